@@ -1,0 +1,144 @@
+"""Reading contract.json into small typed records."""
+
+import functools
+from pathlib import Path
+from typing import Any, NamedTuple
+
+CONTRACT = Path(__file__).with_name("contract.json")
+
+Json = dict[str, Any]
+
+
+class Field(NamedTuple):
+    """One field of a request. *default* is what the server takes when the field is left out; None if it has none."""
+
+    name: str
+    types: tuple[str, ...]
+    required: bool
+    enum: tuple[Any, ...]
+    default: Any
+    format: str | None
+    description: str
+    schema: Json
+
+
+class Rule(NamedTuple):
+    """A rule that binds several fields.
+
+    Among a model's *rules* a request is wrong when it does not fit *schema*; among its *warnings* a request is worth a
+    word when it does fit. *sentence* is what the vendor says.
+    """
+
+    id: str
+    sentence: str
+    fields: tuple[str, ...]
+    schema: Json
+
+
+class Addresses(NamedTuple):
+    """Paths of the two calls; None where the vendor names none."""
+
+    create: str | None
+    fetch: str | None
+
+
+class Model(NamedTuple):
+    """A model: *id* is what to send, *ids* is every spelling that is accepted, the one to send first."""
+
+    id: str
+    ids: tuple[str, ...]
+    class_name: str
+    fields: tuple[Field, ...]
+    rules: tuple[Rule, ...]
+    warnings: tuple[Rule, ...]
+    universal: Addresses
+    legacy: Addresses
+    schema: Json
+
+
+class Status(NamedTuple):
+    """A status word: *meaning* is pending, succeeded, failed or unknown; *documented* or only observed."""
+
+    word: str
+    meaning: str
+    documented: bool
+
+
+@functools.cache
+def contract() -> Json:
+    """The whole contract, an OpenAPI 3.1 document. Everybody gets the same object: read it, do not change it."""
+    import json  # here, because reading the models of a contract is often all that a process imports this for
+
+    document: Json = json.loads(CONTRACT.read_text(encoding="utf-8"))
+    return document
+
+
+@functools.cache
+def models() -> tuple[Model, ...]:
+    """Every model, in the order of the vendor's documents in sources.toml."""
+    schemas = contract()["components"]["schemas"]
+    return tuple(_model(name, schema) for name, schema in schemas.items() if "x-reelkit-addresses" in schema)
+
+
+def find_model(identifier: str) -> Model | None:
+    """The model with this id, in any of its spellings, or None."""
+    return _by_id().get(identifier)
+
+
+@functools.cache
+def statuses() -> dict[str, Status]:
+    """Every status word that is documented or was observed."""
+    words = contract()["x-reelkit-statuses"].items()
+    return {word: Status(word, entry["meaning"], entry["basis"] == "documented") for word, entry in words}
+
+
+@functools.cache
+def _by_id() -> dict[str, Model]:
+    return {identifier: model for model in models() for identifier in model.ids}
+
+
+def _model(name: str, schema: Json) -> Model:
+    required = schema.get("required", ())
+    model = schema["properties"]["model"]
+    addresses = schema["x-reelkit-addresses"]
+    rules = (part for part in schema.get("allOf", ()) if "x-reelkit-rule" in part)
+    return Model(
+        id=model["default"],
+        ids=tuple(model.get("enum", (model["default"],))),
+        class_name=name,
+        fields=tuple(_field(field, part, field in required) for field, part in schema["properties"].items()),
+        rules=tuple(_rule(rule["x-reelkit-rule"], rule["description"], rule) for rule in rules),
+        warnings=tuple(_rule(w["id"], w["description"], w["when"]) for w in schema.get("x-reelkit-warnings", ())),
+        universal=Addresses(**addresses["universal"]),
+        legacy=Addresses(addresses["legacy"].get("create"), addresses["legacy"].get("fetch")),
+        schema=schema,
+    )
+
+
+def _field(name: str, schema: Json, required: bool) -> Field:
+    kind = schema.get("type", ())
+    return Field(
+        name=name,
+        types=(kind,) if isinstance(kind, str) else tuple(kind),
+        required=required,
+        enum=tuple(schema.get("enum", [schema["const"]] if "const" in schema else ())),
+        default=schema.get("default"),
+        format=schema.get("format"),
+        description=schema.get("description", ""),
+        schema=schema,
+    )
+
+
+def _rule(identifier: str, sentence: str, schema: Json) -> Rule:
+    return Rule(identifier, sentence, tuple(dict.fromkeys(_fields_of(schema))), schema)
+
+
+def _fields_of(schema: Any) -> list[str]:
+    """The fields that a condition speaks of."""
+    if isinstance(schema, list):
+        return [name for part in schema for name in _fields_of(part)]
+    if not isinstance(schema, dict):
+        return []
+    named = [*schema.get("required", ()), *schema.get("properties", ())]
+    nested = [schema[keyword] for keyword in ("not", "allOf", "anyOf", "oneOf") if keyword in schema]
+    return named + _fields_of(nested)

@@ -1,0 +1,127 @@
+"""The vendor's documents as they are checked in: listed in sources.toml, held to their hashes, read as OpenAPI."""
+
+import datetime
+import tomllib
+from typing import Any, NamedTuple
+
+from reelkit_specs.pipeline._findings import Finding, SpecsError, refuse, stop_at
+from reelkit_specs.pipeline._json import Json, parse, sha256
+from reelkit_specs.pipeline._project import Project
+
+ORIGINS = ("verbatim", "transcribed")
+REQUIRED = ("file", "origin", "page", "date", "sha256")
+OPTIONAL = ("legacy_create", "legacy_fetch")
+
+
+class Source(NamedTuple):
+    """One entry of sources.toml."""
+
+    file: str
+    origin: str
+    page: str
+    date: datetime.date
+    sha256: str
+    legacy_create: str | None = None
+    legacy_fetch: str | None = None
+
+
+class Document(NamedTuple):
+    """A vendor document: where it comes from, how findings name it, what it says."""
+
+    source: Source
+    name: str
+    content: Json
+
+
+def read_sources(project: Project) -> list[Source]:
+    """Read sources.toml."""
+    file = project.name(project.sources)
+    try:
+        table = tomllib.loads(project.sources.read_text(encoding="utf-8"))
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise refuse(file, "", f"not TOML: {error}", "mend the file") from None
+    entries = table.get("document")
+    if set(table) != {"document"} or not isinstance(entries, list):
+        raise refuse(
+            file, "", "it must hold [[document]] entries and nothing else", "see the entries in the repository"
+        )
+    stop_at(f for i, entry in enumerate(entries) for f in _entry_findings(file, i, entry))
+    sources = [Source(**entry) for entry in entries]
+    names = [source.file for source in sources]
+    stop_at(
+        Finding(file, f"/document/{i}/file", f"{name!r} is listed twice", "keep one of the entries")
+        for i, name in enumerate(names)
+        if name in names[:i]
+    )
+    return sources
+
+
+def read_documents(project: Project, sources: list[Source]) -> list[Document]:
+    """Read every listed document, or raise with all that is unreadable."""
+    documents, findings = [], list(_unlisted(project, sources))
+    for source in sources:
+        path = project.vendor / source.file
+        name = project.name(path)
+        try:
+            documents.append(Document(source, name, _openapi(parse(path.read_bytes(), name), name)))
+        except OSError as error:
+            todo = "put the document there, or take its entry out of specs/sources.toml"
+            findings.append(Finding(name, "", f"cannot be read: {error.strerror}", todo))
+        except SpecsError as error:
+            findings += error.findings
+    stop_at(findings)
+    return documents
+
+
+def hash_findings(project: Project, sources: list[Source]) -> list[Finding]:
+    """Documents that are not, byte for byte, what sources.toml says was reviewed."""
+    findings = []
+    for source in sources:
+        path = project.vendor / source.file
+        if path.is_file() and (actual := sha256(path.read_bytes())) != source.sha256:
+            what = f"changed: its sha256 is {actual}, specs/sources.toml says {source.sha256}"
+            todo = "undo the edit; or, if the vendor changed it, record the new hash and date and run `nox -s generate`"
+            findings.append(Finding(project.name(path), "", what, todo))
+    return findings
+
+
+def _entry_findings(file: str, index: int, entry: Any) -> list[Finding]:
+    def finding(key: str, what: str, todo: str) -> Finding:
+        return Finding(file, f"/document/{index}/{key}", what, todo)
+
+    if not isinstance(entry, dict):
+        return [finding("", "not a table", "write it as [[document]]")]
+    known = ", ".join(REQUIRED + OPTIONAL)
+    findings = [finding(key, "unknown key", f"use one of {known}") for key in entry if key not in REQUIRED + OPTIONAL]
+    findings += [finding(key, "missing", "add it") for key in REQUIRED if key not in entry]
+    for key, value in entry.items():
+        kind = datetime.date if key == "date" else str
+        if key in REQUIRED + OPTIONAL and type(value) is not kind:
+            findings.append(finding(key, f"not a {kind.__name__}: {value!r}", "mend it"))
+    if isinstance(origin := entry.get("origin"), str) and origin not in ORIGINS:
+        findings.append(finding("origin", f"{origin!r} is unknown", f"use one of {', '.join(ORIGINS)}"))
+    return findings
+
+
+def _unlisted(project: Project, sources: list[Source]) -> list[Finding]:
+    listed = {source.file for source in sources}
+    found = sorted(path.relative_to(project.vendor).as_posix() for path in project.vendor.rglob("*.json"))
+    todo = "add an entry, or delete the file"
+    return [
+        Finding(project.name(project.vendor / name), "", "not listed in specs/sources.toml", todo)
+        for name in found
+        if name not in listed
+    ]
+
+
+def _openapi(content: Any, name: str) -> Json:
+    todo = "check that the right file was fetched"
+    if not isinstance(content, dict) or "openapi" not in content:
+        raise refuse(name, "", "not an OpenAPI document: it has no `openapi` field", todo)
+    version = content["openapi"]
+    if not isinstance(version, str) or not version.startswith(("3.0.", "3.1.")):
+        raise refuse(name, "/openapi", f"version {version!r} is not supported", "use an OpenAPI 3.0 or 3.1 document")
+    for key in ("info", "paths"):
+        if not isinstance(content.get(key), dict):
+            raise refuse(name, f"/{key}", "not an OpenAPI document: this must be an object", todo)
+    return content

@@ -1,0 +1,129 @@
+"""Ways to break what the pipeline reads, and what it must say of each."""
+
+import json
+from collections.abc import Callable
+from typing import Any
+
+from reelkit_specs.pipeline._json import sha256
+from reelkit_specs.pipeline._project import Project
+
+TEXT_TO_VIDEO = "pixverse/v5-text-to-video.json"
+IMAGE_TO_VIDEO = "pixverse/v5-image-to-video.json"
+POINTER = "/paths/~1v2~1video~1generations/post/requestBody/content/application~1json/schema"
+
+
+def put(project: Project, file: str, raw: bytes) -> None:
+    """Replace a vendor document and record its new hash, as after a change by the vendor."""
+    path = project.vendor / file
+    sources = project.sources.read_text(encoding="utf-8")
+    project.sources.write_text(sources.replace(sha256(path.read_bytes()), sha256(raw)), encoding="utf-8")
+    path.write_bytes(raw)
+
+
+def edit(file: str, change: Callable[[dict[str, Any]], object]) -> Callable[[Project], None]:
+    """Change the request schema of a vendor document."""
+
+    def break_it(project: Project) -> None:
+        document = json.loads((project.vendor / file).read_bytes())
+        (path,) = document["paths"].values()
+        change(path["post"]["requestBody"]["content"]["application/json"]["schema"])
+        put(project, file, json.dumps(document).encode())
+
+    return break_it
+
+
+def replace(file: str, raw: bytes) -> Callable[[Project], None]:
+    return lambda project: put(project, file, raw)
+
+
+def overlay(action: str) -> Callable[[Project], None]:
+    """Add an overlay with one action."""
+    head = "overlay: 1.1.0\ninfo: {title: test, version: 1.0.0}\nactions:\n"
+    words = "    description: why\n    x-evidence: seen\n"
+
+    def break_it(project: Project) -> None:
+        (project.overlays / "documents" / "99-test.overlay.yaml").write_text(head + f"  - {action}\n{words}")
+
+    return break_it
+
+
+def extend(project: Project) -> None:
+    path = project.overlays / "documents" / "99-test.overlay.yaml"
+    path.write_text(path.read_text() + "extends: ../../vendor/gone.json\n")
+
+
+BAD: dict[str, tuple[Callable[[Project], None], str]] = {
+    "not JSON": (
+        replace(TEXT_TO_VIDEO, b'{"openapi": "3.0.0",\n'),
+        f"specs/vendor/{TEXT_TO_VIDEO}: not JSON: Expecting property name enclosed in double quotes at line 2, ",
+    ),
+    "HTML": (replace(TEXT_TO_VIDEO, b"<html>"), f"specs/vendor/{TEXT_TO_VIDEO}: not JSON: Expecting value at line 1"),
+    "not UTF-8": (replace(TEXT_TO_VIDEO, b'"\xff"'), f"specs/vendor/{TEXT_TO_VIDEO}: not JSON: 'utf-8' codec"),
+    "empty": (replace(TEXT_TO_VIDEO, b""), f"specs/vendor/{TEXT_TO_VIDEO}: not JSON: Expecting value"),
+    "a key twice": (replace(TEXT_TO_VIDEO, b'{"a": 1, "a": 2}'), "the key 'a' stands twice in one object"),
+    "not a JSON number": (replace(TEXT_TO_VIDEO, b'{"a": NaN}'), "NaN is not a JSON value"),
+    "too deep": (replace(TEXT_TO_VIDEO, b"[" * 100_000), "nested too deeply"),
+    "not OpenAPI": (
+        replace(TEXT_TO_VIDEO, b'{"swagger": "2.0"}'),
+        f"specs/vendor/{TEXT_TO_VIDEO}: not an OpenAPI document: it has no `openapi` field;",
+    ),
+    "a list": (replace(TEXT_TO_VIDEO, b"[]"), "not an OpenAPI document"),
+    "OpenAPI 3.2": (
+        replace(TEXT_TO_VIDEO, b'{"openapi": "3.2.0", "info": {}, "paths": {}}'),
+        f"specs/vendor/{TEXT_TO_VIDEO} /openapi: version '3.2.0' is not supported;",
+    ),
+    "no paths": (replace(TEXT_TO_VIDEO, b'{"openapi": "3.0.0", "info": {}}'), f"{TEXT_TO_VIDEO} /paths: not an Open"),
+    "a body that is no object": (
+        replace(TEXT_TO_VIDEO, b'{"openapi": "3.0.0", "info": {}, "paths": {"/a": {"post": {"requestBody": []}}}}'),
+        f"specs/vendor/{TEXT_TO_VIDEO} /paths/~1a/post/requestBody: this must be an object, not list;",
+    ),
+    "two models of one name": (
+        edit(IMAGE_TO_VIDEO, lambda schema: schema["properties"]["model"].update(enum=["pixverse/v5/text-to/video"])),
+        f"specs/vendor/{IMAGE_TO_VIDEO} /paths/~1v2~1video~1generations/post/requestBody: "
+        "the model 'pixverse/v5/text-to/video' is there already, or another named PixverseV5TextToVideo;",
+    ),
+    "one model twice": (
+        edit(IMAGE_TO_VIDEO, lambda schema: schema["properties"]["model"].update(enum=["pixverse/v5/text-to-video"])),
+        "the model 'pixverse/v5/text-to-video' is there already",
+    ),
+    "a default outside its enum": (
+        edit(TEXT_TO_VIDEO, lambda schema: schema["properties"]["resolution"].update(default="4k")),
+        f'specs/vendor/{TEXT_TO_VIDEO} {POINTER}/properties/resolution/default: the default "4k" is refused',
+    ),
+    "a schema that does not compile": (
+        edit(TEXT_TO_VIDEO, lambda schema: schema["properties"]["prompt"].update(type="text")),
+        f"specs/vendor/{TEXT_TO_VIDEO} {POINTER}/properties/prompt/type: the schema does not compile: "
+        '`type` cannot be "text"; mend it in an overlay [schema]',
+    ),
+    "an overlay for something that is gone": (
+        overlay("target: $.paths['/v9']\n    remove: true"),
+        "99-test.overlay.yaml /actions/0: its target matches nothing (target $['paths']['/v9']); repaired by ",
+    ),
+    "an overlay for a document that is gone": (
+        lambda project: (overlay("target: $.info\n    update: {x-test: 1}")(project), extend(project)),
+        "/extends: it extends specs/vendor/gone.json, which is not one of the documents;",
+    ),
+    "an overlay that is no YAML": (overlay("target: ["), "99-test.overlay.yaml: not YAML:"),
+    "sources.toml that is no TOML": (
+        lambda project: project.sources.write_text("[[document]\n"),
+        "specs/sources.toml: not TOML:",
+    ),
+    "an unknown key in sources.toml": (
+        lambda project: project.sources.write_text(project.sources.read_text() + 'legcy_create = "/v2"\n'),
+        "specs/sources.toml /document/8/legcy_create: unknown key; use one of file, origin, page, date, sha256,",
+    ),
+    "a missing document": (
+        lambda project: (project.vendor / IMAGE_TO_VIDEO).unlink(),
+        f"specs/vendor/{IMAGE_TO_VIDEO}: cannot be read: No such file or directory;",
+    ),
+    "a document that is not listed": (
+        lambda project: (project.vendor / "new.json").write_text("{}"),
+        "specs/vendor/new.json: not listed in specs/sources.toml;",
+    ),
+    "a legacy address without a document": (
+        lambda project: project.sources.write_text(
+            project.sources.read_text().replace("/v2/generate/", "/v3/generate/")
+        ),
+        "specs/sources.toml: no document describes POST /v3/generate/video/pixverse/generation;",
+    ),
+}

@@ -1,0 +1,23 @@
+"""Overlays for tests: the words that every action needs, filled in."""
+
+from typing import Any
+
+from reelkit_specs.pipeline._apply import Applied, apply
+from reelkit_specs.pipeline._overlay import Overlay, parse_overlay
+
+
+def overlay(*actions: dict[str, Any]) -> Overlay:
+    """An overlay of these actions."""
+    spoken = [{"description": "why", "x-evidence": "seen", **action} for action in actions]
+    content = {"overlay": "1.1.0", "info": {"title": "test", "version": "1"}, "actions": spoken}
+    return parse_overlay(content, "test.overlay.yaml")
+
+
+def apply_to(document: dict[str, Any], *actions: dict[str, Any]) -> Applied:
+    """Apply the actions to the document, in place."""
+    return apply(overlay(*actions), {"document.json": document})
+
+
+def said(applied: Applied) -> str:
+    """What the findings say, on one line each."""
+    return "\n".join(map(str, applied.findings))

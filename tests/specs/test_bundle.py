@@ -1,0 +1,126 @@
+"""Joining documents into one."""
+
+import copy
+import datetime
+from typing import Any
+
+import pytest
+
+from reelkit_specs.pipeline._bundle import bundle, class_name
+from reelkit_specs.pipeline._findings import SpecsError
+from reelkit_specs.pipeline._sources import Document, Source
+
+PATH = "/v2/video/generations"
+
+
+def document(identifier: str, **changes: Any) -> Document:
+    """A repaired document of one model."""
+    body = {"properties": {"model": {"const": identifier, "default": identifier}}, "required": ["model"]}
+    answer = {"properties": {"id": {"type": "string"}}, "x-reelkit-name": "Answer"}
+    post = {
+        "operationId": "create",
+        "requestBody": {"content": {"application/json": {"schema": body}}},
+        "responses": {"200": {"description": "ok", "content": {"application/json": {"schema": answer}}}},
+    }
+    content: dict[str, Any] = {
+        "info": {"title": "t"},
+        "servers": [{"url": "https://a"}],
+        "paths": {PATH: {"post": post}},
+    }
+    source = Source(f"{identifier}.json", "verbatim", "page", datetime.date(2026, 1, 1), "hash")
+    return Document(source._replace(**changes), f"specs/vendor/{identifier}.json", content)
+
+
+def refused(*documents: Document) -> str:
+    with pytest.raises(SpecsError) as caught:
+        bundle(list(documents))
+    return str(caught.value)
+
+
+def test_models_become_components_of_one_create() -> None:
+    """In the order of the documents, answers once."""
+    one, two = document("maker/one"), document("maker/two")
+
+    contract = bundle([one, two])
+
+    assert list(contract["components"]["schemas"]) == ["MakerOne", "MakerTwo", "Answer"]
+    create = contract["paths"][PATH]["post"]
+    assert create["requestBody"]["content"]["application/json"]["schema"] == {
+        "oneOf": [{"$ref": "#/components/schemas/MakerOne"}, {"$ref": "#/components/schemas/MakerTwo"}]
+    }
+    assert create["responses"]["200"]["content"]["application/json"]["schema"] == {
+        "$ref": "#/components/schemas/Answer"
+    }
+
+
+def test_bundling_leaves_the_documents_alone() -> None:
+    """What was repaired can still be looked at."""
+    one = document("maker/one")
+    before = copy.deepcopy(one.content)
+
+    bundle([one])
+
+    assert one.content == before
+
+
+def test_wording_may_differ_and_meaning_may_not() -> None:
+    """Transcriptions are in our own words; a field that differs is another thing."""
+    one, two = document("maker/one"), document("maker/two")
+    answer = two.content["paths"][PATH]["post"]["responses"]["200"]["content"]["application/json"]["schema"]
+    answer["properties"]["id"]["description"] = "Other words."
+    assert bundle([one, two])
+
+    answer["properties"]["description"] = {"type": "string"}  # a field of that name, no wording
+    assert "(Answer): differs in meaning from what another document says" in refused(one, two)
+
+
+def test_servers_and_operations_must_agree() -> None:
+    """One contract has one host, and one description of each call."""
+    one, two = document("maker/one"), document("maker/two")
+    two.content["servers"] = [{"url": "https://b"}]
+    two.content["paths"][PATH]["post"]["operationId"] = "other"
+
+    said = refused(one, two)
+
+    assert "specs/vendor/maker/two.json /servers: differs in meaning" in said
+    assert "specs/vendor/maker/two.json /paths/~1v2~1video~1generations/post: differs in meaning" in said
+
+
+def test_a_model_needs_a_name_of_its_own() -> None:
+    """Two ids that give one class name are refused, as is a body without an id."""
+    nameless = document("maker/one")
+    body = nameless.content["paths"][PATH]["post"]["requestBody"]["content"]["application/json"]["schema"]
+    del body["properties"]["model"]["default"]
+
+    assert "'maker-one' is there already, or another named MakerOne" in refused(
+        document("maker/one"), document("maker-one")
+    )
+    assert "its body names no model" in refused(nameless)
+
+
+def test_an_answer_needs_a_name() -> None:
+    """The overlay gives it."""
+    one = document("maker/one")
+    answer = one.content["paths"][PATH]["post"]["responses"]["200"]["content"]["application/json"]["schema"]
+    del answer["x-reelkit-name"]
+
+    assert "/responses/200: its schema has no x-reelkit-name" in refused(one)
+
+
+def test_a_legacy_address_must_be_described() -> None:
+    """A create at an address that no document speaks of would have no answer."""
+    assert "no document describes POST /old" in refused(document("maker/one", legacy_create="/old"))
+
+
+@pytest.mark.parametrize(
+    ("identifier", "name"),
+    [
+        ("pixverse/v5/text-to-video", "PixverseV5TextToVideo"),
+        ("pixverse/v5-5-text-to-video", "PixverseV55TextToVideo"),
+        ("pixverse/lip-sync", "PixverseLipSync"),
+        ("kling-video/v1.6/pro/text-to-video", "KlingVideoV16ProTextToVideo"),
+    ],
+)
+def test_classes_are_named_after_ids(identifier: str, name: str) -> None:
+    """As the public face of the project promises."""
+    assert class_name(identifier) == name

@@ -1,0 +1,62 @@
+"""CHANGES.md: pointer, before, after, why."""
+
+from reelkit_specs.pipeline._apply import apply
+from reelkit_specs.pipeline._changes import Chapter, changes_page
+from reelkit_specs.pipeline._overlay import read_overlay
+from reelkit_specs.pipeline._project import Project
+
+from .overlays import overlay
+
+
+def page(documents: dict[str, dict[str, object]], *actions: dict[str, object]) -> str:
+    plan = overlay(*actions)
+    return changes_page([Chapter("documents", plan, apply(plan, documents).changes)])
+
+
+def test_a_change_has_its_place_its_values_and_its_reason() -> None:
+    """Documents in which the same happens share a row."""
+    documents: dict[str, dict[str, object]] = {f"specs/vendor/{name}.json": {"a": "5"} for name in ("one", "two")}
+
+    text = page(documents, {"target": "$.a", "update": 5, "description": "A number.", "x-evidence": "It was a string."})
+
+    assert "**1. A number.** It was a string." in text
+    assert '| `/a` | `"5"` | `5` | one.json, two.json |' in text
+
+
+def test_added_and_removed_values_show_a_dash() -> None:
+    """Null is a value, so it cannot stand for nothing."""
+    text = page({"d": {"a": None}}, {"target": "$", "update": {"b": None}}, {"target": "$.a", "remove": True})
+
+    assert "| `/b` | - | `null` | d |" in text
+    assert "| `/a` | `null` | - | d |" in text
+
+
+def test_a_value_that_is_filled_in_later_is_shown_once() -> None:
+    """The action that makes room for it says that it prepares the next."""
+    text = page(
+        {"d": {"enum": ["x"]}}, {"target": "$", "update": {"const": ""}}, {"target": "$.const", "copy": "$.enum[0]"}
+    )
+
+    assert "It prepares the next action." in text
+    assert text.count("`/const`") == 1
+    assert '| `/const` | - | `"x"` | d |' in text
+
+
+def test_a_bar_or_a_long_value_does_not_break_the_table() -> None:
+    """Cells are cut and escaped."""
+    text = page({"d": {"a": 1}}, {"target": "$", "update": {"b": "x|" * 200}})
+
+    (row,) = [line for line in text.splitlines() if line.startswith("| `/b`")]
+    assert len(row.replace("\\|", "")) < 200
+    assert "…`" in row
+
+
+def test_every_action_of_every_overlay_is_on_the_page(checkout: Project) -> None:
+    """No departure from the vendor goes unsaid."""
+    text = checkout.changes.read_text(encoding="utf-8")
+    overlays = [read_overlay(path, checkout.name(path)) for path in sorted(checkout.overlays.glob("*/*.yaml"))]
+
+    assert [name for name in (overlay.name for overlay in overlays) if f"`{name}`" not in text] == []
+    for found in overlays:
+        for action in found.actions:
+            assert f"{action.description}** {action.evidence}" in text

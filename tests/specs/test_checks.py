@@ -1,0 +1,146 @@
+"""The checks: what they find in the vendor's raw documents, and one small document for each thing they look for."""
+
+from typing import Any
+
+import pytest
+
+from reelkit_specs.pipeline._checks import CHECKS, check
+from reelkit_specs.pipeline._project import Project
+from reelkit_specs.pipeline._sources import read_documents, read_sources
+
+from .broken import BROKEN, SCHEMA, changed, good
+
+CREATE = "specs/vendor/pixverse/v5-text-to-video.json"
+FETCH = "specs/vendor/video-generations.json"
+POST = "/paths/~1v2~1video~1generations/post"
+GET = "/paths/~1v2~1video~1generations/get"
+BODY = f"{POST}/requestBody/content/application~1json/schema"
+
+
+def test_every_defect_of_the_seed_documents_is_named(checkout: Project) -> None:
+    """The two documents as published: each known defect is found, in its place, by the check for it."""
+    documents = {
+        d.name: d.content for d in read_documents(checkout, read_sources(checkout)) if d.name in (CREATE, FETCH)
+    }
+
+    found = {(finding.file, finding.pointer, finding.rule) for finding in check(documents)}
+
+    assert found >= {
+        (CREATE, f"{POST}/responses/200", "description"),
+        (FETCH, f"{GET}/responses/200", "description"),
+        (CREATE, f"{BODY}/properties/duration/default", "value"),
+        (CREATE, POST, "security"),
+        (FETCH, GET, "security"),
+        (FETCH, f"{GET}/operationId", "operation-id"),
+        (FETCH, "/components/securitySchemes/access-token/in", "security-scheme"),
+        (CREATE, f"{BODY}/title", "title"),
+        (CREATE, f"{POST}/responses", "errors"),
+        (FETCH, f"{GET}/responses", "errors"),
+        (CREATE, POST, "description"),
+        (FETCH, GET, "description"),
+        (FETCH, f"{GET}/parameters/0", "description"),
+        (CREATE, f"{BODY}/properties/model", "description"),
+    }
+    assert {rule for _, _, rule in found} == {
+        "description",
+        "errors",
+        "operation-id",
+        "security",
+        "security-scheme",
+        "title",
+        "value",
+    }
+
+
+def test_the_string_default_says_what_is_wrong(checkout: Project) -> None:
+    """One line: file, pointer, what, what to do."""
+    documents = {d.name: d.content for d in read_documents(checkout, read_sources(checkout)) if d.name == CREATE}
+
+    (line,) = [str(finding) for finding in check(documents) if finding.rule == "value"]
+
+    assert line == (
+        f"{CREATE} {BODY}/properties/duration/default: "
+        'the default "5" is refused by its own schema: "5" is not of type "integer"; "5" is not one of 5 or 8; '
+        "give it a default that fits, or none [value]"
+    )
+
+
+def test_a_good_document_has_no_findings() -> None:
+    """Otherwise the cases below would prove nothing."""
+    assert check({"good.json": good()}) == []
+
+
+@pytest.mark.parametrize("case", BROKEN)
+def test_a_defect_is_found_by_its_check_alone(case: str) -> None:
+    """One broken place gives one finding, of the right rule, in the right place."""
+    path, value, rule, where = BROKEN[case]
+
+    findings = check({"document.json": changed(good(), path, value)})
+
+    assert [(finding.rule, finding.pointer) for finding in findings] == [(rule, where)]
+
+
+def test_a_default_is_found_in_a_request_body() -> None:
+    """Where the validators do not look."""
+    document = good()
+    body = {"type": "object", "properties": {"n": {"type": "integer", "description": "A number.", "default": "5"}}}
+    document["paths"]["/ask"]["get"]["requestBody"] = {"content": {"application/json": {"schema": body}}}
+
+    (finding,) = check({"document.json": document})
+
+    assert finding.rule == "value"
+    assert finding.pointer == "/paths/~1ask/get/requestBody/content/application~1json/schema/properties/n/default"
+
+
+def test_a_field_may_be_called_like_a_keyword() -> None:
+    """A property named `default`, `title` or `properties` is a property."""
+    document = good()
+    fields = {name: {"type": "string", "description": "x"} for name in ("default", "title", "properties", "examples")}
+    document["components"]["schemas"]["Answer"]["properties"] |= fields
+
+    assert check({"document.json": document}) == []
+
+
+def test_two_operations_of_two_documents_need_two_names() -> None:
+    """The vendor's documents share one operationId; the second of them is named."""
+    findings = check({"one.json": good(), "two.json": good()}, leave_out=["class-name"])
+
+    assert [(finding.file, finding.rule) for finding in findings] == [("two.json", "operation-id")]
+    assert "one.json GET /ask" in findings[0].what
+
+
+ENUM = {"enum": ["x"], "description": "x"}
+
+
+@pytest.mark.parametrize(
+    ("schemas", "name"),
+    [
+        ({"VideoAnswer": {"type": "object"}, "video_answer": {"type": "object"}}, "VideoAnswer"),
+        ({"A": {"properties": {"b_c": ENUM}}, "AB": {"properties": {"c": ENUM}}}, "ABC"),
+    ],
+    ids=["two components", "two nested enums"],
+)
+def test_two_schemas_need_two_class_names(schemas: dict[str, Any], name: str) -> None:
+    """After the generator's own naming; it would drop one of them in silence."""
+    document = good()
+    document["components"]["schemas"] |= schemas
+
+    (finding,) = check({"document.json": document})
+
+    assert finding.rule == "class-name"
+    assert f"the class name {name} is taken by" in finding.what
+
+
+def test_titles_clash_across_documents() -> None:
+    """Two of the vendor's titles that are equal behind their last slash are one class to the generator."""
+    one, two = (changed(good(), f"{SCHEMA}.title", f"pixverse/{name}/text-to-video") for name in ("v5", "v6"))
+    two["paths"]["/ask"]["get"]["operationId"] = "ask_two"
+
+    findings = check({"one.json": one, "two.json": two})
+
+    assert [finding.file for finding in findings if finding.rule == "class-name"] == ["two.json"]
+
+
+def test_every_check_has_a_case() -> None:
+    """A check that no case can set off might as well not be there."""
+    assert {rule for _, _, rule, _ in BROKEN.values()} | {"class-name"} == set(CHECKS)

@@ -1,0 +1,92 @@
+"""reelkit_specs as the other rooms use it: plain data, cheap to have."""
+
+import subprocess
+import sys
+
+import reelkit_specs
+from reelkit_specs import Status, contract, find_model, models, statuses
+
+LIST_FOREIGN = """
+import sys
+before = set(sys.modules)
+import reelkit_specs
+reelkit_specs.models()
+names = {name.partition(".")[0] for name in set(sys.modules) - before}
+print(*sorted(names - sys.stdlib_module_names - {"reelkit_specs"}))
+print(*sorted(name for name in sys.modules if name.startswith("reelkit_specs.pipeline")))
+"""
+
+
+def test_it_needs_the_standard_library_alone() -> None:
+    """Neither a library nor the pipeline comes with the data."""
+    done = subprocess.run([sys.executable, "-c", LIST_FOREIGN], capture_output=True, text=True, check=True)
+
+    assert done.stdout.split() == []
+
+
+def test_nothing_is_read_before_it_is_asked_for() -> None:
+    """Importing the package reads no file and no JSON module."""
+    code = "import sys; import reelkit_specs; print('json' in sys.modules)"
+
+    done = subprocess.run([sys.executable, "-S", "-c", code], capture_output=True, text=True, cwd=_folder())
+
+    assert done.stdout.strip() == "False", done.stderr
+
+
+def _folder() -> str:
+    return str(next(iter(reelkit_specs.__path__)).removesuffix("reelkit_specs"))
+
+
+def test_public_names_are_sorted_and_there() -> None:
+    """The list is the interface."""
+    assert reelkit_specs.__all__ == sorted(reelkit_specs.__all__)
+    assert [name for name in reelkit_specs.__all__ if not hasattr(reelkit_specs, name)] == []
+
+
+def test_both_spellings_lead_to_one_model() -> None:
+    """The page's spelling is the one to send."""
+    model = find_model("pixverse/v5.5/text-to-video")
+
+    assert model is not None
+    assert model is find_model("pixverse/v5-5-text-to-video")
+    assert model.id == "pixverse/v5-5-text-to-video"
+    assert model.ids == ("pixverse/v5-5-text-to-video", "pixverse/v5.5/text-to-video")
+
+
+def test_an_unknown_id_is_no_model() -> None:
+    """The caller decides whether that is wrong."""
+    assert find_model("pixverse/v9/text-to-video") is None
+
+
+def test_a_field_says_all_that_the_contract_says() -> None:
+    """Name, types, whether it is required, enum, default, format, description."""
+    model = find_model("pixverse/v5/text-to-video")
+    assert model is not None
+    fields = {field.name: field for field in model.fields}
+
+    duration = fields["duration"]
+    assert (duration.types, duration.required, duration.enum, duration.default) == (("integer",), False, (5, 8), 5)
+    assert duration.description.startswith("The output video length in seconds.")
+    assert fields["prompt"].required
+    assert fields["seed"].default is None
+    assert fields["model"].enum == ("pixverse/v5/text-to-video",)
+    assert list(fields)[:5] == ["model", "prompt", "aspect_ratio", "resolution", "duration"]
+
+
+def test_a_rule_names_its_fields() -> None:
+    """In whatever way its condition is written."""
+    model = find_model("pixverse/lip-sync")
+    assert model is not None
+
+    assert {rule.id: set(rule.fields) for rule in (*model.rules, *model.warnings)} == {
+        "sound-or-speech": {"audio_url", "lip_sync_tts_content", "lip_sync_tts_speaker"},
+        "speech-needs-both": {"lip_sync_tts_content", "lip_sync_tts_speaker"},
+        "no-voice": {"audio_url", "lip_sync_tts_content", "lip_sync_tts_speaker"},
+    }
+
+
+def test_data_is_read_once() -> None:
+    """Everybody gets the same objects."""
+    assert contract() is contract()
+    assert models() is models()
+    assert statuses()["queued"] == Status("queued", "pending", documented=True)

@@ -1,0 +1,37 @@
+"""OpenAPI 3.0 in the words of 3.1."""
+
+from typing import Any
+
+import pytest
+
+from reelkit_specs.pipeline._dialect import in_3_1
+
+
+def translated(schema: dict[str, Any], version: str = "3.0.0") -> dict[str, Any]:
+    document = {"openapi": version, "paths": {}, "components": {"schemas": {"A": {"properties": {"a": schema}}}}}
+    modern = in_3_1(document)
+    found: dict[str, Any] = modern["components"]["schemas"]["A"]["properties"]["a"]
+    return found
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ({"type": "object", "nullable": True}, {"type": ["object", "null"]}),
+        ({"type": "object", "nullable": False}, {"type": "object"}),
+        ({"nullable": True}, {}),
+        ({"type": "string", "example": "x"}, {"type": "string", "examples": ["x"]}),
+        ({"minimum": 1, "exclusiveMinimum": True}, {"exclusiveMinimum": 1}),
+        ({"minimum": 1, "exclusiveMinimum": False}, {"minimum": 1}),
+        ({"maximum": 1, "exclusiveMaximum": True}, {"exclusiveMaximum": 1}),
+        ({"default": {"nullable": True}}, {"default": {"nullable": True}}),
+    ],
+)
+def test_the_same_in_newer_words(old: dict[str, Any], new: dict[str, Any]) -> None:
+    """Null as a type, examples as a list, bounds as numbers; values stay values."""
+    assert translated(old) == new
+
+
+def test_a_newer_document_is_left_as_it_is() -> None:
+    """In 3.1 `example` is an extension like any other word."""
+    assert translated({"type": "string", "example": "x"}, "3.1.0") == {"type": "string", "example": "x"}

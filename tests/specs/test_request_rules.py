@@ -1,0 +1,125 @@
+"""What the contract takes as a request: fields, enums, defaults, and the rules that stand only in prose."""
+
+import itertools
+from typing import Any
+
+import pytest
+
+from reelkit_specs import models
+
+from .samples import IDS, UNIVERSAL, accepts, known, smallest, validator
+
+
+@pytest.mark.parametrize(("identifier", "field"), [(name, field) for name in IDS for field in smallest(name)])
+def test_what_is_required_is_required(identifier: str, field: str) -> None:
+    """Without it the request is refused."""
+    body = smallest(identifier)
+    del body[field]
+
+    assert not accepts(UNIVERSAL, body)
+
+
+AUDIO, CONTENT, SPEAKER = (
+    {"audio_url": "https://example.com/a.mp3"},
+    {"lip_sync_tts_content": "hello"},
+    {"lip_sync_tts_speaker": "Ava"},
+)
+DEFAULTS = {"aspect_ratio": "16:9", "resolution": "720p", "duration": 5}
+SWITCHES = {"generate_audio_switch": False, "generate_multi_clip_switch": False}
+
+
+@pytest.mark.parametrize("identifier", IDS)
+def test_defaults_are_of_the_right_type(identifier: str) -> None:
+    """The published string "5" is the integer; thinking_type has none, its prose contradicts the published one."""
+    model = known(identifier)
+
+    defaults = {field.name: field.default for field in model.fields if field.default is not None}
+
+    expected = {"model": identifier} | DEFAULTS | SWITCHES
+    names = {field.name for field in model.fields}
+    assert defaults == {name: value for name, value in expected.items() if name in names}
+    assert "thinking_type" not in defaults
+
+
+@pytest.mark.parametrize("identifier", IDS)
+def test_enums_are_the_vendors(identifier: str) -> None:
+    """Each value is accepted, its neighbours are not."""
+    model = known(identifier)
+    for field in model.fields:
+        # A speaker alone is half a pair to lip-sync.
+        body = smallest(identifier) | (CONTENT if field.name == "lip_sync_tts_speaker" else {})
+        if field.enum and field.name != "model":
+            for value in field.enum:
+                assert accepts(UNIVERSAL, body | {field.name: value})
+            for wrong in ("", "nonsense", str(field.enum[0]).upper() + " ", None, 7, [field.enum[0]]):
+                assert not accepts(UNIVERSAL, body | {field.name: wrong})
+
+
+WITH_DURATION = [identifier for identifier in IDS if identifier != "pixverse/lip-sync"]
+
+
+@pytest.mark.parametrize("identifier", WITH_DURATION)
+def test_1080p_excludes_8_seconds(identifier: str) -> None:
+    """And nothing else of resolution and duration."""
+    model = known(identifier)
+    fields = {field.name: field for field in model.fields}
+    for resolution, duration in itertools.product(fields["resolution"].enum, fields["duration"].enum):
+        body = smallest(identifier) | {"resolution": resolution, "duration": duration}
+        assert accepts(UNIVERSAL, body) == ((resolution, duration) != ("1080p", 8))
+    assert accepts(UNIVERSAL, smallest(identifier) | {"resolution": "1080p"})
+    assert accepts(UNIVERSAL, smallest(identifier) | {"duration": 8})
+    assert [rule.sentence for rule in model.rules] == ["The 1080p quality option does not support 8-second videos."]
+    assert model.rules[0].fields == ("resolution", "duration")
+
+
+@pytest.mark.parametrize(
+    ("voice", "fine", "warned"),
+    [
+        ({}, True, True),
+        (AUDIO, True, False),
+        (CONTENT | SPEAKER, True, False),
+        (CONTENT, False, False),
+        (SPEAKER, False, False),
+        (AUDIO | CONTENT, False, False),
+        (AUDIO | SPEAKER, False, False),
+        (AUDIO | CONTENT | SPEAKER, False, False),
+    ],
+)
+def test_lip_sync_takes_one_voice(voice: dict[str, str], fine: bool, warned: bool) -> None:
+    """A sound file or a speaker with a text; half a pair or both is wrong, none is worth a word."""
+    body = smallest("pixverse/lip-sync") | voice
+    model = known("pixverse/lip-sync")
+
+    assert accepts(UNIVERSAL, body) == fine
+    assert [warning.id for warning in model.warnings if validator(warning.schema).is_valid(body)] == [
+        "no-voice"
+    ] * warned
+    assert all(validator(rule.schema).is_valid(body) for rule in model.rules) == fine
+
+
+HALVES, WHOLE = "voice-by-halves", CONTENT | SPEAKER
+LONG = {"resolution": "1080p", "duration": 10}
+
+
+@pytest.mark.parametrize(
+    ("identifier", "fields", "warnings"),
+    [
+        *[(name, part, [HALVES]) for name in IDS[:3] for part in (CONTENT, SPEAKER)],
+        *[(name, WHOLE, []) for name in IDS[:3]],
+        *[(name, LONG, ["1080p-with-10-seconds"]) for name in IDS[3:5]],
+        *[(name, LONG | {"resolution": "720p"}, []) for name in IDS[3:5]],
+    ],
+)
+def test_warnings_are_data(identifier: str, fields: dict[str, Any], warnings: list[str]) -> None:
+    """What is undefined by the vendor's text is accepted, and matches the condition of a warning."""
+    body = smallest(identifier) | fields
+
+    assert accepts(UNIVERSAL, body)
+    assert [w.id for w in known(identifier).warnings if validator(w.schema).is_valid(body)] == warnings
+
+
+def test_links_that_may_be_base64_have_no_format() -> None:
+    """A checker that knows `uri` would refuse what the vendor's prose allows."""
+    formats = {field.name: field.format for model in models() for field in model.fields if field.name.endswith("_url")}
+
+    assert formats == {"image_url": "uri", "tail_image_url": None, "video_url": None, "audio_url": None}

@@ -1,0 +1,110 @@
+"""The vendor's documents as they are checked in."""
+
+import json
+import re
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from reelkit_specs.pipeline._json import sha256
+from reelkit_specs.pipeline._project import Project
+from reelkit_specs.pipeline._sources import Source, read_documents, read_sources
+from reelkit_specs.pipeline._walk import operations
+
+from ..conftest import ROOT
+
+SOURCES = read_sources(Project(ROOT))
+TRANSCRIBED = [source for source in SOURCES if source.origin == "transcribed"]
+LEGACY = "/v2/generate/video/pixverse/generation"
+MEANING = ("type", "enum", "default", "format", "minimum", "maximum", "minLength", "maxLength", "nullable")
+
+
+def by_name(sources: list[Source]) -> Any:
+    return pytest.mark.parametrize("source", sources, ids=[source.file for source in sources])
+
+
+def body(document: dict[str, Any]) -> dict[str, Any]:
+    (operation,) = (found for found in operations(document) if found.method == "post")
+    schema: dict[str, Any] = operation.content["requestBody"]["content"]["application/json"]["schema"]
+    return schema
+
+
+def facts(schema: dict[str, Any]) -> Any:
+    """What a schema says, without how it says it."""
+    return (
+        {key: schema[key] for key in MEANING if key in schema},
+        sorted(schema.get("required", [])),
+        {name: facts(part) for name, part in schema.get("properties", {}).items()},
+    )
+
+
+@by_name(SOURCES)
+def test_a_document_is_what_was_reviewed(source: Source) -> None:
+    """The bytes have the hash that sources.toml records."""
+    assert sha256((ROOT / "specs" / "vendor" / source.file).read_bytes()) == source.sha256
+
+
+@pytest.mark.parametrize(("file", "index"), [("pixverse/v5-text-to-video.json", 0), ("video-generations.json", 1)])
+def test_a_verbatim_document_is_the_pages_own_bytes(seeds: Path, file: str, index: int) -> None:
+    """The two documents that stand in the v5 text-to-video page were not touched."""
+    page = (seeds / "v5-text-to-video.page.md").read_bytes()
+    fences = re.findall(rb"```json\n(.*?)\n```", page, re.DOTALL)
+
+    assert (ROOT / "specs" / "vendor" / file).read_bytes() == fences[index]
+
+
+@by_name([source for source in SOURCES if "legacy" not in source.file and "generations" not in source.file])
+def test_a_transcription_says_what_the_vendor_says(corpus: Path, source: Source) -> None:
+    """Fields, types, enums, defaults, required and bounds are those of the published document."""
+    ours = json.loads((ROOT / "specs" / "vendor" / source.file).read_bytes())
+    theirs = json.loads((corpus / "PixVerse" / Path(source.file).name).read_bytes())
+
+    assert facts(body(ours)) == facts(body(theirs))
+    for mine, published in zip(operations(ours), operations(theirs), strict=True):
+        assert (mine.path, mine.method) == (published.path, published.method)
+        for status in mine.content["responses"] | published.content["responses"]:
+            answers = [op.content["responses"][status]["content"]["application/json"] for op in (mine, published)]
+            assert facts(answers[0]["schema"]) == facts(answers[1]["schema"])
+
+
+@by_name([source for source in TRANSCRIBED if "legacy" not in source.file])
+def test_a_transcription_keeps_the_vendors_defects(checkout: Project, source: Source) -> None:
+    """Repairing is the overlays' work: the defects are in the documents, where a repair by the vendor would show."""
+    (document,) = read_documents_named(checkout, source.file)
+    (operation,) = operations(document)
+    duration = body(document)["properties"].get("duration")
+
+    assert operation.content["operationId"] == "_v2_video_generations"
+    assert "security" not in operation.content
+    assert "description" not in operation.content["responses"]["200"]
+    assert body(document)["title"] == body(document)["properties"]["model"]["enum"][0]
+    assert duration is None or duration["default"] == "5"
+
+
+def test_the_older_page_had_none_of_these_defects(checkout: Project) -> None:
+    """The legacy documents name the key on both calls, describe their answers and have no string default."""
+    documents = read_documents_named(checkout, "pixverse/legacy-create.json", "pixverse/legacy-fetch.json")
+    found = [operation for document in documents for operation in operations(document)]
+
+    assert [(op.method, op.path) for op in found] == [("post", LEGACY), ("get", LEGACY)]
+    assert all(op.content["security"] == [{"access-token": []}] for op in found)
+    assert all(op.content["responses"]["200"]["description"] == "Successfully generated video" for op in found)
+    assert "default" not in body(documents[0])["properties"]["duration"]
+    assert not any(name.startswith("lip_sync") for name in body(documents[0])["properties"])
+
+
+def test_legacy_addresses_are_those_the_pages_name() -> None:
+    """The v5 pages name the older address for both calls, v5.5 for the fetch alone, lip-sync never."""
+    named = {source.file: (source.legacy_create, source.legacy_fetch) for source in SOURCES}
+
+    assert named["pixverse/v5-text-to-video.json"] == (LEGACY, LEGACY)
+    assert named["pixverse/v5-image-to-video.json"] == (LEGACY, LEGACY)
+    assert named["pixverse/v5-transition.json"] == (LEGACY, LEGACY)
+    assert named["pixverse/v5.5-text-to-video.json"] == (None, LEGACY)
+    assert named["pixverse/v5.5-image-to-video.json"] == (None, LEGACY)
+    assert named["pixverse/lip-sync.json"] == (None, None)
+
+
+def read_documents_named(checkout: Project, *names: str) -> list[dict[str, Any]]:
+    return [document.content for document in read_documents(checkout, SOURCES) if document.source.file in names]
