@@ -1,0 +1,1 @@
+"""reelkit: the kit for AIML API's asynchronous video service."""

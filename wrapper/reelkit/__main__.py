@@ -1,0 +1,75 @@
+"""The command `reelkit`: a table of subcommands, each found in its room only when it is called."""
+
+import importlib
+from importlib.util import find_spec
+from typing import NamedTuple
+
+import click
+
+
+class Entry(NamedTuple):
+    """A subcommand: where it is, which extra it needs, and its line in the help."""
+
+    target: str
+    extra: str | None
+    summary: str
+
+
+COMMANDS = {
+    "specs": Entry("reelkit_specs.pipeline.command:specs", "specs", "Build and check the contract and the client."),
+}
+
+# A module that each extra brings: the way to see whether it is there without importing anything.
+BROUGHT_BY = {
+    "specs": ("jsonpath_rfc9535", "jsonschema_rs", "openapi_python_client", "ruamel.yaml", "ruff"),
+}
+
+
+class Rooms(click.Group):
+    """A group whose commands live in rooms that are imported when their command is called."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        if (entry := COMMANDS.get(cmd_name)) is None:
+            return None
+        if missing := _missing(entry):
+            raise click.UsageError(f"`reelkit {cmd_name}` needs more than the base: {missing}")
+        module, _, name = entry.target.partition(":")
+        command = getattr(importlib.import_module(module), name)
+        assert isinstance(command, click.Command)
+        return command
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """List the commands from the table, so that help imports no room."""
+        rows = [
+            (name, f"{entry.summary} Needs: {missing}" if (missing := _missing(entry)) else entry.summary)
+            for name, entry in COMMANDS.items()
+        ]
+        with formatter.section("Commands"):
+            formatter.write_dl(rows)
+
+
+def _missing(entry: Entry) -> str:
+    """How to get the extra, if it is not installed."""
+    if entry.extra is None or all(map(_is_there, BROUGHT_BY[entry.extra])):
+        return ""
+    return f"pip install 'reelkit[{entry.extra}]'"
+
+
+def _is_there(module: str) -> bool:
+    try:
+        return find_spec(module) is not None
+    except ModuleNotFoundError:  # the parent of a dotted name is missing
+        return False
+
+
+@click.command(cls=Rooms, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(package_name="reelkit")
+def main() -> None:
+    """Make videos with AIML API, test against it, and work without it."""
+
+
+if __name__ == "__main__":
+    main(prog_name="reelkit")
