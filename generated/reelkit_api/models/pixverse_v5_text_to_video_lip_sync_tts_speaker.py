@@ -1,0 +1,50 @@
+# Generated from the contract: do not edit. To make it anew, run `nox -s generate`.
+from typing import Literal
+
+PixverseV5TextToVideoLipSyncTtsSpeaker = Literal[
+    "Adrian",
+    "Auto",
+    "Ava",
+    "Chloe",
+    "Emily",
+    "Ethan",
+    "Harper",
+    "Isabella",
+    "Jack",
+    "James",
+    "Julia",
+    "Liam",
+    "Mason",
+    "Oliver",
+    "Sophia",
+]
+
+PIXVERSE_V5_TEXT_TO_VIDEO_LIP_SYNC_TTS_SPEAKER_VALUES: set[
+    PixverseV5TextToVideoLipSyncTtsSpeaker
+] = {
+    "Adrian",
+    "Auto",
+    "Ava",
+    "Chloe",
+    "Emily",
+    "Ethan",
+    "Harper",
+    "Isabella",
+    "Jack",
+    "James",
+    "Julia",
+    "Liam",
+    "Mason",
+    "Oliver",
+    "Sophia",
+}
+
+
+def check_pixverse_v5_text_to_video_lip_sync_tts_speaker(
+    value: str,
+) -> PixverseV5TextToVideoLipSyncTtsSpeaker:
+    if value in PIXVERSE_V5_TEXT_TO_VIDEO_LIP_SYNC_TTS_SPEAKER_VALUES:
+        return value
+    raise TypeError(
+        f"Unexpected value {value!r}. Expected one of {PIXVERSE_V5_TEXT_TO_VIDEO_LIP_SYNC_TTS_SPEAKER_VALUES!r}"
+    )

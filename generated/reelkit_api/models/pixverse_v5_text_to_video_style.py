@@ -1,0 +1,20 @@
+# Generated from the contract: do not edit. To make it anew, run `nox -s generate`.
+from typing import Literal
+
+PixverseV5TextToVideoStyle = Literal["3d_animation", "anime", "clay", "comic", "cyberpunk"]
+
+PIXVERSE_V5_TEXT_TO_VIDEO_STYLE_VALUES: set[PixverseV5TextToVideoStyle] = {
+    "3d_animation",
+    "anime",
+    "clay",
+    "comic",
+    "cyberpunk",
+}
+
+
+def check_pixverse_v5_text_to_video_style(value: str) -> PixverseV5TextToVideoStyle:
+    if value in PIXVERSE_V5_TEXT_TO_VIDEO_STYLE_VALUES:
+        return value
+    raise TypeError(
+        f"Unexpected value {value!r}. Expected one of {PIXVERSE_V5_TEXT_TO_VIDEO_STYLE_VALUES!r}"
+    )

@@ -1,0 +1,48 @@
+# Generated from the contract: do not edit. To make it anew, run `nox -s generate`.
+from typing import Literal
+
+PixverseV5TransitionLipSyncTtsSpeaker = Literal[
+    "Adrian",
+    "Auto",
+    "Ava",
+    "Chloe",
+    "Emily",
+    "Ethan",
+    "Harper",
+    "Isabella",
+    "Jack",
+    "James",
+    "Julia",
+    "Liam",
+    "Mason",
+    "Oliver",
+    "Sophia",
+]
+
+PIXVERSE_V5_TRANSITION_LIP_SYNC_TTS_SPEAKER_VALUES: set[PixverseV5TransitionLipSyncTtsSpeaker] = {
+    "Adrian",
+    "Auto",
+    "Ava",
+    "Chloe",
+    "Emily",
+    "Ethan",
+    "Harper",
+    "Isabella",
+    "Jack",
+    "James",
+    "Julia",
+    "Liam",
+    "Mason",
+    "Oliver",
+    "Sophia",
+}
+
+
+def check_pixverse_v5_transition_lip_sync_tts_speaker(
+    value: str,
+) -> PixverseV5TransitionLipSyncTtsSpeaker:
+    if value in PIXVERSE_V5_TRANSITION_LIP_SYNC_TTS_SPEAKER_VALUES:
+        return value
+    raise TypeError(
+        f"Unexpected value {value!r}. Expected one of {PIXVERSE_V5_TRANSITION_LIP_SYNC_TTS_SPEAKER_VALUES!r}"
+    )

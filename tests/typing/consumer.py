@@ -1,0 +1,59 @@
+"""A user's program, as mypy --strict and pyright see it against the built wheel. It is checked, not run."""
+
+from typing import Literal, assert_type
+
+from reelkit_api.api.legacy import create_pixverse_video, fetch_pixverse_video
+from reelkit_api.api.video import create_video, fetch_video
+from reelkit_api.client import AuthenticatedClient
+from reelkit_api.models import (
+    ErrorEnvelope,
+    GeneratedVideo,
+    PixverseLipSync,
+    PixverseV5ImageToVideo,
+    PixverseV5TextToVideo,
+    PixverseV5Transition,
+    PixverseV55ImageToVideo,
+    PixverseV55TextToVideo,
+    VideoGeneration,
+    VideoRequest,
+)
+from reelkit_api.types import Unset
+from reelkit_specs import Model, Status, find_model, models, statuses
+
+fox = PixverseV5TextToVideo(prompt="a red fox in snow", duration=8, aspect_ratio="16:9")
+assert_type(fox.model, Literal["pixverse/v5/text-to-video"])
+PixverseV5TextToVideo(prompt="a red fox in snow", duration=7)  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType]
+
+PICTURE = "https://example.com/a.png"
+requests = [
+    PixverseV5ImageToVideo(prompt="she nods", image_url=PICTURE).to_dict(),
+    PixverseV5Transition(prompt="dusk falls", image_url=PICTURE, tail_image_url="data:,").to_dict(),
+    PixverseV55TextToVideo(prompt="a fox", model="pixverse/v5.5/text-to-video", thinking_type="auto").to_dict(),
+    PixverseV55ImageToVideo(prompt="she nods", image_url=PICTURE, duration=10).to_dict(),
+    PixverseLipSync(video_url=PICTURE, lip_sync_tts_content="hello", lip_sync_tts_speaker="Ava").to_dict(),
+]
+bodies = [VideoRequest.from_dict(request) for request in requests]
+
+
+def make(client: AuthenticatedClient) -> VideoGeneration | ErrorEnvelope | None:
+    created = create_video.sync(client=client, body=VideoRequest.from_dict(fox.to_dict()))
+    create_pixverse_video.sync(client=client, body=bodies[0])
+    if isinstance(created, VideoGeneration) and isinstance(created.id, str):
+        fetch_pixverse_video.sync(client=client, generation_id=created.id)
+        return fetch_video.sync(client=client, generation_id=created.id)
+    return created
+
+
+def link(generation: VideoGeneration) -> str | None:
+    match generation.video:
+        case GeneratedVideo(url=str() as url):
+            return url
+        case [str() as url, *_]:
+            return url
+    return None
+
+
+known: Model | None = find_model("pixverse/v5.5/text-to-video")
+names: list[str] = [model.class_name for model in models()]
+succeeded: Status = statuses()["succeeded"]
+style: Unset | str = fox.style
