@@ -1,0 +1,85 @@
+"""Everything that CI runs, and everything that is made by a command. `nox -l` lists it."""
+
+import hashlib
+import os
+from pathlib import Path
+
+import nox
+
+nox.needs_version = ">=2025.2.9"
+nox.options.reuse_existing_virtualenvs = True
+nox.options.sessions = ["lint", "types", "specs", "generated", "tests", "wheel"]
+
+PYTHONS = ["3.11", "3.12", "3.13"]
+PYPROJECT = Path(__file__).with_name("pyproject.toml")
+GROUPS = nox.project.load_toml(PYPROJECT)["dependency-groups"]
+
+
+def install(session: nox.Session, *requirements: str) -> None:
+    """Install, unless this environment has just this already: a second run should not wait for pip."""
+    wanted = hashlib.sha256(repr((requirements, PYPROJECT.read_bytes())).encode()).hexdigest()
+    stamp = Path(session.virtualenv.location) / "installed"
+    if not stamp.exists() or stamp.read_text() != wanted:
+        session.install(*requirements)
+        stamp.write_text(wanted)
+
+
+@nox.session
+def lint(session: nox.Session) -> None:
+    """Style and formatting of what is written by hand."""
+    install(session, *GROUPS["lint"])
+    session.run("ruff", "check", ".")
+    session.run("ruff", "format", "--check", ".")
+
+
+@nox.session
+def types(session: nox.Session) -> None:
+    """mypy --strict on our packages, the generated one among them."""
+    install(session, "-e", ".[all]", *GROUPS["types"])
+    session.run("mypy")
+
+
+@nox.session
+def specs(session: nox.Session) -> None:
+    """The vendor's documents, the overlays and the contract are in order."""
+    install(session, "-e", ".[specs]")
+    session.run("reelkit", "specs", "check")
+
+
+@nox.session
+def generate(session: nox.Session) -> None:
+    """Write contract, CHANGES.md and generated/ anew. Run it after a change in specs/."""
+    install(session, "-e", ".[specs]")
+    session.run("reelkit", "specs", "generate")
+
+
+@nox.session(python=PYTHONS)
+@nox.parametrize("seed", ["0", "4711"])
+def generated(session: nox.Session, seed: str) -> None:
+    """What is checked in is what the generator gives: on every Python, under every hash seed."""
+    install(session, "-e", ".[specs]")
+    session.run("reelkit", "specs", "generate", "--check", env={"PYTHONHASHSEED": seed})
+
+
+@nox.session(python=PYTHONS)
+def tests(session: nox.Session) -> None:
+    """The tests, on every Python."""
+    install(session, "-e", ".[all]", *GROUPS["test"])
+    session.run("pytest", *session.posargs)
+
+
+@nox.session(reuse_venv=False)
+def wheel(session: nox.Session) -> None:
+    """The built wheel in an empty environment: it imports, it runs, a consumer of it is well typed."""
+    folder = Path(session.create_tmp())
+    for old in folder.glob("*.whl"):
+        old.unlink()
+    session.run("python", "-m", "pip", "wheel", "--quiet", "--no-deps", "--wheel-dir", str(folder), ".")
+    session.install(*map(str, folder.glob("*.whl")))
+    session.cd(folder)  # away from the checkout, so that nothing is imported from it
+    session.run("python", "-c", "import reelkit, reelkit_api.models, reelkit_specs; reelkit_specs.models()")
+    session.run("reelkit", "--help")
+    session.install(*GROUPS["types"])
+    consumer = str(PYPROJECT.parent / "tests" / "typing" / "consumer.py")
+    session.run("mypy", "--strict", "--config-file", os.devnull, consumer)
+    session.run("pyright", "--pythonpath", str(Path(session.bin) / "python"), consumer)
