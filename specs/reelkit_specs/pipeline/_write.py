@@ -3,36 +3,37 @@
 import contextlib
 import shutil
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 
-def replace_file(path: Path, text: str) -> None:
-    """Put the text under the path's name in one step."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    with workshop(path.parent) as folder:
-        (folder / path.name).write_text(text, encoding="utf-8", newline="\n")
-        (folder / path.name).replace(path)
+def replace_all(root: Path, new: Mapping[Path, Path]) -> None:
+    """Put each new file or folder under its name; what had the name goes, with everything in it.
 
-
-def replace_folder(path: Path, new: Path) -> None:
-    """Put the folder *new* under the path's name; nothing of the old one stays. Both lie on one file system."""
-    with workshop(path.parent) as folder:
-        old = folder / "old"
-        if path.exists():
-            path.rename(old)
+    All lie on the file system of *root*. If anything stops this half way, Ctrl-C too, what was there comes back.
+    """
+    with workshop(root) as folder:
+        done: list[tuple[Path, Path]] = []
         try:
-            new.rename(path)
-        except BaseException:  # also Ctrl-C: the old folder goes back before anything else happens
-            if old.exists():
-                old.rename(path)
+            for number, (target, made) in enumerate(new.items()):
+                target.parent.mkdir(parents=True, exist_ok=True)
+                old = folder / str(number)
+                done.append((target, old))
+                if target.exists():
+                    target.rename(old)
+                made.rename(target)
+        except BaseException:
+            for target, old in reversed(done):
+                if old.exists():
+                    if target.exists():
+                        target.rename(folder / f"{old.name}-new")
+                    old.rename(target)
             raise
 
 
 @contextlib.contextmanager
-def workshop(beside: Path) -> Iterator[Path]:
-    """A temporary folder on the file system of *beside*, gone afterwards."""
-    beside.mkdir(parents=True, exist_ok=True)
+def workshop(beside: Path | None = None) -> Iterator[Path]:
+    """A temporary folder, on the file system of *beside* if it is given; gone afterwards."""
     folder = Path(tempfile.mkdtemp(prefix=".new-", dir=beside))
     try:
         yield folder

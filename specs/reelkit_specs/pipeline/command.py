@@ -7,11 +7,13 @@ from pathlib import Path
 
 import click
 
+from reelkit_specs.pipeline._build import Built
 from reelkit_specs.pipeline._build import build as build_all
 from reelkit_specs.pipeline._findings import Finding, SpecsError, stop_at
 from reelkit_specs.pipeline._generate import COMMAND, files, generate
+from reelkit_specs.pipeline._own_data import is_model
 from reelkit_specs.pipeline._project import Project, find_project
-from reelkit_specs.pipeline._write import replace_file, replace_folder, workshop
+from reelkit_specs.pipeline._write import replace_all, workshop
 
 
 @contextlib.contextmanager
@@ -20,9 +22,15 @@ def _one_line_each() -> Iterator[None]:
     try:
         yield
     except SpecsError as error:
-        for finding in error.findings:
-            click.echo(finding, err=True)
-        raise click.exceptions.Exit(1) from None
+        findings = error.findings
+    except OSError as error:
+        what = f"cannot be read or written: {error.strerror}"
+        findings = (Finding(str(error.filename or "the checkout"), "", what, "look at its kind and its permissions"),)
+    else:
+        return
+    for finding in findings:
+        click.echo(finding, err=True)
+    raise click.exceptions.Exit(1)
 
 
 def _with_project(function: Callable[..., None]) -> Callable[..., None]:
@@ -58,12 +66,8 @@ def check(project: Project) -> None:
     Exit code 0 if nothing is wrong, else 1.
     """
     built = build_all(project)
-    wanted = {project.contract: built.contract_text, project.changes: built.changes_text}
-    stale = [path for path, text in wanted.items() if not path.is_file() or path.read_bytes() != text.encode()]
-    what = "not what the documents and overlays give"
-    stop_at([Finding(project.name(path), "", what, f"run `{COMMAND}`") for path in stale])
-    schemas = built.contract["components"]["schemas"]
-    models = sum("x-reelkit-addresses" in schema for schema in schemas.values())
+    stop_at(_stale(project, _texts(project, built)))
+    models = sum(map(is_model, built.contract["components"]["schemas"].values()))
     click.echo(f"{models} models: documents, overlays and contract are in order")
 
 
@@ -72,8 +76,8 @@ def check(project: Project) -> None:
 def build(project: Project) -> None:
     """Write contract.json and CHANGES.md, if every check passes."""
     built = build_all(project)
-    replace_file(project.contract, built.contract_text)
-    replace_file(project.changes, built.changes_text)
+    with workshop(project.root) as folder:
+        replace_all(project.root, _drafts(project, built, folder))
     click.echo(f"wrote {project.name(project.contract)} and {project.name(project.changes)}")
 
 
@@ -86,28 +90,41 @@ def generate_client(project: Project, only_check: bool) -> None:
     Everything is made and checked in a temporary folder first.
     """
     built = build_all(project)
-    with workshop(project.client.parent) as folder:
+    with workshop(None if only_check else project.root) as folder:
         package = generate(built, folder)
+        made = {project.client / name: content for name, content in files(package).items()}
         if only_check:
-            texts = {project.contract: built.contract_text, project.changes: built.changes_text}
-            wanted = {path: text.encode() for path, text in texts.items()}
-            wanted |= {project.client / name: content for name, content in files(package).items()}
-            stop_at(_differences(project, wanted))
+            wanted = _texts(project, built) | made
+            stop_at([*_stale(project, wanted), *_left_over(project, wanted)])
             click.echo(f"{len(wanted)} files are what `{COMMAND}` would write")
             return
-        replace_file(project.contract, built.contract_text)
-        replace_file(project.changes, built.changes_text)
-        replace_folder(project.client, package)
-    click.echo(f"wrote contract, CHANGES.md and {len(files(project.client))} files of the client")
+        replace_all(project.root, _drafts(project, built, folder) | {project.client: package})
+    click.echo(f"wrote contract, CHANGES.md and {len(made)} files of the client")
 
 
-def _differences(project: Project, wanted: dict[Path, bytes]) -> Iterator[Finding]:
+def _texts(project: Project, built: Built) -> dict[Path, bytes]:
+    return {project.contract: built.contract_text.encode(), project.changes: built.changes_text.encode()}
+
+
+def _drafts(project: Project, built: Built, folder: Path) -> dict[Path, Path]:
+    """The texts as files in the folder, by where they belong."""
+    drafts = {path: folder / path.name for path in _texts(project, built)}
+    for path, content in _texts(project, built).items():
+        drafts[path].write_bytes(content)
+    return drafts
+
+
+def _stale(project: Project, wanted: dict[Path, bytes]) -> Iterator[Finding]:
     todo = f"run `{COMMAND}` and commit what it writes"
     for path, content in wanted.items():
         if not path.is_file():
             yield Finding(project.name(path), "", "missing", todo)
         elif path.read_bytes() != content:
-            yield Finding(project.name(path), "", "differs from what the contract gives", todo)
+            yield Finding(project.name(path), "", "not what the documents and overlays give", todo)
+
+
+def _left_over(project: Project, wanted: dict[Path, bytes]) -> Iterator[Finding]:
     for name in files(project.client):
-        if project.client / name not in wanted:
-            yield Finding(project.name(project.client / name), "", "the contract gives no such file", todo)
+        if (path := project.client / name) not in wanted:
+            what = "the contract gives no such file"
+            yield Finding(project.name(path), "", what, f"run `{COMMAND}` and commit what it removes")
