@@ -67,7 +67,7 @@ class Status(NamedTuple):
 @functools.cache
 def contract() -> Json:
     """The whole contract, an OpenAPI 3.1 document. Everybody gets the same object: read it, do not change it."""
-    import json  # here, because reading the models of a contract is often all that a process imports this for
+    import json  # here, because a process may import the names and never read the data
 
     document: Json = json.loads(CONTRACT.read_text(encoding="utf-8"))
     return document

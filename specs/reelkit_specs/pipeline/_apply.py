@@ -1,8 +1,9 @@
 """Applying overlays strictly.
 
 The specification lets an action pass in silence when its target is gone. Here that fails, because a defect that the
-vendor has repaired must not stay patched: a target without a match, an action without effect, a count that differs
-and an `x-was` that is no longer there are findings.
+vendor has repaired must not stay patched. Findings are: a target without a match; a count that differs; an `x-was`
+that is no longer there; any part of an update that is there already; and any part that would write over a value which
+`x-was` does not name, because the vendor may have just put it there.
 """
 
 import copy
@@ -12,10 +13,8 @@ from typing import Any, NamedTuple
 from jsonpath_rfc9535 import JSONPathQuery
 
 from reelkit_specs.pipeline._findings import Finding
-from reelkit_specs.pipeline._json import Json, compact, pointer
-from reelkit_specs.pipeline._overlay import NOTHING, Action, Overlay
-
-Location = tuple[str | int, ...]
+from reelkit_specs.pipeline._json import NOTHING, Json, Location, compact, pointer, short
+from reelkit_specs.pipeline._overlay import Action, Overlay
 
 
 class Change(NamedTuple):
@@ -64,27 +63,33 @@ def apply(overlay: Overlay, documents: Mapping[str, Json]) -> Applied:
 
 
 def _perform(action: Action, name: str, document: Json, locations: list[Location]) -> list[Change]:
-    befores = [copy.deepcopy(_at(document, location)) for location in locations]
-    for location, before in zip(locations, befores, strict=True):
-        if action.was is not NOTHING and not _holds(before, action.was):
-            what = f"x-was says {compact(action.was)}, but at {name} {pointer(location)} there is {compact(before)}"
-            raise _Refusal(what, "the vendor changed it: see whether the action is still needed")
+    for location in locations:
+        _hold_to(action.was, _at(document, location), f"{name} {pointer(location)}")
     if action.remove:
+        removed = [Change(name, pointer(location), _at(document, location), NOTHING) for location in locations]
         for location in sorted(locations, key=_order, reverse=True):  # the last first, so that indexes stay true
             _remove(document, location)
-        return [Change(name, pointer(loc), before, NOTHING) for loc, before in zip(locations, befores, strict=True)]
-    if len({_kind(before) for before in befores}) > 1:
+        return removed
+    if len({_kind(_at(document, location)) for location in locations}) > 1:
         raise _Refusal("its target mixes objects, arrays and primitive values", "split it into one action for each")
-    value = action.update if action.copy is None else _source(action.copy, document)
+    if any(inner[: len(outer)] == outer for outer in locations for inner in locations if inner != outer):
+        raise _Refusal("its target matches a place and another inside it", "narrow the target, or split the action")
+    value = action.update if action.copy is None else copy.deepcopy(_source(action.copy, document))
     done: list[Change] = []
-    for location, before in zip(locations, befores, strict=True):
-        after = _merged(before, copy.deepcopy(value), location)  # a copy each: matches never share an object
-        if compact(after) == compact(before):
-            what = f"it changes nothing at {name} {pointer(location)}"
-            raise _Refusal(what, "repaired by the vendor? delete the action or narrow its target")
-        _replace(document, location, after)
+    for location in locations:
+        before = _at(document, location)
+        where = f"{name} {pointer(location)}"
+        after = _merged(before, copy.deepcopy(value), action.was, where)  # a copy each: matches share no object
         done += _differences(name, location, before, after)
+        _replace(document, location, after)
     return done
+
+
+def _hold_to(was: Any, value: Any, where: str) -> None:
+    """Refuse to go on when x-was is no longer there."""
+    if was is not NOTHING and not _holds(value, was):
+        what = f"x-was says {short(was)}, but at {where} there is {short(_part(value, was))}"
+        raise _Refusal(what, "the vendor changed it: see whether the action is still needed")
 
 
 def _locations(path: JSONPathQuery, document: Json) -> list[Location]:
@@ -127,22 +132,53 @@ def _kind(value: Any) -> str:
     return "object" if isinstance(value, dict) else "array" if isinstance(value, list) else "primitive"
 
 
-def _merged(target: Any, update: Any, location: Location) -> Any:
-    """The target with the update merged in, by the rules of Overlay 1.1."""
+def _merged(target: Any, update: Any, was: Any, where: str) -> Any:
+    """The target with the update merged in, by the rules of Overlay 1.1 and our own stricter ones."""
     if isinstance(target, list):
-        return target + (update if isinstance(update, list) else [update])
+        return target + _new_items(target, update, where)
     if _kind(target) != _kind(update):
-        what = f"an {_kind(update)} value cannot be merged into the {_kind(target)} at {pointer(location) or '/'}"
-        raise _Refusal(what.replace("an p", "a p"), "remove the old value first")
+        article = "a" if _kind(update) == "primitive" else "an"
+        what = f"{article} {_kind(update)} value cannot be merged into the {_kind(target)} at {where}"
+        raise _Refusal(what, "remove the old value first")
     if not isinstance(target, dict):
+        if compact(target) == compact(update):
+            raise _there_already(where)
         return update
+    if not update:
+        raise _there_already(where)
     merged = dict(target)
     for key, value in update.items():
-        here = (*location, key)
-        if key in target and isinstance(target[key], list) and not isinstance(value, list):
-            raise _Refusal(f"only an array can be joined to the array at {pointer(here)}", "write a list")
-        merged[key] = _merged(target[key], value, here) if key in target else value
+        here = where + pointer([key])
+        if key not in target:
+            merged[key] = value
+            continue
+        if isinstance(target[key], list) and not isinstance(value, list):
+            raise _Refusal(f"only an array can be joined to the array at {here}", "write a list")
+        inner = was.get(key, NOTHING) if isinstance(was, dict) else NOTHING
+        merged[key] = _merged(target[key], value, inner, here)
+        if _kind(value) == "primitive" and inner is NOTHING:
+            what = f"it would write over {short(target[key])} at {here}, which x-was does not name"
+            raise _Refusal(what, "put in by the vendor? delete this part of the action, or name the value in x-was")
     return merged
+
+
+def _new_items(target: list[Any], update: Any, where: str) -> list[Any]:
+    items = update if isinstance(update, list) else [update]
+    known = {compact(item) for item in target}
+    if not items or any(compact(item) in known for item in items):
+        raise _there_already(where)
+    return items
+
+
+def _there_already(where: str) -> _Refusal:
+    return _Refusal(f"it changes nothing at {where}", "repaired by the vendor? delete this part of the action")
+
+
+def _part(value: Any, was: Any) -> Any:
+    """What of the value x-was speaks of."""
+    if isinstance(value, dict) and isinstance(was, dict):
+        return {key: _part(value[key], part) for key, part in was.items() if key in value}
+    return value
 
 
 def _holds(value: Any, was: Any) -> bool:

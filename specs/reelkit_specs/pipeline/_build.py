@@ -6,17 +6,18 @@ from typing import NamedTuple
 
 from reelkit_specs.pipeline._apply import Applied, apply
 from reelkit_specs.pipeline._bundle import bundle
-from reelkit_specs.pipeline._changes import Chapter, changes_page
+from reelkit_specs.pipeline._changes import Chapter, Section, changes_page
 from reelkit_specs.pipeline._checks import ONLY_TOGETHER, check
 from reelkit_specs.pipeline._dialect import in_3_1
 from reelkit_specs.pipeline._findings import Finding, SpecsError, stop_at
 from reelkit_specs.pipeline._json import Json, dump
 from reelkit_specs.pipeline._overlay import Overlay, read_overlay
 from reelkit_specs.pipeline._project import Project
-from reelkit_specs.pipeline._reader import finish
+from reelkit_specs.pipeline._reader import TITLE, WHY, finish
 from reelkit_specs.pipeline._shape import shape_findings
-from reelkit_specs.pipeline._sources import Document, hash_findings, read_documents, read_sources
+from reelkit_specs.pipeline._sources import hash_findings, read_documents, read_sources
 
+STAGES = ("documents", "contract", "reader")
 READER = "the reader's view"
 
 
@@ -34,41 +35,58 @@ def build(project: Project) -> Built:
     sources = read_sources(project)
     documents = read_documents(project, sources)
     stop_at(hash_findings(project, sources))
-    stop_at([finding for document in documents for finding in shape_findings(document.name, document.content)])
-    contents = {document.name: in_3_1(document.content) for document in documents}
+    overlays = read_overlays(project)
 
-    chapters = _lay_over(project, "documents", contents)
+    contents = {document.name: in_3_1(document.content) for document in documents}
+    chapters = [_lay_over("documents", overlays, contents)]
     stop_at(check(contents, leave_out=ONLY_TOGETHER))
 
-    contract = bundle([Document(document.source, document.name, contents[document.name]) for document in documents])
+    contract = bundle([document._replace(content=contents[document.name]) for document in documents])
     contract_name = project.name(project.contract)
-    chapters += _lay_over(project, "contract", {contract_name: contract})
+    chapters.append(_lay_over("contract", overlays, {contract_name: contract}))
     stop_at(check({contract_name: contract}))
 
     reader = copy.deepcopy(contract)
-    chapters += _lay_over(project, "reader", {READER: reader})
-    finish(reader)
+    chapters.append(_lay_over("reader", overlays, {READER: reader}))
     stop_at(check({READER: reader}))
+    chapters[-1].sections.append(Section(TITLE, None, [(WHY, finish(reader, READER))]))
     return Built(contract, dump(contract), changes_page(chapters), reader)
 
 
-def _lay_over(project: Project, stage: str, documents: dict[str, Json]) -> list[Chapter]:
-    """Apply the overlays of one folder in the order of their names."""
-    overlays: list[Overlay] = []
-    chapters: list[Chapter] = []
+def read_overlays(project: Project) -> dict[str, list[Overlay]]:
+    """The overlays of each stage, in the order of their names."""
+    overlays: dict[str, list[Overlay]] = {stage: [] for stage in STAGES}
     findings: list[Finding] = []
-    for path in sorted((project.overlays / stage).glob("*.yaml")):
+    for path in sorted(project.overlays.rglob("*")):
+        stage, *rest = path.relative_to(project.overlays).parts
+        name = project.name(path)
+        if not rest and path.is_dir() and stage in STAGES:
+            continue
+        if stage not in STAGES or len(rest) != 1 or not name.endswith(".overlay.yaml") or path.is_dir():
+            what = "it is no overlay, and would be ignored"
+            todo = f"overlays are {'/, '.join(STAGES)}/ and in them *.overlay.yaml"
+            findings.append(Finding(name, "", what, todo))
+            continue
         try:
-            overlays.append(read_overlay(path, project.name(path)))
+            overlays[stage].append(read_overlay(path, name))
         except SpecsError as error:
             findings += error.findings
     stop_at(findings)
-    for overlay in overlays:
+    return overlays
+
+
+def _lay_over(stage: str, overlays: dict[str, list[Overlay]], documents: dict[str, Json]) -> Chapter:
+    """Apply the overlays of one stage, in place."""
+    before = copy.deepcopy(documents)
+    sections, findings = [], []
+    for overlay in overlays[stage]:
         applied = _apply_to_its_own(overlay, documents)
         findings += applied.findings
-        chapters.append(Chapter(stage, overlay, applied.changes))
+        whys = [f"**{action.description}** {action.evidence}" for action in overlay.actions]
+        sections.append(Section(overlay.title, overlay.name, list(zip(whys, applied.changes, strict=False))))
     stop_at(findings)
-    return chapters
+    stop_at(finding for name, document in documents.items() for finding in shape_findings(name, document))
+    return Chapter(stage, before, sections)
 
 
 def _apply_to_its_own(overlay: Overlay, documents: dict[str, Json]) -> Applied:

@@ -7,8 +7,9 @@ import copy
 import re
 from typing import Any
 
-from reelkit_specs.pipeline._findings import Finding, SpecsError
+from reelkit_specs.pipeline._findings import Finding, refuse, stop_at
 from reelkit_specs.pipeline._json import Json, compact
+from reelkit_specs.pipeline._naming import class_of
 from reelkit_specs.pipeline._sources import Document
 from reelkit_specs.pipeline._walk import Operation, operations
 
@@ -24,20 +25,26 @@ def bundle(documents: list[Document]) -> Json:
 
 class _Bundle:
     def __init__(self, documents: list[Document]) -> None:
+        if not documents:
+            raise refuse("specs/sources.toml", "", "it lists no document", "list the vendor's documents")
         first = documents[0].content
         self.findings: list[Finding] = []
         self.models: dict[str, Json] = {}
         self.answers: dict[str, Json] = {}
         self.schemes: dict[str, Json] = {}
         self.bodies: dict[str, list[str]] = {}  # path of a create: the models it takes
+        self.fetches: dict[str, Document] = {}  # path of a fetch: a document whose model is asked for there
         self.paths: dict[str, Json] = {}
         for document in documents:
             self._agree(document.name, "/servers", document.content.get("servers"), first.get("servers"))
             self._add(document)
         for path, names in self.bodies.items():
             self._set_body(path, names)
-        if self.findings:
-            raise SpecsError(self.findings)
+        for path, document in self.fetches.items():
+            if "get" not in self.paths.get(path, {}):
+                what = f"its jobs are asked for at GET {path}, which no document describes"
+                self._find(document, "", what, "check the legacy address in specs/sources.toml")
+        stop_at(self.findings)
         self.contract: Json = {
             "openapi": "3.1.0",
             "info": first["info"],
@@ -47,8 +54,11 @@ class _Bundle:
         }
 
     def _add(self, document: Document) -> None:
-        schemes = document.content.get("components", {}).get("securitySchemes", {})
-        for name, scheme in schemes.items():
+        components = document.content.get("components", {})
+        if others := sorted(name for name, content in components.items() if name != "securitySchemes" and content):
+            what = f"its components hold {', '.join(others)}, which the contract would not get"
+            self._find(document, "/components", what, "put what is referred to where it is used, in an overlay")
+        for name, scheme in components.get("securitySchemes", {}).items():
             known = self.schemes.setdefault(name, scheme)
             self._agree(document.name, f"/components/securitySchemes/{name}", scheme, known)
         for operation in operations(document.content):
@@ -58,9 +68,13 @@ class _Bundle:
         content = copy.deepcopy(operation.content)
         if operation.method == "post":
             self.bodies.setdefault(operation.path, [])
-            body = content.get("requestBody", {}).get("content", {}).get(MEDIA_TYPE, {})
-            if "schema" in body:
-                self._add_model(document, operation, body.pop("schema"))
+            body = content.get("requestBody", {}).get("content", {})
+            if set(body) != {MEDIA_TYPE}:
+                what = f"the create's body must be {MEDIA_TYPE} and nothing else"
+                self._find(document, f"{operation.pointer}/requestBody", what, "repair it in an overlay")
+                return
+            if "schema" in body[MEDIA_TYPE]:
+                self._add_model(document, operation, body[MEDIA_TYPE].pop("schema"))
         for status, response in content.get("responses", {}).items():
             for media in response.get("content", {}).values():
                 where = f"{operation.pointer}/responses/{status}"
@@ -87,6 +101,7 @@ class _Bundle:
             "legacy": {call: path for call, path in legacy.items() if path},
         }
         self.models[name] = schema
+        self.fetches[operation.path] = self.fetches[source.legacy_fetch or operation.path] = document
         for path in filter(None, (operation.path, source.legacy_create)):
             self.bodies.setdefault(path, []).append(name)
 
@@ -118,7 +133,7 @@ class _Bundle:
 def class_name(identifier: str) -> str:
     """The name of a model's class: ``pixverse/v5-5-text-to-video`` is ``PixverseV55TextToVideo``."""
     words: list[str] = re.findall(r"[A-Za-z0-9]+", identifier)
-    return "".join(word[:1].upper() + word[1:] for word in words)
+    return class_of("".join(word[:1].upper() + word[1:] for word in words))  # as the generator will spell it
 
 
 def _reference(name: str) -> Json:

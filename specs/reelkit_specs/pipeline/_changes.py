@@ -4,12 +4,9 @@ from collections.abc import Iterator
 from typing import Any, NamedTuple
 
 from reelkit_specs.pipeline._apply import Change
-from reelkit_specs.pipeline._json import compact
-from reelkit_specs.pipeline._overlay import NOTHING, Overlay
+from reelkit_specs.pipeline._json import NOTHING, Json, short, value_at
 
-LONGEST_VALUE = 120  # more makes the table unreadable; the overlay has the whole value
-
-STAGES = {
+HEADINGS = {
     "documents": "Repairs of the vendor's documents",
     "contract": "Additions to the contract",
     "reader": "The reader's view",
@@ -19,65 +16,68 @@ INTRODUCTION = """\
 
 Every place where `contract.json` leaves the documents of the vendor, and every place where the reader's view, which
 only the generator sees, leaves the contract. Written by `reelkit specs build` from `specs/overlays`: edit those.
+*before* is what stood there at the beginning of the chapter; long values are cut, the documents and overlays have them
+whole.
 
 The documents are OpenAPI 3.0 and the contract is 3.1. Saying the same in the newer words (`nullable` as a type,
 `example` as `examples`) is no change and is not listed, nor is the join of the documents into one.
 """
 
 
+class Section(NamedTuple):
+    """A title, the file it comes from, and reasons, each with the changes that were made for it."""
+
+    title: str
+    file: str | None
+    changes: list[tuple[str, list[Change]]]
+
+
 class Chapter(NamedTuple):
-    """An overlay, the stage it belongs to, and what each of its actions changed."""
+    """A stage, the documents as they were before it, and what was changed in it."""
 
     stage: str
-    overlay: Overlay
-    changes: list[list[Change]]
+    before: dict[str, Json]
+    sections: list[Section]
 
 
 def changes_page(chapters: list[Chapter]) -> str:
     """The whole page."""
-    lines = [INTRODUCTION]
-    stage = None
-    for chapter in chapters:
-        if chapter.stage != stage:
-            stage = chapter.stage
-            lines.append(f"## {STAGES[stage]}\n")
-        lines += _chapter(chapter)
-    return "\n".join(lines)
+    return "\n".join([INTRODUCTION, *(line for chapter in chapters for line in _chapter(chapter))])
 
 
 def _chapter(chapter: Chapter) -> Iterator[str]:
-    yield f"### {chapter.overlay.title}\n\n`{chapter.overlay.name}`\n"
-    for number, (action, changes) in enumerate(zip(chapter.overlay.actions, _net(chapter.changes), strict=True), 1):
-        yield f"**{number}. {action.description}** {action.evidence}\n"
-        if not changes:
-            yield "It prepares the next action.\n"
-            continue
-        yield "| where | before | after | in |\n|---|---|---|---|"
-        documents: dict[tuple[str, str, str], list[str]] = {}
-        for change in changes:
-            row = (f"`{change.pointer or '/'}`", _cell(change.before), _cell(change.after))
-            documents.setdefault(row, []).append(change.document.removeprefix("specs/vendor/"))
-        for row, names in documents.items():
-            yield f"| {' | '.join(row)} | {', '.join(names)} |"
-        yield ""
+    yield f"## {HEADINGS[chapter.stage]}\n"
+    final = {
+        (c.document, c.pointer): c for section in chapter.sections for _, changes in section.changes for c in changes
+    }
+    for section in chapter.sections:
+        yield f"### {section.title}\n"
+        if section.file:
+            yield f"`{section.file}`\n"
+        for number, (why, changes) in enumerate(section.changes, 1):
+            yield f"{number}. {why}\n"
+            # A value that a later action puts in its place is shown there, once.
+            rows = [change for change in changes if final[change.document, change.pointer] is change]
+            yield from _table(rows, chapter.before) if rows else ["It prepares a later action.\n"]
 
 
-def _net(actions: list[list[Change]]) -> Iterator[list[Change]]:
-    """The changes of each action, without values that a later action of the same overlay puts in their place."""
-    last = {(c.document, c.pointer): index for index, changes in enumerate(actions) for c in changes}
-    first: dict[tuple[str, str], Any] = {}
-    for changes in actions:
-        for change in changes:
-            first.setdefault((change.document, change.pointer), change.before)
-    for index, changes in enumerate(actions):
-        kept = [c for c in changes if last[c.document, c.pointer] == index]
-        yield [c._replace(before=first[c.document, c.pointer]) for c in kept]
+def _table(changes: list[Change], before: dict[str, Json]) -> Iterator[str]:
+    yield "| where | before | after | in |\n|---|---|---|---|"
+    rows: dict[tuple[str, str, str], list[str]] = {}
+    for change in changes:
+        was = value_at(before[change.document], change.pointer)
+        row = (_code(change.pointer or "/"), _cell(was), _cell(change.after))
+        rows.setdefault(row, []).append(change.document.removeprefix("specs/vendor/"))
+    for row, documents in rows.items():
+        yield f"| {' | '.join(row)} | {', '.join(documents)} |"
+    yield ""
 
 
 def _cell(value: Any) -> str:
-    if value is NOTHING:
-        return "-"
-    text = compact(value)
-    if len(text) > LONGEST_VALUE:
-        text = text[: LONGEST_VALUE - 1] + "…"
-    return f"`{text}`".replace("|", "\\|")
+    return "-" if value is NOTHING else _code(short(value))
+
+
+def _code(text: str) -> str:
+    fence = "``" if "`" in text else "`"
+    pad = " " if "`" in text else ""
+    return f"{fence}{pad}{text}{pad}{fence}".replace("|", "\\|")

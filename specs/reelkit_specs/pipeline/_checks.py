@@ -8,10 +8,13 @@ from collections.abc import Callable, Collection, Iterator, Mapping
 from typing import NamedTuple
 
 from reelkit_specs.pipeline._findings import Finding
-from reelkit_specs.pipeline._json import Json, pointer
+from reelkit_specs.pipeline._json import NOTHING, Json, Location, pointer, value_at
 from reelkit_specs.pipeline._naming import generated_names
+from reelkit_specs.pipeline._own_data import own_data
 from reelkit_specs.pipeline._schema_checks import broken_schemas, wrong_values
 from reelkit_specs.pipeline._walk import Schema, all_schemas, operations
+
+OWN_NAMES = ("additional_keys", "additional_properties", "from_dict", "to_dict")
 
 Documents = Mapping[str, Json]
 
@@ -57,6 +60,14 @@ def class_names(documents: Documents) -> Iterator[Problem]:
                 yield Problem(file, where, f"the class name {name} is taken by {first}", "rename one of the two")
 
 
+def field_names(document: Json) -> Iterator[tuple[str, str, str]]:
+    """A field that is named like a method of the generated class breaks the class."""
+    for schema in all_schemas(document):
+        if _is_field(schema) and schema.location[-1] in OWN_NAMES:
+            what = f"the field {schema.location[-1]!r} is named like a part of the generated class"
+            yield schema.pointer, what, "leave the field to additional properties in the reader's overlay"
+
+
 def security(document: Json) -> Iterator[tuple[str, str, str]]:
     """Without it the generated client sends no key; the generator ignores what stands at the root."""
     schemes = document.get("components", {}).get("securitySchemes", {})
@@ -73,9 +84,11 @@ def security(document: Json) -> Iterator[tuple[str, str, str]]:
 def security_schemes(document: Json) -> Iterator[tuple[str, str, str]]:
     """`in` belongs to apiKey schemes; with an http scheme the document is invalid."""
     for name, scheme in document.get("components", {}).get("securitySchemes", {}).items():
+        where = ("components", "securitySchemes", name)
         if scheme.get("type") == "http" and "in" in scheme:
-            where = pointer(("components", "securitySchemes", name, "in"))
-            yield where, "`in` on an http scheme", "remove it, it belongs to apiKey schemes"
+            yield pointer((*where, "in")), "`in` on an http scheme", "remove it, it belongs to apiKey schemes"
+        if "<" in str(scheme.get("bearerFormat", "")):
+            yield pointer((*where, "bearerFormat")), "a placeholder is no bearer format", "remove it"
 
 
 def descriptions(document: Json) -> Iterator[tuple[str, str, str]]:
@@ -92,13 +105,17 @@ def descriptions(document: Json) -> Iterator[tuple[str, str, str]]:
                 where = f"{operation.pointer}/responses/{status}"
                 yield where, "the response has no description", "add one, OpenAPI requires it"
     for schema in all_schemas(document):
-        if _is_field(schema) and isinstance(schema.content, dict) and not {"description", "$ref"} & set(schema.content):
+        if _is_field(schema) and isinstance(schema.content, dict) and not _says_what_it_is(schema.content):
             yield schema.pointer, f"the field {schema.location[-1]!r} has no description", "say what it means"
 
 
 def _is_field(schema: Schema) -> bool:
     """A property that is described where it stands, not one that a rule only speaks of."""
     return schema.location[-2:-1] == ("properties",) and not {"not", "if", "then", "else"} & set(schema.location)
+
+
+def _says_what_it_is(schema: Json) -> bool:
+    return bool(schema.get("description")) or "$ref" in schema
 
 
 def titles(document: Json) -> Iterator[tuple[str, str, str]]:
@@ -114,7 +131,7 @@ def references(document: Json) -> Iterator[tuple[str, str, str]]:
     for where, target in _references(document, ()):
         if not target.startswith("#/"):
             yield where, f"the reference {target!r} leaves the document", "bring what it means into the document"
-        elif not _leads_somewhere(document, target):
+        elif value_at(document, target[1:]) is NOTHING:
             yield where, f"the reference {target!r} leads nowhere", "add what it means, or mend it"
 
 
@@ -127,10 +144,10 @@ def errors(document: Json) -> Iterator[tuple[str, str, str]]:
                 yield f"{operation.pointer}/responses", f"no {meaning} are described", "describe them"
 
 
-def _references(node: object, location: tuple[str | int, ...]) -> Iterator[tuple[str, str]]:
+def _references(node: object, location: Location) -> Iterator[tuple[str, str]]:
     if isinstance(node, dict):
         for key, value in node.items():
-            if key == "$ref" and isinstance(value, str):
+            if key in ("$ref", "$dynamicRef") and isinstance(value, str):
                 yield pointer((*location, key)), value
             else:
                 yield from _references(value, (*location, key))
@@ -139,19 +156,10 @@ def _references(node: object, location: tuple[str | int, ...]) -> Iterator[tuple
             yield from _references(item, (*location, index))
 
 
-def _leads_somewhere(document: Json, target: str) -> bool:
-    node: object = document
-    for part in target.removeprefix("#/").split("/"):
-        key = part.replace("~1", "/").replace("~0", "~")
-        if not isinstance(node, dict) or key not in node:
-            return False
-        node = node[key]
-    return True
-
-
 CHECKS: Mapping[str, Callable[[Documents], Iterator[Problem]]] = {
     "operation-id": operation_ids,
     "class-name": class_names,
+    "field-name": _each(field_names),
     "security": _each(security),
     "security-scheme": _each(security_schemes),
     "description": _each(descriptions),
@@ -160,6 +168,7 @@ CHECKS: Mapping[str, Callable[[Documents], Iterator[Problem]]] = {
     "schema": _each(broken_schemas),
     "value": _each(wrong_values),
     "errors": _each(errors),
+    "own-data": _each(own_data),
 }
 
 # What a vendor document cannot have yet on its own: the bundle and the contract's overlay bring it.

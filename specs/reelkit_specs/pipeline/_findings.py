@@ -15,7 +15,8 @@ class Finding(NamedTuple):
 
     def __str__(self) -> str:
         where = f"{self.file} {self.pointer}" if self.pointer else self.file
-        return f"{where}: {self.what}; {self.todo}" + (f" [{self.rule}]" if self.rule else "")
+        line = f"{where}: {self.what}; {self.todo}" + (f" [{self.rule}]" if self.rule else "")
+        return "".join(char if char.isprintable() else repr(char)[1:-1] for char in line)
 
 
 class SpecsError(Exception):

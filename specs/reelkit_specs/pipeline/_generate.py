@@ -9,7 +9,7 @@ from pathlib import Path
 from reelkit_specs.pipeline._build import READER, Built
 from reelkit_specs.pipeline._findings import Finding, refuse, stop_at
 from reelkit_specs.pipeline._json import compact, dump, sha256
-from reelkit_specs.pipeline._naming import component_class
+from reelkit_specs.pipeline._naming import class_of
 from reelkit_specs.pipeline._walk import operations
 
 HERE = Path(__file__).parent
@@ -58,11 +58,18 @@ def _stop_at_losses(built: Built, package: Path) -> None:
     models = (package / "models" / "__init__.py").read_text(encoding="utf-8")
     findings = []
     for component in built.reader["components"]["schemas"]:
-        if f'"{component_class(component)}"' not in models:
+        if component != class_of(component) or f'"{component}"' not in models:
             where = f"/components/schemas/{component}"
-            findings.append(Finding(READER, where, "the generator made no class of it", "look for a name that clashes"))
+            findings.append(
+                Finding(
+                    READER,
+                    where,
+                    "the generator made no class of it",
+                    "look for a name that clashes, or that the generator spells otherwise",
+                )
+            )
     for operation in operations(built.reader):
-        tag, name = operation.content["tags"][0], operation.content["operationId"]
+        tag, name = operation.content.get("tags", ["default"])[0], operation.content["operationId"]
         if not (package / "api" / tag / f"{name}.py").is_file():
             what = "the generator made no call of it"
             findings.append(Finding(READER, operation.pointer, what, "look at its parameters"))
@@ -81,7 +88,7 @@ def _sign(built: Built, package: Path) -> None:
     (package / "py.typed").touch()
     for name in files(package):
         path = package / name
-        path.write_text(header + path.read_text(encoding="utf-8"), encoding="utf-8")
+        path.write_text(header + path.read_text(encoding="utf-8"), encoding="utf-8", newline="\n")
     templates = {path.name: path.read_text(encoding="utf-8") for path in sorted(TEMPLATES.iterdir())}
     record = {
         "note": header.strip("# \n"),

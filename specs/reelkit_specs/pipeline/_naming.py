@@ -5,7 +5,7 @@ from typing import Any
 
 from openapi_python_client.strings import ClassName, pascal_case
 
-from reelkit_specs.pipeline._json import Json, pointer
+from reelkit_specs.pipeline._json import Json, Location, pointer
 from reelkit_specs.pipeline._walk import root_schemas
 
 PREFIX = "field_"  # the generator's own default, put before what is no identifier
@@ -17,19 +17,15 @@ def generated_names(document: Json) -> Iterator[tuple[str, str]]:
         is_component = root.location[:2] == ("components", "schemas")
         title = root.content.get("title") if isinstance(root.content, dict) else None
         if name := title or (str(root.location[-1]) if is_component else None):
-            yield from _names(root.content, root.location, _class_name(name))
+            yield from _names(root.content, root.location, class_of(name))
 
 
-def component_class(name: str) -> str:
-    """The class of a component."""
-    return _class_name(name)
-
-
-def _class_name(name: str) -> str:
+def class_of(name: str) -> str:
+    """The class that the generator makes of a component or a title."""
     return str(ClassName(name.rsplit("/", maxsplit=1)[-1], PREFIX))
 
 
-def _names(schema: Any, location: tuple[str | int, ...], name: str) -> Iterator[tuple[str, str]]:
+def _names(schema: Any, location: Location, name: str) -> Iterator[tuple[str, str]]:
     if not isinstance(schema, dict):
         return
     is_component = location[:2] == ("components", "schemas") and len(location) == 3
@@ -46,4 +42,4 @@ def _names(schema: Any, location: tuple[str | int, ...], name: str) -> Iterator[
 
 def _nested(parent: str, schema: Any, key: str) -> str:
     title = schema.get("title") if isinstance(schema, dict) else None
-    return _class_name(pascal_case(parent) + pascal_case(title or key))
+    return class_of(pascal_case(parent) + pascal_case(title or key))

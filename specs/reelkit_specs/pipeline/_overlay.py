@@ -1,5 +1,7 @@
 """Overlay documents (OpenAPI Overlay 1.1) as this project writes them: every action says why, and on what evidence."""
 
+import math
+import re
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -9,7 +11,7 @@ from ruamel.yaml import YAML
 from ruamel.yaml.error import YAMLError
 
 from reelkit_specs.pipeline._findings import Finding, SpecsError, refuse, stop_at
-from reelkit_specs.pipeline._json import pointer
+from reelkit_specs.pipeline._json import DEEPEST, NOTHING, pointer
 
 OVERLAY_KEYS = {"overlay", "info", "extends", "actions"}
 INFO_KEYS = {"title", "version", "description"}
@@ -17,7 +19,7 @@ REQUIRED_ACTION_KEYS = ("target", "description", "x-evidence")
 MODIFIERS = ("update", "copy", "remove")
 ACTION_KEYS = {*REQUIRED_ACTION_KEYS, *MODIFIERS, "x-expect-matches", "x-was"}
 
-NOTHING: Any = object()  # stands where an action has no such key; None is a JSON value
+MOST_NODES = 100_000
 
 
 class Action(NamedTuple):
@@ -66,11 +68,24 @@ def _yaml(path: Path, name: str) -> Any:
     try:
         # Pure, because only then is it YAML 1.2: in 1.1 the unquoted aspect ratio 16:9 is the number 969.
         content = YAML(typ="safe", pure=True).load(path.read_text(encoding="utf-8"))
-    except (YAMLError, UnicodeDecodeError) as error:
+    except (YAMLError, UnicodeDecodeError, ValueError, RecursionError) as error:
         said = " ".join(str(error).replace(str(path), "").split())
         raise refuse(name, "", f"not YAML: {said}", todo) from None
+    if not _is_a_tree(content):
+        raise refuse(name, "", "it is too large, too deep, or an alias in it leads back into itself", "write it out")
     stop_at(_not_json(content, name, ()))
     return content
+
+
+def _is_a_tree(content: Any) -> bool:
+    """Whether the content can be walked: aliases of YAML make loops, and trees that no memory holds."""
+    level, nodes = [content], 0
+    for _ in range(DEEPEST):
+        level = [i for n in level for i in (n.values() if isinstance(n, dict) else n if isinstance(n, list) else ())]
+        nodes += len(level)
+        if not level or nodes > MOST_NODES:
+            break
+    return not level and nodes <= MOST_NODES
 
 
 def _not_json(node: Any, name: str, location: tuple[str | int, ...]) -> list[Finding]:
@@ -83,7 +98,7 @@ def _not_json(node: Any, name: str, location: tuple[str | int, ...]) -> list[Fin
         return findings + [f for k, v in node.items() for f in _not_json(v, name, (*location, str(k)))]
     if isinstance(node, list):
         return [f for i, item in enumerate(node) for f in _not_json(item, name, (*location, i))]
-    if node is None or isinstance(node, str | int | float | bool):
+    if node is None or isinstance(node, str | int | bool) or (isinstance(node, float) and math.isfinite(node)):
         return []
     return [Finding(name, pointer(location), f"{node} is a {type(node).__name__}, not JSON", "put it in quotes")]
 
@@ -95,7 +110,7 @@ def _form_findings(content: Any, name: str) -> list[Finding]:
     if not isinstance(content, dict):
         return [finding("", "not an overlay: it must be a mapping", "begin it with `overlay: 1.1.0`")]
     findings = [_unknown(name, f"/{key}", OVERLAY_KEYS) for key in content if key not in OVERLAY_KEYS]
-    if not str(content.get("overlay", "")).startswith("1.1."):
+    if not re.fullmatch(r"1\.1\.\d+", str(content.get("overlay"))):
         findings.append(finding("/overlay", f"version {content.get('overlay')!r} is not supported", "write 1.1.0"))
     info = content.get("info")
     if not isinstance(info, dict) or not all(isinstance(info.get(key), str) for key in ("title", "version")):
@@ -122,6 +137,8 @@ def _action_findings(action: Any, name: str, where: str) -> list[Finding]:
     ]
     if sum(key in action for key in MODIFIERS) != 1:
         findings.append(Finding(name, where, "needs exactly one of update, copy, remove", "keep one, split the rest"))
+    if action.get("x-was", 1) in ({}, []):
+        findings.append(Finding(name, f"{where}/x-was", "it names nothing, so it would always hold", "name a value"))
     if action.get("remove", True) is not True:
         findings.append(Finding(name, f"{where}/remove", "must be true where it stands", "delete the action instead"))
     expected = action.get("x-expect-matches", 1)

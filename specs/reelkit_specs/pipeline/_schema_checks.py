@@ -1,49 +1,49 @@
 """Whether schemas compile, and whether the values that stand beside them keep to them."""
 
 from collections.abc import Iterator
-from typing import Any
+from typing import Any, NamedTuple
 
 from jsonschema_rs import Draft202012Validator, ValidationError, ValidationErrorKind
 
 from reelkit_specs.pipeline._dialect import in_3_1
-from reelkit_specs.pipeline._json import Json, compact, pointer
+from reelkit_specs.pipeline._json import Json, Location, compact, pointer, short
 from reelkit_specs.pipeline._walk import Schema, all_schemas, root_schemas, with_nested
+
+
+class _Flaw(NamedTuple):
+    """Why a schema does not compile, and where in it; *is_said* if another finding says so."""
+
+    location: Location
+    what: str
+    is_said: bool
 
 
 def broken_schemas(document: Json) -> Iterator[tuple[str, str, str]]:
     """Prism checks nothing in a body when one keyword of its schema does not compile, and says nothing."""
     for schema in all_schemas(document):
         yield from _silent_flaws(schema)
-    modern = in_3_1(document)
-    for root in (*root_schemas(modern), *_warnings(modern)):
+    modern = _modern(document)
+    for root in (*root_schemas(modern), *_conditions(modern)):
         flaw = _flaw(root, modern)
-        # What lies in a component is said there, and what cannot be referred to is another check's business.
-        if (
-            flaw
-            and flaw.instance_path[:1] != ["components"]
-            and not isinstance(flaw.kind, ValidationErrorKind.Referencing)
-        ):
-            where = (*root.location, *flaw.instance_path)
-            what = f"the schema does not compile: `{where[-1]}` cannot be {compact(flaw.instance)}"
-            yield pointer(where), what, "mend it in an overlay"
+        if flaw and not flaw.is_said:
+            yield pointer(flaw.location), f"the schema does not compile: {flaw.what}", "mend it in an overlay"
 
 
 def wrong_values(document: Json) -> Iterator[tuple[str, str, str]]:
     """A default or an example that its own schema refuses; validators do not look into request bodies."""
-    modern = in_3_1(document)
+    modern = _modern(document)
     for root in root_schemas(modern):
         if _flaw(root, modern):
             continue
         for schema in with_nested(root):
             yield from _wrong_beside(schema, modern)
         if root.location[-1] == "schema":
-            beside = root.location[:-1]
-            media: Any = modern
-            for key in beside:
-                media = media[key]
-            for name, example in media.get("examples", {}).items():
-                where = pointer((*beside, "examples", name, "value"))
-                yield from _refusals(root.content, modern, example.get("value"), where, "example")
+            for location, value in _examples_beside(root.location[:-1], modern):
+                yield from _refusals(root.content, modern, value, pointer(location), "example")
+
+
+def _modern(document: Json) -> Json:
+    return document if document["openapi"].startswith("3.1.") else in_3_1(document)
 
 
 def _silent_flaws(schema: Schema) -> Iterator[tuple[str, str, str]]:
@@ -52,25 +52,37 @@ def _silent_flaws(schema: Schema) -> Iterator[tuple[str, str, str]]:
     if schema.content.get("nullable") and "type" not in schema.content:
         yield f"{schema.pointer}/nullable", "nullable without a type accepts anything", "give it its type"
     words = schema.content.get("enum")
-    if isinstance(words, list) and len({compact(word) for word in words}) < max(1, len(words)):
-        what = "a value stands twice in the enum" if words else "the enum is empty"
-        yield f"{schema.pointer}/enum", what, "name each value once"
+    if isinstance(words, list):
+        where = f"{schema.pointer}/enum"
+        if not words:
+            yield where, "the enum is empty", "name its values"
+        if len({compact(word) for word in words}) < len(words):
+            yield where, "a value stands twice in the enum", "name each value once"
+        if None in words:
+            yield where, "null in an enum makes Prism check nothing", "put null into the type"
 
 
-def _warnings(document: Json) -> Iterator[Schema]:
+def _conditions(document: Json) -> Iterator[Schema]:
     """The conditions of our own warnings are schemas too."""
     for schema in all_schemas(document):
-        if isinstance(schema.content, dict):
-            for index, warning in enumerate(schema.content.get("x-reelkit-warnings", [])):
+        warnings = schema.content.get("x-reelkit-warnings") if isinstance(schema.content, dict) else None
+        for index, warning in enumerate(warnings if isinstance(warnings, list) else ()):
+            if isinstance(warning, dict) and "when" in warning:
                 yield Schema((*schema.location, "x-reelkit-warnings", index, "when"), warning["when"])
 
 
-def _flaw(root: Schema, document: Json) -> ValidationError | None:
+def _flaw(root: Schema, document: Json) -> _Flaw | None:
     """Why the schema does not compile, if it does not."""
     try:
         _compiled(root.content, document)
     except ValidationError as error:
-        return error
+        location = (*root.location, *error.instance_path)
+        # What lies in a component is said there, and what cannot be referred to is another check's business.
+        in_component = error.instance_path[:1] == ["components"]
+        is_said = in_component or isinstance(error.kind, ValidationErrorKind.Referencing)
+        return _Flaw(location, f"`{location[-1]}` cannot be {short(error.instance)}", is_said)
+    except (ValueError, TypeError) as error:  # what is no schema at all
+        return _Flaw(root.location, str(error), is_said=False)
     return None
 
 
@@ -83,11 +95,23 @@ def _wrong_beside(schema: Schema, document: Json) -> Iterator[tuple[str, str, st
             yield from _refusals(content, document, value, f"{schema.pointer}/examples/{index}", "example")
 
 
+def _examples_beside(location: Location, document: Any) -> Iterator[tuple[Location, Any]]:
+    """The examples of a parameter, a header or a media type."""
+    node = document
+    for key in location:
+        node = node[key]
+    if "example" in node:
+        yield (*location, "example"), node["example"]
+    for name, example in node.get("examples", {}).items():
+        if "value" in example:
+            yield (*location, "examples", name, "value"), example["value"]
+
+
 def _refusals(schema: Json, document: Json, value: Any, where: str, what: str) -> Iterator[tuple[str, str, str]]:
     reasons = sorted({error.message for error in _compiled(schema, document).iter_errors(value)})
     if reasons:
-        said = f"the {what} {compact(value)} is refused by its own schema: {'; '.join(reasons)}"
-        yield where, said, f"give it a {what} that fits, or none"
+        said = f"the {what} {short(value)} is refused by its own schema: {'; '.join(reasons)}"
+        yield where, said, f"let the {what} fit, or remove it"
 
 
 def _compiled(schema: Any, document: Json) -> Draft202012Validator:

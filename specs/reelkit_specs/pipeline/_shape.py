@@ -4,44 +4,52 @@ from collections.abc import Iterator
 from typing import Any
 
 from reelkit_specs.pipeline._findings import Finding
-from reelkit_specs.pipeline._json import Json, pointer
+from reelkit_specs.pipeline._json import Json, Location, pointer
 from reelkit_specs.pipeline._walk import METHODS
 
 ANY = "*"
 SCHEMA: dict[str, Any] = {"properties": {ANY: {}}}
 CONTENT = {ANY: {"schema": SCHEMA, "examples": {ANY: {}}}}
-OPERATION = {
-    "parameters": [{}],
+PARAMETERS: list[Any] = [{"schema": {}, "examples": {ANY: {}}}]
+OPERATION: dict[str, Any] = {
+    "parameters": PARAMETERS,
     "requestBody": {"content": CONTENT},
-    "responses": {ANY: {"content": CONTENT}},
+    "responses": {ANY: {"content": CONTENT, "headers": {ANY: {}}}},
     "security": [{}],
+    "tags": [""],
 }
 OUTLINE: dict[str, Any] = {
-    "paths": {ANY: dict.fromkeys(METHODS, OPERATION)},
+    "openapi": "",
+    "info": {},
+    "paths": {ANY: {"parameters": PARAMETERS} | dict.fromkeys(METHODS, OPERATION)},
     "components": {
-        "responses": {ANY: {"content": CONTENT}},
+        "responses": {ANY: {"content": CONTENT, "headers": {ANY: {}}}},
         "schemas": {ANY: SCHEMA},
         "securitySchemes": {ANY: {}},
     },
 }
+REQUIRED = ("openapi", "info", "paths")
+NAMES: dict[type, str] = {dict: "an object", list: "an array", str: "a text"}
+TODO = "check that the right file was fetched, or mend the overlay that put it there"
 
 
 def shape_findings(name: str, document: Json) -> list[Finding]:
     """Every place where the document leaves the outline."""
-    return list(_compare(name, document, OUTLINE, ()))
+    missing = [Finding(name, f"/{key}", "missing, so this is no OpenAPI document", TODO) for key in REQUIRED]
+    return [f for f in missing if f.pointer[1:] not in document] + list(_compare(name, document, OUTLINE, ()))
 
 
-def _compare(name: str, node: Any, outline: Any, location: tuple[str | int, ...]) -> Iterator[Finding]:
+def _compare(name: str, node: Any, outline: Any, location: Location) -> Iterator[Finding]:
     if type(node) is not type(outline):
-        wanted = "an object" if isinstance(outline, dict) else "an array"
-        what = f"this must be {wanted}, not {type(node).__name__}"
-        yield Finding(
-            name, pointer(location), what, "check that the right file was fetched, or repair it in an overlay"
-        )
+        yield Finding(name, pointer(location), f"this must be {NAMES[type(outline)]}, not {_kind(node)}", TODO)
     elif isinstance(node, list):
         for index, item in enumerate(node):
             yield from _compare(name, item, outline[0], (*location, index))
-    else:
+    elif isinstance(node, dict):
         for key, value in node.items():
             if (part := outline.get(key, outline.get(ANY))) is not None:
                 yield from _compare(name, value, part, (*location, key))
+
+
+def _kind(node: Any) -> str:
+    return "null" if node is None else NAMES.get(type(node), f"the value {node}")

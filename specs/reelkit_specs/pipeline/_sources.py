@@ -2,11 +2,13 @@
 
 import datetime
 import tomllib
+from pathlib import PurePosixPath
 from typing import Any, NamedTuple
 
 from reelkit_specs.pipeline._findings import Finding, SpecsError, refuse, stop_at
 from reelkit_specs.pipeline._json import Json, parse, sha256
 from reelkit_specs.pipeline._project import Project
+from reelkit_specs.pipeline._shape import shape_findings
 
 ORIGINS = ("verbatim", "transcribed")
 REQUIRED = ("file", "origin", "page", "date", "sha256")
@@ -78,7 +80,7 @@ def hash_findings(project: Project, sources: list[Source]) -> list[Finding]:
     findings = []
     for source in sources:
         path = project.vendor / source.file
-        if path.is_file() and (actual := sha256(path.read_bytes())) != source.sha256:
+        if (actual := sha256(path.read_bytes())) != source.sha256:
             what = f"changed: its sha256 is {actual}, specs/sources.toml says {source.sha256}"
             todo = "undo the edit; or, if the vendor changed it, record the new hash and date and run `nox -s generate`"
             findings.append(Finding(project.name(path), "", what, todo))
@@ -98,6 +100,12 @@ def _entry_findings(file: str, index: int, entry: Any) -> list[Finding]:
         kind = datetime.date if key == "date" else str
         if key in REQUIRED + OPTIONAL and type(value) is not kind:
             findings.append(finding(key, f"not a {kind.__name__}: {value!r}", "mend it"))
+    parts = PurePosixPath(str(entry.get("file", "x"))).parts
+    if not parts or "\0" in str(entry.get("file")) or parts[0] == "/" or ".." in parts:
+        findings.append(finding("file", "not a path below specs/vendor", "name it from there, as in a/b.json"))
+    for key in OPTIONAL:
+        if isinstance(path := entry.get(key), str) and not path.startswith("/"):
+            findings.append(finding(key, f"{path!r} is no path of an address", "begin it with /"))
     if isinstance(origin := entry.get("origin"), str) and origin not in ORIGINS:
         findings.append(finding("origin", f"{origin!r} is unknown", f"use one of {', '.join(ORIGINS)}"))
     return findings
@@ -121,7 +129,5 @@ def _openapi(content: Any, name: str) -> Json:
     version = content["openapi"]
     if not isinstance(version, str) or not version.startswith(("3.0.", "3.1.")):
         raise refuse(name, "/openapi", f"version {version!r} is not supported", "use an OpenAPI 3.0 or 3.1 document")
-    for key in ("info", "paths"):
-        if not isinstance(content.get(key), dict):
-            raise refuse(name, f"/{key}", "not an OpenAPI document: this must be an object", todo)
+    stop_at(shape_findings(name, content))
     return content

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import Any, NamedTuple
 
-from reelkit_specs.pipeline._json import Json, pointer
+from reelkit_specs.pipeline._json import Json, Location, pointer
 
 METHODS = ("get", "put", "post", "delete", "options", "head", "patch", "trace")
 
@@ -24,8 +24,6 @@ HOLDS_A_SCHEMA = (
 )
 HOLDS_A_LIST_OF_SCHEMAS = ("allOf", "anyOf", "oneOf", "prefixItems")
 HOLDS_NAMED_SCHEMAS = ("$defs", "dependentSchemas", "patternProperties", "properties")
-
-Location = tuple[str | int, ...]
 
 
 class Operation(NamedTuple):
@@ -64,11 +62,16 @@ def operations(document: Json) -> Iterator[Operation]:
                 yield Operation(("paths", path, method), path, method, content)
 
 
-def root_schemas(node: Any, location: Location = ()) -> Iterator[Schema]:
+def root_schemas(document: Json) -> Iterator[Schema]:
     """Every schema that stands in the document itself, not inside another schema."""
+    for part in ("paths", "components"):
+        yield from _root_schemas(document.get(part), (part,))
+
+
+def _root_schemas(node: Any, location: Location) -> Iterator[Schema]:
     if isinstance(node, list):
         for index, item in enumerate(node):
-            yield from root_schemas(item, (*location, index))
+            yield from _root_schemas(item, (*location, index))
     elif isinstance(node, dict):
         for key, value in node.items():
             if key == "schema":
@@ -76,7 +79,7 @@ def root_schemas(node: Any, location: Location = ()) -> Iterator[Schema]:
             elif key == "schemas" and location == ("components",):
                 yield from (Schema((*location, key, name), schema) for name, schema in value.items())
             elif key not in OPAQUE and not str(key).startswith("x-"):
-                yield from root_schemas(value, (*location, key))
+                yield from _root_schemas(value, (*location, key))
 
 
 def all_schemas(document: Json) -> Iterator[Schema]:

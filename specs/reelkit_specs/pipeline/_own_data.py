@@ -1,0 +1,71 @@
+"""What our own overlays add to the contract as `x-reelkit-...`: other rooms read it as data, so it has a form."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from jsonschema_rs import Draft202012Validator
+
+from reelkit_specs.pipeline._json import Json, compact, pointer
+from reelkit_specs.pipeline._walk import Schema, all_schemas
+
+TEXT = {"type": "string", "minLength": 1}
+PATH = {"type": "string", "pattern": "^/"}
+
+
+def _record(required: Json, optional: Json | None = None) -> Json:
+    properties = required | (optional or {})
+    return {"type": "object", "properties": properties, "required": [*required], "additionalProperties": False}
+
+
+FORMS: dict[str, Json] = {
+    "x-reelkit-addresses": _record(
+        {"universal": _record({"create": PATH, "fetch": PATH}), "legacy": _record({}, {"create": PATH, "fetch": PATH})}
+    ),
+    "x-reelkit-rule": TEXT,
+    "x-reelkit-warnings": {
+        "type": "array",
+        "items": _record({"id": TEXT, "description": TEXT, "when": {"type": "object"}}),
+    },
+}
+STATUSES: Json = {
+    "type": "object",
+    "minProperties": 1,
+    "additionalProperties": _record(
+        {
+            "meaning": {"enum": ["pending", "succeeded", "failed", "unknown"]},
+            "basis": {"enum": ["documented", "observed"]},
+        }
+    ),
+}
+COMPILED = {key: Draft202012Validator(form) for key, form in FORMS.items()}
+
+
+def own_data(document: Json) -> Iterator[tuple[str, str, str]]:
+    """Every x-reelkit key of a schema has its form, and every model has its addresses."""
+    for schema in all_schemas(document):
+        if isinstance(schema.content, dict):
+            yield from _malformed(schema)
+    if "x-reelkit-statuses" in document:
+        for error in Draft202012Validator(STATUSES).iter_errors(document["x-reelkit-statuses"]):
+            where = pointer(("x-reelkit-statuses", *error.instance_path))
+            yield where, f"not a table of statuses: {error.message}", "mend the overlay"
+
+
+def _malformed(schema: Schema) -> Iterator[tuple[str, str, str]]:
+    content: Any = schema.content
+    for key in FORMS.keys() & content.keys():
+        for error in COMPILED[key].iter_errors(content[key]):
+            where = pointer((*schema.location, key, *error.instance_path))
+            yield where, f"not what {key} must be: {error.message}", "mend the overlay"
+    if "x-reelkit-rule" in content and not content.get("description"):
+        yield schema.pointer, f"the rule {compact(content['x-reelkit-rule'])} has no sentence", "describe it"
+    if "x-reelkit-addresses" in content:
+        model = content.get("properties", {}).get("model", {})
+        if not isinstance(model.get("default"), str):
+            where = pointer((*schema.location, "properties", "model"))
+            yield where, "a model needs the id that is sent as its default", "mend the overlay"
+
+
+def is_model(schema: Any) -> bool:
+    """Whether a component is the request of a model."""
+    return isinstance(schema, dict) and "x-reelkit-addresses" in schema
