@@ -7,7 +7,6 @@ import sys
 import tomllib
 from pathlib import Path
 
-import click
 import pytest
 from click.testing import CliRunner
 
@@ -80,4 +79,3 @@ def test_the_base_brings_nothing_heavy() -> None:
     base = {re.split(r"[^\w-]", line)[0] for line in PYPROJECT["project"]["dependencies"]}
 
     assert base == {"attrs", "click", "httpx"}
-    assert isinstance(command.main, click.Group)

@@ -1,6 +1,7 @@
 """Ways to break what the pipeline reads, and what it must say of each."""
 
 import json
+import shutil
 from collections.abc import Callable
 from typing import Any
 
@@ -47,9 +48,21 @@ def overlay(action: str) -> Callable[[Project], None]:
     return break_it
 
 
-def extend(project: Project) -> None:
+def extend(project: Project, to: str = "../../vendor/gone.json") -> None:
     path = project.overlays / "documents" / "99-test.overlay.yaml"
-    path.write_text(path.read_text() + "extends: ../../vendor/gone.json\n")
+    path.write_text(path.read_text() + f"extends: {to}\n")
+
+
+def other_kind(raw: bytes) -> bytes:
+    """The body of the create as another media type."""
+    head, marker, rest = raw.partition(b'"content":{"application/json"')
+    return head + marker.replace(b"application/json", b"text/plain") + rest
+
+
+def no_documents(project: Project) -> None:
+    shutil.rmtree(project.vendor)
+    shutil.rmtree(project.overlays)
+    project.sources.write_text("document = []\n")
 
 
 BAD: dict[str, tuple[Callable[[Project], None], str]] = {
@@ -58,7 +71,7 @@ BAD: dict[str, tuple[Callable[[Project], None], str]] = {
         f"specs/vendor/{TEXT_TO_VIDEO}: not JSON: Expecting property name enclosed in double quotes at line 2, ",
     ),
     "HTML": (replace(TEXT_TO_VIDEO, b"<html>"), f"specs/vendor/{TEXT_TO_VIDEO}: not JSON: Expecting value at line 1"),
-    "not UTF-8": (replace(TEXT_TO_VIDEO, b'"\xff"'), f"specs/vendor/{TEXT_TO_VIDEO}: not JSON: 'utf-8' codec"),
+    "not UTF-8": (replace(TEXT_TO_VIDEO, b'"\xff"'), f"specs/vendor/{TEXT_TO_VIDEO}: not usable JSON: 'utf-8' codec"),
     "empty": (replace(TEXT_TO_VIDEO, b""), f"specs/vendor/{TEXT_TO_VIDEO}: not JSON: Expecting value"),
     "a key twice": (replace(TEXT_TO_VIDEO, b'{"a": 1, "a": 2}'), "the key 'a' stands twice in one object"),
     "not a JSON number": (replace(TEXT_TO_VIDEO, b'{"a": NaN}'), "NaN is not a JSON value"),
@@ -72,10 +85,13 @@ BAD: dict[str, tuple[Callable[[Project], None], str]] = {
         replace(TEXT_TO_VIDEO, b'{"openapi": "3.2.0", "info": {}, "paths": {}}'),
         f"specs/vendor/{TEXT_TO_VIDEO} /openapi: version '3.2.0' is not supported;",
     ),
-    "no paths": (replace(TEXT_TO_VIDEO, b'{"openapi": "3.0.0", "info": {}}'), f"{TEXT_TO_VIDEO} /paths: not an Open"),
+    "no paths": (
+        replace(TEXT_TO_VIDEO, b'{"openapi": "3.0.0", "info": {}}'),
+        "/paths: missing, so this is no",
+    ),
     "a body that is no object": (
         replace(TEXT_TO_VIDEO, b'{"openapi": "3.0.0", "info": {}, "paths": {"/a": {"post": {"requestBody": []}}}}'),
-        f"specs/vendor/{TEXT_TO_VIDEO} /paths/~1a/post/requestBody: this must be an object, not list;",
+        f"specs/vendor/{TEXT_TO_VIDEO} /paths/~1a/post/requestBody: this must be an object, not an array;",
     ),
     "two models of one name": (
         edit(IMAGE_TO_VIDEO, lambda schema: schema["properties"]["model"].update(enum=["pixverse/v5/text-to/video"])),
@@ -85,6 +101,107 @@ BAD: dict[str, tuple[Callable[[Project], None], str]] = {
     "one model twice": (
         edit(IMAGE_TO_VIDEO, lambda schema: schema["properties"]["model"].update(enum=["pixverse/v5/text-to-video"])),
         "the model 'pixverse/v5/text-to-video' is there already",
+    ),
+    "an infinite number": (replace(TEXT_TO_VIDEO, b'{"a": 1e999}'), "1e999 is too large a number"),
+    "half a character": (replace(TEXT_TO_VIDEO, b'{"a": "\\ud800"}'), "surrogates not allowed"),
+    "half a character in a key": (replace(TEXT_TO_VIDEO, b'{"\\ud800": 1}'), "surrogates not allowed"),
+    "deeper than can be walked": (
+        replace(TEXT_TO_VIDEO, b'{"a":' * 300 + b"1" + b"}" * 300),
+        "it is nested more than 100 levels deep",
+    ),
+    "a body of another kind": (
+        lambda project: put(project, TEXT_TO_VIDEO, other_kind((project.vendor / TEXT_TO_VIDEO).read_bytes())),
+        "the create's body must be application/json and nothing else",
+    ),
+    "components of its own": (
+        lambda project: put(
+            project,
+            TEXT_TO_VIDEO,
+            (project.vendor / TEXT_TO_VIDEO).read_bytes()[:-1] + b',"components":{"schemas":{"A":{"type":"object"}}}}',
+        ),
+        f"specs/vendor/{TEXT_TO_VIDEO} /components: its components hold schemas, which the contract would not get;",
+    ),
+    "parameters as an object": (
+        replace(TEXT_TO_VIDEO, b'{"openapi": "3.0.0", "info": {}, "paths": {"/a": {"get": {"parameters": {}}}}}'),
+        "/paths/~1a/get/parameters: this must be an array, not an object;",
+    ),
+    "a response that is null": (
+        replace(
+            TEXT_TO_VIDEO, b'{"openapi": "3.0.0", "info": {}, "paths": {"/a": {"get": {"responses": {"200": null}}}}}'
+        ),
+        "/paths/~1a/get/responses/200: this must be an object, not null;",
+    ),
+    "a field that breaks its class": (
+        edit(TEXT_TO_VIDEO, lambda schema: schema["properties"].update(to_dict={"type": "string", "description": "x"})),
+        "/properties/to_dict: the field 'to_dict' is named like a part of the generated class;",
+    ),
+    "a line break in a name": (
+        edit(TEXT_TO_VIDEO, lambda schema: schema["properties"].update({"a\nb": {"type": "string"}})),
+        "the field 'a\\nb' has no description;",
+    ),
+    "an overlay that breaks the shape": (
+        overlay("target: $.paths[*].post.responses\n    update: {'400': null}"),
+        "/responses/400: this must be an object, not null; check that the right file was fetched, or mend the overlay",
+    ),
+    "an overlay that takes the paths away": (
+        overlay("target: $.paths\n    remove: true"),
+        "/paths: missing, so this is no OpenAPI document;",
+    ),
+    "a warning without a condition": (
+        overlay("target: $.paths[*].post.requestBody.content[*].schema\n    update: {x-reelkit-warnings: [{id: a}]}"),
+        "not what x-reelkit-warnings must be: ",
+    ),
+    "an overlay of another name": (
+        lambda project: (project.overlays / "documents" / "99-test.yml").write_text("overlay: 1.1.0\n"),
+        "specs/overlays/documents/99-test.yml: it is no overlay, and would be ignored; overlays are documents/, ",
+    ),
+    "an overlay in a stage that is none": (
+        lambda project: (project.overlays / "documents").rename(project.overlays / "dokuments"),
+        "specs/overlays/dokuments: it is no overlay, and would be ignored;",
+    ),
+    "a folder for an overlay": (
+        lambda project: (project.overlays / "reader" / "1.overlay.yaml").mkdir(),
+        "specs/overlays/reader/1.overlay.yaml: it is no overlay",
+    ),
+    "an overlay that is a loop": (
+        overlay("target: $.info\n    update: &a {x: *a}"),
+        "99-test.overlay.yaml: it is too large, too deep, or an alias in it leads back into itself;",
+    ),
+    "a number that is none": (overlay("target: $.info\n    update: {x-a: .nan}"), "nan is a float, not JSON;"),
+    "no documents": (lambda project: no_documents(project), "specs/sources.toml: it lists no document;"),
+    "a fetch address without a document": (
+        lambda project: project.sources.write_text(
+            project.sources.read_text().replace('legacy_fetch = "/v2/gen', 'legacy_fetch = "/v3/gen')
+        ),
+        "its jobs are asked for at GET /v3/generate/video/pixverse/generation, which no document describes;",
+    ),
+    "an address that is no path": (
+        lambda project: project.sources.write_text(project.sources.read_text().replace('"/v2/gen', '"v2/gen')),
+        "specs/sources.toml /document/0/legacy_create: 'v2/generate/video/pixverse/generation' is no path",
+    ),
+    "a document outside": (
+        lambda project: project.sources.write_text(project.sources.read_text().replace('"pixverse/lip', '"../lip')),
+        "specs/sources.toml /document/5/file: not a path below specs/vendor;",
+    ),
+    "an origin that is none": (
+        lambda project: project.sources.write_text(project.sources.read_text().replace('"verbatim"', '"copied"')),
+        "specs/sources.toml /document/0/origin: 'copied' is unknown; use one of verbatim, transcribed",
+    ),
+    "a date that is text": (
+        lambda project: project.sources.write_text(project.sources.read_text().replace("2025-10-31", '"2025"')),
+        "specs/sources.toml /document/7/date: not a date: '2025';",
+    ),
+    "a document listed twice": (
+        lambda project: project.sources.write_text(project.sources.read_text().replace("v5-transition", "lip-sync", 1)),
+        "specs/sources.toml /document/5/file: 'pixverse/lip-sync.json' is listed twice;",
+    ),
+    "an entry without its hash": (
+        lambda project: project.sources.write_text(project.sources.read_text().replace("sha256 =", "# sha256 =", 3)),
+        "specs/sources.toml /document/0/sha256: missing; add it",
+    ),
+    "sources.toml with something else": (
+        lambda project: project.sources.write_text("x = 1\n" + project.sources.read_text()),
+        "specs/sources.toml: it must hold [[document]] entries and nothing else;",
     ),
     "a default outside its enum": (
         edit(TEXT_TO_VIDEO, lambda schema: schema["properties"]["resolution"].update(default="4k")),

@@ -146,6 +146,84 @@ BROKEN: dict[str, tuple[str, Any, str, str]] = {
         "value",
         "/paths/~1ask/get/responses/200/content/application~1json/examples/one/value",
     ),
+    "field named like a method": (
+        f"{SCHEMA}.properties.to_dict",
+        {"type": "string", "description": "x"},
+        "field-name",
+        "/components/schemas/Answer/properties/to_dict",
+    ),
+    "placeholder of a bearer": (
+        "components.securitySchemes.key.bearerFormat",
+        "<KEY>",
+        "security-scheme",
+        "/components/securitySchemes/key/bearerFormat",
+    ),
+    "null in an enum": (
+        f"{SCHEMA}.properties.other",
+        {"description": "x", "enum": ["a", None]},
+        "schema",
+        "/components/schemas/Answer/properties/other/enum",
+    ),
+    "field described with nothing": (
+        f"{SCHEMA}.properties.id.description",
+        "",
+        "description",
+        "/components/schemas/Answer/properties/id",
+    ),
+    "dynamic reference to another file": (
+        f"{SCHEMA}.properties.id.$dynamicRef",
+        "https://example.com/a",
+        "reference",
+        "/components/schemas/Answer/properties/id/$dynamicRef",
+    ),
+    "example beside a schema": (
+        f"{OPERATION}.responses.200.content.application/json.example",
+        {"id": 5},
+        "value",
+        "/paths/~1ask/get/responses/200/content/application~1json/example",
+    ),
+    "example of a parameter": (
+        f"{OPERATION}.parameters.0.examples",
+        {"one": {"value": 5}},
+        "value",
+        "/paths/~1ask/get/parameters/0/examples/one/value",
+    ),
+    "broken schema in a list": (
+        f"{SCHEMA}.properties.other",
+        {"description": "x", "allOf": [{"enum": []}]},
+        "schema",
+        "/components/schemas/Answer/properties/other/allOf/0/enum",
+    ),
+    "broken schema of items": (
+        f"{SCHEMA}.properties.id.items",
+        {"enum": []},
+        "schema",
+        "/components/schemas/Answer/properties/id/items/enum",
+    ),
+    "broken schema in $defs": (
+        f"{SCHEMA}.$defs",
+        {"a": {"enum": []}},
+        "schema",
+        "/components/schemas/Answer/$defs/a/enum",
+    ),
+    "rule without a sentence": (
+        f"{SCHEMA}.allOf",
+        [{"x-reelkit-rule": "a", "not": {"required": ["id", "other"]}}],
+        "own-data",
+        "/components/schemas/Answer/allOf/0",
+    ),
+    "model without an id": (
+        f"{SCHEMA}.x-reelkit-addresses",
+        {"universal": {"create": "/a", "fetch": "/a"}, "legacy": {}},
+        "own-data",
+        "/components/schemas/Answer/properties/model",
+    ),
+    "status that means something else": (
+        "x-reelkit-statuses",
+        {"queued": {"meaning": "pendign", "basis": "documented"}},
+        "own-data",
+        "/x-reelkit-statuses/queued/meaning",
+    ),
 }
 
 

@@ -7,93 +7,8 @@ import pytest
 from reelkit_specs.pipeline._apply import Change, apply
 from reelkit_specs.pipeline._overlay import NOTHING
 
+from .actions import CASES, REFUSED
 from .overlays import apply_to, overlay, said
-
-CASES = {
-    "update merges into an object": (
-        {"a": {"x": 1, "deep": {"p": 1}}},
-        [{"target": "$.a", "update": {"y": 2, "deep": {"q": 2}}}],
-        {"a": {"x": 1, "deep": {"p": 1, "q": 2}, "y": 2}},
-    ),
-    "update replaces a primitive inside an object": (
-        {"a": {"x": 1, "y": "old"}},
-        [{"target": "$.a", "update": {"y": None}}],
-        {"a": {"x": 1, "y": None}},
-    ),
-    "update joins arrays inside an object": (
-        {"a": {"list": [1]}},
-        [{"target": "$.a", "update": {"list": [2, 3]}}],
-        {"a": {"list": [1, 2, 3]}},
-    ),
-    "update of the root": ({"a": 1}, [{"target": "$", "update": {"b": 2}}], {"a": 1, "b": 2}),
-    "update with an array joins it to an array": (
-        {"a": [1]},
-        [{"target": "$.a", "update": [2, 3]}],
-        {"a": [1, 2, 3]},
-    ),
-    "update with an object appends it to an array": (
-        {"a": [{"n": 1}]},
-        [{"target": "$.a", "update": {"n": 2}}],
-        {"a": [{"n": 1}, {"n": 2}]},
-    ),
-    "update with a primitive appends it to an array": ({"a": [1]}, [{"target": "$.a", "update": 2}], {"a": [1, 2]}),
-    "update replaces a primitive": ({"a": "5"}, [{"target": "$.a", "update": 5}], {"a": 5}),
-    "update replaces an item of an array": ({"a": [1, 2]}, [{"target": "$.a[?@==2]", "update": 3}], {"a": [1, 3]}),
-    "update tells true from 1": ({"a": 1}, [{"target": "$.a", "update": True}], {"a": True}),
-    "remove a property": ({"a": {"x": 1, "y": 2}}, [{"target": "$.a.x", "remove": True}], {"a": {"y": 2}}),
-    "remove an object": ({"a": {"x": {"z": 1}}}, [{"target": "$.a.x", "remove": True}], {"a": {}}),
-    "remove objects from an array": (
-        {"a": [{"n": 1}, {"n": 2}, {"n": 1}]},
-        [{"target": "$.a[?@.n==1]", "remove": True}],
-        {"a": [{"n": 2}]},
-    ),
-    "remove primitives from an array, named last to first": (
-        {"a": [1, 2, 3]},
-        [{"target": "$.a[2,0]", "remove": True}],
-        {"a": [2]},
-    ),
-    "remove what lies inside what is removed": (
-        {"a": {"t": {"t": 1}}, "t": 2},
-        [{"target": "$..t", "remove": True}],
-        {"a": {}},
-    ),
-    "copy an object into an object": (
-        {"a": {"x": {"p": 1}}, "b": {"y": 2}},
-        [{"target": "$.b", "copy": "$.a"}],
-        {"a": {"x": {"p": 1}}, "b": {"y": 2, "x": {"p": 1}}},
-    ),
-    "copy an array onto an array": ({"a": [1], "b": [2]}, [{"target": "$.b", "copy": "$.a"}], {"a": [1], "b": [2, 1]}),
-    "copy an object onto an array": (
-        {"a": {"n": 1}, "b": []},
-        [{"target": "$.b", "copy": "$.a"}],
-        {"a": {"n": 1}, "b": [{"n": 1}]},
-    ),
-    "copy a primitive over a primitive": ({"a": 1, "b": 2}, [{"target": "$.b", "copy": "$.a"}], {"a": 1, "b": 1}),
-    "move, by update, copy and remove": (
-        {"paths": {"/old": {"get": {}}}},
-        [
-            {"target": "$.paths", "update": {"/new": {}}},
-            {"target": "$.paths['/new']", "copy": "$.paths['/old']"},
-            {"target": "$.paths['/old']", "remove": True},
-        ],
-        {"paths": {"/new": {"get": {}}}},
-    ),
-    "an action sees what the one before it did": (
-        {"a": {}},
-        [{"target": "$.a", "update": {"b": 1}}, {"target": "$.a.b", "update": 2}],
-        {"a": {"b": 2}},
-    ),
-    "a place that is named twice is changed once": (
-        {"a": [1]},
-        [{"target": "$['a','a']", "update": 2, "x-expect-matches": 1}],
-        {"a": [1, 2]},
-    ),
-    "x-was may name a part of an object": (
-        {"a": {"x": {"p": 1, "q": 2}}},
-        [{"target": "$.a", "x-was": {"x": {"p": 1}}, "update": {"y": 1}}],
-        {"a": {"x": {"p": 1, "q": 2}, "y": 1}},
-    ),
-}
 
 
 @pytest.mark.parametrize("case", CASES)
@@ -106,74 +21,6 @@ def test_actions_do_what_the_specification_says(case: str) -> None:
     assert applied.findings == []
     assert document == expected
     assert str(document) == str(expected)  # True is not 1
-
-
-REFUSED = {
-    "a target that is gone": ({"a": 1}, {"target": "$.b", "remove": True}, "its target matches nothing"),
-    "an update that is there already": (
-        {"a": {"x": 1, "y": 2}},
-        {"target": "$.a", "update": {"x": 1}},
-        "it changes nothing at document.json /a",
-    ),
-    "a copy that is there already": (
-        {"a": {"x": 1}, "b": {"x": 1}},
-        {"target": "$.a", "copy": "$.b"},
-        "it changes nothing",
-    ),
-    "one place without effect among others": (
-        {"a": [{"x": 1}, {"x": 2}]},
-        {"target": "$.a[*]", "update": {"x": 2}},
-        "it changes nothing at document.json /a/1",
-    ),
-    "another count": (
-        {"a": [1, 2]},
-        {"target": "$.a[*]", "update": 3, "x-expect-matches": 3},
-        "its target matches 2 places, x-expect-matches says 3",
-    ),
-    "a stale x-was": (
-        {"a": {"default": 5}},
-        {"target": "$.a", "update": {"default": 6}, "x-was": {"default": "5"}},
-        'x-was says {"default": "5"}, but at document.json /a there is {"default": 5}',
-    ),
-    "a stale x-was of a removal": (
-        {"a": {"in": "query"}},
-        {"target": "$.a.in", "remove": True, "x-was": "header"},
-        'x-was says "header"',
-    ),
-    "an x-was that is gone": (
-        {"a": {"other": 1}},
-        {"target": "$.a", "update": {"x": 1}, "x-was": {"default": None}},
-        "x-was says",
-    ),
-    "targets of several kinds": (
-        {"a": {"x": 1, "y": [1]}},
-        {"target": "$.a[*]", "update": 2},
-        "its target mixes objects, arrays and primitive values",
-    ),
-    "an array into a primitive": (
-        {"a": {"type": "object"}},
-        {"target": "$.a", "update": {"type": ["object", "null"]}},
-        "an array value cannot be merged into the primitive at /a/type",
-    ),
-    "an object into a primitive": (
-        {"a": 1},
-        {"target": "$.a", "update": {"x": 1}},
-        "an object value cannot be merged into the primitive at /a",
-    ),
-    "a primitive into an object": (
-        {"a": {}},
-        {"target": "$.a", "update": 1},
-        "a primitive value cannot be merged into the object at /a",
-    ),
-    "a primitive into an array inside an object": (
-        {"a": {"list": [1]}},
-        {"target": "$.a", "update": {"list": 2}},
-        "only an array can be joined to the array at /a/list",
-    ),
-    "a copy without a source": ({"a": {}}, {"target": "$.a", "copy": "$.b"}, "matches 0 places"),
-    "a copy with two sources": ({"a": {}, "b": [1, 2]}, {"target": "$.a", "copy": "$.b[*]"}, "matches 2 places"),
-    "a removal of everything": ({"a": 1}, {"target": "$", "remove": True}, "it would remove the whole document"),
-}
 
 
 @pytest.mark.parametrize("case", REFUSED)
@@ -195,6 +42,27 @@ def test_every_failing_action_is_named() -> None:
     )
 
     assert [finding.pointer for finding in applied.findings] == ["/actions/0", "/actions/2"]
+
+
+def test_a_copy_is_of_what_was_there_before() -> None:
+    """Also where the source is among the targets."""
+    document = {"a": {"x": {}, "p": {}, "q": {}}}
+
+    applied = apply_to(document, {"target": "$.a['p','q']", "copy": "$.a"})
+
+    assert applied.findings == []
+    assert document == {"a": {"x": {}, "p": {"x": {}, "p": {}, "q": {}}, "q": {"x": {}, "p": {}, "q": {}}}}
+
+
+def test_a_long_value_is_cut_to_what_x_was_names() -> None:
+    """One line stays one line."""
+    applied = apply_to(
+        {"a": {"x": 1, "long": "y" * 5000}},
+        {"target": "$.a", "update": {"n": 1}, "x-was": {"x": 2, "long": "z" * 5000}},
+    )
+
+    assert 'there is {"long": "yyy' in said(applied)
+    assert len(said(applied)) < 600
 
 
 @pytest.mark.parametrize("modifier", [{"update": {"new": {"list": [1]}}}, {"copy": "$.source"}])
@@ -226,7 +94,7 @@ def test_changes_are_recorded_where_they_happen() -> None:
 
     applied = apply_to(
         document,
-        {"target": "$.a", "update": {"new": {"n": 1}, "deep/er": {"x": 2}}},
+        {"target": "$.a", "update": {"new": {"n": 1}, "deep/er": {"x": 2}}, "x-was": {"deep/er": {"x": 1}}},
         {"target": "$.gone", "remove": True},
     )
 

@@ -9,7 +9,7 @@ from reelkit_specs.pipeline._json import sha256
 from reelkit_specs.pipeline._project import Project
 from reelkit_specs.pipeline.command import specs
 
-from .bad_input import BAD, TEXT_TO_VIDEO, edit, put
+from .bad_input import BAD, TEXT_TO_VIDEO, edit, extend, overlay, put
 
 
 def run(project: Project, *arguments: str) -> Result:
@@ -33,7 +33,7 @@ def test_bad_input_is_said_in_one_line_and_nothing_is_written(project: Project, 
     assert result.exit_code == 1, result.output
     lines = result.output.splitlines()
     assert expected in result.output
-    assert len(lines) == 1 or all(line.startswith("specs/") for line in lines)
+    assert all(line.startswith("specs/") and ";" in line for line in lines)
     assert "Traceback" not in result.output
     assert tree(project.root) == before
 
@@ -57,8 +57,8 @@ def test_after_recording_the_hash_the_client_must_be_generated_anew(project: Pro
 
     stale = run(project, "generate", "--check")
     assert stale.exit_code == 1
-    assert "generated/reelkit_api/models/pixverse_v5_text_to_video_style.py: differs from what" in stale.output
-    assert "specs/reelkit_specs/contract.json: differs" in stale.output
+    assert "generated/reelkit_api/models/pixverse_v5_text_to_video_style.py: not what the documents" in stale.output
+    assert "specs/reelkit_specs/contract.json: not what" in stale.output
     assert "specs/reelkit_specs/contract.json: not what the documents and overlays give" in run(project, "check").output
 
     assert run(project, "generate").exit_code == 0
@@ -87,3 +87,85 @@ def test_outside_a_checkout_it_says_so(tmp_path: Path) -> None:
 
     assert result.exit_code == 1
     assert "no specs/sources.toml here or in any folder above; go into a checkout" in result.output
+
+
+def test_what_cannot_be_written_is_said(project: Project) -> None:
+    """A folder where a file should be; what was there before stays."""
+    project.changes.unlink()
+    project.changes.mkdir()
+    before = tree(project.root)
+    path = project.vendor / TEXT_TO_VIDEO
+    put(project, TEXT_TO_VIDEO, path.read_bytes().replace(b'"cyberpunk"', b'"cyberpunks"'))
+
+    assert run(project, "generate").exit_code == 0  # a folder is replaced like a file
+    assert project.changes.is_file()
+    assert tree(project.root) != before
+
+
+def test_what_cannot_be_read_is_said(project: Project) -> None:
+    """Without a traceback."""
+    project.sources.unlink()
+    project.sources.mkdir()
+
+    result = run(project, "check")
+
+    assert result.exit_code == 1
+    assert "no specs/sources.toml here" in result.output
+
+
+def test_files_that_are_missing_or_left_over_are_named(project: Project) -> None:
+    """By the check that generates anew."""
+    (project.client / "py.typed").unlink()
+    (project.client / "stale.py").touch()
+
+    result = run(project, "generate", "--check")
+
+    assert "generated/reelkit_api/py.typed: missing;" in result.output
+    assert "generated/reelkit_api/stale.py: the contract gives no such file;" in result.output
+
+
+def test_a_checkout_is_found_from_inside(project: Project) -> None:
+    """As git finds its own."""
+    result = CliRunner().invoke(specs, ["check", "--project", str(project.overlays / "reader")])
+
+    assert (result.exit_code, result.output) == (0, "6 models: documents, overlays and contract are in order\n")
+
+
+def test_an_overlay_for_one_document_leaves_the_others_alone(project: Project) -> None:
+    """`extends` names it, as seen from the overlay."""
+    overlay("target: $.info\n    update: {x-test: 1}\n    x-expect-matches: 1")(project)
+    assert "its target matches 9 places, x-expect-matches says 1" in run(project, "check").output
+
+    extend(project, "../../vendor/pixverse/lip-sync.json")
+    assert run(project, "build").exit_code == 0
+
+
+VENDOR_MOVES = {
+    "describes the id": (
+        "video-generations.json",
+        b'"name":"generation_id"',
+        b'"name":"generation_id","description":"x"',
+    ),
+    "describes the create": (TEXT_TO_VIDEO, b'"post":{', b'"post":{"description":"x",'),
+    "gives the model a default": (
+        TEXT_TO_VIDEO,
+        b'"enum":["pixverse/v5/text-to-video"]',
+        b'"enum":["pixverse/v5/text-to-video"],"default":"pixverse/v5/text-to-video"',
+    ),
+    "describes the video": ("video-generations.json", b'"video":{', b'"video":{"description":"x",'),
+    "takes the rule back": (TEXT_TO_VIDEO, b" The 1080p quality option does not support 8-second videos.", b""),
+}
+
+
+@pytest.mark.parametrize("move", VENDOR_MOVES)
+def test_a_repair_by_the_vendor_is_never_written_over(project: Project, move: str) -> None:
+    """Not even as one part of an action whose other parts are still needed."""
+    file, old, new = VENDOR_MOVES[move]
+    raw = (project.vendor / file).read_bytes()
+    assert old in raw
+    put(project, file, raw.replace(old, new))
+
+    result = run(project, "check")
+
+    assert result.exit_code == 1
+    assert "specs/overlays/documents/" in result.output

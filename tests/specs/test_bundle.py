@@ -25,7 +25,7 @@ def document(identifier: str, **changes: Any) -> Document:
     content: dict[str, Any] = {
         "info": {"title": "t"},
         "servers": [{"url": "https://a"}],
-        "paths": {PATH: {"post": post}},
+        "paths": {PATH: {"post": post, "get": {"responses": copy.deepcopy(post["responses"])}}},
     }
     source = Source(f"{identifier}.json", "verbatim", "page", datetime.date(2026, 1, 1), "hash")
     return Document(source._replace(**changes), f"specs/vendor/{identifier}.json", content)
@@ -72,6 +72,18 @@ def test_wording_may_differ_and_meaning_may_not() -> None:
 
     answer["properties"]["description"] = {"type": "string"}  # a field of that name, no wording
     assert "(Answer): differs in meaning from what another document says" in refused(one, two)
+    del answer["properties"]["description"]
+    answer["required"] = ["id"]
+    assert "(Answer): differs in meaning from what another document says" in refused(one, two)
+
+
+def test_the_key_must_be_asked_for_in_one_way() -> None:
+    """Schemes of one name are one scheme."""
+    one, two = document("maker/one"), document("maker/two")
+    one.content["components"] = {"securitySchemes": {"key": {"type": "http", "scheme": "bearer"}}}
+    two.content["components"] = {"securitySchemes": {"key": {"type": "http", "scheme": "basic"}}}
+
+    assert "maker/two.json /components/securitySchemes/key: differs in meaning" in refused(one, two)
 
 
 def test_servers_and_operations_must_agree() -> None:
@@ -119,6 +131,7 @@ def test_a_legacy_address_must_be_described() -> None:
         ("pixverse/v5-5-text-to-video", "PixverseV55TextToVideo"),
         ("pixverse/lip-sync", "PixverseLipSync"),
         ("kling-video/v1.6/pro/text-to-video", "KlingVideoV16ProTextToVideo"),
+        ("alibaba/wan-2-6-i2v", "AlibabaWan26I2V"),  # as the generator spells it
     ],
 )
 def test_classes_are_named_after_ids(identifier: str, name: str) -> None:

@@ -1,7 +1,9 @@
 """CHANGES.md: pointer, before, after, why."""
 
+import copy
+
 from reelkit_specs.pipeline._apply import apply
-from reelkit_specs.pipeline._changes import Chapter, changes_page
+from reelkit_specs.pipeline._changes import Chapter, Section, changes_page
 from reelkit_specs.pipeline._overlay import read_overlay
 from reelkit_specs.pipeline._project import Project
 
@@ -9,8 +11,10 @@ from .overlays import overlay
 
 
 def page(documents: dict[str, dict[str, object]], *actions: dict[str, object]) -> str:
-    plan = overlay(*actions)
-    return changes_page([Chapter("documents", plan, apply(plan, documents).changes)])
+    plan, before = overlay(*actions), copy.deepcopy(documents)
+    whys = [f"**{action.description}** {action.evidence}" for action in plan.actions]
+    section = Section("a title", None, list(zip(whys, apply(plan, documents).changes, strict=True)))
+    return changes_page([Chapter("documents", before, [section])])
 
 
 def test_a_change_has_its_place_its_values_and_its_reason() -> None:
@@ -19,7 +23,7 @@ def test_a_change_has_its_place_its_values_and_its_reason() -> None:
 
     text = page(documents, {"target": "$.a", "update": 5, "description": "A number.", "x-evidence": "It was a string."})
 
-    assert "**1. A number.** It was a string." in text
+    assert "1. **A number.** It was a string." in text
     assert '| `/a` | `"5"` | `5` | one.json, two.json |' in text
 
 
@@ -37,7 +41,7 @@ def test_a_value_that_is_filled_in_later_is_shown_once() -> None:
         {"d": {"enum": ["x"]}}, {"target": "$", "update": {"const": ""}}, {"target": "$.const", "copy": "$.enum[0]"}
     )
 
-    assert "It prepares the next action." in text
+    assert "It prepares a later action." in text
     assert text.count("`/const`") == 1
     assert '| `/const` | - | `"x"` | d |' in text
 
@@ -49,6 +53,23 @@ def test_a_bar_or_a_long_value_does_not_break_the_table() -> None:
     (row,) = [line for line in text.splitlines() if line.startswith("| `/b`")]
     assert len(row.replace("\\|", "")) < 200
     assert "…`" in row
+
+
+def test_before_is_what_was_published() -> None:
+    """Not what an action before has made of it."""
+    rename = {"target": "$.enum[?@=='old']", "update": "new"}
+    text = page({"d": {"enum": ["old"]}}, rename, {"target": "$", "update": {"enum": ["old"]}})
+
+    assert '| `/enum` | `["old"]` | `["new", "old"]` | d |' in text
+
+
+def test_what_no_overlay_can_do_is_on_the_page_too(checkout: Project) -> None:
+    """Defaults that move into docstrings."""
+    text = checkout.changes.read_text(encoding="utf-8")
+
+    assert "### What docstrings say" in text
+    assert "`/components/schemas/PixverseV5TextToVideo/properties/duration/default` | `5` | - |" in text
+    assert "Default: 16:9." in text
 
 
 def test_every_action_of_every_overlay_is_on_the_page(checkout: Project) -> None:

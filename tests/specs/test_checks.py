@@ -33,6 +33,7 @@ def test_every_defect_of_the_seed_documents_is_named(checkout: Project) -> None:
         (FETCH, GET, "security"),
         (FETCH, f"{GET}/operationId", "operation-id"),
         (FETCH, "/components/securitySchemes/access-token/in", "security-scheme"),
+        (FETCH, "/components/securitySchemes/access-token/bearerFormat", "security-scheme"),
         (CREATE, f"{BODY}/title", "title"),
         (CREATE, f"{POST}/responses", "errors"),
         (FETCH, f"{GET}/responses", "errors"),
@@ -61,7 +62,7 @@ def test_the_string_default_says_what_is_wrong(checkout: Project) -> None:
     assert line == (
         f"{CREATE} {BODY}/properties/duration/default: "
         'the default "5" is refused by its own schema: "5" is not of type "integer"; "5" is not one of 5 or 8; '
-        "give it a default that fits, or none [value]"
+        "let the default fit, or remove it [value]"
     )
 
 
@@ -101,6 +102,15 @@ def test_a_field_may_be_called_like_a_keyword() -> None:
     assert check({"document.json": document}) == []
 
 
+def test_a_reference_may_go_through_a_path() -> None:
+    """Slashes of a key are written as ~1."""
+    document = good()
+    target = "#/paths/~1ask/get/responses/200/content/application~1json/schema"
+    document["components"]["schemas"]["Answer"]["properties"]["again"] = {"$ref": target}
+
+    assert [finding for finding in check({"document.json": document}) if finding.rule == "reference"] == []
+
+
 def test_two_operations_of_two_documents_need_two_names() -> None:
     """The vendor's documents share one operationId; the second of them is named."""
     findings = check({"one.json": good(), "two.json": good()}, leave_out=["class-name"])
@@ -110,6 +120,8 @@ def test_two_operations_of_two_documents_need_two_names() -> None:
 
 
 ENUM = {"enum": ["x"], "description": "x"}
+LIST = {"type": "array", "items": ENUM, "description": "x"}
+UNION = {"anyOf": [ENUM, {"type": "string"}], "description": "x"}
 
 
 @pytest.mark.parametrize(
@@ -117,8 +129,10 @@ ENUM = {"enum": ["x"], "description": "x"}
     [
         ({"VideoAnswer": {"type": "object"}, "video_answer": {"type": "object"}}, "VideoAnswer"),
         ({"A": {"properties": {"b_c": ENUM}}, "AB": {"properties": {"c": ENUM}}}, "ABC"),
+        ({"A": {"properties": {"b": LIST}}, "ABItem": {"type": "object"}}, "ABItem"),
+        ({"A": {"properties": {"b": UNION}}, "ABType0": {"type": "object"}}, "ABType0"),
     ],
-    ids=["two components", "two nested enums"],
+    ids=["two components", "two nested enums", "items", "a union"],
 )
 def test_two_schemas_need_two_class_names(schemas: dict[str, Any], name: str) -> None:
     """After the generator's own naming; it would drop one of them in silence."""

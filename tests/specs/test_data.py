@@ -74,7 +74,7 @@ def test_a_field_says_all_that_the_contract_says() -> None:
 
 
 def test_a_rule_names_its_fields() -> None:
-    """In whatever way its condition is written."""
+    """Wherever in its condition they stand."""
     model = find_model("pixverse/lip-sync")
     assert model is not None
 

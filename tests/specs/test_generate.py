@@ -16,7 +16,8 @@ from reelkit_specs.pipeline._build import Built, build
 from reelkit_specs.pipeline._findings import SpecsError
 from reelkit_specs.pipeline._generate import CONFIG, files, generate
 from reelkit_specs.pipeline._project import Project
-from reelkit_specs.pipeline._write import replace_file, replace_folder
+from reelkit_specs.pipeline._walk import Operation
+from reelkit_specs.pipeline._write import replace_all
 
 
 @pytest.fixture(scope="module")
@@ -90,53 +91,103 @@ def test_a_lost_class_is_named(built: Built, tmp_path: Path) -> None:
         generate(with_reader(built, "Lost", {"type": "string"}), tmp_path)
 
 
-def test_a_broken_generator_leaves_everything_as_it_was(project: Project, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Its words are passed on, in one line."""
-    monkeypatch.setattr(_generate, "CONFIG", project.root / "gone.yaml")
-    before = files(project.client)
+def test_a_broken_generator_says_what_it_said(built: Built, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """In one line."""
+    monkeypatch.setattr(_generate, "CONFIG", tmp_path / "gone.yaml")
 
     with pytest.raises(SpecsError, match="openapi_python_client failed: ") as caught:
-        generate(build(project), project.root)
+        generate(built, tmp_path)
 
     assert "\n" not in str(caught.value)
-    assert files(project.client) == before
 
 
-def test_files_that_the_contract_no_longer_has_go(tmp_path: Path) -> None:
-    """A folder is replaced, not written over."""
-    old, new = tmp_path / "client", tmp_path / "new"
-    for folder, name in ((old, "stale.py"), (new, "fresh.py")):
-        folder.mkdir()
-        (folder / name).touch()
+def test_a_lost_call_is_named(built: Built, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """An operation of which the generator makes nothing."""
+    reader = copy.deepcopy(built.reader)
+    reader["paths"]["/v2/video/generations"]["get"]["tags"] = ["video", "other"]
+    generate(built._replace(reader=reader), tmp_path)  # the second tag changes nothing
 
-    replace_folder(old, new)
+    monkeypatch.setattr(_generate, "operations", lambda document: [lost(built)])
+    with pytest.raises(SpecsError, match="/paths/~1lost/get: the generator made no call of it"):
+        _generate._stop_at_losses(built, tmp_path / "reelkit_api")
 
-    assert [path.name for path in tmp_path.rglob("*")] == ["client", "fresh.py"]
+
+def lost(built: Built) -> Operation:
+    return Operation(("paths", "/lost", "get"), "/lost", "get", {"operationId": "lost"})
 
 
-def test_an_interrupted_swap_puts_the_old_folder_back(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Ctrl-C between the two renames."""
-    old = tmp_path / "client"
-    old.mkdir()
-    (old / "kept.py").touch()
-    rename = Path.rename
+def test_output_that_is_no_python_is_named(built: Built, tmp_path: Path) -> None:
+    """A schema may break the generator's own templates."""
+    package = generate(built, tmp_path)
+    (package / "types.py").write_text("def broken(:\n")
+
+    with pytest.raises(SpecsError, match=r"the generated types\.py is not Python: .* in line 1"):
+        _generate._stop_at_losses(built, package)
+
+
+def test_what_the_generator_spells_otherwise_is_refused(built: Built, tmp_path: Path) -> None:
+    """Then the contract would name a class that is not there."""
+    schema = {"type": "object", "properties": {"a": {"type": "string"}}}
+
+    with pytest.raises(SpecsError, match="/components/schemas/Wan26I2v: the generator made no class of it"):
+        generate(with_reader(built, "Wan26I2v", schema), tmp_path)
+
+
+def places(tmp_path: Path) -> dict[Path, Path]:
+    """Two files and a folder with old content, and what is to take their place."""
+    new = {}
+    for name in ("one", "two", "folder"):
+        target, made = tmp_path / "place" / name, tmp_path / "made" / name
+        for path, text in ((target, "old"), (made, "new")):
+            file = path / f"{text}.py" if name == "folder" else path
+            file.parent.mkdir(parents=True, exist_ok=True)
+            file.write_text(text)
+        new[target] = made
+    return new
+
+
+def content(folder: Path) -> dict[str, str]:
+    return {path.relative_to(folder).as_posix(): path.read_text() for path in folder.rglob("*") if path.is_file()}
+
+
+OLD = {"one": "old", "two": "old", "folder/old.py": "old"}
+NEW = {"one": "new", "two": "new", "folder/new.py": "new"}
+
+
+def test_files_and_folders_are_replaced_whole(tmp_path: Path) -> None:
+    """What a folder no longer has goes; nothing is left beside it."""
+    replace_all(tmp_path, places(tmp_path))
+
+    assert content(tmp_path / "place") == NEW
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["made", "place"]
+
+
+@pytest.mark.parametrize("step", range(6))
+def test_a_swap_that_is_interrupted_leaves_everything_as_it_was(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, step: int
+) -> None:
+    """Ctrl-C, or a full disk, at any of its renames."""
+    new = places(tmp_path)
+    rename, steps = Path.rename, iter(range(100))
 
     def interrupted(path: Path, target: Path) -> Path:
-        if path.name == "new":
+        if next(steps) == step:
             raise KeyboardInterrupt
         return rename(path, target)
 
     monkeypatch.setattr(Path, "rename", interrupted)
 
     with pytest.raises(KeyboardInterrupt):
-        replace_folder(old, tmp_path / "new")
-    assert [path.name for path in tmp_path.rglob("*")] == ["client", "kept.py"]
+        replace_all(tmp_path, new)
+
+    assert content(tmp_path / "place") == OLD
+    assert not list(tmp_path.glob(".new-*"))
 
 
-def test_a_file_is_replaced_whole(tmp_path: Path) -> None:
-    """With LF, and nothing left beside it."""
-    replace_file(tmp_path / "a.json", "one\n")
-    replace_file(tmp_path / "a.json", "two\n")
+def test_what_was_not_there_is_made(tmp_path: Path) -> None:
+    """Folders above it too."""
+    (tmp_path / "made").write_text("new")
 
-    assert [path.name for path in tmp_path.iterdir()] == ["a.json"]
-    assert (tmp_path / "a.json").read_bytes() == b"two\n"
+    replace_all(tmp_path, {tmp_path / "a" / "b": tmp_path / "made"})
+
+    assert (tmp_path / "a" / "b").read_text() == "new"
