@@ -28,6 +28,7 @@ def good() -> dict[str, Any]:
     return {
         "openapi": "3.1.0",
         "info": {"title": "Test", "version": "1"},
+        "x-reelkit-statuses": {"queued": {"meaning": "pending", "basis": "documented"}},
         "paths": {"/ask": {"get": operation}},
         "components": {
             "securitySchemes": {"key": {"type": "http", "scheme": "bearer"}},
@@ -217,6 +218,12 @@ BROKEN: dict[str, tuple[str, Any, str, str]] = {
         {"universal": {"create": "/a", "fetch": "/a"}, "legacy": {}},
         "own-data",
         "/components/schemas/Answer/properties/model",
+    ),
+    "model without addresses": (
+        f"{SCHEMA}.properties.model",
+        {"const": "a", "default": "a", "description": "x"},
+        "own-data",
+        "/components/schemas/Answer",
     ),
     "status that means something else": (
         "x-reelkit-statuses",

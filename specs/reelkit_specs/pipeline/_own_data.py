@@ -45,6 +45,13 @@ def own_data(document: Json) -> Iterator[tuple[str, str, str]]:
     for schema in all_schemas(document):
         if isinstance(schema.content, dict):
             yield from _malformed(schema)
+    components = document.get("components", {}).get("schemas", {})
+    for name, component in components.items():
+        if _names_a_model(component) and not is_model(component):
+            where = pointer(("components", "schemas", name))
+            yield where, "a model without x-reelkit-addresses, which nobody would find", "mend the overlay"
+    if any(map(is_model, components.values())) and "x-reelkit-statuses" not in document:
+        yield "/x-reelkit-statuses", "missing, so no answer would have a meaning", "mend the overlay"
     if "x-reelkit-statuses" in document:
         for error in Draft202012Validator(STATUSES).iter_errors(document["x-reelkit-statuses"]):
             where = pointer(("x-reelkit-statuses", *error.instance_path))
@@ -64,6 +71,11 @@ def _malformed(schema: Schema) -> Iterator[tuple[str, str, str]]:
         if not isinstance(model.get("default"), str):
             where = pointer((*schema.location, "properties", "model"))
             yield where, "a model needs the id that is sent as its default", "mend the overlay"
+
+
+def _names_a_model(schema: Json) -> bool:
+    model = schema.get("properties", {}).get("model", {})
+    return "default" in model and bool({"const", "enum"} & set(model))
 
 
 def is_model(schema: Any) -> bool:
