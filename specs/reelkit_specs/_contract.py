@@ -42,6 +42,15 @@ class Addresses(NamedTuple):
     fetch: str | None
 
 
+class Time(NamedTuple):
+    """How long a video was seen to take, in seconds from *least* to *most*; None means whatever the request says."""
+
+    resolution: str | None
+    duration: int | None
+    least: float
+    most: float
+
+
 class Model(NamedTuple):
     """A model: *id* is what to send, *ids* is every spelling that is accepted, the one to send first."""
 
@@ -53,6 +62,7 @@ class Model(NamedTuple):
     warnings: tuple[Rule, ...]
     universal: Addresses
     legacy: Addresses
+    times: tuple[Time, ...]
     schema: Json
 
 
@@ -111,8 +121,13 @@ def _model(name: str, schema: Json) -> Model:
         warnings=tuple(_rule(w["id"], w["description"], w["when"]) for w in schema.get("x-reelkit-warnings", ())),
         universal=Addresses(**addresses["universal"]),
         legacy=Addresses(addresses["legacy"].get("create"), addresses["legacy"].get("fetch")),
+        times=tuple(_time(entry) for entry in schema.get("x-reelkit-times", ())),
         schema=schema,
     )
+
+
+def _time(entry: Json) -> Time:
+    return Time(entry.get("resolution"), entry.get("duration"), *entry["seconds"])
 
 
 def _field(name: str, schema: Json, required: bool) -> Field:

@@ -33,7 +33,7 @@ class Applied(NamedTuple):
     findings: list[Finding]
 
 
-class _Refusal(Exception):  # noqa: N818 - not an error of the program, it ends as a finding
+class _Refusal(Exception):
     """An action cannot be applied: what is wrong, and what to do."""
 
 

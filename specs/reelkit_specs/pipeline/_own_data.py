@@ -22,6 +22,13 @@ FORMS: dict[str, Json] = {
         {"universal": _record({"create": PATH, "fetch": PATH}), "legacy": _record({}, {"create": PATH, "fetch": PATH})}
     ),
     "x-reelkit-rule": TEXT,
+    "x-reelkit-times": {
+        "type": "array",
+        "items": _record(
+            {"seconds": {"type": "array", "items": {"type": "number", "minimum": 0}, "minItems": 2, "maxItems": 2}},
+            {"resolution": TEXT, "duration": {"type": "integer"}},
+        ),
+    },
     "x-reelkit-warnings": {
         "type": "array",
         "items": _record({"id": TEXT, "description": TEXT, "when": {"type": "object"}}),
