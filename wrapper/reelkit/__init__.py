@@ -1,1 +1,117 @@
-"""reelkit: the kit for AIML API's asynchronous video service."""
+"""reelkit: the kit for AIML API's asynchronous video service.
+
+Names are imported when they are first asked for, so that importing the package costs next to nothing. Request classes
+(`PixverseV5TextToVideo` and its like) are there under their own names.
+"""
+
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from reelkit._answer import Answer, Link, Usage
+    from reelkit._api import *  # noqa: F403 - the request classes, whatever the contract holds
+    from reelkit._async_client import AsyncClient
+    from reelkit._calls import Event
+    from reelkit._client import Client
+    from reelkit._clock import no_waiting
+    from reelkit._errors import (
+        AuthenticationFailed,
+        DownloadFailed,
+        InvalidRequest,
+        JobFailed,
+        OutOfCredits,
+        Problem,
+        RateLimited,
+        ReelkitError,
+        ResultMissing,
+        ServerFailed,
+        SubmissionUnknown,
+        UnexpectedAnswer,
+        WaitTimeout,
+    )
+    from reelkit._files import Saved
+    from reelkit._job import AsyncJob, Job
+    from reelkit._poll import Poll
+    from reelkit._request import ReelkitWarning
+    from reelkit._retry import Retry
+    from reelkit._video import AsyncVideo, Video
+
+_HOMES = {
+    "_answer": ("Answer", "Link", "Usage"),
+    "_async_client": ("AsyncClient",),
+    "_calls": ("Event",),
+    "_client": ("Client",),
+    "_clock": ("no_waiting",),
+    "_errors": (
+        "AuthenticationFailed",
+        "DownloadFailed",
+        "InvalidRequest",
+        "JobFailed",
+        "OutOfCredits",
+        "Problem",
+        "RateLimited",
+        "ReelkitError",
+        "ResultMissing",
+        "ServerFailed",
+        "SubmissionUnknown",
+        "UnexpectedAnswer",
+        "WaitTimeout",
+    ),
+    "_files": ("Saved",),
+    "_job": ("AsyncJob", "Job"),
+    "_poll": ("Poll",),
+    "_request": ("ReelkitWarning",),
+    "_retry": ("Retry",),
+    "_video": ("AsyncVideo", "Video"),
+}
+_HOME_OF = {name: home for home, names in _HOMES.items() for name in names}
+
+__all__ = [
+    "Answer",
+    "AsyncClient",
+    "AsyncJob",
+    "AsyncVideo",
+    "AuthenticationFailed",
+    "Client",
+    "DownloadFailed",
+    "Event",
+    "InvalidRequest",
+    "Job",
+    "JobFailed",
+    "Link",
+    "OutOfCredits",
+    "Poll",
+    "Problem",
+    "RateLimited",
+    "ReelkitError",
+    "ReelkitWarning",
+    "ResultMissing",
+    "Retry",
+    "Saved",
+    "ServerFailed",
+    "SubmissionUnknown",
+    "UnexpectedAnswer",
+    "Usage",
+    "Video",
+    "WaitTimeout",
+    "no_waiting",
+]
+
+if not TYPE_CHECKING:  # so that type checkers still refuse a name that is not there
+
+    def __getattr__(name: str) -> Any:
+        from importlib import import_module
+
+        if name in _HOME_OF:
+            value = getattr(import_module(f"reelkit.{_HOME_OF[name]}"), name)
+        elif name.startswith("_"):
+            raise AttributeError(f"module 'reelkit' has no attribute {name!r}")
+        else:
+            value = getattr(import_module("reelkit._api"), name)
+        globals()[name] = value
+        return value
+
+
+def __dir__() -> list[str]:
+    from reelkit_specs import models
+
+    return sorted({*globals(), *__all__, *(model.class_name for model in models())})

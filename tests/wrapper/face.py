@@ -1,0 +1,43 @@
+"""Both clients behind one face, so that a test is written once and holds for both."""
+
+import asyncio
+import inspect
+from typing import Any
+
+from reelkit import AsyncClient, Client
+
+KEY = "0123456789abcdef0123456789abcdef"
+
+
+class Face:
+    """A client of either kind; its coroutines are run to their end, its iterators to a list."""
+
+    def __init__(self, kind: str, **options: Any) -> None:
+        self._runner = asyncio.Runner() if kind == "async" else None
+        make = AsyncClient if kind == "async" else Client
+        self.client: Any = make(**({"api_key": KEY, "base_url": "https://api.example.com"} | options))
+
+    def do(self, thing: Any, name: str, *arguments: Any, **options: Any) -> Any:
+        """Call a method of the client, or of a job or a video of it."""
+        result = getattr(thing, name)(*arguments, **options)
+        if inspect.isgenerator(result):
+            return list(result)
+        if inspect.isasyncgen(result):
+            return self._run(_collected(result))
+        return self._run(result) if inspect.isawaitable(result) else result
+
+    def submit(self, request: object) -> Any:
+        return self.do(self.client, "submit", request)
+
+    def close(self) -> None:
+        self.do(self.client, "close")
+        if self._runner:
+            self._runner.close()
+
+    def _run(self, coroutine: Any) -> Any:
+        assert self._runner is not None
+        return self._runner.run(coroutine)
+
+
+async def _collected(iterator: Any) -> list[Any]:
+    return [item async for item in iterator]

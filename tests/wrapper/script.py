@@ -1,0 +1,31 @@
+"""A service in place of the network: answers requests one after another."""
+
+from collections.abc import Callable
+from typing import Any
+
+import httpx
+
+from reelkit import PixverseV5TextToVideo
+
+from .face import Face
+from .stage import LINK
+
+FOX = PixverseV5TextToVideo(prompt="a red fox in snow", duration=8)
+CREATED = {"id": "x:y/z", "status": "queued", "meta": {"usage": {"tokens_used": 840000}}}
+DONE = {"id": "x:y/z", "status": "succeeded", "video": {"url": LINK}, "new": 1}
+Make = Callable[..., Face]
+
+
+class Script:
+    """Answers requests one after another, the last answer for ever."""
+
+    def __init__(self, *answers: Any) -> None:
+        self.answers = list(answers)
+        self.requests: list[httpx.Request] = []
+
+    def __call__(self, request: httpx.Request) -> httpx.Response:
+        self.requests.append(request)
+        answer = self.answers.pop(0) if len(self.answers) > 1 else self.answers[0]
+        if isinstance(answer, Exception):
+            raise answer
+        return answer if isinstance(answer, httpx.Response) else httpx.Response(200, json=answer)

@@ -1,0 +1,117 @@
+"""Playing the service by hand: flows on a virtual clock, without sockets and without sleeping."""
+
+import json
+from collections.abc import Callable, Iterable
+from typing import Any, TypeVar
+
+from reelkit._calls import NOW, Call, Event, Failure, Flow, Get, Note, Outcome, Pause, Reply
+from reelkit._jobs import JobState
+from reelkit._poll import Poll, Schedule
+from reelkit._routes import Kind, Memory, Prefer
+from reelkit._wait import wait
+from reelkit_specs import Model, find_model
+
+T = TypeVar("T")
+Answer = Callable[[Call, float], Outcome]
+
+UNIVERSAL = "/v2/video/generations"
+LEGACY = "/v2/generate/video/pixverse/generation"
+V5 = "pixverse/v5/text-to-video"
+LIP_SYNC = "pixverse/lip-sync"
+LINK = "https://cdn.example.com/a%2Fb.mp4"
+
+
+def answer(status: int, body: Any = None, **headers: str) -> Answer:
+    """The service answers this."""
+    raw = body if isinstance(body, bytes) else json.dumps(body).encode()
+    fields = {name.replace("_", "-"): value for name, value in headers.items()}
+    return lambda call, now: Reply(status, fields, raw, now)
+
+
+def fails(reason: str = "ReadTimeout", *, delivered: bool = True, after: float = 0.0) -> Answer:
+    """No answer comes, after so many seconds at most."""
+    return lambda call, now: Failure(reason, delivered, now + min(after, call.time_allowed(now)))
+
+
+PENDING = answer(200, {"id": "x", "status": "generating"})
+DONE = answer(200, {"id": "x", "status": "completed", "video": {"url": LINK}})
+FAILED = answer(200, {"id": "x", "status": "error", "error": {"name": "Bad", "message": "no luck"}})
+CREATED = answer(200, {"id": "x", "status": "queued", "meta": {"usage": {"credits_used": 5}}})
+
+
+class Stage:
+    """A service that answers from a script, the last line for ever, and a clock that only waiting moves."""
+
+    def __init__(self, *script: Answer) -> None:
+        self.script = list(script)
+        self.now = 1000.0
+        self.calls: list[Call] = []
+        self.times: list[float] = []
+        self.events: list[Event] = []
+        self.notes: list[Note] = []
+
+    def play(self, flow: Flow[T]) -> T:
+        """Run the flow to its end."""
+        sent: Any = None
+        while True:
+            try:
+                item = flow.send(sent)
+            except StopIteration as done:
+                result: T = done.value
+                return result
+            sent = None
+            if isinstance(item, Call):
+                sent = self._answer(item)
+            elif isinstance(item, Event):
+                self.events.append(item)
+            elif isinstance(item, Note):
+                self.notes.append(item)
+            elif isinstance(item, Pause):
+                assert item.seconds >= 0
+                self.now += item.seconds
+            elif item is NOW:
+                sent = self.now
+            else:
+                assert not isinstance(item, Get), "downloads are played elsewhere"
+
+    def _answer(self, call: Call) -> Outcome:
+        assert call.delay >= 0
+        self.now += call.delay
+        self.calls.append(call)
+        self.times.append(self.now)
+        script = self.script.pop(0) if len(self.script) > 1 else self.script[0]
+        outcome = script(call, self.now)
+        self.now = outcome.at
+        return outcome
+
+    @property
+    def paths(self) -> list[str]:
+        return [call.path for call in self.calls]
+
+
+def job(
+    model_id: str = V5, *, job_id: str = "x", born: float | None = 1000.0, prefer: Prefer = "universal"
+) -> JobState:
+    """A job that this client created at *born*, or that another process did."""
+    model: Model | None = find_model(model_id)
+    state = JobState(job_id, model, Kind(model_id, "720p", 5), Memory(prefer).fetch_paths(model))
+    state.created_at = born
+    return state
+
+
+def waiting(
+    state: JobState,
+    *,
+    deadline: float = 900.0,
+    poll: Poll | None = None,
+    memory: Memory | None = None,
+    timeout: float = 30.0,
+) -> Flow[Any]:
+    """A wait for the job, with the middle of every draw."""
+    schedule = Schedule(poll, (30.0, 40.0), lambda: 0.5)
+    return wait(state, memory or Memory("universal"), schedule, deadline=deadline, timeout=timeout)
+
+
+def endless(first: Iterable[Answer], last: Answer) -> list[Answer]:
+    """A script that ends with the same line for ever."""
+    return [*first, last]

@@ -1,0 +1,239 @@
+"""The create, played by hand: one video is bought once, or it is said that nobody knows."""
+
+from typing import Any
+
+import pytest
+
+from reelkit import (
+    AuthenticationFailed,
+    InvalidRequest,
+    OutOfCredits,
+    RateLimited,
+    ReelkitError,
+    Retry,
+    ServerFailed,
+    SubmissionUnknown,
+    UnexpectedAnswer,
+)
+from reelkit._calls import Flow
+from reelkit._create import create
+from reelkit._jobs import JobState
+from reelkit._request import prepare
+from reelkit._routes import Memory, Prefer
+
+from ..api.recorded import HOSTILE
+from .stage import CREATED, LEGACY, LIP_SYNC, UNIVERSAL, V5, Answer, Stage, answer, fails
+
+BODY = {"model": V5, "prompt": "a fox"}
+SYNC = {"model": LIP_SYNC, "video_url": "https://a/b.mp4", "audio_url": "https://a/b.mp3"}
+
+
+def creating(
+    body: dict[str, Any] = BODY, *, memory: Memory | None = None, prefer: Prefer = "universal"
+) -> Flow[JobState]:
+    return create(
+        prepare(body),
+        memory or Memory(prefer),
+        retry=Retry(),
+        timeout=30.0,
+        client_request_id="mark",
+        random=lambda: 1.0,
+    )
+
+
+def test_one_create_is_one_post() -> None:
+    """With the body as it is, and a mark to find it by."""
+    stage = Stage(CREATED)
+
+    job = stage.play(creating())
+
+    (call,) = stage.calls
+    assert (call.method, call.path, call.json) == ("POST", UNIVERSAL, BODY)
+    assert call.headers == {"X-Client-Request-Id": "mark"}
+    assert (job.id, job.client_request_id) == ("x", "mark")
+    assert job.answer is not None
+    assert job.answer.usage is not None
+    assert job.answer.usage.credits == 5
+
+
+@pytest.mark.parametrize("status", [200, 201, 202, 299])
+def test_any_2xx_is_an_answer(status: int) -> None:
+    """The documents have said 201 and 200."""
+    assert Stage(answer(status, {"id": "x"})).play(creating()).id == "x"
+
+
+@pytest.mark.parametrize(
+    ("body", "job_id"),
+    [
+        ({"generation_id": "y"}, "y"),
+        ({"id": None, "generation_id": "y"}, "y"),
+        ({"id": "x", "generation_id": "y"}, "x"),
+    ],
+)
+def test_the_id_may_go_by_another_name(body: dict[str, Any], job_id: str) -> None:
+    """As three recorded creates have it."""
+    assert Stage(answer(200, body)).play(creating()).id == job_id
+
+
+LOST: dict[str, Answer] = {
+    "read timeout": fails("ReadTimeout"),
+    "reset": fails("ReadError"),
+    "write error": fails("WriteError"),
+    "500": answer(500, {"message": "oops"}),
+    "502": answer(502, b"<html>"),
+    "503 that does not say when": answer(503, b""),
+    "504": answer(504, b""),
+    "524": answer(524, b""),
+    "HTML with 200": answer(200, b"<html>"),
+    "torn JSON": answer(200, b'{"id": "x'),
+    "an empty body": answer(200, b""),
+    "null": answer(200, None),
+    "no id": answer(200, {"status": "queued"}),
+    "an id that is none": answer(200, {"id": 5, "status": "queued"}),
+}
+
+
+@pytest.mark.parametrize("loss", LOST)
+def test_a_lost_create_is_one_post_and_an_error(loss: str) -> None:
+    """It may be billed, so it is never sent again, here or at another address."""
+    stage = Stage(LOST[loss])
+
+    with pytest.raises(SubmissionUnknown, match="may be billed and was not sent again") as caught:
+        stage.play(creating())
+
+    assert stage.paths == [UNIVERSAL]
+    assert (caught.value.client_request_id, caught.value.model) == ("mark", V5)
+
+
+def test_a_torn_answer_with_the_id_in_a_header_is_not_lost() -> None:
+    """Newer servers repeat the id there."""
+    assert Stage(answer(200, b'{"id": "x', x_inference_id="x")).play(creating()).id == "x"
+
+
+@pytest.mark.parametrize(
+    "rejected",
+    [
+        fails("ConnectError", delivered=False),
+        fails("PoolTimeout", delivered=False),
+        answer(429, {"message": "slow"}),
+        answer(429, {"message": "slow"}, retry_after="3"),
+        answer(503, b"", retry_after="3"),
+    ],
+)
+def test_what_certainly_had_no_effect_is_tried_again(rejected: Answer) -> None:
+    """After a gap that grows, or after the one that the service asks for."""
+    stage = Stage(rejected, rejected, CREATED)
+
+    assert stage.play(creating()).id == "x"
+    assert stage.paths == [UNIVERSAL] * 3
+    assert all(call.delay > 0 for call in stage.calls[1:])
+
+
+@pytest.mark.parametrize(
+    ("rejected", "error"),
+    [
+        (fails("ConnectError", delivered=False), ServerFailed),
+        (answer(429, {"message": "slow"}), RateLimited),
+        (answer(503, b"", retry_after="1"), ServerFailed),
+    ],
+)
+def test_trying_again_has_an_end(rejected: Answer, error: type[ReelkitError]) -> None:
+    """By attempts and by time."""
+    stage = Stage(rejected)
+
+    with pytest.raises(error, match="nothing was bought"):
+        stage.play(creating())
+
+    assert len(stage.calls) == Retry().attempts
+    assert stage.now - 1000 <= Retry().budget
+
+
+def test_a_long_retry_after_is_not_waited_for() -> None:
+    """The error tells when to come back."""
+    stage = Stage(answer(429, {"message": "slow"}, retry_after="3600"))
+
+    with pytest.raises(RateLimited) as caught:
+        stage.play(creating())
+
+    assert caught.value.retry_after == 3600
+    assert len(stage.calls) == 1
+
+
+@pytest.mark.parametrize(
+    ("status", "message", "error"),
+    [
+        (400, "duration must be one of", InvalidRequest),
+        (422, "no", InvalidRequest),
+        (401, "Invalid key", AuthenticationFailed),
+        (403, "Insufficient balance", OutOfCredits),
+        (403, "You've run out of credits", OutOfCredits),
+        (403, "not allowed", AuthenticationFailed),
+        (302, "moved", UnexpectedAnswer),
+        (418, "teapot", UnexpectedAnswer),
+    ],
+)
+def test_a_refusal_is_an_error_at_once(status: int, message: str, error: type[ReelkitError]) -> None:
+    """With the service's words; nothing was bought."""
+    stage = Stage(answer(status, {"message": message, "requestId": "r-1"}))
+
+    with pytest.raises(error, match=message) as caught:
+        stage.play(creating())
+
+    assert len(stage.calls) == 1
+    assert caught.value.request_id == "r-1"
+    assert caught.value.body["message"] == message
+
+
+def test_an_image_is_no_job() -> None:
+    """The body of the v5.5 page: its id is kept with the rest as evidence."""
+    with pytest.raises(UnexpectedAnswer) as caught:
+        Stage(answer(200, HOSTILE)).play(creating())
+
+    assert caught.value.body == HOSTILE
+    assert caught.value.job_id == HOSTILE["id"]
+
+
+@pytest.mark.parametrize("status", [404, 405, 410, 501])
+def test_an_address_that_is_not_there_gives_way_to_the_other(status: int) -> None:
+    """At once, and it is remembered, and said once."""
+    memory = Memory("universal")
+    stage = Stage(answer(status, {"message": "no route"}), CREATED)
+
+    job = stage.play(creating(memory=memory))
+
+    assert stage.paths == [UNIVERSAL, LEGACY]
+    assert stage.calls[1].delay == 0
+    assert job.paths == (LEGACY, UNIVERSAL)  # the address that made the job answers for it
+    assert len(stage.notes) == 1
+
+    again = Stage(CREATED)
+    again.play(creating(memory=memory))
+    assert again.paths == [LEGACY]
+
+
+def test_the_other_way_round_where_the_user_wants_it() -> None:
+    """Legacy first, universal when it is not there."""
+    stage = Stage(answer(404, b""), CREATED)
+
+    stage.play(creating(prefer="legacy"))
+
+    assert stage.paths == [LEGACY, UNIVERSAL]
+
+
+def test_a_model_without_an_older_address_never_falls_back() -> None:
+    """Nor does a model that the contract does not know."""
+    for body in (SYNC, {"model": "someone/new", "prompt": "x"}):
+        stage = Stage(answer(404, {"message": "no route"}))
+        with pytest.raises(UnexpectedAnswer, match="no route"):
+            stage.play(creating(body))
+        assert stage.paths == [UNIVERSAL]
+
+
+def test_both_addresses_gone_is_an_error() -> None:
+    """After each was asked once."""
+    stage = Stage(answer(404, {"message": "no route"}))
+
+    with pytest.raises(UnexpectedAnswer):
+        stage.play(creating())
+
+    assert stage.paths == [UNIVERSAL, LEGACY]

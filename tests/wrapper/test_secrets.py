@@ -1,0 +1,124 @@
+"""The API key shows up nowhere; errors travel."""
+
+import logging
+import pickle
+import pprint
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import httpx
+import pytest
+
+import reelkit
+from reelkit import AuthenticationFailed, JobFailed, Problem, ReelkitError, WaitTimeout
+
+from .face import KEY
+from .script import CREATED, DONE, FOX, Make, Script
+
+ERRORS = [
+    getattr(reelkit, name)
+    for name in reelkit.__all__
+    if isinstance(getattr(reelkit, name), type) and issubclass(getattr(reelkit, name), ReelkitError)
+]
+
+
+def deep(thing: Any, depth: int = 6) -> str:
+    """Everything that can be seen of a thing: its repr, its attributes, theirs."""
+    seen = [repr(thing)]
+    names = [
+        *getattr(thing, "__dict__", {}),
+        *(n for kind in type(thing).__mro__ for n in getattr(kind, "__slots__", ())),
+    ]
+    if depth and type(thing).__module__.startswith("reelkit"):
+        seen += [deep(getattr(thing, name, None), depth - 1) for name in names]
+        seen.append(pprint.pformat({name: getattr(thing, name, None) for name in names}))
+    return "\n".join(seen)
+
+
+def test_the_key_shows_up_nowhere(face: Make, tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
+    """In no repr, no attribute, no log, no token; not even where the server repeats it."""
+    caplog.set_level(logging.DEBUG)
+    echo = {"id": "x", "status": "generating", "echo": KEY}
+    client = face(Script(CREATED, echo, httpx.Response(502, text=KEY), DONE, httpx.Response(200, content=b"film")))
+
+    job = client.submit(FOX)
+    client.do(job, "events")
+    video = client.do(job, "result")
+    saved = client.do(video, "save", tmp_path / "fox.mp4")
+
+    for thing in (client.client, job, video, saved, job.raw, job.token(), caplog.text):
+        assert KEY not in deep(thing)
+
+
+LEAKS: dict[str, Callable[[], Any]] = {
+    "401": lambda: httpx.Response(401, json={"message": f"Invalid key {KEY}"}),
+    "403": lambda: httpx.Response(403, text=f"<p>{KEY}</p>"),
+    "400": lambda: httpx.Response(400, json={"message": "no", "headers": {"authorization": f"Bearer {KEY}"}}),
+    "500": lambda: httpx.Response(500, text=KEY),
+    "exception": lambda: httpx.ReadError(f"header Authorization: Bearer {KEY}"),
+}
+
+
+@pytest.mark.parametrize("leak", LEAKS)
+def test_no_error_tells_the_key(face: Make, leak: str) -> None:
+    """Neither in its text nor in its evidence, pickled or not."""
+    client = face(Script(LEAKS[leak]()))
+
+    with pytest.raises(ReelkitError) as caught:
+        client.submit(FOX)
+
+    error: BaseException | None = caught.value
+    assert KEY.encode() not in pickle.dumps(error)
+    while error is not None:
+        assert KEY not in str(error) + repr(error) + repr(vars(error))
+        error = error.__cause__ or error.__context__
+
+
+def test_a_key_is_not_pickled(face: Make) -> None:
+    """A client that travels would take it along."""
+    with pytest.raises(TypeError, match="the API key is not pickled"):
+        pickle.dumps(face().client._core.settings.key)
+
+
+@pytest.mark.parametrize("kind", ERRORS)
+def test_errors_pickle(kind: type[ReelkitError]) -> None:
+    """With all that they know: a worker's error is its caller's."""
+    error = kind("what happened", job_id="x", request_id="r", body={"a": [1]}, problems=(Problem("f", 1, "a", "s"),))
+
+    again = pickle.loads(pickle.dumps(error))
+
+    assert type(again) is kind
+    assert (str(again), vars(again)) == (str(error), vars(error))
+
+
+def test_there_is_one_error_above_all() -> None:
+    """And each of the promised ones is there."""
+    assert {kind.__name__ for kind in ERRORS} == {
+        "AuthenticationFailed",
+        "DownloadFailed",
+        "InvalidRequest",
+        "JobFailed",
+        "OutOfCredits",
+        "RateLimited",
+        "ReelkitError",
+        "ResultMissing",
+        "ServerFailed",
+        "SubmissionUnknown",
+        "UnexpectedAnswer",
+        "WaitTimeout",
+    }
+
+
+def test_what_is_not_known_is_none() -> None:
+    """Every error has the common evidence, whether or not it is there."""
+    for error in (WaitTimeout("x"), JobFailed("x"), AuthenticationFailed("x")):
+        assert (error.job_id, error.request_id, error.body) == (None, None, None)
+
+
+def test_httpx_stays_behind_the_door(face: Make) -> None:
+    """An exception of the transport becomes one of ours; any other is not hidden."""
+    with pytest.raises(ReelkitError):
+        face(Script(httpx.ReadTimeout("slow"))).submit(FOX)
+    with pytest.raises(ZeroDivisionError):
+        face(Script(ZeroDivisionError("a bug in a transport"))).submit(FOX)

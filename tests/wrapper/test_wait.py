@@ -1,0 +1,289 @@
+"""The wait, played by hand: what it survives, what ends it, and when it asks."""
+
+import json
+
+import pytest
+
+from reelkit import AuthenticationFailed, JobFailed, OutOfCredits, Poll, ResultMissing, UnexpectedAnswer, WaitTimeout
+from reelkit._poll import FLOOR
+from reelkit._routes import Memory
+
+from ..api.recorded import HOSTILE
+from .faults import FAULTS
+from .stage import DONE, FAILED, LINK, PENDING, Answer, Stage, answer, fails, job, waiting
+
+
+@pytest.mark.parametrize("fault", FAULTS)
+def test_no_single_answer_kills_a_wait(fault: str) -> None:
+    """Whatever comes once, or four times in a row, the video comes in the end."""
+    stage = Stage(*[FAULTS[fault]] * 4, PENDING, DONE)
+
+    assert stage.play(waiting(job())).link.url == LINK
+
+
+def test_the_first_question_comes_at_once() -> None:
+    """A job that is done already must not cost a wait."""
+    stage = Stage(DONE)
+
+    stage.play(waiting(job()))
+
+    assert stage.times == [1000.0]
+
+
+def test_each_change_is_an_event() -> None:
+    """And the same word again is none."""
+    queued = answer(200, {"id": "x", "status": "queued"})
+    stage = Stage(queued, queued, PENDING, PENDING, DONE)
+
+    stage.play(waiting(job()))
+
+    assert [(event.status, event.meaning) for event in stage.events] == [
+        ("queued", "pending"),
+        ("generating", "pending"),
+        ("completed", "succeeded"),
+    ]
+    assert stage.events[0].elapsed == 0
+
+
+def test_a_failed_job_says_why() -> None:
+    """With the service's own words, and the whole answer as evidence."""
+    with pytest.raises(JobFailed, match="job x failed, Bad: no luck") as caught:
+        Stage(PENDING, FAILED).play(waiting(job()))
+
+    assert (caught.value.name, caught.value.reason) == ("Bad", "no luck")
+    assert caught.value.job_id == "x"
+    assert caught.value.body == {"id": "x", "status": "error", "error": {"name": "Bad", "message": "no luck"}}
+
+
+@pytest.mark.parametrize(
+    ("error", "words"),
+    [
+        ({"detail": [{"msg": "bad image"}]}, "bad image"),
+        ("no luck", "no luck"),
+        ({"message": "no luck"}, "no luck"),
+        (["a", 1], '["a", 1]'),
+        (7, "7"),
+        ({"code": 7}, '{"code": 7}'),
+        (None, "it gave no reason"),
+    ],
+)
+def test_an_error_may_have_any_shape(error: object, words: str) -> None:
+    """Both failed jobs ever recorded lacked the documented name and message."""
+    with pytest.raises(JobFailed) as caught:
+        Stage(answer(200, {"id": "x", "status": "failed", "error": error})).play(waiting(job()))
+
+    assert words in str(caught.value)
+    assert caught.value.error == error
+
+
+@pytest.mark.parametrize(
+    ("status", "body", "kind", "words"),
+    [
+        (401, {"message": "Invalid key"}, AuthenticationFailed, "Invalid key"),
+        (403, {"message": "Key is for management"}, AuthenticationFailed, "Key is for management"),
+        (403, {"message": "You have run out of credits"}, OutOfCredits, "run out of credits"),
+        (403, b"<html>denied</html>", AuthenticationFailed, "denied"),
+        (400, {"message": "bad id"}, UnexpectedAnswer, "bad id"),
+        (302, b"", UnexpectedAnswer, "302"),
+    ],
+)
+def test_what_cannot_get_better_ends_a_wait_at_once(status: int, body: object, kind: type, words: str) -> None:
+    """With the vendor's message."""
+    stage = Stage(answer(status, body), DONE)
+
+    with pytest.raises(kind, match=words) as caught:
+        stage.play(waiting(job()))
+
+    assert len(stage.calls) == 1
+    assert caught.value.job_id == "x"
+
+
+def test_an_image_is_no_video() -> None:
+    """The body of the v5.5 page is evidence, not a crash."""
+    with pytest.raises(UnexpectedAnswer) as caught:
+        Stage(answer(200, HOSTILE)).play(waiting(job()))
+
+    assert caught.value.body == HOSTILE
+
+
+def test_an_unknown_word_with_a_video_is_success_with_a_warning() -> None:
+    """The video is what was paid for."""
+    stage = Stage(answer(200, {"id": "x", "status": "rendered", "video": [LINK]}))
+
+    assert stage.play(waiting(job())).link.url == LINK
+    assert [note.warning for note in stage.notes] == [True]
+    assert "'rendered'" in stage.notes[0].text
+
+
+def test_an_unknown_word_with_an_error_is_failure() -> None:
+    """And alone it is pending, until the deadline."""
+    with pytest.raises(JobFailed, match="no"):
+        Stage(answer(200, {"id": "x", "status": "broken", "error": "no"})).play(waiting(job()))
+    with pytest.raises(WaitTimeout, match="still thinking"):
+        Stage(answer(200, {"id": "x", "status": "thinking"})).play(waiting(job()))
+
+
+@pytest.mark.parametrize("word", ["Completed", " succeeded ", "COMPLETE"])
+def test_case_and_space_are_forgiven(word: str) -> None:
+    """Of the words that are known."""
+    stage = Stage(answer(200, {"id": "x", "status": word, "video": {"url": LINK}}))
+
+    assert stage.play(waiting(job())).meaning == "succeeded"
+    assert stage.notes == []
+
+
+def test_a_finished_job_has_a_moment_to_show_its_link() -> None:
+    """Servers write the status before the link."""
+    linkless = answer(200, {"id": "x", "status": "completed", "video": None})
+    stage = Stage(linkless, linkless, linkless, DONE)
+
+    assert stage.play(waiting(job())).link.url == LINK
+    assert stage.now - 1000 < 20
+
+
+def test_a_finished_job_without_a_link_is_said_soon() -> None:
+    """Long before the deadline; with an error beside it, it has failed."""
+    with pytest.raises(ResultMissing, match="has no link") as caught:
+        Stage(answer(200, {"id": "x", "status": "completed"})).play(waiting(job()))
+    assert json.loads(caught.value.token or "")["job"] == "x"
+
+    stage = Stage(answer(200, {"id": "x", "status": "completed", "error": {"name": "n", "message": "m"}}))
+    with pytest.raises(JobFailed, match="n: m"):
+        stage.play(waiting(job()))
+    assert stage.now - 1000 < 60
+
+
+def test_done_and_failed_at_once_is_done() -> None:
+    """A placeholder has both; where there is a video, it is one."""
+    both = {"id": "x", "status": "completed", "video": {"url": LINK}, "error": {"name": "n", "message": "m"}}
+
+    assert Stage(answer(200, both)).play(waiting(job())).link.url == LINK
+
+
+def test_a_new_job_may_be_unknown_for_a_while() -> None:
+    """And a known one may be forgotten for a moment; when it stays unknown, that is the answer."""
+    gone = answer(404, {"message": "not found"})
+    assert Stage(gone, gone, gone, DONE).play(waiting(job())).link.url == LINK
+    assert Stage(PENDING, PENDING, PENDING, gone, gone, DONE).play(waiting(job())).link.url == LINK
+
+    stage = Stage(gone)
+    with pytest.raises(UnexpectedAnswer, match="404: not found"):
+        stage.play(waiting(job()))
+    assert 30 <= stage.now - 1000 < 60
+
+
+def test_an_id_from_outside_that_nobody_knows_is_said_at_once() -> None:
+    """A typing error should not cost half a minute."""
+    stage = Stage(answer(404, {"message": "not found"}))
+
+    with pytest.raises(UnexpectedAnswer, match="404: not found"):
+        stage.play(waiting(job(born=None)))
+
+    assert stage.now == 1000.0
+
+
+def test_the_deadline_ends_a_wait_and_says_how_to_go_on() -> None:
+    """The error carries what is needed to resume, and the last trouble."""
+    stage = Stage(PENDING, PENDING, answer(502, b"<html>"))
+
+    with pytest.raises(
+        WaitTimeout,
+        match=r"job x is still generating after 899 s\..* reelkit wait --model pixverse/v5/text-to-video -- x",
+    ) as caught:
+        stage.play(waiting(job()))
+
+    assert "502" in str(caught.value)
+    assert caught.value.status == "generating"
+    assert stage.now <= 1900
+    assert stage.times[-1] >= 1898  # the last question comes just before the deadline
+
+
+@pytest.mark.parametrize("deadline", [0.1, 1.0, 3.0, 47.5])
+def test_a_short_deadline_still_asks_once(deadline: float) -> None:
+    """And never crosses it."""
+    stage = Stage(fails(after=30.0))
+
+    with pytest.raises(WaitTimeout):
+        stage.play(waiting(job(), deadline=deadline))
+
+    assert stage.times[0] == 1000.0
+    assert stage.now <= 1000.0 + deadline + 0.01
+
+
+def test_requests_are_clipped_to_the_deadline() -> None:
+    """A server that hangs does not hold a wait longer than was agreed."""
+    stage = Stage(fails(after=1000.0))
+
+    with pytest.raises(WaitTimeout):
+        stage.play(waiting(job(), deadline=100.0, timeout=70.0))
+
+    assert stage.now == pytest.approx(1100.0, abs=0.01)
+
+
+@pytest.mark.parametrize("status", [429, 503])
+def test_retry_after_wins(status: int) -> None:
+    """In seconds or as a date; clamped to the deadline."""
+    stage = Stage(answer(status, {}, retry_after="77"), DONE)
+    stage.play(waiting(job()))
+    assert stage.times[1] - stage.times[0] == 77
+
+    dated = {"retry_after": "Fri, 20 Nov 2026 10:01:00 GMT", "date": "Fri, 20 Nov 2026 10:00:00 GMT"}
+    stage = Stage(answer(status, {}, **dated), DONE)
+    stage.play(waiting(job()))
+    assert stage.times[1] - stage.times[0] == 60
+
+    stage = Stage(answer(status, {}, retry_after="100000"), DONE)
+    stage.play(waiting(job(), deadline=50.0))
+    assert stage.times == [1000.0, 1049.0]
+
+
+@pytest.mark.parametrize("poll", [Poll(0, 1, 0, 0), Poll(-5, 0, 10, 1), Poll(1e-9, 1.0, 1e-9, 1.0)])
+def test_nobody_can_ask_a_million_times(poll: Poll) -> None:
+    """Whatever the settings, there is a gap."""
+    stage = Stage(PENDING)
+
+    with pytest.raises(WaitTimeout):
+        stage.play(waiting(job(), deadline=60.0, poll=poll))
+
+    assert len(stage.calls) <= 60 / FLOOR + 2
+
+
+def test_the_documented_time_is_used() -> None:
+    """Between the first question and the likely time there is nothing to ask."""
+    stage = Stage(PENDING)
+    with pytest.raises(WaitTimeout):
+        stage.play(waiting(job(), deadline=60.0))
+
+    assert stage.times[1] - 1000 >= 30
+
+
+def test_what_a_client_has_seen_counts_more() -> None:
+    """Three videos of a kind are enough to know how long it takes."""
+    memory = Memory("universal")
+    state = job()
+    assert memory.expected(state.kind) is None
+
+    for seconds in (50.0, 52.0, 54.0):
+        memory.saw(state.kind, seconds)
+
+    assert memory.expected(state.kind) == (50.0, 54.0)
+
+
+def test_a_wait_that_is_over_asks_nothing_more() -> None:
+    """Its answer is kept."""
+    state = job()
+    Stage(DONE).play(waiting(state))
+    stage = Stage(fails())
+
+    assert stage.play(waiting(state)).link.url == LINK
+    assert stage.calls == []
+
+
+def test_ids_are_asked_for_as_they_are() -> None:
+    """They are opaque; the transport encodes them."""
+    script: list[Answer] = [DONE]
+    stage = Stage(*script)
+
+    stage.play(waiting(job(job_id="-a:b/c d%2F")))
+
+    assert stage.calls[0].params == {"generation_id": "-a:b/c d%2F"}

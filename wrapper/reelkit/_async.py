@@ -1,0 +1,141 @@
+"""The driver of the asynchronous client: the same as `_sync`, with awaits."""
+
+import asyncio
+from collections.abc import AsyncGenerator
+from typing import TYPE_CHECKING, Any, TypeVar
+
+from reelkit import _clock, _http
+from reelkit._calls import NOW, Call, Event, Failure, Flow, Get, Item, Note, Outcome, Pause, Received
+from reelkit._errors import DownloadFailed, ReelkitError
+from reelkit._settings import Settings
+from reelkit._talk import Talk
+
+if TYPE_CHECKING:
+    from reelkit._files import PartialFile
+
+T = TypeVar("T")
+
+
+class AsyncDriver:
+    """Does what flows ask for; many flows at once, a limited number of requests at once."""
+
+    def __init__(self, settings: Settings, transport: Any) -> None:
+        self._settings = settings
+        self._transport = transport
+        self._client: Any = None
+        self._loop: asyncio.AbstractEventLoop | None = None
+        self._gate = asyncio.Semaphore(settings.max_in_flight)
+        self.talk = Talk(settings)
+
+    async def run(self, flow: Flow[T], into: "PartialFile | None" = None) -> T:
+        """The result of a flow."""
+        sent: Any = None
+        while True:
+            try:
+                item = flow.send(sent)
+            except StopIteration as done:
+                result: T = done.value
+                return result
+            if isinstance(item, Pause):  # here and not deeper: a job that waits should hold little
+                await asyncio.sleep(_clock.seconds_to_sleep(item.seconds))
+            sent = await self._do(item, into)
+
+    async def events(self, flow: Flow[Any]) -> AsyncGenerator[Event, None]:
+        """The events of a flow as they come."""
+        sent: Any = None
+        while True:
+            try:
+                item = flow.send(sent)
+            except StopIteration:
+                return
+            if isinstance(item, Pause):
+                await asyncio.sleep(_clock.seconds_to_sleep(item.seconds))
+            sent = await self._do(item, None)
+            if isinstance(item, Event):
+                yield item
+
+    async def _do(self, item: Item, into: "PartialFile | None") -> Any:
+        if isinstance(item, Call):
+            return await self._call(item)
+        if isinstance(item, Get):
+            assert into is not None  # only downloads yield it, and they bring their file
+            return await self._get(item, into)
+        if isinstance(item, Event):
+            self.talk.event(item)
+        elif isinstance(item, Note):
+            self.talk.note(item)
+        return _clock.now() if item is NOW else None
+
+    async def _call(self, call: Call) -> Outcome:
+        await asyncio.sleep(_clock.seconds_to_sleep(call.delay))
+        try:
+            async with asyncio.timeout(None if call.until is None else max(0.0, call.until - _clock.now())):
+                await self._gate.acquire()
+        except TimeoutError:
+            return Failure(_http.CROWDED, False, _clock.now())
+        try:
+            return await self._send(call)
+        except TimeoutError:
+            return Failure("the answer takes too long", True, _clock.now())
+        except Exception as error:
+            return _http.failure(error, self._settings, _clock.now())
+        finally:
+            self._gate.release()
+
+    async def _send(self, call: Call) -> Outcome:
+        allowed = call.time_allowed(_clock.now())
+        client = self.client()
+        async with asyncio.timeout(allowed):
+            response = await client.send(_http.of_call(client, self._settings, call, allowed), stream=True)
+            try:
+                body = bytearray()
+                async for chunk in response.aiter_bytes():
+                    body += chunk
+                    if len(body) > _http.LARGEST_ANSWER:
+                        return Failure("the answer does not end", True, _clock.now())
+            finally:
+                await response.aclose()
+        return _http.reply(response.status_code, response.headers, bytes(body), self._settings, _clock.now())
+
+    async def _get(self, get: Get, into: "PartialFile") -> Received:
+        from reelkit._download import placement  # here: many clients never save
+
+        client = self.client()
+        await asyncio.sleep(_clock.seconds_to_sleep(get.delay))
+        try:
+            response = await client.send(_http.of_get(client, self._settings, get), stream=True)
+        except Exception as error:
+            failed = _http.failure(error, self._settings, _clock.now())
+            return Received(0, {}, into.size, failed.reason, failed.at)
+        reason = None
+        try:
+            offset = placement(response.status_code, response.headers, get.have)
+            if offset is not None:
+                into.start_at(offset)
+                async for chunk in response.aiter_bytes():
+                    into.write(chunk)
+                    if into.size > self._settings.max_bytes:
+                        break
+        except DownloadFailed:
+            raise
+        except Exception as error:
+            reason = _http.failure(error, self._settings, _clock.now()).reason
+        finally:
+            await response.aclose()
+        return Received(response.status_code, response.headers, into.size, reason, _clock.now())
+
+    def client(self) -> Any:
+        """The httpx client, made when it is first needed and bound to the event loop of that moment."""
+        loop = asyncio.get_running_loop()
+        if self._client is None:
+            self._loop, self._client = loop, _http.open_async_client(self._settings, self._transport)
+        elif self._client.is_closed:
+            raise ReelkitError(_http.CLOSED)
+        elif self._loop is not loop:
+            raise ReelkitError("this AsyncClient belongs to another event loop; make one in each loop that needs it")
+        return self._client
+
+    async def close(self) -> None:
+        """Close the connections."""
+        if self._client is not None:
+            await self._client.aclose()

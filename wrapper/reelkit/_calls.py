@@ -1,0 +1,108 @@
+"""What flows say and what they are told.
+
+A flow is a generator that does no I/O, so that one flow serves both clients and a test plays the service by hand.
+It yields
+
+- a `Call` or a `Get`, with the delay before it, and is sent what came of it, with the time at which that came,
+- a `Pause`, and is sent nothing, after a while,
+- `NOW`, and is sent the time on the driver's clock,
+- an `Event` or a `Note`, to which nothing is sent back.
+
+What it returns is its result, what it raises is its error.
+"""
+
+from collections.abc import Generator, Mapping
+from typing import Any, NamedTuple, TypeVar
+
+T = TypeVar("T")
+
+SHORTEST = 0.001  # seconds; a transport takes no timeout of zero
+
+
+class Call(NamedTuple):
+    """Please send this after *delay* seconds, and wait for the answer up to *timeout* seconds, but not past *until*.
+
+    *until* is a time on the driver's clock, the one that replies tell.
+    """
+
+    method: str
+    path: str
+    params: Mapping[str, str] = {}
+    json: Any = None
+    headers: Mapping[str, str] = {}
+    delay: float = 0.0
+    timeout: float = 30.0
+    until: float | None = None
+
+    def time_allowed(self, now: float) -> float:
+        """The seconds that the request may take if it is sent now."""
+        return self.timeout if self.until is None else max(min(self.timeout, self.until - now), SHORTEST)
+
+
+class Get(NamedTuple):
+    """Please receive the file at *url* into the partial file at hand, after *delay* seconds; *have* bytes are there."""
+
+    url: str
+    have: int = 0
+    tag: str | None = None
+    delay: float = 0.0
+    timeout: float = 30.0
+
+
+class Received(NamedTuple):
+    """What came of a `Get`: status 0 if there was no answer, *size* bytes in the file, *reason* if it broke off."""
+
+    status: int
+    headers: Mapping[str, str]
+    size: int
+    reason: str | None
+    at: float
+
+
+class Reply(NamedTuple):
+    """The service answered."""
+
+    status: int
+    headers: Mapping[str, str]
+    body: bytes
+    at: float
+
+
+class Failure(NamedTuple):
+    """No answer came. *delivered* is False only if the request certainly never left."""
+
+    reason: str
+    delivered: bool
+    at: float
+
+
+class Pause(NamedTuple):
+    """Please wait *seconds*. A wait says so itself, between two questions, and holds nothing of either meanwhile."""
+
+    seconds: float
+
+
+class Note(NamedTuple):
+    """Something for the log, or, if it is a *warning*, for the user; the same text is told once."""
+
+    text: str
+    warning: bool = False
+
+
+class Event(NamedTuple):
+    """Something about a job changed."""
+
+    job_id: str
+    status: str
+    meaning: str
+    elapsed: float
+
+
+class _Now:
+    """The question for the time."""
+
+
+NOW = _Now()
+Outcome = Reply | Failure
+Item = Call | Get | Pause | Event | Note | _Now
+Flow = Generator[Item, Any, T]  # what is sent depends on what was yielded, see above

@@ -1,0 +1,142 @@
+"""What both clients do, as flows: everything but time, sockets and files.
+
+The flows are imported when they are first needed, so that a program that makes a client starts quickly.
+"""
+
+import os
+import random
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from reelkit._calls import Call, Event, Flow
+from reelkit._errors import DownloadFailed, InvalidRequest, ReelkitError, ServerFailed
+from reelkit._poll import Poll, Schedule, expected_time
+from reelkit._retry import Retry
+from reelkit._routes import Kind, Memory, Prefer
+from reelkit._settings import Settings, find_base_url, find_key, positive
+
+if TYPE_CHECKING:
+    from reelkit._answer import Answer
+    from reelkit._jobs import JobState
+    from reelkit._request import Prepared
+
+
+class Core:
+    """The decisions of one client, and what it has learnt."""
+
+    __slots__ = ("memory", "random", "settings")
+
+    def __init__(self, settings: Settings, prefer: Prefer) -> None:
+        self.settings = settings
+        self.memory = Memory(prefer)
+        self.random: Callable[[], float] = random.random
+
+    def prepare(self, request: object) -> "Prepared":
+        """Check a request before anything is sent."""
+        from reelkit._request import prepare
+
+        return prepare(request, self.settings.strict_rules)
+
+    def submit(self, prepared: "Prepared") -> "Flow[JobState]":
+        """Buy one video."""
+        from reelkit._create import create
+
+        return create(
+            prepared,
+            self.memory,
+            retry=self.settings.retry,
+            timeout=self.settings.request_timeout,
+            client_request_id=os.urandom(16).hex(),
+            random=self.random,
+        )
+
+    def attach(self, job_id_or_token: str, model_id: str | None) -> "JobState":
+        """Take up a job that was created elsewhere."""
+        from reelkit._jobs import JobState, known_model, read_token
+
+        token = read_token(job_id_or_token) or {}
+        job_id = token.get("job", job_id_or_token.strip())
+        if not job_id:
+            raise InvalidRequest("there is no job to attach to: the id is empty; give the id that the create answered")
+        model_id = model_id or token.get("model")
+        model = known_model(job_id, model_id)
+        kind = Kind(model.id if model else model_id or "", token.get("resolution"), token.get("duration"))
+        paths = self.memory.fetch_paths(model)
+        first = token.get("address")  # the address that made the job answers for it
+        return JobState(job_id, model, kind, tuple(sorted(paths, key=lambda path: path != first)) if first else paths)
+
+    def wait(self, job: "JobState", deadline: float | None, poll: Poll | None = None) -> "Flow[Answer]":
+        """Ask until the job is done."""
+        from reelkit._wait import wait
+
+        deadline = self.settings.deadline if deadline is None else deadline
+        positive(deadline=deadline)
+        expected = self.memory.expected(job.kind) or expected_time(job.model, job.kind.resolution, job.kind.duration)
+        schedule = Schedule(poll or self.settings.poll, expected, self.random)
+        return wait(job, self.memory, schedule, deadline=deadline, timeout=self.settings.request_timeout)
+
+    def refresh(self, job: "JobState") -> "Flow[Answer]":
+        """Ask once, and say so if there is no answer."""
+        from reelkit._refusals import refusal
+        from reelkit._wait import look_once
+
+        look = yield from look_once(job, self.memory, Call("GET", "", timeout=self.settings.request_timeout))
+        if look.reply is not None:
+            raise refusal(look.reply, bought=True, job_id=job.id)
+        if look.answer is None:
+            said = f"no answer about job {job.id}: {look.trouble}; ask again later, the job goes on"
+            raise ServerFailed(said, **job.evidence())
+        job.answer = look.answer
+        return look.answer
+
+    def download(self, job: "JobState", url: str) -> Flow[None]:
+        """Receive the job's video."""
+        from reelkit._download import Limits, download
+
+        limits = Limits(self.settings.retry, self.settings.request_timeout, self.settings.max_bytes)
+        try:
+            yield from download(url, lambda: self._renewed(job), limits, self.random)
+        except DownloadFailed as error:
+            error.job_id = job.id
+            raise
+
+    def _renewed(self, job: "JobState") -> Flow[str]:
+        """The link as the job tells it now."""
+        from reelkit._wait import failure_of, has_failed, is_done, linkless
+
+        answer = yield from self.refresh(job)
+        if is_done(answer) and answer.link is not None:
+            return answer.link.url
+        raise failure_of(job, answer) if has_failed(answer) else linkless(job, answer)
+
+
+def settle(
+    api_key: str | None,
+    base_url: str | None,
+    request_timeout: float,
+    deadline: float,
+    poll: Poll | None,
+    retry: Retry,
+    max_in_flight: int,
+    prefer: Prefer,
+    strict_rules: bool,
+    max_bytes: int,
+    on_event: Callable[[Event], None] | None,
+) -> Core:
+    """Check the options of a client."""
+    positive(request_timeout=request_timeout, deadline=deadline, max_in_flight=max_in_flight, max_bytes=max_bytes)
+    if prefer not in ("universal", "legacy"):
+        raise ReelkitError(f"prefer must be 'universal' or 'legacy', not {prefer!r}")
+    settings = Settings(
+        key=find_key(api_key),
+        base_url=find_base_url(base_url),
+        request_timeout=request_timeout,
+        deadline=deadline,
+        poll=poll,
+        retry=retry,
+        max_in_flight=max_in_flight,
+        strict_rules=strict_rules,
+        max_bytes=max_bytes,
+        on_event=on_event,
+    )
+    return Core(settings, prefer)

@@ -1,0 +1,107 @@
+"""Receiving a file whole: breaks are taken up where they happened, and what is not the file never becomes it."""
+
+from collections.abc import Callable, Mapping
+from typing import NamedTuple
+from urllib.parse import urljoin, urlsplit
+
+from reelkit._calls import Flow, Get, Note, Received
+from reelkit._errors import DownloadFailed
+from reelkit._retry import Retry, retry_after
+
+EXPIRED = frozenset({401, 403, 404, 410})  # a signed link that is too old; the job may tell a new one
+REDIRECTS = frozenset({301, 302, 303, 307, 308})
+MOST_REDIRECTS = 5
+
+
+class Limits(NamedTuple):
+    """What a download may cost."""
+
+    retry: Retry
+    timeout: float
+    max_bytes: int
+
+
+def download(url: str, renew: Callable[[], Flow[str]], limits: Limits, random: Callable[[], float]) -> Flow[None]:
+    """Receive the file at *url*. When the link has expired, *renew* is asked once for another."""
+    get = Get(checked(url), timeout=limits.timeout)
+    failures, redirects, renewed = 0, 0, False
+    most = 0  # bytes that ever were there: only more of them is progress, a new beginning is none
+    while True:
+        got: Received = yield get
+        if got.status in REDIRECTS and redirects < MOST_REDIRECTS:
+            redirects += 1
+            get = get._replace(url=checked(urljoin(get.url, got.headers.get("location", ""))), delay=0.0)
+            continue
+        if got.status in EXPIRED and not renewed:
+            renewed, redirects = True, 0
+            yield Note(f"the link answered {got.status}, asking the job for another")
+            get = Get(checked((yield from renew())), timeout=limits.timeout)
+            continue
+        total = total_size(got.headers, got.status)
+        if max(got.size, total or 0) > limits.max_bytes:
+            raise _failed(get, f"it is larger than max_bytes={limits.max_bytes}; raise the limit to take it")
+        trouble = got.reason or _trouble(got, total)
+        if trouble is None:
+            return
+        if got.status and got.status not in (200, 206, 408, 416, 429) and got.status < 500:
+            raise _failed(get, f"the server answered {got.status}; ask the job again for its link")
+        failures = 1 if got.size > most else failures + 1
+        most = max(most, got.size)
+        if failures >= limits.retry.attempts:
+            raise _failed(get, f"{trouble}, {failures} times in a row; try again later")
+        wait = retry_after(got.headers)
+        delay = limits.retry.gap(failures, random) if wait is None else min(wait, limits.retry.budget)
+        yield Note(f"the download broke off at {got.size} bytes ({trouble}); going on")
+        get = get._replace(have=0 if got.status == 416 else got.size, tag=tag_of(got.headers) or get.tag, delay=delay)
+        if get.tag is None:
+            get = get._replace(have=0)  # without a tag nobody can tell whether it is still the same file
+
+
+def placement(got_status: int, headers: Mapping[str, str], have: int) -> int | None:
+    """Where in the file the body of this answer belongs; None if it does not belong there at all."""
+    if "text/html" in headers.get("content-type", ""):
+        return None
+    if got_status == 206 and headers.get("content-range", "").startswith(f"bytes {have}-"):
+        return have
+    return 0 if got_status == 200 else None
+
+
+def total_size(headers: Mapping[str, str], status: int) -> int | None:
+    """The size of the whole file, if the answer tells it; of a packed one nobody knows."""
+    if headers.get("content-encoding", "identity") != "identity":
+        return None
+    text = headers.get("content-range", "").rpartition("/")[2] if status == 206 else headers.get("content-length", "")
+    return int(text) if text.isdecimal() else None
+
+
+def tag_of(headers: Mapping[str, str]) -> str | None:
+    """What tells this version of the file from another: a strong tag, or else the date of its last change."""
+    tag = headers.get("etag", "")
+    return tag if tag.startswith('"') else headers.get("last-modified")
+
+
+def checked(url: str) -> str:
+    """The link as it stands, if it is one that may be followed."""
+    try:
+        parts = urlsplit(url)
+    except ValueError:
+        parts = urlsplit("")
+    if parts.scheme not in ("http", "https") or not parts.hostname:
+        raise DownloadFailed(f"{url[:200]!r} is no web address; the job's raw answer may tell more", url=url)
+    return url
+
+
+def _trouble(got: Received, total: int | None) -> str | None:
+    if got.status not in (200, 206):
+        return f"the server answered {got.status}"
+    if placement(got.status, got.headers, got.size) is None and "text/html" in got.headers.get("content-type", ""):
+        return "the server sent a page instead of the file"
+    if not got.size:
+        return "the server sent an empty file"
+    if total is not None and got.size != total:
+        return f"{got.size} of {total} bytes came"
+    return None
+
+
+def _failed(get: Get, why: str) -> DownloadFailed:
+    return DownloadFailed(f"could not save {get.url[:200]}: {why}", url=get.url)

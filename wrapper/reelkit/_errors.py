@@ -1,0 +1,111 @@
+"""What can go wrong. One base; every error carries its evidence and says what to do next.
+
+Errors pickle: all that they know beyond their text lies in their attributes.
+"""
+
+from typing import Any, NamedTuple
+
+REQUIRED = "it is required"
+COMBINATION = "not in this combination"
+
+
+class ReelkitError(Exception):
+    """Above everything that reelkit raises.
+
+    *job_id* and *request_id* name the job and the request at the vendor, *body* is the answer that led to the error.
+    Each is None where there is none.
+    """
+
+    job_id: str | None = None
+    request_id: str | None = None
+    body: Any = None
+
+    def __init__(self, message: str, **evidence: Any) -> None:
+        super().__init__(message)
+        self.__dict__.update({name: value for name, value in evidence.items() if value is not None})
+
+
+class Problem(NamedTuple):
+    """One thing that is wrong with a request. *allowed* is what would be right, *sentence* what the vendor says."""
+
+    field: str
+    value: Any
+    allowed: str
+    sentence: str
+
+    def __str__(self) -> str:
+        said = f" ({self.sentence})" if self.sentence else ""
+        if self.allowed == REQUIRED:
+            return f"{self.field}: {self.allowed}{said}"
+        if self.allowed == COMBINATION:
+            values = " with ".join(f"{name}={value!r}" for name, value in self.value.items())
+            return f"{values}: {self.allowed}{said}"
+        return f"{self.field}: {self.value!r} is not allowed, {self.allowed}{said}"
+
+
+class InvalidRequest(ReelkitError):
+    """The request does not fit the contract, or the service refused it. Nothing was bought."""
+
+    problems: tuple[Problem, ...] = ()
+
+
+class AuthenticationFailed(ReelkitError):
+    """The service does not take the API key, or there is none."""
+
+
+class OutOfCredits(ReelkitError):
+    """The account has no credits left for this."""
+
+
+class RateLimited(ReelkitError):
+    """The service refuses more requests for now. *retry_after* is in seconds, if it said when."""
+
+    retry_after: float | None = None
+
+
+class JobFailed(ReelkitError):
+    """The service could not make the video. *name* and *reason* are its own words, *error* is the whole of them."""
+
+    name: str | None = None
+    reason: str | None = None
+    error: Any = None
+
+
+class WaitTimeout(ReelkitError):
+    """The deadline passed. The job goes on at the vendor; *token* takes up the wait again."""
+
+    status: str | None = None
+    elapsed: float = 0.0
+    token: str | None = None
+
+
+class ResultMissing(ReelkitError):
+    """The job is done, and its answer has no link to the video."""
+
+    token: str | None = None
+
+
+class SubmissionUnknown(ReelkitError):
+    """The answer to a create was lost: the job may exist and may be billed. It is never sent again by itself.
+
+    *client_request_id* is what the request was marked with, *model* what it was for.
+    """
+
+    client_request_id: str | None = None
+    model: str | None = None
+
+
+class UnexpectedAnswer(ReelkitError):
+    """The service answered something that is no answer to what was asked. *status_code* is the HTTP status."""
+
+    status_code: int | None = None
+
+
+class DownloadFailed(ReelkitError):
+    """The video could not be saved. Nothing half-written stands under the final name."""
+
+    url: str | None = None
+
+
+class ServerFailed(ReelkitError):
+    """The service cannot be reached. Nothing was bought."""

@@ -1,0 +1,111 @@
+"""The only door to httpx: what is asked in our words goes out in its, and its exceptions stay behind it.
+
+httpx is imported when the first request is made, not before: most of what people import this package for at first
+needs no transport.
+"""
+
+import functools
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any
+from urllib.parse import quote, urlencode
+
+from reelkit._calls import Call, Failure, Get, Reply
+from reelkit._settings import Settings, origin
+
+if TYPE_CHECKING:
+    import ssl
+
+    import httpx
+
+LARGEST_ANSWER = 10 * 1024**2  # bytes; an answer about a job has a few hundred
+CROWDED = "no place among max_in_flight requests before the deadline"
+CLOSED = "this client is closed; its jobs go on at the vendor, attach to them with another"
+
+HEADERS = {"User-Agent": "reelkit", "Accept": "application/json"}  # of every request that says nothing else
+
+UNREACHED = ("ConnectError", "ConnectTimeout", "PoolTimeout", "UnsupportedProtocol", "InvalidURL", "LocalProtocolError")
+
+
+@functools.cache
+def _ssl_context() -> "ssl.SSLContext":
+    import httpx
+
+    return httpx.create_ssl_context()  # reading the certificates takes 30 ms, so all clients share it
+
+
+def open_client(settings: Settings, transport: Any) -> "httpx.Client":
+    """A synchronous httpx client."""
+    import httpx
+
+    return httpx.Client(verify=_ssl_context(), transport=transport, limits=_limits(settings), headers=HEADERS)
+
+
+def open_async_client(settings: Settings, transport: Any) -> "httpx.AsyncClient":
+    """An asynchronous httpx client."""
+    import httpx
+
+    return httpx.AsyncClient(verify=_ssl_context(), transport=transport, limits=_limits(settings), headers=HEADERS)
+
+
+def _limits(settings: Settings) -> "httpx.Limits":
+    import httpx
+
+    count = settings.max_in_flight + 1  # our own gate comes first, so httpx never has to queue
+    return httpx.Limits(max_connections=count, max_keepalive_connections=count)
+
+
+@functools.lru_cache(256)
+def _url(text: str) -> "httpx.URL":
+    import httpx
+
+    return httpx.URL(text)  # reading it is half of building a request, and a wait asks the same again and again
+
+
+def of_call(client: Any, settings: Settings, call: Call, allowed: float) -> "httpx.Request":
+    """The request that a call means. The key goes with it, it is for the service itself."""
+    import httpx
+
+    url = settings.base_url + call.path
+    headers = {
+        "Authorization": settings.key.header(),
+        "User-Agent": "reelkit",
+        "Accept": "application/json",
+        "Accept-Encoding": client.headers["Accept-Encoding"],
+        **call.headers,
+    }
+    # Not with client.build_request: it merges every header with defaults that we do not want, in twice the time.
+    return httpx.Request(
+        call.method,
+        _url(f"{url}?{urlencode(call.params, quote_via=quote, safe='')}" if call.params else url),
+        json=call.json,
+        headers=headers,
+        cookies=client.cookies,
+        extensions={"timeout": httpx.Timeout(allowed).as_dict()},
+    )
+
+
+def of_get(client: Any, settings: Settings, get: Get) -> "httpx.Request":
+    """The request for a file. The key goes to the service's own origin and to no other."""
+    headers = {"Accept": "*/*", "Accept-Encoding": "identity"}
+    if origin(get.url) == origin(settings.base_url):
+        headers["Authorization"] = settings.key.header()
+    if get.have and get.tag:
+        headers |= {"Range": f"bytes={get.have}-", "If-Range": get.tag}
+    request: httpx.Request = client.build_request("GET", get.url, headers=headers, timeout=get.timeout)
+    return request
+
+
+def reply(status: int, headers: Mapping[str, str], body: bytes, settings: Settings, at: float) -> Reply:
+    """An answer in our words."""
+    return Reply(status, headers, settings.key.hide(body), at)
+
+
+def failure(error: Exception, settings: Settings, at: float) -> Failure:
+    """Why there is no answer, or an exception that is none of httpx's once more."""
+    import httpx
+
+    if not isinstance(error, httpx.HTTPError | httpx.InvalidURL | httpx.StreamError):
+        raise error
+    kind = type(error).__name__
+    text = settings.key.hide(str(error).encode()).decode()
+    return Failure(f"{kind}: {text}" if text else kind, kind not in UNREACHED, at)

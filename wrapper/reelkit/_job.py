@@ -1,0 +1,122 @@
+"""A job of either client."""
+
+from collections.abc import AsyncIterator, Iterator
+from typing import TYPE_CHECKING, Any
+
+from reelkit._calls import Event
+from reelkit._poll import Poll
+from reelkit._video import AsyncVideo, Video
+
+if TYPE_CHECKING:
+    from reelkit._answer import Answer, Usage
+    from reelkit._async import AsyncDriver
+    from reelkit._core import Core
+    from reelkit._jobs import JobState
+    from reelkit._sync import Driver
+
+
+class JobFacts:
+    """What is known of a job without asking."""
+
+    __slots__ = ("_core", "_state")
+
+    def __init__(self, core: "Core", state: "JobState") -> None:
+        self._core = core
+        self._state = state
+
+    @property
+    def id(self) -> str:
+        """The id, opaque. It may hold ':' and '/', or begin with '-'."""
+        return self._state.id
+
+    @property
+    def status(self) -> str | None:
+        """The status word of the last answer; None before the first."""
+        return self._state.answer.status if self._state.answer else None
+
+    @property
+    def raw(self) -> dict[str, Any] | None:
+        """The last answer as it came; None before the first."""
+        return self._state.answer.raw if self._state.answer else None
+
+    @property
+    def answer(self) -> "Answer | None":
+        """The last answer, read: meaning, link, error and the rest; None before the first."""
+        return self._state.answer
+
+    @property
+    def extra(self) -> dict[str, Any]:
+        """What the last answer says beyond the fields that are known."""
+        return self._state.answer.extra if self._state.answer else {}
+
+    @property
+    def usage(self) -> "Usage | None":
+        """What the job has cost, as far as the last answer tells."""
+        return self._state.answer.usage if self._state.answer else None
+
+    @property
+    def client_request_id(self) -> str | None:
+        """What the create was marked with; None if another process made it."""
+        return self._state.client_request_id
+
+    def token(self) -> str:
+        """A text without secrets, from which `attach` takes up the job in any process."""
+        return self._state.token()
+
+    def __repr__(self) -> str:
+        return f"<{type(self).__name__} {self.id}: {self.status or 'not asked yet'}>"
+
+
+class Job(JobFacts):
+    """A job of a `Client`."""
+
+    __slots__ = ("_driver",)
+
+    def __init__(self, core: "Core", driver: "Driver", state: "JobState") -> None:
+        super().__init__(core, state)
+        self._driver = driver
+
+    def events(self, deadline: float | None = None, poll: Poll | None = None) -> Iterator[Event]:
+        """Wait, and yield each change of status. Ends when the video is there, raises as `result` does."""
+        yield from self._driver.steps(self._core.wait(self._state, deadline, poll))
+
+    def result(self, deadline: float | None = None, poll: Poll | None = None) -> Video:
+        """Wait for the video. Raises JobFailed, WaitTimeout or ResultMissing."""
+        return self._video(self._driver.run(self._core.wait(self._state, deadline, poll)))
+
+    def refresh(self) -> "Job":
+        """Ask once, now."""
+        self._driver.run(self._core.refresh(self._state))
+        return self
+
+    def _video(self, answer: "Answer") -> Video:
+        assert answer.link is not None  # a wait ends with a link or an error
+        return Video(self._core, self._driver, self._state, answer.link)
+
+
+class AsyncJob(JobFacts):
+    """A job of an `AsyncClient`."""
+
+    __slots__ = ("_driver",)
+
+    def __init__(self, core: "Core", driver: "AsyncDriver", state: "JobState") -> None:
+        super().__init__(core, state)
+        self._driver = driver
+
+    async def events(self, deadline: float | None = None, poll: Poll | None = None) -> AsyncIterator[Event]:
+        """Wait, and yield each change of status. Ends when the video is there, raises as `result` does."""
+        async for event in self._driver.events(self._core.wait(self._state, deadline, poll)):
+            yield event
+
+    async def result(self, deadline: float | None = None, poll: Poll | None = None) -> AsyncVideo:
+        """Wait for the video. Raises JobFailed, WaitTimeout or ResultMissing."""
+        return self._video(await self._driver.run(self._core.wait(self._state, deadline, poll)))
+
+    async def refresh(self) -> "AsyncJob":
+        """Ask once, now."""
+        await self._driver.run(self._core.refresh(self._state))
+        return self
+
+    def _video(self, answer: "Answer") -> AsyncVideo:
+        assert answer.link is not None  # a wait ends with a link or an error
+        return AsyncVideo(self._core, self._driver, self._state, answer.link)

@@ -1,0 +1,64 @@
+"""What is known of a job, and the token that carries it to another process."""
+
+import json
+from typing import Any
+
+from reelkit._answer import Answer
+from reelkit._errors import ReelkitError
+from reelkit._routes import Kind, model_of_id
+from reelkit_specs import Model, find_model
+
+TOKEN_VERSION = 1
+
+
+class JobState:
+    """The facts of one job; it changes only as answers come in."""
+
+    __slots__ = ("answer", "client_request_id", "created_at", "id", "kind", "model", "paths", "request_id")
+
+    def __init__(self, job_id: str, model: Model | None, kind: Kind, paths: tuple[str, ...]) -> None:
+        self.id = job_id
+        self.model = model
+        self.kind = kind
+        self.paths = paths  # of the fetch, the one that answers first
+        self.answer: Answer | None = None
+        self.created_at: float | None = None  # on the driver's clock; None if another process created it
+        self.request_id: str | None = None
+        self.client_request_id: str | None = None
+
+    def token(self) -> str:
+        """Versioned JSON without secrets, from which `attach` takes up the job again."""
+        kind = self.kind
+        token = {"reelkit": TOKEN_VERSION, "job": self.id, "model": kind.model or None, "address": self.paths[0]}
+        shape = {"resolution": kind.resolution, "duration": kind.duration}
+        return json.dumps({key: value for key, value in (token | shape).items() if value is not None})
+
+    def resume_line(self) -> str:
+        """The command that takes up the wait again."""
+        model = f" --model {self.model.id}" if self.model and not model_of_id(self.id) else ""
+        return f"reelkit wait{model} -- {self.id}"
+
+    def evidence(self) -> dict[str, Any]:
+        """What every error about this job carries."""
+        return {"job_id": self.id, "request_id": self.request_id}
+
+
+def read_token(text: str) -> dict[str, Any] | None:
+    """The content of a token; None if the text is a bare job id."""
+    if not text.lstrip().startswith("{"):
+        return None
+    try:
+        token = json.loads(text)
+    except ValueError:
+        raise ReelkitError(f"not a job token: it is no JSON ({text[:60]!r}); use what `job.token()` gave") from None
+    version = token.get("reelkit")
+    if version != TOKEN_VERSION:
+        raise ReelkitError(f"the token has version {version!r}, this reelkit reads {TOKEN_VERSION}; update reelkit")
+    if not isinstance(token.get("job"), str) or not token["job"]:
+        raise ReelkitError("the token names no job; use what `job.token()` gave")
+    return dict(token)
+
+
+def known_model(job_id: str, model_id: str | None) -> Model | None:
+    """The model of a job that was created elsewhere: the one that is named, else the one that the id names."""
+    return find_model(model_id) if model_id else model_of_id(job_id)

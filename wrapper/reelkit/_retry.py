@@ -1,0 +1,42 @@
+"""How often to try again what certainly had no effect."""
+
+from collections.abc import Callable, Mapping
+from typing import NamedTuple
+
+
+class Retry(NamedTuple):
+    """Up to *attempts* in all and within *budget* seconds, after gaps that double from *initial* to *cap*."""
+
+    attempts: int = 5
+    initial: float = 0.5
+    cap: float = 20.0
+    budget: float = 60.0
+
+    def gap(self, attempt: int, random: Callable[[], float]) -> float:
+        """Seconds before the attempt after the *attempt*-th: full jitter, so that clients do not come back together."""
+        return random() * min(self.cap, self.initial * 2.0**attempt)
+
+
+def retry_after(headers: Mapping[str, str]) -> float | None:
+    """The seconds that a Retry-After header asks for, given as a number or as a date."""
+    value = headers.get("retry-after", "").strip()
+    if not value:
+        return None
+    try:
+        seconds = float(value)
+    except ValueError:
+        return _until(value, headers.get("date"))
+    return seconds if 0 <= seconds < float("inf") else None
+
+
+def _until(date: str, now: str | None) -> float | None:
+    """From the server's own clock, where it tells the time: ours may be wrong."""
+    import datetime  # here, because both are slow to import and dates are rare
+    from email.utils import parsedate_to_datetime
+
+    try:
+        then = parsedate_to_datetime(date)
+        start = parsedate_to_datetime(now) if now else datetime.datetime.now(datetime.UTC)
+        return max(0.0, (then - start).total_seconds())
+    except (ValueError, TypeError):
+        return None

@@ -1,0 +1,93 @@
+"""How a client was set up: everything but the key is plain to see."""
+
+import os
+from collections.abc import Callable
+from typing import NamedTuple
+from urllib.parse import urlsplit
+
+from reelkit._calls import Event
+from reelkit._errors import AuthenticationFailed, ReelkitError
+from reelkit._poll import Poll
+from reelkit._retry import Retry
+
+KEY_VARIABLES = ("AIMLAPI_API_KEY", "AIML_API_KEY")
+URL_VARIABLE = "AIMLAPI_BASE_URL"
+SERVICE = "https://api.aimlapi.com"
+SHORTEST_KEY = 12  # characters; shorter ones are of tests, and would tear ids apart where they are hidden
+MAX_BYTES = 2 * 1024**3
+
+
+class Secret:
+    """The API key. It shows itself to nobody, and cannot be pickled."""
+
+    __slots__ = ("_reveal",)
+
+    def __init__(self, text: str) -> None:
+        self._reveal: Callable[[], str] = lambda: text
+
+    def header(self) -> str:
+        """The value of the Authorization header."""
+        return f"Bearer {self._reveal()}"
+
+    def hide(self, content: bytes) -> bytes:
+        """The content without the key, should a server repeat it. A word too short to be a real key stays."""
+        key = self._reveal().encode()
+        return content.replace(key, b"***") if len(key) >= SHORTEST_KEY and key in content else content
+
+    def __repr__(self) -> str:
+        return "***"
+
+    def __reduce__(self) -> str:
+        raise TypeError("the API key is not pickled; make a new client from the environment instead")
+
+
+class Settings(NamedTuple):
+    """What both clients are made of."""
+
+    key: Secret
+    base_url: str
+    request_timeout: float
+    deadline: float
+    poll: Poll | None
+    retry: Retry
+    max_in_flight: int
+    strict_rules: bool
+    max_bytes: int
+    on_event: Callable[[Event], None] | None
+
+
+def find_key(api_key: str | None) -> Secret:
+    """The key that was given, or the one in the environment."""
+    text = api_key or next(filter(None, map(os.environ.get, KEY_VARIABLES)), "")
+    text = text.strip()
+    if not text:
+        raise AuthenticationFailed(f"there is no API key; pass api_key=... or set {KEY_VARIABLES[0]}")
+    if not text.isascii() or not text.isprintable() or " " in text:
+        raise AuthenticationFailed("the API key has characters that no key has; was something else pasted with it?")
+    return Secret(text)
+
+
+def find_base_url(base_url: str | None) -> str:
+    """The address of the service, with or without a trailing /v2."""
+    text = (base_url or os.environ.get(URL_VARIABLE) or SERVICE).strip().rstrip("/").removesuffix("/v2")
+    try:
+        parts = urlsplit(text)
+        _ = parts.port
+    except ValueError:
+        parts = urlsplit("")
+    if parts.scheme not in ("http", "https") or not parts.hostname or parts.query or parts.fragment:
+        raise ReelkitError(f"{text!r} is no base URL; give one like {SERVICE}")
+    return text
+
+
+def positive(**seconds: float) -> None:
+    """Refuse what cannot be a time or a count."""
+    for name, value in seconds.items():
+        if not value > 0 or value == float("inf"):
+            raise ReelkitError(f"{name} must be more than 0 and finite, not {value!r}")
+
+
+def origin(url: str) -> tuple[str, str | None, int | None]:
+    """Scheme, host and port: what must be equal for the key to be sent."""
+    parts = urlsplit(url)
+    return parts.scheme, parts.hostname, parts.port or {"http": 80, "https": 443}.get(parts.scheme)

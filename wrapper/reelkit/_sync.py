@@ -1,0 +1,142 @@
+"""The driver of the synchronous client: runs flows with a clock, a socket and a file."""
+
+import threading
+import time
+from collections.abc import Callable, Generator
+from typing import TYPE_CHECKING, Any, TypeVar
+
+from reelkit import _clock, _http
+from reelkit._calls import NOW, Call, Event, Failure, Flow, Get, Item, Note, Outcome, Pause, Received
+from reelkit._errors import DownloadFailed, ReelkitError
+from reelkit._settings import Settings
+from reelkit._talk import Talk
+
+if TYPE_CHECKING:
+    from reelkit._files import PartialFile
+
+T = TypeVar("T")
+Progress = Callable[[int, int | None], None]
+
+
+class Driver:
+    """Does what flows ask for, one thing at a time."""
+
+    def __init__(self, settings: Settings, transport: Any) -> None:
+        self._settings = settings
+        self._transport = transport
+        self._client: Any = None
+        self._lock = threading.Lock()
+        self._gate = threading.BoundedSemaphore(settings.max_in_flight)
+        self.talk = Talk(settings)
+
+    def run(self, flow: Flow[T], into: "PartialFile | None" = None) -> T:
+        """The result of a flow."""
+        sent: Any = None
+        while True:
+            try:
+                item = flow.send(sent)
+            except StopIteration as done:
+                result: T = done.value
+                return result
+            sent = self._do(item, into)
+
+    def steps(self, flow: Flow[Any]) -> Generator[Event, None, None]:
+        """The events of a flow as they come."""
+        sent: Any = None
+        while True:
+            try:
+                item = flow.send(sent)
+            except StopIteration:
+                return
+            sent = self._do(item, None)
+            if isinstance(item, Event):
+                yield item
+
+    def _do(self, item: Item, into: "PartialFile | None") -> Any:
+        if isinstance(item, Call):
+            return self._call(item)
+        if isinstance(item, Get):
+            assert into is not None  # only downloads yield it, and they bring their file
+            return self._get(item, into)
+        if isinstance(item, Pause):
+            _sleep(item.seconds)
+        elif isinstance(item, Event):
+            self.talk.event(item)
+        elif isinstance(item, Note):
+            self.talk.note(item)
+        return _clock.now() if item is NOW else None
+
+    def _call(self, call: Call) -> Outcome:
+        _sleep(call.delay)
+        if not self._gate.acquire(timeout=None if call.until is None else max(0.0, call.until - _clock.now())):
+            return Failure(_http.CROWDED, False, _clock.now())
+        try:
+            return self._send(call)
+        except Exception as error:
+            return _http.failure(error, self._settings, _clock.now())
+        finally:
+            self._gate.release()
+
+    def _send(self, call: Call) -> Outcome:
+        start = _clock.now()
+        allowed = call.time_allowed(start)
+        client = self.client()
+        response = client.send(_http.of_call(client, self._settings, call, allowed), stream=True)
+        try:
+            body = bytearray()
+            for chunk in response.iter_bytes():
+                body += chunk
+                if len(body) > _http.LARGEST_ANSWER:
+                    return Failure("the answer does not end", True, _clock.now())
+                if _clock.now() - start > allowed:
+                    return Failure("the answer takes too long", True, _clock.now())
+        finally:
+            response.close()
+        return _http.reply(response.status_code, response.headers, bytes(body), self._settings, _clock.now())
+
+    def _get(self, get: Get, into: "PartialFile") -> Received:
+        from reelkit._download import placement  # here: many clients never save
+
+        _sleep(get.delay)
+        client = self.client()
+        try:
+            response = client.send(_http.of_get(client, self._settings, get), stream=True)
+        except Exception as error:
+            failed = _http.failure(error, self._settings, _clock.now())
+            return Received(0, {}, into.size, failed.reason, failed.at)
+        reason = None
+        try:
+            offset = placement(response.status_code, response.headers, get.have)
+            if offset is not None:
+                into.start_at(offset)
+                for chunk in response.iter_bytes():
+                    into.write(chunk)
+                    if into.size > self._settings.max_bytes:
+                        break
+        except DownloadFailed:
+            raise
+        except Exception as error:
+            reason = _http.failure(error, self._settings, _clock.now()).reason
+        finally:
+            response.close()
+        return Received(response.status_code, response.headers, into.size, reason, _clock.now())
+
+    def client(self) -> Any:
+        """The httpx client, made when it is first needed."""
+        with self._lock:
+            if self._client is None:
+                self._client = _http.open_client(self._settings, self._transport)
+            elif self._client.is_closed:
+                raise ReelkitError(_http.CLOSED)
+            return self._client
+
+    def close(self) -> None:
+        """Close the connections."""
+        with self._lock:
+            if self._client is not None:
+                self._client.close()
+
+
+def _sleep(delay: float) -> None:
+    if delay:  # sleeping for zero seconds takes a fifth of the time of a request on loopback
+        time.sleep(_clock.seconds_to_sleep(delay))

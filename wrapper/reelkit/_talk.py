@@ -1,0 +1,51 @@
+"""What the drivers tell the world of a flow's events and notes: the log, warnings, the user's hook."""
+
+import warnings
+
+from reelkit._calls import Event, Note
+from reelkit._settings import Settings
+
+
+class Talk:
+    """Tells each note once, and each change as it comes."""
+
+    __slots__ = ("_settings", "_told")
+
+    def __init__(self, settings: Settings) -> None:
+        self._settings = settings
+        self._told: set[str] = set()
+
+    def event(self, event: Event) -> None:
+        """A job has changed."""
+        _log("job %s: %s (%s) after %.1f s", event.job_id, event.status, event.meaning, event.elapsed)
+        if self._settings.on_event is not None:
+            self._settings.on_event(event)
+
+    def note(self, note: Note) -> None:
+        """Something is worth a line."""
+        if note.text in self._told:
+            return
+        self._told.add(note.text)
+        if note.warning:
+            self.warn((note.text,))
+        else:
+            _log("%s", note.text)
+
+    def warn(self, texts: tuple[str, ...]) -> None:
+        """Something is worth the user's attention."""
+        if not texts:
+            return
+        from reelkit._request import ReelkitWarning
+
+        for text in texts:
+            warnings.warn(text, ReelkitWarning, stacklevel=2)
+
+
+def _log(text: str, *values: object) -> None:
+    """One line at INFO, silent unless the program asks for it."""
+    import logging  # here, because it is only needed once there is something to say
+
+    log = logging.getLogger("reelkit")
+    if not log.handlers:
+        log.addHandler(logging.NullHandler())
+    log.info(text, *values)

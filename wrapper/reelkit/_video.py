@@ -1,0 +1,75 @@
+"""A finished video: where it is, and how to have it."""
+
+from os import PathLike
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from reelkit._answer import Link
+    from reelkit._async import AsyncDriver
+    from reelkit._core import Core
+    from reelkit._files import Saved
+    from reelkit._jobs import JobState
+    from reelkit._sync import Driver
+
+
+class VideoFacts:
+    """What an answer says of a video."""
+
+    __slots__ = ("_core", "_job", "_link")
+
+    def __init__(self, core: "Core", job: "JobState", link: "Link") -> None:
+        self._core = core
+        self._job = job
+        self._link = link
+
+    @property
+    def url(self) -> str:
+        """The link, byte for byte. It may expire: save the video at once."""
+        return self._link.url
+
+    @property
+    def link(self) -> "Link":
+        """Everything that the answer says of the video."""
+        return self._link
+
+    def __repr__(self) -> str:
+        return f"<{type(self).__name__} of job {self._job.id}>"
+
+
+class Video(VideoFacts):
+    """A finished video of a `Client`."""
+
+    __slots__ = ("_driver",)
+
+    def __init__(self, core: "Core", driver: "Driver", job: "JobState", link: "Link") -> None:
+        super().__init__(core, job, link)
+        self._driver = driver
+
+    def save(self, path: str | PathLike[str]) -> "Saved":
+        """Save it under *path*: whole, or not at all."""
+        from reelkit._files import PartialFile  # here: hashing and temporary files are slow to import
+
+        with PartialFile(Path(path)) as file:
+            self._driver.run(self._core.download(self._job, self.url), file)
+            return file.finish()
+
+
+class AsyncVideo(VideoFacts):
+    """A finished video of an `AsyncClient`."""
+
+    __slots__ = ("_driver",)
+
+    def __init__(self, core: "Core", driver: "AsyncDriver", job: "JobState", link: "Link") -> None:
+        super().__init__(core, job, link)
+        self._driver = driver
+
+    async def save(self, path: str | PathLike[str]) -> "Saved":
+        """Save it under *path*: whole, or not at all."""
+        import asyncio  # here, because synchronous programs have no use for it
+
+        from reelkit._files import PartialFile
+
+        with PartialFile(Path(path)) as file:
+            await self._driver.run(self._core.download(self._job, self.url), file)
+            return await asyncio.to_thread(file.finish)  # the disk may take its time
