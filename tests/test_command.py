@@ -33,6 +33,11 @@ except SystemExit as end:
     assert "specs" in done.stdout
     assert "click" in loaded
     assert {name for name in loaded if re.match(r"httpx|attrs?$|reelkit_", name)} == set()
+    assert {name for name in loaded if name.startswith("reelkit.")} == {
+        "reelkit.__main__",
+        "reelkit._cli",
+        "reelkit._cli._exit_codes",
+    }
 
 
 @pytest.mark.parametrize("name", command.COMMANDS)
@@ -75,7 +80,7 @@ def test_an_unknown_command_is_refused() -> None:
 
 
 def test_the_base_brings_nothing_heavy() -> None:
-    """The base is the transport, the generated classes' library and the command line's; extras are extras."""
+    """The base is the transport, and the libraries of the generated classes, the command line and the checks."""
     base = {re.split(r"[^\w-]", line)[0] for line in PYPROJECT["project"]["dependencies"]}
 
-    assert base == {"attrs", "click", "httpx"}
+    assert base == {"attrs", "click", "httpx", "jsonschema-rs"}

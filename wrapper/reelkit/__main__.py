@@ -16,12 +16,18 @@ class Entry(NamedTuple):
 
 
 COMMANDS = {
+    "generate": Entry("reelkit._cli._buy:generate", None, "Make a video and save it."),
+    "submit": Entry("reelkit._cli._buy:submit", None, "Submit a request and print the id of its job."),
+    "status": Entry("reelkit._cli._jobs:status", None, "Ask for a job once."),
+    "wait": Entry("reelkit._cli._jobs:wait", None, "Wait for a job and print the link to its video."),
+    "save": Entry("reelkit._cli._jobs:save", None, "Save the video of a job."),
+    "models": Entry("reelkit._cli._models:models", None, "List the models with their fields, values and rules."),
     "specs": Entry("reelkit_specs.pipeline.command:specs", "specs", "Build and check the contract and the client."),
 }
 
 # A module that each extra brings: the way to see whether it is there without importing anything.
 BROUGHT_BY = {
-    "specs": ("jsonpath_rfc9535", "jsonschema_rs", "openapi_python_client", "ruamel.yaml", "ruff"),
+    "specs": ("jsonpath_rfc9535", "openapi_python_client", "ruamel.yaml", "ruff"),
 }
 
 
@@ -40,6 +46,12 @@ class Rooms(click.Group):
         command = getattr(importlib.import_module(module), name)
         assert isinstance(command, click.Command)
         return command
+
+    def format_epilog(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """The exit codes, which scripts rely on."""
+        from reelkit._cli._exit_codes import write_exit_codes
+
+        write_exit_codes(formatter)
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """List the commands from the table, so that help imports no room."""

@@ -1,0 +1,61 @@
+"""The service and the command line, ready to be used."""
+
+import os
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from reelkit import no_waiting
+from reelkit.__main__ import main
+
+from .service import KEY, Service, running_service
+
+Reelkit = Callable[..., Result]
+Process = Callable[..., "subprocess.Popen[str]"]
+OURS = ("AIMLAPI_API_KEY", "AIML_API_KEY", "AIMLAPI_BASE_URL")
+
+
+@pytest.fixture
+def service() -> Iterator[Service]:
+    """A service that is done at once, unless the test says otherwise."""
+    with running_service() as service:
+        yield service
+
+
+@pytest.fixture
+def reelkit(service: Service, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Reelkit]:
+    """Call `reelkit` in this process, in an empty folder; waiting takes no time."""
+    monkeypatch.chdir(tmp_path)
+    for name in OURS:
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setenv("AIMLAPI_API_KEY", KEY)
+    monkeypatch.setenv("AIMLAPI_BASE_URL", service.url)
+
+    def call(*args: str) -> Result:
+        return CliRunner().invoke(main, args, prog_name="reelkit")
+
+    with no_waiting():
+        yield call
+
+
+@pytest.fixture
+def process(service: Service, tmp_path: Path) -> Iterator[Process]:
+    """Start `reelkit` as a process of its own, in an empty folder."""
+    started: list[subprocess.Popen[str]] = []
+    env = {name: value for name, value in os.environ.items() if name not in OURS}
+    env |= {"AIMLAPI_API_KEY": KEY, "AIMLAPI_BASE_URL": service.url}
+
+    def start(*args: str, terminal: str = "dumb", **options: object) -> "subprocess.Popen[str]":
+        command = [sys.executable, "-m", "reelkit", *args]
+        pipes: dict[str, object] = {"stdout": subprocess.PIPE, "stderr": subprocess.PIPE, "text": True}
+        started.append(subprocess.Popen(command, env=env | {"TERM": terminal}, cwd=tmp_path, **(pipes | options)))  # type: ignore[call-overload]
+        return started[-1]
+
+    yield start
+    for one in started:
+        one.kill()
+        one.communicate()

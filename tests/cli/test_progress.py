@@ -1,0 +1,47 @@
+"""Progress on stderr: lines for files, a spinner for people."""
+
+import os
+
+import pytest
+
+from .conftest import Process
+from .service import JOB
+
+pty = pytest.importorskip("pty", reason="needs a terminal")
+
+
+def test_a_pipe_gets_plain_lines(process: Process) -> None:
+    """And stdout has the result alone."""
+    done = process("save", JOB, "-o", "fox.mp4")
+
+    stdout, stderr = done.communicate(timeout=10)
+
+    assert stdout == "fox.mp4\n"
+    assert stderr.splitlines()[0] == "succeeded after 0 s"
+    assert "\x1b" not in stderr
+
+
+@pytest.mark.parametrize(("term", "is_moving"), [("xterm", True), ("dumb", False)])
+def test_a_terminal_that_can_gets_a_spinner(process: Process, term: str, is_moving: bool) -> None:
+    """With the status and the time; a terminal that cannot gets the lines."""
+    pytest.importorskip("rich")
+    ours, its = pty.openpty()
+    done = process("wait", JOB, stderr=its, terminal=term)
+
+    stdout, _ = done.communicate(timeout=10)
+    os.close(its)
+    shown = b""
+    while chunk := _read(ours):
+        shown += chunk
+    os.close(ours)
+
+    assert stdout.endswith("/video.mp4\n")
+    assert b"succeeded after 0 s" in shown
+    assert (b"\x1b[" in shown) == is_moving
+
+
+def _read(terminal: int) -> bytes:
+    try:
+        return os.read(terminal, 1 << 16)
+    except OSError:  # how Linux tells that the other end is closed
+        return b""

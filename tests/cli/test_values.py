@@ -1,0 +1,53 @@
+"""Durations as people type them."""
+
+import click
+import pytest
+
+from reelkit._cli._values import duration, metavar, reader
+
+
+@pytest.mark.parametrize(
+    ("text", "seconds"),
+    [("90", 90), ("90s", 90), ("15m", 900), ("1h", 3600), ("1.5h", 5400), (" 2 M ", 120), ("0.5", 0.5)],
+)
+def test_durations_have_units(text: str, seconds: float) -> None:
+    """Seconds, unless the unit says otherwise."""
+    assert duration(text) == seconds
+
+
+@pytest.mark.parametrize("text", ["", "soon", "1d", "-5", "5 minutes", "m", "inf", "nan", "1e3", "٣", "1h30m"])
+def test_what_is_no_duration_is_refused_with_what_is(text: str) -> None:
+    """In one text that shows each form."""
+    with pytest.raises(click.BadParameter, match="write it as 90, 90s, 15m or 1h"):
+        duration(text)
+
+
+@pytest.mark.parametrize("text", ["0", "0.0s"])
+def test_no_time_at_all_is_no_deadline(text: str) -> None:
+    """It would end before the first question."""
+    with pytest.raises(click.BadParameter, match="more than 0"):
+        duration(text)
+
+
+@pytest.mark.parametrize(
+    ("types", "text", "value"),
+    [
+        (("string",), "5", "5"),
+        (("integer",), "5", 5),
+        (("string", "integer"), "5", 5),
+        (("string", "integer"), "five", "five"),
+        (("number",), "0.5", 0.5),
+        (("array",), "[1]", [1]),
+        ((), "anything", "anything"),
+    ],
+)
+def test_a_field_of_several_types_takes_the_strictest_that_fits(
+    types: tuple[str, ...], text: str, value: object
+) -> None:
+    """Models may differ about a field."""
+    assert reader(types)(text) == value
+
+
+def test_the_help_shows_the_types() -> None:
+    """As click writes them."""
+    assert [metavar(types) for types in [("boolean",), ("string", "integer")]] == ["true|false", "INTEGER|STRING"]

@@ -1,0 +1,71 @@
+"""The commands that buy: `reelkit generate` and `reelkit submit`."""
+
+from pathlib import Path
+from typing import Any
+
+import click
+
+from reelkit._cli import _options, _terminal
+from reelkit._cli._fields import RequestCommand, body_of
+from reelkit._cli._jobs import save_video
+from reelkit._cli._report import Result, job_facts
+from reelkit._cli._run import Run
+
+MOCK_ENDED = "the mock has ended, and its job with it"
+
+
+@click.command(cls=RequestCommand)
+@_options.prompt
+@_options.model
+@_options.output
+@_options.deadline
+@_options.no_strict_rules
+@_options.mock
+@_options.base_url
+@click.pass_obj
+def generate(
+    run: Run,
+    /,
+    prompt: str | None,
+    model: str | None,
+    output: Path | None,
+    deadline: float | None,
+    no_strict_rules: bool,
+    mock: bool,
+    base_url: str | None,
+    **fields: Any,
+) -> Result:
+    """Make a video: submit the request, wait, and save it.
+
+    Prints the path of the video. Ctrl-C lets go of the job, which goes on, and tells how to come back to it.
+    """
+    run.saves, run.target = True, output
+    with run.client(base_url, mock=mock, strict_rules=not no_strict_rules) as client:
+        job = run.buy(client, body_of(model, prompt, fields))
+        _terminal.note(f"job {job.id}")
+        return save_video(run, job, output, deadline)
+
+
+@click.command(cls=RequestCommand)
+@_options.prompt
+@_options.model
+@_options.no_strict_rules
+@_options.mock
+@_options.base_url
+@click.pass_obj
+def submit(
+    run: Run,
+    /,
+    prompt: str | None,
+    model: str | None,
+    no_strict_rules: bool,
+    mock: bool,
+    base_url: str | None,
+    **fields: Any,
+) -> Result:
+    """Submit a request and print the id of its job, without waiting for the video."""
+    with run.client(base_url, mock=mock, strict_rules=not no_strict_rules) as client:
+        job = run.buy(client, body_of(model, prompt, fields))
+        ways_back = run.ways_back()
+        notes = (MOCK_ENDED,) if mock else tuple(f"wait for it with: {line}" for line in ways_back)
+        return Result(job.id, job_facts(job) | {"resume": ways_back}, notes)

@@ -1,0 +1,131 @@
+"""What every job command does alike: exit codes, errors, warnings, Ctrl-C, --json, ids that begin with '-'."""
+
+import contextlib
+import traceback
+import warnings
+from collections.abc import Iterator
+from typing import Any, NoReturn
+
+import click
+
+from reelkit._cli import _report, _terminal
+from reelkit._cli._exit_codes import BUG, INTERRUPTED, code_of, write_exit_codes
+from reelkit._cli._ids import with_ids_last
+from reelkit._cli._options import REMARKS
+from reelkit._cli._run import Run
+from reelkit._errors import JobFailed, ReelkitError
+
+CLICKS_OWN = (click.exceptions.Exit, click.Abort, click.ClickException, BrokenPipeError)
+LOST = (
+    "interrupted before the service answered: the job may have been created and may be billed; "
+    "look at the service's logs before you submit it again"
+)
+
+
+class JobCommand(click.Command):
+    """A command whose function takes a `Run` and returns a `Result`."""
+
+    def __init__(self, *args: Any, **attributes: Any) -> None:
+        super().__init__(*args, **attributes)
+        told = "Print one JSON object on stdout, for errors too."
+        self.params.append(click.Option(["--json", "as_json"], is_flag=True, help=told))
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        as_json = "--json" in (args[: args.index("--")] if "--" in args else args)
+        try:
+            return super().parse_args(ctx, with_ids_last(args, self.get_params(ctx)))
+        except click.UsageError as error:
+            if not as_json:
+                raise
+            self._usage_error(ctx, error)
+
+    def invoke(self, ctx: click.Context) -> None:
+        as_json = ctx.params.pop("as_json")
+        ctx.obj = run = Run()
+        try:
+            with _warnings_as_lines():
+                result: _report.Result = super().invoke(ctx)
+        except click.UsageError as error:
+            if not as_json:
+                raise
+            self._usage_error(ctx, error)
+        except CLICKS_OWN:
+            raise
+        except ReelkitError as error:
+            _tell_error(error, run, as_json)
+            ctx.exit(code_of(error))
+        except KeyboardInterrupt:
+            _tell_interrupt(run, as_json)
+            ctx.exit(INTERRUPTED)
+        except Exception:
+            _terminal.note(traceback.format_exc() + "this is a defect of reelkit, please report it")
+            for line in run.ways_back():
+                _terminal.note(f"the job can be taken up with: {line}")
+            ctx.exit(BUG)
+        for note in result.notes:
+            _terminal.note(note)
+        if as_json:
+            _terminal.json_result(result.data)
+        else:
+            _terminal.result(result.text)
+        ctx.exit(result.exit_code)
+
+    def format_epilog(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """What is worth knowing about the options, then the exit codes."""
+        names = [param.name or "" for param in self.params]
+        for remark in (REMARKS[name] for name in names if name in REMARKS):
+            formatter.write_paragraph()
+            formatter.write_text(remark)
+        write_exit_codes(formatter)
+
+    def _usage_error(self, ctx: click.Context, error: click.UsageError) -> NoReturn:
+        _terminal.json_result(_report.usage_facts(error.format_message(), error.exit_code))
+        ctx.exit(error.exit_code)
+
+
+def _tell_error(error: ReelkitError, run: Run, as_json: bool) -> None:
+    """One text, and how to go on with a job that is bought and not lost."""
+    ways_back = [] if isinstance(error, JobFailed) else run.ways_back()
+    if as_json:
+        job_id = run.job.id if run.job else None
+        _terminal.json_result(_report.error_facts(error, code_of(error), job_id=job_id, resume=ways_back))
+        return
+    text = _report.error_text(error)
+    _terminal.note(f"error: {text}")
+    if ways_back and (way := ways_back[-1]) not in text:
+        _terminal.note(f"{'to save the video' if run.saves else 'to go on'}: {way}")
+
+
+def _tell_interrupt(run: Run, as_json: bool) -> None:
+    """Ctrl-C lets go of the job: it goes on, and this is how to come back to it."""
+    ways_back = run.ways_back()
+    if ways_back and run.job is not None:
+        message = f"detached from job {run.job.id}, which goes on at the vendor"
+        lines = [f"{message}; resume with:", *ways_back]
+    else:
+        message = LOST if run.is_buying and not run.is_mock else "interrupted; there is no job to come back to"
+        lines = [message]
+    for line in lines:
+        _terminal.note(line)
+    if as_json:
+        facts = {"type": "Interrupted", "message": message, "job_id": run.job.id if run.job else None}
+        _terminal.json_result({"error": facts | {"exit_code": INTERRUPTED, "resume": ways_back}})
+
+
+@contextlib.contextmanager
+def _warnings_as_lines() -> Iterator[None]:
+    """Our warnings are words for the user; those of others keep their form."""
+    from reelkit._request import ReelkitWarning
+
+    with warnings.catch_warnings():
+        show = warnings.showwarning
+
+        def line(message: Warning | str, category: type[Warning], *where: Any, **more: Any) -> None:
+            if issubclass(category, ReelkitWarning):
+                _terminal.note(f"warning: {message}")
+            else:
+                show(message, category, *where, **more)
+
+        warnings.simplefilter("always", ReelkitWarning)
+        warnings.showwarning = line
+        yield

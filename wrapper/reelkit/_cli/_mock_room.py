@@ -1,0 +1,61 @@
+"""The mock as a process, for as long as one command runs."""
+
+import contextlib
+import json
+import os
+import subprocess
+import sys
+import tempfile
+import threading
+from collections.abc import Iterator
+from typing import IO
+
+from reelkit._errors import ReelkitError
+from reelkit._settings import KEY_VARIABLES
+
+START = 20.0  # seconds that the mock has to say where it is
+END = 5.0  # seconds that it has to go
+
+
+@contextlib.contextmanager
+def mock_room() -> Iterator[str]:
+    """Start `python -m reelkit_mock`, tell its base URL, and end it."""
+    env = {name: value for name, value in os.environ.items() if name not in KEY_VARIABLES}
+    command = [sys.executable, "-m", "reelkit_mock"]
+    with (
+        tempfile.TemporaryFile() as stderr,
+        subprocess.Popen(command, env=env, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=stderr) as process,
+    ):
+        try:
+            yield _base_url(process, stderr)
+        finally:
+            _end(process)
+
+
+def _base_url(process: subprocess.Popen[bytes], stderr: IO[bytes]) -> str:
+    """What its first line says."""
+    assert process.stdout is not None  # it is a pipe
+    alarm = threading.Timer(START, process.kill)
+    alarm.start()
+    try:
+        line = process.stdout.readline()
+    finally:
+        alarm.cancel()
+    try:
+        url = json.loads(line)["base_url"]
+    except (ValueError, KeyError, TypeError):
+        url = None
+    if not isinstance(url, str):
+        _end(process)
+        stderr.seek(0)
+        words = stderr.read().decode(errors="replace").strip().rpartition("\n")[2] or "it did not say where it is"
+        raise ReelkitError(f"the mock could not be started ({words}); --mock needs: pip install 'reelkit[mock]'")
+    return url
+
+
+def _end(process: subprocess.Popen[bytes]) -> None:
+    process.terminate()
+    try:
+        process.wait(END)
+    except subprocess.TimeoutExpired:
+        process.kill()

@@ -1,0 +1,54 @@
+"""Options that several commands share."""
+
+import os
+from pathlib import Path
+
+import click
+
+from reelkit._cli._values import duration, text
+
+
+def _place(path: Path | None) -> Path | None:
+    """The file, if it can be written at all: to learn that after the purchase would be late."""
+    folder = path.parent if path else Path()
+    while not folder.exists() and folder != folder.parent:
+        folder = folder.parent
+    if not folder.is_dir() or not os.access(folder, os.W_OK):
+        raise click.BadParameter(f"nothing can be written in {click.format_filename(folder.absolute())}")
+    return path
+
+
+model = click.option(
+    "--model", type=text, metavar="ID", help="The model. Default: the first that `reelkit models` lists."
+)
+model_of_job = click.option(
+    "--model", type=text, metavar="ID", help="The model that made the job, where the id is bare."
+)
+base_url = click.option(
+    "--base-url", metavar="URL", help="The address of the service. Default: AIMLAPI_BASE_URL, else the vendor's."
+)
+deadline = click.option(
+    "--deadline", type=duration, metavar="DURATION", help="How long to wait: 90, 90s, 15m, 1h. Default: 15m."
+)
+output = click.option(
+    "-o",
+    "--output",
+    type=click.Path(dir_okay=False, writable=True, path_type=Path),
+    callback=lambda ctx, param, path: _place(path),
+    metavar="FILE",
+    help="Where to save the video, over what is there. Default: a free name made of the job's id, in this folder.",
+)
+no_strict_rules = click.option(
+    "--no-strict-rules", is_flag=True, help="Send also what the contract does not allow, with a warning."
+)
+mock = click.option("--mock", is_flag=True, help="Ask a mock of the service, which needs no key and costs nothing.")
+prompt = click.argument("prompt", type=text, required=False)
+job_id = click.argument("job_id", type=text, metavar="ID")
+
+# What is said below the options of a command that has this one.
+REMARKS = {
+    "base_url": "The API key is read from AIMLAPI_API_KEY or AIML_API_KEY. "
+    "There is no option for it: others can see a command line.",
+    "job_id": "ID is what `reelkit submit` printed, or a token out of its --json. "
+    "An id that begins with two dashes goes after --.",
+}

@@ -1,0 +1,64 @@
+"""The only module that touches the terminal: results on stdout, everything else on stderr."""
+
+import contextlib
+import json
+import os
+import sys
+from collections.abc import Callable, Iterator
+from importlib.util import find_spec
+from typing import TYPE_CHECKING, Any
+
+import click
+
+if TYPE_CHECKING:
+    from rich.console import Console
+
+Tell = Callable[[str], None]
+
+
+def result(text: str) -> None:
+    """What the command was called for."""
+    try:
+        click.echo(text)
+    except UnicodeEncodeError:  # the name of a file need not be text
+        click.echo(os.fsencode(text))
+
+
+def json_result(data: dict[str, Any]) -> None:
+    """The same for programs: one JSON object on one line."""
+    click.echo(json.dumps(data, default=str))  # ASCII, whatever the encoding of stdout
+
+
+def note(text: str) -> None:
+    """Something for the person who looks on."""
+    click.echo(harmless(text), err=True)
+
+
+def harmless(text: str) -> str:
+    """The text without what a terminal would obey: words of a server end up here."""
+    return "".join(char if char.isprintable() or char in "\n\t" else ascii(char)[1:-1] for char in text)
+
+
+@contextlib.contextmanager
+def progress() -> Iterator[Tell]:
+    """A way to tell how it goes: a spinner where somebody looks on and rich is there, a line per change otherwise."""
+    if (console := _console()) is None:
+        yield note
+        return
+    from rich.markup import escape
+    from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
+
+    columns = (SpinnerColumn(), TextColumn("{task.description}"), TimeElapsedColumn())
+    with Progress(*columns, console=console, transient=True) as bar:
+        task = bar.add_task("asking", total=None)
+        yield lambda text: bar.update(task, description=escape(harmless(text)))
+
+
+def _console() -> "Console | None":
+    """The terminal that can show a spinner, if stderr is one."""
+    if not sys.stderr.isatty() or find_spec("rich") is None:
+        return None
+    from rich.console import Console  # here: it is slow to import, and only wanted where somebody looks on
+
+    console = Console(stderr=True)
+    return None if console.is_dumb_terminal else console
