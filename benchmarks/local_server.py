@@ -1,0 +1,102 @@
+"""A server on loopback that answers every question about a job at once, for the benchmarks that need one.
+
+    python benchmarks/local_server.py
+
+It prints its port. As little as possible happens in it, so that what is measured is the client. What it answers is in
+the path: below ``/done`` a job is done, below ``/once`` it is `generating` the first time that it is asked for, below
+``/busy`` always. ``/count`` tells how many questions there were. It ends when its standard input does, or after five
+minutes.
+"""
+
+import asyncio
+import contextlib
+import json
+import subprocess
+import sys
+import threading
+from collections.abc import Iterator
+from urllib.request import urlopen
+
+LIFETIME = 300.0  # seconds
+JOB = {"id": "job-0000001", "status": "generating", "video": None, "error": None}
+VIDEO = {"url": "https://cdn.example.com/videos/0123456789abcdef.mp4", "content_type": "video/mp4", "file_size": 4711}
+USAGE = {"usage": {"credits_used": 630000, "usd_spent": 0.315}}
+
+
+def reply(content: object) -> bytes:
+    """A whole answer, ready to be sent."""
+    body = json.dumps(content).encode()
+    return b"HTTP/1.1 200 OK\r\ncontent-type: application/json\r\ncontent-length: %d\r\n\r\n%b" % (len(body), body)
+
+
+DONE = reply({**JOB, "status": "succeeded", "video": VIDEO, "meta": USAGE})
+GENERATING = reply(JOB)
+
+asked_for: set[bytes] = set()
+count = 0
+
+
+def answer(path: bytes) -> bytes:
+    """The answer to one question."""
+    global count
+    if path == b"/count":
+        return reply(count)
+    count += 1
+    if path.startswith(b"/done"):
+        return DONE
+    if path.startswith(b"/once") and path in asked_for:
+        return DONE
+    asked_for.add(path)
+    return GENERATING
+
+
+class Connection(asyncio.Protocol):
+    """One connection, kept open; a question has no body."""
+
+    def connection_made(self, transport: asyncio.BaseTransport) -> None:
+        assert isinstance(transport, asyncio.Transport)
+        self.transport = transport
+        self.received = b""
+
+    def data_received(self, data: bytes) -> None:
+        *questions, self.received = (self.received + data).split(b"\r\n\r\n")
+        for question in questions:
+            self.transport.write(answer(question.split(b" ", 2)[1]))
+
+
+async def serve() -> None:
+    """Answer until nobody is there any more."""
+    loop, over = asyncio.get_running_loop(), asyncio.Event()
+    server = await loop.create_server(Connection, "127.0.0.1", 0, backlog=1024)
+    print(server.sockets[0].getsockname()[1], flush=True)
+
+    def wait_for_the_end() -> None:
+        sys.stdin.read()
+        loop.call_soon_threadsafe(over.set)
+
+    threading.Thread(target=wait_for_the_end, daemon=True).start()
+    with contextlib.suppress(TimeoutError):
+        await asyncio.wait_for(over.wait(), LIFETIME)
+
+
+@contextlib.contextmanager
+def running() -> Iterator[str]:
+    """The server in a process of its own, as long as the block lasts; its address."""
+    command = [sys.executable, __file__]
+    with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True) as process:
+        assert process.stdin is not None
+        assert process.stdout is not None
+        try:
+            yield f"http://127.0.0.1:{int(process.stdout.readline())}"
+        finally:
+            process.stdin.close()  # which ends it
+
+
+def questions(address: str) -> int:
+    """How many questions this server has answered."""
+    with urlopen(f"{address}/count", timeout=10) as response:
+        return int(response.read())
+
+
+if __name__ == "__main__":
+    asyncio.run(serve())

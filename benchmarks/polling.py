@@ -1,0 +1,239 @@
+"""How often a wait asks, and how late it sees the video, against the vendor's loop.
+
+    python benchmarks/polling.py
+
+A simulation on a clock of its own, with the schedule that the client uses; nothing is sent and nobody sleeps. The
+vendor's loop asks at once and then every 10 seconds. Both are given the same jobs.
+"""
+
+import itertools
+import json
+import math
+import random
+import statistics
+from collections.abc import Callable, Iterator, Sequence
+from typing import Any, NamedTuple
+
+from reelkit import _poll
+from reelkit._calls import Call, Pause, Reply
+from reelkit._jobs import JobState
+from reelkit._poll import Schedule, expected_time
+from reelkit._routes import Kind, Memory
+from reelkit._wait import wait
+from reelkit_specs import find_model
+
+SEED = 1
+JOBS = 20_000
+SWEEP_JOBS = 8_000
+VENDOR_GAP = 10.0
+
+GAPS = (6.0, 7.0, 8.0, 8.5, 9.0, 10.0, 12.0)
+JITTERS = (0.0, 0.25, 0.5, 1.0)
+FACTORS = (1.0, 1.2, 1.5)
+CAPS = (10.0, 12.0, 15.0, 20.0)
+
+# A learning client makes this many videos of one kind; its figures are those of each stretch of them.
+STRETCHES = {"1-50": 50, "51-200": 150, "201-1000": 800}
+CLIENTS = 15
+
+Draw = Callable[[random.Random], float]
+Prior = tuple[float, float] | None
+Settings = tuple[float, float, float, float]  # gap, factor, cap, jitter
+
+
+class Case(NamedTuple):
+    """Jobs that take what *draw* says, for a client that expects *prior*."""
+
+    name: str
+    prior: Prior
+    draw: Draw
+
+
+class Cost(NamedTuple):
+    """Means per job: questions, and seconds from the video being there to it being seen."""
+
+    polls: float
+    delay: float
+
+
+def documented(model: str, resolution: str | None = None) -> Prior:
+    """What the contract lets the client expect of a 5-second video."""
+    return expected_time(find_model(model), resolution, 5)
+
+
+def uniform(least: float, most: float) -> Draw:
+    """Any time between the two alike."""
+    return lambda rng: rng.uniform(least, most)
+
+
+def normal(mean: float, deviation: float) -> Draw:
+    """Around the mean, and never less than a second."""
+    return lambda rng: max(1.0, rng.gauss(mean, deviation))
+
+
+def tail(middle: float) -> Draw:
+    """Half above the middle, one in twenty above 3.7 times as much; within the deadline."""
+    return lambda rng: min(rng.lognormvariate(math.log(middle), 0.8), 800.0)
+
+
+V5 = "pixverse/v5/text-to-video"
+DOCUMENTED = (
+    Case("v5 720p, U(30, 40)", documented(V5, "720p"), uniform(30, 40)),
+    Case("v5 1080p, N(75, 6)", documented(V5, "1080p"), normal(75, 6)),
+    Case("lip-sync, N(34, 4)", documented("pixverse/lip-sync"), normal(34, 4)),
+    Case("v5.5, U(50, 123)", documented("pixverse/v5-5-text-to-video"), uniform(50, 123)),
+)
+OTHERS = (
+    Case("faster than known: 70-80, but U(25, 45)", (70, 80), uniform(25, 45)),
+    Case("slower than known: 30-40, but U(100, 200)", (30, 40), uniform(100, 200)),
+    Case("heavy tail: 30-40, but half above 50", (30, 40), tail(50)),
+    Case("nothing known, U(30, 40)", None, uniform(30, 40)),
+    Case("nothing known, U(50, 123)", None, uniform(50, 123)),
+    Case("nothing known, heavy tail, half above 50", None, tail(50)),
+)
+
+
+def asks_of_client(prior: Prior, rng: random.Random) -> Iterator[float]:
+    """The ages at which the client asks."""
+    schedule, age = Schedule(None, prior, rng.random), 0.0
+    while True:
+        yield age
+        age += schedule.next(age)
+
+
+def cost(asks: Callable[[], Iterator[float]], takes: Sequence[float]) -> Cost:
+    """What it costs to see each of these jobs end."""
+    polls, delay = 0, 0.0
+    for seconds in takes:
+        for count, age in enumerate(asks(), 1):
+            if age >= seconds:
+                polls, delay = polls + count, delay + age - seconds
+                break
+    return Cost(polls / len(takes), delay / len(takes))
+
+
+def compare(case: Case, jobs: int) -> tuple[Cost, Cost]:
+    """Client and vendor, with the same jobs."""
+    rng = random.Random(SEED)
+    takes = [case.draw(rng) for _ in range(jobs)]
+    vendor = cost(lambda: itertools.count(0.0, VENDOR_GAP), takes)
+    return cost(lambda: asks_of_client(case.prior, rng), takes), vendor
+
+
+def together(pairs: Sequence[tuple[Cost, Cost]]) -> Cost:
+    """The ratios of the client to the vendor over several cases, each with the same weight."""
+    client, vendor = zip(*pairs, strict=True)
+    return Cost(
+        sum(c.polls for c in client) / sum(v.polls for v in vendor),
+        sum(c.delay for c in client) / sum(v.delay for v in vendor),
+    )
+
+
+def learning(case: Case, memory: Memory, rng: random.Random, jobs: int) -> list[tuple[float, int, float]]:
+    """Job after job through the client's own wait: how long each took, how often it was asked for, the delay."""
+    model = find_model(V5)
+    seen = []
+    for number in range(jobs):
+        seconds = case.draw(rng)
+        job = JobState(f"job-{number}", model, Kind(V5, "720p", 5), memory.fetch_paths(model))
+        job.created_at = 0.0
+        schedule = Schedule(None, memory.expected(job.kind) or case.prior, rng.random)
+        flow = wait(job, memory, schedule, deadline=900.0, timeout=30.0)
+        at, polls = 0.0, 0
+        sent: Any = None
+        while True:
+            try:
+                item = flow.send(sent)
+            except StopIteration:
+                break
+            if isinstance(item, Pause):
+                at += item.seconds
+            sent = at
+            if isinstance(item, Call):
+                polls += 1
+                sent = Reply(200, {}, answer(at >= seconds), at)
+        seen.append((seconds, polls, at - seconds))
+    return seen
+
+
+def answer(is_done: bool) -> bytes:
+    """What the service says."""
+    video = {"url": "https://cdn.example/v.mp4"} if is_done else None
+    return json.dumps({"id": "j", "status": "completed" if is_done else "generating", "video": video}).encode()
+
+
+def learnt(case: Case) -> list[Cost]:
+    """The ratios of learning clients to the vendor, in each stretch of their jobs."""
+    clients = [
+        learning(case, Memory("universal"), random.Random(SEED + client), sum(STRETCHES.values()))
+        for client in range(CLIENTS)
+    ]
+    ratios, start = [], 0
+    for length in STRETCHES.values():
+        jobs = [job for client in clients for job in client[start : start + length]]
+        vendor = cost(lambda: itertools.count(0.0, VENDOR_GAP), [seconds for seconds, _, _ in jobs])
+        polls = statistics.fmean(polls for _, polls, _ in jobs)
+        delay = statistics.fmean(delay for _, _, delay in jobs)
+        ratios.append(Cost(polls / vendor.polls, delay / vendor.delay))
+        start += length
+    return ratios
+
+
+def sweep() -> None:
+    """The ratios under other settings; a star marks the defaults."""
+    defaults = _poll.GAP, _poll.FACTOR, _poll.CAP, _poll.JITTER
+    gap, factor, cap, jitter = defaults
+    print(f"\nother settings, documented models together: polls and delay (cap {cap:.0f} s, * is the default)")
+    print(f"{'gap':>5} {'factor':>6}", *(f"{f'jitter {value}':>13}" for value in JITTERS))
+    for gap, factor in itertools.product(GAPS, FACTORS):
+        print(f"{gap:5.1f} {factor:6.1f}", *(cell((gap, factor, cap, j), defaults, DOCUMENTED) for j in JITTERS))
+    gap, factor, cap, jitter = defaults
+    print(f"\nother settings, the cases beyond what is known: polls and delay (gap {gap} s, jitter {jitter})")
+    print(f"{'':>5} {'factor':>6}", *(f"{f'cap {value:.0f} s':>13}" for value in CAPS))
+    for factor in FACTORS:
+        print(f"{'':>5} {factor:6.1f}", *(cell((gap, factor, c, jitter), defaults, OTHERS) for c in CAPS))
+
+
+def cell(settings: Settings, defaults: Settings, cases: Sequence[Case]) -> str:
+    """The ratios over these cases with these settings in place of the defaults."""
+    _poll.GAP, _poll.FACTOR, _poll.CAP, _poll.JITTER = settings
+    try:
+        ratio = together([compare(case, SWEEP_JOBS) for case in cases])
+    finally:
+        _poll.GAP, _poll.FACTOR, _poll.CAP, _poll.JITTER = defaults
+    return f"   {'*' if settings == defaults else ' '}{ratio.polls:.2f} {ratio.delay:.2f}"
+
+
+def row(name: str, client: Cost, vendor: Cost) -> str:
+    """A line of the main table."""
+    ratios = f"{client.polls / vendor.polls:7.2f} {client.delay / vendor.delay:7.2f}"
+    return f"{name:<42} {ratios}   {client.polls:6.1f} {client.delay:6.1f}   {vendor.polls:6.1f} {vendor.delay:6.1f}"
+
+
+def main() -> None:
+    """Print the figures beside their goals, then each case, then the other settings."""
+    pairs = [compare(case, JOBS) for case in DOCUMENTED]
+    ratio = together(pairs)
+    print(f"documented models together, {JOBS} jobs each, against a question every {VENDOR_GAP:.0f} s")
+    print(f"  questions      {ratio.polls:.2f}   (goal: at most 0.50)")
+    print(f"  mean delay     {ratio.delay:.2f}   (goal: at most 1.00)")
+
+    print(f"\n{'':<42} {'ratio to vendor':>15}   {'client':>13}   {'vendor':>13}")
+    print(f"{'':<42} {'polls':>7} {'delay':>7}   {'polls':>6} {'delay':>6}   {'polls':>6} {'delay':>6}")
+    for case, pair in zip(DOCUMENTED, pairs, strict=True):
+        print(row(case.name, *pair))
+    for case in OTHERS:
+        print(row(case.name, *compare(case, JOBS)))
+
+    print(
+        "\nafter learning, through the client's own wait and memory: polls and delay against the vendor, by job number"
+    )
+    print(f"{'':<42}", *(f"{name:>12}" for name in STRETCHES))
+    for case in (*DOCUMENTED, *OTHERS):
+        print(f"{case.name:<42}", *(f"   {cost.polls:4.2f} {cost.delay:4.2f}" for cost in learnt(case)))
+
+    sweep()
+
+
+if __name__ == "__main__":
+    main()
