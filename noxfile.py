@@ -77,8 +77,10 @@ def wheel(session: nox.Session) -> None:
     session.run("python", "-m", "pip", "wheel", "--quiet", "--no-deps", "--wheel-dir", str(folder), ".")
     session.install(*map(str, folder.glob("*.whl")))
     session.cd(folder)  # away from the checkout, so that nothing is imported from it
-    session.run("python", "-c", "import reelkit, reelkit_api.models, reelkit_specs; reelkit_specs.models()")
+    session.run("python", "-c", "from reelkit import *; from reelkit import PixverseV5TextToVideo")
+    session.run("python", "-m", "pip", "list", "--format=freeze")  # the base brings no more than this
     session.run("reelkit", "--help")
+    session.run("reelkit", "models")
     session.install(*GROUPS["types"])
     consumer = str(PYPROJECT.parent / "tests" / "typing" / "consumer.py")
     session.run("mypy", "--strict", "--config-file", os.devnull, consumer)

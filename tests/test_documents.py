@@ -3,7 +3,10 @@
 import re
 from pathlib import Path
 
+import httpx
 import pytest
+
+from reelkit import _http, no_waiting
 
 ROOT = Path(__file__).parents[1]
 PAGES = [ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md"))]
@@ -14,10 +17,31 @@ BLOCKS = [
 ]
 
 
+ANSWERS = [
+    {"id": "abc", "status": "queued"},
+    {"id": "abc", "status": "generating"},
+    {"id": "abc", "status": "completed", "video": {"url": "https://cdn.example.com/a.mp4"}},
+]
+
+
+def service(request: httpx.Request) -> httpx.Response:
+    """Makes any video at once, and serves it."""
+    if request.url.host == "cdn.example.com":
+        return httpx.Response(200, content=b"film")
+    return httpx.Response(200, json=ANSWERS[0] if request.method == "POST" else ANSWERS[2])
+
+
 @pytest.mark.parametrize("block", BLOCKS)
-def test_python_blocks_run(block: str) -> None:
-    """As they stand, each on its own."""
-    exec(compile(block, "a block of the documents", "exec"), {})
+def test_python_blocks_run(block: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """As they stand, each on its own, with a service where they need one."""
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("AIMLAPI_API_KEY", "0123456789abcdef")
+    for name in ("open_client", "open_async_client"):
+        opened = getattr(_http, name)
+        monkeypatch.setattr(_http, name, lambda s, transport, o=opened: o(s, transport or httpx.MockTransport(service)))
+
+    with no_waiting():
+        exec(compile(block, "a block of the documents", "exec"), {"__name__": "block"})
 
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)

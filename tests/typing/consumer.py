@@ -1,7 +1,10 @@
 """A user's program, as mypy --strict and pyright see it against the built wheel. It is checked, not run."""
 
+from pathlib import Path
 from typing import Literal, assert_type
 
+import reelkit
+from reelkit import AsyncClient, Client, JobFailed, Poll, Saved, SubmissionUnknown
 from reelkit_api.api.legacy import create_pixverse_video, fetch_pixverse_video
 from reelkit_api.api.video import create_video, fetch_video
 from reelkit_api.client import AuthenticatedClient
@@ -57,3 +60,21 @@ known: Model | None = find_model("pixverse/v5.5/text-to-video")
 names: list[str] = [model.class_name for model in models()]
 succeeded: Status = statuses()["succeeded"]
 style: Unset | str = fox.style
+
+
+def film(request: object) -> Saved | None:
+    with Client(poll=Poll(initial=1.0)) as client:
+        try:
+            job = client.submit(request)
+            words: list[str] = [event.status for event in job.events(deadline=60)]
+            return job.result().save(Path("fox.mp4")) if words else None
+        except JobFailed as error:
+            raise SystemExit(error.reason) from None
+        except SubmissionUnknown as error:
+            raise SystemExit(error.client_request_id) from None
+
+
+async def films(prompts: list[str]) -> list[Saved]:
+    async with AsyncClient() as client:
+        requests = [reelkit.PixverseV5TextToVideo(prompt=prompt, style="clay") for prompt in prompts]
+        return [await client.generate(request, save_to=f"{n}.mp4") for n, request in enumerate(requests)]
