@@ -23,8 +23,8 @@ class Face:
         if inspect.isgenerator(result):
             return list(result)
         if inspect.isasyncgen(result):
-            return self._run(_collected(result))
-        return self._run(result) if inspect.isawaitable(result) else result
+            return self.run(_collected(result))
+        return self.run(result) if inspect.isawaitable(result) else result
 
     def submit(self, request: object) -> Any:
         return self.do(self.client, "submit", request)
@@ -34,7 +34,8 @@ class Face:
         if self._runner:
             self._runner.close()
 
-    def _run(self, coroutine: Any) -> Any:
+    def run(self, coroutine: Any) -> Any:
+        """The result of a coroutine."""
         assert self._runner is not None
         return self._runner.run(coroutine)
 

@@ -8,7 +8,7 @@ from typing import Any
 import httpx
 import pytest
 
-from reelkit import DownloadFailed, JobFailed, ResultMissing
+from reelkit import AsyncVideo, DownloadFailed, JobFailed, ResultMissing
 from reelkit._download import checked, placement, tag_of, total_size
 
 from .face import KEY
@@ -228,7 +228,7 @@ def test_a_file_may_be_too_large(face: Make, tmp_path: Path) -> None:
 def test_a_servers_file_name_chooses_nothing(face: Make, tmp_path: Path) -> None:
     """It is a fact about the video and no path."""
     answer = DONE | {"video": {"url": "https://cdn.example.com/f", "file_name": "../../evil.sh"}}
-    disposed = httpx.Response(200, content=FILM, headers={"content-disposition": 'attachment; filename="/tmp/evil"'})
+    disposed = httpx.Response(200, content=FILM, headers={"content-disposition": 'attachment; filename="/etc/evil"'})
 
     saving(face, Script(answer, disposed), tmp_path / "fox.mp4")
 
@@ -241,6 +241,41 @@ def test_a_place_that_cannot_be_written_is_said(face: Make, tmp_path: Path) -> N
     for path in (tmp_path, tmp_path / "file" / "fox.mp4"):
         with pytest.raises(DownloadFailed, match=r"cannot write .*; nothing was left there"):
             saving(face, Cdn(), path)
+
+
+def reading(face: Make, handler: Any) -> bytes:
+    """Read the video of a job that is done."""
+    client = face(handler)
+    video = client.do(client.client.attach("x", V5), "result")
+
+    async def read() -> bytes:
+        async with video.open() as chunks:
+            return b"".join([chunk async for chunk in chunks])
+
+    if isinstance(video, AsyncVideo):
+        return bytes(client.run(read()))
+    with video.open() as chunks:
+        return b"".join(chunks)
+
+
+def test_a_video_can_be_read_as_it_comes(face: Make) -> None:
+    """Through redirects, and with another link once the first has expired."""
+    moved = httpx.Response(302, headers={"location": "/moved.mp4"})
+    script = Script(DONE, httpx.Response(403), DONE, moved, httpx.Response(200, content=FILM))
+
+    assert reading(face, script) == FILM
+    assert script.requests[-1].url.path == "/moved.mp4"
+
+
+def test_a_video_that_cannot_be_read_says_so(face: Make) -> None:
+    """At once, or in the middle."""
+    with pytest.raises(DownloadFailed, match="the server answered 500") as caught:
+        reading(face, Script(DONE, httpx.Response(500)))
+    assert caught.value.job_id == "x"
+    with pytest.raises(DownloadFailed, match="a page instead of the file"):
+        reading(face, Script(DONE, httpx.Response(200, html="<h1>Sorry</h1>")))
+    with pytest.raises(DownloadFailed, match="the video broke off: ReadError: reset; open it again"):
+        reading(face, Cdn(30_000))
 
 
 @pytest.mark.parametrize("breaks", [reset, closes])

@@ -1,7 +1,7 @@
 """The driver of the asynchronous client: the same as `_sync`, with awaits."""
 
 import asyncio
-from collections.abc import AsyncGenerator
+from collections.abc import AsyncGenerator, AsyncIterator
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from reelkit import _clock, _http
@@ -27,7 +27,7 @@ class AsyncDriver:
         self._gate = asyncio.Semaphore(settings.max_in_flight)
         self.talk = Talk(settings)
 
-    async def run(self, flow: Flow[T], into: "PartialFile | None" = None) -> T:
+    async def run(self, flow: Flow[T], into: "PartialFile | _http.Opened | None" = None) -> T:
         """The result of a flow."""
         sent: Any = None
         while True:
@@ -54,7 +54,7 @@ class AsyncDriver:
             if isinstance(item, Event):
                 yield item
 
-    async def _do(self, item: Item, into: "PartialFile | None") -> Any:
+    async def _do(self, item: Item, into: "PartialFile | _http.Opened | None") -> Any:
         if isinstance(item, Call):
             return await self._call(item)
         if isinstance(item, Get):
@@ -97,7 +97,7 @@ class AsyncDriver:
                 await response.aclose()
         return _http.reply(response.status_code, response.headers, bytes(body), self._settings, _clock.now())
 
-    async def _get(self, get: Get, into: "PartialFile") -> Received:
+    async def _get(self, get: Get, into: "PartialFile | _http.Opened") -> Received:
         from reelkit._download import placement  # here: many clients never save
 
         client = self.client()
@@ -110,7 +110,9 @@ class AsyncDriver:
         reason = None
         try:
             offset = placement(response.status_code, response.headers, get.have)
-            if offset is not None:
+            if isinstance(into, _http.Opened):
+                into.response = response if offset is not None else None
+            elif offset is not None:
                 into.start_at(offset)
                 async for chunk in response.aiter_bytes():
                     into.write(chunk)
@@ -121,8 +123,17 @@ class AsyncDriver:
         except Exception as error:
             reason = _http.failure(error, self._settings, _clock.now()).reason
         finally:
-            await response.aclose()
+            if not isinstance(into, _http.Opened) or into.response is None:  # its reader closes what was opened
+                await response.aclose()
         return Received(response.status_code, response.headers, into.size, reason, _clock.now())
+
+    async def read(self, opened: _http.Opened) -> AsyncIterator[bytes]:
+        """The bytes of what a flow has opened."""
+        try:
+            async for chunk in opened.response.aiter_bytes():
+                yield chunk
+        except Exception as error:
+            raise _http.broken_off(error, self._settings) from None
 
     def client(self) -> Any:
         """The httpx client, made when it is first needed and bound to the event loop of that moment."""

@@ -100,6 +100,16 @@ class Core:
             error.job_id = job.id
             raise
 
+    def opening(self, job: "JobState", url: str) -> Flow[str]:
+        """Open the job's video to be read."""
+        from reelkit._download import opening
+
+        try:
+            return (yield from opening(url, lambda: self._renewed(job), self.settings.request_timeout))
+        except DownloadFailed as error:
+            error.job_id = job.id
+            raise
+
     def _renewed(self, job: "JobState") -> Flow[str]:
         """The link as the job tells it now."""
         from reelkit._wait import failure_of, has_failed, is_done, linkless

@@ -21,22 +21,36 @@ class Limits(NamedTuple):
     max_bytes: int
 
 
+class _Trail:
+    """Follows a link to where the file is: a few redirects, and once to another link if the first has expired."""
+
+    def __init__(self, renew: Callable[[], Flow[str]]) -> None:
+        self._renew = renew
+        self._is_renewed = False
+        self._redirects = 0
+
+    def receive(self, get: Get) -> Flow[tuple[Get, Received]]:
+        """What comes of the link in the end, and the link itself."""
+        while True:
+            got: Received = yield get
+            if got.status in REDIRECTS and self._redirects < MOST_REDIRECTS:
+                self._redirects += 1
+                get = get._replace(url=checked(urljoin(get.url, got.headers.get("location", ""))), delay=0.0)
+            elif got.status in EXPIRED and not self._is_renewed:
+                self._is_renewed, self._redirects = True, 0
+                yield Note(f"the link answered {got.status}, asking the job for another")
+                get = Get(checked((yield from self._renew())), timeout=get.timeout)
+            else:
+                return get, got
+
+
 def download(url: str, renew: Callable[[], Flow[str]], limits: Limits, random: Callable[[], float]) -> Flow[None]:
     """Receive the file at *url*. When the link has expired, *renew* is asked once for another."""
-    get = Get(checked(url), timeout=limits.timeout)
-    failures, redirects, renewed = 0, 0, False
+    get, trail = Get(checked(url), timeout=limits.timeout), _Trail(renew)
+    failures = 0
     most = 0  # bytes that ever were there: only more of them is progress, a new beginning is none
     while True:
-        got: Received = yield get
-        if got.status in REDIRECTS and redirects < MOST_REDIRECTS:
-            redirects += 1
-            get = get._replace(url=checked(urljoin(get.url, got.headers.get("location", ""))), delay=0.0)
-            continue
-        if got.status in EXPIRED and not renewed:
-            renewed, redirects = True, 0
-            yield Note(f"the link answered {got.status}, asking the job for another")
-            get = Get(checked((yield from renew())), timeout=limits.timeout)
-            continue
+        get, got = yield from trail.receive(get)
         total = total_size(got.headers, got.status)
         if max(got.size, total or 0) > limits.max_bytes:
             raise _failed(get, f"it is larger than max_bytes={limits.max_bytes}; raise the limit to take it")
@@ -55,6 +69,14 @@ def download(url: str, renew: Callable[[], Flow[str]], limits: Limits, random: C
         get = get._replace(have=0 if got.status == 416 else got.size, tag=tag_of(got.headers) or get.tag, delay=delay)
         if get.tag is None:
             get = get._replace(have=0)  # without a tag nobody can tell whether it is still the same file
+
+
+def opening(url: str, renew: Callable[[], Flow[str]], timeout: float) -> Flow[str]:
+    """Follow the link until its body is open to be read, and return where that is."""
+    get, got = yield from _Trail(renew).receive(Get(checked(url), timeout=timeout))
+    if placement(got.status, got.headers, 0) is None:
+        raise _failed(get, f"{got.reason or _trouble(got, None)}; try again later")
+    return get.url
 
 
 def placement(got_status: int, headers: Mapping[str, str], have: int) -> int | None:

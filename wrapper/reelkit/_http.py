@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import quote, urlencode
 
 from reelkit._calls import Call, Failure, Get, Reply
+from reelkit._errors import DownloadFailed
 from reelkit._settings import Settings, origin
 
 if TYPE_CHECKING:
@@ -95,6 +96,15 @@ def of_get(client: Any, settings: Settings, get: Get) -> "httpx.Request":
     return request
 
 
+class Opened:
+    """A body that is open to be read: stands where a download has its file."""
+
+    size = 0  # nothing of it is kept
+
+    def __init__(self) -> None:
+        self.response: Any = None
+
+
 def reply(status: int, headers: Mapping[str, str], body: bytes, settings: Settings, at: float) -> Reply:
     """An answer in our words."""
     return Reply(status, headers, settings.key.hide(body), at)
@@ -109,3 +119,9 @@ def failure(error: Exception, settings: Settings, at: float) -> Failure:
     kind = type(error).__name__
     text = settings.key.hide(str(error).encode()).decode()
     return Failure(f"{kind}: {text}" if text else kind, kind not in UNREACHED, at)
+
+
+def broken_off(error: Exception, settings: Settings) -> DownloadFailed:
+    """The error for a body that was being read."""
+    reason = failure(error, settings, 0.0).reason
+    return DownloadFailed(f"the video broke off: {reason}; open it again, or use save, which goes on by itself")

@@ -2,7 +2,7 @@
 
 import threading
 import time
-from collections.abc import Callable, Generator
+from collections.abc import Generator, Iterator
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from reelkit import _clock, _http
@@ -15,7 +15,6 @@ if TYPE_CHECKING:
     from reelkit._files import PartialFile
 
 T = TypeVar("T")
-Progress = Callable[[int, int | None], None]
 
 
 class Driver:
@@ -29,7 +28,7 @@ class Driver:
         self._gate = threading.BoundedSemaphore(settings.max_in_flight)
         self.talk = Talk(settings)
 
-    def run(self, flow: Flow[T], into: "PartialFile | None" = None) -> T:
+    def run(self, flow: Flow[T], into: "PartialFile | _http.Opened | None" = None) -> T:
         """The result of a flow."""
         sent: Any = None
         while True:
@@ -52,7 +51,7 @@ class Driver:
             if isinstance(item, Event):
                 yield item
 
-    def _do(self, item: Item, into: "PartialFile | None") -> Any:
+    def _do(self, item: Item, into: "PartialFile | _http.Opened | None") -> Any:
         if isinstance(item, Call):
             return self._call(item)
         if isinstance(item, Get):
@@ -94,7 +93,7 @@ class Driver:
             response.close()
         return _http.reply(response.status_code, response.headers, bytes(body), self._settings, _clock.now())
 
-    def _get(self, get: Get, into: "PartialFile") -> Received:
+    def _get(self, get: Get, into: "PartialFile | _http.Opened") -> Received:
         from reelkit._download import placement  # here: many clients never save
 
         _sleep(get.delay)
@@ -107,7 +106,9 @@ class Driver:
         reason = None
         try:
             offset = placement(response.status_code, response.headers, get.have)
-            if offset is not None:
+            if isinstance(into, _http.Opened):
+                into.response = response if offset is not None else None
+            elif offset is not None:
                 into.start_at(offset)
                 for chunk in response.iter_bytes():
                     into.write(chunk)
@@ -118,8 +119,16 @@ class Driver:
         except Exception as error:
             reason = _http.failure(error, self._settings, _clock.now()).reason
         finally:
-            response.close()
+            if not isinstance(into, _http.Opened) or into.response is None:  # its reader closes what was opened
+                response.close()
         return Received(response.status_code, response.headers, into.size, reason, _clock.now())
+
+    def read(self, opened: _http.Opened) -> Iterator[bytes]:
+        """The bytes of what a flow has opened."""
+        try:
+            yield from opened.response.iter_bytes()
+        except Exception as error:
+            raise _http.broken_off(error, self._settings) from None
 
     def client(self) -> Any:
         """The httpx client, made when it is first needed."""

@@ -1,5 +1,7 @@
 """A finished video: where it is, and how to have it."""
 
+import contextlib
+from collections.abc import AsyncIterator, Iterator
 from os import PathLike
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -54,6 +56,18 @@ class Video(VideoFacts):
             self._driver.run(self._core.download(self._job, self.url), file)
             return file.finish()
 
+    @contextlib.contextmanager
+    def open(self) -> Iterator[Iterator[bytes]]:
+        """Read it as it comes, instead of saving it: ``with video.open() as chunks: ...``."""
+        from reelkit._http import Opened
+
+        opened = Opened()
+        self._driver.run(self._core.opening(self._job, self.url), opened)
+        try:
+            yield self._driver.read(opened)
+        finally:
+            opened.response.close()
+
 
 class AsyncVideo(VideoFacts):
     """A finished video of an `AsyncClient`."""
@@ -73,3 +87,15 @@ class AsyncVideo(VideoFacts):
         with PartialFile(Path(path)) as file:
             await self._driver.run(self._core.download(self._job, self.url), file)
             return await asyncio.to_thread(file.finish)  # the disk may take its time
+
+    @contextlib.asynccontextmanager
+    async def open(self) -> AsyncIterator[AsyncIterator[bytes]]:
+        """Read it as it comes, instead of saving it: ``async with video.open() as chunks: ...``."""
+        from reelkit._http import Opened
+
+        opened = Opened()
+        await self._driver.run(self._core.opening(self._job, self.url), opened)
+        try:
+            yield self._driver.read(opened)
+        finally:
+            await opened.response.aclose()
