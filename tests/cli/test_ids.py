@@ -50,3 +50,20 @@ def test_a_mistyped_option_is_no_id(reelkit: Reelkit, service: Service) -> None:
     assert (done.exit_code, service.requests) == (2, [])
     assert "No such option" in done.stderr
     assert "goes after --" in reelkit("status", "--help").output
+
+
+@pytest.mark.parametrize("command", ["submit", "generate"])
+@pytest.mark.parametrize("word", ["-mock", "-json", "-help", "-prompt"])
+def test_a_dash_too_few_buys_nothing(reelkit: Reelkit, service: Service, command: str, word: str) -> None:
+    """Only ids begin with a dash; a prompt that does stands behind two."""
+    done = reelkit(command, word)
+
+    assert (done.exit_code, service.bodies()) == (2, [])
+
+
+@pytest.mark.parametrize("word", ["-json", "-help", "-model"])
+def test_an_option_with_a_dash_too_few_is_no_id(reelkit: Reelkit, service: Service, word: str) -> None:
+    """It is said, instead of being asked for."""
+    done = reelkit("status", word)
+
+    assert (done.exit_code, service.requests) == (2, [])

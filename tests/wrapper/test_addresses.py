@@ -64,7 +64,27 @@ def test_a_model_without_an_older_address_has_one() -> None:
     with pytest.raises(UnexpectedAnswer):
         stage.play(waiting(job(LIP_SYNC, born=None)))
 
-    assert stage.paths == [UNIVERSAL]
+    assert set(stage.paths) == {UNIVERSAL}
+
+
+CATCH_ALL = {
+    "a page": answer(200, b"<html>"),
+    "an empty object": answer(200, {}),
+    "a refusal": answer(400, {"message": "bad id"}),
+    "a redirect": answer(302, b""),
+}
+
+
+@pytest.mark.parametrize("other", CATCH_ALL)
+def test_an_address_that_says_the_same_to_everything_is_not_believed(other: str) -> None:
+    """One stray 404 must not move a job to where nobody knows it."""
+    memory, state = Memory("universal"), job()
+    stage = Stage(NOT_HERE, CATCH_ALL[other], PENDING, DONE)
+
+    assert stage.play(waiting(state, memory=memory)).id == "x"
+
+    assert stage.paths == [UNIVERSAL, LEGACY, UNIVERSAL, UNIVERSAL]
+    assert memory.fetch_paths(state.model) == (UNIVERSAL, LEGACY)
 
 
 @pytest.mark.parametrize(

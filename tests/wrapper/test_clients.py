@@ -18,7 +18,9 @@ from reelkit import (
     AsyncVideo,
     AuthenticationFailed,
     Client,
+    DownloadFailed,
     Event,
+    InvalidRequest,
     Job,
     JobFailed,
     RateLimited,
@@ -27,6 +29,7 @@ from reelkit import (
     ServerFailed,
     Video,
     WaitTimeout,
+    _http,
 )
 from reelkit._status import meaning
 
@@ -128,6 +131,66 @@ def test_refresh_asks_once(face: Make) -> None:
     assert len(script.requests) == 4
 
 
+def test_a_closed_client_buys_nothing(face: Make) -> None:
+    """Also if it was never used."""
+    script = Script(CREATED)
+    client = face(script)
+    client.do(client.client, "close")
+
+    with pytest.raises(ReelkitError, match="this client is closed"):
+        client.submit(FOX)
+    assert script.requests == []
+
+
+def test_a_place_that_cannot_be_is_said_before_anything_is_bought(face: Make, tmp_path: Path) -> None:
+    """Generating is submit, wait and save; the last must be possible first."""
+    script = Script(CREATED)
+    client = face(script)
+
+    for place in (tmp_path, tmp_path / "a\0b", "", None, 5):
+        with pytest.raises(DownloadFailed, match="cannot write"):
+            client.do(client.client, "generate", FOX, save_to=place)
+    assert script.requests == []
+
+
+@pytest.mark.parametrize("name", ["ALL_PROXY", "SSL_CERT_FILE"])
+def test_a_wrong_environment_is_said(face: Make, monkeypatch: pytest.MonkeyPatch, name: str) -> None:
+    """Proxies and certificates."""
+    _http._ssl_context.cache_clear()
+    monkeypatch.setenv(name, "nonsense://x")
+    client = face()
+
+    with pytest.raises(ReelkitError, match="the connection cannot be set up: "):
+        client.submit(FOX)
+    monkeypatch.undo()
+    _http._ssl_context.cache_clear()
+
+
+def test_an_odd_request_of_an_unknown_model_can_be_waited_for(face: Make) -> None:
+    """What was bought must be had, whatever it was."""
+    client = face(Script(CREATED, DONE))
+    odd = {"model": "someone/new", "resolution": {"w": 1}, "duration": 10**400}
+
+    with pytest.warns(ReelkitWarning):
+        job = client.submit(odd)
+
+    assert client.do(job, "result").url == LINK
+
+
+@pytest.mark.parametrize("job_id", ["", " ", None, 5, "\ud800"])
+def test_what_is_no_id_is_refused(face: Make, job_id: Any) -> None:
+    """Before anything is asked."""
+    with pytest.raises(ReelkitError, match=r"the id is empty|is no job id"):
+        face().client.attach(job_id)
+
+
+@pytest.mark.parametrize("request_", [5, {5: 6}, {"model": V5, "prompt": {1, 2}}, {"model": V5, "prompt": "\udcff"}])
+def test_what_is_no_request_is_refused(face: Make, request_: Any) -> None:
+    """With a word on what would be one."""
+    with pytest.raises(InvalidRequest):
+        face().submit(request_)
+
+
 def test_a_closed_client_says_so(face: Make) -> None:
     """Instead of an exception of the transport."""
     client = face(Script({"id": "x", "status": "generating"}))
@@ -158,8 +221,9 @@ def test_every_change_reaches_the_hook_and_the_log(face: Make, caplog: pytest.Lo
         client.do(client.submit(FOX), "result")
 
     assert [event.status for event in told] == ["generating", "succeeded"]
-    assert [record.levelname for record in caplog.records] == ["INFO", "INFO"]
-    assert "job x:y/z: generating (pending)" in caplog.messages[0]
+    assert [record.levelname for record in caplog.records] == ["INFO"] * 3
+    assert "creating a video with pixverse/v5/text-to-video, marked " in caplog.messages[0]
+    assert "job x:y/z: generating (pending)" in caplog.messages[1]
 
 
 @pytest.mark.parametrize(
@@ -173,6 +237,14 @@ def test_every_change_reaches_the_hook_and_the_log(face: Make, caplog: pytest.Lo
         ({"request_timeout": float("nan")}, "request_timeout must be"),
         ({"max_in_flight": -1}, "max_in_flight must be"),
         ({"prefer": "newest"}, "prefer must be 'universal' or 'legacy'"),
+        ({"base_url": "https://user:word@api.example.com"}, "with a name or a password"),
+        ({"base_url": 5}, "is no base URL"),
+        ({"deadline": "900"}, "deadline must be a number"),
+        ({"poll": 5}, "poll is not what it must be"),
+        ({"retry": None}, "retry is not what it must be"),
+        ({"max_in_flight": 0.5}, "max_in_flight is not what it must be"),
+        ({"on_event": 5}, "on_event must be callable"),
+        ({"api_key": b"key"}, "the API key must be a text"),
         ({"api_key": "two words"}, "characters that no key has"),
         ({"api_key": "key\nkey"}, "characters that no key has"),
     ],

@@ -1,6 +1,8 @@
 """Downloads: the whole file or none, from wherever the link leads, without the key."""
 
 import hashlib
+import json
+import os
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -83,8 +85,6 @@ def test_a_file_is_whole_and_known_by_its_hash(face: Make, tmp_path: Path) -> No
 
 
 def current_umask() -> int:
-    import os
-
     mask = os.umask(0)
     os.umask(mask)
     return mask
@@ -113,6 +113,63 @@ def test_without_a_tag_or_ranges_it_begins_again(face: Make, cdn: Cdn, tmp_path:
     cdn.breaks = [30_000, len(FILM)]
 
     assert saving(face, cdn, tmp_path / "fox.mp4").path.read_bytes() == FILM
+
+
+@pytest.mark.parametrize("part", [{}, {"content-range": "bytes 0-9/*"}, {"content-range": "bytes 40000-40009/*"}])
+def test_another_part_than_was_asked_for_is_not_the_rest(face: Make, tmp_path: Path, part: dict[str, str]) -> None:
+    """A file that is half there is not whole because an answer ended well."""
+    cdn = Cdn(30_000)
+
+    def confused(request: httpx.Request) -> httpx.Response:
+        if "range" in request.headers:
+            return httpx.Response(206, headers=part | {"etag": TAG}, content=b"0123456789")
+        return cdn(request)
+
+    with pytest.raises(DownloadFailed):
+        saving(face, confused, tmp_path / "fox.mp4")
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_full_disk_is_said(face: Make, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """And leaves nothing behind."""
+    fdopen = os.fdopen
+
+    class Full:
+        def __init__(self, file: Any) -> None:
+            self.file = file
+
+        def write(self, chunk: bytes) -> int:
+            raise OSError(28, "No space left on device")
+
+        def close(self) -> None:
+            self.file.close()
+            raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(os, "fdopen", lambda *args, **more: Full(fdopen(*args, **more)))
+
+    with pytest.raises(DownloadFailed, match="No space left on device") as caught:
+        saving(face, Cdn(), tmp_path / "fox.mp4")
+
+    assert list(tmp_path.iterdir()) == []
+    assert caught.value.job_id == "x"
+    assert json.loads(caught.value.token or "")["job"] == "x"
+
+
+def test_what_is_no_file_is_not_replaced(face: Make, tmp_path: Path) -> None:
+    """A device or a pipe is somebody's."""
+    os.mkfifo(tmp_path / "pipe")
+
+    with pytest.raises(DownloadFailed, match="what is there is no file"):
+        saving(face, Cdn(), tmp_path / "pipe")
+
+    assert (tmp_path / "pipe").is_fifo()
+
+
+def test_asking_for_another_link_takes_more_than_one_try(face: Make, tmp_path: Path) -> None:
+    """One 500 at the wrong moment must not cost the video."""
+    script = Script(DONE, httpx.Response(403), httpx.Response(500), DONE, httpx.Response(200, content=FILM))
+
+    assert saving(face, script, tmp_path / "fox.mp4").path.read_bytes() == FILM
 
 
 def test_a_file_that_changed_meanwhile_begins_again(face: Make, tmp_path: Path) -> None:
@@ -296,7 +353,7 @@ def test_a_break_on_the_wire(face: Make, service: Service, tmp_path: Path, break
 
 
 @pytest.mark.parametrize(
-    "url", ["", "fox.mp4", "file:///a", "ftp://a/b", "https://", "https://[", "javascript:alert(1)"]
+    "url", ["", "fox.mp4", "file:///a", "ftp://a/b", "https://", "https://[", "https://a:99999/x", "https://a:b/x"]
 )
 def test_a_link_that_is_none_is_refused(url: str) -> None:
     """Before anything is asked for."""

@@ -56,6 +56,7 @@ LEAKS: dict[str, Callable[[], Any]] = {
     "403": lambda: httpx.Response(403, text=f"<p>{KEY}</p>"),
     "400": lambda: httpx.Response(400, json={"message": "no", "headers": {"authorization": f"Bearer {KEY}"}}),
     "500": lambda: httpx.Response(500, text=KEY),
+    "a header": lambda: httpx.Response(400, json={}, headers={"x-request-id": KEY}),
     "exception": lambda: httpx.ReadError(f"header Authorization: Bearer {KEY}"),
 }
 
@@ -73,6 +74,18 @@ def test_no_error_tells_the_key(face: Make, leak: str) -> None:
     while error is not None:
         assert KEY not in str(error) + repr(error) + repr(vars(error))
         error = error.__cause__ or error.__context__
+
+
+def test_a_redirect_does_not_tell_the_key(face: Make, tmp_path: Path) -> None:
+    """A server may put it into the place that it sends us to."""
+    away = httpx.Response(302, headers={"location": f"https://cdn.example.com/{KEY}"})
+    client = face(Script(DONE, away, httpx.Response(451)))
+    video = client.do(client.client.attach("x"), "result")
+
+    with pytest.raises(ReelkitError) as caught:
+        client.do(video, "save", tmp_path / "fox.mp4")
+
+    assert KEY not in str(caught.value) + repr(vars(caught.value))
 
 
 def test_a_key_is_not_pickled(face: Make) -> None:

@@ -83,8 +83,7 @@ def test_an_error_may_have_any_shape(error: object, words: str) -> None:
         (403, {"message": "Key is for management"}, AuthenticationFailed, "Key is for management"),
         (403, {"message": "You have run out of credits"}, OutOfCredits, "run out of credits"),
         (403, b"<html>denied</html>", AuthenticationFailed, "denied"),
-        (400, {"message": "bad id"}, UnexpectedAnswer, "bad id"),
-        (302, b"", UnexpectedAnswer, "302"),
+        (402, {"message": "pay"}, OutOfCredits, "pay"),
     ],
 )
 def test_what_cannot_get_better_ends_a_wait_at_once(status: int, body: object, kind: type, words: str) -> None:
@@ -172,14 +171,45 @@ def test_a_new_job_may_be_unknown_for_a_while() -> None:
     assert 30 <= stage.now - 1000 < 60
 
 
-def test_an_id_from_outside_that_nobody_knows_is_said_at_once() -> None:
-    """A typing error should not cost half a minute."""
-    stage = Stage(answer(404, {"message": "not found"}))
+@pytest.mark.parametrize("status", [302, 307, 400, 404, 414, 422])
+def test_one_refusal_does_not_kill_a_wait(status: int) -> None:
+    """It may come from something in between; when it stays, it is the answer."""
+    refuses = answer(status, {"message": "no"})
+    assert Stage(PENDING, refuses, refuses, DONE).play(waiting(job())).link.url == LINK
+
+    with pytest.raises(UnexpectedAnswer, match=f"{status}: no"):
+        Stage(PENDING, refuses).play(waiting(job()))
+
+
+def test_an_id_from_outside_that_nobody_knows_is_said_soon() -> None:
+    """A typing error should not cost half a minute, and a job that was just created elsewhere has a moment."""
+    gone = answer(404, {"message": "not found"})
+    stage = Stage(gone)
 
     with pytest.raises(UnexpectedAnswer, match="404: not found"):
         stage.play(waiting(job(born=None)))
 
-    assert stage.now == 1000.0
+    assert 1010 <= stage.now <= 1015
+    assert Stage(gone, gone, gone, DONE).play(waiting(job(born=None))).link.url == LINK
+
+
+def test_a_moment_without_a_link_is_forgotten_when_the_job_goes_on() -> None:
+    """Servers flap."""
+    linkless = answer(200, {"id": "x", "status": "completed"})
+    stage = Stage(linkless, *[PENDING] * 3, linkless, *[PENDING] * 3, linkless, DONE)
+
+    assert stage.play(waiting(job())).link.url == LINK
+    assert stage.times[2] - stage.times[1] > 5  # no haste any more
+
+
+def test_retry_after_wins_during_a_grace_too() -> None:
+    """A service that asks for peace gets it."""
+    linkless = answer(200, {"id": "x", "status": "completed"})
+    stage = Stage(linkless, answer(429, {}, retry_after="60"), DONE)
+
+    stage.play(waiting(job()))
+
+    assert stage.times[2] - stage.times[1] == 60
 
 
 def test_the_deadline_ends_a_wait_and_says_how_to_go_on() -> None:
@@ -235,6 +265,13 @@ def test_retry_after_wins(status: int) -> None:
     stage = Stage(answer(status, {}, retry_after="100000"), DONE)
     stage.play(waiting(job(), deadline=50.0))
     assert stage.times == [1000.0, 1049.0]
+
+
+def test_a_senseless_date_is_no_retry_after() -> None:
+    """Nor a crash."""
+    stage = Stage(answer(429, {}, retry_after="Fri, 20 Nov 2026 10:01:00 +99999999"), DONE)
+
+    assert stage.play(waiting(job())).link.url == LINK
 
 
 @pytest.mark.parametrize("poll", [Poll(0, 1, 0, 0), Poll(-5, 0, 10, 1), Poll(1e-9, 1.0, 1e-9, 1.0)])

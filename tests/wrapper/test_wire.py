@@ -63,3 +63,11 @@ def test_a_lost_create_is_one_post_on_the_wire(face: Make, service: Service, fau
         client.submit(FOX)
 
     assert len(service.requests) == 1
+
+
+def test_a_torn_answer_may_still_tell_the_id(face: Make, service: Service) -> None:
+    """Newer servers repeat it in a header, which came before the tear."""
+    service.script = [closes(b'HTTP/1.1 200 OK\r\nx-inference-id: job-1\r\ncontent-length: 100\r\n\r\n{"id"')]
+    client = face(base_url=service.url)
+
+    assert client.submit(FOX).id == "job-1"

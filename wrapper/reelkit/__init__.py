@@ -6,34 +6,44 @@ Names are imported when they are first asked for, so that importing the package 
 
 from typing import TYPE_CHECKING, Any
 
-if TYPE_CHECKING:
-    from reelkit._answer import Answer, Link, Usage
-    from reelkit._api import *  # noqa: F403 - the request classes, whatever the contract holds
-    from reelkit._async_client import AsyncClient
-    from reelkit._calls import Event
-    from reelkit._client import Client
-    from reelkit._clock import no_waiting
-    from reelkit._errors import (
-        AuthenticationFailed,
-        DownloadFailed,
-        InvalidRequest,
-        JobFailed,
-        OutOfCredits,
-        Problem,
-        RateLimited,
-        ReelkitError,
-        ResultMissing,
-        ServerFailed,
-        SubmissionUnknown,
-        UnexpectedAnswer,
-        WaitTimeout,
+if TYPE_CHECKING:  # `as`, because that is how type checkers know what a module passes on
+    from reelkit._answer import (
+        Answer as Answer,
+        Link as Link,
+        Usage as Usage,
     )
-    from reelkit._files import Saved
-    from reelkit._job import AsyncJob, Job
-    from reelkit._poll import Poll
-    from reelkit._request import ReelkitWarning
-    from reelkit._retry import Retry
-    from reelkit._video import AsyncVideo, Video
+    from reelkit._api import *  # noqa: F403 - the request classes, whatever the contract holds
+    from reelkit._async_client import AsyncClient as AsyncClient
+    from reelkit._calls import Event as Event
+    from reelkit._client import Client as Client
+    from reelkit._clock import no_waiting as no_waiting
+    from reelkit._errors import (
+        AuthenticationFailed as AuthenticationFailed,
+        DownloadFailed as DownloadFailed,
+        InvalidRequest as InvalidRequest,
+        JobFailed as JobFailed,
+        OutOfCredits as OutOfCredits,
+        Problem as Problem,
+        RateLimited as RateLimited,
+        ReelkitError as ReelkitError,
+        ResultMissing as ResultMissing,
+        ServerFailed as ServerFailed,
+        SubmissionUnknown as SubmissionUnknown,
+        UnexpectedAnswer as UnexpectedAnswer,
+        WaitTimeout as WaitTimeout,
+    )
+    from reelkit._files import Saved as Saved
+    from reelkit._job import (
+        AsyncJob as AsyncJob,
+        Job as Job,
+    )
+    from reelkit._poll import Poll as Poll
+    from reelkit._request import ReelkitWarning as ReelkitWarning
+    from reelkit._retry import Retry as Retry
+    from reelkit._video import (
+        AsyncVideo as AsyncVideo,
+        Video as Video,
+    )
 
 _HOMES = {
     "_answer": ("Answer", "Link", "Usage"),
@@ -65,38 +75,38 @@ _HOMES = {
 }
 _HOME_OF = {name: home for home, names in _HOMES.items() for name in names}
 
-__all__ = [
-    "Answer",
-    "AsyncClient",
-    "AsyncJob",
-    "AsyncVideo",
-    "AuthenticationFailed",
-    "Client",
-    "DownloadFailed",
-    "Event",
-    "InvalidRequest",
-    "Job",
-    "JobFailed",
-    "Link",
-    "OutOfCredits",
-    "Poll",
-    "Problem",
-    "RateLimited",
-    "ReelkitError",
-    "ReelkitWarning",
-    "ResultMissing",
-    "Retry",
-    "Saved",
-    "ServerFailed",
-    "SubmissionUnknown",
-    "UnexpectedAnswer",
-    "Usage",
-    "Video",
-    "WaitTimeout",
-    "no_waiting",
-]
 
-if not TYPE_CHECKING:  # so that type checkers still refuse a name that is not there
+if not TYPE_CHECKING:  # type checkers have the imports above, and must refuse a name that is not among them
+    __all__ = [
+        "Answer",
+        "AsyncClient",
+        "AsyncJob",
+        "AsyncVideo",
+        "AuthenticationFailed",
+        "Client",
+        "DownloadFailed",
+        "Event",
+        "InvalidRequest",
+        "Job",
+        "JobFailed",
+        "Link",
+        "OutOfCredits",
+        "Poll",
+        "Problem",
+        "RateLimited",
+        "ReelkitError",
+        "ReelkitWarning",
+        "ResultMissing",
+        "Retry",
+        "Saved",
+        "ServerFailed",
+        "SubmissionUnknown",
+        "UnexpectedAnswer",
+        "Usage",
+        "Video",
+        "WaitTimeout",
+        "no_waiting",
+    ]
 
     def __getattr__(name: str) -> Any:
         from importlib import import_module
@@ -114,4 +124,4 @@ if not TYPE_CHECKING:  # so that type checkers still refuse a name that is not t
 def __dir__() -> list[str]:
     from reelkit_specs import models
 
-    return sorted({*globals(), *__all__, *(model.class_name for model in models())})
+    return sorted({*globals(), *_HOME_OF, *(model.class_name for model in models())})

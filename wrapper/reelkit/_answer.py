@@ -60,6 +60,25 @@ def is_about_a_job(raw: Json) -> bool:
     return "status" in raw or "video" in raw or not ("object" in raw and "data" in raw)
 
 
+def identify(raw: Json) -> str | None:
+    """The id that an answer tells, whatever else is wrong with it."""
+    for value in (raw.get("id"), raw.get("generation_id")):
+        if isinstance(value, int) and not isinstance(value, bool):
+            return str(value)
+        if isinstance(value, str) and value and can_be_sent(value):
+            return value
+    return None
+
+
+def can_be_sent(text: str) -> bool:
+    """Whether the text can go over the wire: half of a surrogate pair cannot."""
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        return False
+    return True
+
+
 def read(raw: Json) -> Answer:
     """Read the state of a job out of an answer."""
     # Here, because the generated classes are half of what the package costs to import.
@@ -71,7 +90,7 @@ def read(raw: Json) -> Answer:
     status = word.strip() if isinstance(word, str) else ""
     error = given(parsed.error)
     return Answer(
-        id=_text(parsed.id) or _text(parsed.generation_id) or None,
+        id=identify(raw),
         status=status or NO_STATUS,
         meaning=meaning(status),
         link=_link(video, parsed.duration) if video is not None else None,
@@ -124,4 +143,6 @@ def _text(value: object) -> str | None:
 
 
 def _number(value: object) -> float | None:
-    return value if isinstance(value, int | float) and not isinstance(value, bool) else None
+    if not isinstance(value, int | float) or isinstance(value, bool):
+        return None
+    return value if abs(value) < float("inf") else None  # NaN compares as false, so it is none either

@@ -25,6 +25,8 @@ class AsyncDriver:
         self._client: Any = None
         self._loop: asyncio.AbstractEventLoop | None = None
         self._gate = asyncio.Semaphore(settings.max_in_flight)
+        self._downloads = asyncio.Semaphore(settings.max_in_flight)  # their own, they may take long
+        self._is_closed = False
         self.talk = Talk(settings)
 
     async def run(self, flow: Flow[T], into: "PartialFile | _http.Opened | None" = None) -> T:
@@ -67,6 +69,7 @@ class AsyncDriver:
         return _clock.now() if item is NOW else None
 
     async def _call(self, call: Call) -> Outcome:
+        self.client()  # before the gate, which belongs to a loop as well
         await asyncio.sleep(_clock.seconds_to_sleep(call.delay))
         try:
             async with asyncio.timeout(None if call.until is None else max(0.0, call.until - _clock.now())):
@@ -85,19 +88,26 @@ class AsyncDriver:
     async def _send(self, call: Call) -> Outcome:
         allowed = call.time_allowed(_clock.now())
         client = self.client()
-        async with asyncio.timeout(allowed):
+        body = bytearray()
+        # httpx has the first word where no deadline is near: it knows whether the connection ever came about.
+        async with asyncio.timeout(allowed if call.until is not None else allowed + 1.0):
             response = await client.send(_http.of_call(client, self._settings, call, allowed), stream=True)
             try:
-                body = bytearray()
                 async for chunk in response.aiter_bytes():
                     body += chunk
                     if len(body) > _http.LARGEST_ANSWER:
-                        return Failure("the answer does not end", True, _clock.now())
+                        break
+            except Exception as error:
+                _http.failure(error, self._settings, 0.0)  # one of httpx's, or it goes on: what came is torn
             finally:
                 await response.aclose()
         return _http.reply(response.status_code, response.headers, bytes(body), self._settings, _clock.now())
 
     async def _get(self, get: Get, into: "PartialFile | _http.Opened") -> Received:
+        async with self._downloads:
+            return await self._receive(get, into)
+
+    async def _receive(self, get: Get, into: "PartialFile | _http.Opened") -> Received:
         from reelkit._download import placement  # here: many clients never save
 
         client = self.client()
@@ -125,7 +135,9 @@ class AsyncDriver:
         finally:
             if not isinstance(into, _http.Opened) or into.response is None:  # its reader closes what was opened
                 await response.aclose()
-        return Received(response.status_code, response.headers, into.size, reason, _clock.now())
+        return Received(
+            response.status_code, self._settings.key.hide_in(response.headers), into.size, reason, _clock.now()
+        )
 
     async def read(self, opened: _http.Opened) -> AsyncIterator[bytes]:
         """The bytes of what a flow has opened."""
@@ -138,15 +150,16 @@ class AsyncDriver:
     def client(self) -> Any:
         """The httpx client, made when it is first needed and bound to the event loop of that moment."""
         loop = asyncio.get_running_loop()
+        if self._is_closed:
+            raise ReelkitError(_http.CLOSED)
         if self._client is None:
             self._loop, self._client = loop, _http.open_async_client(self._settings, self._transport)
-        elif self._client.is_closed:
-            raise ReelkitError(_http.CLOSED)
         elif self._loop is not loop:
             raise ReelkitError("this AsyncClient belongs to another event loop; make one in each loop that needs it")
         return self._client
 
     async def close(self) -> None:
         """Close the connections."""
+        self._is_closed = True
         if self._client is not None:
             await self._client.aclose()

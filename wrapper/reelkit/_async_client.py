@@ -67,6 +67,9 @@ class AsyncClient:
         self, request: object, *, save_to: str | PathLike[str], deadline: float | None = None
     ) -> "Saved":
         """Submit, wait and save."""
+        from reelkit._files import check_place
+
+        check_place(save_to)  # before anything is bought
         return await (await (await self.submit(request)).result(deadline)).save(save_to)
 
     async def close(self) -> None:

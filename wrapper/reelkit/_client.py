@@ -71,6 +71,9 @@ class Client:
 
     def generate(self, request: object, *, save_to: str | PathLike[str], deadline: float | None = None) -> "Saved":
         """Submit, wait and save."""
+        from reelkit._files import check_place
+
+        check_place(save_to)  # before anything is bought
         return self.submit(request).result(deadline).save(save_to)
 
     def close(self) -> None:

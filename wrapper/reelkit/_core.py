@@ -6,10 +6,10 @@ The flows are imported when they are first needed, so that a program that makes 
 import os
 import random
 from collections.abc import Callable
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from reelkit._calls import Call, Event, Flow
-from reelkit._errors import DownloadFailed, InvalidRequest, ReelkitError, ServerFailed
+from reelkit._calls import Call, Event, Flow, Pause
+from reelkit._errors import InvalidRequest, RateLimited, ReelkitError, ServerFailed
 from reelkit._poll import Poll, Schedule, expected_time
 from reelkit._retry import Retry
 from reelkit._routes import Kind, Memory, Prefer
@@ -52,15 +52,18 @@ class Core:
 
     def attach(self, job_id_or_token: str, model_id: str | None) -> "JobState":
         """Take up a job that was created elsewhere."""
+        from reelkit._answer import can_be_sent
         from reelkit._jobs import JobState, known_model, read_token
 
+        if not isinstance(job_id_or_token, str) or not can_be_sent(job_id_or_token):
+            raise InvalidRequest(f"{job_id_or_token!r} is no job id; give the id that the create answered")
         token = read_token(job_id_or_token) or {}
         job_id = token.get("job", job_id_or_token.strip())
         if not job_id:
             raise InvalidRequest("there is no job to attach to: the id is empty; give the id that the create answered")
         model_id = model_id or token.get("model")
         model = known_model(job_id, model_id)
-        kind = Kind(model.id if model else model_id or "", token.get("resolution"), token.get("duration"))
+        kind = Kind.of(model.id if model else model_id or "", token.get("resolution"), token.get("duration"))
         paths = self.memory.fetch_paths(model)
         first = token.get("address")  # the address that made the job answers for it
         return JobState(job_id, model, kind, tuple(sorted(paths, key=lambda path: path != first)) if first else paths)
@@ -94,27 +97,28 @@ class Core:
         from reelkit._download import Limits, download
 
         limits = Limits(self.settings.retry, self.settings.request_timeout, self.settings.max_bytes)
-        try:
-            yield from download(url, lambda: self._renewed(job), limits, self.random)
-        except DownloadFailed as error:
-            error.job_id = job.id
-            raise
+        return download(url, lambda: self._renewed(job), limits, self.random)
 
     def opening(self, job: "JobState", url: str) -> Flow[str]:
         """Open the job's video to be read."""
         from reelkit._download import opening
 
-        try:
-            return (yield from opening(url, lambda: self._renewed(job), self.settings.request_timeout))
-        except DownloadFailed as error:
-            error.job_id = job.id
-            raise
+        return opening(url, lambda: self._renewed(job), self.settings.request_timeout)
+
+    def _insist(self, job: "JobState") -> "Flow[Answer]":
+        """Ask until there is an answer, as often as may be tried."""
+        for attempt in range(1, self.settings.retry.attempts):
+            try:
+                return (yield from self.refresh(job))
+            except (ServerFailed, RateLimited):
+                yield Pause(max(1.0, self.settings.retry.gap(attempt, self.random)))
+        return (yield from self.refresh(job))
 
     def _renewed(self, job: "JobState") -> Flow[str]:
         """The link as the job tells it now."""
         from reelkit._wait import failure_of, has_failed, is_done, linkless
 
-        answer = yield from self.refresh(job)
+        answer = yield from self._insist(job)
         if is_done(answer) and answer.link is not None:
             return answer.link.url
         raise failure_of(job, answer) if has_failed(answer) else linkless(job, answer)
@@ -135,6 +139,16 @@ def settle(
 ) -> Core:
     """Check the options of a client."""
     positive(request_timeout=request_timeout, deadline=deadline, max_in_flight=max_in_flight, max_bytes=max_bytes)
+    kinds: dict[str, tuple[object, Any]] = {
+        "poll": (poll, Poll | None),
+        "retry": (retry, Retry),
+        "max_in_flight": (max_in_flight, int),
+    }
+    for name, (value, kind) in kinds.items():
+        if not isinstance(value, kind):
+            raise ReelkitError(f"{name} is not what it must be: {value!r}; see the signature of the client")
+    if on_event is not None and not callable(on_event):
+        raise ReelkitError(f"on_event must be callable, not {on_event!r}")
     if prefer not in ("universal", "legacy"):
         raise ReelkitError(f"prefer must be 'universal' or 'legacy', not {prefer!r}")
     settings = Settings(

@@ -5,7 +5,7 @@ How an attempt failed decides what may follow. Only what certainly had no effect
 
 from collections.abc import Callable
 
-from reelkit._answer import is_about_a_job, json_object, read
+from reelkit._answer import identify, is_about_a_job, json_object, read
 from reelkit._calls import NOW, Call, Failure, Flow, Note, Reply
 from reelkit._errors import RateLimited, ReelkitError, ServerFailed, SubmissionUnknown, UnexpectedAnswer
 from reelkit._jobs import JobState
@@ -15,6 +15,9 @@ from reelkit._retry import Retry, retry_after
 from reelkit._routes import NOT_THERE, Memory
 
 CLIENT_REQUEST_ID = "X-Client-Request-Id"
+
+# Said by what stands between us and the service, which may have had the request.
+MIDWAY = frozenset({408, 499})
 
 
 def create(
@@ -32,6 +35,7 @@ def create(
     end = (yield NOW) + retry.budget
     delay, attempt = 0.0, 0
     untried = list(paths[1:])
+    yield Note(f"creating a video with {prepared.kind.model}, marked {client_request_id}")  # what to look for, if lost
     while True:
         outcome = yield ask._replace(delay=delay)
         if isinstance(outcome, Reply) and 200 <= outcome.status < 300:
@@ -60,27 +64,29 @@ def _final(outcome: Reply | Failure, prepared: Prepared, client_request_id: str)
             return ServerFailed(f"the service cannot be reached: {outcome.reason}; nothing was bought, try again later")
         return _lost(outcome.reason, None, prepared, client_request_id)
     wait = retry_after(outcome.headers)
-    if outcome.status >= 500 and outcome.status not in NOT_THERE and (outcome.status != 503 or wait is None):
+    rejected = outcome.status in NOT_THERE or (outcome.status == 503 and wait is not None)
+    if (outcome.status >= 500 and not rejected) or outcome.status in MIDWAY or 300 <= outcome.status < 400:
         return _lost(f"the service answered {outcome.status}", outcome, prepared, client_request_id)
     return refusal(outcome, bought=False)
 
 
 def _accepted(reply: Reply, prepared: Prepared, memory: Memory, client_request_id: str) -> JobState:
     raw = json_object(reply)
+    # The id comes first, whatever else is torn or odd: it is paid for. Newer servers repeat it in a header.
+    job_id = (identify(raw) if raw is not None else None) or reply.headers.get("x-inference-id")
     if raw is not None and not is_about_a_job(raw):
         raise UnexpectedAnswer(
             "the create answered something that is no video job; look at the error's body before you try again",
             body=raw,
             status_code=reply.status,
-            job_id=read(raw).id,
+            job_id=job_id,
+            client_request_id=client_request_id,
         )
-    answer = read(raw) if raw is not None else None
-    # The id comes first, also where the rest is torn: newer servers repeat it in a header.
-    job_id = (answer.id if answer else None) or reply.headers.get("x-inference-id")
     if not job_id:
         raise _lost("its answer has no job id", reply, prepared, client_request_id)
     job = JobState(job_id, prepared.model, prepared.kind, memory.fetch_paths(prepared.model))
-    job.answer, job.created_at = answer, reply.at
+    job.answer = read(raw) if raw is not None else None
+    job.created_at = reply.at
     job.client_request_id = client_request_id
     job.request_id = reply.headers.get("x-request-id")
     return job

@@ -48,13 +48,15 @@ def download(url: str, renew: Callable[[], Flow[str]], limits: Limits, random: C
     """Receive the file at *url*. When the link has expired, *renew* is asked once for another."""
     get, trail = Get(checked(url), timeout=limits.timeout), _Trail(renew)
     failures = 0
+    whole: int | None = None  # the size that was once told, for parts that do not tell it again
     most = 0  # bytes that ever were there: only more of them is progress, a new beginning is none
     while True:
         get, got = yield from trail.receive(get)
         total = total_size(got.headers, got.status)
-        if max(got.size, total or 0) > limits.max_bytes:
+        whole = total if got.status == 200 or total is not None else whole
+        if max(got.size, whole or 0) > limits.max_bytes:
             raise _failed(get, f"it is larger than max_bytes={limits.max_bytes}; raise the limit to take it")
-        trouble = got.reason or _trouble(got, total)
+        trouble = got.reason or _trouble(got, get.have, whole)
         if trouble is None:
             return
         if got.status and got.status not in (200, 206, 408, 416, 429) and got.status < 500:
@@ -75,7 +77,7 @@ def opening(url: str, renew: Callable[[], Flow[str]], timeout: float) -> Flow[st
     """Follow the link until its body is open to be read, and return where that is."""
     get, got = yield from _Trail(renew).receive(Get(checked(url), timeout=timeout))
     if placement(got.status, got.headers, 0) is None:
-        raise _failed(get, f"{got.reason or _trouble(got, None)}; try again later")
+        raise _failed(get, f"{got.reason or _trouble(got, 0, None)}; try again later")
     return get.url
 
 
@@ -93,7 +95,7 @@ def total_size(headers: Mapping[str, str], status: int) -> int | None:
     if headers.get("content-encoding", "identity") != "identity":
         return None
     text = headers.get("content-range", "").rpartition("/")[2] if status == 206 else headers.get("content-length", "")
-    return int(text) if text.isdecimal() else None
+    return int(text) if text.isdecimal() and len(text) < 19 else None
 
 
 def tag_of(headers: Mapping[str, str]) -> str | None:
@@ -106,6 +108,7 @@ def checked(url: str) -> str:
     """The link as it stands, if it is one that may be followed."""
     try:
         parts = urlsplit(url)
+        _ = parts.port  # a wrong one is only found out when it is asked for
     except ValueError:
         parts = urlsplit("")
     if parts.scheme not in ("http", "https") or not parts.hostname:
@@ -113,10 +116,12 @@ def checked(url: str) -> str:
     return url
 
 
-def _trouble(got: Received, total: int | None) -> str | None:
+def _trouble(got: Received, have: int, total: int | None) -> str | None:
     if got.status not in (200, 206):
         return f"the server answered {got.status}"
-    if placement(got.status, got.headers, got.size) is None and "text/html" in got.headers.get("content-type", ""):
+    if got.status == 206 and placement(got.status, got.headers, have) is None:
+        return "the server sent another part than was asked for"
+    if "text/html" in got.headers.get("content-type", ""):
         return "the server sent a page instead of the file"
     if not got.size:
         return "the server sent an empty file"

@@ -96,16 +96,21 @@ class SubmissionUnknown(ReelkitError):
 
 
 class UnexpectedAnswer(ReelkitError):
-    """The service answered something that is no answer to what was asked. *status_code* is the HTTP status."""
+    """The service answered something that is no answer to what was asked. *status_code* is the HTTP status.
+
+    After a create, *client_request_id* is what the request was marked with.
+    """
 
     status_code: int | None = None
+    client_request_id: str | None = None
 
 
 class DownloadFailed(ReelkitError):
-    """The video could not be saved. Nothing half-written stands under the final name."""
+    """The video could not be saved. Nothing half-written stands under its name; *token* takes up the job again."""
 
     url: str | None = None
+    token: str | None = None
 
 
 class ServerFailed(ReelkitError):
-    """The service cannot be reached. Nothing was bought."""
+    """The service cannot be reached, or is in trouble. Of a create nothing was bought, of a job nothing is lost."""

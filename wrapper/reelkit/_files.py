@@ -1,5 +1,6 @@
 """The only module that writes files: beside the target first, under its name only when they are whole."""
 
+import errno
 import hashlib
 import os
 import tempfile
@@ -17,43 +18,68 @@ class Saved(NamedTuple):
     sha256: str
 
 
+def check_place(path: str | os.PathLike[str]) -> Path:
+    """The path, if a file can be put there. Its folder is made."""
+    try:
+        target = Path(path)
+        if "\0" in str(target):
+            raise ValueError("there is a zero in its name")
+        if target.exists() and not target.is_file():
+            raise OSError(errno.EEXIST, "what is there is no file")
+        if not target.name:
+            raise OSError(errno.EINVAL, "it names no file")
+        target.parent.mkdir(parents=True, exist_ok=True)
+        if not os.access(target.parent, os.W_OK):
+            raise OSError(errno.EACCES, "its folder is not open to you")
+    except OSError as error:
+        raise _unwritable(path, error) from None
+    except (TypeError, ValueError) as error:
+        raise _unwritable(path, OSError(errno.EINVAL, str(error))) from None
+    return target
+
+
 class PartialFile:
     """A file that is coming in. Use it as a context manager: what was not finished is gone afterwards."""
 
-    def __init__(self, target: Path) -> None:
-        self._target = target
+    def __init__(self, path: str | os.PathLike[str]) -> None:
+        self._target = target = check_place(path)
         self._hash = hashlib.sha256()
         self.size = 0
-
         try:
-            if target.is_dir():
-                raise IsADirectoryError(21, "it is a folder")
-            target.parent.mkdir(parents=True, exist_ok=True)
-            handle, name = tempfile.mkstemp(prefix=f".{target.name}.", suffix=".part", dir=target.parent)
+            handle, name = tempfile.mkstemp(prefix=".reelkit-", suffix=".part", dir=target.parent)
         except OSError as error:
             raise _unwritable(target, error) from None
         self._path = Path(name)
-        self._file = os.fdopen(handle, "wb")
+        self._file = os.fdopen(handle, "wb", buffering=0)  # so that a full disk shows where it is written to
 
     def __enter__(self) -> "PartialFile":
         return self
 
     def __exit__(self, *_: object) -> None:
-        self._file.close()
-        self._path.unlink(missing_ok=True)
+        try:
+            self._file.close()
+        except OSError:
+            pass  # what was not finished goes anyway
+        finally:
+            self._path.unlink(missing_ok=True)
 
     def start_at(self, offset: int) -> None:
         """Get ready for bytes that belong at *offset*, which is where the file ends or its beginning."""
         if offset != self.size:
-            self._file.seek(0)
-            self._file.truncate()
+            try:
+                self._file.seek(0)
+                self._file.truncate()
+            except OSError as error:
+                raise _unwritable(self._target, error) from None
             self._hash = hashlib.sha256()
             self.size = 0
 
     def write(self, chunk: bytes) -> None:
         """Add bytes at the end."""
         try:
-            self._file.write(chunk)
+            rest = memoryview(chunk)
+            while rest:
+                rest = rest[self._file.write(rest) :]
         except OSError as error:
             raise _unwritable(self._target, error) from None
         self._hash.update(chunk)
@@ -85,5 +111,5 @@ def _sync_folder(folder: Path) -> None:
             os.close(handle)
 
 
-def _unwritable(target: Path, error: OSError) -> DownloadFailed:
-    return DownloadFailed(f"cannot write {target}: {error.strerror}; nothing was left there, choose another place")
+def _unwritable(target: object, error: OSError) -> DownloadFailed:
+    return DownloadFailed(f"cannot write {target!s}: {error.strerror}; nothing was left there, choose another place")

@@ -4,13 +4,14 @@ httpx is imported when the first request is made, not before: most of what peopl
 needs no transport.
 """
 
+import contextlib
 import functools
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Any
 from urllib.parse import quote, urlencode
 
 from reelkit._calls import Call, Failure, Get, Reply
-from reelkit._errors import DownloadFailed
+from reelkit._errors import DownloadFailed, ReelkitError
 from reelkit._settings import Settings, origin
 
 if TYPE_CHECKING:
@@ -38,21 +39,33 @@ def open_client(settings: Settings, transport: Any) -> "httpx.Client":
     """A synchronous httpx client."""
     import httpx
 
-    return httpx.Client(verify=_ssl_context(), transport=transport, limits=_limits(settings), headers=HEADERS)
+    with _set_up():
+        return httpx.Client(verify=_ssl_context(), transport=transport, limits=_limits(settings), headers=HEADERS)
 
 
 def open_async_client(settings: Settings, transport: Any) -> "httpx.AsyncClient":
     """An asynchronous httpx client."""
     import httpx
 
-    return httpx.AsyncClient(verify=_ssl_context(), transport=transport, limits=_limits(settings), headers=HEADERS)
+    with _set_up():
+        return httpx.AsyncClient(verify=_ssl_context(), transport=transport, limits=_limits(settings), headers=HEADERS)
+
+
+@contextlib.contextmanager
+def _set_up() -> Iterator[None]:
+    """Proxies and certificates come from the environment, and may be wrong there."""
+    try:
+        yield
+    except (ImportError, OSError, ValueError) as error:
+        said = f"the connection cannot be set up: {error}; look at the proxy and certificate variables"
+        raise ReelkitError(said) from None
 
 
 def _limits(settings: Settings) -> "httpx.Limits":
     import httpx
 
-    count = settings.max_in_flight + 1  # our own gate comes first, so httpx never has to queue
-    return httpx.Limits(max_connections=count, max_keepalive_connections=count)
+    # Our own gates come first, so httpx never has to queue.
+    return httpx.Limits(max_connections=None, max_keepalive_connections=settings.max_in_flight + 1)
 
 
 @functools.lru_cache(256)
@@ -107,7 +120,7 @@ class Opened:
 
 def reply(status: int, headers: Mapping[str, str], body: bytes, settings: Settings, at: float) -> Reply:
     """An answer in our words."""
-    return Reply(status, headers, settings.key.hide(body), at)
+    return Reply(status, settings.key.hide_in(headers), settings.key.hide(body), at)
 
 
 def failure(error: Exception, settings: Settings, at: float) -> Failure:

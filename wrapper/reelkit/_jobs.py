@@ -35,8 +35,10 @@ class JobState:
 
     def resume_line(self) -> str:
         """The command that takes up the wait again."""
-        model = f" --model {self.model.id}" if self.model and not model_of_id(self.id) else ""
-        return f"reelkit wait{model} -- {self.id}"
+        import shlex  # here, as few jobs ever need it
+
+        model = ["--model", self.model.id] if self.model and not model_of_id(self.id) else []
+        return shlex.join(["reelkit", "wait", *model, "--", self.id])
 
     def evidence(self) -> dict[str, Any]:
         """What every error about this job carries."""
@@ -49,7 +51,7 @@ def read_token(text: str) -> dict[str, Any] | None:
         return None
     try:
         token = json.loads(text)
-    except ValueError:
+    except (ValueError, RecursionError):
         raise ReelkitError(f"not a job token: it is no JSON ({text[:60]!r}); use what `job.token()` gave") from None
     version = token.get("reelkit")
     if version != TOKEN_VERSION:

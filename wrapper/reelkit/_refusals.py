@@ -31,6 +31,8 @@ def refusal(reply: Reply, *, bought: bool, job_id: str | None = None) -> Reelkit
     match reply.status:
         case 401:
             return AuthenticationFailed(f"the API key is not accepted: {message}; check AIMLAPI_API_KEY", **evidence)
+        case 402:
+            return OutOfCredits(f"no credits for this: {message}; top up the account, {nothing}", **evidence)
         case 403 if any(word in message.lower() for word in MONEY):
             return OutOfCredits(f"no credits for this: {message}; top up the account, {nothing}", **evidence)
         case 403:

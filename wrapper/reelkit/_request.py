@@ -35,7 +35,7 @@ def prepare(request: object, strict_rules: bool = True) -> Prepared:
     model = find_model(identifier)
     if model is None:
         known = f"{identifier!r} is not in the contract, so the request goes unchecked; known: `reelkit models`"
-        return Prepared(body, None, Kind(identifier, body.get("resolution"), body.get("duration")), (known,))
+        return Prepared(body, None, Kind.of(identifier, body.get("resolution"), body.get("duration")), (known,))
     problems = tuple(_problems(body, model))
     warnings = [*_unknown_fields(body, model), *_warned(body, model)]
     if problems and strict_rules:
@@ -43,7 +43,7 @@ def prepare(request: object, strict_rules: bool = True) -> Prepared:
     warnings += [f"sent although {problem}" for problem in problems]
     defaults = {field.name: field.default for field in model.fields}
     shape = (body.get(name, defaults.get(name)) for name in ("resolution", "duration"))
-    return Prepared(body, model, Kind(model.id, *shape), tuple(warnings))
+    return Prepared(body, model, Kind.of(model.id, *shape), tuple(warnings))
 
 
 def _body(request: object) -> Json:
@@ -56,9 +56,11 @@ def _body(request: object) -> Json:
         raise InvalidRequest(
             f"a {type(request).__name__} is no request; give a request class such as PixverseV5TextToVideo, or a dict"
         )
+    if not all(isinstance(name, str) for name in body):
+        raise InvalidRequest("the request has a field whose name is no text; use the names of `reelkit models`")
     try:
         json.dumps(body, allow_nan=False, ensure_ascii=False).encode()
-    except (TypeError, ValueError) as error:
+    except (TypeError, ValueError, RecursionError) as error:
         raise InvalidRequest(f"the request is not JSON: {error}; use strings, numbers, lists and dicts") from None
     return body
 

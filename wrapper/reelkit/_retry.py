@@ -38,5 +38,5 @@ def _until(date: str, now: str | None) -> float | None:
         then = parsedate_to_datetime(date)
         start = parsedate_to_datetime(now) if now else datetime.datetime.now(datetime.UTC)
         return max(0.0, (then - start).total_seconds())
-    except (ValueError, TypeError):
+    except (ValueError, TypeError, OverflowError):
         return None

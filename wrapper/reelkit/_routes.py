@@ -56,8 +56,14 @@ class Kind(NamedTuple):
     """What decides how long a video takes."""
 
     model: str
-    resolution: object
-    duration: object
+    resolution: str | None
+    duration: int | None
+
+    @classmethod
+    def of(cls, model: str, resolution: object, duration: object) -> "Kind":
+        """What of these can be compared; an unknown model may be given anything."""
+        is_count = isinstance(duration, int) and 0 < duration < 100_000
+        return cls(model, resolution if isinstance(resolution, str) else None, duration if is_count else None)  # type: ignore[arg-type]  # mypy does not see that is_count speaks of duration
 
 
 def model_of_id(job_id: str) -> Model | None:

@@ -1,7 +1,7 @@
 """How a client was set up: everything but the key is plain to see."""
 
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import NamedTuple
 from urllib.parse import urlsplit
 
@@ -34,6 +34,13 @@ class Secret:
         key = self._reveal().encode()
         return content.replace(key, b"***") if len(key) >= SHORTEST_KEY and key in content else content
 
+    def hide_in(self, headers: Mapping[str, str]) -> Mapping[str, str]:
+        """The headers without the key."""
+        key = self._reveal()
+        if len(key) < SHORTEST_KEY or not any(key in value for value in headers.values()):
+            return headers
+        return {name.lower(): value.replace(key, "***") for name, value in headers.items()}
+
     def __repr__(self) -> str:
         return "***"
 
@@ -58,6 +65,8 @@ class Settings(NamedTuple):
 
 def find_key(api_key: str | None) -> Secret:
     """The key that was given, or the one in the environment."""
+    if not isinstance(api_key, str | None):
+        raise AuthenticationFailed(f"the API key must be a text, not {type(api_key).__name__}")
     text = api_key or next(filter(None, map(os.environ.get, KEY_VARIABLES)), "")
     text = text.strip()
     if not text:
@@ -69,12 +78,16 @@ def find_key(api_key: str | None) -> Secret:
 
 def find_base_url(base_url: str | None) -> str:
     """The address of the service, with or without a trailing /v2."""
+    if not isinstance(base_url, str | None):
+        raise ReelkitError(f"{base_url!r} is no base URL; give one like {SERVICE}")
     text = (base_url or os.environ.get(URL_VARIABLE) or SERVICE).strip().rstrip("/").removesuffix("/v2")
     try:
         parts = urlsplit(text)
         _ = parts.port
     except ValueError:
         parts = urlsplit("")
+    if parts.username or parts.password:
+        raise ReelkitError("a base URL with a name or a password in it is not used; the API key goes in its own place")
     if parts.scheme not in ("http", "https") or not parts.hostname or parts.query or parts.fragment:
         raise ReelkitError(f"{text!r} is no base URL; give one like {SERVICE}")
     return text
@@ -83,6 +96,8 @@ def find_base_url(base_url: str | None) -> str:
 def positive(**seconds: float) -> None:
     """Refuse what cannot be a time or a count."""
     for name, value in seconds.items():
+        if not isinstance(value, int | float) or isinstance(value, bool):
+            raise ReelkitError(f"{name} must be a number, not {value!r}")
         if not value > 0 or value == float("inf"):
             raise ReelkitError(f"{name} must be more than 0 and finite, not {value!r}")
 

@@ -26,6 +26,8 @@ class Driver:
         self._client: Any = None
         self._lock = threading.Lock()
         self._gate = threading.BoundedSemaphore(settings.max_in_flight)
+        self._downloads = threading.BoundedSemaphore(settings.max_in_flight)  # their own, they may take long
+        self._is_closed = False
         self.talk = Talk(settings)
 
     def run(self, flow: Flow[T], into: "PartialFile | _http.Opened | None" = None) -> T:
@@ -81,19 +83,23 @@ class Driver:
         allowed = call.time_allowed(start)
         client = self.client()
         response = client.send(_http.of_call(client, self._settings, call, allowed), stream=True)
+        body = bytearray()
         try:
-            body = bytearray()
             for chunk in response.iter_bytes():
                 body += chunk
-                if len(body) > _http.LARGEST_ANSWER:
-                    return Failure("the answer does not end", True, _clock.now())
-                if _clock.now() - start > allowed:
-                    return Failure("the answer takes too long", True, _clock.now())
+                if len(body) > _http.LARGEST_ANSWER or _clock.now() - start > allowed:
+                    break
+        except Exception as error:
+            _http.failure(error, self._settings, 0.0)  # one of httpx's, or it goes on: what came is an answer, torn
         finally:
             response.close()
         return _http.reply(response.status_code, response.headers, bytes(body), self._settings, _clock.now())
 
     def _get(self, get: Get, into: "PartialFile | _http.Opened") -> Received:
+        with self._downloads:
+            return self._receive(get, into)
+
+    def _receive(self, get: Get, into: "PartialFile | _http.Opened") -> Received:
         from reelkit._download import placement  # here: many clients never save
 
         _sleep(get.delay)
@@ -121,7 +127,9 @@ class Driver:
         finally:
             if not isinstance(into, _http.Opened) or into.response is None:  # its reader closes what was opened
                 response.close()
-        return Received(response.status_code, response.headers, into.size, reason, _clock.now())
+        return Received(
+            response.status_code, self._settings.key.hide_in(response.headers), into.size, reason, _clock.now()
+        )
 
     def read(self, opened: _http.Opened) -> Iterator[bytes]:
         """The bytes of what a flow has opened."""
@@ -133,15 +141,16 @@ class Driver:
     def client(self) -> Any:
         """The httpx client, made when it is first needed."""
         with self._lock:
+            if self._is_closed:
+                raise ReelkitError(_http.CLOSED)
             if self._client is None:
                 self._client = _http.open_client(self._settings, self._transport)
-            elif self._client.is_closed:
-                raise ReelkitError(_http.CLOSED)
             return self._client
 
     def close(self) -> None:
         """Close the connections."""
         with self._lock:
+            self._is_closed = True
             if self._client is not None:
                 self._client.close()
 

@@ -38,7 +38,7 @@ class Talk:
         from reelkit._request import ReelkitWarning
 
         for text in texts:
-            warnings.warn(text, ReelkitWarning, stacklevel=2)
+            warnings.warn(text, ReelkitWarning, stacklevel=3)  # the line that called the client
 
 
 def _log(text: str, *values: object) -> None:

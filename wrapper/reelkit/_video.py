@@ -3,7 +3,6 @@
 import contextlib
 from collections.abc import AsyncIterator, Iterator
 from os import PathLike
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -13,6 +12,18 @@ if TYPE_CHECKING:
     from reelkit._files import Saved
     from reelkit._jobs import JobState
     from reelkit._sync import Driver
+
+
+@contextlib.contextmanager
+def _naming(job: "JobState") -> Iterator[None]:
+    """Let what goes wrong with a video name the job, which is paid for."""
+    from reelkit._errors import DownloadFailed
+
+    try:
+        yield
+    except DownloadFailed as error:
+        error.job_id, error.token = job.id, job.token()
+        raise
 
 
 class VideoFacts:
@@ -52,7 +63,7 @@ class Video(VideoFacts):
         """Save it under *path*: whole, or not at all."""
         from reelkit._files import PartialFile  # here: hashing and temporary files are slow to import
 
-        with PartialFile(Path(path)) as file:
+        with _naming(self._job), PartialFile(path) as file:
             self._driver.run(self._core.download(self._job, self.url), file)
             return file.finish()
 
@@ -62,7 +73,8 @@ class Video(VideoFacts):
         from reelkit._http import Opened
 
         opened = Opened()
-        self._driver.run(self._core.opening(self._job, self.url), opened)
+        with _naming(self._job):
+            self._driver.run(self._core.opening(self._job, self.url), opened)
         try:
             yield self._driver.read(opened)
         finally:
@@ -84,7 +96,7 @@ class AsyncVideo(VideoFacts):
 
         from reelkit._files import PartialFile
 
-        with PartialFile(Path(path)) as file:
+        with _naming(self._job), PartialFile(path) as file:
             await self._driver.run(self._core.download(self._job, self.url), file)
             return await asyncio.to_thread(file.finish)  # the disk may take its time
 
@@ -94,7 +106,8 @@ class AsyncVideo(VideoFacts):
         from reelkit._http import Opened
 
         opened = Opened()
-        await self._driver.run(self._core.opening(self._job, self.url), opened)
+        with _naming(self._job):
+            await self._driver.run(self._core.opening(self._job, self.url), opened)
         try:
             yield self._driver.read(opened)
         finally:

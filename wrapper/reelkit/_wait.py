@@ -15,13 +15,16 @@ from reelkit._retry import retry_after
 from reelkit._routes import NOT_THERE, Memory
 from reelkit._status import FAILED, SUCCEEDED, UNKNOWN
 
-MISSING_GRACE = 30.0  # seconds in a row that a job may be unknown, as it may be just after its create
+MISSING_GRACE = 30.0  # seconds in a row that a job may be refused, as it may be unknown just after its create
+STRANGE_GRACE = 10.0  # the same for an id from outside, which may as well be a typing error
 LINK_GRACE = 20.0  # seconds that a finished job has to show its link
 HASTE = 3.0  # seconds between questions during a grace
 LAST_WORD = 1.0  # seconds before the deadline at which the last question is asked
 
-# Answers that end a wait at once. Others that are no success are tolerated until the deadline, or mean NOT_THERE.
-FINAL = frozenset({400, 401, 402, 403, 406, 411, 414, 415, 422, *range(300, 400)})
+# Answers that end a wait at once; no key or no credits will not come back by themselves.
+FINAL = frozenset({401, 402, 403})
+# Refusals that speak of the moment, not of the job.
+PASSING = frozenset({408, 425, 429})
 
 
 class Look(NamedTuple):
@@ -65,21 +68,23 @@ def wait(job: JobState, memory: Memory, schedule: Schedule, *, deadline: float, 
                 return answer
             if has_failed(answer):
                 raise failure_of(job, answer)
-            if answer.meaning == SUCCEEDED:
+            if answer.meaning != SUCCEEDED:
+                linkless_since = None
+            else:
                 linkless_since = look.at if linkless_since is None else linkless_since
                 if look.at - linkless_since >= LINK_GRACE:
                     raise linkless(job, answer)
-        if look.reply is None or look.reply.status not in NOT_THERE:
+        if look.reply is None or not refuses(look.reply):
             missing_since = None
         else:
             missing_since = look.at if missing_since is None else missing_since
-            if look.at - missing_since >= MISSING_GRACE or is_strange(job):
+            if look.at - missing_since >= (STRANGE_GRACE if is_strange(job) else MISSING_GRACE):
                 raise refusal(look.reply, bought=True, job_id=job.id)
         left = end - look.at
         if is_last or left <= FLOOR:
             raise _timeout(job, look.at - began, look.trouble)
         delay = schedule.next(look.at - born) if look.retry_after is None else max(FLOOR, look.retry_after)
-        if linkless_since is not None or (missing_since is not None and look.retry_after is None):
+        if look.retry_after is None and (linkless_since is not None or missing_since is not None):
             delay = min(delay, HASTE)
         if delay >= left:
             delay, is_last = max(left - LAST_WORD, left / 2), True
@@ -107,19 +112,35 @@ def look_once(job: JobState, memory: Memory, call: Call) -> Flow[Look]:
 
 
 def _ask(job: JobState, memory: Memory, call: Call) -> Flow[Outcome]:
-    """The outcome at the first address that does not say that it is not there, or else at the first address."""
+    """What the first address says, unless it does not know the job: then what the others say, if they know it."""
     first: Reply | None = None
+    trouble: Outcome | None = None
     for path in job.paths:
         outcome: Outcome = yield call._replace(path=path, params={"generation_id": job.id})
-        if isinstance(outcome, Failure) or outcome.status not in NOT_THERE:
-            if first is not None and isinstance(outcome, Reply) and outcome.status < 300:
-                yield Note(f"GET {job.paths[0]} answered {first.status}, asking {path} from now on")
-                memory.works(job.paths, path)
-                job.paths = (path, *(other for other in job.paths if other != path))
+        if first is None:
+            if isinstance(outcome, Failure) or outcome.status not in NOT_THERE:
+                return outcome
+            first = outcome
+        elif isinstance(outcome, Reply) and _knows_a_job(outcome):
+            yield Note(f"GET {job.paths[0]} answered {first.status}, asking {path} from now on")
+            memory.works(job.paths, path)
+            job.paths = (path, *(other for other in job.paths if other != path))
             return outcome
-        first = first or outcome
+        elif isinstance(outcome, Failure) or not refuses(outcome):
+            trouble = outcome
     assert first is not None  # a job has at least one address
-    return first
+    return trouble or first
+
+
+def _knows_a_job(reply: Reply) -> bool:
+    """Whether this is about a job, and not what an address says to everything."""
+    raw = json_object(reply) if 200 <= reply.status < 300 else None
+    return raw is not None and bool({"id", "generation_id", "status", "video"} & set(raw))
+
+
+def refuses(reply: Reply) -> bool:
+    """Whether the service says no to this question, rather than being in trouble."""
+    return reply.status in NOT_THERE or (300 <= reply.status < 500 and reply.status not in PASSING)
 
 
 def is_strange(job: JobState) -> bool:

@@ -5,8 +5,7 @@ import re
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from jsonpath_rfc9535 import JSONPathError, JSONPathQuery
-from jsonpath_rfc9535 import compile as compile_path
+from jsonpath_rfc9535 import JSONPathError, JSONPathQuery, compile as compile_path
 from ruamel.yaml import YAML
 from ruamel.yaml.error import YAMLError
 

@@ -7,8 +7,7 @@ from pathlib import Path
 
 import click
 
-from reelkit_specs.pipeline._build import Built
-from reelkit_specs.pipeline._build import build as build_all
+from reelkit_specs.pipeline._build import Built, build as build_all
 from reelkit_specs.pipeline._findings import Finding, SpecsError, stop_at
 from reelkit_specs.pipeline._generate import COMMAND, files, generate
 from reelkit_specs.pipeline._own_data import is_model

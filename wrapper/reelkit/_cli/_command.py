@@ -9,7 +9,7 @@ from typing import Any, NoReturn
 import click
 
 from reelkit._cli import _report, _terminal
-from reelkit._cli._exit_codes import BUG, INTERRUPTED, code_of, write_exit_codes
+from reelkit._cli._exit_codes import BUG, INTERRUPTED, UNWRITTEN, code_of, write_exit_codes
 from reelkit._cli._ids import with_ids_last
 from reelkit._cli._options import REMARKS
 from reelkit._cli._run import Run
@@ -33,7 +33,8 @@ class JobCommand(click.Command):
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
         as_json = "--json" in (args[: args.index("--")] if "--" in args else args)
         try:
-            return super().parse_args(ctx, with_ids_last(args, self.get_params(ctx)))
+            takes_id = any(param.name == "job_id" for param in self.params)
+            return super().parse_args(ctx, with_ids_last(args, self.get_params(ctx)) if takes_id else args)
         except click.UsageError as error:
             if not as_json:
                 raise
@@ -64,10 +65,12 @@ class JobCommand(click.Command):
             ctx.exit(BUG)
         for note in result.notes:
             _terminal.note(note)
-        if as_json:
-            _terminal.json_result(result.data)
-        else:
-            _terminal.result(result.text)
+        try:
+            _terminal.json_result(result.data) if as_json else _terminal.result(result.text)
+        except OSError as error:  # a closed pipe, a full disk: the job is as it is, and 1 would mean that it failed
+            _terminal.note(f"the result could not be written ({error.strerror}): {result.text}")
+            _terminal.give_up_stdout()
+            ctx.exit(UNWRITTEN)
         ctx.exit(result.exit_code)
 
     def format_epilog(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:

@@ -15,6 +15,7 @@ class ExitCode(NamedTuple):
 
 FAILED = 1
 INTERRUPTED = 130  # as shells count: 128 and the number of SIGINT
+UNWRITTEN = 74  # EX_IOERR
 BUG = 70  # EX_SOFTWARE; Python's own 1 would read as a failed job, and somebody might buy it again
 
 EXIT_CODES = (
@@ -28,6 +29,7 @@ EXIT_CODES = (
     ExitCode(7, "the video is not there or could not be saved", ("DownloadFailed", "ResultMissing")),
     ExitCode(8, "nobody knows whether the job was created; it may be billed", ("SubmissionUnknown",)),
     ExitCode(BUG, "a defect of reelkit"),
+    ExitCode(UNWRITTEN, "stdout took no result; the job is as it is"),
     ExitCode(INTERRUPTED, "interrupted; a job that was created goes on"),
 )
 

@@ -28,4 +28,5 @@ def _is_an_id(arg: str, takes_value: dict[str, bool]) -> bool:
     """Two dashes may be a mistyped option, one dash only a short one: alone, or with its value (-oFILE)."""
     if not arg.startswith("-") or arg.startswith("--") or len(arg) < 3:
         return False
-    return not takes_value.get(arg[:2], False)
+    # `-json` is `--json` with a dash too few, and no id.
+    return not takes_value.get(arg[:2], False) and f"-{arg}" not in takes_value and arg != "-help"

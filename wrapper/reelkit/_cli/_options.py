@@ -10,6 +10,8 @@ from reelkit._cli._values import duration, text
 
 def _place(path: Path | None) -> Path | None:
     """The file, if it can be written at all: to learn that after the purchase would be late."""
+    if path and (not path.name or (path.exists() and not path.is_file())):
+        raise click.BadParameter(f"{click.format_filename(path)} is no name for a file")
     folder = path.parent if path else Path()
     while not folder.exists() and folder != folder.parent:
         folder = folder.parent

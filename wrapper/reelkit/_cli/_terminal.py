@@ -24,14 +24,20 @@ def result(text: str) -> None:
         click.echo(os.fsencode(text))
 
 
+def give_up_stdout() -> None:
+    """Let nothing be written to stdout any more: Python would try again at its end, and change the exit code."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
 def json_result(data: dict[str, Any]) -> None:
     """The same for programs: one JSON object on one line."""
     click.echo(json.dumps(data, default=str))  # ASCII, whatever the encoding of stdout
 
 
 def note(text: str) -> None:
-    """Something for the person who looks on."""
-    click.echo(harmless(text), err=True)
+    """Something for the person who looks on; if nobody does any more, the work goes on all the same."""
+    with contextlib.suppress(OSError):
+        click.echo(harmless(text), err=True)
 
 
 def harmless(text: str) -> str:
@@ -56,7 +62,7 @@ def progress() -> Iterator[Tell]:
 
 def _console() -> "Console | None":
     """The terminal that can show a spinner, if stderr is one."""
-    if not sys.stderr.isatty() or find_spec("rich") is None:
+    if sys.stderr is None or not sys.stderr.isatty() or find_spec("rich") is None:
         return None
     from rich.console import Console  # here: it is slow to import, and only wanted where somebody looks on
 
