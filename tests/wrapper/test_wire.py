@@ -2,6 +2,7 @@
 
 import socket
 import time
+from pathlib import Path
 
 import pytest
 
@@ -71,3 +72,15 @@ def test_a_torn_answer_may_still_tell_the_id(face: Make, service: Service) -> No
     client = face(base_url=service.url)
 
     assert client.submit(FOX).id == "job-1"
+
+
+@pytest.mark.parametrize("path", ["/a%2Fb/../c.mp4?x=%2B|y", "/./a.mp4", "//a.mp4", '/a.mp4?sig=a%3D"b"'])
+def test_a_link_goes_out_byte_for_byte(face: Make, service: Service, tmp_path: Path, path: str) -> None:
+    """Nothing is folded, decoded or quoted."""
+    service.script = [says(DONE | {"video": {"url": service.url + path}}), says(b"film")]
+    client = face(base_url=service.url)
+    video = client.do(client.client.attach("x", V5), "result")
+
+    client.do(video, "save", tmp_path / "fox.mp4")
+
+    assert service.requests[-1].split(b" ")[1] == path.encode()

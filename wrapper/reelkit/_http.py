@@ -106,7 +106,17 @@ def of_get(client: Any, settings: Settings, get: Get) -> "httpx.Request":
     if get.have and get.tag:
         headers |= {"Range": f"bytes={get.have}-", "If-Range": get.tag}
     request: httpx.Request = client.build_request("GET", get.url, headers=headers, timeout=get.timeout)
+    if (target := _target(get.url)) is not None:
+        request.extensions["target"] = target  # httpx would fold dots and quote some characters
     return request
+
+
+def _target(url: str) -> bytes | None:
+    """Path and query of a link, byte for byte; None if they cannot stand in a request as they are."""
+    rest = url.partition("://")[2].partition("#")[0]
+    start = min((i for i in (rest.find("/"), rest.find("?")) if i >= 0), default=len(rest))
+    target = rest[start:] if rest[start : start + 1] == "/" else "/" + rest[start:]
+    return target.encode() if target.isascii() and target.isprintable() and " " not in target else None
 
 
 class Opened:
