@@ -30,18 +30,18 @@ OUTLINE: dict[str, Any] = {
 }
 REQUIRED = ("openapi", "info", "paths")
 NAMES: dict[type, str] = {dict: "an object", list: "an array", str: "a text"}
-TODO = "check that the right file was fetched, or mend the overlay that put it there"
+ADVICE = "check that the right file was fetched, or mend the overlay that put it there"
 
 
 def shape_findings(name: str, document: Json) -> list[Finding]:
     """Every place where the document leaves the outline."""
-    missing = [Finding(name, f"/{key}", "missing, so this is no OpenAPI document", TODO) for key in REQUIRED]
+    missing = [Finding(name, f"/{key}", "missing, so this is no OpenAPI document", ADVICE) for key in REQUIRED]
     return [f for f in missing if f.pointer[1:] not in document] + list(_compare(name, document, OUTLINE, ()))
 
 
 def _compare(name: str, node: Any, outline: Any, location: Location) -> Iterator[Finding]:
     if type(node) is not type(outline):
-        yield Finding(name, pointer(location), f"this must be {NAMES[type(outline)]}, not {_kind(node)}", TODO)
+        yield Finding(name, pointer(location), f"this must be {NAMES[type(outline)]}, not {_kind(node)}", ADVICE)
     elif isinstance(node, list):
         for index, item in enumerate(node):
             yield from _compare(name, item, outline[0], (*location, index))
