@@ -199,3 +199,17 @@ def test_one_client_serves_many_threads() -> None:
             thread.join()
 
     assert most == [3]
+
+
+def test_a_switch_of_address_is_logged_once(face: Make, caplog: pytest.LogCaptureFixture) -> None:
+    """However many jobs meet it; what is said of each create is said of each."""
+    not_here = httpx.Response(404)
+    client = face(Script(not_here, CREATED, not_here, CREATED))
+
+    with caplog.at_level(logging.INFO, logger="reelkit"):
+        client.submit(FOX)
+        client.client._core.memory._works.clear()  # as if another address had been remembered meanwhile
+        client.submit(FOX)
+
+    assert len([line for line in caplog.messages if "instead" in line]) == 1
+    assert len([line for line in caplog.messages if "marked" in line]) == 2

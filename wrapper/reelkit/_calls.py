@@ -83,10 +83,11 @@ class Pause(NamedTuple):
 
 
 class Note(NamedTuple):
-    """Something for the log, or, if it is a *warning*, for the user; the same text is told once."""
+    """Something for the log, or, if it is a *warning*, for the user. What is told *once* is not told again."""
 
     text: str
     warning: bool = False
+    once: bool = False
 
 
 class Event(NamedTuple):

@@ -44,7 +44,7 @@ def create(
             return _accepted(outcome, prepared, memory, client_request_id)
         if isinstance(outcome, Reply) and outcome.status in NOT_THERE and untried:
             ask, delay = ask._replace(path=untried.pop(0)), 0.0
-            yield Note(f"POST {paths[0]} answered {outcome.status}, creating at {ask.path} instead")
+            yield Note(f"POST {paths[0]} answered {outcome.status}, creating at {ask.path} instead", once=True)
             continue
         error = _final(outcome, prepared, client_request_id)
         wait = retry_after(outcome.headers) if isinstance(outcome, Reply) else None

@@ -11,7 +11,7 @@ NOT_THERE = frozenset({404, 405, 410, 501})
 
 
 class Memory:
-    """What one client has learnt of the service: which address works, how long videos take, what it has said."""
+    """What one client has learnt of the service: which address works, and how long videos take."""
 
     __slots__ = ("_seen", "_works", "prefer")
 
@@ -62,8 +62,11 @@ class Kind(NamedTuple):
     @classmethod
     def of(cls, model: str, resolution: object, duration: object) -> "Kind":
         """What of these can be compared; an unknown model may be given anything."""
-        is_count = isinstance(duration, int) and 0 < duration < 100_000
-        return cls(model, resolution if isinstance(resolution, str) else None, duration if is_count else None)  # type: ignore[arg-type]  # mypy does not see that is_count speaks of duration
+        return cls(
+            model,
+            resolution if isinstance(resolution, str) else None,
+            duration if isinstance(duration, int) and 0 < duration < 100_000 else None,
+        )
 
 
 def model_of_id(job_id: str) -> Model | None:

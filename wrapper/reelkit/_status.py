@@ -2,7 +2,7 @@
 
 from reelkit_specs import statuses
 
-PENDING, SUCCEEDED, FAILED, UNKNOWN = "pending", "succeeded", "failed", "unknown"
+SUCCEEDED, FAILED, UNKNOWN = "succeeded", "failed", "unknown"
 
 
 def meaning(word: object) -> str:

@@ -7,7 +7,7 @@ from reelkit._settings import Settings
 
 
 class Talk:
-    """Tells each note once, and each change as it comes."""
+    """Tells each change as it comes, and once what is to be told once."""
 
     __slots__ = ("_settings", "_told")
 
@@ -23,9 +23,10 @@ class Talk:
 
     def note(self, note: Note) -> None:
         """Something is worth a line."""
-        if note.text in self._told:
-            return
-        self._told.add(note.text)
+        if note.once:
+            if note.text in self._told:
+                return
+            self._told.add(note.text)
         if note.warning:
             self.warn((note.text,))
         else:

@@ -122,7 +122,7 @@ def _ask(job: JobState, memory: Memory, call: Call) -> Flow[Outcome]:
                 return outcome
             first = outcome
         elif isinstance(outcome, Reply) and _knows_a_job(outcome):
-            yield Note(f"GET {job.paths[0]} answered {first.status}, asking {path} from now on")
+            yield Note(f"GET {job.paths[0]} answered {first.status}, asking {path} from now on", once=True)
             memory.works(job.paths, path)
             job.paths = (path, *(other for other in job.paths if other != path))
             return outcome
