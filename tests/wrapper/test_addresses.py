@@ -121,6 +121,7 @@ def test_a_token_carries_all_that_is_needed() -> None:
         ('{"job": "x"}', "version None"),
         ('{"reelkit": 1}', "names no job"),
         ('{"reelkit": 1, "job": 5}', "names no job"),
+        ('{"reelkit": 1, "job": "x", "model": [1]}', "names no model"),
         ("{torn", "not a job token"),
         ("  ", "the id is empty"),
     ],

@@ -58,6 +58,8 @@ def read_token(text: str) -> dict[str, Any] | None:
         raise ReelkitError(f"the token has version {version!r}, this reelkit reads {TOKEN_VERSION}; update reelkit")
     if not isinstance(token.get("job"), str) or not token["job"]:
         raise ReelkitError("the token names no job; use what `job.token()` gave")
+    if not isinstance(token.get("model", ""), str):
+        raise ReelkitError(f"the token names no model: {token['model']!r}; use what `job.token()` gave")
     return dict(token)
 
 
