@@ -1,0 +1,1 @@
+"""The service without the vendor: a stateful, deterministic mock of the video interface."""
