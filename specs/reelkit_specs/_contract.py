@@ -51,6 +51,14 @@ class Time(NamedTuple):
     most: float
 
 
+class Price(NamedTuple):
+    """What a video was seen to cost, in credits; None means whatever the request says."""
+
+    resolution: str | None
+    duration: int | None
+    credits: int
+
+
 class Model(NamedTuple):
     """A model: *id* is what to send, *ids* is every spelling that is accepted, the one to send first."""
 
@@ -63,6 +71,7 @@ class Model(NamedTuple):
     universal: Addresses
     legacy: Addresses
     times: tuple[Time, ...]
+    prices: tuple[Price, ...]
     schema: Json
 
 
@@ -122,12 +131,17 @@ def _model(name: str, schema: Json) -> Model:
         universal=Addresses(**addresses["universal"]),
         legacy=Addresses(addresses["legacy"].get("create"), addresses["legacy"].get("fetch")),
         times=tuple(_time(entry) for entry in schema.get("x-reelkit-times", ())),
+        prices=tuple(_price(entry) for entry in schema.get("x-reelkit-prices", ())),
         schema=schema,
     )
 
 
 def _time(entry: Json) -> Time:
     return Time(entry.get("resolution"), entry.get("duration"), *entry["seconds"])
+
+
+def _price(entry: Json) -> Price:
+    return Price(entry.get("resolution"), entry.get("duration"), entry["credits"])
 
 
 def _field(name: str, schema: Json, required: bool) -> Field:

@@ -21,6 +21,12 @@ FORMS: dict[str, Json] = {
     "x-reelkit-addresses": _record(
         {"universal": _record({"create": PATH, "fetch": PATH}), "legacy": _record({}, {"create": PATH, "fetch": PATH})}
     ),
+    "x-reelkit-prices": {
+        "type": "array",
+        "items": _record(
+            {"credits": {"type": "integer", "minimum": 0}}, {"resolution": TEXT, "duration": {"type": "integer"}}
+        ),
+    },
     "x-reelkit-rule": TEXT,
     "x-reelkit-times": {
         "type": "array",
