@@ -21,6 +21,7 @@ class Request(NamedTuple):
     target: str
     headers: Mapping[str, str]
     body: bytes = b""
+    scheme: str = "http"
 
 
 class Wire(NamedTuple):

@@ -1,0 +1,58 @@
+"""A bounded record of the calls, without keys, and what a call that met no route may have meant."""
+
+import difflib
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from reelkit_mock._clock import timestamp
+from reelkit_mock._http import Json, Request
+
+MOST_CALLS = 1_000
+MOST_BODY = 8_192  # bytes of a body that are kept; a picture in Base64 can be megabytes
+SECRET = ("authorization", "cookie", "proxy-authorization", "x-api-key")
+
+
+class Call(NamedTuple):
+    """One call. *headers* have no key in them."""
+
+    moment: float
+    method: str
+    target: str
+    headers: Json
+    body: bytes
+    route: str
+    status: int
+    job_id: str | None
+    fault: str | None
+
+    def as_data(self, routes: Iterable[tuple[str, str]]) -> Json:
+        """The call as the admin interface shows it."""
+        data = {
+            "at": timestamp(self.moment),
+            "method": self.method,
+            "target": self.target,
+            "headers": self.headers,
+            "body": self.body.decode("utf-8", "replace"),
+            "route": self.route,
+            "status": self.status,
+            "job_id": self.job_id,
+            "fault": self.fault,
+        }
+        return data if self.route else data | {"explanation": near_miss(self.method, self.target, routes)}
+
+
+def recorded(request: Request, moment: float, route: str, status: int, job_id: str | None, fault: str | None) -> Call:
+    """The record of a call; its key is gone before it is kept."""
+    headers = {name: "***" if name in SECRET else value for name, value in request.headers.items()}
+    body = request.body if len(request.body) <= MOST_BODY else request.body[:MOST_BODY]
+    return Call(moment, request.method, request.target, headers, body, route, status, job_id, fault)
+
+
+def near_miss(method: str, target: str, routes: Iterable[tuple[str, str]]) -> str:
+    """What a call that met no route may have meant."""
+    path = target.partition("?")[0][:500]
+    known = {known_path: known_method for known_method, known_path in routes}
+    near = difflib.get_close_matches(path, known, 1, cutoff=0.5)
+    if not near:
+        return f"no route is like {method} {path}; there are: {', '.join(known)}"
+    return f"no route is {method} {path}; the nearest is {known[near[0]]} {near[0]}"

@@ -1,0 +1,59 @@
+"""Chance that can be replayed: whatever is drawn comes from a hash of the seed and of what it is drawn for."""
+
+import base64
+from hashlib import blake2b
+from typing import NamedTuple
+
+SPAN = float(2**32)
+
+
+class Draw(NamedTuple):
+    """Everything that chance decides about one job; the numbers lie in [0, 1)."""
+
+    name: bytes  # 16 bytes that no other job has
+    queue: float
+    making: float
+    outcome: float
+    shape: float
+
+
+def draw_job(seed: int, namespace: str, key: str, number: int) -> Draw:
+    """What chance decides about the n-th job of a key; other keys, and the order of their calls, have no part in it."""
+    digest = _digest(f"job\0{seed}\0{namespace}\0{key}\0{number}", 32)
+    return Draw(
+        digest[:16],
+        int.from_bytes(digest[16:20]) / SPAN,
+        int.from_bytes(digest[20:24]) / SPAN,
+        int.from_bytes(digest[24:28]) / SPAN,
+        int.from_bytes(digest[28:]) / SPAN,
+    )
+
+
+def draw_fault(seed: int, namespace: str, key: str, rule: int, number: int) -> float:
+    """Whether a fault with a rate happens to the n-th call of a key that it is meant for."""
+    return int.from_bytes(_digest(f"fault\0{seed}\0{namespace}\0{key}\0{rule}\0{number}", 4)) / SPAN
+
+
+def request_id(seed: int, namespace: str, key: str, number: int) -> str:
+    """The service's name for the n-th call of a key."""
+    return uuid_of(_digest(f"request\0{seed}\0{namespace}\0{key}\0{number}", 16))
+
+
+def request_id_of_job(job_id: str) -> str:
+    """The service's name for the call that made a job; derived, so that a million jobs need not keep it."""
+    return uuid_of(_digest(f"request of\0{job_id}", 16))
+
+
+def short_id(name: bytes) -> str:
+    """21 URL-safe characters."""
+    return base64.urlsafe_b64encode(name)[:21].decode()
+
+
+def uuid_of(name: bytes) -> str:
+    """The bytes in the form of a UUID."""
+    digits = name.hex()
+    return f"{digits[:8]}-{digits[8:12]}-{digits[12:16]}-{digits[16:20]}-{digits[20:]}"
+
+
+def _digest(text: str, size: int) -> bytes:
+    return blake2b(text.encode("utf-8", "surrogatepass"), digest_size=size).digest()

@@ -1,0 +1,96 @@
+"""The mock as Python sees it: one namespace to steer and to read, and the ways to talk to it."""
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+from reelkit_mock._faults import Fault
+from reelkit_mock._http import Json, Reply, Request
+from reelkit_mock._scenario import Scenario, make_scenario, read_scenario
+from reelkit_mock._service import routes
+from reelkit_mock._states import state_of
+from reelkit_mock._world import World
+from reelkit_mock._worlds import Worlds
+
+
+class Mock:
+    """A stateful, deterministic stand-in for the video service.
+
+    Its settings are those of a scenario: ``Mock(personality="native", clock="manual", seed=3)``.
+    What is steered and read here is the namespace without a name; `namespace` gives the others.
+    """
+
+    def __init__(self, *, admin_token: str | None = None, **settings: Any) -> None:
+        self._worlds = Worlds(make_scenario(settings), admin_token)
+        self._name = ""
+
+    @classmethod
+    def from_file(cls, path: str | Path, **settings: Any) -> "Mock":
+        """A mock with the settings of a scenario file; *settings* come before those of the file."""
+        return cls(**(read_scenario(Path(path)) | settings))
+
+    def namespace(self, name: str) -> "Mock":
+        """Another namespace, with its own jobs, clock and faults: at ``/ns/NAME``, or by a key ``ns:NAME``."""
+        other = object.__new__(type(self))
+        other._worlds = self._worlds
+        other._name = self._worlds.world(name).name
+        return other
+
+    def handle(self, request: Request) -> Reply:
+        """Answer a request, whatever namespace it is for. No socket, no waiting."""
+        return self._worlds.handle(request)
+
+    @property
+    def _world(self) -> World:
+        return self._worlds.world(self._name)
+
+    @property
+    def scenario(self) -> Scenario:
+        """What the namespace was told to be."""
+        return self._world.scenario
+
+    @property
+    def now(self) -> float:
+        """The time at the service, in seconds since 1970."""
+        return self._world.clock.now()
+
+    def advance(self, seconds: float) -> None:
+        """Move the service's clock forward."""
+        self._world.clock.advance(seconds)
+
+    @property
+    def jobs(self) -> dict[str, str]:
+        """The state of each job, by its id, in the order of their making."""
+        world = self._world
+        now = world.clock.now()
+        return {job.id: state_of(job, now) for job in world.order}
+
+    def force(self, job_id: str, state: str) -> None:
+        """Bring a job into a state (queued, generating, succeeded, failed); forward only."""
+        self._world.force(job_id, state)
+
+    def fault(
+        self, what: str | Mapping[str, Any], *, times: int | str = 1, name: str | None = None, **when: Any
+    ) -> Fault:
+        """Ask for a fault: ``mock.fault({"status": 503}, route="fetch", times=2)``, ``mock.fault("lost")``."""
+        data = {"what": what, "times": times, "when": when} | ({"name": name} if name else {})
+        return self._world.add_fault(data)
+
+    def unfired(self) -> list[str]:
+        """A sentence for each fault that was asked for and has not happened."""
+        return self._world.unfired()
+
+    @property
+    def ledger(self) -> list[Json]:
+        """What each accepted create costs: held, charged or released."""
+        return list(self._world.ledger())
+
+    @property
+    def calls(self) -> list[Json]:
+        """The last calls, without keys."""
+        known = routes(self._world)
+        return [call.as_data(known) for call in self._world.calls]
+
+    def reset(self) -> None:
+        """Begin anew with the same settings."""
+        self._world.begin(self._world.scenario)

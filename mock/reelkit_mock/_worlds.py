@@ -1,0 +1,85 @@
+"""Worlds by namespace, and the one function that every adapter calls."""
+
+import re
+import threading
+
+from reelkit_mock._admin import ADMIN, administer
+from reelkit_mock._errors import MockError
+from reelkit_mock._http import Reply, Request, json_reply
+from reelkit_mock._scenario import Scenario
+from reelkit_mock._service import answer
+from reelkit_mock._world import World
+
+PREFIX = "/ns/"  # a path that begins so belongs to the namespace that follows
+KEY_PREFIX = "ns:"  # and so does a call whose key does
+NAME = re.compile(r"[A-Za-z0-9._-]{1,64}")
+HOST = re.compile(r"[A-Za-z0-9._-]{1,253}(:\d{1,5})?|\[[0-9A-Fa-f:.]{2,45}\](:\d{1,5})?")
+MOST_WORLDS = 1_000
+TOKEN = "x-mock-token"
+
+
+class Worlds:
+    """All namespaces of a mock. One that nobody has named before begins with the scenario."""
+
+    def __init__(self, scenario: Scenario, token: str | None = None) -> None:
+        self._scenario = scenario
+        self._token = token
+        self._lock = threading.Lock()
+        self._worlds = {"": World("", scenario)}
+
+    def handle(self, request: Request) -> Reply:
+        """Answer a request. Pure but for the state of the worlds; nothing waits, nothing is sent."""
+        with self._lock:
+            return self._handle(request)
+
+    def world(self, name: str) -> World:
+        """The world of this name, made if there is none yet."""
+        if (world := self._worlds.get(name)) is None:
+            if not NAME.fullmatch(name):
+                raise MockError(f"no namespace can be called {name!r}; use 1-64 letters, digits, '.', '_' and '-'")
+            if len(self._worlds) > MOST_WORLDS:
+                raise MockError(f"there are {MOST_WORLDS} namespaces; end some: DELETE /ns/NAME/__mock/namespace")
+            world = self._worlds[name] = World(name, self._scenario)
+        return world
+
+    def end(self, name: str) -> None:
+        """Forget a world; the one without a name begins anew."""
+        if name:
+            self._worlds.pop(name, None)
+        else:
+            self._worlds[""].begin(self._worlds[""].scenario)
+
+    def _handle(self, request: Request) -> Reply:
+        path, _, query = request.target.partition("?")
+        key = _key(request)
+        name = prefix = ""
+        if path.startswith(PREFIX):
+            name, slash, rest = path[len(PREFIX) :].partition("/")
+            prefix, path = PREFIX + name, slash + rest
+        elif key.startswith(KEY_PREFIX):
+            name, _, rest = key[len(KEY_PREFIX) :].partition(":")
+            prefix, key = PREFIX + name, rest or name
+        try:
+            world = self._worlds.get(name) or self.world(name)
+        except MockError as error:
+            return json_reply(400, {"statusCode": 400, "message": str(error)})
+        if path.startswith(ADMIN):
+            return self._administer(world, request, path, query)
+        host = request.headers.get("host", "")
+        base = f"{request.scheme}://{host if HOST.fullmatch(host) else 'localhost'}{prefix}"
+        return answer(world, request, path, query, base, key)
+
+    def _administer(self, world: World, request: Request, path: str, query: str) -> Reply:
+        if self._token is not None and request.headers.get(TOKEN) != self._token:
+            return json_reply(401, {"error": f"the admin interface of this mock needs its token in the header {TOKEN}"})
+        reply = administer(world, request, path, query)
+        if reply is None:
+            self.end(world.name)
+            return json_reply(200, {"ended": world.name})
+        return reply
+
+
+def _key(request: Request) -> str:
+    """The bearer key; empty if there is none."""
+    scheme, _, key = request.headers.get("authorization", "").partition(" ")
+    return key.strip() if scheme.lower() == "bearer" else ""
