@@ -1,0 +1,186 @@
+"""The mock as an ASGI application, driven as a server drives it."""
+
+import asyncio
+from collections.abc import MutableMapping
+from typing import Any
+
+import httpx
+import pytest
+
+from reelkit_mock._asgi import App, asgi_app
+from reelkit_mock._http import Request, Wire, json_reply
+
+from .raw import echo
+
+Message = MutableMapping[str, Any]
+SCOPE = {
+    "type": "http",
+    "asgi": {"version": "3.0"},
+    "http_version": "1.1",
+    "method": "GET",
+    "path": "/a b",
+    "raw_path": b"/a%20b",
+    "query_string": b"",
+    "root_path": "",
+    "headers": [],
+}
+WHOLE = {"type": "http.request", "body": b"", "more_body": False}
+
+
+async def drive(app: App, scope: Message, *messages: Message) -> list[Message]:
+    """What the application sends when these messages come; the last of them comes for ever."""
+    waiting = list(messages)
+    sent: list[Message] = []
+
+    async def receive() -> Message:
+        return waiting.pop(0) if len(waiting) > 1 else waiting[0]
+
+    async def send(message: Message) -> None:
+        sent.append(message)
+
+    try:
+        await asyncio.wait_for(app(scope, receive, send), 20)
+    except ConnectionResetError as error:
+        sent.append({"type": "reset", "why": str(error)})
+    return sent
+
+
+def ask(app: App, *messages: Message, **scope: Any) -> list[Message]:
+    """The same for one request."""
+    return asyncio.run(drive(app, {**SCOPE, **scope}, *(messages or (WHOLE,))))
+
+
+def target(**scope: Any) -> str:
+    """The target of the request that the mock is given."""
+    seen: list[Request] = []
+
+    def answer(request: Request) -> Any:
+        seen.append(request)
+        return json_reply(200, None)
+
+    ask(asgi_app(answer), **scope)
+    return seen[0].target
+
+
+def arrived(sent: list[Message]) -> tuple[object, bytes, str]:
+    """The status, the body and how it ended."""
+    body = b"".join(message.get("body", b"") for message in sent)
+    status = sent[0].get("status")
+    over = sent[-1]["type"] == "http.response.body" and not sent[-1].get("more_body")
+    return status, body, "whole" if over else sent[-1]["type"]
+
+
+def test_a_request_arrives_as_it_was_sent() -> None:
+    """By httpx's own driver."""
+
+    async def post() -> Any:
+        transport = httpx.ASGITransport(asgi_app(echo))
+        async with httpx.AsyncClient(transport=transport, base_url="http://mock", headers={"X-A": "1"}) as client:
+            response = await client.post("/a%2Fb?c=%20", content=b"body", headers={"X-a": "2"})
+            return response.status_code, response.headers["content-type"], response.json()
+
+    status, kind, (method, path, headers, body) = asyncio.run(post())
+
+    assert (status, kind) == (200, "application/json; charset=utf-8")
+    assert (method, path, headers["x-a"], headers["content-length"], body) == ("POST", "/a%2Fb?c=%20", "2", "4", "body")
+
+
+@pytest.mark.parametrize(
+    ("scope", "expected"),
+    [
+        ({}, "/a%20b"),
+        ({"query_string": b"c=d%20"}, "/a%20b?c=d%20"),
+        ({"raw_path": b"/a%20b?c", "query_string": b"c"}, "/a%20b?c"),
+        ({"raw_path": None}, "/a%20b"),
+        ({"raw_path": None, "path": "/é%"}, "/%C3%A9%25"),
+        ({"raw_path": b"/mock/a%20b", "path": "/mock/a b", "root_path": "/mock"}, "/a%20b"),
+        ({"raw_path": b"/m%2Dk/x/a%20b", "path": "/m-k/x/a b", "root_path": "/m-k/x"}, "/a%20b"),
+        ({"raw_path": b"/mock", "path": "/mock", "root_path": "/mock"}, "/"),
+        ({"raw_path": b"/mock/", "path": "/mock/", "root_path": "/mock"}, "/"),
+        ({"raw_path": b"/mocking", "path": "/mocking", "root_path": "/mock"}, "/mocking"),
+        ({"root_path": "/mock"}, "/a%20b"),
+    ],
+)
+def test_the_target_is_what_follows_the_mount(scope: Message, expected: str) -> None:
+    """As it was encoded where the server tells, with its query, whether or not the server cuts the mount off."""
+    assert target(**scope) == expected
+
+
+def test_a_body_in_pieces_is_put_together() -> None:
+    """The last piece says that it is."""
+    pieces = [{"type": "http.request", "body": b"a", "more_body": True}, {"type": "http.request", "body": b"b"}]
+
+    _, body, _ = arrived(ask(asgi_app(lambda request: json_reply(200, request.body.decode())), *pieces))
+
+    assert body == b'"ab"'
+
+
+@pytest.mark.parametrize(
+    ("headers", "body"), [([(b"content-length", b"11")], b""), ([], b"a" * 11)], ids=["announced", "sent"]
+)
+def test_a_body_has_its_limit(headers: list[tuple[bytes, bytes]], body: bytes) -> None:
+    """Announced it is not even read."""
+    message = {"type": "http.request", "body": body, "more_body": True}
+
+    status, said, _ = arrived(ask(asgi_app(echo, limit=10), message, headers=headers))
+
+    assert (status, said) == (413, b'{"statusCode":413,"message":"The body is larger than 10 bytes."}')
+
+
+def test_a_client_that_goes_early_is_not_answered() -> None:
+    """Its request is not whole, so the mock must not see it."""
+    pieces = [{"type": "http.request", "body": b"a", "more_body": True}, {"type": "http.disconnect"}]
+
+    assert ask(asgi_app(echo), *pieces) == []
+
+
+def test_a_head_request_gets_no_body() -> None:
+    """Its length is told all the same."""
+    sent = ask(asgi_app(lambda _: json_reply(200, "four")), method="HEAD")
+
+    assert dict(sent[0]["headers"])[b"content-length"] == b"6"
+    assert arrived(sent) == (200, b"", "whole")
+
+
+@pytest.mark.parametrize(
+    ("wire", "seen"),
+    [
+        (Wire(delay=0.01), (200, b'"abc"', "whole")),
+        (Wire(every=0.001), (200, b'"abc"', "whole")),
+        (Wire(cut=0), (200, b"", "reset")),
+        (Wire(cut=2), (200, b'"a', "reset")),
+        (Wire(cut=2, every=0.001), (200, b'"a', "reset")),
+        (Wire(cut=5), (200, b'"abc"', "whole")),
+        (Wire(reset=True), (200, b'"abc"', "reset")),
+        (Wire(head=False), (None, b"", "reset")),
+        (Wire(garbage=b"not HTTP"), (None, b"", "reset")),
+    ],
+    ids=str,
+)
+def test_an_answer_travels_as_far_as_an_application_can_tell(wire: Wire, seen: tuple[object, bytes, str]) -> None:
+    """What was to be sent is sent, and then the server is made to close."""
+    sent = ask(asgi_app(lambda _: json_reply(200, "abc")._replace(wire=wire)))
+
+    assert arrived(sent) == seen
+
+
+def test_a_hanging_answer_ends_with_the_client() -> None:
+    """Nothing is sent."""
+    app = asgi_app(lambda _: json_reply(200, "abc")._replace(wire=Wire(hang=True)))
+
+    assert ask(app, WHOLE, {"type": "http.disconnect"}) == []
+
+
+def test_it_lives_and_ends_with_its_server() -> None:
+    """The lifespan protocol."""
+    messages: list[Message] = [{"type": "lifespan.startup"}, {"type": "lifespan.shutdown"}]
+
+    sent = asyncio.run(drive(asgi_app(echo), {"type": "lifespan"}, *messages))
+
+    assert sent == [{"type": "lifespan.startup.complete"}, {"type": "lifespan.shutdown.complete"}]
+
+
+def test_other_protocols_are_refused() -> None:
+    """A WebSocket is not part of the service."""
+    with pytest.raises(ValueError, match="speaks HTTP alone, and this is websocket"):
+        ask(asgi_app(echo), type="websocket")
