@@ -70,6 +70,7 @@ class Connection(asyncio.Protocol):
         self._deaf = self._ended = True
         self._later.clear()
         self._reader.forget()
+        del self._reader  # the two hold each other
         if self._task is not None:
             self._task.cancel()
 

@@ -1,5 +1,6 @@
 """The server, with clients that send too much, too slowly, or no HTTP at all."""
 
+import gc
 import json
 import time
 
@@ -8,6 +9,8 @@ import pytest
 from reelkit_mock._http import Reply, Request, Wire, json_reply
 from reelkit_mock._limits import Limits
 from reelkit_mock._loop import serve
+from reelkit_mock._protocol import Connection
+from reelkit_mock._reader import Reader
 
 from .raw import GET, Client, Start, echo, on_every_loop
 
@@ -79,6 +82,29 @@ def test_a_flood_of_nonsense_leaves_the_server_serving() -> None:
             status = client.hear().status
 
     assert status == 200
+
+
+@on_every_loop
+@pytest.mark.parametrize("raw", [GET, b"nonsense\r\n\r\n", b"GET / HTTP/1.1\r\ncontent-length: 99999999\r\n\r\n"])
+def test_nothing_is_left_of_a_connection(start: Start, raw: bytes) -> None:
+    """Its memory comes back at once, without the garbage collector."""
+
+    def left() -> int:
+        return sum(isinstance(thing, Connection | Reader) for thing in gc.get_objects())
+
+    gc.collect()
+    gc.disable()
+    try:
+        with start(echo) as server:
+            for _ in range(20):
+                with Client(server.base_url) as client:
+                    client.send(raw)
+                    client.hear()
+        counted = left()
+    finally:
+        gc.enable()
+
+    assert counted == 0
 
 
 @pytest.mark.parametrize(
