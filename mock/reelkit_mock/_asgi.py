@@ -9,10 +9,10 @@ from collections.abc import Awaitable, Callable, MutableMapping
 from typing import Any
 from urllib.parse import quote, unquote
 
-from ._fields import joined
-from ._http import Reply, Request
-from ._limits import BODY, Refusal, too_large
-from ._protocol import Answer
+from reelkit_mock._fields import joined
+from reelkit_mock._http import Reply, Request
+from reelkit_mock._limits import BODY, Refusal, too_large
+from reelkit_mock._protocol import Answer
 
 Message = MutableMapping[str, Any]
 Receive = Callable[[], Awaitable[Message]]

@@ -10,10 +10,10 @@ from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
 
 import httpx
 
-from ._errors import MockError
-from ._fields import joined
-from ._http import Reply, Request, Wire
-from ._protocol import Answer
+from reelkit_mock._errors import MockError
+from reelkit_mock._fields import joined
+from reelkit_mock._http import Reply, Request, Wire
+from reelkit_mock._protocol import Answer
 
 FOREVER = float("inf")
 

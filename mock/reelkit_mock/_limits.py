@@ -2,7 +2,7 @@
 
 from typing import NamedTuple
 
-from ._http import Reply, json_reply
+from reelkit_mock._http import Reply, json_reply
 
 HEAD = 64 * 1024  # bytes of request line and headers
 BODY = 32 * 1024 * 1024

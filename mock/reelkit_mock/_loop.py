@@ -8,9 +8,9 @@ from functools import cache
 from types import TracebackType
 from typing import Self
 
-from ._limits import LIMITS, Limits
-from ._protocol import Answer
-from ._server import Server
+from reelkit_mock._limits import LIMITS, Limits
+from reelkit_mock._protocol import Answer
+from reelkit_mock._server import Server
 
 
 def new_loop() -> asyncio.AbstractEventLoop:

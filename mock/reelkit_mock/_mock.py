@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from reelkit_mock._faults import Fault
 from reelkit_mock._http import Json, Reply, Request
@@ -11,6 +11,11 @@ from reelkit_mock._service import routes
 from reelkit_mock._states import state_of
 from reelkit_mock._world import World
 from reelkit_mock._worlds import Worlds
+
+if TYPE_CHECKING:
+    from reelkit_mock._asgi import App
+    from reelkit_mock._httpx_transport import MockTransport
+    from reelkit_mock._loop import Serving
 
 
 class Mock:
@@ -39,6 +44,24 @@ class Mock:
     def handle(self, request: Request) -> Reply:
         """Answer a request, whatever namespace it is for. No socket, no waiting."""
         return self._worlds.handle(request)
+
+    def serve(self, host: str = "127.0.0.1", port: int = 0) -> "Serving":
+        """Put all namespaces behind a socket, in a thread; ends with its `stop`, or as a context manager."""
+        from reelkit_mock._loop import serve
+
+        return serve(self.handle, host, port)
+
+    def transport(self) -> "MockTransport":
+        """For `httpx.Client` and `httpx.AsyncClient`, without a socket. Waiting moves the clock if it is manual."""
+        from reelkit_mock._httpx_transport import MockTransport
+
+        return MockTransport(self.handle, sleep=self.advance if self.scenario.clock == "manual" else None)
+
+    def asgi(self) -> "App":
+        """An ASGI application, for mounting."""
+        from reelkit_mock._asgi import asgi_app
+
+        return asgi_app(self.handle)
 
     @property
     def _world(self) -> World:

@@ -11,10 +11,10 @@ from collections.abc import Callable
 from functools import partial
 from typing import cast
 
-from ._http import Reply, Request, Wire
-from ._limits import Limits, Refusal, failure, too_slow
-from ._reader import Reader
-from ._send import CLOSE, CONTINUE, head_of, reset, travel
+from reelkit_mock._http import Reply, Request, Wire
+from reelkit_mock._limits import Limits, Refusal, failure, too_slow
+from reelkit_mock._reader import Reader
+from reelkit_mock._send import CLOSE, CONTINUE, head_of, reset, travel
 
 Answer = Callable[[Request], Reply]
 Told = Callable[["Connection"], None]

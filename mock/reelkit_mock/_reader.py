@@ -7,10 +7,10 @@ from collections.abc import Callable
 
 from httptools import HttpParserCallbackError, HttpParserError, HttpParserUpgrade, HttpRequestParser
 
-from ._fields import NAMES
-from ._http import Request
-from ._limits import HEAD, head_too_large, not_http, too_large, upgrade_with_body
-from ._send import CLOSE, END_OF_HEAD, KEEP_ALIVE
+from reelkit_mock._fields import NAMES
+from reelkit_mock._http import Request
+from reelkit_mock._limits import HEAD, head_too_large, not_http, too_large, upgrade_with_body
+from reelkit_mock._send import CLOSE, END_OF_HEAD, KEEP_ALIVE
 
 
 class Reader:

@@ -6,7 +6,7 @@ import struct
 import sys
 from http import HTTPStatus
 
-from ._http import Reply, Wire
+from reelkit_mock._http import Reply, Wire
 
 CONTINUE = b"HTTP/1.1 100 Continue\r\n\r\n"
 END_OF_HEAD = "\r\n"

@@ -5,9 +5,9 @@ import errno
 import socket
 from typing import Self
 
-from ._errors import MockError
-from ._limits import LIMITS, Limits
-from ._protocol import Answer, Connection
+from reelkit_mock._errors import MockError
+from reelkit_mock._limits import LIMITS, Limits
+from reelkit_mock._protocol import Answer, Connection
 
 _BACKLOG = 1024
 _SWEEP = 1.0  # seconds between two looks at the age of every connection; shorter where a limit is
