@@ -52,7 +52,8 @@ def test_every_entry_leads_to_a_command(name: str) -> None:
 @pytest.mark.parametrize("extra", command.BROUGHT_BY)
 def test_the_table_of_modules_is_the_extra_in_pyproject(extra: str) -> None:
     """Each requirement of the extra brings one of the modules, and no module is named that none brings."""
-    wanted = {re.split(r"[^\w.-]", line)[0] for line in PYPROJECT["project"]["optional-dependencies"][extra]}
+    lines = PYPROJECT["project"]["optional-dependencies"][extra]
+    wanted = {re.split(r"[^\w.-]", line)[0] for line in lines if ";" not in line}  # what a platform may lack is extra
     owners = importlib.metadata.packages_distributions()
     brought = {module: owners[module.partition(".")[0]] for module in command.BROUGHT_BY[extra]}
 

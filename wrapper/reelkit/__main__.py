@@ -22,11 +22,14 @@ COMMANDS = {
     "wait": Entry("reelkit._cli._jobs:wait", None, "Wait for a job and print the link to its video."),
     "save": Entry("reelkit._cli._jobs:save", None, "Save the video of a job."),
     "models": Entry("reelkit._cli._models:models", None, "List the models with their fields, values and rules."),
+    "demo": Entry("reelkit._cli._demo:demo", "mock", "Make three videos from a mock: no key, no cost."),
+    "mock": Entry("reelkit_mock.command:mock", "mock", "Serve a mock of the service."),
     "specs": Entry("reelkit_specs.pipeline.command:specs", "specs", "Build and check the contract and the client."),
 }
 
 # A module that each extra brings: the way to see whether it is there without importing anything.
 BROUGHT_BY = {
+    "mock": ("httptools", "ruamel.yaml"),
     "specs": ("jsonpath_rfc9535", "openapi_python_client", "ruamel.yaml", "ruff"),
 }
 

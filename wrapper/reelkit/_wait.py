@@ -89,6 +89,8 @@ def wait(job: JobState, memory: Memory, schedule: Schedule, *, deadline: float, 
         if delay >= left:
             delay, is_last = max(left - LAST_WORD, left / 2), True
         not_yet = look.at
+        if look.trouble is not None:
+            yield Note(f"job {job.id}: {look.trouble}; asking again in {delay:.1f} s")
         yield Pause(delay)
 
 

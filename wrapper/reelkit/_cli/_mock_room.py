@@ -7,8 +7,9 @@ import subprocess
 import sys
 import tempfile
 import threading
-from collections.abc import Iterator
-from typing import IO
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import IO, Any
 
 from reelkit._errors import ReelkitError
 from reelkit._settings import KEY_VARIABLES
@@ -18,14 +19,17 @@ END = 5.0  # seconds that it has to go
 
 
 @contextlib.contextmanager
-def mock_room() -> Iterator[str]:
-    """Start `python -m reelkit_mock`, tell its base URL, and end it."""
+def mock_room(scenario: Mapping[str, Any] | None = None) -> Iterator[str]:
+    """Start `python -m reelkit_mock`, tell its base URL, and end it. It ends alone if this process is killed."""
     env = {name: value for name, value in os.environ.items() if name not in KEY_VARIABLES}
-    command = [sys.executable, "-m", "reelkit_mock"]
-    with (
-        tempfile.TemporaryFile() as stderr,
-        subprocess.Popen(command, env=env, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=stderr) as process,
-    ):
+    command = [sys.executable, "-m", "reelkit_mock", "--while-stdin-is-open"]
+    with tempfile.TemporaryDirectory() as folder, tempfile.TemporaryFile() as stderr, contextlib.ExitStack() as stack:
+        if scenario is not None:
+            file = Path(folder, "scenario.json")
+            file.write_text(json.dumps(scenario), encoding="utf-8")
+            command += ["--scenario", str(file)]
+        started = subprocess.Popen(command, env=env, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=stderr)
+        process = stack.enter_context(started)
         try:
             yield _base_url(process, stderr)
         finally:

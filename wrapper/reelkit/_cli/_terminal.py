@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from rich.console import Console
 
 Tell = Callable[[str], None]
+TellOf = Callable[[str, str], None]  # the name of one of several things, and how it goes
 
 
 def result(text: str) -> None:
@@ -58,6 +59,26 @@ def progress() -> Iterator[Tell]:
     with Progress(*columns, console=console, transient=True) as bar:
         task = bar.add_task("asking", total=None)
         yield lambda text: bar.update(task, description=escape(harmless(text)))
+
+
+@contextlib.contextmanager
+def several(names: list[str]) -> Iterator[tuple[TellOf, Tell]]:
+    """Two ways to tell how several things go: one for each of them by its name, and one for a line of its own."""
+    if (console := _console()) is None:
+        yield (lambda name, text: note(f"{name}: {text}")), note
+        return
+    from rich.markup import escape
+    from rich.progress import Progress, SpinnerColumn, TextColumn
+    from rich.text import Text
+
+    columns = (SpinnerColumn(), TextColumn("[bold]{task.fields[name]}"), TextColumn("{task.description}"))
+    with Progress(*columns, console=console) as bar:
+        tasks = {name: bar.add_task("waiting", total=None, name=escape(name)) for name in names}
+
+        def tell(name: str, text: str) -> None:
+            bar.update(tasks[name], description=escape(harmless(text)))
+
+        yield tell, lambda text: bar.console.print(Text(harmless(text)))
 
 
 def _console() -> "Console | None":
