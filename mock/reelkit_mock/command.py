@@ -1,0 +1,94 @@
+"""`reelkit mock`: the mock behind a socket, and Prism as a second opinion."""
+
+import ipaddress
+import json
+import os
+import secrets
+import signal
+import sys
+import threading
+from pathlib import Path
+from typing import Any
+
+import click
+
+from reelkit_mock._clock import FORMS, make_clock
+from reelkit_mock._errors import MockError
+from reelkit_mock._prism.command import prism, proxy
+from reelkit_mock._scenario import PERSONALITIES, read_keys, read_scenario
+
+TOKEN_VARIABLE = "REELKIT_MOCK_TOKEN"
+
+
+def _clock(_ctx: click.Context, _param: click.Parameter, value: str | None) -> str | None:
+    """Refuse what is no clock."""
+    if value is not None:
+        try:
+            make_clock(value)
+        except MockError as error:
+            raise click.BadParameter(str(error)) from None
+    return value
+
+
+FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
+
+
+@click.group(invoke_without_command=True)
+@click.option("--host", default="127.0.0.1", show_default=True, help="Where to listen.")
+@click.option("--port", type=click.IntRange(0, 65535), default=0, help="0, the default, takes one that is free.")
+@click.option("--personality", type=click.Choice(PERSONALITIES), help="Whose answers; the default is documented.")
+@click.option("--scenario", type=FILE, help="Settings and faults, in YAML or JSON. Other options come before it.")
+@click.option("--clock", callback=_clock, metavar="CLOCK", help=f"{FORMS}. The default is real.")
+@click.option("--seed", type=int, help="All that chance decides comes from it; the default is 0.")
+@click.option("--keys", type=FILE, help="The keys to let in, a list in YAML or JSON; all but invalid-... without it.")
+@click.option("--while-stdin-is-open", is_flag=True, help="End when standard input does: for programs that start it.")
+@click.pass_context
+def mock(ctx: click.Context, /, host: str, port: int, while_stdin_is_open: bool, **settings: Any) -> None:
+    """Serve a mock of the video service until SIGTERM or Ctrl-C.
+
+    The first line on standard output is JSON with its base_url. Steer it, and look at it, under /__mock/.
+    """
+    if ctx.invoked_subcommand is not None:
+        return
+    from reelkit_mock._loop import run
+    from reelkit_mock._mock import Mock
+
+    token = None if _is_loopback(host) else os.environ.get(TOKEN_VARIABLE) or secrets.token_urlsafe(16)
+    try:
+        service = Mock(admin_token=token, **_settings(**settings))
+        if while_stdin_is_open:
+            threading.Thread(target=_end_with_stdin, daemon=True).start()
+        run(service.handle, host, port, lambda base_url: _say_where(base_url, token))
+    except MockError as error:
+        raise click.ClickException(str(error)) from None
+
+
+mock.add_command(prism)
+mock.add_command(proxy)
+
+
+def _settings(scenario: Path | None, keys: Path | None, **given: Any) -> dict[str, Any]:
+    settings = read_scenario(scenario) if scenario else {}
+    settings |= {name: value for name, value in given.items() if value is not None}
+    return settings | ({"keys": read_keys(keys)} if keys else {})
+
+
+def _say_where(base_url: str, token: str | None) -> None:
+    """One line for programs, and one for a person who looks on."""
+    line = {"base_url": base_url} | ({"admin_token": token} if token else {})
+    print(json.dumps(line), flush=True)
+    if sys.stderr.isatty():
+        print(f"Look at it: {base_url}/__mock/   End it: Ctrl-C", file=sys.stderr, flush=True)
+
+
+def _end_with_stdin() -> None:
+    while sys.stdin.buffer.read(65_536):
+        pass
+    os.kill(os.getpid(), signal.SIGTERM)
+
+
+def _is_loopback(host: str) -> bool:
+    try:
+        return ipaddress.ip_address(host).is_loopback
+    except ValueError:
+        return host == "localhost"
