@@ -1,0 +1,1 @@
+"""Prism as a second opinion."""

@@ -1,0 +1,96 @@
+"""The copy of the contract that Prism is given."""
+
+import json
+from typing import Any
+
+import jsonschema_rs
+import pytest
+
+from reelkit_mock._prism._document import document
+from reelkit_specs import contract
+
+Json = dict[str, Any]
+
+ADDRESSES = ("/v2/video/generations", "/v2/generate/video/pixverse/generation")
+VIDEO = {"url": "https://cdn.example.com/a.mp4"}
+ERROR = {"name": "GenerationError", "message": "The generation failed."}
+
+
+def media(source: Json, path: str, method: str) -> Json:
+    """The body of the 200 of an operation."""
+    body = source["paths"][path][method]["responses"]["200"]["content"]["application/json"]
+    assert isinstance(body, dict)
+    return body
+
+
+def is_valid(path: str, method: str, body: Json) -> bool:
+    """Whether the document allows *body* as a 200."""
+    made = document(contract())
+    return jsonschema_rs.is_valid(media(made, path, method)["schema"] | {"components": made["components"]}, body)
+
+
+@pytest.mark.parametrize("method", ["get", "post"])
+@pytest.mark.parametrize("path", ADDRESSES)
+def test_every_example_of_the_contract_is_in_a_state(path: str, method: str) -> None:
+    """The constraints take nothing away that is documented."""
+    examples = media(contract(), path, method)["examples"]
+
+    refused = [name for name, example in examples.items() if not is_valid(path, method, example["value"])]
+
+    assert examples
+    assert refused == []
+
+
+@pytest.mark.parametrize("status", ["queued", "generating", "completed", "error"])
+def test_null_is_as_good_as_absent(status: str) -> None:
+    """Servers send both."""
+    filled = {"completed": {"video": VIDEO}, "error": {"error": ERROR}}.get(status, {})
+    body = {"id": "a", "status": status, "video": None, "error": None} | filled
+
+    assert is_valid(ADDRESSES[0], "get", body)
+
+
+@pytest.mark.parametrize("path", ADDRESSES)
+@pytest.mark.parametrize(
+    "state",
+    [
+        {"status": "queued", "video": VIDEO},
+        {"status": "queued", "error": ERROR},
+        {"status": "generating", "video": VIDEO},
+        {"status": "generating", "error": ERROR},
+        {"status": "completed"},
+        {"status": "completed", "video": None},
+        {"status": "completed", "video": VIDEO, "error": ERROR},
+        {"status": "error"},
+        {"status": "error", "error": None},
+        {"status": "error", "error": ERROR, "video": VIDEO},
+        {"status": "succeeded", "video": VIDEO},
+    ],
+    ids=json.dumps,
+)
+def test_a_contradiction_is_in_no_state(state: Json, path: str) -> None:
+    """Whichever address it is answered at."""
+    assert not is_valid(path, "get", {"id": "a"} | state)
+    assert not is_valid(path, "post", {"id": "a"} | state)
+
+
+def test_nothing_else_is_changed() -> None:
+    """The four answers aside, Prism reads the contract."""
+    made = document(contract())
+
+    for path in ADDRESSES:
+        for method in ("get", "post"):
+            body = media(made, path, method)
+            body["schema"] = body["schema"]["allOf"][0]
+
+    assert made == contract()
+
+
+def test_the_contract_itself_stays_as_it_is() -> None:
+    """Everybody shares it."""
+    before = json.dumps(contract())
+
+    made = document(contract())
+    made["components"].clear()
+
+    assert json.dumps(contract()) == before
