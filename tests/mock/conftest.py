@@ -1,0 +1,53 @@
+"""What several test modules of the mock need."""
+
+import os
+import socket
+from collections.abc import Iterator
+from typing import NamedTuple
+
+import pytest
+
+from reelkit_mock._prism import PrismError, prism_mock, prism_proxy
+from reelkit_mock._prism._install import installed, node
+from reelkit_mock._prism._trial import Upstream, upstream
+
+
+class Proxied(NamedTuple):
+    """A Prism, and the server behind it that says what a test wants."""
+
+    url: str
+    server: Upstream
+
+
+@pytest.fixture(scope="session")
+def prism() -> None:
+    """Prism, installed if need be. Without it a test is skipped, or fails if REELKIT_REQUIRE_PRISM=1 is set."""
+    try:
+        node()
+        installed()
+    except PrismError as error:
+        if os.environ.get("REELKIT_REQUIRE_PRISM") == "1":
+            pytest.fail(str(error))
+        pytest.skip(str(error))
+
+
+@pytest.fixture(scope="session")
+def mocked(prism: None) -> Iterator[str]:
+    """The base URL of one Prism mock for all tests."""
+    with prism_mock() as url:
+        yield url
+
+
+@pytest.fixture(scope="session")
+def proxied(prism: None) -> Iterator[Proxied]:
+    """One Prism proxy for all tests."""
+    with upstream() as server, prism_proxy(server.url) as url:
+        yield Proxied(url, server)
+
+
+@pytest.fixture
+def closed_port() -> Iterator[int]:
+    """A port that stays taken, and at which nobody listens."""
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        yield taken.getsockname()[1]

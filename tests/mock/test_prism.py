@@ -1,0 +1,109 @@
+"""Prism's mock and Prism's proxy, as they are handed out."""
+
+from typing import Any
+
+import httpx
+import pytest
+
+from reelkit_mock._prism import PrismError, prism_proxy
+from reelkit_mock._prism._trial import Answer
+
+from .conftest import Proxied
+
+GENERATIONS = "/v2/video/generations"
+KEY = {"Authorization": "Bearer 0123456789abcdef"}
+GOOD = {"model": "pixverse/v5/text-to-video", "prompt": "a fox"}
+QUEUED = {"id": "a:b/c", "status": "queued"}
+
+
+@pytest.mark.parametrize("state", ["queued", "generating", "completed", "error"])
+def test_the_mock_shows_each_state_by_name(mocked: str, state: str) -> None:
+    """The caller chooses, for it knows no jobs."""
+    url = f"{mocked}{GENERATIONS}?generation_id=a"
+
+    answer = httpx.get(url, headers=KEY | {"Prefer": f"example={state}"})
+
+    assert (answer.status_code, answer.json()["status"]) == (200, state)
+
+
+def test_the_mock_shows_an_error_by_code(mocked: str) -> None:
+    """The contract describes 429, so Prism can."""
+    url = f"{mocked}{GENERATIONS}?generation_id=a"
+
+    answer = httpx.get(url, headers=KEY | {"Prefer": "code=429"})
+
+    assert (answer.status_code, "retry-after" in answer.headers) == (429, True)
+
+
+@pytest.mark.parametrize(
+    ("body", "headers", "status"),
+    [
+        (GOOD, KEY, 200),
+        (GOOD, {}, 401),
+        ({"model": "pixverse/v5/text-to-video"}, KEY, 400),
+        (GOOD | {"resolution": "1080p", "duration": 8}, KEY, 400),
+    ],
+)
+def test_the_mock_checks_requests(mocked: str, body: Any, headers: dict[str, str], status: int) -> None:
+    """The key, the schema, and the rules that the vendor has in prose."""
+    answer = httpx.post(mocked + GENERATIONS, json=body, headers=headers)
+
+    assert answer.status_code == status
+
+
+def test_the_proxy_passes_on_what_is_good(proxied: Proxied) -> None:
+    """Question and answer both."""
+    proxied.server.answer, proxied.server.asked = Answer(200, QUEUED), 0
+
+    answer = httpx.post(proxied.url + GENERATIONS, json=GOOD, headers=KEY)
+
+    assert (answer.status_code, answer.json(), proxied.server.asked) == (200, QUEUED, 1)
+
+
+def test_the_proxy_keeps_bad_requests_to_itself(proxied: Proxied) -> None:
+    """At the vendor they might cost money."""
+    proxied.server.answer, proxied.server.asked = Answer(200, QUEUED), 0
+
+    answer = httpx.post(proxied.url + GENERATIONS, json={"prompt": "a fox"}, headers=KEY)
+
+    assert (answer.status_code, proxied.server.asked) == (422, 0)
+
+
+@pytest.mark.parametrize("state", [{"status": "completed"}, {"status": "succeeded"}, {"status": 1}])
+def test_the_proxy_exposes_bad_answers(proxied: Proxied, state: dict[str, Any]) -> None:
+    """A contradiction, a word that is not documented, a wrong type."""
+    proxied.server.answer, proxied.server.asked = Answer(200, {"id": "a"} | state), 0
+
+    answer = httpx.get(f"{proxied.url}{GENERATIONS}?generation_id=a", headers=KEY)
+
+    assert (answer.status_code, proxied.server.asked) == (500, 1)
+    assert answer.json()["type"].endswith("#VIOLATIONS")
+
+
+@pytest.mark.parametrize(
+    "url",
+    [
+        "127.0.0.1:8000",
+        "ftp://127.0.0.1",
+        "http://",
+        "http://:80",
+        "http://127.0.0.1:port",
+        "http://127.0.0.1:99999",
+        "http://127.0.0.1/?a=b",
+        "http://127.0.0.1/#top",
+        "http://127.0.0.1 ",
+        "http://127.0.0.1\n",
+        "http://me:secret@127.0.0.1",
+        "http://[::1",
+    ],
+)
+def test_an_upstream_that_is_no_address_is_refused(url: str) -> None:
+    """Before anything is installed or started."""
+    with pytest.raises(PrismError, match=r"and nothing after them$"), prism_proxy(url):
+        pass
+
+
+def test_an_upstream_that_is_not_there_is_told_at_once(closed_port: int) -> None:
+    """Not by a 500 to the first question."""
+    with pytest.raises(PrismError, match=r"^nothing answers at http://127\.0\.0\.1:\d+/v1 \("):
+        prism_proxy(f"http://127.0.0.1:{closed_port}/v1").__enter__()

@@ -1,0 +1,119 @@
+"""What Prism has to prove before it is believed."""
+
+import copy
+from collections.abc import Callable
+from typing import Any
+
+import jsonschema_rs
+import pytest
+
+from reelkit_mock._prism import PrismError
+from reelkit_mock._prism._canaries import Canary, Fate, canaries
+from reelkit_mock._prism._document import document
+from reelkit_mock._prism._trusted import trusted
+from reelkit_specs import contract, models
+
+Json = dict[str, Any]
+DOCUMENT = document(contract())
+CANARIES = list(canaries(DOCUMENT))
+OPERATIONS = {operation["operationId"]: operation for item in DOCUMENT["paths"].values() for operation in item.values()}
+
+
+def accepts(schema: Json, body: Any) -> bool:
+    """Whether a validator that is not Prism's allows the body."""
+    return jsonschema_rs.is_valid(schema | {"components": DOCUMENT["components"]}, body)
+
+
+def sends_a_good_body(canary: Canary) -> bool:
+    """According to that validator."""
+    schema = OPERATIONS[canary.operation]["requestBody"]["content"]["application/json"]["schema"]
+    return accepts(schema, canary.question.body)
+
+
+def gets_a_good_body(canary: Canary) -> bool:
+    """According to that validator."""
+    response = OPERATIONS[canary.operation]["responses"][str(canary.answer.status)]
+    if "$ref" in response:
+        response = DOCUMENT["components"]["responses"][response["$ref"].rpartition("/")[2]]
+    return accepts(response["content"]["application/json"]["schema"], canary.answer.body)
+
+
+def test_bad_requests_are_bad_and_good_ones_good() -> None:
+    """Another validator agrees with what is expected of Prism."""
+    wrong = [
+        canary.what
+        for canary in CANARIES
+        if canary.question.body is not None and "Authorization" in canary.question.headers
+        if sends_a_good_body(canary) != (canary.fate is not Fate.REFUSED)
+    ]
+
+    assert wrong == []
+
+
+def test_bad_answers_are_bad_and_good_ones_good() -> None:
+    """Another validator agrees with what is expected of Prism."""
+    wrong = [canary.what for canary in CANARIES if gets_a_good_body(canary) != (canary.fate is not Fate.EXPOSED)]
+
+    assert wrong == []
+
+
+@pytest.mark.parametrize("operation", OPERATIONS)
+def test_every_operation_has_all_three_kinds(operation: str) -> None:
+    """Something to let pass, something to refuse, something to expose."""
+    assert {canary.fate for canary in CANARIES if canary.operation == operation} == set(Fate)
+
+
+def test_every_rule_of_every_model_is_tried() -> None:
+    """The rules stand in prose alone, so Prism is the only one who could tell."""
+    tried = {canary.what for canary in CANARIES if canary.fate is Fate.REFUSED}
+    wanted = {
+        f"a request against the rule {rule.id} ({model.class_name})" for model in models() for rule in model.rules
+    }
+
+    assert wanted - tried == set()
+
+
+def test_a_contradiction_is_tried_at_every_address() -> None:
+    """The one that costs a user most: completed, and no video."""
+    tried = {canary.operation for canary in CANARIES if canary.what == "a 200 answer (queued) that says completed"}
+
+    assert tried == set(OPERATIONS)
+
+
+def an_enum_twice(schemas: Json) -> None:
+    """JSON Schema allows it, Prism's compiler does not."""
+    values = schemas["PixverseLipSync"]["properties"]["lip_sync_tts_speaker"]["enum"]
+    values.append(values[0])
+
+
+def a_pattern_of_another_dialect(schemas: Json) -> None:
+    """Python knows it, JavaScript does not."""
+    schemas["VideoGeneration"]["properties"]["id"]["pattern"] = "(?i:a)++"
+
+
+def nullable_alone(schemas: Json) -> None:
+    """A word of OpenAPI 3.0 without the type that it belongs to."""
+    schemas["LegacyVideoGeneration"]["properties"]["error"]["nullable"] = True
+
+
+@pytest.mark.parametrize(
+    ("slip", "named"),
+    [
+        (an_enum_twice, "in create_video a request without model"),
+        (a_pattern_of_another_dialect, "in create_video a 200 answer (queued) without id had to become 500"),
+        (nullable_alone, "in create_pixverse_video a 200 answer (queued) without id had to become 500"),
+    ],
+)
+def test_a_keyword_that_does_not_compile_is_noticed(prism: None, slip: Callable[[Json], None], named: str) -> None:
+    """Prism would let everything pass from then on, so it is refused, and the operation named."""
+    broken = copy.deepcopy(DOCUMENT)
+    slip(broken["components"]["schemas"])
+
+    with (
+        pytest.raises(PrismError, match=r"^Prism cannot be trusted with this contract") as refusal,
+        trusted(broken, "mock", port=0, host="127.0.0.1"),
+    ):
+        pass
+
+    assert named in str(refusal.value)
+    assert "\n" not in str(refusal.value)
