@@ -6,13 +6,12 @@ Both check requests and answers against the contract, in JavaScript, and are tri
 import contextlib
 from collections.abc import Iterator
 
+from reelkit_mock._prism._document import document
+from reelkit_mock._prism._errors import PrismError
+from reelkit_mock._prism._process import Process
+from reelkit_mock._prism._trusted import trusted
+from reelkit_mock._prism._upstream import checked_upstream, reach
 from reelkit_specs import contract
-
-from ._document import document
-from ._errors import PrismError
-from ._process import Process
-from ._trusted import trusted
-from ._upstream import checked_upstream, reach
 
 __all__ = ["PrismError", "prism_mock", "prism_proxy"]
 

@@ -9,8 +9,8 @@ from collections.abc import Iterator
 from typing import Any, NamedTuple
 from urllib.parse import urlencode
 
-from ._document import status_words
-from ._samples import Flawed, Json, alternatives, flawed, resolved, sample
+from reelkit_mock._prism._document import status_words
+from reelkit_mock._prism._samples import Flawed, Json, alternatives, flawed, resolved, sample
 
 _JSON = "application/json"
 

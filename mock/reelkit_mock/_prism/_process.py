@@ -13,8 +13,8 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from ._errors import PrismError
-from ._install import installed, node
+from reelkit_mock._prism._errors import PrismError
+from reelkit_mock._prism._install import installed, node
 
 WATCHED = Path(__file__).with_name("watched.cjs")
 START_WITHIN = 60.0  # seconds; it takes two where nothing else runs

@@ -10,8 +10,8 @@ from http.server import BaseHTTPRequestHandler
 from typing import Any
 from urllib.parse import urlsplit
 
-from ._canaries import Answer, Canary, Fate
-from ._errors import PrismError
+from reelkit_mock._prism._canaries import Answer, Canary, Fate
+from reelkit_mock._prism._errors import PrismError
 
 ANSWER_WITHIN = 30.0  # seconds
 REFUSALS = {400, 401, 422}

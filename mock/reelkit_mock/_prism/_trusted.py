@@ -4,9 +4,9 @@ import contextlib
 from collections.abc import Iterator
 from typing import Any
 
-from ._canaries import canaries
-from ._process import Process, started
-from ._trial import try_out, upstream
+from reelkit_mock._prism._canaries import canaries
+from reelkit_mock._prism._process import Process, started
+from reelkit_mock._prism._trial import try_out, upstream
 
 
 @contextlib.contextmanager

@@ -4,7 +4,7 @@ import re
 import socket
 from urllib.parse import urlsplit
 
-from ._errors import BadUpstream, PrismError
+from reelkit_mock._prism._errors import BadUpstream, PrismError
 
 REACHED_WITHIN = 5.0  # seconds
 _PORTS = {"http": 80, "https": 443}
