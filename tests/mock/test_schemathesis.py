@@ -1,0 +1,87 @@
+"""Schemathesis, which others wrote, finds nothing in the `documented` mock: in process, on a socket, through Prism."""
+
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+import schemathesis
+from hypothesis import HealthCheck, given, seed, settings
+from schemathesis import Case, GenerationMode
+
+from reelkit_mock import Mock
+from reelkit_mock._loop import Serving
+from reelkit_mock._prism import prism_proxy
+from reelkit_specs import contract
+
+from ..conftest import ROOT
+
+KEY = "the-only-key"  # any other is refused, so Schemathesis sees that keys are looked at
+CONTRACT = ROOT / "specs" / "reelkit_specs" / "contract.json"
+SCHEMATHESIS = Path(sys.executable).with_name("schemathesis")
+
+
+@pytest.fixture
+def documented() -> Iterator[Serving]:
+    """A mock on a socket, whose jobs go on with every look."""
+    with _mock().serve() as server:
+        yield server
+
+
+def _mock() -> Mock:
+    return Mock(clock="looks:2", keys=[{"key": KEY}])
+
+
+@pytest.mark.parametrize("number", [1, 2, 3])
+@pytest.mark.parametrize("mode", [GenerationMode.POSITIVE, GenerationMode.NEGATIVE])
+@pytest.mark.filterwarnings("ignore::DeprecationWarning")  # of starlette's test client, which Schemathesis drives
+def test_nothing_is_found_in_process(mode: GenerationMode, number: int) -> None:
+    """Every answer to generated requests, good and bad, is as documented."""
+    schema = schemathesis.openapi.from_dict(contract())
+    schema.app = _mock().asgi()
+    asked = 0
+
+    for found in schema.get_all_operations():
+
+        @seed(number)
+        @settings(max_examples=25, database=None, suppress_health_check=list(HealthCheck))
+        @given(case=found.ok().as_strategy(generation_mode=mode))
+        def ask(case: Case) -> None:
+            nonlocal asked
+            asked += 1
+            case.call_and_validate(headers={"Authorization": f"Bearer {KEY}"})
+
+        ask()
+
+    assert asked >= 40
+
+
+@pytest.mark.parametrize("number", [1, 2])
+def test_nothing_is_found_over_a_socket(documented: Serving, number: int) -> None:
+    """All phases of a whole run: examples, coverage, fuzzing, chains of calls."""
+    assert _run(documented.base_url, number) == "No issues found"
+
+
+def test_nothing_is_found_through_prism(documented: Serving, prism: None) -> None:
+    """Prism sits between and turns every answer that leaves the contract into a 500."""
+    with prism_proxy(documented.base_url) as url:
+        said = _run(url, 3, "--mode", "positive")  # Prism words its own refusals of bad requests
+
+    assert said == "No issues found"
+
+
+def _run(url: str, number: int, *more: str) -> str:
+    command = [
+        str(SCHEMATHESIS),
+        "run",
+        str(CONTRACT),
+        "--url",
+        url,
+        "--header",
+        f"Authorization: Bearer {KEY}",
+        "--no-color",
+    ]
+    rest = ["--seed", str(number), "--max-examples", "30", "--generation-database", "none", *more]
+    run = subprocess.run([*command, *rest], capture_output=True, text=True, timeout=300, check=False)
+    return "No issues found" if run.returncode == 0 and "No issues found" in run.stdout else run.stdout[-5000:]
