@@ -29,11 +29,18 @@ def run(answer: Answer, host: str, port: int, on_ready: Callable[[str], None], l
         loop = asyncio.get_running_loop()
         told_to_end = asyncio.Event()
         server = await Server.start(answer, host, port, limits)
-        for number in (signal.SIGTERM, signal.SIGINT):
-            signal.signal(number, lambda *_: loop.call_soon_threadsafe(told_to_end.set))
-        on_ready(server.base_url)
-        await told_to_end.wait()
-        await server.stop()
+
+        def end(*_: object) -> None:
+            loop.call_soon_threadsafe(told_to_end.set)
+
+        before = {number: signal.signal(number, end) for number in (signal.SIGTERM, signal.SIGINT)}
+        try:
+            on_ready(server.base_url)
+            await told_to_end.wait()
+        finally:
+            for number, handler in before.items():
+                signal.signal(number, handler)
+            await server.stop()
 
     with asyncio.Runner(loop_factory=new_loop) as runner:
         runner.run(serving())

@@ -3,6 +3,7 @@
 import asyncio
 import socket
 import threading
+import time
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
 from typing import Any, NamedTuple, Self
@@ -41,6 +42,16 @@ def serve_on_plain_asyncio(answer: Answer, limits: Limits = LIMITS) -> Iterator[
 
 Start = Callable[..., AbstractContextManager[Serving | Server]]
 on_every_loop = pytest.mark.parametrize("start", [serve, serve_on_plain_asyncio])
+
+
+def connections_left(server: Any) -> int:
+    """How many connections a server keeps when it has had time to let go of them."""
+    connections = getattr(server, "_server", server)._connections
+    for _ in range(1000):
+        if not connections:
+            break
+        time.sleep(0.01)
+    return len(connections)
 
 
 def echo(request: Request) -> Reply:

@@ -108,7 +108,10 @@ def test_the_target_is_what_follows_the_mount(scope: Message, expected: str) -> 
 
 def test_a_body_in_pieces_is_put_together() -> None:
     """The last piece says that it is."""
-    pieces = [{"type": "http.request", "body": b"a", "more_body": True}, {"type": "http.request", "body": b"b"}]
+    pieces: list[Message] = [
+        {"type": "http.request", "body": b"a", "more_body": True},
+        {"type": "http.request", "body": b"b"},
+    ]
 
     _, body, _ = arrived(ask(asgi_app(lambda request: json_reply(200, request.body.decode())), *pieces))
 
@@ -129,7 +132,7 @@ def test_a_body_has_its_limit(headers: list[tuple[bytes, bytes]], body: bytes) -
 
 def test_a_client_that_goes_early_is_not_answered() -> None:
     """Its request is not whole, so the mock must not see it."""
-    pieces = [{"type": "http.request", "body": b"a", "more_body": True}, {"type": "http.disconnect"}]
+    pieces: list[Message] = [{"type": "http.request", "body": b"a", "more_body": True}, {"type": "http.disconnect"}]
 
     assert ask(asgi_app(echo), *pieces) == []
 

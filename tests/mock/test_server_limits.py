@@ -12,7 +12,7 @@ from reelkit_mock._loop import serve
 from reelkit_mock._protocol import Connection
 from reelkit_mock._reader import Reader
 
-from .raw import GET, Client, Start, echo, on_every_loop
+from .raw import GET, Client, Start, connections_left, echo, on_every_loop
 
 SMALL = Limits(body=1000)
 BRIEF = Limits(request=0.2)
@@ -205,6 +205,24 @@ def test_a_silent_connection_is_closed_without_a_word() -> None:
         old.hear()
 
         assert (new.rest(), old.rest()) == (b"", b"")
+
+
+@on_every_loop
+def test_a_client_that_goes_amid_its_request_leaves_nothing(start: Start) -> None:
+    """And the mock never hears of it."""
+    asked = []
+
+    def answer(request: Request) -> Reply:
+        asked.append(request.target)
+        return json_reply(200, 1)
+
+    with start(answer) as server:
+        with Client(server.base_url) as client:
+            client.send(GET)
+            client.hear()
+            client.send(b"POST /part HTTP/1.1\r\nhost: x\r\ncontent-length: 9\r\n\r\nabc")
+
+        assert (connections_left(server), asked) == (0, ["/"])
 
 
 def test_a_client_that_keeps_asking_is_kept() -> None:
