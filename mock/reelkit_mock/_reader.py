@@ -113,7 +113,7 @@ class Reader:
         parser = self._parser
         headers = self._fields
         target = self._target.decode("latin-1")
-        if target[0] != "/":
+        if target[:1] != "/":
             target = _below_the_host(target)
         keeps = parser.should_keep_alive()
         last = END_OF_HEAD if keeps and "connection" not in headers else self._last(keeps)
@@ -133,6 +133,8 @@ class Reader:
 
 def _below_the_host(target: str) -> str:
     """Path and query of `http://host/path?query`; `*` and other forms as they are."""
+    if not target:
+        raise not_http("the request has no target")  # the parser lets it pass after CONNECT
     _, found, rest = target.partition("://")
     if not found:
         return target

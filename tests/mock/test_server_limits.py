@@ -26,6 +26,7 @@ MALFORMED = [
     b"POST / HTTP/1.1\r\nhost: x\r\ntransfer-encoding: chunked\r\n\r\nxyz\r\n",
     b"PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n",
     b"GET /\r\n\r\n",
+    b"CONNECT \r\n\r\n",
     b"GET / HTTP/2.0\r\nhost: x\r\nconnection: keep-alive\r\n\r\n",
     b"POST / HTTP/1.1\r\nconnection: upgrade\r\nupgrade: h2c\r\ncontent-length: 1\r\n\r\nx",
 ]
