@@ -58,7 +58,9 @@ async def _request(scope: Message, receive: Receive, limit: int) -> Request:
     headers = joined(scope["headers"])
     if int(headers.get("content-length", 0)) > limit:
         raise too_large(limit)
-    return Request(scope["method"], _target(scope), headers, await _body(receive, limit))
+    body = await _body(receive, limit)
+    mount = quote(scope.get("root_path", ""), safe="/")
+    return Request(scope["method"], _target(scope), headers, body, scope.get("scheme", "http"), mount)
 
 
 def _target(scope: Message) -> str:

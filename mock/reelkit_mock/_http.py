@@ -15,13 +15,17 @@ _encode = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 
 
 class Request(NamedTuple):
-    """A request as it came: *target* is path and query undecoded, names in *headers* are in lower case."""
+    """A request as it came: *target* is path and query undecoded, names in *headers* are in lower case.
+
+    *scheme* and *mount* are how the client came here, and how links to videos begin.
+    """
 
     method: str
     target: str
     headers: Mapping[str, str]
     body: bytes = b""
     scheme: str = "http"
+    mount: str = ""
 
 
 class Wire(NamedTuple):

@@ -70,7 +70,8 @@ class MockTransport(httpx.BaseTransport, httpx.AsyncBaseTransport):
 
 
 def _request(request: httpx.Request) -> Request:
-    return Request(request.method, request.url.raw_path.decode("ascii"), joined(request.headers.raw), request.content)
+    url, headers = request.url, joined(request.headers.raw)
+    return Request(request.method, url.raw_path.decode("ascii"), headers, request.content, url.scheme)
 
 
 def _response(reply: Reply, stream: httpx.SyncByteStream | httpx.AsyncByteStream) -> httpx.Response:

@@ -66,7 +66,7 @@ class Worlds:
         if path.startswith(ADMIN):
             return self._administer(world, request, path, query)
         host = request.headers.get("host", "")
-        base = f"{request.scheme}://{host if HOST.fullmatch(host) else 'localhost'}{prefix}"
+        base = f"{request.scheme}://{host if HOST.fullmatch(host) else 'localhost'}{request.mount}{prefix}"
         return answer(world, request, path, query, base, key)
 
     def _administer(self, world: World, request: Request, path: str, query: str) -> Reply:

@@ -7,6 +7,7 @@ from typing import Any
 import httpx
 import pytest
 
+from reelkit_mock import Mock
 from reelkit_mock._asgi import App, asgi_app
 from reelkit_mock._http import Request, Wire, json_reply
 
@@ -187,3 +188,24 @@ def test_other_protocols_are_refused() -> None:
     """A WebSocket is not part of the service."""
     with pytest.raises(ValueError, match="speaks HTTP alone, and this is websocket"):
         ask(asgi_app(echo), type="websocket")
+
+
+async def _video_of(app: App, mount: str) -> httpx.Response:
+    """Make a video through an application that is mounted, and follow its link."""
+    transport = httpx.ASGITransport(app, root_path=mount)
+    headers = {"authorization": "Bearer key"}
+    async with httpx.AsyncClient(
+        transport=transport, base_url=f"https://mock.example{mount}", headers=headers
+    ) as client:
+        body = {"model": "pixverse/v5/text-to-video", "prompt": "a fox"}
+        made = (await client.post("/v2/video/generations", json=body)).json()
+        done = (await client.get("/v2/video/generations", params={"generation_id": made["id"]})).json()
+        return await client.get(done["video"]["url"])
+
+
+def test_the_link_to_a_video_leads_back_through_the_mount() -> None:
+    """Scheme, host and mount of a link are those that the client used."""
+    got = asyncio.run(_video_of(Mock(clock="looks:1").asgi(), "/mounted"))
+
+    assert (got.status_code, got.headers["content-type"]) == (200, "video/mp4")
+    assert str(got.url).startswith("https://mock.example/mounted/assets/")
