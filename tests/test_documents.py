@@ -1,6 +1,8 @@
 """What the README and the guides show, works."""
 
 import re
+import subprocess
+import sys
 from pathlib import Path
 
 import httpx
@@ -15,6 +17,7 @@ BLOCKS = [
     for page in PAGES
     for number, block in enumerate(re.findall(r"```python\n(.*?)```", page.read_text(encoding="utf-8"), re.DOTALL), 1)
 ]
+TESTS = [param for param in BLOCKS if "def test_" in str(param.values[0])]
 
 
 ANSWERS = [
@@ -42,6 +45,16 @@ def test_python_blocks_run(block: str, tmp_path: Path, monkeypatch: pytest.Monke
 
     with no_waiting():
         exec(compile(block, "a block of the documents", "exec"), {"__name__": "block"})
+
+
+@pytest.mark.parametrize("block", TESTS)
+def test_tests_in_the_documents_pass(block: str, tmp_path: Path) -> None:
+    """What a page shows as a test is one."""
+    (tmp_path / "test_block.py").write_text(block, encoding="utf-8")
+    run = subprocess.run([sys.executable, "-m", "pytest", "-q"], cwd=tmp_path, capture_output=True, text=True)
+
+    assert (run.returncode, run.stderr) == (0, "")
+    assert "1 passed" in run.stdout
 
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
