@@ -13,7 +13,8 @@ from reelkit_mock._errors import MockError
 from reelkit_mock._http import Json, Reply, Request, json_reply
 from reelkit_mock._scenario import as_data, make_scenario
 from reelkit_mock._service import routes
-from reelkit_mock._states import Job, money_of, state_of
+from reelkit_mock._shapes import asset_path
+from reelkit_mock._states import SUCCEEDED, Job, money_of, state_of
 from reelkit_mock._world import World
 
 ADMIN = "/__mock"
@@ -213,7 +214,11 @@ def _page(request: Request) -> Reply:
     if request.method not in ("GET", "HEAD"):
         return json_reply(405, {"error": f"{ADMIN}/ takes GET, not {request.method}"})
     body = PAGE.read_bytes()
-    head = (("content-type", "text/html; charset=utf-8"), ("content-length", str(len(body))))
+    head = (
+        ("content-type", "text/html; charset=utf-8"),
+        ("content-length", str(len(body))),
+        ("content-security-policy", "default-src 'self'; style-src 'unsafe-inline'; script-src 'unsafe-inline'"),
+    )
     return Reply(200, head, b"" if request.method == "HEAD" else body)
 
 
@@ -237,9 +242,10 @@ def _found(to: Steering) -> Job:
 
 
 def _job(job: Job, now: float) -> Json:
+    state = state_of(job, now)
     return {
         "id": job.id,
-        "state": state_of(job, now),
+        "state": state,
         "money": money_of(job, now),
         "model": job.kind.model.id,
         "resolution": job.kind.resolution,
@@ -252,6 +258,7 @@ def _job(job: Job, now: float) -> Json:
         "ends": _moment(job.ends),
         "looks": job.looks,
         "client_request_id": job.client_request_id,
+        "video": asset_path(job) if state == SUCCEEDED else None,
     }
 
 
