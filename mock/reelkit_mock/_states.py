@@ -98,7 +98,7 @@ def force(job: Job, state: str, now: float) -> bool:
         return before == state
     if STATES.index(state) < STATES.index(before):
         return False
-    job.starts = now if state != QUEUED else NEVER
+    job.starts = min(job.starts, now) if state != QUEUED else NEVER
     job.ends = now if state in TERMINAL else NEVER
     job.fails = state == FAILED
     job.stuck = state not in TERMINAL
