@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 import click
+from click.core import ParameterSource
 
 from reelkit_mock._clock import FORMS, make_clock
 from reelkit_mock._errors import MockError
@@ -33,11 +34,11 @@ def _clock(_ctx: click.Context, _param: click.Parameter, value: str | None) -> s
 FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
 
 
-@click.group(invoke_without_command=True)
+@click.group(invoke_without_command=True, context_settings={"help_option_names": ["-h", "--help"]})
 @click.option("--host", default="127.0.0.1", show_default=True, help="Where to listen.")
 @click.option("--port", type=click.IntRange(0, 65535), default=0, help="0, the default, takes one that is free.")
 @click.option("--personality", type=click.Choice(PERSONALITIES), help="Whose answers; the default is documented.")
-@click.option("--scenario", type=FILE, help="Settings and faults, in YAML or JSON. Other options come before it.")
+@click.option("--scenario", type=FILE, help="Settings and faults, in YAML or JSON; other options overrule it.")
 @click.option("--clock", callback=_clock, metavar="CLOCK", help=f"{FORMS}. The default is real.")
 @click.option("--seed", type=int, help="All that chance decides comes from it; the default is 0.")
 @click.option("--keys", type=FILE, help="The keys to let in, a list in YAML or JSON; all but invalid-... without it.")
@@ -47,18 +48,26 @@ def mock(ctx: click.Context, /, host: str, port: int, while_stdin_is_open: bool,
     """Serve a mock of the video service until SIGTERM or Ctrl-C.
 
     The first line on standard output is JSON with its base_url. Steer it, and look at it, under /__mock/.
+
+    On an address that others can reach, /__mock/ needs a token in the header x-mock-token: the one in
+    REELKIT_MOCK_TOKEN, or else one that is made up. The first line tells it.
     """
     if ctx.invoked_subcommand is not None:
+        _refuse_own_options(ctx)
         return
     from reelkit_mock._loop import run
     from reelkit_mock._mock import Mock
 
-    token = None if _is_loopback(host) else os.environ.get(TOKEN_VARIABLE) or secrets.token_urlsafe(16)
-    try:
-        service = Mock(admin_token=token, **_settings(**settings))
+    token = os.environ.get(TOKEN_VARIABLE) or (None if _is_loopback(host) else secrets.token_urlsafe(16))
+
+    def ready(base_url: str) -> None:
+        _say_where(base_url, token)
         if while_stdin_is_open:
             threading.Thread(target=_end_with_stdin, daemon=True).start()
-        run(service.handle, host, port, lambda base_url: _say_where(base_url, token))
+
+    try:
+        service = Mock(admin_token=token, **_settings(**settings))
+        run(service.handle, host, port, ready)
     except MockError as error:
         raise click.ClickException(str(error)) from None
 
@@ -81,8 +90,16 @@ def _say_where(base_url: str, token: str | None) -> None:
         print(f"Look at it: {base_url}/__mock/   End it: Ctrl-C", file=sys.stderr, flush=True)
 
 
+def _refuse_own_options(ctx: click.Context) -> None:
+    """Before the name of a subcommand they would be read, and would do nothing."""
+    for param in ctx.command.params:
+        if ctx.get_parameter_source(param.name or "") is ParameterSource.COMMANDLINE:
+            raise click.UsageError(f"{param.opts[0]} comes after {ctx.invoked_subcommand!r}, if it takes it")
+
+
 def _end_with_stdin() -> None:
-    while sys.stdin.buffer.read(65_536):
+    """Not by way of sys.stdin: Python aborts if it ends while a thread has the lock of that."""
+    while sys.stdin is not None and os.read(sys.stdin.fileno(), 65_536):
         pass
     os.kill(os.getpid(), signal.SIGTERM)
 
