@@ -87,7 +87,7 @@ def read_scenario(path: Path) -> dict[str, Any]:
 
 def read_keys(path: Path) -> list[dict[str, Any]]:
     """The keys in a file: a list of keys, each a text or a record with `key`, `credits`, `requests_per_minute`."""
-    keys = _read(path)
+    keys = _read(path, is_secret=True)
     if isinstance(keys, list):
         keys = [{"key": entry} if isinstance(entry, str) else entry for entry in keys]
     try:
@@ -97,7 +97,7 @@ def read_keys(path: Path) -> list[dict[str, Any]]:
     return list(keys)
 
 
-def _read(path: Path) -> Any:
+def _read(path: Path, *, is_secret: bool = False) -> Any:
     from ruamel.yaml import YAML
     from ruamel.yaml.error import YAMLError  # here, because most mocks start without a file
 
@@ -108,5 +108,11 @@ def _read(path: Path) -> Any:
     try:
         return YAML(typ="safe", pure=True).load(text)  # JSON is YAML; the pure reader is the one that knows 1.2
     except (YAMLError, ValueError, RecursionError) as error:
-        words = " ".join(str(error).split())
-        raise MockError(f"{path}: not YAML or JSON: {words}") from None
+        words = "" if is_secret else ": " + " ".join(str(error).split())  # they quote the file
+        raise MockError(f"{path}: not YAML or JSON{_place(error)}{words}") from None
+
+
+def _place(error: Exception) -> str:
+    """Where in a file a reader of YAML gave up, if it says so."""
+    mark = getattr(error, "problem_mark", None)
+    return f" (line {mark.line + 1}, column {mark.column + 1})" if mark else ""
