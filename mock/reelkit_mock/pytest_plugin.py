@@ -3,16 +3,17 @@
 Every run of pytest loads this file, so nothing else is imported before a fixture is used.
 """
 
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 from typing import TYPE_CHECKING, Any
 
 import pytest
 
 if TYPE_CHECKING:
+    from reelkit_mock import Mock
     from reelkit_mock._loop import Serving
-    from reelkit_mock._mock import Mock
 
-MARKER = "video_mock(scenario=FILE, **settings): what the mock of a test is like, such as personality='native', seed=3"
+MARKER = "video_mock(scenario=FILE, **settings): what the mock of a test is like, such as seed=3, clock='looks:2'"
+PASSED = pytest.StashKey[bool]()
 
 
 def pytest_configure(config: pytest.Config) -> None:
@@ -20,19 +21,22 @@ def pytest_configure(config: pytest.Config) -> None:
     config.addinivalue_line("markers", MARKER)
 
 
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport(item: pytest.Item, call: pytest.CallInfo[None]) -> Generator[None, Any, Any]:
+    """Remember whether the test passed, for the end of its mock."""
+    report = yield
+    if call.when == "call":
+        item.stash[PASSED] = report.passed
+    return report
+
+
 @pytest.fixture
 def video_mock(request: pytest.FixtureRequest) -> Iterator["Mock"]:
-    """A mock of the video service for this test alone. Its clock stands until the test advances it."""
-    from reelkit_mock import Mock
+    """A mock of the video service for this test alone. Its clock stands until `advance`, or as the marker says."""
+    from reelkit_mock._marked import ending, marked_mock
 
-    settings: dict[str, Any] = {"clock": "manual"}
-    for marker in reversed([*request.node.iter_markers("video_mock")]):  # the nearest one has the last word
-        settings |= marker.kwargs
-    scenario = settings.pop("scenario", None)
-    mock = Mock.from_file(scenario, **settings) if scenario else Mock(**settings)
-    yield mock
-    if unfired := mock.unfired():
-        pytest.fail("\n".join(unfired), pytrace=False)
+    yield (mock := marked_mock(request.node))
+    ending(mock, request.node, request.node.stash.get(PASSED, False))
 
 
 @pytest.fixture
