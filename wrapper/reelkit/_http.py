@@ -25,6 +25,9 @@ CLOSED = "this client is closed; its jobs go on at the vendor, attach to them wi
 
 HEADERS = {"User-Agent": "reelkit", "Accept": "application/json"}  # of every request that says nothing else
 
+# Asked without a proxy, as by browsers: where this machine is meant, a proxy would ask itself.
+LOOPBACK = ("all://127.0.0.1", "all://localhost", "all://[::1]")
+
 UNREACHED = ("ConnectError", "ConnectTimeout", "PoolTimeout", "UnsupportedProtocol", "InvalidURL", "LocalProtocolError")
 
 
@@ -40,7 +43,13 @@ def open_client(settings: Settings, transport: Any) -> "httpx.Client":
     import httpx
 
     with _set_up():
-        return httpx.Client(verify=_ssl_context(), transport=transport, limits=_limits(settings), headers=HEADERS)
+        return httpx.Client(
+            verify=_ssl_context(),
+            transport=transport,
+            limits=_limits(settings),
+            headers=HEADERS,
+            mounts=dict.fromkeys(LOOPBACK),
+        )
 
 
 def open_async_client(settings: Settings, transport: Any) -> "httpx.AsyncClient":
@@ -48,7 +57,13 @@ def open_async_client(settings: Settings, transport: Any) -> "httpx.AsyncClient"
     import httpx
 
     with _set_up():
-        return httpx.AsyncClient(verify=_ssl_context(), transport=transport, limits=_limits(settings), headers=HEADERS)
+        return httpx.AsyncClient(
+            verify=_ssl_context(),
+            transport=transport,
+            limits=_limits(settings),
+            headers=HEADERS,
+            mounts=dict.fromkeys(LOOPBACK),
+        )
 
 
 @contextlib.contextmanager
