@@ -99,3 +99,14 @@ def test_the_mock_takes_no_address(reelkit: Reelkit) -> None:
     done = reelkit("generate", "a fox", "--mock", "--base-url", "http://127.0.0.1:1")
 
     assert (done.exit_code, "leave out --base-url" in done.stderr) == (2, True)
+
+
+def test_the_real_mock_takes_a_job(reelkit: Reelkit, service: Service) -> None:
+    """What stands in for it above says what it says."""
+    pytest.importorskip("httptools", reason="needs reelkit[mock]")
+
+    done = reelkit("submit", "a fox", "--mock", "--json")
+    job = json.loads(done.stdout)
+
+    assert (done.exit_code, job["status"], service.requests) == (0, "queued", []), done.output
+    assert done.stderr == "the mock has ended, and its job with it\n"

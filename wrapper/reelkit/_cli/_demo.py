@@ -76,16 +76,16 @@ def demo(run: Run, /, output: Path) -> Result:
     except OSError as error:
         raise ReelkitError(f"{output}: cannot be made ({error.strerror}); choose another folder with -o") from None
     with mock_room(SCENARIO) as base_url, _terminal.several(list(FILMS)) as (tell, say), _overheard(say):
-        films = asyncio.run(_make_all(base_url, output, tell))
+        films = asyncio.run(_make_all(base_url, output, tell, say))
     return _result(films)
 
 
-async def _make_all(base_url: str, output: Path, tell: _terminal.TellOf) -> list[Film]:
+async def _make_all(base_url: str, output: Path, tell: _terminal.TellOf, say: _terminal.Tell) -> list[Film]:
     from reelkit._async_client import AsyncClient
     from reelkit._poll import Poll
 
     async with AsyncClient(os.urandom(16).hex(), base_url=base_url, poll=Poll(*POLL)) as client:
-        making = [asyncio.create_task(_make(client, name, output, tell)) for name in FILMS]
+        making = [asyncio.create_task(_make(client, name, output, tell, say)) for name in FILMS]
         try:
             return await asyncio.gather(*making)
         finally:
@@ -93,12 +93,12 @@ async def _make_all(base_url: str, output: Path, tell: _terminal.TellOf) -> list
                 task.cancel()
 
 
-async def _make(client: "AsyncClient", name: str, output: Path, tell: _terminal.TellOf) -> Film:
+async def _make(client: "AsyncClient", name: str, output: Path, tell: _terminal.TellOf, say: _terminal.Tell) -> Film:
     """One video. A job that fails costs nothing, so it is made once more."""
     try:
         return await _attempt(client, name, output, tell)
     except JobFailed:
-        tell(name, "the job failed, which is not charged; making it again")
+        say(f"{name}: the job failed, which is not charged; making it again")  # its next status comes at once
     return await _attempt(client, name, output, tell)
 
 

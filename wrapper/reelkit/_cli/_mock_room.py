@@ -23,17 +23,17 @@ def mock_room(scenario: Mapping[str, Any] | None = None) -> Iterator[str]:
     """Start `python -m reelkit_mock`, tell its base URL, and end it. It ends alone if this process is killed."""
     env = {name: value for name, value in os.environ.items() if name not in KEY_VARIABLES}
     command = [sys.executable, "-m", "reelkit_mock", "--while-stdin-is-open"]
-    with tempfile.TemporaryDirectory() as folder, tempfile.TemporaryFile() as stderr, contextlib.ExitStack() as stack:
-        if scenario is not None:
-            file = Path(folder, "scenario.json")
-            file.write_text(json.dumps(scenario), encoding="utf-8")
-            command += ["--scenario", str(file)]
-        started = subprocess.Popen(command, env=env, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=stderr)
-        process = stack.enter_context(started)
-        try:
-            yield _base_url(process, stderr)
-        finally:
-            _end(process)
+    with tempfile.TemporaryFile() as stderr, contextlib.ExitStack() as stack:
+        with tempfile.TemporaryDirectory() as folder:  # until it is read, so that nothing is left if we are killed
+            if scenario is not None:
+                file = Path(folder, "scenario.json")
+                file.write_text(json.dumps(scenario), encoding="utf-8")
+                command += ["--scenario", str(file)]
+            started = subprocess.Popen(command, env=env, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=stderr)
+            process = stack.enter_context(started)
+            stack.callback(_end, process)
+            base_url = _base_url(process, stderr)
+        yield base_url
 
 
 def _base_url(process: subprocess.Popen[bytes], stderr: IO[bytes]) -> str:
@@ -53,7 +53,7 @@ def _base_url(process: subprocess.Popen[bytes], stderr: IO[bytes]) -> str:
         _end(process)
         stderr.seek(0)
         words = stderr.read().decode(errors="replace").strip().rpartition("\n")[2] or "it did not say where it is"
-        raise ReelkitError(f"the mock could not be started ({words}); --mock needs: pip install 'reelkit[mock]'")
+        raise ReelkitError(f"the mock could not be started ({words}); it needs: pip install 'reelkit[mock]'")
     return url
 
 

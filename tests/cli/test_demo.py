@@ -1,0 +1,187 @@
+"""`reelkit demo`, as a real process with the real mock."""
+
+import contextlib
+import json
+import os
+import shutil
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import IO, Any
+
+import pytest
+
+pytest.importorskip("httptools", reason="needs reelkit[mock]")
+
+PATIENCE = 60.0  # seconds; a test that needs them hangs
+NAMES = ["text", "image", "lip-sync"]
+COST = "At the vendor this would have cost 2,840,000 credits, 1.42 USD."
+MODULE = ("-m", "reelkit")
+WITHOUT_RICH = ("-c", "import sys; sys.modules['rich'] = None; from reelkit.__main__ import main; main()")
+CLOSED = "http://127.0.0.1:9"
+# The mock refuses this key; nobody is there at the address and at the proxies.
+ENVIRONMENT = {
+    "AIMLAPI_API_KEY": "invalid-because-it-is-the-real-one",
+    "AIMLAPI_BASE_URL": CLOSED,
+    **dict.fromkeys(("http_proxy", "https_proxy", "all_proxy", "HTTP_PROXY", "HTTPS_PROXY", "ALL_PROXY"), CLOSED),
+}
+
+Demo = Callable[..., "subprocess.Popen[str]"]
+on_posix = pytest.mark.skipif(os.name != "posix" or not shutil.which("pgrep"), reason="needs signals and pgrep")
+
+
+@pytest.fixture
+def demo(tmp_path: Path) -> Iterator[Demo]:
+    """Start the demo in an empty folder, and with an empty one for temporary files."""
+    (tmp_path / "tmp").mkdir()
+    (tmp_path / "here").mkdir()
+    env = os.environ | ENVIRONMENT | {"TMPDIR": str(tmp_path / "tmp"), "TERM": "xterm"}
+    with contextlib.ExitStack() as stack:
+
+        def start(*args: str, program: tuple[str, ...] = MODULE, **options: Any) -> "subprocess.Popen[str]":
+            command = [sys.executable, *program, "demo", *args]
+            pipes = {"stdout": subprocess.PIPE, "stderr": subprocess.PIPE} | options
+            process = subprocess.Popen(command, env=env, cwd=tmp_path / "here", text=True, **pipes)
+            stack.enter_context(process)
+            stack.callback(process.kill)
+            return process
+
+        yield start
+
+
+@contextlib.contextmanager
+def terminal() -> Iterator[tuple[IO[bytes], Callable[..., str]]]:
+    """A terminal for stderr, and a way to read what a person sees on it until it says something, or to its end."""
+    pty = pytest.importorskip("pty", reason="needs a terminal")
+    ours, other = pty.openpty()
+    its = os.fdopen(other, "wb", 0)
+
+    def seen(word: str = "") -> str:
+        its.close()  # the demo alone has it now, so it ends with the demo
+        shown, chunk = b"", b"."
+        with contextlib.suppress(OSError):  # how Linux tells that the other end is closed
+            while chunk and not (word and word.encode() in shown):
+                shown += (chunk := os.read(ours, 1 << 16))
+        return shown.decode()
+
+    with its:
+        yield its, seen
+    os.close(ours)
+
+
+def are_videos(folder: Path) -> bool:
+    """Whether there are three MP4 files, and nothing else."""
+    files = {file.name: file.read_bytes()[4:8] for file in folder.iterdir()}
+    return files == {f"{name}.mp4": b"ftyp" for name in NAMES}
+
+
+def test_three_videos_are_made_through_all_that_goes_wrong(demo: Demo, tmp_path: Path) -> None:
+    """The key, the address and the proxies of the environment have nothing to do with it."""
+    process = demo()
+    stdout, stderr = process.communicate(timeout=PATIENCE)
+
+    assert process.returncode == 0, stderr
+    assert [line.partition("  ")[0] for line in stdout.splitlines()] == [f"reelkit-demo/{name}.mp4" for name in NAMES]
+    assert are_videos(tmp_path / "here" / "reelkit-demo")
+    assert stderr.count("the service answered 503; asking again in ") == 2
+    assert stderr.count("image: the job failed, which is not charged; making it again\n") == 1
+    assert stderr.count("the download broke off at 2000 bytes ") == 1
+    assert stderr.splitlines()[-1] == COST
+    assert [file.name for file in (tmp_path / "here").iterdir()] == ["reelkit-demo"]
+    assert list((tmp_path / "tmp").iterdir()) == []
+
+
+def test_a_terminal_shows_how_each_of_them_goes(demo: Demo, tmp_path: Path) -> None:
+    """Programs get an object with all about the files, which replace those of an earlier time."""
+    pytest.importorskip("rich")
+    folder = tmp_path / "here" / "deep" / "down"
+    folder.mkdir(parents=True)
+    (folder / "text.mp4").write_text("of an earlier time")
+
+    with terminal() as (stderr, seen):
+        process = demo("--json", "-o", "deep/down", stderr=stderr)
+        shown = seen()
+    stdout, _ = process.communicate(timeout=PATIENCE)
+    told = json.loads(stdout)
+
+    assert process.returncode == 0, shown
+    words = ("\x1b[", "generating", "making it again", "asking", "going on", COST)
+    assert [word for word in words if word not in shown] == []
+    assert are_videos(folder)
+    assert (told["credits"], told["usd"]) == (2_840_000, 1.42)
+    assert [video["name"] for video in told["videos"]] == NAMES
+    assert [video["size"] for video in told["videos"]] == [(folder / f"{name}.mp4").stat().st_size for name in NAMES]
+
+
+@on_posix
+def test_without_rich_a_terminal_gets_lines(demo: Demo) -> None:
+    """The base brings no rich."""
+    with terminal() as (stderr, seen):
+        process = demo(program=WITHOUT_RICH, stderr=stderr)
+        shown = seen("generating")
+        process.send_signal(signal.SIGINT)
+        shown += seen()
+
+    assert ": generating\r\n" in shown
+    assert "\x1b" not in shown
+
+
+@pytest.mark.parametrize("place", ["a-file", "a-file/below"])
+def test_a_folder_that_cannot_be_made_is_told_at_once(demo: Demo, tmp_path: Path, place: str) -> None:
+    """In one line, before anything is started."""
+    (tmp_path / "here" / "a-file").touch()
+    process = demo("-o", place)
+    stdout, stderr = process.communicate(timeout=PATIENCE)
+
+    assert (process.returncode, stdout) == (2, "")
+    assert "a-file" in stderr.splitlines()[-1]
+    assert "Traceback" not in stderr
+
+
+@on_posix
+def test_ctrl_c_ends_it_and_the_mock(demo: Demo, tmp_path: Path) -> None:
+    """Without a traceback, and nothing half-written is left."""
+    process = demo()
+    mock = mock_of(process, once_said="generating")
+    process.send_signal(signal.SIGINT)
+    stdout, stderr = process.communicate(timeout=PATIENCE)
+
+    assert (process.returncode, stdout) == (130, "")
+    assert stderr.splitlines()[-1] == "interrupted; there is no job to come back to"
+    assert "Traceback" not in stderr
+    assert has_gone(mock)
+    assert list((tmp_path / "tmp").iterdir()) == []
+    assert [file for file in (tmp_path / "here" / "reelkit-demo").iterdir() if file.suffix != ".mp4"] == []
+
+
+@on_posix
+def test_the_mock_does_not_outlive_a_demo_that_is_killed(demo: Demo, tmp_path: Path) -> None:
+    """It sees that nobody holds its standard input any more."""
+    process = demo()
+    mock = mock_of(process, once_said="queued")
+    process.kill()
+    process.communicate(timeout=PATIENCE)
+
+    assert has_gone(mock)
+    assert list((tmp_path / "tmp").iterdir()) == []
+
+
+def mock_of(process: "subprocess.Popen[str]", once_said: str) -> str:
+    """The id of the mock's process, when the demo has said so much."""
+    assert process.stderr is not None
+    while once_said not in (line := process.stderr.readline()):
+        assert line
+    return subprocess.run(["pgrep", "-P", str(process.pid)], capture_output=True, text=True, check=True).stdout.strip()
+
+
+def has_gone(pid: str) -> bool:
+    """Whether a process ends soon; one that nobody waits for has gone too."""
+    for _ in range(200):
+        state = subprocess.run(["ps", "-o", "stat=", "-p", pid], capture_output=True, text=True, check=False).stdout
+        if not state or state.startswith("Z"):
+            return True
+        time.sleep(0.05)
+    return False
