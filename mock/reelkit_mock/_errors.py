@@ -1,5 +1,13 @@
 """What the mock says when it is asked for something it cannot do."""
 
+LONGEST = 500  # characters of a sentence; what it speaks of may be megabytes
+
 
 class MockError(Exception):
     """One line that says what is wrong, where, and what to do."""
+
+
+def clipped(text: str) -> str:
+    """The text as one line that is not too long."""
+    line = " ".join(text[: 4 * LONGEST].split())
+    return line if len(line) <= LONGEST else f"{line[: LONGEST - 4]} ..."

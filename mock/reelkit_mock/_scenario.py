@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, fields
 from pathlib import Path
 from typing import Any, Literal, NamedTuple
 
-from reelkit_mock._errors import MockError
+from reelkit_mock._errors import MockError, clipped
 from reelkit_mock._forms import check
 
 PERSONALITIES = ("documented", "native", "relay", "mixed")
@@ -50,14 +50,12 @@ class Scenario:
 
 def make_scenario(settings: Mapping[str, Any]) -> Scenario:
     """A scenario from plain data."""
-    check(settings, "scenario")
-    known = dict(settings)
+    known = dict(check(settings, "scenario"))
     if known.get("keys") is not None:
         known["keys"] = tuple(Key(**entry) for entry in known["keys"])
     for name in ("faults", "queue_seconds", "generate_seconds"):
         if known.get(name) is not None:
             known[name] = tuple(known[name])
-    known["seed"] = int(known.get("seed", 0))  # 1.0 is an integer in JSON, and must not be another seed than 1
     scenario = Scenario(**known)
     for name in ("queue_seconds", "generate_seconds"):
         if (span := getattr(scenario, name)) and span[0] > span[1]:
@@ -77,12 +75,7 @@ def as_data(scenario: Scenario) -> dict[str, Any]:
 
 def read_scenario(path: Path) -> dict[str, Any]:
     """The settings in a scenario file, YAML or JSON."""
-    settings = _read(path)
-    try:
-        check(settings, "scenario")
-    except MockError as error:
-        raise MockError(f"{path}: {error}") from None
-    return dict(settings)
+    return dict(_checked(path, _read(path), "scenario"))
 
 
 def read_keys(path: Path) -> list[dict[str, Any]]:
@@ -90,11 +83,14 @@ def read_keys(path: Path) -> list[dict[str, Any]]:
     keys = _read(path, is_secret=True)
     if isinstance(keys, list):
         keys = [{"key": entry} if isinstance(entry, str) else entry for entry in keys]
+    return list(_checked(path, keys, "keys"))
+
+
+def _checked(path: Path, value: Any, form: str) -> Any:
     try:
-        check(keys, "keys")
+        return check(value, form)
     except MockError as error:
         raise MockError(f"{path}: {error}") from None
-    return list(keys)
 
 
 def _read(path: Path, *, is_secret: bool = False) -> Any:
@@ -108,7 +104,7 @@ def _read(path: Path, *, is_secret: bool = False) -> Any:
     try:
         return YAML(typ="safe", pure=True).load(text)  # JSON is YAML; the pure reader is the one that knows 1.2
     except (YAMLError, ValueError, RecursionError) as error:
-        words = "" if is_secret else ": " + " ".join(str(error).split())  # they quote the file
+        words = "" if is_secret else f": {clipped(str(error))}"  # they quote the file
         raise MockError(f"{path}: not YAML or JSON{_place(error)}{words}") from None
 
 
