@@ -9,6 +9,7 @@ from collections.abc import Callable, Mapping
 from email.utils import formatdate
 from typing import Any
 
+from reelkit_mock._clock import LAST
 from reelkit_mock._http import Headers, Json, Reply, Wire, json_reply
 
 What = Mapping[str, Any]
@@ -28,30 +29,36 @@ WIRES: dict[str, Callable[[Any], dict[str, Any]]] = {
     "dribble": lambda seconds: {"every": seconds},
     "lost": lambda _: {"reset": True, "head": False},
 }
-ENDINGS = ("hang", "garbage", "close", "reset", "truncate", "lost")  # an answer ends in one way
+NO_BODY = (204, 304)  # an answer with one of these has none, and no length either
 NO_ANSWER = ("hang", "garbage", "close", "reset")  # and, if it is the reset before the headers, nothing is done for it
 
 
-def wire_of(what: What) -> Wire | None:
-    """How the answer travels."""
+def wire_of(what: What, spoiled: Wire | None) -> Wire | None:
+    """How the answer travels; what has *spoiled* it may have its say in that."""
     parts: dict[str, Any] = {}
     for name in WIRES.keys() & what.keys():
         parts |= WIRES[name](what[name])
-    return Wire(**parts) if parts else None
+    return (spoiled or Wire())._replace(**parts) if parts else spoiled
 
 
 def instead(what: What, envelope: Callable[[int, str], Json], now: float) -> Reply | None:
     """The answer that comes in place of the service's, if the fault has one."""
     extra = tuple((name.lower(), str(value)) for name, value in what.get("headers", {}).items())
     extra += _retry_after(what.get("retry_after"), now)
+    status = what.get("status", 200)
+    if status in NO_BODY:
+        return Reply(status, extra, b"")
     if what.get("html"):
-        return _text(what.get("status", 200), HTML, "text/html; charset=utf-8", extra)
-    if what.get("expired"):
-        return _text(403, EXPIRED, "application/xml", extra)
-    if "status" in what:
-        status = what["status"]
-        return json_reply(status, envelope(status, what.get("message", "A fault was asked for.")), extra)
-    return None
+        reply = _text(status, HTML, "text/html; charset=utf-8")
+    elif what.get("expired"):
+        reply = _text(403, EXPIRED, "application/xml")
+    elif "status" in what:
+        reply = json_reply(status, envelope(status, what.get("message", "A fault was asked for.")))
+    else:
+        return None
+    for name, value in extra:
+        reply = _with_header(reply, name, value)
+    return reply
 
 
 def does_nothing_first(what: What) -> bool:
@@ -62,12 +69,12 @@ def does_nothing_first(what: What) -> bool:
 
 
 def spoiled(reply: Reply, what: What) -> Reply | None:
-    """The answer as the fault leaves it; None if there is nothing to spoil."""
-    asked = SPOILERS.keys() & what.keys()
-    changed = reply
-    for name in sorted(asked):
-        changed = SPOILERS[name](changed, what[name]) or changed
-    return None if asked and changed is reply else changed
+    """The answer as the fault leaves it; None if one of its effects finds nothing to spoil."""
+    changed: Reply | None = reply
+    for name, spoil in SPOILERS.items():
+        if name in what and changed is not None:
+            changed = spoil(changed, what[name])
+    return changed
 
 
 def _malformed(reply: Reply, _: object) -> Reply | None:
@@ -113,23 +120,32 @@ def _broken_range(reply: Reply, _: object) -> Reply | None:
     return reply._replace(body=reply.body[::-1]) if reply.status == 206 else None
 
 
-def _wrong_length(reply: Reply, more: int) -> Reply:
+def _truncated(reply: Reply, size: int) -> Reply | None:
+    """Nothing is cut from a body that is not longer; the cut itself is the wire's."""
+    return reply if len(reply.body) > size else None
+
+
+def _wrong_length(reply: Reply, more: int) -> Reply | None:
     """The head promises *more* bytes than come; if fewer, the body is cut to them, and nobody can tell."""
     size = max(0, len(reply.body) + more)
+    if size == len(reply.body) or reply.status in NO_BODY:
+        return None
     longer = _with_header(reply, "content-length", str(size))
     return longer._replace(wire=Wire(cut=len(reply.body))) if more > 0 else longer._replace(body=reply.body[:size])
 
 
+# In the order in which they are applied: what makes an answer unreadable comes after what reads it.
 SPOILERS: dict[str, Callable[[Reply, Any], Reply | None]] = {
-    "malformed_json": _malformed,
-    "content_type": _content_type,
-    "status_word": _status_word,
-    "drop": _drop,
-    "null": _null,
-    "wrong_type": _wrong_type,
     "both": _both,
     "no_url": _no_url,
+    "status_word": _status_word,
+    "wrong_type": _wrong_type,
+    "null": _null,
+    "drop": _drop,
+    "malformed_json": _malformed,
     "broken_range": _broken_range,
+    "content_type": _content_type,
+    "truncate": _truncated,
     "wrong_length": _wrong_length,
 }
 
@@ -137,19 +153,22 @@ SPOILERS: dict[str, Callable[[Reply, Any], Reply | None]] = {
 def _retry_after(value: object, now: float) -> Headers:
     if isinstance(value, dict):
         date = (("date", formatdate(now, usegmt=True)),)  # so that a client can tell how long that is
-        return (("retry-after", formatdate(now + value["date"], usegmt=True)), *date)
+        return (("retry-after", formatdate(min(now + value["date"], LAST), usegmt=True)), *date)
     return () if value is None else (("retry-after", str(value)),)
 
 
-def _text(status: int, text: str, media_type: str, extra: Headers) -> Reply:
+def _text(status: int, text: str, media_type: str) -> Reply:
     body = text.encode()
-    return Reply(status, (("content-type", media_type), ("content-length", str(len(body))), *extra), body)
+    return Reply(status, (("content-type", media_type), ("content-length", str(len(body)))), body)
 
 
 def _json_of(reply: Reply) -> Json | None:
     if not dict(reply.headers).get("content-type", "").startswith("application/json"):
         return None
-    value = json.loads(reply.body)
+    try:
+        value = json.loads(reply.body)
+    except ValueError:  # the fault has another body, and has said that it is JSON
+        return None
     return value if isinstance(value, dict) else None
 
 

@@ -7,9 +7,10 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Any, NamedTuple
 
+from reelkit_mock._contradictions import refuse_contradictions
 from reelkit_mock._draws import draw_fault
-from reelkit_mock._effects import ENDINGS, What
-from reelkit_mock._errors import MockError
+from reelkit_mock._effects import What
+from reelkit_mock._errors import MockError, clipped
 from reelkit_mock._forms import check
 from reelkit_mock._http import Json
 
@@ -33,10 +34,10 @@ class Facts(NamedTuple):
 class Fault:
     """A fault, and how often it has happened."""
 
-    def __init__(self, number: int, data: Mapping[str, Any]) -> None:
-        check(data, "fault")
+    def __init__(self, number: int, asked: Mapping[str, Any]) -> None:
+        data = check(asked, "fault")
         self.number = number
-        self.when: Json = dict(data.get("when", {}))
+        self.when: Json = data.get("when", {})
         self.what = what_of(data["what"])
         self.times: int | None = None if data.get("times") == ALWAYS else data.get("times", 1)
         self.name: str = data.get("name") or f"{_words(self.what)} on {self.when.get('route', 'any route')}"
@@ -94,25 +95,17 @@ class Fault:
 def what_of(value: str | Mapping[str, Any]) -> What:
     """The effects of a fault, from a word such as ``lost`` or a map such as ``{"status": 503}``."""
     what = {value: True} if isinstance(value, str) else dict(value)
-    endings = [name for name in ENDINGS if name in what]
-    if len(endings) > 1:
-        raise MockError(f"fault: an answer ends in one way only, not in {' and '.join(endings)}; ask for two faults")
+    refuse_contradictions(what)
     return what
 
 
 @functools.lru_cache(maxsize=256)
 def fault_of_header(value: str) -> What:
     """The effects that one request asks for itself: ``lost``, ``status=503``, or the JSON of a map."""
-    name, equals, rest = value.partition("=")
-    if value.startswith("{") or not equals:
-        given = value if not value.startswith("{") else _json(value)
-    else:
-        given = {name.strip(): _scalar(rest.strip())}
     try:
-        check(given, "what")
+        return what_of(check(_given(value), "what"))
     except MockError as error:
         raise MockError(f"{HEADER}: {error}") from None
-    return what_of(given)
 
 
 def unfired(faults: list[Fault]) -> Iterator[str]:
@@ -131,15 +124,22 @@ def _pattern(text: str | None) -> re.Pattern[str] | None:
         raise MockError(f"fault.when.prompt: {text!r} is no regular expression ({error})") from None
 
 
+def _given(value: str) -> Any:
+    if value.startswith("{"):
+        return _json(value)
+    name, equals, rest = value.partition("=")
+    return {name.strip(): _scalar(rest.strip())} if equals else value
+
+
 def _json(text: str) -> Any:
     try:
         return json.loads(text)
     except (ValueError, RecursionError) as error:
-        raise MockError(f"{HEADER}: {text!r} is not JSON ({error}); write a word, name=value or a map") from None
+        raise MockError(clipped(f"not JSON ({error}); write a word, name=value or a map: {text!r}")) from None
 
 
 def _scalar(text: str) -> Any:
     try:
         return json.loads(text)
-    except ValueError:
+    except (ValueError, RecursionError):
         return text

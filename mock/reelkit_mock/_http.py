@@ -56,6 +56,6 @@ class Reply(NamedTuple):
 
 def json_reply(status: int, value: object, extra: Headers = ()) -> Reply:
     """An answer in JSON."""
-    body = _encode(value).encode("utf-8", "surrogatepass")
+    body = _encode(value).encode("utf-8", "backslashreplace")  # of half a character, which JSON writes just so
     head = (("content-type", "application/json; charset=utf-8"), ("content-length", str(len(body))))
     return Reply(status, head + extra, body)

@@ -110,8 +110,7 @@ def _with_fault(ask: Ask) -> tuple[Reply, str | None]:
 def _fired(reply: Reply, what: What, name: str, fault: Fault | None) -> tuple[Reply, str]:
     if fault is not None:
         fault.fired += 1
-    wire = wire_of(what)
-    return (reply._replace(wire=wire) if wire else reply), name
+    return reply._replace(wire=wire_of(what, reply.wire)), name
 
 
 def _due(ask: Ask) -> list[Fault]:
@@ -143,7 +142,8 @@ def _in_place(ask: Ask, what: What) -> Reply | None:
     """The answer in place of the service's, where the fault does not let it do anything."""
     if does_nothing_first(what):
         return NOTHING
-    return None if what.get("handled") else _other(ask, what)
+    other = None if what.get("handled") else _other(ask, what)
+    return spoiled(other, what) if other else None
 
 
 def _changed(ask: Ask, reply: Reply, what: What) -> Reply | None:
@@ -152,7 +152,7 @@ def _changed(ask: Ask, reply: Reply, what: What) -> Reply | None:
         return None
     if what.get("handled") and reply.status >= 400:
         return None
-    if (changed := _other(ask, what) or spoiled(reply, what)) is None:
+    if (changed := spoiled(_other(ask, what) or reply, what)) is None:
         return None
     if ask.job is not None and ask.route == "create":
         if "fail" in what:

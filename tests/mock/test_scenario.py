@@ -119,6 +119,7 @@ WRONG: list[tuple[str | bytes, str]] = [
     ("faults: [{what: lost, when: {root: x}}]", "scenario.faults.0.when: 'root' is not known; did you mean 'route'?"),
     ("faults: [{what: lost, times: 0}]", "scenario.faults.0.times: 0 is less than the minimum of 1"),
     ("faults: [{what: lost, when: {prompt: (}}]", "fault.when.prompt: '(' is no regular expression"),
+    ("faults: [{what: {hang: true, lost: true}}]", "fault: an answer ends in one way only, not hang and lost"),
     ("faults: &a [*a]", "scenario: Recursion limit reached"),
     ("keys: [abc]", "scenario.keys.0: keys are a list; each has `key` (visible ASCII), and may have `credits`"),
     ("", 'scenario: null is not of type "object"'),

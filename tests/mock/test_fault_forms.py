@@ -1,0 +1,115 @@
+"""How faults are asked for in one request, and those that contradict themselves."""
+
+from typing import Any
+
+import pytest
+
+from reelkit_mock import Mock, MockError
+
+from .talk import create, read
+
+
+@pytest.mark.parametrize(
+    ("value", "status"),
+    [
+        ("status=503", 503),
+        ("status = 503.0", 503),
+        ('{"status": 502, "retry_after": 1}', 502),
+        ("html", 200),
+        ("status_word=done", 200),
+        ("content_type=text/plain; a=b", 200),
+    ],
+)
+def test_a_request_can_ask_for_a_fault_itself(value: str, status: int) -> None:
+    """By one header; it is in the record, and other faults have to wait."""
+    mock = Mock(clock="manual")
+    waiting = mock.fault({"status": 599}, times=2)
+
+    reply = create(mock, headers={"x-mock-fault": value})
+
+    assert (reply.status, waiting.fired) == (status, 0)
+    assert mock.calls[-1]["fault"] == "asked for by x-mock-fault"
+
+
+@pytest.mark.parametrize(
+    ("value", "message"),
+    [
+        ("", "x-mock-fault: what: '' is not known; there are: html, "),
+        ("losst", "x-mock-fault: what: 'losst' is not known; did you mean 'lost'?"),
+        ("stauts=503", "x-mock-fault: what: 'stauts' is not known; did you mean 'status'?"),
+        ("status=no", 'x-mock-fault: what.status: "no" is not of type "integer"'),
+        ("status=99", "x-mock-fault: what.status: 99 is less than the minimum of 200"),
+        ("{", "x-mock-fault: not JSON ("),
+        ("{" * 9_999, "x-mock-fault: not JSON ("),
+        ('{"drop":' + "[" * 400 + "]" * 400 + "}", "x-mock-fault: what: Recursion limit reached"),
+        ("status=" + "[" * 99_999, "x-mock-fault: what.status: "),
+        ('{"hang": true, "close": true}', "x-mock-fault: fault: an answer ends in one way only, not hang and close"),
+        ("content_type=a\r\nset-cookie: b", "x-mock-fault: what.content_type: "),
+        ('{"status": 500, "headers": {"a": "b\\r\\nc: d"}}', "x-mock-fault: what.headers.a: "),
+        ('{"status": 500, "headers": {"a\\n": "b"}}', "x-mock-fault: what.headers: "),
+        ('{"retry_after": {"date": 1e20}, "status": 503}', "x-mock-fault: what.retry_after.date: "),
+    ],
+)
+def test_a_header_that_asks_for_no_fault(value: str, message: str) -> None:
+    """400 in one short line, and nothing is done."""
+    mock = Mock(clock="manual")
+
+    reply = create(mock, headers={"x-mock-fault": value})
+
+    said = read(reply)["message"]
+    assert (reply.status, said[: len(message)], mock.jobs) == (400, message, {})
+    assert "\n" not in said
+    assert len(said) < 700
+
+
+@pytest.mark.parametrize(
+    ("what", "message"),
+    [
+        ({"hang": True, "reset": "after-headers"}, "an answer ends in one way only, not hang and reset; ask for two"),
+        ({"html": True, "expired": True}, "an answer has one body, not html and expired"),
+        ({"status": 500, "expired": True}, "an expired link is 403, not expired and status"),
+        ({"stuck": True, "fail": True}, "a job that never ends does not fail, not stuck and fail"),
+        ({"message": "x"}, "message says nothing alone; it goes with status"),
+        ({"headers": {}}, "headers says nothing alone; it goes with status, html, expired"),
+        ({"retry_after": 1, "delay": 1}, "retry_after says nothing alone"),
+        ({"handled": True, "delay": 1}, "handled says nothing alone"),
+        ({"lost": True, "status": 500}, "nobody sees status of an answer that does not arrive (lost)"),
+        ({"reset": "before-headers", "drop": "id"}, "nobody sees drop of an answer that does not arrive (reset)"),
+        ({"stuck": True, "status": 500}, "with status no job is made that could be stuck; add handled: true"),
+        ({"fail": True, "hang": True}, "with hang no job is made that could be fail; add handled: true"),
+        ({"status": 500, "headers": {"Content-Length": 3}}, "the header Content-Length belongs to the wire"),
+    ],
+    ids=str,
+)
+def test_a_fault_that_contradicts_itself(what: Any, message: str) -> None:
+    """It would be counted without having happened."""
+    mock = Mock(clock="manual")
+
+    with pytest.raises(MockError) as caught:
+        mock.fault(what)
+
+    assert str(caught.value).startswith(f"fault: {message}")
+    assert mock.unfired() == []
+
+
+TOGETHER: list[Any] = [
+    {"lost": True, "stuck": True},
+    {"status": 500, "handled": True, "fail": True},
+    {"lost": True, "delay": 1},
+    {"fail": True, "status_word": "x"},
+    {"stuck": True, "reset": "after-headers"},
+]
+
+
+@pytest.mark.parametrize("what", TOGETHER, ids=str)
+def test_effects_that_go_together(what: Any) -> None:
+    """All of them happen."""
+    mock = Mock(clock="manual")
+    fault = mock.fault(what)
+    create(mock)
+
+    assert (fault.fired, len(mock.jobs)) == (1, 1)
+    mock.advance(1_000)
+    assert list(mock.jobs.values()) == [
+        "failed" if "fail" in what else "generating" if "stuck" in what else "succeeded"
+    ]

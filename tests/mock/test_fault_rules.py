@@ -1,0 +1,125 @@
+"""When faults happen, how they are asked for, and what is said of those that cannot or did not."""
+
+from typing import Any
+
+import pytest
+
+from reelkit_mock import Mock
+from reelkit_mock._forms import published
+from reelkit_mock._routes import ROUTES
+
+from .talk import LEGACY, V2, ask, create, fetch, made, read
+
+DEFS = published()["$defs"]
+LIP_SYNC = "pixverse/lip-sync"
+
+
+def hit(mock: Mock) -> list[str]:
+    """Which of several calls a fault happens to."""
+    finished, failed = mock.jobs
+    calls: dict[str, Any] = {
+        "create": lambda: create(mock, prompt="a dog"),
+        "create legacy": lambda: create(mock, LEGACY),
+        "create lip-sync": lambda: create(mock, model=LIP_SYNC),
+        "create nothing": lambda: ask(mock, "POST", V2, b"{"),
+        "fetch": lambda: fetch(mock, finished),
+        "fetch failed": lambda: fetch(mock, failed, LEGACY),
+        "fetch nobody": lambda: fetch(mock, "nobody"),
+        "logs": lambda: ask(mock, "GET", "/v2/logs?period=1h"),
+        "billing": lambda: ask(mock, "GET", "/v2/billing"),
+        "models": lambda: ask(mock, "GET", "/v1/models"),
+        "asset": lambda: ask(mock, "HEAD", "/assets/nothing"),
+    }
+    return [name for name, call in calls.items() if call().status == 599]
+
+
+WHEN: list[tuple[dict[str, Any], list[str]]] = [
+    *(({"route": route}, [route]) for route in ("logs", "billing", "models", "asset")),
+    ({"route": "create"}, ["create", "create legacy", "create lip-sync", "create nothing"]),
+    ({"route": "fetch"}, ["fetch", "fetch failed", "fetch nobody"]),
+    ({"method": "HEAD"}, ["asset"]),
+    ({"method": "POST"}, ["create", "create legacy", "create lip-sync", "create nothing"]),
+    ({"address": "legacy"}, ["create legacy", "fetch failed"]),
+    ({"model": LIP_SYNC}, ["create lip-sync", "fetch failed"]),
+    ({"model": "*/lip-*"}, ["create lip-sync", "fetch failed"]),
+    ({"model": "pixverse/v5/*", "route": "fetch"}, ["fetch"]),
+    ({"prompt": "d[o]g$"}, ["create"]),
+    ({"state": "succeeded"}, ["fetch"]),
+    ({"state": "failed"}, ["fetch failed"]),
+    ({"nth": 10}, ["models", "asset"]),
+    ({"nth": 2, "route": "create", "address": "v2"}, ["create lip-sync", "create nothing"]),
+    ({"rate": 1, "method": "HEAD", "route": "asset"}, ["asset"]),
+]
+
+
+@pytest.mark.parametrize(("when", "expected"), WHEN, ids=lambda value: str(value)[:40])
+def test_conditions(when: dict[str, Any], expected: list[str]) -> None:
+    """Every one of them must hold."""
+    mock = Mock(clock="manual", legacy_sees_v2=True)
+    mock.force(made(mock), "succeeded")
+    mock.force(made(mock, model=LIP_SYNC), "failed")
+    fault = mock.fault({"status": 599}, times="always", **when)
+
+    assert hit(mock) == expected
+    assert fault.fired == len(expected)
+
+
+def test_every_condition_of_the_table_was_tried() -> None:
+    """A new one needs a row above; the routes are those that there are."""
+    assert {name for when, _ in WHEN for name in when} == set(DEFS["when"]["properties"])
+    assert {when["route"] for when, _ in WHEN if "route" in when} == set(DEFS["when"]["properties"]["route"]["enum"])
+    assert set(DEFS["when"]["properties"]["route"]["enum"]) == set(ROUTES)
+
+
+def test_a_state_that_only_looks_bring() -> None:
+    """Under a clock of looks, the state is the one that this look will see."""
+    mock = Mock(clock="looks:3")
+    identifier = made(mock)
+    mock.fault({"status_word": "busy"}, state="generating")
+    mock.fault({"drop": "video"}, state="succeeded")
+
+    seen = [read(fetch(mock, identifier)) for _ in range(4)]
+
+    assert [answer["status"] for answer in seen] == ["queued", "busy", "completed", "completed"]
+    assert ["video" in answer for answer in seen] == [False, False, False, True]
+
+
+@pytest.mark.parametrize(("times", "hits"), [(1, 1), (3, 3), (3.0, 3), ("always", 8)])
+def test_times(times: Any, hits: int) -> None:
+    """As often as was asked for, and no more."""
+    mock = Mock(clock="manual")
+    fault = mock.fault({"status": 503}, times=times)
+
+    statuses = [fetch(mock, "nobody").status for _ in range(8)]
+
+    assert statuses == [503] * hits + [404] * (8 - hits)
+    assert (fault.fired, fault.left) == (hits, 0)
+
+
+def test_a_rate_is_about_kept_and_can_be_replayed() -> None:
+    """Each key has its own chance, and a crowd of keys is forgotten rather than kept."""
+    settings: dict[str, Any] = {"clock": "manual", "seed": 3}
+    fault = {"what": {"status": 503}, "when": {"rate": 0.25}, "times": "always"}
+    first, second = (Mock(**settings, faults=[fault]) for _ in range(2))
+
+    seen = [[fetch(mock, "nobody", key=str(n % 5)).status for n in range(1_000)] for mock in (first, second)]
+
+    assert seen[0] == seen[1]
+    assert 180 < seen[0].count(503) < 320
+
+
+def test_sentences_about_what_did_not_happen() -> None:
+    """They say what to do."""
+    mock = Mock(clock="manual")
+    mock.fault({"status": 503}, route="fetch", times=2)
+    mock.fault("no_url", times=3, name="the link is missing")
+    mock.fault({"delay": 1}, times="always", route="logs")
+    identifier = made(mock)
+    mock.force(identifier, "succeeded")
+    fetch(mock, identifier)
+
+    assert mock.unfired() == [
+        "queued but happened 1 of 2 times: 503 on fetch (1 left). Queue fewer, or call more.",
+        "queued but never happened: the link is missing (3 left). Queue fewer, or call more.",
+        "asked for but never happened: delay on logs. Remove it, or make the call it waits for.",
+    ]

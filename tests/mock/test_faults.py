@@ -1,0 +1,173 @@
+"""Faults: every effect happens and is accounted, every condition holds, what cannot happen is refused."""
+
+import json
+from email.utils import parsedate_to_datetime
+from typing import Any
+
+import pytest
+
+from reelkit_mock import Mock, Reply, Wire
+from reelkit_mock._effects import GARBAGE
+from reelkit_mock._forms import published
+
+from .talk import V2, ask, fetch, head, made, read
+
+EFFECTS = published()["$defs"]["what"]["else"]["properties"]
+
+
+def finished(**settings: Any) -> tuple[Mock, str]:
+    """A mock with a job that has succeeded."""
+    mock = Mock(clock="manual", **settings)
+    identifier = made(mock)
+    mock.force(identifier, "succeeded")
+    return mock, identifier
+
+
+def asset(mock: Mock, identifier: str, **headers: str) -> Reply:
+    url = read(fetch(mock, identifier))["video"]["url"]
+    return ask(mock, "GET", url.removeprefix("http://mock.test"), key="", headers=headers)
+
+
+def fetched_with(what: Any, **settings: Any) -> Reply:
+    """The answer to a fetch of a finished job, spoiled; and the account of it is in order."""
+    mock, identifier = finished(**settings)
+    fault = mock.fault(what, route="fetch")
+    assert mock.unfired() != []
+    reply = fetch(mock, identifier)
+    assert (fault.fired, fault.left, mock.unfired()) == (1, 0, [])
+    assert mock.calls[-1]["fault"] == fault.name
+    assert fetch(mock, identifier).wire is None
+    return reply
+
+
+FINE = fetched_with({"delay": 1})
+BODY = read(FINE)
+URL = BODY["video"]["url"]
+
+SPOILED: list[tuple[Any, Any]] = [
+    ("no_url", BODY | {"video": {}}),
+    ("both", BODY | {"error": {"name": "GenerationError", "message": "It failed, and here it is."}}),
+    ({"status_word": "done"}, BODY | {"status": "done"}),
+    ({"drop": "status"}, {"id": BODY["id"], "video": {"url": URL}}),
+    ({"drop": "video.url"}, BODY | {"video": {}}),
+    ({"null": "video"}, BODY | {"video": None}),
+    ({"wrong_type": "id"}, BODY | {"id": 12345}),
+    ({"wrong_type": "video"}, BODY | {"video": "wrong"}),
+    ({"drop": "video", "null": "id", "status_word": "x"}, {"id": None, "status": "x"}),
+]
+
+
+@pytest.mark.parametrize(("what", "answer"), SPOILED, ids=lambda value: json.dumps(value)[:30])
+def test_fields_are_spoiled(what: Any, answer: Any) -> None:
+    """And the length of the body still fits."""
+    reply = fetched_with(what)
+
+    assert (reply.status, read(reply), reply.wire) == (200, answer, None)
+    assert head(reply, "content-length") == str(len(reply.body))
+
+
+WIRES: list[tuple[Any, Wire]] = [
+    ({"delay": 0.5}, Wire(delay=0.5)),
+    ("hang", Wire(hang=True)),
+    ("garbage", Wire(garbage=GARBAGE)),
+    ("close", Wire(head=False)),
+    ({"reset": "before-headers"}, Wire(reset=True, head=False)),
+    ({"reset": "after-headers"}, Wire(reset=True, cut=0)),
+    ({"truncate": 5}, Wire(cut=5)),
+    ({"dribble": 0.25}, Wire(every=0.25)),
+    ({"truncate": 5, "delay": 2, "dribble": 1}, Wire(delay=2, cut=5, every=1)),
+    ({"hang": True, "handled": True}, Wire(hang=True)),
+]
+
+
+@pytest.mark.parametrize(("what", "wire"), WIRES, ids=lambda value: str(value)[:30])
+def test_wires(what: Any, wire: Wire) -> None:
+    """What only a wire can do is told to the adapter."""
+    assert fetched_with(what).wire == wire
+
+
+def test_answers_that_are_not_json() -> None:
+    """Malformed, HTML with 200, another type."""
+    malformed, page, typed = (fetched_with(what) for what in ("malformed_json", "html", {"content_type": "text/x"}))
+
+    assert (malformed.status, malformed.body, head(malformed, "content-length")) == (
+        200,
+        FINE.body[:-1],
+        str(len(FINE.body) - 1),
+    )
+    assert (page.status, head(page, "content-type"), page.body[:9]) == (200, "text/html; charset=utf-8", b"<!doctype")
+    assert (head(typed, "content-type"), typed.body) == ("text/x", FINE.body)
+    assert fetched_with({"html": True, "status": 502}).status == 502
+
+
+def test_a_status_comes_in_the_vendors_envelope() -> None:
+    """With a message, headers and a Retry-After of both forms; spoiled too, where that is asked for."""
+    reply = fetched_with({"status": 503, "message": "busy", "retry_after": 7, "headers": {"X-A": "b", "y": 1}})
+    dated = fetched_with({"status": 429, "retry_after": {"date": 90}})
+    typed = fetched_with({"status": 500, "headers": {"Content-Type": "text/plain"}})
+
+    assert (reply.status, read(reply)["message"], read(reply)["path"]) == (503, "busy", V2)
+    assert (head(reply, "retry-after"), head(reply, "x-a"), head(reply, "y")) == ("7", "b", "1")
+    after, now = (parsedate_to_datetime(head(dated, name) or "") for name in ("retry-after", "date"))
+    assert (after - now).total_seconds() == 90
+    assert head(typed, "content-type") == "text/plain"
+
+
+def test_a_status_and_a_spoiled_envelope() -> None:
+    """Both happen, or neither."""
+    assert "message" not in read(fetched_with({"status": 500, "drop": "message"}))
+    mock, identifier = finished()
+    fault = mock.fault({"status": 500, "drop": "video"}, route="fetch")
+
+    assert (fetch(mock, identifier).status, fault.fired) == (200, 0)
+
+
+@pytest.mark.parametrize("status", [204, 304])
+def test_a_status_without_a_body(status: int) -> None:
+    """Has no length either; bytes after it would be the next answer."""
+    assert fetched_with({"status": status})[:3] == (status, (), b"")
+
+
+@pytest.mark.parametrize(("more", "wire"), [(5, Wire(cut=len(FINE.body))), (-5, None)])
+def test_a_wrong_length(more: int, wire: Wire | None) -> None:
+    """Too long a promise ends early; too short a one cuts the body, so that the wire stays in order."""
+    reply = fetched_with({"wrong_length": more})
+
+    assert head(reply, "content-length") == str(len(FINE.body) + more)
+    assert (reply.wire, len(reply.body)) == (wire, len(FINE.body) + min(more, 0))
+    assert more < 0 or fetched_with({"wrong_length": more, "delay": 1}).wire == Wire(delay=1, cut=len(FINE.body))
+
+
+def test_assets() -> None:
+    """404, an expired link, and a range that is not the one that was asked for."""
+    mock, identifier = finished()
+    whole = asset(mock, identifier).body
+    mock.fault({"status": 404}, route="asset")
+    mock.fault("expired", route="asset")
+    mock.fault("broken_range", route="asset")
+
+    missing, expired, broken = (asset(mock, identifier, range="bytes=100-199") for _ in range(3))
+
+    assert (missing.status, expired.status, head(expired, "content-type")) == (404, 403, "application/xml")
+    assert (broken.status, head(broken, "content-length")) == (206, "100")
+    assert broken.body != whole[100:200]
+    assert mock.unfired() == []
+
+
+TRIED = {name for what, _ in SPOILED + WIRES for name in ([what] if isinstance(what, str) else what)} | {
+    *("malformed_json", "html", "content_type", "status", "message", "headers", "retry_after", "wrong_length"),
+    *("expired", "broken_range", "lost", "stuck", "fail"),
+}
+
+
+def test_every_effect_of_the_table_was_tried() -> None:
+    """A new one needs a test above."""
+    assert set(EFFECTS) == TRIED
+
+
+def test_texts_that_are_no_unicode_stay_json() -> None:
+    """Half a character is written as JSON writes it."""
+    reply = fetched_with({"status_word": "\ud800"})
+
+    assert b'"status":"\\ud800"' in reply.body
+    assert json.loads(reply.body.decode())["status"] == "\ud800"
