@@ -6,7 +6,7 @@ from collections.abc import Callable
 from datetime import UTC, datetime
 from typing import Protocol
 
-from reelkit_mock._errors import MockError
+from reelkit_mock._errors import MockError, clipped
 
 START = 1_767_225_600.0  # 2026-01-01T00:00:00Z, where a clock that is not the real one begins
 FORMS = "real, manual, speed:FACTOR (such as speed:60), looks:N (such as looks:3)"
@@ -36,7 +36,7 @@ class RunningClock:
 
     def now(self) -> float:
         """Seconds since 1970 at the service."""
-        return self._start + (self._tick() - self._began) * self._speed
+        return min(self._start + (self._tick() - self._began) * self._speed, LAST)
 
     def advance(self, seconds: float) -> None:
         """Jump forward."""
@@ -68,9 +68,9 @@ def make_clock(form: str) -> Clock:
         return ManualClock()
     if kind == "speed" and 0 < (speed := _number(number)) <= 1e6:
         return RunningClock(START, speed)
-    if kind == "looks" and number.isdecimal() and 1 <= int(number[:7]) <= 1_000_000:
+    if kind == "looks" and len(number) < 8 and number.isdecimal() and 1 <= int(number) <= 1_000_000:
         return ManualClock(looks=int(number))
-    raise MockError(f"no clock is called {form!r}; there are: {FORMS}")
+    raise MockError(f"no clock is called {clipped(repr(form))}; there are: {FORMS}")
 
 
 def parse_time(value: object) -> float:
@@ -85,7 +85,7 @@ def parse_time(value: object) -> float:
 
 def timestamp(moment: float) -> str:
     """A moment as the service writes it."""
-    return datetime.fromtimestamp(moment, UTC).isoformat(timespec="milliseconds").replace("+00:00", "Z")
+    return datetime.fromtimestamp(min(moment, LAST), UTC).isoformat(timespec="milliseconds").replace("+00:00", "Z")
 
 
 def _number(text: str) -> float:
@@ -97,6 +97,7 @@ def _number(text: str) -> float:
 
 
 def _forward(now: float, seconds: float) -> float:
+    seconds = max(min(seconds, 2 * LAST), -2 * LAST)  # an integer may be too large for a float
     if not math.isfinite(seconds) or seconds < 0:
         raise MockError(f"the clock cannot go by {seconds} s; it only goes forward (a reset begins anew)")
     if now + seconds > LAST:
