@@ -9,7 +9,8 @@ from reelkit_mock._http import Json, Request
 
 MOST_CALLS = 1_000
 MOST_BODY = 8_192  # bytes of a body that are kept; a picture in Base64 can be megabytes
-SECRET = ("authorization", "cookie", "proxy-authorization", "x-api-key")
+MOST_TEXT = 2_048  # characters of a target or a header that are kept
+SECRET = frozenset(("authorization", "cookie", "proxy-authorization", "x-api-key", "x-mock-token"))
 
 
 class Call(NamedTuple):
@@ -43,9 +44,10 @@ class Call(NamedTuple):
 
 def recorded(request: Request, moment: float, route: str, status: int, job_id: str | None, fault: str | None) -> Call:
     """The record of a call; its key is gone before it is kept."""
-    headers = {name: "***" if name in SECRET else value for name, value in request.headers.items()}
+    headers = {name: "***" if name in SECRET else value[:MOST_TEXT] for name, value in request.headers.items()}
     body = request.body if len(request.body) <= MOST_BODY else request.body[:MOST_BODY]
-    return Call(moment, request.method, request.target, headers, body, route, status, job_id, fault)
+    method, target = request.method[:MOST_TEXT], request.target[:MOST_TEXT]
+    return Call(moment, method, target, headers, body, route, status, job_id, fault)
 
 
 def near_miss(method: str, target: str, routes: Iterable[tuple[str, str]]) -> str:

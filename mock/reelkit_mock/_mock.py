@@ -38,7 +38,8 @@ class Mock:
         """Another namespace, with its own jobs, clock and faults: at ``/ns/NAME``, or by a key ``ns:NAME``."""
         other = object.__new__(type(self))
         other._worlds = self._worlds
-        other._name = self._worlds.world(name).name
+        with self._worlds.lock:
+            other._name = self._worlds.world(name).name
         return other
 
     def handle(self, request: Request) -> Reply:
@@ -79,41 +80,49 @@ class Mock:
 
     def advance(self, seconds: float) -> None:
         """Move the service's clock forward."""
-        self._world.clock.advance(seconds)
+        with self._worlds.lock:
+            self._world.clock.advance(seconds)
 
     @property
     def jobs(self) -> dict[str, str]:
         """The state of each job, by its id, in the order of their making."""
-        world = self._world
-        now = world.clock.now()
-        return {job.id: state_of(job, now) for job in world.order}
+        with self._worlds.lock:
+            world = self._world
+            now = world.clock.now()
+            return {job.id: state_of(job, now) for job in world.order}
 
     def force(self, job_id: str, state: str) -> None:
         """Bring a job into a state (queued, generating, succeeded, failed); forward only."""
-        self._world.force(job_id, state)
+        with self._worlds.lock:
+            self._world.force(job_id, state)
 
     def fault(
         self, what: str | Mapping[str, Any], *, times: int | str = 1, name: str | None = None, **when: Any
     ) -> Fault:
         """Ask for a fault: ``mock.fault({"status": 503}, route="fetch", times=2)``, ``mock.fault("lost")``."""
         data = {"what": what, "times": times, "when": when} | ({"name": name} if name else {})
-        return self._world.add_fault(data)
+        with self._worlds.lock:
+            return self._world.add_fault(data)
 
     def unfired(self) -> list[str]:
         """A sentence for each fault that was asked for and has not happened."""
-        return self._world.unfired()
+        with self._worlds.lock:
+            return self._world.unfired()
 
     @property
     def ledger(self) -> list[Json]:
         """What each accepted create costs: held, charged or released."""
-        return list(self._world.ledger())
+        with self._worlds.lock:
+            return list(self._world.ledger())
 
     @property
     def calls(self) -> list[Json]:
         """The last calls, without keys."""
-        known = routes(self._world)
-        return [call.as_data(known) for call in self._world.calls]
+        with self._worlds.lock:
+            known = routes(self._world)
+            return [call.as_data(known) for call in self._world.calls]
 
     def reset(self) -> None:
         """Begin anew with the same settings."""
-        self._world.begin(self._world.scenario)
+        with self._worlds.lock:
+            self._world.begin(self._world.scenario)

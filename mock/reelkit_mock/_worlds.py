@@ -24,13 +24,14 @@ class Worlds:
     def __init__(self, scenario: Scenario, token: str | None = None) -> None:
         self._scenario = scenario
         self._token = token
-        self._lock = threading.Lock()
+        self.lock = threading.RLock()  # whoever reads or steers a world from another thread holds it
         self._worlds = {"": World("", scenario)}
 
     def handle(self, request: Request) -> Reply:
         """Answer a request. Pure but for the state of the worlds; nothing waits, nothing is sent."""
-        with self._lock:
-            return self._handle(request)
+        with self.lock:
+            reply = self._handle(request)
+        return reply._replace(body=b"") if request.method == "HEAD" else reply
 
     def world(self, name: str) -> World:
         """The world of this name, made if there is none yet."""
@@ -63,7 +64,7 @@ class Worlds:
             world = self._worlds.get(name) or self.world(name)
         except MockError as error:
             return json_reply(400, {"statusCode": 400, "message": str(error)})
-        if path.startswith(ADMIN):
+        if path == ADMIN or path.startswith(ADMIN + "/"):
             return self._administer(world, request, path, query)
         host = request.headers.get("host", "")
         base = f"{request.scheme}://{host if HOST.fullmatch(host) else 'localhost'}{request.mount}{prefix}"

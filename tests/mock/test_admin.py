@@ -1,0 +1,195 @@
+"""The interface that steers the mock: everything it has, what it refuses, and that it keeps the keys to itself."""
+
+from typing import Any
+
+import pytest
+
+from reelkit_mock import Mock, Reply
+
+from .talk import LEGACY, TEXT, V2, admin, ask, create, fetch, made, read, status
+
+
+def error(reply: Reply) -> tuple[int, str]:
+    return reply.status, read(reply)["error"]
+
+
+def test_health() -> None:
+    """What it is, and as what."""
+    mock = Mock(clock="manual", personality="native")
+
+    assert read(admin(mock, "GET", "health")) == {
+        "status": "ok",
+        "namespace": "",
+        "personality": "native",
+        "clock": "manual",
+    }
+
+
+def test_jobs() -> None:
+    """In pages, in the order of their making; one by its id, with all that is known of it."""
+    mock = Mock(clock="manual", personality="relay", queue_seconds=[1, 1], generate_seconds=[2, 2])
+    ids = [made(mock, address) for address in (V2, LEGACY, V2)]
+
+    page = read(admin(mock, "GET", "jobs?offset=1&limit=1"))
+    one = read(admin(mock, "GET", f"jobs/{ids[1]}"))
+
+    assert (page["total"], [job["id"] for job in page["jobs"]]) == (3, ids[1:2])
+    assert {name: one[name] for name in one if name != "video"} == {
+        "id": ids[1],
+        "state": "queued",
+        "money": "held",
+        "model": TEXT,
+        "resolution": "720p",
+        "duration": 5,
+        "aspect_ratio": "16:9",
+        "credits": 420_000,
+        "address": "legacy",
+        "created": "2026-01-01T00:00:00.000Z",
+        "starts": "2026-01-01T00:00:01.000Z",
+        "ends": "2026-01-01T00:00:03.000Z",
+        "looks": 0,
+        "client_request_id": None,
+    }
+    assert read(admin(mock, "GET", "jobs/" + ids[2].replace("/", "%2F").replace(":", "%3A")))["id"] == ids[2]
+
+
+def test_force() -> None:
+    """Forward only, by the id of the job."""
+    mock = Mock(clock="manual")
+    identifier = made(mock)
+
+    assert read(admin(mock, "POST", f"jobs/{identifier}", {"state": "failed"}))["state"] == "failed"
+    assert status(mock, identifier) == "error"
+    assert error(admin(mock, "POST", f"jobs/{identifier}", {"state": "queued"}))[0] == 400
+    assert error(admin(mock, "POST", "jobs/nobody", {"state": "queued"}))[0] == 404
+
+
+def test_clock() -> None:
+    """By seconds, or to a moment."""
+    mock = Mock(clock="manual")
+    admin(mock, "POST", "clock", {"advance": 60})
+
+    shown = read(admin(mock, "POST", "clock", {"set": "2026-01-02T00:00:00Z"}))
+
+    assert shown == read(admin(mock, "GET", "clock")) == {
+        "clock": "manual",
+        "seconds": 1_767_312_000.0,
+        "now": "2026-01-02T00:00:00.000Z",
+    }  # fmt: skip
+    assert error(admin(mock, "POST", "clock", {"set": "2026-01-01"}))[0] == 400
+    assert error(admin(mock, "POST", "clock", {"advance": -1}))[0] == 400
+
+
+def test_faults() -> None:
+    """Asked for one by one or as a list, all or none; shown with their account; taken back."""
+    mock = Mock(clock="manual")
+    admin(mock, "POST", "faults", {"what": {"status": 503}, "when": {"route": "fetch"}, "times": 2})
+    refused = admin(mock, "POST", "faults", [{"what": "lost"}, {"what": "loost"}])
+    fetch(mock, "nobody")
+
+    shown = read(admin(mock, "GET", "faults"))
+
+    assert error(refused) == (400, "fault.what: 'loost' is not known; did you mean 'lost'?")
+    assert shown["faults"] == [
+        {
+            "name": "503 on fetch",
+            "when": {"route": "fetch"},
+            "what": {"status": 503},
+            "times": 2,
+            "fired": 1,
+            "left": 1,
+        }
+    ]
+    assert shown["unfired"] == mock.unfired()
+    assert read(admin(mock, "DELETE", "faults")) == {"faults": [], "unfired": []}
+
+
+def test_scenario_and_seed() -> None:
+    """Each begins anew; a wrong one changes nothing."""
+    mock = Mock(clock="manual", seed=5)
+    first = made(mock)
+    refused = admin(mock, "PUT", "scenario", {"clock": "manual", "faults": [{"what": "lost", "when": {"prompt": "("}}]})
+
+    assert (refused.status, list(mock.jobs)) == (400, [first])
+    assert read(admin(mock, "PUT", "seed", {"seed": 6})) == read(admin(mock, "GET", "seed")) == {"seed": 6}
+    assert mock.jobs == {}
+    assert made(mock) != first
+    admin(mock, "PUT", "scenario", {"clock": "manual", "seed": 5.0})
+    assert made(mock) == first
+    assert read(admin(mock, "GET", "scenario"))["seed"] == 5
+    assert error(admin(mock, "PUT", "seed", {"seed": "1"}))[0] == 400
+    assert error(admin(mock, "PUT", "scenario", {"sede": 1})) == (
+        400,
+        "scenario: 'sede' is not known; did you mean 'seed'?",
+    )
+
+
+def test_calls_ledger_and_counters() -> None:
+    """As Python sees them; calls can be forgotten."""
+    mock = Mock(clock="manual")
+    mock.force(made(mock), "succeeded")
+    made(mock)
+    ask(mock, "GET", "/nowhere")
+
+    assert read(admin(mock, "GET", "calls"))["calls"] == mock.calls
+    assert read(admin(mock, "GET", "calls?limit=1"))["calls"] == mock.calls[-1:]
+    assert read(admin(mock, "GET", "calls?limit=0"))["calls"] == []
+    assert read(admin(mock, "GET", "ledger")) == mock.ledger
+    assert read(admin(mock, "GET", "ledger?offset=1&limit=5")) == mock.ledger[1:]
+    assert read(admin(mock, "GET", "counters")) == {
+        "calls": {"create": {"200": 2}, "no route": {"404": 1}},
+        "jobs": {"succeeded": 1, "queued": 1},
+    }
+    assert read(admin(mock, "DELETE", "calls")) == {"calls": []}
+
+
+def test_reset() -> None:
+    """Nothing of before is left, and the settings are the same."""
+    settings: dict[str, Any] = {"clock": "manual", "seed": 3, "faults": [{"what": {"status": 503}}]}
+    mock = Mock(**settings)
+    untouched = read(admin(mock, "GET", "counters")), mock.now, mock.unfired()
+    create(mock)
+    first = made(mock)
+    mock.advance(99)
+    mock.fault("lost")
+
+    assert admin(mock, "POST", "reset").status == 200
+    assert (read(admin(mock, "GET", "counters")), mock.now, mock.unfired()) == untouched
+    assert (mock.jobs, mock.ledger, mock.calls) == ({}, [], [])
+    create(mock)
+    assert made(mock) == first
+
+
+@pytest.mark.parametrize(
+    ("method", "thing", "value", "code", "words"),
+    [
+        ("GET", "nothing", None, 404, "/__mock/nothing is not there; there are: health, jobs, clock, faults, "),
+        ("DELETE", "health", None, 405, "/__mock/health takes GET, not DELETE"),
+        ("PATCH", "jobs", None, 405, "/__mock/jobs takes GET, POST, not PATCH"),
+        ("POST", "", None, 405, "/__mock/ takes GET, not POST"),
+        ("GET", "jobs/nobody", None, 404, "there is no job 'nobody'; GET /__mock/jobs lists them"),
+        ("GET", "jobs?limit=-1", None, 400, "limit must be a whole number, not '-1'"),
+        ("GET", "ledger?offset=x", None, 400, "offset must be a whole number, not 'x'"),
+        ("GET", "calls?" + "a=1&" * 101, None, 400, "Max number of fields exceeded"),
+        ("POST", "clock", None, 400, "the body must be a JSON object with 'advance'"),
+        ("POST", "clock", [], 400, "the body must be a JSON object with 'advance'"),
+        ("POST", "clock", b"{", 400, "the body is not JSON: "),
+        ("POST", "clock", b"[" * 99_999, 400, "the body is not JSON: "),
+        ("POST", "clock", {"advance": "5"}, 400, "advance: '5' is no number of seconds"),
+        ("POST", "clock", {"advance": True}, 400, "advance: True is no number of seconds"),
+        ("POST", "clock", {"advance": 10**400}, 400, "the clock cannot go by "),
+        ("POST", "clock", {"set": -(10**400)}, 400, "set: int too large to convert to float; give a time in ISO 8601"),
+        ("POST", "clock", {"set": "soon"}, 400, "set: Invalid isoformat string: 'soon'; give a time in ISO 8601"),
+        ("POST", "faults", None, 400, 'fault: "what" is a required property'),
+        ("POST", "faults", [5], 400, 'fault: 5 is not of type "object"'),
+        ("PUT", "seed", [], 400, "the body must be a JSON object with 'seed'"),
+        ("PUT", "scenario", 5, 400, 'scenario: 5 is not of type "object"'),
+    ],
+)
+def test_errors_are_clear(method: str, thing: str, value: Any, code: int, words: str) -> None:
+    """One line each, and nothing has changed."""
+    mock = Mock(clock="manual")
+    status, said = error(admin(mock, method, thing, value))
+
+    assert (status, said[: len(words)]) == (code, words)
+    assert "\n" not in said

@@ -1,0 +1,95 @@
+"""Namespaces, the token of the admin interface, and the keys that it never shows."""
+
+import json
+from typing import Any
+
+import pytest
+
+from reelkit_mock import Mock
+from reelkit_mock._admin import THINGS
+from reelkit_mock._worlds import MOST_WORLDS
+
+from .talk import V2, ask, create, fetch, made, read
+
+
+@pytest.mark.parametrize("path", ["/__mock", "/__mock/", "/__mock/health", "/ns/a/__mock/reset"])
+def test_a_token_locks_all_of_it(path: str) -> None:
+    """And nothing else."""
+    mock = Mock(admin_token="s3cret", clock="manual")
+
+    refused = [ask(mock, "POST", path, headers=head) for head in ({}, {"x-mock-token": "S3cret"}, {"x-mock-token": ""})]
+
+    assert [(reply.status, read(reply)["error"]) for reply in refused] == [
+        (401, "the admin interface of this mock needs its token in the header x-mock-token")
+    ] * 3
+    assert ask(mock, "POST", path, headers={"x-mock-token": "s3cret"}).status in (200, 405)
+    assert create(mock).status == 200
+
+
+def test_namespaces_are_worlds_of_their_own() -> None:
+    """By path and by key, for the service and for the admin interface."""
+    mock = Mock(clock="manual", seed=1)
+    one, two = mock.namespace("one"), mock.namespace("two")
+    first = made(mock, f"/ns/one{V2}")
+    second = made(mock, key="ns:two:secret")
+    ask(mock, "POST", "/ns/two/__mock/clock", {"advance": 1_000})
+    ask(mock, "POST", "/ns/one/__mock/faults", {"what": {"status": 503}, "when": {"route": "fetch"}})
+
+    assert (list(mock.jobs), one.jobs, two.jobs) == ([], {first: "queued"}, {second: "succeeded"})
+    assert first != second
+    assert fetch(mock, second, f"/ns/one{V2}").status == 503
+    assert fetch(mock, second, f"/ns/one{V2}").status == 404
+    assert fetch(mock, second, key="ns:two").status == 200
+    assert (mock.unfired(), one.unfired(), two.unfired()) == ([], [], [])
+    assert read(ask(mock, "GET", "/ns/two/__mock/health"))["namespace"] == "two"
+    one.reset()
+    assert (one.jobs, two.jobs) == ({}, {second: "succeeded"})
+    assert read(ask(mock, "DELETE", "/ns/two/__mock/namespace")) == {"ended": "two"}
+    assert two.jobs == {}
+
+
+@pytest.mark.parametrize("name", ["a b", "x" * 65, "%41", "ä", "a:b"])
+def test_a_name_that_is_none(name: str) -> None:
+    """400, by path and by key."""
+    reply = create(Mock(clock="manual"), f"/ns/{name}{V2}")
+
+    assert (reply.status, read(reply)["message"][:27]) == (400, "no namespace can be called ")
+    if ":" not in name:
+        assert create(Mock(clock="manual"), key=f"ns:{name}").status == 400
+
+
+def test_there_is_an_end_of_namespaces() -> None:
+    """One line says so, and those that there are go on."""
+    mock = Mock(clock="manual")
+    statuses = [ask(mock, "GET", f"/ns/{number}/v1/models").status for number in range(MOST_WORLDS + 50)]
+
+    assert statuses == [200] * MOST_WORLDS + [400] * 50
+    assert create(mock, "/ns/7" + V2).status == 200
+
+
+@pytest.mark.parametrize("listed", [True, False])
+def test_the_key_is_in_no_answer(listed: bool) -> None:
+    """Wherever it was sent, and however the question for it is put."""
+    secret = "sk-3f1c-TOP-SECRET"
+    keys: dict[str, Any] = {"keys": [{"key": secret, "credits": 900_000, "requests_per_minute": 9}]} if listed else {}
+    mock = Mock(clock="manual", **keys)
+    for world in (mock, mock.namespace("one")):
+        fault = {"what": {"status": 503}, "when": {"rate": 0.9}, "times": 3}
+        prefix = "/ns/one" if world is not mock else ""
+        ask(mock, "POST", f"{prefix}/__mock/faults", fault)
+        for key in (secret, "ns:one:" + secret, "invalid-" + secret):
+            create(mock, key=key)
+            create(mock, key=key, prompt=1)
+            fetch(mock, "nobody", prefix + V2, key=key)
+            ask(mock, "GET", f"{prefix}/nowhere", key=key, headers={"x-api-key": secret, "cookie": secret})
+            ask(mock, "HEAD", f"{prefix}/v2/billing", headers={"authorization": f"Basic {secret}"})
+        job = next(iter(world.jobs), "none")
+        answers = [
+            ask(mock, method, f"{prefix}/__mock/{thing}{rest}", value, key=secret)
+            for thing in (*THINGS, "namespace", "nothing")
+            for method in ("GET", "POST", "PUT", "DELETE", "PATCH")
+            for rest in ("", f"/{job}")
+            for value in (None, {"keys": [{"key": secret, "credits": "x"}]}, {"keys": secret}, {"state": "failed"})
+        ]
+        assert len({reply.status for reply in answers}) > 3
+        assert [reply for reply in answers if secret in json.dumps([reply.headers, reply.body.decode()])] == []
