@@ -34,9 +34,9 @@ class Account:
 
     __slots__ = ("_charged", "_open", "calls", "created", "credits", "logs", "requests")
 
-    def __init__(self, key: Key | None) -> None:
+    def __init__(self, key: Key | None, calls: int = 0) -> None:
         self.created = 0
-        self.calls = 0
+        self.calls = calls  # that were refused: the others need no name
         self.credits = key.credits if key else None
         self.requests = Window(key.requests_per_minute) if key and key.requests_per_minute is not None else None
         self.logs: Window | None = None  # made by the first look at the logs

@@ -53,8 +53,8 @@ class Ask:
         if self.account is not None:
             self.account.calls = number = self.account.calls + 1
         else:
-            world.strangers = number = world.strangers + 1
-        named = request_id(world.scenario.seed, world.name, self.key if self.account else "", number)
+            number = world.stranger(self.key)
+        named = request_id(world.scenario.seed, world.name, self.key, number)
         return About(named, self.now, self.path)
 
     def body(self) -> Json:

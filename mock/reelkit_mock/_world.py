@@ -18,6 +18,7 @@ from reelkit_mock._states import NEVER, STATES, Job, Kind, force, look_at, money
 
 INVALID = "invalid-"  # keys that begin so are never let in, so that refusals can be tested without a list of keys
 MOST_ACCOUNTS = 10_000
+MOST_KEY = 2_048  # characters; longer ones are no keys
 QUEUE_SHARE = 0.1  # of a job's whole time, where no other is asked for
 
 
@@ -38,7 +39,7 @@ class World:
         self.order: list[Job] = []  # by the time of their making
         self.calls: deque[Call] = deque(maxlen=MOST_CALLS)
         self.counters: Counter[tuple[str, int]] = Counter()
-        self.strangers = 0  # calls of keys that have no account
+        self._strangers: dict[str, int] = {}  # refused calls of keys that have no account
         self.faults = faults
         self.faults_made = len(faults)
         self._keys = None if scenario.keys is None else {key.key: key for key in scenario.keys}
@@ -54,16 +55,25 @@ class World:
         """Whether a key is a good one."""
         if self._keys is not None:
             return key in self._keys
-        return key != "" and not key.startswith(INVALID)
+        return 0 < len(key) <= MOST_KEY and not key.startswith(INVALID)
 
     def account(self, key: str) -> Account | None:
         """What is kept for a key, if there is anything yet."""
         return self._accounts.get(key)
 
+    def stranger(self, key: str) -> int:
+        """Which refused call this is of a key without an account; beyond so many keys the count begins anew."""
+        if len(key) > MOST_KEY:
+            key = ""
+        if key not in self._strangers and len(self._strangers) >= MOST_ACCOUNTS:
+            self._strangers.clear()
+        number = self._strangers[key] = self._strangers.get(key, 0) + 1
+        return number
+
     def open_account(self, key: str) -> Account | None:
         """What is kept for a key from now on; None if there are too many."""
         if (account := self._accounts.get(key)) is None and len(self._accounts) < MOST_ACCOUNTS:
-            account = self._accounts[key] = Account(None)
+            account = self._accounts[key] = Account(None, self._strangers.pop(key, 0))
         return account
 
     def make_job(self, account: Account, key: str, kind: Kind, legacy: bool, mark: str | None, now: float) -> Job:
