@@ -1,15 +1,18 @@
 """The contract as the mock needs it: which address takes which models, and whether a body fits. Compiled once."""
 
 import functools
+import re
 from typing import Any, NamedTuple
 
 from jsonschema_rs import Draft202012Validator, ValidationError
 
+from reelkit_mock._errors import clipped
 from reelkit_mock._http import Json
 from reelkit_mock._kinds import Kinds
 from reelkit_specs import Model, contract, models
 
 MOST_PROBLEMS = 3  # a message is read by people
+NUMBER = re.compile(r"-?[0-9]{1,18}")  # not longer: reading a number of a million digits takes minutes
 
 
 class Request(NamedTuple):
@@ -48,7 +51,7 @@ def addresses() -> dict[str, Address]:
 def lenient(body: Json, request: Request) -> Json:
     """The body with the numbers that came as text read as numbers."""
     texts = {name: body[name] for name in request.integers if isinstance(body.get(name), str)}
-    return body | {name: int(text) for name, text in texts.items() if text.isascii() and text.isdigit()}
+    return body | {name: int(text) for name, text in texts.items() if NUMBER.fullmatch(text)}
 
 
 def problems(body: Json, request: Request) -> str:
@@ -74,4 +77,4 @@ def _words(error: ValidationError, request: Request) -> str:
     if error.schema_path[0] == "allOf":  # a prose rule: the vendor's own sentence
         return str(request.model.schema["allOf"][error.schema_path[1]]["description"])
     where = ".".join(map(str, error.instance_path))
-    return f"{where}: {error.message}" if where else error.message
+    return clipped(f"{where}: {error.message}" if where else error.message)

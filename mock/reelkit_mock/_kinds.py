@@ -33,7 +33,8 @@ class Kinds:
             body.get("aspect_ratio", self._aspect_ratio),
         )
         if (kind := self._made.get(shape)) is None:
-            kind = self._make(*shape)
+            resolution, duration, aspect_ratio = shape
+            kind = self._make(resolution, None if duration is None else int(duration), aspect_ratio)  # 5.0 is 5
             if len(self._made) < MOST_KINDS:
                 self._made[shape] = kind
         return kind

@@ -1,5 +1,6 @@
 """Refusals in the vendor's envelope, one constructor for each."""
 
+import math
 from typing import NamedTuple
 
 from reelkit_mock._clock import timestamp
@@ -59,8 +60,13 @@ def method_not_allowed(about: About, method: str, allowed: tuple[str, ...]) -> R
 
 def too_many_requests(about: About, limit: int, seconds: int, wait: float) -> Reply:
     """Over a limit; *wait* is when the oldest request leaves the window."""
-    after = str(max(1, round(wait + 0.5)))
+    after = str(max(1, math.ceil(wait)))
     return _refusal(about, 429, f"Too many requests: at most {limit} in {seconds} s", (("retry-after", after),))
+
+
+def too_many_keys(about: About) -> Reply:
+    """The mock's own limit: a key that has made nothing is not kept, one that has is kept until a reset."""
+    return _refusal(about, 429, "This mock has seen too many keys; begin anew: POST /__mock/reset")
 
 
 def _refusal(about: About, status: int, message: str, extra: Headers = ()) -> Reply:

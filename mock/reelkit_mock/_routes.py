@@ -10,6 +10,7 @@ from reelkit_mock._ask import Ask, NotJson
 from reelkit_mock._assets import serve_asset
 from reelkit_mock._contract import lenient, problems
 from reelkit_mock._effects import EXPIRED
+from reelkit_mock._errors import clipped
 from reelkit_mock._http import Headers, Reply, json_reply
 from reelkit_mock._kinds import CREDITS_PER_USD
 from reelkit_mock._logs import BadQuery, billing, logs, model_list, parse_query
@@ -37,14 +38,14 @@ def create(ask: Ask) -> Reply:
     if world.scenario.lenient:
         body = lenient(body, model)
     try:
-        fits = model.validator.is_valid(body)
-    except ValueError as error:  # a number or a text that JSON has and Unicode has not
-        return refuse.bad_request(ask.about(), f"The body cannot be read: {error}")
-    if not fits:
-        return refuse.bad_request(ask.about(), problems(body, model))
+        wrong = "" if model.validator.is_valid(body) else problems(body, model)
+    except ValueError as error:  # a text that JSON has and Unicode has not, or lists a thousand deep
+        wrong = f"The body cannot be read: {error}"
+    if wrong:
+        return refuse.bad_request(ask.about(), wrong)
     kind = model.kinds.of(body)
     if (account := world.open_account(ask.key)) is None:
-        return refuse.too_many_requests(ask.about(), 0, 60, 60)
+        return refuse.too_many_keys(ask.about())
     ask.account = account
     left = account.left(now)
     if left is not None and left < kind.credits:
@@ -79,7 +80,7 @@ def fetch(ask: Ask) -> Reply:
 def read_logs(ask: Ask) -> Reply:
     """GET /v2/logs: at most 200 in a minute."""
     if (account := ask.world.open_account(ask.key)) is None:
-        return refuse.too_many_requests(ask.about(), 0, 60, 60)
+        return refuse.too_many_keys(ask.about())
     account.logs = account.logs or Window(LOGS_PER_MINUTE)
     if wait := account.logs.wait(ask.now):
         return refuse.too_many_requests(ask.about(), LOGS_PER_MINUTE, 60, wait)
@@ -131,10 +132,10 @@ def generation_id(query: str) -> str | None:
         text = query[len(FIELD) :]
         return (unquote(text.replace("+", " ")) if "%" in text or "+" in text else text) or None
     try:
-        values = parse_qs(query, max_num_fields=100).get("generation_id", [])
+        values = parse_qs(query, keep_blank_values=True, max_num_fields=100).get("generation_id", [])
     except ValueError:
         return None
-    return values[0] if len(values) == 1 else None
+    return values[0] or None if len(values) == 1 else None
 
 
 def visible_job(ask: Ask, identifier: str) -> Job | None:
@@ -161,4 +162,4 @@ def _no_model(body: dict[str, object], ask: Ask) -> str:
     if "model" not in body:
         return "model is required"
     known = ", ".join(ask.address.creates)
-    return f"model: {body['model']!r} is not known at this address; known: {known}"[:2000]
+    return f"model: {clipped(repr(body['model']))} is not known at this address; known: {known}"

@@ -1,0 +1,62 @@
+"""Which keys are let in, and how often."""
+
+import pytest
+
+from reelkit_mock import Mock
+
+from .talk import KEY, LEGACY, V2, ask, create, fetch, head, made
+from .test_routes import BODY, refusal
+
+
+@pytest.mark.parametrize(
+    "value", ["", "Bearer", "Bearer ", "Basic a-key", "a-key", "Bearer invalid-1", "Bearer " + "k" * 9999]
+)
+@pytest.mark.parametrize(
+    ("method", "target"), [("POST", V2), ("GET", LEGACY), ("GET", "/v2/logs"), ("GET", "/v2/billing")]
+)
+def test_without_a_good_key_it_is_401(value: str, method: str, target: str) -> None:
+    """On every route that costs or tells something."""
+    reply = ask(Mock(clock="manual"), method, target, BODY, "", {"authorization": value})
+
+    status, path, message = refusal(reply)
+    assert (status, path, head(reply, "www-authenticate")) == (401, target, "Bearer")
+    assert message.endswith("Send a valid key: Authorization: Bearer <key>.")
+
+
+def test_with_a_list_of_keys_only_those_are_let_in() -> None:
+    """The scheme is read in any case."""
+    mock = Mock(clock="manual", keys=[{"key": "invalid-but-listed"}])
+
+    assert create(mock, key="another").status == 401
+    assert create(mock, key="invalid-but-listed").status == 200
+    assert create(mock, headers={"authorization": "bEARER  invalid-but-listed "}).status == 200
+
+
+def test_a_key_can_be_rate_limited() -> None:
+    """429 with the seconds until there is room, by the service's clock."""
+    mock = Mock(clock="manual", keys=[{"key": KEY, "requests_per_minute": 2}, {"key": "free"}])
+    identifier = made(mock)
+    mock.advance(20.5)
+    fetch(mock, identifier)
+
+    reply = fetch(mock, identifier)
+
+    assert refusal(reply) == (429, V2, "Too many requests: at most 2 in 60 s")
+    assert head(reply, "retry-after") == "40"
+    assert fetch(mock, identifier, key="free").status == 200
+    mock.advance(40)
+    assert fetch(mock, identifier).status == 200
+
+
+@pytest.mark.parametrize("waited", range(60))
+def test_whoever_waits_as_told_gets_through(waited: int) -> None:
+    """Retry-After is neither too short nor a second too long."""
+    mock = Mock(clock="manual", keys=[{"key": KEY, "requests_per_minute": 1}])
+    made(mock)
+    mock.advance(waited)
+
+    told = int(head(create(mock), "retry-after") or "")
+
+    assert told == 60 - waited
+    mock.advance(told)
+    assert create(mock).status == 200

@@ -1,0 +1,164 @@
+"""Requests as the contract has them, read from its data: each value, each default, each rule."""
+
+import itertools
+from typing import Any
+
+import pytest
+
+from reelkit_mock import Mock
+from reelkit_specs import Field, Model, models
+
+from .talk import LEGACY, TEXT, V2, admin, ask, create, known, made, read, smallest
+
+MODELS = [pytest.param(model, id=model.id) for model in models()]
+FIELDS = [pytest.param(model, field, id=f"{model.id}-{field.name}") for model in models() for field in model.fields]
+NO_VALUES: tuple[Any, ...] = (None, [], {}, "nonsense", 1.5)
+SPOKEN = {"lip_sync_tts_content": "hello", "lip_sync_tts_speaker": "Ava"}
+
+
+def answer(body: Any, address: str = V2, **settings: Any) -> int:
+    return ask(Mock(clock="manual", **settings), "POST", address, body).status
+
+
+def body_with(model: Model, field: Field, value: Any) -> dict[str, Any]:
+    """A request with this value; a pair that lip-sync takes only whole comes whole."""
+    pair = SPOKEN if field.name in SPOKEN else {}
+    return smallest(model) | pair | {field.name: value}
+
+
+@pytest.mark.parametrize("model", MODELS)
+def test_every_spelling_is_taken_at_every_address_of_the_table(model: Model) -> None:
+    """And nowhere else."""
+    for identifier in model.ids:
+        body = smallest(model) | {"model": identifier}
+        assert answer(body, V2) == 200
+        assert answer(body, LEGACY) == (200 if model.legacy.create else 400)
+
+
+@pytest.mark.parametrize("model", MODELS)
+def test_what_is_required_is_required(model: Model) -> None:
+    """The refusal names what is missing."""
+    for name in smallest(model).keys() - {"model"}:
+        body = smallest(model)
+        del body[name]
+        reply = ask(Mock(clock="manual"), "POST", V2, body)
+        assert (reply.status, read(reply)["message"]) == (400, f'"{name}" is a required property')
+
+
+@pytest.mark.parametrize(("model", "field"), FIELDS)
+def test_every_value_of_an_enum_is_taken(model: Model, field: Field) -> None:
+    """Its neighbours are not."""
+    for value in field.enum:
+        assert answer(body_with(model, field, value)) == 200
+    for wrong in NO_VALUES if field.enum else ():
+        assert answer(body_with(model, field, wrong)) == 400
+
+
+@pytest.mark.parametrize(("model", "field"), FIELDS)
+def test_a_value_of_another_type_is_refused(model: Model, field: Field) -> None:
+    """The published string "5" among them."""
+    wrong: dict[str, Any] = {"string": 7, "integer": "5", "boolean": 0}
+    for kind in field.types:
+        assert answer(body_with(model, field, wrong[kind])) == 400
+
+
+@pytest.mark.parametrize("model", MODELS)
+def test_what_is_left_out_is_its_default(model: Model) -> None:
+    """In price, file and what the admin interface shows."""
+    defaults = {field.name: field.default for field in model.fields if field.default is not None}
+    mock = Mock(clock="manual")
+    bare, full = (made(mock, **fields) for fields in ({"model": model.id}, defaults))
+
+    shown = [read(admin(mock, "GET", f"jobs/{job}")) for job in (bare, full)]
+
+    parts = ("resolution", "duration", "aspect_ratio", "credits", "model")
+    assert [shown[0][part] for part in parts] == [shown[1][part] for part in parts]
+    assert [shown[0][part] for part in parts[:3]] == [defaults.get(part) for part in parts[:3]]
+
+
+@pytest.mark.parametrize("model", [pytest.param(m, id=m.id) for m in models() if m.id != "pixverse/lip-sync"])
+def test_1080p_excludes_8_seconds(model: Model) -> None:
+    """The refusal is the vendor's own sentence; every other pair is taken."""
+    fields = {field.name: field for field in model.fields}
+    for resolution, duration in itertools.product(fields["resolution"].enum, fields["duration"].enum):
+        reply = create(Mock(clock="manual"), model=model.id, resolution=resolution, duration=duration)
+        forbidden = (resolution, duration) == ("1080p", 8)
+        assert reply.status == (400 if forbidden else 200)
+        assert not forbidden or read(reply)["message"] == model.rules[0].sentence
+
+
+AUDIO, CONTENT, SPEAKER = {"audio_url": "https://example.com/a.mp3"}, *({name: SPOKEN[name]} for name in SPOKEN)
+
+
+@pytest.mark.parametrize(
+    ("voice", "status"),
+    [
+        ({}, 200),
+        (AUDIO, 200),
+        (CONTENT | SPEAKER, 200),
+        (CONTENT, 400),
+        (SPEAKER, 400),
+        (AUDIO | CONTENT, 400),
+        (AUDIO | SPEAKER, 400),
+        (AUDIO | CONTENT | SPEAKER, 400),
+    ],
+)
+def test_lip_sync_takes_one_voice(voice: dict[str, str], status: int) -> None:
+    """A sound file, or speaker and text together; the refusal is one of the vendor's sentences."""
+    model = known("pixverse/lip-sync")
+
+    reply = ask(Mock(clock="manual"), "POST", V2, smallest(model) | voice)
+
+    assert reply.status == status
+    assert status == 200 or read(reply)["message"].split("; ")[0] in [rule.sentence for rule in model.rules]
+
+
+def test_several_problems_are_told_together() -> None:
+    """Three of them, and how many more."""
+    wrong: dict[str, Any] = {"prompt": 1, "duration": 6, "resolution": "4k", "style": "", "aspect_ratio": "x"}
+
+    message = read(create(Mock(clock="manual"), **wrong))["message"]
+
+    assert message.endswith("; and 2 more")
+    assert message.count("; ") == 3
+
+
+@pytest.mark.parametrize(
+    ("value", "strict", "lenient"),
+    [
+        ("5", 400, 200),
+        ("8", 400, 200),
+        (5, 200, 200),
+        ("6", 400, 400),
+        ("five", 400, 400),
+        ("\N{ARABIC-INDIC DIGIT FIVE}", 400, 400),
+        ("", 400, 400),
+        ("9" * 5000, 400, 400),
+    ],
+)
+def test_lenient_takes_numbers_in_quotes(value: Any, strict: int, lenient: int) -> None:
+    """As the vendor seems to; nothing else becomes right by it."""
+    body = smallest(known(TEXT)) | {"duration": value}
+
+    assert (answer(body), answer(body, lenient=True)) == (strict, lenient)
+
+
+def test_a_negative_seed_in_quotes() -> None:
+    """Lenient is lenient with every integer."""
+    body = smallest(known(TEXT)) | {"seed": "-5"}
+
+    assert (answer(body), answer(body, lenient=True)) == (400, 200)
+
+
+@pytest.mark.parametrize("personality", ["documented", "relay"])
+def test_a_duration_of_8_point_0_is_one_of_8(personality: str) -> None:
+    """JSON has one kind of number; the file and the price must not differ."""
+    mock = Mock(clock="manual", personality=personality)
+    first, second = made(mock, duration=8.0, model=TEXT), made(mock, duration=8)
+    mock.advance(1_000)
+
+    shown = [read(admin(mock, "GET", f"jobs/{job}")) for job in (first, second)]
+
+    assert [(job["duration"], job["credits"]) for job in shown] == [(8, 672_000)] * 2
+    assert "8.0" not in admin(mock, "GET", "jobs").body.decode()
+    assert ask(mock, "GET", f"{V2}?generation_id={first}").status == 200
