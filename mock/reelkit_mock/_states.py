@@ -87,7 +87,7 @@ def state_at_next_look(job: Job, now: float, needed: int) -> str:
     """What the next look will see; with *needed* 0, looks move nothing."""
     if needed and job.ends > now and not job.stuck and job.looks + 1 >= needed:
         return FAILED if job.fails else SUCCEEDED
-    if needed and job.looks >= 1 and job.ends > now:
+    if needed and (job.looks >= 1 or needed == 1) and job.ends > now:
         return GENERATING
     return state_of(job, now)
 
