@@ -1,0 +1,138 @@
+"""Whose answers they are: the documented ones, the two that really come, and the switches between."""
+
+import itertools
+import re
+from typing import Any
+
+import pytest
+from jsonschema_rs import Draft202012Validator
+
+from reelkit_mock import Mock, Reply
+from reelkit_specs import contract, models
+
+from .talk import LEGACY, TEXT, V2, ask, create, fetch, made, read
+
+ADDRESSES = {V2: "VideoGeneration", LEGACY: "LegacyVideoGeneration"}
+SHORT, LONG = re.compile(r"[A-Za-z0-9_-]{21}"), re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}:(.+)")
+
+
+def fits(reply: Reply, address: str) -> bool:
+    """Whether the contract has such an answer at this address."""
+    name = ADDRESSES[address] if reply.status < 300 else "ErrorEnvelope"
+    schema = {"$ref": f"#/components/schemas/{name}", "components": contract()["components"]}
+    return Draft202012Validator(schema, validate_formats=True).is_valid(read(reply))
+
+
+def answers(mock: Mock, address: str, model: str = TEXT) -> list[Reply]:
+    """A job's answers from the create to its end, and what a bad question gets."""
+    identifier = made(mock, address, model=model)
+    replies = [create(mock, address, model=model), fetch(mock, identifier, address)]
+    for state in ("generating", "succeeded"):
+        mock.force(identifier, state)
+        replies.append(fetch(mock, identifier, address))
+    failing = made(mock, address, model=model)
+    mock.force(failing, "failed")
+    wrong = [create(mock, address, key=""), create(mock, address, prompt=1), fetch(mock, "nobody", address)]
+    return [*replies, fetch(mock, failing, address), *wrong, ask(mock, "DELETE", address)]
+
+
+def done(address: str = V2, made_at: str = V2, state: str = "succeeded", **settings: Any) -> Any:
+    """What a finished job answers."""
+    mock = Mock(clock="manual", **settings)
+    identifier = made(mock, made_at)
+    mock.force(identifier, state)
+    return read(fetch(mock, identifier, address))
+
+
+@pytest.mark.parametrize(
+    ("model", "address"),
+    [(m.id, path) for m in models() for path in (m.universal.create, m.legacy.create) if path is not None],
+)
+def test_every_answer_of_documented_fits_the_contract(model: str, address: str) -> None:
+    """At each address, for each model, in each state, refusals too."""
+    assert [reply.body for reply in answers(Mock(clock="manual"), address, model) if not fits(reply, address)] == []
+
+
+@pytest.mark.parametrize(("made_at", "address"), list(itertools.product(ADDRESSES, ADDRESSES)))
+def test_a_documented_job_fits_wherever_it_is_asked_for(made_at: str, address: str) -> None:
+    """A job of one address, looked at on the other."""
+    mock = Mock(clock="manual")
+    identifier = made(mock, made_at)
+    mock.advance(1_000)
+
+    assert fits(fetch(mock, identifier, address), address)
+
+
+def test_where_the_real_ones_leave_the_contract() -> None:
+    """The word `succeeded`, and a cost of another name."""
+    broken = {
+        (personality, address): [
+            list(answer) for reply in answers(Mock(clock="manual", personality=personality), address)
+            if not fits(reply, address) for answer in [read(reply)]
+        ]
+        for personality in ("native", "relay") for address in ADDRESSES
+    }  # fmt: skip
+
+    done, created = ["id", "status", "video"], ["id", "status", "meta"]
+    assert broken == {
+        ("native", V2): [done],
+        ("native", LEGACY): [created, done],
+        ("relay", V2): [created],
+        ("relay", LEGACY): [],
+    }
+
+
+def test_native() -> None:
+    """Short ids, `succeeded`, credits_used everywhere, a link and nothing else."""
+    mock = Mock(clock="manual", personality="native")
+
+    answer = done(personality="native")
+
+    assert (answer["status"], list(answer["video"])) == ("succeeded", ["url"])
+    assert all(SHORT.fullmatch(made(mock)) for _ in range(5))
+    assert list(read(create(mock, LEGACY))["meta"]["usage"]) == ["credits_used"]
+
+
+def test_relay() -> None:
+    """Long ids with the model in them, `completed`, tokens_used everywhere, and facts about the file."""
+    mock = Mock(clock="manual", personality="relay")
+    identifier = made(mock, model="pixverse/v5-5-text-to-video")
+    mock.advance(1_000)
+
+    video = read(fetch(mock, identifier))["video"]
+    file = ask(mock, "GET", video["url"].removeprefix("http://mock.test"), key="").body
+
+    match = LONG.fullmatch(identifier)
+    assert match is not None
+    assert match[2] == "pixverse/v5-5-text-to-video"
+    assert {name: video[name] for name in video if name != "url"} == {
+        "content_type": "video/mp4",
+        "file_name": "output.mp4",
+        "file_size": len(file),
+    }
+    assert list(read(create(mock))["meta"]["usage"]) == ["tokens_used"]
+
+
+def test_mixed_draws_a_shape_for_each_job() -> None:
+    """About half and half, and a job keeps its own."""
+    mock = Mock(clock="manual", personality="mixed")
+
+    ids = [made(mock) for _ in range(200)]
+
+    long = [identifier for identifier in ids if LONG.fullmatch(identifier)]
+    assert 60 < len(long) < 140
+    assert all(SHORT.fullmatch(identifier) for identifier in set(ids) - set(long))
+    mock.advance(1_000)
+    words = {identifier: read(fetch(mock, identifier))["status"] for identifier in ids}
+    assert {identifier for identifier, word in words.items() if word == "completed"} == set(long)
+
+
+@pytest.mark.parametrize("personality", ["documented", "native"])
+def test_the_second_id_of_a_key_begins_with_a_dash(personality: str) -> None:
+    """So that every test run meets one."""
+    mock = Mock(clock="manual", personality=personality)
+
+    ids = [made(mock, key=key) for key in ("a", "b") for _ in range(3)]
+
+    assert ids[1][0] == ids[4][0] == "-"
+    assert len(set(ids)) == 6
