@@ -127,6 +127,17 @@ def test_mixed_draws_a_shape_for_each_job() -> None:
     assert {identifier for identifier, word in words.items() if word == "completed"} == set(long)
 
 
+def test_shape_and_outcome_are_drawn_apart() -> None:
+    """Jobs of either shape fail, and succeed."""
+    mock = Mock(clock="manual", personality="mixed", outcomes={"succeeded": 1, "failed": 1})
+    ids = [made(mock) for _ in range(100)]
+    mock.advance(1_000)
+
+    ends = {(len(identifier) > 21, mock.jobs[identifier]) for identifier in ids}
+
+    assert ends == set(itertools.product((False, True), ("succeeded", "failed")))
+
+
 @pytest.mark.parametrize("personality", ["documented", "native"])
 def test_the_second_id_of_a_key_begins_with_a_dash(personality: str) -> None:
     """So that every test run meets one."""
