@@ -1,10 +1,10 @@
-"""Which keys are let in, and how often."""
+"""Which keys are let in, how often, and what they may spend."""
 
 import pytest
 
 from reelkit_mock import Mock
 
-from .talk import KEY, LEGACY, V2, ask, create, fetch, head, made
+from .talk import KEY, LEGACY, V2, ask, create, fetch, head, made, read
 from .test_routes import BODY, refusal
 
 
@@ -60,3 +60,27 @@ def test_whoever_waits_as_told_gets_through(waited: int) -> None:
     assert told == 60 - waited
     mock.advance(told)
     assert create(mock).status == 200
+
+
+@pytest.mark.parametrize("address", [V2, LEGACY])
+def test_a_key_runs_out_of_credits(address: str) -> None:
+    """403 as soon as running jobs hold too many; a failed one gives them back."""
+    mock = Mock(clock="manual", keys=[{"key": KEY, "credits": 1_000_000}, {"key": "poor", "credits": 0}])
+    failing = made(mock, address)
+    made(mock, address)
+
+    reply = create(mock, address)
+
+    assert (reply.status, read(reply)["path"]) == (403, address)
+    assert read(reply)["message"] == "You have run out of credits: 420000 are needed, 160000 are left."
+    assert create(mock, key="poor").status == 403
+    assert len(mock.ledger) == 2
+    mock.force(failing, "failed")
+    assert create(mock, address).status == 200
+
+
+def test_the_last_credit_can_be_spent() -> None:
+    """Just enough is enough."""
+    mock = Mock(clock="manual", keys=[{"key": KEY, "credits": 840_000}])
+
+    assert [create(mock).status for _ in range(3)] == [200, 200, 403]

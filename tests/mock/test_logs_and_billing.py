@@ -155,23 +155,6 @@ def test_200_looks_at_the_logs_in_a_minute() -> None:
     assert ask(mock, "GET", "/v2/logs?period=1h").status == 200
 
 
-@pytest.mark.parametrize("address", [V2, LEGACY])
-def test_a_key_runs_out_of_credits(address: str) -> None:
-    """403 as soon as running jobs hold too many; a failed one gives them back."""
-    mock = Mock(clock="manual", keys=[{"key": KEY, "credits": 1_000_000}, {"key": "poor", "credits": 0}])
-    failing = made(mock, address)
-    made(mock, address)
-
-    reply = create(mock, address)
-
-    assert (reply.status, read(reply)["path"]) == (403, address)
-    assert read(reply)["message"] == "You have run out of credits: 420000 are needed, 160000 are left."
-    assert create(mock, key="poor").status == 403
-    assert len(mock.ledger) == 2
-    mock.force(failing, "failed")
-    assert create(mock, address).status == 200
-
-
 def test_balance() -> None:
     """Held credits are not in it; a key without a limit has the same for ever."""
     mock = Mock(clock="manual", keys=[{"key": KEY, "credits": 2_000_000}, {"key": "rich"}])
