@@ -52,18 +52,14 @@ def logs(jobs: Sequence[Job], query: Query, now: float, late: bool) -> Json:
     """The rows, newest first. *jobs* are in the order of their making; *late*: a row comes when its job has ended."""
     first = bisect.bisect_left(jobs, query.start, key=_created)
     last = bisect.bisect_right(jobs, query.end, key=_created)
-    found = [
-        (job, state)
-        for job in reversed(jobs[first:last])
-        if (state := state_of(job, now)) in TERMINAL or not late
-        if query.model in (None, job.kind.model.id)
-        if query.status in (None, _status(state))
-    ]
-    page = found[query.offset : query.offset + query.limit]
-    total, more = len(found), query.offset + len(page) < len(found)
+    found = jobs[first:last]
+    if late or query.model is not None or query.status is not None:  # or else a million jobs need no look each
+        found = [job for job in found if _is_asked_for(job, query, now, late)]
+    end = max(0, len(found) - query.offset)
+    start = max(0, end - query.limit)
     return {
-        "data": [_row(job, state) for job, state in page],
-        "pagination": {"limit": query.limit, "offset": query.offset, "total": total, "has_more": more},
+        "data": [_row(job, state_of(job, now)) for job in reversed(found[start:end])],
+        "pagination": {"limit": query.limit, "offset": query.offset, "total": len(found), "has_more": start > 0},
     }
 
 
@@ -85,6 +81,15 @@ def model_list() -> Json:
         for model in models()
     ]
     return {"object": "list", "data": entries}
+
+
+def _is_asked_for(job: Job, query: Query, now: float, late: bool) -> bool:
+    state = state_of(job, now)
+    return (
+        (state in TERMINAL or not late)
+        and query.model in (None, job.kind.model.id)
+        and query.status in (None, _status(state))
+    )
 
 
 def _created(job: Job) -> float:
