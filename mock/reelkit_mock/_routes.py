@@ -47,9 +47,8 @@ def create(ask: Ask) -> Reply:
     if (account := world.open_account(ask.key)) is None:
         return refuse.too_many_keys(ask.about())
     ask.account = account
-    left = account.left(now)
-    if left is not None and left < kind.credits:
-        return refuse.out_of_credits(ask.about(), kind.credits, left)
+    if not account.affords(kind.credits, now):
+        return refuse.out_of_credits(ask.about(), kind.credits, account.left(now) or 0)
     mark = request.headers.get("x-client-request-id")
     if mark is not None and not MARK.fullmatch(mark):
         mark = None

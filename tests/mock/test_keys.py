@@ -1,6 +1,7 @@
 """Which keys are let in, how often, and what they may spend."""
 
 import pytest
+from hypothesis import given, strategies as st
 
 from reelkit_mock import Mock
 
@@ -84,3 +85,16 @@ def test_the_last_credit_can_be_spent() -> None:
     mock = Mock(clock="manual", keys=[{"key": KEY, "credits": 840_000}])
 
     assert [create(mock).status for _ in range(3)] == [200, 200, 403]
+
+
+@given(st.lists(st.sampled_from(("create", "failed", "succeeded")), max_size=30))
+def test_a_key_spends_what_it_has(steps: list[str]) -> None:
+    """Whatever ends when: a create is taken just if its credits are neither held nor charged."""
+    mock = Mock(clock="manual", keys=[{"key": KEY, "credits": 2_000_000}])
+    for step in steps:
+        spent = sum(row["credits"] for row in mock.ledger if row["state"] != "released")
+        running = [identifier for identifier, state in mock.jobs.items() if state == "queued"]
+        if step == "create":
+            assert create(mock).status == (200 if spent + 420_000 <= 2_000_000 else 403)
+        elif running:
+            mock.force(running[0], step)
