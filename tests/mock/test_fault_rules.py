@@ -97,15 +97,17 @@ def test_times(times: Any, hits: int) -> None:
 
 
 def test_a_rate_is_about_kept_and_can_be_replayed() -> None:
-    """Each key has its own chance, and a crowd of keys is forgotten rather than kept."""
+    """Each key of each namespace has its own chance."""
     settings: dict[str, Any] = {"clock": "manual", "seed": 3}
     fault = {"what": {"status": 503}, "when": {"rate": 0.25}, "times": "always"}
     first, second = (Mock(**settings, faults=[fault]) for _ in range(2))
 
     seen = [[fetch(mock, "nobody", key=str(n % 5)).status for n in range(1_000)] for mock in (first, second)]
+    elsewhere = [fetch(first, "nobody", f"/ns/one{V2}", key=str(n % 5)).status for n in range(1_000)]
 
     assert seen[0] == seen[1]
     assert 180 < seen[0].count(503) < 320
+    assert len({tuple(row[n::5]) for row in (seen[0], elsewhere) for n in range(5)}) == 10
 
 
 def test_sentences_about_what_did_not_happen() -> None:
