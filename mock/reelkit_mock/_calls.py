@@ -1,7 +1,9 @@
 """A bounded record of the calls, without keys, and what a call that met no route may have meant."""
 
 import difflib
+import re
 from collections.abc import Iterable
+from itertools import islice
 from typing import NamedTuple
 
 from reelkit_mock._clock import timestamp
@@ -10,17 +12,15 @@ from reelkit_mock._http import Json, Request
 MOST_CALLS = 1_000
 MOST_BODY = 8_192  # bytes of a body that are kept; a picture in Base64 can be megabytes
 MOST_TEXT = 2_048  # characters of a target or a header that are kept
+MOST_HEADERS = 50
 SECRET = frozenset(("authorization", "cookie", "proxy-authorization", "x-api-key", "x-mock-token"))
 
 
 class Call(NamedTuple):
-    """One call. *headers* have no key in them."""
+    """One call. What is shown of it has no key in it."""
 
     moment: float
-    method: str
-    target: str
-    headers: Json
-    body: bytes
+    request: Request
     route: str
     status: int
     job_id: str | None
@@ -28,31 +28,33 @@ class Call(NamedTuple):
 
     def as_data(self, routes: Iterable[tuple[str, str]]) -> Json:
         """The call as the admin interface shows it."""
+        method, target, headers, body, *_ = self.request
         data = {
             "at": timestamp(self.moment),
-            "method": self.method,
-            "target": self.target,
-            "headers": self.headers,
-            "body": self.body.decode("utf-8", "replace"),
+            "method": method,
+            "target": target,
+            "headers": {name: "***" if name in SECRET else value for name, value in headers.items()},
+            "body": body.decode("utf-8", "replace"),
             "route": self.route,
             "status": self.status,
             "job_id": self.job_id,
             "fault": self.fault,
         }
-        return data if self.route else data | {"explanation": near_miss(self.method, self.target, routes)}
+        return data if self.route else data | {"explanation": near_miss(method, target, routes)}
 
 
 def recorded(request: Request, moment: float, route: str, status: int, job_id: str | None, fault: str | None) -> Call:
-    """The record of a call; its key is gone before it is kept."""
-    headers = {name: "***" if name in SECRET else value[:MOST_TEXT] for name, value in request.headers.items()}
-    body = request.body if len(request.body) <= MOST_BODY else request.body[:MOST_BODY]
-    method, target = request.method[:MOST_TEXT], request.target[:MOST_TEXT]
-    return Call(moment, method, target, headers, body, route, status, job_id, fault)
+    """The record of a call, of a large one only so much as a person would read."""
+    if len(request.body) > MOST_BODY or len(request.target) + sum(map(len, request.headers.values())) > MOST_TEXT:
+        headers = {name[:MOST_TEXT]: value[:MOST_TEXT] for name, value in islice(request.headers.items(), MOST_HEADERS)}
+        method, target = request.method[:MOST_TEXT], request.target[:MOST_TEXT]
+        request = Request(method, target, headers, request.body[:MOST_BODY])
+    return Call(moment, request, route, status, job_id, fault)
 
 
 def near_miss(method: str, target: str, routes: Iterable[tuple[str, str]]) -> str:
     """What a call that met no route may have meant."""
-    path = target.partition("?")[0][:500]
+    path = re.sub("^/ns/[^/]*", "", target.partition("?")[0][:500])
     known = {known_path: known_method for known_method, known_path in routes}
     near = difflib.get_close_matches(path, known, 1, cutoff=0.5)
     if not near:

@@ -10,7 +10,7 @@ from reelkit_mock._scenario import Scenario, make_scenario, read_scenario
 from reelkit_mock._service import routes
 from reelkit_mock._states import state_of
 from reelkit_mock._world import World
-from reelkit_mock._worlds import Worlds
+from reelkit_mock._worlds import NAMELESS, PREFIX, Worlds
 
 if TYPE_CHECKING:
     from reelkit_mock._asgi import App
@@ -27,7 +27,7 @@ class Mock:
 
     def __init__(self, *, admin_token: str | None = None, **settings: Any) -> None:
         self._worlds = Worlds(make_scenario(settings), admin_token)
-        self._name = ""
+        self._name = NAMELESS
 
     @classmethod
     def from_file(cls, path: str | Path, **settings: Any) -> "Mock":
@@ -39,15 +39,18 @@ class Mock:
         other = object.__new__(type(self))
         other._worlds = self._worlds
         with self._worlds.lock:
-            other._name = self._worlds.world(name).name
+            self._worlds.world(name)
+            other._name = name
         return other
 
     def handle(self, request: Request) -> Reply:
-        """Answer a request, whatever namespace it is for. No socket, no waiting."""
+        """Answer a request: of this namespace, unless its path names another. No socket, no waiting."""
+        if self._name != NAMELESS and not request.target.startswith(PREFIX):
+            request = request._replace(target=f"{PREFIX}{self._name}{request.target}")
         return self._worlds.handle(request)
 
     def serve(self, host: str = "127.0.0.1", port: int = 0) -> "Serving":
-        """Put all namespaces behind a socket, in a thread; ends with its `stop`, or as a context manager."""
+        """Put the mock behind a socket, in a thread; ends with its `stop`, or as a context manager."""
         from reelkit_mock._loop import serve
 
         return serve(self.handle, host, port)
@@ -105,9 +108,9 @@ class Mock:
             return self._world.add_fault(data)
 
     def unfired(self) -> list[str]:
-        """A sentence for each fault that was asked for and has not happened."""
+        """A sentence for each fault that was asked for and has not happened, here or, without a name, anywhere."""
         with self._worlds.lock:
-            return self._world.unfired()
+            return self._worlds.unfired(self._name)
 
     @property
     def ledger(self) -> list[Json]:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, fields
 from pathlib import Path
 from typing import Any, Literal, NamedTuple
 
+from reelkit_mock._clock import make_clock
 from reelkit_mock._errors import MockError, clipped
 from reelkit_mock._forms import check
 
@@ -75,7 +76,16 @@ def as_data(scenario: Scenario) -> dict[str, Any]:
 
 def read_scenario(path: Path) -> dict[str, Any]:
     """The settings in a scenario file, YAML or JSON."""
-    return dict(_checked(path, _read(path), "scenario"))
+    settings = _read(path)
+    if settings is None:  # an empty file: every part may be left out
+        return {}
+    settings = dict(_checked(path, settings, "scenario"))
+    try:
+        if "clock" in settings:
+            make_clock(settings["clock"])
+    except MockError as error:
+        raise MockError(f"{path}: {error}") from None
+    return settings
 
 
 def read_keys(path: Path) -> list[dict[str, Any]]:

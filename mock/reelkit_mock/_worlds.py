@@ -15,6 +15,7 @@ KEY_PREFIX = "ns:"  # and so does a call whose key does
 NAME = re.compile(r"[A-Za-z0-9._-]{1,64}")
 HOST = re.compile(r"[A-Za-z0-9._-]{1,253}(:\d{1,5})?|\[[0-9A-Fa-f:.]{2,45}\](:\d{1,5})?")
 MOST_WORLDS = 1_000
+NAMELESS = " "  # the world of those who name none: an empty name is a variable that was not set
 TOKEN = "x-mock-token"
 
 
@@ -25,7 +26,7 @@ class Worlds:
         self._scenario = scenario
         self._token = token
         self.lock = threading.RLock()  # whoever reads or steers a world from another thread holds it
-        self._worlds = {"": World("", scenario)}
+        self._worlds = {NAMELESS: World("", scenario)}
 
     def handle(self, request: Request) -> Reply:
         """Answer a request. Pure but for the state of the worlds; nothing waits, nothing is sent."""
@@ -43,17 +44,22 @@ class Worlds:
             world = self._worlds[name] = World(name, self._scenario)
         return world
 
+    def unfired(self, name: str) -> list[str]:
+        """What has not happened there; in all of them, where the one without a name is asked."""
+        worlds = [self.world(name)] if name != NAMELESS else list(self._worlds.values())
+        return [sentence for world in worlds for sentence in world.unfired()]
+
     def end(self, name: str) -> None:
         """Forget a world; the one without a name begins anew."""
         if name:
             self._worlds.pop(name, None)
         else:
-            self._worlds[""].begin(self._worlds[""].scenario)
+            self._worlds[NAMELESS].begin(self._worlds[NAMELESS].scenario)
 
     def _handle(self, request: Request) -> Reply:
         path, _, query = request.target.partition("?")
         key = _key(request)
-        name = prefix = ""
+        name, prefix = NAMELESS, ""
         if path.startswith(PREFIX):
             name, slash, rest = path[len(PREFIX) :].partition("/")
             prefix, path = PREFIX + name, slash + rest
@@ -61,7 +67,7 @@ class Worlds:
             name, _, rest = key[len(KEY_PREFIX) :].partition(":")
             prefix, key = PREFIX + name, rest or name
         try:
-            world = self._worlds.get(name) or self.world(name)
+            world = self.world(name)
         except MockError as error:
             return json_reply(400, {"statusCode": 400, "message": str(error)})
         if path == ADMIN or path.startswith(ADMIN + "/"):

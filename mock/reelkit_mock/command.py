@@ -15,7 +15,6 @@ from click.core import ParameterSource
 
 from reelkit_mock._clock import FORMS, make_clock
 from reelkit_mock._errors import MockError
-from reelkit_mock._prism.command import prism, proxy
 from reelkit_mock._scenario import PERSONALITIES, read_keys, read_scenario
 
 TOKEN_VARIABLE = "REELKIT_MOCK_TOKEN"
@@ -34,7 +33,19 @@ def _clock(_ctx: click.Context, _param: click.Parameter, value: str | None) -> s
 FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
 
 
-@click.group(invoke_without_command=True, context_settings={"help_option_names": ["-h", "--help"]})
+class WithPrism(click.Group):
+    """A group whose commands are imported when they are called: the mock itself should start quickly."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return ["prism", "proxy"]
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        from reelkit_mock._prism.command import prism, proxy
+
+        return {"prism": prism, "proxy": proxy}.get(cmd_name)
+
+
+@click.group(cls=WithPrism, invoke_without_command=True, context_settings={"help_option_names": ["-h", "--help"]})
 @click.option("--host", default="127.0.0.1", show_default=True, help="Where to listen.")
 @click.option("--port", type=click.IntRange(0, 65535), default=0, help="0, the default, takes one that is free.")
 @click.option("--personality", type=click.Choice(PERSONALITIES), help="Whose answers; the default is documented.")
@@ -72,10 +83,6 @@ def mock(ctx: click.Context, /, host: str, port: int, while_stdin_is_open: bool,
         raise click.ClickException(str(error)) from None
 
 
-mock.add_command(prism)
-mock.add_command(proxy)
-
-
 def _settings(scenario: Path | None, keys: Path | None, **given: Any) -> dict[str, Any]:
     settings = read_scenario(scenario) if scenario else {}
     settings |= {name: value for name, value in given.items() if value is not None}
@@ -85,7 +92,10 @@ def _settings(scenario: Path | None, keys: Path | None, **given: Any) -> dict[st
 def _say_where(base_url: str, token: str | None) -> None:
     """One line for programs, and one for a person who looks on."""
     line = {"base_url": base_url} | ({"admin_token": token} if token else {})
-    print(json.dumps(line), flush=True)
+    try:
+        print(json.dumps(line), flush=True)
+    except OSError as error:
+        raise MockError(f"standard output took no line ({error.strerror}); nobody would learn of {base_url}") from None
     if sys.stderr.isatty():
         print(f"Look at it: {base_url}/__mock/   End it: Ctrl-C", file=sys.stderr, flush=True)
 

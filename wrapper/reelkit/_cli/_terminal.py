@@ -71,7 +71,11 @@ def several(names: list[str]) -> Iterator[tuple[TellOf, Tell]]:
     from rich.progress import Progress, SpinnerColumn, TextColumn
     from rich.text import Text
 
-    columns = (SpinnerColumn(), TextColumn("[bold]{task.fields[name]}"), TextColumn("{task.description}"))
+    columns = (
+        SpinnerColumn(finished_text="✓"),
+        TextColumn("[bold]{task.fields[name]}"),
+        TextColumn("{task.description}"),
+    )
     with Progress(*columns, console=console) as bar:
         tasks = {name: bar.add_task("waiting", total=None, name=escape(name)) for name in names}
 
@@ -79,6 +83,8 @@ def several(names: list[str]) -> Iterator[tuple[TellOf, Tell]]:
             bar.update(tasks[name], description=escape(harmless(text)))
 
         yield tell, lambda text: bar.console.print(Text(harmless(text)))
+        for task in tasks.values():
+            bar.update(task, total=1, completed=1)
 
 
 def _console() -> "Console | None":
