@@ -6,7 +6,7 @@ from typing import Any, NamedTuple
 
 from jsonschema_rs import Draft202012Validator, ValidationError
 
-from reelkit_mock._errors import clipped
+from reelkit_mock._errors import MockError, clipped
 from reelkit_mock._http import Json
 from reelkit_mock._kinds import Kinds
 from reelkit_specs import Model, contract, models
@@ -64,7 +64,12 @@ def problems(body: Json, request: Request) -> str:
 
 def _request(model: Model) -> Request:
     schema = model.schema | {"components": contract()["components"]}
-    validator = Draft202012Validator(schema, validate_formats=True, retriever=_no_network)
+    try:
+        validator = Draft202012Validator(schema, validate_formats=True, retriever=_no_network)
+    except ValueError as error:  # what does not compile would let everything in
+        why = str(error).splitlines()[0]
+        said = f"the contract's schema of {model.id} does not compile: {why}; run `reelkit specs check`"
+        raise MockError(said) from None
     integers = tuple(field.name for field in model.fields if "integer" in field.types)
     return Request(model, validator, integers, Kinds(model))
 

@@ -1,0 +1,30 @@
+"""The contract that the mock is made of."""
+
+import pytest
+
+from reelkit_mock import MockError
+from reelkit_mock._contract import _request, addresses
+from reelkit_specs import models
+
+
+@pytest.mark.parametrize(
+    "broken",
+    [{"type": "strange"}, {"properties": {"prompt": {"pattern": "("}}}, {"$ref": "https://example.com/a.json"}],
+)
+def test_a_schema_that_does_not_compile_stops_the_start(broken: dict[str, object]) -> None:
+    """It would let everything in, and nobody would notice."""
+    model = models()[0]._replace(schema=broken)
+
+    with pytest.raises(MockError, match=r"schema of pixverse/v5/text-to-video does not compile: .*reelkit specs check"):
+        _request(model)
+
+
+def test_every_address_of_the_table_is_served() -> None:
+    """With every model that the table names for it, in all spellings."""
+    served = {(path, name) for path, address in addresses().items() for name in address.creates}
+    named = {(path, name) for m in models() for path in (m.universal.create, m.legacy.create) if path for name in m.ids}
+
+    assert served == named
+    assert {path for path, address in addresses().items() if address.fetches} == {
+        path for m in models() for path in (m.universal.fetch, m.legacy.fetch) if path
+    }
