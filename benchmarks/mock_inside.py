@@ -1,0 +1,129 @@
+"""The parts of `mock.py` that need no server, each in a process of its own.
+
+python benchmarks/mock_inside.py handle | httpx | memory | stop
+"""
+
+import http.client
+import json
+import sys
+import time
+import uuid
+from collections.abc import Callable, Mapping
+from functools import partial
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import httpx
+from mock_servers import ADDRESS, CREATE, JSON, KEY, PAGE
+
+from reelkit_mock import Mock
+from reelkit_mock._http import Reply, Request
+
+ROUNDS, CALLS = 15, 1_000
+JOBS = 1_000_000
+STOPS = 20
+HOST = {"host": "127.0.0.1:8000"}
+POST = Request("POST", ADDRESS, HOST | KEY | JSON | {"content-length": str(len(CREATE))}, CREATE.encode())
+FIVE_MINUTES = 300.0
+
+
+def handle() -> dict[str, list[float]]:
+    """Microseconds of `Mock.handle`, round by round."""
+    mock, finished = Mock(), Mock()
+    turns: dict[str, Callable[[], Reply]] = {"create": lambda: mock.handle(POST)}
+    for name, place in (("pending", mock), ("finished", finished)):
+        identifier = json.loads(place.handle(POST).body)["id"]
+        request = Request("GET", f"{ADDRESS}?generation_id={identifier}", HOST | KEY)
+        turns[name] = partial(place.handle, request)
+    finished.advance(FIVE_MINUTES)
+    assert b'"completed"' in turns["finished"]().body
+    assert b'"completed"' not in turns["pending"]().body
+    return in_turn(turns)
+
+
+def through_httpx() -> dict[str, list[float]]:
+    """Microseconds of a whole request, through the mock and through a transport that knows the answer."""
+    mock = Mock()
+    identifier = json.loads(mock.handle(POST).body)["id"]
+    mock.advance(FIVE_MINUTES)
+    with httpx.Client(transport=mock.transport(), base_url="http://localhost", headers=KEY) as client:
+        replies = [
+            client.post(ADDRESS, content=CREATE, headers=JSON),
+            client.get(ADDRESS + f"?generation_id={identifier}"),
+        ]
+        turns: dict[str, Callable[[], object]] = {}
+        for name, reply in zip(("create", "fetch"), replies, strict=True):
+            assert reply.status_code == 200, reply.text
+            turns[name] = asking(client, name, identifier)
+            turns[f"constant {name}"] = asking(constant(reply), name, identifier)
+        return in_turn(turns)
+
+
+def constant(reply: httpx.Response) -> httpx.Client:
+    """A client that always gets this answer, byte for byte."""
+    head, body = reply.headers.multi_items(), reply.content
+    transport = httpx.MockTransport(lambda _: httpx.Response(200, headers=head, content=body))
+    return httpx.Client(transport=transport, base_url="http://localhost", headers=KEY)
+
+
+def asking(client: httpx.Client, name: str, identifier: str) -> Callable[[], object]:
+    """One request of this client."""
+    if name == "create":
+        return lambda: client.post(ADDRESS, content=CREATE, headers=JSON)
+    return lambda: client.get(ADDRESS, params={"generation_id": identifier})
+
+
+def in_turn(turns: Mapping[str, Callable[[], object]]) -> dict[str, list[float]]:
+    """Microseconds of one call, in each round; in turn, so that a slow moment hits all."""
+    measured: dict[str, list[float]] = {name: [] for name in turns}
+    for _ in range(ROUNDS + 1):
+        for name, turn in turns.items():
+            start = time.perf_counter()
+            for _ in range(CALLS):
+                turn()
+            measured[name].append((time.perf_counter() - start) / CALLS * 1e6)
+    return {name: times[1:] for name, times in measured.items()}  # the first round warms up
+
+
+def memory() -> dict[str, list[float]]:
+    """Megabytes before and with a million jobs that are finished; each create names itself, as the client's do."""
+    mock = Mock()
+    identifiers = [json.loads(mock.handle(POST).body)["id"]]
+    before = resident()
+    for number in range(1, JOBS):
+        reply = mock.handle(POST._replace(headers={**POST.headers, "x-client-request-id": str(uuid.uuid4())}))
+        if number % (JOBS // 100) == 0:
+            identifiers.append(json.loads(reply.body)["id"])
+    mock.advance(FIVE_MINUTES)
+    for identifier in identifiers:
+        reply = mock.handle(Request("GET", f"{ADDRESS}?generation_id={identifier}", HOST | KEY))
+        assert b'"completed"' in reply.body
+    after = resident()
+    assert len(mock.jobs) == JOBS
+    return {"before": [before], "after": [after]}
+
+
+def resident() -> float:
+    """Megabytes of this process that are in memory."""
+    return int(Path("/proc/self/statm").read_text().split()[1]) * PAGE / 1e6
+
+
+def stop() -> dict[str, list[float]]:
+    """Milliseconds that a fixture takes to stop, with a connection still open."""
+    times = []
+    for _ in range(STOPS):
+        server = Mock().serve()
+        connection = http.client.HTTPConnection(urlsplit(server.base_url).netloc, timeout=10)
+        connection.request("POST", ADDRESS, CREATE, KEY | JSON)
+        assert connection.getresponse().read()
+        start = time.perf_counter()
+        server.stop()
+        times.append((time.perf_counter() - start) * 1e3)
+        connection.close()
+    return {"stop": times}
+
+
+PARTS = {"handle": handle, "httpx": through_httpx, "memory": memory, "stop": stop}
+
+if __name__ == "__main__":
+    print(json.dumps(PARTS[sys.argv[1]]()))
