@@ -28,7 +28,10 @@ _LINES = _Lines({status: f"HTTP/1.1 {status.value} {status.phrase}" for status i
 
 def head_of(reply: Reply, last: str) -> bytes:
     """Status line and headers; *last* is what stands after them."""
-    return "\r\n".join([_LINES[reply.status], *map(": ".join, reply.headers), last]).encode("latin-1")
+    head = _LINES[reply.status]
+    for name, value in reply.headers:
+        head += f"\r\n{name}: {value}"
+    return f"{head}\r\n{last}".encode("latin-1")
 
 
 async def travel(transport: asyncio.Transport, head: bytes, body: bytes, wire: Wire) -> bool:
