@@ -5,9 +5,9 @@
 Takes about three minutes, on loopback only; gives up after six, and ends whatever it has started. Linux only: processor
 time is read from /proc.
 
-The mock runs as users start it, with validation, keys, record and ledger on. Prism validates too; it is measured with
-and without its log. Prism and Mockoon are installed by npm into the user's cache where they are missing; without Node
-their rows say so.
+The mock runs as users start it, with validation, keys, record and ledger on. Prism validates too, and is measured with
+and without its log; Mockoon does not. Both are installed by npm into the user's cache where they are missing; without
+Node their rows say so.
 
 Speed is measured in rounds, each over all servers in turn. A ratio is the median of the mock's rounds to the best round
 of the peer.

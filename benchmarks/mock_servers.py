@@ -20,7 +20,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from reelkit_mock._prism._errors import PrismError
-from reelkit_mock._prism._install import home, installed, node
+from reelkit_mock._prism._install import VERSION, home, installed, node
 from reelkit_mock._prism._process import WATCHED
 from reelkit_specs import contract
 
@@ -37,6 +37,7 @@ PAGE = os.sysconf("SC_PAGE_SIZE")
 CREATE = json.dumps(
     {"model": "pixverse/v5/text-to-video", "prompt": "A red fox in the snow", "resolution": "720p", "duration": 5}
 )
+FORBIDDEN = CREATE.replace('"duration": 5', '"duration": 7')
 KEY = {"authorization": "Bearer benchmark"}
 JSON = {"content-type": "application/json"}
 ADDRESS = "/v2/video/generations"
@@ -55,8 +56,8 @@ class Kind(NamedTuple):
 
 
 OURS = Kind("reelkit mock", 20_000, 30_000)
-SILENT = Kind("Prism 5.14.2 -v silent", 4_000, 8_000)
-LOUD = Kind("Prism 5.14.2", 1_500, 2_500)
+SILENT = Kind(f"Prism {VERSION} -v silent", 4_000, 8_000)
+LOUD = Kind(f"Prism {VERSION}", 1_500, 2_500)
 OTHER = Kind(f"Mockoon {MOCKOON}", 1_000, 1_500)
 KINDS = (OURS, SILENT, LOUD, OTHER)
 
