@@ -40,10 +40,10 @@ class Row(NamedTuple):
 
     @property
     def verdict(self) -> str:
-        """Whether the goal is met; nothing where there is no goal."""
-        if self.goal is None:
+        """Whether the goal is met; nothing where there is no goal, or no figure."""
+        if self.goal is None or self.figure is None:
             return ""
-        return "PASS" if self.figure is not None and self.goal.is_met(self.figure) else "MISS"
+        return "PASS" if self.goal.is_met(self.figure) else "MISS"
 
     def as_data(self) -> dict[str, object]:
         """The row for a file."""
