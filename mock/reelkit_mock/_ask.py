@@ -1,7 +1,8 @@
 """One request on its way through a world, and what has been found out about it."""
 
-import json
 from typing import Any
+
+import orjson
 
 from reelkit_mock._contract import Address
 from reelkit_mock._draws import request_id
@@ -72,14 +73,7 @@ def _read(request: Request) -> Json | NotJson:
     if media_type != "application/json" and not media_type.endswith("+json"):
         return NotJson("Send the body as JSON, with Content-Type: application/json")
     try:
-        value = _decode(request.body.decode())
+        value = orjson.loads(request.body)
     except (ValueError, RecursionError) as error:
         return NotJson(f"The body is not JSON: {error}")
     return value if isinstance(value, dict) else NotJson("The body must be a JSON object")
-
-
-def _refuse_constant(name: str) -> None:
-    raise ValueError(f"{name} is not JSON")
-
-
-_decode = json.JSONDecoder(parse_constant=_refuse_constant).decode

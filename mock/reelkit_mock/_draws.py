@@ -1,10 +1,13 @@
 """Chance that can be replayed: whatever is drawn comes from a hash of the seed and of what it is drawn for."""
 
 import base64
+import struct
 from hashlib import blake2b
 from typing import NamedTuple
 
 SPAN = float(2**32)
+
+_NAME_AND_NUMBERS = struct.Struct(">16s4I").unpack
 
 
 class Draw(NamedTuple):
@@ -20,13 +23,8 @@ class Draw(NamedTuple):
 def draw_job(seed: int, namespace: str, key: str, number: int) -> Draw:
     """What chance decides about the n-th job of a key; other keys, and the order of their calls, have no part in it."""
     digest = _digest(f"job\0{seed}\0{namespace}\0{key}\0{number}", 32)
-    return Draw(
-        digest[:16],
-        int.from_bytes(digest[16:20]) / SPAN,
-        int.from_bytes(digest[20:24]) / SPAN,
-        int.from_bytes(digest[24:28]) / SPAN,
-        int.from_bytes(digest[28:]) / SPAN,
-    )
+    name, queue, making, outcome, shape = _NAME_AND_NUMBERS(digest)
+    return Draw(name, queue / SPAN, making / SPAN, outcome / SPAN, shape / SPAN)
 
 
 def draw_fault(seed: int, namespace: str, key: str, rule: int, number: int) -> float:

@@ -8,10 +8,10 @@ import json
 from collections.abc import Mapping
 from typing import Any, NamedTuple
 
+import orjson
+
 Json = dict[str, Any]
 Headers = tuple[tuple[str, str], ...]
-
-_encode = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 
 
 class Request(NamedTuple):
@@ -56,6 +56,9 @@ class Reply(NamedTuple):
 
 def json_reply(status: int, value: object, extra: Headers = ()) -> Reply:
     """An answer in JSON."""
-    body = _encode(value).encode("utf-8", "backslashreplace")  # of half a character, which JSON writes just so
+    try:
+        body = orjson.dumps(value)
+    except TypeError:  # it takes no half of a character, which JSON can write
+        body = json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "backslashreplace")
     head = (("content-type", "application/json; charset=utf-8"), ("content-length", str(len(body))))
     return Reply(status, head + extra, body)

@@ -44,7 +44,8 @@ class Kinds:
         credits = round(price.credits * factor) if price else UNKNOWN_CREDITS
         time, factor = _nearest(self._model.times, resolution, duration)
         least, most = (time.least * factor, time.most * factor) if time else UNKNOWN_SECONDS
-        return Kind(self._model, resolution, duration, aspect_ratio, credits, least, most)
+        cost = (("x-aimlapi-credits-used", str(credits)), ("x-aimlapi-usd-spent", f"{credits / CREDITS_PER_USD:.6f}"))
+        return Kind(self._model, resolution, duration, aspect_ratio, credits, least, most, cost)
 
 
 def _nearest(records: tuple[Record, ...], resolution: str | None, duration: int | None) -> tuple[Record | None, float]:

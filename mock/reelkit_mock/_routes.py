@@ -12,7 +12,6 @@ from reelkit_mock._contract import lenient, problems
 from reelkit_mock._effects import EXPIRED
 from reelkit_mock._errors import clipped
 from reelkit_mock._http import Headers, Reply, json_reply
-from reelkit_mock._kinds import CREDITS_PER_USD
 from reelkit_mock._logs import BadQuery, billing, logs, model_list, parse_query
 from reelkit_mock._shapes import asset_path, created, fetched, id_of_asset, video_of
 from reelkit_mock._states import SUCCEEDED, Job, state_of
@@ -54,11 +53,7 @@ def create(ask: Ask) -> Reply:
         mark = None
     legacy = ask.address.name == "legacy"
     ask.job = job = world.make_job(account, ask.key, kind, legacy, mark, now)
-    head: Headers = (
-        ("x-inference-id", job.id),
-        ("x-aimlapi-credits-used", str(kind.credits)),
-        ("x-aimlapi-usd-spent", f"{kind.credits / CREDITS_PER_USD:.6f}"),
-    )
+    head: Headers = (("x-inference-id", job.id), *kind.cost)
     if mark is not None:
         head += (("x-client-request-id", mark),)
     return json_reply(world.scenario.create_status, created(job, legacy, world.scenario), head)

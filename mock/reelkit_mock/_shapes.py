@@ -71,8 +71,9 @@ def fetched(job: Job, state: str, base: str, scenario: Scenario) -> Json:
 
 def asset_path(job: Job) -> str:
     """Where the video of a job is, below the base URL."""
-    name = quote(job.id, safe="")
-    return f"{RELAY_PATH}{name}/output.mp4" if SHAPES[job.shape].relay_ids else f"{NATIVE_PATH}{name}.mp4"
+    if SHAPES[job.shape].relay_ids:
+        return f"{RELAY_PATH}{quote(job.id, safe='')}/output.mp4"
+    return f"{NATIVE_PATH}{job.id}.mp4"  # whose 21 characters need no escapes
 
 
 def id_of_asset(path: str) -> str | None:

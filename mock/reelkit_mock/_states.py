@@ -3,6 +3,7 @@
 import math
 from typing import NamedTuple
 
+from reelkit_mock._http import Headers
 from reelkit_specs import Model
 
 QUEUED, GENERATING, SUCCEEDED, FAILED = STATES = ("queued", "generating", "succeeded", "failed")
@@ -20,6 +21,7 @@ class Kind(NamedTuple):
     credits: int
     least: float
     most: float
+    cost: Headers = ()  # as a create tells it
 
 
 class Job:

@@ -1,5 +1,6 @@
 """Worlds by namespace, and the one function that every adapter calls."""
 
+import functools
 import re
 import threading
 
@@ -73,7 +74,7 @@ class Worlds:
         if path == ADMIN or path.startswith(ADMIN + "/"):
             return self._administer(world, request, path, query)
         host = request.headers.get("host", "")
-        base = f"{request.scheme}://{host if HOST.fullmatch(host) else 'localhost'}{request.mount}{prefix}"
+        base = f"{request.scheme}://{_shown(host)}{request.mount}{prefix}"
         return answer(world, request, path, query, base, key)
 
     def _administer(self, world: World, request: Request, path: str, query: str) -> Reply:
@@ -85,6 +86,12 @@ class Worlds:
             self.end(world.name)
             return json_reply(200, {"ended": world.name})
         return reply
+
+
+@functools.lru_cache
+def _shown(host: str) -> str:
+    """The host as it may stand in a link."""
+    return host if HOST.fullmatch(host) else "localhost"
 
 
 def _key(request: Request) -> str:

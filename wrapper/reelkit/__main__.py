@@ -29,7 +29,7 @@ COMMANDS = {
 
 # A module that each extra brings: the way to see whether it is there without importing anything.
 BROUGHT_BY = {
-    "mock": ("httptools", "ruamel.yaml"),
+    "mock": ("httptools", "orjson", "ruamel.yaml"),
     "specs": ("jsonpath_rfc9535", "openapi_python_client", "ruamel.yaml", "ruff"),
 }
 
