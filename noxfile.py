@@ -65,7 +65,7 @@ def generated(session: nox.Session) -> None:
 def tests(session: nox.Session) -> None:
     """The tests, on every Python."""
     install(session, "-e", ".[all]", *GROUPS["test"])
-    session.run("pytest", *session.posargs)
+    session.run("pytest", "-n", "2", *session.posargs)
 
 
 @nox.session(reuse_venv=False)

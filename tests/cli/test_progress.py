@@ -1,6 +1,7 @@
 """Progress on stderr: lines for files, a spinner for people."""
 
 import os
+import re
 
 import pytest
 
@@ -14,10 +15,10 @@ def test_a_pipe_gets_plain_lines(process: Process) -> None:
     """And stdout has the result alone."""
     done = process("save", JOB, "-o", "fox.mp4")
 
-    stdout, stderr = done.communicate(timeout=10)
+    stdout, stderr = done.communicate(timeout=60)
 
     assert stdout == "fox.mp4\n"
-    assert stderr.splitlines()[0] == "succeeded after 0 s"
+    assert re.fullmatch(r"succeeded after \d+ s", stderr.splitlines()[0])
     assert "\x1b" not in stderr
 
 
@@ -28,7 +29,7 @@ def test_a_terminal_that_can_gets_a_spinner(process: Process, term: str, is_movi
     ours, its = pty.openpty()
     done = process("wait", JOB, stderr=its, terminal=term)
 
-    stdout, _ = done.communicate(timeout=10)
+    stdout, _ = done.communicate(timeout=60)
     os.close(its)
     shown = b""
     while chunk := _read(ours):
@@ -36,7 +37,7 @@ def test_a_terminal_that_can_gets_a_spinner(process: Process, term: str, is_movi
     os.close(ours)
 
     assert stdout.endswith("/video.mp4\n")
-    assert b"succeeded after 0 s" in shown
+    assert re.search(rb"succeeded after \d+ s", shown)
     assert (b"\x1b[" in shown) == is_moving
 
 

@@ -62,7 +62,7 @@ def listens(url: str) -> bool:
     """Whether anybody does."""
     try:
         httpx.get(url, timeout=10)
-    except httpx.ConnectError:
+    except httpx.TransportError:  # refused, or reset on its way down
         return False
     return True
 
