@@ -18,6 +18,7 @@ from reelkit import (
 from reelkit._calls import Flow
 from reelkit._create import create
 from reelkit._jobs import JobState
+from reelkit._logs import LOGS
 from reelkit._request import prepare
 from reelkit._routes import Memory, Prefer
 
@@ -29,13 +30,18 @@ SYNC = {"model": LIP_SYNC, "video_url": "https://a/b.mp4", "audio_url": "https:/
 
 
 def creating(
-    body: dict[str, Any] = BODY, *, memory: Memory | None = None, prefer: Prefer = "universal"
+    body: dict[str, Any] = BODY,
+    *,
+    memory: Memory | None = None,
+    prefer: Prefer = "universal",
+    deadline: float = 60.0,
 ) -> Flow[JobState]:
     return create(
         prepare(body),
         memory or Memory(prefer),
         retry=Retry(),
         timeout=30.0,
+        deadline=deadline,
         client_request_id="mark",
         random=lambda: 1.0,
     )
@@ -104,10 +110,11 @@ def test_a_lost_create_is_one_post_and_an_error(loss: str) -> None:
     """It may be billed, so it is never sent again, here or at another address."""
     stage = Stage(LOST[loss])
 
-    with pytest.raises(SubmissionUnknown, match="may be billed and was not sent again") as caught:
+    with pytest.raises(SubmissionUnknown, match=r"may be billed .* and was not sent again") as caught:
         stage.play(creating())
 
-    assert stage.paths == [UNIVERSAL]
+    assert [call.path for call in stage.calls if call.method == "POST"] == [UNIVERSAL]
+    assert {call.path for call in stage.calls[1:]} == {LOGS}
     assert (caught.value.client_request_id, caught.value.model) == ("mark", V5)
 
 

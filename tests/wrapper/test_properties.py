@@ -94,7 +94,7 @@ def test_one_lost_create_is_one_post(before: list[str], loss: str) -> None:
     end = ending(creating(), stage)
 
     assert isinstance(end, SubmissionUnknown)
-    assert len(stage.calls) == len(before) + 1
+    assert [call.method for call in stage.calls].count("POST") == len(before) + 1
 
 
 text = st.text(alphabet="ab:/-é", max_size=6)

@@ -46,6 +46,7 @@ class Core:
             self.memory,
             retry=self.settings.retry,
             timeout=self.settings.request_timeout,
+            deadline=self.settings.deadline,
             client_request_id=os.urandom(16).hex(),
             random=self.random,
         )

@@ -2,6 +2,7 @@
 
 from typing import Literal, NamedTuple
 
+from reelkit._search import Search
 from reelkit_specs import Model, find_model, models
 
 Prefer = Literal["universal", "legacy"]
@@ -13,10 +14,12 @@ NOT_THERE = frozenset({404, 405, 410, 501})
 class Memory:
     """What one client has learnt of the service: which address works, and how long videos take."""
 
-    __slots__ = ("_seen", "_works", "prefer")
+    __slots__ = ("_seen", "_works", "prefer", "search")
 
     def __init__(self, prefer: Prefer) -> None:
         self.prefer = prefer
+        self.search = Search()
+        self.search = Search()
         self._works: dict[tuple[str, ...], str] = {}
         self._seen: dict[tuple[object, ...], list[float]] = {}
 

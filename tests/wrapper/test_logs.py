@@ -1,0 +1,139 @@
+"""A lost create is looked for in the service's logs, played by hand."""
+
+from typing import Any
+
+import pytest
+from hypothesis import given, strategies as st
+
+from reelkit import SubmissionUnknown
+from reelkit._logs import LOGS
+from reelkit._routes import Memory
+from reelkit._search import ALLOWED, WINDOW
+
+from .stage import CREATED, Answer, Stage, answer, fails
+from .test_create import creating
+
+LOST = fails("ReadError")
+
+
+def row(mark: str | None = "mark", job: Any = "job-1", created: str = "2026-01-01T00:00:00Z", **more: Any) -> Any:
+    return {"client_request_id": mark, "inference_id": job, "created": created, "status": "succeeded", **more}
+
+
+def page(*rows: Any, has_more: bool = False, **headers: str) -> Answer:
+    pagination = {"limit": 100, "offset": 0, "total": len(rows), "has_more": has_more}
+    return answer(200, {"data": list(rows), "pagination": pagination}, **headers)
+
+
+OTHERS = page(row("other"), row(None), row("mark-2"))
+
+
+@pytest.mark.parametrize("late", [0, 1, 5])
+def test_a_lost_create_is_found_at_once_or_late(late: int) -> None:
+    """The job goes on as if nothing had happened, after one POST."""
+    stage = Stage(LOST, *[OTHERS] * late, page(row("other"), row()))
+
+    job = stage.play(creating())
+
+    assert (job.id, job.client_request_id) == ("job-1", "mark")
+    assert [call.method for call in stage.calls] == ["POST"] + ["GET"] * (late + 1)
+    assert {call.path for call in stage.calls[1:]} == {LOGS}
+    assert stage.calls[1].params == {"period": "1h", "limit": "100", "offset": "0"}
+
+
+def test_pages_are_read_until_it_is_there() -> None:
+    """Offsets go on by what came."""
+    stage = Stage(LOST, page(row("a"), row("b"), has_more=True), page(row("c"), has_more=True), page(row()))
+
+    assert stage.play(creating()).id == "job-1"
+    assert [call.params["offset"] for call in stage.calls[1:]] == ["0", "2", "3"]
+
+
+def test_pages_older_than_the_create_are_not_read() -> None:
+    """By the service's own clock: ours may be wrong by years."""
+    old = page(row("a", created="2026-01-01T00:00:00Z"), has_more=True, date="Thu, 01 Jan 2026 00:30:00 GMT")
+    stage = Stage(LOST, old, page(row()))
+
+    assert stage.play(creating()).id == "job-1"
+    assert [call.params["offset"] for call in stage.calls[1:]] == ["0", "0"]  # two looks, not two pages of one
+
+
+def test_a_create_that_never_appears_is_unknown() -> None:
+    """Until the deadline, with growing gaps; the error says what it may have cost."""
+    stage = Stage(LOST, OTHERS)
+
+    with pytest.raises(SubmissionUnknown, match="ReadError, and the service's logs do not show it") as caught:
+        stage.play(creating())
+
+    assert "about 420,000 credits (0.21 USD), as was recorded" in str(caught.value)
+    assert 30 <= stage.now - 1000 <= 60
+    assert 4 <= len(stage.calls) - 1 <= 8
+    assert caught.value.client_request_id == "mark"
+
+
+@pytest.mark.parametrize("status", [400, 401, 403, 404, 405, 501])
+def test_logs_that_cannot_be_read_are_not_asked_again(status: int) -> None:
+    """An older service has none, and some keys may not see them."""
+    stage = Stage(LOST, answer(status, {"message": "no"}))
+
+    with pytest.raises(SubmissionUnknown, match=rf"logs cannot be read \(they answered {status}\)"):
+        stage.play(creating())
+
+    assert len(stage.calls) == 2
+
+
+@pytest.mark.parametrize(
+    "trouble",
+    [
+        fails("ReadTimeout"),
+        fails("ConnectError", delivered=False),
+        answer(500, b""),
+        answer(429, b"", retry_after="3"),
+        answer(200, b"<html>"),
+        answer(200, {"data": None}),
+        answer(200, {"data": [None, 5, {}, {"client_request_id": []}, row(job=None), row(job="\ud800")]}),
+    ],
+)
+def test_logs_in_trouble_are_asked_again(trouble: Answer) -> None:
+    """The create may be in them all the same."""
+    stage = Stage(LOST, trouble, trouble, page(row()))
+
+    assert stage.play(creating()).id == "job-1"
+
+
+def test_a_retry_after_is_kept() -> None:
+    """The logs take 200 questions in a minute, and say so."""
+    stage = Stage(LOST, answer(429, b"", retry_after="17"), page(row()))
+    stage.play(creating())
+
+    assert stage.times[2] - stage.times[1] == 17
+
+
+def test_one_look_serves_all_that_are_sought() -> None:
+    """Two creates of one client are lost: both are in one answer, which is asked for once."""
+    memory = Memory("universal")
+    memory.search.sought["other"] = 1000.0
+    stage = Stage(LOST, page(row("other", "job-2"), row()))
+
+    assert stage.play(creating(memory=memory)).id == "job-1"
+    assert memory.search.found == {"other": "job-2"}
+    assert "mark" not in memory.search.sought
+
+
+@given(st.integers(1, 40))
+def test_no_more_is_asked_than_the_service_allows(pages: int) -> None:
+    """However many pages a look has."""
+    stage = Stage(LOST, *[page(*[row("a")] * 3, has_more=True)] * (pages * 20), page(row()))
+    job = stage.play(creating(deadline=900))
+    asked = stage.times[1:]
+
+    assert job.id == "job-1"
+    assert all(later - first >= WINDOW for first, later in zip(asked, asked[ALLOWED:], strict=False))
+
+
+def test_what_was_lost_and_created_are_not_mixed_up() -> None:
+    """A create that answers is not looked for."""
+    stage = Stage(CREATED)
+    stage.play(creating())
+
+    assert len(stage.calls) == 1
