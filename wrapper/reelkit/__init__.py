@@ -22,7 +22,9 @@ if TYPE_CHECKING:  # `as`, because that is how type checkers know what a module 
         DownloadFailed as DownloadFailed,
         InvalidRequest as InvalidRequest,
         JobFailed as JobFailed,
+        JournalError as JournalError,
         OutOfCredits as OutOfCredits,
+        OverBudget as OverBudget,
         Problem as Problem,
         RateLimited as RateLimited,
         ReelkitError as ReelkitError,
@@ -37,6 +39,7 @@ if TYPE_CHECKING:  # `as`, because that is how type checkers know what a module 
         AsyncJob as AsyncJob,
         Job as Job,
     )
+    from reelkit._outcomes import Outcome as Outcome
     from reelkit._poll import Poll as Poll
     from reelkit._request import ReelkitWarning as ReelkitWarning
     from reelkit._retry import Retry as Retry
@@ -56,7 +59,9 @@ _HOMES = {
         "DownloadFailed",
         "InvalidRequest",
         "JobFailed",
+        "JournalError",
         "OutOfCredits",
+        "OverBudget",
         "Problem",
         "RateLimited",
         "ReelkitError",
@@ -68,6 +73,7 @@ _HOMES = {
     ),
     "_files": ("Saved",),
     "_job": ("AsyncJob", "Job"),
+    "_outcomes": ("Outcome",),
     "_poll": ("Poll",),
     "_request": ("ReelkitWarning",),
     "_retry": ("Retry",),
@@ -89,8 +95,11 @@ if not TYPE_CHECKING:  # type checkers have the imports above, and must refuse a
         "InvalidRequest",
         "Job",
         "JobFailed",
+        "JournalError",
         "Link",
         "OutOfCredits",
+        "Outcome",
+        "OverBudget",
         "Poll",
         "Problem",
         "RateLimited",

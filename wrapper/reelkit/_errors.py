@@ -57,6 +57,10 @@ class OutOfCredits(ReelkitError):
     """The account has no credits left for this."""
 
 
+class OverBudget(ReelkitError):
+    """The create would cross the limit of credits that was set for it. Nothing was bought."""
+
+
 class RateLimited(ReelkitError):
     """The service refuses more requests for now. *retry_after* is in seconds, if it said when."""
 
@@ -114,3 +118,9 @@ class DownloadFailed(ReelkitError):
 
 class ServerFailed(ReelkitError):
     """The service cannot be reached, or is in trouble. Of a create nothing was bought, of a job nothing is lost."""
+
+
+class JournalError(ReelkitError):
+    """The journal cannot be read or written, or refuses what it was told. *path* is its file; it is never replaced."""
+
+    path: str | None = None

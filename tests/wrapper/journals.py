@@ -1,0 +1,51 @@
+"""A journal for tests, purchases for it, and processes that use it."""
+
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+from reelkit._journal import Journal
+from reelkit._purchases import Purchase
+
+SERVICE = "https://api.example.com"
+MODEL = "pixverse/v5/text-to-video"
+FOX: dict[str, Any] = {"model": MODEL, "prompt": "a fox"}
+LIMIT = 30  # seconds for a process that may hang
+
+PRELUDE = """
+import os, signal, sys, threading, time
+from reelkit import _points
+from reelkit._journal import Journal, KeyTaken
+from reelkit._errors import JournalError
+SERVICE, FOX = "https://api.example.com", {"model": "pixverse/v5/text-to-video", "prompt": "a fox"}
+journal = Journal(sys.argv[1])
+
+def die_at(point):
+    _points.watcher = lambda name: os.kill(os.getpid(), signal.SIGKILL) if name == point else None
+
+def intend(key, **more):
+    return journal.intend(SERVICE, key, FOX, "ours-1", FOX["model"], **more)
+
+def tell(*words):
+    print(*words, flush=True)
+"""
+
+
+def intend(journal: Journal, key: str | None = "fox", **more: Any) -> Purchase:
+    """An intent to buy the fox."""
+    return journal.intend(SERVICE, key, FOX, "ours-1", MODEL, **more)
+
+
+def start(path: Path, code: str, *args: str) -> "subprocess.Popen[str]":
+    """A process of its own that runs the code with a journal at hand."""
+    command = [sys.executable, "-c", PRELUDE + code, str(path), *args]
+    return subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+
+
+def run(path: Path, code: str, *args: str) -> tuple[int, str]:
+    """How a process ended, and what it said."""
+    with start(path, code, *args) as process:
+        out, err = process.communicate(timeout=LIMIT)
+    assert not err, err
+    return process.returncode, out

@@ -1,0 +1,146 @@
+"""Where the journal is, how its file comes to be, and how it is opened."""
+
+import contextlib
+import os
+import shutil
+import sys
+import time
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from reelkit import _journal_schema
+from reelkit._errors import JournalError
+
+if TYPE_CHECKING:
+    import sqlite3
+
+PATIENCE = 30.0  # seconds for another process to finish its transaction; ours take milliseconds
+LITTLE = 64 * 1024  # bytes: with less than this free, a failed write is a full disk by whatever name
+
+SHORTEST = 512  # bytes: the smallest page of a database
+
+PATH_VARIABLE = "REELKIT_JOURNAL"
+
+# Each transaction is on the disk before it counts; on macOS that takes more than fsync.
+SETTINGS = ("journal_mode = WAL", "synchronous = FULL", "fullfsync = ON")
+
+_DAMAGED = "{path} is damaged, or no journal of reelkit ({why}); it was left as it is, choose another file"
+
+
+def default_path() -> Path:
+    """Where the journal is unless somebody says otherwise: in the user's data directory."""
+    if named := os.environ.get(PATH_VARIABLE):
+        return Path(named)
+    return _data_directory() / "reelkit" / "jobs.db"
+
+
+def _data_directory() -> Path:
+    if sys.platform == "win32":
+        return Path(os.environ.get("LOCALAPPDATA") or Path.home() / "AppData" / "Local")
+    if sys.platform == "darwin":
+        return Path.home() / "Library" / "Application Support"
+    named = Path(os.environ.get("XDG_DATA_HOME", ""))
+    return named if named.is_absolute() else Path.home() / ".local" / "share"  # by the XDG specification
+
+
+def connect(path: Path) -> "sqlite3.Connection":
+    """Open the journal, make it if it is not there, and bring its tables up to date."""
+    import sqlite3  # here, because a process without a journal has no use for it
+
+    _make(path)
+    # Never made by SQLite: others could read it.
+    uri = path.as_uri() + "?mode=rw"
+    connection = sqlite3.connect(uri, PATIENCE, isolation_level=None, check_same_thread=False, uri=True)
+    try:
+        _journal_schema.version_of(connection, path)  # first: the file may not be ours to change
+        _set(connection)
+        _journal_schema.migrate(connection, path)
+    except BaseException:
+        connection.close()
+        raise
+    return connection
+
+
+def _make(path: Path) -> None:
+    """Make the file, for its owner alone, unless it is there."""
+    if path.is_dir():
+        raise JournalError(f"the journal cannot be {path}: it is a folder; name a file in it", path=str(path))
+    path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+    try:
+        os.close(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600))
+    except FileExistsError:
+        _check_content(path)
+        return
+    if os.name == "posix":
+        _sync(path.parent)
+
+
+def _check_content(path: Path) -> None:
+    """Of a file that was there: an empty one becomes a journal; SQLite would take one that is too short as well."""
+    size = path.stat().st_size
+    if not path.is_file() or 0 < size < SHORTEST:
+        raise JournalError(_DAMAGED.format(path=path, why="it is no database"), path=str(path))
+    if not size:
+        with contextlib.suppress(PermissionError):  # not ours: whoever made it decides
+            path.chmod(0o600)
+
+
+def _sync(folder: Path) -> None:
+    """Make a new name durable."""
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
+
+
+def _set(connection: "sqlite3.Connection") -> None:
+    """Choose durability over speed."""
+    import sqlite3
+
+    end = time.monotonic() + PATIENCE
+    for setting in SETTINGS:
+        while True:
+            try:
+                connection.execute(f"PRAGMA {setting}")
+                break
+            except sqlite3.OperationalError as error:
+                # Two that open a new file at once: SQLite does not wait while the kind of its journal changes.
+                if error.sqlite_errorcode & 0xFF != sqlite3.SQLITE_BUSY or time.monotonic() > end:
+                    raise
+                time.sleep(0.01)
+
+
+def explained(error: Exception, path: Path) -> Exception:
+    """What went wrong with the journal, in one line that says what to do; any other error as it is."""
+    import sqlite3
+
+    if isinstance(error, sqlite3.Error):
+        sentence = _sentence(error, path)
+    elif isinstance(error, OSError):
+        sentence = f"the journal {path} cannot be used: {error.strerror or error}; choose another place"
+    else:
+        return error
+    return JournalError(sentence, path=str(path))
+
+
+def _sentence(error: "sqlite3.Error", path: Path) -> str:
+    import sqlite3
+
+    code = getattr(error, "sqlite_errorcode", 0) & 0xFF  # not there if Python itself refused
+    if code == sqlite3.SQLITE_FULL or (code == sqlite3.SQLITE_IOERR and _is_full(path)):
+        return f"the disk is full: the journal {path} takes no more, what it has is safe; make room and go on"
+    if code in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED):
+        return f"another process has locked the journal {path} for more than {PATIENCE:.0f} s; end it and go on"
+    if code in (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB):
+        return _DAMAGED.format(path=path, why=error)
+    if code in (sqlite3.SQLITE_READONLY, sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_PERM):
+        return f"the journal {path} and its folder must be open to you for writing ({error}); choose another place"
+    return f"the journal {path} cannot be used: {error}"
+
+
+def _is_full(path: Path) -> bool:
+    try:
+        return shutil.disk_usage(path.parent).free < LITTLE
+    except OSError:
+        return False
