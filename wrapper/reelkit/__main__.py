@@ -21,6 +21,8 @@ COMMANDS = {
     "status": Entry("reelkit._cli._jobs:status", None, "Ask for a job once."),
     "wait": Entry("reelkit._cli._jobs:wait", None, "Wait for a job and print the link to its video."),
     "save": Entry("reelkit._cli._jobs:save", None, "Save the video of a job."),
+    "resume": Entry("reelkit._cli._resume:resume", None, "Finish everything that is unfinished. Buys nothing."),
+    "jobs": Entry("reelkit._cli._purchases:jobs", None, "List the purchases in the journal, and decide about them."),
     "models": Entry("reelkit._cli._models:models", None, "List the models with their fields, values and rules."),
     "demo": Entry("reelkit._cli._demo:demo", "mock", "Make three videos from a mock: no key, no cost."),
     "mock": Entry("reelkit_mock.command:mock", "mock", "Serve a mock of the service."),

@@ -1,11 +1,11 @@
 """The driver of the asynchronous client: the same as `_sync`, with awaits."""
 
 import asyncio
-from collections.abc import AsyncGenerator, AsyncIterator
+from collections.abc import AsyncGenerator, AsyncIterator, Callable
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from reelkit import _clock, _http
-from reelkit._calls import NOW, Call, Event, Failure, Flow, Get, Item, Note, Outcome, Pause, Received
+from reelkit._calls import NOW, Call, Event, Failure, Flow, Get, Item, Note, Outcome, Pause, Received, Write
 from reelkit._errors import DownloadFailed, ReelkitError
 from reelkit._settings import Settings
 from reelkit._talk import Talk
@@ -14,6 +14,16 @@ if TYPE_CHECKING:
     from reelkit._files import PartialFile
 
 T = TypeVar("T")
+
+
+async def at_the_disk(work: Callable[[], T]) -> T:
+    """Do this in a thread. A cancellation waits for it: nobody can call a thread back."""
+    working = asyncio.ensure_future(asyncio.to_thread(work))
+    try:
+        return await asyncio.shield(working)
+    except asyncio.CancelledError:
+        await asyncio.wait([working])
+        raise
 
 
 class AsyncDriver:
@@ -30,17 +40,23 @@ class AsyncDriver:
         self.talk = Talk(settings)
 
     async def run(self, flow: Flow[T], into: "PartialFile | _http.Opened | None" = None) -> T:
-        """The result of a flow."""
-        sent: Any = None
-        while True:
-            try:
-                item = flow.send(sent)
-            except StopIteration as done:
-                result: T = done.value
-                return result
-            if isinstance(item, Pause):  # here and not deeper: a job that waits should hold little
-                await asyncio.sleep(_clock.seconds_to_sleep(item.seconds))
-            sent = await self._do(item, into)
+        """The result of a flow. What goes wrong here is thrown into it, a cancellation too: it may have to note it."""
+        try:
+            item = next(flow)
+            while True:
+                try:
+                    if isinstance(item, Pause):  # here and not deeper: a job that waits should hold little
+                        await asyncio.sleep(_clock.seconds_to_sleep(item.seconds))
+                    sent = await self._do(item, into)
+                except BaseException as error:
+                    item = flow.throw(error)
+                else:
+                    item = flow.send(sent)
+        except StopIteration as done:
+            result: T = done.value
+            return result
+        finally:
+            flow.close()  # should Ctrl-C come between two steps
 
     async def events(self, flow: Flow[Any]) -> AsyncGenerator[Event, None]:
         """The events of a flow as they come."""
@@ -66,6 +82,8 @@ class AsyncDriver:
             self.talk.event(item)
         elif isinstance(item, Note):
             self.talk.note(item)
+        elif isinstance(item, Write):
+            return await at_the_disk(lambda: self._settings.written(item))
         return _clock.now() if item is NOW else None
 
     async def _call(self, call: Call) -> Outcome:

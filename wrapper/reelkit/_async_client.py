@@ -1,12 +1,13 @@
 """The asynchronous client: `_client` with awaits."""
 
-from collections.abc import Callable
+from collections.abc import AsyncIterator, Callable
 from os import PathLike
 from types import TracebackType
 from typing import TYPE_CHECKING, Any
 
 from reelkit._calls import Event
 from reelkit._core import settle
+from reelkit._errors import JobFailed, ReelkitError
 from reelkit._job import AsyncJob
 from reelkit._poll import Poll
 from reelkit._retry import Retry
@@ -14,7 +15,10 @@ from reelkit._routes import Prefer
 from reelkit._settings import MAX_BYTES
 
 if TYPE_CHECKING:
+    from reelkit._errands import Errand, Requests, Terms
     from reelkit._files import Saved
+    from reelkit._journal import Journal
+    from reelkit._outcomes import Outcome
 
 
 class AsyncClient:
@@ -35,6 +39,7 @@ class AsyncClient:
         strict_rules: bool = True,
         max_bytes: int = MAX_BYTES,
         on_event: Callable[[Event], None] | None = None,
+        journal: "Journal | str | PathLike[str] | None" = None,
     ) -> None:
         from reelkit._async import AsyncDriver  # here: asyncio is slow to import, and its users have it already
 
@@ -50,27 +55,93 @@ class AsyncClient:
             strict_rules,
             max_bytes,
             on_event,
+            journal,
         )
         self._driver = AsyncDriver(self._core.settings, transport)
 
-    async def submit(self, request: object) -> AsyncJob:
-        """Buy one video: a request class, or a dict. One create takes effect, or the error tells."""
+    async def submit(
+        self, request: object, *, key: str | None = None, save_to: str | PathLike[str] | None = None
+    ) -> AsyncJob:
+        """Buy one video: a request class, or a dict. One create takes effect, or the error tells.
+
+        In the journal, *key* stands for this purchase: who comes with it again is given the job that is there.
+        *save_to* is where `pending` saves the video, should this process not come to it.
+        """
         prepared = self._core.prepare(request)
         self._driver.talk.warn(prepared.warnings)
-        return AsyncJob(self._core, self._driver, await self._driver.run(self._core.submit(prepared)))
+        flow = self._core.submit(prepared, key, save_to)
+        return AsyncJob(self._core, self._driver, await self._driver.run(flow))
+
+    async def resubmit(self, key: str) -> AsyncJob:
+        """Buy again what failed, or what nobody knows whether it was bought: a person has decided so."""
+        return AsyncJob(self._core, self._driver, await self._driver.run(self._core.resubmit(key)))
 
     def attach(self, job_id_or_token: str, model: str | None = None) -> AsyncJob:
         """Take up a job that was created elsewhere, by its id or by `job.token()`. Asks nothing yet."""
-        return AsyncJob(self._core, self._driver, self._core.attach(job_id_or_token, model))
+        return AsyncJob(self._core, self._driver, self._core.recall(job_id_or_token, model))
 
     async def generate(
-        self, request: object, *, save_to: str | PathLike[str], deadline: float | None = None
+        self,
+        request: object,
+        *,
+        save_to: str | PathLike[str],
+        deadline: float | None = None,
+        key: str | None = None,
     ) -> "Saved":
         """Submit, wait and save."""
         from reelkit._files import check_place
 
-        check_place(save_to)  # before anything is bought
-        return await (await (await self.submit(request)).result(deadline)).save(save_to)
+        place = check_place(save_to)  # before anything is bought
+        job = await self.submit(request, key=key, save_to=place)
+        return await job.save(place, deadline)
+
+    async def pending(self, deadline: float | None = None) -> AsyncIterator["Outcome"]:
+        """Finish what the journal has unfinished, downloads too, and tell what came of each. Nothing is bought."""
+        from reelkit._outcomes import outcome_of
+
+        for purchase in self._core.unfinished():
+            try:
+                job = AsyncJob(self._core, self._driver, await self._driver.run(self._core.take_up(purchase)))
+                end = await (job.save(purchase.save_to, deadline) if purchase.save_to else job.result(deadline))
+                yield outcome_of(purchase.key, purchase.job_id, end)
+            except ReelkitError as error:
+                yield outcome_of(purchase.key, purchase.job_id, error)
+
+    def run_all(
+        self,
+        requests: "Requests",
+        *,
+        save_to: str | PathLike[str],
+        deadline: float | None = None,
+        max_in_flight: int = 32,
+        max_credits: float | None = None,
+        retry_failed: bool = False,
+    ) -> AsyncIterator["Outcome"]:
+        """Make many videos: a mapping of keys to requests, or pairs of them, taken as there is room.
+
+        *save_to* has {key} in it; *max_in_flight* is how many jobs run at once; *max_credits* is what this run may
+        spend; *retry_failed* buys again what failed before. Run again, it goes on where it was.
+        """
+        from reelkit._async_many import each_in_a_task
+        from reelkit._errands import errands, terms
+
+        self._core.unfinished()  # there is a journal, or this is refused before anything is bought
+        agreed = terms(deadline, max_in_flight, max_credits, retry_failed)
+        return each_in_a_task(lambda errand: self._run(errand, agreed), errands(requests, save_to), max_in_flight)
+
+    async def _run(self, errand: "Errand", terms: "Terms") -> "Outcome":
+        from reelkit._outcomes import outcome_of
+
+        job = None
+        try:
+            prepared = self._core.prepare(errand.request)
+            flow = self._core.submit(prepared, errand.key, errand.place, terms)
+            job = AsyncJob(self._core, self._driver, await self._driver.run(flow))
+            return outcome_of(errand.key, job.id, await job.save(errand.place, terms.deadline))
+        except ReelkitError as error:
+            if isinstance(error, JobFailed):
+                terms.budget.refund(prepared)
+            return outcome_of(errand.key, job.id if job else None, error)
 
     async def close(self) -> None:
         """Close the connections."""

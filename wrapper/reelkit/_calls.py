@@ -6,13 +6,18 @@ It yields
 - a `Call` or a `Get`, with the delay before it, and is sent what came of it, with the time at which that came,
 - a `Pause`, and is sent nothing, after a while,
 - `NOW`, and is sent the time on the driver's clock,
+- a `Write`, and is sent what the journal made of it,
 - an `Event` or a `Note`, to which nothing is sent back.
 
-What it returns is its result, what it raises is its error.
+What it returns is its result, what it raises is its error. What breaks the driver off, such as Ctrl-C or a
+cancellation, is thrown into it; it may yield a last `Write` before it lets that go on.
 """
 
-from collections.abc import Generator, Mapping
-from typing import Any, NamedTuple, TypeVar
+from collections.abc import Callable, Generator, Mapping
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
+
+if TYPE_CHECKING:
+    from reelkit._journal import Journal
 
 T = TypeVar("T")
 
@@ -82,6 +87,12 @@ class Pause(NamedTuple):
     seconds: float
 
 
+class Write(NamedTuple):
+    """Please have this done with the journal, for good. A `JournalError` is sent back like a result."""
+
+    act: "Callable[[Journal], Any]"
+
+
 class Note(NamedTuple):
     """Something for the log, or, if it is a *warning*, for the user. What is told *once* is not told again."""
 
@@ -105,5 +116,5 @@ class _Now:
 
 NOW = _Now()
 Outcome = Reply | Failure
-Item = Call | Get | Pause | Event | Note | _Now
+Item = Call | Get | Pause | Write | Event | Note | _Now
 Flow = Generator[Item, Any, T]  # what is sent depends on what was yielded, see above

@@ -5,7 +5,8 @@ The flows are imported when they are first needed, so that a program that makes 
 
 import os
 import random
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from reelkit._calls import Call, Event, Flow, Pause
@@ -17,7 +18,11 @@ from reelkit._settings import Settings, find_base_url, find_key, positive
 
 if TYPE_CHECKING:
     from reelkit._answer import Answer
+    from reelkit._errands import Terms
+    from reelkit._files import Saved
     from reelkit._jobs import JobState
+    from reelkit._journal import Journal
+    from reelkit._purchases import Purchase
     from reelkit._request import Prepared
 
 
@@ -37,8 +42,60 @@ class Core:
 
         return prepare(request, self.settings.strict_rules)
 
-    def submit(self, prepared: "Prepared") -> "Flow[JobState]":
-        """Buy one video."""
+    def submit(
+        self,
+        prepared: "Prepared",
+        key: str | None = None,
+        save_to: str | os.PathLike[str] | None = None,
+        terms: "Terms | None" = None,
+    ) -> "Flow[JobState]":
+        """Buy one video, or take up the one that the key stands for."""
+        if not isinstance(key, str | None) or key == "":
+            raise ReelkitError(f"a key must be a text of at least one character, not {key!r}")
+        if self.settings.journal is None:
+            if key is not None:
+                raise ReelkitError("a key means nothing without a journal; pass journal=... to the client")
+            return self.create(prepared, os.urandom(16).hex())
+        from reelkit._buying import buy
+
+        return buy(self, prepared, key, None if save_to is None else _absolute(save_to), terms=terms)
+
+    def resubmit(self, key: str) -> "Flow[JobState]":
+        """Buy again what failed, or what nobody knows of."""
+        if self.settings.journal is None:
+            raise ReelkitError("a key means nothing without a journal; pass journal=... to the client")
+        from reelkit._buying import resubmit
+
+        return resubmit(self, key)
+
+    def unfinished(self) -> "Iterator[Purchase]":
+        """What the journal has to finish, for this service."""
+        if self.settings.journal is None:
+            raise ReelkitError("without a journal nobody knows what is unfinished; pass journal=... to the client")
+        return self.settings.journal.pending(self.settings.base_url)
+
+    def take_up(self, purchase: "Purchase") -> "Flow[JobState]":
+        """The job of a purchase."""
+        from reelkit._buying import note, take_up
+        from reelkit._journal import Journal
+
+        now = yield from note(Journal.get, purchase.id)  # much may have happened since it was listed
+        job = yield from take_up(self, now or purchase)
+        if job is None:
+            raise ReelkitError(f"{purchase.key!r} was given up; nothing was bought")
+        return job
+
+    def there_already(self, job: "JobState", path: str | os.PathLike[str]) -> "Saved | None":
+        """The video of a purchase, if it was saved there and still is as it was."""
+        purchase = job.purchase
+        if purchase is None or purchase.path != _absolute(path):
+            return None
+        from reelkit._files import unchanged
+
+        return unchanged(purchase.path, purchase.size, purchase.sha256)
+
+    def create(self, prepared: "Prepared", mark: str) -> "Flow[JobState]":
+        """Send a create that is marked so."""
         from reelkit._create import create
 
         return create(
@@ -47,7 +104,7 @@ class Core:
             retry=self.settings.retry,
             timeout=self.settings.request_timeout,
             deadline=self.settings.deadline,
-            client_request_id=os.urandom(16).hex(),
+            client_request_id=mark,
             random=self.random,
         )
 
@@ -69,6 +126,18 @@ class Core:
         first = token.get("address")  # the address that made the job answers for it
         return JobState(job_id, model, kind, tuple(sorted(paths, key=lambda path: path != first)) if first else paths)
 
+    def recall(self, job_id_or_token: str, model_id: str | None) -> "JobState":
+        """The same, with what the journal knows of the job."""
+        job, journal = self.attach(job_id_or_token, model_id), self.settings.journal
+        purchase = journal.by_job(self.settings.base_url, job.id) if journal else None
+        return self.bought(purchase, job.id, model_id) if purchase else job
+
+    def bought(self, purchase: "Purchase", job_id: str, model_id: str | None = None) -> "JobState":
+        """The job of a purchase."""
+        job = self.attach(purchase.token or job_id, model_id or purchase.model)
+        job.client_request_id, job.purchase = purchase.client_request_id, purchase
+        return job
+
     def wait(self, job: "JobState", deadline: float | None, poll: Poll | None = None) -> "Flow[Answer]":
         """Ask until the job is done."""
         from reelkit._wait import wait
@@ -77,7 +146,12 @@ class Core:
         positive(deadline=deadline)
         expected = self.memory.expected(job.kind) or expected_time(job.model, job.kind.resolution, job.kind.duration)
         schedule = Schedule(poll or self.settings.poll, expected, self.random)
-        return wait(job, self.memory, schedule, deadline=deadline, timeout=self.settings.request_timeout)
+        flow = wait(job, self.memory, schedule, deadline=deadline, timeout=self.settings.request_timeout)
+        if job.purchase is None:
+            return flow
+        from reelkit._buying import noting
+
+        return noting(flow, job)
 
     def refresh(self, job: "JobState") -> "Flow[Answer]":
         """Ask once, and say so if there is no answer."""
@@ -91,6 +165,10 @@ class Core:
             said = f"no answer about job {job.id}: {look.trouble}; ask again later, the job goes on"
             raise ServerFailed(said, **job.evidence())
         job.answer = look.answer
+        if job.purchase is not None:
+            from reelkit._buying import seen
+
+            yield from seen(job, look.answer)
         return look.answer
 
     def download(self, job: "JobState", url: str) -> Flow[None]:
@@ -105,6 +183,15 @@ class Core:
         from reelkit._download import opening
 
         return opening(url, lambda: self._renewed(job), self.settings.request_timeout)
+
+    def saved(self, job: "JobState", saved: "Saved") -> Flow[None]:
+        """Have the journal know where the video is."""
+        if job.purchase is not None:
+            from reelkit._buying import told
+            from reelkit._journal import Journal
+            from reelkit._purchases import SAVED
+
+            yield from told(job, SAVED, Journal.saved, _absolute(saved.path), saved.sha256, saved.size)
 
     def _insist(self, job: "JobState") -> "Flow[Answer]":
         """Ask until there is an answer, as often as may be tried."""
@@ -137,6 +224,7 @@ def settle(
     strict_rules: bool,
     max_bytes: int,
     on_event: Callable[[Event], None] | None,
+    journal: "Journal | str | os.PathLike[str] | None",
 ) -> Core:
     """Check the options of a client."""
     positive(request_timeout=request_timeout, deadline=deadline, max_in_flight=max_in_flight, max_bytes=max_bytes)
@@ -163,5 +251,20 @@ def settle(
         strict_rules=strict_rules,
         max_bytes=max_bytes,
         on_event=on_event,
+        journal=_opened(journal),
     )
     return Core(settings, prefer)
+
+
+def _opened(journal: "Journal | str | os.PathLike[str] | None") -> "Journal | None":
+    """The journal that is meant; it opens its file when it is first used."""
+    if journal is None:
+        return None
+    from reelkit._journal import Journal
+
+    return journal if isinstance(journal, Journal) else Journal(journal)
+
+
+def _absolute(path: str | os.PathLike[str]) -> str:
+    """The path as the journal keeps it: another process may stand in another folder."""
+    return str(Path(path).absolute())

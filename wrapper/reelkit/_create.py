@@ -79,6 +79,12 @@ def _doubt(outcome: Reply | Failure) -> str | None:
     return None
 
 
+def is_open(error: ReelkitError) -> bool:
+    """Whether a create that ended so may have had an effect all the same."""
+    strange = isinstance(error, UnexpectedAnswer) and 200 <= (error.status_code or 0) < 300
+    return strange or isinstance(error, SubmissionUnknown)
+
+
 def _refused(outcome: Reply | Failure) -> ReelkitError:
     """What an attempt without effect comes to if nothing follows."""
     if isinstance(outcome, Failure):

@@ -3,11 +3,19 @@
 import errno
 import hashlib
 import os
-import tempfile
 from pathlib import Path
 from typing import NamedTuple
 
 from reelkit._errors import DownloadFailed
+from reelkit._points import reach
+
+try:
+    import fcntl
+except ImportError:  # Windows
+    fcntl = None  # type: ignore[assignment]
+
+FLAGS = os.O_RDWR | os.O_CREAT | getattr(os, "O_BINARY", 0)  # Python keeps what it opens from its children
+MODE = 0o666  # less the umask, as any new file
 
 
 class Saved(NamedTuple):
@@ -38,30 +46,50 @@ def check_place(path: str | os.PathLike[str]) -> Path:
     return target
 
 
-class PartialFile:
-    """A file that is coming in. Use it as a context manager: what was not finished is gone afterwards."""
+def unchanged(path: str, size: int | None, sha256: str | None) -> Saved | None:
+    """The file, if it is what was saved there."""
+    try:
+        there = Path(path)
+        if size is None or there.stat().st_size != size:
+            return None
+        with there.open("rb") as file:
+            found = hashlib.file_digest(file, "sha256").hexdigest()
+    except OSError:
+        return None
+    return Saved(there, size, found) if found == sha256 else None
 
-    def __init__(self, path: str | os.PathLike[str]) -> None:
+
+class PartialFile:
+    """A file that is coming in. Use it as a context manager: what was not finished is gone afterwards.
+
+    With the *mark* of a purchase it has a name by which the next attempt finds what a killed process has left.
+    """
+
+    def __init__(self, path: str | os.PathLike[str], mark: str | None = None) -> None:
         self._target = target = check_place(path)
         self._hash = hashlib.sha256()
         self.size = 0
         try:
-            handle, name = tempfile.mkstemp(prefix=".reelkit-", suffix=".part", dir=target.parent)
+            handle, self._path = _open_marked(target.parent, mark) or _open_new(target.parent)
         except OSError as error:
             raise _unwritable(target, error) from None
-        self._path = Path(name)
+        self._is_ours = True  # what has its name already is not
         self._file = os.fdopen(handle, "wb", buffering=0)  # so that a full disk shows where it is written to
 
     def __enter__(self) -> "PartialFile":
         return self
 
     def __exit__(self, *_: object) -> None:
+        if self._is_ours and os.name == "posix":
+            self._path.unlink(missing_ok=True)  # while the lock holds: afterwards, it may be another's of the same mark
+            self._is_ours = False
         try:
             self._file.close()
         except OSError:
             pass  # what was not finished goes anyway
         finally:
-            self._path.unlink(missing_ok=True)
+            if self._is_ours:  # Windows removes no file that is open
+                self._path.unlink(missing_ok=True)
 
     def start_at(self, offset: int) -> None:
         """Get ready for bytes that belong at *offset*, which is where the file ends or its beginning."""
@@ -88,17 +116,41 @@ class PartialFile:
     def finish(self) -> Saved:
         """Put the file under its name, in one step and for good."""
         try:
-            self._file.flush()
             os.fsync(self._file.fileno())
-            self._file.close()
-            umask = os.umask(0)
-            os.umask(umask)
-            self._path.chmod(0o666 & ~umask)  # as any new file, mkstemp makes them for the owner alone
+            if os.name != "posix":
+                self._file.close()  # Windows renames no file that is open
+            reach("before-file")
             self._path.replace(self._target)
+            self._is_ours = False
+            self._file.close()  # now that the name is gone: whoever has the lock next would empty what it names
             _sync_folder(self._target.parent)
         except OSError as error:
             raise _unwritable(self._target, error) from None
         return Saved(self._target, self.size, self._hash.hexdigest())
+
+
+def _open_new(folder: Path) -> tuple[int, Path]:
+    """A file that nobody else has."""
+    path = folder / f".reelkit-{os.urandom(8).hex()}.part"
+    return os.open(path, FLAGS | os.O_EXCL, MODE), path
+
+
+def _open_marked(folder: Path, mark: str | None) -> tuple[int, Path] | None:
+    """The file of this mark, empty and ours alone; None if another process is writing it, or locks cannot be had."""
+    if fcntl is None or mark is None:
+        return None
+    path = folder / f".reelkit-{mark}.part"
+    while True:
+        handle = os.open(path, FLAGS, MODE)
+        try:
+            fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            if path.exists() and os.path.samestat(os.fstat(handle), path.stat()):
+                os.ftruncate(handle, 0)
+                return handle, path
+        except OSError:
+            os.close(handle)
+            return None
+        os.close(handle)  # it was finished by somebody between the two, and is the video now
 
 
 def _sync_folder(folder: Path) -> None:

@@ -1,6 +1,7 @@
 """A job of either client."""
 
 from collections.abc import AsyncIterator, Iterator
+from os import PathLike
 from typing import TYPE_CHECKING, Any
 
 from reelkit._calls import Event
@@ -11,7 +12,9 @@ if TYPE_CHECKING:
     from reelkit._answer import Answer, Usage
     from reelkit._async import AsyncDriver
     from reelkit._core import Core
+    from reelkit._files import Saved
     from reelkit._jobs import JobState
+    from reelkit._purchases import Purchase
     from reelkit._sync import Driver
 
 
@@ -59,6 +62,15 @@ class JobFacts:
         """What the create was marked with; None if another process made it."""
         return self._state.client_request_id
 
+    @property
+    def purchase(self) -> "Purchase | None":
+        """What the journal knows of the job; None if there is no journal, or it does not know the job."""
+        return self._state.purchase
+
+    def there_already(self, path: str | PathLike[str]) -> "Saved | None":
+        """The video, if the journal knows that it was saved there and it still is as it was."""
+        return self._core.there_already(self._state, path)
+
     def token(self) -> str:
         """A text without secrets, from which `attach` takes up the job in any process."""
         return self._state.token()
@@ -83,6 +95,12 @@ class Job(JobFacts):
     def result(self, deadline: float | None = None, poll: Poll | None = None) -> Video:
         """Wait for the video. Raises JobFailed, WaitTimeout or ResultMissing."""
         return self._video(self._driver.run(self._core.wait(self._state, deadline, poll)))
+
+    def save(self, path: str | PathLike[str], deadline: float | None = None) -> "Saved":
+        """Wait for the video and save it. One that the journal knows to be there is not asked for again."""
+        if saved := self.there_already(path):
+            return saved
+        return self.result(deadline).save(path)
 
     def refresh(self) -> "Job":
         """Ask once, now."""
@@ -111,6 +129,12 @@ class AsyncJob(JobFacts):
     async def result(self, deadline: float | None = None, poll: Poll | None = None) -> AsyncVideo:
         """Wait for the video. Raises JobFailed, WaitTimeout or ResultMissing."""
         return self._video(await self._driver.run(self._core.wait(self._state, deadline, poll)))
+
+    async def save(self, path: str | PathLike[str], deadline: float | None = None) -> "Saved":
+        """Wait for the video and save it. One that the journal knows to be there is not asked for again."""
+        if saved := self.there_already(path):
+            return saved
+        return await (await self.result(deadline)).save(path)
 
     async def refresh(self) -> "AsyncJob":
         """Ask once, now."""

@@ -1,12 +1,15 @@
 """What is known of a job, and the token that carries it to another process."""
 
 import json
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from reelkit._answer import Answer
 from reelkit._errors import ReelkitError
 from reelkit._routes import Kind, model_of_id
 from reelkit_specs import Model, find_model
+
+if TYPE_CHECKING:
+    from reelkit._purchases import Purchase
 
 TOKEN_VERSION = 1
 
@@ -14,7 +17,7 @@ TOKEN_VERSION = 1
 class JobState:
     """The facts of one job; it changes only as answers come in."""
 
-    __slots__ = ("answer", "client_request_id", "created_at", "id", "kind", "model", "paths", "request_id")
+    __slots__ = ("answer", "client_request_id", "created_at", "id", "kind", "model", "paths", "purchase", "request_id")
 
     def __init__(self, job_id: str, model: Model | None, kind: Kind, paths: tuple[str, ...]) -> None:
         self.id = job_id
@@ -25,6 +28,7 @@ class JobState:
         self.created_at: float | None = None  # on the driver's clock; None if another process created it
         self.request_id: str | None = None
         self.client_request_id: str | None = None
+        self.purchase: Purchase | None = None  # what the journal knows of it
 
     def token(self) -> str:
         """Versioned JSON without secrets, from which `attach` takes up the job again."""

@@ -34,15 +34,24 @@ class Found(NamedTuple):
 def find(mark: str, search: Search, *, age: float, until: float, timeout: float) -> Flow[Found]:
     """Look for the create that was marked so and sent *age* seconds ago, until the driver's clock says *until*."""
     now = yield NOW
-    search.sought[mark] = now - age
+    search.seek(mark, now - age)
+    seen = search.begun  # scans that began before may have passed what is sought
+    first_until = max(until, now + timeout)  # there is one look at least, however late it is
     try:
         looks = 0
         while True:
             trouble = None
+            if mark not in search.found and search.is_busy and not looks and (yield NOW) < first_until:
+                yield Pause(GAPS[0])
+                continue
             if mark not in search.found and not search.is_busy:
-                trouble = yield from _scan(search, until, timeout)
+                if search.whole > seen:  # somebody else has just looked for this one, too
+                    seen = search.whole
+                else:
+                    trouble = yield from _scan(search, until if looks else first_until, timeout)
+                    seen = search.begun
                 looks += 1
-            if (job_id := search.found.pop(mark, None)) is not None:
+            if (job_id := search.found.get(mark)) is not None:
                 return Found(job_id, "")
             if trouble is not None and trouble.is_final:
                 return Found(None, UNREADABLE.format(trouble.why))
@@ -56,8 +65,7 @@ def find(mark: str, search: Search, *, age: float, until: float, timeout: float)
                 yield Note(f"the logs cannot be read: {trouble.why}; looking again in {gap:.0f} s")
             yield Pause(gap)
     finally:
-        search.sought.pop(mark, None)
-        search.found.pop(mark, None)
+        search.leave(mark)
 
 
 class _Trouble(NamedTuple):
@@ -71,6 +79,8 @@ class _Trouble(NamedTuple):
 def _scan(search: Search, until: float, timeout: float) -> Flow[_Trouble | None]:
     """Read the logs back to the oldest create that is sought."""
     search.is_busy = True
+    search.begun += 1
+    number = search.begun
     try:
         now = yield NOW
         oldest = now - min(search.sought.values())
@@ -91,10 +101,12 @@ def _scan(search: Search, until: float, timeout: float) -> Flow[_Trouble | None]
                 return rows
             _take(rows, search)
             if not rows or not search.sought.keys() - search.found.keys() or _reaches(rows, outcome, oldest + MARGIN):
-                return None
+                break
             if not _has_more(outcome):
-                return None
+                break
             offset += len(rows)
+        search.whole = number
+        return None
     finally:
         search.is_busy = False
 

@@ -2,13 +2,16 @@
 
 import os
 from collections.abc import Callable, Mapping
-from typing import NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 from urllib.parse import urlsplit
 
-from reelkit._calls import Event
-from reelkit._errors import AuthenticationFailed, ReelkitError
+from reelkit._calls import Event, Write
+from reelkit._errors import AuthenticationFailed, JournalError, ReelkitError
 from reelkit._poll import Poll
 from reelkit._retry import Retry
+
+if TYPE_CHECKING:
+    from reelkit._journal import Journal
 
 KEY_VARIABLES = ("AIMLAPI_API_KEY", "AIML_API_KEY")
 URL_VARIABLE = "AIMLAPI_BASE_URL"
@@ -61,6 +64,15 @@ class Settings(NamedTuple):
     strict_rules: bool
     max_bytes: int
     on_event: Callable[[Event], None] | None
+    journal: "Journal | None" = None
+
+    def written(self, item: Write) -> Any:
+        """What the journal makes of it, or why it cannot."""
+        assert self.journal is not None  # only flows with a journal write
+        try:
+            return item.act(self.journal)
+        except JournalError as error:
+            return error
 
 
 def find_key(api_key: str | None) -> Secret:

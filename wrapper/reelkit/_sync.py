@@ -6,7 +6,7 @@ from collections.abc import Generator, Iterator
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from reelkit import _clock, _http
-from reelkit._calls import NOW, Call, Event, Failure, Flow, Get, Item, Note, Outcome, Pause, Received
+from reelkit._calls import NOW, Call, Event, Failure, Flow, Get, Item, Note, Outcome, Pause, Received, Write
 from reelkit._errors import DownloadFailed, ReelkitError
 from reelkit._settings import Settings
 from reelkit._talk import Talk
@@ -31,15 +31,21 @@ class Driver:
         self.talk = Talk(settings)
 
     def run(self, flow: Flow[T], into: "PartialFile | _http.Opened | None" = None) -> T:
-        """The result of a flow."""
-        sent: Any = None
-        while True:
-            try:
-                item = flow.send(sent)
-            except StopIteration as done:
-                result: T = done.value
-                return result
-            sent = self._do(item, into)
+        """The result of a flow. What goes wrong here is thrown into it, Ctrl-C too: it may have something to note."""
+        try:
+            item = next(flow)
+            while True:
+                try:
+                    sent = self._do(item, into)
+                except BaseException as error:
+                    item = flow.throw(error)
+                else:
+                    item = flow.send(sent)
+        except StopIteration as done:
+            result: T = done.value
+            return result
+        finally:
+            flow.close()  # should Ctrl-C come between two steps
 
     def steps(self, flow: Flow[Any]) -> Generator[Event, None, None]:
         """The events of a flow as they come."""
@@ -65,6 +71,8 @@ class Driver:
             self.talk.event(item)
         elif isinstance(item, Note):
             self.talk.note(item)
+        elif isinstance(item, Write):
+            return self._settings.written(item)
         return _clock.now() if item is NOW else None
 
     def _call(self, call: Call) -> Outcome:

@@ -26,6 +26,11 @@ def _naming(job: "JobState") -> Iterator[None]:
         raise
 
 
+def _mark_of(job: "JobState") -> str | None:
+    """What the file of a purchase in the journal is known by while it comes in."""
+    return job.purchase.client_request_id if job.purchase else None
+
+
 class VideoFacts:
     """What an answer says of a video."""
 
@@ -63,9 +68,11 @@ class Video(VideoFacts):
         """Save it under *path*: whole, or not at all."""
         from reelkit._files import PartialFile  # here: hashing and temporary files are slow to import
 
-        with _naming(self._job), PartialFile(path) as file:
+        with _naming(self._job), PartialFile(path, _mark_of(self._job)) as file:
             self._driver.run(self._core.download(self._job, self.url), file)
-            return file.finish()
+            saved = file.finish()
+        self._driver.run(self._core.saved(self._job, saved))
+        return saved
 
     @contextlib.contextmanager
     def open(self) -> Iterator[Iterator[bytes]]:
@@ -92,13 +99,14 @@ class AsyncVideo(VideoFacts):
 
     async def save(self, path: str | PathLike[str]) -> "Saved":
         """Save it under *path*: whole, or not at all."""
-        import asyncio  # here, because synchronous programs have no use for it
-
+        from reelkit._async import at_the_disk  # here, because synchronous programs have no use for it
         from reelkit._files import PartialFile
 
-        with _naming(self._job), PartialFile(path) as file:
+        with _naming(self._job), PartialFile(path, _mark_of(self._job)) as file:
             await self._driver.run(self._core.download(self._job, self.url), file)
-            return await asyncio.to_thread(file.finish)  # the disk may take its time
+            saved = await at_the_disk(file.finish)
+        await self._driver.run(self._core.saved(self._job, saved))
+        return saved
 
     @contextlib.asynccontextmanager
     async def open(self) -> AsyncIterator[AsyncIterator[bytes]]:

@@ -1,0 +1,37 @@
+"""A process that buys: ``python -m tests.wrapper.buyer URL JOURNAL FOLDER KEY...``.
+
+It dies by SIGKILL at the named point in REELKIT_DIE_AT. It prints a line for each key: what came of it.
+"""
+
+import os
+import signal
+import sys
+from pathlib import Path
+
+from reelkit import Client, Poll, ReelkitError, _points
+
+from .face import KEY
+from .script import FOX
+
+
+def die(name: str) -> None:
+    """As hard as it gets: nothing is cleaned up."""
+    if name == os.environ.get("REELKIT_DIE_AT"):
+        os.kill(os.getpid(), signal.SIGKILL)
+
+
+def buy(url: str, journal: str, folder: str, *keys: str) -> None:
+    """Buy and save one video for each key."""
+    _points.watcher = die
+    poll = Poll(initial=0.05, cap=0.05)
+    with Client(KEY, base_url=url, journal=journal, deadline=5, poll=poll) as client:
+        for key in keys:
+            try:
+                saved = client.generate(FOX, key=key, save_to=Path(folder) / f"{key}.mp4")
+                print(key, "ok", saved.sha256, flush=True)
+            except ReelkitError as error:
+                print(key, type(error).__name__, error, flush=True)
+
+
+if __name__ == "__main__":
+    buy(*sys.argv[1:])

@@ -1,0 +1,144 @@
+"""Processes that die at the worst moments, and others that come after them."""
+
+import hashlib
+import signal
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import httpx
+import pytest
+
+from reelkit import Client, no_waiting
+from reelkit._points import FILE_POINTS, POINTS
+from reelkit_mock import Mock
+
+from .face import KEY
+from .test_keys import posts
+
+# Moments of a purchase in which all goes well, and how many creates the service has had by then.
+STEPS = {
+    "before-intent": 0,
+    "after-intent": 0,
+    "before-commit": 0,
+    "before-id": 1,
+    "after-id": 1,
+    "before-end": 1,
+    "after-end": 1,
+    "before-file": 1,
+    "before-saved": 1,
+    "after-saved": 1,
+}
+# Moments of one whose answer is lost, or that is refused.
+TROUBLES = {
+    "before-unknown": ("lost", 1),
+    "after-unknown": ("lost", 1),
+    "before-given-up": ({"status": 400}, 0),
+    "after-given-up": ({"status": 400}, 0),
+}
+Start = Callable[..., "subprocess.Popen[str]"]
+
+
+@pytest.fixture
+def mock() -> Mock:
+    return Mock(clock="looks:2")
+
+
+@pytest.fixture
+def start(mock: Mock, tmp_path: Path) -> Iterator[Start]:
+    """Starts processes that buy from the mock, with one journal."""
+    running: list[subprocess.Popen[str]] = []
+    with mock.serve() as serving:
+
+        def begin(*keys: str, die_at: str = "") -> "subprocess.Popen[str]":
+            module = [sys.executable, "-m", "tests.wrapper.buyer"]
+            command = [*module, serving.base_url, str(tmp_path / "jobs.db"), str(tmp_path), *keys]
+            env = {"REELKIT_DIE_AT": die_at, "PATH": ""}
+            folder = Path(__file__).parents[2]
+            running.append(subprocess.Popen(command, env=env, cwd=folder, stdout=subprocess.PIPE, text=True))
+            return running[-1]
+
+        yield begin
+        for process in running:
+            process.kill()
+            process.wait()
+
+
+def said(process: "subprocess.Popen[str]") -> list[list[str]]:
+    """The lines of a process that has ended, word by word."""
+    return [line.split(maxsplit=2) for line in process.communicate(timeout=60)[0].splitlines()]
+
+
+def killed(process: "subprocess.Popen[str]") -> bool:
+    process.communicate(timeout=60)
+    return process.returncode == -signal.SIGKILL
+
+
+def test_every_point_has_its_test() -> None:
+    """A new one has to be thought of here."""
+    assert {*STEPS, *TROUBLES} == {*POINTS, *FILE_POINTS}
+
+
+@pytest.mark.parametrize("point", STEPS)
+def test_a_killed_purchase_is_finished_by_the_next_process(
+    mock: Mock, start: Start, tmp_path: Path, point: str
+) -> None:
+    """It is charged once, and its file is whole; or it is unknown, and nothing was charged."""
+    assert killed(start("fox", die_at=point))
+    assert len(mock.ledger) == STEPS[point]
+
+    ((key, end, rest),) = said(start("fox"))
+
+    if point == "after-intent":
+        assert (key, end) == ("fox", "SubmissionUnknown")
+        assert posts(mock) == 0
+    else:
+        assert (key, end, rest) == ("fox", "ok", served(mock))
+        assert posts(mock) == 1
+        assert [row["state"] for row in mock.ledger] == ["charged"]
+    assert list(tmp_path.glob(".*.part")) == []
+
+
+@pytest.mark.parametrize("point", TROUBLES)
+def test_a_process_killed_in_trouble_is_no_worse(mock: Mock, start: Start, tmp_path: Path, point: str) -> None:
+    """What was lost is found; what was refused is not known to have been, and is not bought by itself."""
+    fault, bought = TROUBLES[point]
+    mock.fault(fault, route="create")
+    if fault == "lost":
+        mock.fault({"status": 403}, route="logs")
+    assert killed(start("fox", die_at=point))
+    assert len(mock.ledger) == bought
+
+    ((_, end, _),) = said(start("fox"))
+
+    assert end == ("SubmissionUnknown" if point == "before-given-up" else "ok")
+    assert len(mock.ledger) == posts(mock) - (0 if fault == "lost" else 1)
+    assert mock.unfired() == []
+    assert list(tmp_path.glob(".*.part")) == []
+
+
+@pytest.mark.parametrize("point", ["before-id", "after-id", "after-end", "before-file", "before-saved"])
+def test_what_a_killed_process_left_is_pending(mock: Mock, start: Start, tmp_path: Path, point: str) -> None:
+    """Whoever comes finishes it, knowing no key."""
+    process = start("fox", die_at=point)
+    url = process.args[3]  # type: ignore[index] # a list, as it was given
+    assert killed(process)
+
+    with Client(KEY, base_url=url, journal=tmp_path / "jobs.db", deadline=5) as client, no_waiting():
+        (outcome,) = client.pending()
+
+    assert (outcome.key, outcome.state) == ("fox", "ok")
+    assert outcome.saved is not None
+    assert outcome.saved.sha256 == served(mock)
+    assert posts(mock) == 1
+    assert list(tmp_path.glob(".*.part")) == []
+
+
+def served(mock: Mock) -> str:
+    """The hash of the one video that the mock has made."""
+    with httpx.Client(transport=mock.transport(), headers={"authorization": f"Bearer {KEY}"}) as client:
+        (job_id,) = mock.jobs
+        params = {"generation_id": job_id}
+        answer = client.get("https://api.example.com/v2/video/generations", params=params).json()
+        return hashlib.sha256(client.get(answer["video"]["url"]).content).hexdigest()

@@ -1,0 +1,50 @@
+"""What came of a purchase, when many are finished one after another."""
+
+import shlex
+from typing import TYPE_CHECKING, NamedTuple
+
+from reelkit._errors import JobFailed, OverBudget, ReelkitError, SubmissionUnknown, WaitTimeout
+
+if TYPE_CHECKING:
+    from reelkit._files import Saved
+
+OK, FAILED, UNKNOWN, OVER_BUDGET, TIMEOUT, ERROR = "ok", "failed", "unknown", "over_budget", "timeout", "error"
+STATES = {JobFailed: FAILED, SubmissionUnknown: UNKNOWN, OverBudget: OVER_BUDGET, WaitTimeout: TIMEOUT}
+
+
+# The command that goes on with it, where one does.
+WAYS = {
+    FAILED: "reelkit jobs resolve {key} --resubmit",
+    UNKNOWN: "reelkit jobs show {key}",
+    TIMEOUT: "reelkit resume",
+    ERROR: "reelkit resume",
+}
+
+
+class Outcome(NamedTuple):
+    """*state* is ok, failed, unknown (nobody knows whether it was bought), over_budget, timeout (it goes on) or error.
+
+    *saved* is the file, where one was wanted; *error* says what went wrong and what to do.
+    """
+
+    key: str
+    state: str
+    job_id: str | None
+    saved: "Saved | None"
+    error: ReelkitError | None
+
+    @property
+    def hint(self) -> str | None:
+        """The command line that goes on with it."""
+        return WAYS[self.state].format(key=shlex.quote(self.key)) if self.state in WAYS else None
+
+
+def outcome_of(key: str, job_id: str | None, end: object) -> Outcome:
+    """The outcome of what ended in a file, a video or an error."""
+    from reelkit._files import Saved
+
+    error = end if isinstance(end, ReelkitError) else None
+    state = OK if error is None else next((name for kind, name in STATES.items() if isinstance(error, kind)), ERROR)
+    return Outcome(
+        key, state, job_id or (error.job_id if error else None), end if isinstance(end, Saved) else None, error
+    )
