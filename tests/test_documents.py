@@ -39,6 +39,7 @@ def test_python_blocks_run(block: str, tmp_path: Path, monkeypatch: pytest.Monke
     """As they stand, each on its own, with a service where they need one."""
     monkeypatch.chdir(tmp_path)
     monkeypatch.setenv("AIMLAPI_API_KEY", "0123456789abcdef")
+    monkeypatch.setenv("REELKIT_JOURNAL", str(tmp_path / "jobs.db"))  # not that of whoever runs this
     for name in ("open_client", "open_async_client"):
         opened = getattr(_http, name)
         monkeypatch.setattr(_http, name, lambda s, transport, o=opened: o(s, transport or httpx.MockTransport(service)))

@@ -1,5 +1,6 @@
 """The service and the command line, ready to be used."""
 
+import contextlib
 import os
 import subprocess
 import sys
@@ -11,12 +12,22 @@ from click.testing import CliRunner, Result
 
 from reelkit import no_waiting
 from reelkit.__main__ import main
+from reelkit_mock import Mock
 
 from .service import KEY, Service, running_service
 
 Reelkit = Callable[..., Result]
+Serve = Callable[..., Mock]
 Process = Callable[..., "subprocess.Popen[str]"]
 OURS = ("AIMLAPI_API_KEY", "AIML_API_KEY", "AIMLAPI_BASE_URL")
+
+
+@pytest.fixture(autouse=True)
+def journal(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Where the journal is, for processes too: no test may write into that of whoever runs it."""
+    path = tmp_path_factory.mktemp("journal") / "jobs.db"
+    monkeypatch.setenv("REELKIT_JOURNAL", str(path))
+    return path
 
 
 @pytest.fixture
@@ -40,6 +51,19 @@ def reelkit(service: Service, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -
 
     with no_waiting():
         yield call
+
+
+@pytest.fixture
+def serve(reelkit: Reelkit, monkeypatch: pytest.MonkeyPatch) -> Iterator[Serve]:
+    """Put a mock in the place of the service: it has the books, and is done at the second look."""
+    with contextlib.ExitStack() as stack:
+
+        def start(**settings: object) -> Mock:
+            mock = Mock(clock="looks:2", **settings)
+            monkeypatch.setenv("AIMLAPI_BASE_URL", stack.enter_context(mock.serve()).base_url)
+            return mock
+
+        yield start
 
 
 @pytest.fixture

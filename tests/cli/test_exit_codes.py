@@ -156,7 +156,7 @@ def test_a_defect_ends_with_70_and_never_like_a_failed_job(reelkit: Reelkit, mon
     """A script that buys again after exit code 1 must not be misled."""
     monkeypatch.setattr("reelkit._cli._jobs.free_name", lambda job_id: 1 // 0)
 
-    done = reelkit("generate", "a fox")
+    done = reelkit("generate", "a fox", "--no-journal")
 
     assert done.exit_code == BUG
     assert "ZeroDivisionError" in done.stderr

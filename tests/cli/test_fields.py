@@ -13,7 +13,19 @@ from .conftest import Reelkit
 from .service import Service
 
 FIELDS = {field.name for model in models() for field in model.fields} - {"model", "prompt"}
-OWN = {"model", "output", "deadline", "no-strict-rules", "mock", "base-url", "json", "help"}
+OWN = {
+    "model",
+    "output",
+    "deadline",
+    "no-strict-rules",
+    "mock",
+    "base-url",
+    "json",
+    "help",
+    "key",
+    "journal",
+    "no-journal",
+}
 
 
 @pytest.mark.parametrize("command", [generate, submit], ids=lambda command: command.name)

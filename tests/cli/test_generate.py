@@ -38,7 +38,7 @@ def test_a_file_nobody_named_takes_a_free_name_after_the_job(reelkit: Reelkit, t
     """Nothing is overwritten that the user did not point at."""
     (tmp_path / "reelkit-Zx3z_NSU.mp4").write_text("mine")
 
-    done = reelkit("generate", "a fox")
+    done = reelkit("save", JOB)
 
     assert done.stdout == "reelkit-Zx3z_NSU-2.mp4\n"
     assert (tmp_path / "reelkit-Zx3z_NSU.mp4").read_text() == "mine"

@@ -42,3 +42,13 @@ def test_a_result_that_cannot_be_written_is_no_failed_job(service: Service, tmp_
     assert done.returncode == 74
     assert "the result could not be written (No space left on device): Zx3z_NSUkI67m3sHg-rUq" in done.stderr
     assert "Traceback" not in done.stderr
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs /dev/full, a device of Linux that is always full")
+def test_lines_that_cannot_be_written_are_no_failed_job_either(service: Service, tmp_path: Path) -> None:
+    """`resume` and `jobs list` print several; what was not printed is in the journal."""
+    assert run(service, "submit a-fox --key fox", tmp_path).returncode == 0
+
+    codes = [run(service, f"{command} >/dev/full", tmp_path).returncode for command in ("jobs list", "resume")]
+
+    assert codes == [74, 74]

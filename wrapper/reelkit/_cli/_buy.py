@@ -1,5 +1,6 @@
 """The commands that buy: `reelkit generate` and `reelkit submit`."""
 
+import os
 from pathlib import Path
 from typing import Any
 
@@ -8,6 +9,7 @@ import click
 from reelkit._cli import _options, _terminal
 from reelkit._cli._fields import RequestCommand, body_of
 from reelkit._cli._jobs import save_video
+from reelkit._cli._names import free_name
 from reelkit._cli._report import Result, job_facts
 from reelkit._cli._run import Run
 
@@ -19,7 +21,10 @@ MOCK_ENDED = "the mock has ended, and its job with it"
 @_options.model
 @_options.output
 @_options.deadline
+@_options.key
 @_options.no_strict_rules
+@_options.journal
+@_options.no_journal
 @_options.mock
 @_options.base_url
 @click.pass_obj
@@ -30,6 +35,7 @@ def generate(
     model: str | None,
     output: Path | None,
     deadline: float | None,
+    key: str | None,
     no_strict_rules: bool,
     mock: bool,
     base_url: str | None,
@@ -40,8 +46,11 @@ def generate(
     Prints the path of the video. Ctrl-C lets go of the job, which goes on, and tells how to come back to it.
     """
     run.saves, run.target = True, output
-    with run.client(base_url, mock=mock, strict_rules=not no_strict_rules) as client:
-        job = run.buy(client, body_of(model, prompt, fields))
+    options: dict[str, Any] = {"strict_rules": not no_strict_rules, "deadline": deadline}
+    with run.client(base_url, mock=mock, buys=True, **options) as client:
+        # Without a journal nobody comes back to it, and the job's own id can name it.
+        place = output or (free_name(os.urandom(4).hex()) if run.journal else None)
+        job = run.buy(client, body_of(model, prompt, fields), key, place)
         _terminal.note(f"job {job.id}")
         return save_video(run, job, output, deadline)
 
@@ -49,7 +58,10 @@ def generate(
 @click.command(cls=RequestCommand)
 @_options.prompt
 @_options.model
+@_options.key
 @_options.no_strict_rules
+@_options.journal
+@_options.no_journal
 @_options.mock
 @_options.base_url
 @click.pass_obj
@@ -58,14 +70,15 @@ def submit(
     /,
     prompt: str | None,
     model: str | None,
+    key: str | None,
     no_strict_rules: bool,
     mock: bool,
     base_url: str | None,
     **fields: Any,
 ) -> Result:
     """Submit a request and print the id of its job, without waiting for the video."""
-    with run.client(base_url, mock=mock, strict_rules=not no_strict_rules) as client:
-        job = run.buy(client, body_of(model, prompt, fields))
+    with run.client(base_url, mock=mock, strict_rules=not no_strict_rules, buys=True) as client:
+        job = run.buy(client, body_of(model, prompt, fields), key)
         ways_back = run.ways_back()
         notes = (MOCK_ENDED,) if mock else tuple(f"wait for it with: {line}" for line in ways_back)
         return Result(job.id, job_facts(job) | {"resume": ways_back}, notes)

@@ -16,14 +16,12 @@ from reelkit._cli._run import Run
 from reelkit._errors import JobFailed, ReelkitError
 
 CLICKS_OWN = (click.exceptions.Exit, click.Abort, click.ClickException, BrokenPipeError)
-LOST = (
-    "interrupted before the service answered: the job may have been created and may be billed; "
-    "look at the service's logs before you submit it again"
-)
+LOST = "interrupted before the service answered: the job may have been created and may be billed"
+LOOK = "look at the service's logs before you submit it again"
 
 
 class JobCommand(click.Command):
-    """A command whose function takes a `Run` and returns a `Result`."""
+    """A command whose function takes a `Run` and returns a `Result`, or yields several."""
 
     def __init__(self, *args: Any, **attributes: Any) -> None:
         super().__init__(*args, **attributes)
@@ -33,7 +31,7 @@ class JobCommand(click.Command):
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
         as_json = "--json" in (args[: args.index("--")] if "--" in args else args)
         try:
-            takes_id = any(param.name == "job_id" for param in self.params)
+            takes_id = any(param.name in ("job_id", "purchase_key") for param in self.params)
             return super().parse_args(ctx, with_ids_last(args, self.get_params(ctx)) if takes_id else args)
         except click.UsageError as error:
             if not as_json:
@@ -42,10 +40,18 @@ class JobCommand(click.Command):
 
     def invoke(self, ctx: click.Context) -> None:
         as_json = ctx.params.pop("as_json")
-        ctx.obj = run = Run()
+        ctx.obj = run = Run(ctx.params.pop("journal", None), ctx.params.pop("no_journal", False))
+        exit_code = 0
         try:
             with _warnings_as_lines():
-                result: _report.Result = super().invoke(ctx)
+                made: _report.Result | Iterator[_report.Result] = super().invoke(ctx)
+                for result in [made] if isinstance(made, _report.Result) else made:
+                    _tell(result, as_json)
+                    exit_code = result.exit_code
+        except _terminal.Unwritten as error:
+            _terminal.note(str(error))
+            _terminal.give_up_stdout()
+            ctx.exit(UNWRITTEN)
         except click.UsageError as error:
             if not as_json:
                 raise
@@ -63,15 +69,7 @@ class JobCommand(click.Command):
             for line in run.ways_back():
                 _terminal.note(f"the job can be taken up with: {line}")
             ctx.exit(BUG)
-        for note in result.notes:
-            _terminal.note(note)
-        try:
-            _terminal.json_result(result.data) if as_json else _terminal.result(result.text)
-        except OSError as error:  # a closed pipe, a full disk: the job is as it is, and 1 would mean that it failed
-            _terminal.note(f"the result could not be written ({error.strerror}): {result.text}")
-            _terminal.give_up_stdout()
-            ctx.exit(UNWRITTEN)
-        ctx.exit(result.exit_code)
+        ctx.exit(exit_code)
 
     def format_epilog(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """What is worth knowing about the options, then the exit codes."""
@@ -86,17 +84,34 @@ class JobCommand(click.Command):
         ctx.exit(error.exit_code)
 
 
+def _tell(result: _report.Result, as_json: bool) -> None:
+    for note in result.notes:
+        _terminal.note(note)
+    try:
+        if as_json and result.data is not None:
+            _terminal.json_result(result.data)
+        elif not as_json and result.text is not None:
+            _terminal.result(result.text)
+    except OSError as error:  # the job is as it is, and 1 would mean that it failed
+        raise _terminal.Unwritten(f"the result could not be written ({error.strerror}): {result.text}") from None
+
+
 def _tell_error(error: ReelkitError, run: Run, as_json: bool) -> None:
     """One text, and how to go on with a job that is bought and not lost."""
-    ways_back = [] if isinstance(error, JobFailed) else run.ways_back()
+    is_open = run.job is None and "key" in vars(error)  # a purchase of which nobody knows what came of it
+    ways_back = run.ways_back() if is_open or (run.job and not isinstance(error, JobFailed)) else []
+    text = run.with_options(_report.error_text(error))
     if as_json:
         job_id = run.job.id if run.job else None
-        _terminal.json_result(_report.error_facts(error, code_of(error), job_id=job_id, resume=ways_back))
+        facts = _report.error_facts(error, code_of(error), message=text, job_id=job_id, resume=ways_back)
+        _terminal.json_result(facts)
         return
-    text = _report.error_text(error)
     _terminal.note(f"error: {text}")
     if ways_back and (way := ways_back[-1]) not in text:
-        _terminal.note(f"{'to save the video' if run.saves else 'to go on'}: {way}")
+        aim = "to look for it again" if is_open else "to save the video" if run.saves else "to go on"
+        _terminal.note(f"{aim}: {way}")
+    if isinstance(error, JobFailed) and (line := run.way_to_buy_again()):
+        _terminal.note(f"to buy it again under the same key: {line}")
 
 
 def _tell_interrupt(run: Run, as_json: bool) -> None:
@@ -104,11 +119,11 @@ def _tell_interrupt(run: Run, as_json: bool) -> None:
     ways_back = run.ways_back()
     if ways_back and run.job is not None:
         message = f"detached from job {run.job.id}, which goes on at the vendor"
-        lines = [f"{message}; resume with:", *ways_back]
+    elif run.is_buying and not run.is_mock:
+        message = LOST if ways_back else f"{LOST}; {LOOK}"
     else:
-        message = LOST if run.is_buying and not run.is_mock else "interrupted; there is no job to come back to"
-        lines = [message]
-    for line in lines:
+        message = "interrupted" if ways_back else "interrupted; there is no job to come back to"
+    for line in [f"{message}; resume with:" if ways_back else message, *ways_back]:
         _terminal.note(line)
     if as_json:
         facts = {"type": "Interrupted", "message": message, "job_id": run.job.id if run.job else None}

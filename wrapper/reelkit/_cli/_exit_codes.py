@@ -20,14 +20,19 @@ BUG = 70  # EX_SOFTWARE; Python's own 1 would read as a failed job, and somebody
 
 EXIT_CODES = (
     ExitCode(0, "done; of `submit`: created; of `status`: done or still going"),
-    ExitCode(FAILED, "the job failed", ("JobFailed",)),
+    ExitCode(FAILED, "the job failed; of `resume`: at least one did", ("JobFailed",)),
     ExitCode(2, "wrong usage, or an invalid request; nothing was bought", ("ReelkitError",)),
-    ExitCode(3, "the API key was not accepted, or there are no credits", ("AuthenticationFailed", "OutOfCredits")),
+    ExitCode(
+        3,
+        "the API key was not accepted, or there are no credits",
+        ("AuthenticationFailed", "OutOfCredits", "OverBudget"),
+    ),
     ExitCode(4, "too many requests", ("RateLimited",)),
     ExitCode(5, "the network or the service failed", ("ServerFailed", "UnexpectedAnswer")),
     ExitCode(6, "the deadline passed; the job goes on", ("WaitTimeout",)),
     ExitCode(7, "the video is not there or could not be saved", ("DownloadFailed", "ResultMissing")),
     ExitCode(8, "nobody knows whether the job was created; it may be billed", ("SubmissionUnknown",)),
+    ExitCode(9, "the journal cannot be read or written; the message tells if anything was bought", ("JournalError",)),
     ExitCode(BUG, "a defect of reelkit"),
     ExitCode(UNWRITTEN, "stdout took no result; the job is as it is"),
     ExitCode(INTERRUPTED, "interrupted; a job that was created goes on"),

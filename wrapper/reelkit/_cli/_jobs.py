@@ -18,6 +18,8 @@ from reelkit._wait import has_failed
 @click.command(cls=JobCommand)
 @_options.job_id
 @_options.model_of_job
+@_options.journal
+@_options.no_journal
 @_options.base_url
 @click.pass_obj
 def status(run: Run, /, job_id: str, model: str | None, base_url: str | None) -> Result:
@@ -31,6 +33,8 @@ def status(run: Run, /, job_id: str, model: str | None, base_url: str | None) ->
 @_options.job_id
 @_options.model_of_job
 @_options.deadline
+@_options.journal
+@_options.no_journal
 @_options.base_url
 @click.pass_obj
 def wait(run: Run, /, job_id: str, model: str | None, deadline: float | None, base_url: str | None) -> Result:
@@ -45,6 +49,8 @@ def wait(run: Run, /, job_id: str, model: str | None, deadline: float | None, ba
 @_options.output
 @_options.model_of_job
 @_options.deadline
+@_options.journal
+@_options.no_journal
 @_options.base_url
 @click.pass_obj
 def save(
@@ -57,11 +63,18 @@ def save(
 
 
 def save_video(run: Run, job: Job, output: Path | None, deadline: float | None) -> Result:
-    """Wait for the video of a job and save it."""
-    video = run.video(job, deadline)
-    saved = video.save(output or free_name(job.id))
+    """Wait for the video of a job and save it, unless it is there already."""
+    wanted = job.purchase.save_to if job.purchase else None
+    place = output or (_from_here(wanted) if wanted else free_name(job.id))
+    saved = (job.there_already(place) or run.video(job, deadline).save(place))._replace(path=place)
     notes = (f"{saved.size} bytes, sha256 {saved.sha256}",)
     return Result(str(saved.path), job_facts(job) | saved_facts(saved), notes)
+
+
+def _from_here(place: str) -> Path:
+    """The file as it would be typed in this folder."""
+    path, here = Path(place), Path.cwd()
+    return path.relative_to(here) if path.is_relative_to(here) else path
 
 
 def _status(job: Job) -> Result:

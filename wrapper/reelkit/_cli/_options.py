@@ -38,19 +38,32 @@ output = click.option(
     type=click.Path(dir_okay=False, writable=True, path_type=Path),
     callback=lambda ctx, param, path: _place(path),
     metavar="FILE",
-    help="Where to save the video, over what is there. Default: a free name made of the job's id, in this folder.",
+    help="Where to save the video, over what is there. Default: a free name in this folder.",
 )
 no_strict_rules = click.option(
     "--no-strict-rules", is_flag=True, help="Send also what the contract does not allow, with a warning."
 )
 mock = click.option("--mock", is_flag=True, help="Ask a mock of the service, which needs no key and costs nothing.")
+key = click.option(
+    "--key", type=text, metavar="KEY", help="What this purchase is called; the same key never buys the same twice."
+)
+journal = click.option(
+    "--journal",
+    type=click.Path(dir_okay=False, path_type=Path),
+    metavar="FILE",
+    help="The journal of purchases. Default: REELKIT_JOURNAL, else jobs.db in the user's data folder.",
+)
+no_journal = click.option("--no-journal", is_flag=True, help="Keep no journal, and look into none.")
 prompt = click.argument("prompt", type=text, required=False)
 job_id = click.argument("job_id", type=text, metavar="ID")
+purchase_key = click.argument("purchase_key", type=text, metavar="KEY")
 
 # What is said below the options of a command that has this one.
 REMARKS = {
     "base_url": "The API key is read from AIMLAPI_API_KEY or AIML_API_KEY. "
     "There is no option for it: others can see a command line.",
+    "key": "With --key the same command can be given again, on any day: it goes on with the job that is there and "
+    "buys nothing. The same key with another request is refused.",
     "job_id": "ID is what `reelkit submit` printed, or a token out of its --json. "
     "An id that begins with two dashes goes after --.",
 }

@@ -8,6 +8,7 @@ from reelkit._errors import Problem
 if TYPE_CHECKING:
     from reelkit._files import Saved
     from reelkit._job import Job
+    from reelkit._purchases import Purchase
 
 Json = dict[str, Any]
 
@@ -20,10 +21,13 @@ SAID_HERE = {
 
 
 class Result(NamedTuple):
-    """What a command comes to: *text* for people, *data* for programs, *notes* for those who look on."""
+    """What a command comes to: *text* for people, *data* for programs, *notes* for those who look on.
 
-    text: str
-    data: Json
+    What is None is not printed.
+    """
+
+    text: str | None
+    data: Json | None
     notes: tuple[str, ...] = ()
     exit_code: int = 0
 
@@ -41,9 +45,15 @@ def job_facts(job: "Job") -> Json:
         "model": token.get("model"),
         "url": answer.link.url if answer and answer.link else None,
         "usage": {"credits": job.usage.credits, "usd": job.usage.usd} if job.usage else None,
+        "key": job.purchase.key if job.purchase else None,
         "token": token,
         "raw": job.raw,
     }
+
+
+def purchase_facts(purchase: "Purchase") -> Json:
+    """Everything about a purchase. Times are seconds since 1970."""
+    return purchase._asdict() | {"token": json.loads(purchase.token) if purchase.token else None}
 
 
 def saved_facts(saved: "Saved") -> Json:

@@ -4,18 +4,21 @@ import contextlib
 import json
 import os
 import shlex
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from reelkit._cli import _terminal
+from reelkit._cli._journal import if_it_can_be_had, to_buy_with
 
 if TYPE_CHECKING:
+    from reelkit._calls import Event
     from reelkit._client import Client
     from reelkit._job import Job
+    from reelkit._journal import Journal
     from reelkit._video import Video
 
 
@@ -23,32 +26,68 @@ if TYPE_CHECKING:
 class Run:
     """One call of a job command. *base_url* and *model* are what was given, and so are needed to come back."""
 
+    journal_file: Path | None = None
+    no_journal: bool = False
+    journal: "Journal | None" = None
     base_url: str | None = None
     model: str | None = None
+    key: str | None = None
     job: "Job | None" = None
     saves: bool = False
     target: Path | None = None
     is_buying: bool = False
+    is_resuming: bool = False
     is_mock: bool = False
 
     @contextlib.contextmanager
-    def client(self, base_url: str | None, *, mock: bool = False, strict_rules: bool = True) -> "Iterator[Client]":
-        """A client of the service, or of a mock that lives as long."""
+    def client(
+        self,
+        base_url: str | None,
+        *,
+        mock: bool = False,
+        strict_rules: bool = True,
+        buys: bool = False,
+        deadline: float | None = None,
+        on_event: "Callable[[Event], None] | None" = None,
+    ) -> "Iterator[Client]":
+        """A client of the service, or of a mock that lives as long.
+
+        One that *buys* has the journal, come what may.
+        """
         from reelkit._cli._mock_room import mock_room
         from reelkit._client import Client
 
         if mock and base_url:
             raise click.UsageError("--mock has an address of its own; leave out --base-url")
+        if mock and self.journal_file:
+            raise click.UsageError("--mock keeps no journal; leave out --journal")
+        if self.no_journal and self.journal_file:
+            raise click.UsageError("either --journal or --no-journal; leave out one of them")
         self.base_url, self.is_mock = base_url, mock
+        if self.journal is None and not (mock or self.no_journal):
+            self.journal = (to_buy_with if buys else if_it_can_be_had)(self.journal_file)
+        options: dict[str, Any] = {} if deadline is None else {"deadline": deadline}
+        options |= {"strict_rules": strict_rules, "on_event": on_event, "journal": self.journal}
         with contextlib.ExitStack() as stack:
             key = os.urandom(16).hex() if mock else None  # a mock takes any key; the real one is not for it
             url = stack.enter_context(mock_room()) if mock else base_url
-            yield stack.enter_context(Client(key, base_url=url, strict_rules=strict_rules))
+            yield stack.enter_context(Client(key, base_url=url, **options))
 
-    def buy(self, client: "Client", body: dict[str, object]) -> "Job":
+    def buy(
+        self, client: "Client", body: dict[str, object], key: str | None = None, save_to: Path | None = None
+    ) -> "Job":
         """Submit a request, and remember at each moment what that means."""
+        if key is not None and self.journal is None:
+            raise click.UsageError(
+                f"--key is for the journal; leave out {'--mock' if self.is_mock else '--no-journal'}"
+            )
+        self.key = key
+        return self.bought(lambda: client.submit(body, key=key, save_to=save_to))
+
+    def bought(self, submit: "Callable[[], Job]") -> "Job":
+        """The job of a create that is sent now."""
         self.is_buying = True
-        self.job = job = client.submit(body)
+        self.job = job = submit()
         self.is_buying = False
         self.model = _needed_model(job)
         return job
@@ -67,16 +106,39 @@ class Run:
         return job.result(deadline)
 
     def ways_back(self) -> list[str]:
-        """The lines that take up the job again: one that waits, and one that saves if that was wanted."""
-        if self.job is None or self.is_mock:
+        """The lines that take up the job again: one that waits, and one that saves if that was wanted.
+
+        A job that nobody knows yet is found by the journal.
+        """
+        if self.is_mock:
             return []
-        options = [("--base-url", self.base_url), ("--model", self.model)]
-        given = [word for name, value in options if value for word in (name, value)]
+        if self.job is None:
+            is_known = self.journal is not None and (self.is_buying or self.is_resuming)
+            return [self.line("resume")] if is_known else []
+        given = [*self.given(), *(("--model", self.model) if self.model else ())]
         end = ["--", self.job.id]
         lines = [["reelkit", "wait", *given, *end]]
         if self.saves:
             lines.append(["reelkit", "save", *(("-o", str(self.target)) if self.target else ()), *given, *end])
         return [shlex.join(line) for line in lines]
+
+    def with_options(self, text: str) -> str:
+        """The advice of the client, with the options without which it would ask another service or journal."""
+        advice = "reelkit jobs resolve"
+        return text.replace(f"{advice} ", f"{' '.join([advice, *map(shlex.quote, self.given())])} ")
+
+    def way_to_buy_again(self) -> str | None:
+        """The line that buys once more under the key that was given, which stands for a job that is lost."""
+        return self.with_options(f"reelkit jobs resolve {shlex.quote(self.key)} --resubmit") if self.key else None
+
+    def line(self, command: str, *arguments: str) -> str:
+        """A command for the same service and journal."""
+        return shlex.join(["reelkit", command, *self.given(), *arguments])
+
+    def given(self) -> list[str]:
+        """The options that name the service and the journal."""
+        options = [("--base-url", self.base_url), ("--journal", self.journal_file)]
+        return [word for name, value in options if value for word in (name, str(value))]
 
 
 def _needed_model(job: "Job") -> str | None:

@@ -17,6 +17,10 @@ Tell = Callable[[str], None]
 TellOf = Callable[[str, str], None]  # the name of one of several things, and how it goes
 
 
+class Unwritten(Exception):
+    """Stdout took no result: a closed pipe, a full disk."""
+
+
 def result(text: str) -> None:
     """What the command was called for."""
     try:
@@ -44,6 +48,14 @@ def note(text: str) -> None:
 def harmless(text: str) -> str:
     """The text without what a terminal would obey: words of a server end up here."""
     return "".join(char if char.isprintable() or char in "\n\t" else ascii(char)[1:-1] for char in text)
+
+
+def ask(question: str) -> bool:
+    """Have a person decide; where nobody answers, the answer is no."""
+    try:
+        return click.confirm(harmless(question), err=True)
+    except click.Abort:
+        return False
 
 
 @contextlib.contextmanager

@@ -1,0 +1,112 @@
+"""`reelkit jobs`: what the journal knows."""
+
+import itertools
+import json
+import shlex
+import time
+from collections.abc import Iterator
+
+import click
+
+from reelkit._cli import _options, _terminal
+from reelkit._cli._command import JobCommand
+from reelkit._cli._exit_codes import write_exit_codes
+from reelkit._cli._journal import to_look_into
+from reelkit._cli._report import Result, purchase_facts
+from reelkit._cli._resolve import resolve
+from reelkit._cli._run import Run
+from reelkit._errors import ReelkitError
+from reelkit._journal import Journal
+from reelkit._purchases import FAILED, INTENDED, SUBMITTED, SUCCEEDED, UNKNOWN, Purchase
+from reelkit._settings import find_base_url
+
+WIDTHS = {"KEY": 22, "STATE": 9, "MODEL": 28, "JOB": 22, "CREDITS": 8, "WHEN": 16, "FILE": 0}
+SHOWN = 300  # characters of a value, as one may hold a whole picture
+NEXT = {
+    INTENDED: "reelkit resume",
+    SUBMITTED: "reelkit resume",
+    SUCCEEDED: "reelkit resume",
+    UNKNOWN: "reelkit jobs resolve {key} --job ID, --resubmit or --give-up",
+    FAILED: "reelkit jobs resolve {key} --resubmit",
+}
+
+
+class Jobs(click.Group):
+    """A group whose help lists the exit codes."""
+
+    def format_epilog(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        write_exit_codes(formatter)
+
+
+@click.group(cls=Jobs)
+def jobs() -> None:
+    """List the purchases in the journal, and decide about those of which nobody knows."""
+
+
+@jobs.command("list", cls=JobCommand)
+@click.option("--all", "everything", is_flag=True, help="Also what is finished; the latest first.")
+@click.option("--limit", type=click.IntRange(min=1), metavar="N", help="No more than so many.")
+@_options.journal
+@click.pass_obj
+def list_(run: Run, /, everything: bool, limit: int | None) -> Iterator[Result]:
+    """List what is unfinished. With --json: one object per line."""
+    journal = to_look_into(run.journal_file)
+    purchases: Iterator[Purchase] = iter(())
+    if journal is not None:
+        purchases = journal.every(limit=limit) if everything else itertools.islice(journal.pending(), limit)
+    first = next(purchases, None)
+    if first is None:
+        yield Result(None, None, ("there is no purchase" if everything else "nothing is unfinished",))
+        return
+    yield Result(_row(tuple(WIDTHS)), None)
+    for purchase in itertools.chain([first], purchases):
+        facts = purchase_facts(purchase)
+        del facts["request"]  # which may hold whole pictures
+        yield Result(_row(_cells(purchase)), facts)
+
+
+@jobs.command(cls=JobCommand)
+@_options.purchase_key
+@_options.journal
+@_options.base_url
+@click.pass_obj
+def show(run: Run, /, purchase_key: str, base_url: str | None) -> Result:
+    """Show all that is known of a purchase."""
+    purchase = _known(to_look_into(run.journal_file), base_url, purchase_key)
+    facts = purchase_facts(purchase)
+    lines = [f"{name}: {_cut(value)}" for name, value in facts.items() if value is not None]
+    hint = NEXT.get(purchase.state)
+    notes = (f"go on with: {hint.format(key=shlex.quote(purchase.key))}",) if hint else ()
+    return Result(_terminal.harmless("\n".join(lines)), facts, notes)
+
+
+jobs.add_command(resolve)
+
+
+def _known(journal: Journal | None, base_url: str | None, key: str) -> Purchase:
+    """The live purchase under the key, else the last one that had it."""
+    service = find_base_url(base_url)
+    found = None
+    if journal is not None:
+        same = (purchase for purchase in journal.every(service) if purchase.key == key)
+        found = journal.find(service, key) or next(same, None)
+    if found is None:
+        raise ReelkitError(f"the journal has no purchase {key!r} of {service}; see: reelkit jobs list --all")
+    return found
+
+
+def _cells(purchase: Purchase) -> tuple[str, ...]:
+    when = time.strftime("%Y-%m-%d %H:%M", time.localtime(purchase.intended_at))
+    credits = f"{purchase.credits:,.0f}" if purchase.credits is not None else "-"
+    place = purchase.path or purchase.save_to or "-"
+    return purchase.key, purchase.state, purchase.model, purchase.job_id or "-", credits, when, place
+
+
+def _row(cells: tuple[str, ...]) -> str:
+    pairs = zip(cells, WIDTHS.values(), strict=True)
+    return _terminal.harmless("  ".join(cell.ljust(width) for cell, width in pairs)).replace("\n", " ").rstrip()
+
+
+def _cut(value: object) -> str:
+    text = value if isinstance(value, str) else json.dumps(value)
+    return text if len(text) <= SHOWN else f"{text[:SHOWN]}... ({len(text)} characters)"
