@@ -232,3 +232,33 @@ def _rest(flow: Any, item: Any) -> Any:
             item = flow.send(sent)
         except StopIteration as done:
             return done.value
+
+
+def test_creates_that_were_broken_off_in_the_queue_are_given_up(tmp_path: Path) -> None:
+    """Only what has left may have been bought: a thousand that waited for their turn need nobody's decision."""
+    mock = Mock(clock="looks:2")
+
+    async def act() -> None:
+        left = asyncio.Semaphore(0)
+
+        async def slow(request: httpx.Request) -> httpx.Response:
+            left.release()
+            await asyncio.sleep(60)
+            raise AssertionError  # it is cancelled before
+
+        options: Any = {"api_key": KEY, "base_url": SERVICE, "journal": tmp_path / "jobs.db", "max_in_flight": 2}
+        async with AsyncClient(transport=httpx.MockTransport(slow), **options) as client:
+            tasks = [asyncio.create_task(client.submit(FOX, key=f"fox-{n}")) for n in range(8)]
+            await left.acquire()
+            await left.acquire()
+            while len(list(Journal(tmp_path / "jobs.db").every())) < 8:
+                await asyncio.sleep(0.01)
+            for task in tasks:
+                task.cancel()
+            await asyncio.gather(*tasks, return_exceptions=True)
+
+    asyncio.run(act())
+    states = sorted(purchase.state for purchase in Journal(tmp_path / "jobs.db").every())
+
+    assert states == ["given_up"] * 6 + ["unknown"] * 2
+    assert posts(mock) == 0

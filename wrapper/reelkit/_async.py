@@ -109,7 +109,10 @@ class AsyncDriver:
         body = bytearray()
         # httpx has the first word where no deadline is near: it knows whether the connection ever came about.
         async with asyncio.timeout(allowed if call.until is not None else allowed + 1.0):
-            response = await client.send(_http.of_call(client, self._settings, call, allowed), stream=True)
+            request = _http.of_call(client, self._settings, call, allowed)
+            if call.leaving is not None:
+                call.leaving()
+            response = await client.send(request, stream=True)
             try:
                 async for chunk in response.aiter_bytes():
                     body += chunk

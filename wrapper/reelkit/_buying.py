@@ -183,7 +183,8 @@ def told(
 
 def _send(core: "Core", prepared: "Prepared", purchase: Purchase, terms: "Terms | None") -> Flow[JobState]:
     """Send the create, and note what came of it before anybody is told."""
-    create = core.create(prepared, purchase.client_request_id)
+    left: list[bool] = []
+    create = core.create(prepared, purchase.client_request_id, lambda: left.append(True))
     try:
         job = yield from create if terms is None else terms.budget.braked(create, prepared)
     except GeneratorExit:
@@ -197,7 +198,10 @@ def _send(core: "Core", prepared: "Prepared", purchase: Purchase, terms: "Terms 
         yield from _noted(error, Journal.given_up, purchase, str(error))
         raise
     except BaseException as error:  # Ctrl-C, or the task was cancelled: others need not wait for this process
-        yield from _noted(error, Journal.unknown, purchase, "the create was broken off before its answer came")
+        if left:
+            yield from _noted(error, Journal.unknown, purchase, "the create was broken off before its answer came")
+        else:
+            yield from _noted(error, Journal.given_up, purchase, "the create was broken off before it was sent")
         raise
     return (yield from _bought(job, purchase))
 

@@ -27,7 +27,8 @@ SHORTEST = 0.001  # seconds; a transport takes no timeout of zero
 class Call(NamedTuple):
     """Please send this after *delay* seconds, and wait for the answer up to *timeout* seconds, but not past *until*.
 
-    *until* is a time on the driver's clock, the one that replies tell.
+    *until* is a time on the driver's clock, the one that replies tell. *leaving* is called when the request leaves:
+    who is broken off before that has sent nothing.
     """
 
     method: str
@@ -38,6 +39,7 @@ class Call(NamedTuple):
     delay: float = 0.0
     timeout: float = 30.0
     until: float | None = None
+    leaving: Callable[[], None] | None = None
 
     def time_allowed(self, now: float) -> float:
         """The seconds that the request may take if it is sent now."""

@@ -94,8 +94,8 @@ class Core:
 
         return unchanged(purchase.path, purchase.size, purchase.sha256)
 
-    def create(self, prepared: "Prepared", mark: str) -> "Flow[JobState]":
-        """Send a create that is marked so."""
+    def create(self, prepared: "Prepared", mark: str, leaving: Callable[[], None] | None = None) -> "Flow[JobState]":
+        """Send a create that is marked so; *leaving* is called whenever it leaves."""
         from reelkit._create import create
 
         return create(
@@ -106,6 +106,7 @@ class Core:
             deadline=self.settings.deadline,
             client_request_id=mark,
             random=self.random,
+            leaving=leaving,
         )
 
     def attach(self, job_id_or_token: str, model_id: str | None) -> "JobState":

@@ -33,10 +33,12 @@ def create(
     deadline: float,
     client_request_id: str,
     random: Callable[[], float],
+    leaving: Callable[[], None] | None = None,
 ) -> Flow[JobState]:
     """Send the create until it is accepted, refused, or lost; what is lost is sought until the *deadline*."""
     paths = memory.create_paths(prepared.model)
-    ask = Call("POST", paths[0], json=prepared.body, headers={CLIENT_REQUEST_ID: client_request_id}, timeout=timeout)
+    headers = {CLIENT_REQUEST_ID: client_request_id}
+    ask = Call("POST", paths[0], json=prepared.body, headers=headers, timeout=timeout, leaving=leaving)
     began = yield NOW
     end = began + retry.budget
     delay, attempt = 0.0, 0

@@ -90,7 +90,10 @@ class Driver:
         start = _clock.now()
         allowed = call.time_allowed(start)
         client = self.client()
-        response = client.send(_http.of_call(client, self._settings, call, allowed), stream=True)
+        request = _http.of_call(client, self._settings, call, allowed)
+        if call.leaving is not None:
+            call.leaving()
+        response = client.send(request, stream=True)
         body = bytearray()
         try:
             for chunk in response.iter_bytes():
