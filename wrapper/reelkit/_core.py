@@ -76,8 +76,9 @@ class Core:
 
     def take_up(self, purchase: "Purchase") -> "Flow[JobState]":
         """The job of a purchase."""
-        from reelkit._buying import note, take_up
         from reelkit._journal import Journal
+        from reelkit._noting import note
+        from reelkit._recovery import take_up
 
         now = yield from note(Journal.get, purchase.id)  # much may have happened since it was listed
         job = yield from take_up(self, now or purchase)
@@ -150,7 +151,7 @@ class Core:
         flow = wait(job, self.memory, schedule, deadline=deadline, timeout=self.settings.request_timeout)
         if job.purchase is None:
             return flow
-        from reelkit._buying import noting
+        from reelkit._noting import noting
 
         return noting(flow, job)
 
@@ -167,7 +168,7 @@ class Core:
             raise ServerFailed(said, **job.evidence())
         job.answer = look.answer
         if job.purchase is not None:
-            from reelkit._buying import seen
+            from reelkit._noting import seen
 
             yield from seen(job, look.answer)
         return look.answer
@@ -188,8 +189,8 @@ class Core:
     def saved(self, job: "JobState", saved: "Saved") -> Flow[None]:
         """Have the journal know where the video is."""
         if job.purchase is not None:
-            from reelkit._buying import told
             from reelkit._journal import Journal
+            from reelkit._noting import told
             from reelkit._purchases import SAVED
 
             yield from told(job, SAVED, Journal.saved, _absolute(saved.path), saved.sha256, saved.size)

@@ -1,0 +1,83 @@
+"""Telling the journal: what a flow has learnt is noted before it goes on."""
+
+from collections.abc import Callable
+from typing import Any, Concatenate, ParamSpec, TypeVar
+
+from reelkit._answer import Answer
+from reelkit._calls import Flow, Write
+from reelkit._errors import JobFailed, JournalError, ReelkitError
+from reelkit._jobs import JobState
+from reelkit._journal import Journal
+from reelkit._purchases import FAILED, FOLLOWERS, SUCCEEDED, Purchase
+
+P = ParamSpec("P")
+T = TypeVar("T")
+
+
+def note(act: Callable[Concatenate[Journal, P], T], *args: P.args, **options: P.kwargs) -> Flow[T]:
+    """Have something done with the journal; what goes wrong there is raised here."""
+    result: Any = yield Write(lambda journal: act(journal, *args, **options))
+    if isinstance(result, Exception):
+        raise result
+    value: T = result
+    return value
+
+
+def noting(flow: Flow[Answer], job: JobState) -> Flow[Answer]:
+    """A wait whose end the journal is told."""
+    try:
+        answer = yield from flow
+    except JobFailed as error:
+        if job.purchase is not None and FAILED in FOLLOWERS[job.purchase.state]:
+            yield from note_error(error, Journal.failed, job.purchase, str(error))
+        raise
+    yield from seen(job, answer)
+    return answer
+
+
+def seen(job: JobState, answer: Answer) -> Flow[None]:
+    """Have the journal know the end that an answer tells of."""
+    from reelkit._wait import failure_of, has_failed, is_done
+
+    if is_done(answer):
+        credits = answer.usage.credits if answer.usage else None
+        yield from told(job, SUCCEEDED, Journal.succeeded, credits)
+    elif has_failed(answer):
+        yield from told(job, FAILED, Journal.failed, str(failure_of(job, answer)))
+
+
+def told(
+    job: JobState,
+    state: str,
+    act: Callable[Concatenate[Journal, Purchase, P], Purchase],
+    *args: P.args,
+    **options: P.kwargs,
+) -> Flow[None]:
+    """Have the journal take the next step of a purchase, unless it is there already."""
+    if job.purchase is not None and state in FOLLOWERS[job.purchase.state]:
+        job.purchase = yield from note(act, job.purchase, *args, **options)
+
+
+def note_error(
+    error: BaseException,
+    act: Callable[Concatenate[Journal, Purchase, P], Purchase],
+    purchase: Purchase,
+    *args: P.args,
+    **options: P.kwargs,
+) -> Flow[None]:
+    """Have the journal told of an error, which is not lost if the journal fails as well."""
+    try:
+        yield from note(act, purchase, *args, **options)
+    except JournalError as trouble:
+        if isinstance(error, ReelkitError):
+            error.args = (f"{error}; besides, the journal was not told: {trouble}",)
+
+
+def note_id(job: JobState, purchase: Purchase) -> Flow[JobState]:
+    """The job has an id, which nobody may forget."""
+    try:
+        job.purchase = yield from note(Journal.submitted, purchase, job.id, job.token())
+    except JournalError as error:
+        said = f"job {job.id} was bought, but the journal does not take its id: {error}; keep it: {job.resume_line()}"
+        raise JournalError(said, job_id=job.id) from None
+    return job
