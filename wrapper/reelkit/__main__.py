@@ -18,6 +18,7 @@ class Entry(NamedTuple):
 COMMANDS = {
     "generate": Entry("reelkit._cli._buy:generate", None, "Make a video and save it."),
     "submit": Entry("reelkit._cli._buy:submit", None, "Submit a request and print the id of its job."),
+    "batch": Entry("reelkit._cli._batch:batch", None, "Make a video for each line of a file. Again, it goes on."),
     "status": Entry("reelkit._cli._jobs:status", None, "Ask for a job once."),
     "wait": Entry("reelkit._cli._jobs:wait", None, "Wait for a job and print the link to its video."),
     "save": Entry("reelkit._cli._jobs:save", None, "Save the video of a job."),

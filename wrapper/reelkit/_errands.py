@@ -10,6 +10,7 @@ from reelkit._settings import positive
 
 MANY = 32  # jobs at once, unless told otherwise
 NO_NAME = frozenset('/\\:*?"<>|')
+LONGEST = 200  # bytes; file systems take 255, and the name of a file that is coming in is longer than its own
 
 Requests = Mapping[str, object] | Iterable[tuple[str, object]]
 
@@ -43,6 +44,8 @@ def checked_key(key: object) -> str:
     """The key, if a file can be named after it."""
     if not isinstance(key, str) or not key or key.startswith(".") or not key.isprintable() or NO_NAME & set(key):
         raise InvalidRequest(f"the key {key!r} cannot name a file; use letters, digits, '-', '_' and '.'")
+    if len(key.encode()) > LONGEST:
+        raise InvalidRequest(f"the key {key[:20] + '...'!r} is too long to name a file; use {LONGEST} bytes at most")
     return key
 
 

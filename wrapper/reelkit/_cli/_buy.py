@@ -10,6 +10,7 @@ from reelkit._cli import _options, _terminal
 from reelkit._cli._fields import RequestCommand, body_of
 from reelkit._cli._jobs import save_video
 from reelkit._cli._names import free_name
+from reelkit._cli._preview import preview
 from reelkit._cli._report import Result, job_facts
 from reelkit._cli._run import Run
 
@@ -23,6 +24,7 @@ MOCK_ENDED = "the mock has ended, and its job with it"
 @_options.deadline
 @_options.key
 @_options.no_strict_rules
+@_options.dry_run
 @_options.journal
 @_options.no_journal
 @_options.mock
@@ -37,6 +39,7 @@ def generate(
     deadline: float | None,
     key: str | None,
     no_strict_rules: bool,
+    dry_run: bool,
     mock: bool,
     base_url: str | None,
     **fields: Any,
@@ -45,6 +48,8 @@ def generate(
 
     Prints the path of the video. Ctrl-C lets go of the job, which goes on, and tells how to come back to it.
     """
+    if dry_run:
+        return preview(body_of(model, prompt, fields), strict_rules=not no_strict_rules)
     run.saves, run.target = True, output
     options: dict[str, Any] = {"strict_rules": not no_strict_rules, "deadline": deadline}
     with run.client(base_url, mock=mock, buys=True, **options) as client:

@@ -3,7 +3,7 @@
 import contextlib
 import traceback
 import warnings
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 from typing import Any, NoReturn
 
 import click
@@ -45,9 +45,12 @@ class JobCommand(click.Command):
         try:
             with _warnings_as_lines():
                 made: _report.Result | Iterator[_report.Result] = super().invoke(ctx)
-                for result in [made] if isinstance(made, _report.Result) else made:
-                    _tell(result, as_json)
-                    exit_code = result.exit_code
+                with contextlib.ExitStack() as stack:
+                    if isinstance(made, Generator):
+                        stack.callback(made.close)  # now: what it holds is not left to the end of the process
+                    for result in [made] if isinstance(made, _report.Result) else made:
+                        _tell(result, as_json)
+                        exit_code = result.exit_code
         except _terminal.Unwritten as error:
             _terminal.note(str(error))
             _terminal.give_up_stdout()
@@ -119,6 +122,8 @@ def _tell_interrupt(run: Run, as_json: bool) -> None:
     ways_back = run.ways_back()
     if ways_back and run.job is not None:
         message = f"detached from job {run.job.id}, which goes on at the vendor"
+    elif run.is_batch and ways_back:
+        message = "interrupted; what is bought goes on at the vendor. Give the same command again, or finish only that"
     elif run.is_buying and not run.is_mock:
         message = LOST if ways_back else f"{LOST}; {LOOK}"
     else:

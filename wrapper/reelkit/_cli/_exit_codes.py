@@ -14,13 +14,17 @@ class ExitCode(NamedTuple):
 
 
 FAILED = 1
+GOES_ON = 6
+UNKNOWN = 8
 INTERRUPTED = 130  # as shells count: 128 and the number of SIGINT
 UNWRITTEN = 74  # EX_IOERR
 BUG = 70  # EX_SOFTWARE; Python's own 1 would read as a failed job, and somebody might buy it again
 
 EXIT_CODES = (
     ExitCode(0, "done; of `submit`: created; of `status`: done or still going"),
-    ExitCode(FAILED, "the job failed; of `resume`: at least one did", ("JobFailed",)),
+    ExitCode(
+        FAILED, "the job failed; of `resume` and `batch`: at least one did, or was over the budget", ("JobFailed",)
+    ),
     ExitCode(2, "wrong usage, or an invalid request; nothing was bought", ("ReelkitError",)),
     ExitCode(
         3,

@@ -44,6 +44,9 @@ no_strict_rules = click.option(
     "--no-strict-rules", is_flag=True, help="Send also what the contract does not allow, with a warning."
 )
 mock = click.option("--mock", is_flag=True, help="Ask a mock of the service, which needs no key and costs nothing.")
+dry_run = click.option(
+    "--dry-run", is_flag=True, help="Show what would be sent and what it may cost. Sends nothing, needs no key."
+)
 key = click.option(
     "--key", type=text, metavar="KEY", help="What this purchase is called; the same key never buys the same twice."
 )

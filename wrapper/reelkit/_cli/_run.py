@@ -4,7 +4,7 @@ import contextlib
 import json
 import os
 import shlex
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -37,6 +37,7 @@ class Run:
     target: Path | None = None
     is_buying: bool = False
     is_resuming: bool = False
+    is_batch: bool = False
     is_mock: bool = False
 
     @contextlib.contextmanager
@@ -54,8 +55,27 @@ class Run:
 
         One that *buys* has the journal, come what may.
         """
-        from reelkit._cli._mock_room import mock_room
         from reelkit._client import Client
+
+        options: dict[str, Any] = {"strict_rules": strict_rules, "on_event": on_event}
+        with (
+            self.service(base_url, mock=mock, buys=buys, deadline=deadline) as service,
+            Client(**(service | options)) as client,
+        ):
+            yield client
+
+    @contextlib.contextmanager
+    def service(
+        self,
+        base_url: str | None,
+        *,
+        mock: bool,
+        buys: bool,
+        deadline: float | None,
+        scenario: Mapping[str, Any] | None = None,
+    ) -> Iterator[dict[str, Any]]:
+        """What a client needs to talk to it, or to a mock of this *scenario* that lives as long."""
+        from reelkit._cli._mock_room import mock_room
 
         if mock and base_url:
             raise click.UsageError("--mock has an address of its own; leave out --base-url")
@@ -67,11 +87,10 @@ class Run:
         if self.journal is None and not (mock or self.no_journal):
             self.journal = (to_buy_with if buys else if_it_can_be_had)(self.journal_file)
         options: dict[str, Any] = {} if deadline is None else {"deadline": deadline}
-        options |= {"strict_rules": strict_rules, "on_event": on_event, "journal": self.journal}
         with contextlib.ExitStack() as stack:
             key = os.urandom(16).hex() if mock else None  # a mock takes any key; the real one is not for it
-            url = stack.enter_context(mock_room()) if mock else base_url
-            yield stack.enter_context(Client(key, base_url=url, **options))
+            url = stack.enter_context(mock_room(scenario)) if mock else base_url
+            yield options | {"api_key": key, "base_url": url, "journal": self.journal}
 
     def buy(
         self, client: "Client", body: dict[str, object], key: str | None = None, save_to: Path | None = None
@@ -113,7 +132,7 @@ class Run:
         if self.is_mock:
             return []
         if self.job is None:
-            is_known = self.journal is not None and (self.is_buying or self.is_resuming)
+            is_known = self.journal is not None and (self.is_buying or self.is_resuming or self.is_batch)
             return [self.line("resume")] if is_known else []
         given = [*self.given(), *(("--model", self.model) if self.model else ())]
         end = ["--", self.job.id]

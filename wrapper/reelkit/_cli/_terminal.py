@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from rich.console import Console
 
 Tell = Callable[[str], None]
+TellCounts = Callable[[int, int, int, float], None]  # done, running, not ok, credits
 TellOf = Callable[[str, str], None]  # the name of one of several things, and how it goes
 
 
@@ -97,6 +98,26 @@ def several(names: list[str]) -> Iterator[tuple[TellOf, Tell]]:
         yield tell, lambda text: bar.console.print(Text(harmless(text)))
         for task in tasks.values():
             bar.update(task, total=1, completed=1)
+
+
+@contextlib.contextmanager
+def counting(total: int) -> Iterator[TellCounts]:
+    """A way to tell how many are done, running and failed, and the credits; it shows only where somebody looks on."""
+    if (console := _console()) is None:
+        yield lambda *counts: None
+        return
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+
+    columns = (BarColumn(), MofNCompleteColumn(), TextColumn("{task.description}"), TimeRemainingColumn())
+    # Lines on stdout go past the bar if they are seen on the same terminal, and to their file untouched if not.
+    with Progress(*columns, console=console, redirect_stdout=sys.stdout.isatty()) as bar:
+        task = bar.add_task("beginning", total=total)
+
+        def tell(done: int, running: int, failed: int, credits: float) -> None:
+            text = f"{running:,} running, {failed:,} not ok, about {credits:,.0f} credits"
+            bar.update(task, completed=done + failed, description=text)
+
+        yield tell
 
 
 def _console() -> "Console | None":

@@ -1,0 +1,174 @@
+"""`reelkit batch`: a video for each line of a file."""
+
+import asyncio
+import contextlib
+import tempfile
+from collections.abc import AsyncIterator, Callable, Generator, Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from reelkit._cli import _options, _terminal
+from reelkit._cli._command import JobCommand
+from reelkit._cli._ends import facts_of, line_of
+from reelkit._cli._lines import Lines, source_of
+from reelkit._cli._preview import cost, preview_of_many
+from reelkit._cli._report import Result
+from reelkit._cli._run import Run
+from reelkit._cli._summary import Summary
+from reelkit._errands import MANY
+from reelkit._errors import ReelkitError
+from reelkit._poll import Poll
+
+if TYPE_CHECKING:
+    from reelkit._async_client import AsyncClient
+    from reelkit._outcomes import Outcome
+
+SUMMARY = "summary.json"
+REHEARSAL = {"clock": "speed:15"}  # for --mock: many videos at the speed of the real ones would take hours
+REHEARSED = (0.7, 1.0, 0.7, 0.1)  # and their poll
+Begin = Callable[["AsyncClient"], AsyncIterator["Outcome"]]
+
+
+@click.command(cls=JobCommand)
+@click.argument("file", type=click.Path(exists=True, dir_okay=False, allow_dash=True, path_type=Path), metavar="FILE")
+@click.option(
+    "-o", "--output", required=True, type=click.Path(file_okay=False, path_type=Path), help="The folder to save into."
+)
+@click.option("--prompt", metavar="TEMPLATE", help="The prompt of each line, such as 'a {animal} in {place}'.")
+@click.option("--model", metavar="ID", help="The model of lines that name none. Default: as for `generate`.")
+@click.option(
+    "--max-credits", type=click.FloatRange(min=0, min_open=True), metavar="N", help="What this run may spend at most."
+)
+@click.option(
+    "--max-in-flight",
+    type=click.IntRange(min=1),
+    metavar="N",
+    default=MANY,
+    show_default=True,
+    help="How many jobs run at once.",
+)
+@click.option("--retry-failed", is_flag=True, help="Buy again what failed before.")
+@_options.deadline
+@_options.dry_run
+@_options.journal
+@_options.mock
+@_options.base_url
+@click.pass_obj
+def batch(
+    run: Run,
+    /,
+    file: Path,
+    output: Path,
+    prompt: str | None,
+    model: str | None,
+    max_credits: float | None,
+    max_in_flight: int,
+    retry_failed: bool,
+    deadline: float | None,
+    dry_run: bool,
+    mock: bool,
+    base_url: str | None,
+) -> Iterator[Result]:
+    """Make a video for each line of FILE, and save it as DIRECTORY/KEY.mp4.
+
+    FILE is JSON Lines ({"key": ..., "prompt": ..., other fields}) or CSV (its columns are fields, or fill the template
+    of --prompt); - is standard input. Every line is checked before anything is bought. Given again, the command goes on
+    where it was: a line's key, or without one its content, stands for one purchase. --deadline is that of each video.
+
+    Prints one line per video as it is done, then a summary, which is also put into DIRECTORY/summary.json.
+    """
+    with contextlib.ExitStack() as stack:
+        lines = Lines(stack.enter_context(source_of(file)), model=model, template=prompt)
+        checked = lines.check()
+        if dry_run:
+            yield preview_of_many(lines, checked)
+            return
+        run.is_batch = True
+        if mock and not run.journal_file:
+            _keep_a_journal(run, stack)
+        options: dict[str, Any] = {"mock": mock, "buys": True, "deadline": deadline, "scenario": REHEARSAL}
+        service = stack.enter_context(run.service(base_url, **options))
+        if mock:
+            service["poll"] = Poll(*REHEARSED)
+        summary = stack.enter_context(Summary(run, checked))
+
+        def begin(client: "AsyncClient") -> AsyncIterator["Outcome"]:
+            return client.run_all(
+                ((line.key, line.request) for line in summary.taken(lines)),
+                save_to=output / "{key}.mp4",
+                deadline=deadline,
+                max_in_flight=max_in_flight,
+                max_credits=max_credits,
+                retry_failed=retry_failed,
+            )
+
+        outcomes = stack.enter_context(contextlib.closing(_one_by_one(service, begin)))
+        _make(output)
+        _say(checked.remarks, f"{checked.lines:,} videos: {cost(checked)}")
+        with _terminal.counting(checked.lines) as tell:
+            for made in outcomes:
+                outcome = _placed(made, output)
+                code = summary.add(outcome)
+                tell(*summary.progress())
+                yield Result(line_of(run, outcome), facts_of(run, outcome, code))
+        place = output / SUMMARY
+        summary.write(place)
+        data = {"summary": summary.facts()}
+        yield Result(summary.text(), data, (*summary.advice(), f"summary: {place}"), summary.exit_code)
+
+
+def _one_by_one(service: dict[str, Any], begin: Begin) -> Generator["Outcome", None, None]:
+    """The outcomes of an asynchronous client, for a command that is not. Its loop runs while one is waited for."""
+    from reelkit._async_client import AsyncClient
+
+    with asyncio.Runner() as runner:
+        client = AsyncClient(**service)
+        outcomes = begin(client)
+
+        async def following() -> "Outcome | None":
+            return await anext(outcomes, None)
+
+        try:
+            while (outcome := runner.run(following())) is not None:
+                yield outcome
+        finally:
+            runner.run(_let_go(client))
+
+
+async def _let_go(client: "AsyncClient") -> None:
+    """End what still runs here, with what it has half received. The jobs go on at the vendor."""
+    running = asyncio.all_tasks() - {asyncio.current_task()}
+    for task in running:
+        task.cancel()
+    await asyncio.gather(*running, return_exceptions=True)
+    await client.close()
+
+
+def _keep_a_journal(run: Run, stack: contextlib.ExitStack) -> None:
+    """A journal for the purchases from a mock, which end with it."""
+    from reelkit._journal import Journal
+
+    run.journal = Journal(Path(stack.enter_context(tempfile.TemporaryDirectory()), "jobs.db"))
+    stack.callback(run.journal.close)
+
+
+def _placed(outcome: "Outcome", folder: Path) -> "Outcome":
+    """The outcome with its file as it was asked for: the journal knows it by its whole path."""
+    if outcome.saved is None:
+        return outcome
+    return outcome._replace(saved=outcome.saved._replace(path=folder / f"{outcome.key}.mp4"))
+
+
+def _make(folder: Path) -> None:
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise ReelkitError(f"{folder}: cannot be made ({error.strerror}); choose another folder with -o") from None
+
+
+def _say(remarks: tuple[str, ...], text: str) -> None:
+    for remark in remarks:
+        _terminal.note(f"warning: {remark}")
+    _terminal.note(text)

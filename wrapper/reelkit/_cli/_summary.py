@@ -1,0 +1,136 @@
+"""What a batch comes to: counted as it goes, told at its end, and put into a file."""
+
+import json
+import os
+import shlex
+import tempfile
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import IO, TYPE_CHECKING
+
+from reelkit._cli._ends import worst
+from reelkit._cli._exit_codes import FAILED, code_of
+from reelkit._cli._lines import Checked, Line
+from reelkit._cli._report import Json, error_text
+from reelkit._cli._run import Run
+from reelkit._errors import AuthenticationFailed, JournalError, OutOfCredits, ReelkitError
+from reelkit._outcomes import OK, OVER_BUDGET
+from reelkit._prices import estimate
+from reelkit._request import prepare
+
+if TYPE_CHECKING:
+    from reelkit._outcomes import Outcome
+
+NO_USE = (AuthenticationFailed, JournalError, OutOfCredits)  # what the next line would meet as well
+ADVICE = {
+    "failed": "to buy the failed ones again: the same command with --retry-failed",
+    "over_budget": "for the others: the same command with more --max-credits; it goes on where it was",
+    "timeout": "what took too long goes on at the vendor: the same command waits for it",
+}
+
+
+class Summary:
+    """The counts of a batch. What did not end well is kept on disk: it may be much."""
+
+    def __init__(self, run: Run, checked: Checked) -> None:
+        self._run = run
+        self._checked = checked
+        self._counts: Counter[str] = Counter()
+        self._codes: set[int] = set()
+        self._prices: dict[str, float] = {}  # of what is under way
+        self._credits = 0.0
+        self._stopped: str | None = None
+        self._not_ok: IO[str]
+
+    def __enter__(self) -> "Summary":
+        self._not_ok = tempfile.TemporaryFile("w+", encoding="utf-8")
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._not_ok.close()
+
+    def taken(self, lines: Iterable[Line]) -> Iterator[Line]:
+        """The lines as they are begun, until something happens that each of the others would meet."""
+        for line in lines:
+            if self._stopped:
+                return
+            self._prices[line.key] = _price(line)
+            yield line
+
+    def add(self, outcome: "Outcome") -> int:
+        """Count it, and tell its exit code."""
+        error = outcome.error
+        code = 0 if error is None else FAILED if outcome.state == OVER_BUDGET else code_of(error)
+        price = self._prices.pop(outcome.key, 0.0)
+        self._counts[outcome.state] += 1
+        self._codes.add(code)
+        if outcome.state == OK:
+            self._credits += price
+        if error is not None:
+            facts = {"key": outcome.key, "state": outcome.state, "job_id": outcome.job_id, "type": type(error).__name__}
+            self._not_ok.write(json.dumps(facts | {"message": self._text(error), "hint": self._hint(outcome)}) + "\n")
+        if isinstance(error, NO_USE) and not self._stopped:
+            self._stopped = self._text(error)
+        return code
+
+    def progress(self) -> tuple[int, int, int, float]:
+        """How many are done, how many run, how many did not end well; and the credits."""
+        done = self._counts[OK]
+        return done, len(self._prices), self._counts.total() - done, self._credits
+
+    @property
+    def exit_code(self) -> int:
+        """That of the worst."""
+        return worst(self._codes)
+
+    def text(self) -> str:
+        """One line of it."""
+        counts = ", ".join(f"{count:,} {state}" for state, count in self._counts.items())
+        left = self._checked.lines - self._counts.total()
+        begun = f", {left:,} not begun" if left else ""
+        return f"{counts}{begun}; what is done costs about {self._credits:,.0f} credits, by recorded prices"
+
+    def advice(self) -> Iterator[str]:
+        """How to go on."""
+        if self._stopped:
+            yield f"stopped: {self._stopped}"
+        yield from (text for state, text in ADVICE.items() if self._counts[state])
+
+    def facts(self) -> Json:
+        """All but the single outcomes."""
+        return {
+            "lines": self._checked.lines,
+            "counts": dict(self._counts),
+            "credits_estimated": self._credits,
+            "stopped": self._stopped,
+            "exit_code": self.exit_code,
+        }
+
+    def write(self, place: Path) -> None:
+        """Put it into a file, whole or not at all."""
+        part = place.with_name(f".{place.name}.{os.urandom(4).hex()}")
+        try:
+            with part.open("x", encoding="utf-8") as file:
+                file.write(json.dumps(self.facts(), indent=2).removesuffix("\n}") + ',\n  "not_ok": [')
+                self._not_ok.seek(0)
+                for number, line in enumerate(self._not_ok):
+                    file.write(("," if number else "") + "\n    " + line.rstrip("\n"))
+                file.write("\n  ]\n}\n")
+            part.replace(place)
+        except OSError as error:
+            raise ReelkitError(f"{place}: cannot be written ({error.strerror}); the videos are as told") from None
+        finally:
+            part.unlink(missing_ok=True)
+
+    def _text(self, error: ReelkitError) -> str:
+        return self._run.with_options(error_text(error))
+
+    def _hint(self, outcome: "Outcome") -> str | None:
+        return " ".join([outcome.hint, *map(shlex.quote, self._run.given())]) if outcome.hint else None
+
+
+def _price(line: Line) -> float:
+    prepared = prepare(line.request)
+    likely = estimate(prepared.model, prepared.kind.resolution, prepared.kind.duration)
+    return likely.credits if likely else 0.0
