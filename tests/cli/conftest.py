@@ -18,6 +18,9 @@ from .service import KEY, Service, running_service
 
 Reelkit = Callable[..., Result]
 Serve = Callable[..., Mock]
+HURRIED = (
+    "from reelkit import no_waiting\nfrom reelkit.__main__ import main\nwith no_waiting(): main(prog_name='reelkit')"
+)
 Process = Callable[..., "subprocess.Popen[str]"]
 OURS = ("AIMLAPI_API_KEY", "AIML_API_KEY", "AIMLAPI_BASE_URL")
 
@@ -68,15 +71,22 @@ def serve(reelkit: Reelkit, monkeypatch: pytest.MonkeyPatch) -> Iterator[Serve]:
 
 @pytest.fixture
 def process(service: Service, tmp_path: Path) -> Iterator[Process]:
-    """Start `reelkit` as a process of its own, in an empty folder."""
+    """Start `reelkit` as a process of its own, in an empty folder; waiting takes no time if it asks a *mock*."""
     started: list[subprocess.Popen[str]] = []
     env = {name: value for name, value in os.environ.items() if name not in OURS}
-    env |= {"AIMLAPI_API_KEY": KEY, "AIMLAPI_BASE_URL": service.url}
+    env |= {"AIMLAPI_API_KEY": KEY}
 
-    def start(*args: str, terminal: str = "dumb", **options: object) -> "subprocess.Popen[str]":
-        command = [sys.executable, "-m", "reelkit", *args]
+    def start(*args: str, terminal: str = "dumb", mock: str = "", **options: object) -> "subprocess.Popen[str]":
+        command = [sys.executable, *(("-c", HURRIED) if mock else ("-m", "reelkit")), *args]
         pipes: dict[str, object] = {"stdout": subprocess.PIPE, "stderr": subprocess.PIPE, "text": True}
-        started.append(subprocess.Popen(command, env=env | {"TERM": terminal}, cwd=tmp_path, **(pipes | options)))  # type: ignore[call-overload]
+        started.append(
+            subprocess.Popen(
+                command,
+                env=env | {"TERM": terminal, "AIMLAPI_BASE_URL": mock or service.url},
+                cwd=tmp_path,
+                **(pipes | options),
+            )
+        )  # type: ignore[call-overload]
         return started[-1]
 
     yield start

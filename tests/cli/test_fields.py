@@ -22,6 +22,7 @@ OWN = {
     "base-url",
     "json",
     "help",
+    "dry-run",
     "key",
     "journal",
     "no-journal",
