@@ -13,6 +13,7 @@ from reelkit_mock import Mock
 
 from .conftest import Process, Reelkit, Serve
 from .purchases import bought, objects, posts
+from .test_progress import read_terminal
 
 TEXT = "pixverse/v5/text-to-video"
 PRICE = 420_000  # credits for one of them
@@ -267,3 +268,23 @@ def test_an_interrupt_lets_go_and_says_how_to_go_on(reelkit: Reelkit, serve: Ser
     counts = summary()["counts"]
     assert done.exit_code in (0, 8), done.output[-2000:]
     assert counts["ok"] == bought(mock) == 200 - counts.get("unknown", 0)
+
+
+def test_where_somebody_looks_on_a_bar_counts(reelkit: Reelkit, serve: Serve, process: Process) -> None:
+    """And stdout, which is a pipe here, has its lines untouched."""
+    pytest.importorskip("rich")
+    pty = pytest.importorskip("pty", reason="needs a terminal")
+    serve()
+    ours, its = pty.openpty()
+    running = process(*foxes(3), mock=os.environ["AIMLAPI_BASE_URL"], stderr=its, terminal="xterm")
+
+    stdout, _ = running.communicate(timeout=20)
+    os.close(its)
+    shown = b""
+    while chunk := read_terminal(ours):
+        shown += chunk
+    os.close(ours)
+
+    assert sorted(stdout.splitlines()[:-1]) == [f"fox-{n}  ok  out/fox-{n}.mp4" for n in range(3)]
+    assert b"3/3" in shown
+    assert b"0 running, 0 not ok, about 1,260,000 credits" in shown

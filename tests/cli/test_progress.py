@@ -32,7 +32,7 @@ def test_a_terminal_that_can_gets_a_spinner(process: Process, term: str, is_movi
     stdout, _ = done.communicate(timeout=60)
     os.close(its)
     shown = b""
-    while chunk := _read(ours):
+    while chunk := read_terminal(ours):
         shown += chunk
     os.close(ours)
 
@@ -41,7 +41,7 @@ def test_a_terminal_that_can_gets_a_spinner(process: Process, term: str, is_movi
     assert (b"\x1b[" in shown) == is_moving
 
 
-def _read(terminal: int) -> bytes:
+def read_terminal(terminal: int) -> bytes:
     try:
         return os.read(terminal, 1 << 16)
     except OSError:  # how Linux tells that the other end is closed
