@@ -207,6 +207,18 @@ def test_a_dry_run_of_one_video_shows_its_request_and_its_price(
     assert not journal.exists()
 
 
+def test_a_rehearsal_asks_a_mock_and_leaves_no_journal(reelkit: Reelkit, process: Process, journal: Path) -> None:
+    """Its purchases end with it."""
+    pytest.importorskip("httptools", reason="the mock's own extra")
+    running = process(*foxes(2), "--mock")
+
+    stdout, stderr = running.communicate(timeout=60)
+
+    assert running.returncode == 0, stderr
+    assert sorted(stdout.splitlines()[:-1]) == ["fox-0  ok  out/fox-0.mp4", "fox-1  ok  out/fox-1.mp4"]
+    assert not journal.exists()
+
+
 def test_a_folder_that_cannot_be_made_stops_it(reelkit: Reelkit, serve: Serve) -> None:
     """Before anything is bought."""
     mock = serve()

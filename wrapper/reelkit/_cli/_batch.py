@@ -17,6 +17,7 @@ from reelkit._cli._preview import cost, preview_of_many
 from reelkit._cli._report import Result
 from reelkit._cli._run import Run
 from reelkit._cli._summary import Summary
+from reelkit._cli._values import text
 from reelkit._errands import MANY
 from reelkit._errors import ReelkitError
 from reelkit._poll import Poll
@@ -36,8 +37,10 @@ Begin = Callable[["AsyncClient"], AsyncIterator["Outcome"]]
 @click.option(
     "-o", "--output", required=True, type=click.Path(file_okay=False, path_type=Path), help="The folder to save into."
 )
-@click.option("--prompt", metavar="TEMPLATE", help="The prompt of each line, such as 'a {animal} in {place}'.")
-@click.option("--model", metavar="ID", help="The model of lines that name none. Default: as for `generate`.")
+@click.option(
+    "--prompt", type=text, metavar="TEMPLATE", help="The prompt of each line, such as 'a {animal} in {place}'."
+)
+@click.option("--model", type=text, metavar="ID", help="The model of lines that name none. Default: as for `generate`.")
 @click.option(
     "--max-credits", type=click.FloatRange(min=0, min_open=True), metavar="N", help="What this run may spend at most."
 )
@@ -168,7 +171,7 @@ def _make(folder: Path) -> None:
         raise ReelkitError(f"{folder}: cannot be made ({error.strerror}); choose another folder with -o") from None
 
 
-def _say(remarks: tuple[str, ...], text: str) -> None:
+def _say(remarks: tuple[str, ...], expected: str) -> None:
     for remark in remarks:
         _terminal.note(f"warning: {remark}")
-    _terminal.note(text)
+    _terminal.note(expected)
