@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 
 from reelkit import AuthenticationFailed, InvalidRequest, JobFailed, OutOfCredits, ReelkitError, ServerFailed
+from reelkit._journal import Journal
 from reelkit_mock import Mock
 
 from .face import Face
@@ -145,3 +146,17 @@ def test_a_key_needs_a_journal(face: Make) -> None:
         submit(face(transport=mock.transport()), key="fox")
 
     assert mock.calls == []
+
+
+def test_what_the_service_reported_is_kept(face: Make, tmp_path: Path) -> None:
+    """With the create; the answer to a fetch tells no cost, and a job that failed is not charged."""
+    mock = Mock(clock="looks:1")
+    mock.fault("fail", route="create", nth=2)
+    client = face(transport=mock.transport(), journal=tmp_path / "jobs.db")
+    client.do(client.submit(FOX), "result")
+    with pytest.raises(JobFailed):
+        client.do(client.submit(FOX), "result")
+    journal = Journal(tmp_path / "jobs.db")
+
+    assert [purchase.credits for purchase in journal.every()] == [672_000, 672_000]
+    assert journal.credits("https://api.example.com") == 672_000

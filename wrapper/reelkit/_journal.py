@@ -79,9 +79,9 @@ class Journal:
         reach("after-intent")
         return purchase
 
-    def submitted(self, purchase: Purchase, job_id: str, token: str | None) -> Purchase:
-        """The job has an id."""
-        changes = {"job_id": job_id, "token": token, "reason": None, "submitted_at": self._now()}
+    def submitted(self, purchase: Purchase, job_id: str, token: str | None, credits: float | None = None) -> Purchase:
+        """The job has an id. *credits* is what the service reported with it."""
+        changes = {"job_id": job_id, "token": token, "reason": None, "submitted_at": self._now(), **_known(credits)}
         try:
             return self._step(purchase, _purchases.SUBMITTED, "id", changes)
         except JournalError as error:
@@ -93,8 +93,8 @@ class Journal:
         return self._step(purchase, _purchases.UNKNOWN, "unknown", {"reason": reason})
 
     def succeeded(self, purchase: Purchase, credits: float | None) -> Purchase:
-        """The video is made. *credits* is what the service reported."""
-        return self._step(purchase, _purchases.SUCCEEDED, "end", {"credits": credits, "ended_at": self._now()})
+        """The video is made. *credits* is what the service reported with it, which is often nothing more."""
+        return self._step(purchase, _purchases.SUCCEEDED, "end", {"ended_at": self._now(), **_known(credits)})
 
     def failed(self, purchase: Purchase, reason: str) -> Purchase:
         """The service could not make the video."""
@@ -135,7 +135,10 @@ class Journal:
 
     def credits(self, service: str, since: float = 0.0) -> float:
         """What the service reported for all that was intended since then."""
-        sql = "SELECT total(credits) FROM purchases WHERE service = :service AND intended_at >= :since"
+        sql = (
+            "SELECT total(credits) FROM purchases "
+            "WHERE service = :service AND intended_at >= :since AND state <> 'failed'"  # which is not charged
+        )
         return float(self._store.query(sql, to_row({"service": service, "since": since}))[0][0])
 
     def is_abandoned(self, purchase: Purchase) -> bool:
@@ -179,3 +182,8 @@ class Journal:
             return owner_beside(self.path)
         except OSError as error:
             raise explained(error, self.path) from None
+
+
+def _known(credits: float | None) -> dict[str, float]:
+    """What was reported, so that nothing reported earlier is forgotten."""
+    return {} if credits is None else {"credits": credits}

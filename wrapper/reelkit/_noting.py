@@ -76,7 +76,9 @@ def note_error(
 def note_id(job: JobState, purchase: Purchase) -> Flow[JobState]:
     """The job has an id, which nobody may forget."""
     try:
-        job.purchase = yield from note(Journal.submitted, purchase, job.id, job.token())
+        usage = job.answer.usage if job.answer else None  # most servers tell the cost with the create alone
+        credits = usage.credits if usage else None
+        job.purchase = yield from note(Journal.submitted, purchase, job.id, job.token(), credits)
     except JournalError as error:
         said = f"job {job.id} was bought, but the journal does not take its id: {error}; keep it: {job.resume_line()}"
         raise JournalError(said, job_id=job.id) from None
