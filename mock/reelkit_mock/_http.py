@@ -8,7 +8,10 @@ import json
 from collections.abc import Mapping
 from typing import Any, NamedTuple
 
-import orjson
+try:
+    import orjson
+except ModuleNotFoundError:  # the base install has the fixtures' entry point, and not what they need
+    raise ModuleNotFoundError("the mock needs more than the base: pip install 'reelkit[mock]'") from None
 
 Json = dict[str, Any]
 Headers = tuple[tuple[str, str], ...]

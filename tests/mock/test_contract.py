@@ -1,5 +1,8 @@
 """The contract that the mock is made of."""
 
+import subprocess
+import sys
+
 import pytest
 
 from reelkit_mock import MockError
@@ -28,3 +31,11 @@ def test_every_address_of_the_table_is_served() -> None:
     assert {path for path, address in addresses().items() if address.fetches} == {
         path for m in models() for path in (m.universal.fetch, m.legacy.fetch) if path
     }
+
+
+def test_without_its_extra_the_mock_says_what_to_install() -> None:
+    """The base install has its package, and the entry point of its fixtures."""
+    code = "import sys; sys.modules['orjson'] = None; import reelkit_mock; reelkit_mock.Mock"
+    run = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
+
+    assert run.stderr.splitlines()[-1].endswith("the mock needs more than the base: pip install 'reelkit[mock]'")
