@@ -71,7 +71,7 @@ def test_a_cancelled_create_is_found_again(tmp_path: Path) -> None:
         options: Any = {"api_key": KEY, "base_url": SERVICE, "journal": tmp_path / "jobs.db"}
         async with AsyncClient(transport=httpx.MockTransport(slow), **options) as client:
             task = asyncio.create_task(client.submit(FOX, key="fox"))
-            await sent.wait()
+            await asyncio.wait_for(sent.wait(), 30)
             task.cancel()
             with pytest.raises(asyncio.CancelledError):
                 await task

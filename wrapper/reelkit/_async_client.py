@@ -144,8 +144,9 @@ class AsyncClient:
             return outcome_of(errand.key, job.id if job else None, error)
 
     async def close(self) -> None:
-        """Close the connections."""
+        """Close the connections, and let go of the journal's file."""
         await self._driver.close()
+        self._core.close()
 
     async def __aenter__(self) -> "AsyncClient":
         return self

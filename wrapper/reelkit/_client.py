@@ -147,8 +147,9 @@ class Client:
             return outcome_of(errand.key, job.id if job else None, error)
 
     def close(self) -> None:
-        """Close the connections."""
+        """Close the connections, and let go of the journal's file."""
         self._driver.close()
+        self._core.close()
 
     def __enter__(self) -> "Client":
         return self

@@ -74,6 +74,11 @@ class Core:
             raise ReelkitError("without a journal nobody knows what is unfinished; pass journal=... to the client")
         return self.settings.journal.pending(self.settings.base_url)
 
+    def close(self) -> None:
+        """Let go of the journal's file; who shares the journal opens it again."""
+        if self.settings.journal is not None:
+            self.settings.journal.close()
+
     def take_up(self, purchase: "Purchase") -> "Flow[JobState]":
         """The job of a purchase."""
         from reelkit._journal import Journal

@@ -50,7 +50,7 @@ def connect(path: Path) -> "sqlite3.Connection":
     _make(path)
     # Never made by SQLite: others could read it.
     uri = path.as_uri() + "?mode=rw"
-    connection = sqlite3.connect(uri, PATIENCE, isolation_level=None, check_same_thread=False, uri=True)
+    connection = sqlite3.connect(uri, timeout=PATIENCE, isolation_level=None, check_same_thread=False, uri=True)
     try:
         _journal_schema.version_of(connection, path)  # first: the file may not be ours to change
         _set(connection)

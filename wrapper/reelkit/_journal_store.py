@@ -92,6 +92,9 @@ class Store:
         with self._lock:
             self._close()
 
+    def __del__(self) -> None:
+        self._close()  # without a warning: what was written is durable, there is nothing to lose
+
     def _commit_all(self) -> None:
         """Write all that waits, in one transaction."""
         batch: list[_Waiting[Any]] = []
