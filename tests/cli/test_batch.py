@@ -77,12 +77,12 @@ def test_a_bad_line_stops_it_before_anything_is_bought(reelkit: Reelkit, serve: 
 
 
 def test_lost_answers_buy_nothing_twice(reelkit: Reelkit, serve: Serve) -> None:
-    """And torn downloads go on."""
+    """And torn downloads go on. The deadline is far: each job that waits moves the clock of all."""
     mock = serve()
     mock.fault("lost", route="create", times=2)
     mock.fault({"truncate": 100}, route="asset", times=2)
 
-    done = reelkit(*foxes(5))
+    done = reelkit(*foxes(5), "--deadline", "10000h")
 
     assert done.exit_code == 0, done.output
     assert (bought(mock), posts(mock), mock.unfired()) == (5, 5, [])
