@@ -44,10 +44,27 @@ def test_every_line_becomes_a_video(reelkit: Reelkit, serve: Serve) -> None:
 
     assert done.exit_code == 0, done.output
     assert sorted(done.stdout.splitlines()[:-1]) == [f"fox-{n}  ok  out/fox-{n}.mp4" for n in range(6)]
-    assert done.stdout.splitlines()[-1].startswith("6 ok; what is done costs about 2,520,000 credits")
+    assert done.stdout.splitlines()[-1] == "6 ok; 2,520,000 credits, as the service reported"
     assert videos() == [*(f"fox-{n}.mp4" for n in range(6)), "summary.json"]
     assert bought(mock) == 6
     assert summary()["counts"] == {"ok": 6}
+
+
+def test_what_was_reported_is_told_apart_from_what_is_estimated(reelkit: Reelkit, serve: Serve) -> None:
+    """A lost answer takes its cost along; a failed job is not charged."""
+    mock = serve()
+    mock.fault("lost", route="create", prompt="fox 1")
+    mock.fault("fail", route="create", prompt="fox 2")
+
+    done = reelkit(*foxes(4))
+
+    told = "840,000 credits, as the service reported; and about 420,000, an estimate, for 1 of which it reported none"
+    assert done.stdout.splitlines()[-1].endswith(f"; {told}")
+    assert [summary()[name] for name in ("credits_reported", "credits_estimated", "jobs_estimated")] == [
+        2 * PRICE,
+        PRICE,
+        1,
+    ]
 
 
 def test_given_again_it_sends_no_create(reelkit: Reelkit, serve: Serve) -> None:
@@ -299,4 +316,4 @@ def test_where_somebody_looks_on_a_bar_counts(reelkit: Reelkit, serve: Serve, pr
 
     assert sorted(stdout.splitlines()[:-1]) == [f"fox-{n}  ok  out/fox-{n}.mp4" for n in range(3)]
     assert b"3/3" in shown
-    assert b"0 running, 0 not ok, about 1,260,000 credits" in shown
+    assert b"0 running, 0 not ok, 1,260,000 credits" in shown

@@ -100,12 +100,14 @@ class AsyncClient:
         from reelkit._outcomes import outcome_of
 
         for purchase in self._core.unfinished():
+            state = None
             try:
-                job = AsyncJob(self._core, self._driver, await self._driver.run(self._core.take_up(purchase)))
+                state = await self._driver.run(self._core.take_up(purchase))
+                job = AsyncJob(self._core, self._driver, state)
                 end = await (job.save(purchase.save_to, deadline) if purchase.save_to else job.result(deadline))
-                yield outcome_of(purchase.key, purchase.job_id, end)
+                yield outcome_of(purchase.key, state, end)
             except ReelkitError as error:
-                yield outcome_of(purchase.key, purchase.job_id, error)
+                yield outcome_of(purchase.key, state, error)
 
     def run_all(
         self,
@@ -132,16 +134,16 @@ class AsyncClient:
     async def _run(self, errand: "Errand", terms: "Terms") -> "Outcome":
         from reelkit._outcomes import outcome_of
 
-        job = None
+        state = None
         try:
             prepared = self._core.prepare(errand.request)
-            flow = self._core.submit(prepared, errand.key, errand.place, terms)
-            job = AsyncJob(self._core, self._driver, await self._driver.run(flow))
-            return outcome_of(errand.key, job.id, await job.save(errand.place, terms.deadline))
+            state = await self._driver.run(self._core.submit(prepared, errand.key, errand.place, terms))
+            job = AsyncJob(self._core, self._driver, state)
+            return outcome_of(errand.key, state, await job.save(errand.place, terms.deadline))
         except ReelkitError as error:
             if isinstance(error, JobFailed):
                 terms.budget.refund(prepared)
-            return outcome_of(errand.key, job.id if job else None, error)
+            return outcome_of(errand.key, state, error)
 
     async def close(self) -> None:
         """Close the connections, and let go of the journal's file."""

@@ -27,8 +27,7 @@ class Budget:
         spent: float | None = None
         try:
             job = yield from create
-            usage = job.answer.usage if job.answer else None
-            spent = price if usage is None or usage.credits is None else usage.credits
+            spent = price if job.credits is None else job.credits
             self._seen[prepared.kind] = spent
             return job
         except ReelkitError as error:

@@ -142,7 +142,7 @@ class Core:
     def bought(self, purchase: "Purchase", job_id: str, model_id: str | None = None) -> "JobState":
         """The job of a purchase."""
         job = self.attach(purchase.token or job_id, model_id or purchase.model)
-        job.client_request_id, job.purchase = purchase.client_request_id, purchase
+        job.client_request_id, job.purchase, job.credits = purchase.client_request_id, purchase, purchase.credits
         return job
 
     def wait(self, job: "JobState", deadline: float | None, poll: Poll | None = None) -> "Flow[Answer]":

@@ -7,7 +7,7 @@ is looked for in the service's logs.
 from collections.abc import Callable
 from typing import NamedTuple
 
-from reelkit._answer import identify, is_about_a_job, json_object, read
+from reelkit._answer import Answer, identify, is_about_a_job, json_object, read
 from reelkit._calls import NOW, Call, Failure, Flow, Note, Reply
 from reelkit._errors import RateLimited, ReelkitError, ServerFailed, SubmissionUnknown, UnexpectedAnswer
 from reelkit._jobs import JobState
@@ -19,6 +19,7 @@ from reelkit._retry import Retry, retry_after
 from reelkit._routes import NOT_THERE, Memory
 
 CLIENT_REQUEST_ID = "X-Client-Request-Id"
+CREDITS_USED = "x-aimlapi-credits-used"
 
 # Said by what stands between us and the service, which may have had the request.
 MIDWAY = frozenset({408, 499})
@@ -119,10 +120,22 @@ def _accepted(reply: Reply, prepared: Prepared, memory: Memory, client_request_i
         )
     job = JobState(job_id, prepared.model, prepared.kind, memory.fetch_paths(prepared.model))
     job.answer = read(raw) if raw is not None else None
+    job.credits = _cost(job.answer, reply)
     job.created_at = reply.at
     job.client_request_id = client_request_id
     job.request_id = reply.headers.get("x-request-id")
     return job
+
+
+def _cost(answer: Answer | None, reply: Reply) -> float | None:
+    """Credits by the body, else by the header that newer servers send. Most tell the cost with the create alone."""
+    if answer is not None and answer.usage is not None and answer.usage.credits is not None:
+        return answer.usage.credits
+    try:
+        credits = float(reply.headers.get(CREDITS_USED, ""))
+    except ValueError:
+        return None
+    return credits if 0 <= credits < float("inf") else None
 
 
 class Lost(NamedTuple):

@@ -17,7 +17,18 @@ TOKEN_VERSION = 1
 class JobState:
     """The facts of one job; it changes only as answers come in."""
 
-    __slots__ = ("answer", "client_request_id", "created_at", "id", "kind", "model", "paths", "purchase", "request_id")
+    __slots__ = (
+        "answer",
+        "client_request_id",
+        "created_at",
+        "credits",
+        "id",
+        "kind",
+        "model",
+        "paths",
+        "purchase",
+        "request_id",
+    )
 
     def __init__(self, job_id: str, model: Model | None, kind: Kind, paths: tuple[str, ...]) -> None:
         self.id = job_id
@@ -25,6 +36,7 @@ class JobState:
         self.kind = kind
         self.paths = paths  # of the fetch, the one that answers first
         self.answer: Answer | None = None
+        self.credits: float | None = None  # what the service reported that it costs
         self.created_at: float | None = None  # on the driver's clock; None if another process created it
         self.request_id: str | None = None
         self.client_request_id: str | None = None

@@ -40,8 +40,9 @@ def seen(job: JobState, answer: Answer) -> Flow[None]:
     from reelkit._wait import failure_of, has_failed, is_done
 
     if is_done(answer):
-        credits = answer.usage.credits if answer.usage else None
-        yield from told(job, SUCCEEDED, Journal.succeeded, credits)
+        if answer.usage is not None and answer.usage.credits is not None:
+            job.credits = answer.usage.credits
+        yield from told(job, SUCCEEDED, Journal.succeeded, job.credits)
     elif has_failed(answer):
         yield from told(job, FAILED, Journal.failed, str(failure_of(job, answer)))
 
@@ -76,9 +77,7 @@ def note_error(
 def note_id(job: JobState, purchase: Purchase) -> Flow[JobState]:
     """The job has an id, which nobody may forget."""
     try:
-        usage = job.answer.usage if job.answer else None  # most servers tell the cost with the create alone
-        credits = usage.credits if usage else None
-        job.purchase = yield from note(Journal.submitted, purchase, job.id, job.token(), credits)
+        job.purchase = yield from note(Journal.submitted, purchase, job.id, job.token(), job.credits)
     except JournalError as error:
         said = f"job {job.id} was bought, but the journal does not take its id: {error}; keep it: {job.resume_line()}"
         raise JournalError(said, job_id=job.id) from None

@@ -7,6 +7,7 @@ from reelkit._errors import JobFailed, OverBudget, ReelkitError, SubmissionUnkno
 
 if TYPE_CHECKING:
     from reelkit._files import Saved
+    from reelkit._jobs import JobState
 
 OK, FAILED, UNKNOWN, OVER_BUDGET, TIMEOUT, ERROR = "ok", "failed", "unknown", "over_budget", "timeout", "error"
 STATES = {JobFailed: FAILED, SubmissionUnknown: UNKNOWN, OverBudget: OVER_BUDGET, WaitTimeout: TIMEOUT}
@@ -24,7 +25,8 @@ WAYS = {
 class Outcome(NamedTuple):
     """*state* is ok, failed, unknown (nobody knows whether it was bought), over_budget, timeout (it goes on) or error.
 
-    *saved* is the file, where one was wanted; *error* says what went wrong and what to do.
+    *saved* is the file, where one was wanted; *error* says what went wrong and what to do. *credits* is what the
+    service reported that the job costs; None if it did not, or charges nothing.
     """
 
     key: str
@@ -32,6 +34,7 @@ class Outcome(NamedTuple):
     job_id: str | None
     saved: "Saved | None"
     error: ReelkitError | None
+    credits: float | None = None
 
     @property
     def hint(self) -> str | None:
@@ -39,12 +42,17 @@ class Outcome(NamedTuple):
         return WAYS[self.state].format(key=shlex.quote(self.key)) if self.state in WAYS else None
 
 
-def outcome_of(key: str, job_id: str | None, end: object) -> Outcome:
-    """The outcome of what ended in a file, a video or an error."""
+def outcome_of(key: str, job: "JobState | None", end: object) -> Outcome:
+    """The outcome of what ended in a file, a video or an error. *job* is known unless it came to none."""
     from reelkit._files import Saved
 
     error = end if isinstance(end, ReelkitError) else None
     state = OK if error is None else next((name for kind, name in STATES.items() if isinstance(error, kind)), ERROR)
     return Outcome(
-        key, state, job_id or (error.job_id if error else None), end if isinstance(end, Saved) else None, error
+        key,
+        state,
+        job_id=job.id if job else error.job_id if error else None,
+        saved=end if isinstance(end, Saved) else None,
+        error=error,
+        credits=job.credits if job and state != FAILED else None,  # a failed job is not charged
     )

@@ -14,6 +14,7 @@ from reelkit._cli._exit_codes import FAILED, code_of
 from reelkit._cli._lines import Checked, Line
 from reelkit._cli._report import Json, error_text
 from reelkit._cli._run import Run
+from reelkit._cli._spent import Spent
 from reelkit._errors import AuthenticationFailed, JournalError, OutOfCredits, ReelkitError
 from reelkit._outcomes import OK, OVER_BUDGET
 from reelkit._prices import estimate
@@ -39,7 +40,7 @@ class Summary:
         self._counts: Counter[str] = Counter()
         self._codes: set[int] = set()
         self._prices: dict[str, float] = {}  # of what is under way
-        self._credits = 0.0
+        self._spent = Spent()
         self._stopped: str | None = None
         self._not_ok: IO[str]
 
@@ -65,8 +66,7 @@ class Summary:
         price = self._prices.pop(outcome.key, 0.0)
         self._counts[outcome.state] += 1
         self._codes.add(code)
-        if outcome.state == OK:
-            self._credits += price
+        self._spent.add(outcome, price)
         if error is not None:
             facts = {"key": outcome.key, "state": outcome.state, "job_id": outcome.job_id, "type": type(error).__name__}
             self._not_ok.write(json.dumps(facts | {"message": self._text(error), "hint": self._hint(outcome)}) + "\n")
@@ -74,10 +74,10 @@ class Summary:
             self._stopped = self._text(error)
         return code
 
-    def progress(self) -> tuple[int, int, int, float]:
-        """How many are done, how many run, how many did not end well; and the credits."""
+    def progress(self) -> tuple[int, int, int, str]:
+        """How many are done, how many run, how many did not end well; and what they cost."""
         done = self._counts[OK]
-        return done, len(self._prices), self._counts.total() - done, self._credits
+        return done, len(self._prices), self._counts.total() - done, self._spent.short()
 
     @property
     def exit_code(self) -> int:
@@ -89,7 +89,7 @@ class Summary:
         counts = ", ".join(f"{count:,} {state}" for state, count in self._counts.items())
         left = self._checked.lines - self._counts.total()
         begun = f", {left:,} not begun" if left else ""
-        return f"{counts}{begun}; what is done costs about {self._credits:,.0f} credits, by recorded prices"
+        return f"{counts}{begun}; {self._spent}"
 
     def advice(self) -> Iterator[str]:
         """How to go on."""
@@ -102,7 +102,7 @@ class Summary:
         return {
             "lines": self._checked.lines,
             "counts": dict(self._counts),
-            "credits_estimated": self._credits,
+            **self._spent.facts(),
             "stopped": self._stopped,
             "exit_code": self.exit_code,
         }

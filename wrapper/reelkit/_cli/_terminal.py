@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from rich.console import Console
 
 Tell = Callable[[str], None]
-TellCounts = Callable[[int, int, int, float], None]  # done, running, not ok, credits
+TellCounts = Callable[[int, int, int, str], None]  # done, running, not ok, what they cost
 TellOf = Callable[[str, str], None]  # the name of one of several things, and how it goes
 
 
@@ -102,7 +102,7 @@ def several(names: list[str]) -> Iterator[tuple[TellOf, Tell]]:
 
 @contextlib.contextmanager
 def counting(total: int) -> Iterator[TellCounts]:
-    """A way to tell how many are done, running and failed, and the credits; it shows only where somebody looks on."""
+    """A way to tell how many are done, running and failed, and what they cost; it shows where somebody looks on."""
     if (console := _console()) is None:
         yield lambda *counts: None
         return
@@ -113,8 +113,8 @@ def counting(total: int) -> Iterator[TellCounts]:
     with Progress(*columns, console=console, redirect_stdout=sys.stdout.isatty()) as bar:
         task = bar.add_task("beginning", total=total)
 
-        def tell(done: int, running: int, failed: int, credits: float) -> None:
-            text = f"{running:,} running, {failed:,} not ok, about {credits:,.0f} credits"
+        def tell(done: int, running: int, failed: int, cost: str) -> None:
+            text = f"{running:,} running, {failed:,} not ok, {cost}"
             bar.update(task, completed=done + failed, description=text)
 
         yield tell
