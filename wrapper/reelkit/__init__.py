@@ -14,6 +14,7 @@ if TYPE_CHECKING:  # `as`, because that is how type checkers know what a module 
     )
     from reelkit._api import *  # noqa: F403 - the request classes, whatever the contract holds
     from reelkit._async_client import AsyncClient as AsyncClient
+    from reelkit._balance import Balance as Balance
     from reelkit._calls import Event as Event
     from reelkit._client import Client as Client
     from reelkit._clock import no_waiting as no_waiting
@@ -51,6 +52,7 @@ if TYPE_CHECKING:  # `as`, because that is how type checkers know what a module 
 _HOMES = {
     "_answer": ("Answer", "Link", "Usage"),
     "_async_client": ("AsyncClient",),
+    "_balance": ("Balance",),
     "_calls": ("Event",),
     "_client": ("Client",),
     "_clock": ("no_waiting",),
@@ -89,6 +91,7 @@ if not TYPE_CHECKING:  # type checkers have the imports above, and must refuse a
         "AsyncJob",
         "AsyncVideo",
         "AuthenticationFailed",
+        "Balance",
         "Client",
         "DownloadFailed",
         "Event",

@@ -15,6 +15,7 @@ from reelkit._routes import Prefer
 from reelkit._settings import MAX_BYTES
 
 if TYPE_CHECKING:
+    from reelkit._balance import Balance
     from reelkit._errands import Errand, Requests, Terms
     from reelkit._files import Saved
     from reelkit._journal import Journal
@@ -144,6 +145,10 @@ class AsyncClient:
             if isinstance(error, JobFailed):
                 terms.budget.refund(prepared)
             return outcome_of(errand.key, state, error)
+
+    async def balance(self) -> "Balance | None":
+        """What the account has left; None if the service does not tell it. Asks once, and not for long."""
+        return await self._driver.run(self._core.balance())
 
     async def close(self) -> None:
         """Close the connections, and let go of the journal's file."""

@@ -16,6 +16,7 @@ from reelkit._settings import MAX_BYTES
 from reelkit._sync import Driver
 
 if TYPE_CHECKING:
+    from reelkit._balance import Balance
     from reelkit._errands import Errand, Requests, Terms
     from reelkit._files import Saved
     from reelkit._journal import Journal
@@ -147,6 +148,10 @@ class Client:
             if isinstance(error, JobFailed):
                 terms.budget.refund(prepared)
             return outcome_of(errand.key, state, error)
+
+    def balance(self) -> "Balance | None":
+        """What the account has left; None if the service does not tell it. Asks once, and not for long."""
+        return self._driver.run(self._core.balance())
 
     def close(self) -> None:
         """Close the connections, and let go of the journal's file."""

@@ -18,6 +18,7 @@ from reelkit._settings import Settings, find_base_url, find_key, positive
 
 if TYPE_CHECKING:
     from reelkit._answer import Answer
+    from reelkit._balance import Balance
     from reelkit._errands import Terms
     from reelkit._files import Saved
     from reelkit._jobs import JobState
@@ -73,6 +74,12 @@ class Core:
         if self.settings.journal is None:
             raise ReelkitError("without a journal nobody knows what is unfinished; pass journal=... to the client")
         return self.settings.journal.pending(self.settings.base_url)
+
+    def balance(self) -> "Flow[Balance | None]":
+        """Ask what the account has left."""
+        from reelkit._balance import balance
+
+        return balance()
 
     def close(self) -> None:
         """Let go of the journal's file; who shares the journal opens it again."""

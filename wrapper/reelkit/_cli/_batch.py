@@ -1,9 +1,8 @@
 """`reelkit batch`: a video for each line of a file."""
 
-import asyncio
 import contextlib
 import tempfile
-from collections.abc import AsyncIterator, Callable, Generator, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -12,24 +11,27 @@ import click
 from reelkit._cli import _options, _terminal
 from reelkit._cli._command import JobCommand
 from reelkit._cli._ends import facts_of, line_of
-from reelkit._cli._lines import Lines, source_of
+from reelkit._cli._lines import Checked, Lines, source_of
 from reelkit._cli._preview import cost, preview_of_many
 from reelkit._cli._report import Result
 from reelkit._cli._run import Run
+from reelkit._cli._running import Running
 from reelkit._cli._summary import Summary
 from reelkit._cli._values import text
 from reelkit._errands import MANY
 from reelkit._errors import ReelkitError
 from reelkit._poll import Poll
+from reelkit._prices import CREDITS_PER_USD
 
 if TYPE_CHECKING:
-    from reelkit._async_client import AsyncClient
+    from reelkit._balance import Balance
     from reelkit._outcomes import Outcome
 
 SUMMARY = "summary.json"
 REHEARSAL = {"clock": "speed:15"}  # for --mock: many videos at the speed of the real ones would take hours
 REHEARSED = (0.7, 1.0, 0.7, 0.1)  # and their poll
-Begin = Callable[["AsyncClient"], AsyncIterator["Outcome"]]
+LARGE = 20  # lines, or
+NOTICEABLE = 5 * CREDITS_PER_USD  # by the estimate, from where on the balance is asked for
 
 
 @click.command(cls=JobCommand)
@@ -97,56 +99,28 @@ def batch(
             service["poll"] = Poll(*REHEARSED)
         summary = stack.enter_context(Summary(run, checked))
 
-        def begin(client: "AsyncClient") -> AsyncIterator["Outcome"]:
-            return client.run_all(
-                ((line.key, line.request) for line in summary.taken(lines)),
-                save_to=output / "{key}.mp4",
-                deadline=deadline,
-                max_in_flight=max_in_flight,
-                max_credits=max_credits,
-                retry_failed=retry_failed,
-            )
-
-        outcomes = stack.enter_context(contextlib.closing(_one_by_one(service, begin)))
+        running = stack.enter_context(Running(service))
         _make(output)
-        _say(checked.remarks, f"{checked.lines:,} videos: {cost(checked)}")
+        balance = running.wait_for(running.client.balance()) if _is_large(checked) else None
+        _say(checked, balance)
+        outcomes = running.client.run_all(
+            ((line.key, line.request) for line in summary.taken(lines)),
+            save_to=output / "{key}.mp4",
+            deadline=deadline,
+            max_in_flight=max_in_flight,
+            max_credits=max_credits,
+            retry_failed=retry_failed,
+        )
         with _terminal.counting(checked.lines) as tell:
-            for made in outcomes:
+            for made in running.each(outcomes):
                 outcome = _placed(made, output)
                 code = summary.add(outcome)
                 tell(*summary.progress())
                 yield Result(line_of(run, outcome), facts_of(run, outcome, code))
         place = output / SUMMARY
         summary.write(place)
-        data = {"summary": summary.facts()}
+        data = {"summary": summary.facts(), "balance_before": balance._asdict() if balance else None}
         yield Result(summary.text(), data, (*summary.advice(), f"summary: {place}"), summary.exit_code)
-
-
-def _one_by_one(service: dict[str, Any], begin: Begin) -> Generator["Outcome", None, None]:
-    """The outcomes of an asynchronous client, for a command that is not. Its loop runs while one is waited for."""
-    from reelkit._async_client import AsyncClient
-
-    with asyncio.Runner() as runner:
-        client = AsyncClient(**service)
-        outcomes = begin(client)
-
-        async def following() -> "Outcome | None":
-            return await anext(outcomes, None)
-
-        try:
-            while (outcome := runner.run(following())) is not None:
-                yield outcome
-        finally:
-            runner.run(_let_go(client))
-
-
-async def _let_go(client: "AsyncClient") -> None:
-    """End what still runs here, with what it has half received. The jobs go on at the vendor."""
-    running = asyncio.all_tasks() - {asyncio.current_task()}
-    for task in running:
-        task.cancel()
-    await asyncio.gather(*running, return_exceptions=True)
-    await client.close()
 
 
 def _keep_a_journal(run: Run, stack: contextlib.ExitStack) -> None:
@@ -171,7 +145,15 @@ def _make(folder: Path) -> None:
         raise ReelkitError(f"{folder}: cannot be made ({error.strerror}); choose another folder with -o") from None
 
 
-def _say(remarks: tuple[str, ...], expected: str) -> None:
-    for remark in remarks:
+def _is_large(checked: Checked) -> bool:
+    """Whether a person would like to know what is left before this begins."""
+    return checked.lines >= LARGE or checked.credits >= NOTICEABLE
+
+
+def _say(checked: Checked, balance: "Balance | None") -> None:
+    for remark in checked.remarks:
         _terminal.note(f"warning: {remark}")
-    _terminal.note(expected)
+    _terminal.note(f"{checked.lines:,} videos: {cost(checked)}")
+    if balance is not None:
+        is_short = balance.currency == "USD" and balance.amount < checked.credits / CREDITS_PER_USD
+        _terminal.note(f"the account has {balance}{', which is less than that' if is_short else ''}")
