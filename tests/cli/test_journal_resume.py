@@ -126,6 +126,26 @@ def test_a_resume_that_is_interrupted_can_be_given_again(process: Process, reelk
     assert (running.returncode, stderr) == (130, "interrupted; resume with:\nreelkit resume\n")
 
 
+@pytest.mark.skipif(os.name != "posix", reason="sends SIGINT")
+def test_a_resume_that_is_interrupted_leaves_nothing_half_written(
+    process: Process, reelkit: Reelkit, service: Service, tmp_path: Path
+) -> None:
+    """The video comes another time."""
+    service.video = [Says(404, b"gone")]
+    reelkit("generate", "a fox", "--key", "fox", "-o", "fox.mp4")
+    service.video = [Says(200, VIDEO, hangs=5), Says(200, VIDEO)]
+    running = process("resume")
+    assert service.is_asked.wait(10)
+
+    running.send_signal(signal.SIGINT)
+    _, stderr = running.communicate(timeout=10)
+
+    assert (running.returncode, stderr.splitlines()[-1]) == (130, "reelkit resume")
+    assert list(tmp_path.iterdir()) == []
+    assert reelkit("resume").stdout == f"fox  ok  {tmp_path / 'fox.mp4'}\n1 ok\n"
+    assert len(service.bodies()) == 1
+
+
 def test_what_is_unfinished_elsewhere_is_told(reelkit: Reelkit, service: Service) -> None:
     """Another service has another key."""
     reelkit("submit", "a fox")

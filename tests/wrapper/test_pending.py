@@ -88,6 +88,43 @@ def test_what_was_never_sent_stays_unknown(face: Make, tmp_path: Path) -> None:
     assert pending(client) == {"left": "unknown"}
 
 
+def test_many_are_finished_at_once(face: Make, tmp_path: Path) -> None:
+    """Each of these is done only when all have been asked for."""
+    mock, path = Mock(clock="manual"), tmp_path / "jobs.db"
+    buyer = face(transport=mock.transport(), journal=path)
+    for key in "abc":
+        submit(buyer, key=key, save_to=tmp_path / f"{key}.mp4")
+    asked = set()
+
+    def once_all_are_asked(event: Any) -> None:
+        asked.add(event.job_id)
+        if len(asked) == 3:
+            mock.advance(1000)
+
+    client = face(transport=mock.transport(), journal=path, on_event=once_all_are_asked)
+
+    outcomes = client.do(client.client, "pending", 100_000)
+
+    assert {outcome.key: outcome.state for outcome in outcomes} == dict.fromkeys("abc", "ok")
+    assert len(mock.ledger) == 3
+
+
+def test_no_more_are_finished_at_once_than_may(face: Make, tmp_path: Path) -> None:
+    """One after another, if that is wanted."""
+    mock, path = Mock(clock="looks:3"), tmp_path / "jobs.db"
+    buyer = face(transport=mock.transport(), journal=path)
+    jobs = [submit(buyer, key=key).id for key in "abc"]
+    told: list[str] = []
+    client = face(transport=mock.transport(), journal=path, on_event=lambda event: told.append(event.job_id))
+
+    outcomes = client.do(client.client, "pending", 60, max_in_flight=1)
+
+    assert [outcome.job_id for outcome in outcomes] == jobs == list(dict.fromkeys(told))
+    assert told == sorted(told, key=jobs.index)
+    with pytest.raises(ReelkitError, match="max_in_flight must be more than 0"):
+        client.do(client.client, "pending", max_in_flight=0)
+
+
 def test_another_service_is_left_alone(face: Make, tmp_path: Path) -> None:
     """Its jobs are nothing that this one knows."""
     mock, path = Mock(), tmp_path / "jobs.db"

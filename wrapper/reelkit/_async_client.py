@@ -12,7 +12,7 @@ from reelkit._job import AsyncJob
 from reelkit._poll import Poll
 from reelkit._retry import Retry
 from reelkit._routes import Prefer
-from reelkit._settings import MAX_BYTES
+from reelkit._settings import MANY, MAX_BYTES, positive
 
 if TYPE_CHECKING:
     from reelkit._balance import Balance
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from reelkit._files import Saved
     from reelkit._journal import Journal
     from reelkit._outcomes import Outcome
+    from reelkit._purchases import Purchase
 
 
 class AsyncClient:
@@ -96,19 +97,16 @@ class AsyncClient:
         job = await self.submit(request, key=key, save_to=place)
         return await job.save(place, deadline)
 
-    async def pending(self, deadline: float | None = None) -> AsyncIterator["Outcome"]:
-        """Finish what the journal has unfinished, downloads too, and tell what came of each. Nothing is bought."""
-        from reelkit._outcomes import outcome_of
+    def pending(self, deadline: float | None = None, *, max_in_flight: int = MANY) -> AsyncIterator["Outcome"]:
+        """Finish what the journal has unfinished, downloads too, and tell what came of each. Nothing is bought.
 
-        for purchase in self._core.unfinished():
-            state = None
-            try:
-                state = await self._driver.run(self._core.take_up(purchase))
-                job = AsyncJob(self._core, self._driver, state)
-                end = await (job.save(purchase.save_to, deadline) if purchase.save_to else job.result(deadline))
-                yield outcome_of(purchase.key, state, end)
-            except ReelkitError as error:
-                yield outcome_of(purchase.key, state, error)
+        *max_in_flight* is how many jobs are finished at once.
+        """
+        from reelkit._async_many import each_in_a_task, from_the_disk
+
+        positive(max_in_flight=max_in_flight)
+        unfinished = from_the_disk(self._core.unfinished)
+        return each_in_a_task(lambda purchase: self._finish(purchase, deadline), unfinished, max_in_flight)
 
     def run_all(
         self,
@@ -116,7 +114,7 @@ class AsyncClient:
         *,
         save_to: str | PathLike[str],
         deadline: float | None = None,
-        max_in_flight: int = 32,
+        max_in_flight: int = MANY,
         max_credits: float | None = None,
         retry_failed: bool = False,
     ) -> AsyncIterator["Outcome"]:
@@ -125,12 +123,29 @@ class AsyncClient:
         *save_to* has {key} in it; *max_in_flight* is how many jobs run at once; *max_credits* is what this run may
         spend; *retry_failed* buys again what failed before. Run again, it goes on where it was.
         """
+        from reelkit._async import at_the_disk
         from reelkit._async_many import each_in_a_task
         from reelkit._errands import errands, terms
 
-        self._core.unfinished()  # there is a journal, or this is refused before anything is bought
+        async def taken() -> "AsyncIterator[Errand]":
+            await at_the_disk(self._core.unfinished)  # there is a journal, or this is refused before anything is bought
+            for errand in errands(requests, save_to):
+                yield errand
+
         agreed = terms(deadline, max_in_flight, max_credits, retry_failed)
-        return each_in_a_task(lambda errand: self._run(errand, agreed), errands(requests, save_to), max_in_flight)
+        return each_in_a_task(lambda errand: self._run(errand, agreed), taken(), max_in_flight)
+
+    async def _finish(self, purchase: "Purchase", deadline: float | None) -> "Outcome":
+        from reelkit._outcomes import outcome_of
+
+        state = None
+        try:
+            state = await self._driver.run(self._core.take_up(purchase))
+            job, place = AsyncJob(self._core, self._driver, state), self._core.place_of(state)
+            end = await (job.result(deadline) if place is None else job.save(place, deadline))
+            return outcome_of(purchase.key, state, end)
+        except ReelkitError as error:
+            return outcome_of(purchase.key, state, error)
 
     async def _run(self, errand: "Errand", terms: "Terms") -> "Outcome":
         from reelkit._outcomes import outcome_of

@@ -12,7 +12,7 @@ from reelkit._job import Job
 from reelkit._poll import Poll
 from reelkit._retry import Retry
 from reelkit._routes import Prefer
-from reelkit._settings import MAX_BYTES
+from reelkit._settings import MANY, MAX_BYTES, positive
 from reelkit._sync import Driver
 
 if TYPE_CHECKING:
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from reelkit._files import Saved
     from reelkit._journal import Journal
     from reelkit._outcomes import Outcome
+    from reelkit._purchases import Purchase
 
 
 class Client:
@@ -99,19 +100,16 @@ class Client:
         place = check_place(save_to)  # before anything is bought
         return self.submit(request, key=key, save_to=place).save(place, deadline)
 
-    def pending(self, deadline: float | None = None) -> Iterator["Outcome"]:
-        """Finish what the journal has unfinished, downloads too, and tell what came of each. Nothing is bought."""
-        from reelkit._outcomes import outcome_of
+    def pending(self, deadline: float | None = None, *, max_in_flight: int = MANY) -> Iterator["Outcome"]:
+        """Finish what the journal has unfinished, downloads too, and tell what came of each. Nothing is bought.
 
-        for purchase in self._core.unfinished():
-            state = None
-            try:
-                state = self._driver.run(self._core.take_up(purchase))
-                job = Job(self._core, self._driver, state)
-                end = job.save(purchase.save_to, deadline) if purchase.save_to else job.result(deadline)
-                yield outcome_of(purchase.key, state, end)
-            except ReelkitError as error:
-                yield outcome_of(purchase.key, state, error)
+        *max_in_flight* is how many jobs are finished at once.
+        """
+        from reelkit._many import each_in_a_thread
+
+        positive(max_in_flight=max_in_flight)
+        unfinished = self._core.unfinished()
+        return each_in_a_thread(lambda purchase: self._finish(purchase, deadline), unfinished, max_in_flight)
 
     def run_all(
         self,
@@ -119,7 +117,7 @@ class Client:
         *,
         save_to: str | PathLike[str],
         deadline: float | None = None,
-        max_in_flight: int = 32,
+        max_in_flight: int = MANY,
         max_credits: float | None = None,
         retry_failed: bool = False,
     ) -> Iterator["Outcome"]:
@@ -134,6 +132,18 @@ class Client:
         self._core.unfinished()  # there is a journal, or this is refused before anything is bought
         agreed = terms(deadline, max_in_flight, max_credits, retry_failed)
         return each_in_a_thread(lambda errand: self._run(errand, agreed), errands(requests, save_to), max_in_flight)
+
+    def _finish(self, purchase: "Purchase", deadline: float | None) -> "Outcome":
+        from reelkit._outcomes import outcome_of
+
+        state = None
+        try:
+            state = self._driver.run(self._core.take_up(purchase))
+            job, place = Job(self._core, self._driver, state), self._core.place_of(state)
+            end = job.result(deadline) if place is None else job.save(place, deadline)
+            return outcome_of(purchase.key, state, end)
+        except ReelkitError as error:
+            return outcome_of(purchase.key, state, error)
 
     def _run(self, errand: "Errand", terms: "Terms") -> "Outcome":
         from reelkit._outcomes import outcome_of

@@ -98,6 +98,10 @@ class Core:
             raise ReelkitError(f"{purchase.key!r} was given up; nothing was bought")
         return job
 
+    def place_of(self, job: "JobState") -> str | None:
+        """Where the video of a purchase is wanted, as far as somebody said so."""
+        return job.purchase.save_to if job.purchase else None
+
     def there_already(self, job: "JobState", path: str | os.PathLike[str]) -> "Saved | None":
         """The video of a purchase, if it was saved there and still is as it was."""
         purchase = job.purchase

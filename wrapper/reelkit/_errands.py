@@ -8,7 +8,6 @@ from reelkit._budget import Budget
 from reelkit._errors import InvalidRequest, ReelkitError
 from reelkit._settings import positive
 
-MANY = 32  # jobs at once, unless told otherwise
 NO_NAME = frozenset('/\\:*?"<>|')
 LONGEST = 200  # bytes; file systems take 255, and the name of a file that is coming in is longer than its own
 

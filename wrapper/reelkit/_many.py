@@ -1,23 +1,33 @@
-"""Many jobs at once, in threads: each is bought, waited for and saved by a thread of its own."""
+"""Many jobs at once, in threads: each is bought or taken up, waited for and saved by a thread of its own."""
 
 import queue
 import threading
 from collections.abc import Callable, Iterator
+from typing import Protocol, TypeVar
 
-from reelkit._errands import Errand
 from reelkit._outcomes import Outcome
 
 
-def each_in_a_thread(run: Callable[[Errand], Outcome], errands: Iterator[Errand], at_once: int) -> Iterator[Outcome]:
-    """The outcomes as they come. Errands are taken when there is room; what a caller leaves, goes on in the journal.
+class Keyed(Protocol):
+    """One of many: an errand, or a purchase."""
+
+    @property
+    def key(self) -> str: ...
+
+
+T = TypeVar("T", bound=Keyed)
+
+
+def each_in_a_thread(run: Callable[[T], Outcome], items: Iterator[T], at_once: int) -> Iterator[Outcome]:
+    """The outcomes as they come. Items are taken when there is room; what a caller leaves, goes on in the journal.
 
     A thread is a daemon: a program that ends does not wait for videos that take minutes.
     """
     done: queue.SimpleQueue[Outcome | BaseException] = queue.SimpleQueue()
 
-    def work(errand: Errand) -> None:
+    def work(item: T) -> None:
         try:
-            done.put(run(errand))
+            done.put(run(item))
         except BaseException as error:
             done.put(error)
 
@@ -25,11 +35,11 @@ def each_in_a_thread(run: Callable[[Errand], Outcome], errands: Iterator[Errand]
     is_over = False
     while True:
         while running < at_once and not is_over:
-            errand = next(errands, None)
-            if errand is None:
+            item = next(items, None)
+            if item is None:
                 is_over = True
             else:
-                threading.Thread(target=work, args=(errand,), daemon=True, name=f"reelkit {errand.key}").start()
+                threading.Thread(target=work, args=(item,), daemon=True, name=f"reelkit {item.key}").start()
                 running += 1
         if not running:
             return

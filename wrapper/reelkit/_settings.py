@@ -17,6 +17,7 @@ KEY_VARIABLES = ("AIMLAPI_API_KEY", "AIML_API_KEY")
 URL_VARIABLE = "AIMLAPI_BASE_URL"
 SERVICE = "https://api.aimlapi.com"
 SHORTEST_KEY = 12  # characters; shorter ones are of tests, and would tear ids apart where they are hidden
+MANY = 32  # jobs at once, unless told otherwise
 MAX_BYTES = 2 * 1024**3
 
 

@@ -18,7 +18,6 @@ from reelkit._cli._run import Run
 from reelkit._cli._running import Running
 from reelkit._cli._summary import Summary
 from reelkit._cli._values import text
-from reelkit._errands import MANY
 from reelkit._errors import ReelkitError
 from reelkit._poll import Poll
 from reelkit._prices import CREDITS_PER_USD
@@ -46,14 +45,7 @@ NOTICEABLE = 5 * CREDITS_PER_USD  # by the estimate, from where on the balance i
 @click.option(
     "--max-credits", type=click.FloatRange(min=0, min_open=True), metavar="N", help="What this run may spend at most."
 )
-@click.option(
-    "--max-in-flight",
-    type=click.IntRange(min=1),
-    metavar="N",
-    default=MANY,
-    show_default=True,
-    help="How many jobs run at once.",
-)
+@_options.max_in_flight
 @click.option("--retry-failed", is_flag=True, help="Buy again what failed before.")
 @_options.deadline
 @_options.dry_run

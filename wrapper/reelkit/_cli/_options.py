@@ -6,6 +6,7 @@ from pathlib import Path
 import click
 
 from reelkit._cli._values import duration, text
+from reelkit._settings import MANY
 
 
 def _place(path: Path | None) -> Path | None:
@@ -31,6 +32,14 @@ base_url = click.option(
 )
 deadline = click.option(
     "--deadline", type=duration, metavar="DURATION", help="How long to wait: 90, 90s, 15m, 1h. Default: 15m."
+)
+max_in_flight = click.option(
+    "--max-in-flight",
+    type=click.IntRange(min=1),
+    metavar="N",
+    default=MANY,
+    show_default=True,
+    help="How many jobs run at once.",
 )
 output = click.option(
     "-o",

@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -13,6 +13,7 @@ from reelkit._cli._exit_codes import code_of
 from reelkit._cli._journal import to_look_into
 from reelkit._cli._report import Result
 from reelkit._cli._run import Run
+from reelkit._cli._running import Running
 from reelkit._settings import find_base_url
 
 if TYPE_CHECKING:
@@ -24,10 +25,11 @@ NOTHING = "nothing is unfinished"
 
 @click.command(cls=JobCommand)
 @_options.deadline
+@_options.max_in_flight
 @_options.journal
 @_options.base_url
 @click.pass_obj
-def resume(run: Run, /, deadline: float | None, base_url: str | None) -> Iterator[Result]:
+def resume(run: Run, /, deadline: float | None, max_in_flight: int, base_url: str | None) -> Iterator[Result]:
     """Finish everything that is unfinished: find it, wait for it, save it.
 
     Buys nothing. Prints one line per purchase as it is done, then a summary.
@@ -37,8 +39,9 @@ def resume(run: Run, /, deadline: float | None, base_url: str | None) -> Iterato
     counts: Counter[str] = Counter()
     codes: list[int] = []
     if run.journal is not None:
-        with run.client(base_url, deadline=deadline, on_event=_note) as client:
-            for outcome in client.pending(deadline):
+        options: dict[str, Any] = {"mock": False, "buys": False, "deadline": deadline}
+        with run.service(base_url, **options) as service, Running(service | {"on_event": _note}) as running:
+            for outcome in running.each(running.client.pending(deadline, max_in_flight=max_in_flight)):
                 code = code_of(outcome.error) if outcome.error else 0
                 counts[outcome.state] += 1
                 codes.append(code)
