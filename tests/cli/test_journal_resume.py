@@ -42,6 +42,18 @@ def test_what_is_unfinished_is_finished_without_a_create(reelkit: Reelkit, servi
     assert ((tmp_path / "fox.mp4").read_bytes(), len(service.bodies())) == (VIDEO, 1)
 
 
+def test_it_is_saved_where_the_last_command_said(reelkit: Reelkit, service: Service, tmp_path: Path) -> None:
+    """A command without -o means the place that was named before."""
+    service.video = [Says(404, b"gone")]
+    for place in (["-o", "a.mp4"], ["-o", "b.mp4"], []):
+        assert reelkit("generate", "a fox", "--key", "fox", *place).exit_code == 7
+    service.video = [Says(200, VIDEO)]
+
+    assert reelkit("resume").stdout == f"fox  ok  {tmp_path / 'b.mp4'}\n1 ok\n"
+    assert [path.name for path in tmp_path.iterdir()] == ["b.mp4"]
+    assert len(service.bodies()) == 1
+
+
 def test_a_job_that_was_submitted_is_waited_for(reelkit: Reelkit, serve: Serve) -> None:
     """The line says how to save it; then nothing is left."""
     mock = serve()

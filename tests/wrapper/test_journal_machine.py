@@ -100,6 +100,11 @@ class Journals(RuleBasedStateMachine):
         """The video is on disk, perhaps once more."""
         self.on(number, lambda purchase: self.journal.saved(purchase, path, "ab", 1), crash)
 
+    @rule(number=numbers, place=st.sampled_from(["/a", "/b"]), crash=CRASHES)
+    def wanted(self, number: int, place: str, crash: str | None) -> None:
+        """The video is wanted elsewhere, which is no step and moves no state."""
+        self.on(number, lambda purchase: self.journal.wanted(purchase, place), crash)
+
     @rule(number=numbers, crash=CRASHES)
     def given_up(self, number: int, crash: str | None) -> None:
         """Somebody gave it up."""

@@ -125,6 +125,34 @@ def test_no_more_are_finished_at_once_than_may(face: Make, tmp_path: Path) -> No
         client.do(client.client, "pending", max_in_flight=0)
 
 
+def test_a_video_is_saved_where_the_last_call_said(face: Make, tmp_path: Path) -> None:
+    """Also one that nobody wanted as a file at first; a call that names no place takes none back."""
+    mock, path = Mock(clock="looks:2"), tmp_path / "jobs.db"
+    client = face(transport=mock.transport(), journal=path)
+    for key, places in {"moved": ("a.mp4", "b.mp4", None), "named": (None, "c.mp4")}.items():
+        for place in places:
+            submit(client, key=key, save_to=place and tmp_path / place)
+    client.do(submit(client, key="named"), "result")
+
+    assert pending(face(transport=mock.transport(), journal=path)) == {"moved": "ok", "named": "ok"}
+    assert sorted(file.name for file in tmp_path.glob("*.mp4")) == ["b.mp4", "c.mp4"]
+    assert len(mock.ledger) == 2
+
+
+def test_a_saved_video_that_is_wanted_elsewhere_is_there_twice(face: Make, tmp_path: Path) -> None:
+    """It is saved by whoever asks; nothing is unfinished by it."""
+    mock, path = Mock(clock="looks:2"), tmp_path / "jobs.db"
+    client = face(transport=mock.transport(), journal=path)
+    client.do(client.client, "generate", FOX, key="fox", save_to=tmp_path / "a.mp4")
+
+    job = submit(client, key="fox", save_to=tmp_path / "b.mp4")
+
+    assert pending(client) == {}
+    client.do(job, "save", tmp_path / "b.mp4")
+    assert (tmp_path / "b.mp4").read_bytes() == (tmp_path / "a.mp4").read_bytes()
+    assert len(mock.ledger) == 1
+
+
 def test_another_service_is_left_alone(face: Make, tmp_path: Path) -> None:
     """Its jobs are nothing that this one knows."""
     mock, path = Mock(), tmp_path / "jobs.db"

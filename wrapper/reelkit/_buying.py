@@ -12,7 +12,7 @@ from reelkit._create import is_open
 from reelkit._errors import InvalidRequest, ReelkitError
 from reelkit._jobs import JobState
 from reelkit._journal import Journal, KeyTaken
-from reelkit._noting import note, note_error, note_id
+from reelkit._noting import note, note_error, note_id, noted
 from reelkit._purchases import FAILED, INTENDED, UNKNOWN, Purchase, difference, request_hash
 from reelkit._recovery import Keeper, is_left_behind, take_up, under_way, with_ways_on
 
@@ -59,6 +59,8 @@ def buy(
         if purchase.state == FAILED and terms is not None and terms.retry_failed and replaced is None:
             replaced = purchase
             continue
+        if save_to not in (None, purchase.save_to):
+            purchase = yield from noted(Journal.wanted, purchase, save_to)
         job = yield from take_up(core, purchase)
         if job is not None:
             return job

@@ -71,7 +71,7 @@ class Client:
         """Buy one video: a request class, or a dict. One create takes effect, or the error tells.
 
         In the journal, *key* stands for this purchase: who comes with it again is given the job that is there.
-        *save_to* is where `pending` saves the video, should this process not come to it.
+        *save_to* is where `pending` saves the video, should this process not come to it; the last call's word counts.
         """
         prepared = self._core.prepare(request)
         self._driver.talk.warn(prepared.warnings)

@@ -15,7 +15,7 @@ from reelkit._errors import JournalError
 from reelkit._journal_file import default_path, explained
 from reelkit._journal_schema import COLUMNS, LIVE, UNFINISHED, from_row, to_row
 from reelkit._journal_store import Store
-from reelkit._journal_writes import KeyTaken, add, first, step
+from reelkit._journal_writes import KeyTaken, add, first, move, step
 from reelkit._owners import Owner, owner_beside
 from reelkit._points import reach
 from reelkit._purchases import Json, Purchase, request_hash
@@ -108,6 +108,10 @@ class Journal:
     def given_up(self, purchase: Purchase, reason: str) -> Purchase:
         """Somebody decided that there is no job. The key is free again."""
         return self._step(purchase, _purchases.GIVEN_UP, "given-up", {"reason": reason, "ended_at": self._now()})
+
+    def wanted(self, purchase: Purchase, save_to: str) -> Purchase:
+        """The video is wanted elsewhere now: `pending` saves what is unfinished where the last call said."""
+        return self._store.write(lambda connection: move(connection, purchase, save_to))
 
     def find(self, service: str, key: str) -> Purchase | None:
         """The live purchase under the key."""

@@ -67,6 +67,15 @@ def step(connection: "sqlite3.Connection", purchase: Purchase, state: str, chang
     return now._replace(**changes)
 
 
+def move(connection: "sqlite3.Connection", purchase: Purchase, save_to: str) -> Purchase:
+    """Have the video of a purchase wanted elsewhere, whatever has become of it meanwhile."""
+    now = _existing(connection, purchase)
+    connection.execute(
+        "UPDATE purchases SET save_to = :save_to WHERE id = :id", to_row({"id": now.id, "save_to": save_to})
+    )
+    return now._replace(save_to=save_to)
+
+
 def _existing(connection: "sqlite3.Connection", purchase: Purchase) -> Purchase:
     found = first(connection, "id = :id", {"id": purchase.id})
     if found is None:

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import Any, Concatenate, ParamSpec, TypeVar
 
 from reelkit._answer import Answer
-from reelkit._calls import Flow, Write
+from reelkit._calls import Flow, Note, Write
 from reelkit._errors import JobFailed, JournalError, ReelkitError
 from reelkit._jobs import JobState
 from reelkit._journal import Journal
@@ -45,6 +45,17 @@ def seen(job: JobState, answer: Answer) -> Flow[None]:
         yield from told(job, SUCCEEDED, Journal.succeeded, job.credits)
     elif has_failed(answer):
         yield from told(job, FAILED, Journal.failed, str(failure_of(job, answer)))
+
+
+def noted(
+    act: Callable[Concatenate[Journal, Purchase, P], Purchase], purchase: Purchase, *args: P.args, **options: P.kwargs
+) -> Flow[Purchase]:
+    """Have the journal take note. If it cannot, that is said, and what was learnt or asked for is not lost by it."""
+    try:
+        return (yield from note(act, purchase, *args, **options))
+    except JournalError as error:
+        yield Note(f"{error}; {purchase.key!r} is {purchase.state} there until a later call notes more", warning=True)
+        return purchase
 
 
 def told(

@@ -2,7 +2,7 @@
 
 import os
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -13,6 +13,10 @@ from reelkit._cli._names import free_name
 from reelkit._cli._preview import preview
 from reelkit._cli._report import Result, job_facts
 from reelkit._cli._run import Run
+from reelkit._settings import find_base_url
+
+if TYPE_CHECKING:
+    from reelkit._journal import Journal
 
 MOCK_ENDED = "the mock has ended, and its job with it"
 
@@ -54,10 +58,16 @@ def generate(
     options: dict[str, Any] = {"strict_rules": not no_strict_rules, "deadline": deadline}
     with run.client(base_url, mock=mock, buys=True, **options) as client:
         # Without a journal nobody comes back to it, and the job's own id can name it.
-        place = output or (free_name(os.urandom(4).hex()) if run.journal else None)
+        place = output or (_place(run.journal, base_url, key) if run.journal else None)
         job = run.buy(client, body_of(model, prompt, fields), key, place)
         _terminal.note(f"job {job.id}")
         return save_video(run, job, output, deadline)
+
+
+def _place(journal: "Journal", base_url: str | None, key: str | None) -> Path:
+    """Where the video goes if nobody says: where the key's last call wanted it, else under a free name."""
+    before = journal.find(find_base_url(base_url), key) if key else None
+    return Path(before.save_to) if before and before.save_to else free_name(os.urandom(4).hex())
 
 
 @click.command(cls=RequestCommand)
