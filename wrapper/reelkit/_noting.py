@@ -67,7 +67,7 @@ def told(
 ) -> Flow[None]:
     """Have the journal take the next step of a purchase, unless it is there already."""
     if job.purchase is not None and state in FOLLOWERS[job.purchase.state]:
-        job.purchase = yield from note(act, job.purchase, *args, **options)
+        job.purchase = yield from noted(act, job.purchase, *args, **options)
 
 
 def note_error(

@@ -8,7 +8,7 @@ from reelkit._errors import ReelkitError, SubmissionUnknown
 from reelkit._jobs import JobState
 from reelkit._journal import Journal
 from reelkit._logs import Found, find
-from reelkit._noting import note, note_id
+from reelkit._noting import note, note_id, noted
 from reelkit._purchases import GIVEN_UP, INTENDED, UNKNOWN, Purchase
 from reelkit._routes import Memory
 from reelkit._settings import Settings
@@ -69,12 +69,13 @@ def _look_for(core: Keeper, purchase: Purchase) -> Flow[JobState | None]:
         latest = (yield from note(Journal.get, purchase.id)) or purchase
         if latest.state != purchase.state:  # somebody else has looked, or decided, meanwhile
             return (yield from take_up(core, latest))
+        reason = purchase.reason
         if purchase.state != UNKNOWN:
             reason = (
                 f"nobody knows whether the job was created: its process ended before the answer came, and {found.why}"
             )
-            purchase = yield from note(Journal.unknown, purchase, reason)
-        error = SubmissionUnknown(f"{purchase.key!r}: {purchase.reason}", client_request_id=mark, model=purchase.model)
+            yield from noted(Journal.unknown, purchase, reason)
+        error = SubmissionUnknown(f"{purchase.key!r}: {reason}", client_request_id=mark, model=purchase.model)
         raise with_ways_on(error, purchase)
     job = core.attach(found.job_id, purchase.model)
     job.client_request_id = mark
