@@ -222,6 +222,8 @@ def test_without_locks_a_lease_decides(tmp_path: Path, monkeypatch: pytest.Monke
     assert [journal.is_abandoned(ours), journal.is_abandoned(theirs)] == [False, False]
     time[0] += 1
     assert [journal.is_abandoned(ours), journal.is_abandoned(theirs)] == [False, True]
+    time[0] = 1000.0 - _owners.LEASE - 1  # the clock was set back, and an intent from the future is none either
+    assert [journal.is_abandoned(ours), journal.is_abandoned(theirs)] == [False, True]
     journal.close()
 
 

@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given, strategies as st
 
 from reelkit import SubmissionUnknown
-from reelkit._logs import LOGS
+from reelkit._logs import LOGS, find
 from reelkit._routes import Memory
-from reelkit._search import ALLOWED, WINDOW
+from reelkit._search import ALLOWED, WINDOW, Search
 
 from .stage import CREATED, Answer, Stage, answer, fails
 from .test_create import creating
@@ -129,6 +129,18 @@ def test_no_more_is_asked_than_the_service_allows(pages: int) -> None:
 
     assert job.id == "job-1"
     assert all(later - first >= WINDOW for first, later in zip(asked, asked[ALLOWED:], strict=False))
+
+
+@pytest.mark.parametrize(
+    ("age", "period"), [(0, "1h"), (7200, "3h"), (-1, "1h"), (-599, "1h"), (-601, "2208h"), (-(10**9), "2208h")]
+)
+def test_a_clock_that_was_set_back_hides_no_create(age: float, period: str) -> None:
+    """Then nobody knows how long ago it was, and the logs are read as far back as they go."""
+    stage = Stage(page(row()))
+
+    found = stage.play(find("mark", Search(), age=age, until=2000.0, timeout=30.0))
+
+    assert (found.job_id, stage.calls[0].params["period"]) == ("job-1", period)
 
 
 def test_what_was_lost_and_created_are_not_mixed_up() -> None:

@@ -74,6 +74,21 @@ def test_a_purchase_older_than_the_deadline_is_looked_for_all_the_same(face: Mak
     assert allowed[0] > 1
 
 
+def test_a_purchase_from_before_the_clock_was_set_back_is_found(face: Make, tmp_path: Path) -> None:
+    """It was three days ago, and seems to be in the future."""
+    mock, path = Mock(clock="manual"), tmp_path / "jobs.db"
+    client = face(transport=mock.transport(), journal=path)
+    mock.fault("lost", route="create")
+    mock.fault({"status": 403}, route="logs")
+    with pytest.raises(SubmissionUnknown):
+        submit(client, key="fox")
+    mock.advance(3 * 86400)
+    Journal(path)._store.write(lambda db: db.execute("UPDATE purchases SET intended_at = intended_at + 86400"))
+
+    assert pending(face(transport=mock.transport(), journal=path)) == {"fox": "ok"}
+    assert len(mock.ledger) == 1
+
+
 def test_what_was_never_sent_stays_unknown(face: Make, tmp_path: Path) -> None:
     """The logs do not show it, which is no proof; only a person may decide."""
     mock, path = Mock(), tmp_path / "jobs.db"

@@ -149,7 +149,7 @@ class Journal:
         """Whether the purchase is an intent whose process lives no more. Its request may have been sent."""
         sql = "SELECT owner, intended_at FROM purchases WHERE id = :id AND state = :state"
         rows = self._store.query(sql, {"id": purchase.id, "state": _purchases.INTENDED})
-        return any(self._owner().is_gone(owner, self._now() - intended_at) for owner, intended_at in rows)
+        return any(self._owner().is_gone(owner, abs(self._now() - intended_at)) for owner, intended_at in rows)
 
     def is_left_behind(self, purchase: Purchase) -> bool:
         """The same, or an intent of this process, which knows by itself what it has under way."""
@@ -158,8 +158,8 @@ class Journal:
         return rows == [(self._owner().id,)] or self.is_abandoned(purchase)
 
     def age(self, purchase: Purchase) -> float:
-        """Seconds since it was intended; clocks may have been set back."""
-        return max(0.0, self._now() - purchase.intended_at)
+        """Seconds since it was intended. Below zero if the clock was set back, and then nobody knows."""
+        return self._now() - purchase.intended_at
 
     def _step(self, purchase: Purchase, state: str, point: str, changes: dict[str, Any]) -> Purchase:
         reach(f"before-{point}")

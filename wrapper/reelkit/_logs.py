@@ -32,9 +32,12 @@ class Found(NamedTuple):
 
 
 def find(mark: str, search: Search, *, age: float, until: float, timeout: float) -> Flow[Found]:
-    """Look for the create that was marked so and sent *age* seconds ago, until the driver's clock says *until*."""
+    """Look for the create that was marked so and sent *age* seconds ago, until the driver's clock says *until*.
+
+    An age below zero is that of a clock that was set back: how long ago it was, nobody knows.
+    """
     now = yield NOW
-    search.seek(mark, now - age)
+    search.seek(mark, now - (max(0.0, age) if age > -MARGIN else LONGEST * 3600))
     seen = search.begun  # scans that began before may have passed what is sought
     first_until = max(until, now + timeout)  # there is one look at least, however late it is
     try:

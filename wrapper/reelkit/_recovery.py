@@ -60,7 +60,7 @@ def _look_for(core: Keeper, purchase: Purchase) -> Flow[JobState | None]:
     """Find the job of a create that was sent, or may have been, and whose end nobody knows."""
     mark, now = purchase.client_request_id, (yield NOW)
     age = yield from note(Journal.age, purchase)
-    until = now + max(0.0, core.settings.deadline - age)
+    until = now + max(0.0, core.settings.deadline - max(0.0, age))
     yield Note(f"nobody knows what came of {purchase.key!r}; looking for {mark} in the service's logs")
     found: Found = yield from find(
         mark, core.memory.search, age=age, until=until, timeout=core.settings.request_timeout
