@@ -80,7 +80,7 @@ class AsyncClient:
 
     def attach(self, job_id_or_token: str, model: str | None = None) -> AsyncJob:
         """Take up a job that was created elsewhere, by its id or by `job.token()`. Asks nothing yet."""
-        return AsyncJob(self._core, self._driver, self._core.recall(job_id_or_token, model))
+        return AsyncJob(self._core, self._driver, self._core.attach(job_id_or_token, model))
 
     async def generate(
         self,
@@ -168,7 +168,7 @@ class AsyncClient:
     async def close(self) -> None:
         """Close the connections, and let go of the journal's file."""
         await self._driver.close()
-        self._core.close()
+        await self._driver.run(self._core.close())
 
     async def __aenter__(self) -> "AsyncClient":
         return self

@@ -90,7 +90,7 @@ class Pause(NamedTuple):
 
 
 class Write(NamedTuple):
-    """Please have this done with the journal, for good. A `JournalError` is sent back like a result."""
+    """Please have this done at the disk, with the journal. A `JournalError` is sent back like a result."""
 
     act: "Callable[[Journal], Any]"
 

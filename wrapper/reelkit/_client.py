@@ -84,7 +84,8 @@ class Client:
 
     def attach(self, job_id_or_token: str, model: str | None = None) -> Job:
         """Take up a job that was created elsewhere, by its id or by `job.token()`. Asks nothing yet."""
-        return Job(self._core, self._driver, self._core.recall(job_id_or_token, model))
+        state = self._core.attach(job_id_or_token, model)
+        return Job(self._core, self._driver, self._driver.run(self._core.recall(state)))
 
     def generate(
         self,
@@ -166,7 +167,7 @@ class Client:
     def close(self) -> None:
         """Close the connections, and let go of the journal's file."""
         self._driver.close()
-        self._core.close()
+        self._driver.run(self._core.close())
 
     def __enter__(self) -> "Client":
         return self

@@ -81,10 +81,13 @@ class Core:
 
         return balance()
 
-    def close(self) -> None:
+    def close(self) -> Flow[None]:
         """Let go of the journal's file; who shares the journal opens it again."""
         if self.settings.journal is not None:
-            self.settings.journal.close()
+            from reelkit._journal import Journal
+            from reelkit._noting import note
+
+            yield from note(Journal.close)
 
     def take_up(self, purchase: "Purchase") -> "Flow[JobState]":
         """The job of a purchase."""
@@ -102,14 +105,15 @@ class Core:
         """Where the video of a purchase is wanted, as far as somebody said so."""
         return job.purchase.save_to if job.purchase else None
 
-    def there_already(self, job: "JobState", path: str | os.PathLike[str]) -> "Saved | None":
+    def there_already(self, job: "JobState", path: str | os.PathLike[str]) -> "Flow[Saved | None]":
         """The video of a purchase, if it was saved there and still is as it was."""
-        purchase = job.purchase
+        purchase = (yield from self.recall(job)).purchase
         if purchase is None or purchase.path != _absolute(path):
             return None
         from reelkit._files import unchanged
+        from reelkit._noting import note
 
-        return unchanged(purchase.path, purchase.size, purchase.sha256)
+        return (yield from note(lambda _: unchanged(purchase.path or "", purchase.size, purchase.sha256)))
 
     def create(self, prepared: "Prepared", mark: str, leaving: Callable[[], None] | None = None) -> "Flow[JobState]":
         """Send a create that is marked so; *leaving* is called whenever it leaves."""
@@ -144,11 +148,17 @@ class Core:
         first = token.get("address")  # the address that made the job answers for it
         return JobState(job_id, model, kind, tuple(sorted(paths, key=lambda path: path != first)) if first else paths)
 
-    def recall(self, job_id_or_token: str, model_id: str | None) -> "JobState":
-        """The same, with what the journal knows of the job."""
-        job, journal = self.attach(job_id_or_token, model_id), self.settings.journal
-        purchase = journal.by_job(self.settings.base_url, job.id) if journal else None
-        return self.bought(purchase, job.id, model_id) if purchase else job
+    def recall(self, job: "JobState") -> "Flow[JobState]":
+        """The job with what the journal knows of it. That takes the disk, so it is asked when somebody waits anyway."""
+        if self.settings.journal is not None and job.purchase is None and not job.is_recalled:
+            from reelkit._journal import Journal
+            from reelkit._noting import note
+
+            purchase = yield from note(Journal.by_job, self.settings.base_url, job.id)
+            job.is_recalled = True
+            if purchase is not None:
+                job.become(self.bought(purchase, job.id, job.model.id if job.model else None))
+        return job
 
     def bought(self, purchase: "Purchase", job_id: str, model_id: str | None = None) -> "JobState":
         """The job of a purchase."""
@@ -158,24 +168,30 @@ class Core:
 
     def wait(self, job: "JobState", deadline: float | None, poll: Poll | None = None) -> "Flow[Answer]":
         """Ask until the job is done."""
-        from reelkit._wait import wait
-
         deadline = self.settings.deadline if deadline is None else deadline
         positive(deadline=deadline)
-        expected = self.memory.expected(job.kind) or expected_time(job.model, job.kind.resolution, job.kind.duration)
-        schedule = Schedule(poll or self.settings.poll, expected, self.random)
-        flow = wait(job, self.memory, schedule, deadline=deadline, timeout=self.settings.request_timeout)
-        if job.purchase is None:
-            return flow
+        waits = self._waits if self.settings.journal is None else self._waits_and_notes
+        return waits(job, deadline, poll)  # a frame less for each job that waits without a journal
+
+    def _waits_and_notes(self, job: "JobState", deadline: float, poll: Poll | None) -> "Flow[Answer]":
         from reelkit._noting import noting
 
-        return noting(flow, job)
+        yield from self.recall(job)
+        return (yield from noting(self._waits(job, deadline, poll), job))
+
+    def _waits(self, job: "JobState", deadline: float, poll: Poll | None) -> "Flow[Answer]":
+        from reelkit._wait import wait
+
+        expected = self.memory.expected(job.kind) or expected_time(job.model, job.kind.resolution, job.kind.duration)
+        schedule = Schedule(poll or self.settings.poll, expected, self.random)
+        return wait(job, self.memory, schedule, deadline=deadline, timeout=self.settings.request_timeout)
 
     def refresh(self, job: "JobState") -> "Flow[Answer]":
         """Ask once, and say so if there is no answer."""
         from reelkit._refusals import refusal
         from reelkit._wait import look_once
 
+        yield from self.recall(job)
         look = yield from look_once(job, self.memory, Call("GET", "", timeout=self.settings.request_timeout))
         if look.reply is not None:
             raise refusal(look.reply, bought=True, job_id=job.id)

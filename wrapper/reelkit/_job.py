@@ -64,12 +64,11 @@ class JobFacts:
 
     @property
     def purchase(self) -> "Purchase | None":
-        """What the journal knows of the job; None if there is no journal, or it does not know the job."""
-        return self._state.purchase
+        """What the journal knows of the job; None if there is no journal, or it does not know the job.
 
-    def there_already(self, path: str | PathLike[str]) -> "Saved | None":
-        """The video, if the journal knows that it was saved there and it still is as it was."""
-        return self._core.there_already(self._state, path)
+        An `AsyncClient` looks into it with the first `await` for a job that was attached to.
+        """
+        return self._state.purchase
 
     def token(self) -> str:
         """A text without secrets, from which `attach` takes up the job in any process."""
@@ -98,9 +97,11 @@ class Job(JobFacts):
 
     def save(self, path: str | PathLike[str], deadline: float | None = None) -> "Saved":
         """Wait for the video and save it. One that the journal knows to be there is not asked for again."""
-        if saved := self.there_already(path):
-            return saved
-        return self.result(deadline).save(path)
+        return self.there_already(path) or self.result(deadline).save(path)
+
+    def there_already(self, path: str | PathLike[str]) -> "Saved | None":
+        """The video, if the journal knows that it was saved there and it still is as it was."""
+        return self._driver.run(self._core.there_already(self._state, path))
 
     def refresh(self) -> "Job":
         """Ask once, now."""
@@ -132,9 +133,11 @@ class AsyncJob(JobFacts):
 
     async def save(self, path: str | PathLike[str], deadline: float | None = None) -> "Saved":
         """Wait for the video and save it. One that the journal knows to be there is not asked for again."""
-        if saved := self.there_already(path):
-            return saved
-        return await (await self.result(deadline)).save(path)
+        return await self.there_already(path) or await (await self.result(deadline)).save(path)
+
+    async def there_already(self, path: str | PathLike[str]) -> "Saved | None":
+        """The video, if the journal knows that it was saved there and it still is as it was."""
+        return await self._driver.run(self._core.there_already(self._state, path))
 
     async def refresh(self) -> "AsyncJob":
         """Ask once, now."""

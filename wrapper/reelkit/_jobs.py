@@ -23,6 +23,7 @@ class JobState:
         "created_at",
         "credits",
         "id",
+        "is_recalled",
         "kind",
         "model",
         "paths",
@@ -41,6 +42,12 @@ class JobState:
         self.request_id: str | None = None
         self.client_request_id: str | None = None
         self.purchase: Purchase | None = None  # what the journal knows of it
+        self.is_recalled = False  # whether the journal was asked
+
+    def become(self, known: "JobState") -> None:
+        """Take over what is known of the same job from elsewhere; what it has been told itself stays."""
+        self.model, self.kind, self.paths = known.model, known.kind, known.paths
+        self.client_request_id, self.purchase, self.credits = known.client_request_id, known.purchase, known.credits
 
     def token(self) -> str:
         """Versioned JSON without secrets, from which `attach` takes up the job again."""
