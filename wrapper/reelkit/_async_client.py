@@ -6,13 +6,13 @@ from types import TracebackType
 from typing import TYPE_CHECKING, Any
 
 from reelkit._calls import Event
-from reelkit._core import settle
 from reelkit._errors import JobFailed, ReelkitError
 from reelkit._job import AsyncJob
 from reelkit._poll import Poll
 from reelkit._retry import Retry
 from reelkit._routes import Prefer
 from reelkit._settings import MANY, MAX_BYTES, positive
+from reelkit._settle import settle
 
 if TYPE_CHECKING:
     from reelkit._balance import Balance

@@ -7,14 +7,13 @@ import os
 import random
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from reelkit._calls import Call, Event, Flow, Pause
+from reelkit._calls import Call, Flow, Pause
 from reelkit._errors import InvalidRequest, RateLimited, ReelkitError, ServerFailed
 from reelkit._poll import Poll, Schedule, expected_time
-from reelkit._retry import Retry
 from reelkit._routes import Kind, Memory, Prefer
-from reelkit._settings import Settings, find_base_url, find_key, positive
+from reelkit._settings import Settings, positive
 
 if TYPE_CHECKING:
     from reelkit._answer import Answer
@@ -22,7 +21,6 @@ if TYPE_CHECKING:
     from reelkit._errands import Terms
     from reelkit._files import Saved
     from reelkit._jobs import JobState
-    from reelkit._journal import Journal
     from reelkit._purchases import Purchase
     from reelkit._request import Prepared
 
@@ -244,59 +242,6 @@ class Core:
         if is_done(answer) and answer.link is not None:
             return answer.link.url
         raise failure_of(job, answer) if has_failed(answer) else linkless(job, answer)
-
-
-def settle(
-    api_key: str | None,
-    base_url: str | None,
-    request_timeout: float,
-    deadline: float,
-    poll: Poll | None,
-    retry: Retry,
-    max_in_flight: int,
-    prefer: Prefer,
-    strict_rules: bool,
-    max_bytes: int,
-    on_event: Callable[[Event], None] | None,
-    journal: "Journal | str | os.PathLike[str] | None",
-) -> Core:
-    """Check the options of a client."""
-    positive(request_timeout=request_timeout, deadline=deadline, max_in_flight=max_in_flight, max_bytes=max_bytes)
-    kinds: dict[str, tuple[object, Any]] = {
-        "poll": (poll, Poll | None),
-        "retry": (retry, Retry),
-        "max_in_flight": (max_in_flight, int),
-    }
-    for name, (value, kind) in kinds.items():
-        if not isinstance(value, kind):
-            raise ReelkitError(f"{name} is not what it must be: {value!r}; see the signature of the client")
-    if on_event is not None and not callable(on_event):
-        raise ReelkitError(f"on_event must be callable, not {on_event!r}")
-    if prefer not in ("universal", "legacy"):
-        raise ReelkitError(f"prefer must be 'universal' or 'legacy', not {prefer!r}")
-    settings = Settings(
-        key=find_key(api_key),
-        base_url=find_base_url(base_url),
-        request_timeout=request_timeout,
-        deadline=deadline,
-        poll=poll,
-        retry=retry,
-        max_in_flight=max_in_flight,
-        strict_rules=strict_rules,
-        max_bytes=max_bytes,
-        on_event=on_event,
-        journal=_opened(journal),
-    )
-    return Core(settings, prefer)
-
-
-def _opened(journal: "Journal | str | os.PathLike[str] | None") -> "Journal | None":
-    """The journal that is meant; it opens its file when it is first used."""
-    if journal is None:
-        return None
-    from reelkit._journal import Journal
-
-    return journal if isinstance(journal, Journal) else Journal(journal)
 
 
 def _absolute(path: str | os.PathLike[str]) -> str:

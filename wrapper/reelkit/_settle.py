@@ -1,0 +1,69 @@
+"""The options of a client, checked: what is wrong with them is said before anything is sent."""
+
+import os
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any
+
+from reelkit._calls import Event
+from reelkit._core import Core
+from reelkit._errors import ReelkitError
+from reelkit._poll import Poll
+from reelkit._retry import Retry
+from reelkit._routes import Prefer
+from reelkit._settings import Settings, find_base_url, find_key, positive
+
+if TYPE_CHECKING:
+    from reelkit._journal import Journal
+
+
+def settle(
+    api_key: str | None,
+    base_url: str | None,
+    request_timeout: float,
+    deadline: float,
+    poll: Poll | None,
+    retry: Retry,
+    max_in_flight: int,
+    prefer: Prefer,
+    strict_rules: bool,
+    max_bytes: int,
+    on_event: Callable[[Event], None] | None,
+    journal: "Journal | str | os.PathLike[str] | None",
+) -> Core:
+    """Check the options of a client."""
+    positive(request_timeout=request_timeout, deadline=deadline, max_in_flight=max_in_flight, max_bytes=max_bytes)
+    kinds: dict[str, tuple[object, Any]] = {
+        "poll": (poll, Poll | None),
+        "retry": (retry, Retry),
+        "max_in_flight": (max_in_flight, int),
+    }
+    for name, (value, kind) in kinds.items():
+        if not isinstance(value, kind):
+            raise ReelkitError(f"{name} is not what it must be: {value!r}; see the signature of the client")
+    if on_event is not None and not callable(on_event):
+        raise ReelkitError(f"on_event must be callable, not {on_event!r}")
+    if prefer not in ("universal", "legacy"):
+        raise ReelkitError(f"prefer must be 'universal' or 'legacy', not {prefer!r}")
+    settings = Settings(
+        key=find_key(api_key),
+        base_url=find_base_url(base_url),
+        request_timeout=request_timeout,
+        deadline=deadline,
+        poll=poll,
+        retry=retry,
+        max_in_flight=max_in_flight,
+        strict_rules=strict_rules,
+        max_bytes=max_bytes,
+        on_event=on_event,
+        journal=_opened(journal),
+    )
+    return Core(settings, prefer)
+
+
+def _opened(journal: "Journal | str | os.PathLike[str] | None") -> "Journal | None":
+    """The journal that is meant; it opens its file when it is first used."""
+    if journal is None:
+        return None
+    from reelkit._journal import Journal
+
+    return journal if isinstance(journal, Journal) else Journal(journal)
