@@ -4,7 +4,8 @@
 
 The journal lies in FOLDER, by default the one where this runs, so it is that disk which is measured. Beside the
 journal's time stands the disk's own, taken in turn with it: two writes of a page, each made durable. Each part runs in
-a process of its own.
+a process of its own. The ratios come first, and are what a busy machine can tell; how they are taken stands in
+`batches.py`. All of it takes a quarter of an hour.
 """
 
 import gc
@@ -18,6 +19,8 @@ import tempfile
 import time
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+
+import batches
 
 from reelkit._journal import Journal
 from reelkit._purchases import Purchase
@@ -119,14 +122,14 @@ def resident() -> float:
     return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / (1024**2 if sys.platform == "darwin" else 1024)
 
 
-PARTS = {"creates": creates, "lives": lives, "memory": memory}
+PARTS = {"creates": creates, "lives": lives, "memory": memory, "share": batches.share, "batch": batches.batch}
 
 
 def in_own_process(name: str, folder: str) -> dict[str, float]:
     """One part."""
     with tempfile.TemporaryDirectory(prefix="journal-", dir=folder) as place:
         command = [sys.executable, str(Path(__file__)), name, place]
-        done = subprocess.run(command, check=True, stdout=subprocess.PIPE, text=True, timeout=600)
+        done = subprocess.run(command, check=True, stdout=subprocess.PIPE, text=True, timeout=batches.LIMIT)
     result: dict[str, float] = json.loads(done.stdout)
     return result
 
@@ -138,6 +141,16 @@ def show(name: str, figure: float, detail: str) -> None:
 
 def main(folder: str) -> None:
     """Print each figure beside its goal."""
+    result = in_own_process("share", folder)
+    show(
+        "CPU of a batch that is spent in the journal: percent",
+        result["inside"],
+        f"goal: below 25; {result['jobs']} jobs",
+    )
+    show("  all that is more with a journal than without", result["more"], "")
+    result = in_own_process("batch", folder)
+    show(f"reelkit batch, {batches.LINES} lines: MB above an idle client", result["grown"], "goal: at most 60")
+    show("  the idle client itself: MB", result["idle"], "")
     result = in_own_process("creates", folder)
     show("a create waits for intent and id: median ms", result["median"], "goal: at most 1")
     show("  one in a hundred, ms", result["worst"], "")
