@@ -68,6 +68,13 @@ def tests(session: nox.Session) -> None:
     session.run("pytest", "-n", "2", *session.posargs)
 
 
+@nox.session
+def chaos(session: nox.Session) -> None:
+    """The whole fault drive: 10,000 jobs, 20 % of answers faulty, 200 kills. Not in CI; `-- --seed N` plays one again."""
+    install(session, "-e", ".[all]", *GROUPS["test"])
+    session.run("python", "-m", "tests.chaos", *session.posargs)
+
+
 @nox.session(reuse_venv=False)
 def wheel(session: nox.Session) -> None:
     """The built wheel in an empty environment: it imports, it runs, a consumer of it is well typed."""

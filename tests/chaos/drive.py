@@ -1,0 +1,87 @@
+"""Playing batches: buy, be killed, buy again until all is done; a person decides the rest, then books are compared."""
+
+import shutil
+import tempfile
+import time
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
+from pathlib import Path
+
+from .figures import Figures
+from .lives import HUNG, Customer, Life
+from .plan import FULL_DISK, TROUBLE, Batch
+from .service import Made, Service, running_mock
+from .verdict import Row, differences, purchases, told_by_the_logs
+
+AT_ONCE = 3  # batches; most of their time is waiting
+FAIR = range(10)  # exit codes that a service or a disk in trouble may lead to
+REFUSED = ("create: status 429 retry_after 1", "create: status 503 retry_after 1")  # after these, the same POST again
+
+
+def drive(batches: Iterable[Batch]) -> Figures:
+    """Play all of them, and add up what came of each."""
+    began = time.monotonic()
+    with running_mock() as mock, ThreadPoolExecutor(AT_ONCE) as pool:
+        total = sum(pool.map(lambda batch: play(batch, mock), batches), Figures())
+    return replace(total, seconds=time.monotonic() - began)
+
+
+def play(batch: Batch, mock: str) -> Figures:
+    """One batch, from its first line to the verdict."""
+    home = Path(tempfile.mkdtemp(prefix="reelkit-chaos-"))
+    with Service(mock, batch) as service:
+        customer = Customer(batch, service.url, home / batch.name)
+        lives = list(_troubled(customer, service))
+        answers, fired = service.answers(), service.recover()
+        lives.append(customer.live(["resume", "--deadline", "5s"]))
+        rows, books = purchases(customer.journal), service.books()
+        problems = list(told_by_the_logs(rows, books)) if batch.logs != "never" else []
+        decisions = [_decision(row, books) for row in rows if row.state == "unknown" and row.replaced_at is None]
+        lives.append(customer.live(*decisions, ["resume", "--deadline", "60s"]))
+        lives.append(customer.live(customer.batch_command(len(batch.ends) + 1, "--retry-failed")))
+        problems += [*_misbehaved(lives), *differences(customer, service)]
+        rows, books = purchases(customer.journal), service.books()
+        posts = service.answers()["create"] - sum(fired[name] for name in REFUSED)
+        if posts > len(rows):
+            problems.append(f"{posts} creates were sent for {len(rows)} purchases")
+    if problems:
+        problems = [f"{batch.name}, in {home}: {problem}" for problem in problems]
+    else:
+        shutil.rmtree(home)
+    return Figures(
+        jobs=len(batch.lines),
+        made=len(books),
+        charged=sum(made.money == "charged" for made in books),
+        decided=len(decisions),
+        answers=Counter(answers),
+        faults=Counter(fired),
+        lives=Counter(life.end for life in lives),
+        deaths=Counter(life.end for life in lives if life.was_killed),
+        unwritten=sum(life.end == FULL_DISK and life.felt_the_disk for life in lives),
+        problems=problems,
+    )
+
+
+def _troubled(customer: Customer, service: Service) -> Iterator[Life]:
+    """Its lives while all goes wrong; the last of them comes to its own end."""
+    for number, end in enumerate((*customer.batch.ends, ""), 1):
+        if end in TROUBLE:
+            service.ask_for(TROUBLE[end])
+        yield customer.live(customer.batch_command(number), end=end)
+
+
+def _decision(row: Row, books: list[Made]) -> list[str]:
+    """What a person does who looks for the purchase in the service's books."""
+    found = [made.job_id for made in books if made.mark == row.client_request_id]
+    return ["jobs", "resolve", row.key, *(["--job", found[0]] if found else ["--resubmit", "--yes"])]
+
+
+def _misbehaved(lives: list[Life]) -> Iterator[str]:
+    """What no trouble excuses."""
+    for life in lives:
+        if (life.code not in FAIR and not life.was_killed) or "Traceback" in life.stderr or life.stderr == HUNG:
+            yield f"a process ended with {life.code}: {life.stderr[-2000:]}"
+    if lives[-1].code:
+        yield f"the last batch ended with {lives[-1].code}: {lives[-1].stdout[-2000:]}"

@@ -1,0 +1,47 @@
+"""What a drive came to, in figures."""
+
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass, field, fields
+
+from reelkit._points import FILE_POINTS, POINTS
+
+from .plan import FULL_DISK, KILL
+
+
+@dataclass(frozen=True)
+class Figures:
+    """Of one batch or of many. *answers* and *faults* are those before the service recovered."""
+
+    jobs: int = 0
+    made: int = 0
+    charged: int = 0
+    decided: int = 0
+    unwritten: int = 0
+    answers: Counter[str] = field(default_factory=Counter)
+    faults: Counter[str] = field(default_factory=Counter)
+    lives: Counter[str] = field(default_factory=Counter)
+    deaths: Counter[str] = field(default_factory=Counter)
+    problems: list[str] = field(default_factory=list)
+    seconds: float = 0.0
+
+    def __add__(self, other: "Figures") -> "Figures":
+        return Figures(*(getattr(self, each.name) + getattr(other, each.name) for each in fields(self)))
+
+    @property
+    def not_reached(self) -> list[str]:
+        """Named points at which nobody died."""
+        return [point for point in (*POINTS, *FILE_POINTS) if not self.deaths[point]]
+
+    def lines(self) -> Iterator[str]:
+        """For a person to read."""
+        share = self.faults.total() / max(1, self.answers.total())
+        yield f"{self.jobs:,} jobs: {self.charged:,} charged, {self.made - self.charged:,} made and not charged"
+        yield f"{self.faults.total():,} of {self.answers.total():,} answers faulty ({share:.1%})"
+        yield from (f"    {count:6,}  {name}" for name, count in sorted(self.faults.items()))
+        yield f"{self.lives.total():,} processes, {self.deaths.total():,} killed"
+        yield f"    {self.deaths[KILL]:6,}  at random moments"
+        yield from (f"    {self.deaths[point]:6,}  {point}" for point in (*POINTS, *FILE_POINTS))
+        yield f"{self.lives[FULL_DISK]:,} full disks, {self.unwritten:,} of them felt"
+        yield f"{self.decided:,} purchases that only a person could decide"
+        yield f"{self.seconds:.0f} s"

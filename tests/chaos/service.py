@@ -1,0 +1,87 @@
+"""The service of a batch: a namespace of a mock that is another process. Steered, and asked for its books."""
+
+import contextlib
+from collections.abc import Iterator
+from typing import Any, NamedTuple
+
+import httpx
+
+from ..mock.process import room
+from .faults import What, rules
+from .plan import Batch
+
+Json = dict[str, Any]
+PATIENCE = 60.0  # seconds for an answer; a service that needs them hangs
+PAGE = 1000  # jobs, the most that the mock lists at once
+
+# Real time: the client compares the times of the logs with its own.
+SETTINGS: Json = {
+    "personality": "mixed",
+    "clock": "real",
+    "queue_seconds": [0.0, 0.2],
+    "generate_seconds": [0.05, 0.5],
+    "outcomes": {"succeeded": 98, "failed": 2},
+}
+
+
+class Made(NamedTuple):
+    """A job, as the service has it in its books. *video* is the link to it, if there is one."""
+
+    job_id: str
+    mark: str | None
+    money: str
+    video: str | None
+
+
+@contextlib.contextmanager
+def running_mock() -> Iterator[str]:
+    """The address of a mock that is another process."""
+    with room("--while-stdin-is-open") as mock:
+        yield str(mock.first["base_url"])
+
+
+class Service:
+    """The namespace of a batch."""
+
+    def __init__(self, mock: str, batch: Batch) -> None:
+        self.url = f"{mock}/ns/{batch.name}"
+        self._client = httpx.Client(base_url=f"{self.url}/", timeout=PATIENCE, trust_env=False)
+        self._put("scenario", SETTINGS | {"seed": batch.seed, "logs": batch.logs, "faults": list(rules())})
+
+    def __enter__(self) -> "Service":
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._client.close()
+
+    def ask_for(self, what: What) -> None:
+        """One more fault, at the next create."""
+        self._client.post("__mock/faults", json={"what": what, "when": {"route": "create"}}).raise_for_status()
+
+    def recover(self) -> dict[str, int]:
+        """Nothing goes wrong any more. How often each of the faults has happened until now."""
+        fired = {fault["name"]: fault["fired"] for fault in self._get("faults")["faults"]}
+        self._client.delete("__mock/faults").raise_for_status()
+        return fired
+
+    def answers(self) -> dict[str, int]:
+        """How many there have been on each route."""
+        calls: dict[str, dict[str, int]] = self._get("counters")["calls"]
+        return {route: sum(statuses.values()) for route, statuses in calls.items()}
+
+    def books(self) -> list[Made]:
+        """All its jobs."""
+        jobs = self._get(f"jobs?limit={PAGE}")["jobs"]
+        return [Made(job["id"], job["client_request_id"], job["money"], job["video"]) for job in jobs]
+
+    def video(self, made: Made) -> bytes:
+        """What it serves for a job."""
+        assert made.video is not None
+        return self._client.get(made.video.lstrip("/")).raise_for_status().content
+
+    def _get(self, name: str) -> Json:
+        answer: Json = self._client.get(f"__mock/{name}").raise_for_status().json()
+        return answer
+
+    def _put(self, name: str, value: Json) -> None:
+        self._client.put(f"__mock/{name}", json=value).raise_for_status()

@@ -1,0 +1,42 @@
+"""The fault drive in its small form. `nox -s chaos` plays it whole."""
+
+import sys
+
+import pytest
+
+from .drive import drive
+from .figures import Figures
+from .plan import KILL, SMALL, make_plan
+
+SEED = 5
+
+
+@pytest.fixture(scope="module")
+def figures() -> Figures:
+    """What came of it."""
+    return drive(make_plan(SMALL, SEED))
+
+
+pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="fills the disk of another process with prlimit")
+
+
+def test_nothing_is_lost_and_nothing_is_bought_twice(figures: Figures) -> None:
+    """Service, journal and files say the same, whatever went wrong and whoever was killed."""
+    assert figures.problems == []
+    assert figures.charged == figures.jobs == SMALL.jobs
+
+
+def test_the_client_died_at_every_named_point(figures: Figures) -> None:
+    """And at random moments."""
+    assert figures.not_reached == []
+    assert figures.deaths[KILL] > 0
+
+
+def test_one_answer_in_five_was_faulty(figures: Figures) -> None:
+    """Nearly: chance has its say in so few."""
+    assert 0.12 < figures.faults.total() / figures.answers.total() < 0.28
+
+
+def test_a_plan_is_made_of_its_seed() -> None:
+    """So that a failing drive can be played again."""
+    assert list(make_plan(SMALL, 1)) == list(make_plan(SMALL, 1)) != list(make_plan(SMALL, 2))

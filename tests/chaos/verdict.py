@@ -1,0 +1,103 @@
+"""What must hold when all is over: the service's books, the journal and the files say the same.
+
+The journal is read with plain SQL, so that no mistake of its own reader can hide here.
+"""
+
+import contextlib
+import hashlib
+import sqlite3
+from collections import Counter, defaultdict
+from collections.abc import Iterator
+from pathlib import Path
+from typing import NamedTuple
+
+from .lives import Customer
+from .service import Made, Service
+
+
+class Row(NamedTuple):
+    """A purchase, as it stands in the file."""
+
+    key: str
+    client_request_id: str
+    state: str
+    job_id: str | None
+    path: str | None
+    sha256: str | None
+    replaced_at: float | None
+
+
+def purchases(journal: Path) -> list[Row]:
+    """All rows of the journal."""
+    with contextlib.closing(sqlite3.connect(journal)) as connection:
+        return [Row(*row) for row in connection.execute(f"SELECT {', '.join(Row._fields)} FROM purchases")]
+
+
+def told_by_the_logs(rows: list[Row], books: list[Made]) -> Iterator[str]:
+    """What nobody knows, although the logs show it."""
+    marks = {made.mark for made in books}
+    for row in rows:
+        if row.state in ("intended", "unknown") and row.client_request_id in marks:
+            yield f"{row.key} is {row.state}, and the logs show it as {row.client_request_id}"
+
+
+def differences(customer: Customer, service: Service) -> Iterator[str]:
+    """What is wrong, in sentences. Nothing, if all is as it must be."""
+    books, rows = service.books(), purchases(customer.journal)
+    yield from _twice(books, rows)
+    yield from _lost(books, rows)
+    yield from _unfinished(customer, rows)
+    yield from _files(customer, service, books, rows)
+
+
+def _twice(books: list[Made], rows: list[Row]) -> Iterator[str]:
+    """A purchase is one job at most, and a key is charged once."""
+    for mark, count in Counter(made.mark for made in books).items():
+        if count > 1:
+            yield f"{mark} was made {count} times"
+    keys = {row.client_request_id: row.key for row in rows}
+    for key, count in Counter(keys.get(made.mark or "") for made in books if made.money == "charged").items():
+        if count > 1:
+            yield f"{key} was charged {count} times"
+
+
+def _lost(books: list[Made], rows: list[Row]) -> Iterator[str]:
+    """Every job belongs to one purchase, which knows its id."""
+    by_mark = defaultdict(list)
+    for row in rows:
+        by_mark[row.client_request_id].append(row)
+    for made in books:
+        found = [row.job_id for row in by_mark[made.mark]]
+        if found != [made.job_id]:
+            yield f"job {made.job_id} ({made.money}, marked {made.mark}) is {found} in the journal"
+
+
+def _unfinished(customer: Customer, rows: list[Row]) -> Iterator[str]:
+    """Every line has one living purchase, which is saved."""
+    living = {row.key: row for row in rows if row.replaced_at is None and row.state != "given_up"}
+    for line in customer.batch.lines:
+        row = living.get(line["key"])
+        if row is None or row.state != "saved":
+            yield f"{line['key']} is {row.state if row else 'not bought'} in the end"
+
+
+def _files(customer: Customer, service: Service, books: list[Made], rows: list[Row]) -> Iterator[str]:
+    """Every file is what the service serves for its job, and there is no other."""
+    charged = {made.job_id: made for made in books if made.money == "charged"}
+    expected = {"summary.json"}
+    for row in rows:
+        if row.state == "saved" and row.job_id in charged:
+            served = hashlib.sha256(service.video(charged[row.job_id])).hexdigest()
+            there = Path(row.path or "")
+            expected.add(there.name)
+            if there != (customer.videos / f"{row.key}.mp4").absolute():
+                yield f"{row.key} is said to be at {there}"
+            elif {served, row.sha256} != {_sha256(there)}:
+                yield f"{there} is not what the service serves for job {row.job_id}"
+    for path in customer.videos.iterdir():
+        if path.name not in expected:
+            yield f"{path} was left behind"
+
+
+def _sha256(path: Path) -> str | None:
+    return hashlib.sha256(path.read_bytes()).hexdigest() if path.is_file() else None
