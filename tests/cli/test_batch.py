@@ -1,8 +1,10 @@
 """`reelkit batch`: every line is bought once, whatever happens on the way. The mock's ledger is the judge."""
 
+import io
 import json
 import os
 import signal
+import tempfile
 import time
 from pathlib import Path
 from typing import Any
@@ -244,6 +246,41 @@ def test_a_folder_that_cannot_be_made_stops_it(reelkit: Reelkit, serve: Serve) -
 
     assert reelkit(*command).exit_code == 2
     assert mock.calls == []
+
+
+def test_a_summary_that_cannot_be_written_says_so(reelkit: Reelkit, serve: Serve) -> None:
+    """The videos are there all the same, and the exit code is not that of a failed or an invalid one."""
+    serve()
+    Path("out/summary.json").mkdir(parents=True)
+
+    done = reelkit(*foxes(2))
+
+    assert done.exit_code == 74, done.output
+    assert "there is no summary: cannot write out/summary.json: what is there is no file" in done.stderr
+    assert videos() == ["fox-0.mp4", "fox-1.mp4", "summary.json"]
+
+
+def test_a_full_disk_for_temporary_files_ends_no_batch(
+    reelkit: Reelkit, serve: Serve, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What did not end well is told as ever, only the summary lacks it."""
+    mock = serve()
+    mock.fault("fail", route="create", times=2)
+    monkeypatch.setattr(tempfile, "TemporaryFile", lambda *_, **__: SmallFile(tmp_path / "small", "w+"))
+
+    done = reelkit(*foxes(4))
+
+    assert done.exit_code == 1, done.output
+    assert summary()["counts"] == {"ok": 2, "failed": 2}
+    assert summary()["not_ok"] == []
+    assert "2 that did not end well are not in the summary: there was no room in " in done.stderr
+
+
+class SmallFile(io.FileIO):
+    """A file on a disk that takes ten bytes."""
+
+    def write(self, content: Any) -> int:
+        return super().write(bytes(content)[: 10 - self.tell()])
 
 
 def _wait_for(mock: Mock, count: int) -> None:

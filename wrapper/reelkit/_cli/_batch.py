@@ -11,6 +11,7 @@ import click
 from reelkit._cli import _options, _terminal
 from reelkit._cli._command import JobCommand
 from reelkit._cli._ends import facts_of, line_of
+from reelkit._cli._exit_codes import UNWRITTEN
 from reelkit._cli._lines import Checked, Lines, source_of
 from reelkit._cli._preview import cost, preview_of_many
 from reelkit._cli._report import Result
@@ -109,10 +110,10 @@ def batch(
                 code = summary.add(outcome)
                 tell(*summary.progress())
                 yield Result(line_of(run, outcome), facts_of(run, outcome, code))
-        place = output / SUMMARY
-        summary.write(place)
-        data = {"summary": summary.facts(), "balance_before": balance._asdict() if balance else None}
-        yield Result(summary.text(), data, (*summary.advice(), f"summary: {place}"), summary.exit_code)
+        where, code = _written(summary, output / SUMMARY)
+        facts = summary.facts() | {"exit_code": code}
+        data = {"summary": facts, "balance_before": balance._asdict() if balance else None}
+        yield Result(summary.text(), data, (*summary.advice(), where), code)
 
 
 def _keep_a_journal(run: Run, stack: contextlib.ExitStack) -> None:
@@ -140,6 +141,15 @@ def _make(folder: Path) -> None:
 def _is_large(checked: Checked) -> bool:
     """Whether a person would like to know what is left before this begins."""
     return checked.lines >= LARGE or checked.credits >= NOTICEABLE
+
+
+def _written(summary: Summary, place: Path) -> tuple[str, int]:
+    """Where the summary is, or why it is not; and the exit code, which tells of the videos first."""
+    try:
+        summary.write(place)
+    except ReelkitError as error:
+        return f"there is no summary: {error}", summary.exit_code or UNWRITTEN
+    return f"summary: {place}", summary.exit_code
 
 
 def _say(checked: Checked, balance: "Balance | None") -> None:

@@ -38,7 +38,7 @@ EXIT_CODES = (
     ExitCode(8, "nobody knows whether the job was created; it may be billed", ("SubmissionUnknown",)),
     ExitCode(9, "the journal cannot be read or written; the message tells if anything was bought", ("JournalError",)),
     ExitCode(BUG, "a defect of reelkit"),
-    ExitCode(UNWRITTEN, "stdout took no result; the job is as it is"),
+    ExitCode(UNWRITTEN, "stdout took no result, or the disk no summary; the job is as it is"),
     ExitCode(INTERRUPTED, "interrupted; a job that was created goes on"),
 )
 

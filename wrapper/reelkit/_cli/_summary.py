@@ -1,7 +1,7 @@
 """What a batch comes to: counted as it goes, told at its end, and put into a file."""
 
+import contextlib
 import json
-import os
 import shlex
 import tempfile
 from collections import Counter
@@ -16,6 +16,7 @@ from reelkit._cli._report import Json, error_text
 from reelkit._cli._run import Run
 from reelkit._cli._spent import Spent
 from reelkit._errors import AuthenticationFailed, JournalError, OutOfCredits, ReelkitError
+from reelkit._files import PartialFile
 from reelkit._outcomes import OK, OVER_BUDGET
 from reelkit._prices import estimate
 from reelkit._request import prepare
@@ -42,10 +43,15 @@ class Summary:
         self._prices: dict[str, float] = {}  # of what is under way
         self._spent = Spent()
         self._stopped: str | None = None
-        self._not_ok: IO[str]
+        self._not_ok: IO[bytes]
+        self._unkept = 0
 
     def __enter__(self) -> "Summary":
-        self._not_ok = tempfile.TemporaryFile("w+", encoding="utf-8")
+        try:
+            self._not_ok = tempfile.TemporaryFile("w+b", buffering=0)  # or a full disk shows much later
+        except OSError as error:
+            said = f"no temporary file can be made ({error.strerror}); set TMPDIR to another folder, nothing was bought"
+            raise ReelkitError(said) from None
         return self
 
     def __exit__(self, *_: object) -> None:
@@ -69,7 +75,7 @@ class Summary:
         self._spent.add(outcome, price)
         if error is not None:
             facts = {"key": outcome.key, "state": outcome.state, "job_id": outcome.job_id, "type": type(error).__name__}
-            self._not_ok.write(json.dumps(facts | {"message": self._text(error), "hint": self._hint(outcome)}) + "\n")
+            self._keep(facts | {"message": self._text(error), "hint": self._hint(outcome)})
         if isinstance(error, NO_USE) and not self._stopped:
             self._stopped = self._text(error)
         return code
@@ -95,6 +101,9 @@ class Summary:
         """How to go on."""
         if self._stopped:
             yield f"stopped: {self._stopped}"
+        if self._unkept:
+            room = tempfile.gettempdir()
+            yield f"{self._unkept} that did not end well are not in the summary: there was no room in {room}"
         yield from (text for state, text in ADVICE.items() if self._counts[state])
 
     def facts(self) -> Json:
@@ -109,19 +118,24 @@ class Summary:
 
     def write(self, place: Path) -> None:
         """Put it into a file, whole or not at all."""
-        part = place.with_name(f".{place.name}.{os.urandom(4).hex()}")
-        try:
-            with part.open("x", encoding="utf-8") as file:
-                file.write(json.dumps(self.facts(), indent=2).removesuffix("\n}") + ',\n  "not_ok": [')
-                self._not_ok.seek(0)
-                for number, line in enumerate(self._not_ok):
-                    file.write(("," if number else "") + "\n    " + line.rstrip("\n"))
-                file.write("\n  ]\n}\n")
-            part.replace(place)
-        except OSError as error:
-            raise ReelkitError(f"{place}: cannot be written ({error.strerror}); the videos are as told") from None
-        finally:
-            part.unlink(missing_ok=True)
+        with PartialFile(place, mark=place.name) as file:
+            file.write(json.dumps(self.facts(), indent=2).removesuffix("\n}").encode() + b',\n  "not_ok": [')
+            self._not_ok.seek(0)
+            for number, line in enumerate(self._not_ok):
+                file.write((b"," if number else b"") + b"\n    " + line.rstrip(b"\n"))
+            file.write(b"\n  ]\n}\n")
+            file.finish()
+
+    def _keep(self, facts: Json) -> None:
+        """Keep it until the end. A disk that takes no more ends no batch, which has paid for what is under way."""
+        line = json.dumps(facts).encode() + b"\n"
+        end = self._not_ok.tell()
+        with contextlib.suppress(OSError):
+            if self._not_ok.write(line) == len(line):
+                return
+        self._not_ok.seek(end)
+        self._not_ok.truncate()
+        self._unkept += 1
 
     def _text(self, error: ReelkitError) -> str:
         return self._run.with_options(error_text(error))
