@@ -17,6 +17,8 @@ from .verdict import Row, differences, purchases, told_by_the_logs
 
 AT_ONCE = 3  # batches; most of their time is waiting
 FAIR = range(10)  # exit codes that a service or a disk in trouble may lead to
+FAILED = 1
+MOST_FAILURES = 10  # of one job in a row; one in fifty fails
 REFUSED = ("create: status 429 retry_after 1", "create: status 503 retry_after 1")  # after these, the same POST again
 
 
@@ -40,7 +42,7 @@ def play(batch: Batch, mock: str) -> Figures:
         problems = list(told_by_the_logs(rows, books)) if batch.logs != "never" else []
         decisions = [_decision(row, books) for row in rows if row.state == "unknown" and row.replaced_at is None]
         lives.append(customer.live(*decisions, ["resume", "--deadline", "60s"]))
-        lives.append(customer.live(customer.batch_command(len(batch.ends) + 1, "--retry-failed")))
+        lives += _last(customer)
         problems += [*_misbehaved(lives), *differences(customer, service)]
         rows, books = purchases(customer.journal), service.books()
         posts = service.answers()["create"] - sum(fired[name] for name in REFUSED)
@@ -70,6 +72,14 @@ def _troubled(customer: Customer, service: Service) -> Iterator[Life]:
         if end in TROUBLE:
             service.ask_for(TROUBLE[end])
         yield customer.live(customer.batch_command(number), end=end)
+
+
+def _last(customer: Customer) -> Iterator[Life]:
+    """Its lives until no job has failed: those that the service could not make are bought again."""
+    for _ in range(MOST_FAILURES):
+        yield (life := customer.live(customer.batch_command(len(customer.batch.ends) + 1, "--retry-failed")))
+        if life.code != FAILED:
+            return
 
 
 def _decision(row: Row, books: list[Made]) -> list[str]:
