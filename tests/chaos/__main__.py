@@ -5,6 +5,7 @@ import random
 import sys
 
 from .drive import drive
+from .figures import Figures
 from .plan import SMALL, WHOLE, make_plan
 
 
@@ -19,12 +20,16 @@ def main() -> int:
     again = "".join(f" {part}" for part in ("--small" if given.small else "", f"--seed {given.seed}") if part)
     print(f"{size}; the same again: python -m tests.chaos{again}", flush=True)
     batches = list(make_plan(size, given.seed))
-    figures = drive(batches if given.batch is None else [batches[given.batch]])
+    figures = drive(batches if given.batch is None else [batches[given.batch]], _say)
     print(*figures.lines(), *figures.problems, sep="\n")
     if given.batch is None and figures.not_reached:
         print("nobody died at:", ", ".join(figures.not_reached))
         return 1
     return 1 if figures.problems else 0
+
+
+def _say(so_far: Figures) -> None:
+    print(f"{so_far.jobs:,} jobs, {len(so_far.problems)} problems", file=sys.stderr, flush=True)
 
 
 if __name__ == "__main__":

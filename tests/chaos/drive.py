@@ -4,7 +4,7 @@ import shutil
 import tempfile
 import time
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from pathlib import Path
@@ -22,11 +22,13 @@ MOST_FAILURES = 10  # of one job in a row; one in fifty fails
 REFUSED = ("create: status 429 retry_after 1", "create: status 503 retry_after 1")  # after these, the same POST again
 
 
-def drive(batches: Iterable[Batch]) -> Figures:
+def drive(batches: Iterable[Batch], tell: Callable[[Figures], object] = lambda so_far: None) -> Figures:
     """Play all of them, and add up what came of each."""
-    began = time.monotonic()
+    began, total = time.monotonic(), Figures()
     with running_mock() as mock, ThreadPoolExecutor(AT_ONCE) as pool:
-        total = sum(pool.map(lambda batch: play(batch, mock), batches), Figures())
+        for figures in pool.map(lambda batch: play(batch, mock), batches):
+            total += figures
+            tell(total)
     return replace(total, seconds=time.monotonic() - began)
 
 
