@@ -59,6 +59,7 @@ FAULTS: dict[str, list[tuple[float, What]]] = {
         (1, {"wrong_length": 50}),
         (1, "expired"),
         (1, "hang"),
+        (5, "broken_range"),  # beside the 20: it only happens to what goes on after a break
     ],
 }
 

@@ -11,6 +11,7 @@ import httpx
 import pytest
 
 from reelkit import DownloadFailed
+from reelkit._calls import SEAM
 from reelkit._download import placement, tag_of, total_size
 
 from .cdn import FILM, TAG, Cdn, saving, torn
@@ -36,8 +37,8 @@ def current_umask() -> int:
 
 
 def test_a_break_is_taken_up_where_it_happened(face: Make, tmp_path: Path) -> None:
-    """By Range and If-Range, as often as the file grows."""
-    cdn = Cdn(30_000, 20_000, 1, 10_000, 10_000, 10_000)
+    """By Range and If-Range, as often as the file grows. A little of it comes again, and must be the same."""
+    cdn = Cdn(30_000, 20_000, SEAM + 1, 10_000, 10_000, 10_000)
 
     saved = saving(face, cdn, tmp_path / "fox.mp4")
 
@@ -45,9 +46,9 @@ def test_a_break_is_taken_up_where_it_happened(face: Make, tmp_path: Path) -> No
     assert saved.sha256 == hashlib.sha256(FILM).hexdigest()
     assert [request.headers.get("range") for request in cdn.requests[:4]] == [
         None,
-        "bytes=30000-",
-        "bytes=50000-",
-        "bytes=50001-",
+        f"bytes={30_000 - SEAM}-",
+        f"bytes={50_000 - 2 * SEAM}-",
+        f"bytes={50_001 - 2 * SEAM}-",
     ]
     assert all(request.headers["if-range"] == TAG for request in cdn.requests[1:])
 
@@ -73,6 +74,21 @@ def test_another_part_than_was_asked_for_is_not_the_rest(face: Make, tmp_path: P
     with pytest.raises(DownloadFailed):
         saving(face, confused, tmp_path / "fox.mp4")
     assert list(tmp_path.iterdir()) == []
+
+
+def test_bytes_of_another_file_are_not_the_rest(face: Make, tmp_path: Path) -> None:
+    """A server that sends them under the right tag and range is found out, and asked for the whole."""
+    cdn, parts = Cdn(30_000, len(FILM)), []
+
+    def lying(request: httpx.Request) -> httpx.Response:
+        answer = cdn(request)
+        if answer.status_code == 206:
+            parts.append(request)
+            return httpx.Response(206, headers=answer.headers, content=answer.stream.body[::-1])
+        return answer
+
+    assert saving(face, lying, tmp_path / "fox.mp4").path.read_bytes() == FILM
+    assert len(parts) == 1
 
 
 def test_a_full_disk_is_said(face: Make, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -181,12 +197,12 @@ def test_a_place_that_cannot_be_written_is_said(face: Make, tmp_path: Path) -> N
 def test_a_break_on_the_wire(face: Make, service: Service, tmp_path: Path, breaks: Any) -> None:
     """Real sockets: a reset or an early end within the body."""
     head = f"HTTP/1.1 200 OK\r\ncontent-length: {len(FILM)}\r\netag: {TAG}\r\n\r\n".encode()
-    rest = says(FILM[1000:], 206, content_range=f"bytes 1000-{len(FILM) - 1}/{len(FILM)}", etag=TAG)
+    rest = says(FILM[976:], 206, content_range=f"bytes 976-{len(FILM) - 1}/{len(FILM)}", etag=TAG)
     whole = says(FILM, 200, etag=TAG)
     service.script = [
         says(DONE | {"video": {"url": service.url + "/film.mp4"}}),
-        breaks(head + FILM[:1000]),
-        lambda connection, request: (rest if b"bytes=1000-" in request else whole)(connection, request),
+        breaks(head + FILM[: 976 + SEAM]),
+        lambda connection, request: (rest if b"bytes=976-" in request else whole)(connection, request),
     ]
     client = face(base_url=service.url)
     video = client.do(client.client.attach("x", V5), "result")
@@ -196,10 +212,10 @@ def test_a_break_on_the_wire(face: Make, service: Service, tmp_path: Path, break
 
 def test_where_a_body_belongs() -> None:
     """At the offset that was asked for, at the beginning, or nowhere."""
-    assert placement(206, {"content-range": "bytes 5-9/10"}, 5) == 5
-    assert placement(206, {"content-range": "bytes 6-9/10"}, 5) is None
-    assert placement(206, {}, 5) is None
-    assert placement(200, {}, 5) == 0
+    assert placement(206, {"content-range": "bytes 5-9/10"}, SEAM + 5) == 5
+    assert placement(206, {"content-range": "bytes 6-9/10"}, SEAM + 5) is None
+    assert placement(206, {}, SEAM + 5) is None
+    assert placement(200, {}, SEAM + 5) == 0
     assert placement(404, {}, 0) is None
     assert total_size({"content-range": "bytes 5-9/10"}, 206) == 10
     assert total_size({"content-range": "bytes 5-9/*"}, 206) is None

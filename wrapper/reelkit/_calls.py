@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 
+SEAM = 1024  # bytes of a file that are asked for again when it goes on, to see that it is the same one
 SHORTEST = 0.001  # seconds; a transport takes no timeout of zero
 
 
@@ -47,7 +48,10 @@ class Call(NamedTuple):
 
 
 class Get(NamedTuple):
-    """Please receive the file at *url* into the partial file at hand, after *delay* seconds; *have* bytes are there."""
+    """Please receive the file at *url* into the partial file at hand, after *delay* seconds.
+
+    *have* bytes are there, and all but the last `SEAM` of them need not come again.
+    """
 
     url: str
     have: int = 0

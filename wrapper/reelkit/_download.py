@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from typing import NamedTuple
 from urllib.parse import urljoin, urlsplit
 
-from reelkit._calls import Flow, Get, Note, Received
+from reelkit._calls import SEAM, Flow, Get, Note, Received
 from reelkit._errors import DownloadFailed
 from reelkit._retry import Retry, retry_after
 
@@ -69,7 +69,7 @@ def download(url: str, renew: Callable[[], Flow[str]], limits: Limits, random: C
         delay = limits.retry.gap(failures, random) if wait is None else min(wait, limits.retry.budget)
         yield Note(f"the download broke off at {got.size} bytes ({trouble}); going on")
         get = get._replace(have=0 if got.status == 416 else got.size, tag=tag_of(got.headers) or get.tag, delay=delay)
-        if get.tag is None:
+        if get.tag is None or get.have <= SEAM:
             get = get._replace(have=0)  # without a tag nobody can tell whether it is still the same file
 
 
@@ -85,8 +85,9 @@ def placement(got_status: int, headers: Mapping[str, str], have: int) -> int | N
     """Where in the file the body of this answer belongs; None if it does not belong there at all."""
     if "text/html" in headers.get("content-type", ""):
         return None
-    if got_status == 206 and headers.get("content-range", "").startswith(f"bytes {have}-"):
-        return have
+    start = have - SEAM if have else 0
+    if got_status == 206 and headers.get("content-range", "").startswith(f"bytes {start}-"):
+        return start
     return 0 if got_status == 200 else None
 
 
@@ -124,7 +125,7 @@ def _trouble(got: Received, have: int, total: int | None) -> str | None:
     if "text/html" in got.headers.get("content-type", ""):
         return "the server sent a page instead of the file"
     if not got.size:
-        return "the server sent an empty file"
+        return f"the server sent {'an empty' if got.status == 200 else 'the rest of another'} file"
     if total is not None and got.size != total:
         return f"{got.size} of {total} bytes came"
     return None

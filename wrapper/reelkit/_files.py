@@ -74,7 +74,8 @@ class PartialFile:
         except OSError as error:
             raise _unwritable(target, error) from None
         self._is_ours = True  # what has its name already is not
-        self._file = os.fdopen(handle, "wb", buffering=0)  # so that a full disk shows where it is written to
+        self._seam: bytes | None = b""  # what the bytes that come now must begin with; None if they did not
+        self._file = os.fdopen(handle, "w+b", buffering=0)  # so that a full disk shows where it is written to
 
     def __enter__(self) -> "PartialFile":
         return self
@@ -92,19 +93,34 @@ class PartialFile:
                 self._path.unlink(missing_ok=True)
 
     def start_at(self, offset: int) -> None:
-        """Get ready for bytes that belong at *offset*, which is where the file ends or its beginning."""
-        if offset != self.size:
-            try:
-                self._file.seek(0)
-                self._file.truncate()
-            except OSError as error:
-                raise _unwritable(self._target, error) from None
-            self._hash = hashlib.sha256()
-            self.size = 0
+        """Get ready for bytes that belong at *offset*: from 0 it begins anew; up to its end, they must be the same."""
+        self._seam = b""
+        try:
+            if offset:
+                self._file.seek(offset)
+                self._seam = self._file.read()
+            elif self.size:
+                self._begin_anew()
+        except OSError as error:
+            raise _unwritable(self._target, error) from None
+
+    def _begin_anew(self) -> None:
+        self._file.seek(0)
+        self._file.truncate()
+        self._hash = hashlib.sha256()
+        self.size = 0
 
     def write(self, chunk: bytes) -> None:
-        """Add bytes at the end."""
+        """Add bytes at the end. If they are of another file, nothing is left, and the rest of them is not taken."""
+        if self._seam is None:
+            return
+        again, chunk = chunk[: len(self._seam)], chunk[len(self._seam) :]
         try:
+            if not self._seam.startswith(again):
+                self._begin_anew()
+                self._seam = None
+                return
+            self._seam = self._seam[len(again) :]
             rest = memoryview(chunk)
             while rest:
                 rest = rest[self._file.write(rest) :]

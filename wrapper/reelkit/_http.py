@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Any
 from urllib.parse import quote, urlencode
 
-from reelkit._calls import Call, Failure, Get, Reply
+from reelkit._calls import SEAM, Call, Failure, Get, Reply
 from reelkit._errors import DownloadFailed, ReelkitError
 from reelkit._settings import Settings, origin
 
@@ -119,7 +119,7 @@ def of_get(client: Any, settings: Settings, get: Get) -> "httpx.Request":
     if origin(get.url) == origin(settings.base_url):
         headers["Authorization"] = settings.key.header()
     if get.have and get.tag:
-        headers |= {"Range": f"bytes={get.have}-", "If-Range": get.tag}
+        headers |= {"Range": f"bytes={get.have - SEAM}-", "If-Range": get.tag}
     request: httpx.Request = client.build_request("GET", get.url, headers=headers, timeout=get.timeout)
     if (target := _target(get.url)) is not None:
         request.extensions["target"] = target  # httpx would fold dots and quote some characters
