@@ -15,6 +15,7 @@ from .plan import FULL_DISK, TROUBLE, Batch
 from .service import Made, Service, running_mock
 from .verdict import Row, differences, purchases, told_by_the_logs
 
+LIMIT = 1800.0  # seconds after which no batch is begun any more
 AT_ONCE = 3  # batches; most of their time is waiting
 FAIR = range(10)  # exit codes that a service or a disk in trouble may lead to
 FAILED = 1
@@ -25,8 +26,14 @@ REFUSED = ("create: status 429 retry_after 1", "create: status 503 retry_after 1
 def drive(batches: Iterable[Batch], tell: Callable[[Figures], object] = lambda so_far: None) -> Figures:
     """Play all of them, and add up what came of each."""
     began, total = time.monotonic(), Figures()
+
+    def in_time(batch: Batch) -> Figures:
+        if time.monotonic() - began > LIMIT:
+            return Figures(problems=[f"{batch.name} was not played, there was no time left"])
+        return play(batch, mock)
+
     with running_mock() as mock, ThreadPoolExecutor(AT_ONCE) as pool:
-        for figures in pool.map(lambda batch: play(batch, mock), batches):
+        for figures in pool.map(in_time, batches):
             total += figures
             tell(total)
     return replace(total, seconds=time.monotonic() - began)

@@ -18,7 +18,7 @@ from typing import NamedTuple
 from .plan import FULL_DISK, KILL, Batch
 
 ROOT = Path(__file__).parents[2]
-PATIENCE = 240.0  # seconds; a process that needs them hangs
+PATIENCE = 120.0  # seconds; a process that needs them hangs
 SOON = 1.5  # seconds after its first word within which the end comes
 ROOM = 1000  # bytes that fit into a file while the disk is full
 FULL_FOR = 1.0  # seconds
