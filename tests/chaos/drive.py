@@ -50,8 +50,7 @@ def play(batch: Batch, mock: str) -> Figures:
         rows, books = purchases(customer.journal), service.books()
         problems = list(told_by_the_logs(rows, books)) if batch.logs != "never" else []
         decisions = [_decision(row, books) for row in rows if row.state == "unknown" and row.replaced_at is None]
-        lives.append(customer.live(*decisions, ["resume", "--deadline", "60s"]))
-        lives += _last(customer)
+        lives += _last(customer, decisions)
         problems += [*_misbehaved(lives), *differences(customer, service)]
         rows, books = purchases(customer.journal), service.books()
         posts = service.answers()["create"] - sum(fired[name] for name in REFUSED)
@@ -83,12 +82,14 @@ def _troubled(customer: Customer, service: Service) -> Iterator[Life]:
         yield customer.live(customer.batch_command(number), end=end)
 
 
-def _last(customer: Customer) -> Iterator[Life]:
+def _last(customer: Customer, decisions: list[list[str]]) -> Iterator[Life]:
     """Its lives until no job has failed: those that the service could not make are bought again."""
+    everything = customer.batch_command(len(customer.batch.ends) + 1, "--retry-failed")
+    yield (life := customer.live(*decisions, ["resume", "--deadline", "60s"], everything))
     for _ in range(MOST_FAILURES):
-        yield (life := customer.live(customer.batch_command(len(customer.batch.ends) + 1, "--retry-failed")))
         if life.code != FAILED:
             return
+        yield (life := customer.live(everything))
 
 
 def _decision(row: Row, books: list[Made]) -> list[str]:

@@ -48,7 +48,7 @@ class Size(NamedTuple):
 
 
 WHOLE = Size(jobs=10_000, kills=200, batches=50, points=3, full_disks=50)
-SMALL = Size(jobs=90, kills=6, batches=3, points=1, full_disks=3)
+SMALL = Size(jobs=60, kills=3, batches=3, points=1, full_disks=3)
 
 
 def make_plan(size: Size, seed: int) -> Iterator[Batch]:
