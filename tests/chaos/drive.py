@@ -66,7 +66,7 @@ def play(batch: Batch, mock: str) -> Figures:
         charged=sum(made.money == "charged" for made in books),
         decided=len(decisions),
         answers=Counter(answers),
-        faults=Counter(fired),
+        faults=fired,
         lives=Counter(life.end for life in lives),
         deaths=Counter(life.end for life in lives if life.was_killed),
         unwritten=sum(life.end == FULL_DISK and life.felt_the_disk for life in lives),

@@ -8,6 +8,8 @@ from reelkit._points import FILE_POINTS, POINTS
 
 from .plan import FULL_DISK, KILL
 
+EFFECT = ("lost", "handled")  # how faults end that let a create take effect first
+
 
 @dataclass(frozen=True)
 class Figures:
@@ -33,12 +35,20 @@ class Figures:
         """Named points at which nobody died."""
         return [point for point in (*POINTS, *FILE_POINTS) if not self.deaths[point]]
 
+    @property
+    def unanswered(self) -> int:
+        """Creates that took effect, and whose answer told nothing."""
+        return sum(
+            count for name, count in self.faults.items() if name.startswith("create: ") and name.endswith(EFFECT)
+        )
+
     def lines(self) -> Iterator[str]:
         """For a person to read."""
         share = self.faults.total() / max(1, self.answers.total())
         yield f"{self.jobs:,} jobs: {self.charged:,} charged, {self.made - self.charged:,} made and not charged"
         yield f"{self.faults.total():,} of {self.answers.total():,} answers faulty ({share:.1%})"
         yield from (f"    {count:6,}  {name}" for name, count in sorted(self.faults.items()))
+        yield f"{self.unanswered:,} creates took effect and were not answered"
         yield f"{self.lives.total():,} processes, {self.deaths.total():,} killed"
         yield f"    {self.deaths[KILL]:6,}  at random moments"
         yield from (f"    {self.deaths[point]:6,}  {point}" for point in (*POINTS, *FILE_POINTS))

@@ -1,13 +1,14 @@
 """The service of a batch: a namespace of a mock that is another process. Steered, and asked for its books."""
 
 import contextlib
+from collections import Counter
 from collections.abc import Iterator
 from typing import Any, NamedTuple
 
 import httpx
 
 from ..mock.process import room
-from .faults import What, rules
+from .faults import What, rules, words
 from .plan import Batch
 
 Json = dict[str, Any]
@@ -46,6 +47,7 @@ class Service:
     def __init__(self, mock: str, batch: Batch) -> None:
         self.url = f"{mock}/ns/{batch.name}"
         self._client = httpx.Client(base_url=f"{self.url}/", timeout=PATIENCE, trust_env=False)
+        self._fired: Counter[str] = Counter()
         self._put("scenario", SETTINGS | {"seed": batch.seed, "logs": batch.logs, "faults": list(rules())})
 
     def __enter__(self) -> "Service":
@@ -55,14 +57,17 @@ class Service:
         self._client.close()
 
     def ask_for(self, what: What) -> None:
-        """One more fault, at the next create."""
-        self._client.post("__mock/faults", json={"what": what, "when": {"route": "create"}}).raise_for_status()
+        """At the next create this goes wrong, before anything else does."""
+        self.recover()
+        asked = {"name": f"create: {words(what)}", "what": what, "when": {"route": "create"}}
+        self._client.post("__mock/faults", json=[asked, *rules()]).raise_for_status()
 
-    def recover(self) -> dict[str, int]:
+    def recover(self) -> Counter[str]:
         """Nothing goes wrong any more. How often each of the faults has happened until now."""
-        fired = {fault["name"]: fault["fired"] for fault in self._get("faults")["faults"]}
+        for fault in self._get("faults")["faults"]:
+            self._fired[fault["name"]] += fault["fired"]
         self._client.delete("__mock/faults").raise_for_status()
-        return fired
+        return self._fired
 
     def answers(self) -> dict[str, int]:
         """How many there have been on each route."""

@@ -34,7 +34,7 @@ def test_the_client_died_at_every_named_point(figures: Figures) -> None:
 
 def test_one_answer_in_five_was_faulty(figures: Figures) -> None:
     """Nearly: chance has its say in so few."""
-    assert 0.12 < figures.faults.total() / figures.answers.total() < 0.28
+    assert 0.1 < figures.faults.total() / figures.answers.total() < 0.3
 
 
 def test_a_plan_is_made_of_its_seed() -> None:
