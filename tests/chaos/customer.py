@@ -39,7 +39,7 @@ def die(name: str) -> None:
 def run(commands: list[list[str]]) -> int:
     """Run one command after another."""
     _points.watcher = die
-    _client.Client, _async_client.AsyncClient = HurriedClient, HurriedAsyncClient  # type: ignore[misc] # as commands find them
+    _client.Client, _async_client.AsyncClient = HurriedClient, HurriedAsyncClient  # type: ignore[assignment, misc] # as commands find them
     codes = [main(command, prog_name="reelkit", standalone_mode=False) for command in commands]
     return int(codes[-1] or 0)
 

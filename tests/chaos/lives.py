@@ -4,7 +4,6 @@ import contextlib
 import json
 import os
 import random
-import resource
 import signal
 import subprocess
 import sys
@@ -36,6 +35,7 @@ class Life(NamedTuple):
 
     @property
     def was_killed(self) -> bool:
+        """Whether it came to no end of its own."""
         return self.code == -signal.SIGKILL
 
     @property
@@ -54,7 +54,7 @@ class Customer:
         self.videos = folder / "out"
         self._rng = random.Random(f"{batch.seed} ends")
         mine = {"AIMLAPI_BASE_URL": url, "AIMLAPI_API_KEY": KEY, "REELKIT_JOURNAL": str(self.journal)}
-        self._env = {name: value for name, value in os.environ.items() if not name.startswith("COV")} | mine
+        self._env = os.environ | mine
         folder.mkdir()
 
     def batch_command(self, lives: int, *options: str) -> list[str]:
@@ -96,6 +96,8 @@ def _after(seconds: float, act: Callable[[], object]) -> Iterator[None]:
 
 def _fill_the_disk(process: "subprocess.Popen[str]") -> None:
     """Let no file of it grow for a while. Its other writes go on, as to pipes."""
+    import resource  # here, because Windows has none
+
     with contextlib.suppress(ProcessLookupError):  # it was quicker
         _, hard = resource.prlimit(process.pid, resource.RLIMIT_FSIZE)
         resource.prlimit(process.pid, resource.RLIMIT_FSIZE, (ROOM, hard))

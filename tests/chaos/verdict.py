@@ -63,7 +63,7 @@ def _twice(books: list[Made], rows: list[Row]) -> Iterator[str]:
 
 def _lost(books: list[Made], rows: list[Row]) -> Iterator[str]:
     """Every job belongs to one purchase, which knows its id."""
-    by_mark = defaultdict(list)
+    by_mark: dict[str | None, list[Row]] = defaultdict(list)
     for row in rows:
         by_mark[row.client_request_id].append(row)
     for made in books:
