@@ -113,10 +113,10 @@ def test_a_create_that_is_interrupted_comes_back_with_resume(process: Process, s
     """The line says so, for people and for programs."""
     service.create = [Says(200, {}, hangs=0)]
     running = process("generate", "a fox", "--json")
-    assert service.is_asked.wait(10)
+    assert service.is_asked.wait(60)
 
     running.send_signal(signal.SIGINT)
-    stdout, stderr = running.communicate(timeout=10)
+    stdout, stderr = running.communicate(timeout=60)
 
     assert running.returncode == 130
     assert stderr.endswith("may be billed; resume with:\nreelkit resume\n")
@@ -133,7 +133,7 @@ def test_a_resume_that_is_interrupted_can_be_given_again(process: Process, reelk
     assert "generating" in running.stderr.readline()
 
     running.send_signal(signal.SIGINT)
-    _, stderr = running.communicate(timeout=10)
+    _, stderr = running.communicate(timeout=60)
 
     assert (running.returncode, stderr) == (130, "interrupted; resume with:\nreelkit resume\n")
 
@@ -147,10 +147,10 @@ def test_a_resume_that_is_interrupted_leaves_nothing_half_written(
     reelkit("generate", "a fox", "--key", "fox", "-o", "fox.mp4")
     service.video = [Says(200, VIDEO, hangs=5), Says(200, VIDEO)]
     running = process("resume")
-    assert service.is_asked.wait(10)
+    assert service.is_asked.wait(60)
 
     running.send_signal(signal.SIGINT)
-    _, stderr = running.communicate(timeout=10)
+    _, stderr = running.communicate(timeout=60)
 
     assert (running.returncode, stderr.splitlines()[-1]) == (130, "reelkit resume")
     assert list(tmp_path.iterdir()) == []
@@ -181,7 +181,7 @@ def test_a_process_that_was_killed_in_a_create_has_lost_nothing(
     while not mock.ledger and time.monotonic() < end:
         time.sleep(0.01)
     running.kill()
-    running.wait(10)
+    running.wait(60)
 
     done = reelkit("resume")
 
