@@ -27,11 +27,13 @@ COMMANDS = {
     "models": Entry("reelkit._cli._models:models", None, "List the models with their fields, values and rules."),
     "demo": Entry("reelkit._cli._demo:demo", "mock", "Make three videos from a mock: no key, no cost."),
     "mock": Entry("reelkit_mock.command:mock", "mock", "Serve a mock of the service."),
+    "conform": Entry("reelkit_conformance.command:conform", "conformance", "Say where a server leaves the contract."),
     "specs": Entry("reelkit_specs.pipeline.command:specs", "specs", "Build and check the contract and the client."),
 }
 
 # A module that each extra brings: the way to see whether it is there without importing anything.
 BROUGHT_BY = {
+    "conformance": ("rich", "schemathesis"),
     "mock": ("httptools", "orjson", "ruamel.yaml"),
     "specs": ("jsonpath_rfc9535", "openapi_python_client", "ruamel.yaml", "ruff"),
 }

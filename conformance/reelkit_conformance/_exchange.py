@@ -1,0 +1,59 @@
+"""A request and what came of it: the evidence that every judgement rests on."""
+
+import json
+from collections.abc import Mapping
+from typing import Any, Literal, NamedTuple
+
+# Which key goes along: the user's, none, or one that no service can know.
+Auth = Literal["key", "none", "invalid"]
+Call = Literal["create", "fetch", "other"]
+Address = Literal["v2", "legacy"]
+
+Json = dict[str, Any]
+
+
+class Ask(NamedTuple):
+    """A request, without the key: that is added where it is sent, and nowhere else."""
+
+    method: str
+    path: str
+    query: tuple[tuple[str, str], ...] = ()
+    headers: tuple[tuple[str, str], ...] = ()
+    body: bytes | None = None
+    auth: Auth = "key"
+    call: Call = "other"
+    address: Address | None = None
+    model: str | None = None
+
+
+class Exchange(NamedTuple):
+    """A request with its answer, or with the *trouble* that came instead. Times are seconds since the run began."""
+
+    number: int
+    ask: Ask
+    at: float
+    seconds: float
+    status: int | None
+    headers: Mapping[str, str]  # names in lower case
+    body: bytes
+    trouble: str | None = None
+
+    @property
+    def is_json(self) -> bool:
+        """Whether the body is JSON."""
+        return self._parsed() is not _NOTHING
+
+    @property
+    def json(self) -> Any:
+        """The body as JSON; None where it is none."""
+        parsed = self._parsed()
+        return None if parsed is _NOTHING else parsed
+
+    def _parsed(self) -> Any:
+        try:
+            return json.loads(self.body)
+        except (ValueError, RecursionError):
+            return _NOTHING
+
+
+_NOTHING = object()
