@@ -8,6 +8,8 @@ from reelkit_conformance._exchange import Exchange
 Verdict = Literal["pass", "fail", "known", "skip", "not-reached"]
 Engine = Literal["directed", "fuzz", "recorded"]
 
+INTERRUPTED = "interrupted"  # an engine that meets Ctrl-C returns what it has seen, and ended early for this reason
+
 
 class Finding(NamedTuple):
     """One deviation: the check that names it, the case in words, and the exchanges that show it."""
@@ -46,4 +48,5 @@ class Report(NamedTuple):
     seconds: float
     results: tuple[Result, ...]
     exchanges: tuple[Exchange, ...]
-    ended_early: str | None = None  # why: unreachable, or the cap was reached
+    ended_early: str | None = None  # why: unreachable, the cap was reached, or INTERRUPTED
+    started: float = 0.0  # seconds since the epoch
