@@ -1,0 +1,169 @@
+"""Gating: a cause is reported once, and what was not judged has not passed."""
+
+from random import Random
+
+from hypothesis import given, strategies as st
+
+from reelkit_conformance._baseline import Baseline, Entry
+from reelkit_conformance._check import Check
+from reelkit_conformance._report import Report, Result
+from reelkit_conformance._verdicts import EXIT_CODES, counts, run_verdict, settled
+from tests.conformance.runs import (
+    CHECKS,
+    KEYS,
+    LIFE,
+    MODEL,
+    OTHER,
+    SHAPE,
+    WORDS,
+    check,
+    failed,
+    finding,
+    passed,
+    report,
+)
+
+NOTHING = Baseline()
+
+
+def verdicts(settled_report: Report) -> dict[tuple[str, str | None], str]:
+    """Of each check and model."""
+    return {(result.check.id, result.model): result.verdict for result in settled_report.results}
+
+
+def test_a_cause_is_reported_once() -> None:
+    """What depends on a failed check, however far, is not judged."""
+    seen = settled(report(failed(SHAPE), failed(WORDS), failed(LIFE), passed(KEYS, None)), CHECKS, NOTHING)
+
+    assert [(r.check.id, r.verdict, r.reason) for r in seen.results] == [
+        ("RES-001", "fail", None),
+        ("RES-002", "not-reached", "depends on RES-001, which failed"),
+        ("AUT-001", "pass", None),
+        ("LIF-001", "not-reached", "depends on RES-001, which failed"),
+    ]
+
+
+def test_a_failure_for_one_model_gates_nothing_for_another() -> None:
+    """The other one may have a server of its own."""
+    seen = settled(report(failed(SHAPE), passed(WORDS), passed(WORDS, OTHER)), CHECKS, NOTHING)
+
+    assert (verdicts(seen)["RES-002", MODEL], verdicts(seen)["RES-002", OTHER]) == ("not-reached", "pass")
+
+
+def test_a_failure_without_a_model_gates_every_model() -> None:
+    """And the other way round."""
+    first = settled(report(failed(SHAPE, None), passed(WORDS)), CHECKS, NOTHING)
+    second = settled(report(failed(SHAPE), passed(WORDS, None)), CHECKS, NOTHING)
+
+    assert verdicts(first)["RES-002", MODEL] == "not-reached"
+    assert verdicts(second)["RES-002", None] == "not-reached"
+
+
+def test_a_known_failure_gates_nothing() -> None:
+    """It is accepted, so that one may go on and look for others."""
+    baseline = Baseline((Entry("RES-001", "*", "*", "Accepted."),))
+    seen = settled(report(failed(SHAPE), failed(WORDS)), CHECKS, baseline)
+
+    assert verdicts(seen)["RES-001", MODEL] == "known"
+    assert verdicts(seen)["RES-002", MODEL] == "fail"
+
+
+def test_a_check_that_tried_nothing_has_not_passed() -> None:
+    """Nor has one that no engine spoke of; a check of another level is not missed."""
+    other_level = check("DEF-001", level="L4")
+    seen = settled(report(passed(SHAPE, tried=0)), (SHAPE, WORDS, other_level), NOTHING)
+
+    assert verdicts(seen) == {("RES-001", MODEL): "not-reached", ("RES-002", None): "not-reached"}
+
+
+def test_what_a_run_comes_to() -> None:
+    """A failure is certain even if the run ended early; seeing nothing is no conformity."""
+    runs = {
+        "conforms": report(passed(SHAPE)),
+        "deviates": report(passed(SHAPE), failed(WORDS), ended_early="the cap was reached"),
+        "incomplete": report(passed(SHAPE), ended_early="nothing listens there"),
+    }
+
+    assert {run_verdict(run): EXIT_CODES[run_verdict(run)] for run in runs.values()} == {
+        "conforms": 0,
+        "deviates": 1,
+        "incomplete": 3,
+    }
+    assert [run_verdict(run) for run in runs.values()] == list(runs)
+    assert run_verdict(report()) == "incomplete"
+
+
+IDS = [f"RES-{number:03}" for number in range(1, 8)]
+
+
+@st.composite
+def tables(draw: st.DrawFn) -> tuple[Check, ...]:
+    """Checks that depend on earlier ones, in any order."""
+    checks = [
+        check(id, *draw(st.lists(st.sampled_from(IDS[:place]), max_size=2, unique=True)) if place else ())
+        for place, id in enumerate(IDS)
+    ]
+    return tuple(draw(st.permutations(checks)))
+
+
+@st.composite
+def runs(draw: st.DrawFn) -> tuple[tuple[Check, ...], Report]:
+    """What engines may say of them."""
+    table = draw(tables())
+    said = st.sampled_from(["pass", "fail", "skip", "not-reached"])
+    results = [
+        failed(row, model) if verdict == "fail" else Result(row, model, verdict, 1)  # type: ignore[arg-type] # sampled
+        for row in table
+        for model in draw(st.sampled_from([[None], [MODEL], [MODEL, OTHER]]))
+        for verdict in [draw(said)]
+    ]
+    return table, report(*results)
+
+
+@given(runs())
+def test_gating_only_takes_verdicts_away(run: tuple[tuple[Check, ...], Report]) -> None:
+    """Nothing becomes a pass or a failure by it, no result is lost, and some failure always stays."""
+    table, raw = run
+    before, after = verdicts(raw), verdicts(settled(raw, table, NOTHING))
+
+    assert before.keys() == after.keys()
+    assert all(after[key] in (before[key], "not-reached") for key in before)
+    assert ("fail" in before.values()) == ("fail" in after.values())
+
+
+@given(runs())
+def test_no_failure_depends_on_another(run: tuple[tuple[Check, ...], Report]) -> None:
+    """For one model; otherwise a cause would be told twice."""
+    table, raw = run
+    seen = settled(raw, table, NOTHING)
+    failures = {(r.check.id, r.model) for r in seen.results if r.verdict == "fail"}
+    twice = [
+        (result.check.id, need)
+        for result in seen.results
+        if result.verdict == "fail"
+        for need in result.check.needs
+        if (need, result.model) in failures or (need, None) in failures
+    ]
+
+    assert twice == []
+
+
+@given(runs(), st.randoms())
+def test_the_order_of_the_results_changes_no_verdict(run: tuple[tuple[Check, ...], Report], random: Random) -> None:
+    """Engines may speak in any order."""
+    table, raw = run
+    shuffled = list(raw.results)
+    random.shuffle(shuffled)
+
+    assert verdicts(settled(raw, table, NOTHING)) == verdicts(settled(report(*shuffled), table, NOTHING))
+
+
+def test_a_count_names_every_verdict() -> None:
+    """Also those that are not there."""
+    assert counts([passed(SHAPE), failed(WORDS, MODEL, finding("RES-002"))]) == {
+        "pass": 1,
+        "fail": 1,
+        "known": 0,
+        "skip": 0,
+        "not-reached": 0,
+    }
