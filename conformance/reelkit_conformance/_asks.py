@@ -1,0 +1,42 @@
+"""The requests that more than one stage sends."""
+
+import json
+from random import Random
+
+from reelkit_conformance._contract import operations, paths_of
+from reelkit_conformance._exchange import Address, Ask, Auth, Json
+from reelkit_specs import Model
+
+JSON = (("Content-Type", "application/json"),)
+ADDRESSES: tuple[Address, ...] = ("v2", "legacy")
+
+
+def create(model: Model, address: Address, body: Json, auth: Auth = "key") -> Ask:
+    """A create of a model, at an address that takes it."""
+    path = paths_of(model, address)[0]
+    assert path is not None  # nobody asks for a place that is not there
+    text = json.dumps(body, ensure_ascii=False).encode()
+    return Ask("POST", path, headers=JSON, body=text, auth=auth, call="create", address=address, model=model.id)
+
+
+def fetch(path: str, job: str, auth: Auth = "key", model: str | None = None) -> Ask:
+    """A question for a job."""
+    address = operations()["GET", path].address
+    return Ask("GET", path, (("generation_id", job),), auth=auth, call="fetch", address=address, model=model)
+
+
+def could_cost(ask: Ask) -> bool:
+    """Whether a service might take it for a job: with a key, and a body in JSON that names a model."""
+    if ask.call != "create" or ask.method != "POST" or ask.auth != "key" or ask.body is None:
+        return False
+    try:
+        content = json.loads(ask.body)
+    except (ValueError, RecursionError):
+        return False
+    return isinstance(content, dict) and content.get("model") is not None
+
+
+def made_up_id(random: Random) -> str:
+    """An id that no service has given, in the form of the newer ones."""
+    letters = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_-"
+    return "none" + "".join(random.choices(letters, k=17))

@@ -1,0 +1,75 @@
+"""L4: what must come to the same: a default and its value, the two addresses."""
+
+from collections.abc import Sequence
+from random import Random
+
+from reelkit_conformance._answer import accepted, credits_of, link, word
+from reelkit_conformance._asks import ADDRESSES
+from reelkit_conformance._book import Book
+from reelkit_conformance._contract import paths_of
+from reelkit_conformance._exchange import Address, Exchange
+from reelkit_conformance._flow import Flow, Withheld
+from reelkit_conformance._form import Form
+from reelkit_conformance._jobs import Job, look, make
+from reelkit_conformance._shape import House
+from reelkit_specs import Model
+
+COMPARED = 2  # finished jobs of each address that are asked for at the other one
+ELSEWHERE: dict[Address, str] = {"v2": "PAR-002", "legacy": "PAR-003"}
+
+
+def equal(book: Book, model: Model, house: House, over: Sequence[Job], random: Random) -> Flow[None]:
+    """Compare what must come to the same."""
+    yield from _prices(book, model, house)
+    for address in ADDRESSES:
+        other: Address = "legacy" if address == "v2" else "v2"
+        path = paths_of(model, other)[1]
+        if path is not None and (other in house.open or paths_of(model, other)[0] is None):
+            for job in [job for job in over if job.address == address][:COMPARED]:
+                yield from _both(book, job, path, ELSEWHERE[address])
+
+
+def _both(book: Book, job: Job, path: str, check: str) -> Flow[None]:
+    """A finished job, asked for here and there."""
+    if path == job.path:
+        return
+    here = yield from look(book, job)
+    there = yield from look(book, job, path)
+    case = f"a job of {job.address}"
+    if not accepted(there):
+        got = f"status {there.status}" if there.status else there.trouble or "no answer"
+        book.wrong(check, case, "status 200", got, here, there, job=job.id)
+        return
+    book.right(check)
+    told, told_there = _told(here), _told(there)
+    if told == told_there:
+        book.right("PAR-004")
+    else:
+        book.wrong("PAR-004", case, told, told_there, here, there, job=job.id)
+
+
+def _told(exchange: Exchange) -> str:
+    """What must be the same; words that are not documented have a check of their own."""
+    return f"{word(exchange)}, {link(exchange) or 'no video'}"
+
+
+def _prices(book: Book, model: Model, house: House) -> Flow[None]:
+    """The same request at every address."""
+    body = Form(model).fullest()
+    if body is None or len(house.open) < 2:
+        return
+    answers: list[Exchange] = []
+    for address in house.open:
+        try:
+            answer, _ = yield from make(book, model, address, body)
+        except Withheld as withheld:
+            book.skip("PAR-005", str(withheld))
+            return
+        answers.append(answer)
+    costs = [credits_of(answer) for answer in answers]
+    if None in costs:
+        book.skip("PAR-005", "the answers do not tell what a job costs")
+    elif costs[0] == costs[1]:
+        book.right("PAR-005")
+    else:
+        book.wrong("PAR-005", "the same request", f"{costs[0]} credits, as at {house.open[0]}", f"{costs[1]}", *answers)

@@ -1,0 +1,33 @@
+"""How a stage talks: it yields what it wants and is sent what came of it. It opens nothing and waits for nothing."""
+
+from collections.abc import Generator
+from typing import NamedTuple, TypeVar
+
+from reelkit_conformance._exchange import Ask, Exchange
+
+T = TypeVar("T")
+
+
+class Pause(NamedTuple):
+    """Let this much of the service's time go by."""
+
+    seconds: float
+
+
+class Withheld(Exception):
+    """A request was not sent: it may cost more than was allowed. The reason is its text."""
+
+
+class Unreachable(Exception):
+    """There is no service to talk to."""
+
+
+# A pause is answered with None; a request that is withheld is thrown in.
+Flow = Generator[Ask | Pause, Exchange | None, T]
+
+
+def send(ask: Ask) -> Flow[Exchange]:
+    """Have it sent."""
+    exchange = yield ask
+    assert exchange is not None  # only pauses are answered so
+    return exchange

@@ -1,0 +1,63 @@
+"""Making jobs and asking for them: what all stages have in common."""
+
+from typing import NamedTuple
+
+from reelkit_conformance._answer import accepted, is_over, job_id
+from reelkit_conformance._asks import fetch
+from reelkit_conformance._book import Book
+from reelkit_conformance._case import create
+from reelkit_conformance._contract import paths_of
+from reelkit_conformance._exchange import Address, Exchange, Json
+from reelkit_conformance._flow import Flow, Pause, send
+from reelkit_specs import Model
+
+SHORTEST, LONGEST, GROWTH = 0.02, 10.0, 1.5  # seconds between looks at a job: at once, then ever more seldom
+LOOKS = 60  # at one job, whatever the clock
+
+
+class Job(NamedTuple):
+    """A job that this run has made."""
+
+    id: str
+    model: Model
+    address: Address  # of its create
+    create: Exchange
+    path: str  # where it is asked for: where it was made if that can be
+
+
+def make(book: Book, model: Model, address: Address, body: Json) -> Flow[tuple[Exchange, Job | None]]:
+    """Create a job; there is none if it was refused."""
+    exchange = yield from send(create(model, address, body))
+    book.judged_if_accepted(exchange)
+    return exchange, job_of(exchange, model, address)
+
+
+def job_of(exchange: Exchange, model: Model, address: Address) -> Job | None:
+    """The job that an answer gives."""
+    found = job_id(exchange) if accepted(exchange) else None
+    path = paths_of(model, address)[1] or paths_of(model, "v2")[1]
+    return Job(found, model, address, exchange, path) if found is not None and path is not None else None
+
+
+def look(book: Book, job: Job, path: str | None = None) -> Flow[Exchange]:
+    """Ask for a job once."""
+    exchange = yield from send(fetch(path or job.path, job.id, model=job.model.id))
+    book.judged_if_accepted(exchange)
+    return exchange
+
+
+def follow(book: Book, jobs: list[Job], patience: float, steered: bool) -> Flow[dict[str, Exchange]]:
+    """Ask for all of them in turn until each has ended, or patience has. The last answers, by job."""
+    gap, passed = (1.0 if steered else SHORTEST), 0.0
+    last: dict[str, Exchange] = {}
+    for _ in range(LOOKS):
+        for job in jobs:
+            if job.id not in last or not is_over(last[job.id]):
+                last[job.id] = yield from look(book, job)
+        if passed >= patience or all(is_over(exchange) for exchange in last.values()):
+            break
+        gap = min(gap, patience - passed) if passed + gap > patience else gap
+        yield Pause(gap)
+        passed += gap
+        gap = min(gap * GROWTH, max(LONGEST, patience / 10) if steered else LONGEST)
+    return last

@@ -1,0 +1,109 @@
+"""L3: jobs are made in every way the contract allows, and followed to their end."""
+
+from random import Random
+
+from reelkit_conformance._acceptances import acceptances
+from reelkit_conformance._answer import accepted, is_over, word
+from reelkit_conformance._book import Book
+from reelkit_conformance._case import Case
+from reelkit_conformance._exchange import Exchange
+from reelkit_conformance._flow import Flow, Pause, Withheld, send
+from reelkit_conformance._form import Form
+from reelkit_conformance._jobs import Job, follow, job_of, look, make
+from reelkit_conformance._narrowing import suspects
+from reelkit_conformance._shape import House
+from reelkit_specs import Model
+
+FOLLOWED = 2  # jobs at each address whose whole life is watched
+SAMPLED = 30  # other jobs, whose end is looked at: failed ones are rare
+LATER = 2.0  # seconds after the end, to see whether it stays
+
+
+def lives(book: Book, model: Model, house: House, random: Random, patience: float, steered: bool) -> Flow[list[Job]]:
+    """The jobs whose end was seen."""
+    watched = yield from _begun(book, model, house)
+    last = yield from follow(book, watched, patience, steered)
+    _ended(book, watched, last, patience)
+    over = [job for job in watched if is_over(last[job.id])]
+    yield from _again(book, over)
+    others = yield from _accepted(book, model, house, random)
+    if over or not watched:  # else nothing ends here, which is said already
+        sample = random.sample(others, min(SAMPLED, len(others)))
+        last = yield from follow(book, sample, patience, steered)
+        over += [job for job in sample if is_over(last[job.id])]
+    yield from _again(book, over[:FOLLOWED])
+    return over
+
+
+def _begun(book: Book, model: Model, house: House) -> Flow[list[Job]]:
+    """New jobs at each address, each looked at before the next is made."""
+    body = Form(model).smallest() or {}
+    jobs: list[Job] = []
+    for _ in range(FOLLOWED):
+        for address in house.open:
+            try:
+                _, job = yield from make(book, model, address, body)
+            except Withheld as withheld:
+                book.skip("LIF-001", str(withheld))
+                return jobs
+            if job is not None:
+                jobs.append(job)
+                yield from look(book, job)
+    return jobs
+
+
+def _ended(book: Book, jobs: list[Job], last: dict[str, Exchange], patience: float) -> None:
+    """Whether each has come to an end, among those that are answered for."""
+    for job in jobs:
+        answer = last[job.id]
+        if is_over(answer):
+            book.right("LIF-001")
+        elif accepted(answer):
+            got = f"{word(answer)} after {patience:.0f} s"
+            book.wrong("LIF-001", f"fetch, {job.address}", "an end", got, job.create, answer, job=job.id)
+
+
+def _again(book: Book, jobs: list[Job]) -> Flow[None]:
+    """Look at the end twice more: at once, and later."""
+    for seconds in (0.0, LATER):
+        if seconds and jobs:
+            yield Pause(seconds)
+        for job in jobs:
+            yield from look(book, job)
+
+
+def _accepted(book: Book, model: Model, house: House, random: Random) -> Flow[list[Job]]:
+    """Every acceptance of the contract, at every address that is open."""
+    jobs: list[Job] = []
+    for address in house.open:
+        for case in acceptances(model, address, random):
+            try:
+                answer = yield from send(case.ask)
+                book.judged_if_accepted(answer)
+                if not accepted(answer):
+                    yield from _narrowed(book, case, answer)
+                    continue
+            except Withheld as withheld:
+                book.skip(case.check, str(withheld))
+                continue
+            for check in (case.check, *case.rides):
+                book.right(check)
+            if (job := job_of(answer, model, address)) is not None:
+                jobs.append(job)
+    return jobs
+
+
+def _narrowed(book: Book, case: Case, answer: Exchange) -> Flow[None]:
+    """Find out what it is that is refused, by smaller requests."""
+    search = suspects(case)
+    evidence = answer
+    try:
+        smaller = next(search)
+        while True:
+            tried = yield from send(smaller.ask)
+            evidence = evidence if accepted(tried) else tried
+            smaller = search.send(accepted(tried))
+    except StopIteration as done:
+        check, culprit = done.value
+    got = f"status {evidence.status}" if evidence.status else evidence.trouble or "no answer"
+    book.wrong(check, culprit, "status 200", got, evidence)

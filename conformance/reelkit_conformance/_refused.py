@@ -1,0 +1,101 @@
+"""L2: what must be refused, and how. Nothing here should cost: what is accepted is a finding."""
+
+from collections.abc import Iterable
+from random import Random
+
+from reelkit_conformance._answer import accepted, job_id
+from reelkit_conformance._asks import create, fetch, made_up_id
+from reelkit_conformance._book import Book
+from reelkit_conformance._case import Case
+from reelkit_conformance._contract import operation_of, paths_of
+from reelkit_conformance._exchange import Address, Ask, Exchange
+from reelkit_conformance._flow import Flow, Withheld, send
+from reelkit_conformance._form import Form
+from reelkit_conformance._refusals import refusals
+from reelkit_conformance._shape import House
+from reelkit_conformance._table import every
+from reelkit_specs import Model
+
+# What no id of the newer kind holds, and recorded ones of the older kind do.
+RESERVED = "none-1fe4344e:pixverse/v5/text-to-video?x=1&y=2 +%2F"
+
+
+def refused(book: Book, model: Model, house: House, random: Random) -> Flow[None]:
+    """Send what must be refused."""
+    for address in house.open:
+        yield from _strangers(book, model, address, house, random)
+        yield from _unknown(book, model, address, random)
+        yield from _cases(book, refusals(model, address, random))
+
+
+def _strangers(book: Book, model: Model, address: Address, house: House, random: Random) -> Flow[None]:
+    """Without a key, and with one that nobody has. The body is good, so that the key alone decides."""
+    body = Form(model).smallest() or {}
+    known = next((job.id for job in house.jobs if job.address == address), made_up_id(random))
+    path = paths_of(model, address)[1]
+    for name, auth, on_create, on_fetch in (
+        ("without a key", "none", "AUT-001", "AUT-002"),
+        ("with a key that nobody has", "invalid", "AUT-003", "AUT-004"),
+    ):
+        yield from _try(book, create(model, address, body, auth), on_create, f"create {name}, {address}", (401,))  # type: ignore[arg-type] # the two words of the table
+        if path is not None:
+            yield from _try(book, fetch(path, known, auth, model.id), on_fetch, f"fetch {name}, {address}", (401,))  # type: ignore[arg-type] # the same
+
+
+def _unknown(book: Book, model: Model, address: Address, random: Random) -> Flow[None]:
+    """Ids that were never given, and none at all."""
+    path = paths_of(model, address)[1]
+    if path is None:
+        return
+    unknown = fetch(path, made_up_id(random), model=model.id)
+    for check, name, ask, statuses in (
+        ("GET-002", "an id that was never given", unknown, (404,)),
+        ("GET-005", "an id with reserved characters", fetch(path, RESERVED, model=model.id), (404,)),
+        ("GET-003", "no generation_id", unknown._replace(query=()), (400,)),
+        ("GET-004", "an empty generation_id", fetch(path, "", model=model.id), (400, 404)),
+    ):
+        if check == "GET-005" and book.failed("GET-002"):
+            continue  # who finds any id finds this one
+        yield from _try(book, ask, check, f"{name}, {address}", statuses)
+
+
+def _cases(book: Book, cases: Iterable[Case]) -> Flow[None]:
+    """What was made from the contract. What depends on a thing that failed for the same field is the same cause."""
+    failed: set[tuple[str, tuple[str, ...]]] = set()
+    for case in cases:
+        needs = every()[case.check].needs
+        if any((need, case.fields) in failed for need in needs):
+            continue
+        before = len(book.findings)
+        yield from _try(book, case.ask, case.check, case.name, case.statuses)
+        if len(book.findings) > before:
+            failed.add((case.check, case.fields))
+
+
+def _try(book: Book, ask: Ask, check: str, case: str, statuses: tuple[int, ...]) -> Flow[None]:
+    """Send one request that must be refused."""
+    try:
+        answer = yield from send(ask)
+    except Withheld as withheld:
+        book.skip(check, str(withheld))
+        return
+    if accepted(answer):
+        wanted = f"a refusal, {' or '.join(map(str, statuses))}"
+        book.wrong(check, case, wanted, f"status {answer.status}", answer, job=job_id(answer))
+        return
+    book.right(check)
+    if operation_of(ask) is not None:
+        book.judged(answer)
+        _reason(book, answer, case, statuses)
+
+
+def _reason(book: Book, answer: Exchange, case: str, statuses: tuple[int, ...]) -> None:
+    """Whether the status says what was wrong, where it is one that may be used at all."""
+    operation = operation_of(answer.ask)
+    if answer.status is None or answer.status >= 500 or (operation and answer.status not in operation.statuses):
+        return
+    if answer.status in statuses:
+        book.right("ERR-002")
+    else:
+        wanted = " or ".join(map(str, statuses))
+        book.wrong("ERR-002", case, f"status {wanted}", f"status {answer.status}", answer)

@@ -1,0 +1,130 @@
+"""A directed run: the stages of each model, one after the other, and the report of what they saw."""
+
+import asyncio
+import time
+from collections.abc import Callable
+from random import Random
+
+from reelkit_conformance._answer import accepted, asked_id, job_id
+from reelkit_conformance._book import Book
+from reelkit_conformance._check import Level
+from reelkit_conformance._documents import documents
+from reelkit_conformance._driver import CAP, Driver
+from reelkit_conformance._equal import equal
+from reelkit_conformance._exchange import Exchange
+from reelkit_conformance._flow import Unreachable
+from reelkit_conformance._histories import judge_jobs
+from reelkit_conformance._lives import lives
+from reelkit_conformance._plan import Plan
+from reelkit_conformance._planning import plan
+from reelkit_conformance._progress import Progress
+from reelkit_conformance._refused import refused
+from reelkit_conformance._report import Finding, Report, Result
+from reelkit_conformance._settings import Settings
+from reelkit_conformance._shape import shape
+from reelkit_conformance._table import every
+from reelkit_conformance._wire import Wire
+from reelkit_specs import Model
+
+TIMES = 3  # as long as the slowest video was seen to take; then it is stuck
+UNKNOWN_TIME = 120.0  # seconds, where no time was ever seen
+
+
+def run(settings: Settings, progress: Callable[[Progress], None]) -> Report:
+    """Everything that the settings ask for."""
+    return asyncio.run(_Run(settings, progress).whole())
+
+
+class _Run:
+    def __init__(self, settings: Settings, progress: Callable[[Progress], None]) -> None:
+        self._settings = settings
+        self._progress = progress
+        self._plan: Plan = plan(settings)
+        self._book = Book()
+        self._level: Level = "L0"
+        self._wire = Wire(settings.base_url, settings.key)
+        self._driver = Driver(self._wire, self._book, settings.max_jobs, self._tell)
+
+    async def whole(self) -> Report:
+        begun = time.monotonic()
+        ended_early = None
+        if "L0" in self._settings.levels:
+            self._book.take(documents(self._settings.models))
+        try:
+            for model in self._settings.models if self._settings.levels != ("L0",) else ():
+                self._book.model = model.id
+                await self._model(model)
+        except Unreachable as error:
+            ended_early = f"nothing answers at {self._settings.base_url}: {error}"
+        finally:
+            await self._wire.close()
+        if self._driver.is_capped:
+            ended_early = CAP.format(self._settings.max_jobs)
+        return self._report(time.monotonic() - begun, ended_early)
+
+    async def _model(self, model: Model) -> None:
+        levels, book, run = self._settings.levels, self._book, self._driver.run
+        random = Random(f"{self._settings.seed} {model.id}")
+        first = len(book.exchanges)
+        self._level = "L1"
+        house = await run(shape(book, model))
+        if "L2" in levels:
+            self._level = "L2"
+            await run(refused(book, model, house, random))
+        over = []
+        if "L3" in levels:
+            self._level = "L3"
+            steered = await self._wire.is_steered()
+            over = await run(lives(book, model, house, random, self._patience(model), steered))
+        if "L4" in levels:
+            self._level = "L4"
+            await run(equal(book, model, house, over, random))
+        book.take(judge_jobs(_of_jobs(book.exchanges[first:])))
+
+    def _patience(self, model: Model) -> float:
+        if self._settings.patience is not None:
+            return self._settings.patience
+        return TIMES * max((time.most for time in model.times), default=UNKNOWN_TIME)
+
+    def _tell(self) -> None:
+        sent = len(self._book.exchanges)
+        self._progress(Progress(self._level, self._book.model, sent, self._driver.creates, self._plan.requests))
+
+    def _report(self, seconds: float, ended_early: str | None) -> Report:
+        settings, book = self._settings, self._book
+        return Report(
+            target=settings.base_url,
+            models=tuple(model.id for model in settings.models),
+            levels=settings.levels,
+            seed=settings.seed,
+            engines=("directed",),
+            planned_requests=self._plan.requests,
+            planned_creates=self._plan.creates,
+            requests=len(book.exchanges),
+            creates=self._driver.creates,
+            seconds=seconds,
+            results=results(book, settings.levels),
+            exchanges=tuple(book.exchanges),
+            ended_early=ended_early,
+        )
+
+
+def _of_jobs(exchanges: list[Exchange]) -> list[Exchange]:
+    """The exchanges about jobs that were made in this run: what is said of others has a check of its own."""
+    made = {job_id(exchange) for exchange in exchanges if exchange.ask.call == "create" and accepted(exchange)}
+    return [exchange for exchange in exchanges if exchange.ask.call != "fetch" or asked_id(exchange) in made]
+
+
+def results(book: Book, levels: tuple[Level, ...]) -> tuple[Result, ...]:
+    """One for each check that was tried, found or skipped, for each model."""
+    found: dict[tuple[str, str | None], list[Finding]] = {}
+    for model, finding in book.findings:
+        found.setdefault((finding.check, model), []).append(finding)
+    asked = dict.fromkeys([*book.tried, *found, *book.skipped])
+    return tuple(_result(*key, book, tuple(found.get(key, ()))) for key in asked if every()[key[0]].level in levels)
+
+
+def _result(check: str, model: str | None, book: Book, findings: tuple[Finding, ...]) -> Result:
+    tried, reason = book.tried[check, model], book.skipped.get((check, model))
+    verdict = "fail" if findings else "pass" if tried else "skip"
+    return Result(every()[check], model, verdict, tried, findings, None if tried else reason)

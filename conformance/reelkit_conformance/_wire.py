@@ -1,0 +1,112 @@
+"""The only place with a socket, a clock and the key."""
+
+import asyncio
+import time
+from collections.abc import Mapping
+from typing import Any
+
+import httpx
+
+from reelkit_conformance._exchange import Ask, Exchange
+from reelkit_conformance._secret import Secret
+
+CONNECT, ANSWER = 5.0, 10.0  # seconds; a create answers at once, the video comes later
+LARGEST = 1024 * 1024  # bytes of an answer; a status is some hundred
+KEPT = 4096  # bytes of an answer that is too large
+UNKNOWN_KEY = "invalid-0123456789abcdef"
+
+
+class Wire:
+    """Sends one request after the other. Redirects are not followed: the key is for one origin."""
+
+    def __init__(self, base_url: str, key: Secret) -> None:
+        self._base_url = base_url.rstrip("/")
+        self._key = key
+        self._begun = time.monotonic()
+        is_near = httpx.URL(base_url).host in ("127.0.0.1", "localhost", "::1")
+        self._client = httpx.AsyncClient(
+            timeout=httpx.Timeout(ANSWER, connect=CONNECT), follow_redirects=False, trust_env=not is_near
+        )
+        self._steered: bool | None = None  # whether the service's clock can be moved; not yet known
+
+    async def send(self, ask: Ask, number: int) -> Exchange:
+        """The answer, or the trouble that came instead. No answer takes longer than is allowed."""
+        at = time.monotonic() - self._begun
+        status: int | None = None
+        headers: Mapping[str, str] = {}
+        body, trouble = b"", None
+        try:
+            async with asyncio.timeout(CONNECT + ANSWER):
+                request = self._client.build_request(
+                    ask.method,
+                    self._base_url + ask.path,
+                    params=ask.query,
+                    headers=self._headers(ask),
+                    content=ask.body,
+                )
+                response = await self._client.send(request, stream=True)
+                try:
+                    status, headers = response.status_code, response.headers
+                    body, trouble = await _read(response)
+                finally:
+                    await response.aclose()
+        except TimeoutError:
+            trouble = f"the answer takes more than {CONNECT + ANSWER:.0f} s"
+        except (httpx.HTTPError, httpx.InvalidURL, OSError, ValueError) as error:
+            trouble = _reason(error)
+        if trouble is not None:  # what is torn is no answer
+            status = None
+        seconds = time.monotonic() - self._begun - at
+        lower = {name.lower(): value for name, value in headers.items()}
+        return Exchange(number, ask, at, seconds, status, lower, body, trouble)
+
+    async def pause(self, seconds: float) -> None:
+        """Let time go by at the service: by moving its clock where that can be done, else by waiting."""
+        if self._steered is None:
+            self._steered = await self._can_steer()
+        if self._steered:
+            await self._admin("POST", json={"advance": seconds})
+        else:
+            await asyncio.sleep(seconds)
+
+    async def is_steered(self) -> bool:
+        """Whether pauses take no time."""
+        if self._steered is None:
+            self._steered = await self._can_steer()
+        return self._steered
+
+    async def close(self) -> None:
+        """Close the connections."""
+        await self._client.aclose()
+
+    async def _can_steer(self) -> bool:
+        try:
+            answer = await self._admin("GET")
+            content = answer.json()
+        except (httpx.HTTPError, OSError, ValueError):
+            return False
+        return answer.status_code == 200 and isinstance(content, dict) and "seconds" in content and "now" in content
+
+    async def _admin(self, method: str, **options: Any) -> httpx.Response:
+        """The clock of a mock; nobody else has one there, so the key stays at home."""
+        return await self._client.request(method, f"{self._base_url}/__mock/clock", **options)
+
+    def _headers(self, ask: Ask) -> list[tuple[str, str]]:
+        keys = {"key": self._key.header(), "invalid": f"Bearer {UNKNOWN_KEY}"}
+        bearer = [("Authorization", keys[ask.auth])] if ask.auth in keys else []
+        return [*bearer, *ask.headers]
+
+
+async def _read(response: httpx.Response) -> tuple[bytes, str | None]:
+    body = bytearray()
+    async for chunk in response.aiter_bytes():
+        body += chunk
+        if len(body) > LARGEST:
+            return bytes(body[:KEPT]), f"the answer has more than {LARGEST} bytes"
+    return bytes(body), None
+
+
+def _reason(error: Exception) -> str:
+    """One line, also where httpx has none."""
+    text = str(error).strip().splitlines()
+    return f"{type(error).__name__}: {text[0]}" if text else type(error).__name__
