@@ -7,17 +7,17 @@ from reelkit_conformance._asks import could_cost
 from reelkit_conformance._book import Book
 from reelkit_conformance._exchange import Ask, Exchange
 from reelkit_conformance._flow import Flow, Pause, T, Unreachable, Withheld
-from reelkit_conformance._wire import Wire
+from reelkit_conformance._transport import Transport
 
 FREE_ONLY = "it could be accepted and would cost; allow it with --max-jobs"
 CAP = "the cap of {} accepted creates is reached"
 
 
 class Driver:
-    """One run over one wire."""
+    """One run over one transport."""
 
-    def __init__(self, wire: Wire, book: Book, max_jobs: int | None, told: Callable[[], None]) -> None:
-        self._wire = wire
+    def __init__(self, transport: Transport, book: Book, max_jobs: int | None, told: Callable[[], None]) -> None:
+        self._transport = transport
         self._book = book
         self._max_jobs = max_jobs
         self._told = told
@@ -30,7 +30,7 @@ class Driver:
             item = next(flow)
             while True:
                 if isinstance(item, Pause):
-                    await self._wire.pause(item.seconds)
+                    await self._transport.pause(item.seconds)
                     item = flow.send(None)
                 elif (reason := self._withheld(item)) is not None:
                     item = flow.throw(Withheld(reason))
@@ -51,7 +51,7 @@ class Driver:
         return CAP.format(self._max_jobs)
 
     async def _sent(self, ask: Ask) -> Exchange:
-        exchange = await self._wire.send(ask, len(self._book.exchanges) + 1)
+        exchange = await self._transport.send(ask, len(self._book.exchanges) + 1)
         self._book.exchanges.append(exchange)
         if ask.call == "create" and accepted(exchange):
             self.creates += 1

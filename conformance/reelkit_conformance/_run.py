@@ -23,7 +23,7 @@ from reelkit_conformance._report import Finding, Report, Result
 from reelkit_conformance._settings import Settings
 from reelkit_conformance._shape import shape
 from reelkit_conformance._table import every
-from reelkit_conformance._wire import Wire
+from reelkit_conformance._transport import Transport
 from reelkit_specs import Model
 
 TIMES = 3  # as long as the slowest video was seen to take; then it is stuck
@@ -42,8 +42,8 @@ class _Run:
         self._plan: Plan = plan(settings)
         self._book = Book()
         self._level: Level = "L0"
-        self._wire = Wire(settings.base_url, settings.key)
-        self._driver = Driver(self._wire, self._book, settings.max_jobs, self._tell)
+        self._transport = Transport(settings.base_url, settings.key)
+        self._driver = Driver(self._transport, self._book, settings.max_jobs, self._tell)
 
     async def whole(self) -> Report:
         begun = time.monotonic()
@@ -57,7 +57,7 @@ class _Run:
         except Unreachable as error:
             ended_early = f"nothing answers at {self._settings.base_url}: {error}"
         finally:
-            await self._wire.close()
+            await self._transport.close()
         if self._driver.is_capped:
             ended_early = CAP.format(self._settings.max_jobs)
         return self._report(time.monotonic() - begun, ended_early)
@@ -74,7 +74,7 @@ class _Run:
         over = []
         if "L3" in levels:
             self._level = "L3"
-            steered = await self._wire.is_steered()
+            steered = await self._transport.is_steered()
             over = await run(lives(book, model, house, random, self._patience(model), steered))
         if "L4" in levels:
             self._level = "L4"

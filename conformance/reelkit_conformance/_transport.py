@@ -16,7 +16,7 @@ KEPT = 4096  # bytes of an answer that is too large
 UNKNOWN_KEY = "invalid-0123456789abcdef"
 
 
-class Wire:
+class Transport:
     """Sends one request after the other. Redirects are not followed: the key is for one origin."""
 
     def __init__(self, base_url: str, key: Secret) -> None:
