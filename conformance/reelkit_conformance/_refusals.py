@@ -1,0 +1,131 @@
+"""What a model's address must refuse: each field with each kind of wrong value, and requests that are none.
+
+Every body is wrong in one place: with another value there, or with the missing field, it would be accepted.
+"""
+
+from collections.abc import Iterator
+from random import Random
+
+from reelkit_conformance._case import Case, create, named, path_of, shown
+from reelkit_conformance._exchange import Address, Json
+from reelkit_conformance._form import Form
+from reelkit_conformance._search import breaking, smallest
+from reelkit_conformance._wire import BAD_BODY, wire_refusals
+from reelkit_conformance._wrong import Wrong, wrong_values
+from reelkit_specs import Model, find_model, models
+
+MOST = 105  # cases for one model at one address; what must be tried is tried even if it is more
+
+NESTED = "nested"
+Kind = tuple[str, ...]  # what several cases have in common: check, field, kind of value
+Kinds = Iterator[tuple[Kind, Case]]
+
+BAD_MODEL = (400, 404, 422)  # a model that is not made here may also be said not to be found
+IN_MODEL = {"REQ-007": "REQ-014"}  # a value that is not in the list has a check of its own where it names a model
+
+
+def refusals(model: Model, address: Address, random: Random) -> list[Case]:
+    """The cases, in the order of the contract; *random* chooses among those of one kind."""
+    if path_of(model, address) is None:
+        return []
+    form = Form(model)
+    every = [*_without(form, address), *_wrong(form, address), *_rules(form, address)]
+    every += [*_other_models(form, address, random), *_wire(form, address)]
+    return [every[number][1] for number in sorted(_drawn([kind for kind, _ in every], random))]
+
+
+def _drawn(kinds: list[Kind], random: Random) -> set[int]:
+    """One of each kind, then others up to the limit; of what is wrong deep inside a field what there is room for."""
+    order = random.sample(range(len(kinds)), len(kinds))
+    first = {kinds[number]: number for number in reversed(order)}
+    chosen = [number for kind, number in first.items() if kind[0] != NESTED]
+    rest = [number for kind, number in first.items() if kind[0] == NESTED]
+    rest += [number for number in order if number not in first.values()]
+    return {*chosen, *rest[: max(0, MOST - len(chosen))]}
+
+
+def _case(form: Form, address: Address, check: str, words: str, fields: tuple[str, ...], body: Json) -> Case:
+    ask = create(form.model, address, body)
+    return Case(check, named(words, address), ask, "refused", BAD_BODY, fields, body, free="model" not in body)
+
+
+def _without(form: Form, address: Address) -> Kinds:
+    """Each required field left out."""
+    body = smallest(form) or {}
+    for name in form.required:
+        lacking = {key: value for key, value in body.items() if key != name}
+        if body and form.breaks(lacking):
+            check = "REQ-001" if name == "model" else "REQ-002"
+            yield (check, name), _case(form, address, check, f"without {name}", (name,), lacking)
+
+
+def _wrong(form: Form, address: Address) -> Kinds:
+    """Each field with each kind of wrong value."""
+    for name, schema in form.schemas.items():
+        body = smallest(form, [name])
+        if body is None:
+            continue
+        tried: list[tuple[str, object]] = []
+        for wrong in wrong_values(name, schema):
+            one = (shown(wrong.value), type(wrong.value))
+            bad = body | {name: wrong.value}
+            refused = not form.fits(bad) if wrong.check == "REQ-022" else form.breaks(bad)
+            if not refused or one in tried or (name == "model" and _is_model(wrong.value)):
+                continue
+            tried.append(one)
+            check = IN_MODEL.get(wrong.check, wrong.check) if name == "model" else wrong.check
+            kind = (NESTED, name, wrong.where, check) if wrong.where else (check, name, wrong.kind)
+            yield kind, _case(form, address, check, _words(name, wrong), (name,), bad)
+
+
+def _words(name: str, wrong: Wrong) -> str:
+    place = f"{name}{wrong.where}"
+    if wrong.lacks:
+        return f"{place} left out"
+    return f"{place} = {shown(wrong.part if wrong.where else wrong.value)}"
+
+
+def _rules(form: Form, address: Address) -> Kinds:
+    """Each rule of the prose broken, and nothing else."""
+    for rule in form.model.rules:
+        for body in breaking(form, rule):
+            fields = tuple(name for name in rule.fields if name in body)
+            words = " with ".join(f"{name} = {shown(body[name])}" for name in fields)
+            words = words or f"without {' and '.join(rule.fields)}"
+            yield (rule.id, *fields), _case(form, address, "RUL-001", f"{rule.id}: {words}", fields, body)
+
+
+def _other_models(form: Form, address: Address, random: Random) -> Kinds:
+    """Another model's id over this model's body, and a model that another address makes."""
+    body = smallest(form) or {}
+    others = [other for other in models() if other.id != form.model.id]
+    random.shuffle(others)
+    here = [other for other in others if path_of(other, address) == path_of(form.model, address)]
+    for other in here:
+        bad = body | {"model": other.id}
+        if body and Form(other).breaks(bad):
+            case = _case(form, address, "REQ-015", f"model = {shown(other.id)} over another's body", ("model",), bad)
+            yield ("REQ-015", "here"), case
+            break
+    for other in others:
+        if other not in here and (bad := smallest(Form(other)) or {}):
+            case = _case(form, address, "REQ-015", f"model = {shown(other.id)}", ("model",), bad)
+            yield ("REQ-015", "elsewhere"), case._replace(statuses=BAD_MODEL)
+            break
+
+
+def _wire(form: Form, address: Address) -> Kinds:
+    """What is wrong before anybody looks at a field."""
+    body = smallest(form) or {}
+    ask = create(form.model, address, body)
+    for wire in wire_refusals(body) if body else ():
+        headers = (("content-type", wire.content_type),) if wire.content_type else ()
+        asked = ask._replace(method=wire.method, headers=headers, body=wire.body)
+        asked = asked if wire.method == "POST" else asked._replace(call="other")
+        case = Case(wire.check, named(wire.name, address), asked, "refused", wire.statuses, free=wire.free)
+        yield (wire.check, wire.kind), case
+
+
+def _is_model(value: object) -> bool:
+    """Whether a made-up id is one that the contract knows."""
+    return isinstance(value, str) and find_model(value) is not None
