@@ -112,16 +112,21 @@ class AsyncDriver:
             request = _http.of_call(client, self._settings, call, allowed)
             if call.leaving is not None:
                 call.leaving()
-            response = await client.send(request, stream=True)
-            try:
-                async for chunk in response.aiter_bytes():
-                    body += chunk
-                    if len(body) > _http.LARGEST_ANSWER:
-                        break
-            except Exception as error:
-                _http.failure(error, self._settings, 0.0)  # one of httpx's, or it goes on: what came is torn
-            finally:
-                await response.aclose()
+            with self._settings.recorded(request) as entry:
+                response = await client.send(request, stream=True)
+                entry.answered(response)
+                reason = None
+                try:
+                    async for chunk in response.aiter_bytes():
+                        body += chunk
+                        if len(body) > _http.LARGEST_ANSWER:
+                            reason = _http.CUT_OFF
+                            break
+                except Exception as error:  # one of httpx's, or it goes on: what came is torn
+                    reason = _http.failure(error, self._settings, 0.0).reason
+                finally:
+                    await response.aclose()
+                entry.received(bytes(body), reason)
         return _http.reply(response.status_code, response.headers, bytes(body), self._settings, _clock.now())
 
     async def _get(self, get: Get, into: "PartialFile | _http.Opened") -> Received:
@@ -134,7 +139,10 @@ class AsyncDriver:
         client = self.client()
         await asyncio.sleep(_clock.seconds_to_sleep(get.delay))
         try:
-            response = await client.send(_http.of_get(client, self._settings, get), stream=True)
+            request = _http.of_get(client, self._settings, get)
+            with self._settings.recorded(request) as entry:
+                response = await client.send(request, stream=True)
+                entry.answered(response)
         except Exception as error:
             failed = _http.failure(error, self._settings, _clock.now())
             return Received(0, {}, into.size, failed.reason, failed.at)

@@ -42,6 +42,7 @@ class AsyncClient:
         max_bytes: int = MAX_BYTES,
         on_event: Callable[[Event], None] | None = None,
         journal: "Journal | str | PathLike[str] | None" = None,
+        record: "str | PathLike[str] | None" = None,
     ) -> None:
         from reelkit._async import AsyncDriver  # here: asyncio is slow to import, and its users have it already
 
@@ -58,6 +59,7 @@ class AsyncClient:
             max_bytes,
             on_event,
             journal,
+            record,
         )
         self._driver = AsyncDriver(self._core.settings, transport)
 

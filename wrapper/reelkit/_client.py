@@ -31,7 +31,8 @@ class Client:
     *request_timeout* for one request, *deadline* for a wait, in seconds; *poll* for the gaps of a wait (else what is
     known of the model); *retry* for what certainly had no effect; *max_in_flight* requests at once; *transport*, any
     httpx transport; *prefer*, the address to try first; *strict_rules* False sends what the contract refuses;
-    *max_bytes* of a video; *on_event*, called with every change of a job; *journal*, a file of purchases.
+    *max_bytes* of a video; *on_event*, called with every change of a job; *journal*, a file of purchases;
+    *record*, a file for the traffic.
     """
 
     def __init__(
@@ -50,6 +51,7 @@ class Client:
         max_bytes: int = MAX_BYTES,
         on_event: Callable[[Event], None] | None = None,
         journal: "Journal | str | PathLike[str] | None" = None,
+        record: "str | PathLike[str] | None" = None,
     ) -> None:
         self._core = settle(
             api_key,
@@ -64,6 +66,7 @@ class Client:
             max_bytes,
             on_event,
             journal,
+            record,
         )
         self._driver = Driver(self._core.settings, transport)
 

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     import httpx
 
 LARGEST_ANSWER = 10 * 1024**2  # bytes; an answer about a job has a few hundred
+CUT_OFF = "cut off, it is too long or takes too long"
 CROWDED = "no place among max_in_flight requests before the deadline"
 CLOSED = "this client is closed; its jobs go on at the vendor, attach to them with another"
 

@@ -1,16 +1,19 @@
 """How a client was set up: everything but the key is plain to see."""
 
+import json
 import os
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Any, NamedTuple
-from urllib.parse import urlsplit
+from urllib.parse import quote, urlsplit
 
 from reelkit._calls import Event, Write
 from reelkit._errors import AuthenticationFailed, JournalError, ReelkitError
 from reelkit._poll import Poll
+from reelkit._record import UNRECORDED, Entry
 from reelkit._retry import Retry
 
 if TYPE_CHECKING:
+    from reelkit._har import Recorder
     from reelkit._journal import Journal
 
 KEY_VARIABLES = ("AIMLAPI_API_KEY", "AIML_API_KEY")
@@ -35,8 +38,11 @@ class Secret:
 
     def hide(self, content: bytes) -> bytes:
         """The content without the key, should a server repeat it. A word too short to be a real key stays."""
-        key = self._reveal().encode()
-        return content.replace(key, b"***") if len(key) >= SHORTEST_KEY and key in content else content
+        key = self._reveal()
+        if len(key) >= SHORTEST_KEY:
+            for spelling in (key,) if key.isalnum() else (key, quote(key), quote(key, safe=""), json.dumps(key)[1:-1]):
+                content = content.replace(spelling.encode(), b"***")
+        return content
 
     def hide_in(self, headers: Mapping[str, str]) -> Mapping[str, str]:
         """The headers without the key."""
@@ -66,6 +72,11 @@ class Settings(NamedTuple):
     max_bytes: int
     on_event: Callable[[Event], None] | None
     journal: "Journal | None" = None
+    recorder: "Recorder | None" = None
+
+    def recorded(self, request: Any) -> Entry:
+        """What to tell of a request that leaves now."""
+        return UNRECORDED if self.recorder is None else self.recorder.entry(request)
 
     def written(self, item: Write) -> Any:
         """What the journal makes of it, or why it cannot."""

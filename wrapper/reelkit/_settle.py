@@ -10,9 +10,10 @@ from reelkit._errors import ReelkitError
 from reelkit._poll import Poll
 from reelkit._retry import Retry
 from reelkit._routes import Prefer
-from reelkit._settings import Settings, find_base_url, find_key, positive
+from reelkit._settings import Secret, Settings, find_base_url, find_key, positive
 
 if TYPE_CHECKING:
+    from reelkit._har import Recorder
     from reelkit._journal import Journal
 
 
@@ -29,6 +30,7 @@ def settle(
     max_bytes: int,
     on_event: Callable[[Event], None] | None,
     journal: "Journal | str | os.PathLike[str] | None",
+    record: "str | os.PathLike[str] | None",
 ) -> Core:
     """Check the options of a client."""
     positive(request_timeout=request_timeout, deadline=deadline, max_in_flight=max_in_flight, max_bytes=max_bytes)
@@ -44,8 +46,9 @@ def settle(
         raise ReelkitError(f"on_event must be callable, not {on_event!r}")
     if prefer not in ("universal", "legacy"):
         raise ReelkitError(f"prefer must be 'universal' or 'legacy', not {prefer!r}")
+    secret = find_key(api_key)
     settings = Settings(
-        key=find_key(api_key),
+        key=secret,
         base_url=find_base_url(base_url),
         request_timeout=request_timeout,
         deadline=deadline,
@@ -56,6 +59,7 @@ def settle(
         max_bytes=max_bytes,
         on_event=on_event,
         journal=_opened(journal),
+        recorder=_begun(record, secret),
     )
     return Core(settings, prefer)
 
@@ -67,3 +71,12 @@ def _opened(journal: "Journal | str | os.PathLike[str] | None") -> "Journal | No
     from reelkit._journal import Journal
 
     return journal if isinstance(journal, Journal) else Journal(journal)
+
+
+def _begun(record: "str | os.PathLike[str] | None", key: Secret) -> "Recorder | None":
+    """The recording that is meant; it opens its file when there is something to write."""
+    if record is None:
+        return None
+    from reelkit._har import Recorder
+
+    return Recorder(record, key)

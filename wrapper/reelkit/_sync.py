@@ -93,17 +93,22 @@ class Driver:
         request = _http.of_call(client, self._settings, call, allowed)
         if call.leaving is not None:
             call.leaving()
-        response = client.send(request, stream=True)
-        body = bytearray()
-        try:
-            for chunk in response.iter_bytes():
-                body += chunk
-                if len(body) > _http.LARGEST_ANSWER or _clock.now() - start > allowed:
-                    break
-        except Exception as error:
-            _http.failure(error, self._settings, 0.0)  # one of httpx's, or it goes on: what came is an answer, torn
-        finally:
-            response.close()
+        with self._settings.recorded(request) as entry:
+            response = client.send(request, stream=True)
+            entry.answered(response)
+            body = bytearray()
+            reason = None
+            try:
+                for chunk in response.iter_bytes():
+                    body += chunk
+                    if len(body) > _http.LARGEST_ANSWER or _clock.now() - start > allowed:
+                        reason = _http.CUT_OFF
+                        break
+            except Exception as error:  # one of httpx's, or it goes on: what came is an answer, torn
+                reason = _http.failure(error, self._settings, 0.0).reason
+            finally:
+                response.close()
+            entry.received(bytes(body), reason)
         return _http.reply(response.status_code, response.headers, bytes(body), self._settings, _clock.now())
 
     def _get(self, get: Get, into: "PartialFile | _http.Opened") -> Received:
@@ -116,7 +121,10 @@ class Driver:
         _sleep(get.delay)
         client = self.client()
         try:
-            response = client.send(_http.of_get(client, self._settings, get), stream=True)
+            request = _http.of_get(client, self._settings, get)
+            with self._settings.recorded(request) as entry:
+                response = client.send(request, stream=True)
+                entry.answered(response)
         except Exception as error:
             failed = _http.failure(error, self._settings, _clock.now())
             return Received(0, {}, into.size, failed.reason, failed.at)
