@@ -52,6 +52,7 @@ NOTICEABLE = 5 * CREDITS_PER_USD  # by the estimate, from where on the balance i
 @_options.dry_run
 @_options.journal
 @_options.mock
+@_options.record
 @_options.base_url
 @click.pass_obj
 def batch(

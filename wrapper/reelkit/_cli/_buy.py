@@ -32,6 +32,7 @@ MOCK_ENDED = "the mock has ended, and its job with it"
 @_options.journal
 @_options.no_journal
 @_options.mock
+@_options.record
 @_options.base_url
 @click.pass_obj
 def generate(
@@ -78,6 +79,7 @@ def _place(journal: "Journal", base_url: str | None, key: str | None) -> Path:
 @_options.journal
 @_options.no_journal
 @_options.mock
+@_options.record
 @_options.base_url
 @click.pass_obj
 def submit(

@@ -40,7 +40,8 @@ class JobCommand(click.Command):
 
     def invoke(self, ctx: click.Context) -> None:
         as_json = ctx.params.pop("as_json")
-        ctx.obj = run = Run(ctx.params.pop("journal", None), ctx.params.pop("no_journal", False))
+        journal_file, no_journal = ctx.params.pop("journal", None), ctx.params.pop("no_journal", False)
+        ctx.obj = run = Run(journal_file, no_journal, ctx.params.pop("record", None))
         exit_code = 0
         try:
             with _warnings_as_lines():

@@ -20,6 +20,7 @@ from reelkit._wait import has_failed
 @_options.model_of_job
 @_options.journal
 @_options.no_journal
+@_options.record
 @_options.base_url
 @click.pass_obj
 def status(run: Run, /, job_id: str, model: str | None, base_url: str | None) -> Result:
@@ -35,6 +36,7 @@ def status(run: Run, /, job_id: str, model: str | None, base_url: str | None) ->
 @_options.deadline
 @_options.journal
 @_options.no_journal
+@_options.record
 @_options.base_url
 @click.pass_obj
 def wait(run: Run, /, job_id: str, model: str | None, deadline: float | None, base_url: str | None) -> Result:
@@ -51,6 +53,7 @@ def wait(run: Run, /, job_id: str, model: str | None, deadline: float | None, ba
 @_options.deadline
 @_options.journal
 @_options.no_journal
+@_options.record
 @_options.base_url
 @click.pass_obj
 def save(

@@ -65,6 +65,12 @@ journal = click.option(
     metavar="FILE",
     help="The journal of purchases. Default: REELKIT_JOURNAL, else jobs.db in the user's data folder.",
 )
+record = click.option(
+    "--record",
+    type=click.Path(dir_okay=False, path_type=Path),
+    metavar="FILE",
+    help="Append the traffic to this file, a HAR entry on each line, without the API key.",
+)
 no_journal = click.option("--no-journal", is_flag=True, help="Keep no journal, and look into none.")
 prompt = click.argument("prompt", type=text, required=False)
 job_id = click.argument("job_id", type=text, metavar="ID")

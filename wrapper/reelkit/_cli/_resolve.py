@@ -27,6 +27,7 @@ BY_HAND = "given up by hand"
 @click.option("--give-up", is_flag=True, help="There is no job; the key is free again.")
 @click.option("--yes", is_flag=True, help="Do not ask before it is bought again.")
 @_options.journal
+@_options.record
 @_options.base_url
 @click.pass_obj
 def resolve(

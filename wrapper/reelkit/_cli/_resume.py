@@ -27,6 +27,7 @@ NOTHING = "nothing is unfinished"
 @_options.deadline
 @_options.max_in_flight
 @_options.journal
+@_options.record
 @_options.base_url
 @click.pass_obj
 def resume(run: Run, /, deadline: float | None, max_in_flight: int, base_url: str | None) -> Iterator[Result]:

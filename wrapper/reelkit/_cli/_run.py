@@ -28,6 +28,7 @@ class Run:
 
     journal_file: Path | None = None
     no_journal: bool = False
+    record: Path | None = None
     journal: "Journal | None" = None
     base_url: str | None = None
     model: str | None = None
@@ -90,7 +91,7 @@ class Run:
         with contextlib.ExitStack() as stack:
             key = os.urandom(16).hex() if mock else None  # a mock takes any key; the real one is not for it
             url = stack.enter_context(mock_room(scenario)) if mock else base_url
-            yield options | {"api_key": key, "base_url": url, "journal": self.journal}
+            yield options | {"api_key": key, "base_url": url, "journal": self.journal, "record": self.record}
 
     def buy(
         self, client: "Client", body: dict[str, object], key: str | None = None, save_to: Path | None = None
