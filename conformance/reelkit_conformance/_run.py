@@ -19,10 +19,10 @@ from reelkit_conformance._plan import Plan
 from reelkit_conformance._planning import plan
 from reelkit_conformance._progress import Progress
 from reelkit_conformance._refused import refused
-from reelkit_conformance._report import Finding, Report, Result
+from reelkit_conformance._report import Report
+from reelkit_conformance._results import results
 from reelkit_conformance._settings import Settings
 from reelkit_conformance._shape import shape
-from reelkit_conformance._table import every
 from reelkit_conformance._transport import Transport
 from reelkit_specs import Model
 
@@ -113,18 +113,3 @@ def _of_jobs(exchanges: list[Exchange]) -> list[Exchange]:
     """The exchanges about jobs that were made in this run: what is said of others has a check of its own."""
     made = {job_id(exchange) for exchange in exchanges if exchange.ask.call == "create" and accepted(exchange)}
     return [exchange for exchange in exchanges if exchange.ask.call != "fetch" or asked_id(exchange) in made]
-
-
-def results(book: Book, levels: tuple[Level, ...]) -> tuple[Result, ...]:
-    """One for each check that was tried, found or skipped, for each model."""
-    found: dict[tuple[str, str | None], list[Finding]] = {}
-    for model, finding in book.findings:
-        found.setdefault((finding.check, model), []).append(finding)
-    asked = dict.fromkeys([*book.tried, *found, *book.skipped])
-    return tuple(_result(*key, book, tuple(found.get(key, ()))) for key in asked if every()[key[0]].level in levels)
-
-
-def _result(check: str, model: str | None, book: Book, findings: tuple[Finding, ...]) -> Result:
-    tried, reason = book.tried[check, model], book.skipped.get((check, model))
-    verdict = "fail" if findings else "pass" if tried else "skip"
-    return Result(every()[check], model, verdict, tried, findings, None if tried else reason)
