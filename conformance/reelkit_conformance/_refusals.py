@@ -9,7 +9,7 @@ from random import Random
 from reelkit_conformance._case import Case, create, named, path_of, shown
 from reelkit_conformance._exchange import Address, Json
 from reelkit_conformance._form import Form
-from reelkit_conformance._search import breaking, smallest
+from reelkit_conformance._search import breaking
 from reelkit_conformance._wire import BAD_BODY, wire_refusals
 from reelkit_conformance._wrong import Wrong, wrong_values
 from reelkit_specs import Model, find_model, models
@@ -51,7 +51,7 @@ def _case(form: Form, address: Address, check: str, words: str, fields: tuple[st
 
 def _without(form: Form, address: Address) -> Kinds:
     """Each required field left out."""
-    body = smallest(form) or {}
+    body = form.plainest
     for name in form.required:
         lacking = {key: value for key, value in body.items() if key != name}
         if body and form.breaks(lacking):
@@ -62,7 +62,7 @@ def _without(form: Form, address: Address) -> Kinds:
 def _wrong(form: Form, address: Address) -> Kinds:
     """Each field with each kind of wrong value."""
     for name, schema in form.schemas.items():
-        body = smallest(form, [name])
+        body = form.smallest([name])
         if body is None:
             continue
         tried: list[tuple[str, object]] = []
@@ -97,7 +97,7 @@ def _rules(form: Form, address: Address) -> Kinds:
 
 def _other_models(form: Form, address: Address, random: Random) -> Kinds:
     """Another model's id over this model's body, and a model that another address makes."""
-    body = smallest(form) or {}
+    body = form.plainest
     others = [other for other in models() if other.id != form.model.id]
     random.shuffle(others)
     here = [other for other in others if path_of(other, address) == path_of(form.model, address)]
@@ -108,7 +108,7 @@ def _other_models(form: Form, address: Address, random: Random) -> Kinds:
             yield ("REQ-015", "here"), case
             break
     for other in others:
-        if other not in here and (bad := smallest(Form(other)) or {}):
+        if other not in here and (bad := Form(other).plainest):
             case = _case(form, address, "REQ-015", f"model = {shown(other.id)}", ("model",), bad)
             yield ("REQ-015", "elsewhere"), case._replace(statuses=BAD_MODEL)
             break
@@ -116,7 +116,7 @@ def _other_models(form: Form, address: Address, random: Random) -> Kinds:
 
 def _wire(form: Form, address: Address) -> Kinds:
     """What is wrong before anybody looks at a field."""
-    body = smallest(form) or {}
+    body = form.plainest
     ask = create(form.model, address, body)
     for wire in wire_refusals(body) if body else ():
         headers = (("content-type", wire.content_type),) if wire.content_type else ()

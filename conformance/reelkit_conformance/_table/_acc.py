@@ -18,7 +18,7 @@ def _check(
 ACC = (
     _check(
         1,
-        "A request with the required fields alone is accepted.",
+        "The plainest request is accepted: the required fields, and what the prose asks for beside them.",
         "Only these fields are marked as required.",
         "Let every other field be left out.",
         needs=(),

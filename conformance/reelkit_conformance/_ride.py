@@ -1,0 +1,47 @@
+"""Single values that travel on requests which are made anyway."""
+
+import itertools
+from collections.abc import Iterator, Mapping, Sequence
+from random import Random
+
+from reelkit_conformance._exchange import Json
+from reelkit_conformance._form import Form
+from reelkit_conformance._right import Right
+
+Waiting = dict[str, list[Right]]
+
+
+def ride(
+    form: Form, rows: Sequence[Json], rights: Mapping[str, Sequence[Right]], random: Random
+) -> Iterator[tuple[Json, list[Right]]]:
+    """The rows' bodies with values waiting for a ride spread over them, and further bodies until none is waiting."""
+    waiting = {name: random.sample(known, len(known)) for name, known in rights.items()}
+    groups = form.groups([*waiting])
+    for number, row in enumerate(itertools.chain(rows, itertools.repeat(form.plainest))):
+        body, riding = row, []
+        seats = len(rows) - number  # few values on a row: one that is refused then hides little
+        full = [group for group in groups if random.random() * seats < max(len(waiting[name]) for name in group)]
+        for group in full:
+            body, taken = _with(form, body, group, waiting)
+            riding += taken
+        if body == form.plainest and not riding:  # the rows are over, and nothing more goes
+            return
+        yield body, riding
+
+
+def _with(form: Form, body: Json, group: tuple[str, ...], waiting: Waiting) -> tuple[Json, list[Right]]:
+    """The body with the values of one group that have waited longest, as many as go together."""
+    bare = {name: value for name, value in body.items() if name not in group or name in form.required}
+    for subset in sorted(_subsets(group), key=lambda names: -sum(len(waiting[name]) for name in names)):
+        next_ones = {name: waiting[name][0] for name in subset if waiting[name]}
+        usual = {name: form.typical[name] for name in subset if next_ones and name not in next_ones}
+        changed = bare | usual | {name: right.value for name, right in next_ones.items()}
+        if next_ones and form.plain(changed):
+            for name in next_ones:
+                del waiting[name][0]
+            return changed, [*next_ones.values()]
+    return body, []
+
+
+def _subsets(group: tuple[str, ...]) -> list[tuple[str, ...]]:
+    return [names for size in range(1, len(group) + 1) for names in itertools.combinations(group, size)]
