@@ -11,6 +11,7 @@ from reelkit_conformance._exchange import Address, Exchange
 from reelkit_conformance._flow import Flow, Withheld
 from reelkit_conformance._form import Form
 from reelkit_conformance._jobs import Job, look, make
+from reelkit_conformance._search import fullest
 from reelkit_conformance._shape import House
 from reelkit_specs import Model
 
@@ -55,8 +56,8 @@ def _told(exchange: Exchange) -> str:
 
 def _prices(book: Book, model: Model, house: House) -> Flow[None]:
     """The same request at every address."""
-    body = Form(model).fullest()
-    if body is None or len(house.open) < 2:
+    body = fullest(Form(model))
+    if not body or len(house.open) < 2:
         return
     answers: list[Exchange] = []
     for address in house.open:

@@ -1,5 +1,6 @@
 """Making jobs and asking for them: what all stages have in common."""
 
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from reelkit_conformance._answer import accepted, is_over, job_id
@@ -11,8 +12,7 @@ from reelkit_conformance._exchange import Address, Exchange, Json
 from reelkit_conformance._flow import Flow, Pause, send
 from reelkit_specs import Model
 
-SHORTEST, LONGEST, GROWTH = 0.02, 10.0, 1.5  # seconds between looks at a job: at once, then ever more seldom
-LOOKS = 60  # at one job, whatever the clock
+GROWTH = 1.6  # of the gap between two looks at a job
 
 
 class Job(NamedTuple):
@@ -46,18 +46,23 @@ def look(book: Book, job: Job, path: str | None = None) -> Flow[Exchange]:
     return exchange
 
 
-def follow(book: Book, jobs: list[Job], patience: float, steered: bool) -> Flow[dict[str, Exchange]]:
-    """Ask for all of them in turn until each has ended, or patience has. The last answers, by job."""
-    gap, passed = (1.0 if steered else SHORTEST), 0.0
+class Ends(NamedTuple):
+    """The last answer about each job, and the seconds until the last of them had ended, if it did."""
+
+    last: dict[str, Exchange]
+    seconds: float
+
+
+def follow(book: Book, jobs: Sequence[Job], patience: float, gap: float) -> Flow[Ends]:
+    """Ask for all of them in turn, at once and then ever more seldom, until each has ended or patience has."""
+    passed = 0.0
     last: dict[str, Exchange] = {}
-    for _ in range(LOOKS):
+    while True:
         for job in jobs:
             if job.id not in last or not is_over(last[job.id]):
                 last[job.id] = yield from look(book, job)
         if passed >= patience or all(is_over(exchange) for exchange in last.values()):
-            break
-        gap = min(gap, patience - passed) if passed + gap > patience else gap
-        yield Pause(gap)
+            return Ends(last, passed)
+        yield Pause(min(gap, patience - passed))
         passed += gap
-        gap = min(gap * GROWTH, max(LONGEST, patience / 10) if steered else LONGEST)
-    return last
+        gap = min(gap * GROWTH, patience / 20)

@@ -8,6 +8,7 @@ from reelkit_conformance._contract import Operation, envelope, errors, operation
 from reelkit_conformance._exchange import Exchange
 from reelkit_conformance._report import Finding
 from reelkit_conformance._words import clipped, shown
+from reelkit_specs import statuses
 
 # Where an answer does not fit its schema, and the check that names it: the longest place that fits. Missing parts have
 # a check of their own where a client cannot do without them.
@@ -90,10 +91,18 @@ def _places(exchange: Exchange, operation: Operation, case: str) -> Iterator[Poi
         if check == "RES-008" and not isinstance(content.get("status"), str):
             check = "RES-007"
         got = f"{'.'.join(names)}: {clipped(error.message)}"
-        wrong.setdefault(check, _point(check, exchange, case, SAID.get(check, "what the schema says"), got))
+        wrong.setdefault(check, _point(check, exchange, case, _wanted(check, operation), got))
     yield from wrong.values()
     asked = {MISSING[("id",)], MISSING[("status",)], *(check for prefix, check in PLACES if _is_there(content, prefix))}
     yield from (Point(check, None) for check in sorted(asked - wrong.keys()))
+
+
+def _wanted(check: str, operation: Operation) -> str:
+    if check == "RES-008":
+        return f"one of {', '.join(word for word, status in statuses().items() if status.documented)}"
+    if check == "RES-012" and operation.usage:
+        return f"meta.usage.{operation.usage}, a number"
+    return SAID.get(check, "what the schema says")
 
 
 def _is_there(content: object, place: tuple[str, ...]) -> bool:

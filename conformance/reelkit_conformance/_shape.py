@@ -24,11 +24,11 @@ class House(NamedTuple):
 
 def shape(book: Book, model: Model) -> Flow[House]:
     """Try each address that takes the model."""
-    body = Form(model).smallest()
+    body = Form(model).plainest
     found: list[Address] = []
     jobs: list[Job] = []
     for address in ADDRESSES:
-        if body is None or paths_of(model, address)[0] is None:
+        if not body or paths_of(model, address)[0] is None:
             continue
         try:
             answer, job = yield from make(book, model, address, body)

@@ -1,6 +1,6 @@
 """ACC: what must be accepted."""
 
-from reelkit_conformance._check import Basis, Check, Severity
+from reelkit_conformance._check import Basis, Check, Level, Severity
 
 
 def _check(
@@ -11,8 +11,9 @@ def _check(
     basis: Basis = "documented",
     severity: Severity = "must",
     needs: tuple[str, ...] = ("ACC-001",),
+    level: Level = "L3",
 ) -> Check:
-    return Check(f"ACC-{number:03}", "L2", severity, title, basis, sentence, advice, needs)
+    return Check(f"ACC-{number:03}", level, severity, title, basis, sentence, advice, needs)
 
 
 ACC = (
@@ -22,6 +23,7 @@ ACC = (
         "Only these fields are marked as required.",
         "Let every other field be left out.",
         needs=(),
+        level="L1",
     ),
     _check(
         2,

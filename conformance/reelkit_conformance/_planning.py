@@ -1,0 +1,50 @@
+"""What a run will need, told before anything is sent. Refusals are exact; how often a job is asked for is not known."""
+
+from random import Random
+
+from reelkit_conformance._acceptances import acceptances
+from reelkit_conformance._asks import ADDRESSES
+from reelkit_conformance._case import path_of
+from reelkit_conformance._check import Level
+from reelkit_conformance._lives import FOLLOWED, SAMPLED
+from reelkit_conformance._plan import Plan, Step
+from reelkit_conformance._refusals import refusals
+from reelkit_conformance._settings import Settings
+from reelkit_specs import Model
+
+STRANGERS, UNKNOWN = 4, 4  # requests at each address: without a good key, and for jobs that are not there
+LOOKS = 10  # at a job whose whole life is watched
+LAST_LOOKS = 4  # at a job that has ended
+COMPARED = 10  # requests that compare the addresses
+
+
+def plan(settings: Settings) -> Plan:
+    """Requests and creates of each level, if the service does as it should."""
+    return Plan(tuple(_step(settings, level) for level in settings.levels if level != "L0"))
+
+
+def _step(settings: Settings, level: Level) -> Step:
+    needs = [_needs(model, level, settings.seed) for model in settings.models]
+    creates = sum(count for _, count in needs)
+    credits = sum(count * _price(model) for model, (_, count) in zip(settings.models, needs, strict=True))
+    return Step(level, sum(count for count, _ in needs), creates, credits)
+
+
+def _needs(model: Model, level: Level, seed: int) -> tuple[int, int]:
+    """Requests, and the creates among them that are accepted."""
+    doors = [address for address in ADDRESSES if path_of(model, address) is not None]
+    random = Random(f"{seed} {model.id}")
+    if level == "L1":
+        return 2 * len(doors), len(doors)
+    if level == "L2":
+        return sum(STRANGERS + UNKNOWN + len(refusals(model, door, random)) for door in doors), 0
+    if level == "L3":
+        watched = FOLLOWED * len(doors)
+        made = sum(len(acceptances(model, door, random)) for door in doors)
+        return watched * (2 + LOOKS + LAST_LOOKS) + made + SAMPLED, watched + made
+    return COMPARED, len(doors) if len(doors) > 1 else 0
+
+
+def _price(model: Model) -> int:
+    """The dearest that was seen: a plan should not promise too little."""
+    return max((price.credits for price in model.prices), default=0)
