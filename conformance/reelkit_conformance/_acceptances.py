@@ -35,10 +35,9 @@ def _rows(form: Form, address: Address, random: Random) -> list[Case]:
     choices = _choices(form)
     rows = rows_of_pairs(choices, ABSENT, lambda row: form.plain(form.plainest | row), random)
     bodies = [form.plainest | row for row in random.sample(rows, min(MOST_ROWS, len(rows)))]
+    made = [form.plainest, *bodies]
     single = {
-        name: [
-            right for right in known if all(body.get(name, ABSENT) != right.value for body in [form.plainest, *bodies])
-        ]
+        name: [right for right in known if all(body.get(name, ABSENT) != right.value for body in made)]
         for name, known in rights(form).items()
     }
     cases = []
