@@ -1,0 +1,33 @@
+"""What a server wrote, made fit to be shown: nothing in it steers a terminal, breaks XML or fills a page."""
+
+import re
+
+# Controls but tab and newline; directions that turn a line around; halves of pairs; what XML 1.0 has no place for.
+_UNSEEN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff\ufffe\uffff]")
+
+LONGEST = 2_000  # characters of a body that is shown
+
+
+def visible(text: str) -> str:
+    r"""The text with an escape such as \x1b in place of each character that is none to look at."""
+    return _UNSEEN.sub(lambda found: ascii(found[0])[1:-1], text)
+
+
+def clipped(text: str, longest: int = LONGEST) -> str:
+    """The text, and how much was left out of it."""
+    if len(text) <= longest:
+        return text
+    return f"{text[:longest]}... ({len(text) - longest:,} more characters)"
+
+
+def one_line(text: str, longest: int = 300) -> str:
+    """The text as one line that is fit for a terminal."""
+    return clipped(visible(" ".join(text[: 4 * longest].split())), longest)
+
+
+def shown(body: bytes, longest: int = LONGEST) -> str:
+    """A body as text."""
+    text = body[: 4 * longest].decode("utf-8", "replace")
+    if len(body) <= 4 * longest:
+        return visible(clipped(text, longest))
+    return visible(f"{text[:longest]}... ({len(body):,} bytes in all)")

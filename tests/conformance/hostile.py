@@ -1,0 +1,32 @@
+"""A run against a server that means ill: what it sends must neither break a report nor steer who reads it."""
+
+from reelkit_conformance._presentable import presentable
+from reelkit_conformance._report import Report
+from reelkit_conformance._secret import Secret
+from tests.conformance.runs import KEY, MODEL, WORDS, create, failed, fetch, finding, report
+
+PIECES = (
+    "</style><script>alert(1)</script>",
+    '"><img src=x onerror=alert(1)>',
+    "]]>",
+    "&lt;b&gt;",
+    "\x1b[31mred\x1b]0;title\x07",
+    "\u202egnirts",
+    "[bold]markup[/bold] {{braces}} $title ${title}",
+    "\ud800",
+    "\x00",
+    f"the key is {KEY}",
+)
+TEXT = " ".join(PIECES)
+
+
+def hostile() -> Report:
+    """As the command has it: without the key."""
+    body = TEXT.encode("utf-8", "surrogatepass")
+    bad = fetch(2)._replace(body=body + b"\xff", headers={"content-type": TEXT}, trouble=TEXT)
+    raw = report(
+        failed(WORDS, MODEL, finding("RES-002", TEXT, 1, 2, got=TEXT)._replace(job=TEXT)),
+        exchanges=(create(1, body), bad),
+        ended_early=TEXT,
+    )
+    return presentable(raw, Secret(KEY))

@@ -1,0 +1,175 @@
+"""JSON, JUnit and HAR: valid by their own forms, whatever a server sent."""
+
+import json
+import re
+import shlex
+import subprocess
+import xml.etree.ElementTree as ET
+
+import jsonschema_rs
+import pytest
+
+from reelkit_conformance._curl import curl
+from reelkit_conformance._exchange import Ask
+from reelkit_conformance._har import har_text
+from reelkit_conformance._json_report import SCHEMA, json_text
+from reelkit_conformance._junit import junit_text
+from reelkit_conformance._report import Report
+from tests.conformance.hostile import hostile
+from tests.conformance.runs import JOB, KEY, MODEL, SHAPE, create, deviating, fetch, passed, report
+
+RUNS = [
+    pytest.param(deviating(), id="deviating"),
+    pytest.param(hostile(), id="hostile"),
+    pytest.param(report(passed(SHAPE)), id="passing"),
+    pytest.param(report(ended_early="nothing listens there"), id="unreachable"),
+]
+
+# The usual schema of JUnit (that of Jenkins), as far as these files go: what may stand where.
+ATTRIBUTES = {
+    "testsuites": {"name", "time", "tests", "failures", "disabled", "errors"},
+    "testsuite": {"name", "tests", "failures", "errors", "time", "disabled", "skipped", "timestamp", "hostname", "id"},
+    "testcase": {"name", "assertions", "time", "classname", "status"},
+    "failure": {"type", "message"},
+    "error": {"type", "message"},
+    "skipped": {"type", "message"},
+}
+CHILDREN = {
+    "testsuites": {"testsuite"},
+    "testsuite": {"testcase"},
+    "testcase": {"failure", "error", "skipped"},
+}
+
+
+@pytest.mark.parametrize("run", RUNS)
+def test_the_json_report_keeps_to_its_published_schema(run: Report) -> None:
+    """And so does the schema to its own."""
+    schema = json.loads(SCHEMA.read_text(encoding="utf-8"))
+    jsonschema_rs.meta.validate(schema)
+
+    assert [
+        error.message for error in jsonschema_rs.validator_for(schema).iter_errors(json.loads(json_text(run)))
+    ] == []
+
+
+def test_the_json_report_says_what_was_found() -> None:
+    """With the request to send again, and the answers that show it."""
+    document = json.loads(json_text(deviating()))
+    [finding] = document["checks"][1]["findings"]
+
+    assert (document["version"], document["verdict"], document["seed"]) == (1, "deviates", 7)
+    assert document["planned"] == {"requests": 40, "creates": 9}
+    assert finding["curl"] == (
+        f"curl 'http://127.0.0.1:8080/v2/video/generations?generation_id={JOB}' "
+        '-H "Authorization: Bearer $AIMLAPI_API_KEY"'
+    )
+    assert [seen["number"] for seen in finding["evidence"]] == [1, 3]
+
+
+@pytest.mark.parametrize("run", RUNS)
+def test_the_junit_file_keeps_to_the_usual_schema(run: Report) -> None:
+    """Elements, attributes, and counts that are true."""
+    root = ET.fromstring(junit_text(run))
+
+    for element in root.iter():
+        assert set(element.attrib) <= ATTRIBUTES[element.tag]
+        assert {child.tag for child in element} <= CHILDREN.get(element.tag, set())
+        if element.tag == "testcase":
+            assert len(element) <= 1
+    for suite in root:
+        counted = [len(suite.findall(f"testcase{part}")) for part in ("", "/failure", "/error", "/skipped")]
+        assert counted == [int(suite.attrib[name]) for name in ("tests", "failures", "errors", "skipped")]
+
+
+def test_the_junit_file_has_a_case_for_each_id_and_model() -> None:
+    """With names that stay from run to run."""
+    cases = ET.fromstring(junit_text(deviating())).iter("testcase")
+
+    assert [(case.attrib["name"], case[0].tag if len(case) else "passed") for case in cases] == [
+        (f"RES-001 {MODEL}", "passed"),
+        (f"RES-002 {MODEL}", "failure"),
+        ("RES-001 pixverse/lip-sync", "skipped"),
+        ("AUT-001", "skipped"),
+        (f"LIF-001 {MODEL}", "skipped"),
+    ]
+
+
+def test_a_run_that_ended_early_is_an_error_in_junit() -> None:
+    """A server that is not there must not look green."""
+    [error] = ET.fromstring(junit_text(report(ended_early="nothing listens there"))).iter("error")
+
+    assert error.attrib["message"] == "nothing listens there"
+
+
+@pytest.mark.parametrize("run", RUNS)
+def test_the_har_file_has_what_har_asks_for(run: Report) -> None:
+    """Version 1.2: the members without which readers refuse a file."""
+    log = json.loads(har_text(run))["log"]
+
+    assert (log["version"], set(log["creator"])) == ("1.2", {"name", "version"})
+    assert len(log["entries"]) == len(run.exchanges)
+    for entry in log["entries"]:
+        assert entry.keys() >= {"startedDateTime", "time", "request", "response", "cache", "timings"}
+        assert re.fullmatch(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}\+00:00", entry["startedDateTime"])
+        both = {"httpVersion", "cookies", "headers", "headersSize", "bodySize"}
+        assert entry["request"].keys() >= both | {"method", "url", "queryString"}
+        assert entry["response"].keys() >= both | {"status", "statusText", "content", "redirectURL"}
+
+
+def test_the_har_file_keeps_bytes_that_are_no_text() -> None:
+    """As base64."""
+    [entry] = json.loads(har_text(report(exchanges=(fetch()._replace(body=b"\xff\x00"),))))["log"]["entries"]
+
+    assert entry["response"]["content"]["text"] == "/wA="
+    assert entry["response"]["content"]["encoding"] == "base64"
+
+
+@pytest.mark.parametrize("made", [json_text, junit_text, har_text])
+def test_no_file_holds_the_key(made: object) -> None:
+    """Even if the server repeats it in a body, a header and an error."""
+    assert callable(made)
+    assert KEY not in made(hostile())
+
+
+def test_no_file_holds_what_steers_a_terminal() -> None:
+    """JUnit is read in logs."""
+    assert re.findall("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202e]", junit_text(hostile())) == []
+
+
+def test_a_command_sends_what_was_sent() -> None:
+    """The shell gives curl the very words, quotes and all."""
+    words = shlex.split(curl(create().ask, "http://127.0.0.1:8080"))
+
+    assert words == [
+        "curl",
+        "http://127.0.0.1:8080/v2/video/generations",
+        "-H",
+        "Authorization: Bearer $AIMLAPI_API_KEY",
+        "-H",
+        "content-type: application/json",
+        "--data-raw",
+        '{"model": "pixverse/v5/text-to-video", "prompt": "it\'s a fox"}',
+    ]
+
+
+@pytest.mark.parametrize("body", [b"\xff\x00%s\\n'\"", b"\x00", b"100%\x07"])
+def test_bytes_that_no_shell_takes_come_through_a_pipe(body: bytes) -> None:
+    """To the last of them."""
+    command = curl(Ask("POST", "/", body=body, auth="none"), "http://host")
+    printed, _, rest = command.partition(" | ")
+
+    assert rest == "curl http://host/ --data-binary @-"
+    assert subprocess.run(["sh", "-c", printed], capture_output=True, check=True).stdout == body
+
+
+@pytest.mark.parametrize(
+    ("ask", "command"),
+    [
+        (Ask("HEAD", "/a", auth="none"), "curl --head http://host/a"),
+        (Ask("PUT", "/a", auth="invalid"), "curl -X PUT http://host/a -H 'Authorization: Bearer invalid-key'"),
+        (Ask("GET", "/a", (("id", "a:b/c&d"),), auth="none"), "curl 'http://host/a?id=a%3Ab%2Fc%26d'"),
+    ],
+)
+def test_methods_keys_and_queries_stand_in_the_command(ask: Ask, command: str) -> None:
+    """Each in the way that curl has for it."""
+    assert curl(ask, "http://host") == command
