@@ -2,9 +2,16 @@
 
 from typing import Literal, NamedTuple
 
-# L0 documents, L1 shape, L2 refusals, L3 life, L4 equivalence.
 Level = Literal["L0", "L1", "L2", "L3", "L4"]
 LEVELS: tuple[Level, ...] = ("L0", "L1", "L2", "L3", "L4")
+
+LEVEL_WORDS: dict[Level, str] = {
+    "L0": "documents",
+    "L1": "shape",
+    "L2": "refusals",
+    "L3": "life",
+    "L4": "equivalence",
+}
 
 # How bad it is for a client: it must not be so; it should not; it was seen elsewhere and is worth a word.
 Severity = Literal["must", "should", "observed"]

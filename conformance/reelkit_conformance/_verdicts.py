@@ -11,7 +11,6 @@ RunVerdict = Literal["conforms", "deviates", "incomplete"]
 
 UNTRIED = "nothing that was sent concerns it"
 EXIT_CODES: dict[RunVerdict, int] = {"conforms": 0, "deviates": 1, "incomplete": 3}
-INTERRUPTED_EXIT = 130  # as shells count: 128 and the number of SIGINT
 
 
 def settled(report: Report, checks: Iterable[Check], baseline: Baseline) -> Report:

@@ -1,0 +1,132 @@
+"""The page: one file that needs nothing else, and that no server can write into."""
+
+from html.parser import HTMLParser
+
+import pytest
+
+from reelkit_conformance._html import html_text
+from reelkit_conformance._looks import looks
+from reelkit_conformance._report import Report
+from tests.conformance.hostile import hostile
+from tests.conformance.runs import (
+    JOB,
+    KEY,
+    MODEL,
+    OTHER,
+    SHAPE,
+    WORDS,
+    create,
+    deviating,
+    failed,
+    fetch,
+    finding,
+    passed,
+    report,
+)
+
+VOID = {"meta", "link", "br", "img"}
+
+
+class Page(HTMLParser):
+    """What a browser would make of it: elements, where they lead, and whether all are closed."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__()
+        self.tags: set[str] = set()
+        self.leads_to: list[str] = []
+        self.handlers: list[str] = []
+        self.ids: set[str] = set()
+        self.text = ""
+        self.open: list[str] = []
+        self.feed(text)
+        self.close()
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.tags.add(tag)
+        self.leads_to += [value or "" for name, value in attrs if name in ("href", "src", "srcset", "action", "data")]
+        self.handlers += [name for name, _ in attrs if name.startswith("on")]
+        self.ids |= {value or "" for name, value in attrs if name == "id"}
+        if tag not in VOID:
+            self.open.append(tag)
+
+    def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.handle_starttag(tag, attrs)
+        self.handle_endtag(tag)
+
+    def handle_endtag(self, tag: str) -> None:
+        assert self.open.pop() == tag
+
+    def handle_data(self, data: str) -> None:
+        self.text += data
+
+
+RUNS = [
+    pytest.param(deviating(), id="deviating"),
+    pytest.param(hostile(), id="hostile"),
+    pytest.param(report(passed(SHAPE), passed(SHAPE, OTHER)), id="passing"),
+    pytest.param(report(ended_early="nothing listens there"), id="unreachable"),
+]
+
+
+@pytest.mark.parametrize("run", RUNS)
+def test_the_page_is_closed_and_needs_nothing_else(run: Report) -> None:
+    """No script, nothing that is loaded, nothing that does something, and links only into itself."""
+    page = Page(html_text(run))
+
+    assert page.open == []
+    assert page.tags & {"script", "img", "iframe", "object", "embed", "form", "base"} == set()
+    assert page.handlers == []
+    assert [target for target in page.leads_to if target != "data:," and target.removeprefix("#") not in page.ids] == []
+
+
+def test_what_a_server_sent_is_only_text() -> None:
+    """And the key is not in it, nor what turns a line around."""
+    text = html_text(hostile())
+
+    assert "alert(1)" in Page(text).text
+    assert "<script" not in text
+    assert KEY not in text
+    assert "\u202e" not in text
+
+
+def test_a_failure_is_told_whole() -> None:
+    """The sentence, what should be, what is, the command, and each step of the job."""
+    text = Page(html_text(deviating())).text
+
+    for words in (
+        "It leaves the contract in one place",
+        "The vendor says so.",
+        "one of queued, generating, completed, error",
+        "'succeeded'",
+        f'generation_id={JOB}\' -H "Authorization: Bearer $AIMLAPI_API_KEY"',
+        "0.5 s create: queued1.0 s fetch: generating2.0 s fetch: succeeded",
+        "depends on RES-002, which failed",
+        "creates are not allowed",
+    ):
+        assert words in text
+
+
+def test_a_page_stays_readable_when_everything_fails() -> None:
+    """Of thousands of findings some are shown, and the number of the others."""
+    many = [finding("RES-002", f"case {number}", 1) for number in range(5_000)]
+    huge = create(1, b"x" * 1_000_000)._replace(body=b"y" * 10_000_000)
+    text = html_text(report(failed(WORDS, MODEL, *many), exchanges=(huge,)))
+
+    assert "4,980 more" in text
+    assert len(text) < 500_000
+
+
+def test_the_life_of_a_job_is_what_was_seen_of_it() -> None:
+    """Its create and the fetches that asked for it, in order; nobody else's."""
+    other = fetch(4)._replace(ask=fetch().ask._replace(query=(("generation_id", "another"),)))
+    lost = fetch(5)._replace(status=None, trouble="timed out", body=b"")
+    torn = fetch(6)._replace(body=b'{"id": ')
+    seen = looks(report(exchanges=(create(1), fetch(2, "queued"), fetch(3), other, lost, torn)), JOB)
+
+    assert [(look.number, look.word) for look in seen] == [
+        (1, "queued"),
+        (2, "queued"),
+        (3, "succeeded"),
+        (5, "timed out"),
+        (6, "HTTP 200"),
+    ]

@@ -1,0 +1,141 @@
+"""The report in a terminal, and where there is none."""
+
+import io
+import re
+
+import pytest
+
+from reelkit_conformance._live import shown_progress
+from reelkit_conformance._progress import Progress
+from reelkit_conformance._report import Report
+from reelkit_conformance._terminal import console_of, show
+from tests.conformance.hostile import hostile
+from tests.conformance.runs import JOB, KEY, MODEL, SHAPE, WORDS, deviating, failed, finding, passed, report
+
+
+class Terminal(io.StringIO):
+    """A stream that somebody looks at."""
+
+    def isatty(self) -> bool:
+        return True
+
+
+@pytest.fixture(autouse=True)
+def _plain_environment(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whatever runs the tests may have set these."""
+    for name in ("NO_COLOR", "FORCE_COLOR", "COLUMNS", "TTY_COMPATIBLE", "TTY_INTERACTIVE"):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setenv("TERM", "xterm-256color")
+
+
+def plain(run: Report) -> str:
+    """What a pipe gets."""
+    stream = io.StringIO()
+    show(run, console_of(stream))
+    return stream.getvalue()
+
+
+def test_a_failure_can_be_read_and_found_by_grep() -> None:
+    """One line for each thing, never broken; the command among them."""
+    lines = plain(deviating()).splitlines()
+
+    assert lines[0] == "FAIL  RES-002  The status is a documented word.  (must)"
+    assert "      got        'succeeded'" in lines
+    assert any(line.endswith(f'generation_id={JOB}\' -H "Authorization: Bearer $AIMLAPI_API_KEY"') for line in lines)
+    assert "SKIP  AUT-001: creates are not allowed" in lines
+    assert "NOT REACHED  LIF-001: depends on RES-002, which failed" in lines
+    assert lines[-1] == (
+        "http://127.0.0.1:8080 leaves the contract: 1 of 5 failed (38 requests, 8 jobs created, 1.2 s, seed 7)"
+    )
+
+
+@pytest.mark.parametrize(
+    ("run", "words"),
+    [
+        (report(passed(SHAPE)), "conforms in all that was judged"),
+        (report(), "nothing is proven"),
+        (report(ended_early="nothing listens there"), "nothing is proven; ended early: nothing listens there"),
+    ],
+)
+def test_the_last_line_says_what_it_came_to(run: Report, words: str) -> None:
+    """In words that promise no more than was seen."""
+    assert words in plain(run).splitlines()[-1]
+
+
+def test_many_findings_are_counted() -> None:
+    """Three are shown."""
+    text = plain(report(failed(WORDS, MODEL, *[finding("RES-002", f"case {number}") for number in range(40)])))
+
+    assert text.count("      expected ") == 3
+    assert "37 more; --html and --json have them all" in text
+
+
+def test_a_server_cannot_steer_the_terminal() -> None:
+    """Escapes and markup stand as text; the key does not stand at all."""
+    text = plain(hostile())
+
+    assert re.findall("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202e\ud800]", text) == []
+    assert r"\x1b[31mred" in text
+    assert "[bold]markup[/bold]" in text
+    assert KEY not in text
+
+
+@pytest.mark.parametrize("columns", [20, 40, 400])
+def test_any_width_will_do(columns: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The words stay whole, however narrow the terminal is."""
+    monkeypatch.setenv("COLUMNS", str(columns))
+    stream = Terminal()
+    show(deviating(), console_of(stream))
+
+    assert "depends on RES-002, which failed" in stream.getvalue()
+
+
+def test_colours_are_for_terminals_and_can_be_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    """By NO_COLOR."""
+    bright, modest = Terminal(), Terminal()
+    show(deviating(), console_of(bright))
+    monkeypatch.setenv("NO_COLOR", "1")
+    show(deviating(), console_of(modest))
+
+    assert "\x1b[1;31mFAIL" in bright.getvalue()
+    assert re.findall(r"\x1b\[[\d;]*3\dm", modest.getvalue()) == []
+
+
+def test_a_stream_of_another_alphabet_stops_nothing() -> None:
+    """What it has no code for is written as an escape."""
+    raw = io.BytesIO()
+    stream = io.TextIOWrapper(raw, encoding="ascii", write_through=True)
+    show(report(ended_early="日本"), console_of(stream))
+
+    assert rb"\u65e5\u672c" in raw.getvalue()
+
+
+STEPS = [
+    Progress("L1", MODEL, 1, 1, 30),
+    Progress("L1", MODEL, 2, 1, 30),
+    Progress("L2", MODEL, 9, 2, 30),
+]
+
+
+def test_progress_is_a_line_for_each_level_where_nobody_looks_on() -> None:
+    """Not one for each request."""
+    stream = io.StringIO()
+    with shown_progress(console_of(stream)) as told:
+        for step in STEPS:
+            told(step)
+
+    assert stream.getvalue().splitlines() == [
+        f"L1 shape, {MODEL} (request 1 of 30)",
+        f"L2 refusals, {MODEL} (request 9 of 30)",
+    ]
+
+
+def test_progress_is_a_bar_where_somebody_does() -> None:
+    """It is gone at the end; more requests than were planned do no harm."""
+    stream = Terminal()
+    with shown_progress(console_of(stream)) as told:
+        for step in [*STEPS, Progress("L3", None, 31, 2, 30)]:
+            told(step)
+
+    assert "31 requests" in stream.getvalue()
+    assert "\x1b[2K" in stream.getvalue()
