@@ -7,8 +7,9 @@ from reelkit_conformance._answer import accepted, credits_of, link, word
 from reelkit_conformance._asks import ADDRESSES
 from reelkit_conformance._book import Book
 from reelkit_conformance._contract import paths_of
+from reelkit_conformance._defaults import Trial, default_cases, default_pairs, judge_default
 from reelkit_conformance._exchange import Address, Exchange
-from reelkit_conformance._flow import Flow, Withheld
+from reelkit_conformance._flow import Flow, Withheld, send
 from reelkit_conformance._form import Form
 from reelkit_conformance._jobs import Job, look, make
 from reelkit_conformance._search import fullest
@@ -21,6 +22,8 @@ ELSEWHERE: dict[Address, str] = {"v2": "PAR-002", "legacy": "PAR-003"}
 
 def equal(book: Book, model: Model, house: House, over: Sequence[Job], random: Random) -> Flow[None]:
     """Compare what must come to the same."""
+    for address in house.open:
+        yield from _defaults(book, default_pairs(model, address, random))
     yield from _prices(book, model, house)
     for address in ADDRESSES:
         other: Address = "legacy" if address == "v2" else "v2"
@@ -28,6 +31,29 @@ def equal(book: Book, model: Model, house: House, over: Sequence[Job], random: R
         if path is not None and (other in house.open or paths_of(model, other)[0] is None):
             for job in [job for job in over if job.address == address][:COMPARED]:
                 yield from _both(book, job, path, ELSEWHERE[address])
+
+
+def _defaults(book: Book, trials: list[Trial]) -> Flow[None]:
+    """Creates with and without the field that has a default: what they cost tells what was taken for it."""
+    told: dict[bytes, Exchange] = {}
+    for case in default_cases(trials):
+        try:
+            answer = yield from send(case.ask)
+        except Withheld as withheld:
+            book.skip("DEF-001", str(withheld))
+            return
+        book.judged_if_accepted(answer)
+        told[case.ask.body or b""] = answer
+    costs = {body: credits_of(answer) for body, answer in told.items()}
+    for trial in trials:
+        found = judge_default(trial, costs)
+        if found.verdict == "pass":
+            book.right("DEF-001")
+        elif found.verdict == "skip":
+            book.skip("DEF-001", f"{trial.field}: {found.reason}")
+        else:
+            evidence = [told[case.ask.body or b""] for case in found.cases]
+            book.wrong("DEF-001", trial.without.name, found.expected, found.got, *evidence)
 
 
 def _both(book: Book, job: Job, path: str, check: str) -> Flow[None]:

@@ -65,4 +65,4 @@ def follow(book: Book, jobs: Sequence[Job], patience: float, gap: float) -> Flow
             return Ends(last, passed)
         yield Pause(min(gap, patience - passed))
         passed += gap
-        gap = min(gap * GROWTH, patience / 20)
+        gap = min(gap * GROWTH, patience / 8)

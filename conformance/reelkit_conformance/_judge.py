@@ -21,7 +21,7 @@ PLACES: tuple[tuple[tuple[str, ...], str], ...] = (
     (("meta",), "RES-012"),
     ((), "RES-014"),
 )
-MISSING = {("id",): "RES-005", ("status",): "RES-007"}
+MISSING: dict[tuple[str, ...], str] = {("id",): "RES-005", ("status",): "RES-007"}
 SAID = {  # what should be there
     "RES-005": "an id",
     "RES-006": "a text of at least one character",

@@ -10,12 +10,12 @@ from reelkit_conformance._exchange import Exchange
 from reelkit_conformance._flow import Flow, Pause, Withheld, send
 from reelkit_conformance._form import Form
 from reelkit_conformance._jobs import Ends, Job, follow, job_of, look, make
-from reelkit_conformance._narrowing import suspects
+from reelkit_conformance._narrowing import Culprit, suspects
 from reelkit_conformance._shape import House
 from reelkit_specs import Model
 
 FOLLOWED = 2  # jobs at each address whose whole life is watched
-SAMPLED = 20  # other jobs, whose end is looked at: failed ones are rare
+SAMPLED = 16  # other jobs, whose end is looked at: failed ones are rare
 GAP, STEERED_GAP = 0.02, 2.0  # seconds between the first two looks; with a clock that can be moved they are free
 LATER = 2.0  # seconds after the end, to see whether it stays
 
@@ -80,12 +80,13 @@ def _accepted(book: Book, model: Model, house: House, random: Random) -> Flow[li
     """Every acceptance of the contract, at every address that is open."""
     jobs: list[Job] = []
     for address in house.open:
+        known: list[Culprit] = []
         for case in acceptances(model, address, random):
             try:
                 answer = yield from send(case.ask)
                 book.judged_if_accepted(answer)
                 if not accepted(answer):
-                    yield from _narrowed(book, case, answer)
+                    yield from _narrowed(book, model, case, answer, known)
                     continue
             except Withheld as withheld:
                 book.skip(case.check, str(withheld))
@@ -97,9 +98,9 @@ def _accepted(book: Book, model: Model, house: House, random: Random) -> Flow[li
     return jobs
 
 
-def _narrowed(book: Book, case: Case, answer: Exchange) -> Flow[None]:
-    """Find out what it is that is refused, by smaller requests."""
-    search = suspects(case)
+def _narrowed(book: Book, model: Model, case: Case, answer: Exchange, known: list[Culprit]) -> Flow[None]:
+    """Find out what it is that is refused, by smaller requests. What is known to be refused is no news."""
+    search = suspects(model, case, known)
     evidence = answer
     try:
         smaller = next(search)
@@ -108,6 +109,8 @@ def _narrowed(book: Book, case: Case, answer: Exchange) -> Flow[None]:
             evidence = evidence if accepted(tried) else tried
             smaller = search.send(accepted(tried))
     except StopIteration as done:
-        check, culprit = done.value
+        culprits: tuple[Culprit, ...] = done.value
     got = f"status {evidence.status}" if evidence.status else evidence.trouble or "no answer"
-    book.wrong(check, culprit, "status 200", got, evidence)
+    for culprit in culprits:
+        book.wrong(culprit.check, culprit.name, "status 200", got, evidence)
+    known += culprits

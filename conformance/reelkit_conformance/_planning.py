@@ -6,6 +6,7 @@ from reelkit_conformance._acceptances import acceptances
 from reelkit_conformance._asks import ADDRESSES
 from reelkit_conformance._case import path_of
 from reelkit_conformance._check import Level
+from reelkit_conformance._defaults import default_cases, default_pairs
 from reelkit_conformance._lives import FOLLOWED, SAMPLED
 from reelkit_conformance._plan import Plan, Step
 from reelkit_conformance._refusals import refusals
@@ -13,7 +14,7 @@ from reelkit_conformance._settings import Settings
 from reelkit_specs import Model
 
 STRANGERS, UNKNOWN = 4, 4  # requests at each address: without a good key, and for jobs that are not there
-LOOKS = 10  # at a job whose whole life is watched
+LOOKS = 6  # at a job whose whole life is watched
 LAST_LOOKS = 4  # at a job that has ended
 COMPARED = 10  # requests that compare the addresses
 
@@ -42,7 +43,9 @@ def _needs(model: Model, level: Level, seed: int) -> tuple[int, int]:
         watched = FOLLOWED * len(doors)
         made = sum(len(acceptances(model, door, random)) for door in doors)
         return watched * (2 + LOOKS + LAST_LOOKS) + made + SAMPLED, watched + made
-    return COMPARED, len(doors) if len(doors) > 1 else 0
+    made = sum(len(default_cases(default_pairs(model, door, random))) for door in doors)
+    made += len(doors) if len(doors) > 1 else 0
+    return COMPARED + made, made
 
 
 def _price(model: Model) -> int:

@@ -2,7 +2,7 @@
 
 from reelkit_conformance._book import Book
 from reelkit_conformance._check import Level
-from reelkit_conformance._report import Finding, Result
+from reelkit_conformance._report import Finding, Result, Verdict
 from reelkit_conformance._table import every
 
 
@@ -17,5 +17,5 @@ def results(book: Book, levels: tuple[Level, ...]) -> tuple[Result, ...]:
 
 def _result(check: str, model: str | None, book: Book, findings: tuple[Finding, ...]) -> Result:
     tried, reason = book.tried[check, model], book.skipped.get((check, model))
-    verdict = "fail" if findings else "pass" if tried else "skip"
+    verdict: Verdict = "fail" if findings else "pass" if tried else "skip"
     return Result(every()[check], model, verdict, tried, findings, None if tried else reason)
