@@ -50,3 +50,4 @@ class Report(NamedTuple):
     exchanges: tuple[Exchange, ...]
     ended_early: str | None = None  # why: unreachable, the cap was reached, or INTERRUPTED
     started: float = 0.0  # seconds since the epoch
+    remarks: tuple[str, ...] = ()  # what else is worth a line
