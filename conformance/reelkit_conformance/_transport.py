@@ -13,6 +13,13 @@ from reelkit_conformance._secret import Secret
 CONNECT, ANSWER = 5.0, 10.0  # seconds; a create answers at once, the video comes later
 LARGEST = 1024 * 1024  # bytes of an answer; a status is some hundred
 KEPT = 4096  # bytes of an answer that is too large
+SAID: dict[type[Exception], str] = {
+    httpx.ConnectTimeout: "no connection in time",
+    httpx.ReadTimeout: "no answer in time",
+    httpx.ConnectError: "no connection",
+    httpx.NetworkError: "the connection broke before the answer was whole",
+    httpx.RemoteProtocolError: "what came is no HTTP",
+}
 UNKNOWN_KEY = "invalid-0123456789abcdef"
 
 
@@ -51,7 +58,7 @@ class Transport:
                 finally:
                     await response.aclose()
         except TimeoutError:
-            trouble = f"the answer takes more than {CONNECT + ANSWER:.0f} s"
+            trouble = f"the answer takes more than {CONNECT + ANSWER:g} s"
         except (httpx.HTTPError, httpx.InvalidURL, OSError, ValueError) as error:
             trouble = _reason(error)
         if trouble is not None:  # what is torn is no answer
@@ -108,5 +115,6 @@ async def _read(response: httpx.Response) -> tuple[bytes, str | None]:
 
 def _reason(error: Exception) -> str:
     """One line, also where httpx has none."""
+    said = next((words for kind, words in SAID.items() if isinstance(error, kind)), type(error).__name__)
     text = str(error).strip().splitlines()
-    return f"{type(error).__name__}: {text[0]}" if text else type(error).__name__
+    return f"{said} ({text[0]})" if text else said

@@ -3,6 +3,7 @@
 import contextlib
 import socket
 import threading
+import time
 from collections.abc import Callable, Iterator
 
 Handler = Callable[[socket.socket], None]
@@ -49,11 +50,15 @@ def hangs(connection: socket.socket) -> None:
         pass
 
 
+def talks(connection: socket.socket) -> None:
+    """Without having listened."""
+    connection.sendall(b"HTTP/1.1 400 Bad Request\r\nContent-Length: 0\r\n\r\n")
+    connection.recv(65536)
+
+
 def drips(connection: socket.socket) -> None:
     """A byte of the head from time to time, for ever."""
     _head(connection)
-    import time
-
     for byte in b"HTTP/1.1 200 OK\r\nX-Long: " + b"a" * 10_000:
         connection.sendall(bytes([byte]))
         time.sleep(0.02)

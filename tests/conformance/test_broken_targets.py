@@ -1,0 +1,91 @@
+"""Targets that are no service: a clear end, never a traceback and never a hang."""
+
+import pytest
+
+from reelkit_conformance import _transport
+from reelkit_conformance._report import Report
+from reelkit_conformance._run import run
+from reelkit_conformance._secret import Secret
+from reelkit_conformance._settings import Settings
+from reelkit_specs import models
+from tests.conformance.broken import HTML, Handler, answers, closes, drips, hangs, server, talks
+
+KEY = "a-key-of-the-tests"
+
+
+@pytest.fixture(autouse=True)
+def impatient(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The limits are for people; here they would only take time."""
+    monkeypatch.setattr(_transport, "CONNECT", 1.0)
+    monkeypatch.setattr(_transport, "ANSWER", 1.0)
+
+
+def report(base_url: str, *levels: str) -> Report:
+    """Of a run with little patience."""
+    wanted = levels or ("L0", "L1", "L2", "L3", "L4")
+    settings = Settings(base_url, Secret(KEY), models()[:1], wanted, patience=0.1)  # type: ignore[arg-type] # levels
+    return run(settings, lambda _: None)
+
+
+def failed(found: Report) -> set[str]:
+    """The ids of what has failed."""
+    return {result.check.id for result in found.results if result.verdict == "fail"}
+
+
+def test_nobody_listens() -> None:
+    """The run ends at once, and says where."""
+    with server(closes) as url:
+        pass
+
+    assert report(url).ended_early == f"nothing answers at {url}: no connection (All connection attempts failed)"
+
+
+@pytest.mark.parametrize(
+    ("handler", "reason"),
+    [
+        (closes, "broke before the answer was whole"),
+        (hangs, "no answer in time"),
+        (drips, "takes more than"),
+        (answers(b"a" * 10_000_000), "more than 1048576 bytes"),
+    ],
+)
+def test_a_server_that_gives_no_answer_is_none(handler: Handler, reason: str) -> None:
+    """Whatever way it has of not answering."""
+    with server(handler) as url:
+        found = report(url)
+
+    assert found.ended_early is not None
+    assert reason in found.ended_early
+    assert found.requests == 1
+
+
+def test_tls_where_there_is_none() -> None:
+    """It says that it is about TLS."""
+    with server(talks) as url:
+        found = report(url.replace("http://", "https://"))
+
+    assert found.ended_early is not None
+    assert "SSL" in found.ended_early
+
+
+def test_pages_everywhere_are_no_answers() -> None:
+    """One check says so, not each."""
+    with server(answers(HTML, "200 OK", "Content-Type: text/html")) as url:
+        found = report(url, "L0", "L1")
+
+    assert found.ended_early is None
+    assert failed(found) == {"RES-003"}
+
+
+def test_the_key_does_not_follow_a_redirect() -> None:
+    """Another origin never hears of it."""
+    heard: list[bytes] = []
+
+    def listen(connection: object) -> None:
+        heard.append(connection.recv(65536))  # type: ignore[attr-defined] # a socket
+
+    with server(listen) as elsewhere, server(answers(b"", "307 Moved", f"Location: {elsewhere}/v2")) as url:
+        found = report(url, "L1")
+
+    assert b"".join(heard) == b""
+    assert failed(found) == {"ACC-001"}
