@@ -1,0 +1,33 @@
+"""The plan, told before anything is sent; and the question, where it may cost money."""
+
+import sys
+
+import click
+from rich.console import Console
+
+from reelkit_conformance._errors import ConformError
+from reelkit_conformance._order import Order
+from reelkit_conformance._plan import Plan
+
+
+def ask_first(aim: Order, plan: Plan, is_agreed: bool, messages: Console) -> None:
+    """Go on, if it costs nothing or somebody agreed to it."""
+    messages.print(_words(aim, plan), soft_wrap=True)
+    if not aim.is_paid or not plan.requests or is_agreed:
+        return
+    if not sys.stdin.isatty():
+        raise ConformError("this run may create jobs that cost money, and nobody can be asked; --yes agrees to it")
+    if not click.confirm("Go on?", err=True):
+        raise ConformError("nothing was sent")
+
+
+def _words(aim: Order, plan: Plan) -> str:
+    if aim.settings.recorded is not None:
+        return f"{aim.settings.recorded} is judged; nothing is sent."
+    if aim.target.kind != "live":
+        return f"The plan: {plan.requests:,} requests, {plan.creates:,} jobs to create."
+    if not aim.is_paid:
+        return f"The live service, only what is free: {plan.requests:,} requests, no jobs (--max-jobs N allows some)."
+    cost = f"about {plan.credits:,} credits, USD {plan.usd:,.2f}"
+    stop = f"it stops after {aim.settings.max_jobs:,} that are accepted"
+    return f"The live service: {plan.requests:,} requests, {plan.creates:,} jobs to create ({cost}); {stop}."
