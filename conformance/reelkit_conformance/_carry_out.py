@@ -1,6 +1,7 @@
 """A whole call of the command: plan, consent, run, verdicts, reports, exit code."""
 
 import sys
+import time
 import traceback
 from collections.abc import Callable, Iterable
 from pathlib import Path
@@ -79,8 +80,10 @@ def _run(aim: Order, wishes: Wishes, messages: Console) -> Report:
     if aim.key.origin == "made up":
         messages.print("There is no API key: a made-up one goes along, which a mock takes.", soft_wrap=True)
     ask_first(aim, _planning.plan(aim.settings), wishes.yes, messages)
+    begun = time.time()
     with shown_progress(messages) as told:
-        return _run.run(aim.settings, told)
+        raw = _run.run(aim.settings, told)
+    return raw if raw.started else raw._replace(started=begun)  # recorded traffic has a time of its own
 
 
 def _baseline(wishes: Wishes) -> Baseline:
