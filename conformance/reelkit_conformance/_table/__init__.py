@@ -5,7 +5,7 @@ from importlib import import_module
 
 from reelkit_conformance._check import Check
 
-FAMILIES = ("SPC", "RES", "AUT", "REQ", "ACC", "ERR", "GET", "DEF", "IDS", "LIF", "PAR", "RUL")
+FAMILIES = ("SPC", "RES", "AUT", "REQ", "ACC", "ERR", "GET", "DEF", "IDS", "LIF", "PAR", "RUL", "FUZ")
 
 
 @functools.cache
