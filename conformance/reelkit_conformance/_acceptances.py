@@ -43,7 +43,7 @@ def _rows(form: Form, address: Address, random: Random) -> list[Case]:
     cases = []
     for body, riding in ride(form, bodies, single, random):
         chosen = [f"{name} = {shown(body[name])}" for name in choices if name in body]
-        words = ", ".join(chosen or [right.words for right in riding])
+        words = ", ".join(dict.fromkeys([*chosen, *(right.words for right in riding)]))
         checks = [*(["ACC-004", "ACC-003"] if chosen else []), *(right.check for right in riding)]
         check, *rides = dict.fromkeys(checks)
         cases.append(_case(form, address, check, words, body)._replace(rides=tuple(rides)))
@@ -57,7 +57,7 @@ def _choices(form: Form) -> dict[str, list[Any]]:
         values = [value for value in options(schema) if value is not None]
         if name != "model" and 2 <= len(values) <= MOST_OPTIONS:
             found[name] = [*values, *([] if name in form.required else [ABSENT])]
-    return found
+    return found if len(found) > 1 else {}
 
 
 def _left_open(form: Form, address: Address) -> list[Case]:

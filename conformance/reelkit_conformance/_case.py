@@ -6,6 +6,7 @@ from typing import Any, Literal, NamedTuple
 from reelkit_conformance._exchange import Address, Ask, Json
 from reelkit_specs import Model
 
+STRANGER = "no_such_field"  # no contract has it
 JSON_TYPE = (("content-type", "application/json"),)
 
 

@@ -72,7 +72,8 @@ class _Trial:
         while left and (yield from self._refused(left)):
             conflict = yield from self._conflict([], False, left)
             found.append(self._culprit(conflict))
-            left = [place for place in left if place not in conflict]
+            solved = [self.parts[place].changes for place in conflict]
+            left = [place for place in left if place not in conflict and self.parts[place].under not in solved]
         return tuple(found)
 
     def _conflict(self, given: list[int], more: bool, among: list[int]) -> Generator[Case, bool, list[int]]:

@@ -6,7 +6,7 @@ Every body is wrong in one place: with another value there, or with the missing 
 from collections.abc import Iterator
 from random import Random
 
-from reelkit_conformance._case import Case, create, named, path_of, shown
+from reelkit_conformance._case import STRANGER, Case, create, named, path_of, shown
 from reelkit_conformance._exchange import Address, Json
 from reelkit_conformance._form import Form
 from reelkit_conformance._search import breaking
@@ -16,6 +16,7 @@ from reelkit_specs import Model, find_model, models
 
 MOST = 98  # cases for one model at one address; what must be tried is tried even if it is more
 
+FORMAT = "REQ-022"
 NESTED = "nested"
 Kind = tuple[str, ...]  # what several cases have in common: check, field, kind of value
 Kinds = Iterator[tuple[Kind, Case]]
@@ -29,7 +30,7 @@ def refusals(model: Model, address: Address, random: Random) -> list[Case]:
     if path_of(model, address) is None:
         return []
     form = Form(model)
-    every = [*_without(form, address), *_wrong(form, address), *_rules(form, address)]
+    every = [*_without(form, address), *_wrong(form, address), *_unknown(form, address), *_rules(form, address)]
     every += [*_other_models(form, address, random), *_wire(form, address)]
     return [every[number][1] for number in sorted(_drawn([kind for kind, _ in every], random))]
 
@@ -65,17 +66,24 @@ def _wrong(form: Form, address: Address) -> Kinds:
         body = form.smallest([name])
         if body is None:
             continue
-        tried: list[tuple[str, object]] = []
+        said = set()
         for wrong in wrong_values(name, schema):
-            one = (shown(wrong.value), type(wrong.value))
             bad = body | {name: wrong.value}
-            refused = not form.fits(bad) if wrong.check == "REQ-022" else form.breaks(bad)
-            if not refused or one in tried or (name == "model" and _is_model(wrong.value)):
+            refused = not form.fits(bad) if wrong.check == FORMAT else form.breaks(bad)
+            words = _words(name, wrong)
+            if not refused or words in said or (name == "model" and _is_model(wrong.value)):
                 continue
-            tried.append(one)
+            said.add(words)
             check = IN_MODEL.get(wrong.check, wrong.check) if name == "model" else wrong.check
             kind = (NESTED, name, wrong.where, check) if wrong.where else (check, name, wrong.kind)
-            yield kind, _case(form, address, check, _words(name, wrong), (name,), bad)
+            yield kind, _case(form, address, check, words, (name,), bad)
+
+
+def _unknown(form: Form, address: Address) -> Kinds:
+    """A field that nobody knows, where the body is closed."""
+    body = form.plainest | {STRANGER: "abc"}
+    if form.plainest and form.breaks(body):
+        yield ("REQ-013",), _case(form, address, "REQ-013", f"{STRANGER} = 'abc'", (STRANGER,), body)
 
 
 def _words(name: str, wrong: Wrong) -> str:

@@ -112,11 +112,11 @@ def typical(name: str, schema: Json) -> Any:
 def number(schema: Json) -> Any:
     """A number within its bounds, and on its grid."""
     low, high, step = bounds(schema)
-    least = low if low is not None else high - step if high is not None else 7
-    between = (low + high) / 2 if low is not None and high is not None else least
-    found = -(-max(0, least) // step) * step if low is None or low <= 0 else -(-between // step) * step
-    whole = int(found) if float(found).is_integer() else found
-    return whole if high is None or whole <= high else low
+    if low is None or high is None:
+        found = low if low is not None else high if high is not None else 7 * step
+    else:
+        found = low + (high - low) / 2 // step * step
+    return int(found) if float(found).is_integer() else found
 
 
 def bounds(schema: Json) -> tuple[Any, Any, Any]:
@@ -127,6 +127,8 @@ def bounds(schema: Json) -> tuple[Any, Any, Any]:
         low = schema["exclusiveMinimum"] + step
     if "exclusiveMaximum" in schema:
         high = schema["exclusiveMaximum"] - step
+    if "multipleOf" in schema:
+        low, high = (low and -(-low // step) * step, high and high // step * step)
     return low, high, step
 
 

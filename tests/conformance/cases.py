@@ -1,0 +1,85 @@
+"""What the tests of the cases share: models, their addresses, and a second way to judge a body."""
+
+import functools
+from collections.abc import Callable
+from random import Random
+from typing import Any
+
+import pytest
+from jsonschema_rs import Draft202012Validator
+
+from reelkit_conformance._case import Case, path_of
+from reelkit_conformance._exchange import Address
+from reelkit_conformance._narrowing import Culprit, Search
+from reelkit_specs import Addresses, Field, Model, Rule, contract, models
+
+Refuses = Callable[[dict[str, Any]], bool]
+
+ADDRESSES: tuple[Address, ...] = ("v2", "legacy")
+SEEDS = (1, 2, 3)
+PLACES = [(model, address) for model in models() for address in ADDRESSES if path_of(model, address)]
+IDS = [f"{model.id}-{address}" for model, address in PLACES]
+
+everywhere = pytest.mark.parametrize(("model", "address"), PLACES, ids=IDS)
+with_seeds = pytest.mark.parametrize("seed", SEEDS)
+
+
+@functools.cache
+def schema_of(path: str, formats: bool = False) -> Draft202012Validator:
+    """What the contract itself says about a create at this path, with every model that it takes."""
+    body = contract()["paths"][path]["post"]["requestBody"]["content"]["application/json"]["schema"]
+    return Draft202012Validator(body | {"components": contract()["components"]}, validate_formats=formats)
+
+
+def drawn(seed: int = 1) -> Random:
+    return Random(seed)
+
+
+def model_of(properties: dict[str, Any], required: tuple[str, ...] = (), **more: Any) -> Model:
+    """A model of the contract's form, with a schema written by hand."""
+    identifier = {"type": "string", "const": "test/model", "default": "test/model"}
+    named = ("model", *required)
+    schema = {"type": "object", "properties": {"model": identifier, **properties}, "required": [*named], **more}
+    here = Addresses("/v2/video/generations", "/v2/video/generations")
+    return Model(
+        id="test/model",
+        ids=("test/model",),
+        class_name="TestModel",
+        fields=tuple(field_of(name, part, name in named) for name, part in schema["properties"].items()),
+        rules=(),
+        warnings=tuple(
+            Rule(w["id"], w["id"], tuple(w["fields"]), w["when"]) for w in more.get("x-reelkit-warnings", ())
+        ),
+        universal=here,
+        legacy=Addresses(None, None),
+        times=(),
+        prices=(),
+        schema=schema,
+    )
+
+
+def field_of(name: str, schema: dict[str, Any], required: bool) -> Field:
+    kind = schema.get("type", ())
+    kinds = (kind,) if isinstance(kind, str) else tuple(kind)
+    return Field(name, kinds, required, tuple(schema.get("enum", ())), schema.get("default"), None, "", schema)
+
+
+def strict(model: Model, formats: bool = False) -> Draft202012Validator:
+    return Draft202012Validator(model.schema, validate_formats=formats)
+
+
+def values(cases: list[Case], field: str) -> list[Any]:
+    """What the cases that are about this field alone put there."""
+    return [case.body[field] for case in cases if case.fields == (field,) and case.body and field in case.body]
+
+
+def play(search: Search, refuses: Refuses) -> tuple[tuple[Culprit, ...], int]:
+    """A server that refuses these bodies and takes all others: what the search finds, and with how many questions."""
+    questions = 0
+    try:
+        question = next(search)
+        while True:
+            questions += 1
+            question = search.send(not refuses(question.body or {}))
+    except StopIteration as end:
+        return end.value, questions

@@ -1,0 +1,158 @@
+"""What must be accepted, as it is made from the contract: right by the schema, few requests, and nothing forgotten."""
+
+import itertools
+from typing import Any
+
+import pytest
+
+from reelkit_conformance._acceptances import MOST_OPTIONS, acceptances
+from reelkit_conformance._case import Case
+from reelkit_conformance._defaults import default_cases, default_pairs
+from reelkit_conformance._exchange import Address
+from reelkit_specs import Model, models
+
+from .cases import drawn, everywhere, schema_of, with_seeds
+
+MOST_FOR_A_MODEL = 130  # creates, over both addresses, those for the defaults among them
+PAIRED = ("resolution", "duration", "aspect_ratio", "style")
+ABSENT = object()
+
+
+def bodies(cases: list[Case]) -> list[dict[str, Any]]:
+    return [case.body for case in cases if case.body is not None]
+
+
+@everywhere
+@with_seeds
+def test_every_body_is_right_by_the_contract(model: Model, address: Address, seed: int) -> None:
+    """At its address, formats included."""
+    cases = acceptances(model, address, drawn(seed))
+
+    assert [case.name for case in cases if not schema_of(case.ask.path, formats=True).is_valid(case.body)] == []
+
+
+@everywhere
+def test_the_plainest_request_comes_first(model: Model, address: Address) -> None:
+    """Everything else takes it for granted."""
+    first = acceptances(model, address, drawn())[0]
+
+    assert first.check == "ACC-001"
+    assert first.body is not None
+    assert {field.name for field in model.fields if field.required} <= first.body.keys()
+    assert first.fields == ()
+
+
+@everywhere
+@with_seeds
+def test_every_listed_value_of_every_field_occurs(model: Model, address: Address, seed: int) -> None:
+    """Every spelling of the model's id among them, and both ways of a switch."""
+    made = bodies(acceptances(model, address, drawn(seed)))
+
+    for field in model.fields:
+        listed = {*field.enum} or ({True, False} if field.types == ("boolean",) else set())
+        assert listed <= {body[field.name] for body in made if field.name in body}, field.name
+
+
+@everywhere
+@with_seeds
+def test_every_pair_of_options_occurs_that_no_rule_excludes(model: Model, address: Address, seed: int) -> None:
+    """Left out counts as a value."""
+    made = bodies(acceptances(model, address, drawn(seed)))
+    plain = made[0]
+    options = {field.name: [*field.enum, ABSENT] for field in model.fields if 2 <= len(field.enum) <= MOST_OPTIONS}
+    options.pop("model", None)
+
+    missing = [
+        (one, a, other, b)
+        for one, other in itertools.combinations(options, 2)
+        for a, b in itertools.product(options[one], options[other])
+        if not any(body.get(one, ABSENT) == a and body.get(other, ABSENT) == b for body in made)
+        if schema_of(model.universal.create or "").is_valid(
+            plain | {name: value for name, value in ((one, a), (other, b)) if value is not ABSENT}
+        )
+    ]
+
+    assert missing == []
+    assert set(PAIRED) & {field.name for field in model.fields} <= options.keys()
+
+
+@everywhere
+def test_text_comes_in_every_script_long_short_and_empty(model: Model, address: Address) -> None:
+    """In every field that takes free text."""
+    made = bodies(acceptances(model, address, drawn()))
+
+    for name in ("prompt", "negative_prompt", "lip_sync_tts_content"):
+        if name in (field.name for field in model.fields):
+            texts = {body[name] for body in made if name in body}
+            assert {len(text) for text in texts} >= {0, 1, 10_000}
+            assert any(ord(letter) > 0xFFFF for text in texts for letter in text)
+            assert any("\n" in text for text in texts)
+            assert any("\N{COMBINING ACUTE ACCENT}" in text for text in texts)
+            assert any("\N{ARABIC LETTER ALEF}" in text for text in texts)
+
+
+@everywhere
+def test_a_number_without_bounds_is_tried_on_both_sides(model: Model, address: Address) -> None:
+    """Zero, below it, and beyond 32 bits."""
+    made = bodies(acceptances(model, address, drawn()))
+    seeds = {body["seed"] for body in made if "seed" in body}
+
+    assert not seeds or seeds >= {0, -1, 2**31, 2**53 - 1}
+
+
+@everywhere
+def test_a_field_that_nobody_knows_rides_along(model: Model, address: Address) -> None:
+    """As text, as a number, as an object and as null."""
+    made = bodies(acceptances(model, address, drawn()))
+
+    assert [type(body["no_such_field"]) for body in made if "no_such_field" in body] != []
+    assert {type(body["no_such_field"]) for body in made if "no_such_field" in body} == {str, int, dict, type(None)}
+
+
+@everywhere
+def test_data_is_sent_where_the_prose_offers_it(model: Model, address: Address) -> None:
+    """That is only observed: a service that wants links is not wrong by its schema."""
+    made = acceptances(model, address, drawn())
+    offered = {field.name for field in model.fields if "Base64" in field.description or "data URI" in field.description}
+
+    sent = {name for body in bodies(made) for name, value in body.items() if str(value).startswith("data:")}
+
+    assert sent == offered
+
+
+@everywhere
+def test_each_warning_of_the_contract_is_tried(model: Model, address: Address) -> None:
+    """And no other case falls under one."""
+    cases = acceptances(model, address, drawn())
+
+    assert {case.name.partition(":")[0] for case in cases if case.check == "RUL-002"} == {w.id for w in model.warnings}
+
+
+@everywhere
+@with_seeds
+def test_names_tell_cases_apart(model: Model, address: Address, seed: int) -> None:
+    """And no body is sent twice."""
+    cases = acceptances(model, address, drawn(seed))
+
+    assert len({case.name for case in cases}) == len(cases)
+    assert len({case.ask.body for case in cases}) == len(cases)
+
+
+@everywhere
+def test_one_seed_makes_one_list(model: Model, address: Address) -> None:
+    """And another seed another one."""
+    assert acceptances(model, address, drawn(5)) == acceptances(model, address, drawn(5))
+    assert acceptances(model, address, drawn(5)) != acceptances(model, address, drawn(6))
+
+
+@pytest.mark.parametrize("model", models(), ids=[model.id for model in models()])
+@with_seeds
+def test_the_creates_of_a_model_stay_within_the_budget(model: Model, seed: int) -> None:
+    """Over both addresses, and with those that ask for the defaults."""
+    random = drawn(seed)
+    places: tuple[Address, ...] = ("v2", "legacy")
+
+    creates = [len(acceptances(model, place, random)) for place in places]
+    creates += [len(default_cases(default_pairs(model, place, random))) for place in places]
+
+    assert sum(creates) <= MOST_FOR_A_MODEL

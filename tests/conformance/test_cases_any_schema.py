@@ -1,0 +1,202 @@
+"""The cases come from JSON Schema alone, so that a model with other forms of fields needs nothing new."""
+
+from typing import Any
+
+import pytest
+
+from reelkit_conformance._acceptances import acceptances
+from reelkit_conformance._case import Case
+from reelkit_conformance._defaults import default_pairs
+from reelkit_conformance._narrowing import suspects
+from reelkit_conformance._refusals import refusals
+from reelkit_specs import Model
+
+from .cases import drawn, model_of, play, strict, values
+
+LINK = {"type": "string", "format": "uri"}
+SHOT = {
+    "type": "object",
+    "properties": {"prompt": {"type": "string", "maxLength": 50}, "seconds": {"type": "integer", "enum": [3, 5]}},
+    "required": ["prompt"],
+}
+
+# A field of each form, and whether it must be there.
+FORMS: dict[str, dict[str, Any]] = {
+    "bounded integer": {"type": "integer", "minimum": 1, "maximum": 15, "default": 10},
+    "negative integer": {"type": "integer", "minimum": -10, "maximum": -2},
+    "integer with a least value": {"type": "integer", "minimum": 0},
+    "integer on a grid": {"type": "integer", "minimum": 81, "maximum": 121, "multipleOf": 4},
+    "bounded number": {"type": "number", "minimum": 0, "maximum": 1, "default": 0.5},
+    "number with exclusive bounds": {"type": "number", "exclusiveMinimum": 0, "exclusiveMaximum": 10},
+    "number": {"type": "number"},
+    "listed numbers": {"type": "number", "enum": [0.5, 1, 2]},
+    "switch": {"type": "boolean", "default": False},
+    "short text": {"type": "string", "minLength": 3, "maxLength": 20},
+    "text with a limit": {"type": "string", "maxLength": 2500},
+    "text with a pattern": {"type": "string", "pattern": "^[0-9]+:[0-9]+$"},
+    "nullable text": {"type": ["string", "null"]},
+    "nullable list of values": {"type": ["string", "null"], "enum": ["a", "b", None]},
+    "link": LINK,
+    "links": {"type": "array", "items": LINK, "minItems": 1, "maxItems": 7},
+    "many links": {"type": "array", "items": LINK},
+    "tags": {"type": "array", "items": {"type": "string", "enum": ["x", "y", "z"]}, "uniqueItems": True},
+    "shots": {"type": ["array", "null"], "items": SHOT, "minItems": 1, "maxItems": 3},
+    "shot": SHOT,
+    "closed object": {**SHOT, "additionalProperties": False},
+    "one link or several": {"anyOf": [LINK, {"type": "array", "items": LINK}]},
+    "first frame": {
+        "type": "object",
+        "properties": {
+            "frame": {
+                "anyOf": [
+                    {
+                        "type": "object",
+                        "properties": {"type": {"type": "string", "enum": ["image"]}, "url": LINK},
+                        "required": ["type", "url"],
+                    },
+                    {
+                        "type": "object",
+                        "properties": {"type": {"type": "string", "enum": ["generation"]}, "id": {"type": "string"}},
+                        "required": ["type", "id"],
+                    },
+                ]
+            }
+        },
+    },
+    "anything": {},
+    "one value": {"const": "only"},
+    "date": {"type": "string", "format": "date-time"},
+}
+MODELS = {name: model_of({"field": schema}, required) for name, schema in FORMS.items() for required in ((),)}
+MODELS |= {f"{name}, required": model_of({"field": schema}, ("field",)) for name, schema in FORMS.items()}
+MODELS["everything at once"] = model_of({name.replace(" ", "_"): schema for name, schema in FORMS.items()})
+MODELS["a closed body"] = model_of({"field": {"type": "string"}}, additionalProperties=False)
+MODELS["one of two"] = model_of(
+    {"image_url": LINK, "prompt": {"type": "string"}},
+    anyOf=[{"required": ["image_url"]}, {"required": ["prompt"]}],
+)
+MODELS["one goes with another"] = model_of(
+    {"mode": {"type": "string", "enum": ["std", "pro"]}, "camera": {"type": "string"}},
+    dependentRequired={"camera": ["mode"]},
+)
+MODELS["a condition"] = model_of(
+    {"resolution": {"type": "string", "enum": ["720p", "1080p"]}, "duration": {"type": "integer", "enum": [5, 10]}},
+    **{
+        "if": {"properties": {"resolution": {"const": "1080p"}}, "required": ["resolution"]},
+        "then": {"properties": {"duration": {"const": 5}}},
+    },
+)
+MODELS["a warning"] = model_of(
+    {"seed": {"type": "integer"}, "style": {"type": "string", "enum": ["a", "b"]}},
+    **{"x-reelkit-warnings": [{"id": "odd", "fields": ["seed", "style"], "when": {"required": ["seed", "style"]}}]},
+)
+
+each_form = pytest.mark.parametrize("model", MODELS.values(), ids=[*MODELS])
+
+
+@each_form
+def test_refusals_are_wrong_by_the_schema(model: Model) -> None:
+    """All but those that are only off a format."""
+    cases = [case for case in refusals(model, "v2", drawn()) if case.body is not None and case.check != "REQ-015"]
+
+    assert [case.name for case in cases if strict(model, case.check == "REQ-022").is_valid(case.body)] == []
+    assert len(cases) >= 10
+
+
+@each_form
+def test_acceptances_are_right_by_the_schema(model: Model) -> None:
+    """Formats included, and the plainest first."""
+    cases = acceptances(model, "v2", drawn())
+
+    assert [case.name for case in cases if not strict(model, formats=True).is_valid(case.body)] == []
+    assert cases[0].check == "ACC-001"
+
+
+@each_form
+def test_names_tell_cases_apart(model: Model) -> None:
+    """Also deep inside a field."""
+    cases = [*refusals(model, "v2", drawn()), *acceptances(model, "v2", drawn())]
+    names = [(case.check, case.name) for case in cases]
+
+    assert sorted(names) == sorted(set(names))
+
+
+@each_form
+def test_one_seed_makes_one_list(model: Model) -> None:
+    """For every form."""
+    assert refusals(model, "v2", drawn(4)) == refusals(model, "v2", drawn(4))
+    assert acceptances(model, "v2", drawn(4)) == acceptances(model, "v2", drawn(4))
+    assert default_pairs(model, "v2", drawn(4)) == default_pairs(model, "v2", drawn(4))
+
+
+@each_form
+def test_a_field_that_is_always_refused_is_found(model: Model) -> None:
+    """Whatever stands in it."""
+    for case in acceptances(model, "v2", drawn())[1:]:
+        if len(case.fields) == 1:
+            (name,) = case.fields
+            found, _ = play(suspects(model, case), lambda body, name=name: name in body)  # type: ignore[misc]  # mypy takes no default in a lambda
+            assert [culprit.fields for culprit in found] == [(name,)]
+
+
+def refused(form: str) -> list[Any]:
+    return values(refusals(MODELS[form], "v2", drawn()), "field")
+
+
+def taken(form: str) -> list[Any]:
+    found: list[Case] = acceptances(MODELS[form], "v2", drawn())
+    return [case.body["field"] for case in found if case.body and "field" in case.body]
+
+
+@pytest.mark.parametrize(
+    ("form", "wrong", "right"),
+    [
+        ("bounded integer", [0, 16, "10", 10.5, True, None], [1, 15, 10]),
+        ("integer with a least value", [-1], [0, 2**31, 2**53 - 1]),
+        ("integer on a grid", [80, 124], [84, 120]),
+        ("bounded number", [-0.5, 1.5, "0.5"], [0, 1, 0.5]),
+        ("listed numbers", [-0.5, 1.5, 3], [0.5, 1, 2]),
+        ("switch", ["false", 1, None], [True, False]),
+        ("short text", ["A ", None, 1], ["A..", "A red kite over a qu"]),
+        ("text with a pattern", ["~ ~ ~"], ["16:9"]),
+        ("nullable text", [1, True], [None, ""]),
+        ("nullable list of values", ["", "no-such-value", "A"], ["a", "b", None]),
+        ("link", ["not a link"], ["https://example.com/sample.png"]),
+        ("links", [[], [None]], []),
+        ("tags", [["x", "x"], ["no-such-value"]], [["x"], ["y"], ["z"], []]),
+        ("shot", [{}, {"prompt": None}], [{"prompt": "A red kite over a quiet sea"}]),
+        ("one link or several", [None, 1], ["https://example.com/sample.png"]),
+    ],
+)
+def test_a_form_meets_its_own_values(form: str, wrong: list[Any], right: list[Any]) -> None:
+    """Those that stand at the edges of what it allows."""
+    found_wrong, found_right = refused(form), taken(form)
+
+    assert [value for value in wrong if value not in found_wrong] == []
+    assert [value for value in right if value not in found_right] == []
+
+
+def test_lists_are_tried_from_the_fewest_items_to_the_most() -> None:
+    """One less and one more are refused."""
+    lengths = {len(value) for value in taken("links")}
+    wrong = {len(value) for value in refused("links") if isinstance(value, list)}
+
+    assert lengths >= {1, 7}
+    assert wrong >= {0, 8}
+
+
+def test_an_unknown_field_is_refused_where_the_body_is_closed() -> None:
+    """And rides along where it is open."""
+    closed, open_one = MODELS["a closed body"], MODELS["short text"]
+
+    assert not any("no_such_field" in (case.body or {}) for case in acceptances(closed, "v2", drawn()))
+    assert any("no_such_field" in (case.body or {}) for case in acceptances(open_one, "v2", drawn()))
+    assert any("no_such_field" in (case.body or {}) for case in refusals(closed, "v2", drawn()))
+
+
+def test_a_field_of_a_union_is_refused_only_outside_all_branches() -> None:
+    """A list of links is one of the branches, a list of numbers is none."""
+    wrong = refused("one link or several")
+
+    assert ["https://example.com/sample.png"] not in wrong
+    assert [True] in wrong or [1] in wrong or [None] in wrong

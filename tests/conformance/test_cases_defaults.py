@@ -1,0 +1,96 @@
+"""What is left out costs what its default costs."""
+
+import pytest
+
+from reelkit_conformance._defaults import Trial, default_cases, default_pairs, judge_default
+from reelkit_conformance._exchange import Address
+from reelkit_specs import Model, find_model
+
+from .cases import drawn, everywhere, schema_of
+
+RATES = {"360p": 2, "540p": 3, "720p": 4, "1080p": 8}
+TEXT = "pixverse/v5/text-to-video"
+
+
+def trials(model: str = TEXT) -> dict[str, Trial]:
+    found = find_model(model)
+    assert found is not None
+    return {trial.field: trial for trial in default_pairs(found, "v2", drawn())}
+
+
+def prices(resolution: str = "720p", duration: int = 5) -> dict[bytes, float | None]:
+    """What a server charges that takes these defaults."""
+    cases = default_cases([*trials().values()])
+    bodies = [{"resolution": resolution, "duration": duration} | (case.body or {}) for case in cases]
+    costs = [1000.0 * RATES[body["resolution"]] * body["duration"] for body in bodies]
+    return dict(zip([case.ask.body or b"" for case in cases], costs, strict=True))
+
+
+@everywhere
+def test_every_field_with_a_default_has_a_trial(model: Model, address: Address) -> None:
+    """The model's id apart, which is required."""
+    fields = [trial.field for trial in default_pairs(model, address, drawn())]
+
+    assert fields == [field.name for field in model.fields if field.default is not None and not field.required]
+
+
+@everywhere
+def test_a_trial_differs_in_nothing_but_its_field(model: Model, address: Address) -> None:
+    """Otherwise the price would tell something else. Every body is one that the contract allows."""
+    for trial in default_pairs(model, address, drawn()):
+        bodies = [case.body or {} for case in (trial.without, trial.explicit, *trial.others)]
+        assert trial.field not in bodies[0]
+        assert bodies[1] == bodies[0] | {trial.field: trial.default}
+        assert [{**body, trial.field: None} for body in bodies] == [{**bodies[0], trial.field: None}] * len(bodies)
+        assert all(schema_of(trial.without.ask.path).is_valid(body) for body in bodies)
+        assert len(bodies) >= 3
+
+
+def test_what_trials_have_in_common_is_sent_once() -> None:
+    """That is the body without any option."""
+    cases = default_cases([*trials().values()])
+
+    assert len(cases) == 1 + 4 + 4 + 2
+    assert len({case.ask.body for case in cases}) == len(cases)
+
+
+def test_right_defaults_pass() -> None:
+    """For each field that changes the price."""
+    told = {field: judge_default(trial, prices()).verdict for field, trial in trials().items()}
+
+    assert told == {"aspect_ratio": "skip", "resolution": "pass", "duration": "pass"}
+
+
+@pytest.mark.parametrize("resolution", ["360p", "540p", "1080p"])
+def test_a_wrong_resolution_shows(resolution: str) -> None:
+    """And the price tells which one it is."""
+    told = judge_default(trials()["resolution"], prices(resolution=resolution))
+
+    assert told.verdict == "fail"
+    assert f"like resolution = '{resolution}'" in told.got
+    assert [case.name for case in told.cases] == [
+        "resolution = '720p', v2",
+        f"resolution = '{resolution}', v2",
+        "resolution left out, v2",
+    ]
+
+
+def test_a_wrong_duration_shows_in_one_trial() -> None:
+    """The explicit resolutions are as long as the body without one, so only the duration is at fault."""
+    told = {field: judge_default(trial, prices(duration=8)).verdict for field, trial in trials().items()}
+
+    assert told == {"aspect_ratio": "skip", "resolution": "pass", "duration": "fail"}
+
+
+def test_one_price_for_everything_tells_nothing() -> None:
+    """It says so."""
+    told = judge_default(trials()["aspect_ratio"], prices())
+
+    assert told == ("skip", "", "", "every aspect_ratio costs 20,000 credits, so the price cannot tell", ())
+
+
+def test_a_create_without_a_price_tells_nothing() -> None:
+    """It says so."""
+    told = judge_default(trials()["duration"], {})
+
+    assert (told.verdict, told.reason) == ("skip", "a create told no credits")

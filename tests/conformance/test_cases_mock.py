@@ -1,0 +1,64 @@
+"""The mock in `documented` is a correct server: it must agree with every case."""
+
+import json
+
+from reelkit_conformance._acceptances import acceptances
+from reelkit_conformance._case import Case
+from reelkit_conformance._defaults import default_cases, default_pairs, judge_default
+from reelkit_conformance._exchange import Address
+from reelkit_conformance._refusals import refusals
+from reelkit_mock import Mock, Reply, Request
+from reelkit_specs import Model
+
+from .cases import drawn, everywhere, with_seeds
+
+
+def send(mock: Mock, case: Case) -> Reply:
+    ask = case.ask
+    headers = {"host": "mock.test", "authorization": "Bearer a-key", **dict(ask.headers)}
+    return mock.handle(Request(ask.method, ask.path, headers, ask.body or b""))
+
+
+@everywhere
+@with_seeds
+def test_it_refuses_what_must_be_refused(model: Model, address: Address, seed: int) -> None:
+    """With a status that the case names, and without a job."""
+    mock = Mock(clock="manual")
+
+    surprises = [
+        (case.check, case.name, reply.status)
+        for case in refusals(model, address, drawn(seed))
+        if (reply := send(mock, case)).status not in case.statuses
+    ]
+
+    assert surprises == []
+    assert len(mock.jobs) == 0
+
+
+@everywhere
+@with_seeds
+def test_it_accepts_what_must_be_accepted(model: Model, address: Address, seed: int) -> None:
+    """Each with a job."""
+    mock = Mock(clock="manual")
+    cases = acceptances(model, address, drawn(seed))
+
+    surprises = [(case.check, case.name) for case in cases if send(mock, case).status != 200]
+
+    assert surprises == []
+    assert len(mock.jobs) == len(cases)
+
+
+@everywhere
+def test_its_prices_tell_no_wrong_default(model: Model, address: Address) -> None:
+    """Where the price depends on the field it tells that the default is right; elsewhere it says that it cannot."""
+    mock = Mock(clock="manual")
+    trials = default_pairs(model, address, drawn())
+    credits = {}
+    for case in default_cases(trials):
+        usage = json.loads(send(mock, case).body)["meta"]["usage"]
+        credits[case.ask.body or b""] = usage.get("credits_used", usage.get("tokens_used"))
+
+    told = {trial.field: judge_default(trial, credits).verdict for trial in trials}
+
+    assert {verdict for field, verdict in told.items() if field in ("resolution", "duration")} <= {"pass"}
+    assert set(told.values()) <= {"pass", "skip"}

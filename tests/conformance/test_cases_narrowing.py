@@ -1,0 +1,150 @@
+"""A refused request is narrowed down to the one value, or the one pair, that it owes its refusal to."""
+
+import functools
+import itertools
+from typing import Any, NamedTuple
+
+import pytest
+
+from reelkit_conformance._acceptances import acceptances
+from reelkit_conformance._case import Case
+from reelkit_conformance._narrowing import MOST_QUESTIONS, Culprit, suspects
+from reelkit_specs import Model, find_model, models
+
+from .cases import Refuses, drawn, play, with_seeds
+
+PAIRED = ("resolution", "duration", "aspect_ratio", "style")
+
+
+class Found(NamedTuple):
+    """What a run of all acceptances against a faulty server came to."""
+
+    culprits: list[Culprit]
+    questions: int
+    most: int  # for one refused request
+
+
+def known(identifier: str) -> Model:
+    model = find_model(identifier)
+    assert model is not None
+    return model
+
+
+TEXT = known("pixverse/v5/text-to-video")
+
+
+@functools.cache
+def cases(identifier: str, seed: int) -> list[Case]:
+    """They are the same for every fault."""
+    return acceptances(known(identifier), "v2", drawn(seed))
+
+
+def narrowed(model: Model, refuses: Refuses, seed: int = 1) -> Found:
+    """Play a server that refuses these bodies and takes all others."""
+    culprits: list[Culprit] = []
+    asked = []
+    for case in cases(model.id, seed):
+        if not refuses(case.body or {}):
+            continue
+        found, questions = play(suspects(model, case, culprits), refuses)
+        culprits += found
+        asked.append(questions)
+    return Found(culprits, sum(asked), max(asked, default=0))
+
+
+SINGLES = [
+    (TEXT.id, "aspect_ratio", "3:4", "ACC-003"),
+    (TEXT.id, "lip_sync_tts_speaker", "Auto", "ACC-003"),
+    ("pixverse/lip-sync", "lip_sync_tts_speaker", "Auto", "ACC-003"),
+    ("pixverse/lip-sync", "lip_sync_tts_speaker", "Harper", "ACC-003"),
+    ("pixverse/v5-5-text-to-video", "generate_audio_switch", True, "ACC-003"),
+    ("pixverse/v5-5-text-to-video", "thinking_type", "auto", "ACC-003"),
+    (TEXT.id, "seed", -1, "ACC-005"),
+    (TEXT.id, "prompt", "", "ACC-010"),
+    ("pixverse/v5-5-text-to-video", "model", "pixverse/v5.5/text-to-video", "ACC-008"),
+    (TEXT.id, "no_such_field", "abc", "ACC-007"),
+]
+
+
+@pytest.mark.parametrize(("model", "field", "value", "check"), SINGLES)
+@with_seeds
+def test_a_single_value_is_found(model: str, field: str, value: Any, check: str, seed: int) -> None:
+    """Alone, by its own check, in a few questions."""
+
+    def refuses(body: dict[str, Any]) -> bool:
+        return type(body.get(field)) is type(value) and body[field] == value
+
+    found = narrowed(known(model), refuses, seed)
+
+    named = [culprit for culprit in found.culprits if culprit.check != "RUL-002"]
+    assert [(culprit.check, culprit.values) for culprit in named] == [(check, {field: value})]
+    assert found.most <= 12
+
+
+def test_a_name_says_what_a_baseline_needs() -> None:
+    """The field, the value and the address."""
+    single = narrowed(TEXT, lambda body: body.get("aspect_ratio") == "3:4")
+    pair = narrowed(TEXT, lambda body: body.get("style") == "clay" and body.get("resolution") == "540p")
+    text = narrowed(TEXT, lambda body: len(body["prompt"]) > 5_000)
+
+    assert [culprit.name for culprit in single.culprits] == ["aspect_ratio = '3:4', v2"]
+    assert [culprit.name for culprit in pair.culprits] in (
+        ["style = 'clay' with resolution = '540p', v2"],
+        ["resolution = '540p' with style = 'clay', v2"],
+    )
+    assert [culprit.name for culprit in text.culprits] == ["prompt with 10000 characters, v2"]
+
+
+PAIRS = [
+    (one, a, other, b)
+    for one, other in itertools.combinations(PAIRED, 2)
+    for a, b in itertools.product(
+        *(next(field.enum for field in TEXT.fields if field.name == name) for name in (one, other))
+    )
+    if (one, a, other, b) != ("resolution", "1080p", "duration", 8)
+]
+
+
+@with_seeds
+def test_every_pair_is_found(seed: int) -> None:
+    """Whichever the server refuses; a pair with a default may show as the other value alone, which is refused too."""
+    for one, a, other, b in PAIRS:
+        pair = {one: a, other: b}
+        found = narrowed(TEXT, lambda body, pair=pair: pair.items() <= body.items(), seed)  # type: ignore[misc]  # mypy takes no default in a lambda
+        assert [(culprit.check, culprit.values) for culprit in found.culprits] == [("ACC-004", pair)]
+        assert found.most <= 20
+
+
+def test_two_faults_at_once_are_two_culprits() -> None:
+    """What is known of one is not asked again."""
+    found = narrowed(TEXT, lambda body: body.get("aspect_ratio") == "3:4" or body.get("style") == "clay")
+
+    assert sorted(culprit.name for culprit in found.culprits) == ["aspect_ratio = '3:4', v2", "style = 'clay', v2"]
+    assert found.questions <= 30
+
+
+def test_what_is_known_is_asked_once_for_each_request() -> None:
+    """A value that stands in six rows is searched for in one of them."""
+    found = narrowed(TEXT, lambda body: body.get("aspect_ratio") == "3:4")
+
+    assert found.questions <= 15
+
+
+@pytest.mark.parametrize("model", models(), ids=[model.id for model in models()])
+def test_a_server_that_refuses_at_random_ends_the_search(model: Model) -> None:
+    """There is a limit to the questions about one request."""
+    random = drawn(9)
+
+    found = narrowed(model, lambda _: random.random() < 0.7)
+
+    assert found.most <= MOST_QUESTIONS
+
+
+def test_the_plainest_request_needs_no_search() -> None:
+    """There is nothing to leave out."""
+    first = acceptances(TEXT, "v2", drawn())[0]
+
+    with pytest.raises(StopIteration) as end:
+        next(suspects(TEXT, first))
+
+    assert [(culprit.check, culprit.name) for culprit in end.value.value] == [("ACC-001", "the plainest request, v2")]

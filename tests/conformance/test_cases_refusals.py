@@ -1,0 +1,197 @@
+"""What must be refused, as it is made from the contract: wrong by the schema, in one place, and nothing forgotten."""
+
+import json
+from typing import Any
+
+import pytest
+
+from reelkit_conformance._case import Case, path_of
+from reelkit_conformance._exchange import Address
+from reelkit_conformance._refusals import refusals
+from reelkit_specs import Model, models
+
+from .cases import drawn, everywhere, schema_of, values, with_seeds
+
+MOST_FOR_A_MODEL = 210
+JSON_KINDS = {bool: "boolean", int: "number", float: "number", list: "array", dict: "object", str: "string"}
+
+
+def allowed(case: Case, formats: bool = False) -> bool:
+    return schema_of(case.ask.path, formats).is_valid(case.body)
+
+
+@everywhere
+@with_seeds
+def test_every_body_is_wrong_by_the_contract(model: Model, address: Address, seed: int) -> None:
+    """At its address, whatever the model; only a format is a matter of taste."""
+    bodies = [case for case in refusals(model, address, drawn(seed)) if case.body is not None]
+
+    assert [case.name for case in bodies if allowed(case, formats=case.check == "REQ-022")] == []
+
+
+@everywhere
+@with_seeds
+def test_every_body_is_wrong_in_one_place(model: Model, address: Address, seed: int) -> None:
+    """With something else in the field under test, or with nothing there, the contract takes it."""
+    of_fields = [case for case in refusals(model, address, drawn(seed)) if case.body is not None]
+
+    assert [case.name for case in of_fields if not mendable(case, model)] == []
+
+
+def mendable(case: Case, model: Model) -> bool:
+    """Whether a change of the fields under test, all but one of them left as they are, makes the body good."""
+    assert case.body is not None
+    for name in case.fields:
+        known = next(field for field in model.fields if field.name == name)
+        tried = [*known.enum, known.default, "a text", "https://example.com/a.png", 7, True]
+        rest = {key: value for key, value in case.body.items() if key != name}
+        bodies = [rest, *(rest | {name: value} for value in tried if value is not None)]
+        if name == "model":
+            bodies += [rest | {"model": other.id} for other in models()]
+        if any(schema_of(case.ask.path).is_valid(body) for body in bodies):
+            return True
+    return case.check == "REQ-015"  # a model that this address does not make is wrong as a whole
+
+
+@everywhere
+def test_every_field_meets_every_other_type_and_null(model: Model, address: Address) -> None:
+    """A server that relaxes one type of one field is seen."""
+    cases = refusals(model, address, drawn())
+
+    for field in model.fields:
+        good = {"integer": "number"}.get(field.types[0], field.types[0])
+        tried = values(cases, field.name)
+        kinds = {JSON_KINDS[type(value)] for value in tried if value is not None}
+        assert kinds >= {"boolean", "number", "array", "object", "string"} - {good}, field.name
+        assert None in tried, field.name
+
+
+@everywhere
+def test_a_required_field_is_left_out_once(model: Model, address: Address) -> None:
+    """And no other field is missing then."""
+    cases = [case for case in refusals(model, address, drawn()) if case.check in ("REQ-001", "REQ-002")]
+
+    assert [case.fields for case in cases] == [(field.name,) for field in model.fields if field.required]
+    assert all(case.body is not None and case.fields[0] not in case.body for case in cases)
+
+
+@everywhere
+@with_seeds
+def test_a_listed_text_meets_a_stranger_a_neighbour_other_letters_and_white_space(
+    model: Model, address: Address, seed: int
+) -> None:
+    """Values without letters have no other letters."""
+    cases = refusals(model, address, drawn(seed))
+    listed = [field for field in model.fields if field.enum and isinstance(field.enum[0], str)]
+
+    for field in listed:
+        tried = [value for value in values(cases, field.name) if isinstance(value, str)]
+        assert "" in tried
+        assert "no-such-value" in tried
+        assert [value for value in tried if value != value.strip() and value.strip() in field.enum]
+        folded = [value.lower() for value in field.enum]
+        if any(value.lower() != value.upper() for value in field.enum):
+            assert [value for value in tried if value not in field.enum and value.lower() in folded]
+        near = [value for value in tried if value.strip() == value and value and value.lower() not in folded]
+        assert len(near) >= 2
+
+
+@everywhere
+def test_a_listed_number_meets_all_its_neighbours(model: Model, address: Address) -> None:
+    """4, 6, 7 and 9 where 5 and 8 are listed, a fraction, and the number as text."""
+    cases = refusals(model, address, drawn())
+
+    for field in model.fields:
+        if field.enum and isinstance(field.enum[0], int):
+            near = {value + step for value in field.enum for step in (-1, 1)} - {*field.enum}
+            assert {*filter(lambda value: type(value) is int, values(cases, field.name))} >= near
+            assert str(field.default) in values(cases, field.name)
+            assert field.default + 0.5 in values(cases, field.name)
+
+
+@everywhere
+def test_5_0_is_an_integer(model: Model, address: Address) -> None:
+    """JSON Schema says so, so nobody may refuse it and nothing is said about it."""
+    wholes = [
+        value
+        for case in refusals(model, address, drawn())
+        for value in (case.body or {}).values()
+        if isinstance(value, float) and value.is_integer()
+    ]
+
+    assert wholes == []
+
+
+@everywhere
+def test_every_rule_of_the_prose_is_broken_alone(model: Model, address: Address) -> None:
+    """At least once, each by its name."""
+    broken = [case for case in refusals(model, address, drawn()) if case.check == "RUL-001"]
+
+    assert {case.name.partition(":")[0] for case in broken} == {rule.id for rule in model.rules}
+
+
+@everywhere
+@with_seeds
+def test_what_is_no_json_is_no_json(model: Model, address: Address, seed: int) -> None:
+    """And what is JSON but no object is that."""
+    cases = refusals(model, address, drawn(seed))
+    torn = [case.ask.body or b"" for case in cases if case.check == "REQ-016"]
+    shapes: list[Any] = [json.loads(case.ask.body or b"") for case in cases if case.check == "REQ-017"]
+
+    assert len(torn) >= 3
+    for raw in torn:
+        with pytest.raises(ValueError, match=r"."):
+            json.loads(raw)
+    assert len(shapes) >= 2
+    assert [shape for shape in shapes if isinstance(shape, dict)] == []
+
+
+@everywhere
+def test_what_is_called_free_cannot_become_a_video(model: Model, address: Address) -> None:
+    """There is no model in it, or it is not JSON: these may be sent where every video costs money."""
+    free = [case for case in refusals(model, address, drawn()) if case.free]
+
+    assert {case.check for case in free} >= {"REQ-001", "REQ-016", "REQ-018"}
+    assert [case.name for case in free if readable_with_a_model(case.ask.body or b"")] == []
+
+
+def readable_with_a_model(raw: bytes) -> bool:
+    try:
+        value = json.loads(raw)
+    except ValueError:
+        return False
+    return "model" in json.dumps(value)
+
+
+@everywhere
+@with_seeds
+def test_names_tell_cases_apart(model: Model, address: Address, seed: int) -> None:
+    """A baseline knows a case by its name."""
+    names = [(case.check, case.name) for case in refusals(model, address, drawn(seed))]
+
+    assert len(set(names)) == len(names)
+    assert all(name.endswith(f", {address}") and name.isascii() and "\n" not in name for _, name in names)
+
+
+@everywhere
+def test_one_seed_makes_one_list(model: Model, address: Address) -> None:
+    """And another seed another one."""
+    assert refusals(model, address, drawn(5)) == refusals(model, address, drawn(5))
+    assert refusals(model, address, drawn(5)) != refusals(model, address, drawn(6))
+
+
+@pytest.mark.parametrize("model", models(), ids=[model.id for model in models()])
+@with_seeds
+def test_the_refusals_of_a_model_stay_within_the_budget(model: Model, seed: int) -> None:
+    """Over both addresses."""
+    random = drawn(seed)
+
+    assert len(refusals(model, "v2", random)) + len(refusals(model, "legacy", random)) <= MOST_FOR_A_MODEL
+
+
+def test_an_address_without_a_create_has_nothing_to_refuse() -> None:
+    """The v5.5 models and lip-sync have no create at the older address."""
+    absent = [model for model in models() if path_of(model, "legacy") is None]
+
+    assert len(absent) == 3
+    assert [refusals(model, "legacy", drawn()) for model in absent] == [[], [], []]
