@@ -1,0 +1,73 @@
+"""A clock that can be steered, under the paths at which the mock has its own: what a kit needs to follow jobs."""
+
+import json
+from datetime import UTC, datetime
+from typing import Any
+
+from .model import Call, Job
+from .service import Service
+
+START = 1767225600.0  # the first second of 2026
+
+
+class ManualClock:
+    """Stands until it is moved, and only goes forward."""
+
+    def __init__(self) -> None:
+        self.time = START
+
+    def __call__(self) -> float:
+        return self.time
+
+    def advance(self, seconds: float) -> None:
+        """Move it."""
+        self.time += seconds
+
+
+def administer(service: Service, clock: ManualClock, call: Call) -> tuple[int, Any]:
+    """Status and body of the answer to a call under /__mock/."""
+    match call.method, call.path.removeprefix("/__mock/").split("/", 1):
+        case "GET", ["health"]:
+            return 200, {"status": "ok", "clock": "manual"}
+        case "GET", ["clock"]:
+            return 200, _time(clock)
+        case "POST", ["clock"]:
+            wanted = json.loads(call.body)
+            seconds = wanted.get("advance", 0.0)
+            if "set" in wanted:
+                seconds = datetime.fromisoformat(wanted["set"]).timestamp() - clock.time
+            if seconds < 0:
+                return 400, {"error": "the clock only goes forward"}
+            clock.advance(seconds)
+            return 200, _time(clock)
+        case "GET", ["jobs"]:
+            return 200, {"total": len(service.made), "jobs": [_shown(service, job) for job in service.made]}
+        case ("GET" | "POST") as method, ["jobs", identifier] if identifier in service.jobs:
+            job = service.jobs[identifier]
+            return (
+                _force(service, job, json.loads(call.body)["state"])
+                if method == "POST"
+                else (200, _shown(service, job))
+            )
+    return 404, {"error": f"{call.method} {call.path} is not here"}
+
+
+def _force(service: Service, job: Job, wanted: str) -> tuple[int, Any]:
+    """Let the job be where it is wanted, from now on."""
+    now = service.now()
+    if job.state(now) in ("completed", "error") or wanted not in ("generating", "succeeded", "failed"):
+        return 409, {"error": f"job {job.id} is {job.state(now)} and cannot be made {wanted}"}
+    job.starts = min(job.starts, now)
+    if wanted != "generating":
+        job.ends, job.fails = now, wanted == "failed"
+    return 200, _shown(service, job)
+
+
+def _shown(service: Service, job: Job) -> dict[str, Any]:
+    state = {"completed": "succeeded", "error": "failed"}.get(job.state(service.now()), job.state(service.now()))
+    return {"id": job.id, "state": state, "model": job.model, "credits": job.credits, "address": job.address}
+
+
+def _time(clock: ManualClock) -> dict[str, Any]:
+    now = datetime.fromtimestamp(clock.time, UTC).isoformat(timespec="milliseconds").replace("+00:00", "Z")
+    return {"clock": "manual", "seconds": clock.time, "now": now}

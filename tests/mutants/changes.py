@@ -1,0 +1,142 @@
+"""The changes that faults are put together from."""
+
+import copy
+from collections.abc import Callable, Iterable
+from typing import Any
+
+from .fault import Crash, Twist
+from .model import CREATED, REFUSALS, STATES, Answer
+from .schema import Json
+from .service import Service
+
+GOOD = (CREATED, *STATES)
+BAD = tuple(situation for situation in REFUSALS if situation != "crash")
+
+
+def in_schema(edit: Callable[[Json], None]) -> Twist:
+    """What a model takes is judged by an edited schema."""
+
+    def takes(schema: Json) -> Json:
+        edited = copy.deepcopy(schema)
+        edit(edited)
+        return edited
+
+    return Twist(takes=takes)
+
+
+def in_field(name: str, edit: Callable[[Json], None]) -> Twist:
+    """The schema of one field is edited, in the models that have it."""
+    return in_schema(lambda schema: edit(schema["properties"].get(name, {})))
+
+
+def without_rule(schema: Json) -> None:
+    """The rules that stand in the vendor's prose are forgotten."""
+    schema.pop("allOf", None)
+
+
+def optional(name: str) -> Twist:
+    """A required field may be left out."""
+    return in_schema(lambda schema: schema["required"].remove(name) if name in schema["required"] else None)
+
+
+def excluding(part: Json) -> Twist:
+    """What fits *part* is refused too."""
+    return in_schema(lambda schema: schema.update(allOf=[*schema.get("allOf", ()), {"not": part}]))
+
+
+def in_body(change: Callable[[Json], Json | None]) -> Twist:
+    """A body is changed before it is judged, in place or for another."""
+
+    def understands(body: Any) -> Any:
+        return (change(body) or body) if isinstance(body, dict) else body
+
+    return Twist(understands=understands)
+
+
+def crashing(when: Callable[[Json], bool]) -> Twist:
+    """The server falls over some bodies."""
+
+    def understands(body: Any) -> Any:
+        if isinstance(body, dict) and when(body):
+            raise Crash
+        return body
+
+    return Twist(understands=understands)
+
+
+def in_answer(situations: Iterable[str], change: Callable[[Answer], None]) -> Twist:
+    """Answers of some kinds are changed before they leave."""
+    chosen = frozenset(situations)
+
+    def answers(service: Service, answer: Answer) -> Answer:
+        if answer.situation in chosen:
+            change(answer)
+        return answer
+
+    return Twist(answers=answers)
+
+
+def in_data(situations: Iterable[str], change: Callable[[Json], None]) -> Twist:
+    """What such answers say is changed."""
+    return in_answer(situations, lambda answer: change(answer.data))
+
+
+def with_status(situations: Iterable[str], status: int) -> Twist:
+    """Such answers have another HTTP status; an envelope agrees with it."""
+
+    def change(answer: Answer) -> None:
+        answer.status = status
+        if "statusCode" in answer.data:
+            answer.data["statusCode"] = type(answer.data["statusCode"])(status)
+
+    return in_answer(situations, change)
+
+
+def refusing(situations: Iterable[str], status: int, when: Callable[[Answer], bool] = lambda answer: True) -> Twist:
+    """Such answers become a refusal."""
+    chosen = frozenset(situations)
+
+    def answers(service: Service, answer: Answer) -> Answer:
+        if answer.situation not in chosen or answer.call is None or not when(answer):
+            return answer
+        return service.refusal("unknown id" if status == 404 else "crash", answer.call.path, "Not now", status)
+
+    return Twist(answers=answers)
+
+
+def assign(**values: Any) -> Callable[[Json], None]:
+    """Set these keys."""
+    return lambda data: data.update(values)
+
+
+def drop(*names: str) -> Callable[[Json], None]:
+    """Remove these keys."""
+
+    def change(data: Json) -> None:
+        for name in names:
+            data.pop(name, None)
+
+    return change
+
+
+def rename(old: str, new: str) -> Callable[[Json], None]:
+    """Call a key something else, if it is there."""
+
+    def change(data: Json) -> None:
+        if old in data:
+            data[new] = data.pop(old)
+
+    return change
+
+
+def within(*path: str, change: Callable[[Json], None]) -> Callable[[Json], None]:
+    """Change what stands deeper, if there is anything."""
+
+    def deeper(data: Json) -> None:
+        inner: Any = data
+        for step in path:
+            inner = inner.get(step) if isinstance(inner, dict) else None
+        if isinstance(inner, dict):
+            change(inner)
+
+    return deeper

@@ -1,0 +1,74 @@
+"""Faults in the life of jobs, and in telling them apart."""
+
+from collections.abc import Callable
+from dataclasses import replace
+
+from .model import STATES, Answer, Job
+from .service import Service
+
+
+def invents(service: Service, wanted: str, job: Job | None) -> Job | None:
+    """An unknown id is a job that was just made."""
+    now = service.now()
+    return job or Job(wanted, 0, "", "", 0, now, now + 1e9, now + 2e9, fails=False)
+
+
+def forgets_first(service: Service, wanted: str, job: Job | None) -> Job | None:
+    """The first fetch of a job does not find it."""
+    if job is not None and not job.told:
+        job.told.append("not there")
+        return None
+    return job
+
+
+def splits(service: Service, wanted: str, job: Job | None) -> Job | None:
+    """Jobs that were made at v2 are not found."""
+    return job if job is None or job.address != "v2" else None
+
+
+def goes_back(service: Service, job: Job, state: str) -> str:
+    """Once it has said generating, it says queued, once."""
+    return "queued" if job.told.count("generating") == 1 and job.told[-1] == "generating" else state
+
+
+def completed_then(word: str, for_good: str = "") -> Callable[[Service, Job, str], str]:
+    """Once it has said completed, it says something else: the next time, or for good."""
+
+    def tells(service: Service, job: Job, state: str) -> str:
+        if job.told and (job.told[-1] == "completed" or (for_good and for_good in job.told)):
+            return word
+        return state
+
+    return tells
+
+
+def never_ends(service: Service, job: Job, state: str) -> str:
+    """Whatever ought to have ended is still at work."""
+    return "generating" if state in ("completed", "error") else state
+
+
+def two_with_one_id(service: Service, job: Job) -> Job:
+    """Every second job of an address has the id of the one before."""
+    before = [made for made in service.made if made.address == job.address]
+    return replace(job, id=before[-1].id) if len(before) % 2 else job
+
+
+def changes_its_id(service: Service, answer: Answer) -> Answer:
+    """Each fetch shows another id."""
+    if answer.situation in STATES and answer.job is not None:
+        answer.data["id"] += f"-{len(answer.job.told)}"
+    return answer
+
+
+def changes_its_link(service: Service, answer: Answer) -> Answer:
+    """Each fetch shows another link."""
+    if answer.situation == "completed" and answer.job is not None:
+        answer.data["video"]["url"] += f"?look={len(answer.job.told)}"
+    return answer
+
+
+def another_video(service: Service, answer: Answer) -> Answer:
+    """A finished job has the video of the job that was made last."""
+    if answer.situation == "completed" and answer.job is not None:
+        answer.data["video"] = service.view(service.made[-1], answer.job.address, "completed")["video"]
+    return answer

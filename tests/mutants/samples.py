@@ -1,0 +1,51 @@
+"""Requests that a model takes, and values for its fields."""
+
+from typing import Any
+
+from .model import Spec
+from .schema import Json
+
+_TEXT = {"prompt": "a red fox in snow", "lip_sync_tts_content": "Good morning."}
+
+
+def least(spec: Spec) -> Json:
+    """The smallest good request."""
+    properties = spec.schema["properties"]
+    return {name: good(name, properties[name]) for name in spec.schema["required"]}
+
+
+def good(name: str, schema: Json) -> Any:
+    """A value that this field takes."""
+    if "default" in schema:
+        return schema["default"]
+    if "enum" in schema:
+        return schema["enum"][0]
+    if name.endswith("_url"):
+        return f"https://example.com/{name}.bin"
+    return {"string": _TEXT.get(name, "some text"), "integer": 42, "boolean": True}[schema["type"]]
+
+
+def values(name: str, schema: Json) -> list[Any]:
+    """Some values that this field takes: all that are listed, or one of each kind that it has."""
+    if "const" in schema:
+        return [schema["const"]]
+    if "enum" in schema:
+        return list(schema["enum"])
+    return [True, False] if schema["type"] == "boolean" else [good(name, schema)]
+
+
+def kind_of(schema: Json) -> str:
+    """The one type of a field; every field of a request has one."""
+    return str(schema["type"])
+
+
+def optional_fields(spec: Spec) -> dict[str, Json]:
+    """The fields that may be left out."""
+    return {name: part for name, part in spec.schema["properties"].items() if name not in spec.schema["required"]}
+
+
+def with_voice(body: Json, spec: Spec, name: str) -> Json:
+    """A voice and its text belong together: if one of the two is given, so is the other."""
+    pair = {"lip_sync_tts_content": "Good morning.", "lip_sync_tts_speaker": "Ava"}
+    known = spec.schema["properties"]
+    return {key: value for key, value in pair.items() if key in known} | body if name in pair else body

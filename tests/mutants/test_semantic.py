@@ -1,0 +1,17 @@
+"""The semantic faults are planted, and each can be seen."""
+
+import pytest
+
+from .semantic import TABLE, semantic
+from .witness import differs
+
+
+@pytest.mark.parametrize("fault", semantic(), ids=lambda fault: fault.name)
+def test_a_fault_changes_an_answer(fault):  # type: ignore[no-untyped-def]
+    """A fault that no client could see would measure nothing."""
+    assert differs(fault)
+
+
+def test_the_set_is_whole() -> None:
+    """It has at least the 54 faults of the first measurement."""
+    assert sum(map(len, TABLE.values())) >= 54
