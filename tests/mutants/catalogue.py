@@ -1,17 +1,56 @@
-"""Every fault by its name."""
+"""Every fault by its name, and draws from those that the operators make."""
 
 import functools
+import random
+from typing import NamedTuple
 
 from .fault import NO_FAULT, Fault
+from .operators import OPERATORS, made
 from .semantic import semantic
+from .witness import differs
+
+UNSEEN = "no answer to any of the calls in witness.py shows it"
+
+
+class Draw(NamedTuple):
+    """*faults* are to be found; *equivalent* came along, and each has the reason why nobody has to find it."""
+
+    faults: list[Fault]
+    equivalent: list[tuple[Fault, str]]
+
+
+@functools.cache
+def mechanical() -> tuple[tuple[Fault, ...], ...]:
+    """The faults that each operator makes."""
+    return tuple(tuple(made(operator)) for operator in OPERATORS)
 
 
 @functools.cache
 def catalogue() -> dict[str, Fault]:
-    """The semantic faults, and those that the operators make."""
-    return {fault.name: fault for fault in [NO_FAULT, *semantic()]}
+    """No fault, the semantic set, and what the operators make."""
+    return {fault.name: fault for fault in [NO_FAULT, *semantic(), *(f for faults in mechanical() for f in faults)]}
 
 
 def find(name: str) -> Fault:
     """The fault with this name."""
     return catalogue()[name]
+
+
+def draw(seed: int, count: int) -> Draw:
+    """*count* faults that a client can see and the contract does not allow."""
+    chance = random.Random(seed)
+    left = [list(faults) for faults in mechanical()]
+    drawn = Draw([], [])
+    while len(drawn.faults) < count and any(left):
+        faults = chance.choice([faults for faults in left if faults])
+        fault = faults.pop(chance.randrange(len(faults)))
+        if reason := equivalent(fault):
+            drawn.equivalent.append((fault, reason))
+        else:
+            drawn.faults.append(fault)
+    return drawn
+
+
+def equivalent(fault: Fault) -> str:
+    """Why nobody has to find this fault, or nothing."""
+    return fault.allowed or ("" if differs(fault) else UNSEEN)

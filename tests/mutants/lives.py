@@ -10,7 +10,7 @@ from .service import Service
 def invents(service: Service, wanted: str, job: Job | None) -> Job | None:
     """An unknown id is a job that was just made."""
     now = service.now()
-    return job or Job(wanted, 0, "", "", 0, now, now + 1e9, now + 2e9, fails=False)
+    return job or Job(wanted, 0, 0, "", "", 0, now, now + 1e9, now + 2e9, fails=False)
 
 
 def forgets_first(service: Service, wanted: str, job: Job | None) -> Job | None:

@@ -31,6 +31,7 @@ class Job:
 
     id: str
     number: int
+    turn: int  # its place among the jobs of its address
     model: str
     address: str
     credits: float
@@ -39,6 +40,7 @@ class Job:
     ends: float
     fails: bool
     duration: Any = 5
+    looks: int = 0
     told: list[str] = field(default_factory=list)  # by a fault's addresses, in order
 
     def state(self, now: float) -> str:

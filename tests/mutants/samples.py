@@ -49,3 +49,14 @@ def with_voice(body: Json, spec: Spec, name: str) -> Json:
     pair = {"lip_sync_tts_content": "Good morning.", "lip_sync_tts_speaker": "Ava"}
     known = spec.schema["properties"]
     return {key: value for key, value in pair.items() if key in known} | body if name in pair else body
+
+
+def listed_options(spec: Spec) -> list[tuple[str, Any]]:
+    """Every listed value of the options that stand for themselves."""
+    voices = ("lip_sync_tts_content", "lip_sync_tts_speaker")
+    return [
+        (name, value)
+        for name, part in optional_fields(spec).items()
+        if "enum" in part and name not in voices
+        for value in part["enum"]
+    ]

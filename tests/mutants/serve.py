@@ -115,16 +115,18 @@ def main() -> None:
     """Serve until stdin closes, so that no server outlives who started it."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--fault", default="none", help="the name of a fault (default: none)")
-    parser.add_argument("--clock", default="manual", help="manual, or the seconds that a job takes (default: manual)")
+    parser.add_argument(
+        "--clock", default="manual", help="manual, looks, or the seconds that a job takes (default: manual)"
+    )
     parser.add_argument("--failing", type=float, default=Settings.failing, help="the share of jobs that fail")
     parser.add_argument("--seed", type=int, default=0)
     parser.add_argument("--key", default="", help="the only good key (default: all but those like invalid-1)")
     parser.add_argument("--port", type=int, default=0)
     options = parser.parse_args()
-    settings = Settings(seed=options.seed, failing=options.failing, key=options.key)
-    clock: Callable[[], float] = ManualClock()
-    if options.clock != "manual":
-        settings, clock = replace(settings, job_seconds=float(options.clock)), time.time
+    settings = Settings(options.seed, failing=options.failing, key=options.key, by_looks=options.clock == "looks")
+    if options.clock not in ("manual", "looks"):
+        settings = replace(settings, job_seconds=float(options.clock))
+    clock = ManualClock() if options.clock == "manual" else time.time
     server = serving(settings, options.fault, clock, options.port)
     threading.Thread(target=server.serve_forever, daemon=True).start()
     print(json.dumps({"base_url": server.service.settings.origin, "fault": server.service.fault.name}), flush=True)

@@ -20,13 +20,18 @@ METHODS = {"POST": "create", "GET": "fetch", "HEAD": "fetch"}
 
 @dataclass(frozen=True)
 class Settings:
-    """How the service is set up: *key* is the only good one, if given; *failing* is the share of jobs that fail."""
+    """How the service is set up.
+
+    *key* is the only good one, if given; *failing* is the share of jobs that fail; *by_looks* lets a job go on with
+    each look at it, from where its number says, so that a tool that never waits meets every state.
+    """
 
     seed: int = 0
     job_seconds: float = 30.0
     failing: float = 0.25
     key: str = ""
     origin: str = "http://127.0.0.1"
+    by_looks: bool = False
 
 
 class Service:
@@ -93,9 +98,9 @@ class Service:
         if not twist.admits(call, self._is_good(_key(call))):
             situation = "bad key" if "authorization" in call.headers else "no key"
             return self.refusal(situation, call.path, "Send a valid key: Authorization: Bearer KEY")
-        return self._create(call, address) if call.method == "POST" else self._fetch(call, address)
+        return self.create(call, address) if call.method == "POST" else self.fetch(call, address)
 
-    def _create(self, call: Call, address: str) -> Answer:
+    def create(self, call: Call, address: str) -> Answer:
         twist = self.fault.at(address)
         if call.headers.get("content-type", "").partition(";")[0].strip().lower() != "application/json":
             return self.refusal("wrong content type", call.path, "Send application/json")
@@ -119,7 +124,7 @@ class Service:
         data = self.view(job, address, "queued") | {"meta": {"usage": usage}}
         return Answer(CREATED, 200, data, job=job)
 
-    def _fetch(self, call: Call, address: str) -> Answer:
+    def fetch(self, call: Call, address: str) -> Answer:
         twist = self.fault.at(address)
         ids = parse_qs(call.query, keep_blank_values=True).get("generation_id", [])
         if len(ids) != 1 or not ids[0]:
@@ -127,10 +132,17 @@ class Service:
         job = twist.finds(self, ids[0], self.jobs.get(ids[0]))
         if job is None:
             return self.refusal("unknown id", call.path, "No generation has this id")
-        state = twist.tells(self, job, job.state(self.now()))
+        state = twist.tells(self, job, job.state(self._time_of(job)))
+        job.looks += 1
         if address in self.fault.addresses:
             job.told.append(state)
         return Answer(state, 200, self.view(job, address, state), job=job)
+
+    def _time_of(self, job: Job) -> float:
+        """The time at which a job is looked at."""
+        if self.settings.by_looks:
+            return (job.created, job.starts, job.ends)[min(job.turn % 3 + job.looks, 2)]
+        return self.now()
 
     def _job(self, body: Json, schema: Json, address: str) -> Job:
         request = {name: part["default"] for name, part in schema["properties"].items() if "default" in part} | body
@@ -141,6 +153,7 @@ class Service:
         return Job(
             id=f"{uuid.UUID(int=chance.getrandbits(128))}:{request['model']}",
             number=number,
+            turn=1 + sum(job.address == address for job in self.made),
             model=request["model"],
             address=address,
             credits=price(schema, request),

@@ -1,0 +1,17 @@
+"""A field that is left out means something else than the contract says."""
+
+from collections.abc import Iterator
+
+from ..changes import assign, in_field
+from ..model import Spec
+from ..samples import values
+from .operator import Change
+from .takes import fields
+
+
+def other_default(spec: Spec) -> Iterator[Change]:
+    for name, part in fields(spec):
+        if "default" in part:
+            for value in values(name, part):
+                if value != part["default"]:
+                    yield Change(f"{name} {value}", in_field(name, assign(default=value)))

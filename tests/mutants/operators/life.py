@@ -1,0 +1,126 @@
+"""A job takes another course than queued, generating, done."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+
+from ..changes import refusing
+from ..fault import Twist
+from ..model import CREATED, STATES, Answer, Job
+from ..service import Service
+from .operator import Change
+
+Tells = Callable[[Service, Job, str], str]
+
+OVERLOAD = "the contract documents this answer for a server that is overloaded"
+
+
+def stuck() -> Iterator[Change]:
+    for word in ("queued", "generating"):
+        yield Change(word, Twist(tells=_stuck(word)))
+    for end in ("completed", "error"):
+        yield Change(f"but for {end}", Twist(tells=_stuck("generating", end)))
+
+
+def leaving() -> Iterator[Change]:
+    """A job that has ended is somewhere else after some looks."""
+    for end in ("completed", "error"):
+        for word in STATES:
+            for looks in (1, 2, 3):
+                if word != end:
+                    words = f"{end} for {word} after {looks}"
+                    yield Change(words, Twist(tells=_leaves(end, word, looks, for_good=True)))
+                    yield Change(f"{words} once", Twist(tells=_leaves(end, word, looks, for_good=False)))
+
+
+def backwards() -> Iterator[Change]:
+    for looks in (1, 2):
+        yield Change(f"after {looks}", Twist(tells=_leaves("generating", "queued", looks, for_good=True)))
+        yield Change(f"after {looks} once", Twist(tells=_leaves("generating", "queued", looks, for_good=False)))
+
+
+def skipping() -> Iterator[Change]:
+    words = "a client that asks seldom sees the same"
+    yield Change(
+        "queued", Twist(tells=lambda service, job, state: "generating" if state == "queued" else state), allowed=words
+    )
+    twist = Twist(tells=lambda service, job, state: "queued" if state == "generating" else state)
+    yield Change("generating", twist, allowed=words)
+
+
+def forgetting() -> Iterator[Change]:
+    """A job is not found any more, or not yet."""
+    for state in ("completed", "error"):
+        for looks in (1, 2, 3):
+            yield Change(f"{state} after {looks}", Twist(finds=_forgets(state, looks)))
+    for newest in (1, 3, 10):
+        yield Change(f"all but {newest}", Twist(finds=_forgets_older(newest)))
+    for looks in (1, 2):
+        yield Change(f"for the first {looks}", Twist(finds=_finds_late(looks)))
+    yield Change("while queued", Twist(finds=_hides("queued")))
+    yield Change("while generating", Twist(finds=_hides("generating")))
+
+
+def failing() -> Iterator[Change]:
+    """Every so many calls fail."""
+    for every in (2, 3, 5):
+        for status in (404, 500, 502, 503, 429):
+            allowed = OVERLOAD if status in (503, 429) else ""
+            yield Change(f"every {every} fetches {status}", refusing(STATES, status, _look(every)), allowed=allowed)
+    for every in (2, 3, 10):
+        for status in (404, 500, 503, 429):
+            allowed = OVERLOAD if status in (503, 429) else ""
+            yield Change(
+                f"every {every} creates {status}", refusing([CREATED], status, _create(every)), allowed=allowed
+            )
+
+
+def pricing() -> Iterator[Change]:
+    yield Change("rises", Twist(makes=lambda service, job: replace(job, credits=job.credits + job.turn)))
+    yield Change("alternates", Twist(makes=lambda service, job: replace(job, credits=job.credits * (1 + job.turn % 2))))
+
+
+def _stuck(word: str, *ends: str) -> Tells:
+    def tells(service: Service, job: Job, state: str) -> str:
+        late = STATES.index(state) > STATES.index(word)
+        return word if late and state not in ends else state
+
+    return tells
+
+
+def _leaves(state_left: str, word: str, looks: int, for_good: bool) -> Tells:
+    def tells(service: Service, job: Job, state: str) -> str:
+        seen = job.told.count(state_left)
+        gone = seen >= looks and (for_good or job.told[-1] != word)
+        return word if gone and state == state_left and (for_good or seen == looks) else state
+
+    return tells
+
+
+def _forgets(state: str, looks: int) -> Callable[[Service, str, Job | None], Job | None]:
+    return lambda service, wanted, job: None if job is not None and job.told.count(state) >= looks else job
+
+
+def _forgets_older(newest: int) -> Callable[[Service, str, Job | None], Job | None]:
+    return lambda service, wanted, job: None if job is not None and job.number <= len(service.made) - newest else job
+
+
+def _finds_late(looks: int) -> Callable[[Service, str, Job | None], Job | None]:
+    def finds(service: Service, wanted: str, job: Job | None) -> Job | None:
+        if job is not None and len(job.told) < looks:
+            job.told.append("not there")
+            return None
+        return job
+
+    return finds
+
+
+def _hides(state: str) -> Callable[[Service, str, Job | None], Job | None]:
+    return lambda service, wanted, job: None if job is not None and job.state(service.now()) == state else job
+
+
+def _look(every: int) -> Callable[[Answer], bool]:
+    return lambda answer: answer.job is not None and len(answer.job.told) % every == 0
+
+
+def _create(every: int) -> Callable[[Answer], bool]:
+    return lambda answer: answer.job is not None and answer.job.turn % every == 0

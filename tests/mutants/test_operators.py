@@ -1,0 +1,66 @@
+"""Mechanical faults: drawn by a seed, told apart by name, and each can be seen."""
+
+import pytest
+
+from .catalogue import catalogue, draw, equivalent, find, mechanical
+from .model import LEGACY, specs
+from .operators import OPERATORS
+from .semantic import semantic
+from .witness import differs
+
+NAMES = [operator.name for operator in OPERATORS]
+
+
+@pytest.mark.parametrize("number", range(len(OPERATORS)), ids=NAMES)
+def test_an_operator_makes_faults_that_can_be_seen(number: int) -> None:
+    """Of a few of its faults, those that are not listed as equivalent change an answer."""
+    faults = mechanical()[number]
+    few = faults[:: max(1, len(faults) // 5)]
+
+    assert few
+    assert [fault.name for fault in few if not equivalent(fault) and not differs(fault)] == []
+
+
+def test_no_two_faults_have_one_name() -> None:
+    """Else one would be measured in place of the other."""
+    made = sum(map(len, mechanical())) + len(semantic()) + 1
+
+    assert len(catalogue()) == made
+
+
+def test_a_draw_follows_from_its_seed() -> None:
+    """The same seed gives the same faults, another seed gives others; none comes twice."""
+    one, again, other = draw(7, 30), draw(7, 30), draw(8, 30)
+    names = [fault.name for fault in one.faults]
+
+    assert names == [fault.name for fault in again.faults]
+    assert set(names) != {fault.name for fault in other.faults}
+    assert len(set(names)) == 30
+
+
+def test_a_draw_counts_no_equivalent_fault() -> None:
+    """They are listed beside it, each with its reason."""
+    drawn = draw(7, 30)
+
+    assert [fault.name for fault in drawn.faults if equivalent(fault)] == []
+    assert all(reason for _, reason in drawn.equivalent)
+
+
+def test_a_fault_is_found_by_its_name() -> None:
+    """The name is all that a server process is told."""
+    assert {find(fault.name).name for fault in draw(7, 10).faults} == {fault.name for fault in draw(7, 10).faults}
+
+
+def test_no_fault_of_a_model_is_planted_where_the_model_is_not() -> None:
+    """A model without a legacy create has no faults there."""
+    only_v2 = {spec.id for spec in specs() if LEGACY not in spec.creates}
+    misplaced = [f.name for faults in mechanical() for f in faults if f.model in only_v2 and LEGACY in f.addresses]
+
+    assert misplaced == []
+
+
+def test_a_fault_of_one_address_leaves_the_other_alone() -> None:
+    """What is planted at legacy is not done at v2."""
+    fault = find("status created 201 @legacy")
+
+    assert [fault.at(address) is fault.twist for address in ("v2", "legacy")] == [False, True]
