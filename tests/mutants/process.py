@@ -6,12 +6,20 @@ import os
 import signal
 import subprocess
 import sys
+import threading
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
 
 ROOT = Path(__file__).parents[2]
 STOP_WITHIN = 5.0
+
+_started: set["subprocess.Popen[str]"] = set()
+_ending = threading.Event()
+
+
+class CannotRun(Exception):
+    """A process did not start, or there is none of its kind; the text says why."""
 
 
 class Finished(NamedTuple):
@@ -20,47 +28,9 @@ class Finished(NamedTuple):
     status: int | None
     output: str
 
-
-@contextlib.contextmanager
-def running(command: Sequence[str]) -> Iterator[dict[str, Any]]:
-    """What a server says in its first line, a line of JSON; it ends with the block."""
-    popen = subprocess.Popen(
-        command, cwd=ROOT, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE, start_new_session=True
-    )
-    assert popen.stdout is not None
-    assert popen.stderr is not None
-    try:
-        if not (line := popen.stdout.readline()):
-            raise RuntimeError(f"{' '.join(command)} did not start: {popen.stderr.read().decode().strip()[-300:]}")
-        yield json.loads(line)
-    finally:
-        _end(popen)
-        for pipe in (popen.stdin, popen.stdout, popen.stderr):
-            if pipe is not None:
-                pipe.close()
-
-
-def finished(command: Sequence[str], within: float) -> Finished:
-    """Run a command to its end, or end it."""
-    popen = subprocess.Popen(
-        command,
-        cwd=ROOT,
-        stdin=subprocess.DEVNULL,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.STDOUT,
-        text=True,
-        errors="replace",
-        start_new_session=True,  # Ctrl-C reaches the measurement alone, which then ends what it started
-    )
-    try:
-        output, _ = popen.communicate(timeout=within)
-        return Finished(popen.returncode, output)
-    except subprocess.TimeoutExpired:
-        return Finished(None, f"still running after {within:.0f} s")
-    finally:
-        _end(popen)
-        if popen.stdout is not None:
-            popen.stdout.close()
+    def last_words(self) -> str:
+        """The last line that it said."""
+        return (self.output.strip().splitlines() or ["it said nothing"])[-1][:200]
 
 
 def python(module: str, *arguments: str) -> list[str]:
@@ -68,12 +38,69 @@ def python(module: str, *arguments: str) -> list[str]:
     return [sys.executable, "-m", module, *arguments]
 
 
-def _end(popen: "subprocess.Popen[Any]") -> None:
-    """End it and whatever it started."""
+@contextlib.contextmanager
+def running(command: Sequence[str]) -> Iterator[dict[str, Any]]:
+    """What a server says in its first line, a line of JSON; it ends with the block."""
+    with _process(command, subprocess.PIPE, subprocess.PIPE) as popen:
+        assert popen.stdout is not None
+        assert popen.stderr is not None
+        if not (line := popen.stdout.readline()):
+            raise CannotRun(Finished(None, popen.stderr.read()).last_words())
+        yield json.loads(line)
+
+
+def finished(command: Sequence[str], within: float, **environment: str) -> Finished:
+    """Run a command to its end, or end it."""
+    with _process(command, subprocess.DEVNULL, subprocess.STDOUT, **environment) as popen:
+        try:
+            output, _ = popen.communicate(timeout=within)
+        except subprocess.TimeoutExpired:
+            return Finished(None, f"still running after {within:.0f} s")
+        return Finished(popen.returncode, output)
+
+
+def end_all() -> None:
+    """End whatever runs, and start nothing more."""
+    _ending.set()
+    for popen in list(_started):
+        _signal(popen, signal.SIGTERM)
+
+
+@contextlib.contextmanager
+def _process(command: Sequence[str], stdin: int, stderr: int, **environment: str) -> Iterator["subprocess.Popen[str]"]:
+    if _ending.is_set():
+        raise CannotRun("the measurement is being ended")
+    popen = subprocess.Popen(
+        command,
+        cwd=ROOT,
+        env=os.environ | environment,
+        stdin=stdin,
+        stdout=subprocess.PIPE,
+        stderr=stderr,
+        text=True,
+        errors="replace",
+        start_new_session=True,  # Ctrl-C reaches the measurement alone, which then ends what it started
+    )
+    _started.add(popen)
+    try:
+        yield popen
+    finally:
+        _end(popen)
+        _started.discard(popen)
+        for pipe in (popen.stdin, popen.stdout, popen.stderr):
+            if pipe is not None:
+                pipe.close()
+
+
+def _end(popen: "subprocess.Popen[str]") -> None:
+    """End it and whatever it started, gently at first."""
     for number in (signal.SIGTERM, signal.SIGKILL):
-        if popen.poll() is not None:
-            return
-        with contextlib.suppress(ProcessLookupError):
-            os.killpg(popen.pid, number)
-        with contextlib.suppress(subprocess.TimeoutExpired):
-            popen.wait(STOP_WITHIN)
+        if popen.poll() is None:
+            _signal(popen, number)
+            with contextlib.suppress(subprocess.TimeoutExpired):
+                popen.wait(STOP_WITHIN)
+
+
+def _signal(popen: "subprocess.Popen[str]", number: int) -> None:
+    with contextlib.suppress(ProcessLookupError):
+        os.killpg(popen.pid, number)

@@ -1,0 +1,108 @@
+"""Measure what finds planted faults: `python -m tests.mutants`, or `nox -s mutants`."""
+
+import argparse
+import json
+import os
+import shlex
+import sys
+from pathlib import Path
+from typing import Any
+
+from .catalogue import Draw, draw
+from .engines import ENGINES, KIT, Setup
+from .false_alarms import Quiet, asked, listen
+from .measure import Ended, Trial, alarms, answered, endable, trials
+from .report import as_json, words
+from .semantic import semantic
+
+SETS = ("semantic", "mechanical", "false-alarms")
+COMPARED = ("directed", "schemathesis", "prism")  # fuzz takes longest, and has to be asked for
+Json = dict[str, Any]
+
+
+def main() -> None:
+    """Run what was asked for; exit 1 if something could not be measured, or was a false alarm."""
+    options = _options()
+    setup = Setup(options.seed, options.clock, tuple(shlex.split(options.kit)) if options.kit else KIT)
+    said: Json = {"version": 1, "seed": options.seed, "count": options.count, "sets": {}}
+    complete = True
+    try:
+        with endable():
+            for name in options.sets:
+                good, data = _false_alarms(options, setup) if name == "false-alarms" else _faults(name, options, setup)
+                said["sets"][name] = data
+                complete = complete and good
+    except Ended:
+        print("ended before its time; what it had started has ended too", file=sys.stderr)
+        sys.exit(130)
+    finally:
+        if options.json:
+            options.json.write_text(json.dumps(said, indent=1) + "\n", encoding="utf-8")
+    sys.exit(0 if complete else 1)
+
+
+def _options() -> argparse.Namespace:
+    parser = argparse.ArgumentParser(prog="python -m tests.mutants", description=__doc__)
+    parser.add_argument("--set", dest="sets", choices=SETS, action="append", help="one of %(choices)s; may be repeated")
+    parser.add_argument(
+        "--engine", dest="engines", choices=ENGINES, action="append", help="one of %(choices)s; may be repeated"
+    )
+    parser.add_argument("--seed", type=int, default=1, help="of the draw, the engines and the servers")
+    parser.add_argument("--count", type=int, default=100, help="how many mechanical faults are drawn")
+    parser.add_argument("--seeds", type=int, default=20, help="how many seeds are tried for false alarms")
+    parser.add_argument("--fault", default="", help="only faults with this text in their name")
+    parser.add_argument(
+        "--clock", default="manual", help="of the server before the kit: manual, or the seconds of a job"
+    )
+    parser.add_argument("--kit", default="", help="the command in place of `python -m reelkit_conformance`")
+    parser.add_argument("--workers", type=int, default=os.cpu_count() or 1)
+    parser.add_argument("--json", type=Path, metavar="FILE", help="write the result as JSON too")
+    options = parser.parse_args()
+    options.sets = options.sets or ["semantic", "mechanical"]
+    return options
+
+
+def _faults(name: str, options: argparse.Namespace, setup: Setup) -> tuple[bool, Json]:
+    """Every engine on every fault of a set."""
+    if name == "semantic":
+        drawn, title = Draw(semantic(), []), "semantic set"
+    else:
+        drawn = draw(options.seed, options.count)
+        title = f"{options.count} mechanical faults of draw {options.seed}"
+    faults = [fault for fault in drawn.faults if options.fault in fault.name]
+    known = alarms(options.engines or COMPARED, faults, setup, options.workers)
+    done: list[Trial] = []
+    unable = {alarm.engine: alarm.finding.note for alarm in known if alarm.finding.note}
+    able = [engine for engine in options.engines or COMPARED if engine not in unable]
+    try:
+        done += trials(able, faults, setup, options.workers, known)
+    finally:
+        print(words(title, done, drawn.equivalent))
+        for alarm in known:
+            if alarm.finding.ids:
+                print(f"{alarm.engine} finds in the correct server too, {alarm.model}: {', '.join(alarm.finding.ids)}")
+        for engine, note in unable.items():
+            print(f"{engine}: not measured, {note}")
+    return not unable, as_json(done, drawn.equivalent)
+
+
+def _false_alarms(options: argparse.Namespace, setup: Setup) -> tuple[bool, Json]:
+    """The kit on correct servers."""
+    runs = list(asked(options.engines or ["directed"], range(options.seed, options.seed + options.seeds)))
+    done: list[Quiet] = list(answered(lambda run: listen(run, setup), runs, options.workers, _heard))
+    loud = [run for run in done if run.finding.ids or run.finding.note]
+    for server in dict.fromkeys((run.engine, run.server) for run in done):
+        quiet = sum((run.engine, run.server) == server and run not in loud for run in done)
+        print(f"{', '.join(server)}: silent in {quiet} of {sum((r.engine, r.server) == server for r in done)} runs")
+    for run in loud:
+        print(f"  {_heard(run)}")
+    return not loud, {"runs": len(done), "alarms": [_heard(run) for run in loud]}
+
+
+def _heard(run: Quiet) -> str:
+    said = run.finding.note or ", ".join(run.finding.ids) or "nothing"
+    return f"{run.engine}  {run.server}, seed {run.seed}, {run.model}  {said}"
+
+
+if __name__ == "__main__":
+    main()

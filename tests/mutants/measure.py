@@ -1,0 +1,106 @@
+"""Engines run on faults, several at a time."""
+
+import signal
+import sys
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor, as_completed
+from contextlib import contextmanager
+from typing import Any, NamedTuple
+
+from .engines import Finding, Setup, look
+from .fault import NO_FAULT, USUAL, Fault
+from .process import end_all
+
+
+class Trial(NamedTuple):
+    """One engine on one fault. *ids* are without those that the correct server gets too."""
+
+    engine: str
+    fault: Fault
+    ids: tuple[str, ...]
+    note: str
+    seconds: float
+
+    @property
+    def found(self) -> bool:
+        """Whether it tells the faulty server from the correct one."""
+        return bool(self.ids)
+
+
+class Alarms(NamedTuple):
+    """What an engine finds in the correct server, asked for one model."""
+
+    engine: str
+    model: str
+    finding: Finding
+
+
+class Ended(BaseException):
+    """Somebody wants the measurement to end; no error, so nothing on the way may catch it as one."""
+
+
+def alarms(engines: Sequence[str], faults: Iterable[Fault], setup: Setup, workers: int) -> list[Alarms]:
+    """Each engine on the correct server, for each model that the faults are in."""
+    models = list(dict.fromkeys(fault.model or USUAL for fault in faults))
+    asked = [(engine, model) for engine in engines for model in models]
+
+    def ask(pair: tuple[str, str]) -> Alarms:
+        engine, model = pair
+        return Alarms(engine, model, look(engine, NO_FAULT._replace(model=model), setup))
+
+    return list(
+        answered(ask, asked, workers, lambda a: f"{a.engine}  the correct server, {a.model}  {_result(a.finding)}")
+    )
+
+
+def trials(
+    engines: Sequence[str], faults: Sequence[Fault], setup: Setup, workers: int, known: Sequence[Alarms]
+) -> Iterator[Trial]:
+    """Each engine on each fault, as they end."""
+    false = {(alarm.engine, alarm.model): frozenset(alarm.finding.ids) for alarm in known}
+    asked = [(engine, fault) for engine in engines for fault in faults]
+
+    def ask(pair: tuple[str, Fault]) -> Trial:
+        engine, fault = pair
+        finding = look(engine, fault, setup)
+        ids = tuple(each for each in finding.ids if each not in false[engine, fault.model or USUAL])
+        return Trial(engine, fault, ids, finding.note, finding.seconds)
+
+    return answered(ask, asked, workers, lambda t: f"{t.engine}  {t.fault.name}  {_result(Finding(t.ids, t.note))}")
+
+
+@contextmanager
+def endable() -> Iterator[None]:
+    """Ctrl-C and SIGTERM end the block, and whatever it started."""
+
+    def stop(number: int, frame: object) -> None:
+        for each in before:
+            signal.signal(each, signal.SIG_IGN)  # the way out is short, and must not be left
+        end_all()
+        raise Ended
+
+    before = {number: signal.signal(number, stop) for number in (signal.SIGINT, signal.SIGTERM)}
+    try:
+        yield
+    finally:
+        for number, handler in before.items():
+            signal.signal(number, handler)
+
+
+def answered(
+    ask: Callable[[Any], Any], asked: Sequence[Any], workers: int, words: Callable[[Any], str]
+) -> Iterator[Any]:
+    """The answers as they come, each with a line of progress."""
+    pool = ThreadPoolExecutor(workers)
+    try:
+        futures: list[Future[Any]] = [pool.submit(ask, each) for each in asked]
+        for number, future in enumerate(as_completed(futures), 1):
+            answer = future.result()
+            print(f"[{number}/{len(asked)}] {words(answer)}", file=sys.stderr, flush=True)
+            yield answer
+    finally:
+        pool.shutdown(cancel_futures=True)
+
+
+def _result(finding: Finding) -> str:
+    return finding.note or ", ".join(finding.ids) or "nothing"
