@@ -11,6 +11,7 @@ GET = (
         "implied",
         "The vendor's samples begin to ask with the id of the create's answer.",
         "Make the job readable before its id is given away.",
+        ("RES-006",),
     ),
     Check(
         "GET-002",
@@ -38,6 +39,7 @@ GET = (
         "implied",
         "generation_id is a required parameter.",
         "Answer 400 or 404, and never somebody's job.",
+        ("GET-003",),
     ),
     Check(
         "GET-005",

@@ -11,6 +11,7 @@ IDS = (
         "implied",
         "generation_id asks for a generation, and id names the one that is told.",
         "Look for a cache without the id in its key, or for ids that are translated.",
+        ("RES-006",),
     ),
     Check(
         "IDS-002",
@@ -20,6 +21,7 @@ IDS = (
         "implied",
         "id: The ID of the generated video.",
         "Two paid jobs with one id are one video lost.",
+        ("RES-006",),
     ),
     Check(
         "IDS-003",
@@ -29,6 +31,7 @@ IDS = (
         "implied",
         "url: The URL where the file can be downloaded from.",
         "Look for answers that are mixed up between jobs that run at once.",
+        ("RES-010", "IDS-001", "LIF-007", "LIF-008"),
     ),
     Check(
         "IDS-004",

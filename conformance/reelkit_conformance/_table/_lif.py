@@ -94,6 +94,7 @@ LIF = (
         "assumed",
         "Nothing says otherwise; signed links may be renewed.",
         "If links expire, say so in the documents.",
+        ("RES-010", "IDS-002", "IDS-003"),
     ),
     Check(
         "LIF-011",

@@ -22,7 +22,7 @@ PAR = (
         "implied",
         PAGES,
         "The v5.5 page creates at one and asks at the other.",
-        ("PAR-001",),
+        ("PAR-001", "GET-001"),
     ),
     Check(
         "PAR-003",
@@ -32,7 +32,7 @@ PAR = (
         "assumed",
         PAGES,
         "Read both from one place.",
-        ("PAR-001",),
+        ("PAR-001", "GET-001"),
     ),
     Check(
         "PAR-004",
@@ -42,7 +42,20 @@ PAR = (
         "assumed",
         PAGES,
         "Read both from one place.",
-        ("PAR-001",),
+        (
+            "PAR-001",
+            "RES-003",
+            "RES-008",
+            "RES-010",
+            "IDS-001",
+            "IDS-003",
+            "LIF-001",
+            "LIF-003",
+            "LIF-004",
+            "LIF-005",
+            "LIF-007",
+            "LIF-010",
+        ),
     ),
     Check(
         "PAR-005",
@@ -52,6 +65,6 @@ PAR = (
         "assumed",
         PAGES,
         "Charge by the request, not by its path.",
-        ("PAR-001",),
+        ("PAR-001", "RES-012", "RES-013"),
     ),
 )

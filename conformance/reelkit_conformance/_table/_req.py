@@ -165,6 +165,7 @@ REQ = (
         "Answer as to a GET without a generation_id, or 405.",
         "implied",
         "should",
+        needs=("GET-003",),
     ),
     _check(
         22,
