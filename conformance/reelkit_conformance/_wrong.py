@@ -31,9 +31,12 @@ class Wrong(NamedTuple):
 
 
 def wrong_values(name: str, schema: Json) -> Iterator[Wrong]:
-    """Every kind of value that a field of this schema should not take, an ordinary one of each kind first."""
-    yield Wrong("REQ-003", "null", None)
+    """Every kind of value that a field of this schema should not take.
+
+    A check comes after those that it needs, so that a cause is met before what follows from it.
+    """
     yield from _other_types(typical(name, schema), json_types(schema))
+    yield Wrong("REQ-003", "null", None)
     for branch in branches(schema):
         types = kinds(branch)
         if choice := [value for value in options(branch) if value is not None and not isinstance(value, bool)]:
@@ -71,7 +74,6 @@ def _strangers(choice: list[Any]) -> Iterator[Wrong]:
     if not isinstance(choice[0], str):
         for value in choice:
             yield from (Wrong("REQ-010", f"{near}", near) for near in (value - 1, value + 1))
-        yield from (Wrong("REQ-010", "far away", value) for value in (0, -choice[0], 10**9))
         return
     yield Wrong("REQ-007", "an unknown value", "no-such-value")
     yield Wrong("REQ-007", "an empty text", "")

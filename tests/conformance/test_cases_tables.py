@@ -3,18 +3,17 @@
 import pytest
 
 from reelkit_conformance._acceptances import acceptances
-from reelkit_conformance._case import Case
-from reelkit_conformance._causes import causes
 from reelkit_conformance._check import Check
 from reelkit_conformance._defaults import default_cases, default_pairs
+from reelkit_conformance._exchange import Address
 from reelkit_conformance._refusals import refusals
 from reelkit_conformance._table._acc import ACC
 from reelkit_conformance._table._def import DEF
 from reelkit_conformance._table._req import REQ
 from reelkit_conformance._table._rul import RUL
-from reelkit_specs import find_model
+from reelkit_specs import Model
 
-from .cases import PLACES, drawn
+from .cases import IDS, PLACES, drawn
 
 TABLES = {"REQ": REQ, "ACC": ACC, "RUL": RUL, "DEF": DEF}
 CHECKS = {check.id: check for table in TABLES.values() for check in table}
@@ -53,38 +52,19 @@ def test_every_check_has_cases_and_every_case_a_check() -> None:
     assert used == CHECKS.keys() - NOT_PIXVERSE
 
 
-def accepted(*names: str) -> list[Case]:
-    """Refusals that did not come, by their names."""
-    model = find_model("pixverse/v5/text-to-video")
-    assert model is not None
-    cases = {case.name: case for case in refusals(model, "v2", drawn())}
-    return [cases[name] for name in names]
+@pytest.mark.parametrize(("model", "address"), PLACES, ids=IDS)
+def test_a_cause_comes_before_what_follows_from_it(model: Model, address: Address) -> None:
+    """Of one field, that is: who takes any text for a style takes upper case too, and one line is enough."""
+    met: dict[tuple[str, ...], list[str]] = {}
+    for case in refusals(model, address, drawn()):
+        met.setdefault(case.fields, []).append(case.check)
 
+    late = [
+        (fields, check, need)
+        for fields, checks in met.items()
+        for place, check in enumerate(checks)
+        for need in CHECKS[check].needs
+        if need in checks and need not in checks[:place]
+    ]
 
-def test_a_cause_is_reported_once() -> None:
-    """Who takes any text for a style takes upper case too."""
-    every = accepted("style = 'no-such-value', v2", "style = '', v2")
-    every += [case for case in refusals_of("style") if case.check in ("REQ-008", "REQ-009")]
-
-    assert {case.check for case in causes(every, CHECKS.values())} == {"REQ-007"}
-
-
-def refusals_of(field: str) -> list[Case]:
-    model = find_model("pixverse/v5/text-to-video")
-    assert model is not None
-    return [case for case in refusals(model, "v2", drawn()) if case.fields == (field,)]
-
-
-def test_a_fault_of_one_field_explains_nothing_of_another() -> None:
-    """Each is reported."""
-    every = accepted("style = 'no-such-value', v2")
-    every += [case for case in refusals_of("resolution") if case.check == "REQ-008"]
-
-    assert causes(every, CHECKS.values()) == every
-
-
-def test_null_alone_is_its_own_cause() -> None:
-    """The type is checked, null is not."""
-    every = accepted("prompt = null, v2")
-
-    assert causes(every, CHECKS.values()) == every
+    assert late == []
