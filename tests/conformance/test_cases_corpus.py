@@ -1,0 +1,66 @@
+"""Every model that the vendor publishes goes through the same code."""
+
+import json
+from pathlib import Path
+from typing import Any
+
+from reelkit_conformance._acceptances import acceptances
+from reelkit_conformance._defaults import default_pairs
+from reelkit_conformance._refusals import refusals
+from reelkit_specs import Model
+from reelkit_specs.pipeline._dialect import in_3_1
+
+from .cases import drawn, model_of, strict
+
+MOST_CREATES = 120  # of one model at one address; a few have dozens of fields
+
+
+def published(corpus: Path) -> dict[str, Model]:
+    """The models of all documents, with the published slips that a contract would not have taken out."""
+    found = {}
+    for path in sorted(corpus.rglob("*.json")):
+        document = json.loads(path.read_bytes())
+        for item in in_3_1(document).get("paths", {}).values() if "paths" in document else ():
+            body = item.get("post", {}).get("requestBody", {}).get("content", {}).get("application/json", {})
+            if "properties" in body.get("schema", {}):
+                found[str(path.relative_to(corpus))] = of_schema(repaired(body["schema"]))
+    return found
+
+
+def of_schema(schema: dict[str, Any]) -> Model:
+    properties = {name: part for name, part in schema["properties"].items() if name != "model"}
+    required = tuple(name for name in schema.get("required", ()) if name in properties)
+    return model_of(properties, required)
+
+
+def repaired(schema: Any) -> Any:
+    """Without defaults that do not fit, and without `required: true` on a property."""
+    if isinstance(schema, list):
+        return [repaired(part) for part in schema]
+    if not isinstance(schema, dict):
+        return schema
+    known = {key: repaired(part) for key, part in schema.items() if not (key == "required" and part is True)}
+    if "default" in known and not strict(model_of({"field": known})).is_valid(
+        {"model": "test/model", "field": known["default"]}
+    ):
+        del known["default"]
+    return known
+
+
+def test_every_published_model_has_right_and_wrong_requests(corpus: Path) -> None:
+    """All are what they are called by the model's own schema."""
+    found = published(corpus)
+    surprises = []
+
+    for name, model in found.items():
+        good, bad = acceptances(model, "v2", drawn()), refusals(model, "v2", drawn())
+        rule = strict(model, formats=True)
+        surprises += [(name, case.name) for case in good if not rule.is_valid(case.body)]
+        checked = [case for case in bad if case.body is not None and case.check not in ("REQ-015", "REQ-022")]
+        surprises += [(name, case.name) for case in checked if strict(model).is_valid(case.body)]
+        defaults = [trial.field for trial in default_pairs(model, "v2", drawn())]
+        if not good or len(good) > MOST_CREATES or not bad or not set(defaults) <= model.schema["properties"].keys():
+            surprises.append((name, f"{len(good)} accepted, {len(bad)} refused"))
+
+    assert len(found) > 75
+    assert surprises == []
