@@ -8,10 +8,12 @@ from typing import Any
 import pytest
 from jsonschema_rs import Draft202012Validator
 
+from reelkit_conformance._acceptances import acceptances
 from reelkit_conformance._case import Case, path_of
 from reelkit_conformance._exchange import Address
 from reelkit_conformance._narrowing import Culprit, Search
-from reelkit_specs import Addresses, Field, Model, Rule, contract, models
+from reelkit_conformance._refusals import refusals
+from reelkit_specs import Addresses, Field, Model, Rule, contract, find_model, models
 
 Refuses = Callable[[dict[str, Any]], bool]
 
@@ -33,6 +35,23 @@ def schema_of(path: str, formats: bool = False) -> Draft202012Validator:
 
 def drawn(seed: int = 1) -> Random:
     return Random(seed)
+
+
+@functools.cache
+def _made(identifier: str, address: Address, seed: int) -> tuple[list[Case], list[Case]]:
+    model = find_model(identifier)
+    assert model is not None
+    return refusals(model, address, drawn(seed)), acceptances(model, address, drawn(seed))
+
+
+def refusals_of(model: Model, address: Address, seed: int = 1) -> list[Case]:
+    """What must be refused, made once."""
+    return _made(model.id, address, seed)[0]
+
+
+def acceptances_of(model: Model, address: Address, seed: int = 1) -> list[Case]:
+    """What must be accepted, made once."""
+    return _made(model.id, address, seed)[1]
 
 
 def model_of(properties: dict[str, Any], required: tuple[str, ...] = (), **more: Any) -> Model:

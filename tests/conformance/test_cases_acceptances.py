@@ -11,7 +11,7 @@ from reelkit_conformance._defaults import default_cases, default_pairs
 from reelkit_conformance._exchange import Address
 from reelkit_specs import Model, models
 
-from .cases import drawn, everywhere, schema_of, with_seeds
+from .cases import acceptances_of, drawn, everywhere, schema_of, with_seeds
 
 MOST_FOR_A_MODEL = 130  # creates, over both addresses, those for the defaults among them
 PAIRED = ("resolution", "duration", "aspect_ratio", "style")
@@ -26,7 +26,7 @@ def bodies(cases: list[Case]) -> list[dict[str, Any]]:
 @with_seeds
 def test_every_body_is_right_by_the_contract(model: Model, address: Address, seed: int) -> None:
     """At its address, formats included."""
-    cases = acceptances(model, address, drawn(seed))
+    cases = acceptances_of(model, address, seed)
 
     assert [case.name for case in cases if not schema_of(case.ask.path, formats=True).is_valid(case.body)] == []
 
@@ -34,7 +34,7 @@ def test_every_body_is_right_by_the_contract(model: Model, address: Address, see
 @everywhere
 def test_the_plainest_request_comes_first(model: Model, address: Address) -> None:
     """Everything else takes it for granted."""
-    first = acceptances(model, address, drawn())[0]
+    first = acceptances_of(model, address)[0]
 
     assert first.check == "ACC-001"
     assert first.body is not None
@@ -46,7 +46,7 @@ def test_the_plainest_request_comes_first(model: Model, address: Address) -> Non
 @with_seeds
 def test_every_listed_value_of_every_field_occurs(model: Model, address: Address, seed: int) -> None:
     """Every spelling of the model's id among them, and both ways of a switch."""
-    made = bodies(acceptances(model, address, drawn(seed)))
+    made = bodies(acceptances_of(model, address, seed))
 
     for field in model.fields:
         listed = {*field.enum} or ({True, False} if field.types == ("boolean",) else set())
@@ -57,7 +57,7 @@ def test_every_listed_value_of_every_field_occurs(model: Model, address: Address
 @with_seeds
 def test_every_pair_of_options_occurs_that_no_rule_excludes(model: Model, address: Address, seed: int) -> None:
     """Left out counts as a value."""
-    made = bodies(acceptances(model, address, drawn(seed)))
+    made = bodies(acceptances_of(model, address, seed))
     plain = made[0]
     options = {field.name: [*field.enum, ABSENT] for field in model.fields if 2 <= len(field.enum) <= MOST_OPTIONS}
     options.pop("model", None)
@@ -79,7 +79,7 @@ def test_every_pair_of_options_occurs_that_no_rule_excludes(model: Model, addres
 @everywhere
 def test_text_comes_in_every_script_long_short_and_empty(model: Model, address: Address) -> None:
     """In every field that takes free text."""
-    made = bodies(acceptances(model, address, drawn()))
+    made = bodies(acceptances_of(model, address))
 
     for name in ("prompt", "negative_prompt", "lip_sync_tts_content"):
         if name in (field.name for field in model.fields):
@@ -94,7 +94,7 @@ def test_text_comes_in_every_script_long_short_and_empty(model: Model, address: 
 @everywhere
 def test_a_number_without_bounds_is_tried_on_both_sides(model: Model, address: Address) -> None:
     """Zero, below it, and beyond 32 bits."""
-    made = bodies(acceptances(model, address, drawn()))
+    made = bodies(acceptances_of(model, address))
     seeds = {body["seed"] for body in made if "seed" in body}
 
     assert not seeds or seeds >= {0, -1, 2**31, 2**53 - 1}
@@ -103,7 +103,7 @@ def test_a_number_without_bounds_is_tried_on_both_sides(model: Model, address: A
 @everywhere
 def test_a_field_that_nobody_knows_rides_along(model: Model, address: Address) -> None:
     """As text, as a number, as an object and as null."""
-    made = bodies(acceptances(model, address, drawn()))
+    made = bodies(acceptances_of(model, address))
 
     assert [type(body["no_such_field"]) for body in made if "no_such_field" in body] != []
     assert {type(body["no_such_field"]) for body in made if "no_such_field" in body} == {str, int, dict, type(None)}
@@ -112,7 +112,7 @@ def test_a_field_that_nobody_knows_rides_along(model: Model, address: Address) -
 @everywhere
 def test_data_is_sent_where_the_prose_offers_it(model: Model, address: Address) -> None:
     """That is only observed: a service that wants links is not wrong by its schema."""
-    made = acceptances(model, address, drawn())
+    made = acceptances_of(model, address)
     offered = {field.name for field in model.fields if "Base64" in field.description or "data URI" in field.description}
 
     sent = {name for body in bodies(made) for name, value in body.items() if str(value).startswith("data:")}
@@ -123,7 +123,7 @@ def test_data_is_sent_where_the_prose_offers_it(model: Model, address: Address) 
 @everywhere
 def test_each_warning_of_the_contract_is_tried(model: Model, address: Address) -> None:
     """And no other case falls under one."""
-    cases = acceptances(model, address, drawn())
+    cases = acceptances_of(model, address)
 
     assert {case.name.partition(":")[0] for case in cases if case.check == "RUL-002"} == {w.id for w in model.warnings}
 
@@ -132,7 +132,7 @@ def test_each_warning_of_the_contract_is_tried(model: Model, address: Address) -
 @with_seeds
 def test_names_tell_cases_apart(model: Model, address: Address, seed: int) -> None:
     """And no body is sent twice."""
-    cases = acceptances(model, address, drawn(seed))
+    cases = acceptances_of(model, address, seed)
 
     assert len({case.name for case in cases}) == len(cases)
     assert len({case.ask.body for case in cases}) == len(cases)

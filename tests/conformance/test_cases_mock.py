@@ -2,15 +2,13 @@
 
 import json
 
-from reelkit_conformance._acceptances import acceptances
 from reelkit_conformance._case import Case
 from reelkit_conformance._defaults import default_cases, default_pairs, judge_default
 from reelkit_conformance._exchange import Address
-from reelkit_conformance._refusals import refusals
 from reelkit_mock import Mock, Reply, Request
 from reelkit_specs import Model
 
-from .cases import drawn, everywhere, with_seeds
+from .cases import acceptances_of, drawn, everywhere, refusals_of, with_seeds
 
 
 def send(mock: Mock, case: Case) -> Reply:
@@ -27,7 +25,7 @@ def test_it_refuses_what_must_be_refused(model: Model, address: Address, seed: i
 
     surprises = [
         (case.check, case.name, reply.status)
-        for case in refusals(model, address, drawn(seed))
+        for case in refusals_of(model, address, seed)
         if (reply := send(mock, case)).status not in case.statuses
     ]
 
@@ -40,7 +38,7 @@ def test_it_refuses_what_must_be_refused(model: Model, address: Address, seed: i
 def test_it_accepts_what_must_be_accepted(model: Model, address: Address, seed: int) -> None:
     """Each with a job."""
     mock = Mock(clock="manual")
-    cases = acceptances(model, address, drawn(seed))
+    cases = acceptances_of(model, address, seed)
 
     surprises = [(case.check, case.name) for case in cases if send(mock, case).status != 200]
 

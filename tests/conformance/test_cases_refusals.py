@@ -10,7 +10,7 @@ from reelkit_conformance._exchange import Address
 from reelkit_conformance._refusals import refusals
 from reelkit_specs import Model, models
 
-from .cases import drawn, everywhere, schema_of, values, with_seeds
+from .cases import drawn, everywhere, refusals_of, schema_of, values, with_seeds
 
 MOST_FOR_A_MODEL = 210
 JSON_KINDS = {bool: "boolean", int: "number", float: "number", list: "array", dict: "object", str: "string"}
@@ -24,7 +24,7 @@ def allowed(case: Case, formats: bool = False) -> bool:
 @with_seeds
 def test_every_body_is_wrong_by_the_contract(model: Model, address: Address, seed: int) -> None:
     """At its address, whatever the model; only a format is a matter of taste."""
-    bodies = [case for case in refusals(model, address, drawn(seed)) if case.body is not None]
+    bodies = [case for case in refusals_of(model, address, seed) if case.body is not None]
 
     assert [case.name for case in bodies if allowed(case, formats=case.check == "REQ-022")] == []
 
@@ -33,7 +33,7 @@ def test_every_body_is_wrong_by_the_contract(model: Model, address: Address, see
 @with_seeds
 def test_every_body_is_wrong_in_one_place(model: Model, address: Address, seed: int) -> None:
     """With something else in the field under test, or with nothing there, the contract takes it."""
-    of_fields = [case for case in refusals(model, address, drawn(seed)) if case.body is not None]
+    of_fields = [case for case in refusals_of(model, address, seed) if case.body is not None]
 
     assert [case.name for case in of_fields if not mendable(case, model)] == []
 
@@ -56,7 +56,7 @@ def mendable(case: Case, model: Model) -> bool:
 @everywhere
 def test_every_field_meets_every_other_type_and_null(model: Model, address: Address) -> None:
     """A server that relaxes one type of one field is seen."""
-    cases = refusals(model, address, drawn())
+    cases = refusals_of(model, address)
 
     for field in model.fields:
         good = {"integer": "number"}.get(field.types[0], field.types[0])
@@ -69,7 +69,7 @@ def test_every_field_meets_every_other_type_and_null(model: Model, address: Addr
 @everywhere
 def test_a_required_field_is_left_out_once(model: Model, address: Address) -> None:
     """And no other field is missing then."""
-    cases = [case for case in refusals(model, address, drawn()) if case.check in ("REQ-001", "REQ-002")]
+    cases = [case for case in refusals_of(model, address) if case.check in ("REQ-001", "REQ-002")]
 
     assert [case.fields for case in cases] == [(field.name,) for field in model.fields if field.required]
     assert all(case.body is not None and case.fields[0] not in case.body for case in cases)
@@ -81,7 +81,7 @@ def test_a_listed_text_meets_a_stranger_a_neighbour_other_letters_and_white_spac
     model: Model, address: Address, seed: int
 ) -> None:
     """Values without letters have no other letters."""
-    cases = refusals(model, address, drawn(seed))
+    cases = refusals_of(model, address, seed)
     listed = [field for field in model.fields if field.enum and isinstance(field.enum[0], str)]
 
     for field in listed:
@@ -99,7 +99,7 @@ def test_a_listed_text_meets_a_stranger_a_neighbour_other_letters_and_white_spac
 @everywhere
 def test_a_listed_number_meets_all_its_neighbours(model: Model, address: Address) -> None:
     """4, 6, 7 and 9 where 5 and 8 are listed, a fraction, and the number as text."""
-    cases = refusals(model, address, drawn())
+    cases = refusals_of(model, address)
 
     for field in model.fields:
         if field.enum and isinstance(field.enum[0], int):
@@ -114,7 +114,7 @@ def test_5_0_is_an_integer(model: Model, address: Address) -> None:
     """JSON Schema says so, so nobody may refuse it and nothing is said about it."""
     wholes = [
         value
-        for case in refusals(model, address, drawn())
+        for case in refusals_of(model, address)
         for value in (case.body or {}).values()
         if isinstance(value, float) and value.is_integer()
     ]
@@ -125,7 +125,7 @@ def test_5_0_is_an_integer(model: Model, address: Address) -> None:
 @everywhere
 def test_every_rule_of_the_prose_is_broken_alone(model: Model, address: Address) -> None:
     """At least once, each by its name."""
-    broken = [case for case in refusals(model, address, drawn()) if case.check == "RUL-001"]
+    broken = [case for case in refusals_of(model, address) if case.check == "RUL-001"]
 
     assert {case.name.partition(":")[0] for case in broken} == {rule.id for rule in model.rules}
 
@@ -134,7 +134,7 @@ def test_every_rule_of_the_prose_is_broken_alone(model: Model, address: Address)
 @with_seeds
 def test_what_is_no_json_is_no_json(model: Model, address: Address, seed: int) -> None:
     """And what is JSON but no object is that."""
-    cases = refusals(model, address, drawn(seed))
+    cases = refusals_of(model, address, seed)
     torn = [case.ask.body or b"" for case in cases if case.check == "REQ-016"]
     shapes: list[Any] = [json.loads(case.ask.body or b"") for case in cases if case.check == "REQ-017"]
 
@@ -149,7 +149,7 @@ def test_what_is_no_json_is_no_json(model: Model, address: Address, seed: int) -
 @everywhere
 def test_what_is_called_free_cannot_become_a_video(model: Model, address: Address) -> None:
     """There is no model in it, or it is not JSON: these may be sent where every video costs money."""
-    free = [case for case in refusals(model, address, drawn()) if case.free]
+    free = [case for case in refusals_of(model, address) if case.free]
 
     assert {case.check for case in free} >= {"REQ-001", "REQ-016", "REQ-018"}
     assert [case.name for case in free if readable_with_a_model(case.ask.body or b"")] == []
@@ -167,7 +167,7 @@ def readable_with_a_model(raw: bytes) -> bool:
 @with_seeds
 def test_names_tell_cases_apart(model: Model, address: Address, seed: int) -> None:
     """A baseline knows a case by its name."""
-    names = [(case.check, case.name) for case in refusals(model, address, drawn(seed))]
+    names = [(case.check, case.name) for case in refusals_of(model, address, seed)]
 
     assert len(set(names)) == len(names)
     assert all(name.endswith(f", {address}") and name.isascii() and "\n" not in name for _, name in names)

@@ -2,18 +2,16 @@
 
 import pytest
 
-from reelkit_conformance._acceptances import acceptances
 from reelkit_conformance._check import Check
 from reelkit_conformance._defaults import default_cases, default_pairs
 from reelkit_conformance._exchange import Address
-from reelkit_conformance._refusals import refusals
 from reelkit_conformance._table._acc import ACC
 from reelkit_conformance._table._def import DEF
 from reelkit_conformance._table._req import REQ
 from reelkit_conformance._table._rul import RUL
 from reelkit_specs import Model
 
-from .cases import IDS, PLACES, drawn
+from .cases import IDS, PLACES, acceptances_of, drawn, refusals_of
 
 TABLES = {"REQ": REQ, "ACC": ACC, "RUL": RUL, "DEF": DEF}
 CHECKS = {check.id: check for table in TABLES.values() for check in table}
@@ -45,7 +43,7 @@ def test_every_check_has_cases_and_every_case_a_check() -> None:
     """Over all models and addresses."""
     used = set()
     for model, address in PLACES:
-        cases = [*refusals(model, address, drawn()), *acceptances(model, address, drawn())]
+        cases = [*refusals_of(model, address), *acceptances_of(model, address)]
         cases += default_cases(default_pairs(model, address, drawn()))
         used |= {identifier for case in cases for identifier in (case.check, *case.rides)}
 
@@ -56,7 +54,7 @@ def test_every_check_has_cases_and_every_case_a_check() -> None:
 def test_a_cause_comes_before_what_follows_from_it(model: Model, address: Address) -> None:
     """Of one field, that is: who takes any text for a style takes upper case too, and one line is enough."""
     met: dict[tuple[str, ...], list[str]] = {}
-    for case in refusals(model, address, drawn()):
+    for case in refusals_of(model, address):
         met.setdefault(case.fields, []).append(case.check)
 
     late = [
