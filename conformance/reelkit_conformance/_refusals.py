@@ -3,6 +3,7 @@
 Every body is wrong in one place: with another value there, or with the missing field, it would be accepted.
 """
 
+import itertools
 from collections.abc import Iterator
 from random import Random
 
@@ -39,10 +40,10 @@ def _drawn(kinds: list[Kind], random: Random) -> set[int]:
     """One of each kind, then others up to the limit; of what is wrong deep inside a field what there is room for."""
     order = random.sample(range(len(kinds)), len(kinds))
     first = {kinds[number]: number for number in reversed(order)}
-    chosen = [number for kind, number in first.items() if kind[0] != NESTED]
-    rest = [number for kind, number in first.items() if kind[0] == NESTED]
-    rest += [number for number in order if number not in first.values()]
-    return {*chosen, *rest[: max(0, MOST - len(chosen))]}
+    chosen = {number for kind, number in first.items() if kind[0] != NESTED}
+    deep = [number for kind, number in first.items() if kind[0] == NESTED]
+    rest = dict.fromkeys(number for number in [*deep, *order] if number not in chosen)
+    return chosen | {*itertools.islice(rest, max(0, MOST - len(chosen)))}
 
 
 def _case(form: Form, address: Address, check: str, words: str, fields: tuple[str, ...], body: Json) -> Case:

@@ -9,6 +9,7 @@ from reelkit_conformance._form import Form
 from reelkit_conformance._right import Right
 
 AGAIN = 0.8  # of the rows have one of many listed values too, such as a voice, due or not
+MOST_TOGETHER = 4  # fields that depend on one another and ride together; of a dozen there are too many ways
 
 Waiting = dict[str, list[Right]]
 
@@ -55,4 +56,5 @@ def _with(form: Form, body: Json, group: tuple[str, ...], waiting: Waiting) -> t
 
 
 def _subsets(group: tuple[str, ...]) -> list[tuple[str, ...]]:
-    return [names for size in range(1, len(group) + 1) for names in itertools.combinations(group, size)]
+    sizes = range(1, min(len(group), MOST_TOGETHER) + 1)
+    return [names for size in sizes for names in itertools.combinations(group, size)]
