@@ -19,7 +19,7 @@ from reelkit_conformance._plan import Plan
 from reelkit_conformance._planning import plan
 from reelkit_conformance._progress import Progress
 from reelkit_conformance._refused import refused
-from reelkit_conformance._report import Report
+from reelkit_conformance._report import INTERRUPTED, Report
 from reelkit_conformance._results import results
 from reelkit_conformance._settings import Settings
 from reelkit_conformance._shape import shape
@@ -56,9 +56,11 @@ class _Run:
                 await self._model(model)
         except Unreachable as error:
             ended_early = f"nothing answers at {self._settings.base_url}: {error}"
+        except asyncio.CancelledError:  # Ctrl-C; what was seen was paid for, and is told
+            ended_early = INTERRUPTED
         finally:
             await self._transport.close()
-        if self._driver.is_capped:
+        if self._driver.is_capped and ended_early is None:
             ended_early = CAP.format(self._settings.max_jobs)
         return self._report(time.monotonic() - begun, ended_early)
 
