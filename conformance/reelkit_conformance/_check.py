@@ -1,5 +1,6 @@
 """What a check is. The checks themselves stand in `_table`, a module for each family."""
 
+from collections.abc import Iterable
 from typing import Literal, NamedTuple
 
 Level = Literal["L0", "L1", "L2", "L3", "L4"]
@@ -36,3 +37,19 @@ class Check(NamedTuple):
     def family(self) -> str:
         """The letters before the number."""
         return self.id.partition("-")[0]
+
+
+def ranges(ids: Iterable[str]) -> list[str]:
+    """The ids, with "RES-001 to RES-003" for three or more that follow one another."""
+    runs: list[list[str]] = []
+    for id in ids:
+        if runs and _following(runs[-1][-1]) == id:
+            runs[-1].append(id)
+        else:
+            runs.append([id])
+    return [word for run in runs for word in ([f"{run[0]} to {run[-1]}"] if len(run) > 2 else run)]
+
+
+def _following(id: str) -> str:
+    family, _, number = id.partition("-")
+    return f"{family}-{int(number) + 1:03}"

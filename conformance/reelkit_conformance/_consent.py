@@ -22,8 +22,6 @@ def ask_first(aim: Order, plan: Plan, is_agreed: bool, messages: Console) -> Non
 
 
 def _words(aim: Order, plan: Plan) -> str:
-    if aim.settings.recorded is not None:
-        return f"{aim.settings.recorded} is judged; nothing is sent."
     if aim.target.kind != "live":
         return f"The plan: {plan.requests:,} requests, {plan.creates:,} jobs to create."
     if not aim.is_paid:

@@ -57,17 +57,22 @@ def _summary(report: Report) -> str:
     models = len(report.models)
     sentence = f"Checks, for {models:,} {'model' if models == 1 else 'models'}: {', '.join(found) or 'none'}."
     early = f" The run ended early: {report.ended_early}." if report.ended_early else ""
-    return escape(sentence + early)
+    return escape(" ".join([sentence + early, *(f"{remark}." for remark in report.remarks)]))
 
 
 def _facts(report: Report) -> Iterator[tuple[str, str]]:
     yield "when", datetime.fromtimestamp(report.started, UTC).strftime("%Y-%m-%d %H:%M UTC")
     yield "took", f"{report.seconds:.1f} s"
-    yield "requests", f"{report.requests:,} of {report.planned_requests:,} planned"
-    yield "jobs created", f"{report.creates:,} of {report.planned_creates:,} planned"
+    yield "requests", f"{report.requests:,}{_of(report.planned_requests)}"
+    yield "jobs created", f"{report.creates:,}{_of(report.planned_creates)}"
     yield "engines", ", ".join(report.engines)
     yield "seed", str(report.seed)
     yield "models", ", ".join(report.models)
+
+
+def _of(planned: int) -> str:
+    """Nothing was planned of recorded traffic."""
+    return f" of {planned:,} planned" if planned else ""
 
 
 def _level(level: Level, report: Report) -> str:

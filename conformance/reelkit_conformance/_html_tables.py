@@ -1,8 +1,9 @@
 """What did not fail, on the page: reasons, and the whole table of checks and models."""
 
+from collections.abc import Iterable
 from html import escape
 
-from reelkit_conformance._check import Check
+from reelkit_conformance._check import Check, ranges
 from reelkit_conformance._report import Report, Result, Verdict
 from reelkit_conformance._text import clipped
 
@@ -11,20 +12,18 @@ SIGNS: dict[Verdict, str] = {"pass": "✓", "fail": "✗", "known": "≈", "skip
 
 def rest(results: list[Result]) -> str:
     """A line for each reason, with the checks that it concerns."""
-    reasons: dict[str, dict[str, Result]] = {}
+    reasons: dict[str, dict[str, None]] = {}
     for result in results:
-        reasons.setdefault(result.reason or "no reason was given", {})[result.check.id] = result
+        reasons.setdefault(result.reason or "no reason was given", {})[result.check.id] = None
     items = [
-        f'<li class="{results[0].verdict}">{_ids(list(found.values()))} {escape(clipped(reason, 500))}</li>'
-        for reason, found in reasons.items()
+        f'<li class="{results[0].verdict}">{_ids(ids)} {escape(clipped(reason, 500))}</li>'
+        for reason, ids in reasons.items()
     ]
     return f'<ul class="rest">{"".join(items)}</ul>'
 
 
-def _ids(results: list[Result]) -> str:
-    return " ".join(
-        f'<span class="id" title="{escape(one.check.title)}">{escape(one.check.id)}</span>' for one in results
-    )
+def _ids(ids: Iterable[str]) -> str:
+    return " ".join(f'<span class="id">{escape(words)}</span>' for words in ranges(ids))
 
 
 def everything(report: Report) -> str:

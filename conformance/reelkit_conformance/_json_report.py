@@ -38,6 +38,7 @@ def document(report: Report) -> Json:
         "sent": {"requests": report.requests, "creates": report.creates},
         "verdict": run_verdict(report),
         "ended_early": report.ended_early,
+        "remarks": list(report.remarks),
         "checks": [_check(result, exchanges, report.target) for result in report.results],
     }
 

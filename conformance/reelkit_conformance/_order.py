@@ -65,8 +65,8 @@ def order(words: Words) -> Order:
 
 
 def _target(words: Words) -> Target:
-    if words.recorded is not None and (words.fuzz or words.max_jobs is not None):
-        raise ConformError("--recorded sends nothing; leave out --fuzz and --max-jobs")
+    if words.recorded is not None and (words.base_url or words.model or words.fuzz or words.max_jobs is not None):
+        raise ConformError("--recorded judges all of the file and sends nothing; only --level narrows it")
     if words.base_url is not None:
         return read_target(words.base_url)
     if _sends_nothing(words):

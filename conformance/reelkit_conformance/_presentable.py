@@ -11,6 +11,7 @@ def presentable(report: Report, key: Secret) -> Report:
     return report._replace(
         results=tuple(_result(result, key) for result in report.results),
         exchanges=tuple(_exchange(exchange, key) for exchange in report.exchanges),
+        remarks=tuple(visible(key.hide(remark)) for remark in report.remarks),
         ended_early=report.ended_early and visible(key.hide(report.ended_early)),
     )
 

@@ -8,7 +8,7 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-from reelkit_conformance._check import LEVEL_WORDS, LEVELS
+from reelkit_conformance._check import LEVEL_WORDS, LEVELS, ranges
 from reelkit_conformance._curl import curl
 from reelkit_conformance._exchange import Exchange
 from reelkit_conformance._report import Finding, Report, Result, Verdict
@@ -40,6 +40,8 @@ def show(report: Report, console: Console) -> None:
         _failure(results, exchanges, report.target, console)
     for line in _asides(report.results):
         console.print(line, soft_wrap=True)
+    for remark in report.remarks:
+        console.print(one_line(remark), soft_wrap=True)
     console.print()
     console.print(_levels(report))
     console.print()
@@ -94,7 +96,7 @@ def _asides(results: tuple[Result, ...]) -> Iterator[Text]:
             if result.verdict == verdict:
                 reasons.setdefault(result.reason or "", {})[result.check.id] = None
         for reason, ids in reasons.items():
-            yield Text.assemble((label, STYLES[verdict]), f"  {', '.join(ids)}: {one_line(reason)}")
+            yield Text.assemble((label, STYLES[verdict]), f"  {', '.join(ranges(ids))}: {one_line(reason)}")
 
 
 def _levels(report: Report) -> Table:
@@ -113,7 +115,7 @@ def _levels(report: Report) -> Table:
 def _last_line(report: Report) -> Text:
     verdict = run_verdict(report)
     found = counts(report.results)
-    sent = f"{report.requests:,} requests, {report.creates:,} jobs created, {report.seconds:.1f} s, seed {report.seed}"
+    sent = f"requests: {report.requests:,}, jobs: {report.creates:,}, {report.seconds:.1f} s, seed {report.seed}"
     words = {
         "conforms": f"{report.target} conforms in all that was judged",
         "deviates": f"{report.target} leaves the contract: {found['fail']} of {sum(found.values())} failed",

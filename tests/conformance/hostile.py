@@ -29,4 +29,4 @@ def hostile() -> Report:
         exchanges=(create(1, body), bad),
         ended_early=TEXT,
     )
-    return presentable(raw, Secret(KEY))
+    return presentable(raw._replace(remarks=(TEXT,)), Secret(KEY))

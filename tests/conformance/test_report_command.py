@@ -11,8 +11,9 @@ from click.testing import CliRunner, Result as Ended
 
 import reelkit_conformance
 from reelkit.__main__ import main
-from reelkit_conformance import _consent, _table
+from reelkit_conformance import _carry_out, _consent, command
 from reelkit_conformance._errors import ConformError
+from reelkit_conformance._har import har_text
 from reelkit_conformance._plan import Plan, Step
 from reelkit_conformance._progress import Progress
 from reelkit_conformance._report import INTERRUPTED, Report
@@ -53,7 +54,9 @@ def engine(monkeypatch: pytest.MonkeyPatch) -> Engine:
     for name in ("_run", "_planning"):
         monkeypatch.setitem(sys.modules, f"reelkit_conformance.{name}", made)
         monkeypatch.setattr(reelkit_conformance, name, made, raising=False)
-    monkeypatch.setattr(_table, "every", lambda: {check.id: check for check in CHECKS})
+    table = SimpleNamespace(every=lambda: {check.id: check for check in CHECKS})
+    for module in (command, _carry_out):
+        monkeypatch.setattr(module, "_table", table)
     for name in ("AIMLAPI_API_KEY", "AIML_API_KEY"):
         monkeypatch.delenv(name, raising=False)
     return made
@@ -176,14 +179,28 @@ def test_a_mistake_is_answered_in_one_line(
     assert list(tmp_path.iterdir()) == []
 
 
-def test_recorded_traffic_is_judged_without_a_server(engine: Engine, tmp_path: Path) -> None:
-    """And without a key; what would send something is refused."""
-    (tmp_path / "a.har").write_text("{}", encoding="utf-8")
-    ended = conform("--recorded", str(tmp_path / "a.har"))
+def test_recorded_traffic_is_judged_without_a_server(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """And without a key: what one run wrote as HAR, another reads."""
+    monkeypatch.delenv("AIMLAPI_API_KEY", raising=False)
+    recording = tmp_path / "a.har"
+    recording.write_text(har_text(deviating()), encoding="utf-8")
+    ended = conform("--recorded", str(recording), "--json", str(tmp_path / "a.json"))
+    assert ended.exit_code == 1, ended.output
+    judged = json.loads((tmp_path / "a.json").read_text(encoding="utf-8"))
 
-    assert ended.exit_code == 0, ended.output
-    assert (engine.asked[0].recorded, engine.asked[0].base_url) == (tmp_path / "a.har", "")
-    assert "--recorded sends nothing" in conform("--recorded", str(tmp_path / "a.har"), "--fuzz").stderr
+    assert ended.exit_code == 1, ended.output
+    assert judged["target"] == LOCAL
+    assert {check["id"] for check in judged["checks"] if check["verdict"] == "fail"} >= {"RES-008"}
+
+
+@pytest.mark.parametrize("word", [LOCAL, "--fuzz", "--max-jobs=0", "--model=pixverse/lip-sync"])
+def test_what_would_send_something_does_not_go_with_recorded(word: str, tmp_path: Path) -> None:
+    """Rather than being passed over."""
+    (tmp_path / "a.har").write_text("{}", encoding="utf-8")
+
+    assert (
+        "--recorded judges all of the file and sends nothing" in conform("--recorded", f"{tmp_path}/a.har", word).stderr
+    )
 
 
 def test_the_documents_alone_need_no_server(engine: Engine) -> None:

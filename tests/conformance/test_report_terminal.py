@@ -5,6 +5,7 @@ import re
 
 import pytest
 
+from reelkit_conformance._check import ranges
 from reelkit_conformance._live import shown_progress
 from reelkit_conformance._progress import Progress
 from reelkit_conformance._report import Report
@@ -45,7 +46,7 @@ def test_a_failure_can_be_read_and_found_by_grep() -> None:
     assert "SKIP  AUT-001: creates are not allowed" in lines
     assert "NOT REACHED  LIF-001: depends on RES-002, which failed" in lines
     assert lines[-1] == (
-        "http://127.0.0.1:8080 leaves the contract: 1 of 5 failed (38 requests, 8 jobs created, 1.2 s, seed 7)"
+        "http://127.0.0.1:8080 leaves the contract: 1 of 5 failed (requests: 38, jobs: 8, 1.2 s, seed 7)"
     )
 
 
@@ -60,6 +61,17 @@ def test_a_failure_can_be_read_and_found_by_grep() -> None:
 def test_the_last_line_says_what_it_came_to(run: Report, words: str) -> None:
     """In words that promise no more than was seen."""
     assert words in plain(run).splitlines()[-1]
+
+
+def test_ids_that_follow_one_another_are_told_in_short() -> None:
+    """Recorded traffic reaches few checks; a hundred ids are no line to read."""
+    assert ranges(["RES-001", "RES-002", "RES-003", "RES-005", "REQ-006", "REQ-007", "REQ-010"]) == [
+        "RES-001 to RES-003",
+        "RES-005",
+        "REQ-006",
+        "REQ-007",
+        "REQ-010",
+    ]
 
 
 def test_many_findings_are_counted() -> None:
