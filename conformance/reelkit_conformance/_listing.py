@@ -90,5 +90,7 @@ def _entry(check: Check) -> str:
 
 
 def _escaped(text: str) -> str:
-    """So that an underscore or a bracket of a field stays one."""
-    return "".join(f"\\{letter}" if letter in "\\`*_[]<>|" else letter for letter in text)
+    """So that an underscore or a bracket stays one; what stands between backticks is code as it is."""
+    parts = text.split("`")
+    parts[::2] = ["".join(f"\\{letter}" if letter in "\\*_[]<>|" else letter for letter in part) for part in parts[::2]]
+    return "`".join(parts)
