@@ -90,7 +90,7 @@ def _entry(check: Check) -> str:
 
 
 def _escaped(text: str) -> str:
-    """So that an underscore or a bracket stays one; what stands between backticks is code as it is."""
+    """So that a star or a bracket stays one; what stands between backticks is code as it is."""
     parts = text.split("`")
-    parts[::2] = ["".join(f"\\{letter}" if letter in "\\*_[]<>|" else letter for letter in part) for part in parts[::2]]
+    parts[::2] = ["".join(f"\\{letter}" if letter in "\\*[]<>|" else letter for letter in part) for part in parts[::2]]
     return "`".join(parts)
