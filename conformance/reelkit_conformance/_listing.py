@@ -20,6 +20,7 @@ FAMILIES = {
     "LIF": "the life of a job",
     "PAR": "the two addresses",
     "RUL": "rules that stand in prose",
+    "FUZ": "what Schemathesis finds, with `--fuzz`",
 }
 
 HEAD = """\

@@ -9,6 +9,7 @@ from reelkit_conformance._report import Report, Result, Verdict
 
 RunVerdict = Literal["conforms", "deviates", "incomplete"]
 
+FUZZED = "FUZ"  # the family of which Schemathesis alone speaks
 UNTRIED = "nothing that was sent concerns it"
 EXIT_CODES: dict[RunVerdict, int] = {"conforms": 0, "deviates": 1, "incomplete": 3}
 
@@ -17,7 +18,7 @@ def settled(report: Report, checks: Iterable[Check], baseline: Baseline) -> Repo
     """The report with its final verdicts, each check of its levels in it."""
     wanted = [check for check in checks if check.level in report.levels]
     there = {result.check.id for result in report.results}
-    absent = (Result(check, None, "not-reached", 0, (), UNTRIED) for check in wanted if check.id not in there)
+    absent = (_absent(check, report) for check in wanted if check.id not in there)
     known = [_known(_honest(result), baseline) for result in (*report.results, *absent)]
     order = {check.id: number for number, check in enumerate(wanted)}
     results = sorted(_gated(known), key=lambda result: order.get(result.check.id, len(order)))
@@ -52,6 +53,13 @@ def counts(results: Iterable[Result]) -> dict[Verdict, int]:
     for result in results:
         found[result.verdict] += 1
     return found
+
+
+def _absent(check: Check, report: Report) -> Result:
+    """A check that no engine spoke of."""
+    if check.family == FUZZED and "fuzz" not in report.engines:
+        return Result(check, None, "skip", 0, (), "it needs --fuzz")
+    return Result(check, None, "not-reached", 0, (), UNTRIED)
 
 
 def _honest(result: Result) -> Result:

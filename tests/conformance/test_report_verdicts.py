@@ -76,6 +76,18 @@ def test_a_check_that_tried_nothing_has_not_passed() -> None:
     assert verdicts(seen) == {("RES-001", MODEL): "not-reached", ("RES-002", None): "not-reached"}
 
 
+def test_a_check_of_schemathesis_is_skipped_without_it() -> None:
+    """With it, it must be reached."""
+    fuzzed = check("FUZ-001")
+    without = settled(report(passed(SHAPE)), (SHAPE, fuzzed), NOTHING)
+    beside = settled(report(passed(SHAPE))._replace(engines=("directed", "fuzz")), (SHAPE, fuzzed), NOTHING)
+
+    assert [(run.results[-1].verdict, run.results[-1].reason) for run in (without, beside)] == [
+        ("skip", "it needs --fuzz"),
+        ("not-reached", "nothing that was sent concerns it"),
+    ]
+
+
 def test_what_a_run_comes_to() -> None:
     """A failure is certain even if the run ended early; seeing nothing is no conformity."""
     runs = {
