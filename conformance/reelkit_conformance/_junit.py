@@ -14,7 +14,7 @@ NAME = "reelkit conform"
 def junit_text(report: Report) -> str:
     """The whole file."""
     exchanges = {exchange.number: exchange for exchange in report.exchanges}
-    root = ET.Element("testsuites", name=NAME)
+    root = ET.Element("testsuites", name=NAME, time=f"{report.seconds:.3f}")
     for level in LEVELS:
         results = [result for result in report.results if result.check.level == level]
         if results:
