@@ -7,6 +7,7 @@ from hypothesis import given, strategies as st
 from reelkit_conformance._baseline import Baseline, Entry
 from reelkit_conformance._check import Check
 from reelkit_conformance._report import Report, Result
+from reelkit_conformance._table import every
 from reelkit_conformance._verdicts import EXIT_CODES, counts, run_verdict, settled
 from tests.conformance.runs import (
     CHECKS,
@@ -179,3 +180,15 @@ def test_a_count_names_every_verdict() -> None:
         "skip": 0,
         "not-reached": 0,
     }
+
+
+def test_what_a_check_depends_on_exists_and_leads_to_an_end() -> None:
+    """Two that depend on each other would hide one another."""
+    table = every()
+    left = {id: set(row.needs) for id, row in table.items()}
+
+    assert {need for needs in left.values() for need in needs} <= table.keys()
+    while ready := [id for id, needs in left.items() if not needs & left.keys()]:
+        for id in ready:
+            del left[id]
+    assert left == {}
