@@ -1,4 +1,4 @@
-"""A directed run: the stages of each model, one after the other, and the report of what they saw."""
+"""A run: the stages of each model, one after the other, and the report of what they saw."""
 
 import asyncio
 import time
@@ -81,7 +81,16 @@ class _Run:
         if "L4" in levels:
             self._level = "L4"
             await run(equal(book, model, house, over, random))
+        if self._fuzzes:
+            from reelkit_conformance._fuzz import fuzzed  # here: importing Schemathesis takes a second
+
+            self._level = "L2"
+            await run(fuzzed(book, model, self._settings.seed))
         book.take(judge_jobs(_of_jobs(book.exchanges[first:])))
+
+    @property
+    def _fuzzes(self) -> bool:
+        return self._settings.fuzz and "L2" in self._settings.levels
 
     def _patience(self, model: Model) -> float:
         if self._settings.patience is not None:
@@ -99,7 +108,7 @@ class _Run:
             models=tuple(model.id for model in settings.models),
             levels=settings.levels,
             seed=settings.seed,
-            engines=("directed",),
+            engines=("directed", "fuzz") if self._fuzzes else ("directed",),
             planned_requests=self._plan.requests,
             planned_creates=self._plan.creates,
             requests=len(book.exchanges),

@@ -20,6 +20,7 @@ from reelkit_conformance._exchange import Exchange, Json
 STAND_IN = "Bearer stand-in-for-the-key"
 NOWHERE = "http://127.0.0.1:0"
 CASE_ID = "X-Schemathesis-TestCaseId"  # which of its cases a request is; random, so it is never sent
+UNDONE = ("content-encoding", "content-length", "transfer-encoding")  # of how a body travelled; it has arrived
 EXAMPLES = 100  # for each call and phase, Schemathesis's own default
 
 # Its checks, and the id under which a failure of each is told. What is not here is switched off.
@@ -79,17 +80,26 @@ Send = Callable[[requests.PreparedRequest], Exchange]
 
 
 def drawn(document: Json, seed: int, send: Send) -> Iterator[Verdict]:
-    """Draw requests from the document, have them sent, and tell what was found; the same ones for the same seed."""
+    """Draw requests from the document, have them sent, and tell what was found; the same ones for the same seed.
+
+    In the same program, that is: Hypothesis draws constants of the modules that are loaded, too. What breaks down in
+    there is raised at the end.
+    """
     config = schemathesis.Config.from_dict({"seed": seed, **CONFIG})
     schema = schemathesis.openapi.from_dict(document, config=config)
     door = _Door(send)
     # A schema has its transport as a property, chosen from a fixed list: here is one more choice.
     schema.__class__ = type("Schema", (type(schema),), {"transport": property(lambda self: door)})
+    broken: list[Exception] = []
     for event in from_schema(schema).execute():
-        if isinstance(event, events.FatalError):
-            raise event.exception
         if isinstance(event, events.ScenarioFinished):
             yield from _verdicts(event)
+        elif isinstance(event, events.FatalError):
+            broken.append(event.exception)
+        elif isinstance(event, events.NonFatalError) and not isinstance(event.value, requests.ConnectionError):
+            broken.append(event.value)
+    if broken:
+        raise broken[0]
 
 
 def _verdicts(event: events.ScenarioFinished) -> Iterator[Verdict]:
@@ -133,7 +143,7 @@ class _Adapter(BaseAdapter):
         exchange = self._send(request)
         if exchange.status is None:
             raise requests.ConnectionError(exchange.trouble, request=request)
-        headers = {name: value for name, value in exchange.headers.items() if name != "content-encoding"}  # undone
+        headers = {name: value for name, value in exchange.headers.items() if name not in UNDONE}
         body = io.BytesIO(exchange.body)
         raw = HTTPResponse(body, headers, exchange.status, version=11, reason="", preload_content=False)
         return self._built.build_response(request, raw)
