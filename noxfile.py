@@ -75,6 +75,13 @@ def chaos(session: nox.Session) -> None:
     session.run("python", "-m", "tests.chaos", *session.posargs)
 
 
+@nox.session
+def mutants(session: nox.Session) -> None:
+    """How many planted faults are found, and by what. It takes long, so it is run by name."""
+    install(session, "-e", ".[all]", *GROUPS["test"])
+    session.run("python", "-m", "tests.mutants", *session.posargs)
+
+
 @nox.session(reuse_venv=False)
 def wheel(session: nox.Session) -> None:
     """The built wheel in an empty environment: it imports, it runs, a consumer of it is well typed."""

@@ -5,7 +5,7 @@ particular request, an operator names among the fault's probes.
 """
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from .admin import ManualClock
@@ -24,21 +24,22 @@ _WORDS = ("message", "requestId", "timestamp")  # whose wording is free
 
 def differs(fault: Fault) -> bool:
     """Whether some answer of the faulty server is not the answer of the correct one."""
-    return fault.files is not None or seen(fault, fault) != seen(NO_FAULT, fault)
+    pairs = zip(seen(fault, fault), seen(NO_FAULT, fault), strict=False)
+    return fault.files is not None or any(one != other for one, other in pairs)
 
 
-def seen(planted: Fault, about: Fault) -> list[Seen]:
+def seen(planted: Fault, about: Fault) -> Iterator[Seen]:
     """The answers of a server with *planted* to the calls that concern *about*."""
     clock = ManualClock()
     service = Service(clock, Settings(failing=0.4), planted)
     spec = spec_of(about.model or USUAL)
-    answers = [service.answer(call) for call in _without_jobs(spec)]
-    answers += [service.answer(call) for call in _creates(spec, about.probes)]
+    for call in (*_creates(about.probes), *_without_jobs(spec), *_creates(_bodies(spec))):
+        yield _plain(service.answer(call))
     for _ in range(12):
         clock.advance(4)
         for job in service.made[:6] + service.made[-2:]:
-            answers += [service.answer(call) for call in _fetches(job.id)]
-    return [_plain(answer) for answer in answers]
+            for call in _fetches(job.id):
+                yield _plain(service.answer(call))
 
 
 def _without_jobs(spec: Spec) -> Iterator[Call]:
@@ -62,8 +63,15 @@ def _without_jobs(spec: Spec) -> Iterator[Call]:
             yield Call("GET", path, query, KEY)
 
 
-def _creates(spec: Spec, probes: tuple[Json, ...]) -> Iterator[Call]:
-    """Good creates and bad ones."""
+def _creates(bodies: Iterable[Json]) -> Iterator[Call]:
+    """Creates, at both addresses."""
+    for body in bodies:
+        for path in PATH_OF.values():
+            yield Call("POST", path, "", KEY, json.dumps(body).encode())
+
+
+def _bodies(spec: Spec) -> list[Json]:
+    """Good requests and bad ones."""
     first = least(spec)
     bodies = [first, first, dict(first), {}, first | {"model": "nobody/nothing"}, first | {"model": 5}]
     bodies += [{key: value for key, value in first.items() if key != name} for name in first]
@@ -77,10 +85,7 @@ def _creates(spec: Spec, probes: tuple[Json, ...]) -> Iterator[Call]:
         {"seed": -1},
         {"resolution": "1080p", "duration": 8},
     )
-    bodies += [first | extra for extra in (*more, {"an_extra_field": 1})]
-    for body in (*bodies, *probes):
-        for path in PATH_OF.values():
-            yield Call("POST", path, "", KEY, json.dumps(body).encode())
+    return [*bodies, *(first | extra for extra in (*more, {"an_extra_field": 1}))]
 
 
 def _fetches(identifier: str) -> Iterator[Call]:
