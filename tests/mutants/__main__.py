@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from .catalogue import Draw, draw
-from .engines import ENGINES, KIT, Setup
+from .engines import ENGINES, KIT, OF_THE_KIT, Setup
 from .false_alarms import Quiet, asked, listen
 from .measure import Ended, Trial, alarms, answered, endable, trials
 from .report import as_json, words
@@ -88,7 +88,8 @@ def _faults(name: str, options: argparse.Namespace, setup: Setup) -> tuple[bool,
 
 def _false_alarms(options: argparse.Namespace, setup: Setup) -> tuple[bool, Json]:
     """The kit on correct servers."""
-    runs = list(asked(options.engines or ["directed"], range(options.seed, options.seed + options.seeds)))
+    engines = [engine for engine in options.engines or ["directed"] if engine in OF_THE_KIT]
+    runs = list(asked(engines, range(options.seed, options.seed + options.seeds)))
     done: list[Quiet] = list(answered(lambda run: listen(run, setup), runs, options.workers, _heard))
     loud = [run for run in done if run.finding.ids or run.finding.note]
     for server in dict.fromkeys((run.engine, run.server) for run in done):

@@ -28,7 +28,7 @@ def administer(service: Service, clock: ManualClock, call: Call) -> tuple[int, A
     """Status and body of the answer to a call under /__mock/."""
     match call.method, call.path.removeprefix("/__mock/").split("/", 1):
         case "GET", ["health"]:
-            return 200, {"status": "ok", "clock": "manual"}
+            return 200, {"status": "ok", "namespace": "", "personality": "documented", "clock": "manual"}
         case "GET", ["clock"]:
             return 200, _time(clock)
         case "POST", ["clock"]:
@@ -56,7 +56,7 @@ def _force(service: Service, job: Job, wanted: str) -> tuple[int, Any]:
     """Let the job be where it is wanted, from now on."""
     now = service.now()
     if job.state(now) in ("completed", "error") or wanted not in ("generating", "succeeded", "failed"):
-        return 409, {"error": f"job {job.id} is {job.state(now)} and cannot be made {wanted}"}
+        return 400, {"error": f"job {job.id} is {job.state(now)} and cannot be made {wanted}"}
     job.starts = min(job.starts, now)
     if wanted != "generating":
         job.ends, job.fails = now, wanted == "failed"
@@ -64,10 +64,22 @@ def _force(service: Service, job: Job, wanted: str) -> tuple[int, Any]:
 
 
 def _shown(service: Service, job: Job) -> dict[str, Any]:
-    state = {"completed": "succeeded", "error": "failed"}.get(job.state(service.now()), job.state(service.now()))
-    return {"id": job.id, "state": state, "model": job.model, "credits": job.credits, "address": job.address}
+    state = job.state(service.now())
+    return {
+        "id": job.id,
+        "state": {"completed": "succeeded", "error": "failed"}.get(state, state),
+        "model": job.model,
+        "credits": job.credits,
+        "address": job.address,
+        "created": _iso(job.created),
+        "starts": _iso(job.starts),
+        "ends": _iso(job.ends),
+    }
 
 
 def _time(clock: ManualClock) -> dict[str, Any]:
-    now = datetime.fromtimestamp(clock.time, UTC).isoformat(timespec="milliseconds").replace("+00:00", "Z")
-    return {"clock": "manual", "seconds": clock.time, "now": now}
+    return {"clock": "manual", "seconds": clock.time, "now": _iso(clock.time)}
+
+
+def _iso(seconds: float) -> str:
+    return datetime.fromtimestamp(seconds, UTC).isoformat(timespec="milliseconds").replace("+00:00", "Z")

@@ -31,9 +31,11 @@ def catalogue() -> dict[str, Fault]:
     return {fault.name: fault for fault in [NO_FAULT, *semantic(), *(f for faults in mechanical() for f in faults)]}
 
 
-def find(name: str) -> Fault:
-    """The fault with this name."""
-    return catalogue()[name]
+def find(name: str) -> Fault | None:
+    """The fault with this name, which begins with that of its operator."""
+    mine = [made(operator) for operator in OPERATORS if operator.name == name.partition(" ")[0]]
+    known = (fault for faults in ([NO_FAULT], semantic(), *mine) for fault in faults)
+    return next((fault for fault in known if fault.name == name), None)
 
 
 def draw(seed: int, count: int) -> Draw:

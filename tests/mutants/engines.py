@@ -3,7 +3,7 @@
 import json
 import tempfile
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -16,16 +16,10 @@ from .process import ROOT, CannotRun, finished, python, running
 
 KEY = "the-only-key"
 SERVE = f"{__package__}.serve"
+FOR_OTHERS = ("--clock", "looks", "--key", KEY)  # they never wait, and the only wrong keys they try are made up
 KIT = tuple(python("reelkit_conformance"))
 KIT_WITHIN = 180.0  # seconds, against hanging; a run takes ten
 SCHEMATHESIS_WITHIN = 300.0
-
-
-class Target(NamedTuple):
-    """A server to be looked at, and with which model."""
-
-    url: str
-    model: str
 
 
 class Finding(NamedTuple):
@@ -44,90 +38,76 @@ class Setup(NamedTuple):
     kit: tuple[str, ...] = KIT
 
 
-Engine = Callable[[Target, Setup], Finding]
-
-
-def directed(target: Target, setup: Setup) -> Finding:
-    """The kit alone."""
-    return _kit(target, setup)
-
-
-def fuzz(target: Target, setup: Setup) -> Finding:
-    """The kit, with Schemathesis under it."""
-    return _kit(target, setup, "--fuzz")
-
-
-def schemathesis(target: Target, setup: Setup) -> Finding:
-    """Schemathesis alone: the contract as it is, all of its default checks."""
-    document = ROOT / "specs" / "reelkit_specs" / "contract.json"
+def kit(url: str, model: str, setup: Setup, *more: str) -> Finding:
+    """Our kit: its command, and the report that it writes."""
     with tempfile.TemporaryDirectory() as folder:
         report = Path(folder) / "report.json"
-        command = python("schemathesis.cli", "run", str(document), "--url", target.url)
+        asked = ["--model", model, "--level", "L4", "--seed", str(setup.seed), "--json", str(report), *more]
+        run = finished([*setup.kit, url, *asked], KIT_WITHIN, AIMLAPI_API_KEY=KEY)
+        said = _read(report)
+    if run.status not in (0, 1) or said is None:
+        return Finding(note=f"exit {run.status}: {run.last_words()}")
+    return Finding(tuple(sorted({check["id"] for check in said["checks"] if check["verdict"] == "fail"})))
+
+
+def _directed(fault: Fault, setup: Setup) -> Finding:
+    with server(fault, setup, ("--clock", setup.clock)) as url:
+        return kit(url, fault.model or USUAL, setup)
+
+
+def _fuzz(fault: Fault, setup: Setup) -> Finding:
+    with server(fault, setup, ("--clock", setup.clock)) as url:
+        return kit(url, fault.model or USUAL, setup, "--fuzz")
+
+
+def _schemathesis(fault: Fault, setup: Setup) -> Finding:
+    """Schemathesis alone: the contract as it is, all of its default checks."""
+    document = ROOT / "specs" / "reelkit_specs" / "contract.json"
+    with tempfile.TemporaryDirectory() as folder, server(fault, setup, FOR_OTHERS) as url:
+        report = Path(folder) / "report.json"
+        command = python("schemathesis.cli", "run", str(document), "--url", url)
         command += ["--header", f"Authorization: Bearer {KEY}", "--seed", str(setup.seed), "--max-examples", "25"]
         command += ["--generation-database", "none", "--report", "json", "--report-json-path", str(report)]
         run = finished(command, SCHEMATHESIS_WITHIN)
-        if run.status not in (0, 1):
-            return Finding(note=f"exit {run.status}: {run.last_words()}")
         said = _read(report)
-    if said is None or said["errors"]:
-        return Finding(note=f"no result: {run.last_words()}")
+    if run.status not in (0, 1) or said is None or said["errors"]:
+        return Finding(note=f"exit {run.status}: {run.last_words()}")
     return Finding(tuple(sorted({failure["title"] for failure in said["failures"]})))
 
 
-def prism(target: Target, setup: Setup) -> Finding:
+def _prism(fault: Fault, setup: Setup) -> Finding:
     """Prism as a validating proxy, and ordinary calls through it."""
-    with running(python("reelkit", "mock", "proxy", "--upstream", target.url)) as said:
-        return Finding(through_prism(said["base_url"], target.model, KEY))
+    return Finding(through_prism(SERVE, ("--seed", str(setup.seed), *FOR_OTHERS), fault, KEY))
 
 
-class Way(NamedTuple):
-    """An engine, and how the server before it is set up."""
-
-    engine: Engine
-    serving: tuple[str, ...] = ()
-
-
-OTHERS = ("--clock", "looks", "--key", KEY)  # they never wait, and try no key but a wrong one that they make up
-ENGINES: dict[str, Way] = {
-    "directed": Way(directed),
-    "fuzz": Way(fuzz),
-    "schemathesis": Way(schemathesis, OTHERS),
-    "prism": Way(prism, OTHERS),
+# In the order in which they are worth a look; `fuzz` contains `directed` and takes longest.
+ENGINES: dict[str, Callable[[Fault, Setup], Finding]] = {
+    "directed": _directed,
+    "fuzz": _fuzz,
+    "schemathesis": _schemathesis,
+    "prism": _prism,
 }
+OF_THE_KIT: dict[str, Sequence[str]] = {"directed": (), "fuzz": ("--fuzz",)}
 
 
 def look(engine: str, fault: Fault, setup: Setup) -> Finding:
     """What an engine finds in a server with this fault."""
     began = time.monotonic()
-    way = ENGINES[engine]
     try:
-        with _server(fault, setup, way) as url:
-            finding = way.engine(Target(url, fault.model or USUAL), setup)
+        finding = ENGINES[engine](fault, setup)
     except (CannotRun, httpx.HTTPError) as error:
         finding = Finding(note=str(error) or type(error).__name__)
     return finding._replace(seconds=time.monotonic() - began)
 
 
 @contextmanager
-def _server(fault: Fault, setup: Setup, way: Way) -> Iterator[str]:
-    """A server that has this fault, and says so."""
-    serving = way.serving or ("--clock", setup.clock)
+def server(fault: Fault, setup: Setup, serving: Sequence[str]) -> Iterator[str]:
+    """The address of a server that has this fault, and says so."""
     with running(python(SERVE, "--fault", fault.name, "--seed", str(setup.seed), *serving)) as said:
         told = httpx.get(f"{said['base_url']}/__fault").json()["fault"]
         if told != fault.name:
             raise CannotRun(f"the server has the fault {told!r}, and not {fault.name!r}")
         yield said["base_url"]
-
-
-def _kit(target: Target, setup: Setup, *more: str) -> Finding:
-    with tempfile.TemporaryDirectory() as folder:
-        report = Path(folder) / "report.json"
-        asked = ["--model", target.model, "--level", "L4", "--seed", str(setup.seed), "--json", str(report), *more]
-        run = finished([*setup.kit, target.url, *asked], KIT_WITHIN, AIMLAPI_API_KEY=KEY)
-        said = _read(report)
-    if run.status not in (0, 1) or said is None:
-        return Finding(note=f"exit {run.status}: {run.last_words()}")
-    return Finding(tuple(sorted({check["id"] for check in said["checks"] if check["verdict"] == "fail"})))
 
 
 def _read(path: Path) -> Any:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from .engines import ENGINES, SERVE, Finding, Setup, Target
+from .engines import OF_THE_KIT, SERVE, Finding, Setup, kit
 from .model import specs
 from .process import CannotRun, python, running
 
@@ -39,8 +39,8 @@ def listen(quiet: Quiet, setup: Setup) -> Quiet:
     module, *arguments = SERVERS[quiet.server]
     try:
         with running(python(module, *arguments, "--seed", str(quiet.seed))) as said:
-            target = Target(said["base_url"], quiet.model)
-            finding = ENGINES[quiet.engine].engine(target, setup._replace(seed=quiet.seed))
+            more = OF_THE_KIT[quiet.engine]
+            finding = kit(said["base_url"], quiet.model, setup._replace(seed=quiet.seed), *more)
     except CannotRun as error:
         finding = Finding(note=str(error))
     return quiet._replace(finding=finding)

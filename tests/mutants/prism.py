@@ -1,34 +1,65 @@
-"""Fifty ordinary calls through Prism: creates that are good, and fetches while the jobs go on."""
+"""Fifty ordinary calls through Prism: creates that are good, and fetches while the jobs go on.
 
+Prism takes seconds to start, so there is one for all faults, before a server in which they are planted in turn.
+"""
+
+import atexit
+import contextlib
+import functools
 import itertools
+import threading
+from typing import Any
 
 import httpx
 
+from .fault import USUAL, Fault
 from .model import PATH_OF, spec_of
+from .process import CannotRun, python, running
 from .samples import least, listed_options
 from .schema import Json
 
 CREATES, LOOKS = 10, 4
 ERRORS = "https://stoplight.io/prism/errors#"
 
+_kept = contextlib.ExitStack()
+atexit.register(_kept.close)
+_one_at_a_time = threading.Lock()
 
-def through_prism(url: str, model: str, key: str) -> tuple[str, ...]:
-    """The names of the errors that Prism put in place of answers."""
+
+def through_prism(module: str, arguments: tuple[str, ...], fault: Fault, key: str) -> tuple[str, ...]:
+    """The names of the errors that Prism puts in place of answers of a server with *fault*."""
+    with _one_at_a_time:
+        server, proxy = _pair(module, arguments)
+        told = httpx.put(f"{server}/__fault", json={"fault": fault.name}).json()["fault"]
+        if told != fault.name:
+            raise CannotRun(f"the server has the fault {told!r}, and not {fault.name!r}")
+        return _errors(proxy, fault.model or USUAL, key)
+
+
+@functools.cache
+def _pair(module: str, arguments: tuple[str, ...]) -> tuple[str, str]:
+    """A server and the Prism before it, both to the end of the measurement."""
+    server = str(_kept.enter_context(running(python(module, *arguments)))["base_url"])
+    proxy = str(_kept.enter_context(running(python("reelkit", "mock", "proxy", "--upstream", server)))["base_url"])
+    return server, proxy
+
+
+def _errors(url: str, model: str, key: str) -> tuple[str, ...]:
     found: set[str] = set()
     with httpx.Client(base_url=url, headers={"Authorization": f"Bearer {key}"}, timeout=30) as client:
         jobs = []
         for body, address in zip(_bodies(model), itertools.cycle(spec_of(model).creates), strict=False):
             reply = client.post(PATH_OF[address], json=body)
-            found |= _errors(reply)
-            jobs.append((PATH_OF[address], _id(reply)))
+            found |= _error(reply)
+            jobs.append((PATH_OF[address], _value(reply, "id")))
         for _ in range(LOOKS):
             for path, job in jobs:
-                found |= _errors(client.get(path, params={"generation_id": job}))
+                found |= _error(client.get(path, params={"generation_id": str(job)}))
     return tuple(sorted(found))
 
 
 def _bodies(model: str) -> list[Json]:
-    """The least request, and then with one more option each, as an ordinary client would send them."""
+    """The least request, and some with one more option each, as an ordinary client would send them."""
     spec = spec_of(model)
     options = [{name: value} for name, value in listed_options(spec)]
     step = max(1, len(options) // (CREATES - 1))
@@ -36,16 +67,15 @@ def _bodies(model: str) -> list[Json]:
     return list(itertools.islice(itertools.cycle(bodies), CREATES))
 
 
-def _id(reply: httpx.Response) -> str:
-    try:
-        return str(reply.json()["id"])
-    except (ValueError, KeyError, TypeError):
-        return "no-id"
-
-
-def _errors(reply: httpx.Response) -> set[str]:
-    try:
-        kind = reply.json()["type"]
-    except (ValueError, KeyError, TypeError):
-        return set()
+def _error(reply: httpx.Response) -> set[str]:
+    kind = str(_value(reply, "type"))
     return {f"{reply.request.method} {kind.removeprefix(ERRORS)}"} if kind.startswith(ERRORS) else set()
+
+
+def _value(reply: httpx.Response, name: str) -> Any:
+    """What stands under a name in an answer, if it is an object."""
+    try:
+        data = reply.json()
+    except ValueError:
+        return None
+    return data.get(name) if isinstance(data, dict) else None

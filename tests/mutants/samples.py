@@ -6,6 +6,7 @@ from .model import Spec
 from .schema import Json
 
 _TEXT = {"prompt": "a red fox in snow", "lip_sync_tts_content": "Good morning."}
+_OF_KIND: Json = {"integer": 42, "number": 4.5, "boolean": True, "array": [], "object": {}}
 
 
 def least(spec: Spec) -> Json:
@@ -22,7 +23,9 @@ def good(name: str, schema: Json) -> Any:
         return schema["enum"][0]
     if name.endswith("_url"):
         return f"https://example.com/{name}.bin"
-    return {"string": _TEXT.get(name, "some text"), "integer": 42, "boolean": True}[schema["type"]]
+    if kind_of(schema) == "string":
+        return _TEXT.get(name, "some text")
+    return _OF_KIND[kind_of(schema)]
 
 
 def values(name: str, schema: Json) -> list[Any]:
@@ -31,12 +34,13 @@ def values(name: str, schema: Json) -> list[Any]:
         return [schema["const"]]
     if "enum" in schema:
         return list(schema["enum"])
-    return [True, False] if schema["type"] == "boolean" else [good(name, schema)]
+    return [True, False] if kind_of(schema) == "boolean" else [good(name, schema)]
 
 
 def kind_of(schema: Json) -> str:
-    """The one type of a field; every field of a request has one."""
-    return str(schema["type"])
+    """The type of a field, the first if it has several; text if none is named."""
+    kind = schema.get("type", "string")
+    return kind if isinstance(kind, str) else str(kind[0])
 
 
 def optional_fields(spec: Spec) -> dict[str, Json]:

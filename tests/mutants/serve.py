@@ -1,6 +1,7 @@
 """The correct server, or one with a fault, on a socket: `python -m tests.mutants.serve --fault NAME`.
 
 The first line of its output is JSON with its address and the name of its fault, which `GET /__fault` tells too.
+`PUT /__fault` with `{"fault": NAME}` begins anew with another one.
 """
 
 import argparse
@@ -17,6 +18,7 @@ from urllib.parse import unquote
 
 from .admin import ManualClock, administer
 from .catalogue import find
+from .fault import NO_FAULT, Fault
 from .model import Call
 from .service import Service, Settings
 
@@ -31,6 +33,10 @@ class Server(ThreadingHTTPServer):
     request_queue_size = 128
     service: Service
     clock: Callable[[], float]
+
+    def plant(self, name: str) -> None:
+        """Begin anew with this fault, or with none if it is not known."""
+        self.service = Service(self.clock, self.service.settings, find(name) or NO_FAULT)
 
 
 class Handler(BaseHTTPRequestHandler):
@@ -58,6 +64,8 @@ class Handler(BaseHTTPRequestHandler):
         path = unquote(target)
         headers = {name.lower(): value for name, value in self.headers.items()}
         call = Call(self.command, path, query, headers, self._body())
+        if path == "/__fault" and self.command == "PUT":
+            self.server.plant(json.loads(call.body)["fault"])
         service, clock = self.server.service, self.server.clock
         if path == "/__fault":
             self._send(200, "application/json", json.dumps({"fault": service.fault.name}).encode())
@@ -102,12 +110,12 @@ class Handler(BaseHTTPRequestHandler):
         self.wfile.flush()
 
 
-def serving(settings: Settings, fault_name: str, clock: Callable[[], float], port: int = 0) -> Server:
+def serving(settings: Settings, fault: Fault, clock: Callable[[], float], port: int = 0) -> Server:
     """A server that listens; `serve_forever` starts it."""
     server = Server(("127.0.0.1", port), Handler)
     origin = f"http://127.0.0.1:{server.server_address[1]}"
     server.clock = clock
-    server.service = Service(clock, replace(settings, origin=origin), find(fault_name))
+    server.service = Service(clock, replace(settings, origin=origin), fault)
     return server
 
 
@@ -123,11 +131,13 @@ def main() -> None:
     parser.add_argument("--key", default="", help="the only good key (default: all but those like invalid-1)")
     parser.add_argument("--port", type=int, default=0)
     options = parser.parse_args()
+    if (fault := find(options.fault)) is None:
+        parser.error(f"no fault is called {options.fault!r}")
     settings = Settings(options.seed, failing=options.failing, key=options.key, by_looks=options.clock == "looks")
     if options.clock not in ("manual", "looks"):
         settings = replace(settings, job_seconds=float(options.clock))
     clock = ManualClock() if options.clock == "manual" else time.time
-    server = serving(settings, options.fault, clock, options.port)
+    server = serving(settings, fault, clock, options.port)
     threading.Thread(target=server.serve_forever, daemon=True).start()
     print(json.dumps({"base_url": server.service.settings.origin, "fault": server.service.fault.name}), flush=True)
     sys.stdin.read()

@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 from . import expected
-from .catalogue import find
+from .catalogue import catalogue
 from .engines import Setup, look
 from .fault import NO_FAULT
 from .measure import Trial
@@ -94,7 +94,8 @@ def test_a_fault_may_be_named_by_another_check_than_expected(monkeypatch: pytest
     """The table of the maintainers decides; the name with its address goes first."""
     table = {"backwards": ("LIF-1",), "backwards@legacy": ("LIF-2", "LIF-3")}
     monkeypatch.setattr(expected, "EXPECTED", table)
-    found = [Trial("directed", find(f"backwards@{address}"), ("LIF-1",), "", 0.0) for address in ("v2", "legacy")]
+    names = ("backwards@v2", "backwards@legacy")
+    found = [Trial("directed", catalogue()[name], ("LIF-1",), "", 0.0) for name in names]
 
     assert deviations(found) == ["backwards@legacy: found by LIF-1, expected LIF-2 or LIF-3"]
 

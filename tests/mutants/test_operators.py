@@ -47,9 +47,9 @@ def test_a_draw_counts_no_equivalent_fault() -> None:
 
 def test_a_fault_is_found_by_its_name() -> None:
     """The name is all that a server process is told."""
-    names = [fault.name for faults in mechanical() for fault in faults]
+    names = [fault.name for faults in mechanical() for fault in faults[:: len(faults) // 2]]
 
-    assert [find(name).name for name in names] == names
+    assert [fault.name for name in names if (fault := find(name))] == names
 
 
 def test_no_fault_of_a_model_is_planted_where_the_model_is_not() -> None:
@@ -62,6 +62,6 @@ def test_no_fault_of_a_model_is_planted_where_the_model_is_not() -> None:
 
 def test_a_fault_of_one_address_leaves_the_other_alone() -> None:
     """What is planted at legacy is not done at v2."""
-    fault = find("status created 201 @legacy")
+    fault = catalogue()["status created 201 @legacy"]
 
     assert [fault.at(address) is fault.twist for address in ("v2", "legacy")] == [False, True]

@@ -6,7 +6,7 @@ from typing import Any
 
 from ..changes import crashing, excluding, in_schema
 from ..model import Spec
-from ..samples import least, optional_fields, values
+from ..samples import kind_of, least, optional_fields, values
 from ..schema import Json, fits
 from .operator import Change
 from .takes import fields, listed, probe
@@ -32,14 +32,14 @@ def both_ways(detail: str, excluded: Json, probes: tuple[Json, ...]) -> Iterator
 
 def one_value(spec: Spec) -> Iterator[Change]:
     for name, part in [("model", {"enum": list(spec.ids)}), *fields(spec)]:
-        if "enum" in part or part["type"] == "boolean":
+        if "enum" in part or kind_of(part) == "boolean":
             for value in values(name, part):
                 yield from both_ways(f"{name} {value}", _with(**{name: value}), probe(spec, name, value))
 
 
 def a_pair(spec: Spec) -> Iterator[Change]:
     options = [(name, part) for name, part in listed(spec) if name in PAIRED]
-    options += [(name, part) for name, part in fields(spec) if part["type"] == "boolean"]
+    options += [(name, part) for name, part in fields(spec) if kind_of(part) == "boolean"]
     for (one, its), (other, others) in itertools.combinations(options, 2):
         for first, second in itertools.product(values(one, its), values(other, others)):
             pair = {one: first, other: second}
@@ -68,7 +68,7 @@ def what_lacks(spec: Spec) -> Iterator[Change]:
 
 def numbers(spec: Spec) -> Iterator[Change]:
     for name, part in fields(spec):
-        if part["type"] == "integer" and "enum" not in part:
+        if kind_of(part) == "integer" and "enum" not in part:
             for words, least_refused, most_refused in (("negative", None, -1), ("zero", 0, 0), ("below 1000", 0, 999)):
                 bounds = {"maximum": most_refused} | ({} if least_refused is None else {"minimum": least_refused})
                 yield from _number(spec, name, words, bounds, most_refused)
@@ -96,9 +96,9 @@ def links(spec: Spec) -> Iterator[Change]:
             chosen = dict(forms)
             if part.get("format") == "uri":
                 chosen["of http"] = (r"\Ahttp:", "http://example.com/a.bin")
-            if "data URI" in part["description"]:
+            if "data URI" in part.get("description", ""):
                 chosen["that hold data"] = (r"\Adata:", "data:video/mp4;base64,AAAA")
-            if "Base64" in part["description"]:
+            if "Base64" in part.get("description", ""):
                 chosen["in Base64"] = (r"\A[A-Za-z0-9+/=]+\Z", "iVBORw0KGgo=")
             for words, (form, shown) in chosen.items():
                 excluded = {"properties": {name: {"pattern": form}}, "required": [name]}
@@ -110,7 +110,7 @@ def _free(spec: Spec) -> list[str]:
     return [
         name
         for name, part in fields(spec)
-        if part["type"] == "string" and "enum" not in part and not name.endswith("_url")
+        if kind_of(part) == "string" and "enum" not in part and not name.endswith("_url")
     ]
 
 

@@ -1,6 +1,21 @@
 """All operators. A draw gives each the same chance, however many faults it can make."""
 
-from . import addresses, answers, bodies, defaults, errors, files, identity, keys, life, refuses, statuses, takes, words
+from . import (
+    addresses,
+    answers,
+    bodies,
+    defaults,
+    errors,
+    files,
+    identity,
+    keys,
+    life,
+    reads,
+    refuses,
+    statuses,
+    takes,
+    words,
+)
 from .operator import Operator
 
 TAKES, REFUSES = "takes bad input", "refuses good input"
@@ -13,10 +28,10 @@ OPERATORS = (
     Operator("takes-any-value", TAKES, "A field with a list takes any value.", of_model=takes.any_value),
     Operator("takes-neighbour", TAKES, "A field takes one value that is not in its list.", of_model=takes.neighbours),
     Operator("takes-missing", TAKES, "A required field may be left out.", of_model=takes.missing),
-    Operator("takes-case", TAKES, "Upper and lower case are the same.", of_model=takes.case),
-    Operator("takes-space", TAKES, "White space is stripped.", of_model=takes.spaces),
-    Operator("takes-coerced", TAKES, "A value of another type is converted.", of_model=takes.coerced),
-    Operator("takes-empty", TAKES, "An empty string is as good as nothing.", of_model=takes.emptied),
+    Operator("takes-case", TAKES, "Upper and lower case are the same.", of_model=reads.case),
+    Operator("takes-space", TAKES, "White space is stripped.", of_model=reads.spaces),
+    Operator("takes-coerced", TAKES, "A value of another type is converted.", of_model=reads.coerced),
+    Operator("takes-empty", TAKES, "An empty string is as good as nothing.", of_model=reads.emptied),
     Operator("takes-no-link", TAKES, "What is no URI is taken for a link.", of_model=takes.formats),
     Operator("takes-against-rule", TAKES, "A rule in prose is forgotten.", of_model=takes.rules),
     Operator("takes-torn-body", TAKES, "What is not a JSON object is read as one.", of_server=bodies.lax),
