@@ -1,11 +1,11 @@
 """L4: what must come to the same: a default and its value, the two addresses."""
 
 from collections.abc import Sequence
-from random import Random
 
 from reelkit_conformance._answer import accepted, credits_of, link, word
 from reelkit_conformance._asks import ADDRESSES
 from reelkit_conformance._book import Book
+from reelkit_conformance._chance import Chance
 from reelkit_conformance._contract import paths_of
 from reelkit_conformance._defaults import Trial, default_cases, default_pairs, judge_default
 from reelkit_conformance._exchange import Address, Exchange
@@ -20,10 +20,10 @@ COMPARED = 2  # finished jobs of each address that are asked for at the other on
 ELSEWHERE: dict[Address, str] = {"v2": "PAR-002", "legacy": "PAR-003"}
 
 
-def equal(book: Book, model: Model, house: House, over: Sequence[Job], random: Random) -> Flow[None]:
+def equal(book: Book, model: Model, house: House, over: Sequence[Job], chance: Chance) -> Flow[None]:
     """Compare what must come to the same."""
     for address in house.open:
-        yield from _defaults(book, default_pairs(model, address, random))
+        yield from _defaults(book, default_pairs(model, address, chance.of(address, "defaults")))
     yield from _prices(book, model, house)
     for address in ADDRESSES:
         other: Address = "legacy" if address == "v2" else "v2"

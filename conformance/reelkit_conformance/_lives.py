@@ -1,11 +1,10 @@
 """L3: jobs are made in every way the contract allows, and followed to their end."""
 
-from random import Random
-
 from reelkit_conformance._acceptances import acceptances
 from reelkit_conformance._answer import accepted, is_over, word
 from reelkit_conformance._book import Book
 from reelkit_conformance._case import Case
+from reelkit_conformance._chance import Chance
 from reelkit_conformance._exchange import Exchange
 from reelkit_conformance._flow import Flow, Pause, Withheld, send
 from reelkit_conformance._form import Form
@@ -20,15 +19,15 @@ GAP, STEERED_GAP = 0.02, 2.0  # seconds between the first two looks; with a cloc
 LATER = 2.0  # seconds after the end, to see whether it stays
 
 
-def lives(book: Book, model: Model, house: House, random: Random, patience: float, steered: bool) -> Flow[list[Job]]:
+def lives(book: Book, model: Model, house: House, chance: Chance, patience: float, steered: bool) -> Flow[list[Job]]:
     """The jobs whose end was seen."""
     watched = yield from _begun(book, model, house)
     ends = yield from follow(book, watched, patience, STEERED_GAP if steered else GAP)
     over = _ended(book, watched, ends, patience)
     yield from _again(book, over)
-    others = yield from _accepted(book, model, house, random)
+    others = yield from _accepted(book, model, house, chance)
     if not book.failed("LIF-001"):  # else nothing ends here, which is said already
-        sample = random.sample(others, min(SAMPLED, len(others)))
+        sample = chance.of("sample").sample(others, min(SAMPLED, len(others)))
         yield Pause(patience / 3 if steered else ends.seconds)  # when most of them have ended
         ends = yield from follow(book, sample, patience, max(GAP, ends.seconds / 5))
         over += _ended(book, sample, ends, patience)
@@ -76,12 +75,12 @@ def _again(book: Book, jobs: list[Job]) -> Flow[None]:
             yield from look(book, job)
 
 
-def _accepted(book: Book, model: Model, house: House, random: Random) -> Flow[list[Job]]:
+def _accepted(book: Book, model: Model, house: House, chance: Chance) -> Flow[list[Job]]:
     """Every acceptance of the contract, at every address that is open."""
     jobs: list[Job] = []
     for address in house.open:
         known: list[Culprit] = []
-        for case in acceptances(model, address, random):
+        for case in acceptances(model, address, chance.of(address, "acceptances")):
             try:
                 answer = yield from send(case.ask)
                 book.judged_if_accepted(answer)

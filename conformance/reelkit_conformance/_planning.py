@@ -1,10 +1,9 @@
 """What a run will need, told before anything is sent. Refusals are exact; how often a job is asked for is not known."""
 
-from random import Random
-
 from reelkit_conformance._acceptances import acceptances
 from reelkit_conformance._asks import ADDRESSES
 from reelkit_conformance._case import path_of
+from reelkit_conformance._chance import Chance
 from reelkit_conformance._check import Level
 from reelkit_conformance._defaults import default_cases, default_pairs
 from reelkit_conformance._lives import FOLLOWED, SAMPLED
@@ -34,16 +33,16 @@ def _step(settings: Settings, level: Level) -> Step:
 def _needs(model: Model, level: Level, seed: int) -> tuple[int, int]:
     """Requests, and the creates among them that are accepted."""
     doors = [address for address in ADDRESSES if path_of(model, address) is not None]
-    random = Random(f"{seed} {model.id}")
+    chance = Chance(seed, model)
     if level == "L1":
         return 2 * len(doors), len(doors)
     if level == "L2":
-        return sum(STRANGERS + UNKNOWN + len(refusals(model, door, random)) for door in doors), 0
+        return sum(STRANGERS + UNKNOWN + len(refusals(model, door, chance.of(door, "refusals"))) for door in doors), 0
     if level == "L3":
         watched = FOLLOWED * len(doors)
-        made = sum(len(acceptances(model, door, random)) for door in doors)
+        made = sum(len(acceptances(model, door, chance.of(door, "acceptances"))) for door in doors)
         return watched * (2 + LOOKS + LAST_LOOKS) + made + SAMPLED, watched + made
-    made = sum(len(default_cases(default_pairs(model, door, random))) for door in doors)
+    made = sum(len(default_cases(default_pairs(model, door, chance.of(door, "defaults")))) for door in doors)
     made += len(doors) if len(doors) > 1 else 0
     return COMPARED + made, made
 

@@ -1,12 +1,12 @@
 """L2: what must be refused, and how. Nothing here should cost: what is accepted is a finding."""
 
 from collections.abc import Iterable
-from random import Random
 
 from reelkit_conformance._answer import accepted, job_id
 from reelkit_conformance._asks import create, fetch, made_up_id
 from reelkit_conformance._book import Book
 from reelkit_conformance._case import Case
+from reelkit_conformance._chance import Chance
 from reelkit_conformance._contract import operation_of, paths_of
 from reelkit_conformance._exchange import Address, Ask, Exchange
 from reelkit_conformance._flow import Flow, Withheld, send
@@ -20,18 +20,18 @@ from reelkit_specs import Model
 RESERVED = "none-1fe4344e:pixverse/v5/text-to-video?x=1&y=2 +%2F"
 
 
-def refused(book: Book, model: Model, house: House, random: Random) -> Flow[None]:
+def refused(book: Book, model: Model, house: House, chance: Chance) -> Flow[None]:
     """Send what must be refused."""
     for address in house.open:
-        yield from _strangers(book, model, address, house, random)
-        yield from _unknown(book, model, address, random)
-        yield from _cases(book, refusals(model, address, random))
+        yield from _strangers(book, model, address, house, chance)
+        yield from _unknown(book, model, address, chance)
+        yield from _cases(book, refusals(model, address, chance.of(address, "refusals")))
 
 
-def _strangers(book: Book, model: Model, address: Address, house: House, random: Random) -> Flow[None]:
+def _strangers(book: Book, model: Model, address: Address, house: House, chance: Chance) -> Flow[None]:
     """Without a key, and with one that nobody has. The body is good, so that the key alone decides."""
     body = Form(model).plainest
-    known = next((job.id for job in house.jobs if job.address == address), made_up_id(random))
+    known = next((job.id for job in house.jobs if job.address == address), made_up_id(chance.of(address, "stranger")))
     path = paths_of(model, address)[1]
     for name, auth, on_create, on_fetch in (
         ("without a key", "none", "AUT-001", "AUT-002"),
@@ -42,12 +42,12 @@ def _strangers(book: Book, model: Model, address: Address, house: House, random:
             yield from _try(book, fetch(path, known, auth, model.id), on_fetch, f"fetch {name}, {address}", (401,))  # type: ignore[arg-type] # the same
 
 
-def _unknown(book: Book, model: Model, address: Address, random: Random) -> Flow[None]:
+def _unknown(book: Book, model: Model, address: Address, chance: Chance) -> Flow[None]:
     """Ids that were never given, and none at all."""
     path = paths_of(model, address)[1]
     if path is None:
         return
-    unknown = fetch(path, made_up_id(random), model=model.id)
+    unknown = fetch(path, made_up_id(chance.of(address, "unknown")), model=model.id)
     for check, name, ask, statuses in (
         ("GET-002", "an id that was never given", unknown, (404,)),
         ("GET-005", "an id with reserved characters", fetch(path, RESERVED, model=model.id), (404,)),

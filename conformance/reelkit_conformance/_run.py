@@ -3,10 +3,10 @@
 import asyncio
 import time
 from collections.abc import Callable
-from random import Random
 
 from reelkit_conformance._answer import accepted, asked_id, job_id
 from reelkit_conformance._book import Book
+from reelkit_conformance._chance import Chance
 from reelkit_conformance._check import Level
 from reelkit_conformance._documents import documents
 from reelkit_conformance._driver import CAP, Driver
@@ -66,21 +66,21 @@ class _Run:
 
     async def _model(self, model: Model) -> None:
         levels, book, run = self._settings.levels, self._book, self._driver.run
-        random = Random(f"{self._settings.seed} {model.id}")
+        chance = Chance(self._settings.seed, model)
         first = len(book.exchanges)
         self._level = "L1"
         house = await run(shape(book, model))
         if "L2" in levels:
             self._level = "L2"
-            await run(refused(book, model, house, random))
+            await run(refused(book, model, house, chance))
         over = []
         if "L3" in levels:
             self._level = "L3"
             steered = await self._transport.is_steered()
-            over = await run(lives(book, model, house, random, self._patience(model), steered))
+            over = await run(lives(book, model, house, chance, self._patience(model), steered))
         if "L4" in levels:
             self._level = "L4"
-            await run(equal(book, model, house, over, random))
+            await run(equal(book, model, house, over, chance))
         if self._fuzzes:
             from reelkit_conformance._fuzz import fuzzed  # here: importing Schemathesis takes a second
 
