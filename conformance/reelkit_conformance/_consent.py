@@ -22,10 +22,10 @@ def ask_first(aim: Order, plan: Plan, is_agreed: bool, messages: Console) -> Non
 
 
 def _words(aim: Order, plan: Plan) -> str:
-    if aim.target.kind != "live":
-        return f"The plan: {plan.requests:,} requests, {plan.creates:,} jobs to create."
-    if not aim.is_paid:
-        return f"The live service, only what is free: {plan.requests:,} requests, no jobs (--max-jobs N allows some)."
-    cost = f"about {plan.credits:,} credits, USD {plan.usd:,.2f}"
-    stop = f"it stops after {aim.settings.max_jobs:,} that are accepted"
-    return f"The live service: {plan.requests:,} requests, {plan.creates:,} jobs to create ({cost}); {stop}."
+    cap = aim.settings.max_jobs
+    place = "The live service" if aim.target.kind == "live" else "The plan"
+    if cap == 0:
+        return f"{place}: only what is free, at most {plan.requests:,} requests; --max-jobs N allows jobs."
+    cost = f" (about {plan.credits:,} credits, USD {plan.usd:,.2f})" if aim.is_paid else ""
+    stop = f"; it stops after {cap:,} that are accepted" if cap is not None else ""
+    return f"{place}: {plan.requests:,} requests, {plan.creates:,} jobs to create{cost}{stop}."

@@ -6,7 +6,7 @@ EXIT_CODES = (
     (0, "conforms: nothing that was judged failed"),
     (1, "deviates: at least one check failed"),
     (2, "wrong usage; nothing was sent"),
-    (3, "nothing is proven: the target cannot be reached, the cap was reached, or nothing was judged"),
+    (3, "incomplete: the target cannot be reached, the cap was reached, or nothing was judged"),
     (70, "a defect of the kit"),
     (74, "a report could not be written"),
     (130, "interrupted; what was seen is in the reports"),

@@ -25,7 +25,7 @@ LABELS: dict[Verdict, str] = {
 HEADLINES: dict[RunVerdict, str] = {
     "conforms": "It keeps to the contract",
     "deviates": "It leaves the contract",
-    "incomplete": "Nothing is proven",
+    "incomplete": "The run is incomplete",
 }
 
 

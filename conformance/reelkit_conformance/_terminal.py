@@ -119,7 +119,7 @@ def _last_line(report: Report) -> Text:
     words = {
         "conforms": f"{report.target} conforms in all that was judged",
         "deviates": f"{report.target} leaves the contract: {found['fail']} of {sum(found.values())} failed",
-        "incomplete": f"{report.target}: nothing is proven",
+        "incomplete": f"{report.target}: the run is incomplete",
     }[verdict]
     early = f"; ended early: {one_line(report.ended_early)}" if report.ended_early else ""
     return Text.assemble((words, VERDICT_STYLES[verdict]), f"{early} ({sent})")

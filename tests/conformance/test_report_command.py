@@ -109,7 +109,7 @@ def test_the_live_service_is_only_asked_what_is_free(engine: Engine) -> None:
 
     assert ended.exit_code == 0, ended.output
     assert engine.asked[0].max_jobs == 0
-    assert "The live service, only what is free: 34 requests, no jobs" in ended.stderr
+    assert "The live service: only what is free, at most 34 requests; --max-jobs N allows jobs." in ended.stderr
     assert KEY not in ended.output
 
 

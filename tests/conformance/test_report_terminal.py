@@ -54,8 +54,8 @@ def test_a_failure_can_be_read_and_found_by_grep() -> None:
     ("run", "words"),
     [
         (report(passed(SHAPE)), "conforms in all that was judged"),
-        (report(), "nothing is proven"),
-        (report(ended_early="nothing listens there"), "nothing is proven; ended early: nothing listens there"),
+        (report(), "the run is incomplete"),
+        (report(ended_early="nothing listens there"), "the run is incomplete; ended early: nothing listens there"),
     ],
 )
 def test_the_last_line_says_what_it_came_to(run: Report, words: str) -> None:
