@@ -1,0 +1,128 @@
+"""Requests made from the contract: good ones, and bad ones with the reason. What a schema may say stands in KINDS."""
+
+from collections.abc import Callable
+from typing import Any, NamedTuple
+
+from hypothesis import assume, strategies as st
+from jsonschema_rs import Draft202012Validator
+
+from reelkit_specs import Field, Model, Rule
+
+Body = dict[str, Any]
+Strategy = st.SearchStrategy[Any]
+
+text = st.text(st.characters(exclude_categories=["Cs"]), max_size=40)  # half a surrogate pair cannot be sent
+hosts = st.sampled_from(["example.com", "cdn.example.org:8443", "203.0.113.7"])
+uris = st.builds("https://{}/{}.png".format, hosts, st.text("abcxyz019-_~/", max_size=20))
+numbers = st.integers(-(2**53), 2**53)  # what every JSON reader takes for an integer
+
+# Good values of a field, by its type and format. A keyword that is new to this table fails the tests that use it.
+KINDS: dict[tuple[str, str | None], Strategy] = {
+    ("string", None): text,
+    ("string", "uri"): uris,
+    ("integer", None): numbers,
+    ("boolean", None): st.booleans(),
+}
+SAID_ELSEWHERE = {"description", "type", "format", "enum", "const", "default"}
+
+# Values of each JSON type, to be put where another type belongs.
+WRONG: dict[str, Strategy] = {
+    "null": st.none(),
+    "boolean": st.booleans(),
+    "integer": numbers,
+    "number": st.floats(allow_nan=False, allow_infinity=False).filter(lambda value: not value.is_integer()),
+    "string": st.sampled_from(["", "5", "true", "null"]) | text,
+    "array": st.lists(text, max_size=2),
+    "object": st.dictionaries(text, text, max_size=2),
+}
+
+
+class Bad(NamedTuple):
+    """A request that does not fit, and the fields that are to blame, of which a refusal must name one."""
+
+    body: Body
+    fields: tuple[str, ...]
+    reason: str
+
+
+def values(field: Field) -> Strategy:
+    """Good values of a field."""
+    unknown = {word for word in field.schema if not word.startswith("x-")} - SAID_ELSEWHERE
+    assert not unknown, f"{field.name} has {unknown}, which KINDS does not know"
+    if field.enum:
+        return st.sampled_from(field.enum)
+    return st.one_of([KINDS[kind, field.format] for kind in field.types])
+
+
+@st.composite
+def good(draw: Callable[[Strategy], Any], model: Model) -> Body:
+    """A request that fits, the rules of the prose included."""
+    body = {field.name: draw(values(field)) for field in model.fields if field.required or draw(st.booleans())}
+    assume(all(_holds(rule, body) for rule in model.rules))
+    return body
+
+
+@st.composite
+def bad(draw: Callable[[Strategy], Any], model: Model) -> Bad:
+    """A request with one thing wrong in it."""
+    body = draw(good(model))
+    field = draw(st.sampled_from(model.fields))
+    # A model that the contract does not know goes unchecked: the vendor may have it.
+    has_unknown_values = field.enum and field.name != "model"
+    rules = {f"breaks {rule.id}": lambda rule=rule: _breaking(draw, model, rule) for rule in model.rules}
+    ways: dict[str, Callable[[], Bad]] = {
+        "has a wrong type": lambda: Bad(body | {field.name: draw(_wrong(field))}, (field.name,), ""),
+        **({"lacks what is required": lambda: _without(body, field)} if field.required else {}),
+        **({"has an unknown value": lambda: _unknown(draw, body, field)} if has_unknown_values else {}),
+        **rules,
+    }
+    reason = draw(st.sampled_from(sorted(ways)))
+    return ways[reason]()._replace(reason=reason)
+
+
+@st.composite
+def any_request(draw: Callable[[Strategy], Any], model: Model) -> Body:
+    """A request whose every field may be right or wrong, and which may have more."""
+    body: Body = {"model": draw(st.sampled_from(model.ids))}
+    for field in model.fields:
+        is_there = st.sampled_from([True, True, False]) if field.required else st.booleans()
+        if field.name != "model" and draw(is_there):
+            body[field.name] = draw(values(field) | KINDS[field.types[0], None] | _wrong(field))
+    return body | draw(st.dictionaries(text, text, max_size=1))
+
+
+def _wrong(field: Field) -> Strategy:
+    kinds = [kind for kind in WRONG if kind not in field.types and not (kind == "integer" and "number" in field.types)]
+    return st.one_of([WRONG[kind] for kind in kinds])
+
+
+def _without(body: Body, field: Field) -> Bad:
+    return Bad({name: value for name, value in body.items() if name != field.name}, (field.name,), "")
+
+
+def _unknown(draw: Callable[[Strategy], Any], body: Body, field: Field) -> Bad:
+    """A neighbour of a value, or any other of its type."""
+    value = draw(st.sampled_from(field.enum))
+    near = [value + 1, -value] if isinstance(value, int) else [value.upper(), f" {value}", f"{value}s", value[:-1]]
+    other = draw(st.sampled_from(near) | KINDS[field.types[0], None])
+    assume(other not in field.enum)
+    return Bad(body | {field.name: other}, (field.name,), "")
+
+
+def _breaking(draw: Callable[[Strategy], Any], model: Model, rule: Rule) -> Bad:
+    """Good fields that do not go together; the fields of the rule are drawn until they break it."""
+    concerned = [field for field in model.fields if field.name in rule.fields]
+    others = {field.name: draw(values(field)) for field in model.fields if field.required and field not in concerned}
+    parts = {field.name: values(field) if field.enum else st.sampled_from(["a", "b"]) for field in concerned}
+    required = {field.name for field in concerned if field.required}
+    drawn = st.fixed_dictionaries(
+        {name: part for name, part in parts.items() if name in required},
+        optional={name: part for name, part in parts.items() if name not in required},
+    )
+    body = others | draw(drawn.filter(lambda part: not _holds(rule, part)))
+    assume(sum(not _holds(one, body) for one in model.rules) == 1)
+    return Bad(body, rule.fields, "")
+
+
+def _holds(rule: Rule, body: Body) -> bool:
+    return Draft202012Validator(rule.schema).is_valid(body)

@@ -1,0 +1,129 @@
+"""What the wrapper accepts the mock accepts, and the other way round; and so does Prism, which others wrote."""
+
+import warnings
+from collections.abc import Iterator
+from typing import Any
+
+import httpx
+import pytest
+from hypothesis import HealthCheck, given, settings, strategies as st
+
+from reelkit import InvalidRequest, ReelkitWarning
+from reelkit._request import prepare
+from reelkit_mock import Mock
+from reelkit_specs import Model, models
+
+from ..mock.conftest import mocked, prism  # noqa: F401 - fixtures
+from .requests import Bad, Body, any_request, bad, good
+
+KEY = {"Authorization": "Bearer 0123456789abcdef"}
+EVERY = pytest.mark.parametrize("model", models(), ids=lambda model: model.id)
+# The service is one for all examples: what it remembers of them does not matter here.
+some = settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
+few = settings(some, max_examples=15)  # Prism takes milliseconds for each
+
+
+@pytest.fixture(scope="module")
+def service() -> Iterator[httpx.Client]:
+    """The mock, in this process."""
+    with httpx.Client(transport=Mock(clock="manual").transport(), base_url="http://mock", headers=KEY) as client:
+        yield client
+
+
+def prepared(body: Body) -> str | None:
+    """What the wrapper says against a request."""
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", ReelkitWarning)  # worth a word, and sent all the same
+        try:
+            prepare(body)
+        except InvalidRequest as error:
+            return " ".join(problem.field for problem in error.problems)
+    return None
+
+
+def create(service: httpx.Client, model: Model, body: Body) -> httpx.Response:
+    """What a service answers."""
+    assert model.universal.create is not None
+    return service.post(model.universal.create, json=body)
+
+
+@EVERY
+@given(st.data())
+@some
+def test_a_good_request_is_good_to_wrapper_and_mock(service: httpx.Client, model: Model, data: st.DataObject) -> None:
+    """The wrapper sends it as it is, and the mock takes it."""
+    body = data.draw(good(model))
+
+    assert prepared(body) is None
+    assert prepare(body).body == body
+    assert create(service, model, body).status_code == 200
+
+
+@EVERY
+@given(st.data())
+@some
+def test_a_bad_request_is_bad_to_wrapper_and_mock(service: httpx.Client, model: Model, data: st.DataObject) -> None:
+    """The wrapper names what is to blame, before anything is sent."""
+    wrong: Bad = data.draw(bad(model))
+
+    said = prepared(wrong.body)
+    answer = create(service, model, wrong.body)
+
+    assert said is not None
+    assert any(name in said for name in wrong.fields)
+    assert answer.status_code == 400
+
+
+@EVERY
+@given(st.data())
+@some
+def test_wrapper_and_mock_are_of_one_mind(service: httpx.Client, model: Model, data: st.DataObject) -> None:
+    """About any request of a model that the contract has."""
+    body = data.draw(any_request(model))
+
+    assert (prepared(body) is None) == (create(service, model, body).status_code == 200)
+
+
+@EVERY
+@given(st.data())
+@few
+def test_prism_is_of_the_same_mind(mocked: str, model: Model, data: st.DataObject) -> None:  # noqa: F811 - a fixture
+    """It reads the same contract with other people's code."""
+    body = data.draw(good(model) | bad(model).map(lambda wrong: wrong.body))
+    with httpx.Client(base_url=mocked, headers=KEY) as service:
+        answer = create(service, model, body)
+
+    assert answer.status_code == (200 if prepared(body) is None else 400)
+
+
+@EVERY
+@given(st.data())
+@some
+def test_a_default_is_what_a_field_means_that_is_left_out(
+    service: httpx.Client, model: Model, data: st.DataObject
+) -> None:
+    """The same request costs the same with the default and without the field."""
+    body = data.draw(good(model))
+    field = data.draw(st.sampled_from([field for field in model.fields if field.default is not None]))
+    if field.name == "model":  # which is always sent
+        return
+    without = {name: value for name, value in body.items() if name != field.name}
+    told = without | {field.name: field.default}
+    if prepared(without) is not None or prepared(told) is not None:
+        return
+
+    assert _cost(create(service, model, without)) == _cost(create(service, model, told))
+
+
+def test_a_default_could_be_told_from_other_values(service: httpx.Client) -> None:
+    """Or equal costs would say nothing: the mock charges by duration and resolution."""
+    (model, *_) = models()
+    body: dict[str, Any] = {"model": model.id, "prompt": "a red fox"}
+
+    costs = {_cost(create(service, model, body | more)) for more in ({}, {"duration": 8}, {"resolution": "1080p"})}
+
+    assert len(costs) == 3
+
+
+def _cost(answer: httpx.Response) -> Any:
+    return answer.json()["meta"]["usage"]["credits_used"]
