@@ -1,0 +1,69 @@
+"""Answers as a service might give them: recorded-like, and anything else that can come over a wire."""
+
+import json
+from typing import Any
+
+import httpx
+from hypothesis import strategies as st
+
+from reelkit_specs import statuses
+
+words = st.sampled_from(sorted(statuses()))
+text = st.text(max_size=20)
+links = st.sampled_from(["https://cdn.example.com/a%2Fb.mp4", "http://[::1", "//a", "ftp://a", ""]) | text
+numbers = st.integers() | st.floats() | st.sampled_from([10**400, -(10**400), 1e308, 2**63])
+leaves = st.none() | st.booleans() | numbers | text | words | links
+anything = st.recursive(
+    leaves, lambda inner: st.lists(inner, max_size=3) | st.dictionaries(text, inner, max_size=3), max_leaves=10
+)
+
+videos = st.builds(lambda link, more: {"url": link} | more, links, st.dictionaries(text, leaves, max_size=2))
+errors = st.fixed_dictionaries({}, optional={"name": text, "message": text, "detail": st.lists(text, max_size=2)})
+usages = st.dictionaries(st.sampled_from(["credits_used", "tokens_used", "usd_spent"]), numbers, max_size=2)
+
+# What the older and the newer servers were seen to answer, each part right, strange or missing.
+jobs = st.fixed_dictionaries(
+    {},
+    optional={
+        "id": text | st.sampled_from(["a:b/c", "-a"]) | anything,
+        "generation_id": text | anything,
+        "status": words | words.map(str.upper) | anything,
+        "video": videos | st.lists(links, max_size=2) | anything,
+        "error": errors | anything,
+        "meta": st.fixed_dictionaries({}, optional={"usage": usages}) | anything,
+        "duration": anything,
+        "object": st.just("image"),
+        "data": anything,
+    },
+)
+DEEP = b"[" * 50_000
+LONG = b'{"id": "a", "status": "completed", "meta": ' + b"9" * 5_000 + b"}"  # longer than Python reads
+TORN = b'{"id": "a", "status": "comp'
+PAGE = b"<!DOCTYPE html><h1>502 Bad Gateway</h1>"
+
+
+def _written(content: Any) -> bytes:
+    return json.dumps(content).encode()  # NaN and Infinity are written as Python writes them
+
+
+bodies = (
+    jobs.map(_written) | anything.map(_written) | st.binary(max_size=40) | st.sampled_from([DEEP, LONG, TORN, PAGE])
+)
+codes = st.sampled_from([200, 200, 200, 201, 204, 302, 400, 401, 403, 404, 408, 429, 500, 503, 504, 524, 599])
+names = ["x-inference-id", "retry-after", "x-request-id", "content-type", "location", "x-aimlapi-credits-used"]
+worths = ["a", "-1", "1e999", "nan", "", "text/html", "https://example.com", "9" * 50]
+heads = st.dictionaries(st.sampled_from(names), st.sampled_from(worths), max_size=3)
+responses = st.builds(lambda status, headers, body: (status, headers, body), codes, heads, bodies)
+
+# A conversation, often one that gets further than to its first answer.
+CREATED = (200, {}, b'{"id": "a", "status": "queued"}')
+DONE = (200, {}, b'{"id": "a", "status": "completed", "video": {"url": "https://cdn.example.com/a.mp4"}}')
+scripts = st.lists(responses | st.just(DONE), min_size=1, max_size=4).flatmap(
+    lambda rest: st.sampled_from([rest, [CREATED, *rest], [CREATED, DONE, *rest]])
+)
+
+
+def response(drawn: tuple[int, dict[str, str], bytes]) -> httpx.Response:
+    """What httpx makes of it."""
+    status, headers, body = drawn
+    return httpx.Response(status, headers=headers, content=body)

@@ -1,0 +1,87 @@
+"""Whatever a service answers, the wrapper ends in a result or in one of its own errors."""
+
+import asyncio
+import json
+import warnings
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import httpx
+import pytest
+from hypothesis import HealthCheck, given, settings
+
+from reelkit import AsyncClient, Client, ReelkitError, ReelkitWarning, no_waiting
+
+from .answers import response, scripts
+
+KEY = "0123456789abcdef0123456789abcdef"
+FOX = {"model": "pixverse/v5/text-to-video", "prompt": "a red fox"}
+some = settings(max_examples=120, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
+
+
+@pytest.fixture(autouse=True)
+def at_once() -> Iterator[None]:
+    """Waiting takes no time, and what is strange is worth a warning, which is not what is tried here."""
+    with no_waiting(), warnings.catch_warnings():
+        warnings.simplefilter("ignore", ReelkitWarning)
+        yield
+
+
+def service(script: list[Any]) -> httpx.MockTransport:
+    """Answers one after another, the last one for ever."""
+    left = list(script)
+    return httpx.MockTransport(lambda request: response(left.pop(0) if len(left) > 1 else left[0]))
+
+
+def ending(use: Callable[[], object]) -> str:
+    """How it ends, in words; an exception that is none of ours goes through."""
+    try:
+        return str(use())
+    except ReelkitError as error:
+        return f"{error} {vars(error)}"
+
+
+def everything(client: Client, folder: Path) -> str:
+    """All that a client can be asked, as far as it comes."""
+    job = client.submit(FOX)
+    job.refresh()
+    list(job.events(5))
+    video = job.result(5)
+    video.save(folder / "fox.mp4")
+    with video.open() as chunks:
+        return f"read {sum(map(len, chunks))} bytes"
+
+
+@given(scripts)
+@some
+def test_nothing_but_our_errors_comes_out(tmp_path: Path, script: list[Any]) -> None:
+    """Of the synchronous client, from the create to the file; what it records is whole."""
+    record = tmp_path / "traffic"
+    with Client(KEY, transport=service(script), deadline=5, max_bytes=10_000, record=record) as client:
+        end = ending(lambda: everything(client, tmp_path))
+
+    assert end
+    assert KEY not in end
+    assert all(json.loads(line)["request"] for line in record.read_text(encoding="utf-8").splitlines())
+
+
+@given(scripts)
+@some
+def test_nothing_but_our_errors_comes_out_of_a_job_from_elsewhere(script: list[Any]) -> None:
+    """Nobody knows what it is, so every answer is all there is."""
+    with Client(KEY, transport=service(script), deadline=5) as client:
+        assert ending(lambda: client.attach("a:b/c").result(5).url)
+
+
+@given(scripts)
+@settings(some, max_examples=40)
+def test_nothing_but_our_errors_comes_out_of_the_asynchronous_client(script: list[Any]) -> None:
+    """Its driver is its own."""
+
+    async def use() -> str:
+        async with AsyncClient(KEY, transport=service(script), deadline=5) as client:
+            job = await client.submit(FOX)
+            return (await job.result(5)).url
+
+    assert ending(lambda: asyncio.run(use()))

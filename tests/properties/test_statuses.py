@@ -1,0 +1,73 @@
+"""Every status word gets its meaning: in the contract, in the wrapper, and in the life of a job of the mock."""
+
+from typing import Any
+
+import httpx
+import pytest
+from hypothesis import given, strategies as st
+
+from reelkit import Client, JobFailed, WaitTimeout, no_waiting
+from reelkit._answer import read
+from reelkit_mock import Mock
+from reelkit_specs import models, statuses
+
+KEY = "0123456789abcdef0123456789abcdef"
+PARTS: dict[str, Any] = {
+    "succeeded": {"video": {"url": "https://cdn.example.com/a.mp4"}},
+    "failed": {"error": {"name": "GenerationError", "message": "no luck"}},
+}
+WORDS = [pytest.param(status, id=status.word) for status in statuses().values()]
+known = st.sampled_from(sorted(statuses()))
+spaces = st.text(" \t\n", max_size=2)
+
+
+@given(known, st.sampled_from([str.upper, str.lower, str.title]), spaces, spaces)
+def test_a_word_means_the_same_however_it_is_written(word: str, write: Any, before: str, after: str) -> None:
+    """Case and white space are forgiven."""
+    assert read({"status": f"{before}{write(word)}{after}"}).meaning == statuses()[word].meaning
+
+
+@given(st.text(max_size=12).filter(lambda word: word.strip().lower() not in statuses()))
+def test_any_other_word_is_unknown(word: str) -> None:
+    """And nobody guesses."""
+    assert read({"status": word}).meaning == "unknown"
+
+
+@pytest.mark.parametrize("status", WORDS)
+def test_a_wait_ends_by_the_meaning_of_the_word(status: Any) -> None:
+    """Success is a video, failure an error, and everything else goes on until the deadline."""
+    answer = {"id": "a", "status": status.word} | PARTS.get(status.meaning, {})
+    transport = httpx.MockTransport(lambda request: httpx.Response(200, json=answer))
+    with no_waiting(), Client(KEY, transport=transport) as client:
+        job = client.attach("a", models()[0].id)
+        try:
+            ended = "succeeded" if job.result(5).url else ""
+        except JobFailed:
+            ended = "failed"
+        except WaitTimeout:
+            ended = "goes on"
+
+    assert ended == {"succeeded": "succeeded", "failed": "failed"}.get(status.meaning, "goes on")
+
+
+@pytest.mark.parametrize("personality", ["documented", "native", "relay"])
+@pytest.mark.parametrize("outcome", ["succeeded", "failed"])
+@pytest.mark.parametrize("model", models(), ids=lambda model: model.id)
+def test_the_mock_says_only_words_with_a_meaning(personality: str, outcome: str, model: Any) -> None:
+    """From the beginning to the end, which is the one that was asked for."""
+    mock = Mock(personality=personality, clock="looks:4", outcomes={outcome: 1})
+    body = {field.name: _some(field) for field in model.fields if field.required}
+    key = {"Authorization": f"Bearer {KEY}"}
+    with httpx.Client(transport=mock.transport(), base_url="http://mock", headers=key) as client:
+        created = client.post(model.universal.create, json=body).json()
+        asked = {"generation_id": created["id"]}
+        told = [client.get(model.universal.fetch, params=asked).json()["status"] for _ in range(8)]
+
+    meanings = [statuses()[word].meaning for word in [created["status"], *told]]
+    assert meanings[0] == "pending"
+    assert meanings[-1] == outcome
+    assert sorted(meanings, key=["pending", outcome].index) == meanings
+
+
+def _some(field: Any) -> Any:
+    return field.enum[0] if field.enum else "https://example.com/a.png" if "url" in field.name else "a red fox"
