@@ -58,6 +58,7 @@ def everything(client: Client, folder: Path) -> str:
 def test_nothing_but_our_errors_comes_out(tmp_path: Path, script: list[Any]) -> None:
     """Of the synchronous client, from the create to the file; what it records is whole."""
     record = tmp_path / "traffic"
+    record.unlink(missing_ok=True)
     with Client(KEY, transport=service(script), deadline=5, max_bytes=10_000, record=record) as client:
         end = ending(lambda: everything(client, tmp_path))
 

@@ -144,6 +144,16 @@ def test_a_torn_answer_says_so(face: Make, service: Service, tmp_path: Path) -> 
     assert torn["comment"].startswith("RemoteProtocolError")
 
 
+def test_an_entry_is_one_line_to_every_reader(face: Make, tmp_path: Path) -> None:
+    """Also where a text has characters at which some of them break lines."""
+    prompt = "a\u2028red\u0085fox\x0b\U0001f98a"
+    face(Script(CREATED | {"echo": prompt}), record=tmp_path / "traffic").submit({"model": V5, "prompt": prompt})
+
+    (entry,) = entries(tmp_path / "traffic")
+    assert json.loads(entry["request"]["postData"]["text"])["prompt"] == prompt
+    assert json.loads(entry["response"]["content"]["text"])["echo"] == prompt
+
+
 def test_only_its_owner_reads_the_record(face: Make, tmp_path: Path) -> None:
     """Prompts and links are in it."""
     face(Script(CREATED), record=tmp_path / "traffic").submit(FOX)

@@ -46,8 +46,9 @@ class Recorder:
         if self._is_over:
             return
         try:
-            line = json.dumps(entry.facts(self._key), ensure_ascii=False, separators=(",", ":"))
-            self._append(self._key.hide(line.encode(errors="replace")) + b"\n")
+            # In ASCII: some characters beyond it are ends of a line to many readers, and half a pair is no text at all.
+            line = json.dumps(entry.facts(self._key), separators=(",", ":"))
+            self._append(self._key.hide(line.encode()) + b"\n")
         except Exception as error:  # whatever it is, the request that it is about may have bought something
             self._end(error)
 
