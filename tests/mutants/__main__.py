@@ -75,7 +75,7 @@ def _faults(name: str, options: argparse.Namespace, setup: Setup) -> tuple[bool,
     unable = {alarm.engine: alarm.finding.note for alarm in known if alarm.finding.note}
     able = [engine for engine in options.engines or COMPARED if engine not in unable]
     try:
-        done += trials(able, faults, setup, options.workers, known)
+        done.extend(trials(able, faults, setup, options.workers, known))  # those before Ctrl-C stay
     finally:
         print(words(title, done, drawn.equivalent))
         for alarm in known:

@@ -47,7 +47,10 @@ def kit(url: str, model: str, setup: Setup, *more: str) -> Finding:
         said = _read(report)
     if run.status not in (0, 1) or said is None:
         return Finding(note=f"exit {run.status}: {run.last_words()}")
-    return Finding(tuple(sorted({check["id"] for check in said["checks"] if check["verdict"] == "fail"})))
+    failed = tuple(sorted({check["id"] for check in said["checks"] if check["verdict"] == "fail"}))
+    if bool(failed) != bool(run.status):
+        return Finding(note=f"exit {run.status}, but {len(failed)} checks failed")
+    return Finding(failed)
 
 
 def _directed(fault: Fault, setup: Setup) -> Finding:

@@ -66,7 +66,9 @@ def _names(trials: Sequence[Trial]) -> list[str]:
         "no result, counted as missed:", [f"{t.fault.name}: {t.note}" for t in trials if t.note and not t.found]
     )
     if trials[0].engine in ("directed", "fuzz"):
+        unsaid = sum(not expected(trial.fault.name) for trial in trials)
         lines += _listed("named by another check than expected:", deviations(trials))
+        lines += ["", f"  without an expectation in expected.py: {unsaid} of {len(trials)}"]
     by = Counter(each for trial in trials for each in trial.ids)
     return [*lines, *_listed("faults per id:", [f"{each}: {count}" for each, count in by.most_common()])]
 

@@ -18,6 +18,7 @@ from .measure import Trial
 from .process import ROOT, finished, python
 from .report import deviations
 from .score import Score, median_and_90th
+from .semantic import semantic
 from .stand_in import CHECK
 
 STAND_IN = python(f"{__package__}.stand_in")
@@ -98,6 +99,24 @@ def test_a_fault_may_be_named_by_another_check_than_expected(monkeypatch: pytest
     found = [Trial("directed", catalogue()[name], ("LIF-1",), "", 0.0) for name in names]
 
     assert deviations(found) == ["backwards@legacy: found by LIF-1, expected LIF-2 or LIF-3"]
+
+
+def test_an_expectation_is_of_a_fault_that_there_is() -> None:
+    """A name that is mistyped would judge nothing."""
+    names = {name for fault in semantic() for name in (fault.name, fault.name.partition("@")[0])}
+
+    assert set(expected.EXPECTED) - names == set()
+
+
+def test_an_exit_code_and_a_report_have_to_agree(tmp_path: Path) -> None:
+    """A kit that fails without a failed check, or the other way round, is not believed."""
+    script = tmp_path / "kit.py"
+    write = "import pathlib, sys; pathlib.Path(sys.argv[sys.argv.index('--json') + 1]).write_text('{\"checks\": []}')"
+    script.write_text(f"{write}; sys.exit(1)", encoding="utf-8")
+
+    finding = look("directed", NO_FAULT, Setup(kit=(sys.executable, str(script))))
+
+    assert (finding.ids, finding.note) == ((), "exit 1, but 0 checks failed")
 
 
 def test_the_bounds_are_wilsons() -> None:
