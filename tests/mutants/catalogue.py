@@ -55,4 +55,4 @@ def draw(seed: int, count: int) -> Draw:
 
 def equivalent(fault: Fault) -> str:
     """Why nobody has to find this fault, or nothing."""
-    return fault.allowed or ("" if differs(fault) else UNSEEN)
+    return fault.allowed or ("" if differs(fault) else fault.unseen or UNSEEN)

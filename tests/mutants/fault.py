@@ -84,6 +84,7 @@ class Fault(NamedTuple):
     model: str = ""
     probes: tuple[Json, ...] = ()
     allowed: str = ""
+    unseen: str = ""  # why no client can see it, if none of the calls in witness.py shows it
     files: tuple[int, str, bytes] | None = None  # status, type and body in place of a video
 
     def at(self, address: str) -> Twist:

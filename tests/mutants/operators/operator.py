@@ -20,13 +20,17 @@ class Change(NamedTuple):
 
 
 class Operator(NamedTuple):
-    """*of_model* or *of_server* gives its changes; *kind* is the class under which its faults are counted."""
+    """*of_model* or *of_server* gives its changes; *kind* is the class under which its faults are counted.
+
+    *unseen* tells why some of them change nothing, if some do.
+    """
 
     name: str
     kind: str
     sentence: str
     of_model: Callable[[Spec], Iterator[Change]] | None = None
     of_server: Callable[[], Iterator[Change]] | None = None
+    unseen: str = ""
 
 
 def made(operator: Operator) -> Iterator[Fault]:
@@ -54,5 +58,6 @@ def _faults(operator: Operator, change: Change, model: str, addresses: tuple[str
                 model=model,
                 probes=change.probes,
                 allowed=change.allowed,
+                unseen=operator.unseen,
                 files=change.files,
             )
