@@ -29,9 +29,8 @@ def main() -> None:
     try:
         with endable():
             for name in options.sets:
-                good, data = _false_alarms(options, setup) if name == "false-alarms" else _faults(name, options, setup)
-                said["sets"][name] = data
-                complete = complete and good
+                measure = _false_alarms if name == "false-alarms" else _faults
+                complete = measure(name, options, setup, said["sets"]) and complete
     except Ended:
         print("ended before its time; what it had started has ended too", file=sys.stderr)
         sys.exit(130)
@@ -59,11 +58,13 @@ def _options() -> argparse.Namespace:
     parser.add_argument("--json", type=Path, metavar="FILE", help="write the result as JSON too")
     options = parser.parse_args()
     options.sets = options.sets or ["semantic", "mechanical"]
+    if "false-alarms" in options.sets and options.engines and not set(options.engines) & set(OF_THE_KIT):
+        parser.error(f"false alarms are those of {' and '.join(OF_THE_KIT)}; choose one of them as --engine")
     return options
 
 
-def _faults(name: str, options: argparse.Namespace, setup: Setup) -> tuple[bool, Json]:
-    """Every engine on every fault of a set."""
+def _faults(name: str, options: argparse.Namespace, setup: Setup, said: Json) -> bool:
+    """Every engine on every fault of a set; whether every engine could be run."""
     if name == "semantic":
         drawn, title = Draw(semantic(), []), "semantic set"
     else:
@@ -77,17 +78,18 @@ def _faults(name: str, options: argparse.Namespace, setup: Setup) -> tuple[bool,
     try:
         done.extend(trials(able, faults, setup, options.workers, known))  # those before Ctrl-C stay
     finally:
+        said[name] = as_json(done, drawn.equivalent)
         print(words(title, done, drawn.equivalent))
         for alarm in known:
             if alarm.finding.ids:
                 print(f"{alarm.engine} finds in the correct server too, {alarm.model}: {', '.join(alarm.finding.ids)}")
         for engine, note in unable.items():
             print(f"{engine}: not measured, {note}")
-    return not unable, as_json(done, drawn.equivalent)
+    return not unable
 
 
-def _false_alarms(options: argparse.Namespace, setup: Setup) -> tuple[bool, Json]:
-    """The kit on correct servers."""
+def _false_alarms(name: str, options: argparse.Namespace, setup: Setup, said: Json) -> bool:
+    """The kit on correct servers; whether it was silent."""
     engines = [engine for engine in options.engines or ["directed"] if engine in OF_THE_KIT]
     runs = list(asked(engines, range(options.seed, options.seed + options.seeds)))
     done: list[Quiet] = list(answered(lambda run: listen(run, setup), runs, options.workers, _heard))
@@ -97,7 +99,8 @@ def _false_alarms(options: argparse.Namespace, setup: Setup) -> tuple[bool, Json
         print(f"{', '.join(server)}: silent in {quiet} of {sum((r.engine, r.server) == server for r in done)} runs")
     for run in loud:
         print(f"  {_heard(run)}")
-    return not loud, {"runs": len(done), "alarms": [_heard(run) for run in loud]}
+    said[name] = {"runs": len(done), "alarms": [_heard(run) for run in loud]}
+    return not loud
 
 
 def _heard(run: Quiet) -> str:

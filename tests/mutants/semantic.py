@@ -1,5 +1,6 @@
 """The semantic set: faults with a meaning, each planted by name at each address that it applies to."""
 
+from collections.abc import Callable
 from typing import NamedTuple
 
 from .changes import (
@@ -48,8 +49,8 @@ class Planted(NamedTuple):
     addresses: tuple[str, ...] = BOTH
 
 
-def _usage(change: object) -> Twist:
-    return in_data([CREATED], within("meta", "usage", change=change))  # type: ignore[arg-type]
+def _usage(change: Callable[[Json], None]) -> Twist:
+    return in_data([CREATED], within("meta", "usage", change=change))
 
 
 def _stringly(usage: Json) -> None:

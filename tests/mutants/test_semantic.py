@@ -2,12 +2,13 @@
 
 import pytest
 
+from .fault import Fault
 from .semantic import TABLE, semantic
 from .witness import differs
 
 
 @pytest.mark.parametrize("fault", semantic(), ids=lambda fault: fault.name)
-def test_a_fault_changes_an_answer(fault):  # type: ignore[no-untyped-def]
+def test_a_fault_changes_an_answer(fault: Fault) -> None:
     """A fault that no client could see would measure nothing."""
     assert differs(fault)
 
