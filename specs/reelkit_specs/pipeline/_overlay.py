@@ -1,24 +1,20 @@
 """Overlay documents (OpenAPI Overlay 1.1) as this project writes them: every action says why, and on what evidence."""
 
-import math
 import re
 from pathlib import Path
 from typing import Any, NamedTuple
 
 from jsonpath_rfc9535 import JSONPathError, JSONPathQuery, compile as compile_path
-from ruamel.yaml import YAML
-from ruamel.yaml.error import YAMLError
 
 from reelkit_specs.pipeline._findings import Finding, SpecsError, refuse, stop_at
-from reelkit_specs.pipeline._json import DEEPEST, NOTHING, pointer
+from reelkit_specs.pipeline._json import NOTHING
+from reelkit_specs.pipeline._yaml import parse_yaml
 
 OVERLAY_KEYS = {"overlay", "info", "extends", "actions"}
 INFO_KEYS = {"title", "version", "description"}
 REQUIRED_ACTION_KEYS = ("target", "description", "x-evidence")
 MODIFIERS = ("update", "copy", "remove")
 ACTION_KEYS = {*REQUIRED_ACTION_KEYS, *MODIFIERS, "x-expect-matches", "x-was"}
-
-MOST_NODES = 100_000
 
 
 class Action(NamedTuple):
@@ -63,43 +59,11 @@ def parse_overlay(content: Any, name: str) -> Overlay:
 
 
 def _yaml(path: Path, name: str) -> Any:
-    todo = "mend the YAML"
     try:
-        # Pure, because only then is it YAML 1.2: in 1.1 the unquoted aspect ratio 16:9 is the number 969.
-        content = YAML(typ="safe", pure=True).load(path.read_text(encoding="utf-8"))
-    except (YAMLError, UnicodeDecodeError, ValueError, RecursionError) as error:
-        said = " ".join(str(error).replace(str(path), "").split())
-        raise refuse(name, "", f"not YAML: {said}", todo) from None
-    if not _is_a_tree(content):
-        raise refuse(name, "", "it is too large, too deep, or an alias in it leads back into itself", "write it out")
-    stop_at(_not_json(content, name, ()))
-    return content
-
-
-def _is_a_tree(content: Any) -> bool:
-    """Whether the content can be walked: aliases of YAML make loops, and trees that no memory holds."""
-    level, nodes = [content], 0
-    for _ in range(DEEPEST):
-        level = [i for n in level for i in (n.values() if isinstance(n, dict) else n if isinstance(n, list) else ())]
-        nodes += len(level)
-        if not level or nodes > MOST_NODES:
-            break
-    return not level and nodes <= MOST_NODES
-
-
-def _not_json(node: Any, name: str, location: tuple[str | int, ...]) -> list[Finding]:
-    if isinstance(node, dict):
-        strange = [key for key in node if not isinstance(key, str)]
-        findings = [
-            Finding(name, pointer((*location, str(key))), f"the key {key!r} is not a string", "put it in quotes")
-            for key in strange
-        ]
-        return findings + [f for k, v in node.items() for f in _not_json(v, name, (*location, str(k)))]
-    if isinstance(node, list):
-        return [f for i, item in enumerate(node) for f in _not_json(item, name, (*location, i))]
-    if node is None or isinstance(node, str | int | bool) or (isinstance(node, float) and math.isfinite(node)):
-        return []
-    return [Finding(name, pointer(location), f"{node} is a {type(node).__name__}, not JSON", "put it in quotes")]
+        text = path.read_text(encoding="utf-8")
+    except UnicodeDecodeError as error:
+        raise refuse(name, "", f"not YAML: {error}", "mend the YAML") from None
+    return parse_yaml(text, name)
 
 
 def _form_findings(content: Any, name: str) -> list[Finding]:
