@@ -65,7 +65,7 @@ def read_documents(project: Project, sources: list[Source]) -> list[Document]:
         path = project.vendor / source.file
         name = project.name(path)
         try:
-            documents.append(Document(source, name, _openapi(parse(path.read_bytes(), name), name)))
+            documents.append(Document(source, name, as_openapi(parse(path.read_bytes(), name), name)))
         except OSError as error:
             todo = "put the document there, or take its entry out of specs/sources.toml"
             findings.append(Finding(name, "", f"cannot be read: {error.strerror}", todo))
@@ -122,7 +122,8 @@ def _unlisted(project: Project, sources: list[Source]) -> list[Finding]:
     ]
 
 
-def _openapi(content: Any, name: str) -> Json:
+def as_openapi(content: Any, name: str) -> Json:
+    """The content, once it is known to be an OpenAPI document that can be walked."""
     todo = "check that the right file was fetched"
     if not isinstance(content, dict) or "openapi" not in content:
         raise refuse(name, "", "not an OpenAPI document: it has no `openapi` field", todo)

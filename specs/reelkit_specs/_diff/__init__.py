@@ -1,0 +1,6 @@
+"""What has changed between two OpenAPI documents, in meaning and not in text, and how grave it is."""
+
+from reelkit_specs._diff._change import Change
+from reelkit_specs._diff._documents import changes
+
+__all__ = ["Change", "changes"]

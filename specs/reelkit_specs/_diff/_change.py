@@ -1,0 +1,58 @@
+"""One change in meaning."""
+
+from typing import Any, NamedTuple
+
+from reelkit_specs._diff._rules import RULES, Direction, Level, Side
+from reelkit_specs.pipeline._json import Json, short
+
+Spot = tuple[str, ...]
+
+
+class Note(NamedTuple):
+    """A fact that differs, as it is found: nothing judged yet, and no word about the call it belongs to."""
+
+    rule: str
+    direction: Direction
+    side: Side
+    spot: Spot
+    old: Any
+    new: Any
+    what: str = ""
+
+
+class Change(NamedTuple):
+    """A fact that differs, judged. *side* is what we send or what we read."""
+
+    rule: str
+    level: Level
+    side: Side
+    where: str
+    old: Any
+    new: Any
+    sentence: str
+
+    def as_json(self) -> Json:
+        """The change as `reelkit specs diff --format json` writes it."""
+        return self._asdict()
+
+
+def judged(note: Note, where: str) -> Change:
+    """The change that a note tells of."""
+    rule = RULES[note.rule]
+    sentence = rule.sentence(note.direction).format(
+        spot=spelled(note.spot) or "it", what=note.what, old=_text(note.old), new=_text(note.new)
+    )
+    return Change(note.rule, rule.level(note.side, note.direction), note.side, where, note.old, note.new, sentence)
+
+
+def spelled(spot: Spot) -> str:
+    """A place inside a message, as in ``video.url`` or ``images[]``."""
+    return "".join(part if part == "[]" or index == 0 else f".{part}" for index, part in enumerate(spot))
+
+
+def _text(value: Any) -> str:
+    if value is None:
+        return "none"
+    if isinstance(value, list):
+        return ", ".join(map(_text, value))
+    return value if isinstance(value, str) else short(value)

@@ -1,0 +1,202 @@
+"""Comparing two schemas, fact by fact."""
+
+from collections.abc import Iterator
+from typing import Any, NamedTuple
+
+from reelkit_specs._diff._change import Note, Spot
+from reelkit_specs._diff._reader import Reader
+from reelkit_specs._diff._renames import renames
+from reelkit_specs._diff._rules import Direction, Side
+from reelkit_specs._diff._shape import LOWER, Shape, type_names
+from reelkit_specs._diff._unions import paired
+from reelkit_specs.pipeline._findings import refuse
+from reelkit_specs.pipeline._json import NOTHING, compact
+
+MOST_PAIRS = 100_000
+NULL = frozenset(("null",))
+
+
+class Pair(NamedTuple):
+    """Two shapes that stand in the same place."""
+
+    old: Shape
+    new: Shape
+    side: Side
+    spot: Spot
+
+    def note(self, rule: str, direction: Direction, old: Any, new: Any, what: str = "") -> Note:
+        return Note(rule, direction, self.side, self.spot, old, new, what)
+
+    def at(self, *part: str) -> Spot:
+        return (*self.spot, *part)
+
+
+class Schemas:
+    """The schemas of two documents, to be compared on one side."""
+
+    def __init__(self, old: Reader, new: Reader, side: Side) -> None:
+        self.old = old
+        self.new = new
+        self.side = side
+        self._open: set[tuple[int, int]] = set()  # pairs that are being compared: schemas may go round in a circle
+        self._pairs = 0
+
+    def differences(self, old: Any, new: Any, spot: Spot = (), beside: frozenset[str] = frozenset()) -> Iterator[Note]:
+        """What differs between two raw schemas, the types *beside* them left out."""
+        one, two = self.old.resolve(old), self.new.resolve(new)
+        if (key := (id(one), id(two))) in self._open:
+            return
+        self._pairs += 1
+        if self._pairs > MOST_PAIRS:
+            raise refuse(self.new.name, "", f"more than {MOST_PAIRS} pairs of schemas to compare", "write less of them")
+        self._open.add(key)
+        was, now = (shape._replace(types=shape.types - beside) for shape in (self.old.shape(old), self.new.shape(new)))
+        yield from self.of(Pair(was, now, self.side, spot), old, new)
+        self._open.remove(key)
+
+    def of(self, pair: Pair, old: Any = None, new: Any = None) -> Iterator[Note]:
+        """What differs between two shapes; *old* and *new* are the schemas they were read from."""
+        yield from _prose(pair)
+        if pair.old.variants or pair.new.variants:
+            if not (pair.old.variants and pair.new.variants):
+                yield from self._variants(pair, pair.old.variants or (old,), pair.new.variants or (new,))
+                return
+            yield from self._variants(pair, pair.old.variants, pair.new.variants)
+        yield from _types(pair)
+        if (pair.old.types - {"null"}).isdisjoint(pair.new.types - {"null"}) and pair.old.types != pair.new.types:
+            return  # another value altogether: everything else about it has gone with it
+        yield from _values(pair)
+        yield from self._fields(pair)
+        yield from self._below(pair)
+
+    def _fields(self, pair: Pair) -> Iterator[Note]:
+        was, now = pair.old.fields, pair.new.fields
+        renamed = renames(self.old, self.new, pair.old, pair.new)
+        for name in [name for name in was if name not in now and name not in renamed]:
+            yield pair.note("field", "stricter", name, None)._replace(spot=pair.at(name))
+        for name in [name for name in now if name not in was and name not in renamed.values()]:
+            if pair.side == "send" and name in pair.new.required:
+                yield pair.note("required", "stricter", None, True)._replace(spot=pair.at(name))
+            else:
+                yield pair.note("field", "wider", None, name)._replace(spot=pair.at(name))
+        for name, other in renamed.items():
+            yield pair.note("renamed", "other", name, other)._replace(spot=pair.at(name))
+            yield from self.differences(was[name], now[other], pair.at(other))
+        for name in [name for name in was if name in now]:
+            yield from self.differences(was[name], now[name], pair.at(name))
+        comparable = {name for name in pair.old.required ^ pair.new.required if (name in was) == (name in now)}
+        for name in sorted(comparable - renamed.keys() - set(renamed.values())):
+            is_new = name in pair.new.required
+            note = pair.note("required", "stricter" if is_new else "wider", not is_new, is_new)
+            yield note._replace(spot=pair.at(name))
+
+    def _below(self, pair: Pair) -> Iterator[Note]:
+        for part, was, now in (("[]", pair.old.items, pair.new.items), ("*", *_others(pair))):
+            if was is not True or now is not True:
+                yield from self.differences(was, now, pair.at(part))
+        was, now = pair.old.other_fields, pair.new.other_fields
+        if (was is False) != (now is False):
+            yield pair.note("open", "stricter" if now is False else "wider", was is not False, now is not False)
+
+    def _variants(self, pair: Pair, was: tuple[Any, ...], now: tuple[Any, ...]) -> Iterator[Note]:
+        null_was, null_is = _takes_null(self.old, was), _takes_null(self.new, now)
+        if null_was != null_is:
+            before, after = (["null"] if is_taken else [] for is_taken in (null_was, null_is))
+            yield pair.note("type", "wider" if null_is else "stricter", before, after)
+        both, gone, new = paired(self.old, self.new, _without_null(self.old, was), _without_null(self.new, now))
+        for old, other in both:
+            label = () if len(was) == len(now) == 1 else (f"({_form(self.new.shape(other))})",)
+            yield from self.differences(old, other, pair.at(*label), beside=NULL)
+        for raw in gone:
+            yield pair.note("union", "stricter", _form(self.old.shape(raw)), None)
+        for raw in new:
+            yield pair.note("union", "wider", None, _form(self.new.shape(raw)))
+
+
+def _others(pair: Pair) -> tuple[Any, Any]:
+    """The schemas of other fields, where both are more than a yes or a no."""
+    was, now = pair.old.other_fields, pair.new.other_fields
+    return (True, True) if was is False or now is False else (was, now)
+
+
+def _takes_null(reader: Reader, variants: tuple[Any, ...]) -> bool:
+    return any("null" in reader.shape(raw).types for raw in variants)
+
+
+def _without_null(reader: Reader, variants: tuple[Any, ...]) -> tuple[Any, ...]:
+    return tuple(raw for raw in variants if reader.shape(raw).types != NULL)
+
+
+def _form(shape: Shape) -> str:
+    """How a variant is called: by its types, and by its first fields or values."""
+    inside = list(shape.fields)[:3] or [str(value) for value in list((shape.enum or {}).values())[:3]]
+    types = " or ".join(type_names(shape.types - NULL))
+    return f"{types} of {', '.join(inside)}" if inside else types
+
+
+def _prose(pair: Pair) -> Iterator[Note]:
+    was, now = pair.old.sentences, pair.new.sentences
+    if was != now:
+        yield pair.note("prose", "other", sorted(was - now), sorted(now - was))
+
+
+def _types(pair: Pair) -> Iterator[Note]:
+    was, now = pair.old.types, pair.new.types
+    if was != now:
+        direction: Direction = "stricter" if now < was else "wider" if was < now else "other"
+        yield pair.note("type", direction, type_names(was), type_names(now))
+
+
+def _values(pair: Pair) -> Iterator[Note]:
+    yield from _enums(pair)
+    yield from _default(pair)
+    for key in sorted(pair.old.bounds.keys() | pair.new.bounds.keys()):
+        was, now = pair.old.bounds.get(key), pair.new.bounds.get(key)
+        if was != now:
+            yield pair.note("bound", _tighter(key, was, now), was, now, key)
+    for key in sorted(pair.old.keywords.keys() | pair.new.keywords.keys()):
+        was, now = pair.old.keywords.get(key), pair.new.keywords.get(key)
+        if compact(was) != compact(now):
+            rule = key if key in ("format", "pattern") else "keyword"
+            yield pair.note(rule, "stricter" if was is None else "wider" if now is None else "other", was, now, key)
+    yield from _rules(pair)
+    if pair.old.deprecated != pair.new.deprecated:
+        direction: Direction = "stricter" if pair.new.deprecated else "wider"
+        yield pair.note("deprecated", direction, pair.old.deprecated, pair.new.deprecated)
+
+
+def _enums(pair: Pair) -> Iterator[Note]:
+    was, now = pair.old.enum, pair.new.enum
+    if was is None and now is not None:
+        yield pair.note("enum", "stricter", None, list(now.values()))
+    elif was is not None and now is None:
+        yield pair.note("enum", "wider", list(was.values()), None)
+    elif was is not None and now is not None:
+        if gone := [value for key, value in was.items() if key not in now]:
+            yield pair.note("enum", "stricter", gone, [])
+        if new := [value for key, value in now.items() if key not in was]:
+            yield pair.note("enum", "wider", [], new)
+
+
+def _default(pair: Pair) -> Iterator[Note]:
+    was, now = (None if shape.default is NOTHING else shape.default for shape in (pair.old, pair.new))
+    if compact(was) != compact(now):
+        # "5" has become 5 where only 5 fits: the vendor has mended a mistake, and the service does what it did.
+        mended = was is not None and now is not None and str(was).lower() == str(now).lower()
+        yield pair.note("default", "wider" if mended else "other", was, now)
+
+
+def _tighter(key: str, was: Any, now: Any) -> Direction:
+    if was is None or now is None:
+        return "stricter" if was is None else "wider"
+    return "stricter" if (now > was) == (key in LOWER) else "wider"
+
+
+def _rules(pair: Pair) -> Iterator[Note]:
+    was, now = pair.old.rules, pair.new.rules
+    for key in [key for key in was if key not in now]:
+        yield pair.note("rule", "wider", was[key][1], None)
+    for key in [key for key in now if key not in was]:
+        yield pair.note("rule", "stricter", None, now[key][1])
+    for key in [key for key in was if key in now and was[key][0] != now[key][0]]:
+        yield pair.note("rule", "other", was[key][1], now[key][1])
