@@ -21,7 +21,7 @@ class Note(NamedTuple):
 
 
 class Change(NamedTuple):
-    """A fact that differs, judged. *side* is what we send or what we read."""
+    """A fact that differs, judged. *side* is what we send or what we read; *document* is one of a folder."""
 
     rule: str
     level: Level
@@ -30,10 +30,13 @@ class Change(NamedTuple):
     old: Any
     new: Any
     sentence: str
+    document: str = ""
 
     def as_json(self) -> Json:
         """The change as `reelkit specs diff --format json` writes it."""
-        return self._asdict()
+        values = self._asdict()
+        document = values.pop("document")
+        return values | ({"where": f"{document}: {self.where}"} if document else {})
 
 
 def judged(note: Note, where: str) -> Change:
@@ -55,4 +58,5 @@ def _text(value: Any) -> str:
         return "none"
     if isinstance(value, list):
         return ", ".join(map(_text, value))
-    return value if isinstance(value, str) else short(value)
+    text = value if isinstance(value, str) else short(value)
+    return "".join(char if char.isprintable() else repr(char)[1:-1] for char in text)

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import click
 
+from reelkit_specs._diff.command import diff
 from reelkit_specs.pipeline._build import Built, build as build_all
 from reelkit_specs.pipeline._findings import Finding, SpecsError, stop_at
 from reelkit_specs.pipeline._generate import COMMAND, files, generate
@@ -55,6 +56,9 @@ def specs() -> None:
     specs/vendor holds the vendor's documents, specs/overlays every departure from them. Out of both come contract.json,
     CHANGES.md and the generated client. Findings are one line each: file, JSON pointer, what is wrong, what to do.
     """
+
+
+specs.add_command(diff)
 
 
 @specs.command()
