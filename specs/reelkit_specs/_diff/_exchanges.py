@@ -5,11 +5,12 @@ from typing import NamedTuple
 
 from reelkit_specs._diff._calls import Call
 from reelkit_specs._diff._change import Note
+from reelkit_specs._diff._facts import Pair
 from reelkit_specs._diff._models import Request, requests, respelled
 from reelkit_specs._diff._prose import rules_in
 from reelkit_specs._diff._reader import Reader
 from reelkit_specs._diff._rules import Direction, Side
-from reelkit_specs._diff._schemas import Pair, Schemas
+from reelkit_specs._diff._schemas import Schemas
 from reelkit_specs.pipeline._json import Json
 
 JSON = "application/json"

@@ -2,46 +2,24 @@
 
 from typing import Any
 
+from reelkit_specs._diff._keywords import (
+    CONDITIONS,
+    OBSERVED,
+    READ_APART,
+    SAYS_NOTHING,
+    SAYS_NOTHING_AS,
+    bounds_of,
+    dictionary,
+    listing,
+    schema,
+    types_of,
+)
 from reelkit_specs._diff._prose import rules_in
-from reelkit_specs._diff._shape import ALL_TYPES, LOWER, UPPER, Shape, in_plain_types, merged, plain
+from reelkit_specs._diff._shape import LOWER, UPPER, Shape, merged, plain
 from reelkit_specs.pipeline._findings import refuse
 from reelkit_specs.pipeline._json import NOTHING, Json, compact, value_at
 from reelkit_specs.pipeline._walk import HOLDS_A_LIST_OF_SCHEMAS, HOLDS_A_SCHEMA, HOLDS_NAMED_SCHEMAS
 
-# Words about a schema: whoever sends or reads a message need not know them.
-SAYS_NOTHING = {
-    "$anchor",
-    "$comment",
-    "$defs",
-    "$id",
-    "$schema",
-    "discriminator",  # names what the variants already say
-    "example",
-    "examples",
-    "externalDocs",
-    "nullable",  # has become a type, or says nothing
-    "title",
-    "xml",
-}
-READ_APART = {
-    "$ref",
-    "additionalProperties",
-    "allOf",
-    "anyOf",
-    "const",
-    "default",
-    "deprecated",
-    "description",
-    "enum",
-    "items",
-    "oneOf",
-    "properties",
-    "required",
-    "type",
-}
-CONDITIONS = ("not", "if", "then", "else", "dependentRequired", "dependentSchemas", "contains", "propertyNames")
-OBSERVED = ("x-reelkit-addresses", "x-reelkit-prices", "x-reelkit-times", "x-reelkit-warnings")
-SAYS_NOTHING_AS = {"minLength": 0, "minItems": 0, "minProperties": 0, "uniqueItems": False}
 DEEPEST = 60  # schemas inside schemas, references followed; the deepest of the vendor's has 12
 MOST_STEPS = 200_000  # schemas inside schemas in all; references can make billions out of a few lines
 NULL = {"type": "null"}
@@ -99,7 +77,7 @@ class Reader:
         if not isinstance(raw, dict):
             return Shape(types=frozenset()) if raw is False else Shape()
         shape = self._own(raw)
-        for part in _list(raw.get("allOf")):
+        for part in listing(raw.get("allOf")):
             shape = merged(shape, self._part(part, depth))
         return self._with_variants(shape, raw, depth)
 
@@ -113,15 +91,15 @@ class Reader:
         enum = [raw["const"]] if "const" in raw else raw.get("enum")
         enum = enum if isinstance(enum, list) else None
         conditions = {key: raw[key] for key in CONDITIONS if key in raw}
-        numbers = _numbers(raw)
+        numbers = bounds_of(raw)
         known = SAYS_NOTHING | READ_APART | {*CONDITIONS, *LOWER, *UPPER}
         return Shape(
-            types=_types(raw, enum),
+            types=types_of(raw, enum),
             enum=None if enum is None else {compact(plain(v)): plain(v) for v in enum if v is not None},
-            fields=_dict(raw.get("properties")),
-            required=frozenset(name for name in _list(raw.get("required")) if isinstance(name, str)),
-            other_fields=_schema(raw.get("additionalProperties", True)),
-            items=_schema(raw.get("items", True)),
+            fields=dictionary(raw.get("properties")),
+            required=frozenset(name for name in listing(raw.get("required")) if isinstance(name, str)),
+            other_fields=schema(raw.get("additionalProperties", True)),
+            items=schema(raw.get("items", True)),
             rules={(text := self._condition(conditions)): (text, conditions)} if conditions else {},
             bounds=numbers,
             keywords={
@@ -136,7 +114,7 @@ class Reader:
         )
 
     def _with_variants(self, shape: Shape, raw: Json, depth: int) -> Shape:
-        lists = [variants for key in ("anyOf", "oneOf") if (variants := _list(raw.get(key)))]
+        lists = [variants for key in ("anyOf", "oneOf") if (variants := listing(raw.get(key)))]
         for variants in lists:
             variants = self._flat(variants, depth)
             others = [variant for variant in variants if not self._is_null(variant, depth)]
@@ -163,7 +141,7 @@ class Reader:
         for variant in variants:
             inner = self.resolve(variant)
             keys = set(inner) - SAYS_NOTHING if isinstance(inner, dict) else set()
-            nested = _list(inner.get(next(iter(keys)))) if keys in ({"anyOf"}, {"oneOf"}) else []
+            nested = listing(inner.get(next(iter(keys)))) if keys in ({"anyOf"}, {"oneOf"}) else []
             flat += self._flat(nested, depth + 1) if nested else [variant]
         return flat
 
@@ -214,44 +192,3 @@ class Reader:
 
 def _nested(reader: Reader, raw: Any, above: tuple[int, ...]) -> Any:
     return raw if isinstance(raw, bool) else reader._plain_form(raw, above)
-
-
-def _types(raw: Json, enum: list[Any] | None) -> frozenset[str]:
-    kind = raw.get("type")
-    if isinstance(kind, str):
-        return in_plain_types((kind, "null") if raw.get("nullable") is True else (kind,))
-    if isinstance(kind, list):
-        return in_plain_types(item for item in kind if isinstance(item, str))
-    return in_plain_types(map(_type_of, enum)) if enum else ALL_TYPES
-
-
-def _type_of(value: Any) -> str:
-    names = {bool: "boolean", int: "integer", float: "number", str: "string", dict: "object", list: "array"}
-    return names.get(type(plain(value)), "null")
-
-
-def _numbers(raw: Json) -> Json:
-    """The bounds, with the true and false of OpenAPI 3.0 turned into the numbers of 3.1."""
-    numbers = {
-        key: plain(raw[key])
-        for key in (*LOWER, *UPPER)
-        if isinstance(raw.get(key), int | float)
-        and not isinstance(raw[key], bool)
-        and SAYS_NOTHING_AS.get(key) != raw[key]
-    }
-    for bound, exclusive in (("minimum", "exclusiveMinimum"), ("maximum", "exclusiveMaximum")):
-        if raw.get(exclusive) is True and bound in numbers:
-            numbers[exclusive] = numbers.pop(bound)
-    return numbers
-
-
-def _schema(value: Any) -> Any:
-    return True if value == {} or not isinstance(value, dict | bool) else value
-
-
-def _dict(value: Any) -> Json:
-    return value if isinstance(value, dict) else {}
-
-
-def _list(value: Any) -> list[Any]:
-    return value if isinstance(value, list) else []

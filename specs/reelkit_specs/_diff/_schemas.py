@@ -1,34 +1,19 @@
 """Comparing two schemas, fact by fact."""
 
 from collections.abc import Iterator
-from typing import Any, NamedTuple
+from typing import Any
 
 from reelkit_specs._diff._change import Note, Spot
+from reelkit_specs._diff._facts import Pair, observed, prose, types, values
 from reelkit_specs._diff._reader import Reader
 from reelkit_specs._diff._renames import renames
-from reelkit_specs._diff._rules import Direction, Side
-from reelkit_specs._diff._shape import LOWER, Shape, type_names
+from reelkit_specs._diff._rules import Side
+from reelkit_specs._diff._shape import Shape, type_names
 from reelkit_specs._diff._unions import paired
 from reelkit_specs.pipeline._findings import refuse
-from reelkit_specs.pipeline._json import NOTHING, compact
 
 MOST_PAIRS = 100_000
 NULL = frozenset(("null",))
-
-
-class Pair(NamedTuple):
-    """Two shapes that stand in the same place."""
-
-    old: Shape
-    new: Shape
-    side: Side
-    spot: Spot
-
-    def note(self, rule: str, direction: Direction, old: Any, new: Any, what: str = "") -> Note:
-        return Note(rule, direction, self.side, self.spot, old, new, what)
-
-    def at(self, *part: str) -> Spot:
-        return (*self.spot, *part)
 
 
 class Schemas:
@@ -56,16 +41,17 @@ class Schemas:
 
     def of(self, pair: Pair, old: Any = None, new: Any = None) -> Iterator[Note]:
         """What differs between two shapes; *old* and *new* are the schemas they were read from."""
-        yield from _prose(pair)
+        yield from prose(pair)
         if pair.old.variants or pair.new.variants:
             if not (pair.old.variants and pair.new.variants):
                 yield from self._variants(pair, pair.old.variants or (old,), pair.new.variants or (new,))
                 return
             yield from self._variants(pair, pair.old.variants, pair.new.variants)
-        yield from _types(pair)
+        yield from observed(pair)
+        yield from types(pair)
         if (pair.old.types - {"null"}).isdisjoint(pair.new.types - {"null"}) and pair.old.types != pair.new.types:
             return  # another value altogether: everything else about it has gone with it
-        yield from _values(pair)
+        yield from values(pair)
         yield from self._fields(pair)
         yield from self._below(pair)
 
@@ -132,71 +118,3 @@ def _form(shape: Shape) -> str:
     inside = list(shape.fields)[:3] or [str(value) for value in list((shape.enum or {}).values())[:3]]
     types = " or ".join(type_names(shape.types - NULL))
     return f"{types} of {', '.join(inside)}" if inside else types
-
-
-def _prose(pair: Pair) -> Iterator[Note]:
-    was, now = pair.old.sentences, pair.new.sentences
-    if was != now:
-        yield pair.note("prose", "other", sorted(was - now), sorted(now - was))
-
-
-def _types(pair: Pair) -> Iterator[Note]:
-    was, now = pair.old.types, pair.new.types
-    if was != now:
-        direction: Direction = "stricter" if now < was else "wider" if was < now else "other"
-        yield pair.note("type", direction, type_names(was), type_names(now))
-
-
-def _values(pair: Pair) -> Iterator[Note]:
-    yield from _enums(pair)
-    yield from _default(pair)
-    for key in sorted(pair.old.bounds.keys() | pair.new.bounds.keys()):
-        was, now = pair.old.bounds.get(key), pair.new.bounds.get(key)
-        if was != now:
-            yield pair.note("bound", _tighter(key, was, now), was, now, key)
-    for key in sorted(pair.old.keywords.keys() | pair.new.keywords.keys()):
-        was, now = pair.old.keywords.get(key), pair.new.keywords.get(key)
-        if compact(was) != compact(now):
-            rule = key if key in ("format", "pattern") else "keyword"
-            yield pair.note(rule, "stricter" if was is None else "wider" if now is None else "other", was, now, key)
-    yield from _rules(pair)
-    if pair.old.deprecated != pair.new.deprecated:
-        direction: Direction = "stricter" if pair.new.deprecated else "wider"
-        yield pair.note("deprecated", direction, pair.old.deprecated, pair.new.deprecated)
-
-
-def _enums(pair: Pair) -> Iterator[Note]:
-    was, now = pair.old.enum, pair.new.enum
-    if was is None and now is not None:
-        yield pair.note("enum", "stricter", None, list(now.values()))
-    elif was is not None and now is None:
-        yield pair.note("enum", "wider", list(was.values()), None)
-    elif was is not None and now is not None:
-        if gone := [value for key, value in was.items() if key not in now]:
-            yield pair.note("enum", "stricter", gone, [])
-        if new := [value for key, value in now.items() if key not in was]:
-            yield pair.note("enum", "wider", [], new)
-
-
-def _default(pair: Pair) -> Iterator[Note]:
-    was, now = (None if shape.default is NOTHING else shape.default for shape in (pair.old, pair.new))
-    if compact(was) != compact(now):
-        # "5" has become 5 where only 5 fits: the vendor has mended a mistake, and the service does what it did.
-        mended = was is not None and now is not None and str(was).lower() == str(now).lower()
-        yield pair.note("default", "wider" if mended else "other", was, now)
-
-
-def _tighter(key: str, was: Any, now: Any) -> Direction:
-    if was is None or now is None:
-        return "stricter" if was is None else "wider"
-    return "stricter" if (now > was) == (key in LOWER) else "wider"
-
-
-def _rules(pair: Pair) -> Iterator[Note]:
-    was, now = pair.old.rules, pair.new.rules
-    for key in [key for key in was if key not in now]:
-        yield pair.note("rule", "wider", was[key][1], None)
-    for key in [key for key in now if key not in was]:
-        yield pair.note("rule", "stricter", None, now[key][1])
-    for key in [key for key in was if key in now and was[key][0] != now[key][0]]:
-        yield pair.note("rule", "other", was[key][1], now[key][1])
