@@ -43,7 +43,7 @@ def judged(note: Note, where: str) -> Change:
     """The change that a note tells of."""
     rule = RULES[note.rule]
     sentence = rule.sentence(note.direction).format(
-        spot=spelled(note.spot) or "it", what=note.what, old=_text(note.old), new=_text(note.new)
+        spot=_name(note), what=note.what, old=_text(note.old), new=_text(note.new)
     )
     return Change(note.rule, rule.level(note.side, note.direction), note.side, where, note.old, note.new, sentence)
 
@@ -51,6 +51,12 @@ def judged(note: Note, where: str) -> Change:
 def spelled(spot: Spot) -> str:
     """A place inside a message, as in ``video.url`` or ``images[]``."""
     return "".join(part if part == "[]" or index == 0 else f".{part}" for index, part in enumerate(spot))
+
+
+def _name(note: Note) -> str:
+    if note.spot:
+        return f"`{_text(spelled(note.spot))}`"
+    return "the request" if note.side == "send" else "the answer"
 
 
 def _text(value: Any) -> str:

@@ -35,21 +35,21 @@ def prose(pair: Pair) -> Iterator[Note]:
 def observed(pair: Pair) -> Iterator[Note]:
     """What a contract notes beside a model; its addresses are facts like any path."""
     for key in sorted(pair.old.observed.keys() | pair.new.observed.keys()):
-        was, now = pair.old.observed.get(key), pair.new.observed.get(key)
-        if key != ADDRESSES and compact(was) != compact(now):
-            yield pair.note("observed", "other", was, now, key)
-    was, now = (
+        was, now = (shape.observed.get(key, (None, None)) for shape in (pair.old, pair.new))
+        if key != ADDRESSES and was[0] != now[0]:
+            yield pair.note("observed", "other", was[1], now[1], key)
+    before, after = (
         {
             f"{family} {call}": path
-            for family, calls in dictionary(shape.observed.get(ADDRESSES)).items()
+            for family, calls in dictionary(shape.observed.get(ADDRESSES, (None, None))[1]).items()
             for call, path in dictionary(calls).items()
         }
         for shape in (pair.old, pair.new)
     )
-    for key in sorted(was.keys() | now.keys()):
-        if (before := was.get(key)) != (after := now.get(key)):
-            direction: Direction = "stricter" if after is None else "wider" if before is None else "other"
-            yield pair.note("address", direction, before, after)._replace(spot=pair.at(key))
+    for key in sorted(before.keys() | after.keys()):
+        if (old := before.get(key)) != (new := after.get(key)):
+            direction: Direction = "stricter" if new is None else "wider" if old is None else "other"
+            yield pair.note("address", direction, old, new)._replace(spot=pair.at(key))
 
 
 def types(pair: Pair) -> Iterator[Note]:

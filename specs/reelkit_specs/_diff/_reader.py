@@ -82,7 +82,8 @@ class Reader:
         return self._with_variants(shape, raw, depth)
 
     def _part(self, part: Any, depth: int) -> Shape:
-        name = part.get("x-reelkit-rule") if isinstance(part, dict) else None
+        meant = self.resolve(part)
+        name = meant.get("x-reelkit-rule") if isinstance(meant, dict) else None
         if isinstance(name, str):
             return Shape(rules={name: (self.text(part), name)})
         return self.shape(part, depth + 1)
@@ -98,7 +99,7 @@ class Reader:
             enum=None if enum is None else {compact(plain(v)): plain(v) for v in enum if v is not None},
             fields=dictionary(raw.get("properties")),
             required=frozenset(name for name in listing(raw.get("required")) if isinstance(name, str)),
-            other_fields=schema(raw.get("additionalProperties", True)),
+            other_fields=schema(self.resolve(raw.get("additionalProperties", True))),
             items=schema(raw.get("items", True)),
             rules={(text := self._condition(conditions)): (text, conditions)} if conditions else {},
             bounds=numbers,
@@ -110,7 +111,7 @@ class Reader:
             default=plain(raw["default"]) if "default" in raw else NOTHING,
             deprecated=raw.get("deprecated") is True,
             sentences=rules_in(raw.get("description")),
-            observed={key: raw[key] for key in OBSERVED if key in raw},
+            observed={key: (self._observed(raw[key]), raw[key]) for key in OBSERVED if key in raw},
         )
 
     def _with_variants(self, shape: Shape, raw: Json, depth: int) -> Shape:
@@ -153,6 +154,14 @@ class Reader:
         shapes = [self.shape(variant, depth + 1) for variant in variants]
         plain_ones = all(shape == Shape(types=shape.types) for shape in shapes)
         return frozenset[str]().union(*(shape.types for shape in shapes)) if plain_ones else frozenset()
+
+    def _observed(self, value: Any) -> str:
+        """What is noted beside a model, as canonical text; the condition of a warning is a schema."""
+        items = listing(plain(value)) or [plain(value)]
+        return compact([self._with_condition(item) if isinstance(item, dict) else item for item in items])
+
+    def _with_condition(self, item: Json) -> Json:
+        return item | {"when": self._plain_form(item["when"], ())} if "when" in item else item
 
     def _condition(self, conditions: Json) -> str:
         return compact({key: self._keyword(key, value) for key, value in conditions.items()})

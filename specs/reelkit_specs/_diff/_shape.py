@@ -26,7 +26,7 @@ class Shape(NamedTuple):
     default: Any = NOTHING
     deprecated: bool = False
     sentences: frozenset[str] = frozenset()
-    observed: dict[str, Any] = {}  # noqa: RUF012 - never written to
+    observed: dict[str, tuple[str, Any]] = {}  # noqa: RUF012 - never written to; canonical, and as it is shown
 
 
 def merged(one: Shape, two: Shape) -> Shape:
@@ -53,6 +53,8 @@ def merged(one: Shape, two: Shape) -> Shape:
 
 def both(one: Any, two: Any) -> Any:
     """The raw schema of what must fit two raw schemas."""
+    if one is False or two is False:
+        return False
     if one is True or one == two:
         return two
     return one if two is True else {"allOf": [one, two]}
