@@ -8,6 +8,7 @@ from pathlib import Path
 import click
 
 from reelkit_specs._diff.command import diff
+from reelkit_specs._lint.command import lint
 from reelkit_specs.pipeline._build import Built, build as build_all
 from reelkit_specs.pipeline._findings import Finding, SpecsError, stop_at
 from reelkit_specs.pipeline._generate import COMMAND, files, generate
@@ -59,6 +60,7 @@ def specs() -> None:
 
 
 specs.add_command(diff)
+specs.add_command(lint)
 
 
 @specs.command()
