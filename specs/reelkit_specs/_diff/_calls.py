@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from typing import Any, NamedTuple
 
+from reelkit_specs._diff._keywords import listing
 from reelkit_specs._diff._reader import Reader
 from reelkit_specs.pipeline._json import Json
 from reelkit_specs.pipeline._walk import METHODS
@@ -122,5 +123,5 @@ def _scheme(name: str, scheme: Any, scopes: Any) -> str:
 
 
 def _servers(servers: Any) -> tuple[str, ...]:
-    found = [str(server.get("url", "/")) for server in servers or () if isinstance(server, dict)]
+    found = [str(server.get("url", "/")) for server in listing(servers) if isinstance(server, dict)]
     return tuple(sorted({url.rstrip("/") for url in found}))

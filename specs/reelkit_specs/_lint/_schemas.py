@@ -6,41 +6,29 @@ from typing import Any
 
 from reelkit_specs._lint._used import used_schemas
 from reelkit_specs.pipeline._json import NOTHING, Json, short, value_at
-from reelkit_specs.pipeline._schema_checks import broken_schemas, wrong_values
+from reelkit_specs.pipeline._schema_checks import broken_schemas, wrong_values as values_refused
 from reelkit_specs.pipeline._walk import Schema, all_schemas
 
-Places = Iterator[tuple[str, str]]
+Places = Iterator[tuple[str, str]]  # a JSON pointer, and what is wrong there
+Named = Iterator[tuple[str, str, str]]  # the id of the defect before them
 
 NOT_A_LINK = re.compile(r"base64|data uri", re.IGNORECASE)
 
 
-def text_defaults(document: Json) -> Places:
-    """The default "5" of an integer: clients that are generated from it lose the whole request."""
-    for where, what in _wrong(document, "default"):
-        if _is_number_as_text(document, where):
-            yield where, what
+def wrong_values(document: Json) -> Named:
+    """Defaults and examples that their own schema refuses; `"5"` for a number loses clients the whole request."""
+    for where, what, _ in values_refused(document):
+        is_default = what.startswith("the default ")
+        default = "text-default" if _is_number_as_text(document, where) else "wrong-default"
+        yield default if is_default else "wrong-example", _as_published(document, where), what
 
 
-def wrong_defaults(document: Json) -> Places:
-    """Any other default that its own schema refuses."""
-    for where, what in _wrong(document, "default"):
-        if not _is_number_as_text(document, where):
-            yield where, what
-
-
-def wrong_examples(document: Json) -> Places:
-    """Examples that their own schema refuses."""
-    yield from _wrong(document, "example")
-
-
-def loose_nullables(document: Json) -> Places:
-    """`nullable` without a type accepts anything."""
-    yield from _broken(document, "/nullable")
-
-
-def broken_enums(document: Json) -> Places:
-    """Lists of values that are empty, hold one twice, or hold null."""
-    yield from _broken(document, "/enum")
+def broken(document: Json) -> Named:
+    """Schemas that do not compile, or that compile and mean nothing."""
+    for where, what, _ in broken_schemas(document):
+        keyword = where.rsplit("/", 1)[1]
+        if not isinstance(value_at(document, where), bool) or keyword != "required":  # that is `required-flag`
+            yield {"nullable": "loose-nullable", "enum": "broken-enum"}.get(keyword, "broken-schema"), where, what
 
 
 def required_flags(document: Json) -> Places:
@@ -53,20 +41,12 @@ def required_flags(document: Json) -> Places:
             )
 
 
-def other_broken_schemas(document: Json) -> Places:
-    """Schemas that do not compile for any other reason."""
-    named = ("/nullable", "/enum", "/required")
-    for where, what, _ in broken_schemas(document):
-        if not where.endswith(named):
-            yield where, what
-
-
 def unknown_required(document: Json) -> Places:
     """Names in `required` that no field has."""
     for schema in _objects(document):
         fields, names = schema.content.get("properties"), schema.content.get("required")
         if isinstance(fields, dict) and isinstance(names, list) and not _is_a_part(schema):
-            for name in [name for name in names if name not in fields]:
+            for name in [name for name in names if isinstance(name, str) and name not in fields]:
                 yield f"{schema.pointer}/required", f"{name!r} is required and not described"
 
 
@@ -100,16 +80,6 @@ def _objects(document: Json) -> Iterator[Schema]:
 def _is_a_part(schema: Schema) -> bool:
     """Whether the fields may be described elsewhere: beside a condition, or in another part."""
     return bool({"allOf", "anyOf", "oneOf", "not", "if", "then", "else"} & {*schema.location, *schema.content})
-
-
-def _broken(document: Json, keyword: str) -> Places:
-    return ((where, what) for where, what, _ in broken_schemas(document) if where.endswith(keyword))
-
-
-def _wrong(document: Json, kind: str) -> Places:
-    for where, what, _ in wrong_values(document):
-        if what.startswith(f"the {kind} "):
-            yield _as_published(document, where), what
 
 
 def _as_published(document: Json, where: str) -> str:

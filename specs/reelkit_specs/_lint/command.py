@@ -30,7 +30,10 @@ def lint(path: Path) -> None:
             click.echo(line)
     for finding in refused:
         click.echo(finding, err=True)
-    click.echo(f"{len(found)} defects in {len({finding.file for finding in found})} of {len(documents)} documents")
+    files = {finding.file for finding in found}
+    click.echo(
+        f"{len(found)} {'defect' if len(found) == 1 else 'defects'} in {len(files)} of {len(documents)} documents"
+    )
     if found or refused:
         raise click.exceptions.Exit(1)
 

@@ -1,0 +1,128 @@
+"""`reelkit specs lint`: every defect is named, by its id, in its place, with advice."""
+
+import json
+from collections import Counter
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+from reelkit.__main__ import main
+from reelkit_specs._files import read_documents
+from reelkit_specs._lint import DEFECTS, defects
+from reelkit_specs.pipeline._json import Json
+
+from .edits import REQUEST, SENT, edited
+from .lint_examples import CLEAN, EXAMPLES
+from .service import MODEL, service
+
+TOGETHER = ("model-twice", "name-case")
+
+
+def renamed(name: str) -> Json:
+    """A document of another model, with names of its own throughout."""
+    document = json.loads(json.dumps(service()).replace(MODEL, f"maker/{name}"))
+    for method, operation in document["paths"]["/v2/video/generations"].items():
+        operation["operationId"] = f"{method}_{name}"
+    return document  # type: ignore[no-any-return]
+
+
+def test_a_clean_document_has_no_defect() -> None:
+    """Otherwise the cases below would prove nothing."""
+    assert defects({"service.json": service()}) == []
+
+
+@pytest.mark.parametrize("identifier", EXAMPLES)
+def test_a_defect_is_named_in_its_place(identifier: str) -> None:
+    """One edit gives one defect, with its id, its pointer and its advice."""
+    edits, where = EXAMPLES[identifier]
+
+    found = defects({"service.json": edited(service(), edits)})
+
+    assert [(finding.rule, finding.pointer) for finding in found] == [(identifier, where)]
+    assert str(found[0]).endswith(f"; {DEFECTS[identifier].advice} [{identifier}]")
+
+
+@pytest.mark.parametrize("case", CLEAN)
+def test_what_only_looks_like_a_defect_is_none(case: str) -> None:
+    """A linter that cries wolf is switched off."""
+    assert defects({"service.json": edited(service(), CLEAN[case])}) == []
+
+
+def test_every_defect_has_an_example() -> None:
+    """An id that nothing can set off might as well not be there."""
+    assert {*EXAMPLES, *TOGETHER} == {*DEFECTS}
+
+
+def test_one_model_in_two_documents_is_named() -> None:
+    """In the second of them, and only where it is asked for."""
+    twice = edited(renamed("v2"), {f"{SENT}/model/enum": [MODEL]})
+
+    found = defects({"a.json": service(), "b.json": twice})
+
+    assert [(finding.file, finding.rule) for finding in found] == [("b.json", "model-twice")]
+
+
+def test_names_that_differ_only_by_case_are_named() -> None:
+    """Folders and files."""
+    found = defects({"Maker/a.json": service(), "maker/b.json": renamed("v2"), "maker/B.json": renamed("v3")})
+
+    assert [(finding.file, finding.rule) for finding in found] == [
+        ("maker/b.json", "name-case"),
+        ("maker/B.json", "name-case"),
+    ]
+
+
+def test_names_shared_by_documents_are_named() -> None:
+    """Joined into one contract, one of two operations would be lost, and one of two classes."""
+    one, two = (edited(renamed(name), {f"{REQUEST}/title": "Make"}) for name in ("v1", "v2"))
+    two["paths"]["/v2/video/generations"]["get"]["operationId"] = "get_v1"
+
+    found = defects({"a.json": one, "b.json": two})
+
+    assert [(finding.file, finding.rule) for finding in found] == [
+        ("b.json", "shared-operation-id"),
+        ("b.json", "clashing-title"),
+    ]
+
+
+def test_the_command_prints_lines_and_exits_with_1(tmp_path: Path) -> None:
+    """A line for each defect, and their sum; a clean document exits with 0."""
+    clean, broken = tmp_path / "clean.json", tmp_path / "broken.json"
+    clean.write_text(json.dumps(service()), encoding="utf-8")
+    broken.write_text(json.dumps(edited(service(), EXAMPLES["text-default"][0])), encoding="utf-8")
+
+    good = CliRunner().invoke(main, ["specs", "lint", str(clean)])
+    bad = CliRunner().invoke(main, ["specs", "lint", str(broken)])
+
+    assert (good.exit_code, good.output) == (0, "0 defects in 0 of 1 documents\n")
+    assert bad.exit_code == 1
+    assert bad.output.splitlines() == [
+        f"{broken} {EXAMPLES['text-default'][1]}: "
+        'the default "5" is refused by its own schema: "5" is not of type "integer"; "5" is not one of 5 or 8; '
+        "write the number without quotes [text-default]",
+        "1 defect in 1 of 1 documents",
+    ]
+
+
+def test_the_corpus_gives_a_table(corpus: Path) -> None:
+    """Every defect that was counted over the vendor's documents and that these ones have, most widespread first."""
+    result = CliRunner().invoke(main, ["specs", "lint", str(corpus)])
+    rows = [line.split() for line in result.output.splitlines() if line.split()[0] in DEFECTS]
+    found = defects(read_documents(corpus).documents)
+    places = Counter(finding.rule for finding in found)
+
+    assert result.exit_code == 1
+    assert {row[0]: int(row[2]) for row in rows} == dict(places)
+    assert [int(row[1]) for row in rows] == sorted((int(row[1]) for row in rows), reverse=True)
+    assert {
+        "response-description",
+        "text-default",
+        "no-security",
+        "shared-operation-id",
+        "http-in",
+        "loose-nullable",
+        "no-errors",
+        "slashed-title",
+        "model-twice",
+    } <= places.keys()
