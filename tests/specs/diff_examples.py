@@ -95,7 +95,7 @@ EXAMPLES: dict[str, tuple[Example, Example]] = {
         risks({f"{SENT}/seed/deprecated": True}),
         harmless({}, old={f"{SENT}/seed/deprecated": True}),
     ),
-    "keyword": (risks({f"{SENT}/tags/uniqueItems": True}), risks({}, old={f"{SENT}/tags/uniqueItems": True})),
+    "keyword": (risks({f"{SENT}/seed/readOnly": True}), risks({}, old={f"{SENT}/seed/readOnly": True})),
     "prose": (
         risks({f"{SENT}/prompt/description": "What to show. It must be English."}),
         risks({}, old={f"{SENT}/prompt/description": "What to show. It must be English."}),

@@ -163,5 +163,8 @@ MUTATIONS: dict[str, Mutation] = {
     ),
     "deprecated": Mutation("deprecated", "risky", "risky", lambda p: True, _set("deprecated", lambda f: True)),
     "prose": Mutation("prose", "risky", "risky", lambda p: True, _set("description", _describe)),
+    "each once": Mutation(
+        "bound", "breaking", "compatible", lambda p: p.field.get("type") == "array", _set("uniqueItems", lambda _: True)
+    ),
     "unknown keyword": Mutation("keyword", "risky", "risky", lambda p: True, _set("readOnly", lambda f: True)),
 }

@@ -9,6 +9,8 @@ from reelkit_specs._diff._rules import Direction, Side
 from reelkit_specs._diff._shape import LOWER, Shape, type_names
 from reelkit_specs.pipeline._json import NOTHING, compact
 
+RULE_OF = {"format": "format", "pattern": "pattern", "multipleOf": "bound", "uniqueItems": "bound"}
+
 
 class Pair(NamedTuple):
     """Two shapes that stand in the same place."""
@@ -71,8 +73,13 @@ def values(pair: Pair) -> Iterator[Note]:
     for key in sorted(pair.old.keywords.keys() | pair.new.keywords.keys()):
         was, now = pair.old.keywords.get(key), pair.new.keywords.get(key)
         if compact(was) != compact(now):
-            rule = key if key in ("format", "pattern") else "keyword"
-            yield pair.note(rule, "stricter" if was is None else "wider" if now is None else "other", was, now, key)
+            yield pair.note(
+                RULE_OF.get(key, "keyword"),
+                "stricter" if was is None else "wider" if now is None else "other",
+                was,
+                now,
+                key,
+            )
     yield from _rules(pair)
     if pair.old.deprecated != pair.new.deprecated:
         direction: Direction = "stricter" if pair.new.deprecated else "wider"

@@ -1,0 +1,39 @@
+"""All examples of the diff in one pair of documents, a path for each, so that redocly has to start only once."""
+
+from typing import Any
+
+from reelkit_specs.pipeline._json import Json
+
+from .diff_examples import EXAMPLES, READ_EXAMPLES, Example
+from .edits import edited
+from .service import PATH, service
+
+# These change the document around the calls, of which there is one for all examples.
+NOT_IN_A_CALL = ("address", "server", "status")
+CASES: dict[str, Example] = {
+    f"{rule}-{side}-{which}": example
+    for side, table in (("send", EXAMPLES), ("read", READ_EXAMPLES))
+    for rule, pair in table.items()
+    for which, example in zip(("gravest", "harmless"), pair, strict=True)
+    if rule not in NOT_IN_A_CALL
+}
+ALONE: dict[str, Example] = {
+    f"{rule}-{which}": example
+    for rule in NOT_IN_A_CALL
+    for which, example in zip(("gravest", "harmless"), EXAMPLES[rule], strict=True)
+}
+
+
+def joined() -> tuple[Json, Json]:
+    """The old document and the new one."""
+    old, new = service(), service()
+    for document, side in ((old, "old"), (new, "new")):
+        document["paths"] = {f"/{case}": _call(getattr(example, side), case) for case, example in CASES.items()}
+    return old, new
+
+
+def _call(edits: dict[str, Any], case: str) -> Json:
+    item: Json = edited(service(), edits)["paths"][PATH]
+    for method, operation in item.items():
+        operation["operationId"] = f"{method}-{case}"
+    return item
