@@ -70,7 +70,7 @@ def _bodies(sent: Schemas, was: Call, now: Call) -> Iterator[Found]:
 
 def _media(schemas: Schemas, part: str, was: Json, now: Json) -> Iterator[Found]:
     yield from (Found(part, note) for note in lists("media", schemas.side, list(was), list(now)))
-    for media in was.keys() & now.keys():
+    for media in [media for media in was if media in now]:
         where = part if media == JSON else f"{part} {media}"
         if schemas.side == "send":
             old, new = requests(schemas.old, was[media]), requests(schemas.new, now[media])

@@ -8,7 +8,7 @@ from reelkit_specs._diff._rules import LEVELS
 
 NOTHING = "no change in meaning"
 SIDES = {"send": "we send", "read": "we read"}
-MOST_NAMED = 5  # documents; the JSON has them all
+MOST_NAMED = 3  # documents, or calls; the JSON has them all
 
 
 class Entry(NamedTuple):
@@ -20,10 +20,9 @@ class Entry(NamedTuple):
     @property
     def places(self) -> str:
         """Where it was made, in words."""
-        named = ", ".join(self.documents[:MOST_NAMED])
-        more = len(self.documents) - MOST_NAMED
-        prefix = f"{named} and {more} more: " if more > 0 else f"{named}: " if named else ""
-        return prefix + self.change.where
+        calls, colon, spot = self.change.where.rpartition(": ")
+        where = f"{_some(calls.split(', '))}: {spot}" if colon else _some(spot.split(", "))
+        return f"{_some(self.documents)}: {where}" if self.documents else where
 
 
 def as_text(changes: Sequence[Change]) -> str:
@@ -54,6 +53,11 @@ def _entries(changes: Sequence[Change]) -> list[Entry]:
         if change.document:
             entry.documents.append(change.document)
     return list(entries.values())
+
+
+def _some(names: Sequence[str]) -> str:
+    more = len(names) - MOST_NAMED
+    return f"{', '.join(names[:MOST_NAMED])} and {more} more" if more > 0 else ", ".join(names)
 
 
 def _lines(entry: Entry) -> Iterator[str]:

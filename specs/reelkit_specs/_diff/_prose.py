@@ -11,12 +11,14 @@ RULE_WORDS = re.compile(
     r"""\b(
     must | should | shall | cannot | can't | not | never | only | either | both | together | exactly | multiple\ of
     | at\ least | at\ most | up\ to | no\ more | less\ than | more\ than | (great|small|larg|short|long)er\ than
-    | under | within | between | from\ \d\S*\ to\ \d | exceed\w* | max(imum)? | min(imum)? | limit\w*
+    | under | within | between | from\ \d\S*\ to\ \d+ | exceed\w* | max(imum)? | min(imum)? | limit\w*
     | requir\w+ | support\w* | allowed | ignored | mutually | unless | without | if(?!\ any\b)
     | default\w* | omit(ted)? | unspecified | base64\S* | data\ uri
     )\b""",
     re.VERBOSE | re.IGNORECASE,
 )
+# Where a sentence ends: a line that is merely full does not end one, a new item of a list does.
+ENDS = re.compile(r"(?<=[.!?;])\s+|(?<=:)\s*\n\s*|\n\s*(?=[-•*]\s)|\n\s*\n")
 ALIKE = 0.5  # of 1; below that, two sentences are two rules
 
 
@@ -24,7 +26,7 @@ def rules_in(description: object) -> frozenset[str]:
     """The sentences that state a rule, without what only dresses them: emphasis, line breaks, bullets."""
     if not isinstance(description, str) or not description:
         return frozenset()
-    sentences = re.split(r"(?<=[.!?;])\s+|\n+", re.sub(r"[*_]{2,}", "", description))
+    sentences = ENDS.split(re.sub(r"[*_]{2,}", "", description))
     plain = (" ".join(sentence.split()).lstrip("-•* ") for sentence in sentences)
     return frozenset(sentence for sentence in plain if RULE_WORDS.search(sentence))
 

@@ -169,7 +169,7 @@ RULES: dict[str, Rule] = {
         By(
             "{spot} has the new rule {new}",
             "{spot} no longer has the rule {old}",
-            "a rule of {spot} is {new} now, it was {old}",
+            "the rule {new} of {spot} has changed",
         ),
     ),
     "deprecated": Rule(
