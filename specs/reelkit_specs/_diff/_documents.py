@@ -16,8 +16,8 @@ from reelkit_specs.pipeline._own_data import is_model
 Paths = dict[str, dict[str, Call]]
 
 
-class Side:
-    """One of the two documents."""
+class Document:
+    """A document that has been read: its calls, and the models that it offers."""
 
     def __init__(self, document: Json, name: str) -> None:
         self.reader = Reader(document, name)
@@ -40,18 +40,23 @@ class Side:
 
     @property
     def all_ids(self) -> list[str]:
+        """Every model, wherever it is described."""
         return [*self.ids(*self.paths), *(identifier for request in self.apart for identifier in request.ids)]
 
 
 def changes(old_document: Json, new_document: Json, old_name: str = "old", new_name: str = "new") -> list[Change]:
     """What differs in meaning, the gravest first. The names are for complaints about a document that cannot be read."""
-    if old_document == new_document:
+    return compare(Document(old_document, old_name), Document(new_document, new_name))
+
+
+def compare(old: Document, new: Document) -> list[Change]:
+    """What differs in meaning between two documents that have been read."""
+    if old.reader.document == new.reader.document:
         return []
-    old, new = Side(old_document, old_name), Side(new_document, new_name)
     was, now = old.all_ids, new.all_ids
     if was and now and not {*was} & {*now} and not respelled(was, now):
         return [judged(Note("another-model", "other", "send", (), was, now), "the document")]
-    found = [*_statuses(old_document, new_document), *_addresses(old, new)]
+    found = [*_statuses(old.reader.document, new.reader.document), *_addresses(old, new)]
     found += models(Schemas(old.reader, new.reader, "send"), "the contract", old.apart, new.apart)
     return _joined([*(each for each in found if each.note.rule != "prose"), *_prose(found)])
 
@@ -67,7 +72,7 @@ def _statuses(old: Json, new: Json) -> Iterator[Found]:
             yield Found("the contract", Note("status", direction, "read", (word,), before, after))
 
 
-def _addresses(old: Side, new: Side) -> Iterator[Found]:
+def _addresses(old: Document, new: Document) -> Iterator[Found]:
     gone, come = [p for p in old.paths if p not in new.paths], [p for p in new.paths if p not in old.paths]
     moved = _moved(old, new, gone, come)
     for path, other in moved.items():
@@ -85,7 +90,7 @@ def _addresses(old: Side, new: Side) -> Iterator[Found]:
         yield from _methods(old, new, path, path)
 
 
-def _moved(old: Side, new: Side, gone: list[str], come: list[str]) -> dict[str, str]:
+def _moved(old: Document, new: Document, gone: list[str], come: list[str]) -> dict[str, str]:
     """New paths by old ones: the same methods for the same models."""
     moved: dict[str, str] = {}
     for path in gone:
@@ -97,7 +102,7 @@ def _moved(old: Side, new: Side, gone: list[str], come: list[str]) -> dict[str, 
     return moved
 
 
-def _methods(old: Side, new: Side, path: str, other: str) -> Iterator[Found]:
+def _methods(old: Document, new: Document, path: str, other: str) -> Iterator[Found]:
     was, now = old.paths[path], new.paths[other]
     gone, come = [m for m in was if m not in now], [m for m in now if m not in was]
     if len(gone) == len(come) == 1:

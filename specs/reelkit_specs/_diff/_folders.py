@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from reelkit_specs._diff._change import Change, Note, judged
-from reelkit_specs._diff._documents import Side, changes
+from reelkit_specs._diff._documents import Document, changes, compare
 from reelkit_specs._diff._rules import LEVELS, Direction
 from reelkit_specs._files import Documents
 from reelkit_specs.pipeline._findings import Finding, SpecsError
@@ -17,34 +17,32 @@ class Comparison(NamedTuple):
     refused: list[Finding]
 
 
-class Offer(NamedTuple):
-    """What a document stands for."""
-
-    models: frozenset[str]
-    addresses: frozenset[str]
-
-
 def compare_files(old: Documents, new: Documents) -> Comparison:
     """Two documents, whatever they are called."""
+    found: list[Change] = []
     refused = [*old.refused, *new.refused]
-    pairs = zip(old.documents, new.documents, strict=False)  # there is none where one was refused
-    return Comparison([change for pair in pairs for change in _pair(old, new, *pair, refused)], refused)
+    for (old_name, was), (new_name, now) in zip(old.documents.items(), new.documents.items(), strict=False):
+        try:
+            found = changes(was, now, old_name, new_name)
+        except SpecsError as error:
+            refused += error.findings
+    return Comparison(found, refused)
 
 
 def compare_folders(old: Documents, new: Documents) -> Comparison:
     """Documents of one name, and those that are the same by their models."""
     refused = [*old.refused, *new.refused]
-    was, now = _offers(old, refused), _offers(new, refused)
+    was, now = _read(old, refused), _read(new, refused)
     unread = {finding.file for finding in refused}
     gone = [name for name in was if name not in now and name not in unread]
     come = [name for name in now if name not in was and name not in unread]
-    moved = {name: other for name in gone for other in come if was[name].models and was[name] == now[other]}
-    pairs = {name: name for name in was if name in now} | moved
-    found = [
-        change._replace(document=other)
-        for name, other in pairs.items()
-        for change in _pair(old, new, name, other, refused)
-    ]
+    moved = {name: other for name in gone for other in come if _is_the_same(was[name], now[other])}
+    found: list[Change] = []
+    for name, other in ({name: name for name in was if name in now} | moved).items():
+        try:
+            found += [change._replace(document=other) for change in compare(was[name], now[other])]
+        except SpecsError as error:
+            refused += error.findings
     for name in gone:
         found += _whole(name, was[name], now.values(), "stricter") if name not in moved else ()
     for name in come:
@@ -52,30 +50,26 @@ def compare_folders(old: Documents, new: Documents) -> Comparison:
     return Comparison(sorted(found, key=lambda change: LEVELS.index(change.level)), refused)
 
 
-def _pair(old: Documents, new: Documents, name: str, other: str, refused: list[Finding]) -> list[Change]:
-    try:
-        return changes(old.documents[name], new.documents[other], name, other)
-    except SpecsError as error:
-        refused += error.findings
-        return []
-
-
-def _offers(side: Documents, refused: list[Finding]) -> dict[str, Offer]:
-    offers = {}
+def _read(side: Documents, refused: list[Finding]) -> dict[str, Document]:
+    documents = {}
     for name, content in side.documents.items():
         try:
-            document = Side(content, name)
-            offers[name] = Offer(frozenset(document.all_ids), frozenset(document.paths))
+            documents[name] = Document(content, name)
         except SpecsError as error:
             refused += error.findings
-    return offers
+    return documents
 
 
-def _whole(name: str, offer: Offer, others: Iterable[Offer], direction: Direction) -> Iterator[Change]:
+def _is_the_same(one: Document, two: Document) -> bool:
+    """Whether it has only been put elsewhere: the same models at the same addresses."""
+    return bool(one.all_ids) and {*one.all_ids} == {*two.all_ids} and one.paths.keys() == two.paths.keys()
+
+
+def _whole(name: str, document: Document, others: Iterable[Document], direction: Direction) -> Iterator[Change]:
     """What has come or gone with a document: its models, and the addresses that no other document has."""
-    for rule in ("model", "address"):
-        mine = offer.models if rule == "model" else offer.addresses
-        theirs = frozenset[str]().union(*(o.models if rule == "model" else o.addresses for o in others))
-        for thing in sorted(mine - theirs):
+    ids = [identifier for other in others for identifier in other.all_ids]
+    paths = [path for other in others for path in other.paths]
+    for rule, mine, theirs in (("model", document.all_ids, ids), ("address", [*document.paths], paths)):
+        for thing in [thing for thing in mine if thing not in theirs]:
             old, new = (thing, None) if direction == "stricter" else (None, thing)
             yield judged(Note(rule, direction, "send", (), old, new), "the document")._replace(document=name)
