@@ -1,10 +1,12 @@
 """One change in meaning."""
 
+import re
 from typing import Any, NamedTuple
 
 from reelkit_specs._diff._rules import RULES, Direction, Level, Side
 from reelkit_specs.pipeline._json import Json, short
 
+LIKE_A_VALUE = re.compile(r"|true|false|-?[\d.]+")  # texts that are shown in quotes, as "5" is not 5
 Spot = tuple[str, ...]
 
 
@@ -64,5 +66,6 @@ def _text(value: Any) -> str:
         return "none"
     if isinstance(value, list):
         return ", ".join(map(_text, value))
-    text = value if isinstance(value, str) else short(value)
+    is_words = isinstance(value, str) and not LIKE_A_VALUE.fullmatch(value)
+    text = value if is_words else short(value)
     return "".join(char if char.isprintable() else repr(char)[1:-1] for char in text)

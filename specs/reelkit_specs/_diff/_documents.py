@@ -46,6 +46,8 @@ class Document:
 
 def changes(old_document: Json, new_document: Json, old_name: str = "old", new_name: str = "new") -> list[Change]:
     """What differs in meaning, the gravest first. The names are for complaints about a document that cannot be read."""
+    if old_document == new_document:
+        return []
     return compare(Document(old_document, old_name), Document(new_document, new_name))
 
 

@@ -9,11 +9,11 @@ from reelkit_specs._diff._change import Note
 # A sentence with one of these words says what is allowed; any other only describes.
 RULE_WORDS = re.compile(
     r"""\b(
-    must | should | shall | cannot | can't | not | never | only | either | both | together | exactly | multiple\ of
-    | at\ least | at\ most | up\ to | no\ more | less\ than | more\ than | (great|small|larg|short|long)er\ than
-    | under | within | between | from\ \d\S*\ to\ \d+ | exceed\w* | max(imum)? | min(imum)? | limit\w*
-    | requir\w+ | support\w* | allowed | ignored | mutually | unless | without | if(?!\ any\b)
-    | default\w* | omit(ted)? | unspecified | base64\S* | data\ uri
+    must | should\ (be|not) | shall | cannot | can't | not | never | only | either | both | together | exactly
+    | multiple\ of | at\ least | at\ most | up\ to | no\ more | less\ than | more\ than
+    | (great|small|larg|short|long)er\ than | under | within | between | from\ \d\S*\ to\ \d+
+    | exceed\w* | max(imum)? | min(imum)? | limit\w* | requir\w+ | support\w* | allowed | ignored | mutually
+    | unless | without | if(?!\ any\b) | default\w* | omit(ted)? | unspecified | base64\S* | data\ uri
     )\b""",
     re.VERBOSE | re.IGNORECASE,
 )
