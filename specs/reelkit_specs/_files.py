@@ -62,7 +62,8 @@ def _named(path: Path) -> Iterator[tuple[str, Path]]:
         return
     for file in sorted(path.rglob("*")):
         if file.suffix.lower() in SUFFIXES and not file.is_dir():
-            yield file.relative_to(path).as_posix(), file
+            name = file.relative_to(path).as_posix()
+            yield name.encode(errors="backslashreplace").decode(), file  # names on a disk need not be text
 
 
 def _or(words: tuple[str, ...]) -> str:

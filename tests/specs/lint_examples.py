@@ -47,6 +47,7 @@ CLEAN: dict[str, Edits] = {
     },
     "no content": {f"{POST}/responses/204": {"description": "Nothing to tell."}},
     "nullable with a type": {f"{SENT}/seed/nullable": True},
+    "two spellings of one model": {f"{SENT}/model/enum": ["maker/v1.5", "maker/v1-5"]},
     "a title in one word": {f"{REQUEST}/title": "TextToVideo"},
     "a number as the text of a text": {f"{SENT}/prompt/default": "5"},
     "a schema that goes round in a circle": {

@@ -239,3 +239,58 @@ def test_an_answer_under_another_status_is_compared_with_the_old_one() -> None:
         ("code", "GET /v2/video/generations"),
         ("field", "GET /v2/video/generations 201: credits_used"),
     ]
+
+
+URL = {"type": "string", "format": "uri"}
+NULL_URL = URL | {"nullable": True}
+EITHER = {"anyOf": [{"type": "string"}, {"type": "integer"}]}
+PARAMETER = f"{GET}/parameters/0"
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ({}, {f"{PARAMETER}/style": "form", f"{PARAMETER}/explode": True}),
+        ({}, {f"{PARAMETER}/allowEmptyValue": False}),
+        ({}, {f"{POST}/deprecated": False}),
+        ({"/servers": GONE}, {"/servers": [{"url": "/"}]}),
+        (
+            {f"{SENT}/link": NULL_URL},
+            {f"{SENT}/link": {"nullable": True, "allOf": [URL]}},
+        ),
+        ({f"{SENT}/seed/const": 7}, {f"{SENT}/seed/enum": [7]}),
+        ({f"{SENT}/camera/required": []}, {}),
+        ({f"{SENT}/prompt/minLength": 0}, {f"{SENT}/prompt/minLength": GONE}),
+        ({f"{SENT}/seed/exclusiveMinimum": False}, {}),
+        ({f"{SENT}/resolution/type": GONE}, {}),
+        ({f"{SENT}/tags/items": {}}, {f"{SENT}/tags/items": GONE}),
+        (
+            {f"{SENT}/either": {"anyOf": [{"type": "string"}, {"type": "integer"}]}},
+            {f"{SENT}/either": {"type": ["integer", "string"]}},
+        ),
+    ],
+)
+def test_what_counts_without_being_written_is_no_change(old: Edits, new: Edits) -> None:
+    """Defaults of OpenAPI itself, and two ways to say one thing."""
+    assert after(new, old) == []
+
+
+def test_a_new_way_to_write_a_parameter_is_a_change() -> None:
+    """The words are others on the wire."""
+    (change,) = after({f"{PARAMETER}/explode": False})
+
+    assert (change.rule, change.level, change.where.rpartition(": ")[2]) == ("keyword", "risky", "query generation_id")
+
+
+def test_a_call_that_is_going_to_go_is_a_change() -> None:
+    """As a field is."""
+    (change,) = after({f"{POST}/deprecated": True})
+
+    assert (change.rule, change.level, change.sentence) == ("deprecated", "risky", "the request is deprecated now")
+
+
+def test_the_answer_to_everything_else_is_an_error() -> None:
+    """`default` is what fails, where successes have codes of their own."""
+    (change,) = after({f"{GET}/responses/default": {"description": "An error."}})
+
+    assert (change.rule, change.level) == ("error", "compatible")

@@ -8,11 +8,12 @@ import pytest
 from click.testing import CliRunner
 
 from reelkit.__main__ import main
+from reelkit_specs import contract
 from reelkit_specs._files import read_documents
 from reelkit_specs._lint import DEFECTS, defects
 from reelkit_specs.pipeline._json import Json
 
-from .edits import REQUEST, SENT, edited
+from .edits import READ, REQUEST, SENT, Edits, edited
 from .lint_examples import CLEAN, EXAMPLES
 from .service import MODEL, service
 
@@ -47,6 +48,37 @@ def test_a_defect_is_named_in_its_place(identifier: str) -> None:
 def test_what_only_looks_like_a_defect_is_none(case: str) -> None:
     """A linter that cries wolf is switched off."""
     assert defects({"service.json": edited(service(), CLEAN[case])}) == []
+
+
+def test_defects_do_not_hide_one_another() -> None:
+    """A schema that does not compile still has its other defects named, two of them on one object as well."""
+    edits: Edits = {
+        f"{SENT}/seed/required": True,
+        f"{SENT}/image_url/type": "strin",
+        f"{SENT}/tags/type": "list",
+        f"{SENT}/duration/default": "5",
+        f"{READ}/video/nullable": True,
+        f"{READ}/id/example": 5,
+        f"{READ}/preview": {"nullable": True},
+    }
+
+    found = defects({"service.json": edited(service(), edits)})
+
+    assert sorted(finding.pointer for finding in found) == sorted(
+        [
+            f"{SENT}/seed/required",
+            f"{SENT}/image_url/type",
+            f"{SENT}/tags/type",
+            f"{SENT}/duration/default",
+            f"{READ}/id/example",
+            f"{READ}/preview/nullable",
+        ]
+    )
+
+
+def test_our_own_contract_has_no_defect() -> None:
+    """What we ask of the vendor holds for us."""
+    assert defects({"contract.json": contract()}) == []
 
 
 def test_every_defect_has_an_example() -> None:

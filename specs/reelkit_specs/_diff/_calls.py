@@ -9,7 +9,7 @@ from reelkit_specs.pipeline._json import Json
 from reelkit_specs.pipeline._walk import METHODS
 
 NOT_OURS = ("accept", "authorization", "content-type")  # header parameters that OpenAPI says are ignored
-HOW_IT_IS_WRITTEN = ("style", "explode", "allowReserved", "allowEmptyValue")
+STYLES = {"query": "form", "cookie": "form", "path": "simple", "header": "simple"}  # where a parameter names none
 
 
 class Call(NamedTuple):
@@ -25,6 +25,7 @@ class Call(NamedTuple):
     security: frozenset[str] | None
     servers: tuple[str, ...]
     words: tuple[str, ...]
+    deprecated: bool
 
     @property
     def title(self) -> str:
@@ -42,7 +43,7 @@ def calls(reader: Reader) -> Iterator[Call]:
 
 def _call(reader: Reader, path: str, method: str, item: Json, operation: Json) -> Call:
     body = reader.resolve(operation.get("requestBody"))
-    answers = {str(code).upper(): reader.resolve(raw) for code, raw in operation.get("responses", {}).items()}
+    answers = {str(code).replace("x", "X"): reader.resolve(raw) for code, raw in operation.get("responses", {}).items()}
     root = reader.document
     return Call(
         path,
@@ -55,6 +56,7 @@ def _call(reader: Reader, path: str, method: str, item: Json, operation: Json) -
         security=_security(root, operation.get("security", root.get("security"))),
         servers=_servers(operation.get("servers") or item.get("servers") or root.get("servers")),
         words=tuple(str(text) for key in ("summary", "description") if (text := operation.get(key))),
+        deprecated=operation.get("deprecated") is True,
     )
 
 
@@ -87,7 +89,14 @@ def _parameters(reader: Reader, raw_parameters: list[Any]) -> Json:
 def _parameter(reader: Reader, parameter: Json) -> Json:
     """The schema of a parameter or a header, with what stands beside it."""
     schemas = [*_content(reader, parameter).values(), True]
-    beside = {key: parameter[key] for key in ("description", "deprecated", *HOW_IT_IS_WRITTEN) if key in parameter}
+    beside: Json = {key: parameter[key] for key in ("description", "deprecated") if key in parameter}
+    beside.update({key: True for key in ("allowReserved", "allowEmptyValue") if parameter.get(key) is True})
+    usual = STYLES.get(str(parameter.get("in")), "simple")
+    style = parameter.get("style", usual)
+    if style != usual:
+        beside["style"] = style
+    if (explode := parameter.get("explode", style == "form")) != (style == "form"):
+        beside["explode"] = explode
     return {"allOf": [parameter.get("schema", schemas[0])], **beside}
 
 
@@ -123,5 +132,5 @@ def _scheme(name: str, scheme: Any, scopes: Any) -> str:
 
 
 def _servers(servers: Any) -> tuple[str, ...]:
-    found = [str(server.get("url", "/")) for server in listing(servers) if isinstance(server, dict)]
+    found = [str(server.get("url", "/")) for server in listing(servers) if isinstance(server, dict)] or ["/"]
     return tuple(sorted({url.rstrip("/") for url in found}))

@@ -53,6 +53,8 @@ def _terms(was: Call, now: Call) -> Iterator[Note]:
         before, after = (None if ways is None else " or ".join(sorted(ways)) for ways in (was.security, now.security))
         direction: Direction = "stricter" if before is None else "wider" if after is None else "other"
         yield Note("security", direction, "send", (), before, after)
+    if was.deprecated != now.deprecated:
+        yield Note("deprecated", "stricter" if now.deprecated else "wider", "send", (), was.deprecated, now.deprecated)
     said, says = (frozenset[str]().union(*map(rules_in, call.words)) for call in (was, now))
     if said != says:
         yield Note("prose", "other", "send", (), sorted(said - says), sorted(says - said))
@@ -121,7 +123,7 @@ def _same_codes(was: Call, now: Call) -> Iterator[tuple[str, str]]:
 
 
 def _is_success(code: str) -> bool:
-    return code.startswith(("2", "DEFAULT"))
+    return code.startswith("2")
 
 
 def _is_failure(code: str) -> bool:

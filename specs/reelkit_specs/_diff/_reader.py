@@ -79,6 +79,9 @@ class Reader:
         shape = self._own(raw)
         for part in listing(raw.get("allOf")):
             shape = merged(shape, self._part(part, depth))
+        if "allOf" in raw and raw.get("nullable") is True and "type" not in raw:
+            # To the letter this says nothing; it is how 3.0 documents write a reference that may be null.
+            shape = shape._replace(types=shape.types | {"null"})
         return self._with_variants(shape, raw, depth)
 
     def _part(self, part: Any, depth: int) -> Shape:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
+from reelkit_specs._diff._models import letters
 from reelkit_specs._lint._used import used_schemas
 from reelkit_specs.pipeline._json import NOTHING, Json, short, value_at
 from reelkit_specs.pipeline._schema_checks import broken_schemas, wrong_values as values_refused
@@ -66,11 +67,13 @@ def slashed_titles(document: Json) -> Places:
 
 
 def several_models(document: Json) -> Places:
-    """A request with a choice of models."""
+    """A request with a choice of models; several spellings of one are one."""
     for schema in used_schemas(document):
         names = schema.content.get("enum")
-        if schema.location[-2:] == ("properties", "model") and isinstance(names, list) and len(names) > 1:
-            yield f"{schema.pointer}/enum", f"{len(names)} models share one request"
+        if schema.location[-2:] == ("properties", "model") and isinstance(names, list):
+            models = {letters(name) for name in names if isinstance(name, str)}
+            if len(models) > 1:
+                yield f"{schema.pointer}/enum", f"{len(models)} models share one request"
 
 
 def _objects(document: Json) -> Iterator[Schema]:

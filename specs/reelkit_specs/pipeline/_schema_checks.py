@@ -24,8 +24,10 @@ def broken_schemas(document: Json) -> Iterator[tuple[str, str, str]]:
         yield from _silent_flaws(schema)
     modern = _modern(document)
     for root in (*root_schemas(modern), *_conditions(modern)):
-        flaw = _flaw(root, modern)
-        if flaw and not flaw.is_said:
+        # A compiler stops at the first flaw; each schema inside may have one of its own.
+        flaws = [_flaw(schema, modern) for schema in with_nested(root)] if _flaw(root, modern) else []
+        found = {flaw.location: flaw for flaw in flaws if flaw and not flaw.is_said}
+        for flaw in found.values():
             yield pointer(flaw.location), f"the schema does not compile: {flaw.what}", "mend it in an overlay"
 
 
@@ -33,11 +35,11 @@ def wrong_values(document: Json) -> Iterator[tuple[str, str, str]]:
     """A default or an example that its own schema refuses; validators do not look into request bodies."""
     modern = _modern(document)
     for root in root_schemas(modern):
-        if _flaw(root, modern):
-            continue
+        compiles = not _flaw(root, modern)
         for schema in with_nested(root):
-            yield from _wrong_beside(schema, modern)
-        if root.location[-1] == "schema":
+            if compiles or not _flaw(schema, modern):
+                yield from _wrong_beside(schema, modern)
+        if compiles and root.location[-1] == "schema":
             for location, value in _examples_beside(root.location[:-1], modern):
                 yield from _refusals(root.content, modern, value, pointer(location), "example")
 
