@@ -35,15 +35,15 @@ class Call(NamedTuple):
 def calls(reader: Reader) -> Iterator[Call]:
     """Every call of the document."""
     for path, raw_item in reader.document["paths"].items():
-        item = reader.resolve(raw_item)
+        item = reader.part(raw_item)
         for method in METHODS:
             if isinstance(operation := item.get(method), dict):
                 yield _call(reader, path, method, item, operation)
 
 
 def _call(reader: Reader, path: str, method: str, item: Json, operation: Json) -> Call:
-    body = reader.resolve(operation.get("requestBody"))
-    answers = {str(code).replace("x", "X"): reader.resolve(raw) for code, raw in operation.get("responses", {}).items()}
+    body = reader.part(operation["requestBody"]) if "requestBody" in operation else None
+    answers = {str(code).replace("x", "X"): reader.part(raw) for code, raw in operation.get("responses", {}).items()}
     root = reader.document
     return Call(
         path,
@@ -65,15 +65,14 @@ def _content(reader: Reader, node: Any) -> Json:
     if not isinstance(content, dict):
         return {}
     return {
-        media.partition(";")[0].strip().lower(): reader.resolve(raw).get("schema", True)
-        for media, raw in content.items()
+        media.partition(";")[0].strip().lower(): reader.part(raw).get("schema", True) for media, raw in content.items()
     }
 
 
 def _parameters(reader: Reader, raw_parameters: list[Any]) -> Json:
     """One object with a field for each parameter, so that fields and parameters are compared alike."""
     found = {}
-    for parameter in map(reader.resolve, raw_parameters):
+    for parameter in map(reader.part, raw_parameters):
         place, name = parameter.get("in"), str(parameter.get("name"))
         if place == "header" and name.lower() in NOT_OURS:
             continue
@@ -102,7 +101,7 @@ def _parameter(reader: Reader, parameter: Json) -> Json:
 
 def _headers(reader: Reader, answer: Any) -> Json:
     raw_headers = answer.get("headers") if isinstance(answer, dict) else None
-    headers = {name.lower(): reader.resolve(raw) for name, raw in (raw_headers or {}).items()}
+    headers = {name.lower(): reader.part(raw) for name, raw in (raw_headers or {}).items()}
     return {
         "type": "object",
         "properties": {f"header {name}": _parameter(reader, header) for name, header in headers.items()},

@@ -17,7 +17,7 @@ from reelkit_specs._diff._keywords import (
 from reelkit_specs._diff._prose import rules_in
 from reelkit_specs._diff._shape import LOWER, UPPER, Shape, merged, plain
 from reelkit_specs.pipeline._findings import refuse
-from reelkit_specs.pipeline._json import NOTHING, Json, compact, value_at
+from reelkit_specs.pipeline._json import NOTHING, Json, compact, short, value_at
 from reelkit_specs.pipeline._walk import HOLDS_A_LIST_OF_SCHEMAS, HOLDS_A_SCHEMA, HOLDS_NAMED_SCHEMAS
 
 DEEPEST = 60  # schemas inside schemas, references followed; the deepest of the vendor's has 12
@@ -47,6 +47,13 @@ class Reader:
             if (node := value_at(self.document, target[1:])) is NOTHING:
                 raise self._refuse(target, "leads nowhere", "add what it means, or mend it")
         return node
+
+    def part(self, node: Any) -> Json:
+        """What a node is, where only an object makes sense: an answer, a body, a parameter, a header."""
+        if not isinstance(part := self.resolve(node), dict):
+            said = node.get("$ref") if isinstance(node, dict) else node
+            raise refuse(self.name, "", f"{short(said)} is or leads to no object", "mend it")
+        return part
 
     def shape(self, raw: Any, depth: int = 0) -> Shape:
         """What the schema says."""
