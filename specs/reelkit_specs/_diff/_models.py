@@ -32,13 +32,8 @@ def _request(reader: Reader, shape: Shape, raw: Any) -> Request:
         return Request((), shape, raw)
     field = reader.shape(shape.fields[FIELD])
     ids = tuple(value for value in (field.enum or {}).values() if isinstance(value, str))
-    nameless = {"type": sorted(field.types), "description": _description(reader, shape.fields[FIELD])}
+    nameless = {"type": sorted(field.types), "description": reader.description(shape.fields[FIELD])}
     return Request(ids, shape._replace(fields={**shape.fields, FIELD: nameless}) if ids else shape, raw)
-
-
-def _description(reader: Reader, raw: Any) -> Any:
-    resolved = reader.resolve(raw)
-    return resolved.get("description") if isinstance(resolved, dict) else None
 
 
 def letters(identifier: str) -> str:

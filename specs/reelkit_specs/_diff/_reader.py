@@ -55,6 +55,11 @@ class Reader:
             raise refuse(self.name, "", f"{short(said)} is or leads to no object", "mend it")
         return part
 
+    def description(self, raw: Any) -> Any:
+        """What the schema is said to be."""
+        resolved = self.resolve(raw)
+        return resolved.get("description") if isinstance(resolved, dict) else None
+
     def shape(self, raw: Any, depth: int = 0) -> Shape:
         """What the schema says."""
         if (known := self._shapes.get(id(raw))) is not None:

@@ -36,11 +36,6 @@ def _likeness(old: Reader, new: Reader, one: tuple[str, Any], two: tuple[str, An
     if before.types != after.types:
         return 0.0
     names = SequenceMatcher(None, one[0], two[0], autojunk=False).ratio()
-    told = _description(old, one[1])
-    same = (told and told == _description(new, two[1])) or (before.enum and before.enum == after.enum)
+    told = old.description(one[1])
+    same = (told and told == new.description(two[1])) or (before.enum and before.enum == after.enum)
     return names + (1.0 if same else 0.0)
-
-
-def _description(reader: Reader, raw: Any) -> Any:
-    resolved = reader.resolve(raw)
-    return resolved.get("description") if isinstance(resolved, dict) else None
