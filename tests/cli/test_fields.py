@@ -26,6 +26,7 @@ OWN = {
     "key",
     "journal",
     "no-journal",
+    "record",
 }
 
 
