@@ -27,6 +27,7 @@ def acceptances(model: Model, address: Address, random: Random) -> list[Case]:
     first = [_case(form, address, "ACC-001", "the plainest request", form.plainest)]
     if (full := fullest(form)) != form.plainest:
         first.append(_case(form, address, "ACC-002", "every field that goes together", full))
+    first.append(_with_charset(first[0]))
     return [*first, *_rows(form, address, random), *_left_open(form, address)]
 
 
@@ -58,6 +59,13 @@ def _choices(form: Form) -> dict[str, list[Any]]:
         if name != "model" and 2 <= len(values) <= MOST_OPTIONS:
             found[name] = [*values, *([] if name in form.required else [ABSENT])]
     return found if len(found) > 1 else {}
+
+
+def _with_charset(plain: Case) -> Case:
+    """The same request, with the one parameter that clients send along with the type."""
+    ask = plain.ask._replace(headers=(("content-type", "application/json; charset=utf-8"),))
+    name = plain.name.replace("the plainest request", "a content type with a charset")
+    return plain._replace(check="ACC-014", name=name, ask=ask)
 
 
 def _left_open(form: Form, address: Address) -> list[Case]:

@@ -58,6 +58,12 @@ def link(exchange: Exchange) -> str | None:
     return video if isinstance(video, str) and video else None
 
 
+def is_video(exchange: Exchange) -> bool:
+    """Whether it begins like a video, or says that it is one."""
+    kind = exchange.headers.get("content-type", "").lower()
+    return kind.startswith("video/") or exchange.body[4:8] == b"ftyp"
+
+
 def credits_of(exchange: Exchange) -> float | None:
     """What the job costs, as the answer says."""
     meta = body_of(exchange).get("meta")

@@ -8,6 +8,7 @@ from reelkit_conformance._exchange import Address, Ask, Auth, Json
 from reelkit_specs import Model
 
 JSON = (("Content-Type", "application/json"),)
+GOOD = ("key", "bare", "basic")  # with the user's key in it
 ADDRESSES: tuple[Address, ...] = ("v2", "legacy")
 
 
@@ -27,7 +28,7 @@ def fetch(path: str, job: str, auth: Auth = "key", model: str | None = None) -> 
 
 def could_cost(ask: Ask) -> bool:
     """Whether a service might take it for a job: with a key, and a body in JSON that names a model."""
-    if ask.call != "create" or ask.method != "POST" or ask.auth != "key" or ask.body is None:
+    if ask.call != "create" or ask.method != "POST" or ask.auth not in GOOD or ask.body is None:
         return False
     try:
         content = json.loads(ask.body)

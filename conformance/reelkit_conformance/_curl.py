@@ -3,23 +3,29 @@
 import shlex
 from urllib.parse import quote, urlencode
 
-from reelkit_conformance._exchange import Ask
+from reelkit_conformance._exchange import Ask, Auth
 from reelkit_conformance._text import visible
 
-KEY = '"Authorization: Bearer $AIMLAPI_API_KEY"'  # in double quotes, for the shell to fill in
-INVALID = "'Authorization: Bearer invalid-key'"
+HEADERS: dict[Auth, str] = {  # in double quotes, for the shell to fill in the key
+    "key": '"Authorization: Bearer $AIMLAPI_API_KEY"',
+    "bare": '"Authorization: $AIMLAPI_API_KEY"',
+    "basic": '"Authorization: Basic $AIMLAPI_API_KEY"',
+    "invalid": "'Authorization: Bearer invalid-key'",
+    "empty": "'Authorization: Bearer'",
+}
 
 
 def address_of(ask: Ask, base_url: str) -> str:
     """The whole address."""
     query = f"?{urlencode(ask.query, quote_via=quote, safe='')}" if ask.query else ""
+    base_url = "" if "://" in ask.path else base_url  # a link to a video is whole
     return f"{base_url}{quote(ask.path, safe='/%:@-._~!$&()*+,;=')}{query}"
 
 
 def curl(ask: Ask, base_url: str) -> str:
     """The command, on one line."""
     words = ["curl", *_method(ask), shlex.quote(address_of(ask, base_url))]
-    words += {"key": ["-H", KEY], "invalid": ["-H", INVALID], "none": []}[ask.auth]
+    words += ["-H", HEADERS[ask.auth]] if ask.auth in HEADERS else []
     for name, value in ask.headers:
         words += ["-H", shlex.quote(f"{name}: {value}")]
     if ask.body is None:

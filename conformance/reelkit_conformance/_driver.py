@@ -6,7 +6,7 @@ from reelkit_conformance._answer import accepted
 from reelkit_conformance._asks import could_cost
 from reelkit_conformance._book import Book
 from reelkit_conformance._exchange import Ask, Exchange
-from reelkit_conformance._flow import Flow, Pause, T, Unreachable, Withheld
+from reelkit_conformance._flow import Failing, Flow, Pause, T, Unreachable, Withheld
 from reelkit_conformance._transport import Transport
 
 FREE_ONLY = "it could be accepted and would cost; allow it with --max-jobs"
@@ -31,6 +31,9 @@ class Driver:
             while True:
                 if isinstance(item, Pause):
                     await self._transport.pause(item.seconds)
+                    item = flow.send(None)
+                elif isinstance(item, Failing):
+                    await self._transport.fail(item.job)
                     item = flow.send(None)
                 elif (reason := self._withheld(item)) is not None:
                     item = flow.throw(Withheld(reason))

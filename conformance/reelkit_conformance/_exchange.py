@@ -4,8 +4,9 @@ import json
 from collections.abc import Mapping
 from typing import Any, Literal, NamedTuple
 
-# Which key goes along: the user's, none, or one that no service can know.
-Auth = Literal["key", "none", "invalid"]
+# Which key goes along: the user's, none, one that no service can know, an empty one, or the user's without the word
+# Bearer or with another one.
+Auth = Literal["key", "none", "invalid", "empty", "bare", "basic"]
 Call = Literal["create", "fetch", "other"]
 Address = Literal["v2", "legacy"]
 

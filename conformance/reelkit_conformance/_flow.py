@@ -14,6 +14,12 @@ class Pause(NamedTuple):
     seconds: float
 
 
+class Failing(NamedTuple):
+    """Have a job fail, where the service can be told to."""
+
+    job: str
+
+
 class Withheld(Exception):
     """A request was not sent: it may cost more than was allowed. The reason is its text."""
 
@@ -22,12 +28,12 @@ class Unreachable(Exception):
     """There is no service to talk to."""
 
 
-# A pause is answered with None; a request that is withheld is thrown in.
-Flow = Generator[Ask | Pause, Exchange | None, T]
+# Only a request is answered with an exchange; one that is withheld is thrown in.
+Flow = Generator[Ask | Pause | Failing, Exchange | None, T]
 
 
 def send(ask: Ask) -> Flow[Exchange]:
     """Have it sent."""
     exchange = yield ask
-    assert exchange is not None  # only pauses are answered so
+    assert exchange is not None  # it was a request
     return exchange

@@ -7,11 +7,18 @@ from importlib.metadata import version
 from typing import Any
 
 from reelkit_conformance._curl import address_of
-from reelkit_conformance._exchange import Ask, Exchange
+from reelkit_conformance._exchange import Ask, Auth, Exchange
 from reelkit_conformance._report import Report
 
 REDACTED = "Bearer REDACTED"
-AUTHORIZATION = {"key": REDACTED, "invalid": "Bearer invalid-key", "none": None}
+AUTHORIZATION: dict[Auth, str | None] = {
+    "key": REDACTED,
+    "bare": REDACTED.removeprefix("Bearer "),
+    "basic": REDACTED.replace("Bearer", "Basic", 1),
+    "invalid": "Bearer invalid-key",
+    "empty": "Bearer",
+    "none": None,
+}
 
 Json = dict[str, Any]
 

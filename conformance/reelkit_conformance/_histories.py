@@ -60,11 +60,11 @@ def _contents(history: History) -> Iterator[Point]:
     """What each state holds. One finding for each check and job: the first."""
     wrong: dict[str, Point] = {}
     asked: dict[str, None] = {}
-    for fetch in history.fetches:
-        for check, expected, got, is_right in _holds(fetch):
+    for answer in (*([history.create] if history.create else []), *history.fetches):
+        for check, expected, got, is_right in _holds(answer):
             asked[check] = None
             if not is_right:
-                wrong.setdefault(check, _point(check, history, (fetch,), expected, got))
+                wrong.setdefault(check, _point(check, history, (answer,), expected, got))
     yield from (wrong.get(check, Point(check, None)) for check in asked)
 
 

@@ -40,6 +40,16 @@ def job_of(exchange: Exchange, model: Model, address: Address) -> Job | None:
 
 
 def look(book: Book, job: Job, path: str | None = None) -> Flow[Exchange]:
+    """Ask for a job that has been seen before."""
+    exchange = yield from first_look(book, job, path)
+    if accepted(exchange):
+        book.right("GET-006")
+    elif exchange.status is not None and path is None:
+        book.wrong("GET-006", f"fetch, {job.address}", "status 200", f"status {exchange.status}", exchange, job=job.id)
+    return exchange
+
+
+def first_look(book: Book, job: Job, path: str | None = None) -> Flow[Exchange]:
     """Ask for a job once."""
     exchange = yield from send(fetch(path or job.path, job.id, model=job.model.id))
     book.judged_if_accepted(exchange)

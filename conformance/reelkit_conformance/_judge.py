@@ -92,6 +92,8 @@ def _places(exchange: Exchange, operation: Operation, case: str) -> Iterator[Poi
             check = "RES-007"
         got = f"{'.'.join(names)}: {clipped(error.message)}"
         wrong.setdefault(check, _point(check, exchange, case, _wanted(check, operation), got))
+    if content.get("id") == "":  # the schema lets it pass; no client can ask for it
+        wrong.setdefault("RES-006", _point("RES-006", exchange, case, SAID["RES-006"], 'id: ""'))
     yield from wrong.values()
     asked = {MISSING[("id",)], MISSING[("status",)], *(check for prefix, check in PLACES if _is_there(content, prefix))}
     yield from (Point(check, None) for check in sorted(asked - wrong.keys()))

@@ -1,22 +1,33 @@
 """L3: jobs are made in every way the contract allows, and followed to their end."""
 
+from typing import NamedTuple
+
 from reelkit_conformance._acceptances import acceptances
-from reelkit_conformance._answer import accepted, is_over, word
+from reelkit_conformance._answer import accepted, is_over, is_video, link, meaning, word
 from reelkit_conformance._book import Book
 from reelkit_conformance._case import Case
 from reelkit_conformance._chance import Chance
-from reelkit_conformance._exchange import Exchange
-from reelkit_conformance._flow import Flow, Pause, Withheld, send
+from reelkit_conformance._exchange import Ask, Exchange
+from reelkit_conformance._flow import Failing, Flow, Pause, Withheld, send
 from reelkit_conformance._form import Form
-from reelkit_conformance._jobs import Ends, Job, follow, job_of, look, make
+from reelkit_conformance._jobs import Ends, Job, first_look, follow, job_of, look, make
 from reelkit_conformance._narrowing import Culprit, suspects
 from reelkit_conformance._shape import House
 from reelkit_specs import Model
 
-FOLLOWED = 2  # jobs at each address whose whole life is watched
-SAMPLED = 16  # other jobs, whose end is looked at: failed ones are rare
+FOLLOWED = 1  # jobs at each address whose whole life is watched
+SAMPLED = 6  # other jobs, whose end is looked at: failed ones are rare
 GAP, STEERED_GAP = 0.02, 2.0  # seconds between the first two looks; with a clock that can be moved they are free
+LATER_LOOKS = 3  # at a job that has ended; an end may last for a while only
+BEGINNING = (("Range", "bytes=0-1023"),)
 LATER = 2.0  # seconds after the end, to see whether it stays
+
+
+class Over(NamedTuple):
+    """A job that has ended, and the answer that said so."""
+
+    job: Job
+    end: Exchange
 
 
 def lives(book: Book, model: Model, house: House, chance: Chance, patience: float, steered: bool) -> Flow[list[Job]]:
@@ -24,15 +35,18 @@ def lives(book: Book, model: Model, house: House, chance: Chance, patience: floa
     watched = yield from _begun(book, model, house)
     ends = yield from follow(book, watched, patience, STEERED_GAP if steered else GAP)
     over = _ended(book, watched, ends, patience)
-    yield from _again(book, over)
     others = yield from _accepted(book, model, house, chance)
     if not book.failed("LIF-001"):  # else nothing ends here, which is said already
         sample = chance.of("sample").sample(others, min(SAMPLED, len(others)))
+        for door in house.open:  # a failure at each address, for which there may be no other cause
+            yield from _failed(next((job for job in sample if job.address == door), None))
         yield Pause(patience / 3 if steered else ends.seconds)  # when most of them have ended
         ends = yield from follow(book, sample, patience, max(GAP, ends.seconds / 5))
         over += _ended(book, sample, ends, patience)
-    yield from _again(book, over[:FOLLOWED])
-    return over
+    examples = _of_each_kind(over)
+    yield from _again(book, examples, LATER_LOOKS)
+    yield from _links(book, examples)
+    return [one.job for one in over]
 
 
 def _begun(book: Book, model: Model, house: House) -> Flow[list[Job]]:
@@ -48,31 +62,60 @@ def _begun(book: Book, model: Model, house: House) -> Flow[list[Job]]:
                 return jobs
             if job is not None:
                 jobs.append(job)
-                yield from look(book, job)
+                yield from first_look(book, job)
     return jobs
 
 
-def _ended(book: Book, jobs: list[Job], ends: Ends, patience: float) -> list[Job]:
+def _ended(book: Book, jobs: list[Job], ends: Ends, patience: float) -> list[Over]:
     """Those that have come to an end. One that is answered for and has not is a finding."""
-    over: list[Job] = []
+    over: list[Over] = []
     for job in jobs:
         answer = ends.last[job.id]
         if is_over(answer):
             book.right("LIF-001")
-            over.append(job)
+            over.append(Over(job, answer))
         elif accepted(answer):
             got = f"{word(answer)} after {patience:.0f} s"
             book.wrong("LIF-001", f"fetch, {job.address}", "an end", got, job.create, answer, job=job.id)
     return over
 
 
-def _again(book: Book, jobs: list[Job]) -> Flow[None]:
-    """Look at the end twice more: at once, and later."""
-    for seconds in (0.0, LATER):
-        if seconds and jobs:
-            yield Pause(seconds)
-        for job in jobs:
+def _failed(job: Job | None) -> Flow[None]:
+    if job is not None:
+        yield Failing(job.id)
+
+
+def _again(book: Book, over: list[Over], times: int) -> Flow[None]:
+    """Look at the end again: at once, and later."""
+    for number in range(times):
+        if number and over:
+            yield Pause(LATER)
+        for job, _ in over:
             yield from look(book, job)
+
+
+def _of_each_kind(over: list[Over]) -> list[Over]:
+    """One job of each address for each end: what is told of failures is often told by other code."""
+    found: dict[tuple[str, str], Over] = {}
+    for one in over:
+        found.setdefault((one.job.address, meaning(one.end)), one)
+    return list(found.values())
+
+
+def _links(book: Book, over: list[Over]) -> Flow[None]:
+    """Follow the links of finished jobs, without the key: they are for whoever has them."""
+    for job, end in over:
+        url = link(end)
+        if url is None or not url.startswith(("http://", "https://")):
+            continue
+        answer = yield from send(Ask("GET", url, headers=BEGINNING, auth="none"))
+        if answer.status in (200, 206) and is_video(answer):
+            book.right("LIF-013")
+        elif answer.status is None and "no connection" in (answer.trouble or ""):
+            book.skip("LIF-013", f"its host cannot be reached from here: {answer.trouble}")
+        else:
+            got = answer.trouble or f"status {answer.status}, {answer.headers.get('content-type', 'no content type')}"
+            book.wrong("LIF-013", f"link, {job.address}", "the beginning of a video", got, end, answer, job=job.id)
 
 
 def _accepted(book: Book, model: Model, house: House, chance: Chance) -> Flow[list[Job]]:

@@ -12,10 +12,10 @@ from reelkit_conformance._refusals import refusals
 from reelkit_conformance._settings import Settings
 from reelkit_specs import Model
 
-STRANGERS, UNKNOWN = 4, 4  # requests at each address: without a good key, and for jobs that are not there
-LOOKS = 6  # at a job whose whole life is watched
-LAST_LOOKS = 4  # at a job that has ended
-COMPARED = 10  # requests that compare the addresses
+STRANGERS, UNKNOWN = 10, 10  # requests at each address: without a good key, and for jobs that are not there
+LOOKS = 5  # at a job whose whole life is watched
+LAST_LOOKS = 5  # at a job that has ended
+COMPARED = 4  # requests that compare the addresses
 
 
 def plan(settings: Settings) -> Plan:

@@ -8,7 +8,7 @@ from reelkit_conformance._book import Book
 from reelkit_conformance._case import Case
 from reelkit_conformance._chance import Chance
 from reelkit_conformance._contract import operation_of, paths_of
-from reelkit_conformance._exchange import Address, Ask, Exchange
+from reelkit_conformance._exchange import Address, Ask, Auth, Exchange
 from reelkit_conformance._flow import Flow, Withheld, send
 from reelkit_conformance._form import Form
 from reelkit_conformance._refusals import refusals
@@ -18,6 +18,14 @@ from reelkit_specs import Model
 
 # What no id of the newer kind holds, and recorded ones of the older kind do.
 RESERVED = "none-1fe4344e:pixverse/v5/text-to-video?x=1&y=2 +%2F"
+METHODS = ("PUT", "PATCH", "DELETE")
+STRANGERS: tuple[tuple[str, Auth, str, str], ...] = (
+    ("without a key", "none", "AUT-001", "AUT-002"),
+    ("with an empty key", "empty", "AUT-001", "AUT-002"),
+    ("with a key that nobody has", "invalid", "AUT-003", "AUT-004"),
+    ("with a key without a scheme", "bare", "AUT-005", "AUT-006"),
+    ("with a key of another scheme", "basic", "AUT-005", "AUT-006"),
+)
 
 
 def refused(book: Book, model: Model, house: House, chance: Chance) -> Flow[None]:
@@ -25,6 +33,7 @@ def refused(book: Book, model: Model, house: House, chance: Chance) -> Flow[None
     for address in house.open:
         yield from _strangers(book, model, address, house, chance)
         yield from _unknown(book, model, address, chance)
+        yield from _nearly(book, model, address, house)
         yield from _cases(book, refusals(model, address, chance.of(address, "refusals")))
 
 
@@ -33,13 +42,10 @@ def _strangers(book: Book, model: Model, address: Address, house: House, chance:
     body = Form(model).plainest
     known = next((job.id for job in house.jobs if job.address == address), made_up_id(chance.of(address, "stranger")))
     path = paths_of(model, address)[1]
-    for name, auth, on_create, on_fetch in (
-        ("without a key", "none", "AUT-001", "AUT-002"),
-        ("with a key that nobody has", "invalid", "AUT-003", "AUT-004"),
-    ):
-        yield from _try(book, create(model, address, body, auth), on_create, f"create {name}, {address}", (401,))  # type: ignore[arg-type] # the two words of the table
+    for name, auth, on_create, on_fetch in STRANGERS:
+        yield from _try(book, create(model, address, body, auth), on_create, f"create {name}, {address}", (401,))
         if path is not None:
-            yield from _try(book, fetch(path, known, auth, model.id), on_fetch, f"fetch {name}, {address}", (401,))  # type: ignore[arg-type] # the same
+            yield from _try(book, fetch(path, known, auth, model.id), on_fetch, f"fetch {name}, {address}", (401,))
 
 
 def _unknown(book: Book, model: Model, address: Address, chance: Chance) -> Flow[None]:
@@ -57,6 +63,21 @@ def _unknown(book: Book, model: Model, address: Address, chance: Chance) -> Flow
         if check == "GET-005" and book.failed("GET-002"):
             continue  # who finds any id finds this one
         yield from _try(book, ask, check, f"{name}, {address}", statuses)
+
+
+def _nearly(book: Book, model: Model, address: Address, house: House) -> Flow[None]:
+    """Ids that are almost those of a job, and methods that are almost a fetch."""
+    path = paths_of(model, address)[1]
+    known = next((job.id for job in house.jobs if job.address == address), None)
+    if path is None or known is None:
+        return
+    for name, near in (("in other letters", known.swapcase()), ("cut short", known[:-1]), ("longer", f"{known}x")):
+        if near not in ("", known) and not book.failed("GET-002"):
+            asked = fetch(path, near, model=model.id)
+            yield from _try(book, asked, "GET-007", f"an id {name}, {address}", (404,))
+    for method in METHODS:
+        asked = fetch(path, known, model=model.id)._replace(method=method, call="other")
+        yield from _try(book, asked, "REQ-020", f"{method} with the id of a job, {address}", ())
 
 
 def _cases(book: Book, cases: Iterable[Case]) -> Flow[None]:

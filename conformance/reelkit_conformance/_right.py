@@ -40,6 +40,7 @@ TEXTS = {
 
 # Numbers where no bounds are published: around zero, beyond 32 bits, and the last one that every JSON reader keeps.
 NUMBERS = (0, 1, -1, 2**31, -(2**31) - 1, 2**53 - 1)
+ENDINGS = {"a query": "?size=large&token=a%2Fb", "a fragment": "#t=1"}  # of links
 
 
 class Right(NamedTuple):
@@ -90,6 +91,8 @@ def _texts(name: str, schema: Json, place: str) -> Iterator[Right]:
     if is_link(name, schema) or "format" in schema or "pattern" in schema:
         usual = typical(name, schema)
         yield Right("ACC-006", f"{place} = {shown(usual)}", usual)
+        if is_link(name, schema) and "pattern" not in schema:
+            yield from (Right("ACC-006", f"{place} with {kind}", f"{usual}{end}") for kind, end in ENDINGS.items())
         if OFFERS_DATA.search(schema.get("description", "")):
             yield Right("ACC-011", f"{place} as data", DATA.format(media(name)[1]))
         return

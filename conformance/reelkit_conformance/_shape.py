@@ -9,7 +9,7 @@ from reelkit_conformance._contract import paths_of
 from reelkit_conformance._exchange import Address
 from reelkit_conformance._flow import Flow, Withheld, send
 from reelkit_conformance._form import Form
-from reelkit_conformance._jobs import Job, look, make
+from reelkit_conformance._jobs import Job, first_look, make
 from reelkit_specs import Model
 
 NOT_THERE = frozenset({404, 405, 410, 501})  # there is no such address; anything else is a refusal
@@ -56,7 +56,7 @@ def shape(book: Book, model: Model) -> Flow[House]:
 
 def _first_look(book: Book, job: Job) -> Flow[None]:
     """A job is there as soon as its create has answered."""
-    answer = yield from look(book, job)
+    answer = yield from first_look(book, job)
     if accepted(answer):
         book.right("GET-001")
     elif answer.status is not None:

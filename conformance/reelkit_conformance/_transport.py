@@ -4,6 +4,7 @@ import asyncio
 import time
 from collections.abc import Mapping
 from typing import Any
+from urllib.parse import quote
 
 import httpx
 
@@ -44,9 +45,10 @@ class Transport:
         body, trouble = b"", None
         try:
             async with asyncio.timeout(CONNECT + ANSWER):
+                elsewhere = "://" in ask.path  # a link to a video, which is asked for without the key
                 request = self._client.build_request(
                     ask.method,
-                    self._base_url + ask.path,
+                    ask.path if elsewhere else self._base_url + ask.path,
                     params=ask.query,
                     headers=self._headers(ask),
                     content=ask.body,
@@ -72,9 +74,14 @@ class Transport:
         if self._steered is None:
             self._steered = await self._can_steer()
         if self._steered:
-            await self._admin("POST", json={"advance": seconds})
+            await self._admin("POST", "clock", json={"advance": seconds})
         else:
             await asyncio.sleep(seconds)
+
+    async def fail(self, job: str) -> None:
+        """Have a job fail, if the service is a mock."""
+        if await self.is_steered():
+            await self._admin("POST", f"jobs/{quote(job, safe='')}", json={"state": "failed"})
 
     async def is_steered(self) -> bool:
         """Whether pauses take no time."""
@@ -88,18 +95,25 @@ class Transport:
 
     async def _can_steer(self) -> bool:
         try:
-            answer = await self._admin("GET")
+            answer = await self._admin("GET", "clock")
             content = answer.json()
         except (httpx.HTTPError, OSError, ValueError):
             return False
         return answer.status_code == 200 and isinstance(content, dict) and "seconds" in content and "now" in content
 
-    async def _admin(self, method: str, **options: Any) -> httpx.Response:
-        """The clock of a mock; nobody else has one there, so the key stays at home."""
-        return await self._client.request(method, f"{self._base_url}/__mock/clock", **options)
+    async def _admin(self, method: str, what: str, **options: Any) -> httpx.Response:
+        """The steering of a mock; nobody else has any, so the key stays at home."""
+        return await self._client.request(method, f"{self._base_url}/__mock/{what}", **options)
 
     def _headers(self, ask: Ask) -> list[tuple[str, str]]:
-        keys = {"key": self._key.header(), "invalid": f"Bearer {UNKNOWN_KEY}"}
+        good = self._key.header()
+        keys = {
+            "key": good,
+            "invalid": f"Bearer {UNKNOWN_KEY}",
+            "bare": good.removeprefix("Bearer "),
+            "basic": good.replace("Bearer", "Basic", 1),
+            "empty": "Bearer",
+        }
         bearer = [("Authorization", keys[ask.auth])] if ask.auth in keys else []
         return [*bearer, *ask.headers]
 

@@ -37,13 +37,14 @@ def wire_refusals(body: Json) -> Iterator[Wire]:
     for name, value in NO_OBJECTS.items():
         yield Wire("REQ-017", "no object", name, json.dumps(value).encode())
     yield Wire("REQ-018", "no body", "no body", b"")
-    yield Wire("REQ-019", "type", "text/plain", raw, "text/plain", statuses=OTHER_TYPE, free=False)
-    yield Wire("REQ-019", "type", "application/xml", raw, "application/xml", statuses=OTHER_TYPE, free=False)
-    form = urlencode(body).encode()
-    yield Wire("REQ-019", "type", "a form", form, "application/x-www-form-urlencoded", statuses=OTHER_TYPE, free=False)
+    yield Wire("REQ-019", "text", "text/plain", raw, "text/plain", statuses=OTHER_TYPE, free=False)
+    yield Wire("REQ-019", "markup", "application/xml", raw, "application/xml", statuses=OTHER_TYPE, free=False)
+    yield Wire("REQ-019", "none", "no content type", raw, None, statuses=OTHER_TYPE, free=False)
+    for name, content in (("a form", urlencode(body).encode()), ("JSON as a form", raw)):
+        form = Wire("REQ-019", "form", name, content, "application/x-www-form-urlencoded", statuses=OTHER_TYPE)
+        yield form._replace(free=False)
     for method in ("PUT", "PATCH", "DELETE"):
-        kind = "DELETE" if method == "DELETE" else "like POST"
-        yield Wire("REQ-020", kind, method, raw, method=method, statuses=NO_SUCH_METHOD, free=False)
+        yield Wire("REQ-020", method, method, raw, method=method, statuses=NO_SUCH_METHOD, free=False)
     yield Wire("REQ-021", "HEAD", "HEAD", None, None, "HEAD", LIKE_GET)
 
 

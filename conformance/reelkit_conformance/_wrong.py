@@ -13,6 +13,7 @@ from reelkit_conformance._exchange import Json
 from reelkit_conformance._values import array, bounds, branches, json_types, kinds, number, options, sized, typical
 
 NUMBER = re.compile(r"\d+")
+SEPARATORS = str.maketrans("_-", "-_")
 
 
 class Wrong(NamedTuple):
@@ -81,6 +82,8 @@ def _strangers(choice: list[Any]) -> Iterator[Wrong]:
         yield from (Wrong("REQ-008", "other letters", other) for other in (value.upper(), value.title(), value.lower()))
         yield Wrong("REQ-009", "white space", f" {value}")
         yield from (Wrong("REQ-009", "white space", f"{value}{end}") for end in (" ", "\n", "\t"))
+        if "_" in value or "-" in value:
+            yield Wrong("REQ-007", "another separator", value.translate(SEPARATORS))
     for value in choice:
         for digits in NUMBER.finditer(value):
             for near in (int(digits[0]) + 1, int(digits[0]) - 1):
@@ -97,6 +100,10 @@ def _texts(name: str, schema: Json) -> Iterator[Wrong]:
         yield from (Wrong("REQ-011", "off the pattern", text) for text in (sized("~ ~ ~", schema), "", "~"))
     if "format" in schema:
         yield Wrong("REQ-022", f"not of the format {schema['format']}", sized("not a link", schema))
+        if schema["format"] == "uri":
+            yield Wrong("REQ-022", "without a scheme", sized("media.example/a.png", schema))
+            yield Wrong("REQ-022", "relative", sized("/a.png", schema))
+            yield Wrong("REQ-022", "empty", "")
 
 
 def _numbers(schema: Json) -> Iterator[Wrong]:

@@ -131,11 +131,11 @@ def test_each_warning_of_the_contract_is_tried(model: Model, address: Address) -
 @everywhere
 @with_seeds
 def test_names_tell_cases_apart(model: Model, address: Address, seed: int) -> None:
-    """And no body is sent twice."""
+    """And no request is sent twice."""
     cases = acceptances_of(model, address, seed)
 
     assert len({case.name for case in cases}) == len(cases)
-    assert len({case.ask.body for case in cases}) == len(cases)
+    assert len({(case.ask.body, case.ask.headers) for case in cases}) == len(cases)
 
 
 @everywhere

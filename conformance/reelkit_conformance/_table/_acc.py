@@ -105,4 +105,12 @@ ACC = (
         "The field is published with these limits and members.",
         "Require only what the nested `required` names.",
     ),
+    _check(
+        14,
+        "A content type with a charset is accepted.",
+        "The only content type of the request is application/json; a parameter does not make it another one.",
+        "Compare the type without its parameters.",
+        "implied",
+        "should",
+    ),
 )

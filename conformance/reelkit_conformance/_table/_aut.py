@@ -2,6 +2,7 @@
 
 from reelkit_conformance._check import Check
 
+BEARER = "Authorization: Bearer KEY. The documents name the http scheme bearer, and no other."
 KEY = "401: no valid API key."
 
 AUT = (
@@ -42,5 +43,25 @@ AUT = (
         KEY,
         "Compare the key with those that were given out.",
         ("AUT-002",),
+    ),
+    Check(
+        "AUT-005",
+        "L2",
+        "should",
+        "A create with a key that is not sent as a bearer token is refused.",
+        "documented",
+        BEARER,
+        "Look for the word Bearer in front of the key.",
+        ("AUT-001", "AUT-003"),
+    ),
+    Check(
+        "AUT-006",
+        "L2",
+        "should",
+        "A fetch with a key that is not sent as a bearer token is refused.",
+        "documented",
+        BEARER,
+        "Look for the word Bearer in front of the key.",
+        ("AUT-002", "AUT-004"),
     ),
 )

@@ -114,4 +114,14 @@ LIF = (
         "The create answers with the id and the status queued.",
         "Answer with queued; clients ask for the rest.",
     ),
+    Check(
+        "LIF-013",
+        "L3",
+        "must",
+        "The link of a finished job leads to its video.",
+        "documented",
+        "url: The URL where the file can be downloaded from.",
+        "Give the link away when the file can be read, without the key.",
+        ("LIF-005", "RES-010"),
+    ),
 )
