@@ -33,6 +33,16 @@ CASES: dict[str, tuple[dict[str, Any], list[dict[str, Any]], dict[str, Any]]] = 
     "update replaces a primitive": ({"a": "5"}, [{"target": "$.a", "update": 5}], {"a": 5}),
     "update replaces an item of an array": ({"a": [1, 2]}, [{"target": "$.a[?@==2]", "update": 3}], {"a": [1, 3]}),
     "update tells true from 1": ({"a": 1}, [{"target": "$.a", "update": True}], {"a": True}),
+    "update places inside each other, beside the way that leads in": (
+        {"a": {"a": {"k": 0}}},
+        [{"target": "$..a", "update": {"z": 1}}],
+        {"a": {"a": {"k": 0, "z": 1}, "z": 1}},
+    ),
+    "a number in quotes becomes one": (
+        {"a": "5", "b": "-0.5"},
+        [{"target": "$.*", "x-convert": "number"}],
+        {"a": 5, "b": -0.5},
+    ),
     "remove a property": ({"a": {"x": 1, "y": 2}}, [{"target": "$.a.x", "remove": True}], {"a": {"y": 2}}),
     "remove an object": ({"a": {"x": {"z": 1}}}, [{"target": "$.a.x", "remove": True}], {"a": {}}),
     "remove objects from an array": (
@@ -116,9 +126,11 @@ REFUSED: dict[str, tuple[dict[str, Any], dict[str, Any], str]] = {
     "an update with nothing in it": ({"a": {"x": 1}}, {"target": "$.a", "update": {}}, "it changes nothing"),
     "places inside each other": (
         {"a": {"a": {"k": 0}}},
-        {"target": "$..a", "update": {"z": 1}},
+        {"target": "$..a", "update": {"a": 1}},
         "its target matches a place and another inside it",
     ),
+    "a text that is no number": ({"a": "five"}, {"target": "$.a", "x-convert": "number"}, "no number in quotes"),
+    "a number that is one already": ({"a": 5}, {"target": "$.a", "x-convert": "number"}, "no number in quotes"),
     "a copy that is there already": (
         {"a": {"x": 1}, "b": {"x": 1}},
         {"target": "$.a", "copy": "$.b"},

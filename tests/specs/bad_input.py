@@ -93,14 +93,10 @@ BAD: dict[str, tuple[Callable[[Project], None], str]] = {
         replace(TEXT_TO_VIDEO, b'{"openapi": "3.0.0", "info": {}, "paths": {"/a": {"post": {"requestBody": []}}}}'),
         f"specs/vendor/{TEXT_TO_VIDEO} /paths/~1a/post/requestBody: this must be an object, not an array;",
     ),
-    "two models of one name": (
-        edit(IMAGE_TO_VIDEO, lambda schema: schema["properties"]["model"].update(enum=["pixverse/v5/text-to/video"])),
-        f"specs/vendor/{IMAGE_TO_VIDEO} /paths/~1v2~1video~1generations/post/requestBody: "
-        "the model 'pixverse/v5/text-to/video' is there already, or another named PixverseV5TextToVideo;",
-    ),
     "one model twice": (
         edit(IMAGE_TO_VIDEO, lambda schema: schema["properties"]["model"].update(enum=["pixverse/v5/text-to-video"])),
-        "the model 'pixverse/v5/text-to-video' is there already",
+        f"specs/vendor/{IMAGE_TO_VIDEO}: the model 'pixverse/v5/text-to-video' stands in "
+        f"specs/vendor/{TEXT_TO_VIDEO} too;",
     ),
     "an infinite number": (replace(TEXT_TO_VIDEO, b'{"a": 1e999}'), "1e999 is too large a number"),
     "half a character": (replace(TEXT_TO_VIDEO, b'{"a": "\\ud800"}'), "surrogates not allowed"),
@@ -113,13 +109,13 @@ BAD: dict[str, tuple[Callable[[Project], None], str]] = {
         lambda project: put(project, TEXT_TO_VIDEO, other_kind((project.vendor / TEXT_TO_VIDEO).read_bytes())),
         "the create's body must be application/json and nothing else",
     ),
-    "components of its own": (
-        lambda project: put(
-            project,
-            TEXT_TO_VIDEO,
-            (project.vendor / TEXT_TO_VIDEO).read_bytes()[:-1] + b',"components":{"schemas":{"A":{"type":"object"}}}}',
-        ),
-        f"specs/vendor/{TEXT_TO_VIDEO} /components: its components hold schemas, which the contract would not get;",
+    "a reference that comes back to itself": (
+        edit(TEXT_TO_VIDEO, lambda schema: schema["properties"]["prompt"].update({"$ref": f"#{POINTER}"})),
+        f"{TEXT_TO_VIDEO} {POINTER}/properties/prompt/properties/prompt: #{POINTER} refers back to itself;",
+    ),
+    "a rule for models in several documents that is none": (
+        lambda project: project.sources.write_text('same_model = "last"\n' + project.sources.read_text()),
+        "specs/sources.toml /same_model: 'last' is no rule; use one of first, refuse",
     ),
     "parameters as an object": (
         replace(TEXT_TO_VIDEO, b'{"openapi": "3.0.0", "info": {}, "paths": {"/a": {"get": {"parameters": {}}}}}'),
@@ -136,8 +132,8 @@ BAD: dict[str, tuple[Callable[[Project], None], str]] = {
         "/properties/to_dict: the field 'to_dict' is named like a part of the generated class;",
     ),
     "a line break in a name": (
-        edit(TEXT_TO_VIDEO, lambda schema: schema["properties"].update({"a\nb": {"type": "string"}})),
-        "the field 'a\\nb' has no description;",
+        edit(TEXT_TO_VIDEO, lambda schema: schema["properties"].update({"a\nb": {"type": "string", "default": 5}})),
+        "/properties/a\\nb/default: the default 5 is refused",
     ),
     "an overlay that breaks the shape": (
         overlay("target: $.paths[*].post.responses\n    update: {'400': null}"),
@@ -201,7 +197,7 @@ BAD: dict[str, tuple[Callable[[Project], None], str]] = {
     ),
     "sources.toml with something else": (
         lambda project: project.sources.write_text("x = 1\n" + project.sources.read_text()),
-        "specs/sources.toml: it must hold [[document]] entries and nothing else;",
+        "specs/sources.toml: it must hold [[document]] entries, and nothing else but same_model;",
     ),
     "a default outside its enum": (
         edit(TEXT_TO_VIDEO, lambda schema: schema["properties"]["resolution"].update(default="4k")),

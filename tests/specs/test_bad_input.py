@@ -69,16 +69,31 @@ def test_after_recording_the_hash_the_client_must_be_generated_anew(project: Pro
 
 
 def test_a_defect_that_the_vendor_repaired_does_not_stay_patched(project: Project) -> None:
-    """An action that has become useless fails the build, and says so."""
-    edit("pixverse/lip-sync.json", lambda schema: schema["properties"]["audio_url"].pop("format"))(project)
-    edit("pixverse/lip-sync.json", lambda schema: schema["properties"]["video_url"].pop("format"))(project)
-    edit("pixverse/v5-transition.json", lambda schema: schema["properties"]["tail_image_url"].pop("format"))(project)
+    """An action for one document that has become useless fails the build, and says so."""
+    edit("pixverse/lip-sync.json", lambda schema: schema["properties"]["audio_url"].update(description="A sound."))(
+        project
+    )
 
     result = run(project, "check")
 
     assert result.exit_code == 1
-    assert "90-every-document.overlay.yaml /actions/9: its target matches nothing" in result.output
+    assert "30-pixverse-rules.overlay.yaml /actions/3: its target matches nothing" in result.output
     assert "repaired by the vendor?" in result.output
+
+
+def test_a_shared_defect_that_the_vendor_repaired_is_counted_no_more(project: Project) -> None:
+    """An action that applies by condition looks for the defect itself; CHANGES.md counts the documents that have it."""
+    defect = "**The default of an integer is an integer.**"
+    assert run(project, "build").exit_code == 0
+    (before,) = [line for line in project.changes.read_text().splitlines() if defect in line]
+
+    for file in ("v5-transition", "v5-image-to-video", "v5-text-to-video", "v5.5-text-to-video", "v5.5-image-to-video"):
+        edit(f"pixverse/{file}.json", lambda schema: schema["properties"]["duration"].update(default=5))(project)
+    assert run(project, "build").exit_code == 0
+    (after,) = [line for line in project.changes.read_text().splitlines() if defect in line]
+
+    assert before.endswith("Documents with this defect: 5.")
+    assert after.endswith("Documents with this defect: 0.")
 
 
 def test_outside_a_checkout_it_says_so(tmp_path: Path) -> None:
@@ -144,26 +159,36 @@ VENDOR_MOVES = {
     "describes the id": (
         "video-generations.json",
         b'"name":"generation_id"',
-        b'"name":"generation_id","description":"x"',
+        b'"name":"generation_id","description":"Their words."',
     ),
-    "describes the create": (TEXT_TO_VIDEO, b'"post":{', b'"post":{"description":"x",'),
+    "describes the create": (TEXT_TO_VIDEO, b'"post":{', b'"post":{"description":"Their words.",'),
+    "describes the video": (TEXT_TO_VIDEO, b'"video":{', b'"video":{"description":"Their words.",'),
     "gives the model a default": (
         TEXT_TO_VIDEO,
         b'"enum":["pixverse/v5/text-to-video"]',
-        b'"enum":["pixverse/v5/text-to-video"],"default":"pixverse/v5/text-to-video"',
+        b'"enum":["pixverse/v5/text-to-video"],"default":"pixverse/v5/text-to-video","description":"Their words."',
     ),
-    "describes the video": ("video-generations.json", b'"video":{', b'"video":{"description":"x",'),
-    "takes the rule back": (TEXT_TO_VIDEO, b" The 1080p quality option does not support 8-second videos.", b""),
 }
 
 
-@pytest.mark.parametrize("move", VENDOR_MOVES)
-def test_a_repair_by_the_vendor_is_never_written_over(project: Project, move: str) -> None:
-    """Not even as one part of an action whose other parts are still needed."""
-    file, old, new = VENDOR_MOVES[move]
+def move(project: Project, file: str, old: bytes, new: bytes) -> None:
     raw = (project.vendor / file).read_bytes()
     assert old in raw
     put(project, file, raw.replace(old, new))
+
+
+@pytest.mark.parametrize("name", VENDOR_MOVES)
+def test_the_vendors_own_words_come_first(project: Project, name: str) -> None:
+    """What the shared overlay says, it says only where the vendor is silent."""
+    move(project, *VENDOR_MOVES[name])
+
+    assert run(project, "build").exit_code == 0
+    assert project.contract.read_text().count("Their words.") >= 1
+
+
+def test_a_repair_by_the_vendor_is_never_written_over(project: Project) -> None:
+    """An action for single documents that is needed in fewer of them than before fails the build."""
+    move(project, TEXT_TO_VIDEO, b" The 1080p quality option does not support 8-second videos.", b"")
 
     result = run(project, "check")
 

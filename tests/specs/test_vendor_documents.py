@@ -14,7 +14,8 @@ from reelkit_specs.pipeline._walk import operations
 
 from ..conftest import ROOT
 
-SOURCES = read_sources(Project(ROOT))
+LISTED = read_sources(Project(ROOT))
+SOURCES = LISTED.entries
 TRANSCRIBED = [source for source in SOURCES if source.origin == "transcribed"]
 LEGACY = "/v2/generate/video/pixverse/generation"
 MEANING = ("type", "enum", "default", "format", "minimum", "maximum", "minLength", "maxLength", "nullable")
@@ -107,4 +108,4 @@ def test_legacy_addresses_are_those_the_pages_name() -> None:
 
 
 def read_documents_named(checkout: Project, *names: str) -> list[dict[str, Any]]:
-    return [document.content for document in read_documents(checkout, SOURCES) if document.source.file in names]
+    return [document.content for document in read_documents(checkout, LISTED) if document.source.file in names]

@@ -3,10 +3,13 @@
 The specification lets an action pass in silence when its target is gone. Here that fails, because a defect that the
 vendor has repaired must not stay patched. Findings are: a target without a match; a count that differs; an `x-was`
 that is no longer there; any part of an update that is there already; and any part that would write over a value which
-`x-was` does not name, because the vendor may have just put it there.
+`x-was` does not name, because the vendor may have just put it there. Only the actions of an overlay that applies by
+condition may match nothing: what they look for is the defect itself.
 """
 
 import copy
+import json
+import re
 from collections.abc import Iterator, Mapping
 from typing import Any, NamedTuple
 
@@ -15,6 +18,8 @@ from jsonpath_rfc9535 import JSONPathQuery
 from reelkit_specs.pipeline._findings import Finding
 from reelkit_specs.pipeline._json import NOTHING, Json, Location, compact, pointer, short
 from reelkit_specs.pipeline._overlay import Action, Overlay
+
+NUMBER = re.compile(r"-?(0|[1-9][0-9]{0,17})(\.[0-9]{1,18})?")  # of JSON, and no longer than anybody needs
 
 
 class Change(NamedTuple):
@@ -50,7 +55,7 @@ def apply(overlay: Overlay, documents: Mapping[str, Json]) -> Applied:
                 matches += len(locations)
                 if locations:
                     done += _perform(action, name, document, locations)
-            if not matches:
+            if not matches and not overlay.by_condition:
                 raise _Refusal("its target matches nothing", "repaired by the vendor? delete or mend the action")
             if action.expect_matches not in (None, matches):
                 what = f"its target matches {matches} places, x-expect-matches says {action.expect_matches}"
@@ -72,17 +77,25 @@ def _perform(action: Action, name: str, document: Json, locations: list[Location
         return removed
     if len({_kind(_at(document, location)) for location in locations}) > 1:
         raise _Refusal("its target mixes objects, arrays and primitive values", "split it into one action for each")
-    if any(inner[: len(outer)] == outer for outer in locations for inner in locations if inner != outer):
+    if any(_meets(action.update, outer, inner) for outer in locations for inner in locations):
         raise _Refusal("its target matches a place and another inside it", "narrow the target, or split the action")
-    value = action.update if action.copy is None else copy.deepcopy(_source(action.copy, document))
+    value = action.update if action.copy is None else _source(action.copy, document)
+    value = copy.deepcopy(value)  # what it was before any of the changes
     done: list[Change] = []
     for location in locations:
         before = _at(document, location)
         where = f"{name} {pointer(location)}"
-        after = _merged(before, copy.deepcopy(value), action.was, where)  # a copy each: matches share no object
+        own = copy.deepcopy(value)  # a copy each: matches share no object
+        after = _number(before, where) if action.to_number else _merged(before, own, action.was, where)
         done += _differences(name, location, before, after)
         _replace(document, location, after)
     return done
+
+
+def _meets(update: Any, outer: Location, inner: Location) -> bool:
+    """Whether what is done to one place could be done to another inside it as well."""
+    is_inside = inner != outer and inner[: len(outer)] == outer
+    return is_inside and not (isinstance(update, dict) and inner[len(outer)] not in update)
 
 
 def _hold_to(was: Any, value: Any, where: str) -> None:
@@ -126,6 +139,13 @@ def _source(path: JSONPathQuery, document: Json) -> Any:
     if len(locations) != 1:
         raise _Refusal(f"the source of its copy ({path}) matches {len(locations)} places", "name exactly one")
     return _at(document, locations[0])
+
+
+def _number(text: Any, where: str) -> Any:
+    """The number that a text writes."""
+    if not isinstance(text, str) or not NUMBER.fullmatch(text):
+        raise _Refusal(f"at {where} there is {short(text)}, no number in quotes", "narrow the target")
+    return json.loads(text)
 
 
 def _kind(value: Any) -> str:

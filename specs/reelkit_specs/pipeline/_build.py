@@ -4,7 +4,7 @@ import copy
 import posixpath
 from typing import NamedTuple
 
-from reelkit_specs.pipeline._apply import Applied, apply
+from reelkit_specs.pipeline._apply import Applied, Change, apply
 from reelkit_specs.pipeline._bundle import bundle
 from reelkit_specs.pipeline._changes import Chapter, Section, changes_page
 from reelkit_specs.pipeline._checks import ONLY_TOGETHER, check
@@ -15,10 +15,13 @@ from reelkit_specs.pipeline._overlay import Overlay, read_overlay
 from reelkit_specs.pipeline._project import Project
 from reelkit_specs.pipeline._reader import TITLE, WHY, finish
 from reelkit_specs.pipeline._shape import shape_findings
-from reelkit_specs.pipeline._sources import hash_findings, read_documents, read_sources
+from reelkit_specs.pipeline._sources import Document, hash_findings, read_documents, read_sources
+from reelkit_specs.pipeline._speakers import Yielding, speakers
 
 STAGES = ("documents", "contract", "reader")
 READER = "the reader's view"
+
+Overlays = dict[str, list[Overlay]]  # by stage, in the order of their names
 
 
 class Built(NamedTuple):
@@ -28,6 +31,7 @@ class Built(NamedTuple):
     contract_text: str
     changes_text: str
     reader: Json
+    yielding: list[Yielding]
 
 
 def build(project: Project) -> Built:
@@ -35,14 +39,18 @@ def build(project: Project) -> Built:
     sources = read_sources(project)
     documents = read_documents(project, sources)
     stop_at(hash_findings(project, sources))
-    overlays = read_overlays(project)
+    return build_from(documents, sources.same_model, read_overlays(project), project.name(project.contract))
 
+
+def build_from(documents: list[Document], rule: str, overlays: Overlays, contract_name: str) -> Built:
+    """Build from documents and overlays that were read before."""
+    documents, yielding, findings = speakers(documents, rule)
+    stop_at(findings)
     contents = {document.name: in_3_1(document.content) for document in documents}
     chapters = [_lay_over("documents", overlays, contents)]
     stop_at(check(contents, leave_out=ONLY_TOGETHER))
 
     contract = bundle([document._replace(content=contents[document.name]) for document in documents])
-    contract_name = project.name(project.contract)
     chapters.append(_lay_over("contract", overlays, {contract_name: contract}))
     stop_at(check({contract_name: contract}))
 
@@ -50,12 +58,12 @@ def build(project: Project) -> Built:
     chapters.append(_lay_over("reader", overlays, {READER: reader}))
     stop_at(check({READER: reader}))
     chapters[-1].sections.append(Section(TITLE, None, [(WHY, finish(reader, READER))]))
-    return Built(contract, dump(contract), changes_page(chapters), reader)
+    return Built(contract, dump(contract), changes_page(chapters, yielding), reader, yielding)
 
 
-def read_overlays(project: Project) -> dict[str, list[Overlay]]:
+def read_overlays(project: Project) -> Overlays:
     """The overlays of each stage, in the order of their names."""
-    overlays: dict[str, list[Overlay]] = {stage: [] for stage in STAGES}
+    overlays: Overlays = {stage: [] for stage in STAGES}
     findings: list[Finding] = []
     for path in sorted(project.overlays.rglob("*")):
         stage, *rest = path.relative_to(project.overlays).parts
@@ -75,7 +83,7 @@ def read_overlays(project: Project) -> dict[str, list[Overlay]]:
     return overlays
 
 
-def _lay_over(stage: str, overlays: dict[str, list[Overlay]], documents: dict[str, Json]) -> Chapter:
+def _lay_over(stage: str, overlays: Overlays, documents: dict[str, Json]) -> Chapter:
     """Apply the overlays of one stage, in place."""
     before = copy.deepcopy(documents)
     sections, findings = [], []
@@ -83,10 +91,18 @@ def _lay_over(stage: str, overlays: dict[str, list[Overlay]], documents: dict[st
         applied = _apply_to_its_own(overlay, documents)
         findings += applied.findings
         whys = [f"**{action.description}** {action.evidence}" for action in overlay.actions]
-        sections.append(Section(overlay.title, overlay.name, list(zip(whys, applied.changes, strict=False))))
+        if overlay.by_condition:
+            whys = [f"{why} {_count(changes)}" for why, changes in zip(whys, applied.changes, strict=True)]
+        reasons = list(zip(whys, applied.changes, strict=False))
+        sections.append(Section(overlay.title, overlay.name, reasons, overlay.by_condition))
     stop_at(findings)
     stop_at(finding for name, document in documents.items() for finding in shape_findings(name, document))
     return Chapter(stage, before, sections)
+
+
+def _count(changes: list[Change]) -> str:
+    documents = len({change.document for change in changes})
+    return f"Documents with this defect: {documents}."
 
 
 def _apply_to_its_own(overlay: Overlay, documents: dict[str, Json]) -> Applied:

@@ -1,6 +1,6 @@
 """CHANGES.md: where the contract leaves the vendor's documents, written from the overlays."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any, NamedTuple
 
 from reelkit_specs.pipeline._apply import Change
@@ -30,6 +30,7 @@ class Section(NamedTuple):
     title: str
     file: str | None
     changes: list[tuple[str, list[Change]]]
+    by_condition: bool = False
 
 
 class Chapter(NamedTuple):
@@ -40,9 +41,12 @@ class Chapter(NamedTuple):
     sections: list[Section]
 
 
-def changes_page(chapters: list[Chapter]) -> str:
-    """The whole page."""
-    return "\n".join([INTRODUCTION, *(line for chapter in chapters for line in _chapter(chapter))])
+def changes_page(chapters: list[Chapter], yielding: Sequence[object] = ()) -> str:
+    """The whole page; *yielding* is a line for each model that a document leaves to another."""
+    lines = [line for chapter in chapters for line in _chapter(chapter)]
+    if yielding:
+        lines += ["## Models in several documents\n", *(f"- {each}" for each in yielding), ""]
+    return "\n".join([INTRODUCTION, *lines])
 
 
 def _chapter(chapter: Chapter) -> Iterator[str]:
@@ -58,7 +62,8 @@ def _chapter(chapter: Chapter) -> Iterator[str]:
             yield f"{number}. {why}\n"
             # A value that a later action puts in its place is shown there, once.
             rows = [change for change in changes if final[change.document, change.pointer] is change]
-            yield from _table(rows, chapter.before) if rows else ["It prepares a later action.\n"]
+            if changes or not section.by_condition:
+                yield from _table(rows, chapter.before) if rows else ["It prepares a later action.\n"]
 
 
 def _table(changes: list[Change], before: dict[str, Json]) -> Iterator[str]:

@@ -24,8 +24,19 @@ def _translate(schema: Json) -> None:
     # Without a type `nullable` says nothing at all; _checks.py names it.
     if schema.pop("nullable", False) and isinstance(kind := schema.get("type"), str):
         schema["type"] = [kind, "null"]
+    _require(schema)
     if "example" in schema:
         schema["examples"] = [schema.pop("example")]
     for bound, exclusive in (("minimum", "exclusiveMinimum"), ("maximum", "exclusiveMaximum")):
         if isinstance(schema.get(exclusive), bool) and schema.pop(exclusive) and bound in schema:
             schema[exclusive] = schema.pop(bound)
+
+
+def _require(schema: Json) -> None:
+    """A field that says of itself that it is required, as drafts before the fourth had it, is named by its object."""
+    properties = schema.get("properties")
+    for name, field in properties.items() if isinstance(properties, dict) else ():
+        if isinstance(field, dict) and isinstance(field.get("required"), bool) and field.pop("required"):
+            names = schema.setdefault("required", [])
+            if isinstance(names, list) and name not in names:
+                names.append(name)

@@ -10,10 +10,10 @@ from reelkit_specs.pipeline._findings import Finding, SpecsError, refuse, stop_a
 from reelkit_specs.pipeline._json import NOTHING
 from reelkit_specs.pipeline._yaml import parse_yaml
 
-OVERLAY_KEYS = {"overlay", "info", "extends", "actions"}
+OVERLAY_KEYS = {"overlay", "info", "extends", "x-by-condition", "actions"}
 INFO_KEYS = {"title", "version", "description"}
 REQUIRED_ACTION_KEYS = ("target", "description", "x-evidence")
-MODIFIERS = ("update", "copy", "remove")
+MODIFIERS = ("update", "copy", "remove", "x-convert")
 ACTION_KEYS = {*REQUIRED_ACTION_KEYS, *MODIFIERS, "x-expect-matches", "x-was"}
 
 
@@ -26,16 +26,21 @@ class Action(NamedTuple):
     update: Any = NOTHING
     copy: JSONPathQuery | None = None
     remove: bool = False
+    to_number: bool = False
     expect_matches: int | None = None
     was: Any = NOTHING
 
 
 class Overlay(NamedTuple):
-    """Actions in their order, for one document (*extends*) or for all of them."""
+    """Actions in their order, for one document (*extends*) or for all of them.
+
+    *by_condition*: each action repairs a defect wherever it is found, be it nowhere; its target is the condition.
+    """
 
     name: str
     title: str
     extends: str | None
+    by_condition: bool
     actions: tuple[Action, ...]
 
 
@@ -55,7 +60,8 @@ def parse_overlay(content: Any, name: str) -> Overlay:
         except SpecsError as error:
             findings += error.findings
     stop_at(findings)
-    return Overlay(name, content["info"]["title"], content.get("extends"), tuple(actions))
+    by_condition = content.get("x-by-condition", False)
+    return Overlay(name, content["info"]["title"], content.get("extends"), by_condition, tuple(actions))
 
 
 def _yaml(path: Path, name: str) -> Any:
@@ -82,11 +88,18 @@ def _form_findings(content: Any, name: str) -> list[Finding]:
         findings += [_unknown(name, f"/info/{key}", INFO_KEYS) for key in info if key not in INFO_KEYS]
     if not isinstance(content.get("extends", ""), str):
         findings.append(finding("/extends", "not a string", "name a vendor document, or leave it out for all"))
+    if content.get("x-by-condition", True) is not True:
+        findings.append(finding("/x-by-condition", "must be true where it stands", "leave it out instead"))
     actions = content.get("actions")
     if not isinstance(actions, list) or not actions:
         return [*findings, finding("/actions", "no actions", "add one, or delete the file")]
     for index, action in enumerate(actions):
         findings += _action_findings(action, name, f"/actions/{index}")
+        if "x-by-condition" in content and isinstance(action, dict) and "x-expect-matches" in action:
+            what = "what applies by condition cannot say how often"
+            findings.append(
+                finding(f"/actions/{index}/x-expect-matches", what, "leave it out, or take another overlay")
+            )
     return findings
 
 
@@ -99,11 +112,15 @@ def _action_findings(action: Any, name: str, where: str) -> list[Finding]:
         Finding(name, f"{where}/{key}", "missing or not a text", "say it, every action has one") for key in texts
     ]
     if sum(key in action for key in MODIFIERS) != 1:
-        findings.append(Finding(name, where, "needs exactly one of update, copy, remove", "keep one, split the rest"))
+        findings.append(
+            Finding(name, where, f"needs exactly one of {', '.join(MODIFIERS)}", "keep one, split the rest")
+        )
     if action.get("x-was", 1) in ({}, []):
         findings.append(Finding(name, f"{where}/x-was", "it names nothing, so it would always hold", "name a value"))
     if action.get("remove", True) is not True:
         findings.append(Finding(name, f"{where}/remove", "must be true where it stands", "delete the action instead"))
+    if action.get("x-convert", "number") != "number":
+        findings.append(Finding(name, f"{where}/x-convert", "not `number`", "write number, there is no other"))
     expected = action.get("x-expect-matches", 1)
     if type(expected) is not int or expected < 1:
         findings.append(Finding(name, f"{where}/x-expect-matches", f"{expected!r} is not a count", "write 1 or more"))
@@ -122,6 +139,7 @@ def _action(raw: dict[str, Any], name: str, index: int) -> Action:
         update=raw.get("update", NOTHING),
         copy=_path(raw["copy"], name, f"/actions/{index}/copy") if "copy" in raw else None,
         remove="remove" in raw,
+        to_number="x-convert" in raw,
         expect_matches=raw.get("x-expect-matches"),
         was=raw.get("x-was", NOTHING),
     )
