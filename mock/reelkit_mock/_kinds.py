@@ -23,7 +23,7 @@ class Kinds:
         self._resolution = defaults.get("resolution")
         self._duration = defaults.get("duration")
         self._aspect_ratio = defaults.get("aspect_ratio")
-        self._made: dict[tuple[Any, Any, Any], Kind] = {}
+        self._made: dict[tuple[str | None, int | None, str | None], Kind] = {}
 
     def of(self, body: dict[str, Any]) -> Kind:
         """The kind of a valid request; a field that is left out means its default."""
@@ -32,9 +32,9 @@ class Kinds:
             body.get("duration", self._duration),
             body.get("aspect_ratio", self._aspect_ratio),
         )
+        resolution, duration, aspect_ratio = shape = (_text(shape[0]), _whole(shape[1]), _text(shape[2]))
         if (kind := self._made.get(shape)) is None:
-            resolution, duration, aspect_ratio = shape
-            kind = self._make(resolution, None if duration is None else int(duration), aspect_ratio)  # 5.0 is 5
+            kind = self._make(resolution, duration, aspect_ratio)
             if len(self._made) < MOST_KINDS:
                 self._made[shape] = kind
         return kind
@@ -46,6 +46,18 @@ class Kinds:
         least, most = (time.least * factor, time.most * factor) if time else UNKNOWN_SECONDS
         cost = (("x-aimlapi-credits-used", str(credits)), ("x-aimlapi-usd-spent", f"{credits / CREDITS_PER_USD:.6f}"))
         return Kind(self._model, resolution, duration, aspect_ratio, credits, least, most, cost)
+
+
+def _text(value: Any) -> str | None:
+    return value if isinstance(value, str) else None
+
+
+def _whole(value: Any) -> int | None:
+    """Whole seconds: of 5, of 5.0, and of "5", as some models have it; None where it says something else."""
+    try:
+        return int(value)
+    except (TypeError, ValueError, OverflowError):
+        return None
 
 
 def _nearest(records: tuple[Record, ...], resolution: str | None, duration: int | None) -> tuple[Record | None, float]:

@@ -145,10 +145,9 @@ def _price(entry: Json) -> Price:
 
 
 def _field(name: str, schema: Json, required: bool) -> Field:
-    kind = schema.get("type", ())
     return Field(
         name=name,
-        types=(kind,) if isinstance(kind, str) else tuple(kind),
+        types=tuple(dict.fromkeys(_types(schema))),
         required=required,
         enum=tuple(schema.get("enum", [schema["const"]] if "const" in schema else ())),
         default=schema.get("default"),
@@ -156,6 +155,13 @@ def _field(name: str, schema: Json, required: bool) -> Field:
         description=schema.get("description", ""),
         schema=schema,
     )
+
+
+def _types(schema: Json) -> list[str]:
+    """The types of a field, also where it is one of several schemas."""
+    kind = schema.get("type", [])
+    own = [kind] if isinstance(kind, str) else list(kind)
+    return own + [name for keyword in ("anyOf", "oneOf") for part in schema.get(keyword, ()) for name in _types(part)]
 
 
 def _rule(identifier: str, sentence: str, schema: Json) -> Rule:

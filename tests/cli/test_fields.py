@@ -7,6 +7,7 @@ import click
 import pytest
 
 from reelkit._cli._buy import generate, submit
+from reelkit._cli._fields import Taken, _option
 from reelkit_specs import Model, models
 
 from .conftest import Reelkit
@@ -67,6 +68,23 @@ def test_values_have_the_type_of_their_field(reelkit: Reelkit, service: Service)
             "style": "clay",
         }
     ]
+
+
+@pytest.mark.parametrize(
+    ("model", "value"), [("pixverse/v5/text-to-video", 5), ("pixverse/lip-sync", "5"), ("maker/unknown", 5)]
+)
+def test_a_value_is_read_as_the_chosen_model_has_it(model: str, value: object) -> None:
+    """One field may be a number to one model and a text to another; for an unknown model the strictest that fits."""
+    fields = {known.id: known.fields[0] for known in models()}
+    types = {"pixverse/v5/text-to-video": ("integer",), "pixverse/lip-sync": ("string",)}
+    taken = [Taken(known, fields[known.id]._replace(types=types[known.id])) for known in models() if known.id in types]
+    command = click.Command("make", params=[_option("length", taken)])
+    ctx = click.Context(command)
+    ctx.params["model"] = model
+
+    command.parse_args(ctx, ["--length", "5"])
+
+    assert ctx.params["field_length"] == value
 
 
 def test_an_empty_model_is_none(reelkit: Reelkit, service: Service) -> None:

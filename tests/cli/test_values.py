@@ -38,6 +38,8 @@ def test_no_time_at_all_is_no_deadline(text: str) -> None:
         (("string", "integer"), "five", "five"),
         (("number",), "0.5", 0.5),
         (("array",), "[1]", [1]),
+        (("array", "string"), "https://example.org/a.png", "https://example.org/a.png"),
+        (("object", "string"), "5", "5"),
         ((), "anything", "anything"),
     ],
 )

@@ -53,6 +53,13 @@ def extend(project: Project, to: str = "../../vendor/gone.json") -> None:
     path.write_text(path.read_text() + f"extends: {to}\n")
 
 
+def twice(project: Project) -> None:
+    """One model in two documents, where the rule is to refuse that."""
+    ids = ["pixverse/v5/text-to-video"]
+    edit(IMAGE_TO_VIDEO, lambda schema: schema["properties"]["model"].update(enum=ids))(project)
+    project.sources.write_text(project.sources.read_text().replace('same_model = "first"', 'same_model = "refuse"'))
+
+
 def other_kind(raw: bytes) -> bytes:
     """The body of the create as another media type."""
     head, marker, rest = raw.partition(b'"content":{"application/json"')
@@ -94,7 +101,7 @@ BAD: dict[str, tuple[Callable[[Project], None], str]] = {
         f"specs/vendor/{TEXT_TO_VIDEO} /paths/~1a/post/requestBody: this must be an object, not an array;",
     ),
     "one model twice": (
-        edit(IMAGE_TO_VIDEO, lambda schema: schema["properties"]["model"].update(enum=["pixverse/v5/text-to-video"])),
+        lambda project: twice(project),
         f"specs/vendor/{IMAGE_TO_VIDEO}: the model 'pixverse/v5/text-to-video' stands in "
         f"specs/vendor/{TEXT_TO_VIDEO} too;",
     ),
@@ -114,7 +121,7 @@ BAD: dict[str, tuple[Callable[[Project], None], str]] = {
         f"{TEXT_TO_VIDEO} {POINTER}/properties/prompt/properties/prompt: #{POINTER} refers back to itself;",
     ),
     "a rule for models in several documents that is none": (
-        lambda project: project.sources.write_text('same_model = "last"\n' + project.sources.read_text()),
+        lambda project: project.sources.write_text(project.sources.read_text().replace('"first"', '"last"', 2)),
         "specs/sources.toml /same_model: 'last' is no rule; use one of first, refuse",
     ),
     "parameters as an object": (

@@ -1,5 +1,6 @@
 """Overlay documents (OpenAPI Overlay 1.1) as this project writes them: every action says why, and on what evidence."""
 
+import posixpath
 import re
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -42,6 +43,13 @@ class Overlay(NamedTuple):
     extends: str | None
     by_condition: bool
     actions: tuple[Action, ...]
+
+    @property
+    def document(self) -> str | None:
+        """The document that it extends, as findings name it; None if it is for all."""
+        if self.extends is None:
+            return None
+        return posixpath.normpath(posixpath.join(posixpath.dirname(self.name), self.extends))
 
 
 def read_overlay(path: Path, name: str) -> Overlay:

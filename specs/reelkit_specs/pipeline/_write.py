@@ -31,6 +31,14 @@ def replace_all(root: Path, new: Mapping[Path, Path]) -> None:
             raise
 
 
+def drafts(texts: Mapping[Path, bytes], folder: Path) -> dict[Path, Path]:
+    """The texts as files in the folder, by where they belong."""
+    made = {path: folder / f"{number}.draft" for number, path in enumerate(texts)}
+    for path, draft in made.items():
+        draft.write_bytes(texts[path])
+    return made
+
+
 @contextlib.contextmanager
 def workshop(beside: Path | None = None) -> Iterator[Path]:
     """A temporary folder, on the file system of *beside* if it is given; gone afterwards."""

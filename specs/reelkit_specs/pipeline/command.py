@@ -1,6 +1,5 @@
 """`reelkit specs`: check, build, and generate from the vendor's documents."""
 
-import contextlib
 import functools
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -9,29 +8,15 @@ import click
 
 from reelkit_specs._diff.command import diff
 from reelkit_specs._lint.command import lint
-from reelkit_specs.pipeline._build import Built, build as build_all
-from reelkit_specs.pipeline._findings import Finding, SpecsError, stop_at
+from reelkit_specs.pipeline._build import build as build_all
+from reelkit_specs.pipeline._catalogue_commands import import_command
+from reelkit_specs.pipeline._findings import Finding, stop_at
 from reelkit_specs.pipeline._generate import COMMAND, files, generate
 from reelkit_specs.pipeline._own_data import is_model
 from reelkit_specs.pipeline._project import Project, find_project
-from reelkit_specs.pipeline._write import replace_all, workshop
-
-
-@contextlib.contextmanager
-def _one_line_each() -> Iterator[None]:
-    """Turn findings into one line each on stderr and exit code 1."""
-    try:
-        yield
-    except SpecsError as error:
-        findings = error.findings
-    except OSError as error:
-        what = f"cannot be read or written: {error.strerror}"
-        findings = (Finding(str(error.filename or "the checkout"), "", what, "look at its kind and its permissions"),)
-    else:
-        return
-    for finding in findings:
-        click.echo(finding, err=True)
-    raise click.exceptions.Exit(1)
+from reelkit_specs.pipeline._pull_commands import pull_command, regenerate_command
+from reelkit_specs.pipeline._report import one_line_each
+from reelkit_specs.pipeline._write import drafts, replace_all, workshop
 
 
 def _with_project(function: Callable[..., None]) -> Callable[..., None]:
@@ -44,7 +29,7 @@ def _with_project(function: Callable[..., None]) -> Callable[..., None]:
     )
     @functools.wraps(function)
     def command(folder: Path, **options: bool) -> None:
-        with _one_line_each():
+        with one_line_each():
             function(find_project(folder.resolve()), **options)
 
     return command
@@ -59,6 +44,9 @@ def specs() -> None:
     """
 
 
+specs.add_command(import_command)
+specs.add_command(pull_command)
+specs.add_command(regenerate_command)
 specs.add_command(diff)
 specs.add_command(lint)
 
@@ -71,8 +59,10 @@ def check(project: Project) -> None:
     Exit code 0 if nothing is wrong, else 1.
     """
     built = build_all(project)
-    stop_at(_stale(project, _texts(project, built)))
+    stop_at(_stale(project, built.texts(project)))
     models = sum(map(is_model, built.contract["components"]["schemas"].values()))
+    for yielding in built.yielding:
+        click.echo(yielding)
     click.echo(f"{models} models: documents, overlays and contract are in order")
 
 
@@ -82,7 +72,7 @@ def build(project: Project) -> None:
     """Write contract.json and CHANGES.md, if every check passes."""
     built = build_all(project)
     with workshop(project.root) as folder:
-        replace_all(project.root, _drafts(project, built, folder))
+        replace_all(project.root, drafts(built.texts(project), folder))
     click.echo(f"wrote {project.name(project.contract)} and {project.name(project.changes)}")
 
 
@@ -99,24 +89,12 @@ def generate_client(project: Project, only_check: bool) -> None:
         package = generate(built, folder)
         made = {project.client / name: content for name, content in files(package).items()}
         if only_check:
-            wanted = _texts(project, built) | made
+            wanted = built.texts(project) | made
             stop_at([*_stale(project, wanted), *_left_over(project, wanted)])
             click.echo(f"{len(wanted)} files are what `{COMMAND}` would write")
             return
-        replace_all(project.root, _drafts(project, built, folder) | {project.client: package})
+        replace_all(project.root, drafts(built.texts(project), folder) | {project.client: package})
     click.echo(f"wrote contract, CHANGES.md and {len(made)} files of the client")
-
-
-def _texts(project: Project, built: Built) -> dict[Path, bytes]:
-    return {project.contract: built.contract_text.encode(), project.changes: built.changes_text.encode()}
-
-
-def _drafts(project: Project, built: Built, folder: Path) -> dict[Path, Path]:
-    """The texts as files in the folder, by where they belong."""
-    drafts = {path: folder / path.name for path in _texts(project, built)}
-    for path, content in _texts(project, built).items():
-        drafts[path].write_bytes(content)
-    return drafts
 
 
 def _stale(project: Project, wanted: dict[Path, bytes]) -> Iterator[Finding]:

@@ -8,7 +8,7 @@ import click
 
 from reelkit._cli._command import JobCommand
 from reelkit._cli._values import metavar, reader
-from reelkit_specs import Field, Model, models
+from reelkit_specs import Field, Model, find_model, models
 
 SET_APART = frozenset({"model", "prompt"})  # the one has an option of its own, the other is the argument
 PREFIX = "field_"  # keeps the fields apart from the command's own options, whatever the contract brings
@@ -58,7 +58,17 @@ def option_name(field: str) -> str:
 def _option(name: str, taken: list[Taken]) -> click.Option:
     types = tuple(dict.fromkeys(kind for each in taken for kind in each.field.types))
     names = [option_name(name), PREFIX + name]
-    return click.Option(names, type=reader(types), metavar=metavar(types), help=_help(taken))
+
+    def read(ctx: click.Context, _: click.Parameter, given: str | None) -> Any:
+        return None if given is None else reader(_types_for(ctx.params.get("model"), taken) or types)(given)
+
+    return click.Option(names, callback=read, metavar=metavar(types), help=_help(taken))
+
+
+def _types_for(identifier: str | None, taken: list[Taken]) -> tuple[str, ...]:
+    """The types of a field as the chosen model has it; none if it does not take the field, or is unknown."""
+    model = models()[0] if identifier is None else find_model(identifier)
+    return next((each.field.types for each in taken if each.model == model), ())
 
 
 def _help(taken: list[Taken]) -> str:

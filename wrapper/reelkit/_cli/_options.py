@@ -22,7 +22,11 @@ def _place(path: Path | None) -> Path | None:
 
 
 model = click.option(
-    "--model", type=text, metavar="ID", help="The model. Default: the first that `reelkit models` lists."
+    "--model",
+    type=text,
+    is_eager=True,  # read first, because it says of which types the other fields are
+    metavar="ID",
+    help="The model. Default: the first that `reelkit models` lists.",
 )
 model_of_job = click.option(
     "--model", type=text, metavar="ID", help="The model that made the job, where the id is bare."

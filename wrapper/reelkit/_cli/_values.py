@@ -32,13 +32,24 @@ def _boolean(given: str) -> bool:
     return {"true": True, "false": False}[given.strip().lower()]
 
 
+def _json(kind: type) -> Callable[[str], Any]:
+    """What reads JSON of this kind, and no other: a text such as 5 may be for a field that also takes an object."""
+
+    def read(given: str) -> Any:
+        if not isinstance(value := json.loads(given), kind):
+            raise ValueError(given)
+        return value
+
+    return read
+
+
 # How each type of JSON is read, the strictest first: a field of several types takes the first that fits.
 READERS: dict[str, Callable[[str], Any]] = {
     "boolean": _boolean,
     "integer": int,
     "number": float,
-    "object": json.loads,
-    "array": json.loads,
+    "object": _json(dict),
+    "array": _json(list),
     "string": text,
 }
 CALLED = {"boolean": "true or false", "integer": "a whole number", "number": "a number"}

@@ -1,0 +1,75 @@
+"""`reelkit specs import`: add models to a checkout, with no code written."""
+
+import datetime
+from pathlib import Path
+
+import click
+
+from reelkit_specs.pipeline._generate import files, generate
+from reelkit_specs.pipeline._import import Imported, import_documents
+from reelkit_specs.pipeline._own_data import is_model
+from reelkit_specs.pipeline._project import Project, find_project
+from reelkit_specs.pipeline._report import one_line_each
+from reelkit_specs.pipeline._sources_text import with_entries
+from reelkit_specs.pipeline._write import drafts, replace_all, workshop
+
+CATALOGUE = "https://docs.aimlapi.com/api-references/video-models"
+
+
+@click.command("import")
+@click.argument("folder", type=click.Path(exists=True, file_okay=False, path_type=Path), metavar="DIR")
+@click.option(
+    "--into",
+    "project",
+    type=click.Path(exists=True, file_okay=False, path_type=Path),
+    default=".",
+    metavar="PROJECT",
+    help="The checkout to add them to. Default: the one you are in.",
+)
+@click.option(
+    "--page",
+    default=CATALOGUE,
+    show_default=True,
+    metavar="URL",
+    help="Where the vendor publishes them, for sources.toml.",
+)
+@click.option(
+    "--date",
+    type=click.DateTime(["%Y-%m-%d"]),
+    metavar="DAY",
+    help="The last day on which they were known to be published so. Default: today.",
+)
+def import_command(folder: Path, project: Path, page: str, date: datetime.datetime | None) -> None:
+    """Add every model below DIR to a checkout, and generate anew.
+
+    Each document is repaired, joined and checked. One that cannot be is refused with the reason, and the others go on.
+    A model that is there already stays as it is: `reelkit specs pull` renews it.
+
+    Exit code 0 if anything was added, else 1, and then nothing was written.
+    """
+    with one_line_each():
+        target = find_project(project.resolve())
+        imported = import_documents(target, folder, page, date.date() if date else datetime.date.today())
+        for yielding in imported.left_out:
+            click.echo(f"left out: {yielding}")
+        for finding in imported.refused:
+            click.echo(f"refused: {finding}", err=True)
+        if not imported.taken:
+            click.echo("nothing to add, nothing written", err=True)
+            raise click.exceptions.Exit(1)
+        click.echo(_write(target, imported))
+
+
+def _write(project: Project, imported: Imported) -> str:
+    """Put documents, entries, contract and client in their places, all or nothing, and say what is there now."""
+    sources = with_entries(
+        project.sources.read_text(encoding="utf-8"), [candidate.document.source for candidate in imported.taken]
+    )
+    texts = {project.vendor / each.document.source.file: each.raw for each in imported.taken}
+    texts |= {project.sources: sources.encode()} | imported.built.texts(project)
+    with workshop(project.root) as folder:
+        package = generate(imported.built, folder)
+        count = len(files(package))
+        replace_all(project.root, drafts(texts, folder) | {project.client: package})
+    models = sum(map(is_model, imported.built.contract["components"]["schemas"].values()))
+    return f"added {len(imported.taken)} documents: {models} models now, {count} files of the client"

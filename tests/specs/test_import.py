@@ -1,0 +1,223 @@
+"""Adding models to a checkout: nothing is written by hand, and nothing else is touched."""
+
+import json
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from click.testing import CliRunner, Result
+
+from reelkit_specs.pipeline._project import Project
+from reelkit_specs.pipeline.command import specs
+
+from ..conftest import ROOT
+
+SAMPLE = ROOT / "specs" / "vendor" / "pixverse" / "v5-image-to-video.json"
+SCRIPT = Path(__file__).with_name("whole_catalogue.py")
+ROOMS = ("wrapper", "generated", "specs", "mock")
+
+
+def run_import(folder: Path, root: Path) -> Result:
+    return CliRunner().invoke(specs, ["import", str(folder), "--into", str(root), "--date", "2026-08-31"])
+
+
+def another(folder: Path, file: str, *ids: str, change: Callable[[dict[str, Any]], object] = lambda _: None) -> None:
+    """A document of another maker's model, with the defects of the vendor's own; *change* is given its create."""
+    document = json.loads(SAMPLE.read_bytes())
+    (path,) = document["paths"].values()
+    schema = path["post"]["requestBody"]["content"]["application/json"]["schema"]
+    schema["title"] = ids[0]
+    schema["properties"]["model"]["enum"] = list(ids)
+    change(path["post"])
+    target = folder / file
+    target.parent.mkdir(parents=True, exist_ok=True)
+    target.write_text(json.dumps(document))
+
+
+def tree(root: Path) -> dict[str, bytes]:
+    return {path.relative_to(root).as_posix(): path.read_bytes() for path in sorted(root.rglob("*")) if path.is_file()}
+
+
+def test_a_model_is_added_with_its_own_files_and_no_others(project: Project, tmp_path_factory: Any) -> None:
+    """Beside them only the contract, CHANGES.md, the list of sources, the record and the index of the package."""
+    folder = tmp_path_factory.mktemp("documents")
+    another(folder, "Maker/one.json", "maker/one-image-to-video")
+    before = tree(project.root)
+
+    result = run_import(folder, project.root)
+
+    assert result.exit_code == 0, result.output
+    after = tree(project.root)
+    touched = {name for name in before | after if before.get(name) != after.get(name)}
+    assert {name for name in touched if "maker" not in name} == {
+        "generated/reelkit_api/GENERATED.json",
+        "generated/reelkit_api/models/__init__.py",
+        "specs/reelkit_specs/CHANGES.md",
+        "specs/reelkit_specs/contract.json",
+        "specs/sources.toml",
+    }
+    assert "generated/reelkit_api/models/maker_one_image_to_video.py" in touched
+    assert (project.vendor / "maker" / "one.json").read_bytes() == (folder / "Maker" / "one.json").read_bytes()
+
+
+def test_an_added_model_stays(project: Project, tmp_path_factory: Any) -> None:
+    """Everything checks afterwards; the same folder again adds nothing and writes nothing."""
+    folder = tmp_path_factory.mktemp("documents")
+    another(folder, "one.json", "maker/one")
+    assert run_import(folder, project.root).exit_code == 0
+    before = tree(project.root)
+
+    again = run_import(folder, project.root)
+
+    assert again.exit_code == 1
+    assert "left out: one.json leaves maker/one to specs/vendor/one.json, which is listed before it" in again.output
+    assert "nothing to add, nothing written" in again.output
+    assert tree(project.root) == before
+    assert CliRunner().invoke(specs, ["check", "--project", str(project.root)]).exit_code == 0
+
+
+def test_what_cannot_be_joined_is_refused_and_the_others_go_on(project: Project, tmp_path_factory: Any) -> None:
+    """Each with where and why."""
+    folder = tmp_path_factory.mktemp("documents")
+    another(folder, "good.json", "maker/good")
+    (folder / "half.json").write_bytes(b'{"openapi": "3.0.0", "pa')
+    (folder / "page.json").write_bytes(b"<!doctype html><html></html>")
+    (folder / "list.json").write_bytes(b"[]")
+    shutil.copy(ROOT / "specs" / "vendor" / "video-generations.json", folder / "fetch.json")
+    another(folder, "silent.json", "maker/silent", change=lambda post: post.update(responses={"201": {}}))
+    another(folder, "method.json", "maker/method", change=lambda post: fields(post).update(to_dict={"type": "string"}))
+    another(folder, "pixverse.json", "pixverse/v5/image-to-image")
+
+    result = run_import(folder, project.root)
+
+    assert result.exit_code == 0, result.output
+    assert "added 1 documents: 7 models now" in result.output
+    for reason in (
+        "refused: half.json: not JSON: ",
+        "refused: page.json: not JSON: ",
+        "refused: list.json: not an OpenAPI document",
+        "refused: fetch.json /paths: it describes no create of a model",
+        "refused: silent.json /paths/~1v2~1video~1generations/post/responses: none of its answers has a body",
+        "/properties/to_dict: the field 'to_dict' is named like a part of the generated class",
+        # It meets actions that count the places which they match.
+        "refused: pixverse.json: specs/overlays/documents/30-pixverse-rules.overlay.yaml /actions/2: "
+        "its target matches 4 places, x-expect-matches says 3",
+    ):
+        assert reason in result.output
+    assert [path.name for path in project.vendor.glob("*.json")] == ["good.json", "video-generations.json"]
+
+
+def fields(post: dict[str, Any]) -> dict[str, Any]:
+    properties: dict[str, Any] = post["requestBody"]["content"]["application/json"]["schema"]["properties"]
+    return properties
+
+
+def test_names_of_classes_inside_of_classes_may_not_collide(project: Project, tmp_path_factory: Any) -> None:
+    """The generator would drop one: the later document is refused."""
+    folder = tmp_path_factory.mktemp("documents")
+    another(folder, "one.json", "maker/one")
+    another(folder, "two.json", "maker/one/style")
+
+    result = run_import(folder, project.root)
+
+    assert "/components/schemas/MakerOneStyle: the class name MakerOneStyle is taken" in result.output
+    assert "added 1 documents" in result.output
+
+
+def test_two_documents_of_one_place_are_told_apart(project: Project, tmp_path_factory: Any) -> None:
+    """Names that differ only by case are one name on some file systems."""
+    folder = tmp_path_factory.mktemp("documents")
+    another(folder, "Maker.json", "maker/one")
+    another(folder, "maker.json", "maker/two")
+
+    result = run_import(folder, project.root)
+
+    assert "refused: maker.json: its place specs/vendor/maker.json is taken by another document" in result.output
+
+
+def test_a_folder_without_documents_is_refused(project: Project, tmp_path_factory: Any) -> None:
+    """Before anything is done."""
+    result = run_import(tmp_path_factory.mktemp("documents"), project.root)
+
+    assert (result.exit_code, "there is no .json file in it" in result.output) == (1, True)
+
+
+@pytest.fixture(scope="module")
+def imported(corpus: Path, tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, str]:
+    """A copy of this checkout with all that the vendor publishes, and what the import said."""
+    root = tmp_path_factory.mktemp("checkout")
+    for room in ROOMS:
+        shutil.copytree(ROOT / room, root / room, ignore=shutil.ignore_patterns("__pycache__"))
+    result = run_import(corpus, root)
+    assert result.exit_code == 0, result.output
+    return root, result.output
+
+
+def python(root: Path, *arguments: str, **environment: str) -> subprocess.CompletedProcess[str]:
+    """Run Python on the rooms of that checkout."""
+    rooms = os.pathsep.join(str(root / room) for room in ROOMS)
+    return subprocess.run(
+        [sys.executable, *arguments],
+        cwd=root,
+        env=os.environ | {"PYTHONPATH": rooms} | environment,
+        capture_output=True,
+        text=True,
+    )
+
+
+def test_every_document_of_the_vendor_goes_in_or_is_refused(imported: tuple[Path, str], corpus: Path) -> None:
+    """Or leaves its model to another document; none is passed over."""
+    root, said = imported
+    found = {path.relative_to(corpus).as_posix() for path in corpus.rglob("*.json")}
+    added = {name for name in found if (root / "specs" / "vendor" / name.lower()).is_file()}
+    left_out = {line.split()[2] for line in said.splitlines() if line.startswith("left out: ")}
+    refused = {line.split()[1].rstrip(":") for line in said.splitlines() if line.startswith("refused: ")}
+
+    assert added | left_out | refused == found
+    assert refused == {"runway/runway-gen3-turbo-image-to-video.json", "universal-video-fetch.json"}
+    assert "76 models now" in said
+
+
+def test_every_model_of_the_vendor_is_served_and_known(imported: tuple[Path, str]) -> None:
+    """The mock makes and finishes its jobs, it has a class, the table lists it, the command line takes its fields."""
+    done = python(imported[0], str(SCRIPT))
+
+    assert done.returncode == 0, done.stderr
+    found = json.loads(done.stdout)
+    assert len(found["served"]) == 76
+    assert set(found["served"].values()) == {"queued completed"}
+    assert [name for name, same in found["request class"].items() if not same] == []
+    assert [name for name, is_listed in found["listed"].items() if not is_listed] == []
+    assert [name for name, code in found["dry run"].items() if code] == []
+
+
+def test_one_class_of_many_imports_little(imported: tuple[Path, str]) -> None:
+    """However many models there are."""
+    code = "import sys; from reelkit_api.models import KlingaiAvatarPro; print(len(sys.modules))"
+
+    done = python(imported[0], "-c", code)
+
+    assert int(done.stdout) < 150, done.stderr
+
+
+def test_the_client_of_the_whole_catalogue_is_well_typed(imported: tuple[Path, str]) -> None:
+    """As that of the checked-in models is."""
+    pytest.importorskip("mypy", reason="needs mypy, which `nox -s types` brings")
+    (imported[0] / "mypy.ini").write_text("[mypy]\nstrict = true\n")
+
+    done = python(imported[0], "-m", "mypy", "--config-file", "mypy.ini", "-p", "reelkit_api", MYPYPATH="generated")
+
+    assert done.returncode == 0, done.stdout + done.stderr
+
+
+@pytest.mark.parametrize("seed", ["1", "2"])
+def test_the_whole_catalogue_is_generated_the_same_again(imported: tuple[Path, str], seed: str) -> None:
+    """Under every hash seed."""
+    done = python(imported[0], "-m", "reelkit", "specs", "generate", "--check", PYTHONHASHSEED=seed)
+
+    assert (done.returncode, done.stdout) == (0, "334 files are what `nox -s generate` would write\n"), done.stderr

@@ -1,0 +1,82 @@
+"""Run inside a checkout that has the vendor's whole catalogue: what each of its models can do, as JSON."""
+
+import importlib
+import json
+from typing import Any
+
+import httpx
+from click.testing import CliRunner
+
+from reelkit.__main__ import main
+from reelkit_mock import Mock
+from reelkit_specs import Model, models
+
+VALUES = {"string": "a red fox", "integer": 5, "number": 5.0, "boolean": True, "array": [], "object": {}}
+LINK = "https://example.com/a.png"
+
+
+def smallest(model: Model) -> dict[str, Any]:
+    """The smallest request that the model takes."""
+    required = {field.name: value_of(field.schema) for field in model.fields if field.required}
+    return {"model": model.id} | required
+
+
+def value_of(schema: dict[str, Any]) -> Any:
+    """A value that the schema takes."""
+    if "default" in schema:
+        return schema["default"]
+    for keyword in ("const", "enum"):
+        if keyword in schema:
+            return schema[keyword][0] if keyword == "enum" else schema[keyword]
+    if "anyOf" in schema:
+        return value_of(schema["anyOf"][0])
+    kind = schema["type"] if isinstance(schema["type"], str) else schema["type"][0]
+    if kind == "object":
+        return {name: value_of(schema["properties"][name]) for name in schema.get("required", ())}
+    if kind == "array":
+        return [value_of(schema["items"]) for _ in range(max(1, schema.get("minItems", 1)))]
+    if kind in ("integer", "number"):
+        return schema.get("minimum", 5)
+    return LINK if schema.get("format") == "uri" else VALUES[kind]
+
+
+def served(model: Model) -> str:
+    """The status of the model's job in a mock, from its create to its end, at its own address."""
+    mock = Mock(clock="manual", personality="documented")
+    head = {"authorization": "Bearer 0123456789abcdef0123456789abcdef"}
+    with httpx.Client(transport=mock.transport(), base_url="https://example.com", headers=head) as client:
+        created = client.post(str(model.universal.create), json=smallest(model))
+        if created.status_code != 200:
+            return created.text
+        mock.force(created.json()["id"], "succeeded")
+        fetched = client.get(str(model.universal.fetch), params={"generation_id": created.json()["id"]}).json()
+        return f"{created.json()['status']} {fetched['status']}"
+
+
+def dry_run(model: Model) -> int:
+    """The exit code of a rehearsal on the command line, with a value for every field that is required."""
+    body = smallest(model)
+    prompt = [body.pop("prompt")] if "prompt" in body else []
+    texts = {name: value if isinstance(value, str) else json.dumps(value) for name, value in body.items()}
+    options = [part for name, text in texts.items() for part in ("--" + name.replace("_", "-"), text)]
+    return CliRunner().invoke(main, ["generate", *prompt, *options, "--dry-run"]).exit_code
+
+
+def request_class(model: Model) -> bool:
+    """Whether the class of the model makes the same request."""
+    made = getattr(importlib.import_module("reelkit"), model.class_name).from_dict(smallest(model))
+    return bool(made.to_dict() == smallest(model))
+
+
+if __name__ == "__main__":
+    headings = {line.split("  ")[0] for line in CliRunner().invoke(main, ["models"]).output.splitlines()}
+    print(
+        json.dumps(
+            {
+                "served": {model.id: served(model) for model in models()},
+                "request class": {model.id: request_class(model) for model in models()},
+                "listed": {model.id: model.id in headings for model in models()},
+                "dry run": {model.id: dry_run(model) for model in models()},
+            }
+        )
+    )
