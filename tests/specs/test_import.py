@@ -112,6 +112,69 @@ def test_what_cannot_be_joined_is_refused_and_the_others_go_on(project: Project,
     assert [path.name for path in project.vendor.glob("*.json")] == ["good.json", "video-generations.json"]
 
 
+SHAPES: dict[str, Callable[[dict[str, Any]], object]] = {
+    "a field that calls itself required": lambda post: fields(post)["seed"].update(required=True),
+    "a default in quotes, inside of a field": lambda post: fields(post).update(
+        shots={"type": "array", "items": {"properties": {"seconds": {"type": "integer", "default": "5"}}}}
+    ),
+    "a field that nobody describes": lambda post: fields(post)["prompt"].pop("description"),
+    "null without a type": lambda post: fields(post).update(
+        frame={"anyOf": [{"type": "string"}, {"nullable": True}], "description": "A frame."}
+    ),
+    "samples for the vendor's pages": lambda post: post.update({"x-codeSamples": [{"source": "curl"}]}),
+    "a video or several": lambda post: video(post).update(
+        anyOf=[{"type": "object"}, {"type": "array", "items": {"type": "string"}}, {"nullable": True}]
+    ),
+    "a list of videos": lambda post: video(post).update(type="array", items={"type": "string"}),
+    "the cost in dollars": lambda post: answers(post)["meta"]["properties"]["usage"]["properties"].update(
+        usd_spent={"type": "number", "description": "In dollars."}
+    ),
+}
+
+
+@pytest.mark.parametrize("shape", SHAPES)
+def test_documents_of_every_shape_are_joined(project: Project, tmp_path_factory: Any, shape: str) -> None:
+    """What the vendor's documents have been seen to hold is repaired by the shared overlay, or has a place."""
+    folder = tmp_path_factory.mktemp("documents")
+    another(folder, "one.json", "maker/one", change=SHAPES[shape])
+
+    result = run_import(folder, project.root)
+
+    assert (result.exit_code, "added 1 documents: 7 models now" in result.output) == (0, True), result.output
+
+
+def test_a_create_under_the_wrong_method_or_at_three_addresses_is_joined(
+    project: Project, tmp_path_factory: Any
+) -> None:
+    """And several models of one document each get a class."""
+    folder = tmp_path_factory.mktemp("documents")
+    another(folder, "get.json", "maker/one", "maker/two")
+    another(folder, "three.json", "maker/three")
+    get, three = (json.loads((folder / name).read_bytes()) for name in ("get.json", "three.json"))
+    path = "/v2/video/generations"
+    get["paths"][path] = {"get": get["paths"][path]["post"]}
+    three["paths"] |= dict.fromkeys(("/v1/video/generations", "/video/generations"), three["paths"][path])
+    (folder / "get.json").write_text(json.dumps(get))
+    (folder / "three.json").write_text(json.dumps(three))
+
+    result = run_import(folder, project.root)
+
+    assert "added 2 documents: 9 models now" in result.output, result.output
+    classes = {path.stem for path in (project.client / "models").glob("maker_*.py")}
+    assert {"maker_one", "maker_two", "maker_three"} <= classes
+
+
+def answers(post: dict[str, Any]) -> dict[str, Any]:
+    properties: dict[str, Any] = post["responses"]["200"]["content"]["application/json"]["schema"]["properties"]
+    return properties
+
+
+def video(post: dict[str, Any]) -> dict[str, Any]:
+    """The video of an answer, empty, to be described."""
+    answers(post)["video"] = {}
+    return answers(post)["video"]  # type: ignore[no-any-return]
+
+
 def fields(post: dict[str, Any]) -> dict[str, Any]:
     properties: dict[str, Any] = post["requestBody"]["content"]["application/json"]["schema"]["properties"]
     return properties
