@@ -53,6 +53,15 @@ def generate(session: nox.Session) -> None:
     session.run("reelkit", "specs", "generate")
 
 
+@nox.session
+def regenerate(session: nox.Session) -> None:
+    """Take over what the vendor has changed, make everything anew, draft the changelog, and run the tests."""
+    install(session, "-e", ".[all]", *GROUPS["test"])
+    session.run("reelkit", "specs", "regenerate", *session.posargs, success_codes=[0, 10])
+    session.run("reelkit", "specs", "generate", "--check")
+    session.run("pytest", "-n", "2")
+
+
 @nox.session(python=PYTHONS)
 def generated(session: nox.Session) -> None:
     """What is checked in is what the generator gives: on every Python, under several hash seeds."""

@@ -46,7 +46,7 @@ def read_candidate(folder: Path, path: Path, project: Project, page: str, date: 
     if not list(ids_of(content)):
         calls = ", ".join(operation.title for operation in operations(content)) or "nothing"
         raise refuse(found_at, "/paths", *_no_model(calls))
-    source = Source(file, "verbatim", page, date, sha256(raw), path=found_at if found_at != file else None)
+    source = Source(file, "verbatim", page, date, sha256(raw), path=found_at)
     return Candidate(found_at, raw, Document(source, project.name(project.vendor / file), content))
 
 

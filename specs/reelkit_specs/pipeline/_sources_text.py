@@ -3,6 +3,7 @@
 import datetime
 import json
 import re
+import tomllib
 
 from reelkit_specs.pipeline._sources import OPTIONAL, Source
 
@@ -12,13 +13,17 @@ def with_entries(text: str, sources: list[Source]) -> str:
     return text + "".join(f"\n[[document]]\n{_entry(source)}" for source in sources)
 
 
-def with_renewed(text: str, old: Source, sha256: str, date: datetime.date) -> str:
-    """The text with the hash and the date of one entry renewed."""
+def with_renewed(text: str, old: Source, new: Source) -> str:
+    """The text with the origin, the date and the hash of one entry renewed."""
     blocks = re.split(r"(?m)^(?=\[\[document\]\])", text)
-    at = next(index for index, block in enumerate(blocks) if f"file = {json.dumps(old.file)}\n" in block)
-    blocks[at] = re.sub(
-        r"(?m)^date = .*$", f"date = {date.isoformat()}", blocks[at].replace(old.sha256, sha256), count=1
+    at = next(
+        index
+        for index, block in enumerate(blocks)
+        if tomllib.loads(block).get("document", [{}])[0].get("file") == old.file
     )
+    for key in ("origin", "date", "sha256"):
+        line = f"{key} = {_value(getattr(new, key))}"
+        blocks[at] = re.sub(rf"(?m)^{key} *=.*$", lambda _, line=line: line, blocks[at], count=1)
     return "".join(blocks)
 
 

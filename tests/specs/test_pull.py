@@ -1,0 +1,338 @@
+"""Pulling: the vendor changes its documents, rightly and wrongly, and nothing is taken over that nobody has seen."""
+
+import json
+import shutil
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from click.testing import CliRunner, Result
+
+from reelkit_specs.pipeline import _pull_commands
+from reelkit_specs.pipeline._project import Project
+from reelkit_specs.pipeline._sources import read_sources
+from reelkit_specs.pipeline.command import specs
+
+from .test_import import tree
+from .vendor_site import Site, closed_port, vendor_site
+
+TEXT, FETCH = "PixVerse/v5-text-to-video.json", "universal-video-fetch.json"
+TEXT_FILE = "pixverse/v5-text-to-video.json"
+
+
+@pytest.fixture
+def site(project: Project) -> Iterator[Site]:
+    """The vendor's website, with every document as it is checked in."""
+    with vendor_site() as found:
+        for source in read_sources(project).entries:
+            if source.path:
+                found.documents[source.path] = (project.vendor / source.file).read_bytes()
+        yield found
+
+
+def pull(project: Project, place: str, *arguments: str) -> Result:
+    command = ["pull", "--project", str(project.root), "--from", place, *arguments]
+    return CliRunner().invoke(specs, command)
+
+
+def edit(site: Site, path: str, change: Callable[[dict[str, Any]], object]) -> None:
+    """Change the request schema of a document on the site."""
+    document = json.loads(site.documents[path])
+    (item,) = document["paths"].values()
+    change(item["post"]["requestBody"]["content"]["application/json"]["schema"])
+    site.documents[path] = json.dumps(document, indent=1).encode()
+
+
+def longer(schema: dict[str, Any]) -> None:
+    schema["properties"]["duration"]["enum"] = [5, 8, 12]
+
+
+def test_where_nothing_is_new_nothing_is_written(project: Project, site: Site) -> None:
+    """Every published document is asked for once, the others never."""
+    before = tree(project.root)
+
+    result = pull(project, site.url, "--write")
+
+    assert (result.exit_code, result.output) == (0, "no change in meaning\n")
+    assert sorted(site.asked) == sorted(site.documents)
+    assert len(site.asked) == 7
+    assert tree(project.root) == before
+
+
+def test_a_change_is_shown_and_written_when_asked_for(project: Project, site: Site) -> None:
+    """The document and its entry, and nothing else; then it is known."""
+    edit(site, TEXT, longer)
+    before = tree(project.root)
+
+    shown = pull(project, site.url)
+    assert shown.exit_code == 10
+    assert "pixverse/v5-text-to-video.json" in shown.output
+    assert "12" in shown.output
+    assert "nothing written; --write takes the changes over" in shown.output
+    assert tree(project.root) == before
+
+    assert pull(project, site.url, "--write").exit_code == 10
+    after = tree(project.root)
+    assert {name for name in after if before.get(name) != after[name]} == {
+        f"specs/vendor/{TEXT_FILE}",
+        "specs/sources.toml",
+    }
+    assert (project.vendor / TEXT_FILE).read_bytes() == site.documents[TEXT]
+    assert pull(project, site.url).exit_code == 0
+    assert CliRunner().invoke(specs, ["build", "--project", str(project.root)]).exit_code == 0
+
+
+def test_the_entry_keeps_its_comments_and_its_neighbours(project: Project, site: Site) -> None:
+    """Of sources.toml three lines of one entry may change, no more."""
+    edit(site, "PixVerse/lip-sync.json", lambda schema: schema["required"].append("audio_url"))
+    before = project.sources.read_text().splitlines()
+
+    assert pull(project, site.url, "--write").exit_code == 10
+
+    after = project.sources.read_text().splitlines()
+    changed = [(old, new) for old, new in zip(before, after, strict=True) if old != new]
+    assert [new.split(" = ")[0] for _, new in changed] == ["origin", "date", "sha256"]
+    assert changed[0] == ('origin = "transcribed"', 'origin = "verbatim"')
+
+
+def test_what_only_looks_different_stays_as_it_is(project: Project, site: Site) -> None:
+    """Two of three of the vendor's edits mean nothing."""
+    edit(site, TEXT, lambda schema: schema["properties"].update(prompt=schema["properties"].pop("prompt")))
+    before = tree(project.root)
+
+    result = pull(project, site.url, "--write")
+
+    assert result.exit_code == 0
+    assert "no change in meaning" in result.output
+    assert f"In words alone, so left as it is:\n- {TEXT_FILE}\n" in result.output
+    assert tree(project.root) == before
+
+
+def test_models_can_be_named(project: Project, site: Site) -> None:
+    """Then no other document is asked for."""
+    edit(site, TEXT, longer)
+
+    assert pull(project, site.url, "pixverse/lip-sync", "pixverse/v5-transition.json").exit_code == 0
+    assert sorted(site.asked) == ["PixVerse/lip-sync.json", "PixVerse/v5-transition.json"]
+    assert pull(project, site.url, "pixverse/v5/text-to-video").exit_code == 10
+    assert (
+        "maker/none: no published document of the project has this name" in pull(project, site.url, "maker/none").output
+    )
+
+
+BAD: dict[str, tuple[Callable[[Site], object], str]] = {
+    "half a document": (lambda site: cut(site), f"{TEXT}: not JSON: "),
+    "a page": (
+        lambda site: site.documents.update({TEXT: b"<!doctype html><html>Just a moment...</html>"}),
+        f"{TEXT}: not JSON: ",
+    ),
+    "other JSON": (lambda site: site.documents.update({TEXT: b'{"message": "hello"}'}), f"{TEXT}: not an OpenAPI"),
+    "nothing at all": (lambda site: site.documents.update({TEXT: b""}), f"{TEXT}: not JSON: "),
+    "another model": (
+        lambda site: site.documents.update({TEXT: site.documents["PixVerse/lip-sync.json"]}),
+        f"{TEXT}: it is the document of pixverse/lip-sync now, and was that of pixverse/v5/text-to-video;",
+    ),
+    "no model": (
+        lambda site: site.documents.update({TEXT: site.documents[FETCH]}),
+        f"{TEXT}: it is the document of no model now,",
+    ),
+    "another call": (
+        lambda site: site.documents.update({FETCH: site.documents[FETCH].replace(b"/v2/video", b"/v2/audio")}),
+        f"{FETCH} /paths: it describes none of the calls that it described before;",
+    ),
+    "404": (lambda site: site.faults.update({TEXT: "gone"}), "answers 404; see whether the vendor has moved it"),
+    "a redirect": (
+        lambda site: site.faults.update({TEXT: "moved"}),
+        "answers 302; see whether the vendor has moved it",
+    ),
+    "a body that breaks off": (lambda site: site.faults.update({TEXT: "breaks off"}), "cannot be read: "),
+    "no answer": (lambda site: site.faults.update({TEXT: "hangs"}), "cannot be read: timed out; try again later"),
+    "an answer without end": (
+        lambda site: site.faults.update({TEXT: "drips"}),
+        "takes longer than 1 s; try again later",
+    ),
+}
+
+
+def cut(site: Site) -> None:
+    site.documents[TEXT] = site.documents[TEXT][:1000]
+
+
+@pytest.mark.parametrize("command", ["pull", "regenerate"])
+@pytest.mark.parametrize("case", BAD)
+def test_a_document_that_is_wrong_stops_everything(project: Project, site: Site, case: str, command: str) -> None:
+    """Also what is right in the others: nothing is taken over by halves. One line says what it is, and what to do."""
+    break_it, expected = BAD[case]
+    break_it(site)
+    edit(site, "PixVerse/v5-transition.json", longer)
+    before = tree(project.root)
+
+    arguments = ["--timeout", "1", *(["--write"] if command == "pull" else [])]
+    result = CliRunner().invoke(specs, [command, "--project", str(project.root), "--from", site.url, *arguments])
+
+    assert result.exit_code == 1, result.output
+    assert expected in result.output
+    assert len(result.output.splitlines()) == 1
+    assert tree(project.root) == before
+
+
+def test_nobody_listens(project: Project) -> None:
+    """One line for each document, as any of them may be the one to look at."""
+    result = pull(project, f"http://127.0.0.1:{closed_port()}", "pixverse/lip-sync")
+
+    assert (result.exit_code, "cannot be read: " in result.output) == (1, True)
+
+
+@pytest.mark.parametrize(
+    ("place", "expected"),
+    [
+        ("http://example.com/docs", "only https:// is safe"),
+        ("ftp://example.com/docs", "only https:// is safe"),
+        ("no/such/folder", "no such folder"),
+    ],
+)
+def test_a_place_that_cannot_be_read_is_refused(project: Project, place: str, expected: str) -> None:
+    """Before anything is asked for."""
+    result = pull(project, place)
+
+    assert (result.exit_code, expected in result.output) == (1, True)
+
+
+def test_a_folder_is_read_like_a_site(project: Project, site: Site, tmp_path_factory: pytest.TempPathFactory) -> None:
+    """Such as a checkout of the vendor's reference."""
+    folder = tmp_path_factory.mktemp("reference")
+    edit(site, TEXT, longer)
+    for path, raw in site.documents.items():
+        (folder / path).parent.mkdir(exist_ok=True)
+        (folder / path).write_bytes(raw)
+
+    assert pull(project, str(folder), "--write").exit_code == 10
+    (folder / TEXT).unlink()
+    assert f"{TEXT}: cannot be read: No such file or directory" in pull(project, str(folder)).output
+
+
+def test_overlays_that_a_change_wears_out_are_named(project: Project, site: Site) -> None:
+    """Dead: its target is gone; stale: it no longer fits; idle: what it repairs is nowhere; less: in fewer documents."""
+
+    def repaired(schema: dict[str, Any]) -> None:
+        schema["properties"]["duration"] |= {"default": 5, "description": "The length."}
+
+    edit(site, TEXT, repaired)
+    edit(
+        site, "PixVerse/lip-sync.json", lambda schema: schema["properties"]["audio_url"].update(description="A sound.")
+    )
+
+    said = pull(project, site.url).output
+
+    folder = "specs/overlays/documents"
+    assert f"- stale: {folder}/30-pixverse-rules.overlay.yaml /actions/0: its target matches 4 places" in said
+    assert f"- dead: {folder}/30-pixverse-rules.overlay.yaml /actions/3: its target matches nothing" in said
+    assert "needed in 4 documents, before in 5; nothing to do" in said
+
+
+def test_a_shared_repair_that_is_needed_nowhere_is_idle(project: Project, site: Site) -> None:
+    """It stays, for the vendor may take the repair back."""
+    for path in site.documents:
+        if "v5" in path:
+            edit(site, path, lambda schema: schema["properties"]["duration"].update(default=5))
+
+    said = pull(project, site.url).output
+
+    assert "- idle: specs/overlays/documents/90-every-document.overlay.yaml" in said
+    assert "needed in 0 documents, before in 5; nothing to do" in said
+
+
+def test_a_report_can_be_markdown(project: Project, site: Site) -> None:
+    """For the change that a machine opens."""
+    edit(site, TEXT, longer)
+
+    said = pull(project, site.url, "--format", "markdown").output
+
+    assert said.splitlines()[0].endswith("compatible.")
+    assert "### Compatible" in said
+
+
+def test_an_interrupted_pull_leaves_everything_as_it_was(
+    project: Project, site: Site, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Ctrl-C between two of the files."""
+    edit(site, TEXT, longer)
+    edit(site, "PixVerse/v5-transition.json", longer)
+    before = tree(project.root)
+    rename, steps = Path.rename, iter(range(100))
+
+    def interrupted(path: Path, target: Path) -> Path:
+        if next(steps) == 3:
+            raise KeyboardInterrupt
+        return rename(path, target)
+
+    monkeypatch.setattr(Path, "rename", interrupted)
+    assert pull(project, site.url, "--write").exit_code != 0
+    assert tree(project.root) == before
+
+
+def test_the_vendors_own_documents_are_what_was_transcribed(project: Project, corpus: Path) -> None:
+    """Against what the vendor really publishes: no fact differs."""
+    result = pull(project, str(corpus))
+
+    assert (result.exit_code, result.output.splitlines()[0]) == (0, "no change in meaning")
+
+
+def test_regenerating_takes_everything_over_at_once(project: Project, site: Site) -> None:
+    """Documents, contract, client, and a draft for the changelog; what was made is in order."""
+    shutil.copy(Path(__file__).parents[2] / "CHANGELOG.md", project.root)
+    edit(site, TEXT, longer)
+
+    result = CliRunner().invoke(specs, ["regenerate", "--project", str(project.root), "--from", site.url])
+
+    assert result.exit_code == 10, result.output
+    check = CliRunner().invoke(specs, ["generate", "--check", "--project", str(project.root)])
+    assert check.exit_code == 0, check.output
+    durations = (project.client / "models" / "pixverse_v5_text_to_video_duration.py").read_text()
+    assert "12" in durations
+    changelog = (project.root / "CHANGELOG.md").read_text()
+    assert "### Changed\n\n- The vendor changed `pixverse/v5-text-to-video`, compatible: " in changelog
+    assert CliRunner().invoke(specs, ["regenerate", "--project", str(project.root), "--from", site.url]).exit_code == 0
+
+
+def test_what_a_person_must_decide_stops_regenerating(project: Project, site: Site) -> None:
+    """Nothing is written, and the action that no longer fits is named."""
+    edit(site, TEXT, lambda schema: schema["properties"]["duration"].update(description="The length."))
+    before = tree(project.root)
+
+    result = CliRunner().invoke(specs, ["regenerate", "--project", str(project.root), "--from", site.url])
+
+    assert result.exit_code == 1
+    assert (
+        "30-pixverse-rules.overlay.yaml /actions/0: its target matches 4 places, x-expect-matches says 5"
+        in result.output
+    )
+    assert tree(project.root) == before
+
+
+def test_without_a_place_the_one_of_sources_toml_is_read(
+    project: Project, site: Site, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """`reference`; where there is none either, that is said."""
+    monkeypatch.setattr(_pull_commands, "opened", opened_instead := Opened(site))
+    command = ["pull", "--project", str(project.root)]
+
+    assert CliRunner().invoke(specs, command).exit_code == 0
+    assert opened_instead.asked_for == [read_sources(project).reference]
+
+    project.sources.write_text(project.sources.read_text().replace("reference = ", "# reference = "))
+    assert "specs/sources.toml /reference: missing;" in CliRunner().invoke(specs, command).output
+
+
+class Opened:
+    """Opens the site, whatever place is asked for."""
+
+    def __init__(self, site: Site) -> None:
+        self.site = site
+        self.asked_for: list[str | None] = []
+        self.really = _pull_commands.opened
+
+    def __call__(self, place: str, seconds: float) -> Any:
+        self.asked_for.append(place)
+        return self.really(self.site.url, seconds)

@@ -1,0 +1,81 @@
+"""The vendor's website, which changes its documents between two pulls, and sometimes serves them badly."""
+
+import socket
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from typing import Any
+
+
+class Site:
+    """What is served: bodies by path, and by path how an answer goes wrong."""
+
+    def __init__(self, url: str) -> None:
+        self.url = url
+        self.documents: dict[str, bytes] = {}
+        self.faults: dict[str, str] = {}
+        self.asked: list[str] = []
+
+
+@contextmanager
+def vendor_site() -> Iterator[Site]:
+    """A site on this machine, gone afterwards."""
+    over = threading.Event()
+
+    class Handler(BaseHTTPRequestHandler):
+        def do_GET(self) -> None:
+            path = self.path.lstrip("/")
+            site.asked.append(path)
+            fault = site.faults.get(path)
+            body = site.documents.get(path)
+            if fault == "hangs":
+                over.wait(30)
+            elif fault == "moved":
+                self.send_response(302)
+                self.send_header("location", "/elsewhere.json")
+                self.send_header("content-length", "0")
+                self.end_headers()
+            elif body is None or fault == "gone":
+                self.send_error(404)
+            elif fault == "drips":
+                self._head(body)
+                for byte in body:
+                    self.wfile.write(bytes([byte]))
+                    if over.wait(0.05):
+                        break
+            else:
+                self._head(body)
+                self.wfile.write(body[: len(body) // 2] if fault == "breaks off" else body)
+            self.close_connection = True
+
+        def _head(self, body: bytes) -> None:
+            self.send_response(200)
+            self.send_header("content-length", str(len(body)))
+            self.end_headers()
+
+        def log_message(self, *_: Any) -> None:
+            """Nobody reads it."""
+
+    class Server(ThreadingHTTPServer):
+        def handle_error(self, *_: Any) -> None:
+            """A client that has gone away is what some of the tests are about."""
+
+    server = Server(("127.0.0.1", 0), Handler)
+    site = Site(f"http://127.0.0.1:{server.server_port}")
+    thread = threading.Thread(target=server.serve_forever, daemon=True)
+    thread.start()
+    try:
+        yield site
+    finally:
+        over.set()
+        server.shutdown()
+        server.server_close()
+        thread.join()
+
+
+def closed_port() -> int:
+    """A port of this machine on which nobody listens."""
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        return int(free.getsockname()[1])
