@@ -10,6 +10,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from reelkit_specs.pipeline import _pull_commands
+from reelkit_specs.pipeline._places import opened
 from reelkit_specs.pipeline._project import Project
 from reelkit_specs.pipeline._sources import read_sources
 from reelkit_specs.pipeline.command import specs
@@ -213,15 +214,17 @@ def test_a_folder_is_read_like_a_site(project: Project, site: Site, tmp_path_fac
 
 
 def test_overlays_that_a_change_wears_out_are_named(project: Project, site: Site) -> None:
-    """Dead: its target is gone; stale: it no longer fits; idle: what it repairs is nowhere; less: in fewer documents."""
+    """Dead: its target is gone; stale: it no longer fits; less: what it repairs is in fewer documents."""
 
     def repaired(schema: dict[str, Any]) -> None:
         schema["properties"]["duration"] |= {"default": 5, "description": "The length."}
 
+    def silent(schema: dict[str, Any]) -> None:
+        schema["properties"]["audio_url"]["description"] = "A sound."
+        schema["required"].append("audio_url")
+
     edit(site, TEXT, repaired)
-    edit(
-        site, "PixVerse/lip-sync.json", lambda schema: schema["properties"]["audio_url"].update(description="A sound.")
-    )
+    edit(site, "PixVerse/lip-sync.json", silent)
 
     said = pull(project, site.url).output
 
@@ -331,8 +334,7 @@ class Opened:
     def __init__(self, site: Site) -> None:
         self.site = site
         self.asked_for: list[str | None] = []
-        self.really = _pull_commands.opened
 
     def __call__(self, place: str, seconds: float) -> Any:
         self.asked_for.append(place)
-        return self.really(self.site.url, seconds)
+        return opened(self.site.url, seconds)
