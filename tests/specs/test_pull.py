@@ -117,6 +117,7 @@ def test_models_can_be_named(project: Project, site: Site) -> None:
     assert pull(project, site.url, "pixverse/lip-sync", "pixverse/v5-transition.json").exit_code == 0
     assert sorted(site.asked) == ["PixVerse/lip-sync.json", "PixVerse/v5-transition.json"]
     assert pull(project, site.url, "pixverse/v5/text-to-video").exit_code == 10
+    assert pull(project, site.url, "pixverse/v5-5-text-to-video").exit_code == 0  # as the contract spells it
     assert (
         "maker/none: no published document of the project has this name" in pull(project, site.url, "maker/none").output
     )

@@ -7,7 +7,8 @@ from typing import NamedTuple
 
 from reelkit_specs._diff import Change, changes
 from reelkit_specs.pipeline._findings import Finding, SpecsError, refuse, stop_at
-from reelkit_specs.pipeline._json import Json, sha256
+from reelkit_specs.pipeline._json import Json, parse, sha256
+from reelkit_specs.pipeline._own_data import is_model
 from reelkit_specs.pipeline._places import Place
 from reelkit_specs.pipeline._project import Project
 from reelkit_specs.pipeline._sources import (
@@ -59,7 +60,7 @@ def pull(project: Project, place: Place, wanted: Collection[str], today: datetim
     sources = read_sources(project)
     documents = read_documents(project, sources)
     stop_at(hash_findings(project, sources))
-    chosen = _chosen(documents, wanted)
+    chosen = _chosen(documents, wanted, _spellings(project))
     news: list[News] = []
     reworded: list[str] = []
     findings: list[Finding] = []
@@ -83,15 +84,24 @@ def pull(project: Project, place: Place, wanted: Collection[str], today: datetim
     return Pulled(sources, news, reworded, len(chosen), worn(documents, now, overlays), now)
 
 
-def _chosen(documents: list[Document], wanted: Collection[str]) -> list[Document]:
+def _chosen(documents: list[Document], wanted: Collection[str], spellings: list[set[str]]) -> list[Document]:
     """The published documents, or those of them that are named by a model or a file."""
     published = [document for document in documents if document.source.path]
     names = {document.name: {document.source.file, *ids_of(document.content)} for document in published}
+    for known in names.values():
+        known.update(*(ids for ids in spellings if ids & known))
     for name in wanted:
         if not any(name in known for known in names.values()):
-            todo = "name a model as its document spells it, or a file of specs/sources.toml that has a path"
+            todo = "name a model of the contract, or a file of specs/sources.toml that has a path"
             raise refuse(name, "", "no published document of the project has this name", todo)
     return [document for document in published if not wanted or names[document.name] & set(wanted)]
+
+
+def _spellings(project: Project) -> list[set[str]]:
+    """The ids of each model of the contract, which may be more than its document has."""
+    schemas = parse(project.contract.read_bytes(), project.name(project.contract))["components"]["schemas"]
+    models = (schema["properties"]["model"] for schema in schemas.values() if is_model(schema))
+    return [{model["default"], *model.get("enum", ())} for model in models]
 
 
 def _compared(document: Document, raw: bytes, today: datetime.date) -> News:
