@@ -203,6 +203,33 @@ def test_two_documents_of_one_place_are_told_apart(project: Project, tmp_path_fa
     assert "refused: maker.json: its place specs/vendor/maker.json is taken by another document" in result.output
 
 
+def test_a_document_that_is_refused_speaks_for_no_model(project: Project, tmp_path_factory: Any) -> None:
+    """Then another one may."""
+    folder = tmp_path_factory.mktemp("documents")
+    another(folder, "a.json", "maker/one", change=lambda post: post.update(responses={"201": {}}))
+    another(folder, "b.json", "maker/one")
+
+    result = run_import(folder, project.root)
+
+    assert "refused: a.json /paths/" in result.output
+    assert "added 1 documents: 7 models now" in result.output
+
+
+@pytest.mark.parametrize("rule", ["first", "refuse"])
+def test_a_document_with_a_known_model_and_a_new_one(project: Project, tmp_path_factory: Any, rule: str) -> None:
+    """Its new model is added and the known one left alone, if the rule in sources.toml is that the first one speaks."""
+    project.sources.write_text(project.sources.read_text().replace('same_model = "first"', f'same_model = "{rule}"'))
+    folder = tmp_path_factory.mktemp("documents")
+    another(folder, "both.json", "pixverse/lip-sync", "maker/new")
+
+    result = run_import(folder, project.root)
+
+    known = "both.json leaves pixverse/lip-sync to specs/vendor/pixverse/lip-sync.json"
+    assert known in result.output
+    assert ("added 1 documents: 7 models now" in result.output) == (rule == "first")
+    assert ("refused: both.json: some of its models stand in other documents" in result.output) == (rule == "refuse")
+
+
 def test_a_folder_without_documents_is_refused(project: Project, tmp_path_factory: Any) -> None:
     """Before anything is done."""
     result = run_import(tmp_path_factory.mktemp("documents"), project.root)

@@ -79,9 +79,9 @@ def _of_overlay(finding: Finding, name: str) -> Finding:
     return finding._replace(file=name, pointer="", what=f"{finding.file} {finding.pointer}: {finding.what}")
 
 
-def try_alone(candidate: Candidate, known: list[Document], overlays: Overlays) -> Trial:
+def try_alone(document: Document, known: list[Document], overlays: Overlays) -> Trial:
     """Repair the document, and join it with those that are there already."""
-    trial = repaired(candidate.document, overlays["documents"])
+    trial = repaired(document, overlays["documents"])
     return trial._replace(findings=[*trial.findings, *_joined_findings([*known, trial.repaired])])
 
 

@@ -33,15 +33,20 @@ def import_documents(project: Project, folder: Path, page: str, date: datetime.d
     overlays = read_overlays(project)
 
     candidates, refused = _read_all(folder, project, page, date)
-    candidates, left_out, findings = _unknown_models(candidates, documents, sources.same_model)
-    refused += findings
     known = [repaired(document, overlays["documents"]).repaired for document in documents]
     trials: dict[str, Trial] = {}
+    sound: list[Candidate] = []
     for candidate in candidates:
-        trial = try_alone(candidate, known, overlays)
-        trials[candidate.document.name] = trial
+        own = _what_is_new(candidate, documents)
+        if own is None:
+            sound.append(candidate)  # it has nothing to try, and is left out below
+            continue
+        trials[candidate.found_at] = trial = try_alone(own, known, overlays)
         refused += [_said_of(candidate, finding) for finding in trial.findings]
-    taken = [candidate for candidate in candidates if not trials[candidate.document.name].findings]
+        if not trial.findings:
+            sound.append(candidate)
+    taken, left_out, findings = _speaking(sound, documents, sources.same_model)
+    refused += findings
     while True:
         together = [*documents, *(candidate.document for candidate in taken)]
         try:
@@ -69,7 +74,13 @@ def _read_all(folder: Path, project: Project, page: str, date: datetime.date) ->
     return candidates, refused
 
 
-def _unknown_models(
+def _what_is_new(candidate: Candidate, documents: list[Document]) -> Document | None:
+    """The document without the models that the project has already; None if that is all of it."""
+    *_, last = speakers([*documents, candidate.document._replace(name=candidate.found_at)], "first").documents
+    return last._replace(name=candidate.document.name) if last.name == candidate.found_at else None
+
+
+def _speaking(
     candidates: list[Candidate], documents: list[Document], rule: str
 ) -> tuple[list[Candidate], list[Yielding], list[Finding]]:
     """Those that speak for a model; what they leave to others; those that want a place that is taken."""
@@ -101,12 +112,12 @@ def _culprits(
     error: SpecsError, taken: list[Candidate], known: list[Document], trials: dict[str, Trial]
 ) -> list[tuple[Candidate, Finding]]:
     """The documents that the findings are about; the error once more if they are about none of them."""
-    contract = bundle([*known, *(trials[candidate.document.name].repaired for candidate in taken)])
+    contract = bundle([*known, *(trials[candidate.found_at].repaired for candidate in taken)])
     culprits = []
     for finding in error.findings:
         model = _model_of(finding, contract)
         for candidate in taken:
-            trial = trials[candidate.document.name]
+            trial = trials[candidate.found_at]
             ids = list(ids_of(trial.repaired.content))
             is_named = finding.file == candidate.document.name or model in ids
             if is_named or (finding.file, finding.pointer) in trial.counted:
