@@ -1,12 +1,16 @@
 """What several test modules need."""
 
 import shutil
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, settings
 
 from reelkit_specs.pipeline._project import Project
+from reelkit_specs.pipeline._sources import read_sources
+
+from .specs.vendor_site import Site, vendor_site
 
 # No test is timed: a machine with other work to do is slow, and not wrong.
 settings.register_profile("untimed", deadline=None, suppress_health_check=[HealthCheck.too_slow])
@@ -47,3 +51,13 @@ def _beside_the_checkout(name: str) -> Path:
     if not folder.is_dir():
         pytest.skip(f"needs ../shared/{name}, vendor material that is not part of the project")
     return folder
+
+
+@pytest.fixture
+def site(project: Project) -> Iterator[Site]:
+    """The vendor's website, with every document as it is checked in."""
+    with vendor_site() as found:
+        for source in read_sources(project).entries:
+            if source.path:
+                found.documents[source.path] = (project.vendor / source.file).read_bytes()
+        yield found

@@ -204,7 +204,7 @@ BAD: dict[str, tuple[Callable[[Project], None], str]] = {
     ),
     "sources.toml with something else": (
         lambda project: project.sources.write_text("x = 1\n" + project.sources.read_text()),
-        "specs/sources.toml: it must hold [[document]] entries, and nothing else but same_model;",
+        "specs/sources.toml: it must hold [[document]] entries, and nothing else but same_model and reference;",
     ),
     "a default outside its enum": (
         edit(TEXT_TO_VIDEO, lambda schema: schema["properties"]["resolution"].update(default="4k")),

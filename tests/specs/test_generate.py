@@ -184,6 +184,30 @@ def test_a_swap_that_is_interrupted_leaves_everything_as_it_was(
     assert not list(tmp_path.glob(".new-*"))
 
 
+@pytest.mark.parametrize("step", range(3))
+def test_a_swap_that_is_interrupted_leaves_nothing_new(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, step: int
+) -> None:
+    """A file that was not there before is gone again."""
+    (tmp_path / "made").mkdir()
+    new = {tmp_path / "place" / name: tmp_path / "made" / name for name in ("one", "two", "three")}
+    for made in new.values():
+        made.write_text("new")
+    rename, steps = Path.rename, iter(range(100))
+
+    def interrupted(path: Path, target: Path) -> Path:
+        if next(steps) == step:
+            raise KeyboardInterrupt
+        return rename(path, target)
+
+    monkeypatch.setattr(Path, "rename", interrupted)
+
+    with pytest.raises(KeyboardInterrupt):
+        replace_all(tmp_path, new)
+
+    assert content(tmp_path / "place") == {}
+
+
 def test_what_was_not_there_is_made(tmp_path: Path) -> None:
     """Folders above it too."""
     (tmp_path / "made").write_text("new")

@@ -1,10 +1,7 @@
 """Adding models to a checkout: nothing is written by hand, and nothing else is touched."""
 
 import json
-import os
 import shutil
-import subprocess
-import sys
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -18,8 +15,6 @@ from reelkit_specs.pipeline.command import specs
 from ..conftest import ROOT
 
 SAMPLE = ROOT / "specs" / "vendor" / "pixverse" / "v5-image-to-video.json"
-SCRIPT = Path(__file__).with_name("whole_catalogue.py")
-ROOMS = ("wrapper", "generated", "specs", "mock")
 
 
 def run_import(folder: Path, root: Path) -> Result:
@@ -235,79 +230,3 @@ def test_a_folder_without_documents_is_refused(project: Project, tmp_path_factor
     result = run_import(tmp_path_factory.mktemp("documents"), project.root)
 
     assert (result.exit_code, "there is no .json file in it" in result.output) == (1, True)
-
-
-@pytest.fixture(scope="module")
-def imported(corpus: Path, tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, str]:
-    """A copy of this checkout with all that the vendor publishes, and what the import said."""
-    root = tmp_path_factory.mktemp("checkout")
-    for room in ROOMS:
-        shutil.copytree(ROOT / room, root / room, ignore=shutil.ignore_patterns("__pycache__"))
-    result = run_import(corpus, root)
-    assert result.exit_code == 0, result.output
-    return root, result.output
-
-
-def python(root: Path, *arguments: str, **environment: str) -> subprocess.CompletedProcess[str]:
-    """Run Python on the rooms of that checkout."""
-    rooms = os.pathsep.join(str(root / room) for room in ROOMS)
-    return subprocess.run(
-        [sys.executable, *arguments],
-        cwd=root,
-        env=os.environ | {"PYTHONPATH": rooms} | environment,
-        capture_output=True,
-        text=True,
-    )
-
-
-def test_every_document_of_the_vendor_goes_in_or_is_refused(imported: tuple[Path, str], corpus: Path) -> None:
-    """Or leaves its model to another document; none is passed over."""
-    root, said = imported
-    found = {path.relative_to(corpus).as_posix() for path in corpus.rglob("*.json")}
-    added = {name for name in found if (root / "specs" / "vendor" / name.lower()).is_file()}
-    left_out = {line.split()[2] for line in said.splitlines() if line.startswith("left out: ")}
-    refused = {line.split()[1].rstrip(":") for line in said.splitlines() if line.startswith("refused: ")}
-
-    assert added | left_out | refused == found
-    assert refused == {"runway/runway-gen3-turbo-image-to-video.json", "universal-video-fetch.json"}
-    assert "76 models now" in said
-
-
-def test_every_model_of_the_vendor_is_served_and_known(imported: tuple[Path, str]) -> None:
-    """The mock makes and finishes its jobs, it has a class, the table lists it, the command line takes its fields."""
-    done = python(imported[0], str(SCRIPT))
-
-    assert done.returncode == 0, done.stderr
-    found = json.loads(done.stdout)
-    assert len(found["served"]) == 76
-    assert set(found["served"].values()) == {"queued completed"}
-    assert [name for name, same in found["request class"].items() if not same] == []
-    assert [name for name, is_listed in found["listed"].items() if not is_listed] == []
-    assert [name for name, code in found["dry run"].items() if code] == []
-
-
-def test_one_class_of_many_imports_little(imported: tuple[Path, str]) -> None:
-    """However many models there are."""
-    code = "import sys; from reelkit_api.models import KlingaiAvatarPro; print(len(sys.modules))"
-
-    done = python(imported[0], "-c", code)
-
-    assert int(done.stdout) < 150, done.stderr
-
-
-def test_the_client_of_the_whole_catalogue_is_well_typed(imported: tuple[Path, str]) -> None:
-    """As that of the checked-in models is."""
-    pytest.importorskip("mypy", reason="needs mypy, which `nox -s types` brings")
-    (imported[0] / "mypy.ini").write_text("[mypy]\nstrict = true\n")
-
-    done = python(imported[0], "-m", "mypy", "--config-file", "mypy.ini", "-p", "reelkit_api", MYPYPATH="generated")
-
-    assert done.returncode == 0, done.stdout + done.stderr
-
-
-@pytest.mark.parametrize("seed", ["1", "2"])
-def test_the_whole_catalogue_is_generated_the_same_again(imported: tuple[Path, str], seed: str) -> None:
-    """Under every hash seed."""
-    done = python(imported[0], "-m", "reelkit", "specs", "generate", "--check", PYTHONHASHSEED=seed)
-
-    assert (done.returncode, done.stdout) == (0, "334 files are what `nox -s generate` would write\n"), done.stderr

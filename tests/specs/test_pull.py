@@ -1,8 +1,5 @@
 """Pulling: the vendor changes its documents, rightly and wrongly, and nothing is taken over that nobody has seen."""
 
-import json
-import shutil
-from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -16,37 +13,13 @@ from reelkit_specs.pipeline._sources import read_sources
 from reelkit_specs.pipeline.command import specs
 
 from .test_import import tree
-from .vendor_site import Site, closed_port, vendor_site
-
-TEXT, FETCH = "PixVerse/v5-text-to-video.json", "universal-video-fetch.json"
-TEXT_FILE = "pixverse/v5-text-to-video.json"
-
-
-@pytest.fixture
-def site(project: Project) -> Iterator[Site]:
-    """The vendor's website, with every document as it is checked in."""
-    with vendor_site() as found:
-        for source in read_sources(project).entries:
-            if source.path:
-                found.documents[source.path] = (project.vendor / source.file).read_bytes()
-        yield found
+from .vendor_faults import FAULTS, TEXT, TEXT_FILE, edit, longer
+from .vendor_site import Site, closed_port
 
 
 def pull(project: Project, place: str, *arguments: str) -> Result:
     command = ["pull", "--project", str(project.root), "--from", place, *arguments]
     return CliRunner().invoke(specs, command)
-
-
-def edit(site: Site, path: str, change: Callable[[dict[str, Any]], object]) -> None:
-    """Change the request schema of a document on the site."""
-    document = json.loads(site.documents[path])
-    (item,) = document["paths"].values()
-    change(item["post"]["requestBody"]["content"]["application/json"]["schema"])
-    site.documents[path] = json.dumps(document, indent=1).encode()
-
-
-def longer(schema: dict[str, Any]) -> None:
-    schema["properties"]["duration"]["enum"] = [5, 8, 12]
 
 
 def test_where_nothing_is_new_nothing_is_written(project: Project, site: Site) -> None:
@@ -123,49 +96,11 @@ def test_models_can_be_named(project: Project, site: Site) -> None:
     )
 
 
-BAD: dict[str, tuple[Callable[[Site], object], str]] = {
-    "half a document": (lambda site: cut(site), f"{TEXT}: not JSON: "),
-    "a page": (
-        lambda site: site.documents.update({TEXT: b"<!doctype html><html>Just a moment...</html>"}),
-        f"{TEXT}: not JSON: ",
-    ),
-    "other JSON": (lambda site: site.documents.update({TEXT: b'{"message": "hello"}'}), f"{TEXT}: not an OpenAPI"),
-    "nothing at all": (lambda site: site.documents.update({TEXT: b""}), f"{TEXT}: not JSON: "),
-    "another model": (
-        lambda site: site.documents.update({TEXT: site.documents["PixVerse/lip-sync.json"]}),
-        f"{TEXT}: it is the document of pixverse/lip-sync now, and was that of pixverse/v5/text-to-video;",
-    ),
-    "no model": (
-        lambda site: site.documents.update({TEXT: site.documents[FETCH]}),
-        f"{TEXT}: it is the document of no model now,",
-    ),
-    "another call": (
-        lambda site: site.documents.update({FETCH: site.documents[FETCH].replace(b"/v2/video", b"/v2/audio")}),
-        f"{FETCH} /paths: it describes none of the calls that it described before;",
-    ),
-    "404": (lambda site: site.faults.update({TEXT: "gone"}), "answers 404; see whether the vendor has moved it"),
-    "a redirect": (
-        lambda site: site.faults.update({TEXT: "moved"}),
-        "answers 302; see whether the vendor has moved it",
-    ),
-    "a body that breaks off": (lambda site: site.faults.update({TEXT: "breaks off"}), "cannot be read: "),
-    "no answer": (lambda site: site.faults.update({TEXT: "hangs"}), "cannot be read: timed out; try again later"),
-    "an answer without end": (
-        lambda site: site.faults.update({TEXT: "drips"}),
-        "takes longer than 1 s; try again later",
-    ),
-}
-
-
-def cut(site: Site) -> None:
-    site.documents[TEXT] = site.documents[TEXT][:1000]
-
-
 @pytest.mark.parametrize("command", ["pull", "regenerate"])
-@pytest.mark.parametrize("case", BAD)
+@pytest.mark.parametrize("case", FAULTS)
 def test_a_document_that_is_wrong_stops_everything(project: Project, site: Site, case: str, command: str) -> None:
     """Also what is right in the others: nothing is taken over by halves. One line says what it is, and what to do."""
-    break_it, expected = BAD[case]
+    break_it, expected = FAULTS[case]
     break_it(site)
     edit(site, "PixVerse/v5-transition.json", longer)
     before = tree(project.root)
@@ -281,38 +216,6 @@ def test_the_vendors_own_documents_are_what_was_transcribed(project: Project, co
     result = pull(project, str(corpus))
 
     assert (result.exit_code, result.output.splitlines()[0]) == (0, "no change in meaning")
-
-
-def test_regenerating_takes_everything_over_at_once(project: Project, site: Site) -> None:
-    """Documents, contract, client, and a draft for the changelog; what was made is in order."""
-    shutil.copy(Path(__file__).parents[2] / "CHANGELOG.md", project.root)
-    edit(site, TEXT, longer)
-
-    result = CliRunner().invoke(specs, ["regenerate", "--project", str(project.root), "--from", site.url])
-
-    assert result.exit_code == 10, result.output
-    check = CliRunner().invoke(specs, ["generate", "--check", "--project", str(project.root)])
-    assert check.exit_code == 0, check.output
-    durations = (project.client / "models" / "pixverse_v5_text_to_video_duration.py").read_text()
-    assert "12" in durations
-    changelog = (project.root / "CHANGELOG.md").read_text()
-    assert "### Changed\n\n- The vendor changed `pixverse/v5-text-to-video`, compatible: " in changelog
-    assert CliRunner().invoke(specs, ["regenerate", "--project", str(project.root), "--from", site.url]).exit_code == 0
-
-
-def test_what_a_person_must_decide_stops_regenerating(project: Project, site: Site) -> None:
-    """Nothing is written, and the action that no longer fits is named."""
-    edit(site, TEXT, lambda schema: schema["properties"]["duration"].update(description="The length."))
-    before = tree(project.root)
-
-    result = CliRunner().invoke(specs, ["regenerate", "--project", str(project.root), "--from", site.url])
-
-    assert result.exit_code == 1
-    assert (
-        "30-pixverse-rules.overlay.yaml /actions/0: its target matches 4 places, x-expect-matches says 5"
-        in result.output
-    )
-    assert tree(project.root) == before
 
 
 def test_without_a_place_the_one_of_sources_toml_is_read(

@@ -24,9 +24,9 @@ def replace_all(root: Path, new: Mapping[Path, Path]) -> None:
                 made.rename(target)
         except BaseException:
             for target, old in reversed(done):
+                if target.exists() and not new[target].exists():  # it is the new one, also where there was none before
+                    target.rename(folder / f"{old.name}-new")
                 if old.exists():
-                    if target.exists():
-                        target.rename(folder / f"{old.name}-new")
                     old.rename(target)
             raise
 

@@ -1,0 +1,45 @@
+"""From the vendor's change to a client and a changelog, at once or not at all."""
+
+import shutil
+
+from click.testing import CliRunner
+
+from reelkit_specs.pipeline._project import Project
+from reelkit_specs.pipeline.command import specs
+
+from ..conftest import ROOT
+from .test_import import tree
+from .vendor_faults import TEXT, edit, longer
+from .vendor_site import Site
+
+
+def test_regenerating_takes_everything_over_at_once(project: Project, site: Site) -> None:
+    """Documents, contract, client, and a draft for the changelog; what was made is in order."""
+    shutil.copy(ROOT / "CHANGELOG.md", project.root)
+    edit(site, TEXT, longer)
+
+    result = CliRunner().invoke(specs, ["regenerate", "--project", str(project.root), "--from", site.url])
+
+    assert result.exit_code == 10, result.output
+    check = CliRunner().invoke(specs, ["generate", "--check", "--project", str(project.root)])
+    assert check.exit_code == 0, check.output
+    durations = (project.client / "models" / "pixverse_v5_text_to_video_duration.py").read_text()
+    assert "12" in durations
+    changelog = (project.root / "CHANGELOG.md").read_text()
+    assert "### Changed\n\n- The vendor changed `pixverse/v5-text-to-video`, compatible: " in changelog
+    assert CliRunner().invoke(specs, ["regenerate", "--project", str(project.root), "--from", site.url]).exit_code == 0
+
+
+def test_what_a_person_must_decide_stops_regenerating(project: Project, site: Site) -> None:
+    """Nothing is written, and the action that no longer fits is named."""
+    edit(site, TEXT, lambda schema: schema["properties"]["duration"].update(description="The length."))
+    before = tree(project.root)
+
+    result = CliRunner().invoke(specs, ["regenerate", "--project", str(project.root), "--from", site.url])
+
+    assert result.exit_code == 1
+    assert (
+        "30-pixverse-rules.overlay.yaml /actions/0: its target matches 4 places, x-expect-matches says 5"
+        in result.output
+    )
+    assert tree(project.root) == before

@@ -1,0 +1,60 @@
+"""What the vendor's website has been seen to do to a document, and what must be said of it."""
+
+import json
+from collections.abc import Callable
+from typing import Any
+
+from .vendor_site import Site
+
+TEXT, FETCH = "PixVerse/v5-text-to-video.json", "universal-video-fetch.json"
+TEXT_FILE = "pixverse/v5-text-to-video.json"
+
+
+def edit(site: Site, path: str, change: Callable[[dict[str, Any]], object]) -> None:
+    """Change the request schema of a document on the site."""
+    document = json.loads(site.documents[path])
+    (item,) = document["paths"].values()
+    change(item["post"]["requestBody"]["content"]["application/json"]["schema"])
+    site.documents[path] = json.dumps(document, indent=1).encode()
+
+
+def longer(schema: dict[str, Any]) -> None:
+    schema["properties"]["duration"]["enum"] = [5, 8, 12]
+
+
+FAULTS: dict[str, tuple[Callable[[Site], object], str]] = {
+    "half a document": (lambda site: cut(site), f"{TEXT}: not JSON: "),
+    "a page": (
+        lambda site: site.documents.update({TEXT: b"<!doctype html><html>Just a moment...</html>"}),
+        f"{TEXT}: not JSON: ",
+    ),
+    "other JSON": (lambda site: site.documents.update({TEXT: b'{"message": "hello"}'}), f"{TEXT}: not an OpenAPI"),
+    "nothing at all": (lambda site: site.documents.update({TEXT: b""}), f"{TEXT}: not JSON: "),
+    "another model": (
+        lambda site: site.documents.update({TEXT: site.documents["PixVerse/lip-sync.json"]}),
+        f"{TEXT}: it is the document of pixverse/lip-sync now, and was that of pixverse/v5/text-to-video;",
+    ),
+    "no model": (
+        lambda site: site.documents.update({TEXT: site.documents[FETCH]}),
+        f"{TEXT}: it is the document of no model now,",
+    ),
+    "another call": (
+        lambda site: site.documents.update({FETCH: site.documents[FETCH].replace(b"/v2/video", b"/v2/audio")}),
+        f"{FETCH} /paths: it describes none of the calls that it described before;",
+    ),
+    "404": (lambda site: site.faults.update({TEXT: "gone"}), "answers 404; see whether the vendor has moved it"),
+    "a redirect": (
+        lambda site: site.faults.update({TEXT: "moved"}),
+        "answers 302; see whether the vendor has moved it",
+    ),
+    "a body that breaks off": (lambda site: site.faults.update({TEXT: "breaks off"}), "cannot be read: "),
+    "no answer": (lambda site: site.faults.update({TEXT: "hangs"}), "cannot be read: timed out; try again later"),
+    "an answer without end": (
+        lambda site: site.faults.update({TEXT: "drips"}),
+        "takes longer than 1 s; try again later",
+    ),
+}
+
+
+def cut(site: Site) -> None:
+    site.documents[TEXT] = site.documents[TEXT][:1000]
