@@ -24,6 +24,7 @@ class Words(NamedTuple):
     api_key: str | None
     level: Level
     max_jobs: int | None
+    patience: float | None
     seed: int
     fuzz: bool
     recorded: Path | None
@@ -57,6 +58,7 @@ def order(words: Words) -> Order:
         models=_models(words.model),
         levels=LEVELS[: LEVELS.index(words.level) + 1],
         max_jobs=max_jobs,
+        patience=words.patience,
         seed=words.seed,
         fuzz=words.fuzz,
         recorded=words.recorded,

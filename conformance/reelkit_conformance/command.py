@@ -34,6 +34,12 @@ class Refused(click.ClickException):
     help="How far to go: L0 documents, L1 shape, L2 refusals, L3 life of jobs, L4 equivalence.",
 )
 @click.option("--max-jobs", type=click.IntRange(0), metavar="N", help="Stop before more jobs are created. Live: 0.")
+@click.option(
+    "--patience",
+    type=click.FloatRange(0, min_open=True),
+    metavar="SECONDS",
+    help="When a job counts as stuck. Default: three times the longest that its model was seen to take.",
+)
 @click.option("--seed", type=int, default=0, show_default=True, help="The same seed sends the same requests.")
 @click.option("--fuzz", is_flag=True, help="Run Schemathesis as well: broader, and hundreds of jobs.")
 @click.option(

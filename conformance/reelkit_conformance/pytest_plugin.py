@@ -54,6 +54,7 @@ class Conformance(pytest.Collector):
             api_key=None,  # from the environment; others can see a command line
             level=given("--reelkit-level"),
             max_jobs=None,  # the live service is only asked what is free
+            patience=None,
             seed=0,
             fuzz=False,
             recorded=None,

@@ -1,0 +1,25 @@
+"""Prism's static mock: right in shape, and no service. The kit must tell both."""
+
+from reelkit_conformance._report import Report
+from reelkit_conformance._run import run
+from reelkit_conformance._secret import Secret
+from reelkit_conformance._settings import Settings
+from reelkit_specs import models
+
+from ..mock.conftest import mocked, prism  # noqa: F401 - fixtures
+
+
+def failed(report: Report, level: str) -> set[str]:
+    """The ids of what has failed at a level."""
+    return {result.check.id for result in report.results if result.verdict == "fail" and result.check.level == level}
+
+
+def test_a_static_mock_has_the_shape_and_no_life(mocked: str) -> None:  # noqa: F811 - a fixture
+    """It answers in shape, knows every id, lets every key in, gives one id to all, and never comes to an end."""
+    settings = Settings(mocked, Secret("0123456789abcdef"), models()[:1], patience=0.5)
+
+    report = run(settings, lambda _: None)
+
+    assert failed(report, "L0") == failed(report, "L1") == set()
+    assert {"AUT-003", "GET-002", "ERR-005"} <= failed(report, "L2")
+    assert {"LIF-001", "IDS-002"} <= failed(report, "L3")
