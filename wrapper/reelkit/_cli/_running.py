@@ -1,6 +1,7 @@
 """An asynchronous client for a command that is not."""
 
 import asyncio
+import contextlib
 from collections.abc import AsyncIterator, Coroutine, Iterator
 from typing import Any, TypeVar
 
@@ -21,6 +22,8 @@ class Running:
 
     def __exit__(self, *_: object) -> None:
         with self._runner:
+            with contextlib.suppress(RuntimeError):  # Ctrl-C between two steps leaves a loop that was told to stop
+                self._runner.run(asyncio.sleep(0))
             self._runner.run(_let_go(self.client))
 
     def wait_for(self, work: Coroutine[Any, Any, T]) -> T:
