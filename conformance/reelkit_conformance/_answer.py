@@ -59,9 +59,9 @@ def link(exchange: Exchange) -> str | None:
 
 
 def is_video(exchange: Exchange) -> bool:
-    """Whether it begins like a video, or says that it is one."""
+    """Whether it begins like a video, or has something and says that it is one."""
     kind = exchange.headers.get("content-type", "").lower()
-    return kind.startswith("video/") or exchange.body[4:8] == b"ftyp"
+    return exchange.body[4:8] == b"ftyp" or (exchange.body != b"" and kind.startswith("video/"))
 
 
 def credits_of(exchange: Exchange) -> float | None:

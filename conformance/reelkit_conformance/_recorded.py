@@ -19,6 +19,7 @@ from reelkit_conformance._report import Report
 from reelkit_conformance._results import results
 from reelkit_conformance._settings import Settings
 
+RESOLUTION = 0.001  # seconds: most recordings tell times in milliseconds
 SAME = 2  # of answers about a job that are all the same, so many are kept: that it stays so is seen by two
 
 
@@ -105,7 +106,7 @@ def _is_news(kept: list[Exchange], exchange: Exchange) -> bool:
     """Whether the life of the job has to know this one as well."""
     if not kept or exchange.ask.call == "create":
         return True
-    if exchange.at < kept[-1].at + kept[-1].seconds:
+    if exchange.at + RESOLUTION < kept[-1].at + kept[-1].seconds:
         return False  # both were under way at once: nobody knows which one the service answered first
     return not all(one.body == exchange.body for one in kept[-SAME:]) or len(kept) < SAME
 

@@ -113,7 +113,7 @@ class HarEntry:
         """The entry as HAR has it."""
         wait, receive = (1000 * (b - a) for a, b in ((self._sent, self._headed), (self._headed, self._ended)))
         return {
-            "startedDateTime": self._started.isoformat(timespec="milliseconds"),
+            "startedDateTime": self._started.isoformat(timespec="microseconds"),
             "time": round(wait + receive, 3),
             "request": _request(self._request, key),
             "response": _response(self._response, self._body, self._reason, key),
