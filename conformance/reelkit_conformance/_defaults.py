@@ -8,8 +8,9 @@ from reelkit_conformance._case import Case, create, named, path_of, shown
 from reelkit_conformance._exchange import Address, Json
 from reelkit_conformance._form import Form
 from reelkit_conformance._values import options
-from reelkit_specs import Model
+from reelkit_specs import Model, Price
 
+PRICED = frozenset(Price._fields) - {"credits"}
 MOST_OTHERS = 3  # other values to compare with, drawn where there are more
 
 
@@ -47,7 +48,8 @@ def default_pairs(model: Model, address: Address, random: Random) -> list[Trial]
         known = [value for value in options(form.schemas[field.name]) if value not in (default, None)]
         others = [value for value in known if form.plain(body | {field.name: value})]
         if form.plain(body | {field.name: default}) and others:
-            drawn = random.sample(others, min(MOST_OTHERS, len(others)))
+            most = MOST_OTHERS if field.name in PRICED else 1  # one will do to see that the price says nothing
+            drawn = random.sample(others, min(most, len(others)))
             explicit, *rest = (
                 _case(form, address, field.name, body | {field.name: value}) for value in (default, *drawn)
             )

@@ -56,7 +56,7 @@ class Driver:
     async def _sent(self, ask: Ask) -> Exchange:
         exchange = await self._transport.send(ask, len(self._book.exchanges) + 1)
         self._book.exchanges.append(exchange)
-        if ask.call == "create" and accepted(exchange):
+        if accepted(exchange) and (ask.call == "create" or could_cost(ask)):
             self.creates += 1
         if exchange.status is None and not any(one.status is not None for one in self._book.exchanges):
             raise Unreachable(exchange.trouble)

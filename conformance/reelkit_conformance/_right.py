@@ -40,7 +40,12 @@ TEXTS = {
 
 # Numbers where no bounds are published: around zero, beyond 32 bits, and the last one that every JSON reader keeps.
 NUMBERS = (0, 1, -1, 2**31, -(2**31) - 1, 2**53 - 1)
-ENDINGS = {"a query": "?size=large&token=a%2Fb", "a fragment": "#t=1"}  # of links
+LINKS = {  # other forms of the same link: what it begins with, and what it ends with
+    "a query": ("https://", "?size=large&token=a%2Fb"),
+    "a fragment": ("https://", "#t=1"),
+    "a port": ("https://", ":8443"),
+    "no TLS": ("http://", ""),
+}
 
 
 class Right(NamedTuple):
@@ -92,7 +97,7 @@ def _texts(name: str, schema: Json, place: str) -> Iterator[Right]:
         usual = typical(name, schema)
         yield Right("ACC-006", f"{place} = {shown(usual)}", usual)
         if is_link(name, schema) and "pattern" not in schema:
-            yield from (Right("ACC-006", f"{place} with {kind}", f"{usual}{end}") for kind, end in ENDINGS.items())
+            yield from (Right("ACC-006", f"{place} with {kind}", _link(usual, *form)) for kind, form in LINKS.items())
         if OFFERS_DATA.search(schema.get("description", "")):
             yield Right("ACC-011", f"{place} as data", DATA.format(media(name)[1]))
         return
@@ -102,6 +107,12 @@ def _texts(name: str, schema: Json, place: str) -> Iterator[Right]:
     yield Right("ACC-009", f"{place} with {length} characters", "A kite. ".ljust(length, "a")[:length])
     if not schema.get("minLength"):
         yield Right("ACC-010", f"{place} = ''", "")
+
+
+def _link(usual: str, begins: str, ends: str) -> str:
+    """The link in another form; a port stands after its host."""
+    host, slash, path = usual.removeprefix("https://").partition("/")
+    return f"{begins}{host}{ends}{slash}{path}" if ends.startswith(":") else f"{begins}{host}{slash}{path}{ends}"
 
 
 def _numbers(schema: Json, place: str) -> Iterator[Right]:

@@ -12,7 +12,8 @@ OTHER_TYPE = (400, 415, 422)
 NO_SUCH_METHOD = (404, 405, 501)
 LIKE_GET = (400, 404, 405, 422, 501)  # HEAD: as a GET that names no id, or as a method that is not there
 BAD_BODY = (400, 422)
-OWN_KIND = ("cut short", "not UTF-8")  # where readers fail at the end, and where they fail before they read
+# Where readers fail at the end, where they fail before they read, and what lenient ones let pass.
+OWN_KIND = ("cut short", "not UTF-8", "a comma at the end")
 
 
 class Wire(NamedTuple):
@@ -34,6 +35,7 @@ def wire_refusals(body: Json) -> Iterator[Wire]:
     for name, broken in _broken(raw).items():
         yield Wire("REQ-016", name if name in OWN_KIND else "syntax", f"JSON: {name}", broken)
     yield Wire("REQ-017", "a list", "a list as body", b"[" + raw + b"]", free=False)
+    yield Wire("REQ-017", "JSON in a text", "JSON in a text as body", json.dumps(raw.decode()).encode(), free=False)
     for name, value in NO_OBJECTS.items():
         yield Wire("REQ-017", "no object", name, json.dumps(value).encode())
     yield Wire("REQ-018", "no body", "no body", b"")

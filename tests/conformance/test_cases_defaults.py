@@ -50,7 +50,7 @@ def test_what_trials_have_in_common_is_sent_once() -> None:
     """That is the body without any option."""
     cases = default_cases([*trials().values()])
 
-    assert len(cases) == 1 + 4 + 4 + 2
+    assert len(cases) == 1 + 2 + 4 + 2  # aspect ratio, whose price nobody knows; resolution; duration
     assert len({case.ask.body for case in cases}) == len(cases)
 
 

@@ -76,7 +76,6 @@ def test_one_class_of_many_imports_little(imported: tuple[Path, str]) -> None:
 
 def test_the_client_of_the_whole_catalogue_is_well_typed(imported: tuple[Path, str]) -> None:
     """As that of the checked-in models is."""
-    pytest.importorskip("mypy", reason="needs mypy, which `nox -s types` brings")
     (imported[0] / "mypy.ini").write_text("[mypy]\nstrict = true\n")
 
     done = python(imported[0], "-m", "mypy", "--config-file", "mypy.ini", "-p", "reelkit_api", MYPYPATH="generated")

@@ -1,0 +1,54 @@
+"""What could cost money, of all that is sent."""
+
+import json
+
+import pytest
+
+from reelkit_conformance._asks import could_cost, create, fetch
+from reelkit_conformance._exchange import Ask, Auth
+from reelkit_specs import models
+
+MODEL = models()[0]
+BODY = {"model": MODEL.id, "prompt": "a kite"}
+GOOD = create(MODEL, "v2", BODY)
+RAW = json.dumps(BODY).encode()
+
+
+@pytest.mark.parametrize("auth", ["key", "bare", "basic"])
+def test_a_good_request_costs(auth: Auth) -> None:
+    """However the key is sent."""
+    assert could_cost(GOOD._replace(auth=auth))
+
+
+@pytest.mark.parametrize(
+    "ask",
+    [
+        GOOD._replace(body=RAW[:-1] + b",}"),
+        GOOD._replace(body=b"[" + RAW + b"]"),
+        GOOD._replace(body=json.dumps(RAW.decode()).encode()),
+        GOOD._replace(body=b"model=pixverse%2Flip-sync&prompt=a", headers=()),
+        GOOD._replace(method="PUT", call="other"),
+        create(MODEL, "v2", BODY | {"duration": "5"}),
+    ],
+)
+def test_what_a_lenient_service_could_read_costs(ask: Ask) -> None:
+    """Nobody knows how lenient the live one is."""
+    assert could_cost(ask)
+
+
+@pytest.mark.parametrize(
+    "ask",
+    [
+        GOOD._replace(auth="none"),
+        GOOD._replace(auth="invalid"),
+        GOOD._replace(auth="empty"),
+        create(MODEL, "v2", {"prompt": "a kite"}),
+        GOOD._replace(body=RAW[:-1]),
+        GOOD._replace(body=RAW[:-1] + b'\xff"}'),
+        GOOD._replace(body=b""),
+        fetch("/v2/video/generations", "a"),
+    ],
+)
+def test_what_no_service_can_take_is_free(ask: Ask) -> None:
+    """Without a key, without a model, or not JSON."""
+    assert not could_cost(ask)
