@@ -13,7 +13,7 @@ from reelkit_specs.pipeline._walk import OPAQUE
 
 MOST_NODES = 200_000  # references to references double the document each time
 WORDING = {"$ref", "description", "summary"}
-TODO = "check that the right file was fetched, or import it without this part"
+ADVICE = "check that the right file was fetched, or import it without this part"
 
 
 def inlined(document: Json, name: str) -> Json:
@@ -38,7 +38,7 @@ class _Walk:
     def copied(self, node: Any, location: Location, trail: tuple[str, ...]) -> Any:
         self.nodes += 1
         if self.nodes > MOST_NODES:
-            raise refuse(self.name, pointer(location), "its references grow beyond all bounds", TODO)
+            raise refuse(self.name, pointer(location), "its references grow beyond all bounds", ADVICE)
         if isinstance(node, list):
             return [self.copied(item, (*location, index), trail) for index, item in enumerate(node)]
         if not isinstance(node, dict):
@@ -55,11 +55,11 @@ class _Walk:
 
     def _followed(self, node: Json, target: str, location: Location, trail: tuple[str, ...]) -> Any:
         if target in trail:
-            raise refuse(self.name, pointer(location), f"{target} refers back to itself", TODO)
+            raise refuse(self.name, pointer(location), f"{target} refers back to itself", ADVICE)
         meant = value_at(self.document, target[1:])
         if meant is NOTHING:
             return node
         if self.document["openapi"].startswith("3.1.") and (beside := sorted(set(node) - WORDING)):
             what = f"{', '.join(beside)} beside a reference, which would have to be joined with what it means"
-            raise refuse(self.name, pointer(location), what, TODO)
+            raise refuse(self.name, pointer(location), what, ADVICE)
         return self.copied(meant, location, (*trail, target))
