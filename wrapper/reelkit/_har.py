@@ -14,12 +14,10 @@ import warnings
 from collections.abc import Iterable
 from datetime import UTC, datetime
 from types import TracebackType
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from reelkit._errors import ReelkitError
-
-if TYPE_CHECKING:
-    from reelkit._settings import Secret
+from reelkit._secret import Secret
 
 Json = dict[str, Any]
 
@@ -29,7 +27,7 @@ SECRET = ("authorization", "proxy-authorization", "cookie", "set-cookie")  # hea
 class Recorder:
     """The file that entries are appended to."""
 
-    def __init__(self, path: str | os.PathLike[str], key: "Secret") -> None:
+    def __init__(self, path: str | os.PathLike[str], key: Secret) -> None:
         if not isinstance(path, str | os.PathLike) or not os.fspath(path):
             raise ReelkitError(f"record must name a file, not {path!r}")
         self._path = os.path.abspath(path)  # noqa: PTH100 - takes what Path refuses; the first write tells
@@ -109,7 +107,7 @@ class HarEntry:
         """The body is there, or as much of it as came until it broke off for this reason."""
         self._body, self._reason = body, reason
 
-    def facts(self, key: "Secret") -> Json:
+    def facts(self, key: Secret) -> Json:
         """The entry as HAR has it."""
         wait, receive = (1000 * (b - a) for a, b in ((self._sent, self._headed), (self._headed, self._ended)))
         return {
@@ -122,7 +120,7 @@ class HarEntry:
         }
 
 
-def _request(request: Any, key: "Secret") -> Json:
+def _request(request: Any, key: Secret) -> Json:
     facts: Json = {
         "method": request.method,
         "url": _url(request),
@@ -147,7 +145,7 @@ def _url(request: Any) -> str:
     return f"{request.url.scheme}://{request.url.netloc.decode()}{target.decode()}"
 
 
-def _response(response: Any, body: bytes | None, reason: str | None, key: "Secret") -> Json:
+def _response(response: Any, body: bytes | None, reason: str | None, key: Secret) -> Json:
     """What came; status 0 and the reason if nothing did."""
     headers = response.headers if response is not None else {}
     kind = headers.get("content-type", "")

@@ -10,7 +10,8 @@ from reelkit._errors import ReelkitError
 from reelkit._poll import Poll
 from reelkit._retry import Retry
 from reelkit._routes import Prefer
-from reelkit._settings import Secret, Settings, find_base_url, find_key, positive
+from reelkit._secret import Secret
+from reelkit._settings import Settings, find_base_url, find_key, positive
 
 if TYPE_CHECKING:
     from reelkit._har import Recorder
