@@ -5,23 +5,27 @@ import os
 import shutil
 import subprocess
 import sys
+from collections import Counter
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from ..conftest import ROOT
+from ..mock.process import room
 from .test_import import run_import
 
+MODELS = "import json, reelkit_specs; print(json.dumps([model.id for model in reelkit_specs.models()]))"
 SCRIPT = Path(__file__).with_name("whole_catalogue.py")
-ROOMS = ("wrapper", "generated", "specs", "mock")
+ROOMS = ("wrapper", "generated", "specs", "mock", "conformance")
 
 
 @pytest.fixture(scope="module")
 def imported(corpus: Path, tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, str]:
     """A copy of this checkout with all that the vendor publishes, and what the import said."""
     root = tmp_path_factory.mktemp("checkout")
-    for room in ROOMS:
-        shutil.copytree(ROOT / room, root / room, ignore=shutil.ignore_patterns("__pycache__"))
+    for name in ROOMS:
+        shutil.copytree(ROOT / name, root / name, ignore=shutil.ignore_patterns("__pycache__"))
     result = run_import(corpus, root)
     assert result.exit_code == 0, result.output
     return root, result.output
@@ -29,14 +33,32 @@ def imported(corpus: Path, tmp_path_factory: pytest.TempPathFactory) -> tuple[Pa
 
 def python(root: Path, *arguments: str, **environment: str) -> subprocess.CompletedProcess[str]:
     """Run Python on the rooms of that checkout."""
-    rooms = os.pathsep.join(str(root / room) for room in ROOMS)
     return subprocess.run(
         [sys.executable, *arguments],
         cwd=root,
-        env=os.environ | {"PYTHONPATH": rooms} | environment,
+        env=os.environ | rooms(root) | environment,
         capture_output=True,
         text=True,
     )
+
+
+def rooms(root: Path) -> dict[str, str]:
+    """What makes Python import from that checkout."""
+    return {"PYTHONPATH": os.pathsep.join(str(root / name) for name in ROOMS)}
+
+
+def conform(root: Path, *options: str) -> dict[str, Any]:
+    """The report of the conformance kit about the mock, both of that checkout."""
+    report = root / "report.json"
+    with room("--clock", "manual", env=rooms(root)) as mock:
+        python(root, "-m", "reelkit", "conform", mock.first["base_url"], "--json", str(report), *options)
+    found: dict[str, Any] = json.loads(report.read_bytes())
+    return found
+
+
+def passes(report: dict[str, Any]) -> dict[str, int]:
+    """How many checks each model has passed."""
+    return Counter(check["model"] for check in report["checks"] if check["verdict"] == "pass")
 
 
 def test_every_document_of_the_vendor_goes_in_or_is_refused(imported: tuple[Path, str], corpus: Path) -> None:
@@ -63,6 +85,28 @@ def test_every_model_of_the_vendor_is_served_and_known(imported: tuple[Path, str
     assert [name for name, same in found["request class"].items() if not same] == []
     assert [name for name, is_listed in found["listed"].items() if not is_listed] == []
     assert [name for name, code in found["dry run"].items() if code] == []
+    assert [name for name, requests in found["planned"].items() if not all(requests)] == []
+
+
+def test_every_model_of_the_vendor_is_asked_for_its_shape(imported: tuple[Path, str]) -> None:
+    """The mock keeps to the contract with each."""
+    report = conform(imported[0], "--level", "L1")
+
+    assert report["verdict"] == "conforms"
+    assert len(report["models"]) == 76
+    assert set(report["models"]) - passes(report).keys() == set()
+
+
+def test_a_model_of_each_maker_goes_through_every_directed_check(imported: tuple[Path, str]) -> None:
+    """All models take half a minute: the last line of benchmarks/catalogue.py is that run."""
+    models = list(json.loads(python(imported[0], "-c", MODELS).stdout))
+    makers = {model.partition("/")[0]: model for model in models}
+
+    report = conform(imported[0], *(part for model in makers.values() for part in ("--model", model)))
+
+    assert report["verdict"] == "conforms"
+    assert report["levels"] == ["L0", "L1", "L2", "L3", "L4"]
+    assert min(passes(report)[model] for model in makers.values()) > 50
 
 
 def test_one_class_of_many_imports_little(imported: tuple[Path, str]) -> None:

@@ -8,6 +8,9 @@ import httpx
 from click.testing import CliRunner
 
 from reelkit.__main__ import main
+from reelkit_conformance._planning import plan
+from reelkit_conformance._secret import MADE_UP, Secret
+from reelkit_conformance._settings import Settings
 from reelkit_mock import Mock
 from reelkit_specs import Model, models
 
@@ -68,6 +71,11 @@ def request_class(model: Model) -> bool:
     return bool(made.to_dict() == smallest(model))
 
 
+def planned(model: Model) -> list[int]:
+    """How many requests the conformance kit would make about it, at each level that sends any."""
+    return [step.requests for step in plan(Settings("https://example.com", Secret(MADE_UP), (model,))).steps]
+
+
 if __name__ == "__main__":
     headings = {line.split("  ")[0] for line in CliRunner().invoke(main, ["models"]).output.splitlines()}
     print(
@@ -77,6 +85,7 @@ if __name__ == "__main__":
                 "request class": {model.id: request_class(model) for model in models()},
                 "listed": {model.id: model.id in headings for model in models()},
                 "dry run": {model.id: dry_run(model) for model in models()},
+                "planned": {model.id: planned(model) for model in models()},
             }
         )
     )
