@@ -8,7 +8,8 @@ from reelkit_conformance._run import run
 from reelkit_conformance._secret import Secret
 from reelkit_conformance._settings import Settings
 from reelkit_specs import models
-from tests.conformance.broken import HTML, Handler, answers, closes, drips, hangs, server, talks
+from tests.conformance.broken import HTML, answers, closes, drips, talks
+from tests.loopback import Handler, hangs, server
 
 KEY = "a-key-of-the-tests"
 

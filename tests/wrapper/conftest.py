@@ -9,7 +9,7 @@ import pytest
 from reelkit import no_waiting
 
 from .face import Face
-from .sockets import Service
+from .sockets import Service, scripted
 
 Handler = Callable[[httpx.Request], httpx.Response]
 
@@ -34,5 +34,5 @@ def face(request: pytest.FixtureRequest) -> Iterator[Callable[..., Face]]:
 @pytest.fixture
 def service() -> Iterator[Service]:
     """A server on a real socket whose every connection goes as the test says."""
-    with Service() as running:
+    with scripted() as running:
         yield running

@@ -8,8 +8,9 @@ import pytest
 
 from reelkit import ServerFailed, SubmissionUnknown, WaitTimeout
 
+from ..loopback import hangs
 from .script import DONE, FOX, Make
-from .sockets import Service, closes, dribbles, hangs, reset, says
+from .sockets import Service, closes, dribbles, reset, says
 from .stage import LINK, V5
 
 SOCKET_FAULTS = {
