@@ -91,6 +91,13 @@ def mutants(session: nox.Session) -> None:
     session.run("python", "-m", "tests.mutants", *session.posargs)
 
 
+@nox.session
+def bench(session: nox.Session) -> None:
+    """The project's figures beside those of its peers: all rows, or `-- mock`; `-- --check` says what has slipped."""
+    install(session, "-e", ".[all]", *GROUPS["test"], *GROUPS["bench"])
+    session.run("python", "-m", "benchmarks", *session.posargs, interrupt_timeout=30)  # it ends what it has started
+
+
 @nox.session(reuse_venv=False)
 def wheel(session: nox.Session) -> None:
     """The built wheel in an empty environment: it imports, it runs, a consumer of it is well typed."""

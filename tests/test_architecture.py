@@ -21,7 +21,7 @@ MAY_IMPORT = {
     "reelkit_mock": {"reelkit_specs"},
     "reelkit_specs": set(),
 }
-OURS = {*ROOMS, "tests"}
+OURS = {*ROOMS, "tests", "benchmarks"}
 BEHIND_THE_DOOR = ("reelkit_specs._", "reelkit_specs.pipeline")  # other rooms see the light side alone
 
 

@@ -1,0 +1,104 @@
+"""A row as Markdown: the ratios first, then the goals, then what was measured. No heading, as a page includes it."""
+
+from collections.abc import Callable, Sequence
+from typing import Any
+
+from .entries import Figure, Goal, Outcome, Ratio
+from .results import Json, entries
+
+WORDS = {"<=": "at most", "<": "less than", ">=": "at least", ">": "more than", "=": ""}
+
+
+def markdown(data: Json) -> str:
+    """The whole file of one row."""
+    found = entries(data)
+    parts = [
+        f"<!-- written by `{data['command']}`; do not edit -->",
+        data["question"],
+        _ratios(found["ratios"]),
+        _goals(found["goals"]),
+        *_pivots(found["outcomes"], _outcome),
+        *_pivots(found["figures"], _figure),
+        _unmeasured(found["unmeasured"]),
+        _about(data, found["peers"]),
+    ]
+    return "\n\n".join(part for part in parts if part) + "\n"
+
+
+def number(value: float) -> str:
+    """Three digits, or the whole number."""
+    if abs(value) >= 100 or value == int(value):
+        return f"{value:,.0f}"
+    return f"{value:#.3g}"
+
+
+def _ratios(ratios: Sequence[Ratio]) -> str:
+    lines = [
+        [each.what, each.theirs, f"**{number(each.value)}** {_between(each)}", each.better, each.ours]
+        for each in ratios
+    ]
+    return _table(["ratio", "against", "ours / theirs", "better", "ours"], lines)
+
+
+def _goals(goals: Sequence[Goal]) -> str:
+    lines = [
+        [
+            goal.text,
+            f"{WORDS[goal.op]} {_with_unit(number(goal.bound), goal.unit)}".strip(),
+            _with_unit(number(goal.value), goal.unit),
+            "holds" if goal.holds else "**missed**",
+        ]
+        for goal in goals
+    ]
+    return _table(["goal", "set", "reached", ""], lines)
+
+
+def _pivots(items: Sequence[Any], cell: Callable[[Any], str]) -> list[str]:
+    """One table for all things that were measured of the same contestants: a thing a line, a contestant a column."""
+    by_what: dict[str, dict[str, Any]] = {}
+    for item in items:
+        by_what.setdefault(item.what, {})[item.who] = item
+    alike: dict[tuple[str, ...], list[str]] = {}
+    for what, each in by_what.items():
+        alike.setdefault(tuple(each), []).append(what)
+    return [
+        _table(["", *whos], [[what, *(cell(by_what[what][who]) for who in whos)] for what in whats])
+        for whos, whats in alike.items()
+    ]
+
+
+def _figure(figure: Figure) -> str:
+    between = f" {_between(figure)}" if figure.samples > 1 else ""
+    return f"{_with_unit(number(figure.value), figure.unit)}{between}"
+
+
+def _outcome(outcome: Outcome) -> str:
+    return outcome.said if outcome.is_good else f"**{outcome.said}**"
+
+
+def _between(each: Figure | Ratio) -> str:
+    return f"({number(each.low)} to {number(each.high)})"
+
+
+def _with_unit(text: str, unit: str) -> str:
+    return f"{text} {unit}" if unit else text
+
+
+def _unmeasured(items: Sequence[Any]) -> str:
+    return "\n".join(["Not measured:", "", *(f"- {item.what}: {item.why}" for item in items)]) if items else ""
+
+
+def _about(data: Json, peers: Sequence[Any]) -> str:
+    machine = data["machine"]
+    cores = f"{machine['cores']} cores at a load of {data['load']}"
+    place = f"{machine['cpu']}, {cores}, {machine['os']}, Python {machine['python']}, Node {machine['node']}"
+    others = f" Peers: {', '.join(f'{peer.name} {peer.version}' for peer in peers)}." if peers else ""
+    when = f"Measured with `{data['command']}` on {data['date']}, in {data['seconds']:.0f} s: {place}."
+    return f"{when}{others} In brackets: the middle half of the rounds."
+
+
+def _table(head: Sequence[str], lines: Sequence[Sequence[str]]) -> str:
+    if not lines:
+        return ""
+    rows = [head, ["---"] * len(head), *lines]
+    return "\n".join(f"| {' | '.join(cell.replace('|', '&#124;') for cell in row)} |" for row in rows)

@@ -1,0 +1,1 @@
+"""One module a row; `benchmarks/table.py` lists them."""
