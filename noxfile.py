@@ -8,7 +8,7 @@ import nox
 
 nox.needs_version = ">=2025.2.9"
 nox.options.reuse_existing_virtualenvs = True
-nox.options.sessions = ["lint", "types", "specs", "generated", "tests", "wheel"]
+nox.options.sessions = ["lint", "types", "specs", "generated", "tests", "docs", "wheel"]
 
 PYTHONS = ["3.11", "3.12", "3.13"]
 PYPROJECT = Path(__file__).with_name("pyproject.toml")
@@ -75,6 +75,21 @@ def tests(session: nox.Session) -> None:
     """The tests, on every Python."""
     install(session, "-e", ".[all]", *GROUPS["test"])
     session.run("pytest", "-n", "2", *session.posargs)
+
+
+@nox.session
+def docs(session: nox.Session) -> None:
+    """The pages, from docs/ and the docstrings, into build/docs; a warning is an error."""
+    install(session, *GROUPS["docs"])
+    session.run("mkdocs", "build", "--strict", "--quiet", env={"NO_MKDOCS_2_WARNING": "1"})  # about what may come
+
+
+@nox.session
+def pages(session: nox.Session) -> None:
+    """Write what in docs/ is made from the code: the commands, the checks, the drawing of the rooms, the demo."""
+    install(session, "-e", ".[all]")
+    session.run("python", "-m", "docs.make")
+    session.run("python", "-m", "docs.make.picture")
 
 
 @nox.session

@@ -1,0 +1,10 @@
+"""The page of the checks, which the conformance kit writes itself."""
+
+from click.testing import CliRunner
+
+from reelkit_conformance.command import conform
+
+
+def page() -> str:
+    """docs/conformance-ids.md."""
+    return CliRunner().invoke(conform, ["--list", "--markdown"]).stdout
