@@ -1,12 +1,15 @@
 """Both clients, and a service for them."""
 
+import itertools
 from collections.abc import Callable, Iterator
+from pathlib import Path
 from typing import Any
 
 import httpx
 import pytest
 
 from reelkit import no_waiting
+from reelkit._journal import Journal
 
 from .face import Face
 from .sockets import Service, scripted
@@ -36,3 +39,11 @@ def service() -> Iterator[Service]:
     """A server on a real socket whose every connection goes as the test says."""
     with scripted() as running:
         yield running
+
+
+@pytest.fixture
+def journal(tmp_path: Path) -> Iterator[Journal]:
+    """A new one, on a clock that counts its readings."""
+    made = Journal(tmp_path / "jobs.db", now=itertools.count(100.0).__next__)
+    yield made
+    made.close()

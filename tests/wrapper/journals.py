@@ -2,16 +2,39 @@
 
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 from reelkit._journal import Journal
-from reelkit._purchases import Purchase
+from reelkit._purchases import FAILED, GIVEN_UP, INTENDED, SAVED, SUBMITTED, SUCCEEDED, UNKNOWN, Purchase
 
 SERVICE = "https://api.example.com"
 MODEL = "pixverse/v5/text-to-video"
 FOX: dict[str, Any] = {"model": MODEL, "prompt": "a fox"}
 LIMIT = 30  # seconds for a process that may hang
+
+Step = Callable[[Journal, Purchase], Purchase]
+
+# What takes a purchase to a state, and the states on its way there.
+STEPS: dict[str, Step] = {
+    SUBMITTED: lambda journal, purchase: journal.submitted(purchase, "job-1", "token-1"),
+    UNKNOWN: lambda journal, purchase: journal.unknown(purchase, "the answer was lost"),
+    SUCCEEDED: lambda journal, purchase: journal.succeeded(purchase, 5.0),
+    FAILED: lambda journal, purchase: journal.failed(purchase, "NSFW"),
+    SAVED: lambda journal, purchase: journal.saved(purchase, "/a/fox.mp4", "ab" * 32, 7),
+    GIVEN_UP: lambda journal, purchase: journal.given_up(purchase, "not in the logs"),
+}
+WAYS: dict[str, tuple[str, ...]] = {
+    INTENDED: (),
+    SUBMITTED: (SUBMITTED,),
+    UNKNOWN: (UNKNOWN,),
+    SUCCEEDED: (SUBMITTED, SUCCEEDED),
+    FAILED: (SUBMITTED, FAILED),
+    SAVED: (SUBMITTED, SUCCEEDED, SAVED),
+    GIVEN_UP: (GIVEN_UP,),
+}
+
 
 PRELUDE = """
 import os, signal, sys, threading, time
@@ -35,6 +58,14 @@ def tell(*words):
 def intend(journal: Journal, key: str | None = "fox", **more: Any) -> Purchase:
     """An intent to buy the fox."""
     return journal.intend(SERVICE, key, FOX, "ours-1", MODEL, **more)
+
+
+def at(journal: Journal, state: str, key: str = "fox") -> Purchase:
+    """A purchase in this state."""
+    purchase = intend(journal, key)
+    for step in WAYS[state]:
+        purchase = STEPS[step](journal, purchase)
+    return purchase
 
 
 def start(path: Path, code: str, *args: str) -> "subprocess.Popen[str]":

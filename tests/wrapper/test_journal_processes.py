@@ -1,6 +1,5 @@
 """The journal as several processes see it, and what is left of it when one is killed."""
 
-import multiprocessing
 import os
 import signal
 import subprocess
@@ -15,7 +14,7 @@ from reelkit._purchases import FAILED, GIVEN_UP, INTENDED, SAVED, SUBMITTED, SUC
 
 from .journals import LIMIT, SERVICE, intend, run, start
 
-pytestmark = pytest.mark.skipif(os.name != "posix", reason="kills processes, and forks")
+pytestmark = pytest.mark.skipif(os.name != "posix", reason="kills processes")
 
 # Five purchases; what the second process does to them passes every point.
 LIFE = """
@@ -43,6 +42,7 @@ LEFT_OF_SAVED = {
     "before-saved": SUCCEEDED,
     "after-saved": SAVED,
 }
+
 LEFT_OF_UNKNOWN = {
     "before-unknown": INTENDED,
     "after-unknown": UNKNOWN,
@@ -147,64 +147,6 @@ def test_an_intent_is_abandoned_when_its_process_is_killed(tmp_path: Path) -> No
     assert not journal.is_abandoned(theirs)
     journal.close()
     again.close()
-
-
-@pytest.mark.filterwarnings("ignore:.*multi-threaded.*:DeprecationWarning")  # this process may have had threads
-def test_a_forked_child_is_another_owner(tmp_path: Path) -> None:
-    """It goes on with the same journal; when it dies its intents are abandoned, and its parent's are not."""
-    journal = Journal(tmp_path / "jobs.db")
-    ours = intend(journal, "ours")
-
-    child = multiprocessing.get_context("fork").Process(target=lambda: intend(journal, "child's"))
-    child.start()
-    child.join(LIMIT)
-
-    assert child.exitcode == 0
-    childs = journal.find(SERVICE, "child's")
-    assert childs is not None
-    assert [journal.is_abandoned(ours), journal.is_abandoned(childs)] == [False, True]
-    assert run(journal.path, 'tell(journal.is_abandoned(journal.find(SERVICE, "ours")))') == (0, "False\n")
-    journal.close()
-
-
-def test_no_connection_is_carried_into_a_child(tmp_path: Path) -> None:
-    """SQLite forbids it; that it often goes well is no comfort."""
-    code = """
-intend("ours")
-child = os.fork()
-if not child:
-    os._exit(journal._store._connection is not None)
-tell(os.waitpid(child, 0)[1])
-"""
-    assert run(tmp_path / "jobs.db", code) == (0, "0\n")
-
-
-def test_a_fork_amid_writing_threads_writes_nothing_twice(tmp_path: Path) -> None:
-    """What waits in the parent is the parent's to write; the child is not stuck on its locks."""
-    code = """
-def buy(thread):
-    for number in range(60):
-        intend(f"{thread}-{number}")
-threads = [threading.Thread(target=buy, args=(thread,)) for thread in range(4)]
-for thread in threads:
-    thread.start()
-children = []
-for number in range(8):
-    child = os.fork()
-    if not child:
-        intend(f"child-{number}")
-        os._exit(0)
-    children.append(child)
-for thread in threads:
-    thread.join()
-tell(*[os.waitpid(child, 0)[1] for child in children])
-"""
-    code = "import warnings; warnings.simplefilter('ignore', DeprecationWarning)\n" + code
-    assert run(tmp_path / "jobs.db", code) == (0, "0 0 0 0 0 0 0 0\n")
-
-    journal = Journal(tmp_path / "jobs.db")
-    assert len(list(journal.every())) == 4 * 60 + 8
-    journal.close()
 
 
 def test_without_locks_a_lease_decides(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
