@@ -1,6 +1,7 @@
 """Servers for a test, and a client that sends just the bytes it is told to."""
 
 import asyncio
+import json
 import socket
 import threading
 import time
@@ -127,3 +128,13 @@ class Client:
         if not piece:
             raise EOFError(f"the server closed after {self._read!r}")
         self._read += piece
+
+
+def refusal(client: Client) -> tuple[int, str]:
+    """Status and message of the last answer on a connection."""
+    heard = client.hear()
+    body = json.loads(heard.body)
+
+    assert (body["statusCode"], heard.headers["connection"], client.rest()) == (heard.status, "close", b"")
+
+    return heard.status, body["message"]

@@ -1,0 +1,93 @@
+"""The server, with clients that speak no HTTP."""
+
+import gc
+
+import pytest
+
+from reelkit_mock._http import Wire, json_reply
+from reelkit_mock._loop import serve
+from reelkit_mock._protocol import Connection
+from reelkit_mock._reader import Reader
+
+from .raw import GET, Client, Start, echo, on_every_loop, refusal
+
+MALFORMED = [
+    b"\x16\x03\x01\x02\x00\x01\x00\x01\xfc\x03\x03",  # a client that speaks TLS
+    b"hello\r\n\r\n",
+    b"GET / HTTP/1.1\r\nno colon\r\n\r\n",
+    b"GET / HTTP/1.1\r\nhost: x\r\ncontent-length: -1\r\n\r\n",
+    b"GET / HTTP/1.1\r\nhost: x\r\ncontent-length: 1\r\ncontent-length: 2\r\n\r\n",
+    b"POST / HTTP/1.1\r\nhost: x\r\ncontent-length: 1\r\ntransfer-encoding: chunked\r\n\r\n",
+    b"POST / HTTP/1.1\r\nhost: x\r\ntransfer-encoding: chunked\r\n\r\nxyz\r\n",
+    b"PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n",
+    b"GET /\r\n\r\n",
+    b"CONNECT \r\n\r\n",
+    b"GET / HTTP/2.0\r\nhost: x\r\nconnection: keep-alive\r\n\r\n",
+    b"POST / HTTP/1.1\r\nconnection: upgrade\r\nupgrade: h2c\r\ncontent-length: 1\r\n\r\nx",
+]
+
+
+@on_every_loop
+@pytest.mark.parametrize("raw", MALFORMED)
+def test_what_is_not_http_is_told_so(start: Start, raw: bytes) -> None:
+    """400, and the end of the connection."""
+    with start(echo) as server, Client(server.base_url) as client:
+        client.send(raw)
+        status, _ = refusal(client)
+
+    assert status == 400
+
+
+def test_what_came_before_nonsense_is_answered() -> None:
+    """The refusal stands in the row like any answer."""
+    with serve(echo) as server, Client(server.base_url) as client:
+        client.send(GET + GET + b"nonsense\r\n\r\n")
+        statuses = [client.hear().status, client.hear().status, refusal(client)[0]]
+
+    assert statuses == [200, 200, 400]
+
+
+def test_a_refusal_waits_for_the_answer_on_its_way() -> None:
+    """Nothing is written into the middle of an answer."""
+    late = json_reply(200, 1)._replace(wire=Wire(every=0.01))
+    with serve(lambda _: late) as server, Client(server.base_url) as client:
+        client.send(GET + b"nonsense\r\n\r\n")
+        statuses = [client.hear().status, refusal(client)[0]]
+
+    assert statuses == [200, 400]
+
+
+def test_a_flood_of_nonsense_leaves_the_server_serving() -> None:
+    """20,000 malformed requests, and then a good one."""
+    with serve(echo) as server:
+        for _ in range(20_000):
+            with Client(server.base_url) as client:
+                client.send(b"nonsense\r\n\r\n")
+        with Client(server.base_url) as client:
+            client.send(GET)
+            status = client.hear().status
+
+    assert status == 200
+
+
+@on_every_loop
+@pytest.mark.parametrize("raw", [GET, b"nonsense\r\n\r\n", b"GET / HTTP/1.1\r\ncontent-length: 99999999\r\n\r\n"])
+def test_nothing_is_left_of_a_connection(start: Start, raw: bytes) -> None:
+    """Its memory comes back at once, without the garbage collector."""
+
+    def left() -> int:
+        return sum(isinstance(thing, Connection | Reader) for thing in gc.get_objects())
+
+    gc.collect()
+    gc.disable()
+    try:
+        with start(echo) as server:
+            for _ in range(20):
+                with Client(server.base_url) as client:
+                    client.send(raw)
+                    client.hear()
+        counted = left()
+    finally:
+        gc.enable()
+
+    assert counted == 0
