@@ -8,9 +8,9 @@ import pytest
 from reelkit import _balance
 from reelkit_mock import Mock
 
+from .batches import PRICE, foxes
 from .conftest import Reelkit, Serve
 from .service import KEY
-from .test_batch import PRICE, foxes
 
 
 def questions(mock: Mock) -> int:

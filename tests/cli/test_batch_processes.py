@@ -1,0 +1,87 @@
+"""`reelkit batch` as a process: killed, interrupted, watched."""
+
+import os
+import signal
+import time
+
+import pytest
+
+from reelkit_mock import Mock
+
+from .batches import foxes, summary, videos
+from .conftest import Process, Reelkit, Serve
+from .purchases import bought
+from .test_progress import read_terminal
+
+
+def _wait_for(mock: Mock, count: int) -> None:
+    end = time.monotonic() + 30
+    while bought(mock) < count:
+        assert time.monotonic() < end
+        time.sleep(0.01)
+
+
+@pytest.mark.skipif(os.name != "posix", reason="sends signals")
+def test_killed_and_given_again_each_line_is_charged_once(reelkit: Reelkit, serve: Serve, process: Process) -> None:
+    """SIGKILL leaves no time for anything. What it met before its create left, is the one thing that stays unknown."""
+    mock = serve()
+    command = foxes(150)
+    for count in (10, 40, 70):
+        running = process(*command, "--max-in-flight", "4", "--deadline", "1s", mock=os.environ["AIMLAPI_BASE_URL"])
+        _wait_for(mock, count)
+        running.kill()
+        running.communicate()
+    assert bought(mock) < 150
+
+    reelkit(*command, "--deadline", "1h")  # looks for what may never have left, as long as it may
+    done = reelkit(*command, "--deadline", "1h")
+    counts = summary()["counts"]
+    unknown = counts.get("unknown", 0)
+
+    assert done.exit_code == (8 if unknown else 0), done.output[-2000:]
+    assert counts["ok"] == bought(mock) == len({row["client_request_id"] for row in mock.ledger}) == 150 - unknown
+    assert unknown <= 12
+    assert len([name for name in videos() if name.endswith(".mp4")]) == counts["ok"]
+
+
+@pytest.mark.skipif(os.name != "posix", reason="sends signals")
+def test_an_interrupt_lets_go_and_says_how_to_go_on(reelkit: Reelkit, serve: Serve, process: Process) -> None:
+    """Nothing half-written is left, and nothing is lost."""
+    mock = serve()
+    command = foxes(200)
+    running = process(*command, "--max-in-flight", "4", mock=os.environ["AIMLAPI_BASE_URL"])
+    _wait_for(mock, 10)
+    running.send_signal(signal.SIGINT)
+    _, stderr = running.communicate(timeout=20)
+
+    assert running.returncode == 130, stderr
+    assert "Traceback" not in stderr
+    assert "Give the same command again" in stderr
+    assert stderr.splitlines()[-1] == "reelkit resume"
+    assert [name for name in videos() if name.startswith(".") or not name.endswith(".mp4")] == []
+
+    reelkit(*command, "--deadline", "1h")  # looks for what may never have left, as long as it may
+    done = reelkit(*command, "--deadline", "1h")
+    counts = summary()["counts"]
+    assert done.exit_code in (0, 8), done.output[-2000:]
+    assert counts["ok"] == bought(mock) == 200 - counts.get("unknown", 0)
+
+
+def test_where_somebody_looks_on_a_bar_counts(reelkit: Reelkit, serve: Serve, process: Process) -> None:
+    """And stdout, which is a pipe here, has its lines untouched."""
+    pytest.importorskip("rich")
+    pty = pytest.importorskip("pty", reason="needs a terminal")
+    serve()
+    ours, its = pty.openpty()
+    running = process(*foxes(3), mock=os.environ["AIMLAPI_BASE_URL"], stderr=its, terminal="xterm")
+
+    stdout, _ = running.communicate(timeout=20)
+    os.close(its)
+    shown = b""
+    while chunk := read_terminal(ours):
+        shown += chunk
+    os.close(ours)
+
+    assert sorted(stdout.splitlines()[:-1]) == [f"fox-{n}  ok  out/fox-{n}.mp4" for n in range(3)]
+    assert b"3/3" in shown
+    assert b"0 running, 0 not ok, 1,260,000 credits" in shown
