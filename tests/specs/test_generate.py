@@ -162,12 +162,8 @@ def test_files_and_folders_are_replaced_whole(tmp_path: Path) -> None:
     assert sorted(path.name for path in tmp_path.iterdir()) == ["made", "place"]
 
 
-@pytest.mark.parametrize("step", range(6))
-def test_a_swap_that_is_interrupted_leaves_everything_as_it_was(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, step: int
-) -> None:
-    """Ctrl-C, or a full disk, at any of its renames."""
-    new = places(tmp_path)
+def interrupt_rename(monkeypatch: pytest.MonkeyPatch, step: int) -> None:
+    """Ctrl-C at this one of the renames to come."""
     rename, steps = Path.rename, iter(range(100))
 
     def interrupted(path: Path, target: Path) -> Path:
@@ -176,6 +172,15 @@ def test_a_swap_that_is_interrupted_leaves_everything_as_it_was(
         return rename(path, target)
 
     monkeypatch.setattr(Path, "rename", interrupted)
+
+
+@pytest.mark.parametrize("step", range(6))
+def test_a_swap_that_is_interrupted_leaves_everything_as_it_was(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, step: int
+) -> None:
+    """Ctrl-C, or a full disk, at any of its renames."""
+    new = places(tmp_path)
+    interrupt_rename(monkeypatch, step)
 
     with pytest.raises(KeyboardInterrupt):
         replace_all(tmp_path, new)
@@ -193,14 +198,7 @@ def test_a_swap_that_is_interrupted_leaves_nothing_new(
     new = {tmp_path / "place" / name: tmp_path / "made" / name for name in ("one", "two", "three")}
     for made in new.values():
         made.write_text("new")
-    rename, steps = Path.rename, iter(range(100))
-
-    def interrupted(path: Path, target: Path) -> Path:
-        if next(steps) == step:
-            raise KeyboardInterrupt
-        return rename(path, target)
-
-    monkeypatch.setattr(Path, "rename", interrupted)
+    interrupt_rename(monkeypatch, step)
 
     with pytest.raises(KeyboardInterrupt):
         replace_all(tmp_path, new)
