@@ -11,7 +11,7 @@ from reelkit_mock import Mock
 from .batches import foxes, summary, videos
 from .conftest import Process, Reelkit, Serve
 from .purchases import bought
-from .test_progress import read_terminal
+from .terminal import shown
 
 
 def _wait_for(mock: Mock, count: int) -> None:
@@ -77,11 +77,8 @@ def test_where_somebody_looks_on_a_bar_counts(reelkit: Reelkit, serve: Serve, pr
 
     stdout, _ = running.communicate(timeout=20)
     os.close(its)
-    shown = b""
-    while chunk := read_terminal(ours):
-        shown += chunk
-    os.close(ours)
+    seen = shown(ours)
 
     assert sorted(stdout.splitlines()[:-1]) == [f"fox-{n}  ok  out/fox-{n}.mp4" for n in range(3)]
-    assert b"3/3" in shown
-    assert b"0 running, 0 not ok, 1,260,000 credits" in shown
+    assert b"3/3" in seen
+    assert b"0 running, 0 not ok, 1,260,000 credits" in seen

@@ -7,6 +7,7 @@ import pytest
 
 from .conftest import Process
 from .service import JOB
+from .terminal import shown
 
 pty = pytest.importorskip("pty", reason="needs a terminal")
 
@@ -31,18 +32,8 @@ def test_a_terminal_that_can_gets_a_spinner(process: Process, term: str, is_movi
 
     stdout, _ = done.communicate(timeout=60)
     os.close(its)
-    shown = b""
-    while chunk := read_terminal(ours):
-        shown += chunk
-    os.close(ours)
+    seen = shown(ours)
 
     assert stdout.endswith("/video.mp4\n")
-    assert re.search(rb"succeeded after \d+ s", shown)
-    assert (b"\x1b[" in shown) == is_moving
-
-
-def read_terminal(terminal: int) -> bytes:
-    try:
-        return os.read(terminal, 1 << 16)
-    except OSError:  # how Linux tells that the other end is closed
-        return b""
+    assert re.search(rb"succeeded after \d+ s", seen)
+    assert (b"\x1b[" in seen) == is_moving
