@@ -14,9 +14,10 @@ from reelkit_conformance._values import options
 from reelkit_specs import Model
 
 MOST_ROWS = 44  # requests with pairs of options, for one model at one address
+CHARSETS = ("application/json; charset=utf-8", "application/json;charset=UTF-8", 'application/json; charset="utf-8"')
 MOST_OPTIONS = 8  # a field with more values is tried value by value, not in pairs
 
-ABSENT: Final = object()  # a value like the others: the field is left out
+ABSENT: Final = object()  # where a field is left out
 
 
 def acceptances(model: Model, address: Address, random: Random) -> list[Case]:
@@ -27,15 +28,16 @@ def acceptances(model: Model, address: Address, random: Random) -> list[Case]:
     first = [_case(form, address, "ACC-001", "the plainest request", form.plainest)]
     if (full := fullest(form)) != form.plainest:
         first.append(_case(form, address, "ACC-002", "every field that goes together", full))
-    first.append(_with_charset(first[0]))
+    first.append(_with_charset(first[0], random))
     return [*first, *_rows(form, address, random), *_left_open(form, address)]
 
 
 def _rows(form: Form, address: Address, random: Random) -> list[Case]:
-    """Every pair of options, and every single value."""
+    """Every pair of options, each option by itself, and every single value."""
     choices = _choices(form)
-    rows = rows_of_pairs(choices, ABSENT, lambda row: form.plain(form.plainest | row), random)
+    rows = rows_of_pairs(choices, lambda row: form.plain(form.plainest | row), random)
     bodies = [form.plainest | row for row in random.sample(rows, min(MOST_ROWS, len(rows)))]
+    bodies += [body for name in choices if (body := _alone(form, name, random)) and body not in bodies]
     made = [form.plainest, *bodies]
     single = {
         name: [right for right in known if all(body.get(name, ABSENT) != right.value for body in made)]
@@ -57,14 +59,21 @@ def _choices(form: Form) -> dict[str, list[Any]]:
     for name, schema in form.schemas.items():
         values = [value for value in options(schema) if value is not None]
         if name != "model" and 2 <= len(values) <= MOST_OPTIONS:
-            found[name] = [*values, *([] if name in form.required else [ABSENT])]
+            found[name] = values
     return found if len(found) > 1 else {}
 
 
-def _with_charset(plain: Case) -> Case:
+def _alone(form: Form, name: str, random: Random) -> Json | None:
+    """The plainest request with this option; None where the requests for the defaults do the same."""
+    body = form.plainest | {name: random.choice(options(form.schemas[name]))}
+    return body if form.schemas[name].get("default") is None and form.plain(body) else None
+
+
+def _with_charset(plain: Case, random: Random) -> Case:
     """The same request, with the one parameter that clients send along with the type."""
-    ask = plain.ask._replace(headers=(("content-type", "application/json; charset=utf-8"),))
-    name = plain.name.replace("the plainest request", "a content type with a charset")
+    content_type = random.choice(CHARSETS)
+    ask = plain.ask._replace(headers=(("content-type", content_type),))
+    name = plain.name.replace("the plainest request", f"as {content_type}")
     return plain._replace(check="ACC-014", name=name, ask=ask)
 
 

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterable
 
 from reelkit_conformance._answer import accepted
-from reelkit_conformance._exchange import Exchange
+from reelkit_conformance._exchange import Ask, Exchange
 from reelkit_conformance._judge import Point, judge
 from reelkit_conformance._report import Finding
 
@@ -47,6 +47,10 @@ class Book:
         """It is not."""
         numbers = tuple(exchange.number for exchange in evidence)
         self.take([Point(check, Finding(check, case, expected, got, numbers, job))])
+
+    def answer_to(self, ask: Ask) -> Exchange | None:
+        """What came when the same was asked before."""
+        return next((exchange for exchange in self.exchanges if exchange.ask == ask), None)
 
     def skip(self, check: str, reason: str) -> None:
         """It could not be tried."""

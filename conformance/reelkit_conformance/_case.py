@@ -3,7 +3,7 @@
 import json
 from typing import Any, Literal, NamedTuple
 
-from reelkit_conformance._exchange import Address, Ask, Json
+from reelkit_conformance._exchange import Address, Ask, Auth, Json
 from reelkit_specs import Model
 
 STRANGER = "no_such_field"  # no contract has it
@@ -20,7 +20,6 @@ class Case(NamedTuple):
     statuses: tuple[int, ...] = ()  # what a refusal may be
     fields: tuple[str, ...] = ()  # under test
     body: Json | None = None  # as data, where it is an object
-    free: bool = False  # cannot be accepted by any service: there is no model in it, or it is not JSON
     rides: tuple[str, ...] = ()  # further checks that pass if this is accepted; narrowing tells them apart
 
 
@@ -29,12 +28,12 @@ def path_of(model: Model, address: Address) -> str | None:
     return (model.universal if address == "v2" else model.legacy).create
 
 
-def create(model: Model, address: Address, body: Json) -> Ask:
-    """A POST with this body."""
+def create(model: Model, address: Address, body: Json, auth: Auth = "key") -> Ask:
+    """A POST with this body, at an address that takes the model."""
     raw = json.dumps(body, ensure_ascii=False).encode()
     path = path_of(model, address)
     assert path is not None, f"{model.id} has no create at {address}"
-    return Ask("POST", path, headers=JSON_TYPE, body=raw, call="create", address=address, model=model.id)
+    return Ask("POST", path, headers=JSON_TYPE, body=raw, auth=auth, call="create", address=address, model=model.id)
 
 
 def shown(value: Any) -> str:

@@ -5,13 +5,14 @@ from collections.abc import Sequence
 from reelkit_conformance._answer import accepted, credits_of, link, word
 from reelkit_conformance._asks import ADDRESSES
 from reelkit_conformance._book import Book
+from reelkit_conformance._case import create
 from reelkit_conformance._chance import Chance
 from reelkit_conformance._contract import paths_of
 from reelkit_conformance._defaults import Trial, default_cases, default_pairs, judge_default
 from reelkit_conformance._exchange import Address, Exchange
 from reelkit_conformance._flow import Flow, Withheld, send
 from reelkit_conformance._form import Form
-from reelkit_conformance._jobs import Job, look, make
+from reelkit_conformance._jobs import Job, look
 from reelkit_conformance._search import fullest
 from reelkit_conformance._shape import House
 from reelkit_specs import Model
@@ -34,16 +35,23 @@ def equal(book: Book, model: Model, house: House, over: Sequence[Job], chance: C
 
 
 def _defaults(book: Book, trials: list[Trial]) -> Flow[None]:
-    """Creates with and without the field that has a default: what they cost tells what was taken for it."""
+    """Creates with and without the field that has a default: what they cost tells what was taken for it.
+
+    Each option is alone in its request, so that a refusal is a finding too.
+    """
     told: dict[bytes, Exchange] = {}
     for case in default_cases(trials):
         try:
-            answer = yield from send(case.ask)
+            answer = book.answer_to(case.ask) or (yield from send(case.ask))
         except Withheld as withheld:
             book.skip("DEF-001", str(withheld))
             return
         book.judged_if_accepted(answer)
         told[case.ask.body or b""] = answer
+        if accepted(answer):
+            book.right("ACC-003")
+        elif answer.status is not None:
+            book.wrong("ACC-003", case.name, "status 200", f"status {answer.status}", answer)
     costs = {body: credits_of(answer) for body, answer in told.items()}
     for trial in trials:
         found = judge_default(trial, costs)
@@ -88,10 +96,12 @@ def _prices(book: Book, model: Model, house: House) -> Flow[None]:
     answers: list[Exchange] = []
     for address in house.open:
         try:
-            answer, _ = yield from make(book, model, address, body)
+            ask = create(model, address, body)
+            answer = book.answer_to(ask) or (yield from send(ask))
         except Withheld as withheld:
             book.skip("PAR-005", str(withheld))
             return
+        book.judged_if_accepted(answer)
         answers.append(answer)
     costs = [credits_of(answer) for answer in answers]
     if None in costs:

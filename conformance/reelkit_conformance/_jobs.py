@@ -12,7 +12,7 @@ from reelkit_conformance._exchange import Address, Exchange, Json
 from reelkit_conformance._flow import Flow, Pause, send
 from reelkit_specs import Model
 
-GROWTH = 1.6  # of the gap between two looks at a job
+SELDOM, OFTEN = 1.6, 1.3  # by how much the gap between two looks at a job grows
 
 
 class Job(NamedTuple):
@@ -63,7 +63,7 @@ class Ends(NamedTuple):
     seconds: float
 
 
-def follow(book: Book, jobs: Sequence[Job], patience: float, gap: float) -> Flow[Ends]:
+def follow(book: Book, jobs: Sequence[Job], patience: float, gap: float, growth: float = SELDOM) -> Flow[Ends]:
     """Ask for all of them in turn, at once and then ever more seldom, until each has ended or patience has."""
     passed = 0.0
     last: dict[str, Exchange] = {}
@@ -75,4 +75,4 @@ def follow(book: Book, jobs: Sequence[Job], patience: float, gap: float) -> Flow
             return Ends(last, passed)
         yield Pause(min(gap, patience - passed))
         passed += gap
-        gap = min(gap * GROWTH, patience / 8)
+        gap = min(gap * growth, patience / 8)

@@ -1,6 +1,7 @@
 """What one answer says about the contract. Pure: the directed run, Schemathesis and recorded traffic all use it."""
 
 from collections.abc import Iterator
+from email.message import Message
 from typing import NamedTuple
 
 from reelkit_conformance._answer import accepted, asked_id, body_of, credits_of, job_id, word
@@ -22,6 +23,7 @@ PLACES: tuple[tuple[tuple[str, ...], str], ...] = (
     ((), "RES-014"),
 )
 MISSING: dict[tuple[str, ...], str] = {("id",): "RES-005", ("status",): "RES-007"}
+GOOD_TYPE, ERROR_TYPES = "application/json", ("application/json", "application/problem+json")
 SAID = {  # what should be there
     "RES-005": "an id",
     "RES-006": "a text of at least one character",
@@ -61,7 +63,7 @@ def _good(exchange: Exchange, operation: Operation, case: str) -> Iterator[Point
         return
     yield Point("RES-003", None)
     kind = exchange.headers.get("content-type", "")
-    yield _point("RES-002", exchange, case, "application/json", kind or "no content type", "json" in kind.lower())
+    yield _point("RES-002", exchange, case, "application/json", kind or "no content type", _is_type(kind, GOOD_TYPE))
     if not isinstance(content, dict):
         yield _point("RES-004", exchange, case, "an object", shown(content))
         return
@@ -133,7 +135,7 @@ def _refusal(exchange: Exchange, operation: Operation, case: str) -> Iterator[Po
         return
     yield Point("ERR-004", None)
     kind = exchange.headers.get("content-type", "")
-    yield _point("ERR-003", exchange, case, "application/json", kind or "no content type", "json" in kind.lower())
+    yield _point("ERR-003", exchange, case, "application/json", kind or "no content type", _is_type(kind, *ERROR_TYPES))
     found = errors(envelope(), content)
     got = "; ".join(f"{'.'.join(map(str, place))}: {clipped(error.message)}" for place, error in found)
     yield _point("ERR-005", exchange, case, "statusCode and message, at least", got, not found)
@@ -147,6 +149,13 @@ def _point(check: str, exchange: Exchange, case: str, expected: str, got: str, i
         return Point(check, None)
     job = asked_id(exchange) or job_id(exchange)
     return Point(check, Finding(check, case, expected, got, (exchange.number,), job))
+
+
+def _is_type(kind: str, *wanted: str) -> bool:
+    """Whether a content type is one of those that are wanted, and its charset that of JSON."""
+    message = Message()
+    message["content-type"] = kind
+    return message.get_content_type() in wanted and message.get_content_charset("utf-8") in ("utf-8", "utf8")
 
 
 def _start(exchange: Exchange) -> str:

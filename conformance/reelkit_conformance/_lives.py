@@ -1,5 +1,6 @@
 """L3: jobs are made in every way the contract allows, and followed to their end."""
 
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from reelkit_conformance._acceptances import acceptances
@@ -10,17 +11,18 @@ from reelkit_conformance._chance import Chance
 from reelkit_conformance._exchange import Ask, Exchange
 from reelkit_conformance._flow import Failing, Flow, Pause, Withheld, send
 from reelkit_conformance._form import Form
-from reelkit_conformance._jobs import Ends, Job, first_look, follow, job_of, look, make
+from reelkit_conformance._jobs import OFTEN, SELDOM, Ends, Job, first_look, follow, job_of, look, make
 from reelkit_conformance._narrowing import Culprit, suspects
 from reelkit_conformance._shape import House
 from reelkit_specs import Model
 
 FOLLOWED = 1  # jobs at each address whose whole life is watched
+LINKED = 2  # videos that are asked for, of each address
 SAMPLED = 6  # other jobs, whose end is looked at: failed ones are rare
 GAP, STEERED_GAP = 0.02, 2.0  # seconds between the first two looks; with a clock that can be moved they are free
-LATER_LOOKS = 3  # at a job that has ended; an end may last for a while only
+# Seconds between looks at a job that has ended: an end may last for a while only, or for a few looks.
+LATER, STEERED_LATER, MUCH_LATER = (0.0, 2.0, 2.0), (0.0, 5.0), (30.0, 120.0, 600.0)
 BEGINNING = (("Range", "bytes=0-1023"),)
-LATER = 2.0  # seconds after the end, to see whether it stays
 
 
 class Over(NamedTuple):
@@ -33,7 +35,8 @@ class Over(NamedTuple):
 def lives(book: Book, model: Model, house: House, chance: Chance, patience: float, steered: bool) -> Flow[list[Job]]:
     """The jobs whose end was seen."""
     watched = yield from _begun(book, model, house)
-    ends = yield from follow(book, watched, patience, STEERED_GAP if steered else GAP)
+    often = (STEERED_GAP, OFTEN) if steered else (GAP, SELDOM)
+    ends = yield from follow(book, watched, patience, *often)
     over = _ended(book, watched, ends, patience)
     others = yield from _accepted(book, model, house, chance)
     if not book.failed("LIF-001"):  # else nothing ends here, which is said already
@@ -43,9 +46,12 @@ def lives(book: Book, model: Model, house: House, chance: Chance, patience: floa
         yield Pause(patience / 3 if steered else ends.seconds)  # when most of them have ended
         ends = yield from follow(book, sample, patience, max(GAP, ends.seconds / 5))
         over += _ended(book, sample, ends, patience)
-    examples = _of_each_kind(over)
-    yield from _again(book, examples, LATER_LOOKS)
-    yield from _links(book, examples)
+    for door in house.open:  # at once: a signed link may last for some minutes only
+        yield from _links(book, [one for one in over if one.job.address == door and link(one.end)][:LINKED])
+    examples = [one.job for one in _of_each_kind(over)]
+    yield from _again(book, examples, STEERED_LATER if steered else LATER)
+    yield from _again(book, [job for job in watched if job in examples], MUCH_LATER if steered else ())
+    yield from _again(book, house.jobs if over else (), (0.0,))
     return [one.job for one in over]
 
 
@@ -85,12 +91,12 @@ def _failed(job: Job | None) -> Flow[None]:
         yield Failing(job.id)
 
 
-def _again(book: Book, over: list[Over], times: int) -> Flow[None]:
-    """Look at the end again: at once, and later."""
-    for number in range(times):
-        if number and over:
-            yield Pause(LATER)
-        for job, _ in over:
+def _again(book: Book, jobs: Sequence[Job], pauses: Sequence[float]) -> Flow[None]:
+    """Look at the end again, after each of these pauses."""
+    for pause in pauses if jobs else ():
+        if pause:
+            yield Pause(pause)
+        for job in jobs:
             yield from look(book, job)
 
 
@@ -102,14 +108,17 @@ def _of_each_kind(over: list[Over]) -> list[Over]:
     return list(found.values())
 
 
-def _links(book: Book, over: list[Over]) -> Flow[None]:
-    """Follow the links of finished jobs, without the key: they are for whoever has them."""
-    for job, end in over:
+def _links(book: Book, over: Sequence[Over]) -> Flow[None]:
+    """Follow the links of finished jobs, without the key: they are for whoever has them.
+
+    Some are asked for their beginning, as who resumes a download asks; the others as a browser does.
+    """
+    for number, (job, end) in enumerate(over):
         url = link(end)
         if url is None or not url.startswith(("http://", "https://")):
             continue
-        answer = yield from send(Ask("GET", url, headers=BEGINNING, auth="none"))
-        if answer.status in (200, 206) and is_video(answer):
+        answer = yield from send(Ask("GET", url, headers=() if number % 2 else BEGINNING, auth="none"))
+        if answer.status in (200, 206, None) and is_video(answer):  # None, with a body: it was too long to be read
             book.right("LIF-013")
         elif answer.status is None and "no connection" in (answer.trouble or ""):
             book.skip("LIF-013", f"its host cannot be reached from here: {answer.trouble}")
@@ -123,7 +132,7 @@ def _accepted(book: Book, model: Model, house: House, chance: Chance) -> Flow[li
     jobs: list[Job] = []
     for address in house.open:
         known: list[Culprit] = []
-        for case in acceptances(model, address, chance.of(address, "acceptances")):
+        for case in acceptances(model, address, chance.of(address, "acceptances"))[1:]:  # the plainest was the first
             try:
                 answer = yield from send(case.ask)
                 book.judged_if_accepted(answer)

@@ -13,14 +13,11 @@ Choice = tuple[str, int]  # an option and the place of its value
 Row = dict[str, int]
 
 
-def rows_of_pairs(
-    choices: Mapping[str, Sequence[Any]], absent: Any, allowed: Callable[[Json], bool], random: Random
-) -> list[Json]:
-    """Rows of values, an option with the value *absent* left out, such that every pair that is allowed occurs."""
+def rows_of_pairs(choices: Mapping[str, Sequence[Any]], allowed: Callable[[Json], bool], random: Random) -> list[Json]:
+    """Rows of values such that every pair that is allowed occurs."""
 
     def said(row: Row) -> Json:
-        values = ((name, choices[name][place]) for name, place in row.items())
-        return {name: value for name, value in values if value is not absent}
+        return {name: choices[name][place] for name, place in row.items()}
 
     places = {name: range(len(values)) for name, values in choices.items()}
     left = dict.fromkeys(_pairs(places))  # a dict, because a set of text has another order in each process

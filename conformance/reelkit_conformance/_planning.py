@@ -12,9 +12,9 @@ from reelkit_conformance._refusals import refusals
 from reelkit_conformance._settings import Settings
 from reelkit_specs import Model
 
-STRANGERS, UNKNOWN = 10, 10  # requests at each address: without a good key, and for jobs that are not there
-LOOKS = 5  # at a job whose whole life is watched
-LAST_LOOKS = 5  # at a job that has ended
+STRANGERS, UNKNOWN = (10, 8), 10  # requests at each of one or two addresses: without a good key; for no job
+LOOKS = 9  # at a job whose whole life is watched
+LAST_LOOKS = 11  # at a job that has ended, at another one of its address, and at their videos
 COMPARED = 4  # requests that compare the addresses
 
 
@@ -37,13 +37,16 @@ def _needs(model: Model, level: Level, seed: int) -> tuple[int, int]:
     if level == "L1":
         return 2 * len(doors), len(doors)
     if level == "L2":
-        return sum(STRANGERS + UNKNOWN + len(refusals(model, door, chance.of(door, "refusals"))) for door in doors), 0
+        cases = [case for door in doors for case in refusals(model, door, chance.of(door, "refusals"))]
+        return len(cases) + len(doors) * (STRANGERS[len(doors) - 1] + UNKNOWN), 0
+    taken = [case.ask for door in doors for case in acceptances(model, door, chance.of(door, "acceptances"))]
     if level == "L3":
-        watched = FOLLOWED * len(doors)
-        made = sum(len(acceptances(model, door, chance.of(door, "acceptances"))) for door in doors)
-        return watched * (2 + LOOKS + LAST_LOOKS) + made + SAMPLED, watched + made
-    made = sum(len(default_cases(default_pairs(model, door, chance.of(door, "defaults")))) for door in doors)
-    made += len(doors) if len(doors) > 1 else 0
+        made = len(taken) + (FOLLOWED - 1) * len(doors)  # the plainest ones are watched
+        return made + len(doors) * (LOOKS + LAST_LOOKS) + SAMPLED, made
+    compared = [
+        case.ask for door in doors for case in default_cases(default_pairs(model, door, chance.of(door, "defaults")))
+    ]
+    made = len({*compared} - {*taken})  # what was sent before is not sent again
     return COMPARED + made, made
 
 

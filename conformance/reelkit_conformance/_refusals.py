@@ -3,10 +3,11 @@
 Every body is wrong in one place: with another value there, or with the missing field, it would be accepted.
 """
 
-import itertools
+from collections import Counter
 from collections.abc import Iterator
 from random import Random
 
+from reelkit_conformance._asks import ADDRESSES
 from reelkit_conformance._case import STRANGER, Case, create, named, path_of, shown
 from reelkit_conformance._exchange import Address, Json
 from reelkit_conformance._form import Form
@@ -15,12 +16,24 @@ from reelkit_conformance._wire import BAD_BODY, wire_refusals
 from reelkit_conformance._wrong import Wrong, wrong_values
 from reelkit_specs import Model, find_model, models
 
-MOST = 92  # cases for one model at one address; what must be tried is tried even if it is more
+# Cases for a model at one address, by the number of its addresses; what must be tried is tried even if it is more.
+MOST = {1: 280, 2: 108}
 
 FORMAT = "REQ-022"
 NESTED = "nested"
+FAR = "far"
 Kind = tuple[str, ...]  # what several cases have in common: check, field, kind of value
 Kinds = Iterator[tuple[Kind, Case]]
+
+# What other services for videos list, by the name of the field.
+ELSEWHERE: dict[str, tuple[str | int, ...]] = {
+    "aspect_ratio": ("21:9", "3:2", "2:3", "auto"),
+    "duration": (0, 1, 3, 12, 15, 60, -5),
+    "lip_sync_tts_speaker": ("none", "Olivia", "Random"),
+    "resolution": ("480p", "1440p", "2160p", "4k"),
+    "style": ("none", "auto", "realistic"),
+    "thinking_type": ("none", "adaptive", "on"),
+}
 
 BAD_MODEL = (400, 404, 422)  # a model that is not made here may also be said not to be found
 IN_MODEL = {"REQ-007": "REQ-014"}  # a value that is not in the list has a check of its own where it names a model
@@ -33,22 +46,30 @@ def refusals(model: Model, address: Address, random: Random) -> list[Case]:
     form = Form(model)
     every = [*_without(form, address), *_wrong(form, address), *_unknown(form, address), *_rules(form, address)]
     every += [*_other_models(form, address, random), *_wire(form, address)]
-    return [every[number][1] for number in sorted(_drawn([kind for kind, _ in every], random))]
+    kinds = [kind for kind, _ in every]
+    doors = [door for door in ADDRESSES if path_of(model, door) is not None]
+    optional = {kind for kind in kinds if kind[0] == NESTED}
+    if len(doors) > 1:
+        optional |= {*[kind for kind in dict.fromkeys(kinds) if kind[0] == FAR][address == "v2" :: 2]}
+    return [every[number][1] for number in sorted(_drawn(kinds, optional, MOST[len(doors)], random))]
 
 
-def _drawn(kinds: list[Kind], random: Random) -> set[int]:
-    """One of each kind, then others up to the limit; of what is wrong deep inside a field what there is room for."""
+def _drawn(kinds: list[Kind], optional: set[Kind], most: int, random: Random) -> set[int]:
+    """One of each kind that must be tried, and others up to the limit: one of each kind first, then the second ones."""
     order = random.sample(range(len(kinds)), len(kinds))
-    first = {kinds[number]: number for number in reversed(order)}
-    chosen = {number for kind, number in first.items() if kind[0] != NESTED}
-    deep = [number for kind, number in first.items() if kind[0] == NESTED]
-    rest = dict.fromkeys(number for number in [*deep, *order] if number not in chosen)
-    return chosen | {*itertools.islice(rest, max(0, MOST - len(chosen)))}
+    turns: Counter[Kind] = Counter()
+    turn = {}
+    for number in order:
+        turn[number] = turns[kinds[number]]
+        turns[kinds[number]] += 1
+    order.sort(key=lambda number: (turn[number], kinds[number] in optional))
+    must = sum(kind not in optional for kind in turns)
+    return {*order[: max(must, most)]}
 
 
 def _case(form: Form, address: Address, check: str, words: str, fields: tuple[str, ...], body: Json) -> Case:
     ask = create(form.model, address, body)
-    return Case(check, named(words, address), ask, "refused", BAD_BODY, fields, body, free="model" not in body)
+    return Case(check, named(words, address), ask, "refused", BAD_BODY, fields, body)
 
 
 def _without(form: Form, address: Address) -> Kinds:
@@ -76,17 +97,24 @@ def _wrong(form: Form, address: Address) -> Kinds:
                 continue
             said.add(words)
             check = IN_MODEL.get(wrong.check, wrong.check) if name == "model" else wrong.check
-            kind = (NESTED, name, wrong.where, check) if wrong.where else (check, name, wrong.kind)
+            kind: Kind = (check, name, wrong.kind)
+            if wrong.where:
+                kind = (NESTED, name, wrong.where, check)
+            elif wrong.is_far:
+                kind = (FAR, *kind)
             yield kind, _case(form, address, check, words, (name,), bad)
 
 
 def _of_others(form: Form, name: str) -> Iterator[Wrong]:
-    """What other models list for a field of this name: 10 seconds, where this one makes 5 and 8."""
+    """What others list for a field of this name: 10 seconds, where this one makes 5 and 8."""
     here = form.model.fields
     if name != "model" and any(field.name == name and field.enum for field in here):
         listed = (field.enum for model in models() for field in model.fields if field.name == name)
-        for value in dict.fromkeys(value for values in listed for value in values):
-            yield Wrong("REQ-007" if isinstance(value, str) else "REQ-010", "another model's value", value)
+        of_models = dict.fromkeys(value for values in listed for value in values)
+        for kind, values in ("another model's value", of_models), ("another service's value", ELSEWHERE.get(name, ())):
+            for value in values:
+                check = "REQ-007" if isinstance(value, str) else "REQ-010"
+                yield Wrong(check, kind, value, is_far=values is not of_models)
 
 
 def _unknown(form: Form, address: Address) -> Kinds:
@@ -140,8 +168,8 @@ def _wire(form: Form, address: Address) -> Kinds:
         headers = (("content-type", wire.content_type),) if wire.content_type else ()
         asked = ask._replace(method=wire.method, headers=headers, body=wire.body)
         asked = asked if wire.method == "POST" else asked._replace(call="other")
-        case = Case(wire.check, named(wire.name, address), asked, "refused", wire.statuses, free=wire.free)
-        yield (wire.check, wire.kind), case
+        case = Case(wire.check, named(wire.name, address), asked, "refused", wire.statuses)
+        yield ((FAR,) if wire.is_far else ()) + (wire.check, wire.kind), case
 
 
 def _is_model(value: object) -> bool:

@@ -3,9 +3,9 @@
 from collections.abc import Iterable
 
 from reelkit_conformance._answer import accepted, job_id
-from reelkit_conformance._asks import create, fetch, made_up_id
+from reelkit_conformance._asks import fetch, made_up_id
 from reelkit_conformance._book import Book
-from reelkit_conformance._case import Case
+from reelkit_conformance._case import Case, create
 from reelkit_conformance._chance import Chance
 from reelkit_conformance._contract import operation_of, paths_of
 from reelkit_conformance._exchange import Address, Ask, Auth, Exchange
@@ -19,6 +19,7 @@ from reelkit_specs import Model
 # What no id of the newer kind holds, and recorded ones of the older kind do.
 RESERVED = "none-1fe4344e:pixverse/v5/text-to-video?x=1&y=2 +%2F"
 METHODS = ("PUT", "PATCH", "DELETE")
+NO_SUCH_METHOD = (404, 405, 501)
 STRANGERS: tuple[tuple[str, Auth, str, str], ...] = (
     ("without a key", "none", "AUT-001", "AUT-002"),
     ("with an empty key", "empty", "AUT-001", "AUT-002"),
@@ -34,15 +35,19 @@ def refused(book: Book, model: Model, house: House, chance: Chance) -> Flow[None
         yield from _strangers(book, model, address, house, chance)
         yield from _unknown(book, model, address, chance)
         yield from _nearly(book, model, address, house)
+        yield from _methods(book, model, address, house, chance)
         yield from _cases(book, refusals(model, address, chance.of(address, "refusals")))
 
 
 def _strangers(book: Book, model: Model, address: Address, house: House, chance: Chance) -> Flow[None]:
     """Without a key, and with one that nobody has. The body is good, so that the key alone decides."""
     body = Form(model).plainest
-    known = next((job.id for job in house.jobs if job.address == address), made_up_id(chance.of(address, "stranger")))
+    known = _known(house, address) or made_up_id(chance.of(address, "stranger"))
     path = paths_of(model, address)[1]
+    other_scheme = "bare" if address == "legacy" else "basic"  # by turns: who takes one of them looks at no scheme
     for name, auth, on_create, on_fetch in STRANGERS:
+        if auth == other_scheme and len(house.open) > 1:
+            continue
         yield from _try(book, create(model, address, body, auth), on_create, f"create {name}, {address}", (401,))
         if path is not None:
             yield from _try(book, fetch(path, known, auth, model.id), on_fetch, f"fetch {name}, {address}", (401,))
@@ -66,18 +71,29 @@ def _unknown(book: Book, model: Model, address: Address, chance: Chance) -> Flow
 
 
 def _nearly(book: Book, model: Model, address: Address, house: House) -> Flow[None]:
-    """Ids that are almost those of a job, and methods that are almost a fetch."""
+    """Ids that are almost those of a job."""
     path = paths_of(model, address)[1]
-    known = next((job.id for job in house.jobs if job.address == address), None)
+    known = _known(house, address)
     if path is None or known is None:
         return
     for name, near in (("in other letters", known.swapcase()), ("cut short", known[:-1]), ("longer", f"{known}x")):
         if near not in ("", known) and not book.failed("GET-002"):
             asked = fetch(path, near, model=model.id)
             yield from _try(book, asked, "GET-007", f"an id {name}, {address}", (404,))
+
+
+def _methods(book: Book, model: Model, address: Address, house: House, chance: Chance) -> Flow[None]:
+    """Methods that the address does not have, with the body of a create and the id of a job."""
+    asked = create(model, address, Form(model).plainest)
+    job = _known(house, address) or made_up_id(chance.of(address, "methods"))
     for method in METHODS:
-        asked = fetch(path, known, model=model.id)._replace(method=method, call="other")
-        yield from _try(book, asked, "REQ-020", f"{method} with the id of a job, {address}", ())
+        ask = asked._replace(method=method, query=(("generation_id", job),), call="other")
+        yield from _try(book, ask, "REQ-020", f"{method}, {address}", NO_SUCH_METHOD)
+
+
+def _known(house: House, address: Address) -> str | None:
+    """The id of a job that was made at an address."""
+    return next((job.id for job in house.jobs if job.address == address), None)
 
 
 def _cases(book: Book, cases: Iterable[Case]) -> Flow[None]:

@@ -1,8 +1,10 @@
 """Values that a field must take, by the check that they belong to."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from pathlib import PurePosixPath
 from typing import Any, NamedTuple
+from urllib.parse import urlsplit
 
 from reelkit_conformance._case import STRANGER, shown
 from reelkit_conformance._exchange import Json
@@ -21,8 +23,9 @@ from reelkit_conformance._values import (
     sized,
     typical,
 )
+from reelkit_specs import models
 
-STRANGERS: tuple[Any, ...] = ("abc", 7, {"a": [1]}, None)
+STRANGERS: tuple[Any, ...] = ("abc", 7, {"a": [1]}, None, True, [])
 
 LONG = 10_000  # characters, where no limit is published
 OFFERS_DATA = re.compile(r"base64|data uri", re.IGNORECASE)
@@ -36,15 +39,32 @@ TEXTS = {
     "line breaks": "First a kite,\nthen\tthe sea.\r\n",
     "quotes and brackets": "She says \"yes\" \\ {and} <waves> & 'smiles' %s",
     "one character": "A",
+    "Cyrillic letters": "Красный змей над морем",
+    "Indian and Korean script": "समुद्र के ऊपर लाल पतंग, 바다 위의 연",
+    "joined emojis": "\N{WOMAN}\N{ZERO WIDTH JOINER}\N{ROCKET} takes off",
+    "printed quotes": "“Kites” \N{EN DASH} and the sea…\N{LINE SEPARATOR}Then a fox.",
+    "digits alone": "12345",
+    "a word of JSON": "null",
+    "markup": "<b>A kite</b><br/><!-- and the sea --> {{kite}} ${sea}",
+    "a link": "As in https://example.com/a?b=c#d, at 100 %",
+    "white space around it": "  A kite \n",
+    "capital letters": "A RED KITE OVER A QUIET SEA",
 }
 
 # Numbers where no bounds are published: around zero, beyond 32 bits, and the last one that every JSON reader keeps.
-NUMBERS = (0, 1, -1, 2**31, -(2**31) - 1, 2**53 - 1)
-LINKS = {  # other forms of the same link: what it begins with, and what it ends with
-    "a query": ("https://", "?size=large&token=a%2Fb"),
-    "a fragment": ("https://", "#t=1"),
-    "a port": ("https://", ":8443"),
-    "no TLS": ("http://", ""),
+NUMBERS = (0, 1, -1, 42, 10**6, 2**31 - 1, 2**31, -(2**31) - 1, 2**32, 2**53 - 1, 1 - 2**53)
+LINKS = {  # other forms of a link to the same file
+    "a query": "https://{host}/{name}{end}?size=large&token=a%2Fb",
+    "a fragment": "https://{host}/{name}{end}#t=1",
+    "a port": "https://{host}:8443/{name}{end}",
+    "no TLS": "http://{host}/{name}{end}",
+    "no ending": "https://{host}/{name}",
+    "an ending in capitals": "https://{host}/{name}{end_in_capitals}",
+    "an encoded slash": "https://{host}/a%2Fb/{name}{end}",
+    "an encoded letter": "https://{host}/%C3%A9t%C3%A9/{name}{end}",
+    "a host in numbers": "https://203.0.113.7/{name}{end}",
+    "a long host": "https://eu-1.cdn.media.{host}/{name}{end}",
+    "a long path": "https://{host}/" + "folder/" * 120 + "{name}{end}",
 }
 
 
@@ -57,10 +77,21 @@ class Right(NamedTuple):
 
 
 def rights(form: Form) -> dict[str, list[Right]]:
-    """What must be accepted, by field: other spellings of the model's id and a field that nobody knows among it."""
+    """What must be accepted, by field: other spellings of the model's id among it, and fields that this model lacks.
+
+    These are one that nobody knows, and those of other models: who changes the model may leave the rest as it was.
+    """
     found = {name: right_values(name, schema) for name, schema in form.schemas.items()}
     found["model"] = [Right("ACC-008", f"model = {shown(spelled)}", spelled) for spelled in form.model.ids[1:]]
-    found[STRANGER] = [Right("ACC-007", f"{STRANGER} = {shown(value)}", value) for value in STRANGERS]
+    strange: dict[str, Sequence[Any]] = {STRANGER: STRANGERS}
+    strange |= {
+        field.name: (typical(field.name, field.schema),)
+        for other in models()
+        for field in other.fields
+        if field.name not in form.schemas
+    }
+    for name, values in strange.items():
+        found[name] = [Right("ACC-007", f"{name} = {shown(value)}", value) for value in values]
     return {name: [right for right in known if _fits(form, name, right.value)] for name, known in found.items()}
 
 
@@ -97,7 +128,7 @@ def _texts(name: str, schema: Json, place: str) -> Iterator[Right]:
         usual = typical(name, schema)
         yield Right("ACC-006", f"{place} = {shown(usual)}", usual)
         if is_link(name, schema) and "pattern" not in schema:
-            yield from (Right("ACC-006", f"{place} with {kind}", _link(usual, *form)) for kind, form in LINKS.items())
+            yield from (Right("ACC-006", f"{place} with {kind}", _link(usual, form)) for kind, form in LINKS.items())
         if OFFERS_DATA.search(schema.get("description", "")):
             yield Right("ACC-011", f"{place} as data", DATA.format(media(name)[1]))
         return
@@ -107,12 +138,14 @@ def _texts(name: str, schema: Json, place: str) -> Iterator[Right]:
     yield Right("ACC-009", f"{place} with {length} characters", "A kite. ".ljust(length, "a")[:length])
     if not schema.get("minLength"):
         yield Right("ACC-010", f"{place} = ''", "")
+        yield Right("ACC-010", f"{place} = '   '", "   "[: schema.get("maxLength")])
 
 
-def _link(usual: str, begins: str, ends: str) -> str:
-    """The link in another form; a port stands after its host."""
-    host, slash, path = usual.removeprefix("https://").partition("/")
-    return f"{begins}{host}{ends}{slash}{path}" if ends.startswith(":") else f"{begins}{host}{slash}{path}{ends}"
+def _link(usual: str, form: str) -> str:
+    """The link in another form."""
+    parts = urlsplit(usual)
+    path = PurePosixPath(parts.path)
+    return form.format(host=parts.netloc, name=path.stem, end=path.suffix, end_in_capitals=path.suffix.upper())
 
 
 def _numbers(schema: Json, place: str) -> Iterator[Right]:

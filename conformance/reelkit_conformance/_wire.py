@@ -8,12 +8,13 @@ from urllib.parse import urlencode
 from reelkit_conformance._exchange import Json
 
 JSON = "application/json"
+FORM = "application/x-www-form-urlencoded"
+PARTS = "multipart/form-data; boundary=part"
 OTHER_TYPE = (400, 415, 422)
-NO_SUCH_METHOD = (404, 405, 501)
 LIKE_GET = (400, 404, 405, 422, 501)  # HEAD: as a GET that names no id, or as a method that is not there
 BAD_BODY = (400, 422)
-# Where readers fail at the end, where they fail before they read, and what lenient ones let pass.
-OWN_KIND = ("cut short", "not UTF-8", "a comma at the end")
+FAR = ("knows NaN", "looks for the object", "another type", "JSON as a form")
+NO_OBJECTS: dict[str, Any] = {"a text as body": "abc", "a number as body": 7, "null as body": None}
 
 
 class Wire(NamedTuple):
@@ -26,43 +27,59 @@ class Wire(NamedTuple):
     content_type: str | None = JSON
     method: str = "POST"
     statuses: tuple[int, ...] = BAD_BODY
-    free: bool = True  # no service can make a video of it
+    is_far: bool = False  # as in `_wrong`
 
 
 def wire_refusals(body: Json) -> Iterator[Wire]:
     """What to try with a body that would be accepted."""
     raw = json.dumps(body).encode()
-    for name, broken in _broken(raw).items():
-        yield Wire("REQ-016", name if name in OWN_KIND else "syntax", f"JSON: {name}", broken)
-    yield Wire("REQ-017", "a list", "a list as body", b"[" + raw + b"]", free=False)
-    yield Wire("REQ-017", "JSON in a text", "JSON in a text as body", json.dumps(raw.decode()).encode(), free=False)
+    for kind, torn in _torn(raw).items():
+        for name, broken in torn.items():
+            yield Wire("REQ-016", kind, f"JSON: {name}", broken, is_far=kind in FAR)
+    yield Wire("REQ-017", "a list", "a list as body", b"[" + raw + b"]")
+    in_text = json.dumps(raw.decode()).encode()
+    yield Wire("REQ-017", "JSON in a text", "JSON in a text as body", in_text, is_far=True)
     for name, value in NO_OBJECTS.items():
         yield Wire("REQ-017", "no object", name, json.dumps(value).encode())
     yield Wire("REQ-018", "no body", "no body", b"")
-    yield Wire("REQ-019", "text", "text/plain", raw, "text/plain", statuses=OTHER_TYPE, free=False)
-    yield Wire("REQ-019", "markup", "application/xml", raw, "application/xml", statuses=OTHER_TYPE, free=False)
-    yield Wire("REQ-019", "none", "no content type", raw, None, statuses=OTHER_TYPE, free=False)
-    for name, content in (("a form", urlencode(body).encode()), ("JSON as a form", raw)):
-        form = Wire("REQ-019", "form", name, content, "application/x-www-form-urlencoded", statuses=OTHER_TYPE)
-        yield form._replace(free=False)
-    for method in ("PUT", "PATCH", "DELETE"):
-        yield Wire("REQ-020", method, method, raw, method=method, statuses=NO_SUCH_METHOD, free=False)
-    yield Wire("REQ-021", "HEAD", "HEAD", None, None, "HEAD", LIKE_GET)
+    yield Wire("REQ-018", "a blank body", "a blank body", b" \n")
+    for kind, name, content_type, content in (
+        ("text", "text/plain", "text/plain", raw),
+        ("another type", "application/xml", "application/xml", raw),
+        ("another type", "application/octet-stream", "application/octet-stream", raw),
+        ("none", "no content type", None, raw),
+        ("form", "a form", FORM, urlencode(body).encode()),
+        ("JSON as a form", "JSON as a form", FORM, raw),
+        ("parts", "a form in parts", PARTS, _in_parts(body)),
+    ):
+        yield Wire("REQ-019", kind, name, content, content_type, statuses=OTHER_TYPE, is_far=kind in FAR)
+    yield Wire("REQ-021", "HEAD", "HEAD", None, None, "HEAD", LIKE_GET, is_far=True)
 
 
-NO_OBJECTS: dict[str, Any] = {"a text as body": "abc", "a number as body": 7, "null as body": None}
-
-
-def _broken(raw: bytes) -> dict[str, bytes]:
-    """Almost this JSON object, and no JSON."""
+def _torn(raw: bytes) -> dict[str, dict[str, bytes]]:
+    """Almost this JSON object, and no JSON, by what a reader must do to let it pass."""
     inside = raw[:-1]
     return {
-        "cut short": inside,
-        "not UTF-8": inside + b', "note": "\xff\xfe"}',
-        "a comma at the end": inside + b",}",
-        "single quotes": raw.replace(b'"', b"'"),
-        "a bare name": raw.replace(b'"model":', b"model:"),
-        "a comment": b"/* a video */ " + raw,
-        "twice": raw + b" " + raw,
-        "a line feed in a text": inside + b', "note": "a\nb"}',
+        "closes what is open": {"cut short": inside, "cut short after a comma": inside + b', "seed":'},
+        "replaces what is no text": {"not UTF-8": inside + b', "note": "\xff\xfe"}'},
+        "drops a comma": {"a comma at the end": inside + b",}", "a comma too many": b"{," + raw[1:]},
+        "reads the first value": {"twice": raw + b" " + raw, "twice, without a gap": raw + raw},
+        "ignores what follows": {"a word after it": raw + b" end", "a bracket after it": raw + b"}"},
+        "looks for the object": {"a word before it": b"json " + raw, "as in a script": b"f(" + raw + b");"},
+        "reads JavaScript": {
+            "single quotes": raw.replace(b'"', b"'"),
+            "a bare name": raw.replace(b'"model":', b"model:"),
+        },
+        "skips comments": {"a comment": b"/* a video */ " + raw, "a comment at the end": raw + b" // a video"},
+        "knows NaN": {"NaN": inside + b', "note": NaN}', "Infinity": inside + b', "note": -Infinity}'},
+        "lets control characters pass": {
+            "a line feed in a text": inside + b', "note": "a\nb"}',
+            "a tab in a text": inside + b', "note": "a\tb"}',
+        },
     }
+
+
+def _in_parts(body: Json) -> bytes:
+    """The body as a browser sends a form with files."""
+    parts = [f'--part\r\nContent-Disposition: form-data; name="{name}"\r\n\r\n{body[name]}\r\n' for name in body]
+    return "".join([*parts, "--part--\r\n"]).encode()

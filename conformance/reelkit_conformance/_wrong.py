@@ -20,7 +20,8 @@ class Wrong(NamedTuple):
     """A value, and the check it belongs to. Of the values of one *kind* one must be tried.
 
     *where* is the place in the field (nothing: the field itself), *part* what stands there, *lacks* the member that is
-    missing there, where nothing else is wrong.
+    missing there, where nothing else is wrong. *is_far* says that hardly any server takes this value which does not
+    take another one too, so that one address of a model will do.
     """
 
     check: str
@@ -29,6 +30,7 @@ class Wrong(NamedTuple):
     where: str = ""
     part: Any = None
     lacks: str = ""
+    is_far: bool = False
 
 
 def wrong_values(name: str, schema: Json) -> Iterator[Wrong]:
@@ -36,7 +38,7 @@ def wrong_values(name: str, schema: Json) -> Iterator[Wrong]:
 
     A check comes after those that it needs, so that a cause is met before what follows from it.
     """
-    yield from _other_types(typical(name, schema), json_types(schema))
+    yield from _other_types(typical(name, schema), json_types(schema), bool(options(schema)))
     yield Wrong("REQ-003", "null", None)
     for branch in branches(schema):
         types = kinds(branch)
@@ -52,7 +54,7 @@ def wrong_values(name: str, schema: Json) -> Iterator[Wrong]:
             yield from _objects(branch, typical(name, branch))
 
 
-def _other_types(usual: Any, types: set[str]) -> Iterator[Wrong]:
+def _other_types(usual: Any, types: set[str], is_listed: bool) -> Iterator[Wrong]:
     digits = NUMBER.search(usual) if isinstance(usual, str) else None
     strange: dict[str, Any] = {
         "number": int(digits[0]) if digits else 1,
@@ -61,9 +63,12 @@ def _other_types(usual: Any, types: set[str]) -> Iterator[Wrong]:
         "object": {"value": usual},
         "string": "abc",
     }
+    # Of the one item of a list a good value can be made; of a number, where texts are listed, never.
+    far = {"object"} if isinstance(usual, str) else {"array", "object", "string"}
+    far |= {"boolean", "number"} if is_listed else set()
     for kind, value in strange.items():
         if kind not in types and not (kind == "number" and "integer" in types):
-            yield Wrong("REQ-004", kind, value)
+            yield Wrong("REQ-004", kind, value, is_far=kind in far)
     if "string" not in types and isinstance(usual, bool | int | float):
         yield Wrong("REQ-005", "as text", json.dumps(usual))
     if "integer" in types and "number" not in types and isinstance(usual, int):
@@ -79,16 +84,21 @@ def _strangers(choice: list[Any]) -> Iterator[Wrong]:
     yield Wrong("REQ-007", "an unknown value", "no-such-value")
     yield Wrong("REQ-007", "an empty text", "")
     for value in choice:
-        yield from (Wrong("REQ-008", "other letters", other) for other in (value.upper(), value.title(), value.lower()))
-        yield Wrong("REQ-009", "white space", f" {value}")
-        yield from (Wrong("REQ-009", "white space", f"{value}{end}") for end in (" ", "\n", "\t"))
+        yield Wrong("REQ-008", "capitals", value.upper())
+        yield Wrong("REQ-008", "a capital at the start", value.title(), is_far=True)
+        yield Wrong("REQ-008", "small letters", value.lower(), is_far=value != value.title())
+        yield from (Wrong("REQ-009", "white space before", f"{space}{value}") for space in (" ", "\t"))
+        yield from (Wrong("REQ-009", "white space after", f"{value}{space}") for space in (" ", "\t"))
+        yield Wrong("REQ-009", "a line feed after", f"{value}\n", is_far=True)
+        yield Wrong("REQ-009", "white space around", f" {value} ", is_far=True)
         if "_" in value or "-" in value:
-            yield Wrong("REQ-007", "another separator", value.translate(SEPARATORS))
+            yield Wrong("REQ-007", "another separator", value.translate(SEPARATORS), is_far=True)
     for value in choice:
         for digits in NUMBER.finditer(value):
             for near in (int(digits[0]) + 1, int(digits[0]) - 1):
                 yield Wrong("REQ-007", "a neighbour", f"{value[: digits.start()]}{near}{value[digits.end() :]}")
-        yield from (Wrong("REQ-007", "a neighbour", near) for near in (value[:-1], value[1:], value + value[-1]))
+        yield from (Wrong("REQ-007", "a part", part, is_far=True) for part in (value[:-1], value[1:]))
+        yield Wrong("REQ-007", "more than it", value + value[-1], is_far=True)
 
 
 def _texts(name: str, schema: Json) -> Iterator[Wrong]:

@@ -4,7 +4,8 @@ import json
 
 import pytest
 
-from reelkit_conformance._asks import could_cost, create, fetch
+from reelkit_conformance._asks import could_cost, fetch
+from reelkit_conformance._case import create
 from reelkit_conformance._exchange import Ask, Auth
 from reelkit_specs import models
 
@@ -24,6 +25,7 @@ def test_a_good_request_costs(auth: Auth) -> None:
     "ask",
     [
         GOOD._replace(body=RAW[:-1] + b",}"),
+        GOOD._replace(body=RAW + b" and more"),
         GOOD._replace(body=b"[" + RAW + b"]"),
         GOOD._replace(body=json.dumps(RAW.decode()).encode()),
         GOOD._replace(body=b"model=pixverse%2Flip-sync&prompt=a", headers=()),

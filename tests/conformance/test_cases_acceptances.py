@@ -13,9 +13,8 @@ from reelkit_specs import Model, models
 
 from .cases import acceptances_of, drawn, everywhere, schema_of, with_seeds
 
-MOST_FOR_A_MODEL = 130  # creates, over both addresses, those for the defaults among them
+MOST_FOR_A_MODEL = 90  # creates, over both addresses, those for the defaults among them
 PAIRED = ("resolution", "duration", "aspect_ratio", "style")
-ABSENT = object()
 
 
 def bodies(cases: list[Case]) -> list[dict[str, Any]]:
@@ -56,24 +55,33 @@ def test_every_listed_value_of_every_field_occurs(model: Model, address: Address
 @everywhere
 @with_seeds
 def test_every_pair_of_options_occurs_that_no_rule_excludes(model: Model, address: Address, seed: int) -> None:
-    """Left out counts as a value."""
+    """At each address."""
     made = bodies(acceptances_of(model, address, seed))
     plain = made[0]
-    options = {field.name: [*field.enum, ABSENT] for field in model.fields if 2 <= len(field.enum) <= MOST_OPTIONS}
+    options = {field.name: field.enum for field in model.fields if 2 <= len(field.enum) <= MOST_OPTIONS}
     options.pop("model", None)
 
     missing = [
         (one, a, other, b)
         for one, other in itertools.combinations(options, 2)
         for a, b in itertools.product(options[one], options[other])
-        if not any(body.get(one, ABSENT) == a and body.get(other, ABSENT) == b for body in made)
-        if schema_of(model.universal.create or "").is_valid(
-            plain | {name: value for name, value in ((one, a), (other, b)) if value is not ABSENT}
-        )
+        if not any(body.get(one) == a and body.get(other) == b for body in made)
+        if schema_of(model.universal.create or "").is_valid(plain | {one: a, other: b})
     ]
 
     assert missing == []
     assert set(PAIRED) & {field.name for field in model.fields} <= options.keys()
+
+
+@everywhere
+@with_seeds
+def test_every_option_occurs_alone(model: Model, address: Address, seed: int) -> None:
+    """Here, or where its default is asked for: none may need another one."""
+    trials = default_cases(default_pairs(model, address, drawn(seed)))
+    chosen = [{*PAIRED} & {*case.fields} for case in [*acceptances_of(model, address, seed), *trials]]
+    alone = {name for names in chosen if len(names) == 1 for name in names}
+
+    assert {*PAIRED} & {field.name for field in model.fields} <= alone
 
 
 @everywhere
@@ -97,16 +105,18 @@ def test_a_number_without_bounds_is_tried_on_both_sides(model: Model, address: A
     made = bodies(acceptances_of(model, address))
     seeds = {body["seed"] for body in made if "seed" in body}
 
-    assert not seeds or seeds >= {0, -1, 2**31, 2**53 - 1}
+    assert "seed" not in {field.name for field in model.fields} or seeds >= {0, -1, 2**31, 2**53 - 1}
 
 
 @everywhere
 def test_a_field_that_nobody_knows_rides_along(model: Model, address: Address) -> None:
-    """As text, as a number, as an object and as null."""
+    """As every type of JSON, null among them; and what other models know."""
     made = bodies(acceptances_of(model, address))
 
     assert [type(body["no_such_field"]) for body in made if "no_such_field" in body] != []
-    assert {type(body["no_such_field"]) for body in made if "no_such_field" in body} == {str, int, dict, type(None)}
+    kinds = {type(body["no_such_field"]) for body in made if "no_such_field" in body}
+    assert kinds == {str, int, bool, dict, list, type(None)}
+    assert {name for body in made for name in body} >= {field.name for other in models() for field in other.fields}
 
 
 @everywhere

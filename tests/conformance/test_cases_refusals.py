@@ -5,14 +5,15 @@ from typing import Any
 
 import pytest
 
+from reelkit_conformance._asks import could_cost
 from reelkit_conformance._case import Case, path_of
 from reelkit_conformance._exchange import Address
 from reelkit_conformance._refusals import refusals
 from reelkit_specs import Model, models
 
-from .cases import drawn, everywhere, refusals_of, schema_of, values, with_seeds
+from .cases import ADDRESSES, drawn, everywhere, refusals_of, schema_of, values, with_seeds
 
-MOST_FOR_A_MODEL = 224
+MOST_FOR_A_MODEL = 280
 JSON_KINDS = {bool: "boolean", int: "number", float: "number", list: "array", dict: "object", str: "string"}
 
 
@@ -53,10 +54,10 @@ def mendable(case: Case, model: Model) -> bool:
     return case.check == "REQ-015"  # a model that this address does not make is wrong as a whole
 
 
-@everywhere
-def test_every_field_meets_every_other_type_and_null(model: Model, address: Address) -> None:
-    """A server that relaxes one type of one field is seen."""
-    cases = refusals_of(model, address)
+@pytest.mark.parametrize("model", models(), ids=lambda model: model.id)
+def test_every_field_meets_every_other_type_and_null(model: Model) -> None:
+    """At one address or the other; those that servers convert from, at both."""
+    cases = [case for address in ADDRESSES for case in refusals_of(model, address)]
 
     for field in model.fields:
         good = {"integer": "number"}.get(field.types[0], field.types[0])
@@ -139,17 +140,24 @@ def test_what_is_no_json_is_no_json(model: Model, address: Address, seed: int) -
     shapes: list[Any] = [json.loads(case.ask.body or b"") for case in cases if case.check == "REQ-017"]
 
     assert len(torn) >= 3
-    for raw in torn:
-        with pytest.raises(ValueError, match=r"."):
-            json.loads(raw)
+    assert [raw for raw in torn if is_json(raw)] == []
     assert len(shapes) >= 2
     assert [shape for shape in shapes if isinstance(shape, dict)] == []
+
+
+def is_json(raw: bytes) -> bool:
+    """Also by what Python reads beyond the standard, which is NaN."""
+    try:
+        json.loads(raw, parse_constant=lambda name: int(name))  # no number: ValueError
+    except ValueError:
+        return False
+    return True
 
 
 @everywhere
 def test_what_is_called_free_cannot_become_a_video(model: Model, address: Address) -> None:
     """There is no model in it, or it is not JSON: these may be sent where every video costs money."""
-    free = [case for case in refusals_of(model, address) if case.free]
+    free = [case for case in refusals_of(model, address) if not could_cost(case.ask)]
 
     assert {case.check for case in free} >= {"REQ-001", "REQ-016", "REQ-018"}
     assert [case.name for case in free if readable_with_a_model(case.ask.body or b"")] == []

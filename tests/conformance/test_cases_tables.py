@@ -48,7 +48,7 @@ def test_every_check_has_cases_and_every_case_a_check() -> None:
         cases += default_cases(default_pairs(model, address, drawn()))
         used |= {identifier for case in cases for identifier in (case.check, *case.rides)}
 
-    assert used == CHECKS.keys() - NOT_PIXVERSE
+    assert used == CHECKS.keys() - NOT_PIXVERSE - {"REQ-020"}  # which needs the id of a job: test_runs.py meets it
 
 
 @pytest.mark.parametrize(("model", "address"), PLACES, ids=IDS)
