@@ -2,49 +2,22 @@
 
 import json
 import re
-import shlex
 from pathlib import Path
 
 import pytest
-from click.testing import CliRunner
 
 from reelkit_conformance import _table
 from reelkit_conformance._baseline import Entry, read_baseline
 from reelkit_conformance._help import EXIT_CODES
-from reelkit_conformance._listing import FAMILIES, markdown
-from reelkit_conformance.command import conform
+from reelkit_conformance._listing import FAMILIES
 
 DOCS = Path(__file__).parents[2] / "docs"
 GUIDE = (DOCS / "conformance.md").read_text(encoding="utf-8")
-README = (DOCS.parent / "README.md").read_text(encoding="utf-8")
-COMMANDS = re.findall(r"^(?:- run: )?\s*(?:- run: )?reelkit conform (.*)$", GUIDE + README, re.MULTILINE)
-
-
-def test_the_page_of_the_checks_is_current() -> None:
-    """It is made by `reelkit conform --list --markdown`."""
-    assert CliRunner().invoke(conform, ["--list", "--markdown"]).stdout == markdown(_table.every().values())
-    assert (DOCS / "conformance-ids.md").read_text(encoding="utf-8") == markdown(_table.every().values())
 
 
 def test_every_family_has_a_name() -> None:
     """And no name is left over."""
     assert {check.family for check in _table.every().values()} == FAMILIES.keys()
-
-
-@pytest.mark.parametrize("command", COMMANDS)
-def test_the_commands_that_are_shown_can_be_typed(
-    command: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """Every option exists and takes what is given."""
-    monkeypatch.chdir(tmp_path)
-    (tmp_path / "traffic.har.jsonl").touch()
-
-    assert conform.make_context("conform", shlex.split(command)).params != {}
-
-
-def test_there_are_commands_to_try() -> None:
-    """Should their notation change."""
-    assert len(COMMANDS) >= 6
 
 
 def test_the_baseline_that_is_shown_can_be_read(tmp_path: Path) -> None:

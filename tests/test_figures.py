@@ -1,0 +1,69 @@
+"""A figure in the documents stands in the results of the last measurement.
+
+It is written with a mark in front, `<!-- figure: ROW; WHAT; AGAINST WHOM, OR OF WHOM -->7.9`, and rounded as one likes.
+"""
+
+import json
+import re
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+ROOT = Path(__file__).parents[1]
+RESULTS = ROOT / "docs" / "figures" / "results.json"
+MARK = re.compile(r"<!-- figure: (?P<of>[^>]+?) -->(?P<shown>\d[\d,]*(?:\.\d+)?)")
+PAGES = [ROOT / "README.md", *sorted(page for page in (ROOT / "docs").rglob("*.md") if page.parent.name != "figures")]
+FIGURES = [
+    pytest.param(found["of"], found["shown"], id=f"{page.stem}: {found['of']}")
+    for page in PAGES
+    for found in MARK.finditer(page.read_text(encoding="utf-8"))
+]
+# Where every number is a figure: a part of a page, from its heading to the next.
+MEASURED = (("README.md", "## Why"), ("docs/compared.md", "# Compared with"))
+
+
+def value(of: str) -> float:
+    """What was measured: a ratio by its peer, a figure by whose it is, a goal by itself."""
+    row, what, *whom = (part.strip() for part in of.split(";"))
+    data: dict[str, Any] = json.loads(RESULTS.read_text(encoding="utf-8"))["rows"][row]
+    ratios = [each for each in data["ratios"] if each["what"] == what and [each["theirs"]] == whom]
+    figures = [each for each in data["figures"] if each["what"] == what and [each["who"]] == whom]
+    goals = [each for each in data["goals"] if each["what"] == what and not whom]
+    [found] = ratios or figures or goals
+    return float(found["value"])
+
+
+def rounded(number: float, like: str) -> float:
+    """The number with as many digits as the text shows, two at least."""
+    digits = like.replace(",", "")
+    shown = len(digits.replace(".", "")) if "." in digits else max(2, len(digits.rstrip("0")))
+    return float(f"{number:.{shown}g}")
+
+
+@pytest.mark.parametrize(("of", "shown"), FIGURES)
+def test_a_figure_is_what_was_measured(of: str, shown: str) -> None:
+    """Rounded to the digits that are shown."""
+    if not RESULTS.exists():
+        pytest.skip("nothing has been measured in this checkout: nox -s bench")
+
+    assert float(shown.replace(",", "")) == rounded(value(of), shown)
+
+
+@pytest.mark.parametrize(
+    ("number", "like", "result"), [(7.94, "7.9", 7.9), (35_714, "36,000", 36_000), (9.9, "10", 9.9)]
+)
+def test_how_a_figure_is_rounded(number: float, like: str, result: float) -> None:
+    """By the digits that a reader sees."""
+    assert rounded(number, like) == result
+
+
+@pytest.mark.parametrize(("page", "heading"), MEASURED)
+def test_where_figures_are_claimed_each_has_its_mark(page: str, heading: str) -> None:
+    """A number without one could not be held to anything."""
+    text = (ROOT / page).read_text(encoding="utf-8")
+    level = heading.partition(" ")[0]
+    part = re.split(rf"(?m)^{level} ", text[text.index(heading) + len(heading) :])[0]
+    part = re.sub(r"```[\s\S]*?```|`[^`]*`|\]\([^)]*\)|--8<--", "", MARK.sub("", part))
+
+    assert re.findall(r"\d[\d.,]*", part) == []
