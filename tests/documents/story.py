@@ -132,7 +132,7 @@ def _commands(block: Block) -> Iterator[tuple[str, str | None]]:
 def _fits(printed: str, shown: str) -> bool:
     """Whether this was printed; a line of three dots is any number of lines, within a line they are anything."""
     lines = [
-        r"(?:.*\n)*" if line == "..." else f"{'.*'.join(map(re.escape, line.split('...')))}\n"
+        r"(?:.*\n)*" if line.strip() == "..." else f"{'.*'.join(map(re.escape, line.split('...')))}\n"
         for line in shown.splitlines()
     ]
     pattern = "".join(lines)
