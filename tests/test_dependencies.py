@@ -1,0 +1,41 @@
+"""What is depended on is written down with its reason, and in the way that fits it."""
+
+import re
+import tomllib
+from pathlib import Path
+
+import pytest
+
+TEXT = (Path(__file__).parents[1] / "pyproject.toml").read_text(encoding="utf-8")
+PYPROJECT = tomllib.loads(TEXT)
+PROJECT = PYPROJECT["project"]
+OWN = [line for extra, lines in PROJECT["optional-dependencies"].items() if extra != "all" for line in lines]
+SHIPPED = [*PROJECT["dependencies"], *OWN]
+PINNED = [line for lines in PYPROJECT["dependency-groups"].values() for line in lines]
+BUILD = PYPROJECT["build-system"]["requires"]
+
+
+@pytest.mark.parametrize("requirement", sorted({*SHIPPED, *PINNED, *BUILD}))
+def test_a_dependency_has_its_reason_beside_it(requirement: str) -> None:
+    """Wherever it stands."""
+    lines = [line for line in TEXT.splitlines() if f'"{requirement}"' in line]
+
+    assert lines
+    assert [line for line in lines if not re.search(r"  # \w+.*\w", line)] == []
+
+
+def test_what_is_shipped_says_from_which_version_on() -> None:
+    """Or which version alone, where its output is checked in."""
+    assert [line for line in SHIPPED if not re.match(r"[\w.-]+(>=|==)\d", line)] == []
+
+
+def test_what_only_we_run_is_pinned() -> None:
+    """A newer tool must not turn yesterday's green red."""
+    assert [line for line in PINNED if not re.fullmatch(r"[\w.-]+(\[\w+\])?==[\d.]+", line)] == []
+
+
+def test_all_is_every_extra() -> None:
+    """One that is added must not be forgotten there."""
+    extras = PROJECT["optional-dependencies"]
+
+    assert extras["all"] == [f"reelkit[{','.join(sorted(extras.keys() - {'all'}))}]"]
