@@ -21,7 +21,7 @@ LINKED = 2  # videos that are asked for, of each address
 SAMPLED = 6  # other jobs, whose end is looked at: failed ones are rare
 GAP, STEERED_GAP = 0.02, 2.0  # seconds between the first two looks; with a clock that can be moved they are free
 # Seconds between looks at a job that has ended: an end may last for a while only, or for a few looks.
-LATER, STEERED_LATER, MUCH_LATER = (0.0, 2.0, 2.0), (0.0, 5.0), (30.0, 120.0, 600.0)
+LATER, STEERED_LATER, MUCH_LATER = (0.0, 2.0, 2.0), (0.0, 5.0, 120.0), (600.0,)
 BEGINNING = (("Range", "bytes=0-1023"),)
 
 

@@ -1,20 +1,8 @@
 """ACC: what must be accepted."""
 
-from reelkit_conformance._check import Basis, Check, Level, Severity
+from reelkit_conformance._table._family import Family
 
-
-def _check(
-    number: int,
-    title: str,
-    sentence: str,
-    advice: str,
-    basis: Basis = "documented",
-    severity: Severity = "must",
-    needs: tuple[str, ...] = ("ACC-001",),
-    level: Level = "L3",
-) -> Check:
-    return Check(f"ACC-{number:03}", level, severity, title, basis, sentence, advice, needs)
-
+_check = Family("ACC", "L3", needs=("ACC-001",)).check
 
 ACC = (
     _check(
@@ -22,7 +10,6 @@ ACC = (
         "The plainest request is accepted: the required fields, and what the prose asks for beside them.",
         "Only these fields are marked as required.",
         "Let every other field be left out.",
-        needs=(),
         level="L1",
     ),
     _check(

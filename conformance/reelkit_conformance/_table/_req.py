@@ -1,22 +1,10 @@
 """REQ: what must be refused. Every model's every field is tried with each of these."""
 
-from reelkit_conformance._check import Basis, Check, Severity
+from reelkit_conformance._table._family import Family
 
 ERRORS = "400: body validation error, or unsupported value."
-FIRST = ("ACC-001",)  # where the plainest request is not taken, no refusal says anything
-
-
-def _check(
-    number: int,
-    title: str,
-    sentence: str,
-    advice: str,
-    basis: Basis = "documented",
-    severity: Severity = "must",
-    needs: tuple[str, ...] = (),
-) -> Check:
-    return Check(f"REQ-{number:03}", "L2", severity, title, basis, sentence, advice, (*FIRST, *needs))
-
+# Where the plainest request is not taken, no refusal says anything.
+_check = Family("REQ", "L2", needs=("ACC-001",)).check
 
 REQ = (
     _check(
@@ -128,7 +116,6 @@ REQ = (
         "A body that is not JSON is refused.",
         ERRORS,
         "Catch what the JSON reader raises, bytes that are not UTF-8 included, and answer 400 rather than 500.",
-        needs=(),
     ),
     _check(
         17,

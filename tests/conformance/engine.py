@@ -1,0 +1,44 @@
+"""An engine that is told what to find, for the tests of the command."""
+
+from collections.abc import Callable
+from types import ModuleType
+
+from click.testing import CliRunner, Result as Ended
+
+from reelkit.__main__ import main
+from reelkit_conformance._plan import Plan, Step
+from reelkit_conformance._progress import Progress
+from reelkit_conformance._report import Report
+from reelkit_conformance._settings import Settings
+from tests.conformance.runs import MODEL, SHAPE, passed, report
+
+LOCAL = "http://127.0.0.1:8080"
+LIVE = "https://api.aimlapi.com"
+
+
+class Engine(ModuleType):
+    """In the place of the real one: says what it was asked for, and returns what it is told to."""
+
+    def __init__(self) -> None:
+        super().__init__("stand_in")
+        self.asked: list[Settings] = []
+        self.report = report(passed(SHAPE))
+        self.trouble: BaseException | None = None
+
+    def plan(self, settings: Settings) -> Plan:
+        """Of one level."""
+        creates = 0 if settings.max_jobs == 0 else 12
+        return Plan((Step("L1", 34, creates, creates * 420_000),))
+
+    def run(self, settings: Settings, progress: Callable[[Progress], None]) -> Report:
+        """Sends nothing."""
+        self.asked.append(settings)
+        progress(Progress("L1", MODEL, 1, 0, 34))
+        if self.trouble is not None:
+            raise self.trouble
+        return self.report
+
+
+def conform(*words: str, typed: str = "") -> Ended:
+    """Call the command."""
+    return CliRunner().invoke(main, ["conform", *words], input=typed)

@@ -1,0 +1,110 @@
+"""Schemathesis as an engine: what it is asked and told, and how it ends."""
+
+import json
+import subprocess
+import sys
+import threading
+from collections.abc import Iterator
+
+import pytest
+
+from reelkit_conformance import _schemathesis
+from reelkit_conformance._book import Book
+from reelkit_conformance._exchange import Ask
+from reelkit_conformance._fuzz import document, fuzzed
+from reelkit_specs import Model, models
+from tests.conftest import ROOT
+
+from .spoilt import V5, Service, model, played, right
+
+pytestmark = pytest.mark.usefixtures("few")
+
+
+def test_the_key_stays_here() -> None:
+    """Schemathesis has a stand-in; a request says which key goes along, and holds none."""
+    service = Service(right)
+    played(service)
+
+    assert {ask.auth for ask in service.asks} == {"key", "none", "invalid"}
+    assert not any(name.lower() == "authorization" for ask in service.asks for name, _ in ask.headers)
+    assert not any(_schemathesis.CASE_ID in dict(ask.headers) for ask in service.asks)
+
+
+def test_jobs_are_followed() -> None:
+    """The links lead from a create to the fetch of its job."""
+    service = Service(right)
+    played(service)
+
+    asked = [dict(ask.query).get("generation_id") for ask in service.asks if ask.call == "fetch"]
+    assert set(asked) & service.jobs
+
+
+@pytest.mark.parametrize("found", models(), ids=lambda found: found.id)
+def test_the_document_is_that_of_one_model(found: Model) -> None:
+    """At the addresses that it has; the contract itself is not touched."""
+    made = document(found)
+
+    assert set(made["paths"]) == {path for door in (found.universal, found.legacy) for path in door if path}
+    schemas = json.dumps([item["post"]["requestBody"] for item in made["paths"].values() if "post" in item])
+    assert schemas.count("$ref") == schemas.count(found.class_name)
+    assert "links" not in json.dumps(document(found)["components"])
+
+
+RUN = f"""
+import hashlib, sys
+sys.path.insert(0, {str(ROOT)!r})
+from reelkit_conformance import _schemathesis
+_schemathesis.CONFIG["generation"]["max-examples"] = 10
+from tests.conformance.spoilt import Service, played, right
+service = Service(right)
+played(service, seed=int(sys.argv[1]))
+print(len(service.asks), hashlib.sha256(repr(service.asks).encode()).hexdigest())
+"""
+
+
+def test_a_seed_gives_the_same_requests_in_the_same_order() -> None:
+    """In two processes; another seed gives others."""
+    runs = [
+        subprocess.run([sys.executable, "-c", RUN, seed], capture_output=True, text=True, check=True, timeout=120)
+        for seed in ("1", "1", "2")
+    ]
+    first, again, other = (run.stdout for run in runs)
+
+    assert first == again
+    assert first != other
+
+
+def test_what_is_withheld_is_not_sent() -> None:
+    """It may cost more than was allowed; the rest goes on."""
+    service = Service(right)
+
+    book = played(service, withheld=("create",))
+
+    assert book.findings == []
+    assert {ask.call for ask in service.asks} == {"fetch", "other"}
+
+
+@pytest.fixture
+def threads() -> Iterator[None]:
+    """No thread outlives the test."""
+    before = threading.active_count()
+    yield
+    assert threading.active_count() == before
+
+
+def test_a_run_that_is_broken_off_leaves_nothing_behind(threads: None) -> None:
+    """Ctrl-C comes in the middle."""
+    flow = fuzzed(Book(), model(V5), 1)
+    first = next(flow)
+    flow.close()
+
+    assert isinstance(first, Ask)
+
+
+def test_a_breakdown_is_told_as_what_was_not_tried(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Never as a pass."""
+    monkeypatch.setitem(_schemathesis.CONFIG, "workers", "many")
+    book = played(Service(right))
+
+    assert book.findings == []
+    assert "Schemathesis broke down" in book.skipped["FUZ-001", V5]

@@ -1,0 +1,94 @@
+"""The files that recorded traffic comes in: what is read, and what is said where there is nothing to read."""
+
+import base64
+import json
+import tracemalloc
+from pathlib import Path
+
+import pytest
+
+from reelkit_conformance._entries import UNREADABLE
+from reelkit_conformance._errors import ConformError
+
+from .recordings import DONE, LIFE, RUNNING, Judge, create, fetch, found, report_of
+
+
+def test_a_har_is_read_like_lines(judge: Judge, tmp_path: Path) -> None:
+    """On one line or many, with or without a byte order mark."""
+    document = {"log": {"version": "1.2", "entries": [*LIFE, fetch(RUNNING, at=5)]}}
+    lines = judge([*LIFE, fetch(RUNNING, at=5)])
+    file = tmp_path / "browser.har"
+
+    for text in (json.dumps(document), json.dumps(document, indent=1), "\ufeff" + json.dumps(document)):
+        file.write_text(text, encoding="utf-8")
+        har = report_of(file)
+
+        assert har.results == lines.results
+        assert found(har) == {"LIF-003"}
+
+
+def test_base64_and_capitals_are_read(judge: Judge) -> None:
+    """Tools differ in how they write a body and the names of headers."""
+    one = fetch(DONE)
+    text = base64.b64encode(json.dumps(DONE).encode()).decode()
+    one["response"]["content"] |= {"text": text, "encoding": "base64"}
+    one["response"]["headers"] = [{"name": "CONTENT-TYPE", "value": "application/json"}]
+
+    assert found(judge([one])) == set()
+    assert found(judge([fetch(text)])) == {"RES-003"}
+
+
+def test_a_torn_last_line_does_no_harm(judge: Judge) -> None:
+    """The process may have been killed, or be at it."""
+    report = judge([*LIFE, json.dumps(create())[:100]])
+
+    assert found(report) == set()
+    assert report.remarks == (f"1 of 6 entries {UNREADABLE}",)
+
+
+NO_HAR = {
+    "empty": "",
+    "text": "hello\n",
+    "json": '{"a": 1}\n',
+    "a list": "[]",
+    "no entries": '{"log": {}}',
+    "torn": '{"log": {"entries": [',
+    "bytes": "\udcff\udcfe",
+}
+
+
+@pytest.mark.parametrize("content", NO_HAR)
+def test_what_is_no_har_is_said_in_one_line(tmp_path: Path, content: str) -> None:
+    """With what to do."""
+    file = tmp_path / "traffic"
+    file.write_bytes(NO_HAR[content].encode(errors="surrogateescape"))
+
+    with pytest.raises(ConformError, match="is no HAR") as caught:
+        report_of(file)
+
+    assert "\n" not in str(caught.value)
+
+
+@pytest.mark.parametrize("name", [".", "missing"])
+def test_a_file_that_cannot_be_read_is_said(tmp_path: Path, name: str) -> None:
+    """A folder, or nothing at all."""
+    with pytest.raises(ConformError, match="cannot be read: "):
+        report_of(tmp_path / name)
+
+
+def test_a_long_recording_is_not_held(tmp_path: Path) -> None:
+    """Ten megabytes of a job that is asked for again and again."""
+    file = tmp_path / "traffic"
+    with file.open("w") as lines:
+        for number in range(10_000):
+            look = fetch(RUNNING | {"id": f"job-{number % 50}"}, f"job-{number % 50}", at=number % 3000)
+            look["request"]["headers"].append({"name": "X-Padding", "value": "p" * 500})
+            lines.write(json.dumps(look) + "\n")
+
+    tracemalloc.start()
+    report = report_of(file)
+    _, peak = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+
+    assert report.requests == 10_000
+    assert peak < file.stat().st_size / 4
