@@ -2,7 +2,7 @@
 
 import shutil
 
-from click.testing import CliRunner
+from click.testing import CliRunner, Result
 
 from reelkit_specs.pipeline._project import Project
 from reelkit_specs.pipeline.command import specs
@@ -13,12 +13,16 @@ from .vendor_faults import TEXT, edit, longer
 from .vendor_site import Site
 
 
+def regenerate(project: Project, place: str) -> Result:
+    return CliRunner().invoke(specs, ["regenerate", "--project", str(project.root), "--from", place])
+
+
 def test_regenerating_takes_everything_over_at_once(project: Project, site: Site) -> None:
     """Documents, contract, client, and a draft for the changelog; what was made is in order."""
     shutil.copy(ROOT / "CHANGELOG.md", project.root)
     edit(site, TEXT, longer)
 
-    result = CliRunner().invoke(specs, ["regenerate", "--project", str(project.root), "--from", site.url])
+    result = regenerate(project, site.url)
 
     assert result.exit_code == 10, result.output
     check = CliRunner().invoke(specs, ["generate", "--check", "--project", str(project.root)])
@@ -27,7 +31,7 @@ def test_regenerating_takes_everything_over_at_once(project: Project, site: Site
     assert "12" in durations
     changelog = (project.root / "CHANGELOG.md").read_text()
     assert "### Changed\n\n- The vendor changed `pixverse/v5-text-to-video`, compatible: " in changelog
-    assert CliRunner().invoke(specs, ["regenerate", "--project", str(project.root), "--from", site.url]).exit_code == 0
+    assert regenerate(project, site.url).exit_code == 0
 
 
 def test_what_a_person_must_decide_stops_regenerating(project: Project, site: Site) -> None:
@@ -35,7 +39,7 @@ def test_what_a_person_must_decide_stops_regenerating(project: Project, site: Si
     edit(site, TEXT, lambda schema: schema["properties"]["duration"].update(description="The length."))
     before = tree(project.root)
 
-    result = CliRunner().invoke(specs, ["regenerate", "--project", str(project.root), "--from", site.url])
+    result = regenerate(project, site.url)
 
     assert result.exit_code == 1
     assert (

@@ -12,6 +12,7 @@ from reelkit_specs.pipeline._json import NOTHING, Json, Location, pointer, value
 from reelkit_specs.pipeline._naming import generated_names
 from reelkit_specs.pipeline._own_data import own_data
 from reelkit_specs.pipeline._schema_checks import broken_schemas, wrong_values
+from reelkit_specs.pipeline._spoken_of import spoken_of
 from reelkit_specs.pipeline._walk import Schema, all_schemas, operations
 
 OWN_NAMES = ("additional_keys", "additional_properties", "from_dict", "to_dict")
@@ -169,6 +170,7 @@ CHECKS: Mapping[str, Callable[[Documents], Iterator[Problem]]] = {
     "value": _each(wrong_values),
     "errors": _each(errors),
     "own-data": _each(own_data),
+    "spoken-of": _each(spoken_of),
 }
 
 # What a vendor document cannot have yet on its own: the bundle and the contract's overlay bring it.

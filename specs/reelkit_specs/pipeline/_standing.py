@@ -7,6 +7,7 @@ from reelkit_specs.pipeline._dialect import in_3_1
 from reelkit_specs.pipeline._findings import Finding
 from reelkit_specs.pipeline._overlay import Overlay
 from reelkit_specs.pipeline._sources import Document
+from reelkit_specs.pipeline._spoken_of import spoken_of
 from reelkit_specs.pipeline._stages import apply_to_its_own
 
 
@@ -26,6 +27,8 @@ def standing(documents: list[Document], overlays: list[Overlay]) -> Standing:
         found.findings.extend(applied.findings)
         for index, changes in enumerate(applied.changes):
             found.needed[overlay.name, index] = len({change.document for change in changes})
+    for name, content in contents.items():
+        found.findings.extend(Finding(name, *problem) for problem in spoken_of(content))
     return found
 
 
