@@ -2,6 +2,7 @@
 
 import shutil
 from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -18,6 +19,7 @@ settings.load_profile("untimed")
 
 ROOT = Path(__file__).parents[1]
 SHARED = ROOT.parent / "shared"
+COLLECTED = date(2026, 8, 31)  # the last day of what lies there; a document that was pulled later says something else
 
 
 @pytest.fixture(scope="session")

@@ -4,13 +4,14 @@ import json
 from pathlib import Path
 from typing import Any
 
+from ..recorded_price import RECORDED
+
 TEXT = "pixverse/v5/text-to-video"
-PRICE = 420_000  # credits for one of them
 
 
 def foxes(count: int, name: str = "foxes.jsonl") -> list[str]:
     """A file of as many lines, and the command for it."""
-    lines = [json.dumps({"key": f"fox-{n}", "prompt": f"fox {n}"}) for n in range(count)]
+    lines = [json.dumps({"key": f"fox-{n}", "prompt": f"fox {n}"} | RECORDED) for n in range(count)]
     Path(name).write_text("\n".join(lines) + "\n")
     return ["batch", name, "-o", "out"]
 

@@ -8,7 +8,8 @@ import pytest
 from reelkit import _balance
 from reelkit_mock import Mock
 
-from .batches import PRICE, foxes
+from ..recorded_price import PRICE
+from .batches import foxes
 from .conftest import Reelkit, Serve
 from .service import KEY
 

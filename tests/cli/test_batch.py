@@ -3,7 +3,8 @@
 import os
 from pathlib import Path
 
-from .batches import PRICE, foxes, summary, videos
+from ..recorded_price import PRICE
+from .batches import foxes, summary, videos
 from .conftest import Process, Reelkit, Serve
 from .purchases import bought, objects, posts
 

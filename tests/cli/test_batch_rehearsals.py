@@ -5,7 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from .batches import PRICE, TEXT, foxes
+from ..recorded_price import PRICE, RECORDED
+from .batches import TEXT, foxes
 from .conftest import Process, Reelkit, Serve
 from .purchases import objects
 
@@ -24,7 +25,7 @@ def test_a_dry_run_sends_nothing_and_needs_no_key(
     assert len(done.stdout.splitlines()) == 3
     assert "10 lines: about 4,200,000 credits (2.10 USD), an estimate" in done.stderr
     assert (data["lines"], data["estimate"]["credits"]) == (10, 10 * PRICE)
-    assert data["first"][0] == {"key": "fox-0", "request": {"model": TEXT, "prompt": "fox 0"}}
+    assert data["first"][0] == {"key": "fox-0", "request": {"model": TEXT, "prompt": "fox 0"} | RECORDED}
     assert mock.calls == []
     assert not Path("out").exists()
     assert not journal.exists()
@@ -37,9 +38,10 @@ def test_a_dry_run_of_one_video_shows_its_request_and_its_price(
     mock = serve()
     monkeypatch.delenv("AIMLAPI_API_KEY")
 
-    done = reelkit("generate", "a fox", "--duration", "8", "--dry-run")
+    done = reelkit("generate", "a fox", "--resolution", "720p", "--duration", "8", "--dry-run")
 
-    assert (done.exit_code, json.loads(done.stdout)) == (0, {"model": TEXT, "prompt": "a fox", "duration": 8})
+    request = {"model": TEXT, "prompt": "a fox", "resolution": "720p", "duration": 8}
+    assert (done.exit_code, json.loads(done.stdout)) == (0, request)
     assert "about 672,000 credits" in done.stderr
     assert reelkit("generate", "a fox", "--duration", "9", "--dry-run").exit_code == 2
     assert mock.calls == []

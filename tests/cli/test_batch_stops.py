@@ -8,7 +8,8 @@ from typing import Any
 
 import pytest
 
-from .batches import PRICE, foxes, summary, videos
+from ..recorded_price import PRICE
+from .batches import foxes, summary, videos
 from .conftest import Reelkit, Serve
 from .purchases import bought, posts
 

@@ -3,6 +3,7 @@
 import contextlib
 import json
 import os
+import re
 import shutil
 import signal
 import subprocess
@@ -18,7 +19,7 @@ pytest.importorskip("httptools", reason="needs reelkit[mock]")
 
 PATIENCE = 60.0  # seconds; a test that needs them hangs
 NAMES = ["text", "image", "lip-sync"]
-COST = "At the vendor this would have cost 2,840,000 credits, 1.42 USD."
+COST = r"At the vendor this would have cost [\d,]+ credits, \d+\.\d\d USD\."
 MODULE = ("-m", "reelkit")
 WITHOUT_RICH = ("-c", "import sys; sys.modules['rich'] = None; from reelkit.__main__ import main; main()")
 CLOSED = "http://127.0.0.1:9"
@@ -89,7 +90,7 @@ def test_three_videos_are_made_through_all_that_goes_wrong(demo: Demo, tmp_path:
     assert stderr.count("the service answered 503; asking again in ") == 2
     assert stderr.count("image: the job failed, which is not charged; making it again\n") == 1
     assert stderr.count("the download broke off at 2000 bytes ") == 1
-    assert stderr.splitlines()[-1] == COST
+    assert re.fullmatch(COST, stderr.splitlines()[-1])
     assert [file.name for file in (tmp_path / "here").iterdir()] == ["reelkit-demo"]
     assert list((tmp_path / "tmp").iterdir()) == []
 
@@ -108,10 +109,12 @@ def test_a_terminal_shows_how_each_of_them_goes(demo: Demo, tmp_path: Path) -> N
     told = json.loads(stdout)
 
     assert process.returncode == 0, shown
-    words = ("\x1b[", "generating", "making it again", "asking", "going on", COST)
+    words = ("\x1b[", "generating", "making it again", "asking", "going on")
     assert [word for word in words if word not in shown] == []
+    assert re.search(COST, shown)
     assert are_videos(folder)
-    assert (told["credits"], told["usd"]) == (2_840_000, 1.42)
+    assert told["credits"] == sum(video["credits"] for video in told["videos"]) > 0
+    assert told["usd"] == told["credits"] / 2_000_000
     assert [video["name"] for video in told["videos"]] == NAMES
     assert [video["size"] for video in told["videos"]] == [(folder / f"{name}.mp4").stat().st_size for name in NAMES]
 

@@ -11,6 +11,8 @@ from reelkit import InvalidRequest, ReelkitError
 from reelkit._cli._lines import Lines
 from reelkit._cli._rows import Source
 
+from ..recorded_price import PRICE, RECORDED
+
 TEXT = "pixverse/v5/text-to-video"
 Read = Callable[..., Lines]
 
@@ -179,7 +181,9 @@ def test_a_file_without_a_line_is_refused(read: Read) -> None:
 
 def test_what_a_file_comes_to_is_an_estimate(read: Read) -> None:
     """Lines of models without a price are counted apart, and said."""
-    checked = read('{"prompt": "x"}\n' * 3 + '{"prompt": "x", "model": "acme/new"}\n').check()
+    checked = read(
+        (json.dumps({"prompt": "x"} | RECORDED) + "\n") * 3 + '{"prompt": "x", "model": "acme/new"}\n'
+    ).check()
 
-    assert (checked.lines, checked.credits, checked.unpriced) == (4, 3 * 420_000, 1)
+    assert (checked.lines, checked.credits, checked.unpriced) == (4, 3 * PRICE, 1)
     assert [remark.endswith("(lines: 1)") for remark in checked.remarks] == [True]

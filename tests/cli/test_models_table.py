@@ -4,9 +4,14 @@ import json
 
 import pytest
 
-from reelkit_specs import models
+from reelkit_specs import Field, models
 
 from .conftest import Reelkit
+
+
+def duration_of_the_first() -> Field:
+    """A field with values and a default."""
+    return next(field for field in models()[0].fields if field.name == "duration")
 
 
 def test_the_table_has_every_model_field_and_rule(reelkit: Reelkit) -> None:
@@ -18,7 +23,8 @@ def test_the_table_has_every_model_field_and_rule(reelkit: Reelkit) -> None:
         assert all(spelling in block.splitlines()[0] for spelling in model.ids)
         assert [field.name for field in model.fields if f"  {field.name} " not in block] == ["model"]
         assert [rule.sentence for rule in model.rules + model.warnings if rule.sentence not in block] == []
-    assert "duration              integer  5, 8; default 5\n" in table
+    duration = duration_of_the_first()
+    assert f"duration              integer  {', '.join(map(str, duration.enum))}; default {duration.default}\n" in table
 
 
 def test_the_same_is_there_for_programs(reelkit: Reelkit) -> None:
@@ -26,8 +32,9 @@ def test_the_same_is_there_for_programs(reelkit: Reelkit) -> None:
     told = json.loads(reelkit("models", "--json").stdout)["models"]
 
     assert [model["id"] for model in told] == [model.id for model in models()]
-    (duration,) = (field for field in told[0]["fields"] if field["name"] == "duration")
-    assert (duration["option"], duration["values"], duration["default"]) == ("--duration", [5, 8], 5)
+    duration = duration_of_the_first()
+    (shown,) = (field for field in told[0]["fields"] if field["name"] == "duration")
+    assert (shown["option"], shown["values"], shown["default"]) == ("--duration", [*duration.enum], duration.default)
     assert told[0]["rules"][0]["fields"] == ["resolution", "duration"]
 
 

@@ -1,15 +1,28 @@
 """What is left out costs what its default costs."""
 
+from typing import Any
+
 import pytest
 
 from reelkit_conformance._defaults import Trial, default_cases, default_pairs, judge_default
 from reelkit_conformance._exchange import Address
-from reelkit_specs import Model, find_model
+from reelkit_specs import Field, Model, find_model
 
 from .cases import drawn, everywhere, schema_of
 
-RATES = {"360p": 2, "540p": 3, "720p": 4, "1080p": 8}
 TEXT = "pixverse/v5/text-to-video"
+
+
+def field(name: str) -> Field:
+    """A field of the model, with the values and the default that the contract has."""
+    model = find_model(TEXT)
+    assert model is not None
+    return next(field for field in model.fields if field.name == name)
+
+
+RESOLUTIONS, DURATIONS = field("resolution"), field("duration")
+WRONG_RESOLUTIONS = [value for value in RESOLUTIONS.enum if value != RESOLUTIONS.default]
+WRONG_DURATION = next(value for value in DURATIONS.enum if value != DURATIONS.default)
 
 
 def trials(model: str = TEXT) -> dict[str, Trial]:
@@ -18,11 +31,11 @@ def trials(model: str = TEXT) -> dict[str, Trial]:
     return {trial.field: trial for trial in default_pairs(found, "v2", drawn())}
 
 
-def prices(resolution: str = "720p", duration: int = 5) -> dict[bytes, float | None]:
-    """What a server charges that takes these defaults."""
+def prices(resolution: Any = RESOLUTIONS.default, duration: Any = DURATIONS.default) -> dict[bytes, float | None]:
+    """What a server charges that takes these defaults: something else for every choice."""
     cases = default_cases([*trials().values()])
     bodies = [{"resolution": resolution, "duration": duration} | (case.body or {}) for case in cases]
-    costs = [1000.0 * RATES[body["resolution"]] * body["duration"] for body in bodies]
+    costs = [1000.0 * (RESOLUTIONS.enum.index(body["resolution"]) + 1) * body["duration"] for body in bodies]
     return dict(zip([case.ask.body or b"" for case in cases], costs, strict=True))
 
 
@@ -50,7 +63,8 @@ def test_what_trials_have_in_common_is_sent_once() -> None:
     """That is the body without any option."""
     cases = default_cases([*trials().values()])
 
-    assert len(cases) == 1 + 2 + 4 + 2  # aspect ratio, whose price nobody knows; resolution; duration
+    # Of the aspect ratio, whose price nobody knows, two are enough.
+    assert len(cases) == 1 + 2 + len(RESOLUTIONS.enum) + len(DURATIONS.enum)
     assert len({case.ask.body for case in cases}) == len(cases)
 
 
@@ -61,7 +75,7 @@ def test_right_defaults_pass() -> None:
     assert told == {"aspect_ratio": "skip", "resolution": "pass", "duration": "pass"}
 
 
-@pytest.mark.parametrize("resolution", ["360p", "540p", "1080p"])
+@pytest.mark.parametrize("resolution", WRONG_RESOLUTIONS)
 def test_a_wrong_resolution_shows(resolution: str) -> None:
     """And the price tells which one it is."""
     told = judge_default(trials()["resolution"], prices(resolution=resolution))
@@ -69,7 +83,7 @@ def test_a_wrong_resolution_shows(resolution: str) -> None:
     assert told.verdict == "fail"
     assert f"like resolution = '{resolution}'" in told.got
     assert [case.name for case in told.cases] == [
-        "resolution = '720p', v2",
+        f"resolution = {RESOLUTIONS.default!r}, v2",
         f"resolution = '{resolution}', v2",
         "resolution left out, v2",
     ]
@@ -77,16 +91,18 @@ def test_a_wrong_resolution_shows(resolution: str) -> None:
 
 def test_a_wrong_duration_shows_in_one_trial() -> None:
     """The explicit resolutions are as long as the body without one, so only the duration is at fault."""
-    told = {field: judge_default(trial, prices(duration=8)).verdict for field, trial in trials().items()}
+    told = {field: judge_default(trial, prices(duration=WRONG_DURATION)).verdict for field, trial in trials().items()}
 
     assert told == {"aspect_ratio": "skip", "resolution": "pass", "duration": "fail"}
 
 
 def test_one_price_for_everything_tells_nothing() -> None:
     """It says so."""
+    usual = 1000 * (RESOLUTIONS.enum.index(RESOLUTIONS.default) + 1) * DURATIONS.default
+
     told = judge_default(trials()["aspect_ratio"], prices())
 
-    assert told == ("skip", "", "", "every aspect_ratio costs 20,000 credits, so the price cannot tell", ())
+    assert told == ("skip", "", "", f"every aspect_ratio costs {usual:,.0f} credits, so the price cannot tell", ())
 
 
 def test_a_create_without_a_price_tells_nothing() -> None:

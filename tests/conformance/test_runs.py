@@ -52,7 +52,7 @@ def test_a_mock_that_keeps_to_the_contract_conforms(url: str, model: Model) -> N
 
     assert failed(found) == {}
     assert found.ended_early is None
-    assert found.requests <= 400
+    assert found.requests <= 400, "raise it, or have the plan choose among the values that the vendor has added"
     assert found.creates <= 200
 
 

@@ -6,6 +6,7 @@ import pytest
 
 from reelkit_mock import Mock, Reply
 
+from ..recorded_price import PRICE, RECORDED
 from .talk import LEGACY, TEXT, V2, admin, ask, create, fetch, made, read, status
 
 
@@ -28,7 +29,7 @@ def test_health() -> None:
 def test_jobs() -> None:
     """In pages, in the order of their making; one by its id, with all that is known of it."""
     mock = Mock(clock="manual", personality="relay", queue_seconds=[1, 1], generate_seconds=[2, 2])
-    ids = [made(mock, address) for address in (V2, LEGACY, V2)]
+    ids = [made(mock, address, aspect_ratio="16:9", **RECORDED) for address in (V2, LEGACY, V2)]
 
     page = read(admin(mock, "GET", "jobs?offset=1&limit=1"))
     one = read(admin(mock, "GET", f"jobs/{ids[1]}"))
@@ -42,7 +43,7 @@ def test_jobs() -> None:
         "resolution": "720p",
         "duration": 5,
         "aspect_ratio": "16:9",
-        "credits": 420_000,
+        "credits": PRICE,
         "address": "legacy",
         "created": "2026-01-01T00:00:00.000Z",
         "starts": "2026-01-01T00:00:01.000Z",

@@ -8,6 +8,7 @@ import pytest
 from reelkit_mock import Mock, MockError
 from reelkit_mock._clock import LAST, START, RunningClock, make_clock, parse_time, timestamp
 
+from ..recorded_price import RECORDED
 from .talk import ask, create, head, made, read, status
 
 
@@ -118,8 +119,8 @@ def test_plans_follow_the_documented_times() -> None:
     """A v5 video of 5 s at 720p took 30 to 40 s; 1080p takes longer."""
     mock = Mock(clock="manual")
     for _ in range(50):
-        made(mock)
-        made(mock, resolution="1080p")
+        made(mock, **RECORDED)
+        made(mock, **RECORDED | {"resolution": "1080p"})
     mock.advance(29.9)
     early = set(mock.jobs.values())
     mock.advance(10.2)

@@ -5,6 +5,7 @@ from hypothesis import given, strategies as st
 
 from reelkit_mock import Mock
 
+from ..recorded_price import PRICE, RECORDED
 from .talk import KEY, LEGACY, V2, ask, create, fetch, head, made, read
 from .test_routes import BODY, refusal
 
@@ -67,24 +68,24 @@ def test_whoever_waits_as_told_gets_through(waited: int) -> None:
 def test_a_key_runs_out_of_credits(address: str) -> None:
     """403 as soon as running jobs hold too many; a failed one gives them back."""
     mock = Mock(clock="manual", keys=[{"key": KEY, "credits": 1_000_000}, {"key": "poor", "credits": 0}])
-    failing = made(mock, address)
-    made(mock, address)
+    failing = made(mock, address, **RECORDED)
+    made(mock, address, **RECORDED)
 
-    reply = create(mock, address)
+    reply = create(mock, address, **RECORDED)
 
     assert (reply.status, read(reply)["path"]) == (403, address)
     assert read(reply)["message"] == "You have run out of credits: 420000 are needed, 160000 are left."
     assert create(mock, key="poor").status == 403
     assert len(mock.ledger) == 2
     mock.force(failing, "failed")
-    assert create(mock, address).status == 200
+    assert create(mock, address, **RECORDED).status == 200
 
 
 def test_the_last_credit_can_be_spent() -> None:
     """Just enough is enough."""
-    mock = Mock(clock="manual", keys=[{"key": KEY, "credits": 840_000}])
+    mock = Mock(clock="manual", keys=[{"key": KEY, "credits": 2 * PRICE}])
 
-    assert [create(mock).status for _ in range(3)] == [200, 200, 403]
+    assert [create(mock, **RECORDED).status for _ in range(3)] == [200, 200, 403]
 
 
 @given(st.lists(st.sampled_from(("create", "failed", "succeeded")), max_size=30))
@@ -95,6 +96,6 @@ def test_a_key_spends_what_it_has(steps: list[str]) -> None:
         spent = sum(row["credits"] for row in mock.ledger if row["state"] != "released")
         running = [identifier for identifier, state in mock.jobs.items() if state == "queued"]
         if step == "create":
-            assert create(mock).status == (200 if spent + 420_000 <= 2_000_000 else 403)
+            assert create(mock, **RECORDED).status == (200 if spent + PRICE <= 2_000_000 else 403)
         elif running:
             mock.force(running[0], step)

@@ -7,6 +7,7 @@ import pytest
 from reelkit_mock import Mock
 from reelkit_specs import models
 
+from ..recorded_price import PRICE, RECORDED
 from .talk import KEY, LEGACY, TEXT, V2, ask, create, fetch, made, read
 
 LIP_SYNC, V55 = "pixverse/lip-sync", "pixverse/v5-5-text-to-video"
@@ -15,12 +16,12 @@ LIP_SYNC, V55 = "pixverse/lip-sync", "pixverse/v5-5-text-to-video"
 def test_an_accepted_create_is_one_row() -> None:
     """A refused one is none; fetches and lost answers change nothing."""
     mock = Mock(clock="manual", keys=[{"key": KEY, "credits": 900_000}])
-    first = read(create(mock, headers={"x-client-request-id": "mine"}))["id"]
+    first = read(create(mock, headers={"x-client-request-id": "mine"}, **RECORDED))["id"]
     create(mock, prompt=1)
     create(mock, key="stranger")
     mock.fault("lost")
-    create(mock, LEGACY)
-    create(mock)
+    create(mock, LEGACY, **RECORDED)
+    create(mock, **RECORDED)
     fetch(mock, first)
     mock.force(first, "succeeded")
 
@@ -28,7 +29,7 @@ def test_an_accepted_create_is_one_row() -> None:
     assert mock.ledger[0] == {
         "job_id": first,
         "model": TEXT,
-        "credits": 420_000,
+        "credits": PRICE,
         "client_request_id": "mine",
         "state": "charged",
     }

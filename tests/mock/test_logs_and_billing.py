@@ -7,6 +7,7 @@ import pytest
 from reelkit_mock import Mock
 from reelkit_specs import models
 
+from ..recorded_price import PRICE, RECORDED
 from .talk import KEY, LEGACY, TEXT, V2, ask, create, head, made, read, status
 
 LIP_SYNC = "pixverse/lip-sync"
@@ -25,7 +26,7 @@ def ids(answer: Any) -> list[str]:
 def test_a_row_has_the_published_shape() -> None:
     """With the client's own id, by which a lost answer can be found."""
     mock = Mock(clock="manual")
-    identifier = read(create(mock, headers={"x-client-request-id": "mine"}))["id"]
+    identifier = read(create(mock, headers={"x-client-request-id": "mine"}, **RECORDED))["id"]
 
     answer = logs(mock)
 
@@ -36,7 +37,7 @@ def test_a_row_has_the_published_shape() -> None:
         "status": "succeeded",
         "origin": "api",
         "model": TEXT,
-        "cost": {"usd": 0.21, "credits": 420_000},
+        "cost": {"usd": 0.21, "credits": PRICE},
         "tokens": None,
         "inference_id": identifier,
         "client_request_id": "mine",
@@ -159,7 +160,7 @@ def test_balance() -> None:
     """Held credits are not in it; a key without a limit has the same for ever."""
     mock = Mock(clock="manual", keys=[{"key": KEY, "credits": 2_000_000}, {"key": "rich"}])
     balances = []
-    for step in (lambda: None, lambda: made(mock), lambda: mock.advance(1_000)):
+    for step in (lambda: None, lambda: made(mock, **RECORDED), lambda: mock.advance(1_000)):
         step()
         balances.append(read(ask(mock, "GET", "/v2/billing"))["current_balance"])
 

@@ -156,6 +156,6 @@ def test_a_duration_of_8_point_0_is_one_of_8(first: float) -> None:
     """JSON has one kind of number: the file is the same, and so is the price, whichever came first."""
     kinds = Kinds(known(TEXT))
 
-    made_of = [kinds.of({"duration": duration}) for duration in (first, 8, 8.0)]
+    made_of = [kinds.of({"resolution": "720p", "duration": duration}) for duration in (first, 8, 8.0)]
 
     assert [(repr(kind.duration), kind.credits) for kind in made_of] == [("8", 672_000)] * 3

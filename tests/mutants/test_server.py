@@ -91,7 +91,8 @@ def test_an_omitted_field_costs_what_its_default_costs(spec: Any, address: str) 
     priced = {name: part for name, part in optional_fields(spec).items() if name in ("resolution", "duration")}
     same = {value for name, part in priced.items() for value in part["enum"] if cost(**{name: value}) == cost()}
 
-    assert same == {good(name, part) for name, part in priced.items()}
+    todo = "weigh new values in tests/mutants/prices.py"
+    assert same == {good(name, part) for name, part in priced.items()}, todo
 
 
 @pytest.mark.parametrize("address", [V2, LEGACY])

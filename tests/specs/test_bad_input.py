@@ -9,7 +9,7 @@ from reelkit_specs.pipeline._json import sha256
 from reelkit_specs.pipeline._project import Project
 from reelkit_specs.pipeline.command import specs
 
-from .bad_input import BAD, TEXT_TO_VIDEO, edit, extend, overlay, put
+from .bad_input import BAD, TEXT_TO_VIDEO, edit, extend, move, overlay, put
 
 
 def run(project: Project, *arguments: str) -> Result:
@@ -169,12 +169,6 @@ VENDOR_MOVES = {
         b'"enum":["pixverse/v5/text-to-video"],"default":"pixverse/v5/text-to-video","description":"Their words."',
     ),
 }
-
-
-def move(project: Project, file: str, old: bytes, new: bytes) -> None:
-    raw = (project.vendor / file).read_bytes()
-    assert old in raw
-    put(project, file, raw.replace(old, new))
 
 
 @pytest.mark.parametrize("name", VENDOR_MOVES)

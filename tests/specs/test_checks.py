@@ -25,7 +25,7 @@ def test_every_defect_of_the_seed_documents_is_named(checkout: Project) -> None:
 
     found = {(finding.file, finding.pointer, finding.rule) for finding in check(documents)}
 
-    assert found >= {
+    known = {
         (CREATE, f"{POST}/responses/200", "description"),
         (FETCH, f"{GET}/responses/200", "description"),
         (CREATE, f"{BODY}/properties/duration/default", "value"),
@@ -42,6 +42,7 @@ def test_every_defect_of_the_seed_documents_is_named(checkout: Project) -> None:
         (FETCH, f"{GET}/parameters/0", "description"),
         (CREATE, f"{BODY}/properties/model", "description"),
     }
+    assert known - found == set(), "repaired by the vendor? take it out of the list, and its repair out of the overlays"
     assert {rule for _, _, rule in found} == {
         "description",
         "errors",
@@ -59,11 +60,9 @@ def test_the_string_default_says_what_is_wrong(checkout: Project) -> None:
 
     (line,) = [str(finding) for finding in check(documents) if finding.rule == "value"]
 
-    assert line == (
-        f"{CREATE} {BODY}/properties/duration/default: "
-        'the default "5" is refused by its own schema: "5" is not of type "integer"; "5" is not one of 5 or 8; '
-        "let the default fit, or remove it [value]"
-    )
+    where = f"{CREATE} {BODY}/properties/duration/default: "
+    assert line.startswith(f'{where}the default "5" is refused by its own schema: "5" is not of type "integer"; ')
+    assert line.endswith("; let the default fit, or remove it [value]")
 
 
 def test_a_good_document_has_no_findings() -> None:

@@ -12,6 +12,7 @@ from reelkit_specs.pipeline._project import Project
 from reelkit_specs.pipeline._sources import read_sources
 from reelkit_specs.pipeline.command import specs
 
+from ..conftest import COLLECTED
 from .test_import import tree
 from .vendor_faults import FAULTS, TEXT, TEXT_FILE, edit, longer
 from .vendor_site import Site, closed_port
@@ -42,7 +43,7 @@ def test_a_change_is_shown_and_written_when_asked_for(project: Project, site: Si
     shown = pull(project, site.url)
     assert shown.exit_code == 10
     assert "pixverse/v5-text-to-video.json" in shown.output
-    assert "12" in shown.output
+    assert "`duration` may be 99 now" in shown.output
     assert "nothing written; --write takes the changes over" in shown.output
     assert tree(project.root) == before
 
@@ -213,6 +214,9 @@ def test_an_interrupted_pull_leaves_everything_as_it_was(
 
 def test_the_vendors_own_documents_are_what_was_transcribed(project: Project, corpus: Path) -> None:
     """Against what the vendor really publishes: no fact differs."""
+    if any(source.date > COLLECTED for source in read_sources(project).entries):
+        pytest.skip("documents were pulled since the vendor material was collected")
+
     result = pull(project, str(corpus))
 
     assert (result.exit_code, result.output.splitlines()[0]) == (0, "no change in meaning")

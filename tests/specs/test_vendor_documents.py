@@ -12,7 +12,7 @@ from reelkit_specs.pipeline._project import Project
 from reelkit_specs.pipeline._sources import Source, read_documents, read_sources
 from reelkit_specs.pipeline._walk import operations
 
-from ..conftest import ROOT
+from ..conftest import COLLECTED, ROOT
 
 LISTED = read_sources(Project(ROOT))
 SOURCES = LISTED.entries
@@ -29,6 +29,12 @@ def body(document: dict[str, Any]) -> dict[str, Any]:
     (operation,) = (found for found in operations(document) if found.method == "post")
     schema: dict[str, Any] = operation.content["requestBody"]["content"]["application/json"]["schema"]
     return schema
+
+
+def skip_if_pulled(source: Source) -> None:
+    """What was taken over later is newer than the material that it would be compared with."""
+    if source.date > COLLECTED:
+        pytest.skip(f"{source.file} was pulled since the vendor material was collected")
 
 
 def facts(schema: dict[str, Any]) -> Any:
@@ -49,6 +55,8 @@ def test_a_document_is_what_was_reviewed(source: Source) -> None:
 @pytest.mark.parametrize(("file", "index"), [("pixverse/v5-text-to-video.json", 0), ("video-generations.json", 1)])
 def test_a_verbatim_document_is_the_pages_own_bytes(seeds: Path, file: str, index: int) -> None:
     """The two documents that stand in the v5 text-to-video page were not touched."""
+    skip_if_pulled(next(source for source in SOURCES if source.file == file))
+
     page = (seeds / "v5-text-to-video.page.md").read_bytes()
     fences = re.findall(rb"```json\n(.*?)\n```", page, re.DOTALL)
 
@@ -58,6 +66,8 @@ def test_a_verbatim_document_is_the_pages_own_bytes(seeds: Path, file: str, inde
 @by_name([source for source in SOURCES if "legacy" not in source.file and "generations" not in source.file])
 def test_a_transcription_says_what_the_vendor_says(corpus: Path, source: Source) -> None:
     """Fields, types, enums, defaults, required and bounds are those of the published document."""
+    skip_if_pulled(source)
+
     ours = json.loads((ROOT / "specs" / "vendor" / source.file).read_bytes())
     theirs = json.loads((corpus / "PixVerse" / Path(source.file).name).read_bytes())
 

@@ -10,7 +10,7 @@ from reelkit import PixverseV5TextToVideo
 from .face import Face
 from .stage import LINK
 
-FOX = PixverseV5TextToVideo(prompt="a red fox in snow", duration=8)
+FOX = PixverseV5TextToVideo(prompt="a red fox in snow", resolution="720p", duration=8)
 CREATED = {"id": "x:y/z", "status": "queued", "meta": {"usage": {"tokens_used": 840000}}}
 DONE = {"id": "x:y/z", "status": "succeeded", "video": {"url": LINK}, "new": 1}
 Make = Callable[..., Face]

@@ -10,8 +10,9 @@ from reelkit._logs import LOGS, find
 from reelkit._routes import Memory
 from reelkit._search import ALLOWED, WINDOW, Search
 
+from ..recorded_price import RECORDED
 from .stage import CREATED, Answer, Stage, answer, fails
-from .test_create import creating
+from .test_create import BODY, creating
 
 LOST = fails("ReadError")
 
@@ -63,7 +64,7 @@ def test_a_create_that_never_appears_is_unknown() -> None:
     stage = Stage(LOST, OTHERS)
 
     with pytest.raises(SubmissionUnknown, match="ReadError, and the service's logs do not show it") as caught:
-        stage.play(creating())
+        stage.play(creating(BODY | RECORDED))
 
     assert "about 420,000 credits (0.21 USD), as was recorded" in str(caught.value)
     assert 30 <= stage.now - 1000 <= 60

@@ -9,12 +9,12 @@ import pytest
 from reelkit import InvalidRequest, Outcome, ReelkitError
 from reelkit_mock import Mock
 
+from ..recorded_price import PRICE, RECORDED
 from .face import Face
 from .script import Make
 
 TEXT = "pixverse/v5/text-to-video"
-REQUESTS: dict[str, Any] = {f"fox-{n}": {"model": TEXT, "prompt": f"fox {n}"} for n in range(6)}
-PRICE = 420_000  # credits for one of them
+REQUESTS: dict[str, Any] = {f"fox-{n}": {"model": TEXT, "prompt": f"fox {n}"} | RECORDED for n in range(6)}
 
 
 @pytest.fixture
