@@ -20,6 +20,7 @@ from .row import ROOT, Row, Settings
 from .table import ROWS
 
 FIGURES = ROOT / "docs" / "figures"
+SCRATCH = ROOT / ".nox"  # on the disk of the checkout: a journal in memory would cost nothing
 INTERRUPTED = 130
 
 
@@ -52,10 +53,14 @@ def main(arguments: Sequence[str] | None = None) -> int:
 def run(row: Row, options: argparse.Namespace) -> tuple[Json, bool]:
     """One row, and whether it came to its end."""
     print(f"{row.name}: {row.question}", file=sys.stderr, flush=True)
-    start, about = time.monotonic(), {"date": datetime.date.today().isoformat(), "load": load(), "machine": machine()}
+    start, about = (
+        time.monotonic(),
+        {"date": f"{datetime.datetime.now(datetime.UTC):%Y-%m-%d %H:%M} UTC", "load": load(), "machine": machine()},
+    )
     entries: list[Entry] = []  # those before a failure stay
     is_complete = True
-    with tempfile.TemporaryDirectory(prefix="reelkit-bench-", ignore_cleanup_errors=True) as scratch:
+    SCRATCH.mkdir(exist_ok=True)
+    with tempfile.TemporaryDirectory(prefix="bench-", dir=SCRATCH, ignore_cleanup_errors=True) as scratch:
         try:
             entries.extend(row.measure(Settings(Path(scratch), options.whole, options.rounds)))
         except CannotMeasure as reason:

@@ -27,17 +27,14 @@ def markdown(data: Json) -> str:
 
 def number(value: float) -> str:
     """Three digits, or the whole number."""
-    if abs(value) >= 100 or value == int(value):
-        return f"{value:,.0f}"
-    return f"{value:#.3g}"
+    return f"{value:,.0f}" if abs(value) >= 100 else f"{value:.3g}"
 
 
 def _ratios(ratios: Sequence[Ratio]) -> str:
     lines = [
-        [each.what, each.theirs, f"**{number(each.value)}** {_between(each)}", each.better, each.ours]
-        for each in ratios
+        [each.what, each.ours, each.theirs, f"**{number(each.value)}**{_between(each)}", each.better] for each in ratios
     ]
-    return _table(["ratio", "against", "ours / theirs", "better", "ours"], lines)
+    return _table(["", "ours", "theirs", "ours / theirs", "better"], lines)
 
 
 def _goals(goals: Sequence[Goal]) -> str:
@@ -68,8 +65,7 @@ def _pivots(items: Sequence[Any], cell: Callable[[Any], str]) -> list[str]:
 
 
 def _figure(figure: Figure) -> str:
-    between = f" {_between(figure)}" if figure.samples > 1 else ""
-    return f"{_with_unit(number(figure.value), figure.unit)}{between}"
+    return f"{_with_unit(number(figure.value), figure.unit)}{_between(figure)}"
 
 
 def _outcome(outcome: Outcome) -> str:
@@ -77,7 +73,9 @@ def _outcome(outcome: Outcome) -> str:
 
 
 def _between(each: Figure | Ratio) -> str:
-    return f"({number(each.low)} to {number(each.high)})"
+    """The middle half, where it is wider than the digits that are shown."""
+    low, high = number(each.low), number(each.high)
+    return "" if low == high else f" ({low} to {high})"
 
 
 def _with_unit(text: str, unit: str) -> str:

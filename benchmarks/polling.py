@@ -1,9 +1,7 @@
-"""How often a wait asks, and how late it sees the video, against the vendor's loop.
+"""How often a wait asks, and how late it sees the video: a simulation on a clock of its own.
 
-    python benchmarks/polling.py
-
-A simulation on a clock of its own, with the schedule that the client uses; nothing is sent and nobody sleeps. The
-vendor's loop asks at once and then every 10 seconds. Both are given the same jobs.
+It uses the schedule that the client uses; nothing is sent and nobody sleeps. The vendor's loop asks at once and then
+every 10 seconds. Both are given the same jobs.
 """
 
 import itertools
@@ -22,9 +20,6 @@ from reelkit._routes import Kind, Memory
 from reelkit._wait import wait
 from reelkit_specs import find_model
 
-SEED = 1
-JOBS = 20_000
-SWEEP_JOBS = 8_000
 VENDOR_GAP = 10.0
 
 GAPS = (6.0, 7.0, 8.0, 8.5, 9.0, 10.0, 12.0)
@@ -33,8 +28,7 @@ FACTORS = (1.0, 1.2, 1.5)
 CAPS = (10.0, 12.0, 15.0, 20.0)
 
 # A learning client makes this many videos of one kind; its figures are those of each stretch of them.
-STRETCHES = {"1-50": 50, "51-200": 150, "201-1000": 800}
-CLIENTS = 15
+STRETCHES = {"jobs 1 to 50": 50, "51 to 200": 150, "201 to 1000": 800}
 
 Draw = Callable[[random.Random], float]
 Prior = tuple[float, float] | None
@@ -112,9 +106,9 @@ def cost(asks: Callable[[], Iterator[float]], takes: Sequence[float]) -> Cost:
     return Cost(polls / len(takes), delay / len(takes))
 
 
-def compare(case: Case, jobs: int) -> tuple[Cost, Cost]:
+def compare(case: Case, jobs: int, seed: int) -> tuple[Cost, Cost]:
     """Client and vendor, with the same jobs."""
-    rng = random.Random(SEED)
+    rng = random.Random(seed)
     takes = [case.draw(rng) for _ in range(jobs)]
     vendor = cost(lambda: itertools.count(0.0, VENDOR_GAP), takes)
     return cost(lambda: asks_of_client(case.prior, rng), takes), vendor
@@ -162,78 +156,25 @@ def answer(is_done: bool) -> bytes:
     return json.dumps({"id": "j", "status": "completed" if is_done else "generating", "video": video}).encode()
 
 
-def learnt(case: Case) -> list[Cost]:
-    """The ratios of learning clients to the vendor, in each stretch of their jobs."""
-    clients = [
-        learning(case, Memory("universal"), random.Random(SEED + client), sum(STRETCHES.values()))
-        for client in range(CLIENTS)
-    ]
+def learnt(case: Case, seed: int) -> list[Cost]:
+    """The ratios of a learning client to the vendor, in each stretch of its jobs."""
+    jobs = learning(case, Memory("universal"), random.Random(seed), sum(STRETCHES.values()))
     ratios, start = [], 0
     for length in STRETCHES.values():
-        jobs = [job for client in clients for job in client[start : start + length]]
-        vendor = cost(lambda: itertools.count(0.0, VENDOR_GAP), [seconds for seconds, _, _ in jobs])
-        polls = statistics.fmean(polls for _, polls, _ in jobs)
-        delay = statistics.fmean(delay for _, _, delay in jobs)
+        stretch = jobs[start : start + length]
+        vendor = cost(lambda: itertools.count(0.0, VENDOR_GAP), [seconds for seconds, _, _ in stretch])
+        polls = statistics.fmean(polls for _, polls, _ in stretch)
+        delay = statistics.fmean(delay for _, _, delay in stretch)
         ratios.append(Cost(polls / vendor.polls, delay / vendor.delay))
         start += length
     return ratios
 
 
-def sweep() -> None:
-    """The ratios under other settings; a star marks the defaults."""
-    defaults = _poll.GAP, _poll.FACTOR, _poll.CAP, _poll.JITTER
-    gap, factor, cap, jitter = defaults
-    print(f"\nother settings, documented models together: polls and delay (cap {cap:.0f} s, * is the default)")
-    print(f"{'gap':>5} {'factor':>6}", *(f"{f'jitter {value}':>13}" for value in JITTERS))
-    for gap, factor in itertools.product(GAPS, FACTORS):
-        print(f"{gap:5.1f} {factor:6.1f}", *(cell((gap, factor, cap, j), defaults, DOCUMENTED) for j in JITTERS))
-    gap, factor, cap, jitter = defaults
-    print(f"\nother settings, the cases beyond what is known: polls and delay (gap {gap} s, jitter {jitter})")
-    print(f"{'':>5} {'factor':>6}", *(f"{f'cap {value:.0f} s':>13}" for value in CAPS))
-    for factor in FACTORS:
-        print(f"{'':>5} {factor:6.1f}", *(cell((gap, factor, c, jitter), defaults, OTHERS) for c in CAPS))
-
-
-def cell(settings: Settings, defaults: Settings, cases: Sequence[Case]) -> str:
+def other_settings(settings: Settings, cases: Sequence[Case], jobs: int, seed: int) -> Cost:
     """The ratios over these cases with these settings in place of the defaults."""
+    defaults = _poll.GAP, _poll.FACTOR, _poll.CAP, _poll.JITTER
     _poll.GAP, _poll.FACTOR, _poll.CAP, _poll.JITTER = settings
     try:
-        ratio = together([compare(case, SWEEP_JOBS) for case in cases])
+        return together([compare(case, jobs, seed) for case in cases])
     finally:
         _poll.GAP, _poll.FACTOR, _poll.CAP, _poll.JITTER = defaults
-    return f"   {'*' if settings == defaults else ' '}{ratio.polls:.2f} {ratio.delay:.2f}"
-
-
-def row(name: str, client: Cost, vendor: Cost) -> str:
-    """A line of the main table."""
-    ratios = f"{client.polls / vendor.polls:7.2f} {client.delay / vendor.delay:7.2f}"
-    return f"{name:<42} {ratios}   {client.polls:6.1f} {client.delay:6.1f}   {vendor.polls:6.1f} {vendor.delay:6.1f}"
-
-
-def main() -> None:
-    """Print the figures beside their goals, then each case, then the other settings."""
-    pairs = [compare(case, JOBS) for case in DOCUMENTED]
-    ratio = together(pairs)
-    print(f"documented models together, {JOBS} jobs each, against a question every {VENDOR_GAP:.0f} s")
-    print(f"  questions      {ratio.polls:.2f}   (goal: at most 0.50)")
-    print(f"  mean delay     {ratio.delay:.2f}   (goal: at most 1.00)")
-
-    print(f"\n{'':<42} {'ratio to vendor':>15}   {'client':>13}   {'vendor':>13}")
-    print(f"{'':<42} {'polls':>7} {'delay':>7}   {'polls':>6} {'delay':>6}   {'polls':>6} {'delay':>6}")
-    for case, pair in zip(DOCUMENTED, pairs, strict=True):
-        print(row(case.name, *pair))
-    for case in OTHERS:
-        print(row(case.name, *compare(case, JOBS)))
-
-    print(
-        "\nafter learning, through the client's own wait and memory: polls and delay against the vendor, by job number"
-    )
-    print(f"{'':<42}", *(f"{name:>12}" for name in STRETCHES))
-    for case in (*DOCUMENTED, *OTHERS):
-        print(f"{case.name:<42}", *(f"   {cost.polls:4.2f} {cost.delay:4.2f}" for cost in learnt(case)))
-
-    sweep()
-
-
-if __name__ == "__main__":
-    main()

@@ -30,18 +30,18 @@ class Measured(NamedTuple):
         return [ratio(what, ours, theirs, self.samples[ours], self.samples[theirs], better)]
 
 
-def interleaved(contestants: Mapping[str, Callable[[], float]], rounds: int) -> Measured:
-    """Call each in every round, and once before to warm up. A call returns what it has measured."""
+def interleaved(contestants: Mapping[str, Callable[[], float]], rounds: int, warm_up: int = 1) -> Measured:
+    """Call each in every round, and in a round before them to warm up. A call returns what it has measured."""
     samples: dict[str, list[float]] = {who: [] for who in contestants}
     missing: dict[str, str] = {}
-    for _ in range(rounds + 1):
+    for _ in range(warm_up + rounds):
         for who, measure in contestants.items():
             if who not in missing:
                 try:
                     samples[who].append(measure())
                 except CannotMeasure as reason:
                     missing[who] = str(reason)
-    return Measured({who: tuple(each[1:]) for who, each in samples.items() if who not in missing}, missing)
+    return Measured({who: tuple(each[warm_up:]) for who, each in samples.items() if who not in missing}, missing)
 
 
 def timed(function: Callable[[], object], times: int = 1) -> Callable[[], float]:

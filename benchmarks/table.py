@@ -1,6 +1,6 @@
 """The rows, in the order in which they are measured and shown."""
 
-from .row import Row
+from .rows import polls
 
-_ROWS: tuple[Row, ...] = ()
+_ROWS = (polls.ROW,)
 ROWS = {row.name: row for row in _ROWS}

@@ -1,7 +1,7 @@
 """When to ask again.
 
 Without settings the schedule uses what is known of the model: it asks at once, then when the video is likely to be
-there, then every few seconds, a little slower once the job is late. `benchmarks/polling.py` shows what that is worth.
+there, then every few seconds, a little slower once the job is late. `nox -s bench -- polls` shows what that is worth.
 """
 
 from collections.abc import Callable, Iterable
@@ -11,7 +11,7 @@ from reelkit_specs import Model, Time
 
 FLOOR = 0.5  # seconds; no setting can make a client ask more often
 
-# Found with benchmarks/polling.py: half the questions of a 10-second loop, at no later mean detection.
+# Found with `nox -s bench -- polls --whole`: half the questions of a 10-second loop, at no later mean detection.
 GAP, FACTOR, CAP, JITTER = 8.5, 1.2, 15.0, 0.25
 
 
