@@ -1,6 +1,6 @@
 """The rows, in the order in which they are measured and shown."""
 
-from .rows import polls
+from .rows import journal, pipeline, polls
 
-_ROWS = (polls.ROW,)
+_ROWS = (polls.ROW, journal.ROW, pipeline.ROW)
 ROWS = {row.name: row for row in _ROWS}

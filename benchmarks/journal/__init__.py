@@ -1,0 +1,1 @@
+"""What the row `journal` measures, in processes of its own."""

@@ -1,0 +1,119 @@
+"""What the journal costs a purchase: to a create, to the processor, and in memory.
+
+    python -m benchmarks.journal.purchases creates | lives | memory FOLDER COUNT
+
+The journal lies in FOLDER, so it is that disk which is measured. Beside the journal's time stands the disk's own, taken
+in turn with it: two writes of a page, each made durable.
+"""
+
+import gc
+import json
+import os
+import resource
+import sys
+import time
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+
+from reelkit._journal import Journal
+from reelkit._purchases import Purchase
+
+WARM = 5_000  # purchases after which caches, log and allocator are as large as they get
+THREADS = 8
+PAGE = 4096
+SERVICE = "https://api.example.com"
+MODEL = "pixverse/v5/text-to-video"
+REQUEST = {
+    "model": MODEL,
+    "prompt": "A red fox trots over fresh snow at dawn, the camera follows low beside it, soft light, fine film grain",
+    "resolution": "720p",
+    "duration": 5,
+    "aspect_ratio": "16:9",
+}
+TOKEN = json.dumps({"reelkit": 1, "job": "Zx3z_NSUkI67m3sHg-rUq", "model": MODEL, "address": "/v2/video/generations"})
+
+
+def create(journal: Journal, number: int) -> Purchase:
+    """What a submit adds: the intent before the request, the id after it."""
+    key = f"fox-{number:06}"
+    purchase = journal.intend(SERVICE, key, REQUEST, f"reelkit-{number:020}", MODEL, f"out/{key}.mp4")
+    return journal.submitted(purchase, f"Zx3z_NSUkI67m3{number:07}", TOKEN)
+
+
+def live(journal: Journal, number: int) -> None:
+    """The whole life of a purchase."""
+    purchase = journal.succeeded(create(journal, number), 840_000.0)
+    journal.saved(purchase, f"/home/me/out/{purchase.key}.mp4", "ab" * 32, 7_000_000)
+
+
+def creates(folder: Path, count: int) -> dict[str, list[float]]:
+    """Milliseconds that each create waits for the journal, and that the disk takes by itself."""
+    journal = Journal(folder / "jobs.db")
+    handle = os.open(folder / "floor", os.O_WRONLY | os.O_CREAT)
+    ours, floor = [], []
+    for number in range(count):
+        start = time.perf_counter()
+        create(journal, number)
+        ours.append(time.perf_counter() - start)
+        start = time.perf_counter()
+        for _ in range(2):
+            os.write(handle, b"x" * PAGE)
+            os.fsync(handle)
+        floor.append(time.perf_counter() - start)
+    os.close(handle)
+    journal.close()
+    return {"journal": [each * 1e3 for each in ours], "disk": [each * 1e3 for each in floor]}
+
+
+def lives(folder: Path, count: int) -> dict[str, float]:
+    """Microseconds of the processor per job, its transactions, and jobs per second, with all threads at once."""
+    journal = Journal(folder / "jobs.db")
+    live(journal, count)
+    commits = 0
+
+    def watch(statement: str) -> None:
+        nonlocal commits
+        commits += statement == "COMMIT"
+
+    journal._store.read(lambda connection: connection.set_trace_callback(watch))
+    start, cpu = time.perf_counter(), time.process_time()
+    with ThreadPoolExecutor(THREADS) as pool:
+        for _ in pool.map(lambda number: live(journal, number), range(count)):
+            pass
+    cpu, seconds = time.process_time() - cpu, time.perf_counter() - start
+    assert sum(purchase.state == "saved" for purchase in journal.every()) == count + 1
+    journal.close()
+    return {"cpu": cpu / count * 1e6, "commits": commits / count, "rate": count / seconds}
+
+
+def memory(folder: Path, count: int) -> dict[str, float]:
+    """Megabytes that the process grows by while it buys many, and then looks at all of them."""
+    journal = Journal(folder / "jobs.db")
+    with ThreadPoolExecutor(THREADS) as pool:
+
+        def buy(first: int, last: int) -> None:
+            for begin in range(first, last, 1000):  # so that the pool's own queue does not count
+                list(pool.map(lambda number: live(journal, number), range(begin, begin + 1000)))
+
+        buy(0, WARM)
+        gc.collect()
+        before = resident()
+        buy(WARM, WARM + count)
+    bought = resident()
+    assert sum(1 for _ in journal.every()) == WARM + count
+    assert sum(1 for _ in journal.pending()) == 0
+    journal.close()
+    return {"bought": bought - before, "looked": resident() - before}
+
+
+def resident() -> float:
+    """The most that the process has had, in megabytes."""
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / (1024**2 if sys.platform == "darwin" else 1024)
+
+
+PARTS = {"creates": creates, "lives": lives, "memory": memory}
+
+if __name__ == "__main__":
+    place = Path(sys.argv[2])
+    place.mkdir()
+    print(json.dumps(PARTS[sys.argv[1]](place, int(sys.argv[3]))))

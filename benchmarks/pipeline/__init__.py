@@ -1,0 +1,1 @@
+"""What the row `pipeline` runs: the contract pipeline on copies of this checkout, and documents for it."""

@@ -1,0 +1,96 @@
+"""What it costs that no purchase is ever lost."""
+
+import statistics
+from collections.abc import Iterable
+
+from ..entries import Aim, Entry, Unmeasured
+from ..journal.batches import AT_ONCE_DONE
+from ..process import in_own_process, mock
+from ..rounds import figure, ratio
+from ..row import Row, Settings, say
+
+ROUNDS, JOBS = 2, 1_000
+WHOLE_ROUNDS, WHOLE_JOBS = 5, 2_000  # ten thousand jobs with a journal, and as many without
+CREATES, LIVES, MORE = 1_000, 5_000, 10_000
+LINES, WHOLE_LINES = 5_000, 50_000
+LIMIT = 1800.0  # seconds for a batch
+
+WITH, WITHOUT = "with a journal", "without"
+JOURNAL, DISK = "the journal", "the disk alone, two durable pages"
+SHARE = Aim("share", "share of a batch's processor time that is spent in the journal", "<", 25, "%")
+CREATE = Aim("create", "added to a create, with full durability, median", "<=", 1, "ms")
+MEMORY = Aim("memory of a batch", f"a batch of {WHOLE_LINES:,} lines, above an idle client", "<=", 60, "MB")
+
+
+def measure(settings: Settings) -> Iterable[Entry]:
+    """Its share of a batch, what a create waits for it, what a batch holds."""
+    yield from _share(settings)
+    yield from _create(settings)
+    yield from _lives(settings)
+    yield from _batch(settings)
+
+
+def _share(settings: Settings) -> Iterable[Entry]:
+    """The same jobs with and without, in turn, each in a process of its own."""
+    rounds, jobs = (WHOLE_ROUNDS, WHOLE_JOBS) if settings.is_whole else (settings.turns(ROUNDS), JOBS)
+    say(f"{rounds * jobs:,} jobs with a journal, and as many without")
+    spent: dict[str, list[dict[str, float]]] = {WITH: [], WITHOUT: []}
+    with mock(*AT_ONCE_DONE) as address:
+        for number in range(rounds):
+            for who in (WITH, WITHOUT) if number % 2 else (WITHOUT, WITH):
+                folder = settings.scratch / f"{number}-{who.partition(' ')[0]}"
+                journal = "with" if who == WITH else "without"
+                spent[who].append(
+                    in_own_process("journal.batches", "bought", address, folder, jobs, journal, limit=LIMIT)
+                )
+    whole = {who: [each["whole"] / jobs * 1e3 for each in rounds] for who, rounds in spent.items()}
+    inside = [each["inside"] / each["whole"] * 100 for each in spent[WITH]]
+    yield ratio("processor time of a job in a batch", WITH, WITHOUT, whole[WITH], whole[WITHOUT], "less")
+    for who, each in whole.items():
+        yield figure("processor time of a job in a batch", who, each, "ms")
+    yield figure("share of it in the journal's calls", WITH, inside, "%")
+    yield SHARE.reached(statistics.median(inside))
+
+
+def _create(settings: Settings) -> Iterable[Entry]:
+    say("what a create waits for")
+    waits = in_own_process("journal.purchases", "creates", settings.scratch / "creates", CREATES)
+    ours, disk = waits["journal"], waits["disk"]
+    yield ratio("a create waits for intent and id", JOURNAL, DISK, ours, disk, "less")
+    yield figure("a create waits for intent and id", JOURNAL, ours, "ms")
+    yield figure("a create waits for intent and id", DISK, disk, "ms")
+    yield figure("one create in a hundred waits", JOURNAL, [statistics.quantiles(ours, n=100)[98]], "ms")
+    yield CREATE.reached(statistics.median(ours))
+
+
+def _lives(settings: Settings) -> Iterable[Entry]:
+    say("purchases from intent to file")
+    lives = in_own_process("journal.purchases", "lives", settings.scratch / "lives", LIVES)
+    yield figure("a purchase from intent to file, eight threads: processor time", JOURNAL, [lives["cpu"]], "us")
+    yield figure("its transactions, for four facts", JOURNAL, [lives["commits"]], "")
+    yield figure("purchases per second", JOURNAL, [lives["rate"]], "per s")
+    grown = in_own_process("journal.purchases", "memory", settings.scratch / "memory", MORE)
+    yield figure(f"{MORE:,} purchases more, in memory", JOURNAL, [grown["bought"]], "MB")
+    yield figure("and after looking at all of them", JOURNAL, [grown["looked"]], "MB")
+
+
+def _batch(settings: Settings) -> Iterable[Entry]:
+    lines = WHOLE_LINES if settings.is_whole else LINES
+    say(f"reelkit batch with {lines:,} lines")
+    who = f"{lines:,} lines"
+    batch = in_own_process("journal.batches", "batch", settings.scratch / "batch", lines, limit=LIMIT)
+    yield figure("reelkit batch, memory above an idle client", who, [batch["grown"]], "MB")
+    yield figure("the idle client", who, [batch["idle"]], "MB")
+    yield figure("jobs per second", who, [batch["rate"]], "per s")
+    if settings.is_whole:
+        yield MEMORY.reached(batch["grown"])
+    else:
+        yield Unmeasured(MEMORY.what, f"{lines:,} lines take {batch['grown']:.0f} MB; {WHOLE_LINES:,} run with --whole")
+
+
+ROW = Row(
+    "journal",
+    "What does it cost that no purchase is ever lost?",
+    measure,
+    (SHARE, CREATE, MEMORY),
+)
