@@ -5,15 +5,12 @@ from collections.abc import Sequence
 from reelkit_conformance._answer import accepted, credits_of, link, word
 from reelkit_conformance._asks import ADDRESSES
 from reelkit_conformance._book import Book
-from reelkit_conformance._case import create
 from reelkit_conformance._chance import Chance
 from reelkit_conformance._contract import paths_of
 from reelkit_conformance._defaults import Trial, default_cases, default_pairs, judge_default
 from reelkit_conformance._exchange import Address, Exchange
 from reelkit_conformance._flow import Flow, Withheld, send
-from reelkit_conformance._form import Form
 from reelkit_conformance._jobs import Job, look
-from reelkit_conformance._search import fullest
 from reelkit_conformance._shape import House
 from reelkit_specs import Model
 
@@ -25,7 +22,7 @@ def equal(book: Book, model: Model, house: House, over: Sequence[Job], chance: C
     """Compare what must come to the same."""
     for address in house.open:
         yield from _defaults(book, default_pairs(model, address, chance.of(address, "defaults")))
-    yield from _prices(book, model, house)
+    _prices(book, house)
     for address in ADDRESSES:
         other: Address = "legacy" if address == "v2" else "v2"
         path = paths_of(model, other)[1]
@@ -88,25 +85,22 @@ def _told(exchange: Exchange) -> str:
     return f"{word(exchange)}, {link(exchange) or 'no video'}"
 
 
-def _prices(book: Book, model: Model, house: House) -> Flow[None]:
-    """The same request at every address."""
-    body = fullest(Form(model))
-    if not body or len(house.open) < 2:
+def _prices(book: Book, house: House) -> None:
+    """Every request that was taken at both addresses."""
+    if len(house.open) < 2:
         return
-    answers: list[Exchange] = []
-    for address in house.open:
-        try:
-            ask = create(model, address, body)
-            answer = book.answer_to(ask) or (yield from send(ask))
-        except Withheld as withheld:
-            book.skip("PAR-005", str(withheld))
-            return
-        book.judged_if_accepted(answer)
-        answers.append(answer)
-    costs = [credits_of(answer) for answer in answers]
-    if None in costs:
-        book.skip("PAR-005", "the answers do not tell what a job costs")
-    elif costs[0] == costs[1]:
-        book.right("PAR-005")
-    else:
-        book.wrong("PAR-005", "the same request", f"{costs[0]} credits, as at {house.open[0]}", f"{costs[1]}", *answers)
+    asked: dict[bytes, dict[Address, Exchange]] = {}
+    for exchange in book.exchanges:
+        ask = exchange.ask
+        if ask.model == book.model and ask.call == "create" and ask.address is not None and accepted(exchange):
+            asked.setdefault(ask.body or b"", {})[ask.address] = exchange
+    both = [(at["v2"], at["legacy"]) for at in asked.values() if len(at) > 1]
+    priced = [pair for pair in both if None not in map(credits_of, pair)]
+    if not priced:
+        book.skip("PAR-005", "no answers tell what one request costs here and there")
+    for here, there in priced:
+        cost, cost_there = credits_of(here), credits_of(there)
+        if cost == cost_there:
+            book.right("PAR-005")
+        else:
+            book.wrong("PAR-005", "the same request", f"{cost} credits, as at v2", f"{cost_there}", here, there)

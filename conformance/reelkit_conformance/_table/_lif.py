@@ -31,6 +31,7 @@ LIF = (
         "implied",
         STATES,
         "A client that has seen the end has stopped asking.",
+        ("LIF-001",),
     ),
     Check(
         "LIF-004",
