@@ -7,6 +7,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Sequence
+from importlib.util import find_spec
 from pathlib import Path
 from typing import NoReturn
 
@@ -27,6 +28,9 @@ INTERRUPTED = 130
 def main(arguments: Sequence[str] | None = None) -> int:
     """The exit code: 0 measured, 1 a ratio has slipped or a row failed, 2 usage, 130 interrupted."""
     options = _options(arguments)
+    if not options.check and find_spec("matplotlib") is None:
+        print("the plots need matplotlib; run `nox -s bench`, which installs it", file=sys.stderr)
+        return 2
     signal.signal(signal.SIGTERM, signal.default_int_handler)  # every block that has started something is left
     try:
         before = read(options.json)
@@ -53,10 +57,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
 def run(row: Row, options: argparse.Namespace) -> tuple[Json, bool]:
     """One row, and whether it came to its end."""
     print(f"{row.name}: {row.question}", file=sys.stderr, flush=True)
-    start, about = (
-        time.monotonic(),
-        {"date": f"{datetime.datetime.now(datetime.UTC):%Y-%m-%d %H:%M} UTC", "load": load(), "machine": machine()},
-    )
+    start = time.monotonic()
+    date = f"{datetime.datetime.now(datetime.UTC):%Y-%m-%d %H:%M} UTC"
+    about = {"date": date, "load": load(), "machine": machine()}
     entries: list[Entry] = []  # those before a failure stay
     is_complete = True
     SCRATCH.mkdir(exist_ok=True)
@@ -71,7 +74,8 @@ def run(row: Row, options: argparse.Namespace) -> tuple[Json, bool]:
     entries += [Unmeasured(aim.what, "its figure is missing") for aim in row.aims if aim.what not in reached | said]
     seconds = time.monotonic() - start
     print(f"{row.name}: took {seconds:.0f} s", file=sys.stderr, flush=True)
-    return as_data(row, entries, about | {"seconds": round(seconds)}), is_complete
+    command = " ".join(["nox -s bench --", row.name, *(["--whole"] if options.whole else [])])
+    return as_data(row, entries, {"command": command, **about, "seconds": round(seconds)}), is_complete
 
 
 def check(name: str, before: Json, now: Json) -> bool:
@@ -89,6 +93,15 @@ def keep(name: str, data: Json, options: argparse.Namespace) -> None:
     """Write the JSON, and the row's table and plot; row by row, so that an interruption costs one row."""
     write(options.json, merged(read(options.json), {name: data}, ROWS))
     replace(options.out / f"{name}.md", markdown(data))
+    draw(options.out / f"{name}.svg", data)
+
+
+def draw(path: Path, data: Json) -> None:
+    """The plot of a row, if there is anything to draw."""
+    from .plots import plot  # takes half a second, which --help and --check need not wait for
+
+    if (drawn := plot(data)) is not None:
+        replace(path, drawn)
 
 
 def _options(arguments: Sequence[str] | None) -> argparse.Namespace:

@@ -1,5 +1,6 @@
 """What it was measured on. No name of the machine, and no path."""
 
+import functools
 import os
 import platform
 import shutil
@@ -7,6 +8,7 @@ import subprocess
 from pathlib import Path
 
 
+@functools.cache
 def machine() -> dict[str, str | int]:
     """The facts that a figure depends on."""
     return {

@@ -25,10 +25,10 @@ class BadResults(Exception):
 
 
 def as_data(row: Row, entries: Iterable[Entry], about: Json) -> Json:
-    """One row for the file; *about* says when and on what it was measured, and how long it took."""
+    """One row for the file; *about* says by which command, when and on what it was measured, and how long it took."""
     every = list(entries)
     lists = {name: [_dict(entry) for entry in every if isinstance(entry, kind)] for name, kind in KINDS.items()}
-    return {"question": row.question, "command": f"nox -s bench -- {row.name}", **about, **lists}
+    return {"question": row.question, **about, **lists}
 
 
 def entries(data: Json) -> dict[str, list[Any]]:

@@ -1,6 +1,6 @@
-"""The parts of `mock.py` that need no server, each in a process of its own.
+"""What needs no server, each part in a process of its own.
 
-python benchmarks/mock_inside.py handle | httpx | memory | stop
+python -m benchmarks.mock.inside handle | httpx | memory | stop COUNT
 """
 
 import http.client
@@ -14,20 +14,19 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 import httpx
-from mock_servers import ADDRESS, CREATE, JSON, KEY, PAGE
 
 from reelkit_mock import Mock
 from reelkit_mock._http import Reply, Request
 
-ROUNDS, CALLS = 15, 1_000
-JOBS = 1_000_000
-STOPS = 20
+from .servers import ADDRESS, CREATE, JSON, KEY, PAGE
+
+CALLS = 1_000
 HOST = {"host": "127.0.0.1:8000"}
 POST = Request("POST", ADDRESS, HOST | KEY | JSON | {"content-length": str(len(CREATE))}, CREATE.encode())
 FIVE_MINUTES = 300.0
 
 
-def handle() -> dict[str, list[float]]:
+def handle(rounds: int) -> dict[str, list[float]]:
     """Microseconds of `Mock.handle`, round by round."""
     mock, finished = Mock(), Mock()
     turns: dict[str, Callable[[], Reply]] = {"create": lambda: mock.handle(POST)}
@@ -38,10 +37,10 @@ def handle() -> dict[str, list[float]]:
     finished.advance(FIVE_MINUTES)
     assert b'"completed"' in turns["finished"]().body
     assert b'"completed"' not in turns["pending"]().body
-    return in_turn(turns)
+    return in_turn(turns, rounds)
 
 
-def through_httpx() -> dict[str, list[float]]:
+def through_httpx(rounds: int) -> dict[str, list[float]]:
     """Microseconds of a whole request, through the mock and through a transport that knows the answer."""
     mock = Mock()
     identifier = json.loads(mock.handle(POST).body)["id"]
@@ -56,7 +55,7 @@ def through_httpx() -> dict[str, list[float]]:
             assert reply.status_code == 200, reply.text
             turns[name] = asking(client, name, identifier)
             turns[f"constant {name}"] = asking(constant(reply), name, identifier)
-        return in_turn(turns)
+        return in_turn(turns, rounds)
 
 
 def constant(reply: httpx.Response) -> httpx.Client:
@@ -73,10 +72,10 @@ def asking(client: httpx.Client, name: str, identifier: str) -> Callable[[], obj
     return lambda: client.get(ADDRESS, params={"generation_id": identifier})
 
 
-def in_turn(turns: Mapping[str, Callable[[], object]]) -> dict[str, list[float]]:
+def in_turn(turns: Mapping[str, Callable[[], object]], rounds: int) -> dict[str, list[float]]:
     """Microseconds of one call, in each round; in turn, so that a slow moment hits all."""
     measured: dict[str, list[float]] = {name: [] for name in turns}
-    for _ in range(ROUNDS + 1):
+    for _ in range(rounds + 1):
         for name, turn in turns.items():
             start = time.perf_counter()
             for _ in range(CALLS):
@@ -85,21 +84,21 @@ def in_turn(turns: Mapping[str, Callable[[], object]]) -> dict[str, list[float]]
     return {name: times[1:] for name, times in measured.items()}  # the first round warms up
 
 
-def memory() -> dict[str, list[float]]:
-    """Megabytes before and with a million jobs that are finished; each create names itself, as the client's do."""
+def memory(jobs: int) -> dict[str, list[float]]:
+    """Megabytes before and with so many jobs that are finished; each create names itself, as the client's do."""
     mock = Mock()
     identifiers = [json.loads(mock.handle(POST).body)["id"]]
     before = resident()
-    for number in range(1, JOBS):
+    for number in range(1, jobs):
         reply = mock.handle(POST._replace(headers={**POST.headers, "x-client-request-id": str(uuid.uuid4())}))
-        if number % (JOBS // 100) == 0:
+        if number % (jobs // 100) == 0:
             identifiers.append(json.loads(reply.body)["id"])
     mock.advance(FIVE_MINUTES)
     for identifier in identifiers:
         reply = mock.handle(Request("GET", f"{ADDRESS}?generation_id={identifier}", HOST | KEY))
         assert b'"completed"' in reply.body
     after = resident()
-    assert len(mock.jobs) == JOBS
+    assert len(mock.jobs) == jobs
     return {"before": [before], "after": [after]}
 
 
@@ -108,10 +107,10 @@ def resident() -> float:
     return int(Path("/proc/self/statm").read_text().split()[1]) * PAGE / 1e6
 
 
-def stop() -> dict[str, list[float]]:
+def stop(rounds: int) -> dict[str, list[float]]:
     """Milliseconds that a fixture takes to stop, with a connection still open."""
     times = []
-    for _ in range(STOPS):
+    for _ in range(rounds):
         server = Mock().serve()
         connection = http.client.HTTPConnection(urlsplit(server.base_url).netloc, timeout=10)
         connection.request("POST", ADDRESS, CREATE, KEY | JSON)
@@ -126,4 +125,4 @@ def stop() -> dict[str, list[float]]:
 PARTS = {"handle": handle, "httpx": through_httpx, "memory": memory, "stop": stop}
 
 if __name__ == "__main__":
-    print(json.dumps(PARTS[sys.argv[1]]()))
+    print(json.dumps(PARTS[sys.argv[1]](int(sys.argv[2]))))

@@ -1,7 +1,7 @@
-"""What asks the servers of `mock.py`, in a process of its own: raw sockets, kept open, one request at a time each.
+"""What asks the servers, in a process of its own: raw sockets, kept open, one request at a time each.
 
-    python benchmarks/mock_load.py PORT COUNT REQUEST WORD [ID...]
-    python benchmarks/mock_load.py PORT COUNT flood
+    python -m benchmarks.mock.load PORT COUNT REQUEST WORD [ID...]
+    python -m benchmarks.mock.load PORT COUNT flood
 
 REQUEST is create, or fetch with the ids of jobs behind WORD. WORD must stand in every answer, beside the status 200.
 `flood` sends malformed requests, each on a connection of its own; an answer is right if it is a refusal.
@@ -17,9 +17,9 @@ import struct
 import sys
 from typing import Any, cast
 
-from mock_servers import ADDRESS, CREATE
-
 from reelkit_mock._loop import new_loop
+
+from .servers import ADDRESS, CREATE
 
 CONNECTIONS = 16
 FIELDS = "host: localhost\r\nauthorization: Bearer benchmark\r\naccept: application/json\r\n"

@@ -1,4 +1,4 @@
-"""The servers that `mock.py` compares, each a process group of its own, and what the system knows of them. Linux only.
+"""The mock and its peers, each a process group of its own, and what the system knows of them. Linux only.
 
 All of them take a free port and are found by what they print. All are told to end by the closing of their standard
 input, so that none outlives the benchmark however that ends.
@@ -20,13 +20,18 @@ from pathlib import Path
 from typing import NamedTuple
 
 from reelkit_mock._prism._errors import PrismError
-from reelkit_mock._prism._install import VERSION, home, installed, node
+from reelkit_mock._prism._install import VERSION, installed, node
 from reelkit_mock._prism._process import WATCHED
 from reelkit_specs import contract
 
-MOCKOON = "9.9.0"
+from ..rounds import CannotMeasure
+from ..row import say
+
+PACKAGE = Path(__file__).with_name("mockoon")
+MOCKOON = json.loads((PACKAGE / "package.json").read_text(encoding="utf-8"))["dependencies"]["@mockoon/cli"]
 RUN_MOCKOON = Path("node_modules", "@mockoon", "cli", "bin", "run.js")
-NPM = ("--ignore-scripts", "--omit=dev", "--no-audit", "--no-fund", "--no-update-notifier")
+NPM = ("ci", "--ignore-scripts", "--omit=dev", "--no-audit", "--no-fund", "--no-update-notifier")
+NPM_WITHIN = 300.0  # seconds
 
 PORT = re.compile(r'"port":(\d+)}|"base_url": "http://127\.0\.0\.1:(\d+)"')
 START_WITHIN = 60.0  # seconds
@@ -41,10 +46,6 @@ FORBIDDEN = CREATE.replace('"duration": 5', '"duration": 7')
 KEY = {"authorization": "Bearer benchmark"}
 JSON = {"content-type": "application/json"}
 ADDRESS = "/v2/video/generations"
-
-
-class NotHere(Exception):
-    """Why a server cannot be measured on this machine."""
 
 
 class Kind(NamedTuple):
@@ -86,13 +87,13 @@ class Running(NamedTuple):
 
 
 @contextlib.contextmanager
-def started(kind: Kind) -> Iterator[Running]:
-    """A server of this kind, as long as the block lasts. Raises NotHere."""
+def started(kind: Kind, peers: Path) -> Iterator[Running]:
+    """A server of this kind, as long as the block lasts; *peers* is what others are installed in."""
     with tempfile.TemporaryDirectory(prefix="reelkit-benchmark-") as name:
         folder = Path(name)
         document, output = folder / "contract.json", folder / "output.txt"
         document.write_text(json.dumps(contract()), encoding="utf-8")
-        command = _command(kind, document)
+        command = _command(kind, document, peers)
         with output.open("wb") as said:
             process = subprocess.Popen(
                 command,
@@ -108,35 +109,38 @@ def started(kind: Kind) -> Iterator[Running]:
             _stop(process)
 
 
-def _command(kind: Kind, document: Path) -> list[str]:
+def _command(kind: Kind, document: Path, peers: Path) -> list[str]:
     if kind is OURS:
         return [sys.executable, "-m", "reelkit_mock", "--while-stdin-is-open"]
     try:
         watched = [node(), "--require", str(WATCHED)]
         if kind is OTHER:
-            script = str(_mockoon())
+            script = str(_mockoon(peers))
             return [*watched, script, "start", "--data", str(document), "--port", "0", "--disable-log-to-file"]
         silent = ["-v", "silent"] if kind is SILENT else []
         return [*watched, str(installed()), "mock", str(document), "--port", "0", *silent]
     except PrismError as error:
-        raise NotHere(str(error)) from None
+        raise CannotMeasure(str(error)) from None
 
 
-def _mockoon() -> Path:
-    """The script that node runs; it is installed beside Prism where it is not there yet."""
-    target = home().parent / f"mockoon-{MOCKOON}"
+def _mockoon(peers: Path) -> Path:
+    """The script that node runs; it is installed where it is not there yet."""
+    target = peers / f"mockoon-{MOCKOON}"
     if not (target / RUN_MOCKOON).is_file():
         if (npm := shutil.which("npm")) is None:
-            raise NotHere("Mockoon is installed by npm, which is not on the PATH")
-        print(f"installing Mockoon {MOCKOON}, once (about 20 s)", file=sys.stderr, flush=True)
-        command = [npm, "install", "--prefix", str(target), *NPM, f"@mockoon/cli@{MOCKOON}"]
-        try:
-            done = subprocess.run(command, capture_output=True, timeout=120)
-        except subprocess.TimeoutExpired:
-            raise NotHere("npm did not install Mockoon within 120 s") from None
-        if done.returncode:
-            shutil.rmtree(target, ignore_errors=True)
-            raise NotHere(f"npm cannot install Mockoon (exit code {done.returncode})")
+            raise CannotMeasure("Mockoon is installed by npm, which is not on the PATH")
+        say(f"installing Mockoon {MOCKOON}, once (about 20 s)")
+        peers.mkdir(parents=True, exist_ok=True)
+        with tempfile.TemporaryDirectory(dir=peers, prefix="new-", ignore_cleanup_errors=True) as name:
+            folder = Path(name, "mockoon")
+            shutil.copytree(PACKAGE, folder)
+            try:
+                done = subprocess.run([npm, *NPM], cwd=folder, capture_output=True, timeout=NPM_WITHIN)
+            except subprocess.TimeoutExpired:
+                raise CannotMeasure(f"npm did not install Mockoon within {NPM_WITHIN:.0f} s") from None
+            if done.returncode:
+                raise CannotMeasure(f"npm cannot install Mockoon (exit code {done.returncode})")
+            folder.rename(target)
     return target / RUN_MOCKOON
 
 
@@ -144,9 +148,9 @@ def _port(process: "subprocess.Popen[bytes]", output: Path) -> int:
     deadline = time.monotonic() + START_WITHIN
     while (found := PORT.search(output.read_text(encoding="utf-8", errors="replace"))) is None:
         if process.poll() is not None:
-            raise NotHere(f"it ended at its start, with exit code {process.returncode}")
+            raise CannotMeasure(f"it ended at its start, with exit code {process.returncode}")
         if time.monotonic() > deadline:
-            raise NotHere(f"it does not listen after {START_WITHIN:.0f} s")
+            raise CannotMeasure(f"it does not listen after {START_WITHIN:.0f} s")
         time.sleep(0.001)
     return int(found[1] or found[2])
 

@@ -1,0 +1,1 @@
+"""What the row `mock` compares, and what asks it."""
