@@ -2,10 +2,10 @@
 
 import statistics
 import time
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from .entries import Better, Figure, Ratio, Unmeasured
+from .entries import Better, Entry, Figure, Ratio, Unmeasured
 
 
 class CannotMeasure(Exception):
@@ -42,6 +42,15 @@ def interleaved(contestants: Mapping[str, Callable[[], float]], rounds: int, war
                 except CannotMeasure as reason:
                     missing[who] = str(reason)
     return Measured({who: tuple(each[warm_up:]) for who, each in samples.items() if who not in missing}, missing)
+
+
+def parts(**named: Iterable[Entry]) -> Iterator[Entry]:
+    """The parts of a row one after the other; one that cannot be measured does not take the others with it."""
+    for name, part in named.items():
+        try:
+            yield from part
+        except CannotMeasure as reason:
+            yield Unmeasured(name.replace("_", " "), str(reason))
 
 
 def timed(function: Callable[[], object], times: int = 1) -> Callable[[], float]:

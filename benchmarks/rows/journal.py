@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from ..entries import Aim, Entry, Unmeasured
 from ..journal.batches import AT_ONCE_DONE
 from ..process import in_own_process, mock
-from ..rounds import figure, ratio
+from ..rounds import figure, parts, ratio
 from ..row import Row, Settings, say
 
 ROUNDS, JOBS = 2, 1_000
@@ -24,10 +24,12 @@ MEMORY = Aim("memory of a batch", f"a batch of {WHOLE_LINES:,} lines, above an i
 
 def measure(settings: Settings) -> Iterable[Entry]:
     """Its share of a batch, what a create waits for it, what a batch holds."""
-    yield from _share(settings)
-    yield from _create(settings)
-    yield from _lives(settings)
-    yield from _batch(settings)
+    yield from parts(
+        share_of_a_batch=_share(settings),
+        wait_of_a_create=_create(settings),
+        purchases=_lives(settings),
+        memory_of_many=_batch(settings),
+    )
 
 
 def _share(settings: Settings) -> Iterable[Entry]:

@@ -9,7 +9,7 @@ from ..entries import Aim, Entry, Figure, Peer, Unmeasured
 from ..mock.servers import KINDS, MOCKOON, OURS, SILENT
 from ..mock.sockets import ASKED, flood, sizes, speed, starts
 from ..process import in_own_process
-from ..rounds import figure, interleaved, ratio
+from ..rounds import figure, interleaved, parts, ratio
 from ..row import Row, Settings, say
 
 ROUNDS, STARTS, INSIDE_ROUNDS, STOPS = 5, 5, 15, 20
@@ -31,12 +31,14 @@ GROWN = Aim("grown", "malformed requests leave it no larger, but for buffers", "
 def measure(settings: Settings) -> Iterable[Entry]:
     """As users start it: validation, keys, record and ledger on. Prism validates too; Mockoon does not."""
     yield from (Peer("Prism", VERSION), Peer("Mockoon", MOCKOON))
-    yield from _speed(settings)
-    yield from _start(settings)
-    yield from _sizes(settings)
-    yield from _inside(settings)
-    yield from _jobs(settings)
-    yield from _flood(settings)
+    yield from parts(
+        speed_of_servers=_speed(settings),
+        start_of_servers=_start(settings),
+        memory_of_servers=_sizes(settings),
+        calls_in_process=_inside(settings),
+        finished_jobs=_jobs(settings),
+        malformed_requests=_flood(settings),
+    )
 
 
 def _speed(settings: Settings) -> Iterable[Entry]:
