@@ -1,0 +1,30 @@
+"""fal-client: SyncClient.subscribe.
+
+It knows hosts only by name and speaks https to them, and a question of its queue may take 120 s; both are constants of
+its module, and are set here.
+"""
+
+import fal_client.client as fal
+import httpx
+
+from .program import JOB, KEY, PROMPT, TIMEOUT, Question, Sdk, run
+
+APP = "fal-ai/some-video"
+
+
+def connect(base_url: str) -> fal.SyncClient:
+    fal.QUEUE_URL_FORMAT = f"{base_url}/"
+    fal.QUEUE_POLL_TIMEOUT = httpx.Timeout(TIMEOUT)
+    return fal.SyncClient(key=KEY, default_timeout=TIMEOUT)
+
+
+def make(client: fal.SyncClient) -> str:
+    return client.subscribe(APP, {"prompt": PROMPT})["video"]["url"]
+
+
+def ask(client: fal.SyncClient) -> Question:
+    return lambda: client.status(APP, JOB)
+
+
+if __name__ == "__main__":
+    run(Sdk(connect, make, ask))

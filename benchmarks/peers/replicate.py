@@ -1,0 +1,27 @@
+"""replicate: Client.run, which waits as Prediction.wait does. `wait=1` is how long a create may take."""
+
+import httpx
+from replicate import Client
+from replicate.helpers import FileOutput
+
+from .program import JOB, KEY, PROMPT, TIMEOUT, Question, Sdk, run
+
+
+def connect(base_url: str) -> Client:
+    return Client(api_token=KEY, base_url=base_url, timeout=httpx.Timeout(TIMEOUT))
+
+
+def make(client: Client) -> str:
+    return client.run("somebody/some-video", input={"prompt": PROMPT}, wait=1)
+
+
+def ask(client: Client) -> Question:
+    return lambda: client.predictions.get(JOB)
+
+
+def save(client: Client, link: str) -> object:
+    return FileOutput(link, client).read()  # `run` makes it of links with https by itself
+
+
+if __name__ == "__main__":
+    run(Sdk(connect, make, ask, save))

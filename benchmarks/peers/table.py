@@ -1,0 +1,39 @@
+"""Who is compared with reelkit, in the order of the columns. Pinned exactly, as the next release may do better."""
+
+from typing import NamedTuple
+
+
+class Subject(NamedTuple):
+    """One way to buy a job and wait for it."""
+
+    name: str
+    program: str  # the module here that uses it
+    imports: str  # what its users write first
+    service: str  # whose protocol it speaks: a key of `benchmarks.faults.services.SERVICES`
+    requirement: str | None = None  # None: it is here already
+    command: tuple[str, ...] = ()  # its command line, asked for help
+
+
+REELKIT = Subject("reelkit", "reelkit_sync", "from reelkit import *", "aimlapi", command=("reelkit", "--help"))
+ASYNC = Subject("reelkit async", "reelkit_async", "from reelkit import AsyncClient", "aimlapi")
+HTTPX = Subject("httpx", "raw_httpx", "import httpx", "aimlapi")
+GENERATED = Subject("generated client", "generated", "import reelkit_api, reelkit_api.models", "aimlapi")
+
+OTHERS = (
+    Subject("requests", "raw_requests", "import requests", "aimlapi", "requests==2.34.2"),
+    Subject(
+        "aimlapi",
+        "aimlapi",
+        "from aimlapi import AIMLAPI",
+        "aimlapi",
+        "aimlapi-sdk-python==2.24.0rc1",
+        command=("aimlapi", "--help"),
+    ),
+    Subject("openai", "openai", "from openai import OpenAI", "openai", "openai==3.52.0"),
+    Subject("runwayml", "runwayml", "from runwayml import RunwayML", "runwayml", "runwayml==5.24.0"),
+    Subject("lumaai", "luma", "from lumaai import LumaAI", "lumaai", "lumaai==1.21.0"),
+    Subject("fal-client", "fal", "import fal_client", "fal", "fal-client==1.0.3"),
+    Subject("replicate", "replicate", "import replicate", "replicate", "replicate==1.0.7"),
+    Subject("google-genai", "genai", "from google import genai", "google", "google-genai==3.4.0"),
+)
+SUBJECTS = (REELKIT, ASYNC, GENERATED, HTTPX, *OTHERS)
