@@ -1,7 +1,15 @@
 """The rows, in the order in which they are measured and shown."""
 
 from .row import Row
-from .rows import faults, journal, mock, pipeline, polls, waiting
+from .rows import client, faults, journal, mock, pipeline, polls, waiting
 
-_ROWS: tuple[Row, ...] = (mock.ROW, waiting.ROW, polls.ROW, faults.ROW, journal.ROW, pipeline.ROW)
+_ROWS: tuple[Row, ...] = (
+    mock.ROW,
+    client.ROW,
+    waiting.ROW,
+    polls.ROW,
+    faults.ROW,
+    journal.ROW,
+    pipeline.ROW,
+)
 ROWS = {row.name: row for row in _ROWS}

@@ -17,7 +17,7 @@ def make(client: AIMLAPI) -> str | None:
 
 
 def ask(client: AIMLAPI) -> Question:
-    url = f"{client.base_url}v2/video/generations?generation_id={JOB}"
+    url = f"{str(client.base_url).rstrip('/')}/v2/video/generations?generation_id={JOB}"
     return lambda: client.get(url, cast_to=object)  # as its loop does; there is no public call for one question
 
 

@@ -17,7 +17,12 @@ class Subject(NamedTuple):
 REELKIT = Subject("reelkit", "reelkit_sync", "from reelkit import *", "aimlapi", command=("reelkit", "--help"))
 ASYNC = Subject("reelkit async", "reelkit_async", "from reelkit import AsyncClient", "aimlapi")
 HTTPX = Subject("httpx", "raw_httpx", "import httpx", "aimlapi")
-GENERATED = Subject("generated client", "generated", "import reelkit_api, reelkit_api.models", "aimlapi")
+GENERATED = Subject(
+    "generated client",
+    "generated",
+    "from reelkit_api.api.video import create_video; from reelkit_api.models import PixverseV5TextToVideo",
+    "aimlapi",
+)
 
 OTHERS = (
     Subject("requests", "raw_requests", "import requests", "aimlapi", "requests==2.34.2"),
