@@ -3,9 +3,9 @@
 import contextlib
 import json
 import threading
-import time
 from collections.abc import Iterator
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from time import time as real_time  # by its own name, as `peers/clock.py` may be at work in this process
 from typing import NamedTuple
 
 from ..peers.program import KEY
@@ -53,7 +53,7 @@ class FaultServer:
         with self._lock:
             kind = self.service.kind(request)
             effect = None if is_elsewhere else self._effect(kind)
-            self.seen.append(Seen(kind, time.time(), effect is not None, is_elsewhere, KEY.encode() in raw))
+            self.seen.append(Seen(kind, real_time(), effect is not None, is_elsewhere, KEY.encode() in raw))
             if effect is None:
                 return self._led_away(self.service.answer(request))
             if effect.is_handled:

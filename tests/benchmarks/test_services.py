@@ -1,0 +1,83 @@
+"""The imitated protocols, each asked as its SDK asks."""
+
+import json
+
+import pytest
+from benchmarks.faults.services import LOOKS, SERVICES, Answer, Request
+from benchmarks.peers.program import JOB, KEY
+
+BASE = "http://127.0.0.1:1"
+LINK = f"{BASE}/video.mp4"
+GOOGLE = "/v1beta1/publishers/google/models/veo-3.1-generate-001"
+FETCH = '{{"operationName": "publishers/google/models/veo-3.1-generate-001/operations/{job}"}}'
+
+# Of each service: how a job is made, how it is asked for, where the id stands, and what is only there when it is done.
+ASKED = {
+    "openai": (("POST", "/videos"), ("GET", "/videos/{job}"), "id", '"completed"'),
+    "runwayml": (("POST", "/v1/text_to_video"), ("GET", "/v1/tasks/{job}"), "id", '"SUCCEEDED"'),
+    "lumaai": (("POST", "/generations/video"), ("GET", "/generations/{job}"), "id", '"completed"'),
+    "fal": (
+        ("POST", "/fal-ai/some-video"),
+        ("GET", "/fal-ai/some-video/requests/{job}/status?logs=false"),
+        "request_id",
+        '"COMPLETED"',
+    ),
+    "replicate": (
+        ("POST", "/v1/models/somebody/some-video/predictions"),
+        ("GET", "/v1/predictions/{job}"),
+        "id",
+        '"succeeded"',
+    ),
+    "google": (("POST", f"{GOOGLE}:predictLongRunning"), ("POST", f"{GOOGLE}:fetchPredictOperation"), "name", '"done"'),
+}
+
+
+def request(method: str, target: str, body: str = "", key: str = KEY) -> Request:
+    """As a client sends it."""
+    return Request(method, target, {"authorization": f"Bearer {key}"}, body.encode(), BASE)
+
+
+def test_every_service_but_the_mock_is_asked_here() -> None:
+    """The mock has tests enough."""
+    assert ASKED.keys() == SERVICES.keys() - {"aimlapi"}
+
+
+@pytest.mark.parametrize("name", ASKED)
+def test_a_job_is_done_at_its_third_look(name: str) -> None:
+    """And each request is known for what it is."""
+    service = SERVICES[name]()
+    (method, target), (question_method, question_target), field, done = ASKED[name]
+    create = request(method, target)
+    job = json.loads(service.answer(create).body)[field].rpartition("/")[2]
+    question = request(question_method, question_target.format(job=job), FETCH.format(job=job))
+
+    assert (service.kind(create), service.kind(question)) == ("create", "question")
+    assert [done in service.answer(question).body.decode() for _ in range(LOOKS)] == [False, False, True]
+    assert service.jobs == 1
+
+
+@pytest.mark.parametrize("name", ASKED)
+def test_the_standing_job_goes_on_for_ever(name: str) -> None:
+    """For the figures of one question."""
+    service = SERVICES[name]()
+    _, (method, target), _, done = ASKED[name]
+    question = request(method, target.format(job=JOB), FETCH.format(job=JOB))
+
+    assert [done in service.answer(question).body.decode() for _ in range(LOOKS + 1)] == [False] * (LOOKS + 1)
+    assert service.jobs == 0
+
+
+@pytest.mark.parametrize("name", SERVICES)
+def test_nobody_is_served_without_a_key(name: str) -> None:
+    """So that a redirect which takes no key along leads to nothing, as it would."""
+    (method, target), *_ = ASKED.get(name, (("POST", "/v2/video/generations"),))
+    asked = request(method, target)._replace(headers={})
+
+    assert SERVICES[name]().answer(asked).status == 401
+
+
+def test_a_video_needs_no_key() -> None:
+    """It lies where anybody with the link may have it."""
+    answer: Answer = SERVICES["openai"]().answer(request("GET", "/video.mp4")._replace(headers={}))
+
+    assert (answer.status, dict(answer.headers)["content-type"]) == (200, "video/mp4")
