@@ -82,6 +82,7 @@ def docs(session: nox.Session) -> None:
     """The pages, from docs/ and the docstrings, into build/docs; a warning is an error."""
     install(session, *GROUPS["docs"])
     session.run("mkdocs", "build", "--strict", "--quiet", env={"NO_MKDOCS_2_WARNING": "1"})  # about what may come
+    session.run("python", "docs/make/addresses.py", "build/docs")  # whoever reads them asks nobody
 
 
 @nox.session

@@ -118,5 +118,5 @@ def _arrow(start: Room, end: Room, words: str, kind: str = "arrow") -> str:
         x, y, to_x = start.x + WIDTH, start.y + HEIGHT // 2 + 24 * steps, end.x
         to_y = end.y + HEIGHT // 2 - 24 * steps
         path = f"M{x} {y}C{x + 90} {y} {to_x - 90} {to_y} {to_x - 2} {to_y}"
-        label = (x + 14, y + (20 if steps else -10))
+        label = (x + 14, y + (20 if steps < 0 else -7))
     return f'<path class="{kind}" d="{path}"/><text class="label" x="{label[0]}" y="{label[1]}">{words}</text>'

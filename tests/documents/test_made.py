@@ -41,3 +41,11 @@ def test_every_row_of_figures_is_on_the_page() -> None:
     page = prose(ROOT / "docs" / "compared.md")
 
     assert {file for file in written if f'--8<-- "docs/figures/{file}"' not in page} == set()
+
+
+def test_no_job_command_takes_the_key_as_an_option() -> None:
+    """Others can see a command line."""
+    page = (ROOT / "docs" / "commands.md").read_text(encoding="utf-8")
+    sections = page.split("\n## ")
+
+    assert [section.splitlines()[0] for section in sections if "`--api-key" in section] == ["reelkit conform"]

@@ -1,6 +1,9 @@
 """The pages ask nobody for anything, while being built or being read."""
 
 import re
+import subprocess
+import sys
+from pathlib import Path
 
 import pytest
 from ruamel.yaml import YAML
@@ -9,8 +12,6 @@ from .blocks import ROOT
 
 # `!!python/...` and the like are not used, so a reader without them reads it.
 SETTINGS = YAML(typ="safe", pure=True).load((ROOT / "mkdocs.yml").read_text(encoding="utf-8"))
-BUILT = ROOT / "build" / "docs"
-FETCHED = re.compile(r'(?:<(?:script|img|iframe|source)\b[^>]*\bsrc|<link\b[^>]*\bhref)="(https?:[^"]+)"')
 
 
 def test_no_fonts_are_fetched() -> None:
@@ -40,12 +41,33 @@ def test_every_page_is_in_the_navigation() -> None:
     assert {page for page in there if not page.startswith("figures/")} == named
 
 
-def test_the_built_pages_fetch_nothing() -> None:
-    """Scripts, styles, pictures: all of it lies beside them."""
-    if not BUILT.exists():
-        pytest.skip("needs the built pages: nox -s docs")
-    fetched = {
-        address for page in BUILT.rglob("*.html") for address in FETCHED.findall(page.read_text(encoding="utf-8"))
-    }
+PLACES = {
+    "a script": '<script async src="https://elsewhere.example/a.js"></script>',
+    "a picture": "<img alt=x src=https://elsewhere.example/a.png>",
+    "a style": '<link rel="stylesheet" href="https://elsewhere.example/a.css">',
+    "a font": "@font-face { src: url('https://elsewhere.example/a.woff') }",
+}
 
-    assert fetched == set()
+
+@pytest.mark.parametrize("place", PLACES)
+def test_what_a_browser_would_fetch_is_found(place: str, tmp_path: Path) -> None:
+    """`nox -s docs` looks for it in all that it has built."""
+    (tmp_path / "page.html").write_text(PLACES[place], encoding="utf-8")
+
+    code, said = look(tmp_path)
+    assert code == 1
+    assert said.startswith("page.html: https://elsewhere.example/a.")
+
+
+def test_links_that_a_reader_follows_are_none_of_it(tmp_path: Path) -> None:
+    """Nor is what only names an address."""
+    (tmp_path / "page.html").write_text('<a href="https://elsewhere.example">there</a>', encoding="utf-8")
+
+    assert look(tmp_path) == (0, "")
+
+
+def look(folder: Path) -> tuple[int, str]:
+    """The exit code, and what is said."""
+    command = [sys.executable, str(ROOT / "docs" / "make" / "addresses.py"), str(folder)]
+    run = subprocess.run(command, capture_output=True, text=True)
+    return run.returncode, run.stderr.strip()
