@@ -1,6 +1,7 @@
 """A figure in the documents stands in the results of the last measurement.
 
 It is written with a mark in front, `<!-- figure: ROW; WHAT; AGAINST WHOM, OR OF WHOM -->7.9`, and rounded as one likes.
+An outcome counts by the number that it begins with, such as "3 POSTs".
 """
 
 import json
@@ -24,12 +25,14 @@ MEASURED = (("README.md", "## Why"), ("docs/compared.md", "# Compared with"))
 
 
 def value(of: str) -> float:
-    """What was measured: a ratio by its peer, a figure by whose it is, a goal by itself."""
+    """What was measured: a ratio by its peer, a figure or an outcome by whose it is, a goal by itself."""
     row, what, *whom = (part.strip() for part in of.split(";"))
     data: dict[str, Any] = json.loads(RESULTS.read_text(encoding="utf-8"))["rows"][row]
     ratios = [each for each in data["ratios"] if each["what"] == what and [each["theirs"]] == whom]
     figures = [each for each in data["figures"] if each["what"] == what and [each["who"]] == whom]
     goals = [each for each in data["goals"] if each["what"] == what and not whom]
+    if said := [each["said"] for each in data["outcomes"] if each["what"] == what and [each["who"]] == whom]:
+        return float(said[0].split()[0])
     [found] = ratios or figures or goals
     return float(found["value"])
 
