@@ -2,7 +2,7 @@
 
 import inspect
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 import click
 
@@ -70,9 +70,8 @@ def _paragraph(text: str) -> str:
     if not colon or "\n" in title:
         return _prose(text)
     if re.fullmatch(r"(  \S+ +\S.*\n?)+", below) and not below.startswith("  reelkit"):
-        return (
-            f"{title}:\n\n" + _table(("code", "meaning"), [line.split(None, 1) for line in below.splitlines()]).rstrip()
-        )
+        rows = [tuple(line.split(None, 1)) for line in below.splitlines()]
+        return f"{title}:\n\n{_table(('code', 'meaning'), rows).rstrip()}"
     return f"{title}:\n\n```text\n{inspect.cleandoc(below)}\n```"
 
 
@@ -82,7 +81,7 @@ def _prose(text: str) -> str:
     return "\n\n".join(_escaped(" ".join(paragraph.split())) for paragraph in paragraphs)
 
 
-def _table(head: tuple[str, ...], rows: list[tuple[str, ...]]) -> str:
+def _table(head: tuple[str, ...], rows: Sequence[tuple[str, ...]]) -> str:
     lines = [head, ("---",) * len(head), *rows]
     return "".join(f"| {' | '.join(cell.replace('|', chr(92) + '|') for cell in line)} |\n" for line in lines)
 

@@ -2,7 +2,6 @@
 
 import contextlib
 import json
-import os
 import re
 import shlex
 import signal
@@ -42,9 +41,8 @@ class Story:
         self._base_url = self._stack.enter_context(Mock(clock="looks:2").serve()).base_url
         (self._folder / "specs").symlink_to(ROOT / "specs")  # some pages look at the vendor's documents
         self._patch.chdir(self._folder)
-        settings = {"API_KEY": "0123456789abcdef", "BASE_URL": self._base_url}
-        for name, value in {f"AIMLAPI_{name}": value for name, value in settings.items()}.items():
-            self._patch.setenv(name, value)
+        self._patch.setenv("AIMLAPI_API_KEY", "0123456789abcdef")
+        self._patch.setenv("AIMLAPI_BASE_URL", self._base_url)
         self._patch.setenv("REELKIT_JOURNAL", str(self._folder / "journal.db"))  # not that of whoever runs this
         return self
 
@@ -115,7 +113,7 @@ class Story:
         self._stack.callback(_interrupt, process)
         assert process.stdout is not None
         self._base_url = json.loads(process.stdout.readline())["base_url"]
-        os.environ["AIMLAPI_BASE_URL"] = self._base_url
+        self._patch.setenv("AIMLAPI_BASE_URL", self._base_url)
         return f'{{"base_url": "{ADDRESS}"}}\n'
 
 
@@ -135,8 +133,7 @@ def _fits(printed: str, shown: str) -> bool:
         r"(?:.*\n)*" if line.strip() == "..." else f"{'.*'.join(map(re.escape, line.split('...')))}\n"
         for line in shown.splitlines()
     ]
-    pattern = "".join(lines)
-    return re.fullmatch(pattern, printed) is not None
+    return re.fullmatch("".join(lines), printed) is not None
 
 
 def _interrupt(process: "subprocess.Popen[str]") -> None:

@@ -8,10 +8,9 @@ import pytest
 from .blocks import PAGES, ROOT, name, prose
 
 LINK = re.compile(r"\]\((?!https?://)([^)#]+)")
-PLACE = re.compile(
-    r"`(?:python )?((?:\.ci|benchmarks|conformance|docs|generated|mock|specs|tests|wrapper)/[\w./-]+)(?: [A-Z]+)?`"
-)
-WRITTEN_BY = "docs/figures/"  # by `nox -s bench`
+ROOMS = r"\.ci|benchmarks|conformance|docs|generated|mock|specs|tests|wrapper"
+PLACE = re.compile(rf"`(?:python )?((?:{ROOMS})/[\w./-]+)(?: [A-Z]+)?`")
+WRITTEN_BY = "docs/figures"  # by `nox -s bench`
 
 
 @pytest.mark.parametrize("page", PAGES, ids=name)
