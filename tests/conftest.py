@@ -18,8 +18,24 @@ settings.register_profile("untimed", deadline=None, suppress_health_check=[Healt
 settings.load_profile("untimed")
 
 ROOT = Path(__file__).parents[1]
+
+# What these try does not depend on the Python: programs for Node, and the vendor's documents, which are data.
+OF_NO_PYTHON = {"prism", "redocly_diff", "corpus"}  # fixtures
 SHARED = ROOT.parent / "shared"
 COLLECTED = date(2026, 8, 31)  # the last day of what lies there; a document that was pulled later says something else
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """The one mark of these tests."""
+    config.addinivalue_line("markers", "on_one_python: comes out the same on every Python; nox runs it on the first")
+
+
+@pytest.hookimpl(tryfirst=True)  # before `-m` chooses by marks
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """The mark for what needs such a fixture, and for the measuring of the kit, which is run on one Python too."""
+    for item in items:
+        if OF_NO_PYTHON & set(getattr(item, "fixturenames", ())) or item.path.is_relative_to(ROOT / "tests/mutants"):
+            item.add_marker(pytest.mark.on_one_python)
 
 
 @pytest.fixture(scope="session")

@@ -24,6 +24,7 @@ SEEDS = int(os.environ.get("REELKIT_FUZZ_SEEDS", "1"))  # more of them where the
 TURNS = [(seed, model.id) for seed in range(SEEDS) for model in (models() if SEEDS > 1 else models()[:1])]
 
 
+@pytest.mark.on_one_python
 @pytest.mark.parametrize(("seed", "model_id"), TURNS)
 def test_a_correct_server_is_left_alone(seed: int, model_id: str) -> None:
     """The mock in `documented`, in a process of its own; every check of Schemathesis was made."""

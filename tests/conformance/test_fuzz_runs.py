@@ -62,6 +62,7 @@ print(len(service.asks), hashlib.sha256(repr(service.asks).encode()).hexdigest()
 """
 
 
+@pytest.mark.on_one_python
 def test_a_seed_gives_the_same_requests_in_the_same_order() -> None:
     """In two processes; another seed gives others."""
     runs = [

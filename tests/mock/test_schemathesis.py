@@ -17,6 +17,7 @@ from reelkit_specs import contract
 
 from ..conftest import ROOT
 
+pytestmark = pytest.mark.on_one_python  # Schemathesis runs for a minute, and looks at bytes alone
 KEY = "the-only-key"  # any other is refused, so Schemathesis sees that keys are looked at
 CONTRACT = ROOT / "specs" / "reelkit_specs" / "contract.json"
 SCHEMATHESIS = Path(sys.executable).with_name("schemathesis")

@@ -98,6 +98,7 @@ def test_any_other_kind_gets_the_nearest_file(duration: int, ratio: str, nearest
     assert video_bytes(duration, ratio, "job-1") == video_bytes(*nearest, "job-1")
 
 
+@pytest.mark.on_one_python
 @pytest.mark.parametrize(("duration", "ratio"), KINDS)
 def test_a_player_sees_what_was_asked_for(duration: int, ratio: str, tmp_path: Path) -> None:
     """H.264 that every browser takes, of that duration and shape, and every frame of it can be decoded."""
@@ -118,6 +119,7 @@ def test_a_player_sees_what_was_asked_for(duration: int, ratio: str, tmp_path: P
     assert abs(stream["width"] - stream["height"] * width / height) < 1
 
 
+@pytest.mark.on_one_python
 def test_the_script_makes_the_same_bytes_again(tmp_path: Path) -> None:
     """With one ffmpeg: what another version makes is as good, but not the same."""
     if not shutil.which("ffmpeg"):

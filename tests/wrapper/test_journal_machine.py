@@ -197,7 +197,7 @@ class Journals(RuleBasedStateMachine):
 
 TestJournals = Journals.TestCase
 TestJournals.settings = settings(
-    max_examples=150,
+    max_examples=60,  # others on each Python
     stateful_step_count=30,
     deadline=None,  # a sync takes as long as the disk likes
     suppress_health_check=[HealthCheck.too_slow],  # for the same reason
