@@ -1,18 +1,23 @@
 """Everything that CI runs, and everything that is made by a command. `nox -l` lists it."""
 
 import hashlib
+import json
 import os
+import re
 from pathlib import Path
 
 import nox
 
 nox.needs_version = ">=2025.2.9"
 nox.options.reuse_existing_virtualenvs = True
-nox.options.sessions = ["lint", "types", "specs", "generated", "tests", "docs", "wheel"]
+nox.options.sessions = ["lint", "types", "specs", "generated", "tests", "docs", "wheel", "sdist"]
 
 PYTHONS = ["3.11", "3.12", "3.13"]
 PYPROJECT = Path(__file__).with_name("pyproject.toml")
-GROUPS = nox.project.load_toml(PYPROJECT)["dependency-groups"]
+LOADED = nox.project.load_toml(PYPROJECT)
+GROUPS = LOADED["dependency-groups"]
+EXTRAS = LOADED["project"]["optional-dependencies"]
+OURS = ["reelkit", "reelkit_conformance", "reelkit_mock", "reelkit_specs"]  # packages that are written by hand
 
 tested: list[str] = []  # the sessions of `tests` that this run of nox has begun
 
@@ -79,6 +84,57 @@ def tests(session: nox.Session) -> None:
     chosen = ["-m", "not on_one_python"] if tested else []
     tested.append(session.name)
     session.run("pytest", "-n", "2", *chosen, *session.posargs)
+
+
+@nox.session(python=PYTHONS[0])
+def lowest(session: nox.Session) -> None:
+    """The tests with the oldest Python and the oldest dependencies that we allow, but for what asks no dependency."""
+    shipped = [*LOADED["project"]["dependencies"], *(line for lines in EXTRAS.values() for line in lines)]
+    oldest = dict(found.groups() for line in shipped if (found := re.match(r"([\w.-]+)[>=]=([\d.]+)", line)))
+    constraints = Path(session.create_tmp()) / "oldest.txt"
+    constraints.write_text("".join(f"{name}=={version}\n" for name, version in oldest.items()))
+    tools = [line for line in GROUPS["test"] if line.partition("==")[0] not in oldest]
+    install(session, "-c", str(constraints), "-e", ".[all]", *tools)
+    session.run("pytest", "-n", "2", "-m", "not on_one_python", *session.posargs)
+
+
+@nox.session
+def coverage(session: nox.Session) -> None:
+    """The tests once more, and which lines and branches of our packages they reach; docs say what is left out."""
+    install(session, "-e", ".[all]", *GROUPS["test"], *GROUPS["coverage"])
+    session.env["COVERAGE_FILE"] = str(Path(session.create_tmp()).absolute() / "coverage")
+    session.run("coverage", "erase")
+    session.run("coverage", "run", "-m", "pytest", "-n", "2", *session.posargs)
+    session.run("coverage", "combine", "--quiet")
+    for package in (*OURS, "reelkit_api"):  # the last is generated, and more than we call: it has no bound
+        session.log(f"{package}, in percent:")
+        session.run("coverage", "report", f"--include=*/{package}/*", "--format=total", "--fail-under=0")
+    session.run("coverage", "report", "--omit=*/reelkit_api/*")
+
+
+@nox.session
+def sdist(session: nox.Session) -> None:
+    """The sdist has what git has, and nothing else; the wheel that is built from it is that of the checkout."""
+    install(session, *GROUPS["build"])
+    session.run("python", "-m", "tests.distribution")
+
+
+@nox.session
+def audit(session: nox.Session) -> None:
+    """No known vulnerability in what we install, and in what that brings. Needs the network."""
+    install(session, "-e", ".[all]", *(line for lines in GROUPS.values() for line in lines))
+    report = Path(session.create_tmp()) / "audit.json"
+    report.unlink(missing_ok=True)
+    command = ["pip-audit", "--local", "--skip-editable", "--progress-spinner", "off", "-f", "json", "-o", str(report)]
+    session.run(*command, success_codes=[0, 1], silent=True)  # 1: it has found something, or got no answer
+    found = json.loads(report.read_text())["dependencies"] if report.exists() else []
+    audited = [each for each in found if "vulns" in each]
+    if not audited:
+        session.skip("the service that knows of vulnerabilities cannot be reached from here: nothing was audited")
+    silent = [each["name"] for each in found if "vulns" not in each and each["name"] != "reelkit"]
+    bad = [f"{each['name']} {each['version']}: {vuln['id']}" for each in audited for vuln in each["vulns"]]
+    if silent or bad:
+        session.error(f"vulnerable: {', '.join(bad) or 'none'}; not audited: {', '.join(silent) or 'none'}")
 
 
 @nox.session
