@@ -154,6 +154,12 @@ def pages(session: nox.Session) -> None:
 
 
 @nox.session
+def stranger(session: nox.Session) -> None:
+    """Each command of the README on a machine that has nothing of ours; `-- --quick` leaves the one that is CI out."""
+    session.run("python", "-m", "tests.stranger", *session.posargs)
+
+
+@nox.session
 def chaos(session: nox.Session) -> None:
     """The whole fault drive: 10,000 jobs, faults on one answer in five, 200 kills. `-- --seed N` plays one again."""
     install(session, "-e", ".[all]", *GROUPS["test"])
