@@ -53,9 +53,10 @@ def test_a_field_that_is_gone_takes_its_warning_along(project: Project, site: Si
     edit(site, TEXT, lambda schema: schema["properties"].pop("lip_sync_tts_speaker"))
     expected = 'the warning "voice-by-halves" speaks of "lip_sync_tts_speaker", a field that is not there; '
 
-    pulled, regenerated = pull(project, site.url), regenerate(project, site.url)
+    regenerated, pulled = regenerate(project, site.url), pull(project, site.url, "--write")
 
     assert pulled.exit_code == 10
     assert f"- stale: specs/vendor/pixverse/v5-text-to-video.json {POINTER}: {expected}" in pulled.output
+    assert "decide about the overlays that are dead or stale, then run `nox -s generate`" in pulled.output
     assert regenerated.exit_code == 1
     assert expected in regenerated.output

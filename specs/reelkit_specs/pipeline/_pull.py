@@ -46,6 +46,11 @@ class Pulled(NamedTuple):
     worn: list[str]
     documents: list[Document]  # all of the project, the changed ones as they are now
 
+    @property
+    def is_undecided(self) -> bool:
+        """Whether an overlay no longer fits, so that a person must decide what becomes of it."""
+        return any(line.startswith(("dead:", "stale:")) for line in self.worn)
+
     def texts(self, project: Project) -> dict[Path, bytes]:
         """The files to write, by where they belong."""
         listed = project.sources.read_text(encoding="utf-8")

@@ -71,7 +71,7 @@ def pull_command(
         pulled = _pulled(checkout, place, models, timeout)
         _say(pulled, form)
         if write:
-            _write(checkout, pulled.texts(checkout))
+            _write(checkout, pulled)
         elif pulled.news:
             click.echo("nothing written; --write takes the changes over")
     raise click.exceptions.Exit(CHANGES if pulled.news else 0)
@@ -125,8 +125,10 @@ def _regenerate(project: Project, pulled: Pulled) -> None:
     click.echo("wrote documents, contract, client and the draft of the changelog; now run the tests: nox -s tests")
 
 
-def _write(project: Project, texts: dict[Path, bytes]) -> None:
+def _write(project: Project, pulled: Pulled) -> None:
+    texts = pulled.texts(project)
     with workshop(project.root) as folder:
         replace_all(project.root, drafts(texts, folder))
     if texts:
-        click.echo(f"wrote {len(texts) - 1} documents and specs/sources.toml; now run `nox -s generate`")
+        first = "decide about the overlays that are dead or stale, then" if pulled.is_undecided else "now"
+        click.echo(f"wrote {len(texts) - 1} documents and specs/sources.toml; {first} run `nox -s generate`")
