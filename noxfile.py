@@ -55,9 +55,10 @@ def specs(session: nox.Session) -> None:
 
 @nox.session
 def generate(session: nox.Session) -> None:
-    """Write contract, CHANGES.md and generated/ anew. Run it after a change in specs/."""
-    install(session, "-e", ".[specs]")
+    """Write contract, CHANGES.md, generated/ and the pages about them anew. Run it after a change in specs/."""
+    install(session, "-e", ".[all]")
     session.run("reelkit", "specs", "generate")
+    session.run("python", "-m", "docs.make")
 
 
 @nox.session
@@ -66,6 +67,7 @@ def regenerate(session: nox.Session) -> None:
     install(session, "-e", ".[all]", *GROUPS["test"])
     session.run("reelkit", "specs", "regenerate", *session.posargs, success_codes=[0, 10])
     session.run("reelkit", "specs", "generate", "--check")
+    session.run("python", "-m", "docs.make")
     session.run("pytest", "-n", "2")
 
 
@@ -147,7 +149,7 @@ def docs(session: nox.Session) -> None:
 
 @nox.session
 def pages(session: nox.Session) -> None:
-    """Write what in docs/ is made from the code: the commands, the checks, the drawing of the rooms, the demo."""
+    """Write what in docs/ is made from the code: commands, checks, models, the drawing of the rooms, the demo."""
     install(session, "-e", ".[all]")
     session.run("python", "-m", "docs.make")
     session.run("python", "-m", "docs.make.picture")

@@ -3,12 +3,13 @@
 import sys
 from pathlib import Path
 
-from . import _checks, _commands, _rooms
+from . import _checks, _commands, _models, _rooms
 
 DOCS = Path(__file__).parents[1]
 MADE = {
     "commands.md": _commands.page,
     "conformance-ids.md": _checks.page,
+    "models.md": _models.page,
     "pictures/rooms.svg": _rooms.drawing,
 }
 

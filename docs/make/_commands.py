@@ -2,12 +2,14 @@
 
 import inspect
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 import click
 
 from reelkit.__main__ import COMMANDS, main
 from reelkit._cli._exit_codes import EXIT_CODES
+
+from ._markdown import escaped, table
 
 HEAD = """\
 # Command line and exit codes
@@ -32,7 +34,7 @@ def page() -> str:
 
 def _exit_codes() -> str:
     rows = [(str(row.code), row.meaning, ", ".join(f"`{name}`" for name in row.errors)) for row in EXIT_CODES]
-    return f"## Exit codes\n\nThey are stable: scripts rely on them.\n\n{_table(('code', 'meaning', 'errors'), rows)}"
+    return f"## Exit codes\n\nThey are stable: scripts rely on them.\n\n{table(('code', 'meaning', 'errors'), rows)}\n"
 
 
 def _sections(parent: click.Context, command: click.Command | None, name: str, depth: int) -> Iterator[str]:
@@ -40,12 +42,14 @@ def _sections(parent: click.Context, command: click.Command | None, name: str, d
     assert command is not None
     ctx = click.Context(command, info_name=name, parent=parent)
     usage = f"{ctx.command_path} {' '.join(command.collect_usage_pieces(ctx))}"
+    if isinstance(command, click.Group) and command.invoke_without_command:
+        usage = usage.replace(" COMMAND ", " [COMMAND] ")  # older versions of click do not tell the two kinds apart
     parts = [f"{'#' * depth} {ctx.command_path}", f"```text\n{usage}\n```", _prose(command.help or "")]
     if (needed := COMMANDS.get(name)) and depth == 2 and needed.extra:
         parts.append(f"Needs `pip install 'reelkit[{needed.extra}]'`.")
     records = [param.get_help_record(ctx) for param in command.params if param.name not in EVERYWHERE]
-    if rows := [(f"`{record[0]}`", _escaped(record[1])) for record in records if record and record[1]]:
-        parts.append(_table(("option", "meaning"), rows).rstrip())
+    if rows := [(f"`{record[0]}`", escaped(record[1])) for record in records if record and record[1]]:
+        parts.append(table(("option", "meaning"), rows))
     parts += _epilog(command, ctx)
     yield "\n\n".join(parts) + "\n"
     if isinstance(command, click.Group):
@@ -71,23 +75,11 @@ def _paragraph(text: str) -> str:
         return _prose(text)
     if re.fullmatch(r"(  \S+ +\S.*\n?)+", below) and not below.startswith("  reelkit"):
         rows = [tuple(line.split(None, 1)) for line in below.splitlines()]
-        return f"{title}:\n\n{_table(('code', 'meaning'), rows).rstrip()}"
+        return f"{title}:\n\n{table(('code', 'meaning'), rows)}"
     return f"{title}:\n\n```text\n{inspect.cleandoc(below)}\n```"
 
 
 def _prose(text: str) -> str:
     """Paragraphs, each on a line."""
     paragraphs = inspect.cleandoc(text.replace("\b\n", "")).split("\n\n")
-    return "\n\n".join(_escaped(" ".join(paragraph.split())) for paragraph in paragraphs)
-
-
-def _table(head: tuple[str, ...], rows: Sequence[tuple[str, ...]]) -> str:
-    lines = [head, ("---",) * len(head), *rows]
-    return "".join(f"| {' | '.join(cell.replace('|', chr(92) + '|') for cell in line)} |\n" for line in lines)
-
-
-def _escaped(text: str) -> str:
-    """So that a star or a bracket stays one; what stands between backticks is code as it is."""
-    parts = " ".join(text.split()).split("`")
-    parts[::2] = [re.sub(r"([*<\[\]])", r"\\\1", part) for part in parts[::2]]
-    return "`".join(parts)
+    return "\n\n".join(escaped(" ".join(paragraph.split())) for paragraph in paragraphs)
