@@ -12,8 +12,8 @@ from ..peers.environments import command, surroundings
 from ..peers.table import Subject
 from ..rounds import CannotMeasure
 from ..row import ROOT
+from .protocols import SERVICES
 from .server import FaultServer, Seen
-from .services import SERVICES
 from .table import Fault
 
 LIMIT = 30.0  # real seconds that a client may take; none that comes back takes half of it
@@ -71,10 +71,15 @@ def healthy(act: Act, service: str) -> None:
         raise CannotMeasure(f"it does not get on with our imitation of its service ({_end(seems.said)})")
 
 
+def posts(cell: Outcome) -> int:
+    """How many POSTs a cell of a lost create tells of."""
+    return int(cell.said.partition(" ")[0])
+
+
 def of_lost_create(who: str, fault: Fault, seems: Seems) -> Outcome:
     """How often it was bought, and whether anybody has the video."""
-    posts = sum(seen.kind == "create" for seen in seems.seen)
-    said = f"{posts} POST" if posts == 1 else f"{posts} POSTs"
+    sent = sum(seen.kind == "create" for seen in seems.seen)
+    said = f"{sent} POST" if sent == 1 else f"{sent} POSTs"
     is_found = bool(seems.said.get("result"))
     if is_found and seems.jobs == 1:
         said += ", job found again"

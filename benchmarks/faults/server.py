@@ -78,7 +78,7 @@ class FaultServer:
         if effect.what == "answer":
             return effect.answer
         if effect.what == "redirect":
-            return Answer(302, b"", (("location", f"{self.other_url}{request.target}"),))
+            return Answer(307, b"", (("location", f"{self.other_url}{request.target}"),))
         with self._lock:
             answer = self.service.answer(request)
         if effect.what == "torn":

@@ -8,8 +8,8 @@ import threading
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
+from ..faults.protocols import SERVICES
 from ..faults.server import FaultServer
-from ..faults.services import SERVICES
 from ..rounds import CannotMeasure
 from ..row import ROOT
 from .environments import command, python, surroundings

@@ -9,7 +9,7 @@ class Subject(NamedTuple):
     name: str
     program: str  # the module here that uses it
     imports: str  # what its users write first
-    service: str  # whose protocol it speaks: a key of `benchmarks.faults.services.SERVICES`
+    service: str  # whose protocol it speaks: a key of `benchmarks.faults.protocols.SERVICES`
     requirement: str | None = None  # None: it is here already
     command: tuple[str, ...] = ()  # its command line, asked for help
 

@@ -7,8 +7,9 @@ from typing import Any
 from urllib.parse import urlsplit
 
 import pytest
+from benchmarks.faults.protocols import lumaai, openai
 from benchmarks.faults.server import FaultServer
-from benchmarks.faults.services import NEVER_SAID, lumaai, openai
+from benchmarks.faults.services import NEVER_SAID
 from benchmarks.faults.table import LOST, WAITS, Fault
 from benchmarks.peers.program import KEY
 
@@ -81,7 +82,7 @@ def test_without_a_fault_a_job_is_done_at_the_third_look() -> None:
         ("524 of a CDN, with HTML", [200, 524, 200]),
         ("404 just after the create", [404, 200]),
         ("429 with Retry-After", [200, 429, 200]),
-        ("a redirect to another origin", [200, 302, 200]),
+        ("a redirect to another origin", [200, 307, 200]),
     ],
 )
 def test_a_fault_of_a_wait_happens_in_its_turn_and_passes(fault: str, statuses: list[int]) -> None:

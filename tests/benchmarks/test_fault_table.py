@@ -1,7 +1,5 @@
 """The column of reelkit in the fault table, lived through here: every line of it must be survived."""
 
-from collections.abc import Iterator
-
 import pytest
 from benchmarks.faults.cells import LINKS, PICKLES, REPR, Act, of_leaks, of_links, of_lost_create, of_wait, tried
 from benchmarks.faults.table import LOST, REFUSED, WAITS, Fault
@@ -13,7 +11,7 @@ PROGRAMS = {"Client": reelkit_sync, "AsyncClient": reelkit_async}
 
 
 @pytest.fixture(params=PROGRAMS)
-def client(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> Iterator[Act]:
+def client(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> Act:
     """What the benchmark runs as a process, run in this one."""
     program = PROGRAMS[request.param]
     monkeypatch.setattr(program, "TIMEOUT", 0.3)

@@ -7,7 +7,7 @@ import time
 from pathlib import Path
 
 import pytest
-from benchmarks.faults.services import SERVICES
+from benchmarks.faults.protocols import SERVICES
 from benchmarks.peers import environments
 from benchmarks.peers.clock import without_waiting
 from benchmarks.peers.program import Sdk, _stay_at_home, act

@@ -3,7 +3,8 @@
 import json
 
 import pytest
-from benchmarks.faults.services import LOOKS, SERVICES, Answer, Request
+from benchmarks.faults.protocols import SERVICES
+from benchmarks.faults.services import LOOKS, Answer, Request
 from benchmarks.peers.program import JOB, KEY
 
 BASE = "http://127.0.0.1:1"
