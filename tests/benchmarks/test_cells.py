@@ -3,6 +3,7 @@
 from typing import Any
 
 import pytest
+
 from benchmarks.faults.cells import HUNG, Seems, healthy, of_leaks, of_links, of_lost_create, of_wait, tried
 from benchmarks.faults.server import Seen
 from benchmarks.faults.table import LOST, WAITS

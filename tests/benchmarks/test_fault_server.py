@@ -7,6 +7,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 import pytest
+
 from benchmarks.faults.protocols import lumaai, openai
 from benchmarks.faults.server import FaultServer
 from benchmarks.faults.services import NEVER_SAID

@@ -1,6 +1,7 @@
 """The column of reelkit in the fault table, lived through here: every line of it must be survived."""
 
 import pytest
+
 from benchmarks.faults.cells import LINKS, PICKLES, REPR, Act, of_leaks, of_links, of_lost_create, of_wait, tried
 from benchmarks.faults.table import LOST, REFUSED, WAITS, Fault
 from benchmarks.peers import reelkit_async, reelkit_sync

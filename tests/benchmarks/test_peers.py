@@ -7,6 +7,7 @@ import time
 from pathlib import Path
 
 import pytest
+
 from benchmarks.faults.protocols import SERVICES
 from benchmarks.peers import environments
 from benchmarks.peers.clock import without_waiting

@@ -3,6 +3,7 @@
 import json
 
 import pytest
+
 from benchmarks.faults.protocols import SERVICES
 from benchmarks.faults.services import LOOKS, Answer, Request
 from benchmarks.peers.program import JOB, KEY
