@@ -1,5 +1,6 @@
 """Whole runs, against servers that are right and some that are known not to be."""
 
+import functools
 from collections.abc import Iterator
 
 import pytest
@@ -11,7 +12,7 @@ from reelkit_conformance._secret import Secret
 from reelkit_conformance._settings import Settings
 from reelkit_conformance._table import every
 from reelkit_mock import Mock
-from reelkit_specs import Model, models
+from reelkit_specs import Model, find_model, models
 
 KEY = "a-key-of-the-tests"
 
@@ -38,17 +39,29 @@ def failed(found: Report) -> dict[str, list[str]]:
     }
 
 
+def right() -> Mock:
+    """A mock that keeps to the contract, with a clock that stands until it is moved."""
+    return Mock(clock="manual", outcomes={"succeeded": 3, "failed": 1})
+
+
 @pytest.fixture
 def url() -> Iterator[str]:
-    """A mock that keeps to the contract, with a clock that stands until it is moved."""
-    with Mock(clock="manual", outcomes={"succeeded": 3, "failed": 1}).serve() as server:
+    """Where such a mock is."""
+    with right().serve() as server:
         yield server.base_url
 
 
+@functools.cache
+def report_on(model: str) -> Report:
+    """Of one run over one model, for all tests that look at it."""
+    with right().serve() as server:
+        return report(server.base_url, models=(find_model(model),))
+
+
 @pytest.mark.parametrize("model", models(), ids=lambda model: model.id)
-def test_a_mock_that_keeps_to_the_contract_conforms(url: str, model: Model) -> None:
+def test_a_mock_that_keeps_to_the_contract_conforms(model: Model) -> None:
     """Within the requests and jobs that a run may take."""
-    found = report(url, models=(model,))
+    found = report_on(model.id)
 
     assert failed(found) == {}
     assert found.ended_early is None
@@ -65,10 +78,10 @@ def test_any_clock_of_the_mock_will_do(clock: str) -> None:
     assert failed(found) == {}
 
 
-def test_every_check_is_tried(url: str) -> None:
+def test_every_check_is_tried() -> None:
     """By one model or another, but for those that these models give no cause for."""
-    found = report(url, models=models())
-    tried = {result.check.id for result in found.results if result.tried}
+    reports = [report_on(model.id) for model in models()]
+    tried = {result.check.id for found in reports for result in found.results if result.tried}
 
     assert {check for check in every() if check.partition("-")[0] != "FUZ"} - tried == UNTRIED
 
@@ -95,7 +108,7 @@ def test_another_seed_draws_others(url: str) -> None:
 def test_the_plan_is_what_is_sent(url: str) -> None:
     """But for how often a job is asked for."""
     planned = plan(_settings(url))
-    found = report(url)
+    found = report_on(models()[0].id)
 
     assert (found.planned_requests, found.planned_creates) == (planned.requests, planned.creates)
     assert abs(found.requests - planned.requests) <= 20
