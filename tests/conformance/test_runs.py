@@ -78,6 +78,16 @@ def test_any_clock_of_the_mock_will_do(clock: str) -> None:
     assert failed(found) == {}
 
 
+def test_several_models_in_one_run_are_each_looked_at(url: str) -> None:
+    """None for another, and none instead of another."""
+    two = (models()[0], models()[-1])
+    found = report(url, models=two)
+    passed = {result.model for result in found.results if result.verdict == "pass"}
+
+    assert failed(found) == {}
+    assert passed >= {model.id for model in two}
+
+
 def test_every_check_is_tried() -> None:
     """By one model or another, but for those that these models give no cause for."""
     reports = [report_on(model.id) for model in models()]
