@@ -102,7 +102,7 @@ def lowest(session: nox.Session) -> None:
 
 @nox.session
 def coverage(session: nox.Session) -> None:
-    """The tests once more, and which lines and branches of our packages they reach; docs say what is left out."""
+    """The tests once more, and which lines and branches of our packages they reach."""
     install(session, "-e", ".[all]", *GROUPS["test"], *GROUPS["coverage"])
     session.env["COVERAGE_FILE"] = str(Path(session.create_tmp()).absolute() / "coverage")
     session.run("coverage", "erase")
