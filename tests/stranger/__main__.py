@@ -39,7 +39,7 @@ def run(command: str, on: Machine) -> str:
 def serve(command: str, on: Machine) -> str:
     """Give a command that serves, ask once at the address that it tells, press Ctrl-C. What is wrong, if anything."""
     with subprocess.Popen(
-        ["sh", "-ec", command],
+        ["sh", "-ec", f"trap : INT\n{command}"],  # Ctrl-C reaches the shell too, which is to tell the command's end
         cwd=on.clone,
         env=on.environment,
         stdin=subprocess.DEVNULL,
