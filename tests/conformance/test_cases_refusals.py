@@ -193,8 +193,9 @@ def test_one_seed_makes_one_list(model: Model, address: Address) -> None:
 def test_the_refusals_of_a_model_stay_within_the_budget(model: Model, seed: int) -> None:
     """Over both addresses."""
     random = drawn(seed)
+    todo = "if the vendor has added fields: raise MOST_FOR_A_MODEL, or have _refusals.py make fewer"
 
-    assert len(refusals(model, "v2", random)) + len(refusals(model, "legacy", random)) <= MOST_FOR_A_MODEL
+    assert len(refusals(model, "v2", random)) + len(refusals(model, "legacy", random)) <= MOST_FOR_A_MODEL, todo
 
 
 def test_an_address_without_a_create_has_nothing_to_refuse() -> None:
