@@ -95,12 +95,16 @@ def _prices(book: Book, house: House) -> None:
         if ask.model == book.model and ask.call == "create" and ask.address is not None and accepted(exchange):
             asked.setdefault(ask.body or b"", {})[ask.address] = exchange
     both = [(at["v2"], at["legacy"]) for at in asked.values() if len(at) > 1]
-    priced = [pair for pair in both if None not in map(credits_of, pair)]
+    priced = [pair for pair in both if any(credits_of(answer) is not None for answer in pair)]
     if not priced:
-        book.skip("PAR-005", "no answers tell what one request costs here and there")
+        book.skip("PAR-005", "the answers do not tell what a job costs")
     for here, there in priced:
         cost, cost_there = credits_of(here), credits_of(there)
         if cost == cost_there:
             book.right("PAR-005")
         else:
-            book.wrong("PAR-005", "the same request", f"{cost} credits, as at v2", f"{cost_there}", here, there)
+            book.wrong("PAR-005", "the same request", _cost(cost) + ", as at v2", _cost(cost_there), here, there)
+
+
+def _cost(cost: float | None) -> str:
+    return "no cost" if cost is None else f"{cost} credits"

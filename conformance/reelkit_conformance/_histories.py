@@ -78,11 +78,18 @@ def _holds(fetch: Exchange) -> Iterator[tuple[str, str, str, bool]]:
             yield "LIF-005", "a video", f"{of} {'video: null' if 'video' in content else 'no video'}", there
             yield "LIF-009", "no error", f"{of} error {shown(error)}", error is None
         case "failed":
-            yield "LIF-006", "an error", f"{of} {'error: null' if 'error' in content else 'no error'}", bool(error)
+            got = f"error: {shown(error)}" if "error" in content else "no error"
+            yield "LIF-006", "an error that says something", f"{of} {got}", _says_why(error)
             yield "LIF-007", "no video", f"{of} video {shown(video)}", video is None
         case "pending":
             yield "LIF-008", "no video before the end", f"{of} video {shown(video)}", video is None
             yield "LIF-009", "no error", f"{of} error {shown(error)}", error is None
+
+
+def _says_why(error: object) -> bool:
+    """Whether an error has words: a name without a message, or the other way round, is half of it."""
+    words = [error.get(name) for name in ("name", "message")] if isinstance(error, dict) else [error]
+    return bool(error) and not any(isinstance(word, str) and not word.strip() for word in words)
 
 
 def _order(history: History) -> Iterator[Point]:

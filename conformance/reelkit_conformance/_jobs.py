@@ -25,6 +25,13 @@ class Job(NamedTuple):
     path: str  # where it is asked for: where it was made if that can be
 
 
+class Over(NamedTuple):
+    """A job that has ended, and the answer that said so."""
+
+    job: Job
+    end: Exchange
+
+
 def make(book: Book, model: Model, address: Address, body: Json) -> Flow[tuple[Exchange, Job | None]]:
     """Create a job; there is none if it was refused."""
     exchange = yield from send(create(model, address, body))

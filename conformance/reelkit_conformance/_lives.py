@@ -1,17 +1,17 @@
 """L3: jobs are made in every way the contract allows, and followed to their end."""
 
 from collections.abc import Sequence
-from typing import NamedTuple
 
 from reelkit_conformance._acceptances import acceptances
-from reelkit_conformance._answer import accepted, is_over, is_video, link, meaning, word
+from reelkit_conformance._answer import accepted, is_over, link, meaning, word
 from reelkit_conformance._book import Book
 from reelkit_conformance._case import Case
 from reelkit_conformance._chance import Chance
-from reelkit_conformance._exchange import Ask, Exchange
+from reelkit_conformance._exchange import Exchange
 from reelkit_conformance._flow import Failing, Flow, Pause, Withheld, send
 from reelkit_conformance._form import Form
-from reelkit_conformance._jobs import OFTEN, SELDOM, Ends, Job, first_look, follow, job_of, look, make
+from reelkit_conformance._jobs import OFTEN, SELDOM, Ends, Job, Over, first_look, follow, job_of, look, make
+from reelkit_conformance._links import follow_links
 from reelkit_conformance._narrowing import Culprit, suspects
 from reelkit_conformance._shape import House
 from reelkit_specs import Model
@@ -22,14 +22,6 @@ SAMPLED = 6  # other jobs, whose end is looked at: failed ones are rare
 GAP, STEERED_GAP = 0.02, 2.0  # seconds between the first two looks; with a clock that can be moved they are free
 # Seconds between looks at a job that has ended: an end may last for a while only, or for a few looks.
 LATER, STEERED_LATER, MUCH_LATER = (0.0, 2.0, 2.0), (0.0, 5.0, 120.0), (600.0,)
-BEGINNING = (("Range", "bytes=0-1023"),)
-
-
-class Over(NamedTuple):
-    """A job that has ended, and the answer that said so."""
-
-    job: Job
-    end: Exchange
 
 
 def lives(book: Book, model: Model, house: House, chance: Chance, patience: float, steered: bool) -> Flow[list[Job]]:
@@ -46,8 +38,8 @@ def lives(book: Book, model: Model, house: House, chance: Chance, patience: floa
         yield Pause(patience / 3 if steered else ends.seconds)  # when most of them have ended
         ends = yield from follow(book, sample, patience, max(GAP, ends.seconds / 5))
         over += _ended(book, sample, ends, patience)
-    for door in house.open:  # at once: a signed link may last for some minutes only
-        yield from _links(book, [one for one in over if one.job.address == door and link(one.end)][:LINKED])
+    linked = [[one for one in over if one.job.address == door and link(one.end)] for door in house.open]
+    yield from follow_links(book, [one for of_door in linked for one in of_door[:LINKED]])  # at once: a link may expire
     examples = [one.job for one in _of_each_kind(over)]
     yield from _again(book, examples, STEERED_LATER if steered else LATER)
     yield from _again(book, [job for job in watched if job in examples], MUCH_LATER if steered else ())
@@ -106,25 +98,6 @@ def _of_each_kind(over: list[Over]) -> list[Over]:
     for one in over:
         found.setdefault((one.job.address, meaning(one.end)), one)
     return list(found.values())
-
-
-def _links(book: Book, over: Sequence[Over]) -> Flow[None]:
-    """Follow the links of finished jobs, without the key: they are for whoever has them.
-
-    Some are asked for their beginning, as who resumes a download asks; the others as a browser does.
-    """
-    for number, (job, end) in enumerate(over):
-        url = link(end)
-        if url is None or not url.startswith(("http://", "https://")):
-            continue
-        answer = yield from send(Ask("GET", url, headers=() if number % 2 else BEGINNING, auth="none"))
-        if answer.status in (200, 206, None) and is_video(answer):  # None, with a body: it was too long to be read
-            book.right("LIF-013")
-        elif answer.status is None and "no connection" in (answer.trouble or ""):
-            book.skip("LIF-013", f"its host cannot be reached from here: {answer.trouble}")
-        else:
-            got = answer.trouble or f"status {answer.status}, {answer.headers.get('content-type', 'no content type')}"
-            book.wrong("LIF-013", f"link, {job.address}", "the beginning of a video", got, end, answer, job=job.id)
 
 
 def _accepted(book: Book, model: Model, house: House, chance: Chance) -> Flow[list[Job]]:

@@ -38,6 +38,7 @@ def test_a_good_life_passes(answers: tuple[Any, ...]) -> None:
         (({"id": "a", "status": "completed"},), "LIF-005"),
         ((DONE | {"video": None},), "LIF-005"),
         (({"id": "a", "status": "error"},), "LIF-006"),
+        ((FAILED | {"error": {"name": "GenerationError", "message": ""}},), "LIF-006"),
         ((FAILED | {"video": {"url": URL}},), "LIF-007"),
         ((GENERATING | {"video": {"url": URL}},), "LIF-008"),
         ((DONE | {"error": {"name": "a", "message": "b"}},), "LIF-009"),

@@ -26,6 +26,12 @@ def test_a_good_answer_to_a_create_passes(body: Any) -> None:
     assert {"RES-001", "RES-003", "RES-005", "RES-008", "RES-013"} <= {point.check for point in points}
 
 
+@pytest.mark.parametrize("kind", ["application/json; charset=utf-8", "Application/JSON;charset=UTF-8"])
+def test_the_charset_of_json_may_be_said(kind: str) -> None:
+    """In any letters."""
+    assert named(Talk().create(QUEUED, content_type=kind)) == []
+
+
 @pytest.mark.parametrize("body", [DONE, FAILED, {"id": "a", "status": "generating"}])
 def test_a_good_answer_to_a_fetch_passes(body: Any) -> None:
     """In each state."""
@@ -70,6 +76,8 @@ def test_what_is_missing_is_named(gone: str, check: str) -> None:
     [
         (Talk().create(QUEUED, 201), "RES-001"),
         (Talk().create(QUEUED, content_type="text/plain"), "RES-002"),
+        (Talk().create(QUEUED, content_type="text/json"), "RES-002"),
+        (Talk().create(QUEUED, content_type="application/json; charset=latin-1"), "RES-002"),
         (Talk().create(b"<html>"), "RES-003"),
         (Talk().create(b'{"id": "a", "sta'), "RES-003"),
         (Talk().create([]), "RES-004"),
@@ -78,6 +86,7 @@ def test_what_is_missing_is_named(gone: str, check: str) -> None:
         (Talk().fetch(ENVELOPE, 422), "ERR-001"),
         (Talk().fetch(ENVELOPE, 404, content_type="text/html"), "ERR-003"),
         (Talk().fetch(b"not found", 404), "ERR-004"),
+        (Talk().fetch(ENVELOPE | {"message": " "}, 404), "ERR-005"),
         (Talk().fetch({"message": "not found"}, 404), "ERR-005"),
         (Talk().fetch(ENVELOPE, 400), "ERR-006"),
         (Talk().fetch(ENVELOPE, 500), "ERR-007"),

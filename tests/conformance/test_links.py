@@ -1,0 +1,75 @@
+"""The links of finished jobs, and what they must lead to."""
+
+from typing import Any
+
+import pytest
+
+from reelkit_conformance._book import Book
+from reelkit_conformance._exchange import Ask, Exchange
+from reelkit_conformance._jobs import Job, Over
+from reelkit_conformance._links import follow_links
+from reelkit_specs import models
+
+from .answers import DONE, PATHS, Talk
+
+VIDEO = b"\0\0\0\x18ftypmp42"
+HERE, THERE = "http://here.example/a.mp4", "http://there.example/b.mp4"
+UNREACHABLE = "no connection (name not known)"
+
+
+def over(url: Any) -> Over:
+    """A finished job with this link."""
+    end = Talk().fetch(DONE | {"video": {"url": url}})
+    return Over(Job("a", models()[0], "v2", end, PATHS["v2"]), end)
+
+
+def followed(urls: list[Any], answers: dict[str, tuple[int | None, bytes, str | None]]) -> tuple[Book, list[Ask]]:
+    """What is noted, and what was asked, where these answers are given."""
+    book, asked = Book(), []
+    flow = follow_links(book, [over(url) for url in urls])
+    try:
+        ask = next(flow)
+        while True:
+            assert isinstance(ask, Ask)
+            asked.append(ask)
+            status, body, trouble = answers[ask.path]
+            ask = flow.send(Exchange(len(asked), ask, 0.0, 0.0, status, {}, body, trouble))
+    except StopIteration:
+        return book, asked
+
+
+def test_a_video_is_asked_for_without_the_key() -> None:
+    """By its beginning, and as a whole; one that is too long to be read is there."""
+    book, asked = followed([HERE, THERE], {HERE: (206, VIDEO, None), THERE: (None, VIDEO, "more than 1 MB")})
+
+    assert book.findings == []
+    assert book.tried["LIF-013", None] == 2
+    assert [ask.auth for ask in asked] == ["none", "none"]
+    assert [bool(ask.headers) for ask in asked] == [True, False]
+
+
+@pytest.mark.parametrize(
+    "answer", [(404, b"", None), (200, b"<html>", None), (200, b"", None), (None, b"", "no answer in time")]
+)
+def test_a_dead_link_is_found(answer: tuple[int | None, bytes, str | None]) -> None:
+    """Whatever stands in the place of the video."""
+    book, _ = followed([HERE], {HERE: answer})
+
+    assert [finding.check for _, finding in book.findings] == ["LIF-013"]
+
+
+def test_an_address_that_is_none_of_the_web_is_dead() -> None:
+    """Nobody can be asked."""
+    book, asked = followed(["ftp://a.example/b.mp4"], {})
+
+    assert [finding.check for _, finding in book.findings] == ["LIF-013"]
+    assert asked == []
+
+
+def test_where_nothing_can_be_reached_nothing_is_said() -> None:
+    """The machine may be cut off; but where one link works, the other should."""
+    alone, _ = followed([HERE], {HERE: (None, b"", UNREACHABLE)})
+    beside, _ = followed([HERE, THERE], {HERE: (None, b"", UNREACHABLE), THERE: (200, VIDEO, None)})
+
+    assert (alone.findings, [*alone.skipped]) == ([], [("LIF-013", None)])
+    assert [finding.check for _, finding in beside.findings] == ["LIF-013"]
