@@ -23,6 +23,7 @@ class Job(NamedTuple):
     address: Address  # of its create
     create: Exchange
     path: str  # where it is asked for: where it was made if that can be
+    also: str | None  # and at an address that makes no jobs of this model, but tells of them
 
 
 class Over(NamedTuple):
@@ -43,7 +44,10 @@ def job_of(exchange: Exchange, model: Model, address: Address) -> Job | None:
     """The job that an answer gives."""
     found = job_id(exchange) if accepted(exchange) else None
     path = paths_of(model, address)[1] or paths_of(model, "v2")[1]
-    return Job(found, model, address, exchange, path) if found is not None and path is not None else None
+    if found is None or path is None:
+        return None
+    made, told = paths_of(model, "legacy")
+    return Job(found, model, address, exchange, path, told if made is None else None)
 
 
 def look(book: Book, job: Job, path: str | None = None) -> Flow[Exchange]:
@@ -53,6 +57,8 @@ def look(book: Book, job: Job, path: str | None = None) -> Flow[Exchange]:
         book.right("GET-006")
     elif exchange.status is not None and path is None:
         book.wrong("GET-006", f"fetch, {job.address}", "status 200", f"status {exchange.status}", exchange, job=job.id)
+    if path is None and job.also is not None:
+        yield from first_look(book, job, job.also)  # whether it knows the job is asked by L4
     return exchange
 
 

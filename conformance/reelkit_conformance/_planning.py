@@ -5,6 +5,7 @@ from reelkit_conformance._asks import ADDRESSES
 from reelkit_conformance._case import path_of
 from reelkit_conformance._chance import Chance
 from reelkit_conformance._check import Level
+from reelkit_conformance._contract import paths_of
 from reelkit_conformance._defaults import default_cases, default_pairs
 from reelkit_conformance._lives import FOLLOWED, SAMPLED
 from reelkit_conformance._plan import Plan, Step
@@ -15,7 +16,7 @@ from reelkit_specs import Model
 STRANGERS, UNKNOWN = (10, 8), 10  # requests at each of one or two addresses: without a good key; for no job
 LOOKS = 9  # at a job whose whole life is watched
 LAST_LOOKS = 11  # at a job that has ended, at another one of its address, and at their videos
-COMPARED = 4  # requests that compare the addresses
+COMPARED = 2  # looks at a job of one address that is known at the other one
 
 
 def plan(settings: Settings) -> Plan:
@@ -40,14 +41,15 @@ def _needs(model: Model, level: Level, seed: int) -> tuple[int, int]:
         cases = [case for door in doors for case in refusals(model, door, chance.of(door, "refusals"))]
         return len(cases) + len(doors) * (STRANGERS[len(doors) - 1] + UNKNOWN), 0
     taken = [case.ask for door in doors for case in acceptances(model, door, chance.of(door, "acceptances"))]
+    fetched = [address for address in ADDRESSES if paths_of(model, address)[1] is not None]
     if level == "L3":
         made = len(taken) + (FOLLOWED - 1) * len(doors)  # the plainest ones are watched
-        return made + len(doors) * (LOOKS + LAST_LOOKS) + SAMPLED, made
+        return made + len(fetched) * (LOOKS + LAST_LOOKS + SAMPLED // len(doors)), made
     compared = [
         case.ask for door in doors for case in default_cases(default_pairs(model, door, chance.of(door, "defaults")))
     ]
     made = len({*compared} - {*taken})  # what was sent before is not sent again
-    return COMPARED + made, made
+    return COMPARED * len(doors) * (len(fetched) - 1) + made, made
 
 
 def _price(model: Model) -> int:

@@ -20,7 +20,7 @@ UNREACHABLE = "no connection (name not known)"
 def over(url: Any) -> Over:
     """A finished job with this link."""
     end = Talk().fetch(DONE | {"video": {"url": url}})
-    return Over(Job("a", models()[0], "v2", end, PATHS["v2"]), end)
+    return Over(Job("a", models()[0], "v2", end, PATHS["v2"], None), end)
 
 
 def followed(urls: list[Any], answers: dict[str, tuple[int | None, bytes, str | None]]) -> tuple[Book, list[Ask]]:
