@@ -22,7 +22,8 @@ def equal(book: Book, model: Model, house: House, over: Sequence[Job], chance: C
     """Compare what must come to the same."""
     for address in house.open:
         yield from _defaults(book, default_pairs(model, address, chance.of(address, "defaults")))
-    _prices(book, house)
+    if len(house.open) > 1:
+        judge_prices(book)
     for address in ADDRESSES:
         other: Address = "legacy" if address == "v2" else "v2"
         path = paths_of(model, other)[1]
@@ -85,10 +86,8 @@ def _told(exchange: Exchange) -> str:
     return f"{word(exchange)}, {link(exchange) or 'no video'}"
 
 
-def _prices(book: Book, house: House) -> None:
-    """Every request that was taken at both addresses."""
-    if len(house.open) < 2:
-        return
+def judge_prices(book: Book) -> None:
+    """Every request that was taken at both addresses must cost the same."""
     asked: dict[bytes, dict[Address, Exchange]] = {}
     for exchange in book.exchanges:
         ask = exchange.ask

@@ -1,0 +1,51 @@
+"""What must come to the same at both addresses: the price of one request."""
+
+from typing import Any
+
+import pytest
+
+from reelkit_conformance._book import Book
+from reelkit_conformance._equal import judge_prices
+from reelkit_conformance._exchange import Address, Exchange
+
+from .answers import Talk
+
+KITE, FOX = b'{"prompt": "kite"}', b'{"prompt": "fox"}'
+
+
+def create(address: Address, body: bytes, credits: Any) -> Exchange:
+    """One that was taken, and what it costs; None where the answer does not tell."""
+    answer = {"id": "a", "status": "queued"} | (
+        {} if credits is None else {"meta": {"usage": {"credits_used": credits}}}
+    )
+    exchange = Talk().create(answer, address=address)
+    return exchange._replace(ask=exchange.ask._replace(body=body))
+
+
+def found(*exchanges: Exchange) -> tuple[list[str], int, list[str]]:
+    """The findings, how often it was tried, and what was skipped."""
+    book = Book()
+    book.exchanges += exchanges
+    judge_prices(book)
+    return [one.got for _, one in book.findings], book.tried["PAR-005", None], [check for check, _ in book.skipped]
+
+
+def test_one_request_has_one_price() -> None:
+    """Each is compared with itself alone."""
+    asked = [create("v2", KITE, 5), create("legacy", KITE, 5), create("v2", FOX, 8), create("legacy", FOX, 8)]
+
+    assert found(*asked) == ([], 2, [])
+
+
+@pytest.mark.parametrize(("there", "got"), [(6, "6 credits"), (None, "no cost")])
+def test_another_price_is_found(there: int | None, got: str) -> None:
+    """Or none, where the other address tells one."""
+    assert found(create("v2", KITE, 5), create("legacy", KITE, there)) == ([got], 1, [])
+
+
+@pytest.mark.parametrize(
+    "asked", [[], [create("v2", KITE, 5)], [create("v2", KITE, None), create("legacy", KITE, None)]]
+)
+def test_without_two_answers_nothing_is_said(asked: list[Exchange]) -> None:
+    """A service need not tell what a job costs."""
+    assert found(*asked) == ([], 0, ["PAR-005"])
