@@ -38,8 +38,9 @@ def lives(book: Book, model: Model, house: House, chance: Chance, patience: floa
         yield Pause(patience / 3 if steered else ends.seconds)  # when most of them have ended
         ends = yield from follow(book, sample, patience, max(GAP, ends.seconds / 5))
         over += _ended(book, sample, ends, patience)
-    linked = [[one for one in over if one.job.address == door and link(one.end)] for door in house.open]
-    yield from follow_links(book, [one for of_door in linked for one in of_door[:LINKED]])  # at once: a link may expire
+    finished = [one for one in over if meaning(one.end) == "succeeded" and link(one.end)]
+    linked = [[one for one in finished if one.job.address == door][:LINKED] for door in house.open]
+    yield from follow_links(book, [one for of_door in linked for one in of_door])  # at once: a link may expire
     examples = [one.job for one in _of_each_kind(over)]
     yield from _again(book, examples, STEERED_LATER if steered else LATER)
     yield from _again(book, [job for job in watched if job in examples], MUCH_LATER if steered else ())
