@@ -1,0 +1,71 @@
+"""Faults of each kind, one or two: the check that is named for it finds it. `nox -s mutants` tries all of them."""
+
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+import pytest
+
+from reelkit_conformance._report import Report
+from reelkit_conformance._run import run
+from reelkit_conformance._secret import Secret
+from reelkit_conformance._settings import Settings
+from reelkit_specs import find_model
+from tests.mutants.admin import ManualClock
+from tests.mutants.catalogue import find
+from tests.mutants.fault import Fault
+from tests.mutants.serve import serving
+from tests.mutants.service import Settings as ServiceSettings
+
+pytestmark = pytest.mark.on_one_python  # whole runs, and nothing in them that a Python does otherwise
+
+# Fault, the levels that are run, and the check that has to name it.
+FAULTS = [
+    ("legacy_create_404@legacy", ("L1",), "PAR-001"),
+    ("first_fetch_404@v2", ("L1",), "GET-001"),
+    ("missing_prompt@v2", ("L1", "L2"), "REQ-002"),
+    ("unknown_id_200@v2", ("L1", "L2"), "GET-002"),
+    ("undocumented_422@v2", ("L1", "L2"), "ERR-001"),
+    ("any_token@v2", ("L1", "L2"), "AUT-003"),
+    ("aspect_3_4@v2", ("L1", "L3"), "ACC-003"),
+    ("unicode_prompt@v2", ("L1", "L3"), "ACC-006"),
+    ("completed_reverts@v2", ("L1", "L3"), "LIF-003"),
+    ("wrong_duration@v2", ("L1", "L4"), "DEF-001"),
+    ("legacy_fetch_split@legacy", ("L1", "L3", "L4"), "PAR-002"),
+]
+
+
+@contextmanager
+def server(fault: Fault) -> Iterator[str]:
+    """The service of the planted faults, with this one."""
+    listening = serving(ServiceSettings(), fault, ManualClock())
+    thread = threading.Thread(target=listening.serve_forever, args=(0.01,))
+    thread.start()
+    try:
+        yield listening.service.settings.origin
+    finally:
+        listening.shutdown()
+        listening.server_close()
+        thread.join()
+
+
+def report(fault: Fault, levels: tuple[str, ...]) -> Report:
+    """Of a run over one model that has both addresses."""
+    with server(fault) as url:
+        model = find_model("pixverse/v5/text-to-video")
+        settings = Settings(url, Secret("a-key-of-the-tests"), (model,), levels)  # type: ignore[arg-type] # levels
+        return run(settings, lambda _: None)
+
+
+@pytest.mark.parametrize(("name", "levels", "check"), FAULTS)
+def test_a_fault_is_named_by_its_check(name: str, levels: tuple[str, ...], check: str) -> None:
+    """And the report has what was expected, what came, and the exchange that shows it."""
+    fault = find(name)
+    assert fault is not None
+    found = report(fault, levels)
+    findings = {
+        result.check.id: result.findings for result in found.results if result.verdict == "fail" and result.findings
+    }
+
+    assert check in findings
+    assert all(finding.expected and finding.got and finding.evidence for finding in findings[check])
