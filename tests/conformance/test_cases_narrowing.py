@@ -77,7 +77,8 @@ def test_a_single_value_is_found(model: str, field: str, value: Any, check: str,
     found = narrowed(known(model), refuses, seed)
 
     named = [culprit for culprit in found.culprits if culprit.check != "RUL-002"]
-    assert [(culprit.check, culprit.values) for culprit in named] == [(check, {field: value})]
+    todo = f"if the vendor no longer offers {field} {value!r}, take another example"
+    assert [(culprit.check, culprit.values) for culprit in named] == [(check, {field: value})], todo
     assert found.most <= 12
 
 
