@@ -27,14 +27,16 @@ MEASURED = (("README.md", "## Why"), ("docs/compared.md", "# Compared with"))
 def value(of: str) -> float:
     """What was measured: a ratio by its peer, a figure or an outcome by whose it is, a goal by itself."""
     row, what, *whom = (part.strip() for part in of.split(";"))
-    data: dict[str, Any] = json.loads(RESULTS.read_text(encoding="utf-8"))["rows"][row]
+    data: dict[str, Any] = json.loads(RESULTS.read_text(encoding="utf-8"))["rows"].get(row, {})
+    assert data, f"the row is not in the results: nox -s bench -- {row}"
     ratios = [each for each in data["ratios"] if each["what"] == what and [each["theirs"]] == whom]
     figures = [each for each in data["figures"] if each["what"] == what and [each["who"]] == whom]
     goals = [each for each in data["goals"] if each["what"] == what and not whom]
     if said := [each["said"] for each in data["outcomes"] if each["what"] == what and [each["who"]] == whom]:
         return float(said[0].split()[0])
-    [found] = ratios or figures or goals
-    return float(found["value"])
+    found = ratios or figures or goals
+    assert len(found) == 1, f"the row {row} has no such entry: {what}; {' '.join(whom)}"
+    return float(found[0]["value"])
 
 
 def rounded(number: float, like: str) -> float:
