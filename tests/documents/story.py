@@ -35,6 +35,7 @@ class Story:
         self._folder, self._patch, self._stack = folder, patch, contextlib.ExitStack()
         self._names: dict[str, Any] = {"__name__": "page"}
         self._tests: list[str] = []
+        self.followed = 0  # commands
 
     def __enter__(self) -> "Story":
         self._stack.enter_context(no_waiting())
@@ -60,6 +61,7 @@ class Story:
         elif block.language in ("sh", "console"):
             for command, shown in _commands(block):
                 self._line(block, command, shown)
+                self.followed += 1
         elif block.language in READERS:
             READERS[block.language](block)
         else:
