@@ -1,7 +1,7 @@
 """The rows, in the order in which they are measured and shown."""
 
 from .row import Row
-from .rows import client, faults, journal, mock, pipeline, polls, waiting
+from .rows import chaos, client, conformance, faults, growth, journal, mock, pipeline, polls, waiting
 
 _ROWS: tuple[Row, ...] = (
     mock.ROW,
@@ -10,6 +10,9 @@ _ROWS: tuple[Row, ...] = (
     polls.ROW,
     faults.ROW,
     journal.ROW,
+    chaos.ROW,
     pipeline.ROW,
+    conformance.ROW,
+    growth.ROW,
 )
 ROWS = {row.name: row for row in _ROWS}

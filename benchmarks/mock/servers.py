@@ -77,6 +77,10 @@ class Running(NamedTuple):
         """Megabytes that are in memory."""
         return sum(int(_stat(pid)[21]) for pid in _family(self.pid)) * PAGE / 1e6
 
+    def has_ended(self) -> bool:
+        """Whether nothing of it is left but its exit code."""
+        return _stat(self.pid)[0] == "Z"
+
     def ask(self, method: str, target: str, body: str | None = None) -> tuple[int, bytes]:
         """Status and body of one answer, on a connection of its own."""
         connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=30)

@@ -3,6 +3,7 @@
 import contextlib
 import json
 import os
+import signal
 import subprocess
 import sys
 import time
@@ -15,6 +16,7 @@ from .load import CONNECTIONS
 from .servers import ADDRESS, CREATE, FORBIDDEN, KINDS, OTHER, OURS, Kind, Running, started
 
 FIVE_MINUTES = 300.0  # of the mock's clock: no job takes longer
+END_WITHIN = 10.0  # seconds
 ASKED = ("create", "fetch, pending", "fetch, finished")
 
 
@@ -129,6 +131,19 @@ def starts(peers: Path) -> Mapping[str, Callable[[], float]]:
         return seconds
 
     return {kind.name: contestant(kind) for kind in KINDS}
+
+
+def end(peers: Path) -> float:
+    """Seconds from SIGTERM to the end of our mock."""
+    with started(OURS, peers) as server:
+        server.ask("POST", ADDRESS, CREATE)
+        begin = time.perf_counter()
+        os.kill(server.pid, signal.SIGTERM)
+        while not server.has_ended():
+            if time.perf_counter() - begin > END_WITHIN:
+                raise CannotMeasure(f"it does not end within {END_WITHIN:.0f} s of SIGTERM")
+            time.sleep(0.001)
+        return time.perf_counter() - begin
 
 
 def sizes(jobs: int, peers: Path) -> tuple[dict[str, float], dict[str, float], dict[str, str]]:

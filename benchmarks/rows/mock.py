@@ -1,5 +1,7 @@
 """The mock beside Prism and Mockoon."""
 
+import sys
+import time
 from collections.abc import Iterable
 from statistics import median
 
@@ -7,13 +9,14 @@ from reelkit_mock._prism._install import VERSION
 
 from ..entries import Aim, Entry, Figure, Peer, Unmeasured
 from ..mock.servers import KINDS, MOCKOON, OURS, SILENT
-from ..mock.sockets import ASKED, flood, sizes, speed, starts
-from ..process import in_own_process
-from ..rounds import figure, interleaved, parts, ratio
+from ..mock.sockets import ASKED, end, flood, sizes, speed, starts
+from ..process import finished, in_own_process
+from ..rounds import CannotMeasure, figure, interleaved, parts, ratio
 from ..row import Row, Settings, say
 
 ROUNDS, STARTS, INSIDE_ROUNDS, STOPS = 5, 5, 15, 20
 JOBS, FEW_JOBS, JOBS_OF_ALL = 1_000_000, 100_000, 5_000
+DEMO_LIMIT = 120.0  # seconds
 FLOOD, WHOLE_FLOOD = 100_000, 1_000_000
 
 CREATE = Aim("create", "creates per server CPU second, times the fastest silent Prism of the run", ">=", 10, "x")
@@ -24,6 +27,8 @@ MEMORY = Aim("memory", "1,000,000 finished jobs", "<=", 1000, "MB")
 HANDLE = Aim("handle", "Mock.handle for a create", "<=", 30, "us")
 TRANSPORT = Aim("transport", "the httpx transport, times a constant httpx.MockTransport", "<=", 1.4, "x")
 STOP = Aim("stop", "stopping a fixture's server", "<=", 5, "ms")
+END = Aim("end", "SIGTERM ends the server cleanly", "<=", 0.2, "s")
+DEMO = Aim("demo", "`reelkit demo`: three videos through the real client, from start to end", "<=", 20, "s")
 REFUSED = Aim("malformed", "malformed requests: refused, by a server that goes on serving", "=", 100, "%")
 GROWN = Aim("grown", "malformed requests leave it no larger, but for buffers", "<=", 5, "MB")
 
@@ -36,6 +41,7 @@ def measure(settings: Settings) -> Iterable[Entry]:
         start_of_servers=_start(settings),
         memory_of_servers=_sizes(settings),
         calls_in_process=_inside(settings),
+        a_demo=_demo(settings),
         finished_jobs=_jobs(settings),
         malformed_requests=_flood(settings),
     )
@@ -66,6 +72,9 @@ def _start(settings: Settings) -> Iterable[Entry]:
     if OURS.name in measured.samples:
         seconds = median(measured.samples[OURS.name])
         yield START.reached(seconds)
+        ends = [end(settings.peers) for _ in range(settings.turns(STARTS))]
+        yield figure("SIGTERM to end", OURS.name, ends, "s")
+        yield END.reached(median(ends))
         if SILENT.name in measured.samples:
             yield SHARE.reached(seconds / median(measured.samples[SILENT.name]))
 
@@ -104,6 +113,17 @@ def _inside(settings: Settings) -> Iterable[Entry]:
     yield STOP.reached(median(stops))
 
 
+def _demo(settings: Settings) -> Iterable[Entry]:
+    say("reelkit demo")
+    start = time.perf_counter()
+    done = finished([sys.executable, "-m", "reelkit", "demo", "-o", str(settings.scratch / "demo")], DEMO_LIMIT)
+    seconds = time.perf_counter() - start
+    if done.returncode:
+        raise CannotMeasure(f"it ended with exit code {done.returncode}")
+    yield figure("reelkit demo", "three videos", [seconds], "s")
+    yield DEMO.reached(seconds)
+
+
 def _jobs(settings: Settings) -> Iterable[Entry]:
     jobs = FEW_JOBS if settings.rounds else JOBS
     say(f"memory of {jobs:,} finished jobs")
@@ -128,5 +148,5 @@ ROW = Row(
     "mock",
     "What does the mock do with a second of processor time, and with memory, beside Prism and Mockoon?",
     measure,
-    (CREATE, FETCH, START, SHARE, MEMORY, HANDLE, TRANSPORT, STOP, REFUSED, GROWN),
+    (CREATE, FETCH, START, SHARE, MEMORY, HANDLE, TRANSPORT, STOP, END, DEMO, REFUSED, GROWN),
 )

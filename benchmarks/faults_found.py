@@ -1,0 +1,83 @@
+"""Planted faults, and who finds them: `python -m tests.mutants`, asked for one engine and one set."""
+
+import json
+import sys
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from .process import finished
+from .rounds import CannotMeasure
+
+LIMIT = 7200.0  # seconds, against hanging
+
+
+class Found(NamedTuple):
+    """How many of how many, the bounds of the share with 95 % confidence, and what is known of them.
+
+    *median* and *ninetieth* are of the ids that found a fault; *elsewhere* were found, but not by the check that is
+    expected to name them.
+    """
+
+    found: int
+    total: int
+    low: float
+    high: float
+    missed: tuple[str, ...]
+    median: float
+    ninetieth: float
+    elsewhere: int
+
+    @property
+    def percent(self) -> float:
+        """The share."""
+        return 100 * self.found / self.total
+
+
+def semantic(engine: str, report: Path) -> Found:
+    """The semantic set."""
+    return _run("semantic", engine, report)
+
+
+def mechanical(engine: str, report: Path, seed: int, count: int) -> Found:
+    """The first faults of a draw; a longer one with this seed begins with the same."""
+    return _run("mechanical", engine, report, "--seed", str(seed), "--count", str(count))
+
+
+def finds(engine: str, report: Path, seed: int, count: int, fault: str) -> bool:
+    """Whether the engine finds this one fault of the draw."""
+    said = _asked("mechanical", engine, report, "--seed", str(seed), "--count", str(count), "--fault", fault)
+    return any(trial["found"] for trial in said["trials"] if trial["fault"] == fault)
+
+
+def false_alarms(report: Path, seeds: int) -> tuple[int, int]:
+    """The directed checks before correct servers: how many runs there were, and how many of them found something."""
+    said, _ = _report("false-alarms", report, "--seeds", str(seeds))
+    if said is None:
+        raise CannotMeasure("tests.mutants made no report")
+    return said["runs"], len(said["alarms"])
+
+
+def _run(name: str, engine: str, report: Path, *more: str) -> Found:
+    said = _asked(name, engine, report, *more)
+    scores = said["scores"][engine]
+    score, ids = scores["all"], scores["ids_per_fault"]
+    missed = tuple(trial["fault"] for trial in said["trials"] if not trial["found"])
+    known = (score["found"], score["total"], score["low"], score["high"])
+    return Found(*known, missed, ids["median"], ids["90th"], len(scores["unexpected"]))
+
+
+def _asked(name: str, engine: str, report: Path, *more: str) -> Any:
+    said, words = _report(name, report, "--engine", engine, *more)
+    if said is None or engine not in said["scores"]:
+        why = [line for line in words.splitlines() if "not measured" in line]
+        raise CannotMeasure((why or ["tests.mutants made no report"])[-1])
+    return said
+
+
+def _report(name: str, report: Path, *more: str) -> tuple[Any, str]:
+    """What is written of a set, nothing if there is none, and what is printed."""
+    report.unlink(missing_ok=True)  # of the run before
+    command = [sys.executable, "-m", "tests.mutants", "--set", name, "--json", str(report), *more]
+    printed = finished(command, LIMIT).stdout
+    sets = json.loads(report.read_text(encoding="utf-8"))["sets"] if report.is_file() else {}
+    return sets.get(name), printed
