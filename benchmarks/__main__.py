@@ -84,7 +84,7 @@ def check(name: str, before: Json, now: Json) -> bool:
         print(f"{name}: no results are checked in; `{now['command']}` makes them")
         return False
     slipped, unknown = compare(name, then, now)
-    for line in [*slipped, *unknown]:
+    for line in [*slipped, *unknown] or [f"{name}: no ratio has slipped"]:
         print(line)
     return not slipped
 

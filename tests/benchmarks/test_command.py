@@ -55,11 +55,12 @@ def test_check_writes_nothing_and_fails_on_a_slip(
     assert {path.name: path.read_bytes() for path in tmp_path.iterdir()} == before
 
 
-def test_check_passes_where_nothing_has_slipped(rows: Rows, tmp_path: Path) -> None:
-    """The same figures again."""
+def test_check_passes_where_nothing_has_slipped(rows: Rows, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """The same figures again; it says so."""
     run(tmp_path)
 
     assert run(tmp_path, "--check")[0] == 0
+    assert capsys.readouterr().out.endswith("mock: no ratio has slipped\n")
 
 
 def test_check_fails_where_nothing_is_checked_in(
