@@ -31,7 +31,6 @@ def main(arguments: Sequence[str] | None = None) -> int:
     if not options.check and find_spec("matplotlib") is None:
         print("the plots need matplotlib; run `nox -s bench`, which installs it", file=sys.stderr)
         return 2
-    signal.signal(signal.SIGTERM, signal.default_int_handler)  # every block that has started something is left
     try:
         before = read(options.json)
     except BadResults as error:
@@ -134,4 +133,5 @@ def _wrong(parser: argparse.ArgumentParser, text: str) -> NoReturn:
 
 
 if __name__ == "__main__":
+    signal.signal(signal.SIGTERM, signal.default_int_handler)  # every block that has started something is left
     sys.exit(main())

@@ -93,6 +93,7 @@ class Running(NamedTuple):
 @contextlib.contextmanager
 def started(kind: Kind, peers: Path) -> Iterator[Running]:
     """A server of this kind, as long as the block lasts; *peers* is what others are installed in."""
+    need_linux()
     with tempfile.TemporaryDirectory(prefix="reelkit-benchmark-") as name:
         folder = Path(name)
         document, output = folder / "contract.json", folder / "output.txt"
@@ -111,6 +112,12 @@ def started(kind: Kind, peers: Path) -> Iterator[Running]:
             yield Running(process.pid, _port(process, output))
         finally:
             _stop(process)
+
+
+def need_linux() -> None:
+    """What a server has spent is not to be had elsewhere."""
+    if sys.platform != "linux":
+        raise CannotMeasure("what a server spends is read from /proc, which is there on Linux alone")
 
 
 def _command(kind: Kind, document: Path, peers: Path) -> list[str]:

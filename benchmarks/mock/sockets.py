@@ -13,7 +13,7 @@ from pathlib import Path
 from ..rounds import CannotMeasure, Measured
 from ..row import ROOT
 from .load import CONNECTIONS
-from .servers import ADDRESS, CREATE, FORBIDDEN, KINDS, OTHER, OURS, Kind, Running, started
+from .servers import ADDRESS, CREATE, FORBIDDEN, KINDS, OTHER, OURS, Kind, Running, need_linux, started
 
 FIVE_MINUTES = 300.0  # of the mock's clock: no job takes longer
 END_WITHIN = 10.0  # seconds
@@ -24,6 +24,7 @@ def speed(rounds: int, peers: Path) -> dict[str, Measured]:
     """Answers per second of processor time, for each of ASKED; in each round all servers in turn."""
     figures: dict[Kind, list[dict[str, float]]] = {kind: [] for kind in KINDS}
     missing: dict[str, str] = {}
+    need_linux()
     with one_processor(), contextlib.ExitStack() as stack:
         servers: dict[Kind, Running] = {}
         for kind in KINDS:

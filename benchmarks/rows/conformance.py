@@ -2,8 +2,7 @@
 
 import json
 import sys
-from collections.abc import Callable, Iterable
-from functools import partial
+from collections.abc import Iterable
 from importlib.metadata import version
 from pathlib import Path
 from typing import Any
@@ -22,8 +21,8 @@ RUN_WITHIN = 300.0  # seconds
 
 QUIET_SEEDS, WHOLE_QUIET_SEEDS = 2, 20
 SEEDS = (9301, 9302, 9303)  # of draws that nobody has looked at
-DRAWN, WHOLE_DRAWN = 40, 100
-BESIDE, WHOLE_BESIDE = 8, 100  # faults of the first draw that Schemathesis looks at, which takes it 20 s each
+DRAWN, WHOLE_DRAWN = 30, 100
+BESIDE, WHOLE_BESIDE = 6, 100  # faults of the first draw that Schemathesis looks at, which takes it 20 s each
 DIRECTED, FUZZ, SCHEMATHESIS, PROXY = "directed checks", "with --fuzz", "Schemathesis alone", "Prism's proxy"
 
 REQUESTS = Aim("requests", "a full run for one model, L1 to L4: requests", "<=", 400, "requests")
@@ -82,7 +81,8 @@ def _semantic(settings: Settings) -> Iterable[Entry]:
     say("semantic faults, all of them")
     report = settings.scratch / "semantic.json"
     ours = semantic("directed", report)
-    yield _share("semantic faults found", DIRECTED, ours)
+    what = f"semantic faults found, all {ours.total}"
+    yield _share(what, DIRECTED, ours)
     yield from (SEMANTIC.reached(ours.percent), ELSEWHERE.reached(ours.elsewhere))
     yield from (IDS.reached(ours.median), MOST_IDS.reached(ours.ninetieth))
     for who, engine in ((PROXY, "prism"), (SCHEMATHESIS, "schemathesis")):
@@ -90,7 +90,9 @@ def _semantic(settings: Settings) -> Iterable[Entry]:
             yield Unmeasured(f"semantic faults: {who}", "runs with --whole")
             continue
         say(f"the same by {who}")
-        yield from _beside("semantic faults found", who, ours, partial(semantic, engine, report))
+        theirs = semantic(engine, report)
+        yield _share(what, who, theirs)
+        yield from _times("semantic faults found", who, ours, theirs)
 
 
 def _quiet(settings: Settings) -> Iterable[Entry]:
@@ -102,12 +104,11 @@ def _quiet(settings: Settings) -> Iterable[Entry]:
 
 
 def _mechanical(settings: Settings) -> Iterable[Entry]:
-    """Draws by the directed checks, what they miss by --fuzz as well, and the first draw by the others."""
+    """Draws by the directed checks, and what they miss by --fuzz as well."""
     report, count = settings.scratch / "mechanical.json", WHOLE_DRAWN if settings.is_whole else DRAWN
-    seeds = SEEDS if settings.is_whole else SEEDS[:1]
     draws: list[Found] = []
     fuzzed: list[float] = []
-    for seed in seeds:
+    for seed in SEEDS if settings.is_whole else SEEDS[:1]:
         say(f"{count} mechanical faults of draw {seed}")
         draws.append(ours := mechanical("directed", report, seed, count))
         more = sum(finds("fuzz", report, seed, count, fault) for fault in ours.missed)
@@ -117,31 +118,33 @@ def _mechanical(settings: Settings) -> Iterable[Entry]:
         yield Figure(what, FUZZ, fuzzed[-1], fuzzed[-1], fuzzed[-1], "%", ours.total)
     yield MECHANICAL.reached(min(draw.percent for draw in draws))
     yield FUZZED.reached(min(fuzzed))
+    yield from parts(
+        prism_on_the_same_draw=_by_prism(draws[0], report, count),
+        schemathesis_on_the_same_draw=_by_schemathesis(report, WHOLE_BESIDE if settings.is_whole else BESIDE),
+    )
+
+
+def _by_prism(ours: Found, report: Path, count: int) -> Iterable[Entry]:
     say(f"the same {count} by {PROXY}")
-    found = "mechanical faults found"
-    yield from _beside(found, PROXY, draws[0], partial(mechanical, "prism", report, seeds[0], count))
-    few = WHOLE_BESIDE if settings.is_whole else BESIDE
-    say(f"the first {few} of them by {SCHEMATHESIS}")
-    ours = draws[0] if few == count else mechanical("directed", report, seeds[0], few)
-    try:
-        theirs = mechanical("schemathesis", report, seeds[0], few)
-    except CannotMeasure as reason:
-        yield Unmeasured(NEVER_BELOW.what, str(reason))
-        return
-    yield from _beside(f"{found}, the first {few}", SCHEMATHESIS, ours, lambda: theirs)
+    theirs = mechanical("prism", report, SEEDS[0], count)
+    yield _share(f"mechanical faults found, {count} of draw {SEEDS[0]}", PROXY, theirs)
+    yield from _times("mechanical faults found", PROXY, ours, theirs)
+
+
+def _by_schemathesis(report: Path, count: int) -> Iterable[Entry]:
+    """The first faults of the draw, by both."""
+    say(f"the first {count} of them by {SCHEMATHESIS}")
+    ours, theirs = (mechanical(engine, report, SEEDS[0], count) for engine in ("directed", "schemathesis"))
+    what = f"mechanical faults found, the first {count} of draw {SEEDS[0]}"
+    yield from (_share(what, DIRECTED, ours), _share(what, SCHEMATHESIS, theirs))
+    yield from _times("mechanical faults found", SCHEMATHESIS, ours, theirs)
     yield NEVER_BELOW.reached(ours.percent - theirs.percent)
 
 
-def _beside(what: str, who: str, ours: Found, theirs: Callable[[], Found]) -> Iterable[Entry]:
-    """Their share, and ours divided by it."""
-    try:
-        found = theirs()
-    except CannotMeasure as reason:
-        yield Unmeasured(f"{what}: {who}", str(reason))
-        return
-    yield _share(what, who, found)
-    if found.found:
-        times = ours.percent / found.percent
+def _times(what: str, who: str, ours: Found, theirs: Found) -> Iterable[Ratio]:
+    """Our share divided by theirs; nothing if they find nothing."""
+    if theirs.found:
+        times = ours.percent / theirs.percent
         yield Ratio(what, DIRECTED, who, times, times, times, "more")
 
 

@@ -10,7 +10,7 @@ from ..row import Row, Settings, say
 
 FEW, MANY = 1_000, 10_000
 TRACED_JOBS = 2_000  # tracing is slow
-ROUNDS = 3
+ROUNDS = 2
 
 OURS, BARE = "one AsyncClient", "bare httpx.AsyncClient, 12 in flight"
 ALL_DONE = Aim("all done", f"{MANY:,} jobs waited on by one client: all done", "=", MANY, "jobs")

@@ -18,9 +18,10 @@ Rows = dict[str, Row]
 
 @pytest.fixture
 def rows(monkeypatch: pytest.MonkeyPatch) -> Rows:
-    """The table, with one row in it to begin with; nothing is drawn."""
+    """The table, with one row in it to begin with; nothing is drawn, with matplotlib or without."""
     table = {"mock": Row("mock", "How fast?", lambda _: ENTRIES, (FAST, SMALL))}
     monkeypatch.setattr(command, "ROWS", table)
+    monkeypatch.setattr(command, "find_spec", lambda _: True)
     monkeypatch.setattr(command, "draw", lambda *_: None)
     return table
 
