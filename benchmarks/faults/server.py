@@ -19,7 +19,7 @@ class Seen(NamedTuple):
     """A request that came."""
 
     kind: Kind
-    at: float  # on the real clock, when its answer was on its way
+    at: float  # on the real clock
     is_faulty: bool
     is_elsewhere: bool
     has_key: bool
@@ -42,10 +42,9 @@ class FaultServer:
     def running(self) -> Iterator["FaultServer"]:
         """Listen, as long as the block lasts."""
         with contextlib.ExitStack() as stack:
-            stack.callback(self._end.set)  # before the sockets are closed, so that nobody stays silent any longer
-            here, there = stack.enter_context(_listening(self, False)), stack.enter_context(_listening(self, True))
-            stack.callback(self._end.set)
-            self.base_url, self.other_url = here, there
+            self.base_url = stack.enter_context(_listening(self, is_elsewhere=False))
+            self.other_url = stack.enter_context(_listening(self, is_elsewhere=True))
+            stack.callback(self._end.set)  # nobody stays silent any longer
             yield self
 
     def reply(self, request: Request, *, is_elsewhere: bool, raw: bytes) -> Answer | None:
@@ -114,7 +113,7 @@ class _Handler(BaseHTTPRequestHandler):
         with contextlib.suppress(OSError):  # whoever asked may be gone
             self.wfile.write("\r\n".join([*head, "", ""]).encode() + answer.body)
 
-    do_GET = do_POST = do_HEAD = _answer  # noqa: N815 - the names that the standard library looks for
+    do_GET = do_POST = _answer  # noqa: N815 - the names that the standard library looks for
 
     def _body(self) -> bytes:
         if self.headers.get("transfer-encoding", "").lower() != "chunked":
@@ -140,7 +139,7 @@ class _Listener(ThreadingHTTPServer):
 
 
 @contextlib.contextmanager
-def _listening(faults: FaultServer, is_elsewhere: bool) -> Iterator[str]:
+def _listening(faults: FaultServer, *, is_elsewhere: bool) -> Iterator[str]:
     with _Listener((HOST, 0), _Handler) as listener:
         listener.faults, listener.is_elsewhere = faults, is_elsewhere
         thread = threading.Thread(target=listener.serve_forever, args=(0.01,), daemon=True)

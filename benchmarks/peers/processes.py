@@ -60,7 +60,7 @@ def beginning(subject: Subject, folder: Path, part: str) -> Callable[[], float]:
 
 
 @contextlib.contextmanager
-def asking(subject: Subject, folder: Path, times: int, part: str = "cpu") -> Iterator[Callable[[], float]]:
+def asking(subject: Subject, folder: Path, times: int) -> Iterator[Callable[[], float]]:
     """A process that stays: each call is what one question costs, of so many."""
     with _service(subject) as server, _talking(command(subject, folder, server.base_url, "ask")) as tell:
 
@@ -69,7 +69,7 @@ def asking(subject: Subject, folder: Path, times: int, part: str = "cpu") -> Ite
             costs: dict[str, float] = json.loads(tell(str(times)))
             if len(server.seen) - before != times:
                 raise CannotMeasure(f"it sent {len(server.seen) - before} requests for {times} questions")
-            return costs[part]
+            return costs["cpu"]
 
         yield measure
 
