@@ -73,6 +73,7 @@ class Imitation:
         self._create, self._question, self._result = create, question, result
         self._working, self._done, self._body = working, done, body
         self._looks: dict[str, int] = {}
+        self._sent_as: dict[str, str] = {}  # jobs by the idempotency key of their create, should a client send one
         self._numbers = itertools.count(1)
 
     @property
@@ -93,7 +94,9 @@ class Imitation:
             return Answer(401, b'{"detail": "no key"}')
         if re.match(self._create, text):
             job, status = f"job-{next(self._numbers):05}", self._working
-            self._looks[job] = 0
+            if mark := _idempotency_key(request):
+                job = self._sent_as.setdefault(mark, job)
+            self._looks.setdefault(job, 0)
         elif found := re.match(self._question, text):
             job = found[1]
             if job != JOB:
@@ -104,6 +107,10 @@ class Imitation:
         else:
             return Answer(404, b'{"detail": "there is nothing here"}')
         return Answer(200, json.dumps(self._body(job, status, request.base)).encode())
+
+
+def _idempotency_key(request: Request) -> str | None:
+    return next((value for name, value in request.headers.items() if "idempotency" in name), None)
 
 
 def _text(request: Request) -> str:

@@ -78,6 +78,17 @@ def test_nobody_is_served_without_a_key(name: str) -> None:
     assert SERVICES[name]().answer(asked).status == 401
 
 
+@pytest.mark.parametrize(("key", "jobs"), [("idempotency-key", 1), ("x-nothing-of-the-kind", 2)])
+def test_a_create_that_is_known_again_is_bought_once(key: str, jobs: int) -> None:
+    """Whoever sends an idempotency key may send it twice, in fairness."""
+    service = SERVICES["openai"]()
+    create = request("POST", "/videos")
+    for _ in range(2):
+        service.answer(create._replace(headers=create.headers | {key: "the same"}))
+
+    assert service.jobs == jobs
+
+
 def test_a_video_needs_no_key() -> None:
     """It lies where anybody with the link may have it."""
     answer: Answer = SERVICES["openai"]().answer(request("GET", "/video.mp4")._replace(headers={}))
