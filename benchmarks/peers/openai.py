@@ -1,4 +1,4 @@
-"""openai: videos.create_and_poll."""
+"""openai: videos.create_and_poll. Its service for videos is announced to end; the SDK still has the calls."""
 
 from openai import OpenAI
 
