@@ -13,6 +13,7 @@ from reelkit_specs.pipeline._sources import read_sources
 from reelkit_specs.pipeline.command import specs
 
 from ..conftest import COLLECTED
+from . import bad_input
 from .test_import import tree
 from .vendor_faults import FAULTS, TEXT, TEXT_FILE, edit, longer
 from .vendor_site import Site, closed_port
@@ -150,6 +151,18 @@ def test_a_folder_is_read_like_a_site(project: Project, site: Site, tmp_path_fac
     assert f"{TEXT}: cannot be read: No such file or directory" in pull(project, str(folder)).output
 
 
+def as_published(project: Project, site: Site) -> None:
+    """With the defaults that the shared repair is for, should the vendor have repaired them since."""
+    for source in read_sources(project).entries:
+        if source.path and "v5" in source.path:
+            bad_input.edit(source.file, text_default)(project)
+            edit(site, source.path, text_default)
+
+
+def text_default(schema: dict[str, Any]) -> None:
+    schema["properties"]["duration"]["default"] = "5"
+
+
 def test_overlays_that_a_change_wears_out_are_named(project: Project, site: Site) -> None:
     """Dead: its target is gone; stale: it no longer fits; less: what it repairs is in fewer documents."""
 
@@ -160,6 +173,7 @@ def test_overlays_that_a_change_wears_out_are_named(project: Project, site: Site
         schema["properties"]["audio_url"]["description"] = "A sound."
         schema["required"].append("audio_url")
 
+    as_published(project, site)
     edit(site, TEXT, repaired)
     edit(site, "PixVerse/lip-sync.json", silent)
 
@@ -173,6 +187,7 @@ def test_overlays_that_a_change_wears_out_are_named(project: Project, site: Site
 
 def test_a_shared_repair_that_is_needed_nowhere_is_idle(project: Project, site: Site) -> None:
     """It stays, for the vendor may take the repair back."""
+    as_published(project, site)
     for path in site.documents:
         if "v5" in path:
             edit(site, path, lambda schema: schema["properties"]["duration"].update(default=5))
