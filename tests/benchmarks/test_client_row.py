@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+
 from benchmarks.entries import Figure, Goal, Ratio, Unmeasured
 from benchmarks.peers import processes
 from benchmarks.peers.table import GENERATED, HTTPX, OTHERS, REELKIT, Subject

@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import pytest
+
 from benchmarks.entries import Goal, Outcome, Unmeasured
 from benchmarks.faults.table import LOST, UNKNOWN_WORD
 from benchmarks.markdown import markdown
@@ -39,6 +40,7 @@ def measured(tmp_path: Path) -> list[object]:
 def test_a_fault_is_a_line_and_a_client_a_column(tmp_path: Path) -> None:
     """What is not good stands out."""
     about = {
+        "command": "nox -s bench -- faults",
         "machine": {"cpu": "", "cores": 2, "os": "", "python": "", "node": ""},
         "load": 0,
         "date": "",
