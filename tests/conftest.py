@@ -1,7 +1,7 @@
 """What several test modules need."""
 
 import shutil
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 from datetime import date
 from pathlib import Path
 
@@ -24,6 +24,9 @@ OF_NO_PYTHON = {"prism", "redocly_diff", "corpus"}  # fixtures
 SHARED = ROOT.parent / "shared"
 COLLECTED = date(2026, 8, 31)  # the last day of what lies there; a document that was pulled later says something else
 
+# These look at what a process imports, or let it write nowhere: coverage must not come into it.
+UNMEASURED = {"test_nothing_is_made_before_it_is_needed", "test_what_may_not_be_written_says_so"}
+
 
 def pytest_configure(config: pytest.Config) -> None:
     """The one mark of these tests."""
@@ -36,6 +39,15 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
         if OF_NO_PYTHON & set(getattr(item, "fixturenames", ())) or item.path.is_relative_to(ROOT / "tests/mutants"):
             item.add_marker(pytest.mark.on_one_python)
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_call(item: pytest.Item) -> Generator[None, None, None]:
+    """Processes of a test that would see coverage in them are started without it."""
+    with pytest.MonkeyPatch.context() as patch:
+        if getattr(item, "originalname", None) in UNMEASURED:
+            patch.delenv("COVERAGE_PROCESS_CONFIG", raising=False)
+        return (yield)
 
 
 @pytest.fixture(scope="session")
