@@ -34,8 +34,6 @@ def check_place(path: str | os.PathLike[str]) -> Path:
             raise ValueError("there is a zero in its name")
         if target.exists() and not target.is_file():
             raise OSError(errno.EEXIST, "what is there is no file")
-        if not target.name:
-            raise OSError(errno.EINVAL, "it names no file")
         target.parent.mkdir(parents=True, exist_ok=True)
         if not os.access(target.parent, os.W_OK):
             raise OSError(errno.EACCES, "its folder is not open to you")
