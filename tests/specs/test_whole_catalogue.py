@@ -24,11 +24,16 @@ ROOMS = ("wrapper", "generated", "specs", "mock", "conformance")
 def imported(corpus: Path, tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, str]:
     """A copy of this checkout with all that the vendor publishes, and what the import said."""
     root = tmp_path_factory.mktemp("checkout")
+    return root, import_all(corpus, root)
+
+
+def import_all(corpus: Path, root: Path) -> str:
+    """Copy this checkout there, and add all documents of the folder to it; what the import said."""
     for name in ROOMS:
         shutil.copytree(ROOT / name, root / name, ignore=shutil.ignore_patterns("__pycache__"))
     result = run_import(corpus, root)
     assert result.exit_code == 0, result.output
-    return root, result.output
+    return result.output
 
 
 def python(root: Path, *arguments: str, **environment: str) -> subprocess.CompletedProcess[str]:
@@ -98,7 +103,7 @@ def test_every_model_of_the_vendor_is_asked_for_its_shape(imported: tuple[Path, 
 
 
 def test_a_model_of_each_maker_goes_through_every_directed_check(imported: tuple[Path, str]) -> None:
-    """All models take half a minute: the last line of benchmarks/catalogue.py is that run."""
+    """All models take half a minute: `python -m tests.specs.conform_all DIR` is that run."""
     models = list(json.loads(python(imported[0], "-c", MODELS).stdout))
     makers = {model.partition("/")[0]: model for model in models}
 
