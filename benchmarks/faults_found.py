@@ -15,7 +15,7 @@ class Found(NamedTuple):
     """How many of how many, the bounds of the share with 95 % confidence, and what is known of them.
 
     *median* and *ninetieth* are of the ids that found a fault; *elsewhere* were found, but not by the check that is
-    expected to name them.
+    expected to name them; *without_result* ended in an error or ran out of time, and count as missed.
     """
 
     found: int
@@ -26,6 +26,7 @@ class Found(NamedTuple):
     median: float
     ninetieth: float
     elsewhere: int
+    without_result: int
 
     @property
     def percent(self) -> float:
@@ -62,8 +63,9 @@ def _run(name: str, engine: str, report: Path, *more: str) -> Found:
     scores = said["scores"][engine]
     score, ids = scores["all"], scores["ids_per_fault"]
     missed = tuple(trial["fault"] for trial in said["trials"] if not trial["found"])
+    unable = sum(bool(trial["note"]) and not trial["found"] for trial in said["trials"])
     known = (score["found"], score["total"], score["low"], score["high"])
-    return Found(*known, missed, ids["median"], ids["90th"], len(scores["unexpected"]))
+    return Found(*known, missed, ids["median"], ids["90th"], len(scores["unexpected"]), unable)
 
 
 def _asked(name: str, engine: str, report: Path, *more: str) -> Any:

@@ -82,7 +82,7 @@ def _semantic(settings: Settings) -> Iterable[Entry]:
     report = settings.scratch / "semantic.json"
     ours = semantic("directed", report)
     what = f"semantic faults found, all {ours.total}"
-    yield _share(what, DIRECTED, ours)
+    yield from _share(what, DIRECTED, ours)
     yield from (SEMANTIC.reached(ours.percent), ELSEWHERE.reached(ours.elsewhere))
     yield from (IDS.reached(ours.median), MOST_IDS.reached(ours.ninetieth))
     for who, engine in ((PROXY, "prism"), (SCHEMATHESIS, "schemathesis")):
@@ -91,7 +91,7 @@ def _semantic(settings: Settings) -> Iterable[Entry]:
             continue
         say(f"the same by {who}")
         theirs = semantic(engine, report)
-        yield _share(what, who, theirs)
+        yield from _share(what, who, theirs)
         yield from _times("semantic faults found", who, ours, theirs)
 
 
@@ -114,7 +114,7 @@ def _mechanical(settings: Settings) -> Iterable[Entry]:
         more = sum(finds("fuzz", report, seed, count, fault) for fault in ours.missed)
         fuzzed.append(100 * (ours.found + more) / ours.total)
         what = f"mechanical faults found, {count} of draw {seed}"
-        yield _share(what, DIRECTED, ours)
+        yield from _share(what, DIRECTED, ours)
         yield Figure(what, FUZZ, fuzzed[-1], fuzzed[-1], fuzzed[-1], "%", ours.total)
     yield MECHANICAL.reached(min(draw.percent for draw in draws))
     yield FUZZED.reached(min(fuzzed))
@@ -127,7 +127,7 @@ def _mechanical(settings: Settings) -> Iterable[Entry]:
 def _by_prism(ours: Found, report: Path, count: int) -> Iterable[Entry]:
     say(f"the same {count} by {PROXY}")
     theirs = mechanical("prism", report, SEEDS[0], count)
-    yield _share(f"mechanical faults found, {count} of draw {SEEDS[0]}", PROXY, theirs)
+    yield from _share(f"mechanical faults found, {count} of draw {SEEDS[0]}", PROXY, theirs)
     yield from _times("mechanical faults found", PROXY, ours, theirs)
 
 
@@ -136,7 +136,7 @@ def _by_schemathesis(report: Path, count: int) -> Iterable[Entry]:
     say(f"the first {count} of them by {SCHEMATHESIS}")
     ours, theirs = (mechanical(engine, report, SEEDS[0], count) for engine in ("directed", "schemathesis"))
     what = f"mechanical faults found, the first {count} of draw {SEEDS[0]}"
-    yield from (_share(what, DIRECTED, ours), _share(what, SCHEMATHESIS, theirs))
+    yield from (*_share(what, DIRECTED, ours), *_share(what, SCHEMATHESIS, theirs))
     yield from _times("mechanical faults found", SCHEMATHESIS, ours, theirs)
     yield NEVER_BELOW.reached(ours.percent - theirs.percent)
 
@@ -148,9 +148,11 @@ def _times(what: str, who: str, ours: Found, theirs: Found) -> Iterable[Ratio]:
         yield Ratio(what, DIRECTED, who, times, times, times, "more")
 
 
-def _share(what: str, who: str, found: Found) -> Figure:
-    """In percent, between the bounds of 95 % confidence."""
-    return Figure(what, who, found.percent, 100 * found.low, 100 * found.high, "%", found.total)
+def _share(what: str, who: str, found: Found) -> Iterable[Figure | Unmeasured]:
+    """In percent, between the bounds of 95 % confidence; a fault without a result counts as missed, and is told."""
+    yield Figure(what, who, found.percent, 100 * found.low, 100 * found.high, "%", found.total)
+    if found.without_result:
+        yield Unmeasured(f"{what}: {who}", f"{found.without_result} ended without a result, and count as missed")
 
 
 ROW = Row(
