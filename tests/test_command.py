@@ -55,9 +55,12 @@ def test_the_table_of_modules_is_the_extra_in_pyproject(extra: str) -> None:
     lines = PYPROJECT["project"]["optional-dependencies"][extra]
     wanted = {re.split(r"[^\w.-]", line)[0] for line in lines if ";" not in line}  # what a platform may lack is extra
     owners = importlib.metadata.packages_distributions()
-    brought = {module: owners[module.partition(".")[0]] for module in command.BROUGHT_BY[extra]}
+    brought = [
+        {name.replace("_", "-") for name in owners[module.partition(".")[0]]} for module in command.BROUGHT_BY[extra]
+    ]
 
-    assert {name.replace("_", "-") for names in brought.values() for name in names} == wanted
+    assert [names for names in brought if not names & wanted] == []  # an older ruamel.yaml has a second owner
+    assert wanted <= set().union(*brought)
 
 
 def test_a_command_whose_extra_is_missing_is_listed_with_it(monkeypatch: pytest.MonkeyPatch) -> None:
