@@ -93,7 +93,7 @@ def lowest(session: nox.Session) -> None:
     """The tests with the oldest Python and the oldest dependencies that we allow, but for what asks no dependency."""
     shipped = [*LOADED["project"]["dependencies"], *(line for lines in EXTRAS.values() for line in lines)]
     oldest = dict(found.groups() for line in shipped if (found := re.match(r"([\w.-]+)[>=]=([\d.]+)", line)))
-    constraints = Path(session.create_tmp()) / "oldest.txt"
+    constraints = Path(session.virtualenv.location) / "oldest.txt"
     constraints.write_text("".join(f"{name}=={version}\n" for name, version in oldest.items()))
     tools = [line for line in GROUPS["test"] if line.partition("==")[0] not in oldest]
     install(session, "-c", str(constraints), "-e", ".[all]", *tools)
@@ -104,7 +104,7 @@ def lowest(session: nox.Session) -> None:
 def coverage(session: nox.Session) -> None:
     """The tests once more, and which lines and branches of our packages they reach."""
     install(session, "-e", ".[all]", *GROUPS["test"], *GROUPS["coverage"])
-    session.env["COVERAGE_FILE"] = str(Path(session.create_tmp()).absolute() / "coverage")
+    session.env["COVERAGE_FILE"] = str(Path(session.virtualenv.location).absolute() / ".coverage")
     session.run("coverage", "erase")
     session.run("coverage", "run", "-m", "pytest", "-n", "2", *session.posargs)
     session.run("coverage", "combine", "--quiet")
@@ -125,7 +125,7 @@ def sdist(session: nox.Session) -> None:
 def audit(session: nox.Session) -> None:
     """No known vulnerability in what we install, and in what that brings. Needs the network."""
     install(session, "-e", ".[all]", *(line for lines in GROUPS.values() for line in lines))
-    report = Path(session.create_tmp()) / "audit.json"
+    report = Path(session.virtualenv.location) / "audit.json"
     report.unlink(missing_ok=True)
     command = ["pip-audit", "--local", "--skip-editable", "--progress-spinner", "off", "-f", "json", "-o", str(report)]
     session.run(*command, success_codes=[0, 1], silent=True)  # 1: it has found something, or got no answer
