@@ -4,15 +4,17 @@ from reelkit_conformance._acceptances import acceptances
 from reelkit_conformance._asks import ADDRESSES
 from reelkit_conformance._case import path_of
 from reelkit_conformance._chance import Chance
-from reelkit_conformance._check import Level
+from reelkit_conformance._check import LEVELS, Level
 from reelkit_conformance._contract import paths_of
 from reelkit_conformance._defaults import default_cases, default_pairs
+from reelkit_conformance._exchange import Address
 from reelkit_conformance._lives import FOLLOWED, SAMPLED
 from reelkit_conformance._plan import Plan, Step
 from reelkit_conformance._refusals import refusals
 from reelkit_conformance._settings import Settings
 from reelkit_specs import Model
 
+MOST = 396  # requests of a whole run for one model; it may take a few looks more than planned
 STRANGERS, UNKNOWN = (10, 8), 10  # requests at each of one or two addresses: without a good key; for no job
 LOOKS = 9  # at a job whose whole life is watched
 LAST_LOOKS = 11  # at a job that has ended, at another one of its address, and at their videos
@@ -31,15 +33,31 @@ def _step(settings: Settings, level: Level) -> Step:
     return Step(level, sum(count for count, _ in needs), creates, credits)
 
 
+def room(chance: Chance) -> int:
+    """Refusals at each address that fit beside all that a whole run for the model sends."""
+    doors = _doors(chance.model)
+    others = sum(_needs(chance.model, level, chance.seed)[0] for level in LEVELS if level not in ("L0", "L2"))
+    return max(0, MOST - others - _strange(doors)) // len(doors)
+
+
+def _doors(model: Model) -> list[Address]:
+    return [address for address in ADDRESSES if path_of(model, address) is not None]
+
+
+def _strange(doors: list[Address]) -> int:
+    return len(doors) * (STRANGERS[len(doors) - 1] + UNKNOWN)
+
+
 def _needs(model: Model, level: Level, seed: int) -> tuple[int, int]:
     """Requests, and the creates among them that are accepted."""
-    doors = [address for address in ADDRESSES if path_of(model, address) is not None]
+    doors = _doors(model)
     chance = Chance(seed, model)
     if level == "L1":
         return 2 * len(doors), len(doors)
     if level == "L2":
-        cases = [case for door in doors for case in refusals(model, door, chance.of(door, "refusals"))]
-        return len(cases) + len(doors) * (STRANGERS[len(doors) - 1] + UNKNOWN), 0
+        most = room(chance)
+        cases = [case for door in doors for case in refusals(model, door, chance.of(door, "refusals"), most)]
+        return len(cases) + _strange(doors), 0
     taken = [case.ask for door in doors for case in acceptances(model, door, chance.of(door, "acceptances"))]
     fetched = [address for address in ADDRESSES if paths_of(model, address)[1] is not None]
     if level == "L3":

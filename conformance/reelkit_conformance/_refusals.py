@@ -7,7 +7,6 @@ from collections import Counter
 from collections.abc import Iterator
 from random import Random
 
-from reelkit_conformance._asks import ADDRESSES
 from reelkit_conformance._case import STRANGER, Case, create, named, path_of, shown
 from reelkit_conformance._exchange import Address, Json
 from reelkit_conformance._form import Form
@@ -15,9 +14,6 @@ from reelkit_conformance._search import breaking
 from reelkit_conformance._wire import BAD_BODY, wire_refusals
 from reelkit_conformance._wrong import Wrong, wrong_values
 from reelkit_specs import Model, find_model, models
-
-# Cases for a model at one address, by the number of its addresses; what must be tried is tried even if it is more.
-MOST = {1: 250, 2: 108}
 
 FORMAT = "REQ-022"
 NESTED = "nested"
@@ -39,32 +35,34 @@ BAD_MODEL = (400, 404, 422)  # a model that is not made here may also be said no
 IN_MODEL = {"REQ-007": "REQ-014"}  # a value that is not in the list has a check of its own where it names a model
 
 
-def refusals(model: Model, address: Address, random: Random) -> list[Case]:
-    """The cases, in the order of the contract; *random* chooses among those of one kind."""
+def refusals(model: Model, address: Address, random: Random, room: int) -> list[Case]:
+    """The cases, in the order of the contract; *random* chooses among those of one kind.
+
+    What must be tried is tried, even if that is more than there is *room* for; then follows what may be.
+    """
     if path_of(model, address) is None:
         return []
     form = Form(model)
     every = [*_without(form, address), *_wrong(form, address), *_unknown(form, address), *_rules(form, address)]
     every += [*_other_models(form, address, random), *_wire(form, address)]
     kinds = [kind for kind, _ in every]
-    doors = [door for door in ADDRESSES if path_of(model, door) is not None]
-    optional = {kind for kind in kinds if kind[0] == NESTED}
-    if len(doors) > 1:
-        optional |= {*[kind for kind in dict.fromkeys(kinds) if kind[0] == FAR][address == "v2" :: 2]}
-    return [every[number][1] for number in sorted(_drawn(kinds, optional, MOST[len(doors)], random))]
+    far = [kind for kind in dict.fromkeys(kinds) if kind[0] == FAR]
+    elsewhere = far[address == "v2" :: 2]  # by turns: first where it has its turn, elsewhere if there is room
+    ranks = dict.fromkeys(far, 1) | dict.fromkeys(elsewhere, 2) | {kind: 3 for kind in kinds if kind[0] == NESTED}
+    return [every[number][1] for number in sorted(_drawn(kinds, ranks, room, random))]
 
 
-def _drawn(kinds: list[Kind], optional: set[Kind], most: int, random: Random) -> set[int]:
-    """One of each kind that must be tried, and others up to the limit: one of each kind first, then the second ones."""
+def _drawn(kinds: list[Kind], ranks: dict[Kind, int], room: int, random: Random) -> set[int]:
+    """One of each kind that has no rank, and others as there is room: one of each by its rank, then the second ones."""
     order = random.sample(range(len(kinds)), len(kinds))
     turns: Counter[Kind] = Counter()
     turn = {}
     for number in order:
         turn[number] = turns[kinds[number]]
         turns[kinds[number]] += 1
-    order.sort(key=lambda number: (turn[number], kinds[number] in optional))
-    must = sum(kind not in optional for kind in turns)
-    return {*order[: max(must, most)]}
+    order.sort(key=lambda number: (turn[number], ranks.get(kinds[number], 0)))
+    must = len(turns.keys() - ranks.keys())
+    return {*order[: max(must, room)]}
 
 
 def _case(form: Form, address: Address, check: str, words: str, fields: tuple[str, ...], body: Json) -> Case:

@@ -10,8 +10,10 @@ from jsonschema_rs import Draft202012Validator
 
 from reelkit_conformance._acceptances import acceptances
 from reelkit_conformance._case import Case, path_of
+from reelkit_conformance._chance import Chance
 from reelkit_conformance._exchange import Address
 from reelkit_conformance._narrowing import Culprit, Search
+from reelkit_conformance._planning import room
 from reelkit_conformance._refusals import refusals
 from reelkit_specs import Addresses, Field, Model, Rule, contract, find_model, models
 
@@ -19,6 +21,7 @@ Refuses = Callable[[dict[str, Any]], bool]
 
 ADDRESSES: tuple[Address, ...] = ("v2", "legacy")
 SEEDS = (1, 2, 3)
+ROOM = 120  # refusals at an address, where a test has no run to fit them into
 PLACES = [(model, address) for model in models() for address in ADDRESSES if path_of(model, address)]
 IDS = [f"{model.id}-{address}" for model, address in PLACES]
 
@@ -41,7 +44,8 @@ def drawn(seed: int = 1) -> Random:
 def _made(identifier: str, address: Address, seed: int) -> tuple[list[Case], list[Case]]:
     model = find_model(identifier)
     assert model is not None
-    return refusals(model, address, drawn(seed)), acceptances(model, address, drawn(seed))
+    made = refusals(model, address, drawn(seed), room(Chance(seed, model)))
+    return made, acceptances(model, address, drawn(seed))
 
 
 def refusals_of(model: Model, address: Address, seed: int = 1) -> list[Case]:
