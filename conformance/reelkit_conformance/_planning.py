@@ -14,7 +14,7 @@ from reelkit_conformance._refusals import refusals
 from reelkit_conformance._settings import Settings
 from reelkit_specs import Model
 
-MOST = 396  # requests of a whole run for one model; it may take a few looks more than planned
+MOST = 392  # requests of a whole run for one model, of 400: it may take a few looks more than planned
 STRANGERS, UNKNOWN = (10, 8), 10  # requests at each of one or two addresses: without a good key; for no job
 LOOKS = 9  # at a job whose whole life is watched
 LAST_LOOKS = 11  # at a job that has ended, at another one of its address, and at their videos
