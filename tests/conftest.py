@@ -1,6 +1,7 @@
 """What several test modules need."""
 
 import shutil
+import signal
 from collections.abc import Generator, Iterator
 from datetime import date
 from pathlib import Path
@@ -30,6 +31,10 @@ UNMEASURED = {
     "test_nothing_is_made_before_it_is_needed",
     "test_what_may_not_be_written_says_so",
 }
+
+
+# Where the tests run in the background Ctrl-C may be ignored, and the processes that we interrupt would inherit that.
+signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
 def pytest_configure(config: pytest.Config) -> None:
