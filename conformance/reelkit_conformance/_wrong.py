@@ -89,11 +89,12 @@ def _strangers(choice: list[Any]) -> Iterator[Wrong]:
         yield Wrong("REQ-009", "a line feed after", f"{value}\n", is_far=True)
         if "_" in value or "-" in value:
             yield Wrong("REQ-007", "another separator", value.translate(SEPARATORS), is_far=True)
+    counted = any(NUMBER.search(value) for value in choice)  # else a part is the nearest there is
     for value in choice:
         for digits in NUMBER.finditer(value):
             for near in (int(digits[0]) + 1, int(digits[0]) - 1):
                 yield Wrong("REQ-007", "a neighbour", f"{value[: digits.start()]}{near}{value[digits.end() :]}")
-        yield from (Wrong("REQ-007", "a part", part, is_far=True) for part in (value[:-1], value[1:]))
+        yield from (Wrong("REQ-007", "a part", part, is_far=counted) for part in (value[:-1], value[1:]))
         yield Wrong("REQ-007", "more than it", value + value[-1], is_far=True)
 
 
