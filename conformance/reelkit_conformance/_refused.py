@@ -23,7 +23,7 @@ METHODS = ("PUT", "PATCH", "DELETE")
 NO_SUCH_METHOD = (404, 405, 501)
 STRANGERS: tuple[tuple[str, Auth, str, str], ...] = (
     ("without a key", "none", "AUT-001", "AUT-002"),
-    ("with an empty key", "empty", "AUT-001", "AUT-002"),
+    ("with an empty key", "empty", "AUT-003", "AUT-004"),
     ("with a key that nobody has", "invalid", "AUT-003", "AUT-004"),
     ("with a key without a scheme", "bare", "AUT-005", "AUT-006"),
     ("with a key of another scheme", "basic", "AUT-005", "AUT-006"),
