@@ -9,7 +9,7 @@ from reelkit_specs.pipeline._walk import Schema, all_schemas
 OBSERVED = ("x-reelkit-times", "x-reelkit-prices")
 BY = ("resolution", "duration")  # what times and prices are told apart by
 NESTED = ("not", "allOf", "anyOf", "oneOf")
-TODO = "the vendor took it out: mend or delete what the overlay says"
+ADVICE = "the vendor took it out: mend or delete what the overlay says"
 
 
 def spoken_of(document: Json) -> Iterator[tuple[str, str, str]]:
@@ -25,7 +25,7 @@ def _of_a_model(schema: Schema) -> Iterator[tuple[str, str, str]]:
         for who, field, value in _facts(schema.content)
         if (lack := _lack(schema.content["properties"], field, value))
     }
-    yield from ((where, what, TODO) for what, where in lacks.items())
+    yield from ((where, what, ADVICE) for what, where in lacks.items())
 
 
 def _lack(properties: Json, field: str, value: Any) -> str | None:
