@@ -11,7 +11,7 @@ from .service import KEY, Service
 
 
 def run(service: Service, tail: str, folder: Path) -> subprocess.CompletedProcess[str]:
-    environment = os.environ | {"AIMLAPI_API_KEY": KEY, "AIMLAPI_BASE_URL": service.url}
+    environment = os.environ | {"AIMLAPI_API_KEY": KEY, "AIMLAPI_BASE_URL": service.url, "PYTHONUNBUFFERED": ""}
     command = f"'{sys.executable}' -m reelkit {tail}"
     return subprocess.run(
         ["bash", "-o", "pipefail", "-c", command],

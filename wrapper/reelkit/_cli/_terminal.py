@@ -6,7 +6,7 @@ import os
 import sys
 from collections.abc import Callable, Iterator
 from importlib.util import find_spec
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TextIO
 
 import click
 
@@ -31,8 +31,13 @@ def result(text: str) -> None:
 
 
 def give_up_stdout() -> None:
-    """Let nothing be written to stdout any more: Python would try again at its end, and change the exit code."""
-    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    """Let nothing be written to stdout any more."""
+    _give_up(sys.stdout)
+
+
+def _give_up(stream: TextIO) -> None:
+    """Python would try again at its end to write what is left, and change the exit code."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
 
 
 def json_result(data: dict[str, Any]) -> None:
@@ -42,8 +47,10 @@ def json_result(data: dict[str, Any]) -> None:
 
 def note(text: str) -> None:
     """Something for the person who looks on; if nobody does any more, the work goes on all the same."""
-    with contextlib.suppress(OSError):
+    try:
         click.echo(harmless(text), err=True)
+    except OSError:
+        _give_up(sys.stderr)
 
 
 def harmless(text: str) -> str:
