@@ -4,7 +4,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from click.testing import CliRunner, Result
+from click.testing import CliRunner
 
 from reelkit_specs.pipeline import _pull_commands
 from reelkit_specs.pipeline._places import opened
@@ -14,14 +14,10 @@ from reelkit_specs.pipeline.command import specs
 
 from ..conftest import COLLECTED
 from . import bad_input
+from .pulling import pull
 from .test_import import tree
-from .vendor_faults import FAULTS, TEXT, TEXT_FILE, edit, longer
-from .vendor_site import Site, closed_port
-
-
-def pull(project: Project, place: str, *arguments: str) -> Result:
-    command = ["pull", "--project", str(project.root), "--from", place, *arguments]
-    return CliRunner().invoke(specs, command)
+from .vendor_faults import TEXT, TEXT_FILE, edit, longer
+from .vendor_site import Site
 
 
 def test_where_nothing_is_new_nothing_is_written(project: Project, site: Site) -> None:
@@ -96,46 +92,6 @@ def test_models_can_be_named(project: Project, site: Site) -> None:
     assert (
         "maker/none: no published document of the project has this name" in pull(project, site.url, "maker/none").output
     )
-
-
-@pytest.mark.parametrize("command", ["pull", "regenerate"])
-@pytest.mark.parametrize("case", FAULTS)
-def test_a_document_that_is_wrong_stops_everything(project: Project, site: Site, case: str, command: str) -> None:
-    """Also what is right in the others: nothing is taken over by halves. One line says what it is, and what to do."""
-    break_it, expected = FAULTS[case]
-    break_it(site)
-    edit(site, "PixVerse/v5-transition.json", longer)
-    before = tree(project.root)
-
-    arguments = ["--timeout", "1", *(["--write"] if command == "pull" else [])]
-    result = CliRunner().invoke(specs, [command, "--project", str(project.root), "--from", site.url, *arguments])
-
-    assert result.exit_code == 1, result.output
-    assert expected in result.output
-    assert len(result.output.splitlines()) == 1
-    assert tree(project.root) == before
-
-
-def test_nobody_listens(project: Project) -> None:
-    """One line for each document, as any of them may be the one to look at."""
-    result = pull(project, f"http://127.0.0.1:{closed_port()}", "pixverse/lip-sync")
-
-    assert (result.exit_code, "cannot be read: " in result.output) == (1, True)
-
-
-@pytest.mark.parametrize(
-    ("place", "expected"),
-    [
-        ("http://example.com/docs", "only https:// is safe"),
-        ("ftp://example.com/docs", "only https:// is safe"),
-        ("no/such/folder", "no such folder"),
-    ],
-)
-def test_a_place_that_cannot_be_read_is_refused(project: Project, place: str, expected: str) -> None:
-    """Before anything is asked for."""
-    result = pull(project, place)
-
-    assert (result.exit_code, expected in result.output) == (1, True)
 
 
 def test_a_folder_is_read_like_a_site(project: Project, site: Site, tmp_path_factory: pytest.TempPathFactory) -> None:
