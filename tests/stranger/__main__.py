@@ -15,7 +15,6 @@ from .machine import ROOT, Machine, machine
 
 LONGEST = 3600.0  # seconds; a command that needs them hangs
 SOON = 60.0  # seconds for a server to speak, and to end
-TAIL = 3000  # characters of what a command said that are shown when it fails
 
 
 def run(command: str, on: Machine) -> str:
@@ -33,7 +32,7 @@ def run(command: str, on: Machine) -> str:
         )
     except subprocess.TimeoutExpired:
         return f"it did not end in {LONGEST:.0f} s"
-    return f"it ended with {done.returncode}: {done.stdout[-TAIL:]}" if done.returncode else ""
+    return f"it ended with {done.returncode}: {done.stdout}" if done.returncode else ""
 
 
 def serve(command: str, on: Machine) -> str:
