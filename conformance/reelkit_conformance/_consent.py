@@ -28,4 +28,5 @@ def _words(aim: Order, plan: Plan) -> str:
         return f"{place}: only what is free, at most {plan.requests:,} requests; --max-jobs N allows jobs."
     cost = f" (about {plan.credits:,} credits, USD {plan.usd:,.2f})" if aim.is_paid else ""
     stop = f"; it stops after {cap:,} that are accepted" if cap is not None else ""
-    return f"{place}: {plan.requests:,} requests, {plan.creates:,} jobs to create{cost}{stop}."
+    more = "; Schemathesis draws several hundred more of both for each model" if aim.settings.fuzz else ""
+    return f"{place}: {plan.requests:,} requests, {plan.creates:,} jobs to create{cost}{more}{stop}."

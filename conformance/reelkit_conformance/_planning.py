@@ -27,16 +27,21 @@ def plan(settings: Settings) -> Plan:
 
 
 def _step(settings: Settings, level: Level) -> Step:
-    needs = [_needs(model, level, settings.seed) for model in settings.models]
+    needs = [_needs(settings, model, level) for model in settings.models]
     creates = sum(count for _, count in needs)
     credits = sum(count * _price(model) for model, (_, count) in zip(settings.models, needs, strict=True))
     return Step(level, sum(count for count, _ in needs), creates, credits)
 
 
-def room(chance: Chance) -> int:
-    """Refusals at each address that fit beside all that a whole run for the model sends."""
-    doors = _doors(chance.model)
-    others = sum(_needs(chance.model, level, chance.seed)[0] for level in LEVELS if level not in ("L0", "L2"))
+def room(settings: Settings, model: Model) -> int | None:
+    """Refusals at each address that fit beside all that a whole run for the model sends; None where breadth is wanted.
+
+    Schemathesis sends more than all of the directed checks, so beside it nothing is gained by leaving some out.
+    """
+    if settings.fuzz:
+        return None
+    doors = _doors(model)
+    others = sum(_needs(settings, model, level)[0] for level in LEVELS if level not in ("L0", "L2"))
     return max(0, MOST - others - _strange(doors)) // len(doors)
 
 
@@ -48,14 +53,14 @@ def _strange(doors: list[Address]) -> int:
     return len(doors) * (STRANGERS[len(doors) - 1] + UNKNOWN)
 
 
-def _needs(model: Model, level: Level, seed: int) -> tuple[int, int]:
+def _needs(settings: Settings, model: Model, level: Level) -> tuple[int, int]:
     """Requests, and the creates among them that are accepted."""
     doors = _doors(model)
-    chance = Chance(seed, model)
+    chance = Chance(settings.seed, model)
     if level == "L1":
         return 2 * len(doors), len(doors)
     if level == "L2":
-        most = room(chance)
+        most = room(settings, model)
         cases = [case for door in doors for case in refusals(model, door, chance.of(door, "refusals"), most)]
         return len(cases) + _strange(doors), 0
     taken = [case.ask for door in doors for case in acceptances(model, door, chance.of(door, "acceptances"))]

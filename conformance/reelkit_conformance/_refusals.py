@@ -35,16 +35,17 @@ BAD_MODEL = (400, 404, 422)  # a model that is not made here may also be said no
 IN_MODEL = {"REQ-007": "REQ-014"}  # a value that is not in the list has a check of its own where it names a model
 
 
-def refusals(model: Model, address: Address, random: Random, room: int) -> list[Case]:
+def refusals(model: Model, address: Address, random: Random, room: int | None) -> list[Case]:
     """The cases, in the order of the contract; *random* chooses among those of one kind.
 
-    What must be tried is tried, even if that is more than there is *room* for; then follows what may be.
+    What must be tried is tried, even if that is more than there is *room* for; then follows what may be. None is
+    room for all.
     """
     if path_of(model, address) is None:
         return []
     form = Form(model)
     every = [*_without(form, address), *_wrong(form, address), *_unknown(form, address), *_rules(form, address)]
-    every += [*_other_models(form, address, random), *_wire(form, address)]
+    every += [*_other_models(form, address), *_wire(form, address)]
     kinds = [kind for kind, _ in every]
     far = [kind for kind in dict.fromkeys(kinds) if kind[0] == FAR]
     elsewhere = far[address == "v2" :: 2]  # by turns: first where it has its turn, elsewhere if there is room
@@ -52,7 +53,7 @@ def refusals(model: Model, address: Address, random: Random, room: int) -> list[
     return [every[number][1] for number in sorted(_drawn(kinds, ranks, room, random))]
 
 
-def _drawn(kinds: list[Kind], ranks: dict[Kind, int], room: int, random: Random) -> set[int]:
+def _drawn(kinds: list[Kind], ranks: dict[Kind, int], room: int | None, random: Random) -> set[int]:
     """One of each kind that has no rank, and others as there is room: one of each by its rank, then the second ones."""
     order = random.sample(range(len(kinds)), len(kinds))
     turns: Counter[Kind] = Counter()
@@ -62,7 +63,7 @@ def _drawn(kinds: list[Kind], ranks: dict[Kind, int], room: int, random: Random)
         turns[kinds[number]] += 1
     order.sort(key=lambda number: (turn[number], ranks.get(kinds[number], 0)))
     must = len(turns.keys() - ranks.keys())
-    return {*order[: max(must, room)]}
+    return {*order[: None if room is None else max(must, room)]}
 
 
 def _case(form: Form, address: Address, check: str, words: str, fields: tuple[str, ...], body: Json) -> Case:
@@ -139,23 +140,16 @@ def _rules(form: Form, address: Address) -> Kinds:
             yield (rule.id, *fields), _case(form, address, "RUL-001", f"{rule.id}: {words}", fields, body)
 
 
-def _other_models(form: Form, address: Address, random: Random) -> Kinds:
+def _other_models(form: Form, address: Address) -> Kinds:
     """Another model's id over this model's body, and a model that another address makes."""
-    body = form.plainest
-    others = [other for other in models() if other.id != form.model.id]
-    random.shuffle(others)
-    here = [other for other in others if path_of(other, address) == path_of(form.model, address)]
-    for other in here:
-        bad = body | {"model": other.id}
-        if body and Form(other).breaks(bad):
-            case = _case(form, address, "REQ-015", f"model = {shown(other.id)} over another's body", ("model",), bad)
-            yield ("REQ-015", "here"), case
-            break
-    for other in others:
-        if other not in here and (bad := Form(other).plainest):
-            case = _case(form, address, "REQ-015", f"model = {shown(other.id)}", ("model",), bad)
-            yield ("REQ-015", "elsewhere"), case._replace(statuses=BAD_MODEL)
-            break
+    for other in models():
+        words = f"model = {shown(other.id)}"
+        if path_of(other, address) != path_of(form.model, address):
+            case = _case(form, address, "REQ-015", words, ("model",), Form(other).plainest)
+            if case.body:
+                yield ("REQ-015", "elsewhere"), case._replace(statuses=BAD_MODEL)
+        elif form.plainest and Form(other).breaks(bad := form.plainest | {"model": other.id}):
+            yield ("REQ-015", "here"), _case(form, address, "REQ-015", f"{words} over another's body", ("model",), bad)
 
 
 def _wire(form: Form, address: Address) -> Kinds:

@@ -11,7 +11,6 @@ from reelkit_conformance._contract import operation_of, paths_of
 from reelkit_conformance._exchange import Address, Ask, Auth, Exchange
 from reelkit_conformance._flow import Flow, Withheld, send
 from reelkit_conformance._form import Form
-from reelkit_conformance._planning import room
 from reelkit_conformance._refusals import refusals
 from reelkit_conformance._shape import House
 from reelkit_conformance._table import every
@@ -30,9 +29,8 @@ STRANGERS: tuple[tuple[str, Auth, str, str], ...] = (
 )
 
 
-def refused(book: Book, model: Model, house: House, chance: Chance) -> Flow[None]:
-    """Send what must be refused."""
-    most = room(chance)
+def refused(book: Book, model: Model, house: House, chance: Chance, most: int | None) -> Flow[None]:
+    """Send what must be refused: at each address at *most* so many bodies."""
     for address in house.open:
         yield from _strangers(book, model, address, house, chance)
         yield from _unknown(book, model, address, chance)

@@ -16,7 +16,7 @@ from reelkit_conformance._flow import Unreachable
 from reelkit_conformance._histories import judge_jobs
 from reelkit_conformance._lives import lives
 from reelkit_conformance._plan import Plan
-from reelkit_conformance._planning import plan
+from reelkit_conformance._planning import plan, room
 from reelkit_conformance._progress import Progress
 from reelkit_conformance._refused import refused
 from reelkit_conformance._report import INTERRUPTED, Report
@@ -72,7 +72,7 @@ class _Run:
         house = await run(shape(book, model))
         if "L2" in levels:
             self._level = "L2"
-            await run(refused(book, model, house, chance))
+            await run(refused(book, model, house, chance, room(self._settings, model)))
         over = []
         if "L3" in levels:
             self._level = "L3"

@@ -14,6 +14,7 @@ from reelkit_conformance._values import array, bounds, branches, json_types, kin
 
 NUMBER = re.compile(r"\d+")
 SEPARATORS = str.maketrans("_-", "-_")
+EMPTY: dict[str, Any] = {"number": 0, "boolean": False, "array": [], "object": {}}
 
 
 class Wrong(NamedTuple):
@@ -66,6 +67,9 @@ def _other_types(usual: Any, types: set[str]) -> Iterator[Wrong]:
     for kind, value in strange.items():
         if kind not in types and not (kind == "number" and "integer" in types):
             yield Wrong("REQ-004", kind, value)
+    for kind, value in EMPTY.items():  # who asks "if not value" takes all of them for a field that is left out
+        if kind not in types and not (kind == "number" and "integer" in types):
+            yield Wrong("REQ-004", "an empty value", value, is_far=True)
     if "string" not in types and isinstance(usual, bool | int | float):
         yield Wrong("REQ-005", "as text", json.dumps(usual))
     if "integer" in types and "number" not in types and isinstance(usual, int):

@@ -41,7 +41,7 @@ class Refused(click.ClickException):
     help="When a job counts as stuck. Default: three times the longest that its model was seen to take.",
 )
 @click.option("--seed", type=int, default=0, show_default=True, help="The same seed sends the same requests.")
-@click.option("--fuzz", is_flag=True, help="Run Schemathesis as well: broader, and hundreds of jobs.")
+@click.option("--fuzz", is_flag=True, help="Leave no refusal out, and run Schemathesis: hundreds of jobs.")
 @click.option(
     "--recorded",
     type=click.Path(exists=True, dir_okay=False, path_type=Path),

@@ -7,13 +7,12 @@ import pytest
 
 from reelkit_conformance._asks import could_cost
 from reelkit_conformance._case import Case, path_of
-from reelkit_conformance._chance import Chance
 from reelkit_conformance._exchange import Address
-from reelkit_conformance._planning import room
+from reelkit_conformance._planning import plan, room
 from reelkit_conformance._refusals import refusals
 from reelkit_specs import Model, models
 
-from .cases import ADDRESSES, ROOM, drawn, everywhere, refusals_of, schema_of, values, with_seeds
+from .cases import ADDRESSES, ROOM, drawn, everywhere, refusals_of, run_of, schema_of, values, with_seeds
 
 JSON_KINDS = {bool: "boolean", int: "number", float: "number", list: "array", dict: "object", str: "string"}
 
@@ -193,12 +192,35 @@ def test_one_seed_makes_one_list(model: Model, address: Address) -> None:
 @with_seeds
 def test_the_refusals_fill_what_a_run_leaves(model: Model, seed: int) -> None:
     """At both addresses the same, unless they are fewer."""
-    chance = Chance(seed, model)
+    most = room(run_of(model, seed), model)
     counts = [len(refusals_of(model, address, seed)) for address in ADDRESSES if path_of(model, address)]
     todo = "if the vendor has added fields: raise MOST of _planning.py, or have _refusals.py make fewer"
 
-    assert max(counts) <= room(chance), todo
-    assert set(counts) == {room(chance)} or model.id == "pixverse/lip-sync"
+    assert most is not None
+    assert max(counts) <= most, todo
+    assert set(counts) == {most} or model.id == "pixverse/lip-sync"
+
+
+@everywhere
+@with_seeds
+def test_a_fuzzed_run_leaves_no_refusal_out(model: Model, address: Address, seed: int) -> None:
+    """It sends more than 400 requests anyway."""
+    drawn_from = {case.name for case in refusals(model, address, drawn(seed), None)}
+
+    assert room(run_of(model)._replace(fuzz=True), model) is None
+    assert drawn_from == {case.name for case in refusals(model, address, drawn(9), None)}
+    assert drawn_from >= {case.name for case in refusals_of(model, address, seed)}
+
+
+@pytest.mark.parametrize("model", models(), ids=lambda model: model.id)
+def test_the_plan_of_a_fuzzed_run_has_every_refusal(model: Model) -> None:
+    """So that nobody is surprised."""
+    run = run_of(model)
+    doors = [address for address in ADDRESSES if path_of(model, address)]
+    more = sum(len(refusals(model, door, drawn(), None)) - len(refusals_of(model, door)) for door in doors)
+
+    assert plan(run._replace(fuzz=True)).requests - plan(run).requests == more
+    assert plan(run._replace(fuzz=True)).creates == plan(run).creates
 
 
 def test_an_address_without_a_create_has_nothing_to_refuse() -> None:

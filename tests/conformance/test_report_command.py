@@ -27,13 +27,14 @@ def test_a_local_server_is_asked_everything(engine: Engine) -> None:
 def test_options_say_what_to_ask(engine: Engine) -> None:
     """Another spelling of a model is the same model, and a level brings those below it."""
     narrow = ["--model", "pixverse/v5.5/text-to-video", "--level", "l2", "--max-jobs", "5"]
-    conform(LOCAL, *narrow, "--seed", "9", "--fuzz", "--api-key", "abc")
+    ended = conform(LOCAL, *narrow, "--seed", "9", "--fuzz", "--api-key", "abc")
     [settings] = engine.asked
 
     assert [model.id for model in settings.models] == ["pixverse/v5-5-text-to-video"]
     assert settings.levels == ("L0", "L1", "L2")
     assert (settings.max_jobs, settings.seed, settings.fuzz) == (5, 9, True)
     assert settings.key.header() == "Bearer abc"
+    assert "; Schemathesis draws several hundred more of both for each model; it stops after 5 that" in ended.stderr
 
 
 @pytest.mark.parametrize("name", ["AIMLAPI_API_KEY", "AIML_API_KEY"])
