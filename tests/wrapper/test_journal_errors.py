@@ -123,7 +123,9 @@ def test_what_may_not_be_written_says_so(tmp_path: Path, what: str) -> None:
         path.chmod(0o444 if what == "file" else 0o666)
     (tmp_path / "shut").chmod(0o777 if what == "file" else 0o555)
     code = """
-import sqlite3  # while it can still be read
+import sqlite3  # while it can still be read, and so the contract
+from reelkit_specs import models
+models()
 if os.geteuid() == 0:
     os.seteuid(65534)
 try:
