@@ -63,9 +63,12 @@ def test_what_is_shown_may_be_elided(text: str, tmp_path: Path, monkeypatch: pyt
         ("nox -s test", ["there is no session test"]),
         ("export KEY=1 && reelkit models", []),
         ("reelkit wait -- -an-id", []),
-        ("reelkit jobs resolve KEY --never", ["reelkit jobs resolve: No such option '--never'."]),
+        ("reelkit jobs resolve KEY --never", ["reelkit jobs resolve: No such option"]),
     ],
 )
 def test_a_line_is_read_word_by_word(line: str, wrong: list[str]) -> None:
     """Also where it is not run."""
-    assert what_is_wrong(line) == wrong
+    said = what_is_wrong(line)
+
+    assert len(said) == len(wrong)
+    assert all(one.startswith(start) for one, start in zip(said, wrong, strict=True))  # the rest is in Click's words
