@@ -84,6 +84,17 @@ def test_wrapper_and_mock_are_of_one_mind(service: httpx.Client, model: Model, d
     assert (prepared(body) is None) == (create(service, model, body).status_code == 200)
 
 
+@pytest.mark.parametrize("link", ["", "fox.png", "/home/me/fox.png", "https://example.com/a fox.png"])
+def test_what_is_no_link_is_sent_by_nobody(service: httpx.Client, link: str) -> None:
+    """The free draws meet it too rarely. The wrapper says what to give."""
+    model = next(model for model in models() if any(field.format == "uri" for field in model.fields))
+    body = {"model": model.id, "prompt": "a red fox", "image_url": link}
+
+    with pytest.raises(InvalidRequest, match=r"image_url: .* is not allowed, use a link, such as https://"):
+        prepare(body)
+    assert create(service, model, body).status_code == 400
+
+
 @EVERY
 @given(st.data())
 @few

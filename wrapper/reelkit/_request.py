@@ -105,12 +105,14 @@ def _validator(class_name: str, name: str) -> Any:
     (model,) = (model for model in models() if model.class_name == class_name)
     schemas = {field.name: field.schema for field in model.fields}
     schemas |= {rule.id: rule.schema for rule in (*model.rules, *model.warnings)}
-    return Draft202012Validator(schemas[name])
+    return Draft202012Validator(schemas[name], validate_formats=True)
 
 
 def _allowed(field: Field) -> str:
     if field.enum:
         return "use one of " + ", ".join(json.dumps(value, ensure_ascii=False) for value in field.enum)
+    if field.format == "uri":
+        return "use a link, such as https://example.com/fox.png"
     return "use a value of type " + " or ".join(field.types)
 
 
