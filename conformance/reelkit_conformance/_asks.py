@@ -3,9 +3,9 @@
 from random import Random
 
 from reelkit_conformance._contract import operations
+from reelkit_conformance._credentials import WITH_KEY
 from reelkit_conformance._exchange import Address, Ask, Auth
 
-GOOD = ("key", "bare", "basic")  # with the user's key in it
 ADDRESSES: tuple[Address, ...] = ("v2", "legacy")
 
 
@@ -20,7 +20,9 @@ def could_cost(ask: Ask) -> bool:
 
     How lenient a service reads is not known, so only an object that is not closed, or what is no text, is no JSON.
     """
-    if ask.auth not in GOOD or not ask.body or b"model" not in ask.body:
+    if ask.auth in WITH_KEY and any(name == "model" for name, _ in ask.query):
+        return True
+    if ask.auth not in WITH_KEY or not ask.body or b"model" not in ask.body:
         return False
     try:
         text = ask.body.decode().strip()

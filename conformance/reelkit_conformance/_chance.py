@@ -7,10 +7,11 @@ from reelkit_specs import Model
 
 
 class Chance(NamedTuple):
-    """What a run draws for one model."""
+    """What a run draws for one model; nothing, where it *is_broad* and tries all there is."""
 
     seed: int
     model: Model
+    is_broad: bool = False
 
     def of(self, *use: str) -> Random:
         """The source of one use."""

@@ -3,15 +3,16 @@
 import shlex
 from urllib.parse import quote, urlencode
 
-from reelkit_conformance._exchange import Ask, Auth
+from reelkit_conformance._credentials import CREDENTIALS, Credential
+from reelkit_conformance._exchange import Ask
 from reelkit_conformance._text import visible
 
-HEADERS: dict[Auth, str] = {  # in double quotes, for the shell to fill in the key
-    "key": '"Authorization: Bearer $AIMLAPI_API_KEY"',
-    "bare": '"Authorization: $AIMLAPI_API_KEY"',
-    "basic": '"Authorization: Basic $AIMLAPI_API_KEY"',
-    "invalid": "'Authorization: Bearer invalid-key'",
-    "empty": "'Authorization: Bearer'",
+IN_SHELL = {
+    "key": "$AIMLAPI_API_KEY",
+    "like": "another-key",
+    "longer": "${AIMLAPI_API_KEY}x",
+    "shorter": "${AIMLAPI_API_KEY%?}",
+    "swapped": "$(echo $AIMLAPI_API_KEY | tr a-zA-Z A-Za-z)",
 }
 
 
@@ -25,7 +26,7 @@ def address_of(ask: Ask, base_url: str) -> str:
 def curl(ask: Ask, base_url: str) -> str:
     """The command, on one line."""
     words = ["curl", *_method(ask), shlex.quote(address_of(ask, base_url))]
-    words += ["-H", HEADERS[ask.auth]] if ask.auth in HEADERS else []
+    words += ["-H", _credential(CREDENTIALS[ask.auth])] if ask.auth in CREDENTIALS else []
     for name, value in ask.headers:
         words += ["-H", shlex.quote(f"{name}: {value}")]
     if ask.body is None:
@@ -34,6 +35,13 @@ def curl(ask: Ask, base_url: str) -> str:
         return " ".join([*words, "--data-raw", shlex.quote(text)])  # --data would read a file for a leading @
     octal = "".join(f"\\{byte:03o}" for byte in ask.body)  # the one notation that every printf knows
     return " ".join([f"printf '{octal}' |", *words, "--data-binary", "@-"])
+
+
+def _credential(credential: Credential) -> str:
+    """The header, in double quotes where the shell is to fill in the key."""
+    if "{" in credential.value:
+        return f'"{credential.header}: {credential.value.format_map(IN_SHELL)}"'
+    return shlex.quote(f"{credential.header}: {credential.value}" if credential.value else f"{credential.header};")
 
 
 def _typed(body: bytes) -> str | None:

@@ -18,7 +18,7 @@ from reelkit_conformance._exchange import Ask, Exchange, Json
 from reelkit_conformance._secret import Secret
 
 # A request only knows whether a key went along. Cookies are nobody's business either.
-SECRET = ("authorization", "proxy-authorization", "cookie", "set-cookie")
+SECRET = ("authorization", "proxy-authorization", "cookie", "set-cookie", "x-api-key")
 UNREADABLE = "unreadable"
 FOREIGN = "neither a create nor a fetch"
 UNANSWERED = "without a whole answer"

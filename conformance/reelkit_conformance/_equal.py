@@ -1,49 +1,60 @@
 """L4: what must come to the same: a default and its value, the two addresses."""
 
-from collections.abc import Sequence
-
 from reelkit_conformance._answer import accepted, credits_of, link, word
-from reelkit_conformance._asks import ADDRESSES
 from reelkit_conformance._book import Book
 from reelkit_conformance._chance import Chance
 from reelkit_conformance._contract import paths_of
 from reelkit_conformance._defaults import Trial, default_cases, default_pairs, judge_default
 from reelkit_conformance._exchange import Address, Exchange
 from reelkit_conformance._flow import Flow, Withheld, send
-from reelkit_conformance._jobs import Job, look
+from reelkit_conformance._jobs import Job, Over, job_of, look
 from reelkit_conformance._shape import House
 from reelkit_specs import Model
 
-COMPARED = 1  # finished jobs of each address that are asked for at the other one
 ELSEWHERE: dict[Address, str] = {"v2": "PAR-002", "legacy": "PAR-003"}
 
 
-def equal(book: Book, model: Model, house: House, over: Sequence[Job], chance: Chance) -> Flow[None]:
+def equal(book: Book, model: Model, house: House, over: list[Over], chance: Chance) -> Flow[None]:
     """Compare what must come to the same."""
     for address in house.open:
-        yield from _defaults(book, default_pairs(model, address, chance.of(address, "defaults")))
+        last = yield from _defaults(book, default_pairs(model, address, chance.of(address, "defaults")))
+        job = job_of(last, model, address) if last is not None else None
+        if job is not None and over and (path := _elsewhere(job, house)) is not None:  # without an end nothing is alive
+            yield from _there(book, job, path, job.create)
     if len(house.open) > 1:
         judge_prices(book)
-    for address in ADDRESSES:
-        other: Address = "legacy" if address == "v2" else "v2"
-        path = paths_of(model, other)[1]
-        if path is not None and (other in house.open or paths_of(model, other)[0] is None):
-            for job in [job for job in over if job.address == address][:COMPARED]:
-                yield from _both(book, job, path, ELSEWHERE[address])
+    for one in _compared(over, chance):
+        if (path := _elsewhere(one.job, house)) is not None:
+            yield from _same(book, one.job, path)
 
 
-def _defaults(book: Book, trials: list[Trial]) -> Flow[None]:
+def _compared(over: list[Over], chance: Chance) -> list[Over]:
+    """One job of each address, or all there are."""
+    return over if chance.is_broad else [*{one.job.address: one for one in reversed(over)}.values()]
+
+
+def _elsewhere(job: Job, house: House) -> str | None:
+    """Where the other address tells of jobs, if it is there."""
+    other: Address = "legacy" if job.address == "v2" else "v2"
+    made, told = paths_of(job.model, other)
+    return told if told != job.path and (other in house.open or made is None) else None
+
+
+def _defaults(book: Book, trials: list[Trial]) -> Flow[Exchange | None]:
     """Creates with and without the field that has a default: what they cost tells what was taken for it.
 
-    Each option is alone in its request, so that a refusal is a finding too.
+    Each option is alone in its request, so that a refusal is a finding too. The last one's job has just begun.
     """
     told: dict[bytes, Exchange] = {}
+    last = None
     for case in default_cases(trials):
         try:
-            answer = book.answer_to(case.ask) or (yield from send(case.ask))
+            answer = book.answer_to(case.ask)
+            if answer is None:
+                answer = last = yield from send(case.ask)
         except Withheld as withheld:
             book.skip("DEF-001", str(withheld))
-            return
+            return last
         book.judged_if_accepted(answer)
         told[case.ask.body or b""] = answer
         if accepted(answer):
@@ -60,25 +71,31 @@ def _defaults(book: Book, trials: list[Trial]) -> Flow[None]:
         else:
             evidence = [told[case.ask.body or b""] for case in found.cases]
             book.wrong("DEF-001", trial.without.name, found.expected, found.got, *evidence)
+    return last
 
 
-def _both(book: Book, job: Job, path: str, check: str) -> Flow[None]:
-    """A finished job, asked for here and there."""
-    if path == job.path:
-        return
+def _same(book: Book, job: Job, path: str) -> Flow[None]:
+    """A job that has ended, asked for here and there."""
     here = yield from look(book, job)
+    there = yield from _there(book, job, path, here)
+    if accepted(there):
+        told, told_there = _told(here), _told(there)
+        if told == told_there:
+            book.right("PAR-004")
+        else:
+            book.wrong("PAR-004", f"a job of {job.address}", told, told_there, here, there, job=job.id)
+
+
+def _there(book: Book, job: Job, path: str, here: Exchange) -> Flow[Exchange]:
+    """A job, asked for where it was not made."""
     there = yield from look(book, job, path)
-    case = f"a job of {job.address}"
-    if not accepted(there):
-        got = f"status {there.status}" if there.status else there.trouble or "no answer"
-        book.wrong(check, case, "status 200", got, here, there, job=job.id)
-        return
-    book.right(check)
-    told, told_there = _told(here), _told(there)
-    if told == told_there:
-        book.right("PAR-004")
+    check = ELSEWHERE[job.address]
+    if accepted(there):
+        book.right(check)
     else:
-        book.wrong("PAR-004", case, told, told_there, here, there, job=job.id)
+        got = f"status {there.status}" if there.status else there.trouble or "no answer"
+        book.wrong(check, f"a job of {job.address}", "status 200", got, here, there, job=job.id)
+    return there
 
 
 def _told(exchange: Exchange) -> str:

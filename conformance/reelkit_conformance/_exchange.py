@@ -4,9 +4,29 @@ import json
 from collections.abc import Mapping
 from typing import Any, Literal, NamedTuple
 
-# Which key goes along: the user's, none, one that no service can know, an empty one, or the user's without the word
-# Bearer or with another one.
-Auth = Literal["key", "none", "invalid", "empty", "bare", "basic"]
+# How a key goes along, and which: see _credentials.py.
+Auth = Literal[
+    "key",
+    "small",
+    "none",
+    "empty",
+    "blank",
+    "invalid",
+    "null",
+    "undefined",
+    "bare",
+    "basic",
+    "token",
+    "of scheme Key",
+    "glued",
+    "after a colon",
+    "x-api-key",
+    "x-auth-token",
+    "like it",
+    "longer",
+    "shorter",
+    "swapped",
+]
 Call = Literal["create", "fetch", "other"]
 Address = Literal["v2", "legacy"]
 

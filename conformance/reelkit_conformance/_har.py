@@ -6,19 +6,13 @@ from datetime import UTC, datetime
 from importlib.metadata import version
 from typing import Any
 
+from reelkit_conformance._credentials import CREDENTIALS
 from reelkit_conformance._curl import address_of
-from reelkit_conformance._exchange import Ask, Auth, Exchange
+from reelkit_conformance._exchange import Ask, Exchange
 from reelkit_conformance._report import Report
 
-REDACTED = "Bearer REDACTED"
-AUTHORIZATION: dict[Auth, str | None] = {
-    "key": REDACTED,
-    "bare": REDACTED.removeprefix("Bearer "),
-    "basic": REDACTED.replace("Bearer", "Basic", 1),
-    "invalid": "Bearer invalid-key",
-    "empty": "Bearer",
-    "none": None,
-}
+REDACTED = "REDACTED"
+IN_HAR = {"key": REDACTED} | {how: f"{REDACTED}-{how}" for how in ("like", "longer", "shorter", "swapped")}
 
 Json = dict[str, Any]
 
@@ -46,8 +40,9 @@ def entry(exchange: Exchange, base_url: str, started: float) -> Json:
 
 
 def _request(ask: Ask, base_url: str) -> Json:
-    authorization = AUTHORIZATION[ask.auth]
-    headers = [*ask.headers, *([("authorization", authorization)] if authorization else [])]
+    headers = [*ask.headers]
+    if credential := CREDENTIALS.get(ask.auth):
+        headers.append((credential.header.lower(), credential.value.format_map(IN_HAR)))
     made: Json = {
         "method": ask.method,
         "url": address_of(ask, base_url),

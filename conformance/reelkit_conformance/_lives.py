@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from reelkit_conformance._acceptances import acceptances
 from reelkit_conformance._answer import accepted, is_over, link, meaning, word
+from reelkit_conformance._attempt import attempt
 from reelkit_conformance._book import Book
 from reelkit_conformance._case import Case
 from reelkit_conformance._chance import Chance
@@ -14,6 +15,7 @@ from reelkit_conformance._jobs import OFTEN, SELDOM, Ends, Job, Over, first_look
 from reelkit_conformance._links import follow_links
 from reelkit_conformance._narrowing import Culprit, suspects
 from reelkit_conformance._shape import House
+from reelkit_conformance._strange import at_the_end
 from reelkit_specs import Model
 
 FOLLOWED = 1  # jobs at each address whose whole life is watched
@@ -24,7 +26,7 @@ GAP, STEERED_GAP = 0.02, 2.0  # seconds between the first two looks; with a cloc
 LATER, STEERED_LATER, MUCH_LATER = (0.0, 2.0, 2.0), (0.0, 5.0, 120.0), (600.0,)
 
 
-def lives(book: Book, model: Model, house: House, chance: Chance, patience: float, steered: bool) -> Flow[list[Job]]:
+def lives(book: Book, model: Model, house: House, chance: Chance, patience: float, steered: bool) -> Flow[list[Over]]:
     """The jobs whose end was seen."""
     watched = yield from _begun(book, model, house)
     often = (STEERED_GAP, OFTEN) if steered else (GAP, SELDOM)
@@ -32,7 +34,7 @@ def lives(book: Book, model: Model, house: House, chance: Chance, patience: floa
     over = _ended(book, watched, ends, patience)
     others = yield from _accepted(book, model, house, chance)
     if not book.failed("LIF-001"):  # else nothing ends here, which is said already
-        sample = chance.of("sample").sample(others, min(SAMPLED, len(others)))
+        sample = others if chance.is_broad else chance.of("sample").sample(others, min(SAMPLED, len(others)))
         for door in house.open:  # a failure at each address, for which there may be no other cause
             yield from _failed(next((job for job in sample if job.address == door), None))
         yield Pause(patience / 3 if steered else ends.seconds)  # when most of them have ended
@@ -41,11 +43,12 @@ def lives(book: Book, model: Model, house: House, chance: Chance, patience: floa
     finished = [one for one in over if meaning(one.end) == "succeeded" and link(one.end)]
     linked = [[one for one in finished if one.job.address == door][:LINKED] for door in house.open]
     yield from follow_links(book, [one for of_door in linked for one in of_door])  # at once: a link may expire
+    yield from _strangers(book, over, chance)
     examples = [one.job for one in _of_each_kind(over)]
     yield from _again(book, examples, STEERED_LATER if steered else LATER)
     yield from _again(book, [job for job in watched if job in examples], MUCH_LATER if steered else ())
     yield from _again(book, house.jobs if over else (), (0.0,))
-    return [one.job for one in over]
+    return over
 
 
 def _begun(book: Book, model: Model, house: House) -> Flow[list[Job]]:
@@ -82,6 +85,13 @@ def _ended(book: Book, jobs: list[Job], ends: Ends, patience: float) -> list[Ove
 def _failed(job: Job | None) -> Flow[None]:
     if job is not None:
         yield Failing(job.id)
+
+
+def _strangers(book: Book, over: list[Over], chance: Chance) -> Flow[None]:
+    """Whoever may not ask for a job may not do so when it has ended."""
+    for address, job in {one.job.address: one.job for one in reversed(over)}.items():
+        for case in at_the_end(chance, address, job.id):
+            yield from attempt(book, case)
 
 
 def _again(book: Book, jobs: Sequence[Job], pauses: Sequence[float]) -> Flow[None]:

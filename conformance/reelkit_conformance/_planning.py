@@ -12,13 +12,13 @@ from reelkit_conformance._lives import FOLLOWED, SAMPLED
 from reelkit_conformance._plan import Plan, Step
 from reelkit_conformance._refusals import refusals
 from reelkit_conformance._settings import Settings
+from reelkit_conformance._strange import at_the_end, strange
 from reelkit_specs import Model
 
-MOST = 392  # requests of a whole run for one model, of 400: it may take a few looks more than planned
-STRANGERS, UNKNOWN = (10, 8), 10  # requests at each of one or two addresses: without a good key; for no job
+MOST = 394  # requests of a whole run for one model, of 400: it may take a few looks more than planned
 LOOKS = 9  # at a job whose whole life is watched
 LAST_LOOKS = 11  # at a job that has ended, at another one of its address, and at their videos
-COMPARED = 2  # looks at a job of one address that is known at the other one
+COMPARED = 3  # looks at a job that has just begun, and here and there at one that has ended
 
 
 def plan(settings: Settings) -> Plan:
@@ -27,47 +27,48 @@ def plan(settings: Settings) -> Plan:
 
 
 def _step(settings: Settings, level: Level) -> Step:
-    needs = [_needs(settings, model, level) for model in settings.models]
+    needs = [_needs(Chance(settings.seed, model, settings.fuzz), level) for model in settings.models]
     creates = sum(count for _, count in needs)
     credits = sum(count * _price(model) for model, (_, count) in zip(settings.models, needs, strict=True))
     return Step(level, sum(count for count, _ in needs), creates, credits)
 
 
-def room(settings: Settings, model: Model) -> int | None:
+def room(chance: Chance) -> int | None:
     """Refusals at each address that fit beside all that a whole run for the model sends; None where breadth is wanted.
 
     Schemathesis sends more than all of the directed checks, so beside it nothing is gained by leaving some out.
     """
-    if settings.fuzz:
+    if chance.is_broad:
         return None
-    doors = _doors(model)
-    others = sum(_needs(settings, model, level)[0] for level in LEVELS if level not in ("L0", "L2"))
-    return max(0, MOST - others - _strange(doors)) // len(doors)
+    doors = _doors(chance.model)
+    others = sum(_needs(chance, level)[0] for level in LEVELS if level not in ("L0", "L2"))
+    return max(0, MOST - others - _strange(chance, doors)) // len(doors)
 
 
 def _doors(model: Model) -> list[Address]:
     return [address for address in ADDRESSES if path_of(model, address) is not None]
 
 
-def _strange(doors: list[Address]) -> int:
-    return len(doors) * (STRANGERS[len(doors) - 1] + UNKNOWN)
+def _strange(chance: Chance, doors: list[Address]) -> int:
+    return sum(len([*strange(chance, door, "Job-1")]) + 1 for door in doors)  # and bearer in small letters
 
 
-def _needs(settings: Settings, model: Model, level: Level) -> tuple[int, int]:
+def _needs(chance: Chance, level: Level) -> tuple[int, int]:
     """Requests, and the creates among them that are accepted."""
+    model = chance.model
     doors = _doors(model)
-    chance = Chance(settings.seed, model)
     if level == "L1":
         return 2 * len(doors), len(doors)
     if level == "L2":
-        most = room(settings, model)
+        most = room(chance)
         cases = [case for door in doors for case in refusals(model, door, chance.of(door, "refusals"), most)]
-        return len(cases) + _strange(doors), 0
+        return len(cases) + _strange(chance, doors), 0
     taken = [case.ask for door in doors for case in acceptances(model, door, chance.of(door, "acceptances"))]
     fetched = [address for address in ADDRESSES if paths_of(model, address)[1] is not None]
     if level == "L3":
         made = len(taken) + (FOLLOWED - 1) * len(doors)  # the plainest ones are watched
-        return made + len(fetched) * (LOOKS + LAST_LOOKS + SAMPLED // len(doors)), made
+        strangers = sum(len([*at_the_end(chance, door, "Job-1")]) for door in doors)
+        return made + strangers + len(fetched) * (LOOKS + LAST_LOOKS + SAMPLED // len(doors)), made
     compared = [
         case.ask for door in doors for case in default_cases(default_pairs(model, door, chance.of(door, "defaults")))
     ]

@@ -10,14 +10,15 @@ from random import Random
 from reelkit_conformance._case import STRANGER, Case, create, named, path_of, shown
 from reelkit_conformance._exchange import Address, Json
 from reelkit_conformance._form import Form
-from reelkit_conformance._search import breaking
+from reelkit_conformance._search import breaking, smallest_sets
 from reelkit_conformance._wire import BAD_BODY, wire_refusals
-from reelkit_conformance._wrong import Wrong, wrong_values
+from reelkit_conformance._wrong import FAR, NEAR, REMOTE, Wrong, other_names, wrong_values
 from reelkit_specs import Model, find_model, models
 
 FORMAT = "REQ-022"
 NESTED = "nested"
-FAR = "far"
+LAST = 9  # the rank of what comes after the second ones of all others
+AT = {FAR: "far", REMOTE: "remote"}
 Kind = tuple[str, ...]  # what several cases have in common: check, field, kind of value
 Kinds = Iterator[tuple[Kind, Case]]
 
@@ -29,6 +30,14 @@ ELSEWHERE: dict[str, tuple[str | int, ...]] = {
     "resolution": ("480p", "1440p", "2160p", "4k"),
     "style": ("none", "auto", "realistic"),
     "thinking_type": ("none", "adaptive", "on"),
+}
+SELDOM: dict[str, tuple[str | int, ...]] = {
+    "aspect_ratio": ("9:21", "5:4", "4:5", "2:1", "1:2", "adaptive", "square", "1.78"),
+    "duration": (2, 11, 13, 14, 16, 18, 20, 24, 25, 30, 40, 45, 50, 80, 90, 100, 120, 600),
+    "lip_sync_tts_speaker": ("auto", "default", "alloy", "Emma", "Noah", "Bob", "Sarah"),
+    "resolution": ("240p", "576p", "2k", "8k", "HD", "auto", "1280x720", "1920x1080"),
+    "style": ("cartoon", "cinematic", "watercolor", "pixel_art", "photorealistic", "3d"),
+    "thinking_type": ("off", "true", "default", "high"),
 }
 
 BAD_MODEL = (400, 404, 422)  # a model that is not made here may also be said not to be found
@@ -47,9 +56,10 @@ def refusals(model: Model, address: Address, random: Random, room: int | None) -
     every = [*_without(form, address), *_wrong(form, address), *_unknown(form, address), *_rules(form, address)]
     every += [*_other_models(form, address), *_wire(form, address)]
     kinds = [kind for kind, _ in every]
-    far = [kind for kind in dict.fromkeys(kinds) if kind[0] == FAR]
+    far = [kind for kind in dict.fromkeys(kinds) if kind[0] == AT[FAR]]
     elsewhere = far[address == "v2" :: 2]  # by turns: first where it has its turn, elsewhere if there is room
     ranks = dict.fromkeys(far, 1) | dict.fromkeys(elsewhere, 2) | {kind: 3 for kind in kinds if kind[0] == NESTED}
+    ranks |= {kind: LAST for kind in kinds if kind[0] == AT[REMOTE]}
     return [every[number][1] for number in sorted(_drawn(kinds, ranks, room, random))]
 
 
@@ -61,7 +71,8 @@ def _drawn(kinds: list[Kind], ranks: dict[Kind, int], room: int | None, random: 
     for number in order:
         turn[number] = turns[kinds[number]]
         turns[kinds[number]] += 1
-    order.sort(key=lambda number: (turn[number], ranks.get(kinds[number], 0)))
+    rank = [ranks.get(kind, 0) for kind in kinds]
+    order.sort(key=lambda number: (rank[number] == LAST, turn[number], rank[number]))
     must = len(turns.keys() - ranks.keys())
     return {*order[: None if room is None else max(must, room)]}
 
@@ -79,6 +90,9 @@ def _without(form: Form, address: Address) -> Kinds:
         if body and form.breaks(lacking):
             check = "REQ-001" if name == "model" else "REQ-002"
             yield (check, name), _case(form, address, check, f"without {name}", (name,), lacking)
+            for other in other_names(name):
+                named_so = lacking | {other: body[name]}
+                yield (AT[REMOTE], check, name), _case(form, address, check, f"{name} as {other}", (name,), named_so)
 
 
 def _wrong(form: Form, address: Address) -> Kinds:
@@ -99,8 +113,8 @@ def _wrong(form: Form, address: Address) -> Kinds:
             kind: Kind = (check, name, wrong.kind)
             if wrong.where:
                 kind = (NESTED, name, wrong.where, check)
-            elif wrong.is_far:
-                kind = (FAR, *kind)
+            elif wrong.distance:
+                kind = (AT[wrong.distance], *kind)
             yield kind, _case(form, address, check, words, (name,), bad)
 
 
@@ -110,10 +124,14 @@ def _of_others(form: Form, name: str) -> Iterator[Wrong]:
     if name != "model" and any(field.name == name and field.enum for field in here):
         listed = (field.enum for model in models() for field in model.fields if field.name == name)
         of_models = dict.fromkeys(value for values in listed for value in values)
-        for kind, values in ("another model's value", of_models), ("another service's value", ELSEWHERE.get(name, ())):
+        for kind, values, distance in (
+            ("another model's value", of_models, NEAR),
+            ("another service's value", ELSEWHERE.get(name, ()), FAR),
+            ("a seldom value", SELDOM.get(name, ()), REMOTE),
+        ):
             for value in values:
                 check = "REQ-007" if isinstance(value, str) else "REQ-010"
-                yield Wrong(check, kind, value, is_far=values is not of_models)
+                yield Wrong(check, kind, value, distance=distance)
 
 
 def _unknown(form: Form, address: Address) -> Kinds:
@@ -133,11 +151,18 @@ def _words(name: str, wrong: Wrong) -> str:
 def _rules(form: Form, address: Address) -> Kinds:
     """Each rule of the prose broken, and nothing else."""
     for rule in form.model.rules:
-        for body in breaking(form, rule):
+        bodies = breaking(form, rule)
+        for body in smallest_sets(bodies):
             fields = tuple(name for name in rule.fields if name in body)
             words = " with ".join(f"{name} = {shown(body[name])}" for name in fields)
             words = words or f"without {' and '.join(rule.fields)}"
             yield (rule.id, *fields), _case(form, address, "RUL-001", f"{rule.id}: {words}", fields, body)
+        for body in bodies:
+            words = ", ".join(f"{name} = {shown(value)}" for name, value in body.items() if name != "model")
+            yield (
+                (AT[REMOTE], rule.id),
+                _case(form, address, "RUL-001", f"{rule.id}: all of {words}", rule.fields, body),
+            )
 
 
 def _other_models(form: Form, address: Address) -> Kinds:
@@ -158,10 +183,10 @@ def _wire(form: Form, address: Address) -> Kinds:
     ask = create(form.model, address, body)
     for wire in wire_refusals(body) if body else ():
         headers = (("content-type", wire.content_type),) if wire.content_type else ()
-        asked = ask._replace(method=wire.method, headers=headers, body=wire.body)
+        asked = ask._replace(method=wire.method, query=wire.query, headers=headers, body=wire.body)
         asked = asked if wire.method == "POST" else asked._replace(call="other")
         case = Case(wire.check, named(wire.name, address), asked, "refused", wire.statuses)
-        yield ((FAR,) if wire.is_far else ()) + (wire.check, wire.kind), case
+        yield ((AT[wire.distance],) if wire.distance else ()) + (wire.check, wire.kind), case
 
 
 def _is_model(value: object) -> bool:

@@ -16,7 +16,7 @@ from reelkit_conformance._flow import Unreachable
 from reelkit_conformance._histories import judge_jobs
 from reelkit_conformance._lives import lives
 from reelkit_conformance._plan import Plan
-from reelkit_conformance._planning import plan, room
+from reelkit_conformance._planning import plan
 from reelkit_conformance._progress import Progress
 from reelkit_conformance._refused import refused
 from reelkit_conformance._report import INTERRUPTED, Report
@@ -66,13 +66,13 @@ class _Run:
 
     async def _model(self, model: Model) -> None:
         levels, book, run = self._settings.levels, self._book, self._driver.run
-        chance = Chance(self._settings.seed, model)
+        chance = Chance(self._settings.seed, model, self._settings.fuzz)
         first = len(book.exchanges)
         self._level = "L1"
         house = await run(shape(book, model))
         if "L2" in levels:
             self._level = "L2"
-            await run(refused(book, model, house, chance, room(self._settings, model)))
+            await run(refused(book, model, house, chance))
         over = []
         if "L3" in levels:
             self._level = "L3"

@@ -18,16 +18,16 @@ def fullest(form: Form) -> Json:
 
 
 def breaking(form: Form, rule: Rule) -> list[Json]:
-    """Bodies that break this rule and nothing else, one for each smallest set of fields."""
-    return _smallest_sets(body for body in form.bodies() if form.breaks_only(body, rule))
+    """Bodies that break this rule and nothing else."""
+    return [body for body in form.bodies() if form.breaks_only(body, rule)]
 
 
 def speaking(form: Form, warning: Rule) -> list[Json]:
     """Bodies that fit and that this warning speaks of, and no other, one for each smallest set of fields."""
-    return _smallest_sets(body for body in form.bodies() if form.warned(body) == [warning] and form.fits(body))
+    return smallest_sets(body for body in form.bodies() if form.warned(body) == [warning] and form.fits(body))
 
 
-def _smallest_sets(bodies: Iterable[Json]) -> list[Json]:
+def smallest_sets(bodies: Iterable[Json]) -> list[Json]:
     """Without those that only add fields to an earlier one."""
     found: list[Json] = []
     for body in bodies:

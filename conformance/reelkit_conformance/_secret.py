@@ -1,5 +1,6 @@
 """The API key: where it comes from, and that nobody sees it."""
 
+import string
 from collections.abc import Mapping
 from typing import Literal, NamedTuple
 
@@ -9,16 +10,27 @@ KEY_VARIABLES = ("AIMLAPI_API_KEY", "AIML_API_KEY")
 MADE_UP = "reelkit-conform-made-up-key"  # no service knows it, and no mock refuses it
 SHORTEST = 12  # characters; hiding a shorter word would tear ids and bodies apart, and no real key is that short
 
+ROWS = (string.ascii_lowercase, string.ascii_uppercase, string.digits)
+NEXT = {ord(one): other for row in ROWS for one, other in zip(row, row[1:] + row[:1], strict=True)}
+
 Origin = Literal["given", "environment", "made up", "none"]
 
 
 class Secret:
     """A key that shows itself to nobody but the one who sends it."""
 
-    __slots__ = ("__text",)
+    __slots__ = ("__text", "__words")
 
     def __init__(self, text: str) -> None:
         self.__text = text
+        others = text.swapcase()
+        self.__words = {
+            "key": text,
+            "like": text.translate(NEXT),
+            "longer": f"{text}x",
+            "shorter": text[:-1],
+            "swapped": others if others != text else f"x{text}",
+        }
 
     def __repr__(self) -> str:
         return "***"
@@ -26,17 +38,21 @@ class Secret:
     def __reduce__(self) -> str:
         raise TypeError("the API key is not pickled")
 
-    def header(self) -> str:
-        """The value of the Authorization header. For the transport alone."""
-        return f"Bearer {self.__text}"
+    def fill(self, value: str) -> str:
+        """The value of a header with the key in it, or with one that is like it. For the transport alone."""
+        return value.format_map(self.__words)
 
     def hide(self, text: str) -> str:
-        """The text without the key, should a server repeat it."""
-        return text.replace(self.__text, "***") if self._worth_hiding() else text
+        """The text without the key and what is like it, should a server repeat it."""
+        for word in self.__words.values() if self._worth_hiding() else ():
+            text = text.replace(word, "***")
+        return text
 
     def hide_bytes(self, content: bytes) -> bytes:
-        """The content without the key."""
-        return content.replace(self.__text.encode(), b"***") if self._worth_hiding() else content
+        """The content without them."""
+        for word in self.__words.values() if self._worth_hiding() else ():
+            content = content.replace(word.encode(), b"***")
+        return content
 
     def _worth_hiding(self) -> bool:
         return len(self.__text) >= SHORTEST and self.__text != MADE_UP

@@ -8,6 +8,7 @@ from urllib.parse import quote
 
 import httpx
 
+from reelkit_conformance._credentials import CREDENTIALS
 from reelkit_conformance._exchange import Ask, Exchange
 from reelkit_conformance._secret import Secret
 
@@ -21,7 +22,6 @@ SAID: dict[type[Exception], str] = {
     httpx.NetworkError: "the connection broke before the answer was whole",
     httpx.RemoteProtocolError: "what came is no HTTP",
 }
-UNKNOWN_KEY = "invalid-0123456789abcdef"
 
 
 class Transport:
@@ -106,16 +106,9 @@ class Transport:
         return await self._client.request(method, f"{self._base_url}/__mock/{what}", **options)
 
     def _headers(self, ask: Ask) -> list[tuple[str, str]]:
-        good = self._key.header()
-        keys = {
-            "key": good,
-            "invalid": f"Bearer {UNKNOWN_KEY}",
-            "bare": good.removeprefix("Bearer "),
-            "basic": good.replace("Bearer", "Basic", 1),
-            "empty": "Bearer",
-        }
-        bearer = [("Authorization", keys[ask.auth])] if ask.auth in keys else []
-        return [*bearer, *ask.headers]
+        credential = CREDENTIALS.get(ask.auth)
+        given = [(credential.header, self._key.fill(credential.value))] if credential else []
+        return [*given, *ask.headers]
 
 
 async def _read(response: httpx.Response) -> tuple[bytes, str | None]:

@@ -12,8 +12,11 @@ from typing import Any, NamedTuple
 from reelkit_conformance._exchange import Json
 from reelkit_conformance._values import array, bounds, branches, json_types, kinds, number, options, sized, typical
 
+NEAR, FAR, REMOTE = range(3)
 NUMBER = re.compile(r"\d+")
+SWITCHES = ("true", "false", "True", "False", "yes", "no", "on", "off", "1", "0")
 SEPARATORS = str.maketrans("_-", "-_")
+SIGNS = re.compile(r"[^0-9A-Za-z]")
 EMPTY: dict[str, Any] = {"number": 0, "boolean": False, "array": [], "object": {}}
 
 
@@ -21,8 +24,8 @@ class Wrong(NamedTuple):
     """A value, and the check it belongs to. Of the values of one *kind* one must be tried.
 
     *where* is the place in the field (nothing: the field itself), *part* what stands there, *lacks* the member that is
-    missing there, where nothing else is wrong. *is_far* says that hardly any server takes this value which does not
-    take another one too, so that it is tried where there is room.
+    missing there, where nothing else is wrong. At a *distance* is what hardly any server takes that does not take
+    another value too: FAR is tried where there is room, REMOTE where there is plenty.
     """
 
     check: str
@@ -31,7 +34,7 @@ class Wrong(NamedTuple):
     where: str = ""
     part: Any = None
     lacks: str = ""
-    is_far: bool = False
+    distance: int = NEAR
 
 
 def wrong_values(name: str, schema: Json) -> Iterator[Wrong]:
@@ -55,6 +58,14 @@ def wrong_values(name: str, schema: Json) -> Iterator[Wrong]:
             yield from _objects(branch, typical(name, branch))
 
 
+def other_names(name: str) -> tuple[str, ...]:
+    """What a field is called by programs that write names in another way."""
+    first, *rest = name.split("_")
+    camel = first + "".join(part.title() for part in rest)
+    found = (name.title(), name.upper(), camel, name.replace("_", "-"), f"{name}s", f"input_{name}")
+    return tuple(other for other in dict.fromkeys(found) if other != name)
+
+
 def _other_types(usual: Any, types: set[str]) -> Iterator[Wrong]:
     digits = NUMBER.search(usual) if isinstance(usual, str) else None
     strange: dict[str, Any] = {
@@ -69,11 +80,17 @@ def _other_types(usual: Any, types: set[str]) -> Iterator[Wrong]:
             yield Wrong("REQ-004", kind, value)
     for kind, value in EMPTY.items():  # who asks "if not value" takes all of them for a field that is left out
         if kind not in types and not (kind == "number" and "integer" in types):
-            yield Wrong("REQ-004", "an empty value", value, is_far=True)
+            yield Wrong("REQ-004", "an empty value", value, distance=REMOTE)
+    if "object" not in types:
+        yield from (Wrong("REQ-004", "in an object", {name: usual}, distance=REMOTE) for name in ("url", "id", "text"))
     if "string" not in types and isinstance(usual, bool | int | float):
         yield Wrong("REQ-005", "as text", json.dumps(usual))
+        numerals = (f" {usual}", f"{usual}.0", f"+{usual}", f"{usual}s", f"{usual} seconds")
+        other_texts = SWITCHES if isinstance(usual, bool) else numerals
+        yield from (Wrong("REQ-005", "as another text", text, distance=REMOTE) for text in other_texts)
     if "integer" in types and "number" not in types and isinstance(usual, int):
         yield Wrong("REQ-006", "a fraction", usual + 0.5)
+        yield from (Wrong("REQ-006", "to be rounded", usual + less, distance=REMOTE) for less in (0.25, -0.25))
 
 
 def _strangers(choice: list[Any]) -> Iterator[Wrong]:
@@ -81,25 +98,40 @@ def _strangers(choice: list[Any]) -> Iterator[Wrong]:
     if not isinstance(choice[0], str):
         for value in choice:
             yield from (Wrong("REQ-010", f"{near}", near) for near in (value - 1, value + 1))
+            yield Wrong("REQ-005", "another value as text", json.dumps(value), distance=REMOTE)
         return
     yield Wrong("REQ-007", "an unknown value", "no-such-value")
     yield Wrong("REQ-007", "an empty text", "")
     for value in choice:
         yield Wrong("REQ-008", "capitals", value.upper())
-        yield Wrong("REQ-008", "a capital at the start", value.title(), is_far=True)
-        yield Wrong("REQ-008", "small letters", value.lower(), is_far=value != value.title())
+        yield Wrong("REQ-008", "a capital at the start", value.title(), distance=FAR)
+        yield Wrong("REQ-008", "small letters", value.lower(), distance=FAR if value != value.title() else NEAR)
         yield from (Wrong("REQ-009", "white space before", f"{space}{value}") for space in (" ", "\t"))
         yield from (Wrong("REQ-009", "white space after", f"{value}{space}") for space in (" ", "\t"))
-        yield Wrong("REQ-009", "a line feed after", f"{value}\n", is_far=True)
+        yield Wrong("REQ-008", "letters the other way round", value.swapcase(), distance=REMOTE)
+        yield Wrong("REQ-009", "a line feed after", f"{value}\n", distance=FAR)
+        around = (f" {value} ", f"\r\n{value}\r\n", f"\u00a0{value}", SIGNS.sub(r" \g<0> ", value))
+        yield from (Wrong("REQ-009", "more white space", text, distance=REMOTE) for text in around)
         if "_" in value or "-" in value:
-            yield Wrong("REQ-007", "another separator", value.translate(SEPARATORS), is_far=True)
+            yield Wrong("REQ-007", "another separator", value.translate(SEPARATORS), distance=FAR)
+        for sign in SIGNS.findall(value):
+            parts = (value.partition(sign)[2], value.rpartition(sign)[0], value.rpartition(sign)[2])
+            yield from (Wrong("REQ-007", "a part by its signs", part, distance=REMOTE) for part in parts)
+            others = (value.replace(sign, other) for other in ("", *"-_/.:x "))
+            yield from (Wrong("REQ-007", "another sign", other, distance=REMOTE) for other in others)
+        more = [f'"{value}"', f"{value}/", f"/{value}", f"{value}.", f"{value},{choice[0]}", f"{value}:latest"]
+        more += [f"x{value}", f"{value} x", f"x\n{value}", f"{value}\nx"]
+        yield from (Wrong("REQ-007", "with more around it", text, distance=REMOTE) for text in more)
+        yield from (Wrong("REQ-004", "its number", int(digits), distance=REMOTE) for digits in NUMBER.findall(value))
     counted = any(NUMBER.search(value) for value in choice)  # else a part is the nearest there is
     for value in choice:
         for digits in NUMBER.finditer(value):
             for near in (int(digits[0]) + 1, int(digits[0]) - 1):
                 yield Wrong("REQ-007", "a neighbour", f"{value[: digits.start()]}{near}{value[digits.end() :]}")
-        yield from (Wrong("REQ-007", "a part", part, is_far=counted) for part in (value[:-1], value[1:]))
-        yield Wrong("REQ-007", "more than it", value + value[-1], is_far=True)
+        yield from (
+            Wrong("REQ-007", "a part", part, distance=FAR if counted else NEAR) for part in (value[:-1], value[1:])
+        )
+        yield Wrong("REQ-007", "more than it", value + value[-1], distance=FAR)
 
 
 def _texts(name: str, schema: Json) -> Iterator[Wrong]:

@@ -10,19 +10,17 @@ from jsonschema_rs import Draft202012Validator
 
 from reelkit_conformance._acceptances import acceptances
 from reelkit_conformance._case import Case, path_of
+from reelkit_conformance._chance import Chance
 from reelkit_conformance._exchange import Address
 from reelkit_conformance._narrowing import Culprit, Search
 from reelkit_conformance._planning import room
 from reelkit_conformance._refusals import refusals
-from reelkit_conformance._secret import Secret
-from reelkit_conformance._settings import Settings
 from reelkit_specs import Addresses, Field, Model, Rule, contract, find_model, models
 
 Refuses = Callable[[dict[str, Any]], bool]
 
 ADDRESSES: tuple[Address, ...] = ("v2", "legacy")
 SEEDS = (1, 2, 3)
-ROOM = 120  # refusals at an address, where a test has no run to fit them into
 PLACES = [(model, address) for model in models() for address in ADDRESSES if path_of(model, address)]
 IDS = [f"{model.id}-{address}" for model, address in PLACES]
 
@@ -41,16 +39,11 @@ def drawn(seed: int = 1) -> Random:
     return Random(seed)
 
 
-def run_of(model: Model, seed: int = 1) -> Settings:
-    """A run for one model."""
-    return Settings("", Secret(""), (model,), seed=seed)
-
-
 @functools.cache
 def _made(identifier: str, address: Address, seed: int) -> tuple[list[Case], list[Case]]:
     model = find_model(identifier)
     assert model is not None
-    made = refusals(model, address, drawn(seed), room(run_of(model, seed), model))
+    made = refusals(model, address, drawn(seed), room(Chance(seed, model)))
     return made, acceptances(model, address, drawn(seed))
 
 

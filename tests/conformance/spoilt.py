@@ -6,10 +6,11 @@ from itertools import count
 import httpx
 
 from reelkit_conformance._book import Book
+from reelkit_conformance._credentials import CREDENTIALS
 from reelkit_conformance._exchange import Ask, Exchange
 from reelkit_conformance._flow import Withheld
 from reelkit_conformance._fuzz import fuzzed
-from reelkit_conformance._transport import UNKNOWN_KEY
+from reelkit_conformance._secret import Secret
 from reelkit_mock import Mock
 from reelkit_specs import Model, find_model
 
@@ -29,8 +30,8 @@ class Service:
 
     def answer(self, ask: Ask, number: int) -> Exchange:
         self.asks.append(ask)
-        keys = {"key": KEY, "invalid": UNKNOWN_KEY}
-        bearer = [("Authorization", f"Bearer {keys[ask.auth]}")] if ask.auth in keys else []
+        known = CREDENTIALS.get(ask.auth)
+        bearer = [(known.header, Secret(KEY).fill(known.value))] if known else []
         got = self._client.request(
             ask.method, ask.path, params=ask.query, headers=[*ask.headers, *bearer], content=ask.body
         )

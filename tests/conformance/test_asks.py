@@ -15,7 +15,7 @@ GOOD = create(MODEL, "v2", BODY)
 RAW = json.dumps(BODY).encode()
 
 
-@pytest.mark.parametrize("auth", ["key", "bare", "basic"])
+@pytest.mark.parametrize("auth", ["key", "small", "bare", "basic", "x-api-key", "longer", "shorter"])
 def test_a_good_request_costs(auth: Auth) -> None:
     """However the key is sent."""
     assert could_cost(GOOD._replace(auth=auth))
@@ -30,6 +30,7 @@ def test_a_good_request_costs(auth: Auth) -> None:
         GOOD._replace(body=json.dumps(RAW.decode()).encode()),
         GOOD._replace(body=b"model=pixverse%2Flip-sync&prompt=a", headers=()),
         GOOD._replace(method="PUT", call="other"),
+        GOOD._replace(body=b"{}", query=(("model", MODEL.id),)),
         create(MODEL, "v2", BODY | {"duration": "5"}),
     ],
 )
@@ -44,6 +45,7 @@ def test_what_a_lenient_service_could_read_costs(ask: Ask) -> None:
         GOOD._replace(auth="none"),
         GOOD._replace(auth="invalid"),
         GOOD._replace(auth="empty"),
+        GOOD._replace(auth="none", query=(("model", MODEL.id),)),
         create(MODEL, "v2", {"prompt": "a kite"}),
         GOOD._replace(body=RAW[:-1]),
         GOOD._replace(body=RAW[:-1] + b'\xff"}'),

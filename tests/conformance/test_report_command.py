@@ -33,7 +33,7 @@ def test_options_say_what_to_ask(engine: Engine) -> None:
     assert [model.id for model in settings.models] == ["pixverse/v5-5-text-to-video"]
     assert settings.levels == ("L0", "L1", "L2")
     assert (settings.max_jobs, settings.seed, settings.fuzz) == (5, 9, True)
-    assert settings.key.header() == "Bearer abc"
+    assert settings.key.fill("Bearer {key}") == "Bearer abc"
     assert "; Schemathesis draws several hundred more of both for each model; it stops after 5 that" in ended.stderr
 
 
@@ -43,7 +43,7 @@ def test_the_key_comes_from_the_environment_too(engine: Engine, name: str, monke
     monkeypatch.setenv(name, KEY)
     ended = conform(LOCAL)
 
-    assert engine.asked[0].key.header() == f"Bearer {KEY}"
+    assert engine.asked[0].key.fill("Bearer {key}") == f"Bearer {KEY}"
     assert KEY not in ended.output
 
 

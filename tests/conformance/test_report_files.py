@@ -166,7 +166,13 @@ def test_bytes_that_no_shell_takes_come_through_a_pipe(body: bytes) -> None:
     ("ask", "command"),
     [
         (Ask("HEAD", "/a", auth="none"), "curl --head http://host/a"),
-        (Ask("PUT", "/a", auth="invalid"), "curl -X PUT http://host/a -H 'Authorization: Bearer invalid-key'"),
+        (
+            Ask("PUT", "/a", auth="invalid"),
+            "curl -X PUT http://host/a -H 'Authorization: Bearer invalid-0123456789abcdef'",
+        ),
+        (Ask("GET", "/a", auth="blank"), "curl http://host/a -H 'Authorization;'"),
+        (Ask("GET", "/a", auth="x-api-key"), 'curl http://host/a -H "X-API-Key: $AIMLAPI_API_KEY"'),
+        (Ask("GET", "/a", auth="shorter"), 'curl http://host/a -H "Authorization: Bearer ${AIMLAPI_API_KEY%?}"'),
         (Ask("GET", "/a", (("id", "a:b/c&d"),), auth="none"), "curl 'http://host/a?id=a%3Ab%2Fc%26d'"),
     ],
 )

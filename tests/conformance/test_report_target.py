@@ -83,7 +83,7 @@ def test_the_key_is_looked_for_in_order() -> None:
         find_key(None, {"AIML_API_KEY": "third"}, True),
     ]
 
-    assert [(key.secret.header(), key.origin) for key in found] == [
+    assert [(key.secret.fill("Bearer {key}"), key.origin) for key in found] == [
         ("Bearer first", "given"),
         ("Bearer second", "environment"),
         ("Bearer third", "environment"),
@@ -92,7 +92,7 @@ def test_the_key_is_looked_for_in_order() -> None:
 
 def test_a_key_is_made_up_only_where_that_does_no_harm() -> None:
     """On a loopback address; anywhere else it is asked for."""
-    assert find_key(None, {}, True).secret.header() == f"Bearer {MADE_UP}"
+    assert find_key(None, {}, True).secret.fill("Bearer {key}") == f"Bearer {MADE_UP}"
     with pytest.raises(ConformError, match="there is no API key; give --api-key or set AIMLAPI_API_KEY"):
         find_key(None, {}, False)
 
@@ -112,6 +112,11 @@ def test_a_key_shows_itself_to_nobody() -> None:
     assert KEY not in f"{secret} {secret!r} {[secret]}"
     assert secret.hide(f"no such key: {KEY}") == "no such key: ***"
     assert secret.hide_bytes(f"key {KEY}!".encode()) == b"key ***!"
+    for how in ("{like}", "{longer}", "{shorter}", "{swapped}"):
+        near = secret.fill(how)
+        assert near != KEY
+        assert near[1:-1] not in secret.hide(f"no such key: {near}")
+        assert near[1:-1].encode() not in secret.hide_bytes(near.encode())
     with pytest.raises(TypeError):
         pickle.dumps(secret)
 

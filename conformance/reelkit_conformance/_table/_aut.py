@@ -64,4 +64,14 @@ AUT = (
         "Look for the word Bearer in front of the key.",
         ("AUT-002", "AUT-004"),
     ),
+    Check(
+        "AUT-007",
+        "L2",
+        "should",
+        "The word bearer before the key may be written in small letters.",
+        "implied",
+        "The documents name the http scheme bearer; RFC 9110, 11.1: a scheme is told by a name without regard to case.",
+        "Compare the word without regard to capital letters.",
+        ("GET-001",),
+    ),
 )

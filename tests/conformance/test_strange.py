@@ -1,0 +1,157 @@
+"""Who may not ask, ids that are no job's, and jobs that one door hides: as data, and found in whole runs."""
+
+import asyncio
+from collections.abc import Callable, Iterator
+
+import pytest
+
+from reelkit_conformance._answer import accepted, asked_id, is_over, job_id
+from reelkit_conformance._book import Book
+from reelkit_conformance._chance import Chance
+from reelkit_conformance._driver import Driver
+from reelkit_conformance._exchange import Address, Ask, Exchange
+from reelkit_conformance._refused import refused
+from reelkit_conformance._run import run
+from reelkit_conformance._secret import Secret
+from reelkit_conformance._settings import Settings
+from reelkit_conformance._shape import shape
+from reelkit_conformance._strange import NEARLY, STRANGERS, near_keys, strange
+from reelkit_conformance._transport import Transport
+from reelkit_mock import Mock
+from reelkit_specs import Model, models
+
+from .cases import everywhere
+
+KEY = "0123456789abcdef0123456789abcdef"
+
+
+@pytest.fixture
+def url() -> Iterator[str]:
+    with Mock(clock="manual", outcomes={"succeeded": 3, "failed": 1}).serve() as server:
+        yield server.base_url
+
+
+@everywhere
+def test_a_broad_run_tries_more_strangers_and_ids(model: Model, address: Address) -> None:
+    """All that the usual one tries, each under a name of its own."""
+    usual, broad = ([*strange(Chance(1, model, is_broad), address, "Job-1")] for is_broad in (False, True))
+
+    assert {case.name for case in usual} < {case.name for case in broad}
+    assert len({case.name for case in broad}) == len(broad)
+    assert {case.ask.auth for case in broad} == {"key", *(stranger.auth for stranger in STRANGERS)}
+    near = near_keys(Chance(1, model), address, "Job-1")
+    assert {case.ask.auth for case in near} == {stranger.auth for stranger in NEARLY}
+    assert all(case.expects == "refused" and 200 not in case.statuses for case in broad)
+
+
+def test_where_no_job_was_made_nothing_is_nearly_one() -> None:
+    """The other requests are made all the same."""
+    checks = {case.check for case in strange(Chance(1, models()[0], is_broad=True), "v2", None)}
+
+    assert "GET-007" not in checks
+    assert {"AUT-001", "AUT-002", "GET-002", "GET-005", "REQ-020"} <= checks
+
+
+class Seen:
+    """What a run has made and seen."""
+
+    def __init__(self) -> None:
+        self.ended: set[str] = set()
+        self.made: dict[str, Address | None] = {}
+
+    def take(self, exchange: Exchange) -> None:
+        if exchange.ask.call == "create" and accepted(exchange) and (job := job_id(exchange)):
+            self.made[job] = exchange.ask.address
+        if exchange.ask.call == "fetch" and is_over(exchange):
+            self.ended.add(asked_id(exchange) or "")
+
+
+def shows_what_has_ended(ask: Ask, seen: Seen) -> Ask:
+    """Whoever asks for a job that has ended is told of it."""
+    return ask._replace(auth="key") if {job for _, job in ask.query} & seen.ended else ask
+
+
+def hides_what_runs(ask: Ask, seen: Seen) -> Ask:
+    """The older address knows what was made elsewhere only when it has ended."""
+    others = {job for job, address in seen.made.items() if address == "v2"} - seen.ended
+    is_hidden = ask.address == "legacy" and {job for _, job in ask.query} & others
+    return ask._replace(query=(("generation_id", "nobody"),)) if is_hidden else ask
+
+
+def found(url: str, monkeypatch: pytest.MonkeyPatch, spoil: Callable[[Ask, Seen], Ask]) -> dict[str, list[str]]:
+    """What fails in a run where requests go another way, by check."""
+    seen = Seen()
+    send = Transport.send
+
+    async def spoilt(transport: Transport, ask: Ask, number: int) -> Exchange:
+        exchange = (await send(transport, spoil(ask, seen), number))._replace(ask=ask)
+        seen.take(exchange)
+        return exchange
+
+    monkeypatch.setattr(Transport, "send", spoilt)
+    report = run(Settings(url, Secret(KEY), models()[:1]), lambda _: None)
+    return {one.check.id: sorted(finding.case for finding in one.findings) for one in report.results if one.findings}
+
+
+def test_a_finished_job_that_anyone_may_see_is_found(url: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """By the check for a fetch without a key, although jobs that run are kept from strangers."""
+    assert found(url, monkeypatch, shows_what_has_ended) == {
+        "AUT-002": ["fetch of an ended job without a key, legacy", "fetch of an ended job without a key, v2"]
+    }
+
+
+def test_a_running_job_that_the_other_address_hides_is_found(url: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Although it tells of it when it has ended."""
+    assert found(url, monkeypatch, hides_what_runs) == {"PAR-002": ["a job of v2"]}
+
+
+def broadly_refused(url: str, key: str) -> Book:
+    """What comes of the refusals of a broad run."""
+    model = models()[0]
+    book = Book()
+    book.model = model.id
+
+    async def go() -> None:
+        transport = Transport(url, Secret(key))
+        driver = Driver(transport, book, None, lambda: None)
+        house = await driver.run(shape(book, model))
+        await driver.run(refused(book, model, house, Chance(1, model, is_broad=True)))
+        await transport.close()
+
+    asyncio.run(go())
+    return book
+
+
+def sent(book: Book) -> set[str]:
+    """How keys were sent."""
+    return {exchange.ask.auth for exchange in book.exchanges}
+
+
+def test_keys_that_are_nearly_good_are_tried_where_another_one_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Here they are compared without regard to capital letters."""
+    send = Transport.send
+
+    async def lenient(transport: Transport, ask: Ask, number: int) -> Exchange:
+        known = ask._replace(auth="key") if ask.auth == "swapped" else ask
+        return (await send(transport, known, number))._replace(ask=ask)
+
+    monkeypatch.setattr(Transport, "send", lenient)
+    with Mock(clock="manual", keys=[{"key": KEY}]).serve() as server:
+        book = broadly_refused(server.base_url, KEY)
+
+    cases = {(finding.check, finding.case) for _, finding in book.findings}
+    assert cases == {
+        ("AUT-003", "create with a good key in other letters, v2"),
+        ("AUT-004", "fetch with a good key in other letters, v2"),
+        ("AUT-003", "create with a good key in other letters, legacy"),
+        ("AUT-004", "fetch with a good key in other letters, legacy"),
+    }
+
+
+def test_a_service_that_takes_any_key_is_not_asked_for_near_ones(url: str) -> None:
+    """It would take them all, and nothing would follow from it."""
+    book = broadly_refused(url, KEY)
+
+    assert "like it" in sent(book)
+    assert not sent(book) & {stranger.auth for stranger in NEARLY}
+    assert book.findings == []
