@@ -16,17 +16,17 @@ def fetch(path: str, job: str, auth: Auth = "key", model: str | None = None) -> 
 
 
 def could_cost(ask: Ask) -> bool:
-    """Whether some service might take it for a job: with a key, and a body that names a model.
+    """Whether some service might take it for a job: with a key, and a body or a query that names a model.
 
-    How lenient a service reads is not known, so only an object that is not closed, or what is no text, is no JSON.
+    How lenient a service reads is not known: names in any letters, other bytes than UTF-8. Only an object that is not
+    closed is no JSON to anybody.
     """
-    if ask.auth in WITH_KEY and any(name == "model" for name, _ in ask.query):
-        return True
-    if ask.auth not in WITH_KEY or not ask.body or b"model" not in ask.body:
+    if ask.auth not in WITH_KEY:
         return False
-    try:
-        text = ask.body.decode().strip()
-    except UnicodeDecodeError:
+    if any("model" in name.lower() for name, _ in ask.query):
+        return True
+    text = (ask.body or b"").decode("utf-8", "replace").strip()
+    if "model" not in text.lower():
         return False
     return not text.startswith("{") or text.endswith("}") or text.count("{") <= text.count("}")
 

@@ -19,10 +19,15 @@ def attempt(book: Book, case: Case) -> Flow[None]:
         wanted = f"a refusal, {' or '.join(map(str, case.statuses))}"
         book.wrong(case.check, case.name, wanted, f"status {answer.status}", answer, job=job_id(answer))
         return
-    book.right(case.check)
+    if answer.status is not None:  # else it was no refusal, which the judge tells
+        book.right(case.check)
     if operation_of(case.ask) is not None:
         book.judged(answer)
         _reason(book, answer, case.name, case.statuses)
+    elif answer.status is None:
+        book.wrong("ERR-008", case.name, "an answer", answer.trouble or "none", answer)
+    elif answer.status >= 500 and answer.status not in case.statuses:
+        book.wrong("ERR-007", case.name, "no server error", f"status {answer.status}", answer)
 
 
 def _reason(book: Book, answer: Exchange, case: str, statuses: tuple[int, ...]) -> None:

@@ -24,9 +24,9 @@ def ask_first(aim: Order, plan: Plan, is_agreed: bool, messages: Console) -> Non
 def _words(aim: Order, plan: Plan) -> str:
     cap = aim.settings.max_jobs
     place = "The live service" if aim.target.kind == "live" else "The plan"
+    more = "; Schemathesis draws several hundred more for each model" if aim.settings.fuzzes else ""
     if cap == 0:
-        return f"{place}: only what is free, at most {plan.requests:,} requests; --max-jobs N allows jobs."
+        return f"{place}: only what is free, at most {plan.requests:,} requests{more}; --max-jobs N allows jobs."
     cost = f" (about {plan.credits:,} credits, USD {plan.usd:,.2f})" if aim.is_paid else ""
     stop = f"; it stops after {cap:,} that are accepted" if cap is not None else ""
-    more = "; Schemathesis draws several hundred more of both for each model" if aim.settings.fuzz else ""
     return f"{place}: {plan.requests:,} requests, {plan.creates:,} jobs to create{cost}{more}{stop}."

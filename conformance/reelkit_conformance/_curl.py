@@ -12,7 +12,7 @@ IN_SHELL = {
     "like": "another-key",
     "longer": "${AIMLAPI_API_KEY}x",
     "shorter": "${AIMLAPI_API_KEY%?}",
-    "swapped": "$(echo $AIMLAPI_API_KEY | tr a-zA-Z A-Za-z)",
+    "swapped": '$(printf %s "$AIMLAPI_API_KEY" | tr a-zA-Z A-Za-z)',
 }
 
 

@@ -13,12 +13,14 @@ from typing import Any, NamedTuple
 from urllib.parse import parse_qsl, urlsplit
 
 from reelkit_conformance._contract import operations
+from reelkit_conformance._credentials import CREDENTIALS
 from reelkit_conformance._errors import ConformError
 from reelkit_conformance._exchange import Ask, Exchange, Json
 from reelkit_conformance._secret import Secret
 
 # A request only knows whether a key went along. Cookies are nobody's business either.
-SECRET = ("authorization", "proxy-authorization", "cookie", "set-cookie", "x-api-key")
+WITH_KEYS = frozenset(credential.header.lower() for credential in CREDENTIALS.values())
+SECRET = WITH_KEYS | {"proxy-authorization", "cookie", "set-cookie"}
 UNREADABLE = "unreadable"
 FOREIGN = "neither a create nor a fetch"
 UNANSWERED = "without a whole answer"
@@ -86,7 +88,7 @@ def _recorded(number: int, entry: Json) -> Recorded | str:
     if "text" not in content and content.get("size"):
         return BODILESS
     headers = _headers(request)
-    key = next((value for name, value in headers if name == "authorization"), "").rpartition(" ")[2]
+    key = next((value for name, value in headers if name in WITH_KEYS), "").rpartition(" ")[2]
     secret = Secret(key or "-")
     body = _sent(request)
     ask = Ask(

@@ -19,7 +19,9 @@ def equal(book: Book, model: Model, house: House, over: list[Over], chance: Chan
     for address in house.open:
         last = yield from _defaults(book, default_pairs(model, address, chance.of(address, "defaults")))
         job = job_of(last, model, address) if last is not None else None
-        if job is not None and over and (path := _elsewhere(job, house)) is not None:  # without an end nothing is alive
+        if (
+            job is not None and over and (path := _elsewhere(job, house)) is not None
+        ):  # where nothing ends, that is told
             yield from _there(book, job, path, job.create)
     if len(house.open) > 1:
         judge_prices(book)

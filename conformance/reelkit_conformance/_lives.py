@@ -89,9 +89,10 @@ def _failed(job: Job | None) -> Flow[None]:
 
 def _strangers(book: Book, over: list[Over], chance: Chance) -> Flow[None]:
     """Whoever may not ask for a job may not do so when it has ended."""
-    for address, job in {one.job.address: one.job for one in reversed(over)}.items():
-        for case in at_the_end(chance, address, job.id):
-            yield from attempt(book, case)
+    ended = {one.job.address: one.job.id for one in reversed(over)}
+    cases = [case for address, job in ended.items() for case in at_the_end(chance, address, job)]
+    for case in [case for case in cases if not book.failed(case.check)]:  # else the cause is told
+        yield from attempt(book, case)
 
 
 def _again(book: Book, jobs: Sequence[Job], pauses: Sequence[float]) -> Flow[None]:

@@ -1,4 +1,4 @@
-"""What a run will need, told before anything is sent. Refusals are exact; how often a job is asked for is not known."""
+"""What a run will need, told before anything is sent. How often a job is asked for is a guess, all else is exact."""
 
 from reelkit_conformance._acceptances import acceptances
 from reelkit_conformance._asks import ADDRESSES
@@ -12,13 +12,14 @@ from reelkit_conformance._lives import FOLLOWED, SAMPLED
 from reelkit_conformance._plan import Plan, Step
 from reelkit_conformance._refusals import refusals
 from reelkit_conformance._settings import Settings
-from reelkit_conformance._strange import at_the_end, strange
+from reelkit_conformance._strange import at_the_end, near_keys, other_key, strange
 from reelkit_specs import Model
 
 MOST = 394  # requests of a whole run for one model, of 400: it may take a few looks more than planned
 LOOKS = 9  # at a job whose whole life is watched
 LAST_LOOKS = 11  # at a job that has ended, at another one of its address, and at their videos
-COMPARED = 3  # looks at a job that has just begun, and here and there at one that has ended
+JUST_BEGUN, COMPARED = 1, 2  # looks, at the other address, at a job that has begun; here and there, at one that ended
+JOB = "a-job-that-may-be"  # stands for the id of a job, which is not known yet
 
 
 def plan(settings: Settings) -> Plan:
@@ -27,7 +28,7 @@ def plan(settings: Settings) -> Plan:
 
 
 def _step(settings: Settings, level: Level) -> Step:
-    needs = [_needs(Chance(settings.seed, model, settings.fuzz), level) for model in settings.models]
+    needs = [_needs(Chance(settings.seed, model, settings.fuzzes), level) for model in settings.models]
     creates = sum(count for _, count in needs)
     credits = sum(count * _price(model) for model, (_, count) in zip(settings.models, needs, strict=True))
     return Step(level, sum(count for count, _ in needs), creates, credits)
@@ -50,7 +51,10 @@ def _doors(model: Model) -> list[Address]:
 
 
 def _strange(chance: Chance, doors: list[Address]) -> int:
-    return sum(len([*strange(chance, door, "Job-1")]) + 1 for door in doors)  # and bearer in small letters
+    every = [case for door in doors for case in strange(chance, door, len(doors) == 1, JOB)]
+    near = [case for door in doors for case in near_keys(chance, door, JOB)] if chance.is_broad else []
+    asked = [other_key(chance, door, JOB) for door in doors]
+    return len(every) + len(near) + len(asked) - asked.count(None) + len(doors)  # and bearer in small letters
 
 
 def _needs(chance: Chance, level: Level) -> tuple[int, int]:
@@ -67,13 +71,15 @@ def _needs(chance: Chance, level: Level) -> tuple[int, int]:
     fetched = [address for address in ADDRESSES if paths_of(model, address)[1] is not None]
     if level == "L3":
         made = len(taken) + (FOLLOWED - 1) * len(doors)  # the plainest ones are watched
-        strangers = sum(len([*at_the_end(chance, door, "Job-1")]) for door in doors)
-        return made + strangers + len(fetched) * (LOOKS + LAST_LOOKS + SAMPLED // len(doors)), made
+        strangers = sum(len([*at_the_end(chance, door, JOB)]) for door in doors)
+        sampled = made if chance.is_broad else SAMPLED
+        return made + strangers + len(fetched) * (LOOKS + LAST_LOOKS + sampled // len(doors)), made
     compared = [
         case.ask for door in doors for case in default_cases(default_pairs(model, door, chance.of(door, "defaults")))
     ]
     made = len({*compared} - {*taken})  # what was sent before is not sent again
-    return COMPARED * len(doors) * (len(fetched) - 1) + made, made
+    ended = len(taken) if chance.is_broad else len(doors)
+    return (JUST_BEGUN * len(doors) + COMPARED * ended) * (len(fetched) - 1) + made, made
 
 
 def _price(model: Model) -> int:

@@ -113,7 +113,7 @@ def _wrong(form: Form, address: Address) -> Kinds:
             kind: Kind = (check, name, wrong.kind)
             if wrong.where:
                 kind = (NESTED, name, wrong.where, check)
-            elif wrong.distance:
+            if wrong.distance:
                 kind = (AT[wrong.distance], *kind)
             yield kind, _case(form, address, check, words, (name,), bad)
 
@@ -152,17 +152,17 @@ def _rules(form: Form, address: Address) -> Kinds:
     """Each rule of the prose broken, and nothing else."""
     for rule in form.model.rules:
         bodies = breaking(form, rule)
-        for body in smallest_sets(bodies):
+        smallest = smallest_sets(bodies)
+        for body in smallest:
             fields = tuple(name for name in rule.fields if name in body)
             words = " with ".join(f"{name} = {shown(body[name])}" for name in fields)
             words = words or f"without {' and '.join(rule.fields)}"
             yield (rule.id, *fields), _case(form, address, "RUL-001", f"{rule.id}: {words}", fields, body)
         for body in bodies:
-            words = ", ".join(f"{name} = {shown(value)}" for name, value in body.items() if name != "model")
-            yield (
-                (AT[REMOTE], rule.id),
-                _case(form, address, "RUL-001", f"{rule.id}: all of {words}", rule.fields, body),
-            )
+            if body not in smallest:
+                words = ", ".join(f"{name} = {shown(value)}" for name, value in body.items() if name != "model")
+                case = _case(form, address, "RUL-001", f"{rule.id}: {words}", rule.fields, body)
+                yield (AT[REMOTE], rule.id), case
 
 
 def _other_models(form: Form, address: Address) -> Kinds:

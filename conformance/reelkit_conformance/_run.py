@@ -66,7 +66,7 @@ class _Run:
 
     async def _model(self, model: Model) -> None:
         levels, book, run = self._settings.levels, self._book, self._driver.run
-        chance = Chance(self._settings.seed, model, self._settings.fuzz)
+        chance = Chance(self._settings.seed, model, self._settings.fuzzes)
         first = len(book.exchanges)
         self._level = "L1"
         house = await run(shape(book, model))
@@ -81,16 +81,12 @@ class _Run:
         if "L4" in levels:
             self._level = "L4"
             await run(equal(book, model, house, over, chance))
-        if self._fuzzes:
+        if self._settings.fuzzes:
             from reelkit_conformance._fuzz import fuzzed  # here: importing Schemathesis takes a second
 
             self._level = "L2"
             await run(fuzzed(book, model, self._settings.seed))
         book.take(judge_jobs(_of_jobs(book.exchanges[first:])))
-
-    @property
-    def _fuzzes(self) -> bool:
-        return self._settings.fuzz and "L2" in self._settings.levels
 
     def _patience(self, model: Model) -> float:
         if self._settings.patience is not None:
@@ -108,7 +104,7 @@ class _Run:
             models=tuple(model.id for model in settings.models),
             levels=settings.levels,
             seed=settings.seed,
-            engines=("directed", "fuzz") if self._fuzzes else ("directed",),
+            engines=("directed", "fuzz") if settings.fuzzes else ("directed",),
             planned_requests=self._plan.requests,
             planned_creates=self._plan.creates,
             requests=len(book.exchanges),

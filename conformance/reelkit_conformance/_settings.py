@@ -18,5 +18,10 @@ class Settings(NamedTuple):
     max_jobs: int | None = None  # creates that may be accepted, then a hard stop; 0 leaves what is free; None is no cap
     seed: int = 0
     patience: float | None = None  # seconds of the service until a job is stuck; None is by the contract's times
-    fuzz: bool = False  # Schemathesis as well
+    fuzz: bool = False  # leave nothing out, and Schemathesis as well
     recorded: Path | None = None  # traffic to judge instead of sending anything
+
+    @property
+    def fuzzes(self) -> bool:
+        """Whether there is anything to draw."""
+        return self.fuzz and "L2" in self.levels

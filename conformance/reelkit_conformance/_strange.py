@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from reelkit_conformance._asks import ADDRESSES, fetch, made_up_id
-from reelkit_conformance._case import Case, create, named, path_of
+from reelkit_conformance._asks import fetch, made_up_id
+from reelkit_conformance._case import Case, create, named
 from reelkit_conformance._chance import Chance
 from reelkit_conformance._contract import paths_of
 from reelkit_conformance._exchange import Address, Ask, Auth
@@ -14,6 +14,7 @@ from reelkit_conformance._form import Form
 RESERVED = "none-1fe4344e:pixverse/v5/text-to-video?x=1&y=2 +%2F"
 WORDS = ("null", "undefined", "0", "1", "*", "%", "latest")  # of clients that lost the id, and of searches
 OTHER_NAMES = ("id", "generationId", "Generation_Id", "task_id")
+SHORT = 8  # characters; ids that are no longer may be numbers that are counted
 METHODS = ("PUT", "PATCH", "DELETE")
 NO_SUCH_METHOD = (404, 405, 501)
 
@@ -53,11 +54,11 @@ NEARLY = (
 )
 
 
-def strange(chance: Chance, address: Address, job: str | None) -> Iterator[Case]:
-    """What is strange at one address, where a *job* was made; None if none was."""
-    yield from _strangers(chance, address, job or made_up_id(chance.of(address, "stranger")))
+def strange(chance: Chance, address: Address, is_alone: bool, job: str | None) -> Iterator[Case]:
+    """What is strange at one address, *is_alone* if no other is open, where a *job* was made; None if none was."""
+    yield from _strangers(chance, address, is_alone, job or made_up_id(chance.of(address, "stranger")))
     yield from _hasty(chance, address) if chance.is_broad else ()
-    yield from _unknown(chance, address)
+    yield from _unknown(chance, address, is_counted=job is not None and _is_counted(job))
     if job is not None:
         yield from _nearly(chance, address, job)
     yield from _methods(chance, address, job or made_up_id(chance.of(address, "methods")))
@@ -66,9 +67,11 @@ def strange(chance: Chance, address: Address, job: str | None) -> Iterator[Case]
 def at_the_end(chance: Chance, address: Address, job: str) -> Iterator[Case]:
     """Strangers who ask for a job that has ended: a finished one is often told of by other code."""
     path = paths_of(chance.model, address)[1]
-    for stranger in STRANGERS if path is not None else ():
+    if path is None:
+        return
+    for stranger in STRANGERS:
         if chance.is_broad or stranger.auth == "none":
-            ask = fetch(path or "", job, stranger.auth, chance.model.id)
+            ask = fetch(path, job, stranger.auth, chance.model.id)
             yield _case(stranger.on_fetch, f"fetch of an ended job {stranger.name}", ask, (401,))
 
 
@@ -83,13 +86,11 @@ def near_keys(chance: Chance, address: Address, job: str) -> Iterator[Case]:
     yield from (case for stranger in NEARLY for case in _of_stranger(stranger, chance, address, job))
 
 
-def _strangers(chance: Chance, address: Address, job: str) -> Iterator[Case]:
+def _strangers(chance: Chance, address: Address, is_alone: bool, job: str) -> Iterator[Case]:
     """By turns, where there is little room."""
-    model = chance.model
     other_scheme = "bare" if address == "legacy" else "basic"  # by turns: who takes one of them looks at no scheme
-    doors = [door for door in ADDRESSES if path_of(model, door) is not None]
     for stranger in STRANGERS:
-        is_left_out = stranger.is_far or (stranger.auth == other_scheme and len(doors) > 1)
+        is_left_out = stranger.is_far or (stranger.auth == other_scheme and not is_alone)
         if is_left_out and not chance.is_broad:
             continue
         yield from _of_stranger(stranger, chance, address, job)
@@ -100,7 +101,7 @@ def _hasty(chance: Chance, address: Address) -> Iterator[Case]:
     path = paths_of(chance.model, address)[1]
     for stranger in STRANGERS[:3]:
         made = create(chance.model, address, {"model": chance.model.id}, stranger.auth)
-        yield _case(stranger.on_create, f"create of nothing {stranger.name}", made, (401,))
+        yield _case(stranger.on_create, f"create with the model alone {stranger.name}", made, (401,))
         if path is not None:
             asked = fetch(path, made_up_id(chance.of(address, "hasty")), stranger.auth, chance.model.id)
             yield _case(stranger.on_fetch, f"fetch of no job {stranger.name}", asked, (401,))
@@ -117,7 +118,12 @@ def _of_stranger(stranger: Stranger, chance: Chance, address: Address, job: str)
         yield _case(stranger.on_fetch, f"fetch {stranger.name}", asked, (401,))
 
 
-def _unknown(chance: Chance, address: Address) -> Iterator[Case]:
+def _is_counted(job: str) -> bool:
+    """Whether parts of the id, and small numbers, may be ids of other jobs."""
+    return job.isdigit() or len(job) < SHORT
+
+
+def _unknown(chance: Chance, address: Address, is_counted: bool) -> Iterator[Case]:
     """Ids that were never given, and none at all."""
     path = paths_of(chance.model, address)[1]
     if path is None:
@@ -128,6 +134,8 @@ def _unknown(chance: Chance, address: Address) -> Iterator[Case]:
     yield _case("GET-003", "no generation_id", unknown._replace(query=()), (400,))
     yield _case("GET-004", "an empty generation_id", _for(unknown, ""), (400, 404))
     for word in WORDS if chance.is_broad else ():
+        if word.isdigit() and is_counted:
+            continue
         yield _case("GET-002", f"{word} as id", _for(unknown, word), (404,))
 
 
@@ -137,9 +145,11 @@ def _nearly(chance: Chance, address: Address, job: str) -> Iterator[Case]:
     if path is None:
         return
     known = fetch(path, job, model=chance.model.id)
-    near = {"in other letters": job.swapcase(), "cut short": job[:-1], "longer": f"{job}x"}
+    near = {"in other letters": job.swapcase(), "longer": f"{job}x"}
+    if not _is_counted(job):
+        near |= {"cut short": job[:-1]} | ({"without its start": job[1:]} if chance.is_broad else {})
     if chance.is_broad:
-        near |= {"without its start": job[1:], "after a space": f" {job}", "before a space": f"{job} "}
+        near |= {"after a space": f" {job}", "before a space": f"{job} "}
         near |= {"encoded twice": f"%{ord(job[0]):02X}{job[1:]}"}
         near |= {"in quotes": f'"{job}"', "with a slash": f"{job}/", "with an open end": f"{job[:-1]}%"}
     for words, other in near.items():

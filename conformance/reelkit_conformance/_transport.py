@@ -56,7 +56,7 @@ class Transport:
                 response = await self._client.send(request, stream=True)
                 try:
                     status, headers = response.status_code, response.headers
-                    body, trouble = await _read(response)
+                    body, trouble = await self._read(response)
                 finally:
                     await response.aclose()
         except TimeoutError:
@@ -66,8 +66,8 @@ class Transport:
         if trouble is not None:  # what is torn is no answer
             status = None
         seconds = time.monotonic() - self._begun - at
-        lower = {name.lower(): value for name, value in headers.items()}
-        return Exchange(number, ask, at, seconds, status, lower, body, trouble)
+        lower = {name.lower(): self._key.hide(value) for name, value in headers.items()}
+        return Exchange(number, ask, at, seconds, status, lower, body, trouble and self._key.hide(trouble))
 
     async def pause(self, seconds: float) -> None:
         """Let time go by at the service: by moving its clock where that can be done, else by waiting."""
@@ -105,19 +105,19 @@ class Transport:
         """The steering of a mock; nobody else has any, so the key stays at home."""
         return await self._client.request(method, f"{self._base_url}/__mock/{what}", **options)
 
+    async def _read(self, response: httpx.Response) -> tuple[bytes, str | None]:
+        """The body without the key: whoever cuts it later may cut a key in two, which nobody would find then."""
+        body = bytearray()
+        async for chunk in response.aiter_bytes():
+            body += chunk
+            if len(body) > LARGEST:
+                return self._key.hide_bytes(bytes(body))[:KEPT], f"the answer has more than {LARGEST} bytes"
+        return self._key.hide_bytes(bytes(body)), None
+
     def _headers(self, ask: Ask) -> list[tuple[str, str]]:
         credential = CREDENTIALS.get(ask.auth)
         given = [(credential.header, self._key.fill(credential.value))] if credential else []
         return [*given, *ask.headers]
-
-
-async def _read(response: httpx.Response) -> tuple[bytes, str | None]:
-    body = bytearray()
-    async for chunk in response.aiter_bytes():
-        body += chunk
-        if len(body) > LARGEST:
-            return bytes(body[:KEPT]), f"the answer has more than {LARGEST} bytes"
-    return bytes(body), None
 
 
 def _reason(error: Exception) -> str:

@@ -186,4 +186,5 @@ def _objects(schema: Json, usual: Json) -> Iterator[Wrong]:
 
 def _within(wrong: Wrong, where: str, value: Any) -> Wrong:
     part = wrong.part if wrong.where else wrong.value
-    return Wrong(wrong.check, wrong.kind, value, where + wrong.where, part, wrong.lacks)
+    distance = REMOTE if wrong.distance else NEAR
+    return Wrong(wrong.check, wrong.kind, value, where + wrong.where, part, wrong.lacks, distance)

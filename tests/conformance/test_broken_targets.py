@@ -90,3 +90,15 @@ def test_the_key_does_not_follow_a_redirect() -> None:
 
     assert b"".join(heard) == b""
     assert failed(found) == {"ACC-001"}
+
+
+@pytest.mark.parametrize("before", [90, 100, 120, 130, 150, 190, 4060, 4090])
+def test_a_key_that_is_cut_in_two_is_in_no_report(before: int) -> None:
+    """What came is shown up to some length; a server may repeat the key across that."""
+    body = b"a" * before + b" " + KEY.encode() + (b"b" * 2_000_000 if before > 4000 else b"")
+
+    with server(answers(body)) as url:
+        shown = repr(report(url, "L1"))
+
+    assert KEY[:6] not in shown
+    assert "***" in shown

@@ -131,6 +131,17 @@ def test_the_key_is_in_no_report(judge: Judge) -> None:
     assert KEY not in repr(report)
 
 
+@pytest.mark.parametrize("header", ["Authorization", "X-API-Key", "x-auth-token"])
+def test_a_key_in_any_header_is_in_no_report(judge: Judge, header: str) -> None:
+    """Nor what the server repeats of it."""
+    made = create({"echo": KEY}, at=0)
+    made["request"]["headers"] = [{"name": header, "value": KEY}]
+    report = judge([made])
+
+    assert report.exchanges
+    assert KEY not in repr(report)
+
+
 def test_a_recording_of_something_else_ends_early(judge: Judge) -> None:
     """Nothing seen is no conformity."""
     report = judge([entry("GET", "https://a.example/", "")])

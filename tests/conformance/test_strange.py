@@ -34,22 +34,42 @@ def url() -> Iterator[str]:
 @everywhere
 def test_a_broad_run_tries_more_strangers_and_ids(model: Model, address: Address) -> None:
     """All that the usual one tries, each under a name of its own."""
-    usual, broad = ([*strange(Chance(1, model, is_broad), address, "Job-1")] for is_broad in (False, True))
+    usual, broad = (
+        [*strange(Chance(1, model, is_broad), address, False, "a-job-of-mine")] for is_broad in (False, True)
+    )
 
     assert {case.name for case in usual} < {case.name for case in broad}
     assert len({case.name for case in broad}) == len(broad)
     assert {case.ask.auth for case in broad} == {"key", *(stranger.auth for stranger in STRANGERS)}
-    near = near_keys(Chance(1, model), address, "Job-1")
+    near = near_keys(Chance(1, model), address, "a-job-of-mine")
     assert {case.ask.auth for case in near} == {stranger.auth for stranger in NEARLY}
     assert all(case.expects == "refused" and 200 not in case.statuses for case in broad)
 
 
 def test_where_no_job_was_made_nothing_is_nearly_one() -> None:
     """The other requests are made all the same."""
-    checks = {case.check for case in strange(Chance(1, models()[0], is_broad=True), "v2", None)}
+    checks = {case.check for case in strange(Chance(1, models()[0], is_broad=True), "v2", True, None)}
 
     assert "GET-007" not in checks
     assert {"AUT-001", "AUT-002", "GET-002", "GET-005", "REQ-020"} <= checks
+
+
+@pytest.mark.parametrize(("is_alone", "schemes"), [(True, {"bare", "basic"}), (False, {"bare"})])
+def test_an_address_that_is_alone_tries_every_scheme(is_alone: bool, schemes: set[str]) -> None:
+    """Two take them by turns."""
+    cases = strange(Chance(1, models()[0]), "v2", is_alone, "a-job-of-mine")
+
+    assert {case.ask.auth for case in cases} & {"bare", "basic"} == schemes
+
+
+@pytest.mark.parametrize(("job", "is_tried"), [("12", False), ("123456789", False), ("a-job-of-mine", True)])
+def test_what_may_be_the_id_of_another_job_is_not_tried(job: str, is_tried: bool) -> None:
+    """Some services count their jobs."""
+    cases = [*strange(Chance(1, models()[0], is_broad=True), "v2", True, job)]
+
+    assert any(case.name == "1 as id, v2" for case in cases) == is_tried
+    assert any(case.name == "an id cut short, v2" for case in cases) == is_tried
+    assert any(case.name == "null as id, v2" for case in cases)
 
 
 class Seen:
