@@ -17,6 +17,7 @@ from reelkit_specs import Model, find_model, models
 
 FORMAT = "REQ-022"
 NESTED = "nested"
+ALIKE = ("array", "object")  # who takes one of them for something else mostly takes both
 LAST = 9  # the rank of what comes after the second ones of all others
 AT = {FAR: "far", REMOTE: "remote"}
 Kind = tuple[str, ...]  # what several cases have in common: check, field, kind of value
@@ -57,8 +58,10 @@ def refusals(model: Model, address: Address, random: Random, room: int | None) -
     every += [*_other_models(form, address), *_wire(form, address)]
     kinds = [kind for kind, _ in every]
     far = [kind for kind in dict.fromkeys(kinds) if kind[0] == AT[FAR]]
-    elsewhere = far[address == "v2" :: 2]  # by turns: first where it has its turn, elsewhere if there is room
-    ranks = dict.fromkeys(far, 1) | dict.fromkeys(elsewhere, 2) | {kind: 3 for kind in kinds if kind[0] == NESTED}
+    alike = [kind for kind in dict.fromkeys(kinds) if kind[0] == "REQ-004" and kind[2] in ALIKE]
+    second = address == "v2"  # by turns: first where it has its turn, elsewhere if there is room
+    ranks = dict.fromkeys(far, 1) | dict.fromkeys([*far[second::2], *alike[second::2]], 2)
+    ranks |= {kind: 3 for kind in kinds if kind[0] == NESTED}
     ranks |= {kind: LAST for kind in kinds if kind[0] == AT[REMOTE]}
     return [every[number][1] for number in sorted(_drawn(kinds, ranks, room, random))]
 
