@@ -66,7 +66,7 @@ def _needs(chance: Chance, level: Level) -> tuple[int, int]:
         return 2 * len(doors), len(doors)
     if level == "L2":
         most = room(chance)
-        cases = [case for door in doors for case in refusals(model, door, chance.of(door, "refusals"), most)]
+        cases = [case for door in doors for case in refusals(model, door, chance.of("refusals"), most)]
         return len(cases) + _strange(chance, doors), 0
     taken = [case.ask for door in doors for case in acceptances(model, door, chance.of(door, "acceptances"))]
     fetched = [address for address in ADDRESSES if paths_of(model, address)[1] is not None]

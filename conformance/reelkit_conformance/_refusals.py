@@ -48,6 +48,8 @@ IN_MODEL = {"REQ-007": "REQ-014"}  # a value that is not in the list has a check
 def refusals(model: Model, address: Address, random: Random, room: int | None) -> list[Case]:
     """The cases, in the order of the contract; *random* chooses among those of one kind.
 
+    With the same *random* the other address begins at the other end, so that together they try more of them.
+
     What must be tried is tried, even if that is more than there is *room* for; then follows what may be. None is
     room for all.
     """
@@ -63,12 +65,14 @@ def refusals(model: Model, address: Address, random: Random, room: int | None) -
     ranks = dict.fromkeys(far, 1) | dict.fromkeys([*far[second::2], *alike[second::2]], 2)
     ranks |= {kind: 3 for kind in kinds if kind[0] == NESTED}
     ranks |= {kind: LAST for kind in kinds if kind[0] == AT[REMOTE]}
-    return [every[number][1] for number in sorted(_drawn(kinds, ranks, room, random))]
+    base = random.random()
+    draws = [Random(f"{base} {case.name.rpartition(', ')[0]}").random() for _, case in every]
+    order = sorted(range(len(every)), key=draws.__getitem__, reverse=address == "v2")
+    return [every[number][1] for number in sorted(_drawn(kinds, ranks, room, order))]
 
 
-def _drawn(kinds: list[Kind], ranks: dict[Kind, int], room: int | None, random: Random) -> set[int]:
+def _drawn(kinds: list[Kind], ranks: dict[Kind, int], room: int | None, order: list[int]) -> set[int]:
     """One of each kind that has no rank, and others as there is room: one of each by its rank, then the second ones."""
-    order = random.sample(range(len(kinds)), len(kinds))
     turns: Counter[Kind] = Counter()
     turn = {}
     for number in order:

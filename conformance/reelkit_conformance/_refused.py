@@ -35,7 +35,7 @@ def refused(book: Book, model: Model, house: House, chance: Chance) -> Flow[None
         if job is not None and like is not None and (yield from send(like)).status in NO_KEY:
             for case in near_keys(chance, address, job):
                 yield from attempt(book, case)
-        yield from _cases(book, refusals(model, address, chance.of(address, "refusals"), most))
+        yield from _cases(book, refusals(model, address, chance.of("refusals"), most))
 
 
 def _small_letters(book: Book, chance: Chance, address: Address, job: str | None) -> Flow[None]:

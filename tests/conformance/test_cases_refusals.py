@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from reelkit_conformance._asks import could_cost
-from reelkit_conformance._case import Case, path_of
+from reelkit_conformance._case import Case, path_of, shown
 from reelkit_conformance._chance import Chance
 from reelkit_conformance._exchange import Address
 from reelkit_conformance._planning import plan, room
@@ -190,6 +190,22 @@ def test_one_seed_makes_one_list(model: Model, address: Address) -> None:
     """And another seed another one."""
     assert refusals(model, address, drawn(5), 120) == refusals(model, address, drawn(5), 120)
     assert refusals(model, address, drawn(5), 120) != refusals(model, address, drawn(6), 120)
+
+
+@with_seeds
+def test_the_addresses_try_other_examples(seed: int) -> None:
+    """Where a kind has two there is one at each: " 720p" here, "\\t720p" there."""
+    model = models()[0]
+    tried = {address: {name_of(case) for case in refusals_of(model, address, seed)} for address in ADDRESSES}
+    spaced = [f"model = {shown(space + model.id)}" for space in (" ", "\t")]
+
+    assert [[name in tried[address] for name in spaced].count(True) for address in ADDRESSES] == [1, 1]
+    assert {name for name in spaced if name in tried["v2"]}.isdisjoint(tried["legacy"])
+
+
+def name_of(case: Case) -> str:
+    """Without its address."""
+    return case.name.rpartition(", ")[0]
 
 
 @pytest.mark.parametrize("model", models(), ids=[model.id for model in models()])
