@@ -65,10 +65,15 @@ def refusals(model: Model, address: Address, random: Random, room: int | None) -
     ranks = dict.fromkeys(far, 1) | dict.fromkeys([*far[second::2], *alike[second::2]], 2)
     ranks |= {kind: 3 for kind in kinds if kind[0] == NESTED}
     ranks |= {kind: LAST for kind in kinds if kind[0] == AT[REMOTE]}
+    order = _shuffled([case.name.removesuffix(f", {address}") for _, case in every], random)
+    return [every[number][1] for number in sorted(_drawn(kinds, ranks, room, order[:: -1 if second else 1]))]
+
+
+def _shuffled(names: list[str], random: Random) -> list[int]:
+    """Places in an order that depends on the names, so that one more or less does not change that of the others."""
     base = random.random()
-    draws = [Random(f"{base} {case.name.rpartition(', ')[0]}").random() for _, case in every]
-    order = sorted(range(len(every)), key=draws.__getitem__, reverse=address == "v2")
-    return [every[number][1] for number in sorted(_drawn(kinds, ranks, room, order))]
+    draws = [Random(f"{base} {name}").random() for name in names]
+    return sorted(range(len(names)), key=draws.__getitem__)
 
 
 def _drawn(kinds: list[Kind], ranks: dict[Kind, int], room: int | None, order: list[int]) -> set[int]:
