@@ -1,6 +1,7 @@
 """Creates that are broken off, in a process that lives on."""
 
 import asyncio
+import gc
 import threading
 from collections.abc import Callable
 from pathlib import Path
@@ -10,6 +11,7 @@ import httpx
 import pytest
 
 from reelkit import AsyncClient, Client
+from reelkit._async import at_the_disk
 from reelkit._journal import Journal
 from reelkit_mock import Mock
 
@@ -162,3 +164,34 @@ def test_creates_that_were_broken_off_in_the_queue_are_given_up(tmp_path: Path) 
 
     assert states == ["given_up"] * 6 + ["unknown"] * 2
     assert posts(mock) == 0
+
+
+@pytest.mark.parametrize("cancellations", [1, 2, 3])
+def test_a_cancellation_waits_for_what_a_thread_is_doing(cancellations: int) -> None:
+    """However often it comes; and what goes wrong there is not printed by asyncio as well."""
+    begun, may_end, ended = threading.Event(), threading.Event(), threading.Event()
+    printed: list[dict[str, Any]] = []
+
+    def work() -> None:
+        begun.set()
+        may_end.wait(10)
+        ended.set()
+        raise OSError("the file is gone")
+
+    async def main() -> None:
+        asyncio.get_running_loop().set_exception_handler(lambda _, context: printed.append(context))
+        task = asyncio.create_task(at_the_disk(work))
+        await asyncio.to_thread(begun.wait, 10)
+        for _ in range(cancellations):
+            task.cancel()
+            await asyncio.sleep(0.01)
+            assert not task.done()
+        may_end.set()
+        with pytest.raises(asyncio.CancelledError):
+            await task
+        assert ended.is_set()
+
+    asyncio.run(main())
+    gc.collect()
+
+    assert printed == []

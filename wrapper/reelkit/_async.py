@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import AsyncGenerator, AsyncIterator, Callable
+from contextlib import suppress
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from reelkit import _clock, _http
@@ -17,12 +18,15 @@ T = TypeVar("T")
 
 
 async def at_the_disk(work: Callable[[], T]) -> T:
-    """Do this in a thread. A cancellation waits for it: nobody can call a thread back."""
+    """Do this in a thread. A cancellation waits for it, and so does a second one: nobody can call a thread back."""
     working = asyncio.get_running_loop().run_in_executor(None, work)  # to_thread makes a task of it, at twice the cost
     try:
         return await asyncio.shield(working)
     except asyncio.CancelledError:
-        await asyncio.wait([working])
+        while not working.done():
+            with suppress(asyncio.CancelledError):
+                await asyncio.wait([working])
+        working.exception()  # heard, so that asyncio does not print it: the cancellation is what happened
         raise
 
 
