@@ -23,7 +23,7 @@ def interrupted_after(process: "subprocess.Popen[str]", word: str) -> tuple[int,
         assert line, said
         said += line
     process.send_signal(signal.SIGINT)
-    stdout, rest = process.communicate(timeout=10)
+    stdout, rest = process.communicate(timeout=60)  # against hanging; a busy disk may take seconds
     return process.returncode, stdout, said + rest
 
 
