@@ -19,8 +19,8 @@ from reelkit_conformance._exchange import Ask, Exchange, Json
 from reelkit_conformance._secret import Secret
 
 # A request only knows whether a key went along. Cookies are nobody's business either.
-WITH_KEYS = frozenset(credential.header.lower() for credential in CREDENTIALS.values())
-SECRET = WITH_KEYS | {"proxy-authorization", "cookie", "set-cookie"}
+KEY_HEADERS = frozenset(credential.header.lower() for credential in CREDENTIALS.values())
+SECRET = KEY_HEADERS | {"proxy-authorization", "cookie", "set-cookie"}
 UNREADABLE = "unreadable"
 FOREIGN = "neither a create nor a fetch"
 UNANSWERED = "without a whole answer"
@@ -88,7 +88,7 @@ def _recorded(number: int, entry: Json) -> Recorded | str:
     if "text" not in content and content.get("size"):
         return BODILESS
     headers = _headers(request)
-    key = next((value for name, value in headers if name in WITH_KEYS), "").rpartition(" ")[2]
+    key = next((value for name, value in headers if name in KEY_HEADERS), "").rpartition(" ")[2]
     secret = Secret(key or "-")
     body = _sent(request)
     ask = Ask(

@@ -19,9 +19,8 @@ def equal(book: Book, model: Model, house: House, over: list[Over], chance: Chan
     for address in house.open:
         last = yield from _defaults(book, default_pairs(model, address, chance.of(address, "defaults")))
         job = job_of(last, model, address) if last is not None else None
-        if (
-            job is not None and over and (path := _elsewhere(job, house)) is not None
-        ):  # where nothing ends, that is told
+        path = _elsewhere(job, house) if job is not None and over else None  # where nothing ends, that is told
+        if job is not None and path is not None:
             yield from _there(book, job, path, job.create)
     if len(house.open) > 1:
         judge_prices(book)

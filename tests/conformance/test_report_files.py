@@ -9,12 +9,14 @@ import xml.etree.ElementTree as ET
 import jsonschema_rs
 import pytest
 
+from reelkit_conformance._credentials import CREDENTIALS
 from reelkit_conformance._curl import curl
-from reelkit_conformance._exchange import Ask
-from reelkit_conformance._har import har_text
+from reelkit_conformance._exchange import Ask, Auth
+from reelkit_conformance._har import entry as har_entry, har_text
 from reelkit_conformance._json_report import SCHEMA, json_text
 from reelkit_conformance._junit import junit_text
 from reelkit_conformance._report import Report
+from reelkit_conformance._secret import Secret
 from tests.conformance.hostile import hostile
 from tests.conformance.runs import JOB, KEY, MODEL, SHAPE, create, deviating, fetch, passed, report
 
@@ -179,3 +181,14 @@ def test_bytes_that_no_shell_takes_come_through_a_pipe(body: bytes) -> None:
 def test_methods_keys_and_queries_stand_in_the_command(ask: Ask, command: str) -> None:
     """Each in the way that curl has for it."""
     assert curl(ask, "http://host") == command
+
+
+@pytest.mark.parametrize("auth", CREDENTIALS)
+def test_every_way_to_send_a_key_can_be_sent_and_told(auth: Auth) -> None:
+    """A way that a report does not know would end it when everything is paid for."""
+    asked = fetch(1)._replace(ask=Ask("GET", "/a", auth=auth))
+    told = json.dumps(har_entry(asked, "http://host", 0.0)["request"])
+
+    assert "{" not in Secret(KEY).fill(CREDENTIALS[auth].value)
+    assert KEY not in curl(asked.ask, "http://host") + told
+    assert CREDENTIALS[auth].header.lower() in told
