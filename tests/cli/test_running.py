@@ -1,24 +1,122 @@
-"""An asynchronous client in a command that is not."""
+"""An asynchronous client in a command that is not: what Ctrl-C does to it."""
 
 import asyncio
-from typing import Any
+import contextlib
+import os
+import signal
+from collections.abc import Iterator
+
+import pytest
 
 from reelkit._cli._running import Running
 from reelkit_mock import Mock
 
-OPTIONS: dict[str, Any] = {"api_key": "a-key-of-the-tests", "base_url": "https://mock"}
+pytestmark = pytest.mark.skipif(os.name != "posix", reason="sends SIGINT")
+
+LONG = 60
 
 
-def test_ctrl_c_between_two_steps_ends_it_in_good_order() -> None:
-    """The loop may have been told to stop when the signal came; the connections are closed all the same."""
+def client() -> Running:
+    """At a mock, and not yet begun."""
+    return Running({"api_key": "a-key-of-the-tests", "base_url": "https://mock", "transport": Mock().transport()})
 
-    async def begin() -> "asyncio.Task[None]":
-        return asyncio.create_task(asyncio.sleep(60))
 
-    with Running(OPTIONS | {"transport": Mock().transport()}) as running:
-        job = running.wait_for(begin())
-        loop = job.get_loop()
-        loop.call_soon(loop.stop)
+@pytest.fixture
+def running() -> Iterator[Running]:
+    """A client that is left in good order, whatever happened, and hands Ctrl-C back."""
+    with client() as running:
+        yield running
+    assert signal.getsignal(signal.SIGINT) is signal.default_int_handler
+
+
+def ctrl_c() -> None:
+    signal.raise_signal(signal.SIGINT)
+
+
+async def asleep() -> None:
+    await asyncio.sleep(LONG)
+
+
+async def begun() -> "asyncio.Task[None]":
+    """A job that goes on, once it has been begun."""
+    job = asyncio.create_task(asleep())
+    await asyncio.sleep(0)
+    return job
+
+
+def test_between_two_steps_what_was_begun_is_cancelled() -> None:
+    """And the connections are closed."""
+    with contextlib.suppress(KeyboardInterrupt), client() as running:
+        job = running.wait_for(begun())
+        ctrl_c()
+        pytest.fail("it does not end the steps")
 
     assert job.cancelled()
-    assert loop.is_closed()
+    assert job.get_loop().is_closed()
+
+
+def test_within_a_job_it_ends_what_is_waited_for(running: Running) -> None:
+    """Not that job: its failure would be printed, as nobody fetches it."""
+    jobs: list[asyncio.Task[None]] = []
+
+    async def met() -> None:
+        ctrl_c()
+        await asleep()
+
+    async def wait() -> None:
+        jobs.append(asyncio.create_task(met()))
+        await asleep()
+
+    with pytest.raises(KeyboardInterrupt):
+        running.wait_for(wait())
+
+    assert not jobs[0].done()
+
+
+def test_when_that_is_done_its_result_is_kept(running: Running) -> None:
+    """The next one is not waited for."""
+
+    async def done() -> int:
+        asyncio.get_running_loop().call_soon(ctrl_c)
+        return 7
+
+    assert running.wait_for(done()) == 7
+    with pytest.raises(KeyboardInterrupt):
+        running.wait_for(done())
+
+
+def test_it_wakes_a_loop_that_sleeps(running: Running) -> None:
+    """Nothing else would for a minute."""
+    started = os.times().elapsed
+
+    async def wait() -> None:
+        asyncio.get_running_loop().call_later(0.05, ctrl_c)
+        await asleep()
+
+    with pytest.raises(KeyboardInterrupt):
+        running.wait_for(wait())
+
+    assert os.times().elapsed - started < LONG / 2
+
+
+def test_once_more_while_it_lets_go_it_still_closes() -> None:
+    """A user who is in a hurry loses nothing by it."""
+
+    async def slow_to_end() -> None:
+        try:
+            await asleep()
+        finally:
+            ctrl_c()
+            await asyncio.sleep(0)  # here what lets go is cancelled
+
+    async def begin() -> "asyncio.Task[None]":
+        job = asyncio.create_task(slow_to_end())
+        await asyncio.sleep(0)
+        return job
+
+    with pytest.raises(KeyboardInterrupt), client() as running:
+        job = running.wait_for(begin())
+
+    assert job.done()
+    assert job.get_loop().is_closed()
+    assert signal.getsignal(signal.SIGINT) is signal.default_int_handler
