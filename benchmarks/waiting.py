@@ -10,7 +10,6 @@ What the process has grown by also holds what the first answers left behind.
 import asyncio
 import gc
 import json
-import resource
 import sys
 import time
 import tracemalloc
@@ -18,6 +17,8 @@ import tracemalloc
 import httpx
 
 from reelkit import AsyncClient, AsyncVideo, Poll
+
+from .memory import peak
 
 LIMIT = 400.0  # seconds for each part
 GATE = 12  # requests in flight, as many as AsyncClient has
@@ -61,7 +62,7 @@ def held(is_traced: bool) -> int:
     """Bytes that Python has allocated, or that the process has had at most."""
     if is_traced:
         return tracemalloc.get_traced_memory()[0]
-    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * (1 if sys.platform == "darwin" else 1024)
+    return peak()
 
 
 async def ask_for_all(base_url: str, count: int, gate: int) -> dict[str, float]:

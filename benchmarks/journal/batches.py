@@ -18,7 +18,6 @@ import asyncio
 import contextlib
 import json
 import os
-import resource
 import sys
 import threading
 import time
@@ -30,6 +29,7 @@ from reelkit.__main__ import main as reelkit
 from reelkit._calls import Write
 from reelkit._settings import Settings
 
+from ..memory import peak
 from ..process import mock
 
 AT_ONCE = 32
@@ -98,19 +98,14 @@ def batch(folder: Path, count: int) -> dict[str, float]:
     os.environ["AIMLAPI_API_KEY"] = KEY
     with mock(*AT_ONCE_DONE) as address:
         asyncio.run(idle(address, folder))
-        before, start = resident(), time.perf_counter()
+        before, start = peak(), time.perf_counter()
         command: list[Any] = ["batch", file, "-o", out, "--base-url", address, "--journal", folder / "jobs.db"]
         with Path(os.devnull).open("w") as nowhere, contextlib.redirect_stdout(nowhere):
             code = reelkit(list(map(str, command)), prog_name="reelkit", standalone_mode=False)
-        seconds, after = time.perf_counter() - start, resident()
+        seconds, after = time.perf_counter() - start, peak()
     summary = json.loads((out / "summary.json").read_text())
     assert (code or 0, summary["counts"]) == (0, {"ok": count})
-    return {"grown": after - before, "idle": before, "rate": count / seconds}
-
-
-def resident() -> float:
-    """The most that the process has had, in megabytes."""
-    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / (1024**2 if sys.platform == "darwin" else 1024)
+    return {"grown": (after - before) / 1e6, "idle": before / 1e6, "rate": count / seconds}
 
 
 def main(part: str, *arguments: str) -> dict[str, float]:

@@ -9,7 +9,6 @@ in turn with it: two writes of a page, each made durable.
 import gc
 import json
 import os
-import resource
 import sys
 import time
 from concurrent.futures import ThreadPoolExecutor
@@ -17,6 +16,8 @@ from pathlib import Path
 
 from reelkit._journal import Journal
 from reelkit._purchases import Purchase
+
+from ..memory import peak
 
 WARM = 5_000  # purchases after which caches, log and allocator are as large as they get
 THREADS = 8
@@ -97,18 +98,13 @@ def memory(folder: Path, count: int) -> dict[str, float]:
 
         buy(0, WARM)
         gc.collect()
-        before = resident()
+        before = peak()
         buy(WARM, WARM + count)
-    bought = resident()
+    bought = peak()
     assert sum(1 for _ in journal.every()) == WARM + count
     assert sum(1 for _ in journal.pending()) == 0
     journal.close()
-    return {"bought": bought - before, "looked": resident() - before}
-
-
-def resident() -> float:
-    """The most that the process has had, in megabytes."""
-    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / (1024**2 if sys.platform == "darwin" else 1024)
+    return {"bought": (bought - before) / 1e6, "looked": (peak() - before) / 1e6}
 
 
 PARTS = {"creates": creates, "lives": lives, "memory": memory}

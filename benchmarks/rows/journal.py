@@ -77,17 +77,17 @@ def _lives(settings: Settings) -> Iterable[Entry]:
 
 
 def _batch(settings: Settings) -> Iterable[Entry]:
-    lines = WHOLE_LINES if settings.is_whole else LINES
-    say(f"reelkit batch with {lines:,} lines")
-    who = f"{lines:,} lines"
-    batch = in_own_process("journal.batches", "batch", settings.scratch / "batch", lines, limit=LIMIT)
-    yield figure("reelkit batch, memory above an idle client", who, [batch["grown"]], "MB")
-    yield figure("the idle client", who, [batch["idle"]], "MB")
-    yield figure("jobs per second", who, [batch["rate"]], "per s")
+    for lines in (LINES, WHOLE_LINES) if settings.is_whole else (LINES,):
+        who = f"{lines:,} lines"
+        say(f"reelkit batch with {who}")
+        batch = in_own_process("journal.batches", "batch", settings.scratch / f"batch-{lines}", lines, limit=LIMIT)
+        yield figure("reelkit batch, memory above an idle client", who, [batch["grown"]], "MB")
+        yield figure("the idle client", who, [batch["idle"]], "MB")
+        yield figure("jobs per second", who, [batch["rate"]], "per s")
     if settings.is_whole:
         yield MEMORY.reached(batch["grown"])
     else:
-        yield Unmeasured(MEMORY.what, f"{lines:,} lines take {batch['grown']:.0f} MB; {WHOLE_LINES:,} run with --whole")
+        yield Unmeasured(MEMORY.what, f"{who} take {batch['grown']:.0f} MB; {WHOLE_LINES:,} run with --whole")
 
 
 ROW = Row(
