@@ -5,6 +5,7 @@ import contextlib
 import os
 import signal
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
@@ -97,6 +98,19 @@ def test_it_wakes_a_loop_that_sleeps(running: Running) -> None:
         running.wait_for(wait())
 
     assert os.times().elapsed - started < LONG / 2
+
+
+def test_in_a_thread_ctrl_c_is_left_to_whoever_has_it() -> None:
+    """Signals are the main thread's."""
+
+    def wait() -> str:
+        with client() as running:
+            return running.wait_for(asyncio.sleep(0, "done"))
+
+    with ThreadPoolExecutor(1) as pool:
+        assert pool.submit(wait).result(LONG) == "done"
+
+    assert signal.getsignal(signal.SIGINT) is signal.default_int_handler
 
 
 def test_once_more_while_it_lets_go_it_still_closes() -> None:

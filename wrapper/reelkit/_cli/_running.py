@@ -21,7 +21,7 @@ class Running:
     def __init__(self, options: dict[str, Any]) -> None:
         self.client = AsyncClient(**options)
         self._runner = asyncio.Runner()
-        self._awaited: asyncio.Task[Any] | None = None
+        self._awaited: asyncio.Task[Any]  # while the loop runs
         self._is_interrupted = False
         self._listens = False
 
@@ -72,8 +72,7 @@ class Running:
         except RuntimeError:
             raise KeyboardInterrupt from None
         self._is_interrupted = True
-        if self._awaited:
-            loop.call_soon_threadsafe(self._awaited.cancel)  # which wakes the loop
+        loop.call_soon_threadsafe(self._awaited.cancel)  # which wakes the loop
 
 
 async def _let_go(client: AsyncClient) -> None:
