@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any, NamedTuple
+from urllib.parse import parse_qs, urlsplit
 
 JOB = "Zx3z_NSUkI67m3sHg-rUq"
 KEY = "0123456789abcdef0123456789abcdef"
@@ -43,7 +44,11 @@ class Service:
         """What this request is answered."""
         self.requests.append((method, path, body))
         script = self.create if method == "POST" else self.video if path.startswith("/video.mp4") else self.fetch
-        return script.pop(0) if len(script) > 1 else script[0]
+        says = script.pop(0) if len(script) > 1 else script[0]
+        asked = parse_qs(urlsplit(path).query).get("generation_id")
+        if asked and isinstance(says.body, dict) and "id" in says.body:
+            return says._replace(body=says.body | {"id": asked[0]})  # an answer is about the job that is asked for
+        return says
 
     def bodies(self) -> list[Any]:
         """What was asked for in the creates."""

@@ -2,6 +2,7 @@
 
 import asyncio
 import inspect
+from collections.abc import Callable
 from typing import Any
 
 from reelkit import AsyncClient, Client
@@ -25,6 +26,17 @@ class Face:
         if inspect.isasyncgen(result):
             return self.run(_collected(result))
         return self.run(result) if inspect.isawaitable(result) else result
+
+    def each(self, requests: Any, told: Callable[[Any], object], **options: Any) -> list[Any]:
+        """The outcomes of `run_all`, each told as it comes."""
+        outcomes = self.client.run_all(requests, **options)
+        if self._runner is None:
+            return [(told(outcome), outcome)[1] for outcome in outcomes]
+
+        async def following() -> list[Any]:
+            return [(told(outcome), outcome)[1] async for outcome in outcomes]
+
+        return list(self._runner.run(following()))
 
     def submit(self, request: object) -> Any:
         return self.do(self.client, "submit", request)

@@ -18,7 +18,7 @@ Step = Callable[[Journal, Purchase], Purchase]
 
 # What takes a purchase to a state, and the states on its way there.
 STEPS: dict[str, Step] = {
-    SUBMITTED: lambda journal, purchase: journal.submitted(purchase, "job-1", "token-1"),
+    SUBMITTED: lambda journal, purchase: journal.submitted(purchase, f"job of {purchase.key}", "token-1"),
     UNKNOWN: lambda journal, purchase: journal.unknown(purchase, "the answer was lost"),
     SUCCEEDED: lambda journal, purchase: journal.succeeded(purchase, 5.0),
     FAILED: lambda journal, purchase: journal.failed(purchase, "NSFW"),

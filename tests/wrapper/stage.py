@@ -39,6 +39,9 @@ FAILED = answer(200, {"id": "x", "status": "error", "error": {"name": "Bad", "me
 CREATED = answer(200, {"id": "x", "status": "queued", "meta": {"usage": {"credits_used": 5}}})
 
 
+RECOGNISED = (RuntimeError, ValueError, OverflowError)
+
+
 class Stage:
     """A service that answers from a script, the last line for ever, and a clock that only waiting moves."""
 
@@ -53,15 +56,19 @@ class Stage:
     def play(self, flow: Flow[T]) -> T:
         """Run the flow to its end."""
         sent: Any = None
+        broken: Exception | None = None
         while True:
             try:
-                item = flow.send(sent)
+                item = flow.send(sent) if broken is None else flow.throw(broken)
             except StopIteration as done:
                 result: T = done.value
                 return result
-            sent = None
+            sent = broken = None
             if isinstance(item, Call):
-                sent = self._answer(item)
+                try:
+                    sent = self._answer(item)
+                except RECOGNISED as error:  # as a driver does, with what its transport raises
+                    broken = error
             elif isinstance(item, Event):
                 self.events.append(item)
             elif isinstance(item, Note):

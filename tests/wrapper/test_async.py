@@ -22,7 +22,7 @@ def test_no_more_requests_at_once_than_allowed() -> None:
         most = max(most, busy)
         await asyncio.sleep(0)
         busy -= 1
-        return httpx.Response(200, json=DONE)
+        return httpx.Response(200, json=DONE | {"id": request.url.params["generation_id"]})
 
     async def main() -> int:
         async with AsyncClient(KEY, transport=httpx.MockTransport(handler), max_in_flight=5) as client:

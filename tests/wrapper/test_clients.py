@@ -91,7 +91,7 @@ def test_every_recorded_answer_is_understood(face: Make, name: str) -> None:
     """Done is a video, failed an error, the rest pending; the job keeps the answer as it came."""
     answer = RECORDED.get(name) or OTHER_SHAPES[name]
     client = face(Script(answer))
-    job = client.client.attach("x", V5)
+    job = client.client.attach(answer.get("id") or answer.get("generation_id") or "x", V5)
 
     if meaning(answer["status"]) == "failed":
         with pytest.raises(JobFailed):
@@ -156,7 +156,7 @@ def test_a_closed_client_says_so(face: Make) -> None:
 
 def test_warnings_go_through_warnings(face: Make) -> None:
     """What is allowed and worth a word, and what nobody can check."""
-    client = face(Script(CREATED))
+    client = face(Script(CREATED, CREATED | {"id": "x-2"}))
 
     with pytest.warns(ReelkitWarning, match="names text"):
         client.submit({"model": V5, "prompt": "x", "lip_sync_tts_speaker": "Ava"})
@@ -189,7 +189,7 @@ def test_one_client_serves_many_threads() -> None:
         time.sleep(0.005)
         with lock:
             busy[0] -= 1
-        return httpx.Response(200, json=DONE)
+        return httpx.Response(200, json=DONE | {"id": request.url.params["generation_id"]})
 
     with Client(KEY, transport=httpx.MockTransport(handler), max_in_flight=3) as client:
         threads = [threading.Thread(target=client.attach(str(n), V5).result) for n in range(20)]
@@ -204,7 +204,7 @@ def test_one_client_serves_many_threads() -> None:
 def test_a_switch_of_address_is_logged_once(face: Make, caplog: pytest.LogCaptureFixture) -> None:
     """However many jobs meet it; what is said of each create is said of each."""
     not_here = httpx.Response(404)
-    client = face(Script(not_here, CREATED, not_here, CREATED))
+    client = face(Script(not_here, CREATED, not_here, CREATED | {"id": "x-2"}))
 
     with caplog.at_level(logging.INFO, logger="reelkit"):
         client.submit(FOX)

@@ -15,10 +15,11 @@ from reelkit import (
     SubmissionUnknown,
     UnexpectedAnswer,
 )
-from reelkit._calls import Flow
-from reelkit._create import create
+from reelkit._calls import Call, Flow, Outcome
+from reelkit._create import Dispatch, create
 from reelkit._jobs import JobState
 from reelkit._logs import LOGS
+from reelkit._pace import Pace
 from reelkit._request import prepare
 from reelkit._routes import Memory, Prefer
 
@@ -26,6 +27,7 @@ from ..api.recorded import HOSTILE
 from .stage import CREATED, UNIVERSAL, V5, Answer, Stage, answer, fails
 
 BODY = {"model": V5, "prompt": "a fox"}
+BUSY = {"statusCode": 503, "requestId": "r-1", "path": UNIVERSAL, "message": "busy"}  # the service's own words
 
 
 def creating(
@@ -34,6 +36,8 @@ def creating(
     memory: Memory | None = None,
     prefer: Prefer = "universal",
     deadline: float = 60.0,
+    dispatch: Dispatch | None = None,
+    pace: Pace | None = None,
 ) -> Flow[JobState]:
     return create(
         prepare(body),
@@ -43,6 +47,8 @@ def creating(
         deadline=deadline,
         client_request_id="mark",
         random=lambda: 1.0,
+        dispatch=dispatch or Dispatch(),
+        pace=pace,
     )
 
 
@@ -88,7 +94,9 @@ LOST: dict[str, Answer] = {
     "write error": fails("WriteError"),
     "500": answer(500, {"message": "oops"}),
     "502": answer(502, b"<html>"),
-    "503 that does not say when": answer(503, b""),
+    "503 that does not say when": answer(503, {"statusCode": 503, "requestId": "r-1", "message": "busy"}),
+    "503 of a proxy that says when": answer(503, b"<html>Backend fetch failed", retry_after="5"),
+    "501 of a proxy": answer(501, b"<html>"),
     "504": answer(504, b""),
     "524": answer(524, b""),
     "HTML with 200": answer(200, b"<html>"),
@@ -98,7 +106,19 @@ LOST: dict[str, Answer] = {
     "no id": answer(200, {"status": "queued"}),
     "an id that is none": answer(200, {"id": [5], "status": "queued"}),
     "an id that cannot be sent": answer(200, b'{"id": "\\ud800", "status": "queued"}'),
+    "504 in the service's words": answer(504, {"statusCode": 504, "path": "/", "message": "Generation timeout"}),
+    "what Varnish says": answer(503, b"<h1>Error 503 Backend fetch failed</h1>", retry_after="5", via="1.1 varnish"),
+    "what Envoy says": answer(503, b"upstream connect error", retry_after="1", x_request_id="r-1"),
+    "another's JSON": answer(503, {"message": "busy"}, retry_after="1"),
+    "an envelope about another status": answer(503, {"statusCode": 500, "requestId": "r"}, retry_after="1"),
+    **{f"{status} of a CDN": answer(status, b"error code", server="cloudflare") for status in range(520, 528)},
+    "530": answer(530, b"error code: 1016", server="cloudflare"),
     "408": answer(408, b""),
+    "409": answer(409, {"message": "there is one like it"}),
+    "418": answer(418, b""),
+    "425": answer(425, b""),
+    "460, the client has gone": answer(460, b""),
+    "a status above all": answer(999, b""),
     "499": answer(499, b""),
     "a redirect": answer(302, b""),
 }
@@ -129,7 +149,7 @@ def test_a_torn_answer_with_the_id_in_a_header_is_not_lost() -> None:
         fails("PoolTimeout", delivered=False),
         answer(429, {"message": "slow"}),
         answer(429, {"message": "slow"}, retry_after="3"),
-        answer(503, b"", retry_after="3"),
+        answer(503, BUSY, retry_after="3"),
     ],
 )
 def test_what_certainly_had_no_effect_is_tried_again(rejected: Answer) -> None:
@@ -146,7 +166,7 @@ def test_what_certainly_had_no_effect_is_tried_again(rejected: Answer) -> None:
     [
         (fails("ConnectError", delivered=False), ServerFailed),
         (answer(429, {"message": "slow"}), RateLimited),
-        (answer(503, b"", retry_after="1"), ServerFailed),
+        (answer(503, BUSY, retry_after="1"), ServerFailed),
     ],
 )
 def test_trying_again_has_an_end(rejected: Answer, error: type[ReelkitError]) -> None:
@@ -181,7 +201,7 @@ def test_a_long_retry_after_is_not_waited_for() -> None:
         (403, "You've run out of credits", OutOfCredits),
         (403, "not allowed", AuthenticationFailed),
         (402, "pay", OutOfCredits),
-        (418, "teapot", UnexpectedAnswer),
+        (415, "no JSON", InvalidRequest),
     ],
 )
 def test_a_refusal_is_an_error_at_once(status: int, message: str, error: type[ReelkitError]) -> None:
@@ -203,3 +223,55 @@ def test_an_image_is_no_job() -> None:
 
     assert caught.value.body == HOSTILE
     assert caught.value.job_id == HOSTILE["id"]
+
+
+def test_an_id_that_another_create_was_given_is_no_answer() -> None:
+    """The logs tell which job is this one's; two creates never share a job."""
+    memory = Memory("universal")
+    Stage(CREATED).play(creating(memory=memory))
+    rows = {"data": [{"client_request_id": "mark", "inference_id": "y", "status": "succeeded"}]}
+    stage = Stage(CREATED, answer(200, rows))
+
+    assert stage.play(creating(memory=memory)).id == "y"
+    assert any("names job x, which is that of another create" in note.text for note in stage.notes)
+
+
+def test_an_id_that_is_shared_even_in_the_logs_leaves_it_unknown() -> None:
+    """Nobody but a person can tell whose it is."""
+    memory = Memory("universal")
+    Stage(CREATED).play(creating(memory=memory))
+    rows = {"data": [{"client_request_id": "mark", "inference_id": "x", "status": "succeeded"}]}
+
+    with pytest.raises(SubmissionUnknown, match="the service's logs name job x, which is that of another create"):
+        Stage(CREATED, answer(200, rows)).play(creating(memory=memory))
+
+
+@pytest.mark.parametrize("error", [RuntimeError("the client is closed"), ValueError("port"), OverflowError("long")])
+def test_any_error_after_the_create_has_left_is_a_lost_answer(error: Exception) -> None:
+    """Only what proves that nothing was sent frees the purchase."""
+    dispatch = Dispatch()
+
+    def breaks(call: Call, now: float) -> Outcome:
+        assert call.leaving is not None
+        call.leaving()
+        raise error
+
+    stage = Stage(breaks, answer(404, b""))
+    flow = creating(dispatch=dispatch)
+
+    with pytest.raises(SubmissionUnknown, match=type(error).__name__):
+        stage.play(flow)
+    assert dispatch.is_open
+    assert [call.method for call in stage.calls].count("POST") == 1
+
+
+def test_an_error_before_the_create_has_left_is_no_purchase() -> None:
+    """It comes out as it is."""
+    dispatch = Dispatch()
+
+    def breaks(call: Call, now: float) -> Outcome:
+        raise RuntimeError("no such client")
+
+    with pytest.raises(RuntimeError, match="no such client"):
+        Stage(breaks).play(creating(dispatch=dispatch))
+    assert not dispatch.is_open

@@ -15,7 +15,7 @@ SYNC = {"model": LIP_SYNC, "video_url": "https://a/b.mp4", "audio_url": "https:/
 def test_an_address_that_is_not_there_gives_way_to_the_other(status: int) -> None:
     """At once, and it is remembered, and said once."""
     memory = Memory("universal")
-    stage = Stage(answer(status, {"message": "no route"}), CREATED)
+    stage = Stage(answer(status, {"statusCode": status, "path": UNIVERSAL, "message": "no route"}), CREATED)
 
     job = stage.play(creating(memory=memory))
 
@@ -24,7 +24,7 @@ def test_an_address_that_is_not_there_gives_way_to_the_other(status: int) -> Non
     assert job.paths == (LEGACY, UNIVERSAL)  # the address that made the job answers for it
     assert len([note for note in stage.notes if "instead" in note.text]) == 1
 
-    again = Stage(CREATED)
+    again = Stage(answer(200, {"id": "y"}))
     again.play(creating(memory=memory))
     assert again.paths == [LEGACY]
 

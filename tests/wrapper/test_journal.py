@@ -40,7 +40,7 @@ def test_a_purchase_is_noted_from_its_intent_to_its_file(journal: Journal) -> No
         assert journal.get(1) == purchase
 
     assert purchase[6:] == (
-        *(SAVED, "job-1", "token-1", "out/fox.mp4", "/a/fox.mp4", "ab" * 32, 7, 5.0, None),
+        *(SAVED, "job of fox", "token-1", "out/fox.mp4", "/a/fox.mp4", "ab" * 32, 7, 5.0, None),
         *(100.0, 101.0, 102.0),
     )
 
@@ -114,7 +114,7 @@ def test_an_id_never_changes(journal: Journal, state: str) -> None:
     """The error carries the other one, as it is paid for as well."""
     purchase = at(journal, state)
 
-    with pytest.raises(JournalError, match="is job job-1 and cannot become job job-2") as caught:
+    with pytest.raises(JournalError, match="is job job of fox and cannot become job job-2") as caught:
         journal.submitted(purchase, "job-2", None)
 
     assert caught.value.job_id == "job-2"

@@ -74,8 +74,9 @@ class Journals(RuleBasedStateMachine):
         """The job has an id, perhaps another one than before."""
 
         def submitted(purchase: Purchase) -> Purchase:
-            after = self.journal.submitted(purchase, job, None)
-            assert after.job_id == job  # or it was paid for and nobody knows
+            own = f"{job} of {purchase.id}"  # no two purchases are one job
+            after = self.journal.submitted(purchase, own, None)
+            assert after.job_id == own  # or it was paid for and nobody knows
             return after
 
         self.on(number, submitted, crash)

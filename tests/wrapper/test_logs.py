@@ -1,11 +1,14 @@
 """A lost create is looked for in the service's logs, played by hand."""
 
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import pytest
 from hypothesis import given, strategies as st
 
-from reelkit import SubmissionUnknown
+from reelkit import ServerFailed, SubmissionUnknown
+from reelkit._calls import Call, Outcome
+from reelkit._create import Dispatch
 from reelkit._logs import LOGS, find
 from reelkit._routes import Memory
 from reelkit._search import ALLOWED, WINDOW, Search
@@ -117,7 +120,7 @@ def test_one_look_serves_all_that_are_sought() -> None:
     stage = Stage(LOST, page(row("other", "job-2"), row()))
 
     assert stage.play(creating(memory=memory)).id == "job-1"
-    assert memory.search.found == {"other": "job-2"}
+    assert memory.search.found["other"].job_ids == ["job-2"]
     assert "mark" not in memory.search.sought
 
 
@@ -142,6 +145,119 @@ def test_a_clock_that_was_set_back_hides_no_create(age: float, period: str) -> N
     found = stage.play(find("mark", Search(), age=age, until=2000.0, timeout=30.0))
 
     assert (found.job_id, stage.calls[0].params["period"]) == ("job-1", period)
+
+
+NOON = "2026-01-01T12:00:00Z"
+DATE = "Thu, 01 Jan 2026 12:00:20 GMT"  # 20 seconds later, by the service's clock
+
+
+class BusyAccount:
+    """The logs of an account with so many requests before and after the create, a hundred a second, newest first."""
+
+    def __init__(self, later: int, earlier: int, refusals: int = 0, windows: bool = True, marks: int = 1) -> None:
+        self.created = datetime.fromisoformat(NOON)
+        self.later, self.earlier, self.refusals, self.windows, self.marks = later, earlier, refusals, windows, marks
+        self.asked: list[dict[str, str]] = []
+
+    def __call__(self, call: Call, now: float) -> Outcome:
+        self.asked.append(dict(call.params))
+        if self.refusals and len(self.asked) % 3 == 0:
+            self.refusals -= 1
+            return answer(429, b"", retry_after="2")(call, now)
+        start, end = datetime.min.replace(tzinfo=UTC), datetime.max.replace(tzinfo=UTC)
+        if "start" in call.params:
+            if not self.windows:
+                return answer(400, {"message": "give a period"})(call, now)
+            start, end = (datetime.fromisoformat(call.params[name]) for name in ("start", "end"))
+        offset = int(call.params["offset"])
+        places = [n for n in range(self.later, -self.earlier, -1) if start <= self.at(n) <= end]
+        rows = [self.row(n) for n in places[offset : offset + 100]]
+        body = {"data": rows, "pagination": {"has_more": offset + 100 < len(places)}}
+        return answer(200, body, date=DATE)(call, now)
+
+    def at(self, place: int) -> datetime:
+        return self.created + timedelta(seconds=place / 100)
+
+    def row(self, place: int) -> Any:
+        is_ours = -self.marks < place <= 0
+        mark, job = ("mark", f"job-{1 - place}") if is_ours else (f"other{place}", f"its{place}")
+        return row(mark, job, self.at(place).isoformat())
+
+
+@pytest.mark.parametrize("place", [150, 17_000, 25_000])
+def test_a_create_in_a_busy_account_is_found(place: int) -> None:
+    """The minutes around it are asked for, not all that came after it."""
+    account = BusyAccount(later=place, earlier=5_000)
+    stage = Stage(account)
+
+    found = stage.play(find("mark", Search(), age=20.0, until=1900.0, timeout=30.0))
+
+    assert found.job_id == "job-1"
+    assert len(account.asked) < 70
+
+
+def test_a_lookup_that_is_refused_for_now_goes_on_where_it_was() -> None:
+    """No page is read twice for it."""
+    account = BusyAccount(later=25_000, earlier=5_000, refusals=10)
+
+    found = Stage(account).play(find("mark", Search(), age=20.0, until=1900.0, timeout=30.0))
+
+    assert found.job_id == "job-1"
+    offsets = [asked["offset"] for asked in account.asked if "start" in asked]
+    assert offsets == sorted(offsets, key=int)
+    assert len(offsets) - len(set(offsets)) <= 10  # each refusal has its page asked for once more
+
+
+def test_a_service_that_takes_no_window_is_read_page_by_page() -> None:
+    """As an older one may."""
+    account = BusyAccount(later=450, earlier=100, windows=False)
+
+    found = Stage(account).play(find("mark", Search(), age=20.0, until=1900.0, timeout=30.0))
+
+    assert found.job_id == "job-1"
+    assert [asked["offset"] for asked in account.asked if "period" in asked] == ["0", "100", "200", "300", "400"]
+
+
+def test_every_job_of_one_create_is_told() -> None:
+    """What stands before the service may have sent the POST again: each is paid for."""
+    found = Stage(BusyAccount(later=150, earlier=500, marks=3)).play(
+        find("mark", Search(), age=20.0, until=1900.0, timeout=30.0)
+    )
+
+    assert (found.job_id, found.others) == ("job-1", ("job-2", "job-3"))
+
+
+def test_a_wrong_clock_of_the_service_hides_nothing() -> None:
+    """Its rows are newer than the time that it tells: its word is not believed."""
+    newest = row("other", "its", "2026-06-01T00:00:00Z")
+    first = answer(200, {"data": [newest], "pagination": {"has_more": True}}, date=DATE)
+
+    assert Stage(LOST, first, page(row(), date=DATE)).play(creating()).id == "job-1"
+
+
+def test_a_create_that_the_logs_show_as_failed_cost_nothing() -> None:
+    """It may be sent again, and no job is waited for."""
+    dispatch = Dispatch()
+    stage = Stage(LOST, page(row(status="failed", cost={"credits": 0})))
+
+    with pytest.raises(ServerFailed, match="nothing was charged, submit it again") as caught:
+        stage.play(creating(dispatch=dispatch))
+
+    assert not dispatch.is_open
+    assert caught.value.client_request_id == "mark"
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        [row(status="failed", cost={"usd": 0.2, "credits": 420_000})],
+        [row(job=None, status="failed", cost={"credits": 0}), row()],
+        [row("mark", "job-1"), row("mark", "job-0", status="failed")],
+    ],
+)
+def test_a_row_that_is_charged_is_a_job(rows: list[Any]) -> None:
+    """Whatever its status says, and whatever else stands there."""
+    assert Stage(LOST, page(*rows)).play(creating()).id == "job-1"
 
 
 def test_what_was_lost_and_created_are_not_mixed_up() -> None:

@@ -108,7 +108,7 @@ def test_a_quoted_key_is_not_recorded_either(face: Make, tmp_path: Path) -> None
 
 def test_the_key_in_a_request_is_not_recorded(face: Make, tmp_path: Path) -> None:
     """In a prompt, or in an id that is asked for."""
-    client = face(Script(CREATED, DONE), record=tmp_path / "traffic")
+    client = face(Script(CREATED, {"status": "queued"}), record=tmp_path / "traffic")
 
     client.submit({"model": V5, "prompt": f"my key is {KEY}"})
     client.do(client.client.attach(KEY, V5), "refresh")

@@ -1,14 +1,16 @@
 """A lost create and the mock of the service: one POST, one charge, one video."""
 
+from collections.abc import Callable
 from pathlib import Path
 
 import httpx
 import pytest
 
-from reelkit import SubmissionUnknown
+from reelkit import ReelkitWarning, ServerFailed, SubmissionUnknown
+from reelkit._journal import Journal
 from reelkit_mock import Mock
 
-from .script import FOX, Make
+from .script import FOX, Make, Script
 
 
 @pytest.mark.parametrize("personality", ["native", "relay"])
@@ -56,3 +58,109 @@ def test_logs_that_never_tell_leave_the_create_unknown(face: Make) -> None:
         client.submit(FOX)
 
     assert len(mock.ledger) == 1
+
+
+class Doubling:
+    """A service behind something that sends each POST twice, and loses the answer to both."""
+
+    def __init__(self, mock: Mock) -> None:
+        self._transport = mock.transport()
+
+    def __call__(self, request: httpx.Request) -> httpx.Response:
+        if request.method != "POST":
+            return self._transport.handle_request(request)
+        for _ in range(2):
+            self._transport.handle_request(request)
+        return httpx.Response(502)
+
+
+def test_two_jobs_of_one_create_are_both_in_the_journal(face: Make, tmp_path: Path) -> None:
+    """Both are paid for: the second is a purchase of its own, which `pending` finishes, and a warning tells of it."""
+    mock = Mock(clock="looks:1")
+    client = face(Doubling(mock), journal=tmp_path / "jobs.db")
+
+    with pytest.warns(ReelkitWarning, match="more than one job of one create"):
+        client.do(client.client, "generate", FOX, key="fox", save_to=tmp_path / "fox.mp4")
+    outcomes = client.do(client.client, "pending")
+
+    purchases = {purchase.key: purchase for purchase in Journal(tmp_path / "jobs.db").every()}
+    assert {key: purchase.state for key, purchase in purchases.items()} == {"fox": "saved", "fox.2": "saved"}
+    assert {purchase.job_id for purchase in purchases.values()} == {row["job_id"] for row in mock.ledger}
+    assert [(outcome.key, outcome.state) for outcome in outcomes] == [("fox.2", "ok")]
+    assert (tmp_path / "fox.2.mp4").read_bytes() != (tmp_path / "fox.mp4").read_bytes()
+
+
+def test_two_jobs_of_a_create_that_was_left_behind_are_both_found(face: Make, tmp_path: Path) -> None:
+    """Once, however often it is looked for."""
+    mock = Mock(clock="looks:1")
+    mock.fault({"status": 403}, route="logs")
+    client = face(Doubling(mock), journal=tmp_path / "jobs.db")
+    with pytest.raises(SubmissionUnknown):
+        client.do(client.client, "submit", FOX, key="fox")
+
+    with pytest.warns(ReelkitWarning, match="more than one job of one create"):
+        client.do(client.client, "pending")
+    client.do(client.client, "pending")
+
+    assert sorted(purchase.key for purchase in Journal(tmp_path / "jobs.db").every()) == ["fox", "fox.2"]
+
+
+def failed_at_once(mock: Mock) -> Callable[[httpx.Request], httpx.Response]:
+    """A service whose first create fails, is not charged, and is answered with 502."""
+    transport = mock.transport()
+    posts: list[httpx.Request] = []
+
+    def handler(request: httpx.Request) -> httpx.Response:
+        answer = transport.handle_request(request)
+        mock.advance(1000)  # each job has ended when somebody asks
+        if request.method == "POST":
+            posts.append(request)
+            return httpx.Response(502) if len(posts) == 1 else answer
+        return answer
+
+    return handler
+
+
+def test_a_lost_create_that_failed_is_bought_again(face: Make, tmp_path: Path) -> None:
+    """Its row in the logs says so: it is no running job, it was not charged, and its key is free."""
+    mock = Mock(clock="manual")
+    mock.fault("fail", route="create", nth=1)
+    client = face(failed_at_once(mock), journal=tmp_path / "jobs.db")
+
+    with pytest.raises(ServerFailed, match="nothing was charged, submit it again"):
+        client.do(client.client, "submit", FOX, key="fox")
+    saved = client.do(client.client, "generate", FOX, key="fox", save_to=tmp_path / "fox.mp4")
+
+    states = [purchase.state for purchase in Journal(tmp_path / "jobs.db").every()]
+    assert saved.size > 1000
+    assert sorted(states) == ["given_up", "saved"]
+    assert sorted(row["state"] for row in mock.ledger) == ["charged", "refunded"]
+
+
+def test_a_purchase_left_behind_that_failed_is_bought_again(face: Make, tmp_path: Path) -> None:
+    """By the next process that comes with its key."""
+    mock = Mock(clock="manual")
+    mock.fault("fail", route="create", nth=1)
+    mock.fault({"status": 403}, route="logs")
+    client = face(failed_at_once(mock), journal=tmp_path / "jobs.db")
+    with pytest.raises(SubmissionUnknown):
+        client.do(client.client, "submit", FOX, key="fox")
+
+    saved = client.do(client.client, "generate", FOX, key="fox", save_to=tmp_path / "fox.mp4")
+
+    assert saved.size > 1000
+    assert sum(row["state"] == "charged" for row in mock.ledger) == 1
+
+
+def test_an_id_of_another_purchase_leaves_a_create_unknown(face: Make, tmp_path: Path) -> None:
+    """Also if the other one is of another process: nobody is given a job that is not theirs."""
+    created, logs = {"id": "x", "status": "queued"}, httpx.Response(403)
+    first = face(Script(created), journal=tmp_path / "jobs.db")
+    first.do(first.client, "submit", FOX, key="one")
+    second = face(Script(created, logs), journal=tmp_path / "jobs.db")
+
+    with pytest.raises(SubmissionUnknown, match="names job x for it, which is that of 'one'"):
+        second.do(second.client, "submit", FOX, key="two")
+
+    states = {purchase.key: purchase.state for purchase in Journal(tmp_path / "jobs.db").every()}
+    assert states == {"one": "submitted", "two": "unknown"}

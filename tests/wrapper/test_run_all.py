@@ -128,12 +128,51 @@ def test_one_bad_request_does_not_stop_the_others(client: Face, mock: Mock, tmp_
 
 
 @pytest.mark.parametrize("key", ["", "a/b", "..", ".a", "a\0", 5])
-def test_a_key_names_a_file_in_the_folder_or_is_refused(client: Face, mock: Mock, tmp_path: Path, key: Any) -> None:
-    """No key leads out of it."""
-    with pytest.raises(InvalidRequest, match="cannot name a file"):
-        run(client, [(key, REQUESTS["fox-1"])], tmp_path)
+@pytest.mark.parametrize("lazily", [False, True])
+def test_a_key_names_a_file_in_the_folder_or_is_refused(
+    client: Face, mock: Mock, tmp_path: Path, key: Any, lazily: bool
+) -> None:
+    """No key leads out of it; that is the outcome of its own line, and the others are made."""
+    pairs = [*REQUESTS.items(), (key, REQUESTS["fox-1"])]
 
-    assert mock.ledger == []
+    outcomes = run(client, iter(pairs) if lazily else pairs, tmp_path)
+
+    wrong = outcomes.pop(key if isinstance(key, str) else "5")
+    assert isinstance(wrong.error, InvalidRequest)
+    assert "cannot name a file" in str(wrong.error)
+    assert states(outcomes) == dict.fromkeys(REQUESTS, "ok")
+    assert len(mock.ledger) == len(REQUESTS)
+
+
+def test_what_is_wrong_with_a_list_is_told_before_anything_is_bought(client: Face, mock: Mock, tmp_path: Path) -> None:
+    """Who breaks off at the first bad line has bought nothing."""
+    bought: list[int] = []
+    pairs: list[Any] = [*REQUESTS.items(), ("a/b", REQUESTS["fox-1"]), ("bad", {"model": TEXT}), "no pair at all"]
+
+    def told(outcome: Outcome) -> Outcome:
+        bought.append(len(mock.ledger))
+        return outcome
+
+    outcomes = client.each(pairs, told, save_to=tmp_path / "{key}.mp4")
+
+    assert [outcome.state for outcome in outcomes[:3]] == ["error"] * 3
+    assert all(isinstance(outcome.error, InvalidRequest) for outcome in outcomes[:3])
+    assert bought[:3] == [0, 0, 0]
+    assert [outcome.state for outcome in outcomes[3:]] == ["ok"] * len(REQUESTS)
+
+
+def test_who_gives_the_lines_may_fail(client: Face, mock: Mock, tmp_path: Path) -> None:
+    """What is begun is finished and told, then the error comes."""
+    told: list[Outcome] = []
+
+    def lines() -> Iterator[tuple[str, Any]]:
+        yield from list(REQUESTS.items())[:3]
+        raise OSError("the file is gone")
+
+    with pytest.raises(OSError, match="the file is gone"):
+        client.each(lines(), told.append, save_to=tmp_path / "{key}.mp4")
+
+    assert [outcome.state for outcome in told] == ["ok"] * 3
 
 
 def test_what_cannot_work_is_refused_before_anything_is_bought(face: Make, mock: Mock, tmp_path: Path) -> None:

@@ -1,5 +1,7 @@
 """The wait, played by hand: what it survives, what ends it, and when it asks."""
 
+from typing import Any
+
 import pytest
 
 from reelkit import AuthenticationFailed, JobFailed, OutOfCredits, Poll, UnexpectedAnswer, WaitTimeout
@@ -235,9 +237,46 @@ def test_a_wait_that_is_over_asks_nothing_more() -> None:
 
 def test_ids_are_asked_for_as_they_are() -> None:
     """They are opaque; the transport encodes them."""
-    script: list[Answer] = [DONE]
+    script: list[Answer] = [answer(200, {"id": "-a:b/c d%2F", "status": "completed", "video": {"url": LINK}})]
     stage = Stage(*script)
 
     stage.play(waiting(job(job_id="-a:b/c d%2F")))
 
     assert stage.calls[0].params == {"generation_id": "-a:b/c d%2F"}
+
+
+def test_an_answer_about_another_job_is_none() -> None:
+    """A cache that ignores the query would have two jobs saved with one video."""
+    other = answer(200, {"id": "y", "status": "completed", "video": {"url": "https://cdn.example.com/other.mp4"}})
+    stage = Stage(other, other, DONE)
+
+    assert stage.play(waiting(job())).link.url == LINK
+    assert sum("answered about job y instead" in note.text for note in stage.notes) == 2
+
+
+@pytest.mark.parametrize("field", ["id", "generation_id"])
+def test_a_wait_that_hears_of_another_job_alone_says_so(field: str) -> None:
+    """And does not end before its deadline."""
+    with pytest.raises(WaitTimeout, match="the service answered about job y instead"):
+        Stage(answer(200, {field: "y", "status": "error"})).play(waiting(job()))
+
+
+@pytest.mark.parametrize(
+    ("asked", "told"),
+    [
+        ("1fe4344e-3d44-4bf8-9f04-0ac4bb312eec:pixverse/v5", {"id": "1fe4344e-3d44-4bf8-9f04-0ac4bb312eec"}),
+        ("1fe4344e-3d44-4bf8-9f04-0ac4bb312eec", {"id": "1fe4344e-3d44-4bf8-9f04-0ac4bb312eec:pixverse/v5"}),
+        ("a:b/c", {"id": "a%3Ab%2Fc"}),
+        ("x", {"id": "its own", "generation_id": "x"}),
+        ("5", {"id": 5}),
+        ("x", {"id": None}),
+        ("x", {"id": ["y"]}),
+        ("x", {}),
+    ],
+)
+def test_an_id_may_be_spelled_in_several_ways(asked: str, told: dict[str, Any]) -> None:
+    """With and without the model, percent-encoded, as a number; an answer without one is about what was asked for."""
+    stage = Stage(answer(200, {"status": "completed", "video": {"url": LINK}} | told))
+
+    assert stage.play(waiting(job(job_id=asked))).link.url == LINK
+    assert len(stage.calls) == 1

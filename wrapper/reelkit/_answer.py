@@ -12,6 +12,7 @@ if TYPE_CHECKING:
 Json = dict[str, Any]
 
 NO_STATUS = "(no status)"
+LARGEST = 2.0**53  # of numbers: what is larger is no price and no size, and nothing can be added to it exactly
 
 
 class Usage(NamedTuple):
@@ -50,8 +51,13 @@ def json_object(reply: Reply) -> Json | None:
     """The body, if it is a JSON object."""
     try:
         content = json.loads(reply.body)
-    except (ValueError, RecursionError):
+    except RecursionError:
         return None
+    except ValueError:
+        try:  # Python reads no integer of thousands of digits, and the id beside it must not be lost by that
+            content = json.loads(reply.body, parse_int=float)
+        except (ValueError, RecursionError):
+            return None
     return content if isinstance(content, dict) else None
 
 
@@ -114,10 +120,10 @@ def _link(video: "ParsedVideo", job_duration: object) -> Link:
 
 
 def _usage(usage: "ParsedUsage") -> Usage:
-    spent = _number(usage.credits_used)
+    spent = _amount(usage.credits_used)
     return Usage(
-        credits=spent if spent is not None else _number(usage.tokens_used),
-        usd=_number(usage.usd_spent),
+        credits=spent if spent is not None else _amount(usage.tokens_used),
+        usd=_amount(usage.usd_spent),
         extra=usage.additional_properties,
     )
 
@@ -143,6 +149,12 @@ def _text(value: object) -> str | None:
 
 
 def _number(value: object) -> float | None:
-    if not isinstance(value, int | float) or isinstance(value, bool):
+    if not isinstance(value, int | float) or isinstance(value, bool) or not abs(value) < LARGEST:  # nor NaN
         return None
-    return value if abs(value) < float("inf") else None  # NaN compares as false, so it is none either
+    return value
+
+
+def _amount(value: object) -> float | None:
+    """What something costs: a service that tells a negative cost tells none."""
+    number = _number(value)
+    return number if number is not None and number >= 0 else None

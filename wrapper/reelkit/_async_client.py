@@ -1,12 +1,13 @@
 """The asynchronous client: `_client` with awaits."""
 
+import contextlib
 from collections.abc import AsyncIterator, Callable
 from os import PathLike
 from types import TracebackType
 from typing import TYPE_CHECKING, Any
 
 from reelkit._calls import Event
-from reelkit._errors import JobFailed, ReelkitError
+from reelkit._errors import JobFailed
 from reelkit._job import AsyncJob
 from reelkit._poll import Poll
 from reelkit._retry import Retry
@@ -122,20 +123,33 @@ class AsyncClient:
     ) -> AsyncIterator["Outcome"]:
         """Make many videos: a mapping of keys to requests, or pairs of them, taken as there is room.
 
+        Each ends in an outcome, whatever goes wrong with it. What is wrong with a mapping or a list is told before
+        anything is bought. While the service refuses creates, they wait, all together.
         *save_to* has {key} in it; *max_in_flight* is how many jobs run at once; *max_credits* is what this run may
         spend; *retry_failed* buys again what failed before. Run again, it goes on where it was.
         """
         from reelkit._async import at_the_disk
         from reelkit._async_many import each_in_a_task
-        from reelkit._errands import errands, terms
-
-        async def taken() -> "AsyncIterator[Errand]":
-            await at_the_disk(self._core.unfinished)  # there is a journal, or this is refused before anything is bought
-            for errand in errands(requests, save_to):
-                yield errand
+        from reelkit._errands import Errands, terms
+        from reelkit._outcomes import outcome_of
 
         agreed = terms(deadline, max_in_flight, max_credits, retry_failed)
-        return each_in_a_task(lambda errand: self._run(errand, agreed), taken(), max_in_flight)
+        errands = Errands(requests, save_to, self._core.prepare)
+
+        async def taken() -> "AsyncIterator[Errand]":
+            for errand in errands:
+                yield errand
+
+        async def outcomes() -> "AsyncIterator[Outcome]":
+            await at_the_disk(self._core.unfinished)  # there is a journal, or this is refused before anything is bought
+            for errand in errands.impossible():
+                yield outcome_of(errand.key, None, errand.problem)
+            made = each_in_a_task(lambda errand: self._run(errand, agreed), taken(), max_in_flight)
+            async with contextlib.aclosing(made):
+                async for outcome in made:
+                    yield outcome
+
+        return outcomes()
 
     async def _finish(self, purchase: "Purchase", deadline: float | None) -> "Outcome":
         from reelkit._outcomes import outcome_of
@@ -146,7 +160,7 @@ class AsyncClient:
             job, place = AsyncJob(self._core, self._driver, state), self._core.place_of(state)
             end = await (job.result(deadline) if place is None else job.save(place, deadline))
             return outcome_of(purchase.key, state, end)
-        except ReelkitError as error:
+        except Exception as error:
             return outcome_of(purchase.key, state, error)
 
     async def _run(self, errand: "Errand", terms: "Terms") -> "Outcome":
@@ -154,14 +168,15 @@ class AsyncClient:
 
         state = None
         try:
-            prepared = self._core.prepare(errand.request)
+            prepared = self._core.prepare(errand.checked())
             state = await self._driver.run(self._core.submit(prepared, errand.key, errand.place, terms))
             job = AsyncJob(self._core, self._driver, state)
-            return outcome_of(errand.key, state, await job.save(errand.place, terms.deadline))
-        except ReelkitError as error:
-            if isinstance(error, JobFailed):
-                terms.budget.refund(prepared)
-            return outcome_of(errand.key, state, error)
+            end: object = await job.save(errand.place, terms.deadline)
+        except Exception as error:
+            end = error
+        if state is not None:
+            terms.budget.ended(state, has_failed=isinstance(end, JobFailed))
+        return outcome_of(errand.key, state, end)
 
     async def balance(self) -> "Balance | None":
         """What the account has left; None if the service does not tell it. Asks once, and not for long."""

@@ -4,27 +4,29 @@ A key stands for one purchase. Who comes with it again, in any process and on an
 """
 
 import os
-from collections.abc import Callable
 from typing import TYPE_CHECKING, Any, Protocol
 
 from reelkit._calls import Flow
-from reelkit._create import is_open
-from reelkit._errors import InvalidRequest, ReelkitError
+from reelkit._create import Dispatch
+from reelkit._errors import InvalidRequest, ReelkitError, SubmissionUnknown, UnexpectedAnswer
 from reelkit._jobs import JobState
 from reelkit._journal import Journal, KeyTaken
-from reelkit._noting import note, note_error, note_id, noted
+from reelkit._noting import note, note_error, note_id, noted, with_ways_on
 from reelkit._purchases import FAILED, INTENDED, UNKNOWN, Purchase, difference, request_hash
-from reelkit._recovery import Keeper, is_left_behind, take_up, under_way, with_ways_on
+from reelkit._recovery import Keeper, is_left_behind, take_up, under_way
 
 if TYPE_CHECKING:
     from reelkit._errands import Terms
+    from reelkit._pace import Pace
     from reelkit._request import Prepared
 
 
 class Buyer(Keeper, Protocol):
     """What is needed of a client."""
 
-    def create(self, prepared: "Prepared", mark: str, leaving: Callable[[], None] | None = None) -> Flow[JobState]: ...
+    def create(
+        self, prepared: "Prepared", mark: str, dispatch: Dispatch | None = None, pace: "Pace | None" = None
+    ) -> Flow[JobState]: ...
 
 
 def buy(
@@ -111,25 +113,43 @@ def resubmit(core: Buyer, key: str) -> Flow[JobState]:
 
 
 def _send(core: Buyer, prepared: "Prepared", purchase: Purchase, terms: "Terms | None") -> Flow[JobState]:
-    """Send the create, and note what came of it before anybody is told."""
-    left: list[bool] = []
-    create = core.create(prepared, purchase.client_request_id, lambda: left.append(True))
+    """Send the create, and note what came of it before anybody is told.
+
+    Only the proof that it had no effect frees the key. What ends otherwise after the create has left, such as a client
+    that is closed, a cancelled task or Ctrl-C, leaves the purchase unknown.
+    """
+    dispatch = Dispatch()
+    mark = purchase.client_request_id
     try:
-        job = yield from create if terms is None else terms.budget.braked(create, prepared)
+        if terms is None:
+            job = yield from core.create(prepared, mark, dispatch)
+        else:
+            job = yield from terms.budget.braked(core.create(prepared, mark, dispatch, terms.pace), prepared, dispatch)
     except GeneratorExit:
-        raise
-    except ReelkitError as error:
-        if is_open(error):
-            named = f" (it names job {error.job_id})" if error.job_id else ""  # an id is never forgotten
-            told_of = with_ways_on(error, purchase)
-            yield from note_error(told_of, Journal.unknown, purchase, f"{error}{named}")
-            raise told_of from None
-        yield from note_error(error, Journal.given_up, purchase, str(error))
-        raise
+        raise  # nothing can be noted any more: the intent stays, and is looked for
+    except Exception as error:
+        if not dispatch.is_open:
+            yield from note_error(error, Journal.given_up, purchase, str(error))
+            raise
+        told = with_ways_on(_left_open(error, purchase), purchase)
+        named = f" (it names job {told.job_id})" if told.job_id else ""  # an id is never forgotten
+        yield from note_error(told, Journal.unknown, purchase, f"{error}{named}")
+        raise told from None
     except BaseException as error:  # Ctrl-C, or the task was cancelled: others need not wait for this process
-        if left:
+        if dispatch.is_open:
             yield from note_error(error, Journal.unknown, purchase, "the create was broken off before its answer came")
         else:
             yield from note_error(error, Journal.given_up, purchase, "the create was broken off before it was sent")
         raise
     return (yield from note_id(job, purchase))
+
+
+def _left_open(error: Exception, purchase: Purchase) -> ReelkitError:
+    """The error for a create that may have taken effect."""
+    if isinstance(error, SubmissionUnknown | UnexpectedAnswer):
+        return error
+    return SubmissionUnknown(
+        f"nobody knows whether the job was created: its create was sent, and then: {error}",
+        client_request_id=purchase.client_request_id,
+        model=purchase.model,
+    )

@@ -6,7 +6,7 @@ from types import TracebackType
 from typing import TYPE_CHECKING, Any
 
 from reelkit._calls import Event
-from reelkit._errors import JobFailed, ReelkitError
+from reelkit._errors import JobFailed
 from reelkit._job import Job
 from reelkit._poll import Poll
 from reelkit._retry import Retry
@@ -127,15 +127,25 @@ class Client:
     ) -> Iterator["Outcome"]:
         """Make many videos: a mapping of keys to requests, or pairs of them, taken as there is room.
 
+        Each ends in an outcome, whatever goes wrong with it. What is wrong with a mapping or a list is told before
+        anything is bought. While the service refuses creates, they wait, all together.
         *save_to* has {key} in it; *max_in_flight* is how many jobs run at once; *max_credits* is what this run may
         spend; *retry_failed* buys again what failed before. Run again, it goes on where it was.
         """
-        from reelkit._errands import errands, terms
+        from reelkit._errands import Errands, terms
         from reelkit._many import each_in_a_thread
+        from reelkit._outcomes import outcome_of
 
         self._core.unfinished()  # there is a journal, or this is refused before anything is bought
         agreed = terms(deadline, max_in_flight, max_credits, retry_failed)
-        return each_in_a_thread(lambda errand: self._run(errand, agreed), errands(requests, save_to), max_in_flight)
+        errands = Errands(requests, save_to, self._core.prepare)
+
+        def outcomes() -> "Iterator[Outcome]":
+            for errand in errands.impossible():
+                yield outcome_of(errand.key, None, errand.problem)
+            yield from each_in_a_thread(lambda errand: self._run(errand, agreed), iter(errands), max_in_flight)
+
+        return outcomes()
 
     def _finish(self, purchase: "Purchase", deadline: float | None) -> "Outcome":
         from reelkit._outcomes import outcome_of
@@ -146,7 +156,7 @@ class Client:
             job, place = Job(self._core, self._driver, state), self._core.place_of(state)
             end = job.result(deadline) if place is None else job.save(place, deadline)
             return outcome_of(purchase.key, state, end)
-        except ReelkitError as error:
+        except Exception as error:
             return outcome_of(purchase.key, state, error)
 
     def _run(self, errand: "Errand", terms: "Terms") -> "Outcome":
@@ -154,14 +164,15 @@ class Client:
 
         state = None
         try:
-            prepared = self._core.prepare(errand.request)
+            prepared = self._core.prepare(errand.checked())
             state = self._driver.run(self._core.submit(prepared, errand.key, errand.place, terms))
             job = Job(self._core, self._driver, state)
-            return outcome_of(errand.key, state, job.save(errand.place, terms.deadline))
-        except ReelkitError as error:
-            if isinstance(error, JobFailed):
-                terms.budget.refund(prepared)
-            return outcome_of(errand.key, state, error)
+            end: object = job.save(errand.place, terms.deadline)
+        except Exception as error:
+            end = error
+        if state is not None:
+            terms.budget.ended(state, has_failed=isinstance(end, JobFailed))
+        return outcome_of(errand.key, state, end)
 
     def balance(self) -> "Balance | None":
         """What the account has left; None if the service does not tell it. Asks once, and not for long."""

@@ -18,9 +18,11 @@ from reelkit._settings import Settings, positive
 if TYPE_CHECKING:
     from reelkit._answer import Answer
     from reelkit._balance import Balance
+    from reelkit._create import Dispatch
     from reelkit._errands import Terms
     from reelkit._files import Saved
     from reelkit._jobs import JobState
+    from reelkit._pace import Pace
     from reelkit._purchases import Purchase
     from reelkit._request import Prepared
 
@@ -96,7 +98,7 @@ class Core:
         now = yield from note(Journal.get, purchase.id)  # much may have happened since it was listed
         job = yield from take_up(self, now or purchase)
         if job is None:
-            raise ReelkitError(f"{purchase.key!r} was given up; nothing was bought")
+            raise ReelkitError(f"{purchase.key!r} came to nothing, and nothing was charged; its key is free again")
         return job
 
     def place_of(self, job: "JobState") -> str | None:
@@ -113,9 +115,11 @@ class Core:
 
         return (yield from note(lambda _: unchanged(purchase.path or "", purchase.size, purchase.sha256)))
 
-    def create(self, prepared: "Prepared", mark: str, leaving: Callable[[], None] | None = None) -> "Flow[JobState]":
-        """Send a create that is marked so; *leaving* is called whenever it leaves."""
-        from reelkit._create import create
+    def create(
+        self, prepared: "Prepared", mark: str, dispatch: "Dispatch | None" = None, pace: "Pace | None" = None
+    ) -> "Flow[JobState]":
+        """Send a create that is marked so. *dispatch* is told whether it may have taken effect."""
+        from reelkit._create import Dispatch, create
 
         return create(
             prepared,
@@ -125,7 +129,8 @@ class Core:
             deadline=self.settings.deadline,
             client_request_id=mark,
             random=self.random,
-            leaving=leaving,
+            dispatch=Dispatch() if dispatch is None else dispatch,
+            pace=pace,
         )
 
     def attach(self, job_id_or_token: str, model_id: str | None) -> "JobState":

@@ -26,6 +26,7 @@ class JobState:
         "is_recalled",
         "kind",
         "model",
+        "others",
         "paths",
         "purchase",
         "request_id",
@@ -42,6 +43,7 @@ class JobState:
         self.request_id: str | None = None
         self.client_request_id: str | None = None
         self.purchase: Purchase | None = None  # what the journal knows of it
+        self.others: tuple[str, ...] = ()  # jobs that the service made of the same create
         self.is_recalled = False  # whether the journal was asked
 
     def become(self, known: "JobState") -> None:

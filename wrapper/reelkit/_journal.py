@@ -15,12 +15,12 @@ from reelkit._errors import JournalError
 from reelkit._journal_file import default_path, explained
 from reelkit._journal_schema import COLUMNS, LIVE, UNFINISHED, from_row, to_row
 from reelkit._journal_store import Store
-from reelkit._journal_writes import KeyTaken, add, first, move, step
+from reelkit._journal_writes import JobTaken, KeyTaken, add, first, move, repeat, step
 from reelkit._owners import Owner, owner_beside
 from reelkit._points import reach
 from reelkit._purchases import Json, Purchase, request_hash
 
-__all__ = ["Journal", "KeyTaken", "default_path"]
+__all__ = ["JobTaken", "Journal", "KeyTaken", "default_path"]
 
 PAGE = 200  # rows that are held at once when many are looked at
 
@@ -80,13 +80,18 @@ class Journal:
         return purchase
 
     def submitted(self, purchase: Purchase, job_id: str, token: str | None, credits: float | None = None) -> Purchase:
-        """The job has an id. *credits* is what the service reported with it."""
+        """The job has an id. *credits* is what the service reported with it. Raises JobTaken if it is another's."""
         changes = {"job_id": job_id, "token": token, "reason": None, "submitted_at": self._now(), **_known(credits)}
         try:
             return self._step(purchase, _purchases.SUBMITTED, "id", changes)
         except JournalError as error:
             message = f"{error}. Job {job_id} of {purchase.key!r} is bought, keep its id"
             raise JournalError(message, path=str(self.path), job_id=job_id) from None
+
+    def repeated(self, purchase: Purchase, job_id: str, token: str | None) -> Purchase:
+        """The create of this purchase made another job as well: it is paid for, and becomes a purchase of its own."""
+        changes = {"job_id": job_id, "token": token, "state": _purchases.SUBMITTED, "submitted_at": self._now()}
+        return self._store.write(lambda connection: repeat(connection, purchase, changes, self._owner().id))
 
     def unknown(self, purchase: Purchase, reason: str) -> Purchase:
         """The answer was lost, and nobody knows whether there is a job."""

@@ -3,12 +3,13 @@
 Each operation decides first and writes then: one that is refused has left nothing for its transaction to commit.
 """
 
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from reelkit._errors import JournalError
 from reelkit._journal_schema import COLUMNS, LIVE, from_row, to_row
 from reelkit._journal_store import Refused
-from reelkit._purchases import FAILED, FOLLOWERS, IMPLIED_BY, UNKNOWN, Purchase
+from reelkit._purchases import FAILED, FOLLOWERS, IMPLIED_BY, UNKNOWN, Purchase, request_hash
 
 if TYPE_CHECKING:
     import sqlite3
@@ -21,6 +22,14 @@ class KeyTaken(Refused):
 
     def __init__(self, purchase: Purchase) -> None:
         super().__init__(purchase.key)
+        self.purchase = purchase
+
+
+class JobTaken(Refused):
+    """The job is that of another purchase."""
+
+    def __init__(self, purchase: Purchase) -> None:
+        super().__init__(purchase.job_id)
         self.purchase = purchase
 
 
@@ -53,6 +62,11 @@ def step(connection: "sqlite3.Connection", purchase: Purchase, state: str, chang
     job_id = changes.get("job_id")
     if job_id is not None and now.job_id not in (None, job_id):
         raise JournalError(f"purchase {now.key!r} is job {now.job_id} and cannot become job {job_id}")
+    if job_id is not None and now.job_id is None:
+        same = to_row({"service": now.service, "job_id": job_id, "id": now.id})
+        owner = first(connection, "service = :service AND job_id = :job_id AND id <> :id", same)
+        if owner is not None:
+            raise JobTaken(owner)
     if state in FOLLOWERS[now.state]:
         kept = [name for name in TIMES if getattr(now, name) is not None]
         changes = changes | {"state": state}
@@ -65,6 +79,22 @@ def step(connection: "sqlite3.Connection", purchase: Purchase, state: str, chang
         sets = ", ".join(f"{name} = :{name}" for name in changes)
         connection.execute(f"UPDATE purchases SET {sets} WHERE id = :id", to_row(changes | {"id": now.id}))
     return now._replace(**changes)
+
+
+def repeat(connection: "sqlite3.Connection", purchase: Purchase, changes: dict[str, Any], owner: int) -> Purchase:
+    """Add another job of the same create as a purchase of its own, unless it is there; its key has a number behind."""
+    now = _existing(connection, purchase)
+    same = first(connection, "service = :service AND job_id = :job_id", to_row({"service": now.service, **changes}))
+    if same is not None:
+        return same
+    number = 2
+    taken = "service = :service AND key = :key"
+    while first(connection, taken, to_row({"service": now.service, "key": f"{now.key}.{number}"})):
+        number += 1
+    place = now.save_to and str(Path(now.save_to).with_stem(f"{Path(now.save_to).stem}.{number}"))
+    values = {name: getattr(now, name) for name in ("service", "request", "client_request_id", "model", "intended_at")}
+    values |= {"key": f"{now.key}.{number}", "request_hash": request_hash(now.request), "save_to": place}
+    return add(connection, to_row(values | changes | {"owner": owner}), None)
 
 
 def move(connection: "sqlite3.Connection", purchase: Purchase, save_to: str) -> Purchase:

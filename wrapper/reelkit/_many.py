@@ -33,14 +33,20 @@ def each_in_a_thread(run: Callable[[T], Outcome], items: Iterator[T], at_once: i
 
     running = 0
     is_over = False
+    trouble: Exception | None = None
     while True:
         while running < at_once and not is_over:
-            item = next(items, None)
+            try:
+                item = next(items, None)
+            except Exception as error:  # who gives the items has failed: what is begun is finished all the same
+                item, trouble = None, error
             if item is None:
                 is_over = True
             else:
                 threading.Thread(target=work, args=(item,), daemon=True, name=f"reelkit {item.key}").start()
                 running += 1
+        if not running and trouble is not None:
+            raise trouble
         if not running:
             return
         outcome = done.get()

@@ -5,9 +5,9 @@ from typing import Any, Concatenate, ParamSpec, TypeVar
 
 from reelkit._answer import Answer
 from reelkit._calls import Flow, Note, Write
-from reelkit._errors import JobFailed, JournalError, ReelkitError
+from reelkit._errors import JobFailed, JournalError, ReelkitError, SubmissionUnknown
 from reelkit._jobs import JobState
-from reelkit._journal import Journal
+from reelkit._journal import JobTaken, Journal
 from reelkit._purchases import FAILED, FOLLOWERS, SUCCEEDED, Purchase
 
 P = ParamSpec("P")
@@ -86,10 +86,35 @@ def note_error(
 
 
 def note_id(job: JobState, purchase: Purchase) -> Flow[JobState]:
-    """The job has an id, which nobody may forget."""
+    """The job has an id, which nobody may forget. Further jobs of the same create become purchases of their own."""
+
+    def submitted(journal: Journal) -> Purchase:
+        try:
+            return journal.submitted(purchase, job.id, job.token(), job.credits)
+        except JobTaken as taken:
+            return taken.purchase
+
     try:
-        job.purchase = yield from note(Journal.submitted, purchase, job.id, job.token(), job.credits)
+        noted_as = yield from note(submitted)
     except JournalError as error:
         said = f"job {job.id} was bought, but the journal does not take its id: {error}; keep it: {job.resume_line()}"
         raise JournalError(said, job_id=job.id) from None
+    if noted_as.id != purchase.id:
+        said = f"the service names job {job.id} for it, which is that of {noted_as.key!r}"
+        yield from noted(Journal.unknown, purchase, said)
+        raise with_ways_on(SubmissionUnknown(said, client_request_id=purchase.client_request_id), purchase)
+    job.purchase = noted_as
+    for other in job.others:
+        token = JobState(other, job.model, job.kind, job.paths).token()
+        yield from noted(Journal.repeated, job.purchase, other, token)
     return job
+
+
+def with_ways_on(error: ReelkitError, purchase: Purchase) -> ReelkitError:
+    """The error with what a person can do: nobody else may decide."""
+    import shlex  # here, as few purchases ever need it
+
+    key = shlex.quote(purchase.key)
+    resolve = f"reelkit jobs resolve {key}"
+    ways = f"if you find its job: {resolve} --job ID; to buy it again: {resolve} --resubmit"
+    return type(error)(f"{error}; {ways}", **error.__dict__, key=purchase.key)

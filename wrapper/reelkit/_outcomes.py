@@ -46,7 +46,7 @@ def outcome_of(key: str, job: "JobState | None", end: object) -> Outcome:
     """The outcome of what ended in a file, a video or an error. *job* is known unless it came to none."""
     from reelkit._files import Saved
 
-    error = end if isinstance(end, ReelkitError) else None
+    error = _as_ours(end) if isinstance(end, Exception) else None
     state = OK if error is None else next((name for kind, name in STATES.items() if isinstance(error, kind)), ERROR)
     return Outcome(
         key,
@@ -56,3 +56,13 @@ def outcome_of(key: str, job: "JobState | None", end: object) -> Outcome:
         error=error,
         credits=job.credits if job and state != FAILED else None,  # a failed job is not charged
     )
+
+
+def _as_ours(error: Exception) -> ReelkitError:
+    """The error as one of ours: whatever goes wrong with one of many belongs to that one."""
+    if isinstance(error, ReelkitError):
+        return error
+    said = "unless your on_event raised it, this is a defect of reelkit, please report it"
+    ours = ReelkitError(f"{type(error).__name__}: {error}; {said}")
+    ours.__cause__ = error
+    return ours

@@ -4,11 +4,12 @@ import os
 from typing import Protocol
 
 from reelkit._calls import NOW, Flow, Note, Pause
+from reelkit._create import keep_others
 from reelkit._errors import ReelkitError, SubmissionUnknown
 from reelkit._jobs import JobState
 from reelkit._journal import Journal
 from reelkit._logs import Found, find
-from reelkit._noting import note, note_id, noted
+from reelkit._noting import note, note_id, noted, with_ways_on
 from reelkit._purchases import GIVEN_UP, INTENDED, UNKNOWN, Purchase
 from reelkit._routes import Memory
 from reelkit._settings import Settings
@@ -65,6 +66,9 @@ def _look_for(core: Keeper, purchase: Purchase) -> Flow[JobState | None]:
     found: Found = yield from find(
         mark, core.memory.search, age=age, until=until, timeout=core.settings.request_timeout
     )
+    if found.has_failed:
+        yield from note(Journal.given_up, purchase, f"{found.why}; nothing was charged")
+        return None
     if found.job_id is None:
         latest = (yield from note(Journal.get, purchase.id)) or purchase
         if latest.state != purchase.state:  # somebody else has looked, or decided, meanwhile
@@ -79,14 +83,5 @@ def _look_for(core: Keeper, purchase: Purchase) -> Flow[JobState | None]:
         raise with_ways_on(error, purchase)
     job = core.attach(found.job_id, purchase.model)
     job.client_request_id = mark
+    yield from keep_others(job, found)
     return (yield from note_id(job, purchase))
-
-
-def with_ways_on(error: ReelkitError, purchase: Purchase) -> ReelkitError:
-    """The error with what a person can do: nobody else may decide."""
-    import shlex  # here, as few purchases ever need it
-
-    key = shlex.quote(purchase.key)
-    resolve = f"reelkit jobs resolve {key}"
-    ways = f"if you find its job: {resolve} --job ID; to buy it again: {resolve} --resubmit"
-    return type(error)(f"{error}; {ways}", **error.__dict__, key=purchase.key)

@@ -1,5 +1,6 @@
 """How often to try again what certainly had no effect."""
 
+import time
 from collections.abc import Callable, Mapping
 from typing import NamedTuple
 
@@ -29,14 +30,22 @@ def retry_after(headers: Mapping[str, str]) -> float | None:
     return seconds if 0 <= seconds < float("inf") else None
 
 
-def _until(date: str, now: str | None) -> float | None:
-    """From the server's own clock, where it tells the time: ours may be wrong."""
+def http_date(text: str | None) -> float | None:
+    """The time of a header such as Date, in seconds since 1970; None if it tells none."""
     import datetime  # here, because both are slow to import and dates are rare
     from email.utils import parsedate_to_datetime
 
     try:
-        then = parsedate_to_datetime(date)
-        start = parsedate_to_datetime(now) if now else datetime.datetime.now(datetime.UTC)
-        return max(0.0, (then - start).total_seconds())
-    except (ValueError, TypeError, OverflowError):
+        told = parsedate_to_datetime(text or "")
+        if told.tzinfo is None:  # the zone -0000
+            told = told.replace(tzinfo=datetime.UTC)
+        return told.timestamp()
+    except (ValueError, TypeError, IndexError, OverflowError):
         return None
+
+
+def _until(date: str, now: str | None) -> float | None:
+    """From the server's own clock, where it tells the time: ours may be wrong."""
+    then = http_date(date)
+    start = http_date(now) if now else time.time()
+    return None if then is None or start is None else max(0.0, then - start)

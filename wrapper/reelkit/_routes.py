@@ -14,12 +14,12 @@ NOT_THERE = frozenset({404, 405, 410, 501})
 class Memory:
     """What one client has learnt of the service: which address works, and how long videos take."""
 
-    __slots__ = ("_seen", "_works", "prefer", "search")
+    __slots__ = ("_made", "_seen", "_works", "prefer", "search")
 
     def __init__(self, prefer: Prefer) -> None:
         self.prefer = prefer
         self.search = Search()
-        self.search = Search()
+        self._made: set[int] = set()  # hashes of ids: a batch may make very many jobs
         self._works: dict[tuple[str, ...], str] = {}
         self._seen: dict[tuple[object, ...], list[float]] = {}
 
@@ -30,6 +30,14 @@ class Memory:
     def fetch_paths(self, model: Model | None) -> tuple[str, ...]:
         """Where a job of this model may be asked for, the likeliest first."""
         return self._ordered(_paths(model, "fetch"))
+
+    def made(self, job_id: str) -> None:
+        """A create has made this job."""
+        self._made.add(hash(job_id))
+
+    def knows(self, job_id: str) -> bool:
+        """Whether another create has made this job: then an answer that names it is not about this one."""
+        return hash(job_id) in self._made
 
     def works(self, paths: tuple[str, ...], path: str) -> None:
         """Remember which of these paths answered when another was not there."""

@@ -4,8 +4,9 @@ One absolute deadline clips both the gaps and the time given to each request.
 """
 
 from typing import NamedTuple
+from urllib.parse import unquote
 
-from reelkit._answer import Answer, error_words, is_about_a_job, json_object, read
+from reelkit._answer import Answer, Json, error_words, identify, is_about_a_job, json_object, read
 from reelkit._calls import NOW, Call, Event, Failure, Flow, Note, Outcome, Pause, Reply
 from reelkit._errors import JobFailed, ResultMissing, UnexpectedAnswer, WaitTimeout
 from reelkit._jobs import JobState
@@ -110,7 +111,22 @@ def look_once(job: JobState, memory: Memory, call: Call) -> Flow[Look]:
     if not is_about_a_job(raw):
         said = f"the service answered about job {job.id} with something that is no video job; the body is in the error"
         raise UnexpectedAnswer(said, body=raw, status_code=status, **job.evidence())
+    if (other := about_another(job, raw)) is not None:
+        said = f"the service answered about job {other} instead; something on the way may mix up answers"
+        return Look(None, said, None, outcome.at)
     return Look(read(raw), None, None, outcome.at)
+
+
+def about_another(job: JobState, raw: Json) -> str | None:
+    """The job that an answer is about, if that is another one. An answer without an id is taken for this job's."""
+    ids = [told for name in ("id", "generation_id") if (told := identify({"id": raw.get(name)})) is not None]
+    return None if not ids or any(is_same_job(told, job.id) for told in ids) else ids[0]
+
+
+def is_same_job(one: str, other: str) -> bool:
+    """Whether two ids name one job: as they are, percent-encoded, or with and without the model behind a colon."""
+    one, other = unquote(one), unquote(other)
+    return one == other or one.startswith(f"{other}:") or other.startswith(f"{one}:")
 
 
 def _ask(job: JobState, memory: Memory, call: Call) -> Flow[Outcome]:
