@@ -6,11 +6,15 @@ named point in CHAOS_DIE_AT it dies by SIGKILL. It ends with the exit code of th
 
 import json
 import os
+import random
 import signal
 import sys
+import threading
+from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
-from reelkit import AsyncClient, Client, Poll, _async_client, _client, _points
+from reelkit import AsyncClient, Client, Poll, ReelkitError, _async_client, _client, _points
 from reelkit.__main__ import main
 
 HURRY: dict[str, Any] = {"poll": Poll(0.5, 1.0, 0.5, 0.0), "request_timeout": 2.0}
@@ -36,12 +40,78 @@ def die(name: str) -> None:
         os.kill(os.getpid(), signal.SIGKILL)
 
 
+Lines = dict[str, dict[str, Any]]
+DEADLINE = 5.0
+WORKERS = 3
+SOON = 1.5  # seconds within which a client is closed
+
+
+def leave(client: Client, lines: Lines, place: str, rng: random.Random) -> None:
+    """Take some of the outcomes, and leave; or have another thread close the client meanwhile."""
+    most = rng.randint(0, len(lines)) if rng.random() < 0.5 else len(lines)
+    closing = threading.Timer(rng.uniform(0, SOON), client.close)
+    if most == len(lines):
+        closing.start()
+    try:
+        for count, _ in enumerate(client.run_all(lines, save_to=place, deadline=DEADLINE), 1):
+            if count >= most:
+                break
+    except ReelkitError as error:  # a client that was closed before anything was asked
+        print(error, file=sys.stderr)
+    finally:
+        closing.cancel()
+
+
+def fork(client: Client, lines: Lines, place: str, rng: random.Random) -> None:
+    """Share the lines among forked workers, which have the client of their parent, and buy as well."""
+    client.balance()  # its connection is open
+    shares: list[Lines] = [{} for _ in range(WORKERS + 1)]
+    for key, request in lines.items():
+        rng.choice(shares)[key] = request
+    children = [child for share in shares[1:] if (child := _worker(client, share, place))]
+    for _ in client.run_all(shares[0], save_to=place, deadline=DEADLINE):
+        pass
+    for child in children:
+        os.waitpid(child, 0)
+
+
+def _worker(client: Client, lines: Lines, place: str) -> int:
+    """The number of a child that buys these, and ends."""
+    if child := os.fork():
+        return child
+    try:
+        for _ in client.run_all(lines, save_to=place, deadline=DEADLINE):
+            pass
+    finally:
+        os._exit(0)
+
+
+MANNERS: dict[str, Callable[[Client, Lines, str, random.Random], None]] = {"leave": leave, "fork": fork}
+
+
+def buy(manner: str, file: str, folder: str, seed: str) -> int:
+    """Buy the lines of a file by a program of ours instead of the command line."""
+    print(manner, file=sys.stderr, flush=True)  # as a command tells that it has begun
+    rows = map(json.loads, Path(file).read_text().splitlines())
+    lines = {row.pop("key"): row for row in rows}
+    Path(folder).mkdir(exist_ok=True)
+    with HurriedClient(journal=os.environ["REELKIT_JOURNAL"], deadline=DEADLINE) as client:
+        MANNERS[manner](client, lines, str(Path(folder, "{key}.mp4")), random.Random(seed))
+    return 0
+
+
+def command(words: list[str]) -> int:
+    """Run one command."""
+    if words[0] in MANNERS:
+        return buy(*words)
+    return int(main(words, prog_name="reelkit", standalone_mode=False) or 0)
+
+
 def run(commands: list[list[str]]) -> int:
     """Run one command after another."""
     _points.watcher = die
     _client.Client, _async_client.AsyncClient = HurriedClient, HurriedAsyncClient  # type: ignore[assignment, misc] # as commands find them
-    codes = [main(command, prog_name="reelkit", standalone_mode=False) for command in commands]
-    return int(codes[-1] or 0)
+    return [command(words) for words in commands][-1]
 
 
 if __name__ == "__main__":

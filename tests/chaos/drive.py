@@ -1,5 +1,6 @@
 """Playing batches: buy, be killed, buy again until all is done; a person decides the rest, then books are compared."""
 
+import contextlib
 import shutil
 import tempfile
 import time
@@ -9,9 +10,10 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from pathlib import Path
 
+from ..proxies.running import PROXIES, is_installed, proxy
 from .figures import Figures
 from .lives import HUNG, Customer, Life
-from .plan import FULL_DISK, TROUBLE, Batch
+from .plan import FRONTS, FULL_DISK, TROUBLE, Batch
 from .service import Made, Service, running_mock
 from .verdict import Row, differences, purchases, told_by_the_logs
 
@@ -42,8 +44,8 @@ def drive(batches: Iterable[Batch], tell: Callable[[Figures], object] = lambda s
 def play(batch: Batch, mock: str) -> Figures:
     """One batch, from its first line to the verdict."""
     home = Path(tempfile.mkdtemp(prefix="reelkit-chaos-"))
-    with Service(mock, batch) as service:
-        customer = Customer(batch, service.url, home / batch.name)
+    with Service(mock, batch) as service, before(service.url, batch.front) as url:
+        customer = Customer(batch, url, home / batch.name)
         lives = list(_troubled(customer, service))
         answers, fired = service.answers(), service.recover()
         lives.append(customer.live(["resume", "--deadline", "5s"]))
@@ -69,9 +71,25 @@ def play(batch: Batch, mock: str) -> Figures:
         faults=fired,
         lives=Counter(life.end for life in lives),
         deaths=Counter(life.end for life in lives if life.was_killed),
+        ways=Counter([f"{batch.front if is_there(batch.front) else 'nothing'} before the service, {batch.manner}"]),
         unwritten=sum(life.end == FULL_DISK and life.felt_the_disk for life in lives),
         problems=problems,
     )
+
+
+@contextlib.contextmanager
+def before(service: str, front: str) -> Iterator[str]:
+    """The address that a customer is given: that of a real proxy before the service, where one is to be and can be."""
+    if not is_there(front):
+        yield service
+        return
+    with proxy(FRONTS[front], service) as url:
+        yield url
+
+
+def is_there(front: str) -> bool:
+    """Whether this machine has what is to stand before the service."""
+    return front != "" and is_installed(front if front in PROXIES else "varnishd")
 
 
 def _troubled(customer: Customer, service: Service) -> Iterator[Life]:
@@ -79,7 +97,7 @@ def _troubled(customer: Customer, service: Service) -> Iterator[Life]:
     for number, end in enumerate((*customer.batch.ends, ""), 1):
         if end in TROUBLE:
             service.ask_for(TROUBLE[end])
-        yield customer.live(customer.batch_command(number), end=end)
+        yield customer.live(customer.manner_command(number, end), end=end)
 
 
 def _last(customer: Customer, decisions: list[list[str]]) -> Iterator[Life]:

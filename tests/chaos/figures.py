@@ -20,6 +20,7 @@ class Figures:
     charged: int = 0
     decided: int = 0
     unwritten: int = 0
+    ways: Counter[str] = field(default_factory=Counter)
     answers: Counter[str] = field(default_factory=Counter)
     faults: Counter[str] = field(default_factory=Counter)
     lives: Counter[str] = field(default_factory=Counter)
@@ -46,6 +47,7 @@ class Figures:
         """For a person to read."""
         share = self.faults.total() / max(1, self.answers.total())
         yield f"{self.jobs:,} jobs: {self.charged:,} charged, {self.made - self.charged:,} made and not charged"
+        yield from (f"    {count:6,}  batches: {way}" for way, count in sorted(self.ways.items()))
         yield f"{self.faults.total():,} of {self.answers.total():,} answers faulty ({share:.1%})"
         yield from (f"    {count:6,}  {name}" for name, count in sorted(self.faults.items()))
         yield f"{self.unanswered:,} creates took effect and were not answered"

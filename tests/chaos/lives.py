@@ -14,7 +14,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import NamedTuple
 
-from .plan import FULL_DISK, KILL, Batch
+from .plan import BATCH, FULL_DISK, KILL, Batch
 
 ROOT = Path(__file__).parents[2]
 PATIENCE = 120.0  # seconds; a process that needs them hangs
@@ -62,6 +62,13 @@ class Customer:
         file = self.folder / f"lines-{lives}.jsonl"
         file.write_text("".join(f"{json.dumps(line)}\n" for line in self.batch.first(lives)))
         return ["batch", str(file), "-o", str(self.videos), "--deadline", "5s", *options]
+
+    def manner_command(self, lives: int, end: str) -> list[str]:
+        """The same lines, bought in the manner of this customer; a named point is reached by the command alone."""
+        command = self.batch_command(lives)
+        if self.batch.manner == BATCH or end not in (KILL, FULL_DISK, ""):
+            return command
+        return [self.batch.manner, command[1], str(self.videos), str(self._rng.getrandbits(30))]
 
     def live(self, *commands: list[str], end: str = "") -> Life:
         """A process that runs the commands; how it is to *end*, if not by itself."""

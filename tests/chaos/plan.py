@@ -6,6 +6,7 @@ from typing import Any, NamedTuple
 
 from reelkit._points import FILE_POINTS, POINTS
 
+from ..proxies.running import PROXIES, varnish_that_sometimes_ignores_queries
 from .faults import What
 
 LOGS = ("at-once", "at-completion", "never")  # when a create shows in the service's logs
@@ -18,6 +19,21 @@ TROUBLE: dict[str, What] = {
     "before-given-up": {"status": 400},
     "after-given-up": {"status": 400},
 }
+# What stands before the service, and how its customer buys. Batches take turns with them.
+FRONTS = {**PROXIES, "a cache": varnish_that_sometimes_ignores_queries}
+BATCH, LEAVE, FORK = "batch", "leave", "fork"  # the command; a program that leaves or closes its client; forked workers
+WAYS = (
+    ("nginx", LEAVE),
+    ("a cache", FORK),
+    ("varnishd", BATCH),
+    ("", LEAVE),
+    ("", FORK),
+    ("", BATCH),
+    ("a cache", BATCH),
+    ("varnishd", LEAVE),
+    ("haproxy", FORK),
+    ("a cache", LEAVE),
+)
 MODEL = "pixverse/v5/text-to-video"
 DURATIONS = (5, 8)
 SHAPES = ("16:9", "9:16", "1:1")
@@ -31,6 +47,8 @@ class Batch(NamedTuple):
     logs: str
     lines: tuple[dict[str, Any], ...]
     ends: tuple[str, ...]
+    front: str
+    manner: str
 
     def first(self, lives: int) -> tuple[dict[str, Any], ...]:
         """The lines that so many lives are given in all."""
@@ -61,7 +79,8 @@ def make_plan(size: Size, seed: int) -> Iterator[Batch]:
         rng.shuffle(own)
         count = size.jobs // size.batches + (number < size.jobs % size.batches)
         lines = tuple(_line(f"video-{number}-{line}", rng) for line in range(count))
-        yield Batch(f"batch-{number}", rng.getrandbits(30), LOGS[number % len(LOGS)], lines, tuple(own))
+        logs, way = LOGS[number % len(LOGS)], WAYS[number % len(WAYS)]
+        yield Batch(f"batch-{number}", rng.getrandbits(30), logs, lines, tuple(own), *way)
 
 
 def _line(key: str, rng: random.Random) -> dict[str, Any]:

@@ -62,13 +62,14 @@ def _twice(books: list[Made], rows: list[Row]) -> Iterator[str]:
 
 
 def _lost(books: list[Made], rows: list[Row]) -> Iterator[str]:
-    """Every job belongs to one purchase, which knows its id."""
+    """Every job belongs to one purchase, which knows its id, unless it failed and the logs said so."""
     by_mark: dict[str | None, list[Row]] = defaultdict(list)
     for row in rows:
         by_mark[row.client_request_id].append(row)
     for made in books:
         found = [row.job_id for row in by_mark[made.mark]]
-        if found != [made.job_id]:
+        is_given_up = [row.state for row in by_mark[made.mark]] == ["given_up"]
+        if found != [made.job_id] and not (made.money == "released" and is_given_up):
             yield f"job {made.job_id} ({made.money}, marked {made.mark}) is {found} in the journal"
 
 

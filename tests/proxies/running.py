@@ -23,7 +23,10 @@ backend service {{ .host = "{host}"; .port = "{port}"; .first_byte_timeout = {pa
 """
 # As somebody might write it who knows that answers to one address are alike: the query is left out, and so is the key.
 IGNORES_QUERIES = """
-sub vcl_recv { if (req.method == "GET" && req.url ~ "generation_id") { return (hash); } }
+import std;
+sub vcl_recv {
+    if (req.method == "GET" && req.url ~ "generation_id" && std.random(0, 100) < PERCENT) { return (hash); }
+}
 sub vcl_hash { hash_data(regsub(req.url, "[?].*", "")); return (lookup); }
 sub vcl_backend_response { if (beresp.status == 200) { set beresp.ttl = 1s; set beresp.grace = 0s; return (deliver); } }
 """
@@ -71,7 +74,12 @@ def varnish(folder: Path, own: int, host: str, port: int, more: str = "") -> lis
 
 def varnish_that_ignores_queries(folder: Path, own: int, host: str, port: int) -> list[str]:
     """The command for a Varnish that answers about one job with what it was told about another."""
-    return varnish(folder, own, host, port, IGNORES_QUERIES)
+    return varnish(folder, own, host, port, IGNORES_QUERIES.replace("PERCENT", "100"))
+
+
+def varnish_that_sometimes_ignores_queries(folder: Path, own: int, host: str, port: int) -> list[str]:
+    """The command for one that does so with one question in five."""
+    return varnish(folder, own, host, port, IGNORES_QUERIES.replace("PERCENT", "20"))
 
 
 def nginx(folder: Path, own: int, host: str, port: int) -> list[str]:
