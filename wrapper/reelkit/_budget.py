@@ -10,6 +10,7 @@ from typing import NamedTuple
 from reelkit._calls import Flow, Pause
 from reelkit._create import Dispatch
 from reelkit._errors import OverBudget
+from reelkit._fork import begins_anew
 from reelkit._jobs import JobState
 from reelkit._prices import estimate
 from reelkit._request import Prepared
@@ -38,6 +39,11 @@ class Budget:
         self._seen: dict[Kind, float] = {}  # the last price that was reported of each kind
         self._silent: set[Kind] = set()  # kinds of which the service reports none
         self._bought: dict[str, float] = {}  # the credits that are counted for each job that has not ended
+        self.begin_anew()
+        begins_anew(self)
+
+    def begin_anew(self) -> None:
+        """Take a lock that no thread of a parent holds."""
         self._lock = threading.Lock()
 
     def braked(self, create: Flow[JobState], prepared: Prepared, dispatch: Dispatch) -> Flow[JobState]:

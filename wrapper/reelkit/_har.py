@@ -17,6 +17,7 @@ from types import TracebackType
 from typing import Any
 
 from reelkit._errors import ReelkitError
+from reelkit._fork import begins_anew
 from reelkit._secret import Secret
 
 Json = dict[str, Any]
@@ -32,8 +33,13 @@ class Recorder:
             raise ReelkitError(f"record must name a file, not {path!r}")
         self._path = os.path.abspath(path)  # noqa: PTH100 - takes what Path refuses; the first write tells
         self._key = key
-        self._lock = threading.Lock()
         self._is_over = False
+        self.begin_anew()
+        begins_anew(self)
+
+    def begin_anew(self) -> None:
+        """Take a lock that no thread of a parent holds."""
+        self._lock = threading.Lock()
 
     def entry(self, request: Any) -> "HarEntry":
         """An entry for a request that leaves now."""

@@ -12,6 +12,7 @@ from collections import deque
 
 from reelkit._calls import NOW, Flow, Pause
 from reelkit._errors import AuthenticationFailed, OutOfCredits, ReelkitError
+from reelkit._fork import begins_anew
 
 FIRST = 4  # creates that may be under way before one was accepted
 POLL = 0.1  # seconds between two looks at whether there is room for one more
@@ -28,8 +29,6 @@ class Pace:
     """When a create may leave. All times are those of the driver's clock."""
 
     def __init__(self) -> None:
-        self._lock = threading.Lock()
-        self._under_way = 0
         self._answered = 0  # creates that were accepted since the beginning, or since the last refusal
         self._accepted: deque[float] = deque()
         self._rate: float | None = None  # creates a second; None as long as none was refused
@@ -38,6 +37,13 @@ class Pace:
         self._refused_at = float("-inf")
         self._refusals = 0  # grows with each, shrinks with what is accepted
         self._stopped: ReelkitError | None = None
+        self.begin_anew()
+        begins_anew(self)
+
+    def begin_anew(self) -> None:
+        """Take a lock that no thread of a parent holds; what was under way there, ends there."""
+        self._lock = threading.Lock()
+        self._under_way = 0
 
     def turn(self) -> Flow[float]:
         """Wait until a create may leave, and tell the time. It is under way from then on, until it has `ended`."""

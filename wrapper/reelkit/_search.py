@@ -4,6 +4,8 @@ import threading
 from collections import Counter
 from collections.abc import Iterable
 
+from reelkit._fork import begins_anew
+
 ALLOWED, WINDOW = 180, 60.0  # questions in so many seconds; the service takes 200
 
 
@@ -25,6 +27,7 @@ class Search:
     """What all jobs of one client know of the logs."""
 
     __slots__ = (
+        "__weakref__",
         "_lock",
         "asked",
         "begun",
@@ -48,6 +51,14 @@ class Search:
         self.takes_windows = True  # until the service refuses to be asked for a window of time
         self.begun = 0  # scans
         self.whole = 0  # the number of the last scan that saw all that it had to
+        begins_anew(self)
+
+    def begin_anew(self) -> None:
+        """Forget who looks: they are the parent's, and go on there."""
+        self._lock = threading.Lock()
+        self.sought.clear()
+        self.seekers.clear()
+        self.is_busy = False
 
     def seek(self, mark: str, since: float) -> None:
         """One more flow looks for it."""
@@ -59,7 +70,7 @@ class Search:
         """One flow less looks for it."""
         with self._lock:
             self.seekers[mark] -= 1
-            if not self.seekers[mark]:
+            if self.seekers[mark] <= 0:  # below, if it began before this process was forked
                 del self.seekers[mark]
                 self.sought.pop(mark, None)
                 self.found.pop(mark, None)
