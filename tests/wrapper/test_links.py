@@ -5,13 +5,15 @@ from typing import Any
 
 import httpx
 import pytest
+from hypothesis import given, settings, strategies as st
 
-from reelkit import AsyncVideo, DownloadFailed, JobFailed, ResultMissing
+from reelkit import AsyncVideo, Client, DownloadFailed, JobFailed, ResultMissing, SubmissionUnknown, _http
+from reelkit._calls import Get
 from reelkit._download import checked
 
 from .cdn import FILM, Cdn, saving
 from .face import KEY
-from .script import DONE, Make, Script
+from .script import DONE, FOX, Make, Script
 from .stage import V5
 
 
@@ -65,7 +67,6 @@ def test_the_key_goes_to_the_service_alone(face: Make, tmp_path: Path) -> None:
         "http://api.example.com/f.mp4": False,
         "https://api.example.com:8443/f.mp4": False,
         "https://api.example.com.evil.example/f.mp4": False,
-        "https://api.example.com@evil.example/f.mp4": False,
         "https://cdn.example.com/f.mp4": False,
     }
     for url, trusted in links.items():
@@ -115,9 +116,82 @@ def test_a_video_that_cannot_be_read_says_so(face: Make) -> None:
 
 
 @pytest.mark.parametrize(
-    "url", ["", "fox.mp4", "file:///a", "ftp://a/b", "https://", "https://[", "https://a:99999/x", "https://a:b/x"]
+    "url",
+    [
+        "",
+        "fox.mp4",
+        "file:///a",
+        "ftp://a/b",
+        "https://",
+        "https://[",
+        "https://a:99999/x",
+        "https://a:b/x",
+        "https://api.example.com@evil.example/f.mp4",
+        "https://@a/x",
+        "https://a\\@b/x",
+        "https://a/x\\y",
+        "https://a/x y",
+        "https://a/x\ny",
+        "https://a/x\x7fy",
+        " https://a/x",
+        "https://a/\ud800",
+        "https://a..b/x",
+        "https://.a/x",
+        f"https://{'a' * 64}.example.com/x",
+        f"https://{'ä' * 60}.example.com/x",
+        "https://[fe80::1%25eth0]/x",
+        "https://[fe80::1%eth0]/x",
+        "https://a%2eb/x",
+    ],
 )
 def test_a_link_that_is_none_is_refused(url: str) -> None:
     """Before anything is asked for."""
-    with pytest.raises(DownloadFailed, match="is no web address"):
+    with pytest.raises(DownloadFailed, match="is no web address") as caught:
         checked(url)
+    assert "\n" not in str(caught.value)
+
+
+# What passes for an address at first sight, and only httpx or the resolver would have stumbled over.
+ODD = ["https://xn--a/x", "https://xn--\xfc/x", "https://1.2.3.4.5/x", "https://256.1.1.1/x", "https://\u2488/x"]
+ODD += [
+    "https://[::ffff:1.2.3.4.5]/x",
+    f"https://a/{'x' * 70_000}",
+    "http://[",
+    "https://a:\u0661/x",
+    "//",
+    "https:///x",
+]
+
+
+@pytest.mark.parametrize("link", ODD)
+def test_no_other_error_comes_of_an_odd_link(face: Make, tmp_path: Path, link: str) -> None:
+    """Neither as the link of a job, nor as where it is redirected to."""
+    answer = DONE | {"video": {"url": link}}
+    away = httpx.Response(302, headers=[(b"location", link.encode())])
+    for script in (Script(answer, httpx.Response(451)), Script(DONE, away, httpx.Response(451))):
+        with pytest.raises(DownloadFailed):
+            saving(face, script, tmp_path / "fox.mp4")
+
+
+@settings(max_examples=200, deadline=None)
+@given(st.text() | st.builds("https://{}/{}".format, st.text(), st.text()))
+def test_any_text_is_a_link_or_is_refused(text: str) -> None:
+    """By DownloadFailed; what is taken makes a request, with what httpx makes of it."""
+    with Client(KEY, transport=httpx.MockTransport(lambda request: httpx.Response(404))) as client:
+        connections = client._driver.client(for_files=True)
+        try:
+            url = checked(text)
+            request = _http.of_get(connections, client._core.settings, Get(url), _http.Limit(1.0, 1.0))
+        except DownloadFailed:
+            return
+
+    assert request.url.scheme in ("http", "https")
+    assert request.url.host
+
+
+def test_a_redirect_of_an_answer_that_leads_nowhere_is_an_answer_lost(face: Make) -> None:
+    """httpx looks at where it leads though nobody follows it."""
+    client = face(Script(httpx.Response(302, headers={"location": "https://xn--a/x"})), deadline=2.0)
+
+    with pytest.raises(SubmissionUnknown):
+        client.submit(FOX)

@@ -1,6 +1,7 @@
 """The driver of the asynchronous client: the same as `_sync`, with awaits."""
 
 import asyncio
+import time
 from collections.abc import AsyncGenerator, AsyncIterator, Callable
 from contextlib import suppress
 from typing import TYPE_CHECKING, Any, TypeVar
@@ -8,6 +9,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from reelkit import _clock, _http
 from reelkit._calls import NOW, Call, Event, Failure, Flow, Get, Item, Note, Outcome, Pause, Received, Write
 from reelkit._errors import DownloadFailed, ReelkitError
+from reelkit._fork import begins_anew, keep
 from reelkit._settings import Settings
 from reelkit._talk import Talk
 
@@ -36,12 +38,22 @@ class AsyncDriver:
     def __init__(self, settings: Settings, transport: Any) -> None:
         self._settings = settings
         self._transport = transport
-        self._client: Any = None
-        self._loop: asyncio.AbstractEventLoop | None = None
-        self._gate = asyncio.Semaphore(settings.max_in_flight)
-        self._downloads = asyncio.Semaphore(settings.max_in_flight)  # their own, they may take long
+        self._clients: dict[bool, _http.Connections] = {}
         self._is_closed = False
+        self._is_used_up = False
         self.talk = Talk(settings)
+        self.begin_anew()
+        begins_anew(self)
+
+    def begin_anew(self) -> None:
+        """Take new locks, no connection that is open, and no event loop yet."""
+        for client in self._clients.values():
+            self._is_used_up = _http.holds_connections(self._transport)
+            keep(client)  # what its loop watches is watched by the parent's, too: closed here, it is lost there
+        self._clients = {}
+        self._loop: asyncio.AbstractEventLoop | None = None
+        self._gate = asyncio.Semaphore(self._settings.max_in_flight)
+        self._downloads = asyncio.Semaphore(self._settings.max_in_flight)  # their own, they may take long
 
     async def run(self, flow: Flow[T], into: "PartialFile | _http.Opened | None" = None) -> T:
         """The result of a flow. What goes wrong here is thrown into it, a cancellation too: it may have to note it."""
@@ -93,9 +105,10 @@ class AsyncDriver:
     async def _call(self, call: Call) -> Outcome:
         self.client()  # before the gate, which belongs to a loop as well
         await asyncio.sleep(_clock.seconds_to_sleep(call.delay))
+        gate = self._gate  # a fork may put another in its place
         try:
             async with asyncio.timeout(None if call.until is None else max(0.0, call.until - _clock.now())):
-                await self._gate.acquire()
+                await gate.acquire()
         except TimeoutError:
             return Failure(_http.CROWDED, False, _clock.now())
         try:
@@ -105,15 +118,15 @@ class AsyncDriver:
         except Exception as error:
             return _http.failure(error, self._settings, _clock.now())
         finally:
-            self._gate.release()
+            gate.release()
 
     async def _send(self, call: Call) -> Outcome:
         allowed = call.time_allowed(_clock.now())
-        client = self.client()
+        client = self.client().real
         body = bytearray()
         # httpx has the first word where no deadline is near: it knows whether the connection ever came about.
         async with asyncio.timeout(allowed if call.until is not None else allowed + 1.0):
-            request = _http.of_call(client, self._settings, call, allowed)
+            request = _http.of_call(self._settings, call, allowed)
             if call.leaving is not None:
                 call.leaving()
             with self._settings.recorded(request) as entry:
@@ -121,10 +134,11 @@ class AsyncDriver:
                 entry.answered(response)
                 reason = None
                 try:
-                    async for chunk in response.aiter_bytes():
-                        body += chunk
+                    async for piece in _http.async_pieces(response):
+                        body += piece
                         if len(body) > _http.LARGEST_ANSWER:
                             reason = _http.CUT_OFF
+                            del body[_http.LEFT_OF_IT :]
                             break
                 except Exception as error:  # one of httpx's, or it goes on: what came is torn
                     reason = _http.failure(error, self._settings, 0.0).reason
@@ -134,35 +148,59 @@ class AsyncDriver:
         return _http.reply(response.status_code, response.headers, bytes(body), self._settings, _clock.now())
 
     async def _get(self, get: Get, into: "PartialFile | _http.Opened") -> Received:
-        async with self._downloads:
-            return await self._receive(get, into)
+        self.client(for_files=True)  # before the gate, which belongs to a loop as well
+        await asyncio.sleep(_clock.seconds_to_sleep(get.delay))
+        start, downloads = time.monotonic(), self._downloads
+        try:
+            async with asyncio.timeout(get.allowed):
+                await downloads.acquire()
+        except TimeoutError:
+            return Received(0, {}, into.size, _http.CROWDED, _clock.now(), time.monotonic() - start)
+        try:
+            got = await self._receive(get, into, start + get.allowed)
+        finally:
+            downloads.release()
+        return got._replace(took=time.monotonic() - start)
 
-    async def _receive(self, get: Get, into: "PartialFile | _http.Opened") -> Received:
+    async def _receive(self, get: Get, into: "PartialFile | _http.Opened", end: float) -> Received:
         from reelkit._download import placement  # here: many clients never save
 
-        client = self.client()
-        await asyncio.sleep(_clock.seconds_to_sleep(get.delay))
+        client = self.client(for_files=True)
+        limit = _http.Limit(get.timeout, min(end, time.monotonic() + get.timeout))
         try:
-            request = _http.of_get(client, self._settings, get)
-            with self._settings.recorded(request) as entry:
-                response = await client.send(request, stream=True)
-                entry.answered(response)
+            request = await at_the_disk(lambda: _http.of_get(client, self._settings, get, limit))  # may look up a name
+            async with asyncio.timeout(limit.until - time.monotonic()):
+                with self._settings.recorded(request) as entry:
+                    response = await client.real.send(request, stream=True)
+                    entry.answered(response)
+        except TimeoutError:
+            return Received(0, {}, into.size, _http.OUT_OF_TIME, _clock.now())
         except Exception as error:
             failed = _http.failure(error, self._settings, _clock.now())
             return Received(0, {}, into.size, failed.reason, failed.at)
-        reason = None
+        reason, limit.until = None, end
         try:
             offset = placement(response.status_code, response.headers, get.have)
             if isinstance(into, _http.Opened):
-                into.response = response if offset is not None else None
+                if offset is not None:
+                    into.begin(response, get, limit, end - time.monotonic())
             elif offset is not None:
                 into.start_at(offset)
-                async for chunk in response.aiter_bytes():
-                    into.write(chunk)
-                    if into.size > self._settings.max_bytes:
-                        break
+                async with asyncio.timeout(end - time.monotonic()):
+                    asked = time.monotonic()
+                    async for piece in _http.async_pieces(response):
+                        came = time.monotonic()
+                        into.write(piece)
+                        if into.size > self._settings.max_bytes:
+                            break
+                        if get.pace is not None and not get.pace(came - asked, len(piece)):
+                            reason = _http.TOO_SLOW
+                            break
+                        asked = time.monotonic()
         except DownloadFailed:
             raise
+        except TimeoutError:
+            reason = _http.OUT_OF_TIME
         except Exception as error:
             reason = _http.failure(error, self._settings, _clock.now()).reason
         finally:
@@ -174,25 +212,43 @@ class AsyncDriver:
 
     async def read(self, opened: _http.Opened) -> AsyncIterator[bytes]:
         """The bytes of what a flow has opened."""
-        try:
-            async for chunk in opened.response.aiter_bytes():
-                yield chunk
-        except Exception as error:
-            raise _http.broken_off(error, self._settings) from None
+        chunks = _http.async_pieces(opened.response)
+        while True:
+            opened.ask()
+            asked = time.monotonic()
+            try:
+                async with asyncio.timeout(opened.left):
+                    piece = await anext(chunks, None)
+            except TimeoutError:
+                piece, opened.left = b"", 0.0
+            except Exception as error:
+                raise _http.broken_off(error, self._settings) from None
+            if piece is None:
+                return
+            opened.took(time.monotonic() - asked, len(piece), self._settings.max_bytes)
+            if piece:
+                yield piece
 
-    def client(self) -> Any:
-        """The httpx client, made when it is first needed and bound to the event loop of that moment."""
+    def client(self, *, for_files: bool = False) -> _http.Connections:
+        """The httpx client, made when it is first needed and bound to the event loop of that moment.
+
+        That for files connects to fewer places.
+        """
         loop = asyncio.get_running_loop()
         if self._is_closed:
             raise ReelkitError(_http.CLOSED)
-        if self._client is None:
-            self._loop, self._client = loop, _http.open_async_client(self._settings, self._transport)
-        elif self._loop is not loop:
+        if self._is_used_up:
+            raise ReelkitError(_http.USED_UP)
+        if self._loop not in (None, loop):
             raise ReelkitError("this AsyncClient belongs to another event loop; make one in each loop that needs it")
-        return self._client
+        for_files = for_files or self._transport is not None  # which is one for both
+        if (client := self._clients.get(for_files)) is None:
+            client = _http.open_async_client(self._settings, self._transport, for_files=for_files)
+            self._loop, self._clients[for_files] = loop, client
+        return client
 
     async def close(self) -> None:
         """Close the connections."""
         self._is_closed = True
-        if self._client is not None:
-            await self._client.aclose()
+        for client in self._clients.values():
+            await client.real.aclose()

@@ -1,7 +1,7 @@
 """The asynchronous client: `_client` with awaits."""
 
 import contextlib
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Callable, Collection
 from os import PathLike
 from types import TracebackType
 from typing import TYPE_CHECKING, Any
@@ -12,7 +12,7 @@ from reelkit._job import AsyncJob
 from reelkit._poll import Poll
 from reelkit._retry import Retry
 from reelkit._routes import Prefer
-from reelkit._settings import MANY, MAX_BYTES, positive
+from reelkit._settings import MANY, MAX_BYTES, MIN_PROGRESS, positive
 from reelkit._settle import settle
 
 if TYPE_CHECKING:
@@ -41,6 +41,8 @@ class AsyncClient:
         prefer: Prefer = "universal",
         strict_rules: bool = True,
         max_bytes: int = MAX_BYTES,
+        min_progress: float = MIN_PROGRESS,
+        allow_hosts: Collection[str] = (),
         on_event: Callable[[Event], None] | None = None,
         journal: "Journal | str | PathLike[str] | None" = None,
         record: "str | PathLike[str] | None" = None,
@@ -61,6 +63,8 @@ class AsyncClient:
             on_event,
             journal,
             record,
+            min_progress,
+            allow_hosts,
         )
         self._driver = AsyncDriver(self._core.settings, transport)
 

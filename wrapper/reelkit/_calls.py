@@ -50,7 +50,9 @@ class Call(NamedTuple):
 class Get(NamedTuple):
     """Please receive the file at *url* into the partial file at hand, after *delay* seconds.
 
-    *have* bytes are there, and all but the last `SEAM` of them need not come again.
+    *have* bytes are there, and all but the last `SEAM` of them need not come again. *timeout* is for the head of the
+    answer and for each step of its body, *allowed* for all of it but the delay. *pace* is told of what comes, the
+    seconds that it took and its bytes, and answers whether that goes on.
     """
 
     url: str
@@ -58,16 +60,22 @@ class Get(NamedTuple):
     tag: str | None = None
     delay: float = 0.0
     timeout: float = 30.0
+    allowed: float = float("inf")
+    pace: Callable[[float, int], bool] | None = None
 
 
 class Received(NamedTuple):
-    """What came of a `Get`: status 0 if there was no answer, *size* bytes in the file, *reason* if it broke off."""
+    """What came of a `Get`: status 0 if there was no answer, *size* bytes in the file, *reason* if it broke off.
+
+    It took so many seconds, without the delay: real ones, also where a test skips delays.
+    """
 
     status: int
     headers: Mapping[str, str]
     size: int
     reason: str | None
     at: float
+    took: float = 0.0
 
 
 class Reply(NamedTuple):

@@ -1,6 +1,6 @@
 """The synchronous client. Each method is one line over a flow; its twin in `_async_client` adds await."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from os import PathLike
 from types import TracebackType
 from typing import TYPE_CHECKING, Any
@@ -11,7 +11,7 @@ from reelkit._job import Job
 from reelkit._poll import Poll
 from reelkit._retry import Retry
 from reelkit._routes import Prefer
-from reelkit._settings import MANY, MAX_BYTES, positive
+from reelkit._settings import MANY, MAX_BYTES, MIN_PROGRESS, positive
 from reelkit._settle import settle
 from reelkit._sync import Driver
 
@@ -31,8 +31,9 @@ class Client:
     *request_timeout* for one request, *deadline* for a wait, in seconds; *poll* for the gaps of a wait (else what is
     known of the model); *retry* for what certainly had no effect; *max_in_flight* requests at once; *transport*, any
     httpx transport; *prefer*, the address to try first; *strict_rules* False sends what the contract refuses;
-    *max_bytes* of a video; *on_event*, called with every change of a job; *journal*, a file of purchases;
-    *record*, a file for the traffic.
+    *max_bytes* of a video; *min_progress* of a download, in bytes per minute; *allow_hosts*, names or addresses that
+    videos may come from though they are not public (also REELKIT_ALLOW_HOSTS); *on_event*, called with every change of
+    a job; *journal*, a file of purchases; *record*, a file for the traffic.
     """
 
     def __init__(
@@ -49,6 +50,8 @@ class Client:
         prefer: Prefer = "universal",
         strict_rules: bool = True,
         max_bytes: int = MAX_BYTES,
+        min_progress: float = MIN_PROGRESS,
+        allow_hosts: Collection[str] = (),
         on_event: Callable[[Event], None] | None = None,
         journal: "Journal | str | PathLike[str] | None" = None,
         record: "str | PathLike[str] | None" = None,
@@ -67,6 +70,8 @@ class Client:
             on_event,
             journal,
             record,
+            min_progress,
+            allow_hosts,
         )
         self._driver = Driver(self._core.settings, transport)
 

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from reelkit._answer import Answer
     from reelkit._balance import Balance
     from reelkit._create import Dispatch
+    from reelkit._download import Limits
     from reelkit._errands import Terms
     from reelkit._files import Saved
     from reelkit._jobs import JobState
@@ -208,18 +209,25 @@ class Core:
             yield from seen(job, look.answer)
         return look.answer
 
-    def download(self, job: "JobState", url: str) -> Flow[None]:
+    def download(self, job: "JobState", url: str, deadline: float | None = None) -> Flow[None]:
         """Receive the job's video."""
-        from reelkit._download import Limits, download
+        from reelkit._download import download
 
-        limits = Limits(self.settings.retry, self.settings.request_timeout, self.settings.max_bytes)
-        return download(url, lambda: self._renewed(job), limits, self.random)
+        return download(url, lambda: self._renewed(job), self._limits(deadline), self.random)
 
     def opening(self, job: "JobState", url: str) -> Flow[str]:
         """Open the job's video to be read."""
         from reelkit._download import opening
 
-        return opening(url, lambda: self._renewed(job), self.settings.request_timeout)
+        return opening(url, lambda: self._renewed(job), self._limits(None))
+
+    def _limits(self, deadline: float | None) -> "Limits":
+        from reelkit._download import Limits
+
+        settings = self.settings
+        deadline = settings.deadline if deadline is None else deadline
+        positive(deadline=deadline)
+        return Limits(settings.retry, settings.request_timeout, settings.max_bytes, deadline, settings.min_progress)
 
     def saved(self, job: "JobState", saved: "Saved") -> Flow[None]:
         """Have the journal know where the video is."""

@@ -96,8 +96,11 @@ class Job(JobFacts):
         return self._video(self._driver.run(self._core.wait(self._state, deadline, poll)))
 
     def save(self, path: str | PathLike[str], deadline: float | None = None) -> "Saved":
-        """Wait for the video and save it. One that the journal knows to be there is not asked for again."""
-        return self.there_already(path) or self.result(deadline).save(path)
+        """Wait for the video and save it. One that the journal knows to be there is not asked for again.
+
+        *deadline* is for the wait, and as many seconds again are for the download.
+        """
+        return self.there_already(path) or self.result(deadline).save(path, deadline)
 
     def there_already(self, path: str | PathLike[str]) -> "Saved | None":
         """The video, if the journal knows that it was saved there and it still is as it was."""
@@ -132,8 +135,11 @@ class AsyncJob(JobFacts):
         return self._video(await self._driver.run(self._core.wait(self._state, deadline, poll)))
 
     async def save(self, path: str | PathLike[str], deadline: float | None = None) -> "Saved":
-        """Wait for the video and save it. One that the journal knows to be there is not asked for again."""
-        return await self.there_already(path) or await (await self.result(deadline)).save(path)
+        """Wait for the video and save it. One that the journal knows to be there is not asked for again.
+
+        *deadline* is for the wait, and as many seconds again are for the download.
+        """
+        return await self.there_already(path) or await (await self.result(deadline)).save(path, deadline)
 
     async def there_already(self, path: str | PathLike[str]) -> "Saved | None":
         """The video, if the journal knows that it was saved there and it still is as it was."""

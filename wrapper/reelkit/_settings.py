@@ -1,7 +1,7 @@
 """How a client was set up: everything but the key is plain to see."""
 
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from typing import TYPE_CHECKING, Any, NamedTuple
 from urllib.parse import urlsplit
 
@@ -18,9 +18,11 @@ if TYPE_CHECKING:
 
 KEY_VARIABLES = ("AIMLAPI_API_KEY", "AIML_API_KEY")
 URL_VARIABLE = "AIMLAPI_BASE_URL"
+HOSTS_VARIABLE = "REELKIT_ALLOW_HOSTS"
 SERVICE = "https://api.aimlapi.com"
 MANY = 32  # jobs at once, unless told otherwise
 MAX_BYTES = 2 * 1024**3
+MIN_PROGRESS = 64 * 1024  # bytes per minute
 
 
 class Settings(NamedTuple):
@@ -38,6 +40,8 @@ class Settings(NamedTuple):
     on_event: Callable[[Event], None] | None
     journal: "Journal | None" = None
     recorder: "Recorder | None" = None
+    min_progress: float = MIN_PROGRESS
+    allow_hosts: frozenset[str] = frozenset()
 
     def recorded(self, request: Any) -> Entry:
         """What to tell of a request that leaves now."""
@@ -77,9 +81,36 @@ def find_base_url(base_url: str | None) -> str:
         parts = urlsplit("")
     if parts.username or parts.password:
         raise ReelkitError("a base URL with a name or a password in it is not used; the API key goes in its own place")
-    if parts.scheme not in ("http", "https") or not parts.hostname or parts.query or parts.fragment:
+    if parts.scheme not in ("http", "https") or not is_host(parts.hostname or "") or parts.query or parts.fragment:
         raise ReelkitError(f"{text!r} is no base URL; give one like {SERVICE}")
     return text
+
+
+def find_hosts(allowed: Collection[str]) -> frozenset[str]:
+    """The hosts that were allowed, and those in the environment."""
+    if isinstance(allowed, str | bytes) or not isinstance(allowed, Collection):
+        raise ReelkitError(
+            f"allow_hosts must be a collection of host names, such as ('media.internal',), not {allowed!r}"
+        )
+    named = filter(None, (host.strip() for host in os.environ.get(HOSTS_VARIABLE, "").split(",")))
+    hosts = (*allowed, *named)
+    for host in hosts:
+        if not isinstance(host, str) or not is_host(host.removeprefix("[").removesuffix("]")):
+            raise ReelkitError(
+                f"allow_hosts takes names and addresses without a scheme, a port or a path, not {host!r}"
+            )
+    return frozenset(hosts)
+
+
+def is_host(text: str) -> bool:
+    """Whether this can be the host of an address: a name whose labels are neither empty nor too long, or an IP."""
+    if text.count(":") > 1:
+        return all(char in "0123456789abcdefABCDEF:." for char in text)  # without a zone, which no link has
+    try:
+        labels = (text if text.isascii() else text.encode("idna").decode()).removesuffix(".").split(".")
+    except UnicodeError:
+        return False
+    return all(0 < len(label) < 64 for label in labels) and not any(char in "/\\?#@%: \t\r\n" for char in text)
 
 
 def positive(**seconds: float) -> None:

@@ -1,7 +1,7 @@
 """The options of a client, checked: what is wrong with them is said before anything is sent."""
 
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from typing import TYPE_CHECKING, Any
 
 from reelkit._calls import Event
@@ -11,7 +11,7 @@ from reelkit._poll import Poll
 from reelkit._retry import Retry
 from reelkit._routes import Prefer
 from reelkit._secret import Secret
-from reelkit._settings import Settings, find_base_url, find_key, positive
+from reelkit._settings import MIN_PROGRESS, Settings, find_base_url, find_hosts, find_key, positive
 
 if TYPE_CHECKING:
     from reelkit._har import Recorder
@@ -32,9 +32,12 @@ def settle(
     on_event: Callable[[Event], None] | None,
     journal: "Journal | str | os.PathLike[str] | None",
     record: "str | os.PathLike[str] | None",
+    min_progress: float = MIN_PROGRESS,
+    allow_hosts: Collection[str] = (),
 ) -> Core:
     """Check the options of a client."""
     positive(request_timeout=request_timeout, deadline=deadline, max_in_flight=max_in_flight, max_bytes=max_bytes)
+    positive(min_progress=min_progress)
     kinds: dict[str, tuple[object, Any]] = {
         "poll": (poll, Poll | None),
         "retry": (retry, Retry),
@@ -58,6 +61,8 @@ def settle(
         max_in_flight=max_in_flight,
         strict_rules=strict_rules,
         max_bytes=max_bytes,
+        min_progress=min_progress,
+        allow_hosts=find_hosts(allow_hosts),
         on_event=on_event,
         journal=_opened(journal),
         recorder=_begun(record, secret),

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from reelkit import _clock, _http
 from reelkit._calls import NOW, Call, Event, Failure, Flow, Get, Item, Note, Outcome, Pause, Received, Write
 from reelkit._errors import DownloadFailed, ReelkitError
+from reelkit._fork import begins_anew
 from reelkit._settings import Settings
 from reelkit._talk import Talk
 
@@ -23,12 +24,22 @@ class Driver:
     def __init__(self, settings: Settings, transport: Any) -> None:
         self._settings = settings
         self._transport = transport
-        self._client: Any = None
-        self._lock = threading.Lock()
-        self._gate = threading.BoundedSemaphore(settings.max_in_flight)
-        self._downloads = threading.BoundedSemaphore(settings.max_in_flight)  # their own, they may take long
+        self._clients: dict[bool, _http.Connections] = {}
         self._is_closed = False
+        self._is_used_up = False
         self.talk = Talk(settings)
+        self.begin_anew()
+        begins_anew(self)
+
+    def begin_anew(self) -> None:
+        """Take new locks, and no connection that is open."""
+        for client in self._clients.values():
+            self._is_used_up = _http.holds_connections(self._transport)
+            client.close_here()
+        self._clients = {}
+        self._lock = threading.Lock()
+        self._gate = threading.BoundedSemaphore(self._settings.max_in_flight)
+        self._downloads = threading.BoundedSemaphore(self._settings.max_in_flight)  # their own, they may take long
 
     def run(self, flow: Flow[T], into: "PartialFile | _http.Opened | None" = None) -> T:
         """The result of a flow. What goes wrong here is thrown into it, Ctrl-C too: it may have something to note."""
@@ -77,20 +88,21 @@ class Driver:
 
     def _call(self, call: Call) -> Outcome:
         _sleep(call.delay)
-        if not self._gate.acquire(timeout=None if call.until is None else max(0.0, call.until - _clock.now())):
+        gate = self._gate  # a fork may put another in its place
+        if not gate.acquire(timeout=None if call.until is None else max(0.0, call.until - _clock.now())):
             return Failure(_http.CROWDED, False, _clock.now())
         try:
             return self._send(call)
         except Exception as error:
             return _http.failure(error, self._settings, _clock.now())
         finally:
-            self._gate.release()
+            gate.release()
 
     def _send(self, call: Call) -> Outcome:
         start = _clock.now()
         allowed = call.time_allowed(start)
-        client = self.client()
-        request = _http.of_call(client, self._settings, call, allowed)
+        client = self.client().real
+        request = _http.of_call(self._settings, call, allowed)
         if call.leaving is not None:
             call.leaving()
         with self._settings.recorded(request) as entry:
@@ -99,10 +111,11 @@ class Driver:
             body = bytearray()
             reason = None
             try:
-                for chunk in response.iter_bytes():
-                    body += chunk
+                for piece in _http.pieces(response):
+                    body += piece
                     if len(body) > _http.LARGEST_ANSWER or _clock.now() - start > allowed:
                         reason = _http.CUT_OFF
+                        del body[_http.LEFT_OF_IT :]
                         break
             except Exception as error:  # one of httpx's, or it goes on: what came is an answer, torn
                 reason = _http.failure(error, self._settings, 0.0).reason
@@ -112,32 +125,49 @@ class Driver:
         return _http.reply(response.status_code, response.headers, bytes(body), self._settings, _clock.now())
 
     def _get(self, get: Get, into: "PartialFile | _http.Opened") -> Received:
-        with self._downloads:
-            return self._receive(get, into)
+        _sleep(get.delay)
+        start, downloads = time.monotonic(), self._downloads
+        if not downloads.acquire(timeout=min(get.allowed, threading.TIMEOUT_MAX)):
+            return Received(0, {}, into.size, _http.CROWDED, _clock.now(), time.monotonic() - start)
+        try:
+            got = self._receive(get, into, start + get.allowed)
+        finally:
+            downloads.release()
+        return got._replace(took=time.monotonic() - start)
 
-    def _receive(self, get: Get, into: "PartialFile | _http.Opened") -> Received:
+    def _receive(self, get: Get, into: "PartialFile | _http.Opened", end: float) -> Received:
         from reelkit._download import placement  # here: many clients never save
 
-        _sleep(get.delay)
-        client = self.client()
+        client = self.client(for_files=True)
+        limit = _http.Limit(get.timeout, min(end, time.monotonic() + get.timeout))
         try:
-            request = _http.of_get(client, self._settings, get)
+            request = _http.of_get(client, self._settings, get, limit)
             with self._settings.recorded(request) as entry:
-                response = client.send(request, stream=True)
+                response = client.real.send(request, stream=True)
                 entry.answered(response)
         except Exception as error:
             failed = _http.failure(error, self._settings, _clock.now())
             return Received(0, {}, into.size, failed.reason, failed.at)
-        reason = None
+        reason, limit.until = None, end
         try:
             offset = placement(response.status_code, response.headers, get.have)
             if isinstance(into, _http.Opened):
-                into.response = response if offset is not None else None
+                if offset is not None:
+                    into.begin(response, get, limit, end - time.monotonic())
             elif offset is not None:
                 into.start_at(offset)
-                for chunk in response.iter_bytes():
-                    into.write(chunk)
+                asked = time.monotonic()
+                for piece in _http.pieces(response):
+                    came = time.monotonic()
+                    into.write(piece)
                     if into.size > self._settings.max_bytes:
+                        break
+                    if get.pace is not None and not get.pace(came - asked, len(piece)):
+                        reason = _http.TOO_SLOW
+                        break
+                    asked = time.monotonic()
+                    if asked > end:
+                        reason = _http.OUT_OF_TIME
                         break
         except DownloadFailed:
             raise
@@ -152,26 +182,39 @@ class Driver:
 
     def read(self, opened: _http.Opened) -> Iterator[bytes]:
         """The bytes of what a flow has opened."""
-        try:
-            yield from opened.response.iter_bytes()
-        except Exception as error:
-            raise _http.broken_off(error, self._settings) from None
+        chunks = _http.pieces(opened.response)
+        while True:
+            opened.ask()
+            asked = time.monotonic()
+            try:
+                piece = next(chunks, None)
+            except Exception as error:
+                raise _http.broken_off(error, self._settings) from None
+            if piece is None:
+                return
+            opened.took(time.monotonic() - asked, len(piece), self._settings.max_bytes)
+            if piece:
+                yield piece
 
-    def client(self) -> Any:
-        """The httpx client, made when it is first needed."""
+    def client(self, *, for_files: bool = False) -> _http.Connections:
+        """The httpx client, made when it is first needed. That for files connects to fewer places."""
         with self._lock:
             if self._is_closed:
                 raise ReelkitError(_http.CLOSED)
-            if self._client is None:
-                self._client = _http.open_client(self._settings, self._transport)
-            return self._client
+            if self._is_used_up:
+                raise ReelkitError(_http.USED_UP)
+            for_files = for_files or self._transport is not None  # which is one for both
+            if (client := self._clients.get(for_files)) is None:
+                client = _http.open_client(self._settings, self._transport, for_files=for_files)
+                self._clients[for_files] = client
+            return client
 
     def close(self) -> None:
         """Close the connections."""
         with self._lock:
             self._is_closed = True
-            if self._client is not None:
-                self._client.close()
+            for client in self._clients.values():
+                client.real.close()
 
 
 def _sleep(delay: float) -> None:

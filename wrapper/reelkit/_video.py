@@ -64,12 +64,12 @@ class Video(VideoFacts):
         super().__init__(core, job, link)
         self._driver = driver
 
-    def save(self, path: str | PathLike[str]) -> "Saved":
-        """Save it under *path*: whole, or not at all."""
+    def save(self, path: str | PathLike[str], deadline: float | None = None) -> "Saved":
+        """Save it under *path* within *deadline* seconds: whole, or not at all."""
         from reelkit._files import PartialFile  # here: hashing and temporary files are slow to import
 
         with _naming(self._job), PartialFile(path, _mark_of(self._job)) as file:
-            self._driver.run(self._core.download(self._job, self.url), file)
+            self._driver.run(self._core.download(self._job, self.url, deadline), file)
             saved = file.finish()
         self._driver.run(self._core.saved(self._job, saved))
         return saved
@@ -97,13 +97,13 @@ class AsyncVideo(VideoFacts):
         super().__init__(core, job, link)
         self._driver = driver
 
-    async def save(self, path: str | PathLike[str]) -> "Saved":
-        """Save it under *path*: whole, or not at all."""
+    async def save(self, path: str | PathLike[str], deadline: float | None = None) -> "Saved":
+        """Save it under *path* within *deadline* seconds: whole, or not at all."""
         from reelkit._async import at_the_disk  # here, because synchronous programs have no use for it
         from reelkit._files import PartialFile
 
         with _naming(self._job), PartialFile(path, _mark_of(self._job)) as file:
-            await self._driver.run(self._core.download(self._job, self.url), file)
+            await self._driver.run(self._core.download(self._job, self.url, deadline), file)
             saved = await at_the_disk(file.finish)
         await self._driver.run(self._core.saved(self._job, saved))
         return saved

@@ -1,0 +1,30 @@
+"""Reading a video as it comes, with either client."""
+
+import asyncio
+import time
+from typing import Any
+
+from reelkit import AsyncVideo
+
+from .face import Face
+
+
+def read(client: Face, video: Any, pause: float = 0.0) -> bytes:
+    """All of it, by a reader who takes some seconds after each piece."""
+
+    async def slowly() -> bytes:
+        got = b""
+        async with video.open() as chunks:
+            async for chunk in chunks:
+                got += chunk
+                await asyncio.sleep(pause)
+        return got
+
+    if isinstance(video, AsyncVideo):
+        return bytes(client.run(slowly()))
+    got = b""
+    with video.open() as chunks:
+        for chunk in chunks:
+            got += chunk
+            time.sleep(pause)
+    return got
