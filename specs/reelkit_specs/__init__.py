@@ -17,10 +17,12 @@ from reelkit_specs._contract import (
     models,
     statuses,
 )
+from reelkit_specs._masker import Masker
 
 __all__ = [
     "Addresses",
     "Field",
+    "Masker",
     "Model",
     "Price",
     "Rule",

@@ -1,0 +1,237 @@
+"""Reading characters that are escaped: percent-encoding, backslashes as in JSON, character references of HTML.
+
+An escape may be escaped itself, any part of it and more than once: `%2541` and `\\u0026#65;` are the letter A.
+"""
+
+import functools
+import re
+from collections.abc import Iterable, Iterator
+
+INTRODUCERS = "%\\&"
+LONGEST = 400  # characters of one escaped character
+
+# Where an escape begins, and the whole of it if no part of it is escaped itself. Of backslashes a run is one.
+# Without the flag IGNORECASE, with which the search for the first character takes five times as long.
+_BEGINNINGS = re.compile(
+    r"""%(?:[0-9A-Fa-f]{2}|[Uu][0-9A-Fa-f]{4}|[Uu]?[0-9A-Fa-f]{0,3}(?=[%\\&]))
+    |\\(?:
+        \\*(?:[Uu][0-9A-Fa-f]{4}|[Xx][0-9A-Fa-f]{2}|(?=[%&])
+            |[UuXx][0-9A-Fa-f]{0,3}(?=[%\\&])|[!-$'-/:-@\[\]^_`{-~])
+        |\\+)
+    |&(?:\#[Xx]?[0-9A-Fa-f]++(?:;|(?![%\\&]))|[A-Za-z][0-9A-Za-z]{1,30};|\#?[0-9A-Za-z]*+(?=[%\\&]))""",
+    re.VERBOSE,
+)
+_GOES_ON = {
+    "%": re.compile(r"[0-9a-fu%\\&]", re.IGNORECASE),
+    "\\": re.compile(r"[ux%\\&!-/:-@\[\]^_`{-~]", re.IGNORECASE),
+    "&": re.compile(r"[#%\\&]|[a-z0-9]{1,30}[;%\\&]", re.IGNORECASE),
+}
+_HEX = frozenset("0123456789abcdefABCDEF")
+_PUNCTUATION = frozenset("!\"#$%&'()*+,-./:;<=>?@[]^_`{|}~")
+_SYNTAX = frozenset("0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz#;%&")
+_LAST = 0x7E  # of printable ASCII; a key has no other characters
+
+Read = tuple[str, int]  # a character, and where the next one begins
+
+
+class Escapes:
+    """Finds the escapes in a text that may stand for a part of a word."""
+
+    def __init__(self, words: Iterable[str], words_in_lower_case: Iterable[str]) -> None:
+        self._before = _beginnings_by_next(words)
+        self._before_in_lower_case = _beginnings_by_next(words_in_lower_case)
+        self._others: set[str] = set()  # escapes that were met and stand for something else
+
+    def may_spell(self, text: str, lower: str) -> bool:
+        """Whether any of them begins what may be a word. *lower* is the text in lower case."""
+        found = _BEGINNINGS.findall(text)
+        if not found or self._others.issuperset(found):
+            return False
+        return any(self._begins_a_word(hit, text, lower) for hit in _BEGINNINGS.finditer(text))
+
+    def places(self, text: str) -> list[int]:
+        """Where each begins, and each that may be a part of another escape."""
+        found = []
+        for hit in _BEGINNINGS.finditer(text):
+            if self._is_sought(hit):
+                found.append(hit.start())
+                if hit[0].startswith("\\\\"):  # the last one of a run may also stand for itself
+                    found.append(end_of_run(text, hit.start()) - 1)
+        return found
+
+    def _begins_a_word(self, hit: re.Match[str], text: str, lower: str) -> bool:
+        """Whether it may be the first escape of a word: what stands before it is the beginning of one."""
+        if not self._is_sought(hit):
+            return False
+        if _is_open(hit) or (character := _plainly(hit[0])) is None:
+            return True
+        if character in INTRODUCERS and _GOES_ON[character].match(text, hit.end()):
+            return True
+        if character in "uUxX" and hit[0].startswith("\\\\"):  # behind a backslash it begins an escape once more
+            return True
+        return any(
+            text.endswith(self._before.get(one, ()), 0, hit.start())
+            or lower.endswith(self._before_in_lower_case.get(one.lower(), ()), 0, hit.start())
+            for one in (character, hit[0][0])  # a backslash may stand for itself
+        )
+
+    def _is_sought(self, hit: re.Match[str]) -> bool:
+        escape = hit[0]
+        if escape in self._others:
+            return False
+        if _is_open(hit) or (character := _plainly(escape)) is None or character in _SYNTAX:
+            return True
+        if any(one in self._before or one.lower() in self._before_in_lower_case for one in (character, escape[0])):
+            return True
+        if character == "\\" and escape.strip("\\"):
+            return True
+        if len(self._others) < 1000 and _is_whole(escape):
+            self._others.add(escape)
+        return False
+
+
+def _is_whole(escape: str) -> bool:
+    """Whether it means the same whatever follows."""
+    return escape[-1] == ";" if escape[0] == "&" else bool(escape.strip("\\"))
+
+
+def _is_open(hit: re.Match[str]) -> bool:
+    """Whether what follows may be a part of it, and is escaped itself."""
+    return not _is_whole(hit[0]) and hit.string[hit.end() : hit.end() + 1] in ("%", "&", "\\")
+
+
+def _beginnings_by_next(words: Iterable[str]) -> dict[str, tuple[str, ...]]:
+    """Of each character what stands before it in the words."""
+    found: dict[str, dict[str, None]] = {}
+    for word in words:
+        for number, char in enumerate(word):
+            found.setdefault(char, {})[word[:number]] = None
+    return {char: tuple(beginnings) for char, beginnings in found.items()}
+
+
+class Reading:
+    """A text in which each place may be read in several ways. Escapes are read at *places* alone."""
+
+    def __init__(self, text: str, places: list[int]) -> None:
+        self._text = text
+        self._read: dict[int, list[Read]] = {}
+        for place in reversed(places):  # what an escape is made of stands behind its beginning
+            self._read[place] = self._closure(place)
+
+    def at(self, place: int) -> Iterable[Read]:
+        """Each character that can be read there."""
+        known = self._read.get(place)
+        return known if known is not None else [(char, place + 1) for char in self._text[place : place + 1]]
+
+    def escaped(self, place: int) -> Iterator[Read]:
+        """Those of them that take more than the character that stands there."""
+        return (read for read in self.at(place) if read[1] > place + 1)
+
+    def _closure(self, place: int) -> list[Read]:
+        end = end_of_run(self._text, place)
+        found = dict.fromkeys((self._text[place], one) for one in (end, max(end - 1, place + 1)))
+        newest = list(found)
+        while newest:
+            escapes = (new for char, end in newest if end - place < LONGEST for new in self._escape(char, end))
+            newest = [new for new in dict.fromkeys(escapes) if new not in found]
+            found |= dict.fromkeys(newest)
+        return list(found)
+
+    def _escape(self, introducer: str, start: int) -> Iterator[Read]:
+        """What the introducer, which ends at *start*, and the characters behind it stand for."""
+        if introducer == "%":
+            yield from self._hexadecimal(start, 2)
+        for char, end in self.at(start) if introducer in INTRODUCERS else ():
+            if introducer == "&":
+                yield from self._number(end) if char == "#" else self._name(start)
+            elif char in "uU":
+                yield from self._hexadecimal(end, 4)
+            elif introducer == "\\" and char in "xX":
+                yield from self._hexadecimal(end, 2)
+            elif introducer == "\\" and (char in _PUNCTUATION or char == "\\"):
+                yield char, end
+
+    def _hexadecimal(self, start: int, digits: int) -> Iterator[Read]:
+        numbers = {(0, start)}
+        for _ in range(digits):
+            numbers = {
+                (number * 16 + int(char, 16), end)
+                for number, place in numbers
+                for char, end in self.at(place)
+                if char in _HEX
+            }
+        yield from ((chr(number), end) for number, end in numbers if number <= _LAST)
+
+    def _number(self, start: int) -> Iterator[Read]:
+        """A number, decimal or hexadecimal, with or without a semicolon: browsers need none."""
+        numbers = {(0, start, 10)} | {(0, end, 16) for char, end in self.at(start) if char in "xX"}
+        while numbers:
+            numbers = {
+                (value, end, base)
+                for number, place, base in numbers
+                for char, end in self.at(place)
+                if char in _HEX and int(char, 16) < base and end - start < LONGEST
+                if (value := number * base + int(char, 16)) <= _LAST
+            }
+            for number, end, _ in numbers:
+                yield chr(number), end
+                yield from ((chr(number), behind) for char, behind in self.at(end) if char == ";")
+
+    def _name(self, start: int) -> Iterator[Read]:
+        from html.entities import html5  # here: a few thousand names, for texts that have such a thing
+
+        names = {("", start)}
+        while names:
+            names = {
+                (name + char, end)
+                for name, place in names
+                for char, end in self.at(place)
+                if char.isalnum() and end - start < LONGEST
+            }
+            for name, place in names:
+                character = html5.get(f"{name};", "")
+                if len(character) == 1:
+                    yield from ((character, end) for char, end in self.at(place) if char == ";")
+
+
+def end_of_run(text: str, place: int) -> int:
+    """Behind the character there, and if it is a backslash, behind all that follow."""
+    end = place + 1
+    while text[place] == text[end : end + 1] == "\\":
+        end += 1
+    return end
+
+
+def out_of_force(text: str, place: int) -> tuple[int, int]:
+    """What must go so that the escape there is none any more, while JSON stays JSON."""
+    end = end_of_run(text, place)
+    return place, end + (text[place] == "\\" and (end - place) % 2)
+
+
+@functools.lru_cache(1000)
+def _plainly(escape: str) -> str | None:
+    """The character that an escape stands for if no part of it is escaped; else None."""
+    rest = escape.lstrip("\\") if escape[0] == "\\" else escape[1:]
+    if escape[0] == "&":
+        return _reference(rest)
+    if not rest:
+        return "\\"
+    if escape[0] == "\\" and len(rest) == 1 and rest in _PUNCTUATION:
+        return rest
+    digits = rest[1:] if rest[0] in "uUxX" else rest
+    whole = 4 if rest[0] in "uU" else 2
+    return chr(int(digits, 16)) if len(digits) == whole else None
+
+
+def _reference(rest: str) -> str | None:
+    if rest[:1] == "#":
+        base = 16 if rest[1:2] in ("x", "X") else 10
+        digits = rest[1:].lstrip("xX").rstrip(";")
+        if not digits or (base == 10 and not digits.isdecimal()):
+            return None
+        return chr(min(int(digits[-9:], base), 0x10FFFF)) if len(digits.lstrip("0")) < 9 else "\0"
+    if rest[-1:] != ";":
+        return None
+    from html.entities import html5
+
+    return html5.get(rest, "\0")[:1]
