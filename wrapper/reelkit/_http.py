@@ -290,7 +290,7 @@ def failure(error: Exception, settings: Settings, at: float) -> Failure:
         # The last is what httpx meets in the host of a redirect, which it looks at though it does not follow it.
         raise error
     kind = type(error).__name__
-    text = settings.key.hide(str(error).encode()).decode()
+    text = settings.key.hide_in_text(str(error))
     return Failure(f"{kind}: {text}" if text else kind, kind not in UNREACHED, at)
 
 
