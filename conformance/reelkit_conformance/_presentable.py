@@ -38,7 +38,7 @@ def _exchange(exchange: Exchange, key: Secret) -> Exchange:
         ask=ask._replace(
             path=key.hide(ask.path),
             query=tuple((key.hide(name), key.hide(value)) for name, value in ask.query),
-            headers=tuple((name, key.hide(value)) for name, value in ask.headers),
+            headers=tuple((key.hide(name), key.hide(value)) for name, value in ask.headers),
             body=ask.body and key.hide_bytes(ask.body),
         ),
         headers={visible(key.hide(name)): visible(key.hide(value)) for name, value in exchange.headers.items()},

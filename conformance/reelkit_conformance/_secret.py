@@ -5,10 +5,10 @@ from collections.abc import Mapping
 from typing import Literal, NamedTuple
 
 from reelkit_conformance._errors import ConformError
+from reelkit_specs import Masker
 
 KEY_VARIABLES = ("AIMLAPI_API_KEY", "AIML_API_KEY")
 MADE_UP = "reelkit-conform-made-up-key"  # no service knows it, and no mock refuses it
-SHORTEST = 12  # characters; hiding a shorter word would tear ids and bodies apart, and no real key is that short
 
 ROWS = (string.ascii_lowercase, string.ascii_uppercase, string.digits)
 NEXT = {ord(one): other for row in ROWS for one, other in zip(row, row[1:] + row[:1], strict=True)}
@@ -19,10 +19,9 @@ Origin = Literal["given", "environment", "made up", "none"]
 class Secret:
     """A key that shows itself to nobody but the one who sends it."""
 
-    __slots__ = ("__text", "__words")
+    __slots__ = ("__masker", "__words")
 
     def __init__(self, text: str) -> None:
-        self.__text = text
         others = text.swapcase()
         self.__words = {
             "key": text,
@@ -31,6 +30,7 @@ class Secret:
             "shorter": text[:-1],
             "swapped": others if others != text else f"x{text}",
         }
+        self.__masker = Masker("" if text == MADE_UP else text, *self.__words.values())
 
     def __repr__(self) -> str:
         return "***"
@@ -44,18 +44,15 @@ class Secret:
 
     def hide(self, text: str) -> str:
         """The text without the key and what is like it, should a server repeat it."""
-        for word in self.__words.values() if self._worth_hiding() else ():
-            text = text.replace(word, "***")
-        return text
+        return self.__masker.text(text)
 
     def hide_bytes(self, content: bytes) -> bytes:
         """The content without them."""
-        for word in self.__words.values() if self._worth_hiding() else ():
-            content = content.replace(word.encode(), b"***")
-        return content
+        return self.__masker.body(content)
 
-    def _worth_hiding(self) -> bool:
-        return len(self.__text) >= SHORTEST and self.__text != MADE_UP
+    def hide_in(self, headers: Mapping[str, str]) -> dict[str, str]:
+        """The headers without them, with their names in lower case."""
+        return {name.lower(): value for name, value in self.__masker.headers(headers).items()}
 
 
 class Key(NamedTuple):

@@ -66,8 +66,8 @@ class Transport:
         if trouble is not None:  # what is torn is no answer
             status = None
         seconds = time.monotonic() - self._begun - at
-        lower = {name.lower(): self._key.hide(value) for name, value in headers.items()}
-        return Exchange(number, ask, at, seconds, status, lower, body, trouble and self._key.hide(trouble))
+        shown = self._key.hide_in(headers)
+        return Exchange(number, ask, at, seconds, status, shown, body, trouble and self._key.hide(trouble))
 
     async def pause(self, seconds: float) -> None:
         """Let time go by at the service: by moving its clock where that can be done, else by waiting."""
