@@ -1,5 +1,6 @@
 """The interface that steers the mock: everything it has, what it refuses, and that it keeps the keys to itself."""
 
+import json
 from typing import Any
 
 import pytest
@@ -7,6 +8,7 @@ import pytest
 from reelkit_mock import Mock, Reply
 
 from ..recorded_price import PRICE, RECORDED
+from ..specs.spellings import ENCODERS, readings
 from .talk import LEGACY, TEXT, V2, admin, ask, create, fetch, made, read, status
 
 
@@ -194,3 +196,17 @@ def test_errors_are_clear(method: str, thing: str, value: Any, code: int, words:
 
     assert (status, said[: len(words)]) == (code, words)
     assert "\n" not in said
+
+
+@pytest.mark.parametrize("encoder", ENCODERS)
+@pytest.mark.parametrize("padding", [0, 20_000])
+def test_a_key_that_a_client_repeats_is_not_shown(encoder: str, padding: int) -> None:
+    """Neither in the target nor in a header or the body, however it is spelled; not half of it where a call is cut."""
+    key = "0123456789abcdef0123456789abcdef"
+    spelled = ENCODERS[encoder](key)
+    mock = Mock(clock="manual")
+    body = b'{"model": "a", "prompt": "%s"}' % (spelled.encode() + b"p" * padding)
+    ask(mock, "POST", f"/v2/nowhere?key={spelled}", body, key, {"x-again": spelled})
+
+    shown = json.dumps(mock.calls)
+    assert [one for one in readings(shown, depth=2) if key in one.lower() or spelled[6:-6] in one] == []
