@@ -1,8 +1,10 @@
 """The command `reelkit`: a table of subcommands, each found in its room only when it is called."""
 
+import contextlib
 import importlib
+from collections.abc import Iterator
 from importlib.util import find_spec
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import click
 
@@ -55,6 +57,14 @@ class Rooms(click.Group):
         assert isinstance(command, click.Command)
         return command
 
+    def make_context(self, *args: Any, **extra: Any) -> click.Context:
+        with _harmless_errors():
+            return super().make_context(*args, **extra)
+
+    def invoke(self, ctx: click.Context) -> Any:
+        with _harmless_errors():
+            return super().invoke(ctx)
+
     def format_epilog(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """The exit codes, which scripts rely on."""
         from reelkit._cli._exit_codes import write_exit_codes
@@ -69,6 +79,24 @@ class Rooms(click.Group):
         ]
         with formatter.section("Commands"):
             formatter.write_dl(rows)
+
+
+@contextlib.contextmanager
+def _harmless_errors() -> Iterator[None]:
+    """Errors of any room as a terminal can show them: they quote arguments, files and servers."""
+    try:
+        yield
+    except click.ClickException as error:
+        from reelkit._cli._terminal import harmless
+
+        told = harmless(error.format_message())
+        if told == error.format_message():
+            raise
+        shown = click.ClickException(told)
+        if isinstance(error, click.UsageError):
+            shown = click.UsageError(told, error.ctx)
+        vars(shown)["exit_code"] = error.exit_code  # which is one of its class
+        raise shown from None
 
 
 def _missing(entry: Entry) -> str:

@@ -98,4 +98,4 @@ def submit(
         job = run.buy(client, body_of(model, prompt, fields), key)
         ways_back = run.ways_back()
         notes = (MOCK_ENDED,) if mock else tuple(f"wait for it with: {line}" for line in ways_back)
-        return Result(job.id, job_facts(job) | {"resume": ways_back}, notes)
+        return Result(_terminal.one_line(job.id), job_facts(job) | {"resume": ways_back}, notes)

@@ -3,7 +3,6 @@
 from collections.abc import Collection
 from typing import TYPE_CHECKING
 
-from reelkit._cli import _terminal
 from reelkit._cli._exit_codes import FAILED, GOES_ON, UNKNOWN
 from reelkit._cli._report import Json, error_facts, error_text, saved_facts
 from reelkit._cli._run import Run
@@ -27,7 +26,7 @@ def line_of(run: Run, outcome: "Outcome") -> str:
         end = str(outcome.saved.path)
     else:
         end = f"job {outcome.job_id} is done; save it with: {run.line('save', '--', outcome.job_id or '')}"
-    return _terminal.harmless(f"{outcome.key}  {outcome.state}  {end}")
+    return f"{outcome.key}  {outcome.state}  {end}"
 
 
 def facts_of(run: Run, outcome: "Outcome", code: int) -> Json:

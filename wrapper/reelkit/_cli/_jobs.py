@@ -5,7 +5,7 @@ from pathlib import Path
 import click
 
 from reelkit._answer import error_words, read
-from reelkit._cli import _options
+from reelkit._cli import _options, _terminal
 from reelkit._cli._command import JobCommand
 from reelkit._cli._exit_codes import FAILED
 from reelkit._cli._names import free_name
@@ -43,7 +43,7 @@ def wait(run: Run, /, job_id: str, model: str | None, deadline: float | None, ba
     """Wait for a job, and print the link to its video."""
     with run.client(base_url) as client:
         job = run.attach(client, job_id, model)
-        return Result(run.video(job, deadline).url, job_facts(job))
+        return Result(_terminal.one_line(run.video(job, deadline).url), job_facts(job))
 
 
 @click.command(cls=JobCommand)
@@ -71,7 +71,7 @@ def save_video(run: Run, job: Job, output: Path | None, deadline: float | None) 
     place = output or (_from_here(wanted) if wanted else free_name(job.id))
     saved = (job.there_already(place) or run.video(job, deadline).save(place))._replace(path=place)
     notes = (f"{saved.size} bytes, sha256 {saved.sha256}",)
-    return Result(str(saved.path), job_facts(job) | saved_facts(saved), notes)
+    return Result(saved.path, job_facts(job) | saved_facts(saved), notes)
 
 
 def _from_here(place: str) -> Path:
@@ -84,10 +84,11 @@ def _status(job: Job) -> Result:
     """The word; beside it the link, or why there is none."""
     assert job.raw is not None  # a refresh brings an answer or an error
     answer = read(job.raw)
+    word = _terminal.one_line(answer.status)
     if has_failed(answer):
         words = ": ".join(filter(None, error_words(answer.error))) or "it gave no reason"
         error: Json = {"type": "JobFailed", "message": f"job {job.id} failed, {words}", "job_id": job.id}
         error["exit_code"] = FAILED
-        return Result(answer.status, job_facts(job) | {"error": error}, (f"the job failed, {words}",), FAILED)
+        return Result(word, job_facts(job) | {"error": error}, (f"the job failed, {words}",), FAILED)
     notes = (f"the video: {answer.link.url}",) if answer.link else ()
-    return Result(answer.status, job_facts(job), notes)
+    return Result(word, job_facts(job), notes)

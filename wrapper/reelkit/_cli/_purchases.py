@@ -77,7 +77,7 @@ def show(run: Run, /, purchase_key: str, base_url: str | None) -> Result:
     lines = [f"{name}: {_cut(value)}" for name, value in facts.items() if value is not None]
     hint = NEXT.get(purchase.state)
     notes = (f"go on with: {hint.format(key=shlex.quote(purchase.key))}",) if hint else ()
-    return Result(_terminal.harmless("\n".join(lines)), facts, notes)
+    return Result("\n".join(lines), facts, notes)
 
 
 jobs.add_command(resolve)
@@ -104,7 +104,7 @@ def _cells(purchase: Purchase) -> tuple[str, ...]:
 
 def _row(cells: tuple[str, ...]) -> str:
     pairs = zip(cells, WIDTHS.values(), strict=True)
-    return _terminal.harmless("  ".join(cell.ljust(width) for cell, width in pairs)).replace("\n", " ").rstrip()
+    return "  ".join(_terminal.one_line(cell).ljust(width) for cell, width in pairs).rstrip()
 
 
 def _cut(value: object) -> str:

@@ -1,6 +1,7 @@
 """What the commands have to say, for people and for programs."""
 
 import json
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from reelkit._errors import Problem
@@ -23,10 +24,10 @@ SAID_HERE = {
 class Result(NamedTuple):
     """What a command comes to: *text* for people, *data* for programs, *notes* for those who look on.
 
-    What is None is not printed.
+    What is None is not printed. The name of a file is a path, and not a text, as it is not printed like one.
     """
 
-    text: str | None
+    text: str | Path | None
     data: Json | None
     notes: tuple[str, ...] = ()
     exit_code: int = 0

@@ -86,7 +86,7 @@ def _bought_again(run: Run, purchase: Purchase, base_url: str | None, is_sure: b
     with run.client(base_url, buys=True) as client:
         job = run.bought(lambda: client.resubmit(purchase.key))
         way_on = run.line("resume")
-        return Result(job.id, job_facts(job) | {"resume": [way_on]}, (f"finish it with: {way_on}",))
+        return Result(_terminal.one_line(job.id), job_facts(job) | {"resume": [way_on]}, (f"finish it with: {way_on}",))
 
 
 def _risk(purchase: Purchase) -> str:

@@ -6,6 +6,7 @@ import os
 import sys
 from collections.abc import Callable, Iterator
 from importlib.util import find_spec
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, TextIO
 
 import click
@@ -22,12 +23,22 @@ class Unwritten(Exception):
     """Stdout took no result: a closed pipe, a full disk."""
 
 
-def result(text: str) -> None:
-    """What the command was called for."""
-    try:
-        click.echo(text)
-    except UnicodeEncodeError:  # the name of a file need not be text
-        click.echo(os.fsencode(text))
+def result(value: str | Path) -> None:
+    """What the command was called for: words, which may be a server's, or the name of a file."""
+    if isinstance(value, Path):
+        click.echo(_name_of(value))
+        return
+    encoding = getattr(sys.stdout, "encoding", None) or "utf-8"
+    click.echo(harmless(value).encode(encoding, "backslashreplace").decode(encoding))
+
+
+def _name_of(path: Path) -> bytes:
+    """The name of a file, which need not be text: its bytes, for a program; for a terminal what it obeys by none."""
+    is_seen = sys.stdout.isatty()
+    return b"".join(
+        os.fsencode(char if char.isprintable() or (not is_seen and "\udc80" <= char <= "\udcff") else _escaped(char))
+        for char in str(path)
+    )
 
 
 def give_up_stdout() -> None:
@@ -42,7 +53,7 @@ def _give_up(stream: TextIO) -> None:
 
 def json_result(data: dict[str, Any]) -> None:
     """The same for programs: one JSON object on one line."""
-    click.echo(json.dumps(data, default=str))  # ASCII, whatever the encoding of stdout
+    click.echo(json.dumps(data, default=str).replace("\x7f", "\\u007f"))  # ASCII, whatever the encoding of stdout
 
 
 def note(text: str) -> None:
@@ -55,7 +66,16 @@ def note(text: str) -> None:
 
 def harmless(text: str) -> str:
     """The text without what a terminal would obey: words of a server end up here."""
-    return "".join(char if char.isprintable() or char in "\n\t" else ascii(char)[1:-1] for char in text)
+    return "".join(char if char.isprintable() or char in "\n\t" else _escaped(char) for char in text)
+
+
+def one_line(text: str) -> str:
+    """The same in one line: a word of a server must not look like two results."""
+    return "".join(char if char.isprintable() else _escaped(char) for char in text)
+
+
+def _escaped(char: str) -> str:
+    return ascii(char)[1:-1]
 
 
 def ask(question: str) -> bool:
