@@ -23,7 +23,7 @@ from reelkit_conformance._order import Order, Words, order
 from reelkit_conformance._outputs import check_places, write_whole
 from reelkit_conformance._presentable import presentable
 from reelkit_conformance._report import INTERRUPTED, Report
-from reelkit_conformance._terminal import console_of, show
+from reelkit_conformance._terminal import console_of, say, show
 from reelkit_conformance._verdicts import EXIT_CODES, accepted, run_verdict, settled
 
 DEFECT, UNWRITTEN, INTERRUPTED_EXIT = 70, 74, 130  # as `_help` tells
@@ -63,13 +63,13 @@ def carry_out(words: Words, wishes: Wishes) -> int:
     try:
         raw = _run(aim, wishes, messages)
     except KeyboardInterrupt:  # before there was anything to report
-        messages.print("interrupted; nothing was judged")
+        say(messages, "interrupted; nothing was judged")
         return INTERRUPTED_EXIT
     except ConformError:
         raise
     except Exception:  # Python's own exit code would read as a deviation
-        traceback.print_exc()
-        messages.print("this is a defect of the kit, not of the server")
+        say(messages, traceback.format_exc())
+        say(messages, "this is a defect of the kit, not of the server")
         return DEFECT
     return _tell(presentable(raw, aim.key.secret), baseline, wishes, messages)
 
@@ -80,7 +80,7 @@ def _run(aim: Order, wishes: Wishes, messages: Console) -> Report:
     if aim.settings.recorded is not None:
         return _recorded.recorded(aim.settings)
     if aim.key.origin == "made up":
-        messages.print("There is no API key: a made-up one goes along, which a mock takes.", soft_wrap=True)
+        say(messages, "There is no API key: a made-up one goes along, which a mock takes.")
     ask_first(aim, _planning.plan(aim.settings), wishes.yes, messages)
     begun = time.time()
     with shown_progress(messages) as told:
@@ -114,7 +114,7 @@ def _tell(raw: Report, baseline: Baseline, wishes: Wishes, messages: Console) ->
     if wishes.baseline not in SHIPPED:
         for entry in baseline.stale(raw.results):
             words = f"nothing met this entry of {wishes.baseline}: {entry.check}, {entry.model}, {entry.case}"
-            messages.print(f"{words}; --update-baseline forgets it", soft_wrap=True)
+            say(messages, f"{words}; --update-baseline forgets it")
     if report.ended_early == INTERRUPTED:
         return INTERRUPTED_EXIT
     return EXIT_CODES[run_verdict(report)] if is_written else UNWRITTEN
@@ -125,7 +125,7 @@ def _updated(
 ) -> tuple[Baseline, bool]:
     """The baseline as it is now, and whether it could be written."""
     if raw.ended_early:
-        messages.print(f"{path} was left as it was: the run ended early", soft_wrap=True)
+        say(messages, f"{path} was left as it was: the run ended early")
         return baseline, True
     wider = accepted(raw, checks, baseline)
     return wider, _written("--update-baseline", path, wider.text(), messages)
@@ -135,6 +135,6 @@ def _written(option: str, path: Path, text: str, messages: Console) -> bool:
     try:
         write_whole(path, text)
     except OSError as error:
-        messages.print(f"{option} {path} could not be written: {error.strerror}", soft_wrap=True)
+        say(messages, f"{option} {path} could not be written: {error.strerror}")
         return False
     return True

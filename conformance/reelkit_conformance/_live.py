@@ -8,6 +8,7 @@ from rich.progress import BarColumn, Progress as Bar, TextColumn, TimeElapsedCol
 
 from reelkit_conformance._check import LEVEL_WORDS
 from reelkit_conformance._progress import Progress
+from reelkit_conformance._terminal import say
 
 Told = Callable[[Progress], None]
 
@@ -44,7 +45,7 @@ def _lines(console: Console) -> Told:
         nonlocal last
         if (place := _place(step)) != last:
             last = place
-            console.print(f"{place} (request {step.requests:,} of {step.planned:,})", soft_wrap=True)
+            say(console, f"{place} (request {step.requests:,} of {step.planned:,})")
 
     return told
 

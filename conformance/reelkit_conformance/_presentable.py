@@ -9,6 +9,8 @@ from reelkit_conformance._text import visible
 def presentable(report: Report, key: Secret) -> Report:
     """The report without the key. Bodies stay as they came otherwise."""
     return report._replace(
+        target=visible(key.hide(report.target)),
+        models=tuple(visible(key.hide(model)) for model in report.models),
         results=tuple(_result(result, key) for result in report.results),
         exchanges=tuple(_exchange(exchange, key) for exchange in report.exchanges),
         remarks=tuple(visible(key.hide(remark)) for remark in report.remarks),
@@ -18,6 +20,7 @@ def presentable(report: Report, key: Secret) -> Report:
 
 def _result(result: Result, key: Secret) -> Result:
     return result._replace(
+        model=result.model and visible(key.hide(result.model)),
         findings=tuple(_finding(finding, key) for finding in result.findings),
         reason=result.reason and visible(key.hide(result.reason)),
     )

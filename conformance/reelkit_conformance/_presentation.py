@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 from reelkit_conformance._check import Check
 from reelkit_conformance._curl import curl
 from reelkit_conformance._report import Finding, Report, Result
+from reelkit_conformance._text import visible
 
 MOST = 5  # findings of a check that are shown
 
@@ -17,7 +18,7 @@ def deviation(check: Check, results: Iterable[Result], report: Report) -> str:
         lines += ["", *_lines(model, finding, report)]
     if len(found) > MOST:
         lines += ["", f"and {len(found) - MOST} more"]
-    return "\n".join([*lines, "", f"advice: {check.advice}"])
+    return visible("\n".join([*lines, "", f"advice: {check.advice}"]))
 
 
 def _lines(model: str | None, finding: Finding, report: Report) -> Iterator[str]:

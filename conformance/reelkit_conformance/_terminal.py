@@ -12,7 +12,7 @@ from reelkit_conformance._check import LEVEL_WORDS, LEVELS, ranges
 from reelkit_conformance._curl import curl
 from reelkit_conformance._exchange import Exchange
 from reelkit_conformance._report import Finding, Report, Result, Verdict
-from reelkit_conformance._text import clipped, one_line
+from reelkit_conformance._text import clipped, one_line, visible
 from reelkit_conformance._verdicts import counts, run_verdict
 
 MOST = 3  # findings of one check that are shown; the files have all
@@ -33,6 +33,11 @@ def console_of(stream: TextIO) -> Console:
     return Console(file=stream, highlight=False, markup=False, emoji=False)
 
 
+def say(console: Console, words: str) -> None:
+    """One line, whatever stands in it, and however long it is."""
+    console.print(visible(words), soft_wrap=True)
+
+
 def show(report: Report, console: Console) -> None:
     """The whole report."""
     exchanges = {exchange.number: exchange for exchange in report.exchanges}
@@ -41,7 +46,7 @@ def show(report: Report, console: Console) -> None:
     for line in _asides(report.results):
         console.print(line, soft_wrap=True)
     for remark in report.remarks:
-        console.print(one_line(remark), soft_wrap=True)
+        say(console, one_line(remark))
     console.print()
     console.print(_levels(report))
     console.print()
@@ -84,7 +89,7 @@ def _finding(model: str | None, finding: Finding, last: Exchange | None, target:
 
 def _row(console: Console, label: str, words: str, style: str = "") -> None:
     """Never broken by us: a command must stay one line, and a line must be found by grep."""
-    console.print(Text.assemble((f"      {label:11}", "dim"), (words, style)), soft_wrap=True)
+    console.print(Text.assemble((f"      {label:11}", "dim"), (visible(words), style)), soft_wrap=True)
 
 
 def _asides(results: tuple[Result, ...]) -> Iterator[Text]:

@@ -3,7 +3,9 @@
 import re
 
 # Controls but tab and newline; directions that turn a line around; halves of pairs; what XML 1.0 has no place for.
-_UNSEEN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff\ufffe\uffff]")
+_UNSEEN = re.compile(
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff\ufffe\uffff]"
+)
 
 LONGEST = 2_000  # characters of a body that is shown
 

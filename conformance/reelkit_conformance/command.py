@@ -10,6 +10,7 @@ from reelkit_conformance._check import LEVELS
 from reelkit_conformance._errors import ConformError
 from reelkit_conformance._help import Conform
 from reelkit_conformance._order import Words
+from reelkit_conformance._text import visible
 
 FILE = click.Path(path_type=Path)
 SETTINGS = {"help_option_names": ["-h", "--help"]}
@@ -74,7 +75,7 @@ def conform(ctx: click.Context, /, is_list: bool, markdown: bool, **given: Any) 
     try:
         code = carry_out(Words(**{name: given.pop(name) for name in Words._fields}), Wishes(**given))
     except ConformError as error:
-        raise Refused(str(error)) from None
+        raise Refused(visible(str(error))) from None
     ctx.exit(code)
 
 
@@ -90,7 +91,7 @@ def explain(check_id: str) -> None:
     try:
         click.echo(_listing.explained(check_id, _table.every().values()))
     except ConformError as error:
-        raise Refused(str(error)) from None
+        raise Refused(visible(str(error))) from None
 
 
 conform.other = explain

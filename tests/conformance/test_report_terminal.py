@@ -1,7 +1,9 @@
 """The report in a terminal, and where there is none."""
 
 import io
+import json
 import re
+from pathlib import Path
 
 import pytest
 
@@ -10,6 +12,7 @@ from reelkit_conformance._live import shown_progress
 from reelkit_conformance._progress import Progress
 from reelkit_conformance._report import Report
 from reelkit_conformance._terminal import console_of, show
+from tests.conformance.engine import conform
 from tests.conformance.hostile import hostile
 from tests.conformance.runs import JOB, KEY, MODEL, SHAPE, WORDS, deviating, failed, finding, passed, report
 
@@ -151,3 +154,37 @@ def test_progress_is_a_bar_where_somebody_does() -> None:
 
     assert "31 requests" in stream.getvalue()
     assert "\x1b[2K" in stream.getvalue()
+
+
+EVIL = "\x1b]0;title\x07\x1b[31m\x7f\x9b31m\u202egnirts\u2066\u061c\u2028\u200f"
+IN_A_HOST = "\x1bc\x9bm\u202egnirts\u061c"
+
+
+def test_no_word_of_a_recording_steers_the_terminal(tmp_path: Path) -> None:
+    """Neither an address nor a model, a header, a body or a status word."""
+    request = {
+        "method": "POST",
+        "url": f"http://a{IN_A_HOST}/v2/video/generations",
+        "headers": [{"name": f"X-{EVIL}", "value": EVIL}],
+        "postData": {"text": json.dumps({"model": EVIL, "prompt": EVIL})},
+    }
+    answer = json.dumps({"id": f"job-1{EVIL}\ud800", "status": EVIL, EVIL: EVIL}, ensure_ascii=True)
+    response = {"status": 200, "headers": [{"name": EVIL, "value": EVIL}], "content": {"text": answer}}
+    entry = {"startedDateTime": "2026-01-01T00:00:00+00:00", "time": 1, "request": request, "response": response}
+    (tmp_path / "a.har").write_text(json.dumps(entry) + "\n", encoding="utf-8")
+
+    ended = conform("--recorded", str(tmp_path / "a.har"))
+
+    assert ended.exit_code == 1, ended.output
+    obeyed = {char for char in ended.output if char in EVIL + IN_A_HOST and not char.isprintable()}
+    assert obeyed == set()
+
+
+def test_no_word_of_a_file_steers_the_terminal(tmp_path: Path) -> None:
+    """Such as the name of what cannot be read."""
+    (tmp_path / EVIL).write_text(EVIL, encoding="utf-8")
+
+    ended = conform("--recorded", str(tmp_path / EVIL))
+
+    assert ended.exit_code == 2
+    assert {char for char in ended.output if char in EVIL + IN_A_HOST and not char.isprintable()} == set()
