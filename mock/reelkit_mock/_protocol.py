@@ -5,12 +5,14 @@ way, or the client does not read) do later requests wait in a row, and reading s
 """
 
 import asyncio
+import sys
 import traceback
 from collections import deque
 from collections.abc import Callable
 from functools import partial
 from typing import cast
 
+from reelkit_mock._errors import visible
 from reelkit_mock._http import Reply, Request, Wire
 from reelkit_mock._limits import Limits, Refusal, failure, too_slow
 from reelkit_mock._reader import Reader
@@ -132,7 +134,7 @@ class Connection(asyncio.Protocol):
             reply = self._answer(request)
             head = head_of(reply, last)
         except Exception as error:
-            traceback.print_exc()
+            print(visible(traceback.format_exc()), file=sys.stderr, flush=True)  # it may quote a client
             reply = failure(500, f"The mock itself failed, with {type(error).__name__}: {error}. See its stderr.")
             head = head_of(reply, last)
         body = b"" if request.method == "HEAD" else reply.body

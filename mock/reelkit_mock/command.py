@@ -14,7 +14,7 @@ import click
 from click.core import ParameterSource
 
 from reelkit_mock._clock import FORMS, make_clock
-from reelkit_mock._errors import MockError
+from reelkit_mock._errors import MockError, visible
 from reelkit_mock._scenario import PERSONALITIES, read_keys, read_scenario
 
 TOKEN_VARIABLE = "REELKIT_MOCK_TOKEN"
@@ -80,7 +80,7 @@ def mock(ctx: click.Context, /, host: str, port: int, while_stdin_is_open: bool,
         service = Mock(admin_token=token, **_settings(**settings))
         run(service.handle, host, port, ready)
     except MockError as error:
-        raise click.ClickException(str(error)) from None
+        raise click.ClickException(visible(str(error))) from None
 
 
 def _settings(scenario: Path | None, keys: Path | None, **given: Any) -> dict[str, Any]:

@@ -1,5 +1,7 @@
 """`reelkit mock` with what it cannot use: one clear line, no traceback; and keys, which it never tells."""
 
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -107,3 +109,16 @@ def test_only_the_keys_of_the_file_are_let_in_and_nothing_tells_them(tmp_path: P
     assert statuses[::2] == [200, 401]
     assert statuses[1] in (402, 403)
     assert SECRET not in told
+
+
+def test_no_word_of_a_scenario_steers_the_terminal(tmp_path: Path) -> None:
+    """What is wrong with it is told in its own words."""
+    evil = "\x9b31m\u202egnirts\u2066"
+    (tmp_path / "a.yaml").write_text(f'"{evil}": 1\n', encoding="utf-8")
+
+    done = subprocess.run(
+        [sys.executable, "-m", "reelkit_mock", "--scenario", str(tmp_path / "a.yaml")], capture_output=True, timeout=60
+    )
+
+    assert done.returncode == 1
+    assert {char for char in done.stderr.decode() if char in evil and not char.isprintable()} == set()

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 
 import click
 
+from reelkit_mock._errors import visible
 from reelkit_mock._prism import mock_process, proxy_process
 from reelkit_mock._prism._errors import BadUpstream, PrismError
 from reelkit_mock._prism._process import Process
@@ -68,7 +69,7 @@ def _serve(process: contextlib.AbstractContextManager[Process]) -> None:
                 time.sleep(0.1)  # rather than wait(), which Ctrl-C does not interrupt on Windows
             raise PrismError(f"Prism ended by itself: {running.last_words()}")
     except PrismError as error:
-        click.echo(f"error: {error}", err=True)
+        click.echo(visible(f"error: {error}"), err=True)
         raise click.exceptions.Exit(1) from None
     except _Stopped:
         return
