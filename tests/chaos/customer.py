@@ -16,6 +16,7 @@ from typing import Any
 
 from reelkit import AsyncClient, Client, Poll, ReelkitError, _async_client, _client, _points
 from reelkit.__main__ import main
+from reelkit._cli._exit_codes import code_of
 
 HURRY: dict[str, Any] = {"poll": Poll(0.5, 1.0, 0.5, 0.0), "request_timeout": 2.0}
 
@@ -56,8 +57,6 @@ def leave(client: Client, lines: Lines, place: str, rng: random.Random) -> None:
         for count, _ in enumerate(client.run_all(lines, save_to=place, deadline=DEADLINE), 1):
             if count >= most:
                 break
-    except ReelkitError as error:  # a client that was closed before anything was asked
-        print(error, file=sys.stderr)
     finally:
         closing.cancel()
 
@@ -95,8 +94,12 @@ def buy(manner: str, file: str, folder: str, seed: str) -> int:
     rows = map(json.loads, Path(file).read_text().splitlines())
     lines = {row.pop("key"): row for row in rows}
     Path(folder).mkdir(exist_ok=True)
-    with HurriedClient(journal=os.environ["REELKIT_JOURNAL"], deadline=DEADLINE) as client:
-        MANNERS[manner](client, lines, str(Path(folder, "{key}.mp4")), random.Random(seed))
+    try:
+        with HurriedClient(journal=os.environ["REELKIT_JOURNAL"], deadline=DEADLINE) as client:
+            MANNERS[manner](client, lines, str(Path(folder, "{key}.mp4")), random.Random(seed))
+    except ReelkitError as error:  # such as a disk that is full, or a client that is closed
+        print(error, file=sys.stderr)
+        return code_of(error)
     return 0
 
 

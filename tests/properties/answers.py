@@ -10,7 +10,26 @@ from reelkit_specs import statuses
 
 words = st.sampled_from(sorted(statuses()))
 text = st.text(max_size=20)
-links = st.sampled_from(["https://cdn.example.com/a%2Fb.mp4", "http://[::1", "//a", "ftp://a", ""]) | text
+odd_links = [
+    "https://cdn.example.com/a%2Fb.mp4",
+    "http://[::1",
+    "//a",
+    "ftp://a",
+    "",
+    "https://a..b/x",
+    f"https://{'a' * 70}.example.com/x",
+    f"https://{'a.' * 200}com/x",
+    "https://\ud800.example.com/",
+    "https://cdn.example.com/\udc9b.mp4",
+    "https://xn--a/",
+    "https://cdn.example.com:99999/",
+    "https://user:word@cdn.example.com/",
+    "https://cdn.example.com\\@127.0.0.1/",
+    "https://cdn.example.com/\r\nHost: x",
+    "http://127.0.0.1/",
+    "http://169.254.169.254/latest",
+]
+links = st.sampled_from(odd_links) | text
 numbers = st.integers() | st.floats() | st.sampled_from([10**400, -(10**400), 1e308, 2**63])
 leaves = st.none() | st.booleans() | numbers | text | words | links
 anything = st.recursive(
@@ -36,6 +55,7 @@ jobs = st.fixed_dictionaries(
         "data": anything,
     },
 )
+MARK = "the mark of the create that is sought"
 DEEP = b"[" * 50_000
 LONG = b'{"id": "a", "status": "completed", "meta": ' + b"9" * 5_000 + b"}"  # longer than Python reads
 TORN = b'{"id": "a", "status": "comp'
@@ -50,8 +70,36 @@ bodies = (
     jobs.map(_written) | anything.map(_written) | st.binary(max_size=40) | st.sampled_from([DEEP, LONG, TORN, PAGE])
 )
 codes = st.sampled_from([200, 200, 200, 201, 204, 302, 400, 401, 403, 404, 408, 429, 500, 503, 504, 524, 599])
-names = ["x-inference-id", "retry-after", "x-request-id", "content-type", "location", "x-aimlapi-credits-used"]
-worths = ["a", "-1", "1e999", "nan", "", "text/html", "https://example.com", "9" * 50]
+names = [
+    "date",
+    "content-encoding",
+    "set-cookie",
+    "content-range",
+    "etag",
+    "x-inference-id",
+    "retry-after",
+    "x-request-id",
+    "content-type",
+    "location",
+    "x-aimlapi-credits-used",
+]
+dates = ["Thu, 01 Jan 0000 00:00:00 GMT", "Fri, 31 Dec 9999 23:59:60 -2359", "Thu, 01 Jan 2026 12:00:00 GMT"]
+worths = [
+    *dates,
+    "gzip",
+    "gzip, gzip",
+    "br",
+    "bytes 0-5/6",
+    '"tag"',
+    "a",
+    "-1",
+    "1e999",
+    "nan",
+    "",
+    "text/html",
+    "https://example.com",
+    "9" * 50,
+]
 heads = st.dictionaries(st.sampled_from(names), st.sampled_from(worths), max_size=3)
 responses = st.builds(lambda status, headers, body: (status, headers, body), codes, heads, bodies)
 
@@ -61,6 +109,24 @@ DONE = (200, {}, b'{"id": "a", "status": "completed", "video": {"url": "https://
 scripts = st.lists(responses | st.just(DONE), min_size=1, max_size=4).flatmap(
     lambda rest: st.sampled_from([rest, [CREATED, *rest], [CREATED, DONE, *rest]])
 )
+
+
+# What the logs may say: rows about the create that is sought, others, and anything else.
+rows = st.fixed_dictionaries(
+    {},
+    optional={
+        "client_request_id": st.just(MARK) | text | anything,
+        "inference_id": text | st.sampled_from(["a", "\ud800"]) | anything,
+        "status": st.sampled_from(["succeeded", "failed"]) | anything,
+        "created": st.sampled_from(["2026-01-01T12:00:00Z", "0001-01-01T00:00:00+23:59", "9999-12-31"]) | anything,
+        "cost": st.dictionaries(st.sampled_from(["credits", "usd"]), numbers, max_size=2) | anything,
+    },
+)
+pages = st.fixed_dictionaries(
+    {"data": st.lists(rows, max_size=4) | anything},
+    optional={"pagination": st.fixed_dictionaries({}, optional={"has_more": st.booleans() | anything}) | anything},
+)
+logs = st.builds(lambda status, headers, body: (status, headers, body), codes, heads, pages.map(_written)) | responses
 
 
 def response(drawn: tuple[int, dict[str, str], bytes]) -> httpx.Response:
