@@ -9,8 +9,7 @@ from hypothesis import given, strategies as st
 
 from reelkit import OverBudget, ServerFailed, SubmissionUnknown
 from reelkit._budget import Budget
-from reelkit._calls import Pause
-from reelkit._create import Dispatch
+from reelkit._calls import Dispatch, Pause
 from reelkit._jobs import JobState
 from reelkit._prices import estimate
 from reelkit._request import Prepared, prepare

@@ -1,10 +1,13 @@
 """A client that is closed, or left, while creates are under way: what has left is found again, and not bought twice."""
 
 import asyncio
+import gc
 import json
+import socket
 import subprocess
 import sys
 import threading
+import warnings
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -16,6 +19,7 @@ from reelkit import AsyncClient, Client, SubmissionUnknown
 from reelkit._journal import Journal
 from reelkit_mock import Mock
 
+from ..loopback import server
 from .face import KEY
 from .script import FOX
 
@@ -199,3 +203,36 @@ def test_a_generator_that_is_closed_within_a_create_leaves_it_to_be_found(tmp_pa
         job = client.submit(FOX, key="fox")
 
     assert [row["job_id"] for row in mock.ledger] == [job.id]
+
+
+def hanging(begun: threading.Event) -> Callable[[socket.socket], None]:
+    """A server that takes connections, and neither reads nor says anything."""
+
+    def line(connection: socket.socket) -> None:
+        begun.set()
+        connection.settimeout(10)
+        while connection.recv(65536):
+            pass
+
+    return line
+
+
+@pytest.mark.parametrize(("scheme", "state"), [("https", "given_up"), ("http", "unknown")])
+def test_a_create_that_is_cancelled_while_it_connects_is_given_up(tmp_path: Path, scheme: str, state: str) -> None:
+    """TLS never comes about, so nothing of it was sent; without TLS all of it was."""
+    begun = threading.Event()
+
+    async def act(url: str) -> None:
+        async with AsyncClient(KEY, base_url=url, journal=tmp_path / "jobs.db") as client:
+            task = asyncio.create_task(client.submit(FOX, key="fox"))
+            await asyncio.to_thread(begun.wait, 10)
+            await asyncio.sleep(0.1)
+            task.cancel()
+            await asyncio.gather(task, return_exceptions=True)
+
+    with server(hanging(begun)) as url, warnings.catch_warnings():
+        warnings.simplefilter("ignore", ResourceWarning)  # a cancelled handshake leaves its socket behind
+        asyncio.run(act(url.replace("http", scheme)))
+        gc.collect()
+
+    assert [purchase.state for purchase in Journal(tmp_path / "jobs.db").every()] == [state]

@@ -15,8 +15,8 @@ from reelkit import (
     SubmissionUnknown,
     UnexpectedAnswer,
 )
-from reelkit._calls import Call, Flow, Outcome
-from reelkit._create import Dispatch, create
+from reelkit._calls import Call, Dispatch, Flow, Outcome
+from reelkit._create import create
 from reelkit._jobs import JobState
 from reelkit._logs import LOGS
 from reelkit._pace import Pace
@@ -252,8 +252,8 @@ def test_any_error_after_the_create_has_left_is_a_lost_answer(error: Exception) 
     dispatch = Dispatch()
 
     def breaks(call: Call, now: float) -> Outcome:
-        assert call.leaving is not None
-        call.leaving()
+        assert call.dispatch is not None
+        call.dispatch.left()
         raise error
 
     stage = Stage(breaks, answer(404, b""))

@@ -7,8 +7,7 @@ import pytest
 from hypothesis import given, strategies as st
 
 from reelkit import ServerFailed, SubmissionUnknown
-from reelkit._calls import Call, Outcome
-from reelkit._create import Dispatch
+from reelkit._calls import Call, Dispatch, Outcome
 from reelkit._logs import LOGS, find
 from reelkit._routes import Memory
 from reelkit._search import ALLOWED, WINDOW, Search

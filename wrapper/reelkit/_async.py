@@ -127,8 +127,8 @@ class AsyncDriver:
         # httpx has the first word where no deadline is near: it knows whether the connection ever came about.
         async with asyncio.timeout(allowed if call.until is not None else allowed + 1.0):
             request = _http.of_call(self._settings, call, allowed)
-            if call.leaving is not None:
-                call.leaving()
+            if call.dispatch is not None:
+                request.extensions["trace"] = _http.async_watch(call.dispatch)
             with self._settings.recorded(request) as entry:
                 response = await client.send(request, stream=True)
                 entry.answered(response)

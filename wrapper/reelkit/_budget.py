@@ -7,8 +7,7 @@ Only what this run buys is counted, and only that is given back when it fails.
 import threading
 from typing import NamedTuple
 
-from reelkit._calls import Flow, Pause
-from reelkit._create import Dispatch
+from reelkit._calls import Dispatch, Flow, Pause
 from reelkit._errors import OverBudget
 from reelkit._fork import begins_anew
 from reelkit._jobs import JobState

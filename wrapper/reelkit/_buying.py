@@ -6,8 +6,7 @@ A key stands for one purchase. Who comes with it again, in any process and on an
 import os
 from typing import TYPE_CHECKING, Any, Protocol
 
-from reelkit._calls import Flow
-from reelkit._create import Dispatch
+from reelkit._calls import Dispatch, Flow
 from reelkit._errors import InvalidRequest, ReelkitError, SubmissionUnknown, UnexpectedAnswer
 from reelkit._jobs import JobState
 from reelkit._journal import Journal, KeyTaken

@@ -25,11 +25,28 @@ SEAM = 1024  # bytes of a file that are asked for again when it goes on, to see 
 SHORTEST = 0.001  # seconds; a transport takes no timeout of zero
 
 
+class Dispatch:
+    """Whether a request may have taken effect: from the moment it leaves, until the opposite is proven."""
+
+    __slots__ = ("is_open",)
+
+    def __init__(self) -> None:
+        self.is_open = False
+
+    def left(self) -> None:
+        """The request leaves."""
+        self.is_open = True
+
+    def had_no_effect(self) -> None:
+        """It certainly was not accepted."""
+        self.is_open = False
+
+
 class Call(NamedTuple):
     """Please send this after *delay* seconds, and wait for the answer up to *timeout* seconds, but not past *until*.
 
-    *until* is a time on the driver's clock, the one that replies tell. *leaving* is called when the request leaves:
-    who is broken off before that has sent nothing.
+    *until* is a time on the driver's clock, the one that replies tell. *dispatch* is told when the request leaves: who
+    is broken off before that has sent nothing.
     """
 
     method: str
@@ -40,7 +57,7 @@ class Call(NamedTuple):
     delay: float = 0.0
     timeout: float = 30.0
     until: float | None = None
-    leaving: Callable[[], None] | None = None
+    dispatch: Dispatch | None = None
 
     def time_allowed(self, now: float) -> float:
         """The seconds that the request may take if it is sent now."""

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from reelkit._calls import Call, Flow, Pause
+from reelkit._calls import Call, Dispatch, Flow, Pause
 from reelkit._errors import InvalidRequest, RateLimited, ReelkitError, ServerFailed
 from reelkit._poll import Poll, Schedule, expected_time
 from reelkit._routes import Kind, Memory, Prefer
@@ -18,7 +18,6 @@ from reelkit._settings import Settings, positive
 if TYPE_CHECKING:
     from reelkit._answer import Answer
     from reelkit._balance import Balance
-    from reelkit._create import Dispatch
     from reelkit._download import Limits
     from reelkit._errands import Terms
     from reelkit._files import Saved
@@ -117,10 +116,10 @@ class Core:
         return (yield from note(lambda _: unchanged(purchase.path or "", purchase.size, purchase.sha256)))
 
     def create(
-        self, prepared: "Prepared", mark: str, dispatch: "Dispatch | None" = None, pace: "Pace | None" = None
+        self, prepared: "Prepared", mark: str, dispatch: Dispatch | None = None, pace: "Pace | None" = None
     ) -> "Flow[JobState]":
         """Send a create that is marked so. *dispatch* is told whether it may have taken effect."""
-        from reelkit._create import Dispatch, create
+        from reelkit._create import create
 
         return create(
             prepared,

@@ -8,7 +8,7 @@ from collections.abc import Callable
 from typing import NamedTuple
 
 from reelkit._answer import LARGEST, Answer, identify, is_about_a_job, json_object, read
-from reelkit._calls import NOW, Call, Failure, Flow, Note, Reply
+from reelkit._calls import NOW, Call, Dispatch, Failure, Flow, Note, Reply
 from reelkit._errors import RateLimited, ReelkitError, ServerFailed, SubmissionUnknown, UnexpectedAnswer
 from reelkit._jobs import JobState
 from reelkit._logs import Found, find
@@ -27,23 +27,6 @@ CREDITS_USED = "x-aimlapi-credits-used"
 REFUSED = frozenset({400, 401, 402, 403, 404, 405, 406, 410, 411, 413, 414, 415, 417, 422, 429, 431, 451})
 # With these too, if the service itself says so: proxies answer 503 with Retry-After when an answer was lost.
 REFUSED_BY_THE_SERVICE = frozenset({501, 503})
-
-
-class Dispatch:
-    """Whether a create may have taken effect: from the moment it leaves, until the opposite is proven."""
-
-    __slots__ = ("is_open",)
-
-    def __init__(self) -> None:
-        self.is_open = False
-
-    def left(self) -> None:
-        """The request leaves."""
-        self.is_open = True
-
-    def had_no_effect(self) -> None:
-        """It certainly was not accepted."""
-        self.is_open = False
 
 
 def create(
@@ -65,7 +48,7 @@ def create(
     """
     paths = memory.create_paths(prepared.model)
     headers = {CLIENT_REQUEST_ID: client_request_id}
-    ask = Call("POST", paths[0], json=prepared.body, headers=headers, timeout=timeout, leaving=dispatch.left)
+    ask = Call("POST", paths[0], json=prepared.body, headers=headers, timeout=timeout, dispatch=dispatch)
     began = yield NOW
     end = began + retry.budget
     delay, attempt = 0.0, 0

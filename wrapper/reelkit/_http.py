@@ -7,11 +7,11 @@ needs no transport.
 import contextlib
 import functools
 import time
-from collections.abc import AsyncIterator, Iterator, Mapping
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterator, Mapping
 from typing import TYPE_CHECKING, Any
 from urllib.parse import quote, urlencode
 
-from reelkit._calls import SEAM, Call, Failure, Get, Reply
+from reelkit._calls import SEAM, Call, Dispatch, Failure, Get, Reply
 from reelkit._decoding import ASKED, Decoder, DecodingError
 from reelkit._errors import DownloadFailed, ReelkitError
 from reelkit._settings import Settings, origin
@@ -40,7 +40,9 @@ HEADERS = {"User-Agent": "reelkit", "Accept": "application/json"}  # of every re
 # Asked without a proxy, as by browsers: where this machine is meant, a proxy would ask itself.
 LOOPBACK = ("all://127.0.0.1", "all://localhost", "all://[::1]")
 
-UNREACHED = ("ConnectError", "ConnectTimeout", "PoolTimeout", "UnsupportedProtocol", "InvalidURL", "LocalProtocolError")
+CONNECTING = ("connection.connect_", "connection.start_tls")  # events of httpcore before anything of a request is sent
+
+UNREACHED = ("ConnectError", "ConnectTimeout", "PoolTimeout", "UnsupportedProtocol", "InvalidURL")
 
 
 @functools.cache
@@ -190,6 +192,32 @@ def of_call(settings: Settings, call: Call, allowed: float) -> "httpx.Request":
         headers=headers,
         extensions={"timeout": Limit(allowed, time.monotonic() + allowed).extension()},
     )
+
+
+def watch(dispatch: Dispatch) -> Callable[[str, object], None]:
+    """Tell when a request leaves: now, unless the transport says that it is still connecting; that sends nothing."""
+    dispatch.left()
+    has_left = False
+
+    def told(event: str, _: object) -> None:
+        nonlocal has_left
+        has_left = has_left or not event.startswith(CONNECTING)
+        if has_left:
+            dispatch.left()
+        else:
+            dispatch.had_no_effect()
+
+    return told
+
+
+def async_watch(dispatch: Dispatch) -> Callable[[str, object], Awaitable[None]]:
+    """The same for an asynchronous transport."""
+    told = watch(dispatch)
+
+    async def told_later(event: str, fact: object) -> None:
+        told(event, fact)
+
+    return told_later
 
 
 def of_get(client: Connections, settings: Settings, get: Get, limit: Limit) -> "httpx.Request":

@@ -103,8 +103,8 @@ class Driver:
         allowed = call.time_allowed(start)
         client = self.client().real
         request = _http.of_call(self._settings, call, allowed)
-        if call.leaving is not None:
-            call.leaving()
+        if call.dispatch is not None:
+            request.extensions["trace"] = _http.watch(call.dispatch)
         with self._settings.recorded(request) as entry:
             response = client.send(request, stream=True)
             entry.answered(response)
