@@ -16,7 +16,6 @@ from reelkit._recovery import Keeper, is_left_behind, take_up, under_way
 
 if TYPE_CHECKING:
     from reelkit._errands import Terms
-    from reelkit._pace import Pace
     from reelkit._request import Prepared
 
 
@@ -24,7 +23,7 @@ class Buyer(Keeper, Protocol):
     """What is needed of a client."""
 
     def create(
-        self, prepared: "Prepared", mark: str, dispatch: Dispatch | None = None, pace: "Pace | None" = None
+        self, prepared: "Prepared", mark: str, dispatch: Dispatch | None = None, terms: "Terms | None" = None
     ) -> Flow[JobState]: ...
 
 
@@ -123,7 +122,7 @@ def _send(core: Buyer, prepared: "Prepared", purchase: Purchase, terms: "Terms |
         if terms is None:
             job = yield from core.create(prepared, mark, dispatch)
         else:
-            job = yield from terms.budget.braked(core.create(prepared, mark, dispatch, terms.pace), prepared, dispatch)
+            job = yield from terms.budget.braked(core.create(prepared, mark, dispatch, terms), prepared, dispatch)
     except GeneratorExit:
         raise  # nothing can be noted any more: the intent stays, and is looked for
     except Exception as error:

@@ -22,7 +22,6 @@ if TYPE_CHECKING:
     from reelkit._errands import Terms
     from reelkit._files import Saved
     from reelkit._jobs import JobState
-    from reelkit._pace import Pace
     from reelkit._purchases import Purchase
     from reelkit._request import Prepared
 
@@ -116,7 +115,7 @@ class Core:
         return (yield from note(lambda _: unchanged(purchase.path or "", purchase.size, purchase.sha256)))
 
     def create(
-        self, prepared: "Prepared", mark: str, dispatch: Dispatch | None = None, pace: "Pace | None" = None
+        self, prepared: "Prepared", mark: str, dispatch: Dispatch | None = None, terms: "Terms | None" = None
     ) -> "Flow[JobState]":
         """Send a create that is marked so. *dispatch* is told whether it may have taken effect."""
         from reelkit._create import create
@@ -126,11 +125,11 @@ class Core:
             self.memory,
             retry=self.settings.retry,
             timeout=self.settings.request_timeout,
-            deadline=self.settings.deadline,
+            deadline=self.settings.deadline if terms is None or terms.deadline is None else terms.deadline,
             client_request_id=mark,
             random=self.random,
             dispatch=Dispatch() if dispatch is None else dispatch,
-            pace=pace,
+            pace=None if terms is None else terms.pace,
         )
 
     def attach(self, job_id_or_token: str, model_id: str | None) -> "JobState":

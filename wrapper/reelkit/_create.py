@@ -20,6 +20,7 @@ from reelkit._retry import Retry, retry_after
 from reelkit._routes import NOT_THERE, Memory
 
 CLIENT_REQUEST_ID = "X-Client-Request-Id"
+SEARCH = 60.0  # seconds that a lost create is looked for at least, if it had to wait long for its turn
 CREDITS_USED = "x-aimlapi-credits-used"
 
 # With these the request was refused before anything was done. Other 4xx may be said by what stands between us and the
@@ -58,7 +59,8 @@ def create(
         outcome, pause = yield from _sent(ask._replace(delay=delay), dispatch, pace)
         if (doubt := _doubt(outcome, memory)) is not None:
             lost = Lost(client_request_id, prepared, outcome)
-            return (yield from _seek(lost, doubt, memory, dispatch, until=began + deadline, timeout=timeout))
+            until = began + deadline if pace is None else max(began + deadline, outcome.at + min(deadline, SEARCH))
+            return (yield from _seek(lost, doubt, memory, dispatch, until=until, timeout=timeout))
         if isinstance(outcome, Reply) and 200 <= outcome.status < 300:
             if ask.path != paths[0]:
                 memory.works(paths, ask.path)

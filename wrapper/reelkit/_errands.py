@@ -95,6 +95,8 @@ def checked_key(key: object) -> str:
 def terms(deadline: float | None, max_in_flight: int, max_credits: float | None, retry_failed: bool) -> Terms:
     """The terms, checked."""
     positive(max_in_flight=max_in_flight)
+    if deadline is not None:
+        positive(deadline=deadline)
     if max_credits is not None:
         positive(max_credits=max_credits)
     return Terms(deadline, Budget(max_credits), retry_failed, Pace())
