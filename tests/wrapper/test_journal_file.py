@@ -77,13 +77,13 @@ def test_an_older_journal_is_brought_up_to_date(journal: Journal, monkeypatch: p
     with pytest.raises(JournalError, match="no such table: nowhere"):
         journal.get(old.id)
     with sqlite3.connect(journal.path) as connection:
-        assert connection.execute("PRAGMA user_version").fetchone() == (1,)
+        assert connection.execute("PRAGMA user_version").fetchone() == (2,)
     connection.close()
 
     monkeypatch.setattr(_journal_schema, "MIGRATIONS", (*scripts, colour, "UPDATE purchases SET colour = 'blue'"))
     assert journal.get(old.id) == old
     assert journal._store.query("SELECT colour FROM purchases") == [("blue",)]
-    assert journal._store.query("PRAGMA user_version") == [(3,)]
+    assert journal._store.query("PRAGMA user_version") == [(4,)]
 
 
 def test_the_default_place_is_in_the_users_data(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:

@@ -32,7 +32,8 @@ Numbers = MultipleResults[int]
 
 KEYS = st.sampled_from(["fox", "cat", "owl", None])
 JOBS = st.sampled_from(["job-1", "job-2"])
-CRASHES = st.sampled_from([None] * 7 + ["before-commit", "before", "after"])
+CRASHES = st.sampled_from([None] * 9 + ["before-commit", "before-record", "before", "after"])
+EXACT = ("before-commit", "before-record")  # points of any transaction
 
 
 class Crash(BaseException):
@@ -130,7 +131,7 @@ class Journals(RuleBasedStateMachine):
         images: list[Path] = []
 
         def watch(name: str) -> None:
-            if crash and name.startswith(crash) and (name == "before-commit") == (crash == "before-commit"):
+            if crash and (name == crash if {name, crash} & {*EXACT} else name.startswith(crash)):
                 images.append(self.image())
                 raise Crash
 
@@ -141,7 +142,7 @@ class Journals(RuleBasedStateMachine):
             return multiple()
         except Crash:
             self.reopen(images[0])
-            if crash == "after":  # it was durable, only nobody was told
+            if crash in ("after", "before-record"):  # it was durable, only nobody was told
                 found = {purchase.id: purchase for purchase in self.journal.every()}
                 new = found.keys() - self.known.keys()
                 assert all(map(self.is_next, found.values()))

@@ -34,6 +34,7 @@ tell("alive")
 LEFT_OF_SAVED = {
     "before-intent": None,
     "before-commit": None,
+    "before-record": INTENDED,
     "after-intent": INTENDED,
     "before-id": INTENDED,
     "after-id": SUBMITTED,

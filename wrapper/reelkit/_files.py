@@ -137,7 +137,7 @@ class PartialFile:
             self._path.replace(self._target)
             self._is_ours = False
             self._file.close()  # now that the name is gone: whoever has the lock next would empty what it names
-            _sync_folder(self._target.parent)
+            sync_folder(self._target.parent)
         except OSError as error:
             raise _unwritable(self._target, error) from None
         return Saved(self._target, self.size, self._hash.hexdigest())
@@ -167,7 +167,7 @@ def _open_marked(folder: Path, mark: str | None) -> tuple[int, Path] | None:
         os.close(handle)  # it was finished by somebody between the two, and is the video now
 
 
-def _sync_folder(folder: Path) -> None:
+def sync_folder(folder: Path) -> None:
     """Make the new name itself durable, where the system can."""
     if os.name == "posix":
         handle = os.open(folder, os.O_RDONLY)

@@ -4,6 +4,7 @@ What a method has returned is durable. A purchase that is handed in says which o
 read from the file, as other threads and processes write there too.
 """
 
+import math
 import os
 import time
 from collections.abc import Callable, Iterator
@@ -12,6 +13,7 @@ from typing import Any
 
 from reelkit import _purchases
 from reelkit._errors import JournalError
+from reelkit._journal_backup import backup
 from reelkit._journal_file import default_path, explained
 from reelkit._journal_schema import COLUMNS, LIVE, UNFINISHED, from_row, to_row
 from reelkit._journal_store import Store
@@ -46,6 +48,13 @@ class Journal:
     def close(self) -> None:
         """Let go of the file. The next use opens it again."""
         self._store.close()
+
+    def backup(self, path: str | os.PathLike[str]) -> int:
+        """Write a copy to a new file, whole or not at all, while others use the journal. How many purchases it has.
+
+        The copy is a journal of its own. To copy the file in any other way loses what is still in its log.
+        """
+        return self._store.read(lambda connection: backup(connection, self.path, path))
 
     def intend(
         self,
@@ -194,5 +203,9 @@ class Journal:
 
 
 def _known(credits: float | None) -> dict[str, float]:
-    """What was reported, so that nothing reported earlier is forgotten."""
-    return {} if credits is None else {"credits": credits}
+    """What was reported, so that nothing reported earlier is forgotten. What is no finite number is left out."""
+    try:
+        number = float(credits) if credits is not None else math.nan
+    except OverflowError:  # JSON's whole numbers have no end
+        return {}
+    return {"credits": number} if math.isfinite(number) else {}

@@ -8,8 +8,9 @@ import time
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from reelkit import _journal_schema
+from reelkit import _journal_record, _journal_schema
 from reelkit._errors import JournalError
+from reelkit._journal_record import Facts, Record, facts_of, read_record
 
 if TYPE_CHECKING:
     import sqlite3
@@ -44,27 +45,71 @@ def _data_directory() -> Path:
 
 
 def connect(path: Path) -> "sqlite3.Connection":
-    """Open the journal, make it if it is not there, and bring its tables up to date."""
+    """Open the journal, make it if it is not there, and bring its tables up to date. Raises if something is missing."""
     import sqlite3  # here, because a process without a journal has no use for it
 
-    _make(path)
+    record = read_record(path)  # before the database, which other processes take further
+    _make(path, record)
+    in_file = _journal_record.check_file(path, record)
     # Never made by SQLite: others could read it.
     uri = path.as_uri() + "?mode=rw"
     connection = sqlite3.connect(uri, timeout=PATIENCE, isolation_level=None, check_same_thread=False, uri=True)
     try:
-        _journal_schema.version_of(connection, path)  # first: the file may not be ours to change
+        version = _journal_schema.version_of(connection, path)  # first: the file may not be ours to change
+        facts = facts_of(connection) if version >= _journal_schema.RECORDED else None
+        _journal_record.check_facts(path, record, facts)
+        if facts is not None:
+            _journal_record.check_log(path, in_file, facts)
         _set(connection)
-        _journal_schema.migrate(connection, path)
+        if _journal_schema.migrate(connection, path) or record is None:
+            _journal_record.raise_record(path, checkpoint(connection, facts_of(connection)))
     except BaseException:
-        connection.close()
+        let_go(connection, path)
         raise
     return connection
 
 
-def _make(path: Path) -> None:
-    """Make the file, for its owner alone, unless it is there."""
+def checkpoint(connection: "sqlite3.Connection", facts: Facts, mode: str = "PASSIVE") -> Record:
+    """Bring the log into the main file, as far as others do not need it. What is then known of both.
+
+    *facts* are of a moment before. It waits for nobody and raises nothing: what stays in the log is as safe there.
+    """
+    import sqlite3
+
+    with contextlib.suppress(sqlite3.Error):
+        connection.execute("PRAGMA busy_timeout = 0")
+        try:
+            is_busy, pages, moved = connection.execute(f"PRAGMA wal_checkpoint({mode})").fetchone()
+        finally:
+            connection.execute(f"PRAGMA busy_timeout = {PATIENCE * 1000:.0f}")
+        if not is_busy and pages == moved:
+            return Record(*facts, in_file=facts.generation)
+    return Record(*facts)
+
+
+def let_go(connection: "sqlite3.Connection", path: Path) -> None:
+    """Close a connection and change nothing.
+
+    The last one of a file brings the log into it, which must not be if one of them is not what it was. It is not the
+    last while a second one is open; that one may only read, and so cannot do it either.
+    """
+    import sqlite3
+
+    with contextlib.ExitStack() as stack:
+        with contextlib.suppress(sqlite3.Error, OSError):
+            if not _journal_record.log_size(path):
+                raise FileNotFoundError  # there is nothing to bring
+            second = sqlite3.connect(path.as_uri() + "?mode=ro", timeout=0, isolation_level=None, uri=True)
+            stack.callback(second.close)
+            second.execute(_journal_schema.FACTS).fetchone()
+        connection.close()
+
+
+def _make(path: Path, record: Record | None) -> None:
+    """Make the file, for its owner alone, unless it is there or was."""
     if path.is_dir():
         raise JournalError(f"the journal cannot be {path}: it is a folder; name a file in it", path=str(path))
+    _journal_record.check_presence(path, record)
     path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
     try:
         os.close(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600))
@@ -115,13 +160,22 @@ def explained(error: Exception, path: Path) -> Exception:
     """What went wrong with the journal, in one line that says what to do; any other error as it is."""
     import sqlite3
 
-    if isinstance(error, sqlite3.Error):
+    if is_about_values(error):
+        sentence = f"the journal {path} cannot hold such a value: {error}"
+    elif isinstance(error, sqlite3.Error):
         sentence = _sentence(error, path)
     elif isinstance(error, OSError):
         sentence = f"the journal {path} cannot be used: {error.strerror or error}; choose another place"
     else:
         return error
     return JournalError(sentence, path=str(path))
+
+
+def is_about_values(error: Exception) -> bool:
+    """Whether SQLite was given a value that is too large for it or of no kind that it knows. It has done nothing."""
+    import sqlite3
+
+    return isinstance(error, OverflowError | sqlite3.DataError | sqlite3.InterfaceError | sqlite3.ProgrammingError)
 
 
 def _sentence(error: "sqlite3.Error", path: Path) -> str:

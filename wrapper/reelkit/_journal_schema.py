@@ -41,7 +41,14 @@ MIGRATIONS = (
     CREATE INDEX jobs ON purchases (service, job_id) WHERE job_id IS NOT NULL;
     CREATE INDEX unfinished ON purchases (id) WHERE state IN ('intended', 'submitted', 'unknown', 'succeeded');
     """,
+    # One row, see _journal_record.py. What an older journal has is counted as one transaction for each purchase.
+    """
+    CREATE TABLE journal (identity TEXT NOT NULL, generation INTEGER NOT NULL);
+    INSERT INTO journal SELECT lower(hex(randomblob(16))), count(*) FROM purchases;
+    """,
 )
+
+RECORDED = 2  # the version from which on a journal has an identity and a generation
 
 # As in the indexes, word for word: SQLite uses a partial index only if the query repeats its condition.
 LIVE = "state <> 'given_up' AND replaced_at IS NULL"
@@ -70,10 +77,10 @@ def version_of(connection: "sqlite3.Connection", path: object) -> int:
     return int(version)
 
 
-def migrate(connection: "sqlite3.Connection", path: object) -> None:
-    """Bring the file up to date, whole or not at all. Several processes may try at once."""
+def migrate(connection: "sqlite3.Connection", path: object) -> bool:
+    """Bring the file up to date, whole or not at all; whether it was not. Several processes may try at once."""
     if version_of(connection, path) == len(MIGRATIONS):
-        return
+        return False
     connection.execute("BEGIN IMMEDIATE")
     try:
         version = version_of(connection, path)  # again, now that nobody else writes
@@ -86,6 +93,7 @@ def migrate(connection: "sqlite3.Connection", path: object) -> None:
     finally:
         if connection.in_transaction:
             connection.execute("ROLLBACK")
+    return True
 
 
 def to_row(values: dict[str, Any]) -> dict[str, Any]:

@@ -48,6 +48,7 @@ def add(connection: "sqlite3.Connection", row: dict[str, Any], replaces: Purchas
         old = _existing(connection, replaces)
         if old.state not in (FAILED, UNKNOWN):
             raise JournalError(f"purchase {old.key!r} is {old.state}; only a failed or unknown one can be replaced")
+        connection.execute(f"SELECT :{', :'.join(row)}", row)  # a value that is refused is so before all is written
         when = {"id": old.id, "at": row["intended_at"]}
         connection.execute("UPDATE purchases SET replaced_at = :at WHERE id = :id AND replaced_at IS NULL", when)
     added = connection.execute(f"INSERT INTO purchases ({', '.join(row)}) VALUES (:{', :'.join(row)})", row)

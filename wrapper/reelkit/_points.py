@@ -20,6 +20,7 @@ POINTS = {
     "before-given-up": "a person has decided, the journal does not know yet",
     "after-given-up": "the key is free",
     "before-commit": "all is written and nothing of it is durable",
+    "before-record": "it is durable, the record in the owners' file does not know yet",
 }
 
 # Those outside of the journal.

@@ -18,12 +18,13 @@ def to_buy_with(file: Path | None) -> "Journal":
 
 
 def to_look_into(file: Path | None) -> "Journal | None":
-    """The journal, if there is one already."""
+    """The journal, if there is one already, or if there was: to open it says then what is missing."""
     from reelkit._journal import Journal, default_path
+    from reelkit._owners import owners_file
 
     path = file or default_path()
     try:
-        is_there = path.exists()
+        is_there = path.exists() or Path(owners_file(path)).exists()
     except OSError:
         is_there = True  # to open it says what is wrong
     if is_there:

@@ -5,6 +5,7 @@ import json
 import shlex
 import time
 from collections.abc import Iterator
+from pathlib import Path
 
 import click
 
@@ -40,7 +41,7 @@ class Jobs(click.Group):
 
 @click.group(cls=Jobs)
 def jobs() -> None:
-    """List the purchases in the journal, and decide about those of which nobody knows."""
+    """List the purchases in the journal, decide about those of which nobody knows, and copy the journal."""
 
 
 @jobs.command("list", cls=JobCommand)
@@ -78,6 +79,26 @@ def show(run: Run, /, purchase_key: str, base_url: str | None) -> Result:
     hint = NEXT.get(purchase.state)
     notes = (f"go on with: {hint.format(key=shlex.quote(purchase.key))}",) if hint else ()
     return Result("\n".join(lines), facts, notes)
+
+
+@jobs.command(cls=JobCommand)
+@click.argument("file", type=click.Path(path_type=Path), metavar="FILE")
+@_options.journal
+@click.pass_obj
+def backup(run: Run, /, file: Path) -> Result:
+    """Copy the journal to a new file, also while it is in use.
+
+    Do not copy jobs.db by hand while a process uses it: what was written last is in jobs.db-wal, and is lost with the
+    copy. To restore a backup, end all processes that use the journal, delete jobs.db, jobs.db-wal, jobs.db-shm and
+    jobs.db-owners, and put the backup in the place of jobs.db.
+    """
+    journal = to_look_into(run.journal_file)
+    if journal is None:
+        raise ReelkitError("there is no journal, so there is nothing to copy")
+    count = journal.backup(file)
+    place = file.absolute()
+    note = f"{count} purchase{'' if count == 1 else 's'}"
+    return Result(_terminal.harmless(str(place)), {"path": str(place), "purchases": count}, (note,))
 
 
 jobs.add_command(resolve)
