@@ -175,7 +175,9 @@ def is_about_values(error: Exception) -> bool:
     """Whether SQLite was given a value that is too large for it or of no kind that it knows. It has done nothing."""
     import sqlite3
 
-    return isinstance(error, OverflowError | sqlite3.DataError | sqlite3.InterfaceError | sqlite3.ProgrammingError)
+    if isinstance(error, sqlite3.InterfaceError | sqlite3.ProgrammingError):
+        return "binding parameter" in str(error)  # which of the two it is depends on the version of Python
+    return isinstance(error, OverflowError | sqlite3.DataError)
 
 
 def _sentence(error: "sqlite3.Error", path: Path) -> str:
