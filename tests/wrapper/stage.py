@@ -88,6 +88,8 @@ class Stage:
         self.times.append(self.now)
         script = self.script.pop(0) if len(self.script) > 1 else self.script[0]
         outcome = script(call, self.now)
+        if call.dispatch is not None and (isinstance(outcome, Reply) or outcome.delivered):
+            call.dispatch.left()
         self.now = outcome.at
         return outcome
 

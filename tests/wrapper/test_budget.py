@@ -46,7 +46,7 @@ def line(budget: Budget, prepared: Prepared, end: str, number: int, ledger: Ledg
         budget.ended(job, has_failed=end == "failed")
         return
     dispatch = Dispatch()
-    price = REAL[prepared.kind]
+    price = REAL.get(prepared.kind, 0.0)
 
     def create() -> Generator[Any, Any, JobState]:
         yield "the turn of others"
@@ -167,7 +167,39 @@ def test_what_is_known_at_the_end_counts() -> None:
     next(flow)
     with pytest.raises(StopIteration):
         next(flow)
-    job.credits = 777.0
+    job.credits = 777_000.0
     budget.ended(job, has_failed=False)
 
-    assert budget.spent == 777
+    assert budget.spent == 777_000
+
+
+def test_a_cost_of_nothing_frees_no_credits() -> None:
+    """Where the charge comes at the end, the create tells 0; and a video that was charged may tell 0 at its end."""
+    budget = Budget(1_000_000)
+    for number, (first, last) in enumerate([(0.0, 420_000.0), (420_000.0, 0.0)]):
+        job = JobState(f"job {number}", PRICED[1].model, PRICED[1].kind, ("/",))
+        job.credits = first
+
+        def create(job: JobState = job) -> Generator[Any, Any, JobState]:
+            yield "sent"
+            return job
+
+        list(budget.braked(create(), PRICED[1], Dispatch()))
+        job.credits = last
+        budget.ended(job, has_failed=False)
+
+    assert budget.spent == 840_000
+    with pytest.raises(OverBudget):
+        list(budget.braked(create(), PRICED[1], Dispatch()))
+
+
+def test_credits_that_are_no_whole_numbers_hold_up_nobody() -> None:
+    """What is held need not come back to exactly 0: a create whose price nobody knows waits for the others alone."""
+    odd = prepare({"model": V5, "prompt": "x", "resolution": "540p", "duration": 8})
+    ledger = Ledger()
+    budget = Budget(100_000_000)
+
+    run(budget, [(PRICED[1], "silent", False), (odd, "silent", False)], ledger, random.Random(1))
+    run(budget, [(UNPRICED[0], "ok", False)], ledger, random.Random(1))
+
+    assert ledger.charged >= REAL[UNPRICED[0].kind]

@@ -275,3 +275,39 @@ def test_an_error_before_the_create_has_left_is_no_purchase() -> None:
     with pytest.raises(RuntimeError, match="no such client"):
         Stage(breaks).play(creating(dispatch=dispatch))
     assert not dispatch.is_open
+
+
+@pytest.mark.parametrize("status", [400, 404, 405, 410, 422])
+@pytest.mark.parametrize("headers", [{"content_type": "text/html"}, {}])
+def test_a_page_in_place_of_an_answer_proves_nothing(status: int, headers: dict[str, str]) -> None:
+    """Proxies show one for a 5xx of their own, under any status that somebody has set up."""
+    stage = Stage(answer(status, b"  <html><h1>Sorry</h1></html>", **headers), answer(403, b""))
+
+    with pytest.raises(SubmissionUnknown, match="with a page"):
+        stage.play(creating())
+    assert [call.method for call in stage.calls].count("POST") == 1
+
+
+def test_a_lost_create_is_looked_for_from_when_it_was_sent() -> None:
+    """And not from when it was given up: its row tells the time of the request."""
+    rows = {"data": [], "pagination": {"has_more": False}}
+    memory = Memory("universal")
+    stage = Stage(fails("ReadTimeout", after=30.0), answer(200, rows))
+    flow = creating(memory=memory)
+
+    with pytest.raises(SubmissionUnknown):
+        stage.play(watched(flow, memory, seen := []))
+    assert min(seen) == 1000.0
+
+
+def watched(flow: Flow[JobState], memory: Memory, seen: list[float]) -> Flow[JobState]:
+    """The flow, with the times since which something is sought at each step."""
+    sent: Any = None
+    while True:
+        try:
+            item = flow.send(sent)
+        except StopIteration as done:
+            result: JobState = done.value
+            return result
+        seen += memory.search.sought.values()
+        sent = yield item

@@ -259,6 +259,44 @@ def test_a_row_that_is_charged_is_a_job(rows: list[Any]) -> None:
     assert Stage(LOST, page(*rows)).play(creating()).id == "job-1"
 
 
+@pytest.mark.parametrize(
+    "rows",
+    [
+        [row(status="failed", cost={"credits": 0}), row(job=None, status="processing")],
+        [row("mark", "job-1", status="failed", cost=420_000)],
+        [row("mark", "job-1", status="failed", cost={"usd": 0.21})],
+        [row("mark", "job-1", status="failed", cost={"credits": "420000"})],
+        [row("mark", "job-1", status="failed", cost={"credits": 0, "usd": 0.21})],
+        [row("mark", "job-1", status="failed")],
+    ],
+)
+def test_a_failure_is_not_believed_beside_anything_else(rows: list[Any]) -> None:
+    """Only a row that says plainly that it cost nothing frees the key, and only if there is no other of its mark."""
+    dispatch = Dispatch()
+    stage = Stage(LOST, page(*rows))
+    try:
+        job_id = stage.play(creating(dispatch=dispatch)).id
+    except SubmissionUnknown:
+        job_id = "job-1"
+
+    assert job_id == "job-1"
+    assert dispatch.is_open
+
+
+def test_a_second_row_may_come_later_than_a_failed_one() -> None:
+    """Something on the way has sent the create twice: the first failed, and the second shows when its video is done."""
+    failed = row(job=None, status="failed", cost={"credits": 0})
+    stage = Stage(LOST, *[page(failed)] * 4, page(row("mark", "job-2"), failed))
+
+    assert stage.play(creating(deadline=900)).id == "job-2"
+
+
+@pytest.mark.parametrize("status", [302, 409, 418, 421, 451, 460])
+def test_one_odd_answer_does_not_end_the_search(status: int) -> None:
+    """Something on the way may say anything once."""
+    assert Stage(LOST, answer(status, b""), page(row())).play(creating()).id == "job-1"
+
+
 def test_what_was_lost_and_created_are_not_mixed_up() -> None:
     """A create that answers is not looked for."""
     stage = Stage(CREATED)

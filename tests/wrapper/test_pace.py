@@ -32,12 +32,12 @@ class Played(NamedTuple):
 
 def play(accepts: Accepts, lines: int = 200, at_once: int = 12) -> Played:
     """So many lines, some of them at once, before a service that accepts a create at a time, or says when to come."""
-    pace, played = Pace(), Played([], [])
+    pace, played = Pace(at_once), Played([], [])
     clock, order = 0.0, itertools.count()
 
     def line() -> Generator[Any, Any, None]:
         while True:
-            left_at = yield from pace.turn()
+            left_at = yield from pace.turn(float("inf"))
             played.sent.append(left_at)
             yield Pause(TRIP)
             now = yield NOW
@@ -135,7 +135,7 @@ def test_a_create_of_a_batch_is_sent_again_until_it_is_accepted() -> None:
     """However often it is refused, within the deadline."""
     stage = Stage(*[answer(429, b"", retry_after="40")] * 10, CREATED)
 
-    assert stage.play(creating(deadline=900, pace=Pace())).id == "x"
+    assert stage.play(creating(deadline=900, pace=Pace(12))).id == "x"
     assert len(stage.calls) == 11
     assert stage.now - 1000 == pytest.approx(400)
 
@@ -145,8 +145,69 @@ def test_a_batch_does_not_wait_beyond_the_deadline() -> None:
     stage = Stage(answer(429, b"", retry_after="100"))
 
     with pytest.raises(RateLimited, match="nothing was bought"):
-        stage.play(creating(deadline=250, pace=Pace()))
+        stage.play(creating(deadline=250, pace=Pace(12)))
     assert stage.now - 1000 <= 250
+
+
+@pytest.mark.parametrize("wait", ["86400", "1e300"])
+def test_nobody_waits_for_a_turn_beyond_the_deadline(wait: str) -> None:
+    """A create of another line was told to come back tomorrow: this one says so, and has sent nothing."""
+    pace = Pace(12)
+    pace.refused(1000.0, 1000.0, float(wait))
+    stage = Stage(CREATED)
+
+    with pytest.raises(RateLimited, match="takes no more creates for") as caught:
+        stage.play(creating(deadline=900, pace=pace))
+    assert stage.calls == []
+    assert caught.value.retry_after is not None
+
+
+@pytest.mark.parametrize("wait", [0.0, None])
+def test_a_service_that_says_to_come_back_at_once_is_not_asked_at_once(wait: float | None) -> None:
+    """After gaps that grow, up to half a minute."""
+    pace, now, gaps = Pace(12), 0.0, []
+    for _ in range(2000):
+        gaps.append(pace.refused(now, now, wait))
+        now += gaps[-1]
+
+    assert gaps[:8] == [0.5, 1, 2, 4, 8, 16, 30, 30]
+    assert gaps[-1] == 30
+
+
+def test_a_long_refusal_does_not_slow_down_what_comes_after_it() -> None:
+    """What is sent to see whether it still refuses says nothing about the rate."""
+    played = play(lambda now: (not 5 < now < 3600, None), lines=1200)
+    after = [at for at in played.accepted if at > 3600]
+
+    assert len(played.accepted) == 1200
+    assert after[100] - after[0] < 60
+
+
+def test_no_more_leave_than_have_a_connection() -> None:
+    """Those that wait for one would leave after a refusal."""
+    pace = Pace(2)
+    for now in range(10):
+        pace.accepted(now)
+
+    assert [pace._enter(10.0) for _ in range(3)] == [0.0, 0.0, 0.1]
+
+
+@pytest.mark.parametrize("body", ["<html>Request blocked</html>", '{"message": "Your plan does not include this"}'])
+def test_a_refusal_of_one_line_does_not_stop_the_others(face: Make, tmp_path: Path, body: str) -> None:
+    """403 may be about this prompt or this model."""
+    mock = Mock(clock="looks:1")
+    transport = mock.transport()
+
+    def handler(request: httpx.Request) -> httpx.Response:
+        if b"blocked" in request.content:
+            return httpx.Response(403, text=body)
+        return transport.handle_request(request)
+
+    client: Face = face(handler, journal=tmp_path / "jobs.db", deadline=3600)
+    wanted = {f"fox-{n}": FOX for n in range(9)} | {"bad": FOX.to_dict() | {"prompt": "blocked"}}
+    outcomes = client.do(client.client, "run_all", wanted, save_to=tmp_path / "{key}.mp4")
+
+    assert sorted(outcome.state for outcome in outcomes) == ["error", *["ok"] * 9]
 
 
 def batch(face: Make, mock: Mock, folder: Path, lines: int = 100, **options: Any) -> list[Any]:

@@ -1,16 +1,21 @@
 """A lost create and the mock of the service: one POST, one charge, one video."""
 
+import socket
+import warnings
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import httpx
 import pytest
 
-from reelkit import ReelkitWarning, ServerFailed, SubmissionUnknown
+from reelkit import Client, ReelkitWarning, ServerFailed, SubmissionUnknown
 from reelkit._journal import Journal
 from reelkit_mock import Mock
 
+from .face import KEY
 from .script import FOX, Make, Script
+from .sockets import Service, says
 
 
 @pytest.mark.parametrize("personality", ["native", "relay"])
@@ -164,3 +169,67 @@ def test_an_id_of_another_purchase_leaves_a_create_unknown(face: Make, tmp_path:
 
     states = {purchase.key: purchase.state for purchase in Journal(tmp_path / "jobs.db").every()}
     assert states == {"one": "submitted", "two": "unknown"}
+
+
+def test_a_warning_that_is_an_error_loses_no_id(face: Make, tmp_path: Path) -> None:
+    """A program may make errors of warnings: what was found is in the journal all the same."""
+    mock = Mock(clock="looks:1")
+    client = face(Doubling(mock), journal=tmp_path / "jobs.db")
+
+    with warnings.catch_warnings():
+        warnings.simplefilter("error", ReelkitWarning)
+        job = client.do(client.client, "submit", FOX, key="fox")
+
+    assert job.id in {row["job_id"] for row in mock.ledger}
+    assert sorted(purchase.key for purchase in Journal(tmp_path / "jobs.db").every()) == ["fox", "fox.2"]
+
+
+@pytest.mark.parametrize("location", ["urn:uuid:7d444840", "https:login", "data:,x", "http://[::1", "/there"])
+def test_a_create_that_is_answered_with_a_redirect_is_one_post(face: Make, service: Service, location: str) -> None:
+    """Also with one that cannot be read: the service has had the create."""
+    service.script = [says({}, 303, location=location)]
+    client = face(base_url=service.url, deadline=1.0)
+
+    with pytest.raises(SubmissionUnknown):
+        client.do(client.client, "submit", FOX)
+
+    assert sum(request.startswith(b"POST") for request in service.requests) == 1
+
+
+def test_an_answer_that_is_whole_and_never_ends_has_its_id(face: Make, service: Service) -> None:
+    """Its last chunk is missing: both clients read what came."""
+
+    def line(connection: socket.socket) -> None:
+        body = b'{"id": "job-7", "status": "queued"}'
+        head = b"HTTP/1.1 200 OK\r\ntransfer-encoding: chunked\r\n\r\n"
+        connection.sendall(head + f"{len(body):x}\r\n".encode() + body + b"\r\n")
+        connection.settimeout(10)
+        while connection.recv(65536):
+            pass
+
+    service.script = [line]
+    client = face(base_url=service.url, request_timeout=0.3, deadline=1.0)
+
+    assert client.do(client.client, "submit", FOX).id == "job-7"
+
+
+def test_an_id_is_written_down_before_ctrl_c_goes_on(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """It came while the id was being written: the job is paid for."""
+    mock = Mock()
+    right = Journal.submitted
+
+    def interrupted(self: Journal, *args: Any, **options: Any) -> Any:
+        monkeypatch.setattr(Journal, "submitted", right)
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(Journal, "submitted", interrupted)
+    with (
+        Client(
+            KEY, base_url="https://api.example.com", transport=mock.transport(), journal=tmp_path / "j.db"
+        ) as client,
+        pytest.raises(KeyboardInterrupt),
+    ):
+        client.submit(FOX, key="fox")
+
+    (purchase,) = Journal(tmp_path / "j.db").every()
+    assert (purchase.state, purchase.job_id) == ("submitted", mock.ledger[0]["job_id"])

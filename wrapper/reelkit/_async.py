@@ -124,27 +124,32 @@ class AsyncDriver:
         allowed = call.time_allowed(_clock.now())
         client = self.client().real
         body = bytearray()
-        # httpx has the first word where no deadline is near: it knows whether the connection ever came about.
-        async with asyncio.timeout(allowed if call.until is not None else allowed + 1.0):
-            request = _http.of_call(self._settings, call, allowed)
-            if call.dispatch is not None:
-                request.extensions["trace"] = _http.async_watch(call.dispatch)
-            with self._settings.recorded(request) as entry:
-                response = await client.send(request, stream=True)
-                entry.answered(response)
-                reason = None
-                try:
-                    async for piece in _http.async_pieces(response):
-                        body += piece
-                        if len(body) > _http.LARGEST_ANSWER:
-                            reason = _http.CUT_OFF
-                            del body[_http.LEFT_OF_IT :]
-                            break
-                except Exception as error:  # one of httpx's, or it goes on: what came is torn
-                    reason = _http.failure(error, self._settings, 0.0).reason
-                finally:
-                    await response.aclose()
-                entry.received(bytes(body), reason)
+        response: Any = None
+        try:
+            # httpx has the first word where no deadline is near: it knows whether the connection ever came about.
+            async with asyncio.timeout(allowed if call.until is not None else allowed + 1.0):
+                request = _http.of_call(self._settings, call, allowed)
+                if call.dispatch is not None:
+                    request.extensions["trace"] = _http.async_watch(call.dispatch)
+                with self._settings.recorded(request) as entry:
+                    response = await client.send(request, stream=True)
+                    entry.answered(response)
+                    reason = None
+                    try:
+                        async for piece in _http.async_pieces(response):
+                            body += piece
+                            if len(body) > _http.LARGEST_ANSWER:
+                                reason = _http.CUT_OFF
+                                del body[_http.LEFT_OF_IT :]
+                                break
+                    except Exception as error:  # one of httpx's, or it goes on: what came is torn
+                        reason = _http.failure(error, self._settings, 0.0).reason
+                    finally:
+                        await response.aclose()
+                    entry.received(bytes(body), reason)
+        except TimeoutError:
+            if response is None:  # else what came of the answer is one, torn: it may have the id
+                raise
         return _http.reply(response.status_code, response.headers, bytes(body), self._settings, _clock.now())
 
     async def _get(self, get: Get, into: "PartialFile | _http.Opened") -> Received:

@@ -137,7 +137,8 @@ class AsyncClient:
         from reelkit._errands import Errands, terms
         from reelkit._outcomes import outcome_of
 
-        agreed = terms(deadline, max_in_flight, max_credits, retry_failed)
+        at_once = self._core.settings.max_in_flight
+        agreed = terms(deadline, max_in_flight, max_credits, retry_failed, requests_at_once=at_once)
         errands = Errands(requests, save_to, self._core.prepare)
 
         async def taken() -> "AsyncIterator[Errand]":

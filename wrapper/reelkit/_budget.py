@@ -33,9 +33,10 @@ class Budget:
         self.limit = limit
         self.spent = 0.0  # as the service reported it, else as it is likely
         self._held = 0.0
-        self._blind = 0  # holds
+        self._holds = 0  # creates under way, as what is held need not come back to exactly 0
+        self._blind = 0  # of them without a likely price
         self._first: set[Kind] = set()  # kinds whose first create is under way
-        self._seen: dict[Kind, float] = {}  # the last price that was reported of each kind
+        self._seen: dict[Kind, float] = {}  # the highest price that was reported of each kind
         self._silent: set[Kind] = set()  # kinds of which the service reports none
         self._bought: dict[str, float] = {}  # the credits that are counted for each job that has not ended
         self.begin_anew()
@@ -65,10 +66,9 @@ class Budget:
         with self._lock:
             counted = self._bought.pop(job.id, None)
             if counted is not None:
-                if job.credits is not None:
-                    self._seen[job.kind] = job.credits
-                cost = counted if job.credits is None else job.credits
-                self.spent += (0.0 if has_failed else cost) - counted
+                if job.credits:
+                    self._saw(job.kind, job.credits)
+                self.spent += (0.0 if has_failed else max(counted, job.credits or 0.0)) - counted
 
     def _taken(self, prepared: Prepared) -> Flow[_Hold]:
         """Hold the price of a create, once it is known what the others cost."""
@@ -84,7 +84,7 @@ class Budget:
             if self.limit is None:
                 return self._held_for(kind, price or 0.0)
             is_first = kind not in self._seen and kind not in self._silent
-            if self._blind or (is_first and kind in self._first) or (price is None and self._held):
+            if self._blind or (is_first and kind in self._first) or (price is None and self._holds):
                 return None
             left = self.limit - self.spent - self._held
             if price is None and not is_first:
@@ -100,27 +100,34 @@ class Budget:
             return self._held_for(kind, left if price is None else price, is_blind=price is None)
 
     def _held_for(self, kind: Kind, price: float, is_blind: bool = False) -> _Hold:
+        self._holds += 1
         self._held += price
         self._blind += is_blind
         return _Hold(kind, price, is_blind)
 
     def _let_go(self, hold: _Hold) -> None:
-        self._held -= hold.price
+        self._holds -= 1
+        self._held = self._held - hold.price if self._holds else 0.0
         self._blind -= hold.is_blind
         self._first.discard(hold.kind)
 
     def _count(self, hold: _Hold, job: JobState) -> None:
         """Count what a job costs that was just made."""
-        if job.credits is not None:
-            self._seen[hold.kind] = job.credits
+        told = job.credits or None  # a cost of 0 is told where the charge comes at the end
+        if told is not None:
+            self._saw(hold.kind, told)
         elif hold.kind not in self._seen:
             self._silent.add(hold.kind)
-        cost = hold.price if job.credits is None else job.credits
+        cost = (hold.price if told is None else told) * (1 + len(job.others))
         self._bought[job.id] = cost
         self.spent += cost
 
+    def _saw(self, kind: Kind, price: float) -> None:
+        """Keep the highest price: options that are no part of a kind may make a video dearer."""
+        self._seen[kind] = max(price, self._seen.get(kind, 0.0))
+
     def _price(self, prepared: Prepared) -> float | None:
-        """What the last of its kind cost, else what is likely; None if nothing is known."""
+        """What the dearest of its kind cost, else what is likely; None if nothing is known."""
         if (seen := self._seen.get(prepared.kind)) is not None:
             return seen
         likely = estimate(prepared.model, prepared.kind.resolution, prepared.kind.duration)

@@ -142,7 +142,8 @@ class Client:
         from reelkit._outcomes import outcome_of
 
         self._core.unfinished()  # there is a journal, or this is refused before anything is bought
-        agreed = terms(deadline, max_in_flight, max_credits, retry_failed)
+        at_once = self._core.settings.max_in_flight
+        agreed = terms(deadline, max_in_flight, max_credits, retry_failed, requests_at_once=at_once)
         errands = Errands(requests, save_to, self._core.prepare)
 
         def outcomes() -> "Iterator[Outcome]":

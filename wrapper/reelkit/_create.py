@@ -26,6 +26,8 @@ CREDITS_USED = "x-aimlapi-credits-used"
 # With these the request was refused before anything was done. Other 4xx may be said by what stands between us and the
 # service after the service has had the request, such as 408, 460 and 499.
 REFUSED = frozenset({400, 401, 402, 403, 404, 405, 406, 410, 411, 413, 414, 415, 417, 422, 429, 431, 451})
+# Unless it is a page: what stands before the service may show one of these in place of a 5xx.
+OFTEN_MADE_UP = frozenset({400, 404, 405, 406, 410, 415, 422})
 # With these too, if the service itself says so: proxies answer 503 with Retry-After when an answer was lost.
 REFUSED_BY_THE_SERVICE = frozenset({501, 503})
 
@@ -56,9 +58,9 @@ def create(
     untried = list(paths[1:])
     yield Note(f"creating a video with {prepared.kind.model}, marked {client_request_id}")  # what to look for, if lost
     while True:
-        outcome, pause = yield from _sent(ask._replace(delay=delay), dispatch, pace)
+        outcome, left_at, pause = yield from _sent(ask._replace(delay=delay), dispatch, pace, began + deadline)
         if (doubt := _doubt(outcome, memory)) is not None:
-            lost = Lost(client_request_id, prepared, outcome)
+            lost = Lost(client_request_id, prepared, outcome, left_at)
             until = began + deadline if pace is None else max(began + deadline, outcome.at + min(deadline, SEARCH))
             return (yield from _seek(lost, doubt, memory, dispatch, until=until, timeout=timeout))
         if isinstance(outcome, Reply) and 200 <= outcome.status < 300:
@@ -87,11 +89,14 @@ def create(
         yield Note(f"the create had no effect ({error}); trying again in {delay:.1f} s")
 
 
-def _sent(ask: Call, dispatch: Dispatch, pace: Pace | None) -> Flow[tuple[Reply | Failure, float | None]]:
-    """What comes of one POST; and how long the pace has all wait, if it was too much."""
+def _sent(
+    ask: Call, dispatch: Dispatch, pace: Pace | None, until: float
+) -> Flow[tuple[Reply | Failure, float, float | None]]:
+    """What comes of one POST and when it was sent; and how long the pace has all wait, if it was too much."""
     if pace is None:
-        return (yield from _post(ask, dispatch)), None
-    left_at = yield from pace.turn()
+        left_at: float = (yield NOW) + ask.delay
+        return (yield from _post(ask, dispatch)), left_at, None
+    left_at = yield from pace.turn(until)
     try:
         outcome = yield from _post(ask, dispatch)
     finally:
@@ -99,8 +104,8 @@ def _sent(ask: Call, dispatch: Dispatch, pace: Pace | None) -> Flow[tuple[Reply 
     if isinstance(outcome, Reply) and 200 <= outcome.status < 300:
         pace.accepted(outcome.at)
     elif isinstance(outcome, Reply) and _is_too_much(outcome):
-        return outcome, pace.refused(left_at, outcome.at, retry_after(outcome.headers))
-    return outcome, None
+        return outcome, left_at, pace.refused(left_at, outcome.at, retry_after(outcome.headers))
+    return outcome, left_at, None
 
 
 def _post(ask: Call, dispatch: Dispatch) -> Flow[Reply | Failure]:
@@ -111,6 +116,8 @@ def _post(ask: Call, dispatch: Dispatch) -> Flow[Reply | Failure]:
         if not dispatch.is_open:
             raise
         outcome = Failure(f"{type(error).__name__}: {error}", True, (yield NOW))
+    if isinstance(outcome, Failure) and not dispatch.is_open:
+        return outcome._replace(delivered=False)  # whatever it was, nothing of the create was sent
     return outcome
 
 
@@ -128,9 +135,16 @@ def _doubt(outcome: Reply | Failure, memory: Memory) -> str | None:
         if (job_id := _job_id(outcome)) is None:
             return None if _is_strange(outcome) else "its answer has no job id"
         return f"its answer names job {job_id}, which is that of another create" if memory.knows(job_id) else None
+    if status in OFTEN_MADE_UP and _is_a_page(outcome):
+        return f"the service, or something before it, answered {status} with a page"
     if status in REFUSED or (status in REFUSED_BY_THE_SERVICE and _is_the_services_own(outcome)):
         return None
     return f"the service answered {status}"
+
+
+def _is_a_page(reply: Reply) -> bool:
+    """Whether the answer is a page for people."""
+    return "html" in reply.headers.get("content-type", "") or reply.body.lstrip()[:1] == b"<"
 
 
 def _is_the_services_own(reply: Reply) -> bool:
@@ -197,6 +211,7 @@ class Lost(NamedTuple):
     client_request_id: str
     prepared: Prepared
     outcome: Reply | Failure
+    left_at: float
 
 
 def _seek(
@@ -206,7 +221,8 @@ def _seek(
     mark, prepared = lost.client_request_id, lost.prepared
     yield Note(f"the answer to the create was lost ({doubt}); looking for {mark} in the service's logs")
     try:
-        found = yield from find(mark, memory.search, age=0.0, until=until, timeout=timeout)
+        age = max(0.0, lost.outcome.at - lost.left_at)  # the row tells when it was sent, not when it was given up
+        found = yield from find(mark, memory.search, age=age, until=until, timeout=timeout)
     except ReelkitError as error:  # such as a client that is closed: what has left may be bought all the same
         raise _unknown(lost, doubt, f"the search in the service's logs ended: {error}") from None
     if found.has_failed:

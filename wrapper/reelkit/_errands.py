@@ -92,11 +92,13 @@ def checked_key(key: object) -> str:
     return key
 
 
-def terms(deadline: float | None, max_in_flight: int, max_credits: float | None, retry_failed: bool) -> Terms:
+def terms(
+    deadline: float | None, max_in_flight: int, max_credits: float | None, retry_failed: bool, *, requests_at_once: int
+) -> Terms:
     """The terms, checked."""
     positive(max_in_flight=max_in_flight)
     if deadline is not None:
         positive(deadline=deadline)
     if max_credits is not None:
         positive(max_credits=max_credits)
-    return Terms(deadline, Budget(max_credits), retry_failed, Pace())
+    return Terms(deadline, Budget(max_credits), retry_failed, Pace(requests_at_once))

@@ -50,7 +50,9 @@ class InvalidRequest(ReelkitError):
 
 
 class AuthenticationFailed(ReelkitError):
-    """The service does not take the API key, or there is none."""
+    """The service does not take the API key, or there is none. *status_code* is the HTTP status, if it said so."""
+
+    status_code: int | None = None
 
 
 class OutOfCredits(ReelkitError):

@@ -40,9 +40,9 @@ HEADERS = {"User-Agent": "reelkit", "Accept": "application/json"}  # of every re
 # Asked without a proxy, as by browsers: where this machine is meant, a proxy would ask itself.
 LOOPBACK = ("all://127.0.0.1", "all://localhost", "all://[::1]")
 
-CONNECTING = ("connection.connect_", "connection.start_tls")  # events of httpcore before anything of a request is sent
+CONNECTING = ("connection.", "proxy.", "socks.")  # events of httpcore before anything of a request is sent
 
-UNREACHED = ("ConnectError", "ConnectTimeout", "PoolTimeout", "UnsupportedProtocol", "InvalidURL")
+UNREACHED = ("ConnectError", "ConnectTimeout", "PoolTimeout")
 
 
 @functools.cache
@@ -194,14 +194,16 @@ def of_call(settings: Settings, call: Call, allowed: float) -> "httpx.Request":
     )
 
 
-def watch(dispatch: Dispatch) -> Callable[[str, object], None]:
+def watch(dispatch: Dispatch) -> Callable[[str, Mapping[str, Any]], None]:
     """Tell when a request leaves: now, unless the transport says that it is still connecting; that sends nothing."""
     dispatch.left()
     has_left = False
 
-    def told(event: str, _: object) -> None:
+    def told(event: str, facts: Mapping[str, Any]) -> None:
         nonlocal has_left
-        has_left = has_left or not event.startswith(CONNECTING)
+        request = facts.get("request")
+        is_of_another = request is None or request.method == b"CONNECT"  # which goes to a proxy
+        has_left = has_left or not (event.startswith(CONNECTING) or (event.startswith("http11.") and is_of_another))
         if has_left:
             dispatch.left()
         else:
@@ -210,12 +212,12 @@ def watch(dispatch: Dispatch) -> Callable[[str, object], None]:
     return told
 
 
-def async_watch(dispatch: Dispatch) -> Callable[[str, object], Awaitable[None]]:
+def async_watch(dispatch: Dispatch) -> Callable[[str, Mapping[str, Any]], Awaitable[None]]:
     """The same for an asynchronous transport."""
     told = watch(dispatch)
 
-    async def told_later(event: str, fact: object) -> None:
-        told(event, fact)
+    async def told_later(event: str, facts: Mapping[str, Any]) -> None:
+        told(event, facts)
 
     return told_later
 

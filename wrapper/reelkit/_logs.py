@@ -26,7 +26,8 @@ BEFORE, AFTER = 5.0, 15.0  # seconds around a create, besides its timeout, in wh
 MARGIN = 600.0  # seconds that a row's time may be off
 LONGEST = 92 * 24  # hours that the service looks back
 UNREADABLE = "the service's logs cannot be read ({})"
-TRANSIENT = frozenset({408, 425, 429, 499})  # of 4xx; other refusals will not change
+FINAL = frozenset({400, 401, 402, 403, 404, 405, 410, 422, 501})  # refusals that will not change
+SETTLED = 120.0  # seconds after which a create of which only a failure is known has no other row any more
 NO_WINDOW = frozenset({400, 422})  # says a service that takes a period alone
 
 
@@ -65,14 +66,15 @@ def find(mark: str, search: Search, *, age: float, until: float, timeout: float)
                     trouble = yield from _scan(search, until if looks else first_until, timeout)
                     seen = search.begun
                 looks += 1
-            if (found := _found(mark, search, trouble)) is not None:
+            now = yield NOW
+            if (found := _found(mark, search, trouble, now)) is not None:
                 return found
             if trouble is not None and trouble.is_final:
                 return Found(None, UNREADABLE.format(trouble.why))
-            now = yield NOW
             gap = max(GAPS[min(looks, len(GAPS)) - 1] if looks else GAPS[0], trouble.wait if trouble else 0.0)
             if now + gap >= until:
-                return Found(None, UNREADABLE.format(trouble.why) if trouble else "the service's logs do not show it")
+                why = UNREADABLE.format(trouble.why) if trouble else "the service's logs do not show it"
+                return _found(mark, search, trouble, math.inf) or Found(None, why)
             if trouble is not None:
                 yield Note(f"the logs cannot be read: {trouble.why}; looking again in {gap:.0f} s")
             yield Pause(gap)
@@ -112,15 +114,21 @@ class _Page(NamedTuple):
         return self.now - self.at
 
 
-def _found(mark: str, search: Search, trouble: _Trouble | None) -> Found | None:
-    """What is known of it, once all rows around it were read, or cannot be."""
+def _found(mark: str, search: Search, trouble: _Trouble | None, now: float) -> Found | None:
+    """What is known of it, once all rows around it were read, or cannot be; at the end, *now* is infinite.
+
+    A failure is believed when no other row has come for a while: something on the way may have sent the create twice.
+    """
     sighting = search.found.get(mark)
-    if sighting is None or not (sighting.is_whole or (trouble is not None and sighting.job_ids)):
+    if sighting is None:
         return None
-    if not sighting.job_ids:
+    if sighting.job_ids and (sighting.is_whole or trouble is not None or now == math.inf):
+        first, *others = sighting.job_ids
+        return Found(first, "", tuple(others))
+    is_settled = now - search.sought[mark] >= SETTLED and not sighting.has_unnamed
+    if sighting.has_failed and sighting.is_whole and trouble is None and is_settled:
         return Found(None, "the service's logs show that it failed", has_failed=True)
-    first, *others = sighting.job_ids
-    return Found(first, "", tuple(others))
+    return None
 
 
 def _scan(search: Search, until: float, timeout: float) -> Flow[_Trouble | None]:
@@ -258,8 +266,7 @@ def _rows(outcome: Reply | Failure) -> list[Any] | _Trouble:
         return _Trouble(outcome.reason)
     status = outcome.status
     if not 200 <= status < 300:
-        is_final = status == 501 or (status < 500 and status not in TRANSIENT)
-        return _Trouble(f"they answered {status}", is_final, retry_after(outcome.headers) or 0.0)
+        return _Trouble(f"they answered {status}", status in FINAL, retry_after(outcome.headers) or 0.0)
     content = json_object(outcome)
     rows = content.get("data") if content is not None else None
     return rows if isinstance(rows, list) else _Trouble("they answered with something that is no list of requests")
@@ -274,15 +281,15 @@ def _take(rows: list[Any], search: Search) -> None:
         if not isinstance(mark, str):
             continue
         is_id = isinstance(job_id, str) and bool(job_id) and can_be_sent(job_id)
-        if is_id or _has_failed(row):
-            search.saw(mark, job_id if is_id else None, _has_failed(row))
+        search.saw(mark, job_id if is_id else None, _has_failed(row))
 
 
 def _has_failed(row: dict[str, Any]) -> bool:
-    """Whether the request failed. What failed is not charged; a row that says otherwise is taken for a job."""
+    """Whether the request failed and cost nothing. A row that does not say so plainly is taken for that of a job."""
     cost = row.get("cost")
-    credits = cost.get("credits") if isinstance(cost, dict) else None
-    return row.get("status") == "failed" and not (isinstance(credits, int | float) and credits > 0)
+    told = [cost.get(name) for name in ("credits", "usd")] if isinstance(cost, dict) else [cost]
+    prices = [price for price in told if price is not None]
+    return row.get("status") == "failed" and bool(prices) and all(price == 0 for price in prices)
 
 
 def _created(row: Any) -> float | None:

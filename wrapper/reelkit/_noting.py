@@ -95,7 +95,13 @@ def note_id(job: JobState, purchase: Purchase) -> Flow[JobState]:
             return taken.purchase
 
     try:
-        noted_as = yield from note(submitted)
+        try:
+            noted_as = yield from note(submitted)
+        except (JournalError, GeneratorExit):
+            raise
+        except BaseException:  # Ctrl-C: what is paid for is written down before it goes on
+            yield from note(submitted)
+            raise
     except JournalError as error:
         said = f"job {job.id} was bought, but the journal does not take its id: {error}; keep it: {job.resume_line()}"
         raise JournalError(said, job_id=job.id) from None

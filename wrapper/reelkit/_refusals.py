@@ -30,13 +30,16 @@ def refusal(reply: Reply, *, bought: bool, job_id: str | None = None) -> Reelkit
     nothing = "the job goes on" if bought else "nothing was bought"
     match reply.status:
         case 401:
-            return AuthenticationFailed(f"the API key is not accepted: {message}; check AIMLAPI_API_KEY", **evidence)
+            return AuthenticationFailed(
+                f"the API key is not accepted: {message}; check AIMLAPI_API_KEY", status_code=401, **evidence
+            )
         case 402:
             return OutOfCredits(f"no credits for this: {message}; top up the account, {nothing}", **evidence)
         case 403 if any(word in message.lower() for word in MONEY):
             return OutOfCredits(f"no credits for this: {message}; top up the account, {nothing}", **evidence)
         case 403:
-            return AuthenticationFailed(f"the API key may not do this: {message}; check its kind and plan", **evidence)
+            said = f"the API key may not do this: {message}; check its kind and plan"
+            return AuthenticationFailed(said, status_code=403, **evidence)
         case 429:
             wait = retry_after(reply.headers)
             return RateLimited(

@@ -15,11 +15,12 @@ class Sighting:
     It is whole when all rows around it were read: one create may have several.
     """
 
-    __slots__ = ("has_failed", "is_whole", "job_ids")
+    __slots__ = ("has_failed", "has_unnamed", "is_whole", "job_ids")
 
     def __init__(self) -> None:
         self.job_ids: list[str] = []
         self.has_failed = False
+        self.has_unnamed = False  # a row without an id, of which nobody can say what it is
         self.is_whole = False
 
 
@@ -78,7 +79,7 @@ class Search:
 
     def is_open(self, mark: str) -> bool:
         """Whether not all is known of it that the logs may tell."""
-        return mark not in self.found or not self.found[mark].is_whole
+        return mark not in self.found or not (self.found[mark].is_whole and self.found[mark].job_ids)
 
     def open(self) -> dict[str, float]:
         """What is sought and of which that holds, with the time at which each was sent."""
@@ -106,7 +107,9 @@ class Search:
             sighting = self.found.setdefault(mark, Sighting())
             if has_failed:
                 sighting.has_failed = True
-            elif job_id is not None and job_id not in sighting.job_ids:
+            elif job_id is None:
+                sighting.has_unnamed = True
+            elif job_id not in sighting.job_ids:
                 sighting.job_ids.append(job_id)
 
     def wait(self, now: float) -> float:

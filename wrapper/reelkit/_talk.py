@@ -28,9 +28,18 @@ class Talk:
                 return
             self._told.add(note.text)
         if note.warning:
-            self.warn((note.text,))
+            self._warn_in_flow(note.text)
         else:
             _log("%s", note.text)
+
+    def _warn_in_flow(self, text: str) -> None:
+        """Warn of something while a job is under way, which a program that makes errors of warnings must not lose."""
+        from reelkit._request import ReelkitWarning
+
+        try:
+            self.warn((text,))
+        except ReelkitWarning:
+            _log("%s", text)
 
     def warn(self, texts: tuple[str, ...]) -> None:
         """Something is worth the user's attention."""

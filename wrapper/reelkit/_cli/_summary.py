@@ -15,16 +15,16 @@ from reelkit._cli._lines import Checked, Line
 from reelkit._cli._report import Json, error_text
 from reelkit._cli._run import Run
 from reelkit._cli._spent import Spent
-from reelkit._errors import AuthenticationFailed, JournalError, OutOfCredits, ReelkitError
+from reelkit._errors import JournalError, ReelkitError
 from reelkit._files import PartialFile
 from reelkit._outcomes import OK, OVER_BUDGET
+from reelkit._pace import is_hopeless
 from reelkit._prices import estimate
 from reelkit._request import prepare
 
 if TYPE_CHECKING:
     from reelkit._outcomes import Outcome
 
-NO_USE = (AuthenticationFailed, JournalError, OutOfCredits)  # what the next line would meet as well
 ADVICE = {
     "failed": "to buy the failed ones again: the same command with --retry-failed",
     "over_budget": "for the others: the same command with more --max-credits; it goes on where it was",
@@ -76,7 +76,8 @@ class Summary:
         if error is not None:
             facts = {"key": outcome.key, "state": outcome.state, "job_id": outcome.job_id, "type": type(error).__name__}
             self._keep(facts | {"message": self._text(error), "hint": self._hint(outcome)})
-        if isinstance(error, NO_USE) and not self._stopped:
+        is_met_by_all = error is not None and (isinstance(error, JournalError) or is_hopeless(error))
+        if error is not None and is_met_by_all and not self._stopped:
             self._stopped = self._text(error)
         return code
 
