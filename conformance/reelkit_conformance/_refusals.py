@@ -3,6 +3,7 @@
 Every body is wrong in one place: with another value there, or with the missing field, it would be accepted.
 """
 
+import functools
 from collections import Counter
 from collections.abc import Iterator
 from random import Random
@@ -177,15 +178,21 @@ def _rules(form: Form, address: Address) -> Kinds:
                 yield (AT[REMOTE], rule.id), case
 
 
+@functools.cache  # one is compiled in milliseconds, and each model is compared with all of the others
+def _forms() -> tuple[Form, ...]:
+    return tuple(Form(model) for model in models())
+
+
 def _other_models(form: Form, address: Address) -> Kinds:
     """Another model's id over this model's body, and a model that another address makes."""
-    for other in models():
+    for known in _forms():
+        other = known.model
         words = f"model = {shown(other.id)}"
         if path_of(other, address) != path_of(form.model, address):
-            case = _case(form, address, "REQ-015", words, ("model",), Form(other).plainest)
+            case = _case(form, address, "REQ-015", words, ("model",), known.plainest)
             if case.body:
                 yield ("REQ-015", "elsewhere"), case._replace(statuses=BAD_MODEL)
-        elif form.plainest and Form(other).breaks(bad := form.plainest | {"model": other.id}):
+        elif form.plainest and known.breaks(bad := form.plainest | {"model": other.id}):
             yield ("REQ-015", "here"), _case(form, address, "REQ-015", f"{words} over another's body", ("model",), bad)
 
 
