@@ -51,7 +51,10 @@ def _redress(node: Json, dice: random.Random) -> None:
         if key in node and dice.random() < 0.5:
             del node[key]
     if dice.random() < 0.5:
-        node["description"] = f"{node.get('description', '')} Much could be told of it."
+        said = node.get("description", "")
+        # After a sentence that has no full stop only a new paragraph begins another sentence.
+        gap = " " if said.endswith((".", "!", "?", ";")) else "\n\n"
+        node["description"] = f"{said}{gap}Much could be told of it."
 
 
 def extracted(document: Json, dice: random.Random) -> Json:

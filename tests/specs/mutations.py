@@ -161,7 +161,13 @@ MUTATIONS: dict[str, Mutation] = {
         lambda p: _text(p) and "pattern" not in p.field,
         _set("pattern", lambda _: "x"),
     ),
-    "deprecated": Mutation("deprecated", "risky", "risky", lambda p: True, _set("deprecated", lambda f: True)),
+    "deprecated": Mutation(
+        "deprecated",
+        "risky",
+        "risky",
+        lambda p: not p.field.get("deprecated"),
+        _set("deprecated", lambda f: True),
+    ),
     "prose": Mutation("prose", "risky", "risky", lambda p: True, _set("description", _describe)),
     "each once": Mutation(
         "bound", "breaking", "compatible", lambda p: p.field.get("type") == "array", _set("uniqueItems", lambda _: True)

@@ -31,9 +31,14 @@ def value_of(schema: dict[str, Any]) -> Any:
     for keyword in ("const", "enum"):
         if keyword in schema:
             return schema[keyword][0] if keyword == "enum" else schema[keyword]
-    if "anyOf" in schema:
-        return value_of(schema["anyOf"][0])
-    kind = schema["type"] if isinstance(schema["type"], str) else schema["type"][0]
+    for keyword in ("anyOf", "oneOf"):
+        if keyword in schema:
+            return value_of(schema[keyword][0])
+    if "allOf" in schema:
+        parts = [value_of(part) for part in schema["allOf"]]
+        return {name: value for part in parts for name, value in part.items()}
+    kinds = schema.get("type", "object" if "properties" in schema else "string")  # without one, any value will do
+    kind = kinds if isinstance(kinds, str) else kinds[0]
     if kind == "object":
         return {name: value_of(schema["properties"][name]) for name in schema.get("required", ())}
     if kind == "array":
