@@ -49,23 +49,34 @@ class Record(NamedTuple):
     in_file: int = NOT_KNOWN
 
 
+TORN = Facts("", NOT_KNOWN)  # in place of those of a file that is torn
+
+
 def facts_of(connection: "sqlite3.Connection") -> Facts:
     """The identity and the generation in the database."""
     return Facts(*connection.execute("SELECT identity, generation FROM journal").fetchone())
 
 
 def facts_in_file(path: Path) -> Facts | None:
-    """The same in the main file alone, as if there were no log; None if they are not there."""
+    """The same in the main file alone, as if there were no log; None if they are not there.
+
+    A file that is torn is like none: a full disk, or the end of a process, has left a checkpoint half done. It is whole
+    with its log, which has the pages that are missing.
+    """
     import sqlite3  # here, because a process without a journal has no use for it
 
+    found: Facts | None = None
     for _ in range(TRIES):
-        with contextlib.suppress(sqlite3.Error):
+        try:
             # By SQLite, although it is a file: to close it any other way would give up SQLite's locks on it.
             connection = sqlite3.connect(path.as_uri() + "?mode=ro&immutable=1", isolation_level=None, uri=True)
             with contextlib.closing(connection):
                 return facts_of(connection)
+        except sqlite3.Error as error:
+            code = getattr(error, "sqlite_errorcode", 0) & 0xFF
+            found = TORN if code == sqlite3.SQLITE_CORRUPT else None
         time.sleep(0.01)
-    return None
+    return found
 
 
 def log_of(path: Path) -> str:
@@ -129,6 +140,8 @@ def check_file(path: Path, record: Record | None) -> Facts | None:
     if not log_size(path):
         return None
     found = facts_in_file(path)
+    if found is TORN:
+        return None
     if record is not None:
         _check_identity(path, record, found, log_of(path), owners_file(path))
         if (found.generation if found else NOT_KNOWN) < record.in_file:
