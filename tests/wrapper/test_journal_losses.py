@@ -466,3 +466,21 @@ def test_no_lock_of_an_owner_is_near_the_record(path: Path) -> None:
 
     assert journal._owner().id >= _owners.FIRST > _journal_record.LAYOUT.size
     assert all(_owners.Owner(os.dup(journal._owner().handle)).id >= _owners.FIRST for _ in range(5))
+
+
+@pytest.mark.parametrize("room", [0, 5_000, 20_000])
+def test_a_checkpoint_that_a_full_disk_left_half_done_loses_nothing(tmp_path: Path, room: int) -> None:
+    """The main file is torn, and whole with its log: nobody has replaced it. The limit stands for the disk."""
+    path = tmp_path / "jobs.db"
+    fill = """
+import resource
+for number in range(190):
+    intend(f"fox-{number}")
+resource.setrlimit(resource.RLIMIT_FSIZE, (os.path.getsize(sys.argv[1]) + int(sys.argv[2]), resource.RLIM_INFINITY))
+journal.close()
+os._exit(0)
+"""
+    assert run(path, fill, str(room)) == (0, "")
+
+    with contextlib.closing(Journal(path)) as journal:
+        assert len(list(journal.every())) == 190
