@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator
 
 INTRODUCERS = "%\\&"
 LONGEST = 400  # characters of one escaped character
+WORK = 500_000  # characters that are read, escaped or not, before a text is taken for one that only wants to take time
 
 # Where an escape begins, and the whole of it if no part of it is escaped itself. Of backslashes a run is one.
 # Without the flag IGNORECASE, with which the search for the first character takes five times as long.
@@ -109,11 +110,19 @@ def _beginnings_by_next(words: Iterable[str]) -> dict[str, tuple[str, ...]]:
     return {char: tuple(beginnings) for char, beginnings in found.items()}
 
 
+class TooMuch(Exception):
+    """To read all escapes of a text takes too long."""
+
+
 class Reading:
-    """A text in which each place may be read in several ways. Escapes are read at *places* alone."""
+    """A text in which each place may be read in several ways. Escapes are read at *places* alone.
+
+    Escapes of escapes can be read in as many ways as a square has fields, so the work is bounded: `TooMuch` is raised.
+    """
 
     def __init__(self, text: str, places: list[int]) -> None:
         self._text = text
+        self._work = 0
         self._read: dict[int, list[Read]] = {}
         for place in reversed(places):  # what an escape is made of stands behind its beginning
             self._read[place] = self._closure(place)
@@ -121,7 +130,13 @@ class Reading:
     def at(self, place: int) -> Iterable[Read]:
         """Each character that can be read there."""
         known = self._read.get(place)
+        self._spend(1 if known is None else len(known))
         return known if known is not None else [(char, place + 1) for char in self._text[place : place + 1]]
+
+    def _spend(self, work: int) -> None:
+        self._work += work
+        if self._work > WORK:
+            raise TooMuch
 
     def escaped(self, place: int) -> Iterator[Read]:
         """Those of them that take more than the character that stands there."""
@@ -134,6 +149,7 @@ class Reading:
         while newest:
             escapes = (new for char, end in newest if end - place < LONGEST for new in self._escape(char, end))
             newest = [new for new in dict.fromkeys(escapes) if new not in found]
+            self._spend(len(newest))
             found |= dict.fromkeys(newest)
         return list(found)
 

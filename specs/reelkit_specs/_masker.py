@@ -5,7 +5,7 @@ from binascii import b2a_base64, hexlify
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any, NamedTuple
 
-from reelkit_specs._escapes import Escapes, Reading, out_of_force
+from reelkit_specs._escapes import Escapes, Reading, TooMuch, out_of_force
 
 MASK = "***"
 SHORTEST_KEY = 12  # characters; shorter ones are of tests, and would tear ids apart where they are hidden
@@ -169,9 +169,11 @@ class _Words:
         if len(places) > MOST_ESCAPES:  # no honest text has so many, and to read them takes long
             yield from (out_of_force(text, place) for place in places)
             return
-        reading = Reading(text, places)
-        for word in self._words:
-            yield from word.escaped_spans(reading, places, text, lower)
+        try:
+            reading = Reading(text, places)
+            yield from [span for word in self._words for span in word.escaped_spans(reading, places, text, lower)]
+        except TooMuch:  # no honest text has such escapes of escapes
+            yield from (out_of_force(text, place) for place in places)
 
 
 def _merged(spans: list[tuple[int, int]]) -> Iterator[tuple[int, int]]:

@@ -164,6 +164,21 @@ def test_a_hostile_body_takes_no_time_to_speak_of(unit: str) -> None:
     assert HEXADECIMAL not in "".join(map(chr, masked)).replace("%61", "a")
 
 
+@pytest.mark.parametrize(
+    "unit", ["%5c", r"\x5c", r"\u005c", "&#92;", "&bsol;", "%25", "&amp;", "&#" + "0" * 300 + "92;"]
+)
+@pytest.mark.parametrize("count", [100, 700, 4900])
+def test_escapes_of_escapes_take_no_time_to_speak_of(unit: str, count: int) -> None:
+    """A short answer must not hold up a client: it would be minutes if each were read in every way there is."""
+    masker = Masker(HEXADECIMAL)
+
+    start = time.perf_counter()
+    masked = masker.text(unit * count + HEXADECIMAL.replace("a", "%61"))
+
+    assert time.perf_counter() - start < 10
+    assert HEXADECIMAL not in masked.replace("%61", "a")
+
+
 def test_a_body_of_many_escapes_can_still_be_read() -> None:
     """They go, and the rest of the JSON stays."""
     content: Any = {"id": "job-1", "pad": '%30"\\' * 10_000 + "&#48;" * 5, "end": "x"}
