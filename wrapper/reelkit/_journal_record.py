@@ -66,6 +66,7 @@ def facts_in_file(path: Path) -> Facts | None:
     import sqlite3  # here, because a process without a journal has no use for it
 
     found: Facts | None = None
+    trouble: sqlite3.Error | None = None
     for _ in range(TRIES):
         try:
             # By SQLite, although it is a file: to close it any other way would give up SQLite's locks on it.
@@ -75,7 +76,10 @@ def facts_in_file(path: Path) -> Facts | None:
         except sqlite3.Error as error:
             code = getattr(error, "sqlite_errorcode", 0) & 0xFF
             found = TORN if code == sqlite3.SQLITE_CORRUPT else None
+            trouble = None if code in (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_ERROR) else error
         time.sleep(0.01)
+    if trouble is not None:  # such as a process without file handles: nothing is known of the file
+        raise trouble
     return found
 
 

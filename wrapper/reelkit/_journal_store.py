@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING, Any, Generic, TypeVar
 from reelkit import _journal_record
 from reelkit._errors import JournalError
 from reelkit._journal_file import checkpoint, connect, explained, is_about_values, let_go
-from reelkit._journal_record import Facts, Record, facts_in_file, facts_of, log_of, log_size
+from reelkit._journal_record import TORN, Facts, Record, facts_in_file, facts_of, log_of, log_size
 from reelkit._points import reach
 
 if TYPE_CHECKING:
@@ -169,6 +169,8 @@ class Store:
         size = log_size(self.path)
         if self._facts is not None and size < self._log_size:
             found = facts_in_file(self.path)
+            if found is TORN:  # another process's checkpoint is half done, and its log has the rest
+                return size
             if found is None or found.generation < self._facts.generation:
                 raise _journal_record.lost(self.path, found.generation if found else 0, self._facts.generation)
         return size
@@ -292,8 +294,8 @@ def _before_fork() -> None:
     stores = sorted(_stores, key=id)
     for store in stores:
         store._lock.acquire()
+        _forking.append(store)  # at once: Ctrl-C may come while the next one is waited for
         store._close()
-    _forking.extend(stores)
 
 
 def _after_fork() -> None:
