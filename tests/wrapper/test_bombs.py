@@ -99,6 +99,18 @@ def test_what_was_packed_is_unpacked(coding: str, step: int) -> None:
     assert max(map(len, pieces)) <= STEP
 
 
+@pytest.mark.parametrize("step", [1, 7, 100_000])
+def test_a_file_of_several_parts_is_unpacked_whole(step: int) -> None:
+    """As gzip has them, one after another; what is behind the last is not taken."""
+    raw = packed("gzip")(b"fox" * 1000) + packed("gzip")(b"owl" * 1000) + b"\0" * 50
+    decoder = Decoder({"content-encoding": "gzip"})
+
+    pieces = [piece for start in range(0, len(raw), step) for piece in decoder.feed(raw[start : start + step])]
+    decoder.finish()
+
+    assert b"".join(pieces) == b"fox" * 1000 + b"owl" * 1000
+
+
 def test_what_is_torn_is_said() -> None:
     """At the tear, or at the end; an empty body is whole in any coding."""
     raw = packed("gzip")(b"fox" * 1000)

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping
 
 ASKED = "gzip, deflate"
 STEP = 64 * 1024  # bytes that are unpacked at once
+GZIP = b"\x1f\x8b"  # how a part of a gzip file begins
 
 
 class DecodingError(Exception):
@@ -25,9 +26,10 @@ class Decoder:
         if len(packed) > 1 or not {*packed} <= {"gzip", "x-gzip", "deflate"}:
             raise DecodingError(f"nobody asked for an answer in {', '.join(packed)[:100]!r}")
         self._coding = packed[0] if packed else None
-        self._head = b""  # of deflate, until it is known of which kind
+        self._head = b""  # of a part, until it is known of which kind it is
         self._unpack = zlib.decompressobj(zlib.MAX_WBITS | 16) if self._coding not in (None, "deflate") else None
         self._has_begun = False
+        self._is_over = False  # what comes now is nothing of the body
 
     def feed(self, raw: bytes) -> Iterator[bytes]:
         """What these bytes hold, in pieces; at least one, which may be empty."""
@@ -40,22 +42,36 @@ class Decoder:
             if len(self._head) < 2:
                 yield b""
                 return
-            raw = self._head
+            raw, self._head = self._head, b""
             # Half of the servers leave out the envelope that RFC 9110 wants around it.
             is_wrapped = raw[0] & 0x0F == 8 and int.from_bytes(raw[:2], "big") % 31 == 0
             self._unpack = zlib.decompressobj(zlib.MAX_WBITS if is_wrapped else -zlib.MAX_WBITS)
-        if self._unpack.eof:  # what follows the end is nothing of it, and would be kept
-            yield b""
-            return
         while True:
+            if self._unpack.eof and not (raw := self._next_member(raw)):
+                yield b""
+                return
             try:
                 piece = self._unpack.decompress(raw, STEP)
             except zlib.error as error:
                 raise DecodingError(str(error)) from None
             yield piece
-            raw = self._unpack.unconsumed_tail
-            if self._unpack.eof or (len(piece) < STEP and not raw):
+            raw = self._unpack.unused_data if self._unpack.eof else self._unpack.unconsumed_tail
+            if not raw and (self._unpack.eof or len(piece) < STEP):
                 return
+
+    def _next_member(self, raw: bytes) -> bytes:
+        """What follows the end, if it is another part of the same file, as gzip has them. Else it is nothing of it."""
+        if self._is_over:
+            return b""
+        raw, self._head = self._head + raw, b""
+        if len(raw) < len(GZIP):
+            self._head = raw
+            return b""
+        self._is_over = self._coding == "deflate" or not raw.startswith(GZIP)
+        if self._is_over:
+            return b""
+        self._unpack = zlib.decompressobj(zlib.MAX_WBITS | 16)
+        return raw
 
     def finish(self) -> None:
         """No more bytes come. Raises if they should."""
