@@ -11,10 +11,12 @@ import httpx
 import pytest
 
 import reelkit
-from reelkit import AuthenticationFailed, JobFailed, Problem, ReelkitError, WaitTimeout
+from reelkit import AuthenticationFailed, DownloadFailed, JobFailed, Problem, ReelkitError, WaitTimeout
 
 from .face import KEY
+from .reading import read
 from .script import CREATED, DONE, FOX, Make, Script
+from .stage import V5
 
 ERRORS = [
     getattr(reelkit, name)
@@ -86,6 +88,62 @@ def test_a_redirect_does_not_tell_the_key(face: Make, tmp_path: Path) -> None:
         client.do(video, "save", tmp_path / "fox.mp4")
 
     assert KEY not in str(caught.value) + repr(vars(caught.value))
+
+
+SLASHED = "0123456789abc/def+0123456789/abcdef"
+
+# Where a job's link leads, and where a redirect leads from there: neither has the key, or only in another spelling.
+PIECES = {
+    "joined": ("https://cdn.example.com/0123456789abc/x", "def+0123456789/abcdef"),
+    "joined over dots": ("https://cdn.example.com/0123456789abc/x/y", "../def+0123456789/abcdef"),
+    "joined and percent-encoded": ("https://cdn.example.com/0123456789abc/x", "d%65f%2B0123456789%2Fabcdef"),
+    "dots within": ("https://cdn.example.com/x", "/0123456789abc/./def+0123456789/x/../abcdef"),
+    "encoded dots within": ("https://cdn.example.com/x", "/0123456789abc/%2e/def+0123456789%2f%2e%2fabcdef"),
+    "double slashes": ("https://cdn.example.com/x", "/0123456789abc//def+0123456789//abcdef"),
+    "backslashes": ("https://cdn.example.com/x", "/0123456789abc\\def+0123456789\\abcdef"),
+    "no address": ("https://cdn.example.com/0123456789abc/x", "def+0123456789/abcdef\\["),
+    "in the link itself": ("https://cdn.example.com/0123456789abc/./def+0123456789/abcdef", ""),
+    "tabs within": ("https://cdn.example.com/0123456789abc/de\tf+01234\t56789/abcdef", ""),
+    "encoded twice": ("https://cdn.example.com/0123456789abc/%252e%252fdef%252b0123456789/abcdef", ""),
+}
+
+
+@pytest.mark.parametrize("how", ["save", "open"])
+@pytest.mark.parametrize("pieces", PIECES)
+def test_a_link_that_spells_the_key_is_refused(face: Make, tmp_path: Path, pieces: str, how: str) -> None:
+    """Also a key with slashes that a redirect puts together: nothing is asked there, and the host alone is shown."""
+    link, location = PIECES[pieces]
+    script = Script(DONE | {"video": {"url": link}}, httpx.Response(302, headers={"location": location}))
+    client = face(script, api_key=SLASHED)
+    video = client.do(client.client.attach("x", V5), "result")
+
+    with pytest.raises(DownloadFailed, match=r"leads to cdn\.example\.com and has the API key in it") as caught:
+        client.do(video, "save", tmp_path / "fox.mp4") if how == "save" else read(client, video)
+
+    seen = str(caught.value) + repr(vars(caught.value) | {"token": None})
+    assert "abcdef" not in seen
+    assert "0123456789" not in seen
+    assert len(script.requests) == (2 if location else 1)
+
+
+def test_a_link_beside_the_key_is_followed(face: Make, tmp_path: Path) -> None:
+    """Most of a key is no key, and a link with odd segments is as good as any other."""
+    away = httpx.Response(302, headers={"location": "/a//./0123456789abc/%2e/def+0123456789?x=abcdef"})
+    script = Script(DONE, away, httpx.Response(200, content=b"film"))
+    client = face(script, api_key=SLASHED)
+    video = client.do(client.client.attach("x", V5), "result")
+
+    assert client.do(video, "save", tmp_path / "fox.mp4").size == 4
+
+
+def test_a_host_that_spells_the_key_is_not_shown(face: Make, tmp_path: Path) -> None:
+    """A resolver would read these letters as those of the key."""
+    wide = KEY.translate({ord(char): chr(ord(char) + 0xFEE0) for char in KEY})
+    client = face(Script(DONE | {"video": {"url": f"https://{wide}.localhost/x"}}))
+    video = client.do(client.client.attach("x", V5), "result")
+
+    with pytest.raises(DownloadFailed, match="leads to a host that is not shown and has the API key in it"):
+        client.do(video, "save", tmp_path / "fox.mp4")
 
 
 def test_a_key_is_not_pickled(face: Make) -> None:

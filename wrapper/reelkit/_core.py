@@ -211,13 +211,13 @@ class Core:
         """Receive the job's video."""
         from reelkit._download import download
 
-        return download(url, lambda: self._renewed(job), self._limits(deadline), self.random)
+        return download(url, lambda: self._renewed(job), self._limits(deadline), self.random, self.settings.key)
 
     def opening(self, job: "JobState", url: str) -> Flow[str]:
         """Open the job's video to be read."""
         from reelkit._download import opening
 
-        return opening(url, lambda: self._renewed(job), self._limits(None))
+        return opening(url, lambda: self._renewed(job), self._limits(None), self.settings.key)
 
     def _limits(self, deadline: float | None) -> "Limits":
         from reelkit._download import Limits

@@ -10,6 +10,7 @@ from reelkit._calls import NOW, SEAM, Call, Flow, Get, Note, Received
 from reelkit._decoding import codings
 from reelkit._errors import DownloadFailed
 from reelkit._retry import Retry, retry_after
+from reelkit._secret import Secret
 from reelkit._settings import is_host
 
 EXPIRED = frozenset({401, 403, 404, 410})  # a signed link that is too old; the job may tell a new one
@@ -57,9 +58,10 @@ class Pace:
 class _Trail:
     """Follows a link to where the file is: a few redirects, and once to another link if the first has expired."""
 
-    def __init__(self, renew: Callable[[], Flow[str]], limits: Limits) -> None:
+    def __init__(self, renew: Callable[[], Flow[str]], limits: Limits, key: Secret) -> None:
         self._renew = renew
         self._limits = limits
+        self._key = key
         self._is_renewed = False
         self._redirects = 0
         self.left = limits.deadline  # seconds
@@ -76,11 +78,12 @@ class _Trail:
             self.left -= get.delay + got.took
             if got.status in REDIRECTS and self._redirects < MOST_REDIRECTS:
                 self._redirects += 1
-                get = get._replace(url=_redirected(get.url, got.headers.get("location", "")), delay=0.0)
+                url = _redirected(get.url, got.headers.get("location", ""))
+                get = get._replace(url=_followed(url, self._key), delay=0.0)
             elif got.status in EXPIRED and not self._is_renewed:
                 self._is_renewed, self._redirects = True, 0
                 yield Note(f"the link answered {got.status}, asking the job for another")
-                get = Get(checked((yield from self._renewed())), timeout=get.timeout)
+                get = Get(_followed((yield from self._renewed()), self._key), timeout=get.timeout)
             else:
                 return get, got
             if self.left <= 0:
@@ -117,9 +120,11 @@ class _Trail:
         return url
 
 
-def download(url: str, renew: Callable[[], Flow[str]], limits: Limits, random: Callable[[], float]) -> Flow[None]:
+def download(
+    url: str, renew: Callable[[], Flow[str]], limits: Limits, random: Callable[[], float], key: Secret
+) -> Flow[None]:
     """Receive the file at *url*. When the link has expired, *renew* is asked once for another."""
-    get, trail = Get(checked(url), timeout=limits.timeout), _Trail(renew, limits)
+    get, trail = Get(_followed(url, key), timeout=limits.timeout), _Trail(renew, limits, key)
     failures = 0
     whole: int | None = None  # the size that was once told, for parts that do not tell it again
     most = 0  # bytes that ever were there: only more of them is progress, a new beginning is none
@@ -151,9 +156,10 @@ def download(url: str, renew: Callable[[], Flow[str]], limits: Limits, random: C
             get = get._replace(have=0)  # without a tag nobody can tell whether it is still the same file
 
 
-def opening(url: str, renew: Callable[[], Flow[str]], limits: Limits) -> Flow[str]:
+def opening(url: str, renew: Callable[[], Flow[str]], limits: Limits, key: Secret) -> Flow[str]:
     """Follow the link until its body is open to be read, and return where that is."""
-    get, got = yield from _Trail(renew, limits).receive(Get(checked(url), timeout=limits.timeout))
+    get = Get(_followed(url, key), timeout=limits.timeout)
+    get, got = yield from _Trail(renew, limits, key).receive(get)
     if placement(got.status, got.headers, 0) is None:
         raise _failed(get, f"{got.reason or _trouble(got, 0, None)}; try again later")
     return get.url
@@ -208,9 +214,24 @@ def not_a_link(url: str) -> DownloadFailed:
 def _redirected(url: str, location: str) -> str:
     """Where an answer leads."""
     try:
-        return checked(urljoin(url, location))
+        return urljoin(url, location)
+    except ValueError:  # it is no address, which is told of it as of any other
+        return location
+
+
+def _followed(url: str, key: Secret) -> str:
+    """The link as it stands, if it may be followed: an error would show it, and so the key that is in it."""
+    if not key.is_in_address(url):
+        return checked(url)
+    try:
+        host = urlsplit(url).hostname or ""
     except ValueError:
-        raise not_a_link(location) from None
+        host = ""
+    where = host if is_host(host) and not key.is_in_address(host) else "a host that is not shown"
+    raise DownloadFailed(
+        f"the link leads to {where} and has the API key in it, so it was not followed; tell the vendor, and replace "
+        "the key if that host is not the vendor's"
+    )
 
 
 def _so_far(got: Received, whole: int | None) -> str:

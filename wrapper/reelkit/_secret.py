@@ -1,8 +1,14 @@
 """The API key, which nobody gets to see."""
 
-from collections.abc import Callable, Mapping
+import re
+import unicodedata
+from collections.abc import Callable, Iterator, Mapping
+from urllib.parse import unquote
 
 from reelkit_specs import Masker
+
+LAYERS = 4  # percent-encodings of percent-encodings that are taken off an address; the mask knows those of single words
+LEFT_OUT = re.compile(r"[\t\r\n]")  # what programs take out of an address
 
 
 class Secret:
@@ -30,8 +36,30 @@ class Secret:
         """The headers without the key."""
         return self._masker.headers(headers)
 
+    def is_in_address(self, url: str) -> bool:
+        """Whether the key is in a web address, as it stands or as programs read it when they join or resolve it."""
+        return any(self.hide_in_text(text) != text for text in (url, *_readings(url)))
+
     def __repr__(self) -> str:
         return "***"
 
     def __reduce__(self) -> str:
         raise TypeError("the API key is not pickled; make a new client from the environment instead")
+
+
+def _readings(url: str) -> Iterator[str]:
+    """What programs make of an address: without escapes, then without dots and empty segments in its path."""
+    text = LEFT_OUT.sub("", unicodedata.normalize("NFKC", url))
+    for _ in range(LAYERS):
+        if (plain := unquote(text)) == text:
+            break
+        text = plain
+    segments: list[str] = []
+    for segment in text.replace("\\", "/").split("/"):
+        if segment == ".." and segments:
+            segments.pop()
+        elif segment not in (".", ".."):
+            segments.append(segment)
+    yield text
+    yield "/".join(segments)
+    yield "/".join(filter(None, segments))
