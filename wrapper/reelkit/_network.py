@@ -1,18 +1,20 @@
 """What httpx connects with: requests that end in time, and files from addresses that may be connected to."""
 
 import asyncio
+import contextlib
+import functools
+import ssl
 import time
 import weakref
-from collections.abc import Iterable
-from typing import TYPE_CHECKING, Any
+from collections.abc import Callable, Iterable
+from typing import Any, TypeVar
 
 import httpcore
 
 from reelkit._hosts import Destinations, resolve
 from reelkit._http import Limit
 
-if TYPE_CHECKING:
-    import ssl
+T = TypeVar("T")
 
 PIECE = 16 * 1024  # bytes that are written before the time is looked at again
 
@@ -46,13 +48,82 @@ class Stream(httpcore.NetworkStream):
         self._stream.close()
 
     def start_tls(
-        self, ssl_context: "ssl.SSLContext", server_hostname: str | None = None, timeout: float | None = None
+        self, ssl_context: ssl.SSLContext, server_hostname: str | None = None, timeout: float | None = None
     ) -> httpcore.NetworkStream:
+        if isinstance(self.get_extra_info("socket"), ssl.SSLSocket):
+            return _Nested(self, ssl_context, server_hostname, timeout)
         left = _left(timeout, httpcore.ConnectTimeout)
         return Stream(self._stream.start_tls(ssl_context, server_hostname, left), self._opened)
 
     def get_extra_info(self, info: str) -> Any:
         return self._stream.get_extra_info(info)
+
+
+class _Nested(httpcore.NetworkStream):
+    """TLS within the TLS of a proxy. That of httpcore reads as often as something comes, and each time anew so long."""
+
+    def __init__(
+        self, stream: Stream, ssl_context: ssl.SSLContext, server_hostname: str | None, timeout: float | None
+    ) -> None:
+        self._stream = stream
+        self._incoming, self._outgoing = ssl.MemoryBIO(), ssl.MemoryBIO()
+        try:
+            self._tls = ssl_context.wrap_bio(self._incoming, self._outgoing, server_hostname=server_hostname)
+            self._until_done(self._tls.do_handshake, timeout)
+        except (httpcore.ReadTimeout, httpcore.WriteTimeout) as error:
+            self.close()
+            raise httpcore.ConnectTimeout(str(error)) from error
+        except (httpcore.NetworkError, OSError) as error:
+            self.close()
+            raise httpcore.ConnectError(str(error)) from error
+        except BaseException:
+            self.close()
+            raise
+
+    def _until_done(self, step: Callable[[], T], timeout: float | None) -> T:
+        """The result of a step of TLS, with what it has to send and to hear."""
+        while True:
+            try:
+                result = step()
+            except ssl.SSLWantReadError:
+                self._flush(timeout)
+                if piece := self._stream.read(PIECE, timeout):
+                    self._incoming.write(piece)
+                else:
+                    self._incoming.write_eof()
+            except BaseException:
+                with contextlib.suppress(Exception):
+                    self._flush(timeout)  # the other side is told what is wrong with it
+                raise
+            else:
+                self._flush(timeout)
+                return result
+
+    def _flush(self, timeout: float | None) -> None:
+        if content := self._outgoing.read():
+            self._stream.write(content, timeout)
+
+    def read(self, max_bytes: int, timeout: float | None = None) -> bytes:
+        try:
+            return self._until_done(functools.partial(self._tls.read, max_bytes), timeout)
+        except ssl.SSLEOFError:  # the end without a word of TLS, which sockets of Python take for an end as well
+            return b""
+        except OSError as error:
+            raise httpcore.ReadError(str(error)) from error
+
+    def write(self, buffer: bytes, timeout: float | None = None) -> None:
+        try:
+            while buffer:
+                written = self._until_done(functools.partial(self._tls.write, buffer[:PIECE]), timeout)
+                buffer = buffer[written:]
+        except OSError as error:
+            raise httpcore.WriteError(str(error)) from error
+
+    def close(self) -> None:
+        self._stream.close()
+
+    def get_extra_info(self, info: str) -> Any:
+        return self._tls if info == "ssl_object" else self._stream.get_extra_info(info)
 
 
 class Backend(httpcore.NetworkBackend):
