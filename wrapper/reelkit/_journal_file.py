@@ -2,6 +2,7 @@
 
 import contextlib
 import os
+import re
 import shutil
 import sys
 import time
@@ -17,6 +18,8 @@ if TYPE_CHECKING:
 
 PATIENCE = 30.0  # seconds for another process to finish its transaction; ours take milliseconds
 LITTLE = 64 * 1024  # bytes: with less than this free, a failed write is a full disk by whatever name
+
+MOUNTS = Path("/proc/self/mountinfo")  # of Linux
 
 SHORTEST = 512  # bytes: the smallest page of a database
 
@@ -109,6 +112,7 @@ def _make(path: Path, record: Record | None) -> None:
     """Make the file, for its owner alone, unless it is there or was."""
     if path.is_dir():
         raise JournalError(f"the journal cannot be {path}: it is a folder; name a file in it", path=str(path))
+    _check_names(path)
     _journal_record.check_presence(path, record)
     path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
     try:
@@ -118,6 +122,38 @@ def _make(path: Path, record: Record | None) -> None:
         return
     if os.name == "posix":
         _sync(path.parent)
+
+
+def _check_names(path: Path) -> None:
+    """Raise if others may reach the file by another name: its log would not lie beside that name, and be missed."""
+    try:
+        stat = path.stat()
+    except OSError:  # it is to be made, or whoever opens it is told
+        return
+    if stat.st_nlink > 1:
+        raise JournalError(
+            f"the journal {path} has {stat.st_nlink} names (hard links), and what is written by one is lost to the "
+            f"others; end all processes that use it, keep the name that has {path.name}-wal or {path.name}-owners "
+            "beside it, and delete the others",
+            path=str(path),
+        )
+    if _is_mounted(path, stat.st_dev):
+        raise JournalError(
+            f"the journal {path} is a mount of its own, and {path.name}-wal and {path.name}-owners beside it are not "
+            "in it; mount the folder that the journal is in, and not the file",
+            path=str(path),
+        )
+
+
+def _is_mounted(path: Path, device: int) -> bool:
+    """Whether something is mounted at the file itself, as containers do with a single file."""
+    try:
+        mounts = MOUNTS.read_bytes()
+    except OSError:  # not Linux
+        return device != path.parent.stat().st_dev
+    # The device alone does not tell it there: both may be on one, and files of an overlay may have another.
+    escaped = re.sub(rb"[ \t\n\\]", lambda found: b"\\%03o" % ord(found[0]), os.fsencode(path))
+    return any(line.split(b" ", 5)[4:5] == [escaped] for line in mounts.splitlines())
 
 
 def _check_content(path: Path) -> None:
