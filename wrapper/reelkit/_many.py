@@ -21,7 +21,8 @@ T = TypeVar("T", bound=Keyed)
 def each_in_a_thread(run: Callable[[T], Outcome], items: Iterator[T], at_once: int) -> Iterator[Outcome]:
     """The outcomes as they come. Items are taken when there is room; what a caller leaves, goes on in the journal.
 
-    A thread is a daemon: a program that ends does not wait for videos that take minutes.
+    A thread is a daemon: a program that ends does not wait for videos that take minutes. Where no more of them can be
+    started, those that are there go on; where there is none, an item is run by the caller's.
     """
     done: queue.SimpleQueue[Outcome | BaseException] = queue.SimpleQueue()
 
@@ -33,18 +34,26 @@ def each_in_a_thread(run: Callable[[T], Outcome], items: Iterator[T], at_once: i
 
     running = 0
     is_over = False
+    left: T | None = None  # taken, and no thread could be started for it
     trouble: Exception | None = None
     while True:
         while running < at_once and not is_over:
             try:
-                item = next(items, None)
+                item = next(items, None) if left is None else left
             except Exception as error:  # who gives the items has failed: what is begun is finished all the same
                 item, trouble = None, error
+            left = None
             if item is None:
                 is_over = True
-            else:
-                threading.Thread(target=work, args=(item,), daemon=True, name=f"reelkit {item.key}").start()
+            elif _starts(work, item):
                 running += 1
+            elif running:
+                left = item
+                break  # one that ends makes room for it
+            else:
+                running += 1
+                work(item)
+                break  # its outcome is told before the next one is taken
         if not running and trouble is not None:
             raise trouble
         if not running:
@@ -54,3 +63,12 @@ def each_in_a_thread(run: Callable[[T], Outcome], items: Iterator[T], at_once: i
         if isinstance(outcome, BaseException):
             raise outcome
         yield outcome
+
+
+def _starts(work: Callable[[T], None], item: T) -> bool:
+    """Whether there is a thread for the item now: the system may allow no more of them."""
+    try:
+        threading.Thread(target=work, args=(item,), daemon=True, name=f"reelkit {item.key}").start()
+    except RuntimeError:
+        return False
+    return True
