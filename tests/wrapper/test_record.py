@@ -2,6 +2,7 @@
 
 import base64
 import contextlib
+import errno
 import json
 import os
 import stat
@@ -15,7 +16,7 @@ from typing import Any
 import httpx
 import pytest
 
-from reelkit import Client, ReelkitError, ReelkitWarning, SubmissionUnknown, no_waiting
+from reelkit import Client, ReelkitError, ReelkitWarning, SubmissionUnknown, _har, no_waiting
 
 from .face import KEY
 from .script import CREATED, DONE, FOX, Make, Script
@@ -177,6 +178,43 @@ def test_a_record_that_cannot_be_written_is_one_warning(face: Make, tmp_path: Pa
 
     assert video.url == LINK
     assert len(told) == 1
+
+
+@pytest.mark.parametrize("ends", ["raises", "says how much it wrote"])
+def test_a_full_disk_leaves_whole_entries(
+    face: Make, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, ends: str
+) -> None:
+    """Half a line is taken back, and what was recorded before it stays; the job goes on."""
+    client = face(Script(CREATED, DONE), record=tmp_path / "traffic")
+    job = client.submit(FOX)
+    real = os.write
+
+    def full(file: int, content: bytes) -> int:
+        written = real(file, content[: len(content) // 2])
+        if ends == "raises":
+            raise OSError(errno.ENOSPC, "No space left on device")
+        return written
+
+    monkeypatch.setattr(os, "write", full)
+    with pytest.warns(ReelkitWarning, match="cannot be written: .*; jobs go on"):
+        client.do(job, "result")
+    monkeypatch.undo()
+
+    assert [entry["request"]["method"] for entry in entries(tmp_path / "traffic")] == ["POST"]
+    assert (tmp_path / "traffic").read_bytes().endswith(b"}\n")
+
+
+def test_what_others_recorded_after_half_a_line_stays(tmp_path: Path) -> None:
+    """Their entries are worth more than a file without a torn one."""
+    file = os.open(tmp_path / "traffic", os.O_WRONLY | os.O_APPEND | os.O_CREAT)
+    os.write(file, b'{"ha')
+    with (tmp_path / "traffic").open("ab") as other:
+        other.write(b"{}\n")
+
+    _har._take_back(file, 0, 4)
+    os.close(file)
+
+    assert (tmp_path / "traffic").read_bytes() == b'{"ha{}\n'
 
 
 def test_warnings_as_errors_lose_no_job(face: Make, tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:

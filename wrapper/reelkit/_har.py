@@ -5,6 +5,7 @@ when it cannot be written any more, that is said once, and the jobs go on.
 """
 
 import base64
+import contextlib
 import json
 import logging
 import os
@@ -60,8 +61,14 @@ class Recorder:
         # Opened for each line: nothing is left open, and a file that was moved away is begun anew.
         file = os.open(self._path, os.O_WRONLY | os.O_APPEND | os.O_CREAT, 0o600)
         try:
-            if os.write(file, line) < len(line):
-                raise OSError("there is no room for a whole line")
+            start, written = os.fstat(file).st_size, None
+            try:
+                written = os.write(file, line)
+                if written < len(line):
+                    raise OSError("there is no room for a whole line")
+            except OSError:
+                _take_back(file, start, written)
+                raise
         finally:
             os.close(file)
 
@@ -124,6 +131,17 @@ class HarEntry:
             "cache": {},
             "timings": {"send": 0, "wait": round(wait, 3), "receive": round(receive, 3)},
         }
+
+
+def _take_back(file: int, start: int, written: int | None) -> None:
+    """Cut off what was written of a line, so that the file has whole ones, unless others have written more since.
+
+    *start* is how long the file was a moment before. How much was *written* tells it better, if that is known.
+    """
+    with contextlib.suppress(OSError):  # it may be no file at all, and what went wrong is told anyway
+        end = os.lseek(file, 0, os.SEEK_CUR)
+        if os.fstat(file).st_size == end > start:
+            os.ftruncate(file, start if written is None else end - written)
 
 
 def _request(request: Any, key: Secret) -> Json:
