@@ -69,3 +69,42 @@ tell(*[os.waitpid(child, 0)[1] for child in children])
     journal = Journal(tmp_path / "jobs.db")
     assert len(list(journal.every())) == 4 * 60 + 8
     journal.close()
+
+
+@pytest.mark.parametrize("held", [0, 1])
+def test_ctrl_c_amid_a_fork_leaves_no_journal_locked(tmp_path: Path, held: int) -> None:
+    """Neither in the parent nor in the child, which Python makes all the same; none is open in the child."""
+    code = """
+signal.alarm(20)  # or it would hang for ever
+sys.unraisablehook = lambda told: tell(told.exc_type.__name__)
+both = sorted([journal, Journal(sys.argv[1] + "2")], key=lambda one: id(one._store))
+def buy(one, key):
+    one.intend(SERVICE, key, FOX, "ours-1", FOX["model"])
+for one in both:
+    buy(one, "fox")
+begun, over = threading.Event(), threading.Event()
+def reading(connection):
+    begun.set()
+    over.wait(10)
+def interrupt():
+    time.sleep(0.3)
+    os.kill(os.getpid(), signal.SIGINT)
+    time.sleep(0.3)
+    over.set()
+threading.Thread(target=both[int(sys.argv[2])]._store.read, args=(reading,)).start()
+begun.wait(10)
+threading.Thread(target=interrupt).start()
+child = os.fork()
+if not child:
+    signal.alarm(20)
+    is_open = any(one._store._connection is not None for one in both)
+    for one in both:
+        buy(one, "child's")
+    os._exit(is_open)
+for one in both:
+    buy(one, "owl")
+tell(os.waitpid(child, 0)[1], *[len(list(one.every())) for one in both])
+"""
+    code = "import warnings; warnings.simplefilter('ignore', DeprecationWarning)\n" + code
+
+    assert run(tmp_path / "jobs.db", code, str(held)) == (0, "KeyboardInterrupt\n0 3 3\n")

@@ -291,11 +291,18 @@ _forking: list[Store] = []
 
 
 def _before_fork() -> None:
-    stores = sorted(_stores, key=id)
-    for store in stores:
-        store._lock.acquire()
-        _forking.append(store)  # at once: Ctrl-C may come while the next one is waited for
-        store._close()
+    interrupt: BaseException | None = None
+    for store in sorted(_stores, key=id):
+        while store not in _forking or store._connection is not None:
+            try:
+                if store not in _forking:
+                    store._lock.acquire()
+                    _forking.append(store)
+                store._close()
+            except BaseException as error:  # Ctrl-C: Python forks all the same, and a child must have none of them open
+                interrupt = error
+    if interrupt is not None:
+        raise interrupt
 
 
 def _after_fork() -> None:
