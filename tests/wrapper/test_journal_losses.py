@@ -1,6 +1,7 @@
 """What is taken from a journal behind its back: it is refused, or nothing is lost."""
 
 import contextlib
+import errno
 import os
 import shutil
 import signal
@@ -10,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from reelkit import JournalError, _journal_record, _journal_schema, _owners
+from reelkit import JournalError, _journal_record, _journal_schema, _journal_store, _owners
 from reelkit._journal import Journal
 
 from .journals import LIMIT, SERVICE, intend, run, start
@@ -484,3 +485,90 @@ os._exit(0)
 
     with contextlib.closing(Journal(path)) as journal:
         assert len(list(journal.every())) == 190
+
+
+def test_a_half_done_checkpoint_beside_an_open_journal_loses_nothing(path: Path) -> None:
+    """The log is shorter than this process left it, and the main file is torn; both are another process's doing."""
+    torn = """
+import resource
+journal._store.read(lambda connection: connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone())
+for number in range(20):
+    intend(f"owl-{number}", save_to="x" * 2000)
+resource.setrlimit(resource.RLIMIT_FSIZE, (os.path.getsize(sys.argv[1]) + 5_000, resource.RLIM_INFINITY))
+journal._store._checkpoint(journal._store._connection)
+os._exit(0)
+"""
+    journal = Journal(path)
+    for number in range(40):
+        intend(journal, f"fox-{number}")
+    size = journal._store._log_size
+
+    assert run(path, torn) == (0, "")
+    assert _journal_record.log_size(path) < size
+    assert _journal_record.facts_in_file(path) is _journal_record.TORN
+
+    intend(journal, "cat")
+    assert len(list(journal.every())) == 61
+    journal.close()
+    assert len(keys(path)) == 61
+
+
+@pytest.mark.parametrize("free", range(7))
+def test_a_process_without_file_handles_is_told_so(path: Path, free: int) -> None:
+    """However many are left of those that it takes: nothing is refused for good, and nothing is lost."""
+    killed(path)
+    code = """
+import contextlib, resource
+import sqlite3, reelkit_specs
+reelkit_specs.find_model(FOX["model"])  # reads a file, too
+resource.setrlimit(resource.RLIMIT_NOFILE, (64, resource.getrlimit(resource.RLIMIT_NOFILE)[1]))
+held = []
+with contextlib.suppress(OSError):
+    while True:
+        held.append(os.open(os.devnull, os.O_RDONLY))
+for _ in range(int(sys.argv[2])):
+    os.close(held.pop())
+try:
+    intend("owl")
+except JournalError as error:
+    tell(error)
+else:
+    tell("noted")
+for handle in held:
+    os.close(handle)
+with contextlib.suppress(Exception):
+    intend("owl")
+tell(len(list(journal.every())))
+"""
+    status, said = run(path, code, str(free))
+    first, second, *rest = said.splitlines()
+
+    assert (status, second, rest) == (0, "2", [])
+    assert first == "noted" or "this process has as many files open as it may" in first
+    assert first != "noted" or free > 0
+    assert keys(path) == {"fox", "owl"}
+
+
+def test_facts_that_cannot_be_read_now_refuse_nothing_for_good(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Neither when the journal is opened nor while it is in use: the next try goes on."""
+
+    def without_handles(_: Path) -> None:
+        raise OSError(errno.EMFILE, "Too many open files")
+
+    killed(path)
+    journal = Journal(path)
+    with monkeypatch.context() as patch:
+        patch.setattr(_journal_record, "facts_in_file", without_handles)
+        with pytest.raises(JournalError, match="as many files open as it may"):
+            intend(journal, "owl")
+    intend(journal, "owl")
+    journal._store._log_size += 1_000_000  # as if another process had emptied the log
+    with monkeypatch.context() as patch:
+        patch.setattr(_journal_store, "facts_in_file", without_handles)
+        with pytest.raises(JournalError, match="as many files open as it may"):
+            intend(journal, "cat")
+    journal._store._log_size = 0
+    intend(journal, "cat")
+    journal.close()
+
+    assert keys(path) == {"fox", "owl", "cat"}

@@ -1,6 +1,7 @@
 """Where the journal is, how its file comes to be, and how it is opened."""
 
 import contextlib
+import errno
 import os
 import re
 import shutil
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
 PATIENCE = 30.0  # seconds for another process to finish its transaction; ours take milliseconds
 LITTLE = 64 * 1024  # bytes: with less than this free, a failed write is a full disk by whatever name
 
+HANDLES = 5  # files that are open at once while a journal is opened
 MOUNTS = Path("/proc/self/mountinfo")  # of Linux
 
 SHORTEST = 512  # bytes: the smallest page of a database
@@ -29,6 +31,11 @@ PATH_VARIABLE = "REELKIT_JOURNAL"
 SETTINGS = ("journal_mode = WAL", "synchronous = FULL", "fullfsync = ON")
 
 _DAMAGED = "{path} is damaged, or no journal of reelkit ({why}); it was left as it is, choose another file"
+
+NO_HANDLES = (
+    "the journal {path} cannot be opened now: this process has as many files open as it may, and nothing is wrong with "
+    "the journal; close some or raise the limit (ulimit -n), and go on"
+)
 
 
 def default_path() -> Path:
@@ -200,6 +207,8 @@ def explained(error: Exception, path: Path) -> Exception:
         sentence = f"the journal {path} cannot hold such a value: {error}"
     elif isinstance(error, sqlite3.Error):
         sentence = _sentence(error, path)
+    elif isinstance(error, OSError) and error.errno in (errno.EMFILE, errno.ENFILE):
+        sentence = NO_HANDLES.format(path=path)
     elif isinstance(error, OSError):
         sentence = f"the journal {path} cannot be used: {error.strerror or error}; choose another place"
     else:
@@ -226,9 +235,22 @@ def _sentence(error: "sqlite3.Error", path: Path) -> str:
         return f"another process has locked the journal {path} for more than {PATIENCE:.0f} s; end it and go on"
     if code in (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB):
         return _DAMAGED.format(path=path, why=error)
+    if code in (sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_IOERR) and not _has_handles():
+        return NO_HANDLES.format(path=path)
     if code in (sqlite3.SQLITE_READONLY, sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_PERM):
         return f"the journal {path} and its folder must be open to you for writing ({error}); choose another place"
     return f"the journal {path} cannot be used: {error}"
+
+
+def _has_handles() -> bool:
+    """Whether this process may open as many files as a journal takes; SQLite does not say why it cannot."""
+    with contextlib.ExitStack() as stack:
+        try:
+            for _ in range(HANDLES):
+                stack.callback(os.close, os.open(os.devnull, os.O_RDONLY))
+        except OSError:
+            return False
+    return True
 
 
 def _is_full(path: Path) -> bool:
