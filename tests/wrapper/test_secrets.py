@@ -163,6 +163,36 @@ def test_errors_pickle(kind: type[ReelkitError]) -> None:
     assert (str(again), vars(again)) == (str(error), vars(error))
 
 
+CONTROLS = "\x00\x07\x08\r\x1b[2J\x7f\x9b31m\u202e\u2066\u2028"
+
+
+@pytest.mark.parametrize("kind", ERRORS)
+def test_no_error_controls_a_terminal(kind: type[ReelkitError]) -> None:
+    """Its text has such characters escaped, and has its lines; its evidence is what came."""
+    error = kind(f"a fox, 狐 🦊\n\t{CONTROLS}", body=CONTROLS)
+
+    for one in (error, pickle.loads(pickle.dumps(error))):
+        shown = r"\x00\x07\x08\r\x1b[2J\x7f\x9b31m\u202e\u2066\u2028"
+        assert str(one) == f"a fox, 狐 🦊\n\t{shown}"
+        assert f"{one}" == str(one)
+        assert one.body == CONTROLS
+
+
+def test_what_a_server_says_controls_no_terminal(face: Make) -> None:
+    """Whether it refuses a create, or says why a job has failed."""
+    failed = {"id": "x", "status": "error", "error": {"name": "Bad", "message": f"no{CONTROLS}"}}
+
+    with pytest.raises(ReelkitError, match=r"no\\x00") as refused:
+        face(Script(httpx.Response(400, json={"message": f"no{CONTROLS}"}))).submit(FOX)
+    client = face(Script(failed))
+    with pytest.raises(JobFailed, match=r"no\\x00") as ended:
+        client.do(client.client.attach("x"), "result")
+
+    for error in (refused.value, ended.value):
+        assert not set(CONTROLS) & set(str(error)) - set("[2J31m")
+    assert ended.value.reason == f"no{CONTROLS}"
+
+
 def test_there_is_one_error_above_all() -> None:
     """And each of the promised ones is there."""
     assert {kind.__name__ for kind in ERRORS} == {

@@ -13,7 +13,7 @@ class ReelkitError(Exception):
     """Above everything that reelkit raises.
 
     *job_id* and *request_id* name the job and the request at the vendor, *body* is the answer that led to the error.
-    Each is None where there is none.
+    Each is None where there is none. In its text, characters that control a terminal are escaped.
     """
 
     job_id: str | None = None
@@ -23,6 +23,12 @@ class ReelkitError(Exception):
     def __init__(self, message: str, **evidence: Any) -> None:
         super().__init__(message)
         self.__dict__.update({name: value for name, value in evidence.items() if value is not None})
+
+    def __str__(self) -> str:
+        # It may quote a server, and ends on a terminal if nobody catches it. The evidence stays as it came.
+        return "".join(
+            char if char.isprintable() or char in "\n\t" else ascii(char)[1:-1] for char in super().__str__()
+        )
 
 
 class Problem(NamedTuple):
