@@ -12,7 +12,7 @@ from pathlib import Path
 
 from reelkit._journal import Journal
 from reelkit_mock import Mock
-from reelkit_mock._http import Request
+from reelkit_mock._http.messages import Request
 
 from .journal.purchases import SERVICE, live
 from .mock.inside import HOST, POST

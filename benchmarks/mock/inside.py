@@ -16,7 +16,7 @@ from urllib.parse import urlsplit
 import httpx
 
 from reelkit_mock import Mock
-from reelkit_mock._http import Reply, Request
+from reelkit_mock._http.messages import Reply, Request
 
 from .servers import ADDRESS, CREATE, JSON, KEY, PAGE
 

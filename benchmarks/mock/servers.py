@@ -19,9 +19,9 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
 
-from reelkit_mock._prism._errors import PrismError
-from reelkit_mock._prism._install import VERSION, installed, node
-from reelkit_mock._prism._process import WATCHED
+from reelkit_mock._prism.errors import PrismError
+from reelkit_mock._prism.install import VERSION, installed, node
+from reelkit_mock._prism.process import WATCHED
 from reelkit_specs import contract
 
 from ..rounds import CannotMeasure

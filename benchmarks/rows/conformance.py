@@ -7,7 +7,7 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
-from reelkit_mock._prism._install import VERSION as PRISM
+from reelkit_mock._prism.install import VERSION as PRISM
 
 from ..entries import Aim, Entry, Figure, Peer, Ratio, Unmeasured
 from ..faults_found import Found, false_alarms, finds, mechanical, semantic

@@ -5,7 +5,7 @@ import time
 from collections.abc import Iterable
 from statistics import median
 
-from reelkit_mock._prism._install import VERSION
+from reelkit_mock._prism.install import VERSION
 
 from ..entries import Aim, Entry, Figure, Peer, Unmeasured
 from ..mock.servers import KINDS, MOCKOON, OURS, SILENT

@@ -7,17 +7,17 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from reelkit_mock._errors import MockError as MockError
-    from reelkit_mock._http import Reply as Reply, Request as Request, Wire as Wire
+    from reelkit_mock._http.messages import Reply as Reply, Request as Request, Wire as Wire
     from reelkit_mock._mock import Mock as Mock
-    from reelkit_mock._scenario import Scenario as Scenario
+    from reelkit_mock._scenario.scenario import Scenario as Scenario
 
 _HOMES = {
     "Mock": "_mock",
     "MockError": "_errors",
-    "Reply": "_http",
-    "Request": "_http",
-    "Scenario": "_scenario",
-    "Wire": "_http",
+    "Reply": "_http.messages",
+    "Request": "_http.messages",
+    "Scenario": "_scenario.scenario",
+    "Wire": "_http.messages",
 }
 __all__ = ["Mock", "MockError", "Reply", "Request", "Scenario", "Wire"]
 

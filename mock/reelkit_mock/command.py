@@ -13,9 +13,9 @@ from typing import Any
 import click
 from click.core import ParameterSource
 
-from reelkit_mock._clock import FORMS, make_clock
 from reelkit_mock._errors import MockError, visible
-from reelkit_mock._scenario import PERSONALITIES, read_keys, read_scenario
+from reelkit_mock._scenario.clock import FORMS, make_clock
+from reelkit_mock._scenario.scenario import PERSONALITIES, read_keys, read_scenario
 
 TOKEN_VARIABLE = "REELKIT_MOCK_TOKEN"
 
@@ -66,7 +66,7 @@ def mock(ctx: click.Context, /, host: str, port: int, while_stdin_is_open: bool,
     if ctx.invoked_subcommand is not None:
         _refuse_own_options(ctx)
         return
-    from reelkit_mock._loop import run
+    from reelkit_mock._http.loop import run
     from reelkit_mock._mock import Mock
 
     token = os.environ.get(TOKEN_VARIABLE) or (None if _is_loopback(host) else secrets.token_urlsafe(16))

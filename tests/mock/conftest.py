@@ -8,8 +8,8 @@ from typing import NamedTuple
 import pytest
 
 from reelkit_mock._prism import PrismError, prism_mock, prism_proxy
-from reelkit_mock._prism._install import installed, node
-from reelkit_mock._prism._trial import Upstream, upstream
+from reelkit_mock._prism.install import installed, node
+from reelkit_mock._prism.trial import Upstream, upstream
 
 
 class Proxied(NamedTuple):

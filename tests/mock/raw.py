@@ -11,11 +11,11 @@ from typing import Any, NamedTuple, Self
 
 import pytest
 
-from reelkit_mock._http import Reply, Request, json_reply
-from reelkit_mock._limits import LIMITS, Limits
-from reelkit_mock._loop import Serving, serve
-from reelkit_mock._protocol import Answer
-from reelkit_mock._server import Server
+from reelkit_mock._http.connection import Answer
+from reelkit_mock._http.limits import LIMITS, Limits
+from reelkit_mock._http.loop import Serving, serve
+from reelkit_mock._http.messages import Reply, Request, json_reply
+from reelkit_mock._http.server import Server
 
 PATIENCE = 20.0  # seconds; a test that needs them hangs
 GET = b"GET / HTTP/1.1\r\nhost: x\r\n\r\n"

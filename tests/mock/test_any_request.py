@@ -10,8 +10,8 @@ from hypothesis import example, given, settings, strategies as st
 
 from reelkit_mock import Mock, Reply, Request
 from reelkit_mock._admin import PAGE, THINGS
-from reelkit_mock._forms import published
-from reelkit_mock._http import json_reply
+from reelkit_mock._http.messages import json_reply
+from reelkit_mock._scenario.schema import published
 
 from .talk import LEGACY, TEXT, V2, ask, create
 
@@ -142,9 +142,9 @@ def rubbish(number: int) -> list[Request]:
 def test_requests_that_make_nothing_leave_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
     """Once the bounded records are full, no more memory is taken, whatever comes."""
     for bound in ("MOST_ACCOUNTS", "MOST_CALLS"):
-        monkeypatch.setattr(f"reelkit_mock._world.{bound}", 50)
-    monkeypatch.setattr("reelkit_mock._faults.MOST_KEYS", 50)
-    monkeypatch.setattr("reelkit_mock._worlds.MOST_WORLDS", 5)
+        monkeypatch.setattr(f"reelkit_mock._world.world.{bound}", 50)
+    monkeypatch.setattr("reelkit_mock._scenario.faults.MOST_KEYS", 50)
+    monkeypatch.setattr("reelkit_mock._namespaces.MOST_WORLDS", 5)
     fault = {"what": {"status": 500}, "when": {"rate": 0.5}, "times": "always"}
     mock = Mock(clock="manual", faults=[fault])
 

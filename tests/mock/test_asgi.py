@@ -8,8 +8,8 @@ import httpx
 import pytest
 
 from reelkit_mock import Mock
-from reelkit_mock._asgi import App, asgi_app
-from reelkit_mock._http import Request, Wire, json_reply
+from reelkit_mock._http.asgi import App, asgi_app
+from reelkit_mock._http.messages import Request, Wire, json_reply
 
 from .raw import echo
 

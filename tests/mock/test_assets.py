@@ -3,8 +3,8 @@
 import pytest
 from hypothesis import given, strategies as st
 
-from reelkit_mock._assets import serve_asset
-from reelkit_mock._http import Reply, Request
+from reelkit_mock._http.messages import Reply, Request
+from reelkit_mock._service.assets import serve_asset
 
 CONTENT = bytes(range(100))
 TAG = '"one"'

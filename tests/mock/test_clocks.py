@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from reelkit_mock import Mock, MockError
-from reelkit_mock._clock import LAST, START, RunningClock, make_clock, parse_time, timestamp
+from reelkit_mock._scenario.clock import LAST, START, RunningClock, make_clock, parse_time, timestamp
 
 from ..recorded_price import RECORDED
 from .talk import ask, create, head, made, read, status

@@ -6,7 +6,7 @@ import sys
 import pytest
 
 from reelkit_mock import MockError
-from reelkit_mock._contract import _request, addresses
+from reelkit_mock._world.contract import _request, addresses
 from reelkit_specs import models
 
 

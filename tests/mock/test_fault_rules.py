@@ -5,8 +5,8 @@ from typing import Any
 import pytest
 
 from reelkit_mock import Mock
-from reelkit_mock._forms import published
-from reelkit_mock._routes import ROUTES
+from reelkit_mock._scenario.schema import published
+from reelkit_mock._service.routes import ROUTES
 
 from .talk import LEGACY, V2, ask, create, fetch, made, read
 

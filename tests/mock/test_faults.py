@@ -7,8 +7,8 @@ from typing import Any
 import pytest
 
 from reelkit_mock import Mock, Reply, Wire
-from reelkit_mock._effects import GARBAGE
-from reelkit_mock._forms import published
+from reelkit_mock._scenario.effects import GARBAGE
+from reelkit_mock._scenario.schema import published
 
 from .talk import V2, ask, fetch, head, made, read
 

@@ -9,10 +9,10 @@ import httpx
 import pytest
 
 from reelkit_mock._errors import MockError
-from reelkit_mock._http import Reply, Request, Wire, json_reply
-from reelkit_mock._httpx_transport import MockTransport
-from reelkit_mock._loop import serve
-from reelkit_mock._protocol import Answer
+from reelkit_mock._http.connection import Answer
+from reelkit_mock._http.httpx_transport import MockTransport
+from reelkit_mock._http.loop import serve
+from reelkit_mock._http.messages import Reply, Request, Wire, json_reply
 
 from .raw import echo
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from reelkit_mock._kinds import Kinds
+from reelkit_mock._world.kinds import Kinds
 from reelkit_specs import models
 
 

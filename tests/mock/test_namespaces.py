@@ -7,7 +7,7 @@ import httpx
 import pytest
 
 from reelkit_mock import Mock, MockError
-from reelkit_mock._worlds import MOST_WORLDS
+from reelkit_mock._namespaces import MOST_WORLDS
 
 PLACE = "/v2/video/generations"
 REQUEST = {"model": "pixverse/v5/text-to-video", "prompt": "a red fox"}

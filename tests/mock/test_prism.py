@@ -6,7 +6,7 @@ import httpx
 import pytest
 
 from reelkit_mock._prism import PrismError, prism_proxy
-from reelkit_mock._prism._trial import Answer
+from reelkit_mock._prism.trial import Answer
 
 from .conftest import Proxied
 

@@ -17,9 +17,9 @@ import pytest
 from click.testing import CliRunner
 
 from reelkit_mock._prism import command
-from reelkit_mock._prism._document import document
-from reelkit_mock._prism._process import Process, started
-from reelkit_mock._prism._trial import upstream
+from reelkit_mock._prism.document import document
+from reelkit_mock._prism.process import Process, started
+from reelkit_mock._prism.trial import upstream
 from reelkit_specs import contract
 
 Run = Callable[..., "subprocess.Popen[str]"]

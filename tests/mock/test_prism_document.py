@@ -6,7 +6,7 @@ from typing import Any
 import jsonschema_rs
 import pytest
 
-from reelkit_mock._prism._document import document
+from reelkit_mock._prism.document import document
 from reelkit_specs import contract
 
 Json = dict[str, Any]

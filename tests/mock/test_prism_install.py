@@ -9,8 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from reelkit_mock._prism import PrismError, _install
-from reelkit_mock._prism._install import INDEX, home, installed, node
+from reelkit_mock._prism import PrismError, install as _install
+from reelkit_mock._prism.install import INDEX, home, installed, node
 
 pytestmark = pytest.mark.skipif(os.name != "posix", reason="its programs are shell scripts")
 

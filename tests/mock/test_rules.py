@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from reelkit_mock import Mock
-from reelkit_mock._kinds import Kinds
+from reelkit_mock._world.kinds import Kinds
 from reelkit_specs import Field, Model, models
 
 from .talk import LEGACY, TEXT, V2, admin, ask, create, known, made, read, smallest

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from reelkit_mock import Mock, MockError, Scenario
-from reelkit_mock._scenario import Key, read_keys
+from reelkit_mock._scenario.scenario import Key, read_keys
 
 FULL = """\
 personality: relay

@@ -6,9 +6,9 @@ from typing import get_args
 import jsonschema_rs
 
 from reelkit_mock import Scenario
-from reelkit_mock._effects import SPOILERS, WIRES
-from reelkit_mock._forms import published
-from reelkit_mock._scenario import PERSONALITIES, Key
+from reelkit_mock._scenario.effects import SPOILERS, WIRES
+from reelkit_mock._scenario.scenario import PERSONALITIES, Key
+from reelkit_mock._scenario.schema import published
 
 SCHEMA = published()
 WHAT = SCHEMA["$defs"]["what"]

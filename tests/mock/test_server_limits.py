@@ -2,9 +2,9 @@
 
 import pytest
 
-from reelkit_mock._http import json_reply
-from reelkit_mock._limits import Limits
-from reelkit_mock._loop import serve
+from reelkit_mock._http.limits import Limits
+from reelkit_mock._http.loop import serve
+from reelkit_mock._http.messages import json_reply
 
 from .raw import Client, Start, echo, on_every_loop, refusal
 

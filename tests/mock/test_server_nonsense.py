@@ -4,10 +4,10 @@ import gc
 
 import pytest
 
-from reelkit_mock._http import Wire, json_reply
-from reelkit_mock._loop import serve
-from reelkit_mock._protocol import Connection
-from reelkit_mock._reader import Reader
+from reelkit_mock._http.connection import Connection
+from reelkit_mock._http.loop import serve
+from reelkit_mock._http.messages import Wire, json_reply
+from reelkit_mock._http.request_parser import Reader
 
 from .raw import GET, Client, Start, echo, on_every_loop, refusal
 

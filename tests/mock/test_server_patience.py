@@ -4,9 +4,9 @@ import time
 
 import pytest
 
-from reelkit_mock._http import Reply, Request, json_reply
-from reelkit_mock._limits import Limits
-from reelkit_mock._loop import serve
+from reelkit_mock._http.limits import Limits
+from reelkit_mock._http.loop import serve
+from reelkit_mock._http.messages import Reply, Request, json_reply
 
 from .raw import GET, Client, Start, connections_left, echo, on_every_loop, refusal
 

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given, strategies as st
 
 from reelkit_mock import Mock, MockError
-from reelkit_mock._states import NEVER, Job, Kind, force, look_at, money_of, state_at_next_look, state_of
+from reelkit_mock._world.jobs import NEVER, Job, Kind, force, look_at, money_of, state_at_next_look, state_of
 
 from .talk import TEXT, known, made, status
 

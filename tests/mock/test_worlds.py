@@ -7,7 +7,7 @@ import pytest
 
 from reelkit_mock import Mock
 from reelkit_mock._admin import THINGS
-from reelkit_mock._worlds import MOST_WORLDS
+from reelkit_mock._namespaces import MOST_WORLDS
 
 from .talk import V2, ask, create, fetch, made, read
 

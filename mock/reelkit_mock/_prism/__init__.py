@@ -6,11 +6,11 @@ Both check requests and answers against the contract, in JavaScript, and are tri
 import contextlib
 from collections.abc import Iterator
 
-from reelkit_mock._prism._document import document
-from reelkit_mock._prism._errors import PrismError
-from reelkit_mock._prism._process import Process
-from reelkit_mock._prism._trusted import trusted
-from reelkit_mock._prism._upstream import checked_upstream, reach
+from reelkit_mock._prism.document import document
+from reelkit_mock._prism.errors import PrismError
+from reelkit_mock._prism.process import Process
+from reelkit_mock._prism.trusted import trusted
+from reelkit_mock._prism.upstream import checked_upstream, reach
 from reelkit_specs import contract
 
 __all__ = ["PrismError", "prism_mock", "prism_proxy"]

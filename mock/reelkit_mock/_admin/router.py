@@ -1,0 +1,77 @@
+"""Who is asked for what, and the answer."""
+
+import json
+from pathlib import Path
+from typing import Any
+from urllib.parse import parse_qs, unquote
+
+from reelkit_mock._admin.clock_and_faults import add_faults, clear_faults, list_faults, move_clock, show_clock
+from reelkit_mock._admin.jobs import force_job, list_jobs
+from reelkit_mock._admin.records import clear_calls, list_calls, show_counters, show_ledger
+from reelkit_mock._admin.request import ADMIN, Act, Refused, Steering
+from reelkit_mock._admin.reset import health, put_scenario, put_seed, reset, show_scenario, show_seed
+from reelkit_mock._errors import MockError
+from reelkit_mock._http.messages import Reply, Request, json_reply
+from reelkit_mock._world.world import World
+
+PAGE = Path(__file__).with_name("page.html")
+THINGS: dict[str, dict[str, Act]] = {
+    "health": {"GET": health},
+    "jobs": {"GET": list_jobs, "POST": force_job},
+    "clock": {"GET": show_clock, "POST": move_clock},
+    "faults": {"GET": list_faults, "POST": add_faults, "DELETE": clear_faults},
+    "scenario": {"GET": show_scenario, "PUT": put_scenario},
+    "seed": {"GET": show_seed, "PUT": put_seed},
+    "calls": {"GET": list_calls, "DELETE": clear_calls},
+    "ledger": {"GET": show_ledger},
+    "counters": {"GET": show_counters},
+    "reset": {"POST": reset},
+}
+NAMESPACE = "namespace"  # DELETE ends it; that is the business of whoever holds the worlds
+
+
+def administer(world: World, request: Request, path: str, query: str) -> Reply | None:
+    """The answer to a request below `/__mock`; None if the world is to be ended."""
+    name, _, rest = path[len(ADMIN) :].removeprefix("/").partition("/")
+    if not name:
+        return _page(request)
+    if name == NAMESPACE and request.method == "DELETE":
+        return None
+    try:
+        act = _act_of(name, request.method)
+        given = {key: values[-1] for key, values in parse_qs(query, keep_blank_values=True, max_num_fields=100).items()}
+        body = _body(request) if request.method in ("POST", "PUT") and request.body else {}
+        value = act(Steering(world, unquote(rest), given, body))
+    except Refused as error:
+        return json_reply(error.status, {"error": str(error)})
+    except (MockError, ValueError) as error:
+        return json_reply(400, {"error": str(error)})
+    return json_reply(200, value)
+
+
+def _act_of(name: str, method: str) -> Act:
+    if name not in THINGS:
+        raise Refused(404, f"{ADMIN}/{name} is not there; there are: {', '.join([*THINGS, NAMESPACE])}")
+    if method not in THINGS[name]:
+        raise Refused(405, f"{ADMIN}/{name} takes {', '.join(THINGS[name])}, not {method}")
+    return THINGS[name][method]
+
+
+def _page(request: Request) -> Reply:
+    """For people who would rather look than read."""
+    if request.method not in ("GET", "HEAD"):
+        return json_reply(405, {"error": f"{ADMIN}/ takes GET, not {request.method}"})
+    body = PAGE.read_bytes()
+    head = (
+        ("content-type", "text/html; charset=utf-8"),
+        ("content-length", str(len(body))),
+        ("content-security-policy", "default-src 'self'; style-src 'unsafe-inline'; script-src 'unsafe-inline'"),
+    )
+    return Reply(200, head, b"" if request.method == "HEAD" else body)
+
+
+def _body(request: Request) -> Any:
+    try:
+        return json.loads(request.body)
+    except (ValueError, RecursionError) as error:
+        raise MockError(f"the body is not JSON: {error}") from None

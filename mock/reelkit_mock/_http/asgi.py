@@ -1,0 +1,126 @@
+"""The mock as an ASGI application, to be mounted beside others.
+
+An application cannot touch the connection. Where the wire is to tear, it sends what was to be sent and then raises
+ConnectionResetError: a server closes the connection on that, and a test client shows it. Garbage cannot be sent at all.
+"""
+
+import asyncio
+from collections.abc import Awaitable, Callable, MutableMapping
+from typing import Any
+from urllib.parse import quote, unquote
+
+from reelkit_mock._http.connection import Answer
+from reelkit_mock._http.fields import joined
+from reelkit_mock._http.limits import BODY, Refusal, too_large
+from reelkit_mock._http.messages import Reply, Request
+
+Message = MutableMapping[str, Any]
+Receive = Callable[[], Awaitable[Message]]
+Send = Callable[[Message], Awaitable[None]]
+App = Callable[[Message, Receive, Send], Awaitable[None]]
+
+
+def asgi_app(answer: Answer, limit: int = BODY) -> App:
+    """An ASGI 3 application (http and lifespan) that takes bodies of up to *limit* bytes."""
+
+    async def app(scope: Message, receive: Receive, send: Send) -> None:
+        if scope["type"] == "lifespan":
+            await _live(receive, send)
+        elif scope["type"] == "http":
+            try:
+                request = await _request(scope, receive, limit)
+            except _Gone:
+                return
+            except Refusal as refusal:
+                reply = refusal.reply()
+            else:
+                reply = answer(request)
+            await _send(reply, scope["method"], receive, send)
+        else:
+            raise ValueError(f"The mock speaks HTTP alone, and this is {scope['type']}.")
+
+    return app
+
+
+class _Gone(Exception):
+    """The client went before its request was whole."""
+
+
+async def _live(receive: Receive, send: Send) -> None:
+    while True:
+        kind = (await receive())["type"]
+        await send({"type": f"{kind}.complete"})
+        if kind == "lifespan.shutdown":
+            return
+
+
+async def _request(scope: Message, receive: Receive, limit: int) -> Request:
+    headers = joined(scope["headers"])
+    if int(headers.get("content-length", 0)) > limit:
+        raise too_large(limit)
+    body = await _body(receive, limit)
+    mount = quote(scope.get("root_path", ""), safe="/")
+    return Request(scope["method"], _target(scope), headers, body, scope.get("scheme", "http"), mount)
+
+
+def _target(scope: Message) -> str:
+    raw = scope.get("raw_path")
+    path = raw.partition(b"?")[0].decode("latin-1") if raw else quote(scope["path"], safe="/:@!$&'()*+,;=~")
+    query = scope.get("query_string", b"").decode("latin-1")
+    target = _below(path, scope.get("root_path", ""))
+    return f"{target}?{query}" if query else target
+
+
+def _below(path: str, root: str) -> str:
+    """What follows the mount in *path*, which is still encoded; the whole where the server has cut the mount off."""
+    depth = root.count("/")
+    parts = path.split("/", depth + 1)
+    if root and unquote("/".join(parts[: depth + 1])) == root:
+        return "/" + "".join(parts[depth + 1 :])
+    return path
+
+
+async def _body(receive: Receive, limit: int) -> bytes:
+    body = bytearray()
+    while True:
+        message = await receive()
+        if message["type"] == "http.disconnect":
+            raise _Gone
+        body += message.get("body", b"")
+        if len(body) > limit:
+            raise too_large(limit)
+        if not message.get("more_body", False):
+            return bytes(body)
+
+
+async def _send(reply: Reply, method: str, receive: Receive, send: Send) -> None:
+    wire = reply.wire
+    body = b"" if method == "HEAD" else reply.body
+    if wire is None:
+        await _send_head(reply, send)
+        await send({"type": "http.response.body", "body": body})
+        return
+    if wire.hang:
+        while (await receive())["type"] != "http.disconnect":
+            pass
+        return
+    await asyncio.sleep(wire.delay)
+    if wire.garbage or not wire.head:
+        raise ConnectionResetError("The mock was told to end before the first byte of the answer.")
+    await _send_head(reply, send)
+    arriving = body[: wire.cut]
+    step = 1 if wire.every else max(len(arriving), 1)
+    for at in range(0, len(arriving), step):
+        if at:
+            await asyncio.sleep(wire.every)
+        await send({"type": "http.response.body", "body": arriving[at : at + step], "more_body": True})
+    if len(arriving) < len(body):
+        raise ConnectionResetError(f"The mock was told to end after {len(arriving)} bytes of the body.")
+    await send({"type": "http.response.body", "body": b""})
+    if wire.reset:
+        raise ConnectionResetError("The mock was told to end with a reset.")
+
+
+async def _send_head(reply: Reply, send: Send) -> None:
+    headers = [(name.lower().encode("latin-1"), value.encode("latin-1")) for name, value in reply.headers]
+    await send({"type": "http.response.start", "status": reply.status, "headers": headers})

@@ -1,0 +1,124 @@
+"""What a mock is told to be: one record, from Python, from a file or from the command line.
+
+The form of a file is in scenario.schema.json, which is what it is checked with; here are the defaults.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, fields
+from pathlib import Path
+from typing import Any, Literal, NamedTuple
+
+from reelkit_mock._errors import MockError, clipped
+from reelkit_mock._scenario.clock import make_clock
+from reelkit_mock._scenario.schema import check
+
+PERSONALITIES = ("documented", "native", "relay", "mixed")
+
+
+class Key(NamedTuple):
+    """A key that is let in, and what it may spend."""
+
+    key: str
+    credits: int | None = None  # None: as many as it likes
+    requests_per_minute: int | None = None
+
+    def __repr__(self) -> str:
+        return f"Key(credits={self.credits}, requests_per_minute={self.requests_per_minute})"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Scenario:
+    """How the service behaves."""
+
+    personality: Literal["documented", "native", "relay", "mixed"] = "documented"
+    seed: int = 0
+    clock: str = "real"
+    addresses: Literal["both", "v2", "legacy"] = "both"
+    legacy_sees_v2: bool = True  # whether the legacy address knows jobs that were made at v2
+    lenient: bool = False  # take "5" for 5, as the vendor seems to
+    create_status: Literal[200, 201] = 200
+    id_field: Literal["id", "generation_id"] = "id"  # in the answer to a create
+    video: Literal["object", "array"] = "object"
+    error: Literal["object", "detail"] = "object"
+    logs: Literal["at-once", "at-completion", "never"] = "at-once"
+    outcomes: Mapping[str, float] = field(default_factory=lambda: {"succeeded": 1.0})  # weights
+    queue_seconds: tuple[float, float] | None = None  # None: a tenth of the whole time
+    generate_seconds: tuple[float, float] | None = None  # None: as documented for the model
+    asset_seconds: float | None = None  # how long a link to a video is good; None: for ever
+    keys: tuple[Key, ...] | None = None  # None: every key but those that begin with `invalid-`
+    faults: tuple[Mapping[str, Any], ...] = ()
+
+
+def make_scenario(settings: Mapping[str, Any]) -> Scenario:
+    """A scenario from plain data."""
+    known = dict(check(settings, "scenario"))
+    if known.get("keys") is not None:
+        known["keys"] = tuple(Key(**entry) for entry in known["keys"])
+    for name in ("faults", "queue_seconds", "generate_seconds"):
+        if known.get(name) is not None:
+            known[name] = tuple(known[name])
+    scenario = Scenario(**known)
+    for name in ("queue_seconds", "generate_seconds"):
+        if (span := getattr(scenario, name)) and span[0] > span[1]:
+            raise MockError(f"scenario: {name} goes from {span[0]} down to {span[1]}; give the smaller number first")
+    if not sum(scenario.outcomes.values()) > 0:
+        raise MockError("scenario: the weights of outcomes are all 0; give one of succeeded and failed a weight")
+    return scenario
+
+
+def as_data(scenario: Scenario) -> dict[str, Any]:
+    """A scenario as plain data, without the keys."""
+    data = {entry.name: getattr(scenario, entry.name) for entry in fields(scenario)}
+    if scenario.keys is not None:
+        data["keys"] = [{**key._asdict(), "key": "***"} for key in scenario.keys]
+    return data
+
+
+def read_scenario(path: Path) -> dict[str, Any]:
+    """The settings in a scenario file, YAML or JSON."""
+    settings = _read(path)
+    if settings is None:  # an empty file: every part may be left out
+        return {}
+    settings = dict(_checked(path, settings, "scenario"))
+    try:
+        if "clock" in settings:
+            make_clock(settings["clock"])
+    except MockError as error:
+        raise MockError(f"{path}: {error}") from None
+    return settings
+
+
+def read_keys(path: Path) -> list[dict[str, Any]]:
+    """The keys in a file: a list of keys, each a text or a record with `key`, `credits`, `requests_per_minute`."""
+    keys = _read(path, is_secret=True)
+    if isinstance(keys, list):
+        keys = [{"key": entry} if isinstance(entry, str) else entry for entry in keys]
+    return list(_checked(path, keys, "keys"))
+
+
+def _checked(path: Path, value: Any, form: str) -> Any:
+    try:
+        return check(value, form)
+    except MockError as error:
+        raise MockError(f"{path}: {error}") from None
+
+
+def _read(path: Path, *, is_secret: bool = False) -> Any:
+    from ruamel.yaml import YAML
+    from ruamel.yaml.error import YAMLError  # here, because most mocks start without a file
+
+    try:
+        text = path.read_text(encoding="utf-8")
+    except (OSError, UnicodeDecodeError, ValueError) as error:
+        raise MockError(f"{path}: cannot be read ({error}); give a YAML or JSON file") from None
+    try:
+        return YAML(typ="safe", pure=True).load(text)  # JSON is YAML; the pure reader is the one that knows 1.2
+    except (YAMLError, ValueError, RecursionError) as error:
+        words = "" if is_secret else f": {clipped(str(error))}"  # they quote the file
+        raise MockError(f"{path}: not YAML or JSON{_place(error)}{words}") from None
+
+
+def _place(error: Exception) -> str:
+    """Where in a file a reader of YAML gave up, if it says so."""
+    mark = getattr(error, "problem_mark", None)
+    return f" (line {mark.line + 1}, column {mark.column + 1})" if mark else ""

@@ -1,0 +1,1 @@
+"""The emulated service: routes, response bodies, refusals, request logs and video files."""

@@ -1,0 +1,51 @@
+"""Serving a file as a content network does: whole, in part, or not again (RFC 9110, sections 13 and 14)."""
+
+import re
+
+from reelkit_mock._http.messages import Headers, Reply, Request
+
+# One range of bytes alone: several at once and other units may be answered with the whole, what is no range has to be.
+# Nor need a number of 600 digits be understood, and int() refuses the very long ones.
+_RANGE = re.compile(r"bytes=(?:(\d{1,600})-(\d{0,600})|-(\d{1,600}))", re.ASCII | re.IGNORECASE)
+_OPAQUE_TAG = re.compile(r'"([^"]*)"')
+
+
+def serve_asset(request: Request, content: bytes, etag: str, media_type: str = "video/mp4") -> Reply:
+    """Answer a GET or HEAD for *content*; *etag* is its tag without the quotes."""
+    tag = f'"{etag}"'
+    common: Headers = (("accept-ranges", "bytes"), ("etag", tag))
+    if _is_known(etag, request.headers.get("if-none-match", "")):
+        return Reply(304, common, b"")  # and no content-length: zero would be the length of another file
+    part = None
+    if request.method == "GET" and request.headers.get("if-range", tag) == tag:
+        part = _part(request.headers.get("range", ""), len(content))
+    if part is None:
+        headers = (*common, ("content-type", media_type), ("content-length", str(len(content))))
+        return Reply(200, headers, b"" if request.method == "HEAD" else content)
+    if not part:
+        return Reply(416, (*common, ("content-range", f"bytes */{len(content)}"), ("content-length", "0")), b"")
+    body = content[part.start : part.stop]
+    described = (
+        ("content-type", media_type),
+        ("content-length", str(len(body))),
+        ("content-range", f"bytes {part.start}-{part.stop - 1}/{len(content)}"),
+    )
+    return Reply(206, common + described, body)
+
+
+def _part(wanted: str, size: int) -> range | None:
+    """The positions that a Range header names: none where it lies outside; None where it is to be ignored."""
+    found = _RANGE.fullmatch(wanted)
+    if found is None:
+        return None
+    first, last, suffix = found.groups()
+    if suffix:
+        return range(max(size - int(suffix), 0), size)
+    if last and int(last) < int(first):
+        return None
+    return range(int(first), min(int(last) + 1, size) if last else size)
+
+
+def _is_known(etag: str, listed: str) -> bool:
+    """Whether the client has it already, by If-None-Match: a list of tags, weak ones too, or a star."""
+    return listed == "*" or etag in _OPAQUE_TAG.findall(listed)

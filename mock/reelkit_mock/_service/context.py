@@ -1,0 +1,79 @@
+"""One request on its way through a world, and what has been found out about it."""
+
+from typing import Any
+
+import orjson
+
+from reelkit_mock._http.messages import Json, Request
+from reelkit_mock._scenario.seeded import request_id
+from reelkit_mock._service.refusals import About
+from reelkit_mock._world.contract import Address
+from reelkit_mock._world.jobs import Job
+from reelkit_mock._world.world import World
+
+
+class NotJson(Exception):
+    """Why a body cannot be read."""
+
+
+class Ask:
+    """A request with its route."""
+
+    __slots__ = (
+        "_body",
+        "account",
+        "address",
+        "base",
+        "job",
+        "key",
+        "now",
+        "path",
+        "query",
+        "request",
+        "route",
+        "world",
+    )
+
+    def __init__(self, world: World, request: Request, path: str, query: str, base: str, key: str) -> None:
+        self.world = world
+        self.request = request
+        self.path = path
+        self.query = query
+        self.base = base
+        self.key = key
+        self.now = world.clock.now()
+        self.account = world.account(key)
+        self.address: Address | None = None
+        self.route = ""
+        self.job: Job | None = None
+        self._body: Any = None
+
+    def about(self) -> About:
+        """What a refusal tells of the request. Each call has a name of its own."""
+        world = self.world
+        if self.account is not None:
+            self.account.calls = number = self.account.calls + 1
+        else:
+            number = world.stranger(self.key)
+        named = request_id(world.scenario.seed, world.name, self.key, number)
+        return About(named, self.now, self.path)
+
+    def body(self) -> Json:
+        """The body, read once."""
+        if self._body is None:
+            self._body = _read(self.request)
+        if isinstance(self._body, NotJson):
+            raise self._body
+        body: Json = self._body
+        return body
+
+
+def _read(request: Request) -> Json | NotJson:
+    media_type = request.headers.get("content-type", "").partition(";")[0].strip().lower()
+    if media_type != "application/json" and not media_type.endswith("+json"):
+        return NotJson("Send the body as JSON, with Content-Type: application/json")
+    try:
+        value = orjson.loads(request.body)
+    except (ValueError, RecursionError) as error:
+        return NotJson(f"The body is not JSON: {error}")
+    return value if isinstance(value, dict) else NotJson("The body must be a JSON object")

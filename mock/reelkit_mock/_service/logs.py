@@ -1,0 +1,150 @@
+"""GET /v2/logs, GET /v2/billing and GET /v1/models, in the shapes that the vendor publishes."""
+
+import bisect
+import re
+from collections.abc import Sequence
+from typing import NamedTuple
+from urllib.parse import parse_qs
+
+from reelkit_mock._http.messages import Json
+from reelkit_mock._scenario.clock import parse_time, timestamp
+from reelkit_mock._scenario.seeded import request_id_of_job
+from reelkit_mock._world.contract import addresses
+from reelkit_mock._world.jobs import FAILED, TERMINAL, Job, state_of
+from reelkit_mock._world.kinds import CREDITS_PER_USD
+from reelkit_specs import models
+
+DAY = 86_400.0
+LONGEST = 92 * DAY
+UNITS = {"m": 60.0, "h": 3600.0, "d": DAY, "w": 7 * DAY}
+PERIOD = re.compile(r"([0-9]{1,5})([mhdw])")
+UNLIMITED_USD = 1000.0  # what the balance says of a key that may spend as much as it likes
+
+
+class BadQuery(Exception):
+    """What is wrong with a query of the logs."""
+
+
+class Query(NamedTuple):
+    """Which rows are asked for."""
+
+    start: float
+    end: float
+    model: str | None
+    status: str | None
+    limit: int
+    offset: int
+
+
+def parse_query(text: str, now: float) -> Query:
+    """The query of GET /v2/logs; it needs a window of time."""
+    given = {name: values[-1] for name, values in parse_qs(text, keep_blank_values=True).items()}
+    start, end = _window(given, now)
+    status = given.get("status")
+    if status not in (None, "succeeded", "failed"):
+        raise BadQuery("status must be succeeded or failed")
+    return Query(
+        start, end, given.get("model"), status, _whole(given, "limit", 50, 1, 100), _whole(given, "offset", 0, 0)
+    )
+
+
+def logs(jobs: Sequence[Job], query: Query, now: float, late: bool) -> Json:
+    """The rows, newest first. *jobs* are in the order of their making; *late*: a row comes when its job has ended."""
+    first = bisect.bisect_left(jobs, query.start, key=_created)
+    last = bisect.bisect_right(jobs, query.end, key=_created)
+    found = jobs[first:last]
+    if late or query.model is not None or query.status is not None:  # or else a million jobs need no look each
+        found = [job for job in found if _is_asked_for(job, query, now, late)]
+    end = max(0, len(found) - query.offset)
+    start = max(0, end - query.limit)
+    return {
+        "data": [_row(job, state_of(job, now)) for job in reversed(found[start:end])],
+        "pagination": {"limit": query.limit, "offset": query.offset, "total": len(found), "has_more": start > 0},
+    }
+
+
+def billing(left: int | None) -> Json:
+    """GET /v2/billing."""
+    balance = UNLIMITED_USD if left is None else left / CREDITS_PER_USD
+    return {"current_balance": round(balance, 6), "currency": "USD"}
+
+
+def model_list() -> Json:
+    """GET /v1/models."""
+    entries = [
+        {
+            "id": model.id,
+            "type": "video",
+            "info": {"name": model.id, "developer": model.id.partition("/")[0]},
+            "endpoints": [path for path, address in addresses().items() if model.id in address.creates],
+        }
+        for model in models()
+    ]
+    return {"object": "list", "data": entries}
+
+
+def _is_asked_for(job: Job, query: Query, now: float, late: bool) -> bool:
+    state = state_of(job, now)
+    return (
+        (state in TERMINAL or not late)
+        and query.model in (None, job.kind.model.id)
+        and query.status in (None, _status(state))
+    )
+
+
+def _created(job: Job) -> float:
+    return job.created
+
+
+def _status(state: str) -> str:
+    """The logs know two words: a job that still runs is a call that succeeded."""
+    return "failed" if state == FAILED else "succeeded"
+
+
+def _row(job: Job, state: str) -> Json:
+    credits = 0 if state == FAILED else job.kind.credits
+    return {
+        "created": timestamp(job.created),
+        "status": _status(state),
+        "origin": "api",
+        "model": job.kind.model.id,
+        "cost": {"usd": credits / CREDITS_PER_USD, "credits": credits},
+        "tokens": None,
+        "request_id": request_id_of_job(job.id),
+        "inference_id": job.id,
+        "client_request_id": job.client_request_id,
+    }
+
+
+def _window(given: dict[str, str], now: float) -> tuple[float, float]:
+    if "period" in given:
+        if not (match := PERIOD.fullmatch(given["period"])):
+            raise BadQuery("period must be a number and m, h, d or w, such as 24h or 7d")
+        return _within(now - int(match[1]) * UNITS[match[2]], now)
+    if not {"start", "end"} <= given.keys():
+        raise BadQuery("give period (such as 24h), or both start and end")
+    start, end = _moment(given, "start"), _moment(given, "end")
+    if start > end:
+        raise BadQuery("start is later than end")
+    return _within(start, end)
+
+
+def _within(start: float, end: float) -> tuple[float, float]:
+    if end - start > LONGEST:
+        raise BadQuery("the window is longer than 92 days")
+    return start, end
+
+
+def _moment(given: dict[str, str], name: str) -> float:
+    text = given[name].replace(" ", "+")  # a zone's + that nobody escaped
+    try:
+        return parse_time(text)
+    except (ValueError, OverflowError):
+        raise BadQuery(f"{name} is no time in ISO 8601") from None
+
+
+def _whole(given: dict[str, str], name: str, default: int, least: int, most: int = 1_000_000_000) -> int:
+    text = given.get(name, str(default))
+    if not (text.isascii() and text.isdigit() and len(text) < 11 and least <= int(text) <= most):
+        raise BadQuery(f"{name} must be a whole number from {least} to {most}")
+    return int(text)

@@ -1,0 +1,1 @@
+"""The state of one namespace: its accounts, jobs, recorded calls and contract."""

@@ -1,0 +1,71 @@
+"""What is kept for each key: how many jobs it has made, how fast it calls, what it has spent."""
+
+from collections import deque
+
+from reelkit_mock._scenario.scenario import Key
+from reelkit_mock._world.jobs import FAILED, TERMINAL, Job, state_of
+
+MINUTE = 60.0
+LOGS_PER_MINUTE = 200  # as the vendor documents for GET /v2/logs
+
+
+class Window:
+    """At most so many calls within a minute of the service's clock."""
+
+    __slots__ = ("_calls", "limit")
+
+    def __init__(self, limit: int) -> None:
+        self.limit = limit
+        self._calls: deque[float] = deque()
+
+    def wait(self, now: float) -> float:
+        """Seconds until there is room; 0 if there is, and then the call is counted."""
+        calls = self._calls
+        while calls and calls[0] <= now - MINUTE:
+            calls.popleft()
+        if len(calls) >= self.limit:
+            return calls[0] + MINUTE - now if calls else MINUTE
+        calls.append(now)
+        return 0.0
+
+
+class Account:
+    """A key's counters. The key itself is not kept."""
+
+    __slots__ = ("_charged", "_held", "_open", "calls", "created", "credits", "logs", "requests")
+
+    def __init__(self, key: Key | None, calls: int = 0) -> None:
+        self.created = 0
+        self.calls = calls  # that were refused: the others need no name
+        self.credits = key.credits if key else None
+        self.requests = Window(key.requests_per_minute) if key and key.requests_per_minute is not None else None
+        self.logs: Window | None = None  # made by the first look at the logs
+        self._open: list[Job] = []  # jobs whose credits are held
+        self._held = 0  # for them
+        self._charged = 0
+
+    def affords(self, credits: int, now: float) -> bool:
+        """Whether so much may be spent. Looks for jobs that have ended only if that can change the answer."""
+        if self.credits is None or credits <= self.credits - self._charged - self._held:
+            return True
+        self._settle(now)
+        return credits <= self.credits - self._charged - self._held
+
+    def left(self, now: float) -> int | None:
+        """Credits that may still be spent: what is held for running jobs is not among them."""
+        if self.credits is None:
+            return None
+        self._settle(now)
+        return self.credits - self._charged - self._held
+
+    def hold(self, job: Job) -> None:
+        """Put the credits of a new job aside."""
+        if self.credits is not None:  # nobody asks how much is left of what has no end
+            self._open.append(job)
+            self._held += job.kind.credits
+
+    def _settle(self, now: float) -> None:
+        states = [(job, state_of(job, now)) for job in self._open]
+        self._charged += sum(job.kind.credits for job, state in states if state in TERMINAL and state != FAILED)
+        self._open = [job for job, state in states if state not in TERMINAL]
+        self._held = sum(job.kind.credits for job in self._open)

@@ -1,0 +1,80 @@
+"""A bounded record of the calls, without keys, and what a call that met no route may have meant."""
+
+import difflib
+import functools
+import re
+from collections.abc import Iterable, Mapping
+from itertools import islice
+from typing import NamedTuple
+
+from reelkit_mock._http.messages import Json, Request
+from reelkit_mock._scenario.clock import timestamp
+from reelkit_specs import Masker
+
+MOST_CALLS = 1_000
+MOST_BODY = 8_192  # bytes of a body that are kept; a picture in Base64 can be megabytes
+MOST_TEXT = 2_048  # characters of a target or a header that are kept
+MOST_HEADERS = 50
+SECRET = frozenset(("authorization", "cookie", "proxy-authorization", "x-api-key", "x-mock-token"))
+
+
+class Call(NamedTuple):
+    """One call. What is shown of it has no key in it."""
+
+    moment: float
+    request: Request
+    route: str
+    status: int
+    job_id: str | None
+    fault: str | None
+
+    def as_data(self, routes: Iterable[tuple[str, str]]) -> Json:
+        """The call as the admin interface shows it."""
+        method, target, headers, body, *_ = self.request
+        masker = _masker(headers)
+        method, target = masker.text(method), masker.text(target)
+        data = {
+            "at": timestamp(self.moment),
+            "method": method,
+            "target": target,
+            "headers": {
+                masker.text(name): "***" if name in SECRET else masker.text(value) for name, value in headers.items()
+            },
+            "body": masker.body(body).decode("utf-8", "replace"),
+            "route": self.route,
+            "status": self.status,
+            "job_id": self.job_id,
+            "fault": self.fault,
+        }
+        return data if self.route else data | {"explanation": near_miss(method, target, routes)}
+
+
+def _masker(headers: Mapping[str, str]) -> Masker:
+    """For the key of a call, should it stand in another place of it too."""
+    return _masker_of(headers.get("authorization", "").rpartition(" ")[2])
+
+
+@functools.lru_cache(16)
+def _masker_of(key: str) -> Masker:
+    return Masker(key)
+
+
+def recorded(request: Request, moment: float, route: str, status: int, job_id: str | None, fault: str | None) -> Call:
+    """The record of a call, of a large one only so much as a person would read."""
+    if len(request.body) > MOST_BODY or len(request.target) + sum(map(len, request.headers.values())) > MOST_TEXT:
+        masker = _masker(request.headers)  # before anything is cut: nobody finds half a key
+        pairs = islice(masker.headers(request.headers).items(), MOST_HEADERS)
+        headers = {name[:MOST_TEXT]: value[:MOST_TEXT] for name, value in pairs}
+        method, target = masker.text(request.method)[:MOST_TEXT], masker.text(request.target)[:MOST_TEXT]
+        request = Request(method, target, headers, masker.body(request.body)[:MOST_BODY])
+    return Call(moment, request, route, status, job_id, fault)
+
+
+def near_miss(method: str, target: str, routes: Iterable[tuple[str, str]]) -> str:
+    """What a call that met no route may have meant."""
+    path = re.sub("^/ns/[^/]*", "", target.partition("?")[0][:500])
+    known = {known_path: known_method for known_method, known_path in routes}
+    near = difflib.get_close_matches(path, known, 1, cutoff=0.5)
+    if not near:
+        return f"no route is like {method} {path}; there are: {', '.join(known)}"
+    return f"no route is {method} {path}; the nearest is {known[near[0]]} {near[0]}"

@@ -1,0 +1,112 @@
+"""What a job is, and how far it has come: a pure function of its plan and the time."""
+
+import math
+from typing import NamedTuple
+
+from reelkit_mock._http.messages import Headers
+from reelkit_specs import Model
+
+QUEUED, GENERATING, SUCCEEDED, FAILED = STATES = ("queued", "generating", "succeeded", "failed")
+TERMINAL = (SUCCEEDED, FAILED)
+NEVER = math.inf
+
+
+class Kind(NamedTuple):
+    """What a request asks for, as far as time, price and file depend on it. Shared by all jobs alike."""
+
+    model: Model
+    resolution: str | None
+    duration: int | None
+    aspect_ratio: str | None
+    credits: int
+    least: float
+    most: float
+    cost: Headers = ()  # as a create tells it
+
+
+class Job:
+    """A job as it was accepted, and its plan: when it starts, when it ends, how. Everything else is derived."""
+
+    __slots__ = (
+        "client_request_id",
+        "created",
+        "ends",
+        "fails",
+        "id",
+        "kind",
+        "legacy",
+        "looks",
+        "number",
+        "shape",
+        "starts",
+        "stuck",
+    )
+
+    def __init__(
+        self,
+        identifier: str,
+        number: int,
+        kind: Kind,
+        shape: str,
+        created: float,
+        starts: float,
+        ends: float,
+        fails: bool,
+        legacy: bool,
+        client_request_id: str | None,
+    ) -> None:
+        self.id = identifier
+        self.number = number
+        self.kind = kind
+        self.shape = shape
+        self.created = created
+        self.starts = starts
+        self.ends = ends
+        self.fails = fails
+        self.legacy = legacy
+        self.client_request_id = client_request_id
+        self.looks = 0
+        self.stuck = False
+
+
+def state_of(job: Job, now: float) -> str:
+    """How far a job has come."""
+    if now >= job.ends:
+        return FAILED if job.fails else SUCCEEDED
+    return GENERATING if now >= job.starts else QUEUED
+
+
+def look_at(job: Job, now: float, needed: int) -> None:
+    """Under a clock that goes by looks, one more look at a job moves its plan on."""
+    job.looks += 1
+    if job.looks > 1 or needed == 1:
+        job.starts = min(job.starts, now)
+    if job.looks >= needed and not job.stuck:
+        job.ends = min(job.ends, now)
+
+
+def state_at_next_look(job: Job, now: float, needed: int) -> str:
+    """What the next look will see; with *needed* 0, looks move nothing."""
+    if needed and job.ends > now and not job.stuck and job.looks + 1 >= needed:
+        return FAILED if job.fails else SUCCEEDED
+    if needed and (job.looks >= 1 or needed == 1) and job.ends > now:
+        return GENERATING
+    return state_of(job, now)
+
+
+def force(job: Job, state: str, now: float) -> bool:
+    """Bring a job into a state now; False if it would have to go back."""
+    if (before := state_of(job, now)) in TERMINAL:
+        return before == state
+    if STATES.index(state) < STATES.index(before):
+        return False
+    job.starts = min(job.starts, now) if state != QUEUED else NEVER
+    job.ends = now if state in TERMINAL else NEVER
+    job.fails = state == FAILED
+    job.stuck = state not in TERMINAL
+    return True
+
+
+def money_of(job: Job, now: float) -> str:
+    """What has become of the credits: failed jobs are not charged."""
+    return {SUCCEEDED: "charged", FAILED: "released"}.get(state_of(job, now), "held")

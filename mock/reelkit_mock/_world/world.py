@@ -1,0 +1,140 @@
+"""One namespace of the mock: its clock, its jobs, its faults, its record. Nothing in it happens by itself."""
+
+from collections import Counter, deque
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from reelkit_mock._errors import MockError
+from reelkit_mock._http.messages import Json
+from reelkit_mock._scenario.clock import make_clock
+from reelkit_mock._scenario.faults import Fault, unfired
+from reelkit_mock._scenario.scenario import Scenario
+from reelkit_mock._scenario.seeded import draw_job
+from reelkit_mock._service.bodies import new_id, shape_of
+from reelkit_mock._world.accounts import Account
+from reelkit_mock._world.calls import MOST_CALLS, Call
+from reelkit_mock._world.contract import addresses
+from reelkit_mock._world.jobs import NEVER, STATES, Job, Kind, force, look_at, money_of, state_of
+
+INVALID = "invalid-"  # keys that begin so are never let in, so that refusals can be tested without a list of keys
+MOST_ACCOUNTS = 10_000
+MOST_KEY = 2_048  # characters; longer ones are no keys
+QUEUE_SHARE = 0.1  # of a job's whole time, where no other is asked for
+
+
+class World:
+    """A service of its own, as far as anybody can tell from outside."""
+
+    def __init__(self, name: str, scenario: Scenario) -> None:
+        self.name = name
+        self.begin(scenario)
+
+    def begin(self, scenario: Scenario) -> None:
+        """Begin anew, with nothing of before."""
+        faults = [Fault(number, data) for number, data in enumerate(scenario.faults)]
+        clock = make_clock(scenario.clock)
+        self.scenario = scenario
+        self.clock = clock
+        self.jobs: dict[str, Job] = {}
+        self.order: list[Job] = []  # by the time of their making
+        self.calls: deque[Call] = deque(maxlen=MOST_CALLS)
+        self.counters: Counter[tuple[str, int]] = Counter()
+        self._strangers: dict[str, int] = {}  # refused calls of keys that have no account
+        self.faults = faults
+        self.faults_made = len(faults)
+        self._keys = None if scenario.keys is None else {key.key: key for key in scenario.keys}
+        self._accounts = {name: Account(key) for name, key in (self._keys or {}).items()}
+        weights = scenario.outcomes
+        failed = weights.get("failed", 0.0)
+        self._failing = failed / (failed + weights.get("succeeded", 0.0))
+        self.addresses = {
+            path: address for path, address in addresses().items() if scenario.addresses in ("both", address.name)
+        }
+
+    def lets_in(self, key: str) -> bool:
+        """Whether a key is a good one."""
+        if self._keys is not None:
+            return key in self._keys
+        return 0 < len(key) <= MOST_KEY and not key.startswith(INVALID)
+
+    def account(self, key: str) -> Account | None:
+        """What is kept for a key, if there is anything yet."""
+        return self._accounts.get(key)
+
+    def stranger(self, key: str) -> int:
+        """Which refused call this is of a key without an account; beyond so many keys the count begins anew."""
+        if len(key) > MOST_KEY:
+            key = ""
+        if key not in self._strangers and len(self._strangers) >= MOST_ACCOUNTS:
+            self._strangers.clear()
+        number = self._strangers[key] = self._strangers.get(key, 0) + 1
+        return number
+
+    def open_account(self, key: str) -> Account | None:
+        """What is kept for a key from now on; None if there are too many."""
+        if (account := self._accounts.get(key)) is None and len(self._accounts) < MOST_ACCOUNTS:
+            account = self._accounts[key] = Account(None, self._strangers.pop(key, 0))
+        return account
+
+    def make_job(self, account: Account, key: str, kind: Kind, legacy: bool, mark: str | None, now: float) -> Job:
+        """Accept a job: draw its plan, put its credits aside."""
+        account.created = number = account.created + 1
+        scenario = self.scenario
+        draw = draw_job(scenario.seed, self.name, key, number)
+        shape = shape_of(scenario.personality, draw.shape)
+        identifier = new_id(shape, draw, number, kind.model.id)
+        if self.clock.looks:
+            starts = ends = NEVER
+        else:
+            least, most = scenario.generate_seconds or (kind.least, kind.most)
+            whole = least + draw.making * (most - least)
+            if scenario.queue_seconds:
+                waits = scenario.queue_seconds[0] + draw.queue * (scenario.queue_seconds[1] - scenario.queue_seconds[0])
+                starts, ends = now + waits, now + waits + whole
+            else:  # what is documented is the time from the create to the video
+                starts, ends = now + whole * QUEUE_SHARE * 2 * draw.queue, now + whole
+        job = Job(identifier, number, kind, shape, now, starts, ends, draw.outcome < self._failing, legacy, mark)
+        self.jobs[identifier] = job
+        self.order.append(job)
+        account.hold(job)
+        return job
+
+    def look(self, job: Job, now: float) -> str:
+        """How far a job has come, for somebody who asks the service."""
+        if self.clock.looks:
+            look_at(job, now, self.clock.looks)
+        return state_of(job, now)
+
+    def add_fault(self, data: Mapping[str, Any]) -> Fault:
+        """Ask for a fault."""
+        fault = Fault(self.faults_made, data)
+        self.faults_made += 1
+        self.faults.append(fault)
+        return fault
+
+    def unfired(self) -> list[str]:
+        """A sentence for each fault that was asked for and has not happened."""
+        return list(unfired(self.faults))
+
+    def ledger(self) -> Iterator[Json]:
+        """What each accepted create costs, and what has become of it."""
+        now = self.clock.now()
+        for job in self.order:
+            yield {
+                "job_id": job.id,
+                "model": job.kind.model.id,
+                "credits": job.kind.credits,
+                "client_request_id": job.client_request_id,
+                "state": money_of(job, now),
+            }
+
+    def force(self, job_id: str, state: str) -> Job:
+        """Bring a job into a state, forward only."""
+        if state not in STATES:
+            raise MockError(f"no state is called {state!r}; there are: {', '.join(STATES)}")
+        if (job := self.jobs.get(job_id)) is None:
+            raise MockError(f"there is no job {job_id!r}; GET /__mock/jobs lists them")
+        now = self.clock.now()
+        if not force(job, state, now):
+            raise MockError(f"job {job_id} is {state_of(job, now)} and cannot go back to {state}")
+        return job
