@@ -5,12 +5,12 @@ from typing import Any
 
 import click
 
-from reelkit_conformance import _listing, _table
-from reelkit_conformance._check import LEVELS
+from reelkit_conformance._checks import listing as _listing, table as _table
+from reelkit_conformance._checks.check import LEVELS
 from reelkit_conformance._errors import ConformError
 from reelkit_conformance._help import Conform
-from reelkit_conformance._order import Words
-from reelkit_conformance._text import visible
+from reelkit_conformance._report.text import visible
+from reelkit_conformance._run.arguments import Words
 
 FILE = click.Path(path_type=Path)
 SETTINGS = {"help_option_names": ["-h", "--help"]}
@@ -65,7 +65,7 @@ def conform(ctx: click.Context, /, is_list: bool, markdown: bool, **given: Any) 
     It runs up to level L4, against any server: the mock, Prism, a proxy, your own, the live service. Without --max-jobs
     the live service is only asked what is free. `reelkit conform explain ID` tells all about one check.
     """
-    from reelkit_conformance._carry_out import Wishes, carry_out  # here: --help needs none of it
+    from reelkit_conformance._run.invocation import Wishes, carry_out  # here: --help needs none of it
 
     if is_list:
         click.echo(_all_checks(markdown), nl=not markdown)

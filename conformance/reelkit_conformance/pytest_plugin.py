@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 if TYPE_CHECKING:
-    from reelkit_conformance._check import Check
-    from reelkit_conformance._order import Order
-    from reelkit_conformance._report import Report, Result
+    from reelkit_conformance._checks.check import Check
+    from reelkit_conformance._judge.findings import Report, Result
+    from reelkit_conformance._run.arguments import Order
 
 LEVELS = ("L0", "L1", "L2", "L3", "L4")
 PLACE = "reelkit"  # of the tests, which are in no file: reelkit::RES-001
@@ -43,9 +43,9 @@ class Conformance(pytest.Collector):
     """The checks of one service. It is asked once, for the first test that wants to know."""
 
     def collect(self) -> "Iterator[CheckItem]":
-        from reelkit_conformance._baseline import Baseline, read_baseline
-        from reelkit_conformance._order import Words, order
-        from reelkit_conformance._table import every
+        from reelkit_conformance._checks.table import every
+        from reelkit_conformance._report.baseline import Baseline, read_baseline
+        from reelkit_conformance._run.arguments import Words, order
 
         given = self.config.getoption
         words = Words(
@@ -70,10 +70,10 @@ class Conformance(pytest.Collector):
     def report(self) -> "Report":
         """What the run found."""
         if self._report is None:
-            from reelkit_conformance._presentable import presentable
-            from reelkit_conformance._run import run
-            from reelkit_conformance._table import every
-            from reelkit_conformance._verdicts import settled
+            from reelkit_conformance._checks.table import every
+            from reelkit_conformance._report.redacted import presentable
+            from reelkit_conformance._report.verdicts import settled
+            from reelkit_conformance._run.run import run
 
             raw = presentable(run(self._order.settings, lambda step: None), self._order.key.secret)
             self._report = settled(raw, every().values(), self._baseline)
@@ -94,7 +94,7 @@ class CheckItem(pytest.Item):
             self.add_marker(pytest.mark.xdist_group(PLACE))  # one worker, or each would ask the service
 
     def runtest(self) -> None:
-        from reelkit_conformance._presentation import deviation
+        from reelkit_conformance._report.failure_text import deviation
 
         assert isinstance(self.parent, Conformance)
         report = self.parent.report()

@@ -4,7 +4,7 @@ import json
 from collections.abc import Mapping
 from typing import Any
 
-from reelkit_conformance._exchange import Address, Ask, Exchange
+from reelkit_conformance._http.exchange import Address, Ask, Exchange
 
 PATHS: dict[Address, str] = {"v2": "/v2/video/generations", "legacy": "/v2/generate/video/pixverse/generation"}
 TYPE = {"content-type": "application/json"}

@@ -8,13 +8,13 @@ from typing import Any
 import pytest
 from jsonschema_rs import Draft202012Validator
 
-from reelkit_conformance._acceptances import acceptances
-from reelkit_conformance._case import Case, path_of
-from reelkit_conformance._chance import Chance
-from reelkit_conformance._exchange import Address
-from reelkit_conformance._narrowing import Culprit, Search
-from reelkit_conformance._planning import room
-from reelkit_conformance._refusals import refusals
+from reelkit_conformance._cases.accepted import acceptances
+from reelkit_conformance._cases.case import Case, path_of
+from reelkit_conformance._cases.chance import Chance
+from reelkit_conformance._cases.narrowing import Culprit, Search
+from reelkit_conformance._cases.refused import refusals
+from reelkit_conformance._http.exchange import Address
+from reelkit_conformance._stages.planning import room
 from reelkit_specs import Addresses, Field, Model, Rule, contract, find_model, models
 
 Refuses = Callable[[dict[str, Any]], bool]

@@ -8,9 +8,10 @@ from types import SimpleNamespace
 
 import pytest
 
-import reelkit_conformance
-from reelkit_conformance import _carry_out, _schemathesis, command
-from reelkit_conformance._report import Report
+from reelkit_conformance import _run, _stages, command
+from reelkit_conformance._judge.findings import Report
+from reelkit_conformance._run import invocation as _carry_out
+from reelkit_conformance._stages import schemathesis as _schemathesis
 
 from .engine import Engine
 from .recordings import Judge, report_of
@@ -21,9 +22,9 @@ from .runs import CHECKS
 def engine(monkeypatch: pytest.MonkeyPatch) -> Engine:
     """The one that the command finds; with a table of four checks and no key in the environment."""
     made = Engine()
-    for name in ("_run", "_planning"):
-        monkeypatch.setitem(sys.modules, f"reelkit_conformance.{name}", made)
-        monkeypatch.setattr(reelkit_conformance, name, made, raising=False)
+    for folder, name in ((_run, "run"), (_stages, "planning")):
+        monkeypatch.setitem(sys.modules, f"{folder.__name__}.{name}", made)
+        monkeypatch.setattr(folder, name, made, raising=False)
     table = SimpleNamespace(every=lambda: {check.id: check for check in CHECKS})
     for module in (command, _carry_out):
         monkeypatch.setattr(module, "_table", table)

@@ -6,10 +6,10 @@ from types import ModuleType
 from click.testing import CliRunner, Result as Ended
 
 from reelkit.__main__ import main
-from reelkit_conformance._plan import Plan, Step
-from reelkit_conformance._progress import Progress
-from reelkit_conformance._report import Report
-from reelkit_conformance._settings import Settings
+from reelkit_conformance._judge.findings import Report
+from reelkit_conformance._report.progress import Progress
+from reelkit_conformance._stages.plan import Plan, Step
+from reelkit_conformance._stages.settings import Settings
 from tests.conformance.runs import MODEL, SHAPE, passed, report
 
 LOCAL = "http://127.0.0.1:8080"

@@ -1,8 +1,8 @@
 """A run against a server that means ill: what it sends must neither break a report nor steer who reads it."""
 
-from reelkit_conformance._presentable import presentable
-from reelkit_conformance._report import Report
-from reelkit_conformance._secret import Secret
+from reelkit_conformance._http.api_key import Secret
+from reelkit_conformance._judge.findings import Report
+from reelkit_conformance._report.redacted import presentable
 from tests.conformance.runs import KEY, MODEL, WORDS, create, failed, fetch, finding, report
 
 PIECES = (

@@ -5,10 +5,10 @@ from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Any
 
-from reelkit_conformance._recorded import recorded
-from reelkit_conformance._report import Report
-from reelkit_conformance._secret import Secret
-from reelkit_conformance._settings import Settings
+from reelkit_conformance._http.api_key import Secret
+from reelkit_conformance._judge.findings import Report
+from reelkit_conformance._run.recorded import recorded
+from reelkit_conformance._stages.settings import Settings
 
 KEY = "0123456789abcdef0123456789abcdef"
 BASE = "https://api.example.com"

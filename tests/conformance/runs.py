@@ -3,9 +3,9 @@
 import json
 from typing import Any
 
-from reelkit_conformance._check import Check
-from reelkit_conformance._exchange import Ask, Exchange
-from reelkit_conformance._report import Finding, Report, Result
+from reelkit_conformance._checks.check import Check
+from reelkit_conformance._http.exchange import Ask, Exchange
+from reelkit_conformance._judge.findings import Finding, Report, Result
 
 MODEL = "pixverse/v5/text-to-video"
 OTHER = "pixverse/lip-sync"

@@ -5,12 +5,12 @@ from itertools import count
 
 import httpx
 
-from reelkit_conformance._book import Book
-from reelkit_conformance._credentials import CREDENTIALS
-from reelkit_conformance._exchange import Ask, Exchange
-from reelkit_conformance._flow import Withheld
-from reelkit_conformance._fuzz import fuzzed
-from reelkit_conformance._secret import Secret
+from reelkit_conformance._http.api_key import Secret
+from reelkit_conformance._http.credentials import CREDENTIALS
+from reelkit_conformance._http.exchange import Ask, Exchange
+from reelkit_conformance._judge.evidence import Book
+from reelkit_conformance._stages.fuzz import fuzzed
+from reelkit_conformance._stages.steps import Withheld
 from reelkit_mock import Mock
 from reelkit_specs import Model, find_model
 

@@ -4,9 +4,9 @@ import json
 
 import pytest
 
-from reelkit_conformance._asks import could_cost, fetch
-from reelkit_conformance._case import create
-from reelkit_conformance._exchange import Ask, Auth
+from reelkit_conformance._cases.asks import could_cost, fetch
+from reelkit_conformance._cases.case import create
+from reelkit_conformance._http.exchange import Ask, Auth
 from reelkit_specs import models
 
 MODEL = models()[0]

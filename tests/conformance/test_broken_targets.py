@@ -2,11 +2,11 @@
 
 import pytest
 
-from reelkit_conformance import _transport
-from reelkit_conformance._report import Report
-from reelkit_conformance._run import run
-from reelkit_conformance._secret import Secret
-from reelkit_conformance._settings import Settings
+from reelkit_conformance._http import transport as _transport
+from reelkit_conformance._http.api_key import Secret
+from reelkit_conformance._judge.findings import Report
+from reelkit_conformance._run.run import run
+from reelkit_conformance._stages.settings import Settings
 from reelkit_specs import models
 from tests.conformance.broken import HTML, answers, closes, drips, talks
 from tests.loopback import Handler, hangs, server

@@ -5,10 +5,10 @@ from typing import Any
 
 import pytest
 
-from reelkit_conformance._acceptances import MOST_OPTIONS, acceptances
-from reelkit_conformance._case import Case
-from reelkit_conformance._defaults import default_cases, default_pairs
-from reelkit_conformance._exchange import Address
+from reelkit_conformance._cases.accepted import MOST_OPTIONS, acceptances
+from reelkit_conformance._cases.case import Case
+from reelkit_conformance._cases.defaults import default_cases, default_pairs
+from reelkit_conformance._http.exchange import Address
 from reelkit_specs import Model, models
 
 from .cases import acceptances_of, drawn, everywhere, schema_of, with_seeds

@@ -4,11 +4,11 @@ from typing import Any
 
 import pytest
 
-from reelkit_conformance._acceptances import acceptances
-from reelkit_conformance._case import Case
-from reelkit_conformance._defaults import default_pairs
-from reelkit_conformance._narrowing import suspects
-from reelkit_conformance._refusals import refusals
+from reelkit_conformance._cases.accepted import acceptances
+from reelkit_conformance._cases.case import Case
+from reelkit_conformance._cases.defaults import default_pairs
+from reelkit_conformance._cases.narrowing import suspects
+from reelkit_conformance._cases.refused import refusals
 from reelkit_specs import Model
 
 from .cases import drawn, model_of, play, strict, values

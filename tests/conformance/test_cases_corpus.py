@@ -4,9 +4,9 @@ import json
 from pathlib import Path
 from typing import Any
 
-from reelkit_conformance._acceptances import acceptances
-from reelkit_conformance._defaults import default_pairs
-from reelkit_conformance._refusals import refusals
+from reelkit_conformance._cases.accepted import acceptances
+from reelkit_conformance._cases.defaults import default_pairs
+from reelkit_conformance._cases.refused import refusals
 from reelkit_specs import Model
 from reelkit_specs.pipeline._dialect import in_3_1
 

@@ -4,8 +4,8 @@ from typing import Any
 
 import pytest
 
-from reelkit_conformance._defaults import Trial, default_cases, default_pairs, judge_default
-from reelkit_conformance._exchange import Address
+from reelkit_conformance._cases.defaults import Trial, default_cases, default_pairs, judge_default
+from reelkit_conformance._http.exchange import Address
 from reelkit_specs import Field, Model, find_model
 
 from .cases import drawn, everywhere, schema_of

@@ -2,9 +2,9 @@
 
 import json
 
-from reelkit_conformance._case import Case
-from reelkit_conformance._defaults import default_cases, default_pairs, judge_default
-from reelkit_conformance._exchange import Address
+from reelkit_conformance._cases.case import Case
+from reelkit_conformance._cases.defaults import default_cases, default_pairs, judge_default
+from reelkit_conformance._http.exchange import Address
 from reelkit_mock import Mock, Reply, Request
 from reelkit_specs import Model
 

@@ -6,9 +6,9 @@ from typing import Any, NamedTuple
 
 import pytest
 
-from reelkit_conformance._acceptances import acceptances
-from reelkit_conformance._case import Case
-from reelkit_conformance._narrowing import MOST_QUESTIONS, Culprit, suspects
+from reelkit_conformance._cases.accepted import acceptances
+from reelkit_conformance._cases.case import Case
+from reelkit_conformance._cases.narrowing import MOST_QUESTIONS, Culprit, suspects
 from reelkit_specs import Model, find_model, models
 
 from .cases import Refuses, drawn, play, with_seeds

@@ -5,10 +5,10 @@ from typing import Any
 
 import pytest
 
-from reelkit_conformance._asks import could_cost
-from reelkit_conformance._case import Case, path_of
-from reelkit_conformance._exchange import Address
-from reelkit_conformance._refusals import refusals
+from reelkit_conformance._cases.asks import could_cost
+from reelkit_conformance._cases.case import Case, path_of
+from reelkit_conformance._cases.refused import refusals
+from reelkit_conformance._http.exchange import Address
 from reelkit_specs import Model, models
 
 from .cases import ADDRESSES, drawn, everywhere, refusals_of, schema_of, values, with_seeds

@@ -2,13 +2,13 @@
 
 import pytest
 
-from reelkit_conformance._case import Case, path_of, shown
-from reelkit_conformance._chance import Chance
-from reelkit_conformance._exchange import Address
-from reelkit_conformance._planning import plan, room
-from reelkit_conformance._refusals import refusals
-from reelkit_conformance._secret import Secret
-from reelkit_conformance._settings import Settings
+from reelkit_conformance._cases.case import Case, path_of, shown
+from reelkit_conformance._cases.chance import Chance
+from reelkit_conformance._cases.refused import refusals
+from reelkit_conformance._http.api_key import Secret
+from reelkit_conformance._http.exchange import Address
+from reelkit_conformance._stages.planning import plan, room
+from reelkit_conformance._stages.settings import Settings
 from reelkit_specs import Model, models
 
 from .cases import ADDRESSES, drawn, everywhere, refusals_of, with_seeds
@@ -36,7 +36,7 @@ def test_the_refusals_fill_what_a_run_leaves(model: Model, seed: int) -> None:
     """At both addresses the same, unless they are fewer."""
     most = room(Chance(seed, model))
     counts = [len(refusals_of(model, address, seed)) for address in ADDRESSES if path_of(model, address)]
-    todo = "if the vendor has added fields: raise MOST of _planning.py, or have _refusals.py make fewer"
+    todo = "if the vendor has added fields: raise MOST of planning.py, or have refused.py make fewer"
 
     assert most is not None
     assert max(counts) <= most, todo

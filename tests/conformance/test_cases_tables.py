@@ -2,14 +2,14 @@
 
 import pytest
 
-from reelkit_conformance._check import Check
-from reelkit_conformance._defaults import default_cases, default_pairs
-from reelkit_conformance._exchange import Address
-from reelkit_conformance._table import every
-from reelkit_conformance._table._acc import ACC
-from reelkit_conformance._table._def import DEF
-from reelkit_conformance._table._req import REQ
-from reelkit_conformance._table._rul import RUL
+from reelkit_conformance._cases.defaults import default_cases, default_pairs
+from reelkit_conformance._checks.acc import ACC
+from reelkit_conformance._checks.check import Check
+from reelkit_conformance._checks.def_ import DEF
+from reelkit_conformance._checks.req import REQ
+from reelkit_conformance._checks.rul import RUL
+from reelkit_conformance._checks.table import every
+from reelkit_conformance._http.exchange import Address
 from reelkit_specs import Model
 
 from .cases import IDS, PLACES, acceptances_of, drawn, refusals_of

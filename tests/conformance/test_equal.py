@@ -4,9 +4,9 @@ from typing import Any
 
 import pytest
 
-from reelkit_conformance._book import Book
-from reelkit_conformance._equal import judge_prices
-from reelkit_conformance._exchange import Address, Exchange
+from reelkit_conformance._http.exchange import Address, Exchange
+from reelkit_conformance._judge.evidence import Book
+from reelkit_conformance._stages.level4_equivalence import judge_prices
 
 from .answers import Talk
 

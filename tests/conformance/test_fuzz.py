@@ -7,14 +7,14 @@ from collections.abc import Callable
 
 import pytest
 
-from reelkit_conformance._book import Book
-from reelkit_conformance._driver import Driver
-from reelkit_conformance._exchange import Ask
-from reelkit_conformance._fuzz import fuzzed
-from reelkit_conformance._histories import judge_jobs
-from reelkit_conformance._secret import Secret
-from reelkit_conformance._table import every
-from reelkit_conformance._transport import Transport
+from reelkit_conformance._checks.table import every
+from reelkit_conformance._http.api_key import Secret
+from reelkit_conformance._http.exchange import Ask
+from reelkit_conformance._http.transport import Transport
+from reelkit_conformance._judge.evidence import Book
+from reelkit_conformance._judge.job_checks import judge_jobs
+from reelkit_conformance._run.driver import Driver
+from reelkit_conformance._stages.fuzz import fuzzed
 from reelkit_specs import models
 from tests.mock.process import room
 

@@ -8,10 +8,10 @@ from collections.abc import Iterator
 
 import pytest
 
-from reelkit_conformance import _schemathesis
-from reelkit_conformance._book import Book
-from reelkit_conformance._exchange import Ask
-from reelkit_conformance._fuzz import document, fuzzed
+from reelkit_conformance._http.exchange import Ask
+from reelkit_conformance._judge.evidence import Book
+from reelkit_conformance._stages import schemathesis as _schemathesis
+from reelkit_conformance._stages.fuzz import document, fuzzed
 from reelkit_specs import Model, models
 from tests.conftest import ROOT
 

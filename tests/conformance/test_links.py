@@ -4,10 +4,10 @@ from typing import Any
 
 import pytest
 
-from reelkit_conformance._book import Book
-from reelkit_conformance._exchange import Ask, Exchange
-from reelkit_conformance._jobs import Job, Over
-from reelkit_conformance._links import follow_links
+from reelkit_conformance._http.exchange import Ask, Exchange
+from reelkit_conformance._judge.evidence import Book
+from reelkit_conformance._stages.jobs import Job, Over
+from reelkit_conformance._stages.links import follow_links
 from reelkit_specs import models
 
 from .answers import DONE, PATHS, Talk

@@ -6,10 +6,10 @@ from contextlib import contextmanager
 
 import pytest
 
-from reelkit_conformance._report import Report
-from reelkit_conformance._run import run
-from reelkit_conformance._secret import Secret
-from reelkit_conformance._settings import Settings
+from reelkit_conformance._http.api_key import Secret
+from reelkit_conformance._judge.findings import Report
+from reelkit_conformance._run.run import run
+from reelkit_conformance._stages.settings import Settings
 from reelkit_specs import find_model
 from tests.mutants.admin import ManualClock
 from tests.mutants.catalogue import find

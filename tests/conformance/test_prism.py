@@ -1,9 +1,9 @@
 """Prism's static mock: right in shape, and no service. The kit must tell both."""
 
-from reelkit_conformance._report import Report
-from reelkit_conformance._run import run
-from reelkit_conformance._secret import Secret
-from reelkit_conformance._settings import Settings
+from reelkit_conformance._http.api_key import Secret
+from reelkit_conformance._judge.findings import Report
+from reelkit_conformance._run.run import run
+from reelkit_conformance._stages.settings import Settings
 from reelkit_specs import models
 
 from ..mock.conftest import mocked, prism  # noqa: F401 - fixtures

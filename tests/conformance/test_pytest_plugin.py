@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from reelkit_conformance._table import every
+from reelkit_conformance._checks.table import every
 from reelkit_mock import Mock
 from reelkit_mock._http.loop import Serving
 

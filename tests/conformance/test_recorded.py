@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from reelkit import Client, no_waiting
-from reelkit_conformance._entries import BODILESS, FOREIGN, UNANSWERED, UNREADABLE
+from reelkit_conformance._run.har_reader import BODILESS, FOREIGN, UNANSWERED, UNREADABLE
 from reelkit_mock import Mock
 
 from .recordings import (

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from reelkit_conformance._entries import UNREADABLE
 from reelkit_conformance._errors import ConformError
+from reelkit_conformance._run.har_reader import UNREADABLE
 
 from .recordings import DONE, LIFE, RUNNING, Judge, create, fetch, found, report_of
 

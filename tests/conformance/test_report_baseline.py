@@ -5,9 +5,9 @@ from pathlib import Path
 import pytest
 from hypothesis import given, strategies as st
 
-from reelkit_conformance._baseline import SHIPPED, UNEXPLAINED, Baseline, Entry, read_baseline
 from reelkit_conformance._errors import ConformError
-from reelkit_conformance._verdicts import accepted, settled
+from reelkit_conformance._report.baseline import SHIPPED, UNEXPLAINED, Baseline, Entry, read_baseline
+from reelkit_conformance._report.verdicts import accepted, settled
 from tests.conformance.runs import CHECKS, MODEL, OTHER, SHAPE, WORDS, failed, finding, passed, report
 
 SUCCEEDED = Entry("RES-002", "pixverse/*", "fetch, *, succeeded", "The vendor's pages show it.")

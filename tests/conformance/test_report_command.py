@@ -5,7 +5,7 @@ from types import SimpleNamespace
 
 import pytest
 
-from reelkit_conformance import _consent
+from reelkit_conformance._run import consent as _consent
 from tests.conformance.engine import LIVE, LOCAL, Engine, conform
 from tests.conformance.runs import KEY
 

@@ -9,14 +9,14 @@ import xml.etree.ElementTree as ET
 import jsonschema_rs
 import pytest
 
-from reelkit_conformance._credentials import CREDENTIALS
-from reelkit_conformance._curl import curl
-from reelkit_conformance._exchange import Ask, Auth
-from reelkit_conformance._har import entry as har_entry, har_text
-from reelkit_conformance._json_report import SCHEMA, json_text
-from reelkit_conformance._junit import junit_text
-from reelkit_conformance._report import Report
-from reelkit_conformance._secret import Secret
+from reelkit_conformance._http.api_key import Secret
+from reelkit_conformance._http.credentials import CREDENTIALS
+from reelkit_conformance._http.exchange import Ask, Auth
+from reelkit_conformance._judge.findings import Report
+from reelkit_conformance._report.curl import curl
+from reelkit_conformance._report.har import entry as har_entry, har_text
+from reelkit_conformance._report.json import SCHEMA, json_text
+from reelkit_conformance._report.junit import junit_text
 from tests.conformance.hostile import hostile
 from tests.conformance.runs import JOB, KEY, MODEL, SHAPE, create, deviating, fetch, passed, report
 

@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 
 from reelkit_conformance._errors import ConformError
-from reelkit_conformance._har import har_text
-from reelkit_conformance._report import INTERRUPTED
+from reelkit_conformance._judge.findings import INTERRUPTED
+from reelkit_conformance._report.har import har_text
 from tests.conformance.engine import LOCAL, Engine, conform
 from tests.conformance.runs import KEY, MODEL, WORDS, deviating, failed, fetch, finding, passed, report
 

@@ -4,9 +4,9 @@ from html.parser import HTMLParser
 
 import pytest
 
-from reelkit_conformance._html import html_text
-from reelkit_conformance._looks import looks
-from reelkit_conformance._report import Report
+from reelkit_conformance._judge.findings import Report
+from reelkit_conformance._report.html.looks import looks
+from reelkit_conformance._report.html.page import html_text
 from tests.conformance.hostile import hostile
 from tests.conformance.runs import (
     JOB,

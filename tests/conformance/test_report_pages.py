@@ -6,10 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from reelkit_conformance import _table
-from reelkit_conformance._baseline import Entry, read_baseline
+from reelkit_conformance._checks import table as _table
+from reelkit_conformance._checks.listing import FAMILIES
 from reelkit_conformance._help import EXIT_CODES
-from reelkit_conformance._listing import FAMILIES
+from reelkit_conformance._report.baseline import Entry, read_baseline
 
 DOCS = Path(__file__).parents[2] / "docs"
 GUIDE = (DOCS / "conformance.md").read_text(encoding="utf-8")

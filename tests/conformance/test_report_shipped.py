@@ -5,8 +5,8 @@ import sys
 
 import pytest
 
-from reelkit_conformance import _table
-from reelkit_conformance._baseline import SHIPPED, read_baseline
+from reelkit_conformance._checks import table as _table
+from reelkit_conformance._report.baseline import SHIPPED, read_baseline
 from reelkit_mock import Mock
 
 MODEL = "pixverse/v5/text-to-video"  # has both addresses

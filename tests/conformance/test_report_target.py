@@ -5,8 +5,8 @@ import pickle
 import pytest
 
 from reelkit_conformance._errors import ConformError
-from reelkit_conformance._secret import MADE_UP, Secret, find_key
-from reelkit_conformance._target import read_target
+from reelkit_conformance._http.api_key import MADE_UP, Secret, find_key
+from reelkit_conformance._run.target import read_target
 
 KEY = "0123456789abcdef0123456789abcdef"
 

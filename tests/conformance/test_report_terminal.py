@@ -7,11 +7,11 @@ from pathlib import Path
 
 import pytest
 
-from reelkit_conformance._check import ranges
-from reelkit_conformance._live import shown_progress
-from reelkit_conformance._progress import Progress
-from reelkit_conformance._report import Report
-from reelkit_conformance._terminal import console_of, show
+from reelkit_conformance._checks.check import ranges
+from reelkit_conformance._judge.findings import Report
+from reelkit_conformance._report.progress import Progress
+from reelkit_conformance._report.progress_bar import shown_progress
+from reelkit_conformance._report.terminal import console_of, show
 from tests.conformance.engine import conform
 from tests.conformance.hostile import hostile
 from tests.conformance.runs import JOB, KEY, MODEL, SHAPE, WORDS, deviating, failed, finding, passed, report

@@ -4,11 +4,11 @@ from random import Random
 
 from hypothesis import given, strategies as st
 
-from reelkit_conformance._baseline import Baseline, Entry
-from reelkit_conformance._check import Check
-from reelkit_conformance._report import Report, Result
-from reelkit_conformance._table import every
-from reelkit_conformance._verdicts import EXIT_CODES, counts, run_verdict, settled
+from reelkit_conformance._checks.check import Check
+from reelkit_conformance._checks.table import every
+from reelkit_conformance._judge.findings import Report, Result
+from reelkit_conformance._report.baseline import Baseline, Entry
+from reelkit_conformance._report.verdicts import EXIT_CODES, counts, run_verdict, settled
 from tests.conformance.runs import (
     CHECKS,
     KEYS,

@@ -6,15 +6,15 @@ from collections.abc import Iterator
 
 import pytest
 
-from reelkit_conformance import _fuzz
-from reelkit_conformance._answer import word
-from reelkit_conformance._flow import Flow
-from reelkit_conformance._planning import plan
-from reelkit_conformance._report import Report
-from reelkit_conformance._run import run
-from reelkit_conformance._secret import Secret
-from reelkit_conformance._settings import Settings
-from reelkit_conformance._table import every
+from reelkit_conformance._checks.table import every
+from reelkit_conformance._http.answer import word
+from reelkit_conformance._http.api_key import Secret
+from reelkit_conformance._judge.findings import Report
+from reelkit_conformance._run.run import run
+from reelkit_conformance._stages import fuzz as _fuzz
+from reelkit_conformance._stages.planning import plan
+from reelkit_conformance._stages.settings import Settings
+from reelkit_conformance._stages.steps import Flow
 from reelkit_mock import Mock
 from reelkit_specs import Model, find_model, models
 

@@ -1,0 +1,1 @@
+"""Requests to send: what must be accepted, what must be refused, and the values they are made of."""

@@ -1,0 +1,73 @@
+"""GET: asking for a job."""
+
+from reelkit_conformance._checks.check import Check
+
+GET = (
+    Check(
+        "GET-001",
+        "L1",
+        "must",
+        "A job can be asked for as soon as its create has answered.",
+        "implied",
+        "The vendor's samples begin to ask with the id of the create's answer.",
+        "Make the job readable before its id is given away.",
+        ("RES-006",),
+    ),
+    Check(
+        "GET-002",
+        "L2",
+        "must",
+        "An id that was never given is not found.",
+        "documented",
+        "404: not found.",
+        "Answer 404; a client would wait for a job that is not there.",
+    ),
+    Check(
+        "GET-003",
+        "L2",
+        "must",
+        "A fetch without generation_id is refused.",
+        "documented",
+        "generation_id is a required parameter.",
+        "Answer 400.",
+    ),
+    Check(
+        "GET-004",
+        "L2",
+        "should",
+        "A fetch with an empty generation_id is refused.",
+        "implied",
+        "generation_id is a required parameter.",
+        "Answer 400 or 404, and never somebody's job.",
+        ("GET-003",),
+    ),
+    Check(
+        "GET-005",
+        "L2",
+        "must",
+        "An id with reserved characters is read as it was sent.",
+        "implied",
+        'Recorded ids hold ":" and "/", and one begins with "-".',
+        "Decode the query once, and treat the id as opaque.",
+    ),
+    Check(
+        "GET-006",
+        "L3",
+        "must",
+        "A job that was told of once is told of each time.",
+        "implied",
+        "The vendor's samples ask until the status is neither queued nor generating, and expect 200.",
+        "Look for a state that has no answer, or a server that fails now and then.",
+        ("GET-001",),
+    ),
+    Check(
+        "GET-007",
+        "L2",
+        "must",
+        "An id that is nearly a job's is not found.",
+        "implied",
+        "404: not found. Ids are opaque.",
+        "Compare the whole id, exactly; a near one may be somebody else's.",
+        ("GET-002",),
+    ),
+)

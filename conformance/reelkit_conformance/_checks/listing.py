@@ -1,0 +1,97 @@
+"""The table of checks, for people: a list, one explained, and the page of the documentation."""
+
+import difflib
+import textwrap
+from collections.abc import Iterable
+
+from reelkit_conformance._checks.check import LEVEL_WORDS, Check
+from reelkit_conformance._errors import ConformError
+
+FAMILIES = {
+    "SPC": "the documents",
+    "RES": "answers",
+    "AUT": "authentication",
+    "REQ": "what must be refused",
+    "ACC": "what must be accepted",
+    "ERR": "error bodies",
+    "GET": "asking for a job",
+    "DEF": "defaults",
+    "IDS": "whose job it is",
+    "LIF": "the life of a job",
+    "PAR": "the two addresses",
+    "RUL": "rules that stand in prose",
+    "FUZ": "what Schemathesis finds, with `--fuzz`",
+}
+
+HEAD = """\
+# The checks
+
+Made by `reelkit conform --list --markdown`; [conformance](conformance.md) tells how to run them.
+An id is never given to another check.
+*must* breaks clients, *should* hurts them, *observed* was seen elsewhere and is worth a word.
+*documented* is what the vendor says, *implied* follows from it, and against *assumed* nothing is said.
+"""
+
+
+def listed(checks: Iterable[Check]) -> str:
+    """A line for each check."""
+    return "\n".join(f"{check.id}  {check.level}  {check.severity:8}  {check.title}" for check in checks)
+
+
+def explained(name: str, checks: Iterable[Check]) -> str:
+    """Everything about one check."""
+    known = {check.id: check for check in checks}
+    check = known.get(name.strip().upper())
+    if check is None:
+        near = difflib.get_close_matches(name.strip().upper(), known, 1)
+        hint = f"did you mean {near[0]}?" if near else "`reelkit conform --list` lists them"
+        raise ConformError(f"there is no check {name!r}; {hint}")
+    behind = [other.id for other in known.values() if check.id in other.needs]
+    rows = [
+        ("family", FAMILIES.get(check.family, check.family)),
+        ("level", f"{check.level}, {LEVEL_WORDS[check.level]}"),
+        ("severity", check.severity),
+        (check.basis, check.sentence),
+        ("what to do", check.advice),
+        ("depends on", ", ".join(check.needs) or "nothing"),
+        ("needed by", ", ".join(behind) or "nothing"),
+    ]
+    return "\n".join([f"{check.id}  {check.title}", "", *(_row(*row) for row in rows)])
+
+
+def _row(label: str, words: str) -> str:
+    return textwrap.fill(words, 100, initial_indent=f"  {label:12}", subsequent_indent=" " * 14)
+
+
+def markdown(checks: Iterable[Check]) -> str:
+    """The page docs/conformance-ids.md."""
+    families: dict[str, list[Check]] = {}
+    for check in checks:
+        families.setdefault(check.family, []).append(check)
+    return "\n".join([HEAD, *(_section(family, members) for family, members in families.items())])
+
+
+def _section(family: str, checks: list[Check]) -> str:
+    name = FAMILIES.get(family, family)
+    return "\n".join([f"## {family}: {name}", "", *map(_entry, checks)])
+
+
+def _entry(check: Check) -> str:
+    lines = [
+        f"### {check.id}",
+        "",
+        f"**{_escaped(check.title)}** {check.level}, {check.severity}.",
+        f"{check.basis.capitalize()}: {_escaped(check.sentence)}",
+        f"What to do: {_escaped(check.advice)}",
+    ]
+    if check.needs:
+        links = ", ".join(f"[{need}](#{need.lower()})" for need in check.needs)
+        lines.append(f"Not judged where one of these fails: {links}.")
+    return "\n".join(lines) + "\n"
+
+
+def _escaped(text: str) -> str:
+    """So that a star or a bracket stays one; what stands between backticks is code as it is."""
+    parts = text.split("`")
+    parts[::2] = ["".join(f"\\{letter}" if letter in "\\*[]<>|" else letter for letter in part) for part in parts[::2]]
+    return "`".join(parts)

@@ -1,0 +1,26 @@
+"""RUL: rules that stand only in the vendor's prose."""
+
+from reelkit_conformance._checks.check import Check
+
+RUL = (
+    Check(
+        "RUL-001",
+        "L2",
+        "must",
+        "A request that breaks a rule of the prose is refused.",
+        "documented",
+        'The rule\'s own sentence, such as "The 1080p quality option does not support 8-second videos."',
+        "Check the rules that bind several fields (allOf in the contract) before a job is made.",
+        ("ACC-001",),
+    ),
+    Check(
+        "RUL-002",
+        "L2",
+        "should",
+        "A request that the prose leaves undefined is accepted.",
+        "assumed",
+        "No sentence excludes it, such as 10 seconds at 1080p; the schema allows it.",
+        "Either take it, or publish the rule that excludes it.",
+        ("ACC-001",),
+    ),
+)

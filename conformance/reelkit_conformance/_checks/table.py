@@ -1,0 +1,26 @@
+"""All checks, in the order of their families and ids."""
+
+import functools
+
+from reelkit_conformance._checks.acc import ACC
+from reelkit_conformance._checks.aut import AUT
+from reelkit_conformance._checks.check import Check
+from reelkit_conformance._checks.def_ import DEF
+from reelkit_conformance._checks.err import ERR
+from reelkit_conformance._checks.fuz import FUZ
+from reelkit_conformance._checks.get import GET
+from reelkit_conformance._checks.ids import IDS
+from reelkit_conformance._checks.lif import LIF
+from reelkit_conformance._checks.par import PAR
+from reelkit_conformance._checks.req import REQ
+from reelkit_conformance._checks.res import RES
+from reelkit_conformance._checks.rul import RUL
+from reelkit_conformance._checks.spc import SPC
+
+FAMILIES = (SPC, RES, AUT, REQ, ACC, ERR, GET, DEF, IDS, LIF, PAR, RUL, FUZ)
+
+
+@functools.cache
+def every() -> dict[str, Check]:
+    """All checks by their id."""
+    return {check.id: check for family in FAMILIES for check in family}

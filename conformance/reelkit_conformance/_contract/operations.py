@@ -1,0 +1,95 @@
+"""What the contract says about an operation, ready to be compared with an answer."""
+
+import functools
+from typing import Any, NamedTuple
+
+from jsonschema_rs import Draft202012Validator, ValidationError
+
+from reelkit_conformance._http.exchange import Address, Ask, Call
+from reelkit_specs import Model, contract, models
+
+CALLS: dict[str, Call] = {"POST": "create", "GET": "fetch"}
+V2 = "/v2/video/generations"
+
+
+class Operation(NamedTuple):
+    """One method at one address: the statuses it may answer, and what a good answer looks like."""
+
+    call: Call
+    address: Address
+    statuses: frozenset[int]
+    answer: Draft202012Validator
+    usage: str | None  # what the field with the cost is called
+
+
+@functools.cache
+def operations() -> dict[tuple[str, str], Operation]:
+    """Every operation of the two calls, by method and path."""
+    return {
+        (method.upper(), path): _operation(CALLS[method.upper()], "v2" if path == V2 else "legacy", operation)
+        for path, methods in contract()["paths"].items()
+        for method, operation in methods.items()
+        if method.upper() in CALLS
+    }
+
+
+def operation_of(ask: Ask) -> Operation | None:
+    """The operation that a request is for, if it is one of the contract's."""
+    return operations().get((ask.method, ask.path))
+
+
+@functools.cache
+def envelope() -> Draft202012Validator:
+    """What an error's body must be."""
+    return _validator({"$ref": "#/components/schemas/ErrorEnvelope"})
+
+
+def paths_of(model: Model, address: Address) -> tuple[str | None, str | None]:
+    """Where a model's jobs are made and asked for at an address; None where the contract names no place."""
+    return model.universal if address == "v2" else model.legacy
+
+
+@functools.cache
+def fetch_paths() -> dict[str, Address]:
+    """Every path where a job can be asked for."""
+    return {
+        path: address
+        for model in models()
+        for address in ("v2", "legacy")
+        if (path := paths_of(model, address)[1]) is not None
+    }
+
+
+def errors(validator: Draft202012Validator, body: Any) -> list[tuple[tuple[str | int, ...], ValidationError]]:
+    """What does not fit, each with its place; what is missing has the place where it should be."""
+    return [(_place(error), error) for error in validator.iter_errors(body)]
+
+
+def _place(error: ValidationError) -> tuple[str | int, ...]:
+    place = tuple(error.instance_path)
+    missing = getattr(error.kind, "property", None)  # of "required" alone
+    return (*place, missing) if isinstance(missing, str) else place
+
+
+def _operation(call: Call, address: Address, operation: dict[str, Any]) -> Operation:
+    responses = operation["responses"]
+    schema = responses["200"]["content"]["application/json"]["schema"]
+    statuses = frozenset(int(status) for status in responses if status.isdigit())
+    return Operation(call, address, statuses, _validator(schema), _usage_field(schema))
+
+
+def _usage_field(schema: dict[str, Any]) -> str | None:
+    """Its name, which differs between the addresses."""
+    resolved = contract()["components"]["schemas"][schema["$ref"].rpartition("/")[2]]
+    usage = resolved["properties"].get("meta", {}).get("properties", {}).get("usage", {})
+    return next(iter(usage.get("required", ())), None)
+
+
+def _validator(schema: dict[str, Any]) -> Draft202012Validator:
+    return Draft202012Validator(
+        schema | {"components": contract()["components"]}, validate_formats=True, retriever=_no_network
+    )
+
+
+def _no_network(uri: str) -> Any:
+    raise ValueError(f"the contract refers to {uri}, which is not in it")

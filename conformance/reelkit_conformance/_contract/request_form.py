@@ -1,0 +1,111 @@
+"""What a model's requests must be, compiled: whether a body fits, and the smallest ones that do."""
+
+import functools
+import itertools
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Any
+
+from jsonschema_rs import Draft202012Validator
+
+from reelkit_conformance._contract.values import options, resolved, typical
+from reelkit_conformance._http.exchange import Json
+from reelkit_specs import Model, Rule, contract
+
+CONDITIONS = ("allOf", "anyOf", "oneOf", "not", "if", "then", "else")
+MOST_TRIES = 5_000  # bodies looked at in one search; a rule that takes more binds more than a few fields
+
+
+class Form:
+    """A model's schema, and what can be said about bodies with its help."""
+
+    def __init__(self, model: Model) -> None:
+        self.model = model
+        components = contract()["components"]
+        self.schemas = {field.name: resolved(field.schema, components) for field in model.fields}
+        self.required = tuple(field.name for field in model.fields if field.required)
+        self.typical: Json = {name: typical(name, schema) for name, schema in self.schemas.items()}
+        self.typical["model"] = model.id
+        self._whole = model.schema | {"components": components}
+        self._strict = Draft202012Validator(self._whole, validate_formats=True)
+        self._loose = Draft202012Validator(self._whole, validate_formats=False)
+        self._warnings = [Draft202012Validator(warning.schema) for warning in model.warnings]
+        bare = {word: part for word, part in model.schema.items() if word not in ("allOf", "properties", "required")}
+        self._knots = [{*_named(part)} for part in [bare, *model.schema.get("allOf", ())]]
+        self._knots += [{*warning.fields} for warning in model.warnings]
+        self._bound = tuple(name for name in self.schemas if any(name in knot for knot in self._knots))
+
+    @functools.cached_property
+    def plainest(self) -> Json:
+        """The smallest ordinary body; empty where there is none."""
+        return self.smallest() or {}
+
+    def fits(self, body: Any) -> bool:
+        """Whether the contract allows this body, formats included."""
+        return self._strict.is_valid(body)
+
+    def breaks(self, body: Any) -> bool:
+        """Whether the contract refuses this body for more than a format, which JSON Schema only notes."""
+        return not self._loose.is_valid(body)
+
+    def breaks_only(self, body: Json, rule: Rule) -> bool:
+        """Whether the body breaks this rule and nothing else."""
+        if not self.breaks(body):
+            return False
+        kept = [part for part in self.model.schema["allOf"] if part is not rule.schema]
+        return Draft202012Validator(self._whole | {"allOf": [True, *kept]}, validate_formats=True).is_valid(body)
+
+    def warned(self, body: Json) -> list[Rule]:
+        """The warnings that speak of this body."""
+        return [rule for rule, when in zip(self.model.warnings, self._warnings, strict=True) if when.is_valid(body)]
+
+    def plain(self, body: Json) -> bool:
+        """Whether the body fits, and no warning speaks of it."""
+        return self.fits(body) and not self.warned(body)
+
+    def groups(self, names: Sequence[str]) -> list[tuple[str, ...]]:
+        """These names, those together that depend on one another."""
+        found = {name: {name} for name in names}
+        for knot in self._knots:
+            joined = {other for name in names if name in knot for other in found[name]}
+            found |= dict.fromkeys(joined, joined)
+        return list(dict.fromkeys(tuple(name for name in names if name in found[first]) for first in names))
+
+    def smallest(self, including: Iterable[str] = ()) -> Json | None:
+        """The smallest plain body with these fields; where none is plain, one that fits; None where none does."""
+        fitting = None
+        for body in self.bodies(including):
+            if self.plain(body):
+                return body
+            if fitting is None and self.fits(body):
+                fitting = body
+        return fitting
+
+    def bodies(self, including: Iterable[str] = ()) -> Iterator[Json]:
+        """Bodies with the fields that must be there, and with more and more of those that depend on one another."""
+        needed = [name for name in self.schemas if name in {*self.required, *including}]
+        more = [name for name in self._bound if name not in needed]
+        sets = (subset for size in range(len(more) + 1) for subset in itertools.combinations(more, size))
+        return itertools.islice((body for subset in sets for body in self._filled([*needed, *subset])), MOST_TRIES)
+
+    def _filled(self, names: list[str]) -> Iterator[Json]:
+        """Every way to fill these fields: those that are bound with each of their options, the others as usual."""
+        choices = []
+        for name in names:
+            usual = self.typical[name]
+            others = options(self.schemas[name]) if name in self._bound else ()
+            choices.append([usual, *(value for value in others if value != usual)])
+        return (dict(zip(names, values, strict=True)) for values in itertools.product(*choices))
+
+
+def _named(condition: Any) -> Iterator[str]:
+    """The names that a condition speaks of."""
+    if isinstance(condition, list):
+        for part in condition:
+            yield from _named(part)
+    elif isinstance(condition, dict):
+        yield from condition.get("required", ())
+        yield from condition.get("properties", ())
+        for name, others in condition.get("dependentRequired", {}).items():
+            yield from (name, *others)
+        for word in CONDITIONS:
+            yield from _named(condition.get(word))

@@ -1,0 +1,174 @@
+"""Values for a field, from its JSON Schema: a typical one, and every kind that must be accepted."""
+
+import re
+from typing import Any
+
+from reelkit_conformance._http.exchange import Json
+
+TEXT = "A red kite over a quiet sea"
+LINK = "https://example.com/sample"
+DATA = "data:{};base64,AAAA"
+
+# What a link leads to, by a word in the name of its field: how the file ends, and its media type.
+MEDIA = {"audio": (".mp3", "audio/mpeg"), "video": (".mp4", "video/mp4"), "image": (".png", "image/png")}
+
+# A text of each format that video services use.
+FORMATS = {
+    "date": "2026-01-31",
+    "date-time": "2026-01-31T12:00:00Z",
+    "email": "somebody@example.com",
+    "uuid": "0b6f3a52-6b0a-4b2e-9d0b-0d3f6c1f2a11",
+}
+
+# The names of JSON's types.
+NAMES = {
+    type(None): "null",
+    bool: "boolean",
+    int: "integer",
+    float: "number",
+    str: "string",
+    list: "array",
+    dict: "object",
+}
+
+# What to try where a pattern asks for something: one of these fits most.
+PATTERNED = ("16:9", "1280x720", "1280*720", "1280:720", "#ffffff", "en", "en-US", "720p", "5", "5s", "a", "A", "abc-1")
+
+
+def resolved(schema: Any, components: Json) -> Json:
+    """The schema without references to the contract's components. One that leads to itself stays as it is."""
+    return _resolved(schema, components, ()) if isinstance(schema, dict) else {}
+
+
+def is_link(name: str, schema: Json) -> bool:
+    """Whether a text is the address of a file; the vendor gives only some of them a format."""
+    return schema.get("format") in ("uri", "uri-reference", "url") or bool(re.search(r"(^|_)ur[il]s?$", name))
+
+
+def media(name: str) -> tuple[str, str]:
+    """How the file ends that a link of this name leads to, and its media type."""
+    return next((kind for word, kind in MEDIA.items() if word in name), MEDIA["image"])
+
+
+def kinds(schema: Json) -> tuple[str, ...]:
+    """The JSON types that a schema names."""
+    kind = schema.get("type", ())
+    return (kind,) if isinstance(kind, str) else tuple(kind)
+
+
+def json_types(schema: Json) -> set[str]:
+    """The JSON types that a value may have, in every branch; all of them where the schema does not say."""
+    found = set()
+    for branch in branches(schema):
+        listed = {NAMES[type(value)] for value in options(branch)}
+        found |= set(kinds(branch)) or listed or ({"object"} if "properties" in branch else set(NAMES.values()))
+    return found
+
+
+def options(schema: Json) -> tuple[Any, ...]:
+    """Every value, where the schema lists them. A boolean has two."""
+    if "const" in schema:
+        return (schema["const"],)
+    if "enum" in schema:
+        return tuple(schema["enum"])
+    return (True, False) if kinds(schema) == ("boolean",) else ()
+
+
+def branches(schema: Json) -> list[Json]:
+    """The schemas that a union allows; a schema that is no union is its only branch."""
+    parts = schema.get("anyOf") or schema.get("oneOf")
+    rest = {key: part for key, part in schema.items() if key not in ("anyOf", "oneOf")}
+    if parts and all("type" in part or "enum" in part or "const" in part or "anyOf" in part for part in parts):
+        return [branch for part in parts for branch in branches(rest | part)]
+    return [schema]
+
+
+def typical(name: str, schema: Json) -> Any:
+    """One ordinary value: the default where there is one. None if the schema leaves nothing else, or nothing known."""
+    if schema.get("default") is not None:
+        return schema["default"]
+    if schema.get("examples"):
+        return schema["examples"][0]
+    schema = branches(schema)[0]
+    if choice := options(schema):
+        return choice[0]
+    for part in schema.get("allOf", ()):
+        schema = schema | part
+    kind = next((kind for kind in kinds(schema) if kind != "null"), "object" if "properties" in schema else None)
+    match kind:
+        case "string":
+            return _text(name, schema)
+        case "integer" | "number":
+            return number(schema)
+        case "boolean":
+            return True
+        case "array":
+            return array(name, schema, max(1, schema.get("minItems", 0)))
+        case "object":
+            return members(schema, schema.get("required") or schema.get("properties", ()))
+    return None
+
+
+def number(schema: Json) -> Any:
+    """A number within its bounds, and on its grid."""
+    low, high, step = bounds(schema)
+    if low is None or high is None:
+        found = low if low is not None else high if high is not None else 7 * step
+    else:
+        found = low + (high - low) / 2 // step * step
+    return int(found) if float(found).is_integer() else found
+
+
+def bounds(schema: Json) -> tuple[Any, Any, Any]:
+    """The least and the greatest number that fit, or None, and the step from one to the next."""
+    step = schema.get("multipleOf", 1 if "integer" in kinds(schema) else 0.5)
+    low, high = schema.get("minimum"), schema.get("maximum")
+    if "exclusiveMinimum" in schema:
+        low = schema["exclusiveMinimum"] + step
+    if "exclusiveMaximum" in schema:
+        high = schema["exclusiveMaximum"] - step
+    if "multipleOf" in schema:
+        low, high = (low and -(-low // step) * step, high and high // step * step)
+    return low, high, step
+
+
+def array(name: str, schema: Json, length: int) -> list[Any]:
+    """A list of this many items, each another one if they must differ and can."""
+    items = schema.get("items", {})
+    one = typical(name, items)
+    if not schema.get("uniqueItems"):
+        return [one] * length
+    others = [value for value in options(items) if value != one]
+    others = others or [f"{one}{count}" if isinstance(one, str) else one + count for count in range(1, length)]
+    return [one, *others][:length]
+
+
+def members(schema: Json, names: Any) -> Json:
+    """An object with these members."""
+    return {name: typical(name, part) for name, part in schema.get("properties", {}).items() if name in names}
+
+
+def sized(text: str, schema: Json) -> str:
+    """The text, as short or long as it must be."""
+    return text.ljust(schema.get("minLength", 0), ".")[: schema.get("maxLength")]
+
+
+def _text(name: str, schema: Json) -> Any:
+    if "pattern" in schema:
+        fitting = (text for text in (sized(TEXT, schema), LINK, *PATTERNED) if re.search(schema["pattern"], text))
+        return next(fitting, None)
+    if schema.get("format") in FORMATS:
+        return FORMATS[schema["format"]]
+    return LINK + media(name)[0] if is_link(name, schema) else sized(TEXT, schema)
+
+
+def _resolved(schema: Any, components: Json, above: tuple[str, ...]) -> Any:
+    if isinstance(schema, list):
+        return [_resolved(part, components, above) for part in schema]
+    if not isinstance(schema, dict):
+        return schema
+    name = str(schema.get("$ref", "")).rpartition("/")[2]
+    if name in components.get("schemas", {}) and name not in above:
+        rest = {key: part for key, part in schema.items() if key != "$ref"}
+        return _resolved(components["schemas"][name] | rest, components, (*above, name))
+    return {key: _resolved(part, components, above) for key, part in schema.items()}

@@ -1,0 +1,1 @@
+"""What responses say about the contract, as findings. No I/O."""

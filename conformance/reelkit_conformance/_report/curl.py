@@ -1,0 +1,61 @@
+"""A request as a command that anyone can send again. The key stays in the environment."""
+
+import shlex
+from urllib.parse import quote, urlencode
+
+from reelkit_conformance._http.credentials import CREDENTIALS, Credential
+from reelkit_conformance._http.exchange import Ask
+from reelkit_conformance._report.text import visible
+
+IN_SHELL = {
+    "key": "$AIMLAPI_API_KEY",
+    "like": "another-key",
+    "longer": "${AIMLAPI_API_KEY}x",
+    "shorter": "${AIMLAPI_API_KEY%?}",
+    "swapped": '$(printf %s "$AIMLAPI_API_KEY" | tr a-zA-Z A-Za-z)',
+}
+
+
+def address_of(ask: Ask, base_url: str) -> str:
+    """The whole address."""
+    query = f"?{urlencode(ask.query, quote_via=quote, safe='')}" if ask.query else ""
+    base_url = "" if "://" in ask.path else base_url  # a link to a video is whole
+    return f"{base_url}{quote(ask.path, safe='/%:@-._~!$&()*+,;=')}{query}"
+
+
+def curl(ask: Ask, base_url: str) -> str:
+    """The command, on one line."""
+    words = ["curl", *_method(ask), shlex.quote(address_of(ask, base_url))]
+    words += ["-H", _credential(CREDENTIALS[ask.auth])] if ask.auth in CREDENTIALS else []
+    for name, value in ask.headers:
+        words += ["-H", shlex.quote(f"{name}: {value}")]
+    if ask.body is None:
+        return " ".join(words)
+    if (text := _typed(ask.body)) is not None:
+        return " ".join([*words, "--data-raw", shlex.quote(text)])  # --data would read a file for a leading @
+    octal = "".join(f"\\{byte:03o}" for byte in ask.body)  # the one notation that every printf knows
+    return " ".join([f"printf '{octal}' |", *words, "--data-binary", "@-"])
+
+
+def _credential(credential: Credential) -> str:
+    """The header, in double quotes where the shell is to fill in the key."""
+    if "{" in credential.value:
+        return f'"{credential.header}: {credential.value.format_map(IN_SHELL)}"'
+    return shlex.quote(f"{credential.header}: {credential.value}" if credential.value else f"{credential.header};")
+
+
+def _typed(body: bytes) -> str | None:
+    """The body as text that can stand in a command; None if it has what no shell takes."""
+    try:
+        text = body.decode("utf-8")
+    except UnicodeDecodeError:
+        return None
+    return text if visible(text) == text else None
+
+
+def _method(ask: Ask) -> list[str]:
+    """HEAD has an option of its own: -X HEAD would wait for a body."""
+    if ask.method == "HEAD":
+        return ["--head"]
+    implied = "GET" if ask.body is None else "POST"
+    return [] if ask.method == implied else ["-X", ask.method]

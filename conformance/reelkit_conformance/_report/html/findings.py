@@ -1,0 +1,66 @@
+"""A failure on the page: what should be, what is, the request to send again, and the life of the job."""
+
+from html import escape
+
+from reelkit_conformance._http.exchange import Exchange
+from reelkit_conformance._judge.findings import Finding, Report, Result
+from reelkit_conformance._report.curl import curl
+from reelkit_conformance._report.html.looks import looks
+from reelkit_conformance._report.html.timeline import timeline
+from reelkit_conformance._report.text import clipped, shown
+
+MOST = 20  # findings of one check; a page that nobody can read to its end helps nobody
+LONGEST = 4_000  # characters of a command
+
+
+def failure(results: list[Result], report: Report) -> str:
+    """One check that failed, for all its models."""
+    check = results[0].check
+    findings = [(result.model, finding) for result in results for finding in result.findings]
+    left_out = len(findings) - MOST
+    more = f'<p class="soft case">and {left_out:,} more, all of them in the JSON report</p>' if left_out > 0 else ""
+    cases = "".join(_case(model, one, report, not place) for place, (model, one) in enumerate(findings[:MOST]))
+    chips = ((check.severity, check.severity), ("", check.level), ("", check.basis))
+    line = "".join(f'<span class="chip {kind}">{word}</span>' for kind, word in chips)
+    return (
+        f'<article class="check fail" id="{escape(check.id)}">'
+        f'<p class="chips"><span class="id">{escape(check.id)}</span>{line}</p>'
+        f"<h3>{escape(check.title)}</h3><blockquote>{escape(check.sentence)}</blockquote>"
+        f'<p class="advice"><b>What to do:</b> {escape(check.advice)}</p>{cases}{more}</article>'
+    )
+
+
+def _case(model: str | None, finding: Finding, report: Report, is_open: bool) -> str:
+    evidence = [exchange for exchange in report.exchanges if exchange.number in finding.evidence]
+    of = f' <span class="soft">{escape(model)}</span>' if model else ""
+    parts = [
+        f'<details class="case"{" open" if is_open else ""}><summary>{escape(finding.case)}{of}</summary>',
+        '<dl class="pair">',
+        f'<div class="pass"><dt>expected</dt><dd>{escape(clipped(finding.expected))}</dd></div>',
+        f'<div class="fail"><dt>got</dt><dd>{escape(clipped(finding.got))}</dd></div></dl>',
+        _life(finding, report) if finding.job else "",
+        _command(evidence[-1], report.target) if evidence else "",
+        *map(_evidence, evidence),
+        "</details>",
+    ]
+    return "".join(parts)
+
+
+def _life(finding: Finding, report: Report) -> str:
+    job = finding.job or ""
+    seen = looks(report, job)
+    picture = timeline(seen, finding.evidence) if len(seen) > 1 else ""
+    return f'<p class="label">job <code>{escape(clipped(job, 200))}</code></p>{picture}'
+
+
+def _command(exchange: Exchange, target: str) -> str:
+    words = escape(clipped(curl(exchange.ask, target), LONGEST))
+    return f'<p class="label">send it again</p><pre class="curl" tabindex="0">{words}</pre>'
+
+
+def _evidence(exchange: Exchange) -> str:
+    ask = exchange.ask
+    came = exchange.trouble or f"{exchange.status} {exchange.headers.get('content-type', '')}"
+    line = f"{ask.method} {ask.path}: {clipped(came, 200)}"
+    body = f"<pre>{escape(shown(exchange.body))}</pre>" if exchange.body else '<p class="soft">no body</p>'
+    return f'<details class="evidence"><summary>#{exchange.number} {escape(line)}</summary>{body}</details>'

@@ -1,0 +1,112 @@
+"""The report as one page that needs nothing else: no script, no other file, no network."""
+
+from collections.abc import Iterable, Iterator
+from datetime import UTC, datetime
+from html import escape
+from pathlib import Path
+from string import Template
+
+from reelkit_conformance._checks.check import LEVEL_WORDS, LEVELS, Level
+from reelkit_conformance._judge.findings import Report, Result, Verdict
+from reelkit_conformance._report.html.findings import failure
+from reelkit_conformance._report.html.tables import everything, rest
+from reelkit_conformance._report.verdicts import RunVerdict, counts, run_verdict
+
+PAGE = Path(__file__).with_name("page.html")
+
+LABELS: dict[Verdict, str] = {
+    "pass": "passed",
+    "fail": "failed",
+    "known": "known",
+    "skip": "skipped",
+    "not-reached": "not reached",
+}
+
+HEADLINES: dict[RunVerdict, str] = {
+    "conforms": "It keeps to the contract",
+    "deviates": "It leaves the contract",
+    "incomplete": "The run is incomplete",
+}
+
+
+def html_text(report: Report) -> str:
+    """The whole file."""
+    verdict = run_verdict(report)
+    return Template(PAGE.read_text(encoding="utf-8")).substitute(
+        title=escape(f"{HEADLINES[verdict]}: {report.target}"),
+        verdict=verdict,
+        target=escape(report.target or "recorded traffic"),
+        headline=_headline(report, verdict),
+        summary=_summary(report),
+        facts="".join(f"<div><dt>{escape(name)}</dt><dd>{escape(value)}</dd></div>" for name, value in _facts(report)),
+        levels="".join(_level(level, report) for level in LEVELS if level in report.levels),
+        legend="".join(f'<li><i class="dot {verdict}"></i>{label}</li>' for verdict, label in LABELS.items()),
+        sections="\n".join(_sections(report)),
+    )
+
+
+def _headline(report: Report, verdict: RunVerdict) -> str:
+    failed = len({result.check.id for result in report.results if result.verdict == "fail"})
+    if verdict != "deviates":
+        return HEADLINES[verdict]
+    return f"{HEADLINES[verdict]} in {'one place' if failed == 1 else f'{failed} places'}"
+
+
+def _summary(report: Report) -> str:
+    found = [f"{number:,} {LABELS[verdict]}" for verdict, number in counts(report.results).items() if number]
+    models = len(report.models)
+    sentence = f"Checks, for {models:,} {'model' if models == 1 else 'models'}: {', '.join(found) or 'none'}."
+    early = f" The run ended early: {report.ended_early}." if report.ended_early else ""
+    return escape(" ".join([sentence + early, *(f"{remark}." for remark in report.remarks)]))
+
+
+def _facts(report: Report) -> Iterator[tuple[str, str]]:
+    yield "when", datetime.fromtimestamp(report.started, UTC).strftime("%Y-%m-%d %H:%M UTC")
+    yield "took", f"{report.seconds:.1f} s"
+    yield "requests", f"{report.requests:,}{_of(report.planned_requests)}"
+    yield "jobs created", f"{report.creates:,}{_of(report.planned_creates)}"
+    yield "engines", ", ".join(report.engines)
+    yield "seed", str(report.seed)
+    yield "models", ", ".join(report.models)
+
+
+def _of(planned: int) -> str:
+    """Nothing was planned of recorded traffic."""
+    return f" of {planned:,} planned" if planned else ""
+
+
+def _level(level: Level, report: Report) -> str:
+    found = counts(result for result in report.results if result.check.level == level)
+    parts = [(verdict, number) for verdict, number in found.items() if number]
+    bar = "".join(f'<i class="{verdict}" style="flex:{number}"></i>' for verdict, number in parts)
+    words = ", ".join(f"{number:,} {LABELS[verdict]}" for verdict, number in parts) or "no checks"
+    return (
+        f'<section class="level"><p><b>{level}</b><span class="soft">{LEVEL_WORDS[level]}</span></p>'
+        f'<div class="bar" aria-hidden="true">{bar}</div><p class="soft">{words}</p></section>'
+    )
+
+
+def _sections(report: Report) -> Iterator[str]:
+    failed = _by_check(result for result in report.results if result.verdict == "fail")
+    if failed:
+        yield "<h2>What failed</h2>"
+        yield from (failure(results, report) for results in failed)
+    aside: tuple[tuple[Verdict, str], ...] = (
+        ("known", "Known, and accepted"),
+        ("not-reached", "Not reached"),
+        ("skip", "Skipped"),
+    )
+    for verdict, heading in aside:
+        results = [result for result in report.results if result.verdict == verdict]
+        if results:
+            yield f"<h2>{heading}</h2>{rest(results)}"
+    if report.results:
+        yield f"<h2>Everything that was looked at</h2>{everything(report)}"
+
+
+def _by_check(results: Iterable[Result]) -> list[list[Result]]:
+    """One list for each check, of all its models."""
+    found: dict[str, list[Result]] = {}
+    for result in results:
+        found.setdefault(result.check.id, []).append(result)
+    return list(found.values())

@@ -1,0 +1,57 @@
+"""What did not fail, on the page: reasons, and the whole table of checks and models."""
+
+from collections.abc import Iterable
+from html import escape
+
+from reelkit_conformance._checks.check import Check, ranges
+from reelkit_conformance._judge.findings import Report, Result, Verdict
+from reelkit_conformance._report.text import clipped
+
+SIGNS: dict[Verdict, str] = {"pass": "✓", "fail": "✗", "known": "≈", "skip": "-", "not-reached": "·"}
+
+
+def rest(results: list[Result]) -> str:
+    """A line for each reason, with the checks that it concerns."""
+    reasons: dict[str, dict[str, None]] = {}
+    for result in results:
+        reasons.setdefault(result.reason or "no reason was given", {})[result.check.id] = None
+    items = [
+        f'<li class="{results[0].verdict}">{_ids(ids)} {escape(clipped(reason, 500))}</li>'
+        for reason, ids in reasons.items()
+    ]
+    return f'<ul class="rest">{"".join(items)}</ul>'
+
+
+def _ids(ids: Iterable[str]) -> str:
+    return " ".join(f'<span class="id">{escape(words)}</span>' for words in ranges(ids))
+
+
+def everything(report: Report) -> str:
+    """A row for each check, a column for each model; one for what concerns no model."""
+    models = [model for model in report.models if any(result.model == model for result in report.results)]
+    columns: list[str | None] = [None, *models] if any(r.model is None for r in report.results) else [*models]
+    names = [("all", "no model in particular")] if columns[:1] == [None] else []
+    names += [(str(number), model) for number, model in enumerate(models, 1)]
+    verdicts = {(result.check.id, result.model): result.verdict for result in report.results}
+    checks = {result.check.id: result.check for result in report.results}
+    head = "".join(f'<th class="cell" scope="col">{short}</th>' for short, _ in names)
+    keys = "".join(f"<li><b>{short}</b> {escape(name)}</li>" for short, name in names)
+    rows = "".join(_row(check, columns, verdicts) for check in checks.values())
+    return (
+        f'<details class="rest"><summary>All checks: {len(checks):,}</summary><ul class="models">{keys}</ul>'
+        f'<div class="scroll"><table><thead><tr><th scope="col" colspan="2">check</th>{head}</tr></thead>'
+        f"<tbody>{rows}</tbody></table></div></details>"
+    )
+
+
+def _row(check: Check, columns: list[str | None], verdicts: dict[tuple[str, str | None], Verdict]) -> str:
+    cells = "".join(_cell(check, verdicts.get((check.id, column))) for column in columns)
+    return f'<tr><th scope="row" class="id">{escape(check.id)}</th><td>{escape(check.title)}</td>{cells}</tr>'
+
+
+def _cell(check: Check, verdict: Verdict | None) -> str:
+    if verdict is None:
+        return '<td class="cell"></td>'
+    sign = f'<span title="{verdict}" aria-label="{verdict}">{SIGNS[verdict]}</span>'
+    linked = f'<a href="#{escape(check.id)}">{sign}</a>' if verdict == "fail" else sign
+    return f'<td class="cell {verdict}">{linked}</td>'

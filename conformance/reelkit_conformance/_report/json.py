@@ -1,0 +1,84 @@
+"""The report as JSON. Its form is published beside this file, and has a version."""
+
+import json
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+from reelkit_conformance._http.exchange import Exchange
+from reelkit_conformance._judge.findings import Finding, Report, Result
+from reelkit_conformance._report.curl import curl
+from reelkit_conformance._report.text import shown
+from reelkit_conformance._report.verdicts import run_verdict
+
+VERSION = 1
+SCHEMA = Path(__file__).parents[1] / "report.schema.json"
+
+Json = dict[str, Any]
+
+
+def json_text(report: Report) -> str:
+    """The whole file."""
+    return json.dumps(document(report), indent=2) + "\n"
+
+
+def document(report: Report) -> Json:
+    """The report as plain data."""
+    exchanges = {exchange.number: exchange for exchange in report.exchanges}
+    return {
+        "version": VERSION,
+        "target": report.target,
+        "started": datetime.fromtimestamp(report.started, UTC).isoformat(timespec="milliseconds"),
+        "seconds": round(report.seconds, 3),
+        "models": list(report.models),
+        "levels": list(report.levels),
+        "seed": report.seed,
+        "engines": list(report.engines),
+        "planned": {"requests": report.planned_requests, "creates": report.planned_creates},
+        "sent": {"requests": report.requests, "creates": report.creates},
+        "verdict": run_verdict(report),
+        "ended_early": report.ended_early,
+        "remarks": list(report.remarks),
+        "checks": [_check(result, exchanges, report.target) for result in report.results],
+    }
+
+
+def _check(result: Result, exchanges: dict[int, Exchange], target: str) -> Json:
+    check = result.check
+    return {
+        "id": check.id,
+        "title": check.title,
+        "level": check.level,
+        "severity": check.severity,
+        "basis": check.basis,
+        "sentence": check.sentence,
+        "advice": check.advice,
+        "model": result.model,
+        "verdict": result.verdict,
+        "tried": result.tried,
+        "reason": result.reason,
+        "findings": [_finding(finding, exchanges, target) for finding in result.findings],
+    }
+
+
+def _finding(finding: Finding, exchanges: dict[int, Exchange], target: str) -> Json:
+    evidence = [exchanges[number] for number in finding.evidence if number in exchanges]
+    return {
+        "case": finding.case,
+        "expected": finding.expected,
+        "got": finding.got,
+        "job": finding.job,
+        "curl": curl(evidence[-1].ask, target) if evidence else None,
+        "evidence": [_evidence(exchange) for exchange in evidence],
+    }
+
+
+def _evidence(exchange: Exchange) -> Json:
+    return {
+        "number": exchange.number,
+        "method": exchange.ask.method,
+        "path": exchange.ask.path,
+        "status": exchange.status,
+        "trouble": exchange.trouble,
+        "body": shown(exchange.body),
+    }

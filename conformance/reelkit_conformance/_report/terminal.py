@@ -1,0 +1,130 @@
+"""The report in a terminal, and the same words as plain lines where there is none."""
+
+import io
+from collections.abc import Iterator
+from typing import TextIO
+
+from rich.console import Console
+from rich.table import Table
+from rich.text import Text
+
+from reelkit_conformance._checks.check import LEVEL_WORDS, LEVELS, ranges
+from reelkit_conformance._http.exchange import Exchange
+from reelkit_conformance._judge.findings import Finding, Report, Result, Verdict
+from reelkit_conformance._report.curl import curl
+from reelkit_conformance._report.text import clipped, one_line, visible
+from reelkit_conformance._report.verdicts import counts, run_verdict
+
+MOST = 3  # findings of one check that are shown; the files have all
+STYLES: dict[Verdict, str] = {
+    "pass": "green",
+    "fail": "bold red",
+    "known": "yellow",
+    "skip": "dim",
+    "not-reached": "magenta",
+}
+VERDICT_STYLES = {"conforms": "bold green", "deviates": "bold red", "incomplete": "bold yellow"}
+
+
+def console_of(stream: TextIO) -> Console:
+    """Never stops at a character that the stream has no code for; honours NO_COLOR."""
+    if isinstance(stream, io.TextIOWrapper):
+        stream.reconfigure(errors="backslashreplace")
+    return Console(file=stream, highlight=False, markup=False, emoji=False)
+
+
+def say(console: Console, words: str) -> None:
+    """One line, whatever stands in it, and however long it is."""
+    console.print(visible(words), soft_wrap=True)
+
+
+def show(report: Report, console: Console) -> None:
+    """The whole report."""
+    exchanges = {exchange.number: exchange for exchange in report.exchanges}
+    for results in _by_check(report.results, "fail"):
+        _failure(results, exchanges, report.target, console)
+    for line in _asides(report.results):
+        console.print(line, soft_wrap=True)
+    for remark in report.remarks:
+        say(console, one_line(remark))
+    console.print()
+    console.print(_levels(report))
+    console.print()
+    console.print(_last_line(report), soft_wrap=True)
+
+
+def _by_check(results: tuple[Result, ...], verdict: Verdict) -> list[list[Result]]:
+    """One list for each check, of all its models."""
+    found: dict[str, list[Result]] = {}
+    for result in results:
+        if result.verdict == verdict:
+            found.setdefault(result.check.id, []).append(result)
+    return list(found.values())
+
+
+def _failure(results: list[Result], exchanges: dict[int, Exchange], target: str, console: Console) -> None:
+    check = results[0].check
+    head = Text.assemble(("FAIL", STYLES["fail"]), f"  {check.id}  ", (check.title, "bold"), f"  ({check.severity})")
+    console.print(head, soft_wrap=True)
+    _row(console, check.basis, check.sentence)
+    _row(console, "what to do", check.advice)
+    findings = [(result.model, finding) for result in results for finding in result.findings]
+    for model, finding in findings[:MOST]:
+        last = exchanges.get(finding.evidence[-1]) if finding.evidence else None
+        _finding(model, finding, last, target, console)
+    if len(findings) > MOST:
+        _row(console, "and", f"{len(findings) - MOST} more; --html and --json have them all")
+    console.print()
+
+
+def _finding(model: str | None, finding: Finding, last: Exchange | None, target: str, console: Console) -> None:
+    _row(console, "case", f"{one_line(finding.case)}{f'  [{model}]' if model else ''}", "bold")
+    _row(console, "expected", one_line(finding.expected))
+    _row(console, "got", one_line(finding.got), "red")
+    if finding.job:
+        _row(console, "job", one_line(finding.job))
+    if last:
+        _row(console, "try", clipped(curl(last.ask, target).replace("\n", "\\n")), "dim")
+
+
+def _row(console: Console, label: str, words: str, style: str = "") -> None:
+    """Never broken by us: a command must stay one line, and a line must be found by grep."""
+    console.print(Text.assemble((f"      {label:11}", "dim"), (visible(words), style)), soft_wrap=True)
+
+
+def _asides(results: tuple[Result, ...]) -> Iterator[Text]:
+    """What is neither right nor wrong: a line for each reason."""
+    labels: tuple[tuple[Verdict, str], ...] = (("known", "KNOWN"), ("not-reached", "NOT REACHED"), ("skip", "SKIP"))
+    for verdict, label in labels:
+        reasons: dict[str, dict[str, None]] = {}
+        for result in results:
+            if result.verdict == verdict:
+                reasons.setdefault(result.reason or "", {})[result.check.id] = None
+        for reason, ids in reasons.items():
+            yield Text.assemble((label, STYLES[verdict]), f"  {', '.join(ranges(ids))}: {one_line(reason)}")
+
+
+def _levels(report: Report) -> Table:
+    table = Table(box=None, pad_edge=False, header_style="dim")
+    table.add_column("level")
+    for verdict in STYLES:
+        table.add_column(verdict.replace("-", " "), justify="right")
+    for level in LEVELS:
+        if level in report.levels:
+            found = counts(result for result in report.results if result.check.level == level)
+            cells = [Text(str(found[verdict]), STYLES[verdict] if found[verdict] else "dim") for verdict in found]
+            table.add_row(f"{level} {LEVEL_WORDS[level]}", *cells)
+    return table
+
+
+def _last_line(report: Report) -> Text:
+    verdict = run_verdict(report)
+    found = counts(report.results)
+    sent = f"requests: {report.requests:,}, jobs: {report.creates:,}, {report.seconds:.1f} s, seed {report.seed}"
+    words = {
+        "conforms": f"{report.target} conforms in all that was judged",
+        "deviates": f"{report.target} leaves the contract: {found['fail']} of {sum(found.values())} failed",
+        "incomplete": f"{report.target}: the run is incomplete",
+    }[verdict]
+    early = f"; ended early: {one_line(report.ended_early)}" if report.ended_early else ""
+    return Text.assemble((words, VERDICT_STYLES[verdict]), f"{early} ({sent})")

@@ -1,0 +1,113 @@
+"""From what the engines saw to verdicts: what is accepted is KNOWN, and a cause is reported once."""
+
+from collections.abc import Iterable
+from typing import Literal
+
+from reelkit_conformance._checks.check import Check
+from reelkit_conformance._judge.findings import Report, Result, Verdict
+from reelkit_conformance._report.baseline import Baseline, Entry
+
+RunVerdict = Literal["conforms", "deviates", "incomplete"]
+
+FUZZED = "FUZ"  # the family of which Schemathesis alone speaks
+UNTRIED = "nothing that was sent concerns it"
+EXIT_CODES: dict[RunVerdict, int] = {"conforms": 0, "deviates": 1, "incomplete": 3}
+
+
+def settled(report: Report, checks: Iterable[Check], baseline: Baseline) -> Report:
+    """The report with its final verdicts, each check of its levels in it."""
+    wanted = [check for check in checks if check.level in report.levels]
+    there = {result.check.id for result in report.results}
+    absent = (_absent(check, report) for check in wanted if check.id not in there)
+    known = [_known(_honest(result), baseline) for result in (*report.results, *absent)]
+    order = {check.id: number for number, check in enumerate(wanted)}
+    results = sorted(_gated(known), key=lambda result: order.get(result.check.id, len(order)))
+    return report._replace(results=tuple(results))
+
+
+def accepted(report: Report, checks: Iterable[Check], baseline: Baseline) -> Baseline:
+    """The baseline with which this report would have no failure and no stale entry."""
+    checks = tuple(checks)
+    baseline = baseline.without(baseline.stale(report.results))
+    while failed := [result for result in settled(report, checks, baseline).results if result.findings]:
+        wider = baseline.with_findings(failed)
+        if wider == baseline:  # what has become known may have hidden others: gone through until there are none
+            return baseline
+        baseline = wider
+    return baseline
+
+
+def run_verdict(report: Report) -> RunVerdict:
+    """Of a settled report. Nothing seen is no conformity."""
+    verdicts = {result.verdict for result in report.results}
+    if "fail" in verdicts:
+        return "deviates"
+    if report.ended_early or not verdicts & {"pass", "known"}:
+        return "incomplete"
+    return "conforms"
+
+
+def counts(results: Iterable[Result]) -> dict[Verdict, int]:
+    """How many of each verdict, all of them named."""
+    found: dict[Verdict, int] = {"pass": 0, "fail": 0, "known": 0, "skip": 0, "not-reached": 0}
+    for result in results:
+        found[result.verdict] += 1
+    return found
+
+
+def _absent(check: Check, report: Report) -> Result:
+    """A check that no engine spoke of."""
+    if check.family == FUZZED and "fuzz" not in report.engines:
+        return Result(check, None, "skip", 0, (), "it needs --fuzz")
+    return Result(check, None, "not-reached", 0, (), UNTRIED)
+
+
+def _honest(result: Result) -> Result:
+    """A check that tried nothing has not passed."""
+    if result.verdict == "pass" and not result.tried:
+        return result._replace(verdict="not-reached", reason=result.reason or UNTRIED)
+    return result
+
+
+def _known(result: Result, baseline: Baseline) -> Result:
+    """KNOWN if the baseline has every finding; otherwise only those that it has not are left."""
+    if result.verdict != "fail" or not result.findings:
+        return result
+    entries = [baseline.entry_for(result.model, finding) for finding in result.findings]
+    new = tuple(finding for finding, entry in zip(result.findings, entries, strict=True) if entry is None)
+    accepted_ones: list[Entry] = [entry for entry in entries if entry is not None]
+    if not new:
+        whys = dict.fromkeys(entry.why for entry in accepted_ones)
+        return result._replace(verdict="known", reason=" ".join(whys))
+    reason = f"{len(accepted_ones)} more in the baseline" if accepted_ones else result.reason
+    return result._replace(findings=new, reason=reason)
+
+
+def _gated(results: list[Result]) -> list[Result]:
+    """With NOT REACHED for what depends on a failed check. A known failure gates nothing: it is no news."""
+    needs = {result.check.id: result.check.needs for result in results}
+    failed: dict[str, set[str | None]] = {}
+    for result in results:
+        if result.verdict == "fail":
+            failed.setdefault(result.check.id, set()).add(result.model)
+
+    def cause(check: str, model: str | None, seen: frozenset[str]) -> str | None:
+        for need in needs.get(check, ()):
+            if need in seen:
+                continue
+            deeper = cause(need, model, seen | {need})
+            if deeper is not None:
+                return deeper
+            if any(model is None or other is None or model == other for other in failed.get(need, ())):
+                return need
+        return None
+
+    def gated(result: Result) -> Result:
+        if result.verdict not in ("pass", "fail", "known"):
+            return result
+        root = cause(result.check.id, result.model, frozenset({result.check.id}))
+        if root is None:
+            return result
+        return result._replace(verdict="not-reached", findings=(), reason=f"depends on {root}, which failed")
+
+    return [gated(result) for result in results]

@@ -1,0 +1,100 @@
+"""From the words of the command line to settings: what may be sent where, and what it may cost."""
+
+import difflib
+import os
+from pathlib import Path
+from typing import NamedTuple
+
+import reelkit_specs
+from reelkit_conformance._checks.check import LEVELS, Level
+from reelkit_conformance._errors import ConformError
+from reelkit_conformance._http.api_key import MADE_UP, Key, Secret, find_key
+from reelkit_conformance._run.target import EXAMPLE, Target, read_target
+from reelkit_conformance._stages.settings import Settings
+from reelkit_specs import Model
+
+NOWHERE = Target("", "other")  # where a run that sends nothing goes
+
+
+class Words(NamedTuple):
+    """What was typed, as far as it says what to do."""
+
+    base_url: str | None
+    model: tuple[str, ...]
+    api_key: str | None
+    level: Level
+    max_jobs: int | None
+    patience: float | None
+    seed: int
+    fuzz: bool
+    recorded: Path | None
+
+
+class Order(NamedTuple):
+    """What to do, and to whom."""
+
+    settings: Settings
+    target: Target
+    key: Key
+
+    @property
+    def is_paid(self) -> bool:
+        """Whether it may cost money."""
+        return self.target.kind == "live" and self.settings.max_jobs != 0
+
+
+def order(words: Words) -> Order:
+    """The order, or a sentence about why it cannot be carried out."""
+    target = _target(words)
+    max_jobs = words.max_jobs
+    if target.kind == "live":
+        max_jobs = max_jobs or 0  # without a word about it nothing is bought
+        if words.fuzz and not max_jobs:
+            raise ConformError("--fuzz creates hundreds of jobs; on the live service it needs --max-jobs as well")
+    key = _key(words, target)
+    settings = Settings(
+        base_url=target.base_url,
+        key=key.secret,
+        models=_models(words.model),
+        levels=LEVELS[: LEVELS.index(words.level) + 1],
+        max_jobs=max_jobs,
+        patience=words.patience,
+        seed=words.seed,
+        fuzz=words.fuzz,
+        recorded=words.recorded,
+    )
+    return Order(settings, target, key)
+
+
+def _target(words: Words) -> Target:
+    if words.recorded is not None and (words.base_url or words.model or words.fuzz or words.max_jobs is not None):
+        raise ConformError("--recorded judges all of the file and sends nothing; only --level narrows it")
+    if words.base_url is not None:
+        return read_target(words.base_url)
+    if _sends_nothing(words):
+        return NOWHERE
+    raise ConformError(f"there is no BASE_URL; try `reelkit conform {EXAMPLE}`, or --recorded FILE")
+
+
+def _sends_nothing(words: Words) -> bool:
+    return words.recorded is not None or (words.level == "L0" and not words.fuzz)
+
+
+def _key(words: Words, target: Target) -> Key:
+    if _sends_nothing(words):
+        return Key(Secret(MADE_UP), "none")
+    return find_key(words.api_key, os.environ, may_be_made_up=target.kind == "loopback")
+
+
+def _models(ids: tuple[str, ...]) -> tuple[Model, ...]:
+    """The models with these ids, each once; all of the contract if there are none."""
+    return tuple({model.id: model for model in map(_model, ids)}.values()) or reelkit_specs.models()
+
+
+def _model(identifier: str) -> Model:
+    if (model := reelkit_specs.find_model(identifier)) is not None:
+        return model
+    known = [name for model in reelkit_specs.models() for name in model.ids]
+    near = difflib.get_close_matches(identifier, known, 1, 0.4)
+    hint = f"did you mean {near[0]}?" if near else "`reelkit models` lists them"
+    raise ConformError(f"the contract has no model {identifier!r}; {hint}")

@@ -1,0 +1,1 @@
+"""The stages of a run, level by level: each yields requests and judges the responses."""
