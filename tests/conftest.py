@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, settings
 
-from reelkit_specs.pipeline._project import Project
-from reelkit_specs.pipeline._sources import read_sources
+from reelkit_specs._documents.checkout import Project
+from reelkit_specs._vendor.sources import read_sources
 
 from .specs.vendor_site import Site, vendor_site
 

@@ -18,9 +18,9 @@ COUNT_MODULES = "import sys; from reelkit_api.models import PixverseV5TextToVide
 MAKE_READER = """
 import sys
 from pathlib import Path
-from reelkit_specs.pipeline._build import build
-from reelkit_specs.pipeline._json import dump
-from reelkit_specs.pipeline._project import Project
+from reelkit_specs._steps.build import build
+from reelkit_specs._documents.json import dump
+from reelkit_specs._documents.checkout import Project
 Path(sys.argv[2]).write_text(dump(build(Project(Path(sys.argv[1]))).reader))
 """
 

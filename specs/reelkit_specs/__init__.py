@@ -17,7 +17,7 @@ from reelkit_specs._contract import (
     models,
     statuses,
 )
-from reelkit_specs._masker import Masker
+from reelkit_specs._shared.masker import Masker
 
 __all__ = [
     "Addresses",

@@ -8,7 +8,7 @@ from reelkit_conformance._cases.accepted import acceptances
 from reelkit_conformance._cases.defaults import default_pairs
 from reelkit_conformance._cases.refused import refusals
 from reelkit_specs import Model
-from reelkit_specs.pipeline._dialect import in_3_1
+from reelkit_specs._documents.dialect import in_3_1
 
 from .cases import drawn, model_of, strict
 

@@ -5,8 +5,8 @@ import shutil
 from collections.abc import Callable
 from typing import Any
 
-from reelkit_specs.pipeline._json import sha256
-from reelkit_specs.pipeline._project import Project
+from reelkit_specs._documents.checkout import Project
+from reelkit_specs._documents.json import sha256
 
 TEXT_TO_VIDEO = "pixverse/v5-text-to-video.json"
 IMAGE_TO_VIDEO = "pixverse/v5-image-to-video.json"

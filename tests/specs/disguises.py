@@ -5,9 +5,9 @@ import random
 from collections.abc import Callable
 from typing import Any
 
-from reelkit_specs.pipeline._dialect import in_3_1
-from reelkit_specs.pipeline._json import Json, value_at
-from reelkit_specs.pipeline._walk import all_schemas, operations, root_schemas
+from reelkit_specs._documents.dialect import in_3_1
+from reelkit_specs._documents.json import Json, value_at
+from reelkit_specs._documents.walk import all_schemas, operations, root_schemas
 
 SAMPLES = ("example", "examples", "title", "x-codeSamples", "x-hideTryItPanel", "operationId", "tags", "externalDocs")
 WITHOUT_ORDER = ("required", "enum", "anyOf", "oneOf", "parameters", "security", "servers")

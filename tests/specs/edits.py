@@ -3,7 +3,7 @@
 import copy
 from typing import Any
 
-from reelkit_specs.pipeline._json import NOTHING, Json
+from reelkit_specs._documents.json import NOTHING, Json
 
 from .service import PATH
 

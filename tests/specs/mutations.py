@@ -3,8 +3,8 @@
 from collections.abc import Callable, Iterator
 from typing import Any, NamedTuple
 
-from reelkit_specs.pipeline._json import Json
-from reelkit_specs.pipeline._walk import operations
+from reelkit_specs._documents.json import Json
+from reelkit_specs._documents.walk import operations
 
 NAME = "mutated"
 

@@ -2,8 +2,8 @@
 
 from typing import Any
 
-from reelkit_specs.pipeline._apply import Applied, apply
-from reelkit_specs.pipeline._overlay import Overlay, parse_overlay
+from reelkit_specs._overlays.apply import Applied, apply
+from reelkit_specs._overlays.overlay import Overlay, parse_overlay
 
 
 def overlay(*actions: dict[str, Any]) -> Overlay:

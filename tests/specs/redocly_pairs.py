@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from reelkit_specs.pipeline._json import Json
+from reelkit_specs._documents.json import Json
 
 from .diff_examples import EXAMPLES, READ_EXAMPLES, Example
 from .edits import edited

@@ -4,8 +4,8 @@ from typing import Any
 
 import pytest
 
-from reelkit_specs.pipeline._apply import Change, apply
-from reelkit_specs.pipeline._overlay import NOTHING
+from reelkit_specs._overlays.apply import Change, apply
+from reelkit_specs._overlays.overlay import NOTHING
 
 from .actions import CASES, REFUSED
 from .overlays import apply_to, overlay, said

@@ -5,8 +5,8 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
-from reelkit_specs.pipeline._json import sha256
-from reelkit_specs.pipeline._project import Project
+from reelkit_specs._documents.checkout import Project
+from reelkit_specs._documents.json import sha256
 from reelkit_specs.pipeline.command import specs
 
 from .bad_input import BAD, TEXT_TO_VIDEO, edit, extend, move, overlay, put

@@ -6,9 +6,9 @@ from typing import Any
 
 import pytest
 
-from reelkit_specs.pipeline._bundle import bundle, class_name
-from reelkit_specs.pipeline._findings import SpecsError
-from reelkit_specs.pipeline._sources import Document, Source
+from reelkit_specs._documents.findings import SpecsError
+from reelkit_specs._steps.bundle import bundle, class_name
+from reelkit_specs._vendor.sources import Document, Source
 
 PATH = "/v2/video/generations"
 

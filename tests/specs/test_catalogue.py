@@ -5,12 +5,12 @@ from typing import Any
 
 import pytest
 
-from reelkit_specs.pipeline._bundle import bundle
-from reelkit_specs.pipeline._dialect import in_3_1
-from reelkit_specs.pipeline._findings import SpecsError
-from reelkit_specs.pipeline._inline import inlined
-from reelkit_specs.pipeline._sources import Document
-from reelkit_specs.pipeline._speakers import speakers
+from reelkit_specs._documents.dialect import in_3_1
+from reelkit_specs._documents.findings import SpecsError
+from reelkit_specs._steps.bundle import bundle
+from reelkit_specs._vendor.inline import inlined
+from reelkit_specs._vendor.precedence import speakers
+from reelkit_specs._vendor.sources import Document
 
 from .test_bundle import PATH, document, refused
 

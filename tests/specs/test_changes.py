@@ -2,10 +2,10 @@
 
 import copy
 
-from reelkit_specs.pipeline._apply import apply
-from reelkit_specs.pipeline._changes import Chapter, Section, changes_page
-from reelkit_specs.pipeline._overlay import read_overlay
-from reelkit_specs.pipeline._project import Project
+from reelkit_specs._documents.checkout import Project
+from reelkit_specs._overlays.apply import apply
+from reelkit_specs._overlays.changes_page import Chapter, Section, changes_page
+from reelkit_specs._overlays.overlay import read_overlay
 
 from .overlays import overlay
 

@@ -4,9 +4,9 @@ from typing import Any
 
 import pytest
 
-from reelkit_specs.pipeline._checks import CHECKS, check
-from reelkit_specs.pipeline._project import Project
-from reelkit_specs.pipeline._sources import read_documents, read_sources
+from reelkit_specs._checks.documents import CHECKS, check
+from reelkit_specs._documents.checkout import Project
+from reelkit_specs._vendor.sources import read_documents, read_sources
 
 from .broken import BROKEN, SCHEMA, changed, good
 

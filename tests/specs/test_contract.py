@@ -8,7 +8,7 @@ import pytest
 from openapi_spec_validator import OpenAPIV31SpecValidator
 
 from reelkit_specs import Addresses, contract, models, statuses
-from reelkit_specs.pipeline._walk import operations
+from reelkit_specs._documents.walk import operations
 
 from .samples import IDS, LEGACY, UNIVERSAL, accepts, smallest, validator
 

@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from reelkit_specs.pipeline._dialect import in_3_1
+from reelkit_specs._documents.dialect import in_3_1
 
 
 def translated(schema: dict[str, Any], version: str = "3.0.0") -> dict[str, Any]:

@@ -13,9 +13,9 @@ from click.testing import CliRunner, Result
 
 from reelkit.__main__ import main
 from reelkit_specs._diff import changes
-from reelkit_specs._files import read_documents
-from reelkit_specs.pipeline._json import Json
-from reelkit_specs.pipeline._walk import operations
+from reelkit_specs._documents.files import read_documents
+from reelkit_specs._documents.json import Json
+from reelkit_specs._documents.walk import operations
 
 from .edits import GONE, READ, SENT, Edits, edited
 from .service import MODEL, service

@@ -9,8 +9,8 @@ from ruamel.yaml import YAML
 
 from reelkit_specs import contract
 from reelkit_specs._diff import changes
-from reelkit_specs._files import read_document, read_documents
-from reelkit_specs.pipeline._json import Json, dump
+from reelkit_specs._documents.files import read_document, read_documents
+from reelkit_specs._documents.json import Json, dump
 
 from .disguises import DISGUISES, reordered
 from .service import service

@@ -2,7 +2,7 @@
 
 import pytest
 
-from reelkit_specs.pipeline._json import Json
+from reelkit_specs._documents.json import Json
 
 from .compared import after, sentences
 from .edits import GONE, POST, READ, REQUEST, SENT, Edits

@@ -8,8 +8,8 @@ import pytest
 from hypothesis import assume, given, settings, strategies as st
 
 from reelkit_specs._diff import changes
-from reelkit_specs._files import read_document, read_documents
-from reelkit_specs.pipeline._json import Json
+from reelkit_specs._documents.files import read_document, read_documents
+from reelkit_specs._documents.json import Json
 
 from .disguises import DISGUISES
 from .mutations import MUTATIONS, NAME, places

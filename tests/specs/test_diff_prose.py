@@ -2,7 +2,7 @@
 
 import pytest
 
-from reelkit_specs._diff._prose import rules_in
+from reelkit_specs._diff.prose_rules import rules_in
 
 from .compared import after
 from .edits import SENT, Edits

@@ -4,7 +4,7 @@ from collections import defaultdict
 
 import pytest
 
-from reelkit_specs.pipeline._json import Json, dump
+from reelkit_specs._documents.json import Json, dump
 
 from .conftest import RedoclyDiff
 from .edits import edited

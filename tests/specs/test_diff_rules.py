@@ -3,7 +3,7 @@
 import pytest
 
 from reelkit_specs._diff import Change, changes
-from reelkit_specs._diff._rules import LEVELS, RULES
+from reelkit_specs._diff.rules import LEVELS, RULES
 
 from .diff_examples import EXAMPLES, READ_EXAMPLES, Example
 from .edits import edited

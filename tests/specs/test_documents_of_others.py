@@ -11,12 +11,12 @@ from click.testing import CliRunner, Result
 from hypothesis import given, settings, strategies as st
 
 from reelkit.__main__ import main
-from reelkit_specs import _files
 from reelkit_specs._diff import changes
+from reelkit_specs._documents import files as _files
+from reelkit_specs._documents.findings import SpecsError
+from reelkit_specs._documents.json import Json
 from reelkit_specs._lint import defects
-from reelkit_specs.pipeline._findings import SpecsError
-from reelkit_specs.pipeline._json import Json
-from reelkit_specs.pipeline._sources import as_openapi
+from reelkit_specs._vendor.sources import as_openapi
 
 from .edits import READ, REQUEST, SENT, edited
 from .service import service

@@ -11,13 +11,13 @@ import pytest
 from openapi_python_client.config import ConfigFile
 from ruamel.yaml import YAML
 
-from reelkit_specs.pipeline import _generate
-from reelkit_specs.pipeline._build import Built, build
-from reelkit_specs.pipeline._findings import SpecsError
-from reelkit_specs.pipeline._generate import CONFIG, files, generate
-from reelkit_specs.pipeline._project import Project
-from reelkit_specs.pipeline._walk import Operation
-from reelkit_specs.pipeline._write import replace_all
+from reelkit_specs._documents.checkout import Project
+from reelkit_specs._documents.findings import SpecsError
+from reelkit_specs._documents.walk import Operation
+from reelkit_specs._documents.write import replace_all
+from reelkit_specs._steps import generate as _generate
+from reelkit_specs._steps.build import Built, build
+from reelkit_specs._steps.generate import CONFIG, files, generate
 
 
 @pytest.fixture(scope="module")

@@ -8,9 +8,9 @@ from typing import Any
 
 import pytest
 
-from reelkit_specs.pipeline._build import Built, build
-from reelkit_specs.pipeline._generate import files, generate
-from reelkit_specs.pipeline._project import Project
+from reelkit_specs._documents.checkout import Project
+from reelkit_specs._steps.build import Built, build
+from reelkit_specs._steps.generate import files, generate
 
 CALL = "intruder()"
 WAYS_OUT = [f'"""\n{CALL}\n"""', f"'\n{CALL}\n'", f'"\n{CALL}\n"', f'\\"""\n{CALL}\n', f"{{{CALL}}}", f"\n{CALL}\n#"]

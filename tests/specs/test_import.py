@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from click.testing import CliRunner, Result
 
-from reelkit_specs.pipeline._project import Project
+from reelkit_specs._documents.checkout import Project
 from reelkit_specs.pipeline.command import specs
 
 from ..conftest import ROOT

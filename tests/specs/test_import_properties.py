@@ -11,12 +11,12 @@ from typing import Any
 import pytest
 from hypothesis import given, settings, strategies as st
 
-from reelkit_specs.pipeline._build import build_from
-from reelkit_specs.pipeline._candidates import read_candidate, repaired, try_alone
-from reelkit_specs.pipeline._findings import Finding, SpecsError
-from reelkit_specs.pipeline._project import Project
-from reelkit_specs.pipeline._sources import Document, read_documents, read_sources
-from reelkit_specs.pipeline._stages import Overlays, read_overlays
+from reelkit_specs._documents.checkout import Project
+from reelkit_specs._documents.findings import Finding, SpecsError
+from reelkit_specs._overlays.stages import Overlays, read_overlays
+from reelkit_specs._steps.build import build_from
+from reelkit_specs._steps.candidates import read_candidate, repaired, try_alone
+from reelkit_specs._vendor.sources import Document, read_documents, read_sources
 
 from ..conftest import ROOT
 

@@ -9,9 +9,9 @@ from click.testing import CliRunner
 
 from reelkit.__main__ import main
 from reelkit_specs import contract
-from reelkit_specs._files import read_documents
+from reelkit_specs._documents.files import read_documents
+from reelkit_specs._documents.json import Json
 from reelkit_specs._lint import DEFECTS, defects
-from reelkit_specs.pipeline._json import Json
 
 from .edits import READ, REQUEST, SENT, Edits, edited
 from .lint_examples import CLEAN, EXAMPLES

@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from reelkit_specs.pipeline._findings import SpecsError
-from reelkit_specs.pipeline._overlay import read_overlay
+from reelkit_specs._documents.findings import SpecsError
+from reelkit_specs._overlays.overlay import read_overlay
 
 GOOD = """\
 overlay: 1.1.0

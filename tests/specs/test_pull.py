@@ -6,10 +6,10 @@ from typing import Any
 import pytest
 from click.testing import CliRunner
 
+from reelkit_specs._documents.checkout import Project
+from reelkit_specs._vendor.download import opened
+from reelkit_specs._vendor.sources import read_sources
 from reelkit_specs.pipeline import _pull_commands
-from reelkit_specs.pipeline._places import opened
-from reelkit_specs.pipeline._project import Project
-from reelkit_specs.pipeline._sources import read_sources
 from reelkit_specs.pipeline.command import specs
 
 from ..conftest import COLLECTED

@@ -3,7 +3,7 @@
 import pytest
 from click.testing import CliRunner
 
-from reelkit_specs.pipeline._project import Project
+from reelkit_specs._documents.checkout import Project
 from reelkit_specs.pipeline.command import specs
 
 from .pulling import pull

@@ -4,7 +4,7 @@ import shutil
 
 from click.testing import CliRunner, Result
 
-from reelkit_specs.pipeline._project import Project
+from reelkit_specs._documents.checkout import Project
 from reelkit_specs.pipeline.command import specs
 
 from ..conftest import ROOT

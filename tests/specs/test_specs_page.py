@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from reelkit_specs._diff._rules import RULES
+from reelkit_specs._diff.rules import RULES
 from reelkit_specs._lint import DEFECTS
 
 ROOT = Path(__file__).parents[2]

@@ -4,8 +4,8 @@ from typing import Any
 
 import pytest
 
-from reelkit_specs.pipeline._project import Project
-from reelkit_specs.pipeline._spoken_of import spoken_of
+from reelkit_specs._checks.spoken_of import spoken_of
+from reelkit_specs._documents.checkout import Project
 
 from .test_pull import pull
 from .test_regenerate import regenerate

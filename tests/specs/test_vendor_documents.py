@@ -7,10 +7,10 @@ from typing import Any
 
 import pytest
 
-from reelkit_specs.pipeline._json import sha256
-from reelkit_specs.pipeline._project import Project
-from reelkit_specs.pipeline._sources import Source, read_documents, read_sources
-from reelkit_specs.pipeline._walk import operations
+from reelkit_specs._documents.checkout import Project
+from reelkit_specs._documents.json import sha256
+from reelkit_specs._documents.walk import operations
+from reelkit_specs._vendor.sources import Source, read_documents, read_sources
 
 from ..conftest import COLLECTED, ROOT
 

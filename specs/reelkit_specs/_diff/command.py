@@ -5,12 +5,12 @@ from pathlib import Path
 
 import click
 
-from reelkit_specs._diff._change import Change
-from reelkit_specs._diff._folders import compare_files, compare_folders
-from reelkit_specs._diff._print import as_markdown, as_text
-from reelkit_specs._diff._rules import LEVELS
-from reelkit_specs._files import read_documents
-from reelkit_specs.pipeline._json import dump
+from reelkit_specs._diff.change import Change
+from reelkit_specs._diff.folders import compare_files, compare_folders
+from reelkit_specs._diff.print import as_markdown, as_text
+from reelkit_specs._diff.rules import LEVELS
+from reelkit_specs._documents.files import read_documents
+from reelkit_specs._documents.json import dump
 
 FAIL_ON = {"breaking": LEVELS[:1], "risky": LEVELS[:2], "any": LEVELS}
 CANNOT_COMPARE = 2

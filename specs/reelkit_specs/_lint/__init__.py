@@ -1,5 +1,5 @@
 """What is wrong with a vendor's OpenAPI documents, for the vendor to read."""
 
-from reelkit_specs._lint._defects import DEFECTS, defects
+from reelkit_specs._lint.defects import DEFECTS, defects
 
 __all__ = ["DEFECTS", "defects"]

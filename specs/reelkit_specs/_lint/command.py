@@ -5,9 +5,9 @@ from pathlib import Path
 
 import click
 
-from reelkit_specs._files import read_documents
-from reelkit_specs._lint._defects import DEFECTS, defects
-from reelkit_specs.pipeline._findings import Finding
+from reelkit_specs._documents.files import read_documents
+from reelkit_specs._documents.findings import Finding
+from reelkit_specs._lint.defects import DEFECTS, defects
 
 
 @click.command()

@@ -7,17 +7,17 @@ from pathlib import Path
 import click
 
 from reelkit_specs._diff import as_markdown, as_text
-from reelkit_specs.pipeline._build import build_from
-from reelkit_specs.pipeline._changelog import with_draft
-from reelkit_specs.pipeline._findings import refuse
-from reelkit_specs.pipeline._generate import generate
-from reelkit_specs.pipeline._places import opened
-from reelkit_specs.pipeline._project import Project, find_project
-from reelkit_specs.pipeline._pull import Pulled, pull
-from reelkit_specs.pipeline._report import one_line_each
-from reelkit_specs.pipeline._sources import read_sources
-from reelkit_specs.pipeline._stages import read_overlays
-from reelkit_specs.pipeline._write import drafts, replace_all, workshop
+from reelkit_specs._documents.checkout import Project, find_project
+from reelkit_specs._documents.command_errors import one_line_each
+from reelkit_specs._documents.findings import refuse
+from reelkit_specs._documents.write import drafts, replace_all, workshop
+from reelkit_specs._overlays.stages import read_overlays
+from reelkit_specs._steps.build import build_from
+from reelkit_specs._steps.changelog import with_draft
+from reelkit_specs._steps.generate import generate
+from reelkit_specs._steps.pull import Pulled, pull
+from reelkit_specs._vendor.download import opened
+from reelkit_specs._vendor.sources import read_sources
 
 CHANGES = 10
 FORMATS = {"text": as_text, "markdown": as_markdown}

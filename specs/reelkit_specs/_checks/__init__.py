@@ -1,0 +1,1 @@
+"""What must hold in every document of the vendor and in what our overlays add."""

@@ -1,0 +1,186 @@
+"""What must hold in every document, beyond what the validators look at.
+
+A check is a function from named documents to problems. The table at the end is the whole list.
+"""
+
+from collections import defaultdict
+from collections.abc import Callable, Collection, Iterator, Mapping
+from typing import NamedTuple
+
+from reelkit_specs._checks.extensions import own_data
+from reelkit_specs._checks.schemas import broken_schemas, wrong_values
+from reelkit_specs._checks.spoken_of import spoken_of
+from reelkit_specs._documents.class_names import generated_names
+from reelkit_specs._documents.findings import Finding
+from reelkit_specs._documents.json import NOTHING, Json, Location, pointer, value_at
+from reelkit_specs._documents.walk import Schema, all_schemas, operations
+
+OWN_NAMES = ("additional_keys", "additional_properties", "from_dict", "to_dict")
+
+Documents = Mapping[str, Json]
+
+
+class Problem(NamedTuple):
+    """A finding without its rule, which the table knows."""
+
+    file: str
+    pointer: str
+    what: str
+    todo: str
+
+
+def _each(check: Callable[[Json], Iterator[tuple[str, str, str]]]) -> Callable[[Documents], Iterator[Problem]]:
+    def over(documents: Documents) -> Iterator[Problem]:
+        for file, document in documents.items():
+            yield from (Problem(file, *problem) for problem in check(document))
+
+    return over
+
+
+def operation_ids(documents: Documents) -> Iterator[Problem]:
+    """The generator keeps one of two operations with the same id, and says nothing."""
+    seen: dict[str, str] = {}
+    for file, document in documents.items():
+        for operation in operations(document):
+            name = operation.content.get("operationId")
+            here = f"{file} {operation.title}"
+            if not name:
+                yield Problem(file, operation.pointer, "no operationId", "name the operation")
+            elif (first := seen.setdefault(name, here)) != here:
+                what = f"the operationId {name!r} is taken by {first}"
+                yield Problem(file, f"{operation.pointer}/operationId", what, "give each operation its own")
+
+
+def class_names(documents: Documents) -> Iterator[Problem]:
+    """Of two schemas that get one class name the generator drops one."""
+    seen: dict[str, str] = {}
+    for file, document in documents.items():
+        for where, name in generated_names(document):
+            here = f"{file} {where}"
+            if (first := seen.setdefault(name, here)) != here:
+                yield Problem(file, where, f"the class name {name} is taken by {first}", "rename one of the two")
+
+
+def field_names(document: Json) -> Iterator[tuple[str, str, str]]:
+    """A field that is named like a method of the generated class breaks the class."""
+    for schema in all_schemas(document):
+        if _is_field(schema) and schema.location[-1] in OWN_NAMES:
+            what = f"the field {schema.location[-1]!r} is named like a part of the generated class"
+            yield schema.pointer, what, "leave the field to additional properties in the reader's overlay"
+
+
+def security(document: Json) -> Iterator[tuple[str, str, str]]:
+    """Without it the generated client sends no key; the generator ignores what stands at the root."""
+    schemes = document.get("components", {}).get("securitySchemes", {})
+    for operation in operations(document):
+        required = operation.content.get("security")
+        if not required:
+            what = "the operation has no security of its own"
+            yield operation.pointer, what, "put `security` on the operation, the generator ignores the root's"
+            continue
+        for name in sorted({name for choice in required for name in choice} - set(schemes)):
+            yield f"{operation.pointer}/security", f"the security scheme {name!r} is not described", "describe it"
+
+
+def security_schemes(document: Json) -> Iterator[tuple[str, str, str]]:
+    """`in` belongs to apiKey schemes; with an http scheme the document is invalid."""
+    for name, scheme in document.get("components", {}).get("securitySchemes", {}).items():
+        where = ("components", "securitySchemes", name)
+        if scheme.get("type") == "http" and "in" in scheme:
+            yield pointer((*where, "in")), "`in` on an http scheme", "remove it, it belongs to apiKey schemes"
+        if "<" in str(scheme.get("bearerFormat", "")):
+            yield pointer((*where, "bearerFormat")), "a placeholder is no bearer format", "remove it"
+
+
+def descriptions(document: Json) -> Iterator[tuple[str, str, str]]:
+    """A response must have one by the specification; what users read should have one too."""
+    for operation in operations(document):
+        if not operation.content.get("description"):
+            yield operation.pointer, "the operation has no description", "say what it does"
+        for index, parameter in enumerate(operation.content.get("parameters", [])):
+            if not parameter.get("description"):
+                where = f"{operation.pointer}/parameters/{index}"
+                yield where, f"the parameter {parameter.get('name')!r} has no description", "say what it means"
+        for status, response in operation.content.get("responses", {}).items():
+            if "$ref" not in response and not response.get("description"):
+                where = f"{operation.pointer}/responses/{status}"
+                yield where, "the response has no description", "add one, OpenAPI requires it"
+    for schema in all_schemas(document):
+        if _is_field(schema) and isinstance(schema.content, dict) and not _says_what_it_is(schema.content):
+            yield schema.pointer, f"the field {schema.location[-1]!r} has no description", "say what it means"
+
+
+def _is_field(schema: Schema) -> bool:
+    """A property that is described where it stands, not one that a rule only speaks of."""
+    return schema.location[-2:-1] == ("properties",) and not {"not", "if", "then", "else"} & set(schema.location)
+
+
+def _says_what_it_is(schema: Json) -> bool:
+    return bool(schema.get("description")) or "$ref" in schema
+
+
+def titles(document: Json) -> Iterator[tuple[str, str, str]]:
+    """A title beats the component's name in the generator, cut at its last slash."""
+    for schema in all_schemas(document):
+        if isinstance(schema.content, dict) and "title" in schema.content:
+            title = schema.content["title"]
+            yield f"{schema.pointer}/title", f"the title {title!r} would name the class", "remove it"
+
+
+def references(document: Json) -> Iterator[tuple[str, str, str]]:
+    """A document stands alone, and what it refers to is there."""
+    for where, target in _references(document, ()):
+        if not target.startswith("#/"):
+            yield where, f"the reference {target!r} leaves the document", "bring what it means into the document"
+        elif value_at(document, target[1:]) is NOTHING:
+            yield where, f"the reference {target!r} leads nowhere", "add what it means, or mend it"
+
+
+def errors(document: Json) -> Iterator[tuple[str, str, str]]:
+    """An operation that describes no failure leaves every failure undefined."""
+    for operation in operations(document):
+        statuses = operation.content.get("responses", {})
+        for group, meaning in (("4", "refusals (4xx)"), ("5", "server errors (5xx)")):
+            if not any(status.startswith(group) for status in statuses):
+                yield f"{operation.pointer}/responses", f"no {meaning} are described", "describe them"
+
+
+def _references(node: object, location: Location) -> Iterator[tuple[str, str]]:
+    if isinstance(node, dict):
+        for key, value in node.items():
+            if key in ("$ref", "$dynamicRef") and isinstance(value, str):
+                yield pointer((*location, key)), value
+            else:
+                yield from _references(value, (*location, key))
+    elif isinstance(node, list):
+        for index, item in enumerate(node):
+            yield from _references(item, (*location, index))
+
+
+CHECKS: Mapping[str, Callable[[Documents], Iterator[Problem]]] = {
+    "operation-id": operation_ids,
+    "class-name": class_names,
+    "field-name": _each(field_names),
+    "security": _each(security),
+    "security-scheme": _each(security_schemes),
+    "description": _each(descriptions),
+    "title": _each(titles),
+    "reference": _each(references),
+    "schema": _each(broken_schemas),
+    "value": _each(wrong_values),
+    "errors": _each(errors),
+    "own-data": _each(own_data),
+    "spoken-of": _each(spoken_of),
+}
+
+# What a vendor document cannot have yet on its own: the bundle and the contract's overlay bring it.
+ONLY_TOGETHER = ("operation-id", "class-name", "errors", "security")
+
+
+def check(documents: Documents, leave_out: Collection[str] = ()) -> list[Finding]:
+    """Run the checks over the documents; findings come in the order of files, then of rules."""
+    by_file: dict[str, list[Finding]] = defaultdict(list)
+    for rule, find in CHECKS.items():
+        for problem in find(documents) if rule not in leave_out else ():
+            by_file[problem.file].append(Finding(*problem, rule))
+    return [finding for file in documents for finding in by_file[file]]

@@ -1,0 +1,143 @@
+"""Comparing two documents: addresses and methods first, then every call that both have."""
+
+from collections.abc import Iterator
+
+from reelkit_specs._checks.extensions import is_model
+from reelkit_specs._diff.calls import Call, calls
+from reelkit_specs._diff.change import Change, Note, judged, spelled
+from reelkit_specs._diff.compare_calls import Found, exchange, models
+from reelkit_specs._diff.compare_schemas import Schemas
+from reelkit_specs._diff.models import requests, respelled
+from reelkit_specs._diff.prose_rules import settled
+from reelkit_specs._diff.rules import LEVELS, Direction
+from reelkit_specs._diff.schema_reader import Reader
+from reelkit_specs._documents.json import Json, compact
+
+Paths = dict[str, dict[str, Call]]
+
+
+class Document:
+    """A document that has been read: its calls, and the models that it offers."""
+
+    def __init__(self, document: Json, name: str) -> None:
+        self.reader = Reader(document, name)
+        self.paths: Paths = {}
+        for call in calls(self.reader):
+            self.paths.setdefault(call.path, {})[call.method] = call
+        self.apart = [  # a contract may describe models that no body refers to
+            request
+            for raw in document.get("components", {}).get("schemas", {}).values()
+            if is_model(raw)
+            for request in requests(self.reader, raw)
+            if not {*request.ids} & {*self.ids(*self.paths)}
+        ]
+
+    def ids(self, *paths: str) -> list[str]:
+        """The models that can be asked for at these paths."""
+        bodies = [raw for path in paths for call in self.paths[path].values() for raw in call.bodies.values()]
+        found = [identifier for raw in bodies for request in requests(self.reader, raw) for identifier in request.ids]
+        return list(dict.fromkeys(found))
+
+    @property
+    def all_ids(self) -> list[str]:
+        """Every model, wherever it is described."""
+        return [*self.ids(*self.paths), *(identifier for request in self.apart for identifier in request.ids)]
+
+
+def changes(old_document: Json, new_document: Json, old_name: str = "old", new_name: str = "new") -> list[Change]:
+    """What differs in meaning, the gravest first. The names are for complaints about a document that cannot be read."""
+    if old_document == new_document:
+        return []
+    return compare(Document(old_document, old_name), Document(new_document, new_name))
+
+
+def compare(old: Document, new: Document) -> list[Change]:
+    """What differs in meaning between two documents that have been read."""
+    if old.reader.document == new.reader.document:
+        return []
+    was, now = old.all_ids, new.all_ids
+    if was and now and not {*was} & {*now} and not respelled(was, now):
+        return [judged(Note("another-model", "other", "send", (), was, now), "the document")]
+    found = [*_statuses(old.reader.document, new.reader.document), *_addresses(old, new)]
+    found += models(Schemas(old.reader, new.reader, "send"), "the contract", old.apart, new.apart)
+    return _joined([*(each for each in found if each.note.rule != "prose"), *_prose(found)])
+
+
+def _statuses(old: Json, new: Json) -> Iterator[Found]:
+    was, now = (
+        {word: status.get("meaning") for word, status in document.get("x-reelkit-statuses", {}).items()}
+        for document in (old, new)
+    )
+    for word in sorted(was.keys() | now.keys()):
+        if (before := was.get(word)) != (after := now.get(word)):
+            direction: Direction = "stricter" if after is None else "wider" if before is None else "other"
+            yield Found("the contract", Note("status", direction, "read", (word,), before, after))
+
+
+def _addresses(old: Document, new: Document) -> Iterator[Found]:
+    gone, come = [p for p in old.paths if p not in new.paths], [p for p in new.paths if p not in old.paths]
+    moved = _moved(old, new, gone, come)
+    for path, other in moved.items():
+        yield Found(other, Note("address", "other", "send", (), path, other))
+        yield from _methods(old, new, path, other)
+    for path in [path for path in gone if path not in moved]:
+        yield Found(path, Note("address", "stricter", "send", (), path, None))
+        lost = [identifier for identifier in old.ids(path) if identifier not in new.all_ids]
+        yield from (Found(path, Note("model", "stricter", "send", (), identifier, None)) for identifier in lost)
+    for path in [path for path in come if path not in moved.values()]:
+        yield Found(path, Note("address", "wider", "send", (), None, path))
+        won = [identifier for identifier in new.ids(path) if identifier not in old.all_ids]
+        yield from (Found(path, Note("model", "wider", "send", (), None, identifier)) for identifier in won)
+    for path in [path for path in old.paths if path in new.paths]:
+        yield from _methods(old, new, path, path)
+
+
+def _moved(old: Document, new: Document, gone: list[str], come: list[str]) -> dict[str, str]:
+    """New paths by old ones: the same methods for the same models."""
+    moved: dict[str, str] = {}
+    for path in gone:
+        for other in come:
+            same = old.paths[path].keys() == new.paths[other].keys() and {*old.ids(path)} == {*new.ids(other)}
+            if same and other not in moved.values() and (old.ids(path) or len(gone) == len(come) == 1):
+                moved[path] = other
+                break
+    return moved
+
+
+def _methods(old: Document, new: Document, path: str, other: str) -> Iterator[Found]:
+    was, now = old.paths[path], new.paths[other]
+    gone, come = [m for m in was if m not in now], [m for m in now if m not in was]
+    if len(gone) == len(come) == 1:
+        yield Found(other, Note("method", "other", "send", (), gone[0].upper(), come[0].upper()))
+    else:
+        yield from (Found(path, Note("method", "stricter", "send", (), method.upper(), None)) for method in gone)
+        yield from (Found(other, Note("method", "wider", "send", (), None, method.upper())) for method in come)
+    for method in [method for method in was if method in now]:
+        yield from exchange(old.reader, new.reader, was[method], now[method])
+
+
+def _prose(found: list[Found]) -> Iterator[Found]:
+    """Sentences are settled part by part: within one, a sentence may move from field to field."""
+    parts: dict[str, list[Note]] = {}
+    for part, note in found:
+        if note.rule == "prose":
+            parts.setdefault(part, []).append(note)
+    yield from (Found(part, note) for part, notes in parts.items() for note in settled(notes))
+
+
+def _joined(found: list[Found]) -> list[Change]:
+    """Each fact once, with every part of the document that it was found in."""
+    parts: dict[str, list[str]] = {}
+    notes: dict[str, Note] = {}
+    for part, note in found:
+        key = compact([*note])
+        notes.setdefault(key, note)
+        if part not in parts.setdefault(key, []):
+            parts[key].append(part)
+    judgements = [judged(note, _where(parts[key], note)) for key, note in notes.items()]
+    return sorted(judgements, key=lambda change: LEVELS.index(change.level))
+
+
+def _where(parts: list[str], note: Note) -> str:
+    spot = spelled(note.spot)
+    return f"{', '.join(parts)}: {spot}" if spot else ", ".join(parts)

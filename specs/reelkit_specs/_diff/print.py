@@ -1,0 +1,82 @@
+"""Changes for people to read: on a terminal, and in Markdown for a pull request."""
+
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from reelkit_specs._diff.change import Change
+from reelkit_specs._diff.rules import LEVELS
+
+NOTHING = "no change in meaning"
+SIDES = {"send": "we send", "read": "we read"}
+MOST_NAMED = 3  # documents, or calls; the JSON has them all
+
+
+class Entry(NamedTuple):
+    """One change, and every document of the folder that it was made in."""
+
+    change: Change
+    documents: list[str]
+
+    @property
+    def places(self) -> str:
+        """Where it was made, in words."""
+        calls, colon, spot = self.change.where.rpartition(": ")
+        where = f"{_some(calls.split(', '))}: {spot}" if colon else _some(spot.split(", "))
+        return f"{_some(self.documents)}: {where}" if self.documents else where
+
+
+def as_text(changes: Sequence[Change]) -> str:
+    """Two lines for each change, the gravest first, and the sum."""
+    return "\n".join([*(line for entry in _entries(changes) for line in _lines(entry)), summary(changes)]) + "\n"
+
+
+def as_markdown(changes: Sequence[Change]) -> str:
+    """A list under each level, and the sum."""
+    lines = [f"{summary(changes)[0].upper()}{summary(changes)[1:]}.", ""]
+    for level in LEVELS:
+        if entries := [entry for entry in _entries(changes) if entry.change.level == level]:
+            lines += [f"### {level.capitalize()}", "", *map(_item, entries), ""]
+    return "\n".join(lines[:-1]) + "\n"
+
+
+def summary(changes: Sequence[Change]) -> str:
+    """How many changes there are of each level."""
+    counts = {level: sum(change.level == level for change in changes) for level in LEVELS}
+    return ", ".join(f"{count} {level}" for level, count in counts.items()) if changes else NOTHING
+
+
+def _entries(changes: Sequence[Change]) -> list[Entry]:
+    entries: dict[Change, Entry] = {}
+    for change in changes:
+        key = change._replace(document="", old=repr(change.old), new=repr(change.new))
+        entry = entries.setdefault(key, Entry(change, []))
+        if change.document:
+            entry.documents.append(change.document)
+    return list(entries.values())
+
+
+def _some(names: Sequence[str]) -> str:
+    more = len(names) - MOST_NAMED
+    return f"{', '.join(names[:MOST_NAMED])} and {more} more" if more > 0 else ", ".join(names)
+
+
+def _lines(entry: Entry) -> Iterator[str]:
+    change = entry.change
+    yield _printable(f"{change.level:10}  {SIDES[change.side]}  {change.rule:13}  {entry.places}")
+    yield _printable(f"{'':12}{change.sentence}")
+
+
+def _item(entry: Entry) -> str:
+    change = entry.change
+    # Names and sentences are the vendor's: what they hold is shown, and is neither HTML nor a heading.
+    sentence = change.sentence.replace("<", "&lt;").replace("|", "\\|")
+    return _printable(f"- **{change.rule}** ({SIDES[change.side]}) {sentence}  ") + f"\n  {_code(entry.places)}"
+
+
+def _code(text: str) -> str:
+    fence = "``" if "`" in text else "`"
+    return _printable(f"{fence}{text}{fence}")
+
+
+def _printable(text: str) -> str:
+    return "".join(char if char.isprintable() else repr(char)[1:-1] for char in text)

@@ -1,0 +1,1 @@
+"""Reading, walking and writing OpenAPI documents: JSON, YAML, dialects, names, findings."""

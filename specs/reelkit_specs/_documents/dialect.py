@@ -1,0 +1,42 @@
+"""OpenAPI 3.0 said in 3.1: the same meaning, as plain JSON Schema.
+
+No departure from the vendor, so no overlay: only the words for the same thing change.
+"""
+
+import copy
+
+from reelkit_specs._documents.json import Json
+from reelkit_specs._documents.walk import all_schemas
+
+
+def in_3_1(document: Json) -> Json:
+    """A copy of the document whose schemas are JSON Schema 2020-12."""
+    document = copy.deepcopy(document)
+    if document["openapi"].startswith("3.0."):
+        for schema in all_schemas(document):
+            if isinstance(schema.content, dict):
+                _translate(schema.content)
+        document["openapi"] = "3.1.0"
+    return document
+
+
+def _translate(schema: Json) -> None:
+    # Without a type `nullable` says nothing at all; _checks.py names it.
+    if schema.pop("nullable", False) and isinstance(kind := schema.get("type"), str):
+        schema["type"] = [kind, "null"]
+    _require(schema)
+    if "example" in schema:
+        schema["examples"] = [schema.pop("example")]
+    for bound, exclusive in (("minimum", "exclusiveMinimum"), ("maximum", "exclusiveMaximum")):
+        if isinstance(schema.get(exclusive), bool) and schema.pop(exclusive) and bound in schema:
+            schema[exclusive] = schema.pop(bound)
+
+
+def _require(schema: Json) -> None:
+    """A field that says of itself that it is required, as drafts before the fourth had it, is named by its object."""
+    properties = schema.get("properties")
+    for name, field in properties.items() if isinstance(properties, dict) else ():
+        if isinstance(field, dict) and isinstance(field.get("required"), bool) and field.pop("required"):
+            names = schema.setdefault("required", [])
+            if isinstance(names, list) and name not in names:
+                names.append(name)

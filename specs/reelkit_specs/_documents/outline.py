@@ -1,0 +1,55 @@
+"""The outline of an OpenAPI document: that what must be an object or a list is one, before anybody walks in."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from reelkit_specs._documents.findings import Finding
+from reelkit_specs._documents.json import Json, Location, pointer
+from reelkit_specs._documents.walk import METHODS
+
+ANY = "*"
+SCHEMA: dict[str, Any] = {"properties": {ANY: {}}}
+CONTENT = {ANY: {"schema": SCHEMA, "examples": {ANY: {}}}}
+PARAMETERS: list[Any] = [{"schema": {}, "examples": {ANY: {}}}]
+OPERATION: dict[str, Any] = {
+    "parameters": PARAMETERS,
+    "requestBody": {"content": CONTENT},
+    "responses": {ANY: {"content": CONTENT, "headers": {ANY: {}}}},
+    "security": [{}],
+    "tags": [""],
+}
+OUTLINE: dict[str, Any] = {
+    "openapi": "",
+    "info": {},
+    "paths": {ANY: {"parameters": PARAMETERS} | dict.fromkeys(METHODS, OPERATION)},
+    "components": {
+        "responses": {ANY: {"content": CONTENT, "headers": {ANY: {}}}},
+        "schemas": {ANY: SCHEMA},
+        "securitySchemes": {ANY: {}},
+    },
+}
+REQUIRED = ("openapi", "info", "paths")
+NAMES: dict[type, str] = {dict: "an object", list: "an array", str: "a text"}
+ADVICE = "check that the right file was fetched, or mend the overlay that put it there"
+
+
+def shape_findings(name: str, document: Json) -> list[Finding]:
+    """Every place where the document leaves the outline."""
+    missing = [Finding(name, f"/{key}", "missing, so this is no OpenAPI document", ADVICE) for key in REQUIRED]
+    return [f for f in missing if f.pointer[1:] not in document] + list(_compare(name, document, OUTLINE, ()))
+
+
+def _compare(name: str, node: Any, outline: Any, location: Location) -> Iterator[Finding]:
+    if type(node) is not type(outline):
+        yield Finding(name, pointer(location), f"this must be {NAMES[type(outline)]}, not {_kind(node)}", ADVICE)
+    elif isinstance(node, list):
+        for index, item in enumerate(node):
+            yield from _compare(name, item, outline[0], (*location, index))
+    elif isinstance(node, dict):
+        for key, value in node.items():
+            if (part := outline.get(key, outline.get(ANY))) is not None:
+                yield from _compare(name, value, part, (*location, key))
+
+
+def _kind(node: Any) -> str:
+    return "null" if node is None else NAMES.get(type(node), f"the value {node}")

@@ -1,0 +1,105 @@
+"""Finding operations and schemas in an OpenAPI document, wherever they stand."""
+
+from collections.abc import Iterator
+from typing import Any, NamedTuple
+
+from reelkit_specs._documents.json import Json, Location, pointer
+
+METHODS = ("get", "put", "post", "delete", "options", "head", "patch", "trace")
+
+# Values, not structure: what lies below them only looks like OpenAPI.
+OPAQUE = ("example", "examples", "default", "enum", "const")
+
+HOLDS_A_SCHEMA = (
+    "additionalProperties",
+    "contains",
+    "else",
+    "if",
+    "items",
+    "not",
+    "propertyNames",
+    "then",
+    "unevaluatedItems",
+    "unevaluatedProperties",
+)
+HOLDS_A_LIST_OF_SCHEMAS = ("allOf", "anyOf", "oneOf", "prefixItems")
+HOLDS_NAMED_SCHEMAS = ("$defs", "dependentSchemas", "patternProperties", "properties")
+
+
+class Operation(NamedTuple):
+    """One method of one path."""
+
+    location: Location
+    path: str
+    method: str
+    content: Json
+
+    @property
+    def pointer(self) -> str:
+        return pointer(self.location)
+
+    @property
+    def title(self) -> str:
+        return f"{self.method.upper()} {self.path}"
+
+
+class Schema(NamedTuple):
+    """A schema; *content* is whatever stands where a schema should stand."""
+
+    location: Location
+    content: Any
+
+    @property
+    def pointer(self) -> str:
+        return pointer(self.location)
+
+
+def operations(document: Json) -> Iterator[Operation]:
+    """Every operation of the document."""
+    for path, item in document["paths"].items():
+        for method, content in item.items() if isinstance(item, dict) else ():
+            if method in METHODS and isinstance(content, dict):
+                yield Operation(("paths", path, method), path, method, content)
+
+
+def root_schemas(document: Json) -> Iterator[Schema]:
+    """Every schema that stands in the document itself, not inside another schema."""
+    for part in ("paths", "components"):
+        yield from _root_schemas(document.get(part), (part,))
+
+
+def _root_schemas(node: Any, location: Location) -> Iterator[Schema]:
+    if isinstance(node, list):
+        for index, item in enumerate(node):
+            yield from _root_schemas(item, (*location, index))
+    elif isinstance(node, dict):
+        for key, value in node.items():
+            if key == "schema":
+                yield Schema((*location, key), value)
+            elif key == "schemas" and location == ("components",):
+                yield from (Schema((*location, key, name), schema) for name, schema in value.items())
+            elif key not in OPAQUE and not str(key).startswith("x-"):
+                yield from _root_schemas(value, (*location, key))
+
+
+def all_schemas(document: Json) -> Iterator[Schema]:
+    """Every schema of the document, the nested ones after the one that holds them."""
+    for root in root_schemas(document):
+        yield from with_nested(root)
+
+
+def with_nested(schema: Schema) -> Iterator[Schema]:
+    """The schema and every schema inside it."""
+    yield schema
+    if not isinstance(schema.content, dict):
+        return
+    for keyword, value in schema.content.items():
+        here = (*schema.location, keyword)
+        if keyword in HOLDS_A_SCHEMA:
+            yield from with_nested(Schema(here, value))
+        elif keyword in HOLDS_A_LIST_OF_SCHEMAS and isinstance(value, list):
+            for index, item in enumerate(value):
+                yield from with_nested(Schema((*here, index), item))
+        elif keyword in HOLDS_NAMED_SCHEMAS and isinstance(value, dict):
+            for name, item in value.items():
+                yield from with_nested(Schema((*here, name), item))

@@ -1,0 +1,97 @@
+"""Defects of schemas."""
+
+import re
+from collections.abc import Iterator
+from typing import Any
+
+from reelkit_specs._checks.schemas import broken_schemas, wrong_values as values_refused
+from reelkit_specs._diff.models import letters
+from reelkit_specs._documents.json import NOTHING, Json, short, value_at
+from reelkit_specs._documents.walk import Schema, all_schemas
+from reelkit_specs._lint.usage import used_schemas
+
+Places = Iterator[tuple[str, str]]  # a JSON pointer, and what is wrong there
+Named = Iterator[tuple[str, str, str]]  # the id of the defect before them
+
+NOT_A_LINK = re.compile(r"base64|data uri", re.IGNORECASE)
+
+
+def wrong_values(document: Json) -> Named:
+    """Defaults and examples that their own schema refuses; `"5"` for a number loses clients the whole request."""
+    for where, what, _ in values_refused(document):
+        is_default = what.startswith("the default ")
+        default = "text-default" if _is_number_as_text(document, where) else "wrong-default"
+        yield default if is_default else "wrong-example", _as_published(document, where), what
+
+
+def broken(document: Json) -> Named:
+    """Schemas that do not compile, or that compile and mean nothing."""
+    for where, what, _ in broken_schemas(document):
+        keyword = where.rsplit("/", 1)[1]
+        if not isinstance(value_at(document, where), bool) or keyword != "required":  # that is `required-flag`
+            yield {"nullable": "loose-nullable", "enum": "broken-enum"}.get(keyword, "broken-schema"), where, what
+
+
+def required_flags(document: Json) -> Places:
+    """`required: true` on a field is a word of another language; in a schema it is a list of names."""
+    for schema in _objects(document):
+        if isinstance(schema.content.get("required"), bool):
+            yield (
+                f"{schema.pointer}/required",
+                f"`required` is {short(schema.content['required'])}, not a list of names",
+            )
+
+
+def unknown_required(document: Json) -> Places:
+    """Names in `required` that no field has."""
+    for schema in _objects(document):
+        fields, names = schema.content.get("properties"), schema.content.get("required")
+        if isinstance(fields, dict) and isinstance(names, list) and not _is_a_part(schema):
+            for name in [name for name in names if isinstance(name, str) and name not in fields]:
+                yield f"{schema.pointer}/required", f"{name!r} is required and not described"
+
+
+def links_in_base64(document: Json) -> Places:
+    """Fields that take more than links, by their own description."""
+    for schema in _objects(document):
+        if schema.content.get("format") == "uri" and NOT_A_LINK.search(str(schema.content.get("description", ""))):
+            yield f"{schema.pointer}/format", "by its description it may be no link: Base64, or a data URI"
+
+
+def slashed_titles(document: Json) -> Places:
+    """Titles of which generators take what stands behind the last slash."""
+    for schema in _objects(document):
+        title = schema.content.get("title")
+        if isinstance(title, str) and "/" in title:
+            yield f"{schema.pointer}/title", f"of the title {title!r} a generator takes {title.rsplit('/', 1)[1]!r}"
+
+
+def several_models(document: Json) -> Places:
+    """A request with a choice of models; several spellings of one are one."""
+    for schema in used_schemas(document):
+        names = schema.content.get("enum")
+        if schema.location[-2:] == ("properties", "model") and isinstance(names, list):
+            models = {letters(name) for name in names if isinstance(name, str)}
+            if len(models) > 1:
+                yield f"{schema.pointer}/enum", f"{len(models)} models share one request"
+
+
+def _objects(document: Json) -> Iterator[Schema]:
+    return (schema for schema in all_schemas(document) if isinstance(schema.content, dict))
+
+
+def _is_a_part(schema: Schema) -> bool:
+    """Whether the fields may be described elsewhere: beside a condition, or in another part."""
+    return bool({"allOf", "anyOf", "oneOf", "not", "if", "then", "else"} & {*schema.location, *schema.content})
+
+
+def _as_published(document: Json, where: str) -> str:
+    """The pointer in the document itself: it is checked as OpenAPI 3.1, in which `example` is `examples`."""
+    older = re.sub(r"/examples/0$", "/example", where)
+    return older if value_at(document, where) is NOTHING else where
+
+
+def _is_number_as_text(document: Json, where: str) -> bool:
+    value, schema = value_at(document, where), value_at(document, where.rsplit("/", 1)[0])
+    kind: Any = schema.get("type") if isinstance(schema, dict) else None
+    return isinstance(value, str) and kind in ("integer", "number") and bool(re.fullmatch(r"-?\d+(\.\d+)?", value))

@@ -1,0 +1,42 @@
+"""What of a document is used: its paths, and what they refer to."""
+
+from collections.abc import Iterator
+
+from reelkit_specs._documents.json import NOTHING, Json, pointer, value_at
+from reelkit_specs._documents.walk import OPAQUE, Schema, all_schemas
+
+
+def references(node: object, where: str = "") -> Iterator[tuple[str, str]]:
+    """Every reference below the node: its JSON pointer, and its target."""
+    if isinstance(node, dict):
+        for key, value in node.items():
+            here = f"{where}{pointer((key,))}"
+            if key == "$ref" and isinstance(value, str):
+                yield here, value
+            elif key not in OPAQUE:
+                yield from references(value, here)
+    elif isinstance(node, list):
+        for index, item in enumerate(node):
+            yield from references(item, f"{where}/{index}")
+
+
+def unused(document: Json) -> set[str]:
+    """The schemas among the components that nothing leads to."""
+    todo = [document["paths"]]
+    used: set[str] = set()
+    while todo:
+        new = {target for _, target in references(todo.pop())} - used
+        used |= new
+        todo += [part for target in new if (part := value_at(document, target[1:])) is not NOTHING]
+    schemas = document.get("components", {}).get("schemas", {})
+    return {name for name in schemas if f"#{pointer(('components', 'schemas', name))}" not in used}
+
+
+def used_schemas(document: Json) -> Iterator[Schema]:
+    """Every schema that is an object and is used."""
+    idle = {("components", "schemas", name) for name in unused(document)}
+    return (
+        schema
+        for schema in all_schemas(document)
+        if isinstance(schema.content, dict) and schema.location[:3] not in idle
+    )

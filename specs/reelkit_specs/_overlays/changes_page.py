@@ -1,0 +1,88 @@
+"""CHANGES.md: where the contract leaves the vendor's documents, written from the overlays."""
+
+from collections.abc import Iterator, Sequence
+from typing import Any, NamedTuple
+
+from reelkit_specs._documents.json import NOTHING, Json, short, value_at
+from reelkit_specs._overlays.apply import Change
+
+HEADINGS = {
+    "documents": "Repairs of the vendor's documents",
+    "contract": "Additions to the contract",
+    "reader": "The reader's view",
+}
+INTRODUCTION = """\
+# Changes
+
+Every place where `contract.json` leaves the documents of the vendor, and every place where the reader's view, which
+only the generator sees, leaves the contract. Written by `reelkit specs build` from `specs/overlays`: edit those.
+*before* is what stood there at the beginning of the chapter; long values are cut, the documents and overlays have them
+whole.
+
+The documents are OpenAPI 3.0 and the contract is 3.1. Saying the same in the newer words (`nullable` as a type,
+`example` as `examples`) is no change and is not listed, nor is the join of the documents into one.
+"""
+
+
+class Section(NamedTuple):
+    """A title, the file it comes from, and reasons, each with the changes that were made for it."""
+
+    title: str
+    file: str | None
+    changes: list[tuple[str, list[Change]]]
+    by_condition: bool = False
+
+
+class Chapter(NamedTuple):
+    """A stage, the documents as they were before it, and what was changed in it."""
+
+    stage: str
+    before: dict[str, Json]
+    sections: list[Section]
+
+
+def changes_page(chapters: list[Chapter], yielding: Sequence[object] = ()) -> str:
+    """The whole page; *yielding* is a line for each model that a document leaves to another."""
+    lines = [line for chapter in chapters for line in _chapter(chapter)]
+    if yielding:
+        lines += ["## Models in several documents\n", *(f"- {each}" for each in yielding), ""]
+    return "\n".join([INTRODUCTION, *lines])
+
+
+def _chapter(chapter: Chapter) -> Iterator[str]:
+    yield f"## {HEADINGS[chapter.stage]}\n"
+    final = {
+        (c.document, c.pointer): c for section in chapter.sections for _, changes in section.changes for c in changes
+    }
+    for section in chapter.sections:
+        yield f"### {section.title}\n"
+        if section.file:
+            yield f"`{section.file}`\n"
+        for number, (why, changes) in enumerate(section.changes, 1):
+            yield f"{number}. {why}\n"
+            # A value that a later action puts in its place is shown there, once.
+            rows = [change for change in changes if final[change.document, change.pointer] is change]
+            if changes or not section.by_condition:
+                yield from _table(rows, chapter.before) if rows else ["It prepares a later action.\n"]
+
+
+def _table(changes: list[Change], before: dict[str, Json]) -> Iterator[str]:
+    yield "| where | before | after | in |\n|---|---|---|---|"
+    rows: dict[tuple[str, str, str], list[str]] = {}
+    for change in changes:
+        was = value_at(before[change.document], change.pointer)
+        row = (_code(change.pointer or "/"), _cell(was), _cell(change.after))
+        rows.setdefault(row, []).append(change.document.removeprefix("specs/vendor/"))
+    for row, documents in rows.items():
+        yield f"| {' | '.join(row)} | {', '.join(documents)} |"
+    yield ""
+
+
+def _cell(value: Any) -> str:
+    return "-" if value is NOTHING else _code(short(value))
+
+
+def _code(text: str) -> str:
+    fence = "``" if "`" in text else "`"
+    pad = " " if "`" in text else ""
+    return f"{fence}{pad}{text}{pad}{fence}".replace("|", "\\|")

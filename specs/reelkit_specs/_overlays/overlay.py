@@ -1,0 +1,161 @@
+"""Overlay documents (OpenAPI Overlay 1.1) as this project writes them: every action says why, and on what evidence."""
+
+import posixpath
+import re
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from jsonpath_rfc9535 import JSONPathError, JSONPathQuery, compile as compile_path
+
+from reelkit_specs._documents.findings import Finding, SpecsError, refuse, stop_at
+from reelkit_specs._documents.json import NOTHING
+from reelkit_specs._documents.yaml import parse_yaml
+
+OVERLAY_KEYS = {"overlay", "info", "extends", "x-by-condition", "actions"}
+INFO_KEYS = {"title", "version", "description"}
+REQUIRED_ACTION_KEYS = ("target", "description", "x-evidence")
+MODIFIERS = ("update", "copy", "remove", "x-convert")
+ACTION_KEYS = {*REQUIRED_ACTION_KEYS, *MODIFIERS, "x-expect-matches", "x-was"}
+
+
+class Action(NamedTuple):
+    """One departure from the vendor."""
+
+    target: JSONPathQuery
+    description: str
+    evidence: str
+    update: Any = NOTHING
+    copy: JSONPathQuery | None = None
+    remove: bool = False
+    to_number: bool = False
+    expect_matches: int | None = None
+    was: Any = NOTHING
+
+
+class Overlay(NamedTuple):
+    """Actions in their order, for one document (*extends*) or for all of them.
+
+    *by_condition*: each action repairs a defect wherever it is found, be it nowhere; its target is the condition.
+    """
+
+    name: str
+    title: str
+    extends: str | None
+    by_condition: bool
+    actions: tuple[Action, ...]
+
+    @property
+    def document(self) -> str | None:
+        """The document that it extends, as findings name it; None if it is for all."""
+        if self.extends is None:
+            return None
+        return posixpath.normpath(posixpath.join(posixpath.dirname(self.name), self.extends))
+
+
+def read_overlay(path: Path, name: str) -> Overlay:
+    """Read one overlay file, or raise with everything that is wrong with it."""
+    return parse_overlay(_yaml(path, name), name)
+
+
+def parse_overlay(content: Any, name: str) -> Overlay:
+    """Check the content of an overlay file and compile its paths."""
+    stop_at(_form_findings(content, name))
+    actions: list[Action] = []
+    findings: list[Finding] = []
+    for index, raw in enumerate(content["actions"]):
+        try:
+            actions.append(_action(raw, name, index))
+        except SpecsError as error:
+            findings += error.findings
+    stop_at(findings)
+    by_condition = content.get("x-by-condition", False)
+    return Overlay(name, content["info"]["title"], content.get("extends"), by_condition, tuple(actions))
+
+
+def _yaml(path: Path, name: str) -> Any:
+    try:
+        text = path.read_text(encoding="utf-8")
+    except UnicodeDecodeError as error:
+        raise refuse(name, "", f"not YAML: {error}", "mend the YAML") from None
+    return parse_yaml(text, name)
+
+
+def _form_findings(content: Any, name: str) -> list[Finding]:
+    def finding(where: str, what: str, todo: str) -> Finding:
+        return Finding(name, where, what, todo)
+
+    if not isinstance(content, dict):
+        return [finding("", "not an overlay: it must be a mapping", "begin it with `overlay: 1.1.0`")]
+    findings = [_unknown(name, f"/{key}", OVERLAY_KEYS) for key in content if key not in OVERLAY_KEYS]
+    if not re.fullmatch(r"1\.1\.\d+", str(content.get("overlay"))):
+        findings.append(finding("/overlay", f"version {content.get('overlay')!r} is not supported", "write 1.1.0"))
+    info = content.get("info")
+    if not isinstance(info, dict) or not all(isinstance(info.get(key), str) for key in ("title", "version")):
+        findings.append(finding("/info", "needs a title and a version", "add them, as strings"))
+    else:
+        findings += [_unknown(name, f"/info/{key}", INFO_KEYS) for key in info if key not in INFO_KEYS]
+    if not isinstance(content.get("extends", ""), str):
+        findings.append(finding("/extends", "not a string", "name a vendor document, or leave it out for all"))
+    if content.get("x-by-condition", True) is not True:
+        findings.append(finding("/x-by-condition", "must be true where it stands", "leave it out instead"))
+    actions = content.get("actions")
+    if not isinstance(actions, list) or not actions:
+        return [*findings, finding("/actions", "no actions", "add one, or delete the file")]
+    for index, action in enumerate(actions):
+        findings += _action_findings(action, name, f"/actions/{index}")
+        if "x-by-condition" in content and isinstance(action, dict) and "x-expect-matches" in action:
+            what = "what applies by condition cannot say how often"
+            findings.append(
+                finding(f"/actions/{index}/x-expect-matches", what, "leave it out, or take another overlay")
+            )
+    return findings
+
+
+def _action_findings(action: Any, name: str, where: str) -> list[Finding]:
+    if not isinstance(action, dict):
+        return [Finding(name, where, "not a mapping", "give it a target")]
+    findings = [_unknown(name, f"{where}/{key}", ACTION_KEYS) for key in action if key not in ACTION_KEYS]
+    texts = [key for key in REQUIRED_ACTION_KEYS if not isinstance(action.get(key), str) or not action[key].strip()]
+    findings += [
+        Finding(name, f"{where}/{key}", "missing or not a text", "say it, every action has one") for key in texts
+    ]
+    if sum(key in action for key in MODIFIERS) != 1:
+        findings.append(
+            Finding(name, where, f"needs exactly one of {', '.join(MODIFIERS)}", "keep one, split the rest")
+        )
+    if action.get("x-was", 1) in ({}, []):
+        findings.append(Finding(name, f"{where}/x-was", "it names nothing, so it would always hold", "name a value"))
+    if action.get("remove", True) is not True:
+        findings.append(Finding(name, f"{where}/remove", "must be true where it stands", "delete the action instead"))
+    if action.get("x-convert", "number") != "number":
+        findings.append(Finding(name, f"{where}/x-convert", "not `number`", "write number, there is no other"))
+    expected = action.get("x-expect-matches", 1)
+    if type(expected) is not int or expected < 1:
+        findings.append(Finding(name, f"{where}/x-expect-matches", f"{expected!r} is not a count", "write 1 or more"))
+    return findings
+
+
+def _unknown(name: str, where: str, known: set[str]) -> Finding:
+    return Finding(name, where, "unknown key", f"use one of {', '.join(sorted(known))}")
+
+
+def _action(raw: dict[str, Any], name: str, index: int) -> Action:
+    return Action(
+        target=_path(raw["target"], name, f"/actions/{index}/target"),
+        description=" ".join(raw["description"].split()),
+        evidence=" ".join(raw["x-evidence"].split()),
+        update=raw.get("update", NOTHING),
+        copy=_path(raw["copy"], name, f"/actions/{index}/copy") if "copy" in raw else None,
+        remove="remove" in raw,
+        to_number="x-convert" in raw,
+        expect_matches=raw.get("x-expect-matches"),
+        was=raw.get("x-was", NOTHING),
+    )
+
+
+def _path(text: Any, name: str, where: str) -> JSONPathQuery:
+    try:
+        return compile_path(text)
+    except (JSONPathError, TypeError) as error:
+        said = str(error).splitlines()[0]
+        raise refuse(name, where, f"not a JSONPath (RFC 9535): {said}", "mend the path") from None

@@ -1,0 +1,71 @@
+"""The stages at which overlays are laid over documents: each its folder, in the order of their names."""
+
+import copy
+
+from reelkit_specs._documents.checkout import Project
+from reelkit_specs._documents.findings import Finding, SpecsError, stop_at
+from reelkit_specs._documents.json import Json
+from reelkit_specs._documents.outline import shape_findings
+from reelkit_specs._overlays.apply import Applied, Change, apply
+from reelkit_specs._overlays.changes_page import Chapter, Section
+from reelkit_specs._overlays.overlay import Overlay, read_overlay
+
+STAGES = ("documents", "contract", "reader")
+
+Overlays = dict[str, list[Overlay]]
+
+
+def read_overlays(project: Project) -> Overlays:
+    """The overlays of each stage, in the order of their names."""
+    overlays: Overlays = {stage: [] for stage in STAGES}
+    findings: list[Finding] = []
+    for path in sorted(project.overlays.rglob("*")):
+        stage, *rest = path.relative_to(project.overlays).parts
+        name = project.name(path)
+        if not rest and path.is_dir() and stage in STAGES:
+            continue
+        if stage not in STAGES or len(rest) != 1 or not name.endswith(".overlay.yaml") or path.is_dir():
+            what = "it is no overlay, and would be ignored"
+            todo = f"overlays are {'/, '.join(STAGES)}/ and in them *.overlay.yaml"
+            findings.append(Finding(name, "", what, todo))
+            continue
+        try:
+            overlays[stage].append(read_overlay(path, name))
+        except SpecsError as error:
+            findings += error.findings
+    stop_at(findings)
+    return overlays
+
+
+def lay_over(stage: str, overlays: Overlays, documents: dict[str, Json]) -> Chapter:
+    """Apply the overlays of one stage, in place."""
+    before = copy.deepcopy(documents)
+    sections, findings = [], []
+    for overlay in overlays[stage]:
+        applied = apply_to_its_own(overlay, documents)
+        findings += applied.findings
+        whys = [f"**{action.description}** {action.evidence}" for action in overlay.actions]
+        if overlay.by_condition:
+            whys = [f"{why} {_count(changes)}" for why, changes in zip(whys, applied.changes, strict=False)]
+        reasons = list(zip(whys, applied.changes, strict=False))
+        sections.append(Section(overlay.title, overlay.name, reasons, overlay.by_condition))
+    stop_at(findings)
+    stop_at(finding for name, document in documents.items() for finding in shape_findings(name, document))
+    return Chapter(stage, before, sections)
+
+
+def _count(changes: list[Change]) -> str:
+    documents = len({change.document for change in changes})
+    return f"Documents with this defect: {documents}."
+
+
+def apply_to_its_own(overlay: Overlay, documents: dict[str, Json]) -> Applied:
+    """Apply an overlay to the document that it extends, or to all of them."""
+    name = overlay.document
+    if name is None:
+        return apply(overlay, documents)
+    if name not in documents:
+        what = f"it extends {name}, which is not one of the documents"
+        finding = Finding(overlay.name, "/extends", what, "name a document of specs/vendor, or delete the overlay")
+        return Applied([], [finding])
+    return apply(overlay, {name: documents[name]})

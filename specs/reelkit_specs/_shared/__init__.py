@@ -1,0 +1,1 @@
+"""What the other packages share and must not write twice. Standard library only."""

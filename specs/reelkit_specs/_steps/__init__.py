@@ -1,0 +1,1 @@
+"""The steps of the pipeline: build, bundle, generate, import documents, pull what the vendor has changed."""

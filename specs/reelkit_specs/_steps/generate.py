@@ -1,0 +1,104 @@
+"""Running the generator and the formatter on the reader's view, into an empty folder, and looking at what came out."""
+
+import os
+import subprocess
+import sys
+from importlib.metadata import version
+from pathlib import Path
+
+from reelkit_specs._documents.class_names import class_of
+from reelkit_specs._documents.findings import Finding, refuse, stop_at
+from reelkit_specs._documents.json import compact, dump, sha256
+from reelkit_specs._documents.walk import operations
+from reelkit_specs._steps.build import READER, Built
+
+HERE = Path(__file__).parent
+CONFIG = HERE / "generator.yaml"
+TEMPLATES = HERE / "templates"
+COMMAND = "nox -s generate"
+GENERATOR = "openapi-python-client"
+FORMATTER = "ruff"
+TARGET = ("--isolated", "--no-cache", "--target-version", "py311", "--quiet")
+FIX = ("check", ".", *TARGET, "--fix-only", "--select", "F401,I")
+FORMAT = ("format", ".", *TARGET, "--line-length", "100")
+
+
+def generate(built: Built, folder: Path) -> Path:
+    """Generate the package from the reader's view below *folder*, which must be empty, and return it."""
+    document = folder / "reader.json"
+    package = folder / "reelkit_api"
+    document.write_text(dump(built.reader), encoding="utf-8")
+    options = ("--path", document, "--config", CONFIG, "--custom-template-path", TEMPLATES, "--output-path", package)
+    _run("openapi_python_client", "generate", *options, "--meta", "none", "--fail-on-warning", cwd=folder)
+    _run(FORMATTER, *FIX, cwd=package)
+    _run(FORMATTER, *FORMAT, cwd=package)
+    _stop_at_losses(built, package)
+    _sign(built, package)
+    return package
+
+
+def files(package: Path) -> dict[str, bytes]:
+    """The files of a generated package by name, without what Python leaves beside them."""
+    found = (path for path in sorted(package.rglob("*")) if path.is_file() and "__pycache__" not in path.parts)
+    return {path.relative_to(package).as_posix(): path.read_bytes() for path in found}
+
+
+def _run(module: str, *arguments: object, cwd: Path) -> None:
+    # Neither the caller's settings for Python nor a module that lies in the folder may take part.
+    environment = {key: value for key, value in os.environ.items() if key not in ("PYTHONPATH", "PYTHONSTARTUP")}
+    command = [sys.executable, "-P", "-m", module, *map(str, arguments)]
+    done = subprocess.run(command, cwd=cwd, env=environment, capture_output=True, text=True)
+    if done.returncode:
+        said = " ".join((done.stderr or done.stdout).split())
+        raise refuse(READER, "", f"{module} failed: {said}", "mend the document or the overlay that it names")
+
+
+def _stop_at_losses(built: Built, package: Path) -> None:
+    """The generator drops what it cannot name or read, sometimes in silence: everything must have come out."""
+    models = (package / "models" / "__init__.py").read_text(encoding="utf-8")
+    findings = []
+    for component in built.reader["components"]["schemas"]:
+        if component != class_of(component) or f'"{component}"' not in models:
+            where = f"/components/schemas/{component}"
+            findings.append(
+                Finding(
+                    READER,
+                    where,
+                    "the generator made no class of it",
+                    "look for a name that clashes, or that the generator spells otherwise",
+                )
+            )
+    for operation in operations(built.reader):
+        tag, name = operation.content.get("tags", ["default"])[0], operation.content["operationId"]
+        if not (package / "api" / tag / f"{name}.py").is_file():
+            what = "the generator made no call of it"
+            findings.append(Finding(READER, operation.pointer, what, "look at its parameters"))
+    for name, content in files(package).items():
+        try:
+            compile(content, name, "exec", dont_inherit=True)
+        except SyntaxError as error:
+            what = f"the generated {name} is not Python: {error.msg} in line {error.lineno}"
+            findings.append(Finding(READER, "", what, "look at the schema it comes from"))
+    stop_at(findings)
+
+
+def _sign(built: Built, package: Path) -> None:
+    """Say in every file where it comes from, and record what it was made of."""
+    header = f"# Generated from the contract: do not edit. To make it anew, run `{COMMAND}`.\n"
+    (package / "py.typed").touch()
+    for name in files(package):
+        path = package / name
+        path.write_text(header + path.read_text(encoding="utf-8"), encoding="utf-8", newline="\n")
+    templates = {path.name: path.read_text(encoding="utf-8") for path in sorted(TEMPLATES.iterdir())}
+    record = {
+        "note": header.strip("# \n"),
+        "versions": {tool: version(tool) for tool in (GENERATOR, FORMATTER)},
+        "sha256": {
+            "contract": sha256(built.contract_text),
+            "reader": sha256(dump(built.reader)),
+            "config": sha256(CONFIG.read_bytes()),
+            "templates": sha256(compact(templates)),
+            "files": sha256(compact({name: sha256(content) for name, content in files(package).items()})),
+        },
+    }
+    (package / "GENERATED.json").write_text(dump(record), encoding="utf-8")

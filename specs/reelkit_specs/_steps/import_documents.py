@@ -1,0 +1,141 @@
+"""Adding documents to a checkout: all that can be joined, and of every other one the reason why not."""
+
+import datetime
+from pathlib import Path
+from typing import NamedTuple
+
+from reelkit_specs._checks.extensions import is_model
+from reelkit_specs._documents.checkout import Project
+from reelkit_specs._documents.findings import Finding, SpecsError, refuse, stop_at
+from reelkit_specs._documents.json import Json, value_at
+from reelkit_specs._overlays.stages import read_overlays
+from reelkit_specs._steps.build import Built, build_from
+from reelkit_specs._steps.bundle import bundle
+from reelkit_specs._steps.candidates import Candidate, Trial, read_candidate, repaired, try_alone
+from reelkit_specs._vendor.precedence import Yielding, ids_of, speakers
+from reelkit_specs._vendor.sources import Document, hash_findings, read_documents, read_sources
+
+
+class Imported(NamedTuple):
+    """What came of an import, before anything is written."""
+
+    taken: list[Candidate]
+    left_out: list[Yielding]  # models that another document speaks for
+    refused: list[Finding]
+    built: Built
+
+
+def import_documents(project: Project, folder: Path, page: str, date: datetime.date) -> Imported:
+    """Join every document below *folder* with those of the project that can be joined with them."""
+    sources = read_sources(project)
+    documents = read_documents(project, sources)
+    stop_at(hash_findings(project, sources))
+    overlays = read_overlays(project)
+
+    candidates, refused = _read_all(folder, project, page, date)
+    known = [repaired(document, overlays["documents"]).repaired for document in documents]
+    trials: dict[str, Trial] = {}
+    sound: list[Candidate] = []
+    for candidate in candidates:
+        own = _what_is_new(candidate, documents)
+        if own is None:
+            sound.append(candidate)  # it has nothing to try, and is left out below
+            continue
+        trials[candidate.found_at] = trial = try_alone(own, known, overlays)
+        refused += [_said_of(candidate, finding) for finding in trial.findings]
+        if not trial.findings:
+            sound.append(candidate)
+    taken, left_out, findings = _speaking(sound, documents, sources.same_model)
+    refused += findings
+    while True:
+        together = [*documents, *(candidate.document for candidate in taken)]
+        try:
+            built = build_from(together, sources.same_model, overlays, project.name(project.contract))
+            return Imported(taken, left_out, refused, built)
+        except SpecsError as error:
+            culprits = _culprits(error, taken, known, trials)
+        refused += [_said_of(candidate, finding) for candidate, finding in culprits]
+        taken = [candidate for candidate in taken if candidate not in [culprit for culprit, _ in culprits]]
+
+
+def _read_all(folder: Path, project: Project, page: str, date: datetime.date) -> tuple[list[Candidate], list[Finding]]:
+    """Every document of the folder: those of one address first, because they speak for their model."""
+    paths = sorted(path for path in folder.rglob("*.json") if path.is_file())
+    if not paths:
+        raise refuse(str(folder), "", "there is no .json file in it", "name a folder with documents of the vendor")
+    candidates: list[Candidate] = []
+    refused: list[Finding] = []
+    for path in paths:
+        try:
+            candidates.append(read_candidate(folder, path, project, page, date))
+        except SpecsError as error:
+            refused += error.findings
+    candidates.sort(key=lambda candidate: len(candidate.document.content["paths"]))
+    return candidates, refused
+
+
+def _what_is_new(candidate: Candidate, documents: list[Document]) -> Document | None:
+    """The document without the models that the project has already; None if that is all of it."""
+    *_, last = speakers([*documents, candidate.document._replace(name=candidate.found_at)], "first").documents
+    return last._replace(name=candidate.document.name) if last.name == candidate.found_at else None
+
+
+def _speaking(
+    candidates: list[Candidate], documents: list[Document], rule: str
+) -> tuple[list[Candidate], list[Yielding], list[Finding]]:
+    """Those that speak for a model; what they leave to others; those that want a place that is taken."""
+    found = [candidate.document._replace(name=candidate.found_at) for candidate in candidates]
+    spoken = speakers([*documents, *found], "first")
+    speaking = {document.name for document in spoken.documents}
+    yielding = {each.document for each in spoken.yielding}
+    places = {document.name for document in documents}
+    taken: list[Candidate] = []
+    refused: list[Finding] = []
+    for candidate in candidates:
+        name = candidate.document.name
+        if candidate.found_at not in speaking:
+            continue
+        if name in places:
+            what = f"its place {name} is taken by another document"
+            refused.append(Finding(candidate.found_at, "", what, "rename the file, then import it again"))
+        elif candidate.found_at in yielding and rule != "first":
+            what = "some of its models stand in other documents"
+            todo = 'take them out, or let the first one speak: same_model = "first" in sources.toml'
+            refused.append(Finding(candidate.found_at, "", what, todo))
+        else:
+            places.add(name)
+            taken.append(candidate)
+    return taken, spoken.yielding, refused
+
+
+def _culprits(
+    error: SpecsError, taken: list[Candidate], known: list[Document], trials: dict[str, Trial]
+) -> list[tuple[Candidate, Finding]]:
+    """The documents that the findings are about; the error once more if they are about none of them."""
+    contract = bundle([*known, *(trials[candidate.found_at].repaired for candidate in taken)])
+    culprits = []
+    for finding in error.findings:
+        model = _model_of(finding, contract)
+        for candidate in taken:
+            trial = trials[candidate.found_at]
+            ids = list(ids_of(trial.repaired.content))
+            is_named = finding.file == candidate.document.name or model in ids
+            if is_named or (finding.file, finding.pointer) in trial.counted:
+                culprits.append((candidate, finding))
+    if not culprits:
+        raise error
+    return culprits
+
+
+def _said_of(candidate: Candidate, finding: Finding) -> Finding:
+    """The finding under the name that the document was found by."""
+    if finding.file == candidate.document.name:
+        return finding._replace(file=candidate.found_at)
+    what = f"{finding.file} {finding.pointer}: {finding.what}"
+    return finding._replace(file=candidate.found_at, pointer="", what=what)
+
+
+def _model_of(finding: Finding, contract: Json) -> str | None:
+    """The model whose component a finding is about, if it is about one."""
+    component = value_at(contract, "/".join(finding.pointer.split("/")[:4]))
+    return str(component["properties"]["model"]["default"]) if is_model(component) else None

@@ -1,0 +1,162 @@
+"""The vendor's documents as they are checked in: listed in sources.toml, held to their hashes, read as OpenAPI."""
+
+import datetime
+import tomllib
+from pathlib import PurePosixPath
+from typing import Any, NamedTuple
+
+from reelkit_specs._documents.checkout import Project
+from reelkit_specs._documents.findings import Finding, SpecsError, refuse, stop_at
+from reelkit_specs._documents.json import Json, parse, sha256
+from reelkit_specs._documents.outline import shape_findings
+from reelkit_specs._vendor.inline import inlined
+
+ORIGINS = ("verbatim", "transcribed")
+RULES = ("first", "refuse")
+REQUIRED = ("file", "origin", "page", "date", "sha256")
+ADDRESSES = ("legacy_create", "legacy_fetch")
+OPTIONAL = (*ADDRESSES, "path")
+
+
+class Source(NamedTuple):
+    """One entry of sources.toml."""
+
+    file: str
+    origin: str
+    page: str
+    date: datetime.date
+    sha256: str
+    legacy_create: str | None = None
+    legacy_fetch: str | None = None
+    path: str | None = None
+
+
+class Sources(NamedTuple):
+    """All of sources.toml: what to do about a model in several documents, and the documents in their order.
+
+    *reference* is where the vendor publishes them, as a URL.
+    """
+
+    same_model: str
+    reference: str | None
+    entries: list[Source]
+
+
+class Document(NamedTuple):
+    """A vendor document: where it comes from, how findings name it, what it says."""
+
+    source: Source
+    name: str
+    content: Json
+
+
+def read_sources(project: Project) -> Sources:
+    """Read sources.toml."""
+    file = project.name(project.sources)
+    try:
+        table = tomllib.loads(project.sources.read_text(encoding="utf-8"))
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise refuse(file, "", f"not TOML: {error}", "mend the file") from None
+    entries = table.get("document")
+    rule = table.get("same_model", "refuse")
+    reference = table.get("reference")
+    if not set(table) <= {"document", "same_model", "reference"} or not isinstance(entries, list):
+        what = "it must hold [[document]] entries, and nothing else but same_model and reference"
+        raise refuse(file, "", what, "see the entries in the repository")
+    if rule not in RULES:
+        raise refuse(file, "/same_model", f"{rule!r} is no rule", f"use one of {', '.join(RULES)}")
+    if not isinstance(reference, str | None):
+        raise refuse(file, "/reference", f"not a URL: {reference!r}", "mend it, or leave it out")
+    stop_at(f for i, entry in enumerate(entries) for f in _entry_findings(file, i, entry))
+    sources = [Source(**entry) for entry in entries]
+    names = [source.file for source in sources]
+    stop_at(
+        Finding(file, f"/document/{i}/file", f"{name!r} is listed twice", "keep one of the entries")
+        for i, name in enumerate(names)
+        if name in names[:i]
+    )
+    return Sources(rule, reference, sources)
+
+
+def read_documents(project: Project, sources: Sources) -> list[Document]:
+    """Read every listed document, or raise with all that is unreadable."""
+    documents, findings = [], list(_unlisted(project, sources))
+    for source in sources.entries:
+        path = project.vendor / source.file
+        name = project.name(path)
+        try:
+            documents.append(Document(source, name, read_openapi(path.read_bytes(), name)))
+        except OSError as error:
+            todo = "put the document there, or take its entry out of specs/sources.toml"
+            findings.append(Finding(name, "", f"cannot be read: {error.strerror}", todo))
+        except SpecsError as error:
+            findings += error.findings
+    stop_at(findings)
+    return documents
+
+
+def hash_findings(project: Project, sources: Sources) -> list[Finding]:
+    """Documents that are not, byte for byte, what sources.toml says was reviewed."""
+    findings = []
+    for source in sources.entries:
+        path = project.vendor / source.file
+        if (actual := sha256(path.read_bytes())) != source.sha256:
+            what = f"changed: its sha256 is {actual}, specs/sources.toml says {source.sha256}"
+            todo = "undo the edit; or, if the vendor changed it, record the new hash and date and run `nox -s generate`"
+            findings.append(Finding(project.name(path), "", what, todo))
+    return findings
+
+
+def read_openapi(raw: bytes, name: str) -> Json:
+    """A vendor document as it stands: OpenAPI of the right outline, whole in itself."""
+    content = inlined(as_openapi(parse(raw, name), name), name)
+    stop_at(shape_findings(name, content))  # what was referred to may be of any kind
+    return content
+
+
+def _entry_findings(file: str, index: int, entry: Any) -> list[Finding]:
+    def finding(key: str, what: str, todo: str) -> Finding:
+        return Finding(file, f"/document/{index}/{key}", what, todo)
+
+    if not isinstance(entry, dict):
+        return [finding("", "not a table", "write it as [[document]]")]
+    known = ", ".join(REQUIRED + OPTIONAL)
+    findings = [finding(key, "unknown key", f"use one of {known}") for key in entry if key not in REQUIRED + OPTIONAL]
+    findings += [finding(key, "missing", "add it") for key in REQUIRED if key not in entry]
+    for key, value in entry.items():
+        kind = datetime.date if key == "date" else str
+        if key in REQUIRED + OPTIONAL and type(value) is not kind:
+            findings.append(finding(key, f"not a {kind.__name__}: {value!r}", "mend it"))
+    for key, below in (("file", "specs/vendor"), ("path", "the vendor's reference")):
+        parts = PurePosixPath(str(entry.get(key, "x"))).parts
+        if not parts or "\0" in str(entry.get(key)) or parts[0] == "/" or ".." in parts:
+            findings.append(finding(key, f"not a path below {below}", "name it from there, as in a/b.json"))
+    for key in ADDRESSES:
+        if isinstance(path := entry.get(key), str) and not path.startswith("/"):
+            findings.append(finding(key, f"{path!r} is no path of an address", "begin it with /"))
+    if isinstance(origin := entry.get("origin"), str) and origin not in ORIGINS:
+        findings.append(finding("origin", f"{origin!r} is unknown", f"use one of {', '.join(ORIGINS)}"))
+    return findings
+
+
+def _unlisted(project: Project, sources: Sources) -> list[Finding]:
+    listed = {source.file for source in sources.entries}
+    found = sorted(path.relative_to(project.vendor).as_posix() for path in project.vendor.rglob("*.json"))
+    todo = "add an entry, or delete the file"
+    return [
+        Finding(project.name(project.vendor / name), "", "not listed in specs/sources.toml", todo)
+        for name in found
+        if name not in listed
+    ]
+
+
+def as_openapi(content: Any, name: str) -> Json:
+    """The content, once it is known to be an OpenAPI document that can be walked."""
+    todo = "check that the right file was fetched"
+    if not isinstance(content, dict) or "openapi" not in content:
+        raise refuse(name, "", "not an OpenAPI document: it has no `openapi` field", todo)
+    version = content["openapi"]
+    if not isinstance(version, str) or not version.startswith(("3.0.", "3.1.")):
+        raise refuse(name, "/openapi", f"version {version!r} is not supported", "use an OpenAPI 3.0 or 3.1 document")
+    stop_at(shape_findings(name, content))
+    return content
