@@ -10,7 +10,7 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
-from reelkit._journal import Journal
+from reelkit._journal.journal import Journal
 from reelkit_mock import Mock
 from reelkit_mock._http.messages import Request
 

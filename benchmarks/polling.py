@@ -12,12 +12,12 @@ import statistics
 from collections.abc import Callable, Iterator, Sequence
 from typing import Any, NamedTuple
 
-from reelkit import _poll
-from reelkit._calls import Call, Pause, Reply
-from reelkit._jobs import JobState
-from reelkit._poll import Schedule, expected_time
-from reelkit._routes import Kind, Memory
-from reelkit._wait import wait
+from reelkit._effects import Call, Pause, Reply
+from reelkit._flows.wait import wait
+from reelkit._protocol import poll as _poll
+from reelkit._protocol.job_state import JobState
+from reelkit._protocol.poll import Schedule, expected_time
+from reelkit._protocol.routes import Kind, Memory
 from reelkit_specs import find_model
 
 VENDOR_GAP = 10.0

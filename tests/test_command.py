@@ -36,7 +36,8 @@ except SystemExit as end:
     assert {name for name in loaded if name.startswith("reelkit.")} == {
         "reelkit.__main__",
         "reelkit._cli",
-        "reelkit._cli._exit_codes",
+        "reelkit._cli.support",
+        "reelkit._cli.support.exit_codes",
     }
 
 

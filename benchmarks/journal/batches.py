@@ -26,8 +26,8 @@ from typing import Any
 
 from reelkit import AsyncClient
 from reelkit.__main__ import main as reelkit
-from reelkit._calls import Write
-from reelkit._settings import Settings
+from reelkit._effects import Write
+from reelkit._io.settings import Settings
 
 from ..memory import peak
 from ..process import mock

@@ -14,8 +14,8 @@ import time
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
-from reelkit._journal import Journal
-from reelkit._purchases import Purchase
+from reelkit._journal.journal import Journal
+from reelkit._journal.purchase import Purchase
 
 from ..memory import peak
 

@@ -3,7 +3,7 @@
 import itertools
 from collections.abc import Iterable, Sequence
 
-from reelkit import _poll
+from reelkit._protocol import poll as _poll
 
 from ..entries import Aim, Entry, Figure, Ratio
 from ..polling import (

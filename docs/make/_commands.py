@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import click
 
 from reelkit.__main__ import COMMANDS, main
-from reelkit._cli._exit_codes import EXIT_CODES
+from reelkit._cli.support.exit_codes import EXIT_CODES
 
 from ._markdown import escaped, table
 

@@ -14,9 +14,11 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from reelkit import AsyncClient, Client, Poll, ReelkitError, _async_client, _client, _points
+from reelkit import AsyncClient, Client, Poll, ReelkitError
 from reelkit.__main__ import main
-from reelkit._cli._exit_codes import code_of
+from reelkit._cli.support.exit_codes import code_of
+from reelkit._client import async_client as _async_client, client as _client
+from reelkit._system import crash_points as _points
 
 HURRY: dict[str, Any] = {"poll": Poll(0.5, 1.0, 0.5, 0.0), "request_timeout": 2.0}
 

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field, fields
 
-from reelkit._points import FILE_POINTS, POINTS
+from reelkit._system.crash_points import FILE_POINTS, POINTS
 
 from .plan import FULL_DISK, KILL
 

@@ -4,7 +4,7 @@ import random
 from collections.abc import Iterator
 from typing import Any, NamedTuple
 
-from reelkit._points import FILE_POINTS, POINTS
+from reelkit._system.crash_points import FILE_POINTS, POINTS
 
 from ..proxies.running import PROXIES, varnish_that_sometimes_ignores_queries
 from .faults import What

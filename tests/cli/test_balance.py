@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from reelkit import _balance
+from reelkit._flows import balance as _balance
 from reelkit_mock import Mock
 
 from ..recorded_price import PRICE

@@ -6,8 +6,8 @@ import sys
 import click
 import pytest
 
-from reelkit._cli._buy import generate, submit
-from reelkit._cli._fields import Taken, _option
+from reelkit._cli.generate import generate, submit
+from reelkit._cli.support.request_options import Taken, _option
 from reelkit_specs import Model, models
 
 from .conftest import Reelkit

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from reelkit._journal import Journal
+from reelkit._journal.journal import Journal
 
 from .conftest import Process, Reelkit, Serve
 from .purchases import bought, job_of, objects, posts

@@ -8,8 +8,8 @@ from typing import Any
 import pytest
 
 from reelkit import InvalidRequest, ReelkitError
-from reelkit._cli._lines import Lines
-from reelkit._cli._rows import Source
+from reelkit._cli.batch_file import Lines
+from reelkit._cli.rows import Source
 
 from ..recorded_price import PRICE, RECORDED
 

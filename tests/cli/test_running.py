@@ -9,7 +9,7 @@ from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
-from reelkit._cli._running import Running
+from reelkit._cli.support.event_loop import Running
 from reelkit_mock import Mock
 
 pytestmark = pytest.mark.skipif(os.name != "posix", reason="sends SIGINT")

@@ -3,7 +3,7 @@
 import click
 import pytest
 
-from reelkit._cli._values import duration, metavar, reader
+from reelkit._cli.support.values import duration, metavar, reader
 
 
 @pytest.mark.parametrize(

@@ -53,7 +53,7 @@ def test_the_document_is_that_of_one_model(found: Model) -> None:
 RUN = f"""
 import hashlib, sys
 sys.path.insert(0, {str(ROOT)!r})
-from reelkit_conformance import _schemathesis
+from reelkit_conformance._stages import schemathesis as _schemathesis
 _schemathesis.CONFIG["generation"]["max-examples"] = 10
 from tests.conformance.spoilt import Service, played, right
 service = Service(right)

@@ -14,7 +14,7 @@ from hypothesis import HealthCheck, given, settings, strategies as st
 
 import reelkit
 from reelkit import Client, ReelkitError, ReelkitWarning, Retry, no_waiting
-from reelkit._journal import Journal
+from reelkit._journal.journal import Journal
 
 from .answers import CREATED, DONE, MARK, logs, response, responses
 

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings, strategies as st
 
 from reelkit import InvalidRequest, ReelkitWarning
-from reelkit._request import prepare
+from reelkit._protocol.request import prepare
 from reelkit_mock import Mock
 from reelkit_specs import Model, models
 

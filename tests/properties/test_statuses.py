@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, strategies as st
 
 from reelkit import Client, JobFailed, WaitTimeout, no_waiting
-from reelkit._answer import read
+from reelkit._protocol.answer import read
 from reelkit_mock import Mock
 from reelkit_specs import models, statuses
 

@@ -8,7 +8,8 @@ import signal
 import sys
 from pathlib import Path
 
-from reelkit import Client, Poll, ReelkitError, _points
+from reelkit import Client, Poll, ReelkitError
+from reelkit._system import crash_points as _points
 
 from .face import KEY
 from .script import FOX

@@ -9,7 +9,7 @@ import httpx
 import pytest
 
 from reelkit import no_waiting
-from reelkit._journal import Journal
+from reelkit._journal.journal import Journal
 
 from .face import Face
 from .sockets import Service, scripted

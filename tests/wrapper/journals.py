@@ -6,8 +6,8 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from reelkit._journal import Journal
-from reelkit._purchases import FAILED, GIVEN_UP, INTENDED, SAVED, SUBMITTED, SUCCEEDED, UNKNOWN, Purchase
+from reelkit._journal.journal import Journal
+from reelkit._journal.purchase import FAILED, GIVEN_UP, INTENDED, SAVED, SUBMITTED, SUCCEEDED, UNKNOWN, Purchase
 
 SERVICE = "https://api.example.com"
 MODEL = "pixverse/v5/text-to-video"
@@ -38,8 +38,8 @@ WAYS: dict[str, tuple[str, ...]] = {
 
 PRELUDE = """
 import os, signal, sys, threading, time
-from reelkit import _points
-from reelkit._journal import Journal, KeyTaken
+from reelkit._system import crash_points as _points
+from reelkit._journal.journal import Journal, KeyTaken
 from reelkit._errors import JournalError
 SERVICE, FOX = "https://api.example.com", {"model": "pixverse/v5/text-to-video", "prompt": "a fox"}
 journal = Journal(sys.argv[1])

@@ -4,11 +4,11 @@ import json
 from collections.abc import Callable, Iterable
 from typing import Any, TypeVar
 
-from reelkit._calls import NOW, Call, Event, Failure, Flow, Get, Note, Outcome, Pause, Reply
-from reelkit._jobs import JobState
-from reelkit._poll import Poll, Schedule
-from reelkit._routes import Kind, Memory, Prefer
-from reelkit._wait import wait
+from reelkit._effects import NOW, Call, Event, Failure, Flow, Get, Note, Outcome, Pause, Reply
+from reelkit._flows.wait import wait
+from reelkit._protocol.job_state import JobState
+from reelkit._protocol.poll import Poll, Schedule
+from reelkit._protocol.routes import Kind, Memory, Prefer
 from reelkit_specs import Model, find_model
 
 T = TypeVar("T")

@@ -3,10 +3,10 @@
 import pytest
 
 from reelkit import ReelkitError, UnexpectedAnswer
-from reelkit._core import Core
-from reelkit._retry import Retry
-from reelkit._routes import Memory, model_of_id
-from reelkit._settle import settle
+from reelkit._client.core import Core
+from reelkit._client.options import settle
+from reelkit._protocol.retry import Retry
+from reelkit._protocol.routes import Memory, model_of_id
 
 from .stage import DONE, LEGACY, LIP_SYNC, PENDING, UNIVERSAL, V5, Stage, answer, fails, job, waiting
 

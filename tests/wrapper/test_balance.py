@@ -7,7 +7,7 @@ import httpx
 import pytest
 
 from reelkit import Balance
-from reelkit._balance import PATIENCE, balance
+from reelkit._flows.balance import PATIENCE, balance
 
 from .script import Make, Script
 from .stage import Stage, answer, fails

@@ -11,8 +11,8 @@ import httpx
 import pytest
 
 from reelkit import DownloadFailed, ServerFailed
-from reelkit._decoding import STEP, Decoder, DecodingError
-from reelkit._http import LARGEST_ANSWER
+from reelkit._io.http import LARGEST_ANSWER
+from reelkit._protocol.decoding import STEP, Decoder, DecodingError
 
 from .cdn import FILM, saving
 from .reading import read

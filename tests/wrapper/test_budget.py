@@ -8,12 +8,12 @@ import pytest
 from hypothesis import given, strategies as st
 
 from reelkit import OverBudget, ServerFailed, SubmissionUnknown
-from reelkit._budget import Budget
-from reelkit._calls import Dispatch, Pause
-from reelkit._jobs import JobState
-from reelkit._prices import estimate
-from reelkit._request import Prepared, prepare
-from reelkit._routes import Kind
+from reelkit._effects import Dispatch, Pause
+from reelkit._flows.budget import Budget
+from reelkit._protocol.job_state import JobState
+from reelkit._protocol.prices import estimate
+from reelkit._protocol.request import Prepared, prepare
+from reelkit._protocol.routes import Kind
 
 from .stage import V5
 

@@ -8,7 +8,7 @@ import httpx
 import pytest
 
 from reelkit import InvalidRequest, JobFailed, JournalError, SubmissionUnknown, UnexpectedAnswer
-from reelkit._journal import Journal
+from reelkit._journal.journal import Journal
 from reelkit_mock import Mock
 
 from .face import KEY

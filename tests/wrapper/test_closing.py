@@ -16,7 +16,7 @@ import httpx
 import pytest
 
 from reelkit import AsyncClient, Client, SubmissionUnknown
-from reelkit._journal import Journal
+from reelkit._journal.journal import Journal
 from reelkit_mock import Mock
 
 from ..loopback import server

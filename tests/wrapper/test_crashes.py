@@ -11,7 +11,7 @@ import httpx
 import pytest
 
 from reelkit import Client, no_waiting
-from reelkit._points import FILE_POINTS, POINTS
+from reelkit._system.crash_points import FILE_POINTS, POINTS
 from reelkit_mock import Mock
 
 from .face import KEY

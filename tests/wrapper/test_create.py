@@ -15,13 +15,13 @@ from reelkit import (
     SubmissionUnknown,
     UnexpectedAnswer,
 )
-from reelkit._calls import Call, Dispatch, Flow, Outcome
-from reelkit._create import create
-from reelkit._jobs import JobState
-from reelkit._logs import LOGS
-from reelkit._pace import Pace
-from reelkit._request import prepare
-from reelkit._routes import Memory, Prefer
+from reelkit._effects import Call, Dispatch, Flow, Outcome
+from reelkit._flows.create import create
+from reelkit._flows.log_search import LOGS
+from reelkit._flows.pace import Pace
+from reelkit._protocol.job_state import JobState
+from reelkit._protocol.request import prepare
+from reelkit._protocol.routes import Memory, Prefer
 
 from ..api.recorded import HOSTILE
 from .stage import CREATED, UNIVERSAL, V5, Answer, Stage, answer, fails

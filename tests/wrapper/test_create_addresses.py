@@ -3,7 +3,7 @@
 import pytest
 
 from reelkit import UnexpectedAnswer
-from reelkit._routes import Memory
+from reelkit._protocol.routes import Memory
 
 from .stage import CREATED, LEGACY, LIP_SYNC, UNIVERSAL, Stage, answer
 from .test_create import creating

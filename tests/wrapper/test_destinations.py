@@ -8,8 +8,9 @@ from typing import Any
 import httpx
 import pytest
 
-from reelkit import DownloadFailed, ReelkitError, _hosts
-from reelkit._hosts import Destinations, is_public, literal
+from reelkit import DownloadFailed, ReelkitError
+from reelkit._io import hosts as _hosts
+from reelkit._io.hosts import Destinations, is_public, literal
 
 from ..loopback import Handler, read_request, server
 from .cdn import FILM, saving
@@ -100,8 +101,8 @@ def receiving(face: Make, place: Path, link: str, base_url: str, **options: Any)
     """Save what a link leads to over real sockets, with the job itself played."""
     client = face(base_url=base_url, **options)
     job = client.client.attach("x", V5)
-    from reelkit._answer import Link
-    from reelkit._video import AsyncVideo, Video
+    from reelkit._client.video import AsyncVideo, Video
+    from reelkit._protocol.answer import Link
 
     kind = Video if type(client.client).__name__ == "Client" else AsyncVideo
     core, driver = client.client._core, client.client._driver

@@ -11,8 +11,8 @@ import httpx
 import pytest
 
 from reelkit import DownloadFailed
-from reelkit._calls import SEAM
-from reelkit._download import placement, tag_of, total_size
+from reelkit._effects import SEAM
+from reelkit._flows.download import placement, tag_of, total_size
 
 from .cdn import FILM, TAG, Cdn, saving, torn
 from .script import DONE, Make, Script

@@ -9,9 +9,10 @@ from typing import Any
 import httpx
 import pytest
 
-from reelkit import DownloadFailed, ServerFailed, SubmissionUnknown, WaitTimeout, _download
-from reelkit._calls import SEAM
-from reelkit._download import Pace
+from reelkit import DownloadFailed, ServerFailed, SubmissionUnknown, WaitTimeout
+from reelkit._effects import SEAM
+from reelkit._flows import download as _download
+from reelkit._flows.download import Pace
 
 from ..loopback import Handler
 from .cdn import FILM, TAG, Torn, saving
@@ -180,7 +181,7 @@ def test_a_byte_more_is_no_progress(face: Make, tmp_path: Path, more: int) -> No
 
 def test_waiting_that_takes_no_time_ends_no_download(face: Make, tmp_path: Path) -> None:
     """The clock of tests jumps whenever anybody waits; only what a download waits for itself is its own."""
-    from reelkit import _clock
+    from reelkit._io import clock as _clock
 
     def jumping(request: httpx.Request) -> httpx.Response:
         _clock.seconds_to_sleep(10_000.0)  # somebody else has waited

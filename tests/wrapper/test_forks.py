@@ -12,7 +12,7 @@ import httpx
 import pytest
 
 from reelkit import ReelkitError
-from reelkit._search import Search
+from reelkit._protocol.log_memory import Search
 
 from ..loopback import read_request, server
 from .script import Make

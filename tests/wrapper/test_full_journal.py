@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from reelkit import JobFailed, ReelkitWarning, SubmissionUnknown
-from reelkit._journal import Journal
+from reelkit._journal.journal import Journal
 from reelkit_mock import Mock
 
 from .face import Face

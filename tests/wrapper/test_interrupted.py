@@ -11,8 +11,8 @@ import httpx
 import pytest
 
 from reelkit import AsyncClient, Client
-from reelkit._async import at_the_disk
-from reelkit._journal import Journal
+from reelkit._io.async_driver import at_the_disk
+from reelkit._journal.journal import Journal
 from reelkit_mock import Mock
 
 from .face import KEY

@@ -5,8 +5,18 @@ from pathlib import Path
 import pytest
 
 from reelkit import JournalError
-from reelkit._journal import Journal, KeyTaken
-from reelkit._purchases import FAILED, FOLLOWERS, GIVEN_UP, INTENDED, SAVED, SUBMITTED, SUCCEEDED, UNKNOWN, Purchase
+from reelkit._journal.journal import Journal, KeyTaken
+from reelkit._journal.purchase import (
+    FAILED,
+    FOLLOWERS,
+    GIVEN_UP,
+    INTENDED,
+    SAVED,
+    SUBMITTED,
+    SUCCEEDED,
+    UNKNOWN,
+    Purchase,
+)
 
 from .journals import FOX, MODEL, SERVICE, STEPS, WAYS, at, intend
 

@@ -10,8 +10,8 @@ from pathlib import Path
 import pytest
 
 from reelkit import JournalError
-from reelkit._journal import Journal
-from reelkit._purchases import SUBMITTED
+from reelkit._journal.journal import Journal
+from reelkit._journal.purchase import SUBMITTED
 
 from .journals import at, intend, start
 

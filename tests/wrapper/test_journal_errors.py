@@ -10,9 +10,10 @@ from pathlib import Path
 
 import pytest
 
-from reelkit import JournalError, _journal_file
-from reelkit._journal import Journal
-from reelkit._purchases import SUBMITTED, Purchase
+from reelkit import JournalError
+from reelkit._journal import database as _journal_file
+from reelkit._journal.journal import Journal
+from reelkit._journal.purchase import SUBMITTED, Purchase
 
 from .journals import SERVICE, intend, run, start
 

@@ -8,9 +8,10 @@ from pathlib import Path
 
 import pytest
 
-from reelkit import JournalError, _journal_schema
-from reelkit._journal import Journal, default_path
-from reelkit._purchases import SUBMITTED
+from reelkit import JournalError
+from reelkit._journal import schema as _journal_schema
+from reelkit._journal.journal import Journal, default_path
+from reelkit._journal.purchase import SUBMITTED
 
 from .journals import MODEL, SERVICE, at, intend
 
@@ -20,7 +21,7 @@ def test_nothing_is_made_before_it_is_needed(tmp_path: Path) -> None:
     Journal(tmp_path / "deep" / "jobs.db")
 
     assert list(tmp_path.iterdir()) == []
-    code = "import sys, reelkit._journal; sys.exit('sqlite3' in sys.modules)"
+    code = "import sys, reelkit._journal.journal; sys.exit('sqlite3' in sys.modules)"
     assert subprocess.run([sys.executable, "-c", code], timeout=30, check=False).returncode == 0
 
 

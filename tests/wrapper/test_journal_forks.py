@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from reelkit._journal import Journal
+from reelkit._journal.journal import Journal
 
 from .journals import LIMIT, SERVICE, intend, run
 

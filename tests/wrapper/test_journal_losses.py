@@ -11,8 +11,14 @@ from pathlib import Path
 
 import pytest
 
-from reelkit import JournalError, _journal_record, _journal_schema, _journal_store, _owners
-from reelkit._journal import Journal
+from reelkit import JournalError
+from reelkit._journal import (
+    process_locks as _owners,
+    record as _journal_record,
+    schema as _journal_schema,
+    store as _journal_store,
+)
+from reelkit._journal.journal import Journal
 
 from .journals import LIMIT, SERVICE, intend, run, start
 

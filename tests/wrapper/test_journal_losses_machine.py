@@ -7,8 +7,9 @@ from pathlib import Path
 from hypothesis import HealthCheck, settings, strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, rule
 
-from reelkit import JournalError, _journal_store
-from reelkit._journal import Journal
+from reelkit import JournalError
+from reelkit._journal import store as _journal_store
+from reelkit._journal.journal import Journal
 
 from .journals import intend
 

@@ -10,9 +10,10 @@ from pathlib import Path
 from hypothesis import HealthCheck, settings, strategies as st
 from hypothesis.stateful import Bundle, MultipleResults, RuleBasedStateMachine, initialize, invariant, multiple, rule
 
-from reelkit import JournalError, _points
-from reelkit._journal import Journal, KeyTaken
-from reelkit._purchases import FAILED, GIVEN_UP, INTENDED, SAVED, SUBMITTED, SUCCEEDED, UNKNOWN, Purchase
+from reelkit import JournalError
+from reelkit._journal.journal import Journal, KeyTaken
+from reelkit._journal.purchase import FAILED, GIVEN_UP, INTENDED, SAVED, SUBMITTED, SUCCEEDED, UNKNOWN, Purchase
+from reelkit._system import crash_points as _points
 
 from .journals import SERVICE, intend
 

@@ -8,14 +8,15 @@ from pathlib import Path
 
 import pytest
 
-from reelkit import JournalError, _journal_file
-from reelkit._journal import Journal
+from reelkit import JournalError
+from reelkit._journal import database as _journal_file
+from reelkit._journal.journal import Journal
 
 from .journals import LIMIT, intend
 
 TELL = """
 import sys
-from reelkit._journal import Journal
+from reelkit._journal.journal import Journal
 from reelkit._errors import JournalError
 try:
     print(len(list(Journal(sys.argv[1]).every())))

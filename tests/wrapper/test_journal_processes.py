@@ -7,10 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from reelkit import _owners
-from reelkit._journal import Journal
-from reelkit._points import POINTS
-from reelkit._purchases import FAILED, GIVEN_UP, INTENDED, SAVED, SUBMITTED, SUCCEEDED, UNKNOWN
+from reelkit._journal import process_locks as _owners
+from reelkit._journal.journal import Journal
+from reelkit._journal.purchase import FAILED, GIVEN_UP, INTENDED, SAVED, SUBMITTED, SUCCEEDED, UNKNOWN
+from reelkit._system.crash_points import POINTS
 
 from .journals import LIMIT, SERVICE, intend, run, start
 

@@ -1,7 +1,7 @@
 """What the journal tells of many purchases."""
 
-from reelkit._journal import Journal
-from reelkit._purchases import FOLLOWERS, INTENDED, SAVED, SUBMITTED, SUCCEEDED, UNKNOWN
+from reelkit._journal.journal import Journal
+from reelkit._journal.purchase import FOLLOWERS, INTENDED, SAVED, SUBMITTED, SUCCEEDED, UNKNOWN
 
 from .journals import SERVICE, at, intend
 

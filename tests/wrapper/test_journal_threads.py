@@ -5,8 +5,8 @@ import threading
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
-from reelkit._journal import Journal, KeyTaken
-from reelkit._purchases import Purchase
+from reelkit._journal.journal import Journal, KeyTaken
+from reelkit._journal.purchase import Purchase
 
 from .journals import intend
 

@@ -11,8 +11,8 @@ import httpx
 import pytest
 
 from reelkit import JournalError
-from reelkit._journal import Journal
-from reelkit._purchases import FAILED, INTENDED, SUBMITTED, UNKNOWN, Purchase
+from reelkit._journal.journal import Journal
+from reelkit._journal.purchase import FAILED, INTENDED, SUBMITTED, UNKNOWN, Purchase
 
 from .journals import SERVICE, at, intend
 from .script import FOX, Make

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from reelkit import AuthenticationFailed, InvalidRequest, JobFailed, OutOfCredits, ReelkitError, ServerFailed
-from reelkit._journal import Journal
+from reelkit._journal.journal import Journal
 from reelkit_mock import Mock
 
 from .face import Face

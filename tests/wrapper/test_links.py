@@ -7,9 +7,10 @@ import httpx
 import pytest
 from hypothesis import given, settings, strategies as st
 
-from reelkit import AsyncVideo, Client, DownloadFailed, JobFailed, ResultMissing, SubmissionUnknown, _http
-from reelkit._calls import Get
-from reelkit._download import checked
+from reelkit import AsyncVideo, Client, DownloadFailed, JobFailed, ResultMissing, SubmissionUnknown
+from reelkit._effects import Get
+from reelkit._flows.download import checked
+from reelkit._io import http as _http
 
 from .cdn import FILM, Cdn, saving
 from .face import KEY

@@ -7,10 +7,10 @@ import pytest
 from hypothesis import given, strategies as st
 
 from reelkit import ServerFailed, SubmissionUnknown
-from reelkit._calls import Call, Dispatch, Outcome
-from reelkit._logs import LOGS, find
-from reelkit._routes import Memory
-from reelkit._search import ALLOWED, WINDOW, Search
+from reelkit._effects import Call, Dispatch, Outcome
+from reelkit._flows.log_search import LOGS, find
+from reelkit._protocol.log_memory import ALLOWED, WINDOW, Search
+from reelkit._protocol.routes import Memory
 
 from ..recorded_price import RECORDED
 from .stage import CREATED, Answer, Stage, answer, fails

@@ -8,8 +8,9 @@ from typing import Any
 
 import pytest
 
-from reelkit import AsyncClient, _files, no_waiting
-from reelkit._journal_store import Store
+from reelkit import AsyncClient, no_waiting
+from reelkit._journal.store import Store
+from reelkit._system import files as _files
 from reelkit_mock import Mock
 
 from .face import KEY

@@ -10,8 +10,8 @@ import httpx
 import pytest
 
 from reelkit import AuthenticationFailed, OutOfCredits, RateLimited
-from reelkit._calls import NOW, Pause
-from reelkit._pace import Pace
+from reelkit._effects import NOW, Pause
+from reelkit._flows.pace import Pace
 from reelkit_mock import Mock
 
 from .face import Face

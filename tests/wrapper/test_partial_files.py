@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from reelkit._files import PartialFile
+from reelkit._system.files import PartialFile
 
 MARK = "5" * 32
 

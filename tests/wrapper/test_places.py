@@ -6,8 +6,8 @@ from typing import Any
 import pytest
 
 from reelkit import DownloadFailed
-from reelkit._files import check_place
-from reelkit._status import meaning
+from reelkit._protocol.status import meaning
+from reelkit._system.files import check_place
 
 
 def test_a_place_is_a_path_whose_folder_is_there(tmp_path: Path) -> None:

@@ -5,10 +5,10 @@ from typing import TypeVar
 from hypothesis import given, strategies as st
 
 from reelkit import Answer, Poll, ReelkitError, ResultMissing, SubmissionUnknown, WaitTimeout
-from reelkit._calls import Flow
-from reelkit._poll import FLOOR, Schedule
-from reelkit._routes import Memory
-from reelkit._wait import wait
+from reelkit._effects import Flow
+from reelkit._flows.wait import wait
+from reelkit._protocol.poll import FLOOR, Schedule
+from reelkit._protocol.routes import Memory
 
 from .faults import FAULTS
 from .stage import CREATED, DONE, LINK, PENDING, Answer as Line, Stage, answer, fails, job

@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from reelkit._purchases import (
+from reelkit._journal.purchase import (
     FAILED,
     FOLLOWERS,
     GIVEN_UP,

@@ -16,7 +16,8 @@ from typing import Any
 import httpx
 import pytest
 
-from reelkit import Client, ReelkitError, ReelkitWarning, SubmissionUnknown, _har, no_waiting
+from reelkit import Client, ReelkitError, ReelkitWarning, SubmissionUnknown, no_waiting
+from reelkit._io import har as _har
 
 from .face import KEY
 from .script import CREATED, DONE, FOX, Make, Script
@@ -266,7 +267,7 @@ def test_who_records_nothing_pays_nothing() -> None:
         "service = httpx.MockTransport(lambda request: httpx.Response(200, json={'id': 'x', 'status': 'queued'}))\n"
         "with reelkit.Client('k' * 32, transport=service) as client:\n"
         "    client.submit({'model': 'pixverse/v5/text-to-video', 'prompt': 'a'})\n"
-        "print('reelkit._har' in sys.modules)"
+        "print('reelkit._io.har' in sys.modules)"
     )
 
     assert (

@@ -10,7 +10,7 @@ import httpx
 import pytest
 
 from reelkit import Client, ReelkitWarning, ServerFailed, SubmissionUnknown
-from reelkit._journal import Journal
+from reelkit._journal.journal import Journal
 from reelkit_mock import Mock
 
 from .face import KEY

@@ -13,7 +13,7 @@ import httpx
 import pytest
 
 from reelkit import ReelkitError, ReelkitWarning
-from reelkit._journal import Journal
+from reelkit._journal.journal import Journal
 
 from ..specs.spellings import ENCODERS, readings
 from .face import KEY, Face

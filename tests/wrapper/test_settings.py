@@ -18,8 +18,8 @@ from reelkit import (
     Job,
     ReelkitError,
     Video,
-    _http,
 )
+from reelkit._io import http as _http
 
 from .script import CREATED, FOX, Make, Script
 from .stage import V5

@@ -11,7 +11,8 @@ import httpcore._async.connection
 import httpcore._sync.connection
 import pytest
 
-from reelkit import ServerFailed, _http
+from reelkit import ServerFailed
+from reelkit._io import http as _http
 
 from ..loopback import read_request, server
 from .script import Make

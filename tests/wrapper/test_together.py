@@ -8,9 +8,9 @@ from typing import Any
 import pytest
 
 from reelkit import AsyncClient, Client, SubmissionUnknown
-from reelkit._journal import Journal
-from reelkit._logs import find
-from reelkit._search import Search
+from reelkit._flows.log_search import find
+from reelkit._journal.journal import Journal
+from reelkit._protocol.log_memory import Search
 from reelkit_mock import Mock
 
 from .face import KEY

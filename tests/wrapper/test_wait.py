@@ -5,8 +5,8 @@ from typing import Any
 import pytest
 
 from reelkit import AuthenticationFailed, JobFailed, OutOfCredits, Poll, UnexpectedAnswer, WaitTimeout
-from reelkit._poll import FLOOR
-from reelkit._routes import Memory
+from reelkit._protocol.poll import FLOOR
+from reelkit._protocol.routes import Memory
 
 from ..api.recorded import HOSTILE
 from .faults import FAULTS

@@ -7,17 +7,18 @@ Names are imported when they are first asked for, so that importing the package 
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:  # `as`, because that is how type checkers know what a module passes on
-    from reelkit._answer import (
-        Answer as Answer,
-        Link as Link,
-        Usage as Usage,
+    from reelkit._client.async_client import AsyncClient as AsyncClient
+    from reelkit._client.client import Client as Client
+    from reelkit._client.job import (
+        AsyncJob as AsyncJob,
+        Job as Job,
     )
-    from reelkit._api import *  # noqa: F403 - the request classes, whatever the contract holds
-    from reelkit._async_client import AsyncClient as AsyncClient
-    from reelkit._balance import Balance as Balance
-    from reelkit._calls import Event as Event
-    from reelkit._client import Client as Client
-    from reelkit._clock import no_waiting as no_waiting
+    from reelkit._client.outcomes import Outcome as Outcome
+    from reelkit._client.video import (
+        AsyncVideo as AsyncVideo,
+        Video as Video,
+    )
+    from reelkit._effects import Event as Event
     from reelkit._errors import (
         AuthenticationFailed as AuthenticationFailed,
         DownloadFailed as DownloadFailed,
@@ -35,27 +36,26 @@ if TYPE_CHECKING:  # `as`, because that is how type checkers know what a module 
         UnexpectedAnswer as UnexpectedAnswer,
         WaitTimeout as WaitTimeout,
     )
-    from reelkit._files import Saved as Saved
-    from reelkit._job import (
-        AsyncJob as AsyncJob,
-        Job as Job,
+    from reelkit._flows.balance import Balance as Balance
+    from reelkit._io.clock import no_waiting as no_waiting
+    from reelkit._protocol.answer import (
+        Answer as Answer,
+        Link as Link,
+        Usage as Usage,
     )
-    from reelkit._outcomes import Outcome as Outcome
-    from reelkit._poll import Poll as Poll
-    from reelkit._request import ReelkitWarning as ReelkitWarning
-    from reelkit._retry import Retry as Retry
-    from reelkit._video import (
-        AsyncVideo as AsyncVideo,
-        Video as Video,
-    )
+    from reelkit._protocol.generated import *  # noqa: F403 - the request classes, whatever the contract holds
+    from reelkit._protocol.poll import Poll as Poll
+    from reelkit._protocol.request import ReelkitWarning as ReelkitWarning
+    from reelkit._protocol.retry import Retry as Retry
+    from reelkit._system.files import Saved as Saved
 
 _HOMES = {
-    "_answer": ("Answer", "Link", "Usage"),
-    "_async_client": ("AsyncClient",),
-    "_balance": ("Balance",),
-    "_calls": ("Event",),
-    "_client": ("Client",),
-    "_clock": ("no_waiting",),
+    "_protocol.answer": ("Answer", "Link", "Usage"),
+    "_client.async_client": ("AsyncClient",),
+    "_flows.balance": ("Balance",),
+    "_effects": ("Event",),
+    "_client.client": ("Client",),
+    "_io.clock": ("no_waiting",),
     "_errors": (
         "AuthenticationFailed",
         "DownloadFailed",
@@ -73,13 +73,13 @@ _HOMES = {
         "UnexpectedAnswer",
         "WaitTimeout",
     ),
-    "_files": ("Saved",),
-    "_job": ("AsyncJob", "Job"),
-    "_outcomes": ("Outcome",),
-    "_poll": ("Poll",),
-    "_request": ("ReelkitWarning",),
-    "_retry": ("Retry",),
-    "_video": ("AsyncVideo", "Video"),
+    "_system.files": ("Saved",),
+    "_client.job": ("AsyncJob", "Job"),
+    "_client.outcomes": ("Outcome",),
+    "_protocol.poll": ("Poll",),
+    "_protocol.request": ("ReelkitWarning",),
+    "_protocol.retry": ("Retry",),
+    "_client.video": ("AsyncVideo", "Video"),
 }
 _HOME_OF = {name: home for home, names in _HOMES.items() for name in names}
 
@@ -128,7 +128,7 @@ if not TYPE_CHECKING:  # type checkers have the imports above, and must refuse a
         elif name.startswith("_"):
             raise AttributeError(f"module 'reelkit' has no attribute {name!r}")
         else:
-            value = getattr(import_module("reelkit._api"), name)
+            value = getattr(import_module("reelkit._protocol.generated"), name)
         globals()[name] = value
         return value
 

@@ -18,16 +18,16 @@ class Entry(NamedTuple):
 
 
 COMMANDS = {
-    "generate": Entry("reelkit._cli._buy:generate", None, "Make a video and save it."),
-    "submit": Entry("reelkit._cli._buy:submit", None, "Submit a request and print the id of its job."),
-    "batch": Entry("reelkit._cli._batch:batch", None, "Make a video for each line of a file. Again, it goes on."),
-    "status": Entry("reelkit._cli._jobs:status", None, "Ask for a job once."),
-    "wait": Entry("reelkit._cli._jobs:wait", None, "Wait for a job and print the link to its video."),
-    "save": Entry("reelkit._cli._jobs:save", None, "Save the video of a job."),
-    "resume": Entry("reelkit._cli._resume:resume", None, "Finish everything that is unfinished. Buys nothing."),
-    "jobs": Entry("reelkit._cli._purchases:jobs", None, "List the purchases in the journal, and decide about them."),
-    "models": Entry("reelkit._cli._models:models", None, "List the models with their fields, values and rules."),
-    "demo": Entry("reelkit._cli._demo:demo", "mock", "Make three videos from a mock: no key, no cost."),
+    "generate": Entry("reelkit._cli.generate:generate", None, "Make a video and save it."),
+    "submit": Entry("reelkit._cli.generate:submit", None, "Submit a request and print the id of its job."),
+    "batch": Entry("reelkit._cli.batch:batch", None, "Make a video for each line of a file. Again, it goes on."),
+    "status": Entry("reelkit._cli.jobs:status", None, "Ask for a job once."),
+    "wait": Entry("reelkit._cli.jobs:wait", None, "Wait for a job and print the link to its video."),
+    "save": Entry("reelkit._cli.jobs:save", None, "Save the video of a job."),
+    "resume": Entry("reelkit._cli.resume:resume", None, "Finish everything that is unfinished. Buys nothing."),
+    "jobs": Entry("reelkit._cli.purchases:jobs", None, "List the purchases in the journal, and decide about them."),
+    "models": Entry("reelkit._cli.models:models", None, "List the models with their fields, values and rules."),
+    "demo": Entry("reelkit._cli.demo:demo", "mock", "Make three videos from a mock: no key, no cost."),
     "mock": Entry("reelkit_mock.command:mock", "mock", "Serve a mock of the service."),
     "conform": Entry("reelkit_conformance.command:conform", "conformance", "Say where a server leaves the contract."),
     "specs": Entry("reelkit_specs.pipeline.command:specs", "specs", "Build and check the contract and the client."),
@@ -67,7 +67,7 @@ class Rooms(click.Group):
 
     def format_epilog(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """The exit codes, which scripts rely on."""
-        from reelkit._cli._exit_codes import write_exit_codes
+        from reelkit._cli.support.exit_codes import write_exit_codes
 
         write_exit_codes(formatter)
 
@@ -87,7 +87,7 @@ def _harmless_errors() -> Iterator[None]:
     try:
         yield
     except click.ClickException as error:
-        from reelkit._cli._terminal import harmless
+        from reelkit._cli.support.terminal import harmless
 
         told = harmless(error.format_message())
         if told == error.format_message():

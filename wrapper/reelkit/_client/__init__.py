@@ -1,0 +1,1 @@
+"""The two clients, their jobs and videos, and many jobs at once."""

@@ -1,0 +1,203 @@
+"""The asynchronous client: `_client` with awaits."""
+
+import contextlib
+from collections.abc import AsyncIterator, Callable, Collection
+from os import PathLike
+from types import TracebackType
+from typing import TYPE_CHECKING, Any
+
+from reelkit._client.job import AsyncJob
+from reelkit._client.options import settle
+from reelkit._effects import Event
+from reelkit._errors import JobFailed
+from reelkit._io.settings import MANY, MAX_BYTES, MIN_PROGRESS, positive
+from reelkit._protocol.poll import Poll
+from reelkit._protocol.retry import Retry
+from reelkit._protocol.routes import Prefer
+
+if TYPE_CHECKING:
+    from reelkit._client.batch import Errand, Requests, Terms
+    from reelkit._client.outcomes import Outcome
+    from reelkit._flows.balance import Balance
+    from reelkit._journal.journal import Journal
+    from reelkit._journal.purchase import Purchase
+    from reelkit._system.files import Saved
+
+
+class AsyncClient:
+    """Makes videos, many at once, in one event loop. The options are those of `Client`."""
+
+    def __init__(
+        self,
+        api_key: str | None = None,
+        *,
+        base_url: str | None = None,
+        request_timeout: float = 30.0,
+        deadline: float = 900.0,
+        poll: Poll | None = None,
+        retry: Retry = Retry(),
+        max_in_flight: int = 12,
+        transport: Any = None,
+        prefer: Prefer = "universal",
+        strict_rules: bool = True,
+        max_bytes: int = MAX_BYTES,
+        min_progress: float = MIN_PROGRESS,
+        allow_hosts: Collection[str] = (),
+        on_event: Callable[[Event], None] | None = None,
+        journal: "Journal | str | PathLike[str] | None" = None,
+        record: "str | PathLike[str] | None" = None,
+    ) -> None:
+        from reelkit._io.async_driver import (
+            AsyncDriver,  # here: asyncio is slow to import, and its users have it already
+        )
+
+        self._core = settle(
+            api_key,
+            base_url,
+            request_timeout,
+            deadline,
+            poll,
+            retry,
+            max_in_flight,
+            prefer,
+            strict_rules,
+            max_bytes,
+            on_event,
+            journal,
+            record,
+            min_progress,
+            allow_hosts,
+        )
+        self._driver = AsyncDriver(self._core.settings, transport)
+
+    async def submit(
+        self, request: object, *, key: str | None = None, save_to: str | PathLike[str] | None = None
+    ) -> AsyncJob:
+        """Buy one video: a request class, or a dict. One create takes effect, or the error tells.
+
+        In the journal, *key* stands for this purchase: who comes with it again is given the job that is there.
+        *save_to* is where `pending` saves the video, should this process not come to it; the last call's word counts.
+        """
+        prepared = self._core.prepare(request)
+        self._driver.talk.warn(prepared.warnings)
+        flow = self._core.submit(prepared, key, save_to)
+        return AsyncJob(self._core, self._driver, await self._driver.run(flow))
+
+    async def resubmit(self, key: str) -> AsyncJob:
+        """Buy again what failed, or what nobody knows whether it was bought: a person has decided so."""
+        return AsyncJob(self._core, self._driver, await self._driver.run(self._core.resubmit(key)))
+
+    def attach(self, job_id_or_token: str, model: str | None = None) -> AsyncJob:
+        """Take up a job that was created elsewhere, by its id or by `job.token()`. Asks nothing yet."""
+        return AsyncJob(self._core, self._driver, self._core.attach(job_id_or_token, model))
+
+    async def generate(
+        self,
+        request: object,
+        *,
+        save_to: str | PathLike[str],
+        deadline: float | None = None,
+        key: str | None = None,
+    ) -> "Saved":
+        """Submit, wait and save."""
+        from reelkit._system.files import check_place
+
+        place = check_place(save_to)  # before anything is bought
+        job = await self.submit(request, key=key, save_to=place)
+        return await job.save(place, deadline)
+
+    def pending(self, deadline: float | None = None, *, max_in_flight: int = MANY) -> AsyncIterator["Outcome"]:
+        """Finish what the journal has unfinished, downloads too, and tell what came of each. Nothing is bought.
+
+        *max_in_flight* is how many jobs are finished at once.
+        """
+        from reelkit._client.tasks import each_in_a_task, from_the_disk
+
+        positive(max_in_flight=max_in_flight)
+        unfinished = from_the_disk(self._core.unfinished)
+        return each_in_a_task(lambda purchase: self._finish(purchase, deadline), unfinished, max_in_flight)
+
+    def run_all(
+        self,
+        requests: "Requests",
+        *,
+        save_to: str | PathLike[str],
+        deadline: float | None = None,
+        max_in_flight: int = MANY,
+        max_credits: float | None = None,
+        retry_failed: bool = False,
+    ) -> AsyncIterator["Outcome"]:
+        """Make many videos: a mapping of keys to requests, or pairs of them, taken as there is room.
+
+        Each ends in an outcome, whatever goes wrong with it. What is wrong with a mapping or a list is told before
+        anything is bought. While the service refuses creates, they wait, all together.
+        *save_to* has {key} in it; *max_in_flight* is how many jobs run at once; *max_credits* is what this run may
+        spend; *retry_failed* buys again what failed before. Run again, it goes on where it was.
+        """
+        from reelkit._client.batch import Errands, terms
+        from reelkit._client.outcomes import outcome_of
+        from reelkit._client.tasks import each_in_a_task
+        from reelkit._io.async_driver import at_the_disk
+
+        at_once = self._core.settings.max_in_flight
+        agreed = terms(deadline, max_in_flight, max_credits, retry_failed, requests_at_once=at_once)
+        errands = Errands(requests, save_to, self._core.prepare)
+
+        async def taken() -> "AsyncIterator[Errand]":
+            for errand in errands:
+                yield errand
+
+        async def outcomes() -> "AsyncIterator[Outcome]":
+            await at_the_disk(self._core.unfinished)  # there is a journal, or this is refused before anything is bought
+            for errand in errands.impossible():
+                yield outcome_of(errand.key, None, errand.problem)
+            made = each_in_a_task(lambda errand: self._run(errand, agreed), taken(), max_in_flight)
+            async with contextlib.aclosing(made):
+                async for outcome in made:
+                    yield outcome
+
+        return outcomes()
+
+    async def _finish(self, purchase: "Purchase", deadline: float | None) -> "Outcome":
+        from reelkit._client.outcomes import outcome_of
+
+        state = None
+        try:
+            state = await self._driver.run(self._core.take_up(purchase))
+            job, place = AsyncJob(self._core, self._driver, state), self._core.place_of(state)
+            end = await (job.result(deadline) if place is None else job.save(place, deadline))
+            return outcome_of(purchase.key, state, end)
+        except Exception as error:
+            return outcome_of(purchase.key, state, error)
+
+    async def _run(self, errand: "Errand", terms: "Terms") -> "Outcome":
+        from reelkit._client.outcomes import outcome_of
+
+        state = None
+        try:
+            prepared = self._core.prepare(errand.checked())
+            state = await self._driver.run(self._core.submit(prepared, errand.key, errand.place, terms))
+            job = AsyncJob(self._core, self._driver, state)
+            end: object = await job.save(errand.place, terms.deadline)
+        except Exception as error:
+            end = error
+        if state is not None:
+            terms.budget.ended(state, has_failed=isinstance(end, JobFailed))
+        return outcome_of(errand.key, state, end)
+
+    async def balance(self) -> "Balance | None":
+        """What the account has left; None if the service does not tell it. Asks once, and not for long."""
+        return await self._driver.run(self._core.balance())
+
+    async def close(self) -> None:
+        """Close the connections, and let go of the journal's file."""
+        await self._driver.close()
+        await self._driver.run(self._core.close())
+
+    async def __aenter__(self) -> "AsyncClient":
+        return self
+
+    async def __aexit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        await self.close()

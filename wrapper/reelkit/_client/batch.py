@@ -1,0 +1,104 @@
+"""Many purchases: what is to be bought under which key, and where each video goes."""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from os import PathLike, fspath
+from typing import NamedTuple, cast
+
+from reelkit._errors import InvalidRequest, ReelkitError
+from reelkit._flows.budget import Budget
+from reelkit._flows.pace import Pace
+from reelkit._io.settings import positive
+
+NO_NAME = frozenset('/\\:*?"<>|')
+LONGEST = 200  # bytes; file systems take 255, and the name of a file that is coming in is longer than its own
+
+Requests = Mapping[str, object] | Iterable[tuple[str, object]]
+
+
+class Errand(NamedTuple):
+    """One video to be made: its key, its request, and the file for it; or what is wrong with them."""
+
+    key: str
+    request: object
+    place: str
+    problem: InvalidRequest | None = None
+
+    def checked(self) -> object:
+        """The request, if nothing is wrong so far."""
+        if self.problem is not None:
+            raise self.problem
+        return self.request
+
+
+class Terms(NamedTuple):
+    """What holds for all of them."""
+
+    deadline: float | None
+    budget: Budget
+    retry_failed: bool
+    pace: Pace
+
+
+class Errands:
+    """The errands, each made when it is asked for: there may be very many.
+
+    Of a mapping or a sequence all are looked at first, and those that cannot be made are told before the others begin.
+    """
+
+    def __init__(self, requests: Requests, save_to: str | PathLike[str], prepare: Callable[[object], object]) -> None:
+        self._template = fspath(save_to)
+        if "{key}" not in self._template:
+            raise ReelkitError(f"save_to must have {{key}} in it, such as 'out/{{key}}.mp4', not {self._template!r}")
+        self._items: Iterable[object] = list(requests.items()) if isinstance(requests, Mapping) else requests
+        self._prepare = prepare
+        self._told: set[int] = set()  # places of those that cannot be made
+
+    def impossible(self) -> Iterator[Errand]:
+        """What cannot be made, as far as that can be known beforehand."""
+        for number, item in enumerate(self._items) if isinstance(self._items, Sequence) else ():
+            errand = _errand(item, self._template)
+            try:
+                self._prepare(errand.checked())
+            except InvalidRequest as error:
+                self._told.add(number)
+                yield errand._replace(problem=error)
+
+    def __iter__(self) -> Iterator[Errand]:
+        for number, item in enumerate(self._items):
+            if number not in self._told:
+                yield _errand(item, self._template)
+
+
+def _errand(item: object, template: str) -> Errand:
+    """The errand that a pair of a key and a request stands for."""
+    try:
+        key, request = cast("tuple[object, object]", item)  # whether it is a pair shows here
+    except (TypeError, ValueError):
+        said = f"{repr(item)[:60]} is no pair of a key and a request"
+        return Errand(repr(item)[:60], None, "", InvalidRequest(said))
+    try:
+        name = checked_key(key)
+        return Errand(name, request, template.replace("{key}", name))
+    except InvalidRequest as error:
+        return Errand(key if isinstance(key, str) else repr(key), request, "", error)
+
+
+def checked_key(key: object) -> str:
+    """The key, if a file can be named after it."""
+    if not isinstance(key, str) or not key or key.startswith(".") or not key.isprintable() or NO_NAME & set(key):
+        raise InvalidRequest(f"the key {key!r} cannot name a file; use letters, digits, '-', '_' and '.'")
+    if len(key.encode(errors="replace")) > LONGEST:
+        raise InvalidRequest(f"the key {key[:20] + '...'!r} is too long to name a file; use {LONGEST} bytes at most")
+    return key
+
+
+def terms(
+    deadline: float | None, max_in_flight: int, max_credits: float | None, retry_failed: bool, *, requests_at_once: int
+) -> Terms:
+    """The terms, checked."""
+    positive(max_in_flight=max_in_flight)
+    if deadline is not None:
+        positive(deadline=deadline)
+    if max_credits is not None:
+        positive(max_credits=max_credits)
+    return Terms(deadline, Budget(max_credits), retry_failed, Pace(requests_at_once))

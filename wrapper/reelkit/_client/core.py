@@ -1,0 +1,260 @@
+"""What both clients do, as flows: everything but time, sockets and files.
+
+The flows are imported when they are first needed, so that a program that makes a client starts quickly.
+"""
+
+import os
+import random
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from reelkit._effects import Call, Dispatch, Flow, Pause
+from reelkit._errors import InvalidRequest, RateLimited, ReelkitError, ServerFailed
+from reelkit._io.settings import Settings, positive
+from reelkit._protocol.poll import Poll, Schedule, expected_time
+from reelkit._protocol.routes import Kind, Memory, Prefer
+
+if TYPE_CHECKING:
+    from reelkit._client.batch import Terms
+    from reelkit._flows.balance import Balance
+    from reelkit._flows.download import Limits
+    from reelkit._journal.purchase import Purchase
+    from reelkit._protocol.answer import Answer
+    from reelkit._protocol.job_state import JobState
+    from reelkit._protocol.request import Prepared
+    from reelkit._system.files import Saved
+
+
+class Core:
+    """The decisions of one client, and what it has learnt."""
+
+    __slots__ = ("memory", "random", "settings")
+
+    def __init__(self, settings: Settings, prefer: Prefer) -> None:
+        self.settings = settings
+        self.memory = Memory(prefer)
+        self.random: Callable[[], float] = random.random
+
+    def prepare(self, request: object) -> "Prepared":
+        """Check a request before anything is sent."""
+        from reelkit._protocol.request import prepare
+
+        return prepare(request, self.settings.strict_rules)
+
+    def submit(
+        self,
+        prepared: "Prepared",
+        key: str | None = None,
+        save_to: str | os.PathLike[str] | None = None,
+        terms: "Terms | None" = None,
+    ) -> "Flow[JobState]":
+        """Buy one video, or take up the one that the key stands for."""
+        if not isinstance(key, str | None) or key == "":
+            raise ReelkitError(f"a key must be a text of at least one character, not {key!r}")
+        if self.settings.journal is None:
+            if key is not None:
+                raise ReelkitError("a key means nothing without a journal; pass journal=... to the client")
+            return self.create(prepared, os.urandom(16).hex())
+        from reelkit._flows.purchase import buy
+
+        return buy(self, prepared, key, None if save_to is None else _absolute(save_to), terms=terms)
+
+    def resubmit(self, key: str) -> "Flow[JobState]":
+        """Buy again what failed, or what nobody knows of."""
+        if self.settings.journal is None:
+            raise ReelkitError("a key means nothing without a journal; pass journal=... to the client")
+        from reelkit._flows.purchase import resubmit
+
+        return resubmit(self, key)
+
+    def unfinished(self) -> "Iterator[Purchase]":
+        """What the journal has to finish, for this service."""
+        if self.settings.journal is None:
+            raise ReelkitError("without a journal nobody knows what is unfinished; pass journal=... to the client")
+        return self.settings.journal.pending(self.settings.base_url)
+
+    def balance(self) -> "Flow[Balance | None]":
+        """Ask what the account has left."""
+        from reelkit._flows.balance import balance
+
+        return balance()
+
+    def close(self) -> Flow[None]:
+        """Let go of the journal's file; who shares the journal opens it again."""
+        if self.settings.journal is not None:
+            from reelkit._flows.journaling import note
+            from reelkit._journal.journal import Journal
+
+            yield from note(Journal.close)
+
+    def take_up(self, purchase: "Purchase") -> "Flow[JobState]":
+        """The job of a purchase."""
+        from reelkit._flows.journaling import note
+        from reelkit._flows.recovery import take_up
+        from reelkit._journal.journal import Journal
+
+        now = yield from note(Journal.get, purchase.id)  # much may have happened since it was listed
+        job = yield from take_up(self, now or purchase)
+        if job is None:
+            raise ReelkitError(f"{purchase.key!r} came to nothing, and nothing was charged; its key is free again")
+        return job
+
+    def place_of(self, job: "JobState") -> str | None:
+        """Where the video of a purchase is wanted, as far as somebody said so."""
+        return job.purchase.save_to if job.purchase else None
+
+    def there_already(self, job: "JobState", path: str | os.PathLike[str]) -> "Flow[Saved | None]":
+        """The video of a purchase, if it was saved there and still is as it was."""
+        purchase = (yield from self.recall(job)).purchase
+        if purchase is None or purchase.path != _absolute(path):
+            return None
+        from reelkit._flows.journaling import note
+        from reelkit._system.files import unchanged
+
+        return (yield from note(lambda _: unchanged(purchase.path or "", purchase.size, purchase.sha256)))
+
+    def create(
+        self, prepared: "Prepared", mark: str, dispatch: Dispatch | None = None, terms: "Terms | None" = None
+    ) -> "Flow[JobState]":
+        """Send a create that is marked so. *dispatch* is told whether it may have taken effect."""
+        from reelkit._flows.create import create
+
+        return create(
+            prepared,
+            self.memory,
+            retry=self.settings.retry,
+            timeout=self.settings.request_timeout,
+            deadline=self.settings.deadline if terms is None or terms.deadline is None else terms.deadline,
+            client_request_id=mark,
+            random=self.random,
+            dispatch=Dispatch() if dispatch is None else dispatch,
+            pace=None if terms is None else terms.pace,
+        )
+
+    def attach(self, job_id_or_token: str, model_id: str | None) -> "JobState":
+        """Take up a job that was created elsewhere."""
+        from reelkit._protocol.answer import can_be_sent
+        from reelkit._protocol.job_state import JobState, known_model, read_token
+
+        if not isinstance(job_id_or_token, str) or not can_be_sent(job_id_or_token):
+            raise InvalidRequest(f"{job_id_or_token!r} is no job id; give the id that the create answered")
+        token = read_token(job_id_or_token) or {}
+        job_id = token.get("job", job_id_or_token.strip())
+        if not job_id:
+            raise InvalidRequest("there is no job to attach to: the id is empty; give the id that the create answered")
+        model_id = model_id or token.get("model")
+        model = known_model(job_id, model_id)
+        kind = Kind.of(model.id if model else model_id or "", token.get("resolution"), token.get("duration"))
+        paths = self.memory.fetch_paths(model)
+        first = token.get("address")  # the address that made the job answers for it
+        return JobState(job_id, model, kind, tuple(sorted(paths, key=lambda path: path != first)) if first else paths)
+
+    def recall(self, job: "JobState") -> "Flow[JobState]":
+        """The job with what the journal knows of it. That takes the disk, so it is asked when somebody waits anyway."""
+        if self.settings.journal is not None and job.purchase is None and not job.is_recalled:
+            from reelkit._flows.journaling import note
+            from reelkit._journal.journal import Journal
+
+            purchase = yield from note(Journal.by_job, self.settings.base_url, job.id)
+            job.is_recalled = True
+            if purchase is not None:
+                job.become(self.bought(purchase, job.id, job.model.id if job.model else None))
+        return job
+
+    def bought(self, purchase: "Purchase", job_id: str, model_id: str | None = None) -> "JobState":
+        """The job of a purchase."""
+        job = self.attach(purchase.token or job_id, model_id or purchase.model)
+        job.client_request_id, job.purchase, job.credits = purchase.client_request_id, purchase, purchase.credits
+        return job
+
+    def wait(self, job: "JobState", deadline: float | None, poll: Poll | None = None) -> "Flow[Answer]":
+        """Ask until the job is done."""
+        deadline = self.settings.deadline if deadline is None else deadline
+        positive(deadline=deadline)
+        waits = self._waits if self.settings.journal is None else self._waits_and_notes
+        return waits(job, deadline, poll)  # a frame less for each job that waits without a journal
+
+    def _waits_and_notes(self, job: "JobState", deadline: float, poll: Poll | None) -> "Flow[Answer]":
+        from reelkit._flows.journaling import noting
+
+        yield from self.recall(job)
+        return (yield from noting(self._waits(job, deadline, poll), job))
+
+    def _waits(self, job: "JobState", deadline: float, poll: Poll | None) -> "Flow[Answer]":
+        from reelkit._flows.wait import wait
+
+        expected = self.memory.expected(job.kind) or expected_time(job.model, job.kind.resolution, job.kind.duration)
+        schedule = Schedule(poll or self.settings.poll, expected, self.random)
+        return wait(job, self.memory, schedule, deadline=deadline, timeout=self.settings.request_timeout)
+
+    def refresh(self, job: "JobState") -> "Flow[Answer]":
+        """Ask once, and say so if there is no answer."""
+        from reelkit._flows.wait import look_once
+        from reelkit._protocol.refusals import refusal
+
+        yield from self.recall(job)
+        look = yield from look_once(job, self.memory, Call("GET", "", timeout=self.settings.request_timeout))
+        if look.reply is not None:
+            raise refusal(look.reply, bought=True, job_id=job.id)
+        if look.answer is None:
+            said = f"no answer about job {job.id}: {look.trouble}; ask again later, the job goes on"
+            raise ServerFailed(said, **job.evidence())
+        job.answer = look.answer
+        if job.purchase is not None:
+            from reelkit._flows.journaling import seen
+
+            yield from seen(job, look.answer)
+        return look.answer
+
+    def download(self, job: "JobState", url: str, deadline: float | None = None) -> Flow[None]:
+        """Receive the job's video."""
+        from reelkit._flows.download import download
+
+        return download(url, lambda: self._renewed(job), self._limits(deadline), self.random, self.settings.key)
+
+    def opening(self, job: "JobState", url: str) -> Flow[str]:
+        """Open the job's video to be read."""
+        from reelkit._flows.download import opening
+
+        return opening(url, lambda: self._renewed(job), self._limits(None), self.settings.key)
+
+    def _limits(self, deadline: float | None) -> "Limits":
+        from reelkit._flows.download import Limits
+
+        settings = self.settings
+        deadline = settings.deadline if deadline is None else deadline
+        positive(deadline=deadline)
+        return Limits(settings.retry, settings.request_timeout, settings.max_bytes, deadline, settings.min_progress)
+
+    def saved(self, job: "JobState", saved: "Saved") -> Flow[None]:
+        """Have the journal know where the video is."""
+        if job.purchase is not None:
+            from reelkit._flows.journaling import told
+            from reelkit._journal.journal import Journal
+            from reelkit._journal.purchase import SAVED
+
+            yield from told(job, SAVED, Journal.saved, _absolute(saved.path), saved.sha256, saved.size)
+
+    def _insist(self, job: "JobState") -> "Flow[Answer]":
+        """Ask until there is an answer, as often as may be tried."""
+        for attempt in range(1, self.settings.retry.attempts):
+            try:
+                return (yield from self.refresh(job))
+            except (ServerFailed, RateLimited):
+                yield Pause(max(1.0, self.settings.retry.gap(attempt, self.random)))
+        return (yield from self.refresh(job))
+
+    def _renewed(self, job: "JobState") -> Flow[str]:
+        """The link as the job tells it now."""
+        from reelkit._flows.wait import failure_of, has_failed, is_done, linkless
+
+        answer = yield from self._insist(job)
+        if is_done(answer) and answer.link is not None:
+            return answer.link.url
+        raise failure_of(job, answer) if has_failed(answer) else linkless(job, answer)
+
+
+def _absolute(path: str | os.PathLike[str]) -> str:
+    """The path as the journal keeps it: another process may stand in another folder."""
+    return str(Path(path).absolute())

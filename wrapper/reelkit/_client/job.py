@@ -1,0 +1,155 @@
+"""A job of either client."""
+
+from collections.abc import AsyncIterator, Iterator
+from os import PathLike
+from typing import TYPE_CHECKING, Any
+
+from reelkit._client.video import AsyncVideo, Video
+from reelkit._effects import Event
+from reelkit._protocol.poll import Poll
+
+if TYPE_CHECKING:
+    from reelkit._client.core import Core
+    from reelkit._io.async_driver import AsyncDriver
+    from reelkit._io.driver import Driver
+    from reelkit._journal.purchase import Purchase
+    from reelkit._protocol.answer import Answer, Usage
+    from reelkit._protocol.job_state import JobState
+    from reelkit._system.files import Saved
+
+
+class JobFacts:
+    """What is known of a job without asking."""
+
+    __slots__ = ("_core", "_state")
+
+    def __init__(self, core: "Core", state: "JobState") -> None:
+        self._core = core
+        self._state = state
+
+    @property
+    def id(self) -> str:
+        """The id, opaque. It may hold ':' and '/', or begin with '-'."""
+        return self._state.id
+
+    @property
+    def status(self) -> str | None:
+        """The status word of the last answer; None before the first."""
+        return self._state.answer.status if self._state.answer else None
+
+    @property
+    def raw(self) -> dict[str, Any] | None:
+        """The last answer as it came; None before the first."""
+        return self._state.answer.raw if self._state.answer else None
+
+    @property
+    def answer(self) -> "Answer | None":
+        """The last answer, read: meaning, link, error and the rest; None before the first."""
+        return self._state.answer
+
+    @property
+    def extra(self) -> dict[str, Any]:
+        """What the last answer says beyond the fields that are known."""
+        return self._state.answer.extra if self._state.answer else {}
+
+    @property
+    def usage(self) -> "Usage | None":
+        """What the job has cost, as far as the last answer tells."""
+        return self._state.answer.usage if self._state.answer else None
+
+    @property
+    def client_request_id(self) -> str | None:
+        """What the create was marked with; None if another process made it."""
+        return self._state.client_request_id
+
+    @property
+    def purchase(self) -> "Purchase | None":
+        """What the journal knows of the job; None if there is no journal, or it does not know the job.
+
+        An `AsyncClient` looks into it with the first `await` for a job that was attached to.
+        """
+        return self._state.purchase
+
+    def token(self) -> str:
+        """A text without secrets, from which `attach` takes up the job in any process."""
+        return self._state.token()
+
+    def __repr__(self) -> str:
+        return f"<{type(self).__name__} {self.id}: {self.status or 'not asked yet'}>"
+
+
+class Job(JobFacts):
+    """A job of a `Client`."""
+
+    __slots__ = ("_driver",)
+
+    def __init__(self, core: "Core", driver: "Driver", state: "JobState") -> None:
+        super().__init__(core, state)
+        self._driver = driver
+
+    def events(self, deadline: float | None = None, poll: Poll | None = None) -> Iterator[Event]:
+        """Wait, and yield each change of status. Ends when the video is there, raises as `result` does."""
+        yield from self._driver.steps(self._core.wait(self._state, deadline, poll))
+
+    def result(self, deadline: float | None = None, poll: Poll | None = None) -> Video:
+        """Wait for the video. Raises JobFailed, WaitTimeout or ResultMissing."""
+        return self._video(self._driver.run(self._core.wait(self._state, deadline, poll)))
+
+    def save(self, path: str | PathLike[str], deadline: float | None = None) -> "Saved":
+        """Wait for the video and save it. One that the journal knows to be there is not asked for again.
+
+        *deadline* is for the wait, and as many seconds again are for the download.
+        """
+        return self.there_already(path) or self.result(deadline).save(path, deadline)
+
+    def there_already(self, path: str | PathLike[str]) -> "Saved | None":
+        """The video, if the journal knows that it was saved there and it still is as it was."""
+        return self._driver.run(self._core.there_already(self._state, path))
+
+    def refresh(self) -> "Job":
+        """Ask once, now."""
+        self._driver.run(self._core.refresh(self._state))
+        return self
+
+    def _video(self, answer: "Answer") -> Video:
+        assert answer.link is not None  # a wait ends with a link or an error
+        return Video(self._core, self._driver, self._state, answer.link)
+
+
+class AsyncJob(JobFacts):
+    """A job of an `AsyncClient`."""
+
+    __slots__ = ("_driver",)
+
+    def __init__(self, core: "Core", driver: "AsyncDriver", state: "JobState") -> None:
+        super().__init__(core, state)
+        self._driver = driver
+
+    async def events(self, deadline: float | None = None, poll: Poll | None = None) -> AsyncIterator[Event]:
+        """Wait, and yield each change of status. Ends when the video is there, raises as `result` does."""
+        async for event in self._driver.events(self._core.wait(self._state, deadline, poll)):
+            yield event
+
+    async def result(self, deadline: float | None = None, poll: Poll | None = None) -> AsyncVideo:
+        """Wait for the video. Raises JobFailed, WaitTimeout or ResultMissing."""
+        return self._video(await self._driver.run(self._core.wait(self._state, deadline, poll)))
+
+    async def save(self, path: str | PathLike[str], deadline: float | None = None) -> "Saved":
+        """Wait for the video and save it. One that the journal knows to be there is not asked for again.
+
+        *deadline* is for the wait, and as many seconds again are for the download.
+        """
+        return await self.there_already(path) or await (await self.result(deadline)).save(path, deadline)
+
+    async def there_already(self, path: str | PathLike[str]) -> "Saved | None":
+        """The video, if the journal knows that it was saved there and it still is as it was."""
+        return await self._driver.run(self._core.there_already(self._state, path))
+
+    async def refresh(self) -> "AsyncJob":
+        """Ask once, now."""
+        await self._driver.run(self._core.refresh(self._state))
+        return self
+
+    def _video(self, answer: "Answer") -> AsyncVideo:
+        assert answer.link is not None  # a wait ends with a link or an error
+        return AsyncVideo(self._core, self._driver, self._state, answer.link)

@@ -1,0 +1,88 @@
+"""The options of a client, checked: what is wrong with them is said before anything is sent."""
+
+import os
+from collections.abc import Callable, Collection
+from typing import TYPE_CHECKING, Any
+
+from reelkit._client.core import Core
+from reelkit._effects import Event
+from reelkit._errors import ReelkitError
+from reelkit._io.api_key import Secret
+from reelkit._io.settings import MIN_PROGRESS, Settings, find_base_url, find_hosts, find_key, positive
+from reelkit._protocol.poll import Poll
+from reelkit._protocol.retry import Retry
+from reelkit._protocol.routes import Prefer
+
+if TYPE_CHECKING:
+    from reelkit._io.har import Recorder
+    from reelkit._journal.journal import Journal
+
+
+def settle(
+    api_key: str | None,
+    base_url: str | None,
+    request_timeout: float,
+    deadline: float,
+    poll: Poll | None,
+    retry: Retry,
+    max_in_flight: int,
+    prefer: Prefer,
+    strict_rules: bool,
+    max_bytes: int,
+    on_event: Callable[[Event], None] | None,
+    journal: "Journal | str | os.PathLike[str] | None",
+    record: "str | os.PathLike[str] | None",
+    min_progress: float = MIN_PROGRESS,
+    allow_hosts: Collection[str] = (),
+) -> Core:
+    """Check the options of a client."""
+    positive(request_timeout=request_timeout, deadline=deadline, max_in_flight=max_in_flight, max_bytes=max_bytes)
+    positive(min_progress=min_progress)
+    kinds: dict[str, tuple[object, Any]] = {
+        "poll": (poll, Poll | None),
+        "retry": (retry, Retry),
+        "max_in_flight": (max_in_flight, int),
+    }
+    for name, (value, kind) in kinds.items():
+        if not isinstance(value, kind):
+            raise ReelkitError(f"{name} is not what it must be: {value!r}; see the signature of the client")
+    if on_event is not None and not callable(on_event):
+        raise ReelkitError(f"on_event must be callable, not {on_event!r}")
+    if prefer not in ("universal", "legacy"):
+        raise ReelkitError(f"prefer must be 'universal' or 'legacy', not {prefer!r}")
+    secret = find_key(api_key)
+    settings = Settings(
+        key=secret,
+        base_url=find_base_url(base_url),
+        request_timeout=request_timeout,
+        deadline=deadline,
+        poll=poll,
+        retry=retry,
+        max_in_flight=max_in_flight,
+        strict_rules=strict_rules,
+        max_bytes=max_bytes,
+        min_progress=min_progress,
+        allow_hosts=find_hosts(allow_hosts),
+        on_event=on_event,
+        journal=_opened(journal),
+        recorder=_begun(record, secret),
+    )
+    return Core(settings, prefer)
+
+
+def _opened(journal: "Journal | str | os.PathLike[str] | None") -> "Journal | None":
+    """The journal that is meant; it opens its file when it is first used."""
+    if journal is None:
+        return None
+    from reelkit._journal.journal import Journal
+
+    return journal if isinstance(journal, Journal) else Journal(journal)
+
+
+def _begun(record: "str | os.PathLike[str] | None", key: Secret) -> "Recorder | None":
+    """The recording that is meant; it opens its file when there is something to write."""
+    if record is None:
+        return None
+    from reelkit._io.har import Recorder
+
+    return Recorder(record, key)

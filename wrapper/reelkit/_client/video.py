@@ -1,0 +1,122 @@
+"""A finished video: where it is, and how to have it."""
+
+import contextlib
+from collections.abc import AsyncIterator, Iterator
+from os import PathLike
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from reelkit._client.core import Core
+    from reelkit._io.async_driver import AsyncDriver
+    from reelkit._io.driver import Driver
+    from reelkit._protocol.answer import Link
+    from reelkit._protocol.job_state import JobState
+    from reelkit._system.files import Saved
+
+
+@contextlib.contextmanager
+def _naming(job: "JobState") -> Iterator[None]:
+    """Let what goes wrong with a video name the job, which is paid for."""
+    from reelkit._errors import DownloadFailed
+
+    try:
+        yield
+    except DownloadFailed as error:
+        error.job_id, error.token = job.id, job.token()
+        raise
+
+
+def _mark_of(job: "JobState") -> str | None:
+    """What the file of a purchase in the journal is known by while it comes in."""
+    return job.purchase.client_request_id if job.purchase else None
+
+
+class VideoFacts:
+    """What an answer says of a video."""
+
+    __slots__ = ("_core", "_job", "_link")
+
+    def __init__(self, core: "Core", job: "JobState", link: "Link") -> None:
+        self._core = core
+        self._job = job
+        self._link = link
+
+    @property
+    def url(self) -> str:
+        """The link, byte for byte. It may expire: save the video at once."""
+        return self._link.url
+
+    @property
+    def link(self) -> "Link":
+        """Everything that the answer says of the video."""
+        return self._link
+
+    def __repr__(self) -> str:
+        return f"<{type(self).__name__} of job {self._job.id}>"
+
+
+class Video(VideoFacts):
+    """A finished video of a `Client`."""
+
+    __slots__ = ("_driver",)
+
+    def __init__(self, core: "Core", driver: "Driver", job: "JobState", link: "Link") -> None:
+        super().__init__(core, job, link)
+        self._driver = driver
+
+    def save(self, path: str | PathLike[str], deadline: float | None = None) -> "Saved":
+        """Save it under *path* within *deadline* seconds: whole, or not at all."""
+        from reelkit._system.files import PartialFile  # here: hashing and temporary files are slow to import
+
+        with _naming(self._job), PartialFile(path, _mark_of(self._job)) as file:
+            self._driver.run(self._core.download(self._job, self.url, deadline), file)
+            saved = file.finish()
+        self._driver.run(self._core.saved(self._job, saved))
+        return saved
+
+    @contextlib.contextmanager
+    def open(self) -> Iterator[Iterator[bytes]]:
+        """Read it as it comes, instead of saving it: ``with video.open() as chunks: ...``."""
+        from reelkit._io.http import Opened
+
+        opened = Opened()
+        with _naming(self._job):
+            self._driver.run(self._core.opening(self._job, self.url), opened)
+        try:
+            yield self._driver.read(opened)
+        finally:
+            opened.response.close()
+
+
+class AsyncVideo(VideoFacts):
+    """A finished video of an `AsyncClient`."""
+
+    __slots__ = ("_driver",)
+
+    def __init__(self, core: "Core", driver: "AsyncDriver", job: "JobState", link: "Link") -> None:
+        super().__init__(core, job, link)
+        self._driver = driver
+
+    async def save(self, path: str | PathLike[str], deadline: float | None = None) -> "Saved":
+        """Save it under *path* within *deadline* seconds: whole, or not at all."""
+        from reelkit._io.async_driver import at_the_disk  # here, because synchronous programs have no use for it
+        from reelkit._system.files import PartialFile
+
+        with _naming(self._job), PartialFile(path, _mark_of(self._job)) as file:
+            await self._driver.run(self._core.download(self._job, self.url, deadline), file)
+            saved = await at_the_disk(file.finish)
+        await self._driver.run(self._core.saved(self._job, saved))
+        return saved
+
+    @contextlib.asynccontextmanager
+    async def open(self) -> AsyncIterator[AsyncIterator[bytes]]:
+        """Read it as it comes, instead of saving it: ``async with video.open() as chunks: ...``."""
+        from reelkit._io.http import Opened
+
+        opened = Opened()
+        with _naming(self._job):
+            await self._driver.run(self._core.opening(self._job, self.url), opened)
+        try:
+            yield self._driver.read(opened)
+        finally:
+            await opened.response.aclose()

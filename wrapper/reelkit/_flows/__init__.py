@@ -1,0 +1,1 @@
+"""What a client does, as generators without I/O: create, wait, recover, download, purchase."""

@@ -1,0 +1,42 @@
+"""What the account has left, where the service tells it."""
+
+import math
+from typing import NamedTuple
+
+from reelkit._effects import NOW, Call, Flow, Note, Outcome, Reply
+from reelkit._protocol.answer import json_object
+
+BILLING = "/v2/billing"
+PATIENCE = 3.0  # seconds; it is good to know, and nothing to wait for
+LONGEST_NAME = 8  # characters of a currency
+
+
+class Balance(NamedTuple):
+    """Money, in the currency that the service names."""
+
+    amount: float
+    currency: str
+
+    def __str__(self) -> str:
+        return f"{self.amount:,.2f} {self.currency}"
+
+
+def balance() -> Flow[Balance | None]:
+    """Ask once; None if there is no answer, or none that makes sense."""
+    now = yield NOW
+    outcome: Outcome = yield Call("GET", BILLING, timeout=PATIENCE, until=now + PATIENCE)
+    told = _read(outcome) if isinstance(outcome, Reply) else None
+    if told is None:
+        why = f"the service answered {outcome.status}" if isinstance(outcome, Reply) else outcome.reason
+        yield Note(f"the balance is not known: {why}")
+    return told
+
+
+def _read(reply: Reply) -> Balance | None:
+    content = json_object(reply) if 200 <= reply.status < 300 else None
+    amount, currency = (content or {}).get("current_balance"), (content or {}).get("currency")
+    if isinstance(amount, bool) or not isinstance(amount, int | float) or not math.isfinite(amount):
+        return None
+    if not isinstance(currency, str) or not currency.isalpha() or len(currency) > LONGEST_NAME:
+        return None
+    return Balance(amount, currency)

@@ -1,0 +1,256 @@
+"""Receiving a file whole: breaks are taken up where they happened, and what is not the file never becomes it."""
+
+import re
+from collections import deque
+from collections.abc import Callable, Mapping
+from typing import NamedTuple
+from urllib.parse import urljoin, urlsplit
+
+from reelkit._effects import NOW, SEAM, Call, Flow, Get, Note, Received
+from reelkit._errors import DownloadFailed
+from reelkit._io.api_key import Secret
+from reelkit._io.settings import is_host
+from reelkit._protocol.decoding import codings
+from reelkit._protocol.retry import Retry, retry_after
+
+EXPIRED = frozenset({401, 403, 404, 410})  # a signed link that is too old; the job may tell a new one
+REDIRECTS = frozenset({301, 302, 303, 307, 308})
+MOST_REDIRECTS = 5
+MINUTE = 60.0  # seconds
+NO_PART_OF_A_LINK = re.compile(r"[\s\\\x00-\x1f\x7f-\x9f\ud800-\udfff]")  # what programs read differently
+
+
+class Limits(NamedTuple):
+    """What a download may cost; *min_progress* is in bytes per minute."""
+
+    retry: Retry
+    timeout: float
+    max_bytes: int
+    deadline: float
+    min_progress: float
+
+
+class Pace:
+    """How fast a file comes in: what came in the last minute of receiving, by however many requests."""
+
+    def __init__(self, least: float) -> None:
+        self._least = least
+        self._seconds = 0.0
+        self._bytes = 0
+        self._marks = deque([(0.0, 0)])  # seconds and bytes, about one of them for each second of the last minute
+        self.is_too_slow = False
+
+    def goes_on(self, seconds: float, received: int) -> bool:
+        """Whether it is fast enough, now that so many bytes came after so many seconds."""
+        self._seconds += seconds
+        self._bytes += received
+        begin = self._seconds - MINUTE
+        while len(self._marks) > 1 and self._marks[1][0] <= begin:
+            self._marks.popleft()
+        since, had = self._marks[0]
+        if since <= begin:
+            self.is_too_slow = (self._bytes - had) * MINUTE < self._least * (self._seconds - since)
+        if self._seconds >= self._marks[-1][0] + MINUTE / 60:
+            self._marks.append((self._seconds, self._bytes))
+        return not self.is_too_slow
+
+
+class _Trail:
+    """Follows a link to where the file is: a few redirects, and once to another link if the first has expired."""
+
+    def __init__(self, renew: Callable[[], Flow[str]], limits: Limits, key: Secret) -> None:
+        self._renew = renew
+        self._limits = limits
+        self._key = key
+        self._is_renewed = False
+        self._redirects = 0
+        self.left = limits.deadline  # seconds
+        self.pace = Pace(limits.min_progress)
+
+    def receive(self, get: Get) -> Flow[tuple[Get, Received]]:
+        """What comes of the link in the end, and the link itself."""
+        while True:
+            try:
+                got: Received = yield get._replace(allowed=self.left, pace=self.pace.goes_on)
+            except DownloadFailed as error:
+                error.url = error.url or get.url
+                raise
+            self.left -= get.delay + got.took
+            if got.status in REDIRECTS and self._redirects < MOST_REDIRECTS:
+                self._redirects += 1
+                url = _redirected(get.url, got.headers.get("location", ""))
+                get = get._replace(url=_followed(url, self._key), delay=0.0)
+            elif got.status in EXPIRED and not self._is_renewed:
+                self._is_renewed, self._redirects = True, 0
+                yield Note(f"the link answered {got.status}, asking the job for another")
+                get = Get(_followed((yield from self._renewed()), self._key), timeout=get.timeout)
+            else:
+                return get, got
+            if self.left <= 0:
+                raise self.out_of_time(get, got)
+
+    def out_of_time(self, get: Get, got: Received, whole: int | None = None) -> DownloadFailed:
+        """The error for a download whose deadline has passed."""
+        return _failed(
+            get,
+            f"the deadline of {self._limits.deadline:g} s passed, {_so_far(got, whole)}; save it again, with a longer "
+            "deadline",
+        )
+
+    def _renewed(self) -> Flow[str]:
+        """What the job is asked for, in the time that is left."""
+        start = yield NOW
+        until, flow, sent = start + self.left, self._renew(), None
+        try:
+            item = next(flow)
+            while True:
+                if isinstance(item, Call):
+                    item = item._replace(until=until if item.until is None else min(until, item.until))
+                try:
+                    sent = yield item
+                except BaseException as error:
+                    item = flow.throw(error)
+                else:
+                    item = flow.send(sent)
+        except StopIteration as done:
+            url: str = done.value
+        finally:
+            flow.close()
+        self.left -= (yield NOW) - start
+        return url
+
+
+def download(
+    url: str, renew: Callable[[], Flow[str]], limits: Limits, random: Callable[[], float], key: Secret
+) -> Flow[None]:
+    """Receive the file at *url*. When the link has expired, *renew* is asked once for another."""
+    get, trail = Get(_followed(url, key), timeout=limits.timeout), _Trail(renew, limits, key)
+    failures = 0
+    whole: int | None = None  # the size that was once told, for parts that do not tell it again
+    most = 0  # bytes that ever were there: only more of them is progress, a new beginning is none
+    while True:
+        get, got = yield from trail.receive(get)
+        total = total_size(got.headers, got.status)
+        whole = total if got.status == 200 or total is not None else whole
+        if max(got.size, whole or 0) > limits.max_bytes:
+            raise _failed(get, f"it is larger than max_bytes={limits.max_bytes}; raise the limit to take it")
+        trouble = got.reason or _trouble(got, get.have, whole)
+        if trouble is None:
+            return
+        if got.status and got.status not in (200, 206, 408, 416, 429) and got.status < 500:
+            raise _failed(get, f"the server answered {got.status}; ask the job again for its link")
+        if trail.pace.is_too_slow:
+            least = f"min_progress={limits.min_progress:g} in a minute"
+            raise _failed(get, f"fewer bytes than {least} came, {_so_far(got, whole)}; save it again later")
+        failures = 1 if got.size > most + SEAM else failures + 1
+        most = max(most, got.size)
+        if failures >= limits.retry.attempts:
+            raise _failed(get, f"{trouble}, {failures} times in a row; try again later")
+        wait = retry_after(got.headers)
+        delay = limits.retry.gap(failures, random) if wait is None else min(wait, limits.retry.budget)
+        if delay >= trail.left:
+            raise trail.out_of_time(get, got, whole)
+        yield Note(f"the download broke off at {got.size} bytes ({trouble}); going on")
+        get = get._replace(have=0 if got.status == 416 else got.size, tag=tag_of(got.headers) or get.tag, delay=delay)
+        if get.tag is None or get.have <= SEAM or codings(got.headers):
+            get = get._replace(have=0)  # without a tag nobody can tell whether it is still the same file
+
+
+def opening(url: str, renew: Callable[[], Flow[str]], limits: Limits, key: Secret) -> Flow[str]:
+    """Follow the link until its body is open to be read, and return where that is."""
+    get = Get(_followed(url, key), timeout=limits.timeout)
+    get, got = yield from _Trail(renew, limits, key).receive(get)
+    if placement(got.status, got.headers, 0) is None:
+        raise _failed(get, f"{got.reason or _trouble(got, 0, None)}; try again later")
+    return get.url
+
+
+def placement(got_status: int, headers: Mapping[str, str], have: int) -> int | None:
+    """Where in the file the body of this answer belongs; None if it does not belong there at all."""
+    if "text/html" in headers.get("content-type", ""):
+        return None
+    start = have - SEAM if have else 0
+    if got_status == 206 and headers.get("content-range", "").startswith(f"bytes {start}-"):
+        return start
+    return 0 if got_status == 200 else None
+
+
+def total_size(headers: Mapping[str, str], status: int) -> int | None:
+    """The size of the whole file, if the answer tells it; of a packed one nobody knows."""
+    if codings(headers):
+        return None
+    text = headers.get("content-range", "").rpartition("/")[2] if status == 206 else headers.get("content-length", "")
+    return int(text) if text.isdecimal() and len(text) < 19 else None
+
+
+def tag_of(headers: Mapping[str, str]) -> str | None:
+    """What tells this version of the file from another: a strong tag, or else the date of its last change."""
+    tag = headers.get("etag", "")
+    return tag if tag.startswith('"') else headers.get("last-modified")
+
+
+def checked(url: str) -> str:
+    """The link as it stands, if it is one that may be followed."""
+    try:
+        parts = urlsplit(url)
+        _ = parts.port  # a wrong one is only found out when it is asked for
+    except ValueError:
+        raise not_a_link(url) from None
+    if (
+        parts.scheme not in ("http", "https")
+        or "@" in parts.netloc
+        or not is_host(parts.hostname or "")
+        or NO_PART_OF_A_LINK.search(url)
+    ):
+        raise not_a_link(url)
+    return url
+
+
+def not_a_link(url: str) -> DownloadFailed:
+    """The error for a link that cannot be followed."""
+    return DownloadFailed(f"{url[:200]!r} is no web address; the job's raw answer may tell more", url=url)
+
+
+def _redirected(url: str, location: str) -> str:
+    """Where an answer leads."""
+    try:
+        return urljoin(url, location)
+    except ValueError:  # it is no address, which is told of it as of any other
+        return location
+
+
+def _followed(url: str, key: Secret) -> str:
+    """The link as it stands, if it may be followed: an error would show it, and so the key that is in it."""
+    if not key.is_in_address(url):
+        return checked(url)
+    try:
+        host = urlsplit(url).hostname or ""
+    except ValueError:
+        host = ""
+    where = host if is_host(host) and not key.is_in_address(host) else "a host that is not shown"
+    raise DownloadFailed(
+        f"the link leads to {where} and has the API key in it, so it was not followed; tell the vendor, and replace "
+        "the key if that host is not the vendor's"
+    )
+
+
+def _so_far(got: Received, whole: int | None) -> str:
+    return f"{got.size} bytes came" if whole is None else f"{got.size} of {whole} bytes came"
+
+
+def _trouble(got: Received, have: int, total: int | None) -> str | None:
+    if got.status not in (200, 206):
+        return f"the server answered {got.status}"
+    if got.status == 206 and placement(got.status, got.headers, have) is None:
+        return "the server sent another part than was asked for"
+    if "text/html" in got.headers.get("content-type", ""):
+        return "the server sent a page instead of the file"
+    if not got.size:
+        return f"the server sent {'an empty' if got.status == 200 else 'the rest of another'} file"
+    if total is not None and got.size != total:
+        return f"{got.size} of {total} bytes came"
+    return None
+
+
+def _failed(get: Get, why: str) -> DownloadFailed:
+    return DownloadFailed(f"could not save {get.url[:200]}: {why}", url=get.url)

@@ -1,0 +1,126 @@
+"""Telling the journal: what a flow has learnt is noted before it goes on."""
+
+from collections.abc import Callable
+from typing import Any, Concatenate, ParamSpec, TypeVar
+
+from reelkit._effects import Flow, Note, Write
+from reelkit._errors import JobFailed, JournalError, ReelkitError, SubmissionUnknown
+from reelkit._journal.journal import JobTaken, Journal
+from reelkit._journal.purchase import FAILED, FOLLOWERS, SUCCEEDED, Purchase
+from reelkit._protocol.answer import Answer
+from reelkit._protocol.job_state import JobState
+
+P = ParamSpec("P")
+T = TypeVar("T")
+
+
+def note(act: Callable[Concatenate[Journal, P], T], *args: P.args, **options: P.kwargs) -> Flow[T]:
+    """Have something done with the journal; what goes wrong there is raised here."""
+    result: Any = yield Write(lambda journal: act(journal, *args, **options))
+    if isinstance(result, Exception):
+        raise result
+    value: T = result
+    return value
+
+
+def noting(flow: Flow[Answer], job: JobState) -> Flow[Answer]:
+    """A wait whose end the journal is told."""
+    try:
+        answer = yield from flow
+    except JobFailed as error:
+        if job.purchase is not None and FAILED in FOLLOWERS[job.purchase.state]:
+            yield from note_error(error, Journal.failed, job.purchase, str(error))
+        raise
+    yield from seen(job, answer)
+    return answer
+
+
+def seen(job: JobState, answer: Answer) -> Flow[None]:
+    """Have the journal know the end that an answer tells of."""
+    from reelkit._flows.wait import failure_of, has_failed, is_done
+
+    if is_done(answer):
+        if answer.usage is not None and answer.usage.credits is not None:
+            job.credits = answer.usage.credits
+        yield from told(job, SUCCEEDED, Journal.succeeded, job.credits)
+    elif has_failed(answer):
+        yield from told(job, FAILED, Journal.failed, str(failure_of(job, answer)))
+
+
+def noted(
+    act: Callable[Concatenate[Journal, Purchase, P], Purchase], purchase: Purchase, *args: P.args, **options: P.kwargs
+) -> Flow[Purchase]:
+    """Have the journal take note. If it cannot, that is said, and what was learnt or asked for is not lost by it."""
+    try:
+        return (yield from note(act, purchase, *args, **options))
+    except JournalError as error:
+        yield Note(f"{error}; {purchase.key!r} is {purchase.state} there until a later call notes more", warning=True)
+        return purchase
+
+
+def told(
+    job: JobState,
+    state: str,
+    act: Callable[Concatenate[Journal, Purchase, P], Purchase],
+    *args: P.args,
+    **options: P.kwargs,
+) -> Flow[None]:
+    """Have the journal take the next step of a purchase, unless it is there already."""
+    if job.purchase is not None and state in FOLLOWERS[job.purchase.state]:
+        job.purchase = yield from noted(act, job.purchase, *args, **options)
+
+
+def note_error(
+    error: BaseException,
+    act: Callable[Concatenate[Journal, Purchase, P], Purchase],
+    purchase: Purchase,
+    *args: P.args,
+    **options: P.kwargs,
+) -> Flow[None]:
+    """Have the journal told of an error, which is not lost if the journal fails as well."""
+    try:
+        yield from note(act, purchase, *args, **options)
+    except JournalError as trouble:
+        if isinstance(error, ReelkitError):
+            error.args = (f"{error}; besides, the journal was not told: {trouble}",)
+
+
+def note_id(job: JobState, purchase: Purchase) -> Flow[JobState]:
+    """The job has an id, which nobody may forget. Further jobs of the same create become purchases of their own."""
+
+    def submitted(journal: Journal) -> Purchase:
+        try:
+            return journal.submitted(purchase, job.id, job.token(), job.credits)
+        except JobTaken as taken:
+            return taken.purchase
+
+    try:
+        try:
+            noted_as = yield from note(submitted)
+        except (JournalError, GeneratorExit):
+            raise
+        except BaseException:  # Ctrl-C: what is paid for is written down before it goes on
+            yield from note(submitted)
+            raise
+    except JournalError as error:
+        said = f"job {job.id} was bought, but the journal does not take its id: {error}; keep it: {job.resume_line()}"
+        raise JournalError(said, job_id=job.id) from None
+    if noted_as.id != purchase.id:
+        said = f"the service names job {job.id} for it, which is that of {noted_as.key!r}"
+        yield from noted(Journal.unknown, purchase, said)
+        raise with_ways_on(SubmissionUnknown(said, client_request_id=purchase.client_request_id), purchase)
+    job.purchase = noted_as
+    for other in job.others:
+        token = JobState(other, job.model, job.kind, job.paths).token()
+        yield from noted(Journal.repeated, job.purchase, other, token)
+    return job
+
+
+def with_ways_on(error: ReelkitError, purchase: Purchase) -> ReelkitError:
+    """The error with what a person can do: nobody else may decide."""
+    import shlex  # here, as few purchases ever need it
+
+    key = shlex.quote(purchase.key)
+    resolve = f"reelkit jobs resolve {key}"
+    ways = f"if you find its job: {resolve} --job ID; to buy it again: {resolve} --resubmit"
+    return type(error)(f"{error}; {ways}", **error.__dict__, key=purchase.key)

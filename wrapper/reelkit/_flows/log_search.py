@@ -1,0 +1,311 @@
+"""Finding a job whose create has lost its answer: by its mark, in the service's own record of requests.
+
+When a row appears there is documented nowhere: at the create, when the video is done, or never. So the flow looks again
+until the job's deadline. One scan serves every job of a client that is sought, and all of them share what the service
+allows.
+
+A scan reads the newest page first. If that does not reach back to the create, it asks for the seconds around the create
+by the service's own clock, and then for all that is new since the last scan: an account may make thousands of requests
+a minute.
+"""
+
+import math
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from typing import Any, NamedTuple
+
+from reelkit._effects import NOW, Call, Failure, Flow, Note, Pause, Reply
+from reelkit._protocol.answer import can_be_sent, json_object
+from reelkit._protocol.log_memory import Search
+from reelkit._protocol.retry import http_date, retry_after
+
+LOGS = "/v2/logs"
+PAGE = 100  # rows, the most that a page may have
+GAPS = (1.0, 2.0, 4.0, 8.0, 15.0, 30.0)  # seconds before each next look, the last one for ever
+BEFORE, AFTER = 5.0, 15.0  # seconds around a create, besides its timeout, in which its row is likely to be
+MARGIN = 600.0  # seconds that a row's time may be off
+LONGEST = 92 * 24  # hours that the service looks back
+UNREADABLE = "the service's logs cannot be read ({})"
+FINAL = frozenset({400, 401, 402, 403, 404, 405, 410, 422, 501})  # refusals that will not change
+SETTLED = 120.0  # seconds after which a create of which only a failure is known has no other row any more
+NO_WINDOW = frozenset({400, 422})  # says a service that takes a period alone
+
+
+class Found(NamedTuple):
+    """What the logs say: the id of the job, or why there is none.
+
+    *others* are further jobs of the same create. *has_failed*: the request is there, it failed and cost nothing.
+    """
+
+    job_id: str | None
+    why: str
+    others: tuple[str, ...] = ()
+    has_failed: bool = False
+
+
+def find(mark: str, search: Search, *, age: float, until: float, timeout: float) -> Flow[Found]:
+    """Look for the create that was marked so and sent *age* seconds ago, until the driver's clock says *until*.
+
+    An age below zero is that of a clock that was set back: how long ago it was, nobody knows.
+    """
+    now = yield NOW
+    search.seek(mark, now - (max(0.0, age) if age > -MARGIN else LONGEST * 3600))
+    seen = search.begun  # scans that began before may have passed what is sought
+    first_until = max(until, now + timeout)  # there is one look at least, however late it is
+    try:
+        looks = 0
+        while True:
+            trouble = None
+            if search.is_open(mark) and search.is_busy and not looks and (yield NOW) < first_until:
+                yield Pause(GAPS[0])
+                continue
+            if search.is_open(mark) and not search.is_busy:
+                if search.whole > seen:  # somebody else has just looked for this one, too
+                    seen = search.whole
+                else:
+                    trouble = yield from _scan(search, until if looks else first_until, timeout)
+                    seen = search.begun
+                looks += 1
+            now = yield NOW
+            if (found := _found(mark, search, trouble, now)) is not None:
+                return found
+            if trouble is not None and trouble.is_final:
+                return Found(None, UNREADABLE.format(trouble.why))
+            gap = max(GAPS[min(looks, len(GAPS)) - 1] if looks else GAPS[0], trouble.wait if trouble else 0.0)
+            if now + gap >= until:
+                why = UNREADABLE.format(trouble.why) if trouble else "the service's logs do not show it"
+                return _found(mark, search, trouble, math.inf) or Found(None, why)
+            if trouble is not None:
+                yield Note(f"the logs cannot be read: {trouble.why}; looking again in {gap:.0f} s")
+            yield Pause(gap)
+    finally:
+        search.leave(mark)
+
+
+class _Trouble(NamedTuple):
+    """Why a look at the logs came to nothing. What is final will not change."""
+
+    why: str
+    is_final: bool = False
+    wait: float = 0.0
+
+
+class _Page(NamedTuple):
+    """Rows that may be anything, newest first; whether there are more; the service's own time, as far as it told it."""
+
+    rows: list[Any]
+    has_more: bool
+    now: float | None
+    at: float
+
+    def is_last(self, age: float) -> bool:
+        """Whether what comes after it was made more than *age* seconds ago. Unknown is no."""
+        if not self.rows or not self.has_more:
+            return True
+        then = _created(self.rows[-1])
+        return then is not None and self.now is not None and self.now - then > age
+
+    @property
+    def clock(self) -> float | None:
+        """What to add to the driver's clock to have the service's; None if its word is not to be believed."""
+        newest = _created(self.rows[0]) if self.rows else None
+        if self.now is None or (newest is not None and newest > self.now + MARGIN):
+            return None
+        return self.now - self.at
+
+
+def _found(mark: str, search: Search, trouble: _Trouble | None, now: float) -> Found | None:
+    """What is known of it, once all rows around it were read, or cannot be; at the end, *now* is infinite.
+
+    A failure is believed when no other row has come for a while: something on the way may have sent the create twice.
+    """
+    sighting = search.found.get(mark)
+    if sighting is None:
+        return None
+    if sighting.job_ids and (sighting.is_whole or trouble is not None or now == math.inf):
+        first, *others = sighting.job_ids
+        return Found(first, "", tuple(others))
+    is_settled = now - search.sought[mark] >= SETTLED and not sighting.has_unnamed
+    if sighting.has_failed and sighting.is_whole and trouble is None and is_settled:
+        return Found(None, "the service's logs show that it failed", has_failed=True)
+    return None
+
+
+def _scan(search: Search, until: float, timeout: float) -> Flow[_Trouble | None]:
+    """Read all rows that may be about a create that is sought."""
+    search.is_busy = True
+    search.begun += 1
+    number = search.begun
+    try:
+        now = yield NOW
+        sought = search.open()
+        oldest = now - min(sought.values(), default=now)
+        reader = _Reader(search, until, timeout)
+        hours = min(LONGEST, math.ceil((oldest + MARGIN) / 3600))
+        page = yield from reader.page({"period": f"{hours}h"})
+        if isinstance(page, _Trouble):
+            return page
+        if not page.is_last(oldest + MARGIN):
+            trouble = yield from _read_on(reader, page, sought, hours, oldest, now)
+            if trouble is not None:
+                return trouble
+        search.have_read(sought, now)
+        search.whole = number
+        return None
+    finally:
+        search.is_busy = False
+
+
+def _read_on(
+    reader: "_Reader", page: _Page, sought: dict[str, float], hours: int, oldest: float, now: float
+) -> Flow[_Trouble | None]:
+    """Read what the newest page does not show: by windows of time, or where the service takes none, page by page."""
+    search = reader.search
+    if (clock := page.clock) is not None and search.takes_windows:
+        trouble = yield from _read_windows(reader, clock, sought, now)
+        if trouble is None or search.takes_windows:
+            return trouble
+    offset = len(page.rows)
+    while not page.is_last(oldest + MARGIN) and sought.keys() - search.found.keys():
+        read = yield from reader.page({"period": f"{hours}h"}, offset)
+        if isinstance(read, _Trouble):
+            return read
+        page, offset = read, offset + len(read.rows)
+    return None
+
+
+def _read_windows(reader: "_Reader", clock: float, sought: dict[str, float], now: float) -> Flow[_Trouble | None]:
+    """Read the seconds around each create; then, for those that have no row there, all that was not read before."""
+    search = reader.search
+    for start, end in _around(sought, now, reader.timeout):
+        trouble = yield from reader.window(start + clock, end + clock)
+        if trouble is not None:
+            return trouble
+    search.have_read_around(sought)
+    missing = {mark: since for mark, since in sought.items() if mark not in search.found}
+    if not missing:
+        return None
+    start = min(search.read_until.get(mark, since - MARGIN) - BEFORE for mark, since in missing.items())
+    earliest = now + 2 * MARGIN - LONGEST * 3600  # a window must not be longer than the service looks back
+    return (yield from reader.window(max(start, earliest) + clock, now + MARGIN + clock, missing))
+
+
+def _around(sought: dict[str, float], now: float, timeout: float) -> Iterator[tuple[float, float]]:
+    """The seconds around the creates that are sought, as few windows as cover them."""
+    begun: float | None = None
+    end = 0.0
+    for since in sorted(since for since in sought.values() if now - since < LONGEST * 3600):
+        if begun is not None and since - BEFORE > end:
+            yield begun, end
+            begun = None
+        begun = since - BEFORE if begun is None else begun
+        end = since + timeout + AFTER
+    if begun is not None:
+        yield begun, end
+
+
+class _Reader:
+    """Reads pages of the logs, at the pace that the service allows, until a time."""
+
+    def __init__(self, search: Search, until: float, timeout: float) -> None:
+        self.search = search
+        self.timeout = timeout
+        self._until = until
+
+    def window(self, start: float, end: float, missing: dict[str, float] | None = None) -> Flow[_Trouble | None]:
+        """Read all rows between two moments of the service's clock; with *missing*, no more than shows all of them."""
+        try:
+            span = {"start": _iso(start), "end": _iso(end)}
+        except (ValueError, OverflowError):  # a clock that nobody can have
+            self.search.takes_windows = False
+            return _Trouble("they tell a time that is none")
+        offset = 0
+        while True:
+            page = yield from self.page(span, offset)
+            if isinstance(page, _Trouble):
+                return page
+            offset += len(page.rows)
+            if not page.rows or not page.has_more:
+                return None
+            if missing is not None and not missing.keys() - self.search.found.keys():
+                return None
+
+    def page(self, span: dict[str, str], offset: int = 0) -> Flow[_Page | _Trouble]:
+        """Read one page, and keep what is sought. Who asks too often is told so, waits, and asks for it again."""
+        refusals = 0
+        while True:
+            now = yield NOW
+            if wait := self.search.wait(now):
+                if now + wait >= self._until:
+                    return _Trouble("there were too many questions")
+                yield Pause(wait)
+                continue
+            self.search.asked.append(now)
+            params = {**span, "limit": str(PAGE), "offset": str(offset)}
+            outcome: Reply | Failure = yield Call("GET", LOGS, params, timeout=self.timeout, until=self._until)
+            if isinstance(outcome, Reply) and outcome.status == 429:
+                gap = max(GAPS[min(refusals, len(GAPS) - 1)], retry_after(outcome.headers) or 0.0)
+                if outcome.at + gap >= self._until:
+                    return _Trouble("they answered 429", wait=gap)
+                refusals += 1
+                yield Note(f"the logs are asked too often; going on in {gap:.0f} s")
+                yield Pause(gap)
+                continue
+            if isinstance(outcome, Reply) and outcome.status in NO_WINDOW and "start" in span:
+                self.search.takes_windows = False
+            rows = _rows(outcome)
+            if isinstance(rows, _Trouble):
+                return rows
+            assert isinstance(outcome, Reply)  # a failure has no rows
+            _take(rows, self.search)
+            return _Page(rows, _has_more(outcome), http_date(outcome.headers.get("date")), outcome.at)
+
+
+def _rows(outcome: Reply | Failure) -> list[Any] | _Trouble:
+    if isinstance(outcome, Failure):
+        return _Trouble(outcome.reason)
+    status = outcome.status
+    if not 200 <= status < 300:
+        return _Trouble(f"they answered {status}", status in FINAL, retry_after(outcome.headers) or 0.0)
+    content = json_object(outcome)
+    rows = content.get("data") if content is not None else None
+    return rows if isinstance(rows, list) else _Trouble("they answered with something that is no list of requests")
+
+
+def _take(rows: list[Any], search: Search) -> None:
+    """Keep what is sought, of rows that may be anything."""
+    for row in rows:
+        if not isinstance(row, dict):
+            continue
+        mark, job_id = row.get("client_request_id"), row.get("inference_id")
+        if not isinstance(mark, str):
+            continue
+        is_id = isinstance(job_id, str) and bool(job_id) and can_be_sent(job_id)
+        search.saw(mark, job_id if is_id else None, _has_failed(row))
+
+
+def _has_failed(row: dict[str, Any]) -> bool:
+    """Whether the request failed and cost nothing. A row that does not say so plainly is taken for that of a job."""
+    cost = row.get("cost")
+    told = [cost.get(name) for name in ("credits", "usd")] if isinstance(cost, dict) else [cost]
+    prices = [price for price in told if price is not None]
+    return row.get("status") == "failed" and bool(prices) and all(price == 0 for price in prices)
+
+
+def _created(row: Any) -> float | None:
+    """When the request of a row was made, by the service's clock."""
+    try:
+        then = datetime.fromisoformat(row["created"])
+        return then.timestamp() if then.tzinfo is not None else None
+    except (KeyError, TypeError, ValueError, OverflowError):
+        return None
+
+
+def _iso(moment: float) -> str:
+    return datetime.fromtimestamp(moment, UTC).isoformat(timespec="milliseconds").replace("+00:00", "Z")
+
+
+def _has_more(reply: Reply) -> bool:
+    content = json_object(reply) or {}
+    pagination = content.get("pagination")
+    return isinstance(pagination, dict) and pagination.get("has_more") is True

@@ -1,0 +1,87 @@
+"""Taking up a purchase: the job that is there, or the one that the service's logs know. Nothing is bought."""
+
+import os
+from typing import Protocol
+
+from reelkit._effects import NOW, Flow, Note, Pause
+from reelkit._errors import ReelkitError, SubmissionUnknown
+from reelkit._flows.create import keep_others
+from reelkit._flows.journaling import note, note_id, noted, with_ways_on
+from reelkit._flows.log_search import Found, find
+from reelkit._io.settings import Settings
+from reelkit._journal.journal import Journal
+from reelkit._journal.purchase import GIVEN_UP, INTENDED, UNKNOWN, Purchase
+from reelkit._protocol.job_state import JobState
+from reelkit._protocol.routes import Memory
+
+LOOK_AGAIN = 0.5  # seconds between two looks at what somebody else is doing with a key
+
+under_way: set[str] = set()  # marks of creates that this process is sending; what is intended and not here, is lost
+if hasattr(os, "register_at_fork"):
+    os.register_at_fork(after_in_child=under_way.clear)  # a child sends none of them
+
+
+class Keeper(Protocol):
+    """What is needed of a client."""
+
+    @property
+    def settings(self) -> Settings: ...
+
+    @property
+    def memory(self) -> Memory: ...
+
+    def attach(self, job_id_or_token: str, model_id: str | None) -> JobState: ...
+
+    def bought(self, purchase: Purchase, job_id: str) -> JobState: ...
+
+
+def take_up(core: Keeper, purchase: Purchase) -> Flow[JobState | None]:
+    """The job of a purchase, with no POST; None if it came to nothing, and its key is free."""
+    end = (yield NOW) + core.settings.deadline
+    while purchase.state == INTENDED and not (yield from is_left_behind(purchase)):
+        if (yield NOW) > end:
+            raise ReelkitError(f"another process has been buying {purchase.key!r} for too long; look at what it does")
+        yield Pause(LOOK_AGAIN)
+        purchase = (yield from note(Journal.get, purchase.id)) or purchase
+    if purchase.state == GIVEN_UP:
+        return None
+    if purchase.job_id is None:
+        return (yield from _look_for(core, purchase))
+    return core.bought(purchase, purchase.job_id)
+
+
+def is_left_behind(purchase: Purchase) -> Flow[bool]:
+    """Whether nobody is sending the create any more."""
+    if purchase.client_request_id in under_way:
+        return False
+    return (yield from note(Journal.is_left_behind, purchase))
+
+
+def _look_for(core: Keeper, purchase: Purchase) -> Flow[JobState | None]:
+    """Find the job of a create that was sent, or may have been, and whose end nobody knows."""
+    mark, now = purchase.client_request_id, (yield NOW)
+    age = yield from note(Journal.age, purchase)
+    until = now + max(0.0, core.settings.deadline - max(0.0, age))
+    yield Note(f"nobody knows what came of {purchase.key!r}; looking for {mark} in the service's logs")
+    found: Found = yield from find(
+        mark, core.memory.search, age=age, until=until, timeout=core.settings.request_timeout
+    )
+    if found.has_failed:
+        yield from note(Journal.given_up, purchase, f"{found.why}; nothing was charged")
+        return None
+    if found.job_id is None:
+        latest = (yield from note(Journal.get, purchase.id)) or purchase
+        if latest.state != purchase.state:  # somebody else has looked, or decided, meanwhile
+            return (yield from take_up(core, latest))
+        reason = purchase.reason
+        if purchase.state != UNKNOWN:
+            reason = (
+                f"nobody knows whether the job was created: its process ended before the answer came, and {found.why}"
+            )
+            yield from noted(Journal.unknown, purchase, reason)
+        error = SubmissionUnknown(f"{purchase.key!r}: {reason}", client_request_id=mark, model=purchase.model)
+        raise with_ways_on(error, purchase)
+    job = core.attach(found.job_id, purchase.model)
+    job.client_request_id = mark
+    yield from keep_others(job, found)
+    return (yield from note_id(job, purchase))

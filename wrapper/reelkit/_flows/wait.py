@@ -1,0 +1,212 @@
+"""Waiting for a video: a wait that no single answer can kill, and that ends by its deadline.
+
+One absolute deadline clips both the gaps and the time given to each request.
+"""
+
+from typing import NamedTuple
+from urllib.parse import unquote
+
+from reelkit._effects import NOW, Call, Event, Failure, Flow, Note, Outcome, Pause, Reply
+from reelkit._errors import JobFailed, ResultMissing, UnexpectedAnswer, WaitTimeout
+from reelkit._protocol.answer import Answer, Json, error_words, identify, is_about_a_job, json_object, read
+from reelkit._protocol.job_state import JobState
+from reelkit._protocol.poll import FLOOR, GAP, Schedule
+from reelkit._protocol.refusals import refusal
+from reelkit._protocol.retry import retry_after
+from reelkit._protocol.routes import NOT_THERE, Memory
+from reelkit._protocol.status import FAILED, SUCCEEDED, UNKNOWN
+
+MISSING_GRACE = 30.0  # seconds in a row that a job may be refused, as it may be unknown just after its create
+STRANGE_GRACE = 10.0  # the same for an id from outside, which may as well be a typing error
+LINK_GRACE = 20.0  # seconds that a finished job has to show its link
+HASTE = 3.0  # seconds between questions during a grace
+LAST_WORD = 1.0  # seconds before the deadline at which the last question is asked
+
+# Answers that end a wait at once; no key or no credits will not come back by themselves.
+FINAL = frozenset({401, 402, 403})
+# Refusals that speak of the moment, not of the job.
+PASSING = frozenset({408, 425, 429})
+
+
+class Look(NamedTuple):
+    """What one question came to: an answer, or why there is none, and how long the service asks to be left alone.
+
+    *reply* is what the service sent where that was no answer about the job.
+    """
+
+    answer: Answer | None
+    trouble: str | None
+    retry_after: float | None
+    at: float
+    reply: Reply | None = None
+
+
+def wait(job: JobState, memory: Memory, schedule: Schedule, *, deadline: float, timeout: float) -> Flow[Answer]:
+    """Ask until the video is there, the job has failed, or the deadline has come."""
+    if job.answer is not None and is_done(job.answer):
+        return job.answer
+    began = yield NOW
+    end = began + deadline
+    born = began if job.created_at is None else job.created_at
+    is_last = False
+    told: str | None = None
+    linkless_since: float | None = None
+    missing_since: float | None = None
+    not_yet = born  # when the video was certainly not there
+    while True:
+        look = yield from look_once(job, memory, Call("GET", "", timeout=timeout, until=end))
+        if (answer := look.answer) is not None:
+            job.answer = answer
+            if answer.status != told:
+                told = answer.status
+                yield Event(job.id, answer.status, answer.meaning, look.at - born)
+            if is_done(answer):
+                if answer.meaning == UNKNOWN:
+                    yield Note(f"job {job.id} has a video and the unknown status {answer.status!r}", warning=True)
+                if job.created_at is not None:
+                    # Not when it was seen: clients that learnt that would come later and later.
+                    memory.saw(job.kind, max(not_yet, look.at - GAP) - born)
+                return answer
+            if has_failed(answer):
+                raise failure_of(job, answer)
+            if answer.meaning != SUCCEEDED:
+                linkless_since = None
+            else:
+                linkless_since = look.at if linkless_since is None else linkless_since
+                if look.at - linkless_since >= LINK_GRACE:
+                    raise linkless(job, answer)
+        if look.reply is None or not refuses(look.reply):
+            missing_since = None
+        else:
+            missing_since = look.at if missing_since is None else missing_since
+            if look.at - missing_since >= (STRANGE_GRACE if is_strange(job) else MISSING_GRACE):
+                raise refusal(look.reply, bought=True, job_id=job.id)
+        left = end - look.at
+        if is_last or left <= FLOOR:
+            raise _timeout(job, look.at - began, look.trouble)
+        delay = schedule.next(look.at - born) if look.retry_after is None else max(FLOOR, look.retry_after)
+        if look.retry_after is None and (linkless_since is not None or missing_since is not None):
+            delay = min(delay, HASTE)
+        if delay >= left:
+            delay, is_last = max(left - LAST_WORD, left / 2), True
+        not_yet = look.at
+        if look.trouble is not None:
+            yield Note(f"job {job.id}: {look.trouble}; asking again in {delay:.1f} s")
+        yield Pause(delay)
+
+
+def look_once(job: JobState, memory: Memory, call: Call) -> Flow[Look]:
+    """Ask once, at each address that may know the job until one does. Raises what ends a wait at once."""
+    outcome = yield from _ask(job, memory, call)
+    if isinstance(outcome, Failure):
+        return Look(None, outcome.reason, None, outcome.at)
+    status = outcome.status
+    if status in FINAL:
+        raise refusal(outcome, bought=True, job_id=job.id)
+    if not 200 <= status < 300:
+        return Look(None, f"the service answered {status}", retry_after(outcome.headers), outcome.at, outcome)
+    raw = json_object(outcome)
+    if raw is None:
+        return Look(None, f"the service answered {status} with something that is no JSON object", None, outcome.at)
+    if not is_about_a_job(raw):
+        said = f"the service answered about job {job.id} with something that is no video job; the body is in the error"
+        raise UnexpectedAnswer(said, body=raw, status_code=status, **job.evidence())
+    if (other := about_another(job, raw)) is not None:
+        said = f"the service answered about job {other} instead; something on the way may mix up answers"
+        return Look(None, said, None, outcome.at)
+    return Look(read(raw), None, None, outcome.at)
+
+
+def about_another(job: JobState, raw: Json) -> str | None:
+    """The job that an answer is about, if that is another one. An answer without an id is taken for this job's."""
+    ids = [told for name in ("id", "generation_id") if (told := identify({"id": raw.get(name)})) is not None]
+    return None if not ids or any(is_same_job(told, job.id) for told in ids) else ids[0]
+
+
+def is_same_job(one: str, other: str) -> bool:
+    """Whether two ids name one job: as they are, percent-encoded, or with and without the model behind a colon."""
+    one, other = unquote(one), unquote(other)
+    return one == other or one.startswith(f"{other}:") or other.startswith(f"{one}:")
+
+
+def _ask(job: JobState, memory: Memory, call: Call) -> Flow[Outcome]:
+    """What the first address says, unless it does not know the job: then what the others say, if they know it."""
+    first: Reply | None = None
+    trouble: Outcome | None = None
+    for path in job.paths:
+        outcome: Outcome = yield call._replace(path=path, params={"generation_id": job.id})
+        if first is None:
+            if isinstance(outcome, Failure) or outcome.status not in NOT_THERE:
+                return outcome
+            first = outcome
+        elif isinstance(outcome, Reply) and _knows_a_job(outcome):
+            yield Note(f"GET {job.paths[0]} answered {first.status}, asking {path} from now on", once=True)
+            memory.works(job.paths, path)
+            job.paths = (path, *(other for other in job.paths if other != path))
+            return outcome
+        elif isinstance(outcome, Failure) or not refuses(outcome):
+            trouble = outcome
+    assert first is not None  # a job has at least one address
+    return trouble or first
+
+
+def _knows_a_job(reply: Reply) -> bool:
+    """Whether this is about a job, and not what an address says to everything."""
+    raw = json_object(reply) if 200 <= reply.status < 300 else None
+    return raw is not None and bool({"id", "generation_id", "status", "video"} & set(raw))
+
+
+def refuses(reply: Reply) -> bool:
+    """Whether the service says no to this question, rather than being in trouble."""
+    return reply.status in NOT_THERE or (300 <= reply.status < 500 and reply.status not in PASSING)
+
+
+def is_strange(job: JobState) -> bool:
+    """Whether nobody has ever shown that the job exists: it was named from outside, and never answered for."""
+    return job.created_at is None and job.answer is None
+
+
+def is_done(answer: Answer) -> bool:
+    """Whether the video is there: a link, and a word that means success or that nobody knows."""
+    return answer.link is not None and answer.meaning in (SUCCEEDED, UNKNOWN)
+
+
+def has_failed(answer: Answer) -> bool:
+    """Whether the job is lost: a word that means it, or an error beside a word that nobody knows."""
+    return answer.meaning == FAILED or (answer.meaning == UNKNOWN and answer.error is not None)
+
+
+def failure_of(job: JobState, answer: Answer) -> JobFailed:
+    """The error for a failed job, with the service's own words."""
+    name, reason = error_words(answer.error)
+    words = ": ".join(word for word in (name, reason) if word) or "it gave no reason"
+    return JobFailed(
+        f"job {job.id} failed, {words}; change the request or submit it again",
+        name=name,
+        reason=reason,
+        error=answer.error,
+        body=answer.raw,
+        **job.evidence(),
+    )
+
+
+def linkless(job: JobState, answer: Answer) -> JobFailed | ResultMissing:
+    """The error for a job that is done and shows no link."""
+    if answer.error is not None:
+        return failure_of(job, answer)
+    said = f"job {job.id} is {answer.status} but has no link to its video; ask again later: {job.resume_line()}"
+    return ResultMissing(said, token=job.token(), body=answer.raw, **job.evidence())
+
+
+def _timeout(job: JobState, elapsed: float, trouble: str | None) -> WaitTimeout:
+    status = job.answer.status if job.answer else "(never answered)"
+    last = f" The last answer was none: {trouble}." if trouble else ""
+    return WaitTimeout(
+        f"job {job.id} is still {status} after {elapsed:.0f} s.{last} It goes on at the vendor; "
+        f"resume with: {job.resume_line()}",
+        status=status,
+        elapsed=elapsed,
+        token=job.token(),
+        body=job.answer.raw if job.answer else None,
+        **job.evidence(),
+    )

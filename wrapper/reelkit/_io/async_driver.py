@@ -1,0 +1,259 @@
+"""The driver of the asynchronous client: the same as `_sync`, with awaits."""
+
+import asyncio
+import time
+from collections.abc import AsyncGenerator, AsyncIterator, Callable
+from contextlib import suppress
+from typing import TYPE_CHECKING, Any, TypeVar
+
+from reelkit._effects import NOW, Call, Event, Failure, Flow, Get, Item, Note, Outcome, Pause, Received, Write
+from reelkit._errors import DownloadFailed, ReelkitError
+from reelkit._io import clock as _clock, http as _http
+from reelkit._io.notify import Talk
+from reelkit._io.settings import Settings
+from reelkit._system.fork import begins_anew, keep
+
+if TYPE_CHECKING:
+    from reelkit._system.files import PartialFile
+
+T = TypeVar("T")
+
+
+async def at_the_disk(work: Callable[[], T]) -> T:
+    """Do this in a thread. A cancellation waits for it, and so does a second one: nobody can call a thread back."""
+    working = asyncio.get_running_loop().run_in_executor(None, work)  # to_thread makes a task of it, at twice the cost
+    try:
+        return await asyncio.shield(working)
+    except asyncio.CancelledError:
+        while not working.done():
+            with suppress(asyncio.CancelledError):
+                await asyncio.wait([working])
+        working.exception()  # heard, so that asyncio does not print it: the cancellation is what happened
+        raise
+
+
+class AsyncDriver:
+    """Does what flows ask for; many flows at once, a limited number of requests at once."""
+
+    def __init__(self, settings: Settings, transport: Any) -> None:
+        self._settings = settings
+        self._transport = transport
+        self._clients: dict[bool, _http.Connections] = {}
+        self._is_closed = False
+        self._is_used_up = False
+        self.talk = Talk(settings)
+        self.begin_anew()
+        begins_anew(self)
+
+    def begin_anew(self) -> None:
+        """Take new locks, no connection that is open, and no event loop yet."""
+        for client in self._clients.values():
+            self._is_used_up = _http.holds_connections(self._transport)
+            keep(client)  # what its loop watches is watched by the parent's, too: closed here, it is lost there
+        self._clients = {}
+        self._loop: asyncio.AbstractEventLoop | None = None
+        self._gate = asyncio.Semaphore(self._settings.max_in_flight)
+        self._downloads = asyncio.Semaphore(self._settings.max_in_flight)  # their own, they may take long
+
+    async def run(self, flow: Flow[T], into: "PartialFile | _http.Opened | None" = None) -> T:
+        """The result of a flow. What goes wrong here is thrown into it, a cancellation too: it may have to note it."""
+        try:
+            item = next(flow)
+            while True:
+                try:
+                    if isinstance(item, Pause):  # here and not deeper: a job that waits should hold little
+                        await asyncio.sleep(_clock.seconds_to_sleep(item.seconds))
+                    sent = await self._do(item, into)
+                except BaseException as error:
+                    item = flow.throw(error)
+                else:
+                    item = flow.send(sent)
+        except StopIteration as done:
+            result: T = done.value
+            return result
+        finally:
+            flow.close()  # should Ctrl-C come between two steps
+
+    async def events(self, flow: Flow[Any]) -> AsyncGenerator[Event, None]:
+        """The events of a flow as they come."""
+        sent: Any = None
+        while True:
+            try:
+                item = flow.send(sent)
+            except StopIteration:
+                return
+            if isinstance(item, Pause):
+                await asyncio.sleep(_clock.seconds_to_sleep(item.seconds))
+            sent = await self._do(item, None)
+            if isinstance(item, Event):
+                yield item
+
+    async def _do(self, item: Item, into: "PartialFile | _http.Opened | None") -> Any:
+        if isinstance(item, Call):
+            return await self._call(item)
+        if isinstance(item, Get):
+            assert into is not None  # only downloads yield it, and they bring their file
+            return await self._get(item, into)
+        if isinstance(item, Event):
+            self.talk.event(item)
+        elif isinstance(item, Note):
+            self.talk.note(item)
+        elif isinstance(item, Write):
+            return await at_the_disk(lambda: self._settings.written(item))
+        return _clock.now() if item is NOW else None
+
+    async def _call(self, call: Call) -> Outcome:
+        self.client()  # before the gate, which belongs to a loop as well
+        await asyncio.sleep(_clock.seconds_to_sleep(call.delay))
+        gate = self._gate  # a fork may put another in its place
+        try:
+            async with asyncio.timeout(None if call.until is None else max(0.0, call.until - _clock.now())):
+                await gate.acquire()
+        except TimeoutError:
+            return Failure(_http.CROWDED, False, _clock.now())
+        try:
+            return await self._send(call)
+        except TimeoutError:
+            return Failure("the answer takes too long", True, _clock.now())
+        except Exception as error:
+            return _http.failure(error, self._settings, _clock.now())
+        finally:
+            gate.release()
+
+    async def _send(self, call: Call) -> Outcome:
+        allowed = call.time_allowed(_clock.now())
+        client = self.client().real
+        body = bytearray()
+        response: Any = None
+        try:
+            # httpx has the first word where no deadline is near: it knows whether the connection ever came about.
+            async with asyncio.timeout(allowed if call.until is not None else allowed + 1.0):
+                request = _http.of_call(self._settings, call, allowed)
+                if call.dispatch is not None:
+                    request.extensions["trace"] = _http.async_watch(call.dispatch)
+                with self._settings.recorded(request) as entry:
+                    response = await client.send(request, stream=True)
+                    entry.answered(response)
+                    reason = None
+                    try:
+                        async for piece in _http.async_pieces(response):
+                            body += piece
+                            if len(body) > _http.LARGEST_ANSWER:
+                                reason = _http.CUT_OFF
+                                del body[_http.LEFT_OF_IT :]
+                                break
+                    except Exception as error:  # one of httpx's, or it goes on: what came is torn
+                        reason = _http.failure(error, self._settings, 0.0).reason
+                    finally:
+                        await response.aclose()
+                    entry.received(bytes(body), reason)
+        except TimeoutError:
+            if response is None:  # else what came of the answer is one, torn: it may have the id
+                raise
+        return _http.reply(response.status_code, response.headers, bytes(body), self._settings, _clock.now())
+
+    async def _get(self, get: Get, into: "PartialFile | _http.Opened") -> Received:
+        self.client(for_files=True)  # before the gate, which belongs to a loop as well
+        await asyncio.sleep(_clock.seconds_to_sleep(get.delay))
+        start, downloads = time.monotonic(), self._downloads
+        try:
+            async with asyncio.timeout(get.allowed):
+                await downloads.acquire()
+        except TimeoutError:
+            return Received(0, {}, into.size, _http.CROWDED, _clock.now(), time.monotonic() - start)
+        try:
+            got = await self._receive(get, into, start + get.allowed)
+        finally:
+            downloads.release()
+        return got._replace(took=time.monotonic() - start)
+
+    async def _receive(self, get: Get, into: "PartialFile | _http.Opened", end: float) -> Received:
+        from reelkit._flows.download import placement  # here: many clients never save
+
+        client = self.client(for_files=True)
+        limit = _http.Limit(get.timeout, min(end, time.monotonic() + get.timeout))
+        try:
+            request = await at_the_disk(lambda: _http.of_get(client, self._settings, get, limit))  # may look up a name
+            async with asyncio.timeout(limit.until - time.monotonic()):
+                with self._settings.recorded(request) as entry:
+                    response = await client.real.send(request, stream=True)
+                    entry.answered(response)
+        except TimeoutError:
+            return Received(0, {}, into.size, _http.OUT_OF_TIME, _clock.now())
+        except Exception as error:
+            failed = _http.failure(error, self._settings, _clock.now())
+            return Received(0, {}, into.size, failed.reason, failed.at)
+        reason, limit.until = None, end
+        try:
+            offset = placement(response.status_code, response.headers, get.have)
+            if isinstance(into, _http.Opened):
+                if offset is not None:
+                    into.begin(response, get, limit, end - time.monotonic())
+            elif offset is not None:
+                into.start_at(offset)
+                async with asyncio.timeout(end - time.monotonic()):
+                    asked = time.monotonic()
+                    async for piece in _http.async_pieces(response):
+                        came = time.monotonic()
+                        into.write(piece)
+                        if into.size > self._settings.max_bytes:
+                            break
+                        if get.pace is not None and not get.pace(came - asked, len(piece)):
+                            reason = _http.TOO_SLOW
+                            break
+                        asked = time.monotonic()
+        except DownloadFailed:
+            raise
+        except TimeoutError:
+            reason = _http.OUT_OF_TIME
+        except Exception as error:
+            reason = _http.failure(error, self._settings, _clock.now()).reason
+        finally:
+            if not isinstance(into, _http.Opened) or into.response is None:  # its reader closes what was opened
+                await response.aclose()
+        return Received(
+            response.status_code, self._settings.key.hide_in(response.headers), into.size, reason, _clock.now()
+        )
+
+    async def read(self, opened: _http.Opened) -> AsyncIterator[bytes]:
+        """The bytes of what a flow has opened."""
+        chunks = _http.async_pieces(opened.response)
+        while True:
+            opened.ask()
+            asked = time.monotonic()
+            try:
+                async with asyncio.timeout(opened.left):
+                    piece = await anext(chunks, None)
+            except TimeoutError:
+                piece, opened.left = b"", 0.0
+            except Exception as error:
+                raise _http.broken_off(error, self._settings) from None
+            if piece is None:
+                return
+            opened.took(time.monotonic() - asked, len(piece), self._settings.max_bytes)
+            if piece:
+                yield piece
+
+    def client(self, *, for_files: bool = False) -> _http.Connections:
+        """The httpx client, made when it is first needed and bound to the event loop of that moment.
+
+        That for files connects to fewer places.
+        """
+        loop = asyncio.get_running_loop()
+        if self._is_closed:
+            raise ReelkitError(_http.CLOSED)
+        if self._is_used_up:
+            raise ReelkitError(_http.USED_UP)
+        if self._loop not in (None, loop):
+            raise ReelkitError("this AsyncClient belongs to another event loop; make one in each loop that needs it")
+        for_files = for_files or self._transport is not None  # which is one for both
+        if (client := self._clients.get(for_files)) is None:
+            client = _http.open_async_client(self._settings, self._transport, for_files=for_files)
+            self._loop, self._clients[for_files] = loop, client
+        return client
+
+    async def close(self) -> None:
+        """Close the connections."""
+        self._is_closed = True
+        for client in self._clients.values():
+            await client.real.aclose()

@@ -1,0 +1,222 @@
+"""The driver of the synchronous client: runs flows with a clock, a socket and a file."""
+
+import threading
+import time
+from collections.abc import Generator, Iterator
+from typing import TYPE_CHECKING, Any, TypeVar
+
+from reelkit._effects import NOW, Call, Event, Failure, Flow, Get, Item, Note, Outcome, Pause, Received, Write
+from reelkit._errors import DownloadFailed, ReelkitError
+from reelkit._io import clock as _clock, http as _http
+from reelkit._io.notify import Talk
+from reelkit._io.settings import Settings
+from reelkit._system.fork import begins_anew
+
+if TYPE_CHECKING:
+    from reelkit._system.files import PartialFile
+
+T = TypeVar("T")
+
+
+class Driver:
+    """Does what flows ask for, one thing at a time."""
+
+    def __init__(self, settings: Settings, transport: Any) -> None:
+        self._settings = settings
+        self._transport = transport
+        self._clients: dict[bool, _http.Connections] = {}
+        self._is_closed = False
+        self._is_used_up = False
+        self.talk = Talk(settings)
+        self.begin_anew()
+        begins_anew(self)
+
+    def begin_anew(self) -> None:
+        """Take new locks, and no connection that is open."""
+        for client in self._clients.values():
+            self._is_used_up = _http.holds_connections(self._transport)
+            client.close_here()
+        self._clients = {}
+        self._lock = threading.Lock()
+        self._gate = threading.BoundedSemaphore(self._settings.max_in_flight)
+        self._downloads = threading.BoundedSemaphore(self._settings.max_in_flight)  # their own, they may take long
+
+    def run(self, flow: Flow[T], into: "PartialFile | _http.Opened | None" = None) -> T:
+        """The result of a flow. What goes wrong here is thrown into it, Ctrl-C too: it may have something to note."""
+        try:
+            item = next(flow)
+            while True:
+                try:
+                    sent = self._do(item, into)
+                except BaseException as error:
+                    item = flow.throw(error)
+                else:
+                    item = flow.send(sent)
+        except StopIteration as done:
+            result: T = done.value
+            return result
+        finally:
+            flow.close()  # should Ctrl-C come between two steps
+
+    def steps(self, flow: Flow[Any]) -> Generator[Event, None, None]:
+        """The events of a flow as they come."""
+        sent: Any = None
+        while True:
+            try:
+                item = flow.send(sent)
+            except StopIteration:
+                return
+            sent = self._do(item, None)
+            if isinstance(item, Event):
+                yield item
+
+    def _do(self, item: Item, into: "PartialFile | _http.Opened | None") -> Any:
+        if isinstance(item, Call):
+            return self._call(item)
+        if isinstance(item, Get):
+            assert into is not None  # only downloads yield it, and they bring their file
+            return self._get(item, into)
+        if isinstance(item, Pause):
+            _sleep(item.seconds)
+        elif isinstance(item, Event):
+            self.talk.event(item)
+        elif isinstance(item, Note):
+            self.talk.note(item)
+        elif isinstance(item, Write):
+            return self._settings.written(item)
+        return _clock.now() if item is NOW else None
+
+    def _call(self, call: Call) -> Outcome:
+        _sleep(call.delay)
+        gate = self._gate  # a fork may put another in its place
+        if not gate.acquire(timeout=None if call.until is None else max(0.0, call.until - _clock.now())):
+            return Failure(_http.CROWDED, False, _clock.now())
+        try:
+            return self._send(call)
+        except Exception as error:
+            return _http.failure(error, self._settings, _clock.now())
+        finally:
+            gate.release()
+
+    def _send(self, call: Call) -> Outcome:
+        start = _clock.now()
+        allowed = call.time_allowed(start)
+        client = self.client().real
+        request = _http.of_call(self._settings, call, allowed)
+        if call.dispatch is not None:
+            request.extensions["trace"] = _http.watch(call.dispatch)
+        with self._settings.recorded(request) as entry:
+            response = client.send(request, stream=True)
+            entry.answered(response)
+            body = bytearray()
+            reason = None
+            try:
+                for piece in _http.pieces(response):
+                    body += piece
+                    if len(body) > _http.LARGEST_ANSWER or _clock.now() - start > allowed:
+                        reason = _http.CUT_OFF
+                        del body[_http.LEFT_OF_IT :]
+                        break
+            except Exception as error:  # one of httpx's, or it goes on: what came is an answer, torn
+                reason = _http.failure(error, self._settings, 0.0).reason
+            finally:
+                response.close()
+            entry.received(bytes(body), reason)
+        return _http.reply(response.status_code, response.headers, bytes(body), self._settings, _clock.now())
+
+    def _get(self, get: Get, into: "PartialFile | _http.Opened") -> Received:
+        _sleep(get.delay)
+        start, downloads = time.monotonic(), self._downloads
+        if not downloads.acquire(timeout=min(get.allowed, threading.TIMEOUT_MAX)):
+            return Received(0, {}, into.size, _http.CROWDED, _clock.now(), time.monotonic() - start)
+        try:
+            got = self._receive(get, into, start + get.allowed)
+        finally:
+            downloads.release()
+        return got._replace(took=time.monotonic() - start)
+
+    def _receive(self, get: Get, into: "PartialFile | _http.Opened", end: float) -> Received:
+        from reelkit._flows.download import placement  # here: many clients never save
+
+        client = self.client(for_files=True)
+        limit = _http.Limit(get.timeout, min(end, time.monotonic() + get.timeout))
+        try:
+            request = _http.of_get(client, self._settings, get, limit)
+            with self._settings.recorded(request) as entry:
+                response = client.real.send(request, stream=True)
+                entry.answered(response)
+        except Exception as error:
+            failed = _http.failure(error, self._settings, _clock.now())
+            return Received(0, {}, into.size, failed.reason, failed.at)
+        reason, limit.until = None, end
+        try:
+            offset = placement(response.status_code, response.headers, get.have)
+            if isinstance(into, _http.Opened):
+                if offset is not None:
+                    into.begin(response, get, limit, end - time.monotonic())
+            elif offset is not None:
+                into.start_at(offset)
+                asked = time.monotonic()
+                for piece in _http.pieces(response):
+                    came = time.monotonic()
+                    into.write(piece)
+                    if into.size > self._settings.max_bytes:
+                        break
+                    if get.pace is not None and not get.pace(came - asked, len(piece)):
+                        reason = _http.TOO_SLOW
+                        break
+                    asked = time.monotonic()
+                    if asked > end:
+                        reason = _http.OUT_OF_TIME
+                        break
+        except DownloadFailed:
+            raise
+        except Exception as error:
+            reason = _http.failure(error, self._settings, _clock.now()).reason
+        finally:
+            if not isinstance(into, _http.Opened) or into.response is None:  # its reader closes what was opened
+                response.close()
+        return Received(
+            response.status_code, self._settings.key.hide_in(response.headers), into.size, reason, _clock.now()
+        )
+
+    def read(self, opened: _http.Opened) -> Iterator[bytes]:
+        """The bytes of what a flow has opened."""
+        chunks = _http.pieces(opened.response)
+        while True:
+            opened.ask()
+            asked = time.monotonic()
+            try:
+                piece = next(chunks, None)
+            except Exception as error:
+                raise _http.broken_off(error, self._settings) from None
+            if piece is None:
+                return
+            opened.took(time.monotonic() - asked, len(piece), self._settings.max_bytes)
+            if piece:
+                yield piece
+
+    def client(self, *, for_files: bool = False) -> _http.Connections:
+        """The httpx client, made when it is first needed. That for files connects to fewer places."""
+        with self._lock:
+            if self._is_closed:
+                raise ReelkitError(_http.CLOSED)
+            if self._is_used_up:
+                raise ReelkitError(_http.USED_UP)
+            for_files = for_files or self._transport is not None  # which is one for both
+            if (client := self._clients.get(for_files)) is None:
+                client = _http.open_client(self._settings, self._transport, for_files=for_files)
+                self._clients[for_files] = client
+            return client
+
+    def close(self) -> None:
+        """Close the connections."""
+        with self._lock:
+            self._is_closed = True
+            for client in self._clients.values():
+                client.real.close()
+
+
+def _sleep(delay: float) -> None:
+    if delay:  # sleeping for zero seconds takes a fifth of the time of a request on loopback
+        time.sleep(_clock.seconds_to_sleep(delay))

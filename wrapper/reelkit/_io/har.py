@@ -1,0 +1,203 @@
+"""A recording of the traffic: a file whose every line is an entry of HAR 1.2.
+
+It holds what was sent and what came, without the API key. Threads and processes may share it. It never harms a job:
+when it cannot be written any more, that is said once, and the jobs go on.
+"""
+
+import base64
+import contextlib
+import json
+import logging
+import os
+import threading
+import time
+import warnings
+from collections.abc import Iterable
+from datetime import UTC, datetime
+from types import TracebackType
+from typing import Any
+
+from reelkit._errors import ReelkitError
+from reelkit._io.api_key import Secret
+from reelkit._system.fork import begins_anew
+
+Json = dict[str, Any]
+
+SECRET = ("authorization", "proxy-authorization", "cookie", "set-cookie")  # headers whose value is nobody's business
+
+
+class Recorder:
+    """The file that entries are appended to."""
+
+    def __init__(self, path: str | os.PathLike[str], key: Secret) -> None:
+        if not isinstance(path, str | os.PathLike) or not os.fspath(path):
+            raise ReelkitError(f"record must name a file, not {path!r}")
+        self._path = os.path.abspath(path)  # noqa: PTH100 - takes what Path refuses; the first write tells
+        self._key = key
+        self._is_over = False
+        self.begin_anew()
+        begins_anew(self)
+
+    def begin_anew(self) -> None:
+        """Take a lock that no thread of a parent holds."""
+        self._lock = threading.Lock()
+
+    def entry(self, request: Any) -> "HarEntry":
+        """An entry for a request that leaves now."""
+        return HarEntry(self, request)
+
+    def write(self, entry: "HarEntry") -> None:
+        """Append the entry, in one piece."""
+        if self._is_over:
+            return
+        try:
+            # In ASCII: some characters beyond it are ends of a line to many readers, and half a pair is no text at all.
+            line = json.dumps(entry.facts(self._key), separators=(",", ":"))
+            self._append(self._key.hide(line.encode()) + b"\n")
+        except Exception as error:  # whatever it is, the request that it is about may have bought something
+            self._end(error)
+
+    def _append(self, line: bytes) -> None:
+        # Opened for each line: nothing is left open, and a file that was moved away is begun anew.
+        file = os.open(self._path, os.O_WRONLY | os.O_APPEND | os.O_CREAT, 0o600)
+        try:
+            start, written = os.fstat(file).st_size, None
+            try:
+                written = os.write(file, line)
+                if written < len(line):
+                    raise OSError("there is no room for a whole line")
+            except OSError:
+                _take_back(file, start, written)
+                raise
+        finally:
+            os.close(file)
+
+    def _end(self, error: Exception) -> None:
+        from reelkit._protocol.request import ReelkitWarning
+
+        with self._lock:
+            if self._is_over:
+                return
+            self._is_over = True
+        text = f"the recording {self._path!r} cannot be written: {error}; jobs go on, and nothing more is recorded"
+        try:
+            warnings.warn(text, ReelkitWarning, stacklevel=2)
+        except ReelkitWarning:  # a program may turn warnings into errors, but not this request into a lost one
+            logging.getLogger("reelkit").warning("%s", text)
+
+
+class HarEntry:
+    """One request under way. It is written when it is left, whatever came of it."""
+
+    def __init__(self, recorder: Recorder, request: Any) -> None:
+        self._recorder = recorder
+        self._request = request
+        self._response: Any = None
+        self._body: bytes | None = None
+        self._reason: str | None = None
+        self._started = datetime.now(UTC)
+        self._sent = self._headed = self._ended = time.monotonic()
+
+    def __enter__(self) -> "HarEntry":
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self._ended = time.monotonic()
+        if self._response is None:
+            self._headed = self._ended
+        if error is not None:
+            self._reason = ": ".join(filter(None, (type(error).__name__, str(error))))
+        self._recorder.write(self)
+
+    def answered(self, response: Any) -> None:
+        """The head of the answer is there."""
+        self._response = response
+        self._headed = time.monotonic()
+
+    def received(self, body: bytes, reason: str | None) -> None:
+        """The body is there, or as much of it as came until it broke off for this reason."""
+        self._body, self._reason = body, reason
+
+    def facts(self, key: Secret) -> Json:
+        """The entry as HAR has it."""
+        wait, receive = (1000 * (b - a) for a, b in ((self._sent, self._headed), (self._headed, self._ended)))
+        return {
+            "startedDateTime": self._started.isoformat(timespec="microseconds"),
+            "time": round(wait + receive, 3),
+            "request": _request(self._request, key),
+            "response": _response(self._response, self._body, self._reason, key),
+            "cache": {},
+            "timings": {"send": 0, "wait": round(wait, 3), "receive": round(receive, 3)},
+        }
+
+
+def _take_back(file: int, start: int, written: int | None) -> None:
+    """Cut off what was written of a line, so that the file has whole ones, unless others have written more since.
+
+    *start* is how long the file was a moment before. How much was *written* tells it better, if that is known.
+    """
+    with contextlib.suppress(OSError):  # it may be no file at all, and what went wrong is told anyway
+        end = os.lseek(file, 0, os.SEEK_CUR)
+        if os.fstat(file).st_size == end > start:
+            os.ftruncate(file, start if written is None else end - written)
+
+
+def _request(request: Any, key: Secret) -> Json:
+    facts: Json = {
+        "method": request.method,
+        "url": _url(request),
+        "httpVersion": "HTTP/1.1",
+        "cookies": [],
+        "headers": _headers(request.headers.multi_items()),
+        "queryString": [{"name": name, "value": value} for name, value in request.url.params.multi_items()],
+        "headersSize": -1,
+        "bodySize": len(request.content),
+    }
+    if request.content:
+        content = _content(key.hide(request.content), request.headers.get("content-type", ""))
+        facts["postData"] = {"mimeType": content["mimeType"], "text": content["text"]}
+    return facts
+
+
+def _url(request: Any) -> str:
+    """The address as it goes out: a link keeps its bytes."""
+    target = request.extensions.get("target")
+    if target is None:
+        return str(request.url)
+    return f"{request.url.scheme}://{request.url.netloc.decode()}{target.decode()}"
+
+
+def _response(response: Any, body: bytes | None, reason: str | None, key: Secret) -> Json:
+    """What came; status 0 and the reason if nothing did."""
+    headers = response.headers if response is not None else {}
+    kind = headers.get("content-type", "")
+    facts: Json = {
+        "status": response.status_code if response is not None else 0,
+        "statusText": response.reason_phrase if response is not None else "",
+        "httpVersion": response.http_version if response is not None else "",
+        "cookies": [],
+        "headers": _headers(response.headers.multi_items()) if response is not None else [],
+        "content": {"size": 0, "mimeType": kind} if body is None else _content(key.hide(body), kind),
+        "redirectURL": headers.get("location", ""),
+        "headersSize": -1,
+        "bodySize": -1,
+    }
+    if reason is not None:
+        facts |= {"comment": reason, "_error": reason}  # the second is what browsers write: this is no whole answer
+    elif body is None:
+        facts["content"]["comment"] = "a file, which is not recorded"
+    return facts
+
+
+def _headers(items: Iterable[tuple[str, str]]) -> list[Json]:
+    return [{"name": name, "value": "***" if name.lower() in SECRET else value} for name, value in items]
+
+
+def _content(body: bytes, kind: str) -> Json:
+    facts: Json = {"size": len(body), "mimeType": kind}
+    try:
+        return facts | {"text": body.decode()}
+    except UnicodeDecodeError:
+        return facts | {"text": base64.b64encode(body).decode(), "encoding": "base64"}

@@ -1,0 +1,204 @@
+"""What httpx connects with: requests that end in time, and files from addresses that may be connected to."""
+
+import asyncio
+import contextlib
+import functools
+import ssl
+import time
+import weakref
+from collections.abc import Callable, Iterable
+from typing import Any, TypeVar
+
+import httpcore
+
+from reelkit._io.hosts import Destinations, resolve
+from reelkit._io.http import Limit
+
+T = TypeVar("T")
+
+PIECE = 16 * 1024  # bytes that are written before the time is looked at again
+
+
+def _left(timeout: float | None, over: type[Exception]) -> float | None:
+    """What a step may take, of a request that may not take longer than its limit."""
+    if not isinstance(timeout, Limit):
+        return timeout
+    left = timeout.until - time.monotonic()
+    if left <= 0:
+        raise over("the time for this request is over")
+    return min(timeout, left)
+
+
+class Stream(httpcore.NetworkStream):
+    """A connection whose every step ends when the time of the request is over, however often something comes."""
+
+    def __init__(self, stream: httpcore.NetworkStream, opened: "weakref.WeakSet[Stream]") -> None:
+        self._stream = stream
+        self._opened = opened
+        opened.add(self)
+
+    def read(self, max_bytes: int, timeout: float | None = None) -> bytes:
+        return self._stream.read(max_bytes, _left(timeout, httpcore.ReadTimeout))
+
+    def write(self, buffer: bytes, timeout: float | None = None) -> None:
+        for start in range(0, len(buffer), PIECE):
+            self._stream.write(buffer[start : start + PIECE], _left(timeout, httpcore.WriteTimeout))
+
+    def close(self) -> None:
+        self._stream.close()
+
+    def start_tls(
+        self, ssl_context: ssl.SSLContext, server_hostname: str | None = None, timeout: float | None = None
+    ) -> httpcore.NetworkStream:
+        if isinstance(self.get_extra_info("socket"), ssl.SSLSocket):
+            return _Nested(self, ssl_context, server_hostname, timeout)
+        left = _left(timeout, httpcore.ConnectTimeout)
+        return Stream(self._stream.start_tls(ssl_context, server_hostname, left), self._opened)
+
+    def get_extra_info(self, info: str) -> Any:
+        return self._stream.get_extra_info(info)
+
+
+class _Nested(httpcore.NetworkStream):
+    """TLS within the TLS of a proxy. That of httpcore reads as often as something comes, and each time anew so long."""
+
+    def __init__(
+        self, stream: Stream, ssl_context: ssl.SSLContext, server_hostname: str | None, timeout: float | None
+    ) -> None:
+        self._stream = stream
+        self._incoming, self._outgoing = ssl.MemoryBIO(), ssl.MemoryBIO()
+        try:
+            self._tls = ssl_context.wrap_bio(self._incoming, self._outgoing, server_hostname=server_hostname)
+            self._until_done(self._tls.do_handshake, timeout)
+        except (httpcore.ReadTimeout, httpcore.WriteTimeout) as error:
+            self.close()
+            raise httpcore.ConnectTimeout(str(error)) from error
+        except (httpcore.NetworkError, OSError) as error:
+            self.close()
+            raise httpcore.ConnectError(str(error)) from error
+        except BaseException:
+            self.close()
+            raise
+
+    def _until_done(self, step: Callable[[], T], timeout: float | None) -> T:
+        """The result of a step of TLS, with what it has to send and to hear."""
+        while True:
+            try:
+                result = step()
+            except ssl.SSLWantReadError:
+                self._flush(timeout)
+                if piece := self._stream.read(PIECE, timeout):
+                    self._incoming.write(piece)
+                else:
+                    self._incoming.write_eof()
+            except BaseException:
+                with contextlib.suppress(Exception):
+                    self._flush(timeout)  # the other side is told what is wrong with it
+                raise
+            else:
+                self._flush(timeout)
+                return result
+
+    def _flush(self, timeout: float | None) -> None:
+        if content := self._outgoing.read():
+            self._stream.write(content, timeout)
+
+    def read(self, max_bytes: int, timeout: float | None = None) -> bytes:
+        try:
+            return self._until_done(functools.partial(self._tls.read, max_bytes), timeout)
+        except ssl.SSLEOFError:  # the end without a word of TLS, which sockets of Python take for an end as well
+            return b""
+        except OSError as error:
+            raise httpcore.ReadError(str(error)) from error
+
+    def write(self, buffer: bytes, timeout: float | None = None) -> None:
+        try:
+            while buffer:
+                written = self._until_done(functools.partial(self._tls.write, buffer[:PIECE]), timeout)
+                buffer = buffer[written:]
+        except OSError as error:
+            raise httpcore.WriteError(str(error)) from error
+
+    def close(self) -> None:
+        self._stream.close()
+
+    def get_extra_info(self, info: str) -> Any:
+        return self._tls if info == "ssl_object" else self._stream.get_extra_info(info)
+
+
+class Backend(httpcore.NetworkBackend):
+    """Connects for a synchronous client; with *destinations*, to these alone."""
+
+    def __init__(self, destinations: Destinations | None) -> None:
+        self._real = httpcore.SyncBackend()
+        self._addresses = resolve if destinations is None else destinations.addresses
+        self.opened: weakref.WeakSet[Stream] = weakref.WeakSet()
+
+    def connect_tcp(
+        self,
+        host: str,
+        port: int,
+        timeout: float | None = None,
+        local_address: str | None = None,
+        socket_options: Iterable[Any] | None = None,
+    ) -> httpcore.NetworkStream:
+        try:
+            addresses = self._addresses(host, port)
+        except (OSError, ValueError) as error:
+            raise httpcore.ConnectError(str(error)) from error
+        failed: Exception = httpcore.ConnectError(f"{host} has no address")
+        for tries, address in zip(range(len(addresses), 0, -1), addresses, strict=True):
+            left = _left(timeout, httpcore.ConnectTimeout)
+            share = None if left is None else left / tries  # so that one that hears nothing leaves time for the others
+            try:
+                # The address itself and not the host: its name may mean another one by now.
+                stream = self._real.connect_tcp(address, port, share, local_address, socket_options)
+                return Stream(stream, self.opened)
+            except (httpcore.ConnectError, httpcore.ConnectTimeout) as error:
+                failed = error
+        raise failed
+
+    def close_here(self) -> None:
+        """Close what a forked child has inherited. It stays open in the parent: nothing is shut down, no TLS ended."""
+        for stream in list(self.opened):
+            stream.close()
+
+
+class AsyncBackend(httpcore.AsyncNetworkBackend):
+    """Connects for an asynchronous client, to *destinations* alone. Its driver sees to the time."""
+
+    def __init__(self, destinations: Destinations) -> None:
+        self._real = httpcore.AnyIOBackend()
+        self._destinations = destinations
+
+    async def connect_tcp(
+        self,
+        host: str,
+        port: int,
+        timeout: float | None = None,
+        local_address: str | None = None,
+        socket_options: Iterable[Any] | None = None,
+    ) -> httpcore.AsyncNetworkStream:
+        loop = asyncio.get_running_loop()
+        try:
+            addresses = await loop.run_in_executor(None, self._destinations.addresses, host, port)
+        except (OSError, ValueError) as error:
+            raise httpcore.ConnectError(str(error)) from error
+        failed: Exception = httpcore.ConnectError(f"{host} has no address")
+        for tries, address in zip(range(len(addresses), 0, -1), addresses, strict=True):
+            left = _left(timeout, httpcore.ConnectTimeout)
+            share = None if left is None else left / tries
+            try:
+                return await self._real.connect_tcp(address, port, share, local_address, socket_options)
+            except (httpcore.ConnectError, httpcore.ConnectTimeout) as error:
+                failed = error
+        raise failed
+
+
+def equip(client: Any, direct: Any, proxied: Any) -> None:
+    """Have the client connect through these: *direct* without a proxy, *proxied* to proxies, which connect further."""
+    # httpcore has a parameter for it and httpx has none, so it is set where httpx keeps what it made of httpcore.
+    pools = [(client._transport, direct), *((transport, proxied) for transport in client._mounts.values())]
+    for transport, backend in pools:
+        if transport is not None and backend is not None:
+            transport._pool._network_backend = backend

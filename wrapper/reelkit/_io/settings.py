@@ -1,0 +1,128 @@
+"""How a client was set up: everything but the key is plain to see."""
+
+import os
+from collections.abc import Callable, Collection
+from typing import TYPE_CHECKING, Any, NamedTuple
+from urllib.parse import urlsplit
+
+from reelkit._effects import Event, Write
+from reelkit._errors import AuthenticationFailed, JournalError, ReelkitError
+from reelkit._io.api_key import Secret
+from reelkit._io.recording import UNRECORDED, Entry
+from reelkit._protocol.poll import Poll
+from reelkit._protocol.retry import Retry
+
+if TYPE_CHECKING:
+    from reelkit._io.har import Recorder
+    from reelkit._journal.journal import Journal
+
+KEY_VARIABLES = ("AIMLAPI_API_KEY", "AIML_API_KEY")
+URL_VARIABLE = "AIMLAPI_BASE_URL"
+HOSTS_VARIABLE = "REELKIT_ALLOW_HOSTS"
+SERVICE = "https://api.aimlapi.com"
+MANY = 32  # jobs at once, unless told otherwise
+MAX_BYTES = 2 * 1024**3
+MIN_PROGRESS = 64 * 1024  # bytes per minute
+
+
+class Settings(NamedTuple):
+    """What both clients are made of."""
+
+    key: Secret
+    base_url: str
+    request_timeout: float
+    deadline: float
+    poll: Poll | None
+    retry: Retry
+    max_in_flight: int
+    strict_rules: bool
+    max_bytes: int
+    on_event: Callable[[Event], None] | None
+    journal: "Journal | None" = None
+    recorder: "Recorder | None" = None
+    min_progress: float = MIN_PROGRESS
+    allow_hosts: frozenset[str] = frozenset()
+
+    def recorded(self, request: Any) -> Entry:
+        """What to tell of a request that leaves now."""
+        return UNRECORDED if self.recorder is None else self.recorder.entry(request)
+
+    def written(self, item: Write) -> Any:
+        """What the journal makes of it, or why it cannot."""
+        assert self.journal is not None  # only flows with a journal write
+        try:
+            return item.act(self.journal)
+        except JournalError as error:
+            return error
+
+
+def find_key(api_key: str | None) -> Secret:
+    """The key that was given, or the one in the environment."""
+    if not isinstance(api_key, str | None):
+        raise AuthenticationFailed(f"the API key must be a text, not {type(api_key).__name__}")
+    text = api_key or next(filter(None, map(os.environ.get, KEY_VARIABLES)), "")
+    text = text.strip()
+    if not text:
+        raise AuthenticationFailed(f"there is no API key; pass api_key=... or set {KEY_VARIABLES[0]}")
+    if not text.isascii() or not text.isprintable() or " " in text:
+        raise AuthenticationFailed("the API key has characters that no key has; was something else pasted with it?")
+    return Secret(text)
+
+
+def find_base_url(base_url: str | None) -> str:
+    """The address of the service, with or without a trailing /v2."""
+    if not isinstance(base_url, str | None):
+        raise ReelkitError(f"{base_url!r} is no base URL; give one like {SERVICE}")
+    text = (base_url or os.environ.get(URL_VARIABLE) or SERVICE).strip().rstrip("/").removesuffix("/v2")
+    try:
+        parts = urlsplit(text)
+        _ = parts.port
+    except ValueError:
+        parts = urlsplit("")
+    if parts.username or parts.password:
+        raise ReelkitError("a base URL with a name or a password in it is not used; the API key goes in its own place")
+    if parts.scheme not in ("http", "https") or not is_host(parts.hostname or "") or parts.query or parts.fragment:
+        raise ReelkitError(f"{text!r} is no base URL; give one like {SERVICE}")
+    return text
+
+
+def find_hosts(allowed: Collection[str]) -> frozenset[str]:
+    """The hosts that were allowed, and those in the environment."""
+    if isinstance(allowed, str | bytes) or not isinstance(allowed, Collection):
+        raise ReelkitError(
+            f"allow_hosts must be a collection of host names, such as ('media.internal',), not {allowed!r}"
+        )
+    named = filter(None, (host.strip() for host in os.environ.get(HOSTS_VARIABLE, "").split(",")))
+    hosts = (*allowed, *named)
+    for host in hosts:
+        if not isinstance(host, str) or not is_host(host.removeprefix("[").removesuffix("]")):
+            raise ReelkitError(
+                f"allow_hosts takes names and addresses without a scheme, a port or a path, not {host!r}"
+            )
+    return frozenset(hosts)
+
+
+def is_host(text: str) -> bool:
+    """Whether this can be the host of an address: a name whose labels are neither empty nor too long, or an IP."""
+    if text.count(":") > 1:
+        return all(char in "0123456789abcdefABCDEF:." for char in text)  # without a zone, which no link has
+    try:
+        labels = (text if text.isascii() else text.encode("idna").decode()).removesuffix(".").split(".")
+    except UnicodeError:
+        return False
+    return all(0 < len(label) < 64 for label in labels) and not any(char in "/\\?#@%: \t\r\n" for char in text)
+
+
+def positive(**seconds: float) -> None:
+    """Refuse what cannot be a time or a count."""
+    for name, value in seconds.items():
+        if not isinstance(value, int | float) or isinstance(value, bool):
+            raise ReelkitError(f"{name} must be a number, not {value!r}")
+        if not value > 0 or value == float("inf"):
+            raise ReelkitError(f"{name} must be more than 0 and finite, not {value!r}")
+
+
+def origin(url: str) -> tuple[str, str | None, int | None]:
+    """Scheme, host and port: what must be equal for the key to be sent."""
+    parts = urlsplit(url)
+    return parts.scheme, parts.hostname, parts.port or {"http": 80, "https": 443}.get(parts.scheme)

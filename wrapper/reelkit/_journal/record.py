@@ -1,0 +1,218 @@
+"""The identity and the generation of a journal, written in two places: what is lost from it does not go unseen.
+
+The database holds a random identity and a generation, which counts its transactions. The start of the owners' file
+beside it (`jobs.db-owners`) holds them again, in a record that is raised after each commit. So the database is never
+behind its record, unless something was taken from it: its log (`jobs.db-wal`) was deleted or cut off, or an older copy
+or another file was put in its place. The rules:
+
+- behind the record, or of another identity: the journal is refused, and nothing is changed;
+- ahead of the record: a process ended between the two, and the record is raised;
+- no journal, where the record has seen transactions: refused as well, it would begin anew as an empty one;
+- no record: the database is taken as it is. So a backup is used, and so a person decides to go on after a refusal.
+"""
+
+import contextlib
+import os
+import struct
+import time
+import zlib
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+from reelkit._errors import JournalError
+from reelkit._journal.process_locks import existing_owner, owner_beside, owners_file
+
+if TYPE_CHECKING:
+    import sqlite3
+
+# A word and a version, the identity, the generation, that of the main file, and a checksum of all of it.
+LAYOUT = struct.Struct("<8s16sqqL")
+WORD = b"reelkit\x01"
+NOTHING = bytes(LAYOUT.size)
+NOT_KNOWN = -1
+
+TRIES = 3  # at reading what another process may be writing at the same moment
+
+
+class Facts(NamedTuple):
+    """What the database says of itself."""
+
+    identity: str
+    generation: int
+
+
+class Record(NamedTuple):
+    """What the database must have at least. *in_file* is the generation that its main file has without the log."""
+
+    identity: str
+    generation: int
+    in_file: int = NOT_KNOWN
+
+
+TORN = Facts("", NOT_KNOWN)  # in place of those of a file that is torn
+
+
+def facts_of(connection: "sqlite3.Connection") -> Facts:
+    """The identity and the generation in the database."""
+    return Facts(*connection.execute("SELECT identity, generation FROM journal").fetchone())
+
+
+def facts_in_file(path: Path) -> Facts | None:
+    """The same in the main file alone, as if there were no log; None if they are not there.
+
+    A file that is torn is like none: a full disk, or the end of a process, has left a checkpoint half done. It is whole
+    with its log, which has the pages that are missing.
+    """
+    import sqlite3  # here, because a process without a journal has no use for it
+
+    found: Facts | None = None
+    trouble: sqlite3.Error | None = None
+    for _ in range(TRIES):
+        try:
+            # By SQLite, although it is a file: to close it any other way would give up SQLite's locks on it.
+            connection = sqlite3.connect(path.as_uri() + "?mode=ro&immutable=1", isolation_level=None, uri=True)
+            with contextlib.closing(connection):
+                return facts_of(connection)
+        except sqlite3.Error as error:
+            code = getattr(error, "sqlite_errorcode", 0) & 0xFF
+            found = TORN if code == sqlite3.SQLITE_CORRUPT else None
+            trouble = None if code in (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_ERROR) else error
+        time.sleep(0.01)
+    if trouble is not None:  # such as a process without file handles: nothing is known of the file
+        raise trouble
+    return found
+
+
+def log_of(path: Path) -> str:
+    """The write-ahead log beside a journal."""
+    return f"{path}-wal"  # no Path: it is asked for in each transaction
+
+
+def log_size(path: Path) -> int:
+    """The bytes of the log, which is not there while nobody uses the journal."""
+    try:
+        return os.stat(log_of(path)).st_size  # noqa: PTH116 - to make a Path takes longer
+    except FileNotFoundError:
+        return 0
+
+
+def read_record(path: Path) -> Record | None:
+    """The record beside a journal; None if there is none, or if nothing was written yet to what it is about."""
+    owner = existing_owner(path)
+    if owner is None:
+        return None
+    tries = TRIES
+    while True:
+        try:
+            return _decoded(owner.read_record(LAYOUT.size), path)
+        except JournalError:
+            tries -= 1
+            if not tries:
+                raise
+
+
+def raise_record(path: Path, record: Record) -> None:
+    """Write down what the database has by now. A record is never lowered, nor that of another journal replaced.
+
+    What cannot be written is no error: the database is durable, and ahead of its record.
+    """
+
+    def raised(content: bytes) -> bytes | None:
+        old = _decoded(content, path)
+        if old is None:
+            return _encoded(record)
+        if old.identity != record.identity:
+            return None
+        new = Record(old.identity, max(old.generation, record.generation), max(old.in_file, record.in_file))
+        return _encoded(new) if new != old else None
+
+    with contextlib.suppress(OSError, JournalError):
+        owner_beside(path).change_record(LAYOUT.size, raised)
+
+
+def check_presence(path: Path, record: Record | None) -> None:
+    """Raise if there is no journal, or an empty file, and there was one."""
+    if record is not None and not (path.exists() and path.stat().st_size):
+        raise _refusal(path, f"the journal {path} is gone, and had {_transactions(record.generation)}")
+
+
+def check_file(path: Path, record: Record | None) -> Facts | None:
+    """Raise if there is a log, and the main file is not the one that it belongs to. What the main file has then.
+
+    The log of another state of the file would be laid over it, page by page, and seem to be its own.
+    """
+    if not log_size(path):
+        return None
+    found = facts_in_file(path)
+    if found is TORN:
+        return None
+    if record is not None:
+        _check_identity(path, record, found, log_of(path), owners_file(path))
+        if (found.generation if found else NOT_KNOWN) < record.in_file:
+            raise _refusal(
+                path,
+                f"the journal {path} was replaced by an older file, and {path.name}-wal is of a newer one",
+                log_of(path),
+                owners_file(path),
+            )
+    return found
+
+
+def check_log(path: Path, in_file: Facts | None, facts: Facts) -> None:
+    """Raise if the log makes something else of the database than what follows its main file."""
+    if in_file is not None and (in_file.identity != facts.identity or in_file.generation > facts.generation):
+        what = f"{log_of(path)} does not belong to the journal that it lies beside"
+        raise _refusal(path, what, log_of(path))  # the record has nothing to do with it, or agrees with one of them
+
+
+def check_facts(path: Path, record: Record | None, facts: Facts | None) -> None:
+    """Raise if the database is not what the record is about, or has less than that; *facts* is None if it has none."""
+    if record is None:
+        return
+    if facts is None:
+        raise _refusal(path, f"the journal {path} was replaced by an older file")
+    _check_identity(path, record, facts)
+    if facts.generation < record.generation:
+        raise lost(path, facts.generation, record.generation)
+
+
+def _check_identity(path: Path, record: Record, facts: Facts | None, *to_delete: str) -> None:
+    if facts is not None and facts.identity != record.identity:
+        raise _refusal(path, f"the journal {path} was replaced by another one", *to_delete)
+
+
+def lost(path: Path, generation: int, seen: int) -> JournalError:
+    """The error of a journal that was once further than it is."""
+    return _refusal(
+        path, f"the journal {path} has lost what was written to it: it has {_transactions(generation)} of {seen}"
+    )
+
+
+def _refusal(path: Path, what: str, *to_delete: str) -> JournalError:
+    names = " and ".join(to_delete or [owners_file(path)])
+    return JournalError(
+        f"{what}; purchases may be missing in it and would be bought again. End all processes that use it and put "
+        f"{path.name} and {path.name}-wal back; or, to go on with what is there, delete {names}",
+        path=str(path),
+    )
+
+
+def _transactions(number: int) -> str:
+    return f"{number} transaction{'' if number == 1 else 's'}"
+
+
+def _encoded(record: Record) -> bytes:
+    values = (WORD, bytes.fromhex(record.identity), record.generation, record.in_file)
+    return LAYOUT.pack(*values, zlib.crc32(LAYOUT.pack(*values, 0)))
+
+
+def _decoded(content: bytes, path: Path) -> Record | None:
+    if not content or content == NOTHING:  # empty, or not on the disk yet when the system went down
+        return None
+    try:
+        word, identity, generation, in_file, checksum = LAYOUT.unpack(content)
+        if word == WORD and checksum == zlib.crc32(LAYOUT.pack(word, identity, generation, in_file, 0)):
+            return Record(identity.hex(), generation, in_file) if generation else None
+    except struct.error:  # it is too short
+        pass
+    raise _refusal(path, f"{owners_file(path)} is damaged, so nobody knows whether the journal {path} is whole")

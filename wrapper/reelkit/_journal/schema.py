@@ -1,0 +1,119 @@
+"""The journal's tables, and how an older file is brought up to date."""
+
+import json
+from typing import TYPE_CHECKING, Any
+
+from reelkit._errors import JournalError
+from reelkit._journal.purchase import Purchase
+
+if TYPE_CHECKING:
+    import sqlite3
+
+APPLICATION = 0x5265656C  # "Reel", so that nobody else's database is taken for a journal
+
+# Script n leads from version n to n + 1. One that was released is never changed.
+MIGRATIONS = (
+    """
+    CREATE TABLE purchases (
+        id INTEGER PRIMARY KEY AUTOINCREMENT,
+        service TEXT NOT NULL,
+        key TEXT NOT NULL,
+        request TEXT NOT NULL,
+        request_hash TEXT NOT NULL,
+        client_request_id TEXT NOT NULL,
+        model TEXT NOT NULL,
+        state TEXT NOT NULL,
+        job_id TEXT,
+        token TEXT,
+        save_to TEXT,
+        path TEXT,
+        sha256 TEXT,
+        size INTEGER,
+        credits REAL,
+        reason TEXT,
+        intended_at REAL NOT NULL,
+        submitted_at REAL,
+        ended_at REAL,
+        replaced_at REAL,
+        owner INTEGER NOT NULL
+    );
+    CREATE UNIQUE INDEX one_live_purchase ON purchases (service, key) WHERE state <> 'given_up' AND replaced_at IS NULL;
+    CREATE INDEX jobs ON purchases (service, job_id) WHERE job_id IS NOT NULL;
+    CREATE INDEX unfinished ON purchases (id) WHERE state IN ('intended', 'submitted', 'unknown', 'succeeded');
+    """,
+    # One row, see _journal_record.py. What an older journal has is counted as one transaction for each purchase.
+    """
+    CREATE TABLE journal (identity TEXT NOT NULL, generation INTEGER NOT NULL);
+    INSERT INTO journal SELECT lower(hex(randomblob(16))), count(*) FROM purchases;
+    """,
+)
+
+RECORDED = 2  # the version from which on a journal has an identity and a generation
+
+# As in the indexes, word for word: SQLite uses a partial index only if the query repeats its condition.
+LIVE = "state <> 'given_up' AND replaced_at IS NULL"
+UNFINISHED = "state IN ('intended', 'submitted', 'unknown', 'succeeded')"
+
+# In one statement, so of one moment: another process may be making the tables just now.
+FACTS = """
+    SELECT (SELECT application_id FROM pragma_application_id), (SELECT user_version FROM pragma_user_version),
+           (SELECT count(*) FROM sqlite_master)
+"""
+
+COLUMNS = ", ".join(Purchase._fields)
+
+
+def version_of(connection: "sqlite3.Connection", path: object) -> int:
+    """The version of the file's tables. Raises if the file is not this reelkit's to write to, and changes nothing."""
+    application, version, tables = connection.execute(FACTS).fetchone()
+    if application != APPLICATION and (application, version, tables) != (0, 0, 0):
+        raise JournalError(f"{path} is a database, but no journal of reelkit; choose another file", path=str(path))
+    if version > len(MIGRATIONS):
+        raise JournalError(
+            f"the journal {path} was written by a newer reelkit (its version is {version}, this one knows "
+            f"{len(MIGRATIONS)}); update reelkit or choose another file",
+            path=str(path),
+        )
+    return int(version)
+
+
+def migrate(connection: "sqlite3.Connection", path: object) -> bool:
+    """Bring the file up to date, whole or not at all; whether it was not. Several processes may try at once."""
+    if version_of(connection, path) == len(MIGRATIONS):
+        return False
+    connection.execute("BEGIN IMMEDIATE")
+    try:
+        version = version_of(connection, path)  # again, now that nobody else writes
+        for script in MIGRATIONS[version:]:
+            for statement in script.split(";"):  # `executescript` would commit first
+                connection.execute(statement)
+        connection.execute(f"PRAGMA application_id = {APPLICATION}")
+        connection.execute(f"PRAGMA user_version = {len(MIGRATIONS)}")
+        connection.execute("COMMIT")
+    finally:
+        if connection.in_transaction:
+            connection.execute("ROLLBACK")
+    return True
+
+
+def to_row(values: dict[str, Any]) -> dict[str, Any]:
+    """The values as SQLite takes them: a text that is no UTF-8, as file names may be, goes in as bytes."""
+    return {name: _storable(value) for name, value in values.items()}
+
+
+def from_row(row: tuple[Any, ...]) -> Purchase:
+    """The purchase of a row of COLUMNS."""
+    values: list[Any] = [value.decode(errors="surrogatepass") if isinstance(value, bytes) else value for value in row]
+    purchase = Purchase(*values)
+    return purchase._replace(request=json.loads(values[3]))
+
+
+def _storable(value: Any) -> Any:
+    if isinstance(value, dict):
+        return json.dumps(value)
+    if isinstance(value, str) and not value.isascii():
+        try:
+            value.encode()
+        except UnicodeEncodeError:
+            return value.encode(errors="surrogatepass")
+    return value

@@ -1,0 +1,320 @@
+"""The journal's file in use: many threads, few transactions, and none that is half done.
+
+Whoever gets the lock takes along what the others wait to write, so that many jobs share one fsync. Nobody returns
+before what he wrote is durable.
+"""
+
+import atexit
+import contextlib
+import os
+import sys
+import threading
+import weakref
+from collections import deque
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Generic, TypeVar
+
+from reelkit._errors import JournalError
+from reelkit._journal import record as _journal_record
+from reelkit._journal.database import checkpoint, connect, explained, is_about_values, let_go
+from reelkit._journal.record import TORN, Facts, Record, facts_in_file, facts_of, log_of, log_size
+from reelkit._system.crash_points import reach
+
+if TYPE_CHECKING:
+    import sqlite3
+
+T = TypeVar("T")
+
+Values = Mapping[str, Any] | tuple[()]
+File = tuple[int, int] | None  # device and inode; None if it is not there
+
+OFTEN = 100  # transactions of ours between two checkpoints, after which the record knows what the main file has
+
+
+class Refused(Exception):
+    """An operation found that it may not be. It has written nothing, and the others of its transaction go on."""
+
+
+class _Waiting(Generic[T]):
+    """An operation and what became of it."""
+
+    __slots__ = ("error", "is_done", "operation", "result")
+
+    def __init__(self, operation: "Callable[[sqlite3.Connection], T]") -> None:
+        self.operation = operation
+        self.result: T | None = None
+        self.error: Exception | None = None
+        self.is_done = False
+
+    def run(self, connection: "sqlite3.Connection") -> None:
+        self.error = None
+        try:
+            self.result = self.operation(connection)
+        except (Refused, JournalError) as error:
+            self.error = error
+        except Exception as error:
+            if not is_about_values(error):
+                raise
+            self.error = error  # of this one alone; the others of the transaction go on
+
+
+class Store:
+    """One file, opened when it is first needed."""
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        self._connection: sqlite3.Connection | None = None
+        self._file: File = None
+        self._log: tuple[File, File] = (None, None)
+        self._facts: Facts | None = None  # the last that are known
+        self._log_size = 0  # bytes, at that moment or after it
+        self._since = 0  # transactions since the last checkpoint
+        self._queue: deque[_Waiting[Any]] = deque()
+        self._lock = threading.Lock()
+        _stores.add(self)
+
+    def read(self, operation: "Callable[[sqlite3.Connection], T]") -> T:
+        """Run what only reads. It sees nothing that is not durable."""
+        with self._lock:
+            try:
+                return operation(self._open())
+            except Exception as error:
+                raise explained(error, self.path) from None
+
+    def query(self, sql: str, values: Values = ()) -> list[tuple[Any, ...]]:
+        """The rows of a query."""
+        return self.read(lambda connection: connection.execute(sql, values).fetchall())
+
+    def write(self, operation: "Callable[[sqlite3.Connection], T]") -> T:
+        """Run the operation in a transaction, and return when it is durable. It may run again if it was not."""
+        waiting = _Waiting(operation)
+        self._queue.append(waiting)
+        try:
+            with self._lock:
+                if not waiting.is_done:
+                    self._commit_all()
+        except BaseException:  # Ctrl-C: nobody waits for it any more
+            with contextlib.suppress(ValueError):
+                self._queue.remove(waiting)
+            raise
+        if waiting.error is not None:
+            raise explained(waiting.error, self.path) from None
+        return waiting.result  # type: ignore[return-value] # it is done, and None only if T is
+
+    def close(self) -> None:
+        """Let go of the file. The next use opens it again."""
+        with self._lock:
+            self._close()
+
+    def __del__(self, is_ending: Callable[[], bool] = sys.is_finalizing) -> None:
+        # Without a warning: what was written is durable, there is nothing to lose.
+        if self._connection is None:
+            return
+        if is_ending():  # it was opened after `_at_exit`, and nothing can be imported any more
+            self._connection.close()
+        else:
+            self._close()
+
+    def _commit_all(self) -> None:
+        """Write all that waits, in one transaction."""
+        batch: list[_Waiting[Any]] = []
+        try:
+            connection = self._open()
+            connection.execute("BEGIN IMMEDIATE")
+            self._check(connection)
+            self._take(batch)
+            changes = connection.total_changes
+            for waiting in batch:
+                waiting.run(connection)
+            if has_written := connection.total_changes != changes:
+                connection.execute("UPDATE journal SET generation = generation + 1")
+            reach("before-commit")
+            connection.execute("COMMIT")
+        except Exception as error:
+            self._roll_back()
+            self._take(batch)  # as they would meet the same error, only later
+            for waiting in batch:
+                waiting.error = explained(error, self.path)
+        except BaseException:  # Ctrl-C reaches one thread, the others' operations go on
+            if self._roll_back():
+                self._queue.extendleft(reversed(batch))
+                batch.clear()
+            self._settle(batch)
+            raise
+        else:
+            self._settle(batch)
+            if has_written:
+                self._record(connection)
+            return
+        self._settle(batch)
+
+    def _check(self, connection: "sqlite3.Connection") -> None:
+        """Raise if the database has not what it had, now that nobody else writes. Then the connection is let go."""
+        try:
+            record = _journal_record.read_record(self.path)
+            size = self._check_log_size()
+            facts = facts_of(connection)
+            _journal_record.check_facts(self.path, record, facts)
+        except JournalError:
+            self._let_go()
+            raise
+        self._facts, self._log_size = facts, size
+
+    def _check_log_size(self) -> int:
+        """Raise if the log was cut off; else how large it is.
+
+        Others may make it shorter too, when they close the journal, but not before all of it is in the main file.
+        """
+        size = log_size(self.path)
+        if self._facts is not None and size < self._log_size:
+            found = facts_in_file(self.path)
+            if found is TORN:  # another process's checkpoint is half done, and its log has the rest
+                return size
+            if found is None or found.generation < self._facts.generation:
+                raise _journal_record.lost(self.path, found.generation if found else 0, self._facts.generation)
+        return size
+
+    def _record(self, connection: "sqlite3.Connection") -> None:
+        """Write down beside the journal what has just been committed, and now and then what its main file has."""
+        reach("before-record")
+        assert self._facts is not None  # there was a transaction
+        self._facts = Facts(self._facts.identity, self._facts.generation + 1)
+        self._log_size = log_size(self.path)
+        _journal_record.raise_record(self.path, Record(*self._facts))
+        self._since += 1
+        if self._since >= OFTEN:
+            self._checkpoint(connection)
+
+    def _checkpoint(self, connection: "sqlite3.Connection", mode: str = "PASSIVE") -> Record:
+        assert self._facts is not None
+        record = checkpoint(connection, self._facts, mode)
+        _journal_record.raise_record(self.path, record)
+        self._since = 0
+        return record
+
+    def _settle(self, batch: list[_Waiting[Any]]) -> None:
+        for waiting in batch:
+            waiting.is_done = True
+
+    def _take(self, batch: list[_Waiting[Any]]) -> None:
+        while self._queue:
+            batch.append(self._queue.popleft())
+
+    def _roll_back(self) -> bool:
+        """Undo what is not durable. Whether there was a transaction: if not, it has just been committed."""
+        if self._connection is None or not self._connection.in_transaction:
+            return False
+        try:
+            self._connection.execute("ROLLBACK")
+        except Exception:
+            self._close()  # which undoes it too
+        return True
+
+    def _open(self) -> "sqlite3.Connection":
+        if self._connection is not None:
+            if self._file != _file(self.path):
+                raise JournalError(
+                    f"the journal {self.path} was moved or deleted while it was in use; put it back, nothing is noted "
+                    "until then",
+                    path=str(self.path),
+                )
+            if self._log != self._log_files():
+                self._leave_log()
+        if self._connection is None:
+            self._connection = connection = connect(self.path)
+            self._file, self._log = _file(self.path), self._log_files()
+            self._facts, self._log_size = facts_of(connection), log_size(self.path)
+        return self._connection
+
+    def _log_files(self) -> tuple[File, File]:
+        """The log and its index. Nobody makes other ones while a connection is open."""
+        return _file(log_of(self.path)), _file(f"{self.path}-shm")
+
+    def _leave_log(self) -> None:
+        """Close the connection, as its log was deleted or replaced. To open the journal again tells what is lost.
+
+        Nothing is, if the log can be brought into the main file: the connection still has it, although it has no name
+        any more. That is right only if no other process has written to a log of the same name since, as one index
+        tells both where their pages are. It has not if there is none, or if the database is as this process left it.
+        """
+        connection = self._connection
+        assert connection is not None
+        with contextlib.suppress(Exception):
+            if None in self._log_files() or facts_of(connection) == self._facts:
+                self._checkpoint(connection, "TRUNCATE")
+        self._let_go()
+
+    def _close(self) -> None:
+        """Close the connection, with all that was written in the one file if nobody else uses it."""
+        try:
+            if self._connection is None or self._file != _file(self.path):
+                pass  # SQLite itself sees that the file was moved, and leaves all as it is
+            elif self._log != self._log_files():
+                self._leave_log()
+            else:
+                self._check_log_size()
+                self._checkpoint(self._connection, "TRUNCATE")
+        except Exception:
+            self._let_go()
+        if self._connection is not None:
+            self._connection.close()
+            self._connection = None
+
+    def _let_go(self) -> None:
+        """Close the connection, and leave the files as they are."""
+        connection, self._connection, self._facts = self._connection, None, None
+        if connection is not None:
+            let_go(connection, self.path)
+
+
+def _file(path: str | Path) -> File:
+    try:
+        stat = os.stat(path)  # noqa: PTH116 - to make a Path takes longer
+    except FileNotFoundError:
+        return None
+    return stat.st_dev, stat.st_ino
+
+
+def _at_exit() -> None:
+    for store in list(_stores):
+        if store._lock.acquire(blocking=False):  # a thread that is still at it has its transaction
+            store._close()
+            store._lock.release()
+
+
+atexit.register(_at_exit)
+
+# SQLite forbids to carry a connection into a child. It is closed before a fork; both sides open it again.
+_stores: weakref.WeakSet[Store] = weakref.WeakSet()
+_forking: list[Store] = []
+
+
+def _before_fork() -> None:
+    interrupt: BaseException | None = None
+    for store in sorted(_stores, key=id):
+        while store not in _forking or store._connection is not None:
+            try:
+                if store not in _forking:
+                    store._lock.acquire()
+                    _forking.append(store)
+                store._close()
+            except BaseException as error:  # Ctrl-C: Python forks all the same, and a child must have none of them open
+                interrupt = error
+    if interrupt is not None:
+        raise interrupt
+
+
+def _after_fork() -> None:
+    while _forking:
+        _forking.pop()._lock.release()
+
+
+def _after_fork_in_child() -> None:
+    for store in _forking:
+        store._queue.clear()  # threads of the parent wait there; it writes them, once
+    _after_fork()
+
+
+if hasattr(os, "register_at_fork"):
+    os.register_at_fork(before=_before_fork, after_in_parent=_after_fork, after_in_child=_after_fork_in_child)

@@ -1,0 +1,114 @@
+"""What is written in a transaction.
+
+Each operation decides first and writes then: one that is refused has left nothing for its transaction to commit.
+"""
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from reelkit._errors import JournalError
+from reelkit._journal.purchase import FAILED, FOLLOWERS, IMPLIED_BY, UNKNOWN, Purchase, request_hash
+from reelkit._journal.schema import COLUMNS, LIVE, from_row, to_row
+from reelkit._journal.store import Refused
+
+if TYPE_CHECKING:
+    import sqlite3
+
+TIMES = ("submitted_at", "ended_at")  # of the first time that it was said
+
+
+class KeyTaken(Refused):
+    """There is a live purchase under the key."""
+
+    def __init__(self, purchase: Purchase) -> None:
+        super().__init__(purchase.key)
+        self.purchase = purchase
+
+
+class JobTaken(Refused):
+    """The job is that of another purchase."""
+
+    def __init__(self, purchase: Purchase) -> None:
+        super().__init__(purchase.job_id)
+        self.purchase = purchase
+
+
+def first(connection: "sqlite3.Connection", where: str, values: dict[str, Any]) -> Purchase | None:
+    """The first purchase that fits."""
+    row = connection.execute(f"SELECT {COLUMNS} FROM purchases WHERE {where} LIMIT 1", values).fetchone()
+    return from_row(row) if row else None
+
+
+def add(connection: "sqlite3.Connection", row: dict[str, Any], replaces: Purchase | None) -> Purchase:
+    """Add a purchase, unless another one lives under its key; *replaces* may, and does so no more."""
+    living = first(connection, f"service = :service AND key = :key AND {LIVE}", row)
+    if living is not None and (replaces is None or living.id != replaces.id):
+        raise KeyTaken(living)
+    if replaces is not None:
+        old = _existing(connection, replaces)
+        if old.state not in (FAILED, UNKNOWN):
+            raise JournalError(f"purchase {old.key!r} is {old.state}; only a failed or unknown one can be replaced")
+        connection.execute(f"SELECT :{', :'.join(row)}", row)  # a value that is refused is so before all is written
+        when = {"id": old.id, "at": row["intended_at"]}
+        connection.execute("UPDATE purchases SET replaced_at = :at WHERE id = :id AND replaced_at IS NULL", when)
+    added = connection.execute(f"INSERT INTO purchases ({', '.join(row)}) VALUES (:{', :'.join(row)})", row)
+    purchase = first(connection, "id = :id", {"id": added.lastrowid})
+    assert purchase is not None  # it has just been added
+    return purchase
+
+
+def step(connection: "sqlite3.Connection", purchase: Purchase, state: str, changes: dict[str, Any]) -> Purchase:
+    """Take a purchase on to a state. If it is there or beyond, only what was missing is added."""
+    now = _existing(connection, purchase)
+    job_id = changes.get("job_id")
+    if job_id is not None and now.job_id not in (None, job_id):
+        raise JournalError(f"purchase {now.key!r} is job {now.job_id} and cannot become job {job_id}")
+    if job_id is not None and now.job_id is None:
+        same = to_row({"service": now.service, "job_id": job_id, "id": now.id})
+        owner = first(connection, "service = :service AND job_id = :job_id AND id <> :id", same)
+        if owner is not None:
+            raise JobTaken(owner)
+    if state in FOLLOWERS[now.state]:
+        kept = [name for name in TIMES if getattr(now, name) is not None]
+        changes = changes | {"state": state}
+    elif now.state in IMPLIED_BY[state]:
+        kept = [name for name in changes if getattr(now, name) is not None]
+    else:
+        raise JournalError(f"purchase {now.key!r} is {now.state} and cannot become {state}")
+    changes = {name: value for name, value in changes.items() if name not in kept and value != getattr(now, name)}
+    if changes:
+        sets = ", ".join(f"{name} = :{name}" for name in changes)
+        connection.execute(f"UPDATE purchases SET {sets} WHERE id = :id", to_row(changes | {"id": now.id}))
+    return now._replace(**changes)
+
+
+def repeat(connection: "sqlite3.Connection", purchase: Purchase, changes: dict[str, Any], owner: int) -> Purchase:
+    """Add another job of the same create as a purchase of its own, unless it is there; its key has a number behind."""
+    now = _existing(connection, purchase)
+    same = first(connection, "service = :service AND job_id = :job_id", to_row({"service": now.service, **changes}))
+    if same is not None:
+        return same
+    number = 2
+    taken = "service = :service AND key = :key"
+    while first(connection, taken, to_row({"service": now.service, "key": f"{now.key}.{number}"})):
+        number += 1
+    place = now.save_to and str(Path(now.save_to).with_stem(f"{Path(now.save_to).stem}.{number}"))
+    values = {name: getattr(now, name) for name in ("service", "request", "client_request_id", "model", "intended_at")}
+    values |= {"key": f"{now.key}.{number}", "request_hash": request_hash(now.request), "save_to": place}
+    return add(connection, to_row(values | changes | {"owner": owner}), None)
+
+
+def move(connection: "sqlite3.Connection", purchase: Purchase, save_to: str) -> Purchase:
+    """Have the video of a purchase wanted elsewhere, whatever has become of it meanwhile."""
+    now = _existing(connection, purchase)
+    connection.execute(
+        "UPDATE purchases SET save_to = :save_to WHERE id = :id", to_row({"id": now.id, "save_to": save_to})
+    )
+    return now._replace(save_to=save_to)
+
+
+def _existing(connection: "sqlite3.Connection", purchase: Purchase) -> Purchase:
+    found = first(connection, "id = :id", {"id": purchase.id})
+    if found is None:
+        raise JournalError(f"purchase {purchase.key!r} is not in this journal; use the one that it was made in")
+    return found

@@ -1,0 +1,160 @@
+"""Reading what the service answers: strict about nothing, losing nothing."""
+
+import json
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from reelkit._effects import Reply
+from reelkit._protocol.status import meaning
+
+if TYPE_CHECKING:
+    from reelkit._protocol.generated import ParsedUsage, ParsedVideo
+
+Json = dict[str, Any]
+
+NO_STATUS = "(no status)"
+LARGEST = 2.0**53  # of numbers: what is larger is no price and no size, and nothing can be added to it exactly
+
+
+class Usage(NamedTuple):
+    """What a job has cost, in whichever unit the server counts. *extra* is what else it said."""
+
+    credits: float | None
+    usd: float | None
+    extra: Json
+
+
+class Link(NamedTuple):
+    """Where a finished video is. *file_name* is the server's word; no path is ever made of it."""
+
+    url: str
+    content_type: str | None
+    file_name: str | None
+    file_size: int | None
+    duration: float | None
+    extra: Json
+
+
+class Answer(NamedTuple):
+    """The state of a job as one answer told it."""
+
+    id: str | None
+    status: str
+    meaning: str
+    link: Link | None
+    error: Any
+    usage: Usage | None
+    extra: Json
+    raw: Json
+
+
+def json_object(reply: Reply) -> Json | None:
+    """The body, if it is a JSON object."""
+    try:
+        content = json.loads(reply.body)
+    except RecursionError:
+        return None
+    except ValueError:
+        try:  # Python reads no integer of thousands of digits, and the id beside it must not be lost by that
+            content = json.loads(reply.body, parse_int=float)
+        except (ValueError, RecursionError):
+            return None
+    return content if isinstance(content, dict) else None
+
+
+def is_about_a_job(raw: Json) -> bool:
+    """Whether the object can be the state of a video job; the v5.5 page shows one that describes an image."""
+    return "status" in raw or "video" in raw or not ("object" in raw and "data" in raw)
+
+
+def identify(raw: Json) -> str | None:
+    """The id that an answer tells, whatever else is wrong with it."""
+    for value in (raw.get("id"), raw.get("generation_id")):
+        if isinstance(value, int) and not isinstance(value, bool):
+            return str(value)
+        if isinstance(value, str) and value and can_be_sent(value):
+            return value
+    return None
+
+
+def can_be_sent(text: str) -> bool:
+    """Whether the text can go over the wire: half of a surrogate pair cannot."""
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        return False
+    return True
+
+
+def read(raw: Json) -> Answer:
+    """Read the state of a job out of an answer."""
+    # Here, because the generated classes are half of what the package costs to import.
+    from reelkit._protocol.generated import first_video, given, parse, usage_of
+
+    parsed = parse(raw)
+    video, usage = first_video(parsed), usage_of(parsed)
+    word = given(parsed.status)
+    status = word.strip() if isinstance(word, str) else ""
+    error = given(parsed.error)
+    return Answer(
+        id=identify(raw),
+        status=status or NO_STATUS,
+        meaning=meaning(status),
+        link=_link(video, parsed.duration) if video is not None else None,
+        error=raw["error"] if error is not None else None,
+        usage=_usage(usage) if usage is not None else None,
+        extra=dict(parsed.additional_properties),  # a copy, because a dict that was emptied keeps its size
+        raw=raw,
+    )
+
+
+def _link(video: "ParsedVideo", job_duration: object) -> Link:
+    duration = _number(video.duration)
+    return Link(
+        url=str(video.url),
+        content_type=_text(video.content_type),
+        file_name=_text(video.file_name),
+        file_size=int(size) if (size := _number(video.file_size)) is not None else None,
+        duration=duration if duration is not None else _number(job_duration),
+        extra=video.additional_properties,
+    )
+
+
+def _usage(usage: "ParsedUsage") -> Usage:
+    spent = _amount(usage.credits_used)
+    return Usage(
+        credits=spent if spent is not None else _amount(usage.tokens_used),
+        usd=_amount(usage.usd_spent),
+        extra=usage.additional_properties,
+    )
+
+
+def error_words(error: Any) -> tuple[str | None, str | None]:
+    """Name and message of an error, in whatever shape it came."""
+    if isinstance(error, dict):
+        name, message = error.get("name"), error.get("message", error.get("detail"))
+        if message is None and name is None:
+            message = error or None
+        return (name if isinstance(name, str) else None), _words(message)
+    return None, _words(error)
+
+
+def _words(value: Any) -> str | None:
+    if value is None or isinstance(value, str):
+        return value
+    return json.dumps(value, ensure_ascii=False)
+
+
+def _text(value: object) -> str | None:
+    return value if isinstance(value, str) else None
+
+
+def _number(value: object) -> float | None:
+    if not isinstance(value, int | float) or isinstance(value, bool) or not abs(value) < LARGEST:  # nor NaN
+        return None
+    return value
+
+
+def _amount(value: object) -> float | None:
+    """What something costs: a service that tells a negative cost tells none."""
+    number = _number(value)
+    return number if number is not None and number >= 0 else None
