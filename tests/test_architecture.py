@@ -1,10 +1,13 @@
 """Who may import whom."""
 
 import ast
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+
+from docs.make._layers import imports as imports_of_parts, parts
 
 ROOT = Path(__file__).parents[1]
 ROOMS = {
@@ -22,6 +25,58 @@ MAY_IMPORT = {
     "reelkit_specs": set(),
 }
 OURS = {*ROOMS, "tests", "benchmarks"}
+# The parts of each package from top to bottom: a part imports only what stands in a line below its own.
+LAYERS = {
+    "reelkit": (
+        ("__main__",),
+        ("_cli",),
+        ("_cli/support",),
+        ("_client",),
+        ("_io",),
+        ("_flows",),
+        ("_protocol",),
+        ("_effects",),
+        ("_journal",),
+        ("_system",),
+        ("_errors",),
+    ),
+    "reelkit_conformance": (
+        ("__main__",),
+        ("command", "pytest_plugin"),
+        ("_run",),
+        ("_stages", "_report/html"),
+        ("_report",),
+        ("_cases", "_judge"),
+        ("_contract",),
+        ("_checks", "_http"),
+        ("_errors",),
+    ),
+    "reelkit_mock": (
+        ("__main__",),
+        ("command", "pytest_plugin"),
+        ("_prism", "_pytest_markers"),
+        ("_mock",),
+        ("_namespaces",),
+        ("_admin",),
+        ("_service",),
+        ("_world",),
+        ("_scenario",),
+        ("_http",),
+        ("_errors",),
+    ),
+    "reelkit_specs": (
+        ("pipeline",),
+        ("_steps",),
+        ("_lint",),
+        ("_diff",),
+        ("_overlays",),
+        ("_checks",),
+        ("_vendor",),
+        ("_documents",),
+        ("_contract", "_shared"),
+    ),
+}
+MOST = 12  # modules in one folder; a family of checks each is another matter
 BEHIND_THE_DOOR = ("reelkit_specs._", "reelkit_specs.pipeline")  # other rooms see the light side alone
 
 
@@ -55,3 +110,50 @@ def test_one_module_of_the_wrapper_touches_generated_code() -> None:
     }
 
     assert len(doors) <= 1
+
+
+@pytest.mark.parametrize("package", LAYERS)
+def test_every_part_of_a_package_has_a_layer(package: str) -> None:
+    """A new folder, or a new module beside the folders, is given its place in the table."""
+    assert {part for layer in LAYERS[package] for part in layer} == parts(package).keys()
+
+
+@pytest.mark.parametrize("package", LAYERS)
+def test_a_part_imports_only_what_stands_below_it(package: str) -> None:
+    """Imports within functions and for typing count as well."""
+    depth = {part: number for number, layer in enumerate(LAYERS[package]) for part in layer}
+
+    upward = [
+        f"{part} imports {other}"
+        for part, others in imports_of_parts(package).items()
+        for other in others
+        if depth[other] <= depth[part]
+    ]
+
+    assert upward == []
+
+
+@pytest.mark.parametrize("package", LAYERS)
+def test_a_folder_is_small_enough_to_be_read(package: str) -> None:
+    """At most twelve modules, but for the families of checks."""
+    large = {part.name: part.modules for part in parts(package).values() if part.modules > MOST}
+    large.pop("_checks", None)
+
+    assert large == {}
+
+
+def test_the_walkthroughs_name_modules_that_exist() -> None:
+    """docs/architecture.md takes a reader from module to module."""
+    page = (ROOT / "docs" / "architecture.md").read_text(encoding="utf-8")
+    walkthroughs = page.split("## Four walkthroughs")[1]
+    named = set(re.findall(r"`(reelkit\w*(?:\._?\w+)+)`", walkthroughs))
+
+    missing = {
+        name
+        for name in named
+        if not (path := ROOMS[name.split(".")[0]].joinpath(*name.split(".")[1:])).with_suffix(".py").exists()
+        and not path.is_dir()
+    }
+
+    assert missing == set()
+    assert len(named) > 40

@@ -1,16 +1,19 @@
 """Write what is made from the code, or say with `--check` what is not as it would be written."""
 
 import sys
+from functools import partial
 from pathlib import Path
 
-from . import _checks, _commands, _models, _rooms
+from . import _checks, _commands, _layers, _models, _rooms
 
 DOCS = Path(__file__).parents[1]
 MADE = {
+    "architecture.md": _layers.page,
     "commands.md": _commands.page,
     "conformance-ids.md": _checks.page,
     "models.md": _models.page,
     "pictures/rooms.svg": _rooms.drawing,
+    **{f"pictures/{package}.svg": partial(_layers.picture, package) for package in _layers.PACKAGES},
 }
 
 
