@@ -1,12 +1,15 @@
 """Requests made from the contract: good ones, and bad ones with the reason. What a schema may say stands in KINDS."""
 
+import collections
+import functools
+import itertools
 from collections.abc import Callable
 from typing import Any, NamedTuple
 
-from hypothesis import assume, strategies as st
+from hypothesis import strategies as st
 from jsonschema_rs import Draft202012Validator
 
-from reelkit_specs import Field, Model, Rule
+from reelkit_specs import Field, Model, Rule, models
 
 Body = dict[str, Any]
 Strategy = st.SearchStrategy[Any]
@@ -57,9 +60,7 @@ def values(field: Field) -> Strategy:
 @st.composite
 def good(draw: Callable[[Strategy], Any], model: Model) -> Body:
     """A request that fits, the rules of the prose included."""
-    body = {field.name: draw(values(field)) for field in model.fields if field.required or draw(st.booleans())}
-    assume(all(_holds(rule, body) for rule in model.rules))
-    return body
+    return _request(draw, model, breaks=frozenset())
 
 
 @st.composite
@@ -104,24 +105,44 @@ def _unknown(draw: Callable[[Strategy], Any], body: Body, field: Field) -> Bad:
     """A neighbour of a value, or any other of its type."""
     value = draw(st.sampled_from(field.enum))
     near = [value + 1, -value] if isinstance(value, int) else [value.upper(), f" {value}", f"{value}s", value[:-1]]
-    other = draw(st.sampled_from(near) | KINDS[field.types[0], None])
-    assume(other not in field.enum)
-    return Bad(body | {field.name: other}, (field.name,), "")
+    other = st.sampled_from(near) | KINDS[field.types[0], None]
+    return Bad(body | {field.name: draw(other.filter(lambda one: one not in field.enum))}, (field.name,), "")
 
 
 def _breaking(draw: Callable[[Strategy], Any], model: Model, rule: Rule) -> Bad:
-    """Good fields that do not go together; the fields of the rule are drawn until they break it."""
-    concerned = [field for field in model.fields if field.name in rule.fields]
-    others = {field.name: draw(values(field)) for field in model.fields if field.required and field not in concerned}
-    parts = {field.name: values(field) if field.enum else st.sampled_from(["a", "b"]) for field in concerned}
-    required = {field.name for field in concerned if field.required}
-    drawn = st.fixed_dictionaries(
-        {name: part for name, part in parts.items() if name in required},
-        optional={name: part for name, part in parts.items() if name not in required},
-    )
-    body = others | draw(drawn.filter(lambda part: not _holds(rule, part)))
-    assume(sum(not _holds(one, body) for one in model.rules) == 1)
-    return Bad(body, rule.fields, "")
+    """Good fields that do not go together."""
+    return Bad(_request(draw, model, breaks=frozenset({rule.id})), rule.fields, "")
+
+
+def _request(draw: Callable[[Strategy], Any], model: Model, breaks: frozenset[str]) -> Body:
+    """Good fields that together break these rules and no other: chosen, since a filter may miss them for too long."""
+    parts = _parts(model.id)[breaks]
+    names = draw(st.sampled_from(sorted({tuple(part) for part in parts})))
+    part = draw(st.sampled_from([part for part in parts if tuple(part) == names]))
+    body = {}
+    for field in model.fields:
+        if field.name in part:
+            body[field.name] = part[field.name] if field.enum else draw(values(field))
+        elif not _has_rule(model, field) and (field.required or draw(st.booleans())):
+            body[field.name] = draw(values(field))
+    return body
+
+
+@functools.cache
+def _parts(model_id: str) -> dict[frozenset[str], list[Body]]:
+    """Every choice of the fields that rules name, by the rules it breaks; one text stands for all free ones."""
+    model = next(model for model in models() if model.id == model_id)
+    fields = [field for field in model.fields if _has_rule(model, field)]
+    ways = [[*([] if field.required else [None]), *(field.enum or ["a"])] for field in fields]
+    found = collections.defaultdict(list)
+    for way in itertools.product(*ways):
+        part = {field.name: value for field, value in zip(fields, way, strict=True) if value is not None}
+        found[frozenset(rule.id for rule in model.rules if not _holds(rule, part))].append(part)
+    return found
+
+
+def _has_rule(model: Model, field: Field) -> bool:
+    return any(field.name in rule.fields for rule in model.rules)
 
 
 def _holds(rule: Rule, body: Body) -> bool:
