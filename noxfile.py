@@ -4,31 +4,62 @@ import hashlib
 import json
 import os
 import re
+import shutil
+import sys
 from pathlib import Path
 
 import nox
 
 nox.needs_version = ">=2025.2.9"
 nox.options.reuse_existing_virtualenvs = True
-nox.options.sessions = ["lint", "types", "specs", "generated", "tests", "docs", "wheel", "sdist"]
+nox.options.sessions = ["everything"]
 
 PYTHONS = ["3.11", "3.12", "3.13"]
+AT_HAND = f"{sys.version_info.major}.{sys.version_info.minor}"  # of every session that names none
 PYPROJECT = Path(__file__).with_name("pyproject.toml")
 LOADED = nox.project.load_toml(PYPROJECT)
 GROUPS = LOADED["dependency-groups"]
 EXTRAS = LOADED["project"]["optional-dependencies"]
+CHECKOUT = "--editable=.[all]"
 OURS = ["reelkit", "reelkit_conformance", "reelkit_mock", "reelkit_specs"]  # packages that are written by hand
 
-tested: list[str] = []  # the sessions of `tests` that this run of nox has begun
+# A worker that is done takes over what waits for the other.
+PYTEST = ("pytest", "-n", "2", "--dist", "worksteal")
+COMPILED = {"PYTHONDONTWRITEBYTECODE": ""}  # or each worker, and each process that a test starts, compiles all anew
 
 
 def install(session: nox.Session, *requirements: str) -> None:
-    """Install, unless this environment has just this already: a second run should not wait for pip."""
-    wanted = hashlib.sha256(repr((requirements, PYPROJECT.read_bytes())).encode()).hexdigest()
-    stamp = Path(session.virtualenv.location) / "installed"
-    if not stamp.exists() or stamp.read_text() != wanted:
-        session.install(*requirements)
-        stamp.write_text(wanted)
+    """Install what this environment does not have yet: a second session or a second run should not wait for pip."""
+    pyproject = hashlib.sha256(PYPROJECT.read_bytes()).hexdigest()
+    stamp = Path(session.virtualenv.location) / "installed.json"
+    installed = json.loads(stamp.read_text()).get(pyproject, []) if stamp.exists() else []
+    if missing := [each for each in requirements if each not in installed]:
+        session.install(*missing)
+        stamp.write_text(json.dumps({pyproject: [*installed, *missing]}))
+
+
+@nox.session
+def everything(session: nox.Session) -> None:
+    """Everything once, on the Python at hand and in one environment: what `nox` runs."""
+    install(session, CHECKOUT, *(line for name in ("test", "types", "lint", "docs", "build") for line in GROUPS[name]))
+    for part in (lint, types, specs, generated, tests, docs, sdist, wheel):
+        session.log(f"{part.__name__}: {part.__doc__}")
+        part(session)
+
+
+@nox.session
+def quick(session: nox.Session) -> None:
+    """The behaviour of every room, in a minute: the tests that are not slow."""
+    install(session, CHECKOUT, *GROUPS["test"])
+    session.run(*PYTEST, "-m", "not slow", *session.posargs, env=COMPILED)
+
+
+@nox.session(python=[each for each in PYTHONS if each != AT_HAND])
+def ci(session: nox.Session) -> None:
+    """What may differ between Pythons, on those that are not at hand: what CI runs after `nox`."""
+    install(session, CHECKOUT, *GROUPS["test"])
+    generated(session)
+    session.run(*PYTEST, "-m", "not on_one_python", *session.posargs, env=COMPILED)
 
 
 @nox.session
@@ -42,21 +73,21 @@ def lint(session: nox.Session) -> None:
 @nox.session
 def types(session: nox.Session) -> None:
     """mypy --strict on our packages, the generated one among them."""
-    install(session, "-e", ".[all]", *GROUPS["types"])
+    install(session, CHECKOUT, *GROUPS["types"])
     session.run("mypy")
 
 
 @nox.session
 def specs(session: nox.Session) -> None:
     """The vendor's documents, the overlays and the contract are in order."""
-    install(session, "-e", ".[specs]")
+    install(session, CHECKOUT)
     session.run("reelkit", "specs", "check")
 
 
 @nox.session
 def generate(session: nox.Session) -> None:
     """Write contract, CHANGES.md, generated/ and the pages about them anew. Run it after a change in specs/."""
-    install(session, "-e", ".[all]")
+    install(session, CHECKOUT)
     session.run("reelkit", "specs", "generate")
     session.run("python", "-m", "docs.make")
 
@@ -64,28 +95,26 @@ def generate(session: nox.Session) -> None:
 @nox.session
 def regenerate(session: nox.Session) -> None:
     """Take over what the vendor has changed, make everything anew, draft the changelog, and run the tests."""
-    install(session, "-e", ".[all]", *GROUPS["test"])
+    install(session, CHECKOUT, *GROUPS["test"])
     session.run("reelkit", "specs", "regenerate", *session.posargs, success_codes=[0, 10])
     session.run("reelkit", "specs", "generate", "--check")
     session.run("python", "-m", "docs.make")
-    session.run("pytest", "-n", "2")
+    session.run(*PYTEST, env=COMPILED)
 
 
-@nox.session(python=PYTHONS)
+@nox.session
 def generated(session: nox.Session) -> None:
-    """What is checked in is what the generator gives: on every Python, under several hash seeds."""
-    install(session, "-e", ".[specs]")
+    """What is checked in is what the generator gives, under several hash seeds."""
+    install(session, CHECKOUT)
     for seed in ("0", "4711"):
         session.run("reelkit", "specs", "generate", "--check", env={"PYTHONHASHSEED": seed})
 
 
-@nox.session(python=PYTHONS)
+@nox.session
 def tests(session: nox.Session) -> None:
-    """The tests, on every Python. What comes out the same on each is run on the first of them that is there."""
-    install(session, "-e", ".[all]", *GROUPS["test"])
-    chosen = ["-m", "not on_one_python"] if tested else []
-    tested.append(session.name)
-    session.run("pytest", "-n", "2", *chosen, *session.posargs)
+    """The tests, all of them."""
+    install(session, CHECKOUT, *GROUPS["test"])
+    session.run(*PYTEST, *session.posargs, env=COMPILED)
 
 
 @nox.session(python=PYTHONS[0])
@@ -96,17 +125,17 @@ def lowest(session: nox.Session) -> None:
     constraints = Path(session.virtualenv.location) / "oldest.txt"
     constraints.write_text("".join(f"{name}=={version}\n" for name, version in oldest.items()))
     tools = [line for line in GROUPS["test"] if line.partition("==")[0] not in oldest]
-    install(session, "-c", str(constraints), "-e", ".[all]", *tools)
-    session.run("pytest", "-n", "2", "-m", "not on_one_python", *session.posargs)
+    install(session, f"--constraint={constraints}", CHECKOUT, *tools)
+    session.run(*PYTEST, "-m", "not on_one_python", *session.posargs, env=COMPILED)
 
 
 @nox.session
 def coverage(session: nox.Session) -> None:
     """The tests once more, and which lines and branches of our packages they reach."""
-    install(session, "-e", ".[all]", *GROUPS["test"], *GROUPS["coverage"])
+    install(session, CHECKOUT, *GROUPS["test"], *GROUPS["coverage"])
     session.env["COVERAGE_FILE"] = str(Path(session.virtualenv.location).absolute() / ".coverage")
     session.run("coverage", "erase")
-    session.run("coverage", "run", "-m", "pytest", "-n", "2", *session.posargs)
+    session.run("coverage", "run", "-m", *PYTEST, *session.posargs, env=COMPILED)
     session.run("coverage", "combine", "--quiet")
     for package in (*OURS, "reelkit_api"):  # the last is generated, and more than we call: it has no bound
         session.log(f"{package}, in percent:")
@@ -124,7 +153,7 @@ def sdist(session: nox.Session) -> None:
 @nox.session
 def audit(session: nox.Session) -> None:
     """No known vulnerability in what we install, and in what that brings. Needs the network."""
-    install(session, "-e", ".[all]", *(line for lines in GROUPS.values() for line in lines))
+    install(session, CHECKOUT, *(line for lines in GROUPS.values() for line in lines))
     report = Path(session.virtualenv.location) / "audit.json"
     report.unlink(missing_ok=True)
     command = ["pip-audit", "--local", "--skip-editable", "--progress-spinner", "off", "-f", "json", "-o", str(report)]
@@ -150,7 +179,7 @@ def docs(session: nox.Session) -> None:
 @nox.session
 def pages(session: nox.Session) -> None:
     """Write what in docs/ is made from the code: commands, checks, models, the drawing of the rooms, the demo."""
-    install(session, "-e", ".[all]")
+    install(session, CHECKOUT)
     session.run("python", "-m", "docs.make")
     session.run("python", "-m", "docs.make.picture")
 
@@ -164,38 +193,42 @@ def stranger(session: nox.Session) -> None:
 @nox.session
 def chaos(session: nox.Session) -> None:
     """The whole fault drive: 10,000 jobs, faults on one answer in five, 200 kills. `-- --seed N` plays one again."""
-    install(session, "-e", ".[all]", *GROUPS["test"])
+    install(session, CHECKOUT, *GROUPS["test"])
     session.run("python", "-m", "tests.chaos", *session.posargs)
 
 
 @nox.session
 def mutants(session: nox.Session) -> None:
     """How many planted faults are found, and by what. It takes long, so it is run by name."""
-    install(session, "-e", ".[all]", *GROUPS["test"])
+    install(session, CHECKOUT, *GROUPS["test"])
     session.run("python", "-m", "tests.mutants", *session.posargs)
 
 
 @nox.session
 def bench(session: nox.Session) -> None:
     """The project's figures beside those of its peers: all rows, or `-- mock`; `-- --check` says what has slipped."""
-    install(session, "-e", ".[all]", *GROUPS["test"], *GROUPS["bench"])
+    install(session, CHECKOUT, *GROUPS["test"], *GROUPS["bench"])
     session.run("python", "-m", "benchmarks", *session.posargs, interrupt_timeout=30)  # it ends what it has started
 
 
-@nox.session(reuse_venv=False)
+@nox.session
 def wheel(session: nox.Session) -> None:
     """The built wheel in an empty environment: it imports, it runs, a consumer of it is well typed."""
-    folder = Path(session.create_tmp())
-    for old in folder.glob("*.whl"):
-        old.unlink()
-    session.run("python", "-m", "pip", "wheel", "--quiet", "--no-deps", "--wheel-dir", str(folder), ".")
-    session.install(*map(str, folder.glob("*.whl")))
-    session.cd(folder)  # away from the checkout, so that nothing is imported from it
-    session.run("python", "-c", "from reelkit import *; from reelkit import PixverseV5TextToVideo")
-    session.run("python", "-m", "pip", "list", "--format=freeze")  # the base brings no more than this
-    session.run("reelkit", "--help")
-    session.run("reelkit", "models")
-    session.install(*GROUPS["types"])
-    consumer = str(PYPROJECT.parent / "tests" / "typing" / "consumer.py")
-    session.run("mypy", "--strict", "--config-file", os.devnull, consumer)
-    session.run("pyright", "--pythonpath", str(Path(session.bin) / "python"), consumer)
+    install(session, *GROUPS["build"], *GROUPS["types"])
+    folder = Path(session.virtualenv.location).absolute() / "wheel"
+    shutil.rmtree(folder, ignore_errors=True)
+    session.run("python", "-m", "hatchling", "build", "-t", "wheel", "-d", str(folder))
+    session.run("python", "-m", "venv", "--without-pip", str(folder / "empty"))
+    programs = folder / "empty" / Path(session.bin).name
+    python = str(programs / "python")
+    [built] = map(str, folder.glob("*.whl"))
+    session.run("python", "-m", "pip", "--python", python, "install", "--quiet", built)
+    with session.chdir(folder):  # away from the checkout, so that nothing is imported from it
+        run = {"external": True}  # of an environment that is not the session's
+        session.run(python, "-c", "from reelkit import *; from reelkit import PixverseV5TextToVideo", **run)
+        session.run("python", "-m", "pip", "--python", python, "list", "--format=freeze")  # the base brings no more
+        session.run(str(programs / "reelkit"), "--help", **run)
+        session.run(str(programs / "reelkit"), "models", **run)
+        consumer = str(PYPROJECT.parent / "tests" / "typing" / "consumer.py")
+        session.run("mypy", "--strict", "--config-file", os.devnull, "--python-executable", python, consumer)
+        session.run("pyright", "--pythonpath", python, consumer)

@@ -32,4 +32,4 @@ def test_ci_runs_the_readmes_test_command() -> None:
     command = "python -m pip install nox && nox"
 
     assert f"```sh\n{command}\n```" in (ROOT / "README.md").read_text(encoding="utf-8")
-    assert (ROOT / ".ci" / "run").read_text(encoding="utf-8").splitlines()[-1] == command
+    assert (ROOT / ".ci" / "run").read_text(encoding="utf-8").splitlines().count(command) == 1

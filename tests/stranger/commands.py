@@ -28,7 +28,7 @@ class Command(NamedTuple):
 WAYS: list[tuple[str, Way, str]] = [
     (r"AIMLAPI_API_KEY=", "leave", "buys at the vendor, and needs a key"),
     (r"pip install \"reelkit", "leave", "takes reelkit from the package index"),
-    (r"\bnox$", "long", "all that CI runs"),
+    (r"\bnox$", "long", "runs everything"),
     (r"^reelkit mock\b(?! proxy)", "serve", "serves until Ctrl-C"),
     (r"\breelkit conform http", "leave", "needs a service of the reader's own"),
 ]

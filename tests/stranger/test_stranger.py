@@ -54,7 +54,7 @@ def test_the_readme_begins_with_what_is_run() -> None:
     """Its first command installs all that the others need, and the one for tests is among them."""
     assert README[0].way == "run"
     assert README[0].text.startswith("python -m pip install ")
-    assert Command("python -m pip install nox && nox", "long", "all that CI runs") in README
+    assert Command("python -m pip install nox && nox", "long", "runs everything") in README
 
 
 @pytest.mark.parametrize(
