@@ -1,4 +1,4 @@
-"""Ten thousand answers to the lines of a batch: each line has an outcome, and none of them harms another."""
+"""Thousands of answers to the lines of a batch: each line has an outcome, and none of them harms another."""
 
 import itertools
 import json
@@ -21,7 +21,7 @@ from .answers import CREATED, DONE, MARK, logs, response, responses
 KEY = "0123456789abcdef0123456789abcdef"
 FOX = {"model": "pixverse/v5/text-to-video", "prompt": "a red fox"}
 DOCUMENTED = {value for name in reelkit.__all__ if isinstance(value := getattr(reelkit, name), type)}
-ANSWERS = 10_000  # in all
+ANSWERS = 5_000  # in all, at least
 LINES = 2
 
 pytestmark = pytest.mark.on_one_python
@@ -95,4 +95,4 @@ def test_every_line_has_an_outcome_whatever_is_answered(tmp_path: Path) -> None:
         feed()
     journal.close()
 
-    assert min(fed[route] for route in ("create", "fetch", "logs", "asset")) > 300
+    assert min(fed[route] for route in ("create", "fetch", "logs", "asset")) > 200

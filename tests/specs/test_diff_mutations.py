@@ -74,10 +74,10 @@ def test_every_fact_of_the_service_can_change(kind: str) -> None:
 
 
 def test_one_fact_is_one_change_in_real_documents(corpus: Path) -> None:
-    """Each of them, with every kind of change that it has a fact for."""
+    """Each of them, with a third of the kinds of change; another third for the next, as they are much alike."""
     wrong = []
     for number, (name, document) in enumerate(read_documents(corpus).documents.items()):
-        for kind in MUTATIONS:
+        for kind in [*MUTATIONS][number % 3 :: 3]:
             after = mutated(document, kind, number)
             if after is None:
                 continue

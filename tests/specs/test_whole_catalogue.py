@@ -153,15 +153,16 @@ def test_every_model_of_the_vendor_is_asked_for_its_shape(imported: tuple[Path, 
     assert set(report["models"]) - passes(report).keys() == set()
 
 
-def test_a_model_of_each_maker_goes_through_every_directed_check(imported: tuple[Path, str]) -> None:
-    """All models take half a minute: `python -m tests.specs.conform_all DIR` is that run."""
+def test_models_of_several_makers_go_through_every_directed_check(imported: tuple[Path, str]) -> None:
+    """All models take minutes: `python -m tests.specs.conform_all DIR` is that run."""
     makers = {model.partition("/")[0]: model for model in models_of(imported[0])}
+    some = [*makers.values()][::4]  # a model takes more than a second
 
-    report = conform(imported[0], *(part for model in makers.values() for part in ("--model", model)))
+    report = conform(imported[0], *(part for model in some for part in ("--model", model)))
 
     assert report["verdict"] == "conforms"
     assert report["levels"] == ["L0", "L1", "L2", "L3", "L4"]
-    assert min(passes(report)[model] for model in makers.values()) > 50
+    assert min(passes(report)[model] for model in some) > 50
 
 
 def test_one_class_of_many_imports_little(imported: tuple[Path, str]) -> None:
@@ -182,11 +183,10 @@ def test_the_client_of_the_whole_catalogue_is_well_typed(imported: tuple[Path, s
     assert done.returncode == 0, done.stdout + done.stderr
 
 
-@pytest.mark.parametrize("seed", ["1", "2"])
-def test_the_whole_catalogue_is_generated_the_same_again(imported: tuple[Path, str], seed: str) -> None:
-    """Under every hash seed: the files of the client, the contract and CHANGES.md."""
+def test_the_whole_catalogue_is_generated_the_same_again(imported: tuple[Path, str]) -> None:
+    """Under another hash seed than the import's: the files of the client, the contract and CHANGES.md."""
     files = number_of("files of the client", imported[1]) + 2
 
-    done = python(imported[0], "-m", "reelkit", "specs", "generate", "--check", PYTHONHASHSEED=seed)
+    done = python(imported[0], "-m", "reelkit", "specs", "generate", "--check", PYTHONHASHSEED="1")
 
     assert (done.returncode, done.stdout) == (0, f"{files} files are what `nox -s generate` would write\n"), done.stderr
