@@ -1,5 +1,6 @@
 """What several test modules need."""
 
+import os
 import shutil
 import signal
 from collections.abc import Generator, Iterator
@@ -39,17 +40,36 @@ UNMEASURED = {
 signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
+SOON = 1.0  # seconds; a test that takes longer is marked slow
+
+
 def pytest_configure(config: pytest.Config) -> None:
-    """The one mark of these tests."""
-    config.addinivalue_line("markers", "on_one_python: comes out the same on every Python; nox runs it on the first")
+    """The marks of these tests."""
+    config.addinivalue_line("markers", "slow: takes long; `nox -s quick` leaves it out")
+    config.addinivalue_line("markers", "on_one_python: slow, and the same on every Python; `nox -s ci` leaves it out")
 
 
 @pytest.hookimpl(tryfirst=True)  # before `-m` chooses by marks
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """The mark for what needs such a fixture, and for the measuring of the kit, which is run on one Python too."""
+    """Marks what needs such a fixture, and the measuring of the kit; what is run on one Python is slow."""
     for item in items:
         if OF_NO_PYTHON & set(getattr(item, "fixturenames", ())) or item.path.is_relative_to(ROOT / "tests/mutants"):
             item.add_marker(pytest.mark.on_one_python)
+        if item.get_closest_marker("on_one_python"):
+            item.add_marker(pytest.mark.slow)
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """In CI, lists the tests that are not marked slow and are: a note, since a machine with other work is slow too."""
+    seconds: dict[str, float] = {}
+    for report in (report for reports in terminalreporter.stats.values() for report in reports):
+        if isinstance(report, pytest.TestReport) and "slow" not in report.keywords:
+            seconds[report.nodeid] = seconds.get(report.nodeid, 0.0) + report.duration
+    over = {name: took for name, took in seconds.items() if took > SOON}
+    if over and os.environ.get("CI"):
+        terminalreporter.section(f"over {SOON:.0f} s and not marked slow")
+        for name, took in sorted(over.items(), key=lambda each: -each[1]):
+            terminalreporter.line(f"{took:5.1f} s  {name}")
 
 
 @pytest.hookimpl(wrapper=True)

@@ -17,7 +17,10 @@ def figures() -> Figures:
     return drive(make_plan(SMALL, SEED))
 
 
-pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="fills the disk of another process with prlimit")
+pytestmark = [
+    pytest.mark.slow,
+    pytest.mark.skipif(sys.platform != "linux", reason="fills the disk of another process with prlimit"),
+]
 
 
 def test_nothing_is_lost_and_nothing_is_bought_twice(figures: Figures) -> None:

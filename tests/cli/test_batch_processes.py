@@ -21,6 +21,7 @@ def _wait_for(mock: Mock, count: int) -> None:
         time.sleep(0.01)
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(os.name != "posix", reason="sends signals")
 def test_killed_and_given_again_each_line_is_charged_once(reelkit: Reelkit, serve: Serve, process: Process) -> None:
     """SIGKILL leaves no time for anything. What it met before its create left, is the one thing that stays unknown."""
@@ -44,6 +45,7 @@ def test_killed_and_given_again_each_line_is_charged_once(reelkit: Reelkit, serv
     assert len([name for name in videos() if name.endswith(".mp4")]) == counts["ok"]
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(os.name != "posix", reason="sends signals")
 def test_an_interrupt_lets_go_and_says_how_to_go_on(reelkit: Reelkit, serve: Serve, process: Process) -> None:
     """Nothing half-written is left, and nothing is lost."""

@@ -48,6 +48,7 @@ def test_a_dry_run_of_one_video_shows_its_request_and_its_price(
     assert not journal.exists()
 
 
+@pytest.mark.slow
 def test_a_rehearsal_asks_a_mock_and_leaves_no_journal(reelkit: Reelkit, process: Process, journal: Path) -> None:
     """Its purchases end with it."""
     pytest.importorskip("httptools", reason="the mock's own extra")

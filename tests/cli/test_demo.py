@@ -79,6 +79,7 @@ def are_videos(folder: Path) -> bool:
     return files == {f"{name}.mp4": b"ftyp" for name in NAMES}
 
 
+@pytest.mark.slow
 def test_three_videos_are_made_through_all_that_goes_wrong(demo: Demo, tmp_path: Path) -> None:
     """The key, the address and the proxies of the environment have nothing to do with it."""
     process = demo()
@@ -95,6 +96,7 @@ def test_three_videos_are_made_through_all_that_goes_wrong(demo: Demo, tmp_path:
     assert list((tmp_path / "tmp").iterdir()) == []
 
 
+@pytest.mark.slow
 def test_a_terminal_shows_how_each_of_them_goes(demo: Demo, tmp_path: Path) -> None:
     """Programs get an object with all about the files, which replace those of an earlier time."""
     pytest.importorskip("rich")

@@ -105,6 +105,7 @@ COMMANDS = [
 ]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("is_failing", [False, True], ids=["done", "failed"])
 @pytest.mark.parametrize("words", COMMANDS, ids=lambda words: ascii(" ".join(words))[:40])
 def test_no_word_of_a_server_or_a_file_steers_the_terminal(screen: Screen, words: list[str], is_failing: bool) -> None:
@@ -115,6 +116,7 @@ def test_no_word_of_a_server_or_a_file_steers_the_terminal(screen: Screen, words
         assert (harmful(output), b"Traceback" in output, code == 70) == ([], False, False), output
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("is_failing", [False, True], ids=["done", "failed"])
 def test_no_word_that_the_journal_keeps_steers_the_terminal(screen: Screen, tmp_path: Path, is_failing: bool) -> None:
     """When purchases are listed, shown and finished, and in a batch."""
@@ -145,6 +147,7 @@ def test_no_word_that_the_journal_keeps_steers_the_terminal(screen: Screen, tmp_
 REFUSALS = [400, 401, 402, 403, 404, 429, 500, 503]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("status", REFUSALS)
 @pytest.mark.parametrize("as_json", [(), ("--json",)], ids=["text", "json"])
 def test_no_refusal_steers_the_terminal(screen: Screen, status: int, as_json: tuple[str, ...]) -> None:
@@ -202,6 +205,7 @@ NESTED = b'{"id": "job", "status": "generating", "a": ' + b"[" * 900 + b"]" * 90
 HUGE = b'{"id": "job", "status": "generating", "meta": {"usage": {"credits_used": 1' + b"0" * 400 + b"}}}"
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("body", [NESTED, HUGE], ids=["nested", "huge"])
 @pytest.mark.parametrize("as_json", [(), ("--json",)], ids=["text", "json"])
 def test_an_odd_answer_is_no_defect_of_ours(screen: Screen, body: bytes, as_json: tuple[str, ...]) -> None:

@@ -41,6 +41,7 @@ def test_nobody_listens() -> None:
     assert report(url).ended_early == f"nothing answers at {url}: no connection (All connection attempts failed)"
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("handler", "reason"),
     [

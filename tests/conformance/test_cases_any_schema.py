@@ -13,6 +13,8 @@ from reelkit_specs import Model
 
 from .cases import drawn, model_of, play, strict, values
 
+pytestmark = pytest.mark.slow
+
 LINK = {"type": "string", "format": "uri"}
 SHOT = {
     "type": "object",

@@ -30,6 +30,7 @@ def name_of(case: Case) -> str:
     return case.name.rpartition(", ")[0]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("model", models(), ids=[model.id for model in models()])
 @with_seeds
 def test_the_refusals_fill_what_a_run_leaves(model: Model, seed: int) -> None:
@@ -43,6 +44,7 @@ def test_the_refusals_fill_what_a_run_leaves(model: Model, seed: int) -> None:
     assert set(counts) == {most} or model.id == "pixverse/lip-sync"
 
 
+@pytest.mark.slow
 @everywhere
 @with_seeds
 def test_a_fuzzed_run_leaves_no_refusal_out(model: Model, address: Address, seed: int) -> None:
@@ -54,6 +56,7 @@ def test_a_fuzzed_run_leaves_no_refusal_out(model: Model, address: Address, seed
     assert drawn_from >= {case.name for case in refusals_of(model, address, seed)}
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("model", models(), ids=lambda model: model.id)
 def test_the_plan_of_a_fuzzed_run_has_every_refusal(model: Model) -> None:
     """So that nobody is surprised."""

@@ -73,6 +73,7 @@ def deletes(ask: Ask, answer: Answer) -> Answer:
 FAULTS = {"FUZ-005": accepts_anything, "FUZ-006": refuses_styles, "FUZ-007": asks_for_no_key, "FUZ-008": deletes}
 
 
+@pytest.mark.on_one_python
 @pytest.mark.usefixtures("few")
 @pytest.mark.parametrize("check", FAULTS)
 def test_a_fault_is_found(check: str) -> None:
@@ -93,6 +94,7 @@ SPOILT: dict[str, Callable[[Ask, Answer], Answer]] = {
 }
 
 
+@pytest.mark.on_one_python
 @pytest.mark.usefixtures("few")
 @pytest.mark.parametrize("check", SPOILT)
 def test_what_our_judge_names_is_told_once(check: str) -> None:

@@ -20,6 +20,7 @@ from .spoilt import V5, Service, model, played, right
 pytestmark = pytest.mark.usefixtures("few")
 
 
+@pytest.mark.slow
 def test_the_key_stays_here() -> None:
     """Schemathesis has a stand-in; a request says which key goes along, and holds none."""
     service = Service(right)
@@ -30,6 +31,7 @@ def test_the_key_stays_here() -> None:
     assert not any(_schemathesis.CASE_ID in dict(ask.headers) for ask in service.asks)
 
 
+@pytest.mark.slow
 def test_jobs_are_followed() -> None:
     """The links lead from a create to the fetch of its job."""
     service = Service(right)
@@ -75,6 +77,7 @@ def test_a_seed_gives_the_same_requests_in_the_same_order() -> None:
     assert first != other
 
 
+@pytest.mark.slow
 def test_what_is_withheld_is_not_sent() -> None:
     """It may cost more than was allowed; the rest goes on."""
     service = Service(right)
@@ -93,6 +96,7 @@ def threads() -> Iterator[None]:
     assert threading.active_count() == before
 
 
+@pytest.mark.slow
 def test_a_run_that_is_broken_off_leaves_nothing_behind(threads: None) -> None:
     """Ctrl-C comes in the middle."""
     flow = fuzzed(Book(), model(V5), 1)

@@ -8,6 +8,8 @@ from reelkit_conformance._checks.table import every
 from reelkit_mock import Mock
 from reelkit_mock._http.loop import Serving
 
+pytestmark = pytest.mark.slow
+
 QUICK = ("-p", "no:hypothesispytest", "-p", "no:schemathesis", "-p", "no:cacheprovider")  # whose import takes long
 MODEL = ("--reelkit-model", "pixverse/v5/text-to-video")
 L1 = ("--reelkit-level", "L1")

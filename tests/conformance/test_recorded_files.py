@@ -76,6 +76,7 @@ def test_a_file_that_cannot_be_read_is_said(tmp_path: Path, name: str) -> None:
         report_of(tmp_path / name)
 
 
+@pytest.mark.slow
 def test_a_long_recording_is_not_held(tmp_path: Path) -> None:
     """Ten megabytes of a job that is asked for again and again."""
     file = tmp_path / "traffic"

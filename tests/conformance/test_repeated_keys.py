@@ -14,6 +14,8 @@ from tests.conformance.runs import KEY, MODEL
 from tests.loopback import read_request, server
 from tests.specs.spellings import ENCODERS, readings
 
+pytestmark = pytest.mark.slow
+
 CASES = [(encoder, "utf-8") for encoder in ENCODERS]
 CASES += [(encoder, encoding) for encoding in ("utf-16", "utf-32-be") for encoder in ("as it is", "percent, twice")]
 REPORTS = ("--json", "--junit", "--har", "--html")

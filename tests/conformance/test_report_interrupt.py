@@ -10,6 +10,8 @@ import pytest
 
 from reelkit_mock import Mock
 
+pytestmark = pytest.mark.slow
+
 
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows has no SIGINT for one process alone")
 def test_an_interrupted_run_tells_what_it_saw(tmp_path: Path) -> None:

@@ -12,6 +12,7 @@ from .blocks import ROOT, prose
 DEMO = (ROOT / "docs" / "pictures" / "demo.svg").read_text(encoding="utf-8")
 
 
+@pytest.mark.slow
 def test_what_is_made_from_the_code_is_current() -> None:
     """The commands, the checks, the drawing of the rooms."""
     run = subprocess.run([sys.executable, "-m", "docs.make", "--check"], cwd=ROOT, capture_output=True, text=True)

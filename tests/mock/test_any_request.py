@@ -90,6 +90,7 @@ def check(request: Request, reply: Reply) -> None:
         reply.body.decode()
 
 
+@pytest.mark.slow
 @settings(max_examples=400)  # others on each Python
 @given(settings_of, st.lists(requests, min_size=1, max_size=4))
 @example({"clock": "manual"}, [Request("POST", "/__mock/clock", {}, b'{"advance": -1' + b"0" * 400 + b"}")])
@@ -139,6 +140,7 @@ def rubbish(number: int) -> list[Request]:
     ]
 
 
+@pytest.mark.slow
 def test_requests_that_make_nothing_leave_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
     """Once the bounded records are full, no more memory is taken, whatever comes."""
     for bound in ("MOST_ACCOUNTS", "MOST_CALLS"):

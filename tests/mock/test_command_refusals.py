@@ -51,6 +51,7 @@ def test_wrong_options_are_refused(args: tuple[str, ...], words: str) -> None:
     assert "Traceback" not in done.stderr
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("content", "words"), SCENARIOS.values(), ids=SCENARIOS)
 def test_a_wrong_scenario_is_refused_in_one_line(tmp_path: Path, content: bytes, words: str) -> None:
     """With the place, and with the name that was perhaps meant."""

@@ -129,6 +129,7 @@ def test_threads_give_each_key_the_same_bytes() -> None:
     assert got == ALONE
 
 
+@pytest.mark.slow
 def test_every_refusal_has_a_name_of_its_own() -> None:
     """Of one key, of several, and of none."""
     mock = Mock(**SETTINGS | {"faults": []})

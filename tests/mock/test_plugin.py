@@ -182,6 +182,7 @@ def test_that_never_began(video_mock, broken):
     done.stdout.fnmatch_lines(["* test_that_fails *", "*Captured faults teardown*", UNFIRED])
 
 
+@pytest.mark.slow
 def test_nothing_of_a_test_is_left_for_the_next(pytester: pytest.Pytester) -> None:
     """Jobs, faults and clock are new, so the same calls give the same ids; in every worker of xdist too."""
     tests = """

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+import pytest
 from hypothesis import given, settings, strategies as st
 from hypothesis.stateful import Bundle, RuleBasedStateMachine, consumes, initialize, invariant, multiple, rule
 
@@ -28,6 +29,7 @@ plans = st.fixed_dictionaries(
 steps = st.lists(st.tuples(st.sampled_from(("poll", "advance", "force", "stuck", "fail")), seconds, addresses))
 
 
+@pytest.mark.slow
 @given(plans, steps, addresses, st.sampled_from(("queued", "generating", "succeeded", "failed")))
 def test_a_status_never_goes_back(plan: dict[str, Any], steps: list[Any], made_at: str, forced: str) -> None:
     """It is stable once it is terminal, and every answer fits the contract."""

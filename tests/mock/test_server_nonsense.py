@@ -57,6 +57,7 @@ def test_a_refusal_waits_for_the_answer_on_its_way() -> None:
     assert statuses == [200, 400]
 
 
+@pytest.mark.slow
 def test_a_flood_of_nonsense_leaves_the_server_serving() -> None:
     """20,000 malformed requests, and then a good one."""
     with serve(echo) as server:

@@ -63,6 +63,7 @@ def test_a_client_that_goes_amid_its_request_leaves_nothing(start: Start) -> Non
         assert (connections_left(server), asked) == (0, ["/"])
 
 
+@pytest.mark.slow
 def test_a_client_that_keeps_asking_is_kept() -> None:
     """Neither limit counts over several requests."""
     limits = Limits(request=1.0, idle=1.0)

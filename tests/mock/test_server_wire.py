@@ -156,6 +156,7 @@ def test_what_was_under_way_ends_with_the_client(start: Start, wire: Wire, surpl
         assert connections_left(server) == 0
 
 
+@pytest.mark.slow
 @on_every_loop
 def test_a_flood_behind_an_answer_on_its_way_is_not_read(start: Start) -> None:
     """The client is held up instead, and answered later."""

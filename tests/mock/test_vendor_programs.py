@@ -11,6 +11,8 @@ import pytest
 
 from reelkit_mock import Mock
 
+pytestmark = pytest.mark.slow
+
 # Of a program only these are replaced: host, scheme, and the times it waits.
 REPLACED = (
     (r"https://api\.aimlapi\.com", "{base_url}"),

@@ -16,6 +16,8 @@ from reelkit_specs import Model, models
 from ..mock.conftest import mocked, prism  # noqa: F401 - fixtures
 from .requests import Bad, Body, any_request, bad, good
 
+pytestmark = pytest.mark.slow
+
 KEY = {"Authorization": "Bearer 0123456789abcdef"}
 EVERY = pytest.mark.parametrize("model", models(), ids=lambda model: model.id)
 # The service is one for all examples: what it remembers of them does not matter here.

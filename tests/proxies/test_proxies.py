@@ -11,6 +11,8 @@ from reelkit_mock import Mock
 
 from .running import PROXIES, is_installed, proxy, varnish_that_ignores_queries
 
+pytestmark = pytest.mark.slow
+
 KEY = "0123456789abcdef0123456789abcdef"
 FOX = {"model": "pixverse/v5/text-to-video", "prompt": "a red fox in snow"}
 FAST = Poll(initial=0.5, factor=1.0, cap=0.5, jitter=0.0)

@@ -20,7 +20,10 @@ def tree(folder: Path) -> dict[str, bytes]:
     return {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
 
 
-@pytest.mark.parametrize("command", ["check", "build", "generate"])
+@pytest.mark.parametrize(
+    "command",
+    ["check", pytest.param("build", marks=pytest.mark.slow), pytest.param("generate", marks=pytest.mark.slow)],
+)
 @pytest.mark.parametrize("case", BAD)
 def test_bad_input_is_said_in_one_line_and_nothing_is_written(project: Project, case: str, command: str) -> None:
     """Every command of the pipeline refuses it, and leaves contract.json and generated/ as they are."""
@@ -50,6 +53,7 @@ def test_a_stale_hash_is_said_with_both_values(project: Project) -> None:
     assert line.startswith(f"specs/vendor/{TEXT_TO_VIDEO}: changed: its sha256 is {sha256(path.read_bytes())}, specs/")
 
 
+@pytest.mark.slow
 def test_after_recording_the_hash_the_client_must_be_generated_anew(project: Project) -> None:
     """And after generating all is in order; twice gives the same."""
     path = project.vendor / TEXT_TO_VIDEO
@@ -104,6 +108,7 @@ def test_outside_a_checkout_it_says_so(tmp_path: Path) -> None:
     assert "no specs/sources.toml here or in any folder above; go into a checkout" in result.output
 
 
+@pytest.mark.slow
 def test_what_cannot_be_written_is_said(project: Project) -> None:
     """A folder where a file should be; what was there before stays."""
     project.changes.unlink()
@@ -128,6 +133,7 @@ def test_what_cannot_be_read_is_said(project: Project) -> None:
     assert "no specs/sources.toml here" in result.output
 
 
+@pytest.mark.slow
 def test_files_that_are_missing_or_left_over_are_named(project: Project) -> None:
     """By the check that generates anew."""
     (project.client / "py.typed").unlink()

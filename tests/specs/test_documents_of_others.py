@@ -180,6 +180,7 @@ def spoiled(document: Json, dice: random.Random) -> Json:
     return document
 
 
+@pytest.mark.slow
 @given(seed=st.integers(0, 2**32))
 @settings(max_examples=300)
 def test_no_document_makes_them_fall_over(seed: int) -> None:

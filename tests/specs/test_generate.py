@@ -56,6 +56,7 @@ def test_the_generators_config_has_no_typing_error() -> None:
     assert set(YAML(typ="safe").load(CONFIG)) <= set(ConfigFile.model_fields)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("seed", ["1", "2"])
 def test_hash_seeds_do_not_show(checkout: Project, seed: str) -> None:
     """Sets and dicts inside the tools must not reach the output."""
@@ -68,6 +69,7 @@ def test_hash_seeds_do_not_show(checkout: Project, seed: str) -> None:
     assert done.returncode == 0, done.stderr
 
 
+@pytest.mark.slow
 def test_settings_of_the_host_do_not_reach_the_formatter(built: Built, checkout: Project, tmp_path: Path) -> None:
     """A ruff.toml above the output folder changes nothing."""
     (tmp_path / "ruff.toml").write_text("line-length = 40\n[format]\nquote-style = 'single'\n")
@@ -77,6 +79,7 @@ def test_settings_of_the_host_do_not_reach_the_formatter(built: Built, checkout:
     assert files(package) == files(checkout.client)
 
 
+@pytest.mark.slow
 def test_a_clash_of_names_is_refused(built: Built, tmp_path: Path) -> None:
     """The generator would drop one of the two classes."""
     clashing = with_reader(built, "video_generation", {"type": "object", "properties": {"a": {"type": "string"}}})
@@ -85,12 +88,14 @@ def test_a_clash_of_names_is_refused(built: Built, tmp_path: Path) -> None:
         generate(clashing, tmp_path)
 
 
+@pytest.mark.slow
 def test_a_lost_class_is_named(built: Built, tmp_path: Path) -> None:
     """A schema of which the generator makes no class and says nothing."""
     with pytest.raises(SpecsError, match="/components/schemas/Lost: the generator made no class of it"):
         generate(with_reader(built, "Lost", {"type": "string"}), tmp_path)
 
 
+@pytest.mark.slow
 def test_a_broken_generator_says_what_it_said(built: Built, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """In one line."""
     monkeypatch.setattr(_generate, "CONFIG", tmp_path / "gone.yaml")
@@ -101,6 +106,7 @@ def test_a_broken_generator_says_what_it_said(built: Built, tmp_path: Path, monk
     assert "\n" not in str(caught.value)
 
 
+@pytest.mark.slow
 def test_a_lost_call_is_named(built: Built, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """An operation of which the generator makes nothing."""
     reader = copy.deepcopy(built.reader)
@@ -116,6 +122,7 @@ def lost(built: Built) -> Operation:
     return Operation(("paths", "/lost", "get"), "/lost", "get", {"operationId": "lost"})
 
 
+@pytest.mark.slow
 def test_output_that_is_no_python_is_named(built: Built, tmp_path: Path) -> None:
     """A schema may break the generator's own templates."""
     package = generate(built, tmp_path)
@@ -125,6 +132,7 @@ def test_output_that_is_no_python_is_named(built: Built, tmp_path: Path) -> None
         _generate._stop_at_losses(built, package)
 
 
+@pytest.mark.slow
 def test_what_the_generator_spells_otherwise_is_refused(built: Built, tmp_path: Path) -> None:
     """Then the contract would name a class that is not there."""
     schema = {"type": "object", "properties": {"a": {"type": "string"}}}

@@ -45,6 +45,7 @@ def names(package: Path) -> Iterator[str]:
             yield from (node.id for node in ast.walk(ast.parse(content)) if isinstance(node, ast.Name))
 
 
+@pytest.mark.slow
 def test_no_text_of_a_document_becomes_code(built: Built, tmp_path: Path) -> None:
     """It stays within its quotes; generators before the one that is pinned let it out (GHSA-5293-mq8x-g3xj)."""
     package = generate(hostile(built), tmp_path)
@@ -56,6 +57,7 @@ def test_no_text_of_a_document_becomes_code(built: Built, tmp_path: Path) -> Non
     assert "intruder" not in found
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", [f"a: int = {CALL}", f"a\n{CALL}\nb", f'a"; {CALL}; "'])
 def test_no_name_of_a_field_becomes_code(built: Built, tmp_path: Path, name: str) -> None:
     """The generator makes an identifier of it."""

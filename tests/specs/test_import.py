@@ -14,6 +14,8 @@ from reelkit_specs.pipeline.command import specs
 
 from ..conftest import ROOT
 
+pytestmark = pytest.mark.slow
+
 SAMPLE = ROOT / "specs" / "vendor" / "pixverse" / "v5-image-to-video.json"
 
 

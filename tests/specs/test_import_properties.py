@@ -20,6 +20,8 @@ from reelkit_specs._vendor.sources import Document, read_documents, read_sources
 
 from ..conftest import ROOT
 
+pytestmark = pytest.mark.slow
+
 PROJECT = Project(ROOT)
 SAMPLE = json.loads((ROOT / "specs" / "vendor" / "pixverse" / "v5-image-to-video.json").read_bytes())
 WRONG: list[Any] = [None, [], {}, "x", "", 5, -1, True, [None], {"$ref": "#/info/title"}, {"$ref": "#/paths"}]

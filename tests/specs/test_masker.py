@@ -40,6 +40,7 @@ def test_no_reading_of_a_masked_text_has_the_key(data: st.DataObject, key: str, 
     assert [one for one in readings(masked) if key.lower() in one.lower()] == []
 
 
+@pytest.mark.slow
 @given(st.data(), plain_keys)
 @some
 def test_nothing_but_the_key_is_hidden(data: st.DataObject, key: str) -> None:
@@ -58,6 +59,7 @@ def test_what_has_no_key_in_it_stays(key: str, text: str) -> None:
     assert masker.body(text.encode("utf-8", "surrogatepass")) == text.encode("utf-8", "surrogatepass")
 
 
+@pytest.mark.slow
 @given(st.data(), keys, around, st.sampled_from(ENCODINGS))
 @some
 def test_json_stays_json_without_the_key(data: st.DataObject, key: str, text: str, encoding: str) -> None:
@@ -73,6 +75,7 @@ def test_json_stays_json_without_the_key(data: st.DataObject, key: str, text: st
     assert [one for one in readings(shown) if key.lower() in one.lower()] == []
 
 
+@pytest.mark.slow
 @given(st.data(), keys, st.binary(max_size=9), st.binary(max_size=9), st.sampled_from(ENCODINGS))
 @some
 def test_bytes_that_are_no_text_have_no_key_either(
@@ -151,6 +154,7 @@ HOSTILE = {
 }
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("unit", HOSTILE)
 def test_a_hostile_body_takes_no_time_to_speak_of(unit: str) -> None:
     """A megabyte of it, with the key at its end; it would be minutes if the time grew with the square."""
@@ -164,6 +168,7 @@ def test_a_hostile_body_takes_no_time_to_speak_of(unit: str) -> None:
     assert HEXADECIMAL not in "".join(map(chr, masked)).replace("%61", "a")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "unit", ["%5c", r"\x5c", r"\u005c", "&#92;", "&bsol;", "%25", "&amp;", "&#" + "0" * 300 + "92;"]
 )

@@ -11,6 +11,8 @@ from .test_import import tree
 from .vendor_faults import FAULTS, edit, longer
 from .vendor_site import Site, closed_port
 
+pytestmark = pytest.mark.slow
+
 
 @pytest.mark.parametrize("command", ["pull", "regenerate"])
 @pytest.mark.parametrize("case", FAULTS)

@@ -2,6 +2,7 @@
 
 import shutil
 
+import pytest
 from click.testing import CliRunner, Result
 
 from reelkit_specs._documents.checkout import Project
@@ -11,6 +12,8 @@ from ..conftest import ROOT
 from .test_import import tree
 from .vendor_faults import TEXT, edit, longer
 from .vendor_site import Site
+
+pytestmark = pytest.mark.slow
 
 
 def regenerate(project: Project, place: str) -> Result:

@@ -53,6 +53,7 @@ def without_a_speaker(schema: dict[str, Any]) -> None:
     assert gone is not None, "the vendor has really taken it out: try another field that a warning speaks of"
 
 
+@pytest.mark.slow
 def test_a_field_that_is_gone_takes_its_warning_along(project: Project, site: Site) -> None:
     """Pull says so, and regenerating stops: a person decides what becomes of the warning."""
     edit(site, TEXT, without_a_speaker)

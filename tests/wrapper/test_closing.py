@@ -72,6 +72,7 @@ def check(url: str, mock: Mock, folder: Path) -> None:
     assert made
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("program", PROGRAMS)
 def test_who_leaves_many_at_the_first_outcome_buys_nothing_twice(program: str, tmp_path: Path) -> None:
     """With a healthy service and no fault at all."""

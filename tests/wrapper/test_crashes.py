@@ -81,6 +81,7 @@ def test_every_point_has_its_test() -> None:
     assert {*STEPS, *TROUBLES} == {*POINTS, *FILE_POINTS}
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("point", STEPS)
 def test_a_killed_purchase_is_finished_by_the_next_process(
     mock: Mock, start: Start, tmp_path: Path, point: str
@@ -101,6 +102,7 @@ def test_a_killed_purchase_is_finished_by_the_next_process(
     assert list(tmp_path.glob(".*.part")) == []
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("point", TROUBLES)
 def test_a_process_killed_in_trouble_is_no_worse(mock: Mock, start: Start, tmp_path: Path, point: str) -> None:
     """What was lost is found; what was refused is not known to have been, and is not bought by itself."""
@@ -119,6 +121,7 @@ def test_a_process_killed_in_trouble_is_no_worse(mock: Mock, start: Start, tmp_p
     assert list(tmp_path.glob(".*.part")) == []
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("point", ["before-id", "after-id", "after-end", "before-file", "before-saved"])
 def test_what_a_killed_process_left_is_pending(mock: Mock, start: Start, tmp_path: Path, point: str) -> None:
     """Whoever comes finishes it, knowing no key."""

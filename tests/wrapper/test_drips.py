@@ -49,6 +49,7 @@ ENDLESS = {
 }
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("fault", ENDLESS)
 def test_a_request_ends_in_its_time(face: Make, service: Service, fault: str) -> None:
     """However often something comes of its answer."""
@@ -62,6 +63,7 @@ def test_a_request_ends_in_its_time(face: Make, service: Service, fault: str) ->
     assert time.monotonic() - start < SOON
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("fault", ENDLESS)
 def test_a_wait_ends_at_its_deadline(face: Make, service: Service, fault: str) -> None:
     """It clips the request that is under way."""
@@ -75,6 +77,7 @@ def test_a_wait_ends_at_its_deadline(face: Make, service: Service, fault: str) -
     assert time.monotonic() - start < SOON
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("fault", ["a head that drips", "interim answers"])
 def test_a_create_that_ends_so_was_delivered(face: Make, service: Service, fault: str) -> None:
     """One POST, and its job is looked for."""
@@ -92,6 +95,7 @@ def video_of(client: Any, service: Service, *script: Handler) -> Any:
     return client.do(client.client.attach("x", V5), "result")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("fault", ENDLESS)
 def test_a_download_ends_at_its_deadline(face: Make, service: Service, tmp_path: Path, fault: str) -> None:
     """It says how much came, and that it can go on; nothing half-written is left."""
@@ -106,6 +110,7 @@ def test_a_download_ends_at_its_deadline(face: Make, service: Service, tmp_path:
     assert list(tmp_path.iterdir()) == []
 
 
+@pytest.mark.slow
 def test_a_job_is_saved_within_its_deadline_once_more(face: Make, service: Service, tmp_path: Path) -> None:
     """The wait has its own; what is left of it is not taken from the download, or given to it."""
     client = face(base_url=service.url)
@@ -115,6 +120,7 @@ def test_a_job_is_saved_within_its_deadline_once_more(face: Make, service: Servi
         client.do(client.client.attach("x", V5), "save", tmp_path / "fox.mp4", 1.5)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("fault", ENDLESS)
 def test_reading_a_video_ends_at_its_deadline(face: Make, service: Service, fault: str) -> None:
     """Its opening, too."""
@@ -128,6 +134,7 @@ def test_reading_a_video_ends_at_its_deadline(face: Make, service: Service, faul
     assert time.monotonic() - start < SOON
 
 
+@pytest.mark.slow
 def test_a_reader_may_take_their_time(face: Make, service: Service) -> None:
     """What is not waited for is not counted."""
     client = face(base_url=service.url, deadline=0.5)
@@ -142,6 +149,7 @@ def test_a_reader_may_take_their_time(face: Make, service: Service) -> None:
     assert read(client, video_of(client, service, in_parts), pause=0.6) == b"abcd"
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("how", ["save", "open"])
 def test_a_download_that_hardly_goes_on_ends(
     face: Make, service: Service, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, how: str
@@ -197,6 +205,7 @@ def test_waiting_that_takes_no_time_ends_no_download(face: Make, tmp_path: Path)
         client.do(video, "save", tmp_path / "fox.mp4", 50.0)  # its own wait would cross it
 
 
+@pytest.mark.slow
 def test_asking_for_another_link_ends_at_the_deadline(face: Make, service: Service, tmp_path: Path) -> None:
     """Also if that is what takes so long."""
     client = face(base_url=service.url, request_timeout=PATIENCE)

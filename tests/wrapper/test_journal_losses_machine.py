@@ -4,6 +4,7 @@ import shutil
 import tempfile
 from pathlib import Path
 
+import pytest
 from hypothesis import HealthCheck, settings, strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, rule
 
@@ -12,6 +13,8 @@ from reelkit._journal import store as _journal_store
 from reelkit._journal.journal import Journal
 
 from .journals import intend
+
+pytestmark = pytest.mark.slow
 
 PARTS = ("jobs.db", "jobs.db-wal")
 Files = dict[str, bytes]

@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Callable
 from pathlib import Path
 
+import pytest
 from hypothesis import HealthCheck, settings, strategies as st
 from hypothesis.stateful import Bundle, MultipleResults, RuleBasedStateMachine, initialize, invariant, multiple, rule
 
@@ -16,6 +17,8 @@ from reelkit._journal.purchase import FAILED, GIVEN_UP, INTENDED, SAVED, SUBMITT
 from reelkit._system import crash_points as _points
 
 from .journals import SERVICE, intend
+
+pytestmark = pytest.mark.slow
 
 # Written down once more, so that a mistake in the table shows: where each state can come from.
 COMES_FROM = {

@@ -1,5 +1,7 @@
 """What the journal tells of many purchases."""
 
+import pytest
+
 from reelkit._journal.journal import Journal
 from reelkit._journal.purchase import FOLLOWERS, INTENDED, SAVED, SUBMITTED, SUCCEEDED, UNKNOWN
 
@@ -17,6 +19,7 @@ def test_pending_is_what_is_to_be_finished(journal: Journal) -> None:
     assert list(journal.pending("https://other.example.com")) == []
 
 
+@pytest.mark.slow
 def test_purchases_can_change_and_come_while_one_goes_through_them(journal: Journal) -> None:
     """Each of those that were there comes once, however many pages there are."""
     for number in range(450):

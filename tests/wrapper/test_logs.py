@@ -183,6 +183,7 @@ class BusyAccount:
         return row(mark, job, self.at(place).isoformat())
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("place", [150, 17_000, 25_000])
 def test_a_create_in_a_busy_account_is_found(place: int) -> None:
     """The minutes around it are asked for, not all that came after it."""

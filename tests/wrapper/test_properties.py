@@ -2,6 +2,7 @@
 
 from typing import TypeVar
 
+import pytest
 from hypothesis import given, strategies as st
 
 from reelkit import Answer, Poll, ReelkitError, ResultMissing, SubmissionUnknown, WaitTimeout
@@ -56,6 +57,7 @@ def test_no_wait_crosses_its_deadline(
     assert all(call.until == 1000 + deadline for call in stage.calls)
 
 
+@pytest.mark.slow
 @given(st.floats(1, 5000), polls, expected, draws)
 def test_the_number_of_questions_is_bounded(
     deadline: float, poll: Poll | None, times: tuple[float, float] | None, draw: float

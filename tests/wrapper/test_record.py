@@ -251,6 +251,7 @@ with Client("k" * 32, transport=service, record=sys.argv[1]) as client:
 """
 
 
+@pytest.mark.slow
 def test_threads_and_processes_share_a_record(tmp_path: Path) -> None:
     """Every entry is whole."""
     file = tmp_path / "traffic"

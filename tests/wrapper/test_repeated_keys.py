@@ -51,6 +51,7 @@ def evidence(client: Face, error: BaseException) -> Iterator[Any]:
         seen = seen.__cause__ or seen.__context__
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("encoder", "encoding"), CASES)
 def test_no_result_tells_the_key(
     face: Make, tmp_path: Path, caplog: pytest.LogCaptureFixture, encoder: str, encoding: str
@@ -109,6 +110,7 @@ ERRORS = {
 }
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("kind", ERRORS)
 def test_no_error_tells_the_key_in_any_spelling(face: Make, tmp_path: Path, kind: str) -> None:
     """Neither by its text nor by its evidence nor pickled; nor does the journal that keeps the reason."""

@@ -56,6 +56,7 @@ def test_tasks_with_one_key_buy_once(tmp_path: Path) -> None:
     assert posts(mock) == 1
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("logs", ["at-once", "never"])
 def test_tasks_that_look_for_one_lost_create_agree(tmp_path: Path, logs: str) -> None:
     """All of them are told what one of them has found, and none of them that it is unknown if it is not."""

@@ -2,10 +2,14 @@
 
 from pathlib import Path
 
+import pytest
+
 from reelkit_mock import Mock
 
 from .test_crashes import Start, mock, said, start
 from .test_keys import posts
+
+pytestmark = pytest.mark.slow
 
 __all__ = ["mock", "start"]  # fixtures
 

@@ -55,6 +55,7 @@ def test_a_service_that_is_down_for_a_while(face: Make) -> None:
 LOSSES = {name: fault for name, fault in SOCKET_FAULTS.items() if name != "a server that hangs"}
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("fault", [*LOSSES, "a server that hangs"])
 def test_a_lost_create_is_one_post_on_the_wire(face: Make, service: Service, fault: str) -> None:
     """However the answer is lost."""
