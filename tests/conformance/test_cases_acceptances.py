@@ -21,7 +21,7 @@ def bodies(cases: list[Case]) -> list[dict[str, Any]]:
     return [case.body for case in cases if case.body is not None]
 
 
-@pytest.mark.slow
+@pytest.mark.on_one_python
 @everywhere
 @with_seeds
 def test_every_body_is_right_by_the_contract(model: Model, address: Address, seed: int) -> None:
@@ -31,7 +31,7 @@ def test_every_body_is_right_by_the_contract(model: Model, address: Address, see
     assert [case.name for case in cases if not schema_of(case.ask.path, formats=True).is_valid(case.body)] == []
 
 
-@pytest.mark.slow
+@pytest.mark.on_one_python
 @everywhere
 def test_the_plainest_request_comes_first(model: Model, address: Address) -> None:
     """Everything else takes it for granted."""
@@ -43,7 +43,7 @@ def test_the_plainest_request_comes_first(model: Model, address: Address) -> Non
     assert first.fields == ()
 
 
-@pytest.mark.slow
+@pytest.mark.on_one_python
 @everywhere
 @with_seeds
 def test_every_listed_value_of_every_field_occurs(model: Model, address: Address, seed: int) -> None:
@@ -141,7 +141,7 @@ def test_each_warning_of_the_contract_is_tried(model: Model, address: Address) -
     assert {case.name.partition(":")[0] for case in cases if case.check == "RUL-002"} == {w.id for w in model.warnings}
 
 
-@pytest.mark.slow
+@pytest.mark.on_one_python
 @everywhere
 @with_seeds
 def test_names_tell_cases_apart(model: Model, address: Address, seed: int) -> None:

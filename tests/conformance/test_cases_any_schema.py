@@ -13,7 +13,7 @@ from reelkit_specs import Model
 
 from .cases import drawn, model_of, play, strict, values
 
-pytestmark = pytest.mark.slow
+pytestmark = pytest.mark.on_one_python
 
 LINK = {"type": "string", "format": "uri"}
 SHOT = {

@@ -106,7 +106,7 @@ PAIRS = [
 ]
 
 
-@pytest.mark.slow
+@pytest.mark.on_one_python
 @with_seeds
 def test_every_pair_is_found(seed: int) -> None:
     """Whichever the server refuses; a pair with a default may show as the other value alone, which is refused too."""

@@ -30,7 +30,7 @@ def name_of(case: Case) -> str:
     return case.name.rpartition(", ")[0]
 
 
-@pytest.mark.slow
+@pytest.mark.on_one_python
 @pytest.mark.parametrize("model", models(), ids=[model.id for model in models()])
 @with_seeds
 def test_the_refusals_fill_what_a_run_leaves(model: Model, seed: int) -> None:
@@ -44,7 +44,7 @@ def test_the_refusals_fill_what_a_run_leaves(model: Model, seed: int) -> None:
     assert set(counts) == {most} or model.id == "pixverse/lip-sync"
 
 
-@pytest.mark.slow
+@pytest.mark.on_one_python
 @everywhere
 @with_seeds
 def test_a_fuzzed_run_leaves_no_refusal_out(model: Model, address: Address, seed: int) -> None:
@@ -56,7 +56,7 @@ def test_a_fuzzed_run_leaves_no_refusal_out(model: Model, address: Address, seed
     assert drawn_from >= {case.name for case in refusals_of(model, address, seed)}
 
 
-@pytest.mark.slow
+@pytest.mark.on_one_python
 @pytest.mark.parametrize("model", models(), ids=lambda model: model.id)
 def test_the_plan_of_a_fuzzed_run_has_every_refusal(model: Model) -> None:
     """So that nobody is surprised."""

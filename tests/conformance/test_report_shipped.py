@@ -20,7 +20,7 @@ def verdict(base_url: str, baseline: str) -> tuple[int, list[str]]:
     return done.returncode, list(dict.fromkeys(lines))  # a check with two reasons has two lines
 
 
-@pytest.mark.slow
+@pytest.mark.on_one_python
 @pytest.mark.parametrize(
     ("kind", "known"),
     [("native", ["KNOWN  RES-008", "KNOWN  RES-012"]), ("relay", ["KNOWN  RES-012"])],
@@ -32,7 +32,7 @@ def test_a_kind_of_server_shows_what_its_baseline_holds(kind: str, known: list[s
         assert verdict(server.base_url, kind) == (0, known)
 
 
-@pytest.mark.slow
+@pytest.mark.on_one_python
 def test_all_that_the_vendors_pages_show_is_known() -> None:
     """A server with every oddity that is recorded somewhere."""
     odd = {"create_status": 201, "id_field": "generation_id", "video": "array", "error": "detail"}

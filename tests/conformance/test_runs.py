@@ -64,7 +64,7 @@ def report_on(model: str) -> Report:
 
 @pytest.mark.parametrize(
     "model",
-    [models()[0], *(pytest.param(model, marks=pytest.mark.slow) for model in models()[1:])],
+    [models()[0], *(pytest.param(model, marks=pytest.mark.on_one_python) for model in models()[1:])],
     ids=lambda model: model.id,
 )
 def test_a_mock_that_keeps_to_the_contract_conforms(model: Model) -> None:
@@ -77,7 +77,7 @@ def test_a_mock_that_keeps_to_the_contract_conforms(model: Model) -> None:
     assert found.creates <= 200
 
 
-@pytest.mark.slow
+@pytest.mark.on_one_python
 @pytest.mark.parametrize("clock", ["real", "speed:100", "looks:3"])
 def test_any_clock_of_the_mock_will_do(clock: str) -> None:
     """It is moved where it can be, and waited for where it cannot."""
@@ -87,7 +87,7 @@ def test_any_clock_of_the_mock_will_do(clock: str) -> None:
     assert failed(found) == {}
 
 
-@pytest.mark.slow
+@pytest.mark.on_one_python
 def test_several_models_in_one_run_are_each_looked_at(url: str) -> None:
     """None for another, and none instead of another."""
     two = (models()[0], models()[-1])
@@ -98,7 +98,7 @@ def test_several_models_in_one_run_are_each_looked_at(url: str) -> None:
     assert passed >= {model.id for model in two}
 
 
-@pytest.mark.slow
+@pytest.mark.on_one_python
 def test_every_check_is_tried() -> None:
     """By one model or another, but for those that these models give no cause for."""
     reports = [report_on(model.id) for model in models()]
@@ -107,7 +107,7 @@ def test_every_check_is_tried() -> None:
     assert {check for check in every() if check.partition("-")[0] != "FUZ"} - tried == UNTRIED
 
 
-@pytest.mark.slow
+@pytest.mark.on_one_python
 def test_two_runs_send_the_same() -> None:
     """In the same order, wherever the service is."""
     sent = []
@@ -120,7 +120,7 @@ def test_two_runs_send_the_same() -> None:
     assert sent[0] == sent[1]
 
 
-@pytest.mark.slow
+@pytest.mark.on_one_python
 def test_another_seed_draws_others(url: str) -> None:
     """Of what need not all be tried."""
     bodies = [{e.ask.body for e in report(url, seed=seed, levels=("L1", "L2")).exchanges} for seed in (1, 2)]
@@ -176,7 +176,7 @@ def test_what_is_free_is_tried_without_a_job() -> None:
     assert {"ACC-001", "REQ-004", "LIF-001"} <= skipped
 
 
-@pytest.mark.slow
+@pytest.mark.on_one_python
 def test_the_plan_of_a_run_that_leaves_nothing_out_is_nearly_what_is_sent(
     url: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -193,7 +193,7 @@ def test_the_plan_of_a_run_that_leaves_nothing_out_is_nearly_what_is_sent(
     assert 0.8 < found.requests / found.planned_requests < 1.25
 
 
-@pytest.mark.slow
+@pytest.mark.on_one_python
 @pytest.mark.parametrize(
     ("personality", "known"),
     [

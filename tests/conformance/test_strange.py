@@ -113,7 +113,7 @@ def found(url: str, monkeypatch: pytest.MonkeyPatch, spoil: Callable[[Ask, Seen]
     return {one.check.id: sorted(finding.case for finding in one.findings) for one in report.results if one.findings}
 
 
-@pytest.mark.slow
+@pytest.mark.on_one_python
 def test_a_finished_job_that_anyone_may_see_is_found(url: str, monkeypatch: pytest.MonkeyPatch) -> None:
     """By the check for a fetch without a key, although jobs that run are kept from strangers."""
     assert found(url, monkeypatch, shows_what_has_ended) == {
@@ -121,7 +121,7 @@ def test_a_finished_job_that_anyone_may_see_is_found(url: str, monkeypatch: pyte
     }
 
 
-@pytest.mark.slow
+@pytest.mark.on_one_python
 def test_a_running_job_that_the_other_address_hides_is_found(url: str, monkeypatch: pytest.MonkeyPatch) -> None:
     """Although it tells of it when it has ended."""
     assert found(url, monkeypatch, hides_what_runs) == {"PAR-002": ["a job of v2"]}
@@ -149,7 +149,7 @@ def sent(book: Book) -> set[str]:
     return {exchange.ask.auth for exchange in book.exchanges}
 
 
-@pytest.mark.slow
+@pytest.mark.on_one_python
 def test_keys_that_are_nearly_good_are_tried_where_another_one_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
     """Here they are compared without regard to capital letters."""
     send = Transport.send
@@ -171,7 +171,7 @@ def test_keys_that_are_nearly_good_are_tried_where_another_one_is_refused(monkey
     }
 
 
-@pytest.mark.slow
+@pytest.mark.on_one_python
 def test_a_service_that_takes_any_key_is_not_asked_for_near_ones(url: str) -> None:
     """It would take them all, and nothing would follow from it."""
     book = broadly_refused(url, KEY)
