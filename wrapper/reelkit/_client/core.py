@@ -143,6 +143,7 @@ class Core:
         job_id = token.get("job", job_id_or_token.strip())
         if not job_id:
             raise InvalidRequest("there is no job to attach to: the id is empty; give the id that the create answered")
+        self.memory.made(job_id)
         model_id = model_id or token.get("model")
         model = known_model(job_id, model_id)
         kind = Kind.of(model.id if model else model_id or "", token.get("resolution"), token.get("duration"))

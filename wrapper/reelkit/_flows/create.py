@@ -240,14 +240,16 @@ def _seek(
     job.created_at = lost.outcome.at
     job.client_request_id = mark
     memory.made(job.id)
-    yield from keep_others(job, found)
+    yield from keep_others(job, found, memory)
     return job
 
 
-def keep_others(job: JobState, found: Found) -> Flow[None]:
+def keep_others(job: JobState, found: Found, memory: Memory) -> Flow[None]:
     """Keep, and say, that one create has made several jobs: what stands before the service may send a POST again."""
     if found.others:
         job.others = found.others
+        for other in found.others:
+            memory.made(other)
         others = ", ".join(found.others)
         said = f"the service made more than one job of one create: besides {job.id} it is {others}; each may be billed"
         yield Note(said, warning=True)

@@ -83,5 +83,5 @@ def _look_for(core: Keeper, purchase: Purchase) -> Flow[JobState | None]:
         raise with_ways_on(error, purchase)
     job = core.attach(found.job_id, purchase.model)
     job.client_request_id = mark
-    yield from keep_others(job, found)
+    yield from keep_others(job, found, core.memory)
     return (yield from note_id(job, purchase))
