@@ -200,7 +200,7 @@ class Core:
             raise refusal(look.reply, bought=True, job_id=job.id)
         if look.answer is None:
             said = f"no answer about job {job.id}: {look.trouble}; ask again later, the job goes on"
-            raise ServerFailed(said, **job.evidence())
+            raise ServerFailed(said, body=look.doubtful.raw if look.doubtful else None, **job.evidence())
         job.answer = look.answer
         if job.purchase is not None:
             from reelkit._flows.journaling import seen

@@ -31,7 +31,8 @@ PASSING = frozenset({408, 425, 429})
 class Look(NamedTuple):
     """What one question came to: an answer, or why there is none, and how long the service asks to be left alone.
 
-    *reply* is what the service sent where that was no answer about the job.
+    *reply* is what the service sent where that was no answer about the job. *doubtful* is a failure that may be that of
+    something before the service: it is believed only when it stays.
     """
 
     answer: Answer | None
@@ -39,6 +40,7 @@ class Look(NamedTuple):
     retry_after: float | None
     at: float
     reply: Reply | None = None
+    doubtful: Answer | None = None
 
 
 def wait(job: JobState, memory: Memory, schedule: Schedule, *, deadline: float, timeout: float) -> Flow[Answer]:
@@ -52,10 +54,18 @@ def wait(job: JobState, memory: Memory, schedule: Schedule, *, deadline: float, 
     told: str | None = None
     linkless_since: float | None = None
     missing_since: float | None = None
+    failed_since: float | None = None
     not_yet = born  # when the video was certainly not there
     while True:
         look = yield from look_once(job, memory, Call("GET", "", timeout=timeout, until=end))
-        if (answer := look.answer) is not None:
+        answer = look.answer
+        if look.doubtful is None:
+            failed_since = None
+        else:
+            failed_since = look.at if failed_since is None else failed_since
+            if look.at - failed_since >= MISSING_GRACE:
+                answer = look.doubtful
+        if answer is not None:
             job.answer = answer
             if answer.status != told:
                 told = answer.status
@@ -85,7 +95,9 @@ def wait(job: JobState, memory: Memory, schedule: Schedule, *, deadline: float, 
         if is_last or left <= FLOOR:
             raise _timeout(job, look.at - began, look.trouble)
         delay = schedule.next(look.at - born) if look.retry_after is None else max(FLOOR, look.retry_after)
-        if look.retry_after is None and (linkless_since is not None or missing_since is not None):
+        if look.retry_after is None and any(
+            since is not None for since in (linkless_since, missing_since, failed_since)
+        ):
             delay = min(delay, HASTE)
         if delay >= left:
             delay, is_last = max(left - LAST_WORD, left / 2), True
@@ -114,7 +126,12 @@ def look_once(job: JobState, memory: Memory, call: Call) -> Flow[Look]:
     if (other := about_another(job, raw)) is not None:
         said = f"the service answered about job {other} instead; something on the way may mix up answers"
         return Look(None, said, None, outcome.at)
-    return Look(read(raw), None, None, outcome.at)
+    answer = read(raw)
+    if has_failed(answer) and not is_certain(answer):
+        words = ": ".join(word for word in error_words(answer.error) if word) or answer.status
+        said = f"the service answered with an error that may not be about job {job.id} ({words})"
+        return Look(None, said, None, outcome.at, doubtful=answer)
+    return Look(answer, None, None, outcome.at)
 
 
 def about_another(job: JobState, raw: Json) -> str | None:
@@ -174,6 +191,14 @@ def is_done(answer: Answer) -> bool:
 def has_failed(answer: Answer) -> bool:
     """Whether the job is lost: a word that means it, or an error beside a word that nobody knows."""
     return answer.meaning == FAILED or (answer.meaning == UNKNOWN and answer.error is not None)
+
+
+def is_certain(answer: Answer) -> bool:
+    """Whether a failure is certainly that of the job: it names the job, in a word that means failure.
+
+    A gateway may answer 200 with an error of its own, such as ``{"error": "upstream busy"}``.
+    """
+    return answer.id is not None and answer.meaning == FAILED
 
 
 def failure_of(job: JobState, answer: Answer) -> JobFailed:
