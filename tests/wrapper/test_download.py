@@ -140,6 +140,10 @@ def test_a_file_that_changed_meanwhile_begins_again(face: Make, tmp_path: Path) 
 
 BAD: dict[str, tuple[Callable[[], httpx.Response], str]] = {
     "a page": (lambda: httpx.Response(200, html="<h1>Sorry</h1>"), "a page instead of the file"),
+    "a page whose type is in capitals": (
+        lambda: httpx.Response(200, content=b"<h1>Sorry</h1>", headers={"content-type": "Text/HTML"}),
+        "a page instead of the file",
+    ),
     "nothing": (lambda: httpx.Response(200, content=b""), "an empty file"),
     "too little": (lambda: torn(b"abc", content_length="9"), "3 of 9 bytes"),
     "an error": (lambda: httpx.Response(500), "the server answered 500"),

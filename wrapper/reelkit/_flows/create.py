@@ -11,7 +11,7 @@ from reelkit._effects import NOW, Call, Dispatch, Failure, Flow, Note, Reply
 from reelkit._errors import RateLimited, ReelkitError, ServerFailed, SubmissionUnknown, UnexpectedAnswer
 from reelkit._flows.log_search import Found, find
 from reelkit._flows.pace import Pace
-from reelkit._protocol.answer import LARGEST, Answer, identify, is_about_a_job, json_object, read
+from reelkit._protocol.answer import LARGEST, Answer, identify, is_about_a_job, is_page, json_object, read
 from reelkit._protocol.job_state import JobState
 from reelkit._protocol.prices import estimate
 from reelkit._protocol.refusals import refusal
@@ -135,16 +135,11 @@ def _doubt(outcome: Reply | Failure, memory: Memory) -> str | None:
         if (job_id := _job_id(outcome)) is None:
             return None if _is_strange(outcome) else "its answer has no job id"
         return f"its answer names job {job_id}, which is that of another create" if memory.knows(job_id) else None
-    if status in OFTEN_MADE_UP and _is_a_page(outcome):
+    if status in OFTEN_MADE_UP and is_page(outcome.headers, outcome.body):
         return f"the service, or something before it, answered {status} with a page"
     if status in REFUSED or (status in REFUSED_BY_THE_SERVICE and _is_the_services_own(outcome)):
         return None
     return f"the service answered {status}"
-
-
-def _is_a_page(reply: Reply) -> bool:
-    """Whether the answer is a page for people."""
-    return "html" in reply.headers.get("content-type", "") or reply.body.lstrip()[:1] == b"<"
 
 
 def _is_the_services_own(reply: Reply) -> bool:

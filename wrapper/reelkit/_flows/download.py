@@ -10,6 +10,7 @@ from reelkit._effects import NOW, SEAM, Call, Flow, Get, Note, Received
 from reelkit._errors import DownloadFailed
 from reelkit._io.api_key import Secret
 from reelkit._io.settings import is_host
+from reelkit._protocol.answer import is_html
 from reelkit._protocol.decoding import codings
 from reelkit._protocol.retry import Retry, retry_after
 
@@ -167,7 +168,7 @@ def opening(url: str, renew: Callable[[], Flow[str]], limits: Limits, key: Secre
 
 def placement(got_status: int, headers: Mapping[str, str], have: int) -> int | None:
     """Where in the file the body of this answer belongs; None if it does not belong there at all."""
-    if "text/html" in headers.get("content-type", ""):
+    if is_html(headers):
         return None
     start = have - SEAM if have else 0
     if got_status == 206 and headers.get("content-range", "").startswith(f"bytes {start}-"):
@@ -243,7 +244,7 @@ def _trouble(got: Received, have: int, total: int | None) -> str | None:
         return f"the server answered {got.status}"
     if got.status == 206 and placement(got.status, got.headers, have) is None:
         return "the server sent another part than was asked for"
-    if "text/html" in got.headers.get("content-type", ""):
+    if is_html(got.headers):
         return "the server sent a page instead of the file"
     if not got.size:
         return f"the server sent {'an empty' if got.status == 200 else 'the rest of another'} file"

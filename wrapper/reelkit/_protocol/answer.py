@@ -1,6 +1,8 @@
 """Reading what the service answers: strict about nothing, losing nothing."""
 
 import json
+import re
+from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from reelkit._effects import Reply
@@ -13,6 +15,10 @@ Json = dict[str, Any]
 
 NO_STATUS = "(no status)"
 LARGEST = 2.0**53  # of numbers: what is larger is no price and no size, and nothing can be added to it exactly
+
+BEGINNING = 4096  # bytes of a body in which its first character is looked for
+# Byte order marks, white space, and the zeros that UTF-16 and UTF-32 have beside each of them.
+_BEFORE_TEXT = re.compile(rb"\A(?:\xef\xbb\xbf|\xff\xfe|\xfe\xff|[\x00\s])*")
 
 
 class Usage(NamedTuple):
@@ -59,6 +65,16 @@ def json_object(reply: Reply) -> Json | None:
         except (ValueError, RecursionError):
             return None
     return content if isinstance(content, dict) else None
+
+
+def is_html(headers: Mapping[str, str]) -> bool:
+    """Whether the type of a body is that of a page for people."""
+    return "html" in headers.get("content-type", "").lower()
+
+
+def is_page(headers: Mapping[str, str], body: bytes) -> bool:
+    """Whether a response is a page for people: by its type, or because its text begins like one."""
+    return is_html(headers) or _BEFORE_TEXT.sub(b"", body[:BEGINNING], count=1).startswith(b"<")
 
 
 def is_about_a_job(raw: Json) -> bool:
