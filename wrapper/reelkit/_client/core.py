@@ -5,9 +5,9 @@ The flows are imported when they are first needed, so that a program that makes 
 
 import os
 import random
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from reelkit._effects import Call, Dispatch, Flow, Pause
 from reelkit._errors import InvalidRequest, RateLimited, ReelkitError, ServerFailed
@@ -135,7 +135,7 @@ class Core:
     def attach(self, job_id_or_token: str, model_id: str | None) -> "JobState":
         """Take up a job that was created elsewhere."""
         from reelkit._protocol.answer import can_be_sent
-        from reelkit._protocol.job_state import JobState, known_model, read_token
+        from reelkit._protocol.job_state import read_token
 
         if not isinstance(job_id_or_token, str) or not can_be_sent(job_id_or_token):
             raise InvalidRequest(f"{job_id_or_token!r} is no job id; give the id that the create answered")
@@ -143,6 +143,15 @@ class Core:
         job_id = token.get("job", job_id_or_token.strip())
         if not job_id:
             raise InvalidRequest("there is no job to attach to: the id is empty; give the id that the create answered")
+        return self._job(job_id, model_id, token)
+
+    def job_of(self, job_id: str, model_id: str | None) -> "JobState":
+        """The job with this id as the service told it: nothing is cut off it, and it is no token, whatever it is."""
+        return self._job(job_id, model_id, {})
+
+    def _job(self, job_id: str, model_id: str | None, token: "Mapping[str, Any]") -> "JobState":
+        from reelkit._protocol.job_state import JobState, known_model
+
         self.memory.made(job_id)
         model_id = model_id or token.get("model")
         model = known_model(job_id, model_id)
@@ -165,7 +174,8 @@ class Core:
 
     def bought(self, purchase: "Purchase", job_id: str, model_id: str | None = None) -> "JobState":
         """The job of a purchase."""
-        job = self.attach(purchase.token or job_id, model_id or purchase.model)
+        model_id = model_id or purchase.model
+        job = self.attach(purchase.token, model_id) if purchase.token else self.job_of(job_id, model_id)
         job.client_request_id, job.purchase, job.credits = purchase.client_request_id, purchase, purchase.credits
         return job
 

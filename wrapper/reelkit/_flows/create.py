@@ -11,7 +11,7 @@ from reelkit._effects import NOW, Call, Dispatch, Failure, Flow, Note, Reply
 from reelkit._errors import RateLimited, ReelkitError, ServerFailed, SubmissionUnknown, UnexpectedAnswer
 from reelkit._flows.log_search import Found, find
 from reelkit._flows.pace import Pace
-from reelkit._protocol.answer import LARGEST, Answer, identify, is_about_a_job, is_page, json_object, read
+from reelkit._protocol.answer import LARGEST, Answer, header_id, identify, is_about_a_job, is_page, json_object, read
 from reelkit._protocol.job_state import JobState
 from reelkit._protocol.prices import estimate
 from reelkit._protocol.refusals import refusal
@@ -159,7 +159,7 @@ def _refused(outcome: Reply | Failure) -> ReelkitError:
 def _job_id(reply: Reply) -> str | None:
     """The id comes first, whatever else is torn or odd: it is paid for. Newer servers repeat it in a header."""
     raw = json_object(reply)
-    return (identify(raw) if raw is not None else None) or reply.headers.get("x-inference-id")
+    return (identify(raw) if raw is not None else None) or header_id(reply.headers)
 
 
 def _is_strange(reply: Reply) -> bool:

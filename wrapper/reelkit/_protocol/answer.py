@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
 Json = dict[str, Any]
 
+ID_HEADER = "x-inference-id"
 NO_STATUS = "(no status)"
 LARGEST = 2.0**53  # of numbers: what is larger is no price and no size, and nothing can be added to it exactly
 
@@ -87,9 +88,15 @@ def identify(raw: Json) -> str | None:
     for value in (raw.get("id"), raw.get("generation_id")):
         if isinstance(value, int) and not isinstance(value, bool):
             return str(value)
-        if isinstance(value, str) and value and can_be_sent(value):
+        if isinstance(value, str) and value.strip() and can_be_sent(value):
             return value
     return None
+
+
+def header_id(headers: Mapping[str, str]) -> str | None:
+    """The id in the header that newer servers send; None if it is empty, or if several headers name several jobs."""
+    ids = {value.strip() for value in headers.get(ID_HEADER, "").split(",")} - {""}
+    return ids.pop() if len(ids) == 1 else None
 
 
 def can_be_sent(text: str) -> bool:
