@@ -3,6 +3,7 @@
 One absolute deadline clips both the gaps and the time given to each request.
 """
 
+import re
 from typing import NamedTuple
 from urllib.parse import unquote
 
@@ -15,10 +16,12 @@ from reelkit._protocol.refusals import refusal
 from reelkit._protocol.retry import retry_after
 from reelkit._protocol.routes import NOT_THERE, Memory
 from reelkit._protocol.status import FAILED, SUCCEEDED, UNKNOWN
+from reelkit_specs import find_model
 
 MISSING_GRACE = 30.0  # seconds in a row that a job may be refused, as it may be unknown just after its create
 STRANGE_GRACE = 10.0  # the same for an id from outside, which may as well be a typing error
 LINK_GRACE = 20.0  # seconds that a finished job has to show its link
+UUID = re.compile(r"[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}")
 HASTE = 3.0  # seconds between questions during a grace
 LAST_WORD = 1.0  # seconds before the deadline at which the last question is asked
 
@@ -137,13 +140,26 @@ def look_once(job: JobState, memory: Memory, call: Call) -> Flow[Look]:
 def about_another(job: JobState, raw: Json) -> str | None:
     """The job that an answer is about, if that is another one. An answer without an id is taken for this job's."""
     ids = [told for name in ("id", "generation_id") if (told := identify({"id": raw.get(name)})) is not None]
-    return None if not ids or any(is_same_job(told, job.id) for told in ids) else ids[0]
+    return None if not ids or any(is_same_job(told, job) for told in ids) else ids[0]
 
 
-def is_same_job(one: str, other: str) -> bool:
-    """Whether two ids name one job: as they are, percent-encoded, or with and without the model behind a colon."""
-    one, other = unquote(one), unquote(other)
-    return one == other or one.startswith(f"{other}:") or other.startswith(f"{one}:")
+def is_same_job(told: str, job: JobState) -> bool:
+    """Whether an id names this job: as it is, percent-encoded, or with or without the job's model behind a colon."""
+    short, long = sorted((unquote(told), unquote(job.id)), key=len)
+    if short == long:
+        return True
+    return long.startswith(f"{short}:") and _is_model_of(long.removeprefix(f"{short}:"), short, job)
+
+
+def _is_model_of(text: str, short_id: str, job: JobState) -> bool:
+    """Whether what follows the colon is the job's model, and not a part of another id.
+
+    A model that is not in the contract is taken for it behind a UUID, which no other job has.
+    """
+    model = find_model(text)
+    if model is not None:
+        return job.model is None or model.id == job.model.id
+    return text == job.kind.model or ("/" in text and UUID.fullmatch(short_id) is not None)
 
 
 def _ask(job: JobState, memory: Memory, call: Call) -> Flow[Outcome]:
