@@ -100,9 +100,15 @@ class Core:
             raise ReelkitError(f"{purchase.key!r} came to nothing, and nothing was charged; its key is free again")
         return job
 
-    def place_of(self, job: "JobState") -> str | None:
+    def place_of(self, job: "JobState") -> Flow[str | None]:
         """Where the video of a purchase is wanted, as far as somebody said so."""
-        return job.purchase.save_to if job.purchase else None
+        if job.purchase is None:
+            return None
+        from reelkit._flows.journaling import note
+        from reelkit._journal.journal import Journal
+
+        job.purchase = yield from note(Journal.with_free_place, job.purchase)
+        return job.purchase.save_to
 
     def there_already(self, job: "JobState", path: str | os.PathLike[str]) -> "Flow[Saved | None]":
         """The video of a purchase, if it was saved there and still is as it was."""

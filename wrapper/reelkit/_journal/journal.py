@@ -19,7 +19,20 @@ from reelkit._journal.process_locks import Owner, owner_beside
 from reelkit._journal.purchase import Json, Purchase, request_hash
 from reelkit._journal.schema import COLUMNS, LIVE, UNFINISHED, from_row, to_row
 from reelkit._journal.store import Store
-from reelkit._journal.writes import JobTaken, KeyTaken, add, first, misspelled, move, repeat, respell, step
+from reelkit._journal.writes import (
+    JobTaken,
+    KeyTaken,
+    add,
+    find_place,
+    first,
+    is_numbered,
+    misspelled,
+    move,
+    repeat,
+    repeated_from,
+    respell,
+    step,
+)
 from reelkit._protocol.base_url import normal_url
 from reelkit._system.crash_points import reach
 
@@ -128,6 +141,18 @@ class Journal:
     def wanted(self, purchase: Purchase, save_to: str) -> Purchase:
         """The video is wanted elsewhere now: `pending` saves what is unfinished where the last call said."""
         return self._store.write(lambda connection: move(connection, purchase, save_to))
+
+    def with_free_place(self, purchase: Purchase) -> Purchase:
+        """The purchase, with a place for its video. One that `repeated` has made never takes the place of another file.
+
+        Its place was free when it was made, and something else may be there by now.
+        """
+        if (
+            not is_numbered(purchase)
+            or self._store.read(lambda connection: repeated_from(connection, purchase)) is None
+        ):
+            return purchase
+        return self._store.write(lambda connection: find_place(connection, purchase))
 
     def find(self, service: str, key: str) -> Purchase | None:
         """The live purchase under the key."""

@@ -3,6 +3,8 @@
 Each operation decides first and writes then: one that is refused has left nothing for its transaction to commit.
 """
 
+import os
+import re
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -84,9 +86,8 @@ def _worth(purchase: Purchase) -> tuple[bool, bool, int]:
     return purchase.job_id is not None and purchase.state != FAILED, purchase.state != FAILED, -purchase.id
 
 
-def _free_number(connection: "sqlite3.Connection", services: tuple[str, ...], key: str) -> int:
-    """The first number from 2 on that makes another key of this one."""
-    number = 2
+def _free_number(connection: "sqlite3.Connection", services: tuple[str, ...], key: str, number: int = 2) -> int:
+    """The first number, from this one on, that makes another key of this one."""
     taken = "service = :service AND key = :key"
     while any(first(connection, taken, to_row({"service": service, "key": f"{key}.{number}"})) for service in services):
         number += 1
@@ -144,10 +145,53 @@ def repeat(connection: "sqlite3.Connection", purchase: Purchase, changes: dict[s
     if same is not None:
         return same
     number = _free_number(connection, (now.service,), now.key)
-    place = now.save_to and str(Path(now.save_to).with_stem(f"{Path(now.save_to).stem}.{number}"))
+    while now.save_to and _is_taken(connection, _numbered(now.save_to, number)):
+        number = _free_number(connection, (now.service,), now.key, number + 1)
+    place = now.save_to and _numbered(now.save_to, number)
     values = {name: getattr(now, name) for name in ("service", "request", "client_request_id", "model", "intended_at")}
     values |= {"key": f"{now.key}.{number}", "request_hash": request_hash(now.request), "save_to": place}
     return add(connection, to_row(values | changes | {"owner": owner}), None)
+
+
+def is_numbered(purchase: Purchase) -> bool:
+    """Whether the purchase may be one that `repeat` has made, by its key."""
+    return purchase.save_to is not None and re.search(r"\.[0-9]+\Z", purchase.key) is not None
+
+
+def repeated_from(connection: "sqlite3.Connection", purchase: Purchase) -> Purchase | None:
+    """The purchase from whose create this one was made as well, if its file is to be beside the file of that one."""
+    same_create = "client_request_id = :mark AND id < :id AND save_to IS NOT NULL ORDER BY id"
+    found = first(connection, same_create, {"mark": purchase.client_request_id, "id": purchase.id})
+    if found is None or found.save_to is None or purchase.save_to is None:
+        return None
+    number = Path(purchase.save_to).stem.removeprefix(f"{Path(found.save_to).stem}.")
+    is_beside = number.isdecimal() and _numbered(found.save_to, int(number)) == purchase.save_to
+    return found if is_beside else None  # else somebody has named the place
+
+
+def find_place(connection: "sqlite3.Connection", purchase: Purchase) -> Purchase:
+    """Give a repeated purchase another place, if something else is at its own or is wanted there by now."""
+    now = _existing(connection, purchase)
+    origin = repeated_from(connection, now)
+    if origin is None or origin.save_to is None or now.save_to is None or now.path == now.save_to:
+        return now
+    place, number = now.save_to, 2
+    while _is_taken(connection, place, now.id):
+        place, number = _numbered(origin.save_to, number), number + 1
+    return now if place == now.save_to else move(connection, now, place)
+
+
+def _numbered(place: str, number: int) -> str:
+    """The place with a number behind its name."""
+    return str(Path(place).with_stem(f"{Path(place).stem}.{number}"))
+
+
+def _is_taken(connection: "sqlite3.Connection", place: str, but: int = 0) -> bool:
+    """Whether a file is there, or another purchase has its video there or wants it there."""
+    elsewhere = first(
+        connection, "(save_to = :place OR path = :place) AND id <> :id", to_row({"place": place, "id": but})
+    )
+    return elsewhere is not None or os.path.lexists(place)
 
 
 def move(connection: "sqlite3.Connection", purchase: Purchase, save_to: str) -> Purchase:
