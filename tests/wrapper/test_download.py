@@ -112,8 +112,8 @@ def test_a_full_disk_is_said(face: Make, tmp_path: Path, monkeypatch: pytest.Mon
         saving(face, Cdn(), tmp_path / "fox.mp4")
 
     assert list(tmp_path.iterdir()) == []
-    assert caught.value.job_id == "x"
-    assert json.loads(caught.value.token or "")["job"] == "x"
+    assert caught.value.job_id == "x:y/z"
+    assert json.loads(caught.value.token or "")["job"] == "x:y/z"
 
 
 def test_what_is_no_file_is_not_replaced(face: Make, tmp_path: Path) -> None:
@@ -166,7 +166,7 @@ def test_what_is_not_the_file_never_becomes_it(face: Make, tmp_path: Path, case:
     with pytest.raises(DownloadFailed, match=words) as caught:
         saving(face, lambda request: first.pop() if first else response(), tmp_path / "fox.mp4")
 
-    assert caught.value.job_id == "x"
+    assert caught.value.job_id == "x:y/z"
 
     assert [(path.name, path.read_bytes()) for path in tmp_path.iterdir()] == [("fox.mp4", b"old")]
 
@@ -209,7 +209,7 @@ def test_a_break_on_the_wire(face: Make, service: Service, tmp_path: Path, break
         lambda connection: (rest if b"bytes=976-" in service.requests[-1] else whole)(connection),
     ]
     client = face(base_url=service.url)
-    video = client.do(client.client.attach("x", V5), "result")
+    video = client.do(client.client.attach("x:y/z", V5), "result")
 
     assert client.do(video, "save", tmp_path / "fox.mp4").path.read_bytes() == FILM
 
