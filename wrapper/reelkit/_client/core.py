@@ -228,7 +228,9 @@ class Core:
         """Receive the job's video."""
         from reelkit._flows.download import download
 
-        return download(url, lambda: self._renewed(job), self._limits(deadline), self.random, self.settings.key)
+        link = job.answer.link if job.answer is not None else None
+        size = link.file_size if link is not None and link.url == url else None
+        return download(url, lambda: self._renewed(job), self._limits(deadline), self.random, self.settings.key, size)
 
     def opening(self, job: "JobState", url: str) -> Flow[str]:
         """Open the job's video to be read."""
