@@ -11,6 +11,7 @@ from reelkit._errors import DownloadFailed, ReelkitError
 from reelkit._io import clock as _clock, http as _http
 from reelkit._io.notify import Talk
 from reelkit._io.settings import Settings
+from reelkit._system.executor import DISK, NAMES, Threads
 from reelkit._system.fork import begins_anew, keep
 
 if TYPE_CHECKING:
@@ -19,9 +20,9 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 
 
-async def at_the_disk(work: Callable[[], T]) -> T:
+async def at_the_disk(work: Callable[[], T], threads: Threads = DISK) -> T:
     """Do this in a thread. A cancellation waits for it, and so does a second one: nobody can call a thread back."""
-    working = asyncio.get_running_loop().run_in_executor(None, work)  # to_thread makes a task of it, at twice the cost
+    working = asyncio.get_running_loop().run_in_executor(threads.executor(), work)
     try:
         return await asyncio.shield(working)
     except asyncio.CancelledError:
@@ -173,7 +174,7 @@ class AsyncDriver:
         client = self.client(for_files=True)
         limit = _http.Limit(get.timeout, min(end, time.monotonic() + get.timeout))
         try:
-            request = await at_the_disk(lambda: _http.of_get(client, self._settings, get, limit))  # may look up a name
+            request = await at_the_disk(lambda: _http.of_get(client, self._settings, get, limit), NAMES)
             async with asyncio.timeout(limit.until - time.monotonic()):
                 with self._settings.recorded(request) as entry:
                     response = await client.real.send(request, stream=True)

@@ -109,10 +109,10 @@ def open_async_client(settings: Settings, transport: Any, *, for_files: bool = F
     with _set_up():
         real = httpx.AsyncClient(**_options(settings, transport))
         destinations = _destinations(settings, transport) if for_files else None
-        if transport is None and destinations is not None:
+        if transport is None:
             from reelkit._io.network import AsyncBackend, equip
 
-            equip(real, AsyncBackend(destinations), None)
+            equip(real, AsyncBackend(destinations), AsyncBackend(None))
         return Connections(real, destinations)
 
 
