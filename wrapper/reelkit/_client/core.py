@@ -3,6 +3,7 @@
 The flows are imported when they are first needed, so that a program that makes a client starts quickly.
 """
 
+import json
 import os
 import random
 from collections.abc import Callable, Iterator
@@ -64,6 +65,7 @@ class Core:
             return self.create(prepared, os.urandom(16).hex(), deadline=deadline)
         from reelkit._flows.purchase import buy
 
+        self._refuse_api_key(purchase_key=key, save_to=save_to, request=prepared.body)
         place = None if save_to is None else _absolute(save_to)
         return buy(self, prepared, key, place, terms=terms, deadline=deadline)
 
@@ -73,7 +75,19 @@ class Core:
             raise ReelkitError("a key means nothing without a journal; pass journal=... to the client")
         from reelkit._flows.purchase import resubmit
 
+        self._refuse_api_key(purchase_key=key)
         return resubmit(self, key)
+
+    def _refuse_api_key(self, **kept: object) -> None:
+        """Refuse what the journal would keep if the API key is in it."""
+        for name, value in kept.items():
+            text = value if isinstance(value, str) else json.dumps(value, default=str, ensure_ascii=False)
+            if self.settings.key.hide_in_text(text) != text:
+                what = name.replace("_", " ") if name != "save_to" else name
+                raise InvalidRequest(
+                    f"the {what} contains the API key, which would be written into the journal; "
+                    "give another one, nothing was bought"
+                )
 
     def unfinished(self) -> "Iterator[Purchase]":
         """What the journal has to finish, for this service."""
