@@ -222,13 +222,16 @@ class AsyncDriver:
         while True:
             opened.ask()
             asked = time.monotonic()
+            broken: DownloadFailed | None = None
             try:
                 async with asyncio.timeout(opened.left):
                     piece = await anext(chunks, None)
             except TimeoutError:
                 piece, opened.left = b"", 0.0
             except Exception as error:
-                raise _http.broken_off(error, self._settings) from None
+                broken = _http.broken_off(error, self._settings)
+            if broken is not None:
+                raise broken  # here, so that it has no __context__: the error of httpx may show the API key
             if piece is None:
                 return
             opened.took(time.monotonic() - asked, len(piece), self._settings.max_bytes)
