@@ -13,6 +13,7 @@ from urllib.parse import quote, urlencode
 
 from reelkit._effects import SEAM, Call, Dispatch, Failure, Get, Reply
 from reelkit._errors import DownloadFailed, ReelkitError
+from reelkit._io.api_key import hide_in_logs
 from reelkit._io.settings import Settings, origin
 from reelkit._protocol.decoding import ASKED, Decoder, DecodingError
 
@@ -90,6 +91,7 @@ def open_client(settings: Settings, transport: Any, *, for_files: bool = False) 
     """A synchronous httpx client."""
     import httpx
 
+    hide_in_logs(settings.key)
     with _set_up():
         real = httpx.Client(**_options(settings, transport))
         destinations = _destinations(settings, transport) if for_files else None
@@ -106,6 +108,7 @@ def open_async_client(settings: Settings, transport: Any, *, for_files: bool = F
     """An asynchronous httpx client."""
     import httpx
 
+    hide_in_logs(settings.key)
     with _set_up():
         real = httpx.AsyncClient(**_options(settings, transport))
         destinations = _destinations(settings, transport) if for_files else None
