@@ -141,7 +141,7 @@ class AsyncDriver:
                             body += piece
                             if len(body) > _http.LARGEST_ANSWER:
                                 reason = _http.CUT_OFF
-                                del body[_http.LEFT_OF_IT :]
+                                body = _http.cut_off(body, self._settings)
                                 break
                     except Exception as error:  # one of httpx's, or it goes on: what came is torn
                         reason = _http.failure(error, self._settings, 0.0).reason

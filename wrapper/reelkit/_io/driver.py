@@ -115,7 +115,7 @@ class Driver:
                     body += piece
                     if len(body) > _http.LARGEST_ANSWER or _clock.now() - start > allowed:
                         reason = _http.CUT_OFF
-                        del body[_http.LEFT_OF_IT :]
+                        body = _http.cut_off(body, self._settings)
                         break
             except Exception as error:  # one of httpx's, or it goes on: what came is an answer, torn
                 reason = _http.failure(error, self._settings, 0.0).reason

@@ -29,6 +29,7 @@ LARGEST_ANSWER = 10 * 1024**2  # bytes; an answer about a job has a few hundred
 LEFT_OF_IT = (
     64 * 1024
 )  # bytes that are kept of one that is larger: it is no answer, and costs more to read than to keep
+SPELLED = 16 * 1024  # bytes that a key may take with all of its characters escaped
 CUT_OFF = "cut off, it is too long or takes too long"
 CROWDED = "no place among max_in_flight requests before the deadline"
 OUT_OF_TIME = "the time for it is over"
@@ -313,6 +314,14 @@ async def async_pieces(response: "httpx.Response") -> AsyncIterator[bytes]:
 def reply(status: int, headers: Mapping[str, str], body: bytes, settings: Settings, at: float) -> Reply:
     """An answer in our words."""
     return Reply(status, settings.key.hide_in(headers), settings.key.hide(body), at)
+
+
+def cut_off(body: bytearray, settings: Settings) -> bytearray:
+    """The beginning of a body that is too long. The key is hidden first: the cut might leave a part of it."""
+    if len(body) <= LEFT_OF_IT:
+        return body
+    begins = settings.key.hide(bytes(body[: LEFT_OF_IT + SPELLED]))
+    return bytearray(begins[: min(LEFT_OF_IT, len(begins) - SPELLED)])  # what is behind may be a part of the key
 
 
 def failure(error: Exception, settings: Settings, at: float) -> Failure:
