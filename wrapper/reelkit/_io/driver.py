@@ -89,7 +89,8 @@ class Driver:
     def _call(self, call: Call) -> Outcome:
         _sleep(call.delay)
         gate = self._gate  # a fork may put another in its place
-        if not gate.acquire(timeout=None if call.until is None else max(0.0, call.until - _clock.now())):
+        left = None if call.until is None else min(max(0.0, call.until - _clock.now()), threading.TIMEOUT_MAX)
+        if not gate.acquire(timeout=left):
             return Failure(_http.CROWDED, False, _clock.now())
         try:
             return self._send(call)
@@ -222,4 +223,4 @@ class Driver:
 
 def _sleep(delay: float) -> None:
     if delay:  # sleeping for zero seconds takes a fifth of the time of a request on loopback
-        time.sleep(_clock.seconds_to_sleep(delay))
+        time.sleep(min(_clock.seconds_to_sleep(delay), threading.TIMEOUT_MAX))

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from reelkit._io.hosts import Destinations
     from reelkit._io.network import Backend
 
+LONGEST_STEP = 1e6  # seconds, which is 11 days; sockets take no timeout of centuries
 LARGEST_ANSWER = 10 * 1024**2  # bytes; an answer about a job has a few hundred
 LEFT_OF_IT = (
     64 * 1024
@@ -65,7 +66,7 @@ class Limit(float):
     until: float
 
     def __new__(cls, seconds: float, until: float) -> "Limit":
-        made = super().__new__(cls, seconds)
+        made = super().__new__(cls, min(seconds, LONGEST_STEP))
         made.until = until
         return made
 
