@@ -13,7 +13,6 @@ import httpx
 import pytest
 
 from reelkit import ReelkitError, ReelkitWarning
-from reelkit._journal.journal import Journal
 
 from ..specs.spellings import ENCODERS, readings
 from .face import KEY, Face
@@ -142,13 +141,3 @@ def test_no_line_of_an_answer_tells_the_key(face: Make, service: Service, tmp_pa
     files = [path.read_bytes() for path in tmp_path.iterdir()]
     assert [one for one in (deep(job), job.token(), *files) if tells(one, spelled)] == []
     assert "***" in (tmp_path / "traffic").read_text(encoding="utf-8").partition("statusText")[2][:30]
-
-
-def test_the_journal_keeps_the_request_as_it_is_sent(face: Make, journal: Journal) -> None:
-    """A prompt is its owner's, and it must be found again under its key."""
-    request = {"model": "pixverse/v5/text-to-video", "prompt": f"a fox called {KEY}"}
-
-    client = face(Script(answer("nothing")), journal=journal)
-    job = client.do(client.client, "submit", request, key="fox")
-
-    assert job.purchase.request == request

@@ -3,11 +3,12 @@
 The flows are imported when they are first needed, so that a program that makes a client starts quickly.
 """
 
+import json
 import os
 import random
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from reelkit._effects import Call, Dispatch, Flow, Pause
 from reelkit._errors import InvalidRequest, RateLimited, ReelkitError, ServerFailed
@@ -48,17 +49,25 @@ class Core:
         key: str | None = None,
         save_to: str | os.PathLike[str] | None = None,
         terms: "Terms | None" = None,
+        deadline: float | None = None,
     ) -> "Flow[JobState]":
-        """Buy one video, or take up the one that the key stands for."""
+        """Buy one video, or take up the one that the key stands for.
+
+        *deadline* bounds the search for a create whose response was lost; without one it is the client's.
+        """
+        if deadline is not None:
+            positive(deadline=deadline)
         if not isinstance(key, str | None) or key == "":
             raise ReelkitError(f"a key must be a text of at least one character, not {key!r}")
         if self.settings.journal is None:
             if key is not None:
                 raise ReelkitError("a key means nothing without a journal; pass journal=... to the client")
-            return self.create(prepared, os.urandom(16).hex())
+            return self.create(prepared, os.urandom(16).hex(), deadline=deadline)
         from reelkit._flows.purchase import buy
 
-        return buy(self, prepared, key, None if save_to is None else _absolute(save_to), terms=terms)
+        self._refuse_api_key(purchase_key=key, save_to=save_to, request=prepared.body)
+        place = None if save_to is None else _absolute(save_to)
+        return buy(self, prepared, key, place, terms=terms, deadline=deadline)
 
     def resubmit(self, key: str) -> "Flow[JobState]":
         """Buy again what failed, or what nobody knows of."""
@@ -66,7 +75,19 @@ class Core:
             raise ReelkitError("a key means nothing without a journal; pass journal=... to the client")
         from reelkit._flows.purchase import resubmit
 
+        self._refuse_api_key(purchase_key=key)
         return resubmit(self, key)
+
+    def _refuse_api_key(self, **kept: object) -> None:
+        """Refuse what the journal would keep if the API key is in it."""
+        for name, value in kept.items():
+            text = value if isinstance(value, str) else json.dumps(value, default=str, ensure_ascii=False)
+            if self.settings.key.hide_in_text(text) != text:
+                what = name.replace("_", " ") if name != "save_to" else name
+                raise InvalidRequest(
+                    f"the {what} contains the API key, which would be written into the journal; "
+                    "give another one, nothing was bought"
+                )
 
     def unfinished(self) -> "Iterator[Purchase]":
         """What the journal has to finish, for this service."""
@@ -88,21 +109,27 @@ class Core:
 
             yield from note(Journal.close)
 
-    def take_up(self, purchase: "Purchase") -> "Flow[JobState]":
-        """The job of a purchase."""
+    def take_up(self, purchase: "Purchase", deadline: float | None = None) -> "Flow[JobState]":
+        """The job of a purchase, found within *deadline* seconds; without one, within the client's."""
         from reelkit._flows.journaling import note
         from reelkit._flows.recovery import take_up
         from reelkit._journal.journal import Journal
 
         now = yield from note(Journal.get, purchase.id)  # much may have happened since it was listed
-        job = yield from take_up(self, now or purchase)
+        job = yield from take_up(self, now or purchase, deadline)
         if job is None:
             raise ReelkitError(f"{purchase.key!r} came to nothing, and nothing was charged; its key is free again")
         return job
 
-    def place_of(self, job: "JobState") -> str | None:
+    def place_of(self, job: "JobState") -> Flow[str | None]:
         """Where the video of a purchase is wanted, as far as somebody said so."""
-        return job.purchase.save_to if job.purchase else None
+        if job.purchase is None:
+            return None
+        from reelkit._flows.journaling import note
+        from reelkit._journal.journal import Journal
+
+        job.purchase = yield from note(Journal.with_free_place, job.purchase)
+        return job.purchase.save_to
 
     def there_already(self, job: "JobState", path: str | os.PathLike[str]) -> "Flow[Saved | None]":
         """The video of a purchase, if it was saved there and still is as it was."""
@@ -115,17 +142,24 @@ class Core:
         return (yield from note(lambda _: unchanged(purchase.path or "", purchase.size, purchase.sha256)))
 
     def create(
-        self, prepared: "Prepared", mark: str, dispatch: Dispatch | None = None, terms: "Terms | None" = None
+        self,
+        prepared: "Prepared",
+        mark: str,
+        dispatch: Dispatch | None = None,
+        terms: "Terms | None" = None,
+        deadline: float | None = None,
     ) -> "Flow[JobState]":
         """Send a create that is marked so. *dispatch* is told whether it may have taken effect."""
         from reelkit._flows.create import create
 
+        if terms is not None and terms.deadline is not None:
+            deadline = terms.deadline
         return create(
             prepared,
             self.memory,
             retry=self.settings.retry,
             timeout=self.settings.request_timeout,
-            deadline=self.settings.deadline if terms is None or terms.deadline is None else terms.deadline,
+            deadline=self.settings.deadline if deadline is None else deadline,
             client_request_id=mark,
             random=self.random,
             dispatch=Dispatch() if dispatch is None else dispatch,
@@ -135,7 +169,7 @@ class Core:
     def attach(self, job_id_or_token: str, model_id: str | None) -> "JobState":
         """Take up a job that was created elsewhere."""
         from reelkit._protocol.answer import can_be_sent
-        from reelkit._protocol.job_state import JobState, known_model, read_token
+        from reelkit._protocol.job_state import read_token
 
         if not isinstance(job_id_or_token, str) or not can_be_sent(job_id_or_token):
             raise InvalidRequest(f"{job_id_or_token!r} is no job id; give the id that the create answered")
@@ -143,6 +177,16 @@ class Core:
         job_id = token.get("job", job_id_or_token.strip())
         if not job_id:
             raise InvalidRequest("there is no job to attach to: the id is empty; give the id that the create answered")
+        return self._job(job_id, model_id, token)
+
+    def job_of(self, job_id: str, model_id: str | None) -> "JobState":
+        """The job with this id as the service told it: nothing is cut off it, and it is no token, whatever it is."""
+        return self._job(job_id, model_id, {})
+
+    def _job(self, job_id: str, model_id: str | None, token: "Mapping[str, Any]") -> "JobState":
+        from reelkit._protocol.job_state import JobState, known_model
+
+        self.memory.made(job_id)
         model_id = model_id or token.get("model")
         model = known_model(job_id, model_id)
         kind = Kind.of(model.id if model else model_id or "", token.get("resolution"), token.get("duration"))
@@ -164,7 +208,8 @@ class Core:
 
     def bought(self, purchase: "Purchase", job_id: str, model_id: str | None = None) -> "JobState":
         """The job of a purchase."""
-        job = self.attach(purchase.token or job_id, model_id or purchase.model)
+        model_id = model_id or purchase.model
+        job = self.attach(purchase.token, model_id) if purchase.token else self.job_of(job_id, model_id)
         job.client_request_id, job.purchase, job.credits = purchase.client_request_id, purchase, purchase.credits
         return job
 
@@ -199,7 +244,7 @@ class Core:
             raise refusal(look.reply, bought=True, job_id=job.id)
         if look.answer is None:
             said = f"no answer about job {job.id}: {look.trouble}; ask again later, the job goes on"
-            raise ServerFailed(said, **job.evidence())
+            raise ServerFailed(said, body=look.doubtful.raw if look.doubtful else None, **job.evidence())
         job.answer = look.answer
         if job.purchase is not None:
             from reelkit._flows.journaling import seen
@@ -211,7 +256,9 @@ class Core:
         """Receive the job's video."""
         from reelkit._flows.download import download
 
-        return download(url, lambda: self._renewed(job), self._limits(deadline), self.random, self.settings.key)
+        link = job.answer.link if job.answer is not None else None
+        size = link.file_size if link is not None and link.url == url else None
+        return download(url, lambda: self._renewed(job), self._limits(deadline), self.random, self.settings.key, size)
 
     def opening(self, job: "JobState", url: str) -> Flow[str]:
         """Open the job's video to be read."""

@@ -11,6 +11,7 @@ from reelkit._errors import DownloadFailed, ReelkitError
 from reelkit._io import clock as _clock, http as _http
 from reelkit._io.notify import Talk
 from reelkit._io.settings import Settings
+from reelkit._system.executor import DISK, NAMES, Threads
 from reelkit._system.fork import begins_anew, keep
 
 if TYPE_CHECKING:
@@ -19,9 +20,9 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 
 
-async def at_the_disk(work: Callable[[], T]) -> T:
+async def at_the_disk(work: Callable[[], T], threads: Threads = DISK) -> T:
     """Do this in a thread. A cancellation waits for it, and so does a second one: nobody can call a thread back."""
-    working = asyncio.get_running_loop().run_in_executor(None, work)  # to_thread makes a task of it, at twice the cost
+    working = asyncio.get_running_loop().run_in_executor(threads.executor(), work)
     try:
         return await asyncio.shield(working)
     except asyncio.CancelledError:
@@ -38,7 +39,7 @@ class AsyncDriver:
     def __init__(self, settings: Settings, transport: Any) -> None:
         self._settings = settings
         self._transport = transport
-        self._clients: dict[bool, _http.Connections] = {}
+        self._clients: dict[tuple[bool, bool], _http.Connections] = {}
         self._is_closed = False
         self._is_used_up = False
         self.talk = Talk(settings)
@@ -103,7 +104,7 @@ class AsyncDriver:
         return _clock.now() if item is NOW else None
 
     async def _call(self, call: Call) -> Outcome:
-        self.client()  # before the gate, which belongs to a loop as well
+        self.client(for_creates=call.dispatch is not None)  # before the gate, which belongs to a loop as well
         await asyncio.sleep(_clock.seconds_to_sleep(call.delay))
         gate = self._gate  # a fork may put another in its place
         try:
@@ -122,7 +123,7 @@ class AsyncDriver:
 
     async def _send(self, call: Call) -> Outcome:
         allowed = call.time_allowed(_clock.now())
-        client = self.client().real
+        client = self.client(for_creates=call.dispatch is not None).real
         body = bytearray()
         response: Any = None
         try:
@@ -140,7 +141,7 @@ class AsyncDriver:
                             body += piece
                             if len(body) > _http.LARGEST_ANSWER:
                                 reason = _http.CUT_OFF
-                                del body[_http.LEFT_OF_IT :]
+                                body = _http.cut_off(body, self._settings)
                                 break
                     except Exception as error:  # one of httpx's, or it goes on: what came is torn
                         reason = _http.failure(error, self._settings, 0.0).reason
@@ -173,7 +174,7 @@ class AsyncDriver:
         client = self.client(for_files=True)
         limit = _http.Limit(get.timeout, min(end, time.monotonic() + get.timeout))
         try:
-            request = await at_the_disk(lambda: _http.of_get(client, self._settings, get, limit))  # may look up a name
+            request = await at_the_disk(lambda: _http.of_get(client, self._settings, get, limit), NAMES)
             async with asyncio.timeout(limit.until - time.monotonic()):
                 with self._settings.recorded(request) as entry:
                     response = await client.real.send(request, stream=True)
@@ -221,23 +222,26 @@ class AsyncDriver:
         while True:
             opened.ask()
             asked = time.monotonic()
+            broken: DownloadFailed | None = None
             try:
                 async with asyncio.timeout(opened.left):
                     piece = await anext(chunks, None)
             except TimeoutError:
                 piece, opened.left = b"", 0.0
             except Exception as error:
-                raise _http.broken_off(error, self._settings) from None
+                broken = _http.broken_off(error, self._settings)
+            if broken is not None:
+                raise broken  # here, so that it has no __context__: the error of httpx may show the API key
             if piece is None:
                 return
             opened.took(time.monotonic() - asked, len(piece), self._settings.max_bytes)
             if piece:
                 yield piece
 
-    def client(self, *, for_files: bool = False) -> _http.Connections:
+    def client(self, *, for_files: bool = False, for_creates: bool = False) -> _http.Connections:
         """The httpx client, made when it is first needed and bound to the event loop of that moment.
 
-        That for files connects to fewer places.
+        That for files connects to fewer places; that for creates opens a new connection for each request.
         """
         loop = asyncio.get_running_loop()
         if self._is_closed:
@@ -246,10 +250,12 @@ class AsyncDriver:
             raise ReelkitError(_http.USED_UP)
         if self._loop not in (None, loop):
             raise ReelkitError("this AsyncClient belongs to another event loop; make one in each loop that needs it")
-        for_files = for_files or self._transport is not None  # which is one for both
-        if (client := self._clients.get(for_files)) is None:
-            client = _http.open_async_client(self._settings, self._transport, for_files=for_files)
-            self._loop, self._clients[for_files] = loop, client
+        # A transport that was given is one for all.
+        purpose = (for_files, for_creates) if self._transport is None else (True, False)
+        if (client := self._clients.get(purpose)) is None:
+            files, creates = purpose
+            client = _http.open_async_client(self._settings, self._transport, for_files=files, for_creates=creates)
+            self._loop, self._clients[purpose] = loop, client
         return client
 
     async def close(self) -> None:

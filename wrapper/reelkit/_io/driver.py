@@ -24,7 +24,7 @@ class Driver:
     def __init__(self, settings: Settings, transport: Any) -> None:
         self._settings = settings
         self._transport = transport
-        self._clients: dict[bool, _http.Connections] = {}
+        self._clients: dict[tuple[bool, bool], _http.Connections] = {}
         self._is_closed = False
         self._is_used_up = False
         self.talk = Talk(settings)
@@ -89,7 +89,8 @@ class Driver:
     def _call(self, call: Call) -> Outcome:
         _sleep(call.delay)
         gate = self._gate  # a fork may put another in its place
-        if not gate.acquire(timeout=None if call.until is None else max(0.0, call.until - _clock.now())):
+        left = None if call.until is None else min(max(0.0, call.until - _clock.now()), threading.TIMEOUT_MAX)
+        if not gate.acquire(timeout=left):
             return Failure(_http.CROWDED, False, _clock.now())
         try:
             return self._send(call)
@@ -101,7 +102,7 @@ class Driver:
     def _send(self, call: Call) -> Outcome:
         start = _clock.now()
         allowed = call.time_allowed(start)
-        client = self.client().real
+        client = self.client(for_creates=call.dispatch is not None).real
         request = _http.of_call(self._settings, call, allowed)
         if call.dispatch is not None:
             request.extensions["trace"] = _http.watch(call.dispatch)
@@ -115,7 +116,7 @@ class Driver:
                     body += piece
                     if len(body) > _http.LARGEST_ANSWER or _clock.now() - start > allowed:
                         reason = _http.CUT_OFF
-                        del body[_http.LEFT_OF_IT :]
+                        body = _http.cut_off(body, self._settings)
                         break
             except Exception as error:  # one of httpx's, or it goes on: what came is an answer, torn
                 reason = _http.failure(error, self._settings, 0.0).reason
@@ -186,27 +187,35 @@ class Driver:
         while True:
             opened.ask()
             asked = time.monotonic()
+            broken: DownloadFailed | None = None
             try:
                 piece = next(chunks, None)
             except Exception as error:
-                raise _http.broken_off(error, self._settings) from None
+                broken = _http.broken_off(error, self._settings)
+            if broken is not None:
+                raise broken  # here, so that it has no __context__: the error of httpx may show the API key
             if piece is None:
                 return
             opened.took(time.monotonic() - asked, len(piece), self._settings.max_bytes)
             if piece:
                 yield piece
 
-    def client(self, *, for_files: bool = False) -> _http.Connections:
-        """The httpx client, made when it is first needed. That for files connects to fewer places."""
+    def client(self, *, for_files: bool = False, for_creates: bool = False) -> _http.Connections:
+        """The httpx client, made when it is first needed.
+
+        That for files connects to fewer places; that for creates opens a new connection for each request.
+        """
         with self._lock:
             if self._is_closed:
                 raise ReelkitError(_http.CLOSED)
             if self._is_used_up:
                 raise ReelkitError(_http.USED_UP)
-            for_files = for_files or self._transport is not None  # which is one for both
-            if (client := self._clients.get(for_files)) is None:
-                client = _http.open_client(self._settings, self._transport, for_files=for_files)
-                self._clients[for_files] = client
+            # A transport that was given is one for all.
+            purpose = (for_files, for_creates) if self._transport is None else (True, False)
+            if (client := self._clients.get(purpose)) is None:
+                files, creates = purpose
+                client = _http.open_client(self._settings, self._transport, for_files=files, for_creates=creates)
+                self._clients[purpose] = client
             return client
 
     def close(self) -> None:
@@ -219,4 +228,4 @@ class Driver:
 
 def _sleep(delay: float) -> None:
     if delay:  # sleeping for zero seconds takes a fifth of the time of a request on loopback
-        time.sleep(_clock.seconds_to_sleep(delay))
+        time.sleep(min(_clock.seconds_to_sleep(delay), threading.TIMEOUT_MAX))
