@@ -13,7 +13,7 @@ import tempfile
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from reelkit_mock._service.video_files import DURATIONS, SIZES, VIDEOS, video_name
+from reelkit_mock._service.assets import DURATIONS, SIZES, VIDEOS, video_name
 
 FPS = 10
 SKY = ((38, 255), (34, 150), (92, 112))  # red, green, blue, each at the top and at the horizon

@@ -17,7 +17,7 @@ import struct
 import sys
 from typing import Any, cast
 
-from reelkit_mock._http.loop import new_loop
+from reelkit_mock._http.server import new_loop
 
 from .servers import ADDRESS, CREATE
 

@@ -19,7 +19,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
 
-from reelkit_mock._prism.errors import PrismError
+from reelkit_mock._errors import PrismError
 from reelkit_mock._prism.install import VERSION, installed, node
 from reelkit_mock._prism.process import WATCHED
 from reelkit_specs import contract

@@ -7,6 +7,10 @@ class MockError(Exception):
     """One line that says what is wrong, where, and what to do."""
 
 
+class PrismError(Exception):
+    """Prism could not be installed, started or trusted; the text is one line that says why and what to do."""
+
+
 def visible(text: str) -> str:
     """The text without what a terminal would obey: some of it was written by others."""
     return "".join(char if char.isprintable() or char in "\n\t" else ascii(char)[1:-1] for char in text)

@@ -4,7 +4,9 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from reelkit_mock._http.asgi import App, asgi_app
 from reelkit_mock._http.messages import Json, Reply, Request
+from reelkit_mock._http.server import Serving, serve
 from reelkit_mock._namespaces import NAMELESS, PREFIX, Worlds
 from reelkit_mock._scenario.faults import Fault
 from reelkit_mock._scenario.scenario import Scenario, make_scenario, read_scenario
@@ -13,9 +15,7 @@ from reelkit_mock._world.jobs import state_of
 from reelkit_mock._world.world import World
 
 if TYPE_CHECKING:
-    from reelkit_mock._http.asgi import App
     from reelkit_mock._http.httpx_transport import MockTransport
-    from reelkit_mock._http.loop import Serving
 
 
 class Mock:
@@ -49,22 +49,19 @@ class Mock:
             request = request._replace(target=f"{PREFIX}{self._name}{request.target}")
         return self._worlds.handle(request)
 
-    def serve(self, host: str = "127.0.0.1", port: int = 0) -> "Serving":
+    def serve(self, host: str = "127.0.0.1", port: int = 0) -> Serving:
         """Put the mock behind a socket, in a thread; ends with its `stop`, or as a context manager."""
-        from reelkit_mock._http.loop import serve
-
         return serve(self.handle, host, port)
 
     def transport(self) -> "MockTransport":
         """For `httpx.Client` and `httpx.AsyncClient`, without a socket. Waiting moves the clock if it is manual."""
+        # Here, because httpx takes 50 ms to import and a mock on a socket does not need it.
         from reelkit_mock._http.httpx_transport import MockTransport
 
         return MockTransport(self.handle, sleep=self.advance if self.scenario.clock == "manual" else None)
 
-    def asgi(self) -> "App":
+    def asgi(self) -> App:
         """An ASGI application, for mounting."""
-        from reelkit_mock._http.asgi import asgi_app
-
         return asgi_app(self.handle)
 
     @property

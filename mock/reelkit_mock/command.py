@@ -14,6 +14,8 @@ import click
 from click.core import ParameterSource
 
 from reelkit_mock._errors import MockError, visible
+from reelkit_mock._http.server import run
+from reelkit_mock._mock import Mock
 from reelkit_mock._scenario.clock import FORMS, make_clock
 from reelkit_mock._scenario.scenario import PERSONALITIES, read_keys, read_scenario
 
@@ -40,6 +42,7 @@ class WithPrism(click.Group):
         return ["prism", "proxy"]
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        # Here, because the modules around Prism take 25 ms to import, by which the mock itself would start later.
         from reelkit_mock._prism.command import prism, proxy
 
         return {"prism": prism, "proxy": proxy}.get(cmd_name)
@@ -66,9 +69,6 @@ def mock(ctx: click.Context, /, host: str, port: int, while_stdin_is_open: bool,
     if ctx.invoked_subcommand is not None:
         _refuse_own_options(ctx)
         return
-    from reelkit_mock._http.loop import run
-    from reelkit_mock._mock import Mock
-
     token = os.environ.get(TOKEN_VARIABLE) or (None if _is_loopback(host) else secrets.token_urlsafe(16))
 
     def ready(base_url: str) -> None:

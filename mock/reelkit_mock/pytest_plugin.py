@@ -10,7 +10,7 @@ import pytest
 
 if TYPE_CHECKING:
     from reelkit_mock import Mock
-    from reelkit_mock._http.loop import Serving
+    from reelkit_mock._http.server import Serving
 
 MARKER = "video_mock(scenario=FILE, **settings): what the mock of a test is like, such as seed=3, clock='looks:2'"
 PASSED = pytest.StashKey[bool]()
@@ -33,6 +33,7 @@ def pytest_runtest_makereport(item: pytest.Item, call: pytest.CallInfo[None]) ->
 @pytest.fixture
 def video_mock(request: pytest.FixtureRequest) -> Iterator["Mock"]:
     """A mock of the video service for this test alone. Its clock stands until `advance`, or as the marker says."""
+    # Here, because the mock takes 200 ms to import and every run of pytest loads this module.
     from reelkit_mock._pytest_markers import ending, marked_mock
 
     yield (mock := marked_mock(request.node))

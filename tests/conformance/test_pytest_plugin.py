@@ -6,7 +6,7 @@ import pytest
 
 from reelkit_conformance._checks.table import every
 from reelkit_mock import Mock
-from reelkit_mock._http.loop import Serving
+from reelkit_mock._http.server import Serving
 
 QUICK = ("-p", "no:hypothesispytest", "-p", "no:schemathesis", "-p", "no:cacheprovider")  # whose import takes long
 MODEL = ("--reelkit-model", "pixverse/v5/text-to-video")

@@ -13,9 +13,8 @@ import pytest
 
 from reelkit_mock._http.connection import Answer
 from reelkit_mock._http.limits import LIMITS, Limits
-from reelkit_mock._http.loop import Serving, serve
 from reelkit_mock._http.messages import Reply, Request, json_reply
-from reelkit_mock._http.server import Server
+from reelkit_mock._http.server import Server, Serving, serve
 
 PATIENCE = 20.0  # seconds; a test that needs them hangs
 GET = b"GET / HTTP/1.1\r\nhost: x\r\n\r\n"

@@ -11,8 +11,8 @@ import pytest
 from reelkit_mock._errors import MockError
 from reelkit_mock._http.connection import Answer
 from reelkit_mock._http.httpx_transport import MockTransport
-from reelkit_mock._http.loop import serve
 from reelkit_mock._http.messages import Reply, Request, Wire, json_reply
+from reelkit_mock._http.server import serve
 
 from .raw import echo
 

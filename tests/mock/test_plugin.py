@@ -223,7 +223,7 @@ def test_a_wrong_setting_is_told_in_one_line(pytester: pytest.Pytester) -> None:
     done.assert_outcomes(errors=len(lines))
     done.stdout.fnmatch_lines([*lines.values()])
     done.stdout.no_fnmatch_line("*During handling*")
-    done.stdout.no_fnmatch_line("*_marked.py*")
+    done.stdout.no_fnmatch_line("*_pytest_markers.py*")
 
 
 def test_the_marker_is_known(pytester: pytest.Pytester) -> None:

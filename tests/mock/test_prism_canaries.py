@@ -8,9 +8,9 @@ import jsonschema_rs
 import pytest
 
 from reelkit_mock._prism import PrismError
-from reelkit_mock._prism.canaries import Canary, Fate, canaries
 from reelkit_mock._prism.document import document
-from reelkit_mock._prism.trusted import trusted
+from reelkit_mock._prism.probes import Canary, Fate, canaries
+from reelkit_mock._prism.servers import trusted
 from reelkit_specs import contract, models
 
 Json = dict[str, Any]

@@ -11,7 +11,7 @@ from hypothesis import HealthCheck, given, seed, settings
 from schemathesis import Case, GenerationMode
 
 from reelkit_mock import Mock
-from reelkit_mock._http.loop import Serving
+from reelkit_mock._http.server import Serving
 from reelkit_mock._prism import prism_proxy
 from reelkit_specs import contract
 

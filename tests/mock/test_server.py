@@ -6,8 +6,8 @@ from itertools import pairwise
 import pytest
 from hypothesis import given, settings, strategies as st
 
-from reelkit_mock._http.loop import serve
 from reelkit_mock._http.messages import Reply, Request, json_reply
+from reelkit_mock._http.server import serve
 
 from .raw import GET, Client, Start, echo, on_every_loop
 

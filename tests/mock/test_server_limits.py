@@ -3,8 +3,8 @@
 import pytest
 
 from reelkit_mock._http.limits import Limits
-from reelkit_mock._http.loop import serve
 from reelkit_mock._http.messages import json_reply
+from reelkit_mock._http.server import serve
 
 from .raw import Client, Start, echo, on_every_loop, refusal
 

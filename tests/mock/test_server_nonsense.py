@@ -5,9 +5,9 @@ import gc
 import pytest
 
 from reelkit_mock._http.connection import Connection
-from reelkit_mock._http.loop import serve
 from reelkit_mock._http.messages import Wire, json_reply
 from reelkit_mock._http.request_parser import Reader
+from reelkit_mock._http.server import serve
 
 from .raw import GET, Client, Start, echo, on_every_loop, refusal
 

@@ -5,8 +5,8 @@ import time
 import pytest
 
 from reelkit_mock._http.limits import Limits
-from reelkit_mock._http.loop import serve
 from reelkit_mock._http.messages import Reply, Request, json_reply
+from reelkit_mock._http.server import serve
 
 from .raw import GET, Client, Start, connections_left, echo, on_every_loop, refusal
 

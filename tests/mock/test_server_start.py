@@ -12,8 +12,8 @@ import httpx
 import pytest
 
 from reelkit_mock._errors import MockError
-from reelkit_mock._http.loop import serve
 from reelkit_mock._http.messages import Wire, json_reply
+from reelkit_mock._http.server import serve
 
 from .raw import GET, Client, echo
 

@@ -6,8 +6,8 @@ import time
 import pytest
 
 from reelkit_mock._http.connection import Answer
-from reelkit_mock._http.loop import serve
 from reelkit_mock._http.messages import Reply, Request, Wire, json_reply
+from reelkit_mock._http.server import serve
 
 from .raw import GET, Client, Start, connections_left, on_every_loop
 

@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 from hypothesis import given, strategies as st
 
-from reelkit_mock._service.video_files import DURATIONS, SIZES, VIDEOS, video_bytes, video_name
+from reelkit_mock._service.assets import DURATIONS, SIZES, VIDEOS, video_bytes, video_name
 from reelkit_specs import models
 
 from ..conftest import ROOT

@@ -5,11 +5,26 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import parse_qs, unquote
 
-from reelkit_mock._admin.clock_and_faults import add_faults, clear_faults, list_faults, move_clock, show_clock
-from reelkit_mock._admin.jobs import force_job, list_jobs
-from reelkit_mock._admin.records import clear_calls, list_calls, show_counters, show_ledger
+from reelkit_mock._admin.handlers import (
+    add_faults,
+    clear_calls,
+    clear_faults,
+    force_job,
+    health,
+    list_calls,
+    list_faults,
+    list_jobs,
+    move_clock,
+    put_scenario,
+    put_seed,
+    reset,
+    show_clock,
+    show_counters,
+    show_ledger,
+    show_scenario,
+    show_seed,
+)
 from reelkit_mock._admin.request import ADMIN, Act, Refused, Steering
-from reelkit_mock._admin.reset import health, put_scenario, put_seed, reset, show_scenario, show_seed
 from reelkit_mock._errors import MockError
 from reelkit_mock._http.messages import Reply, Request, json_reply
 from reelkit_mock._world.world import World

@@ -10,9 +10,8 @@ from typing import Any
 from urllib.parse import quote, unquote
 
 from reelkit_mock._http.connection import Answer
-from reelkit_mock._http.fields import joined
 from reelkit_mock._http.limits import BODY, Refusal, too_large
-from reelkit_mock._http.messages import Reply, Request
+from reelkit_mock._http.messages import Reply, Request, joined
 
 Message = MutableMapping[str, Any]
 Receive = Callable[[], Awaitable[Message]]

@@ -12,8 +12,7 @@ import httpx
 
 from reelkit_mock._errors import MockError
 from reelkit_mock._http.connection import Answer
-from reelkit_mock._http.fields import joined
-from reelkit_mock._http.messages import Reply, Request, Wire
+from reelkit_mock._http.messages import Reply, Request, Wire, joined
 
 FOREVER = float("inf")
 

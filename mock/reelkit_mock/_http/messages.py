@@ -5,7 +5,7 @@ Everything that only a wire can do to an answer (late, torn, reset) stands in th
 """
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any, NamedTuple
 
 try:
@@ -65,3 +65,29 @@ def json_reply(status: int, value: object, extra: Headers = ()) -> Reply:
         body = json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "backslashreplace")
     head = (("content-type", "application/json; charset=utf-8"), ("content-length", str(len(body))))
     return Reply(status, head + extra, body)
+
+
+_KNOWN = 1024  # names worth remembering; a client that invents more of them is served without
+
+
+class _Names(dict[bytes, str]):
+    """Names in lower case, each lowered once."""
+
+    def __missing__(self, raw: bytes) -> str:
+        name = raw.decode("latin-1").lower()
+        if len(self) < _KNOWN:
+            self[raw] = name
+        return name
+
+
+NAMES = _Names()
+
+
+def joined(fields: Iterable[tuple[bytes, bytes]]) -> dict[str, str]:
+    """The fields by name; a name that comes twice has both values, with a comma between."""
+    headers: dict[str, str] = {}
+    for raw, value in fields:
+        name = NAMES[raw]
+        text = value.decode("latin-1")
+        headers[name] = f"{headers[name]}, {text}" if name in headers else text
+    return headers

@@ -7,9 +7,8 @@ from collections.abc import Callable
 
 from httptools import HttpParserCallbackError, HttpParserError, HttpParserUpgrade, HttpRequestParser
 
-from reelkit_mock._http.fields import NAMES
 from reelkit_mock._http.limits import HEAD, head_too_large, not_http, too_large, upgrade_with_body
-from reelkit_mock._http.messages import Request
+from reelkit_mock._http.messages import NAMES, Request
 from reelkit_mock._http.response_writer import CLOSE, END_OF_HEAD, KEEP_ALIVE
 
 

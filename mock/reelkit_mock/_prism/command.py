@@ -8,11 +8,9 @@ from collections.abc import Iterator
 
 import click
 
-from reelkit_mock._errors import visible
-from reelkit_mock._prism import mock_process, proxy_process
-from reelkit_mock._prism.errors import BadUpstream, PrismError
+from reelkit_mock._errors import PrismError, visible
 from reelkit_mock._prism.process import Process
-from reelkit_mock._prism.upstream import checked_upstream
+from reelkit_mock._prism.servers import BadUpstream, checked_upstream, mock_process, proxy_process
 
 _port = click.option(
     "--port", type=click.IntRange(0, 65535), default=0, help="The port to listen on. Default: any free one."

@@ -9,7 +9,7 @@ import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
-from reelkit_mock._prism.errors import PrismError
+from reelkit_mock._errors import PrismError
 
 VERSION = "5.14.2"  # runs on Node 18 to 22; 5.16.0 wants Node 24 and hangs on malformed JSON
 LEAST_NODE = 18

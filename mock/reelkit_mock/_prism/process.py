@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from reelkit_mock._prism.errors import PrismError
+from reelkit_mock._errors import PrismError
 from reelkit_mock._prism.install import installed, node
 
 WATCHED = Path(__file__).with_name("watched.cjs")

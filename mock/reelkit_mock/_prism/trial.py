@@ -10,8 +10,8 @@ from http.server import BaseHTTPRequestHandler
 from typing import Any
 from urllib.parse import urlsplit
 
-from reelkit_mock._prism.canaries import Answer, Canary, Fate
-from reelkit_mock._prism.errors import PrismError
+from reelkit_mock._errors import PrismError
+from reelkit_mock._prism.probes import Answer, Canary, Fate
 
 ANSWER_WITHIN = 30.0  # seconds
 REFUSALS = {400, 401, 422}

@@ -104,8 +104,9 @@ def _checked(path: Path, value: Any, form: str) -> Any:
 
 
 def _read(path: Path, *, is_secret: bool = False) -> Any:
+    # Here, because ruamel takes 50 ms to import and most mocks start without a file.
     from ruamel.yaml import YAML
-    from ruamel.yaml.error import YAMLError  # here, because most mocks start without a file
+    from ruamel.yaml.error import YAMLError
 
     try:
         text = path.read_text(encoding="utf-8")

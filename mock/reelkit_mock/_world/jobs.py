@@ -1,27 +1,12 @@
 """What a job is, and how far it has come: a pure function of its plan and the time."""
 
 import math
-from typing import NamedTuple
 
-from reelkit_mock._http.messages import Headers
-from reelkit_specs import Model
+from reelkit_mock._world.kinds import Kind
 
 QUEUED, GENERATING, SUCCEEDED, FAILED = STATES = ("queued", "generating", "succeeded", "failed")
 TERMINAL = (SUCCEEDED, FAILED)
 NEVER = math.inf
-
-
-class Kind(NamedTuple):
-    """What a request asks for, as far as time, price and file depend on it. Shared by all jobs alike."""
-
-    model: Model
-    resolution: str | None
-    duration: int | None
-    aspect_ratio: str | None
-    credits: int
-    least: float
-    most: float
-    cost: Headers = ()  # as a create tells it
 
 
 class Job:

@@ -1,8 +1,8 @@
 """What a video costs and how long it takes: as recorded in the contract, in proportion where nothing was recorded."""
 
-from typing import Any, TypeVar
+from typing import Any, NamedTuple, TypeVar
 
-from reelkit_mock._world.jobs import Kind
+from reelkit_mock._http.messages import Headers
 from reelkit_specs import Model, Price, Time
 
 CREDITS_PER_USD = 2_000_000
@@ -12,6 +12,19 @@ WEIGHTS = {"360p": 0.5, "540p": 0.75, "720p": 1.0, "1080p": 2.0}  # 1080p cost, 
 MOST_KINDS = 10_000  # a model may take any number for its duration
 
 Record = TypeVar("Record", Price, Time)
+
+
+class Kind(NamedTuple):
+    """What a request asks for, as far as time, price and file depend on it. Shared by all jobs alike."""
+
+    model: Model
+    resolution: str | None
+    duration: int | None
+    aspect_ratio: str | None
+    credits: int
+    least: float
+    most: float
+    cost: Headers = ()  # as a create tells it
 
 
 class Kinds:

@@ -10,11 +10,12 @@ from reelkit_mock._scenario.clock import make_clock
 from reelkit_mock._scenario.faults import Fault, unfired
 from reelkit_mock._scenario.scenario import Scenario
 from reelkit_mock._scenario.seeded import draw_job
-from reelkit_mock._service.bodies import new_id, shape_of
 from reelkit_mock._world.accounts import Account
 from reelkit_mock._world.calls import MOST_CALLS, Call
 from reelkit_mock._world.contract import addresses
-from reelkit_mock._world.jobs import NEVER, STATES, Job, Kind, force, look_at, money_of, state_of
+from reelkit_mock._world.jobs import NEVER, STATES, Job, force, look_at, money_of, state_of
+from reelkit_mock._world.kinds import Kind
+from reelkit_mock._world.personality import new_id, shape_of
 
 INVALID = "invalid-"  # keys that begin so are never let in, so that refusals can be tested without a list of keys
 MOST_ACCOUNTS = 10_000
