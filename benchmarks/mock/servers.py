@@ -20,8 +20,8 @@ from pathlib import Path
 from typing import NamedTuple
 
 from reelkit_mock._errors import PrismError
-from reelkit_mock._prism.install import VERSION, installed, node
-from reelkit_mock._prism.process import WATCHED
+from reelkit_mock._prism.install import VERSION, find_node, prism_script
+from reelkit_mock._prism.process import PRELOAD
 from reelkit_specs import contract
 
 from ..rounds import CannotMeasure
@@ -124,12 +124,12 @@ def _command(kind: Kind, document: Path, peers: Path) -> list[str]:
     if kind is OURS:
         return [sys.executable, "-m", "reelkit_mock", "--while-stdin-is-open"]
     try:
-        watched = [node(), "--require", str(WATCHED)]
+        watched = [find_node(), "--require", str(PRELOAD)]
         if kind is OTHER:
             script = str(_mockoon(peers))
             return [*watched, script, "start", "--data", str(document), "--port", "0", "--disable-log-to-file"]
         silent = ["-v", "silent"] if kind is SILENT else []
-        return [*watched, str(installed()), "mock", str(document), "--port", "0", *silent]
+        return [*watched, str(prism_script()), "mock", str(document), "--port", "0", *silent]
     except PrismError as error:
         raise CannotMeasure(str(error)) from None
 

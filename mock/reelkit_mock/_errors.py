@@ -1,6 +1,6 @@
 """What the mock says when it is asked for something it cannot do."""
 
-LONGEST = 500  # characters of a sentence; what it speaks of may be megabytes
+MAX_LENGTH = 500  # characters of a sentence; what it speaks of may be megabytes
 
 
 class MockError(Exception):
@@ -11,12 +11,12 @@ class PrismError(Exception):
     """Prism could not be installed, started or trusted; the text is one line that says why and what to do."""
 
 
-def visible(text: str) -> str:
+def printable(text: str) -> str:
     """The text without what a terminal would obey: some of it was written by others."""
     return "".join(char if char.isprintable() or char in "\n\t" else ascii(char)[1:-1] for char in text)
 
 
-def clipped(text: str) -> str:
+def one_line(text: str) -> str:
     """The text as one line that is not too long."""
-    line = " ".join(text[: 4 * LONGEST].split())
-    return line if len(line) <= LONGEST else f"{line[: LONGEST - 4]} ..."
+    line = " ".join(text[: 4 * MAX_LENGTH].split())
+    return line if len(line) <= MAX_LENGTH else f"{line[: MAX_LENGTH - 4]} ..."

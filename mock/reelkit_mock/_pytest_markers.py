@@ -10,10 +10,10 @@ from reelkit_mock._scenario.scenario import read_scenario
 
 MARKER = "video_mock"
 DEFAULTS = {"clock": "manual"}
-WITH_NAMES = "takes settings by name, such as video_mock(personality='native')"
+POSITIONAL_SETTINGS = "takes settings by name, such as video_mock(personality='native')"
 
 
-def marked_mock(item: pytest.Item) -> Mock:
+def create_mock(item: pytest.Item) -> Mock:
     """A mock as the test wants it. A wrong setting ends the test with one line."""
     try:
         return Mock(**DEFAULTS | _settings(item))
@@ -21,10 +21,10 @@ def marked_mock(item: pytest.Item) -> Mock:
         raise pytest.fail.Exception(f"{MARKER}: {error}", pytrace=False) from None
 
 
-def ending(mock: Mock, item: pytest.Item, has_passed: bool) -> None:
+def check_faults(mock: Mock, item: pytest.Item, passed: bool) -> None:
     """Fail a test whose faults have not all happened. One that failed or was skipped is only told."""
     if unfired := "\n".join(mock.unfired()):
-        if has_passed:
+        if passed:
             pytest.fail(unfired, pytrace=False)
         item.add_report_section("teardown", "faults", unfired)  # it may be why, and it may be what comes of it
 
@@ -34,7 +34,7 @@ def _settings(item: pytest.Item) -> dict[str, Any]:
     given: dict[str, Any] = {}
     for marker in reversed([*item.iter_markers(MARKER)]):
         if marker.args:
-            raise MockError(WITH_NAMES)
+            raise MockError(POSITIONAL_SETTINGS)
         given |= marker.kwargs
     scenario = given.pop("scenario", None)
     return (read_scenario(item.config.rootpath / scenario) if scenario else {}) | given

@@ -34,10 +34,10 @@ def pytest_runtest_makereport(item: pytest.Item, call: pytest.CallInfo[None]) ->
 def video_mock(request: pytest.FixtureRequest) -> Iterator["Mock"]:
     """A mock of the video service for this test alone. Its clock stands until `advance`, or as the marker says."""
     # Here, because the mock takes 200 ms to import and every run of pytest loads this module.
-    from reelkit_mock._pytest_markers import ending, marked_mock
+    from reelkit_mock._pytest_markers import check_faults, create_mock
 
-    yield (mock := marked_mock(request.node))
-    ending(mock, request.node, request.node.stash.get(PASSED, False))
+    yield (mock := create_mock(request.node))
+    check_faults(mock, request.node, request.node.stash.get(PASSED, False))
 
 
 @pytest.fixture

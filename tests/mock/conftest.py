@@ -8,23 +8,23 @@ from typing import NamedTuple
 import pytest
 
 from reelkit_mock._prism import PrismError, prism_mock, prism_proxy
-from reelkit_mock._prism.install import installed, node
-from reelkit_mock._prism.trial import Upstream, upstream
+from reelkit_mock._prism.install import find_node, prism_script
+from reelkit_mock._prism.self_test import StubUpstream, stub_upstream
 
 
 class Proxied(NamedTuple):
     """A Prism, and the server behind it that says what a test wants."""
 
     url: str
-    server: Upstream
+    server: StubUpstream
 
 
 @pytest.fixture(scope="session")
 def prism() -> None:
     """Prism, installed if need be. Without it a test is skipped, or fails if REELKIT_REQUIRE_PRISM=1 is set."""
     try:
-        node()
-        installed()
+        find_node()
+        prism_script()
     except PrismError as error:
         if os.environ.get("REELKIT_REQUIRE_PRISM") == "1":
             pytest.fail(str(error))
@@ -41,7 +41,7 @@ def mocked(prism: None) -> Iterator[str]:
 @pytest.fixture(scope="session")
 def proxied(prism: None) -> Iterator[Proxied]:
     """One Prism proxy for all tests."""
-    with upstream() as server, prism_proxy(server.url) as url:
+    with stub_upstream() as server, prism_proxy(server.url) as url:
         yield Proxied(url, server)
 
 

@@ -11,7 +11,7 @@ from typing import Any, NamedTuple, Self
 
 import pytest
 
-from reelkit_mock._http.connection import Answer
+from reelkit_mock._http.connection import Handler
 from reelkit_mock._http.limits import LIMITS, Limits
 from reelkit_mock._http.messages import Reply, Request, json_reply
 from reelkit_mock._http.server import Server, Serving, serve
@@ -21,7 +21,7 @@ GET = b"GET / HTTP/1.1\r\nhost: x\r\n\r\n"
 
 
 @contextmanager
-def serve_on_plain_asyncio(answer: Answer, limits: Limits = LIMITS) -> Iterator[Server]:
+def serve_on_plain_asyncio(answer: Handler, limits: Limits = LIMITS) -> Iterator[Server]:
     """A server where uvloop is not installed."""
     loop = asyncio.new_event_loop()
     thread = threading.Thread(target=loop.run_forever)

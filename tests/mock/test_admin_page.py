@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from reelkit_mock import Mock, Reply, Request
-from reelkit_mock._admin import PAGE, THINGS
+from reelkit_mock._admin import PAGE, RESOURCES
 
 TEXT = PAGE.read_text(encoding="utf-8")
 POLICY = "default-src 'self'; style-src 'unsafe-inline'; script-src 'unsafe-inline'"
@@ -62,7 +62,7 @@ def test_the_page_asks_only_for_what_is_there() -> None:
     calls = len(re.findall(r"\bask\(", TEXT)) - 2  # less the function itself, and its second try with a token
 
     assert calls == len(asked)
-    assert [(method, thing) for method, thing in asked if method not in THINGS.get(thing, {})] == []
+    assert [(method, thing) for method, thing in asked if method not in RESOURCES.get(thing, {})] == []
 
 
 def test_the_page_looks_at_everything_it_should_show() -> None:

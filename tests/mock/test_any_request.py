@@ -9,13 +9,13 @@ import pytest
 from hypothesis import example, given, settings, strategies as st
 
 from reelkit_mock import Mock, Reply, Request
-from reelkit_mock._admin import PAGE, THINGS
+from reelkit_mock._admin import PAGE, RESOURCES
 from reelkit_mock._http.messages import json_reply
-from reelkit_mock._scenario.schema import published
+from reelkit_mock._scenario.schema import scenario_schema
 
 from .talk import LEGACY, TEXT, V2, ask, create
 
-EFFECTS = sorted(published()["$defs"]["what"]["else"]["properties"])
+EFFECTS = sorted(scenario_schema()["$defs"]["what"]["else"]["properties"])
 anything = st.text(st.characters(), max_size=30)  # surrogates too
 header = st.text(st.characters(max_codepoint=255), max_size=30)
 numbers = st.integers() | st.floats() | st.sampled_from((0, 5, 8.0, 503.0, 204, 1e300, 10**400, -(10**400)))
@@ -30,7 +30,7 @@ bodies = st.binary(max_size=60) | (values | creates).map(lambda value: json.dump
 prefixes = st.sampled_from(("", "/ns/a", "/ns/", "/ns", "/ns/%00")) | anything.map(lambda name: f"/ns/{name}")
 paths = (
     st.sampled_from((V2, LEGACY, "/v2/logs", "/v2/billing", "/v1/models", "/assets/x", "/__mock/jobs/ID", "/__mock/x"))
-    | st.sampled_from([f"/__mock/{thing}" for thing in THINGS])
+    | st.sampled_from([f"/__mock/{thing}" for thing in RESOURCES])
     | anything
 )
 known = ("generation_id", "period", "start", "end", "limit", "offset", "model", "status")
@@ -141,10 +141,10 @@ def rubbish(number: int) -> list[Request]:
 
 def test_requests_that_make_nothing_leave_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
     """Once the bounded records are full, no more memory is taken, whatever comes."""
-    for bound in ("MOST_ACCOUNTS", "MOST_CALLS"):
+    for bound in ("MAX_ACCOUNTS", "MAX_CALLS"):
         monkeypatch.setattr(f"reelkit_mock._world.world.{bound}", 50)
-    monkeypatch.setattr("reelkit_mock._scenario.faults.MOST_KEYS", 50)
-    monkeypatch.setattr("reelkit_mock._namespaces.MOST_WORLDS", 5)
+    monkeypatch.setattr("reelkit_mock._scenario.faults.MAX_KEYS", 50)
+    monkeypatch.setattr("reelkit_mock._namespaces.MAX_NAMESPACES", 5)
     fault = {"what": {"status": 500}, "when": {"rate": 0.5}, "times": "always"}
     mock = Mock(clock="manual", faults=[fault])
 

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from reelkit_mock import Mock, MockError
-from reelkit_mock._scenario.clock import LAST, START, RunningClock, make_clock, parse_time, timestamp
+from reelkit_mock._scenario.clock import LAST_TIME, START_TIME, RunningClock, make_clock, parse_time, timestamp
 
 from ..recorded_price import RECORDED
 from .talk import ask, create, head, made, read, status
@@ -26,10 +26,10 @@ def test_real_time() -> None:
 def test_faster_time() -> None:
     """speed:60 makes a minute of a second, and begins at a known time."""
     ticks = [0.0, 2.0]
-    clock = RunningClock(START, 60.0, tick=lambda: ticks.pop(0))
+    clock = RunningClock(START_TIME, 60.0, tick=lambda: ticks.pop(0))
 
     assert timestamp(clock.now()) == "2026-01-01T00:02:00.000Z"
-    assert abs(make_clock("speed:60").now() - START) < 3_600
+    assert abs(make_clock("speed:60").now() - START_TIME) < 3_600
 
 
 def test_time_by_hand_stands_still() -> None:
@@ -42,7 +42,7 @@ def test_time_by_hand_stands_still() -> None:
         seen.append(status(mock, identifier))
 
     assert seen == ["queued", "queued", "generating", "generating", "completed", "completed"]
-    assert mock.now == START + 1e9 + 30
+    assert mock.now == START_TIME + 1e9 + 30
 
 
 def test_looks_take_no_time_and_time_takes_no_looks() -> None:
@@ -88,13 +88,13 @@ def test_time_goes_forward_only(form: str, seconds: float) -> None:
 def test_the_end_of_time_breaks_nothing() -> None:
     """Real time goes on from there, and timestamps stay at the last."""
     ticks = [0.0, 0.0, 0.0]
-    clock = RunningClock(START, tick=lambda: ticks.pop(0) if len(ticks) > 1 else 1e9)
-    clock.advance(LAST - START)
+    clock = RunningClock(START_TIME, tick=lambda: ticks.pop(0) if len(ticks) > 1 else 1e9)
+    clock.advance(LAST_TIME - START_TIME)
     mock = Mock(clock="manual")
-    mock.advance(LAST - mock.now - 1)
+    mock.advance(LAST_TIME - mock.now - 1)
     identifier = made(mock)
 
-    assert (clock.now(), timestamp(clock.now())) == (LAST, "9999-12-31T23:59:59.000Z")
+    assert (clock.now(), timestamp(clock.now())) == (LAST_TIME, "9999-12-31T23:59:59.000Z")
     assert read(ask(mock, "GET", f"/__mock/jobs/{identifier}"))["ends"] == "9999-12-31T23:59:59.000Z"
     late = create(mock, headers={"x-mock-fault": '{"status": 503, "retry_after": {"date": 9999}}'})
     assert head(late, "retry-after") == "Fri, 31 Dec 9999 23:59:59 GMT"
@@ -103,11 +103,11 @@ def test_the_end_of_time_breaks_nothing() -> None:
 @pytest.mark.parametrize(
     ("value", "moment"),
     [
-        ("2026-01-01T00:00:00Z", START),
-        ("2026-01-01", START),
-        ("2026-01-01T01:00:00+01:00", START),
-        (START, START),
-        (int(START), START),
+        ("2026-01-01T00:00:00Z", START_TIME),
+        ("2026-01-01", START_TIME),
+        ("2026-01-01T01:00:00+01:00", START_TIME),
+        (START_TIME, START_TIME),
+        (int(START_TIME), START_TIME),
     ],
 )
 def test_a_moment_can_be_told_in_several_ways(value: Any, moment: float) -> None:

@@ -6,7 +6,7 @@ import sys
 import pytest
 
 from reelkit_mock import MockError
-from reelkit_mock._world.contract import _request, addresses
+from reelkit_mock._world.contract import _request_schema, addresses
 from reelkit_specs import models
 
 
@@ -19,7 +19,7 @@ def test_a_schema_that_does_not_compile_stops_the_start(broken: dict[str, object
     model = models()[0]._replace(schema=broken)
 
     with pytest.raises(MockError, match=r"schema of pixverse/v5/text-to-video does not compile: .*reelkit specs check"):
-        _request(model)
+        _request_schema(model)
 
 
 def test_every_address_of_the_table_is_served() -> None:

@@ -5,12 +5,12 @@ from typing import Any
 import pytest
 
 from reelkit_mock import Mock
-from reelkit_mock._scenario.schema import published
+from reelkit_mock._scenario.schema import scenario_schema
 from reelkit_mock._service.routes import ROUTES
 
 from .talk import LEGACY, V2, ask, create, fetch, made, read
 
-DEFS = published()["$defs"]
+DEFS = scenario_schema()["$defs"]
 LIP_SYNC = "pixverse/lip-sync"
 
 

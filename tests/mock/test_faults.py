@@ -7,12 +7,12 @@ from typing import Any
 import pytest
 
 from reelkit_mock import Mock, Reply, Wire
-from reelkit_mock._scenario.effects import GARBAGE
-from reelkit_mock._scenario.schema import published
+from reelkit_mock._scenario.effects import GARBAGE_BYTES
+from reelkit_mock._scenario.schema import scenario_schema
 
 from .talk import V2, ask, fetch, head, made, read
 
-EFFECTS = published()["$defs"]["what"]["else"]["properties"]
+EFFECTS = scenario_schema()["$defs"]["what"]["else"]["properties"]
 
 
 def finished(**settings: Any) -> tuple[Mock, str]:
@@ -69,7 +69,7 @@ def test_fields_are_spoiled(what: Any, answer: Any) -> None:
 WIRES: list[tuple[Any, Wire]] = [
     ({"delay": 0.5}, Wire(delay=0.5)),
     ("hang", Wire(hang=True)),
-    ("garbage", Wire(garbage=GARBAGE)),
+    ("garbage", Wire(garbage=GARBAGE_BYTES)),
     ("close", Wire(head=False)),
     ({"reset": "before-headers"}, Wire(reset=True, head=False)),
     ({"reset": "after-headers"}, Wire(reset=True, cut=0)),

@@ -9,7 +9,7 @@ import httpx
 import pytest
 
 from reelkit_mock._errors import MockError
-from reelkit_mock._http.connection import Answer
+from reelkit_mock._http.connection import Handler
 from reelkit_mock._http.httpx_transport import MockTransport
 from reelkit_mock._http.messages import Reply, Request, Wire, json_reply
 from reelkit_mock._http.server import serve
@@ -135,13 +135,13 @@ def test_a_packed_body_is_unpacked() -> None:
     assert (response.content, response.headers["content-length"]) == (BODY, str(len(packed)))
 
 
-def advanced(wire: Wire, timeout: float | None, get: Callable[[Answer, list[float], float | None], object]) -> object:
+def advanced(wire: Wire, timeout: float | None, get: Callable[[Handler, list[float], float | None], object]) -> object:
     """The waits of one request by a clock that is moved by hand, and how it ended."""
     waits: list[float] = []
     return get(lambda _: json_reply(200, "abc")._replace(wire=wire), waits, timeout), waits
 
 
-def get_sync(answer: Answer, waits: list[float], timeout: float | None) -> object:
+def get_sync(answer: Handler, waits: list[float], timeout: float | None) -> object:
     """Status or exception."""
     with httpx.Client(transport=MockTransport(answer, waits.append), base_url="http://mock", timeout=timeout) as client:
         try:
@@ -150,7 +150,7 @@ def get_sync(answer: Answer, waits: list[float], timeout: float | None) -> objec
             return type(error)
 
 
-def get_async(answer: Answer, waits: list[float], timeout: float | None) -> object:
+def get_async(answer: Handler, waits: list[float], timeout: float | None) -> object:
     """The same."""
 
     async def ask() -> object:
@@ -179,7 +179,7 @@ def get_async(answer: Answer, waits: list[float], timeout: float | None) -> obje
     ],
 )
 def test_waiting_may_be_left_to_a_clock(
-    get: Callable[[Answer, list[float], float | None], object],
+    get: Callable[[Handler, list[float], float | None], object],
     wire: Wire,
     timeout: float | None,
     ended: object,

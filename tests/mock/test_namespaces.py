@@ -7,7 +7,7 @@ import httpx
 import pytest
 
 from reelkit_mock import Mock, MockError
-from reelkit_mock._namespaces import MOST_WORLDS
+from reelkit_mock._namespaces import MAX_NAMESPACES
 
 PLACE = "/v2/video/generations"
 REQUEST = {"model": "pixverse/v5/text-to-video", "prompt": "a red fox"}
@@ -166,7 +166,7 @@ def test_a_name_that_cannot_be_is_refused(name: str) -> None:
 def test_there_is_a_limit_that_can_be_made_room_below() -> None:
     """One that names a new namespace with every call does not eat up the machine."""
     mock = Mock(clock="manual")
-    for number in range(MOST_WORLDS):
+    for number in range(MAX_NAMESPACES):
         mock.namespace(f"n{number}")
     with client(mock, "ns:more") as more, client(mock, "ns:n0") as known:
         refused = more.post(PLACE, json=REQUEST)

@@ -6,7 +6,7 @@ import httpx
 import pytest
 
 from reelkit_mock._prism import PrismError, prism_proxy
-from reelkit_mock._prism.trial import Answer
+from reelkit_mock._prism.self_test import UpstreamResponse
 
 from .conftest import Proxied
 
@@ -53,30 +53,30 @@ def test_the_mock_checks_requests(mocked: str, body: Any, headers: dict[str, str
 
 def test_the_proxy_passes_on_what_is_good(proxied: Proxied) -> None:
     """Question and answer both."""
-    proxied.server.answer, proxied.server.asked = Answer(200, QUEUED), 0
+    proxied.server.response, proxied.server.request_count = UpstreamResponse(200, QUEUED), 0
 
     answer = httpx.post(proxied.url + GENERATIONS, json=GOOD, headers=KEY)
 
-    assert (answer.status_code, answer.json(), proxied.server.asked) == (200, QUEUED, 1)
+    assert (answer.status_code, answer.json(), proxied.server.request_count) == (200, QUEUED, 1)
 
 
 def test_the_proxy_keeps_bad_requests_to_itself(proxied: Proxied) -> None:
     """At the vendor they might cost money."""
-    proxied.server.answer, proxied.server.asked = Answer(200, QUEUED), 0
+    proxied.server.response, proxied.server.request_count = UpstreamResponse(200, QUEUED), 0
 
     answer = httpx.post(proxied.url + GENERATIONS, json={"prompt": "a fox"}, headers=KEY)
 
-    assert (answer.status_code, proxied.server.asked) == (422, 0)
+    assert (answer.status_code, proxied.server.request_count) == (422, 0)
 
 
 @pytest.mark.parametrize("state", [{"status": "completed"}, {"status": "succeeded"}, {"status": 1}])
 def test_the_proxy_exposes_bad_answers(proxied: Proxied, state: dict[str, Any]) -> None:
     """A contradiction, a word that is not documented, a wrong type."""
-    proxied.server.answer, proxied.server.asked = Answer(200, {"id": "a"} | state), 0
+    proxied.server.response, proxied.server.request_count = UpstreamResponse(200, {"id": "a"} | state), 0
 
     answer = httpx.get(f"{proxied.url}{GENERATIONS}?generation_id=a", headers=KEY)
 
-    assert (answer.status_code, proxied.server.asked) == (500, 1)
+    assert (answer.status_code, proxied.server.request_count) == (500, 1)
     assert answer.json()["type"].endswith("#VIOLATIONS")
 
 

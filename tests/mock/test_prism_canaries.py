@@ -8,14 +8,14 @@ import jsonschema_rs
 import pytest
 
 from reelkit_mock._prism import PrismError
-from reelkit_mock._prism.document import document
-from reelkit_mock._prism.probes import Canary, Fate, canaries
-from reelkit_mock._prism.servers import trusted
+from reelkit_mock._prism.document import prism_document
+from reelkit_mock._prism.probes import Expectation, Probe, create_probes
+from reelkit_mock._prism.servers import start_checked
 from reelkit_specs import contract, models
 
 Json = dict[str, Any]
-DOCUMENT = document(contract())
-CANARIES = list(canaries(DOCUMENT))
+DOCUMENT = prism_document(contract())
+PROBES = list(create_probes(DOCUMENT))
 OPERATIONS = {operation["operationId"]: operation for item in DOCUMENT["paths"].values() for operation in item.values()}
 
 
@@ -24,27 +24,27 @@ def accepts(schema: Json, body: Any) -> bool:
     return jsonschema_rs.is_valid(schema | {"components": DOCUMENT["components"]}, body)
 
 
-def sends_a_good_body(canary: Canary) -> bool:
+def sends_a_good_body(probe: Probe) -> bool:
     """According to that validator."""
-    schema = OPERATIONS[canary.operation]["requestBody"]["content"]["application/json"]["schema"]
-    return accepts(schema, canary.question.body)
+    schema = OPERATIONS[probe.operation]["requestBody"]["content"]["application/json"]["schema"]
+    return accepts(schema, probe.request.body)
 
 
-def gets_a_good_body(canary: Canary) -> bool:
+def gets_a_good_body(probe: Probe) -> bool:
     """According to that validator."""
-    response = OPERATIONS[canary.operation]["responses"][str(canary.answer.status)]
+    response = OPERATIONS[probe.operation]["responses"][str(probe.response.status)]
     if "$ref" in response:
         response = DOCUMENT["components"]["responses"][response["$ref"].rpartition("/")[2]]
-    return accepts(response["content"]["application/json"]["schema"], canary.answer.body)
+    return accepts(response["content"]["application/json"]["schema"], probe.response.body)
 
 
 def test_bad_requests_are_bad_and_good_ones_good() -> None:
     """Another validator agrees with what is expected of Prism."""
     wrong = [
-        canary.what
-        for canary in CANARIES
-        if canary.question.body is not None and "Authorization" in canary.question.headers
-        if sends_a_good_body(canary) != (canary.fate is not Fate.REFUSED)
+        probe.description
+        for probe in PROBES
+        if probe.request.body is not None and "Authorization" in probe.request.headers
+        if sends_a_good_body(probe) != (probe.expected is not Expectation.REJECTED)
     ]
 
     assert wrong == []
@@ -52,7 +52,9 @@ def test_bad_requests_are_bad_and_good_ones_good() -> None:
 
 def test_bad_answers_are_bad_and_good_ones_good() -> None:
     """Another validator agrees with what is expected of Prism."""
-    wrong = [canary.what for canary in CANARIES if gets_a_good_body(canary) != (canary.fate is not Fate.EXPOSED)]
+    wrong = [
+        probe.description for probe in PROBES if gets_a_good_body(probe) != (probe.expected is not Expectation.REPORTED)
+    ]
 
     assert wrong == []
 
@@ -60,12 +62,12 @@ def test_bad_answers_are_bad_and_good_ones_good() -> None:
 @pytest.mark.parametrize("operation", OPERATIONS)
 def test_every_operation_has_all_three_kinds(operation: str) -> None:
     """Something to let pass, something to refuse, something to expose."""
-    assert {canary.fate for canary in CANARIES if canary.operation == operation} == set(Fate)
+    assert {probe.expected for probe in PROBES if probe.operation == operation} == set(Expectation)
 
 
 def test_every_rule_of_every_model_is_tried() -> None:
     """The rules stand in prose alone, so Prism is the only one who could tell."""
-    tried = {canary.what for canary in CANARIES if canary.fate is Fate.REFUSED}
+    tried = {probe.description for probe in PROBES if probe.expected is Expectation.REJECTED}
     wanted = {
         f"a request against the rule {rule.id} ({model.class_name})" for model in models() for rule in model.rules
     }
@@ -75,7 +77,7 @@ def test_every_rule_of_every_model_is_tried() -> None:
 
 def test_a_contradiction_is_tried_at_every_address() -> None:
     """The one that costs a user most: completed, and no video."""
-    tried = {canary.operation for canary in CANARIES if canary.what == "a 200 answer (queued) that says completed"}
+    tried = {probe.operation for probe in PROBES if probe.description == "a 200 answer (queued) that says completed"}
 
     assert tried == set(OPERATIONS)
 
@@ -111,7 +113,7 @@ def test_a_keyword_that_does_not_compile_is_noticed(prism: None, slip: Callable[
 
     with (
         pytest.raises(PrismError, match=r"^Prism cannot be trusted with this contract") as refusal,
-        trusted(broken, "mock", port=0, host="127.0.0.1"),
+        start_checked(broken, "mock", port=0, host="127.0.0.1"),
     ):
         pass
 

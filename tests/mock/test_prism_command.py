@@ -17,9 +17,9 @@ import pytest
 from click.testing import CliRunner
 
 from reelkit_mock._prism import command
-from reelkit_mock._prism.document import document
-from reelkit_mock._prism.process import Process, started
-from reelkit_mock._prism.trial import upstream
+from reelkit_mock._prism.document import prism_document
+from reelkit_mock._prism.process import Process, start_prism
+from reelkit_mock._prism.self_test import stub_upstream
 from reelkit_specs import contract
 
 Run = Callable[..., "subprocess.Popen[str]"]
@@ -86,7 +86,7 @@ def test_a_signal_ends_the_command_and_node_with_it(prism: None, run: Run, tmp_p
 @needs_posix
 def test_node_ends_even_when_the_command_is_killed(prism: None, run: Run) -> None:
     """SIGKILL leaves no time to tell it."""
-    with upstream() as server:
+    with stub_upstream() as server:
         process = run("proxy", "--upstream", server.url)
         url = base_url(process)
         process.kill()
@@ -148,7 +148,7 @@ def test_a_prism_that_dies_is_told_in_one_line(prism: None, monkeypatch: pytest.
 
     @contextlib.contextmanager
     def dying(port: int, host: str) -> Iterator[Process]:
-        with started(document(contract()), "mock", port=port, host=host) as process:
+        with start_prism(prism_document(contract()), "mock", port=port, host=host) as process:
             process.url()
             process._popen.kill()
             yield process
@@ -164,7 +164,7 @@ def test_a_prism_that_dies_is_told_in_one_line(prism: None, monkeypatch: pytest.
 
 def test_nothing_is_left_after_a_stop(prism: None) -> None:
     """Of the process, that is; the temporary folder goes too."""
-    with started(document(contract()), "mock", port=0, host="127.0.0.1") as process:
+    with start_prism(prism_document(contract()), "mock", port=0, host="127.0.0.1") as process:
         url = process.url()
         folder = process._output.parent
 

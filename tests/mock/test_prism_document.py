@@ -6,7 +6,7 @@ from typing import Any
 import jsonschema_rs
 import pytest
 
-from reelkit_mock._prism.document import document
+from reelkit_mock._prism.document import prism_document
 from reelkit_specs import contract
 
 Json = dict[str, Any]
@@ -25,7 +25,7 @@ def media(source: Json, path: str, method: str) -> Json:
 
 def is_valid(path: str, method: str, body: Json) -> bool:
     """Whether the document allows *body* as a 200."""
-    made = document(contract())
+    made = prism_document(contract())
     return jsonschema_rs.is_valid(media(made, path, method)["schema"] | {"components": made["components"]}, body)
 
 
@@ -76,7 +76,7 @@ def test_a_contradiction_is_in_no_state(state: Json, path: str) -> None:
 
 def test_nothing_else_is_changed() -> None:
     """The four answers aside, Prism reads the contract."""
-    made = document(contract())
+    made = prism_document(contract())
 
     for path in ADDRESSES:
         for method in ("get", "post"):
@@ -90,7 +90,7 @@ def test_the_contract_itself_stays_as_it_is() -> None:
     """Everybody shares it."""
     before = json.dumps(contract())
 
-    made = document(contract())
+    made = prism_document(contract())
     made["components"].clear()
 
     assert json.dumps(contract()) == before

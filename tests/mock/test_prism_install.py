@@ -10,11 +10,11 @@ from pathlib import Path
 import pytest
 
 from reelkit_mock._prism import PrismError, install as _install
-from reelkit_mock._prism.install import INDEX, home, installed, node
+from reelkit_mock._prism.install import SCRIPT, find_node, install_folder, prism_script
 
 pytestmark = pytest.mark.skipif(os.name != "posix", reason="its programs are shell scripts")
 
-INSTALLS = f'echo "$@" > arguments; mkdir -p {INDEX.parent} && echo > {INDEX}'
+INSTALLS = f'echo "$@" > arguments; mkdir -p {SCRIPT.parent} && echo > {SCRIPT}'
 
 
 @pytest.fixture
@@ -42,7 +42,7 @@ def program(folder: Path, name: str, script: str) -> None:
 def test_without_node_it_says_what_to_do(programs: Path) -> None:
     """The mock itself needs none."""
     with pytest.raises(PrismError) as error:
-        node()
+        find_node()
 
     assert str(error.value) == (
         "Prism needs Node 18 or later, which is not on the PATH; install Node, or use `reelkit mock` alone"
@@ -54,7 +54,7 @@ def test_an_old_node_is_refused(programs: Path) -> None:
     program(programs, "node", "echo v16.20.2")
 
     with pytest.raises(PrismError, match=r"needs Node 18 or later, but .*/node is v16\.20\.2"):
-        node()
+        find_node()
 
 
 @pytest.mark.parametrize("script", ["echo what", "exit 3", "echo v"])
@@ -63,7 +63,7 @@ def test_a_node_without_a_version_is_refused(programs: Path, script: str) -> Non
     program(programs, "node", script)
 
     with pytest.raises(PrismError, match="does not say which version"):
-        node()
+        find_node()
 
 
 @pytest.mark.parametrize("version", ["v18.20.1", "v20.20.2", "v22.1.0"])
@@ -71,36 +71,36 @@ def test_a_newer_node_will_do(programs: Path, version: str) -> None:
     """It is named by its path."""
     program(programs, "node", f"echo {version}")
 
-    assert node() == str(programs / "node")
+    assert find_node() == str(programs / "node")
 
 
 def test_without_npm_it_says_what_to_do(programs: Path) -> None:
     """Some packages of Node come without it."""
     with pytest.raises(PrismError, match="by npm, which is not on the PATH"):
-        installed()
+        prism_script()
 
 
 def test_it_is_installed_once(programs: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """The second time npm is not needed, and nothing is said."""
     program(programs, "npm", INSTALLS)
 
-    first = installed()
+    first = prism_script()
     said = capsys.readouterr().err
     (programs / "npm").unlink()
-    second = installed()
+    second = prism_script()
 
-    assert first == second == home() / INDEX
+    assert first == second == install_folder() / SCRIPT
     assert said.startswith("installing Prism 5.14.2 into ")
     assert capsys.readouterr().err == ""
-    assert names(home().parent) == [home().name]
+    assert names(install_folder().parent) == [install_folder().name]
 
 
 def test_npm_runs_no_scripts_of_packages(programs: Path) -> None:
     """And takes exactly what is locked."""
     program(programs, "npm", INSTALLS)
-    installed()
+    prism_script()
 
-    arguments = (home() / "arguments").read_text(encoding="utf-8").split()
+    arguments = (install_folder() / "arguments").read_text(encoding="utf-8").split()
 
     assert arguments[0] == "ci"
     assert {"--ignore-scripts", "--omit=dev", "--no-audit", "--no-fund"} <= set(arguments)
@@ -123,11 +123,11 @@ def test_a_failed_install_leaves_nothing_and_says_why(programs: Path, stderr: st
     program(programs, "npm", f"mkdir node_modules; printf '{stderr}' >&2; exit 1")
 
     with pytest.raises(PrismError) as error:
-        installed()
+        prism_script()
 
     assert text in str(error.value)
     assert "\n" not in str(error.value)
-    assert names(home().parent) == []
+    assert names(install_folder().parent) == []
 
 
 def test_two_may_install_at_once(programs: Path) -> None:
@@ -135,22 +135,22 @@ def test_two_may_install_at_once(programs: Path) -> None:
     program(programs, "npm", f"{INSTALLS}; sleep 0.3")
 
     with ThreadPoolExecutor(2) as pool:
-        found = list(pool.map(lambda _: installed(), range(2)))
+        found = list(pool.map(lambda _: prism_script(), range(2)))
 
-    assert found == [home() / INDEX] * 2
-    assert names(home().parent) == [home().name]
+    assert found == [install_folder() / SCRIPT] * 2
+    assert names(install_folder().parent) == [install_folder().name]
 
 
 def test_somebody_elses_folder_is_not_touched(programs: Path) -> None:
     """It may hold anything."""
     program(programs, "npm", INSTALLS)
-    home().mkdir(parents=True)
-    (home() / "diary.txt").touch()
+    install_folder().mkdir(parents=True)
+    (install_folder() / "diary.txt").touch()
 
     with pytest.raises(PrismError, match="is in the way"):
-        installed()
+        prism_script()
 
-    assert names(home()) == ["diary.txt"]
+    assert names(install_folder()) == ["diary.txt"]
 
 
 def test_a_folder_that_cannot_be_made_is_named(programs: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -160,7 +160,7 @@ def test_a_folder_that_cannot_be_made_is_named(programs: Path, monkeypatch: pyte
     monkeypatch.setenv("REELKIT_PRISM_HOME", str(programs / "file" / "prism"))
 
     with pytest.raises(PrismError, match=r"cannot be installed into .*; name another folder in REELKIT_PRISM_HOME"):
-        installed()
+        prism_script()
 
 
 def test_it_lives_in_the_users_cache(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
@@ -168,7 +168,7 @@ def test_it_lives_in_the_users_cache(monkeypatch: pytest.MonkeyPatch, tmp_path: 
     monkeypatch.delenv("REELKIT_PRISM_HOME", raising=False)
     monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path))
 
-    assert home() == tmp_path / "reelkit" / "prism-5.14.2"
+    assert install_folder() == tmp_path / "reelkit" / "prism-5.14.2"
 
 
 def test_every_package_is_locked_and_none_says_where_from() -> None:

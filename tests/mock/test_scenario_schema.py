@@ -6,11 +6,11 @@ from typing import get_args
 import jsonschema_rs
 
 from reelkit_mock import Scenario
-from reelkit_mock._scenario.effects import SPOILERS, WIRES
+from reelkit_mock._scenario.effects import REPLY_EFFECTS, WIRE_EFFECTS
 from reelkit_mock._scenario.scenario import PERSONALITIES, Key
-from reelkit_mock._scenario.schema import published
+from reelkit_mock._scenario.schema import scenario_schema
 
-SCHEMA = published()
+SCHEMA = scenario_schema()
 WHAT = SCHEMA["$defs"]["what"]
 
 
@@ -39,6 +39,6 @@ def test_the_schema_is_in_step_with_the_effects() -> None:
     effects = WHAT["else"]["properties"]
     replacing = {"status", "message", "headers", "retry_after", "html", "expired"}
 
-    assert set(effects) == replacing | {"handled", "stuck", "fail"} | WIRES.keys() | SPOILERS.keys()
+    assert set(effects) == replacing | {"handled", "stuck", "fail"} | WIRE_EFFECTS.keys() | REPLY_EFFECTS.keys()
     assert set(WHAT["then"]["enum"]) == {n for n, part in effects.items() if part.get("const") is True} - {"handled"}
     assert all(part["description"] for part in effects.values())

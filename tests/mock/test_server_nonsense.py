@@ -6,7 +6,7 @@ import pytest
 
 from reelkit_mock._http.connection import Connection
 from reelkit_mock._http.messages import Wire, json_reply
-from reelkit_mock._http.request_parser import Reader
+from reelkit_mock._http.request_parser import RequestParser
 from reelkit_mock._http.server import serve
 
 from .raw import GET, Client, Start, echo, on_every_loop, refusal
@@ -76,7 +76,7 @@ def test_nothing_is_left_of_a_connection(start: Start, raw: bytes) -> None:
     """Its memory comes back at once, without the garbage collector."""
 
     def left() -> int:
-        return sum(isinstance(thing, Connection | Reader) for thing in gc.get_objects())
+        return sum(isinstance(thing, Connection | RequestParser) for thing in gc.get_objects())
 
     gc.collect()
     gc.disable()

@@ -5,7 +5,7 @@ import time
 
 import pytest
 
-from reelkit_mock._http.connection import Answer
+from reelkit_mock._http.connection import Handler
 from reelkit_mock._http.messages import Reply, Request, Wire, json_reply
 from reelkit_mock._http.server import serve
 
@@ -16,7 +16,7 @@ LARGE = Reply(200, (("content-length", "5000000"),), bytes(5_000_000))
 FIRST = b"GET /first HTTP/1.1\r\nhost: x\r\n\r\n"
 
 
-def answering(wire: Wire) -> Answer:
+def answering(wire: Wire) -> Handler:
     """The first request meets *wire*, any other an answer in peace."""
 
     def answer(request: Request) -> Reply:

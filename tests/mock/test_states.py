@@ -4,7 +4,16 @@ import pytest
 from hypothesis import given, strategies as st
 
 from reelkit_mock import Mock, MockError
-from reelkit_mock._world.jobs import NEVER, Job, Kind, force, look_at, money_of, state_at_next_look, state_of
+from reelkit_mock._world.jobs import (
+    NEVER,
+    Job,
+    billing_state,
+    count_fetch,
+    force_state,
+    state_at_next_fetch,
+    state_of,
+)
+from reelkit_mock._world.kinds import Kind
 
 from .talk import TEXT, known, made, status
 
@@ -28,12 +37,12 @@ def job(starts: float = 10.0, ends: float = 30.0, fails: bool = False) -> Job:
 )
 def test_time_alone_decides_the_state(now: float, state: str, money: str) -> None:
     """A late look skips the states in between."""
-    assert (state_of(job(), now), money_of(job(), now)) == (state, money)
+    assert (state_of(job(), now), billing_state(job(), now)) == (state, money)
 
 
 def test_a_failed_job_is_not_charged() -> None:
     """Its credits are released when it ends."""
-    assert (state_of(job(fails=True), 30.0), money_of(job(fails=True), 30.0)) == ("failed", "released")
+    assert (state_of(job(fails=True), 30.0), billing_state(job(fails=True), 30.0)) == ("failed", "released")
 
 
 @pytest.mark.parametrize(
@@ -61,8 +70,8 @@ def test_the_next_look_sees_what_was_foretold(needed: int, looks: int, fails: bo
     looked_at = job(NEVER, NEVER, fails)
     looked_at.stuck = stuck
     for _ in range(looks):
-        foretold = state_at_next_look(looked_at, 1.0, needed)
-        look_at(looked_at, 1.0, needed)
+        foretold = state_at_next_fetch(looked_at, 1.0, needed)
+        count_fetch(looked_at, 1.0, needed)
         assert state_of(looked_at, 1.0) == foretold
 
 
@@ -83,7 +92,7 @@ def test_force_goes_forward_only(now: float, state: str, taken: bool) -> None:
     forced = job()
     before = state_of(forced, now)
 
-    assert force(forced, state, now) == taken
+    assert force_state(forced, state, now) == taken
     assert state_of(forced, now) == (state if taken else before)
 
 

@@ -6,8 +6,8 @@ from typing import Any
 import pytest
 
 from reelkit_mock import Mock
-from reelkit_mock._admin import THINGS
-from reelkit_mock._namespaces import MOST_WORLDS
+from reelkit_mock._admin import RESOURCES
+from reelkit_mock._namespaces import MAX_NAMESPACES
 
 from .talk import V2, ask, create, fetch, made, read
 
@@ -61,9 +61,9 @@ def test_a_name_that_is_none(name: str) -> None:
 def test_there_is_an_end_of_namespaces() -> None:
     """One line says so, and those that there are go on."""
     mock = Mock(clock="manual")
-    statuses = [ask(mock, "GET", f"/ns/{number}/v1/models").status for number in range(MOST_WORLDS + 50)]
+    statuses = [ask(mock, "GET", f"/ns/{number}/v1/models").status for number in range(MAX_NAMESPACES + 50)]
 
-    assert statuses == [200] * MOST_WORLDS + [400] * 50
+    assert statuses == [200] * MAX_NAMESPACES + [400] * 50
     assert create(mock, "/ns/7" + V2).status == 200
 
 
@@ -86,7 +86,7 @@ def test_the_key_is_in_no_answer(listed: bool) -> None:
         job = next(iter(world.jobs), "none")
         answers = [
             ask(mock, method, f"{prefix}/__mock/{thing}{rest}", value, key=secret)
-            for thing in (*THINGS, "namespace", "nothing")
+            for thing in (*RESOURCES, "namespace", "nothing")
             for method in ("GET", "POST", "PUT", "DELETE", "PATCH")
             for rest in ("", f"/{job}")
             for value in (None, {"keys": [{"key": secret, "credits": "x"}]}, {"keys": secret}, {"state": "failed"})

@@ -4,82 +4,87 @@ from collections.abc import Iterable
 from dataclasses import replace
 from itertools import islice
 
-from reelkit_mock._admin.request import ADMIN, Refused, Steering, given, whole
+from reelkit_mock._admin.request import ADMIN_PREFIX, AdminError, AdminRequest, body_value, query_count
 from reelkit_mock._errors import MockError
 from reelkit_mock._http.messages import Json
 from reelkit_mock._scenario.clock import parse_time, timestamp
 from reelkit_mock._scenario.scenario import as_data, make_scenario
 from reelkit_mock._service.bodies import asset_path
-from reelkit_mock._service.service import routes
-from reelkit_mock._world.jobs import SUCCEEDED, Job, money_of, state_of
+from reelkit_mock._service.service import known_routes
+from reelkit_mock._world.jobs import SUCCEEDED, Job, billing_state, state_of
 
 
-def health(to: Steering) -> Json:
+def health(request: AdminRequest) -> Json:
     """That it is there, and as what."""
-    scenario = to.world.scenario
-    return {"status": "ok", "namespace": to.world.name, "personality": scenario.personality, "clock": scenario.clock}
+    scenario = request.world.scenario
+    return {
+        "status": "ok",
+        "namespace": request.world.name,
+        "personality": scenario.personality,
+        "clock": scenario.clock,
+    }
 
 
-def show_scenario(to: Steering) -> Json:
+def show_scenario(request: AdminRequest) -> Json:
     """The settings, without keys."""
-    return as_data(to.world.scenario)
+    return as_data(request.world.scenario)
 
 
-def put_scenario(to: Steering) -> Json:
+def put_scenario(request: AdminRequest) -> Json:
     """Begin anew with these settings; those that are left out have their defaults."""
-    to.world.begin(make_scenario(to.body))
-    return as_data(to.world.scenario)
+    request.world.reset(make_scenario(request.body))
+    return as_data(request.world.scenario)
 
 
-def show_seed(to: Steering) -> Json:
+def show_seed(request: AdminRequest) -> Json:
     """What chance comes from."""
-    return {"seed": to.world.scenario.seed}
+    return {"seed": request.world.scenario.seed}
 
 
-def put_seed(to: Steering) -> Json:
+def put_seed(request: AdminRequest) -> Json:
     """Begin anew with another seed."""
-    make_scenario({"seed": given(to, "seed")})
-    to.world.begin(replace(to.world.scenario, seed=int(to.body["seed"])))
-    return show_seed(to)
+    make_scenario({"seed": body_value(request, "seed")})
+    request.world.reset(replace(request.world.scenario, seed=int(request.body["seed"])))
+    return show_seed(request)
 
 
-def reset(to: Steering) -> Json:
+def reset(request: AdminRequest) -> Json:
     """Begin anew with the same settings."""
-    to.world.begin(to.world.scenario)
-    return health(to)
+    request.world.reset(request.world.scenario)
+    return health(request)
 
 
-MOST_ROWS = 1_000
+MAX_ROWS = 1_000
 
 
-def list_jobs(to: Steering) -> Json:
+def list_jobs(request: AdminRequest) -> Json:
     """Jobs in the order of their making; `limit` and `offset`; with an id in the path, that one."""
-    if to.rest:
-        return _job(_found(to), to.world.clock.now())
-    limit, offset = whole(to, "limit", 100), whole(to, "offset", 0)
-    page = to.world.order[offset : offset + min(limit, MOST_ROWS)]
-    now = to.world.clock.now()
-    return {"total": len(to.world.order), "jobs": [_job(job, now) for job in page]}
+    if request.item:
+        return _job_data(_find_job(request), request.world.clock.now())
+    limit, offset = query_count(request, "limit", 100), query_count(request, "offset", 0)
+    page = request.world.jobs_in_order[offset : offset + min(limit, MAX_ROWS)]
+    now = request.world.clock.now()
+    return {"total": len(request.world.jobs_in_order), "jobs": [_job_data(job, now) for job in page]}
 
 
-def force_job(to: Steering) -> Json:
+def force_job(request: AdminRequest) -> Json:
     """Bring a job into a state: {"state": "succeeded"}."""
-    job = to.world.force(_found(to).id, str(given(to, "state")))
-    return _job(job, to.world.clock.now())
+    job = request.world.force(_find_job(request).id, str(body_value(request, "state")))
+    return _job_data(job, request.world.clock.now())
 
 
-def _found(to: Steering) -> Job:
-    if (job := to.world.jobs.get(to.rest)) is None:
-        raise Refused(404, f"there is no job {to.rest!r}; GET {ADMIN}/jobs lists them")
+def _find_job(request: AdminRequest) -> Job:
+    if (job := request.world.jobs.get(request.item)) is None:
+        raise AdminError(404, f"there is no job {request.item!r}; GET {ADMIN_PREFIX}/jobs lists them")
     return job
 
 
-def _job(job: Job, now: float) -> Json:
+def _job_data(job: Job, now: float) -> Json:
     state = state_of(job, now)
     return {
         "id": job.id,
         "state": state,
-        "money": money_of(job, now),
+        "money": billing_state(job, now),
         "model": job.kind.model.id,
         "resolution": job.kind.resolution,
         "duration": job.kind.duration,
@@ -87,93 +92,93 @@ def _job(job: Job, now: float) -> Json:
         "credits": job.kind.credits,
         "address": "legacy" if job.legacy else "v2",
         "created": timestamp(job.created),
-        "starts": _moment(job.starts),
-        "ends": _moment(job.ends),
-        "looks": job.looks,
+        "starts": _timestamp(job.starts),
+        "ends": _timestamp(job.ends),
+        "looks": job.fetches,
         "client_request_id": job.client_request_id,
         "video": asset_path(job) if state == SUCCEEDED else None,
     }
 
 
-def _moment(moment: float) -> str | None:
+def _timestamp(moment: float) -> str | None:
     """None: nobody knows yet, or never."""
     return None if moment == float("inf") else timestamp(moment)
 
 
-def show_clock(to: Steering) -> Json:
+def show_clock(request: AdminRequest) -> Json:
     """The time at the service."""
-    now = to.world.clock.now()
-    return {"clock": to.world.scenario.clock, "seconds": now, "now": timestamp(now)}
+    now = request.world.clock.now()
+    return {"clock": request.world.scenario.clock, "seconds": now, "now": timestamp(now)}
 
 
-def move_clock(to: Steering) -> Json:
+def move_clock(request: AdminRequest) -> Json:
     """{"advance": seconds} or {"set": a time in ISO 8601 or seconds since 1970}; forward only."""
-    if isinstance(to.body, dict) and "set" in to.body:
+    if isinstance(request.body, dict) and "set" in request.body:
         try:
-            seconds = parse_time(to.body["set"]) - to.world.clock.now()
+            seconds = parse_time(request.body["set"]) - request.world.clock.now()
         except (ValueError, OverflowError) as error:
             raise MockError(f"set: {error}; give a time in ISO 8601 or seconds since 1970") from None
     else:
-        seconds = given(to, "advance")
+        seconds = body_value(request, "advance")
         if isinstance(seconds, bool) or not isinstance(seconds, int | float):
             raise MockError(f"advance: {seconds!r} is no number of seconds")
-    to.world.clock.advance(seconds)
-    return show_clock(to)
+    request.world.clock.advance(seconds)
+    return show_clock(request)
 
 
-def list_faults(to: Steering) -> Json:
+def list_faults(request: AdminRequest) -> Json:
     """What was asked for, how often it happened, how often it has still to."""
-    return {"faults": [fault.as_data() for fault in to.world.faults], "unfired": to.world.unfired()}
+    return {"faults": [fault.as_data() for fault in request.world.faults], "unfired": request.world.unfired()}
 
 
-def add_faults(to: Steering) -> Json:
+def add_faults(request: AdminRequest) -> Json:
     """Ask for a fault, or for a list of them."""
-    asked = to.body if isinstance(to.body, list) else [to.body]
-    before = list(to.world.faults)
+    settings = request.body if isinstance(request.body, list) else [request.body]
+    previous = list(request.world.faults)
     try:
-        return {"faults": [to.world.add_fault(data).as_data() for data in asked]}
+        return {"faults": [request.world.add_fault(data).as_data() for data in settings]}
     except MockError:
-        to.world.faults[:] = before  # all or none
+        request.world.faults[:] = previous  # all or none
         raise
 
 
-def clear_faults(to: Steering) -> Json:
+def clear_faults(request: AdminRequest) -> Json:
     """Ask for none of them any more."""
-    to.world.faults.clear()
-    return list_faults(to)
+    request.world.faults.clear()
+    return list_faults(request)
 
 
-MOST_CALLS = 1_000
+MAX_CALLS = 1_000
 
 
-def list_calls(to: Steering) -> Json:
+def list_calls(request: AdminRequest) -> Json:
     """The last calls, oldest first; `limit` takes the newest."""
-    limit = whole(to, "limit", MOST_CALLS)
-    known = routes(to.world)
-    calls = list(to.world.calls)[-limit:] if limit else []
+    limit = query_count(request, "limit", MAX_CALLS)
+    known = known_routes(request.world)
+    calls = list(request.world.calls)[-limit:] if limit else []
     return {"calls": [call.as_data(known) for call in calls]}
 
 
-def clear_calls(to: Steering) -> Json:
+def clear_calls(request: AdminRequest) -> Json:
     """Forget the calls."""
-    to.world.calls.clear()
-    return list_calls(to)
+    request.world.calls.clear()
+    return list_calls(request)
 
 
-def show_ledger(to: Steering) -> Iterable[Json]:
+def show_ledger(request: AdminRequest) -> Iterable[Json]:
     """What each accepted create costs, held, charged or released; `limit` and `offset`."""
-    offset = whole(to, "offset", 0)
-    limit = whole(to, "limit", 0) or None
-    return list(islice(to.world.ledger(), offset, None if limit is None else offset + limit))
+    offset = query_count(request, "offset", 0)
+    limit = query_count(request, "limit", 0) or None
+    return list(islice(request.world.ledger(), offset, None if limit is None else offset + limit))
 
 
-def show_counters(to: Steering) -> Json:
+def show_counters(request: AdminRequest) -> Json:
     """How many calls of each route got which status, and how many jobs are in which state."""
     calls: dict[str, dict[str, int]] = {}
-    for (route, status), count in sorted(to.world.counters.items()):
+    for (route, status), count in sorted(request.world.counters.items()):
         calls.setdefault(route or "no route", {})[str(status)] = count
     states: dict[str, int] = {}
-    now = to.world.clock.now()
-    for job in to.world.order:
+    now = request.world.clock.now()
+    for job in request.world.jobs_in_order:
         states[state_of(job, now)] = states.get(state_of(job, now), 0) + 1
     return {"calls": calls, "jobs": states}

@@ -4,14 +4,14 @@ from typing import NamedTuple
 
 from reelkit_mock._http.messages import Reply, json_reply
 
-HEAD = 64 * 1024  # bytes of request line and headers
-BODY = 32 * 1024 * 1024
+MAX_HEAD = 64 * 1024  # bytes of request line and headers
+MAX_BODY = 32 * 1024 * 1024
 
 
 class Limits(NamedTuple):
     """Bytes of a request's body, and seconds."""
 
-    body: int = BODY
+    body: int = MAX_BODY
     request: float = 10.0  # from the first byte of a request to its last
     idle: float = 75.0  # of silence between two requests
     linger: float = 2.0  # for the client to close, once it has been told that this is the end
@@ -20,7 +20,7 @@ class Limits(NamedTuple):
 LIMITS = Limits()
 
 
-class Refusal(Exception):
+class HttpError(Exception):
     """A request that never reaches the mock."""
 
     def __init__(self, status: int, message: str) -> None:
@@ -30,34 +30,34 @@ class Refusal(Exception):
 
     def reply(self) -> Reply:
         """The refusal in the vendor's envelope."""
-        return failure(self.status, self.message)
+        return error_reply(self.status, self.message)
 
 
-def failure(status: int, message: str) -> Reply:
+def error_reply(status: int, message: str) -> Reply:
     """An answer of the server itself, in the vendor's envelope."""
     return json_reply(status, {"statusCode": status, "message": message})
 
 
-def too_large(limit: int) -> Refusal:
+def body_too_large(limit: int) -> HttpError:
     """The body has more than *limit* bytes."""
-    return Refusal(413, f"The body is larger than {limit} bytes.")
+    return HttpError(413, f"The body is larger than {limit} bytes.")
 
 
-def head_too_large() -> Refusal:
+def head_too_large() -> HttpError:
     """Request line and headers take too much."""
-    return Refusal(431, f"Request line and headers are larger than {HEAD} bytes.")
+    return HttpError(431, f"Request line and headers are larger than {MAX_HEAD} bytes.")
 
 
-def too_slow(limit: float) -> Refusal:
+def request_timeout(limit: float) -> HttpError:
     """The request did not come to its end."""
-    return Refusal(408, f"The request did not come whole within {limit:g} s.")
+    return HttpError(408, f"The request did not come whole within {limit:g} s.")
 
 
-def not_http(reason: str) -> Refusal:
+def malformed_request(reason: str) -> HttpError:
     """The parser cannot go on."""
-    return Refusal(400, f"This is not HTTP/1.1: {reason}.")
+    return HttpError(400, f"This is not HTTP/1.1: {reason}.")
 
 
-def upgrade_with_body() -> Refusal:
+def upgrade_with_body() -> HttpError:
     """Another protocol is asked for, and a body sent along."""
-    return Refusal(400, "This server speaks HTTP/1.1 alone: send no body with an Upgrade.")
+    return HttpError(400, "This server speaks HTTP/1.1 alone: send no body with an Upgrade.")

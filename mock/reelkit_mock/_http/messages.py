@@ -67,27 +67,27 @@ def json_reply(status: int, value: object, extra: Headers = ()) -> Reply:
     return Reply(status, head + extra, body)
 
 
-_KNOWN = 1024  # names worth remembering; a client that invents more of them is served without
+_MAX_NAMES = 1024  # names worth remembering; a client that invents more of them is served without
 
 
-class _Names(dict[bytes, str]):
+class _FieldNames(dict[bytes, str]):
     """Names in lower case, each lowered once."""
 
     def __missing__(self, raw: bytes) -> str:
         name = raw.decode("latin-1").lower()
-        if len(self) < _KNOWN:
+        if len(self) < _MAX_NAMES:
             self[raw] = name
         return name
 
 
-NAMES = _Names()
+FIELD_NAMES = _FieldNames()
 
 
-def joined(fields: Iterable[tuple[bytes, bytes]]) -> dict[str, str]:
+def join_fields(fields: Iterable[tuple[bytes, bytes]]) -> dict[str, str]:
     """The fields by name; a name that comes twice has both values, with a comma between."""
     headers: dict[str, str] = {}
     for raw, value in fields:
-        name = NAMES[raw]
+        name = FIELD_NAMES[raw]
         text = value.decode("latin-1")
         headers[name] = f"{headers[name]}, {text}" if name in headers else text
     return headers

@@ -16,25 +16,25 @@ KEEP_ALIVE = "connection: keep-alive\r\n\r\n"  # a client of HTTP/1.0 wants to b
 _RESET = struct.pack("ii", 1, 0)  # linger for no second: what a close then sends is RST
 
 
-class _Lines(dict[int, str]):
+class _StatusLines(dict[int, str]):
     """Status lines; a status without a name has none."""
 
     def __missing__(self, status: int) -> str:
         return f"HTTP/1.1 {status} "
 
 
-_LINES = _Lines({status: f"HTTP/1.1 {status.value} {status.phrase}" for status in HTTPStatus})
+_STATUS_LINES = _StatusLines({status: f"HTTP/1.1 {status.value} {status.phrase}" for status in HTTPStatus})
 
 
-def head_of(reply: Reply, last: str) -> bytes:
+def response_head(reply: Reply, head_end: str) -> bytes:
     """Status line and headers; *last* is what stands after them."""
-    head = _LINES[reply.status]
+    head = _STATUS_LINES[reply.status]
     for name, value in reply.headers:
         head += f"\r\n{name}: {value}"
-    return f"{head}\r\n{last}".encode("latin-1")
+    return f"{head}\r\n{head_end}".encode("latin-1")
 
 
-async def travel(transport: asyncio.Transport, head: bytes, body: bytes, wire: Wire) -> bool:
+async def send_with_wire(transport: asyncio.Transport, head: bytes, body: bytes, wire: Wire) -> bool:
     """Send as *wire* says. Gives whether that was the end of the connection, which is left to the caller."""
     if wire.delay:
         await asyncio.sleep(wire.delay)
@@ -52,16 +52,16 @@ async def travel(transport: asyncio.Transport, head: bytes, body: bytes, wire: W
     return wire.cut is not None or wire.reset
 
 
-async def reset(transport: asyncio.Transport) -> None:
+async def reset_connection(transport: asyncio.Transport) -> None:
     """End with RST, after everything that was written has arrived: a reset throws away what is still on this side."""
     connection: socket.socket = transport.get_extra_info("socket")
-    while transport.get_write_buffer_size() or _in_the_kernel(connection):
+    while transport.get_write_buffer_size() or _unsent_bytes(connection):
         await asyncio.sleep(0.001)  # nobody tells when it is gone
     connection.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, _RESET)
     transport.abort()
 
 
-def _in_the_kernel(connection: socket.socket) -> int:
+def _unsent_bytes(connection: socket.socket) -> int:
     """Bytes that the client's side has not taken yet, where the system can tell."""
     if sys.platform != "linux":
         return 0

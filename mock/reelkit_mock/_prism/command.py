@@ -8,9 +8,9 @@ from collections.abc import Iterator
 
 import click
 
-from reelkit_mock._errors import PrismError, visible
+from reelkit_mock._errors import PrismError, printable
 from reelkit_mock._prism.process import Process
-from reelkit_mock._prism.servers import BadUpstream, checked_upstream, mock_process, proxy_process
+from reelkit_mock._prism.servers import InvalidUpstream, check_upstream, mock_process, proxy_process
 
 _port = click.option(
     "--port", type=click.IntRange(0, 65535), default=0, help="The port to listen on. Default: any free one."
@@ -21,10 +21,10 @@ class _Stopped(BaseException):
     """Somebody wants the command to end; no error, so nothing on the way may catch it as one."""
 
 
-def _upstream(context: click.Context, parameter: click.Parameter, value: str) -> str:
+def _check_upstream(context: click.Context, parameter: click.Parameter, value: str) -> str:
     try:
-        return checked_upstream(value)
-    except BadUpstream as error:
+        return check_upstream(value)
+    except InvalidUpstream as error:
         raise click.BadParameter(str(error)) from None
 
 
@@ -44,7 +44,7 @@ def prism(port: int, host: str) -> None:
 
 
 @click.command()
-@click.option("--upstream", required=True, metavar="URL", callback=_upstream, help="The server to check.")
+@click.option("--upstream", required=True, metavar="URL", callback=_check_upstream, help="The server to check.")
 @_port
 def proxy(upstream: str, port: int) -> None:
     """Check what goes to a server, and what comes back, with Prism.
@@ -65,9 +65,9 @@ def _serve(process: contextlib.AbstractContextManager[Process]) -> None:
             click.echo(json.dumps({"base_url": running.url()}))
             while running.is_running():
                 time.sleep(0.1)  # rather than wait(), which Ctrl-C does not interrupt on Windows
-            raise PrismError(f"Prism ended by itself: {running.last_words()}")
+            raise PrismError(f"Prism ended by itself: {running.error_line()}")
     except PrismError as error:
-        click.echo(visible(f"error: {error}"), err=True)
+        click.echo(printable(f"error: {error}"), err=True)
         raise click.exceptions.Exit(1) from None
     except _Stopped:
         return
@@ -78,13 +78,13 @@ def _stopping() -> Iterator[None]:
     """Turn SIGINT and SIGTERM into one exception, that Prism is stopped on the way out."""
 
     def stop(number: int, frame: object) -> None:
-        for each in before:
-            signal.signal(each, signal.SIG_IGN)  # the way out is short, and must not be left
+        for signal_number in previous:
+            signal.signal(signal_number, signal.SIG_IGN)  # the way out is short, and must not be left
         raise _Stopped
 
-    before = {number: signal.signal(number, stop) for number in (signal.SIGINT, signal.SIGTERM)}
+    previous = {number: signal.signal(number, stop) for number in (signal.SIGINT, signal.SIGTERM)}
     try:
         yield
     finally:
-        for number, handler in before.items():
+        for number, handler in previous.items():
             signal.signal(number, handler)

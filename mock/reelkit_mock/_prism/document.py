@@ -5,25 +5,25 @@ from typing import Any
 
 Json = dict[str, Any]
 
-_NOTHING = {"type": "null"}  # as a property: null, or left out
+_ABSENT = {"type": "null"}  # as a property: null, or left out
 
 # What an answer holds, by what its status word means. The contract lets any word stand beside anything.
-_STATES: dict[str, Json] = {
-    "pending": {"properties": {"video": _NOTHING, "error": _NOTHING}},
-    "succeeded": {"properties": {"video": {"type": "object"}, "error": _NOTHING}, "required": ["video"]},
-    "failed": {"properties": {"video": _NOTHING, "error": {"not": _NOTHING}}, "required": ["error"]},
+_STATE_SCHEMAS: dict[str, Json] = {
+    "pending": {"properties": {"video": _ABSENT, "error": _ABSENT}},
+    "succeeded": {"properties": {"video": {"type": "object"}, "error": _ABSENT}, "required": ["video"]},
+    "failed": {"properties": {"video": _ABSENT, "error": {"not": _ABSENT}}, "required": ["error"]},
 }
 
 
-def document(contract: Json) -> Json:
+def prism_document(contract: Json) -> Json:
     """A copy of *contract* in which every 200 is in one of the states and contradicts itself nowhere."""
-    copied = copy.deepcopy(contract)
+    document = copy.deepcopy(contract)
     states = {"oneOf": [_state(meaning, words) for meaning, words in status_words(contract).items()]}
-    for operations in copied["paths"].values():
+    for operations in document["paths"].values():
         for operation in operations.values():
             media = operation["responses"]["200"]["content"]["application/json"]
             media["schema"] = {"allOf": [media["schema"], copy.deepcopy(states)]}
-    return copied
+    return document
 
 
 def status_words(contract: Json) -> dict[str, list[str]]:
@@ -36,5 +36,5 @@ def status_words(contract: Json) -> dict[str, list[str]]:
 
 
 def _state(meaning: str, words: list[str]) -> Json:
-    state = _STATES[meaning]
+    state = _STATE_SCHEMAS[meaning]
     return {**state, "properties": {"status": {"enum": words}, **state["properties"]}}

@@ -13,26 +13,26 @@ from reelkit_mock._prism.document import status_words
 
 Json = dict[str, Any]
 
-_OF_TYPE = {"string": "a", "integer": 1, "number": 1, "boolean": False}
-_OF_NO_TYPE: list[Any] = []  # the contract has no arrays
-_OF_FORMAT = {"uri": "https://example.com/a"}
+_SAMPLES_BY_TYPE = {"string": "a", "integer": 1, "number": 1, "boolean": False}
+_WRONG_TYPE: list[Any] = []  # the contract has no arrays
+_SAMPLES_BY_FORMAT = {"uri": "https://example.com/a"}
 
 
-class Alternative(NamedTuple):
+class BodySchema(NamedTuple):
     """One of the schemas that a body may fit."""
 
     name: str
     schema: Json
 
 
-class Flawed(NamedTuple):
+class Defective(NamedTuple):
     """A body that must not pass, and what is wrong with it."""
 
-    flaw: str
+    defect: str
     body: Json
 
 
-def resolved(value: Json, document: Json) -> Json:
+def resolve(value: Json, document: Json) -> Json:
     """What *value* refers to, if it does."""
     if (reference := value.get("$ref")) is None:
         return value
@@ -41,10 +41,10 @@ def resolved(value: Json, document: Json) -> Json:
     return document
 
 
-def alternatives(schema: Json, document: Json) -> Iterator[Alternative]:
+def body_schemas(schema: Json, document: Json) -> Iterator[BodySchema]:
     """The schemas of which a body has to fit one."""
     for choice in schema.get("oneOf", [schema]):
-        yield Alternative(choice.get("$ref", "").rpartition("/")[2] or "the body", resolved(choice, document))
+        yield BodySchema(choice.get("$ref", "").rpartition("/")[2] or "the body", resolve(choice, document))
 
 
 def sample(schema: Json) -> Any:
@@ -56,28 +56,28 @@ def sample(schema: Json) -> Any:
     kind = _type(schema)
     if kind == "object":
         return {name: sample(schema["properties"][name]) for name in schema.get("required", ())}
-    return _OF_FORMAT.get(schema.get("format", ""), _OF_TYPE[kind])
+    return _SAMPLES_BY_FORMAT.get(schema.get("format", ""), _SAMPLES_BY_TYPE[kind])
 
 
-def flawed(schema: Json, body: Json) -> Iterator[Flawed]:
+def defective(schema: Json, body: Json) -> Iterator[Defective]:
     """*body*, which fits *schema*, with one thing wrong at a time."""
     for name in schema.get("required", ()):
-        yield Flawed(f"without {name}", {key: value for key, value in body.items() if key != name})
+        yield Defective(f"without {name}", {key: value for key, value in body.items() if key != name})
     for name, property_schema in schema["properties"].items():
         if "enum" in property_schema or "const" in property_schema:
-            yield Flawed(f"with an unknown {name}", body | {name: "no such value"})
+            yield Defective(f"with an unknown {name}", body | {name: "no such value"})
         elif "type" in property_schema:
-            yield Flawed(f"with a {name} of the wrong type", body | {name: _OF_NO_TYPE})
+            yield Defective(f"with a {name} of the wrong type", body | {name: _WRONG_TYPE})
     for rule in schema.get("allOf", ()):
-        yield Flawed(f"against the rule {rule['x-reelkit-rule']}", body | _what_fits(rule["not"], schema))
+        yield Defective(f"against the rule {rule['x-reelkit-rule']}", body | _smallest_match(rule["not"], schema))
 
 
-def _what_fits(forbidden: Json, schema: Json) -> Json:
+def _smallest_match(forbidden: Json, schema: Json) -> Json:
     """The least that a rule forbids: what it requires itself, and in its first alternative."""
     properties = schema["properties"] | forbidden.get("properties", {})
     fitting = {name: sample(properties[name]) for name in forbidden.get("required", ())}
     for choice in [*forbidden.get("anyOf", ()), *forbidden.get("oneOf", ())][:1]:
-        fitting |= _what_fits(choice, schema)
+        fitting |= _smallest_match(choice, schema)
     return fitting
 
 
@@ -89,15 +89,15 @@ def _type(schema: Json) -> str:
 _JSON = "application/json"
 
 
-class Fate(enum.Enum):
+class Expectation(enum.Enum):
     """What has to become of a canary."""
 
-    PASSES = "pass unharmed"
-    REFUSED = "be refused"
-    EXPOSED = "become 500"
+    FORWARDED = "pass unharmed"
+    REJECTED = "be refused"
+    REPORTED = "become 500"
 
 
-class Question(NamedTuple):
+class ProbeRequest(NamedTuple):
     """A request for Prism."""
 
     method: str
@@ -106,70 +106,72 @@ class Question(NamedTuple):
     body: Any = None
 
 
-class Answer(NamedTuple):
+class UpstreamResponse(NamedTuple):
     """What the server behind Prism says to it."""
 
     status: int
     body: Any
 
 
-class Canary(NamedTuple):
+class Probe(NamedTuple):
     """One question, its answer, and what has to become of the two."""
 
     operation: str
-    what: str
-    question: Question
-    answer: Answer
-    fate: Fate
+    description: str
+    request: ProbeRequest
+    response: UpstreamResponse
+    expected: Expectation
 
 
-def canaries(document: Json) -> Iterator[Canary]:
+def create_probes(document: Json) -> Iterator[Probe]:
     """All of them, operation by operation."""
     for path, operations in document["paths"].items():
         for method, operation in operations.items():
-            answers = list(_answers(operation, document))
-            _, _, good_answer = answers[0]
-            for what, question, fate in _questions(method.upper(), path, operation, document):
-                yield Canary(operation["operationId"], what, question, good_answer, fate)
-            _, good_question, _ = next(_questions(method.upper(), path, operation, document))
-            for what, fate, answer in answers:
-                yield Canary(operation["operationId"], what, good_question, answer, fate)
+            responses = list(_responses(operation, document))
+            _, _, good_response = responses[0]
+            for description, request, expected in _requests(method.upper(), path, operation, document):
+                yield Probe(operation["operationId"], description, request, good_response, expected)
+            _, good_request, _ = next(_requests(method.upper(), path, operation, document))
+            for description, expected, response in responses:
+                yield Probe(operation["operationId"], description, good_request, response, expected)
 
 
-def _questions(method: str, path: str, operation: Json, document: Json) -> Iterator[tuple[str, Question, Fate]]:
+def _requests(
+    method: str, path: str, operation: Json, document: Json
+) -> Iterator[tuple[str, ProbeRequest, Expectation]]:
     """Requests; the first is a good one."""
     query = {item["name"]: sample(item["schema"]) for item in operation.get("parameters", ()) if item["required"]}
     target = f"{path}?{urlencode(query)}" if query else path
     key = {"Authorization": "Bearer canary"}
     if "requestBody" not in operation:
-        good = Question(method, target, key)
-        yield "a good request", good, Fate.PASSES
+        good = ProbeRequest(method, target, key)
+        yield "a good request", good, Expectation.FORWARDED
     else:
         key["Content-Type"] = _JSON
         schema = operation["requestBody"]["content"][_JSON]["schema"]
-        for name, alternative in alternatives(schema, document):
-            good = Question(method, target, key, sample(alternative))
-            yield f"a good request ({name})", good, Fate.PASSES
-            for flaw, body in flawed(alternative, good.body):
-                yield f"a request {flaw} ({name})", good._replace(body=body), Fate.REFUSED
+        for name, alternative in body_schemas(schema, document):
+            good = ProbeRequest(method, target, key, sample(alternative))
+            yield f"a good request ({name})", good, Expectation.FORWARDED
+            for defect, body in defective(alternative, good.body):
+                yield f"a request {defect} ({name})", good._replace(body=body), Expectation.REJECTED
     for name in query:
         rest = urlencode({key: value for key, value in query.items() if key != name})
-        yield f"a request without {name}", good._replace(target=f"{path}?{rest}"), Fate.REFUSED
+        yield f"a request without {name}", good._replace(target=f"{path}?{rest}"), Expectation.REJECTED
     without_key = {name: value for name, value in key.items() if name != "Authorization"}
-    yield "a request without a key", good._replace(headers=without_key), Fate.REFUSED
+    yield "a request without a key", good._replace(headers=without_key), Expectation.REJECTED
 
 
-def _answers(operation: Json, document: Json) -> Iterator[tuple[str, Fate, Answer]]:
+def _responses(operation: Json, document: Json) -> Iterator[tuple[str, Expectation, UpstreamResponse]]:
     """Answers; the first is a good one."""
     for status, reference in operation["responses"].items():
-        media = resolved(reference, document)["content"][_JSON]
+        media = resolve(reference, document)["content"][_JSON]
         schema = _main_schema(media["schema"], document)
         for name, body in _good_bodies(media, schema).items():
             kind = f"{status} answer" + (f" ({name})" if name else "")
-            yield f"a good {kind}", Fate.PASSES, Answer(int(status), body)
-            flaws = [*flawed(schema, body), *_contradictions(schema, body, document)]
-            for flaw, bad in flaws if status == "200" else flaws[:1]:  # the errors all have the same schema
-                yield f"a {kind} {flaw}", Fate.EXPOSED, Answer(int(status), bad)
+            yield f"a good {kind}", Expectation.FORWARDED, UpstreamResponse(int(status), body)
+            defects = [*defective(schema, body), *_contradictions(schema, body, document)]
+            for defect, bad in defects if status == "200" else defects[:1]:  # the errors all have the same schema
+                yield f"a {kind} {defect}", Expectation.REPORTED, UpstreamResponse(int(status), bad)
 
 
 def _good_bodies(media: Json, schema: Json) -> Json:
@@ -179,12 +181,12 @@ def _good_bodies(media: Json, schema: Json) -> Json:
 
 def _main_schema(schema: Json, document: Json) -> Json:
     """The schema that lists the properties, which the one of the states stands beside."""
-    return resolved(schema["allOf"][0] if "allOf" in schema else schema, document)
+    return resolve(schema["allOf"][0] if "allOf" in schema else schema, document)
 
 
-def _contradictions(schema: Json, body: Json, document: Json) -> Iterator[Flawed]:
+def _contradictions(schema: Json, body: Json, document: Json) -> Iterator[Defective]:
     """A body in one state under the status words of the others."""
     if "status" in schema["properties"]:
         for words in status_words(document).values():
             if body["status"] not in words:
-                yield from (Flawed(f"that says {word}", body | {"status": word}) for word in words)
+                yield from (Defective(f"that says {word}", body | {"status": word}) for word in words)

@@ -14,14 +14,14 @@ from pathlib import Path
 from typing import Any
 
 from reelkit_mock._errors import PrismError
-from reelkit_mock._prism.install import installed, node
+from reelkit_mock._prism.install import find_node, prism_script
 
-WATCHED = Path(__file__).with_name("watched.cjs")
-START_WITHIN = 60.0  # seconds; it takes two where nothing else runs
-STOP_WITHIN = 5.0
+PRELOAD = Path(__file__).with_name("preload.cjs")
+START_TIMEOUT = 60.0  # seconds; it takes two where nothing else runs
+STOP_TIMEOUT = 5.0
 
 # NODE_ENV=production makes Prism fork; the others would lead calls to loopback through somebody's proxy.
-_NOT_FOR_PRISM = {"NODE_ENV", "HTTP_PROXY", "HTTPS_PROXY", "ALL_PROXY"}
+_REMOVED_VARIABLES = {"NODE_ENV", "HTTP_PROXY", "HTTPS_PROXY", "ALL_PROXY"}
 
 
 class Process:
@@ -38,17 +38,17 @@ class Process:
 
     def url(self) -> str:
         """Its base URL, once it listens."""
-        deadline = time.monotonic() + START_WITHIN
+        deadline = time.monotonic() + START_TIMEOUT
         while self._url is None:
             if not self.is_running():
-                raise PrismError(f"Prism did not start: {self.last_words()}")
+                raise PrismError(f"Prism did not start: {self.error_line()}")
             if time.monotonic() > deadline:
-                raise PrismError(f"Prism does not listen after {START_WITHIN:.0f} s; is this machine very busy?")
+                raise PrismError(f"Prism does not listen after {START_TIMEOUT:.0f} s; is this machine very busy?")
             time.sleep(0.02)
-            self._url = self._address()
+            self._url = self._find_url()
         return self._url
 
-    def last_words(self) -> str:
+    def error_line(self) -> str:
         """The line in its output that tells most."""
         errors = (line.strip() for line in self._lines() if "Error" in line)  # below pages of help, above the stack
         return next(errors, f"it said nothing (exit code {self._popen.poll()})")
@@ -59,7 +59,7 @@ class Process:
             self._popen.stdin.close()
         self._signal(signal.SIGTERM)
         try:
-            self._popen.wait(STOP_WITHIN)
+            self._popen.wait(STOP_TIMEOUT)
         except subprocess.TimeoutExpired:
             self._signal(getattr(signal, "SIGKILL", signal.SIGTERM))
             self._popen.wait()
@@ -71,7 +71,7 @@ class Process:
             with contextlib.suppress(ProcessLookupError):
                 os.killpg(self._popen.pid, number)
 
-    def _address(self) -> str | None:
+    def _find_url(self) -> str | None:
         for line in self._lines():
             if line.startswith('{"address"') and line.endswith("\n"):
                 bound = json.loads(line)
@@ -84,21 +84,21 @@ class Process:
 
 
 @contextlib.contextmanager
-def started(document: dict[str, Any], mode: str, *arguments: str, port: int, host: str) -> Iterator[Process]:
+def start_prism(document: dict[str, Any], mode: str, *arguments: str, port: int, host: str) -> Iterator[Process]:
     """Prism with *document* in *mode* (mock or proxy). It loads while the caller goes on; `url()` waits for it."""
-    program = [node(), "--require", str(WATCHED), str(installed())]
+    program = [find_node(), "--require", str(PRELOAD), str(prism_script())]
     folder = Path(tempfile.mkdtemp(prefix="reelkit-prism-"))
     try:
         path, output = folder / "document.json", folder / "output.txt"
         path.write_text(json.dumps(document), encoding="utf-8")
         settings = ["--port", str(port), "--host", host, "--verboseLevel", "silent"]
-        with output.open("wb") as said:
+        with output.open("wb") as stdout:
             popen = subprocess.Popen(
                 [*program, mode, str(path), *arguments, *settings],
                 stdin=subprocess.PIPE,  # never written to: that it closes tells node that its parent has gone
-                stdout=said,
+                stdout=stdout,
                 stderr=subprocess.STDOUT,
-                env={name: value for name, value in os.environ.items() if name.upper() not in _NOT_FOR_PRISM},
+                env={name: value for name, value in os.environ.items() if name.upper() not in _REMOVED_VARIABLES},
                 start_new_session=True,  # Ctrl-C reaches the parent alone, which then stops it and its group
             )
         process = Process(popen, output)

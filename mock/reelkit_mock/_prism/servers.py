@@ -8,18 +8,18 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from reelkit_mock._errors import PrismError
-from reelkit_mock._prism.document import document
-from reelkit_mock._prism.probes import canaries
-from reelkit_mock._prism.process import Process, started
-from reelkit_mock._prism.trial import try_out, upstream
+from reelkit_mock._prism.document import prism_document
+from reelkit_mock._prism.probes import create_probes
+from reelkit_mock._prism.process import Process, start_prism
+from reelkit_mock._prism.self_test import run_probes, stub_upstream
 from reelkit_specs import contract
 
-REACHED_WITHIN = 5.0  # seconds
+CONNECT_TIMEOUT = 5.0  # seconds
 _PORTS = {"http": 80, "https": 443}
 _ADDRESS = re.compile(r"https?://[^\s/?#@]+(/[^\s?#]*)?", re.IGNORECASE)
 
 
-class BadUpstream(PrismError):
+class InvalidUpstream(PrismError):
     """What was given is not an address that Prism could stand in front of."""
 
 
@@ -39,42 +39,42 @@ def prism_proxy(server: str, port: int = 0, host: str = "127.0.0.1") -> Iterator
 
 def mock_process(port: int, host: str) -> contextlib.AbstractContextManager[Process]:
     """The process behind `prism_mock`."""
-    return trusted(document(contract()), "mock", port=port, host=host)
+    return start_checked(prism_document(contract()), "mock", port=port, host=host)
 
 
 @contextlib.contextmanager
 def proxy_process(server: str, port: int, host: str) -> Iterator[Process]:
     """The process behind `prism_proxy`."""
-    checked = checked_upstream(server)
-    reach(checked)
-    with trusted(document(contract()), "proxy", checked, "--errors", port=port, host=host) as process:
+    checked = check_upstream(server)
+    check_reachable(checked)
+    with start_checked(prism_document(contract()), "proxy", checked, "--errors", port=port, host=host) as process:
         yield process
 
 
 @contextlib.contextmanager
-def trusted(document: dict[str, Any], mode: str, *arguments: str, port: int, host: str) -> Iterator[Process]:
+def start_checked(document: dict[str, Any], mode: str, *arguments: str, port: int, host: str) -> Iterator[Process]:
     """Prism with *document*, listening, after a twin of it has passed the trial. Both load at the same time."""
-    with started(document, mode, *arguments, port=port, host=host) as process:
+    with start_prism(document, mode, *arguments, port=port, host=host) as process:
         with (
-            upstream() as server,
-            started(document, "proxy", server.url, "--errors", port=0, host="127.0.0.1") as twin,
+            stub_upstream() as server,
+            start_prism(document, "proxy", server.url, "--errors", port=0, host="127.0.0.1") as twin,
         ):
             process.url()
-            try_out(twin.url(), server, canaries(document))
+            run_probes(twin.url(), server, create_probes(document))
         yield process
 
 
-def checked_upstream(url: str) -> str:
+def check_upstream(url: str) -> str:
     """*url*, if Prism can stand before it; its path, if any, goes before the paths of the contract."""
     if not _ADDRESS.fullmatch(url) or _port(url) is None:
-        raise BadUpstream(f"{url!r} is not http:// or https:// with host, port and path, and nothing after them")
+        raise InvalidUpstream(f"{url!r} is not http:// or https:// with host, port and path, and nothing after them")
     return url
 
 
-def reach(url: str) -> None:
+def check_reachable(url: str) -> None:
     """Make sure that somebody listens at *url*."""
     try:
-        socket.create_connection((urlsplit(url).hostname, _port(url)), REACHED_WITHIN).close()
+        socket.create_connection((urlsplit(url).hostname, _port(url)), CONNECT_TIMEOUT).close()
     except OSError as error:
         raise PrismError(f"nothing answers at {url} ({error.strerror or error}); start the server first") from None
 

@@ -8,9 +8,9 @@ from dataclasses import dataclass, field, fields
 from pathlib import Path
 from typing import Any, Literal, NamedTuple
 
-from reelkit_mock._errors import MockError, clipped
+from reelkit_mock._errors import MockError, one_line
 from reelkit_mock._scenario.clock import make_clock
-from reelkit_mock._scenario.schema import check
+from reelkit_mock._scenario.schema import validate
 
 PERSONALITIES = ("documented", "native", "relay", "mixed")
 
@@ -51,7 +51,7 @@ class Scenario:
 
 def make_scenario(settings: Mapping[str, Any]) -> Scenario:
     """A scenario from plain data."""
-    known = dict(check(settings, "scenario"))
+    known = dict(validate(settings, "scenario"))
     if known.get("keys") is not None:
         known["keys"] = tuple(Key(**entry) for entry in known["keys"])
     for name in ("faults", "queue_seconds", "generate_seconds"):
@@ -76,10 +76,10 @@ def as_data(scenario: Scenario) -> dict[str, Any]:
 
 def read_scenario(path: Path) -> dict[str, Any]:
     """The settings in a scenario file, YAML or JSON."""
-    settings = _read(path)
+    settings = _load(path)
     if settings is None:  # an empty file: every part may be left out
         return {}
-    settings = dict(_checked(path, settings, "scenario"))
+    settings = dict(_validated(path, settings, "scenario"))
     try:
         if "clock" in settings:
             make_clock(settings["clock"])
@@ -90,20 +90,20 @@ def read_scenario(path: Path) -> dict[str, Any]:
 
 def read_keys(path: Path) -> list[dict[str, Any]]:
     """The keys in a file: a list of keys, each a text or a record with `key`, `credits`, `requests_per_minute`."""
-    keys = _read(path, is_secret=True)
+    keys = _load(path, is_secret=True)
     if isinstance(keys, list):
         keys = [{"key": entry} if isinstance(entry, str) else entry for entry in keys]
-    return list(_checked(path, keys, "keys"))
+    return list(_validated(path, keys, "keys"))
 
 
-def _checked(path: Path, value: Any, form: str) -> Any:
+def _validated(path: Path, value: Any, definition: str) -> Any:
     try:
-        return check(value, form)
+        return validate(value, definition)
     except MockError as error:
         raise MockError(f"{path}: {error}") from None
 
 
-def _read(path: Path, *, is_secret: bool = False) -> Any:
+def _load(path: Path, *, is_secret: bool = False) -> Any:
     # Here, because ruamel takes 50 ms to import and most mocks start without a file.
     from ruamel.yaml import YAML
     from ruamel.yaml.error import YAMLError
@@ -115,11 +115,11 @@ def _read(path: Path, *, is_secret: bool = False) -> Any:
     try:
         return YAML(typ="safe", pure=True).load(text)  # JSON is YAML; the pure reader is the one that knows 1.2
     except (YAMLError, ValueError, RecursionError) as error:
-        words = "" if is_secret else f": {clipped(str(error))}"  # they quote the file
-        raise MockError(f"{path}: not YAML or JSON{_place(error)}{words}") from None
+        words = "" if is_secret else f": {one_line(str(error))}"  # they quote the file
+        raise MockError(f"{path}: not YAML or JSON{_position(error)}{words}") from None
 
 
-def _place(error: Exception) -> str:
+def _position(error: Exception) -> str:
     """Where in a file a reader of YAML gave up, if it says so."""
     mark = getattr(error, "problem_mark", None)
     return f" (line {mark.line + 1}, column {mark.column + 1})" if mark else ""

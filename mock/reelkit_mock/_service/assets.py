@@ -17,7 +17,7 @@ def serve_asset(request: Request, content: bytes, etag: str, media_type: str = "
     """Answer a GET or HEAD for *content*; *etag* is its tag without the quotes."""
     tag = f'"{etag}"'
     common: Headers = (("accept-ranges", "bytes"), ("etag", tag))
-    if _is_known(etag, request.headers.get("if-none-match", "")):
+    if _matches_etag(etag, request.headers.get("if-none-match", "")):
         return Reply(304, common, b"")  # and no content-length: zero would be the length of another file
     part = None
     if request.method == "GET" and request.headers.get("if-range", tag) == tag:
@@ -36,9 +36,9 @@ def serve_asset(request: Request, content: bytes, etag: str, media_type: str = "
     return Reply(206, common + described, body)
 
 
-def _part(wanted: str, size: int) -> range | None:
+def _part(header: str, size: int) -> range | None:
     """The positions that a Range header names: none where it lies outside; None where it is to be ignored."""
-    found = _RANGE.fullmatch(wanted)
+    found = _RANGE.fullmatch(header)
     if found is None:
         return None
     first, last, suffix = found.groups()
@@ -49,7 +49,7 @@ def _part(wanted: str, size: int) -> range | None:
     return range(int(first), min(int(last) + 1, size) if last else size)
 
 
-def _is_known(etag: str, listed: str) -> bool:
+def _matches_etag(etag: str, listed: str) -> bool:
     """Whether the client has it already, by If-None-Match: a list of tags, weak ones too, or a star."""
     return listed == "*" or etag in _OPAQUE_TAG.findall(listed)
 
@@ -58,16 +58,16 @@ VIDEOS = Path(__file__).with_name("_videos")
 
 DURATIONS = (5, 8, 10)
 SIZES = {"16:9": (256, 144), "4:3": (192, 144), "1:1": (144, 144), "3:4": (144, 192), "9:16": (144, 256)}
-USUAL = "16:9"
+DEFAULT_ASPECT_RATIO = "16:9"
 
 
-def video_bytes(duration: int, aspect_ratio: str, mark: str) -> bytes:
+def video_bytes(duration: int, aspect_ratio: str, identity: str) -> bytes:
     """An MP4 file that *mark* tells from every other one; the nearest there is to *duration* and *aspect_ratio*."""
     if duration not in DURATIONS:
         duration = min(DURATIONS, key=lambda known: abs(known - duration))
     if aspect_ratio not in SIZES:
         aspect_ratio = _nearest(aspect_ratio)
-    return _file(video_name(duration, aspect_ratio)) + _free_box(mark.encode())
+    return _file(video_name(duration, aspect_ratio)) + _free_box(identity.encode())
 
 
 def video_name(duration: int, aspect_ratio: str) -> str:
@@ -89,7 +89,7 @@ def _free_box(content: bytes) -> bytes:
 def _nearest(aspect_ratio: str) -> str:
     width, _, height = aspect_ratio.partition(":")
     try:
-        wanted = math.log(int(width)) - math.log(int(height))  # so that 2:1 is as far from 1:1 as 1:2 is
+        header = math.log(int(width)) - math.log(int(height))  # so that 2:1 is as far from 1:1 as 1:2 is
     except ValueError:  # no numbers, or no shape: "auto", "16:0"
-        return USUAL
-    return min(SIZES, key=lambda known: abs(math.log(SIZES[known][0] / SIZES[known][1]) - wanted))
+        return DEFAULT_ASPECT_RATIO
+    return min(SIZES, key=lambda known: abs(math.log(SIZES[known][0] / SIZES[known][1]) - header))

@@ -17,14 +17,14 @@ class Job:
         "created",
         "ends",
         "fails",
+        "fetches",
         "id",
         "kind",
         "legacy",
-        "looks",
         "number",
-        "shape",
         "starts",
         "stuck",
+        "style",
     )
 
     def __init__(
@@ -32,7 +32,7 @@ class Job:
         identifier: str,
         number: int,
         kind: Kind,
-        shape: str,
+        style: str,
         created: float,
         starts: float,
         ends: float,
@@ -43,14 +43,14 @@ class Job:
         self.id = identifier
         self.number = number
         self.kind = kind
-        self.shape = shape
+        self.style = style
         self.created = created
         self.starts = starts
         self.ends = ends
         self.fails = fails
         self.legacy = legacy
         self.client_request_id = client_request_id
-        self.looks = 0
+        self.fetches = 0
         self.stuck = False
 
 
@@ -61,25 +61,25 @@ def state_of(job: Job, now: float) -> str:
     return GENERATING if now >= job.starts else QUEUED
 
 
-def look_at(job: Job, now: float, needed: int) -> None:
+def count_fetch(job: Job, now: float, needed: int) -> None:
     """Under a clock that goes by looks, one more look at a job moves its plan on."""
-    job.looks += 1
-    if job.looks > 1 or needed == 1:
+    job.fetches += 1
+    if job.fetches > 1 or needed == 1:
         job.starts = min(job.starts, now)
-    if job.looks >= needed and not job.stuck:
+    if job.fetches >= needed and not job.stuck:
         job.ends = min(job.ends, now)
 
 
-def state_at_next_look(job: Job, now: float, needed: int) -> str:
+def state_at_next_fetch(job: Job, now: float, needed: int) -> str:
     """What the next look will see; with *needed* 0, looks move nothing."""
-    if needed and job.ends > now and not job.stuck and job.looks + 1 >= needed:
+    if needed and job.ends > now and not job.stuck and job.fetches + 1 >= needed:
         return FAILED if job.fails else SUCCEEDED
-    if needed and (job.looks >= 1 or needed == 1) and job.ends > now:
+    if needed and (job.fetches >= 1 or needed == 1) and job.ends > now:
         return GENERATING
     return state_of(job, now)
 
 
-def force(job: Job, state: str, now: float) -> bool:
+def force_state(job: Job, state: str, now: float) -> bool:
     """Bring a job into a state now; False if it would have to go back."""
     if (before := state_of(job, now)) in TERMINAL:
         return before == state
@@ -92,6 +92,6 @@ def force(job: Job, state: str, now: float) -> bool:
     return True
 
 
-def money_of(job: Job, now: float) -> str:
+def billing_state(job: Job, now: float) -> str:
     """What has become of the credits: failed jobs are not charged."""
     return {SUCCEEDED: "charged", FAILED: "released"}.get(state_of(job, now), "held")

@@ -8,8 +8,13 @@ from reelkit_specs import Model, Price, Time
 CREDITS_PER_USD = 2_000_000
 UNKNOWN_CREDITS = 1_000_000  # of a model without a recorded price
 UNKNOWN_SECONDS = (30.0, 60.0)  # of a model without a recorded time
-WEIGHTS = {"360p": 0.5, "540p": 0.75, "720p": 1.0, "1080p": 2.0}  # 1080p cost, and took, twice as much as 720p
-MOST_KINDS = 10_000  # a model may take any number for its duration
+RESOLUTION_WEIGHTS = {
+    "360p": 0.5,
+    "540p": 0.75,
+    "720p": 1.0,
+    "1080p": 2.0,
+}  # 1080p cost, and took, twice as much as 720p
+MAX_KINDS = 10_000  # a model may take any number for its duration
 
 Record = TypeVar("Record", Price, Time)
 
@@ -22,9 +27,9 @@ class Kind(NamedTuple):
     duration: int | None
     aspect_ratio: str | None
     credits: int
-    least: float
-    most: float
-    cost: Headers = ()  # as a create tells it
+    shortest: float
+    longest: float
+    cost_headers: Headers = ()  # as a create tells it
 
 
 class Kinds:
@@ -36,7 +41,7 @@ class Kinds:
         self._resolution = defaults.get("resolution")
         self._duration = defaults.get("duration")
         self._aspect_ratio = defaults.get("aspect_ratio")
-        self._made: dict[tuple[str | None, int | None, str | None], Kind] = {}
+        self._kinds: dict[tuple[str | None, int | None, str | None], Kind] = {}
 
     def of(self, body: dict[str, Any]) -> Kind:
         """The kind of a valid request; a field that is left out means its default."""
@@ -46,19 +51,22 @@ class Kinds:
             body.get("aspect_ratio", self._aspect_ratio),
         )
         resolution, duration, aspect_ratio = shape = (_text(shape[0]), _whole(shape[1]), _text(shape[2]))
-        if (kind := self._made.get(shape)) is None:
+        if (kind := self._kinds.get(shape)) is None:
             kind = self._make(resolution, duration, aspect_ratio)
-            if len(self._made) < MOST_KINDS:
-                self._made[shape] = kind
+            if len(self._kinds) < MAX_KINDS:
+                self._kinds[shape] = kind
         return kind
 
     def _make(self, resolution: str | None, duration: int | None, aspect_ratio: str | None) -> Kind:
         price, factor = _nearest(self._model.prices, resolution, duration)
         credits = round(price.credits * factor) if price else UNKNOWN_CREDITS
         time, factor = _nearest(self._model.times, resolution, duration)
-        least, most = (time.least * factor, time.most * factor) if time else UNKNOWN_SECONDS
-        cost = (("x-aimlapi-credits-used", str(credits)), ("x-aimlapi-usd-spent", f"{credits / CREDITS_PER_USD:.6f}"))
-        return Kind(self._model, resolution, duration, aspect_ratio, credits, least, most, cost)
+        shortest, longest = (time.least * factor, time.most * factor) if time else UNKNOWN_SECONDS
+        cost_headers = (
+            ("x-aimlapi-credits-used", str(credits)),
+            ("x-aimlapi-usd-spent", f"{credits / CREDITS_PER_USD:.6f}"),
+        )
+        return Kind(self._model, resolution, duration, aspect_ratio, credits, shortest, longest, cost_headers)
 
 
 def _text(value: Any) -> str | None:
@@ -81,6 +89,6 @@ def _nearest(records: tuple[Record, ...], resolution: str | None, duration: int 
 
 def _factor(record: Price | Time, resolution: str | None, duration: int | None) -> float:
     factor = duration / record.duration if duration and record.duration else 1.0
-    if resolution in WEIGHTS and record.resolution in WEIGHTS:
-        factor *= WEIGHTS[resolution] / WEIGHTS[record.resolution]
+    if resolution in RESOLUTION_WEIGHTS and record.resolution in RESOLUTION_WEIGHTS:
+        factor *= RESOLUTION_WEIGHTS[resolution] / RESOLUTION_WEIGHTS[record.resolution]
     return factor

@@ -5,51 +5,51 @@ import struct
 from hashlib import blake2b
 from typing import NamedTuple
 
-SPAN = float(2**32)
+RANGE = float(2**32)
 
-_NAME_AND_NUMBERS = struct.Struct(">16s4I").unpack
+_UNPACK = struct.Struct(">16s4I").unpack
 
 
 class Draw(NamedTuple):
     """Everything that chance decides about one job; the numbers lie in [0, 1)."""
 
-    name: bytes  # 16 bytes that no other job has
+    id_bytes: bytes  # 16 bytes that no other job has
     queue: float
-    making: float
+    generation: float
     outcome: float
-    shape: float
+    style: float
 
 
 def draw_job(seed: int, namespace: str, key: str, number: int) -> Draw:
     """What chance decides about the n-th job of a key; other keys, and the order of their calls, have no part in it."""
     digest = _digest(f"job\0{seed}\0{namespace}\0{key}\0{number}", 32)
-    name, queue, making, outcome, shape = _NAME_AND_NUMBERS(digest)
-    return Draw(name, queue / SPAN, making / SPAN, outcome / SPAN, shape / SPAN)
+    id_bytes, queue, generation, outcome, style = _UNPACK(digest)
+    return Draw(id_bytes, queue / RANGE, generation / RANGE, outcome / RANGE, style / RANGE)
 
 
 def draw_fault(seed: int, namespace: str, key: str, rule: int, number: int) -> float:
     """Whether a fault with a rate happens to the n-th call of a key that it is meant for."""
-    return int.from_bytes(_digest(f"fault\0{seed}\0{namespace}\0{key}\0{rule}\0{number}", 4)) / SPAN
+    return int.from_bytes(_digest(f"fault\0{seed}\0{namespace}\0{key}\0{rule}\0{number}", 4)) / RANGE
 
 
 def request_id(seed: int, namespace: str, key: str, number: int) -> str:
     """The service's name for the n-th call of a key."""
-    return uuid_of(_digest(f"request\0{seed}\0{namespace}\0{key}\0{number}", 16))
+    return format_uuid(_digest(f"request\0{seed}\0{namespace}\0{key}\0{number}", 16))
 
 
-def request_id_of_job(job_id: str) -> str:
+def job_request_id(job_id: str) -> str:
     """The service's name for the call that made a job; derived, so that a million jobs need not keep it."""
-    return uuid_of(_digest(f"request of\0{job_id}", 16))
+    return format_uuid(_digest(f"request of\0{job_id}", 16))
 
 
-def short_id(name: bytes) -> str:
+def short_id(id_bytes: bytes) -> str:
     """21 URL-safe characters."""
-    return base64.urlsafe_b64encode(name)[:21].decode()
+    return base64.urlsafe_b64encode(id_bytes)[:21].decode()
 
 
-def uuid_of(name: bytes) -> str:
+def format_uuid(id_bytes: bytes) -> str:
     """The bytes in the form of a UUID."""
-    digits = name.hex()
+    digits = id_bytes.hex()
     return f"{digits[:8]}-{digits[8:12]}-{digits[12:16]}-{digits[16:20]}-{digits[20:]}"
 
 

@@ -11,18 +11,18 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from reelkit_mock._errors import PrismError
-from reelkit_mock._prism.probes import Answer, Canary, Fate
+from reelkit_mock._prism.probes import Expectation, Probe, UpstreamResponse
 
-ANSWER_WITHIN = 30.0  # seconds
-REFUSALS = {400, 401, 422}
+RESPONSE_TIMEOUT = 30.0  # seconds
+REJECTIONS = {400, 401, 422}
 
 
-class Upstream(socketserver.ThreadingTCPServer):
+class StubUpstream(socketserver.ThreadingTCPServer):
     """A server that says what it is told to say, and counts how often it was asked."""
 
     daemon_threads = True
-    answer = Answer(500, None)
-    asked = 0
+    response = UpstreamResponse(500, None)
+    request_count = 0
 
     @property
     def url(self) -> str:
@@ -30,13 +30,13 @@ class Upstream(socketserver.ThreadingTCPServer):
 
 
 class _Handler(BaseHTTPRequestHandler):
-    server: Upstream
+    server: StubUpstream
     wbufsize = -1  # head and body in one packet; apart, the second one waits for the other side
 
     def _reply(self) -> None:
-        self.server.asked += 1
-        body = json.dumps(self.server.answer.body).encode()
-        self.send_response(self.server.answer.status)
+        self.server.request_count += 1
+        body = json.dumps(self.server.response.body).encode()
+        self.send_response(self.server.response.status)
         self.send_header("Content-Type", "application/json")
         self.send_header("Content-Length", str(len(body)))
         self.end_headers()
@@ -49,9 +49,9 @@ class _Handler(BaseHTTPRequestHandler):
 
 
 @contextlib.contextmanager
-def upstream() -> Iterator[Upstream]:
+def stub_upstream() -> Iterator[StubUpstream]:
     """The server, on loopback."""
-    with Upstream(("127.0.0.1", 0), _Handler) as server:
+    with StubUpstream(("127.0.0.1", 0), _Handler) as server:
         threading.Thread(target=server.serve_forever, args=(0.05,), daemon=True).start()
         try:
             yield server
@@ -59,39 +59,39 @@ def upstream() -> Iterator[Upstream]:
             server.shutdown()
 
 
-def try_out(proxy: str, server: Upstream, canaries: Iterable[Canary]) -> None:
+def run_probes(proxy: str, server: StubUpstream, probes: Iterable[Probe]) -> None:
     """Send each canary through the Prism at *proxy*, before *server*; raise if one fares as it must not."""
-    connection = http.client.HTTPConnection(urlsplit(proxy).netloc, timeout=ANSWER_WITHIN)
+    connection = http.client.HTTPConnection(urlsplit(proxy).netloc, timeout=RESPONSE_TIMEOUT)
     with contextlib.closing(connection):
-        for canary in canaries:
+        for probe in probes:
             try:
-                fault = _fault(connection, server, canary)
+                failure = _failure(connection, server, probe)
             except (OSError, http.client.HTTPException) as error:
-                fault = f"got no answer ({error})"
-            if fault:
+                failure = f"got no answer ({error})"
+            if failure:
                 raise PrismError(
-                    f"Prism cannot be trusted with this contract: in {canary.operation} {canary.what} had to "
-                    f"{canary.fate.value}, but {fault}; look for a keyword that JavaScript cannot compile"
+                    f"Prism cannot be trusted with this contract: in {probe.operation} {probe.description} had to "
+                    f"{probe.expected.value}, but {failure}; look for a keyword that JavaScript cannot compile"
                 )
 
 
-def _fault(connection: http.client.HTTPConnection, server: Upstream, canary: Canary) -> str | None:
+def _failure(connection: http.client.HTTPConnection, server: StubUpstream, probe: Probe) -> str | None:
     """What became of the canary, if it is not what had to."""
-    server.answer, server.asked = canary.answer, 0
-    method, target, headers, body = canary.question
+    server.response, server.request_count = probe.response, 0
+    method, target, headers, body = probe.request
     connection.request(method, target, None if body is None else json.dumps(body), headers)
     response = connection.getresponse()
     content = response.read()
-    unharmed = response.status == canary.answer.status and _same(content, canary.answer.body)
-    fares_well = {
-        Fate.PASSES: server.asked == 1 and unharmed,
-        Fate.REFUSED: server.asked == 0 and response.status in REFUSALS,
-        Fate.EXPOSED: server.asked == 1 and response.status == 500 and not unharmed,
+    unchanged = response.status == probe.response.status and _same(content, probe.response.body)
+    as_expected = {
+        Expectation.FORWARDED: server.request_count == 1 and unchanged,
+        Expectation.REJECTED: server.request_count == 0 and response.status in REJECTIONS,
+        Expectation.REPORTED: server.request_count == 1 and response.status == 500 and not unchanged,
     }
-    if fares_well[canary.fate]:
+    if as_expected[probe.expected]:
         return None
-    forwarded = "was forwarded" if server.asked else "was not forwarded"
-    return f"{forwarded} and came back {'unharmed' if unharmed else 'changed'} with {response.status}"
+    forwarded = "was forwarded" if server.request_count else "was not forwarded"
+    return f"{forwarded} and came back {'unharmed' if unchanged else 'changed'} with {response.status}"
 
 
 def _same(content: bytes, body: Any) -> bool:
