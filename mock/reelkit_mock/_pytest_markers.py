@@ -1,4 +1,4 @@
-"""The mock that the markers of a test ask for, and what is said at its end."""
+"""Creates the mock of a test from its markers, and checks its faults at the end."""
 
 from typing import Any
 
@@ -14,7 +14,7 @@ POSITIONAL_SETTINGS = "takes settings by name, such as video_mock(personality='n
 
 
 def create_mock(item: pytest.Item) -> Mock:
-    """A mock as the test wants it. A wrong setting ends the test with one line."""
+    """Create the mock of a test. An invalid setting fails the test with one line."""
     try:
         return Mock(**DEFAULTS | _settings(item))
     except MockError as error:
@@ -22,15 +22,15 @@ def create_mock(item: pytest.Item) -> Mock:
 
 
 def check_faults(mock: Mock, item: pytest.Item, passed: bool) -> None:
-    """Fail a test whose faults have not all happened. One that failed or was skipped is only told."""
+    """Fail a test that passed although some of its faults did not happen. Otherwise add them to the report."""
     if unfired := "\n".join(mock.unfired()):
         if passed:
             pytest.fail(unfired, pytrace=False)
-        item.add_report_section("teardown", "faults", unfired)  # it may be why, and it may be what comes of it
+        item.add_report_section("teardown", "faults", unfired)  # possibly the cause of the failure, possibly its effect
 
 
 def _settings(item: pytest.Item) -> dict[str, Any]:
-    """The settings of all markers, the nearest before the others, and all of them before those of the file."""
+    """Return the settings of all markers: the nearest marker wins, then the others, then the scenario file."""
     given: dict[str, Any] = {}
     for marker in reversed([*item.iter_markers(MARKER)]):
         if marker.args:

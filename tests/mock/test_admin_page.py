@@ -58,8 +58,8 @@ def test_the_page_is_small() -> None:
 
 def test_the_page_asks_only_for_what_is_there() -> None:
     """Each thing it asks for takes the method it asks with."""
-    asked = re.findall(r'\bask\("([A-Z]+)", "(\w+)"', TEXT)
-    calls = len(re.findall(r"\bask\(", TEXT)) - 2  # less the function itself, and its second try with a token
+    asked = re.findall(r'\bsend\("([A-Z]+)", "(\w+)"', TEXT)
+    calls = len(re.findall(r"\bsend\(", TEXT)) - 2  # less the function itself, and its second try with a token
 
     assert calls == len(asked)
     assert [(method, thing) for method, thing in asked if method not in RESOURCES.get(thing, {})] == []
@@ -67,7 +67,7 @@ def test_the_page_asks_only_for_what_is_there() -> None:
 
 def test_the_page_looks_at_everything_it_should_show() -> None:
     """Nothing that people look for is left out."""
-    asked = set(re.findall(r'\bask\("GET", "(\w+)"', TEXT))
+    asked = set(re.findall(r'\bsend\("GET", "(\w+)"', TEXT))
 
     assert asked == {"health", "jobs", "clock", "faults", "calls", "ledger", "counters", "seed"}
 

@@ -186,7 +186,7 @@ def test_it_lives_and_ends_with_its_server() -> None:
 
 def test_other_protocols_are_refused() -> None:
     """A WebSocket is not part of the service."""
-    with pytest.raises(ValueError, match="speaks HTTP alone, and this is websocket"):
+    with pytest.raises(ValueError, match="supports HTTP only, not websocket"):
         ask(asgi_app(echo), type="websocket")
 
 

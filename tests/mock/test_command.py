@@ -84,7 +84,7 @@ def test_it_listens_where_it_is_told() -> None:
 
     assert place == f"http://127.0.0.1:{port}"
     assert (done.returncode, done.stdout) == (1, "")
-    assert done.stderr == f"Error: Port {port} of 127.0.0.1 is taken. Choose another, or 0 for any that is free.\n"
+    assert done.stderr == f"Error: Port {port} of 127.0.0.1 is in use. Choose another, or 0 for any free port.\n"
 
 
 @pytest.mark.skipif(os.name != "posix", reason="sends signals")

@@ -20,7 +20,7 @@ OPTIONS = {
     ("--scenario", "."): "File '.' is a directory.",
     ("--keys", "none.yaml"): "File 'none.yaml' does not exist.",
     ("nonsense",): "No such command 'nonsense'.",
-    ("--port", "9000", "prism"): "--port comes after 'prism', if it takes it",
+    ("--port", "9000", "prism"): "--port must come after 'prism', if that command has it",
 }
 SCENARIOS = {
     "binary": (b"\xff\xfe\x00", "give a YAML or JSON file"),

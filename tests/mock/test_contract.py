@@ -38,4 +38,4 @@ def test_without_its_extra_the_mock_says_what_to_install() -> None:
     code = "import sys; sys.modules['orjson'] = None; import reelkit_mock; reelkit_mock.Mock"
     run = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
 
-    assert run.stderr.splitlines()[-1].endswith("the mock needs more than the base: pip install 'reelkit[mock]'")
+    assert run.stderr.splitlines()[-1].endswith("the mock needs an extra: pip install 'reelkit[mock]'")

@@ -28,13 +28,13 @@ def test_a_request_can_ask_for_a_fault_itself(value: str, status: int) -> None:
     reply = create(mock, headers={"x-mock-fault": value})
 
     assert (reply.status, waiting.fired) == (status, 0)
-    assert mock.calls[-1]["fault"] == "asked for by x-mock-fault"
+    assert mock.calls[-1]["fault"] == "requested by x-mock-fault"
 
 
 @pytest.mark.parametrize(
     ("value", "message"),
     [
-        ("", "x-mock-fault: what: '' is not known; there are: html, "),
+        ("", "x-mock-fault: what: '' is not known; the choices are: html, "),
         ("losst", "x-mock-fault: what: 'losst' is not known; did you mean 'lost'?"),
         ("stauts=503", "x-mock-fault: what: 'stauts' is not known; did you mean 'status'?"),
         ("status=no", 'x-mock-fault: what.status: "no" is not of type "integer"'),
@@ -43,7 +43,10 @@ def test_a_request_can_ask_for_a_fault_itself(value: str, status: int) -> None:
         ("{" * 9_999, "x-mock-fault: not JSON ("),
         ('{"drop":' + "[" * 400 + "]" * 400 + "}", "x-mock-fault: what: Recursion limit reached"),
         ("status=" + "[" * 99_999, "x-mock-fault: what.status: "),
-        ('{"hang": true, "close": true}', "x-mock-fault: fault: an answer ends in one way only, not hang and close"),
+        (
+            '{"hang": true, "close": true}',
+            "x-mock-fault: fault: a response can end in only one way, not hang and close",
+        ),
         ("content_type=a\r\nset-cookie: b", "x-mock-fault: what.content_type: "),
         ('{"status": 500, "headers": {"a": "b\\r\\nc: d"}}', "x-mock-fault: what.headers.a: "),
         ('{"status": 500, "headers": {"a\\n": "b"}}', "x-mock-fault: what.headers: "),
@@ -65,19 +68,19 @@ def test_a_header_that_asks_for_no_fault(value: str, message: str) -> None:
 @pytest.mark.parametrize(
     ("what", "message"),
     [
-        ({"hang": True, "reset": "after-headers"}, "an answer ends in one way only, not hang and reset; ask for two"),
-        ({"html": True, "expired": True}, "an answer has one body, not html and expired"),
-        ({"status": 500, "expired": True}, "an expired link is 403, not expired and status"),
-        ({"stuck": True, "fail": True}, "a job that never ends does not fail, not stuck and fail"),
-        ({"message": "x"}, "message says nothing alone; it goes with status"),
-        ({"headers": {}}, "headers says nothing alone; it goes with status, html, expired"),
-        ({"retry_after": 1, "delay": 1}, "retry_after says nothing alone"),
-        ({"handled": True, "delay": 1}, "handled says nothing alone"),
-        ({"lost": True, "status": 500}, "nobody sees status of an answer that does not arrive (lost)"),
-        ({"reset": "before-headers", "drop": "id"}, "nobody sees drop of an answer that does not arrive (reset)"),
-        ({"stuck": True, "status": 500}, "with status no job is made that could be stuck; add handled: true"),
-        ({"fail": True, "hang": True}, "with hang no job is made that could be fail; add handled: true"),
-        ({"status": 500, "headers": {"Content-Length": 3}}, "the header Content-Length belongs to the wire"),
+        ({"hang": True, "reset": "after-headers"}, "a response can end in only one way, not hang and reset; use two"),
+        ({"html": True, "expired": True}, "a response has one body, not html and expired"),
+        ({"status": 500, "expired": True}, "an expired link has the status 403, not expired and status"),
+        ({"stuck": True, "fail": True}, "a job that never ends cannot fail, not stuck and fail"),
+        ({"message": "x"}, "message has no effect alone; combine it with status"),
+        ({"headers": {}}, "headers has no effect alone; combine it with status, html, expired"),
+        ({"retry_after": 1, "delay": 1}, "retry_after has no effect alone"),
+        ({"handled": True, "delay": 1}, "handled has no effect alone"),
+        ({"lost": True, "status": 500}, "status has no effect on a response that is not sent (lost)"),
+        ({"reset": "before-headers", "drop": "id"}, "drop has no effect on a response that is not sent (reset)"),
+        ({"stuck": True, "status": 500}, "status prevents the job that stuck needs; add handled: true"),
+        ({"fail": True, "hang": True}, "hang prevents the job that fail needs; add handled: true"),
+        ({"status": 500, "headers": {"Content-Length": 3}}, "the server sets the header Content-Length"),
     ],
     ids=str,
 )

@@ -123,5 +123,5 @@ def test_sentences_about_what_did_not_happen() -> None:
     assert mock.unfired() == [
         "queued but happened 1 of 2 times: 503 on fetch (1 left). Queue fewer, or call more.",
         "queued but never happened: the link is missing (3 left). Queue fewer, or call more.",
-        "asked for but never happened: delay on logs. Remove it, or make the call it waits for.",
+        "requested but never happened: delay on logs. Remove it, or make the call it waits for.",
     ]

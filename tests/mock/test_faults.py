@@ -46,7 +46,7 @@ URL = BODY["video"]["url"]
 
 SPOILED: list[tuple[Any, Any]] = [
     ("no_url", BODY | {"video": {}}),
-    ("both", BODY | {"error": {"name": "GenerationError", "message": "It failed, and here it is."}}),
+    ("both", BODY | {"error": {"name": "GenerationError", "message": "The generation failed."}}),
     ({"status_word": "done"}, BODY | {"status": "done"}),
     ({"drop": "status"}, {"id": BODY["id"], "video": {"url": URL}}),
     ({"drop": "video.url"}, BODY | {"video": {}}),

@@ -101,10 +101,10 @@ def test_the_record_of_a_call() -> None:
 @pytest.mark.parametrize(
     ("method", "target", "explanation"),
     [
-        ("GET", "/v2/video/generation?x=1", "no route is GET /v2/video/generation; the nearest is "),
-        ("POST", "/v1/chat/completions", "no route is "),
-        ("GET", "/" + "x" * 99_999, "no route is like GET /xxx"),
-        ("DELETE", V2, f"no route is DELETE {V2}; the nearest is "),
+        ("GET", "/v2/video/generation?x=1", "no route matches GET /v2/video/generation; the nearest is "),
+        ("POST", "/v1/chat/completions", "no route resembles "),
+        ("GET", "/" + "x" * 99_999, "no route resembles GET /xxx"),
+        ("DELETE", V2, f"no route matches DELETE {V2}; the nearest is "),
     ],
 )
 def test_a_call_that_met_no_route_is_explained(method: str, target: str, explanation: str) -> None:

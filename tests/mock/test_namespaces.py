@@ -174,5 +174,5 @@ def test_there_is_a_limit_that_can_be_made_room_below() -> None:
         statuses.append(more.post(PLACE, json=REQUEST).status_code)
 
     assert refused.status_code == 400
-    assert refused.json()["message"] == ("there are 1000 namespaces; end some: DELETE /ns/NAME/__mock/namespace")
+    assert refused.json()["message"] == ("there are 1000 namespaces; delete some: DELETE /ns/NAME/__mock/namespace")
     assert statuses == [200, 200, 200]

@@ -231,7 +231,7 @@ def test_the_marker_is_known(pytester: pytest.Pytester) -> None:
     known = pytester.runpytest_subprocess(*QUICK, "--markers")
     strict = run(pytester, "@pytest.mark.video_mock(seed=1)\ndef test_it(): pass\n", "--strict-markers")
 
-    known.stdout.fnmatch_lines(["@pytest.mark.video_mock(scenario=FILE, **settings): what the mock of a test is like*"])
+    known.stdout.fnmatch_lines(["@pytest.mark.video_mock(scenario=FILE, **settings): settings of the mock of a test*"])
     strict.assert_outcomes(passed=1)
 
 

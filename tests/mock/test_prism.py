@@ -105,5 +105,5 @@ def test_an_upstream_that_is_no_address_is_refused(url: str) -> None:
 
 def test_an_upstream_that_is_not_there_is_told_at_once(closed_port: int) -> None:
     """Not by a 500 to the first question."""
-    with pytest.raises(PrismError, match=r"^nothing answers at http://127\.0\.0\.1:\d+/v1 \("):
+    with pytest.raises(PrismError, match=r"^cannot connect to http://127\.0\.0\.1:\d+/v1 \("):
         prism_proxy(f"http://127.0.0.1:{closed_port}/v1").__enter__()

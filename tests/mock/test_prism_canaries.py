@@ -77,7 +77,7 @@ def test_every_rule_of_every_model_is_tried() -> None:
 
 def test_a_contradiction_is_tried_at_every_address() -> None:
     """The one that costs a user most: completed, and no video."""
-    tried = {probe.operation for probe in PROBES if probe.description == "a 200 answer (queued) that says completed"}
+    tried = {probe.operation for probe in PROBES if probe.description == "a 200 response (queued) that says completed"}
 
     assert tried == set(OPERATIONS)
 
@@ -102,8 +102,8 @@ def nullable_alone(schemas: Json) -> None:
     ("slip", "named"),
     [
         (an_enum_twice, "in create_video a request without model"),
-        (a_pattern_of_another_dialect, "in create_video a 200 answer (queued) without id had to become 500"),
-        (nullable_alone, "in create_pixverse_video a 200 answer (queued) without id had to become 500"),
+        (a_pattern_of_another_dialect, "in create_video a 200 response (queued) without id had to become 500"),
+        (nullable_alone, "in create_pixverse_video a 200 response (queued) without id had to become 500"),
     ],
 )
 def test_a_keyword_that_does_not_compile_is_noticed(prism: None, slip: Callable[[Json], None], named: str) -> None:
@@ -112,7 +112,7 @@ def test_a_keyword_that_does_not_compile_is_noticed(prism: None, slip: Callable[
     slip(broken["components"]["schemas"])
 
     with (
-        pytest.raises(PrismError, match=r"^Prism cannot be trusted with this contract") as refusal,
+        pytest.raises(PrismError, match=r"^Prism does not validate this contract") as refusal,
         start_checked(broken, "mock", port=0, host="127.0.0.1"),
     ):
         pass

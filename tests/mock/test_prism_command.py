@@ -158,7 +158,7 @@ def test_a_prism_that_dies_is_told_in_one_line(prism: None, monkeypatch: pytest.
     result = CliRunner().invoke(command.prism, [])
 
     assert result.exit_code == 1
-    assert result.stderr.startswith("error: Prism ended by itself: it said nothing (exit code ")
+    assert result.stderr.startswith("error: Prism exited unexpectedly: it printed no error (exit code ")
     assert len(result.stderr.splitlines()) == 1
 
 
@@ -193,5 +193,5 @@ def test_help_says_what_is_needed_and_what_comes(called: click.Command) -> None:
     """Node, and the line on stdout."""
     text = CliRunner().invoke(called, ["--help"]).stdout
 
-    assert "Needs Node 18" in text
+    assert "Requires Node 18" in text
     assert '{"base_url": ...}' in " ".join(text.split())

@@ -110,7 +110,7 @@ WRONG: list[tuple[str | bytes, str]] = [
     ("generate_seconds: [0, .inf]", "scenario.generate_seconds.1: null is not of type"),
     ("asset_seconds: .nan", "scenario.asset_seconds: null is not of types"),
     ("asset_seconds: " + "9" * 400, "scenario.asset_seconds: "),
-    ("outcomes: {succeeded: 0}", "scenario: the weights of outcomes are all 0; give one of succeeded and failed"),
+    ("outcomes: {succeeded: 0}", "scenario: the weights of outcomes are all 0; give succeeded or failed"),
     ("outcomes: {sucseeded: 1}", "scenario.outcomes: 'sucseeded' is not known; did you mean 'succeeded'?"),
     ("faults: [{wat: lost}]", "scenario.faults.0: 'wat' is not known; did you mean 'what'?"),
     ("faults: [{when: {}}]", 'scenario.faults.0: "what" is a required property'),
@@ -118,10 +118,10 @@ WRONG: list[tuple[str | bytes, str]] = [
     ("faults: [{what: {stauts: 1}}]", "scenario.faults.0.what: 'stauts' is not known; did you mean 'status'?"),
     ("faults: [{what: lost, when: {root: x}}]", "scenario.faults.0.when: 'root' is not known; did you mean 'route'?"),
     ("faults: [{what: lost, times: 0}]", "scenario.faults.0.times: 0 is less than the minimum of 1"),
-    ("faults: [{what: lost, when: {prompt: (}}]", "fault.when.prompt: '(' is no regular expression"),
-    ("faults: [{what: {hang: true, lost: true}}]", "fault: an answer ends in one way only, not hang and lost"),
+    ("faults: [{what: lost, when: {prompt: (}}]", "fault.when.prompt: '(' is not a valid regular expression"),
+    ("faults: [{what: {hang: true, lost: true}}]", "fault: a response can end in only one way, not hang and lost"),
     ("faults: &a [*a]", "scenario: Recursion limit reached"),
-    ("keys: [abc]", "scenario.keys.0: keys are a list; each has `key` (visible ASCII), and may have `credits`"),
+    ("keys: [abc]", "scenario.keys.0: keys must be a list; each has `key` (visible ASCII) and optionally `credits`"),
     ("- 1", 'scenario: [1] is not of type "object"'),
     ("1: 2", "scenario: "),
     ("seed: 2026-01-01", "scenario: "),
@@ -132,7 +132,7 @@ WRONG: list[tuple[str | bytes, str]] = [
     ("---\na: 1\n---\nb: 2", "not YAML or JSON"),
     ("[" * 999, "not YAML or JSON"),
     (b"\xff\xfe\x00", "cannot be read ("),
-    ("x: " + "a" * 100_000, "scenario: 'x' is not known; there are: personality, "),
+    ("x: " + "a" * 100_000, "scenario: 'x' is not known; the choices are: personality, "),
     ("seed: " + "a" * 100_000, "scenario.seed: "),
 ]
 
@@ -174,7 +174,7 @@ SECRETS: list[Any] = [
 def test_a_wrong_key_is_not_shown(tmp_path: Path, keys: Any) -> None:
     """A terminal and a log are no place for it."""
     path = written(tmp_path, json.dumps(keys))
-    with pytest.raises(MockError, match=r"^scenario.keys.*: keys are a list; each has `key` ") as caught:
+    with pytest.raises(MockError, match=r"^scenario.keys.*: keys must be a list; each has `key` ") as caught:
         Mock(keys=keys)
     assert "SECRET" not in str(caught.value)
     if keys != ["SECRET"]:

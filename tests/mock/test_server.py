@@ -170,7 +170,7 @@ def test_a_failure_of_the_mock_is_an_answer(capsys: pytest.CaptureFixture[str]) 
 
     assert json.loads(failed.body) == {
         "statusCode": 500,
-        "message": "The mock itself failed, with KeyError: 'planted'. See its stderr.",
+        "message": "The mock failed with KeyError: 'planted'. See its stderr.",
     }
     assert following.status == 200
     assert "Traceback" in capsys.readouterr().err

@@ -27,7 +27,7 @@ def test_a_head_has_its_limit(raw: bytes) -> None:
     with serve(echo) as server, Client(server.base_url) as client:
         client.send(raw)
 
-        assert refusal(client) == (431, "Request line and headers are larger than 65536 bytes.")
+        assert refusal(client) == (431, "The request line and headers are larger than 65536 bytes.")
 
 
 def test_a_head_below_the_limit_is_read() -> None:

@@ -33,7 +33,7 @@ def test_a_slow_client_is_told_so(start: Start, first: bytes, drops: bytes) -> N
         if first.startswith(GET):
             client.hear()
 
-        assert refusal(client) == (408, "The request did not come whole within 0.2 s.")
+        assert refusal(client) == (408, "The request was not complete within 0.2 s.")
 
 
 def test_a_silent_connection_is_closed_without_a_word() -> None:

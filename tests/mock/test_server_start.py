@@ -59,13 +59,13 @@ def test_a_port_that_is_taken_is_named() -> None:
         with pytest.raises(MockError) as caught:
             serve(echo, port=port)
 
-    assert str(caught.value) == f"Port {port} of 127.0.0.1 is taken. Choose another, or 0 for any that is free."
+    assert str(caught.value) == f"Port {port} of 127.0.0.1 is in use. Choose another, or 0 for any free port."
 
 
 @pytest.mark.parametrize("port", [-1, 65536])
 def test_a_port_that_cannot_be_is_named(port: int) -> None:
     """uvloop would take the number's last 16 bits."""
-    with pytest.raises(MockError, match=f"^There is no port {port}"):
+    with pytest.raises(MockError, match=f"^Port {port} is out of range"):
         serve(echo, port=port)
 
 

@@ -118,7 +118,7 @@ def test_force_says_what_it_cannot_do() -> None:
 
     with pytest.raises(MockError, match=f"job {identifier} is succeeded and cannot go back to queued"):
         mock.force(identifier, "queued")
-    with pytest.raises(MockError, match="no state is called 'done'; there are: queued, generating, succeeded, failed"):
+    with pytest.raises(MockError, match="'done' is not a state; the states are: queued, generating, succeeded, failed"):
         mock.force(identifier, "done")
     with pytest.raises(MockError, match="there is no job 'nobody'"):
         mock.force("nobody", "queued")

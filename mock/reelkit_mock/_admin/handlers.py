@@ -1,4 +1,4 @@
-"""Handlers of the admin interface: reset and settings, jobs, clock, faults, and records."""
+"""Handlers of the admin interface: health, scenario and seed, jobs, clock, faults, and records."""
 
 from collections.abc import Iterable
 from dataclasses import replace
@@ -13,9 +13,12 @@ from reelkit_mock._service.bodies import asset_path
 from reelkit_mock._service.service import known_routes
 from reelkit_mock._world.jobs import SUCCEEDED, Job, billing_state, state_of
 
+MAX_ROWS = 1_000
+MAX_CALLS = 1_000
+
 
 def health(request: AdminRequest) -> Json:
-    """That it is there, and as what."""
+    """GET health: the namespace and its main settings."""
     scenario = request.world.scenario
     return {
         "status": "ok",
@@ -26,39 +29,36 @@ def health(request: AdminRequest) -> Json:
 
 
 def show_scenario(request: AdminRequest) -> Json:
-    """The settings, without keys."""
+    """GET scenario: the settings, without keys."""
     return as_data(request.world.scenario)
 
 
 def put_scenario(request: AdminRequest) -> Json:
-    """Begin anew with these settings; those that are left out have their defaults."""
+    """PUT scenario: start over with these settings; those left out have their defaults."""
     request.world.reset(make_scenario(request.body))
     return as_data(request.world.scenario)
 
 
 def show_seed(request: AdminRequest) -> Json:
-    """What chance comes from."""
+    """GET seed: the seed of the random decisions."""
     return {"seed": request.world.scenario.seed}
 
 
 def put_seed(request: AdminRequest) -> Json:
-    """Begin anew with another seed."""
+    """PUT seed: start over with another seed."""
     make_scenario({"seed": body_value(request, "seed")})
     request.world.reset(replace(request.world.scenario, seed=int(request.body["seed"])))
     return show_seed(request)
 
 
 def reset(request: AdminRequest) -> Json:
-    """Begin anew with the same settings."""
+    """POST reset: start over with the same settings."""
     request.world.reset(request.world.scenario)
     return health(request)
 
 
-MAX_ROWS = 1_000
-
-
 def list_jobs(request: AdminRequest) -> Json:
-    """Jobs in the order of their making; `limit` and `offset`; with an id in the path, that one."""
+    """GET jobs: jobs in order of creation, with `limit` and `offset`; GET jobs/ID: one job."""
     if request.item:
         return _job_data(_find_job(request), request.world.clock.now())
     limit, offset = query_count(request, "limit", 100), query_count(request, "offset", 0)
@@ -68,7 +68,7 @@ def list_jobs(request: AdminRequest) -> Json:
 
 
 def force_job(request: AdminRequest) -> Json:
-    """Bring a job into a state: {"state": "succeeded"}."""
+    """POST jobs/ID {"state": "succeeded"}: set the state of a job."""
     job = request.world.force(_find_job(request).id, str(body_value(request, "state")))
     return _job_data(job, request.world.clock.now())
 
@@ -101,18 +101,18 @@ def _job_data(job: Job, now: float) -> Json:
 
 
 def _timestamp(moment: float) -> str | None:
-    """None: nobody knows yet, or never."""
+    """None: not known yet, or never."""
     return None if moment == float("inf") else timestamp(moment)
 
 
 def show_clock(request: AdminRequest) -> Json:
-    """The time at the service."""
+    """GET clock: the time of the service."""
     now = request.world.clock.now()
     return {"clock": request.world.scenario.clock, "seconds": now, "now": timestamp(now)}
 
 
 def move_clock(request: AdminRequest) -> Json:
-    """{"advance": seconds} or {"set": a time in ISO 8601 or seconds since 1970}; forward only."""
+    """POST clock {"advance": seconds} or {"set": time in ISO 8601 or seconds since 1970}; only forward."""
     if isinstance(request.body, dict) and "set" in request.body:
         try:
             seconds = parse_time(request.body["set"]) - request.world.clock.now()
@@ -121,38 +121,35 @@ def move_clock(request: AdminRequest) -> Json:
     else:
         seconds = body_value(request, "advance")
         if isinstance(seconds, bool) or not isinstance(seconds, int | float):
-            raise MockError(f"advance: {seconds!r} is no number of seconds")
+            raise MockError(f"advance: {seconds!r} is not a number of seconds")
     request.world.clock.advance(seconds)
     return show_clock(request)
 
 
 def list_faults(request: AdminRequest) -> Json:
-    """What was asked for, how often it happened, how often it has still to."""
+    """GET faults: each fault, how often it has happened, and how often it has yet to."""
     return {"faults": [fault.as_data() for fault in request.world.faults], "unfired": request.world.unfired()}
 
 
 def add_faults(request: AdminRequest) -> Json:
-    """Ask for a fault, or for a list of them."""
+    """POST faults: add a fault or a list of faults."""
     settings = request.body if isinstance(request.body, list) else [request.body]
     previous = list(request.world.faults)
     try:
         return {"faults": [request.world.add_fault(data).as_data() for data in settings]}
     except MockError:
-        request.world.faults[:] = previous  # all or none
+        request.world.faults[:] = previous  # add all or none
         raise
 
 
 def clear_faults(request: AdminRequest) -> Json:
-    """Ask for none of them any more."""
+    """DELETE faults: remove all faults."""
     request.world.faults.clear()
     return list_faults(request)
 
 
-MAX_CALLS = 1_000
-
-
 def list_calls(request: AdminRequest) -> Json:
-    """The last calls, oldest first; `limit` takes the newest."""
+    """GET calls: the recorded calls, oldest first; `limit` selects the newest."""
     limit = query_count(request, "limit", MAX_CALLS)
     known = known_routes(request.world)
     calls = list(request.world.calls)[-limit:] if limit else []
@@ -160,20 +157,20 @@ def list_calls(request: AdminRequest) -> Json:
 
 
 def clear_calls(request: AdminRequest) -> Json:
-    """Forget the calls."""
+    """DELETE calls: remove the recorded calls."""
     request.world.calls.clear()
     return list_calls(request)
 
 
 def show_ledger(request: AdminRequest) -> Iterable[Json]:
-    """What each accepted create costs, held, charged or released; `limit` and `offset`."""
+    """GET ledger: the cost of each accepted create, held, charged or released; with `limit` and `offset`."""
     offset = query_count(request, "offset", 0)
     limit = query_count(request, "limit", 0) or None
     return list(islice(request.world.ledger(), offset, None if limit is None else offset + limit))
 
 
 def show_counters(request: AdminRequest) -> Json:
-    """How many calls of each route got which status, and how many jobs are in which state."""
+    """GET counters: the number of calls by route and status, and of jobs by state."""
     calls: dict[str, dict[str, int]] = {}
     for (route, status), count in sorted(request.world.counters.items()):
         calls.setdefault(route or "no route", {})[str(status)] = count

@@ -1,4 +1,4 @@
-"""What a request asks of a world, and what may be wrong with it."""
+"""A request to the admin interface, its parameters, and the error for an invalid one."""
 
 from collections.abc import Callable, Iterable
 from typing import Any, NamedTuple
@@ -14,7 +14,7 @@ class AdminRequest(NamedTuple):
     """A request to the admin interface."""
 
     world: World
-    item: str  # of the path, after the name of the thing
+    item: str  # the path after the name of the resource
     query: dict[str, str]
     body: Any
 
@@ -23,7 +23,7 @@ Handler = Callable[[AdminRequest], Json | Iterable[Json]]
 
 
 class AdminError(Exception):
-    """A request that cannot be done, and its status."""
+    """The request cannot be carried out; *status* is the HTTP status of the response."""
 
     def __init__(self, status: int, message: str) -> None:
         super().__init__(message)
@@ -31,14 +31,14 @@ class AdminError(Exception):
 
 
 def body_value(request: AdminRequest, name: str) -> Any:
-    """What the body must have."""
+    """Return a required value of the body."""
     if not isinstance(request.body, dict) or name not in request.body:
         raise MockError(f"the body must be a JSON object with {name!r}")
     return request.body[name]
 
 
 def query_count(request: AdminRequest, name: str, default: int) -> int:
-    """A count in the query."""
+    """Return a non-negative integer of the query."""
     text = request.query.get(name, str(default))
     if not (text.isascii() and text.isdigit() and len(text) < 10):
         raise MockError(f"{name} must be a whole number, not {text!r}")

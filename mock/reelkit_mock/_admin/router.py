@@ -1,4 +1,4 @@
-"""Who is asked for what, and the answer."""
+"""Routes of the admin interface: resources, methods and their handlers."""
 
 import json
 from pathlib import Path
@@ -42,11 +42,11 @@ RESOURCES: dict[str, dict[str, Handler]] = {
     "counters": {"GET": show_counters},
     "reset": {"POST": reset},
 }
-NAMESPACE = "namespace"  # DELETE ends it; that is the business of whoever holds the worlds
+NAMESPACE = "namespace"  # DELETE removes the namespace, which the caller of `handle_admin` does
 
 
 def handle_admin(world: World, request: Request, path: str, query: str) -> Reply | None:
-    """The answer to a request below `/__mock`; None if the world is to be ended."""
+    """Respond to a request below `/__mock`. Return None if the namespace is to be removed."""
     name, _, item = path[len(ADMIN_PREFIX) :].removeprefix("/").partition("/")
     if not name:
         return _page(request)
@@ -68,16 +68,16 @@ def handle_admin(world: World, request: Request, path: str, query: str) -> Reply
 
 def _find_handler(name: str, method: str) -> Handler:
     if name not in RESOURCES:
-        raise AdminError(404, f"{ADMIN_PREFIX}/{name} is not there; there are: {', '.join([*RESOURCES, NAMESPACE])}")
+        raise AdminError(404, f"{ADMIN_PREFIX}/{name} does not exist; there are: {', '.join([*RESOURCES, NAMESPACE])}")
     if method not in RESOURCES[name]:
-        raise AdminError(405, f"{ADMIN_PREFIX}/{name} takes {', '.join(RESOURCES[name])}, not {method}")
+        raise AdminError(405, f"{ADMIN_PREFIX}/{name} supports {', '.join(RESOURCES[name])}, not {method}")
     return RESOURCES[name][method]
 
 
 def _page(request: Request) -> Reply:
-    """For people who would rather look than read."""
+    """Return the page that shows the state in a browser."""
     if request.method not in ("GET", "HEAD"):
-        return json_reply(405, {"error": f"{ADMIN_PREFIX}/ takes GET, not {request.method}"})
+        return json_reply(405, {"error": f"{ADMIN_PREFIX}/ supports GET, not {request.method}"})
     body = PAGE.read_bytes()
     head = (
         ("content-type", "text/html; charset=utf-8"),

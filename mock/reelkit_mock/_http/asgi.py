@@ -1,7 +1,7 @@
-"""The mock as an ASGI application, to be mounted beside others.
+"""The mock as an ASGI application.
 
-An application cannot touch the connection. Where the wire is to tear, it sends what was to be sent and then raises
-ConnectionResetError: a server closes the connection on that, and a test client shows it. Garbage cannot be sent at all.
+An application has no access to the connection. For a reply that ends early it sends the part that should arrive and
+raises ConnectionResetError: a server then closes the connection, a test client raises. It cannot send garbage.
 """
 
 import asyncio
@@ -20,7 +20,7 @@ App = Callable[[Message, Receive, Send], Awaitable[None]]
 
 
 def asgi_app(handler: Handler, limit: int = MAX_BODY) -> App:
-    """An ASGI 3 application (http and lifespan) that takes bodies of up to *limit* bytes."""
+    """Return an ASGI 3 application (http and lifespan) that accepts bodies of up to *limit* bytes."""
 
     async def app(scope: Message, receive: Receive, send: Send) -> None:
         if scope["type"] == "lifespan":
@@ -36,13 +36,13 @@ def asgi_app(handler: Handler, limit: int = MAX_BODY) -> App:
                 reply = handler(request)
             await _send(reply, scope["method"], receive, send)
         else:
-            raise ValueError(f"The mock speaks HTTP alone, and this is {scope['type']}.")
+            raise ValueError(f"The mock supports HTTP only, not {scope['type']}.")
 
     return app
 
 
 class _ClientDisconnected(Exception):
-    """The client went before its request was whole."""
+    """The client disconnected before its request was complete."""
 
 
 async def _lifespan(receive: Receive, send: Send) -> None:
@@ -71,7 +71,7 @@ def _target(scope: Message) -> str:
 
 
 def _strip_mount(path: str, root: str) -> str:
-    """What follows the mount in *path*, which is still encoded; the whole where the server has cut the mount off."""
+    """Return *path* (still encoded) without the mount; unchanged if the server has removed the mount already."""
     depth = root.count("/")
     parts = path.split("/", depth + 1)
     if root and unquote("/".join(parts[: depth + 1])) == root:
@@ -105,7 +105,7 @@ async def _send(reply: Reply, method: str, receive: Receive, send: Send) -> None
         return
     await asyncio.sleep(wire.delay)
     if wire.garbage or not wire.head:
-        raise ConnectionResetError("The mock was told to end before the first byte of the answer.")
+        raise ConnectionResetError("The mock was told to end the connection before the response.")
     await _send_head(reply, send)
     sent = body[: wire.cut]
     step = 1 if wire.every else max(len(sent), 1)
@@ -114,10 +114,10 @@ async def _send(reply: Reply, method: str, receive: Receive, send: Send) -> None
             await asyncio.sleep(wire.every)
         await send({"type": "http.response.body", "body": sent[at : at + step], "more_body": True})
     if len(sent) < len(body):
-        raise ConnectionResetError(f"The mock was told to end after {len(sent)} bytes of the body.")
+        raise ConnectionResetError(f"The mock was told to end the connection after {len(sent)} bytes of the body.")
     await send({"type": "http.response.body", "body": b""})
     if wire.reset:
-        raise ConnectionResetError("The mock was told to end with a reset.")
+        raise ConnectionResetError("The mock was told to reset the connection.")
 
 
 async def _send_head(reply: Reply, send: Send) -> None:

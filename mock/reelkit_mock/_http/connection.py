@@ -1,7 +1,7 @@
-"""HTTP/1.1 on one connection.
+"""One HTTP/1.1 connection.
 
-The answer to a request is written on the spot and in one piece. Only where that cannot be (an answer is still on its
-way, or the client does not read) do later requests wait in a row, and reading stops when too much waits.
+A response is written at once and in one piece. Requests wait in a queue only while a response is in progress or the
+client does not read; if too many bytes are waiting, the connection stops reading.
 """
 
 import asyncio
@@ -21,11 +21,11 @@ from reelkit_mock._http.response_writer import CLOSE, CONTINUE, reset_connection
 Handler = Callable[[Request], Reply]
 ConnectionCallback = Callable[["Connection"], None]
 
-_MAX_READ_AHEAD = 64 * 1024  # bytes read while an answer is on its way; reading on shows that a client has gone
+_MAX_READ_AHEAD = 64 * 1024  # bytes read while a response is in progress; reading on is how a disconnect is noticed
 
 
 class Connection(asyncio.Protocol):
-    """One client. *made* and *lost* are told when it comes and goes."""
+    """One connection. *on_open* and *on_close* are called when it opens and closes."""
 
     __slots__ = (
         "_handler",
@@ -52,17 +52,17 @@ class Connection(asyncio.Protocol):
         self._limits = limits
         self._on_open = on_open
         self._on_close = on_close
-        self._responding = False  # an answer is on its way
+        self._responding = False  # a response is in progress
         self._writing_paused = False  # the client does not read what is written
-        self._input_ignored = False  # what comes is not looked at any more
-        self._output_closed = False  # nothing will be written any more
-        self._queue: deque[Callable[[], None]] = deque()  # what is due after the answer on its way
+        self._input_ignored = False  # received data is discarded
+        self._output_closed = False  # nothing more is written
+        self._queue: deque[Callable[[], None]] = deque()  # steps that run after the response in progress
         self._task: asyncio.Task[None] | None = None
-        self._idle_seconds = 0.0  # seconds since something happened, in steps of the sweep
-        self._last_buffer_size = 0  # bytes at the last sweep
-        self._read_ahead = 0  # bytes read while they could not be answered
+        self._idle_seconds = 0.0  # seconds since the last activity, counted in sweeps
+        self._last_buffer_size = 0  # size of the write buffer at the last sweep
+        self._read_ahead = 0  # bytes received that cannot be responded to yet
 
-    # The transport calls these.
+    # Called by the transport.
 
     def connection_made(self, transport: asyncio.BaseTransport) -> None:
         self._transport = cast(asyncio.Transport, transport)
@@ -76,7 +76,7 @@ class Connection(asyncio.Protocol):
         self._input_ignored = self._output_closed = True
         self._queue.clear()
         self._parser.close()
-        del self._parser  # the two hold each other
+        del self._parser  # the parser and the connection refer to each other
         if self._task is not None:
             self._task.cancel()
 
@@ -103,10 +103,10 @@ class Connection(asyncio.Protocol):
         self._writing_paused = False
         self._resume()
 
-    # The server calls these.
+    # Called by the server.
 
     def check_timeouts(self, elapsed: float) -> None:
-        """Take part in the sweep that stands in for a timer per request."""
+        """Count *elapsed* seconds and enforce the limits: one sweep replaces a timer per connection."""
         buffer_size = self._transport.get_write_buffer_size()
         if self._responding or buffer_size != self._last_buffer_size:
             self._idle_seconds = 0.0
@@ -122,10 +122,10 @@ class Connection(asyncio.Protocol):
             self.abort()
 
     def abort(self) -> None:
-        """End at once."""
+        """Close the connection at once."""
         self._transport.abort()
 
-    # The answers.
+    # Responses.
 
     def _on_request(self, request: Request, head_end: str) -> None:
         if head_end is CLOSE:
@@ -140,8 +140,8 @@ class Connection(asyncio.Protocol):
             reply = self._handler(request)
             head = response_head(reply, head_end)
         except Exception as error:
-            print(printable(traceback.format_exc()), file=sys.stderr, flush=True)  # it may quote a client
-            reply = error_reply(500, f"The mock itself failed, with {type(error).__name__}: {error}. See its stderr.")
+            print(printable(traceback.format_exc()), file=sys.stderr, flush=True)  # may quote a client
+            reply = error_reply(500, f"The mock failed with {type(error).__name__}: {error}. See its stderr.")
             head = response_head(reply, head_end)
         body = b"" if request.method == "HEAD" else reply.body
         if reply.wire is not None:
@@ -154,7 +154,7 @@ class Connection(asyncio.Protocol):
     def _start_sending(self, wire: Wire, head: bytes, body: bytes, head_end: str) -> None:
         self._responding = True
         if wire.hang:
-            self._input_ignored = True  # nothing that comes will be answered; that the client goes is seen all the same
+            self._input_ignored = True  # nothing more is responded to; a disconnect is still noticed
         else:
             self._task = asyncio.get_running_loop().create_task(self._send_with_wire(wire, head, body, head_end))
 
@@ -195,10 +195,10 @@ class Connection(asyncio.Protocol):
             self._transport.resume_reading()
 
     def _close_output(self) -> None:
-        """Say that this was all, and wait for the client to close: closing on what it still sends would be a reset."""
+        """Close the sending side and wait for the client: closing with unread input would send a reset."""
         self._input_ignored = self._output_closed = True
         self._queue.clear()
         self._idle_seconds = 0.0
         if not self._transport.is_closing():
             self._transport.write_eof()
-            self._transport.resume_reading()  # to see it close
+            self._transport.resume_reading()  # to notice that the client closes

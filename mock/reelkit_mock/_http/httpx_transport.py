@@ -1,6 +1,6 @@
-"""The mock behind httpx, without a socket.
+"""The mock as a transport of httpx, without a socket.
 
-What a wire does to an answer is turned into what httpx makes of it: the same exceptions, after the same bytes.
+The `Wire` of a reply is translated to what httpx does in that case: the same exceptions, after the same bytes.
 """
 
 import asyncio
@@ -20,9 +20,9 @@ _HTTP_1_1 = {"http_version": b"HTTP/1.1"}
 
 
 class MockTransport(httpx.BaseTransport, httpx.AsyncBaseTransport):
-    """For `httpx.Client` and for `httpx.AsyncClient` on asyncio (no other loop).
+    """A transport for `httpx.Client`, and for `httpx.AsyncClient` on asyncio only.
 
-    *sleep* is called in place of every wait; a clock that is moved by hand is moved by it.
+    *sleep* is called instead of each wait; with a manual clock it advances the clock.
     """
 
     def __init__(self, handler: Handler, sleep: Callable[[float], None] | None = None) -> None:
@@ -30,7 +30,7 @@ class MockTransport(httpx.BaseTransport, httpx.AsyncBaseTransport):
         self._sleep = sleep
 
     def handle_request(self, request: httpx.Request) -> httpx.Response:
-        """Answer as a server would, and raise as httpx would."""
+        """Respond as a server would, and raise the exceptions that httpx would."""
         request.read()
         reply = self._handler(_request(request))
         if reply.wire is None:
@@ -41,7 +41,7 @@ class MockTransport(httpx.BaseTransport, httpx.AsyncBaseTransport):
         return _response(reply, _BodyStream(_body_steps(reply.wire, _body(request, reply), timeout), self._wait))
 
     async def handle_async_request(self, request: httpx.Request) -> httpx.Response:
-        """The same, where waiting lets others go on."""
+        """The asynchronous twin of `handle_request`."""
         await request.aread()
         reply = self._handler(_request(request))
         if reply.wire is None:
@@ -84,18 +84,18 @@ def _body(request: httpx.Request, reply: Reply) -> bytes:
 
 
 def _read_timeout(request: httpx.Request) -> float:
-    """Seconds for which the client waits to read something."""
+    """Return the read timeout of the client in seconds."""
     seconds: float | None = request.extensions.get("timeout", {}).get("read")
     return FOREVER if seconds is None else seconds
 
 
 def _require_timeout(seconds: float) -> float:
     if seconds == FOREVER:
-        raise MockError("The answer hangs, and without a read timeout this client waits for ever. Give it one.")
+        raise MockError("The response hangs and this client would wait forever. Set a read timeout.")
     return seconds
 
 
-# The two that follow give the seconds to wait, and raise what httpx raises.
+# These generators yield the seconds to wait, and raise the exceptions of httpx.
 
 
 def _waits_before_head(wire: Wire, timeout: float) -> Iterator[float]:
@@ -134,14 +134,14 @@ def _wait(seconds: float, timeout: float) -> Iterator[float]:
 
 
 class _BodyStream(httpx.SyncByteStream):
-    """A body as it arrives."""
+    """The chunks of a body, with the waits between them."""
 
     def __init__(self, steps: Iterator[float | bytes], wait: Callable[[float], None]) -> None:
-        self._body_steps = steps
+        self._steps = steps
         self._wait = wait
 
     def __iter__(self) -> Iterator[bytes]:
-        for step in self._body_steps:
+        for step in self._steps:
             if isinstance(step, bytes):
                 yield step
             else:
@@ -149,14 +149,14 @@ class _BodyStream(httpx.SyncByteStream):
 
 
 class _AsyncBodyStream(httpx.AsyncByteStream):
-    """The same, where waiting lets others go on."""
+    """The asynchronous twin of `_BodyStream`."""
 
     def __init__(self, steps: Iterator[float | bytes], wait: Callable[[float], Awaitable[None]]) -> None:
-        self._body_steps = steps
+        self._steps = steps
         self._wait = wait
 
     async def __aiter__(self) -> AsyncIterator[bytes]:
-        for step in self._body_steps:
+        for step in self._steps:
             if isinstance(step, bytes):
                 yield step
             else:

@@ -1,6 +1,6 @@
-"""Requests out of the bytes of one connection, by a parser in C that calls back for every piece.
+"""Parses the requests of one connection with httptools, a parser in C that calls back for each part.
 
-Few frames and few objects per request: here, and in what the socket costs, a server spends its time.
+It makes few calls and few objects per request: a server spends its time here and in the socket.
 """
 
 from collections.abc import Callable
@@ -13,9 +13,9 @@ from reelkit_mock._http.response_writer import CLOSE, END_OF_HEAD, KEEP_ALIVE
 
 
 class RequestParser:
-    """Hands every whole request to *deliver*, with what must stand after the headers of its answer.
+    """Passes each complete request to *on_request*, with the end of the head of its response.
 
-    *carry_on* is called where the client waits to be told so before it sends the body.
+    *on_continue* is called if the client waits for 100 Continue before it sends the body.
     """
 
     __slots__ = (
@@ -42,22 +42,22 @@ class RequestParser:
         self._on_request = on_request
         self._on_continue = on_continue
         self._parser = HttpRequestParser(self)
-        self._buffered = 0  # bytes since the last whole request, or since the last piece of a body
+        self._buffered = 0  # bytes since the last complete request, or since the last part of a body
         self._closing = False
-        self.in_progress = False  # a request has come in part
+        self.in_progress = False  # part of a request has been received
 
     def feed(self, data: bytes) -> bool:
-        """Read on. Gives whether another request can follow. Raises Refusal."""
+        """Parse more bytes. Return whether another request may follow. Raises HttpError."""
         self._buffered += len(data)
-        self._head_bound = self._buffered  # that a head in here can be
+        self._head_bound = self._buffered  # no head in these bytes can be larger
         try:
             self._parser.feed_data(data)
         except HttpParserUpgrade:
-            return False  # the request was answered like any other; what follows it would be another protocol
+            return False  # the request got a normal response; the bytes after it belong to the other protocol
         except HttpParserCallbackError as error:
             raise error.__context__ or error from None
         except HttpParserError as error:
-            if not self._closing:  # else it is what follows a `Connection: close`
+            if not self._closing:  # otherwise the bytes follow a `Connection: close`
                 raise malformed_request(str(error).rstrip(".")) from None
         if not self.in_progress:
             self._buffered = 0
@@ -66,10 +66,10 @@ class RequestParser:
         return True
 
     def close(self) -> None:
-        """Let go of the parser, which holds methods of this object: memory would wait for the collector."""
+        """Release the parser, which refers to this object; otherwise memory would wait for the garbage collector."""
         del self._parser
 
-    # The parser calls these.
+    # Called by the parser.
 
     def on_message_begin(self) -> None:
         self.in_progress = True
@@ -92,14 +92,14 @@ class RequestParser:
 
     def on_headers_complete(self) -> None:
         headers = self._headers
-        self._fields, self._headers = headers, {}  # where trailers go, which nobody reads
+        self._fields, self._headers = headers, {}  # the new dict receives the trailers, which are ignored
         if self._head + len(self._target) > MAX_HEAD:
             raise head_too_large()
         if "content-length" in headers and int(headers["content-length"]) > self._max_body:
             raise body_too_large(self._max_body)
         has_body = "content-length" in headers or "transfer-encoding" in headers
         if has_body and "upgrade" in headers and self._parser.should_upgrade():
-            raise upgrade_with_body()  # which the parser takes for the other protocol
+            raise upgrade_with_body()  # the parser would take the body for the other protocol
         if "expect" in headers and headers["expect"].lower() == "100-continue":
             self._on_continue()
 
@@ -133,9 +133,9 @@ class RequestParser:
 
 
 def _origin_form(target: str) -> str:
-    """Path and query of `http://host/path?query`; `*` and other forms as they are."""
+    """Return the path and query of `http://host/path?query`; `*` and other forms are returned unchanged."""
     if not target:
-        raise malformed_request("the request has no target")  # the parser lets it pass after CONNECT
+        raise malformed_request("the request has no target")  # the parser accepts this after CONNECT
     _, found, rest = target.partition("://")
     if not found:
         return target

@@ -1,4 +1,4 @@
-"""The mock on a socket: the server, and the loops that run it."""
+"""Serves the mock on a socket, in its own event loop or in a shared background thread."""
 
 import asyncio
 import errno
@@ -15,12 +15,12 @@ from reelkit_mock._http.connection import Connection, Handler
 from reelkit_mock._http.limits import LIMITS, Limits
 
 _BACKLOG = 1024
-_SWEEP_SECONDS = 1.0  # seconds between two looks at the age of every connection; shorter where a limit is
-_WILDCARDS = {"0.0.0.0": "127.0.0.1", "::": "::1"}  # a server may listen there, a client cannot ask there
+_SWEEP_SECONDS = 1.0  # seconds between two timeout checks of all connections; less if a limit is shorter
+_WILDCARDS = {"0.0.0.0": "127.0.0.1", "::": "::1"}  # a server can listen there, but a client cannot connect there
 
 
 class Server:
-    """A running server. *base_url* is where it is."""
+    """A running server. *base_url* is its address."""
 
     base_url: str
     _listening: asyncio.Server
@@ -33,9 +33,9 @@ class Server:
 
     @classmethod
     async def start(cls, handler: Handler, host: str = "127.0.0.1", port: int = 0, limits: Limits = LIMITS) -> Self:
-        """Listen, on any free port unless one is given. Every request is handed to *answer*, in this loop."""
+        """Start to listen, on any free port by default. *handler* is called in this event loop for every request."""
         if not 0 <= port <= 65535:
-            raise MockError(f"There is no port {port}. Choose one up to 65535, or 0 for any that is free.")
+            raise MockError(f"Port {port} is out of range. Choose one up to 65535, or 0 for any free port.")
         server = cls(limits)
 
         def connection() -> Connection:
@@ -50,13 +50,13 @@ class Server:
         return server
 
     async def stop(self) -> None:
-        """Close the port, and every connection at once."""
+        """Close the port and all connections at once."""
         self._stopped = True
         self._next_sweep.cancel()
         self._listening.close()
         for connection in list(self._connections):
             connection.abort()
-        for _ in range(3):  # so many rounds of the loop, and it has let go of what was closed and what was just coming
+        for _ in range(3):  # rounds of the event loop, after which closed and new connections are released
             await asyncio.sleep(0)
 
     def _add_connection(self, connection: Connection) -> None:
@@ -79,12 +79,12 @@ def _url(listening: socket.socket) -> str:
 
 def _bind_error(host: str, port: int, error: OSError) -> str:
     if error.errno == errno.EADDRINUSE:
-        return f"Port {port} of {host} is taken. Choose another, or 0 for any that is free."
+        return f"Port {port} of {host} is in use. Choose another, or 0 for any free port."
     return f"Cannot listen on port {port} of {host}: {error.strerror or error}."
 
 
 def new_loop() -> asyncio.AbstractEventLoop:
-    """uvloop's where it is installed: it halves the cost of a socket."""
+    """Return an event loop of uvloop if it is installed, because it halves the cost of a socket."""
     try:
         import uvloop
     except ImportError:
@@ -93,7 +93,7 @@ def new_loop() -> asyncio.AbstractEventLoop:
 
 
 def run(handler: Handler, host: str, port: int, on_ready: Callable[[str], None], limits: Limits = LIMITS) -> None:
-    """Serve until SIGTERM or SIGINT. *on_ready* is given the base URL once the port is open."""
+    """Serve until SIGTERM or SIGINT. *on_ready* is called with the base URL when the port is open."""
 
     async def serving() -> None:
         loop = asyncio.get_running_loop()
@@ -117,14 +117,14 @@ def run(handler: Handler, host: str, port: int, on_ready: Callable[[str], None],
 
 
 class Serving:
-    """A server in the thread that all of them share. *answer* is called there."""
+    """A server in the background thread that all servers share. *handler* is called in that thread."""
 
     def __init__(self, server: Server) -> None:
         self._server = server
         self.base_url = server.base_url
 
     def stop(self) -> None:
-        """Close the port, and every connection at once. Once is enough, twice is no error."""
+        """Close the port and all connections at once. Calling it again has no effect."""
         asyncio.run_coroutine_threadsafe(self._server.stop(), _shared_loop()).result()
 
     def __enter__(self) -> Self:
@@ -135,7 +135,7 @@ class Serving:
 
 
 def serve(handler: Handler, host: str = "127.0.0.1", port: int = 0, limits: Limits = LIMITS) -> Serving:
-    """Start a server beside the caller. The first one starts the thread, which ends with the process."""
+    """Start a server in the background thread. The first call starts the thread, which ends with the process."""
     start = Server.start(handler, host, port, limits)
     return Serving(asyncio.run_coroutine_threadsafe(start, _shared_loop()).result())
 
@@ -144,7 +144,7 @@ _loop_lock = threading.Lock()
 
 
 def _shared_loop() -> asyncio.AbstractEventLoop:
-    with _loop_lock:  # the cache alone lets two threads in at once
+    with _loop_lock:  # `cache` alone would let two threads start a loop
         return _started_loop()
 
 

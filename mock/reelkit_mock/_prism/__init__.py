@@ -1,6 +1,6 @@
-"""Prism as a second opinion that shares no code with the mock: a static mock of its own, and a validating proxy.
+"""Prism, a mock and a validating proxy by other authors: a second opinion that shares no code with this mock.
 
-Both check requests and answers against the contract, in JavaScript, and are tried out before they are believed.
+Prism validates requests and responses against the contract, in JavaScript. A self-test verifies that it does.
 """
 
 from reelkit_mock._errors import PrismError

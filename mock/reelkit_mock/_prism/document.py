@@ -1,13 +1,13 @@
-"""The contract as Prism gets to see it: with the states told apart."""
+"""The contract as it is given to Prism: with a separate schema for each state."""
 
 import copy
 from typing import Any
 
 Json = dict[str, Any]
 
-_ABSENT = {"type": "null"}  # as a property: null, or left out
+_ABSENT = {"type": "null"}  # a property that is null or absent
 
-# What an answer holds, by what its status word means. The contract lets any word stand beside anything.
+# The properties of a response by the meaning of its status. The contract alone allows every combination.
 _STATE_SCHEMAS: dict[str, Json] = {
     "pending": {"properties": {"video": _ABSENT, "error": _ABSENT}},
     "succeeded": {"properties": {"video": {"type": "object"}, "error": _ABSENT}, "required": ["video"]},
@@ -16,7 +16,7 @@ _STATE_SCHEMAS: dict[str, Json] = {
 
 
 def prism_document(contract: Json) -> Json:
-    """A copy of *contract* in which every 200 is in one of the states and contradicts itself nowhere."""
+    """Return a copy of *contract* in which every 200 matches exactly one state."""
     document = copy.deepcopy(contract)
     states = {"oneOf": [_state(meaning, words) for meaning, words in status_words(contract).items()]}
     for operations in document["paths"].values():
@@ -27,7 +27,7 @@ def prism_document(contract: Json) -> Json:
 
 
 def status_words(contract: Json) -> dict[str, list[str]]:
-    """The documented status words by what they mean."""
+    """Return the documented status words by their meaning."""
     words: dict[str, list[str]] = {}
     for word, status in contract["x-reelkit-statuses"].items():
         if status["basis"] == "documented":

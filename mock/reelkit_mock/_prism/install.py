@@ -1,4 +1,4 @@
-"""Prism on this machine: found, or installed at one exact version."""
+"""Finds Node and Prism on this machine, and installs one exact version of Prism."""
 
 import contextlib
 import os
@@ -11,7 +11,7 @@ from pathlib import Path
 
 from reelkit_mock._errors import PrismError
 
-VERSION = "5.14.2"  # runs on Node 18 to 22; 5.16.0 wants Node 24 and hangs on malformed JSON
+VERSION = "5.14.2"  # supports Node 18 to 22; 5.16.0 requires Node 24 and hangs on malformed JSON
 MIN_NODE = 18
 SCRIPT = Path("node_modules", "@stoplight", "prism-cli", "dist", "index.js")
 PACKAGE = ("package.json", "package-lock.json")
@@ -28,7 +28,7 @@ NETWORK_ERRORS = (
 
 
 def install_folder() -> Path:
-    """The folder that Prism is installed in, or would be."""
+    """Return the folder in which Prism is installed, whether it exists or not."""
     if chosen := os.environ.get("REELKIT_PRISM_HOME"):
         return Path(chosen).absolute()
     caches = os.environ.get("LOCALAPPDATA" if sys.platform == "win32" else "XDG_CACHE_HOME")
@@ -36,7 +36,7 @@ def install_folder() -> Path:
 
 
 def find_node() -> str:
-    """The path of a Node that can run Prism."""
+    """Return the path of a Node that can run Prism."""
     if (path := shutil.which("node")) is None:
         raise PrismError(
             f"Prism needs Node {MIN_NODE} or later, which is not on the PATH; install Node, or use `reelkit mock` alone"
@@ -45,14 +45,14 @@ def find_node() -> str:
         version = subprocess.run([path, "--version"], capture_output=True, text=True, timeout=60).stdout.strip()
         major = int(version.removeprefix("v").partition(".")[0])
     except (OSError, subprocess.SubprocessError, ValueError):
-        raise PrismError(f"{path} does not say which version of Node it is; mend or reinstall Node") from None
+        raise PrismError(f"{path} does not print a version of Node; reinstall Node") from None
     if major < MIN_NODE:
         raise PrismError(f"Prism needs Node {MIN_NODE} or later, but {path} is {version}; install a newer Node")
     return path
 
 
 def prism_script() -> Path:
-    """The script that node runs, installed first where it is not there yet."""
+    """Return the script of Prism. Install it if it is not installed."""
     target = install_folder()
     if not (target / SCRIPT).is_file():
         _install(target)
@@ -61,8 +61,8 @@ def prism_script() -> Path:
 
 def _install(target: Path) -> None:
     if (npm := shutil.which("npm")) is None:
-        raise PrismError("Prism is installed by npm, which is not on the PATH; install npm, which comes with Node")
-    print(f"installing Prism {VERSION} into {target}, once (about 15 s)", file=sys.stderr, flush=True)
+        raise PrismError("Prism is installed with npm, which is not on the PATH; install npm, which comes with Node")
+    print(f"installing Prism {VERSION} into {target} (about 15 s, only once)", file=sys.stderr, flush=True)
     try:
         with _staging_folder(target) as folder:
             for name in PACKAGE:
@@ -72,19 +72,19 @@ def _install(target: Path) -> None:
             )
             if done.returncode:
                 raise PrismError(_npm_error(done.stderr))
-            with contextlib.suppress(OSError):  # another process was faster, and what it made is as good
+            with contextlib.suppress(OSError):  # another process has finished first, with the same result
                 folder.rename(target)
     except OSError as error:
         raise PrismError(
-            f"Prism cannot be installed into {target}: {error.strerror}; name another folder in REELKIT_PRISM_HOME"
+            f"Prism cannot be installed into {target}: {error.strerror}; set REELKIT_PRISM_HOME to another folder"
         ) from None
     if not (target / SCRIPT).is_file():
-        raise PrismError(f"{target} is in the way and holds no Prism; remove it, or set REELKIT_PRISM_HOME")
+        raise PrismError(f"{target} exists and does not contain Prism; remove it, or set REELKIT_PRISM_HOME")
 
 
 @contextlib.contextmanager
 def _staging_folder(target: Path) -> Iterator[Path]:
-    """A folder beside *target* that becomes it in one step, so that an interrupted install leaves nothing half done."""
+    """Create a folder to be renamed to *target*, so that an interrupted install leaves nothing incomplete."""
     target.parent.mkdir(parents=True, exist_ok=True)
     folder = Path(tempfile.mkdtemp(prefix=".new-prism-", dir=target.parent))
     try:
@@ -94,13 +94,15 @@ def _staging_folder(target: Path) -> Iterator[Path]:
 
 
 def _npm_error(stderr: str) -> str:
-    """One line out of npm's many; the one about the log file is of no use, nor are warnings."""
+    """Return one line from the output of npm, without warnings and the path of its log file."""
     errors = [line.partition(" ")[2].partition(" ")[2] for line in stderr.splitlines() if _is_error(line)]
     useful = [line for line in errors if line.strip() and "complete log of this run" not in line]
     if code := next((code for code in NETWORK_ERRORS if code in stderr), None):
-        return f"Prism cannot be installed: npm reaches no package registry ({code}); connect, and try again"
-    return f"Prism cannot be installed, npm failed: {(useful or ['it did not say why'])[-1].strip()}"
+        return (
+            f"Prism cannot be installed: npm cannot reach a package registry ({code}); check the network and try again"
+        )
+    return f"Prism cannot be installed, npm failed: {(useful or ['it printed no reason'])[-1].strip()}"
 
 
 def _is_error(line: str) -> bool:
-    return line.lower().startswith(("npm error", "npm err!"))  # newer and older npm
+    return line.lower().startswith(("npm error", "npm err!"))  # the prefixes of newer and older versions of npm

@@ -1,8 +1,8 @@
-// Loaded into node before Prism, for what Prism does not do by itself.
+// Loaded into node before Prism, for two things that Prism does not do.
 const net = require('node:net');
 
-// Say which port it got (Prism says so only where it logs every request, at a third of the speed), and end where it
-// gets none (Prism would stay, silent, for ever).
+// Print the address (Prism prints it only if it logs every request, at a third of the speed), and exit if it cannot
+// listen (Prism would keep running without a word).
 const listen = net.Server.prototype.listen;
 net.Server.prototype.listen = function (...args) {
   this.once('listening', () => console.log(JSON.stringify(this.address())));
@@ -13,5 +13,5 @@ net.Server.prototype.listen = function (...args) {
   return listen.apply(this, args);
 };
 
-// Go when the parent goes, however it ends: its end of this pipe is closed then.
+// Exit when the parent exits, which closes its end of this pipe.
 process.stdin.on('end', () => process.exit()).resume();

@@ -1,7 +1,7 @@
-"""What a trustworthy Prism lets pass and what it stops, derived from the document.
+"""The probes of the self-test, derived from the document: what Prism must forward and what it must stop.
 
-If one keyword of a schema does not compile, Prism validates nothing in the bodies it belongs to, and says nothing.
-So for every schema that a body may fit there is one that does, and some that must not pass.
+If one keyword of a schema does not compile, Prism silently stops validating the bodies that the schema belongs to.
+So there is a valid and several invalid bodies for every schema.
 """
 
 import enum
@@ -13,27 +13,28 @@ from reelkit_mock._prism.document import status_words
 
 Json = dict[str, Any]
 
+_JSON = "application/json"
 _SAMPLES_BY_TYPE = {"string": "a", "integer": 1, "number": 1, "boolean": False}
-_WRONG_TYPE: list[Any] = []  # the contract has no arrays
+_WRONG_TYPE: list[Any] = []  # the contract contains no arrays
 _SAMPLES_BY_FORMAT = {"uri": "https://example.com/a"}
 
 
 class BodySchema(NamedTuple):
-    """One of the schemas that a body may fit."""
+    """One of the alternative schemas of a body."""
 
     name: str
     schema: Json
 
 
 class Defective(NamedTuple):
-    """A body that must not pass, and what is wrong with it."""
+    """An invalid body, and its defect."""
 
     defect: str
     body: Json
 
 
 def resolve(value: Json, document: Json) -> Json:
-    """What *value* refers to, if it does."""
+    """Return the object that a `$ref` points to, or *value* itself."""
     if (reference := value.get("$ref")) is None:
         return value
     for step in reference.removeprefix("#/").split("/"):
@@ -42,13 +43,13 @@ def resolve(value: Json, document: Json) -> Json:
 
 
 def body_schemas(schema: Json, document: Json) -> Iterator[BodySchema]:
-    """The schemas of which a body has to fit one."""
+    """Yield the alternative schemas of a body."""
     for choice in schema.get("oneOf", [schema]):
         yield BodySchema(choice.get("$ref", "").rpartition("/")[2] or "the body", resolve(choice, document))
 
 
 def sample(schema: Json) -> Any:
-    """A value that fits *schema*; of an object, what is required."""
+    """Return a valid value of *schema*; of an object, only the required properties."""
     if "const" in schema:
         return schema["const"]
     if "enum" in schema:
@@ -60,7 +61,7 @@ def sample(schema: Json) -> Any:
 
 
 def defective(schema: Json, body: Json) -> Iterator[Defective]:
-    """*body*, which fits *schema*, with one thing wrong at a time."""
+    """Yield the valid *body* with one defect at a time."""
     for name in schema.get("required", ()):
         yield Defective(f"without {name}", {key: value for key, value in body.items() if key != name})
     for name, property_schema in schema["properties"].items():
@@ -73,7 +74,7 @@ def defective(schema: Json, body: Json) -> Iterator[Defective]:
 
 
 def _smallest_match(forbidden: Json, schema: Json) -> Json:
-    """The least that a rule forbids: what it requires itself, and in its first alternative."""
+    """Return the smallest object that a rule forbids: its required properties, and those of its first alternative."""
     properties = schema["properties"] | forbidden.get("properties", {})
     fitting = {name: sample(properties[name]) for name in forbidden.get("required", ())}
     for choice in [*forbidden.get("anyOf", ()), *forbidden.get("oneOf", ())][:1]:
@@ -86,19 +87,16 @@ def _type(schema: Json) -> str:
     return kind if isinstance(kind, str) else kind[0]
 
 
-_JSON = "application/json"
-
-
 class Expectation(enum.Enum):
-    """What has to become of a canary."""
+    """The expected result of a probe."""
 
-    FORWARDED = "pass unharmed"
-    REJECTED = "be refused"
+    FORWARDED = "pass unchanged"
+    REJECTED = "be rejected"
     REPORTED = "become 500"
 
 
 class ProbeRequest(NamedTuple):
-    """A request for Prism."""
+    """A request to Prism."""
 
     method: str
     target: str
@@ -107,14 +105,14 @@ class ProbeRequest(NamedTuple):
 
 
 class UpstreamResponse(NamedTuple):
-    """What the server behind Prism says to it."""
+    """The response of the server behind Prism."""
 
     status: int
     body: Any
 
 
 class Probe(NamedTuple):
-    """One question, its answer, and what has to become of the two."""
+    """A request, the response of the server, and the expected result."""
 
     operation: str
     description: str
@@ -124,7 +122,7 @@ class Probe(NamedTuple):
 
 
 def create_probes(document: Json) -> Iterator[Probe]:
-    """All of them, operation by operation."""
+    """Yield all probes, operation by operation."""
     for path, operations in document["paths"].items():
         for method, operation in operations.items():
             responses = list(_responses(operation, document))
@@ -139,19 +137,19 @@ def create_probes(document: Json) -> Iterator[Probe]:
 def _requests(
     method: str, path: str, operation: Json, document: Json
 ) -> Iterator[tuple[str, ProbeRequest, Expectation]]:
-    """Requests; the first is a good one."""
+    """Yield requests; the first is valid."""
     query = {item["name"]: sample(item["schema"]) for item in operation.get("parameters", ()) if item["required"]}
     target = f"{path}?{urlencode(query)}" if query else path
-    key = {"Authorization": "Bearer canary"}
+    key = {"Authorization": "Bearer probe"}
     if "requestBody" not in operation:
         good = ProbeRequest(method, target, key)
-        yield "a good request", good, Expectation.FORWARDED
+        yield "a valid request", good, Expectation.FORWARDED
     else:
         key["Content-Type"] = _JSON
         schema = operation["requestBody"]["content"][_JSON]["schema"]
         for name, alternative in body_schemas(schema, document):
             good = ProbeRequest(method, target, key, sample(alternative))
-            yield f"a good request ({name})", good, Expectation.FORWARDED
+            yield f"a valid request ({name})", good, Expectation.FORWARDED
             for defect, body in defective(alternative, good.body):
                 yield f"a request {defect} ({name})", good._replace(body=body), Expectation.REJECTED
     for name in query:
@@ -162,30 +160,30 @@ def _requests(
 
 
 def _responses(operation: Json, document: Json) -> Iterator[tuple[str, Expectation, UpstreamResponse]]:
-    """Answers; the first is a good one."""
+    """Yield responses; the first is valid."""
     for status, reference in operation["responses"].items():
         media = resolve(reference, document)["content"][_JSON]
         schema = _main_schema(media["schema"], document)
         for name, body in _good_bodies(media, schema).items():
-            kind = f"{status} answer" + (f" ({name})" if name else "")
-            yield f"a good {kind}", Expectation.FORWARDED, UpstreamResponse(int(status), body)
+            kind = f"{status} response" + (f" ({name})" if name else "")
+            yield f"a valid {kind}", Expectation.FORWARDED, UpstreamResponse(int(status), body)
             defects = [*defective(schema, body), *_contradictions(schema, body, document)]
-            for defect, bad in defects if status == "200" else defects[:1]:  # the errors all have the same schema
+            for defect, bad in defects if status == "200" else defects[:1]:  # all errors have the same schema
                 yield f"a {kind} {defect}", Expectation.REPORTED, UpstreamResponse(int(status), bad)
 
 
 def _good_bodies(media: Json, schema: Json) -> Json:
-    """The examples by name, or a sample."""
+    """Return the examples by name, or a sample."""
     return {name: example["value"] for name, example in media.get("examples", {}).items()} or {"": sample(schema)}
 
 
 def _main_schema(schema: Json, document: Json) -> Json:
-    """The schema that lists the properties, which the one of the states stands beside."""
+    """Return the schema with the properties, without the one that distinguishes the states."""
     return resolve(schema["allOf"][0] if "allOf" in schema else schema, document)
 
 
 def _contradictions(schema: Json, body: Json, document: Json) -> Iterator[Defective]:
-    """A body in one state under the status words of the others."""
+    """Yield a body of one state with the status words of the others."""
     if "status" in schema["properties"]:
         for words in status_words(document).values():
             if body["status"] not in words:

@@ -1,4 +1,4 @@
-"""Trying Prism out before anybody believes it."""
+"""The self-test: verifies that Prism validates requests and responses."""
 
 import contextlib
 import http.client
@@ -18,7 +18,7 @@ REJECTIONS = {400, 401, 422}
 
 
 class StubUpstream(socketserver.ThreadingTCPServer):
-    """A server that says what it is told to say, and counts how often it was asked."""
+    """A server with a configurable response, which counts its requests."""
 
     daemon_threads = True
     response = UpstreamResponse(500, None)
@@ -31,7 +31,7 @@ class StubUpstream(socketserver.ThreadingTCPServer):
 
 class _Handler(BaseHTTPRequestHandler):
     server: StubUpstream
-    wbufsize = -1  # head and body in one packet; apart, the second one waits for the other side
+    wbufsize = -1  # send head and body in one packet, to avoid a delayed acknowledgement
 
     def _reply(self) -> None:
         self.server.request_count += 1
@@ -42,15 +42,15 @@ class _Handler(BaseHTTPRequestHandler):
         self.end_headers()
         self.wfile.write(body)
 
-    do_GET = do_POST = _reply  # noqa: N815  # names that http.server looks for
+    do_GET = do_POST = _reply  # noqa: N815  # the names that http.server requires
 
     def log_message(self, format: str, *args: Any) -> None:
-        """Say nothing."""
+        """Log nothing."""
 
 
 @contextlib.contextmanager
 def stub_upstream() -> Iterator[StubUpstream]:
-    """The server, on loopback."""
+    """Run the server on loopback."""
     with StubUpstream(("127.0.0.1", 0), _Handler) as server:
         threading.Thread(target=server.serve_forever, args=(0.05,), daemon=True).start()
         try:
@@ -60,23 +60,23 @@ def stub_upstream() -> Iterator[StubUpstream]:
 
 
 def run_probes(proxy: str, server: StubUpstream, probes: Iterable[Probe]) -> None:
-    """Send each canary through the Prism at *proxy*, before *server*; raise if one fares as it must not."""
+    """Send each probe through the Prism at *proxy* to *server*. Raise PrismError if a result is not as expected."""
     connection = http.client.HTTPConnection(urlsplit(proxy).netloc, timeout=RESPONSE_TIMEOUT)
     with contextlib.closing(connection):
         for probe in probes:
             try:
                 failure = _failure(connection, server, probe)
             except (OSError, http.client.HTTPException) as error:
-                failure = f"got no answer ({error})"
+                failure = f"got no response ({error})"
             if failure:
                 raise PrismError(
-                    f"Prism cannot be trusted with this contract: in {probe.operation} {probe.description} had to "
+                    f"Prism does not validate this contract: in {probe.operation} {probe.description} had to "
                     f"{probe.expected.value}, but {failure}; look for a keyword that JavaScript cannot compile"
                 )
 
 
 def _failure(connection: http.client.HTTPConnection, server: StubUpstream, probe: Probe) -> str | None:
-    """What became of the canary, if it is not what had to."""
+    """Send a probe; return what went wrong, or None."""
     server.response, server.request_count = probe.response, 0
     method, target, headers, body = probe.request
     connection.request(method, target, None if body is None else json.dumps(body), headers)
@@ -91,7 +91,7 @@ def _failure(connection: http.client.HTTPConnection, server: StubUpstream, probe
     if as_expected[probe.expected]:
         return None
     forwarded = "was forwarded" if server.request_count else "was not forwarded"
-    return f"{forwarded} and came back {'unharmed' if unchanged else 'changed'} with {response.status}"
+    return f"{forwarded} and came back {'unchanged' if unchanged else 'changed'} with {response.status}"
 
 
 def _same(content: bytes, body: Any) -> bool:

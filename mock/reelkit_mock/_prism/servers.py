@@ -1,4 +1,4 @@
-"""Prism as a mock and as a proxy, tried out before it is handed out."""
+"""Starts Prism as a mock or as a proxy, after a self-test."""
 
 import contextlib
 import re
@@ -20,31 +20,31 @@ _ADDRESS = re.compile(r"https?://[^\s/?#@]+(/[^\s?#]*)?", re.IGNORECASE)
 
 
 class InvalidUpstream(PrismError):
-    """What was given is not an address that Prism could stand in front of."""
+    """The URL cannot be the upstream of Prism."""
 
 
 @contextlib.contextmanager
 def prism_mock(port: int = 0, host: str = "127.0.0.1") -> Iterator[str]:
-    """The base URL of Prism's own mock, which knows no jobs: every answer is an example from the contract."""
+    """Run Prism's own mock and yield its base URL. It keeps no jobs: every response is an example from the contract."""
     with mock_process(port, host) as process:
         yield process.url()
 
 
 @contextlib.contextmanager
 def prism_proxy(server: str, port: int = 0, host: str = "127.0.0.1") -> Iterator[str]:
-    """The base URL of a Prism before *server*: it forwards no bad request and turns bad answers into 500."""
+    """Run Prism in front of *server* and yield its base URL. It stops bad requests and turns bad responses into 500."""
     with proxy_process(server, port, host) as process:
         yield process.url()
 
 
 def mock_process(port: int, host: str) -> contextlib.AbstractContextManager[Process]:
-    """The process behind `prism_mock`."""
+    """Run the process behind `prism_mock`."""
     return start_checked(prism_document(contract()), "mock", port=port, host=host)
 
 
 @contextlib.contextmanager
 def proxy_process(server: str, port: int, host: str) -> Iterator[Process]:
-    """The process behind `prism_proxy`."""
+    """Run the process behind `prism_proxy`."""
     checked = check_upstream(server)
     check_reachable(checked)
     with start_checked(prism_document(contract()), "proxy", checked, "--errors", port=port, host=host) as process:
@@ -53,7 +53,7 @@ def proxy_process(server: str, port: int, host: str) -> Iterator[Process]:
 
 @contextlib.contextmanager
 def start_checked(document: dict[str, Any], mode: str, *arguments: str, port: int, host: str) -> Iterator[Process]:
-    """Prism with *document*, listening, after a twin of it has passed the trial. Both load at the same time."""
+    """Start Prism, and run the self-test on a second instance with the same *document*. Both start in parallel."""
     with start_prism(document, mode, *arguments, port=port, host=host) as process:
         with (
             stub_upstream() as server,
@@ -65,22 +65,24 @@ def start_checked(document: dict[str, Any], mode: str, *arguments: str, port: in
 
 
 def check_upstream(url: str) -> str:
-    """*url*, if Prism can stand before it; its path, if any, goes before the paths of the contract."""
+    """Return *url* if it can be the upstream of Prism. Its path, if any, is prepended to those of the contract."""
     if not _ADDRESS.fullmatch(url) or _port(url) is None:
-        raise InvalidUpstream(f"{url!r} is not http:// or https:// with host, port and path, and nothing after them")
+        raise InvalidUpstream(
+            f"{url!r} is not a valid upstream: use http:// or https:// with host, port and path, and nothing after them"
+        )
     return url
 
 
 def check_reachable(url: str) -> None:
-    """Make sure that somebody listens at *url*."""
+    """Raise PrismError if nothing listens at *url*."""
     try:
         socket.create_connection((urlsplit(url).hostname, _port(url)), CONNECT_TIMEOUT).close()
     except OSError as error:
-        raise PrismError(f"nothing answers at {url} ({error.strerror or error}); start the server first") from None
+        raise PrismError(f"cannot connect to {url} ({error.strerror or error}); start the server first") from None
 
 
 def _port(url: str) -> int | None:
-    """None if it is no number, or too large a one."""
+    """Return the port, or None if it is invalid."""
     try:
         parts = urlsplit(url)
         return parts.port or _PORTS[parts.scheme] if parts.hostname else None

@@ -1,4 +1,4 @@
-"""Clocks. The service's time only ever goes forward, so a status can be a function of it and never go back."""
+"""Clocks of the service. Time only moves forward, so the state of a job, a function of time, never goes back."""
 
 import math
 import time
@@ -8,13 +8,13 @@ from typing import Protocol
 
 from reelkit_mock._errors import MockError, one_line
 
-START_TIME = 1_767_225_600.0  # 2026-01-01T00:00:00Z, where a clock that is not the real one begins
+START_TIME = 1_767_225_600.0  # 2026-01-01T00:00:00Z, where every clock but `real` starts
 CLOCK_FORMS = "real, manual, speed:FACTOR (such as speed:60), looks:N (such as looks:3)"
-LAST_TIME = 253_402_300_799.0  # the last second that a timestamp of four digits for the year can tell
+LAST_TIME = 253_402_300_799.0  # the end of the year 9999, the last that a timestamp can show
 
 
 class Clock(Protocol):
-    """What time it is at the service, and how many looks at a job finish it (0: time does)."""
+    """A clock. A job is finished after *fetches_to_finish* fetches; 0 means that time decides."""
 
     fetches_to_finish: int
 
@@ -24,7 +24,7 @@ class Clock(Protocol):
 
 
 class RunningClock:
-    """Real time, or real time made faster, plus what it was advanced by."""
+    """A clock that follows real time, or a multiple of it, plus whatever it was advanced by."""
 
     fetches_to_finish = 0
 
@@ -35,32 +35,32 @@ class RunningClock:
         self._start = start
 
     def now(self) -> float:
-        """Seconds since 1970 at the service."""
+        """Return the seconds since 1970 at the service."""
         return min(self._start + (self._tick() - self._started) * self._speed, LAST_TIME)
 
     def advance(self, seconds: float) -> None:
-        """Jump forward."""
+        """Move the clock forward."""
         self._start += _checked_advance(self.now(), seconds)
 
 
 class ManualClock:
-    """Time that stands still until it is advanced. With *looks*, jobs go on with each look at them."""
+    """A clock that stands still until it is advanced. With *fetches_to_finish*, each fetch moves its job on."""
 
     def __init__(self, fetches_to_finish: int = 0) -> None:
         self.fetches_to_finish = fetches_to_finish
         self._now = START_TIME
 
     def now(self) -> float:
-        """Seconds since 1970 at the service."""
+        """Return the seconds since 1970 at the service."""
         return self._now
 
     def advance(self, seconds: float) -> None:
-        """Jump forward."""
+        """Move the clock forward."""
         self._now += _checked_advance(self._now, seconds)
 
 
 def make_clock(setting: str) -> Clock:
-    """The clock that a setting such as ``speed:60`` names."""
+    """Create the clock of a setting such as ``speed:60``."""
     kind, _, number = setting.partition(":")
     if setting == "real":
         return RunningClock(time.time())
@@ -74,17 +74,17 @@ def make_clock(setting: str) -> Clock:
 
 
 def parse_time(value: object) -> float:
-    """A moment, given in seconds since 1970 or in ISO 8601."""
+    """Parse a time given in seconds since 1970 or in ISO 8601."""
     if isinstance(value, str):
         moment = datetime.fromisoformat(value)
         return (moment if moment.tzinfo else moment.replace(tzinfo=UTC)).timestamp()
     if isinstance(value, int | float) and not isinstance(value, bool):
         return float(value)
-    raise ValueError(f"{value!r} is no time")
+    raise ValueError(f"{value!r} is not a time")
 
 
 def timestamp(moment: float) -> str:
-    """A moment as the service writes it."""
+    """Format a time as the service does."""
     return datetime.fromtimestamp(min(moment, LAST_TIME), UTC).isoformat(timespec="milliseconds").replace("+00:00", "Z")
 
 
@@ -99,7 +99,7 @@ def _number(text: str) -> float:
 def _checked_advance(now: float, seconds: float) -> float:
     seconds = max(min(seconds, 2 * LAST_TIME), -2 * LAST_TIME)  # an integer may be too large for a float
     if not math.isfinite(seconds) or seconds < 0:
-        raise MockError(f"the clock cannot go by {seconds} s; it only goes forward (a reset begins anew)")
+        raise MockError(f"the clock cannot advance by {seconds} s; it only moves forward (a reset starts it again)")
     if now + seconds > LAST_TIME:
-        raise MockError(f"the clock cannot go by {seconds} s; it ends with the year 9999")
+        raise MockError(f"the clock cannot advance by {seconds} s; it ends with the year 9999")
     return seconds

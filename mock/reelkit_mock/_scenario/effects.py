@@ -1,7 +1,7 @@
-"""What a fault does to an answer, as tables: each name is one that may stand under `what`.
+"""The effects of faults, as tables. Each name is one that a scenario may use under `what`.
 
-Three ways: an answer *instead* of the service's own, an answer that is *spoiled*, and a *wire* that does not carry it.
-An effect that finds nothing to spoil gives None, and the fault has not happened.
+An effect replaces the response of the service, changes it, or changes how it is sent (its `Wire`).
+An effect that does not apply to a response returns None; the fault has then not happened.
 """
 
 import json
@@ -16,8 +16,8 @@ Effects = Mapping[str, Any]
 
 HTML_PAGE = "<!doctype html><title>Bad gateway</title><h1>Something went wrong</h1>\n"
 EXPIRED_XML = "<?xml version='1.0'?><Error><Code>AccessDenied</Code><Message>Request has expired</Message></Error>\n"
-GARBAGE_BYTES = bytes(range(256))  # nothing that HTTP could be
-NO_REPLY = Reply(502, (("content-length", "0"),), b"")  # of an answer that is never sent
+GARBAGE_BYTES = bytes(range(256))  # not valid HTTP
+NO_REPLY = Reply(502, (("content-length", "0"),), b"")  # the response that is logged when none is sent
 
 WIRE_EFFECTS: dict[str, Callable[[Any], dict[str, Any]]] = {
     "delay": lambda seconds: {"delay": seconds},
@@ -29,25 +29,21 @@ WIRE_EFFECTS: dict[str, Callable[[Any], dict[str, Any]]] = {
     "dribble": lambda seconds: {"every": seconds},
     "lost": lambda _: {"reset": True, "head": False},
 }
-BODILESS_STATUSES = (204, 304)  # an answer with one of these has none, and no length either
-NO_RESPONSE = (
-    "hang",
-    "garbage",
-    "close",
-    "reset",
-)  # and, if it is the reset before the headers, nothing is done for it
+BODILESS_STATUSES = (204, 304)  # responses with these statuses have no body and no Content-Length
+# Without `handled`, the service does nothing for such a request; a reset after the headers is an exception.
+NO_RESPONSE = ("hang", "garbage", "close", "reset")
 
 
-def wire_of(effects: Effects, apply_effects: Wire | None) -> Wire | None:
-    """How the answer travels; what has *spoiled* it may have its say in that."""
+def wire_of(effects: Effects, wire: Wire | None) -> Wire | None:
+    """Return how the response is sent. *wire* is what the effects on the response have set already."""
     parts: dict[str, Any] = {}
     for name in WIRE_EFFECTS.keys() & effects.keys():
         parts |= WIRE_EFFECTS[name](effects[name])
-    return (apply_effects or Wire())._replace(**parts) if parts else apply_effects
+    return (wire or Wire())._replace(**parts) if parts else wire
 
 
 def replacement_reply(effects: Effects, envelope: Callable[[int, str], Json], now: float) -> Reply | None:
-    """The answer that comes in place of the service's, if the fault has one."""
+    """Return the response that replaces the one of the service, or None if no effect replaces it."""
     extra = tuple((name.lower(), str(value)) for name, value in effects.get("headers", {}).items())
     extra += _retry_after(effects.get("retry_after"), now)
     status = effects.get("status", 200)
@@ -58,7 +54,7 @@ def replacement_reply(effects: Effects, envelope: Callable[[int, str], Json], no
     elif effects.get("expired"):
         reply = _text_reply(403, EXPIRED_XML, "application/xml")
     elif "status" in effects:
-        reply = json_reply(status, envelope(status, effects.get("message", "A fault was asked for.")))
+        reply = json_reply(status, envelope(status, effects.get("message", "A fault was requested.")))
     else:
         return None
     for name, value in extra:
@@ -67,14 +63,14 @@ def replacement_reply(effects: Effects, envelope: Callable[[int, str], Json], no
 
 
 def drops_request(effects: Effects) -> bool:
-    """Whether the request is lost before the service has done anything for it."""
+    """Return whether the request is lost before the service handles it."""
     if effects.get("handled") or "lost" in effects:
         return False
     return any(name in effects for name in NO_RESPONSE) and effects.get("reset") != "after-headers"
 
 
 def apply_effects(reply: Reply, effects: Effects) -> Reply | None:
-    """The answer as the fault leaves it; None if one of its effects finds nothing to spoil."""
+    """Return the changed response, or None if one of the effects does not apply to it."""
     changed: Reply | None = reply
     for name, apply in REPLY_EFFECTS.items():
         if name in effects and changed is not None:
@@ -111,7 +107,7 @@ def _both(reply: Reply, _: object) -> Reply | None:
     body = _json_body(reply)
     if not body or ("video" in body) == ("error" in body):
         return None
-    other = {"error": {"name": "GenerationError", "message": "It failed, and here it is."}}
+    other = {"error": {"name": "GenerationError", "message": "The generation failed."}}
     return _with_json(reply, ({"video": {"url": "https://cdn.invalid/none.mp4"}} | other) | body)
 
 
@@ -121,17 +117,17 @@ def _no_url(reply: Reply, _: object) -> Reply | None:
 
 
 def _broken_range(reply: Reply, _: object) -> Reply | None:
-    """206 with the range that was asked for in its head, and bytes from elsewhere in its body."""
+    """Reverse the body of a 206: its Content-Range stays right, its bytes are wrong."""
     return reply._replace(body=reply.body[::-1]) if reply.status == 206 else None
 
 
 def _truncated(reply: Reply, size: int) -> Reply | None:
-    """Nothing is cut from a body that is not longer; the cut itself is the wire's."""
+    """Apply only to a body longer than *size*; the wire does the cut."""
     return reply if len(reply.body) > size else None
 
 
 def _wrong_length(reply: Reply, more: int) -> Reply | None:
-    """The head promises *more* bytes than come; if fewer, the body is cut to them, and nobody can tell."""
+    """Change Content-Length by *more*. If it gets smaller, the body is cut to it, because HTTP cannot send more."""
     size = max(0, len(reply.body) + more)
     if size == len(reply.body) or reply.status in BODILESS_STATUSES:
         return None
@@ -139,7 +135,7 @@ def _wrong_length(reply: Reply, more: int) -> Reply | None:
     return longer._replace(wire=Wire(cut=len(reply.body))) if more > 0 else longer._replace(body=reply.body[:size])
 
 
-# In the order in which they are applied: what makes an answer unreadable comes after what reads it.
+# In the order of application: an effect that makes the body unreadable comes after those that read it.
 REPLY_EFFECTS: dict[str, Callable[[Reply, Any], Reply | None]] = {
     "both": _both,
     "no_url": _no_url,
@@ -157,7 +153,8 @@ REPLY_EFFECTS: dict[str, Callable[[Reply, Any], Reply | None]] = {
 
 def _retry_after(value: object, now: float) -> Headers:
     if isinstance(value, dict):
-        date = (("date", formatdate(now, usegmt=True)),)  # so that a client can tell how long that is
+        # The client needs the date of the service to compute the delay.
+        date = (("date", formatdate(now, usegmt=True)),)
         return (("retry-after", formatdate(min(now + value["date"], LAST_TIME), usegmt=True)), *date)
     return () if value is None else (("retry-after", str(value)),)
 
@@ -172,7 +169,7 @@ def _json_body(reply: Reply) -> Json | None:
         return None
     try:
         value = json.loads(reply.body)
-    except ValueError:  # the fault has another body, and has said that it is JSON
+    except ValueError:  # the fault has replaced the body and labelled it as JSON
         return None
     return value if isinstance(value, dict) else None
 

@@ -1,4 +1,4 @@
-"""Faults that were asked for: when they happen, how often, and an account of whether they did."""
+"""Faults: when they happen, how often, and whether they have happened."""
 
 import fnmatch
 import functools
@@ -13,67 +13,65 @@ from reelkit_mock._scenario.effects import Effects
 from reelkit_mock._scenario.randomness import draw_fault
 from reelkit_mock._scenario.schema import validate
 
+FAULT_HEADER = "x-mock-fault"
+ALWAYS = "always"
+MAX_KEYS = 10_000  # keys with a `rate` counter of their own
+
 CONNECTION_ENDS = ("hang", "garbage", "close", "reset", "truncate", "lost")
 REPLACEMENTS = ("status", "html", "expired")
-WITHOUT_RESPONSE = ("hang", "garbage", "close", "lost")  # nothing of the answer arrives
+WITHOUT_RESPONSE = ("hang", "garbage", "close", "lost")  # nothing of the response arrives
 RESPONSE_EFFECTS = (
     *REPLACEMENTS,
     *("malformed_json", "content_type", "status_word", "drop", "null", "wrong_type"),
     *("both", "no_url", "broken_range", "wrong_length", "dribble"),
 )
-
 FRAMING_HEADERS = ("content-length", "transfer-encoding", "connection")
 
-# At most one of each row.
+# At most one effect of each row.
 EXCLUSIVE = (
-    (CONNECTION_ENDS, "an answer ends in one way only"),
-    (("html", "expired"), "an answer has one body"),
-    (("expired", "status"), "an expired link is 403"),
-    (("stuck", "fail"), "a job that never ends does not fail"),
+    (CONNECTION_ENDS, "a response can end in only one way"),
+    (("html", "expired"), "a response has one body"),
+    (("expired", "status"), "an expired link has the status 403"),
+    (("stuck", "fail"), "a job that never ends cannot fail"),
 )
-# The first says nothing without one of the second.
+# The first effect needs one of the others.
 REQUIRED = (
     ("message", ("status",)),
     ("headers", REPLACEMENTS),
     ("retry_after", REPLACEMENTS),
     ("handled", (*REPLACEMENTS, "hang", "garbage", "close", "reset", "stuck", "fail", "lost")),
 )
-# A job must be made for the first, and with the second none is, unless the request is `handled`.
+# The first need a job; the second prevent its creation unless the request is `handled`.
 JOB_EFFECTS, JOB_PREVENTERS = ("stuck", "fail"), (*REPLACEMENTS, "hang", "garbage", "close", "reset")
 
 
 def check_combination(effects: Mapping[str, Any]) -> None:
-    """Raise one line that says why these effects do not make a fault."""
+    """Raise MockError if these effects cannot be combined: such a fault would be counted without happening."""
     framing = [name for name in effects.get("headers", ()) if name.lower() in FRAMING_HEADERS]
     if framing:
-        raise MockError(f"fault: the header {framing[0]} belongs to the wire; for a wrong one there is wrong_length")
+        raise MockError(f"fault: the server sets the header {framing[0]}; use wrong_length for a wrong length")
     for names, why in EXCLUSIVE:
         if len(found := [name for name in names if name in effects]) > 1:
-            raise MockError(f"fault: {why}, not {_join(found)}; ask for two faults")
+            raise MockError(f"fault: {why}, not {_join(found)}; use two faults")
     for name, needed in REQUIRED:
         if name in effects and not any(other in effects for other in needed):
-            raise MockError(f"fault: {name} says nothing alone; it goes with {', '.join(needed)}")
+            raise MockError(f"fault: {name} has no effect alone; combine it with {', '.join(needed)}")
     unseen = [name for name in WITHOUT_RESPONSE if name in effects]
     unseen += ["reset"] if effects.get("reset") == "before-headers" else []
     if unseen and (unseen_effects := [name for name in RESPONSE_EFFECTS if name in effects]):
-        raise MockError(f"fault: nobody sees {_join(unseen_effects)} of an answer that does not arrive ({unseen[0]})")
+        raise MockError(f"fault: {_join(unseen_effects)} has no effect on a response that is not sent ({unseen[0]})")
     if "handled" not in effects and effects.get("reset") != "after-headers":
         made = [name for name in JOB_EFFECTS if name in effects]
         if made and (instead := [name for name in JOB_PREVENTERS if name in effects]):
-            raise MockError(f"fault: with {instead[0]} no job is made that could be {made[0]}; add handled: true")
+            raise MockError(f"fault: {instead[0]} prevents the job that {made[0]} needs; add handled: true")
 
 
 def _join(names: list[str]) -> str:
     return " and ".join(names)
 
 
-FAULT_HEADER = "x-mock-fault"
-ALWAYS = "always"
-MAX_KEYS = 10_000  # whose calls a rate tells apart
-
-
 class RequestFacts(NamedTuple):
-    """What a fault may look at in a request."""
+    """The properties of a request that the conditions of a fault test."""
 
     method: str
     route: str
@@ -85,15 +83,15 @@ class RequestFacts(NamedTuple):
 
 
 class Fault:
-    """A fault, and how often it has happened."""
+    """A fault and the number of times that it has happened."""
 
     def __init__(self, number: int, setting: Mapping[str, Any]) -> None:
         data = validate(setting, "fault")
         self.number = number
         self.when: Json = data.get("when", {})
-        self.effects = parse_effects(data["what"])
+        self.what = parse_effects(data["what"])
         self.times: int | None = None if data.get("times") == ALWAYS else data.get("times", 1)
-        self.name: str = data.get("name") or f"{_summary(self.effects)} on {self.when.get('route', 'any route')}"
+        self.name: str = data.get("name") or f"{_summary(self.what)} on {self.when.get('route', 'any route')}"
         self.fired = 0
         self._prompt = _pattern(self.when.get("prompt"))
         self._matches = 0
@@ -101,11 +99,11 @@ class Fault:
 
     @property
     def left(self) -> int:
-        """How often it has still to happen. One that goes on always has to happen once at least."""
+        """How many times the fault has yet to happen. One with `times: always` must happen at least once."""
         return max(0, (1 if self.times is None else self.times) - self.fired)
 
     def is_due(self, facts: RequestFacts, seed: int, namespace: str) -> bool:
-        """Whether it is this request's turn. Every request that fits is counted, for `nth` and `rate`."""
+        """Return whether the fault applies to this request. Counts each matching request, for `nth` and `rate`."""
         if not self._fits(facts):
             return False
         self._matches += 1
@@ -121,15 +119,15 @@ class Fault:
         return draw_fault(seed, namespace, facts.key, self.number, number) < float(rate)
 
     def as_data(self) -> Json:
-        """The fault as the admin interface shows it."""
+        """Return the fault as the admin interface shows it."""
         times = ALWAYS if self.times is None else self.times
         account = {"times": times, "fired": self.fired, "left": self.left}
-        return {"name": self.name, "when": self.when, "what": dict(self.effects), **account}
+        return {"name": self.name, "when": self.when, "what": dict(self.what), **account}
 
     def unfired_message(self) -> str:
-        """What to say of one that did not happen."""
+        """Return the message about a fault that has not happened."""
         if self.times is None:
-            return f"asked for but never happened: {self.name}. Remove it, or make the call it waits for."
+            return f"requested but never happened: {self.name}. Remove it, or make the call it waits for."
         happened = "never happened" if not self.fired else f"happened {self.fired} of {self.times} times"
         return f"queued but {happened}: {self.name} ({self.left} left). Queue fewer, or call more."
 
@@ -146,7 +144,7 @@ class Fault:
 
 
 def parse_effects(value: str | Mapping[str, Any]) -> Effects:
-    """The effects of a fault, from a word such as ``lost`` or a map such as ``{"status": 503}``."""
+    """Parse the effects of a fault: a word such as ``lost``, or a mapping such as ``{"status": 503}``."""
     effects = {value: True} if isinstance(value, str) else dict(value)
     check_combination(effects)
     return effects
@@ -154,7 +152,7 @@ def parse_effects(value: str | Mapping[str, Any]) -> Effects:
 
 @functools.lru_cache(maxsize=256)
 def parse_fault_header(value: str) -> Effects:
-    """The effects that one request asks for itself: ``lost``, ``status=503``, or the JSON of a map."""
+    """Parse the fault that a request asks for in its header: ``lost``, ``status=503``, or a JSON object."""
     try:
         return parse_effects(validate(_header_value(value), "what"))
     except MockError as error:
@@ -162,7 +160,7 @@ def parse_fault_header(value: str) -> Effects:
 
 
 def unfired(faults: list[Fault]) -> Iterator[str]:
-    """A sentence for each fault that has still to happen."""
+    """Yield the message of each fault that has yet to happen."""
     return (fault.unfired_message() for fault in faults if fault.left)
 
 
@@ -174,7 +172,7 @@ def _pattern(text: str | None) -> re.Pattern[str] | None:
     try:
         return None if text is None else re.compile(text)
     except re.error as error:
-        raise MockError(f"fault.when.prompt: {text!r} is no regular expression ({error})") from None
+        raise MockError(f"fault.when.prompt: {text!r} is not a valid regular expression ({error})") from None
 
 
 def _header_value(value: str) -> Any:
@@ -188,7 +186,7 @@ def _json(text: str) -> Any:
     try:
         return json.loads(text)
     except (ValueError, RecursionError) as error:
-        raise MockError(one_line(f"not JSON ({error}); write a word, name=value or a map: {text!r}")) from None
+        raise MockError(one_line(f"not JSON ({error}); give a word, name=value or a JSON object: {text!r}")) from None
 
 
 def _scalar(text: str) -> Any:

@@ -1,4 +1,4 @@
-"""The forms of what people write for the mock (scenario.schema.json), and what is said when one is missed."""
+"""Validates scenarios, keys and faults against scenario.schema.json, with readable messages."""
 
 import difflib
 import functools
@@ -11,19 +11,19 @@ from jsonschema_rs import Draft202012Validator, ValidationError, ValidationError
 
 from reelkit_mock._errors import MockError, one_line
 
-# Said instead of what is there, because that may be a key.
+# Replaces the message of the validator, which would quote a key.
 KEYS_MESSAGE = (
-    "keys are a list; each has `key` (visible ASCII), and may have `credits` and `requests_per_minute` (from 0)"
+    "keys must be a list; each has `key` (visible ASCII) and optionally `credits` and `requests_per_minute` (from 0)"
 )
 SCHEMA_FILE = Path(__file__).parents[1] / "scenario.schema.json"
 
 
 def validate(value: object, definition: str) -> Any:
-    """Refuse *value* with one line if it has not the form (scenario, keys, fault, what) of the schema; or read it."""
+    """Return *value*, or raise MockError if it does not match the *definition* (scenario, keys, fault, what)."""
     try:
         errors = sorted(_validator(definition).iter_errors(value), key=lambda error: -len(error.instance_path))
-    except ValueError as error:  # not JSON at all, such as a date of YAML
-        raise MockError(one_line(f"{definition}: {error}; use texts, numbers, lists and maps")) from None
+    except ValueError as error:  # not a JSON type, such as a YAML date
+        raise MockError(one_line(f"{definition}: {error}; use strings, numbers, lists and mappings")) from None
     if errors:
         raise MockError(one_line(_message(errors[0], definition)))
     return _with_integers(value)
@@ -31,7 +31,7 @@ def validate(value: object, definition: str) -> Any:
 
 @functools.cache
 def scenario_schema() -> dict[str, Any]:
-    """The JSON Schema."""
+    """Return the JSON Schema of a scenario."""
     schema: dict[str, Any] = json.loads(SCHEMA_FILE.read_text(encoding="utf-8"))
     return schema
 
@@ -47,7 +47,7 @@ def _validator(definition: str) -> Draft202012Validator:
 
 
 def _with_integers(value: Any) -> Any:
-    """The value with whole numbers as integers: 1.0 is one in JSON, and an HTTP status must not end in `.0`."""
+    """Convert whole floats to integers: 1.0 is an integer in JSON, and an HTTP status must not end in `.0`."""
     if isinstance(value, Mapping):
         return {name: _with_integers(part) for name, part in value.items()}
     if isinstance(value, list | tuple):
@@ -67,12 +67,12 @@ def _message(error: ValidationError, definition: str) -> str:
     else:
         return f"{where}: {error.message}"
     close = difflib.get_close_matches(name, known, 1)
-    hint = f"did you mean {close[0]!r}?" if close else f"there are: {', '.join(known)}"
+    hint = f"did you mean {close[0]!r}?" if close else f"the choices are: {', '.join(known)}"
     return f"{where}: {name!r} is not known; {hint}"
 
 
 def _known_names(error: ValidationError) -> list[str]:
-    """The names that a map may have where it has one too many."""
+    """Return the valid names where an unknown one was found."""
     schema: Any = scenario_schema()
     for part in error.schema_path[:-1]:
         schema = schema[part]

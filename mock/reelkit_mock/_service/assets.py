@@ -1,4 +1,4 @@
-"""The video files of finished jobs, and how they are served (RFC 9110, sections 13 and 14)."""
+"""The video files of finished jobs, served with ranges and conditions (RFC 9110, sections 13 and 14)."""
 
 import functools
 import math
@@ -7,18 +7,24 @@ from pathlib import Path
 
 from reelkit_mock._http.messages import Headers, Reply, Request
 
-# One range of bytes alone: several at once and other units may be answered with the whole, what is no range has to be.
-# Nor need a number of 600 digits be understood, and int() refuses the very long ones.
+VIDEOS = Path(__file__).with_name("_videos")
+
+DURATIONS = (5, 8, 10)
+SIZES = {"16:9": (256, 144), "4:3": (192, 144), "1:1": (144, 144), "3:4": (144, 192), "9:16": (144, 256)}
+DEFAULT_ASPECT_RATIO = "16:9"
+
+# Only a single range of bytes is supported. The RFC allows ignoring several ranges and other units.
+# Numbers are limited to 600 digits, because int() rejects very long ones.
 _RANGE = re.compile(r"bytes=(?:(\d{1,600})-(\d{0,600})|-(\d{1,600}))", re.ASCII | re.IGNORECASE)
 _OPAQUE_TAG = re.compile(r'"([^"]*)"')
 
 
 def serve_asset(request: Request, content: bytes, etag: str, media_type: str = "video/mp4") -> Reply:
-    """Answer a GET or HEAD for *content*; *etag* is its tag without the quotes."""
+    """Respond to a GET or HEAD of *content*; *etag* is its entity tag without the quotes."""
     tag = f'"{etag}"'
     common: Headers = (("accept-ranges", "bytes"), ("etag", tag))
     if _matches_etag(etag, request.headers.get("if-none-match", "")):
-        return Reply(304, common, b"")  # and no content-length: zero would be the length of another file
+        return Reply(304, common, b"")  # without Content-Length: it would have to be that of the file
     part = None
     if request.method == "GET" and request.headers.get("if-range", tag) == tag:
         part = _part(request.headers.get("range", ""), len(content))
@@ -37,7 +43,7 @@ def serve_asset(request: Request, content: bytes, etag: str, media_type: str = "
 
 
 def _part(header: str, size: int) -> range | None:
-    """The positions that a Range header names: none where it lies outside; None where it is to be ignored."""
+    """Return the positions that a Range header selects; empty if out of range, None if the header is to be ignored."""
     found = _RANGE.fullmatch(header)
     if found is None:
         return None
@@ -50,19 +56,12 @@ def _part(header: str, size: int) -> range | None:
 
 
 def _matches_etag(etag: str, listed: str) -> bool:
-    """Whether the client has it already, by If-None-Match: a list of tags, weak ones too, or a star."""
+    """Return whether If-None-Match names the entity tag: a list of tags, weak ones included, or `*`."""
     return listed == "*" or etag in _OPAQUE_TAG.findall(listed)
 
 
-VIDEOS = Path(__file__).with_name("_videos")
-
-DURATIONS = (5, 8, 10)
-SIZES = {"16:9": (256, 144), "4:3": (192, 144), "1:1": (144, 144), "3:4": (144, 192), "9:16": (144, 256)}
-DEFAULT_ASPECT_RATIO = "16:9"
-
-
 def video_bytes(duration: int, aspect_ratio: str, identity: str) -> bytes:
-    """An MP4 file that *mark* tells from every other one; the nearest there is to *duration* and *aspect_ratio*."""
+    """Return an MP4 file, unique to *identity*, with the duration and aspect ratio nearest to the given ones."""
     if duration not in DURATIONS:
         duration = min(DURATIONS, key=lambda known: abs(known - duration))
     if aspect_ratio not in SIZES:
@@ -71,7 +70,7 @@ def video_bytes(duration: int, aspect_ratio: str, identity: str) -> bytes:
 
 
 def video_name(duration: int, aspect_ratio: str) -> str:
-    """The name of the file for a duration and an aspect ratio of the tables."""
+    """Return the file name for a duration and an aspect ratio of the tables."""
     width, height = SIZES[aspect_ratio]
     return f"{duration}s-{width}x{height}.mp4"
 
@@ -82,14 +81,15 @@ def _file(name: str) -> bytes:
 
 
 def _free_box(content: bytes) -> bytes:
-    """A box that every player skips."""
+    """Return an MP4 box that players skip."""
     return (8 + len(content)).to_bytes(4, "big") + b"free" + content
 
 
 def _nearest(aspect_ratio: str) -> str:
     width, _, height = aspect_ratio.partition(":")
     try:
-        header = math.log(int(width)) - math.log(int(height))  # so that 2:1 is as far from 1:1 as 1:2 is
-    except ValueError:  # no numbers, or no shape: "auto", "16:0"
+        # Logarithmic, so that 2:1 and 1:2 are equally far from 1:1.
+        wanted = math.log(int(width)) - math.log(int(height))
+    except ValueError:  # not an aspect ratio, such as "auto" or "16:0"
         return DEFAULT_ASPECT_RATIO
-    return min(SIZES, key=lambda known: abs(math.log(SIZES[known][0] / SIZES[known][1]) - header))
+    return min(SIZES, key=lambda known: abs(math.log(SIZES[known][0] / SIZES[known][1]) - wanted))

@@ -1,7 +1,4 @@
-"""How the service words its answers: the two kinds of answer that really come, and the one that is documented.
-
-A personality says which of these shapes a job has; `mixed` draws one for each job.
-"""
+"""The bodies of responses to creates and fetches, in the style of the job, and the paths of videos."""
 
 from urllib.parse import quote, unquote
 
@@ -11,7 +8,7 @@ from reelkit_mock._service.assets import video_bytes
 from reelkit_mock._world.jobs import FAILED, GENERATING, QUEUED, SUCCEEDED, Job
 from reelkit_mock._world.personality import STYLES
 
-DURATION, ASPECT_RATIO = 5, "16:9"  # of a video whose request names none
+DURATION, ASPECT_RATIO = 5, "16:9"  # for a request that names none
 FAILURE_MESSAGE = "The generation failed."
 FAILURE_DETAIL = {"detail": [{"loc": ["body", "prompt"], "msg": FAILURE_MESSAGE, "type": "generation_failed"}]}
 NATIVE_PATH = (
@@ -21,14 +18,14 @@ RELAY_PATH = "/assets/eagle/files/"
 
 
 def create_body(job: Job, legacy: bool, scenario: Scenario) -> Json:
-    """What a create answers."""
+    """Return the body of the response to a create."""
     style = STYLES[job.style]
     cost_field = style.credits_on_legacy if legacy else style.credits_on_v2
     return {scenario.id_field: job.id, "status": QUEUED, "meta": {"usage": {cost_field: job.kind.credits}}}
 
 
 def fetch_body(job: Job, state: str, base: str, scenario: Scenario) -> Json:
-    """What a fetch answers."""
+    """Return the body of the response to a fetch."""
     if state == SUCCEEDED:
         return {"id": job.id, "status": STYLES[job.style].succeeded, "video": _video(job, base, scenario)}
     if state == FAILED:
@@ -40,14 +37,14 @@ def fetch_body(job: Job, state: str, base: str, scenario: Scenario) -> Json:
 
 
 def asset_path(job: Job) -> str:
-    """Where the video of a job is, below the base URL."""
+    """Return the path of a job's video, below the base URL."""
     if STYLES[job.style].relay_ids:
         return f"{RELAY_PATH}{quote(job.id, safe='')}/output.mp4"
-    return f"{NATIVE_PATH}{job.id}.mp4"  # whose 21 characters need no escapes
+    return f"{NATIVE_PATH}{job.id}.mp4"  # its 21 characters need no escaping
 
 
 def job_id_of_asset(path: str) -> str | None:
-    """The id of the job whose video would be at this path."""
+    """Return the id of the job to which a video path belongs, or None."""
     for before, after in ((NATIVE_PATH, ".mp4"), (RELAY_PATH, "/output.mp4")):
         if path.startswith(before) and path.endswith(after):
             return unquote(path[len(before) : -len(after)])
@@ -64,5 +61,5 @@ def _video(job: Job, base: str, scenario: Scenario) -> object:
 
 
 def video_file(job: Job) -> bytes:
-    """The file itself: no two jobs have the same."""
+    """Return the video file of a job. Each job has a different one."""
     return video_bytes(job.kind.duration or DURATION, job.kind.aspect_ratio or ASPECT_RATIO, job.id)

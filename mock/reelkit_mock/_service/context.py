@@ -1,4 +1,4 @@
-"""One request on its way through a world, and what has been found out about it."""
+"""The context of one request: the request itself and what has been determined about it."""
 
 from typing import Any
 
@@ -13,11 +13,11 @@ from reelkit_mock._world.world import World
 
 
 class InvalidBody(Exception):
-    """Why a body cannot be read."""
+    """The body is not a JSON object; the message says why."""
 
 
 class RequestContext:
-    """A request with its route."""
+    """A request with its route, account and job."""
 
     __slots__ = (
         "_body",
@@ -49,7 +49,7 @@ class RequestContext:
         self._body: Any = None
 
     def info(self) -> RequestInfo:
-        """What a refusal tells of the request. Each call has a name of its own."""
+        """Return the data of an error response, with a new request id."""
         world = self.world
         if self.account is not None:
             self.account.refusals = number = self.account.refusals + 1
@@ -59,7 +59,7 @@ class RequestContext:
         return RequestInfo(named, self.now, self.path)
 
     def body(self) -> Json:
-        """The body, read once."""
+        """Return the body, parsed once. Raises InvalidBody."""
         if self._body is None:
             self._body = _parse(self.request)
         if isinstance(self._body, InvalidBody):

@@ -1,4 +1,4 @@
-"""Refusals in the vendor's envelope, one constructor for each."""
+"""Error responses in the vendor's envelope, one constructor for each."""
 
 import math
 from typing import NamedTuple
@@ -8,7 +8,7 @@ from reelkit_mock._scenario.clock import timestamp
 
 
 class RequestInfo(NamedTuple):
-    """What an envelope tells of the request."""
+    """The fields of an envelope that come from the request."""
 
     request_id: str
     moment: float
@@ -16,7 +16,7 @@ class RequestInfo(NamedTuple):
 
 
 def envelope(info: RequestInfo, status: int, message: str) -> Json:
-    """The vendor's one form of an error."""
+    """Return the vendor's envelope, which all errors share."""
     return {
         "requestId": info.request_id,
         "statusCode": status,
@@ -27,46 +27,46 @@ def envelope(info: RequestInfo, status: int, message: str) -> Json:
 
 
 def bad_request(info: RequestInfo, problem: str) -> Reply:
-    """The body or the query does not fit."""
+    """The body or the query is invalid."""
     return _refusal(info, 400, problem)
 
 
 def unauthorized(info: RequestInfo, why: str) -> Reply:
-    """No key, or one that is not let in."""
+    """The key is missing or invalid."""
     return _refusal(
         info, 401, f"{why} Send a valid key: Authorization: Bearer <key>.", (("www-authenticate", "Bearer"),)
     )
 
 
 def out_of_credits(info: RequestInfo, needed: int, left: int) -> Reply:
-    """The vendor says 403, not 402."""
+    """The credits do not suffice. The vendor documents 403, not 402."""
     return _refusal(info, 403, f"You have run out of credits: {needed} are needed, {left} are left.")
 
 
 def not_found(info: RequestInfo, method: str) -> Reply:
-    """No route."""
+    """No route matches."""
     return _refusal(info, 404, f"Cannot {method} {info.path}")
 
 
 def unknown_generation(info: RequestInfo, identifier: str) -> Reply:
-    """No job of this id, or none that this address knows."""
+    """The id is unknown at this address."""
     return _refusal(info, 404, f"There is no generation with the id {identifier}")
 
 
 def method_not_allowed(info: RequestInfo, method: str, allowed: tuple[str, ...]) -> Reply:
-    """The path is there, the method is not."""
+    """The path exists, but not with this method."""
     return _refusal(info, 405, f"Cannot {method} {info.path}", (("allow", ", ".join(allowed)),))
 
 
 def too_many_requests(info: RequestInfo, limit: int, seconds: int, wait: float) -> Reply:
-    """Over a limit; *wait* is when the oldest request leaves the window."""
+    """A rate limit is exceeded; *wait* is the time until the oldest call leaves the window."""
     after = str(max(1, math.ceil(wait)))
     return _refusal(info, 429, f"Too many requests: at most {limit} in {seconds} s", (("retry-after", after),))
 
 
 def too_many_keys(info: RequestInfo) -> Reply:
-    """The mock's own limit: a key that has made nothing is not kept, one that has is kept until a reset."""
-    return _refusal(info, 429, "This mock has seen too many keys; begin anew: POST /__mock/reset")
+    """The mock's limit on keys. A key is stored when it creates a job, until a reset."""
+    return _refusal(info, 429, "This mock has too many keys. Start over: POST /__mock/reset")
 
 
 def _refusal(info: RequestInfo, status: int, message: str, extra: Headers = ()) -> Reply:

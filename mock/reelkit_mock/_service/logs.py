@@ -1,4 +1,4 @@
-"""GET /v2/logs, GET /v2/billing and GET /v1/models, in the shapes that the vendor publishes."""
+"""The bodies of GET /v2/logs, GET /v2/billing and GET /v1/models, as the vendor publishes them."""
 
 import bisect
 import re
@@ -18,15 +18,15 @@ DAY = 86_400.0
 LONGEST_WINDOW = 92 * DAY
 UNITS = {"m": 60.0, "h": 3600.0, "d": DAY, "w": 7 * DAY}
 PERIOD = re.compile(r"([0-9]{1,5})([mhdw])")
-UNLIMITED_USD = 1000.0  # what the balance says of a key that may spend as much as it likes
+UNLIMITED_USD = 1000.0  # the balance of a key without a limit
 
 
 class InvalidQuery(Exception):
-    """What is wrong with a query of the logs."""
+    """The query of the logs is invalid; the message says why."""
 
 
 class Query(NamedTuple):
-    """Which rows are asked for."""
+    """The selection of rows."""
 
     start: float
     end: float
@@ -37,7 +37,7 @@ class Query(NamedTuple):
 
 
 def parse_query(text: str, now: float) -> Query:
-    """The query of GET /v2/logs; it needs a window of time."""
+    """Parse the query of GET /v2/logs, which requires a time window."""
     parameters = {name: values[-1] for name, values in parse_qs(text, keep_blank_values=True).items()}
     start, end = _window(parameters, now)
     status = parameters.get("status")
@@ -54,11 +54,11 @@ def parse_query(text: str, now: float) -> Query:
 
 
 def log_page(jobs: Sequence[Job], query: Query, now: float, late: bool) -> Json:
-    """The rows, newest first. *jobs* are in the order of their making; *late*: a row comes when its job has ended."""
+    """Return a page of rows, newest first. *jobs* are in order of creation; if *late*, only finished ones have rows."""
     first = bisect.bisect_left(jobs, query.start, key=_created)
     last = bisect.bisect_right(jobs, query.end, key=_created)
     found = jobs[first:last]
-    if late or query.model is not None or query.status is not None:  # or else a million jobs need no look each
+    if late or query.model is not None or query.status is not None:  # otherwise a million jobs need no filter
         found = [job for job in found if _matches(job, query, now, late)]
     end = max(0, len(found) - query.offset)
     start = max(0, end - query.limit)
@@ -69,13 +69,13 @@ def log_page(jobs: Sequence[Job], query: Query, now: float, late: bool) -> Json:
 
 
 def balance(left: int | None) -> Json:
-    """GET /v2/billing."""
+    """Return the body of GET /v2/billing."""
     usd = UNLIMITED_USD if left is None else left / CREDITS_PER_USD
     return {"current_balance": round(usd, 6), "currency": "USD"}
 
 
 def model_list() -> Json:
-    """GET /v1/models."""
+    """Return the body of GET /v1/models."""
     entries = [
         {
             "id": model.id,
@@ -102,7 +102,7 @@ def _created(job: Job) -> float:
 
 
 def _status(state: str) -> str:
-    """The logs know two words: a job that still runs is a call that succeeded."""
+    """Return the status of a row. The logs have only two: a running job is a call that succeeded."""
     return "failed" if state == FAILED else "succeeded"
 
 
@@ -141,11 +141,11 @@ def _check_window(start: float, end: float) -> tuple[float, float]:
 
 
 def _moment(parameters: dict[str, str], name: str) -> float:
-    text = parameters[name].replace(" ", "+")  # a zone's + that nobody escaped
+    text = parameters[name].replace(" ", "+")  # an unescaped + of a time zone
     try:
         return parse_time(text)
     except (ValueError, OverflowError):
-        raise InvalidQuery(f"{name} is no time in ISO 8601") from None
+        raise InvalidQuery(f"{name} is not a time in ISO 8601") from None
 
 
 def _whole(parameters: dict[str, str], name: str, default: int, least: int, most: int = 1_000_000_000) -> int:

@@ -1,4 +1,4 @@
-"""What the service does on each of its routes."""
+"""The routes of the service: what it does for each valid request."""
 
 import re
 from collections.abc import Callable
@@ -18,14 +18,12 @@ from reelkit_mock._world.jobs import SUCCEEDED, Job, state_of
 from reelkit_mock._world.world import World
 
 LOGS, BILLING, MODELS, ASSETS = "/v2/logs", "/v2/billing", "/v1/models", "/assets/"
-CLIENT_REQUEST_ID = re.compile(
-    r"[A-Za-z0-9._:-]{1,128}"
-)  # what the vendor takes for a client's own id; others it drops in silence
+CLIENT_REQUEST_ID = re.compile(r"[A-Za-z0-9._:-]{1,128}")  # the vendor ignores any other
 ID_PARAMETER = "generation_id="
 
 
 def create(context: RequestContext) -> Reply:
-    """POST at either address: a job is made, and its credits are held."""
+    """POST at either address: create a job and hold its credits."""
     assert context.address is not None
     world, request, now = context.world, context.request, context.now
     try:
@@ -40,7 +38,7 @@ def create(context: RequestContext) -> Reply:
         body = parse_quoted_integers(body, model)
     try:
         wrong = "" if model.validator.is_valid(body) else describe_problems(body, model)
-    except ValueError as error:  # a text that JSON has and Unicode has not, or lists a thousand deep
+    except ValueError as error:  # text that is valid in JSON but not in Unicode, or a thousand nested lists
         wrong = f"The body cannot be read: {error}"
     if wrong:
         return refuse.bad_request(context.info(), wrong)
@@ -62,7 +60,7 @@ def create(context: RequestContext) -> Reply:
 
 
 def fetch(context: RequestContext) -> Reply:
-    """GET at either address."""
+    """GET at either address: return the state of a job."""
     assert context.address is not None
     if (identifier := generation_id(context.query)) is None:
         return refuse.bad_request(context.info(), "generation_id must be given once, as a query parameter")
@@ -74,7 +72,7 @@ def fetch(context: RequestContext) -> Reply:
 
 
 def read_logs(context: RequestContext) -> Reply:
-    """GET /v2/logs: at most 200 in a minute."""
+    """GET /v2/logs, at most 200 times a minute."""
     if (account := context.world.open_account(context.key)) is None:
         return refuse.too_many_keys(context.info())
     account.logs = account.logs or RateLimit(LOGS_PER_MINUTE)
@@ -100,7 +98,7 @@ def list_models(_: RequestContext) -> Reply:
 
 
 def serve_video(context: RequestContext) -> Reply:
-    """GET and HEAD of a finished video, which need no key either."""
+    """GET and HEAD of the video of a finished job, which need no key."""
     job, world = context.job, context.world
     if job is None or state_of(job, context.now) != SUCCEEDED:
         return refuse.not_found(context.info(), context.request.method)
@@ -123,7 +121,7 @@ KEYLESS_ROUTES = ("models", "asset")
 
 
 def generation_id(query: str) -> str | None:
-    """The id that is asked for; None if there is not just one."""
+    """Return the id in a query, or None unless there is exactly one."""
     if query.startswith(ID_PARAMETER) and "&" not in query:
         text = query[len(ID_PARAMETER) :]
         return (unquote(text.replace("+", " ")) if "%" in text or "+" in text else text) or None
@@ -135,7 +133,7 @@ def generation_id(query: str) -> str | None:
 
 
 def visible_job(context: RequestContext, identifier: str) -> Job | None:
-    """The job of this id, if the address knows it."""
+    """Return the job of this id if the address knows it."""
     job = context.world.jobs.get(identifier)
     hidden = (
         job is not None
@@ -148,7 +146,7 @@ def visible_job(context: RequestContext, identifier: str) -> Job | None:
 
 
 def find_asset_job(world: World, path: str) -> Job | None:
-    """The job whose video is at this very path: one that was decoded and encoded again is another path."""
+    """Return the job whose video has exactly this path; a path that is escaped differently is another one."""
     job = world.jobs.get(job_id_of_asset(path) or "")
     return job if job is not None and asset_path(job) == path else None
 

@@ -1,4 +1,4 @@
-"""One request to one world: find the route, let the key in, let the faults happen, keep the record."""
+"""Responds to one request in one world: route, key, faults, record."""
 
 from reelkit_mock._errors import MockError
 from reelkit_mock._http.messages import Reply, Request
@@ -21,12 +21,12 @@ from reelkit_mock._world.calls import record_call
 from reelkit_mock._world.jobs import NEVER, state_at_next_fetch
 from reelkit_mock._world.world import World
 
-CREATE_EFFECTS = {"lost", "stuck", "fail"}  # effects on a job that is made, so they need one
+CREATE_EFFECTS = {"lost", "stuck", "fail"}  # effects that need a created job
 FIXED_ROUTES = {LOGS: "logs", BILLING: "billing", MODELS: "models"}
 
 
 def respond(world: World, request: Request, path: str, query: str, base: str, key: str) -> Reply:
-    """What the service of this world answers."""
+    """Return the response of the service, and record the call."""
     context = RequestContext(world, request, path, query, base, key)
     name = None
     if (error := _find_route(context)) is not None:
@@ -43,14 +43,14 @@ def respond(world: World, request: Request, path: str, query: str, base: str, ke
 
 
 def known_routes(world: World) -> list[tuple[str, str]]:
-    """Every route, as method and path."""
+    """Return every route as method and path."""
     creates = [("POST", path) for path, address in world.addresses.items() if address.creates]
     fetches = [("GET", path) for path, address in world.addresses.items() if address.fetches]
     return [*creates, *fetches, *(("GET", path) for path in FIXED_ROUTES), ("GET", ASSETS)]
 
 
 def _find_route(context: RequestContext) -> Reply | None:
-    """Set the route of a request, or refuse it."""
+    """Set the route of a request, or return an error response."""
     method = context.request.method
     context.address = address = context.world.addresses.get(context.path)
     allowed: tuple[str, ...]
@@ -79,7 +79,7 @@ def _find_route(context: RequestContext) -> Reply | None:
 
 
 def _respond(context: RequestContext) -> Reply:
-    """The answer without faults."""
+    """Return the response without faults."""
     if context.route not in KEYLESS_ROUTES:
         if not context.world.accepts_key(context.key):
             why = "No API key was sent." if context.key == "" else "The API key is not valid."
@@ -91,17 +91,17 @@ def _respond(context: RequestContext) -> Reply:
 
 
 def _respond_with_fault(context: RequestContext) -> tuple[Reply, str | None]:
-    """The answer, and the name of the fault that happened to it."""
+    """Return the response, and the name of the fault that happened."""
     if (text := context.request.headers.get(FAULT_HEADER)) is not None:
         try:
             due: list[tuple[str, Effects, Fault | None]] = [
-                (f"asked for by {FAULT_HEADER}", parse_fault_header(text), None)
+                (f"requested by {FAULT_HEADER}", parse_fault_header(text), None)
             ]
         except MockError as error:
             return errors.bad_request(context.info(), str(error)), None
     else:
-        due = [(fault.name, fault.effects, fault) for fault in _due_faults(context)]
-    for name, effects, fault in due:  # those in place of an answer come first: after them there is nothing to spoil
+        due = [(fault.name, fault.what, fault) for fault in _due_faults(context)]
+    for name, effects, fault in due:  # effects that replace the response come first: after them no other can apply
         if (reply := _replacement(context, effects)) is not None:
             return _record_fault(reply, effects, name, fault)
     reply = _respond(context)
@@ -118,7 +118,7 @@ def _record_fault(reply: Reply, effects: Effects, name: str, fault: Fault | None
 
 
 def _due_faults(context: RequestContext) -> list[Fault]:
-    """The faults whose turn it is. Every fault counts the request, whether it comes to pass or not."""
+    """Return the faults that apply to this request. Every fault counts it, whether it happens or not."""
     facts = _request_facts(context)
     scenario = context.world.scenario
     return [fault for fault in context.world.faults if fault.is_due(facts, scenario.seed, context.world.name)]
@@ -143,7 +143,7 @@ def _request_facts(context: RequestContext) -> RequestFacts:
 
 
 def _replacement(context: RequestContext, effects: Effects) -> Reply | None:
-    """The answer in place of the service's, where the fault does not let it do anything."""
+    """Return the response that a fault sends without calling the service, or None."""
     if drops_request(effects):
         return NO_REPLY
     other = None if effects.get("handled") else _fault_reply(context, effects)
@@ -151,7 +151,7 @@ def _replacement(context: RequestContext, effects: Effects) -> Reply | None:
 
 
 def _altered(context: RequestContext, reply: Reply, effects: Effects) -> Reply | None:
-    """The answer as the fault leaves it; None if the fault has nothing to happen to."""
+    """Return the response of the service changed by a fault, or None if the fault does not apply."""
     if CREATE_EFFECTS & effects.keys() and (context.route != "create" or context.job is None):
         return None
     if effects.get("handled") and reply.status >= 400:

@@ -1,4 +1,4 @@
-"""A bounded record of the calls, without keys, and what a call that met no route may have meant."""
+"""The recorded calls: bounded, without keys, with an explanation for a call that matched no route."""
 
 import difflib
 import functools
@@ -12,14 +12,14 @@ from reelkit_mock._scenario.clock import timestamp
 from reelkit_specs import Masker
 
 MAX_CALLS = 1_000
-MAX_BODY = 8_192  # bytes of a body that are kept; a picture in Base64 can be megabytes
-MAX_TEXT = 2_048  # characters of a target or a header that are kept
+MAX_BODY = 8_192  # bytes of a recorded body; a Base64 image can have megabytes
+MAX_TEXT = 2_048  # characters of a recorded target or header
 MAX_HEADERS = 50
 SECRET_HEADERS = frozenset(("authorization", "cookie", "proxy-authorization", "x-api-key", "x-mock-token"))
 
 
 class Call(NamedTuple):
-    """One call. What is shown of it has no key in it."""
+    """A recorded call. `as_data` masks its key."""
 
     moment: float
     request: Request
@@ -29,7 +29,7 @@ class Call(NamedTuple):
     fault: str | None
 
     def as_data(self, routes: Iterable[tuple[str, str]]) -> Json:
-        """The call as the admin interface shows it."""
+        """Return the call as the admin interface shows it."""
         method, target, headers, body, *_ = self.request
         masker = _masker(headers)
         method, target = masker.text(method), masker.text(target)
@@ -51,7 +51,7 @@ class Call(NamedTuple):
 
 
 def _masker(headers: Mapping[str, str]) -> Masker:
-    """For the key of a call, should it stand in another place of it too."""
+    """Return a masker for the key of a call, which may appear elsewhere in the call as well."""
     return _masker_of(headers.get("authorization", "").rpartition(" ")[2])
 
 
@@ -63,9 +63,9 @@ def _masker_of(key: str) -> Masker:
 def record_call(
     request: Request, moment: float, route: str, status: int, job_id: str | None, fault: str | None
 ) -> Call:
-    """The record of a call, of a large one only so much as a person would read."""
+    """Return the record of a call. A large one is shortened."""
     if len(request.body) > MAX_BODY or len(request.target) + sum(map(len, request.headers.values())) > MAX_TEXT:
-        masker = _masker(request.headers)  # before anything is cut: nobody finds half a key
+        masker = _masker(request.headers)  # mask before shortening: a cut-off key would not be found
         pairs = islice(masker.headers(request.headers).items(), MAX_HEADERS)
         headers = {name[:MAX_TEXT]: value[:MAX_TEXT] for name, value in pairs}
         method, target = masker.text(request.method)[:MAX_TEXT], masker.text(request.target)[:MAX_TEXT]
@@ -74,10 +74,10 @@ def record_call(
 
 
 def nearest_route(method: str, target: str, routes: Iterable[tuple[str, str]]) -> str:
-    """What a call that met no route may have meant."""
+    """Explain a call that matched no route."""
     path = re.sub("^/ns/[^/]*", "", target.partition("?")[0][:500])
     known = {known_path: known_method for known_method, known_path in routes}
     near = difflib.get_close_matches(path, known, 1, cutoff=0.5)
     if not near:
-        return f"no route is like {method} {path}; there are: {', '.join(known)}"
-    return f"no route is {method} {path}; the nearest is {known[near[0]]} {near[0]}"
+        return f"no route resembles {method} {path}; the routes are: {', '.join(known)}"
+    return f"no route matches {method} {path}; the nearest is {known[near[0]]} {near[0]}"

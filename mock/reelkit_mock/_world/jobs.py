@@ -1,4 +1,4 @@
-"""What a job is, and how far it has come: a pure function of its plan and the time."""
+"""Jobs. The state of a job is a pure function of its plan and the time."""
 
 import math
 
@@ -10,7 +10,7 @@ NEVER = math.inf
 
 
 class Job:
-    """A job as it was accepted, and its plan: when it starts, when it ends, how. Everything else is derived."""
+    """A job and its plan: when it starts, when it ends, and how. Everything else is derived."""
 
     __slots__ = (
         "client_request_id",
@@ -55,14 +55,14 @@ class Job:
 
 
 def state_of(job: Job, now: float) -> str:
-    """How far a job has come."""
+    """Return the state of a job."""
     if now >= job.ends:
         return FAILED if job.fails else SUCCEEDED
     return GENERATING if now >= job.starts else QUEUED
 
 
 def count_fetch(job: Job, now: float, needed: int) -> None:
-    """Under a clock that goes by looks, one more look at a job moves its plan on."""
+    """Count a fetch, under a clock that finishes jobs by fetches."""
     job.fetches += 1
     if job.fetches > 1 or needed == 1:
         job.starts = min(job.starts, now)
@@ -71,7 +71,7 @@ def count_fetch(job: Job, now: float, needed: int) -> None:
 
 
 def state_at_next_fetch(job: Job, now: float, needed: int) -> str:
-    """What the next look will see; with *needed* 0, looks move nothing."""
+    """Return the state that the next fetch will see. With *needed* 0, fetches change nothing."""
     if needed and job.ends > now and not job.stuck and job.fetches + 1 >= needed:
         return FAILED if job.fails else SUCCEEDED
     if needed and (job.fetches >= 1 or needed == 1) and job.ends > now:
@@ -80,7 +80,7 @@ def state_at_next_fetch(job: Job, now: float, needed: int) -> str:
 
 
 def force_state(job: Job, state: str, now: float) -> bool:
-    """Bring a job into a state now; False if it would have to go back."""
+    """Set the state of a job; return False if it would have to go back."""
     if (before := state_of(job, now)) in TERMINAL:
         return before == state
     if STATES.index(state) < STATES.index(before):
@@ -93,5 +93,5 @@ def force_state(job: Job, state: str, now: float) -> bool:
 
 
 def billing_state(job: Job, now: float) -> str:
-    """What has become of the credits: failed jobs are not charged."""
+    """Return whether the credits are held, charged or released. A failed job is not charged."""
     return {SUCCEEDED: "charged", FAILED: "released"}.get(state_of(job, now), "held")

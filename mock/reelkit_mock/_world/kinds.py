@@ -1,4 +1,4 @@
-"""What a video costs and how long it takes: as recorded in the contract, in proportion where nothing was recorded."""
+"""The price and duration of a video: as recorded in the contract, otherwise in proportion to what is recorded."""
 
 from typing import Any, NamedTuple, TypeVar
 
@@ -6,21 +6,17 @@ from reelkit_mock._http.messages import Headers
 from reelkit_specs import Model, Price, Time
 
 CREDITS_PER_USD = 2_000_000
-UNKNOWN_CREDITS = 1_000_000  # of a model without a recorded price
-UNKNOWN_SECONDS = (30.0, 60.0)  # of a model without a recorded time
-RESOLUTION_WEIGHTS = {
-    "360p": 0.5,
-    "540p": 0.75,
-    "720p": 1.0,
-    "1080p": 2.0,
-}  # 1080p cost, and took, twice as much as 720p
-MAX_KINDS = 10_000  # a model may take any number for its duration
+UNKNOWN_CREDITS = 1_000_000  # for a model without a recorded price
+UNKNOWN_SECONDS = (30.0, 60.0)  # for a model without a recorded time
+# Relative: 1080p cost and took twice as much as 720p.
+RESOLUTION_WEIGHTS = {"360p": 0.5, "540p": 0.75, "720p": 1.0, "1080p": 2.0}
+MAX_KINDS = 10_000  # a limit, because a model may accept any number as its duration
 
 Record = TypeVar("Record", Price, Time)
 
 
 class Kind(NamedTuple):
-    """What a request asks for, as far as time, price and file depend on it. Shared by all jobs alike."""
+    """The properties of a request that decide its time, price and file. Shared by all jobs of the kind."""
 
     model: Model
     resolution: str | None
@@ -29,11 +25,11 @@ class Kind(NamedTuple):
     credits: int
     shortest: float
     longest: float
-    cost_headers: Headers = ()  # as a create tells it
+    cost_headers: Headers = ()  # headers of the response to a create
 
 
 class Kinds:
-    """The kinds of one model, each made once."""
+    """The kinds of one model, created on demand."""
 
     def __init__(self, model: Model) -> None:
         self._model = model
@@ -44,7 +40,7 @@ class Kinds:
         self._kinds: dict[tuple[str | None, int | None, str | None], Kind] = {}
 
     def of(self, body: dict[str, Any]) -> Kind:
-        """The kind of a valid request; a field that is left out means its default."""
+        """Return the kind of a valid request. An absent field has its default."""
         shape = (
             body.get("resolution", self._resolution),
             body.get("duration", self._duration),
@@ -74,7 +70,7 @@ def _text(value: Any) -> str | None:
 
 
 def _whole(value: Any) -> int | None:
-    """Whole seconds: of 5, of 5.0, and of "5", as some models have it; None where it says something else."""
+    """Return whole seconds, from 5, 5.0 or "5" (some models use strings); None for any other value."""
     try:
         return int(value)
     except (TypeError, ValueError, OverflowError):
@@ -82,7 +78,7 @@ def _whole(value: Any) -> int | None:
 
 
 def _nearest(records: tuple[Record, ...], resolution: str | None, duration: int | None) -> tuple[Record | None, float]:
-    """The record that needs the least stretching, and by what factor it is to be stretched."""
+    """Return the record that is nearest in duration and resolution, and the factor to scale it by."""
     stretched = [(record, _factor(record, resolution, duration)) for record in records]
     return min(stretched, key=lambda pair: abs(pair[1] - 1), default=(None, 1.0))
 

@@ -1,6 +1,6 @@
-"""How the service words its responses: the two styles that really occur, and the documented one.
+"""The response styles of the service: the documented one and the two that were observed.
 
-A personality says which of these shapes a job has; `mixed` draws one for each job.
+A personality decides the style of a job; `mixed` draws one for each job.
 """
 
 from typing import NamedTuple
@@ -9,13 +9,13 @@ from reelkit_mock._scenario.randomness import Draw, format_uuid, short_id
 
 
 class Style(NamedTuple):
-    """Where the answers differ."""
+    """The differences between responses."""
 
     relay_ids: bool  # UUID:MODEL instead of 21 URL-safe characters
-    succeeded: str  # the word for it
-    credits_on_v2: str  # the name of the cost
+    succeeded: str  # the status word of a finished job
+    credits_on_v2: str  # the name of the field with the cost
     credits_on_legacy: str
-    file_facts: bool  # content_type, file_name and file_size beside the link
+    file_facts: bool  # content_type, file_name and file_size next to the link
 
 
 STYLES = {
@@ -23,16 +23,16 @@ STYLES = {
     "native": Style(False, "succeeded", "credits_used", "credits_used", False),
     "relay": Style(True, "completed", "tokens_used", "tokens_used", True),
 }
-MIXED_STYLES = ("native", "relay")  # what `mixed` draws from, in equal parts
+MIXED_STYLES = ("native", "relay")  # `mixed` draws one of these, with equal probability
 
 
 def style_of(personality: str, draw: float) -> str:
-    """The name of the shape of a new job."""
+    """Return the name of the style of a new job."""
     return MIXED_STYLES[int(draw * len(MIXED_STYLES))] if personality == "mixed" else personality
 
 
 def new_id(shape: str, draw: Draw, number: int, model: str) -> str:
-    """The id of a new job. The second of each key begins with '-', so that every test run meets one."""
+    """Return the id of a new job. The second job of a key gets a leading '-', so that every test run meets one."""
     if STYLES[shape].relay_ids:
         return f"{format_uuid(draw.id_bytes)}:{model}"
     identifier = short_id(draw.id_bytes)
