@@ -7,7 +7,7 @@ from urllib.parse import parse_qs, unquote
 from reelkit_mock._errors import one_line
 from reelkit_mock._http.messages import Headers, Reply, json_reply
 from reelkit_mock._scenario.effects import EXPIRED_XML
-from reelkit_mock._service import error_responses as refuse
+from reelkit_mock._service import error_responses as errors
 from reelkit_mock._service.assets import serve_asset
 from reelkit_mock._service.bodies import asset_path, create_body, fetch_body, job_id_of_asset, video_file
 from reelkit_mock._service.context import InvalidBody, RequestContext
@@ -29,11 +29,11 @@ def create(context: RequestContext) -> Reply:
     try:
         body = context.body()
     except InvalidBody as error:
-        return refuse.bad_request(context.info(), str(error))
+        return errors.bad_request(context.info(), str(error))
     identifier = body.get("model")
     model = context.address.creates.get(identifier) if isinstance(identifier, str) else None
     if model is None:
-        return refuse.bad_request(context.info(), _unknown_model(body, context))
+        return errors.bad_request(context.info(), _unknown_model(body, context))
     if world.scenario.lenient:
         body = parse_quoted_integers(body, model)
     try:
@@ -41,13 +41,13 @@ def create(context: RequestContext) -> Reply:
     except ValueError as error:  # text that is valid in JSON but not in Unicode, or a thousand nested lists
         wrong = f"The body cannot be read: {error}"
     if wrong:
-        return refuse.bad_request(context.info(), wrong)
+        return errors.bad_request(context.info(), wrong)
     kind = model.kinds.of(body)
     if (account := world.open_account(context.key)) is None:
-        return refuse.too_many_keys(context.info())
+        return errors.too_many_keys(context.info())
     context.account = account
     if not account.can_spend(kind.credits, now):
-        return refuse.out_of_credits(context.info(), kind.credits, account.left(now) or 0)
+        return errors.out_of_credits(context.info(), kind.credits, account.left(now) or 0)
     client_request_id = request.headers.get("x-client-request-id")
     if client_request_id is not None and not CLIENT_REQUEST_ID.fullmatch(client_request_id):
         client_request_id = None
@@ -63,10 +63,10 @@ def fetch(context: RequestContext) -> Reply:
     """GET at either address: return the state of a job."""
     assert context.address is not None
     if (identifier := generation_id(context.query)) is None:
-        return refuse.bad_request(context.info(), "generation_id must be given once, as a query parameter")
+        return errors.bad_request(context.info(), "generation_id must be given once, as a query parameter")
     context.job = job = visible_job(context, identifier)
     if job is None:
-        return refuse.unknown_generation(context.info(), identifier)
+        return errors.unknown_generation(context.info(), identifier)
     state = context.world.fetch(job, context.now)
     return json_reply(200, fetch_body(job, state, context.base, context.world.scenario))
 
@@ -74,14 +74,14 @@ def fetch(context: RequestContext) -> Reply:
 def read_logs(context: RequestContext) -> Reply:
     """GET /v2/logs, at most 200 times a minute."""
     if (account := context.world.open_account(context.key)) is None:
-        return refuse.too_many_keys(context.info())
+        return errors.too_many_keys(context.info())
     account.logs = account.logs or RateLimit(LOGS_PER_MINUTE)
     if wait := account.logs.wait(context.now):
-        return refuse.too_many_requests(context.info(), LOGS_PER_MINUTE, 60, wait)
+        return errors.too_many_requests(context.info(), LOGS_PER_MINUTE, 60, wait)
     try:
         query = parse_query(context.query, context.now)
     except InvalidQuery as error:
-        return refuse.bad_request(context.info(), str(error))
+        return errors.bad_request(context.info(), str(error))
     when = context.world.scenario.logs
     jobs = [] if when == "never" else context.world.jobs_in_order
     return json_reply(200, log_page(jobs, query, context.now, late=when == "at-completion"))
@@ -101,7 +101,7 @@ def serve_video(context: RequestContext) -> Reply:
     """GET and HEAD of the video of a finished job, which need no key."""
     job, world = context.job, context.world
     if job is None or state_of(job, context.now) != SUCCEEDED:
-        return refuse.not_found(context.info(), context.request.method)
+        return errors.not_found(context.info(), context.request.method)
     lasts = world.scenario.asset_seconds
     if lasts is not None and context.now > job.ends + lasts:
         body = EXPIRED_XML.encode()

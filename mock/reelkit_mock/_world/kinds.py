@@ -41,16 +41,14 @@ class Kinds:
 
     def of(self, body: dict[str, Any]) -> Kind:
         """Return the kind of a valid request. An absent field has its default."""
-        shape = (
-            body.get("resolution", self._resolution),
-            body.get("duration", self._duration),
-            body.get("aspect_ratio", self._aspect_ratio),
-        )
-        resolution, duration, aspect_ratio = shape = (_text(shape[0]), _whole(shape[1]), _text(shape[2]))
-        if (kind := self._kinds.get(shape)) is None:
+        resolution = _text(body.get("resolution", self._resolution))
+        duration = _whole(body.get("duration", self._duration))
+        aspect_ratio = _text(body.get("aspect_ratio", self._aspect_ratio))
+        key = (resolution, duration, aspect_ratio)
+        if (kind := self._kinds.get(key)) is None:
             kind = self._make(resolution, duration, aspect_ratio)
             if len(self._kinds) < MAX_KINDS:
-                self._kinds[shape] = kind
+                self._kinds[key] = kind
         return kind
 
     def _make(self, resolution: str | None, duration: int | None, aspect_ratio: str | None) -> Kind:

@@ -31,9 +31,9 @@ def style_of(personality: str, draw: float) -> str:
     return MIXED_STYLES[int(draw * len(MIXED_STYLES))] if personality == "mixed" else personality
 
 
-def new_id(shape: str, draw: Draw, number: int, model: str) -> str:
+def new_id(style: str, draw: Draw, number: int, model: str) -> str:
     """Return the id of a new job. The second job of a key gets a leading '-', so that every test run meets one."""
-    if STYLES[shape].relay_ids:
+    if STYLES[style].relay_ids:
         return f"{format_uuid(draw.id_bytes)}:{model}"
     identifier = short_id(draw.id_bytes)
     return "-" + identifier[1:] if number == 2 else identifier
