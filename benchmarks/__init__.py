@@ -1,6 +1,6 @@
-"""The project's claims, measured side by side with its peers: `python -m benchmarks`, or `nox -s bench`.
+"""Measures the project's claims side by side with its peers: `python -m benchmarks`, or `nox -s bench`.
 
-A row is a module in `rows/`. It measures its contestants in one interleaved run and yields entries (`entries.py`); the
-table of rows is `table.py`. `results.py` keeps what was measured as JSON, `markdown.py` and `plots.py` show it, and
-`check.py` says which ratio has slipped.
+A row is a module in `rows/`. It measures its contestants in one interleaved run and yields entries (`entries.py`);
+`table.py` lists the rows. `results.py` stores the results as JSON, `markdown.py` and `plots.py` present them, and
+`check.py` reports ratios that have become worse.
 """

@@ -1,4 +1,4 @@
-"""Measure rows, keep the figures, and show them."""
+"""Measures rows, stores the results and presents them."""
 
 import argparse
 import datetime
@@ -26,7 +26,7 @@ INTERRUPTED = 130
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """The exit code: 0 measured, 1 a ratio has slipped or a row failed, 2 usage, 130 interrupted."""
+    """Return the exit code: 0 measured, 1 a ratio has become worse or a row failed, 2 usage, 130 interrupted."""
     options = _options(arguments)
     if not options.check and find_spec("matplotlib") is None:
         print("the plots need matplotlib; run `nox -s bench`, which installs it", file=sys.stderr)
@@ -54,12 +54,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def run(row: Row, options: argparse.Namespace) -> tuple[Json, bool]:
-    """One row, and whether it came to its end."""
+    """Measure one row; return its data and whether it completed."""
     print(f"{row.name}: {row.question}", file=sys.stderr, flush=True)
     start = time.monotonic()
     date = f"{datetime.datetime.now(datetime.UTC):%Y-%m-%d %H:%M} UTC"
     about = {"date": date, "load": load(), "machine": machine()}
-    entries: list[Entry] = []  # those before a failure stay
+    entries: list[Entry] = []  # the entries before a failure are kept
     is_complete = True
     SCRATCH.mkdir(exist_ok=True)
     with tempfile.TemporaryDirectory(prefix="bench-", dir=SCRATCH, ignore_cleanup_errors=True) as scratch:
@@ -78,7 +78,7 @@ def run(row: Row, options: argparse.Namespace) -> tuple[Json, bool]:
 
 
 def check(name: str, before: Json, now: Json) -> bool:
-    """Whether no ratio of the row has slipped against the results that are checked in."""
+    """Return whether no ratio of the row is worse than in the stored results."""
     if (then := before.get("rows", {}).get(name)) is None:
         print(f"{name}: no results are checked in; `{now['command']}` makes them")
         return False
@@ -89,15 +89,15 @@ def check(name: str, before: Json, now: Json) -> bool:
 
 
 def keep(name: str, data: Json, options: argparse.Namespace) -> None:
-    """Write the JSON, and the row's table and plot; row by row, so that an interruption costs one row."""
+    """Write the JSON, then the row's table and plot, after each row, so that an interruption loses only one row."""
     write(options.json, merged(read(options.json), {name: data}, ROWS))
     replace(options.out / f"{name}.md", markdown(data))
     draw(options.out / f"{name}.svg", data)
 
 
 def draw(path: Path, data: Json) -> None:
-    """The plot of a row, if there is anything to draw."""
-    from .plots import plot  # takes half a second, which --help and --check need not wait for
+    """Write the plot of a row if it has ratios."""
+    from .plots import plot  # takes half a second to import, which --help and --check do not need
 
     if (drawn := plot(data)) is not None:
         replace(path, drawn)
@@ -128,10 +128,10 @@ def _options(arguments: Sequence[str] | None) -> argparse.Namespace:
 
 
 def _wrong(parser: argparse.ArgumentParser, text: str) -> NoReturn:
-    """One line, without the usage that argparse puts above it."""
+    """Print the error on one line, without the usage of argparse."""
     parser.exit(2, f"{parser.prog}: {text}\n")
 
 
 if __name__ == "__main__":
-    signal.signal(signal.SIGTERM, signal.default_int_handler)  # every block that has started something is left
+    signal.signal(signal.SIGTERM, signal.default_int_handler)  # so that every block that started a process is exited
     sys.exit(main())

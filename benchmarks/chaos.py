@@ -1,4 +1,4 @@
-"""The fault drive of `tests/chaos`, in figures.
+"""The results of the chaos run in `tests/chaos`, as figures.
 
 python -m benchmarks.chaos small | whole SEED
 """
@@ -12,7 +12,7 @@ from tests.chaos.plan import SMALL, WHOLE, make_plan
 
 
 def played(size: str, seed: int) -> dict[str, float]:
-    """What one drive came to."""
+    """The result of one run."""
     plan = make_plan(WHOLE if size == "whole" else SMALL, seed)
     figures: Figures = drive(list(plan), lambda _: None)
     return {

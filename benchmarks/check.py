@@ -1,4 +1,4 @@
-"""Which ratio has slipped since the results that are checked in."""
+"""Finds ratios that are worse than in the stored results."""
 
 from typing import Any, NamedTuple
 
@@ -9,14 +9,14 @@ SLIP = 1 / 3
 
 
 class Verdict(NamedTuple):
-    """A line each: what has slipped, and what could not be compared."""
+    """Yield a line for each ratio that is worse or cannot be compared."""
 
     slipped: list[str]
     unknown: list[str]
 
 
 def compare(row: str, before: dict[str, Any], now: dict[str, Any]) -> Verdict:
-    """The ratios of one row, then and now."""
+    """Yield the ratios of one row, stored and measured."""
     known = {_key(ratio): ratio for ratio in entries(before)["ratios"]}
     found = {_key(ratio): ratio for ratio in entries(now)["ratios"]}
     slipped = [

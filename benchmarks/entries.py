@@ -1,4 +1,4 @@
-"""What a row yields. All of it is data, and goes into the JSON as it is."""
+"""The entries that a row yields. All of them are data and are stored as JSON."""
 
 from typing import Literal, NamedTuple
 
@@ -7,19 +7,19 @@ Op = Literal["<=", "<", ">=", ">", "="]
 
 
 class Figure(NamedTuple):
-    """One measured thing: the median of its samples, and between what the middle half of them lies."""
+    """A measured value: the median of its samples, and the quartiles."""
 
-    what: str  # "create"
-    who: str  # "reelkit mock"
+    what: str  # such as "create"
+    who: str  # such as "reelkit mock"
     value: float
     low: float
     high: float
-    unit: str  # "s", "ms", "us", "MB", "bytes", "%", "per CPU s", or nothing for a count
+    unit: str  # "s", "ms", "us", "MB", "bytes", "%", "per CPU s", or empty for a count
     samples: int = 1
 
 
 class Ratio(NamedTuple):
-    """Ours divided by theirs, within one interleaved run: the quantity to quote, and the one that --check watches."""
+    """Our value divided by theirs, within one interleaved run: the figure to quote, which --check compares."""
 
     what: str
     ours: str
@@ -31,16 +31,16 @@ class Ratio(NamedTuple):
 
 
 class Outcome(NamedTuple):
-    """What happened to somebody, where that is no number: survived or not, found or not."""
+    """A result that is not a number, such as survived or not, found or not."""
 
-    what: str  # "a 200 with HTML"
+    what: str  # such as "a 200 with HTML"
     who: str
     is_good: bool
-    said: str  # "survived", "1 POST", "dies of JSONDecodeError"
+    said: str  # such as "survived", "1 POST", "dies of JSONDecodeError"
 
 
 class Goal(NamedTuple):
-    """What was aimed at, beside what was reached; made by `Aim.reached`."""
+    """A goal together with the measured value; created by `Aim.reached`."""
 
     what: str
     text: str
@@ -63,16 +63,16 @@ class Goal(NamedTuple):
 
 
 class Aim(NamedTuple):
-    """A goal before it is measured. A row lists its aims, so that none is passed over in silence."""
+    """A goal before it is measured. A row lists its goals, so that none is left out unnoticed."""
 
     what: str
-    text: str  # the whole sentence
+    text: str  # a complete sentence
     op: Op
     bound: float
     unit: str = ""
 
     def reached(self, value: float) -> Goal:
-        """The goal with its figure."""
+        """Return the goal with its measured value."""
         return Goal(*self, value)
 
 
@@ -84,7 +84,7 @@ class Unmeasured(NamedTuple):
 
 
 class Peer(NamedTuple):
-    """Whom we were measured against, or with."""
+    """A peer that was measured, and its version."""
 
     name: str
     version: str

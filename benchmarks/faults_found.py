@@ -1,4 +1,4 @@
-"""Planted faults, and who finds them: `python -m tests.mutants`, asked for one engine and one set."""
+"""The share of planted faults that an engine finds, from `python -m tests.mutants` for one engine and one set."""
 
 import json
 import sys
@@ -8,14 +8,14 @@ from typing import Any, NamedTuple
 from .process import finished
 from .rounds import CannotMeasure
 
-LIMIT = 7200.0  # seconds, against hanging
+LIMIT = 7200.0  # seconds, in case it hangs
 
 
 class Found(NamedTuple):
-    """How many of how many, the bounds of the share with 95 % confidence, and what is known of them.
+    """How many faults of how many were found, with the bounds of the share at 95 % confidence.
 
-    *median* and *ninetieth* are of the ids that found a fault; *elsewhere* were found, but not by the check that is
-    expected to name them; *without_result* ended in an error or ran out of time, and count as missed.
+    *median* and *ninetieth* are of the number of ids that found a fault; *elsewhere* counts faults that were found, but
+    not by the expected check; *without_result* counts errors and timeouts, which count as missed.
     """
 
     found: int
@@ -30,28 +30,28 @@ class Found(NamedTuple):
 
     @property
     def percent(self) -> float:
-        """The share."""
+        """The share of faults that were found."""
         return 100 * self.found / self.total
 
 
 def semantic(engine: str, report: Path) -> Found:
-    """The semantic set."""
+    """Measure the semantic set."""
     return _run("semantic", engine, report)
 
 
 def mechanical(engine: str, report: Path, seed: int, count: int) -> Found:
-    """The first faults of a draw; a longer one with this seed begins with the same."""
+    """Measure the first faults of a draw. A longer draw with the same seed starts with the same faults."""
     return _run("mechanical", engine, report, "--seed", str(seed), "--count", str(count))
 
 
 def finds(engine: str, report: Path, seed: int, count: int, fault: str) -> bool:
-    """Whether the engine finds this one fault of the draw."""
+    """Return whether the engine finds this fault of the draw."""
     said = _asked("mechanical", engine, report, "--seed", str(seed), "--count", str(count), "--fault", fault)
     return any(trial["found"] for trial in said["trials"] if trial["fault"] == fault)
 
 
 def false_alarms(report: Path, seeds: int) -> tuple[int, int]:
-    """The directed checks before correct servers: how many runs there were, and how many of them found something."""
+    """Return the number of runs against correct servers, and of those that reported something."""
     said, _ = _report("false-alarms", report, "--seeds", str(seeds))
     if said is None:
         raise CannotMeasure("tests.mutants made no report")
@@ -77,8 +77,8 @@ def _asked(name: str, engine: str, report: Path, *more: str) -> Any:
 
 
 def _report(name: str, report: Path, *more: str) -> tuple[Any, str]:
-    """What is written of a set, nothing if there is none, and what is printed."""
-    report.unlink(missing_ok=True)  # of the run before
+    """Return the report of a set, empty if there is none, and what was printed."""
+    report.unlink(missing_ok=True)  # of an earlier run
     command = [sys.executable, "-m", "tests.mutants", "--set", name, "--json", str(report), *more]
     printed = finished(command, LIMIT).stdout
     sets = json.loads(report.read_text(encoding="utf-8"))["sets"] if report.is_file() else {}

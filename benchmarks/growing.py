@@ -1,4 +1,4 @@
-"""Costs at a given amount of work, in a process of its own.
+"""The cost of one unit at a given amount of work, in a process of its own.
 
 python -m benchmarks.growing mock | journal COUNT FOLDER
 """
@@ -24,7 +24,7 @@ SEED = 1
 
 
 def mock(count: int, _: Path) -> dict[str, float]:
-    """Microseconds of the processor: a create while the mock fills, a fetch when it is full of finished jobs."""
+    """Return CPU microseconds: of a create while the mock fills, of a fetch when it is full of finished jobs."""
     place = Mock()
     start = time.process_time()
     identifiers = [json.loads(place.handle(POST).body)["id"] for _ in range(count)]
@@ -39,7 +39,7 @@ def mock(count: int, _: Path) -> dict[str, float]:
 
 
 def journal(count: int, folder: Path) -> dict[str, float]:
-    """Microseconds of the processor for the whole life of a purchase, and to find one by its key when all are there."""
+    """Return CPU microseconds: of a purchase from start to end, and of finding one by key among all."""
     folder.mkdir()
     kept = Journal(folder / "jobs.db")
     start = time.process_time()

@@ -1,11 +1,10 @@
-"""A server on loopback that answers every question about a job at once, for the benchmarks that need one.
+"""A minimal server on loopback that responds to every fetch at once.
 
     python benchmarks/local_server.py
 
-It prints its port. As little as possible happens in it, so that what is measured is the client. What it answers is in
-the path: below ``/done`` a job is done, below ``/once`` it is `generating` the first time that it is asked for, below
-``/busy`` always. ``/count`` tells how many questions there were. It ends when its standard input does, or after five
-minutes.
+It prints its port. It does as little as possible, so that the client is measured. The path selects the response: below
+``/done`` a job is finished, below ``/once`` it is `generating` on the first fetch, below ``/busy`` always. ``/count``
+returns the number of fetches. The server exits when its standard input is closed, or after five minutes.
 """
 
 import asyncio
@@ -24,7 +23,7 @@ USAGE = {"usage": {"credits_used": 630000, "usd_spent": 0.315}}
 
 
 def reply(content: object) -> bytes:
-    """A whole answer, ready to be sent."""
+    """Return a complete response, ready to be sent."""
     body = json.dumps(content).encode()
     return b"HTTP/1.1 200 OK\r\ncontent-type: application/json\r\ncontent-length: %d\r\n\r\n%b" % (len(body), body)
 
@@ -37,7 +36,7 @@ count = 0
 
 
 def answer(path: bytes) -> bytes:
-    """The answer to one question."""
+    """Return the response to one request."""
     global count
     if path == b"/count":
         return reply(count)
@@ -51,7 +50,7 @@ def answer(path: bytes) -> bytes:
 
 
 class Connection(asyncio.Protocol):
-    """One connection, kept open; a question has no body."""
+    """One connection that is kept open. Requests have no body."""
 
     def connection_made(self, transport: asyncio.BaseTransport) -> None:
         assert isinstance(transport, asyncio.Transport)
@@ -65,7 +64,7 @@ class Connection(asyncio.Protocol):
 
 
 async def serve() -> None:
-    """Answer until nobody is there any more."""
+    """Serve until the standard input is closed."""
     loop, over = asyncio.get_running_loop(), asyncio.Event()
     server = await loop.create_server(Connection, "127.0.0.1", 0, backlog=1024)
     print(server.sockets[0].getsockname()[1], flush=True)
@@ -81,7 +80,7 @@ async def serve() -> None:
 
 @contextlib.contextmanager
 def running() -> Iterator[str]:
-    """The server in a process of its own, as long as the block lasts; its address."""
+    """Run the server in a process of its own and yield its address."""
     command = [sys.executable, __file__]
     with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True) as process:
         assert process.stdin is not None
@@ -89,11 +88,11 @@ def running() -> Iterator[str]:
         try:
             yield f"http://127.0.0.1:{int(process.stdout.readline())}"
         finally:
-            process.stdin.close()  # which ends it
+            process.stdin.close()  # which ends the server
 
 
 def questions(address: str) -> int:
-    """How many questions this server has answered."""
+    """Return the number of fetches that this server has responded to."""
     with urlopen(f"{address}/count", timeout=10) as response:
         return int(response.read())
 

@@ -1,4 +1,4 @@
-"""What it was measured on. No name of the machine, and no path."""
+"""The machine of a measurement, without its name and without paths."""
 
 import functools
 import os
@@ -10,7 +10,7 @@ from pathlib import Path
 
 @functools.cache
 def machine() -> dict[str, str | int]:
-    """The facts that a figure depends on."""
+    """Return the facts that a figure depends on."""
     return {
         "cpu": _cpu(),
         "cores": os.cpu_count() or 1,
@@ -21,7 +21,7 @@ def machine() -> dict[str, str | int]:
 
 
 def load() -> float:
-    """How many processes wanted a processor in the last minute; a figure taken beside others is worth less."""
+    """Return the load average of the last minute; figures under load are less reliable."""
     return round(os.getloadavg()[0], 1)
 
 

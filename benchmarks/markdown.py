@@ -1,4 +1,4 @@
-"""A row as Markdown: the ratios first, then the goals, then what was measured. No heading, as a page includes it."""
+"""Renders a row as Markdown: ratios, goals, figures. It has no heading, because a page includes it."""
 
 from collections.abc import Callable, Sequence
 from typing import Any
@@ -10,7 +10,7 @@ WORDS = {"<=": "at most", "<": "less than", ">=": "at least", ">": "more than", 
 
 
 def markdown(data: Json) -> str:
-    """The whole file of one row."""
+    """Return the file of one row."""
     found = entries(data)
     parts = [
         f"<!-- written by `{data['command']}`; do not edit -->",
@@ -26,7 +26,7 @@ def markdown(data: Json) -> str:
 
 
 def number(value: float) -> str:
-    """Three digits, or the whole number."""
+    """Format with three significant digits, or as an integer."""
     return f"{value:,.0f}" if abs(value) >= 100 else f"{value:.3g}"
 
 
@@ -51,7 +51,7 @@ def _goals(goals: Sequence[Goal]) -> str:
 
 
 def _pivots(items: Sequence[Any], cell: Callable[[Any], str]) -> list[str]:
-    """One table for all things that were measured of the same contestants: a thing a line, a contestant a column."""
+    """Return one table for all things measured of the same contestants: a line per thing, a column per contestant."""
     by_what: dict[str, dict[str, Any]] = {}
     for item in items:
         by_what.setdefault(item.what, {})[item.who] = item
@@ -73,7 +73,7 @@ def _outcome(outcome: Outcome) -> str:
 
 
 def _between(each: Figure | Ratio) -> str:
-    """The middle half, where it is wider than the digits that are shown."""
+    """Return the quartiles if they differ in the digits that are shown."""
     low, high = number(each.low), number(each.high)
     return "" if low == high else f" ({low} to {high})"
 

@@ -1,4 +1,4 @@
-"""What a process has of memory."""
+"""The memory of a process."""
 
 import resource
 import sys
@@ -6,10 +6,10 @@ from pathlib import Path
 
 
 def peak() -> int:
-    """The most bytes that this process ever had in memory.
+    """Return the peak memory of this process in bytes.
 
-    Not by getrusage where there is another way: on Linux its figure begins with what the process that started this one
-    had, so that a small process of a large one seems never to grow.
+    It avoids getrusage where possible: on Linux its figure starts with that of the parent process, so a small child of
+    a large process never seems to grow.
     """
     if sys.platform == "linux":
         lines = Path("/proc/self/status").read_text(encoding="ascii").splitlines()

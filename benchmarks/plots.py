@@ -1,6 +1,6 @@
-"""The ratios of a row as SVG: how many times better, on a logarithmic scale; the same bytes for the same figures.
+"""Draws the ratios of a row as SVG, on a logarithmic scale. The same figures give the same bytes.
 
-Colours are of middle lightness and nothing is behind them, so that a plot can be read on white and on black.
+The colours have a medium lightness and the background is transparent, so a plot is readable on white and on black.
 """
 
 import io
@@ -19,8 +19,8 @@ INK, LINE, BETTER, WORSE = "#808080", "#8886", "#2a9d74", "#d1603d"
 WIDTH, HEAD, STEP = 8.0, 1.0, 0.34  # inches
 TICKS = (0.01, 0.1, 0.2, 0.5, 1, 2, 5, 10, 20, 50, 100, 1000)
 STYLE: dict[Any, Any] = {
-    "svg.hashsalt": "reelkit",  # else the ids inside are drawn by lot
-    "svg.fonttype": "none",  # text stays text: small, searchable, and read out
+    "svg.hashsalt": "reelkit",  # otherwise the ids in the SVG are random
+    "svg.fonttype": "none",  # text stays text: small, searchable, accessible
     "font.family": "sans-serif",
     "font.size": 9,
     "text.color": INK,
@@ -31,7 +31,7 @@ STYLE: dict[Any, Any] = {
 
 
 def plot(data: Json) -> str | None:
-    """The SVG of a row; nothing for a row without ratios."""
+    """Return the SVG of a row, or nothing for a row without ratios."""
     ratios = entries(data)["ratios"]
     if not ratios:
         return None
@@ -44,7 +44,7 @@ def plot(data: Json) -> str | None:
 
 
 def times_better(ratio: Ratio) -> tuple[float, float, float]:
-    """Median and middle half, turned so that more is better."""
+    """Return the median and quartiles, inverted if less is better."""
     if ratio.better == "more":
         return ratio.value, ratio.low, ratio.high
     return 1 / ratio.value, 1 / ratio.high, 1 / ratio.low
@@ -76,7 +76,7 @@ def _draw(axes: Any, ratios: Sequence[Ratio]) -> None:
     axes.set_xlabel("times better than what it is compared with (1: as good)")
     axes.set_yticks(range(len(ratios)), [f"{ratio.what}\n{ratio.ours} / {ratio.theirs}" for ratio in ratios])
     axes.tick_params(axis="y", length=0, labelsize=7)
-    axes.set_ylim(len(ratios) - 0.4, -0.6)  # the first on top
+    axes.set_ylim(len(ratios) - 0.4, -0.6)  # the first ratio on top
     axes.grid(axis="x", color=LINE, linewidth=0.5)
     for spine in axes.spines.values():
         spine.set_visible(False)

@@ -1,7 +1,7 @@
-"""How often a wait asks, and how late it sees the video: a simulation on a clock of its own.
+"""Simulates how often a wait polls, and how late it detects the video, on a simulated clock.
 
-It uses the schedule that the client uses; nothing is sent and nobody sleeps. The vendor's loop asks at once and then
-every 10 seconds. Both are given the same jobs.
+It uses the poll schedule of the client; nothing is sent and nothing sleeps. The vendor's loop polls at once and then
+every 10 seconds. Both get the same jobs.
 """
 
 import itertools
@@ -14,7 +14,7 @@ from typing import Any, NamedTuple
 
 from reelkit._effects import Call, Pause, Reply
 from reelkit._flows.wait import wait
-from reelkit._protocol import poll as _poll
+from reelkit._protocol import poll
 from reelkit._protocol.job_state import JobState
 from reelkit._protocol.poll import Schedule, expected_time
 from reelkit._protocol.routes import Kind, Memory
@@ -27,7 +27,7 @@ JITTERS = (0.0, 0.25, 0.5, 1.0)
 FACTORS = (1.0, 1.2, 1.5)
 CAPS = (10.0, 12.0, 15.0, 20.0)
 
-# A learning client makes this many videos of one kind; its figures are those of each stretch of them.
+# A learning client makes this many videos of one kind; the figures are those of each stretch.
 STRETCHES = {"jobs 1 to 50": 50, "51 to 200": 150, "201 to 1000": 800}
 
 Draw = Callable[[random.Random], float]
@@ -36,7 +36,7 @@ Settings = tuple[float, float, float, float]  # gap, factor, cap, jitter
 
 
 class Case(NamedTuple):
-    """Jobs that take what *draw* says, for a client that expects *prior*."""
+    """Jobs whose durations come from *draw*, for a client that expects *prior*."""
 
     name: str
     prior: Prior
@@ -44,29 +44,29 @@ class Case(NamedTuple):
 
 
 class Cost(NamedTuple):
-    """Means per job: questions, and seconds from the video being there to it being seen."""
+    """Means per job: the number of polls, and the seconds from completion to detection."""
 
     polls: float
     delay: float
 
 
 def documented(model: str, resolution: str | None = None) -> Prior:
-    """What the contract lets the client expect of a 5-second video."""
+    """Return the duration that the contract lets the client expect of a 5-second video."""
     return expected_time(find_model(model), resolution, 5)
 
 
 def uniform(least: float, most: float) -> Draw:
-    """Any time between the two alike."""
+    """Draw from a uniform distribution."""
     return lambda rng: rng.uniform(least, most)
 
 
 def normal(mean: float, deviation: float) -> Draw:
-    """Around the mean, and never less than a second."""
+    """Draw from a normal distribution, at least one second."""
     return lambda rng: max(1.0, rng.gauss(mean, deviation))
 
 
 def tail(middle: float) -> Draw:
-    """Half above the middle, one in twenty above 3.7 times as much; within the deadline."""
+    """Draw from a heavy-tailed distribution: half above the median, one in twenty above 3.7 times it."""
     return lambda rng: min(rng.lognormvariate(math.log(middle), 0.8), 800.0)
 
 
@@ -88,7 +88,7 @@ OTHERS = (
 
 
 def asks_of_client(prior: Prior, rng: random.Random) -> Iterator[float]:
-    """The ages at which the client asks."""
+    """Return the ages at which the client polls."""
     schedule, age = Schedule(None, prior, rng.random), 0.0
     while True:
         yield age
@@ -96,7 +96,7 @@ def asks_of_client(prior: Prior, rng: random.Random) -> Iterator[float]:
 
 
 def cost(asks: Callable[[], Iterator[float]], takes: Sequence[float]) -> Cost:
-    """What it costs to see each of these jobs end."""
+    """Return the mean polls and delay for these jobs."""
     polls, delay = 0, 0.0
     for seconds in takes:
         for count, age in enumerate(asks(), 1):
@@ -107,7 +107,7 @@ def cost(asks: Callable[[], Iterator[float]], takes: Sequence[float]) -> Cost:
 
 
 def compare(case: Case, jobs: int, seed: int) -> tuple[Cost, Cost]:
-    """Client and vendor, with the same jobs."""
+    """Return the results of client and vendor for the same jobs."""
     rng = random.Random(seed)
     takes = [case.draw(rng) for _ in range(jobs)]
     vendor = cost(lambda: itertools.count(0.0, VENDOR_GAP), takes)
@@ -115,7 +115,7 @@ def compare(case: Case, jobs: int, seed: int) -> tuple[Cost, Cost]:
 
 
 def together(pairs: Sequence[tuple[Cost, Cost]]) -> Cost:
-    """The ratios of the client to the vendor over several cases, each with the same weight."""
+    """Return the ratios of the client to the vendor over several cases, equally weighted."""
     client, vendor = zip(*pairs, strict=True)
     return Cost(
         sum(c.polls for c in client) / sum(v.polls for v in vendor),
@@ -124,7 +124,7 @@ def together(pairs: Sequence[tuple[Cost, Cost]]) -> Cost:
 
 
 def learning(case: Case, memory: Memory, rng: random.Random, jobs: int) -> list[tuple[float, int, float]]:
-    """Job after job through the client's own wait: how long each took, how often it was asked for, the delay."""
+    """Run the client's own wait for one job after another; return duration, number of polls and delay of each."""
     model = find_model(V5)
     seen = []
     for number in range(jobs):
@@ -151,13 +151,13 @@ def learning(case: Case, memory: Memory, rng: random.Random, jobs: int) -> list[
 
 
 def answer(is_done: bool) -> bytes:
-    """What the service says."""
+    """Return the state that the service reports."""
     video = {"url": "https://cdn.example/v.mp4"} if is_done else None
     return json.dumps({"id": "j", "status": "completed" if is_done else "generating", "video": video}).encode()
 
 
 def learnt(case: Case, seed: int) -> list[Cost]:
-    """The ratios of a learning client to the vendor, in each stretch of its jobs."""
+    """Return the ratios of a learning client to the vendor, for each stretch of its jobs."""
     jobs = learning(case, Memory("universal"), random.Random(seed), sum(STRETCHES.values()))
     ratios, start = [], 0
     for length in STRETCHES.values():
@@ -171,10 +171,10 @@ def learnt(case: Case, seed: int) -> list[Cost]:
 
 
 def other_settings(settings: Settings, cases: Sequence[Case], jobs: int, seed: int) -> Cost:
-    """The ratios over these cases with these settings in place of the defaults."""
-    defaults = _poll.GAP, _poll.FACTOR, _poll.CAP, _poll.JITTER
-    _poll.GAP, _poll.FACTOR, _poll.CAP, _poll.JITTER = settings
+    """Return the ratios over these cases with these settings instead of the defaults."""
+    defaults = poll.GAP, poll.FACTOR, poll.CAP, poll.JITTER
+    poll.GAP, poll.FACTOR, poll.CAP, poll.JITTER = settings
     try:
         return together([compare(case, jobs, seed) for case in cases])
     finally:
-        _poll.GAP, _poll.FACTOR, _poll.CAP, _poll.JITTER = defaults
+        poll.GAP, poll.FACTOR, poll.CAP, poll.JITTER = defaults

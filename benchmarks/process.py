@@ -1,4 +1,4 @@
-"""Processes of our own: work that nothing that ran before may disturb, and a mock to work with."""
+"""Separate processes: for work that must not be affected by earlier work, and for a mock."""
 
 import contextlib
 import json
@@ -16,7 +16,7 @@ END_WITHIN = 10.0  # seconds
 
 
 def in_own_process(module: str, *arguments: object, limit: float = 600.0) -> Any:
-    """What `python -m benchmarks.MODULE ...` prints, which is JSON. It has *limit* seconds."""
+    """Return what `python -m benchmarks.MODULE ...` prints, which is JSON. It must exit within *limit* seconds."""
     done = finished([sys.executable, "-m", f"benchmarks.{module}", *map(str, arguments)], limit)
     if done.returncode:
         said = done.stderr.strip().splitlines() or ["it did not say why"]
@@ -27,7 +27,7 @@ def in_own_process(module: str, *arguments: object, limit: float = 600.0) -> Any
 def finished(
     command: Sequence[str], limit: float, cwd: Path = ROOT, more: Mapping[str, str] | None = None
 ) -> "subprocess.CompletedProcess[str]":
-    """Run to the end; *more* is its environment beside ours. Whatever interrupts us ends it too."""
+    """Run a command to its end, with *more* added to the environment. An interrupt ends it too."""
     environment = os.environ | (more or {})
     with subprocess.Popen(
         command, cwd=cwd, env=environment, text=True, stdout=subprocess.PIPE, stderr=subprocess.PIPE
@@ -37,7 +37,7 @@ def finished(
         except BaseException as error:
             process.terminate()
             with contextlib.suppress(subprocess.TimeoutExpired):
-                process.wait(END_WITHIN)  # it ends what it has started itself
+                process.wait(END_WITHIN)  # it stops its own children
             process.kill()
             if isinstance(error, subprocess.TimeoutExpired):
                 raise CannotMeasure(f"`{' '.join(command[1:4])}` did not end within {limit:.0f} s") from None
@@ -47,7 +47,7 @@ def finished(
 
 @contextlib.contextmanager
 def mock(*options: str) -> Iterator[str]:
-    """The address of a mock with these options, as long as the block lasts."""
+    """Run a mock with these options and yield its address."""
     command = [sys.executable, "-m", "reelkit_mock", "--while-stdin-is-open", *options]
     with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True) as process:
         assert process.stdin is not None
@@ -55,4 +55,4 @@ def mock(*options: str) -> Iterator[str]:
         try:
             yield json.loads(process.stdout.readline())["base_url"]
         finally:
-            process.stdin.close()  # which ends it
+            process.stdin.close()  # which ends the mock

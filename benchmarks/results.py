@@ -1,4 +1,4 @@
-"""The JSON of what was measured: one file for all rows, in which a row that is run alone replaces itself only."""
+"""Stores the results as JSON: one file for all rows. Measuring one row replaces only that row."""
 
 import json
 from collections.abc import Iterable, Mapping
@@ -21,23 +21,23 @@ Json = dict[str, Any]
 
 
 class BadResults(Exception):
-    """The file is not one of ours; one line."""
+    """The file does not contain results. The message is one line."""
 
 
 def as_data(row: Row, entries: Iterable[Entry], about: Json) -> Json:
-    """One row for the file; *about* says by which command, when and on what it was measured, and how long it took."""
+    """Return one row for the file. *about* has the command, the date, the machine and the time it took."""
     every = list(entries)
     lists = {name: [_dict(entry) for entry in every if isinstance(entry, kind)] for name, kind in KINDS.items()}
     return {"question": row.question, **about, **lists}
 
 
 def entries(data: Json) -> dict[str, list[Any]]:
-    """The entries of a row out of the file, by kind."""
+    """Return the entries of a row in the file, by kind."""
     return {name: [kind(*(item[key] for key in kind._fields)) for item in data[name]] for name, kind in KINDS.items()}
 
 
 def merged(before: Json, measured: Mapping[str, Json], order: Iterable[str]) -> Json:
-    """What was known, with these rows in place of their older selves, in the order of the table."""
+    """Return the stored results with these rows replaced, in the order of the table."""
     rows: dict[str, Json] = before.get("rows", {}) | measured
     last: Json = max(rows.values(), key=lambda row: str(row["date"]), default={})
     return {
@@ -49,7 +49,7 @@ def merged(before: Json, measured: Mapping[str, Json], order: Iterable[str]) -> 
 
 
 def read(path: Path) -> Json:
-    """What the file says; nothing if there is none yet. Raises BadResults."""
+    """Read the stored results; empty if there is no file. Raises BadResults."""
     try:
         said = json.loads(path.read_text(encoding="utf-8"))
     except FileNotFoundError:
@@ -64,12 +64,12 @@ def read(path: Path) -> Json:
 
 
 def write(path: Path, results: Json) -> None:
-    """In one step, so that nobody reads half of it."""
+    """Write the file atomically."""
     replace(path, json.dumps(results, indent=1, ensure_ascii=False) + "\n")
 
 
 def replace(path: Path, text: str) -> None:
-    """The whole file at once."""
+    """Return the complete file."""
     path.parent.mkdir(parents=True, exist_ok=True)
     unfinished = path.with_name(f".{path.name}.new")
     unfinished.write_text(text, encoding="utf-8", newline="\n")
@@ -82,7 +82,7 @@ def _dict(entry: Any) -> Json:
 
 
 def _rounded(value: Any) -> Any:
-    """Four digits are more than any of this is worth."""
+    """Round to four significant digits."""
     if not isinstance(value, float):
         return value
     short = float(f"{value:.4g}")

@@ -1,4 +1,4 @@
-"""Contestants in turn, so that a slow moment of the machine hits all of them alike."""
+"""Measures contestants in turn, so that a slow moment of the machine affects all of them."""
 
 import statistics
 import time
@@ -9,29 +9,29 @@ from .entries import Better, Entry, Figure, Ratio, Unmeasured
 
 
 class CannotMeasure(Exception):
-    """Why somebody cannot be measured on this machine; one line."""
+    """A contestant cannot be measured on this machine. The message is one line."""
 
 
 class Measured(NamedTuple):
-    """The samples of everybody who stayed to the end, in the order of the rounds, and why the others did not."""
+    """The samples of each contestant by round, and the reasons why others could not be measured."""
 
     samples: Mapping[str, tuple[float, ...]]
     missing: Mapping[str, str]
 
     def figures(self, what: str, unit: str) -> list[Figure | Unmeasured]:
-        """A figure for each contestant."""
+        """Yield a figure for each contestant."""
         there = [figure(what, who, samples, unit) for who, samples in self.samples.items()]
         return [*there, *(Unmeasured(f"{what}: {who}", why) for who, why in self.missing.items())]
 
     def ratio(self, what: str, ours: str, theirs: str, better: Better) -> list[Ratio]:
-        """One contestant against another, round by round; nothing if one of them is missing, which `figures` tells."""
+        """Yield the ratio of two contestants, by round; nothing if one is missing, which `figures` reports."""
         if ours not in self.samples or theirs not in self.samples:
             return []
         return [ratio(what, ours, theirs, self.samples[ours], self.samples[theirs], better)]
 
 
 def interleaved(contestants: Mapping[str, Callable[[], float]], rounds: int, warm_up: int = 1) -> Measured:
-    """Call each in every round, and in a round before them to warm up. A call returns what it has measured."""
+    """Call each contestant once per round, after a warm-up round. A call returns its measurement."""
     samples: dict[str, list[float]] = {who: [] for who in contestants}
     missing: dict[str, str] = {}
     for _ in range(warm_up + rounds):
@@ -45,7 +45,7 @@ def interleaved(contestants: Mapping[str, Callable[[], float]], rounds: int, war
 
 
 def parts(**named: Iterable[Entry]) -> Iterator[Entry]:
-    """The parts of a row one after the other; one that cannot be measured does not take the others with it."""
+    """Run the parts of a row in turn. One that cannot be measured does not stop the others."""
     for name, part in named.items():
         try:
             yield from part
@@ -54,7 +54,7 @@ def parts(**named: Iterable[Entry]) -> Iterator[Entry]:
 
 
 def timed(function: Callable[[], object], times: int = 1) -> Callable[[], float]:
-    """A contestant for `interleaved`: the seconds that one call takes."""
+    """Return a contestant for `interleaved` that measures the seconds of a call."""
 
     def measure() -> float:
         start = time.perf_counter()
@@ -66,17 +66,17 @@ def timed(function: Callable[[], object], times: int = 1) -> Callable[[], float]
 
 
 def figure(what: str, who: str, samples: Sequence[float], unit: str) -> Figure:
-    """Median and middle half."""
+    """Return the median and the quartiles as a figure."""
     return Figure(what, who, *spread(samples), unit, len(samples))
 
 
 def ratio(what: str, ours: str, theirs: str, mine: Sequence[float], other: Sequence[float], better: Better) -> Ratio:
-    """The median of the rounds' ratios, as both of a round had the same machine."""
+    """Return the median of the ratios of all rounds, because both of a round ran on the same machine."""
     return Ratio(what, ours, theirs, *spread([a / b for a, b in zip(mine, other, strict=True)]), better)
 
 
 def spread(samples: Sequence[float]) -> tuple[float, float, float]:
-    """The median, and the quartiles."""
+    """Return the median and the quartiles."""
     if len(samples) == 1:
         return samples[0], samples[0], samples[0]
     low, middle, high = statistics.quantiles(samples, n=4, method="inclusive")

@@ -1,4 +1,4 @@
-"""What a row is."""
+"""The definition of a row."""
 
 import sys
 from collections.abc import Callable, Iterable
@@ -13,19 +13,21 @@ ROOT = Path(__file__).parents[1]
 class Settings(NamedTuple):
     """How to measure."""
 
-    scratch: Path  # an empty folder of this row, gone afterwards
-    is_whole: bool = False  # the large figures too, however long they take
-    rounds: int | None = None  # in place of a row's own number: a proof that it runs, no figure to publish
-    peers: Path = ROOT / ".nox" / "bench-peers"  # what peers are installed in, and kept
-    corpus: Path = ROOT.parent / "shared" / "vendor-corpus"  # the vendor's documents, where somebody has them
+    scratch: Path  # an empty folder, removed after the row
+    is_whole: bool = False  # also measure the large figures, however long they take
+    rounds: int | None = (
+        None  # replaces the row's own number of rounds: shows that it runs, but is no figure to publish
+    )
+    peers: Path = ROOT / ".nox" / "bench-peers"  # where peers are installed and kept
+    corpus: Path = ROOT.parent / "shared" / "vendor-corpus"  # the vendor's documents, if they are available
 
     def turns(self, usual: int) -> int:
-        """How many rounds to take."""
+        """Return the number of rounds."""
         return self.rounds or usual
 
 
 class Row(NamedTuple):
-    """One question, and how it is answered."""
+    """A question and the function that measures it."""
 
     name: str
     question: str
@@ -34,5 +36,5 @@ class Row(NamedTuple):
 
 
 def say(text: str) -> None:
-    """Tell whoever waits what is being measured."""
+    """Print what is being measured."""
     print(f"  {text}", file=sys.stderr, flush=True)

@@ -1,4 +1,4 @@
-"""The rows, in the order in which they are measured and shown."""
+"""All rows, in the order in which they are measured and presented."""
 
 from .row import Row
 from .rows import chaos, client, conformance, faults, growth, journal, mock, pipeline, polls, waiting

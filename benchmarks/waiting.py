@@ -1,10 +1,10 @@
-"""Many jobs that one client waits for; one AsyncClient, one task per job, a server on loopback that answers at once.
+"""One AsyncClient that waits for many jobs, with one task per job, against a server on loopback.
 
     python -m benchmarks.waiting PART ADDRESS COUNT
 
-Memory is counted while every job has been told that it is `generating` and sleeps until its next question: what Python
-has allocated, by tracemalloc, is all that the jobs, their answers and their tasks hold, and nothing that was freed.
-What the process has grown by also holds what the first answers left behind.
+Memory is measured when every job has been reported as `generating` and sleeps until its next poll. tracemalloc counts
+everything that the jobs, responses and tasks hold, and nothing that was freed. The growth of the process also contains
+what the first responses left behind.
 """
 
 import asyncio
@@ -21,13 +21,13 @@ from reelkit import AsyncClient, AsyncVideo, Poll
 from .memory import peak
 
 LIMIT = 400.0  # seconds for each part
-GATE = 12  # requests in flight, as many as AsyncClient has
+GATE = 12  # concurrent requests, as in AsyncClient
 OFTEN = Poll(initial=0.5, factor=1.0, cap=0.5, jitter=0.5)
-RARELY = Poll(initial=800.0, factor=1.0, cap=800.0, jitter=0.0)  # longer than this runs
+RARELY = Poll(initial=800.0, factor=1.0, cap=800.0, jitter=0.0)  # longer than the measurement
 
 
 async def wait_for_all(base_url: str, count: int, poll: Poll | None) -> dict[str, float]:
-    """How many of the jobs are done, what else became of them, and how long it took."""
+    """Return how many jobs are done, the outcomes of the others, and the time."""
     async with AsyncClient("benchmark", base_url=base_url) as client:
         start, spent = time.perf_counter(), time.process_time()
         jobs = [client.attach(f"job-{number:07}") for number in range(count)]
@@ -39,9 +39,9 @@ async def wait_for_all(base_url: str, count: int, poll: Poll | None) -> dict[str
 
 
 async def hold_all(base_url: str, count: int, is_traced: bool) -> dict[str, float]:
-    """The bytes per job while all of them sleep between two questions."""
+    """Return the bytes per job while all of them sleep between two polls."""
     async with AsyncClient("benchmark", base_url=base_url) as client:
-        await client.attach("first").refresh()  # imports, connections and caches are not the jobs'
+        await client.attach("first").refresh()  # excludes imports, connections and caches from the measurement
         gc.collect()
         before = held(is_traced)
         jobs = [client.attach(f"job-{number:07}") for number in range(count)]
@@ -59,14 +59,14 @@ async def hold_all(base_url: str, count: int, is_traced: bool) -> dict[str, floa
 
 
 def held(is_traced: bool) -> int:
-    """Bytes that Python has allocated, or that the process has had at most."""
+    """Return the bytes that Python has allocated, or the peak memory of the process."""
     if is_traced:
         return tracemalloc.get_traced_memory()[0]
     return peak()
 
 
 async def ask_for_all(base_url: str, count: int, gate: int) -> dict[str, float]:
-    """A bare httpx.AsyncClient with its own defaults, so many requests in flight: how many questions were answered."""
+    """Return how many requests a bare httpx.AsyncClient with its defaults completes."""
     async with httpx.AsyncClient(base_url=base_url) as client:
         room = asyncio.Semaphore(gate)
 
@@ -84,7 +84,7 @@ async def ask_for_all(base_url: str, count: int, gate: int) -> dict[str, float]:
 
 
 def part(name: str, address: str, count: int) -> dict[str, float]:
-    """One part, in this process."""
+    """Run one part in this process."""
     if name == "done":
         return asyncio.run(wait_for_all(f"{address}/done", count, None))
     if name == "once":

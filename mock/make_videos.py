@@ -1,8 +1,8 @@
-"""Make the videos that the mock serves: an evening with a sun that crosses the sky, and a dot for each second begun.
+"""Make the videos that the mock serves: a sun that crosses an evening sky, and one dot for each second.
 
     python mock/make_videos.py
 
-Needs ffmpeg with libx264. One ffmpeg gives the same bytes every time; another version may give others.
+Needs ffmpeg with libx264. One version of ffmpeg always makes the same bytes; another version may make others.
 """
 
 import argparse
@@ -13,35 +13,37 @@ import tempfile
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from reelkit_mock._service.video_files import DURATIONS, SIZES, VIDEOS, video_name
+from reelkit_mock._service.assets import DURATIONS, SIZES, VIDEOS, video_name
 
 FPS = 10
-SKY = ((38, 255), (34, 150), (92, 112))  # red, green, blue, each at the top and at the horizon
+SKY = ((38, 255), (34, 150), (92, 112))  # red, green, blue; each at the top and at the horizon
 SUN = (255, 226, 164)
-HILLS = ((112, 50), (64, 32), (118, 78))  # red, green, blue, each far and near
+HILLS = ((112, 50), (64, 32), (118, 78))  # red, green, blue; each far and near
 DOT = (255, 244, 220)
 UNLIT, LIT = 70, 255
 
 ENCODER = [
     *("-c:v", "libx264", "-profile:v", "high", "-preset", "veryslow", "-tune", "ssim", "-crf", "30"),
-    *("-bf", "0"),  # no frame waits for a later one, so the file needs no edit list, which some players misread
-    *("-x264-params", "keyint=infinite:scenecut=0"),  # one key frame: another one costs as much as three seconds
+    *("-bf", "0"),  # no B-frames: the file needs no edit list, which some players misread
+    *("-x264-params", "keyint=infinite:scenecut=0"),  # one key frame: another one would cost as much as three seconds
     *("-color_primaries", "bt709", "-color_trc", "bt709", "-colorspace", "bt709"),
 ]
 REPRODUCIBLE = [
     *("-threads", "1"),  # x264 decides differently on a machine with more cores
-    *("-bsf:v", "filter_units=remove_types=6"),  # the message in which x264 names its version and settings, 700 bytes
+    *("-bsf:v", "filter_units=remove_types=6"),  # drop the message with the version and settings of x264, 700 bytes
     *("-fflags", "+bitexact", "-flags:v", "+bitexact"),
 ]
 
 
 def main() -> None:
-    """Make every video, and put them in place when all are there."""
+    """Make all videos, and replace the old ones when every new one exists."""
     summary, _, rest = (__doc__ or "").partition("\n")
     parser = argparse.ArgumentParser(
         description=summary, epilog=rest.strip(), formatter_class=argparse.RawDescriptionHelpFormatter
     )
-    parser.add_argument("--into", type=Path, default=VIDEOS, metavar="FOLDER", help="default: where the mock has them")
+    parser.add_argument(
+        "--into", type=Path, default=VIDEOS, metavar="FOLDER", help="default: where the mock reads them"
+    )
     into: Path = parser.parse_args().into
 
     ffmpeg = shutil.which("ffmpeg")
@@ -68,8 +70,8 @@ def make(ffmpeg: str, duration: int, aspect_ratio: str, folder: Path) -> Path:
 
 
 def scene(duration: int, width: int, height: int) -> Iterator[str]:
-    """The parts of ffmpeg's filter graph, from the sky to the dots; each is laid over those before it."""
-    side = min(width, height)  # what is round stays round, and is as big in every shape
+    """Yield the parts of ffmpeg's filter graph, from the sky to the dots; each is drawn over the previous ones."""
+    side = min(width, height)  # keeps circles round, and equally large in every aspect ratio
     dusk = "pow(clip(Y/H/.78,0,1),1.3)"
     sky = paint(width, height, (f"lerp({top},{horizon},{dusk})" for top, horizon in SKY))
     yield f"{sky},loop=-1:1,setpts=N/{FPS}/TB,trim=end_frame={duration * FPS}[video]"
@@ -97,14 +99,14 @@ def scene(duration: int, width: int, height: int) -> Iterator[str]:
 
 
 def disc(radius: int, colour: tuple[int, int, int], light: int = 255) -> str:
-    """A round picture with a soft edge."""
+    """Return the filter of a disc with a soft edge."""
     side = 2 * radius + 2
     inside = f"clip({radius}-hypot(X-{radius}-.5,Y-{radius}-.5)+.5,0,1)"
     return paint(side, side, map(str, colour), f"{light}*{inside}")
 
 
 def paint(width: int, height: int, colour: Iterable[str], alpha: str = "255") -> str:
-    """One picture, each of its channels an expression of X and Y."""
+    """Return the filter of a picture whose channels are expressions of X and Y."""
     red, green, blue = colour
     canvas = f"color=s={width}x{height}:r={FPS}:d={1 / FPS},format=rgba"
     return f"{canvas},geq=r='{red}':g='{green}':b='{blue}':a='{alpha}'"

@@ -1,4 +1,4 @@
-"""One client in one fault: what came of it, and what the service saw."""
+"""Runs one client with one fault, and reports the result and what the service received."""
 
 import json
 import subprocess
@@ -16,28 +16,28 @@ from .protocols import SERVICES
 from .server import FaultServer, Seen
 from .table import Fault
 
-LIMIT = 30.0  # real seconds that a client may take; none that comes back takes half of it
+LIMIT = 30.0  # real seconds for a client; one that finishes takes half of it
 HUNG = {"hung": True}
 LINKS = "links that lead to another origin"
 PICKLES = "its error can be pickled"
 REPR = "the key in what it prints of itself"
 
-Said = dict[str, Any]
-Act = Callable[[str, str], Said]  # the program: of base URL and action
+ProgramOutput = dict[str, Any]
+Program = Callable[[str, str], ProgramOutput]  # the program, called with base URL and action
 
 
-class Seems(NamedTuple):
-    """What a program said, and what the service saw."""
+class ProgramRun(NamedTuple):
+    """The output of a program, and what the service received."""
 
-    said: Said
+    said: ProgramOutput
     seen: Sequence[Seen]
     jobs: int
 
 
-def in_its_environment(subject: Subject, folder: Path) -> Act:
-    """The program of a subject, as a process with a limit."""
+def program_of(subject: Subject, folder: Path) -> Program:
+    """Run the program of a subject as a process with a time limit."""
 
-    def act(base_url: str, action: str) -> Said:
+    def program(base_url: str, action: str) -> ProgramOutput:
         arguments = command(subject, folder, base_url, action)
         try:
             done = subprocess.run(
@@ -46,101 +46,103 @@ def in_its_environment(subject: Subject, folder: Path) -> Act:
         except subprocess.TimeoutExpired:
             return HUNG
         try:
-            said: Said = json.loads(done.stdout.strip().splitlines()[-1])
+            said: ProgramOutput = json.loads(done.stdout.strip().splitlines()[-1])
         except (IndexError, ValueError):
             last = (done.stderr.strip().splitlines() or ["no word"])[-1]
-            kind = last.partition(":")[0]  # the rest may name folders of this machine
+            kind = last.partition(":")[0]  # the rest may contain paths of this machine
             raise CannotMeasure(f"its program ended with exit code {done.returncode} ({kind})") from None
         return said
 
-    return act
+    return program
 
 
-def tried(act: Act, service: str, fault: Fault | None, action: str = "make", *, leads_away: bool = False) -> Seems:
-    """Let a program meet a fault."""
-    server = FaultServer(SERVICES[service](), fault, leads_away=leads_away)
+def run_with_fault(
+    program: Program, service: str, fault: Fault | None, action: str = "make", *, foreign_links: bool = False
+) -> ProgramRun:
+    """Run a program with a fault."""
+    server = FaultServer(SERVICES[service](), fault, foreign_links=foreign_links)
     with server.running():
-        said = act(server.base_url, action)
-    return Seems(said, server.seen, server.service.jobs)
+        said = program(server.base_url, action)
+    return ProgramRun(said, server.seen, server.service.jobs)
 
 
-def healthy(act: Act, service: str) -> None:
-    """Nothing goes wrong. Raises CannotMeasure if there is no video all the same: then the imitation is at fault."""
-    seems = tried(act, service, None)
-    if not seems.said.get("result"):
-        raise CannotMeasure(f"it does not get on with our imitation of its service ({_end(seems.said)})")
+def check_imitation(program: Program, service: str) -> None:
+    """Run without a fault. Raises CannotMeasure if there is no video: the imitation is then at fault."""
+    run = run_with_fault(program, service, None)
+    if not run.said.get("result"):
+        raise CannotMeasure(f"it does not get on with our imitation of its service ({_end(run.said)})")
 
 
 def posts(cell: Outcome) -> int:
-    """How many POSTs a cell of a lost create tells of."""
+    """Return the number of POSTs in the cell of a lost create."""
     return int(cell.said.partition(" ")[0])
 
 
-def of_lost_create(who: str, fault: Fault, seems: Seems) -> Outcome:
-    """How often it was bought, and whether anybody has the video."""
-    sent = sum(seen.kind == "create" for seen in seems.seen)
+def lost_create_outcome(who: str, fault: Fault, run: ProgramRun) -> Outcome:
+    """Describe how often the job was bought, and whether the client has the video."""
+    sent = sum(seen.kind == "create" for seen in run.seen)
     said = f"{sent} POST" if sent == 1 else f"{sent} POSTs"
-    is_found = bool(seems.said.get("result"))
-    if is_found and seems.jobs == 1:
+    is_found = bool(run.said.get("result"))
+    if is_found and run.jobs == 1:
         said += ", job found again"
     elif is_found:
-        said += f", {seems.jobs - 1} paid for nothing"
+        said += f", {run.jobs - 1} paid for nothing"
     else:
-        said += ", job lost" if seems.jobs == 1 else f", {seems.jobs} jobs lost"
-        said += ", hung" if seems.said.get("hung") else ""
-    return Outcome(fault.name, who, is_found and seems.jobs == 1, said)
+        said += ", job lost" if run.jobs == 1 else f", {run.jobs} jobs lost"
+        said += ", hung" if run.said.get("hung") else ""
+    return Outcome(fault.name, who, is_found and run.jobs == 1, said)
 
 
-def of_wait(who: str, fault: Fault, seems: Seems) -> Outcome:
-    """Whether the video was reached; when it came back, if that was asked for; and where the key went."""
-    is_good = bool(seems.said.get("result"))
-    said = "survived" if is_good else _end(seems.said)
+def wait_outcome(who: str, fault: Fault, run: ProgramRun) -> Outcome:
+    """Describe whether the video was reached, when the client came back if it was told to, and where the key went."""
+    is_good = bool(run.said.get("result"))
+    said = "survived" if is_good else _end(run.said)
     if is_good and fault.retry_after is not None:
-        gap = gap_after_fault(seems)
+        gap = gap_after_fault(run)
         is_honoured = gap >= fault.retry_after
         is_good = is_honoured
         said += f", came back after {gap:.0f} s" if is_honoured else f", came back too soon ({gap:.1f} s)"
-    if _key_went_elsewhere(seems):
+    if _leaks_key(run):
         is_good = False
         said += ", key sent elsewhere"
     return Outcome(fault.name, who, is_good, said)
 
 
-def of_links(who: str, seems: Seems) -> Outcome:
-    """Whether the key goes along when an answer's link leads to another origin."""
-    if _key_went_elsewhere(seems):
+def links_outcome(who: str, run: ProgramRun) -> Outcome:
+    """Describe whether the key is sent when a link leads to another origin."""
+    if _leaks_key(run):
         return Outcome(LINKS, who, False, "key sent elsewhere")
-    followed = any(seen.is_elsewhere for seen in seems.seen)
-    if followed and not seems.said.get("result"):
-        return Outcome(LINKS, who, False, _end(seems.said))
+    followed = any(seen.is_elsewhere for seen in run.seen)
+    if followed and not run.said.get("result"):
+        return Outcome(LINKS, who, False, _end(run.said))
     return Outcome(LINKS, who, True, "followed without the key" if followed else "follows none")
 
 
-def of_leaks(who: str, seems: Seems) -> list[Outcome]:
-    """What is left of an error: whether it can go to another process, and whether it shows the key."""
-    if "error" not in seems.said:
+def leak_outcomes(who: str, run: ProgramRun) -> list[Outcome]:
+    """Describe an error: whether it can be pickled, and whether it shows the key."""
+    if "error" not in run.said:
         raise CannotMeasure("a refused create raised nothing")
-    pickles, shown = seems.said["pickles"], seems.said["shows_key"]
+    pickles, shown = run.said["pickles"], run.said["shows_key"]
     return [
-        Outcome(PICKLES, who, pickles, f"{'yes' if pickles else 'no'} ({seems.said['error']})"),
+        Outcome(PICKLES, who, pickles, f"{'yes' if pickles else 'no'} ({run.said['error']})"),
         Outcome(REPR, who, not shown, ", ".join(shown) or "no"),
     ]
 
 
-def gap_after_fault(seems: Seems) -> float:
-    """The seconds that it would have slept between the fault's answer and its next question."""
-    questions = [seen for seen in seems.seen if seen.kind == "question"]
+def gap_after_fault(run: ProgramRun) -> float:
+    """Return the seconds that the client would have slept between the fault and its next request."""
+    questions = [seen for seen in run.seen if seen.kind == "question"]
     number = next(index for index, seen in enumerate(questions) if seen.is_faulty)
     begin, end = questions[number].at, questions[number + 1].at
-    slept: Slept = seems.said["slept"]
+    slept: Slept = run.said["slept"]
     return sum(seconds for at, seconds in slept if begin <= at <= end)
 
 
-def _key_went_elsewhere(seems: Seems) -> bool:
-    return any(seen.is_elsewhere and seen.has_key for seen in seems.seen)
+def _leaks_key(run: ProgramRun) -> bool:
+    return any(seen.is_elsewhere and seen.has_key for seen in run.seen)
 
 
-def _end(said: Said) -> str:
+def _end(said: ProgramOutput) -> str:
     if said.get("hung"):
         return f"hung (over {LIMIT:.0f} s)"
     return f"gave up: {said['error']}" if "error" in said else "gave up: took it for the end"

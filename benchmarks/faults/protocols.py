@@ -1,4 +1,4 @@
-"""The protocol of each SDK's service: a few lines of data. The vendor's own is not imitated, its mock answers."""
+"""The protocol of each SDK's service, as a few lines of data. The vendor's own service is represented by its mock."""
 
 from collections.abc import Callable
 from typing import Any

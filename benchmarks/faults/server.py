@@ -1,22 +1,22 @@
-"""A service behind two sockets on loopback, with one fault. The second one is another origin, with the same service."""
+"""A service on two loopback sockets, with one fault. The second socket is another origin with the same service."""
 
 import contextlib
 import json
 import threading
 from collections.abc import Iterator
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
-from time import time as real_time  # by its own name, as `peers/clock.py` may be at work in this process
+from time import time as real_time  # under another name, because `peers/clock.py` may replace the clock in this process
 from typing import NamedTuple
 
 from ..peers.program import KEY
-from .services import NEVER_SAID, Answer, Kind, Request, Service
+from .services import UNKNOWN_STATUS, Kind, Request, Response, Service
 from .table import Effect, Fault
 
 HOST = "127.0.0.1"
 
 
 class Seen(NamedTuple):
-    """A request that came."""
+    """A received request."""
 
     kind: Kind
     at: float  # on the real clock
@@ -26,70 +26,70 @@ class Seen(NamedTuple):
 
 
 class FaultServer:
-    """What was asked of it, and what it does to whom."""
+    """The service with its fault, and the requests that it has received."""
 
-    def __init__(self, service: Service, fault: Fault | None = None, *, leads_away: bool = False) -> None:
+    def __init__(self, service: Service, fault: Fault | None = None, *, foreign_links: bool = False) -> None:
         self.service = service
         self.seen: list[Seen] = []
         self._fault = fault
-        self._leads_away = leads_away  # links in answers go to the other origin
-        self._answered = dict.fromkeys(("create", "question", "other"), 0)
+        self._foreign_links = foreign_links  # links in responses lead to the other origin
+        self._responses = dict.fromkeys(("create", "question", "other"), 0)
         self._lock = threading.Lock()
         self._end = threading.Event()
         self.base_url = self.other_url = ""
 
     @contextlib.contextmanager
     def running(self) -> Iterator["FaultServer"]:
-        """Listen, as long as the block lasts."""
+        """Listen while the block runs."""
         with contextlib.ExitStack() as stack:
             self.base_url = stack.enter_context(_listening(self, is_elsewhere=False))
             self.other_url = stack.enter_context(_listening(self, is_elsewhere=True))
-            stack.callback(self._end.set)  # nobody stays silent any longer
+            stack.callback(self._end.set)  # ends responses that hang
             yield self
 
-    def reply(self, request: Request, *, is_elsewhere: bool, raw: bytes) -> Answer | None:
-        """The answer to a request; None is the end of the connection without one."""
+    def reply(self, request: Request, *, is_elsewhere: bool, raw: bytes) -> Response | None:
+        """Return the response to a request; None closes the connection without one."""
         with self._lock:
             kind = self.service.kind(request)
             effect = None if is_elsewhere else self._effect(kind)
             self.seen.append(Seen(kind, real_time(), effect is not None, is_elsewhere, KEY.encode() in raw))
             if effect is None:
-                return self._led_away(self.service.answer(request))
+                return self._with_foreign_links(self.service.respond(request))
             if effect.is_handled:
-                self.service.answer(request)
+                self.service.respond(request)
         if effect.what == "silence":
             self._end.wait()
         if effect.what in ("silence", "close"):
             return None
-        return self._spoiled(effect, request)
+        return self._altered(effect, request)
 
     def _effect(self, kind: Kind) -> Effect | None:
         fault = self._fault
         if fault is None or fault.on != kind:
             return None
-        number = self._answered[kind] - fault.after
-        self._answered[kind] += 1
+        number = self._responses[kind] - fault.after
+        self._responses[kind] += 1
         if number < 0 or (number >= len(fault.effects) and not fault.for_good):
             return None
         return fault.effects[min(number, len(fault.effects) - 1)]
 
-    def _spoiled(self, effect: Effect, request: Request) -> Answer:
+    def _altered(self, effect: Effect, request: Request) -> Response:
         if effect.what == "answer":
-            return effect.answer
+            return effect.response
         if effect.what == "redirect":
-            return Answer(307, b"", (("location", f"{self.other_url}{request.target}"),))
+            return Response(307, b"", (("location", f"{self.other_url}{request.target}"),))
         with self._lock:
-            answer = self.service.answer(request)
+            response = self.service.respond(request)
         if effect.what == "torn":
-            return answer._replace(body=answer.body[: len(answer.body) // 2])
+            return response._replace(body=response.body[: len(response.body) // 2])
         assert self.service.status_field is not None  # there is no such cell otherwise
-        said = json.loads(answer.body) | {self.service.status_field: NEVER_SAID}
-        return answer._replace(body=json.dumps(said).encode())
+        said = json.loads(response.body) | {self.service.status_field: UNKNOWN_STATUS}
+        return response._replace(body=json.dumps(said).encode())
 
-    def _led_away(self, answer: Answer) -> Answer:
-        if not self._leads_away:
-            return answer
-        return answer._replace(body=answer.body.replace(self.base_url.encode(), self.other_url.encode()))
+    def _with_foreign_links(self, response: Response) -> Response:
+        if not self._foreign_links:
+            return response
+        return response._replace(body=response.body.replace(self.base_url.encode(), self.other_url.encode()))
 
 
 class _Handler(BaseHTTPRequestHandler):
@@ -98,22 +98,22 @@ class _Handler(BaseHTTPRequestHandler):
     protocol_version = "HTTP/1.1"
     server: "_Listener"
 
-    def _answer(self) -> None:
+    def _respond(self) -> None:
         body = self._body()
         headers = {name.lower(): value for name, value in self.headers.items()}
         request = Request(self.command, self.path, headers, body, f"http://{self.headers['host']}")
         raw = repr((self.path, headers)).encode() + body
         listener = self.server
-        answer = listener.faults.reply(request, is_elsewhere=listener.is_elsewhere, raw=raw)
-        if answer is None:
+        response = listener.faults.reply(request, is_elsewhere=listener.is_elsewhere, raw=raw)
+        if response is None:
             self.close_connection = True
             return
-        head = [f"HTTP/1.1 {answer.status} Said", f"content-length: {len(answer.body)}"]
-        head += [f"{name}: {value}" for name, value in answer.headers]
-        with contextlib.suppress(OSError):  # whoever asked may be gone
-            self.wfile.write("\r\n".join([*head, "", ""]).encode() + answer.body)
+        head = [f"HTTP/1.1 {response.status} Said", f"content-length: {len(response.body)}"]
+        head += [f"{name}: {value}" for name, value in response.headers]
+        with contextlib.suppress(OSError):  # the client may have disconnected
+            self.wfile.write("\r\n".join([*head, "", ""]).encode() + response.body)
 
-    do_GET = do_POST = _answer  # noqa: N815 - the names that the standard library looks for
+    do_GET = do_POST = _respond  # noqa: N815 - the names that the standard library requires
 
     def _body(self) -> bytes:
         if self.headers.get("transfer-encoding", "").lower() != "chunked":
@@ -126,7 +126,7 @@ class _Handler(BaseHTTPRequestHandler):
         return body
 
     def log_message(self, format: str, *arguments: object) -> None:
-        """Say nothing."""
+        """Log nothing."""
 
 
 class _Listener(ThreadingHTTPServer):
@@ -135,7 +135,7 @@ class _Listener(ThreadingHTTPServer):
     is_elsewhere: bool
 
     def handle_error(self, request: object, client_address: object) -> None:
-        """A client that goes in the middle of something is what this is about."""
+        """Ignore a client that disconnects: this is expected here."""
 
 
 @contextlib.contextmanager

@@ -1,6 +1,6 @@
-"""The services that clients talk to, as far as a create, the questions after it and the video need them.
+"""The services that clients use, reduced to creates, fetches and the video.
 
-A job is done at the third question that is answered; one job, JOB, goes on for ever. `protocols.py` lists them.
+A job is finished on the third fetch that gets a response; the job JOB never is. `protocols.py` lists the services.
 """
 
 import itertools
@@ -14,23 +14,23 @@ from reelkit_mock import Mock, Request as MockRequest
 from ..peers.program import JOB, KEY
 
 Kind = Literal["create", "question", "other"]
-LOOKS = 3
+FETCHES_TO_FINISH = 3
 VIDEO = b"a video, as far as anybody here can tell"
-NEVER_SAID = "reviewing"  # a word that no service has for a status
+UNKNOWN_STATUS = "reviewing"  # a status word that no service has
 
 
 class Request(NamedTuple):
-    """What came."""
+    """A received request."""
 
     method: str
     target: str
     headers: dict[str, str]  # names in lower case
     body: bytes
-    base: str  # where it came to: the scheme and host of links in the answer
+    base: str  # scheme and host of the links in the response
 
 
-class Answer(NamedTuple):
-    """What goes out. Content-Length and Connection are the server's business."""
+class Response(NamedTuple):
+    """A response. Content-Length and Connection are set by the server."""
 
     status: int
     body: bytes
@@ -38,25 +38,25 @@ class Answer(NamedTuple):
 
 
 class Service(Protocol):
-    """Whoever answers."""
+    """A service."""
 
-    status_field: str | None  # where an answer has its status word; None if it has none
+    status_field: str | None  # the field with the status word; None if there is none
 
     def kind(self, request: Request) -> Kind:
-        """What is asked for."""
+        """Return the kind of a request."""
 
-    def answer(self, request: Request) -> Answer:
-        """Do it."""
+    def respond(self, request: Request) -> Response:
+        """Handle a request."""
 
     @property
     def jobs(self) -> int:
-        """How many have been made, and are paid for."""
+        """Return the number of jobs that were created and paid for."""
 
 
 class Imitation:
-    """A protocol as data: how requests begin, what a status is called, and what an answer looks like.
+    """A protocol as data: how requests start, the words for states, and the form of responses.
 
-    The beginnings are of method, path and body, with a space between; that of a question holds the job's id.
+    A request is matched by method, path and body, separated by spaces; the pattern of a fetch contains the job's id.
     """
 
     def __init__(
@@ -72,13 +72,13 @@ class Imitation:
         self.status_field = status_field
         self._create, self._question, self._result = create, question, result
         self._working, self._done, self._body = working, done, body
-        self._looks: dict[str, int] = {}
-        self._sent_as: dict[str, str] = {}  # jobs by the idempotency key of their create, should a client send one
+        self._fetches: dict[str, int] = {}
+        self._jobs_by_key: dict[str, str] = {}  # jobs by the idempotency key of their create, if a client sends one
         self._numbers = itertools.count(1)
 
     @property
     def jobs(self) -> int:
-        return len(self._looks)
+        return len(self._fetches)
 
     def kind(self, request: Request) -> Kind:
         text = _text(request)
@@ -86,27 +86,27 @@ class Imitation:
             return "create"
         return "question" if re.match(self._question, text) else "other"
 
-    def answer(self, request: Request) -> Answer:
+    def respond(self, request: Request) -> Response:
         text = _text(request)
         if text.startswith("GET /video.mp4 "):
-            return Answer(200, VIDEO, (("content-type", "video/mp4"),))
+            return Response(200, VIDEO, (("content-type", "video/mp4"),))
         if not any(KEY in value for value in request.headers.values()):
-            return Answer(401, b'{"detail": "no key"}')
+            return Response(401, b'{"detail": "no key"}')
         if re.match(self._create, text):
             job, status = f"job-{next(self._numbers):05}", self._working
-            if mark := _idempotency_key(request):
-                job = self._sent_as.setdefault(mark, job)
-            self._looks.setdefault(job, 0)
+            if idempotency_key := _idempotency_key(request):
+                job = self._jobs_by_key.setdefault(idempotency_key, job)
+            self._fetches.setdefault(job, 0)
         elif found := re.match(self._question, text):
             job = found[1]
             if job != JOB:
-                self._looks[job] += 1
-            status = self._done if job != JOB and self._looks[job] >= LOOKS else self._working
+                self._fetches[job] += 1
+            status = self._done if job != JOB and self._fetches[job] >= FETCHES_TO_FINISH else self._working
         elif self._result and re.match(self._result, text):
-            return Answer(200, json.dumps({"video": {"url": f"{request.base}/video.mp4"}}).encode())
+            return Response(200, json.dumps({"video": {"url": f"{request.base}/video.mp4"}}).encode())
         else:
-            return Answer(404, b'{"detail": "there is nothing here"}')
-        return Answer(200, json.dumps(self._body(job, status, request.base)).encode())
+            return Response(404, b'{"detail": "there is nothing here"}')
+        return Response(200, json.dumps(self._body(job, status, request.base)).encode())
 
 
 def _idempotency_key(request: Request) -> str | None:
@@ -118,12 +118,12 @@ def _text(request: Request) -> str:
 
 
 class Vendor:
-    """The vendor's service, as the project's own mock has it."""
+    """The vendor's service, represented by the project's mock."""
 
     status_field: str | None = "status"
 
     def __init__(self) -> None:
-        self._mock = Mock(clock=f"looks:{LOOKS}", logs="at-once")
+        self._mock = Mock(clock=f"looks:{FETCHES_TO_FINISH}", logs="at-once")
 
     @property
     def jobs(self) -> int:
@@ -135,9 +135,9 @@ class Vendor:
             return "other"
         return "create" if request.method == "POST" else "question"
 
-    def answer(self, request: Request) -> Answer:
+    def respond(self, request: Request) -> Response:
         if f"generation_id={JOB}" in request.target:
-            return Answer(200, json.dumps({"id": JOB, "status": "generating", "video": None, "error": None}).encode())
+            return Response(200, json.dumps({"id": JOB, "status": "generating", "video": None, "error": None}).encode())
         reply = self._mock.handle(MockRequest(request.method, request.target, request.headers, request.body))
         kept = tuple(pair for pair in reply.headers if pair[0] not in ("content-length", "connection"))
-        return Answer(reply.status, reply.body, kept)
+        return Response(reply.status, reply.body, kept)

@@ -1,1 +1,1 @@
-"""What the row `journal` measures, in processes of its own."""
+"""The measurements of the row `journal`, in processes of their own."""

@@ -1,17 +1,17 @@
-"""What a batch costs its own process.
+"""The cost of a batch to its own process.
 
     python -m benchmarks.journal.batches bought ADDRESS FOLDER JOBS with|without
     python -m benchmarks.journal.batches batch FOLDER LINES
 
-The service is the mock, as a process of its own, whose jobs are done at the first look, so that as little as possible
-is waited for and as much as possible is work of the client.
+The service is the mock in a process of its own, whose jobs finish on the first fetch, so that the client works instead
+of waiting.
 
-- *bought*: jobs are bought, waited for and saved by `AsyncClient.generate`, as many at once as `run_all` has, with a
-  journal or without. Told is the processor's whole time, and what of it the journal's calls took, by the clock of the
-  thread that made each. What is more with a journal than without is those calls, the way to another thread and back,
-  and what both cost the others' caches; it grows with the load of the machine.
+- *bought*: `AsyncClient.generate` buys, waits for and saves jobs, as many in parallel as in `run_all`, with or without
+  a journal. The result is the CPU time of the process, and the part of it in calls of the journal, measured per thread.
+  The difference between both runs is those calls, the switch to another thread and back, and the effect on caches; it
+  grows with the load of the machine.
 - *batch*: `reelkit batch` itself, with a line for each job, in a process that was an idle client before: imported,
-  connected, with its journal open. What counts is the most that it ever held beyond that.
+  connected, with an open journal. The result is the peak memory above that.
 """
 
 import asyncio
@@ -33,20 +33,20 @@ from ..memory import peak
 from ..process import mock
 
 AT_ONCE = 32
-AT_ONCE_DONE = ("--clock", "looks:1")  # jobs of the mock are done at the first look
+INSTANT_CLOCK = ("--clock", "looks:1")  # the jobs of the mock finish on the first fetch
 KEY = "benchmark-benchmark"
 REQUEST = {"model": "pixverse/v5/text-to-video", "prompt": "A red fox trots over fresh snow at dawn, soft light"}
 
 
 class Spent:
-    """Seconds of the processor, of a round and within the journal's calls."""
+    """CPU seconds of a round, and those in calls of the journal."""
 
     def __init__(self) -> None:
         self.inside = self.whole = 0.0
         self._lock = threading.Lock()
 
     def watch(self) -> None:
-        """Put a clock around each call of the journal."""
+        """Measure each call of the journal."""
         written = Settings.written
 
         def timed(settings: Settings, item: Write) -> Any:
@@ -57,22 +57,24 @@ class Spent:
                 with self._lock:
                     self.inside += time.thread_time() - start
 
-        Settings.written = timed  # type: ignore[assignment]  # the one door of all clients to the journal
+        Settings.written = timed  # type: ignore[assignment]  # the one function through which all clients use the journal
 
 
 async def bought(address: str, folder: Path, jobs: int, has_journal: bool) -> dict[str, float]:
-    """What one round took."""
+    """Run one round and return its times."""
     folder.mkdir()
-    spent, room = Spent(), asyncio.Semaphore(AT_ONCE)
+    spent, slots = Spent(), asyncio.Semaphore(AT_ONCE)
 
     async def one(client: AsyncClient, number: int) -> None:
         key = f"fox-{number:06}"
-        async with room:
+        async with slots:
             await client.generate(REQUEST, save_to=folder / f"{key}.mp4", key=key if has_journal else None)
 
     journal = folder / "jobs.db" if has_journal else None
     async with AsyncClient(KEY, base_url=address, journal=journal) as client:
-        await client.generate(REQUEST, save_to=folder / "first.mp4")  # imports and connections are not the jobs'
+        await client.generate(
+            REQUEST, save_to=folder / "first.mp4"
+        )  # excludes imports and connections from the measurement
         spent.watch()
         start = time.process_time()
         async with asyncio.TaskGroup() as group:
@@ -83,20 +85,20 @@ async def bought(address: str, folder: Path, jobs: int, has_journal: bool) -> di
 
 
 async def idle(address: str, folder: Path) -> None:
-    """A client that has been asked for nothing but that it works."""
+    """Send no request except one that shows that the client works."""
     async with AsyncClient(KEY, base_url=address, journal=folder / "jobs.db") as client:
         await client.balance()
         assert [outcome async for outcome in client.pending()] == []
 
 
 def batch(folder: Path, count: int) -> dict[str, float]:
-    """Megabytes that `reelkit batch` ever holds beyond an idle client, and how long a job takes it."""
+    """Return the peak memory of `reelkit batch` above an idle client, and the time per job."""
     folder.mkdir()
     file, out = folder / "foxes.jsonl", folder / "out"
     with file.open("w") as lines:
         lines.writelines(json.dumps({"key": f"fox-{n:06}", **REQUEST}) + "\n" for n in range(count))
     os.environ["AIMLAPI_API_KEY"] = KEY
-    with mock(*AT_ONCE_DONE) as address:
+    with mock(*INSTANT_CLOCK) as address:
         asyncio.run(idle(address, folder))
         before, start = peak(), time.perf_counter()
         command: list[Any] = ["batch", file, "-o", out, "--base-url", address, "--journal", folder / "jobs.db"]
@@ -109,7 +111,7 @@ def batch(folder: Path, count: int) -> dict[str, float]:
 
 
 def main(part: str, *arguments: str) -> dict[str, float]:
-    """One part."""
+    """Run one part."""
     if part == "batch":
         folder, count = arguments
         return batch(Path(folder), int(count))

@@ -1,9 +1,9 @@
-"""What the journal costs a purchase: to a create, to the processor, and in memory.
+"""The cost of the journal to a purchase: delay of a create, CPU time, memory.
 
     python -m benchmarks.journal.purchases creates | lives | memory FOLDER COUNT
 
-The journal lies in FOLDER, so it is that disk which is measured. Beside the journal's time stands the disk's own, taken
-in turn with it: two writes of a page, each made durable.
+The journal is in FOLDER, so the disk of FOLDER is measured. The disk alone is measured in turn with the journal: two
+durable writes of a page.
 """
 
 import gc
@@ -19,7 +19,7 @@ from reelkit._journal.purchase import Purchase
 
 from ..memory import peak
 
-WARM = 5_000  # purchases after which caches, log and allocator are as large as they get
+WARM = 5_000  # purchases after which caches, log and allocator have reached their size
 THREADS = 8
 PAGE = 4096
 SERVICE = "https://api.example.com"
@@ -35,20 +35,20 @@ TOKEN = json.dumps({"reelkit": 1, "job": "Zx3z_NSUkI67m3sHg-rUq", "model": MODEL
 
 
 def create(journal: Journal, number: int) -> Purchase:
-    """What a submit adds: the intent before the request, the id after it."""
+    """Record what a submit adds: the intent before the request, the id after it."""
     key = f"fox-{number:06}"
     purchase = journal.intend(SERVICE, key, REQUEST, f"reelkit-{number:020}", MODEL, f"out/{key}.mp4")
     return journal.submitted(purchase, f"Zx3z_NSUkI67m3{number:07}", TOKEN)
 
 
 def live(journal: Journal, number: int) -> None:
-    """The whole life of a purchase."""
+    """Record a purchase from start to end."""
     purchase = journal.succeeded(create(journal, number), 840_000.0)
     journal.saved(purchase, f"/home/me/out/{purchase.key}.mp4", "ab" * 32, 7_000_000)
 
 
 def creates(folder: Path, count: int) -> dict[str, list[float]]:
-    """Milliseconds that each create waits for the journal, and that the disk takes by itself."""
+    """Return the milliseconds that a create waits for the journal, and those of the disk alone."""
     journal = Journal(folder / "jobs.db")
     handle = os.open(folder / "floor", os.O_WRONLY | os.O_CREAT)
     ours, floor = [], []
@@ -67,7 +67,7 @@ def creates(folder: Path, count: int) -> dict[str, list[float]]:
 
 
 def lives(folder: Path, count: int) -> dict[str, float]:
-    """Microseconds of the processor per job, its transactions, and jobs per second, with all threads at once."""
+    """Return CPU microseconds per job, its transactions, and jobs per second, with all threads in parallel."""
     journal = Journal(folder / "jobs.db")
     live(journal, count)
     commits = 0
@@ -88,12 +88,12 @@ def lives(folder: Path, count: int) -> dict[str, float]:
 
 
 def memory(folder: Path, count: int) -> dict[str, float]:
-    """Megabytes that the process grows by while it buys many, and then looks at all of them."""
+    """Return the megabytes by which the process grows with many purchases, and when it reads all of them."""
     journal = Journal(folder / "jobs.db")
     with ThreadPoolExecutor(THREADS) as pool:
 
         def buy(first: int, last: int) -> None:
-            for begin in range(first, last, 1000):  # so that the pool's own queue does not count
+            for begin in range(first, last, 1000):  # in parts, so that the queue of the pool is not counted
                 list(pool.map(lambda number: live(journal, number), range(begin, begin + 1000)))
 
         buy(0, WARM)

@@ -1,1 +1,1 @@
-"""What the row `mock` compares, and what asks it."""
+"""The servers that the row `mock` compares, and the load generator."""

@@ -1,4 +1,4 @@
-"""What needs no server, each part in a process of its own.
+"""Measurements of the mock without a server, each part in a process of its own.
 
 python -m benchmarks.mock.inside handle | httpx | memory | stop COUNT
 """
@@ -27,7 +27,7 @@ FIVE_MINUTES = 300.0
 
 
 def handle(rounds: int) -> dict[str, list[float]]:
-    """Microseconds of `Mock.handle`, round by round."""
+    """Return microseconds of `Mock.handle`, by round."""
     mock, finished = Mock(), Mock()
     turns: dict[str, Callable[[], Reply]] = {"create": lambda: mock.handle(POST)}
     for name, place in (("pending", mock), ("finished", finished)):
@@ -41,7 +41,7 @@ def handle(rounds: int) -> dict[str, list[float]]:
 
 
 def through_httpx(rounds: int) -> dict[str, list[float]]:
-    """Microseconds of a whole request, through the mock and through a transport that knows the answer."""
+    """Return microseconds of a request, through the mock and through a transport with a constant response."""
     mock = Mock()
     identifier = json.loads(mock.handle(POST).body)["id"]
     mock.advance(FIVE_MINUTES)
@@ -59,21 +59,21 @@ def through_httpx(rounds: int) -> dict[str, list[float]]:
 
 
 def constant(reply: httpx.Response) -> httpx.Client:
-    """A client that always gets this answer, byte for byte."""
+    """Return a client that always gets this response, byte for byte."""
     head, body = reply.headers.multi_items(), reply.content
     transport = httpx.MockTransport(lambda _: httpx.Response(200, headers=head, content=body))
     return httpx.Client(transport=transport, base_url="http://localhost", headers=KEY)
 
 
 def asking(client: httpx.Client, name: str, identifier: str) -> Callable[[], object]:
-    """One request of this client."""
+    """Send one request with this client."""
     if name == "create":
         return lambda: client.post(ADDRESS, content=CREATE, headers=JSON)
     return lambda: client.get(ADDRESS, params={"generation_id": identifier})
 
 
 def in_turn(turns: Mapping[str, Callable[[], object]], rounds: int) -> dict[str, list[float]]:
-    """Microseconds of one call, in each round; in turn, so that a slow moment hits all."""
+    """Return microseconds per call and round, in turn, so that a slow moment affects all."""
     measured: dict[str, list[float]] = {name: [] for name in turns}
     for _ in range(rounds + 1):
         for name, turn in turns.items():
@@ -85,7 +85,7 @@ def in_turn(turns: Mapping[str, Callable[[], object]], rounds: int) -> dict[str,
 
 
 def memory(jobs: int) -> dict[str, list[float]]:
-    """Megabytes before and with so many jobs that are finished; each create names itself, as the client's do."""
+    """Return megabytes before and with this many finished jobs. Creates have a client request id."""
     mock = Mock()
     identifiers = [json.loads(mock.handle(POST).body)["id"]]
     before = resident()
@@ -103,12 +103,12 @@ def memory(jobs: int) -> dict[str, list[float]]:
 
 
 def resident() -> float:
-    """Megabytes of this process that are in memory."""
+    """Return the resident memory of this process in megabytes."""
     return int(Path("/proc/self/statm").read_text().split()[1]) * PAGE / 1e6
 
 
 def stop(rounds: int) -> dict[str, list[float]]:
-    """Milliseconds that a fixture takes to stop, with a connection still open."""
+    """Return the milliseconds that a fixture takes to stop while a connection is open."""
     times = []
     for _ in range(rounds):
         server = Mock().serve()

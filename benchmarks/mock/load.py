@@ -1,12 +1,12 @@
-"""What asks the servers, in a process of its own: raw sockets, kept open, one request at a time each.
+"""The load generator, in a process of its own: raw keep-alive sockets, one request at a time on each.
 
     python -m benchmarks.mock.load PORT COUNT REQUEST WORD [ID...]
     python -m benchmarks.mock.load PORT COUNT flood
 
-REQUEST is create, or fetch with the ids of jobs behind WORD. WORD must stand in every answer, beside the status 200.
-`flood` sends malformed requests, each on a connection of its own; an answer is right if it is a refusal.
+REQUEST is create, or fetch with the ids of jobs after WORD. Every response must have the status 200 and contain WORD.
+`flood` sends malformed requests, each on a new connection; every response must be a refusal.
 
-It prints `ready`, begins when a line comes on standard input, and then prints in JSON how many answers were right.
+It prints `ready`, starts when a line arrives on standard input, and then prints the number of right responses as JSON.
 """
 
 import asyncio
@@ -17,7 +17,7 @@ import struct
 import sys
 from typing import Any, cast
 
-from reelkit_mock._http.loop import new_loop
+from reelkit_mock._http.server import new_loop
 
 from .servers import ADDRESS, CREATE
 
@@ -25,10 +25,11 @@ CONNECTIONS = 16
 FIELDS = "host: localhost\r\nauthorization: Bearer benchmark\r\naccept: application/json\r\n"
 CONTENT = f"content-type: application/json\r\ncontent-length: {len(CREATE)}\r\n"
 POST = f"POST {ADDRESS} HTTP/1.1\r\n{FIELDS}{CONTENT}\r\n{CREATE}".encode()
-RESET = struct.pack("ii", 1, 0)  # else the system runs out of ports: a closed connection keeps its own for a minute
+# Otherwise the system runs out of ports: a closed connection keeps its port for a minute.
+RESET = struct.pack("ii", 1, 0)
 
 MALFORMED = (
-    b"\x16\x03\x01\x02\x00\x01\x00\x01\xfc\x03\x03\r\n\r\n",  # what begins a TLS connection
+    b"\x16\x03\x01\x02\x00\x01\x00\x01\xfc\x03\x03\r\n\r\n",  # the start of a TLS connection
     b"GET\r\n\r\n",
     b"GET / HTTP/9.9\r\nhost: a\r\n\r\n",
     b"GET / HTTP/1.1\r\nno colon\r\n\r\n",
@@ -43,12 +44,12 @@ MALFORMED = (
 
 
 def fetch(identifier: str) -> bytes:
-    """The request for one job."""
+    """Return the request for one job."""
     return f"GET {ADDRESS}?generation_id={identifier} HTTP/1.1\r\n{FIELDS}\r\n".encode()
 
 
-class Asker(asyncio.Protocol):
-    """One connection that asks the same again and again."""
+class Connection(asyncio.Protocol):
+    """A connection that repeats one request."""
 
     def __init__(self, request: bytes, word: bytes) -> None:
         self.request = request
@@ -58,20 +59,20 @@ class Asker(asyncio.Protocol):
         self.over = asyncio.get_running_loop().create_future()
 
     def connection_made(self, transport: asyncio.BaseTransport) -> None:
-        self.transport = cast(asyncio.Transport, transport)  # uvloop's is none by inheritance
+        self.transport = cast(asyncio.Transport, transport)  # the transport of uvloop is no subclass
 
     def begin(self, count: int) -> None:
-        """Ask so many times."""
+        """Send the request this many times."""
         self.left = count
         self.transport.write(self.request)
 
     def data_received(self, data: bytes) -> None:
-        answer = self.received = self.received + data
-        head, found, body = answer.partition(b"\r\n\r\n")
+        response = self.received = self.received + data
+        head, found, body = response.partition(b"\r\n\r\n")
         if not found or len(body) < int(head.lower().partition(b"content-length:")[2].split(b"\r", 1)[0]):
             return
         self.received = b""
-        self.right += answer.startswith(b"HTTP/1.1 200") and b'"id":' in body and self.word in body
+        self.right += response.startswith(b"HTTP/1.1 200") and b'"id":' in body and self.word in body
         self.left -= 1
         if self.left:
             self.transport.write(self.request)
@@ -84,26 +85,29 @@ class Asker(asyncio.Protocol):
 
 
 async def ready() -> None:
-    """Say so, and wait for the word."""
+    """Print `ready`, and wait for a line."""
     print("ready", flush=True)
     await asyncio.get_running_loop().run_in_executor(None, sys.stdin.readline)
 
 
 async def ask(port: int, count: int, requests: list[bytes], word: str) -> dict[str, int]:
-    """Ask *count* times over all connections; each has one of *requests*."""
+    """Send *count* requests over all connections; each has one of *requests*."""
     loop = asyncio.get_running_loop()
-    askers = [Asker(request, word.encode()) for request in requests]
-    for asker in askers:
-        await loop.create_connection(lambda asker=asker: asker, "127.0.0.1", port)  # type: ignore[misc]  # a default argument binds it now
+    connections = [Connection(request, word.encode()) for request in requests]
+    for connection in connections:
+        await loop.create_connection(lambda each=connection: each, "127.0.0.1", port)  # type: ignore[misc]  # a default argument binds it now
     await ready()
-    for asker in askers:
-        asker.begin(count // len(askers))
-    await asyncio.gather(*(asker.over for asker in askers))
-    return {"asked": count // len(askers) * len(askers), "right": sum(asker.right for asker in askers)}
+    for connection in connections:
+        connection.begin(count // len(connections))
+    await asyncio.gather(*(connection.over for connection in connections))
+    return {
+        "asked": count // len(connections) * len(connections),
+        "right": sum(connection.right for connection in connections),
+    }
 
 
 async def flood(port: int, count: int) -> dict[str, int]:
-    """Send malformed requests; each must be refused with a status from 400 to 499, and be told so."""
+    """Send malformed requests. Each must be refused with a status from 400 to 499."""
     await ready()
     numbers = iter(range(count))
     refused = 0
@@ -119,7 +123,7 @@ async def flood(port: int, count: int) -> dict[str, int]:
                 line = await asyncio.wait_for(reader.readline(), 5)
                 refused += line.startswith(b"HTTP/1.1 4")
             except (OSError, TimeoutError):
-                pass  # it is not counted
+                pass  # the connection is not counted
             finally:
                 writer.transport.abort()
 
@@ -128,14 +132,16 @@ async def flood(port: int, count: int) -> dict[str, int]:
 
 
 def main(port: int, count: int, request: str, word: str = "", *identifiers: str) -> dict[str, int]:
-    """One run."""
+    """Run once."""
     requests = [POST] * CONNECTIONS if request == "create" else list(map(fetch, identifiers))
-    asking = flood(port, count) if request == "flood" else ask(port, count, requests, word)
+    run = flood(port, count) if request == "flood" else ask(port, count, requests, word)
     with asyncio.Runner(loop_factory=new_loop) as runner:
-        return runner.run(asking)
+        return runner.run(run)
 
 
 if __name__ == "__main__":
-    os.sched_setscheduler(0, os.SCHED_BATCH, os.sched_param(0))  # lets a server answer all before it goes on
+    os.sched_setscheduler(
+        0, os.SCHED_BATCH, os.sched_param(0)
+    )  # lets a server respond to everything before this process continues
     port, count, *rest = sys.argv[1:]
     print(json.dumps(main(int(port), int(count), *rest)))

@@ -1,7 +1,6 @@
-"""The mock and its peers, each a process group of its own, and what the system knows of them. Linux only.
+"""The mock and its peers as processes, and what the system reports of them. Linux only.
 
-All of them take a free port and are found by what they print. All are told to end by the closing of their standard
-input, so that none outlives the benchmark however that ends.
+Each server takes a free port and prints it. Closing its standard input ends it, so that none outlives the benchmark.
 """
 
 import contextlib
@@ -19,9 +18,9 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
 
-from reelkit_mock._prism.errors import PrismError
-from reelkit_mock._prism.install import VERSION, installed, node
-from reelkit_mock._prism.process import WATCHED
+from reelkit_mock._errors import PrismError
+from reelkit_mock._prism.install import VERSION, find_node, prism_script
+from reelkit_mock._prism.process import PRELOAD
 from reelkit_specs import contract
 
 from ..rounds import CannotMeasure
@@ -49,7 +48,7 @@ ADDRESS = "/v2/video/generations"
 
 
 class Kind(NamedTuple):
-    """A server as it is started, and how much it is asked in one round."""
+    """A server, how it is started, and how many requests it gets in one round."""
 
     name: str
     creates: int
@@ -64,25 +63,25 @@ KINDS = (OURS, SILENT, LOUD, OTHER)
 
 
 class Running(NamedTuple):
-    """A server that listens."""
+    """A running server."""
 
     pid: int
     port: int
 
     def cpu(self) -> float:
-        """Seconds of processor time so far, of the process and of its children, ended ones included."""
+        """Return the CPU seconds of the process and its children, including those that have exited."""
         return sum(sum(map(int, _stat(pid)[11:15])) for pid in _family(self.pid)) / TICK
 
     def memory(self) -> float:
-        """Megabytes that are in memory."""
+        """Return the resident memory in megabytes."""
         return sum(int(_stat(pid)[21]) for pid in _family(self.pid)) * PAGE / 1e6
 
     def has_ended(self) -> bool:
-        """Whether nothing of it is left but its exit code."""
+        """Return whether the process has exited, apart from its exit code."""
         return _stat(self.pid)[0] == "Z"
 
     def ask(self, method: str, target: str, body: str | None = None) -> tuple[int, bytes]:
-        """Status and body of one answer, on a connection of its own."""
+        """Return the status and body of one response, on a new connection."""
         connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=30)
         with contextlib.closing(connection):
             connection.request(method, target, body, KEY | (JSON if body else {}))
@@ -92,7 +91,7 @@ class Running(NamedTuple):
 
 @contextlib.contextmanager
 def started(kind: Kind, peers: Path) -> Iterator[Running]:
-    """A server of this kind, as long as the block lasts; *peers* is what others are installed in."""
+    """Run a server of this kind; *peers* is the folder in which others are installed."""
     need_linux()
     with tempfile.TemporaryDirectory(prefix="reelkit-benchmark-") as name:
         folder = Path(name)
@@ -115,7 +114,7 @@ def started(kind: Kind, peers: Path) -> Iterator[Running]:
 
 
 def need_linux() -> None:
-    """What a server has spent is not to be had elsewhere."""
+    """Raise CannotMeasure if the CPU time of a server cannot be read."""
     if sys.platform != "linux":
         raise CannotMeasure("what a server spends is read from /proc, which is there on Linux alone")
 
@@ -124,18 +123,18 @@ def _command(kind: Kind, document: Path, peers: Path) -> list[str]:
     if kind is OURS:
         return [sys.executable, "-m", "reelkit_mock", "--while-stdin-is-open"]
     try:
-        watched = [node(), "--require", str(WATCHED)]
+        watched = [find_node(), "--require", str(PRELOAD)]
         if kind is OTHER:
             script = str(_mockoon(peers))
             return [*watched, script, "start", "--data", str(document), "--port", "0", "--disable-log-to-file"]
         silent = ["-v", "silent"] if kind is SILENT else []
-        return [*watched, str(installed()), "mock", str(document), "--port", "0", *silent]
+        return [*watched, str(prism_script()), "mock", str(document), "--port", "0", *silent]
     except PrismError as error:
         raise CannotMeasure(str(error)) from None
 
 
 def _mockoon(peers: Path) -> Path:
-    """The script that node runs; it is installed where it is not there yet."""
+    """Return the script of Mockoon; install it if it is not installed."""
     target = peers / f"mockoon-{MOCKOON}"
     if not (target / RUN_MOCKOON).is_file():
         if (npm := shutil.which("npm")) is None:
@@ -167,11 +166,11 @@ def _port(process: "subprocess.Popen[bytes]", output: Path) -> int:
 
 
 def _stop(process: "subprocess.Popen[bytes]") -> None:
-    """End it and whatever it has started."""
+    """Stop the process and its children."""
     assert process.stdin is not None
     process.stdin.close()
     for number in (signal.SIGTERM, signal.SIGKILL):
-        if process.poll() is None:  # else the number of the group may be somebody else's by now
+        if process.poll() is None:  # otherwise the group id may have been reused
             os.killpg(process.pid, number)
             with contextlib.suppress(subprocess.TimeoutExpired):
                 process.wait(STOP_WITHIN)
@@ -185,5 +184,5 @@ def _family(pid: int) -> Iterator[int]:
 
 
 def _stat(pid: int) -> list[str]:
-    """The fields of /proc/PID/stat from the third on: the second may hold spaces."""
+    """Return the fields of /proc/PID/stat from the third on; the second may contain spaces."""
     return Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()

@@ -1,4 +1,4 @@
-"""What servers are measured by: answers per second of processor time, start, memory, malformed requests."""
+"""Measurements of the servers: responses per CPU second, start, memory, malformed requests."""
 
 import contextlib
 import json
@@ -21,7 +21,7 @@ ASKED = ("create", "fetch, pending", "fetch, finished")
 
 
 def speed(rounds: int, peers: Path) -> dict[str, Measured]:
-    """Answers per second of processor time, for each of ASKED; in each round all servers in turn."""
+    """Measure responses per CPU second for each of ASKED; in each round all servers in turn."""
     figures: dict[Kind, list[dict[str, float]]] = {kind: [] for kind in KINDS}
     missing: dict[str, str] = {}
     need_linux()
@@ -55,7 +55,7 @@ def _missing(kind: Kind, missing: dict[str, str]) -> Iterator[None]:
 
 @contextlib.contextmanager
 def one_processor() -> Iterator[None]:
-    """Start everything on the same processor: one beside it that is busy asking would slow the quick servers most."""
+    """Run everything on one CPU: a busy load generator on another would slow down the fast servers most."""
     before = os.sched_getaffinity(0)
     os.sched_setaffinity(0, {max(before)})
     try:
@@ -65,11 +65,11 @@ def one_processor() -> Iterator[None]:
 
 
 def one_round(kind: Kind, server: Running) -> dict[str, float]:
-    """Answers per second of processor time, for each of ASKED."""
+    """Return responses per CPU second for each of ASKED."""
     create, pending, finished = ASKED
     figures = {create: per_second(server, kind.creates, "create", "")}
     made = [json.loads(server.ask("POST", ADDRESS, CREATE)[1])["id"] for _ in range(CONNECTIONS)]
-    if kind is not OURS:  # nothing becomes of a job there
+    if kind is not OURS:  # its jobs never finish
         fetched = per_second(server, kind.fetches, "fetch", "", *made)
         return figures | {pending: fetched, finished: fetched}
     figures[pending] = per_second(server, kind.fetches, "fetch", "", *made)
@@ -81,7 +81,7 @@ def one_round(kind: Kind, server: Running) -> dict[str, float]:
 
 
 def per_second(server: Running, count: int, *request: str) -> float:
-    """Answers per second of processor time, all of them right."""
+    """Return responses per CPU second, if all are right."""
     with asking(server, count, *request) as asker:
         before = server.cpu()
         result = go(asker)
@@ -93,7 +93,7 @@ def per_second(server: Running, count: int, *request: str) -> float:
 
 @contextlib.contextmanager
 def asking(server: Running, count: int, *request: str) -> Iterator["subprocess.Popen[str]"]:
-    """A process that is ready to ask."""
+    """Start a load generator that is ready to send."""
     command = [sys.executable, "-m", "benchmarks.mock.load", str(server.port), str(count), *request]
     with subprocess.Popen(command, cwd=ROOT, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True) as asker:
         try:
@@ -105,7 +105,7 @@ def asking(server: Running, count: int, *request: str) -> Iterator["subprocess.P
 
 
 def go(asker: "subprocess.Popen[str]") -> dict[str, int]:
-    """Let it ask, and wait until it has."""
+    """Let it send, and wait until it is done."""
     assert asker.stdin is not None
     assert asker.stdout is not None
     print(file=asker.stdin, flush=True)
@@ -117,7 +117,7 @@ def go(asker: "subprocess.Popen[str]") -> dict[str, int]:
 
 
 def starts(peers: Path) -> Mapping[str, Callable[[], float]]:
-    """Contestants: seconds from a server's start to its first answer."""
+    """Return contestants that measure the seconds from the start of a server to its first response."""
 
     def contestant(kind: Kind) -> Callable[[], float]:
         def seconds() -> float:
@@ -135,7 +135,7 @@ def starts(peers: Path) -> Mapping[str, Callable[[], float]]:
 
 
 def end(peers: Path) -> float:
-    """Seconds from SIGTERM to the end of our mock."""
+    """Return the seconds from SIGTERM to the exit of our mock."""
     with started(OURS, peers) as server:
         server.ask("POST", ADDRESS, CREATE)
         begin = time.perf_counter()
@@ -148,7 +148,7 @@ def end(peers: Path) -> float:
 
 
 def sizes(jobs: int, peers: Path) -> tuple[dict[str, float], dict[str, float], dict[str, str]]:
-    """Megabytes of each server after its first answer and after so many creates, and why others have none."""
+    """Return the megabytes of each server, idle and after this many creates, and why others have none."""
     idle: dict[str, float] = {}
     used: dict[str, float] = {}
     missing: dict[str, str] = {}
@@ -162,7 +162,7 @@ def sizes(jobs: int, peers: Path) -> tuple[dict[str, float], dict[str, float], d
 
 
 def flood(count: int, peers: Path) -> tuple[float, float, float]:
-    """The share of so many malformed requests that were refused, by a mock that serves afterwards; MB before, after."""
+    """Return the share of malformed requests that a mock refuses, and its megabytes before and after."""
     with started(OURS, peers) as server:
         server.ask("POST", ADDRESS, CREATE)
         before = server.memory()

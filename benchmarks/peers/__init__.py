@@ -1,5 +1,5 @@
-"""Other SDKs that buy a job and wait for it: which (`table.py`), where installed (`environments.py`), how used.
+"""Other SDKs that create a job and wait for it: the list (`table.py`), their environments, and programs that use them.
 
-Each program here does the same with one of them: `python -m benchmarks.peers.NAME BASE_URL ACTION`, see `program.py`.
-They run in environments in which nothing else is installed, so a program imports its SDK and `program.py` alone.
+Each program does the same with one SDK: `python -m benchmarks.peers.NAME BASE_URL ACTION`, see `program.py`.
+They run in environments that contain nothing else, so a program imports only its SDK and `program.py`.
 """

@@ -12,13 +12,13 @@ def connect(base_url: str) -> AIMLAPI:
 
 
 def make(client: AIMLAPI) -> str | None:
-    answer = client.videos.generate_with_polling(model=MODEL, prompt=PROMPT)
-    return (answer.get("video") or {}).get("url")
+    response = client.videos.generate_with_polling(model=MODEL, prompt=PROMPT)
+    return (response.get("video") or {}).get("url")
 
 
 def ask(client: AIMLAPI) -> Question:
     url = f"{str(client.base_url).rstrip('/')}/v2/video/generations?generation_id={JOB}"
-    return lambda: client.get(url, cast_to=object)  # as its loop does; there is no public call for one question
+    return lambda: client.get(url, cast_to=object)  # as its loop does; there is no public method for one fetch
 
 
 def save(client: AIMLAPI, link: str) -> object:

@@ -1,6 +1,6 @@
-"""A clock on which sleeping takes no time and passes all the same, so that a wait of minutes is over at once.
+"""A clock on which sleeps take no time but are counted, so that a wait of minutes is over at once.
 
-It takes the place of the clock that all SDKs use, while one makes a job. Timeouts of sockets are real.
+It replaces the clock that all SDKs use, while one makes a job. Timeouts of sockets are real.
 """
 
 import asyncio
@@ -9,14 +9,14 @@ import time
 from collections.abc import Callable, Iterator
 from unittest import mock
 
-PAUSE = 0.001  # real seconds that any sleep takes, so that others have their turn
+PAUSE = 0.001  # real seconds of every sleep, so that other threads can run
 
-Slept = list[tuple[float, float]]  # when a sleep began, on the real clock, and how many seconds it was to be
+Slept = list[tuple[float, float]]  # the start of a sleep on the real clock, and its requested seconds
 
 
 @contextlib.contextmanager
 def without_waiting() -> Iterator[Slept]:
-    """Let every sleep be over at once, as long as the block lasts."""
+    """Make every sleep return at once while the block runs."""
     real_sleep, real_wait = time.sleep, asyncio.sleep
     slept: Slept = []
     skipped = 0.0

@@ -1,4 +1,4 @@
-"""An environment for each peer, made once and kept: its SDK at the pinned version, and nothing else."""
+"""Creates an environment for each peer, once: its SDK at the pinned version, and nothing else."""
 
 import os
 import shutil
@@ -15,7 +15,7 @@ PIP = ("-m", "pip", "install", "--quiet", "--disable-pip-version-check", "--no-i
 
 
 def python(subject: Subject, folder: Path) -> Path:
-    """The interpreter that has this SDK. Raises CannotMeasure, in one line."""
+    """Return the interpreter of the SDK's environment. Raises CannotMeasure with one line."""
     if subject.requirement is None:
         return Path(sys.executable)
     home = folder / subject.name
@@ -31,17 +31,17 @@ def python(subject: Subject, folder: Path) -> Path:
 
 
 def version(subject: Subject) -> str:
-    """The version that the table says."""
+    """Return the pinned version."""
     return (subject.requirement or "").partition("==")[2]
 
 
 def command(subject: Subject, folder: Path, *arguments: str) -> list[str]:
-    """How its program is started, from ROOT."""
+    """Return the command of its program, to be run in ROOT."""
     return [str(python(subject, folder)), "-m", f"benchmarks.peers.{subject.program}", *arguments]
 
 
 def surroundings() -> dict[str, str]:
-    """The environment variables for a peer: no proxy, and no keys of whoever measures."""
+    """Return the environment variables for a peer, without proxies and without the user's keys."""
     proxies = ("http_proxy", "https_proxy", "all_proxy")
     kept = {name: value for name, value in os.environ.items() if name.lower() not in proxies}
     return {name: value for name, value in kept.items() if not name.endswith(("_API_KEY", "_TOKEN", "_KEY"))} | {

@@ -1,7 +1,7 @@
 """fal-client: SyncClient.subscribe.
 
-It knows hosts only by name and speaks https to them, and a question of its queue may take 120 s; both are constants of
-its module, and are set here.
+It accepts only host names, which it contacts over https, and allows a status request 120 s; both are constants of its
+module and are replaced here.
 """
 
 import fal_client.client as fal

@@ -1,4 +1,4 @@
-"""google-genai: models.generate_videos, then the loop of its README; this version has videos in this mode alone."""
+"""google-genai: models.generate_videos, then the loop of its README; this version has videos only in this mode."""
 
 import time
 

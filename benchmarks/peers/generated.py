@@ -1,4 +1,4 @@
-"""The generated client alone, in the loop that comes to mind."""
+"""The generated client alone, in the simplest loop."""
 
 import time
 

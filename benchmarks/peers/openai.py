@@ -1,4 +1,4 @@
-"""openai: videos.create_and_poll. Its service for videos is announced to end; the SDK still has the calls."""
+"""openai: videos.create_and_poll. The end of its video service is announced; the SDK still has the methods."""
 
 from openai import OpenAI
 

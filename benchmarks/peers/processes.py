@@ -1,4 +1,4 @@
-"""Peers as processes: what a fresh one costs, and one that stays and asks. Figures are processor seconds."""
+"""Runs peers as processes: the cost of a fresh process, and of a fetch in a running one. Figures are CPU seconds."""
 
 import contextlib
 import json
@@ -15,16 +15,16 @@ from ..row import ROOT
 from .environments import command, python, surroundings
 from .table import Subject
 
-WITHIN = 60.0  # seconds; whoever takes longer is ended
+TIMEOUT = 60.0  # seconds; a slower process is stopped
 IMPORT = "import time; start = time.process_time(); {}; print(time.process_time() - start)"
 
 
 def said(*arguments: str) -> str:
-    """What a fresh process prints."""
+    """Return what a fresh process prints."""
     try:
-        done = subprocess.run(arguments, cwd=ROOT, env=surroundings(), capture_output=True, text=True, timeout=WITHIN)
+        done = subprocess.run(arguments, cwd=ROOT, env=surroundings(), capture_output=True, text=True, timeout=TIMEOUT)
     except subprocess.TimeoutExpired:
-        raise CannotMeasure(f"its process took more than {WITHIN:.0f} s") from None
+        raise CannotMeasure(f"its process took more than {TIMEOUT:.0f} s") from None
     if done.returncode:
         kind = (done.stderr.strip().splitlines() or ["no word"])[-1].partition(":")[0]
         raise CannotMeasure(f"its process ended with exit code {done.returncode} ({kind})")
@@ -32,13 +32,13 @@ def said(*arguments: str) -> str:
 
 
 def importing(subject: Subject, folder: Path, statement: str | None = None) -> Callable[[], float]:
-    """What its first line costs, in a fresh process."""
+    """Measure its import in a fresh process."""
     interpreter = str(python(subject, folder))
     return lambda: float(said(interpreter, "-c", IMPORT.format(statement or subject.imports)))
 
 
 def starting(*arguments: str) -> Callable[[], float]:
-    """What a whole process costs, from its start to its end."""
+    """Measure a whole process, from start to end."""
 
     def measure() -> float:
         before = _children()
@@ -49,7 +49,7 @@ def starting(*arguments: str) -> Callable[[], float]:
 
 
 def beginning(subject: Subject, folder: Path, part: str) -> Callable[[], float]:
-    """What a fresh process has spent on a client (`connect`), or since its beginning until the first answer (`all`)."""
+    """Measure a fresh process: the client (`connect`), or everything up to the first response (`all`)."""
 
     def measure() -> float:
         with _service(subject) as server:
@@ -61,7 +61,7 @@ def beginning(subject: Subject, folder: Path, part: str) -> Callable[[], float]:
 
 @contextlib.contextmanager
 def asking(subject: Subject, folder: Path, times: int) -> Iterator[Callable[[], float]]:
-    """A process that stays: each call is what one question costs, of so many."""
+    """Keep a process running; each call measures one fetch, as the mean of several."""
     with _service(subject) as server, _talking(command(subject, folder, server.base_url, "ask")) as tell:
 
         def measure() -> float:
@@ -76,7 +76,7 @@ def asking(subject: Subject, folder: Path, times: int) -> Iterator[Callable[[], 
 
 @contextlib.contextmanager
 def asking_at(base_url: str, subject: Subject, folder: Path, times: int) -> Iterator[Callable[[], float]]:
-    """The same at a server that is there, and in seconds that pass."""
+    """The same against a running server, in wall time."""
     with _talking(command(subject, folder, base_url, "ask")) as tell:
         yield lambda: float(json.loads(tell(str(times)))["wall"])
 
@@ -87,7 +87,7 @@ def _service(subject: Subject) -> contextlib.AbstractContextManager[FaultServer]
 
 @contextlib.contextmanager
 def _talking(arguments: list[str]) -> Iterator[Callable[[str], str]]:
-    """A process that answers a line with a line."""
+    """A process that prints a line for each line of input."""
     with subprocess.Popen(
         arguments,
         cwd=ROOT,
@@ -102,19 +102,19 @@ def _talking(arguments: list[str]) -> Iterator[Callable[[str], str]]:
         to, of = process.stdin, process.stdout
 
         def tell(line: str) -> str:
-            watch = threading.Timer(WITHIN, process.kill)
+            watch = threading.Timer(TIMEOUT, process.kill)
             watch.start()
             try:
                 to.write(f"{line}\n")
                 to.flush()
-                answer = of.readline()
+                printed = of.readline()
             except OSError:
-                answer = ""
+                printed = ""
             finally:
                 watch.cancel()
-            if not answer:
+            if not printed:
                 raise CannotMeasure("its process ended while it asked")
-            return answer
+            return printed
 
         try:
             yield tell

@@ -1,14 +1,14 @@
-"""What a program does with its SDK: `python -m benchmarks.peers.NAME BASE_URL ACTION`. The standard library alone.
+"""The programs that use an SDK: `python -m benchmarks.peers.NAME BASE_URL ACTION`. Standard library only.
 
-A program says how its SDK is used (`Sdk`) and hands that to `run`, which prints one line of JSON.
+A program describes how its SDK is used (`Sdk`) and passes that to `run`, which prints one line of JSON.
 
 | action | what is done | what is printed |
 |---|---|---|
-| make | create a job and wait, without waiting | `result` or `error`, and `slept` |
+| make | create a job and wait, with a clock on which sleeps take no time | `result` or `error`, and `slept` |
 | save | the same, then fetch the video as the SDK does | the same |
-| leak | the same, and look at what is left | `error`, `pickles`, `shows_key` |
-| begin | make a client, then ask once | `connect`, and `all` since the process began, in CPU seconds |
-| ask | ask as often as each line of standard input says | a line for each: `cpu` and `wall`, seconds for one |
+| leak | the same, and examine the error | `error`, `pickles`, `shows_key` |
+| begin | make a client and fetch once | `connect`, and `all` since the start of the process, in CPU seconds |
+| ask | fetch as often as each line of standard input says | a line for each: `cpu` and `wall`, seconds for one |
 """
 
 import json
@@ -18,9 +18,9 @@ from collections.abc import Callable
 from typing import Any, NamedTuple
 
 KEY = "0123456789abcdef0123456789abcdef"  # of no account
-JOB = "job-0000001"  # there is always one of this name
+JOB = "job-0000001"  # a job of this name always exists
 PROMPT = "a red fox in snow"
-TIMEOUT = 1.0  # real seconds for one answer, by the SDK's own setting
+TIMEOUT = 1.0  # real seconds for one response, with the SDK's own setting
 LOOPBACK = {"127.0.0.1", "localhost", "::1"}
 
 Question = Callable[[], object]
@@ -29,26 +29,26 @@ Question = Callable[[], object]
 class Sdk(NamedTuple):
     """An SDK in use."""
 
-    connect: Callable[[str], Any]  # a client, of a base URL
-    make: Callable[[Any], Any]  # create and wait as its documents show; what leads to the video
-    ask: Callable[[Any], Question]  # how to ask about JOB once
-    save: Callable[[Any, Any], object] | None = None  # fetch the video, of the client and of what `make` gave
+    connect: Callable[[str], Any]  # create a client with a base URL
+    make: Callable[[Any], Any]  # create and wait as its documentation shows; returns what leads to the video
+    ask: Callable[[Any], Question]  # how to fetch JOB once
+    save: Callable[[Any, Any], object] | None = None  # fetch the video, with the client and the result of `make`
     close: Callable[[Any], object] | None = None
 
 
 def run(sdk: Sdk) -> None:
-    """The whole program."""
-    sys.addaudithook(_stay_at_home)
+    """Run the program."""
+    sys.addaudithook(_forbid_network)
     _, base_url, action = sys.argv
     if action == "ask":
         _ask(sdk, base_url)
     else:
-        print(json.dumps(begin(sdk, base_url) if action == "begin" else act(sdk, base_url, action)))
+        print(json.dumps(begin(sdk, base_url) if action == "begin" else run_action(sdk, base_url, action)))
 
 
-def act(sdk: Sdk, base_url: str, action: str) -> dict[str, Any]:
-    """Make a job, and what else the action asks for. Whatever goes wrong is the answer."""
-    from .clock import without_waiting  # here, as it is costly to import and `begin` counts imports
+def run_action(sdk: Sdk, base_url: str, action: str) -> dict[str, Any]:
+    """Make a job, and do what the action adds. Any exception is the result."""
+    from .clock import without_waiting  # here, because it is slow to import and `begin` measures imports
 
     with without_waiting() as slept:
         client = None
@@ -67,7 +67,7 @@ def act(sdk: Sdk, base_url: str, action: str) -> dict[str, Any]:
 
 
 def begin(sdk: Sdk, base_url: str) -> dict[str, float]:
-    """What it costs to begin, up to the first answer: some do the costly part when they are imported, some then."""
+    """Measure the start up to the first response: some SDKs do the expensive part at import, others then."""
     start = time.process_time()
     client = sdk.connect(base_url)
     connected = time.process_time()
@@ -98,8 +98,8 @@ def _leaks(client: object, error: Exception) -> dict[str, Any]:
     return {"pickles": pickles, "shows_key": [name for name, text in shown.items() if KEY in text]}
 
 
-def _stay_at_home(event: str, arguments: tuple[Any, ...]) -> None:
-    """Nothing here may reach another machine, whatever an SDK thinks of."""
+def _forbid_network(event: str, arguments: tuple[Any, ...]) -> None:
+    """Prevent connections to other machines, whatever an SDK does."""
     address = arguments[1] if event == "socket.connect" else arguments if event == "socket.getaddrinfo" else None
     if isinstance(address, tuple) and address[0] not in LOOPBACK:
         raise ConnectionRefusedError(f"{address[0]} is not this machine")

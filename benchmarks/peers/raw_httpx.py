@@ -12,7 +12,7 @@ def connect(base_url: str) -> httpx.Client:
 
 def ask(client: httpx.Client) -> Question:
     url = str(client.base_url.join(f"{ADDRESS}?generation_id={JOB}"))
-    return lambda: client.get(url)  # as little as can be: its JSON is not read
+    return lambda: client.get(url)  # as little as possible: the JSON is not parsed
 
 
 if __name__ == "__main__":

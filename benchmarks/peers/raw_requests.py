@@ -1,4 +1,4 @@
-"""requests alone, in the loop of the vendor's pages: without a timeout and without a session, as there."""
+"""requests alone, in the loop of the vendor's pages: without a timeout and without a session, as shown there."""
 
 import functools
 from collections.abc import Callable

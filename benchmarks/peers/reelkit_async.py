@@ -11,7 +11,7 @@ from .program import JOB, KEY, PROMPT, TIMEOUT, Question, Sdk, run
 
 
 class Running(NamedTuple):
-    """A client and the loop that it is bound to."""
+    """A client and its event loop."""
 
     client: AsyncClient
     runner: asyncio.Runner

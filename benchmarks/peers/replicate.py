@@ -1,4 +1,4 @@
-"""replicate: Client.run, which waits as Prediction.wait does. `wait=1` is how long a create may take."""
+"""replicate: Client.run, which waits as Prediction.wait does. `wait=1` limits the seconds of a create."""
 
 import httpx
 from replicate import Client
@@ -20,7 +20,7 @@ def ask(client: Client) -> Question:
 
 
 def save(client: Client, link: str) -> object:
-    return FileOutput(link, client).read()  # `run` makes it of links with https by itself
+    return FileOutput(link, client).read()  # `run` does this only for https links
 
 
 if __name__ == "__main__":

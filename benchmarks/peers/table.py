@@ -1,17 +1,17 @@
-"""Who is compared with reelkit, in the order of the columns. Pinned exactly, as the next release may do better."""
+"""The clients that are compared with reelkit, in the order of the columns. Pinned: a later release may differ."""
 
 from typing import NamedTuple
 
 
 class Subject(NamedTuple):
-    """One way to buy a job and wait for it."""
+    """One way to create a job and wait for it."""
 
     name: str
     program: str  # the module here that uses it
-    imports: str  # what its users write first
-    service: str  # whose protocol it speaks: a key of `benchmarks.faults.protocols.SERVICES`
-    requirement: str | None = None  # None: it is here already
-    command: tuple[str, ...] = ()  # its command line, asked for help
+    imports: str  # the first line of a user's program
+    service: str  # the protocol: a key of `benchmarks.faults.protocols.SERVICES`
+    requirement: str | None = None  # None: installed already
+    command: tuple[str, ...] = ()  # its command line with --help
 
 
 REELKIT = Subject("reelkit", "reelkit_sync", "from reelkit import *", "aimlapi", command=("reelkit", "--help"))

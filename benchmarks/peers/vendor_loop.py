@@ -1,6 +1,6 @@
-"""The loop of the vendor's pages, which many have copied, with whatever sends a request.
+"""The loop of the vendor's pages, which many have copied, with any HTTP library.
 
-The pages use requests, without a timeout: so does `raw_requests.py`. httpx has a timeout unless it is told otherwise.
+The pages use requests without a timeout; so does `raw_requests.py`. httpx has a default timeout.
 """
 
 import time
@@ -11,21 +11,21 @@ from .program import PROMPT
 
 ADDRESS = "/v2/video/generations"
 WAITING = ("waiting", "active", "queued", "generating")
-TIMEOUT = 600  # seconds, of the page
+TIMEOUT = 600  # seconds, as on the page
 
 Send = Callable[..., Any]
 
 
 def make(post: Send, get: Send) -> str | None:
-    """Create a video and ask every 10 seconds."""
+    """Create a video and fetch it every 10 seconds."""
     response = post(ADDRESS, json={"model": "pixverse/v5/text-to-video", "prompt": PROMPT})
-    created = response.json() if response.status_code < 400 else None  # the page prints the error, and goes on
+    created = response.json() if response.status_code < 400 else None  # the page prints the error and continues
     gen_id = created.get("id")  # type: ignore[union-attr]  # as on the page
 
     start = time.time()
     while time.time() - start < TIMEOUT:
-        answer = get(ADDRESS, params={"generation_id": gen_id}).json()
-        if answer.get("status") not in WAITING:
-            return (answer.get("video") or {}).get("url")
+        response = get(ADDRESS, params={"generation_id": gen_id}).json()
+        if response.get("status") not in WAITING:
+            return (response.get("video") or {}).get("url")
         time.sleep(10)
     return None

@@ -1,1 +1,1 @@
-"""What the row `pipeline` runs: the contract pipeline on copies of this checkout, and documents for it."""
+"""The commands that the row `pipeline` measures, and the documents for them."""

@@ -1,4 +1,4 @@
-"""The commands of `reelkit specs` on a copy of this checkout, which itself stays as it is."""
+"""Runs the commands of `reelkit specs` on a copy of this checkout."""
 
 import os
 import shutil
@@ -11,10 +11,10 @@ from ..process import finished
 from ..rounds import CannotMeasure
 from ..row import ROOT
 
-ROOMS = ("wrapper", "generated", "specs", "mock")
+PACKAGES = ("wrapper", "generated", "specs", "mock")
 LIMIT = 300.0  # seconds
 COUNT_MODULES = "import sys; from reelkit_api.models import PixverseV5TextToVideo; print(len(sys.modules))"
-# The same documents through the generator alone, from the reader's view that the pipeline makes.
+# Runs the generator alone on the same documents, from the reader's view that the pipeline makes.
 MAKE_READER = """
 import sys
 from pathlib import Path
@@ -26,7 +26,7 @@ Path(sys.argv[2]).write_text(dump(build(Project(Path(sys.argv[1]))).reader))
 
 
 class Taken(NamedTuple):
-    """Seconds by the clock and of the processor, and the last line that was said."""
+    """Wall time, CPU time, and the last line of output."""
 
     seconds: float
     processor: float
@@ -35,32 +35,32 @@ class Taken(NamedTuple):
 
 def copied(target: Path) -> Path:
     """A copy of what the pipeline reads and writes."""
-    for room in ROOMS:
-        shutil.copytree(ROOT / room, target / room, ignore=shutil.ignore_patterns("__pycache__"))
+    for package in PACKAGES:
+        shutil.copytree(ROOT / package, target / package, ignore=shutil.ignore_patterns("__pycache__"))
     return target
 
 
 def run(root: Path, *arguments: str, codes: tuple[int, ...] = (0,)) -> Taken:
-    """Python on the rooms of that checkout."""
-    rooms = os.pathsep.join(str(root / room) for room in ROOMS)
+    """Run Python with the packages of that checkout."""
+    python_path = os.pathsep.join(str(root / package) for package in PACKAGES)
     start, used = time.perf_counter(), _processor()
-    done = finished([sys.executable, *arguments], LIMIT, root, {"PYTHONPATH": rooms})
+    done = finished([sys.executable, *arguments], LIMIT, root, {"PYTHONPATH": python_path})
     if done.returncode not in codes:
         raise CannotMeasure(f"`{' '.join(arguments[:4])}` ended with exit code {done.returncode}")
     return Taken(time.perf_counter() - start, _processor() - used, (done.stdout.splitlines() or [""])[-1])
 
 
 def specs(root: Path, *arguments: str, codes: tuple[int, ...] = (0,)) -> Taken:
-    """One command of `reelkit specs`."""
+    """Run one command of `reelkit specs`."""
     return run(root, "-m", "reelkit", "specs", *arguments, codes=codes)
 
 
 def modules(root: Path) -> int:
-    """How many modules are there after importing one request class."""
+    """Return the number of modules after importing one request class."""
     return int(run(root, "-c", COUNT_MODULES).said)
 
 
 def _processor() -> float:
-    """What the processes that have ended took."""
+    """Return the CPU time of the processes that have exited."""
     times = os.times()
     return times.children_user + times.children_system

@@ -1,4 +1,4 @@
-"""Folders of documents."""
+"""Creates folders of documents."""
 
 import json
 import shutil
@@ -12,7 +12,7 @@ CHECKED_IN = ROOT / "specs" / "vendor"
 
 
 def some(corpus: Path, target: Path, count: int) -> Path:
-    """A folder with so many of the documents below *corpus*, spread evenly over them."""
+    """Fill a folder with this many documents below *corpus*, evenly spread over them."""
     every = sorted(corpus.rglob("*.json"))
     for number in range(min(count, len(every))):
         source = every[number * len(every) // min(count, len(every))]
@@ -23,17 +23,17 @@ def some(corpus: Path, target: Path, count: int) -> Path:
 
 
 def count(corpus: Path) -> int:
-    """How many documents there are. Raises CannotMeasure if the folder is missing."""
+    """Return the number of documents. Raises CannotMeasure if the folder is missing."""
     if not corpus.is_dir():
         raise CannotMeasure("the vendor's documents are not beside the checkout, in shared/vendor-corpus")
     return sum(1 for _ in corpus.rglob("*.json"))
 
 
 def pair(target: Path, count: int) -> tuple[Path, Path]:
-    """An old and a new folder: the checked-in documents over and over until there are *count*.
+    """Fill an old and a new folder with the checked-in documents, repeated until there are *count*.
 
-    In the new one every document is written anew: keys in another order, without samples, one more value of a status,
-    so that none can be passed over as equal.
+    In the new folder every document is changed: other order of keys, no samples, one more value of a status. So none
+    can be skipped as equal.
     """
     documents = [json.loads(path.read_text(encoding="utf-8")) for path in sorted(CHECKED_IN.rglob("*.json"))]
     old, new = target / "old", target / "new"

@@ -1,1 +1,1 @@
-"""One module a row; `benchmarks/table.py` lists them."""
+"""The rows, one module each; `benchmarks/table.py` lists them."""

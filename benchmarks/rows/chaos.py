@@ -1,4 +1,4 @@
-"""Batches under faults, and killed: is any job lost, or bought twice?"""
+"""Batches with faults and kills: is any job lost or bought twice?"""
 
 from collections.abc import Iterable
 
@@ -18,7 +18,7 @@ POINTS = Aim("points", "named steps of journal and download at which nobody was 
 
 
 def measure(settings: Settings) -> Iterable[Entry]:
-    """The drive of `nox -s chaos`: its small form, or 10,000 jobs and 200 random kills with --whole."""
+    """Measure the run of `nox -s chaos`: its small form, or 10,000 jobs and 200 random kills with --whole."""
     size = "whole" if settings.is_whole else "small"
     say(f"the fault drive, its {size} form")
     came = in_own_process("chaos", size, SEED, limit=LIMIT)

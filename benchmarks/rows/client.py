@@ -1,7 +1,7 @@
-"""What a client costs beside other SDKs: to import, to start its command line, to make, to ask with.
+"""The cost of a client compared with other SDKs: import, start of the command line, construction, polls.
 
-All of it is processor time, as waiting for a loopback server is nobody's cost; the goal for one poll alone was set in
-seconds that pass, and is measured so. Everybody asks an imitation of their own service about a job that goes on.
+All figures are CPU time, because waiting for a loopback server is no cost of a client; only the goal for one poll was
+set in wall time and is measured so. Each client fetches a running job from an imitation of its own service.
 """
 
 import contextlib
@@ -33,10 +33,10 @@ Contestants = Mapping[str, Callable[[], float]]
 
 
 def measure(settings: Settings) -> Iterator[Entry]:
-    """Each cost in turn, with everybody who can be installed here."""
+    """Measure each cost in turn, for every client that can be installed here."""
     here: list[Subject] = []
     for subject in SUBJECTS:
-        if subject is ASYNC:  # the same package; its loop would be measured more than it
+        if subject is ASYNC:  # the same package; mainly its event loop would be measured
             continue
         try:
             python(subject, settings.peers)
@@ -94,7 +94,7 @@ def _questions(subjects: list[Subject], settings: Settings) -> Iterator[Entry]:
             subject.name: stack.enter_context(asking(subject, settings.peers, QUESTIONS)) for subject in subjects
         }
         yield from _shown("one question", interleaved(all_of_them, settings.turns(ROUNDS)), 1e6, "us")
-        url = f"{stack.enter_context(running())}/busy"  # a server that does as little as can be
+        url = f"{stack.enter_context(running())}/busy"  # a server that does as little as possible
         both = {
             subject.name: stack.enter_context(asking_at(url, subject, settings.peers, QUESTIONS))
             for subject in (REELKIT, HTTPX)
@@ -103,7 +103,7 @@ def _questions(subjects: list[Subject], settings: Settings) -> Iterator[Entry]:
 
 
 def _shown(what: str, measured: Measured, scale: float, unit: str) -> Iterator[Entry]:
-    """Ours against everybody, then the figures."""
+    """Yield our ratios to all others, then the figures."""
     for who in measured.samples:
         if who not in (REELKIT.name, CLASS):
             yield from measured.ratio(what, REELKIT.name, who, "less")

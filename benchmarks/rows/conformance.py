@@ -1,4 +1,4 @@
-"""The conformance kit: what a run costs, and what it finds beside Schemathesis and Prism."""
+"""The conformance kit: the cost of a run, and what it finds compared with Schemathesis and Prism."""
 
 import json
 import sys
@@ -20,9 +20,9 @@ MODEL = "pixverse/v5/text-to-video"
 RUN_WITHIN = 300.0  # seconds
 
 QUIET_SEEDS, WHOLE_QUIET_SEEDS = 2, 20
-SEEDS = (15001, 15002, 15003)  # of draws that nobody had looked at when the checks were written
+SEEDS = (15001, 15002, 15003)  # draws that nobody had seen when the checks were written
 DRAWN, WHOLE_DRAWN = 30, 100
-BESIDE, WHOLE_BESIDE = 6, 100  # faults of the first draw that Schemathesis looks at, which takes it 20 s each
+BESIDE, WHOLE_BESIDE = 6, 100  # the faults of the first draw that Schemathesis is measured on; each takes it 20 s
 DIRECTED, FUZZ, SCHEMATHESIS, PROXY = "directed checks", "with --fuzz", "Schemathesis alone", "Prism's proxy"
 
 REQUESTS = Aim("requests", "a full run for one model, L1 to L4: requests", "<=", 400, "requests")
@@ -40,7 +40,7 @@ NEVER_BELOW = Aim("never below", "points above Schemathesis alone on the same fa
 
 
 def measure(settings: Settings) -> Iterable[Entry]:
-    """Runs against the mock, then planted faults."""
+    """Measure runs against the mock, then planted faults."""
     yield from (Peer("Schemathesis", version("schemathesis")), Peer("Prism", PRISM))
     yield from parts(
         runs=_runs(settings),
@@ -51,7 +51,7 @@ def measure(settings: Settings) -> Iterable[Entry]:
 
 
 def _runs(settings: Settings) -> Iterable[Entry]:
-    """What a run sends, and how long it takes."""
+    """Measure the requests and the time of a run."""
     report = settings.scratch / "report.json"
     asked = {"one model": ("--model", MODEL), "the whole family": (), "level L0": ("--level", "L0")}
     for who, arguments in asked.items():
@@ -68,7 +68,7 @@ def _runs(settings: Settings) -> Iterable[Entry]:
 
 
 def conform(report: Path, *arguments: str) -> Any:
-    """The report of a run before the mock."""
+    """Return the report of a run against the mock."""
     with mock("--clock", "manual") as url:
         command = [sys.executable, "-m", "reelkit_conformance", url, *arguments, "--json", str(report)]
         done = finished(command, RUN_WITHIN)
@@ -104,7 +104,7 @@ def _quiet(settings: Settings) -> Iterable[Entry]:
 
 
 def _mechanical(settings: Settings) -> Iterable[Entry]:
-    """Draws by the directed checks, and what they miss by --fuzz as well."""
+    """Measure the draws with the directed checks, and the faults these miss with --fuzz."""
     report, count = settings.scratch / "mechanical.json", WHOLE_DRAWN if settings.is_whole else DRAWN
     draws: list[Found] = []
     fuzzed: list[float] = []
@@ -132,7 +132,7 @@ def _by_prism(ours: Found, report: Path, count: int) -> Iterable[Entry]:
 
 
 def _by_schemathesis(report: Path, count: int) -> Iterable[Entry]:
-    """The first faults of the draw, by both."""
+    """Measure the first faults of the draw with both."""
     say(f"the first {count} of them by {SCHEMATHESIS}")
     ours, theirs = (mechanical(engine, report, SEEDS[0], count) for engine in ("directed", "schemathesis"))
     what = f"mechanical faults found, the first {count} of draw {SEEDS[0]}"
@@ -142,14 +142,14 @@ def _by_schemathesis(report: Path, count: int) -> Iterable[Entry]:
 
 
 def _times(what: str, who: str, ours: Found, theirs: Found) -> Iterable[Ratio]:
-    """Our share divided by theirs; nothing if they find nothing."""
+    """Return our share divided by theirs; nothing if theirs is zero."""
     if theirs.found:
         times = ours.percent / theirs.percent
         yield Ratio(what, DIRECTED, who, times, times, times, "more")
 
 
 def _share(what: str, who: str, found: Found) -> Iterable[Figure | Unmeasured]:
-    """In percent, between the bounds of 95 % confidence; a fault without a result counts as missed, and is told."""
+    """Return the share in percent, with the bounds at 95 % confidence. A fault without a result counts as missed."""
     yield Figure(what, who, found.percent, 100 * found.low, 100 * found.high, "%", found.total)
     if found.without_result:
         yield Unmeasured(f"{what}: {who}", f"{found.without_result} ended without a result, and count as missed")

@@ -1,19 +1,29 @@
-"""The fault table: what each client makes of what goes wrong.
+"""The fault table: what each client does when something goes wrong.
 
-Every client is used as its own documents show it (`peers/`), with its own defaults. Every cell is a process of its own
-with a service of its own, which is healthy but for this one fault. Sleeps take no time and are counted all the same
-(`peers/clock.py`); the time for one answer is set to a second, by each SDK's own setting where it has one. A cell is
-good if the video is reached, bought once, and the key stays at home; and if who was told to come back later, does.
+Each client is used as its documentation shows (`peers/`), with its defaults. Each cell is a process of its own, with a
+service of its own that is healthy except for one fault. Sleeps take no time but are counted (`peers/clock.py`); the
+timeout of a response is set to one second, with each SDK's own setting if it has one. A cell is good if the video is
+reached, it is bought once, the key is not leaked, and a client that is told to come back later does so.
 
-The vendor's service lists a create in its logs at once here. Should it never do so, reelkit finds nothing there, sends
-nothing again, and says so (`SubmissionUnknown`).
+The service here lists a create in its logs at once. If it never did, reelkit would find nothing in them, send
+nothing again, and report it (`SubmissionUnknown`).
 """
 
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 
 from ..entries import Aim, Entry, Outcome, Peer, Unmeasured
-from ..faults.cells import Act, healthy, in_its_environment, of_leaks, of_links, of_lost_create, of_wait, posts, tried
+from ..faults.cells import (
+    Program,
+    check_imitation,
+    leak_outcomes,
+    links_outcome,
+    lost_create_outcome,
+    posts,
+    program_of,
+    run_with_fault,
+    wait_outcome,
+)
 from ..faults.protocols import SERVICES
 from ..faults.table import LOST, REFUSED, UNKNOWN_WORD, WAITS, Fault
 from ..peers.environments import python, version
@@ -21,20 +31,20 @@ from ..peers.table import ASYNC, REELKIT, SUBJECTS, Subject
 from ..rounds import CannotMeasure
 from ..row import Row, Settings, say
 
-AT_ONCE = 2  # processes; a cell is not timed
+AT_ONCE = 2  # processes in parallel; a cell is not timed
 OURS = {REELKIT.name, ASYNC.name}
 SURVIVES = Aim("reelkit survives", "faults that reelkit does not survive, both clients together", "=", 0)
 POSTS = Aim("one create", "most POSTs of reelkit for one create whose answer is lost", "<=", 1)
 
 
 def measure(settings: Settings) -> Iterator[Entry]:
-    """A column for each subject, if it can be measured."""
+    """Measure a column for each subject that can be measured."""
     columns: dict[str, list[Outcome]] = {}
     for subject in SUBJECTS:
         try:
             python(subject, settings.peers)
             say(subject.name)
-            columns[subject.name] = column(subject, in_its_environment(subject, settings.peers))
+            columns[subject.name] = column(subject, program_of(subject, settings.peers))
         except CannotMeasure as reason:
             yield Unmeasured(f"faults: {subject.name}", str(reason))
             continue
@@ -44,34 +54,34 @@ def measure(settings: Settings) -> Iterator[Entry]:
             yield Unmeasured(f"{UNKNOWN_WORD}: {subject.name}", "its service has no status words")
     for cells in zip(*columns.values(), strict=True):
         yield from cells
-    if columns.keys() >= OURS:  # a client that is not there survives nothing
+    if columns.keys() >= OURS:  # a client that is missing survives nothing
         ours = [cell for name in sorted(OURS) for cell in columns[name]]
         yield SURVIVES.reached(sum(not cell.is_good for cell in ours))
         yield POSTS.reached(max(posts(cell) for cell in ours if cell.what in {fault.name for fault in LOST}))
 
 
-def column(subject: Subject, act: Act) -> list[Outcome]:
-    """Everything that goes wrong, for one subject. Raises CannotMeasure."""
+def column(subject: Subject, program: Program) -> list[Outcome]:
+    """Measure all faults for one subject. Raises CannotMeasure."""
     who, service = subject.name, subject.service
-    healthy(act, service)
+    check_imitation(program, service)
     has_words = SERVICES[service]().status_field is not None
 
     def lost(fault: Fault) -> Outcome:
-        return of_lost_create(who, fault, tried(act, service, fault))
+        return lost_create_outcome(who, fault, run_with_fault(program, service, fault))
 
     def wait(fault: Fault) -> Outcome:
         if fault.name == UNKNOWN_WORD and not has_words:
             return Outcome(fault.name, who, True, "—")
-        return of_wait(who, fault, tried(act, service, fault))
+        return wait_outcome(who, fault, run_with_fault(program, service, fault))
 
     with ThreadPoolExecutor(AT_ONCE) as at_once:
         try:
             cells = [*at_once.map(lost, LOST), *at_once.map(wait, WAITS)]
-            followed = at_once.submit(tried, act, service, None, "save", leads_away=True)
-            refused = at_once.submit(tried, act, service, REFUSED, "leak")
-            return [*cells, of_links(who, followed.result()), *of_leaks(who, refused.result())]
+            followed = at_once.submit(run_with_fault, program, service, None, "save", foreign_links=True)
+            refused = at_once.submit(run_with_fault, program, service, REFUSED, "leak")
+            return [*cells, links_outcome(who, followed.result()), *leak_outcomes(who, refused.result())]
         except BaseException:
-            at_once.shutdown(cancel_futures=True)  # Ctrl-C should not have to wait for what has not begun
+            at_once.shutdown(cancel_futures=True)  # Ctrl-C must not wait for cells that have not started
             raise
 
 

@@ -1,4 +1,4 @@
-"""Every main cost at once, ten and a hundred times the work: does one more cost what the first did?"""
+"""Every main cost at once, ten and a hundred times the work: does one more unit cost what the first did?"""
 
 import math
 from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -22,11 +22,11 @@ JOBS_OF_THE_MOCK = (1_000, 10_000, 100_000)
 PURCHASES = (50, 500, 5_000)
 WAITING_JOBS = (100, 1_000, 10_000)
 
-Costs = Mapping[str, float]  # of one unit of work, by what it is
+Costs = Mapping[str, float]  # of one unit of work, by name
 
 
 def measure(settings: Settings) -> Iterable[Entry]:
-    """The cost of one unit of work, at each size in turn."""
+    """Measure the cost of one unit of work, at each size in turn."""
     rounds = settings.turns(ROUNDS)
     known = [model.id for model in models()]
     yield from parts(
@@ -86,7 +86,7 @@ def _by_the_kit(settings: Settings, known: Sequence[str]) -> Callable[[int], Cos
 
 
 def _grown(noun: str, unit: str, sizes: Sequence[int], rounds: int, costs: Callable[[int], Costs]) -> Iterable[Entry]:
-    """What one unit costs at each size, the last against the first, and the exponent of the whole between them."""
+    """Yield the cost of one unit at each size, the ratio of last to first, and the exponent of the growth."""
     say(f"{', '.join(f'{size:,}' for size in sizes)} {noun}")
     found: dict[int, list[Costs]] = {size: [] for size in sizes}
     for _ in range(rounds):

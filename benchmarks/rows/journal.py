@@ -1,10 +1,10 @@
-"""What it costs that no purchase is ever lost."""
+"""The cost of the journal, which keeps purchases from being lost."""
 
 import statistics
 from collections.abc import Iterable
 
 from ..entries import Aim, Entry, Unmeasured
-from ..journal.batches import AT_ONCE_DONE
+from ..journal.batches import INSTANT_CLOCK
 from ..process import in_own_process, mock
 from ..rounds import figure, parts, ratio
 from ..row import Row, Settings, say
@@ -23,7 +23,7 @@ MEMORY = Aim("memory of a batch", f"a batch of {WHOLE_LINES:,} lines, above an i
 
 
 def measure(settings: Settings) -> Iterable[Entry]:
-    """Its share of a batch, what a create waits for it, what a batch holds."""
+    """Measure the journal's share of a batch, its delay of a create, and the memory of a batch."""
     yield from parts(
         share_of_a_batch=_share(settings),
         wait_of_a_create=_create(settings),
@@ -33,11 +33,11 @@ def measure(settings: Settings) -> Iterable[Entry]:
 
 
 def _share(settings: Settings) -> Iterable[Entry]:
-    """The same jobs with and without, in turn, each in a process of its own."""
+    """Run the same jobs with and without the journal, in turn, each in a process of its own."""
     rounds, jobs = (WHOLE_ROUNDS, WHOLE_JOBS) if settings.is_whole else (settings.turns(ROUNDS), JOBS)
     say(f"{rounds * jobs:,} jobs with a journal, and as many without")
     spent: dict[str, list[dict[str, float]]] = {WITH: [], WITHOUT: []}
-    with mock(*AT_ONCE_DONE) as address:
+    with mock(*INSTANT_CLOCK) as address:
         for number in range(rounds):
             for who in (WITH, WITHOUT) if number % 2 else (WITHOUT, WITH):
                 folder = settings.scratch / f"{number}-{who.partition(' ')[0]}"

@@ -1,4 +1,4 @@
-"""The mock beside Prism and Mockoon."""
+"""The mock compared with Prism and Mockoon."""
 
 import sys
 import time
@@ -34,7 +34,7 @@ GROWN = Aim("grown", "malformed requests leave it no larger, but for buffers", "
 
 
 def measure(settings: Settings) -> Iterable[Entry]:
-    """As users start it: validation, keys, record and ledger on. Prism validates too; Mockoon does not."""
+    """Measure servers as users start them, with validation, record and ledger. Mockoon does not validate."""
     yield from (Peer("Prism", VERSION), Peer("Mockoon", MOCKOON))
     yield from parts(
         speed_of_servers=_speed(settings),

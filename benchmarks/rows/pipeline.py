@@ -1,4 +1,4 @@
-"""From the vendor's documents to a client: for those that are checked in, for forty, and for all."""
+"""From the vendor's documents to a client: the checked-in documents, forty, and all."""
 
 from collections.abc import Iterable
 from pathlib import Path
@@ -23,7 +23,7 @@ DIFF = Aim("diff", f"specs diff of {COMPARED} documents, processor time", "<=", 
 
 
 def measure(settings: Settings) -> Iterable[Entry]:
-    """Each command in a process of its own, on this checkout or on copies of it."""
+    """Measure each command in a process of its own, on this checkout or on copies of it."""
     say("the checked-in documents")
     yield from _checked_in(settings)
     say("diff and lint")
@@ -63,10 +63,10 @@ def _generator(reader: Path, output: str) -> list[str]:
 
 
 def _diff(settings: Settings) -> Iterable[Entry]:
-    """Of the processor, the start of Python and of the command among it."""
+    """Measure CPU time, including the start of Python and of the command."""
     old, new = map(str, pair(settings.scratch / "pair", COMPARED))
     commands = {"diff": ("diff", old, new), "lint": ("lint", old), "--help": ("--help",)}
-    # lint finds the vendor's defects, and says so with exit code 1
+    # lint finds defects of the vendor and exits with 1
     contestants = {
         name: (lambda command=command: specs(ROOT, *command, codes=(0, 1)).processor)
         for name, command in commands.items()
@@ -80,7 +80,7 @@ def _diff(settings: Settings) -> Iterable[Entry]:
 
 
 def _imported(settings: Settings, folders: dict[str, Path]) -> Iterable[Entry]:
-    """Import with every check, into a fresh copy each time."""
+    """Measure an import with all checks, into a fresh copy each time."""
     taken: dict[str, list[Taken]] = {name: [] for name in folders}
     last = ROOT
     for turn in range(settings.turns(IMPORTS)):

@@ -1,9 +1,9 @@
-"""Polls per job, and the delay of detection, against the vendor's own loop."""
+"""Polls per job and the delay of detection, compared with the vendor's own loop."""
 
 import itertools
 from collections.abc import Iterable, Sequence
 
-from reelkit._protocol import poll as _poll
+from reelkit._protocol import poll
 
 from ..entries import Aim, Entry, Figure, Ratio
 from ..polling import (
@@ -37,7 +37,7 @@ DELAY = Aim("delay", "at no worse mean delay of detection, over the documented t
 
 
 def measure(settings: Settings) -> Iterable[Entry]:
-    """Each case over several seeds; a seed is a round."""
+    """Simulate each case with several seeds; a seed is a round."""
     seeds = range(1, settings.turns(SEEDS) + 1)
     costs = {case.name: [compare(case, JOBS, seed) for seed in seeds] for case in (*DOCUMENTED, *OTHERS)}
     rounds = [together([costs[case.name][turn] for case in DOCUMENTED]) for turn in range(len(seeds))]
@@ -65,7 +65,7 @@ def _ratios(what: str, costs: Sequence[Cost]) -> tuple[Ratio, Ratio]:
 
 
 def _learning(clients: int) -> Iterable[Figure]:
-    """What a client has learnt of one kind of job, through its own wait and memory, as ratios to the vendor."""
+    """Simulate what a client learns about one kind of job, as ratios to the vendor."""
     say("a client that learns how long its jobs take")
     for case in (*DOCUMENTED, *OTHERS):
         each = [learnt(case, seed) for seed in range(1, clients + 1)]
@@ -75,12 +75,12 @@ def _learning(clients: int) -> Iterable[Figure]:
 
 
 def _sweep() -> Iterable[Figure]:
-    """The ratios to the vendor under other settings than the defaults."""
+    """Yield the ratios to the vendor with other settings than the defaults."""
     for gap, factor, jitter in itertools.product(GAPS, FACTORS, JITTERS):
-        settings = gap, factor, _poll.CAP, jitter
+        settings = gap, factor, poll.CAP, jitter
         yield from _cell(f"documented, gap {gap:g} s, factor {factor:g}", f"jitter {jitter:g}", settings, DOCUMENTED)
     for factor, cap in itertools.product(FACTORS, CAPS):
-        settings = _poll.GAP, factor, cap, _poll.JITTER
+        settings = poll.GAP, factor, cap, poll.JITTER
         yield from _cell(f"beyond what is known, factor {factor:g}", f"cap {cap:g} s", settings, OTHERS)
 
 

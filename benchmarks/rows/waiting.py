@@ -1,4 +1,4 @@
-"""A thousand and ten thousand jobs that one client waits for."""
+"""One client that waits for a thousand and for ten thousand jobs."""
 
 from collections.abc import Callable, Iterable
 
@@ -19,7 +19,7 @@ MEMORY = Aim("memory per waiting job", "memory per waiting job, by tracemalloc",
 
 
 def measure(settings: Settings) -> Iterable[Entry]:
-    """Rates first, in turn; then what a large wait comes to, and what it holds."""
+    """Measure rates in turn, then a large wait and its memory."""
     few, many = f"{FEW:,} jobs", f"{MANY:,} jobs"
     contestants = {many: _rate("done", MANY), few: _rate("done", FEW), BARE: _rate("gated", FEW)}
     rates = interleaved(contestants, settings.turns(ROUNDS), warm_up=0)  # each is a process of its own
@@ -48,7 +48,7 @@ def _rate(part: str, count: int) -> Callable[[], float]:
 
 
 def _run(part: str, count: int) -> dict[str, float]:
-    """One part with a server of its own, and how often that was asked."""
+    """Run one part with a server of its own; return its result and the number of requests."""
     with running() as address:
         result: dict[str, float] = in_own_process("waiting", part, address, count)
         return result | {"asked": questions(address)}

@@ -1,8 +1,9 @@
-"""The service without the vendor: a stateful, deterministic mock of the video interface.
+"""A stateful, deterministic mock of the video service.
 
-``Mock`` is the core, without sockets; `reelkit mock` and the pytest fixtures put it behind one.
+`Mock` is the core and opens no socket; `reelkit mock` and the pytest fixtures serve it.
 """
 
+from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -23,9 +24,7 @@ __all__ = ["Mock", "MockError", "Reply", "Request", "Scenario", "Wire"]
 
 
 def __getattr__(name: str) -> Any:
-    """Import a name when it is asked for: the pytest plugin loads this package in every run of pytest."""
+    """Import a public name on first use: every run of pytest loads this package."""
     if name not in _HOMES:
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-    import importlib
-
-    return getattr(importlib.import_module(f"{__name__}.{_HOMES[name]}"), name)
+    return getattr(import_module(f"{__name__}.{_HOMES[name]}"), name)

@@ -1,4 +1,4 @@
-"""`python -m reelkit_mock`, which is `reelkit mock`: how other rooms start it."""
+"""`python -m reelkit_mock`, the same as `reelkit mock`; other packages start the mock this way."""
 
 from reelkit_mock.command import mock
 

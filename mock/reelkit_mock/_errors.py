@@ -1,18 +1,22 @@
-"""What the mock says when it is asked for something it cannot do."""
+"""Errors of the mock, and functions that make their text safe and short."""
 
-LONGEST = 500  # characters of a sentence; what it speaks of may be megabytes
+MAX_LENGTH = 500  # characters; the text may quote a body of several megabytes
 
 
 class MockError(Exception):
-    """One line that says what is wrong, where, and what to do."""
+    """An error of one line: what is wrong, where, and what to do."""
 
 
-def visible(text: str) -> str:
-    """The text without what a terminal would obey: some of it was written by others."""
+class PrismError(Exception):
+    """Prism could not be installed, started or verified. The message is one line: what failed, and what to do."""
+
+
+def printable(text: str) -> str:
+    """Return the text with control characters escaped, because a terminal would act on them."""
     return "".join(char if char.isprintable() or char in "\n\t" else ascii(char)[1:-1] for char in text)
 
 
-def clipped(text: str) -> str:
-    """The text as one line that is not too long."""
-    line = " ".join(text[: 4 * LONGEST].split())
-    return line if len(line) <= LONGEST else f"{line[: LONGEST - 4]} ..."
+def one_line(text: str) -> str:
+    """Return the text on one line, shortened to `MAX_LENGTH` characters."""
+    line = " ".join(text[: 4 * MAX_LENGTH].split())
+    return line if len(line) <= MAX_LENGTH else f"{line[: MAX_LENGTH - 4]} ..."

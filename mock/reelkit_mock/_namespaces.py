@@ -1,66 +1,66 @@
-"""Worlds by namespace, and the one function that every adapter calls."""
+"""The namespaces of a mock, and the function that every adapter calls."""
 
 import functools
 import re
 import threading
 
-from reelkit_mock._admin import ADMIN, administer
+from reelkit_mock._admin import ADMIN_PREFIX, handle_admin
 from reelkit_mock._errors import MockError
 from reelkit_mock._http.messages import Reply, Request, json_reply
 from reelkit_mock._scenario.scenario import Scenario
-from reelkit_mock._service.service import answer
+from reelkit_mock._service.service import respond
 from reelkit_mock._world.world import World
 
-PREFIX = "/ns/"  # a path that begins so belongs to the namespace that follows
-KEY_PREFIX = "ns:"  # and so does a call whose key does
+PREFIX = "/ns/"  # followed in a path by the name of a namespace
+KEY_PREFIX = "ns:"  # followed in a key by the name of a namespace
 NAME = re.compile(r"[A-Za-z0-9._-]{1,64}")
 HOST = re.compile(r"[A-Za-z0-9._-]{1,253}(:\d{1,5})?|\[[0-9A-Fa-f:.]{2,45}\](:\d{1,5})?")
-MOST_WORLDS = 1_000
-NAMELESS = " "  # the world of those who name none: an empty name is a variable that was not set
-TOKEN = "x-mock-token"
+MAX_NAMESPACES = 1_000
+DEFAULT = " "  # no valid name, so an empty variable in `/ns/$NAME` does not select the default
+TOKEN_HEADER = "x-mock-token"
 
 
-class Worlds:
-    """All namespaces of a mock. One that nobody has named before begins with the scenario."""
+class Namespaces:
+    """All namespaces of a mock. A new one starts with the scenario of the mock."""
 
     def __init__(self, scenario: Scenario, token: str | None = None) -> None:
         self._scenario = scenario
         self._token = token
-        self.lock = threading.RLock()  # whoever reads or steers a world from another thread holds it
-        self._worlds = {NAMELESS: World("", scenario)}
+        self.lock = threading.RLock()  # held by a thread that reads or changes a world
+        self._worlds = {DEFAULT: World("", scenario)}
 
     def handle(self, request: Request) -> Reply:
-        """Answer a request. Pure but for the state of the worlds; nothing waits, nothing is sent."""
+        """Respond to a request. Changes only the state of the worlds; does no I/O and never waits."""
         with self.lock:
             reply = self._handle(request)
         return reply._replace(body=b"") if request.method == "HEAD" else reply
 
     def world(self, name: str) -> World:
-        """The world of this name, made if there is none yet."""
+        """Return the world of this name; create it if it does not exist."""
         if (world := self._worlds.get(name)) is None:
             if not NAME.fullmatch(name):
                 raise MockError(f"no namespace can be called {name!r}; use 1-64 letters, digits, '.', '_' and '-'")
-            if len(self._worlds) > MOST_WORLDS:
-                raise MockError(f"there are {MOST_WORLDS} namespaces; end some: DELETE /ns/NAME/__mock/namespace")
+            if len(self._worlds) > MAX_NAMESPACES:
+                raise MockError(f"there are {MAX_NAMESPACES} namespaces; delete some: DELETE /ns/NAME/__mock/namespace")
             world = self._worlds[name] = World(name, self._scenario)
         return world
 
     def unfired(self, name: str) -> list[str]:
-        """What has not happened there; in all of them, where the one without a name is asked."""
-        worlds = [self.world(name)] if name != NAMELESS else list(self._worlds.values())
+        """Return the messages of faults that have not happened; from the default namespace, those of all."""
+        worlds = [self.world(name)] if name != DEFAULT else list(self._worlds.values())
         return [sentence for world in worlds for sentence in world.unfired()]
 
-    def end(self, name: str) -> None:
-        """Forget a world; the one without a name begins anew."""
+    def remove(self, name: str) -> None:
+        """Delete a world. The default one starts over instead."""
         if name:
             self._worlds.pop(name, None)
         else:
-            self._worlds[NAMELESS].begin(self._worlds[NAMELESS].scenario)
+            self._worlds[DEFAULT].reset(self._worlds[DEFAULT].scenario)
 
     def _handle(self, request: Request) -> Reply:
         path, _, query = request.target.partition("?")
         key = _key(request)
-        name, prefix = NAMELESS, ""
+        name, prefix = DEFAULT, ""
         if path.startswith(PREFIX):
             name, slash, rest = path[len(PREFIX) :].partition("/")
             prefix, path = PREFIX + name, slash + rest
@@ -71,30 +71,32 @@ class Worlds:
             world = self.world(name)
         except MockError as error:
             return json_reply(400, {"statusCode": 400, "message": str(error)})
-        if path == ADMIN or path.startswith(ADMIN + "/"):
-            return self._administer(world, request, path, query)
+        if path == ADMIN_PREFIX or path.startswith(ADMIN_PREFIX + "/"):
+            return self._handle_admin(world, request, path, query)
         host = request.headers.get("host", "")
-        base = f"{request.scheme}://{_shown(host)}{request.mount}{prefix}"
-        return answer(world, request, path, query, base, key)
+        base = f"{request.scheme}://{_link_host(host)}{request.mount}{prefix}"
+        return respond(world, request, path, query, base, key)
 
-    def _administer(self, world: World, request: Request, path: str, query: str) -> Reply:
-        is_page = path.rstrip("/") == ADMIN  # it holds no data, and asks for the token
-        if self._token is not None and not is_page and request.headers.get(TOKEN) != self._token:
-            return json_reply(401, {"error": f"the admin interface of this mock needs its token in the header {TOKEN}"})
-        reply = administer(world, request, path, query)
+    def _handle_admin(self, world: World, request: Request, path: str, query: str) -> Reply:
+        is_page = path.rstrip("/") == ADMIN_PREFIX  # public: the page holds no data, and prompts for the token
+        if self._token is not None and not is_page and request.headers.get(TOKEN_HEADER) != self._token:
+            return json_reply(
+                401, {"error": f"the admin interface of this mock needs its token in the header {TOKEN_HEADER}"}
+            )
+        reply = handle_admin(world, request, path, query)
         if reply is None:
-            self.end(world.name)
+            self.remove(world.name)
             return json_reply(200, {"ended": world.name})
         return reply
 
 
 @functools.lru_cache
-def _shown(host: str) -> str:
-    """The host as it may stand in a link."""
+def _link_host(host: str) -> str:
+    """Return the host for use in a link."""
     return host if HOST.fullmatch(host) else "localhost"
 
 
 def _key(request: Request) -> str:
-    """The bearer key; empty if there is none."""
+    """Return the bearer key of a request, or an empty string."""
     scheme, _, key = request.headers.get("authorization", "").partition(" ")
     return key.strip() if scheme.lower() == "bearer" else ""

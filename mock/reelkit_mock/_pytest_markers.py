@@ -1,4 +1,4 @@
-"""The mock that the markers of a test ask for, and what is said at its end."""
+"""Creates the mock of a test from its markers, and checks its faults at the end."""
 
 from typing import Any
 
@@ -10,31 +10,31 @@ from reelkit_mock._scenario.scenario import read_scenario
 
 MARKER = "video_mock"
 DEFAULTS = {"clock": "manual"}
-WITH_NAMES = "takes settings by name, such as video_mock(personality='native')"
+POSITIONAL_SETTINGS = "takes settings by name, such as video_mock(personality='native')"
 
 
-def marked_mock(item: pytest.Item) -> Mock:
-    """A mock as the test wants it. A wrong setting ends the test with one line."""
+def create_mock(item: pytest.Item) -> Mock:
+    """Create the mock of a test. An invalid setting fails the test with one line."""
     try:
         return Mock(**DEFAULTS | _settings(item))
     except MockError as error:
         raise pytest.fail.Exception(f"{MARKER}: {error}", pytrace=False) from None
 
 
-def ending(mock: Mock, item: pytest.Item, has_passed: bool) -> None:
-    """Fail a test whose faults have not all happened. One that failed or was skipped is only told."""
+def check_faults(mock: Mock, item: pytest.Item, passed: bool) -> None:
+    """Fail a test that passed although some of its faults did not happen. Otherwise add them to the report."""
     if unfired := "\n".join(mock.unfired()):
-        if has_passed:
+        if passed:
             pytest.fail(unfired, pytrace=False)
-        item.add_report_section("teardown", "faults", unfired)  # it may be why, and it may be what comes of it
+        item.add_report_section("teardown", "faults", unfired)  # possibly the cause of the failure, possibly its effect
 
 
 def _settings(item: pytest.Item) -> dict[str, Any]:
-    """The settings of all markers, the nearest before the others, and all of them before those of the file."""
+    """Return the settings of all markers: the nearest marker wins, then the others, then the scenario file."""
     given: dict[str, Any] = {}
     for marker in reversed([*item.iter_markers(MARKER)]):
         if marker.args:
-            raise MockError(WITH_NAMES)
+            raise MockError(POSITIONAL_SETTINGS)
         given |= marker.kwargs
     scenario = given.pop("scenario", None)
     return (read_scenario(item.config.rootpath / scenario) if scenario else {}) | given

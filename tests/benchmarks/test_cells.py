@@ -4,7 +4,16 @@ from typing import Any
 
 import pytest
 
-from benchmarks.faults.cells import HUNG, Seems, healthy, of_leaks, of_links, of_lost_create, of_wait, tried
+from benchmarks.faults.cells import (
+    HUNG,
+    ProgramRun,
+    check_imitation,
+    leak_outcomes,
+    links_outcome,
+    lost_create_outcome,
+    run_with_fault,
+    wait_outcome,
+)
 from benchmarks.faults.server import Seen
 from benchmarks.faults.table import LOST, WAITS
 from benchmarks.rounds import CannotMeasure
@@ -29,7 +38,7 @@ COME_BACK = next(fault for fault in WAITS if fault.retry_after)
 )
 def test_a_lost_create(posts: int, jobs: int, said: dict[str, object], expected: tuple[bool, str]) -> None:
     """Bought once and found is good, and nothing else."""
-    cell = of_lost_create("somebody", LOST[0], Seems(said, [CREATE] * posts, jobs))
+    cell = lost_create_outcome("somebody", LOST[0], ProgramRun(said, [CREATE] * posts, jobs))
 
     assert (cell.is_good, cell.said) == expected
 
@@ -45,7 +54,7 @@ def test_a_lost_create(posts: int, jobs: int, said: dict[str, object], expected:
 )
 def test_a_wait(said: dict[str, object], expected: tuple[bool, str]) -> None:
     """Only the video counts."""
-    cell = of_wait("somebody", WAITS[0], Seems(said, [CREATE, QUESTION], 1))
+    cell = wait_outcome("somebody", WAITS[0], ProgramRun(said, [CREATE, QUESTION], 1))
 
     assert (cell.is_good, cell.said) == expected
 
@@ -58,14 +67,14 @@ def test_coming_back(seconds: float, expected: tuple[bool, str]) -> None:
     """What is slept between the fault's answer and the next question counts, and no other sleep."""
     seen = [QUESTION, Seen("question", 10.0, True, False, True), QUESTION._replace(at=20.0)]
     slept = [(9.0, 100.0), (11.0, seconds), (21.0, 100.0)]
-    cell = of_wait("somebody", COME_BACK, Seems(FOUND | {"slept": slept}, seen, 1))
+    cell = wait_outcome("somebody", COME_BACK, ProgramRun(FOUND | {"slept": slept}, seen, 1))
 
     assert (cell.is_good, cell.said) == expected
 
 
 def test_a_key_that_goes_elsewhere_is_never_good() -> None:
     """However well the wait ends."""
-    cell = of_wait("somebody", WAITS[-1], Seems(FOUND, [QUESTION, AWAY], 1))
+    cell = wait_outcome("somebody", WAITS[-1], ProgramRun(FOUND, [QUESTION, AWAY], 1))
 
     assert (cell.is_good, cell.said) == (False, "survived, key sent elsewhere")
 
@@ -81,7 +90,7 @@ def test_a_key_that_goes_elsewhere_is_never_good() -> None:
 )
 def test_links(said: dict[str, object], seen: list[Seen], expected: tuple[bool, str]) -> None:
     """Following is no fault; taking the key along is."""
-    cell = of_links("somebody", Seems(said, seen, 1))
+    cell = links_outcome("somebody", ProgramRun(said, seen, 1))
 
     assert (cell.is_good, cell.said) == expected
 
@@ -89,7 +98,7 @@ def test_links(said: dict[str, object], seen: list[Seen], expected: tuple[bool, 
 def test_what_an_error_leaves() -> None:
     """Whether it pickles, and each place that shows the key."""
     said = DIED | {"pickles": False, "shows_key": ["repr(client)"]}
-    cells = of_leaks("somebody", Seems(said, [], 0))
+    cells = leak_outcomes("somebody", ProgramRun(said, [], 0))
 
     assert [(cell.is_good, cell.said) for cell in cells] == [(False, "no (JSONDecodeError)"), (False, "repr(client)")]
 
@@ -97,18 +106,18 @@ def test_what_an_error_leaves() -> None:
 def test_whoever_cannot_talk_to_our_imitation_is_not_judged() -> None:
     """That would be our fault, and is said so."""
     with pytest.raises(CannotMeasure, match="does not get on with our imitation"):
-        healthy(lambda base_url, action: DIED, "openai")
+        check_imitation(lambda base_url, action: DIED, "openai")
 
 
 def test_the_client_is_told_where_the_service_is() -> None:
     """Each try has a service of its own."""
     told: list[tuple[str, str]] = []
 
-    def act(base_url: str, action: str) -> dict[str, Any]:
+    def program(base_url: str, action: str) -> dict[str, Any]:
         told.append((base_url, action))
         return FOUND
 
-    seems = tried(act, "openai", None, "save")
+    run = run_with_fault(program, "openai", None, "save")
 
-    assert seems.said == FOUND
+    assert run.said == FOUND
     assert [(url.rpartition(":")[0], action) for url, action in told] == [("http://127.0.0.1", "save")]

@@ -10,7 +10,7 @@ import pytest
 
 from benchmarks.faults.protocols import lumaai, openai
 from benchmarks.faults.server import FaultServer
-from benchmarks.faults.services import NEVER_SAID
+from benchmarks.faults.services import UNKNOWN_STATUS
 from benchmarks.faults.table import LOST, WAITS, Fault
 from benchmarks.peers.program import KEY
 
@@ -90,24 +90,24 @@ def test_a_fault_of_a_wait_happens_in_its_turn_and_passes(fault: str, statuses: 
     """The first question is answered, unless the fault is about the first."""
     answers = questions(fault, len(statuses))
 
-    assert [answer.status for answer in answers] == statuses
+    assert [response.status for response in answers] == statuses
 
 
 @pytest.mark.parametrize("fault", ["200 with HTML", "200 with a torn JSON", "200 with nothing"])
 def test_a_body_that_is_no_json(fault: str) -> None:
     """With a status that says that all is well."""
-    answer = questions(fault, 2)[1]
+    response = questions(fault, 2)[1]
 
-    assert answer.status == 200
+    assert response.status == 200
     with pytest.raises(json.JSONDecodeError):
-        json.loads(answer.body)
+        json.loads(response.body)
 
 
 def test_an_unknown_word_leaves_the_rest_of_the_answer() -> None:
     """Only the status is new."""
-    before, unknown = (answer.json for answer in questions("a status word that nobody knows", 2))
+    before, unknown = (response.json for response in questions("a status word that nobody knows", 2))
 
-    assert unknown == before | {"status": NEVER_SAID}
+    assert unknown == before | {"status": UNKNOWN_STATUS}
 
 
 def test_an_answer_says_when_to_come_back() -> None:
@@ -167,7 +167,7 @@ def test_the_other_origin_has_no_faults_and_notices_the_key() -> None:
 
 def test_links_lead_away_when_they_are_told_to() -> None:
     """Every mention of the server's own address in an answer."""
-    server = FaultServer(lumaai(), leads_away=True)
+    server = FaultServer(lumaai(), foreign_links=True)
     with server.running():
         job = ask(server.base_url, "POST", "/generations/video").json
 

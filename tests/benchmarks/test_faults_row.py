@@ -16,7 +16,7 @@ from benchmarks.rows import faults
 GOOGLE = next(subject for subject in OTHERS if subject.service == "google")
 
 
-def column(subject: Subject, act: object) -> list[Outcome]:
+def column(subject: Subject, program: object) -> list[Outcome]:
     """Reelkit lives, the others do not, and one cannot be measured."""
     if subject is HTTPX:
         raise CannotMeasure("it has the day off")

@@ -11,7 +11,7 @@ import pytest
 from benchmarks.faults.protocols import SERVICES
 from benchmarks.peers import environments
 from benchmarks.peers.clock import without_waiting
-from benchmarks.peers.program import Sdk, _stay_at_home, act
+from benchmarks.peers.program import Sdk, _forbid_network, run_action
 from benchmarks.peers.table import OTHERS, REELKIT, SUBJECTS
 from benchmarks.rounds import CannotMeasure
 
@@ -70,7 +70,7 @@ def test_nothing_reaches_another_machine(event: str) -> None:
 
     def tried(host: str) -> None:
         address = (host, 443)
-        _stay_at_home(event, (*before, address) if before else address)
+        _forbid_network(event, (*before, address) if before else address)
 
     tried("127.0.0.1")
     with pytest.raises(ConnectionRefusedError, match=r"api\.example is not this machine"):
@@ -100,6 +100,6 @@ def test_whatever_a_client_raises_is_the_answer() -> None:
     def make(client: object) -> object:
         raise ValueError("no video")
 
-    said = act(Sdk(lambda url: object(), make, lambda client: lambda: None), "http://127.0.0.1:1", "leak")
+    said = run_action(Sdk(lambda url: object(), make, lambda client: lambda: None), "http://127.0.0.1:1", "leak")
 
     assert (said["error"], said["text"], said["pickles"], said["shows_key"]) == ("ValueError", "no video", True, [])

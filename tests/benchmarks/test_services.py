@@ -5,7 +5,7 @@ import json
 import pytest
 
 from benchmarks.faults.protocols import SERVICES
-from benchmarks.faults.services import LOOKS, Answer, Request
+from benchmarks.faults.services import FETCHES_TO_FINISH, Request, Response
 from benchmarks.peers.program import JOB, KEY
 
 BASE = "http://127.0.0.1:1"
@@ -50,11 +50,11 @@ def test_a_job_is_done_at_its_third_look(name: str) -> None:
     service = SERVICES[name]()
     (method, target), (question_method, question_target), field, done = ASKED[name]
     create = request(method, target)
-    job = json.loads(service.answer(create).body)[field].rpartition("/")[2]
+    job = json.loads(service.respond(create).body)[field].rpartition("/")[2]
     question = request(question_method, question_target.format(job=job), FETCH.format(job=job))
 
     assert (service.kind(create), service.kind(question)) == ("create", "question")
-    assert [done in service.answer(question).body.decode() for _ in range(LOOKS)] == [False, False, True]
+    assert [done in service.respond(question).body.decode() for _ in range(FETCHES_TO_FINISH)] == [False, False, True]
     assert service.jobs == 1
 
 
@@ -65,7 +65,9 @@ def test_the_standing_job_goes_on_for_ever(name: str) -> None:
     _, (method, target), _, done = ASKED[name]
     question = request(method, target.format(job=JOB), FETCH.format(job=JOB))
 
-    assert [done in service.answer(question).body.decode() for _ in range(LOOKS + 1)] == [False] * (LOOKS + 1)
+    assert [done in service.respond(question).body.decode() for _ in range(FETCHES_TO_FINISH + 1)] == [False] * (
+        FETCHES_TO_FINISH + 1
+    )
     assert service.jobs == 0
 
 
@@ -75,7 +77,7 @@ def test_nobody_is_served_without_a_key(name: str) -> None:
     (method, target), *_ = ASKED.get(name, (("POST", "/v2/video/generations"),))
     asked = request(method, target)._replace(headers={})
 
-    assert SERVICES[name]().answer(asked).status == 401
+    assert SERVICES[name]().respond(asked).status == 401
 
 
 @pytest.mark.parametrize(("key", "jobs"), [("idempotency-key", 1), ("x-nothing-of-the-kind", 2)])
@@ -84,13 +86,13 @@ def test_a_create_that_is_known_again_is_bought_once(key: str, jobs: int) -> Non
     service = SERVICES["openai"]()
     create = request("POST", "/videos")
     for _ in range(2):
-        service.answer(create._replace(headers=create.headers | {key: "the same"}))
+        service.respond(create._replace(headers=create.headers | {key: "the same"}))
 
     assert service.jobs == jobs
 
 
 def test_a_video_needs_no_key() -> None:
     """It lies where anybody with the link may have it."""
-    answer: Answer = SERVICES["openai"]().answer(request("GET", "/video.mp4")._replace(headers={}))
+    response: Response = SERVICES["openai"]().respond(request("GET", "/video.mp4")._replace(headers={}))
 
-    assert (answer.status, dict(answer.headers)["content-type"]) == (200, "video/mp4")
+    assert (response.status, dict(response.headers)["content-type"]) == (200, "video/mp4")

@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 
 import httpx
 
-from ..mock.process import room
+from ..mock.process import mock_process
 from .faults import What, rules, words
 from .plan import Batch
 
@@ -37,7 +37,7 @@ class Made(NamedTuple):
 @contextlib.contextmanager
 def running_mock() -> Iterator[str]:
     """The address of a mock that is another process."""
-    with room("--while-stdin-is-open") as mock:
+    with mock_process("--while-stdin-is-open") as mock:
         yield str(mock.first["base_url"])
 
 

@@ -16,7 +16,7 @@ from reelkit_conformance._judge.job_checks import judge_jobs
 from reelkit_conformance._run.driver import Driver
 from reelkit_conformance._stages.fuzz import fuzzed
 from reelkit_specs import models
-from tests.mock.process import room
+from tests.mock.process import mock_process
 
 from .spoilt import KEY, Answer, Service, model, played
 
@@ -39,7 +39,7 @@ def test_a_correct_server_is_left_alone(seed: int, model_id: str) -> None:
         book.take(judge_jobs(book.exchanges))
         return book, driver.creates
 
-    with room("--clock", "looks:2") as mock:
+    with mock_process("--clock", "looks:2") as mock:
         book, creates = asyncio.run(run(mock.first["base_url"]))
 
     assert book.findings == []

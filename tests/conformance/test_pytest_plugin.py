@@ -6,7 +6,7 @@ import pytest
 
 from reelkit_conformance._checks.table import every
 from reelkit_mock import Mock
-from reelkit_mock._http.loop import Serving
+from reelkit_mock._http.server import Serving
 
 pytestmark = pytest.mark.slow
 

@@ -28,11 +28,11 @@ class Rule(NamedTuple):
 NOT_RUN = (
     Rule(r"^python -m (pip|venv)|^\. ", "installs; CI runs the README's test command word for word"),
     Rule(r"^nox\b", "runs what tests and CI run anyway; that its sessions exist is looked up"),
-    Rule(r"^npx\b", "fetches Prism; tests/mock/test_prism.py starts it"),
+    Rule(r"^npx\b", "fetches Prism; tests/mock/prism/test_servers.py starts it"),
     Rule(r"^pytest --reelkit", "needs a server for as long as it runs; tests/conformance/test_pytest_plugin.py"),
     Rule(r"^python -m tests\.chaos", "takes a minute; tests/chaos/test_chaos.py runs it"),
     Rule(r"^reelkit demo", "takes ten seconds; tests/cli/test_demo.py runs it"),
-    Rule(r"^reelkit mock (prism|proxy)", "needs Node; tests/mock/test_prism_command.py runs it"),
+    Rule(r"^reelkit mock (prism|proxy)", "needs Node; tests/mock/prism/test_command.py runs it"),
     Rule(r"^reelkit specs (pull|import|regenerate)", "asks the vendor, and writes to the checkout; tests/specs run it"),
     Rule(r"^reelkit jobs resolve", "decides about a purchase in doubt; tests/cli/test_journal_decisions.py runs it"),
     Rule(r"^reelkit conform https://api\.aimlapi\.com", "asks the vendor; tests/conformance/test_report_target.py"),

@@ -1,4 +1,4 @@
-"""What several test modules of the mock need."""
+"""Fixtures that several test modules of the mock share."""
 
 import os
 import socket
@@ -8,23 +8,23 @@ from typing import NamedTuple
 import pytest
 
 from reelkit_mock._prism import PrismError, prism_mock, prism_proxy
-from reelkit_mock._prism.install import installed, node
-from reelkit_mock._prism.trial import Upstream, upstream
+from reelkit_mock._prism.install import find_node, prism_script
+from reelkit_mock._prism.self_test import StubUpstream, stub_upstream
 
 
 class Proxied(NamedTuple):
-    """A Prism, and the server behind it that says what a test wants."""
+    """A Prism proxy, and the configurable server behind it."""
 
     url: str
-    server: Upstream
+    server: StubUpstream
 
 
 @pytest.fixture(scope="session")
 def prism() -> None:
-    """Prism, installed if need be. Without it a test is skipped, or fails if REELKIT_REQUIRE_PRISM=1 is set."""
+    """Prism, installed if necessary. Without it a test is skipped, or fails if REELKIT_REQUIRE_PRISM=1 is set."""
     try:
-        node()
-        installed()
+        find_node()
+        prism_script()
     except PrismError as error:
         if os.environ.get("REELKIT_REQUIRE_PRISM") == "1":
             pytest.fail(str(error))
@@ -33,21 +33,21 @@ def prism() -> None:
 
 @pytest.fixture(scope="session")
 def mocked(prism: None) -> Iterator[str]:
-    """The base URL of one Prism mock for all tests."""
+    """The base URL of a Prism mock that all tests share."""
     with prism_mock() as url:
         yield url
 
 
 @pytest.fixture(scope="session")
 def proxied(prism: None) -> Iterator[Proxied]:
-    """One Prism proxy for all tests."""
-    with upstream() as server, prism_proxy(server.url) as url:
+    """A Prism proxy that all tests share."""
+    with stub_upstream() as server, prism_proxy(server.url) as url:
         yield Proxied(url, server)
 
 
 @pytest.fixture
 def closed_port() -> Iterator[int]:
-    """A port that stays taken, and at which nobody listens."""
+    """A port that is taken and at which nothing listens."""
     with socket.socket() as taken:
         taken.bind(("127.0.0.1", 0))
         yield taken.getsockname()[1]

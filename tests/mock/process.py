@@ -1,4 +1,4 @@
-"""The mock as a process of its own."""
+"""Runs the mock as a process."""
 
 import contextlib
 import json
@@ -10,37 +10,39 @@ from typing import Any, NamedTuple
 
 import httpx
 
-PATIENCE = 20.0  # seconds; a test that needs them hangs
+TIMEOUT = 20.0  # seconds; only a hanging test needs them
 MODULE = (sys.executable, "-m", "reelkit_mock")
 COMMAND = (sys.executable, "-m", "reelkit", "mock")
 KEY = "a-key-of-the-tests"
 REQUEST = {"model": "pixverse/v5/text-to-video", "prompt": "a red fox"}
 
 
-class Room(NamedTuple):
-    """A mock that is running; *first* is what its first line said."""
+class RunningMock(NamedTuple):
+    """A running mock; *first* is its first line."""
 
     process: "subprocess.Popen[str]"
     first: dict[str, Any]
 
     def client(self, key: str = KEY, **options: Any) -> httpx.Client:
-        """An HTTP client of it."""
+        """Return an HTTP client of the mock."""
         headers = {"authorization": f"Bearer {key}"}
         return httpx.Client(
-            base_url=self.first["base_url"], headers=headers, timeout=PATIENCE, trust_env=False, **options
+            base_url=self.first["base_url"], headers=headers, timeout=TIMEOUT, trust_env=False, **options
         )
 
     def end(self) -> tuple[int, str]:
-        """Its exit code, and what else it has said, once it ends."""
+        """Wait for the process; return its exit code and the rest of its output."""
         assert self.process.stdout is not None
         assert self.process.stderr is not None
-        code = self.process.wait(PATIENCE)
+        code = self.process.wait(TIMEOUT)
         return code, self.process.stdout.read() + self.process.stderr.read()
 
 
 @contextlib.contextmanager
-def room(*args: str, command: tuple[str, ...] = MODULE, env: dict[str, str] | None = None) -> Iterator[Room]:
-    """Start the mock; its standard input is a pipe."""
+def mock_process(
+    *args: str, command: tuple[str, ...] = MODULE, env: dict[str, str] | None = None
+) -> Iterator[RunningMock]:
+    """Start the mock with a pipe as standard input."""
     started = subprocess.Popen(
         [*command, *args],
         env=_environment(env),
@@ -52,20 +54,20 @@ def room(*args: str, command: tuple[str, ...] = MODULE, env: dict[str, str] | No
     with started as process:
         try:
             assert process.stdout is not None
-            yield Room(process, json.loads(process.stdout.readline()))
+            yield RunningMock(process, json.loads(process.stdout.readline()))
         finally:
             process.kill()
 
 
-def refused(*args: str, command: tuple[str, ...] = MODULE) -> "subprocess.CompletedProcess[str]":
-    """Start a mock that cannot start."""
+def run_failing(*args: str, command: tuple[str, ...] = MODULE) -> "subprocess.CompletedProcess[str]":
+    """Run a mock that is expected to exit with an error."""
     return subprocess.run(
         [*command, *args],
         env=_environment(None),
         stdin=subprocess.DEVNULL,
         capture_output=True,
         text=True,
-        timeout=PATIENCE,
+        timeout=TIMEOUT,
         check=False,
     )
 

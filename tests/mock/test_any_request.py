@@ -1,4 +1,4 @@
-"""Whatever comes in, an answer goes out, and nothing grows."""
+"""Every request gets a valid response, and no request makes the mock grow."""
 
 import gc
 import json
@@ -9,14 +9,13 @@ import pytest
 from hypothesis import example, given, settings, strategies as st
 
 from reelkit_mock import Mock, Reply, Request
-from reelkit_mock._admin import PAGE, THINGS
+from reelkit_mock._admin import PAGE, RESOURCES
 from reelkit_mock._http.messages import json_reply
-from reelkit_mock._scenario.schema import published
+from reelkit_mock._scenario.schema import scenario_schema
+from tests.mock.mock_requests import LEGACY, TEXT, V2, create, send
 
-from .talk import LEGACY, TEXT, V2, ask, create
-
-EFFECTS = sorted(published()["$defs"]["what"]["else"]["properties"])
-anything = st.text(st.characters(), max_size=30)  # surrogates too
+EFFECTS = sorted(scenario_schema()["$defs"]["what"]["else"]["properties"])
+anything = st.text(st.characters(), max_size=30)  # including surrogates
 header = st.text(st.characters(max_codepoint=255), max_size=30)
 numbers = st.integers() | st.floats() | st.sampled_from((0, 5, 8.0, 503.0, 204, 1e300, 10**400, -(10**400)))
 leaves = st.none() | st.booleans() | numbers | anything | st.sampled_from((TEXT, "720p", "5", "9" * 5_000, "always"))
@@ -30,7 +29,7 @@ bodies = st.binary(max_size=60) | (values | creates).map(lambda value: json.dump
 prefixes = st.sampled_from(("", "/ns/a", "/ns/", "/ns", "/ns/%00")) | anything.map(lambda name: f"/ns/{name}")
 paths = (
     st.sampled_from((V2, LEGACY, "/v2/logs", "/v2/billing", "/v1/models", "/assets/x", "/__mock/jobs/ID", "/__mock/x"))
-    | st.sampled_from([f"/__mock/{thing}" for thing in THINGS])
+    | st.sampled_from([f"/__mock/{thing}" for thing in RESOURCES])
     | anything
 )
 known = ("generation_id", "period", "start", "end", "limit", "offset", "model", "status")
@@ -71,7 +70,7 @@ settings_of = st.sampled_from(
 
 
 def check(request: Request, reply: Reply) -> None:
-    """An answer that an adapter can send as it is."""
+    """Check that an adapter can send the response unchanged."""
     assert type(reply.status) is int
     assert 200 <= reply.status <= 599
     for name, value in reply.headers:
@@ -91,36 +90,36 @@ def check(request: Request, reply: Reply) -> None:
 
 
 @pytest.mark.slow
-@settings(max_examples=400)  # others on each Python
+@settings(max_examples=400)  # different ones on each Python
 @given(settings_of, st.lists(requests, min_size=1, max_size=4))
 @example({"clock": "manual"}, [Request("POST", "/__mock/clock", {}, b'{"advance": -1' + b"0" * 400 + b"}")])
 @example({"clock": "manual"}, [Request("HEAD", "/nowhere", {}, b"")])
 @example({"clock": "manual"}, [Request("GET", "/\udc80\r\n", {"host": "\n", "authorization": "Bearer ns:\ud800"})])
-def test_any_request_gets_an_answer(told: dict[str, Any], asked: list[Request]) -> None:
-    """And the mock goes on: status, headers and length are in order."""
-    mock = Mock(**told)
+def test_any_request_gets_a_response(scenario: dict[str, Any], requests: list[Request]) -> None:
+    """Status, headers and length are valid, and the mock keeps working."""
+    mock = Mock(**scenario)
     created = create(mock, LEGACY, key="a")
     mock.advance(1_000)
     identifier = dict(created.headers).get("x-inference-id", "")
-    for request in asked:
+    for request in requests:
         meant = request._replace(target=request.target.replace("ID", identifier))
         if meant.target.partition("?")[0].endswith(("/__mock", "/__mock/")) and not PAGE.exists():
             continue
         check(meant, mock.handle(meant))
-    assert ask(mock, "GET", "/v1/models").status == 200
-    assert ask(mock, "GET", "/__mock/calls").body.decode()
+    assert send(mock, "GET", "/v1/models").status == 200
+    assert send(mock, "GET", "/__mock/calls").body.decode()
 
 
 @given(values)
 def test_json_replies_are_utf_8(value: Any) -> None:
-    """Half a character is escaped; what JSON cannot say is nowhere in an answer."""
+    """A lone surrogate is escaped; values that JSON cannot express appear in no response."""
     reply = json_reply(200, {"value": repr(value), "text": "\ud800"})
 
     assert json.loads(reply.body.decode())["text"] == "\ud800"
 
 
 def rubbish(number: int) -> list[Request]:
-    """Requests that create no job, each another one."""
+    """Yield different requests that create no job."""
     word = f"{number}-{'x' * 200}"
     json_type = {"content-type": "application/json"}
     bearer = {"authorization": f"Bearer {word}"}
@@ -141,12 +140,12 @@ def rubbish(number: int) -> list[Request]:
 
 
 @pytest.mark.slow
-def test_requests_that_make_nothing_leave_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Once the bounded records are full, no more memory is taken, whatever comes."""
-    for bound in ("MOST_ACCOUNTS", "MOST_CALLS"):
+def test_requests_that_create_nothing_take_no_memory(monkeypatch: pytest.MonkeyPatch) -> None:
+    """When the bounded records are full, no request takes more memory."""
+    for bound in ("MAX_ACCOUNTS", "MAX_CALLS"):
         monkeypatch.setattr(f"reelkit_mock._world.world.{bound}", 50)
-    monkeypatch.setattr("reelkit_mock._scenario.faults.MOST_KEYS", 50)
-    monkeypatch.setattr("reelkit_mock._namespaces.MOST_WORLDS", 5)
+    monkeypatch.setattr("reelkit_mock._scenario.faults.MAX_KEYS", 50)
+    monkeypatch.setattr("reelkit_mock._namespaces.MAX_NAMESPACES", 5)
     fault = {"what": {"status": 500}, "when": {"rate": 0.5}, "times": "always"}
     mock = Mock(clock="manual", faults=[fault])
 
@@ -165,4 +164,4 @@ def test_requests_that_make_nothing_leave_nothing(monkeypatch: pytest.MonkeyPatc
         tracemalloc.stop()
 
     assert later - full < 65_000  # eleven bytes for each request
-    assert ask(mock, "GET", "/v1/models").status in (200, 500)
+    assert send(mock, "GET", "/v1/models").status in (200, 500)

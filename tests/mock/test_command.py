@@ -1,4 +1,4 @@
-"""`reelkit mock`, as a process."""
+"""`reelkit mock` as a process."""
 
 import json
 import os
@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from .process import COMMAND, KEY, MODULE, REQUEST, refused, room
-from .raw import Client
+from tests.mock.process import COMMAND, KEY, MODULE, REQUEST, mock_process, run_failing
+from tests.mock.raw_client import Client
 
 GENERATIONS = "/v2/video/generations"
 HANGING = (
@@ -19,29 +19,32 @@ HANGING = (
 
 
 @pytest.mark.parametrize("command", [MODULE, COMMAND], ids=["module", "command"])
-def test_the_first_line_says_where_it_is(command: tuple[str, ...]) -> None:
-    """In JSON, and once it is said the mock answers there."""
-    with room(command=command) as mock, mock.client() as client:
-        answer = client.post(GENERATIONS, json=REQUEST)
+def test_the_first_line_contains_the_address(command: tuple[str, ...]) -> None:
+    """It is JSON; when it is printed, the mock responds at that address."""
+    with mock_process(command=command) as mock, mock.client() as client:
+        response = client.post(GENERATIONS, json=REQUEST)
 
     assert list(mock.first) == ["base_url"]
     assert mock.first["base_url"].startswith("http://127.0.0.1:")
-    assert answer.status_code == 200
+    assert response.status_code == 200
 
 
-def test_either_command_has_the_same_help() -> None:
-    """`python -m reelkit_mock` is only another way to start it."""
-    module, command = (refused("--help", command=command) for command in (MODULE, COMMAND))
+def test_both_commands_have_the_same_help() -> None:
+    """`python -m reelkit_mock` is another way to start the mock."""
+    module, command = (run_failing("--help", command=command) for command in (MODULE, COMMAND))
 
     assert (module.returncode, module.stdout) == (0, command.stdout)
     assert module.stdout.startswith("Usage: reelkit mock ")
 
 
-def test_options_come_before_the_scenario(tmp_path: Path) -> None:
-    """What is not given is as in the file, and then as it is by itself."""
+def test_options_override_the_scenario(tmp_path: Path) -> None:
+    """Options override the file, the file overrides the defaults."""
     scenario = tmp_path / "scenario.yaml"
     scenario.write_text("personality: relay\nclock: looks:2\nseed: 3\ncreate_status: 201\n")
-    with room("--scenario", str(scenario), "--personality", "native", "--seed", "0") as mock, mock.client() as client:
+    with (
+        mock_process("--scenario", str(scenario), "--personality", "native", "--seed", "0") as mock,
+        mock.client() as client,
+    ):
         settings = client.get("/__mock/scenario").json()
 
     assert {name: settings[name] for name in ("personality", "clock", "seed", "create_status", "addresses")} == {
@@ -53,9 +56,9 @@ def test_options_come_before_the_scenario(tmp_path: Path) -> None:
     }
 
 
-def test_the_clock_of_the_option_is_the_clock() -> None:
-    """Two looks, and the video is there."""
-    with room("--clock", "looks:2") as mock, mock.client() as client:
+def test_the_option_sets_the_clock() -> None:
+    """The job is finished on the second fetch."""
+    with mock_process("--clock", "looks:2") as mock, mock.client() as client:
         job = client.post(GENERATIONS, json=REQUEST).json()
         states = [client.get(GENERATIONS, params={"generation_id": job["id"]}).json()["status"] for _ in range(3)]
 
@@ -63,51 +66,53 @@ def test_the_clock_of_the_option_is_the_clock() -> None:
     assert states[-1] == "completed"
 
 
-def test_chance_comes_from_the_seed() -> None:
-    """The same one gives the same ids in another process, another one others."""
+def test_the_seed_decides_the_ids() -> None:
+    """The same seed gives the same ids in another process; another seed gives others."""
     ids = []
     for seed in ("7", "7", "-8"):
-        with room("--seed", seed, "--clock", "manual") as mock, mock.client() as client:
+        with mock_process("--seed", seed, "--clock", "manual") as mock, mock.client() as client:
             ids.append(client.post(GENERATIONS, json=REQUEST).json()["id"])
 
     assert ids[0] == ids[1]
     assert ids[0] != ids[2]
 
 
-def test_it_listens_where_it_is_told() -> None:
-    """And says so in one line if somebody else does already."""
+def test_it_listens_on_the_given_host_and_port() -> None:
+    """If the port is in use, one line says so."""
     with socket.create_server(("127.0.0.1", 0)) as other:
         port = other.getsockname()[1]
-        done = refused("--port", str(port))
-    with room("--port", str(port), "--host", "localhost") as mock:
+        done = run_failing("--port", str(port))
+    with mock_process("--port", str(port), "--host", "localhost") as mock:
         place = mock.first["base_url"]
 
     assert place == f"http://127.0.0.1:{port}"
     assert (done.returncode, done.stdout) == (1, "")
-    assert done.stderr == f"Error: Port {port} of 127.0.0.1 is taken. Choose another, or 0 for any that is free.\n"
+    assert done.stderr == f"Error: Port {port} of 127.0.0.1 is in use. Choose another, or 0 for any free port.\n"
 
 
 @pytest.mark.skipif(os.name != "posix", reason="sends signals")
 @pytest.mark.parametrize("options", [(), ("--while-stdin-is-open",)], ids=["alone", "with stdin"])
 @pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT])
 def test_a_signal_ends_it_cleanly(number: signal.Signals, options: tuple[str, ...]) -> None:
-    """With a connection open and a request that will never be answered; they are closed without a word."""
-    with room(*options) as mock:
+    """An idle connection and a request that hangs are closed without a response."""
+    with mock_process(*options) as mock:
         place = mock.first["base_url"]
         with Client(place) as idle, Client(place) as hanging, mock.client() as client:
             hanging.send(HANGING)
-            assert any(client.get("/__mock/calls").json()["calls"] for _ in range(10_000))  # it has come
+            assert any(
+                client.get("/__mock/calls").json()["calls"] for _ in range(10_000)
+            )  # the hanging request has arrived
             mock.process.send_signal(number)
-            rests = [idle.rest(), hanging.rest()]
+            rests = [idle.read_to_end(), hanging.read_to_end()]
         end = mock.end()
 
     assert rests == [b"", b""]
     assert end == (0, "")
 
 
-def test_it_ends_with_its_standard_input() -> None:
-    """What was written into it does not matter."""
-    with room("--while-stdin-is-open") as mock:
+def test_it_exits_when_standard_input_closes() -> None:
+    """Input is ignored."""
+    with mock_process("--while-stdin-is-open") as mock:
         assert mock.process.stdin is not None
         mock.process.stdin.write("something\n")
         mock.process.stdin.flush()
@@ -120,17 +125,17 @@ def test_it_ends_with_its_standard_input() -> None:
     assert end == (0, "")
 
 
-def test_a_standard_input_without_anything_ends_it_at_once() -> None:
-    """But not before it could say where it is."""
-    done = refused("--while-stdin-is-open")
+def test_an_empty_standard_input_ends_it_at_once() -> None:
+    """It prints its address first."""
+    done = run_failing("--while-stdin-is-open")
 
     assert (done.returncode, done.stderr) == (0, "")
     assert "base_url" in json.loads(done.stdout)
 
 
-def test_elsewhere_the_admin_interface_needs_the_token_of_the_first_line() -> None:
-    """The service itself does not."""
-    with room("--host", "0.0.0.0") as mock, mock.client() as client:
+def test_beyond_loopback_the_admin_interface_requires_a_token() -> None:
+    """The service itself needs no token."""
+    with mock_process("--host", "0.0.0.0") as mock, mock.client() as client:
         told = {"x-mock-token": mock.first["admin_token"]}
         statuses = [
             client.get("/__mock/health").status_code,
@@ -147,11 +152,11 @@ def test_elsewhere_the_admin_interface_needs_the_token_of_the_first_line() -> No
     assert "header x-mock-token" in why
 
 
-def test_each_start_makes_up_a_token_of_its_own() -> None:
-    """Nobody can know it beforehand."""
+def test_each_start_creates_another_token() -> None:
+    """Tokens are random."""
     tokens = []
     for _ in range(2):
-        with room("--host", "0.0.0.0") as mock:
+        with mock_process("--host", "0.0.0.0") as mock:
             tokens.append(mock.first["admin_token"])
 
     assert tokens[0] != tokens[1]
@@ -160,8 +165,8 @@ def test_each_start_makes_up_a_token_of_its_own() -> None:
 
 @pytest.mark.parametrize("host", ["0.0.0.0", "127.0.0.1"])
 def test_the_token_may_come_from_the_environment(host: str) -> None:
-    """Who asks for one gets it on any address."""
-    with room("--host", host, env={"REELKIT_MOCK_TOKEN": "mine"}) as mock, mock.client() as client:
-        answers = [client.get("/__mock/health", headers={"x-mock-token": token}) for token in ("mine", "another")]
+    """A token that is set applies to any address."""
+    with mock_process("--host", host, env={"REELKIT_MOCK_TOKEN": "mine"}) as mock, mock.client() as client:
+        responses = [client.get("/__mock/health", headers={"x-mock-token": token}) for token in ("mine", "another")]
 
-    assert [answer.status_code for answer in answers] == [200, 401]
+    assert [response.status_code for response in responses] == [200, 401]

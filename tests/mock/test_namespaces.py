@@ -1,4 +1,4 @@
-"""Namespaces: one mock for many tests at a time, none of which sees another."""
+"""Namespaces: one mock for many tests in parallel, isolated from each other."""
 
 from concurrent.futures import ThreadPoolExecutor
 from typing import Any
@@ -7,26 +7,26 @@ import httpx
 import pytest
 
 from reelkit_mock import Mock, MockError
-from reelkit_mock._namespaces import MOST_WORLDS
+from reelkit_mock._namespaces import MAX_NAMESPACES
 
 PLACE = "/v2/video/generations"
 REQUEST = {"model": "pixverse/v5/text-to-video", "prompt": "a red fox"}
 
 
 def client(mock: Mock, key: str = "any", prefix: str = "") -> httpx.Client:
-    """An HTTP client of the mock, by a key or by a prefix of every path."""
+    """Return an HTTP client of the mock, with a key or with a prefix of every path."""
     headers = {"authorization": f"Bearer {key}"}
     return httpx.Client(transport=mock.transport(), base_url=f"http://mock{prefix}", headers=headers)
 
 
 def made(asking: httpx.Client) -> str:
-    """The id of a new job."""
+    """Create a job and return its id."""
     job: dict[str, Any] = asking.post(PLACE, json=REQUEST).raise_for_status().json()
     return str(job["id"])
 
 
 def status(asking: httpx.Client, job_id: str) -> int:
-    """The HTTP status of a fetch."""
+    """Return the HTTP status of a fetch."""
     return asking.get(PLACE, params={"generation_id": job_id}).status_code
 
 
@@ -35,7 +35,7 @@ WAYS = {"prefix": ("any", "/ns/a"), "key": ("ns:a", ""), "key with a secret": ("
 
 @pytest.mark.parametrize(("key", "prefix"), WAYS.values(), ids=WAYS)
 def test_a_namespace_is_named_by_path_or_by_key(key: str, prefix: str) -> None:
-    """Its jobs are there and nowhere else, whichever way they are asked for."""
+    """Its jobs exist only there, however it is addressed."""
     mock = Mock(clock="manual")
     with client(mock, key, prefix) as asking, client(mock) as elsewhere, client(mock, "ns:b") as other:
         job_id = made(asking)
@@ -48,8 +48,8 @@ def test_a_namespace_is_named_by_path_or_by_key(key: str, prefix: str) -> None:
 
 
 @pytest.mark.parametrize(("key", "prefix"), WAYS.values(), ids=WAYS)
-def test_the_link_to_a_video_carries_the_namespace(key: str, prefix: str) -> None:
-    """Whoever follows it sends no key."""
+def test_the_link_to_a_video_contains_the_namespace(key: str, prefix: str) -> None:
+    """A client that follows the link sends no key."""
     mock = Mock(clock="manual")
     with client(mock, key, prefix) as asking, httpx.Client(transport=mock.transport()) as player:
         job_id = made(asking)
@@ -63,8 +63,8 @@ def test_the_link_to_a_video_carries_the_namespace(key: str, prefix: str) -> Non
     assert elsewhere.status_code == 404
 
 
-def test_each_has_a_clock_faults_a_ledger_and_a_record_of_its_own() -> None:
-    """What is done in one leaves the others alone."""
+def test_each_namespace_has_its_own_clock_faults_ledger_and_calls() -> None:
+    """A change in one has no effect on the others."""
     mock = Mock(clock="manual")
     one, two = mock.namespace("one"), mock.namespace("two")
     one.fault({"status": 503}, route="create")
@@ -80,7 +80,7 @@ def test_each_has_a_clock_faults_a_ledger_and_a_record_of_its_own() -> None:
 
 
 def test_the_same_calls_give_other_ids_in_another_namespace() -> None:
-    """And the same ones in the same namespace of another mock, whatever else goes on there."""
+    """The same calls in the same namespace of another mock give the same ids."""
 
     def ids(mock: Mock, *names: str) -> list[str]:
         made_ids = []
@@ -96,8 +96,8 @@ def test_the_same_calls_give_other_ids_in_another_namespace() -> None:
     assert together[0] != together[1]
 
 
-def test_parallel_threads_do_not_meet() -> None:
-    """Over one socket server, each in its namespace, while they are looked at from outside."""
+def test_parallel_threads_are_isolated() -> None:
+    """On one server, each in its namespace, while another thread reads them."""
     mock = Mock(clock="looks:2")
 
     def work(number: int) -> tuple[list[str], list[str], int]:
@@ -120,8 +120,8 @@ def test_parallel_threads_do_not_meet() -> None:
     assert mock.jobs == {}
 
 
-def test_the_key_that_counts_is_the_one_behind_the_name() -> None:
-    """So that a namespace can have keys that are refused, and lists of keys can be used with namespaces."""
+def test_the_key_follows_the_name_of_the_namespace() -> None:
+    """So a namespace can have invalid keys, and lists of keys work in namespaces."""
     mock = Mock(clock="manual")
     listed = Mock(clock="manual", keys=[{"key": "secret"}])
 
@@ -138,8 +138,8 @@ def test_the_key_that_counts_is_the_one_behind_the_name() -> None:
     assert statuses == [401, 200, 401, 401]
 
 
-def test_one_that_is_ended_is_forgotten() -> None:
-    """Asked for again it is a new one; the others stay."""
+def test_a_deleted_namespace_is_removed() -> None:
+    """Addressed again, it is a new one; others are unchanged."""
     mock = Mock(clock="manual")
     with client(mock, prefix="/ns/a") as a, client(mock, prefix="/ns/b") as b:
         ids = made(a), made(b)
@@ -151,22 +151,22 @@ def test_one_that_is_ended_is_forgotten() -> None:
 
 
 @pytest.mark.parametrize("name", ["a b", "ä", "a" * 65])
-def test_a_name_that_cannot_be_is_refused(name: str) -> None:
-    """In Python as over the wire, in one sentence."""
+def test_an_invalid_name_is_refused(name: str) -> None:
+    """In Python and over HTTP, in one line."""
     mock = Mock(clock="manual")
     with client(mock) as asking:
-        answer = asking.get(f"/ns/{name}/v2/billing")
+        response = asking.get(f"/ns/{name}/v2/billing")
 
-    assert answer.status_code == 400
-    assert "use 1-64 letters, digits, '.', '_' and '-'" in answer.json()["message"]
+    assert response.status_code == 400
+    assert "use 1-64 letters, digits, '.', '_' and '-'" in response.json()["message"]
     with pytest.raises(MockError, match="no namespace can be called"):
         mock.namespace(name)
 
 
-def test_there_is_a_limit_that_can_be_made_room_below() -> None:
-    """One that names a new namespace with every call does not eat up the machine."""
+def test_deleting_a_namespace_makes_room_for_another() -> None:
+    """A client that names a new namespace with every call does not exhaust the memory."""
     mock = Mock(clock="manual")
-    for number in range(MOST_WORLDS):
+    for number in range(MAX_NAMESPACES):
         mock.namespace(f"n{number}")
     with client(mock, "ns:more") as more, client(mock, "ns:n0") as known:
         refused = more.post(PLACE, json=REQUEST)
@@ -174,5 +174,5 @@ def test_there_is_a_limit_that_can_be_made_room_below() -> None:
         statuses.append(more.post(PLACE, json=REQUEST).status_code)
 
     assert refused.status_code == 400
-    assert refused.json()["message"] == ("there are 1000 namespaces; end some: DELETE /ns/NAME/__mock/namespace")
+    assert refused.json()["message"] == ("there are 1000 namespaces; delete some: DELETE /ns/NAME/__mock/namespace")
     assert statuses == [200, 200, 200]

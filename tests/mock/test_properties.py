@@ -1,4 +1,4 @@
-"""What holds of every job, whatever its plan, the clock and the polls."""
+"""Properties of every job, for any plan, clock and polls."""
 
 from typing import Any
 
@@ -7,9 +7,8 @@ from hypothesis import given, settings, strategies as st
 from hypothesis.stateful import Bundle, RuleBasedStateMachine, consumes, initialize, invariant, multiple, rule
 
 from reelkit_mock import Mock
-
-from .talk import LEGACY, V2, admin, create, fetch, read
-from .test_personalities import fits
+from tests.mock.mock_requests import LEGACY, V2, admin, create, fetch, read_json
+from tests.mock.world.test_personality import fits
 
 MODELS = ("pixverse/v5/text-to-video", "pixverse/v5/image-to-video", "pixverse/v5/transition")
 RANK = {"queued": 0, "generating": 1, "completed": 2, "error": 2}
@@ -32,7 +31,7 @@ steps = st.lists(st.tuples(st.sampled_from(("poll", "advance", "force", "stuck",
 @pytest.mark.slow
 @given(plans, steps, addresses, st.sampled_from(("queued", "generating", "succeeded", "failed")))
 def test_a_status_never_goes_back(plan: dict[str, Any], steps: list[Any], made_at: str, forced: str) -> None:
-    """It is stable once it is terminal, and every answer fits the contract."""
+    """A final state is stable, and every response matches the contract."""
     mock = Mock(**plan)
     seen = []
     for step, length, address in [("fail", 0, V2), *steps]:
@@ -42,10 +41,10 @@ def test_a_status_never_goes_back(plan: dict[str, Any], steps: list[Any], made_a
             admin(mock, "POST", f"jobs/{next(iter(mock.jobs))}", {"state": forced})
         elif step in ("stuck", "fail") and length < 1:
             assert fits(create(mock, made_at, headers={"x-mock-fault": step}), made_at)
-        identifiers = list(mock.jobs) or [read(create(mock, made_at))["id"]]
+        identifiers = list(mock.jobs) or [read_json(create(mock, made_at))["id"]]
         replies = [fetch(mock, identifier, address) for identifier in identifiers[:3]]
         assert all(fits(reply, address) for reply in replies)
-        seen.append([read(reply)["status"] for reply in replies])
+        seen.append([read_json(reply)["status"] for reply in replies])
 
     for number in range(3):
         words = [row[number] for row in seen if len(row) > number]
@@ -54,7 +53,7 @@ def test_a_status_never_goes_back(plan: dict[str, Any], steps: list[Any], made_a
 
 
 class Service(RuleBasedStateMachine):
-    """A mock, and beside it a model of its own: what each job must be, and how many rows there must be."""
+    """A mock next to a model of it: the expected state of each job, and the number of rows."""
 
     jobs = Bundle("jobs")
 
@@ -65,14 +64,14 @@ class Service(RuleBasedStateMachine):
             clock="manual", seed=seed, personality=personality, queue_seconds=[5, 5], generate_seconds=[10, 10]
         )
         self.documented = documented
-        self.born: dict[str, float] = {}  # when a job was made
-        self.fixed: dict[str, str] = {}  # the state it was forced into, or is stuck in
+        self.born: dict[str, float] = {}  # when a job was created
+        self.fixed: dict[str, str] = {}  # the state that a job was forced into or is stuck in
         self.failing: set[str] = set()
         self.asked = 0  # faults
         self.happened = 0
 
     def state(self, identifier: str) -> str:
-        """What the model thinks of a job."""
+        """Return the expected state of a job."""
         age = self.mock.now - self.born[identifier]
         if identifier in self.fixed:
             state = self.fixed[identifier]
@@ -88,7 +87,7 @@ class Service(RuleBasedStateMachine):
         reply = create(self.mock, address, headers={"x-mock-fault": what} if what else {}, model=model)
         assert reply.status == 200
         assert not self.documented or fits(reply, address)
-        identifier: str = read(reply)["id"]
+        identifier: str = read_json(reply)["id"]
         self.born[identifier] = self.mock.now
         if what == "stuck":
             self.fixed[identifier] = "stuck"
@@ -115,7 +114,7 @@ class Service(RuleBasedStateMachine):
     @rule(identifier=jobs, address=addresses)
     def fetch(self, identifier: str, address: str) -> None:
         reply = fetch(self.mock, identifier, address)
-        word = read(reply)["status"]
+        word = read_json(reply)["status"]
         assert reply.status == 200
         assert not self.documented or fits(reply, address)
         assert word.replace("succeeded", "completed") == WORDS[self.state(identifier)]
@@ -146,7 +145,7 @@ class Service(RuleBasedStateMachine):
 
     @rule(identifier=consumes(jobs))
     def forget(self, identifier: str) -> None:
-        """Nobody asks for this job any more; it goes on all the same."""
+        """Stop fetching this job; it continues all the same."""
 
     @invariant()
     def every_accepted_create_is_one_row(self) -> None:

@@ -1,4 +1,4 @@
-"""Schemathesis, which others wrote, finds nothing in the `documented` mock: in process, on a socket, through Prism."""
+"""Schemathesis finds nothing in the `documented` mock: in process, on a socket, through Prism."""
 
 import subprocess
 import sys
@@ -11,21 +11,20 @@ from hypothesis import HealthCheck, given, seed, settings
 from schemathesis import Case, GenerationMode
 
 from reelkit_mock import Mock
-from reelkit_mock._http.loop import Serving
+from reelkit_mock._http.server import Serving
 from reelkit_mock._prism import prism_proxy
 from reelkit_specs import contract
+from tests.conftest import ROOT
 
-from ..conftest import ROOT
-
-pytestmark = pytest.mark.on_one_python  # Schemathesis runs for a minute, and looks at bytes alone
-KEY = "the-only-key"  # any other is refused, so Schemathesis sees that keys are looked at
+pytestmark = pytest.mark.on_one_python  # takes a minute, and does not depend on the Python version
+KEY = "the-only-key"  # any other key is rejected, so Schemathesis sees that keys are checked
 CONTRACT = ROOT / "specs" / "reelkit_specs" / "contract.json"
 SCHEMATHESIS = Path(sys.executable).with_name("schemathesis")
 
 
 @pytest.fixture
 def documented() -> Iterator[Serving]:
-    """A mock on a socket, whose jobs go on with every look."""
+    """A mock on a socket whose jobs move on with every fetch."""
     with _mock().serve() as server:
         yield server
 
@@ -35,9 +34,9 @@ def _mock() -> Mock:
 
 
 @pytest.mark.parametrize("mode", [GenerationMode.POSITIVE, GenerationMode.NEGATIVE])
-@pytest.mark.filterwarnings("ignore::DeprecationWarning")  # of starlette's test client, which Schemathesis drives
+@pytest.mark.filterwarnings("ignore::DeprecationWarning")  # from the test client of starlette, which Schemathesis uses
 def test_nothing_is_found_in_process(mode: GenerationMode) -> None:
-    """Every answer to generated requests, good and bad, is as documented."""
+    """Every response to generated requests, valid and invalid, is as documented."""
     schema = schemathesis.openapi.from_dict(contract())
     schema.app = _mock().asgi()
     asked = 0
@@ -58,14 +57,14 @@ def test_nothing_is_found_in_process(mode: GenerationMode) -> None:
 
 
 def test_nothing_is_found_over_a_socket(documented: Serving) -> None:
-    """All phases of a whole run: examples, coverage, fuzzing, chains of calls."""
+    """All phases of a run: examples, coverage, fuzzing, stateful sequences."""
     assert _run(documented.base_url, 2) == "No issues found"
 
 
 def test_nothing_is_found_through_prism(documented: Serving, prism: None) -> None:
-    """Prism sits between and turns every answer that leaves the contract into a 500."""
+    """Prism in between turns every response that does not match the contract into a 500."""
     with prism_proxy(documented.base_url) as url:
-        said = _run(url, 3, "--mode", "positive")  # Prism words its own refusals of bad requests
+        said = _run(url, 3, "--mode", "positive")  # Prism rejects bad requests in its own format
 
     assert said == "No issues found"
 

@@ -1,4 +1,4 @@
-"""Other people's clients: the vendor's own sample programs run against the server, in every personality."""
+"""The vendor's own sample programs against the server, in every personality."""
 
 import re
 import shutil
@@ -13,7 +13,7 @@ from reelkit_mock import Mock
 
 pytestmark = pytest.mark.slow
 
-# Of a program only these are replaced: host, scheme, and the times it waits.
+# Only these parts of a program are replaced: host, scheme and waiting times.
 REPLACED = (
     (r"https://api\.aimlapi\.com", "{base_url}"),
     (r'require\("https"\)', 'require("http")'),
@@ -21,12 +21,12 @@ REPLACED = (
     (r"const interval = [^;]+;", "const interval = 10;"),
     (r"setTimeout\(checkStatus, \d+\)", "setTimeout(checkStatus, 10)"),
 )
-END = "Processing complete:"  # what a program says that has its video
+END = "Processing complete:"  # what a program prints when it has its video
 TEXT, V55, IMAGE = "v5-text-to-video.page.md", "v5-5-text-to-video.page.md", "v5-image-to-video.page.txt"
 
 
 class Program(NamedTuple):
-    """A program on a page: the n-th of its language there, and what it says at its end."""
+    """A program on a page: the n-th of its language, and what it prints at its end."""
 
     page: str
     language: str
@@ -36,17 +36,17 @@ class Program(NamedTuple):
 
 PROGRAMS = [
     *(Program(TEXT, language, number, END) for language in ("python", "javascript") for number in (0, 1)),
-    *(Program(V55, language, 0, "queued") for language in ("python", "javascript")),  # they create and end
+    *(Program(V55, language, 0, "queued") for language in ("python", "javascript")),  # they create a job and end
     *(Program(IMAGE, "javascript", number, END) for number in (0, 1)),  # its Python has lost its indentation
 ]
 
 
 def text_of(page: str, seeds: Path, language: str, number: int) -> str:
-    """The text of a program, from the page."""
+    """Return the text of a program on a page."""
     text = (seeds / page).read_text(encoding="utf-8")
     if page.endswith(".md"):
         found = re.findall(rf"```{language}\n(.*?)```", text, re.DOTALL)
-    else:  # a page without fences: a program begins with its first line and ends with its call of main
+    else:  # a page without fences: a program starts with its first line and ends with the call of main
         found = re.findall(r"(?:^const https|^// Insert your AIML).*?^main\(\);$", text, re.DOTALL | re.MULTILINE)
     assert len(found) > number, f"{page} has not so many programs in {language}"
     return str(found[number])
@@ -55,7 +55,7 @@ def text_of(page: str, seeds: Path, language: str, number: int) -> str:
 @pytest.mark.parametrize("personality", ["documented", "native", "relay", "mixed"])
 @pytest.mark.parametrize("program", PROGRAMS, ids=lambda program: f"{program.page}-{program.language}-{program.number}")
 def test_a_program_of_the_vendor_finishes(program: Program, personality: str, seeds: Path, tmp_path: Path) -> None:
-    """It creates a job, polls it as it is written to, and says what it says at the vendor."""
+    """It creates a job, polls it as written, and prints the same as at the vendor."""
     runner = {"python": sys.executable, "javascript": shutil.which("node")}[program.language]
     if runner is None:
         pytest.skip("node is not installed, and this program is JavaScript")

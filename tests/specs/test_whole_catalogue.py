@@ -13,7 +13,7 @@ from typing import Any
 import pytest
 
 from ..conftest import ROOT
-from ..mock.process import room
+from ..mock.process import mock_process
 from .test_import import run_import
 
 MODELS = "import json, reelkit_specs; print(json.dumps([model.id for model in reelkit_specs.models()]))"
@@ -78,7 +78,7 @@ def rooms(root: Path) -> dict[str, str]:
 def conform(root: Path, *options: str) -> dict[str, Any]:
     """The report of the conformance kit about the mock, both of that checkout."""
     report = root / "report.json"
-    with room("--clock", "manual", env=rooms(root)) as mock:
+    with mock_process("--clock", "manual", env=rooms(root)) as mock:
         python(root, "-m", "reelkit", "conform", mock.first["base_url"], "--json", str(report), *options)
     found: dict[str, Any] = json.loads(report.read_bytes())
     return found

@@ -1,6 +1,6 @@
-"""The interface that steers a world, under `/__mock/`, apart from the one that is emulated."""
+"""The admin interface under `/__mock/`, which controls a namespace; separate from the emulated service."""
 
-from reelkit_mock._admin.request import ADMIN
-from reelkit_mock._admin.router import PAGE, THINGS, administer
+from reelkit_mock._admin.request import ADMIN_PREFIX
+from reelkit_mock._admin.router import PAGE, RESOURCES, handle_admin
 
-__all__ = ["ADMIN", "PAGE", "THINGS", "administer"]
+__all__ = ["ADMIN_PREFIX", "PAGE", "RESOURCES", "handle_admin"]

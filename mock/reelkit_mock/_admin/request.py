@@ -1,4 +1,4 @@
-"""What a request asks of a world, and what may be wrong with it."""
+"""A request to the admin interface, its parameters, and the error for an invalid one."""
 
 from collections.abc import Callable, Iterable
 from typing import Any, NamedTuple
@@ -7,39 +7,39 @@ from reelkit_mock._errors import MockError
 from reelkit_mock._http.messages import Json
 from reelkit_mock._world.world import World
 
-ADMIN = "/__mock"
+ADMIN_PREFIX = "/__mock"
 
 
-class Steering(NamedTuple):
+class AdminRequest(NamedTuple):
     """A request to the admin interface."""
 
     world: World
-    rest: str  # of the path, after the name of the thing
+    item: str  # the path after the name of the resource
     query: dict[str, str]
     body: Any
 
 
-Act = Callable[[Steering], Json | Iterable[Json]]
+Handler = Callable[[AdminRequest], Json | Iterable[Json]]
 
 
-class Refused(Exception):
-    """A request that cannot be done, and its status."""
+class AdminError(Exception):
+    """The request cannot be carried out; *status* is the HTTP status of the response."""
 
-    def __init__(self, status: int, words: str) -> None:
-        super().__init__(words)
+    def __init__(self, status: int, message: str) -> None:
+        super().__init__(message)
         self.status = status
 
 
-def given(to: Steering, name: str) -> Any:
-    """What the body must have."""
-    if not isinstance(to.body, dict) or name not in to.body:
+def body_value(request: AdminRequest, name: str) -> Any:
+    """Return a required value of the body."""
+    if not isinstance(request.body, dict) or name not in request.body:
         raise MockError(f"the body must be a JSON object with {name!r}")
-    return to.body[name]
+    return request.body[name]
 
 
-def whole(to: Steering, name: str, default: int) -> int:
-    """A count in the query."""
-    text = to.query.get(name, str(default))
+def query_count(request: AdminRequest, name: str, default: int) -> int:
+    """Return a non-negative integer of the query."""
+    text = request.query.get(name, str(default))
     if not (text.isascii() and text.isdigit() and len(text) < 10):
         raise MockError(f"{name} must be a whole number, not {text!r}")
     return int(text)

@@ -1,1 +1,1 @@
-"""HTTP/1.1 and its adapters: messages, the connection, the server, ASGI and the httpx transport."""
+"""HTTP/1.1 and its adapters: messages, connection, server, ASGI and the httpx transport."""

@@ -1,7 +1,7 @@
-"""The mock as an ASGI application, to be mounted beside others.
+"""The mock as an ASGI application.
 
-An application cannot touch the connection. Where the wire is to tear, it sends what was to be sent and then raises
-ConnectionResetError: a server closes the connection on that, and a test client shows it. Garbage cannot be sent at all.
+An application has no access to the connection. For a reply that ends early it sends the part that should arrive and
+raises ConnectionResetError: a server then closes the connection, a test client raises. It cannot send garbage.
 """
 
 import asyncio
@@ -9,10 +9,9 @@ from collections.abc import Awaitable, Callable, MutableMapping
 from typing import Any
 from urllib.parse import quote, unquote
 
-from reelkit_mock._http.connection import Answer
-from reelkit_mock._http.fields import joined
-from reelkit_mock._http.limits import BODY, Refusal, too_large
-from reelkit_mock._http.messages import Reply, Request
+from reelkit_mock._http.connection import Handler
+from reelkit_mock._http.limits import MAX_BODY, HttpError, body_too_large
+from reelkit_mock._http.messages import Reply, Request, join_fields
 
 Message = MutableMapping[str, Any]
 Receive = Callable[[], Awaitable[Message]]
@@ -20,33 +19,33 @@ Send = Callable[[Message], Awaitable[None]]
 App = Callable[[Message, Receive, Send], Awaitable[None]]
 
 
-def asgi_app(answer: Answer, limit: int = BODY) -> App:
-    """An ASGI 3 application (http and lifespan) that takes bodies of up to *limit* bytes."""
+def asgi_app(handler: Handler, limit: int = MAX_BODY) -> App:
+    """Return an ASGI 3 application (http and lifespan) that accepts bodies of up to *limit* bytes."""
 
     async def app(scope: Message, receive: Receive, send: Send) -> None:
         if scope["type"] == "lifespan":
-            await _live(receive, send)
+            await _lifespan(receive, send)
         elif scope["type"] == "http":
             try:
                 request = await _request(scope, receive, limit)
-            except _Gone:
+            except _ClientDisconnected:
                 return
-            except Refusal as refusal:
-                reply = refusal.reply()
+            except HttpError as error:
+                reply = error.reply()
             else:
-                reply = answer(request)
+                reply = handler(request)
             await _send(reply, scope["method"], receive, send)
         else:
-            raise ValueError(f"The mock speaks HTTP alone, and this is {scope['type']}.")
+            raise ValueError(f"The mock supports HTTP only, not {scope['type']}.")
 
     return app
 
 
-class _Gone(Exception):
-    """The client went before its request was whole."""
+class _ClientDisconnected(Exception):
+    """The client disconnected before its request was complete."""
 
 
-async def _live(receive: Receive, send: Send) -> None:
+async def _lifespan(receive: Receive, send: Send) -> None:
     while True:
         kind = (await receive())["type"]
         await send({"type": f"{kind}.complete"})
@@ -55,9 +54,9 @@ async def _live(receive: Receive, send: Send) -> None:
 
 
 async def _request(scope: Message, receive: Receive, limit: int) -> Request:
-    headers = joined(scope["headers"])
+    headers = join_fields(scope["headers"])
     if int(headers.get("content-length", 0)) > limit:
-        raise too_large(limit)
+        raise body_too_large(limit)
     body = await _body(receive, limit)
     mount = quote(scope.get("root_path", ""), safe="/")
     return Request(scope["method"], _target(scope), headers, body, scope.get("scheme", "http"), mount)
@@ -67,12 +66,12 @@ def _target(scope: Message) -> str:
     raw = scope.get("raw_path")
     path = raw.partition(b"?")[0].decode("latin-1") if raw else quote(scope["path"], safe="/:@!$&'()*+,;=~")
     query = scope.get("query_string", b"").decode("latin-1")
-    target = _below(path, scope.get("root_path", ""))
+    target = _strip_mount(path, scope.get("root_path", ""))
     return f"{target}?{query}" if query else target
 
 
-def _below(path: str, root: str) -> str:
-    """What follows the mount in *path*, which is still encoded; the whole where the server has cut the mount off."""
+def _strip_mount(path: str, root: str) -> str:
+    """Return *path* (still encoded) without the mount; unchanged if the server has removed the mount already."""
     depth = root.count("/")
     parts = path.split("/", depth + 1)
     if root and unquote("/".join(parts[: depth + 1])) == root:
@@ -85,10 +84,10 @@ async def _body(receive: Receive, limit: int) -> bytes:
     while True:
         message = await receive()
         if message["type"] == "http.disconnect":
-            raise _Gone
+            raise _ClientDisconnected
         body += message.get("body", b"")
         if len(body) > limit:
-            raise too_large(limit)
+            raise body_too_large(limit)
         if not message.get("more_body", False):
             return bytes(body)
 
@@ -106,19 +105,19 @@ async def _send(reply: Reply, method: str, receive: Receive, send: Send) -> None
         return
     await asyncio.sleep(wire.delay)
     if wire.garbage or not wire.head:
-        raise ConnectionResetError("The mock was told to end before the first byte of the answer.")
+        raise ConnectionResetError("The mock was told to end the connection before the response.")
     await _send_head(reply, send)
-    arriving = body[: wire.cut]
-    step = 1 if wire.every else max(len(arriving), 1)
-    for at in range(0, len(arriving), step):
+    sent = body[: wire.cut]
+    step = 1 if wire.every else max(len(sent), 1)
+    for at in range(0, len(sent), step):
         if at:
             await asyncio.sleep(wire.every)
-        await send({"type": "http.response.body", "body": arriving[at : at + step], "more_body": True})
-    if len(arriving) < len(body):
-        raise ConnectionResetError(f"The mock was told to end after {len(arriving)} bytes of the body.")
+        await send({"type": "http.response.body", "body": sent[at : at + step], "more_body": True})
+    if len(sent) < len(body):
+        raise ConnectionResetError(f"The mock was told to end the connection after {len(sent)} bytes of the body.")
     await send({"type": "http.response.body", "body": b""})
     if wire.reset:
-        raise ConnectionResetError("The mock was told to end with a reset.")
+        raise ConnectionResetError("The mock was told to reset the connection.")
 
 
 async def _send_head(reply: Reply, send: Send) -> None:

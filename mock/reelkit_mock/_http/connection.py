@@ -1,7 +1,7 @@
-"""HTTP/1.1 on one connection.
+"""One HTTP/1.1 connection.
 
-The answer to a request is written on the spot and in one piece. Only where that cannot be (an answer is still on its
-way, or the client does not read) do later requests wait in a row, and reading stops when too much waits.
+A response is written at once and in one piece. Requests wait in a queue only while a response is in progress or the
+client does not read; if too many bytes are waiting, the connection stops reading.
 """
 
 import asyncio
@@ -12,187 +12,193 @@ from collections.abc import Callable
 from functools import partial
 from typing import cast
 
-from reelkit_mock._errors import visible
-from reelkit_mock._http.limits import Limits, Refusal, failure, too_slow
+from reelkit_mock._errors import printable
+from reelkit_mock._http.limits import HttpError, Limits, error_reply, request_timeout
 from reelkit_mock._http.messages import Reply, Request, Wire
-from reelkit_mock._http.request_parser import Reader
-from reelkit_mock._http.response_writer import CLOSE, CONTINUE, head_of, reset, travel
+from reelkit_mock._http.request_parser import RequestParser
+from reelkit_mock._http.response_writer import CLOSE, CONTINUE, reset_connection, response_head, send_with_wire
 
-Answer = Callable[[Request], Reply]
-Told = Callable[["Connection"], None]
+Handler = Callable[[Request], Reply]
+ConnectionCallback = Callable[["Connection"], None]
 
-_AHEAD = 64 * 1024  # bytes read while an answer is on its way; reading on shows that a client has gone
+_MAX_READ_AHEAD = 64 * 1024  # bytes read while a response is in progress; reading on is how a disconnect is noticed
 
 
 class Connection(asyncio.Protocol):
-    """One client. *made* and *lost* are told when it comes and goes."""
+    """One connection. *on_open* and *on_close* are called when it opens and closes."""
 
     __slots__ = (
-        "_age",
-        "_answer",
-        "_blocked",
-        "_busy",
-        "_deaf",
-        "_ended",
-        "_later",
+        "_handler",
+        "_idle_seconds",
+        "_input_ignored",
+        "_last_buffer_size",
         "_limits",
-        "_lost",
-        "_made",
-        "_reader",
-        "_surplus",
+        "_on_close",
+        "_on_open",
+        "_output_closed",
+        "_parser",
+        "_queue",
+        "_read_ahead",
+        "_responding",
         "_task",
         "_transport",
-        "_unsent",
+        "_writing_paused",
     )
 
-    def __init__(self, answer: Answer, limits: Limits, made: Told, lost: Told) -> None:
-        self._answer = answer
+    def __init__(
+        self, handler: Handler, limits: Limits, on_open: ConnectionCallback, on_close: ConnectionCallback
+    ) -> None:
+        self._handler = handler
         self._limits = limits
-        self._made = made
-        self._lost = lost
-        self._busy = False  # an answer is on its way
-        self._blocked = False  # the client does not read what is written
-        self._deaf = False  # what comes is not looked at any more
-        self._ended = False  # nothing will be written any more
-        self._later: deque[Callable[[], None]] = deque()  # what is due after the answer on its way
+        self._on_open = on_open
+        self._on_close = on_close
+        self._responding = False  # a response is in progress
+        self._writing_paused = False  # the client does not read what is written
+        self._input_ignored = False  # received data is discarded
+        self._output_closed = False  # nothing more is written
+        self._queue: deque[Callable[[], None]] = deque()  # steps that run after the response in progress
         self._task: asyncio.Task[None] | None = None
-        self._age = 0.0  # seconds since something happened, in steps of the sweep
-        self._unsent = 0  # bytes at the last sweep
-        self._surplus = 0  # bytes read while they could not be answered
+        self._idle_seconds = 0.0  # seconds since the last activity, counted in sweeps
+        self._last_buffer_size = 0  # size of the write buffer at the last sweep
+        self._read_ahead = 0  # bytes received that cannot be responded to yet
 
-    # The transport calls these.
+    # Called by the transport.
 
     def connection_made(self, transport: asyncio.BaseTransport) -> None:
         self._transport = cast(asyncio.Transport, transport)
-        self._reader = Reader(self._limits.body, self._take, partial(self._in_turn, self._tell_to_carry_on))
-        self._made(self)
+        self._parser = RequestParser(
+            self._limits.body, self._on_request, partial(self._run_in_order, self._send_continue)
+        )
+        self._on_open(self)
 
     def connection_lost(self, exc: Exception | None) -> None:
-        self._lost(self)
-        self._deaf = self._ended = True
-        self._later.clear()
-        self._reader.forget()
-        del self._reader  # the two hold each other
+        self._on_close(self)
+        self._input_ignored = self._output_closed = True
+        self._queue.clear()
+        self._parser.close()
+        del self._parser  # the parser and the connection refer to each other
         if self._task is not None:
             self._task.cancel()
 
     def data_received(self, data: bytes) -> None:
-        if self._deaf:
+        if self._input_ignored:
             return
-        if not self._reader.begun:
-            self._age = 0.0
+        if not self._parser.in_progress:
+            self._idle_seconds = 0.0
         try:
-            if not self._reader.feed(data):
-                self._deaf = True
-                self._in_turn(self._end)
-        except Refusal as refusal:
-            self._refuse(refusal)
-        if self._busy or self._blocked:
-            self._surplus += len(data)
-            if self._surplus > _AHEAD and not self._deaf:
+            if not self._parser.feed(data):
+                self._input_ignored = True
+                self._run_in_order(self._close_output)
+        except HttpError as error:
+            self._reject(error)
+        if self._responding or self._writing_paused:
+            self._read_ahead += len(data)
+            if self._read_ahead > _MAX_READ_AHEAD and not self._input_ignored:
                 self._transport.pause_reading()
 
     def pause_writing(self) -> None:
-        self._blocked = True
+        self._writing_paused = True
 
     def resume_writing(self) -> None:
-        self._blocked = False
-        self._go_on()
+        self._writing_paused = False
+        self._resume()
 
-    # The server calls these.
+    # Called by the server.
 
-    def grow_older(self, seconds: float) -> None:
-        """Take part in the sweep that stands in for a timer per request."""
-        unsent = self._transport.get_write_buffer_size()
-        if self._busy or unsent != self._unsent:
-            self._age = 0.0
-            self._unsent = unsent
+    def check_timeouts(self, elapsed: float) -> None:
+        """Count *elapsed* seconds and enforce the limits: one sweep replaces a timer per connection."""
+        buffer_size = self._transport.get_write_buffer_size()
+        if self._responding or buffer_size != self._last_buffer_size:
+            self._idle_seconds = 0.0
+            self._last_buffer_size = buffer_size
             return
-        self._age += seconds
-        if self._reader.begun and not (self._blocked or self._deaf):
-            if self._age > self._limits.request:
-                self._refuse(too_slow(self._limits.request))
-        elif self._age > (self._limits.linger if self._ended and not unsent else self._limits.idle):
+        self._idle_seconds += elapsed
+        if self._parser.in_progress and not (self._writing_paused or self._input_ignored):
+            if self._idle_seconds > self._limits.request:
+                self._reject(request_timeout(self._limits.request))
+        elif self._idle_seconds > (
+            self._limits.linger if self._output_closed and not buffer_size else self._limits.idle
+        ):
             self.abort()
 
     def abort(self) -> None:
-        """End at once."""
+        """Close the connection at once."""
         self._transport.abort()
 
-    # The answers.
+    # Responses.
 
-    def _take(self, request: Request, last: str) -> None:
-        if last is CLOSE:
-            self._deaf = True
-        if self._busy or self._blocked:
-            self._later.append(partial(self._reply, request, last))
+    def _on_request(self, request: Request, head_end: str) -> None:
+        if head_end is CLOSE:
+            self._input_ignored = True
+        if self._responding or self._writing_paused:
+            self._queue.append(partial(self._reply, request, head_end))
         else:
-            self._reply(request, last)
+            self._reply(request, head_end)
 
-    def _reply(self, request: Request, last: str) -> None:
+    def _reply(self, request: Request, head_end: str) -> None:
         try:
-            reply = self._answer(request)
-            head = head_of(reply, last)
+            reply = self._handler(request)
+            head = response_head(reply, head_end)
         except Exception as error:
-            print(visible(traceback.format_exc()), file=sys.stderr, flush=True)  # it may quote a client
-            reply = failure(500, f"The mock itself failed, with {type(error).__name__}: {error}. See its stderr.")
-            head = head_of(reply, last)
+            print(printable(traceback.format_exc()), file=sys.stderr, flush=True)  # may quote a client
+            reply = error_reply(500, f"The mock failed with {type(error).__name__}: {error}. See its stderr.")
+            head = response_head(reply, head_end)
         body = b"" if request.method == "HEAD" else reply.body
         if reply.wire is not None:
-            self._depart(reply.wire, head, body, last)
+            self._start_sending(reply.wire, head, body, head_end)
             return
         self._transport.write(head + body)
-        if last is CLOSE:
-            self._end()
+        if head_end is CLOSE:
+            self._close_output()
 
-    def _depart(self, wire: Wire, head: bytes, body: bytes, last: str) -> None:
-        self._busy = True
+    def _start_sending(self, wire: Wire, head: bytes, body: bytes, head_end: str) -> None:
+        self._responding = True
         if wire.hang:
-            self._deaf = True  # nothing that comes will be answered; that the client goes is seen all the same
+            self._input_ignored = True  # nothing more is responded to; a disconnect is still noticed
         else:
-            self._task = asyncio.get_running_loop().create_task(self._travel(wire, head, body, last))
+            self._task = asyncio.get_running_loop().create_task(self._send_with_wire(wire, head, body, head_end))
 
-    async def _travel(self, wire: Wire, head: bytes, body: bytes, last: str) -> None:
-        ended = await travel(self._transport, head, body, wire)
+    async def _send_with_wire(self, wire: Wire, head: bytes, body: bytes, head_end: str) -> None:
+        ended = await send_with_wire(self._transport, head, body, wire)
         if wire.reset:
-            await reset(self._transport)
+            await reset_connection(self._transport)
             return
-        self._busy = False
-        if ended or last is CLOSE:
-            self._end()
+        self._responding = False
+        if ended or head_end is CLOSE:
+            self._close_output()
         else:
-            self._go_on()
+            self._resume()
 
-    def _tell_to_carry_on(self) -> None:
+    def _send_continue(self) -> None:
         self._transport.write(CONTINUE)
 
-    def _refuse(self, refusal: Refusal) -> None:
-        self._deaf = True
-        self._in_turn(partial(self._say_last, refusal.reply()))
+    def _reject(self, error: HttpError) -> None:
+        self._input_ignored = True
+        self._run_in_order(partial(self._send_last_reply, error.reply()))
 
-    def _say_last(self, reply: Reply) -> None:
-        self._transport.write(head_of(reply, CLOSE) + reply.body)
-        self._end()
+    def _send_last_reply(self, reply: Reply) -> None:
+        self._transport.write(response_head(reply, CLOSE) + reply.body)
+        self._close_output()
 
-    def _in_turn(self, step: Callable[[], None]) -> None:
-        if self._busy or self._blocked:
-            self._later.append(step)
+    def _run_in_order(self, step: Callable[[], None]) -> None:
+        if self._responding or self._writing_paused:
+            self._queue.append(step)
         else:
             step()
 
-    def _go_on(self) -> None:
-        while self._later and not (self._busy or self._blocked):
-            self._later.popleft()()
-        if not (self._busy or self._blocked or self._transport.is_closing()):
-            self._age = 0.0
-            self._surplus = 0
+    def _resume(self) -> None:
+        while self._queue and not (self._responding or self._writing_paused):
+            self._queue.popleft()()
+        if not (self._responding or self._writing_paused or self._transport.is_closing()):
+            self._idle_seconds = 0.0
+            self._read_ahead = 0
             self._transport.resume_reading()
 
-    def _end(self) -> None:
-        """Say that this was all, and wait for the client to close: closing on what it still sends would be a reset."""
-        self._deaf = self._ended = True
-        self._later.clear()
-        self._age = 0.0
+    def _close_output(self) -> None:
+        """Close the sending side and wait for the client: closing with unread input would send a reset."""
+        self._input_ignored = self._output_closed = True
+        self._queue.clear()
+        self._idle_seconds = 0.0
         if not self._transport.is_closing():
             self._transport.write_eof()
-            self._transport.resume_reading()  # to see it close
+            self._transport.resume_reading()  # to notice that the client closes

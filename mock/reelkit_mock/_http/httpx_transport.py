@@ -1,6 +1,6 @@
-"""The mock behind httpx, without a socket.
+"""The mock as a transport of httpx, without a socket.
 
-What a wire does to an answer is turned into what httpx makes of it: the same exceptions, after the same bytes.
+The `Wire` of a reply is translated to what httpx does in that case: the same exceptions, after the same bytes.
 """
 
 import asyncio
@@ -11,9 +11,8 @@ from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
 import httpx
 
 from reelkit_mock._errors import MockError
-from reelkit_mock._http.connection import Answer
-from reelkit_mock._http.fields import joined
-from reelkit_mock._http.messages import Reply, Request, Wire
+from reelkit_mock._http.connection import Handler
+from reelkit_mock._http.messages import Reply, Request, Wire, join_fields
 
 FOREVER = float("inf")
 
@@ -21,48 +20,50 @@ _HTTP_1_1 = {"http_version": b"HTTP/1.1"}
 
 
 class MockTransport(httpx.BaseTransport, httpx.AsyncBaseTransport):
-    """For `httpx.Client` and for `httpx.AsyncClient` on asyncio (no other loop).
+    """A transport for `httpx.Client`, and for `httpx.AsyncClient` on asyncio only.
 
-    *sleep* is called in place of every wait; a clock that is moved by hand is moved by it.
+    *sleep* is called instead of each wait; with a manual clock it advances the clock.
     """
 
-    def __init__(self, answer: Answer, sleep: Callable[[float], None] | None = None) -> None:
-        self._answer = answer
+    def __init__(self, handler: Handler, sleep: Callable[[float], None] | None = None) -> None:
+        self._handler = handler
         self._sleep = sleep
 
     def handle_request(self, request: httpx.Request) -> httpx.Response:
-        """Answer as a server would, and raise as httpx would."""
+        """Respond as a server would, and raise the exceptions that httpx would."""
         request.read()
-        reply = self._answer(_request(request))
+        reply = self._handler(_request(request))
         if reply.wire is None:
             return _response(reply, httpx.ByteStream(_body(request, reply)))
-        patience = _patience(request)
-        for seconds in _before_the_head(reply.wire, patience):
+        timeout = _read_timeout(request)
+        for seconds in _waits_before_head(reply.wire, timeout):
             self._wait(seconds)
-        return _response(reply, _Pieces(_pieces(reply.wire, _body(request, reply), patience), self._wait))
+        return _response(reply, _BodyStream(_body_steps(reply.wire, _body(request, reply), timeout), self._wait))
 
     async def handle_async_request(self, request: httpx.Request) -> httpx.Response:
-        """The same, where waiting lets others go on."""
+        """The asynchronous twin of `handle_request`."""
         await request.aread()
-        reply = self._answer(_request(request))
+        reply = self._handler(_request(request))
         if reply.wire is None:
             return _response(reply, httpx.ByteStream(_body(request, reply)))
-        patience = _patience(request)
-        for seconds in _before_the_head(reply.wire, patience):
-            await self._await(seconds)
-        return _response(reply, _AsyncPieces(_pieces(reply.wire, _body(request, reply), patience), self._await))
+        timeout = _read_timeout(request)
+        for seconds in _waits_before_head(reply.wire, timeout):
+            await self._wait_async(seconds)
+        return _response(
+            reply, _AsyncBodyStream(_body_steps(reply.wire, _body(request, reply), timeout), self._wait_async)
+        )
 
     def _wait(self, seconds: float) -> None:
         if self._sleep is not None:
-            self._sleep(_finite(seconds))
+            self._sleep(_require_timeout(seconds))
         elif seconds == FOREVER:
             threading.Event().wait()
         else:
             time.sleep(seconds)
 
-    async def _await(self, seconds: float) -> None:
+    async def _wait_async(self, seconds: float) -> None:
         if self._sleep is not None:
-            self._sleep(_finite(seconds))
+            self._sleep(_require_timeout(seconds))
         elif seconds == FOREVER:
             await asyncio.get_running_loop().create_future()
         else:
@@ -70,7 +71,7 @@ class MockTransport(httpx.BaseTransport, httpx.AsyncBaseTransport):
 
 
 def _request(request: httpx.Request) -> Request:
-    url, headers = request.url, joined(request.headers.raw)
+    url, headers = request.url, join_fields(request.headers.raw)
     return Request(request.method, url.raw_path.decode("ascii"), headers, request.content, url.scheme)
 
 
@@ -82,23 +83,23 @@ def _body(request: httpx.Request, reply: Reply) -> bytes:
     return b"" if request.method == "HEAD" else reply.body
 
 
-def _patience(request: httpx.Request) -> float:
-    """Seconds for which the client waits to read something."""
+def _read_timeout(request: httpx.Request) -> float:
+    """Return the read timeout of the client in seconds."""
     seconds: float | None = request.extensions.get("timeout", {}).get("read")
     return FOREVER if seconds is None else seconds
 
 
-def _finite(seconds: float) -> float:
+def _require_timeout(seconds: float) -> float:
     if seconds == FOREVER:
-        raise MockError("The answer hangs, and without a read timeout this client waits for ever. Give it one.")
+        raise MockError("The response hangs and this client would wait forever. Set a read timeout.")
     return seconds
 
 
-# The two that follow give the seconds to wait, and raise what httpx raises.
+# These generators yield the seconds to wait, and raise the exceptions of httpx.
 
 
-def _before_the_head(wire: Wire, patience: float) -> Iterator[float]:
-    yield from _wait(FOREVER if wire.hang else wire.delay, patience)
+def _waits_before_head(wire: Wire, timeout: float) -> Iterator[float]:
+    yield from _wait(FOREVER if wire.hang else wire.delay, timeout)
     if wire.garbage or not wire.head:
         if wire.reset:
             raise httpx.ReadError("Connection reset by peer")
@@ -107,56 +108,56 @@ def _before_the_head(wire: Wire, patience: float) -> Iterator[float]:
         raise httpx.RemoteProtocolError("Server disconnected without sending a response.")
 
 
-def _pieces(wire: Wire, body: bytes, patience: float) -> Iterator[float | bytes]:
-    arriving = body[: wire.cut]
+def _body_steps(wire: Wire, body: bytes, timeout: float) -> Iterator[float | bytes]:
+    sent = body[: wire.cut]
     if wire.every:
-        for at in range(len(arriving)):
+        for at in range(len(sent)):
             if at:
-                yield from _wait(wire.every, patience)
-            yield arriving[at : at + 1]
-    elif arriving:
-        yield arriving
-    if len(arriving) < len(body):
+                yield from _wait(wire.every, timeout)
+            yield sent[at : at + 1]
+    elif sent:
+        yield sent
+    if len(sent) < len(body):
         if wire.reset:
             raise httpx.ReadError("Connection reset by peer")
         raise httpx.RemoteProtocolError(
             "peer closed connection without sending complete message body "
-            f"(received {len(arriving)} bytes, expected {len(body)})"
+            f"(received {len(sent)} bytes, expected {len(body)})"
         )
 
 
-def _wait(seconds: float, patience: float) -> Iterator[float]:
+def _wait(seconds: float, timeout: float) -> Iterator[float]:
     if seconds:
-        yield min(seconds, patience)
-    if seconds > patience or seconds == FOREVER:
+        yield min(seconds, timeout)
+    if seconds > timeout or seconds == FOREVER:
         raise httpx.ReadTimeout("timed out")
 
 
-class _Pieces(httpx.SyncByteStream):
-    """A body as it arrives."""
+class _BodyStream(httpx.SyncByteStream):
+    """The chunks of a body, with the waits between them."""
 
-    def __init__(self, pieces: Iterator[float | bytes], wait: Callable[[float], None]) -> None:
-        self._pieces = pieces
+    def __init__(self, steps: Iterator[float | bytes], wait: Callable[[float], None]) -> None:
+        self._steps = steps
         self._wait = wait
 
     def __iter__(self) -> Iterator[bytes]:
-        for piece in self._pieces:
-            if isinstance(piece, bytes):
-                yield piece
+        for step in self._steps:
+            if isinstance(step, bytes):
+                yield step
             else:
-                self._wait(piece)
+                self._wait(step)
 
 
-class _AsyncPieces(httpx.AsyncByteStream):
-    """The same, where waiting lets others go on."""
+class _AsyncBodyStream(httpx.AsyncByteStream):
+    """The asynchronous twin of `_BodyStream`."""
 
-    def __init__(self, pieces: Iterator[float | bytes], wait: Callable[[float], Awaitable[None]]) -> None:
-        self._pieces = pieces
+    def __init__(self, steps: Iterator[float | bytes], wait: Callable[[float], Awaitable[None]]) -> None:
+        self._steps = steps
         self._wait = wait
 
     async def __aiter__(self) -> AsyncIterator[bytes]:
-        for piece in self._pieces:
-            if isinstance(piece, bytes):
-                yield piece
+        for step in self._steps:
+            if isinstance(step, bytes):
+                yield step
             else:
-                await self._wait(piece)
+                await self._wait(step)

@@ -1,27 +1,27 @@
-"""How much a client may send and how long it may take, and what it is told beyond that."""
+"""Limits of size and time for a client, and the errors for exceeding them."""
 
 from typing import NamedTuple
 
 from reelkit_mock._http.messages import Reply, json_reply
 
-HEAD = 64 * 1024  # bytes of request line and headers
-BODY = 32 * 1024 * 1024
+MAX_HEAD = 64 * 1024  # bytes of the request line and headers
+MAX_BODY = 32 * 1024 * 1024
 
 
 class Limits(NamedTuple):
-    """Bytes of a request's body, and seconds."""
+    """The maximum size of a request body in bytes, and timeouts in seconds."""
 
-    body: int = BODY
+    body: int = MAX_BODY
     request: float = 10.0  # from the first byte of a request to its last
-    idle: float = 75.0  # of silence between two requests
-    linger: float = 2.0  # for the client to close, once it has been told that this is the end
+    idle: float = 75.0  # without activity between two requests
+    linger: float = 2.0  # for the client to close after the server has closed its side
 
 
 LIMITS = Limits()
 
 
-class Refusal(Exception):
-    """A request that never reaches the mock."""
+class HttpError(Exception):
+    """An error of HTTP. The request does not reach the mock."""
 
     def __init__(self, status: int, message: str) -> None:
         super().__init__(status, message)
@@ -29,35 +29,35 @@ class Refusal(Exception):
         self.message = message
 
     def reply(self) -> Reply:
-        """The refusal in the vendor's envelope."""
-        return failure(self.status, self.message)
+        """Return the error in the vendor's envelope."""
+        return error_reply(self.status, self.message)
 
 
-def failure(status: int, message: str) -> Reply:
-    """An answer of the server itself, in the vendor's envelope."""
+def error_reply(status: int, message: str) -> Reply:
+    """Return an error of the server itself, in the vendor's envelope."""
     return json_reply(status, {"statusCode": status, "message": message})
 
 
-def too_large(limit: int) -> Refusal:
-    """The body has more than *limit* bytes."""
-    return Refusal(413, f"The body is larger than {limit} bytes.")
+def body_too_large(limit: int) -> HttpError:
+    """The body is larger than *limit* bytes."""
+    return HttpError(413, f"The body is larger than {limit} bytes.")
 
 
-def head_too_large() -> Refusal:
-    """Request line and headers take too much."""
-    return Refusal(431, f"Request line and headers are larger than {HEAD} bytes.")
+def head_too_large() -> HttpError:
+    """The request line and headers are too large."""
+    return HttpError(431, f"The request line and headers are larger than {MAX_HEAD} bytes.")
 
 
-def too_slow(limit: float) -> Refusal:
-    """The request did not come to its end."""
-    return Refusal(408, f"The request did not come whole within {limit:g} s.")
+def request_timeout(limit: float) -> HttpError:
+    """The request took too long."""
+    return HttpError(408, f"The request was not complete within {limit:g} s.")
 
 
-def not_http(reason: str) -> Refusal:
-    """The parser cannot go on."""
-    return Refusal(400, f"This is not HTTP/1.1: {reason}.")
+def malformed_request(reason: str) -> HttpError:
+    """The bytes are not a valid HTTP request."""
+    return HttpError(400, f"The request is not valid HTTP/1.1: {reason}.")
 
 
-def upgrade_with_body() -> Refusal:
-    """Another protocol is asked for, and a body sent along."""
-    return Refusal(400, "This server speaks HTTP/1.1 alone: send no body with an Upgrade.")
+def upgrade_with_body() -> HttpError:
+    """The request has both an Upgrade header and a body."""
+    return HttpError(400, "This server supports HTTP/1.1 only: send no body with an Upgrade header.")

@@ -1,4 +1,4 @@
-"""A reply on its way through a socket."""
+"""Writes a reply to a socket."""
 
 import asyncio
 import socket
@@ -11,31 +11,31 @@ from reelkit_mock._http.messages import Reply, Wire
 CONTINUE = b"HTTP/1.1 100 Continue\r\n\r\n"
 END_OF_HEAD = "\r\n"
 CLOSE = "connection: close\r\n\r\n"
-KEEP_ALIVE = "connection: keep-alive\r\n\r\n"  # a client of HTTP/1.0 wants to be told
+KEEP_ALIVE = "connection: keep-alive\r\n\r\n"  # HTTP/1.0 clients expect this header
 
-_RESET = struct.pack("ii", 1, 0)  # linger for no second: what a close then sends is RST
+_RESET = struct.pack("ii", 1, 0)  # SO_LINGER with zero seconds: closing sends RST
 
 
-class _Lines(dict[int, str]):
-    """Status lines; a status without a name has none."""
+class _StatusLines(dict[int, str]):
+    """Status lines by status; an unknown status has no reason phrase."""
 
     def __missing__(self, status: int) -> str:
         return f"HTTP/1.1 {status} "
 
 
-_LINES = _Lines({status: f"HTTP/1.1 {status.value} {status.phrase}" for status in HTTPStatus})
+_STATUS_LINES = _StatusLines({status: f"HTTP/1.1 {status.value} {status.phrase}" for status in HTTPStatus})
 
 
-def head_of(reply: Reply, last: str) -> bytes:
-    """Status line and headers; *last* is what stands after them."""
-    head = _LINES[reply.status]
+def response_head(reply: Reply, head_end: str) -> bytes:
+    """Return the status line and headers, followed by *head_end*."""
+    head = _STATUS_LINES[reply.status]
     for name, value in reply.headers:
         head += f"\r\n{name}: {value}"
-    return f"{head}\r\n{last}".encode("latin-1")
+    return f"{head}\r\n{head_end}".encode("latin-1")
 
 
-async def travel(transport: asyncio.Transport, head: bytes, body: bytes, wire: Wire) -> bool:
-    """Send as *wire* says. Gives whether that was the end of the connection, which is left to the caller."""
+async def send_with_wire(transport: asyncio.Transport, head: bytes, body: bytes, wire: Wire) -> bool:
+    """Send a response as *wire* says. Return whether the caller must end the connection."""
     if wire.delay:
         await asyncio.sleep(wire.delay)
     if wire.garbage or not wire.head:
@@ -52,17 +52,17 @@ async def travel(transport: asyncio.Transport, head: bytes, body: bytes, wire: W
     return wire.cut is not None or wire.reset
 
 
-async def reset(transport: asyncio.Transport) -> None:
-    """End with RST, after everything that was written has arrived: a reset throws away what is still on this side."""
+async def reset_connection(transport: asyncio.Transport) -> None:
+    """Reset the connection after all written bytes have arrived: a reset discards unsent bytes."""
     connection: socket.socket = transport.get_extra_info("socket")
-    while transport.get_write_buffer_size() or _in_the_kernel(connection):
-        await asyncio.sleep(0.001)  # nobody tells when it is gone
+    while transport.get_write_buffer_size() or _unsent_bytes(connection):
+        await asyncio.sleep(0.001)  # there is no event for an empty send buffer
     connection.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, _RESET)
     transport.abort()
 
 
-def _in_the_kernel(connection: socket.socket) -> int:
-    """Bytes that the client's side has not taken yet, where the system can tell."""
+def _unsent_bytes(connection: socket.socket) -> int:
+    """Return the number of bytes that the client has not acknowledged; 0 if the system cannot tell."""
     if sys.platform != "linux":
         return 0
     import fcntl

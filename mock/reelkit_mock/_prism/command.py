@@ -8,11 +8,9 @@ from collections.abc import Iterator
 
 import click
 
-from reelkit_mock._errors import visible
-from reelkit_mock._prism import mock_process, proxy_process
-from reelkit_mock._prism.errors import BadUpstream, PrismError
+from reelkit_mock._errors import PrismError, printable
 from reelkit_mock._prism.process import Process
-from reelkit_mock._prism.upstream import checked_upstream
+from reelkit_mock._prism.servers import InvalidUpstream, check_upstream, mock_process, proxy_process
 
 _port = click.option(
     "--port", type=click.IntRange(0, 65535), default=0, help="The port to listen on. Default: any free one."
@@ -20,13 +18,13 @@ _port = click.option(
 
 
 class _Stopped(BaseException):
-    """Somebody wants the command to end; no error, so nothing on the way may catch it as one."""
+    """SIGINT or SIGTERM was received. A BaseException, so that no handler of errors catches it."""
 
 
-def _upstream(context: click.Context, parameter: click.Parameter, value: str) -> str:
+def _check_upstream(context: click.Context, parameter: click.Parameter, value: str) -> str:
     try:
-        return checked_upstream(value)
-    except BadUpstream as error:
+        return check_upstream(value)
+    except InvalidUpstream as error:
         raise click.BadParameter(str(error)) from None
 
 
@@ -36,40 +34,40 @@ def _upstream(context: click.Context, parameter: click.Parameter, value: str) ->
 def prism(port: int, host: str) -> None:
     """Serve Prism's own mock, a second opinion on requests.
 
-    It checks every request against the contract and answers with an example from it. It knows no jobs: a header such
-    as `Prefer: example=completed` or `Prefer: code=429` chooses the answer.
+    Prism validates every request against the contract and responds with an example from it. It keeps no jobs: a header
+    such as `Prefer: example=completed` or `Prefer: code=429` selects the response.
 
-    Needs Node 18 or later. The first call installs Prism, later ones need no network. Once Prism has been tried out,
-    {"base_url": ...} is printed; Ctrl-C ends it.
+    Requires Node 18 or later. The first call installs Prism; later calls need no network. After a self-test, the
+    command prints {"base_url": ...} and runs until Ctrl-C.
     """
     _serve(mock_process(port, host))
 
 
 @click.command()
-@click.option("--upstream", required=True, metavar="URL", callback=_upstream, help="The server to check.")
+@click.option("--upstream", required=True, metavar="URL", callback=_check_upstream, help="The server to check.")
 @_port
 def proxy(upstream: str, port: int) -> None:
-    """Check what goes to a server, and what comes back, with Prism.
+    """Validate the requests to a server and its responses with Prism.
 
-    A request that leaves the contract is refused (401, 422) and never reaches the server. An answer that does becomes
-    a 500 that says why, and so does one that contradicts itself, such as completed without a video.
+    A request that does not match the contract gets 401 or 422 and is not forwarded. A response that does not match,
+    or contradicts itself (completed without a video), becomes a 500 that says why.
 
-    Needs Node 18 or later. The first call installs Prism, later ones need no network. Once Prism has been tried out,
-    {"base_url": ...} is printed; Ctrl-C ends it. Send no assets, no 501 and no broken answers through it.
+    Requires Node 18 or later. The first call installs Prism; later calls need no network. After a self-test, the
+    command prints {"base_url": ...} and runs until Ctrl-C. Prism cannot forward videos, 501 or broken responses.
     """
     _serve(proxy_process(upstream, port, "127.0.0.1"))
 
 
 def _serve(process: contextlib.AbstractContextManager[Process]) -> None:
-    """Say where it is, and stay until somebody stops us."""
+    """Print the base URL and serve until a signal."""
     try:
         with _stopping(), process as running:
             click.echo(json.dumps({"base_url": running.url()}))
             while running.is_running():
-                time.sleep(0.1)  # rather than wait(), which Ctrl-C does not interrupt on Windows
-            raise PrismError(f"Prism ended by itself: {running.last_words()}")
+                time.sleep(0.1)  # wait() cannot be interrupted by Ctrl-C on Windows
+            raise PrismError(f"Prism exited unexpectedly: {running.error_line()}")
     except PrismError as error:
-        click.echo(visible(f"error: {error}"), err=True)
+        click.echo(printable(f"error: {error}"), err=True)
         raise click.exceptions.Exit(1) from None
     except _Stopped:
         return
@@ -77,16 +75,16 @@ def _serve(process: contextlib.AbstractContextManager[Process]) -> None:
 
 @contextlib.contextmanager
 def _stopping() -> Iterator[None]:
-    """Turn SIGINT and SIGTERM into one exception, that Prism is stopped on the way out."""
+    """Turn SIGINT and SIGTERM into `_Stopped`, so that Prism is stopped."""
 
     def stop(number: int, frame: object) -> None:
-        for each in before:
-            signal.signal(each, signal.SIG_IGN)  # the way out is short, and must not be left
+        for signal_number in previous:
+            signal.signal(signal_number, signal.SIG_IGN)  # stopping is quick and must not be interrupted
         raise _Stopped
 
-    before = {number: signal.signal(number, stop) for number in (signal.SIGINT, signal.SIGTERM)}
+    previous = {number: signal.signal(number, stop) for number in (signal.SIGINT, signal.SIGTERM)}
     try:
         yield
     finally:
-        for number, handler in before.items():
+        for number, handler in previous.items():
             signal.signal(number, handler)

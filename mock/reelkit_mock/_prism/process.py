@@ -1,4 +1,4 @@
-"""Prism as a process that ends with its parent."""
+"""Runs Prism as a process that ends with its parent."""
 
 import contextlib
 import json
@@ -13,19 +13,19 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from reelkit_mock._prism.errors import PrismError
-from reelkit_mock._prism.install import environment, installed, node
+from reelkit_mock._errors import PrismError
+from reelkit_mock._prism.install import environment, find_node, prism_script
 
-WATCHED = Path(__file__).with_name("watched.cjs")
-START_WITHIN = 60.0  # seconds; it takes two where nothing else runs
-STOP_WITHIN = 5.0
+PRELOAD = Path(__file__).with_name("preload.cjs")
+START_TIMEOUT = 60.0  # seconds; two are typical
+STOP_TIMEOUT = 5.0
 
-# NODE_ENV=production makes Prism fork; the others would lead calls to loopback through somebody's proxy.
-_NOT_FOR_PRISM = ("NODE_ENV", "HTTP_PROXY", "HTTPS_PROXY", "ALL_PROXY")
+# NODE_ENV=production makes Prism fork; the others would route calls to loopback through a proxy.
+_REMOVED_VARIABLES = ("NODE_ENV", "HTTP_PROXY", "HTTPS_PROXY", "ALL_PROXY")
 
 
 class Process:
-    """A Prism that was started."""
+    """A running Prism."""
 
     def __init__(self, popen: "subprocess.Popen[bytes]", output: Path) -> None:
         self._popen = popen
@@ -33,33 +33,34 @@ class Process:
         self._url: str | None = None
 
     def is_running(self) -> bool:
-        """Whether it has not ended by itself."""
+        """Return whether the process is running."""
         return self._popen.poll() is None
 
     def url(self) -> str:
-        """Its base URL, once it listens."""
-        deadline = time.monotonic() + START_WITHIN
+        """Wait until Prism listens, and return its base URL."""
+        deadline = time.monotonic() + START_TIMEOUT
         while self._url is None:
             if not self.is_running():
-                raise PrismError(f"Prism did not start: {self.last_words()}")
+                raise PrismError(f"Prism did not start: {self.error_line()}")
             if time.monotonic() > deadline:
-                raise PrismError(f"Prism does not listen after {START_WITHIN:.0f} s; is this machine very busy?")
+                raise PrismError(f"Prism does not listen after {START_TIMEOUT:.0f} s; the machine may be overloaded")
             time.sleep(0.02)
-            self._url = self._address()
+            self._url = self._find_url()
         return self._url
 
-    def last_words(self) -> str:
-        """The line in its output that tells most."""
-        errors = (line.strip() for line in self._lines() if "Error" in line)  # below pages of help, above the stack
-        return next(errors, f"it said nothing (exit code {self._popen.poll()})")
+    def error_line(self) -> str:
+        """Return the most informative line of its output."""
+        # The first error is below the help and above the stack trace.
+        errors = (line.strip() for line in self._lines() if "Error" in line)
+        return next(errors, f"it printed no error (exit code {self._popen.poll()})")
 
     def stop(self) -> None:
-        """End it and whatever it may have started."""
+        """Stop the process and its children."""
         if self._popen.stdin is not None:
             self._popen.stdin.close()
         self._signal(signal.SIGTERM)
         try:
-            self._popen.wait(STOP_WITHIN)
+            self._popen.wait(STOP_TIMEOUT)
         except subprocess.TimeoutExpired:
             self._signal(getattr(signal, "SIGKILL", signal.SIGTERM))
             self._popen.wait()
@@ -67,11 +68,11 @@ class Process:
     def _signal(self, number: int) -> None:
         if sys.platform == "win32":
             self._popen.terminate()
-        elif self.is_running():  # else the number of the group may be somebody else's by now
+        elif self.is_running():  # otherwise the group id may have been reused
             with contextlib.suppress(ProcessLookupError):
                 os.killpg(self._popen.pid, number)
 
-    def _address(self) -> str | None:
+    def _find_url(self) -> str | None:
         for line in self._lines():
             if line.startswith('{"address"') and line.endswith("\n"):
                 bound = json.loads(line)
@@ -84,22 +85,22 @@ class Process:
 
 
 @contextlib.contextmanager
-def started(document: dict[str, Any], mode: str, *arguments: str, port: int, host: str) -> Iterator[Process]:
-    """Prism with *document* in *mode* (mock or proxy). It loads while the caller goes on; `url()` waits for it."""
-    program = [node(), "--require", str(WATCHED), str(installed())]
+def start_prism(document: dict[str, Any], mode: str, *arguments: str, port: int, host: str) -> Iterator[Process]:
+    """Start Prism with *document* in *mode* (mock or proxy), without waiting; `url()` waits until it listens."""
+    program = [find_node(), "--require", str(PRELOAD), str(prism_script())]
     folder = Path(tempfile.mkdtemp(prefix="reelkit-prism-"))
     try:
         path, output = folder / "document.json", folder / "output.txt"
         path.write_text(json.dumps(document), encoding="utf-8")
         settings = ["--port", str(port), "--host", host, "--verboseLevel", "silent"]
-        with output.open("wb") as said:
+        with output.open("wb") as stdout:
             popen = subprocess.Popen(
                 [*program, mode, str(path), *arguments, *settings],
-                stdin=subprocess.PIPE,  # never written to: that it closes tells node that its parent has gone
-                stdout=said,
+                stdin=subprocess.PIPE,  # never written to; when it closes, node knows that its parent has exited
+                stdout=stdout,
                 stderr=subprocess.STDOUT,
-                env=environment(*_NOT_FOR_PRISM),
-                start_new_session=True,  # Ctrl-C reaches the parent alone, which then stops it and its group
+                env=environment(*_REMOVED_VARIABLES),
+                start_new_session=True,  # Ctrl-C reaches only the parent, which then stops this group
             )
         process = Process(popen, output)
         try:

@@ -1,1 +1,1 @@
-"""What a mock is asked to be and to do: settings, clock, seed and faults, with the schema of the file."""
+"""The settings of a mock: scenario, clock, randomness and faults, and the schema of the scenario file."""

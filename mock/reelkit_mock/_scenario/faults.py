@@ -1,4 +1,4 @@
-"""Faults that were asked for: when they happen, how often, and an account of whether they did."""
+"""Faults: when they happen, how often, and whether they have happened."""
 
 import fnmatch
 import functools
@@ -7,20 +7,71 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Any, NamedTuple
 
-from reelkit_mock._errors import MockError, clipped
+from reelkit_mock._errors import MockError, one_line
 from reelkit_mock._http.messages import Json
-from reelkit_mock._scenario.contradictions import refuse_contradictions
-from reelkit_mock._scenario.effects import What
-from reelkit_mock._scenario.schema import check
-from reelkit_mock._scenario.seeded import draw_fault
+from reelkit_mock._scenario.effects import Effects
+from reelkit_mock._scenario.randomness import draw_fault
+from reelkit_mock._scenario.schema import validate
 
-HEADER = "x-mock-fault"
+FAULT_HEADER = "x-mock-fault"
 ALWAYS = "always"
-MOST_KEYS = 10_000  # whose calls a rate tells apart
+MAX_KEYS = 10_000  # keys with a `rate` counter of their own
+
+CONNECTION_ENDS = ("hang", "garbage", "close", "reset", "truncate", "lost")
+REPLACEMENTS = ("status", "html", "expired")
+WITHOUT_RESPONSE = ("hang", "garbage", "close", "lost")  # nothing of the response arrives
+RESPONSE_EFFECTS = (
+    *REPLACEMENTS,
+    *("malformed_json", "content_type", "status_word", "drop", "null", "wrong_type"),
+    *("both", "no_url", "broken_range", "wrong_length", "dribble"),
+)
+FRAMING_HEADERS = ("content-length", "transfer-encoding", "connection")
+
+# At most one effect of each row.
+EXCLUSIVE = (
+    (CONNECTION_ENDS, "a response can end in only one way"),
+    (("html", "expired"), "a response has one body"),
+    (("expired", "status"), "an expired link has the status 403"),
+    (("stuck", "fail"), "a job that never ends cannot fail"),
+)
+# The first effect needs one of the others.
+REQUIRED = (
+    ("message", ("status",)),
+    ("headers", REPLACEMENTS),
+    ("retry_after", REPLACEMENTS),
+    ("handled", (*REPLACEMENTS, "hang", "garbage", "close", "reset", "stuck", "fail", "lost")),
+)
+# The first need a job; the second prevent its creation unless the request is `handled`.
+JOB_EFFECTS, JOB_PREVENTERS = ("stuck", "fail"), (*REPLACEMENTS, "hang", "garbage", "close", "reset")
 
 
-class Facts(NamedTuple):
-    """What a fault may look at in a request."""
+def check_combination(effects: Mapping[str, Any]) -> None:
+    """Raise MockError if these effects cannot be combined: such a fault would be counted without happening."""
+    framing = [name for name in effects.get("headers", ()) if name.lower() in FRAMING_HEADERS]
+    if framing:
+        raise MockError(f"fault: the server sets the header {framing[0]}; use wrong_length for a wrong length")
+    for names, why in EXCLUSIVE:
+        if len(found := [name for name in names if name in effects]) > 1:
+            raise MockError(f"fault: {why}, not {_join(found)}; use two faults")
+    for name, needed in REQUIRED:
+        if name in effects and not any(other in effects for other in needed):
+            raise MockError(f"fault: {name} has no effect alone; combine it with {', '.join(needed)}")
+    unseen = [name for name in WITHOUT_RESPONSE if name in effects]
+    unseen += ["reset"] if effects.get("reset") == "before-headers" else []
+    if unseen and (unseen_effects := [name for name in RESPONSE_EFFECTS if name in effects]):
+        raise MockError(f"fault: {_join(unseen_effects)} has no effect on a response that is not sent ({unseen[0]})")
+    if "handled" not in effects and effects.get("reset") != "after-headers":
+        made = [name for name in JOB_EFFECTS if name in effects]
+        if made and (instead := [name for name in JOB_PREVENTERS if name in effects]):
+            raise MockError(f"fault: {instead[0]} prevents the job that {made[0]} needs; add handled: true")
+
+
+def _join(names: list[str]) -> str:
+    return " and ".join(names)
+
+
+class RequestFacts(NamedTuple):
+    """The properties of a request that the conditions of a fault test."""
 
     method: str
     route: str
@@ -32,55 +83,55 @@ class Facts(NamedTuple):
 
 
 class Fault:
-    """A fault, and how often it has happened."""
+    """A fault and the number of times that it has happened."""
 
-    def __init__(self, number: int, asked: Mapping[str, Any]) -> None:
-        data = check(asked, "fault")
+    def __init__(self, number: int, setting: Mapping[str, Any]) -> None:
+        data = validate(setting, "fault")
         self.number = number
         self.when: Json = data.get("when", {})
-        self.what = what_of(data["what"])
+        self.what = parse_effects(data["what"])
         self.times: int | None = None if data.get("times") == ALWAYS else data.get("times", 1)
-        self.name: str = data.get("name") or f"{_words(self.what)} on {self.when.get('route', 'any route')}"
+        self.name: str = data.get("name") or f"{_summary(self.what)} on {self.when.get('route', 'any route')}"
         self.fired = 0
         self._prompt = _pattern(self.when.get("prompt"))
-        self._seen = 0
-        self._seen_of: dict[str, int] = {}
+        self._matches = 0
+        self._matches_by_key: dict[str, int] = {}
 
     @property
     def left(self) -> int:
-        """How often it has still to happen. One that goes on always has to happen once at least."""
+        """How many times the fault has yet to happen. One with `times: always` must happen at least once."""
         return max(0, (1 if self.times is None else self.times) - self.fired)
 
-    def is_due(self, facts: Facts, seed: int, namespace: str) -> bool:
-        """Whether it is this request's turn. Every request that fits is counted, for `nth` and `rate`."""
+    def is_due(self, facts: RequestFacts, seed: int, namespace: str) -> bool:
+        """Return whether the fault applies to this request. Counts each matching request, for `nth` and `rate`."""
         if not self._fits(facts):
             return False
-        self._seen += 1
+        self._matches += 1
         if self.times is not None and self.fired >= self.times:
             return False
-        if self._seen < self.when.get("nth", 1):
+        if self._matches < self.when.get("nth", 1):
             return False
         if (rate := self.when.get("rate")) is None:
             return True
-        if facts.key not in self._seen_of and len(self._seen_of) >= MOST_KEYS:
-            self._seen_of.clear()
-        number = self._seen_of[facts.key] = self._seen_of.get(facts.key, 0) + 1
+        if facts.key not in self._matches_by_key and len(self._matches_by_key) >= MAX_KEYS:
+            self._matches_by_key.clear()
+        number = self._matches_by_key[facts.key] = self._matches_by_key.get(facts.key, 0) + 1
         return draw_fault(seed, namespace, facts.key, self.number, number) < float(rate)
 
     def as_data(self) -> Json:
-        """The fault as the admin interface shows it."""
+        """Return the fault as the admin interface shows it."""
         times = ALWAYS if self.times is None else self.times
         account = {"times": times, "fired": self.fired, "left": self.left}
         return {"name": self.name, "when": self.when, "what": dict(self.what), **account}
 
-    def complaint(self) -> str:
-        """What to say of one that did not happen."""
+    def unfired_message(self) -> str:
+        """Return the message about a fault that has not happened."""
         if self.times is None:
-            return f"asked for but never happened: {self.name}. Remove it, or make the call it waits for."
+            return f"requested but never happened: {self.name}. Remove it, or make the call it waits for."
         happened = "never happened" if not self.fired else f"happened {self.fired} of {self.times} times"
         return f"queued but {happened}: {self.name} ({self.left} left). Queue fewer, or call more."
 
-    def _fits(self, facts: Facts) -> bool:
+    def _fits(self, facts: RequestFacts) -> bool:
         when = self.when
         return (
             when.get("method", facts.method) == facts.method
@@ -92,39 +143,39 @@ class Fault:
         )
 
 
-def what_of(value: str | Mapping[str, Any]) -> What:
-    """The effects of a fault, from a word such as ``lost`` or a map such as ``{"status": 503}``."""
-    what = {value: True} if isinstance(value, str) else dict(value)
-    refuse_contradictions(what)
-    return what
+def parse_effects(value: str | Mapping[str, Any]) -> Effects:
+    """Parse the effects of a fault: a word such as ``lost``, or a mapping such as ``{"status": 503}``."""
+    effects = {value: True} if isinstance(value, str) else dict(value)
+    check_combination(effects)
+    return effects
 
 
 @functools.lru_cache(maxsize=256)
-def fault_of_header(value: str) -> What:
-    """The effects that one request asks for itself: ``lost``, ``status=503``, or the JSON of a map."""
+def parse_fault_header(value: str) -> Effects:
+    """Parse the fault that a request asks for in its header: ``lost``, ``status=503``, or a JSON object."""
     try:
-        return what_of(check(_given(value), "what"))
+        return parse_effects(validate(_header_value(value), "what"))
     except MockError as error:
-        raise MockError(f"{HEADER}: {error}") from None
+        raise MockError(f"{FAULT_HEADER}: {error}") from None
 
 
 def unfired(faults: list[Fault]) -> Iterator[str]:
-    """A sentence for each fault that has still to happen."""
-    return (fault.complaint() for fault in faults if fault.left)
+    """Yield the message of each fault that has yet to happen."""
+    return (fault.unfired_message() for fault in faults if fault.left)
 
 
-def _words(what: What) -> str:
-    return " ".join(str(value) if name == "status" else name for name, value in what.items())
+def _summary(effects: Effects) -> str:
+    return " ".join(str(value) if name == "status" else name for name, value in effects.items())
 
 
 def _pattern(text: str | None) -> re.Pattern[str] | None:
     try:
         return None if text is None else re.compile(text)
     except re.error as error:
-        raise MockError(f"fault.when.prompt: {text!r} is no regular expression ({error})") from None
+        raise MockError(f"fault.when.prompt: {text!r} is not a valid regular expression ({error})") from None
 
 
-def _given(value: str) -> Any:
+def _header_value(value: str) -> Any:
     if value.startswith("{"):
         return _json(value)
     name, equals, rest = value.partition("=")
@@ -135,7 +186,7 @@ def _json(text: str) -> Any:
     try:
         return json.loads(text)
     except (ValueError, RecursionError) as error:
-        raise MockError(clipped(f"not JSON ({error}); write a word, name=value or a map: {text!r}")) from None
+        raise MockError(one_line(f"not JSON ({error}); give a word, name=value or a JSON object: {text!r}")) from None
 
 
 def _scalar(text: str) -> Any:

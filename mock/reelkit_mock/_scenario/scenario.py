@@ -1,6 +1,6 @@
-"""What a mock is told to be: one record, from Python, from a file or from the command line.
+"""The settings of a mock, from Python, from a file or from the command line.
 
-The form of a file is in scenario.schema.json, which is what it is checked with; here are the defaults.
+scenario.schema.json describes and validates a file; the defaults are defined here.
 """
 
 from collections.abc import Mapping
@@ -8,18 +8,18 @@ from dataclasses import dataclass, field, fields
 from pathlib import Path
 from typing import Any, Literal, NamedTuple
 
-from reelkit_mock._errors import MockError, clipped
+from reelkit_mock._errors import MockError, one_line
 from reelkit_mock._scenario.clock import make_clock
-from reelkit_mock._scenario.schema import check
+from reelkit_mock._scenario.schema import validate
 
 PERSONALITIES = ("documented", "native", "relay", "mixed")
 
 
 class Key(NamedTuple):
-    """A key that is let in, and what it may spend."""
+    """A valid key, and what it may spend."""
 
     key: str
-    credits: int | None = None  # None: as many as it likes
+    credits: int | None = None  # None: no limit
     requests_per_minute: int | None = None
 
     def __repr__(self) -> str:
@@ -28,30 +28,30 @@ class Key(NamedTuple):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Scenario:
-    """How the service behaves."""
+    """The settings of the service."""
 
     personality: Literal["documented", "native", "relay", "mixed"] = "documented"
     seed: int = 0
     clock: str = "real"
     addresses: Literal["both", "v2", "legacy"] = "both"
-    legacy_sees_v2: bool = True  # whether the legacy address knows jobs that were made at v2
-    lenient: bool = False  # take "5" for 5, as the vendor seems to
+    legacy_sees_v2: bool = True  # whether jobs created at v2 can be fetched at the legacy address
+    lenient: bool = False  # accept "5" for 5, as the vendor seems to
     create_status: Literal[200, 201] = 200
-    id_field: Literal["id", "generation_id"] = "id"  # in the answer to a create
+    id_field: Literal["id", "generation_id"] = "id"  # in the response to a create
     video: Literal["object", "array"] = "object"
     error: Literal["object", "detail"] = "object"
     logs: Literal["at-once", "at-completion", "never"] = "at-once"
     outcomes: Mapping[str, float] = field(default_factory=lambda: {"succeeded": 1.0})  # weights
     queue_seconds: tuple[float, float] | None = None  # None: a tenth of the whole time
     generate_seconds: tuple[float, float] | None = None  # None: as documented for the model
-    asset_seconds: float | None = None  # how long a link to a video is good; None: for ever
-    keys: tuple[Key, ...] | None = None  # None: every key but those that begin with `invalid-`
+    asset_seconds: float | None = None  # how long the link to a video is valid; None: forever
+    keys: tuple[Key, ...] | None = None  # None: any key that does not start with `invalid-`
     faults: tuple[Mapping[str, Any], ...] = ()
 
 
 def make_scenario(settings: Mapping[str, Any]) -> Scenario:
-    """A scenario from plain data."""
-    known = dict(check(settings, "scenario"))
+    """Create a scenario from plain data."""
+    known = dict(validate(settings, "scenario"))
     if known.get("keys") is not None:
         known["keys"] = tuple(Key(**entry) for entry in known["keys"])
     for name in ("faults", "queue_seconds", "generate_seconds"):
@@ -62,12 +62,12 @@ def make_scenario(settings: Mapping[str, Any]) -> Scenario:
         if (span := getattr(scenario, name)) and span[0] > span[1]:
             raise MockError(f"scenario: {name} goes from {span[0]} down to {span[1]}; give the smaller number first")
     if not sum(scenario.outcomes.values()) > 0:
-        raise MockError("scenario: the weights of outcomes are all 0; give one of succeeded and failed a weight")
+        raise MockError("scenario: the weights of outcomes are all 0; give succeeded or failed a weight")
     return scenario
 
 
 def as_data(scenario: Scenario) -> dict[str, Any]:
-    """A scenario as plain data, without the keys."""
+    """Return a scenario as plain data, without the keys."""
     data = {entry.name: getattr(scenario, entry.name) for entry in fields(scenario)}
     if scenario.keys is not None:
         data["keys"] = [{**key._asdict(), "key": "***"} for key in scenario.keys]
@@ -75,11 +75,11 @@ def as_data(scenario: Scenario) -> dict[str, Any]:
 
 
 def read_scenario(path: Path) -> dict[str, Any]:
-    """The settings in a scenario file, YAML or JSON."""
-    settings = _read(path)
-    if settings is None:  # an empty file: every part may be left out
+    """Read the settings in a YAML or JSON file."""
+    settings = _load(path)
+    if settings is None:  # an empty file is valid: every setting is optional
         return {}
-    settings = dict(_checked(path, settings, "scenario"))
+    settings = dict(_validated(path, settings, "scenario"))
     try:
         if "clock" in settings:
             make_clock(settings["clock"])
@@ -89,36 +89,37 @@ def read_scenario(path: Path) -> dict[str, Any]:
 
 
 def read_keys(path: Path) -> list[dict[str, Any]]:
-    """The keys in a file: a list of keys, each a text or a record with `key`, `credits`, `requests_per_minute`."""
-    keys = _read(path, is_secret=True)
+    """Read a list of keys from a file. Each is a string, or a mapping with `key`, `credits`, `requests_per_minute`."""
+    keys = _load(path, is_secret=True)
     if isinstance(keys, list):
         keys = [{"key": entry} if isinstance(entry, str) else entry for entry in keys]
-    return list(_checked(path, keys, "keys"))
+    return list(_validated(path, keys, "keys"))
 
 
-def _checked(path: Path, value: Any, form: str) -> Any:
+def _validated(path: Path, value: Any, definition: str) -> Any:
     try:
-        return check(value, form)
+        return validate(value, definition)
     except MockError as error:
         raise MockError(f"{path}: {error}") from None
 
 
-def _read(path: Path, *, is_secret: bool = False) -> Any:
+def _load(path: Path, *, is_secret: bool = False) -> Any:
+    # Here, because ruamel takes 50 ms to import and most mocks start without a file.
     from ruamel.yaml import YAML
-    from ruamel.yaml.error import YAMLError  # here, because most mocks start without a file
+    from ruamel.yaml.error import YAMLError
 
     try:
         text = path.read_text(encoding="utf-8")
     except (OSError, UnicodeDecodeError, ValueError) as error:
         raise MockError(f"{path}: cannot be read ({error}); give a YAML or JSON file") from None
     try:
-        return YAML(typ="safe", pure=True).load(text)  # JSON is YAML; the pure reader is the one that knows 1.2
+        return YAML(typ="safe", pure=True).load(text)  # JSON is YAML; only the pure loader supports YAML 1.2
     except (YAMLError, ValueError, RecursionError) as error:
-        words = "" if is_secret else f": {clipped(str(error))}"  # they quote the file
-        raise MockError(f"{path}: not YAML or JSON{_place(error)}{words}") from None
+        words = "" if is_secret else f": {one_line(str(error))}"  # the error quotes the file
+        raise MockError(f"{path}: not YAML or JSON{_position(error)}{words}") from None
 
 
-def _place(error: Exception) -> str:
-    """Where in a file a reader of YAML gave up, if it says so."""
+def _position(error: Exception) -> str:
+    """Return the position in the file at which the YAML loader failed, if it is known."""
     mark = getattr(error, "problem_mark", None)
     return f" (line {mark.line + 1}, column {mark.column + 1})" if mark else ""

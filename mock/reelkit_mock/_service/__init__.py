@@ -1,1 +1,1 @@
-"""The emulated service: routes, response bodies, refusals, request logs and video files."""
+"""The emulated service: routes, response bodies, error responses, request logs and video files."""

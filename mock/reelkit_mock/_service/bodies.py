@@ -1,83 +1,50 @@
-"""How the service words its answers: the two kinds of answer that really come, and the one that is documented.
+"""The bodies of responses to creates and fetches, in the style of the job, and the paths of videos."""
 
-A personality says which of these shapes a job has; `mixed` draws one for each job.
-"""
-
-from typing import NamedTuple
 from urllib.parse import quote, unquote
 
 from reelkit_mock._http.messages import Json
 from reelkit_mock._scenario.scenario import Scenario
-from reelkit_mock._scenario.seeded import Draw, short_id, uuid_of
-from reelkit_mock._service.video_files import video_bytes
+from reelkit_mock._service.assets import video_bytes
 from reelkit_mock._world.jobs import FAILED, GENERATING, QUEUED, SUCCEEDED, Job
+from reelkit_mock._world.personality import STYLES
 
-
-class Shape(NamedTuple):
-    """Where the answers differ."""
-
-    relay_ids: bool  # UUID:MODEL instead of 21 URL-safe characters
-    succeeded: str  # the word for it
-    credits_on_v2: str  # the name of the cost
-    credits_on_legacy: str
-    file_facts: bool  # content_type, file_name and file_size beside the link
-
-
-SHAPES = {
-    "documented": Shape(False, "completed", "credits_used", "tokens_used", False),
-    "native": Shape(False, "succeeded", "credits_used", "credits_used", False),
-    "relay": Shape(True, "completed", "tokens_used", "tokens_used", True),
-}
-MIXED = ("native", "relay")  # what `mixed` draws from, in equal parts
-
-DURATION, ASPECT_RATIO = 5, "16:9"  # of a video whose request names none
-WHY = "The generation failed."
-DETAIL = {"detail": [{"loc": ["body", "prompt"], "msg": WHY, "type": "generation_failed"}]}
+DURATION, ASPECT_RATIO = 5, "16:9"  # for a request that names none
+FAILURE_MESSAGE = "The generation failed."
+FAILURE_DETAIL = {"detail": [{"loc": ["body", "prompt"], "msg": FAILURE_MESSAGE, "type": "generation_failed"}]}
 NATIVE_PATH = (
     "/assets/panda/pixverse%2Fmp4%2Fmedia%2Fweb%2Fori%2F"  # the escapes are part of the path, as at the vendor
 )
 RELAY_PATH = "/assets/eagle/files/"
 
 
-def shape_of(personality: str, draw: float) -> str:
-    """The name of the shape of a new job."""
-    return MIXED[int(draw * len(MIXED))] if personality == "mixed" else personality
+def create_body(job: Job, legacy: bool, scenario: Scenario) -> Json:
+    """Return the body of the response to a create."""
+    style = STYLES[job.style]
+    cost_field = style.credits_on_legacy if legacy else style.credits_on_v2
+    return {scenario.id_field: job.id, "status": QUEUED, "meta": {"usage": {cost_field: job.kind.credits}}}
 
 
-def new_id(shape: str, draw: Draw, number: int, model: str) -> str:
-    """The id of a new job. The second of each key begins with '-', so that every test run meets one."""
-    if SHAPES[shape].relay_ids:
-        return f"{uuid_of(draw.name)}:{model}"
-    identifier = short_id(draw.name)
-    return "-" + identifier[1:] if number == 2 else identifier
-
-
-def created(job: Job, legacy: bool, scenario: Scenario) -> Json:
-    """What a create answers."""
-    shape = SHAPES[job.shape]
-    cost = shape.credits_on_legacy if legacy else shape.credits_on_v2
-    return {scenario.id_field: job.id, "status": QUEUED, "meta": {"usage": {cost: job.kind.credits}}}
-
-
-def fetched(job: Job, state: str, base: str, scenario: Scenario) -> Json:
-    """What a fetch answers."""
+def fetch_body(job: Job, state: str, base: str, scenario: Scenario) -> Json:
+    """Return the body of the response to a fetch."""
     if state == SUCCEEDED:
-        return {"id": job.id, "status": SHAPES[job.shape].succeeded, "video": _video(job, base, scenario)}
+        return {"id": job.id, "status": STYLES[job.style].succeeded, "video": _video(job, base, scenario)}
     if state == FAILED:
-        error = DETAIL if scenario.error == "detail" else {"name": "GenerationError", "message": WHY}
+        error = (
+            FAILURE_DETAIL if scenario.error == "detail" else {"name": "GenerationError", "message": FAILURE_MESSAGE}
+        )
         return {"id": job.id, "status": "error", "error": error}
     return {"id": job.id, "status": GENERATING if state == GENERATING else QUEUED}
 
 
 def asset_path(job: Job) -> str:
-    """Where the video of a job is, below the base URL."""
-    if SHAPES[job.shape].relay_ids:
+    """Return the path of a job's video, below the base URL."""
+    if STYLES[job.style].relay_ids:
         return f"{RELAY_PATH}{quote(job.id, safe='')}/output.mp4"
-    return f"{NATIVE_PATH}{job.id}.mp4"  # whose 21 characters need no escapes
+    return f"{NATIVE_PATH}{job.id}.mp4"  # its 21 characters need no escaping
 
 
-def id_of_asset(path: str) -> str | None:
-    """The id of the job whose video would be at this path."""
+def job_id_of_asset(path: str) -> str | None:
+    """Return the id of the job to which a video path belongs, or None."""
     for before, after in ((NATIVE_PATH, ".mp4"), (RELAY_PATH, "/output.mp4")):
         if path.startswith(before) and path.endswith(after):
             return unquote(path[len(before) : -len(after)])
@@ -88,11 +55,11 @@ def _video(job: Job, base: str, scenario: Scenario) -> object:
     url = base + asset_path(job)
     if scenario.video == "array":
         return [url]
-    if not SHAPES[job.shape].file_facts:
+    if not STYLES[job.style].file_facts:
         return {"url": url}
-    return {"url": url, "content_type": "video/mp4", "file_name": "output.mp4", "file_size": len(video_of(job))}
+    return {"url": url, "content_type": "video/mp4", "file_name": "output.mp4", "file_size": len(video_file(job))}
 
 
-def video_of(job: Job) -> bytes:
-    """The file itself: no two jobs have the same."""
+def video_file(job: Job) -> bytes:
+    """Return the video file of a job. Each job has a different one."""
     return video_bytes(job.kind.duration or DURATION, job.kind.aspect_ratio or ASPECT_RATIO, job.id)

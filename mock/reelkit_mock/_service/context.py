@@ -1,23 +1,23 @@
-"""One request on its way through a world, and what has been found out about it."""
+"""The context of one request: the request itself and what has been determined about it."""
 
 from typing import Any
 
 import orjson
 
 from reelkit_mock._http.messages import Json, Request
-from reelkit_mock._scenario.seeded import request_id
-from reelkit_mock._service.refusals import About
+from reelkit_mock._scenario.randomness import request_id
+from reelkit_mock._service.error_responses import RequestInfo
 from reelkit_mock._world.contract import Address
 from reelkit_mock._world.jobs import Job
 from reelkit_mock._world.world import World
 
 
-class NotJson(Exception):
-    """Why a body cannot be read."""
+class InvalidBody(Exception):
+    """The body is not a JSON object; the message says why."""
 
 
-class Ask:
-    """A request with its route."""
+class RequestContext:
+    """A request with its route, account and job."""
 
     __slots__ = (
         "_body",
@@ -48,32 +48,32 @@ class Ask:
         self.job: Job | None = None
         self._body: Any = None
 
-    def about(self) -> About:
-        """What a refusal tells of the request. Each call has a name of its own."""
+    def info(self) -> RequestInfo:
+        """Return the data of an error response, with a new request id."""
         world = self.world
         if self.account is not None:
-            self.account.calls = number = self.account.calls + 1
+            self.account.refusals = number = self.account.refusals + 1
         else:
-            number = world.stranger(self.key)
+            number = world.count_refusal(self.key)
         named = request_id(world.scenario.seed, world.name, self.key, number)
-        return About(named, self.now, self.path)
+        return RequestInfo(named, self.now, self.path)
 
     def body(self) -> Json:
-        """The body, read once."""
+        """Return the body, parsed once. Raises InvalidBody."""
         if self._body is None:
-            self._body = _read(self.request)
-        if isinstance(self._body, NotJson):
+            self._body = _parse(self.request)
+        if isinstance(self._body, InvalidBody):
             raise self._body
         body: Json = self._body
         return body
 
 
-def _read(request: Request) -> Json | NotJson:
+def _parse(request: Request) -> Json | InvalidBody:
     media_type = request.headers.get("content-type", "").partition(";")[0].strip().lower()
     if media_type != "application/json" and not media_type.endswith("+json"):
-        return NotJson("Send the body as JSON, with Content-Type: application/json")
+        return InvalidBody("Send the body as JSON, with Content-Type: application/json")
     try:
         value = orjson.loads(request.body)
     except (ValueError, RecursionError) as error:
-        return NotJson(f"The body is not JSON: {error}")
-    return value if isinstance(value, dict) else NotJson("The body must be a JSON object")
+        return InvalidBody(f"The body is not JSON: {error}")
+    return value if isinstance(value, dict) else InvalidBody("The body must be a JSON object")

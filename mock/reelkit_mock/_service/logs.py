@@ -1,4 +1,4 @@
-"""GET /v2/logs, GET /v2/billing and GET /v1/models, in the shapes that the vendor publishes."""
+"""The bodies of GET /v2/logs, GET /v2/billing and GET /v1/models, as the vendor publishes them."""
 
 import bisect
 import re
@@ -8,25 +8,25 @@ from urllib.parse import parse_qs
 
 from reelkit_mock._http.messages import Json
 from reelkit_mock._scenario.clock import parse_time, timestamp
-from reelkit_mock._scenario.seeded import request_id_of_job
+from reelkit_mock._scenario.randomness import job_request_id
 from reelkit_mock._world.contract import addresses
 from reelkit_mock._world.jobs import FAILED, TERMINAL, Job, state_of
 from reelkit_mock._world.kinds import CREDITS_PER_USD
 from reelkit_specs import models
 
 DAY = 86_400.0
-LONGEST = 92 * DAY
+LONGEST_WINDOW = 92 * DAY
 UNITS = {"m": 60.0, "h": 3600.0, "d": DAY, "w": 7 * DAY}
 PERIOD = re.compile(r"([0-9]{1,5})([mhdw])")
-UNLIMITED_USD = 1000.0  # what the balance says of a key that may spend as much as it likes
+UNLIMITED_USD = 1000.0  # the balance of a key without a limit
 
 
-class BadQuery(Exception):
-    """What is wrong with a query of the logs."""
+class InvalidQuery(Exception):
+    """The query of the logs is invalid; the message says why."""
 
 
 class Query(NamedTuple):
-    """Which rows are asked for."""
+    """The selection of rows."""
 
     start: float
     end: float
@@ -37,24 +37,29 @@ class Query(NamedTuple):
 
 
 def parse_query(text: str, now: float) -> Query:
-    """The query of GET /v2/logs; it needs a window of time."""
-    given = {name: values[-1] for name, values in parse_qs(text, keep_blank_values=True).items()}
-    start, end = _window(given, now)
-    status = given.get("status")
+    """Parse the query of GET /v2/logs, which requires a time window."""
+    parameters = {name: values[-1] for name, values in parse_qs(text, keep_blank_values=True).items()}
+    start, end = _window(parameters, now)
+    status = parameters.get("status")
     if status not in (None, "succeeded", "failed"):
-        raise BadQuery("status must be succeeded or failed")
+        raise InvalidQuery("status must be succeeded or failed")
     return Query(
-        start, end, given.get("model"), status, _whole(given, "limit", 50, 1, 100), _whole(given, "offset", 0, 0)
+        start,
+        end,
+        parameters.get("model"),
+        status,
+        _whole(parameters, "limit", 50, 1, 100),
+        _whole(parameters, "offset", 0, 0),
     )
 
 
-def logs(jobs: Sequence[Job], query: Query, now: float, late: bool) -> Json:
-    """The rows, newest first. *jobs* are in the order of their making; *late*: a row comes when its job has ended."""
+def log_page(jobs: Sequence[Job], query: Query, now: float, late: bool) -> Json:
+    """Return a page of rows, newest first. *jobs* are in order of creation; if *late*, only finished ones have rows."""
     first = bisect.bisect_left(jobs, query.start, key=_created)
     last = bisect.bisect_right(jobs, query.end, key=_created)
     found = jobs[first:last]
-    if late or query.model is not None or query.status is not None:  # or else a million jobs need no look each
-        found = [job for job in found if _is_asked_for(job, query, now, late)]
+    if late or query.model is not None or query.status is not None:  # otherwise a million jobs need no filter
+        found = [job for job in found if _matches(job, query, now, late)]
     end = max(0, len(found) - query.offset)
     start = max(0, end - query.limit)
     return {
@@ -63,14 +68,14 @@ def logs(jobs: Sequence[Job], query: Query, now: float, late: bool) -> Json:
     }
 
 
-def billing(left: int | None) -> Json:
-    """GET /v2/billing."""
-    balance = UNLIMITED_USD if left is None else left / CREDITS_PER_USD
-    return {"current_balance": round(balance, 6), "currency": "USD"}
+def balance(left: int | None) -> Json:
+    """Return the body of GET /v2/billing."""
+    usd = UNLIMITED_USD if left is None else left / CREDITS_PER_USD
+    return {"current_balance": round(usd, 6), "currency": "USD"}
 
 
 def model_list() -> Json:
-    """GET /v1/models."""
+    """Return the body of GET /v1/models."""
     entries = [
         {
             "id": model.id,
@@ -83,7 +88,7 @@ def model_list() -> Json:
     return {"object": "list", "data": entries}
 
 
-def _is_asked_for(job: Job, query: Query, now: float, late: bool) -> bool:
+def _matches(job: Job, query: Query, now: float, late: bool) -> bool:
     state = state_of(job, now)
     return (
         (state in TERMINAL or not late)
@@ -97,7 +102,7 @@ def _created(job: Job) -> float:
 
 
 def _status(state: str) -> str:
-    """The logs know two words: a job that still runs is a call that succeeded."""
+    """Return the status of a row. The logs have only two: a running job is a call that succeeded."""
     return "failed" if state == FAILED else "succeeded"
 
 
@@ -110,41 +115,41 @@ def _row(job: Job, state: str) -> Json:
         "model": job.kind.model.id,
         "cost": {"usd": credits / CREDITS_PER_USD, "credits": credits},
         "tokens": None,
-        "request_id": request_id_of_job(job.id),
+        "request_id": job_request_id(job.id),
         "inference_id": job.id,
         "client_request_id": job.client_request_id,
     }
 
 
-def _window(given: dict[str, str], now: float) -> tuple[float, float]:
-    if "period" in given:
-        if not (match := PERIOD.fullmatch(given["period"])):
-            raise BadQuery("period must be a number and m, h, d or w, such as 24h or 7d")
-        return _within(now - int(match[1]) * UNITS[match[2]], now)
-    if not {"start", "end"} <= given.keys():
-        raise BadQuery("give period (such as 24h), or both start and end")
-    start, end = _moment(given, "start"), _moment(given, "end")
+def _window(parameters: dict[str, str], now: float) -> tuple[float, float]:
+    if "period" in parameters:
+        if not (match := PERIOD.fullmatch(parameters["period"])):
+            raise InvalidQuery("period must be a number and m, h, d or w, such as 24h or 7d")
+        return _check_window(now - int(match[1]) * UNITS[match[2]], now)
+    if not {"start", "end"} <= parameters.keys():
+        raise InvalidQuery("give period (such as 24h), or both start and end")
+    start, end = _moment(parameters, "start"), _moment(parameters, "end")
     if start > end:
-        raise BadQuery("start is later than end")
-    return _within(start, end)
+        raise InvalidQuery("start is later than end")
+    return _check_window(start, end)
 
 
-def _within(start: float, end: float) -> tuple[float, float]:
-    if end - start > LONGEST:
-        raise BadQuery("the window is longer than 92 days")
+def _check_window(start: float, end: float) -> tuple[float, float]:
+    if end - start > LONGEST_WINDOW:
+        raise InvalidQuery("the window is longer than 92 days")
     return start, end
 
 
-def _moment(given: dict[str, str], name: str) -> float:
-    text = given[name].replace(" ", "+")  # a zone's + that nobody escaped
+def _moment(parameters: dict[str, str], name: str) -> float:
+    text = parameters[name].replace(" ", "+")  # an unescaped + of a time zone
     try:
         return parse_time(text)
     except (ValueError, OverflowError):
-        raise BadQuery(f"{name} is no time in ISO 8601") from None
+        raise InvalidQuery(f"{name} is not a time in ISO 8601") from None
 
 
-def _whole(given: dict[str, str], name: str, default: int, least: int, most: int = 1_000_000_000) -> int:
-    text = given.get(name, str(default))
+def _whole(parameters: dict[str, str], name: str, default: int, least: int, most: int = 1_000_000_000) -> int:
+    text = parameters.get(name, str(default))
     if not (text.isascii() and text.isdigit() and len(text) < 11 and least <= int(text) <= most):
-        raise BadQuery(f"{name} must be a whole number from {least} to {most}")
+        raise InvalidQuery(f"{name} must be a whole number from {least} to {most}")
     return int(text)

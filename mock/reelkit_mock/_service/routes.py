@@ -1,129 +1,129 @@
-"""What the service does on each of its routes."""
+"""The routes of the service: what it does for each valid request."""
 
 import re
 from collections.abc import Callable
 from urllib.parse import parse_qs, unquote
 
-from reelkit_mock._errors import clipped
+from reelkit_mock._errors import one_line
 from reelkit_mock._http.messages import Headers, Reply, json_reply
-from reelkit_mock._scenario.effects import EXPIRED
-from reelkit_mock._service import refusals as refuse
+from reelkit_mock._scenario.effects import EXPIRED_XML
+from reelkit_mock._service import error_responses as errors
 from reelkit_mock._service.assets import serve_asset
-from reelkit_mock._service.bodies import asset_path, created, fetched, id_of_asset, video_of
-from reelkit_mock._service.context import Ask, NotJson
-from reelkit_mock._service.logs import BadQuery, billing, logs, model_list, parse_query
-from reelkit_mock._world.accounts import LOGS_PER_MINUTE, Window
-from reelkit_mock._world.contract import lenient, problems
+from reelkit_mock._service.bodies import asset_path, create_body, fetch_body, job_id_of_asset, video_file
+from reelkit_mock._service.context import InvalidBody, RequestContext
+from reelkit_mock._service.logs import InvalidQuery, balance, log_page, model_list, parse_query
+from reelkit_mock._world.accounts import LOGS_PER_MINUTE, RateLimit
+from reelkit_mock._world.contract import describe_problems, parse_quoted_integers
 from reelkit_mock._world.jobs import SUCCEEDED, Job, state_of
 from reelkit_mock._world.world import World
 
 LOGS, BILLING, MODELS, ASSETS = "/v2/logs", "/v2/billing", "/v1/models", "/assets/"
-MARK = re.compile(r"[A-Za-z0-9._:-]{1,128}")  # what the vendor takes for a client's own id; others it drops in silence
-FIELD = "generation_id="
+CLIENT_REQUEST_ID = re.compile(r"[A-Za-z0-9._:-]{1,128}")  # the vendor ignores any other
+ID_PARAMETER = "generation_id="
 
 
-def create(ask: Ask) -> Reply:
-    """POST at either address: a job is made, and its credits are held."""
-    assert ask.address is not None
-    world, request, now = ask.world, ask.request, ask.now
+def create(context: RequestContext) -> Reply:
+    """POST at either address: create a job and hold its credits."""
+    assert context.address is not None
+    world, request, now = context.world, context.request, context.now
     try:
-        body = ask.body()
-    except NotJson as error:
-        return refuse.bad_request(ask.about(), str(error))
+        body = context.body()
+    except InvalidBody as error:
+        return errors.bad_request(context.info(), str(error))
     identifier = body.get("model")
-    model = ask.address.creates.get(identifier) if isinstance(identifier, str) else None
+    model = context.address.creates.get(identifier) if isinstance(identifier, str) else None
     if model is None:
-        return refuse.bad_request(ask.about(), _no_model(body, ask))
+        return errors.bad_request(context.info(), _unknown_model(body, context))
     if world.scenario.lenient:
-        body = lenient(body, model)
+        body = parse_quoted_integers(body, model)
     try:
-        wrong = "" if model.validator.is_valid(body) else problems(body, model)
-    except ValueError as error:  # a text that JSON has and Unicode has not, or lists a thousand deep
+        wrong = "" if model.validator.is_valid(body) else describe_problems(body, model)
+    except ValueError as error:  # text that is valid in JSON but not in Unicode, or a thousand nested lists
         wrong = f"The body cannot be read: {error}"
     if wrong:
-        return refuse.bad_request(ask.about(), wrong)
+        return errors.bad_request(context.info(), wrong)
     kind = model.kinds.of(body)
-    if (account := world.open_account(ask.key)) is None:
-        return refuse.too_many_keys(ask.about())
-    ask.account = account
-    if not account.affords(kind.credits, now):
-        return refuse.out_of_credits(ask.about(), kind.credits, account.left(now) or 0)
-    mark = request.headers.get("x-client-request-id")
-    if mark is not None and not MARK.fullmatch(mark):
-        mark = None
-    legacy = ask.address.name == "legacy"
-    ask.job = job = world.make_job(account, ask.key, kind, legacy, mark, now)
-    head: Headers = (("x-inference-id", job.id), *kind.cost)
-    if mark is not None:
-        head += (("x-client-request-id", mark),)
-    return json_reply(world.scenario.create_status, created(job, legacy, world.scenario), head)
+    if (account := world.open_account(context.key)) is None:
+        return errors.too_many_keys(context.info())
+    context.account = account
+    if not account.can_spend(kind.credits, now):
+        return errors.out_of_credits(context.info(), kind.credits, account.left(now) or 0)
+    client_request_id = request.headers.get("x-client-request-id")
+    if client_request_id is not None and not CLIENT_REQUEST_ID.fullmatch(client_request_id):
+        client_request_id = None
+    legacy = context.address.name == "legacy"
+    context.job = job = world.make_job(account, context.key, kind, legacy, client_request_id, now)
+    head: Headers = (("x-inference-id", job.id), *kind.cost_headers)
+    if client_request_id is not None:
+        head += (("x-client-request-id", client_request_id),)
+    return json_reply(world.scenario.create_status, create_body(job, legacy, world.scenario), head)
 
 
-def fetch(ask: Ask) -> Reply:
-    """GET at either address."""
-    assert ask.address is not None
-    if (identifier := generation_id(ask.query)) is None:
-        return refuse.bad_request(ask.about(), "generation_id must be given once, as a query parameter")
-    ask.job = job = visible_job(ask, identifier)
+def fetch(context: RequestContext) -> Reply:
+    """GET at either address: return the state of a job."""
+    assert context.address is not None
+    if (identifier := generation_id(context.query)) is None:
+        return errors.bad_request(context.info(), "generation_id must be given once, as a query parameter")
+    context.job = job = visible_job(context, identifier)
     if job is None:
-        return refuse.unknown_generation(ask.about(), identifier)
-    state = ask.world.look(job, ask.now)
-    return json_reply(200, fetched(job, state, ask.base, ask.world.scenario))
+        return errors.unknown_generation(context.info(), identifier)
+    state = context.world.fetch(job, context.now)
+    return json_reply(200, fetch_body(job, state, context.base, context.world.scenario))
 
 
-def read_logs(ask: Ask) -> Reply:
-    """GET /v2/logs: at most 200 in a minute."""
-    if (account := ask.world.open_account(ask.key)) is None:
-        return refuse.too_many_keys(ask.about())
-    account.logs = account.logs or Window(LOGS_PER_MINUTE)
-    if wait := account.logs.wait(ask.now):
-        return refuse.too_many_requests(ask.about(), LOGS_PER_MINUTE, 60, wait)
+def read_logs(context: RequestContext) -> Reply:
+    """GET /v2/logs, at most 200 times a minute."""
+    if (account := context.world.open_account(context.key)) is None:
+        return errors.too_many_keys(context.info())
+    account.logs = account.logs or RateLimit(LOGS_PER_MINUTE)
+    if wait := account.logs.wait(context.now):
+        return errors.too_many_requests(context.info(), LOGS_PER_MINUTE, 60, wait)
     try:
-        query = parse_query(ask.query, ask.now)
-    except BadQuery as error:
-        return refuse.bad_request(ask.about(), str(error))
-    when = ask.world.scenario.logs
-    jobs = [] if when == "never" else ask.world.order
-    return json_reply(200, logs(jobs, query, ask.now, late=when == "at-completion"))
+        query = parse_query(context.query, context.now)
+    except InvalidQuery as error:
+        return errors.bad_request(context.info(), str(error))
+    when = context.world.scenario.logs
+    jobs = [] if when == "never" else context.world.jobs_in_order
+    return json_reply(200, log_page(jobs, query, context.now, late=when == "at-completion"))
 
 
-def read_billing(ask: Ask) -> Reply:
+def read_billing(context: RequestContext) -> Reply:
     """GET /v2/billing."""
-    return json_reply(200, billing(ask.account.left(ask.now) if ask.account else None))
+    return json_reply(200, balance(context.account.left(context.now) if context.account else None))
 
 
-def list_models(_: Ask) -> Reply:
+def list_models(_: RequestContext) -> Reply:
     """GET /v1/models, which needs no key."""
     return json_reply(200, model_list())
 
 
-def asset(ask: Ask) -> Reply:
-    """GET and HEAD of a finished video, which need no key either."""
-    job, world = ask.job, ask.world
-    if job is None or state_of(job, ask.now) != SUCCEEDED:
-        return refuse.not_found(ask.about(), ask.request.method)
+def serve_video(context: RequestContext) -> Reply:
+    """GET and HEAD of the video of a finished job, which need no key."""
+    job, world = context.job, context.world
+    if job is None or state_of(job, context.now) != SUCCEEDED:
+        return errors.not_found(context.info(), context.request.method)
     lasts = world.scenario.asset_seconds
-    if lasts is not None and ask.now > job.ends + lasts:
-        body = EXPIRED.encode()
+    if lasts is not None and context.now > job.ends + lasts:
+        body = EXPIRED_XML.encode()
         return Reply(403, (("content-type", "application/xml"), ("content-length", str(len(body)))), body)
-    return serve_asset(ask.request, video_of(job), job.id)
+    return serve_asset(context.request, video_file(job), job.id)
 
 
-ROUTES: dict[str, Callable[[Ask], Reply]] = {
+ROUTES: dict[str, Callable[[RequestContext], Reply]] = {
     "create": create,
     "fetch": fetch,
     "logs": read_logs,
     "billing": read_billing,
     "models": list_models,
-    "asset": asset,
+    "asset": serve_video,
 }
-WITHOUT_KEY = ("models", "asset")
+KEYLESS_ROUTES = ("models", "asset")
 
 
 def generation_id(query: str) -> str | None:
-    """The id that is asked for; None if there is not just one."""
-    if query.startswith(FIELD) and "&" not in query:
-        text = query[len(FIELD) :]
+    """Return the id in a query, or None unless there is exactly one."""
+    if query.startswith(ID_PARAMETER) and "&" not in query:
+        text = query[len(ID_PARAMETER) :]
         return (unquote(text.replace("+", " ")) if "%" in text or "+" in text else text) or None
     try:
         values = parse_qs(query, keep_blank_values=True, max_num_fields=100).get("generation_id", [])
@@ -132,28 +132,28 @@ def generation_id(query: str) -> str | None:
     return values[0] or None if len(values) == 1 else None
 
 
-def visible_job(ask: Ask, identifier: str) -> Job | None:
-    """The job of this id, if the address knows it."""
-    job = ask.world.jobs.get(identifier)
+def visible_job(context: RequestContext, identifier: str) -> Job | None:
+    """Return the job of this id if the address knows it."""
+    job = context.world.jobs.get(identifier)
     hidden = (
         job is not None
         and not job.legacy
-        and ask.address is not None
-        and ask.address.name == "legacy"
-        and not ask.world.scenario.legacy_sees_v2
+        and context.address is not None
+        and context.address.name == "legacy"
+        and not context.world.scenario.legacy_sees_v2
     )
     return None if hidden else job
 
 
-def job_of_asset(world: World, path: str) -> Job | None:
-    """The job whose video is at this very path: one that was decoded and encoded again is another path."""
-    job = world.jobs.get(id_of_asset(path) or "")
+def find_asset_job(world: World, path: str) -> Job | None:
+    """Return the job whose video has exactly this path; a path that is escaped differently is another one."""
+    job = world.jobs.get(job_id_of_asset(path) or "")
     return job if job is not None and asset_path(job) == path else None
 
 
-def _no_model(body: dict[str, object], ask: Ask) -> str:
-    assert ask.address is not None
+def _unknown_model(body: dict[str, object], context: RequestContext) -> str:
+    assert context.address is not None
     if "model" not in body:
         return "model is required"
-    known = ", ".join(ask.address.creates)
-    return f"model: {clipped(repr(body['model']))} is not known at this address; known: {known}"
+    known = ", ".join(context.address.creates)
+    return f"model: {one_line(repr(body['model']))} is not known at this address; known: {known}"

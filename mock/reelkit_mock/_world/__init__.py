@@ -1,1 +1,1 @@
-"""The state of one namespace: its accounts, jobs, recorded calls and contract."""
+"""The state of one namespace: its accounts, jobs and recorded calls, and the contract."""

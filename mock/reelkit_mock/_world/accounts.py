@@ -1,4 +1,4 @@
-"""What is kept for each key: how many jobs it has made, how fast it calls, what it has spent."""
+"""The account of a key: created jobs, rate limits, spent credits."""
 
 from collections import deque
 
@@ -9,8 +9,8 @@ MINUTE = 60.0
 LOGS_PER_MINUTE = 200  # as the vendor documents for GET /v2/logs
 
 
-class Window:
-    """At most so many calls within a minute of the service's clock."""
+class RateLimit:
+    """A limit on the calls within a minute of the service's clock."""
 
     __slots__ = ("_calls", "limit")
 
@@ -19,7 +19,7 @@ class Window:
         self._calls: deque[float] = deque()
 
     def wait(self, now: float) -> float:
-        """Seconds until there is room; 0 if there is, and then the call is counted."""
+        """Return the seconds until a call is allowed; if it is 0, count the call."""
         calls = self._calls
         while calls and calls[0] <= now - MINUTE:
             calls.popleft()
@@ -30,42 +30,42 @@ class Window:
 
 
 class Account:
-    """A key's counters. The key itself is not kept."""
+    """The counters of a key. The key itself is not stored."""
 
-    __slots__ = ("_charged", "_held", "_open", "calls", "created", "credits", "logs", "requests")
+    __slots__ = ("_charged", "_held", "_running", "created", "credits", "logs", "refusals", "requests")
 
-    def __init__(self, key: Key | None, calls: int = 0) -> None:
+    def __init__(self, key: Key | None, refusals: int = 0) -> None:
         self.created = 0
-        self.calls = calls  # that were refused: the others need no name
+        self.refusals = refusals  # calls with an error; successful ones need no request id
         self.credits = key.credits if key else None
-        self.requests = Window(key.requests_per_minute) if key and key.requests_per_minute is not None else None
-        self.logs: Window | None = None  # made by the first look at the logs
-        self._open: list[Job] = []  # jobs whose credits are held
-        self._held = 0  # for them
+        self.requests = RateLimit(key.requests_per_minute) if key and key.requests_per_minute is not None else None
+        self.logs: RateLimit | None = None  # created by the first call of the logs
+        self._running: list[Job] = []  # jobs whose credits are held
+        self._held = 0  # credits held for running jobs
         self._charged = 0
 
-    def affords(self, credits: int, now: float) -> bool:
-        """Whether so much may be spent. Looks for jobs that have ended only if that can change the answer."""
+    def can_spend(self, credits: int, now: float) -> bool:
+        """Return whether the account can spend these credits. Updates it only if that can change the result."""
         if self.credits is None or credits <= self.credits - self._charged - self._held:
             return True
-        self._settle(now)
+        self._update(now)
         return credits <= self.credits - self._charged - self._held
 
     def left(self, now: float) -> int | None:
-        """Credits that may still be spent: what is held for running jobs is not among them."""
+        """Return the available credits, without those held for running jobs; None if there is no limit."""
         if self.credits is None:
             return None
-        self._settle(now)
+        self._update(now)
         return self.credits - self._charged - self._held
 
     def hold(self, job: Job) -> None:
-        """Put the credits of a new job aside."""
-        if self.credits is not None:  # nobody asks how much is left of what has no end
-            self._open.append(job)
+        """Hold the credits of a new job."""
+        if self.credits is not None:  # an unlimited account needs no balance
+            self._running.append(job)
             self._held += job.kind.credits
 
-    def _settle(self, now: float) -> None:
-        states = [(job, state_of(job, now)) for job in self._open]
+    def _update(self, now: float) -> None:
+        states = [(job, state_of(job, now)) for job in self._running]
         self._charged += sum(job.kind.credits for job, state in states if state in TERMINAL and state != FAILED)
-        self._open = [job for job, state in states if state not in TERMINAL]
-        self._held = sum(job.kind.credits for job in self._open)
+        self._running = [job for job, state in states if state not in TERMINAL]
+        self._held = sum(job.kind.credits for job in self._running)

@@ -1,4 +1,4 @@
-"""A bounded record of the calls, without keys, and what a call that met no route may have meant."""
+"""The recorded calls: bounded, without keys, with an explanation for a call that matched no route."""
 
 import difflib
 import functools
@@ -11,15 +11,15 @@ from reelkit_mock._http.messages import Json, Request
 from reelkit_mock._scenario.clock import timestamp
 from reelkit_specs import Masker
 
-MOST_CALLS = 1_000
-MOST_BODY = 8_192  # bytes of a body that are kept; a picture in Base64 can be megabytes
-MOST_TEXT = 2_048  # characters of a target or a header that are kept
-MOST_HEADERS = 50
-SECRET = frozenset(("authorization", "cookie", "proxy-authorization", "x-api-key", "x-mock-token"))
+MAX_CALLS = 1_000
+MAX_BODY = 8_192  # bytes of a recorded body; a Base64 image can have megabytes
+MAX_TEXT = 2_048  # characters of a recorded target or header
+MAX_HEADERS = 50
+SECRET_HEADERS = frozenset(("authorization", "cookie", "proxy-authorization", "x-api-key", "x-mock-token"))
 
 
 class Call(NamedTuple):
-    """One call. What is shown of it has no key in it."""
+    """A recorded call. `as_data` masks its key."""
 
     moment: float
     request: Request
@@ -29,7 +29,7 @@ class Call(NamedTuple):
     fault: str | None
 
     def as_data(self, routes: Iterable[tuple[str, str]]) -> Json:
-        """The call as the admin interface shows it."""
+        """Return the call as the admin interface shows it."""
         method, target, headers, body, *_ = self.request
         masker = _masker(headers)
         method, target = masker.text(method), masker.text(target)
@@ -38,7 +38,8 @@ class Call(NamedTuple):
             "method": method,
             "target": target,
             "headers": {
-                masker.text(name): "***" if name in SECRET else masker.text(value) for name, value in headers.items()
+                masker.text(name): "***" if name in SECRET_HEADERS else masker.text(value)
+                for name, value in headers.items()
             },
             "body": masker.body(body).decode("utf-8", "replace"),
             "route": self.route,
@@ -46,11 +47,11 @@ class Call(NamedTuple):
             "job_id": self.job_id,
             "fault": self.fault,
         }
-        return data if self.route else data | {"explanation": near_miss(method, target, routes)}
+        return data if self.route else data | {"explanation": nearest_route(method, target, routes)}
 
 
 def _masker(headers: Mapping[str, str]) -> Masker:
-    """For the key of a call, should it stand in another place of it too."""
+    """Return a masker for the key of a call, which may appear elsewhere in the call as well."""
     return _masker_of(headers.get("authorization", "").rpartition(" ")[2])
 
 
@@ -59,22 +60,24 @@ def _masker_of(key: str) -> Masker:
     return Masker(key)
 
 
-def recorded(request: Request, moment: float, route: str, status: int, job_id: str | None, fault: str | None) -> Call:
-    """The record of a call, of a large one only so much as a person would read."""
-    if len(request.body) > MOST_BODY or len(request.target) + sum(map(len, request.headers.values())) > MOST_TEXT:
-        masker = _masker(request.headers)  # before anything is cut: nobody finds half a key
-        pairs = islice(masker.headers(request.headers).items(), MOST_HEADERS)
-        headers = {name[:MOST_TEXT]: value[:MOST_TEXT] for name, value in pairs}
-        method, target = masker.text(request.method)[:MOST_TEXT], masker.text(request.target)[:MOST_TEXT]
-        request = Request(method, target, headers, masker.body(request.body)[:MOST_BODY])
+def record_call(
+    request: Request, moment: float, route: str, status: int, job_id: str | None, fault: str | None
+) -> Call:
+    """Return the record of a call. A large one is shortened."""
+    if len(request.body) > MAX_BODY or len(request.target) + sum(map(len, request.headers.values())) > MAX_TEXT:
+        masker = _masker(request.headers)  # mask before shortening: a cut-off key would not be found
+        pairs = islice(masker.headers(request.headers).items(), MAX_HEADERS)
+        headers = {name[:MAX_TEXT]: value[:MAX_TEXT] for name, value in pairs}
+        method, target = masker.text(request.method)[:MAX_TEXT], masker.text(request.target)[:MAX_TEXT]
+        request = Request(method, target, headers, masker.body(request.body)[:MAX_BODY])
     return Call(moment, request, route, status, job_id, fault)
 
 
-def near_miss(method: str, target: str, routes: Iterable[tuple[str, str]]) -> str:
-    """What a call that met no route may have meant."""
+def nearest_route(method: str, target: str, routes: Iterable[tuple[str, str]]) -> str:
+    """Explain a call that matched no route."""
     path = re.sub("^/ns/[^/]*", "", target.partition("?")[0][:500])
     known = {known_path: known_method for known_method, known_path in routes}
     near = difflib.get_close_matches(path, known, 1, cutoff=0.5)
     if not near:
-        return f"no route is like {method} {path}; there are: {', '.join(known)}"
-    return f"no route is {method} {path}; the nearest is {known[near[0]]} {near[0]}"
+        return f"no route resembles {method} {path}; the routes are: {', '.join(known)}"
+    return f"no route matches {method} {path}; the nearest is {known[near[0]]} {near[0]}"

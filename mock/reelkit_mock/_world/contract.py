@@ -1,4 +1,4 @@
-"""The contract as the mock needs it: which address takes which models, and whether a body fits. Compiled once."""
+"""The contract, compiled once: the models of each address, and validation of request bodies."""
 
 import functools
 import re
@@ -6,17 +6,17 @@ from typing import Any, NamedTuple
 
 from jsonschema_rs import Draft202012Validator, ValidationError
 
-from reelkit_mock._errors import MockError, clipped
+from reelkit_mock._errors import MockError, one_line
 from reelkit_mock._http.messages import Json
 from reelkit_mock._world.kinds import Kinds
 from reelkit_specs import Model, contract, models
 
-MOST_PROBLEMS = 3  # a message is read by people
-NUMBER = re.compile(r"-?[0-9]{1,18}")  # not longer: reading a number of a million digits takes minutes
+MAX_PROBLEMS = 3  # per message
+NUMBER = re.compile(r"-?[0-9]{1,18}")  # bounded: parsing a number of a million digits takes minutes
 
 
-class Request(NamedTuple):
-    """What a model's requests must be."""
+class RequestSchema(NamedTuple):
+    """The schema of a model's requests."""
 
     model: Model
     validator: Draft202012Validator
@@ -25,19 +25,19 @@ class Request(NamedTuple):
 
 
 class Address(NamedTuple):
-    """One path of the service with its two calls."""
+    """A path of the service with its create and fetch."""
 
     name: str  # "v2" or "legacy"
-    creates: dict[str, Request]  # by every spelling of a model's id
+    creates: dict[str, RequestSchema]  # by every accepted spelling of the model id
     fetches: bool
 
 
 @functools.cache
 def addresses() -> dict[str, Address]:
-    """Every address of the table, by its path. A schema that does not compile raises here, at the start."""
+    """Return all addresses by path. Raises MockError at startup if a schema does not compile."""
     found: dict[str, Address] = {}
     for model in models():
-        request = _request(model)
+        request = _request_schema(model)
         for name, paths in (("v2", model.universal), ("legacy", model.legacy)):
             for path in filter(None, {paths.create, paths.fetch}):
                 address = found.setdefault(path, Address(name, {}, False))
@@ -48,38 +48,38 @@ def addresses() -> dict[str, Address]:
     return found
 
 
-def lenient(body: Json, request: Request) -> Json:
-    """The body with the numbers that came as text read as numbers."""
+def parse_quoted_integers(body: Json, request: RequestSchema) -> Json:
+    """Return the body with integers in quotes converted to integers."""
     texts = {name: body[name] for name in request.integers if isinstance(body.get(name), str)}
     return body | {name: int(text) for name, text in texts.items() if NUMBER.fullmatch(text)}
 
 
-def problems(body: Json, request: Request) -> str:
-    """What is wrong with a body, in words."""
+def describe_problems(body: Json, request: RequestSchema) -> str:
+    """Describe what is wrong with a body."""
     errors = sorted(request.validator.iter_errors(body), key=lambda error: error.instance_path == [])
-    words = list(dict.fromkeys(_words(error, request) for error in errors))
-    more = len(words) - MOST_PROBLEMS
-    return "; ".join([*words[:MOST_PROBLEMS], *([f"and {more} more"] if more > 0 else [])])
+    words = list(dict.fromkeys(_describe(error, request) for error in errors))
+    more = len(words) - MAX_PROBLEMS
+    return "; ".join([*words[:MAX_PROBLEMS], *([f"and {more} more"] if more > 0 else [])])
 
 
-def _request(model: Model) -> Request:
+def _request_schema(model: Model) -> RequestSchema:
     schema = model.schema | {"components": contract()["components"]}
     try:
         validator = Draft202012Validator(schema, validate_formats=True, retriever=_no_network)
-    except ValueError as error:  # what does not compile would let everything in
+    except ValueError as error:  # a schema that does not compile would accept everything
         why = str(error).splitlines()[0]
         said = f"the contract's schema of {model.id} does not compile: {why}; run `reelkit specs check`"
         raise MockError(said) from None
     integers = tuple(field.name for field in model.fields if "integer" in field.types)
-    return Request(model, validator, integers, Kinds(model))
+    return RequestSchema(model, validator, integers, Kinds(model))
 
 
 def _no_network(uri: str) -> Any:
-    raise ValueError(f"the contract refers to {uri}, which is not in it")
+    raise ValueError(f"the contract refers to {uri}, which it does not contain")
 
 
-def _words(error: ValidationError, request: Request) -> str:
-    if error.schema_path[0] == "allOf":  # a prose rule: the vendor's own sentence
+def _describe(error: ValidationError, request: RequestSchema) -> str:
+    if error.schema_path[0] == "allOf":  # a prose rule: use the vendor's sentence
         return str(request.model.schema["allOf"][error.schema_path[1]]["description"])
     where = ".".join(map(str, error.instance_path))
-    return clipped(f"{where}: {error.message}" if where else error.message)
+    return one_line(f"{where}: {error.message}" if where else error.message)

@@ -1,45 +1,30 @@
-"""What a job is, and how far it has come: a pure function of its plan and the time."""
+"""Jobs. The state of a job is a pure function of its plan and the time."""
 
 import math
-from typing import NamedTuple
 
-from reelkit_mock._http.messages import Headers
-from reelkit_specs import Model
+from reelkit_mock._world.kinds import Kind
 
 QUEUED, GENERATING, SUCCEEDED, FAILED = STATES = ("queued", "generating", "succeeded", "failed")
 TERMINAL = (SUCCEEDED, FAILED)
 NEVER = math.inf
 
 
-class Kind(NamedTuple):
-    """What a request asks for, as far as time, price and file depend on it. Shared by all jobs alike."""
-
-    model: Model
-    resolution: str | None
-    duration: int | None
-    aspect_ratio: str | None
-    credits: int
-    least: float
-    most: float
-    cost: Headers = ()  # as a create tells it
-
-
 class Job:
-    """A job as it was accepted, and its plan: when it starts, when it ends, how. Everything else is derived."""
+    """A job and its plan: when it starts, when it ends, and how. Everything else is derived."""
 
     __slots__ = (
         "client_request_id",
         "created",
         "ends",
         "fails",
+        "fetches",
         "id",
         "kind",
         "legacy",
-        "looks",
         "number",
-        "shape",
         "starts",
         "stuck",
+        "style",
     )
 
     def __init__(
@@ -47,7 +32,7 @@ class Job:
         identifier: str,
         number: int,
         kind: Kind,
-        shape: str,
+        style: str,
         created: float,
         starts: float,
         ends: float,
@@ -58,44 +43,44 @@ class Job:
         self.id = identifier
         self.number = number
         self.kind = kind
-        self.shape = shape
+        self.style = style
         self.created = created
         self.starts = starts
         self.ends = ends
         self.fails = fails
         self.legacy = legacy
         self.client_request_id = client_request_id
-        self.looks = 0
+        self.fetches = 0
         self.stuck = False
 
 
 def state_of(job: Job, now: float) -> str:
-    """How far a job has come."""
+    """Return the state of a job."""
     if now >= job.ends:
         return FAILED if job.fails else SUCCEEDED
     return GENERATING if now >= job.starts else QUEUED
 
 
-def look_at(job: Job, now: float, needed: int) -> None:
-    """Under a clock that goes by looks, one more look at a job moves its plan on."""
-    job.looks += 1
-    if job.looks > 1 or needed == 1:
+def count_fetch(job: Job, now: float, needed: int) -> None:
+    """Count a fetch, under a clock that finishes jobs by fetches."""
+    job.fetches += 1
+    if job.fetches > 1 or needed == 1:
         job.starts = min(job.starts, now)
-    if job.looks >= needed and not job.stuck:
+    if job.fetches >= needed and not job.stuck:
         job.ends = min(job.ends, now)
 
 
-def state_at_next_look(job: Job, now: float, needed: int) -> str:
-    """What the next look will see; with *needed* 0, looks move nothing."""
-    if needed and job.ends > now and not job.stuck and job.looks + 1 >= needed:
+def state_at_next_fetch(job: Job, now: float, needed: int) -> str:
+    """Return the state that the next fetch will see. With *needed* 0, fetches change nothing."""
+    if needed and job.ends > now and not job.stuck and job.fetches + 1 >= needed:
         return FAILED if job.fails else SUCCEEDED
-    if needed and (job.looks >= 1 or needed == 1) and job.ends > now:
+    if needed and (job.fetches >= 1 or needed == 1) and job.ends > now:
         return GENERATING
     return state_of(job, now)
 
 
-def force(job: Job, state: str, now: float) -> bool:
-    """Bring a job into a state now; False if it would have to go back."""
+def force_state(job: Job, state: str, now: float) -> bool:
+    """Set the state of a job; return False if it would have to go back."""
     if (before := state_of(job, now)) in TERMINAL:
         return before == state
     if STATES.index(state) < STATES.index(before):
@@ -107,6 +92,6 @@ def force(job: Job, state: str, now: float) -> bool:
     return True
 
 
-def money_of(job: Job, now: float) -> str:
-    """What has become of the credits: failed jobs are not charged."""
+def billing_state(job: Job, now: float) -> str:
+    """Return whether the credits are held, charged or released. A failed job is not charged."""
     return {SUCCEEDED: "charged", FAILED: "released"}.get(state_of(job, now), "held")

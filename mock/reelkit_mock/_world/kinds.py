@@ -1,21 +1,35 @@
-"""What a video costs and how long it takes: as recorded in the contract, in proportion where nothing was recorded."""
+"""The price and duration of a video: as recorded in the contract, otherwise in proportion to what is recorded."""
 
-from typing import Any, TypeVar
+from typing import Any, NamedTuple, TypeVar
 
-from reelkit_mock._world.jobs import Kind
+from reelkit_mock._http.messages import Headers
 from reelkit_specs import Model, Price, Time
 
 CREDITS_PER_USD = 2_000_000
-UNKNOWN_CREDITS = 1_000_000  # of a model without a recorded price
-UNKNOWN_SECONDS = (30.0, 60.0)  # of a model without a recorded time
-WEIGHTS = {"360p": 0.5, "540p": 0.75, "720p": 1.0, "1080p": 2.0}  # 1080p cost, and took, twice as much as 720p
-MOST_KINDS = 10_000  # a model may take any number for its duration
+UNKNOWN_CREDITS = 1_000_000  # for a model without a recorded price
+UNKNOWN_SECONDS = (30.0, 60.0)  # for a model without a recorded time
+# Relative: 1080p cost and took twice as much as 720p.
+RESOLUTION_WEIGHTS = {"360p": 0.5, "540p": 0.75, "720p": 1.0, "1080p": 2.0}
+MAX_KINDS = 10_000  # a limit, because a model may accept any number as its duration
 
 Record = TypeVar("Record", Price, Time)
 
 
+class Kind(NamedTuple):
+    """The properties of a request that decide its time, price and file. Shared by all jobs of the kind."""
+
+    model: Model
+    resolution: str | None
+    duration: int | None
+    aspect_ratio: str | None
+    credits: int
+    shortest: float
+    longest: float
+    cost_headers: Headers = ()  # headers of the response to a create
+
+
 class Kinds:
-    """The kinds of one model, each made once."""
+    """The kinds of one model, created on demand."""
 
     def __init__(self, model: Model) -> None:
         self._model = model
@@ -23,29 +37,30 @@ class Kinds:
         self._resolution = defaults.get("resolution")
         self._duration = defaults.get("duration")
         self._aspect_ratio = defaults.get("aspect_ratio")
-        self._made: dict[tuple[str | None, int | None, str | None], Kind] = {}
+        self._kinds: dict[tuple[str | None, int | None, str | None], Kind] = {}
 
     def of(self, body: dict[str, Any]) -> Kind:
-        """The kind of a valid request; a field that is left out means its default."""
-        shape = (
-            body.get("resolution", self._resolution),
-            body.get("duration", self._duration),
-            body.get("aspect_ratio", self._aspect_ratio),
-        )
-        resolution, duration, aspect_ratio = shape = (_text(shape[0]), _whole(shape[1]), _text(shape[2]))
-        if (kind := self._made.get(shape)) is None:
+        """Return the kind of a valid request. An absent field has its default."""
+        resolution = _text(body.get("resolution", self._resolution))
+        duration = _whole(body.get("duration", self._duration))
+        aspect_ratio = _text(body.get("aspect_ratio", self._aspect_ratio))
+        key = (resolution, duration, aspect_ratio)
+        if (kind := self._kinds.get(key)) is None:
             kind = self._make(resolution, duration, aspect_ratio)
-            if len(self._made) < MOST_KINDS:
-                self._made[shape] = kind
+            if len(self._kinds) < MAX_KINDS:
+                self._kinds[key] = kind
         return kind
 
     def _make(self, resolution: str | None, duration: int | None, aspect_ratio: str | None) -> Kind:
         price, factor = _nearest(self._model.prices, resolution, duration)
         credits = round(price.credits * factor) if price else UNKNOWN_CREDITS
         time, factor = _nearest(self._model.times, resolution, duration)
-        least, most = (time.least * factor, time.most * factor) if time else UNKNOWN_SECONDS
-        cost = (("x-aimlapi-credits-used", str(credits)), ("x-aimlapi-usd-spent", f"{credits / CREDITS_PER_USD:.6f}"))
-        return Kind(self._model, resolution, duration, aspect_ratio, credits, least, most, cost)
+        shortest, longest = (time.least * factor, time.most * factor) if time else UNKNOWN_SECONDS
+        cost_headers = (
+            ("x-aimlapi-credits-used", str(credits)),
+            ("x-aimlapi-usd-spent", f"{credits / CREDITS_PER_USD:.6f}"),
+        )
+        return Kind(self._model, resolution, duration, aspect_ratio, credits, shortest, longest, cost_headers)
 
 
 def _text(value: Any) -> str | None:
@@ -53,7 +68,7 @@ def _text(value: Any) -> str | None:
 
 
 def _whole(value: Any) -> int | None:
-    """Whole seconds: of 5, of 5.0, and of "5", as some models have it; None where it says something else."""
+    """Return whole seconds, from 5, 5.0 or "5" (some models use strings); None for any other value."""
     try:
         return int(value)
     except (TypeError, ValueError, OverflowError):
@@ -61,13 +76,13 @@ def _whole(value: Any) -> int | None:
 
 
 def _nearest(records: tuple[Record, ...], resolution: str | None, duration: int | None) -> tuple[Record | None, float]:
-    """The record that needs the least stretching, and by what factor it is to be stretched."""
+    """Return the record that is nearest in duration and resolution, and the factor to scale it by."""
     stretched = [(record, _factor(record, resolution, duration)) for record in records]
     return min(stretched, key=lambda pair: abs(pair[1] - 1), default=(None, 1.0))
 
 
 def _factor(record: Price | Time, resolution: str | None, duration: int | None) -> float:
     factor = duration / record.duration if duration and record.duration else 1.0
-    if resolution in WEIGHTS and record.resolution in WEIGHTS:
-        factor *= WEIGHTS[resolution] / WEIGHTS[record.resolution]
+    if resolution in RESOLUTION_WEIGHTS and record.resolution in RESOLUTION_WEIGHTS:
+        factor *= RESOLUTION_WEIGHTS[resolution] / RESOLUTION_WEIGHTS[record.resolution]
     return factor

@@ -1,4 +1,4 @@
-"""One namespace of the mock: its clock, its jobs, its faults, its record. Nothing in it happens by itself."""
+"""The state of one namespace: clock, jobs, faults and recorded calls. It changes only when it is called."""
 
 from collections import Counter, deque
 from collections.abc import Iterator, Mapping
@@ -8,133 +8,149 @@ from reelkit_mock._errors import MockError
 from reelkit_mock._http.messages import Json
 from reelkit_mock._scenario.clock import make_clock
 from reelkit_mock._scenario.faults import Fault, unfired
+from reelkit_mock._scenario.randomness import draw_job
 from reelkit_mock._scenario.scenario import Scenario
-from reelkit_mock._scenario.seeded import draw_job
-from reelkit_mock._service.bodies import new_id, shape_of
 from reelkit_mock._world.accounts import Account
-from reelkit_mock._world.calls import MOST_CALLS, Call
+from reelkit_mock._world.calls import MAX_CALLS, Call
 from reelkit_mock._world.contract import addresses
-from reelkit_mock._world.jobs import NEVER, STATES, Job, Kind, force, look_at, money_of, state_of
+from reelkit_mock._world.jobs import NEVER, STATES, Job, billing_state, count_fetch, force_state, state_of
+from reelkit_mock._world.kinds import Kind
+from reelkit_mock._world.personality import new_id, style_of
 
-INVALID = "invalid-"  # keys that begin so are never let in, so that refusals can be tested without a list of keys
-MOST_ACCOUNTS = 10_000
-MOST_KEY = 2_048  # characters; longer ones are no keys
-QUEUE_SHARE = 0.1  # of a job's whole time, where no other is asked for
+INVALID_PREFIX = "invalid-"  # keys with this prefix are invalid, so that 401 can be tested without a list of keys
+MAX_ACCOUNTS = 10_000
+MAX_KEY_LENGTH = 2_048  # characters; a longer key is invalid
+QUEUE_SHARE = 0.1  # of the whole time of a job, unless the scenario sets queue_seconds
 
 
 class World:
-    """A service of its own, as far as anybody can tell from outside."""
+    """An independent instance of the service."""
 
     def __init__(self, name: str, scenario: Scenario) -> None:
         self.name = name
-        self.begin(scenario)
+        self.reset(scenario)
 
-    def begin(self, scenario: Scenario) -> None:
-        """Begin anew, with nothing of before."""
+    def reset(self, scenario: Scenario) -> None:
+        """Start over with this scenario."""
         faults = [Fault(number, data) for number, data in enumerate(scenario.faults)]
         clock = make_clock(scenario.clock)
         self.scenario = scenario
         self.clock = clock
         self.jobs: dict[str, Job] = {}
-        self.order: list[Job] = []  # by the time of their making
-        self.calls: deque[Call] = deque(maxlen=MOST_CALLS)
+        self.jobs_in_order: list[Job] = []  # in order of creation
+        self.calls: deque[Call] = deque(maxlen=MAX_CALLS)
         self.counters: Counter[tuple[str, int]] = Counter()
-        self._strangers: dict[str, int] = {}  # refused calls of keys that have no account
+        self._refusals: dict[str, int] = {}  # failed calls of keys without an account
         self.faults = faults
         self.faults_made = len(faults)
         self._keys = None if scenario.keys is None else {key.key: key for key in scenario.keys}
         self._accounts = {name: Account(key) for name, key in (self._keys or {}).items()}
         weights = scenario.outcomes
         failed = weights.get("failed", 0.0)
-        self._failing = failed / (failed + weights.get("succeeded", 0.0))
+        self._failure_rate = failed / (failed + weights.get("succeeded", 0.0))
         self.addresses = {
             path: address for path, address in addresses().items() if scenario.addresses in ("both", address.name)
         }
 
-    def lets_in(self, key: str) -> bool:
-        """Whether a key is a good one."""
+    def accepts_key(self, key: str) -> bool:
+        """Return whether a key is valid."""
         if self._keys is not None:
             return key in self._keys
-        return 0 < len(key) <= MOST_KEY and not key.startswith(INVALID)
+        return 0 < len(key) <= MAX_KEY_LENGTH and not key.startswith(INVALID_PREFIX)
 
     def account(self, key: str) -> Account | None:
-        """What is kept for a key, if there is anything yet."""
+        """Return the account of a key, or None if it has none."""
         return self._accounts.get(key)
 
-    def stranger(self, key: str) -> int:
-        """Which refused call this is of a key without an account; beyond so many keys the count begins anew."""
-        if len(key) > MOST_KEY:
+    def count_refusal(self, key: str) -> int:
+        """Count a failed call of a key without an account. The counters are cleared when there are too many."""
+        if len(key) > MAX_KEY_LENGTH:
             key = ""
-        if key not in self._strangers and len(self._strangers) >= MOST_ACCOUNTS:
-            self._strangers.clear()
-        number = self._strangers[key] = self._strangers.get(key, 0) + 1
+        if key not in self._refusals and len(self._refusals) >= MAX_ACCOUNTS:
+            self._refusals.clear()
+        number = self._refusals[key] = self._refusals.get(key, 0) + 1
         return number
 
     def open_account(self, key: str) -> Account | None:
-        """What is kept for a key from now on; None if there are too many."""
-        if (account := self._accounts.get(key)) is None and len(self._accounts) < MOST_ACCOUNTS:
-            account = self._accounts[key] = Account(None, self._strangers.pop(key, 0))
+        """Return the account of a key and create it if necessary; None if there are too many."""
+        if (account := self._accounts.get(key)) is None and len(self._accounts) < MAX_ACCOUNTS:
+            account = self._accounts[key] = Account(None, self._refusals.pop(key, 0))
         return account
 
-    def make_job(self, account: Account, key: str, kind: Kind, legacy: bool, mark: str | None, now: float) -> Job:
-        """Accept a job: draw its plan, put its credits aside."""
+    def make_job(
+        self, account: Account, key: str, kind: Kind, legacy: bool, client_request_id: str | None, now: float
+    ) -> Job:
+        """Create a job: draw its plan and hold its credits."""
         account.created = number = account.created + 1
         scenario = self.scenario
         draw = draw_job(scenario.seed, self.name, key, number)
-        shape = shape_of(scenario.personality, draw.shape)
-        identifier = new_id(shape, draw, number, kind.model.id)
-        if self.clock.looks:
+        style = style_of(scenario.personality, draw.style)
+        identifier = new_id(style, draw, number, kind.model.id)
+        if self.clock.fetches_to_finish:
             starts = ends = NEVER
         else:
-            least, most = scenario.generate_seconds or (kind.least, kind.most)
-            whole = least + draw.making * (most - least)
+            shortest, longest = scenario.generate_seconds or (kind.shortest, kind.longest)
+            duration = shortest + draw.generation * (longest - shortest)
             if scenario.queue_seconds:
-                waits = scenario.queue_seconds[0] + draw.queue * (scenario.queue_seconds[1] - scenario.queue_seconds[0])
-                starts, ends = now + waits, now + waits + whole
-            else:  # what is documented is the time from the create to the video
-                starts, ends = now + whole * QUEUE_SHARE * 2 * draw.queue, now + whole
-        job = Job(identifier, number, kind, shape, now, starts, ends, draw.outcome < self._failing, legacy, mark)
+                queued = scenario.queue_seconds[0] + draw.queue * (
+                    scenario.queue_seconds[1] - scenario.queue_seconds[0]
+                )
+                starts, ends = now + queued, now + queued + duration
+            else:  # the contract documents the time from the create to the video
+                starts, ends = now + duration * QUEUE_SHARE * 2 * draw.queue, now + duration
+        job = Job(
+            identifier,
+            number,
+            kind,
+            style,
+            now,
+            starts,
+            ends,
+            draw.outcome < self._failure_rate,
+            legacy,
+            client_request_id,
+        )
         self.jobs[identifier] = job
-        self.order.append(job)
+        self.jobs_in_order.append(job)
         account.hold(job)
         return job
 
-    def look(self, job: Job, now: float) -> str:
-        """How far a job has come, for somebody who asks the service."""
-        if self.clock.looks:
-            look_at(job, now, self.clock.looks)
+    def fetch(self, job: Job, now: float) -> str:
+        """Count a fetch of a job and return its state."""
+        if self.clock.fetches_to_finish:
+            count_fetch(job, now, self.clock.fetches_to_finish)
         return state_of(job, now)
 
     def add_fault(self, data: Mapping[str, Any]) -> Fault:
-        """Ask for a fault."""
+        """Add a fault."""
         fault = Fault(self.faults_made, data)
         self.faults_made += 1
         self.faults.append(fault)
         return fault
 
     def unfired(self) -> list[str]:
-        """A sentence for each fault that was asked for and has not happened."""
+        """Return a message for each fault that has not happened."""
         return list(unfired(self.faults))
 
     def ledger(self) -> Iterator[Json]:
-        """What each accepted create costs, and what has become of it."""
+        """Yield the cost of each accepted create, and whether it is held, charged or released."""
         now = self.clock.now()
-        for job in self.order:
+        for job in self.jobs_in_order:
             yield {
                 "job_id": job.id,
                 "model": job.kind.model.id,
                 "credits": job.kind.credits,
                 "client_request_id": job.client_request_id,
-                "state": money_of(job, now),
+                "state": billing_state(job, now),
             }
 
     def force(self, job_id: str, state: str) -> Job:
-        """Bring a job into a state, forward only."""
+        """Set the state of a job. A state cannot go back."""
         if state not in STATES:
-            raise MockError(f"no state is called {state!r}; there are: {', '.join(STATES)}")
+            raise MockError(f"{state!r} is not a state; the states are: {', '.join(STATES)}")
         if (job := self.jobs.get(job_id)) is None:
             raise MockError(f"there is no job {job_id!r}; GET /__mock/jobs lists them")
         now = self.clock.now()
-        if not force(job, state, now):
+        if not force_state(job, state, now):
             raise MockError(f"job {job_id} is {state_of(job, now)} and cannot go back to {state}")
         return job

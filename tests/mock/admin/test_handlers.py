@@ -1,0 +1,211 @@
+"""The admin interface: its resources, its errors, and that it never shows a key."""
+
+import json
+from typing import Any
+
+import pytest
+
+from reelkit_mock import Mock, Reply
+from tests.mock.mock_requests import LEGACY, TEXT, V2, admin, create, create_job, fetch, fetch_status, read_json, send
+from tests.recorded_price import PRICE, RECORDED
+from tests.specs.spellings import ENCODERS, readings
+
+
+def error(reply: Reply) -> tuple[int, str]:
+    return reply.status, read_json(reply)["error"]
+
+
+def test_health() -> None:
+    """Health shows the main settings of the namespace."""
+    mock = Mock(clock="manual", personality="native")
+
+    assert read_json(admin(mock, "GET", "health")) == {
+        "status": "ok",
+        "namespace": "",
+        "personality": "native",
+        "clock": "manual",
+    }
+
+
+def test_jobs() -> None:
+    """They are listed in pages in order of creation; a single one has all details."""
+    mock = Mock(clock="manual", personality="relay", queue_seconds=[1, 1], generate_seconds=[2, 2])
+    ids = [create_job(mock, address, aspect_ratio="16:9", **RECORDED) for address in (V2, LEGACY, V2)]
+
+    page = read_json(admin(mock, "GET", "jobs?offset=1&limit=1"))
+    one = read_json(admin(mock, "GET", f"jobs/{ids[1]}"))
+
+    assert (page["total"], [job["id"] for job in page["jobs"]]) == (3, ids[1:2])
+    assert {name: one[name] for name in one if name != "video"} == {
+        "id": ids[1],
+        "state": "queued",
+        "money": "held",
+        "model": TEXT,
+        "resolution": "720p",
+        "duration": 5,
+        "aspect_ratio": "16:9",
+        "credits": PRICE,
+        "address": "legacy",
+        "created": "2026-01-01T00:00:00.000Z",
+        "starts": "2026-01-01T00:00:01.000Z",
+        "ends": "2026-01-01T00:00:03.000Z",
+        "looks": 0,
+        "client_request_id": None,
+    }
+    assert read_json(admin(mock, "GET", "jobs/" + ids[2].replace("/", "%2F").replace(":", "%3A")))["id"] == ids[2]
+
+
+def test_forcing_a_state() -> None:
+    """A state cannot go back; an unknown id is 404."""
+    mock = Mock(clock="manual")
+    identifier = create_job(mock)
+
+    assert read_json(admin(mock, "POST", f"jobs/{identifier}", {"state": "failed"}))["state"] == "failed"
+    assert fetch_status(mock, identifier) == "error"
+    assert error(admin(mock, "POST", f"jobs/{identifier}", {"state": "queued"}))[0] == 400
+    assert error(admin(mock, "POST", "jobs/nobody", {"state": "queued"}))[0] == 404
+
+
+def test_clock() -> None:
+    """The clock advances by seconds or to a time."""
+    mock = Mock(clock="manual")
+    admin(mock, "POST", "clock", {"advance": 60})
+
+    shown = read_json(admin(mock, "POST", "clock", {"set": "2026-01-02T00:00:00Z"}))
+
+    assert shown == read_json(admin(mock, "GET", "clock")) == {
+        "clock": "manual",
+        "seconds": 1_767_312_000.0,
+        "now": "2026-01-02T00:00:00.000Z",
+    }  # fmt: skip
+    assert error(admin(mock, "POST", "clock", {"set": "2026-01-01"}))[0] == 400
+    assert error(admin(mock, "POST", "clock", {"advance": -1}))[0] == 400
+
+
+def test_faults() -> None:
+    """They are added one by one or as a list (all or none), listed with their counts, and removed."""
+    mock = Mock(clock="manual")
+    admin(mock, "POST", "faults", {"what": {"status": 503}, "when": {"route": "fetch"}, "times": 2})
+    refused = admin(mock, "POST", "faults", [{"what": "lost"}, {"what": "loost"}])
+    fetch(mock, "nobody")
+
+    shown = read_json(admin(mock, "GET", "faults"))
+
+    assert error(refused) == (400, "fault.what: 'loost' is not known; did you mean 'lost'?")
+    assert shown["faults"] == [
+        {
+            "name": "503 on fetch",
+            "when": {"route": "fetch"},
+            "what": {"status": 503},
+            "times": 2,
+            "fired": 1,
+            "left": 1,
+        }
+    ]
+    assert shown["unfired"] == mock.unfired()
+    assert read_json(admin(mock, "DELETE", "faults")) == {"faults": [], "unfired": []}
+
+
+def test_scenario_and_seed() -> None:
+    """Each starts over; an invalid one changes nothing."""
+    mock = Mock(clock="manual", seed=5)
+    first = create_job(mock)
+    refused = admin(mock, "PUT", "scenario", {"clock": "manual", "faults": [{"what": "lost", "when": {"prompt": "("}}]})
+
+    assert (refused.status, list(mock.jobs)) == (400, [first])
+    assert read_json(admin(mock, "PUT", "seed", {"seed": 6})) == read_json(admin(mock, "GET", "seed")) == {"seed": 6}
+    assert mock.jobs == {}
+    assert create_job(mock) != first
+    admin(mock, "PUT", "scenario", {"clock": "manual", "seed": 5.0})
+    assert create_job(mock) == first
+    assert read_json(admin(mock, "GET", "scenario"))["seed"] == 5
+    assert error(admin(mock, "PUT", "seed", {"seed": "1"}))[0] == 400
+    assert error(admin(mock, "PUT", "scenario", {"sede": 1})) == (
+        400,
+        "scenario: 'sede' is not known; did you mean 'seed'?",
+    )
+
+
+def test_calls_ledger_and_counters() -> None:
+    """They equal what Python returns; calls can be removed."""
+    mock = Mock(clock="manual")
+    mock.force(create_job(mock), "succeeded")
+    create_job(mock)
+    send(mock, "GET", "/nowhere")
+
+    assert read_json(admin(mock, "GET", "calls"))["calls"] == mock.calls
+    assert read_json(admin(mock, "GET", "calls?limit=1"))["calls"] == mock.calls[-1:]
+    assert read_json(admin(mock, "GET", "calls?limit=0"))["calls"] == []
+    assert read_json(admin(mock, "GET", "ledger")) == mock.ledger
+    assert read_json(admin(mock, "GET", "ledger?offset=1&limit=5")) == mock.ledger[1:]
+    assert read_json(admin(mock, "GET", "counters")) == {
+        "calls": {"create": {"200": 2}, "no route": {"404": 1}},
+        "jobs": {"succeeded": 1, "queued": 1},
+    }
+    assert read_json(admin(mock, "DELETE", "calls")) == {"calls": []}
+
+
+def test_reset() -> None:
+    """Nothing is left but the settings."""
+    settings: dict[str, Any] = {"clock": "manual", "seed": 3, "faults": [{"what": {"status": 503}}]}
+    mock = Mock(**settings)
+    untouched = read_json(admin(mock, "GET", "counters")), mock.now, mock.unfired()
+    create(mock)
+    first = create_job(mock)
+    mock.advance(99)
+    mock.fault("lost")
+
+    assert admin(mock, "POST", "reset").status == 200
+    assert (read_json(admin(mock, "GET", "counters")), mock.now, mock.unfired()) == untouched
+    assert (mock.jobs, mock.ledger, mock.calls) == ({}, [], [])
+    create(mock)
+    assert create_job(mock) == first
+
+
+@pytest.mark.parametrize(
+    ("method", "thing", "value", "code", "words"),
+    [
+        ("GET", "nothing", None, 404, "/__mock/nothing does not exist; there are: health, jobs, clock, faults, "),
+        ("DELETE", "health", None, 405, "/__mock/health supports GET, not DELETE"),
+        ("PATCH", "jobs", None, 405, "/__mock/jobs supports GET, POST, not PATCH"),
+        ("POST", "", None, 405, "/__mock/ supports GET, not POST"),
+        ("GET", "jobs/nobody", None, 404, "there is no job 'nobody'; GET /__mock/jobs lists them"),
+        ("GET", "jobs?limit=-1", None, 400, "limit must be a whole number, not '-1'"),
+        ("GET", "ledger?offset=x", None, 400, "offset must be a whole number, not 'x'"),
+        ("GET", "calls?" + "a=1&" * 101, None, 400, "Max number of fields exceeded"),
+        ("POST", "clock", None, 400, "the body must be a JSON object with 'advance'"),
+        ("POST", "clock", [], 400, "the body must be a JSON object with 'advance'"),
+        ("POST", "clock", b"{", 400, "the body is not JSON: "),
+        ("POST", "clock", b"[" * 99_999, 400, "the body is not JSON: "),
+        ("POST", "clock", {"advance": "5"}, 400, "advance: '5' is not a number of seconds"),
+        ("POST", "clock", {"advance": True}, 400, "advance: True is not a number of seconds"),
+        ("POST", "clock", {"advance": 10**400}, 400, "the clock cannot advance by "),
+        ("POST", "clock", {"set": -(10**400)}, 400, "set: int too large to convert to float; give a time in ISO 8601"),
+        ("POST", "clock", {"set": "soon"}, 400, "set: Invalid isoformat string: 'soon'; give a time in ISO 8601"),
+        ("POST", "faults", None, 400, 'fault: "what" is a required property'),
+        ("POST", "faults", [5], 400, 'fault: 5 is not of type "object"'),
+        ("PUT", "seed", [], 400, "the body must be a JSON object with 'seed'"),
+        ("PUT", "scenario", 5, 400, 'scenario: 5 is not of type "object"'),
+    ],
+)
+def test_errors_are_clear(method: str, thing: str, value: Any, code: int, words: str) -> None:
+    """One line each, and nothing changes."""
+    mock = Mock(clock="manual")
+    status, said = error(admin(mock, method, thing, value))
+
+    assert (status, said[: len(words)]) == (code, words)
+    assert "\n" not in said
+
+
+@pytest.mark.parametrize("encoder", ENCODERS)
+@pytest.mark.parametrize("padding", [0, 20_000])
+def test_a_key_repeated_elsewhere_in_a_call_is_not_shown(encoder: str, padding: int) -> None:
+    """Not in target, headers or body, in any encoding; a shortened call contains no part of it."""
+    key = "0123456789abcdef0123456789abcdef"
+    spelled = ENCODERS[encoder](key)
+    mock = Mock(clock="manual")
+    body = b'{"model": "a", "prompt": "%s"}' % (spelled.encode() + b"p" * padding)
+    send(mock, "POST", f"/v2/nowhere?key={spelled}", body, key, {"x-again": spelled})
+
+    shown = json.dumps(mock.calls)
+    assert [one for one in readings(shown, depth=2) if key in one.lower() or spelled[6:-6] in one] == []

@@ -1,7 +1,0 @@
-"""A process that serves and never answers, to be ended by a signal."""
-
-from reelkit_mock._http.loop import run
-from reelkit_mock._http.messages import Reply, Wire
-
-if __name__ == "__main__":
-    run(lambda _: Reply(200, (), b"", Wire(hang=True)), "127.0.0.1", 0, lambda url: print(url, flush=True))
