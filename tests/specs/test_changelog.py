@@ -3,7 +3,7 @@
 import pytest
 
 from reelkit_specs._diff import Change
-from reelkit_specs._steps.changelog import with_draft
+from reelkit_specs._steps.pull import with_draft
 
 CHANGE = Change("enum", "breaking", "send", "x", 1, 2, "`duration` no longer takes 8.", "pixverse/v5.json")
 LINE = "- The vendor changed `pixverse/v5`, breaking: `duration` no longer takes 8.\n"

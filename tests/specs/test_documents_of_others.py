@@ -12,11 +12,11 @@ from hypothesis import given, settings, strategies as st
 
 from reelkit.__main__ import main
 from reelkit_specs._diff import changes
-from reelkit_specs._documents import files as _files
+from reelkit_specs._documents import files
 from reelkit_specs._documents.findings import SpecsError
 from reelkit_specs._documents.json import Json
+from reelkit_specs._documents.outline import as_openapi
 from reelkit_specs._lint import defects
-from reelkit_specs._vendor.sources import as_openapi
 
 from .edits import READ, REQUEST, SENT, edited
 from .service import service
@@ -95,7 +95,7 @@ def test_what_is_no_file_gives_one_line(tmp_path: Path) -> None:
 
 def test_a_huge_file_is_refused_unread(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Before it fills the memory."""
-    monkeypatch.setattr(_files, "LARGEST", 100)
+    monkeypatch.setattr(files, "LARGEST", 100)
     (tmp_path / "a.json").write_text(GOOD, encoding="utf-8")
 
     assert "bytes, more than the 100 that a document may have" in run("lint", tmp_path / "a.json").stderr

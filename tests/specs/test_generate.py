@@ -11,11 +11,10 @@ import pytest
 from openapi_python_client.config import ConfigFile
 from ruamel.yaml import YAML
 
-from reelkit_specs._documents.checkout import Project
+from reelkit_specs._documents.checkout import Project, replace_all
 from reelkit_specs._documents.findings import SpecsError
 from reelkit_specs._documents.walk import Operation
-from reelkit_specs._documents.write import replace_all
-from reelkit_specs._steps import generate as _generate
+from reelkit_specs._steps import generate as generate_step
 from reelkit_specs._steps.build import Built, build
 from reelkit_specs._steps.generate import CONFIG, files, generate
 
@@ -93,7 +92,7 @@ def test_a_lost_class_is_named(built: Built, tmp_path: Path) -> None:
 
 def test_a_broken_generator_says_what_it_said(built: Built, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """In one line."""
-    monkeypatch.setattr(_generate, "CONFIG", tmp_path / "gone.yaml")
+    monkeypatch.setattr(generate_step, "CONFIG", tmp_path / "gone.yaml")
 
     with pytest.raises(SpecsError, match="openapi_python_client failed: ") as caught:
         generate(built, tmp_path)
@@ -107,9 +106,9 @@ def test_a_lost_call_is_named(built: Built, tmp_path: Path, monkeypatch: pytest.
     reader["paths"]["/v2/video/generations"]["get"]["tags"] = ["video", "other"]
     generate(built._replace(reader=reader), tmp_path)  # the second tag changes nothing
 
-    monkeypatch.setattr(_generate, "operations", lambda document: [lost(built)])
+    monkeypatch.setattr(generate_step, "operations", lambda document: [lost(built)])
     with pytest.raises(SpecsError, match="/paths/~1lost/get: the generator made no call of it"):
-        _generate._stop_at_losses(built, tmp_path / "reelkit_api")
+        generate_step._stop_at_losses(built, tmp_path / "reelkit_api")
 
 
 def lost(built: Built) -> Operation:
@@ -122,7 +121,7 @@ def test_output_that_is_no_python_is_named(built: Built, tmp_path: Path) -> None
     (package / "types.py").write_text("def broken(:\n")
 
     with pytest.raises(SpecsError, match=r"the generated types\.py is not Python: .* in line 1"):
-        _generate._stop_at_losses(built, package)
+        generate_step._stop_at_losses(built, package)
 
 
 def test_what_the_generator_spells_otherwise_is_refused(built: Built, tmp_path: Path) -> None:

@@ -15,7 +15,7 @@ from reelkit_specs._documents.checkout import Project
 from reelkit_specs._documents.findings import Finding, SpecsError
 from reelkit_specs._overlays.stages import Overlays, read_overlays
 from reelkit_specs._steps.build import build_from
-from reelkit_specs._steps.candidates import read_candidate, repaired, try_alone
+from reelkit_specs._steps.import_documents import read_candidate, repaired, try_alone
 from reelkit_specs._vendor.sources import Document, read_documents, read_sources
 
 from ..conftest import ROOT

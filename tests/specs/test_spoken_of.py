@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from reelkit_specs._checks.spoken_of import spoken_of
+from reelkit_specs._checks.extensions import spoken_of
 from reelkit_specs._documents.checkout import Project
 
 from .test_pull import pull

@@ -7,9 +7,8 @@ from collections import defaultdict
 from collections.abc import Callable, Collection, Iterator, Mapping
 from typing import NamedTuple
 
-from reelkit_specs._checks.extensions import own_data
+from reelkit_specs._checks.extensions import own_data, spoken_of
 from reelkit_specs._checks.schemas import broken_schemas, wrong_values
-from reelkit_specs._checks.spoken_of import spoken_of
 from reelkit_specs._documents.class_names import generated_names
 from reelkit_specs._documents.findings import Finding
 from reelkit_specs._documents.json import NOTHING, Json, Location, pointer, value_at

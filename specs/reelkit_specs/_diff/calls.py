@@ -3,9 +3,10 @@
 from collections.abc import Iterator
 from typing import Any, NamedTuple
 
-from reelkit_specs._diff.keywords import listing
 from reelkit_specs._diff.schema_reader import Reader
+from reelkit_specs._diff.shape import Shape, listing
 from reelkit_specs._documents.json import Json
+from reelkit_specs._documents.models import letters
 from reelkit_specs._documents.walk import METHODS
 
 NOT_OURS = ("accept", "authorization", "content-type")  # header parameters that OpenAPI says are ignored
@@ -133,3 +134,39 @@ def _scheme(name: str, scheme: Any, scopes: Any) -> str:
 def _servers(servers: Any) -> tuple[str, ...]:
     found = [str(server.get("url", "/")) for server in listing(servers) if isinstance(server, dict)] or ["/"]
     return tuple(sorted({url.rstrip("/") for url in found}))
+
+
+FIELD = "model"  # every request of the service names its model in this field
+
+
+class Request(NamedTuple):
+    """What may be sent for one model, or, where no model is named, to one address."""
+
+    ids: tuple[str, ...]
+    shape: Shape
+    raw: Any
+
+
+def requests(reader: Reader, raw: Any) -> list[Request]:
+    """The requests that a body may hold: one for each model of a union, otherwise one."""
+    shape = reader.shape(raw)
+    if not shape.variants or FIELD in shape.fields:
+        return [_request(reader, shape, raw)]
+    found = [_request(reader, reader.shape(variant), variant) for variant in shape.variants]
+    return found if all(request.ids for request in found) else [Request((), shape, raw)]
+
+
+def _request(reader: Reader, shape: Shape, raw: Any) -> Request:
+    """The request without the ids in its schema: they are compared as models, not as values of a field."""
+    if FIELD not in shape.fields:
+        return Request((), shape, raw)
+    field = reader.shape(shape.fields[FIELD])
+    ids = tuple(value for value in (field.enum or {}).values() if isinstance(value, str))
+    nameless = {"type": sorted(field.types), "description": reader.description(shape.fields[FIELD])}
+    return Request(ids, shape._replace(fields={**shape.fields, FIELD: nameless}) if ids else shape, raw)
+
+
+def respelled(gone: list[str], new: list[str]) -> dict[str, str]:
+    """New spellings by old ones."""
+    by_letters = {letters(identifier): identifier for identifier in reversed(new)}
+    return {identifier: by_letters[key] for identifier in gone if (key := letters(identifier)) in by_letters}

@@ -3,11 +3,10 @@
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from reelkit_specs._diff.calls import Call
+from reelkit_specs._diff.calls import Call, Request, requests, respelled
 from reelkit_specs._diff.change import Note
 from reelkit_specs._diff.compare_schemas import Schemas
 from reelkit_specs._diff.compare_values import Pair
-from reelkit_specs._diff.models import Request, requests, respelled
 from reelkit_specs._diff.prose_rules import rules_in
 from reelkit_specs._diff.rules import Direction, Side
 from reelkit_specs._diff.schema_reader import Reader

@@ -1,15 +1,14 @@
 """Comparing two schemas, fact by fact."""
 
 from collections.abc import Iterator
-from typing import Any
+from difflib import SequenceMatcher
+from typing import Any, NamedTuple
 
 from reelkit_specs._diff.change import Note, Spot
 from reelkit_specs._diff.compare_values import Pair, observed, prose, types, values
-from reelkit_specs._diff.renames import renames
 from reelkit_specs._diff.rules import Side
 from reelkit_specs._diff.schema_reader import Reader
 from reelkit_specs._diff.shape import Shape, type_names
-from reelkit_specs._diff.unions import paired
 from reelkit_specs._documents.findings import refuse
 
 MOST_PAIRS = 100_000
@@ -118,3 +117,72 @@ def _form(shape: Shape) -> str:
     inside = list(shape.fields)[:3] or [str(value) for value in list((shape.enum or {}).values())[:3]]
     types = " or ".join(type_names(shape.types - NULL))
     return f"{types} of {', '.join(inside)}" if inside else types
+
+
+ALIKE = 0.6  # of 1, for two names; `image_url` and `img_url` have 0.9, `prompt` and `seed` 0.2
+MOST = 50  # fields gone, above which nobody has merely renamed them
+
+
+def renames(old: Reader, new: Reader, was: Shape, now: Shape) -> dict[str, str]:
+    """New names by old names: as often required, of the same types, and alike in name or in everything else."""
+    gone = [name for name in was.fields if name not in now.fields]
+    come = [name for name in now.fields if name not in was.fields]
+    if not gone or not come or len(gone) > MOST or len(come) > MOST:
+        return {}
+    scores = {
+        (one, two): score
+        for one in gone
+        for two in come
+        if (one in was.required) == (two in now.required)
+        and (score := _field_likeness(old, new, (one, was.fields[one]), (two, now.fields[two]))) >= ALIKE
+    }
+    found: dict[str, str] = {}
+    for one, two in sorted(scores, key=lambda pair: -scores[pair]):
+        if one not in found and two not in found.values():
+            found[one] = two
+    return found
+
+
+def _field_likeness(old: Reader, new: Reader, one: tuple[str, Any], two: tuple[str, Any]) -> float:
+    """How alike two fields are; with one description word for word, or with one list of values, they are the same."""
+    before, after = old.shape(one[1]), new.shape(two[1])
+    if before.types != after.types:
+        return 0.0
+    names = SequenceMatcher(None, one[0], two[0], autojunk=False).ratio()
+    told = old.description(one[1])
+    same = (told and told == new.description(two[1])) or (before.enum and before.enum == after.enum)
+    return names + (1.0 if same else 0.0)
+
+
+class Paired(NamedTuple):
+    """The forms that stand on both sides, those that are gone, and those that are new."""
+
+    both: list[tuple[Any, Any]]
+    gone: list[Any]
+    new: list[Any]
+
+
+def paired(old: Reader, new: Reader, was: tuple[Any, ...], now: tuple[Any, ...]) -> Paired:
+    """Pair what is the same first, then what is most alike."""
+    both: list[tuple[Any, Any]] = []
+    gone, come = list(was), list(now)
+    texts = [new.text(raw) for raw in come]
+    for raw in was:
+        if (text := old.text(raw)) in texts:
+            index = texts.index(text)
+            both.append((raw, come.pop(index)))
+            texts.pop(index)
+            gone.remove(raw)
+    for raw in list(gone):
+        likeness = [_variant_likeness(old.shape(raw), new.shape(other)) for other in come]
+        if likeness and max(likeness) > 0:
+            both.append((raw, come.pop(likeness.index(max(likeness)))))
+            gone.remove(raw)
+    return Paired(both, gone, come)
+
+
+def _variant_likeness(one: Shape, two: Shape) -> int:
+    """Nothing, if they have no type in common; more, the more fields and values they share."""
+    if (one.types - {"null"}).isdisjoint(two.types - {"null"}):
+        return 0
+    return 1 + len(one.fields.keys() & two.fields.keys()) + len((one.enum or {}).keys() & (two.enum or {}).keys())

@@ -4,9 +4,8 @@ from collections.abc import Iterator
 from typing import Any, NamedTuple
 
 from reelkit_specs._diff.change import Note, Spot
-from reelkit_specs._diff.keywords import ADDRESSES, dictionary
 from reelkit_specs._diff.rules import Direction, Side
-from reelkit_specs._diff.shape import LOWER, Shape, type_names
+from reelkit_specs._diff.shape import ADDRESSES, LOWER, Shape, dictionary, type_names
 from reelkit_specs._documents.json import NOTHING, compact
 
 RULE_OF = {"format": "format", "pattern": "pattern", "multipleOf": "bound", "uniqueItems": "bound"}

@@ -2,20 +2,24 @@
 
 from typing import Any
 
-from reelkit_specs._diff.keywords import (
+from reelkit_specs._diff.prose_rules import rules_in
+from reelkit_specs._diff.shape import (
     CONDITIONS,
+    LOWER,
     OBSERVED,
     READ_APART,
     SAYS_NOTHING,
     SAYS_NOTHING_AS,
+    UPPER,
+    Shape,
     bounds_of,
     dictionary,
     listing,
+    merged,
+    plain,
     schema,
     types_of,
 )
-from reelkit_specs._diff.prose_rules import rules_in
-from reelkit_specs._diff.shape import LOWER, UPPER, Shape, merged, plain
 from reelkit_specs._documents.findings import refuse
 from reelkit_specs._documents.json import NOTHING, Json, compact, short, value_at
 from reelkit_specs._documents.walk import HOLDS_A_LIST_OF_SCHEMAS, HOLDS_A_SCHEMA, HOLDS_NAMED_SCHEMAS

@@ -6,8 +6,8 @@ from typing import NamedTuple
 
 from reelkit_specs._documents.findings import Finding, SpecsError, refuse
 from reelkit_specs._documents.json import Json, parse
+from reelkit_specs._documents.outline import as_openapi
 from reelkit_specs._documents.yaml import parse_loose_yaml
-from reelkit_specs._vendor.sources import as_openapi
 
 SUFFIXES = (".json", ".yaml", ".yml")
 LARGEST = 20_000_000  # bytes; the largest of the vendor's documents has a hundred thousand

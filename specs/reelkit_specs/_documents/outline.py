@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import Any
 
-from reelkit_specs._documents.findings import Finding
+from reelkit_specs._documents.findings import Finding, refuse, stop_at
 from reelkit_specs._documents.json import Json, Location, pointer
 from reelkit_specs._documents.walk import METHODS
 
@@ -31,6 +31,18 @@ OUTLINE: dict[str, Any] = {
 REQUIRED = ("openapi", "info", "paths")
 NAMES: dict[type, str] = {dict: "an object", list: "an array", str: "a text"}
 ADVICE = "check that the right file was fetched, or mend the overlay that put it there"
+
+
+def as_openapi(content: Any, name: str) -> Json:
+    """The content, once it is known to be an OpenAPI document that can be walked."""
+    todo = "check that the right file was fetched"
+    if not isinstance(content, dict) or "openapi" not in content:
+        raise refuse(name, "", "not an OpenAPI document: it has no `openapi` field", todo)
+    version = content["openapi"]
+    if not isinstance(version, str) or not version.startswith(("3.0.", "3.1.")):
+        raise refuse(name, "/openapi", f"version {version!r} is not supported", "use an OpenAPI 3.0 or 3.1 document")
+    stop_at(shape_findings(name, content))
+    return content
 
 
 def shape_findings(name: str, document: Json) -> list[Finding]:

@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from reelkit_specs._documents.findings import Finding
 from reelkit_specs._documents.json import Json
-from reelkit_specs._lint import across_documents as _together, operations as _calls, schemas as _schemas
+from reelkit_specs._lint import across_documents, operations, schemas
 from reelkit_specs._lint.across_documents import Documents, Found
 
 
@@ -50,31 +50,31 @@ DEFECTS: dict[str, Defect] = {
 
 # Who finds them: by looking at one document, and by looking at all of them together.
 IN_ONE: dict[str, Callable[[Json], Iterator[tuple[str, str]]]] = {
-    "response-description": _calls.undescribed_responses,
-    "no-security": _calls.no_security,
-    "undescribed-security": _calls.undescribed_schemes,
-    "no-operation-id": _calls.no_operation_id,
-    "http-in": _calls.in_on_http,
-    "bearer-placeholder": _calls.placeholders,
-    "required-flag": _schemas.required_flags,
-    "no-errors": _calls.no_errors,
-    "empty-answer": _calls.empty_answers,
-    "slashed-title": _schemas.slashed_titles,
-    "several-models": _schemas.several_models,
-    "several-addresses": _calls.several_addresses,
-    "body-on-get": _calls.bodies_on_get,
-    "base64-uri": _schemas.links_in_base64,
-    "unknown-required": _schemas.unknown_required,
-    "broken-reference": _calls.broken_references,
-    "unused-components": _calls.unused_components,
+    "response-description": operations.undescribed_responses,
+    "no-security": operations.no_security,
+    "undescribed-security": operations.undescribed_schemes,
+    "no-operation-id": operations.no_operation_id,
+    "http-in": operations.in_on_http,
+    "bearer-placeholder": operations.placeholders,
+    "required-flag": schemas.required_flags,
+    "no-errors": operations.no_errors,
+    "empty-answer": operations.empty_answers,
+    "slashed-title": schemas.slashed_titles,
+    "several-models": schemas.several_models,
+    "several-addresses": operations.several_addresses,
+    "body-on-get": operations.bodies_on_get,
+    "base64-uri": schemas.links_in_base64,
+    "unknown-required": schemas.unknown_required,
+    "broken-reference": operations.broken_references,
+    "unused-components": operations.unused_components,
 }
 IN_ALL: dict[str, Callable[[Documents], Found]] = {
-    "shared-operation-id": _together.shared_operation_ids,
-    "clashing-title": _together.clashing_titles,
-    "model-twice": _together.models_twice,
-    "name-case": _together.names_by_case,
+    "shared-operation-id": across_documents.shared_operation_ids,
+    "clashing-title": across_documents.clashing_titles,
+    "model-twice": across_documents.models_twice,
+    "name-case": across_documents.names_by_case,
 }
-SEVERAL_AT_ONCE = (_schemas.wrong_values, _schemas.broken)  # each place with the id of its defect
+SEVERAL_AT_ONCE = (schemas.wrong_values, schemas.broken)  # each place with the id of its defect
 
 
 def defects(documents: Documents) -> list[Finding]:

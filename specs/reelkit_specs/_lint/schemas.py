@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from typing import Any
 
 from reelkit_specs._checks.schemas import broken_schemas, wrong_values as values_refused
-from reelkit_specs._diff.models import letters
 from reelkit_specs._documents.json import NOTHING, Json, short, value_at
+from reelkit_specs._documents.models import letters
 from reelkit_specs._documents.walk import Schema, all_schemas
 from reelkit_specs._lint.usage import used_schemas
 

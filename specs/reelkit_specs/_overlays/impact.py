@@ -3,7 +3,7 @@
 import copy
 from typing import NamedTuple
 
-from reelkit_specs._checks.spoken_of import spoken_of
+from reelkit_specs._checks.extensions import spoken_of
 from reelkit_specs._documents.dialect import in_3_1
 from reelkit_specs._documents.findings import Finding
 from reelkit_specs._overlays.overlay import Overlay

@@ -8,11 +8,12 @@ from reelkit_specs._checks.documents import ONLY_TOGETHER, check
 from reelkit_specs._documents.checkout import Project
 from reelkit_specs._documents.dialect import in_3_1
 from reelkit_specs._documents.findings import stop_at
-from reelkit_specs._documents.json import Json, dump
+from reelkit_specs._documents.json import NOTHING, Json, dump, pointer
+from reelkit_specs._documents.models import is_model
+from reelkit_specs._overlays.apply import Change
 from reelkit_specs._overlays.changes_page import Section, changes_page
 from reelkit_specs._overlays.stages import Overlays, lay_over, read_overlays
 from reelkit_specs._steps.bundle import bundle
-from reelkit_specs._steps.readers_view import TITLE, WHY, finish
 from reelkit_specs._vendor.precedence import Yielding, speakers
 from reelkit_specs._vendor.sources import Document, hash_findings, read_documents, read_sources
 
@@ -58,3 +59,35 @@ def build_from(documents: list[Document], rule: str, overlays: Overlays, contrac
     stop_at(check({READER: reader}))
     chapters[-1].sections.append(Section(TITLE, None, [(WHY, finish(reader, READER))]))
     return Built(contract, dump(contract), changes_page(chapters, yielding), reader, yielding)
+
+
+TITLE = "What docstrings say"
+WHY = (
+    "The generator would send a default that stands in the schema; what the user leaves out must stay off the wire. "
+    "So the default of an optional field moves into its description; and each class says which model it is for."
+)
+
+
+def finish(view: Json, name: str) -> list[Change]:
+    """Put into words, for the docstrings, what the generated request classes do not show otherwise."""
+    changes = []
+    for component, model in view["components"]["schemas"].items():
+        if is_model(model):
+            here = ("components", "schemas", component)
+            if "description" not in model:
+                model["description"] = f"A request to `{model['properties']['model']['default']}`."
+                changes.append(Change(name, pointer((*here, "description")), NOTHING, model["description"]))
+            for field, schema in model["properties"].items():
+                if "default" in schema and field not in model.get("required", ()):
+                    changes += _fold_default(schema, name, pointer((*here, "properties", field)))
+    return changes
+
+
+def _fold_default(schema: Json, name: str, where: str) -> list[Change]:
+    default, before = schema.pop("default"), schema["description"]
+    said = str(default).lower() if isinstance(default, bool) else default
+    schema["description"] = f"{before} Default: {said}."
+    return [
+        Change(name, f"{where}/default", default, NOTHING),
+        Change(name, f"{where}/description", before, schema["description"]),
+    ]

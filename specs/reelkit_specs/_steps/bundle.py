@@ -9,12 +9,11 @@ import itertools
 import re
 from typing import Any
 
-from reelkit_specs._documents.addresses import maker_of
 from reelkit_specs._documents.class_names import class_of
 from reelkit_specs._documents.findings import Finding, refuse, stop_at
-from reelkit_specs._documents.json import Json, pointer, short
+from reelkit_specs._documents.json import Json, Location, compact, pointer, short
+from reelkit_specs._documents.models import maker_of
 from reelkit_specs._documents.walk import Operation, operations
-from reelkit_specs._steps.agreement import difference
 from reelkit_specs._vendor.sources import Document
 
 MEDIA_TYPE = "application/json"
@@ -207,3 +206,43 @@ def class_name(identifier: str) -> str:
 
 def _reference(name: str) -> Json:
     return {"$ref": f"#/components/schemas/{name}"}
+
+
+WORDING = ("description", "example", "examples", "summary")
+
+
+def difference(one: Any, other: Any) -> tuple[Location, Any, Any] | None:
+    """The first place where the two mean something else, and what they say there; None if they agree."""
+    return _first_difference(_meaning(one), _meaning(other), ())
+
+
+def _first_difference(one: Any, other: Any, location: Location) -> tuple[Location, Any, Any] | None:
+    """The first place in which the two say something else, and what they say there; None if they say the same."""
+    if isinstance(one, dict) and isinstance(other, dict):
+        for key in dict.fromkeys((*one, *other)):
+            if key not in one or key not in other:
+                return (*location, key), one.get(key), other.get(key)
+            if found := _first_difference(one[key], other[key], (*location, key)):
+                return found
+        return None
+    return None if compact(one) == compact(other) else (location, one, other)
+
+
+def _meaning(value: Any) -> Any:
+    """The value without its wording, which two documents may choose differently."""
+    if isinstance(value, dict):
+        return {
+            key: _named(part) if key == "properties" else _meaning(part)
+            for key, part in value.items()
+            if key not in WORDING
+        }
+    if isinstance(value, list):
+        return [_meaning(item) for item in value]
+    return value
+
+
+def _named(properties: Any) -> Any:
+    """Properties keep their names, also where a name is a word of OpenAPI."""
+    if not isinstance(properties, dict):
+        return properties
+    return {name: _meaning(schema) for name, schema in properties.items()}

@@ -1,20 +1,19 @@
 """What the vendor publishes now against what is checked in: looked at first, taken over afterwards or not at all."""
 
 import datetime
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
-from reelkit_specs._checks.extensions import is_model
 from reelkit_specs._diff import Change, changes
 from reelkit_specs._documents.checkout import Project
 from reelkit_specs._documents.findings import Finding, SpecsError, refuse, stop_at
 from reelkit_specs._documents.json import Json, parse, sha256
+from reelkit_specs._documents.models import ids_of, is_model
 from reelkit_specs._documents.walk import operations
 from reelkit_specs._overlays.impact import worn
 from reelkit_specs._overlays.stages import read_overlays
 from reelkit_specs._vendor.download import Place
-from reelkit_specs._vendor.precedence import ids_of
 from reelkit_specs._vendor.sources import (
     Document,
     Source,
@@ -23,8 +22,8 @@ from reelkit_specs._vendor.sources import (
     read_documents,
     read_openapi,
     read_sources,
+    with_renewed,
 )
-from reelkit_specs._vendor.sources_text import with_renewed
 
 
 class News(NamedTuple):
@@ -136,3 +135,34 @@ def _another(old: Json, new: Json, path: str) -> Iterator[Finding]:
         yield Finding(path, "", f"it is the document of {called} now, and was that of {', '.join(was)}", todo)
     if not was and not {call.title for call in operations(old)} & {call.title for call in operations(new)}:
         yield Finding(path, "/paths", "it describes none of the calls that it described before", todo)
+
+
+UNRELEASED = "## Unreleased\n"
+CHANGED = "### Changed\n"
+
+
+def with_draft(text: str, changes: Sequence[Change]) -> str:
+    """The changelog with a line for each sentence under Changed, in what is not released yet."""
+    lines = "".join(dict.fromkeys(_line(change) for change in changes))
+    head, heading, rest = text.partition(UNRELEASED)
+    if not heading:
+        return f"{text.rstrip()}\n\n{UNRELEASED}\n{CHANGED}\n{lines}"
+    section, released, older = rest.partition("\n## ")
+    before, changed, after = section.partition(CHANGED)
+    if changed:
+        section = f"{before}{CHANGED}{_with_lines(after, lines)}"
+    else:
+        section = f"{section.rstrip()}\n\n{CHANGED}\n{lines}"
+    return f"{head}{heading}{section}{released}{older}"
+
+
+def _with_lines(section: str, lines: str) -> str:
+    """The lines after those that stand there."""
+    own, heading, rest = section.partition("\n### ")
+    return f"{own.rstrip()}\n{lines}{heading}{rest}" if own.strip() else f"\n{lines}{heading}{rest}"
+
+
+def _line(change: Change) -> str:
+    sentence = " ".join(change.sentence.split()).rstrip(".")
+    document = change.document.removesuffix(".json")
+    return f"- The vendor changed `{document}`, {change.level}: {sentence}.\n"

@@ -4,13 +4,11 @@ A model at an older address is another call, so a document of that address has n
 """
 
 import copy
-from collections.abc import Iterator
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
-from reelkit_specs._documents.addresses import maker_of
 from reelkit_specs._documents.findings import Finding
 from reelkit_specs._documents.json import Json
-from reelkit_specs._documents.walk import operations
+from reelkit_specs._documents.models import ids_of, model_fields
 from reelkit_specs._vendor.sources import Document
 
 
@@ -54,24 +52,9 @@ def speakers(documents: list[Document], rule: str) -> Spoken:
     return spoken
 
 
-def ids_of(document: Json) -> Iterator[str]:
-    """The ids of the models that a document describes, as the vendor has them."""
-    for model in _model_fields(document):
-        found = model.get("enum", [model["const"]] if "const" in model else [])
-        yield from (identifier for identifier in found if isinstance(identifier, str))
-
-
 def _without(document: Json, ids: list[str]) -> Json:
     document = copy.deepcopy(document)
-    for model in _model_fields(document):
+    for model in model_fields(document):
         if "enum" in model:
             model["enum"] = [identifier for identifier in model["enum"] if identifier not in ids]
     return document
-
-
-def _model_fields(document: Json) -> Iterator[Json]:
-    for operation in operations(document):
-        for media in operation.content.get("requestBody", {}).get("content", {}).values():
-            model: Any = media.get("schema", {}).get("properties", {}).get("model")
-            if not maker_of(operation.path) and isinstance(model, dict) and isinstance(model.get("enum", []), list):
-                yield model

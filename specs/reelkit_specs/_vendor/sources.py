@@ -1,6 +1,8 @@
 """The vendor's documents as they are checked in: listed in sources.toml, held to their hashes, read as OpenAPI."""
 
 import datetime
+import json
+import re
 import tomllib
 from pathlib import PurePosixPath
 from typing import Any, NamedTuple
@@ -8,7 +10,7 @@ from typing import Any, NamedTuple
 from reelkit_specs._documents.checkout import Project
 from reelkit_specs._documents.findings import Finding, SpecsError, refuse, stop_at
 from reelkit_specs._documents.json import Json, parse, sha256
-from reelkit_specs._documents.outline import shape_findings
+from reelkit_specs._documents.outline import as_openapi, shape_findings
 from reelkit_specs._vendor.inline import inlined
 
 ORIGINS = ("verbatim", "transcribed")
@@ -150,13 +152,31 @@ def _unlisted(project: Project, sources: Sources) -> list[Finding]:
     ]
 
 
-def as_openapi(content: Any, name: str) -> Json:
-    """The content, once it is known to be an OpenAPI document that can be walked."""
-    todo = "check that the right file was fetched"
-    if not isinstance(content, dict) or "openapi" not in content:
-        raise refuse(name, "", "not an OpenAPI document: it has no `openapi` field", todo)
-    version = content["openapi"]
-    if not isinstance(version, str) or not version.startswith(("3.0.", "3.1.")):
-        raise refuse(name, "/openapi", f"version {version!r} is not supported", "use an OpenAPI 3.0 or 3.1 document")
-    stop_at(shape_findings(name, content))
-    return content
+def with_entries(text: str, sources: list[Source]) -> str:
+    """The text of sources.toml with these entries at its end."""
+    return text + "".join(f"\n[[document]]\n{_entry(source)}" for source in sources)
+
+
+def with_renewed(text: str, old: Source, new: Source) -> str:
+    """The text with the origin, the date and the hash of one entry renewed."""
+    blocks = re.split(r"(?m)^(?=\[\[document\]\])", text)
+    at = next(
+        index
+        for index, block in enumerate(blocks)
+        if tomllib.loads(block).get("document", [{}])[0].get("file") == old.file
+    )
+    for key in ("origin", "date", "sha256"):
+        line = f"{key} = {_value(getattr(new, key))}"
+        blocks[at] = re.sub(rf"(?m)^{key} *=.*$", lambda _, line=line: line, blocks[at], count=1)
+    return "".join(blocks)
+
+
+def _entry(source: Source) -> str:
+    lines = [f"{key} = {_value(getattr(source, key))}" for key in ("file", "origin", "page", "date", "sha256")]
+    lines += [f"{key} = {_value(value)}" for key in OPTIONAL if (value := getattr(source, key)) is not None]
+    return "".join(f"{line}\n" for line in lines)
+
+
+def _value(value: str | datetime.date) -> str:
+    # A basic string of TOML is written as in JSON, but for one control character that JSON leaves as it is.
+    return value.isoformat() if isinstance(value, datetime.date) else json.dumps(value).replace("\x7f", "\\u007f")

@@ -7,17 +7,15 @@ from pathlib import Path
 import click
 
 from reelkit_specs._diff import as_markdown, as_text
-from reelkit_specs._documents.checkout import Project, find_project
-from reelkit_specs._documents.command_errors import one_line_each
+from reelkit_specs._documents.checkout import Project, drafts, find_project, replace_all, workshop
 from reelkit_specs._documents.findings import refuse
-from reelkit_specs._documents.write import drafts, replace_all, workshop
 from reelkit_specs._overlays.stages import read_overlays
 from reelkit_specs._steps.build import build_from
-from reelkit_specs._steps.changelog import with_draft
 from reelkit_specs._steps.generate import generate
-from reelkit_specs._steps.pull import Pulled, pull
+from reelkit_specs._steps.pull import Pulled, pull, with_draft
 from reelkit_specs._vendor.download import opened
 from reelkit_specs._vendor.sources import read_sources
+from reelkit_specs.pipeline._errors import one_line_each
 
 CHANGES = 10
 FORMATS = {"text": as_text, "markdown": as_markdown}

@@ -6,16 +6,15 @@ from pathlib import Path
 
 import click
 
-from reelkit_specs._checks.extensions import is_model
 from reelkit_specs._diff.command import diff
-from reelkit_specs._documents.checkout import Project, find_project
-from reelkit_specs._documents.command_errors import one_line_each
+from reelkit_specs._documents.checkout import Project, drafts, find_project, replace_all, workshop
 from reelkit_specs._documents.findings import Finding, stop_at
-from reelkit_specs._documents.write import drafts, replace_all, workshop
+from reelkit_specs._documents.models import is_model
 from reelkit_specs._lint.command import lint
 from reelkit_specs._steps.build import build as build_all
 from reelkit_specs._steps.generate import COMMAND, files, generate
-from reelkit_specs.pipeline._catalogue_commands import import_command
+from reelkit_specs.pipeline._errors import one_line_each
+from reelkit_specs.pipeline._import_command import import_command
 from reelkit_specs.pipeline._pull_commands import pull_command, regenerate_command
 
 

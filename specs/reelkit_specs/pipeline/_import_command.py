@@ -5,13 +5,12 @@ from pathlib import Path
 
 import click
 
-from reelkit_specs._checks.extensions import is_model
-from reelkit_specs._documents.checkout import Project, find_project
-from reelkit_specs._documents.command_errors import one_line_each
-from reelkit_specs._documents.write import drafts, replace_all, workshop
+from reelkit_specs._documents.checkout import Project, drafts, find_project, replace_all, workshop
+from reelkit_specs._documents.models import is_model
 from reelkit_specs._steps.generate import files, generate
 from reelkit_specs._steps.import_documents import Imported, import_documents
-from reelkit_specs._vendor.sources_text import with_entries
+from reelkit_specs._vendor.sources import with_entries
+from reelkit_specs.pipeline._errors import one_line_each
 
 CATALOGUE = "https://docs.aimlapi.com/api-references/video-models"
 

@@ -1,0 +1,41 @@
+"""The two kinds of address: one for every model, and older ones with the maker's name in them."""
+
+import re
+from collections.abc import Iterator
+from typing import Any
+
+from reelkit_specs._documents.json import Json
+from reelkit_specs._documents.walk import operations
+
+OLDER = re.compile(r"/v2/generate/video/([a-z0-9-]+)/generation")
+
+
+def maker_of(path: str) -> str | None:
+    """The maker that an older address names; None if it is no such address."""
+    match = OLDER.fullmatch(path)
+    return match[1] if match else None
+
+
+def is_model(schema: Any) -> bool:
+    """Whether a component is the request of a model."""
+    return isinstance(schema, dict) and "x-reelkit-addresses" in schema
+
+
+def letters(identifier: str) -> str:
+    """What is left of an id when its spelling is taken away: the vendor writes v5.5/ and v5-5- for the same model."""
+    return re.sub(r"[^a-z0-9]", "", identifier.lower())
+
+
+def ids_of(document: Json) -> Iterator[str]:
+    """The ids of the models that a document describes, as the vendor has them."""
+    for model in model_fields(document):
+        found = model.get("enum", [model["const"]] if "const" in model else [])
+        yield from (identifier for identifier in found if isinstance(identifier, str))
+
+
+def model_fields(document: Json) -> Iterator[Json]:
+    for operation in operations(document):
+        for media in operation.content.get("requestBody", {}).get("content", {}).values():
+            model: Any = media.get("schema", {}).get("properties", {}).get("model")
+            if not maker_of(operation.path) and isinstance(model, dict) and isinstance(model.get("enum", []), list):
+                yield model
