@@ -5,7 +5,7 @@ import random
 from collections.abc import Callable
 from typing import Any
 
-from reelkit_specs._documents.dialect import in_3_1
+from reelkit_specs._documents.dialect import as_openapi_3_1
 from reelkit_specs._documents.json import Json, value_at
 from reelkit_specs._documents.walk import all_schemas, operations, root_schemas
 
@@ -86,7 +86,7 @@ def _extract(document: Json, location: tuple[str | int, ...], kind: str, compone
     holder[location[-1]] = {"$ref": f"#/components/{kind}/{name}"}
 
 
-def inlined(document: Json, _dice: random.Random) -> Json:
+def inline_references(document: Json, _dice: random.Random) -> Json:
     """Every reference replaced by what it means; for documents whose schemas do not go round in a circle."""
 
     def inline(node: Any) -> Any:
@@ -113,14 +113,14 @@ def in_parts(document: Json, dice: random.Random) -> Json:
 
 def modern(document: Json, _dice: random.Random) -> Json:
     """OpenAPI 3.0 said in 3.1."""
-    return in_3_1(document)
+    return as_openapi_3_1(document)
 
 
 DISGUISES: list[Callable[[Json, random.Random], Json]] = [
     reordered,
     resampled,
     extracted,
-    inlined,
+    inline_references,
     in_parts,
     modern,
 ]

@@ -3,7 +3,7 @@
 import copy
 from typing import Any
 
-from reelkit_specs._documents.json import NOTHING, Json
+from reelkit_specs._documents.json import MISSING, Json
 
 from .service import PATH
 
@@ -16,7 +16,7 @@ ANSWER = f"{GET}/responses/200/content/application~1json/schema"
 READ = f"{ANSWER}/properties"
 
 Edits = dict[str, Any]
-GONE = NOTHING
+GONE = MISSING
 
 
 def edited(document: Json, edits: Edits) -> Json:

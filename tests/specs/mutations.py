@@ -15,7 +15,7 @@ class Place(NamedTuple):
     side: str
     holder: Json
     name: str
-    spot: str
+    field_path: str
 
     @property
     def field(self) -> Json:

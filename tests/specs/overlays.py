@@ -8,8 +8,8 @@ from reelkit_specs._overlays.overlay import Overlay, parse_overlay
 
 def overlay(*actions: dict[str, Any]) -> Overlay:
     """An overlay of these actions."""
-    spoken = [{"description": "why", "x-evidence": "seen", **action} for action in actions]
-    content = {"overlay": "1.1.0", "info": {"title": "test", "version": "1"}, "actions": spoken}
+    complete = [{"description": "why", "x-evidence": "seen", **action} for action in actions]
+    content = {"overlay": "1.1.0", "info": {"title": "test", "version": "1"}, "actions": complete}
     return parse_overlay(content, "test.overlay.yaml")
 
 

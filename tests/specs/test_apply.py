@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 from reelkit_specs._overlays.apply import Change, apply
-from reelkit_specs._overlays.overlay import NOTHING
+from reelkit_specs._overlays.overlay import MISSING
 
 from .actions import CASES, REFUSED
 from .overlays import apply_to, overlay, said
@@ -74,7 +74,7 @@ def test_matches_never_share_an_object(modifier: dict[str, Any]) -> None:
     apply(plan, {"document.json": document})
 
     assert document == {"a": {"new": {"list": [1, 2]}}, "b": {"new": {"list": [1]}}, "source": {"new": {"list": [1]}}}
-    assert plan.actions[0].update in (NOTHING, {"new": {"list": [1]}})
+    assert plan.actions[0].update in (MISSING, {"new": {"list": [1]}})
 
 
 def test_several_documents_count_together() -> None:
@@ -99,6 +99,6 @@ def test_changes_are_recorded_where_they_happen() -> None:
     )
 
     assert applied.changes == [
-        [Change("document.json", "/a/deep~1er/x", 1, 2), Change("document.json", "/a/new", NOTHING, {"n": 1})],
-        [Change("document.json", "/gone", [1], NOTHING)],
+        [Change("document.json", "/a/deep~1er/x", 1, 2), Change("document.json", "/a/new", MISSING, {"n": 1})],
+        [Change("document.json", "/gone", [1], MISSING)],
     ]

@@ -5,16 +5,16 @@ from typing import Any
 
 import pytest
 
-from reelkit_specs._documents.dialect import in_3_1
+from reelkit_specs._documents.dialect import as_openapi_3_1
 from reelkit_specs._documents.findings import SpecsError
 from reelkit_specs._steps.bundle import bundle
-from reelkit_specs._vendor.inline import inlined
-from reelkit_specs._vendor.precedence import speakers
+from reelkit_specs._vendor.inline import inline_references
+from reelkit_specs._vendor.precedence import resolve_duplicates
 from reelkit_specs._vendor.sources import Document
 
 from .test_bundle import PATH, document, refused
 
-OLDER = "/v2/generate/video/maker/generation"
+LEGACY_CREATE = "/v2/generate/video/maker/generation"
 
 
 def body(found: Document, path: str = PATH) -> dict[str, Any]:
@@ -75,17 +75,17 @@ def test_one_model_in_several_documents_is_refused_or_left_to_the_first() -> Non
     documents = [document("maker/one"), of_several("maker/two", "maker/one"), document("maker/one", file="other.json")]
     documents[2] = documents[2]._replace(name="specs/vendor/other.json")
 
-    first = speakers(documents, "first")
+    first = resolve_duplicates(documents, "first")
 
     assert [list(body(found)["properties"]["model"].get("enum", [])) for found in first.documents] == [
         [],
         ["maker/two"],
     ]
-    assert [str(each) for each in first.yielding] == [
+    assert [str(each) for each in first.duplicates] == [
         "specs/vendor/maker/two.json leaves maker/one to specs/vendor/maker/one.json, which is listed before it",
         "specs/vendor/other.json leaves maker/one to specs/vendor/maker/one.json, which is listed before it",
     ]
-    assert [finding.file for finding in speakers(documents, "refuse").findings] == [
+    assert [finding.file for finding in resolve_duplicates(documents, "refuse").findings] == [
         "specs/vendor/maker/two.json",
         "specs/vendor/other.json",
     ]
@@ -135,13 +135,13 @@ def test_a_document_without_a_call_is_refused() -> None:
 
 def test_an_older_address_that_only_a_page_names_is_like_the_universal_one() -> None:
     """So the table of older addresses grows by an entry in sources.toml."""
-    one = document("maker/one", legacy_create=OLDER, legacy_fetch=OLDER)
+    one = document("maker/one", legacy_create=LEGACY_CREATE, legacy_fetch=LEGACY_CREATE)
     for method in ("post", "get"):
         one.content["paths"][PATH][method] |= {"summary": "Do it", "description": "Does it."}
 
     contract = bundle([one, document("maker/two")])
 
-    older = contract["paths"][OLDER]
+    older = contract["paths"][LEGACY_CREATE]
     assert older["post"]["operationId"] == "create_maker_video"
     assert older["get"]["operationId"] == "fetch_maker_video"
     assert older["get"]["description"] == "Does it. No document describes this address: its answers are assumed."
@@ -171,7 +171,7 @@ def test_what_is_referred_to_is_put_where_it_is_used() -> None:
     """Of a dump of components only what is used stays; names and examples that look like references are left alone."""
     before = copy.deepcopy(DUMP)
 
-    found = inlined(DUMP, "a.json")
+    found = inline_references(DUMP, "a.json")
 
     assert before == DUMP
     place = {"type": "string", "example": {"$ref": "#/not/a/reference"}}
@@ -187,7 +187,7 @@ def test_references_that_double_are_refused() -> None:
     bomb = DUMP | {"paths": {"/a": {"$ref": "#/components/schemas/S0"}}, "components": {"schemas": schemas}}
 
     with pytest.raises(SpecsError, match=r"a\.json /paths/.*: its references grow beyond all bounds"):
-        inlined(bomb, "a.json")
+        inline_references(bomb, "a.json")
 
 
 def test_in_3_1_a_reference_stands_alone() -> None:
@@ -195,14 +195,14 @@ def test_in_3_1_a_reference_stands_alone() -> None:
     beside = copy.deepcopy(DUMP)
     beside["components"]["schemas"]["Node"]["properties"]["at"]["maxLength"] = 5
 
-    assert inlined(beside, "a.json") == inlined(DUMP, "a.json")
+    assert inline_references(beside, "a.json") == inline_references(DUMP, "a.json")
     with pytest.raises(SpecsError, match="/properties/at: maxLength beside a reference"):
-        inlined(beside | {"openapi": "3.1.0"}, "a.json")
+        inline_references(beside | {"openapi": "3.1.0"}, "a.json")
 
 
 def test_a_field_that_calls_itself_required_is_required() -> None:
     """Older drafts said so at the field; whoever says false says nothing."""
     schema = {"properties": {"a": {"required": True}, "b": {"required": False}, "c": {}}, "required": ["c"]}
-    found = in_3_1({"openapi": "3.0.0", "info": {}, "paths": {}, "components": {"schemas": {"A": schema}}})
+    found = as_openapi_3_1({"openapi": "3.0.0", "info": {}, "paths": {}, "components": {"schemas": {"A": schema}}})
 
     assert found["components"]["schemas"]["A"] == {"properties": {"a": {}, "b": {}, "c": {}}, "required": ["c", "a"]}

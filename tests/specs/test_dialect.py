@@ -4,12 +4,12 @@ from typing import Any
 
 import pytest
 
-from reelkit_specs._documents.dialect import in_3_1
+from reelkit_specs._documents.dialect import as_openapi_3_1
 
 
 def translated(schema: dict[str, Any], version: str = "3.0.0") -> dict[str, Any]:
     document = {"openapi": version, "paths": {}, "components": {"schemas": {"A": {"properties": {"a": schema}}}}}
-    modern = in_3_1(document)
+    modern = as_openapi_3_1(document)
     found: dict[str, Any] = modern["components"]["schemas"]["A"]["properties"]["a"]
     return found
 

@@ -32,7 +32,11 @@ def mutated(document: Json, kind: str, index: int) -> tuple[Json, tuple[str, str
     place = fitting[index % len(fitting)]
     mutation.change(place)
     level = mutation.send if place.side == "send" else mutation.read
-    return document, (mutation.rule, place.side, level), f"{place.spot}.{NAME}" if kind == "new" else place.spot
+    return (
+        document,
+        (mutation.rule, place.side, level),
+        f"{place.field_path}.{NAME}" if kind == "new" else place.field_path,
+    )
 
 
 @given(
@@ -47,7 +51,7 @@ def test_one_fact_is_one_change(name: str, kind: str, index: int, seed: int) -> 
     after = mutated(DOCUMENTS[name], kind, index)
     assume(after is not None)
     assert after is not None
-    document, expected, spot = after
+    document, expected, field_path = after
     dice = random.Random(seed)
     for disguise in dice.sample(DISGUISES, 2):
         document = disguise(document, dice)
@@ -55,7 +59,7 @@ def test_one_fact_is_one_change(name: str, kind: str, index: int, seed: int) -> 
     found = changes(DOCUMENTS[name], document)
 
     assert [(change.rule, change.side, change.level) for change in found] == [expected]
-    assert found[0].where.endswith(f": {spot}")
+    assert found[0].where.endswith(f": {field_path}")
 
 
 @pytest.mark.parametrize("kind", MUTATIONS)
@@ -67,10 +71,10 @@ def test_every_fact_of_the_service_can_change(kind: str) -> None:
     for index in range(count):
         after = mutated(service(), kind, index)
         assert after is not None
-        document, expected, spot = after
+        document, expected, field_path = after
         found = changes(service(), document)
 
-        assert [(change.rule, change.side, change.level) for change in found] == [expected], spot
+        assert [(change.rule, change.side, change.level) for change in found] == [expected], field_path
 
 
 def test_one_fact_is_one_change_in_real_documents(corpus: Path) -> None:

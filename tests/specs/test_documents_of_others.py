@@ -95,7 +95,7 @@ def test_what_is_no_file_gives_one_line(tmp_path: Path) -> None:
 
 def test_a_huge_file_is_refused_unread(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Before it fills the memory."""
-    monkeypatch.setattr(files, "LARGEST", 100)
+    monkeypatch.setattr(files, "MAX_BYTES", 100)
     (tmp_path / "a.json").write_text(GOOD, encoding="utf-8")
 
     assert "bytes, more than the 100 that a document may have" in run("lint", tmp_path / "a.json").stderr

@@ -11,7 +11,7 @@ import pytest
 from openapi_python_client.config import ConfigFile
 from ruamel.yaml import YAML
 
-from reelkit_specs._documents.checkout import Project, replace_all
+from reelkit_specs._documents.checkout import Project, replace_files
 from reelkit_specs._documents.findings import SpecsError
 from reelkit_specs._documents.walk import Operation
 from reelkit_specs._steps import generate as generate_step
@@ -108,7 +108,7 @@ def test_a_lost_call_is_named(built: Built, tmp_path: Path, monkeypatch: pytest.
 
     monkeypatch.setattr(generate_step, "operations", lambda document: [lost(built)])
     with pytest.raises(SpecsError, match="/paths/~1lost/get: the generator made no call of it"):
-        generate_step._stop_at_losses(built, tmp_path / "reelkit_api")
+        generate_step._check_complete(built, tmp_path / "reelkit_api")
 
 
 def lost(built: Built) -> Operation:
@@ -121,7 +121,7 @@ def test_output_that_is_no_python_is_named(built: Built, tmp_path: Path) -> None
     (package / "types.py").write_text("def broken(:\n")
 
     with pytest.raises(SpecsError, match=r"the generated types\.py is not Python: .* in line 1"):
-        generate_step._stop_at_losses(built, package)
+        generate_step._check_complete(built, package)
 
 
 def test_what_the_generator_spells_otherwise_is_refused(built: Built, tmp_path: Path) -> None:
@@ -155,7 +155,7 @@ NEW = {"one": "new", "two": "new", "folder/new.py": "new"}
 
 def test_files_and_folders_are_replaced_whole(tmp_path: Path) -> None:
     """What a folder no longer has goes; nothing is left beside it."""
-    replace_all(tmp_path, places(tmp_path))
+    replace_files(tmp_path, places(tmp_path))
 
     assert content(tmp_path / "place") == NEW
     assert sorted(path.name for path in tmp_path.iterdir()) == ["made", "place"]
@@ -182,7 +182,7 @@ def test_a_swap_that_is_interrupted_leaves_everything_as_it_was(
     interrupt_rename(monkeypatch, step)
 
     with pytest.raises(KeyboardInterrupt):
-        replace_all(tmp_path, new)
+        replace_files(tmp_path, new)
 
     assert content(tmp_path / "place") == OLD
     assert not list(tmp_path.glob(".new-*"))
@@ -200,7 +200,7 @@ def test_a_swap_that_is_interrupted_leaves_nothing_new(
     interrupt_rename(monkeypatch, step)
 
     with pytest.raises(KeyboardInterrupt):
-        replace_all(tmp_path, new)
+        replace_files(tmp_path, new)
 
     assert content(tmp_path / "place") == {}
 
@@ -209,6 +209,6 @@ def test_what_was_not_there_is_made(tmp_path: Path) -> None:
     """Folders above it too."""
     (tmp_path / "made").write_text("new")
 
-    replace_all(tmp_path, {tmp_path / "a" / "b": tmp_path / "made"})
+    replace_files(tmp_path, {tmp_path / "a" / "b": tmp_path / "made"})
 
     assert (tmp_path / "a" / "b").read_text() == "new"

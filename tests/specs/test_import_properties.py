@@ -15,7 +15,7 @@ from reelkit_specs._documents.checkout import Project
 from reelkit_specs._documents.findings import Finding, SpecsError
 from reelkit_specs._overlays.stages import Overlays, read_overlays
 from reelkit_specs._steps.build import build_from
-from reelkit_specs._steps.import_documents import read_candidate, repaired, try_alone
+from reelkit_specs._steps.import_documents import read_candidate, repair, try_alone
 from reelkit_specs._vendor.sources import Document, read_documents, read_sources
 
 from ..conftest import ROOT
@@ -38,7 +38,7 @@ PLACES = list(places(SAMPLE))
 @functools.cache
 def project() -> tuple[list[Document], list[Document], Overlays]:
     documents, overlays = read_documents(PROJECT, read_sources(PROJECT)), read_overlays(PROJECT)
-    return documents, [repaired(document, overlays["documents"]).repaired for document in documents], overlays
+    return documents, [repair(document, overlays["documents"]).repaired for document in documents], overlays
 
 
 def spoiled(place: tuple[Any, ...], value: Any) -> bytes:

@@ -7,7 +7,7 @@ import pytest
 from click.testing import CliRunner
 
 from reelkit_specs._documents.checkout import Project
-from reelkit_specs._vendor.download import opened
+from reelkit_specs._vendor.download import open_store
 from reelkit_specs._vendor.sources import read_sources
 from reelkit_specs.pipeline import _pull_commands
 from reelkit_specs.pipeline.command import specs
@@ -197,23 +197,23 @@ def test_without_a_place_the_one_of_sources_toml_is_read(
     project: Project, site: Site, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """`reference`; where there is none either, that is said."""
-    monkeypatch.setattr(_pull_commands, "opened", opened_instead := Opened(site))
+    monkeypatch.setattr(_pull_commands, "open_store", opened := OpenedStores(site))
     command = ["pull", "--project", str(project.root)]
 
     assert CliRunner().invoke(specs, command).exit_code == 0
-    assert opened_instead.asked_for == [read_sources(project).reference]
+    assert opened.addresses == [read_sources(project).reference]
 
     project.sources.write_text(project.sources.read_text().replace("reference = ", "# reference = "))
     assert "specs/sources.toml /reference: missing;" in CliRunner().invoke(specs, command).output
 
 
-class Opened:
-    """Opens the site, whatever place is asked for."""
+class OpenedStores:
+    """Opens the site for every address and records the addresses."""
 
     def __init__(self, site: Site) -> None:
         self.site = site
-        self.asked_for: list[str | None] = []
+        self.addresses: list[str | None] = []
 
-    def __call__(self, place: str, seconds: float) -> Any:
-        self.asked_for.append(place)
-        return opened(self.site.url, seconds)
+    def __call__(self, address: str, seconds: float) -> Any:
+        self.addresses.append(address)
+        return open_store(self.site.url, seconds)

@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from reelkit_specs._checks.extensions import spoken_of
+from reelkit_specs._checks.extensions import stale_mentions
 from reelkit_specs._documents.checkout import Project
 
 from .test_pull import pull
@@ -35,7 +35,7 @@ def test_what_speaks_of_nothing_is_found_once(who: str) -> None:
     """A field that is gone, or a value of it."""
     facts, expected = GONE[who]
 
-    found = list(spoken_of({"components": {"schemas": {"Request": {"properties": PROPERTIES} | facts}}}))
+    found = list(stale_mentions({"components": {"schemas": {"Request": {"properties": PROPERTIES} | facts}}}))
 
     assert [what for _, what, _ in found] == [expected]
 
@@ -45,7 +45,7 @@ def test_what_speaks_of_what_is_there_is_left_alone() -> None:
     rule = {"x-reelkit-rule": "a", "not": {"properties": {"size": {"const": "s"}, "length": {"const": 8}}}}
     request = {"properties": PROPERTIES, "allOf": [rule, {"required": ["colour"]}]}
 
-    assert list(spoken_of({"components": {"schemas": {"Request": request}}})) == []
+    assert list(stale_mentions({"components": {"schemas": {"Request": request}}})) == []
 
 
 def without_a_speaker(schema: dict[str, Any]) -> None:

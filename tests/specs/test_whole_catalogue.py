@@ -115,14 +115,16 @@ def test_every_document_of_the_vendor_goes_in_or_is_refused(imported: tuple[Path
     """Or leaves its model to another document; none is passed over, and each that is refused has its known reason."""
     root, said = imported
     found = names(corpus)
-    left_out = dict(re.findall(r"^left out: (\S+) leaves \S+ to (\S+), which is listed before it$", said, re.MULTILINE))
+    duplicates = dict(
+        re.findall(r"^left out: (\S+) leaves \S+ to (\S+), which is listed before it$", said, re.MULTILINE)
+    )
     refused = dict(re.findall(r"^refused: (\S+) (.+;) ", said, re.MULTILINE))
-    added = found - left_out.keys() - refused.keys()
+    added = found - duplicates.keys() - refused.keys()
 
     assert refused == REFUSED
-    assert said.count("left out: ") + said.count("refused: ") == len(left_out) + len(refused)
-    assert len(added) + len(left_out) + len(refused) == len(found)
-    assert set(left_out.values()) <= added | {f"specs/vendor/{name}" for name in names(VENDOR)}
+    assert said.count("left out: ") + said.count("refused: ") == len(duplicates) + len(refused)
+    assert len(added) + len(duplicates) + len(refused) == len(found)
+    assert set(duplicates.values()) <= added | {f"specs/vendor/{name}" for name in names(VENDOR)}
     assert names(root / "specs" / "vendor") == names(VENDOR) | {name.lower() for name in added}
     changed = [name for name in added if (corpus / name).read_bytes() != vendored(root, name).read_bytes()]
     assert changed == []

@@ -7,14 +7,14 @@ from collections import defaultdict
 from collections.abc import Callable, Collection, Iterator, Mapping
 from typing import NamedTuple
 
-from reelkit_specs._checks.extensions import own_data, spoken_of
-from reelkit_specs._checks.schemas import broken_schemas, wrong_values
+from reelkit_specs._checks.extensions import extension_data, stale_mentions
+from reelkit_specs._checks.schemas import broken_schemas, invalid_values
 from reelkit_specs._documents.class_names import generated_names
 from reelkit_specs._documents.findings import Finding
-from reelkit_specs._documents.json import NOTHING, Json, Location, pointer, value_at
+from reelkit_specs._documents.json import MISSING, Json, Location, pointer, value_at
 from reelkit_specs._documents.walk import Schema, all_schemas, operations
 
-OWN_NAMES = ("additional_keys", "additional_properties", "from_dict", "to_dict")
+GENERATED_METHODS = ("additional_keys", "additional_properties", "from_dict", "to_dict")
 
 Documents = Mapping[str, Json]
 
@@ -28,7 +28,7 @@ class Problem(NamedTuple):
     todo: str
 
 
-def _each(check: Callable[[Json], Iterator[tuple[str, str, str]]]) -> Callable[[Documents], Iterator[Problem]]:
+def _for_each(check: Callable[[Json], Iterator[tuple[str, str, str]]]) -> Callable[[Documents], Iterator[Problem]]:
     def over(documents: Documents) -> Iterator[Problem]:
         for file, document in documents.items():
             yield from (Problem(file, *problem) for problem in check(document))
@@ -63,7 +63,7 @@ def class_names(documents: Documents) -> Iterator[Problem]:
 def field_names(document: Json) -> Iterator[tuple[str, str, str]]:
     """A field that is named like a method of the generated class breaks the class."""
     for schema in all_schemas(document):
-        if _is_field(schema) and schema.location[-1] in OWN_NAMES:
+        if _is_field(schema) and schema.location[-1] in GENERATED_METHODS:
             what = f"the field {schema.location[-1]!r} is named like a part of the generated class"
             yield schema.pointer, what, "leave the field to additional properties in the reader's overlay"
 
@@ -131,7 +131,7 @@ def references(document: Json) -> Iterator[tuple[str, str, str]]:
     for where, target in _references(document, ()):
         if not target.startswith("#/"):
             yield where, f"the reference {target!r} leaves the document", "bring what it means into the document"
-        elif value_at(document, target[1:]) is NOTHING:
+        elif value_at(document, target[1:]) is MISSING:
             yield where, f"the reference {target!r} leads nowhere", "add what it means, or mend it"
 
 
@@ -159,21 +159,21 @@ def _references(node: object, location: Location) -> Iterator[tuple[str, str]]:
 CHECKS: Mapping[str, Callable[[Documents], Iterator[Problem]]] = {
     "operation-id": operation_ids,
     "class-name": class_names,
-    "field-name": _each(field_names),
-    "security": _each(security),
-    "security-scheme": _each(security_schemes),
-    "description": _each(descriptions),
-    "title": _each(titles),
-    "reference": _each(references),
-    "schema": _each(broken_schemas),
-    "value": _each(wrong_values),
-    "errors": _each(errors),
-    "own-data": _each(own_data),
-    "spoken-of": _each(spoken_of),
+    "field-name": _for_each(field_names),
+    "security": _for_each(security),
+    "security-scheme": _for_each(security_schemes),
+    "description": _for_each(descriptions),
+    "title": _for_each(titles),
+    "reference": _for_each(references),
+    "schema": _for_each(broken_schemas),
+    "value": _for_each(invalid_values),
+    "errors": _for_each(errors),
+    "own-data": _for_each(extension_data),
+    "spoken-of": _for_each(stale_mentions),
 }
 
 # What a vendor document cannot have yet on its own: the bundle and the contract's overlay bring it.
-ONLY_TOGETHER = ("operation-id", "class-name", "errors", "security")
+CONTRACT_ONLY = ("operation-id", "class-name", "errors", "security")
 
 
 def check(documents: Documents, leave_out: Collection[str] = ()) -> list[Finding]:

@@ -5,7 +5,7 @@ from typing import Any
 
 from jsonschema_rs import Draft202012Validator
 
-from reelkit_specs._documents.json import NOTHING, Json, compact, pointer
+from reelkit_specs._documents.json import MISSING, Json, compact, pointer
 from reelkit_specs._documents.models import is_model
 from reelkit_specs._documents.walk import Schema, all_schemas
 
@@ -13,55 +13,58 @@ TEXT = {"type": "string", "minLength": 1}
 PATH = {"type": "string", "pattern": "^/"}
 
 
-def _record(required: Json, optional: Json | None = None) -> Json:
+def _object_schema(required: Json, optional: Json | None = None) -> Json:
     properties = required | (optional or {})
     return {"type": "object", "properties": properties, "required": [*required], "additionalProperties": False}
 
 
-FORMS: dict[str, Json] = {
-    "x-reelkit-addresses": _record(
-        {"universal": _record({"create": PATH, "fetch": PATH}), "legacy": _record({}, {"create": PATH, "fetch": PATH})}
+EXTENSIONS: dict[str, Json] = {
+    "x-reelkit-addresses": _object_schema(
+        {
+            "universal": _object_schema({"create": PATH, "fetch": PATH}),
+            "legacy": _object_schema({}, {"create": PATH, "fetch": PATH}),
+        }
     ),
     "x-reelkit-prices": {
         "type": "array",
-        "items": _record(
+        "items": _object_schema(
             {"credits": {"type": "integer", "minimum": 0}}, {"resolution": TEXT, "duration": {"type": "integer"}}
         ),
     },
     "x-reelkit-rule": TEXT,
     "x-reelkit-times": {
         "type": "array",
-        "items": _record(
+        "items": _object_schema(
             {"seconds": {"type": "array", "items": {"type": "number", "minimum": 0}, "minItems": 2, "maxItems": 2}},
             {"resolution": TEXT, "duration": {"type": "integer"}},
         ),
     },
     "x-reelkit-warnings": {
         "type": "array",
-        "items": _record({"id": TEXT, "description": TEXT, "when": {"type": "object"}}),
+        "items": _object_schema({"id": TEXT, "description": TEXT, "when": {"type": "object"}}),
     },
 }
 STATUSES: Json = {
     "type": "object",
     "minProperties": 1,
-    "additionalProperties": _record(
+    "additionalProperties": _object_schema(
         {
             "meaning": {"enum": ["pending", "succeeded", "failed", "unknown"]},
             "basis": {"enum": ["documented", "observed"]},
         }
     ),
 }
-COMPILED = {key: Draft202012Validator(form) for key, form in FORMS.items()}
+VALIDATORS = {key: Draft202012Validator(form) for key, form in EXTENSIONS.items()}
 
 
-def own_data(document: Json) -> Iterator[tuple[str, str, str]]:
+def extension_data(document: Json) -> Iterator[tuple[str, str, str]]:
     """Every x-reelkit key of a schema has its form, and every model has its addresses."""
     for schema in all_schemas(document):
         if isinstance(schema.content, dict):
-            yield from _malformed(schema)
+            yield from _malformed_extensions(schema)
     components = document.get("components", {}).get("schemas", {})
     for name, component in components.items():
-        if _names_a_model(component) and not is_model(component):
+        if _has_model_field(component) and not is_model(component):
             where = pointer(("components", "schemas", name))
             yield where, "a model without x-reelkit-addresses, which nobody would find", "mend the overlay"
     if any(map(is_model, components.values())) and "x-reelkit-statuses" not in document:
@@ -72,10 +75,10 @@ def own_data(document: Json) -> Iterator[tuple[str, str, str]]:
             yield where, f"not a table of statuses: {error.message}", "mend the overlay"
 
 
-def _malformed(schema: Schema) -> Iterator[tuple[str, str, str]]:
+def _malformed_extensions(schema: Schema) -> Iterator[tuple[str, str, str]]:
     content: Any = schema.content
-    for key in FORMS.keys() & content.keys():
-        for error in COMPILED[key].iter_errors(content[key]):
+    for key in EXTENSIONS.keys() & content.keys():
+        for error in VALIDATORS[key].iter_errors(content[key]):
             where = pointer((*schema.location, key, *error.instance_path))
             yield where, f"not what {key} must be: {error.message}", "mend the overlay"
     if "x-reelkit-rule" in content and not content.get("description"):
@@ -87,69 +90,71 @@ def _malformed(schema: Schema) -> Iterator[tuple[str, str, str]]:
             yield where, "a model needs the id that is sent as its default", "mend the overlay"
 
 
-def _names_a_model(schema: Json) -> bool:
+def _has_model_field(schema: Json) -> bool:
     model = schema.get("properties", {}).get("model", {})
     return "default" in model and bool({"const", "enum"} & set(model))
 
 
 OBSERVED = ("x-reelkit-times", "x-reelkit-prices")
-BY = ("resolution", "duration")  # what times and prices are told apart by
+CONDITION_FIELDS = ("resolution", "duration")  # what times and prices are told apart by
 NESTED = ("not", "allOf", "anyOf", "oneOf")
 ADVICE = "the vendor took it out: mend or delete what the overlay says"
 
 
-def spoken_of(document: Json) -> Iterator[tuple[str, str, str]]:
+def stale_mentions(document: Json) -> Iterator[tuple[str, str, str]]:
     """Every rule, warning, time and price of a model is about something that the model has."""
     for schema in all_schemas(document):
         if isinstance(schema.content, dict) and isinstance(schema.content.get("properties"), dict):
-            yield from _of_a_model(schema)
+            yield from _stale_mentions_of(schema)
 
 
-def _of_a_model(schema: Schema) -> Iterator[tuple[str, str, str]]:
-    lacks = {
-        f"{who} speaks of {lack}": schema.pointer
-        for who, field, value in _facts(schema.content)
-        if (lack := _lack(schema.content["properties"], field, value))
+def _stale_mentions_of(schema: Schema) -> Iterator[tuple[str, str, str]]:
+    found = {
+        f"{mention} speaks of {missing}": schema.pointer
+        for mention, field, value in _mentions(schema.content)
+        if (missing := _missing_part(schema.content["properties"], field, value))
     }
-    yield from ((where, what, ADVICE) for what, where in lacks.items())
+    yield from ((where, what, ADVICE) for what, where in found.items())
 
 
-def _lack(properties: Json, field: str, value: Any) -> str | None:
+def _missing_part(properties: Json, field: str, value: Any) -> str | None:
     """What is not there: the field, or its value."""
     if field not in properties:
         return f"{compact(field)}, a field that is not there"
     offered = properties[field].get("enum") if isinstance(properties[field], dict) else None
-    if value is NOTHING or not isinstance(offered, list) or value in offered:
+    if value is MISSING or not isinstance(offered, list) or value in offered:
         return None
     return f"{compact(field)} {compact(value)}, which is not offered"
 
 
-def _facts(schema: Json) -> Iterator[tuple[str, str, Any]]:
+def _mentions(schema: Json) -> Iterator[tuple[str, str, Any]]:
     """Who speaks of which field, and of which of its values, if of one."""
-    for part in _records(schema.get("allOf")):
+    for part in _objects(schema.get("allOf")):
         if "x-reelkit-rule" in part:
-            yield from ((f"the rule {compact(part['x-reelkit-rule'])}", *fact) for fact in _named(part))
-    for warning in _records(schema.get("x-reelkit-warnings")):
-        yield from ((f"the warning {compact(warning.get('id'))}", *fact) for fact in _named(warning.get("when")))
+            yield from ((f"the rule {compact(part['x-reelkit-rule'])}", *fact) for fact in _mentioned_fields(part))
+    for warning in _objects(schema.get("x-reelkit-warnings")):
+        yield from (
+            (f"the warning {compact(warning.get('id'))}", *fact) for fact in _mentioned_fields(warning.get("when"))
+        )
     for key in OBSERVED:
-        for entry in _records(schema.get(key)):
-            yield from ((key, field, entry[field]) for field in BY if field in entry)
+        for entry in _objects(schema.get(key)):
+            yield from ((key, field, entry[field]) for field in CONDITION_FIELDS if field in entry)
 
 
-def _named(condition: Any) -> Iterator[tuple[str, Any]]:
+def _mentioned_fields(condition: Any) -> Iterator[tuple[str, Any]]:
     """The fields that a condition names, each with the value that it must have there, if there is one."""
-    for part in _records(condition) if isinstance(condition, list) else _records([condition]):
-        yield from ((field, NOTHING) for field in _list(part.get("required")))
+    for part in _objects(condition) if isinstance(condition, list) else _objects([condition]):
+        yield from ((field, MISSING) for field in _as_list(part.get("required")))
         for field, schema in (part.get("properties") or {}).items():
-            yield field, schema.get("const", NOTHING) if isinstance(schema, dict) else NOTHING
+            yield field, schema.get("const", MISSING) if isinstance(schema, dict) else MISSING
         for keyword in NESTED:
-            yield from _named(part.get(keyword))
+            yield from _mentioned_fields(part.get(keyword))
 
 
-def _records(value: Any) -> list[Json]:
+def _objects(value: Any) -> list[Json]:
     """What of a list has the form that it should have; the rest is the business of other checks."""
-    return [item for item in _list(value) if isinstance(item, dict)]
+    return [item for item in _as_list(value) if isinstance(item, dict)]
 
 
-def _list(value: Any) -> list[Any]:
+def _as_list(value: Any) -> list[Any]:
     return value if isinstance(value, list) else []

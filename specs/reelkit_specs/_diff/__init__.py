@@ -2,6 +2,6 @@
 
 from reelkit_specs._diff.change import Change
 from reelkit_specs._diff.compare_documents import changes
-from reelkit_specs._diff.print import as_markdown, as_text
+from reelkit_specs._diff.formats import as_markdown, as_text
 
 __all__ = ["Change", "as_markdown", "as_text", "changes"]

@@ -4,12 +4,12 @@ from collections.abc import Iterator
 from typing import Any, NamedTuple
 
 from reelkit_specs._diff.schema_reader import Reader
-from reelkit_specs._diff.shape import Shape, listing
+from reelkit_specs._diff.shape import Shape, as_list
 from reelkit_specs._documents.json import Json
-from reelkit_specs._documents.models import letters
+from reelkit_specs._documents.models import normalized_id
 from reelkit_specs._documents.walk import METHODS
 
-NOT_OURS = ("accept", "authorization", "content-type")  # header parameters that OpenAPI says are ignored
+IGNORED_HEADERS = ("accept", "authorization", "content-type")  # header parameters that OpenAPI says are ignored
 STYLES = {"query": "form", "cookie": "form", "path": "simple", "header": "simple"}  # where a parameter names none
 
 
@@ -75,7 +75,7 @@ def _parameters(reader: Reader, raw_parameters: list[Any]) -> Json:
     found = {}
     for parameter in map(reader.part, raw_parameters):
         place, name = parameter.get("in"), str(parameter.get("name"))
-        if place == "header" and name.lower() in NOT_OURS:
+        if place == "header" and name.lower() in IGNORED_HEADERS:
             continue
         key = f"{place} {name.lower() if place == 'header' else name}"
         found[key] = parameter
@@ -132,7 +132,7 @@ def _scheme(name: str, scheme: Any, scopes: Any) -> str:
 
 
 def _servers(servers: Any) -> tuple[str, ...]:
-    found = [str(server.get("url", "/")) for server in listing(servers) if isinstance(server, dict)] or ["/"]
+    found = [str(server.get("url", "/")) for server in as_list(servers) if isinstance(server, dict)] or ["/"]
     return tuple(sorted({url.rstrip("/") for url in found}))
 
 
@@ -166,7 +166,7 @@ def _request(reader: Reader, shape: Shape, raw: Any) -> Request:
     return Request(ids, shape._replace(fields={**shape.fields, FIELD: nameless}) if ids else shape, raw)
 
 
-def respelled(gone: list[str], new: list[str]) -> dict[str, str]:
+def match_spellings(gone: list[str], new: list[str]) -> dict[str, str]:
     """New spellings by old ones."""
-    by_letters = {letters(identifier): identifier for identifier in reversed(new)}
-    return {identifier: by_letters[key] for identifier in gone if (key := letters(identifier)) in by_letters}
+    by_letters = {normalized_id(identifier): identifier for identifier in reversed(new)}
+    return {identifier: by_letters[key] for identifier in gone if (key := normalized_id(identifier)) in by_letters}

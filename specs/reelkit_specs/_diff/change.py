@@ -7,16 +7,16 @@ from reelkit_specs._diff.rules import RULES, Direction, Level, Side
 from reelkit_specs._documents.json import Json, short
 
 LIKE_A_VALUE = re.compile(r"|true|false|-?[\d.]+")  # texts that are shown in quotes, as "5" is not 5
-Spot = tuple[str, ...]
+FieldPath = tuple[str, ...]
 
 
-class Note(NamedTuple):
+class Difference(NamedTuple):
     """A fact that differs, as it is found: nothing judged yet, and no word about the call it belongs to."""
 
     rule: str
     direction: Direction
     side: Side
-    spot: Spot
+    field_path: FieldPath
     old: Any
     new: Any
     what: str = ""
@@ -41,24 +41,32 @@ class Change(NamedTuple):
         return values | ({"where": f"{document}: {self.where}"} if document else {})
 
 
-def judged(note: Note, where: str) -> Change:
+def judge(difference: Difference, where: str) -> Change:
     """The change that a note tells of."""
-    rule = RULES[note.rule]
-    sentence = rule.sentence(note.direction).format(
-        spot=_name(note), what=note.what, old=_text(note.old), new=_text(note.new)
+    rule = RULES[difference.rule]
+    sentence = rule.sentence(difference.direction).format(
+        field=_name(difference), what=difference.what, old=_text(difference.old), new=_text(difference.new)
     )
-    return Change(note.rule, rule.level(note.side, note.direction), note.side, where, note.old, note.new, sentence)
+    return Change(
+        difference.rule,
+        rule.level(difference.side, difference.direction),
+        difference.side,
+        where,
+        difference.old,
+        difference.new,
+        sentence,
+    )
 
 
-def spelled(spot: Spot) -> str:
+def dotted(field_path: FieldPath) -> str:
     """A place inside a message, as in ``video.url`` or ``images[]``."""
-    return "".join(part if part == "[]" or index == 0 else f".{part}" for index, part in enumerate(spot))
+    return "".join(part if part == "[]" or index == 0 else f".{part}" for index, part in enumerate(field_path))
 
 
-def _name(note: Note) -> str:
-    if note.spot:
-        return f"`{_text(spelled(note.spot))}`"
-    return "the request" if note.side == "send" else "the answer"
+def _name(difference: Difference) -> str:
+    if difference.field_path:
+        return f"`{_text(dotted(difference.field_path))}`"
+    return "the request" if difference.side == "send" else "the answer"
 
 
 def _text(value: Any) -> str:

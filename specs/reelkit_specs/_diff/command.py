@@ -7,7 +7,7 @@ import click
 
 from reelkit_specs._diff.change import Change
 from reelkit_specs._diff.compare_documents import compare_files, compare_folders
-from reelkit_specs._diff.print import as_markdown, as_text
+from reelkit_specs._diff.formats import as_markdown, as_text
 from reelkit_specs._diff.rules import LEVELS
 from reelkit_specs._documents.files import read_documents
 from reelkit_specs._documents.json import dump

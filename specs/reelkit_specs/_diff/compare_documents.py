@@ -3,11 +3,11 @@
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from reelkit_specs._diff.calls import Call, calls, requests, respelled
-from reelkit_specs._diff.change import Change, Note, judged, spelled
-from reelkit_specs._diff.compare_calls import Found, exchange, models
-from reelkit_specs._diff.compare_schemas import Schemas
-from reelkit_specs._diff.prose_rules import settled
+from reelkit_specs._diff.calls import Call, calls, match_spellings, requests
+from reelkit_specs._diff.change import Change, Difference, dotted, judge
+from reelkit_specs._diff.compare_calls import Located, compare_call, compare_models
+from reelkit_specs._diff.compare_schemas import SchemaComparison
+from reelkit_specs._diff.prose_rules import match_sentences
 from reelkit_specs._diff.rules import LEVELS, Direction
 from reelkit_specs._diff.schema_reader import Reader
 from reelkit_specs._documents.files import Documents
@@ -26,7 +26,7 @@ class Document:
         self.paths: Paths = {}
         for call in calls(self.reader):
             self.paths.setdefault(call.path, {})[call.method] = call
-        self.apart = [  # a contract may describe models that no body refers to
+        self.standalone = [  # a contract may describe models that no body refers to
             request
             for raw in document.get("components", {}).get("schemas", {}).values()
             if is_model(raw)
@@ -43,7 +43,7 @@ class Document:
     @property
     def all_ids(self) -> list[str]:
         """Every model, wherever it is described."""
-        return [*self.ids(*self.paths), *(identifier for request in self.apart for identifier in request.ids)]
+        return [*self.ids(*self.paths), *(identifier for request in self.standalone for identifier in request.ids)]
 
 
 def changes(old_document: Json, new_document: Json, old_name: str = "old", new_name: str = "new") -> list[Change]:
@@ -58,14 +58,16 @@ def compare(old: Document, new: Document) -> list[Change]:
     if old.reader.document == new.reader.document:
         return []
     was, now = old.all_ids, new.all_ids
-    if was and now and not {*was} & {*now} and not respelled(was, now):
-        return [judged(Note("another-model", "other", "send", (), was, now), "the document")]
+    if was and now and not {*was} & {*now} and not match_spellings(was, now):
+        return [judge(Difference("another-model", "other", "send", (), was, now), "the document")]
     found = [*_statuses(old.reader.document, new.reader.document), *_addresses(old, new)]
-    found += models(Schemas(old.reader, new.reader, "send"), "the contract", old.apart, new.apart)
-    return _joined([*(each for each in found if each.note.rule != "prose"), *_prose(found)])
+    found += compare_models(
+        SchemaComparison(old.reader, new.reader, "send"), "the contract", old.standalone, new.standalone
+    )
+    return _merge_places([*(each for each in found if each.difference.rule != "prose"), *_prose(found)])
 
 
-def _statuses(old: Json, new: Json) -> Iterator[Found]:
+def _statuses(old: Json, new: Json) -> Iterator[Located]:
     was, now = (
         {word: status.get("meaning") for word, status in document.get("x-reelkit-statuses", {}).items()}
         for document in (old, new)
@@ -73,76 +75,80 @@ def _statuses(old: Json, new: Json) -> Iterator[Found]:
     for word in sorted(was.keys() | now.keys()):
         if (before := was.get(word)) != (after := now.get(word)):
             direction: Direction = "stricter" if after is None else "wider" if before is None else "other"
-            yield Found("the contract", Note("status", direction, "read", (word,), before, after))
+            yield Located("the contract", Difference("status", direction, "read", (word,), before, after))
 
 
-def _addresses(old: Document, new: Document) -> Iterator[Found]:
-    gone, come = [p for p in old.paths if p not in new.paths], [p for p in new.paths if p not in old.paths]
-    moved = _moved(old, new, gone, come)
+def _addresses(old: Document, new: Document) -> Iterator[Located]:
+    gone, added = [p for p in old.paths if p not in new.paths], [p for p in new.paths if p not in old.paths]
+    moved = _moved(old, new, gone, added)
     for path, other in moved.items():
-        yield Found(other, Note("address", "other", "send", (), path, other))
+        yield Located(other, Difference("address", "other", "send", (), path, other))
         yield from _methods(old, new, path, other)
     for path in [path for path in gone if path not in moved]:
-        yield Found(path, Note("address", "stricter", "send", (), path, None))
+        yield Located(path, Difference("address", "stricter", "send", (), path, None))
         lost = [identifier for identifier in old.ids(path) if identifier not in new.all_ids]
-        yield from (Found(path, Note("model", "stricter", "send", (), identifier, None)) for identifier in lost)
-    for path in [path for path in come if path not in moved.values()]:
-        yield Found(path, Note("address", "wider", "send", (), None, path))
+        yield from (Located(path, Difference("model", "stricter", "send", (), identifier, None)) for identifier in lost)
+    for path in [path for path in added if path not in moved.values()]:
+        yield Located(path, Difference("address", "wider", "send", (), None, path))
         won = [identifier for identifier in new.ids(path) if identifier not in old.all_ids]
-        yield from (Found(path, Note("model", "wider", "send", (), None, identifier)) for identifier in won)
+        yield from (Located(path, Difference("model", "wider", "send", (), None, identifier)) for identifier in won)
     for path in [path for path in old.paths if path in new.paths]:
         yield from _methods(old, new, path, path)
 
 
-def _moved(old: Document, new: Document, gone: list[str], come: list[str]) -> dict[str, str]:
+def _moved(old: Document, new: Document, gone: list[str], added: list[str]) -> dict[str, str]:
     """New paths by old ones: the same methods for the same models."""
     moved: dict[str, str] = {}
     for path in gone:
-        for other in come:
+        for other in added:
             same = old.paths[path].keys() == new.paths[other].keys() and {*old.ids(path)} == {*new.ids(other)}
-            if same and other not in moved.values() and (old.ids(path) or len(gone) == len(come) == 1):
+            if same and other not in moved.values() and (old.ids(path) or len(gone) == len(added) == 1):
                 moved[path] = other
                 break
     return moved
 
 
-def _methods(old: Document, new: Document, path: str, other: str) -> Iterator[Found]:
+def _methods(old: Document, new: Document, path: str, other: str) -> Iterator[Located]:
     was, now = old.paths[path], new.paths[other]
-    gone, come = [m for m in was if m not in now], [m for m in now if m not in was]
-    if len(gone) == len(come) == 1:
-        yield Found(other, Note("method", "other", "send", (), gone[0].upper(), come[0].upper()))
+    gone, added = [m for m in was if m not in now], [m for m in now if m not in was]
+    if len(gone) == len(added) == 1:
+        yield Located(other, Difference("method", "other", "send", (), gone[0].upper(), added[0].upper()))
     else:
-        yield from (Found(path, Note("method", "stricter", "send", (), method.upper(), None)) for method in gone)
-        yield from (Found(other, Note("method", "wider", "send", (), None, method.upper())) for method in come)
+        yield from (
+            Located(path, Difference("method", "stricter", "send", (), method.upper(), None)) for method in gone
+        )
+        yield from (Located(other, Difference("method", "wider", "send", (), None, method.upper())) for method in added)
     for method in [method for method in was if method in now]:
-        yield from exchange(old.reader, new.reader, was[method], now[method])
+        yield from compare_call(old.reader, new.reader, was[method], now[method])
 
 
-def _prose(found: list[Found]) -> Iterator[Found]:
+def _prose(found: list[Located]) -> Iterator[Located]:
     """Sentences are settled part by part: within one, a sentence may move from field to field."""
-    parts: dict[str, list[Note]] = {}
-    for part, note in found:
-        if note.rule == "prose":
-            parts.setdefault(part, []).append(note)
-    yield from (Found(part, note) for part, notes in parts.items() for note in settled(notes))
+    parts: dict[str, list[Difference]] = {}
+    for part, difference in found:
+        if difference.rule == "prose":
+            parts.setdefault(part, []).append(difference)
+    yield from (
+        Located(part, difference) for part, differences in parts.items() for difference in match_sentences(differences)
+    )
 
 
-def _joined(found: list[Found]) -> list[Change]:
+def _merge_places(found: list[Located]) -> list[Change]:
     """Each fact once, with every part of the document that it was found in."""
     parts: dict[str, list[str]] = {}
-    notes: dict[str, Note] = {}
-    for part, note in found:
-        key = compact([*note])
-        notes.setdefault(key, note)
+    differences: dict[str, Difference] = {}
+    for part, difference in found:
+        key = compact([*difference])
+        differences.setdefault(key, difference)
         if part not in parts.setdefault(key, []):
             parts[key].append(part)
-    judgements = [judged(note, _where(parts[key], note)) for key, note in notes.items()]
+    judgements = [judge(difference, _where(parts[key], difference)) for key, difference in differences.items()]
     return sorted(judgements, key=lambda change: LEVELS.index(change.level))
 
 
-def _where(parts: list[str], note: Note) -> str:
-    spot = spelled(note.spot)
-    return f"{', '.join(parts)}: {spot}" if spot else ", ".join(parts)
+def _where(parts: list[str], difference: Difference) -> str:
+    field_path = dotted(difference.field_path)
+    return f"{', '.join(parts)}: {field_path}" if field_path else ", ".join(parts)
 
 
 class Comparison(NamedTuple):
@@ -170,8 +176,8 @@ def compare_folders(old: Documents, new: Documents) -> Comparison:
     was, now = _read(old, refused), _read(new, refused)
     unread = {finding.file for finding in refused}
     gone = [name for name in was if name not in now and name not in unread]
-    come = [name for name in now if name not in was and name not in unread]
-    moved = {name: other for name in gone for other in come if _is_the_same(was[name], now[other])}
+    added = [name for name in now if name not in was and name not in unread]
+    moved = {name: other for name in gone for other in added if _is_the_same(was[name], now[other])}
     found: list[Change] = []
     for name, other in ({name: name for name in was if name in now} | moved).items():
         try:
@@ -179,9 +185,9 @@ def compare_folders(old: Documents, new: Documents) -> Comparison:
         except SpecsError as error:
             refused += error.findings
     for name in gone:
-        found += _whole(name, was[name], now.values(), "stricter") if name not in moved else ()
-    for name in come:
-        found += _whole(name, now[name], was.values(), "wider") if name not in moved.values() else ()
+        found += _whole_document(name, was[name], now.values(), "stricter") if name not in moved else ()
+    for name in added:
+        found += _whole_document(name, now[name], was.values(), "wider") if name not in moved.values() else ()
     return Comparison(sorted(found, key=lambda change: LEVELS.index(change.level)), refused)
 
 
@@ -200,11 +206,13 @@ def _is_the_same(one: Document, two: Document) -> bool:
     return bool(one.all_ids) and {*one.all_ids} == {*two.all_ids} and one.paths.keys() == two.paths.keys()
 
 
-def _whole(name: str, document: Document, others: Iterable[Document], direction: Direction) -> Iterator[Change]:
+def _whole_document(
+    name: str, document: Document, others: Iterable[Document], direction: Direction
+) -> Iterator[Change]:
     """What has come or gone with a document: its models, and the addresses that no other document has."""
     ids = [identifier for other in others for identifier in other.all_ids]
     paths = [path for other in others for path in other.paths]
     for rule, mine, theirs in (("model", document.all_ids, ids), ("address", [*document.paths], paths)):
         for thing in [thing for thing in mine if thing not in theirs]:
             old, new = (thing, None) if direction == "stricter" else (None, thing)
-            yield judged(Note(rule, direction, "send", (), old, new), "the document")._replace(document=name)
+            yield judge(Difference(rule, direction, "send", (), old, new), "the document")._replace(document=name)

@@ -14,7 +14,7 @@ LEVELS: tuple[Level, ...] = ("breaking", "risky", "compatible")
 B, R, C = LEVELS
 
 
-class By(NamedTuple):
+class ByDirection(NamedTuple):
     """How grave a change is, or what is said of it, by its direction."""
 
     stricter: str
@@ -26,9 +26,9 @@ class Rule(NamedTuple):
     """One kind of fact: how grave a change of it is on each side, and the sentence that tells of it."""
 
     about: str
-    send: By
-    read: By
-    sentences: By
+    send: ByDirection
+    read: ByDirection
+    sentences: ByDirection
 
     def level(self, side: Side, direction: Direction) -> Level:
         """The judgement."""
@@ -36,28 +36,28 @@ class Rule(NamedTuple):
         return next(level for level in LEVELS if level == word)
 
     def sentence(self, direction: Direction) -> str:
-        """What is said, with room for {spot}, {what}, {old} and {new}."""
+        """What is said, with room for {field}, {what}, {old} and {new}."""
         return str(getattr(self.sentences, direction))
 
 
-SENT = By(B, C, B)
-READ = By(C, B, B)
-READ_LIGHTLY = By(C, R, R)  # a reader that ignores the fact goes on as before
-ALWAYS = By(B, B, B)
-AT_WORST_RISKY = By(R, C, R)
-NO_MATTER = By(C, C, C)
+SENT = ByDirection(B, C, B)
+READ = ByDirection(C, B, B)
+READ_LENIENT = ByDirection(C, R, R)  # a reader that ignores the fact goes on as before
+ALWAYS_BREAKING = ByDirection(B, B, B)
+AT_WORST_RISKY = ByDirection(R, C, R)
+ALWAYS_COMPATIBLE = ByDirection(C, C, C)
 
 
-def _new_gone_or_other(thing: str) -> By:
-    return By(f"{thing} {{old}} is gone", f"{thing} {{new}} is new", f"{thing} {{old}} is {{new}} now")
+def _new_gone_or_other(thing: str) -> ByDirection:
+    return ByDirection(f"{thing} {{old}} is gone", f"{thing} {{new}} is new", f"{thing} {{old}} is {{new}} now")
 
 
 RULES: dict[str, Rule] = {
     "another-model": Rule(
         "the document holds another model than before",
-        ALWAYS,
-        ALWAYS,
-        By(*["this is the document of {new} now, it was that of {old}"] * 3),
+        ALWAYS_BREAKING,
+        ALWAYS_BREAKING,
+        ByDirection(*["this is the document of {new} now, it was that of {old}"] * 3),
     ),
     "model": Rule("the models on offer, and how they are spelled", SENT, READ, _new_gone_or_other("the model")),
     "address": Rule("the paths", SENT, READ, _new_gone_or_other("the address")),
@@ -65,139 +65,143 @@ RULES: dict[str, Rule] = {
     "server": Rule("the base URLs", SENT, READ, _new_gone_or_other("the server")),
     "security": Rule(
         "how callers prove who they are",
-        By(B, R, B),
-        NO_MATTER,
-        By("{new} is asked for now", "{old} is no longer asked for", "{new} is asked for now, it was {old}"),
+        ByDirection(B, R, B),
+        ALWAYS_COMPATIBLE,
+        ByDirection("{new} is asked for now", "{old} is no longer asked for", "{new} is asked for now, it was {old}"),
     ),
     "body": Rule(
         "whether a request has a body, and must have it",
         SENT,
         READ,
-        By(*["the body is {new} now, it was {old}"] * 3),
+        ByDirection(*["the body is {new} now, it was {old}"] * 3),
     ),
     "media": Rule("the media types of bodies", SENT, READ, _new_gone_or_other("the media type")),
     "code": Rule(
         "the HTTP statuses of success",
         SENT,
-        By(C, R, B),
-        By("success is no longer {old}", "success may be {new} too", "success is {new} now, it was {old}"),
+        ByDirection(C, R, B),
+        ByDirection("success is no longer {old}", "success may be {new} too", "success is {new} now, it was {old}"),
     ),
-    "error": Rule("the HTTP statuses of failure", NO_MATTER, NO_MATTER, _new_gone_or_other("the error")),
+    "error": Rule(
+        "the HTTP statuses of failure", ALWAYS_COMPATIBLE, ALWAYS_COMPATIBLE, _new_gone_or_other("the error")
+    ),
     "status": Rule(
         "what a status word of the contract means",
         SENT,
-        By(C, R, B),
-        By("the word {spot} is gone", "the word {spot} is new: {new}", "{spot} means {new} now, it meant {old}"),
+        ByDirection(C, R, B),
+        ByDirection(
+            "the word {field} is gone", "the word {field} is new: {new}", "{field} means {new} now, it meant {old}"
+        ),
     ),
     "field": Rule(
         "which fields there are",
         SENT,
-        By(B, C, B),  # of what is read, a field that is gone is missed, and a new one is ignored
-        By("{spot} is gone", "{spot} is new", "{spot} has changed"),
+        ByDirection(B, C, B),  # of what is read, a field that is gone is missed, and a new one is ignored
+        ByDirection("{field} is gone", "{field} is new", "{field} has changed"),
     ),
     "renamed": Rule(
         "a field that goes by another name",
-        ALWAYS,
-        ALWAYS,
-        By(*["`{old}` seems to be called `{new}` now"] * 3),
+        ALWAYS_BREAKING,
+        ALWAYS_BREAKING,
+        ByDirection(*["`{old}` seems to be called `{new}` now"] * 3),
     ),
     "required": Rule(
         "whether a field must be there",
         SENT,
         READ,
-        By("{spot} is required now", "{spot} is no longer required", "{spot} has changed"),
+        ByDirection("{field} is required now", "{field} is no longer required", "{field} has changed"),
     ),
     "open": Rule(
         "fields that nobody has named",
         SENT,
-        NO_MATTER,
-        By(
-            "{spot} takes no other fields now",
-            "{spot} takes other fields now",
-            "{spot} takes other fields in another way",
+        ALWAYS_COMPATIBLE,
+        ByDirection(
+            "{field} takes no other fields now",
+            "{field} takes other fields now",
+            "{field} takes other fields in another way",
         ),
     ),
-    "type": Rule("the types of a value", SENT, READ, By(*["{spot} is {new} now, it was {old}"] * 3)),
+    "type": Rule("the types of a value", SENT, READ, ByDirection(*["{field} is {new} now, it was {old}"] * 3)),
     "union": Rule(
         "the forms that a value may have",
         SENT,
         READ,
-        By(
-            "{spot} no longer has the form {old}",
-            "{spot} may have the form {new}",
-            "{spot} has the form {new} now, it had {old}",
+        ByDirection(
+            "{field} no longer has the form {old}",
+            "{field} may have the form {new}",
+            "{field} has the form {new} now, it had {old}",
         ),
     ),
     "enum": Rule(
         "the values to choose from",
         SENT,
-        READ_LIGHTLY,
-        By("{spot} is no longer {old}", "{spot} may be {new} now", "{spot} is {new} now, it was {old}"),
+        READ_LENIENT,
+        ByDirection("{field} is no longer {old}", "{field} may be {new} now", "{field} is {new} now, it was {old}"),
     ),
     "default": Rule(
         "what counts when a field is left out",
         AT_WORST_RISKY,
-        NO_MATTER,
-        By(
-            "the default of {spot} is {new} now, it was {old}",
-            "the default of {spot} is written as {new} now, it was {old}",
-            "the default of {spot} is {new} now, it was {old}",
+        ALWAYS_COMPATIBLE,
+        ByDirection(
+            "the default of {field} is {new} now, it was {old}",
+            "the default of {field} is written as {new} now, it was {old}",
+            "the default of {field} is {new} now, it was {old}",
         ),
     ),
     "bound": Rule(
         "limits of numbers, lengths and counts",
         SENT,
-        READ_LIGHTLY,
-        By(*["{what} of {spot} is {new} now, it was {old}"] * 3),
+        READ_LENIENT,
+        ByDirection(*["{what} of {field} is {new} now, it was {old}"] * 3),
     ),
     "format": Rule(
         "formats",
         AT_WORST_RISKY,
-        READ_LIGHTLY,
-        By(*["the format of {spot} is {new} now, it was {old}"] * 3),
+        READ_LENIENT,
+        ByDirection(*["the format of {field} is {new} now, it was {old}"] * 3),
     ),
     "pattern": Rule(
         "patterns of texts",
         SENT,
-        READ_LIGHTLY,
-        By(*["the pattern of {spot} is {new} now, it was {old}"] * 3),
+        READ_LENIENT,
+        ByDirection(*["the pattern of {field} is {new} now, it was {old}"] * 3),
     ),
     "rule": Rule(
         "rules that bind several fields",
         SENT,
-        READ_LIGHTLY,
-        By(
-            "{spot} has the new rule {new}",
-            "{spot} no longer has the rule {old}",
-            "the rule {new} of {spot} has changed",
+        READ_LENIENT,
+        ByDirection(
+            "{field} has the new rule {new}",
+            "{field} no longer has the rule {old}",
+            "the rule {new} of {field} has changed",
         ),
     ),
     "deprecated": Rule(
         "what is going to go",
         AT_WORST_RISKY,
         AT_WORST_RISKY,
-        By("{spot} is deprecated now", "{spot} is no longer deprecated", "{spot} has changed"),
+        ByDirection("{field} is deprecated now", "{field} is no longer deprecated", "{field} has changed"),
     ),
     "keyword": Rule(
         "every other keyword that a validator looks at",
-        By(R, R, R),
-        By(R, R, R),
-        By(*["{what} of {spot} is {new} now, it was {old}"] * 3),
+        ByDirection(R, R, R),
+        ByDirection(R, R, R),
+        ByDirection(*["{what} of {field} is {new} now, it was {old}"] * 3),
     ),
     "observed": Rule(
         "what the contract notes beside a model: times, prices, warnings",
-        NO_MATTER,
-        NO_MATTER,
-        By(*["{what} of {spot} have changed"] * 3),
+        ALWAYS_COMPATIBLE,
+        ALWAYS_COMPATIBLE,
+        ByDirection(*["{what} of {field} have changed"] * 3),
     ),
     "prose": Rule(
         "rules that stand only in descriptions",
-        By(R, R, R),
-        By(R, R, R),
-        By(
-            "{spot} now says: {new}",
-            "{spot} no longer says: {old}",
-            "{spot} now says: {new} It said: {old}",
+        ByDirection(R, R, R),
+        ByDirection(R, R, R),
+        ByDirection(
+            "{field} now says: {new}",
+            "{field} no longer says: {old}",
+            "{field} now says: {new} It said: {old}",
         ),
     ),
 }

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from typing import Any, NamedTuple
 
-from reelkit_specs._documents.json import NOTHING, Json
+from reelkit_specs._documents.json import MISSING, Json
 
 ALL_TYPES = frozenset(("array", "boolean", "integer", "null", "number", "object", "string"))
 LOWER = ("minimum", "exclusiveMinimum", "minLength", "minItems", "minProperties")
@@ -23,7 +23,7 @@ class Shape(NamedTuple):
     rules: dict[str, tuple[str, Any]] = {}  # noqa: RUF012 - never written to; canonical, and as it is shown
     bounds: dict[str, Any] = {}  # noqa: RUF012 - never written to
     keywords: dict[str, Any] = {}  # noqa: RUF012 - never written to
-    default: Any = NOTHING
+    default: Any = MISSING
     deprecated: bool = False
     sentences: frozenset[str] = frozenset()
     observed: dict[str, tuple[str, Any]] = {}  # noqa: RUF012 - never written to; canonical, and as it is shown
@@ -44,7 +44,7 @@ def merged(one: Shape, two: Shape) -> Shape:
         rules=one.rules | two.rules,
         bounds=one.bounds | two.bounds | _tightest(one.bounds, two.bounds),
         keywords=one.keywords | two.keywords,
-        default=one.default if two.default is NOTHING else two.default,
+        default=one.default if two.default is MISSING else two.default,
         deprecated=one.deprecated or two.deprecated,
         sentences=one.sentences | two.sentences,
         observed=one.observed | two.observed,
@@ -60,7 +60,7 @@ def both(one: Any, two: Any) -> Any:
     return one if two is True else {"allOf": [one, two]}
 
 
-def in_plain_types(types: Iterable[str]) -> frozenset[str]:
+def with_integer(types: Iterable[str]) -> frozenset[str]:
     """Every integer is a number, so where there are numbers there are integers."""
     types = frozenset(types)
     return types | {"integer"} if "number" in types else types
@@ -86,7 +86,7 @@ def _tightest(one: Json, two: Json) -> Json:
 
 
 # Words about a schema: whoever sends or reads a message need not know them.
-SAYS_NOTHING = {
+ANNOTATIONS = {
     "$anchor",
     "$comment",
     "$defs",
@@ -100,7 +100,7 @@ SAYS_NOTHING = {
     "title",
     "xml",
 }
-READ_APART = {
+HANDLED_KEYWORDS = {
     "$ref",
     "additionalProperties",
     "allOf",
@@ -119,17 +119,17 @@ READ_APART = {
 CONDITIONS = ("not", "if", "then", "else", "dependentRequired", "dependentSchemas", "contains", "propertyNames")
 ADDRESSES = "x-reelkit-addresses"
 OBSERVED = (ADDRESSES, "x-reelkit-prices", "x-reelkit-times", "x-reelkit-warnings")
-SAYS_NOTHING_AS = {"minLength": 0, "minItems": 0, "minProperties": 0, "uniqueItems": False}
+NEUTRAL_VALUES = {"minLength": 0, "minItems": 0, "minProperties": 0, "uniqueItems": False}
 
 
 def types_of(raw: Json, enum: list[Any] | None) -> frozenset[str]:
     """The types that the schema allows; without a word about them, those of its values, or all."""
     kind = raw.get("type")
     if isinstance(kind, str):
-        return in_plain_types((kind, "null") if raw.get("nullable") is True else (kind,))
+        return with_integer((kind, "null") if raw.get("nullable") is True else (kind,))
     if isinstance(kind, list):
-        return in_plain_types(item for item in kind if isinstance(item, str))
-    return in_plain_types(map(_type_of, enum)) if enum else ALL_TYPES
+        return with_integer(item for item in kind if isinstance(item, str))
+    return with_integer(map(_type_of, enum)) if enum else ALL_TYPES
 
 
 def _type_of(value: Any) -> str:
@@ -144,7 +144,7 @@ def bounds_of(raw: Json) -> Json:
         for key in (*LOWER, *UPPER)
         if isinstance(raw.get(key), int | float)
         and not isinstance(raw[key], bool)
-        and SAYS_NOTHING_AS.get(key) != raw[key]
+        and NEUTRAL_VALUES.get(key) != raw[key]
     }
     for bound, exclusive in (("minimum", "exclusiveMinimum"), ("maximum", "exclusiveMaximum")):
         if raw.get(exclusive) is True and bound in numbers:
@@ -157,11 +157,11 @@ def schema(value: Any) -> Any:
     return True if value == {} or not isinstance(value, dict | bool) else value
 
 
-def dictionary(value: Any) -> Json:
+def as_object(value: Any) -> Json:
     """The value, if it is an object."""
     return value if isinstance(value, dict) else {}
 
 
-def listing(value: Any) -> list[Any]:
+def as_list(value: Any) -> list[Any]:
     """The value, if it is a list."""
     return value if isinstance(value, list) else []

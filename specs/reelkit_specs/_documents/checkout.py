@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import NamedTuple
 
-from reelkit_specs._documents.findings import refuse
+from reelkit_specs._documents.findings import finding_error
 
 
 class Project(NamedTuple):
@@ -50,15 +50,15 @@ def find_project(start: Path) -> Project:
         if (folder / "specs" / "sources.toml").is_file():
             return Project(folder)
     what = "no specs/sources.toml here or in any folder above"
-    raise refuse(str(start), "", what, "go into a checkout of reelkit, or name it with --project DIR")
+    raise finding_error(str(start), "", what, "go into a checkout of reelkit, or name it with --project DIR")
 
 
-def replace_all(root: Path, new: Mapping[Path, Path]) -> None:
+def replace_files(root: Path, new: Mapping[Path, Path]) -> None:
     """Put each new file or folder under its name; what had the name goes, with everything in it.
 
     All lie on the file system of *root*. If anything stops this half way, Ctrl-C too, what was there comes back.
     """
-    with workshop(root) as folder:
+    with temporary_folder(root) as folder:
         done: list[tuple[Path, Path]] = []
         try:
             for number, (target, made) in enumerate(new.items()):
@@ -77,7 +77,7 @@ def replace_all(root: Path, new: Mapping[Path, Path]) -> None:
             raise
 
 
-def drafts(texts: Mapping[Path, bytes], folder: Path) -> dict[Path, Path]:
+def write_drafts(texts: Mapping[Path, bytes], folder: Path) -> dict[Path, Path]:
     """The texts as files in the folder, by where they belong."""
     made = {path: folder / f"{number}.draft" for number, path in enumerate(texts)}
     for path, draft in made.items():
@@ -86,7 +86,7 @@ def drafts(texts: Mapping[Path, bytes], folder: Path) -> dict[Path, Path]:
 
 
 @contextlib.contextmanager
-def workshop(beside: Path | None = None) -> Iterator[Path]:
+def temporary_folder(beside: Path | None = None) -> Iterator[Path]:
     """A temporary folder, on the file system of *beside* if it is given; gone afterwards."""
     folder = Path(tempfile.mkdtemp(prefix=".new-", dir=beside))
     try:

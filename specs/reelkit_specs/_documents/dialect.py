@@ -9,7 +9,7 @@ from reelkit_specs._documents.json import Json
 from reelkit_specs._documents.walk import all_schemas
 
 
-def in_3_1(document: Json) -> Json:
+def as_openapi_3_1(document: Json) -> Json:
     """A copy of the document whose schemas are JSON Schema 2020-12."""
     document = copy.deepcopy(document)
     if document["openapi"].startswith("3.0."):
@@ -24,7 +24,7 @@ def _translate(schema: Json) -> None:
     # Without a type `nullable` says nothing at all; _checks.py names it.
     if schema.pop("nullable", False) and isinstance(kind := schema.get("type"), str):
         schema["type"] = [kind, "null"]
-    _require(schema)
+    _collect_required_flags(schema)
     if "example" in schema:
         schema["examples"] = [schema.pop("example")]
     for bound, exclusive in (("minimum", "exclusiveMinimum"), ("maximum", "exclusiveMaximum")):
@@ -32,7 +32,7 @@ def _translate(schema: Json) -> None:
             schema[exclusive] = schema.pop(bound)
 
 
-def _require(schema: Json) -> None:
+def _collect_required_flags(schema: Json) -> None:
     """A field that says of itself that it is required, as drafts before the fourth had it, is named by its object."""
     properties = schema.get("properties")
     for name, field in properties.items() if isinstance(properties, dict) else ():

@@ -4,14 +4,14 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
 
-from reelkit_specs._documents.findings import Finding, SpecsError, refuse
+from reelkit_specs._documents.findings import Finding, SpecsError, finding_error
 from reelkit_specs._documents.json import Json, parse
 from reelkit_specs._documents.outline import as_openapi
 from reelkit_specs._documents.yaml import parse_loose_yaml
 
 SUFFIXES = (".json", ".yaml", ".yml")
-LARGEST = 20_000_000  # bytes; the largest of the vendor's documents has a hundred thousand
-MOST_NODES = 1_000_000
+MAX_BYTES = 20_000_000  # bytes; the largest of the vendor's documents has a hundred thousand
+MAX_NODES = 1_000_000
 
 
 class Documents(NamedTuple):
@@ -25,13 +25,13 @@ def read_documents(path: Path) -> Documents:
     """The document at *path*, named as it was asked for, or every document below it, named from there."""
     documents: dict[str, Json] = {}
     refused: list[Finding] = []
-    for name, file in _named(path):
+    for name, file in _named_files(path):
         try:
             documents[name] = read_document(file, name)
         except SpecsError as error:
             refused += error.findings
     if not documents and not refused:
-        refused.append(Finding(str(path), "", "no document in it", f"put files there that end in {_or(SUFFIXES)}"))
+        refused.append(Finding(str(path), "", "no document in it", f"put files there that end in {_joined(SUFFIXES)}"))
     return Documents(documents, refused)
 
 
@@ -40,23 +40,25 @@ def read_document(file: Path, name: str) -> Json:
     todo = "look at its kind and its permissions"
     try:
         if not file.is_file():
-            raise refuse(name, "", "not a file" if file.exists() else "no such file", "name a document or a folder")
-        if (size := file.stat().st_size) > LARGEST:
-            what = f"{size} bytes, more than the {LARGEST} that a document may have"
-            raise refuse(name, "", what, "check that the right file was fetched")
+            raise finding_error(
+                name, "", "not a file" if file.exists() else "no such file", "name a document or a folder"
+            )
+        if (size := file.stat().st_size) > MAX_BYTES:
+            what = f"{size} bytes, more than the {MAX_BYTES} that a document may have"
+            raise finding_error(name, "", what, "check that the right file was fetched")
         raw = file.read_bytes()
     except OSError as error:
-        raise refuse(name, "", f"cannot be read: {error.strerror}", todo) from None
+        raise finding_error(name, "", f"cannot be read: {error.strerror}", todo) from None
     if file.suffix.lower() not in SUFFIXES[1:]:
         return as_openapi(parse(raw, name), name)
     try:
         text = raw.decode()
     except UnicodeDecodeError as error:
-        raise refuse(name, "", f"not YAML: {error}", "fetch the document again, or mend the file") from None
-    return as_openapi(parse_loose_yaml(text, name, MOST_NODES), name)
+        raise finding_error(name, "", f"not YAML: {error}", "fetch the document again, or mend the file") from None
+    return as_openapi(parse_loose_yaml(text, name, MAX_NODES), name)
 
 
-def _named(path: Path) -> Iterator[tuple[str, Path]]:
+def _named_files(path: Path) -> Iterator[tuple[str, Path]]:
     if not path.is_dir():
         yield str(path), path
         return
@@ -66,5 +68,5 @@ def _named(path: Path) -> Iterator[tuple[str, Path]]:
             yield name.encode(errors="backslashreplace").decode(), file  # names on a disk need not be text
 
 
-def _or(words: tuple[str, ...]) -> str:
+def _joined(words: tuple[str, ...]) -> str:
     return f"{', '.join(words[:-1])} or {words[-1]}"

@@ -27,12 +27,12 @@ class SpecsError(Exception):
         super().__init__("\n".join(map(str, self.findings)))
 
 
-def stop_at(findings: Iterable[Finding]) -> None:
+def raise_findings(findings: Iterable[Finding]) -> None:
     """Go no further if there is a finding."""
     if findings := tuple(findings):
         raise SpecsError(findings)
 
 
-def refuse(file: str, pointer: str, what: str, todo: str) -> SpecsError:
+def finding_error(file: str, pointer: str, what: str, todo: str) -> SpecsError:
     """The error for a single finding, ready to be raised."""
     return SpecsError([Finding(file, pointer, what, todo)])

@@ -6,29 +6,31 @@ import math
 from collections.abc import Sequence
 from typing import Any
 
-from reelkit_specs._documents.findings import refuse
+from reelkit_specs._documents.findings import finding_error
 
 Json = dict[str, Any]
 Location = tuple[str | int, ...]
 
-NOTHING: Any = object()  # stands where there is no value; None is one
-DEEPEST = 100  # levels; the vendor's documents have 20, and the checkers recurse
+MISSING: Any = object()  # stands where there is no value; None is one
+MAX_DEPTH = 100  # levels; the vendor's documents have 20, and the checkers recurse
 
 
 def parse(raw: bytes, file: str) -> Any:
     """Read strict JSON, or say where it stops being JSON."""
     todo = "fetch the document again, or mend the file"
     try:
-        content = json.loads(raw.decode(), object_pairs_hook=_unique, parse_constant=_no_constant, parse_float=_finite)
-        _walk_down(content, 1)
+        content = json.loads(
+            raw.decode(), object_pairs_hook=_unique_keys, parse_constant=_refuse_constant, parse_float=_finite
+        )
+        _check_text_and_depth(content, 1)
         return content
     except json.JSONDecodeError as error:
         what = f"not JSON: {error.msg} at line {error.lineno}, column {error.colno}"
-        raise refuse(file, "", what, todo) from None
+        raise finding_error(file, "", what, todo) from None
     except RecursionError:
-        raise refuse(file, "", "not usable JSON: it is nested too deeply", todo) from None
+        raise finding_error(file, "", "not usable JSON: it is nested too deeply", todo) from None
     except ValueError as error:  # not UTF-8 is a ValueError too
-        raise refuse(file, "", f"not usable JSON: {error}", todo) from None
+        raise finding_error(file, "", f"not usable JSON: {error}", todo) from None
 
 
 def dump(value: Any) -> str:
@@ -66,11 +68,11 @@ def value_at(document: Any, where: str) -> Any:
         elif isinstance(document, dict) and key in document:
             document = document[key]
         else:
-            return NOTHING
+            return MISSING
     return document
 
 
-def _unique(pairs: list[tuple[str, Any]]) -> Json:
+def _unique_keys(pairs: list[tuple[str, Any]]) -> Json:
     result = dict(pairs)
     if len(result) < len(pairs):
         keys = [key for key, _ in pairs]
@@ -86,20 +88,20 @@ def _finite(text: str) -> float:
     return number
 
 
-def _walk_down(node: Any, level: int) -> None:
+def _check_text_and_depth(node: Any, level: int) -> None:
     """Refuse what later steps could not write or walk through."""
-    if level > DEEPEST:
-        raise ValueError(f"it is nested more than {DEEPEST} levels deep")
+    if level > MAX_DEPTH:
+        raise ValueError(f"it is nested more than {MAX_DEPTH} levels deep")
     if isinstance(node, dict):
         for key, value in node.items():
-            _walk_down(key, level)
-            _walk_down(value, level + 1)
+            _check_text_and_depth(key, level)
+            _check_text_and_depth(value, level + 1)
     elif isinstance(node, list):
         for item in node:
-            _walk_down(item, level + 1)
+            _check_text_and_depth(item, level + 1)
     elif isinstance(node, str) and not node.isascii():
         node.encode()  # half a surrogate pair is no text, and raises a ValueError
 
 
-def _no_constant(name: str) -> Any:
+def _refuse_constant(name: str) -> Any:
     raise ValueError(f"{name} is not a JSON value")

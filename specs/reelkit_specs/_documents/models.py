@@ -7,12 +7,12 @@ from typing import Any
 from reelkit_specs._documents.json import Json
 from reelkit_specs._documents.walk import operations
 
-OLDER = re.compile(r"/v2/generate/video/([a-z0-9-]+)/generation")
+LEGACY_CREATE = re.compile(r"/v2/generate/video/([a-z0-9-]+)/generation")
 
 
 def maker_of(path: str) -> str | None:
     """The maker that an older address names; None if it is no such address."""
-    match = OLDER.fullmatch(path)
+    match = LEGACY_CREATE.fullmatch(path)
     return match[1] if match else None
 
 
@@ -21,12 +21,12 @@ def is_model(schema: Any) -> bool:
     return isinstance(schema, dict) and "x-reelkit-addresses" in schema
 
 
-def letters(identifier: str) -> str:
+def normalized_id(identifier: str) -> str:
     """What is left of an id when its spelling is taken away: the vendor writes v5.5/ and v5-5- for the same model."""
     return re.sub(r"[^a-z0-9]", "", identifier.lower())
 
 
-def ids_of(document: Json) -> Iterator[str]:
+def model_ids(document: Json) -> Iterator[str]:
     """The ids of the models that a document describes, as the vendor has them."""
     for model in model_fields(document):
         found = model.get("enum", [model["const"]] if "const" in model else [])

@@ -8,7 +8,7 @@ from reelkit_specs._documents.json import Json, Location, pointer
 METHODS = ("get", "put", "post", "delete", "options", "head", "patch", "trace")
 
 # Values, not structure: what lies below them only looks like OpenAPI.
-OPAQUE = ("example", "examples", "default", "enum", "const")
+VALUE_KEYWORDS = ("example", "examples", "default", "enum", "const")
 
 HOLDS_A_SCHEMA = (
     "additionalProperties",
@@ -78,7 +78,7 @@ def _root_schemas(node: Any, location: Location) -> Iterator[Schema]:
                 yield Schema((*location, key), value)
             elif key == "schemas" and location == ("components",):
                 yield from (Schema((*location, key, name), schema) for name, schema in value.items())
-            elif key not in OPAQUE and not str(key).startswith("x-"):
+            elif key not in VALUE_KEYWORDS and not str(key).startswith("x-"):
                 yield from _root_schemas(value, (*location, key))
 
 

@@ -49,7 +49,7 @@ DEFECTS: dict[str, Defect] = {
 }
 
 # Who finds them: by looking at one document, and by looking at all of them together.
-IN_ONE: dict[str, Callable[[Json], Iterator[tuple[str, str]]]] = {
+IN_ONE_DOCUMENT: dict[str, Callable[[Json], Iterator[tuple[str, str]]]] = {
     "response-description": operations.undescribed_responses,
     "no-security": operations.no_security,
     "undescribed-security": operations.undescribed_schemes,
@@ -58,7 +58,7 @@ IN_ONE: dict[str, Callable[[Json], Iterator[tuple[str, str]]]] = {
     "bearer-placeholder": operations.placeholders,
     "required-flag": schemas.required_flags,
     "no-errors": operations.no_errors,
-    "empty-answer": operations.empty_answers,
+    "empty-answer": operations.empty_responses,
     "slashed-title": schemas.slashed_titles,
     "several-models": schemas.several_models,
     "several-addresses": operations.several_addresses,
@@ -68,23 +68,23 @@ IN_ONE: dict[str, Callable[[Json], Iterator[tuple[str, str]]]] = {
     "broken-reference": operations.broken_references,
     "unused-components": operations.unused_components,
 }
-IN_ALL: dict[str, Callable[[Documents], Found]] = {
+ACROSS_DOCUMENTS: dict[str, Callable[[Documents], Found]] = {
     "shared-operation-id": across_documents.shared_operation_ids,
     "clashing-title": across_documents.clashing_titles,
     "model-twice": across_documents.models_twice,
     "name-case": across_documents.names_by_case,
 }
-SEVERAL_AT_ONCE = (schemas.wrong_values, schemas.broken)  # each place with the id of its defect
+SEVERAL_DEFECTS = (schemas.rejected_values, schemas.broken_keywords)  # each place with the id of its defect
 
 
 def defects(documents: Documents) -> list[Finding]:
     """Every defect of the documents, file by file, in the order of the table."""
     found: dict[str, list[tuple[str, str, str]]] = {file: [] for file in documents}
     for file, document in documents.items():
-        found[file] += [(rule, *place) for rule, find in IN_ONE.items() for place in find(document)]
-        found[file] += [place for find in SEVERAL_AT_ONCE for place in find(document)]
-    for rule, look in IN_ALL.items():
-        for file, where, what in look(documents):
+        found[file] += [(rule, *place) for rule, find in IN_ONE_DOCUMENT.items() for place in find(document)]
+        found[file] += [place for find in SEVERAL_DEFECTS for place in find(document)]
+    for rule, find in ACROSS_DOCUMENTS.items():
+        for file, where, what in find(documents):
             found[file].append((rule, where, what))
     order = list(DEFECTS)
     return [

@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator
 
-from reelkit_specs._documents.json import NOTHING, Json, pointer, value_at
+from reelkit_specs._documents.json import MISSING, Json, pointer, value_at
 from reelkit_specs._documents.walk import Operation, operations
-from reelkit_specs._lint.usage import references, unused
+from reelkit_specs._lint.usage import references, unused_schemas
 
 Places = Iterator[tuple[str, str]]  # a JSON pointer, and what is wrong there
 
@@ -26,7 +26,7 @@ def no_errors(document: Json) -> Places:
             yield f"{operation.pointer}/responses", f"no {' and no '.join(missing)} is described"
 
 
-def empty_answers(document: Json) -> Places:
+def empty_responses(document: Json) -> Places:
     """A success without content, where content is to be expected."""
     for operation in operations(document):
         for code, response in operation.content.get("responses", {}).items():
@@ -98,7 +98,7 @@ def broken_references(document: Json) -> Places:
     for where, target in references(document):
         if not target.startswith("#"):
             yield where, f"the reference {target!r} leaves the document"
-        elif value_at(document, target[1:]) is NOTHING:
+        elif value_at(document, target[1:]) is MISSING:
             yield where, f"the reference {target!r} leads nowhere"
         elif _leads_back(document, target):
             yield where, f"the reference {target!r} leads back to itself, and means nothing"
@@ -106,7 +106,7 @@ def broken_references(document: Json) -> Places:
 
 def unused_components(document: Json) -> Places:
     """A dump of everything that the vendor has: said once, for there may be hundreds."""
-    if names := unused(document):
+    if names := unused_schemas(document):
         count = len(document["components"]["schemas"])
         yield "/components/schemas", f"{len(names)} of {count} schemas are not used"
 

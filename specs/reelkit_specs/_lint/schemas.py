@@ -4,27 +4,27 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-from reelkit_specs._checks.schemas import broken_schemas, wrong_values as values_refused
-from reelkit_specs._documents.json import NOTHING, Json, short, value_at
-from reelkit_specs._documents.models import letters
+from reelkit_specs._checks.schemas import broken_schemas, invalid_values
+from reelkit_specs._documents.json import MISSING, Json, short, value_at
+from reelkit_specs._documents.models import normalized_id
 from reelkit_specs._documents.walk import Schema, all_schemas
 from reelkit_specs._lint.usage import used_schemas
 
 Places = Iterator[tuple[str, str]]  # a JSON pointer, and what is wrong there
-Named = Iterator[tuple[str, str, str]]  # the id of the defect before them
+Defects = Iterator[tuple[str, str, str]]  # the id of the defect before them
 
 NOT_A_LINK = re.compile(r"base64|data uri", re.IGNORECASE)
 
 
-def wrong_values(document: Json) -> Named:
+def rejected_values(document: Json) -> Defects:
     """Defaults and examples that their own schema refuses; `"5"` for a number loses clients the whole request."""
-    for where, what, _ in values_refused(document):
+    for where, what, _ in invalid_values(document):
         is_default = what.startswith("the default ")
         default = "text-default" if _is_number_as_text(document, where) else "wrong-default"
         yield default if is_default else "wrong-example", _as_published(document, where), what
 
 
-def broken(document: Json) -> Named:
+def broken_keywords(document: Json) -> Defects:
     """Schemas that do not compile, or that compile and mean nothing."""
     for where, what, _ in broken_schemas(document):
         keyword = where.rsplit("/", 1)[1]
@@ -46,7 +46,7 @@ def unknown_required(document: Json) -> Places:
     """Names in `required` that no field has."""
     for schema in _objects(document):
         fields, names = schema.content.get("properties"), schema.content.get("required")
-        if isinstance(fields, dict) and isinstance(names, list) and not _is_a_part(schema):
+        if isinstance(fields, dict) and isinstance(names, list) and not _is_partial(schema):
             for name in [name for name in names if isinstance(name, str) and name not in fields]:
                 yield f"{schema.pointer}/required", f"{name!r} is required and not described"
 
@@ -71,7 +71,7 @@ def several_models(document: Json) -> Places:
     for schema in used_schemas(document):
         names = schema.content.get("enum")
         if schema.location[-2:] == ("properties", "model") and isinstance(names, list):
-            models = {letters(name) for name in names if isinstance(name, str)}
+            models = {normalized_id(name) for name in names if isinstance(name, str)}
             if len(models) > 1:
                 yield f"{schema.pointer}/enum", f"{len(models)} models share one request"
 
@@ -80,7 +80,7 @@ def _objects(document: Json) -> Iterator[Schema]:
     return (schema for schema in all_schemas(document) if isinstance(schema.content, dict))
 
 
-def _is_a_part(schema: Schema) -> bool:
+def _is_partial(schema: Schema) -> bool:
     """Whether the fields may be described elsewhere: beside a condition, or in another part."""
     return bool({"allOf", "anyOf", "oneOf", "not", "if", "then", "else"} & {*schema.location, *schema.content})
 
@@ -88,7 +88,7 @@ def _is_a_part(schema: Schema) -> bool:
 def _as_published(document: Json, where: str) -> str:
     """The pointer in the document itself: it is checked as OpenAPI 3.1, in which `example` is `examples`."""
     older = re.sub(r"/examples/0$", "/example", where)
-    return older if value_at(document, where) is NOTHING else where
+    return older if value_at(document, where) is MISSING else where
 
 
 def _is_number_as_text(document: Json, where: str) -> bool:

@@ -16,7 +16,7 @@ from typing import Any, NamedTuple
 from jsonpath_rfc9535 import JSONPathQuery
 
 from reelkit_specs._documents.findings import Finding
-from reelkit_specs._documents.json import NOTHING, Json, Location, compact, pointer, short
+from reelkit_specs._documents.json import MISSING, Json, Location, compact, pointer, short
 from reelkit_specs._overlays.overlay import Action, Overlay
 
 NUMBER = re.compile(r"-?(0|[1-9][0-9]{0,17})(\.[0-9]{1,18})?")  # of JSON, and no longer than anybody needs
@@ -38,7 +38,7 @@ class Applied(NamedTuple):
     findings: list[Finding]
 
 
-class _Refusal(Exception):
+class _ActionError(Exception):
     """An action cannot be applied: what is wrong, and what to do."""
 
 
@@ -54,36 +54,36 @@ def apply(overlay: Overlay, documents: Mapping[str, Json]) -> Applied:
                 locations = _locations(action.target, document)
                 matches += len(locations)
                 if locations:
-                    done += _perform(action, name, document, locations)
+                    done += _apply_action(action, name, document, locations)
             if not matches and not overlay.by_condition:
-                raise _Refusal("its target matches nothing", "repaired by the vendor? delete or mend the action")
+                raise _ActionError("its target matches nothing", "repaired by the vendor? delete or mend the action")
             if action.expect_matches not in (None, matches):
                 what = f"its target matches {matches} places, x-expect-matches says {action.expect_matches}"
-                raise _Refusal(what, "look at the places, then mend the target or the count")
-        except _Refusal as refused:
+                raise _ActionError(what, "look at the places, then mend the target or the count")
+        except _ActionError as refused:
             what, todo = refused.args
             findings.append(Finding(overlay.name, f"/actions/{index}", f"{what} (target {action.target})", todo))
         changes.append(done)
     return Applied(changes, findings)
 
 
-def _perform(action: Action, name: str, document: Json, locations: list[Location]) -> list[Change]:
+def _apply_action(action: Action, name: str, document: Json, locations: list[Location]) -> list[Change]:
     for location in locations:
-        _hold_to(action.was, _at(document, location), f"{name} {pointer(location)}")
+        _check_was(action.was, _value_at(document, location), f"{name} {pointer(location)}")
     if action.remove:
-        removed = [Change(name, pointer(location), _at(document, location), NOTHING) for location in locations]
-        for location in sorted(locations, key=_order, reverse=True):  # the last first, so that indexes stay true
+        removed = [Change(name, pointer(location), _value_at(document, location), MISSING) for location in locations]
+        for location in sorted(locations, key=_sort_key, reverse=True):  # the last first, so that indexes stay true
             _remove(document, location)
         return removed
-    if len({_kind(_at(document, location)) for location in locations}) > 1:
-        raise _Refusal("its target mixes objects, arrays and primitive values", "split it into one action for each")
-    if any(_meets(action.update, outer, inner) for outer in locations for inner in locations):
-        raise _Refusal("its target matches a place and another inside it", "narrow the target, or split the action")
+    if len({_kind(_value_at(document, location)) for location in locations}) > 1:
+        raise _ActionError("its target mixes objects, arrays and primitive values", "split it into one action for each")
+    if any(_overlaps(action.update, outer, inner) for outer in locations for inner in locations):
+        raise _ActionError("its target matches a place and another inside it", "narrow the target, or split the action")
     value = action.update if action.copy is None else _source(action.copy, document)
     value = copy.deepcopy(value)  # what it was before any of the changes
     done: list[Change] = []
     for location in locations:
-        before = _at(document, location)
+        before = _value_at(document, location)
         where = f"{name} {pointer(location)}"
         own = copy.deepcopy(value)  # a copy each: matches share no object
         after = _number(before, where) if action.to_number else _merged(before, own, action.was, where)
@@ -92,17 +92,17 @@ def _perform(action: Action, name: str, document: Json, locations: list[Location
     return done
 
 
-def _meets(update: Any, outer: Location, inner: Location) -> bool:
+def _overlaps(update: Any, outer: Location, inner: Location) -> bool:
     """Whether what is done to one place could be done to another inside it as well."""
     is_inside = inner != outer and inner[: len(outer)] == outer
     return is_inside and not (isinstance(update, dict) and inner[len(outer)] not in update)
 
 
-def _hold_to(was: Any, value: Any, where: str) -> None:
+def _check_was(was: Any, value: Any, where: str) -> None:
     """Refuse to go on when x-was is no longer there."""
-    if was is not NOTHING and not _holds(value, was):
-        what = f"x-was says {short(was)}, but at {where} there is {short(_part(value, was))}"
-        raise _Refusal(what, "the vendor changed it: see whether the action is still needed")
+    if was is not MISSING and not _contains(value, was):
+        what = f"x-was says {short(was)}, but at {where} there is {short(_same_part(value, was))}"
+        raise _ActionError(what, "the vendor changed it: see whether the action is still needed")
 
 
 def _locations(path: JSONPathQuery, document: Json) -> list[Location]:
@@ -110,25 +110,25 @@ def _locations(path: JSONPathQuery, document: Json) -> list[Location]:
     return list(dict.fromkeys(tuple(node.location) for node in path.finditer(document)))
 
 
-def _at(document: Any, location: Location) -> Any:
+def _value_at(document: Any, location: Location) -> Any:
     for key in location:
         document = document[key]
     return document
 
 
-def _order(location: Location) -> list[tuple[bool, str | int]]:
+def _sort_key(location: Location) -> list[tuple[bool, str | int]]:
     return [(isinstance(key, int), key) for key in location]
 
 
 def _remove(document: Json, location: Location) -> None:
     if not location:
-        raise _Refusal("it would remove the whole document", "name the part to remove")
-    del _at(document, location[:-1])[location[-1]]
+        raise _ActionError("it would remove the whole document", "name the part to remove")
+    del _value_at(document, location[:-1])[location[-1]]
 
 
 def _replace(document: Json, location: Location, value: Any) -> None:
     if location:
-        _at(document, location[:-1])[location[-1]] = value
+        _value_at(document, location[:-1])[location[-1]] = value
     else:
         document.clear()
         document.update(value)
@@ -137,14 +137,14 @@ def _replace(document: Json, location: Location, value: Any) -> None:
 def _source(path: JSONPathQuery, document: Json) -> Any:
     locations = _locations(path, document)
     if len(locations) != 1:
-        raise _Refusal(f"the source of its copy ({path}) matches {len(locations)} places", "name exactly one")
-    return _at(document, locations[0])
+        raise _ActionError(f"the source of its copy ({path}) matches {len(locations)} places", "name exactly one")
+    return _value_at(document, locations[0])
 
 
 def _number(text: Any, where: str) -> Any:
     """The number that a text writes."""
     if not isinstance(text, str) or not NUMBER.fullmatch(text):
-        raise _Refusal(f"at {where} there is {short(text)}, no number in quotes", "narrow the target")
+        raise _ActionError(f"at {where} there is {short(text)}, no number in quotes", "narrow the target")
     return json.loads(text)
 
 
@@ -159,13 +159,13 @@ def _merged(target: Any, update: Any, was: Any, where: str) -> Any:
     if _kind(target) != _kind(update):
         article = "a" if _kind(update) == "primitive" else "an"
         what = f"{article} {_kind(update)} value cannot be merged into the {_kind(target)} at {where}"
-        raise _Refusal(what, "remove the old value first")
+        raise _ActionError(what, "remove the old value first")
     if not isinstance(target, dict):
         if compact(target) == compact(update):
-            raise _there_already(where)
+            raise _no_change(where)
         return update
     if not update:
-        raise _there_already(where)
+        raise _no_change(where)
     merged = dict(target)
     for key, value in update.items():
         here = where + pointer([key])
@@ -173,12 +173,12 @@ def _merged(target: Any, update: Any, was: Any, where: str) -> Any:
             merged[key] = value
             continue
         if isinstance(target[key], list) and not isinstance(value, list):
-            raise _Refusal(f"only an array can be joined to the array at {here}", "write a list")
-        inner = was.get(key, NOTHING) if isinstance(was, dict) else NOTHING
+            raise _ActionError(f"only an array can be joined to the array at {here}", "write a list")
+        inner = was.get(key, MISSING) if isinstance(was, dict) else MISSING
         merged[key] = _merged(target[key], value, inner, here)
-        if _kind(value) == "primitive" and inner is NOTHING:
+        if _kind(value) == "primitive" and inner is MISSING:
             what = f"it would write over {short(target[key])} at {here}, which x-was does not name"
-            raise _Refusal(what, "put in by the vendor? delete this part of the action, or name the value in x-was")
+            raise _ActionError(what, "put in by the vendor? delete this part of the action, or name the value in x-was")
     return merged
 
 
@@ -186,25 +186,25 @@ def _new_items(target: list[Any], update: Any, where: str) -> list[Any]:
     items = update if isinstance(update, list) else [update]
     known = {compact(item) for item in target}
     if not items or any(compact(item) in known for item in items):
-        raise _there_already(where)
+        raise _no_change(where)
     return items
 
 
-def _there_already(where: str) -> _Refusal:
-    return _Refusal(f"it changes nothing at {where}", "repaired by the vendor? delete this part of the action")
+def _no_change(where: str) -> _ActionError:
+    return _ActionError(f"it changes nothing at {where}", "repaired by the vendor? delete this part of the action")
 
 
-def _part(value: Any, was: Any) -> Any:
+def _same_part(value: Any, was: Any) -> Any:
     """What of the value x-was speaks of."""
     if isinstance(value, dict) and isinstance(was, dict):
-        return {key: _part(value[key], part) for key, part in was.items() if key in value}
+        return {key: _same_part(value[key], part) for key, part in was.items() if key in value}
     return value
 
 
-def _holds(value: Any, was: Any) -> bool:
+def _contains(value: Any, was: Any) -> bool:
     """Whether the value still contains what x-was recorded of it."""
     if isinstance(value, dict) and isinstance(was, dict):
-        return all(key in value and _holds(value[key], part) for key, part in was.items())
+        return all(key in value and _contains(value[key], part) for key, part in was.items())
     return compact(value) == compact(was)
 
 
@@ -212,6 +212,6 @@ def _differences(name: str, location: Location, before: Any, after: Any) -> Iter
     """The smallest places in which the two values differ."""
     if isinstance(before, dict) and isinstance(after, dict):
         for key, value in after.items():
-            yield from _differences(name, (*location, key), before.get(key, NOTHING), value)
-    elif before is NOTHING or compact(before) != compact(after):
+            yield from _differences(name, (*location, key), before.get(key, MISSING), value)
+    elif before is MISSING or compact(before) != compact(after):
         yield Change(name, pointer(location), before, after)

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from typing import Any, NamedTuple
 
-from reelkit_specs._documents.json import NOTHING, Json, short, value_at
+from reelkit_specs._documents.json import MISSING, Json, short, value_at
 from reelkit_specs._overlays.apply import Change
 
 HEADINGS = {
@@ -41,11 +41,11 @@ class Chapter(NamedTuple):
     sections: list[Section]
 
 
-def changes_page(chapters: list[Chapter], yielding: Sequence[object] = ()) -> str:
+def changes_page(chapters: list[Chapter], duplicates: Sequence[object] = ()) -> str:
     """The whole page; *yielding* is a line for each model that a document leaves to another."""
     lines = [line for chapter in chapters for line in _chapter(chapter)]
-    if yielding:
-        lines += ["## Models in several documents\n", *(f"- {each}" for each in yielding), ""]
+    if duplicates:
+        lines += ["## Models in several documents\n", *(f"- {each}" for each in duplicates), ""]
     return "\n".join([INTRODUCTION, *lines])
 
 
@@ -58,8 +58,8 @@ def _chapter(chapter: Chapter) -> Iterator[str]:
         yield f"### {section.title}\n"
         if section.file:
             yield f"`{section.file}`\n"
-        for number, (why, changes) in enumerate(section.changes, 1):
-            yield f"{number}. {why}\n"
+        for number, (reason, changes) in enumerate(section.changes, 1):
+            yield f"{number}. {reason}\n"
             # A value that a later action puts in its place is shown there, once.
             rows = [change for change in changes if final[change.document, change.pointer] is change]
             if changes or not section.by_condition:
@@ -79,7 +79,7 @@ def _table(changes: list[Change], before: dict[str, Json]) -> Iterator[str]:
 
 
 def _cell(value: Any) -> str:
-    return "-" if value is NOTHING else _code(short(value))
+    return "-" if value is MISSING else _code(short(value))
 
 
 def _code(text: str) -> str:

@@ -7,8 +7,8 @@ from typing import Any, NamedTuple
 
 from jsonpath_rfc9535 import JSONPathError, JSONPathQuery, compile as compile_path
 
-from reelkit_specs._documents.findings import Finding, SpecsError, refuse, stop_at
-from reelkit_specs._documents.json import NOTHING
+from reelkit_specs._documents.findings import Finding, SpecsError, finding_error, raise_findings
+from reelkit_specs._documents.json import MISSING
 from reelkit_specs._documents.yaml import parse_yaml
 
 OVERLAY_KEYS = {"overlay", "info", "extends", "x-by-condition", "actions"}
@@ -24,12 +24,12 @@ class Action(NamedTuple):
     target: JSONPathQuery
     description: str
     evidence: str
-    update: Any = NOTHING
+    update: Any = MISSING
     copy: JSONPathQuery | None = None
     remove: bool = False
     to_number: bool = False
     expect_matches: int | None = None
-    was: Any = NOTHING
+    was: Any = MISSING
 
 
 class Overlay(NamedTuple):
@@ -59,7 +59,7 @@ def read_overlay(path: Path, name: str) -> Overlay:
 
 def parse_overlay(content: Any, name: str) -> Overlay:
     """Check the content of an overlay file and compile its paths."""
-    stop_at(_form_findings(content, name))
+    raise_findings(_form_findings(content, name))
     actions: list[Action] = []
     findings: list[Finding] = []
     for index, raw in enumerate(content["actions"]):
@@ -67,7 +67,7 @@ def parse_overlay(content: Any, name: str) -> Overlay:
             actions.append(_action(raw, name, index))
         except SpecsError as error:
             findings += error.findings
-    stop_at(findings)
+    raise_findings(findings)
     by_condition = content.get("x-by-condition", False)
     return Overlay(name, content["info"]["title"], content.get("extends"), by_condition, tuple(actions))
 
@@ -76,7 +76,7 @@ def _yaml(path: Path, name: str) -> Any:
     try:
         text = path.read_text(encoding="utf-8")
     except UnicodeDecodeError as error:
-        raise refuse(name, "", f"not YAML: {error}", "mend the YAML") from None
+        raise finding_error(name, "", f"not YAML: {error}", "mend the YAML") from None
     return parse_yaml(text, name)
 
 
@@ -144,12 +144,12 @@ def _action(raw: dict[str, Any], name: str, index: int) -> Action:
         target=_path(raw["target"], name, f"/actions/{index}/target"),
         description=" ".join(raw["description"].split()),
         evidence=" ".join(raw["x-evidence"].split()),
-        update=raw.get("update", NOTHING),
+        update=raw.get("update", MISSING),
         copy=_path(raw["copy"], name, f"/actions/{index}/copy") if "copy" in raw else None,
         remove="remove" in raw,
         to_number="x-convert" in raw,
         expect_matches=raw.get("x-expect-matches"),
-        was=raw.get("x-was", NOTHING),
+        was=raw.get("x-was", MISSING),
     )
 
 
@@ -158,4 +158,4 @@ def _path(text: Any, name: str, where: str) -> JSONPathQuery:
         return compile_path(text)
     except (JSONPathError, TypeError) as error:
         said = str(error).splitlines()[0]
-        raise refuse(name, where, f"not a JSONPath (RFC 9535): {said}", "mend the path") from None
+        raise finding_error(name, where, f"not a JSONPath (RFC 9535): {said}", "mend the path") from None

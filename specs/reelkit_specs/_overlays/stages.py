@@ -3,9 +3,9 @@
 import copy
 
 from reelkit_specs._documents.checkout import Project
-from reelkit_specs._documents.findings import Finding, SpecsError, stop_at
+from reelkit_specs._documents.findings import Finding, SpecsError, raise_findings
 from reelkit_specs._documents.json import Json
-from reelkit_specs._documents.outline import shape_findings
+from reelkit_specs._documents.outline import outline_findings
 from reelkit_specs._overlays.apply import Applied, Change, apply
 from reelkit_specs._overlays.changes_page import Chapter, Section
 from reelkit_specs._overlays.overlay import Overlay, read_overlay
@@ -33,33 +33,36 @@ def read_overlays(project: Project) -> Overlays:
             overlays[stage].append(read_overlay(path, name))
         except SpecsError as error:
             findings += error.findings
-    stop_at(findings)
+    raise_findings(findings)
     return overlays
 
 
-def lay_over(stage: str, overlays: Overlays, documents: dict[str, Json]) -> Chapter:
+def apply_stage(stage: str, overlays: Overlays, documents: dict[str, Json]) -> Chapter:
     """Apply the overlays of one stage, in place."""
     before = copy.deepcopy(documents)
     sections, findings = [], []
     for overlay in overlays[stage]:
-        applied = apply_to_its_own(overlay, documents)
+        applied = apply_overlay(overlay, documents)
         findings += applied.findings
-        whys = [f"**{action.description}** {action.evidence}" for action in overlay.actions]
+        reasons = [f"**{action.description}** {action.evidence}" for action in overlay.actions]
         if overlay.by_condition:
-            whys = [f"{why} {_count(changes)}" for why, changes in zip(whys, applied.changes, strict=False)]
-        reasons = list(zip(whys, applied.changes, strict=False))
-        sections.append(Section(overlay.title, overlay.name, reasons, overlay.by_condition))
-    stop_at(findings)
-    stop_at(finding for name, document in documents.items() for finding in shape_findings(name, document))
+            reasons = [
+                f"{reason} {_document_count(changes)}"
+                for reason, changes in zip(reasons, applied.changes, strict=False)
+            ]
+        explained = list(zip(reasons, applied.changes, strict=False))
+        sections.append(Section(overlay.title, overlay.name, explained, overlay.by_condition))
+    raise_findings(findings)
+    raise_findings(finding for name, document in documents.items() for finding in outline_findings(name, document))
     return Chapter(stage, before, sections)
 
 
-def _count(changes: list[Change]) -> str:
+def _document_count(changes: list[Change]) -> str:
     documents = len({change.document for change in changes})
     return f"Documents with this defect: {documents}."
 
 
-def apply_to_its_own(overlay: Overlay, documents: dict[str, Json]) -> Applied:
+def apply_overlay(overlay: Overlay, documents: dict[str, Json]) -> Applied:
     """Apply an overlay to the document that it extends, or to all of them."""
     name = overlay.document
     if name is None:

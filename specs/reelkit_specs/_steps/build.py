@@ -4,17 +4,17 @@ import copy
 from pathlib import Path
 from typing import NamedTuple
 
-from reelkit_specs._checks.documents import ONLY_TOGETHER, check
+from reelkit_specs._checks.documents import CONTRACT_ONLY, check
 from reelkit_specs._documents.checkout import Project
-from reelkit_specs._documents.dialect import in_3_1
-from reelkit_specs._documents.findings import stop_at
-from reelkit_specs._documents.json import NOTHING, Json, dump, pointer
+from reelkit_specs._documents.dialect import as_openapi_3_1
+from reelkit_specs._documents.findings import raise_findings
+from reelkit_specs._documents.json import MISSING, Json, dump, pointer
 from reelkit_specs._documents.models import is_model
 from reelkit_specs._overlays.apply import Change
 from reelkit_specs._overlays.changes_page import Section, changes_page
-from reelkit_specs._overlays.stages import Overlays, lay_over, read_overlays
+from reelkit_specs._overlays.stages import Overlays, apply_stage, read_overlays
 from reelkit_specs._steps.bundle import bundle
-from reelkit_specs._vendor.precedence import Yielding, speakers
+from reelkit_specs._vendor.precedence import DuplicateModel, resolve_duplicates
 from reelkit_specs._vendor.sources import Document, hash_findings, read_documents, read_sources
 
 READER = "the reader's view"
@@ -27,7 +27,7 @@ class Built(NamedTuple):
     contract_text: str
     changes_text: str
     reader: Json
-    yielding: list[Yielding]
+    duplicates: list[DuplicateModel]
 
     def texts(self, project: Project) -> dict[Path, bytes]:
         """The two files that people read, by where they belong."""
@@ -38,37 +38,39 @@ def build(project: Project) -> Built:
     """Build contract, CHANGES.md and the reader's view, or raise with every finding of the step that failed."""
     sources = read_sources(project)
     documents = read_documents(project, sources)
-    stop_at(hash_findings(project, sources))
+    raise_findings(hash_findings(project, sources))
     return build_from(documents, sources.same_model, read_overlays(project), project.name(project.contract))
 
 
 def build_from(documents: list[Document], rule: str, overlays: Overlays, contract_name: str) -> Built:
     """Build from documents and overlays that were read before."""
-    documents, yielding, findings = speakers(documents, rule)
-    stop_at(findings)
-    contents = {document.name: in_3_1(document.content) for document in documents}
-    chapters = [lay_over("documents", overlays, contents)]
-    stop_at(check(contents, leave_out=ONLY_TOGETHER))
+    documents, duplicates, findings = resolve_duplicates(documents, rule)
+    raise_findings(findings)
+    contents = {document.name: as_openapi_3_1(document.content) for document in documents}
+    chapters = [apply_stage("documents", overlays, contents)]
+    raise_findings(check(contents, leave_out=CONTRACT_ONLY))
 
     contract = bundle([document._replace(content=contents[document.name]) for document in documents])
-    chapters.append(lay_over("contract", overlays, {contract_name: contract}))
-    stop_at(check({contract_name: contract}))
+    chapters.append(apply_stage("contract", overlays, {contract_name: contract}))
+    raise_findings(check({contract_name: contract}))
 
     reader = copy.deepcopy(contract)
-    chapters.append(lay_over("reader", overlays, {READER: reader}))
-    stop_at(check({READER: reader}))
-    chapters[-1].sections.append(Section(TITLE, None, [(WHY, finish(reader, READER))]))
-    return Built(contract, dump(contract), changes_page(chapters, yielding), reader, yielding)
+    chapters.append(apply_stage("reader", overlays, {READER: reader}))
+    raise_findings(check({READER: reader}))
+    chapters[-1].sections.append(
+        Section(DOCSTRINGS_TITLE, None, [(DOCSTRINGS_REASON, add_docstring_texts(reader, READER))])
+    )
+    return Built(contract, dump(contract), changes_page(chapters, duplicates), reader, duplicates)
 
 
-TITLE = "What docstrings say"
-WHY = (
+DOCSTRINGS_TITLE = "What docstrings say"
+DOCSTRINGS_REASON = (
     "The generator would send a default that stands in the schema; what the user leaves out must stay off the wire. "
     "So the default of an optional field moves into its description; and each class says which model it is for."
 )
 
 
-def finish(view: Json, name: str) -> list[Change]:
+def add_docstring_texts(view: Json, name: str) -> list[Change]:
     """Put into words, for the docstrings, what the generated request classes do not show otherwise."""
     changes = []
     for component, model in view["components"]["schemas"].items():
@@ -76,7 +78,7 @@ def finish(view: Json, name: str) -> list[Change]:
             here = ("components", "schemas", component)
             if "description" not in model:
                 model["description"] = f"A request to `{model['properties']['model']['default']}`."
-                changes.append(Change(name, pointer((*here, "description")), NOTHING, model["description"]))
+                changes.append(Change(name, pointer((*here, "description")), MISSING, model["description"]))
             for field, schema in model["properties"].items():
                 if "default" in schema and field not in model.get("required", ()):
                     changes += _fold_default(schema, name, pointer((*here, "properties", field)))
@@ -88,6 +90,6 @@ def _fold_default(schema: Json, name: str, where: str) -> list[Change]:
     said = str(default).lower() if isinstance(default, bool) else default
     schema["description"] = f"{before} Default: {said}."
     return [
-        Change(name, f"{where}/default", default, NOTHING),
+        Change(name, f"{where}/default", default, MISSING),
         Change(name, f"{where}/description", before, schema["description"]),
     ]

@@ -7,7 +7,7 @@ from importlib.metadata import version
 from pathlib import Path
 
 from reelkit_specs._documents.class_names import class_of
-from reelkit_specs._documents.findings import Finding, refuse, stop_at
+from reelkit_specs._documents.findings import Finding, finding_error, raise_findings
 from reelkit_specs._documents.json import compact, dump, sha256
 from reelkit_specs._documents.walk import operations
 from reelkit_specs._steps.build import READER, Built
@@ -32,8 +32,8 @@ def generate(built: Built, folder: Path) -> Path:
     _run("openapi_python_client", "generate", *options, "--meta", "none", "--fail-on-warning", cwd=folder)
     _run(FORMATTER, *FIX, cwd=package)
     _run(FORMATTER, *FORMAT, cwd=package)
-    _stop_at_losses(built, package)
-    _sign(built, package)
+    _check_complete(built, package)
+    _write_origin(built, package)
     return package
 
 
@@ -50,10 +50,10 @@ def _run(module: str, *arguments: object, cwd: Path) -> None:
     done = subprocess.run(command, cwd=cwd, env=environment, capture_output=True, text=True)
     if done.returncode:
         said = " ".join((done.stderr or done.stdout).split())
-        raise refuse(READER, "", f"{module} failed: {said}", "mend the document or the overlay that it names")
+        raise finding_error(READER, "", f"{module} failed: {said}", "mend the document or the overlay that it names")
 
 
-def _stop_at_losses(built: Built, package: Path) -> None:
+def _check_complete(built: Built, package: Path) -> None:
     """The generator drops what it cannot name or read, sometimes in silence: everything must have come out."""
     models = (package / "models" / "__init__.py").read_text(encoding="utf-8")
     findings = []
@@ -79,10 +79,10 @@ def _stop_at_losses(built: Built, package: Path) -> None:
         except SyntaxError as error:
             what = f"the generated {name} is not Python: {error.msg} in line {error.lineno}"
             findings.append(Finding(READER, "", what, "look at the schema it comes from"))
-    stop_at(findings)
+    raise_findings(findings)
 
 
-def _sign(built: Built, package: Path) -> None:
+def _write_origin(built: Built, package: Path) -> None:
     """Say in every file where it comes from, and record what it was made of."""
     header = f"# Generated from the contract: do not edit. To make it anew, run `{COMMAND}`.\n"
     (package / "py.typed").touch()

@@ -7,13 +7,13 @@ from typing import NamedTuple
 
 from reelkit_specs._diff import Change, changes
 from reelkit_specs._documents.checkout import Project
-from reelkit_specs._documents.findings import Finding, SpecsError, refuse, stop_at
+from reelkit_specs._documents.findings import Finding, SpecsError, finding_error, raise_findings
 from reelkit_specs._documents.json import Json, parse, sha256
-from reelkit_specs._documents.models import ids_of, is_model
+from reelkit_specs._documents.models import is_model, model_ids
 from reelkit_specs._documents.walk import operations
-from reelkit_specs._overlays.impact import worn
+from reelkit_specs._overlays.impact import impact_lines
 from reelkit_specs._overlays.stages import read_overlays
-from reelkit_specs._vendor.download import Place
+from reelkit_specs._vendor.download import Store
 from reelkit_specs._vendor.sources import (
     Document,
     Source,
@@ -22,11 +22,11 @@ from reelkit_specs._vendor.sources import (
     read_documents,
     read_openapi,
     read_sources,
-    with_renewed,
+    update_entry,
 )
 
 
-class News(NamedTuple):
+class ChangedDocument(NamedTuple):
     """A document that the vendor has changed in meaning."""
 
     old: Document
@@ -35,37 +35,37 @@ class News(NamedTuple):
     changes: list[Change]
 
 
-class Pulled(NamedTuple):
+class PullResult(NamedTuple):
     """What the vendor has changed: in meaning, in words alone, and what that does to the overlays."""
 
     sources: Sources
-    news: list[News]
+    changed: list[ChangedDocument]
     reworded: list[str]
     compared: int
-    worn: list[str]
+    impact_lines: list[str]
     documents: list[Document]  # all of the project, the changed ones as they are now
 
     @property
     def is_undecided(self) -> bool:
         """Whether an overlay no longer fits, so that a person must decide what becomes of it."""
-        return any(line.startswith(("dead:", "stale:")) for line in self.worn)
+        return any(line.startswith(("dead:", "stale:")) for line in self.impact_lines)
 
     def texts(self, project: Project) -> dict[Path, bytes]:
         """The files to write, by where they belong."""
         listed = project.sources.read_text(encoding="utf-8")
-        for each in self.news:
-            listed = with_renewed(listed, each.old.source, each.new.source)
-        vendor = {project.vendor / each.new.source.file: each.raw for each in self.news}
+        for each in self.changed:
+            listed = update_entry(listed, each.old.source, each.new.source)
+        vendor = {project.vendor / each.new.source.file: each.raw for each in self.changed}
         return vendor | {project.sources: listed.encode()} if vendor else {}
 
 
-def pull(project: Project, place: Place, wanted: Collection[str], today: datetime.date) -> Pulled:
+def pull(project: Project, place: Store, wanted: Collection[str], today: datetime.date) -> PullResult:
     """Read the vendor's documents and compare, or raise with everything that could not be read. Writes nothing."""
     sources = read_sources(project)
     documents = read_documents(project, sources)
-    stop_at(hash_findings(project, sources))
-    chosen = _chosen(documents, wanted, _spellings(project))
-    news: list[News] = []
+    raise_findings(hash_findings(project, sources))
+    chosen = _select(documents, wanted, _spellings(project))
+    changed: list[ChangedDocument] = []
     reworded: list[str] = []
     findings: list[Finding] = []
     for document in chosen:
@@ -73,31 +73,31 @@ def pull(project: Project, place: Place, wanted: Collection[str], today: datetim
             raw = place.read(str(document.source.path))
             if sha256(raw) == document.source.sha256:
                 continue
-            found = _compared(document, raw, today)
+            found = _compare(document, raw, today)
         except SpecsError as error:
             findings += error.findings
             continue
         if found.changes:
-            news.append(found)
+            changed.append(found)
         else:
-            reworded.append(_reworded(document.source))
-    stop_at(findings)
-    replaced = {each.old.name: each.new for each in news}
+            reworded.append(_reworded_line(document.source))
+    raise_findings(findings)
+    replaced = {each.old.name: each.new for each in changed}
     now = [replaced.get(document.name, document) for document in documents]
     overlays = read_overlays(project)["documents"]
-    return Pulled(sources, news, reworded, len(chosen), worn(documents, now, overlays), now)
+    return PullResult(sources, changed, reworded, len(chosen), impact_lines(documents, now, overlays), now)
 
 
-def _chosen(documents: list[Document], wanted: Collection[str], spellings: list[set[str]]) -> list[Document]:
+def _select(documents: list[Document], wanted: Collection[str], spellings: list[set[str]]) -> list[Document]:
     """The published documents, or those of them that are named by a model or a file."""
     published = [document for document in documents if document.source.path]
-    names = {document.name: {document.source.file, *ids_of(document.content)} for document in published}
+    names = {document.name: {document.source.file, *model_ids(document.content)} for document in published}
     for known in names.values():
         known.update(*(ids for ids in spellings if ids & known))
     for name in wanted:
         if not any(name in known for known in names.values()):
             todo = "name a model of the contract, or a file of specs/sources.toml that has a path"
-            raise refuse(name, "", "no published document of the project has this name", todo)
+            raise finding_error(name, "", "no published document of the project has this name", todo)
     return [document for document in published if not wanted or names[document.name] & set(wanted)]
 
 
@@ -108,27 +108,27 @@ def _spellings(project: Project) -> list[set[str]]:
     return [{model["default"], *model.get("enum", ())} for model in models]
 
 
-def _compared(document: Document, raw: bytes, today: datetime.date) -> News:
+def _compare(document: Document, raw: bytes, today: datetime.date) -> ChangedDocument:
     """The change, once it is known to be one of this document and not another document in its place."""
     path = str(document.source.path)
     content = read_openapi(raw, path)
-    stop_at(_another(document.content, content, path))
+    raise_findings(_other_document(document.content, content, path))
     # A transcription is in our own words: that the vendor's are others is no change.
     theirs = changes(document.content, content)
     facts = [each for each in theirs if each.rule != "prose" or document.source.origin == "verbatim"]
     found = [change._replace(document=document.source.file) for change in facts]
     source = document.source._replace(origin="verbatim", date=today, sha256=sha256(raw))
-    return News(document, Document(source, document.name, content), raw, found)
+    return ChangedDocument(document, Document(source, document.name, content), raw, found)
 
 
-def _reworded(source: Source) -> str:
+def _reworded_line(source: Source) -> str:
     if source.origin == "verbatim":
         return source.file
     return f"{source.file}, a transcription: new rules in its prose would not show, read {source.page}"
 
 
-def _another(old: Json, new: Json, path: str) -> Iterator[Finding]:
-    was, now = sorted(set(ids_of(old))), sorted(set(ids_of(new)))
+def _other_document(old: Json, new: Json, path: str) -> Iterator[Finding]:
+    was, now = sorted(set(model_ids(old))), sorted(set(model_ids(new)))
     todo = "wait for the vendor to put it right; if it is right, take out the old entry and import the document"
     if was and not set(was) & set(now):
         called = ", ".join(now) or "no model"

@@ -8,13 +8,13 @@ from pathlib import PurePosixPath
 from typing import Any, NamedTuple
 
 from reelkit_specs._documents.checkout import Project
-from reelkit_specs._documents.findings import Finding, SpecsError, refuse, stop_at
+from reelkit_specs._documents.findings import Finding, SpecsError, finding_error, raise_findings
 from reelkit_specs._documents.json import Json, parse, sha256
-from reelkit_specs._documents.outline import as_openapi, shape_findings
-from reelkit_specs._vendor.inline import inlined
+from reelkit_specs._documents.outline import as_openapi, outline_findings
+from reelkit_specs._vendor.inline import inline_references
 
 ORIGINS = ("verbatim", "transcribed")
-RULES = ("first", "refuse")
+SAME_MODEL_RULES = ("first", "refuse")
 REQUIRED = ("file", "origin", "page", "date", "sha256")
 ADDRESSES = ("legacy_create", "legacy_fetch")
 OPTIONAL = (*ADDRESSES, "path")
@@ -58,21 +58,21 @@ def read_sources(project: Project) -> Sources:
     try:
         table = tomllib.loads(project.sources.read_text(encoding="utf-8"))
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        raise refuse(file, "", f"not TOML: {error}", "mend the file") from None
+        raise finding_error(file, "", f"not TOML: {error}", "mend the file") from None
     entries = table.get("document")
     rule = table.get("same_model", "refuse")
     reference = table.get("reference")
     if not set(table) <= {"document", "same_model", "reference"} or not isinstance(entries, list):
         what = "it must hold [[document]] entries, and nothing else but same_model and reference"
-        raise refuse(file, "", what, "see the entries in the repository")
-    if rule not in RULES:
-        raise refuse(file, "/same_model", f"{rule!r} is no rule", f"use one of {', '.join(RULES)}")
+        raise finding_error(file, "", what, "see the entries in the repository")
+    if rule not in SAME_MODEL_RULES:
+        raise finding_error(file, "/same_model", f"{rule!r} is no rule", f"use one of {', '.join(SAME_MODEL_RULES)}")
     if not isinstance(reference, str | None):
-        raise refuse(file, "/reference", f"not a URL: {reference!r}", "mend it, or leave it out")
-    stop_at(f for i, entry in enumerate(entries) for f in _entry_findings(file, i, entry))
+        raise finding_error(file, "/reference", f"not a URL: {reference!r}", "mend it, or leave it out")
+    raise_findings(f for i, entry in enumerate(entries) for f in _entry_findings(file, i, entry))
     sources = [Source(**entry) for entry in entries]
     names = [source.file for source in sources]
-    stop_at(
+    raise_findings(
         Finding(file, f"/document/{i}/file", f"{name!r} is listed twice", "keep one of the entries")
         for i, name in enumerate(names)
         if name in names[:i]
@@ -82,7 +82,7 @@ def read_sources(project: Project) -> Sources:
 
 def read_documents(project: Project, sources: Sources) -> list[Document]:
     """Read every listed document, or raise with all that is unreadable."""
-    documents, findings = [], list(_unlisted(project, sources))
+    documents, findings = [], list(_unlisted_files(project, sources))
     for source in sources.entries:
         path = project.vendor / source.file
         name = project.name(path)
@@ -93,7 +93,7 @@ def read_documents(project: Project, sources: Sources) -> list[Document]:
             findings.append(Finding(name, "", f"cannot be read: {error.strerror}", todo))
         except SpecsError as error:
             findings += error.findings
-    stop_at(findings)
+    raise_findings(findings)
     return documents
 
 
@@ -111,8 +111,8 @@ def hash_findings(project: Project, sources: Sources) -> list[Finding]:
 
 def read_openapi(raw: bytes, name: str) -> Json:
     """A vendor document as it stands: OpenAPI of the right outline, whole in itself."""
-    content = inlined(as_openapi(parse(raw, name), name), name)
-    stop_at(shape_findings(name, content))  # what was referred to may be of any kind
+    content = inline_references(as_openapi(parse(raw, name), name), name)
+    raise_findings(outline_findings(name, content))  # what was referred to may be of any kind
     return content
 
 
@@ -141,7 +141,7 @@ def _entry_findings(file: str, index: int, entry: Any) -> list[Finding]:
     return findings
 
 
-def _unlisted(project: Project, sources: Sources) -> list[Finding]:
+def _unlisted_files(project: Project, sources: Sources) -> list[Finding]:
     listed = {source.file for source in sources.entries}
     found = sorted(path.relative_to(project.vendor).as_posix() for path in project.vendor.rglob("*.json"))
     todo = "add an entry, or delete the file"
@@ -152,12 +152,12 @@ def _unlisted(project: Project, sources: Sources) -> list[Finding]:
     ]
 
 
-def with_entries(text: str, sources: list[Source]) -> str:
+def append_entries(text: str, sources: list[Source]) -> str:
     """The text of sources.toml with these entries at its end."""
-    return text + "".join(f"\n[[document]]\n{_entry(source)}" for source in sources)
+    return text + "".join(f"\n[[document]]\n{_entry_text(source)}" for source in sources)
 
 
-def with_renewed(text: str, old: Source, new: Source) -> str:
+def update_entry(text: str, old: Source, new: Source) -> str:
     """The text with the origin, the date and the hash of one entry renewed."""
     blocks = re.split(r"(?m)^(?=\[\[document\]\])", text)
     at = next(
@@ -166,17 +166,17 @@ def with_renewed(text: str, old: Source, new: Source) -> str:
         if tomllib.loads(block).get("document", [{}])[0].get("file") == old.file
     )
     for key in ("origin", "date", "sha256"):
-        line = f"{key} = {_value(getattr(new, key))}"
+        line = f"{key} = {_toml_value(getattr(new, key))}"
         blocks[at] = re.sub(rf"(?m)^{key} *=.*$", lambda _, line=line: line, blocks[at], count=1)
     return "".join(blocks)
 
 
-def _entry(source: Source) -> str:
-    lines = [f"{key} = {_value(getattr(source, key))}" for key in ("file", "origin", "page", "date", "sha256")]
-    lines += [f"{key} = {_value(value)}" for key in OPTIONAL if (value := getattr(source, key)) is not None]
+def _entry_text(source: Source) -> str:
+    lines = [f"{key} = {_toml_value(getattr(source, key))}" for key in ("file", "origin", "page", "date", "sha256")]
+    lines += [f"{key} = {_toml_value(value)}" for key in OPTIONAL if (value := getattr(source, key)) is not None]
     return "".join(f"{line}\n" for line in lines)
 
 
-def _value(value: str | datetime.date) -> str:
+def _toml_value(value: str | datetime.date) -> str:
     # A basic string of TOML is written as in JSON, but for one control character that JSON leaves as it is.
     return value.isoformat() if isinstance(value, datetime.date) else json.dumps(value).replace("\x7f", "\\u007f")

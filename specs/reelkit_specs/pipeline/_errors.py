@@ -9,7 +9,7 @@ from reelkit_specs._documents.findings import Finding, SpecsError
 
 
 @contextlib.contextmanager
-def one_line_each() -> Iterator[None]:
+def print_findings() -> Iterator[None]:
     """Turn findings into one line each on stderr and exit code 1."""
     try:
         yield

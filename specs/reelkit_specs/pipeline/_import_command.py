@@ -5,12 +5,12 @@ from pathlib import Path
 
 import click
 
-from reelkit_specs._documents.checkout import Project, drafts, find_project, replace_all, workshop
+from reelkit_specs._documents.checkout import Project, find_project, replace_files, temporary_folder, write_drafts
 from reelkit_specs._documents.models import is_model
 from reelkit_specs._steps.generate import files, generate
 from reelkit_specs._steps.import_documents import Imported, import_documents
-from reelkit_specs._vendor.sources import with_entries
-from reelkit_specs.pipeline._errors import one_line_each
+from reelkit_specs._vendor.sources import append_entries
+from reelkit_specs.pipeline._errors import print_findings
 
 CATALOGUE = "https://docs.aimlapi.com/api-references/video-models"
 
@@ -46,14 +46,14 @@ def import_command(folder: Path, project: Path, page: str, date: datetime.dateti
 
     Exit code 0 if anything was added, else 1, and then nothing was written.
     """
-    with one_line_each():
+    with print_findings():
         target = find_project(project.resolve())
         imported = import_documents(target, folder, page, date.date() if date else datetime.date.today())
-        for yielding in imported.left_out:
-            click.echo(f"left out: {yielding}")
+        for duplicates in imported.duplicates:
+            click.echo(f"left out: {duplicates}")
         for finding in imported.refused:
             click.echo(f"refused: {finding}", err=True)
-        if not imported.taken:
+        if not imported.accepted:
             click.echo("nothing to add, nothing written", err=True)
             raise click.exceptions.Exit(1)
         click.echo(_write(target, imported))
@@ -61,14 +61,14 @@ def import_command(folder: Path, project: Path, page: str, date: datetime.dateti
 
 def _write(project: Project, imported: Imported) -> str:
     """Put documents, entries, contract and client in their places, all or nothing, and say what is there now."""
-    sources = with_entries(
-        project.sources.read_text(encoding="utf-8"), [candidate.document.source for candidate in imported.taken]
+    sources = append_entries(
+        project.sources.read_text(encoding="utf-8"), [candidate.document.source for candidate in imported.accepted]
     )
-    texts = {project.vendor / each.document.source.file: each.raw for each in imported.taken}
+    texts = {project.vendor / each.document.source.file: each.raw for each in imported.accepted}
     texts |= {project.sources: sources.encode()} | imported.built.texts(project)
-    with workshop(project.root) as folder:
+    with temporary_folder(project.root) as folder:
         package = generate(imported.built, folder)
         count = len(files(package))
-        replace_all(project.root, drafts(texts, folder) | {project.client: package})
+        replace_files(project.root, write_drafts(texts, folder) | {project.client: package})
     models = sum(map(is_model, imported.built.contract["components"]["schemas"].values()))
-    return f"added {len(imported.taken)} documents: {models} models now, {count} files of the client"
+    return f"added {len(imported.accepted)} documents: {models} models now, {count} files of the client"

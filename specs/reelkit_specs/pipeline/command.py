@@ -7,13 +7,13 @@ from pathlib import Path
 import click
 
 from reelkit_specs._diff.command import diff
-from reelkit_specs._documents.checkout import Project, drafts, find_project, replace_all, workshop
-from reelkit_specs._documents.findings import Finding, stop_at
+from reelkit_specs._documents.checkout import Project, find_project, replace_files, temporary_folder, write_drafts
+from reelkit_specs._documents.findings import Finding, raise_findings
 from reelkit_specs._documents.models import is_model
 from reelkit_specs._lint.command import lint
 from reelkit_specs._steps.build import build as build_all
 from reelkit_specs._steps.generate import COMMAND, files, generate
-from reelkit_specs.pipeline._errors import one_line_each
+from reelkit_specs.pipeline._errors import print_findings
 from reelkit_specs.pipeline._import_command import import_command
 from reelkit_specs.pipeline._pull_commands import pull_command, regenerate_command
 
@@ -28,7 +28,7 @@ def _with_project(function: Callable[..., None]) -> Callable[..., None]:
     )
     @functools.wraps(function)
     def command(folder: Path, **options: bool) -> None:
-        with one_line_each():
+        with print_findings():
             function(find_project(folder.resolve()), **options)
 
     return command
@@ -58,10 +58,10 @@ def check(project: Project) -> None:
     Exit code 0 if nothing is wrong, else 1.
     """
     built = build_all(project)
-    stop_at(_stale(project, built.texts(project)))
+    raise_findings(_stale(project, built.texts(project)))
     models = sum(map(is_model, built.contract["components"]["schemas"].values()))
-    for yielding in built.yielding:
-        click.echo(yielding)
+    for duplicates in built.duplicates:
+        click.echo(duplicates)
     click.echo(f"{models} models: documents, overlays and contract are in order")
 
 
@@ -70,8 +70,8 @@ def check(project: Project) -> None:
 def build(project: Project) -> None:
     """Write contract.json and CHANGES.md, if every check passes."""
     built = build_all(project)
-    with workshop(project.root) as folder:
-        replace_all(project.root, drafts(built.texts(project), folder))
+    with temporary_folder(project.root) as folder:
+        replace_files(project.root, write_drafts(built.texts(project), folder))
     click.echo(f"wrote {project.name(project.contract)} and {project.name(project.changes)}")
 
 
@@ -84,15 +84,15 @@ def generate_client(project: Project, only_check: bool) -> None:
     Everything is made and checked in a temporary folder first.
     """
     built = build_all(project)
-    with workshop(None if only_check else project.root) as folder:
+    with temporary_folder(None if only_check else project.root) as folder:
         package = generate(built, folder)
         made = {project.client / name: content for name, content in files(package).items()}
         if only_check:
             wanted = built.texts(project) | made
-            stop_at([*_stale(project, wanted), *_left_over(project, wanted)])
+            raise_findings([*_stale(project, wanted), *_unexpected_files(project, wanted)])
             click.echo(f"{len(wanted)} files are what `{COMMAND}` would write")
             return
-        replace_all(project.root, drafts(built.texts(project), folder) | {project.client: package})
+        replace_files(project.root, write_drafts(built.texts(project), folder) | {project.client: package})
     click.echo(f"wrote contract, CHANGES.md and {len(made)} files of the client")
 
 
@@ -105,7 +105,7 @@ def _stale(project: Project, wanted: dict[Path, bytes]) -> Iterator[Finding]:
             yield Finding(project.name(path), "", "not what the documents and overlays give", todo)
 
 
-def _left_over(project: Project, wanted: dict[Path, bytes]) -> Iterator[Finding]:
+def _unexpected_files(project: Project, wanted: dict[Path, bytes]) -> Iterator[Finding]:
     for name in files(project.client):
         if (path := project.client / name) not in wanted:
             what = "the contract gives no such file"

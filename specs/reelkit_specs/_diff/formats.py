@@ -6,9 +6,9 @@ from typing import NamedTuple
 from reelkit_specs._diff.change import Change
 from reelkit_specs._diff.rules import LEVELS
 
-NOTHING = "no change in meaning"
+MISSING = "no change in meaning"
 SIDES = {"send": "we send", "read": "we read"}
-MOST_NAMED = 3  # documents, or calls; the JSON has them all
+MAX_NAMED = 3  # documents, or calls; the JSON has them all
 
 
 class Entry(NamedTuple):
@@ -20,9 +20,9 @@ class Entry(NamedTuple):
     @property
     def places(self) -> str:
         """Where it was made, in words."""
-        calls, colon, spot = self.change.where.rpartition(": ")
-        where = f"{_some(calls.split(', '))}: {spot}" if colon else _some(spot.split(", "))
-        return f"{_some(self.documents)}: {where}" if self.documents else where
+        calls, colon, field_path = self.change.where.rpartition(": ")
+        where = f"{_first_names(calls.split(', '))}: {field_path}" if colon else _first_names(field_path.split(", "))
+        return f"{_first_names(self.documents)}: {where}" if self.documents else where
 
 
 def as_text(changes: Sequence[Change]) -> str:
@@ -42,7 +42,7 @@ def as_markdown(changes: Sequence[Change]) -> str:
 def summary(changes: Sequence[Change]) -> str:
     """How many changes there are of each level."""
     counts = {level: sum(change.level == level for change in changes) for level in LEVELS}
-    return ", ".join(f"{count} {level}" for level, count in counts.items()) if changes else NOTHING
+    return ", ".join(f"{count} {level}" for level, count in counts.items()) if changes else MISSING
 
 
 def _entries(changes: Sequence[Change]) -> list[Entry]:
@@ -55,9 +55,9 @@ def _entries(changes: Sequence[Change]) -> list[Entry]:
     return list(entries.values())
 
 
-def _some(names: Sequence[str]) -> str:
-    more = len(names) - MOST_NAMED
-    return f"{', '.join(names[:MOST_NAMED])} and {more} more" if more > 0 else ", ".join(names)
+def _first_names(names: Sequence[str]) -> str:
+    more = len(names) - MAX_NAMED
+    return f"{', '.join(names[:MAX_NAMED])} and {more} more" if more > 0 else ", ".join(names)
 
 
 def _lines(entry: Entry) -> Iterator[str]:
