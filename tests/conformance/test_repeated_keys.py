@@ -12,7 +12,7 @@ import pytest
 from tests.conformance.engine import conform
 from tests.conformance.runs import KEY, MODEL
 from tests.loopback import read_request, server
-from tests.specs.spellings import ENCODERS, readings
+from tests.specs.key_spellings import ENCODERS, readings
 
 CASES = [(encoder, "utf-8") for encoder in ENCODERS]
 CASES += [(encoder, encoding) for encoding in ("utf-16", "utf-32-be") for encoder in ("as it is", "percent, twice")]

@@ -1,4 +1,4 @@
-"""What our own overlays add to the contract as `x-reelkit-...`: other rooms read it as data, so it has a form."""
+"""Checks of the `x-reelkit-...` data that our overlays add to the contract. Other packages read this data."""
 
 from collections.abc import Iterator
 from typing import Any
@@ -11,6 +11,10 @@ from reelkit_specs._documents.walk import Schema, all_schemas
 
 TEXT = {"type": "string", "minLength": 1}
 PATH = {"type": "string", "pattern": "^/"}
+OBSERVED = ("x-reelkit-times", "x-reelkit-prices")
+CONDITION_FIELDS = ("resolution", "duration")  # the fields that times and prices depend on
+NESTED = ("not", "allOf", "anyOf", "oneOf")
+ADVICE = "the vendor removed it: correct or delete the overlay action"
 
 
 def _object_schema(required: Json, optional: Json | None = None) -> Json:
@@ -58,7 +62,7 @@ VALIDATORS = {key: Draft202012Validator(form) for key, form in EXTENSIONS.items(
 
 
 def extension_data(document: Json) -> Iterator[tuple[str, str, str]]:
-    """Every x-reelkit key of a schema has its form, and every model has its addresses."""
+    """Every `x-reelkit-...` key is valid, and every model has its addresses."""
     for schema in all_schemas(document):
         if isinstance(schema.content, dict):
             yield from _malformed_extensions(schema)
@@ -66,13 +70,13 @@ def extension_data(document: Json) -> Iterator[tuple[str, str, str]]:
     for name, component in components.items():
         if _has_model_field(component) and not is_model(component):
             where = pointer(("components", "schemas", name))
-            yield where, "a model without x-reelkit-addresses, which nobody would find", "mend the overlay"
+            yield where, "a model without x-reelkit-addresses cannot be found", "correct the overlay"
     if any(map(is_model, components.values())) and "x-reelkit-statuses" not in document:
-        yield "/x-reelkit-statuses", "missing, so no answer would have a meaning", "mend the overlay"
+        yield "/x-reelkit-statuses", "missing; statuses would have no meaning", "correct the overlay"
     if "x-reelkit-statuses" in document:
         for error in Draft202012Validator(STATUSES).iter_errors(document["x-reelkit-statuses"]):
             where = pointer(("x-reelkit-statuses", *error.instance_path))
-            yield where, f"not a table of statuses: {error.message}", "mend the overlay"
+            yield where, f"invalid x-reelkit-statuses: {error.message}", "correct the overlay"
 
 
 def _malformed_extensions(schema: Schema) -> Iterator[tuple[str, str, str]]:
@@ -80,14 +84,18 @@ def _malformed_extensions(schema: Schema) -> Iterator[tuple[str, str, str]]:
     for key in EXTENSIONS.keys() & content.keys():
         for error in VALIDATORS[key].iter_errors(content[key]):
             where = pointer((*schema.location, key, *error.instance_path))
-            yield where, f"not what {key} must be: {error.message}", "mend the overlay"
+            yield where, f"invalid {key}: {error.message}", "correct the overlay"
     if "x-reelkit-rule" in content and not content.get("description"):
-        yield schema.pointer, f"the rule {compact(content['x-reelkit-rule'])} has no sentence", "describe it"
+        yield (
+            schema.pointer,
+            f"the rule {compact(content['x-reelkit-rule'])} has no description",
+            "add the vendor's sentence",
+        )
     if "x-reelkit-addresses" in content:
         model = content.get("properties", {}).get("model", {})
         if not isinstance(model.get("default"), str):
             where = pointer((*schema.location, "properties", "model"))
-            yield where, "a model needs the id that is sent as its default", "mend the overlay"
+            yield where, "`model` needs a default: the id to send", "correct the overlay"
 
 
 def _has_model_field(schema: Json) -> bool:
@@ -95,14 +103,8 @@ def _has_model_field(schema: Json) -> bool:
     return "default" in model and bool({"const", "enum"} & set(model))
 
 
-OBSERVED = ("x-reelkit-times", "x-reelkit-prices")
-CONDITION_FIELDS = ("resolution", "duration")  # what times and prices are told apart by
-NESTED = ("not", "allOf", "anyOf", "oneOf")
-ADVICE = "the vendor took it out: mend or delete what the overlay says"
-
-
 def stale_mentions(document: Json) -> Iterator[tuple[str, str, str]]:
-    """Every rule, warning, time and price of a model is about something that the model has."""
+    """Every rule, warning, time and price of a model names fields and values that the model still has."""
     for schema in all_schemas(document):
         if isinstance(schema.content, dict) and isinstance(schema.content.get("properties"), dict):
             yield from _stale_mentions_of(schema)
@@ -110,7 +112,7 @@ def stale_mentions(document: Json) -> Iterator[tuple[str, str, str]]:
 
 def _stale_mentions_of(schema: Schema) -> Iterator[tuple[str, str, str]]:
     found = {
-        f"{mention} speaks of {missing}": schema.pointer
+        f"{mention} mentions {missing}": schema.pointer
         for mention, field, value in _mentions(schema.content)
         if (missing := _missing_part(schema.content["properties"], field, value))
     }
@@ -118,17 +120,17 @@ def _stale_mentions_of(schema: Schema) -> Iterator[tuple[str, str, str]]:
 
 
 def _missing_part(properties: Json, field: str, value: Any) -> str | None:
-    """What is not there: the field, or its value."""
+    """The field or the value that the model does not have."""
     if field not in properties:
-        return f"{compact(field)}, a field that is not there"
+        return f"{compact(field)}, a field that does not exist"
     offered = properties[field].get("enum") if isinstance(properties[field], dict) else None
     if value is MISSING or not isinstance(offered, list) or value in offered:
         return None
-    return f"{compact(field)} {compact(value)}, which is not offered"
+    return f"{compact(field)} {compact(value)}, which is not an allowed value"
 
 
 def _mentions(schema: Json) -> Iterator[tuple[str, str, Any]]:
-    """Who speaks of which field, and of which of its values, if of one."""
+    """What mentions a field, the field, and the value that is mentioned, or MISSING."""
     for part in _objects(schema.get("allOf")):
         if "x-reelkit-rule" in part:
             yield from ((f"the rule {compact(part['x-reelkit-rule'])}", *fact) for fact in _mentioned_fields(part))
@@ -142,7 +144,7 @@ def _mentions(schema: Json) -> Iterator[tuple[str, str, Any]]:
 
 
 def _mentioned_fields(condition: Any) -> Iterator[tuple[str, Any]]:
-    """The fields that a condition names, each with the value that it must have there, if there is one."""
+    """The fields that a condition names, each with its `const`, or MISSING."""
     for part in _objects(condition) if isinstance(condition, list) else _objects([condition]):
         yield from ((field, MISSING) for field in _as_list(part.get("required")))
         for field, schema in (part.get("properties") or {}).items():
@@ -152,7 +154,7 @@ def _mentioned_fields(condition: Any) -> Iterator[tuple[str, Any]]:
 
 
 def _objects(value: Any) -> list[Json]:
-    """What of a list has the form that it should have; the rest is the business of other checks."""
+    """The objects in a list. Other checks report what is not an object."""
     return [item for item in _as_list(value) if isinstance(item, dict)]
 
 

@@ -1,4 +1,4 @@
-"""What has changed between two OpenAPI documents, in meaning and not in text, and how grave it is."""
+"""What has changed in meaning between two OpenAPI documents, and how severe is it?"""
 
 from reelkit_specs._diff.change import Change
 from reelkit_specs._diff.compare_documents import changes

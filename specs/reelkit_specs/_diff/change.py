@@ -1,17 +1,18 @@
-"""One change in meaning."""
+"""Differences between two documents, and changes: differences with a severity and a sentence."""
 
 import re
 from typing import Any, NamedTuple
 
 from reelkit_specs._diff.rules import RULES, Direction, Level, Side
 from reelkit_specs._documents.json import Json, short
+from reelkit_specs._shared.terminal_text import printable
 
-LIKE_A_VALUE = re.compile(r"|true|false|-?[\d.]+")  # texts that are shown in quotes, as "5" is not 5
+LIKE_A_VALUE = re.compile(r"|true|false|-?[\d.]+")  # strings that are shown in quotes: "5" is not 5
 FieldPath = tuple[str, ...]
 
 
 class Difference(NamedTuple):
-    """A fact that differs, as it is found: nothing judged yet, and no word about the call it belongs to."""
+    """A fact that differs, before it is rated, without the operation that it belongs to."""
 
     rule: str
     direction: Direction
@@ -23,7 +24,7 @@ class Difference(NamedTuple):
 
 
 class Change(NamedTuple):
-    """A fact that differs, judged. *side* is what we send or what we read; *document* is one of a folder."""
+    """A difference with its severity. *side* is ``send`` or ``read``; *document* names a document of a folder."""
 
     rule: str
     level: Level
@@ -42,9 +43,14 @@ class Change(NamedTuple):
 
 
 def judge(difference: Difference, where: str) -> Change:
-    """The change that a note tells of."""
+    """The change for a difference, rated by `RULES`."""
     rule = RULES[difference.rule]
-    sentence = rule.sentence(difference.direction).format(
+    template = rule.sentence(difference.direction)
+    if difference.rule == "enum" and difference.old is None:
+        template = "{field} now allows only {new}"
+    elif difference.rule == "enum" and difference.new is None:
+        template = "{field} now allows any value"
+    sentence = template.format(
         field=_name(difference), what=difference.what, old=_text(difference.old), new=_text(difference.new)
     )
     return Change(
@@ -59,14 +65,14 @@ def judge(difference: Difference, where: str) -> Change:
 
 
 def dotted(field_path: FieldPath) -> str:
-    """A place inside a message, as in ``video.url`` or ``images[]``."""
+    """A field path as text: ``video.url``, ``images[]``."""
     return "".join(part if part == "[]" or index == 0 else f".{part}" for index, part in enumerate(field_path))
 
 
 def _name(difference: Difference) -> str:
     if difference.field_path:
         return f"`{_text(dotted(difference.field_path))}`"
-    return "the request" if difference.side == "send" else "the answer"
+    return "the request" if difference.side == "send" else "the response"
 
 
 def _text(value: Any) -> str:
@@ -76,4 +82,4 @@ def _text(value: Any) -> str:
         return ", ".join(map(_text, value))
     is_words = isinstance(value, str) and not LIKE_A_VALUE.fullmatch(value)
     text = value if is_words else short(value)
-    return "".join(char if char.isprintable() else repr(char)[1:-1] for char in text)
+    return printable(text, keep="")

@@ -1,4 +1,4 @@
-"""Comparing two documents: addresses and methods first, then every call that both have."""
+"""Compares two documents or two folders: addresses and methods, then the operations that both have."""
 
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
@@ -18,15 +18,15 @@ from reelkit_specs._documents.models import is_model
 Paths = dict[str, dict[str, Call]]
 
 
-class Document:
-    """A document that has been read: its calls, and the models that it offers."""
+class ParsedDocument:
+    """A document, its operations by path and method, and its models."""
 
     def __init__(self, document: Json, name: str) -> None:
         self.reader = Reader(document, name)
         self.paths: Paths = {}
         for call in calls(self.reader):
             self.paths.setdefault(call.path, {})[call.method] = call
-        self.standalone = [  # a contract may describe models that no body refers to
+        self.standalone = [  # models of a contract that no body refers to
             request
             for raw in document.get("components", {}).get("schemas", {}).values()
             if is_model(raw)
@@ -35,26 +35,26 @@ class Document:
         ]
 
     def ids(self, *paths: str) -> list[str]:
-        """The models that can be asked for at these paths."""
+        """The models that the operations of these paths accept."""
         bodies = [raw for path in paths for call in self.paths[path].values() for raw in call.bodies.values()]
         found = [identifier for raw in bodies for request in requests(self.reader, raw) for identifier in request.ids]
         return list(dict.fromkeys(found))
 
     @property
     def all_ids(self) -> list[str]:
-        """Every model, wherever it is described."""
+        """Every model of the document."""
         return [*self.ids(*self.paths), *(identifier for request in self.standalone for identifier in request.ids)]
 
 
 def changes(old_document: Json, new_document: Json, old_name: str = "old", new_name: str = "new") -> list[Change]:
-    """What differs in meaning, the gravest first. The names are for complaints about a document that cannot be read."""
+    """The changes in meaning, the most severe first. The names are used in errors."""
     if old_document == new_document:
         return []
-    return compare(Document(old_document, old_name), Document(new_document, new_name))
+    return compare(ParsedDocument(old_document, old_name), ParsedDocument(new_document, new_name))
 
 
-def compare(old: Document, new: Document) -> list[Change]:
-    """What differs in meaning between two documents that have been read."""
+def compare(old: ParsedDocument, new: ParsedDocument) -> list[Change]:
+    """The changes between two documents, the most severe first."""
     if old.reader.document == new.reader.document:
         return []
     was, now = old.all_ids, new.all_ids
@@ -78,13 +78,13 @@ def _statuses(old: Json, new: Json) -> Iterator[Located]:
             yield Located("the contract", Difference("status", direction, "read", (word,), before, after))
 
 
-def _addresses(old: Document, new: Document) -> Iterator[Located]:
-    gone, added = [p for p in old.paths if p not in new.paths], [p for p in new.paths if p not in old.paths]
-    moved = _moved(old, new, gone, added)
+def _addresses(old: ParsedDocument, new: ParsedDocument) -> Iterator[Located]:
+    removed, added = [p for p in old.paths if p not in new.paths], [p for p in new.paths if p not in old.paths]
+    moved = _moved(old, new, removed, added)
     for path, other in moved.items():
         yield Located(other, Difference("address", "other", "send", (), path, other))
         yield from _methods(old, new, path, other)
-    for path in [path for path in gone if path not in moved]:
+    for path in [path for path in removed if path not in moved]:
         yield Located(path, Difference("address", "stricter", "send", (), path, None))
         lost = [identifier for identifier in old.ids(path) if identifier not in new.all_ids]
         yield from (Located(path, Difference("model", "stricter", "send", (), identifier, None)) for identifier in lost)
@@ -96,26 +96,26 @@ def _addresses(old: Document, new: Document) -> Iterator[Located]:
         yield from _methods(old, new, path, path)
 
 
-def _moved(old: Document, new: Document, gone: list[str], added: list[str]) -> dict[str, str]:
-    """New paths by old ones: the same methods for the same models."""
+def _moved(old: ParsedDocument, new: ParsedDocument, removed: list[str], added: list[str]) -> dict[str, str]:
+    """The new paths of moved operations, by the old ones: same methods, same models."""
     moved: dict[str, str] = {}
-    for path in gone:
+    for path in removed:
         for other in added:
             same = old.paths[path].keys() == new.paths[other].keys() and {*old.ids(path)} == {*new.ids(other)}
-            if same and other not in moved.values() and (old.ids(path) or len(gone) == len(added) == 1):
+            if same and other not in moved.values() and (old.ids(path) or len(removed) == len(added) == 1):
                 moved[path] = other
                 break
     return moved
 
 
-def _methods(old: Document, new: Document, path: str, other: str) -> Iterator[Located]:
+def _methods(old: ParsedDocument, new: ParsedDocument, path: str, other: str) -> Iterator[Located]:
     was, now = old.paths[path], new.paths[other]
-    gone, added = [m for m in was if m not in now], [m for m in now if m not in was]
-    if len(gone) == len(added) == 1:
-        yield Located(other, Difference("method", "other", "send", (), gone[0].upper(), added[0].upper()))
+    removed, added = [m for m in was if m not in now], [m for m in now if m not in was]
+    if len(removed) == len(added) == 1:
+        yield Located(other, Difference("method", "other", "send", (), removed[0].upper(), added[0].upper()))
     else:
         yield from (
-            Located(path, Difference("method", "stricter", "send", (), method.upper(), None)) for method in gone
+            Located(path, Difference("method", "stricter", "send", (), method.upper(), None)) for method in removed
         )
         yield from (Located(other, Difference("method", "wider", "send", (), None, method.upper())) for method in added)
     for method in [method for method in was if method in now]:
@@ -123,7 +123,7 @@ def _methods(old: Document, new: Document, path: str, other: str) -> Iterator[Lo
 
 
 def _prose(found: list[Located]) -> Iterator[Located]:
-    """Sentences are settled part by part: within one, a sentence may move from field to field."""
+    """Match the sentences of each part. Within a part, a sentence may move from one field to another."""
     parts: dict[str, list[Difference]] = {}
     for part, difference in found:
         if difference.rule == "prose":
@@ -134,7 +134,7 @@ def _prose(found: list[Located]) -> Iterator[Located]:
 
 
 def _merge_places(found: list[Located]) -> list[Change]:
-    """Each fact once, with every part of the document that it was found in."""
+    """One change for each difference, with all parts of the document in which it was found."""
     parts: dict[str, list[str]] = {}
     differences: dict[str, Difference] = {}
     for part, difference in found:
@@ -152,14 +152,14 @@ def _where(parts: list[str], difference: Difference) -> str:
 
 
 class Comparison(NamedTuple):
-    """The changes, the gravest first, and what could not be compared."""
+    """The changes, the most severe first, and findings for what could not be compared."""
 
     changes: list[Change]
     refused: list[Finding]
 
 
 def compare_files(old: Documents, new: Documents) -> Comparison:
-    """Two documents, whatever they are called."""
+    """Compare two documents with any names."""
     found: list[Change] = []
     refused = [*old.refused, *new.refused]
     for (old_name, was), (new_name, now) in zip(old.documents.items(), new.documents.items(), strict=False):
@@ -171,45 +171,45 @@ def compare_files(old: Documents, new: Documents) -> Comparison:
 
 
 def compare_folders(old: Documents, new: Documents) -> Comparison:
-    """Documents of one name, and those that are the same by their models."""
+    """Compare documents with the same name, and moved documents by their models."""
     refused = [*old.refused, *new.refused]
     was, now = _read(old, refused), _read(new, refused)
     unread = {finding.file for finding in refused}
-    gone = [name for name in was if name not in now and name not in unread]
+    removed = [name for name in was if name not in now and name not in unread]
     added = [name for name in now if name not in was and name not in unread]
-    moved = {name: other for name in gone for other in added if _is_the_same(was[name], now[other])}
+    moved = {name: other for name in removed for other in added if _is_moved(was[name], now[other])}
     found: list[Change] = []
     for name, other in ({name: name for name in was if name in now} | moved).items():
         try:
             found += [change._replace(document=other) for change in compare(was[name], now[other])]
         except SpecsError as error:
             refused += error.findings
-    for name in gone:
+    for name in removed:
         found += _whole_document(name, was[name], now.values(), "stricter") if name not in moved else ()
     for name in added:
         found += _whole_document(name, now[name], was.values(), "wider") if name not in moved.values() else ()
     return Comparison(sorted(found, key=lambda change: LEVELS.index(change.level)), refused)
 
 
-def _read(side: Documents, refused: list[Finding]) -> dict[str, Document]:
+def _read(side: Documents, refused: list[Finding]) -> dict[str, ParsedDocument]:
     documents = {}
     for name, content in side.documents.items():
         try:
-            documents[name] = Document(content, name)
+            documents[name] = ParsedDocument(content, name)
         except SpecsError as error:
             refused += error.findings
     return documents
 
 
-def _is_the_same(one: Document, two: Document) -> bool:
-    """Whether it has only been put elsewhere: the same models at the same addresses."""
+def _is_moved(one: ParsedDocument, two: ParsedDocument) -> bool:
+    """Whether the documents have the same models at the same addresses."""
     return bool(one.all_ids) and {*one.all_ids} == {*two.all_ids} and one.paths.keys() == two.paths.keys()
 
 
 def _whole_document(
-    name: str, document: Document, others: Iterable[Document], direction: Direction
+    name: str, document: ParsedDocument, others: Iterable[ParsedDocument], direction: Direction
 ) -> Iterator[Change]:
-    """What has come or gone with a document: its models, and the addresses that no other document has."""
+    """The models and addresses that were added or removed with a document."""
     ids = [identifier for other in others for identifier in other.all_ids]
     paths = [path for other in others for path in other.paths]
     for rule, mine, theirs in (("model", document.all_ids, ids), ("address", [*document.paths], paths)):

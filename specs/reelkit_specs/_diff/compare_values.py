@@ -1,4 +1,4 @@
-"""Comparing what one schema says of its own value, without what lies below it."""
+"""Compares what two schemas say about a value itself, without its fields and items."""
 
 from collections.abc import Iterator
 from typing import Any, NamedTuple
@@ -12,7 +12,7 @@ RULE_OF = {"format": "format", "pattern": "pattern", "multipleOf": "bound", "uni
 
 
 class Pair(NamedTuple):
-    """Two shapes that stand in the same place."""
+    """Two shapes in the same place."""
 
     old: Shape
     new: Shape
@@ -27,14 +27,14 @@ class Pair(NamedTuple):
 
 
 def compare_prose(pair: Pair) -> Iterator[Difference]:
-    """The sentences that state a rule; they are settled once all of them are known."""
+    """The sentences that state a rule. `match_sentences` pairs them once all are known."""
     was, now = pair.old.sentences, pair.new.sentences
     if was != now:
         yield pair.difference("prose", "other", sorted(was - now), sorted(now - was))
 
 
 def observed(pair: Pair) -> Iterator[Difference]:
-    """What a contract notes beside a model; its addresses are facts like any path."""
+    """The `x-reelkit-...` data of a model. Its addresses are compared like paths."""
     for key in sorted(pair.old.observed.keys() | pair.new.observed.keys()):
         was, now = (shape.observed.get(key, (None, None)) for shape in (pair.old, pair.new))
         if key != ADDRESSES and was[0] != now[0]:
@@ -54,7 +54,7 @@ def observed(pair: Pair) -> Iterator[Difference]:
 
 
 def types(pair: Pair) -> Iterator[Difference]:
-    """What kinds of value there may be."""
+    """The types of the value."""
     was, now = pair.old.types, pair.new.types
     if was != now:
         direction: Direction = "stricter" if now < was else "wider" if was < now else "other"
@@ -62,7 +62,7 @@ def types(pair: Pair) -> Iterator[Difference]:
 
 
 def values(pair: Pair) -> Iterator[Difference]:
-    """Everything that is said of the value itself."""
+    """Enum, default, bounds, other keywords, rules, deprecation."""
     yield from _enums(pair)
     yield from _default(pair)
     for key in sorted(pair.old.bounds.keys() | pair.new.bounds.keys()):
@@ -92,8 +92,8 @@ def _enums(pair: Pair) -> Iterator[Difference]:
     elif was is not None and now is None:
         yield pair.difference("enum", "wider", list(was.values()), None)
     elif was is not None and now is not None:
-        if gone := [value for key, value in was.items() if key not in now]:
-            yield pair.difference("enum", "stricter", gone, [])
+        if removed := [value for key, value in was.items() if key not in now]:
+            yield pair.difference("enum", "stricter", removed, [])
         if new := [value for key, value in now.items() if key not in was]:
             yield pair.difference("enum", "wider", [], new)
 
@@ -101,9 +101,9 @@ def _enums(pair: Pair) -> Iterator[Difference]:
 def _default(pair: Pair) -> Iterator[Difference]:
     was, now = (None if shape.default is MISSING else shape.default for shape in (pair.old, pair.new))
     if compact(was) != compact(now):
-        # "5" has become 5 where only 5 fits: the vendor has mended a mistake, and the service does what it did.
-        mended = was is not None and now is not None and str(was).lower() == str(now).lower()
-        yield pair.difference("default", "wider" if mended else "other", was, now)
+        # From "5" to 5: the vendor has corrected the document, and the service has not changed.
+        corrected = was is not None and now is not None and str(was).lower() == str(now).lower()
+        yield pair.difference("default", "wider" if corrected else "other", was, now)
 
 
 def _tighter(key: str, was: Any, now: Any) -> Direction:

@@ -1,37 +1,38 @@
-"""Changes for people to read: on a terminal, and in Markdown for a pull request."""
+"""Formats changes as text for a terminal and as Markdown for a pull request."""
 
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from reelkit_specs._diff.change import Change
 from reelkit_specs._diff.rules import LEVELS
+from reelkit_specs._shared.terminal_text import printable
 
-MISSING = "no change in meaning"
+NO_CHANGE = "no change in meaning"
 SIDES = {"send": "we send", "read": "we read"}
-MAX_NAMED = 3  # documents, or calls; the JSON has them all
+MAX_NAMED = 3  # documents or operations; the JSON output names all
 
 
 class Entry(NamedTuple):
-    """One change, and every document of the folder that it was made in."""
+    """One change, and the documents of a folder that have it."""
 
     change: Change
     documents: list[str]
 
     @property
     def places(self) -> str:
-        """Where it was made, in words."""
+        """The documents, operations and field of the change."""
         calls, colon, field_path = self.change.where.rpartition(": ")
         where = f"{_first_names(calls.split(', '))}: {field_path}" if colon else _first_names(field_path.split(", "))
         return f"{_first_names(self.documents)}: {where}" if self.documents else where
 
 
 def as_text(changes: Sequence[Change]) -> str:
-    """Two lines for each change, the gravest first, and the sum."""
+    """Two lines for each change, the most severe first, and a summary."""
     return "\n".join([*(line for entry in _entries(changes) for line in _lines(entry)), summary(changes)]) + "\n"
 
 
 def as_markdown(changes: Sequence[Change]) -> str:
-    """A list under each level, and the sum."""
+    """A summary, and a list for each level."""
     lines = [f"{summary(changes)[0].upper()}{summary(changes)[1:]}.", ""]
     for level in LEVELS:
         if entries := [entry for entry in _entries(changes) if entry.change.level == level]:
@@ -40,9 +41,9 @@ def as_markdown(changes: Sequence[Change]) -> str:
 
 
 def summary(changes: Sequence[Change]) -> str:
-    """How many changes there are of each level."""
+    """The number of changes of each level."""
     counts = {level: sum(change.level == level for change in changes) for level in LEVELS}
-    return ", ".join(f"{count} {level}" for level, count in counts.items()) if changes else MISSING
+    return ", ".join(f"{count} {level}" for level, count in counts.items()) if changes else NO_CHANGE
 
 
 def _entries(changes: Sequence[Change]) -> list[Entry]:
@@ -62,21 +63,17 @@ def _first_names(names: Sequence[str]) -> str:
 
 def _lines(entry: Entry) -> Iterator[str]:
     change = entry.change
-    yield _printable(f"{change.level:10}  {SIDES[change.side]}  {change.rule:13}  {entry.places}")
-    yield _printable(f"{'':12}{change.sentence}")
+    yield printable(f"{change.level:10}  {SIDES[change.side]}  {change.rule:13}  {entry.places}", keep="")
+    yield printable(f"{'':12}{change.sentence}", keep="")
 
 
 def _item(entry: Entry) -> str:
     change = entry.change
-    # Names and sentences are the vendor's: what they hold is shown, and is neither HTML nor a heading.
+    # Names and sentences are the vendor's: their HTML and table syntax is escaped.
     sentence = change.sentence.replace("<", "&lt;").replace("|", "\\|")
-    return _printable(f"- **{change.rule}** ({SIDES[change.side]}) {sentence}  ") + f"\n  {_code(entry.places)}"
+    return printable(f"- **{change.rule}** ({SIDES[change.side]}) {sentence}  ", keep="") + f"\n  {_code(entry.places)}"
 
 
 def _code(text: str) -> str:
     fence = "``" if "`" in text else "`"
-    return _printable(f"{fence}{text}{fence}")
-
-
-def _printable(text: str) -> str:
-    return "".join(char if char.isprintable() else repr(char)[1:-1] for char in text)
+    return printable(f"{fence}{text}{fence}", keep="")

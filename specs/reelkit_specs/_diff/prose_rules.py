@@ -1,4 +1,4 @@
-"""Rules in prose: which sentences of a description are one, and which of them have changed."""
+"""Rules in descriptions: finds the sentences that state a rule, and the differences between them."""
 
 import re
 from collections.abc import Iterable, Iterator
@@ -6,7 +6,7 @@ from difflib import SequenceMatcher
 
 from reelkit_specs._diff.change import Difference
 
-# A sentence with one of these words says what is allowed; any other only describes.
+# A sentence with one of these words states a rule. Any other sentence only describes.
 RULE_WORDS = re.compile(
     r"""\b(
     must | should\ (be|not) | shall | cannot | can't | not | never | only | either | both | together | exactly
@@ -17,13 +17,13 @@ RULE_WORDS = re.compile(
     )\b""",
     re.VERBOSE | re.IGNORECASE,
 )
-# Where a sentence ends: a line that is merely full does not end one, a new item of a list does.
+# The end of a sentence. A line break alone does not end one; a list item does.
 ENDS = re.compile(r"(?<=[.!?;])\s+|(?<=:)\s*\n\s*|\n\s*(?=[-•*]\s)|\n\s*\n")
-MIN_SIMILARITY = 0.5  # of 1; below that, two sentences are two rules
+MIN_SIMILARITY = 0.5  # of 1; less similar sentences are different rules
 
 
 def rules_in(description: object) -> frozenset[str]:
-    """The sentences that state a rule, without what only dresses them: emphasis, line breaks, bullets."""
+    """The sentences that state a rule, without emphasis, line breaks and bullets."""
     if not isinstance(description, str) or not description:
         return frozenset()
     sentences = ENDS.split(re.sub(r"[*_]{2,}", "", description))
@@ -32,13 +32,13 @@ def rules_in(description: object) -> frozenset[str]:
 
 
 def match_sentences(differences: Iterable[Difference]) -> Iterator[Difference]:
-    """One note for each sentence that is new, gone or changed; of one that has only moved there is none."""
+    """One difference for each sentence that is new, removed or changed. Sentences that have moved are left out."""
     differences = list(differences)
-    gone = {(difference.side, sentence) for difference in differences for sentence in difference.old}
+    removed = {(difference.side, sentence) for difference in differences for sentence in difference.old}
     new = {(difference.side, sentence) for difference in differences for sentence in difference.new}
     for difference in differences:
         was = [sentence for sentence in difference.old if (difference.side, sentence) not in new]
-        now = [sentence for sentence in difference.new if (difference.side, sentence) not in gone]
+        now = [sentence for sentence in difference.new if (difference.side, sentence) not in removed]
         for sentence in was:
             if like := _most_similar(sentence, now):
                 now.remove(like)

@@ -1,7 +1,7 @@
-"""What a change of each fact means to us: the whole judgement, as a table.
+"""The table of severities: what a change of each kind of fact means to a client.
 
-A fact is *stricter* when fewer messages fit than before, *wider* when more do, *other* when neither can be said.
-What we send breaks when the service becomes stricter; what we read breaks when its answers become wider.
+A fact is *stricter* if it allows fewer messages than before, *wider* if it allows more, *other* if neither is known.
+Requests break if the service becomes stricter. Reading responses breaks if they become wider.
 """
 
 from typing import Literal, NamedTuple
@@ -15,7 +15,7 @@ B, R, C = LEVELS
 
 
 class ByDirection(NamedTuple):
-    """How grave a change is, or what is said of it, by its direction."""
+    """A level or a sentence for each direction of a change."""
 
     stricter: str
     wider: str
@@ -23,7 +23,7 @@ class ByDirection(NamedTuple):
 
 
 class Rule(NamedTuple):
-    """One kind of fact: how grave a change of it is on each side, and the sentence that tells of it."""
+    """A kind of fact: the level of a change on each side, and its sentences."""
 
     about: str
     send: ByDirection
@@ -31,140 +31,156 @@ class Rule(NamedTuple):
     sentences: ByDirection
 
     def level(self, side: Side, direction: Direction) -> Level:
-        """The judgement."""
+        """The level of a change."""
         word = getattr(self.send if side == "send" else self.read, direction)
         return next(level for level in LEVELS if level == word)
 
     def sentence(self, direction: Direction) -> str:
-        """What is said, with room for {field}, {what}, {old} and {new}."""
+        """A template with {field}, {what}, {old} and {new}."""
         return str(getattr(self.sentences, direction))
 
 
 SENT = ByDirection(B, C, B)
 READ = ByDirection(C, B, B)
-READ_LENIENT = ByDirection(C, R, R)  # a reader that ignores the fact goes on as before
+READ_LENIENT = ByDirection(C, R, R)  # readers that ignore the fact are not affected
 ALWAYS_BREAKING = ByDirection(B, B, B)
 AT_WORST_RISKY = ByDirection(R, C, R)
 ALWAYS_COMPATIBLE = ByDirection(C, C, C)
 
 
 def _new_gone_or_other(thing: str) -> ByDirection:
-    return ByDirection(f"{thing} {{old}} is gone", f"{thing} {{new}} is new", f"{thing} {{old}} is {{new}} now")
+    return ByDirection(
+        f"{thing} {{old}} was removed", f"{thing} {{new}} was added", f"{thing} {{old}} changed to {{new}}"
+    )
 
 
 RULES: dict[str, Rule] = {
     "another-model": Rule(
-        "the document holds another model than before",
+        "the document describes another model",
         ALWAYS_BREAKING,
         ALWAYS_BREAKING,
-        ByDirection(*["this is the document of {new} now, it was that of {old}"] * 3),
+        ByDirection(*["the document now describes {new}; previously {old}"] * 3),
     ),
-    "model": Rule("the models on offer, and how they are spelled", SENT, READ, _new_gone_or_other("the model")),
+    "model": Rule("the models and their spelling", SENT, READ, _new_gone_or_other("the model")),
     "address": Rule("the paths", SENT, READ, _new_gone_or_other("the address")),
     "method": Rule("the methods of a path", SENT, READ, _new_gone_or_other("the method")),
     "server": Rule("the base URLs", SENT, READ, _new_gone_or_other("the server")),
     "security": Rule(
-        "how callers prove who they are",
+        "authentication",
         ByDirection(B, R, B),
         ALWAYS_COMPATIBLE,
-        ByDirection("{new} is asked for now", "{old} is no longer asked for", "{new} is asked for now, it was {old}"),
+        ByDirection(
+            "{new} is now required", "{old} is no longer required", "authentication changed from {old} to {new}"
+        ),
     ),
     "body": Rule(
-        "whether a request has a body, and must have it",
+        "whether a request has a body, and whether it is required",
         SENT,
         READ,
-        ByDirection(*["the body is {new} now, it was {old}"] * 3),
+        ByDirection(*["the body was {old} and is now {new}"] * 3),
     ),
     "media": Rule("the media types of bodies", SENT, READ, _new_gone_or_other("the media type")),
     "code": Rule(
         "the HTTP statuses of success",
         SENT,
         ByDirection(C, R, B),
-        ByDirection("success is no longer {old}", "success may be {new} too", "success is {new} now, it was {old}"),
+        ByDirection(
+            "{old} is no longer a success status",
+            "{new} is now also a success status",
+            "the success status changed from {old} to {new}",
+        ),
     ),
     "error": Rule(
         "the HTTP statuses of failure", ALWAYS_COMPATIBLE, ALWAYS_COMPATIBLE, _new_gone_or_other("the error")
     ),
     "status": Rule(
-        "what a status word of the contract means",
+        "the meaning of a status word",
         SENT,
         ByDirection(C, R, B),
         ByDirection(
-            "the word {field} is gone", "the word {field} is new: {new}", "{field} means {new} now, it meant {old}"
+            "the status {field} was removed",
+            "the status {field} was added: {new}",
+            "the meaning of {field} changed from {old} to {new}",
         ),
     ),
     "field": Rule(
-        "which fields there are",
+        "the fields",
         SENT,
-        ByDirection(B, C, B),  # of what is read, a field that is gone is missed, and a new one is ignored
-        ByDirection("{field} is gone", "{field} is new", "{field} has changed"),
+        ByDirection(B, C, B),  # readers miss a removed field and ignore a new one
+        ByDirection("{field} was removed", "{field} was added", "{field} has changed"),
     ),
     "renamed": Rule(
-        "a field that goes by another name",
+        "the name of a field",
         ALWAYS_BREAKING,
         ALWAYS_BREAKING,
-        ByDirection(*["`{old}` seems to be called `{new}` now"] * 3),
+        ByDirection(*["`{old}` seems to be renamed to `{new}`"] * 3),
     ),
     "required": Rule(
-        "whether a field must be there",
+        "whether a field is required",
         SENT,
         READ,
-        ByDirection("{field} is required now", "{field} is no longer required", "{field} has changed"),
+        ByDirection("{field} is now required", "{field} is no longer required", "{field} has changed"),
     ),
     "open": Rule(
-        "fields that nobody has named",
+        "additional fields",
         SENT,
         ALWAYS_COMPATIBLE,
         ByDirection(
-            "{field} takes no other fields now",
-            "{field} takes other fields now",
-            "{field} takes other fields in another way",
+            "{field} no longer accepts additional fields",
+            "{field} now accepts additional fields",
+            "the additional fields of {field} have changed",
         ),
     ),
-    "type": Rule("the types of a value", SENT, READ, ByDirection(*["{field} is {new} now, it was {old}"] * 3)),
+    "type": Rule(
+        "the types of a value", SENT, READ, ByDirection(*["the type of {field} changed from {old} to {new}"] * 3)
+    ),
     "union": Rule(
-        "the forms that a value may have",
+        "the variants of a value",
         SENT,
         READ,
         ByDirection(
-            "{field} no longer has the form {old}",
-            "{field} may have the form {new}",
-            "{field} has the form {new} now, it had {old}",
+            "{field} no longer has the variant {old}",
+            "{field} has the new variant {new}",
+            "the variant of {field} changed from {old} to {new}",
         ),
     ),
     "enum": Rule(
-        "the values to choose from",
+        "the allowed values",
         SENT,
         READ_LENIENT,
-        ByDirection("{field} is no longer {old}", "{field} may be {new} now", "{field} is {new} now, it was {old}"),
+        ByDirection(
+            "{field} no longer allows {old}",
+            "{field} now allows {new}",
+            "the values of {field} changed from {old} to {new}",
+        ),
     ),
     "default": Rule(
-        "what counts when a field is left out",
+        "default values",
         AT_WORST_RISKY,
         ALWAYS_COMPATIBLE,
         ByDirection(
-            "the default of {field} is {new} now, it was {old}",
-            "the default of {field} is written as {new} now, it was {old}",
-            "the default of {field} is {new} now, it was {old}",
+            "the default of {field} changed from {old} to {new}",
+            "the default of {field} is now written as {new}, previously {old}",
+            "the default of {field} changed from {old} to {new}",
         ),
     ),
     "bound": Rule(
         "limits of numbers, lengths and counts",
         SENT,
         READ_LENIENT,
-        ByDirection(*["{what} of {field} is {new} now, it was {old}"] * 3),
+        ByDirection(*["{what} of {field} changed from {old} to {new}"] * 3),
     ),
     "format": Rule(
         "formats",
         AT_WORST_RISKY,
         READ_LENIENT,
-        ByDirection(*["the format of {field} is {new} now, it was {old}"] * 3),
+        ByDirection(*["the format of {field} changed from {old} to {new}"] * 3),
     ),
     "pattern": Rule(
-        "patterns of texts",
+        "patterns of strings",
         SENT,
         READ_LENIENT,
-        ByDirection(*["the pattern of {field} is {new} now, it was {old}"] * 3),
+        ByDirection(*["the pattern of {field} changed from {old} to {new}"] * 3),
     ),
     "rule": Rule(
         "rules that bind several fields",
@@ -177,31 +193,31 @@ RULES: dict[str, Rule] = {
         ),
     ),
     "deprecated": Rule(
-        "what is going to go",
+        "deprecation",
         AT_WORST_RISKY,
         AT_WORST_RISKY,
-        ByDirection("{field} is deprecated now", "{field} is no longer deprecated", "{field} has changed"),
+        ByDirection("{field} is now deprecated", "{field} is no longer deprecated", "{field} has changed"),
     ),
     "keyword": Rule(
-        "every other keyword that a validator looks at",
+        "other validation keywords",
         ByDirection(R, R, R),
         ByDirection(R, R, R),
-        ByDirection(*["{what} of {field} is {new} now, it was {old}"] * 3),
+        ByDirection(*["{what} of {field} changed from {old} to {new}"] * 3),
     ),
     "observed": Rule(
-        "what the contract notes beside a model: times, prices, warnings",
+        "times, prices and warnings in the contract",
         ALWAYS_COMPATIBLE,
         ALWAYS_COMPATIBLE,
         ByDirection(*["{what} of {field} have changed"] * 3),
     ),
     "prose": Rule(
-        "rules that stand only in descriptions",
+        "rules in descriptions",
         ByDirection(R, R, R),
         ByDirection(R, R, R),
         ByDirection(
             "{field} now says: {new}",
             "{field} no longer says: {old}",
-            "{field} now says: {new} It said: {old}",
+            "{field} now says: {new} Previously: {old}",
         ),
     ),
 }

@@ -1,4 +1,4 @@
-"""Reading schemas of one document into shapes."""
+"""Reads the schemas of one document into shapes."""
 
 from typing import Any
 
@@ -14,23 +14,23 @@ from reelkit_specs._diff.shape import (
     Shape,
     as_list,
     as_object,
+    as_schema,
     bounds_of,
     merged,
     plain,
-    schema,
     types_of,
 )
 from reelkit_specs._documents.findings import finding_error
 from reelkit_specs._documents.json import MISSING, Json, compact, short, value_at
 from reelkit_specs._documents.walk import HOLDS_A_LIST_OF_SCHEMAS, HOLDS_A_SCHEMA, HOLDS_NAMED_SCHEMAS
 
-MAX_DEPTH = 60  # schemas inside schemas, references followed; the deepest of the vendor's has 12
-MAX_STEPS = 200_000  # schemas inside schemas in all; references can make billions out of a few lines
+MAX_DEPTH = 60  # nested schemas, with references; the vendor's have up to 12
+MAX_STEPS = 200_000  # nested schemas in total; references can multiply them without limit
 NULL = {"type": "null"}
 
 
 class Reader:
-    """A document whose schemas can be read. Every schema is read once."""
+    """Reads the schemas of a document, each once."""
 
     def __init__(self, document: Json, name: str) -> None:
         self.document = document
@@ -40,48 +40,48 @@ class Reader:
         self._steps = 0
 
     def resolve(self, node: Any) -> Any:
-        """What a node is, once every reference has been followed."""
+        """The node, or the target of its references."""
         seen: list[str] = []
         while isinstance(node, dict) and isinstance(target := node.get("$ref"), str):
             if target in seen or len(seen) > MAX_DEPTH:
-                raise self._refuse(target, "leads back to itself", "mend it")
+                raise self._refuse(target, "refers to itself", "correct it")
             seen.append(target)
             if not target.startswith("#"):
-                raise self._refuse(target, "leaves the document", "bring what it means into the document")
+                raise self._refuse(target, "points outside the document", "copy its target into the document")
             if (node := value_at(self.document, target[1:])) is MISSING:
-                raise self._refuse(target, "leads nowhere", "add what it means, or mend it")
+                raise self._refuse(target, "has no target", "add the target, or correct the reference")
         return node
 
     def part(self, node: Any) -> Json:
-        """What a node is, where only an object makes sense: an answer, a body, a parameter, a header."""
+        """The resolved node, which must be an object: a response, a body, a parameter, a header."""
         if not isinstance(part := self.resolve(node), dict):
-            said = node.get("$ref") if isinstance(node, dict) else node
-            raise finding_error(self.name, "", f"{short(said)} is or leads to no object", "mend it")
+            shown = node.get("$ref") if isinstance(node, dict) else node
+            raise finding_error(
+                self.name, "", f"{short(shown)} is not an object and does not refer to one", "correct it"
+            )
         return part
 
     def description(self, raw: Any) -> Any:
-        """What the schema is said to be."""
+        """The description of the schema."""
         resolved = self.resolve(raw)
         return resolved.get("description") if isinstance(resolved, dict) else None
 
     def shape(self, raw: Any, depth: int = 0) -> Shape:
-        """What the schema says."""
+        """The shape of the schema."""
         if (known := self._shapes.get(id(raw))) is not None:
             return known[1]
         if depth > MAX_DEPTH:
             raise self._too_deep()
         shape = self._read(raw, depth)
-        self._shapes[id(raw)] = raw, shape  # the schema too, so that nobody else gets its id
+        self._shapes[id(raw)] = raw, shape  # keeps the schema alive, so that its id stays unique
         return shape
 
     def text(self, raw: Any, above: tuple[int, ...] = ()) -> str:
-        """The schema as one canonical text; equal texts mean the same."""
+        """The schema as canonical text. Equal texts have equal meanings."""
         return compact(self._canonical(raw, above))
 
     def _too_deep(self) -> Exception:
-        return finding_error(
-            self.name, "", "its schemas are nested too deeply, or lead back to themselves", "mend them"
-        )
+        return finding_error(self.name, "", "its schemas are nested too deeply, or refer to themselves", "correct them")
 
     def _refuse(self, target: str, what: str, todo: str) -> Exception:
         return finding_error(self.name, "", f"the reference {target!r} {what}", todo)
@@ -90,26 +90,26 @@ class Reader:
         if isinstance(raw, dict) and "$ref" in raw:
             target = self.shape(self.resolve(raw), depth + 1)
             beside = {key: value for key, value in raw.items() if key != "$ref"}
-            # In 3.0 nothing beside a reference counts.
+            # OpenAPI 3.0 ignores other keywords beside a reference.
             return target if self._is_3_0 or not beside else merged(target, self.shape(beside, depth + 1))
         if not isinstance(raw, dict):
             return Shape(types=frozenset()) if raw is False else Shape()
-        shape = self._own(raw)
+        shape = self._own_facts(raw)
         for part in as_list(raw.get("allOf")):
             shape = merged(shape, self._part(part, depth))
         if "allOf" in raw and raw.get("nullable") is True and "type" not in raw:
-            # To the letter this says nothing; it is how 3.0 documents write a reference that may be null.
+            # Strictly, this has no effect. In 3.0 documents it means a reference that may be null.
             shape = shape._replace(types=shape.types | {"null"})
         return self._with_variants(shape, raw, depth)
 
     def _part(self, part: Any, depth: int) -> Shape:
-        meant = self.resolve(part)
-        name = meant.get("x-reelkit-rule") if isinstance(meant, dict) else None
+        target = self.resolve(part)
+        name = target.get("x-reelkit-rule") if isinstance(target, dict) else None
         if isinstance(name, str):
             return Shape(rules={name: (self.text(part), name)})
         return self.shape(part, depth + 1)
 
-    def _own(self, raw: Json) -> Shape:
+    def _own_facts(self, raw: Json) -> Shape:
         enum = [raw["const"]] if "const" in raw else raw.get("enum")
         enum = enum if isinstance(enum, list) else None
         conditions = {key: raw[key] for key in CONDITIONS if key in raw}
@@ -120,8 +120,8 @@ class Reader:
             enum=None if enum is None else {compact(plain(v)): plain(v) for v in enum if v is not None},
             fields=as_object(raw.get("properties")),
             required=frozenset(name for name in as_list(raw.get("required")) if isinstance(name, str)),
-            other_fields=schema(self.resolve(raw.get("additionalProperties", True))),
-            items=schema(raw.get("items", True)),
+            other_fields=as_schema(self.resolve(raw.get("additionalProperties", True))),
+            items=as_schema(raw.get("items", True)),
             rules={(text := self._condition(conditions)): (text, conditions)} if conditions else {},
             bounds=numbers,
             keywords={
@@ -156,7 +156,7 @@ class Reader:
         return shape
 
     def _flat(self, variants: list[Any], depth: int) -> list[Any]:
-        """A choice among choices is one choice."""
+        """The variants, with nested unions flattened."""
         if depth > MAX_DEPTH:
             raise self._too_deep()
         flat: list[Any] = []
@@ -171,13 +171,13 @@ class Reader:
         return self.shape(variant, depth + 1).types == {"null"}
 
     def _only_types(self, variants: list[Any], depth: int) -> frozenset[str]:
-        """The types of all variants together, if they say nothing else."""
+        """The types of all variants, if the variants have no other keywords."""
         shapes = [self.shape(variant, depth + 1) for variant in variants]
         plain_ones = all(shape == Shape(types=shape.types) for shape in shapes)
         return frozenset[str]().union(*(shape.types for shape in shapes)) if plain_ones else frozenset()
 
     def _observed(self, value: Any) -> str:
-        """What is noted beside a model, as canonical text; the condition of a warning is a schema."""
+        """`x-reelkit-...` data as canonical text. The condition of a warning is a schema."""
         items = as_list(plain(value)) or [plain(value)]
         return compact([self._with_condition(item) if isinstance(item, dict) else item for item in items])
 

@@ -1,4 +1,4 @@
-"""The two kinds of address: one for every model, and older ones with the maker's name in them."""
+"""What a document says about models: their ids, and the maker in a legacy address."""
 
 import re
 from collections.abc import Iterator
@@ -11,7 +11,7 @@ LEGACY_CREATE = re.compile(r"/v2/generate/video/([a-z0-9-]+)/generation")
 
 
 def maker_of(path: str) -> str | None:
-    """The maker that an older address names; None if it is no such address."""
+    """The maker in the path of a legacy address, or None for any other path."""
     match = LEGACY_CREATE.fullmatch(path)
     return match[1] if match else None
 
@@ -22,12 +22,12 @@ def is_model(schema: Any) -> bool:
 
 
 def normalized_id(identifier: str) -> str:
-    """What is left of an id when its spelling is taken away: the vendor writes v5.5/ and v5-5- for the same model."""
+    """The letters and digits of an id: the vendor writes ``v5.5/`` and ``v5-5-`` for the same model."""
     return re.sub(r"[^a-z0-9]", "", identifier.lower())
 
 
 def model_ids(document: Json) -> Iterator[str]:
-    """The ids of the models that a document describes, as the vendor has them."""
+    """The ids of the models that a document describes, as the vendor spells them."""
     for model in model_fields(document):
         found = model.get("enum", [model["const"]] if "const" in model else [])
         yield from (identifier for identifier in found if isinstance(identifier, str))

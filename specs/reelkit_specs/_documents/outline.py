@@ -1,4 +1,4 @@
-"""The outline of an OpenAPI document: that what must be an object or a list is one, before anybody walks in."""
+"""Checks the outline of an OpenAPI document, so that other code can rely on objects and lists being there."""
 
 from collections.abc import Iterator
 from typing import Any
@@ -29,13 +29,13 @@ OUTLINE: dict[str, Any] = {
     },
 }
 REQUIRED = ("openapi", "info", "paths")
-TYPE_NAMES: dict[type, str] = {dict: "an object", list: "an array", str: "a text"}
-ADVICE = "check that the right file was fetched, or mend the overlay that put it there"
+TYPE_NAMES: dict[type, str] = {dict: "an object", list: "an array", str: "a string"}
+ADVICE = "check that this is the right file, or correct the overlay that added it"
 
 
 def as_openapi(content: Any, name: str) -> Json:
-    """The content, once it is known to be an OpenAPI document that can be walked."""
-    todo = "check that the right file was fetched"
+    """The content, checked to be an OpenAPI 3.0 or 3.1 document with the right outline."""
+    todo = "check that this is the right file"
     if not isinstance(content, dict) or "openapi" not in content:
         raise finding_error(name, "", "not an OpenAPI document: it has no `openapi` field", todo)
     version = content["openapi"]
@@ -48,8 +48,8 @@ def as_openapi(content: Any, name: str) -> Json:
 
 
 def outline_findings(name: str, document: Json) -> list[Finding]:
-    """Every place where the document leaves the outline."""
-    missing = [Finding(name, f"/{key}", "missing, so this is no OpenAPI document", ADVICE) for key in REQUIRED]
+    """Every place where the document does not have the outline."""
+    missing = [Finding(name, f"/{key}", "missing; OpenAPI documents require it", ADVICE) for key in REQUIRED]
     return [f for f in missing if f.pointer[1:] not in document] + list(_compare(name, document, OUTLINE, ()))
 
 

@@ -1,4 +1,4 @@
-"""YAML 1.2 as JSON: what cannot be walked or written as JSON is refused in one line."""
+"""Reads YAML 1.2 as JSON. Rejects what JSON cannot express."""
 
 import datetime
 import math
@@ -14,14 +14,14 @@ MAX_NODES = 100_000
 
 
 def parse_yaml(text: str, name: str, max_nodes: int = MAX_NODES) -> Any:
-    """Read YAML whose every key is a string, or say what is wrong with it."""
+    """Read YAML in which every key is a string. Raises SpecsError for anything that is not JSON."""
     content = _load(text, name, max_nodes)
     raise_findings(_non_json_findings(content, name, ()))
     return content
 
 
 def parse_loose_yaml(text: str, name: str, max_nodes: int = MAX_NODES) -> Any:
-    """Read YAML as others write OpenAPI in it: an unquoted 200 is a key, and a date is a text."""
+    """Read YAML as people write OpenAPI: unquoted keys such as 200 and dates become strings."""
     content = _as_json(_load(text, name, max_nodes))
     raise_findings(_non_json_findings(content, name, ()))
     return content
@@ -29,19 +29,17 @@ def parse_loose_yaml(text: str, name: str, max_nodes: int = MAX_NODES) -> Any:
 
 def _load(text: str, name: str, max_nodes: int) -> Any:
     try:
-        # Pure, because only then is it YAML 1.2: in 1.1 the unquoted aspect ratio 16:9 is the number 969.
+        # Only the pure-Python loader reads YAML 1.2. In YAML 1.1 the unquoted aspect ratio 16:9 is the number 969.
         content = YAML(typ="safe", pure=True).load(text)
     except (YAMLError, ValueError, RecursionError) as error:
-        raise finding_error(name, "", f"not YAML: {' '.join(str(error).split())}", "mend the YAML") from None
+        raise finding_error(name, "", f"not YAML: {' '.join(str(error).split())}", "correct the YAML") from None
     if not _is_finite(content, max_nodes):
-        raise finding_error(
-            name, "", "it is too large, too deep, or an alias in it leads back into itself", "write it out"
-        )
+        raise finding_error(name, "", "too large, too deep, or an alias refers to itself", "write the values out")
     return content
 
 
 def _is_finite(content: Any, max_nodes: int) -> bool:
-    """Whether the content can be walked: aliases of YAML make loops, and trees that no memory holds."""
+    """Whether the content is a tree of limited size. YAML aliases can make loops and exponentially large trees."""
     level, nodes = [content], 0
     for _ in range(MAX_DEPTH):
         level = [i for n in level for i in (n.values() if isinstance(n, dict) else n if isinstance(n, list) else ())]

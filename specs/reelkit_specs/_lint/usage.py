@@ -1,4 +1,4 @@
-"""What of a document is used: its paths, and what they refer to."""
+"""Which schemas of a document are used: those that its paths refer to, directly or indirectly."""
 
 from collections.abc import Iterator
 
@@ -7,7 +7,7 @@ from reelkit_specs._documents.walk import VALUE_KEYWORDS, Schema, all_schemas
 
 
 def references(node: object, where: str = "") -> Iterator[tuple[str, str]]:
-    """Every reference below the node: its JSON pointer, and its target."""
+    """Every reference below the node: its JSON pointer and its target."""
     if isinstance(node, dict):
         for key, value in node.items():
             here = f"{where}{pointer((key,))}"
@@ -21,7 +21,7 @@ def references(node: object, where: str = "") -> Iterator[tuple[str, str]]:
 
 
 def unused_schemas(document: Json) -> set[str]:
-    """The schemas among the components that nothing leads to."""
+    """The names of the component schemas that no path refers to."""
     todo = [document["paths"]]
     used: set[str] = set()
     while todo:
@@ -33,7 +33,7 @@ def unused_schemas(document: Json) -> set[str]:
 
 
 def used_schemas(document: Json) -> Iterator[Schema]:
-    """Every schema that is an object and is used."""
+    """Every used schema that is an object."""
     unused_locations = {("components", "schemas", name) for name in unused_schemas(document)}
     return (
         schema

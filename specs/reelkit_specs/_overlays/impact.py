@@ -1,4 +1,4 @@
-"""How the overlays stand when the documents change: which actions the vendor has made needless, or impossible."""
+"""What a change of the documents does to the overlays: which actions are no longer needed, or fail."""
 
 import copy
 from typing import NamedTuple
@@ -12,14 +12,14 @@ from reelkit_specs._vendor.sources import Document
 
 
 class Impact(NamedTuple):
-    """What came of each action: in how many documents it did something, and what was wrong with it."""
+    """For each action the number of documents that it changes, and the findings."""
 
     needed: dict[tuple[str, int], int]
     findings: list[Finding]
 
 
 def overlay_impact(documents: list[Document], overlays: list[Overlay]) -> Impact:
-    """Lay the overlays over copies of the documents."""
+    """Apply the overlays to copies of the documents."""
     contents = {document.name: as_openapi_3_1(copy.deepcopy(document.content)) for document in documents}
     found = Impact({}, [])
     for overlay in overlays:
@@ -33,7 +33,7 @@ def overlay_impact(documents: list[Document], overlays: list[Overlay]) -> Impact
 
 
 def impact_lines(old: list[Document], new: list[Document], overlays: list[Overlay]) -> list[str]:
-    """A line for each action that the new documents have made dead, stale, or idle."""
+    """A line for each action that the new documents affect: dead, stale, idle or less."""
     before, after = overlay_impact(old, overlays), overlay_impact(new, overlays)
     refused = {(finding.file, finding.pointer) for finding in after.findings}
     lines = [
@@ -46,6 +46,6 @@ def impact_lines(old: list[Document], new: list[Document], overlays: list[Overla
             was = before.needed[name, index]
             word = "idle" if not count else "less"
             lines.append(
-                f"{word}: {name} /actions/{index}: needed in {count} documents, before in {was}; nothing to do"
+                f"{word}: {name} /actions/{index}: needed in {count} documents, previously in {was}; nothing to do"
             )
     return lines

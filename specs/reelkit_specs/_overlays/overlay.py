@@ -1,4 +1,4 @@
-"""Overlay documents (OpenAPI Overlay 1.1) as this project writes them: every action says why, and on what evidence."""
+"""Reads overlay documents (OpenAPI Overlay 1.1). Every action has a reason and evidence."""
 
 import posixpath
 import re
@@ -19,7 +19,7 @@ ACTION_KEYS = {*REQUIRED_ACTION_KEYS, *MODIFIERS, "x-expect-matches", "x-was"}
 
 
 class Action(NamedTuple):
-    """One departure from the vendor."""
+    """One change of a vendor document."""
 
     target: JSONPathQuery
     description: str
@@ -33,9 +33,9 @@ class Action(NamedTuple):
 
 
 class Overlay(NamedTuple):
-    """Actions in their order, for one document (*extends*) or for all of them.
+    """Actions, for one document (*extends*) or for all documents.
 
-    *by_condition*: each action repairs a defect wherever it is found, be it nowhere; its target is the condition.
+    *by_condition*: the target of each action is a condition for a defect, and may match nothing.
     """
 
     name: str
@@ -46,14 +46,14 @@ class Overlay(NamedTuple):
 
     @property
     def document(self) -> str | None:
-        """The document that it extends, as findings name it; None if it is for all."""
+        """The name of the document that it extends, or None if it is for all."""
         if self.extends is None:
             return None
         return posixpath.normpath(posixpath.join(posixpath.dirname(self.name), self.extends))
 
 
 def read_overlay(path: Path, name: str) -> Overlay:
-    """Read one overlay file, or raise with everything that is wrong with it."""
+    """Read one overlay file. Raises SpecsError with every finding."""
     return parse_overlay(_yaml(path, name), name)
 
 
@@ -76,7 +76,7 @@ def _yaml(path: Path, name: str) -> Any:
     try:
         text = path.read_text(encoding="utf-8")
     except UnicodeDecodeError as error:
-        raise finding_error(name, "", f"not YAML: {error}", "mend the YAML") from None
+        raise finding_error(name, "", f"not YAML: {error}", "correct the YAML") from None
     return parse_yaml(text, name)
 
 
@@ -85,7 +85,7 @@ def _form_findings(content: Any, name: str) -> list[Finding]:
         return Finding(name, where, what, todo)
 
     if not isinstance(content, dict):
-        return [finding("", "not an overlay: it must be a mapping", "begin it with `overlay: 1.1.0`")]
+        return [finding("", "not an overlay: it must be a mapping", "start it with `overlay: 1.1.0`")]
     findings = [_unknown(name, f"/{key}", OVERLAY_KEYS) for key in content if key not in OVERLAY_KEYS]
     if not re.fullmatch(r"1\.1\.\d+", str(content.get("overlay"))):
         findings.append(finding("/overlay", f"version {content.get('overlay')!r} is not supported", "write 1.1.0"))
@@ -95,18 +95,18 @@ def _form_findings(content: Any, name: str) -> list[Finding]:
     else:
         findings += [_unknown(name, f"/info/{key}", INFO_KEYS) for key in info if key not in INFO_KEYS]
     if not isinstance(content.get("extends", ""), str):
-        findings.append(finding("/extends", "not a string", "name a vendor document, or leave it out for all"))
+        findings.append(finding("/extends", "not a string", "name a vendor document, or remove it to extend all"))
     if content.get("x-by-condition", True) is not True:
-        findings.append(finding("/x-by-condition", "must be true where it stands", "leave it out instead"))
+        findings.append(finding("/x-by-condition", "must be true", "write true, or remove it"))
     actions = content.get("actions")
     if not isinstance(actions, list) or not actions:
         return [*findings, finding("/actions", "no actions", "add one, or delete the file")]
     for index, action in enumerate(actions):
         findings += _action_findings(action, name, f"/actions/{index}")
         if "x-by-condition" in content and isinstance(action, dict) and "x-expect-matches" in action:
-            what = "what applies by condition cannot say how often"
+            what = "an overlay with x-by-condition cannot have x-expect-matches"
             findings.append(
-                finding(f"/actions/{index}/x-expect-matches", what, "leave it out, or take another overlay")
+                finding(f"/actions/{index}/x-expect-matches", what, "remove it, or move the action to another overlay")
             )
     return findings
 
@@ -117,18 +117,18 @@ def _action_findings(action: Any, name: str, where: str) -> list[Finding]:
     findings = [_unknown(name, f"{where}/{key}", ACTION_KEYS) for key in action if key not in ACTION_KEYS]
     texts = [key for key in REQUIRED_ACTION_KEYS if not isinstance(action.get(key), str) or not action[key].strip()]
     findings += [
-        Finding(name, f"{where}/{key}", "missing or not a text", "say it, every action has one") for key in texts
+        Finding(name, f"{where}/{key}", "missing or not a string", "add it; every action needs it") for key in texts
     ]
     if sum(key in action for key in MODIFIERS) != 1:
         findings.append(
-            Finding(name, where, f"needs exactly one of {', '.join(MODIFIERS)}", "keep one, split the rest")
+            Finding(name, where, f"needs exactly one of {', '.join(MODIFIERS)}", "keep one, and split the action")
         )
     if action.get("x-was", 1) in ({}, []):
-        findings.append(Finding(name, f"{where}/x-was", "it names nothing, so it would always hold", "name a value"))
+        findings.append(Finding(name, f"{where}/x-was", "empty, so it would match any value", "name a value"))
     if action.get("remove", True) is not True:
-        findings.append(Finding(name, f"{where}/remove", "must be true where it stands", "delete the action instead"))
+        findings.append(Finding(name, f"{where}/remove", "must be true", "write true, or delete the action"))
     if action.get("x-convert", "number") != "number":
-        findings.append(Finding(name, f"{where}/x-convert", "not `number`", "write number, there is no other"))
+        findings.append(Finding(name, f"{where}/x-convert", "must be `number`", "write number"))
     expected = action.get("x-expect-matches", 1)
     if type(expected) is not int or expected < 1:
         findings.append(Finding(name, f"{where}/x-expect-matches", f"{expected!r} is not a count", "write 1 or more"))
@@ -157,5 +157,5 @@ def _path(text: Any, name: str, where: str) -> JSONPathQuery:
     try:
         return compile_path(text)
     except (JSONPathError, TypeError) as error:
-        said = str(error).splitlines()[0]
-        raise finding_error(name, where, f"not a JSONPath (RFC 9535): {said}", "mend the path") from None
+        message = str(error).splitlines()[0]
+        raise finding_error(name, where, f"not a JSONPath (RFC 9535): {message}", "correct the path") from None

@@ -1,4 +1,4 @@
-"""The stages at which overlays are laid over documents: each its folder, in the order of their names."""
+"""The stages of the overlays. Each stage is a folder; its overlays apply in the order of their names."""
 
 import copy
 
@@ -16,7 +16,7 @@ Overlays = dict[str, list[Overlay]]
 
 
 def read_overlays(project: Project) -> Overlays:
-    """The overlays of each stage, in the order of their names."""
+    """Read the overlays of each stage, in the order of their names."""
     overlays: Overlays = {stage: [] for stage in STAGES}
     findings: list[Finding] = []
     for path in sorted(project.overlays.rglob("*")):
@@ -25,8 +25,8 @@ def read_overlays(project: Project) -> Overlays:
         if not rest and path.is_dir() and stage in STAGES:
             continue
         if stage not in STAGES or len(rest) != 1 or not name.endswith(".overlay.yaml") or path.is_dir():
-            what = "it is no overlay, and would be ignored"
-            todo = f"overlays are {'/, '.join(STAGES)}/ and in them *.overlay.yaml"
+            what = "not an overlay, so it would be ignored"
+            todo = f"name it *.overlay.yaml, in one of {'/, '.join(STAGES)}/"
             findings.append(Finding(name, "", what, todo))
             continue
         try:
@@ -38,7 +38,7 @@ def read_overlays(project: Project) -> Overlays:
 
 
 def apply_stage(stage: str, overlays: Overlays, documents: dict[str, Json]) -> Chapter:
-    """Apply the overlays of one stage, in place."""
+    """Apply the overlays of one stage in place."""
     before = copy.deepcopy(documents)
     sections, findings = [], []
     for overlay in overlays[stage]:
@@ -63,7 +63,7 @@ def _document_count(changes: list[Change]) -> str:
 
 
 def apply_overlay(overlay: Overlay, documents: dict[str, Json]) -> Applied:
-    """Apply an overlay to the document that it extends, or to all of them."""
+    """Apply an overlay to the document that it extends, or to all documents."""
     name = overlay.document
     if name is None:
         return apply(overlay, documents)

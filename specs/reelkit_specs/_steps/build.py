@@ -1,4 +1,4 @@
-"""The whole way, in memory: documents, overlays, bundle, checks. Writes nothing."""
+"""Builds the contract in memory: documents, overlays, bundle, checks. Writes nothing."""
 
 import copy
 from pathlib import Path
@@ -18,10 +18,15 @@ from reelkit_specs._vendor.precedence import DuplicateModel, resolve_duplicates
 from reelkit_specs._vendor.sources import Document, hash_findings, read_documents, read_sources
 
 READER = "the reader's view"
+DOCSTRINGS_TITLE = "What docstrings say"
+DOCSTRINGS_REASON = (
+    "The generator would send the defaults of the schema, but a field that the user leaves out must not be sent. "
+    "So the default of an optional field moves into its description, and each class says which model it is for."
+)
 
 
 class Built(NamedTuple):
-    """What the pipeline makes of the checked-in documents."""
+    """The contract, CHANGES.md and the reader's view: the contract as the generator reads it."""
 
     contract: Json
     contract_text: str
@@ -30,12 +35,12 @@ class Built(NamedTuple):
     duplicates: list[DuplicateModel]
 
     def texts(self, project: Project) -> dict[Path, bytes]:
-        """The two files that people read, by where they belong."""
+        """The contents of contract.json and CHANGES.md, by path."""
         return {project.contract: self.contract_text.encode(), project.changes: self.changes_text.encode()}
 
 
 def build(project: Project) -> Built:
-    """Build contract, CHANGES.md and the reader's view, or raise with every finding of the step that failed."""
+    """Build from the files of a checkout. Raises SpecsError with every finding of the step that failed."""
     sources = read_sources(project)
     documents = read_documents(project, sources)
     raise_findings(hash_findings(project, sources))
@@ -43,7 +48,7 @@ def build(project: Project) -> Built:
 
 
 def build_from(documents: list[Document], rule: str, overlays: Overlays, contract_name: str) -> Built:
-    """Build from documents and overlays that were read before."""
+    """Build from documents and overlays that have been read."""
     documents, duplicates, findings = resolve_duplicates(documents, rule)
     raise_findings(findings)
     contents = {document.name: as_openapi_3_1(document.content) for document in documents}
@@ -63,15 +68,8 @@ def build_from(documents: list[Document], rule: str, overlays: Overlays, contrac
     return Built(contract, dump(contract), changes_page(chapters, duplicates), reader, duplicates)
 
 
-DOCSTRINGS_TITLE = "What docstrings say"
-DOCSTRINGS_REASON = (
-    "The generator would send a default that stands in the schema; what the user leaves out must stay off the wire. "
-    "So the default of an optional field moves into its description; and each class says which model it is for."
-)
-
-
 def add_docstring_texts(view: Json, name: str) -> list[Change]:
-    """Put into words, for the docstrings, what the generated request classes do not show otherwise."""
+    """Add to descriptions what generated classes would not show. Overlays cannot do this: they cannot quote values."""
     changes = []
     for component, model in view["components"]["schemas"].items():
         if is_model(model):
@@ -87,8 +85,8 @@ def add_docstring_texts(view: Json, name: str) -> list[Change]:
 
 def _fold_default(schema: Json, name: str, where: str) -> list[Change]:
     default, before = schema.pop("default"), schema["description"]
-    said = str(default).lower() if isinstance(default, bool) else default
-    schema["description"] = f"{before} Default: {said}."
+    shown = str(default).lower() if isinstance(default, bool) else default
+    schema["description"] = f"{before} Default: {shown}."
     return [
         Change(name, f"{where}/default", default, MISSING),
         Change(name, f"{where}/description", before, schema["description"]),

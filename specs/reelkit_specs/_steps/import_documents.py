@@ -1,4 +1,4 @@
-"""Adding documents to a checkout: all that can be joined, and of every other one the reason why not."""
+"""Imports documents into a checkout: those that can be joined, and findings for the others."""
 
 import datetime
 from collections.abc import Iterator
@@ -21,7 +21,7 @@ from reelkit_specs._vendor.sources import Document, Source, hash_findings, read_
 
 
 class Candidate(NamedTuple):
-    """A document that may be added: where it was found, its bytes, and what it would be in the project."""
+    """A document that may be imported: its path in the folder, its bytes, and the document in the project."""
 
     found_at: str
     raw: bytes
@@ -29,7 +29,7 @@ class Candidate(NamedTuple):
 
 
 class Trial(NamedTuple):
-    """How a document fares on its own: repaired, what is wrong with it, and the actions with a count that it meets."""
+    """A repaired document, the findings, and the actions with x-expect-matches that apply to it."""
 
     repaired: Document
     findings: list[Finding]
@@ -37,13 +37,13 @@ class Trial(NamedTuple):
 
 
 def read_candidate(folder: Path, path: Path, project: Project, page: str, date: datetime.date) -> Candidate:
-    """Read one document, or raise with why it is none of a model."""
+    """Read one document. Raises SpecsError if it describes no model."""
     found_at = path.relative_to(folder).as_posix()
-    file = found_at.lower()  # names that differ only by case are one on some file systems
+    file = found_at.lower()  # some file systems ignore case
     try:
         raw = path.read_bytes()
     except OSError as error:
-        raise finding_error(found_at, "", f"cannot be read: {error.strerror}", "look at its permissions") from None
+        raise finding_error(found_at, "", f"cannot be read: {error.strerror}", "check its permissions") from None
     content = read_openapi(raw, found_at)
     if not list(model_ids(content)):
         calls = ", ".join(operation.title for operation in operations(content)) or "nothing"
@@ -53,12 +53,12 @@ def read_candidate(folder: Path, path: Path, project: Project, page: str, date: 
 
 
 def _no_model(calls: str) -> tuple[str, str]:
-    what = f"it describes no create of a model (a POST with a `model` at an address for all makers), but {calls}"
-    return what, "look for the model's own document"
+    what = f"it describes no create (a POST with a `model` at the universal address), only {calls}"
+    return what, "find the document of the model"
 
 
 def repair(document: Document, overlays: list[Overlay]) -> Trial:
-    """Lay the overlays over one document alone. What they look for in other documents they need not find in this."""
+    """Apply the overlays to one document. Their actions may match nothing: they may be for other documents."""
     content = as_openapi_3_1(document.content)
     findings, counted_actions = [], set()
     for overlay in overlays:
@@ -77,12 +77,12 @@ def repair(document: Document, overlays: list[Overlay]) -> Trial:
 
 
 def _attributed_to_document(finding: Finding, name: str) -> Finding:
-    """The finding of an action, said of the document that it cannot be applied to."""
+    """The finding of an action, as a finding of the document that it failed for."""
     return finding._replace(file=name, pointer="", what=f"{finding.file} {finding.pointer}: {finding.what}")
 
 
 def try_alone(document: Document, known: list[Document], overlays: Overlays) -> Trial:
-    """Repair the document, and join it with those that are there already."""
+    """Repair the document, and join it with the known ones."""
     trial = repair(document, overlays["documents"])
     return trial._replace(findings=[*trial.findings, *_joined_findings([*known, trial.repaired])])
 
@@ -95,16 +95,16 @@ def _joined_findings(documents: list[Document]) -> Iterator[Finding]:
 
 
 class Imported(NamedTuple):
-    """What came of an import, before anything is written."""
+    """The result of an import, before anything is written."""
 
     accepted: list[Candidate]
-    duplicates: list[DuplicateModel]  # models that another document speaks for
+    duplicates: list[DuplicateModel]  # models that are taken from another document
     refused: list[Finding]
     built: Built
 
 
 def import_documents(project: Project, folder: Path, page: str, date: datetime.date) -> Imported:
-    """Join every document below *folder* with those of the project that can be joined with them."""
+    """Join the documents below *folder* with those of the project. Documents that do not fit are refused."""
     sources = read_sources(project)
     documents = read_documents(project, sources)
     raise_findings(hash_findings(project, sources))
@@ -117,7 +117,7 @@ def import_documents(project: Project, folder: Path, page: str, date: datetime.d
     for candidate in candidates:
         own = _new_models(candidate, documents)
         if own is None:
-            valid.append(candidate)  # it has nothing to try, and is left out below
+            valid.append(candidate)  # it has no new model, and is left out below
             continue
         trials[candidate.found_at] = trial = try_alone(own, known, overlays)
         refused += [_attributed(candidate, finding) for finding in trial.findings]
@@ -137,11 +137,11 @@ def import_documents(project: Project, folder: Path, page: str, date: datetime.d
 
 
 def _read_all(folder: Path, project: Project, page: str, date: datetime.date) -> tuple[list[Candidate], list[Finding]]:
-    """Every document of the folder: those of one address first, because they speak for their model."""
+    """Read every document of the folder. Those with fewest paths come first: they describe their model best."""
     paths = sorted(path for path in folder.rglob("*.json") if path.is_file())
     if not paths:
         raise finding_error(
-            str(folder), "", "there is no .json file in it", "name a folder with documents of the vendor"
+            str(folder), "", "no .json file in this folder", "name a folder with documents of the vendor"
         )
     candidates: list[Candidate] = []
     refused: list[Finding] = []
@@ -155,7 +155,7 @@ def _read_all(folder: Path, project: Project, page: str, date: datetime.date) ->
 
 
 def _new_models(candidate: Candidate, documents: list[Document]) -> Document | None:
-    """The document without the models that the project has already; None if that is all of it."""
+    """The document without the models that the project already has, or None if it has no others."""
     *_, last = resolve_duplicates([*documents, candidate.document._replace(name=candidate.found_at)], "first").documents
     return last._replace(name=candidate.document.name) if last.name == candidate.found_at else None
 
@@ -163,7 +163,7 @@ def _new_models(candidate: Candidate, documents: list[Document]) -> Document | N
 def _select(
     candidates: list[Candidate], documents: list[Document], rule: str
 ) -> tuple[list[Candidate], list[DuplicateModel], list[Finding]]:
-    """Those that speak for a model; what they leave to others; those that want a place that is taken."""
+    """The candidates to accept, the duplicate models, and findings for the candidates that are refused."""
     found = [candidate.document._replace(name=candidate.found_at) for candidate in candidates]
     precedence = resolve_duplicates([*documents, *found], "first")
     kept = {document.name for document in precedence.documents}
@@ -176,11 +176,11 @@ def _select(
         if candidate.found_at not in kept:
             continue
         if name in places:
-            what = f"its place {name} is taken by another document"
+            what = f"another document has the name {name}"
             refused.append(Finding(candidate.found_at, "", what, "rename the file, then import it again"))
         elif candidate.found_at in duplicates and rule != "first":
-            what = "some of its models stand in other documents"
-            todo = 'take them out, or let the first one speak: same_model = "first" in sources.toml'
+            what = "other documents describe some of its models"
+            todo = 'remove them, or set same_model = "first" in sources.toml'
             refused.append(Finding(candidate.found_at, "", what, todo))
         else:
             places.add(name)
@@ -191,7 +191,7 @@ def _select(
 def _causes(
     error: SpecsError, accepted: list[Candidate], known: list[Document], trials: dict[str, Trial]
 ) -> list[tuple[Candidate, Finding]]:
-    """The documents that the findings are about; the error once more if they are about none of them."""
+    """The candidates that the findings are about, each with its finding. Raises the error if there are none."""
     contract = bundle([*known, *(trials[candidate.found_at].repaired for candidate in accepted)])
     causes = []
     for finding in error.findings:
@@ -208,7 +208,7 @@ def _causes(
 
 
 def _attributed(candidate: Candidate, finding: Finding) -> Finding:
-    """The finding under the name that the document was found by."""
+    """The finding, with the path in the folder as its file."""
     if finding.file == candidate.document.name:
         return finding._replace(file=candidate.found_at)
     what = f"{finding.file} {finding.pointer}: {finding.what}"
@@ -216,6 +216,6 @@ def _attributed(candidate: Candidate, finding: Finding) -> Finding:
 
 
 def _model_of(finding: Finding, contract: Json) -> str | None:
-    """The model whose component a finding is about, if it is about one."""
+    """The model whose component a finding is about, or None."""
     component = value_at(contract, "/".join(finding.pointer.split("/")[:4]))
     return str(component["properties"]["model"]["default"]) if is_model(component) else None

@@ -1,4 +1,4 @@
-"""What the vendor publishes now against what is checked in: looked at first, taken over afterwards or not at all."""
+"""Compares the documents that the vendor publishes with those in the repository. Writes nothing."""
 
 import datetime
 from collections.abc import Collection, Iterator, Sequence
@@ -25,6 +25,9 @@ from reelkit_specs._vendor.sources import (
     update_entry,
 )
 
+UNRELEASED = "## Unreleased\n"
+CHANGED = "### Changed\n"
+
 
 class ChangedDocument(NamedTuple):
     """A document that the vendor has changed in meaning."""
@@ -36,22 +39,22 @@ class ChangedDocument(NamedTuple):
 
 
 class PullResult(NamedTuple):
-    """What the vendor has changed: in meaning, in words alone, and what that does to the overlays."""
+    """What the vendor has changed, in meaning and in wording, and the impact on the overlays."""
 
     sources: Sources
     changed: list[ChangedDocument]
     reworded: list[str]
     compared: int
     impact_lines: list[str]
-    documents: list[Document]  # all of the project, the changed ones as they are now
+    documents: list[Document]  # all of the project, with the changes
 
     @property
     def is_undecided(self) -> bool:
-        """Whether an overlay no longer fits, so that a person must decide what becomes of it."""
+        """Whether an overlay action no longer applies, so that a person must decide about it."""
         return any(line.startswith(("dead:", "stale:")) for line in self.impact_lines)
 
     def texts(self, project: Project) -> dict[Path, bytes]:
-        """The files to write, by where they belong."""
+        """The contents of the files to write, by path."""
         listed = project.sources.read_text(encoding="utf-8")
         for each in self.changed:
             listed = update_entry(listed, each.old.source, each.new.source)
@@ -60,7 +63,7 @@ class PullResult(NamedTuple):
 
 
 def pull(project: Project, place: Store, wanted: Collection[str], today: datetime.date) -> PullResult:
-    """Read the vendor's documents and compare, or raise with everything that could not be read. Writes nothing."""
+    """Read the vendor's documents and compare them. Raises SpecsError with every document that cannot be read."""
     sources = read_sources(project)
     documents = read_documents(project, sources)
     raise_findings(hash_findings(project, sources))
@@ -89,7 +92,7 @@ def pull(project: Project, place: Store, wanted: Collection[str], today: datetim
 
 
 def _select(documents: list[Document], wanted: Collection[str], spellings: list[set[str]]) -> list[Document]:
-    """The published documents, or those of them that are named by a model or a file."""
+    """The published documents, or those that *wanted* names by model or file."""
     published = [document for document in documents if document.source.path]
     names = {document.name: {document.source.file, *model_ids(document.content)} for document in published}
     for known in names.values():
@@ -102,20 +105,20 @@ def _select(documents: list[Document], wanted: Collection[str], spellings: list[
 
 
 def _spellings(project: Project) -> list[set[str]]:
-    """The ids of each model of the contract, which may be more than its document has."""
+    """The ids of each model of the contract. Overlays may have added some."""
     schemas = parse(project.contract.read_bytes(), project.name(project.contract))["components"]["schemas"]
     models = (schema["properties"]["model"] for schema in schemas.values() if is_model(schema))
     return [{model["default"], *model.get("enum", ())} for model in models]
 
 
 def _compare(document: Document, raw: bytes, today: datetime.date) -> ChangedDocument:
-    """The change, once it is known to be one of this document and not another document in its place."""
+    """The changes of one document. Raises SpecsError if another document is in its place."""
     path = str(document.source.path)
     content = read_openapi(raw, path)
     raise_findings(_other_document(document.content, content, path))
-    # A transcription is in our own words: that the vendor's are others is no change.
-    theirs = changes(document.content, content)
-    facts = [each for each in theirs if each.rule != "prose" or document.source.origin == "verbatim"]
+    # The wording of a transcription is ours, so a different wording is not a change.
+    found_changes = changes(document.content, content)
+    facts = [each for each in found_changes if each.rule != "prose" or document.source.origin == "verbatim"]
     found = [change._replace(document=document.source.file) for change in facts]
     source = document.source._replace(origin="verbatim", date=today, sha256=sha256(raw))
     return ChangedDocument(document, Document(source, document.name, content), raw, found)
@@ -124,25 +127,21 @@ def _compare(document: Document, raw: bytes, today: datetime.date) -> ChangedDoc
 def _reworded_line(source: Source) -> str:
     if source.origin == "verbatim":
         return source.file
-    return f"{source.file}, a transcription: new rules in its prose would not show, read {source.page}"
+    return f"{source.file}, a transcription: new rules in its descriptions are not detected, read {source.page}"
 
 
 def _other_document(old: Json, new: Json, path: str) -> Iterator[Finding]:
     was, now = sorted(set(model_ids(old))), sorted(set(model_ids(new)))
-    todo = "wait for the vendor to put it right; if it is right, take out the old entry and import the document"
+    todo = "wait for the vendor to correct it; if it is intended, remove the old entry and import the document"
     if was and not set(was) & set(now):
         called = ", ".join(now) or "no model"
-        yield Finding(path, "", f"it is the document of {called} now, and was that of {', '.join(was)}", todo)
+        yield Finding(path, "", f"it now describes {called}; previously {', '.join(was)}", todo)
     if not was and not {call.title for call in operations(old)} & {call.title for call in operations(new)}:
-        yield Finding(path, "/paths", "it describes none of the calls that it described before", todo)
-
-
-UNRELEASED = "## Unreleased\n"
-CHANGED = "### Changed\n"
+        yield Finding(path, "/paths", "it describes none of its previous operations", todo)
 
 
 def with_draft(text: str, changes: Sequence[Change]) -> str:
-    """The changelog with a line for each sentence under Changed, in what is not released yet."""
+    """The changelog with a line for each change, in the section Changed of Unreleased."""
     lines = "".join(dict.fromkeys(_line(change) for change in changes))
     head, heading, rest = text.partition(UNRELEASED)
     if not heading:
@@ -157,7 +156,7 @@ def with_draft(text: str, changes: Sequence[Change]) -> str:
 
 
 def _with_lines(section: str, lines: str) -> str:
-    """The lines after those that stand there."""
+    """The section with the lines appended."""
     own, heading, rest = section.partition("\n### ")
     return f"{own.rstrip()}\n{lines}{heading}{rest}" if own.strip() else f"\n{lines}{heading}{rest}"
 

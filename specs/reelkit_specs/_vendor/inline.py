@@ -1,7 +1,7 @@
-"""What a document refers to, put where it is used. What nothing uses goes: some documents carry the whole gateway.
+"""Replaces references by their targets and drops components, which are unused then: some documents list hundreds.
 
-No departure from the vendor, so no overlay: the document says the same. References that lead nowhere or out of the
-document stay, and a check names them.
+The meaning stays the same, so this needs no overlay. References without a target and references to other documents
+stay; a check reports them.
 """
 
 import copy
@@ -11,13 +11,13 @@ from reelkit_specs._documents.findings import finding_error
 from reelkit_specs._documents.json import MISSING, Json, Location, pointer, value_at
 from reelkit_specs._documents.walk import VALUE_KEYWORDS
 
-MAX_NODES = 200_000  # references to references double the document each time
+MAX_NODES = 200_000  # references to references can grow a document exponentially
 WORDING = {"$ref", "description", "summary"}
-ADVICE = "check that the right file was fetched, or import it without this part"
+ADVICE = "check that this is the right file, or import it without this part"
 
 
 def inline_references(document: Json, name: str) -> Json:
-    """A copy of the document without references of its own, and without components that only they led to."""
+    """A copy of the document in which references are replaced, with the security schemes as its only components."""
     inliner = _Inliner(document, name)
     content: Json = {key: inliner.copy_node(part, (key,), ()) for key, part in document.items() if key != "components"}
     components = document.get("components", {})
@@ -28,7 +28,7 @@ def inline_references(document: Json, name: str) -> Json:
 
 
 class _Inliner:
-    """One pass over a document; *trail* is the references that led to where it is."""
+    """Copies one document. *trail* holds the references that are being followed."""
 
     def __init__(self, document: Json, name: str) -> None:
         self.document = document
@@ -38,7 +38,7 @@ class _Inliner:
     def copy_node(self, node: Any, location: Location, trail: tuple[str, ...]) -> Any:
         self.nodes += 1
         if self.nodes > MAX_NODES:
-            raise finding_error(self.name, pointer(location), "its references grow beyond all bounds", ADVICE)
+            raise finding_error(self.name, pointer(location), "its references expand to too many values", ADVICE)
         if isinstance(node, list):
             return [self.copy_node(item, (*location, index), trail) for index, item in enumerate(node)]
         if not isinstance(node, dict):
@@ -46,7 +46,7 @@ class _Inliner:
         target = node.get("$ref")
         if isinstance(target, str) and target.startswith("#/"):
             return self._resolve(node, target, location, trail)
-        # What lies below an example or a default only looks like a reference; below `properties` it is a name.
+        # A `$ref` below an example or a default is data. Below `properties`, `example` and `default` are field names.
         names = location[-1:] == ("properties",)
         return {
             key: copy.deepcopy(part)
@@ -57,11 +57,11 @@ class _Inliner:
 
     def _resolve(self, node: Json, target: str, location: Location, trail: tuple[str, ...]) -> Any:
         if target in trail:
-            raise finding_error(self.name, pointer(location), f"{target} refers back to itself", ADVICE)
+            raise finding_error(self.name, pointer(location), f"{target} refers to itself", ADVICE)
         target_node = value_at(self.document, target[1:])
         if target_node is MISSING:
             return node
         if self.document["openapi"].startswith("3.1.") and (beside := sorted(set(node) - WORDING)):
-            what = f"{', '.join(beside)} beside a reference, which would have to be joined with what it means"
+            what = f"{', '.join(beside)} beside a reference; OpenAPI 3.1 would combine them with its target"
             raise finding_error(self.name, pointer(location), what, ADVICE)
         return self.copy_node(target_node, location, (*trail, target))

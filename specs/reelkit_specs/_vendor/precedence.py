@@ -1,6 +1,6 @@
-"""Which document speaks for a model that several describe: as sources.toml says, and never in silence.
+"""Decides which document describes a model if several do, by `same_model` in sources.toml.
 
-A model at an older address is another call, so a document of that address has no part in this.
+Documents of legacy addresses are left out: they describe other operations of the same model.
 """
 
 import copy
@@ -13,18 +13,18 @@ from reelkit_specs._vendor.sources import Document
 
 
 class DuplicateModel(NamedTuple):
-    """A model that a document leaves to an earlier one."""
+    """A model that is taken from an earlier document."""
 
     document: str
     model: str
     to: str
 
     def __str__(self) -> str:
-        return f"{self.document} leaves {self.model} to {self.to}, which is listed before it"
+        return f"{self.model} of {self.document} is taken from {self.to}, which is listed before it"
 
 
 class Precedence(NamedTuple):
-    """The documents, each with the models that it speaks for, and what gave way."""
+    """The documents, each with the models that are taken from it; the duplicates; and the findings."""
 
     documents: list[Document]
     duplicates: list[DuplicateModel]
@@ -32,7 +32,7 @@ class Precedence(NamedTuple):
 
 
 def resolve_duplicates(documents: list[Document], rule: str) -> Precedence:
-    """Leave each model to the first document that describes it, if that is the *rule*; else name the others."""
+    """Keep each model in the first document that describes it if *rule* is ``first``; report duplicates otherwise."""
     first: dict[str, Document] = {}
     precedence = Precedence([], [], [])
     for document in documents:
@@ -42,8 +42,8 @@ def resolve_duplicates(documents: list[Document], rule: str) -> Precedence:
             precedence.documents.append(document)
         elif rule != "first":
             for identifier in accepted:
-                what = f"the model {identifier!r} stands in {first[identifier].name} too"
-                todo = 'keep one of the documents, or let the first one speak: same_model = "first" in sources.toml'
+                what = f"the model {identifier!r} is also described in {first[identifier].name}"
+                todo = 'keep one of the documents, or set same_model = "first" in sources.toml'
                 precedence.findings.append(Finding(document.name, "", what, todo))
         else:
             precedence.duplicates.extend(DuplicateModel(document.name, each, first[each].name) for each in accepted)

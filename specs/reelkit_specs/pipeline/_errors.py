@@ -1,4 +1,4 @@
-"""How findings reach whoever called a command."""
+"""Prints findings and exits."""
 
 import contextlib
 from collections.abc import Iterator
@@ -10,14 +10,14 @@ from reelkit_specs._documents.findings import Finding, SpecsError
 
 @contextlib.contextmanager
 def print_findings() -> Iterator[None]:
-    """Turn findings into one line each on stderr and exit code 1."""
+    """Print each finding as one line on stderr, and exit with 1."""
     try:
         yield
     except SpecsError as error:
         findings = error.findings
     except OSError as error:
         what = f"cannot be read or written: {error.strerror}"
-        findings = (Finding(str(error.filename or "the checkout"), "", what, "look at its kind and its permissions"),)
+        findings = (Finding(str(error.filename or "the checkout"), "", what, "check its type and permissions"),)
     else:
         return
     for finding in findings:

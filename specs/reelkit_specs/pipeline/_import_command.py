@@ -1,4 +1,4 @@
-"""`reelkit specs import`: add models to a checkout, with no code written."""
+"""The command `reelkit specs import`."""
 
 import datetime
 from pathlib import Path
@@ -23,34 +23,34 @@ CATALOGUE = "https://docs.aimlapi.com/api-references/video-models"
     type=click.Path(exists=True, file_okay=False, path_type=Path),
     default=".",
     metavar="PROJECT",
-    help="The checkout to add them to. Default: the one you are in.",
+    help="The checkout to add them to. Default: the current one.",
 )
 @click.option(
     "--page",
     default=CATALOGUE,
     show_default=True,
     metavar="URL",
-    help="Where the vendor publishes them, for sources.toml.",
+    help="The page on which the vendor publishes them, for sources.toml.",
 )
 @click.option(
     "--date",
     type=click.DateTime(["%Y-%m-%d"]),
     metavar="DAY",
-    help="The last day on which they were known to be published so. Default: today.",
+    help="The last day on which they were published like this. Default: today.",
 )
 def import_command(folder: Path, project: Path, page: str, date: datetime.datetime | None) -> None:
-    """Add every model below DIR to a checkout, and generate anew.
+    """Add the models of the documents below DIR to a checkout, and generate the client.
 
-    Each document is repaired, joined and checked. One that cannot be is refused with the reason, and the others go on.
-    A model that is there already stays as it is: `reelkit specs pull` renews it.
+    Each document is repaired, joined and checked. A document that does not fit is refused with the reason. Models that
+    the checkout already has do not change; `reelkit specs pull` updates them.
 
-    Exit code 0 if anything was added, else 1, and then nothing was written.
+    Exit code 0 if anything was added. Otherwise 1, and nothing is written.
     """
     with print_findings():
         target = find_project(project.resolve())
         imported = import_documents(target, folder, page, date.date() if date else datetime.date.today())
-        for duplicates in imported.duplicates:
-            click.echo(f"left out: {duplicates}")
+        for duplicate in imported.duplicates:
+            click.echo(f"left out: {duplicate}")
         for finding in imported.refused:
             click.echo(f"refused: {finding}", err=True)
         if not imported.accepted:
@@ -60,7 +60,7 @@ def import_command(folder: Path, project: Path, page: str, date: datetime.dateti
 
 
 def _write(project: Project, imported: Imported) -> str:
-    """Put documents, entries, contract and client in their places, all or nothing, and say what is there now."""
+    """Write documents, entries, contract and client, all or nothing. Returns a summary."""
     sources = append_entries(
         project.sources.read_text(encoding="utf-8"), [candidate.document.source for candidate in imported.accepted]
     )

@@ -1,4 +1,4 @@
-"""`reelkit specs pull` and `regenerate`: what the vendor has changed, and everything that follows from it."""
+"""The commands `reelkit specs pull` and `reelkit specs regenerate`."""
 
 import datetime
 from collections.abc import Callable
@@ -22,14 +22,14 @@ FORMATS = {"text": as_text, "markdown": as_markdown}
 
 
 def _pull_options(function: Callable[..., None]) -> Callable[..., None]:
-    """The options that both commands have."""
+    """Add the options that both commands have."""
     options = (
         click.argument("models", nargs=-1, metavar="[MODEL]..."),
         click.option(
-            "--from", "place", metavar="PLACE", help="A folder or a URL. Default: as specs/sources.toml says."
+            "--from", "place", metavar="PLACE", help="A folder or a URL. Default: `reference` in specs/sources.toml."
         ),
         click.option(
-            "--format", "form", type=click.Choice([*FORMATS]), default="text", show_default=True, help="How to say it."
+            "--format", "form", type=click.Choice([*FORMATS]), default="text", show_default=True, help="Output format."
         ),
         click.option(
             "--timeout",
@@ -37,13 +37,13 @@ def _pull_options(function: Callable[..., None]) -> Callable[..., None]:
             default=30.0,
             show_default=True,
             metavar="SECONDS",
-            help="How long one document may take.",
+            help="Time limit for one document.",
         ),
         click.option(
             "--project",
             type=click.Path(exists=True, file_okay=False, path_type=Path),
             default=".",
-            help="The checkout to work on. Default: the one you are in.",
+            help="The checkout. Default: the current one.",
         ),
     )
     for option in reversed(options):
@@ -53,16 +53,16 @@ def _pull_options(function: Callable[..., None]) -> Callable[..., None]:
 
 @click.command("pull")
 @_pull_options
-@click.option("--write", is_flag=True, help="Replace the documents that changed in meaning, and their hashes.")
+@click.option("--write", is_flag=True, help="Write the documents that changed in meaning, and their hashes.")
 def pull_command(
     models: tuple[str, ...], place: str | None, form: str, timeout: float, project: Path, write: bool
 ) -> None:
-    """Say what the vendor has changed in meaning, and take it over with --write.
+    """Show what the vendor has changed in meaning; write it with --write.
 
-    Reads the documents of the models named, or all that are published, and compares them with those in specs/vendor.
-    Nothing is written if one of them cannot be read, or is another model's. What changed in its words alone stays.
+    Reads the documents of the given models, or all published documents, and compares them with those in specs/vendor.
+    Nothing is written if a document cannot be read or describes another model. Changes of wording are not written.
 
-    Exit code 0 if nothing is new, 10 if there are changes, 1 if something went wrong.
+    Exit code 0 if there are no changes, 10 if there are, 1 on errors.
     """
     with print_findings():
         checkout = find_project(project.resolve())
@@ -71,18 +71,18 @@ def pull_command(
         if write:
             _write(checkout, pulled)
         elif pulled.changed:
-            click.echo("nothing written; --write takes the changes over")
+            click.echo("nothing written; use --write to write the changes")
     raise click.exceptions.Exit(CHANGES if pulled.changed else 0)
 
 
 @click.command("regenerate")
 @_pull_options
 def regenerate_command(models: tuple[str, ...], place: str | None, form: str, timeout: float, project: Path) -> None:
-    """Pull, repair, check, generate, and draft the changelog, all or nothing.
+    """Pull, build, generate, and draft the changelog, all or nothing.
 
-    If the overlays do not fit the new documents, nothing is written, and each line says what a person must decide.
+    If an overlay no longer applies to the new documents, nothing is written, and each line says what to decide.
 
-    Exit code 0 if nothing is new, 10 if everything was made anew, 1 if something went wrong or must be decided.
+    Exit code 0 if there are no changes, 10 if the files were generated, 1 on errors or if something must be decided.
     """
     with print_findings():
         checkout = find_project(project.resolve())
@@ -97,7 +97,7 @@ def _pull(project: Project, place: str | None, models: tuple[str, ...], seconds:
     where = place or read_sources(project).reference
     if not where:
         raise finding_error(
-            "specs/sources.toml", "/reference", "missing", "say where the documents are, or give --from"
+            "specs/sources.toml", "/reference", "missing", "add the URL of the documents, or pass --from"
         )
     with open_store(where, seconds) as documents:
         return pull(project, documents, models, datetime.date.today())
@@ -106,7 +106,7 @@ def _pull(project: Project, place: str | None, models: tuple[str, ...], seconds:
 def _print(pulled: PullResult, form: str) -> None:
     click.echo(FORMATS[form]([change for changed in pulled.changed for change in changed.changes]), nl=False)
     heading = "\n### {}\n" if form == "markdown" else "{}:"
-    for title, lines in (("In words alone, so left as it is", pulled.reworded), ("Overlays", pulled.impact_lines)):
+    for title, lines in (("Changed in wording only, not written", pulled.reworded), ("Overlays", pulled.impact_lines)):
         if lines:
             click.echo("\n".join([heading.format(title), *(f"- {line}" for line in lines)]))
 
@@ -122,7 +122,7 @@ def _regenerate(project: Project, pulled: PullResult) -> None:
     with temporary_folder(project.root) as folder:
         package = generate(built, folder)
         replace_files(project.root, write_drafts(texts, folder) | {project.client: package})
-    click.echo("wrote documents, contract, client and the draft of the changelog; now run the tests: nox -s tests")
+    click.echo("wrote documents, contract, client and a draft of the changelog; now run `nox -s tests`")
 
 
 def _write(project: Project, pulled: PullResult) -> None:
@@ -130,5 +130,5 @@ def _write(project: Project, pulled: PullResult) -> None:
     with temporary_folder(project.root) as folder:
         replace_files(project.root, write_drafts(texts, folder))
     if texts:
-        first = "decide about the overlays that are dead or stale, then" if pulled.is_undecided else "now"
+        first = "decide about the dead and stale overlay actions, then" if pulled.is_undecided else "now"
         click.echo(f"wrote {len(texts) - 1} documents and specs/sources.toml; {first} run `nox -s generate`")
