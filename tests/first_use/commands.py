@@ -1,13 +1,13 @@
-"""The commands of the README, and what is done with each."""
+"""The commands of the README, and how each is tested."""
 
 import re
 from typing import Literal, NamedTuple
 
-Way = Literal["run", "long", "serve", "leave"]
+Way = Literal["run", "long", "serve", "skip"]
 
 
 class Command(NamedTuple):
-    """A block of shell, as it stands; the way it is tried, and why that way."""
+    """A shell block, how it is tested, and the reason."""
 
     text: str
     way: Way
@@ -15,27 +15,27 @@ class Command(NamedTuple):
 
     @property
     def first_line(self) -> str:
-        """What it is called in a list."""
+        """The name of the command in the output."""
         return self.text.partition("\n")[0]
 
     @property
     def installs(self) -> bool:
-        """Whether it brings what it calls; any other comes after the install of the first."""
+        """Whether the command installs reelkit itself."""
         return "pip install" in self.text
 
 
-# The first row whose pattern is found in a block holds; a block without one is run and has to end well.
+# The first row whose pattern matches a block applies. Other blocks are run and must exit with 0.
 WAYS: list[tuple[str, Way, str]] = [
-    (r"AIMLAPI_API_KEY=", "leave", "buys at the vendor, and needs a key"),
-    (r"pip install \"reelkit", "leave", "takes reelkit from the package index"),
+    (r"AIMLAPI_API_KEY=", "skip", "costs credits, and needs a key"),
+    (r"pip install \"reelkit", "skip", "installs reelkit from the package index"),
     (r"\bnox$", "long", "all that CI runs"),
     (r"^reelkit mock\b(?! proxy)", "serve", "serves until Ctrl-C"),
-    (r"\breelkit conform http", "leave", "needs a service of the reader's own"),
+    (r"\breelkit conform http", "skip", "needs a server of the reader"),
 ]
 
 
 def commands(page: str) -> list[Command]:
-    """Every block of shell on a page."""
+    """Every shell block of a page."""
     blocks = re.findall(r"^```sh\n(.*?)\n```$", page, re.DOTALL | re.MULTILINE)
     return [Command(block, *_way(block)) for block in blocks]
 

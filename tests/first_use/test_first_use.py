@@ -1,4 +1,4 @@
-"""What the stranger is given, and what is kept from him."""
+"""The commands of the README and the settings of a clean machine."""
 
 from pathlib import Path
 
@@ -36,13 +36,13 @@ reelkit mock --clock speed:20
 """
 
 
-def test_every_block_of_shell_is_a_command_as_it_stands() -> None:
-    """Those of other languages are not; one that cannot be run has its reason."""
+def test_every_shell_block_is_a_command() -> None:
+    """Blocks of other languages are not. A command that is not run has a reason."""
     found = commands(PAGE)
 
     assert [(command.first_line, command.way) for command in found] == [
         ("python -m pip install -e . && reelkit demo", "run"),
-        ("export AIMLAPI_API_KEY=...", "leave"),
+        ("export AIMLAPI_API_KEY=...", "skip"),
         ("python -m pip install nox && nox", "long"),
         ("reelkit mock --clock speed:20", "serve"),
     ]
@@ -50,8 +50,8 @@ def test_every_block_of_shell_is_a_command_as_it_stands() -> None:
     assert all(command.why for command in found if command.way != "run")
 
 
-def test_the_readme_begins_with_what_is_run() -> None:
-    """Its first command installs all that the others need, and the one for tests is among them."""
+def test_the_first_command_of_the_readme_installs() -> None:
+    """The others need what it installs. The command that runs the tests is one of them."""
     assert README[0].way == "run"
     assert README[0].text.startswith("python -m pip install ")
     assert Command("python -m pip install nox && nox", "long", "all that CI runs") in README
@@ -60,19 +60,19 @@ def test_the_readme_begins_with_what_is_run() -> None:
 @pytest.mark.parametrize(
     "name", ["PIP_INDEX_URL", "npm_config_registry", "https_proxy", "SSL_CERT_FILE", "GIT_SSL_CAINFO"]
 )
-def test_where_packages_come_from_is_told(name: str, tmp_path: Path) -> None:
-    """It belongs to the network that the machine is in."""
+def test_network_settings_are_kept(name: str, tmp_path: Path) -> None:
+    """They say where packages come from and which certificates are trusted."""
     assert network({name: "a"}, tmp_path) == {name: "a"}
 
 
 @pytest.mark.parametrize("name", ["PIP_CACHE_DIR", "npm_config_cache", "VIRTUAL_ENV", "PYTHONPATH", "AIMLAPI_API_KEY"])
-def test_what_would_help_is_not(name: str, tmp_path: Path) -> None:
-    """Caches, environments and keys of the machine that this runs on."""
+def test_other_settings_are_removed(name: str, tmp_path: Path) -> None:
+    """Caches, environments and keys of this machine."""
     assert network({name: "a"}, tmp_path) == {}
 
 
-def test_a_file_of_settings_is_told_by_its_place(tmp_path: Path) -> None:
-    """The home of the stranger is empty; what the environment says goes before it."""
+def test_configuration_files_are_passed_by_path(tmp_path: Path) -> None:
+    """The home of the clean machine is empty. Environment variables take precedence."""
     (tmp_path / ".npmrc").touch()
 
     assert network({}, tmp_path) == {"NPM_CONFIG_USERCONFIG": str(tmp_path / ".npmrc")}

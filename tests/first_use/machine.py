@@ -1,4 +1,4 @@
-"""A machine that has Python, Node, git and the system's own programs, and nothing of ours."""
+"""A clean machine: Python, Node, git and the programs of the system, but nothing of this project."""
 
 import os
 import re
@@ -13,10 +13,10 @@ ROOT = Path(__file__).parents[2]
 PYTHONS = ("python3.11", "python3.12", "python3.13")
 OTHERS = ("git", "node", "npm", "npx")
 SYSTEM = ("/usr/local/bin", "/usr/bin", "/bin")
-# Where packages come from, and whom to trust, is a matter of the network and not of the machine; caches are not.
+# Package indexes, proxies and certificates belong to the network, so they are kept. Caches are not.
 NETWORK = re.compile(r"PIP_\w+|NPM_CONFIG_\w+|(HTTPS?|ALL|NO)_PROXY|\w*(CA_BUNDLE|CAINFO|CERT)\w*", re.IGNORECASE)
 CACHES = re.compile(r"PIP_CACHE_DIR|NPM_CONFIG_CACHE", re.IGNORECASE)
-# The same, where it stands in a file of the user's.
+# The same settings in configuration files of the user.
 FILES = {
     "PIP_CONFIG_FILE": (".config/pip/pip.conf", ".pip/pip.conf", "Library/Application Support/pip/pip.conf"),
     "NPM_CONFIG_USERCONFIG": (".npmrc",),
@@ -24,14 +24,14 @@ FILES = {
 
 
 class Machine(NamedTuple):
-    """A fresh clone, and the whole environment of the commands that are given in it."""
+    """A fresh clone, and the environment variables for commands."""
 
     clone: Path
     environment: dict[str, str]
 
 
-def machine(folder: Path) -> Machine:
-    """Set one up below *folder*. Its Python is an environment that is not active, so that nothing else is changed."""
+def clean_machine(folder: Path) -> Machine:
+    """Create a clean machine below *folder*, with a virtual environment that is not activated."""
     home, clone, python, links = (folder / name for name in ("home", "reelkit", "python", "programs"))
     home.mkdir()
     links.mkdir()
@@ -44,28 +44,28 @@ def machine(folder: Path) -> Machine:
 
 
 def programs() -> Iterator[tuple[str, str]]:
-    """The programs there are. A Python is asked where it really is: it may be a script that chooses one."""
+    """The installed programs. A Python may be a script that selects a version, so each reports its real path."""
     for name in PYTHONS:
         if found := shutil.which(name):
-            said = subprocess.run(
+            found_python = subprocess.run(
                 [found, "-c", "import sys; print(sys._base_executable)"], capture_output=True, text=True
             )
-            if said.returncode == 0:
-                yield name, said.stdout.strip()
+            if found_python.returncode == 0:
+                yield name, found_python.stdout.strip()
     for name in OTHERS:
         if found := shutil.which(name):
             yield name, found
 
 
 def network(environment: Mapping[str, str], home: Path) -> dict[str, str]:
-    """The part of an environment that says where packages come from."""
+    """The network settings in the environment and in configuration files."""
     files = {
         variable: str(home / name)
         for variable, names in FILES.items()
-        for name in reversed(names)  # the first that there is holds
+        for name in reversed(names)  # the first existing file applies
         if (home / name).is_file()
     }
-    told = {
+    variables = {
         name: value for name, value in environment.items() if NETWORK.fullmatch(name) and not CACHES.fullmatch(name)
     }
-    return files | told
+    return files | variables
