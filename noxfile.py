@@ -173,7 +173,7 @@ def docs(session: nox.Session) -> None:
     """The pages, from docs/ and the docstrings, into build/docs; a warning is an error."""
     install(session, *GROUPS["docs"])
     session.run("mkdocs", "build", "--strict", "--quiet", env={"NO_MKDOCS_2_WARNING": "1"})  # about what may come
-    session.run("python", "docs/make/addresses.py", "build/docs")  # whoever reads them asks nobody
+    session.run("python", "docs/make/external_urls.py", "build/docs")  # whoever reads them asks nobody
 
 
 @nox.session
@@ -185,9 +185,15 @@ def pages(session: nox.Session) -> None:
 
 
 @nox.session
+def first_use(session: nox.Session) -> None:
+    """Run each command of the README on a clean machine; `-- --quick` skips the one that runs CI."""
+    session.run("python", "-m", "tests.first_use", *session.posargs)
+
+
+@nox.session
 def stranger(session: nox.Session) -> None:
-    """Each command of the README on a machine that has nothing of ours; `-- --quick` leaves the one that is CI out."""
-    session.run("python", "-m", "tests.stranger", *session.posargs)
+    """The old name of `first_use`."""
+    first_use(session)
 
 
 @nox.session

@@ -1,4 +1,4 @@
-"""What several test modules need."""
+"""Fixtures and hooks for all tests."""
 
 import os
 import shutil
@@ -15,18 +15,18 @@ from reelkit_specs._vendor.sources import read_sources
 
 from .specs.vendor_site import Site, vendor_site
 
-# No test is timed: a machine with other work to do is slow, and not wrong.
+# No deadlines: a busy machine is slow.
 settings.register_profile("untimed", deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile("untimed")
 
 ROOT = Path(__file__).parents[1]
 
-# What these try does not depend on the Python: programs for Node, and the vendor's documents, which are data.
-OF_NO_PYTHON = {"prism", "redocly_diff", "corpus"}  # fixtures
+# Tests with these fixtures do not depend on the version of Python.
+ON_ONE_PYTHON = {"prism", "redocly_diff", "corpus"}  # fixtures
 SHARED = ROOT.parent / "shared"
-COLLECTED = date(2026, 8, 31)  # the last day of what lies there; a document that was pulled later says something else
+COLLECTED = date(2026, 8, 31)  # the date of the vendor material; documents pulled later differ from it
 
-# These look at what a process imports, or let it write nowhere: coverage must not come into it, nor write its data.
+# These tests check imports or forbid writes, so coverage must not run in their processes.
 UNMEASURED = {
     "test_nothing_is_lost_and_nothing_is_bought_twice",
     "test_nothing_is_made_before_it_is_needed",
@@ -36,7 +36,7 @@ UNMEASURED = {
 }
 
 
-# Where the tests run in the background Ctrl-C may be ignored, and the processes that we interrupt would inherit that.
+# Background jobs may ignore SIGINT, and processes that tests interrupt would inherit that.
 signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
@@ -44,16 +44,16 @@ SOON = 1.0  # seconds; a test that takes longer is marked slow
 
 
 def pytest_configure(config: pytest.Config) -> None:
-    """The marks of these tests."""
+    """Register the markers of these tests."""
     config.addinivalue_line("markers", "slow: takes long; `nox -s quick` leaves it out")
     config.addinivalue_line("markers", "on_one_python: slow, and the same on every Python; `nox -s ci` leaves it out")
 
 
-@pytest.hookimpl(tryfirst=True)  # before `-m` chooses by marks
+@pytest.hookimpl(tryfirst=True)  # before `-m` selects by markers
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Marks what needs such a fixture, and the measuring of the kit; what is run on one Python is slow."""
+    """Mark the tests with such fixtures, and those in tests/mutants; a test that runs on one Python is slow."""
     for item in items:
-        if OF_NO_PYTHON & set(getattr(item, "fixturenames", ())) or item.path.is_relative_to(ROOT / "tests/mutants"):
+        if ON_ONE_PYTHON & set(getattr(item, "fixturenames", ())) or item.path.is_relative_to(ROOT / "tests/mutants"):
             item.add_marker(pytest.mark.on_one_python)
         if item.get_closest_marker("on_one_python"):
             item.add_marker(pytest.mark.slow)
@@ -74,7 +74,7 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
 
 @pytest.hookimpl(wrapper=True)
 def pytest_runtest_protocol(item: pytest.Item) -> Generator[None, object, object]:
-    """Processes of a test that would see coverage in them are started without it."""
+    """Turn coverage off in the processes of the tests in UNMEASURED."""
     with pytest.MonkeyPatch.context() as patch:
         if getattr(item, "originalname", None) in UNMEASURED:
             patch.delenv("COVERAGE_PROCESS_CONFIG", raising=False)
@@ -83,13 +83,13 @@ def pytest_runtest_protocol(item: pytest.Item) -> Generator[None, object, object
 
 @pytest.fixture(scope="session")
 def checkout() -> Project:
-    """This checkout, to be read only."""
+    """This checkout, read-only."""
     return Project(ROOT)
 
 
 @pytest.fixture
 def project(tmp_path: Path) -> Project:
-    """A copy of what the pipeline reads and writes, to be broken."""
+    """A copy of specs/ and generated/ that a test may change."""
     shutil.copytree(ROOT / "specs", tmp_path / "specs", ignore=shutil.ignore_patterns("__pycache__", "*.py"))
     shutil.copytree(ROOT / "generated", tmp_path / "generated", ignore=shutil.ignore_patterns("__pycache__"))
     return Project(tmp_path)
@@ -97,7 +97,7 @@ def project(tmp_path: Path) -> Project:
 
 @pytest.fixture(scope="session")
 def seeds() -> Path:
-    """The vendor's pages that the project grew from."""
+    """The vendor's pages on which the project is based."""
     return _beside_the_checkout("seeds")
 
 
@@ -116,7 +116,7 @@ def _beside_the_checkout(name: str) -> Path:
 
 @pytest.fixture
 def site(project: Project) -> Iterator[Site]:
-    """The vendor's website, with every document as it is checked in."""
+    """The vendor's website, with the documents of the repository."""
     with vendor_site() as found:
         for source in read_sources(project).entries:
             if source.path:

@@ -1,4 +1,4 @@
-"""A server on loopback that does with each connection what it is told."""
+"""A loopback server that calls a handler for each connection."""
 
 import contextlib
 import socket
@@ -7,12 +7,12 @@ from collections.abc import Callable, Iterator
 
 Handler = Callable[[socket.socket], None]
 
-PATIENCE = 5.0  # seconds for a thread to end
+PATIENCE = 5.0  # seconds to wait for a thread
 
 
 @contextlib.contextmanager
 def server(handler: Handler) -> Iterator[str]:
-    """Its base URL, while it lives. A connection has a thread of its own, and is closed when the handler is done."""
+    """Serve, and yield the base URL. Each connection has its own thread, and is closed when the handler returns."""
     listener = socket.create_server(("127.0.0.1", 0))
     over = threading.Event()
     open_ones: list[tuple[socket.socket, threading.Thread]] = []
@@ -33,17 +33,17 @@ def server(handler: Handler) -> Iterator[str]:
         yield f"http://127.0.0.1:{listener.getsockname()[1]}"
     finally:
         over.set()
-        socket.create_connection(listener.getsockname(), PATIENCE).close()  # wakes the thread that accepts
+        socket.create_connection(listener.getsockname(), PATIENCE).close()  # wakes the accepting thread
         accepting.join(PATIENCE)
         listener.close()
         for connection, thread in open_ones:
-            with contextlib.suppress(OSError):  # most are closed
+            with contextlib.suppress(OSError):  # most are closed already
                 connection.shutdown(socket.SHUT_RDWR)
             thread.join(PATIENCE)
 
 
 def read_request(connection: socket.socket) -> bytes:
-    """One request, with its body; what there is of it, if the client goes away."""
+    """Read one request with its body, or a part of it if the client disconnects."""
     raw = b""
     while b"\r\n\r\n" not in raw:
         if not (more := connection.recv(65536)):
@@ -59,11 +59,11 @@ def read_request(connection: socket.socket) -> bytes:
 
 
 def hangs(connection: socket.socket) -> None:
-    """Reads and says nothing, until the client has gone."""
+    """Read without responding until the client disconnects."""
     while connection.recv(65536):
         pass
 
 
 def _handle(handler: Handler, connection: socket.socket) -> None:
-    with connection, contextlib.suppress(OSError):  # a client may go at any time
+    with connection, contextlib.suppress(OSError):  # the client may disconnect at any time
         handler(connection)

@@ -1,4 +1,4 @@
-"""The one video whose price and times were recorded, named in full: what the vendor's defaults are may change."""
+"""The request whose price and times were recorded, with all values given: the vendor's defaults may change."""
 
 RECORDED = {"resolution": "720p", "duration": 5}  # of pixverse/v5/text-to-video
 PRICE = 420_000  # credits

@@ -1,4 +1,4 @@
-"""What is depended on is written down with its reason, and in the way that fits it."""
+"""Every dependency in pyproject.toml has a reason and the right kind of version."""
 
 import re
 import tomllib
@@ -17,7 +17,7 @@ BUILD = PYPROJECT["build-system"]["requires"]
 
 @pytest.mark.parametrize("requirement", sorted({*SHIPPED, *PINNED, *BUILD}))
 def test_a_dependency_has_its_reason_beside_it(requirement: str) -> None:
-    """Wherever it stands."""
+    """As a comment on every line that names it."""
     lines = [line for line in TEXT.splitlines() if f'"{requirement}"' in line]
 
     assert lines
@@ -25,17 +25,17 @@ def test_a_dependency_has_its_reason_beside_it(requirement: str) -> None:
 
 
 def test_what_is_shipped_says_from_which_version_on() -> None:
-    """Or which version alone, where its output is checked in."""
+    """A minimum, or one exact version if its output is in the repository."""
     assert [line for line in SHIPPED if not re.match(r"[\w.-]+(>=|==)\d", line)] == []
 
 
 def test_what_only_we_run_is_pinned() -> None:
-    """A newer tool must not turn yesterday's green red."""
+    """A new version of a tool must not break an old commit."""
     assert [line for line in PINNED if not re.fullmatch(r"[\w.-]+(\[\w+\])?==[\d.]+", line)] == []
 
 
 def test_all_is_every_extra() -> None:
-    """One that is added must not be forgotten there."""
+    """A new extra must be added to it."""
     extras = PROJECT["optional-dependencies"]
 
     assert extras["all"] == [f"reelkit[{','.join(sorted(extras.keys() - {'all'}))}]"]

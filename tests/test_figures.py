@@ -1,7 +1,7 @@
-"""A figure in the documents stands in the results of the last measurement.
+"""Every figure in the documents is in the results of the last measurement.
 
-It is written with a mark in front, `<!-- figure: ROW; WHAT; AGAINST WHOM, OR OF WHOM -->7.9`, and rounded as one likes.
-An outcome counts by the number that it begins with, such as "3 POSTs".
+A figure has a comment before it, `<!-- figure: ROW; WHAT; PEER -->7.9`, and may be rounded. Of an outcome such as
+"3 POSTs", the first number counts.
 """
 
 import json
@@ -20,12 +20,12 @@ FIGURES = [
     for page in PAGES
     for found in MARK.finditer(page.read_text(encoding="utf-8"))
 ]
-# Where every number is a figure: a part of a page, from its heading to the next.
+# Sections in which every number must be such a figure.
 MEASURED = (("README.md", "## Why"), ("docs/compared.md", "# Compared with"))
 
 
 def value(of: str) -> float:
-    """What was measured: a ratio by its peer, a figure or an outcome by whose it is, a goal by itself."""
+    """The measured value: a ratio, a figure or an outcome of a peer, or a goal."""
     row, what, *whom = (part.strip() for part in of.split(";"))
     data: dict[str, Any] = json.loads(RESULTS.read_text(encoding="utf-8"))["rows"].get(row, {})
     assert data, f"the row is not in the results: nox -s bench -- {row}"
@@ -40,7 +40,7 @@ def value(of: str) -> float:
 
 
 def rounded(number: float, like: str) -> float:
-    """The number with as many digits as the text shows, two at least."""
+    """The number rounded to the digits of *like*, at least two."""
     digits = like.replace(",", "")
     shown = len(digits.replace(".", "")) if "." in digits else max(2, len(digits.rstrip("0")))
     return float(f"{number:.{shown}g}")
@@ -48,7 +48,7 @@ def rounded(number: float, like: str) -> float:
 
 @pytest.mark.parametrize(("of", "shown"), FIGURES)
 def test_a_figure_is_what_was_measured(of: str, shown: str) -> None:
-    """Rounded to the digits that are shown."""
+    """Rounded to the digits shown."""
     if not RESULTS.exists():
         pytest.skip("nothing has been measured in this checkout: nox -s bench")
 
@@ -58,14 +58,14 @@ def test_a_figure_is_what_was_measured(of: str, shown: str) -> None:
 @pytest.mark.parametrize(
     ("number", "like", "result"), [(7.94, "7.9", 7.9), (35_714, "36,000", 36_000), (9.9, "10", 9.9)]
 )
-def test_how_a_figure_is_rounded(number: float, like: str, result: float) -> None:
-    """By the digits that a reader sees."""
+def test_a_figure_is_rounded_to_its_digits(number: float, like: str, result: float) -> None:
+    """At least two digits count."""
     assert rounded(number, like) == result
 
 
 @pytest.mark.parametrize(("page", "heading"), MEASURED)
-def test_where_figures_are_claimed_each_has_its_mark(page: str, heading: str) -> None:
-    """A number without one could not be held to anything."""
+def test_every_number_in_a_measured_section_is_a_figure(page: str, heading: str) -> None:
+    """A number without a comment could not be checked."""
     text = (ROOT / page).read_text(encoding="utf-8")
     level = heading.partition(" ")[0]
     part = re.split(rf"(?m)^{level} ", text[text.index(heading) + len(heading) :])[0]

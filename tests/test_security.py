@@ -1,4 +1,4 @@
-"""What SECURITY.md promises is held by tests that there are."""
+"""Every promise of SECURITY.md names existing tests."""
 
 import re
 from pathlib import Path
@@ -12,8 +12,8 @@ TESTS = {
 }
 
 
-def test_every_promise_names_the_tests_that_hold_it() -> None:
-    """Of each row at least one, and none that is gone."""
+def test_every_promise_names_its_tests() -> None:
+    """At least one in each row, and no test that does not exist."""
     rows = [line for line in TEXT.splitlines() if line.startswith("| ") and not line.endswith("| held by |")]
 
     assert len(rows) > 10
@@ -22,7 +22,7 @@ def test_every_promise_names_the_tests_that_hold_it() -> None:
 
 
 def test_the_generator_is_pinned_above_the_version_that_ran_code() -> None:
-    """As the page says."""
+    """As SECURITY.md says."""
     pinned = re.findall(r'"openapi-python-client==([\d.]+)"', (ROOT / "pyproject.toml").read_text(encoding="utf-8"))
 
     assert [tuple(map(int, version.split("."))) >= (0, 29, 1) for version in pinned] == [True]

@@ -1,1 +1,1 @@
-"""What in docs/ is made from the code: `python -m docs.make` writes it, `--check` says what is out of date."""
+"""The generated parts of docs/: `python -m docs.make` writes them, `--check` reports what is out of date."""

@@ -1,36 +1,36 @@
-"""Write what is made from the code, or say with `--check` what is not as it would be written."""
+"""Writes the generated pages and pictures, or reports with `--check` which are out of date."""
 
 import sys
 from functools import partial
 from pathlib import Path
 
-from . import _checks, _commands, _layers, _models, _rooms
+from . import _checks, _commands, _layers, _models, _packages
 
 DOCS = Path(__file__).parents[1]
-MADE = {
+GENERATED = {
     "architecture.md": _layers.page,
     "commands.md": _commands.page,
     "conformance-ids.md": _checks.page,
     "models.md": _models.page,
-    "pictures/rooms.svg": _rooms.drawing,
+    "pictures/rooms.svg": _packages.drawing,
     **{f"pictures/{package}.svg": partial(_layers.picture, package) for package in _layers.PACKAGES},
 }
 
 
 def main(*args: str) -> int:
-    """The exit code: 1 if `--check` finds something."""
-    stale = [name for name, make in MADE.items() if not _is(DOCS / name, make())]
+    """Write or check. Returns the exit code: 1 if `--check` finds a difference."""
+    stale = [name for name, make in GENERATED.items() if not _has_text(DOCS / name, make())]
     if "--check" in args:
         for name in stale:
-            print(f"docs/{name} is not what the code says; write it with: python -m docs.make")
+            print(f"docs/{name} is out of date; write it with: python -m docs.make")
         return bool(stale)
     for name in stale:
-        (DOCS / name).write_text(MADE[name](), encoding="utf-8")
-        print(f"docs/{name} is written")
+        (DOCS / name).write_text(GENERATED[name](), encoding="utf-8")
+        print(f"wrote docs/{name}")
     return 0
 
 
-def _is(file: Path, text: str) -> bool:
+def _has_text(file: Path, text: str) -> bool:
     return file.exists() and file.read_text(encoding="utf-8") == text
 
 

@@ -1,4 +1,4 @@
-"""The page of the checks, which the conformance kit writes itself."""
+"""The page of the checks, as `reelkit conform --list --markdown` prints it."""
 
 from click.testing import CliRunner
 

@@ -1,6 +1,6 @@
-"""The picture of `reelkit demo`: `python -m docs.make.picture` runs it in a terminal and draws what stands there.
+"""The picture of `reelkit demo`: `python -m docs.make.picture` runs it in a terminal and draws the screen.
 
-It takes some ten seconds, so it is not among the pages that `python -m docs.make` holds to the code.
+This takes about ten seconds, so `python -m docs.make` does not do it.
 """
 
 import fcntl
@@ -26,7 +26,7 @@ FONTS = 'ui-monospace, "Cascadia Mono", Menlo, Consolas, "DejaVu Sans Mono", mon
 
 
 def recorded(*command: str) -> str:
-    """What a command writes to its terminal. Raises CalledProcessError."""
+    """The output of a command in a terminal. Raises CalledProcessError."""
     ours, its = pty.openpty()
     fcntl.ioctl(its, termios.TIOCSWINSZ, struct.pack("HHHH", 50, COLUMNS, 0, 0))
     env = os.environ | {"TERM": "xterm-256color", "COLORTERM": "truecolor"}
@@ -37,7 +37,7 @@ def recorded(*command: str) -> str:
         try:
             while chunk := os.read(ours, 1 << 16):
                 written += chunk
-        except OSError:  # how Linux tells that the other end is closed
+        except OSError:  # Linux reports the closed terminal like this
             pass
         os.close(ours)
         if process.wait():
@@ -46,7 +46,7 @@ def recorded(*command: str) -> str:
 
 
 def drawn(title: str, lines: list[str]) -> str:
-    """The SVG of a terminal, which asks nobody for a font."""
+    """An SVG of a terminal, without web fonts."""
     console = Console(record=True, width=COLUMNS, file=io.StringIO(), legacy_windows=False)
     for line in lines:
         console.print(Text.from_ansi(line))

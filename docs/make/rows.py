@@ -1,4 +1,4 @@
-"""While the pages are built: put what `nox -s bench` has written of a row where a page says `<!-- row: NAME -->`."""
+"""A MkDocs hook: replaces `<!-- row: NAME -->` in a page by the results that `nox -s bench` wrote for that row."""
 
 import re
 from pathlib import Path
@@ -10,12 +10,12 @@ PICTURE = "![How many times better than each peer, on a logarithmic scale](figur
 
 
 def on_page_markdown(markdown: str, **_: object) -> str:
-    """Called by MkDocs with each page."""
+    """Called by MkDocs for each page."""
     return ROW.sub(lambda found: measured(DOCS / "figures", found[1]), markdown)
 
 
 def measured(figures: Path, row: str) -> str:
-    """What is known of a row: all of it, or where there is a picture that and the goals, with the tables to unfold."""
+    """The results of a row. If there is a picture, it shows the picture and the goals, and folds the other tables."""
     file = figures / f"{row}.md"
     if not file.exists():
         return f"Not measured in this checkout yet: `nox -s bench -- {row}`."

@@ -1,35 +1,98 @@
 """The contract as data: models, fields, rules, statuses and addresses of the video service.
 
-Standard library only, and nothing is read before it is asked for. How the contract is made from the vendor's documents
-is the business of `reelkit_specs.pipeline`, which needs the extra ``[specs]``.
+Standard library only. Each name is imported on first use. `reelkit_specs.pipeline` builds the contract from the
+vendor's documents and needs the extra ``[specs]``.
+
+Names that are not in `__all__` are shared by the packages of this distribution and are not part of the public
+interface.
 """
 
-from reelkit_specs._contract import (
-    Addresses,
-    Field,
-    Model,
-    Price,
-    Rule,
-    Status,
-    Time,
-    contract,
-    find_model,
-    models,
-    statuses,
-)
-from reelkit_specs._shared.masker import Masker
+from typing import TYPE_CHECKING, Any
 
-__all__ = [
-    "Addresses",
-    "Field",
-    "Masker",
-    "Model",
-    "Price",
-    "Rule",
-    "Status",
-    "Time",
-    "contract",
-    "find_model",
-    "models",
-    "statuses",
-]
+if TYPE_CHECKING:  # `as` marks a name as exported for type checkers
+    from reelkit_specs._contract import (
+        Addresses as Addresses,
+        Field as Field,
+        Model as Model,
+        Price as Price,
+        Rule as Rule,
+        Status as Status,
+        Time as Time,
+        contract as contract,
+        find_model as find_model,
+        models as models,
+        statuses as statuses,
+    )
+    from reelkit_specs._shared.api_key import (
+        KEY_VARIABLES as KEY_VARIABLES,
+        FoundKey as FoundKey,
+        find_api_key as find_api_key,
+    )
+    from reelkit_specs._shared.headers import (
+        KEY_HEADERS as KEY_HEADERS,
+        SECRET_HEADERS as SECRET_HEADERS,
+    )
+    from reelkit_specs._shared.hosts import is_loopback as is_loopback
+    from reelkit_specs._shared.masker import Masker as Masker
+    from reelkit_specs._shared.nearest import (
+        did_you_mean as did_you_mean,
+        nearest as nearest,
+    )
+    from reelkit_specs._shared.terminal_text import (
+        clipped as clipped,
+        one_line as one_line,
+        printable as printable,
+    )
+
+_HOMES = {
+    "_contract": (
+        "Addresses",
+        "Field",
+        "Model",
+        "Price",
+        "Rule",
+        "Status",
+        "Time",
+        "contract",
+        "find_model",
+        "models",
+        "statuses",
+    ),
+    "_shared.api_key": ("KEY_VARIABLES", "FoundKey", "find_api_key"),
+    "_shared.headers": ("KEY_HEADERS", "SECRET_HEADERS"),
+    "_shared.hosts": ("is_loopback",),
+    "_shared.masker": ("Masker",),  # 2 ms, of which most compiles its expressions
+    "_shared.nearest": ("did_you_mean", "nearest"),
+    "_shared.terminal_text": ("clipped", "one_line", "printable"),
+}
+_HOME_OF = {name: home for home, names in _HOMES.items() for name in names}
+
+
+if not TYPE_CHECKING:  # type checkers read the imports above and refuse any other name
+    __all__ = [
+        "Addresses",
+        "Field",
+        "Masker",
+        "Model",
+        "Price",
+        "Rule",
+        "Status",
+        "Time",
+        "contract",
+        "find_model",
+        "models",
+        "statuses",
+    ]
+
+    def __getattr__(name: str) -> Any:
+        from importlib import import_module
+
+        if name not in _HOME_OF:
+            raise AttributeError(f"module 'reelkit_specs' has no attribute {name!r}")
+        value = getattr(import_module(f"reelkit_specs.{_HOME_OF[name]}"), name)
+        globals()[name] = value
+        return value
+
+
+def __dir__() -> list[str]:
+    return sorted({*globals(), *_HOME_OF})

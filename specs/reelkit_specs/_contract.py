@@ -1,6 +1,7 @@
-"""Reading contract.json into small typed records."""
+"""Reads contract.json into typed records."""
 
 import functools
+import json
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -10,7 +11,7 @@ Json = dict[str, Any]
 
 
 class Field(NamedTuple):
-    """One field of a request. *default* is what the server takes when the field is left out; None if it has none."""
+    """One field of a request. *default* is the value that the server uses if the field is left out, or None."""
 
     name: str
     types: tuple[str, ...]
@@ -25,8 +26,8 @@ class Field(NamedTuple):
 class Rule(NamedTuple):
     """A rule that binds several fields.
 
-    Among a model's *rules* a request is wrong when it does not fit *schema*; among its *warnings* a request is worth a
-    word when it does fit. *sentence* is what the vendor says.
+    A request breaks a rule of a model's *rules* if it does not match *schema*. A request triggers a rule of a model's
+    *warnings* if it matches *schema*. *sentence* is the vendor's wording.
     """
 
     id: str
@@ -36,14 +37,14 @@ class Rule(NamedTuple):
 
 
 class Addresses(NamedTuple):
-    """Paths of the two calls; None where the vendor names none."""
+    """Paths of the create and the fetch; None if the vendor documents none."""
 
     create: str | None
     fetch: str | None
 
 
 class Time(NamedTuple):
-    """How long a video was seen to take, in seconds from *least* to *most*; None means whatever the request says."""
+    """How long a video took, in seconds from *least* to *most*. A *resolution* or *duration* of None means any."""
 
     resolution: str | None
     duration: int | None
@@ -52,7 +53,7 @@ class Time(NamedTuple):
 
 
 class Price(NamedTuple):
-    """What a video was seen to cost, in credits; None means whatever the request says."""
+    """What a video cost, in credits. A *resolution* or *duration* of None means any."""
 
     resolution: str | None
     duration: int | None
@@ -60,7 +61,7 @@ class Price(NamedTuple):
 
 
 class Model(NamedTuple):
-    """A model: *id* is what to send, *ids* is every spelling that is accepted, the one to send first."""
+    """A model. *id* is the id to send; *ids* are all ids that the service accepts, *id* first."""
 
     id: str
     ids: tuple[str, ...]
@@ -76,7 +77,7 @@ class Model(NamedTuple):
 
 
 class Status(NamedTuple):
-    """A status word: *meaning* is pending, succeeded, failed or unknown; *documented* or only observed."""
+    """A status word. *meaning* is pending, succeeded, failed or unknown. Not *documented* means only observed."""
 
     word: str
     meaning: str
@@ -85,9 +86,7 @@ class Status(NamedTuple):
 
 @functools.cache
 def contract() -> Json:
-    """The whole contract, an OpenAPI 3.1 document. Everybody gets the same object: read it, do not change it."""
-    import json  # here, because a process may import the names and never read the data
-
+    """The contract, an OpenAPI 3.1 document. Every call returns the same object; do not change it."""
     document: Json = json.loads(CONTRACT.read_text(encoding="utf-8"))
     return document
 
@@ -106,7 +105,7 @@ def find_model(identifier: str) -> Model | None:
 
 @functools.cache
 def statuses() -> dict[str, Status]:
-    """Every status word that is documented or was observed."""
+    """Every status word that is documented or has been observed."""
     words = contract()["x-reelkit-statuses"].items()
     return {word: Status(word, entry["meaning"], entry["basis"] == "documented") for word, entry in words}
 
@@ -158,7 +157,7 @@ def _field(name: str, schema: Json, required: bool) -> Field:
 
 
 def _types(schema: Json) -> list[str]:
-    """The types of a field, also where it is one of several schemas."""
+    """The types of a field, including those of its anyOf and oneOf parts."""
     kind = schema.get("type", [])
     own = [kind] if isinstance(kind, str) else list(kind)
     return own + [name for keyword in ("anyOf", "oneOf") for part in schema.get(keyword, ()) for name in _types(part)]
@@ -169,7 +168,7 @@ def _rule(identifier: str, sentence: str, schema: Json) -> Rule:
 
 
 def _fields_of(schema: Any) -> list[str]:
-    """The fields that a condition speaks of."""
+    """The fields that a condition names."""
     if isinstance(schema, list):
         return [name for part in schema for name in _fields_of(part)]
     if not isinstance(schema, dict):

@@ -8,7 +8,7 @@ from reelkit_conformance._cases.accepted import acceptances
 from reelkit_conformance._cases.defaults import default_pairs
 from reelkit_conformance._cases.refused import refusals
 from reelkit_specs import Model
-from reelkit_specs._documents.dialect import in_3_1
+from reelkit_specs._documents.dialect import as_openapi_3_1
 
 from .cases import drawn, model_of, strict
 
@@ -20,7 +20,7 @@ def published(corpus: Path) -> dict[str, Model]:
     found = {}
     for path in sorted(corpus.rglob("*.json")):
         document = json.loads(path.read_bytes())
-        for item in in_3_1(document).get("paths", {}).values() if "paths" in document else ():
+        for item in as_openapi_3_1(document).get("paths", {}).values() if "paths" in document else ():
             body = item.get("post", {}).get("requestBody", {}).get("content", {}).get("application/json", {})
             if "properties" in body.get("schema", {}):
                 found[str(path.relative_to(corpus))] = of_schema(repaired(body["schema"]))

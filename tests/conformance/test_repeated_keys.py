@@ -12,7 +12,7 @@ import pytest
 from tests.conformance.engine import conform
 from tests.conformance.runs import KEY, MODEL
 from tests.loopback import read_request, server
-from tests.specs.spellings import ENCODERS, readings
+from tests.specs.key_spellings import ENCODERS, readings
 
 pytestmark = pytest.mark.on_one_python
 

@@ -1,4 +1,4 @@
-"""The pages, and the blocks of code in them."""
+"""The pages and their code blocks."""
 
 import re
 from pathlib import Path
@@ -10,7 +10,7 @@ FENCE = re.compile(r'^```(?P<language>\S*)(?: title="(?P<title>[^"]*)")?\n(?P<te
 
 
 class Block(NamedTuple):
-    """A block of code: where it begins, and what it is."""
+    """A code block and its position."""
 
     where: str
     language: str
@@ -19,12 +19,12 @@ class Block(NamedTuple):
 
 
 def name(page: Path) -> str:
-    """The page as a person would call it."""
+    """The path of the page in the repository."""
     return page.relative_to(ROOT).as_posix()
 
 
 def blocks(page: Path) -> list[Block]:
-    """The blocks of a page, in their order."""
+    """The blocks of a page, in order."""
     text = page.read_text(encoding="utf-8")
     return [
         Block(
@@ -36,5 +36,5 @@ def blocks(page: Path) -> list[Block]:
 
 
 def prose(page: Path) -> str:
-    """A page without its blocks."""
+    """The text of a page without its blocks."""
     return FENCE.sub("", page.read_text(encoding="utf-8"))

@@ -1,4 +1,4 @@
-"""Commands that are read and not run: every word of them has to exist."""
+"""Checks command lines without running them: every subcommand and option must exist."""
 
 import re
 import shlex
@@ -13,23 +13,21 @@ NOXFILE = (ROOT / "noxfile.py").read_text(encoding="utf-8")
 SESSIONS = re.findall(r"^def (\w+)\(session", NOXFILE, re.MULTILINE)
 
 
-def what_is_wrong(line: str) -> list[str]:
-    """With the commands of ours in a line of a shell."""
-    return [
-        trouble for part in re.split(r"&&|\|\||[|;]", line) if (trouble := _wrong(shlex.split(part, comments=True)))
-    ]
+def command_errors(line: str) -> list[str]:
+    """The errors in the reelkit and nox commands of a shell line."""
+    return [error for part in re.split(r"&&|\|\||[|;]", line) if (error := _error(shlex.split(part, comments=True)))]
 
 
-def _wrong(words: list[str]) -> str:
+def _error(words: list[str]) -> str:
     if words[:1] == ["reelkit"]:
-        return _of_reelkit(words[1:])
+        return _reelkit_error(words[1:])
     if words[:2] == ["nox", "-s"]:
         session = re.sub(r"-3\.\d+$", "", words[2])
         return "" if session in SESSIONS else f"there is no session {session}"
     return ""
 
 
-def _of_reelkit(words: list[str]) -> str:
+def _reelkit_error(words: list[str]) -> str:
     command: click.Command = main
     path = ["reelkit"]
     while isinstance(command, click.Group) and words:
@@ -46,7 +44,7 @@ def _of_reelkit(words: list[str]) -> str:
         return ""
     except click.BadParameter as error:
         if error.param is not None and isinstance(error.param.type, click.Path):
-            return ""  # a page may call a file or a folder of the reader's as it likes
+            return ""  # a file or folder of the reader, which need not exist
         return f"{' '.join(path)}: {error.format_message()}"
     except click.ClickException as error:
         return f"{' '.join(path)}: {error.format_message()}"

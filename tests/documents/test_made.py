@@ -1,4 +1,4 @@
-"""What in docs/ is made from the code is as the code says."""
+"""The generated parts of docs/ are up to date."""
 
 import re
 import subprocess
@@ -13,8 +13,8 @@ DEMO = (ROOT / "docs" / "pictures" / "demo.svg").read_text(encoding="utf-8")
 
 
 @pytest.mark.slow
-def test_what_is_made_from_the_code_is_current() -> None:
-    """The commands, the checks, the drawing of the rooms."""
+def test_generated_pages_are_up_to_date() -> None:
+    """Commands, checks, models, and the drawing of the packages."""
     run = subprocess.run([sys.executable, "-m", "docs.make", "--check"], cwd=ROOT, capture_output=True, text=True)
 
     assert (run.returncode, run.stdout, run.stderr) == (0, "", "")
@@ -24,28 +24,28 @@ def test_what_is_made_from_the_code_is_current() -> None:
     "said",
     ["the service answered 503; asking again in", "making it again", "2,840,000 credits, 1.42 USD", "lip-sync.mp4"],
 )
-def test_the_picture_shows_what_the_demo_says(said: str) -> None:
-    """tests/cli/test_demo.py holds the demo to the same words; `python -m docs.make.picture` draws it anew."""
+def test_the_picture_shows_the_output_of_the_demo(said: str) -> None:
+    """tests/cli/test_demo.py tests the same words; `python -m docs.make.picture` draws the picture."""
     assert said in DEMO.replace("&#160;", " ")
 
 
 @pytest.mark.parametrize("picture", sorted((ROOT / "docs" / "pictures").glob("*.svg")), ids=lambda path: path.name)
-def test_a_picture_asks_nobody(picture: Path) -> None:
-    """For a font, a style or another picture."""
+def test_a_picture_fetches_nothing(picture: Path) -> None:
+    """No fonts, styles or other pictures."""
     text = picture.read_text(encoding="utf-8")
 
     assert [word for word in ("url(http", "@import", "@font-face", "href=", "<script") if word in text] == []
 
 
-def test_every_row_of_figures_is_on_the_page() -> None:
-    """What `nox -s bench` has written, a reader finds."""
+def test_every_benchmark_row_is_on_the_page() -> None:
+    """The results of `nox -s bench` are in docs/compared.md."""
     written = {file.stem for file in (ROOT / "docs" / "figures").glob("*.md")}
 
     assert written - set(re.findall(r"<!-- row: (\w+) -->", prose(ROOT / "docs" / "compared.md"))) == set()
 
 
 def test_no_job_command_takes_the_key_as_an_option() -> None:
-    """Others can see a command line."""
+    """Other users of a machine can see command lines."""
     page = (ROOT / "docs" / "commands.md").read_text(encoding="utf-8")
     sections = page.split("\n## ")
 

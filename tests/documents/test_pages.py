@@ -1,4 +1,4 @@
-"""Every block of every page does what it shows, as `rules.py` says."""
+"""Every block of every page does what it shows, by the rules in `rules.py`."""
 
 import re
 from pathlib import Path
@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 
 from .blocks import PAGES, blocks, name
+from .page_run import PageRun
 from .rules import NOT_RUN, Rule
-from .story import Story
 
 WITH_BLOCKS = [page for page in PAGES if blocks(page)]
 LINES = [
@@ -22,14 +22,14 @@ LINES = [
 @pytest.mark.slow
 @pytest.mark.parametrize("page", WITH_BLOCKS, ids=name)
 def test_a_page_does_what_it_shows(page: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """From the first block to the last, in one folder and one namespace."""
-    with Story(tmp_path, monkeypatch) as story:
+    """All blocks run in order, in one folder and one namespace."""
+    with PageRun(tmp_path, monkeypatch) as page_run:
         for block in blocks(page):
-            story.follow(block)
-        story.end()
+            page_run.run(block)
+        page_run.run_tests()
 
 
 @pytest.mark.parametrize("rule", NOT_RUN, ids=lambda rule: rule.pattern)
-def test_what_is_not_run_is_there(rule: Rule) -> None:
-    """A rule that fits no line any more goes."""
+def test_every_rule_matches_a_line(rule: Rule) -> None:
+    """A rule that matches no line must be removed."""
     assert any(re.search(rule.pattern, part.strip()) for line in LINES for part in line.split("&&"))

@@ -1,4 +1,4 @@
-"""The reference names all that is public, and nothing else."""
+"""The reference lists every public name and no other."""
 
 import re
 from pathlib import Path
@@ -16,7 +16,7 @@ NAMED = set(re.findall(r"^::: (\S+)$", TEXT, re.MULTILINE))
 
 @pytest.mark.parametrize("package", [reelkit, reelkit_mock, reelkit_specs], ids=lambda package: package.__name__)
 def test_every_public_name_is_in_the_reference(package: object) -> None:
-    """As `__all__` lists them."""
+    """Public names are those in `__all__`."""
     public = {f"{package.__name__}.{name}" for name in package.__all__}  # type: ignore[attr-defined]
 
     assert {name for name in NAMED if name.rpartition(".")[0] == package.__name__} == public  # type: ignore[attr-defined]

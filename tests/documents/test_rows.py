@@ -1,4 +1,4 @@
-"""What `nox -s bench` has written of a row, on the page that compares."""
+"""The results of a benchmark row in docs/compared.md."""
 
 from pathlib import Path
 
@@ -7,20 +7,20 @@ from docs.make.rows import measured, on_page_markdown
 WRITTEN = "How fast?\n\n| ratio |\n\n| goal | set |\n\n| | figures |\n\nMeasured today.\n"
 
 
-def test_a_row_that_nobody_measured_says_how(tmp_path: Path) -> None:
-    """The pages are built in any checkout."""
+def test_a_row_without_results_names_the_command(tmp_path: Path) -> None:
+    """The pages can be built without results."""
     assert measured(tmp_path, "mock") == "Not measured in this checkout yet: `nox -s bench -- mock`."
 
 
-def test_a_row_is_shown_as_it_was_written(tmp_path: Path) -> None:
-    """Where no picture was drawn of it."""
+def test_a_row_is_shown_unchanged(tmp_path: Path) -> None:
+    """If there is no picture of it."""
     (tmp_path / "mock.md").write_text(WRITTEN, encoding="utf-8")
 
     assert measured(tmp_path, "mock") == WRITTEN.strip()
 
 
 def test_with_a_picture_the_tables_are_folded(tmp_path: Path) -> None:
-    """All but that of the goals; nothing of it is lost."""
+    """All but the table of goals. Nothing is lost."""
     (tmp_path / "mock.md").write_text(f"<!-- written -->\n\n{WRITTEN}", encoding="utf-8")
     (tmp_path / "mock.svg").touch()
     shown, _, folded = measured(tmp_path, "mock").partition("<details")
@@ -30,7 +30,7 @@ def test_with_a_picture_the_tables_are_folded(tmp_path: Path) -> None:
 
 
 def test_other_comments_of_a_page_stay() -> None:
-    """A row has a line of its own."""
+    """A row comment is a line of its own."""
     text = "a <!-- row: mock --> b\n<!-- figure: mock; create -->7.9"
 
     assert on_page_markdown(text, page=None) == text

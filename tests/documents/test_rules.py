@@ -1,15 +1,15 @@
-"""The rule of the documents can fail: what a page should not show is found."""
+"""The tests of the documents find blocks that are wrong."""
 
 from pathlib import Path
 
 import pytest
 
 from .blocks import Block
-from .commands import what_is_wrong
-from .story import Story
+from .commands import command_errors
+from .page_run import PageRun
 
-# What a page shows, and what is said of it.
-WRONG = {
+# A block, and the error that it causes.
+WRONG_BLOCKS = {
     "an error": (Block("page:1", "python", "", "open('nothing')"), "No such file"),
     "a test that fails": (Block("page:1", "python", "", "def test_it():\n    assert False\n"), "1 failed"),
     "a command that fails": (Block("page:1", "sh", "", "reelkit generate fox --duration 7\n"), "ends with 2"),
@@ -25,35 +25,33 @@ WRONG = {
 }
 
 
-@pytest.mark.parametrize(("block", "said"), WRONG.values(), ids=WRONG)
-def test_a_block_that_is_wrong_is_found(
-    block: Block, said: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """And what is wrong about it."""
+@pytest.mark.parametrize(("block", "said"), WRONG_BLOCKS.values(), ids=WRONG_BLOCKS)
+def test_a_wrong_block_is_found(block: Block, said: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The error says what is wrong."""
 
-    def follow() -> None:
-        with Story(tmp_path, monkeypatch) as story:
-            story.follow(block)
-            story.end()
+    def run() -> None:
+        with PageRun(tmp_path, monkeypatch) as page_run:
+            page_run.run(block)
+            page_run.run_tests()
 
     with pytest.raises(Exception, match=said):
-        follow()
+        run()
 
 
-RIGHT = {
+MATCHING_OUTPUTS = {
     "three dots within a line": "$ reelkit --version\nreelkit, ... 0...\n",
     "three dots for lines": "$ reelkit models\npixverse/v5/text-to-video\n...\n",
     "two commands": "$ reelkit --version\n...\n$ reelkit --version\n...\n",
 }
 
 
-@pytest.mark.parametrize("text", RIGHT.values(), ids=RIGHT)
-def test_what_is_shown_may_be_elided(text: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """By three dots, anywhere."""
-    with Story(tmp_path, monkeypatch) as story:
-        story.follow(Block("page", "console", "", text))
+@pytest.mark.parametrize("text", MATCHING_OUTPUTS.values(), ids=MATCHING_OUTPUTS)
+def test_three_dots_match_any_output(text: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """As a line, or within a line."""
+    with PageRun(tmp_path, monkeypatch) as page_run:
+        page_run.run(Block("page", "console", "", text))
 
-        assert story.followed == text.count("$ ")
+        assert page_run.commands_run == text.count("$ ")
 
 
 @pytest.mark.parametrize(
@@ -66,9 +64,9 @@ def test_what_is_shown_may_be_elided(text: str, tmp_path: Path, monkeypatch: pyt
         ("reelkit jobs resolve KEY --never", ["reelkit jobs resolve: No such option"]),
     ],
 )
-def test_a_line_is_read_word_by_word(line: str, wrong: list[str]) -> None:
-    """Also where it is not run."""
-    said = what_is_wrong(line)
+def test_a_line_that_is_not_run_is_checked(line: str, wrong: list[str]) -> None:
+    """Sessions, subcommands and options must exist."""
+    said = command_errors(line)
 
     assert len(said) == len(wrong)
-    assert all(one.startswith(start) for one, start in zip(said, wrong, strict=True))  # the rest is in Click's words
+    assert all(one.startswith(start) for one, start in zip(said, wrong, strict=True))  # the rest is Click's message

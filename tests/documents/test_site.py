@@ -1,4 +1,4 @@
-"""The pages ask nobody for anything, while being built or being read."""
+"""Neither the build nor the built pages fetch anything."""
 
 import re
 import subprocess
@@ -10,38 +10,38 @@ from ruamel.yaml import YAML
 
 from .blocks import ROOT
 
-# `!!python/...` and the like are not used, so a reader without them reads it.
+# Loaded without tags such as `!!python/...`, which the file does not use.
 SETTINGS = YAML(typ="safe", pure=True).load((ROOT / "mkdocs.yml").read_text(encoding="utf-8"))
 
 
 def test_no_fonts_are_fetched() -> None:
-    """The theme would ask for them."""
+    """The theme would fetch fonts by default."""
     assert SETTINGS["theme"]["font"] is False
 
 
-def test_no_inventory_of_others_is_fetched() -> None:
-    """The reference links to our own names alone."""
+def test_no_inventory_is_fetched() -> None:
+    """The reference links only to our own names."""
     [handlers] = [plugin["mkdocstrings"]["handlers"] for plugin in SETTINGS["plugins"] if isinstance(plugin, dict)]
 
     assert "inventories" not in handlers["python"]
 
 
-def test_nothing_that_the_theme_would_fetch_is_used() -> None:
-    """It gets diagrams, and facts about a repository, from elsewhere."""
+def test_features_that_fetch_are_not_used() -> None:
+    """The theme fetches diagrams and repository facts from other servers."""
     pages = [page for page in (ROOT / "docs").rglob("*.md") if "```mermaid" in page.read_text(encoding="utf-8")]
 
     assert (pages, SETTINGS.get("repo_url")) == ([], None)
 
 
 def test_every_page_is_in_the_navigation() -> None:
-    """The build tells of those that are not, and goes on."""
+    """The build only warns about others."""
     named = set(re.findall(r"[\w/-]+\.md", str(SETTINGS["nav"])))
     there = {page.relative_to(ROOT / "docs").as_posix() for page in (ROOT / "docs").rglob("*.md")}
 
     assert {page for page in there if not page.startswith("figures/")} == named
 
 
-PLACES = {
+FETCHING = {
     "a script": '<script async src="https://elsewhere.example/a.js"></script>',
     "a picture": "<img alt=x src=https://elsewhere.example/a.png>",
     "a style": '<link rel="stylesheet" href="https://elsewhere.example/a.css">',
@@ -49,25 +49,25 @@ PLACES = {
 }
 
 
-@pytest.mark.parametrize("place", PLACES)
-def test_what_a_browser_would_fetch_is_found(place: str, tmp_path: Path) -> None:
-    """`nox -s docs` looks for it in all that it has built."""
-    (tmp_path / "page.html").write_text(PLACES[place], encoding="utf-8")
+@pytest.mark.parametrize("tag", FETCHING)
+def test_a_url_that_a_browser_would_fetch_is_found(tag: str, tmp_path: Path) -> None:
+    """`nox -s docs` checks all built files."""
+    (tmp_path / "page.html").write_text(FETCHING[tag], encoding="utf-8")
 
-    code, said = look(tmp_path)
+    code, said = run_check(tmp_path)
     assert code == 1
     assert said.startswith("page.html: https://elsewhere.example/a.")
 
 
-def test_links_that_a_reader_follows_are_none_of_it(tmp_path: Path) -> None:
-    """Nor is what only names an address."""
+def test_links_are_allowed(tmp_path: Path) -> None:
+    """The reader follows them; the browser does not fetch them."""
     (tmp_path / "page.html").write_text('<a href="https://elsewhere.example">there</a>', encoding="utf-8")
 
-    assert look(tmp_path) == (0, "")
+    assert run_check(tmp_path) == (0, "")
 
 
-def look(folder: Path) -> tuple[int, str]:
-    """The exit code, and what is said."""
-    command = [sys.executable, str(ROOT / "docs" / "make" / "addresses.py"), str(folder)]
+def run_check(folder: Path) -> tuple[int, str]:
+    """The exit code and the error output of the check."""
+    command = [sys.executable, str(ROOT / "docs" / "make" / "external_urls.py"), str(folder)]
     run = subprocess.run(command, capture_output=True, text=True)
     return run.returncode, run.stderr.strip()

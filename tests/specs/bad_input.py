@@ -1,4 +1,4 @@
-"""Ways to break what the pipeline reads, and what it must say of each."""
+"""Invalid input for the pipeline, and the finding that each must cause."""
 
 import json
 import shutil
@@ -53,15 +53,15 @@ def extend(project: Project, to: str = "../../vendor/gone.json") -> None:
     path.write_text(path.read_text() + f"extends: {to}\n")
 
 
-def twice(project: Project) -> None:
-    """One model in two documents, where the rule is to refuse that."""
+def model_in_two_documents(project: Project) -> None:
+    """Describe one model in two documents and refuse duplicates."""
     ids = ["pixverse/v5/text-to-video"]
     edit(IMAGE_TO_VIDEO, lambda schema: schema["properties"]["model"].update(enum=ids))(project)
     project.sources.write_text(project.sources.read_text().replace('same_model = "first"', 'same_model = "refuse"'))
 
 
-def move(project: Project, file: str, old: bytes, new: bytes) -> None:
-    """Replace a piece of a vendor document, which is looked for without white space."""
+def replace_part(project: Project, file: str, old: bytes, new: bytes) -> None:
+    """Replace a part of a vendor document. White space in *old* is ignored."""
     raw = json.dumps(json.loads((project.vendor / file).read_bytes()), separators=(",", ":")).encode()
     assert old in raw
     put(project, file, raw.replace(old, new))
@@ -79,9 +79,9 @@ BAD: dict[str, tuple[Callable[[Project], None], str]] = {
         f"specs/vendor/{TEXT_TO_VIDEO}: not JSON: Expecting property name enclosed in double quotes at line 2, ",
     ),
     "HTML": (replace(TEXT_TO_VIDEO, b"<html>"), f"specs/vendor/{TEXT_TO_VIDEO}: not JSON: Expecting value at line 1"),
-    "not UTF-8": (replace(TEXT_TO_VIDEO, b'"\xff"'), f"specs/vendor/{TEXT_TO_VIDEO}: not usable JSON: 'utf-8' codec"),
+    "not UTF-8": (replace(TEXT_TO_VIDEO, b'"\xff"'), f"specs/vendor/{TEXT_TO_VIDEO}: unusable JSON: 'utf-8' codec"),
     "empty": (replace(TEXT_TO_VIDEO, b""), f"specs/vendor/{TEXT_TO_VIDEO}: not JSON: Expecting value"),
-    "a key twice": (replace(TEXT_TO_VIDEO, b'{"a": 1, "a": 2}'), "the key 'a' stands twice in one object"),
+    "a duplicate key": (replace(TEXT_TO_VIDEO, b'{"a": 1, "a": 2}'), "duplicate key 'a' in one object"),
     "not a JSON number": (replace(TEXT_TO_VIDEO, b'{"a": NaN}'), "NaN is not a JSON value"),
     "too deep": (replace(TEXT_TO_VIDEO, b"[" * 100_000), "nested too deeply"),
     "not OpenAPI": (
@@ -95,37 +95,37 @@ BAD: dict[str, tuple[Callable[[Project], None], str]] = {
     ),
     "no paths": (
         replace(TEXT_TO_VIDEO, b'{"openapi": "3.0.0", "info": {}}'),
-        "/paths: missing, so this is no",
+        "/paths: missing; OpenAPI documents require it",
     ),
-    "a body that is no object": (
+    "a body that is not an object": (
         replace(TEXT_TO_VIDEO, b'{"openapi": "3.0.0", "info": {}, "paths": {"/a": {"post": {"requestBody": []}}}}'),
         f"specs/vendor/{TEXT_TO_VIDEO} /paths/~1a/post/requestBody: this must be an object, not an array;",
     ),
     "one model twice": (
-        lambda project: twice(project),
-        f"specs/vendor/{IMAGE_TO_VIDEO}: the model 'pixverse/v5/text-to-video' stands in "
-        f"specs/vendor/{TEXT_TO_VIDEO} too;",
+        lambda project: model_in_two_documents(project),
+        f"specs/vendor/{IMAGE_TO_VIDEO}: the model 'pixverse/v5/text-to-video' is also described in "
+        f"specs/vendor/{TEXT_TO_VIDEO};",
     ),
-    "an infinite number": (replace(TEXT_TO_VIDEO, b'{"a": 1e999}'), "1e999 is too large a number"),
-    "half a character": (replace(TEXT_TO_VIDEO, b'{"a": "\\ud800"}'), "surrogates not allowed"),
-    "half a character in a key": (replace(TEXT_TO_VIDEO, b'{"\\ud800": 1}'), "surrogates not allowed"),
-    "deeper than can be walked": (
+    "an infinite number": (replace(TEXT_TO_VIDEO, b'{"a": 1e999}'), "the number 1e999 is too large"),
+    "a lone surrogate": (replace(TEXT_TO_VIDEO, b'{"a": "\\ud800"}'), "surrogates not allowed"),
+    "a lone surrogate in a key": (replace(TEXT_TO_VIDEO, b'{"\\ud800": 1}'), "surrogates not allowed"),
+    "too deep to walk": (
         replace(TEXT_TO_VIDEO, b'{"a":' * 300 + b"1" + b"}" * 300),
-        "it is nested more than 100 levels deep",
+        "unusable JSON: nested more than 100 levels deep",
     ),
-    "a body of another kind": (
-        lambda project: move(
+    "a body of another media type": (
+        lambda project: replace_part(
             project, TEXT_TO_VIDEO, b'true,"content":{"application/json"', b'true,"content":{"text/plain"'
         ),
-        "the create's body must be application/json and nothing else",
+        "the body of a create must be application/json only",
     ),
-    "a reference that comes back to itself": (
+    "a reference to itself": (
         edit(TEXT_TO_VIDEO, lambda schema: schema["properties"]["prompt"].update({"$ref": f"#{POINTER}"})),
-        f"{TEXT_TO_VIDEO} {POINTER}/properties/prompt/properties/prompt: #{POINTER} refers back to itself;",
+        f"{TEXT_TO_VIDEO} {POINTER}/properties/prompt/properties/prompt: #{POINTER} refers to itself;",
     ),
-    "a rule for models in several documents that is none": (
+    "an unknown same_model": (
         lambda project: project.sources.write_text(project.sources.read_text().replace('"first"', '"last"', 2)),
-        "specs/sources.toml /same_model: 'last' is no rule; use one of first, refuse",
+        "specs/sources.toml /same_model: unknown rule 'last'; use one of first, refuse",
     ),
     "parameters as an object": (
         replace(TEXT_TO_VIDEO, b'{"openapi": "3.0.0", "info": {}, "paths": {"/a": {"get": {"parameters": {}}}}}'),
@@ -139,7 +139,7 @@ BAD: dict[str, tuple[Callable[[Project], None], str]] = {
     ),
     "a field that breaks its class": (
         edit(TEXT_TO_VIDEO, lambda schema: schema["properties"].update(to_dict={"type": "string", "description": "x"})),
-        "/properties/to_dict: the field 'to_dict' is named like a part of the generated class;",
+        "/properties/to_dict: the field 'to_dict' has the name of a method of the generated class;",
     ),
     "a line break in a name": (
         edit(TEXT_TO_VIDEO, lambda schema: schema["properties"].update({"a\nb": {"type": "string", "default": 5}})),
@@ -147,53 +147,53 @@ BAD: dict[str, tuple[Callable[[Project], None], str]] = {
     ),
     "an overlay that breaks the shape": (
         overlay("target: $.paths[*].post.responses\n    update: {'400': null}"),
-        "/responses/400: this must be an object, not null; check that the right file was fetched, or mend the overlay",
+        "/responses/400: this must be an object, not null; check that this is the right file, or correct the overlay",
     ),
-    "an overlay that takes the paths away": (
+    "an overlay that removes the paths": (
         overlay("target: $.paths\n    remove: true"),
-        "/paths: missing, so this is no OpenAPI document;",
+        "/paths: missing; OpenAPI documents require it;",
     ),
     "a warning without a condition": (
         overlay("target: $.paths[*].post.requestBody.content[*].schema\n    update: {x-reelkit-warnings: [{id: a}]}"),
-        "not what x-reelkit-warnings must be: ",
+        "invalid x-reelkit-warnings: ",
     ),
     "an overlay of another name": (
         lambda project: (project.overlays / "documents" / "99-test.yml").write_text("overlay: 1.1.0\n"),
-        "specs/overlays/documents/99-test.yml: it is no overlay, and would be ignored; overlays are documents/, ",
+        "specs/overlays/documents/99-test.yml: not an overlay, so it would be ignored; name it *.overlay.yaml, ",
     ),
-    "an overlay in a stage that is none": (
+    "an overlay in an unknown stage": (
         lambda project: (project.overlays / "documents").rename(project.overlays / "dokuments"),
-        "specs/overlays/dokuments: it is no overlay, and would be ignored;",
+        "specs/overlays/dokuments: not an overlay, so it would be ignored;",
     ),
-    "a folder for an overlay": (
+    "a folder with the name of an overlay": (
         lambda project: (project.overlays / "reader" / "1.overlay.yaml").mkdir(),
-        "specs/overlays/reader/1.overlay.yaml: it is no overlay",
+        "specs/overlays/reader/1.overlay.yaml: not an overlay",
     ),
-    "an overlay that is a loop": (
+    "an overlay with a YAML loop": (
         overlay("target: $.info\n    update: &a {x: *a}"),
-        "99-test.overlay.yaml: it is too large, too deep, or an alias in it leads back into itself;",
+        "99-test.overlay.yaml: too large, too deep, or an alias refers to itself;",
     ),
-    "a number that is none": (overlay("target: $.info\n    update: {x-a: .nan}"), "nan is a float, not JSON;"),
-    "no documents": (lambda project: no_documents(project), "specs/sources.toml: it lists no document;"),
+    "not a number": (overlay("target: $.info\n    update: {x-a: .nan}"), "nan is a float, not JSON;"),
+    "no documents": (lambda project: no_documents(project), "specs/sources.toml: no documents;"),
     "a fetch address without a document": (
         lambda project: project.sources.write_text(
             project.sources.read_text().replace('legacy_fetch = "/v2/gen', 'legacy_fetch = "/v3/gen')
         ),
-        "its jobs are asked for at GET /v3/generate/video/pixverse/generation, which no document describes;",
+        "its jobs are fetched at GET /v3/generate/video/pixverse/generation, which no document describes;",
     ),
-    "an address that is no path": (
+    "a relative address": (
         lambda project: project.sources.write_text(project.sources.read_text().replace('"/v2/gen', '"v2/gen')),
-        "specs/sources.toml /document/0/legacy_create: 'v2/generate/video/pixverse/generation' is no path",
+        "specs/sources.toml /document/0/legacy_create: 'v2/generate/video/pixverse/generation' is not an absolute path",
     ),
-    "a document outside": (
+    "a document outside the folder": (
         lambda project: project.sources.write_text(project.sources.read_text().replace('"pixverse/lip', '"../lip')),
         "specs/sources.toml /document/5/file: not a path below specs/vendor;",
     ),
-    "an origin that is none": (
+    "an unknown origin": (
         lambda project: project.sources.write_text(project.sources.read_text().replace('"verbatim"', '"copied"')),
         "specs/sources.toml /document/0/origin: 'copied' is unknown; use one of verbatim, transcribed",
     ),
-    "a date that is text": (
+    "a date as a string": (
         lambda project: project.sources.write_text(project.sources.read_text().replace("2025-10-31", '"2025"')),
         "specs/sources.toml /document/7/date: not a date: '2025';",
     ),
@@ -205,9 +205,9 @@ BAD: dict[str, tuple[Callable[[Project], None], str]] = {
         lambda project: project.sources.write_text(project.sources.read_text().replace("sha256 =", "# sha256 =", 3)),
         "specs/sources.toml /document/0/sha256: missing; add it",
     ),
-    "sources.toml with something else": (
+    "sources.toml with another key": (
         lambda project: project.sources.write_text("x = 1\n" + project.sources.read_text()),
-        "specs/sources.toml: it must hold [[document]] entries, and nothing else but same_model and reference;",
+        "specs/sources.toml: it must have [[document]] entries, and may have same_model and reference;",
     ),
     "a default outside its enum": (
         edit(TEXT_TO_VIDEO, lambda schema: schema["properties"]["resolution"].update(default="4k")),
@@ -216,18 +216,18 @@ BAD: dict[str, tuple[Callable[[Project], None], str]] = {
     "a schema that does not compile": (
         edit(TEXT_TO_VIDEO, lambda schema: schema["properties"]["prompt"].update(type="text")),
         f"specs/vendor/{TEXT_TO_VIDEO} {POINTER}/properties/prompt/type: the schema does not compile: "
-        '`type` cannot be "text"; mend it in an overlay [schema]',
+        '`type` cannot be "text"; correct it in an overlay [schema]',
     ),
-    "an overlay for something that is gone": (
+    "an overlay without a match": (
         overlay("target: $.paths['/v9']\n    remove: true"),
-        "99-test.overlay.yaml /actions/0: its target matches nothing (target $['paths']['/v9']); repaired by ",
+        "99-test.overlay.yaml /actions/0: its target matches nothing (target $['paths']['/v9']); if the ",
     ),
-    "an overlay for a document that is gone": (
+    "an overlay for a missing document": (
         lambda project: (overlay("target: $.info\n    update: {x-test: 1}")(project), extend(project)),
         "/extends: it extends specs/vendor/gone.json, which is not one of the documents;",
     ),
-    "an overlay that is no YAML": (overlay("target: ["), "99-test.overlay.yaml: not YAML:"),
-    "sources.toml that is no TOML": (
+    "an overlay that is not YAML": (overlay("target: ["), "99-test.overlay.yaml: not YAML:"),
+    "sources.toml that is not TOML": (
         lambda project: project.sources.write_text("[[document]\n"),
         "specs/sources.toml: not TOML:",
     ),
@@ -239,7 +239,7 @@ BAD: dict[str, tuple[Callable[[Project], None], str]] = {
         lambda project: (project.vendor / IMAGE_TO_VIDEO).unlink(),
         f"specs/vendor/{IMAGE_TO_VIDEO}: cannot be read: No such file or directory;",
     ),
-    "a document that is not listed": (
+    "an unlisted document": (
         lambda project: (project.vendor / "new.json").write_text("{}"),
         "specs/vendor/new.json: not listed in specs/sources.toml;",
     ),

@@ -1,8 +1,8 @@
-"""The whole conformance run over every model below a folder of the vendor's documents, against a mock of them.
+"""Runs the conformance kit on every model below a folder of the vendor's documents, against the mock.
 
     python -m tests.specs.conform_all DIR [OPTION]...
 
-Options are those of `reelkit conform`; without one it is every directed check, L0 to L4. Exits with 1 if any failed.
+The options are those of `reelkit conform`. Without options, all checks of L0 to L4 run. Exits with 1 if any fails.
 """
 
 import sys
@@ -10,11 +10,11 @@ import tempfile
 from collections import Counter
 from pathlib import Path
 
-from .test_whole_catalogue import conform, import_all
+from tests.specs.test_whole_catalogue import conform, import_all
 
 
 def main(folder: str, *options: str) -> int:
-    """Print what was sent, how long it took, and what failed."""
+    """Print the number of requests, the time, and the failures."""
     with tempfile.TemporaryDirectory() as temporary:
         root = Path(temporary)
         import_all(Path(folder).resolve(), root)

@@ -1,4 +1,4 @@
-"""What the tests of the contract need beside the project: redocly, a diff with no code of ours."""
+"""Fixtures for the tests of the contract: redocly, an independent implementation of a diff."""
 
 import json
 import os
@@ -21,7 +21,7 @@ RedoclyDiff = Callable[[Path, Path], dict[str, Any]]
 
 @pytest.fixture(scope="session")
 def redocly_diff() -> RedoclyDiff:
-    """`redocly diff` of two documents, as its JSON report. Without Node, or a way to install it, a test skips."""
+    """Runs `redocly diff` on two documents and returns its JSON report. Skips if it cannot be installed or run."""
     node, npm = shutil.which("node"), shutil.which("npm")
     if node is None or npm is None:
         pytest.skip("needs Node and npm, to compare with redocly")
@@ -43,7 +43,7 @@ def redocly_diff() -> RedoclyDiff:
 
 
 def _installed(npm: str) -> Path:
-    """The script, installed first where this version is not there yet; whole or not at all."""
+    """The path of the script. Installs this version first if it is missing, completely or not at all."""
     caches = Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache")
     home = Path(os.environ.get("REELKIT_REDOCLY_HOME") or caches / "reelkit" / f"redocly-{VERSION}").absolute()
     if not (home / SCRIPT).is_file():
@@ -55,6 +55,6 @@ def _installed(npm: str) -> Path:
             pytest.skip("npm cannot install redocly, most likely because there is no network")
         try:
             draft.rename(home)
-        except OSError:  # another process was faster, and what it made is as good
+        except OSError:  # another process has installed it
             shutil.rmtree(draft)
     return home / SCRIPT

@@ -1,12 +1,12 @@
-"""For every rule of the diff a change at its gravest, and one that does no harm: a table for newcomers too."""
+"""For every rule of the diff, the most severe change and a harmless one."""
 
 from typing import NamedTuple
 
-from .edits import ANSWER, CALLS, GET, GONE, POST, READ, REQUEST, SENT, Edits
-from .service import MODEL, answers, create
+from tests.specs.edits import ANSWER, CALLS, GET, GONE, POST, READ, REQUEST, SENT, Edits
+from tests.specs.service import MODEL, create, responses
 
 LEGACY = "/paths/~1legacy"
-OK = answers()["200"]
+OK = responses()["200"]
 PENDING = {"queued": {"meaning": "pending", "basis": "documented"}}
 FAILED = {"queued": {"meaning": "failed", "basis": "documented"}}
 LATER = {**PENDING, "late": {"meaning": "pending", "basis": "observed"}}
@@ -18,7 +18,7 @@ VIDEO_OR_LIST = {"anyOf": [VIDEO, {"type": "array", "items": URL}]}
 
 
 class Example(NamedTuple):
-    """Two edits of one document, and the level of the one change between the two."""
+    """Two edits of one document, and the level of the change between the two."""
 
     old: Edits
     new: Edits
@@ -81,7 +81,7 @@ EXAMPLES: dict[str, tuple[Example, Example]] = {
     "rule": (breaks({f"{REQUEST}/allOf": EITHER}), harmless({}, old={f"{REQUEST}/allOf": EITHER})),
     "renamed": (
         breaks({f"{SENT}/image_url": GONE, f"{SENT}/img_url": URL | {"description": "The first frame."}}),
-        harmless({f"{SENT}/frame": {"type": "boolean"}}),  # like nothing that is gone, so it is a new field
+        harmless({f"{SENT}/frame": {"type": "boolean"}}),  # not similar to a removed field, so it is a new field
     ),
     "another-model": (
         breaks({f"{SENT}/model/enum": ["other/v2"]}),

@@ -1,11 +1,10 @@
-"""Edits of a document, by JSON pointer."""
+"""Edits of documents, by JSON pointer."""
 
 import copy
 from typing import Any
 
-from reelkit_specs._documents.json import NOTHING, Json
-
-from .service import PATH
+from reelkit_specs._documents.json import MISSING, Json
+from tests.specs.service import PATH
 
 CALLS = f"/paths/{PATH.replace('/', '~1')}"
 POST = f"{CALLS}/post"
@@ -16,11 +15,11 @@ ANSWER = f"{GET}/responses/200/content/application~1json/schema"
 READ = f"{ANSWER}/properties"
 
 Edits = dict[str, Any]
-GONE = NOTHING
+GONE = MISSING
 
 
 def edited(document: Json, edits: Edits) -> Json:
-    """A copy with other values at these places, or without them where the value is GONE."""
+    """A copy with other values at these pointers. The value GONE deletes."""
     document = copy.deepcopy(document)
     for where, value in edits.items():
         *path, last = (part.replace("~1", "/").replace("~0", "~") for part in where.split("/")[1:])

@@ -1,7 +1,7 @@
-"""For every defect an edit that brings it into a clean document, and the place where it must be named."""
+"""For every defect, an edit that adds it to a clean document, and the place in which it must be reported."""
 
-from .edits import ANSWER, GET, GONE, POST, READ, REQUEST, SENT, Edits
-from .service import create
+from tests.specs.edits import ANSWER, GET, GONE, POST, READ, REQUEST, SENT, Edits
+from tests.specs.service import create
 
 NODE = {"$ref": "#/components/schemas/Node"}
 V1 = "/paths/~1v1~1videos"

@@ -1,4 +1,4 @@
-"""Known facts of a document, changed one at a time, with what the diff must say to it."""
+"""Changes of one fact of a document, each with the change that the diff must report."""
 
 from collections.abc import Callable, Iterator
 from typing import Any, NamedTuple
@@ -10,12 +10,12 @@ NAME = "mutated"
 
 
 class Place(NamedTuple):
-    """A field in the document at hand: the object it belongs to, and where the diff will say that it is."""
+    """A field of the document: the object it belongs to, and its place in the report."""
 
     side: str
     holder: Json
     name: str
-    spot: str
+    field_path: str
 
     @property
     def field(self) -> Json:
@@ -24,7 +24,7 @@ class Place(NamedTuple):
 
 
 class Mutation(NamedTuple):
-    """How to change one fact of a field. It answers what the diff must find: rule, and levels by side."""
+    """How to change one fact of a field, and the rule and levels that the diff must report."""
 
     rule: str
     send: str
@@ -34,7 +34,7 @@ class Mutation(NamedTuple):
 
 
 def places(document: Json) -> list[Place]:
-    """Every field of every body that is sent or read, but the one that names the model."""
+    """Every field of every request and response body, except the one that names the model."""
     found: list[Place] = []
     for operation in operations(document):
         for content in operation.content.get("requestBody", {}).get("content", {}).values():

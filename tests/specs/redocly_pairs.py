@@ -1,12 +1,11 @@
-"""All examples of the diff in one pair of documents, a path for each, so that redocly has to start only once."""
+"""All examples of the diff in one pair of documents, one path each, so that redocly starts only once."""
 
 from typing import Any
 
 from reelkit_specs._documents.json import Json
-
-from .diff_examples import EXAMPLES, READ_EXAMPLES, Example
-from .edits import edited
-from .service import PATH, service
+from tests.specs.diff_examples import EXAMPLES, READ_EXAMPLES, Example
+from tests.specs.edits import edited
+from tests.specs.service import PATH, service
 
 # These change the document around the calls, of which there is one for all examples.
 NOT_IN_A_CALL = ("address", "server", "status")

@@ -1,4 +1,4 @@
-"""A document like the vendor's, small and of one piece, for the tests of diff and lint."""
+"""A small document like the vendor's, for the tests of diff and lint."""
 
 from typing import Any
 
@@ -9,7 +9,7 @@ Json = dict[str, Any]
 
 
 def service() -> Json:
-    """A create and a fetch, with a fact of every kind that documents have."""
+    """A create and a fetch, with every kind of fact that documents have."""
     return {
         "openapi": "3.0.3",
         "info": {"title": "Test", "version": "1"},
@@ -20,31 +20,31 @@ def service() -> Json:
 
 
 def create() -> Json:
-    """The paid call."""
+    """The create."""
     content = {"application/json": {"schema": request()}}
     return {
         "operationId": "create",
         "description": "Makes a video.",
         "security": [{"key": []}],
         "requestBody": {"required": True, "content": content},
-        "responses": answers(),
+        "responses": responses(),
     }
 
 
 def fetch() -> Json:
-    """The call that asks."""
+    """The fetch."""
     parameter = {"name": "generation_id", "in": "query", "required": True, "schema": {"type": "string", "minLength": 1}}
     return {
         "operationId": "fetch",
         "description": "Asks for a video.",
         "security": [{"key": []}],
         "parameters": [parameter | {"description": "The id."}],
-        "responses": answers(),
+        "responses": responses(),
     }
 
 
 def request() -> Json:
-    """What is sent."""
+    """The schema of the request."""
     return {
         "type": "object",
         "properties": {
@@ -76,8 +76,8 @@ def request() -> Json:
     }
 
 
-def answers() -> Json:
-    """What is read."""
+def responses() -> Json:
+    """The responses."""
     schema = {
         "type": "object",
         "properties": {

@@ -1,4 +1,4 @@
-"""Bad input: one clear line, exit code 1, and nothing written."""
+"""Invalid input: one line, exit code 1, and nothing is written."""
 
 from pathlib import Path
 
@@ -8,8 +8,7 @@ from click.testing import CliRunner, Result
 from reelkit_specs._documents.checkout import Project
 from reelkit_specs._documents.json import sha256
 from reelkit_specs.pipeline.command import specs
-
-from .bad_input import BAD, TEXT_TO_VIDEO, edit, extend, move, overlay, put
+from tests.specs.bad_input import BAD, TEXT_TO_VIDEO, edit, extend, overlay, put, replace_part
 
 
 def run(project: Project, *arguments: str) -> Result:
@@ -25,8 +24,8 @@ def tree(folder: Path) -> dict[str, bytes]:
     ["check", pytest.param("build", marks=pytest.mark.slow), pytest.param("generate", marks=pytest.mark.slow)],
 )
 @pytest.mark.parametrize("case", BAD)
-def test_bad_input_is_said_in_one_line_and_nothing_is_written(project: Project, case: str, command: str) -> None:
-    """Every command of the pipeline refuses it, and leaves contract.json and generated/ as they are."""
+def test_invalid_input_has_one_finding_and_nothing_is_written(project: Project, case: str, command: str) -> None:
+    """For every command of the pipeline."""
     break_it, expected = BAD[case]
     break_it(project)
     before = tree(project.root)
@@ -41,8 +40,8 @@ def test_bad_input_is_said_in_one_line_and_nothing_is_written(project: Project, 
     assert tree(project.root) == before
 
 
-def test_a_stale_hash_is_said_with_both_values(project: Project) -> None:
-    """Editing one enum value of a vendor document fails the check until its hash is recorded."""
+def test_a_wrong_hash_is_reported_with_both_values(project: Project) -> None:
+    """A changed vendor document fails the check until its hash is recorded."""
     path = project.vendor / TEXT_TO_VIDEO
     path.write_bytes(path.read_bytes().replace(b'"cyberpunk"', b'"cyberpunks"'))
 
@@ -54,16 +53,19 @@ def test_a_stale_hash_is_said_with_both_values(project: Project) -> None:
 
 
 @pytest.mark.slow
-def test_after_recording_the_hash_the_client_must_be_generated_anew(project: Project) -> None:
-    """And after generating all is in order; twice gives the same."""
+def test_after_recording_a_hash_the_client_must_be_generated(project: Project) -> None:
+    """Afterwards everything passes, and generating again changes nothing."""
     path = project.vendor / TEXT_TO_VIDEO
     put(project, TEXT_TO_VIDEO, path.read_bytes().replace(b'"cyberpunk"', b'"cyberpunks"'))
 
     stale = run(project, "generate", "--check")
     assert stale.exit_code == 1
-    assert "generated/reelkit_api/models/pixverse_v5_text_to_video_style.py: not what the documents" in stale.output
-    assert "specs/reelkit_specs/contract.json: not what" in stale.output
-    assert "specs/reelkit_specs/contract.json: not what the documents and overlays give" in run(project, "check").output
+    assert "generated/reelkit_api/models/pixverse_v5_text_to_video_style.py: not up to date" in stale.output
+    assert "specs/reelkit_specs/contract.json: not up to date" in stale.output
+    assert (
+        "specs/reelkit_specs/contract.json: not up to date with the documents and overlays"
+        in run(project, "check").output
+    )
 
     assert run(project, "generate").exit_code == 0
     assert run(project, "generate", "--check").exit_code == 0
@@ -72,8 +74,8 @@ def test_after_recording_the_hash_the_client_must_be_generated_anew(project: Pro
     assert "cyberpunks" in style
 
 
-def test_a_defect_that_the_vendor_repaired_does_not_stay_patched(project: Project) -> None:
-    """An action for one document that has become useless fails the build, and says so."""
+def test_an_action_for_a_repaired_defect_is_refused(project: Project) -> None:
+    """It must be deleted."""
     edit("pixverse/lip-sync.json", lambda schema: schema["properties"]["audio_url"].update(description="A sound."))(
         project
     )
@@ -82,11 +84,11 @@ def test_a_defect_that_the_vendor_repaired_does_not_stay_patched(project: Projec
 
     assert result.exit_code == 1
     assert "30-pixverse-rules.overlay.yaml /actions/3: its target matches nothing" in result.output
-    assert "repaired by the vendor?" in result.output
+    assert "if the vendor repaired this, delete the action" in result.output
 
 
-def test_a_shared_defect_that_the_vendor_repaired_is_counted_no_more(project: Project) -> None:
-    """An action that applies by condition looks for the defect itself; CHANGES.md counts the documents that have it."""
+def test_a_repaired_shared_defect_is_not_counted(project: Project) -> None:
+    """CHANGES.md counts the documents that have the defect."""
     defect = "**The default of an integer is an integer.**"
     assert run(project, "build").exit_code == 0
     (before,) = [line for line in project.changes.read_text().splitlines() if defect in line]
@@ -100,17 +102,17 @@ def test_a_shared_defect_that_the_vendor_repaired_is_counted_no_more(project: Pr
     assert after.endswith("Documents with this defect: 0.")
 
 
-def test_outside_a_checkout_it_says_so(tmp_path: Path) -> None:
-    """With what to do."""
+def test_outside_a_checkout_there_is_an_error(tmp_path: Path) -> None:
+    """With advice."""
     result = CliRunner().invoke(specs, ["check", "--project", str(tmp_path)])
 
     assert result.exit_code == 1
-    assert "no specs/sources.toml here or in any folder above; go into a checkout" in result.output
+    assert "no specs/sources.toml here or in any folder above; change to a checkout" in result.output
 
 
 @pytest.mark.slow
-def test_what_cannot_be_written_is_said(project: Project) -> None:
-    """A folder where a file should be; what was there before stays."""
+def test_an_unwritable_file_is_reported(project: Project) -> None:
+    """For example, a folder in the place of a file. The old files stay."""
     project.changes.unlink()
     project.changes.mkdir()
     before = tree(project.root)
@@ -122,7 +124,7 @@ def test_what_cannot_be_written_is_said(project: Project) -> None:
     assert tree(project.root) != before
 
 
-def test_what_cannot_be_read_is_said(project: Project) -> None:
+def test_an_unreadable_file_is_reported(project: Project) -> None:
     """Without a traceback."""
     project.sources.unlink()
     project.sources.mkdir()
@@ -134,26 +136,26 @@ def test_what_cannot_be_read_is_said(project: Project) -> None:
 
 
 @pytest.mark.slow
-def test_files_that_are_missing_or_left_over_are_named(project: Project) -> None:
-    """By the check that generates anew."""
+def test_missing_and_unexpected_files_are_reported(project: Project) -> None:
+    """By `generate --check`."""
     (project.client / "py.typed").unlink()
     (project.client / "stale.py").touch()
 
     result = run(project, "generate", "--check")
 
     assert "generated/reelkit_api/py.typed: missing;" in result.output
-    assert "generated/reelkit_api/stale.py: the contract gives no such file;" in result.output
+    assert "generated/reelkit_api/stale.py: not generated from the contract;" in result.output
 
 
 def test_a_checkout_is_found_from_inside(project: Project) -> None:
-    """As git finds its own."""
+    """As git finds a repository."""
     result = CliRunner().invoke(specs, ["check", "--project", str(project.overlays / "reader")])
 
-    assert (result.exit_code, result.output) == (0, "6 models: documents, overlays and contract are in order\n")
+    assert (result.exit_code, result.output) == (0, "6 models: documents, overlays and contract are valid\n")
 
 
-def test_an_overlay_for_one_document_leaves_the_others_alone(project: Project) -> None:
-    """`extends` names it, as seen from the overlay."""
+def test_an_overlay_for_one_document_changes_no_other(project: Project) -> None:
+    """`extends` is relative to the overlay."""
     overlay("target: $.info\n    update: {x-test: 1}\n    x-expect-matches: 1")(project)
     assert "its target matches 9 places, x-expect-matches says 1" in run(project, "check").output
 
@@ -178,17 +180,17 @@ VENDOR_MOVES = {
 
 
 @pytest.mark.parametrize("name", VENDOR_MOVES)
-def test_the_vendors_own_words_come_first(project: Project, name: str) -> None:
-    """What the shared overlay says, it says only where the vendor is silent."""
-    move(project, *VENDOR_MOVES[name])
+def test_descriptions_of_the_vendor_are_kept(project: Project, name: str) -> None:
+    """The shared overlay describes only what the vendor does not."""
+    replace_part(project, *VENDOR_MOVES[name])
 
     assert run(project, "build").exit_code == 0
     assert project.contract.read_text().count("Their words.") >= 1
 
 
-def test_a_repair_by_the_vendor_is_never_written_over(project: Project) -> None:
-    """An action for single documents that is needed in fewer of them than before fails the build."""
-    move(project, TEXT_TO_VIDEO, b" The 1080p quality option does not support 8-second videos.", b"")
+def test_a_repair_by_the_vendor_is_not_overwritten(project: Project) -> None:
+    """An action that is needed in fewer documents than before is refused."""
+    replace_part(project, TEXT_TO_VIDEO, b" The 1080p quality option does not support 8-second videos.", b"")
 
     result = run(project, "check")
 

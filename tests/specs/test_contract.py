@@ -1,4 +1,4 @@
-"""The contract that everything else reads."""
+"""The contract: the data that all packages read."""
 
 import json
 import re
@@ -9,18 +9,17 @@ from openapi_spec_validator import OpenAPIV31SpecValidator
 
 from reelkit_specs import Addresses, contract, models, statuses
 from reelkit_specs._documents.walk import operations
+from tests.specs.requests import IDS, LEGACY, UNIVERSAL, accepts, smallest, validator
 
-from .samples import IDS, LEGACY, UNIVERSAL, accepts, smallest, validator
 
-
-def test_another_validator_accepts_it() -> None:
-    """The official schema of OpenAPI 3.1, applied by a library that shares no code with ours."""
+def test_an_independent_validator_accepts_it() -> None:
+    """The official schema of OpenAPI 3.1, in a library that shares no code with ours."""
     assert list(OpenAPIV31SpecValidator(contract()).iter_errors()) == []
     assert contract()["openapi"] == "3.1.0"
 
 
-def test_models_come_in_the_order_of_the_documents() -> None:
-    """Every id that may be sent, and the name of its class."""
+def test_models_are_in_the_order_of_the_documents() -> None:
+    """Every id, and the name of its class."""
     assert [model.id for model in models()] == IDS
     assert [model.class_name for model in models()] == [
         "PixverseV5TextToVideo",
@@ -34,18 +33,18 @@ def test_models_come_in_the_order_of_the_documents() -> None:
 
 @pytest.mark.parametrize("identifier", [*IDS, "pixverse/v5.5/text-to-video", "pixverse/v5.5/image-to-video"])
 def test_every_model_is_accepted_at_the_universal_address(identifier: str) -> None:
-    """Both spellings of v5.5 are."""
+    """Including both spellings of v5.5."""
     assert accepts(UNIVERSAL, smallest(identifier))
 
 
 @pytest.mark.parametrize("identifier", IDS)
-def test_the_older_address_takes_the_models_whose_pages_name_it(identifier: str) -> None:
+def test_the_legacy_address_accepts_the_models_whose_pages_name_it(identifier: str) -> None:
     """The three v5 models."""
     assert accepts(LEGACY, smallest(identifier)) == identifier.startswith("pixverse/v5/")
 
 
 def test_addresses_by_model() -> None:
-    """v5 has the older address for both calls, v5.5 for the fetch, lip-sync for none."""
+    """v5 has the legacy address for both calls, v5.5 for the fetch, lip-sync for none."""
     assert {model.universal for model in models()} == {Addresses(UNIVERSAL, UNIVERSAL)}
     assert [model.legacy for model in models()] == [
         *[Addresses(LEGACY, LEGACY)] * 3,
@@ -54,8 +53,8 @@ def test_addresses_by_model() -> None:
     ]
 
 
-def test_every_operation_has_its_name_its_key_and_its_errors() -> None:
-    """Both calls at both addresses."""
+def test_every_operation_has_an_id_security_and_errors() -> None:
+    """Both operations at both addresses."""
     found = {(operation.method, operation.path): operation.content for operation in operations(contract())}
 
     assert {key: content["operationId"] for key, content in found.items()} == {
@@ -72,8 +71,8 @@ def test_every_operation_has_its_name_its_key_and_its_errors() -> None:
     assert "in" not in scheme
 
 
-def test_errors_have_the_vendors_envelope() -> None:
-    """The one recorded body is one, and the spelling of the page's example too; 429 can say when to come back."""
+def test_error_responses_have_the_documented_body() -> None:
+    """The recorded body and the page's example match it. 429 may have Retry-After."""
     responses = contract()["components"]["responses"]
     recorded = {"requestId": "r", "statusCode": 401, "timestamp": "t", "path": UNIVERSAL, "message": "no key"}
 
@@ -89,8 +88,8 @@ def test_errors_have_the_vendors_envelope() -> None:
     ]
 
 
-def test_there_is_an_example_for_every_state() -> None:
-    """Each is valid, and has the status it is named after."""
+def test_every_state_has_an_example() -> None:
+    """Each is valid and has the status that it is named after."""
     for operation in operations(contract()):
         media = operation.content["responses"]["200"]["content"]["application/json"]
         states = ["queued"] if operation.method == "post" else ["queued", "generating", "completed", "error"]
@@ -100,8 +99,8 @@ def test_there_is_an_example_for_every_state() -> None:
             assert validator(media["schema"]).is_valid(example["value"])
 
 
-def test_the_answer_is_as_strict_as_documented() -> None:
-    """Conformance is measured against this: what servers send instead is the reader's business."""
+def test_the_response_is_as_strict_as_documented() -> None:
+    """Conformance is measured against it; the generated client is more tolerant."""
     schema = {"$ref": "#/components/schemas/VideoGeneration"}
     fine: dict[str, Any] = {"id": "x", "status": "completed", "video": {"url": "https://example.com/a.mp4"}}
 
@@ -118,7 +117,7 @@ def test_the_answer_is_as_strict_as_documented() -> None:
 
 
 def test_statuses_have_a_meaning() -> None:
-    """The documented ones, the observed ones, and nothing that means anything else."""
+    """The documented words, the observed ones, and no others."""
     meanings = {word: status.meaning for word, status in statuses().items()}
 
     assert {word for word, status in statuses().items() if status.documented} == {
@@ -132,8 +131,8 @@ def test_statuses_have_a_meaning() -> None:
     assert set(meanings.values()) == {"pending", "succeeded", "failed", "unknown"}
 
 
-def test_it_is_written_the_same_way_everywhere(checkout: Any) -> None:
-    """LF, UTF-8, no title, no reference to another document, one line feed at the end."""
+def test_the_file_has_a_fixed_form(checkout: Any) -> None:
+    """UTF-8, LF, no titles, no external references, one line feed at the end."""
     raw = checkout.contract.read_bytes()
 
     assert b"\r" not in raw

@@ -1,4 +1,4 @@
-"""reelkit_specs as the other rooms use it: plain data, cheap to have."""
+"""reelkit_specs as other packages use it: plain data with a cheap import."""
 
 import subprocess
 import sys
@@ -17,15 +17,15 @@ print(*sorted(name for name in sys.modules if name.startswith("reelkit_specs.pip
 """
 
 
-def test_it_needs_the_standard_library_alone() -> None:
-    """Neither a library nor the pipeline comes with the data."""
+def test_it_needs_only_the_standard_library() -> None:
+    """Neither a library nor the pipeline is imported."""
     done = subprocess.run([sys.executable, "-c", LIST_FOREIGN], capture_output=True, text=True, check=True)
 
     assert done.stdout.split() == []
 
 
-def test_nothing_is_read_before_it_is_asked_for() -> None:
-    """Importing the package reads no file and no JSON module."""
+def test_the_import_reads_nothing() -> None:
+    """Neither a file nor the json module."""
     code = "import sys; import reelkit_specs; print('json' in sys.modules)"
 
     done = subprocess.run([sys.executable, "-S", "-c", code], capture_output=True, text=True, cwd=_folder())
@@ -37,14 +37,14 @@ def _folder() -> str:
     return str(next(iter(reelkit_specs.__path__)).removesuffix("reelkit_specs"))
 
 
-def test_public_names_are_sorted_and_there() -> None:
-    """The list is the interface."""
+def test_public_names_are_sorted_and_exist() -> None:
+    """`__all__` is the interface."""
     assert reelkit_specs.__all__ == sorted(reelkit_specs.__all__)
     assert [name for name in reelkit_specs.__all__ if not hasattr(reelkit_specs, name)] == []
 
 
-def test_both_spellings_lead_to_one_model() -> None:
-    """The page's spelling is the one to send."""
+def test_both_spellings_find_one_model() -> None:
+    """The page's spelling is the id to send."""
     model = find_model("pixverse/v5.5/text-to-video")
 
     assert model is not None
@@ -53,13 +53,13 @@ def test_both_spellings_lead_to_one_model() -> None:
     assert model.ids == ("pixverse/v5-5-text-to-video", "pixverse/v5.5/text-to-video")
 
 
-def test_an_unknown_id_is_no_model() -> None:
-    """The caller decides whether that is wrong."""
+def test_an_unknown_id_finds_no_model() -> None:
+    """The caller decides whether that is an error."""
     assert find_model("pixverse/v9/text-to-video") is None
 
 
-def test_a_field_says_all_that_the_contract_says() -> None:
-    """Name, types, whether it is required, enum, default, format, description."""
+def test_a_field_has_the_facts_of_the_contract() -> None:
+    """Name, types, required, enum, default, format, description."""
     model = find_model("pixverse/v5/text-to-video")
     assert model is not None
     fields = {field.name: field for field in model.fields}
@@ -77,7 +77,7 @@ def test_a_field_says_all_that_the_contract_says() -> None:
 
 
 def test_a_rule_names_its_fields() -> None:
-    """Wherever in its condition they stand."""
+    """Wherever they are in its condition."""
     model = find_model("pixverse/lip-sync")
     assert model is not None
 
@@ -89,7 +89,7 @@ def test_a_rule_names_its_fields() -> None:
 
 
 def test_data_is_read_once() -> None:
-    """Everybody gets the same objects."""
+    """All callers get the same objects."""
     assert contract() is contract()
     assert models() is models()
     assert statuses()["queued"] == Status("queued", "pending", documented=True)

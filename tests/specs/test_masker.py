@@ -9,8 +9,7 @@ import pytest
 from hypothesis import assume, given, settings, strategies as st
 
 from reelkit_specs import Masker
-
-from .spellings import AWKWARD, ENCODERS, HEXADECIMAL, MIXED, keys, plain_keys, readings, spelled
+from tests.specs.key_spellings import AWKWARD, ENCODERS, HEXADECIMAL, MIXED, keys, plain_keys, readings, spelled
 
 KEYS = (HEXADECIMAL, MIXED, AWKWARD)
 ENCODINGS = ("utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-16-be", "utf-32", "utf-32-le", "utf-32-be")

@@ -1,4 +1,4 @@
-"""What the contract takes as a request: fields, enums, defaults, and the rules that stand only in prose."""
+"""The requests that the contract accepts: fields, enums, defaults, and rules from descriptions."""
 
 import itertools
 from typing import Any
@@ -6,13 +6,12 @@ from typing import Any
 import pytest
 
 from reelkit_specs import models
-
-from .samples import IDS, UNIVERSAL, accepts, known, smallest, validator
+from tests.specs.requests import IDS, UNIVERSAL, accepts, known, smallest, validator
 
 
 @pytest.mark.parametrize(("identifier", "field"), [(name, field) for name in IDS for field in smallest(name)])
-def test_what_is_required_is_required(identifier: str, field: str) -> None:
-    """Without it the request is refused."""
+def test_required_fields_are_required(identifier: str, field: str) -> None:
+    """A request without one is refused."""
     body = smallest(identifier)
     del body[field]
 
@@ -35,8 +34,8 @@ KINDS = {
 
 
 @pytest.mark.parametrize("identifier", IDS)
-def test_defaults_are_of_the_right_type(identifier: str) -> None:
-    """The published string "5" is the integer; thinking_type has none, its prose contradicts the published one."""
+def test_defaults_have_the_right_type(identifier: str) -> None:
+    """The published "5" is an integer. thinking_type has no default: its description contradicts the published one."""
     model = known(identifier)
 
     defaults = {field.name: field.default for field in model.fields if field.default is not None}
@@ -47,8 +46,8 @@ def test_defaults_are_of_the_right_type(identifier: str) -> None:
 
 
 @pytest.mark.parametrize("identifier", IDS)
-def test_enums_are_the_vendors(identifier: str) -> None:
-    """Each value is accepted, its neighbours are not."""
+def test_enums_have_the_values_of_the_vendor(identifier: str) -> None:
+    """Each value is accepted, similar values are not."""
     model = known(identifier)
     for field in model.fields:
         # A speaker alone is half a pair to lip-sync.
@@ -65,7 +64,7 @@ WITH_DURATION = [identifier for identifier in IDS if identifier != "pixverse/lip
 
 @pytest.mark.parametrize("identifier", WITH_DURATION)
 def test_1080p_excludes_8_seconds(identifier: str) -> None:
-    """And nothing else of resolution and duration."""
+    """No other combination of resolution and duration is refused."""
     model = known(identifier)
     fields = {field.name: field for field in model.fields}
     for resolution, duration in itertools.product(fields["resolution"].enum, fields["duration"].enum):
@@ -90,8 +89,8 @@ def test_1080p_excludes_8_seconds(identifier: str) -> None:
         (AUDIO | CONTENT | SPEAKER, False, False),
     ],
 )
-def test_lip_sync_takes_one_voice(voice: dict[str, str], fine: bool, warned: bool) -> None:
-    """A sound file or a speaker with a text; half a pair or both is wrong, none is worth a word."""
+def test_lip_sync_needs_one_voice(voice: dict[str, str], fine: bool, warned: bool) -> None:
+    """An audio file, or a speaker with a text. Half a pair or both is refused; none causes a warning."""
     body = smallest("pixverse/lip-sync") | voice
     model = known("pixverse/lip-sync")
 
@@ -116,7 +115,7 @@ LONG = {"resolution": "1080p", "duration": 10}
     ],
 )
 def test_warnings_are_data(identifier: str, fields: dict[str, Any], warnings: list[str]) -> None:
-    """What is undefined by the vendor's text is accepted, and matches the condition of a warning."""
+    """A request that the vendor leaves undefined is accepted, and matches the condition of a warning."""
     body = smallest(identifier) | fields
     found = [w.id for w in known(identifier).warnings if validator(w.schema).is_valid(body)]
 
@@ -125,7 +124,7 @@ def test_warnings_are_data(identifier: str, fields: dict[str, Any], warnings: li
 
 
 def test_links_that_may_be_base64_have_no_format() -> None:
-    """A checker that knows `uri` would refuse what the vendor's prose allows."""
+    """A validator with `format: uri` would reject values that the description allows."""
     formats = {field.name: field.format for model in models() for field in model.fields if field.name.endswith("_url")}
 
     assert formats == {"image_url": "uri", "tail_image_url": None, "video_url": None, "audio_url": None}

@@ -1,4 +1,4 @@
-"""docs/specs.md lists what the tables hold."""
+"""docs/specs.md has the tables of the code."""
 
 from pathlib import Path
 
@@ -10,7 +10,7 @@ PAGE = (ROOT / "docs" / "specs.md").read_text(encoding="utf-8")
 
 
 def test_the_page_lists_every_rule_of_the_diff() -> None:
-    """With its levels, in the order of the table."""
+    """With its levels, in order."""
     rows = [
         f"| `{name}` | {rule.about} | {' '.join(level[0].upper() for level in rule.send)} "
         f"| {' '.join(level[0].upper() for level in rule.read)} |"
@@ -21,7 +21,7 @@ def test_the_page_lists_every_rule_of_the_diff() -> None:
 
 
 def test_the_page_lists_every_defect() -> None:
-    """With what it leads to, and the advice."""
+    """With its effect and advice."""
     rows = [f"| `{name}` | {defect.effect} | {defect.advice} |" for name, defect in DEFECTS.items()]
 
     assert "| defect | if it is left | advice |\n|---|---|---|\n" + "\n".join(rows) + "\n" in PAGE

@@ -1,10 +1,10 @@
-"""What the vendor's website has been seen to do to a document, and what must be said of it."""
+"""Faults of the vendor's website, and the finding that each must cause."""
 
 import json
 from collections.abc import Callable
 from typing import Any
 
-from .vendor_site import Site
+from tests.specs.vendor_site import Site
 
 TEXT, FETCH = "PixVerse/v5-text-to-video.json", "universal-video-fetch.json"
 TEXT_FILE = "pixverse/v5-text-to-video.json"
@@ -29,29 +29,29 @@ FAULTS: dict[str, tuple[Callable[[Site], object], str]] = {
         f"{TEXT}: not JSON: ",
     ),
     "other JSON": (lambda site: site.documents.update({TEXT: b'{"message": "hello"}'}), f"{TEXT}: not an OpenAPI"),
-    "nothing at all": (lambda site: site.documents.update({TEXT: b""}), f"{TEXT}: not JSON: "),
+    "an empty file": (lambda site: site.documents.update({TEXT: b""}), f"{TEXT}: not JSON: "),
     "another model": (
         lambda site: site.documents.update({TEXT: site.documents["PixVerse/lip-sync.json"]}),
-        f"{TEXT}: it is the document of pixverse/lip-sync now, and was that of pixverse/v5/text-to-video;",
+        f"{TEXT}: it now describes pixverse/lip-sync; previously pixverse/v5/text-to-video;",
     ),
     "no model": (
         lambda site: site.documents.update({TEXT: site.documents[FETCH]}),
-        f"{TEXT}: it is the document of no model now,",
+        f"{TEXT}: it now describes no model;",
     ),
-    "another call": (
+    "another operation": (
         lambda site: site.documents.update({FETCH: site.documents[FETCH].replace(b"/v2/video", b"/v2/audio")}),
-        f"{FETCH} /paths: it describes none of the calls that it described before;",
+        f"{FETCH} /paths: it describes none of its previous operations;",
     ),
-    "404": (lambda site: site.faults.update({TEXT: "gone"}), "answers 404; see whether the vendor has moved it"),
+    "404": (lambda site: site.faults.update({TEXT: "gone"}), "returned 404; check whether the vendor has moved it"),
     "a redirect": (
         lambda site: site.faults.update({TEXT: "moved"}),
-        "answers 302; see whether the vendor has moved it",
+        "returned 302; check whether the vendor has moved it",
     ),
     "a body that breaks off": (lambda site: site.faults.update({TEXT: "breaks off"}), "cannot be read: "),
-    "no answer": (lambda site: site.faults.update({TEXT: "hangs"}), "cannot be read: timed out; try again later"),
-    "an answer without end": (
+    "no response": (lambda site: site.faults.update({TEXT: "hangs"}), "cannot be read: timed out; try again later"),
+    "an endless response": (
         lambda site: site.faults.update({TEXT: "drips"}),
-        "takes longer than 1 s; try again later",
+        "took longer than 1 s; try again later",
     ),
 }
 

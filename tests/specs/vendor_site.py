@@ -1,4 +1,4 @@
-"""The vendor's website, which changes its documents between two pulls, and sometimes serves them badly."""
+"""A local stand-in for the vendor's website, whose documents can change and which can fail."""
 
 import socket
 import threading
@@ -9,7 +9,7 @@ from typing import Any
 
 
 class Site:
-    """What is served: bodies by path, and by path how an answer goes wrong."""
+    """The documents by path, and the faults by path."""
 
     def __init__(self, url: str) -> None:
         self.url = url
@@ -20,7 +20,7 @@ class Site:
 
 @contextmanager
 def vendor_site() -> Iterator[Site]:
-    """A site on this machine, gone afterwards."""
+    """Serve a site on this machine until the end of the test."""
     over = threading.Event()
 
     class Handler(BaseHTTPRequestHandler):
@@ -55,11 +55,11 @@ def vendor_site() -> Iterator[Site]:
             self.end_headers()
 
         def log_message(self, *_: Any) -> None:
-            """Nobody reads it."""
+            """Do not log."""
 
     class Server(ThreadingHTTPServer):
         def handle_error(self, *_: Any) -> None:
-            """A client that has gone away is what some of the tests are about."""
+            """Ignore clients that disconnect, as some tests do."""
 
     server = Server(("127.0.0.1", 0), Handler)
     site = Site(f"http://127.0.0.1:{server.server_port}")
@@ -75,7 +75,7 @@ def vendor_site() -> Iterator[Site]:
 
 
 def closed_port() -> int:
-    """A port of this machine on which nobody listens."""
+    """A port of this machine that refuses connections."""
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         return int(free.getsockname()[1])

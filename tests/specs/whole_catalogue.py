@@ -1,4 +1,4 @@
-"""Run inside a checkout that has the vendor's whole catalogue: what each of its models can do, as JSON."""
+"""Runs in a checkout with the whole catalogue, and prints as JSON what each model can do."""
 
 import importlib
 import json
@@ -19,13 +19,13 @@ LINK = "https://example.com/a.png"
 
 
 def smallest(model: Model) -> dict[str, Any]:
-    """The smallest request that the model takes."""
+    """The smallest request that the model accepts."""
     required = {field.name: value_of(field.schema) for field in model.fields if field.required}
     return {"model": model.id} | required
 
 
 def value_of(schema: dict[str, Any]) -> Any:
-    """A value that the schema takes."""
+    """A value that the schema accepts."""
     if "default" in schema:
         return schema["default"]
     for keyword in ("const", "enum"):
@@ -49,7 +49,7 @@ def value_of(schema: dict[str, Any]) -> Any:
 
 
 def served(model: Model) -> str:
-    """The status of the model's job in a mock, from its create to its end, at its own address."""
+    """The statuses of a job of the model in the mock, at its own address."""
     mock = Mock(clock="manual", personality="documented")
     head = {"authorization": "Bearer 0123456789abcdef0123456789abcdef"}
     with httpx.Client(transport=mock.transport(), base_url="https://example.com", headers=head) as client:
@@ -62,7 +62,7 @@ def served(model: Model) -> str:
 
 
 def dry_run(model: Model) -> int:
-    """The exit code of a rehearsal on the command line, with a value for every field that is required."""
+    """The exit code of `reelkit generate --dry-run` with every required field."""
     body = smallest(model)
     prompt = [body.pop("prompt")] if "prompt" in body else []
     texts = {name: value if isinstance(value, str) else json.dumps(value) for name, value in body.items()}
@@ -77,9 +77,9 @@ def request_class(model: Model) -> bool:
 
 
 def planned(model: Model) -> list[int]:
-    """How many requests the conformance kit would make about it, at each level that has something to ask of any model.
+    """The number of requests that the conformance kit plans for the model, at each level except L4.
 
-    L4 compares: what has one address and no defaults is like nothing.
+    L4 plans none for a model with one address and no defaults.
     """
     steps = plan(Settings("https://example.com", Secret(MADE_UP), (model,))).steps
     return [step.requests for step in steps if step.level != "L4"]

@@ -1,4 +1,4 @@
-# Generated from the contract: do not edit. To make it anew, run `nox -s generate`.
+# Generated from the contract: do not edit. To regenerate it, run `nox -s generate`.
 """The classes of requests and answers. Each is imported when it is first asked for"""
 
 from importlib import import_module

@@ -1,4 +1,4 @@
-# Generated from the contract: do not edit. To make it anew, run `nox -s generate`.
+# Generated from the contract: do not edit. To regenerate it, run `nox -s generate`.
 from __future__ import annotations
 
 from collections.abc import Mapping
@@ -17,15 +17,15 @@ class ErrorEnvelope:
     """Why a request was refused."""
 
     request_id: str | Unset = UNSET
-    """ Names the request at the vendor. """
+    """ The id of the request at the vendor. """
     status_code: int | str | Unset = UNSET
-    """ The HTTP status once more. """
+    """ The HTTP status. """
     timestamp: str | Unset = UNSET
     """ When it happened. """
     path: str | Unset = UNSET
-    """ The path that was asked for. """
+    """ The path of the request. """
     message: str | Unset = UNSET
-    """ What was wrong, in words. """
+    """ What was wrong. """
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
     def to_dict(self) -> dict[str, Any]:

@@ -1,4 +1,4 @@
-# Generated from the contract: do not edit. To make it anew, run `nox -s generate`.
+# Generated from the contract: do not edit. To regenerate it, run `nox -s generate`.
 from __future__ import annotations
 
 from collections.abc import Mapping
@@ -19,7 +19,7 @@ class GenerationError:
     name: str | Unset = UNSET
     """ The kind of error. """
     message: str | Unset = UNSET
-    """ What happened, in words. """
+    """ What happened. """
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
     def to_dict(self) -> dict[str, Any]:

@@ -1,4 +1,4 @@
-# Generated from the contract: do not edit. To make it anew, run `nox -s generate`.
+# Generated from the contract: do not edit. To regenerate it, run `nox -s generate`.
 from __future__ import annotations
 
 from collections.abc import Mapping
@@ -21,7 +21,7 @@ class GenerationMeta:
     """Additional details about the generation."""
 
     usage: GenerationUsage | None | Unset = UNSET
-    """ What the generation has cost. """
+    """ The cost of the generation. """
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
     def to_dict(self) -> dict[str, Any]:

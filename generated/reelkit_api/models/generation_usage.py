@@ -1,4 +1,4 @@
-# Generated from the contract: do not edit. To make it anew, run `nox -s generate`.
+# Generated from the contract: do not edit. To regenerate it, run `nox -s generate`.
 from __future__ import annotations
 
 from collections.abc import Mapping
@@ -14,12 +14,12 @@ T = TypeVar("T", bound="GenerationUsage")
 
 @_attrs_define
 class GenerationUsage:
-    """What the generation has cost."""
+    """The cost of the generation."""
 
     credits_used: float | Unset = UNSET
     """ The number of tokens consumed during generation. """
     tokens_used: float | Unset = UNSET
-    """ The cost, where a server counts it so. """
+    """ The cost, under another name that some servers use. """
     usd_spent: float | Unset = UNSET
     """ The cost in US dollars. """
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)

@@ -1,4 +1,4 @@
-# Generated from the contract: do not edit. To make it anew, run `nox -s generate`.
+# Generated from the contract: do not edit. To regenerate it, run `nox -s generate`.
 from __future__ import annotations
 
 from collections.abc import Mapping

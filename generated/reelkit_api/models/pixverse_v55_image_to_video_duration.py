@@ -1,4 +1,4 @@
-# Generated from the contract: do not edit. To make it anew, run `nox -s generate`.
+# Generated from the contract: do not edit. To regenerate it, run `nox -s generate`.
 from typing import Literal
 
 PixverseV55ImageToVideoDuration = Literal[5, 8, 10]

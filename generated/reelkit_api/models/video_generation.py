@@ -1,4 +1,4 @@
-# Generated from the contract: do not edit. To make it anew, run `nox -s generate`.
+# Generated from the contract: do not edit. To regenerate it, run `nox -s generate`.
 from __future__ import annotations
 
 from collections.abc import Mapping
@@ -32,7 +32,7 @@ class VideoGeneration:
     meta: GenerationMeta | None | Unset = UNSET
     """ Additional details about the generation. """
     generation_id: str | Unset = UNSET
-    """ The id, where a server calls it so. """
+    """ The id, under another name that some servers use. """
     duration: float | Unset = UNSET
     """ Length of the video in seconds. """
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)

@@ -1,1 +1,1 @@
-"""What must hold in every document of the vendor and in what our overlays add."""
+"""What must be true of every vendor document and of the data that the overlays add?"""

@@ -1,27 +1,26 @@
-"""What must hold in every document, beyond what the validators look at.
+"""Checks of documents, beyond what OpenAPI validators check.
 
-A check is a function from named documents to problems. The table at the end is the whole list.
+A check is a function from named documents to problems. `CHECKS` lists all of them.
 """
 
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterator, Mapping
 from typing import NamedTuple
 
-from reelkit_specs._checks.extensions import own_data
-from reelkit_specs._checks.schemas import broken_schemas, wrong_values
-from reelkit_specs._checks.spoken_of import spoken_of
+from reelkit_specs._checks.extensions import extension_data, stale_mentions
+from reelkit_specs._checks.schemas import broken_schemas, invalid_values
 from reelkit_specs._documents.class_names import generated_names
 from reelkit_specs._documents.findings import Finding
-from reelkit_specs._documents.json import NOTHING, Json, Location, pointer, value_at
+from reelkit_specs._documents.json import MISSING, Json, Location, pointer, value_at
 from reelkit_specs._documents.walk import Schema, all_schemas, operations
 
-OWN_NAMES = ("additional_keys", "additional_properties", "from_dict", "to_dict")
+GENERATED_METHODS = ("additional_keys", "additional_properties", "from_dict", "to_dict")
 
 Documents = Mapping[str, Json]
 
 
 class Problem(NamedTuple):
-    """A finding without its rule, which the table knows."""
+    """A finding without the id of its check."""
 
     file: str
     pointer: str
@@ -29,7 +28,7 @@ class Problem(NamedTuple):
     todo: str
 
 
-def _each(check: Callable[[Json], Iterator[tuple[str, str, str]]]) -> Callable[[Documents], Iterator[Problem]]:
+def _for_each(check: Callable[[Json], Iterator[tuple[str, str, str]]]) -> Callable[[Documents], Iterator[Problem]]:
     def over(documents: Documents) -> Iterator[Problem]:
         for file, document in documents.items():
             yield from (Problem(file, *problem) for problem in check(document))
@@ -38,7 +37,7 @@ def _each(check: Callable[[Json], Iterator[tuple[str, str, str]]]) -> Callable[[
 
 
 def operation_ids(documents: Documents) -> Iterator[Problem]:
-    """The generator keeps one of two operations with the same id, and says nothing."""
+    """Operation ids are unique: of two operations with the same id, the generator silently drops one."""
     seen: dict[str, str] = {}
     for file, document in documents.items():
         for operation in operations(document):
@@ -47,71 +46,71 @@ def operation_ids(documents: Documents) -> Iterator[Problem]:
             if not name:
                 yield Problem(file, operation.pointer, "no operationId", "name the operation")
             elif (first := seen.setdefault(name, here)) != here:
-                what = f"the operationId {name!r} is taken by {first}"
-                yield Problem(file, f"{operation.pointer}/operationId", what, "give each operation its own")
+                what = f"the operationId {name!r} is already used by {first}"
+                yield Problem(file, f"{operation.pointer}/operationId", what, "give each operation its own operationId")
 
 
 def class_names(documents: Documents) -> Iterator[Problem]:
-    """Of two schemas that get one class name the generator drops one."""
+    """Class names are unique: of two schemas with the same class name, the generator drops one."""
     seen: dict[str, str] = {}
     for file, document in documents.items():
         for where, name in generated_names(document):
             here = f"{file} {where}"
             if (first := seen.setdefault(name, here)) != here:
-                yield Problem(file, where, f"the class name {name} is taken by {first}", "rename one of the two")
+                yield Problem(file, where, f"the class name {name} is already used by {first}", "rename one of the two")
 
 
 def field_names(document: Json) -> Iterator[tuple[str, str, str]]:
-    """A field that is named like a method of the generated class breaks the class."""
+    """No field has the name of a method of the generated class."""
     for schema in all_schemas(document):
-        if _is_field(schema) and schema.location[-1] in OWN_NAMES:
-            what = f"the field {schema.location[-1]!r} is named like a part of the generated class"
-            yield schema.pointer, what, "leave the field to additional properties in the reader's overlay"
+        if _is_field(schema) and schema.location[-1] in GENERATED_METHODS:
+            what = f"the field {schema.location[-1]!r} has the name of a method of the generated class"
+            yield schema.pointer, what, "remove the field in an overlay of specs/overlays/reader"
 
 
 def security(document: Json) -> Iterator[tuple[str, str, str]]:
-    """Without it the generated client sends no key; the generator ignores what stands at the root."""
+    """Every operation has its own security. The generator ignores the document's, and the client would send no key."""
     schemes = document.get("components", {}).get("securitySchemes", {})
     for operation in operations(document):
         required = operation.content.get("security")
         if not required:
             what = "the operation has no security of its own"
-            yield operation.pointer, what, "put `security` on the operation, the generator ignores the root's"
+            yield operation.pointer, what, "add `security` to the operation; the generator ignores that of the document"
             continue
         for name in sorted({name for choice in required for name in choice} - set(schemes)):
             yield f"{operation.pointer}/security", f"the security scheme {name!r} is not described", "describe it"
 
 
 def security_schemes(document: Json) -> Iterator[tuple[str, str, str]]:
-    """`in` belongs to apiKey schemes; with an http scheme the document is invalid."""
+    """Security schemes are valid: `in` is only for apiKey schemes, and a bearer format is not a placeholder."""
     for name, scheme in document.get("components", {}).get("securitySchemes", {}).items():
         where = ("components", "securitySchemes", name)
         if scheme.get("type") == "http" and "in" in scheme:
-            yield pointer((*where, "in")), "`in` on an http scheme", "remove it, it belongs to apiKey schemes"
+            yield pointer((*where, "in")), "`in` on an http scheme", "remove it; only apiKey schemes have it"
         if "<" in str(scheme.get("bearerFormat", "")):
-            yield pointer((*where, "bearerFormat")), "a placeholder is no bearer format", "remove it"
+            yield pointer((*where, "bearerFormat")), "a placeholder instead of a bearer format", "remove it"
 
 
 def descriptions(document: Json) -> Iterator[tuple[str, str, str]]:
-    """A response must have one by the specification; what users read should have one too."""
+    """Responses have a description, as OpenAPI requires, and so do operations, parameters and fields."""
     for operation in operations(document):
         if not operation.content.get("description"):
-            yield operation.pointer, "the operation has no description", "say what it does"
+            yield operation.pointer, "the operation has no description", "add a description"
         for index, parameter in enumerate(operation.content.get("parameters", [])):
             if not parameter.get("description"):
                 where = f"{operation.pointer}/parameters/{index}"
-                yield where, f"the parameter {parameter.get('name')!r} has no description", "say what it means"
+                yield where, f"the parameter {parameter.get('name')!r} has no description", "add a description"
         for status, response in operation.content.get("responses", {}).items():
             if "$ref" not in response and not response.get("description"):
                 where = f"{operation.pointer}/responses/{status}"
                 yield where, "the response has no description", "add one, OpenAPI requires it"
     for schema in all_schemas(document):
         if _is_field(schema) and isinstance(schema.content, dict) and not _says_what_it_is(schema.content):
-            yield schema.pointer, f"the field {schema.location[-1]!r} has no description", "say what it means"
+            yield schema.pointer, f"the field {schema.location[-1]!r} has no description", "add a description"
 
 
 def _is_field(schema: Schema) -> bool:
-    """A property that is described where it stands, not one that a rule only speaks of."""
+    """Whether the schema defines a property. Conditions of rules name properties without defining them."""
     return schema.location[-2:-1] == ("properties",) and not {"not", "if", "then", "else"} & set(schema.location)
 
 
@@ -120,7 +119,7 @@ def _says_what_it_is(schema: Json) -> bool:
 
 
 def titles(document: Json) -> Iterator[tuple[str, str, str]]:
-    """A title beats the component's name in the generator, cut at its last slash."""
+    """Schemas have no title: the generator would name the class after it."""
     for schema in all_schemas(document):
         if isinstance(schema.content, dict) and "title" in schema.content:
             title = schema.content["title"]
@@ -128,16 +127,16 @@ def titles(document: Json) -> Iterator[tuple[str, str, str]]:
 
 
 def references(document: Json) -> Iterator[tuple[str, str, str]]:
-    """A document stands alone, and what it refers to is there."""
+    """Every reference has a target in the document."""
     for where, target in _references(document, ()):
         if not target.startswith("#/"):
-            yield where, f"the reference {target!r} leaves the document", "bring what it means into the document"
-        elif value_at(document, target[1:]) is NOTHING:
-            yield where, f"the reference {target!r} leads nowhere", "add what it means, or mend it"
+            yield where, f"the reference {target!r} points outside the document", "copy its target into the document"
+        elif value_at(document, target[1:]) is MISSING:
+            yield where, f"the reference {target!r} has no target", "add the target, or correct the reference"
 
 
 def errors(document: Json) -> Iterator[tuple[str, str, str]]:
-    """An operation that describes no failure leaves every failure undefined."""
+    """Every operation describes 4xx and 5xx responses."""
     for operation in operations(document):
         statuses = operation.content.get("responses", {})
         for group, meaning in (("4", "refusals (4xx)"), ("5", "server errors (5xx)")):
@@ -160,25 +159,25 @@ def _references(node: object, location: Location) -> Iterator[tuple[str, str]]:
 CHECKS: Mapping[str, Callable[[Documents], Iterator[Problem]]] = {
     "operation-id": operation_ids,
     "class-name": class_names,
-    "field-name": _each(field_names),
-    "security": _each(security),
-    "security-scheme": _each(security_schemes),
-    "description": _each(descriptions),
-    "title": _each(titles),
-    "reference": _each(references),
-    "schema": _each(broken_schemas),
-    "value": _each(wrong_values),
-    "errors": _each(errors),
-    "own-data": _each(own_data),
-    "spoken-of": _each(spoken_of),
+    "field-name": _for_each(field_names),
+    "security": _for_each(security),
+    "security-scheme": _for_each(security_schemes),
+    "description": _for_each(descriptions),
+    "title": _for_each(titles),
+    "reference": _for_each(references),
+    "schema": _for_each(broken_schemas),
+    "value": _for_each(invalid_values),
+    "errors": _for_each(errors),
+    "own-data": _for_each(extension_data),
+    "spoken-of": _for_each(stale_mentions),
 }
 
-# What a vendor document cannot have yet on its own: the bundle and the contract's overlay bring it.
-ONLY_TOGETHER = ("operation-id", "class-name", "errors", "security")
+# Checks of the contract alone: the bundle and the contract's overlays add what a single document lacks.
+CONTRACT_ONLY = ("operation-id", "class-name", "errors", "security")
 
 
 def check(documents: Documents, leave_out: Collection[str] = ()) -> list[Finding]:
-    """Run the checks over the documents; findings come in the order of files, then of rules."""
+    """Run the checks. Findings are ordered by file, then by check."""
     by_file: dict[str, list[Finding]] = defaultdict(list)
     for rule, find in CHECKS.items():
         for problem in find(documents) if rule not in leave_out else ():

@@ -1,96 +1,162 @@
-"""What our own overlays add to the contract as `x-reelkit-...`: other rooms read it as data, so it has a form."""
+"""Checks of the `x-reelkit-...` data that our overlays add to the contract. Other packages read this data."""
 
 from collections.abc import Iterator
 from typing import Any
 
 from jsonschema_rs import Draft202012Validator
 
-from reelkit_specs._documents.json import Json, compact, pointer
+from reelkit_specs._documents.json import MISSING, Json, compact, pointer
+from reelkit_specs._documents.models import is_model
 from reelkit_specs._documents.walk import Schema, all_schemas
 
 TEXT = {"type": "string", "minLength": 1}
 PATH = {"type": "string", "pattern": "^/"}
+OBSERVED = ("x-reelkit-times", "x-reelkit-prices")
+CONDITION_FIELDS = ("resolution", "duration")  # the fields that times and prices depend on
+NESTED = ("not", "allOf", "anyOf", "oneOf")
+ADVICE = "the vendor removed it: correct or delete the overlay action"
 
 
-def _record(required: Json, optional: Json | None = None) -> Json:
+def _object_schema(required: Json, optional: Json | None = None) -> Json:
     properties = required | (optional or {})
     return {"type": "object", "properties": properties, "required": [*required], "additionalProperties": False}
 
 
-FORMS: dict[str, Json] = {
-    "x-reelkit-addresses": _record(
-        {"universal": _record({"create": PATH, "fetch": PATH}), "legacy": _record({}, {"create": PATH, "fetch": PATH})}
+EXTENSIONS: dict[str, Json] = {
+    "x-reelkit-addresses": _object_schema(
+        {
+            "universal": _object_schema({"create": PATH, "fetch": PATH}),
+            "legacy": _object_schema({}, {"create": PATH, "fetch": PATH}),
+        }
     ),
     "x-reelkit-prices": {
         "type": "array",
-        "items": _record(
+        "items": _object_schema(
             {"credits": {"type": "integer", "minimum": 0}}, {"resolution": TEXT, "duration": {"type": "integer"}}
         ),
     },
     "x-reelkit-rule": TEXT,
     "x-reelkit-times": {
         "type": "array",
-        "items": _record(
+        "items": _object_schema(
             {"seconds": {"type": "array", "items": {"type": "number", "minimum": 0}, "minItems": 2, "maxItems": 2}},
             {"resolution": TEXT, "duration": {"type": "integer"}},
         ),
     },
     "x-reelkit-warnings": {
         "type": "array",
-        "items": _record({"id": TEXT, "description": TEXT, "when": {"type": "object"}}),
+        "items": _object_schema({"id": TEXT, "description": TEXT, "when": {"type": "object"}}),
     },
 }
 STATUSES: Json = {
     "type": "object",
     "minProperties": 1,
-    "additionalProperties": _record(
+    "additionalProperties": _object_schema(
         {
             "meaning": {"enum": ["pending", "succeeded", "failed", "unknown"]},
             "basis": {"enum": ["documented", "observed"]},
         }
     ),
 }
-COMPILED = {key: Draft202012Validator(form) for key, form in FORMS.items()}
+VALIDATORS = {key: Draft202012Validator(form) for key, form in EXTENSIONS.items()}
 
 
-def own_data(document: Json) -> Iterator[tuple[str, str, str]]:
-    """Every x-reelkit key of a schema has its form, and every model has its addresses."""
+def extension_data(document: Json) -> Iterator[tuple[str, str, str]]:
+    """Every `x-reelkit-...` key is valid, and every model has its addresses."""
     for schema in all_schemas(document):
         if isinstance(schema.content, dict):
-            yield from _malformed(schema)
+            yield from _malformed_extensions(schema)
     components = document.get("components", {}).get("schemas", {})
     for name, component in components.items():
-        if _names_a_model(component) and not is_model(component):
+        if _has_model_field(component) and not is_model(component):
             where = pointer(("components", "schemas", name))
-            yield where, "a model without x-reelkit-addresses, which nobody would find", "mend the overlay"
+            yield where, "a model without x-reelkit-addresses cannot be found", "correct the overlay"
     if any(map(is_model, components.values())) and "x-reelkit-statuses" not in document:
-        yield "/x-reelkit-statuses", "missing, so no answer would have a meaning", "mend the overlay"
+        yield "/x-reelkit-statuses", "missing; statuses would have no meaning", "correct the overlay"
     if "x-reelkit-statuses" in document:
         for error in Draft202012Validator(STATUSES).iter_errors(document["x-reelkit-statuses"]):
             where = pointer(("x-reelkit-statuses", *error.instance_path))
-            yield where, f"not a table of statuses: {error.message}", "mend the overlay"
+            yield where, f"invalid x-reelkit-statuses: {error.message}", "correct the overlay"
 
 
-def _malformed(schema: Schema) -> Iterator[tuple[str, str, str]]:
+def _malformed_extensions(schema: Schema) -> Iterator[tuple[str, str, str]]:
     content: Any = schema.content
-    for key in FORMS.keys() & content.keys():
-        for error in COMPILED[key].iter_errors(content[key]):
+    for key in EXTENSIONS.keys() & content.keys():
+        for error in VALIDATORS[key].iter_errors(content[key]):
             where = pointer((*schema.location, key, *error.instance_path))
-            yield where, f"not what {key} must be: {error.message}", "mend the overlay"
+            yield where, f"invalid {key}: {error.message}", "correct the overlay"
     if "x-reelkit-rule" in content and not content.get("description"):
-        yield schema.pointer, f"the rule {compact(content['x-reelkit-rule'])} has no sentence", "describe it"
+        yield (
+            schema.pointer,
+            f"the rule {compact(content['x-reelkit-rule'])} has no description",
+            "add the vendor's sentence",
+        )
     if "x-reelkit-addresses" in content:
         model = content.get("properties", {}).get("model", {})
         if not isinstance(model.get("default"), str):
             where = pointer((*schema.location, "properties", "model"))
-            yield where, "a model needs the id that is sent as its default", "mend the overlay"
+            yield where, "`model` needs a default: the id to send", "correct the overlay"
 
 
-def _names_a_model(schema: Json) -> bool:
+def _has_model_field(schema: Json) -> bool:
     model = schema.get("properties", {}).get("model", {})
     return "default" in model and bool({"const", "enum"} & set(model))
 
 
-def is_model(schema: Any) -> bool:
-    """Whether a component is the request of a model."""
-    return isinstance(schema, dict) and "x-reelkit-addresses" in schema
+def stale_mentions(document: Json) -> Iterator[tuple[str, str, str]]:
+    """Every rule, warning, time and price of a model names fields and values that the model still has."""
+    for schema in all_schemas(document):
+        if isinstance(schema.content, dict) and isinstance(schema.content.get("properties"), dict):
+            yield from _stale_mentions_of(schema)
+
+
+def _stale_mentions_of(schema: Schema) -> Iterator[tuple[str, str, str]]:
+    found = {
+        f"{mention} mentions {missing}": schema.pointer
+        for mention, field, value in _mentions(schema.content)
+        if (missing := _missing_part(schema.content["properties"], field, value))
+    }
+    yield from ((where, what, ADVICE) for what, where in found.items())
+
+
+def _missing_part(properties: Json, field: str, value: Any) -> str | None:
+    """The field or the value that the model does not have."""
+    if field not in properties:
+        return f"{compact(field)}, a field that does not exist"
+    offered = properties[field].get("enum") if isinstance(properties[field], dict) else None
+    if value is MISSING or not isinstance(offered, list) or value in offered:
+        return None
+    return f"{compact(field)} {compact(value)}, which is not an allowed value"
+
+
+def _mentions(schema: Json) -> Iterator[tuple[str, str, Any]]:
+    """What mentions a field, the field, and the value that is mentioned, or MISSING."""
+    for part in _objects(schema.get("allOf")):
+        if "x-reelkit-rule" in part:
+            yield from ((f"the rule {compact(part['x-reelkit-rule'])}", *fact) for fact in _mentioned_fields(part))
+    for warning in _objects(schema.get("x-reelkit-warnings")):
+        yield from (
+            (f"the warning {compact(warning.get('id'))}", *fact) for fact in _mentioned_fields(warning.get("when"))
+        )
+    for key in OBSERVED:
+        for entry in _objects(schema.get(key)):
+            yield from ((key, field, entry[field]) for field in CONDITION_FIELDS if field in entry)
+
+
+def _mentioned_fields(condition: Any) -> Iterator[tuple[str, Any]]:
+    """The fields that a condition names, each with its `const`, or MISSING."""
+    for part in _objects(condition) if isinstance(condition, list) else _objects([condition]):
+        yield from ((field, MISSING) for field in _as_list(part.get("required")))
+        for field, schema in (part.get("properties") or {}).items():
+            yield field, schema.get("const", MISSING) if isinstance(schema, dict) else MISSING
+        for keyword in NESTED:
+            yield from _mentioned_fields(part.get(keyword))
+
+
+def _objects(value: Any) -> list[Json]:
+    """The objects in a list. Other checks report what is not an object."""
+    return [item for item in _as_list(value) if isinstance(item, dict)]
+
+
+def _as_list(value: Any) -> list[Any]:
+    return value if isinstance(value, list) else []

@@ -1,27 +1,29 @@
-"""The calls of a document: what is sent with each, and what comes back."""
+"""The operations of a document, with their parameters, bodies and responses, and the models of a body."""
 
 from collections.abc import Iterator
 from typing import Any, NamedTuple
 
-from reelkit_specs._diff.keywords import listing
 from reelkit_specs._diff.schema_reader import Reader
+from reelkit_specs._diff.shape import Shape, as_list
 from reelkit_specs._documents.json import Json
+from reelkit_specs._documents.models import normalized_id
 from reelkit_specs._documents.walk import METHODS
 
-NOT_OURS = ("accept", "authorization", "content-type")  # header parameters that OpenAPI says are ignored
-STYLES = {"query": "form", "cookie": "form", "path": "simple", "header": "simple"}  # where a parameter names none
+IGNORED_HEADERS = ("accept", "authorization", "content-type")  # header parameters that OpenAPI ignores
+STYLES = {"query": "form", "cookie": "form", "path": "simple", "header": "simple"}  # the default style of a parameter
+FIELD = "model"  # every request names its model in this field
 
 
 class Call(NamedTuple):
-    """One method of one path, with every reference to a part of it followed. Schemas are raw."""
+    """One method of one path, with references resolved. Schemas are raw."""
 
     path: str
     method: str
-    parameters: Json  # as one object
-    needs_body: bool | None  # None where there is no body
+    parameters: Json  # as one object schema
+    needs_body: bool | None  # None if there is no body
     bodies: Json  # by media type
-    answers: dict[str, Json]  # by HTTP status, then by media type
-    headers: Json  # by HTTP status, each as one object
+    responses: dict[str, Json]  # by HTTP status, then by media type
+    headers: Json  # by HTTP status, each as one object schema
     security: frozenset[str] | None
     servers: tuple[str, ...]
     words: tuple[str, ...]
@@ -33,7 +35,7 @@ class Call(NamedTuple):
 
 
 def calls(reader: Reader) -> Iterator[Call]:
-    """Every call of the document."""
+    """Every operation of the document."""
     for path, raw_item in reader.document["paths"].items():
         item = reader.part(raw_item)
         for method in METHODS:
@@ -43,7 +45,7 @@ def calls(reader: Reader) -> Iterator[Call]:
 
 def _call(reader: Reader, path: str, method: str, item: Json, operation: Json) -> Call:
     body = reader.part(operation["requestBody"]) if "requestBody" in operation else None
-    answers = {str(code).replace("x", "X"): reader.part(raw) for code, raw in operation.get("responses", {}).items()}
+    responses = {str(code).replace("x", "X"): reader.part(raw) for code, raw in operation.get("responses", {}).items()}
     root = reader.document
     return Call(
         path,
@@ -51,8 +53,8 @@ def _call(reader: Reader, path: str, method: str, item: Json, operation: Json) -
         parameters=_parameters(reader, [*item.get("parameters", []), *operation.get("parameters", [])]),
         needs_body=body.get("required") is True if isinstance(body, dict) else None,
         bodies=_content(reader, body),
-        answers={code: _content(reader, answer) for code, answer in answers.items()},
-        headers={code: _headers(reader, answer) for code, answer in answers.items()},
+        responses={code: _content(reader, response) for code, response in responses.items()},
+        headers={code: _headers(reader, response) for code, response in responses.items()},
         security=_security(root, operation.get("security", root.get("security"))),
         servers=_servers(operation.get("servers") or item.get("servers") or root.get("servers")),
         words=tuple(str(text) for key in ("summary", "description") if (text := operation.get(key))),
@@ -70,11 +72,11 @@ def _content(reader: Reader, node: Any) -> Json:
 
 
 def _parameters(reader: Reader, raw_parameters: list[Any]) -> Json:
-    """One object with a field for each parameter, so that fields and parameters are compared alike."""
+    """One object schema with a field for each parameter, so that parameters are compared like fields."""
     found = {}
     for parameter in map(reader.part, raw_parameters):
         place, name = parameter.get("in"), str(parameter.get("name"))
-        if place == "header" and name.lower() in NOT_OURS:
+        if place == "header" and name.lower() in IGNORED_HEADERS:
             continue
         key = f"{place} {name.lower() if place == 'header' else name}"
         found[key] = parameter
@@ -86,7 +88,7 @@ def _parameters(reader: Reader, raw_parameters: list[Any]) -> Json:
 
 
 def _parameter(reader: Reader, parameter: Json) -> Json:
-    """The schema of a parameter or a header, with what stands beside it."""
+    """The schema of a parameter or a header, with the other keywords of the parameter."""
     schemas = [*_content(reader, parameter).values(), True]
     beside: Json = {key: parameter[key] for key in ("description", "deprecated") if key in parameter}
     beside.update({key: True for key in ("allowReserved", "allowEmptyValue") if parameter.get(key) is True})
@@ -99,8 +101,8 @@ def _parameter(reader: Reader, parameter: Json) -> Json:
     return {"allOf": [parameter.get("schema", schemas[0])], **beside}
 
 
-def _headers(reader: Reader, answer: Any) -> Json:
-    raw_headers = answer.get("headers") if isinstance(answer, dict) else None
+def _headers(reader: Reader, response: Any) -> Json:
+    raw_headers = response.get("headers") if isinstance(response, dict) else None
     headers = {name.lower(): reader.part(raw) for name, raw in (raw_headers or {}).items()}
     return {
         "type": "object",
@@ -110,7 +112,7 @@ def _headers(reader: Reader, answer: Any) -> Json:
 
 
 def _security(document: Json, choices: Any) -> frozenset[str] | None:
-    """The ways to be let in, each spelled out: the name of a scheme is nobody's business. None where all are let in."""
+    """The ways to authenticate, in words, as the names of schemes are arbitrary. None if authentication is optional."""
     if not isinstance(choices, list) or not choices or {} in choices:
         return None
     schemes = document.get("components", {}).get("securitySchemes", {})
@@ -131,5 +133,38 @@ def _scheme(name: str, scheme: Any, scopes: Any) -> str:
 
 
 def _servers(servers: Any) -> tuple[str, ...]:
-    found = [str(server.get("url", "/")) for server in listing(servers) if isinstance(server, dict)] or ["/"]
+    found = [str(server.get("url", "/")) for server in as_list(servers) if isinstance(server, dict)] or ["/"]
     return tuple(sorted({url.rstrip("/") for url in found}))
+
+
+class Request(NamedTuple):
+    """The request of one model, or of one address if it names no model."""
+
+    ids: tuple[str, ...]
+    shape: Shape
+    raw: Any
+
+
+def requests(reader: Reader, raw: Any) -> list[Request]:
+    """The requests of a body: one for each model of a union, else one."""
+    shape = reader.shape(raw)
+    if not shape.variants or FIELD in shape.fields:
+        return [_request(reader, shape, raw)]
+    found = [_request(reader, reader.shape(variant), variant) for variant in shape.variants]
+    return found if all(request.ids for request in found) else [Request((), shape, raw)]
+
+
+def _request(reader: Reader, shape: Shape, raw: Any) -> Request:
+    """The request, with the ids removed from its schema: they are compared as models, not as values of a field."""
+    if FIELD not in shape.fields:
+        return Request((), shape, raw)
+    field = reader.shape(shape.fields[FIELD])
+    ids = tuple(value for value in (field.enum or {}).values() if isinstance(value, str))
+    nameless = {"type": sorted(field.types), "description": reader.description(shape.fields[FIELD])}
+    return Request(ids, shape._replace(fields={**shape.fields, FIELD: nameless}) if ids else shape, raw)
+
+
+def match_spellings(removed: list[str], new: list[str]) -> dict[str, str]:
+    """The new spellings of ids, by the old ones."""
+    by_letters = {normalized_id(identifier): identifier for identifier in reversed(new)}
+    return {identifier: by_letters[key] for identifier in removed if (key := normalized_id(identifier)) in by_letters}

@@ -1,29 +1,30 @@
-"""One change in meaning."""
+"""Differences between two documents, and changes: differences with a severity and a sentence."""
 
 import re
 from typing import Any, NamedTuple
 
 from reelkit_specs._diff.rules import RULES, Direction, Level, Side
 from reelkit_specs._documents.json import Json, short
+from reelkit_specs._shared.terminal_text import printable
 
-LIKE_A_VALUE = re.compile(r"|true|false|-?[\d.]+")  # texts that are shown in quotes, as "5" is not 5
-Spot = tuple[str, ...]
+LIKE_A_VALUE = re.compile(r"|true|false|-?[\d.]+")  # strings that are shown in quotes: "5" is not 5
+FieldPath = tuple[str, ...]
 
 
-class Note(NamedTuple):
-    """A fact that differs, as it is found: nothing judged yet, and no word about the call it belongs to."""
+class Difference(NamedTuple):
+    """A fact that differs, before it is rated, without the operation that it belongs to."""
 
     rule: str
     direction: Direction
     side: Side
-    spot: Spot
+    field_path: FieldPath
     old: Any
     new: Any
     what: str = ""
 
 
 class Change(NamedTuple):
-    """A fact that differs, judged. *side* is what we send or what we read; *document* is one of a folder."""
+    """A difference with its severity. *side* is ``send`` or ``read``; *document* names a document of a folder."""
 
     rule: str
     level: Level
@@ -41,24 +42,37 @@ class Change(NamedTuple):
         return values | ({"where": f"{document}: {self.where}"} if document else {})
 
 
-def judged(note: Note, where: str) -> Change:
-    """The change that a note tells of."""
-    rule = RULES[note.rule]
-    sentence = rule.sentence(note.direction).format(
-        spot=_name(note), what=note.what, old=_text(note.old), new=_text(note.new)
+def judge(difference: Difference, where: str) -> Change:
+    """The change for a difference, rated by `RULES`."""
+    rule = RULES[difference.rule]
+    template = rule.sentence(difference.direction)
+    if difference.rule == "enum" and difference.old is None:
+        template = "{field} now allows only {new}"
+    elif difference.rule == "enum" and difference.new is None:
+        template = "{field} now allows any value"
+    sentence = template.format(
+        field=_name(difference), what=difference.what, old=_text(difference.old), new=_text(difference.new)
     )
-    return Change(note.rule, rule.level(note.side, note.direction), note.side, where, note.old, note.new, sentence)
+    return Change(
+        difference.rule,
+        rule.level(difference.side, difference.direction),
+        difference.side,
+        where,
+        difference.old,
+        difference.new,
+        sentence,
+    )
 
 
-def spelled(spot: Spot) -> str:
-    """A place inside a message, as in ``video.url`` or ``images[]``."""
-    return "".join(part if part == "[]" or index == 0 else f".{part}" for index, part in enumerate(spot))
+def dotted(field_path: FieldPath) -> str:
+    """A field path as text: ``video.url``, ``images[]``."""
+    return "".join(part if part == "[]" or index == 0 else f".{part}" for index, part in enumerate(field_path))
 
 
-def _name(note: Note) -> str:
-    if note.spot:
-        return f"`{_text(spelled(note.spot))}`"
-    return "the request" if note.side == "send" else "the answer"
+def _name(difference: Difference) -> str:
+    if difference.field_path:
+        return f"`{_text(dotted(difference.field_path))}`"
+    return "the request" if difference.side == "send" else "the response"
 
 
 def _text(value: Any) -> str:
@@ -68,4 +82,4 @@ def _text(value: Any) -> str:
         return ", ".join(map(_text, value))
     is_words = isinstance(value, str) and not LIKE_A_VALUE.fullmatch(value)
     text = value if is_words else short(value)
-    return "".join(char if char.isprintable() else repr(char)[1:-1] for char in text)
+    return printable(text, keep="")

@@ -1,79 +1,78 @@
-"""Comparing what one schema says of its own value, without what lies below it."""
+"""Compares what two schemas say about a value itself, without its fields and items."""
 
 from collections.abc import Iterator
 from typing import Any, NamedTuple
 
-from reelkit_specs._diff.change import Note, Spot
-from reelkit_specs._diff.keywords import ADDRESSES, dictionary
+from reelkit_specs._diff.change import Difference, FieldPath
 from reelkit_specs._diff.rules import Direction, Side
-from reelkit_specs._diff.shape import LOWER, Shape, type_names
-from reelkit_specs._documents.json import NOTHING, compact
+from reelkit_specs._diff.shape import ADDRESSES, LOWER, Shape, as_object, type_names
+from reelkit_specs._documents.json import MISSING, compact
 
 RULE_OF = {"format": "format", "pattern": "pattern", "multipleOf": "bound", "uniqueItems": "bound"}
 
 
 class Pair(NamedTuple):
-    """Two shapes that stand in the same place."""
+    """Two shapes in the same place."""
 
     old: Shape
     new: Shape
     side: Side
-    spot: Spot
+    field_path: FieldPath
 
-    def note(self, rule: str, direction: Direction, old: Any, new: Any, what: str = "") -> Note:
-        return Note(rule, direction, self.side, self.spot, old, new, what)
+    def difference(self, rule: str, direction: Direction, old: Any, new: Any, what: str = "") -> Difference:
+        return Difference(rule, direction, self.side, self.field_path, old, new, what)
 
-    def at(self, *part: str) -> Spot:
-        return (*self.spot, *part)
+    def at(self, *part: str) -> FieldPath:
+        return (*self.field_path, *part)
 
 
-def prose(pair: Pair) -> Iterator[Note]:
-    """The sentences that state a rule; they are settled once all of them are known."""
+def compare_prose(pair: Pair) -> Iterator[Difference]:
+    """The sentences that state a rule. `match_sentences` pairs them once all are known."""
     was, now = pair.old.sentences, pair.new.sentences
     if was != now:
-        yield pair.note("prose", "other", sorted(was - now), sorted(now - was))
+        yield pair.difference("prose", "other", sorted(was - now), sorted(now - was))
 
 
-def observed(pair: Pair) -> Iterator[Note]:
-    """What a contract notes beside a model; its addresses are facts like any path."""
+def observed(pair: Pair) -> Iterator[Difference]:
+    """The `x-reelkit-...` data of a model. Its addresses are compared like paths."""
     for key in sorted(pair.old.observed.keys() | pair.new.observed.keys()):
         was, now = (shape.observed.get(key, (None, None)) for shape in (pair.old, pair.new))
         if key != ADDRESSES and was[0] != now[0]:
-            yield pair.note("observed", "other", was[1], now[1], key)
+            yield pair.difference("observed", "other", was[1], now[1], key)
     before, after = (
         {
             f"{family} {call}": path
-            for family, calls in dictionary(shape.observed.get(ADDRESSES, (None, None))[1]).items()
-            for call, path in dictionary(calls).items()
+            for family, calls in as_object(shape.observed.get(ADDRESSES, (None, None))[1]).items()
+            for call, path in as_object(calls).items()
         }
         for shape in (pair.old, pair.new)
     )
     for key in sorted(before.keys() | after.keys()):
         if (old := before.get(key)) != (new := after.get(key)):
             direction: Direction = "stricter" if new is None else "wider" if old is None else "other"
-            yield pair.note("address", direction, old, new)._replace(spot=pair.at(key))
+            yield pair.difference("address", direction, old, new)._replace(field_path=pair.at(key))
 
 
-def types(pair: Pair) -> Iterator[Note]:
-    """What kinds of value there may be."""
+def types(pair: Pair) -> Iterator[Difference]:
+    """The types of the value."""
     was, now = pair.old.types, pair.new.types
     if was != now:
         direction: Direction = "stricter" if now < was else "wider" if was < now else "other"
-        yield pair.note("type", direction, type_names(was), type_names(now))
+        yield pair.difference("type", direction, type_names(was), type_names(now))
 
 
-def values(pair: Pair) -> Iterator[Note]:
-    """Everything that is said of the value itself."""
+def values(pair: Pair) -> Iterator[Difference]:
+    """Enum, default, bounds, other keywords, rules, deprecation."""
     yield from _enums(pair)
     yield from _default(pair)
     for key in sorted(pair.old.bounds.keys() | pair.new.bounds.keys()):
         was, now = pair.old.bounds.get(key), pair.new.bounds.get(key)
         if was != now:
-            yield pair.note("bound", _tighter(key, was, now), was, now, key)
+            yield pair.difference("bound", _tighter(key, was, now), was, now, key)
     for key in sorted(pair.old.keywords.keys() | pair.new.keywords.keys()):
         was, now = pair.old.keywords.get(key), pair.new.keywords.get(key)
         if compact(was) != compact(now):
-            yield pair.note(
+            yield pair.difference(
                 RULE_OF.get(key, "keyword"),
                 "stricter" if was is None else "wider" if now is None else "other",
                 was,
@@ -83,28 +82,28 @@ def values(pair: Pair) -> Iterator[Note]:
     yield from _rules(pair)
     if pair.old.deprecated != pair.new.deprecated:
         direction: Direction = "stricter" if pair.new.deprecated else "wider"
-        yield pair.note("deprecated", direction, pair.old.deprecated, pair.new.deprecated)
+        yield pair.difference("deprecated", direction, pair.old.deprecated, pair.new.deprecated)
 
 
-def _enums(pair: Pair) -> Iterator[Note]:
+def _enums(pair: Pair) -> Iterator[Difference]:
     was, now = pair.old.enum, pair.new.enum
     if was is None and now is not None:
-        yield pair.note("enum", "stricter", None, list(now.values()))
+        yield pair.difference("enum", "stricter", None, list(now.values()))
     elif was is not None and now is None:
-        yield pair.note("enum", "wider", list(was.values()), None)
+        yield pair.difference("enum", "wider", list(was.values()), None)
     elif was is not None and now is not None:
-        if gone := [value for key, value in was.items() if key not in now]:
-            yield pair.note("enum", "stricter", gone, [])
+        if removed := [value for key, value in was.items() if key not in now]:
+            yield pair.difference("enum", "stricter", removed, [])
         if new := [value for key, value in now.items() if key not in was]:
-            yield pair.note("enum", "wider", [], new)
+            yield pair.difference("enum", "wider", [], new)
 
 
-def _default(pair: Pair) -> Iterator[Note]:
-    was, now = (None if shape.default is NOTHING else shape.default for shape in (pair.old, pair.new))
+def _default(pair: Pair) -> Iterator[Difference]:
+    was, now = (None if shape.default is MISSING else shape.default for shape in (pair.old, pair.new))
     if compact(was) != compact(now):
-        # "5" has become 5 where only 5 fits: the vendor has mended a mistake, and the service does what it did.
-        mended = was is not None and now is not None and str(was).lower() == str(now).lower()
-        yield pair.note("default", "wider" if mended else "other", was, now)
+        # From "5" to 5: the vendor has corrected the document, and the service has not changed.
+        corrected = was is not None and now is not None and str(was).lower() == str(now).lower()
+        yield pair.difference("default", "wider" if corrected else "other", was, now)
 
 
 def _tighter(key: str, was: Any, now: Any) -> Direction:
@@ -113,11 +112,11 @@ def _tighter(key: str, was: Any, now: Any) -> Direction:
     return "stricter" if (now > was) == (key in LOWER) else "wider"
 
 
-def _rules(pair: Pair) -> Iterator[Note]:
+def _rules(pair: Pair) -> Iterator[Difference]:
     was, now = pair.old.rules, pair.new.rules
     for key in [key for key in was if key not in now]:
-        yield pair.note("rule", "wider", was[key][1], None)
+        yield pair.difference("rule", "wider", was[key][1], None)
     for key in [key for key in now if key not in was]:
-        yield pair.note("rule", "stricter", None, now[key][1])
+        yield pair.difference("rule", "stricter", None, now[key][1])
     for key in [key for key in was if key in now and was[key][0] != now[key][0]]:
-        yield pair.note("rule", "other", was[key][1], now[key][1])
+        yield pair.difference("rule", "other", was[key][1], now[key][1])

@@ -1,12 +1,12 @@
-"""Rules in prose: which sentences of a description are one, and which of them have changed."""
+"""Rules in descriptions: finds the sentences that state a rule, and the differences between them."""
 
 import re
 from collections.abc import Iterable, Iterator
 from difflib import SequenceMatcher
 
-from reelkit_specs._diff.change import Note
+from reelkit_specs._diff.change import Difference
 
-# A sentence with one of these words says what is allowed; any other only describes.
+# A sentence with one of these words states a rule. Any other sentence only describes.
 RULE_WORDS = re.compile(
     r"""\b(
     must | should\ (be|not) | shall | cannot | can't | not | never | only | either | both | together | exactly
@@ -17,13 +17,13 @@ RULE_WORDS = re.compile(
     )\b""",
     re.VERBOSE | re.IGNORECASE,
 )
-# Where a sentence ends: a line that is merely full does not end one, a new item of a list does.
+# The end of a sentence. A line break alone does not end one; a list item does.
 ENDS = re.compile(r"(?<=[.!?;])\s+|(?<=:)\s*\n\s*|\n\s*(?=[-•*]\s)|\n\s*\n")
-ALIKE = 0.5  # of 1; below that, two sentences are two rules
+MIN_SIMILARITY = 0.5  # of 1; less similar sentences are different rules
 
 
 def rules_in(description: object) -> frozenset[str]:
-    """The sentences that state a rule, without what only dresses them: emphasis, line breaks, bullets."""
+    """The sentences that state a rule, without emphasis, line breaks and bullets."""
     if not isinstance(description, str) or not description:
         return frozenset()
     sentences = ENDS.split(re.sub(r"[*_]{2,}", "", description))
@@ -31,25 +31,25 @@ def rules_in(description: object) -> frozenset[str]:
     return frozenset(sentence for sentence in plain if RULE_WORDS.search(sentence))
 
 
-def settled(notes: Iterable[Note]) -> Iterator[Note]:
-    """One note for each sentence that is new, gone or changed; of one that has only moved there is none."""
-    notes = list(notes)
-    gone = {(note.side, sentence) for note in notes for sentence in note.old}
-    new = {(note.side, sentence) for note in notes for sentence in note.new}
-    for note in notes:
-        was = [sentence for sentence in note.old if (note.side, sentence) not in new]
-        now = [sentence for sentence in note.new if (note.side, sentence) not in gone]
+def match_sentences(differences: Iterable[Difference]) -> Iterator[Difference]:
+    """One difference for each sentence that is new, removed or changed. Sentences that have moved are left out."""
+    differences = list(differences)
+    removed = {(difference.side, sentence) for difference in differences for sentence in difference.old}
+    new = {(difference.side, sentence) for difference in differences for sentence in difference.new}
+    for difference in differences:
+        was = [sentence for sentence in difference.old if (difference.side, sentence) not in new]
+        now = [sentence for sentence in difference.new if (difference.side, sentence) not in removed]
         for sentence in was:
-            if like := _most_like(sentence, now):
+            if like := _most_similar(sentence, now):
                 now.remove(like)
-                yield note._replace(old=sentence, new=like)
+                yield difference._replace(old=sentence, new=like)
             else:
-                yield note._replace(direction="wider", old=sentence, new=None)
+                yield difference._replace(direction="wider", old=sentence, new=None)
         for sentence in now:
-            yield note._replace(direction="stricter", old=None, new=sentence)
+            yield difference._replace(direction="stricter", old=None, new=sentence)
 
 
-def _most_like(sentence: str, others: list[str]) -> str | None:
+def _most_similar(sentence: str, others: list[str]) -> str | None:
     likeness = {other: SequenceMatcher(None, sentence, other, autojunk=False).ratio() for other in others}
     best = max(likeness, key=lambda other: likeness[other], default=None)
-    return best if best is not None and likeness[best] >= ALIKE else None
+    return best if best is not None and likeness[best] >= MIN_SIMILARITY else None

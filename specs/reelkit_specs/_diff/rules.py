@@ -1,7 +1,7 @@
-"""What a change of each fact means to us: the whole judgement, as a table.
+"""The table of severities: what a change of each kind of fact means to a client.
 
-A fact is *stricter* when fewer messages fit than before, *wider* when more do, *other* when neither can be said.
-What we send breaks when the service becomes stricter; what we read breaks when its answers become wider.
+A fact is *stricter* if it allows fewer messages than before, *wider* if it allows more, *other* if neither is known.
+Requests break if the service becomes stricter. Reading responses breaks if they become wider.
 """
 
 from typing import Literal, NamedTuple
@@ -14,8 +14,8 @@ LEVELS: tuple[Level, ...] = ("breaking", "risky", "compatible")
 B, R, C = LEVELS
 
 
-class By(NamedTuple):
-    """How grave a change is, or what is said of it, by its direction."""
+class ByDirection(NamedTuple):
+    """A level or a sentence for each direction of a change."""
 
     stricter: str
     wider: str
@@ -23,181 +23,201 @@ class By(NamedTuple):
 
 
 class Rule(NamedTuple):
-    """One kind of fact: how grave a change of it is on each side, and the sentence that tells of it."""
+    """A kind of fact: the level of a change on each side, and its sentences."""
 
     about: str
-    send: By
-    read: By
-    sentences: By
+    send: ByDirection
+    read: ByDirection
+    sentences: ByDirection
 
     def level(self, side: Side, direction: Direction) -> Level:
-        """The judgement."""
+        """The level of a change."""
         word = getattr(self.send if side == "send" else self.read, direction)
         return next(level for level in LEVELS if level == word)
 
     def sentence(self, direction: Direction) -> str:
-        """What is said, with room for {spot}, {what}, {old} and {new}."""
+        """A template with {field}, {what}, {old} and {new}."""
         return str(getattr(self.sentences, direction))
 
 
-SENT = By(B, C, B)
-READ = By(C, B, B)
-READ_LIGHTLY = By(C, R, R)  # a reader that ignores the fact goes on as before
-ALWAYS = By(B, B, B)
-AT_WORST_RISKY = By(R, C, R)
-NO_MATTER = By(C, C, C)
+SENT = ByDirection(B, C, B)
+READ = ByDirection(C, B, B)
+READ_LENIENT = ByDirection(C, R, R)  # readers that ignore the fact are not affected
+ALWAYS_BREAKING = ByDirection(B, B, B)
+AT_WORST_RISKY = ByDirection(R, C, R)
+ALWAYS_COMPATIBLE = ByDirection(C, C, C)
 
 
-def _new_gone_or_other(thing: str) -> By:
-    return By(f"{thing} {{old}} is gone", f"{thing} {{new}} is new", f"{thing} {{old}} is {{new}} now")
+def _new_gone_or_other(thing: str) -> ByDirection:
+    return ByDirection(
+        f"{thing} {{old}} was removed", f"{thing} {{new}} was added", f"{thing} {{old}} changed to {{new}}"
+    )
 
 
 RULES: dict[str, Rule] = {
     "another-model": Rule(
-        "the document holds another model than before",
-        ALWAYS,
-        ALWAYS,
-        By(*["this is the document of {new} now, it was that of {old}"] * 3),
+        "the document describes another model",
+        ALWAYS_BREAKING,
+        ALWAYS_BREAKING,
+        ByDirection(*["the document now describes {new}; previously {old}"] * 3),
     ),
-    "model": Rule("the models on offer, and how they are spelled", SENT, READ, _new_gone_or_other("the model")),
+    "model": Rule("the models and their spelling", SENT, READ, _new_gone_or_other("the model")),
     "address": Rule("the paths", SENT, READ, _new_gone_or_other("the address")),
     "method": Rule("the methods of a path", SENT, READ, _new_gone_or_other("the method")),
     "server": Rule("the base URLs", SENT, READ, _new_gone_or_other("the server")),
     "security": Rule(
-        "how callers prove who they are",
-        By(B, R, B),
-        NO_MATTER,
-        By("{new} is asked for now", "{old} is no longer asked for", "{new} is asked for now, it was {old}"),
+        "authentication",
+        ByDirection(B, R, B),
+        ALWAYS_COMPATIBLE,
+        ByDirection(
+            "{new} is now required", "{old} is no longer required", "authentication changed from {old} to {new}"
+        ),
     ),
     "body": Rule(
-        "whether a request has a body, and must have it",
+        "whether a request has a body, and whether it is required",
         SENT,
         READ,
-        By(*["the body is {new} now, it was {old}"] * 3),
+        ByDirection(*["the body was {old} and is now {new}"] * 3),
     ),
     "media": Rule("the media types of bodies", SENT, READ, _new_gone_or_other("the media type")),
     "code": Rule(
         "the HTTP statuses of success",
         SENT,
-        By(C, R, B),
-        By("success is no longer {old}", "success may be {new} too", "success is {new} now, it was {old}"),
-    ),
-    "error": Rule("the HTTP statuses of failure", NO_MATTER, NO_MATTER, _new_gone_or_other("the error")),
-    "status": Rule(
-        "what a status word of the contract means",
-        SENT,
-        By(C, R, B),
-        By("the word {spot} is gone", "the word {spot} is new: {new}", "{spot} means {new} now, it meant {old}"),
-    ),
-    "field": Rule(
-        "which fields there are",
-        SENT,
-        By(B, C, B),  # of what is read, a field that is gone is missed, and a new one is ignored
-        By("{spot} is gone", "{spot} is new", "{spot} has changed"),
-    ),
-    "renamed": Rule(
-        "a field that goes by another name",
-        ALWAYS,
-        ALWAYS,
-        By(*["`{old}` seems to be called `{new}` now"] * 3),
-    ),
-    "required": Rule(
-        "whether a field must be there",
-        SENT,
-        READ,
-        By("{spot} is required now", "{spot} is no longer required", "{spot} has changed"),
-    ),
-    "open": Rule(
-        "fields that nobody has named",
-        SENT,
-        NO_MATTER,
-        By(
-            "{spot} takes no other fields now",
-            "{spot} takes other fields now",
-            "{spot} takes other fields in another way",
+        ByDirection(C, R, B),
+        ByDirection(
+            "{old} is no longer a success status",
+            "{new} is now also a success status",
+            "the success status changed from {old} to {new}",
         ),
     ),
-    "type": Rule("the types of a value", SENT, READ, By(*["{spot} is {new} now, it was {old}"] * 3)),
-    "union": Rule(
-        "the forms that a value may have",
+    "error": Rule(
+        "the HTTP statuses of failure", ALWAYS_COMPATIBLE, ALWAYS_COMPATIBLE, _new_gone_or_other("the error")
+    ),
+    "status": Rule(
+        "the meaning of a status word",
+        SENT,
+        ByDirection(C, R, B),
+        ByDirection(
+            "the status {field} was removed",
+            "the status {field} was added: {new}",
+            "the meaning of {field} changed from {old} to {new}",
+        ),
+    ),
+    "field": Rule(
+        "the fields",
+        SENT,
+        ByDirection(B, C, B),  # readers miss a removed field and ignore a new one
+        ByDirection("{field} was removed", "{field} was added", "{field} has changed"),
+    ),
+    "renamed": Rule(
+        "the name of a field",
+        ALWAYS_BREAKING,
+        ALWAYS_BREAKING,
+        ByDirection(*["`{old}` seems to be renamed to `{new}`"] * 3),
+    ),
+    "required": Rule(
+        "whether a field is required",
         SENT,
         READ,
-        By(
-            "{spot} no longer has the form {old}",
-            "{spot} may have the form {new}",
-            "{spot} has the form {new} now, it had {old}",
+        ByDirection("{field} is now required", "{field} is no longer required", "{field} has changed"),
+    ),
+    "open": Rule(
+        "additional fields",
+        SENT,
+        ALWAYS_COMPATIBLE,
+        ByDirection(
+            "{field} no longer accepts additional fields",
+            "{field} now accepts additional fields",
+            "the additional fields of {field} have changed",
+        ),
+    ),
+    "type": Rule(
+        "the types of a value", SENT, READ, ByDirection(*["the type of {field} changed from {old} to {new}"] * 3)
+    ),
+    "union": Rule(
+        "the variants of a value",
+        SENT,
+        READ,
+        ByDirection(
+            "{field} no longer has the variant {old}",
+            "{field} has the new variant {new}",
+            "the variant of {field} changed from {old} to {new}",
         ),
     ),
     "enum": Rule(
-        "the values to choose from",
+        "the allowed values",
         SENT,
-        READ_LIGHTLY,
-        By("{spot} is no longer {old}", "{spot} may be {new} now", "{spot} is {new} now, it was {old}"),
+        READ_LENIENT,
+        ByDirection(
+            "{field} no longer allows {old}",
+            "{field} now allows {new}",
+            "the values of {field} changed from {old} to {new}",
+        ),
     ),
     "default": Rule(
-        "what counts when a field is left out",
+        "default values",
         AT_WORST_RISKY,
-        NO_MATTER,
-        By(
-            "the default of {spot} is {new} now, it was {old}",
-            "the default of {spot} is written as {new} now, it was {old}",
-            "the default of {spot} is {new} now, it was {old}",
+        ALWAYS_COMPATIBLE,
+        ByDirection(
+            "the default of {field} changed from {old} to {new}",
+            "the default of {field} is now written as {new}, previously {old}",
+            "the default of {field} changed from {old} to {new}",
         ),
     ),
     "bound": Rule(
         "limits of numbers, lengths and counts",
         SENT,
-        READ_LIGHTLY,
-        By(*["{what} of {spot} is {new} now, it was {old}"] * 3),
+        READ_LENIENT,
+        ByDirection(*["{what} of {field} changed from {old} to {new}"] * 3),
     ),
     "format": Rule(
         "formats",
         AT_WORST_RISKY,
-        READ_LIGHTLY,
-        By(*["the format of {spot} is {new} now, it was {old}"] * 3),
+        READ_LENIENT,
+        ByDirection(*["the format of {field} changed from {old} to {new}"] * 3),
     ),
     "pattern": Rule(
-        "patterns of texts",
+        "patterns of strings",
         SENT,
-        READ_LIGHTLY,
-        By(*["the pattern of {spot} is {new} now, it was {old}"] * 3),
+        READ_LENIENT,
+        ByDirection(*["the pattern of {field} changed from {old} to {new}"] * 3),
     ),
     "rule": Rule(
         "rules that bind several fields",
         SENT,
-        READ_LIGHTLY,
-        By(
-            "{spot} has the new rule {new}",
-            "{spot} no longer has the rule {old}",
-            "the rule {new} of {spot} has changed",
+        READ_LENIENT,
+        ByDirection(
+            "{field} has the new rule {new}",
+            "{field} no longer has the rule {old}",
+            "the rule {new} of {field} has changed",
         ),
     ),
     "deprecated": Rule(
-        "what is going to go",
+        "deprecation",
         AT_WORST_RISKY,
         AT_WORST_RISKY,
-        By("{spot} is deprecated now", "{spot} is no longer deprecated", "{spot} has changed"),
+        ByDirection("{field} is now deprecated", "{field} is no longer deprecated", "{field} has changed"),
     ),
     "keyword": Rule(
-        "every other keyword that a validator looks at",
-        By(R, R, R),
-        By(R, R, R),
-        By(*["{what} of {spot} is {new} now, it was {old}"] * 3),
+        "other validation keywords",
+        ByDirection(R, R, R),
+        ByDirection(R, R, R),
+        ByDirection(*["{what} of {field} changed from {old} to {new}"] * 3),
     ),
     "observed": Rule(
-        "what the contract notes beside a model: times, prices, warnings",
-        NO_MATTER,
-        NO_MATTER,
-        By(*["{what} of {spot} have changed"] * 3),
+        "times, prices and warnings in the contract",
+        ALWAYS_COMPATIBLE,
+        ALWAYS_COMPATIBLE,
+        ByDirection(*["{what} of {field} have changed"] * 3),
     ),
     "prose": Rule(
-        "rules that stand only in descriptions",
-        By(R, R, R),
-        By(R, R, R),
-        By(
-            "{spot} now says: {new}",
-            "{spot} no longer says: {old}",
-            "{spot} now says: {new} It said: {old}",
+        "rules in descriptions",
+        ByDirection(R, R, R),
+        ByDirection(R, R, R),
+        ByDirection(
+            "{field} now says: {new}",
+            "{field} no longer says: {old}",
+            "{field} now says: {new} Previously: {old}",
         ),
     ),
 }

@@ -1,4 +1,4 @@
-"""The names that the generator gives to classes; the only module that asks it."""
+"""The class names that the generator makes. The only module that imports the generator."""
 
 from collections.abc import Iterator
 from typing import Any
@@ -8,11 +8,11 @@ from openapi_python_client.strings import ClassName, pascal_case
 from reelkit_specs._documents.json import Json, Location, pointer
 from reelkit_specs._documents.walk import root_schemas
 
-PREFIX = "field_"  # the generator's own default, put before what is no identifier
+PREFIX = "field_"  # the generator's default, put before names that are not identifiers
 
 
 def generated_names(document: Json) -> Iterator[tuple[str, str]]:
-    """Where each class comes from, and its name. A body without a title gets its operation's, which is unique."""
+    """The JSON pointer and the name of each class. Bodies without a title are left out; operations name them."""
     for root in root_schemas(document):
         is_component = root.location[:2] == ("components", "schemas")
         title = root.content.get("title") if isinstance(root.content, dict) else None
@@ -21,7 +21,7 @@ def generated_names(document: Json) -> Iterator[tuple[str, str]]:
 
 
 def class_of(name: str) -> str:
-    """The class that the generator makes of a component or a title."""
+    """The class name that the generator makes of a component name or a title."""
     return str(ClassName(name.rsplit("/", maxsplit=1)[-1], PREFIX))
 
 

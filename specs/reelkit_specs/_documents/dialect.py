@@ -1,6 +1,6 @@
-"""OpenAPI 3.0 said in 3.1: the same meaning, as plain JSON Schema.
+"""Converts OpenAPI 3.0 to 3.1, whose schemas are plain JSON Schema.
 
-No departure from the vendor, so no overlay: only the words for the same thing change.
+The meaning stays the same, so this needs no overlay.
 """
 
 import copy
@@ -9,8 +9,8 @@ from reelkit_specs._documents.json import Json
 from reelkit_specs._documents.walk import all_schemas
 
 
-def in_3_1(document: Json) -> Json:
-    """A copy of the document whose schemas are JSON Schema 2020-12."""
+def as_openapi_3_1(document: Json) -> Json:
+    """A copy of the document with schemas in JSON Schema 2020-12."""
     document = copy.deepcopy(document)
     if document["openapi"].startswith("3.0."):
         for schema in all_schemas(document):
@@ -21,10 +21,10 @@ def in_3_1(document: Json) -> Json:
 
 
 def _translate(schema: Json) -> None:
-    # Without a type `nullable` says nothing at all; _checks.py names it.
+    # Without a type, `nullable` has no effect; `_checks.schemas` reports it.
     if schema.pop("nullable", False) and isinstance(kind := schema.get("type"), str):
         schema["type"] = [kind, "null"]
-    _require(schema)
+    _collect_required_flags(schema)
     if "example" in schema:
         schema["examples"] = [schema.pop("example")]
     for bound, exclusive in (("minimum", "exclusiveMinimum"), ("maximum", "exclusiveMaximum")):
@@ -32,8 +32,8 @@ def _translate(schema: Json) -> None:
             schema[exclusive] = schema.pop(bound)
 
 
-def _require(schema: Json) -> None:
-    """A field that says of itself that it is required, as drafts before the fourth had it, is named by its object."""
+def _collect_required_flags(schema: Json) -> None:
+    """Move `required: true` on a field (JSON Schema draft 3) to the `required` list of its object."""
     properties = schema.get("properties")
     for name, field in properties.items() if isinstance(properties, dict) else ():
         if isinstance(field, dict) and isinstance(field.get("required"), bool) and field.pop("required"):

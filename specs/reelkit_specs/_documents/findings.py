@@ -1,11 +1,13 @@
-"""What can be wrong, said in one line: where, what, and what to do."""
+"""Findings: one line each that says where the problem is, what it is, and what to do."""
 
 from collections.abc import Iterable
 from typing import NamedTuple
 
+from reelkit_specs._shared.terminal_text import printable
+
 
 class Finding(NamedTuple):
-    """One thing that is wrong in one place; *rule* is the id of the check that found it, if a check did."""
+    """One problem in one place. *rule* is the id of the check that found it, or empty."""
 
     file: str
     pointer: str
@@ -16,23 +18,23 @@ class Finding(NamedTuple):
     def __str__(self) -> str:
         where = f"{self.file} {self.pointer}" if self.pointer else self.file
         line = f"{where}: {self.what}; {self.todo}" + (f" [{self.rule}]" if self.rule else "")
-        return "".join(char if char.isprintable() else repr(char)[1:-1] for char in line)
+        return printable(line, keep="")
 
 
 class SpecsError(Exception):
-    """The pipeline cannot go on. Carries every finding that led to it."""
+    """The pipeline cannot continue. *findings* are the reasons."""
 
     def __init__(self, findings: Iterable[Finding]) -> None:
         self.findings = tuple(findings)
         super().__init__("\n".join(map(str, self.findings)))
 
 
-def stop_at(findings: Iterable[Finding]) -> None:
-    """Go no further if there is a finding."""
+def raise_findings(findings: Iterable[Finding]) -> None:
+    """Raise SpecsError if there is any finding."""
     if findings := tuple(findings):
         raise SpecsError(findings)
 
 
-def refuse(file: str, pointer: str, what: str, todo: str) -> SpecsError:
-    """The error for a single finding, ready to be raised."""
+def finding_error(file: str, pointer: str, what: str, todo: str) -> SpecsError:
+    """A SpecsError with a single finding, to be raised by the caller."""
     return SpecsError([Finding(file, pointer, what, todo)])

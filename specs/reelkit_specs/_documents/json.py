@@ -1,4 +1,4 @@
-"""JSON as the pipeline reads and writes it: strict on the way in, the same bytes every time on the way out."""
+"""Reads strict JSON, and writes JSON with the same bytes every time."""
 
 import hashlib
 import json
@@ -6,50 +6,52 @@ import math
 from collections.abc import Sequence
 from typing import Any
 
-from reelkit_specs._documents.findings import refuse
+from reelkit_specs._documents.findings import finding_error
+from reelkit_specs._shared.terminal_text import clipped
 
 Json = dict[str, Any]
 Location = tuple[str | int, ...]
 
-NOTHING: Any = object()  # stands where there is no value; None is one
-DEEPEST = 100  # levels; the vendor's documents have 20, and the checkers recurse
+MISSING: Any = object()  # marks a missing value; None is JSON null
+MAX_DEPTH = 100  # levels; the vendor's documents have 20, and the checks are recursive
 
 
 def parse(raw: bytes, file: str) -> Any:
-    """Read strict JSON, or say where it stops being JSON."""
-    todo = "fetch the document again, or mend the file"
+    """Read strict JSON. Raises SpecsError with the position of the first error."""
+    todo = "download the document again, or correct the file"
     try:
-        content = json.loads(raw.decode(), object_pairs_hook=_unique, parse_constant=_no_constant, parse_float=_finite)
-        _walk_down(content, 1)
+        content = json.loads(
+            raw.decode(), object_pairs_hook=_unique_keys, parse_constant=_refuse_constant, parse_float=_finite
+        )
+        _check_text_and_depth(content, 1)
         return content
     except json.JSONDecodeError as error:
         what = f"not JSON: {error.msg} at line {error.lineno}, column {error.colno}"
-        raise refuse(file, "", what, todo) from None
+        raise finding_error(file, "", what, todo) from None
     except RecursionError:
-        raise refuse(file, "", "not usable JSON: it is nested too deeply", todo) from None
-    except ValueError as error:  # not UTF-8 is a ValueError too
-        raise refuse(file, "", f"not usable JSON: {error}", todo) from None
+        raise finding_error(file, "", "unusable JSON: nested too deeply", todo) from None
+    except ValueError as error:  # UnicodeDecodeError is one too
+        raise finding_error(file, "", f"unusable JSON: {error}", todo) from None
 
 
 def dump(value: Any) -> str:
-    """Write JSON for people and for diffs: indented, in the order given, LF at the end."""
+    """JSON for people and for diffs: indented, keys in the given order, newline at the end."""
     return json.dumps(value, indent=2, ensure_ascii=False, allow_nan=False) + "\n"
 
 
 def compact(value: Any) -> str:
-    """Write JSON on one line; equal text means equal JSON, where Python holds ``1 == True``."""
+    """JSON on one line. Equal texts mean equal JSON, unlike equal Python values: ``1 == True``."""
     return json.dumps(value, ensure_ascii=False, sort_keys=True, allow_nan=False)
 
 
 def sha256(raw: bytes | str) -> str:
-    """The hash that sources.toml and GENERATED.json record."""
+    """The SHA-256 hash, as sources.toml and GENERATED.json record it."""
     return hashlib.sha256(raw.encode() if isinstance(raw, str) else raw).hexdigest()
 
 
 def short(value: Any, longest: int = 120) -> str:
-    """The value on one line, cut where a reader would stop."""
-    text = compact(value)
-    return text if len(text) <= longest else text[: longest - 1] + "…"
+    """The value as JSON on one line, cut to *longest* characters."""
+    return clipped(compact(value), longest)
 
 
 def pointer(location: Sequence[str | int]) -> str:
@@ -58,7 +60,7 @@ def pointer(location: Sequence[str | int]) -> str:
 
 
 def value_at(document: Any, where: str) -> Any:
-    """What a JSON pointer leads to; NOTHING if it leads nowhere."""
+    """The value at a JSON pointer, or MISSING."""
     for part in where.split("/")[1:]:
         key = part.replace("~1", "/").replace("~0", "~")
         if isinstance(document, list) and key.isdecimal() and int(key) < len(document):
@@ -66,40 +68,40 @@ def value_at(document: Any, where: str) -> Any:
         elif isinstance(document, dict) and key in document:
             document = document[key]
         else:
-            return NOTHING
+            return MISSING
     return document
 
 
-def _unique(pairs: list[tuple[str, Any]]) -> Json:
+def _unique_keys(pairs: list[tuple[str, Any]]) -> Json:
     result = dict(pairs)
     if len(result) < len(pairs):
         keys = [key for key, _ in pairs]
         twice = next(key for key in keys if keys.count(key) > 1)
-        raise ValueError(f"the key {twice!r} stands twice in one object")
+        raise ValueError(f"duplicate key {twice!r} in one object")
     return result
 
 
 def _finite(text: str) -> float:
     number = float(text)
     if not math.isfinite(number):
-        raise ValueError(f"{text} is too large a number")
+        raise ValueError(f"the number {text} is too large")
     return number
 
 
-def _walk_down(node: Any, level: int) -> None:
-    """Refuse what later steps could not write or walk through."""
-    if level > DEEPEST:
-        raise ValueError(f"it is nested more than {DEEPEST} levels deep")
+def _check_text_and_depth(node: Any, level: int) -> None:
+    """Raise ValueError for what later steps cannot write or walk through."""
+    if level > MAX_DEPTH:
+        raise ValueError(f"nested more than {MAX_DEPTH} levels deep")
     if isinstance(node, dict):
         for key, value in node.items():
-            _walk_down(key, level)
-            _walk_down(value, level + 1)
+            _check_text_and_depth(key, level)
+            _check_text_and_depth(value, level + 1)
     elif isinstance(node, list):
         for item in node:
-            _walk_down(item, level + 1)
+            _check_text_and_depth(item, level + 1)
     elif isinstance(node, str) and not node.isascii():
-        node.encode()  # half a surrogate pair is no text, and raises a ValueError
+        node.encode()  # raises a ValueError for a lone surrogate
 
 
-def _no_constant(name: str) -> Any:
+def _refuse_constant(name: str) -> Any:
     raise ValueError(f"{name} is not a JSON value")

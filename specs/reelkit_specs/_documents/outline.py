@@ -1,9 +1,9 @@
-"""The outline of an OpenAPI document: that what must be an object or a list is one, before anybody walks in."""
+"""Checks the outline of an OpenAPI document, so that other code can rely on objects and lists being there."""
 
 from collections.abc import Iterator
 from typing import Any
 
-from reelkit_specs._documents.findings import Finding
+from reelkit_specs._documents.findings import Finding, finding_error, raise_findings
 from reelkit_specs._documents.json import Json, Location, pointer
 from reelkit_specs._documents.walk import METHODS
 
@@ -29,19 +29,35 @@ OUTLINE: dict[str, Any] = {
     },
 }
 REQUIRED = ("openapi", "info", "paths")
-NAMES: dict[type, str] = {dict: "an object", list: "an array", str: "a text"}
-ADVICE = "check that the right file was fetched, or mend the overlay that put it there"
+TYPE_NAMES: dict[type, str] = {dict: "an object", list: "an array", str: "a string"}
+ADVICE = "check that this is the right file, or correct the overlay that added it"
 
 
-def shape_findings(name: str, document: Json) -> list[Finding]:
-    """Every place where the document leaves the outline."""
-    missing = [Finding(name, f"/{key}", "missing, so this is no OpenAPI document", ADVICE) for key in REQUIRED]
+def as_openapi(content: Any, name: str) -> Json:
+    """The content, checked to be an OpenAPI 3.0 or 3.1 document with the right outline."""
+    todo = "check that this is the right file"
+    if not isinstance(content, dict) or "openapi" not in content:
+        raise finding_error(name, "", "not an OpenAPI document: it has no `openapi` field", todo)
+    version = content["openapi"]
+    if not isinstance(version, str) or not version.startswith(("3.0.", "3.1.")):
+        raise finding_error(
+            name, "/openapi", f"version {version!r} is not supported", "use an OpenAPI 3.0 or 3.1 document"
+        )
+    raise_findings(outline_findings(name, content))
+    return content
+
+
+def outline_findings(name: str, document: Json) -> list[Finding]:
+    """Every place where the document does not have the outline."""
+    missing = [Finding(name, f"/{key}", "missing; OpenAPI documents require it", ADVICE) for key in REQUIRED]
     return [f for f in missing if f.pointer[1:] not in document] + list(_compare(name, document, OUTLINE, ()))
 
 
 def _compare(name: str, node: Any, outline: Any, location: Location) -> Iterator[Finding]:
     if type(node) is not type(outline):
-        yield Finding(name, pointer(location), f"this must be {NAMES[type(outline)]}, not {_kind(node)}", ADVICE)
+        yield Finding(
+            name, pointer(location), f"this must be {TYPE_NAMES[type(outline)]}, not {_type_name(node)}", ADVICE
+        )
     elif isinstance(node, list):
         for index, item in enumerate(node):
             yield from _compare(name, item, outline[0], (*location, index))
@@ -51,5 +67,5 @@ def _compare(name: str, node: Any, outline: Any, location: Location) -> Iterator
                 yield from _compare(name, value, part, (*location, key))
 
 
-def _kind(node: Any) -> str:
-    return "null" if node is None else NAMES.get(type(node), f"the value {node}")
+def _type_name(node: Any) -> str:
+    return "null" if node is None else TYPE_NAMES.get(type(node), f"the value {node}")

@@ -1,4 +1,4 @@
-"""Finding operations and schemas in an OpenAPI document, wherever they stand."""
+"""Finds the operations and schemas in an OpenAPI document."""
 
 from collections.abc import Iterator
 from typing import Any, NamedTuple
@@ -7,8 +7,8 @@ from reelkit_specs._documents.json import Json, Location, pointer
 
 METHODS = ("get", "put", "post", "delete", "options", "head", "patch", "trace")
 
-# Values, not structure: what lies below them only looks like OpenAPI.
-OPAQUE = ("example", "examples", "default", "enum", "const")
+# These hold values. What looks like OpenAPI below them is data.
+VALUE_KEYWORDS = ("example", "examples", "default", "enum", "const")
 
 HOLDS_A_SCHEMA = (
     "additionalProperties",
@@ -44,7 +44,7 @@ class Operation(NamedTuple):
 
 
 class Schema(NamedTuple):
-    """A schema; *content* is whatever stands where a schema should stand."""
+    """A place for a schema. *content* may be invalid."""
 
     location: Location
     content: Any
@@ -63,7 +63,7 @@ def operations(document: Json) -> Iterator[Operation]:
 
 
 def root_schemas(document: Json) -> Iterator[Schema]:
-    """Every schema that stands in the document itself, not inside another schema."""
+    """Every schema that is not inside another schema."""
     for part in ("paths", "components"):
         yield from _root_schemas(document.get(part), (part,))
 
@@ -78,12 +78,12 @@ def _root_schemas(node: Any, location: Location) -> Iterator[Schema]:
                 yield Schema((*location, key), value)
             elif key == "schemas" and location == ("components",):
                 yield from (Schema((*location, key, name), schema) for name, schema in value.items())
-            elif key not in OPAQUE and not str(key).startswith("x-"):
+            elif key not in VALUE_KEYWORDS and not str(key).startswith("x-"):
                 yield from _root_schemas(value, (*location, key))
 
 
 def all_schemas(document: Json) -> Iterator[Schema]:
-    """Every schema of the document, the nested ones after the one that holds them."""
+    """Every schema of the document. Nested schemas follow the schema that contains them."""
     for root in root_schemas(document):
         yield from with_nested(root)
 

@@ -1,4 +1,4 @@
-"""YAML 1.2 as JSON: what cannot be walked or written as JSON is refused in one line."""
+"""Reads YAML 1.2 as JSON. Rejects what JSON cannot express."""
 
 import datetime
 import math
@@ -7,46 +7,46 @@ from typing import Any
 from ruamel.yaml import YAML
 from ruamel.yaml.error import YAMLError
 
-from reelkit_specs._documents.findings import Finding, refuse, stop_at
-from reelkit_specs._documents.json import DEEPEST, Location, pointer
+from reelkit_specs._documents.findings import Finding, finding_error, raise_findings
+from reelkit_specs._documents.json import MAX_DEPTH, Location, pointer
 
-MOST_NODES = 100_000
+MAX_NODES = 100_000
 
 
-def parse_yaml(text: str, name: str, most: int = MOST_NODES) -> Any:
-    """Read YAML whose every key is a string, or say what is wrong with it."""
-    content = _load(text, name, most)
-    stop_at(_not_json(content, name, ()))
+def parse_yaml(text: str, name: str, max_nodes: int = MAX_NODES) -> Any:
+    """Read YAML in which every key is a string. Raises SpecsError for anything that is not JSON."""
+    content = _load(text, name, max_nodes)
+    raise_findings(_non_json_findings(content, name, ()))
     return content
 
 
-def parse_loose_yaml(text: str, name: str, most: int = MOST_NODES) -> Any:
-    """Read YAML as others write OpenAPI in it: an unquoted 200 is a key, and a date is a text."""
-    content = _as_json(_load(text, name, most))
-    stop_at(_not_json(content, name, ()))
+def parse_loose_yaml(text: str, name: str, max_nodes: int = MAX_NODES) -> Any:
+    """Read YAML as people write OpenAPI: unquoted keys such as 200 and dates become strings."""
+    content = _as_json(_load(text, name, max_nodes))
+    raise_findings(_non_json_findings(content, name, ()))
     return content
 
 
-def _load(text: str, name: str, most: int) -> Any:
+def _load(text: str, name: str, max_nodes: int) -> Any:
     try:
-        # Pure, because only then is it YAML 1.2: in 1.1 the unquoted aspect ratio 16:9 is the number 969.
+        # Only the pure-Python loader reads YAML 1.2. In YAML 1.1 the unquoted aspect ratio 16:9 is the number 969.
         content = YAML(typ="safe", pure=True).load(text)
     except (YAMLError, ValueError, RecursionError) as error:
-        raise refuse(name, "", f"not YAML: {' '.join(str(error).split())}", "mend the YAML") from None
-    if not _is_a_tree(content, most):
-        raise refuse(name, "", "it is too large, too deep, or an alias in it leads back into itself", "write it out")
+        raise finding_error(name, "", f"not YAML: {' '.join(str(error).split())}", "correct the YAML") from None
+    if not _is_finite(content, max_nodes):
+        raise finding_error(name, "", "too large, too deep, or an alias refers to itself", "write the values out")
     return content
 
 
-def _is_a_tree(content: Any, most: int) -> bool:
-    """Whether the content can be walked: aliases of YAML make loops, and trees that no memory holds."""
+def _is_finite(content: Any, max_nodes: int) -> bool:
+    """Whether the content is a tree of limited size. YAML aliases can make loops and exponentially large trees."""
     level, nodes = [content], 0
-    for _ in range(DEEPEST):
+    for _ in range(MAX_DEPTH):
         level = [i for n in level for i in (n.values() if isinstance(n, dict) else n if isinstance(n, list) else ())]
         nodes += len(level)
-        if not level or nodes > most:
+        if not level or nodes > max_nodes:
             break
-    return not level and nodes <= most
+    return not level and nodes <= max_nodes
 
 
 def _as_json(node: Any) -> Any:
@@ -57,16 +57,16 @@ def _as_json(node: Any) -> Any:
     return node.isoformat() if isinstance(node, datetime.date) else node
 
 
-def _not_json(node: Any, name: str, location: Location) -> list[Finding]:
+def _non_json_findings(node: Any, name: str, location: Location) -> list[Finding]:
     if isinstance(node, dict):
-        strange = [key for key in node if not isinstance(key, str)]
+        non_strings = [key for key in node if not isinstance(key, str)]
         findings = [
             Finding(name, pointer((*location, str(key))), f"the key {key!r} is not a string", "put it in quotes")
-            for key in strange
+            for key in non_strings
         ]
-        return findings + [f for k, v in node.items() for f in _not_json(v, name, (*location, str(k)))]
+        return findings + [f for k, v in node.items() for f in _non_json_findings(v, name, (*location, str(k)))]
     if isinstance(node, list):
-        return [f for i, item in enumerate(node) for f in _not_json(item, name, (*location, i))]
+        return [f for i, item in enumerate(node) for f in _non_json_findings(item, name, (*location, i))]
     if node is None or isinstance(node, str | int | bool) or (isinstance(node, float) and math.isfinite(node)):
         return []
     return [Finding(name, pointer(location), f"{node} is a {type(node).__name__}, not JSON", "put it in quotes")]

@@ -1,4 +1,4 @@
-"""What is wrong with a vendor's OpenAPI documents, for the vendor to read."""
+"""Which defects do the vendor's OpenAPI documents have? A report for the vendor."""
 
 from reelkit_specs._lint.defects import DEFECTS, defects
 

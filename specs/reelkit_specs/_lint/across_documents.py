@@ -1,4 +1,4 @@
-"""Defects that show only when documents lie side by side."""
+"""Defects that concern several documents."""
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
@@ -13,18 +13,18 @@ Documents = Mapping[str, Json]
 
 
 def shared_operation_ids(documents: Documents) -> Found:
-    """Two operations with one name, in one document or in two."""
+    """Two operations with the same operationId, in one document or in two."""
     seen: dict[str, str] = {}
     for file, document in documents.items():
         for operation in operations(document):
             name = operation.content.get("operationId")
             here = f"{operation.title} of {file}" if len(documents) > 1 else operation.title
             if name and (first := seen.setdefault(str(name), here)) != here:
-                yield file, f"{operation.pointer}/operationId", f"{name!r} is the operationId of {first} too"
+                yield file, f"{operation.pointer}/operationId", f"{name!r} is also the operationId of {first}"
 
 
 def clashing_titles(documents: Documents) -> Found:
-    """Two requests for which a generator finds one name, and drops one of them."""
+    """Two requests whose titles give the same class name; generators drop one."""
     seen: dict[str, str] = {}
     for file, document in documents.items():
         for schema in all_schemas(document):
@@ -52,11 +52,11 @@ def models_twice(documents: Documents) -> Found:
                     places[name, file] = schema.pointer
     for name, files in holders.items():
         for file in files[1:]:
-            yield file, places[name, file], f"the model {name!r} is described in {files[0]} too"
+            yield file, places[name, file], f"the model {name!r} is also described in {files[0]}"
 
 
 def names_by_case(documents: Documents) -> Found:
-    """On half of all machines these are one file or one folder."""
+    """Paths that are the same on a file system that ignores case."""
     seen: dict[str, str] = {}
     for file in documents:
         parts = file.split("/")

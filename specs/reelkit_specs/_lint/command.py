@@ -1,4 +1,4 @@
-"""`reelkit specs lint`."""
+"""The command `reelkit specs lint`."""
 
 from collections.abc import Iterator, Sequence
 from pathlib import Path
@@ -13,11 +13,10 @@ from reelkit_specs._lint.defects import DEFECTS, defects
 @click.command()
 @click.argument("path", type=click.Path(path_type=Path))
 def lint(path: Path) -> None:
-    """Name every defect of the OpenAPI documents at PATH.
+    """List the defects of the OpenAPI documents at PATH.
 
-    PATH is a document, in JSON or YAML, or a folder of them; they need not belong to the project. Each defect is one
-    line: file, JSON pointer, what is wrong, what to do, and the id of the defect. For a folder a table by defect
-    follows.
+    PATH is a document in JSON or YAML, or a folder of documents, in the project or elsewhere. Each defect is one line:
+    file, JSON pointer, problem, advice, and the id of the defect. For a folder, a table by defect follows.
 
     Exit code 0 if there is none, else 1.
     """
@@ -39,7 +38,7 @@ def lint(path: Path) -> None:
 
 
 def table(found: Sequence[Finding]) -> Iterator[str]:
-    """A line for each defect that there is, the most widespread first."""
+    """A line for each kind of defect that was found, the most frequent first."""
     counts = {rule: [finding.file for finding in found if finding.rule == rule] for rule in DEFECTS}
     yield f"{'defect':22}{'documents':>10}{'places':>8}  effect if left"
     for rule, files in sorted(counts.items(), key=lambda item: -len({*item[1]})):

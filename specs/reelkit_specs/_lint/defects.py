@@ -1,16 +1,16 @@
-"""Every defect that the linter knows: its id, which stays, what it looks for, and what to do about it."""
+"""The table of defects: stable id, effect, advice, and the function that finds them."""
 
 from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
 from reelkit_specs._documents.findings import Finding
 from reelkit_specs._documents.json import Json
-from reelkit_specs._lint import across_documents as _together, operations as _calls, schemas as _schemas
+from reelkit_specs._lint import across_documents, operations, schemas
 from reelkit_specs._lint.across_documents import Documents, Found
 
 
 class Defect(NamedTuple):
-    """What a defect leads to, and the advice."""
+    """The effect of a defect, and the advice."""
 
     effect: str
     advice: str
@@ -19,72 +19,78 @@ class Defect(NamedTuple):
 DEFECTS: dict[str, Defect] = {
     "response-description": Defect("invalid OpenAPI, which generators refuse", "describe the response"),
     "text-default": Defect("generators drop the whole request", "write the number without quotes"),
-    "wrong-default": Defect("clients send what is refused", "let the default fit its schema"),
+    "wrong-default": Defect("clients send a value that is refused", "correct the default"),
     "no-security": Defect("generated clients send no key", "put `security` on the operation"),
-    "undescribed-security": Defect("nobody learns how to send the key", "describe it in components/securitySchemes"),
-    "shared-operation-id": Defect("of two operations one is lost", "give every operation an operationId of its own"),
-    "no-operation-id": Defect("generators make up a name", "give the operation an operationId"),
-    "http-in": Defect("invalid OpenAPI", "remove `in`, it belongs to apiKey schemes"),
-    "bearer-placeholder": Defect("it says nothing, and looks like a key", "remove bearerFormat"),
-    "loose-nullable": Defect("the schema accepts anything", "give it its type, or remove it"),
+    "undescribed-security": Defect(
+        "clients cannot know how to send the key", "describe it in components/securitySchemes"
+    ),
+    "shared-operation-id": Defect(
+        "generators drop one of the two operations", "give every operation its own operationId"
+    ),
+    "no-operation-id": Defect("generators invent a name", "add an operationId"),
+    "http-in": Defect("invalid OpenAPI", "remove `in`; only apiKey schemes have it"),
+    "bearer-placeholder": Defect("it has no meaning, and looks like a key", "remove bearerFormat"),
+    "loose-nullable": Defect("the schema accepts any value", "add the type, or remove it"),
     "required-flag": Defect("the document is refused", "name the field in the `required` of the object that holds it"),
-    "no-errors": Defect("errors are undefined by contract", "describe what is answered when something fails"),
-    "empty-answer": Defect("nothing of the answer is typed", "give it content"),
-    "slashed-title": Defect("generators name the class after the rest of it", "write a title without slashes"),
-    "clashing-title": Defect("of two requests one is lost", "give every request a title of its own"),
-    "several-models": Defect("one class stands for several models", "write a request for each model"),
-    "model-twice": Defect("nobody knows which of the two is true", "describe a model in one document"),
+    "no-errors": Defect("error responses are undefined", "describe the responses for failures"),
+    "empty-answer": Defect("the response has no type", "add its content"),
+    "slashed-title": Defect("generators use only the part after the last slash", "write a title without slashes"),
+    "clashing-title": Defect("generators drop one of the two requests", "give every request its own title"),
+    "several-models": Defect("one class is used for several models", "write a request for each model"),
+    "model-twice": Defect("the two descriptions can contradict each other", "describe a model in one document"),
     "several-addresses": Defect(
-        "nobody knows which address to use", "keep one address, or mark the others as deprecated"
+        "clients cannot know which address to use", "keep one address, or mark the others as deprecated"
     ),
     "body-on-get": Defect("servers and proxies drop it", "make it a POST"),
-    "base64-uri": Defect("a validator refuses what the service takes", "remove `format`, or describe links alone"),
-    "wrong-example": Defect("examples mislead people and mocks", "let the example fit its schema"),
-    "unknown-required": Defect("a field must be sent that nobody has described", "describe it, or do not require it"),
-    "broken-enum": Defect("validators check nothing in the body", "name each value once, and at least one"),
-    "broken-schema": Defect("validators check nothing in the body", "mend the keyword"),
-    "broken-reference": Defect("the document means nothing there", "bring what it means into the document"),
-    "unused-components": Defect("the document is many times too large", "leave out what no path refers to"),
-    "name-case": Defect("a checkout on Windows or macOS loses one", "rename one of the two"),
+    "base64-uri": Defect("validators reject values that the service accepts", "remove `format`, or accept only links"),
+    "wrong-example": Defect("people and mocks use a value that is refused", "correct the example"),
+    "unknown-required": Defect("a field is required that has no description", "describe it, or do not require it"),
+    "broken-enum": Defect("validators skip the whole body", "list at least one value, and each value once"),
+    "broken-schema": Defect("validators skip the whole body", "correct the keyword"),
+    "broken-reference": Defect("the schema has no meaning", "copy its target into the document"),
+    "unused-components": Defect(
+        "the document is much larger than needed", "remove the components that no path refers to"
+    ),
+    "name-case": Defect("Windows and macOS keep only one of the two", "rename one of the two"),
 }
 
-# Who finds them: by looking at one document, and by looking at all of them together.
-IN_ONE: dict[str, Callable[[Json], Iterator[tuple[str, str]]]] = {
-    "response-description": _calls.undescribed_responses,
-    "no-security": _calls.no_security,
-    "undescribed-security": _calls.undescribed_schemes,
-    "no-operation-id": _calls.no_operation_id,
-    "http-in": _calls.in_on_http,
-    "bearer-placeholder": _calls.placeholders,
-    "required-flag": _schemas.required_flags,
-    "no-errors": _calls.no_errors,
-    "empty-answer": _calls.empty_answers,
-    "slashed-title": _schemas.slashed_titles,
-    "several-models": _schemas.several_models,
-    "several-addresses": _calls.several_addresses,
-    "body-on-get": _calls.bodies_on_get,
-    "base64-uri": _schemas.links_in_base64,
-    "unknown-required": _schemas.unknown_required,
-    "broken-reference": _calls.broken_references,
-    "unused-components": _calls.unused_components,
+# The functions that find them, in one document and across documents.
+IN_ONE_DOCUMENT: dict[str, Callable[[Json], Iterator[tuple[str, str]]]] = {
+    "response-description": operations.undescribed_responses,
+    "no-security": operations.no_security,
+    "undescribed-security": operations.undescribed_schemes,
+    "no-operation-id": operations.no_operation_id,
+    "http-in": operations.in_on_http,
+    "bearer-placeholder": operations.placeholders,
+    "required-flag": schemas.required_flags,
+    "no-errors": operations.no_errors,
+    "empty-answer": operations.empty_responses,
+    "slashed-title": schemas.slashed_titles,
+    "several-models": schemas.several_models,
+    "several-addresses": operations.several_addresses,
+    "body-on-get": operations.bodies_on_get,
+    "base64-uri": schemas.links_in_base64,
+    "unknown-required": schemas.unknown_required,
+    "broken-reference": operations.broken_references,
+    "unused-components": operations.unused_components,
 }
-IN_ALL: dict[str, Callable[[Documents], Found]] = {
-    "shared-operation-id": _together.shared_operation_ids,
-    "clashing-title": _together.clashing_titles,
-    "model-twice": _together.models_twice,
-    "name-case": _together.names_by_case,
+ACROSS_DOCUMENTS: dict[str, Callable[[Documents], Found]] = {
+    "shared-operation-id": across_documents.shared_operation_ids,
+    "clashing-title": across_documents.clashing_titles,
+    "model-twice": across_documents.models_twice,
+    "name-case": across_documents.names_by_case,
 }
-SEVERAL_AT_ONCE = (_schemas.wrong_values, _schemas.broken)  # each place with the id of its defect
+SEVERAL_DEFECTS = (schemas.rejected_values, schemas.broken_keywords)  # each yields the ids of its defects
 
 
 def defects(documents: Documents) -> list[Finding]:
-    """Every defect of the documents, file by file, in the order of the table."""
+    """Every defect, ordered by file, then by the table."""
     found: dict[str, list[tuple[str, str, str]]] = {file: [] for file in documents}
     for file, document in documents.items():
-        found[file] += [(rule, *place) for rule, find in IN_ONE.items() for place in find(document)]
-        found[file] += [place for find in SEVERAL_AT_ONCE for place in find(document)]
-    for rule, look in IN_ALL.items():
-        for file, where, what in look(documents):
+        found[file] += [(rule, *place) for rule, find in IN_ONE_DOCUMENT.items() for place in find(document)]
+        found[file] += [place for find in SEVERAL_DEFECTS for place in find(document)]
+    for rule, find in ACROSS_DOCUMENTS.items():
+        for file, where, what in find(documents):
             found[file].append((rule, where, what))
     order = list(DEFECTS)
     return [

@@ -1,16 +1,16 @@
-"""Defects of operations, of their answers and of security."""
+"""Defects of operations, responses and security."""
 
 from collections.abc import Iterator
 
-from reelkit_specs._documents.json import NOTHING, Json, pointer, value_at
+from reelkit_specs._documents.json import MISSING, Json, pointer, value_at
 from reelkit_specs._documents.walk import Operation, operations
-from reelkit_specs._lint.usage import references, unused
+from reelkit_specs._lint.usage import references, unused_schemas
 
 Places = Iterator[tuple[str, str]]  # a JSON pointer, and what is wrong there
 
 
 def undescribed_responses(document: Json) -> Places:
-    """OpenAPI requires a description of every response."""
+    """Responses without a description, which OpenAPI requires."""
     for operation in operations(document):
         for code, response in operation.content.get("responses", {}).items():
             if "$ref" not in response and not response.get("description"):
@@ -18,7 +18,7 @@ def undescribed_responses(document: Json) -> Places:
 
 
 def no_errors(document: Json) -> Places:
-    """An operation that describes no failure leaves every failure undefined."""
+    """Operations without 4xx or 5xx responses."""
     for operation in operations(document):
         codes = [str(code) for code in operation.content.get("responses", {})]
         missing = [group for group in ("4xx", "5xx") if not any(code[:1] == group[0] for code in codes)]
@@ -26,49 +26,49 @@ def no_errors(document: Json) -> Places:
             yield f"{operation.pointer}/responses", f"no {' and no '.join(missing)} is described"
 
 
-def empty_answers(document: Json) -> Places:
-    """A success without content, where content is to be expected."""
+def empty_responses(document: Json) -> Places:
+    """Successful responses without content, except 204 and 205."""
     for operation in operations(document):
         for code, response in operation.content.get("responses", {}).items():
             empty = "$ref" not in response and not response.get("content")
             if empty and code.startswith("2") and code not in ("204", "205") and operation.method != "head":
-                yield f"{operation.pointer}/responses/{code}", f"what {code} answers is not described"
+                yield f"{operation.pointer}/responses/{code}", f"the response {code} has no content"
 
 
 def no_operation_id(document: Json) -> Places:
-    """Operations without a name."""
+    """Operations without an operationId."""
     for operation in operations(document):
         if not operation.content.get("operationId"):
             yield operation.pointer, "the operation has no operationId"
 
 
 def bodies_on_get(document: Json) -> Places:
-    """A body where HTTP gives it no meaning."""
+    """Bodies of methods for which HTTP defines no body."""
     for operation in operations(document):
         if operation.method in ("get", "head", "delete") and "requestBody" in operation.content:
             yield f"{operation.pointer}/requestBody", f"a {operation.method.upper()} has a body"
 
 
 def several_addresses(document: Json) -> Places:
-    """One request at several paths; which of them is meant to be used, nothing says."""
+    """The same request at several paths."""
     seen: list[tuple[Operation, object]] = []
     for operation in operations(document):
         body = operation.content.get("requestBody")
         same = [other.title for other, its_body in seen if body is not None and its_body == body]
         if same:
-            yield operation.pointer, f"the request of {same[0]} stands here again"
+            yield operation.pointer, f"the same request as {same[0]}"
         seen.append((operation, body))
 
 
 def no_security(document: Json) -> Places:
-    """An operation for which neither it nor the document asks for a key."""
+    """Operations without security, neither their own nor the document's."""
     for operation in operations(document):
         if not operation.content.get("security", document.get("security")):
             yield operation.pointer, "the operation has no security"
 
 
 def undescribed_schemes(document: Json) -> Places:
-    """Security that is named and not described, or not described at all."""
+    """Security schemes that are used without a description, and documents without any."""
     schemes = document.get("components", {}).get("securitySchemes", {})
     for operation in operations(document):
         choices = operation.content.get("security") or []
@@ -80,33 +80,33 @@ def undescribed_schemes(document: Json) -> Places:
 
 
 def in_on_http(document: Json) -> Places:
-    """`in` belongs to apiKey schemes."""
+    """`in` in a scheme that is not apiKey."""
     for where, scheme in _schemes(document):
         if scheme.get("type") == "http" and "in" in scheme:
             yield f"{where}/in", "an http scheme has `in`"
 
 
 def placeholders(document: Json) -> Places:
-    """A bearer format to be filled in by the reader."""
+    """Bearer formats that are placeholders."""
     for where, scheme in _schemes(document):
         if "<" in str(scheme.get("bearerFormat", "")):
             yield f"{where}/bearerFormat", f"{scheme['bearerFormat']!r} is a placeholder"
 
 
 def broken_references(document: Json) -> Places:
-    """References that lead out of the document, nowhere, or back to themselves."""
+    """References to other documents, without a target, or to themselves."""
     for where, target in references(document):
         if not target.startswith("#"):
-            yield where, f"the reference {target!r} leaves the document"
-        elif value_at(document, target[1:]) is NOTHING:
-            yield where, f"the reference {target!r} leads nowhere"
+            yield where, f"the reference {target!r} points outside the document"
+        elif value_at(document, target[1:]) is MISSING:
+            yield where, f"the reference {target!r} has no target"
         elif _leads_back(document, target):
-            yield where, f"the reference {target!r} leads back to itself, and means nothing"
+            yield where, f"the reference {target!r} refers to itself"
 
 
 def unused_components(document: Json) -> Places:
-    """A dump of everything that the vendor has: said once, for there may be hundreds."""
-    if names := unused(document):
+    """Components that nothing refers to, as one finding: there can be hundreds."""
+    if names := unused_schemas(document):
         count = len(document["components"]["schemas"])
         yield "/components/schemas", f"{len(names)} of {count} schemas are not used"
 

@@ -4,28 +4,28 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-from reelkit_specs._checks.schemas import broken_schemas, wrong_values as values_refused
-from reelkit_specs._diff.models import letters
-from reelkit_specs._documents.json import NOTHING, Json, short, value_at
+from reelkit_specs._checks.schemas import broken_schemas, invalid_values
+from reelkit_specs._documents.json import MISSING, Json, short, value_at
+from reelkit_specs._documents.models import normalized_id
 from reelkit_specs._documents.walk import Schema, all_schemas
 from reelkit_specs._lint.usage import used_schemas
 
 Places = Iterator[tuple[str, str]]  # a JSON pointer, and what is wrong there
-Named = Iterator[tuple[str, str, str]]  # the id of the defect before them
+Defects = Iterator[tuple[str, str, str]]  # the id of the defect before them
 
 NOT_A_LINK = re.compile(r"base64|data uri", re.IGNORECASE)
 
 
-def wrong_values(document: Json) -> Named:
-    """Defaults and examples that their own schema refuses; `"5"` for a number loses clients the whole request."""
-    for where, what, _ in values_refused(document):
+def rejected_values(document: Json) -> Defects:
+    """Defaults and examples that do not match their schema. Generators drop a request with `"5"` for a number."""
+    for where, what, _ in invalid_values(document):
         is_default = what.startswith("the default ")
         default = "text-default" if _is_number_as_text(document, where) else "wrong-default"
         yield default if is_default else "wrong-example", _as_published(document, where), what
 
 
-def broken(document: Json) -> Named:
-    """Schemas that do not compile, or that compile and mean nothing."""
+def broken_keywords(document: Json) -> Defects:
+    """Schemas that do not compile, or that have no meaning."""
     for where, what, _ in broken_schemas(document):
         keyword = where.rsplit("/", 1)[1]
         if not isinstance(value_at(document, where), bool) or keyword != "required":  # that is `required-flag`
@@ -33,7 +33,7 @@ def broken(document: Json) -> Named:
 
 
 def required_flags(document: Json) -> Places:
-    """`required: true` on a field is a word of another language; in a schema it is a list of names."""
+    """`required: true` on a field: in OpenAPI, `required` is a list of names."""
     for schema in _objects(document):
         if isinstance(schema.content.get("required"), bool):
             yield (
@@ -43,35 +43,35 @@ def required_flags(document: Json) -> Places:
 
 
 def unknown_required(document: Json) -> Places:
-    """Names in `required` that no field has."""
+    """Names in `required` that are not fields."""
     for schema in _objects(document):
         fields, names = schema.content.get("properties"), schema.content.get("required")
-        if isinstance(fields, dict) and isinstance(names, list) and not _is_a_part(schema):
+        if isinstance(fields, dict) and isinstance(names, list) and not _is_partial(schema):
             for name in [name for name in names if isinstance(name, str) and name not in fields]:
-                yield f"{schema.pointer}/required", f"{name!r} is required and not described"
+                yield f"{schema.pointer}/required", f"{name!r} is required but not described"
 
 
 def links_in_base64(document: Json) -> Places:
-    """Fields that take more than links, by their own description."""
+    """Fields with the format of a link whose description allows Base64."""
     for schema in _objects(document):
         if schema.content.get("format") == "uri" and NOT_A_LINK.search(str(schema.content.get("description", ""))):
-            yield f"{schema.pointer}/format", "by its description it may be no link: Base64, or a data URI"
+            yield f"{schema.pointer}/format", "the description allows Base64 or a data URI, which are not links"
 
 
 def slashed_titles(document: Json) -> Places:
-    """Titles of which generators take what stands behind the last slash."""
+    """Titles with a slash: generators use only the part after it."""
     for schema in _objects(document):
         title = schema.content.get("title")
         if isinstance(title, str) and "/" in title:
-            yield f"{schema.pointer}/title", f"of the title {title!r} a generator takes {title.rsplit('/', 1)[1]!r}"
+            yield f"{schema.pointer}/title", f"of the title {title!r} a generator uses {title.rsplit('/', 1)[1]!r}"
 
 
 def several_models(document: Json) -> Places:
-    """A request with a choice of models; several spellings of one are one."""
+    """Requests for several models. Several spellings of one model count as one."""
     for schema in used_schemas(document):
         names = schema.content.get("enum")
         if schema.location[-2:] == ("properties", "model") and isinstance(names, list):
-            models = {letters(name) for name in names if isinstance(name, str)}
+            models = {normalized_id(name) for name in names if isinstance(name, str)}
             if len(models) > 1:
                 yield f"{schema.pointer}/enum", f"{len(models)} models share one request"
 
@@ -80,15 +80,15 @@ def _objects(document: Json) -> Iterator[Schema]:
     return (schema for schema in all_schemas(document) if isinstance(schema.content, dict))
 
 
-def _is_a_part(schema: Schema) -> bool:
-    """Whether the fields may be described elsewhere: beside a condition, or in another part."""
+def _is_partial(schema: Schema) -> bool:
+    """Whether another part of the schema may describe the fields."""
     return bool({"allOf", "anyOf", "oneOf", "not", "if", "then", "else"} & {*schema.location, *schema.content})
 
 
 def _as_published(document: Json, where: str) -> str:
-    """The pointer in the document itself: it is checked as OpenAPI 3.1, in which `example` is `examples`."""
+    """The pointer in the document as published. It was checked as OpenAPI 3.1, in which `example` is `examples`."""
     older = re.sub(r"/examples/0$", "/example", where)
-    return older if value_at(document, where) is NOTHING else where
+    return older if value_at(document, where) is MISSING else where
 
 
 def _is_number_as_text(document: Json, where: str) -> bool:

@@ -1,1 +1,1 @@
-"""Overlays: reading them, applying them strictly, and the page that lists what they change."""
+"""What do our overlays change in the vendor's documents? Reads and applies them, and lists the changes."""

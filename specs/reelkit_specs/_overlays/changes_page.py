@@ -1,9 +1,9 @@
-"""CHANGES.md: where the contract leaves the vendor's documents, written from the overlays."""
+"""CHANGES.md: where the contract differs from the vendor's documents, written from the overlays."""
 
 from collections.abc import Iterator, Sequence
 from typing import Any, NamedTuple
 
-from reelkit_specs._documents.json import NOTHING, Json, short, value_at
+from reelkit_specs._documents.json import MISSING, Json, short, value_at
 from reelkit_specs._overlays.apply import Change
 
 HEADINGS = {
@@ -14,18 +14,17 @@ HEADINGS = {
 INTRODUCTION = """\
 # Changes
 
-Every place where `contract.json` leaves the documents of the vendor, and every place where the reader's view, which
-only the generator sees, leaves the contract. Written by `reelkit specs build` from `specs/overlays`: edit those.
-*before* is what stood there at the beginning of the chapter; long values are cut, the documents and overlays have them
-whole.
+Every place where `contract.json` differs from the vendor's documents, and every place where the reader's view, the
+input of the generator, differs from the contract. Written by `reelkit specs build` from `specs/overlays`: edit those.
+*before* is the value at the beginning of the chapter. Long values are cut; the documents and overlays have all of them.
 
-The documents are OpenAPI 3.0 and the contract is 3.1. Saying the same in the newer words (`nullable` as a type,
-`example` as `examples`) is no change and is not listed, nor is the join of the documents into one.
+The documents are OpenAPI 3.0 and the contract is 3.1. The conversion (`nullable` to a type, `example` to `examples`)
+changes no meaning and is not listed, nor is the joining of the documents into one.
 """
 
 
 class Section(NamedTuple):
-    """A title, the file it comes from, and reasons, each with the changes that were made for it."""
+    """The title and the file of an overlay, and its reasons, each with its changes."""
 
     title: str
     file: str | None
@@ -34,18 +33,18 @@ class Section(NamedTuple):
 
 
 class Chapter(NamedTuple):
-    """A stage, the documents as they were before it, and what was changed in it."""
+    """A stage, the documents before it, and its sections."""
 
     stage: str
     before: dict[str, Json]
     sections: list[Section]
 
 
-def changes_page(chapters: list[Chapter], yielding: Sequence[object] = ()) -> str:
-    """The whole page; *yielding* is a line for each model that a document leaves to another."""
+def changes_page(chapters: list[Chapter], duplicates: Sequence[object] = ()) -> str:
+    """The page. *duplicates* has a line for each model that is taken from another document."""
     lines = [line for chapter in chapters for line in _chapter(chapter)]
-    if yielding:
-        lines += ["## Models in several documents\n", *(f"- {each}" for each in yielding), ""]
+    if duplicates:
+        lines += ["## Models in several documents\n", *(f"- {each}" for each in duplicates), ""]
     return "\n".join([INTRODUCTION, *lines])
 
 
@@ -58,9 +57,9 @@ def _chapter(chapter: Chapter) -> Iterator[str]:
         yield f"### {section.title}\n"
         if section.file:
             yield f"`{section.file}`\n"
-        for number, (why, changes) in enumerate(section.changes, 1):
-            yield f"{number}. {why}\n"
-            # A value that a later action puts in its place is shown there, once.
+        for number, (reason, changes) in enumerate(section.changes, 1):
+            yield f"{number}. {reason}\n"
+            # A value that a later action replaces is shown with that action, once.
             rows = [change for change in changes if final[change.document, change.pointer] is change]
             if changes or not section.by_condition:
                 yield from _table(rows, chapter.before) if rows else ["It prepares a later action.\n"]
@@ -79,7 +78,7 @@ def _table(changes: list[Change], before: dict[str, Json]) -> Iterator[str]:
 
 
 def _cell(value: Any) -> str:
-    return "-" if value is NOTHING else _code(short(value))
+    return "-" if value is MISSING else _code(short(value))
 
 
 def _code(text: str) -> str:

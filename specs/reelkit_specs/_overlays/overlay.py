@@ -1,4 +1,4 @@
-"""Overlay documents (OpenAPI Overlay 1.1) as this project writes them: every action says why, and on what evidence."""
+"""Reads overlay documents (OpenAPI Overlay 1.1). Every action has a reason and evidence."""
 
 import posixpath
 import re
@@ -7,8 +7,8 @@ from typing import Any, NamedTuple
 
 from jsonpath_rfc9535 import JSONPathError, JSONPathQuery, compile as compile_path
 
-from reelkit_specs._documents.findings import Finding, SpecsError, refuse, stop_at
-from reelkit_specs._documents.json import NOTHING
+from reelkit_specs._documents.findings import Finding, SpecsError, finding_error, raise_findings
+from reelkit_specs._documents.json import MISSING
 from reelkit_specs._documents.yaml import parse_yaml
 
 OVERLAY_KEYS = {"overlay", "info", "extends", "x-by-condition", "actions"}
@@ -19,23 +19,23 @@ ACTION_KEYS = {*REQUIRED_ACTION_KEYS, *MODIFIERS, "x-expect-matches", "x-was"}
 
 
 class Action(NamedTuple):
-    """One departure from the vendor."""
+    """One change of a vendor document."""
 
     target: JSONPathQuery
     description: str
     evidence: str
-    update: Any = NOTHING
+    update: Any = MISSING
     copy: JSONPathQuery | None = None
     remove: bool = False
     to_number: bool = False
     expect_matches: int | None = None
-    was: Any = NOTHING
+    was: Any = MISSING
 
 
 class Overlay(NamedTuple):
-    """Actions in their order, for one document (*extends*) or for all of them.
+    """Actions, for one document (*extends*) or for all documents.
 
-    *by_condition*: each action repairs a defect wherever it is found, be it nowhere; its target is the condition.
+    *by_condition*: the target of each action is a condition for a defect, and may match nothing.
     """
 
     name: str
@@ -46,20 +46,20 @@ class Overlay(NamedTuple):
 
     @property
     def document(self) -> str | None:
-        """The document that it extends, as findings name it; None if it is for all."""
+        """The name of the document that it extends, or None if it is for all."""
         if self.extends is None:
             return None
         return posixpath.normpath(posixpath.join(posixpath.dirname(self.name), self.extends))
 
 
 def read_overlay(path: Path, name: str) -> Overlay:
-    """Read one overlay file, or raise with everything that is wrong with it."""
+    """Read one overlay file. Raises SpecsError with every finding."""
     return parse_overlay(_yaml(path, name), name)
 
 
 def parse_overlay(content: Any, name: str) -> Overlay:
     """Check the content of an overlay file and compile its paths."""
-    stop_at(_form_findings(content, name))
+    raise_findings(_form_findings(content, name))
     actions: list[Action] = []
     findings: list[Finding] = []
     for index, raw in enumerate(content["actions"]):
@@ -67,7 +67,7 @@ def parse_overlay(content: Any, name: str) -> Overlay:
             actions.append(_action(raw, name, index))
         except SpecsError as error:
             findings += error.findings
-    stop_at(findings)
+    raise_findings(findings)
     by_condition = content.get("x-by-condition", False)
     return Overlay(name, content["info"]["title"], content.get("extends"), by_condition, tuple(actions))
 
@@ -76,7 +76,7 @@ def _yaml(path: Path, name: str) -> Any:
     try:
         text = path.read_text(encoding="utf-8")
     except UnicodeDecodeError as error:
-        raise refuse(name, "", f"not YAML: {error}", "mend the YAML") from None
+        raise finding_error(name, "", f"not YAML: {error}", "correct the YAML") from None
     return parse_yaml(text, name)
 
 
@@ -85,7 +85,7 @@ def _form_findings(content: Any, name: str) -> list[Finding]:
         return Finding(name, where, what, todo)
 
     if not isinstance(content, dict):
-        return [finding("", "not an overlay: it must be a mapping", "begin it with `overlay: 1.1.0`")]
+        return [finding("", "not an overlay: it must be a mapping", "start it with `overlay: 1.1.0`")]
     findings = [_unknown(name, f"/{key}", OVERLAY_KEYS) for key in content if key not in OVERLAY_KEYS]
     if not re.fullmatch(r"1\.1\.\d+", str(content.get("overlay"))):
         findings.append(finding("/overlay", f"version {content.get('overlay')!r} is not supported", "write 1.1.0"))
@@ -95,18 +95,18 @@ def _form_findings(content: Any, name: str) -> list[Finding]:
     else:
         findings += [_unknown(name, f"/info/{key}", INFO_KEYS) for key in info if key not in INFO_KEYS]
     if not isinstance(content.get("extends", ""), str):
-        findings.append(finding("/extends", "not a string", "name a vendor document, or leave it out for all"))
+        findings.append(finding("/extends", "not a string", "name a vendor document, or remove it to extend all"))
     if content.get("x-by-condition", True) is not True:
-        findings.append(finding("/x-by-condition", "must be true where it stands", "leave it out instead"))
+        findings.append(finding("/x-by-condition", "must be true", "write true, or remove it"))
     actions = content.get("actions")
     if not isinstance(actions, list) or not actions:
         return [*findings, finding("/actions", "no actions", "add one, or delete the file")]
     for index, action in enumerate(actions):
         findings += _action_findings(action, name, f"/actions/{index}")
         if "x-by-condition" in content and isinstance(action, dict) and "x-expect-matches" in action:
-            what = "what applies by condition cannot say how often"
+            what = "an overlay with x-by-condition cannot have x-expect-matches"
             findings.append(
-                finding(f"/actions/{index}/x-expect-matches", what, "leave it out, or take another overlay")
+                finding(f"/actions/{index}/x-expect-matches", what, "remove it, or move the action to another overlay")
             )
     return findings
 
@@ -117,18 +117,18 @@ def _action_findings(action: Any, name: str, where: str) -> list[Finding]:
     findings = [_unknown(name, f"{where}/{key}", ACTION_KEYS) for key in action if key not in ACTION_KEYS]
     texts = [key for key in REQUIRED_ACTION_KEYS if not isinstance(action.get(key), str) or not action[key].strip()]
     findings += [
-        Finding(name, f"{where}/{key}", "missing or not a text", "say it, every action has one") for key in texts
+        Finding(name, f"{where}/{key}", "missing or not a string", "add it; every action needs it") for key in texts
     ]
     if sum(key in action for key in MODIFIERS) != 1:
         findings.append(
-            Finding(name, where, f"needs exactly one of {', '.join(MODIFIERS)}", "keep one, split the rest")
+            Finding(name, where, f"needs exactly one of {', '.join(MODIFIERS)}", "keep one, and split the action")
         )
     if action.get("x-was", 1) in ({}, []):
-        findings.append(Finding(name, f"{where}/x-was", "it names nothing, so it would always hold", "name a value"))
+        findings.append(Finding(name, f"{where}/x-was", "empty, so it would match any value", "name a value"))
     if action.get("remove", True) is not True:
-        findings.append(Finding(name, f"{where}/remove", "must be true where it stands", "delete the action instead"))
+        findings.append(Finding(name, f"{where}/remove", "must be true", "write true, or delete the action"))
     if action.get("x-convert", "number") != "number":
-        findings.append(Finding(name, f"{where}/x-convert", "not `number`", "write number, there is no other"))
+        findings.append(Finding(name, f"{where}/x-convert", "must be `number`", "write number"))
     expected = action.get("x-expect-matches", 1)
     if type(expected) is not int or expected < 1:
         findings.append(Finding(name, f"{where}/x-expect-matches", f"{expected!r} is not a count", "write 1 or more"))
@@ -144,12 +144,12 @@ def _action(raw: dict[str, Any], name: str, index: int) -> Action:
         target=_path(raw["target"], name, f"/actions/{index}/target"),
         description=" ".join(raw["description"].split()),
         evidence=" ".join(raw["x-evidence"].split()),
-        update=raw.get("update", NOTHING),
+        update=raw.get("update", MISSING),
         copy=_path(raw["copy"], name, f"/actions/{index}/copy") if "copy" in raw else None,
         remove="remove" in raw,
         to_number="x-convert" in raw,
         expect_matches=raw.get("x-expect-matches"),
-        was=raw.get("x-was", NOTHING),
+        was=raw.get("x-was", MISSING),
     )
 
 
@@ -157,5 +157,5 @@ def _path(text: Any, name: str, where: str) -> JSONPathQuery:
     try:
         return compile_path(text)
     except (JSONPathError, TypeError) as error:
-        said = str(error).splitlines()[0]
-        raise refuse(name, where, f"not a JSONPath (RFC 9535): {said}", "mend the path") from None
+        message = str(error).splitlines()[0]
+        raise finding_error(name, where, f"not a JSONPath (RFC 9535): {message}", "correct the path") from None

@@ -1,11 +1,11 @@
-"""The stages at which overlays are laid over documents: each its folder, in the order of their names."""
+"""The stages of the overlays. Each stage is a folder; its overlays apply in the order of their names."""
 
 import copy
 
 from reelkit_specs._documents.checkout import Project
-from reelkit_specs._documents.findings import Finding, SpecsError, stop_at
+from reelkit_specs._documents.findings import Finding, SpecsError, raise_findings
 from reelkit_specs._documents.json import Json
-from reelkit_specs._documents.outline import shape_findings
+from reelkit_specs._documents.outline import outline_findings
 from reelkit_specs._overlays.apply import Applied, Change, apply
 from reelkit_specs._overlays.changes_page import Chapter, Section
 from reelkit_specs._overlays.overlay import Overlay, read_overlay
@@ -16,7 +16,7 @@ Overlays = dict[str, list[Overlay]]
 
 
 def read_overlays(project: Project) -> Overlays:
-    """The overlays of each stage, in the order of their names."""
+    """Read the overlays of each stage, in the order of their names."""
     overlays: Overlays = {stage: [] for stage in STAGES}
     findings: list[Finding] = []
     for path in sorted(project.overlays.rglob("*")):
@@ -25,42 +25,45 @@ def read_overlays(project: Project) -> Overlays:
         if not rest and path.is_dir() and stage in STAGES:
             continue
         if stage not in STAGES or len(rest) != 1 or not name.endswith(".overlay.yaml") or path.is_dir():
-            what = "it is no overlay, and would be ignored"
-            todo = f"overlays are {'/, '.join(STAGES)}/ and in them *.overlay.yaml"
+            what = "not an overlay, so it would be ignored"
+            todo = f"name it *.overlay.yaml, in one of {'/, '.join(STAGES)}/"
             findings.append(Finding(name, "", what, todo))
             continue
         try:
             overlays[stage].append(read_overlay(path, name))
         except SpecsError as error:
             findings += error.findings
-    stop_at(findings)
+    raise_findings(findings)
     return overlays
 
 
-def lay_over(stage: str, overlays: Overlays, documents: dict[str, Json]) -> Chapter:
-    """Apply the overlays of one stage, in place."""
+def apply_stage(stage: str, overlays: Overlays, documents: dict[str, Json]) -> Chapter:
+    """Apply the overlays of one stage in place."""
     before = copy.deepcopy(documents)
     sections, findings = [], []
     for overlay in overlays[stage]:
-        applied = apply_to_its_own(overlay, documents)
+        applied = apply_overlay(overlay, documents)
         findings += applied.findings
-        whys = [f"**{action.description}** {action.evidence}" for action in overlay.actions]
+        reasons = [f"**{action.description}** {action.evidence}" for action in overlay.actions]
         if overlay.by_condition:
-            whys = [f"{why} {_count(changes)}" for why, changes in zip(whys, applied.changes, strict=False)]
-        reasons = list(zip(whys, applied.changes, strict=False))
-        sections.append(Section(overlay.title, overlay.name, reasons, overlay.by_condition))
-    stop_at(findings)
-    stop_at(finding for name, document in documents.items() for finding in shape_findings(name, document))
+            reasons = [
+                f"{reason} {_document_count(changes)}"
+                for reason, changes in zip(reasons, applied.changes, strict=False)
+            ]
+        explained = list(zip(reasons, applied.changes, strict=False))
+        sections.append(Section(overlay.title, overlay.name, explained, overlay.by_condition))
+    raise_findings(findings)
+    raise_findings(finding for name, document in documents.items() for finding in outline_findings(name, document))
     return Chapter(stage, before, sections)
 
 
-def _count(changes: list[Change]) -> str:
+def _document_count(changes: list[Change]) -> str:
     documents = len({change.document for change in changes})
     return f"Documents with this defect: {documents}."
 
 
-def apply_to_its_own(overlay: Overlay, documents: dict[str, Json]) -> Applied:
-    """Apply an overlay to the document that it extends, or to all of them."""
+def apply_overlay(overlay: Overlay, documents: dict[str, Json]) -> Applied:
+    """Apply an overlay to the document that it extends, or to all documents."""
     name = overlay.document
     if name is None:
         return apply(overlay, documents)

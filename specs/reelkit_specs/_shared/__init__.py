@@ -1,1 +1,1 @@
-"""What the other packages share and must not write twice. Standard library only."""
+"""Code that the packages share because they may not import each other. Standard library only."""

@@ -1,1 +1,1 @@
-"""The steps of the pipeline: build, bundle, generate, import documents, pull what the vendor has changed."""
+"""What does each step of the pipeline do? Build, bundle, generate, import, pull."""

@@ -1,7 +1,7 @@
-"""One document out of many: both addresses, one create whose body is one of the models, every model a component.
+"""Joins the documents into one contract: a create whose body is one of the models, with every model a component.
 
-Bundling moves and joins, it repairs nothing: documents that speak of the same operation must already agree. Where they
-name several answers, each of them is one.
+Bundling repairs nothing. Documents that describe the same operation must agree, except that each may describe
+responses of its own.
 """
 
 import copy
@@ -9,108 +9,108 @@ import itertools
 import re
 from typing import Any
 
-from reelkit_specs._documents.addresses import maker_of
 from reelkit_specs._documents.class_names import class_of
-from reelkit_specs._documents.findings import Finding, refuse, stop_at
-from reelkit_specs._documents.json import Json, pointer, short
+from reelkit_specs._documents.findings import Finding, finding_error, raise_findings
+from reelkit_specs._documents.json import Json, Location, compact, pointer, short
+from reelkit_specs._documents.models import maker_of
 from reelkit_specs._documents.walk import Operation, operations
-from reelkit_specs._steps.agreement import difference
 from reelkit_specs._vendor.sources import Document
 
 MEDIA_TYPE = "application/json"
-ASSUMED = "No document describes this address: its answers are assumed."
-NAME = "x-reelkit-name"  # an overlay names the answer schemas; models are named after their ids
+ASSUMED = "No document describes this address: its responses are assumed."
+NAME = "x-reelkit-name"  # set by an overlay on each response schema; models are named after their ids
 
-Answers = dict[tuple[str, str], list[str]]  # by status and media type: the names of what may be answered
+ResponseNames = dict[tuple[str, str], list[str]]  # names of response schemas, by status and media type
+WORDING = ("description", "example", "examples", "summary")
 
 
 def bundle(documents: list[Document]) -> Json:
-    """Join repaired documents (OpenAPI 3.1) into one contract."""
+    """Join repaired OpenAPI 3.1 documents into one contract."""
     return _Bundle(documents).contract
 
 
 class _Bundle:
     def __init__(self, documents: list[Document]) -> None:
         if not documents:
-            raise refuse("specs/sources.toml", "", "it lists no document", "list the vendor's documents")
+            raise finding_error("specs/sources.toml", "", "no documents", "add the vendor's documents")
         first = documents[0].content
         self.findings: list[Finding] = []
         self.models: dict[str, Json] = {}
-        self.answers: dict[str, Json] = {}
+        self.responses_by_name: dict[str, Json] = {}
         self.schemes: dict[str, Json] = {}
-        self.bodies: dict[str, list[str]] = {}  # path of a create: the models it takes
-        self.answered: dict[tuple[str, str], Answers] = {}  # by path and method
-        self.fetches: dict[str, Document] = {}  # path of a fetch: a document whose model is asked for there
+        self.creates: dict[str, list[str]] = {}  # by path: the models
+        self.response_names: dict[tuple[str, str], ResponseNames] = {}  # by path and method
+        self.fetches: dict[str, Document] = {}  # by path: a document with a model that is fetched there
         self.paths: dict[str, Json] = {}
         for document in documents:
-            self._agree(document.name, "/servers", document.content.get("servers"), first.get("servers"))
+            self._check_agreement(document.name, "/servers", document.content.get("servers"), first.get("servers"))
             self._add(document)
-        for path in dict.fromkeys((*self.bodies, *self.fetches)):
-            self._describe_older(path)
-        for path, names in self.bodies.items():
+        for path in dict.fromkeys((*self.creates, *self.fetches)):
+            self._assume_legacy_operations(path)
+        for path, names in self.creates.items():
             self._set_body(path, names)
         for path, document in self.fetches.items():
             if "get" not in self.paths.get(path, {}):
-                what = f"its jobs are asked for at GET {path}, which no document describes"
-                self._find(document, "", what, "check the legacy address in specs/sources.toml")
-        self._set_answers()
-        for name in sorted(self.models.keys() & self.answers.keys()):
+                what = f"its jobs are fetched at GET {path}, which no document describes"
+                self._add_finding(document, "", what, "check the legacy address in specs/sources.toml")
+        self._set_responses()
+        for name in sorted(self.models.keys() & self.responses_by_name.keys()):
             self.findings.append(
-                Finding("specs/overlays", "", f"{name} names an answer and a model", "rename the answer")
+                Finding("specs/overlays", "", f"{name} is the name of a response and of a model", "rename the response")
             )
-        stop_at(self.findings)
+        raise_findings(self.findings)
         self.contract: Json = {
             "openapi": "3.1.0",
             "info": first["info"],
             "servers": first.get("servers", []),
             "paths": self.paths,
-            "components": {"securitySchemes": self.schemes, "schemas": self.models | self.answers},
+            "components": {"securitySchemes": self.schemes, "schemas": self.models | self.responses_by_name},
         }
 
     def _add(self, document: Document) -> None:
         components = document.content.get("components", {})
         for name, scheme in components.get("securitySchemes", {}).items():
             known = self.schemes.setdefault(name, scheme)
-            self._agree(document.name, f"/components/securitySchemes/{name}", scheme, known)
+            self._check_agreement(document.name, f"/components/securitySchemes/{name}", scheme, known)
         found = list(operations(document.content))
         if not found:
-            self._find(document, "/paths", "it describes no call", "check that the right file was fetched")
+            self._add_finding(document, "/paths", "it describes no operation", "check that this is the right file")
         for operation in found:
             self._add_operation(document, operation)
 
     def _add_operation(self, document: Document, operation: Operation) -> None:
         content = copy.deepcopy(operation.content)
         if operation.method == "post":
-            self.bodies.setdefault(operation.path, [])
+            self.creates.setdefault(operation.path, [])
             body = content.get("requestBody", {}).get("content", {})
             if set(body) != {MEDIA_TYPE}:
-                what = f"the create's body must be {MEDIA_TYPE} and nothing else"
-                self._find(document, f"{operation.pointer}/requestBody", what, "repair it in an overlay")
+                what = f"the body of a create must be {MEDIA_TYPE} only"
+                self._add_finding(document, f"{operation.pointer}/requestBody", what, "repair it in an overlay")
                 return
             if "schema" in body[MEDIA_TYPE]:
                 self._add_models(document, operation, body[MEDIA_TYPE].pop("schema"))
         if not any(response.get("content") for response in content.get("responses", {}).values()):
-            what = "none of its answers has a body, so nothing would tell the id of a job"
-            self._find(document, f"{operation.pointer}/responses", what, "describe one in an overlay")
+            what = "no response has a body, so the id of the job is unknown"
+            self._add_finding(document, f"{operation.pointer}/responses", what, "describe one in an overlay")
         for status, response in content.get("responses", {}).items():
             for kind, media in response.get("content", {}).items():
                 where = f"{operation.pointer}/responses/{status}"
-                name = self._name_answer(document, where, media.get("schema", {}))
+                name = self._name_response(document, where, media.get("schema", {}))
                 media["schema"] = {}
-                # What a create answers, the fetch at its address answers as well: it is the same job.
+                # The fetch returns what the create at its address returns: it is the same job.
                 for method in dict.fromkeys((operation.method, "get")):
-                    answers = self.answered.setdefault((operation.path, method), {})
-                    answers.setdefault((status, kind), []).append(name)
+                    responses_by_name = self.response_names.setdefault((operation.path, method), {})
+                    responses_by_name.setdefault((status, kind), []).append(name)
         known = self.paths.setdefault(operation.path, {}).setdefault(operation.method, content)
-        self._agree(document.name, operation.pointer, content, known)
+        self._check_agreement(document.name, operation.pointer, content, known)
 
     def _add_models(self, document: Document, operation: Operation, schema: Json) -> None:
-        """A model for each id, unless a default says which of them is the one to send."""
+        """Add a model for each id. If `model` has a default, its ids are spellings of one model."""
         model = schema.get("properties", {}).get("model", {})
         ids = [model["default"]] if "default" in model else model.get("enum", [])
         if not ids or not all(isinstance(identifier, str) for identifier in ids):
-            what = "its body names no model: `model` needs a default, or an enum of ids"
-            self._find(document, f"{operation.pointer}/requestBody", what, "repair it in an overlay")
+            what = "the body names no model: `model` needs a default or an enum of ids"
+            self._add_finding(document, f"{operation.pointer}/requestBody", what, "repair it in an overlay")
             return
         for identifier in ids:
             own = copy.deepcopy(schema)
@@ -123,7 +123,7 @@ class _Bundle:
         if any(identifier == known["properties"]["model"]["default"] for known in self.models.values()):
             todo = "keep one of the documents, or rename one model in an overlay"
             where = f"{operation.pointer}/requestBody"
-            self._find(document, where, f"the model {identifier!r} is there already", todo)
+            self._add_finding(document, where, f"the model {identifier!r} is already described", todo)
             return
         name = self._free_name(identifier)
         source = document.source
@@ -139,46 +139,48 @@ class _Bundle:
                 self.fetches.setdefault(path, document)
         for path in (operation.path, source.legacy_create):
             if path:
-                self.bodies.setdefault(path, []).append(name)
+                self.creates.setdefault(path, []).append(name)
 
     def _free_name(self, identifier: str) -> str:
-        """The class of a model; of ids that give one name, the later ones get a number."""
+        """The class name of a model. If the name is used already, it gets a number."""
         name = class_name(identifier)
         numbered = (class_of(f"{name}{number}") for number in itertools.count(2))
         return name if name not in self.models else next(free for free in numbered if free not in self.models)
 
-    def _name_answer(self, document: Document, where: str, schema: Json) -> str:
+    def _name_response(self, document: Document, where: str, schema: Json) -> str:
         name = schema.pop(NAME, None)
         if name is None:
-            self._find(document, where, f"its schema has no {NAME}", "name it in an overlay")
+            self._add_finding(document, where, f"its schema has no {NAME}", "name it in an overlay")
             return ""
-        self._agree(document.name, f"{where} ({name})", schema, self.answers.setdefault(name, schema))
+        self._check_agreement(
+            document.name, f"{where} ({name})", schema, self.responses_by_name.setdefault(name, schema)
+        )
         return str(name)
 
-    def _set_answers(self) -> None:
-        for (path, method), answers in self.answered.items():
+    def _set_responses(self) -> None:
+        for (path, method), responses_by_name in self.response_names.items():
             responses = self.paths.get(path, {}).get(method, {}).get("responses", {})
-            for (status, kind), names in answers.items():
+            for (status, kind), names in responses_by_name.items():
                 found = [_reference(name) for name in dict.fromkeys(names)]
                 if kind in responses.get(status, {}).get("content", {}):
                     responses[status]["content"][kind]["schema"] = found[0] if len(found) == 1 else {"anyOf": found}
 
-    def _describe_older(self, path: str) -> None:
-        """An older address that a page names and no document describes is taken to be like the universal one."""
+    def _assume_legacy_operations(self, path: str) -> None:
+        """Copy the universal operations to a legacy address that sources.toml names and no document describes."""
         maker = maker_of(path)
         universal = next((name for name in self.paths if not maker_of(name)), None)
         if maker is None or universal is None:
             return
         for method, call in (("post", "create"), ("get", "fetch")):
-            wanted = self.bodies if method == "post" else self.fetches
+            wanted = self.creates if method == "post" else self.fetches
             if path in wanted and method in self.paths[universal] and method not in self.paths.get(path, {}):
                 like = self.paths[universal][method]
                 self.paths.setdefault(path, {})[method] = copy.deepcopy(like) | {
                     "operationId": f"{call}_{maker.replace('-', '_')}_video",
-                    "summary": f"{like['summary']} (older address of {maker})",
+                    "summary": f"{like['summary']} (legacy address of {maker})",
                     "description": f"{like['description']} {ASSUMED}",
                 }
-                self.answered[path, method] = self.answered.get((universal, method), {})
+                self.response_names[path, method] = self.response_names.get((universal, method), {})
 
     def _set_body(self, path: str, names: list[str]) -> None:
         create = self.paths.get(path, {}).get("post")
@@ -188,22 +190,61 @@ class _Bundle:
             return
         create["requestBody"]["content"][MEDIA_TYPE]["schema"] = {"oneOf": [_reference(name) for name in names]}
 
-    def _agree(self, file: str, where: str, one: Any, other: Any) -> None:
-        if differs := difference(one, other):
-            location, mine, theirs = differs
-            said = f"{short(mine)} against {short(theirs)}" + (f" at {pointer(location)}" if location else "")
-            what = f"differs in meaning from what another document says of the same thing: {said}"
-            self.findings.append(Finding(file, where, what, "make them agree in an overlay"))
+    def _check_agreement(self, file: str, where: str, one: Any, other: Any) -> None:
+        if found := difference(one, other):
+            location, one_value, other_value = found
+            shown = f"{short(one_value)} against {short(other_value)}" + (
+                f" at {pointer(location)}" if location else ""
+            )
+            what = f"differs in meaning from another document: {shown}"
+            self.findings.append(Finding(file, where, what, "make the documents agree in an overlay"))
 
-    def _find(self, document: Document, where: str, what: str, todo: str) -> None:
+    def _add_finding(self, document: Document, where: str, what: str, todo: str) -> None:
         self.findings.append(Finding(document.name, where, what, todo))
 
 
 def class_name(identifier: str) -> str:
-    """The name of a model's class: ``pixverse/v5-5-text-to-video`` is ``PixverseV55TextToVideo``."""
+    """The class name of a model: ``PixverseV55TextToVideo`` for ``pixverse/v5-5-text-to-video``."""
     words: list[str] = re.findall(r"[A-Za-z0-9]+", identifier)
-    return class_of("".join(word[:1].upper() + word[1:] for word in words))  # as the generator will spell it
+    return class_of("".join(word[:1].upper() + word[1:] for word in words))  # as the generator spells it
 
 
 def _reference(name: str) -> Json:
     return {"$ref": f"#/components/schemas/{name}"}
+
+
+def difference(one: Any, other: Any) -> tuple[Location, Any, Any] | None:
+    """The first place where the meanings differ, and both values there; None if they agree."""
+    return _first_difference(_meaning(one), _meaning(other), ())
+
+
+def _first_difference(one: Any, other: Any, location: Location) -> tuple[Location, Any, Any] | None:
+    """The first place where the values differ, and both values there; None if they are equal."""
+    if isinstance(one, dict) and isinstance(other, dict):
+        for key in dict.fromkeys((*one, *other)):
+            if key not in one or key not in other:
+                return (*location, key), one.get(key), other.get(key)
+            if found := _first_difference(one[key], other[key], (*location, key)):
+                return found
+        return None
+    return None if compact(one) == compact(other) else (location, one, other)
+
+
+def _meaning(value: Any) -> Any:
+    """The value without descriptions and examples, which may differ between documents."""
+    if isinstance(value, dict):
+        return {
+            key: _property_meanings(part) if key == "properties" else _meaning(part)
+            for key, part in value.items()
+            if key not in WORDING
+        }
+    if isinstance(value, list):
+        return [_meaning(item) for item in value]
+    return value
+
+
+def _property_meanings(properties: Any) -> Any:
+    """The properties. Their names are kept, even names such as `description`."""
+    if not isinstance(properties, dict):
+        return properties
+    return {name: _meaning(schema) for name, schema in properties.items()}

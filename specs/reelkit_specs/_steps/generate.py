@@ -1,4 +1,4 @@
-"""Running the generator and the formatter on the reader's view, into an empty folder, and looking at what came out."""
+"""Runs the generator and the formatter on the reader's view, and checks the result."""
 
 import os
 import subprocess
@@ -7,7 +7,7 @@ from importlib.metadata import version
 from pathlib import Path
 
 from reelkit_specs._documents.class_names import class_of
-from reelkit_specs._documents.findings import Finding, refuse, stop_at
+from reelkit_specs._documents.findings import Finding, finding_error, raise_findings
 from reelkit_specs._documents.json import compact, dump, sha256
 from reelkit_specs._documents.walk import operations
 from reelkit_specs._steps.build import READER, Built
@@ -24,7 +24,7 @@ FORMAT = ("format", ".", *TARGET, "--line-length", "100")
 
 
 def generate(built: Built, folder: Path) -> Path:
-    """Generate the package from the reader's view below *folder*, which must be empty, and return it."""
+    """Generate the package into *folder*, which must be empty, and return its path."""
     document = folder / "reader.json"
     package = folder / "reelkit_api"
     document.write_text(dump(built.reader), encoding="utf-8")
@@ -32,29 +32,31 @@ def generate(built: Built, folder: Path) -> Path:
     _run("openapi_python_client", "generate", *options, "--meta", "none", "--fail-on-warning", cwd=folder)
     _run(FORMATTER, *FIX, cwd=package)
     _run(FORMATTER, *FORMAT, cwd=package)
-    _stop_at_losses(built, package)
-    _sign(built, package)
+    _check_complete(built, package)
+    _write_origin(built, package)
     return package
 
 
 def files(package: Path) -> dict[str, bytes]:
-    """The files of a generated package by name, without what Python leaves beside them."""
+    """The files of a generated package by name, without `__pycache__`."""
     found = (path for path in sorted(package.rglob("*")) if path.is_file() and "__pycache__" not in path.parts)
     return {path.relative_to(package).as_posix(): path.read_bytes() for path in found}
 
 
 def _run(module: str, *arguments: object, cwd: Path) -> None:
-    # Neither the caller's settings for Python nor a module that lies in the folder may take part.
+    # Neither PYTHONPATH nor modules in the current folder may affect the generator.
     environment = {key: value for key, value in os.environ.items() if key not in ("PYTHONPATH", "PYTHONSTARTUP")}
     command = [sys.executable, "-P", "-m", module, *map(str, arguments)]
     done = subprocess.run(command, cwd=cwd, env=environment, capture_output=True, text=True)
     if done.returncode:
-        said = " ".join((done.stderr or done.stdout).split())
-        raise refuse(READER, "", f"{module} failed: {said}", "mend the document or the overlay that it names")
+        message = " ".join((done.stderr or done.stdout).split())
+        raise finding_error(
+            READER, "", f"{module} failed: {message}", "correct the document or the overlay that the message names"
+        )
 
 
-def _stop_at_losses(built: Built, package: Path) -> None:
-    """The generator drops what it cannot name or read, sometimes in silence: everything must have come out."""
+def _check_complete(built: Built, package: Path) -> None:
+    """Raise if a class or an operation is missing or a file is not Python. The generator drops some silently."""
     models = (package / "models" / "__init__.py").read_text(encoding="utf-8")
     findings = []
     for component in built.reader["components"]["schemas"]:
@@ -64,27 +66,27 @@ def _stop_at_losses(built: Built, package: Path) -> None:
                 Finding(
                     READER,
                     where,
-                    "the generator made no class of it",
-                    "look for a name that clashes, or that the generator spells otherwise",
+                    "the generator made no class from it",
+                    "check for a name that is used twice or that the generator spells differently",
                 )
             )
     for operation in operations(built.reader):
         tag, name = operation.content.get("tags", ["default"])[0], operation.content["operationId"]
         if not (package / "api" / tag / f"{name}.py").is_file():
-            what = "the generator made no call of it"
-            findings.append(Finding(READER, operation.pointer, what, "look at its parameters"))
+            what = "the generator made no function from it"
+            findings.append(Finding(READER, operation.pointer, what, "check its parameters"))
     for name, content in files(package).items():
         try:
             compile(content, name, "exec", dont_inherit=True)
         except SyntaxError as error:
-            what = f"the generated {name} is not Python: {error.msg} in line {error.lineno}"
-            findings.append(Finding(READER, "", what, "look at the schema it comes from"))
-    stop_at(findings)
+            what = f"the generated {name} is not valid Python: {error.msg} in line {error.lineno}"
+            findings.append(Finding(READER, "", what, "check the schema that it is generated from"))
+    raise_findings(findings)
 
 
-def _sign(built: Built, package: Path) -> None:
-    """Say in every file where it comes from, and record what it was made of."""
-    header = f"# Generated from the contract: do not edit. To make it anew, run `{COMMAND}`.\n"
+def _write_origin(built: Built, package: Path) -> None:
+    """Add a header to every file, and record versions and hashes in GENERATED.json."""
+    header = f"# Generated from the contract: do not edit. To regenerate it, run `{COMMAND}`.\n"
     (package / "py.typed").touch()
     for name in files(package):
         path = package / name

@@ -1,20 +1,19 @@
-"""What the vendor publishes now against what is checked in: looked at first, taken over afterwards or not at all."""
+"""Compares the documents that the vendor publishes with those in the repository. Writes nothing."""
 
 import datetime
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
-from reelkit_specs._checks.extensions import is_model
 from reelkit_specs._diff import Change, changes
 from reelkit_specs._documents.checkout import Project
-from reelkit_specs._documents.findings import Finding, SpecsError, refuse, stop_at
+from reelkit_specs._documents.findings import Finding, SpecsError, finding_error, raise_findings
 from reelkit_specs._documents.json import Json, parse, sha256
+from reelkit_specs._documents.models import is_model, model_ids
 from reelkit_specs._documents.walk import operations
-from reelkit_specs._overlays.impact import worn
+from reelkit_specs._overlays.impact import impact_lines
 from reelkit_specs._overlays.stages import read_overlays
-from reelkit_specs._vendor.download import Place
-from reelkit_specs._vendor.precedence import ids_of
+from reelkit_specs._vendor.download import Store
 from reelkit_specs._vendor.sources import (
     Document,
     Source,
@@ -23,11 +22,14 @@ from reelkit_specs._vendor.sources import (
     read_documents,
     read_openapi,
     read_sources,
+    update_entry,
 )
-from reelkit_specs._vendor.sources_text import with_renewed
+
+UNRELEASED = "## Unreleased\n"
+CHANGED = "### Changed\n"
 
 
-class News(NamedTuple):
+class ChangedDocument(NamedTuple):
     """A document that the vendor has changed in meaning."""
 
     old: Document
@@ -36,37 +38,37 @@ class News(NamedTuple):
     changes: list[Change]
 
 
-class Pulled(NamedTuple):
-    """What the vendor has changed: in meaning, in words alone, and what that does to the overlays."""
+class PullResult(NamedTuple):
+    """What the vendor has changed, in meaning and in wording, and the impact on the overlays."""
 
     sources: Sources
-    news: list[News]
+    changed: list[ChangedDocument]
     reworded: list[str]
     compared: int
-    worn: list[str]
-    documents: list[Document]  # all of the project, the changed ones as they are now
+    impact_lines: list[str]
+    documents: list[Document]  # all of the project, with the changes
 
     @property
     def is_undecided(self) -> bool:
-        """Whether an overlay no longer fits, so that a person must decide what becomes of it."""
-        return any(line.startswith(("dead:", "stale:")) for line in self.worn)
+        """Whether an overlay action no longer applies, so that a person must decide about it."""
+        return any(line.startswith(("dead:", "stale:")) for line in self.impact_lines)
 
     def texts(self, project: Project) -> dict[Path, bytes]:
-        """The files to write, by where they belong."""
+        """The contents of the files to write, by path."""
         listed = project.sources.read_text(encoding="utf-8")
-        for each in self.news:
-            listed = with_renewed(listed, each.old.source, each.new.source)
-        vendor = {project.vendor / each.new.source.file: each.raw for each in self.news}
+        for each in self.changed:
+            listed = update_entry(listed, each.old.source, each.new.source)
+        vendor = {project.vendor / each.new.source.file: each.raw for each in self.changed}
         return vendor | {project.sources: listed.encode()} if vendor else {}
 
 
-def pull(project: Project, place: Place, wanted: Collection[str], today: datetime.date) -> Pulled:
-    """Read the vendor's documents and compare, or raise with everything that could not be read. Writes nothing."""
+def pull(project: Project, place: Store, wanted: Collection[str], today: datetime.date) -> PullResult:
+    """Read the vendor's documents and compare them. Raises SpecsError with every document that cannot be read."""
     sources = read_sources(project)
     documents = read_documents(project, sources)
-    stop_at(hash_findings(project, sources))
-    chosen = _chosen(documents, wanted, _spellings(project))
-    news: list[News] = []
+    raise_findings(hash_findings(project, sources))
+    chosen = _select(documents, wanted, _spellings(project))
+    changed: list[ChangedDocument] = []
     reworded: list[str] = []
     findings: list[Finding] = []
     for document in chosen:
@@ -74,65 +76,92 @@ def pull(project: Project, place: Place, wanted: Collection[str], today: datetim
             raw = place.read(str(document.source.path))
             if sha256(raw) == document.source.sha256:
                 continue
-            found = _compared(document, raw, today)
+            found = _compare(document, raw, today)
         except SpecsError as error:
             findings += error.findings
             continue
         if found.changes:
-            news.append(found)
+            changed.append(found)
         else:
-            reworded.append(_reworded(document.source))
-    stop_at(findings)
-    replaced = {each.old.name: each.new for each in news}
+            reworded.append(_reworded_line(document.source))
+    raise_findings(findings)
+    replaced = {each.old.name: each.new for each in changed}
     now = [replaced.get(document.name, document) for document in documents]
     overlays = read_overlays(project)["documents"]
-    return Pulled(sources, news, reworded, len(chosen), worn(documents, now, overlays), now)
+    return PullResult(sources, changed, reworded, len(chosen), impact_lines(documents, now, overlays), now)
 
 
-def _chosen(documents: list[Document], wanted: Collection[str], spellings: list[set[str]]) -> list[Document]:
-    """The published documents, or those of them that are named by a model or a file."""
+def _select(documents: list[Document], wanted: Collection[str], spellings: list[set[str]]) -> list[Document]:
+    """The published documents, or those that *wanted* names by model or file."""
     published = [document for document in documents if document.source.path]
-    names = {document.name: {document.source.file, *ids_of(document.content)} for document in published}
+    names = {document.name: {document.source.file, *model_ids(document.content)} for document in published}
     for known in names.values():
         known.update(*(ids for ids in spellings if ids & known))
     for name in wanted:
         if not any(name in known for known in names.values()):
             todo = "name a model of the contract, or a file of specs/sources.toml that has a path"
-            raise refuse(name, "", "no published document of the project has this name", todo)
+            raise finding_error(name, "", "no published document of the project has this name", todo)
     return [document for document in published if not wanted or names[document.name] & set(wanted)]
 
 
 def _spellings(project: Project) -> list[set[str]]:
-    """The ids of each model of the contract, which may be more than its document has."""
+    """The ids of each model of the contract. Overlays may have added some."""
     schemas = parse(project.contract.read_bytes(), project.name(project.contract))["components"]["schemas"]
     models = (schema["properties"]["model"] for schema in schemas.values() if is_model(schema))
     return [{model["default"], *model.get("enum", ())} for model in models]
 
 
-def _compared(document: Document, raw: bytes, today: datetime.date) -> News:
-    """The change, once it is known to be one of this document and not another document in its place."""
+def _compare(document: Document, raw: bytes, today: datetime.date) -> ChangedDocument:
+    """The changes of one document. Raises SpecsError if another document is in its place."""
     path = str(document.source.path)
     content = read_openapi(raw, path)
-    stop_at(_another(document.content, content, path))
-    # A transcription is in our own words: that the vendor's are others is no change.
-    theirs = changes(document.content, content)
-    facts = [each for each in theirs if each.rule != "prose" or document.source.origin == "verbatim"]
+    raise_findings(_other_document(document.content, content, path))
+    # The wording of a transcription is ours, so a different wording is not a change.
+    found_changes = changes(document.content, content)
+    facts = [each for each in found_changes if each.rule != "prose" or document.source.origin == "verbatim"]
     found = [change._replace(document=document.source.file) for change in facts]
     source = document.source._replace(origin="verbatim", date=today, sha256=sha256(raw))
-    return News(document, Document(source, document.name, content), raw, found)
+    return ChangedDocument(document, Document(source, document.name, content), raw, found)
 
 
-def _reworded(source: Source) -> str:
+def _reworded_line(source: Source) -> str:
     if source.origin == "verbatim":
         return source.file
-    return f"{source.file}, a transcription: new rules in its prose would not show, read {source.page}"
+    return f"{source.file}, a transcription: new rules in its descriptions are not detected, read {source.page}"
 
 
-def _another(old: Json, new: Json, path: str) -> Iterator[Finding]:
-    was, now = sorted(set(ids_of(old))), sorted(set(ids_of(new)))
-    todo = "wait for the vendor to put it right; if it is right, take out the old entry and import the document"
+def _other_document(old: Json, new: Json, path: str) -> Iterator[Finding]:
+    was, now = sorted(set(model_ids(old))), sorted(set(model_ids(new)))
+    todo = "wait for the vendor to correct it; if it is intended, remove the old entry and import the document"
     if was and not set(was) & set(now):
         called = ", ".join(now) or "no model"
-        yield Finding(path, "", f"it is the document of {called} now, and was that of {', '.join(was)}", todo)
+        yield Finding(path, "", f"it now describes {called}; previously {', '.join(was)}", todo)
     if not was and not {call.title for call in operations(old)} & {call.title for call in operations(new)}:
-        yield Finding(path, "/paths", "it describes none of the calls that it described before", todo)
+        yield Finding(path, "/paths", "it describes none of its previous operations", todo)
+
+
+def with_draft(text: str, changes: Sequence[Change]) -> str:
+    """The changelog with a line for each change, in the section Changed of Unreleased."""
+    lines = "".join(dict.fromkeys(_line(change) for change in changes))
+    head, heading, rest = text.partition(UNRELEASED)
+    if not heading:
+        return f"{text.rstrip()}\n\n{UNRELEASED}\n{CHANGED}\n{lines}"
+    section, released, older = rest.partition("\n## ")
+    before, changed, after = section.partition(CHANGED)
+    if changed:
+        section = f"{before}{CHANGED}{_with_lines(after, lines)}"
+    else:
+        section = f"{section.rstrip()}\n\n{CHANGED}\n{lines}"
+    return f"{head}{heading}{section}{released}{older}"
+
+
+def _with_lines(section: str, lines: str) -> str:
+    """The section with the lines appended."""
+    own, heading, rest = section.partition("\n### ")
+    return f"{own.rstrip()}\n{lines}{heading}{rest}" if own.strip() else f"\n{lines}{heading}{rest}"
+
+
+def _line(change: Change) -> str:
+    sentence = " ".join(change.sentence.split()).rstrip(".")
+    document = change.document.removesuffix(".json")
+    return f"- The vendor changed `{document}`, {change.level}: {sentence}.\n"

@@ -1,1 +1,1 @@
-"""The vendor's documents: where they come from, sources.toml, and which of several describes a model."""
+"""Which documents does the vendor publish? Download, sources.toml, references, models in several documents."""

@@ -1,65 +1,67 @@
-"""What a document refers to, put where it is used. What nothing uses goes: some documents carry the whole gateway.
+"""Replaces references by their targets and drops components, which are unused then: some documents list hundreds.
 
-No departure from the vendor, so no overlay: the document says the same. References that lead nowhere or out of the
-document stay, and a check names them.
+The meaning stays the same, so this needs no overlay. References without a target and references to other documents
+stay; a check reports them.
 """
 
 import copy
 from typing import Any
 
-from reelkit_specs._documents.findings import refuse
-from reelkit_specs._documents.json import NOTHING, Json, Location, pointer, value_at
-from reelkit_specs._documents.walk import OPAQUE
+from reelkit_specs._documents.findings import finding_error
+from reelkit_specs._documents.json import MISSING, Json, Location, pointer, value_at
+from reelkit_specs._documents.walk import VALUE_KEYWORDS
 
-MOST_NODES = 200_000  # references to references double the document each time
+MAX_NODES = 200_000  # references to references can grow a document exponentially
 WORDING = {"$ref", "description", "summary"}
-ADVICE = "check that the right file was fetched, or import it without this part"
+ADVICE = "check that this is the right file, or import it without this part"
 
 
-def inlined(document: Json, name: str) -> Json:
-    """A copy of the document without references of its own, and without components that only they led to."""
-    walk = _Walk(document, name)
-    content: Json = {key: walk.copied(part, (key,), ()) for key, part in document.items() if key != "components"}
+def inline_references(document: Json, name: str) -> Json:
+    """A copy of the document in which references are replaced, with the security schemes as its only components."""
+    inliner = _Inliner(document, name)
+    content: Json = {key: inliner.copy_node(part, (key,), ()) for key, part in document.items() if key != "components"}
     components = document.get("components", {})
     if "securitySchemes" in components:
-        schemes = walk.copied(components["securitySchemes"], ("components", "securitySchemes"), ())
+        schemes = inliner.copy_node(components["securitySchemes"], ("components", "securitySchemes"), ())
         content["components"] = {"securitySchemes": schemes}
     return {key: content[key] for key in document if key in content}
 
 
-class _Walk:
-    """One pass over a document; *trail* is the references that led to where it is."""
+class _Inliner:
+    """Copies one document. *trail* holds the references that are being followed."""
 
     def __init__(self, document: Json, name: str) -> None:
         self.document = document
         self.name = name
         self.nodes = 0
 
-    def copied(self, node: Any, location: Location, trail: tuple[str, ...]) -> Any:
+    def copy_node(self, node: Any, location: Location, trail: tuple[str, ...]) -> Any:
         self.nodes += 1
-        if self.nodes > MOST_NODES:
-            raise refuse(self.name, pointer(location), "its references grow beyond all bounds", ADVICE)
+        if self.nodes > MAX_NODES:
+            raise finding_error(self.name, pointer(location), "its references expand to too many values", ADVICE)
         if isinstance(node, list):
-            return [self.copied(item, (*location, index), trail) for index, item in enumerate(node)]
+            return [self.copy_node(item, (*location, index), trail) for index, item in enumerate(node)]
         if not isinstance(node, dict):
             return node
         target = node.get("$ref")
         if isinstance(target, str) and target.startswith("#/"):
-            return self._followed(node, target, location, trail)
-        # What lies below an example or a default only looks like a reference; below `properties` it is a name.
+            return self._resolve(node, target, location, trail)
+        # A `$ref` below an example or a default is data. Below `properties`, `example` and `default` are field names.
         names = location[-1:] == ("properties",)
         return {
-            key: copy.deepcopy(part) if key in OPAQUE and not names else self.copied(part, (*location, key), trail)
+            key: copy.deepcopy(part)
+            if key in VALUE_KEYWORDS and not names
+            else self.copy_node(part, (*location, key), trail)
             for key, part in node.items()
         }
 
-    def _followed(self, node: Json, target: str, location: Location, trail: tuple[str, ...]) -> Any:
+    def _resolve(self, node: Json, target: str, location: Location, trail: tuple[str, ...]) -> Any:
         if target in trail:
-            raise refuse(self.name, pointer(location), f"{target} refers back to itself", ADVICE)
-        meant = value_at(self.document, target[1:])
-        if meant is NOTHING:
+            raise finding_error(self.name, pointer(location), f"{target} refers to itself", ADVICE)
+        target_node = value_at(self.document, target[1:])
+        if target_node is MISSING:
             return node
         if self.document["openapi"].startswith("3.1.") and (beside := sorted(set(node) - WORDING)):
-            what = f"{', '.join(beside)} beside a reference, which would have to be joined with what it means"
-            raise refuse(self.name, pointer(location), what, ADVICE)
-        return self.copied(meant, location, (*trail, target))
+            what = f"{', '.join(beside)} beside a reference; OpenAPI 3.1 would combine them with its target"
+            raise finding_error(self.name, pointer(location), what, ADVICE)
+        return self.copy_node(target_node, location, (*trail, target))

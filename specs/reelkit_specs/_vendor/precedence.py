@@ -1,77 +1,60 @@
-"""Which document speaks for a model that several describe: as sources.toml says, and never in silence.
+"""Decides which document describes a model if several do, by `same_model` in sources.toml.
 
-A model at an older address is another call, so a document of that address has no part in this.
+Documents of legacy addresses are left out: they describe other operations of the same model.
 """
 
 import copy
-from collections.abc import Iterator
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
-from reelkit_specs._documents.addresses import maker_of
 from reelkit_specs._documents.findings import Finding
 from reelkit_specs._documents.json import Json
-from reelkit_specs._documents.walk import operations
+from reelkit_specs._documents.models import model_fields, model_ids
 from reelkit_specs._vendor.sources import Document
 
 
-class Yielding(NamedTuple):
-    """A model that a document leaves to an earlier one."""
+class DuplicateModel(NamedTuple):
+    """A model that is taken from an earlier document."""
 
     document: str
     model: str
     to: str
 
     def __str__(self) -> str:
-        return f"{self.document} leaves {self.model} to {self.to}, which is listed before it"
+        return f"{self.model} of {self.document} is taken from {self.to}, which is listed before it"
 
 
-class Spoken(NamedTuple):
-    """The documents, each with the models that it speaks for, and what gave way."""
+class Precedence(NamedTuple):
+    """The documents, each with the models that are taken from it; the duplicates; and the findings."""
 
     documents: list[Document]
-    yielding: list[Yielding]
+    duplicates: list[DuplicateModel]
     findings: list[Finding]
 
 
-def speakers(documents: list[Document], rule: str) -> Spoken:
-    """Leave each model to the first document that describes it, if that is the *rule*; else name the others."""
+def resolve_duplicates(documents: list[Document], rule: str) -> Precedence:
+    """Keep each model in the first document that describes it if *rule* is ``first``; report duplicates otherwise."""
     first: dict[str, Document] = {}
-    spoken = Spoken([], [], [])
+    precedence = Precedence([], [], [])
     for document in documents:
-        named = list(dict.fromkeys(ids_of(document.content)))
-        taken = [identifier for identifier in named if first.setdefault(identifier, document) is not document]
-        if not taken:
-            spoken.documents.append(document)
+        named = list(dict.fromkeys(model_ids(document.content)))
+        accepted = [identifier for identifier in named if first.setdefault(identifier, document) is not document]
+        if not accepted:
+            precedence.documents.append(document)
         elif rule != "first":
-            for identifier in taken:
-                what = f"the model {identifier!r} stands in {first[identifier].name} too"
-                todo = 'keep one of the documents, or let the first one speak: same_model = "first" in sources.toml'
-                spoken.findings.append(Finding(document.name, "", what, todo))
+            for identifier in accepted:
+                what = f"the model {identifier!r} is also described in {first[identifier].name}"
+                todo = 'keep one of the documents, or set same_model = "first" in sources.toml'
+                precedence.findings.append(Finding(document.name, "", what, todo))
         else:
-            spoken.yielding.extend(Yielding(document.name, each, first[each].name) for each in taken)
-            if set(taken) != set(named):
-                spoken.documents.append(document._replace(content=_without(document.content, taken)))
-    return spoken
+            precedence.duplicates.extend(DuplicateModel(document.name, each, first[each].name) for each in accepted)
+            if set(accepted) != set(named):
+                precedence.documents.append(document._replace(content=_without_models(document.content, accepted)))
+    return precedence
 
 
-def ids_of(document: Json) -> Iterator[str]:
-    """The ids of the models that a document describes, as the vendor has them."""
-    for model in _model_fields(document):
-        found = model.get("enum", [model["const"]] if "const" in model else [])
-        yield from (identifier for identifier in found if isinstance(identifier, str))
-
-
-def _without(document: Json, ids: list[str]) -> Json:
+def _without_models(document: Json, ids: list[str]) -> Json:
     document = copy.deepcopy(document)
-    for model in _model_fields(document):
+    for model in model_fields(document):
         if "enum" in model:
             model["enum"] = [identifier for identifier in model["enum"] if identifier not in ids]
     return document
-
-
-def _model_fields(document: Json) -> Iterator[Json]:
-    for operation in operations(document):
-        for media in operation.content.get("requestBody", {}).get("content", {}).values():
-            model: Any = media.get("schema", {}).get("properties", {}).get("model")
-            if not maker_of(operation.path) and isinstance(model, dict) and isinstance(model.get("enum", []), list):
-                yield model

@@ -1,18 +1,20 @@
-"""The vendor's documents as they are checked in: listed in sources.toml, held to their hashes, read as OpenAPI."""
+"""The vendor's documents in the repository: their entries in sources.toml, their hashes, their contents."""
 
 import datetime
+import json
+import re
 import tomllib
 from pathlib import PurePosixPath
 from typing import Any, NamedTuple
 
 from reelkit_specs._documents.checkout import Project
-from reelkit_specs._documents.findings import Finding, SpecsError, refuse, stop_at
+from reelkit_specs._documents.findings import Finding, SpecsError, finding_error, raise_findings
 from reelkit_specs._documents.json import Json, parse, sha256
-from reelkit_specs._documents.outline import shape_findings
-from reelkit_specs._vendor.inline import inlined
+from reelkit_specs._documents.outline import as_openapi, outline_findings
+from reelkit_specs._vendor.inline import inline_references
 
 ORIGINS = ("verbatim", "transcribed")
-RULES = ("first", "refuse")
+SAME_MODEL_RULES = ("first", "refuse")
 REQUIRED = ("file", "origin", "page", "date", "sha256")
 ADDRESSES = ("legacy_create", "legacy_fetch")
 OPTIONAL = (*ADDRESSES, "path")
@@ -32,9 +34,10 @@ class Source(NamedTuple):
 
 
 class Sources(NamedTuple):
-    """All of sources.toml: what to do about a model in several documents, and the documents in their order.
+    """The contents of sources.toml.
 
-    *reference* is where the vendor publishes them, as a URL.
+    *same_model* says what to do about a model in several documents. *reference* is the URL of the published documents.
+    The order of *entries* is the order of the models in the contract.
     """
 
     same_model: str
@@ -43,7 +46,7 @@ class Sources(NamedTuple):
 
 
 class Document(NamedTuple):
-    """A vendor document: where it comes from, how findings name it, what it says."""
+    """A vendor document: its entry, its name in findings, its content."""
 
     source: Source
     name: str
@@ -56,21 +59,21 @@ def read_sources(project: Project) -> Sources:
     try:
         table = tomllib.loads(project.sources.read_text(encoding="utf-8"))
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        raise refuse(file, "", f"not TOML: {error}", "mend the file") from None
+        raise finding_error(file, "", f"not TOML: {error}", "correct the file") from None
     entries = table.get("document")
     rule = table.get("same_model", "refuse")
     reference = table.get("reference")
     if not set(table) <= {"document", "same_model", "reference"} or not isinstance(entries, list):
-        what = "it must hold [[document]] entries, and nothing else but same_model and reference"
-        raise refuse(file, "", what, "see the entries in the repository")
-    if rule not in RULES:
-        raise refuse(file, "/same_model", f"{rule!r} is no rule", f"use one of {', '.join(RULES)}")
+        what = "it must have [[document]] entries, and may have same_model and reference"
+        raise finding_error(file, "", what, "see the entries in the repository")
+    if rule not in SAME_MODEL_RULES:
+        raise finding_error(file, "/same_model", f"unknown rule {rule!r}", f"use one of {', '.join(SAME_MODEL_RULES)}")
     if not isinstance(reference, str | None):
-        raise refuse(file, "/reference", f"not a URL: {reference!r}", "mend it, or leave it out")
-    stop_at(f for i, entry in enumerate(entries) for f in _entry_findings(file, i, entry))
+        raise finding_error(file, "/reference", f"not a URL: {reference!r}", "correct it, or leave it out")
+    raise_findings(f for i, entry in enumerate(entries) for f in _entry_findings(file, i, entry))
     sources = [Source(**entry) for entry in entries]
     names = [source.file for source in sources]
-    stop_at(
+    raise_findings(
         Finding(file, f"/document/{i}/file", f"{name!r} is listed twice", "keep one of the entries")
         for i, name in enumerate(names)
         if name in names[:i]
@@ -79,24 +82,24 @@ def read_sources(project: Project) -> Sources:
 
 
 def read_documents(project: Project, sources: Sources) -> list[Document]:
-    """Read every listed document, or raise with all that is unreadable."""
-    documents, findings = [], list(_unlisted(project, sources))
+    """Read every listed document. Raises SpecsError with a finding for each that cannot be read."""
+    documents, findings = [], list(_unlisted_files(project, sources))
     for source in sources.entries:
         path = project.vendor / source.file
         name = project.name(path)
         try:
             documents.append(Document(source, name, read_openapi(path.read_bytes(), name)))
         except OSError as error:
-            todo = "put the document there, or take its entry out of specs/sources.toml"
+            todo = "add the file, or remove its entry from specs/sources.toml"
             findings.append(Finding(name, "", f"cannot be read: {error.strerror}", todo))
         except SpecsError as error:
             findings += error.findings
-    stop_at(findings)
+    raise_findings(findings)
     return documents
 
 
 def hash_findings(project: Project, sources: Sources) -> list[Finding]:
-    """Documents that are not, byte for byte, what sources.toml says was reviewed."""
+    """A finding for each document whose hash is not the one in sources.toml."""
     findings = []
     for source in sources.entries:
         path = project.vendor / source.file
@@ -108,9 +111,9 @@ def hash_findings(project: Project, sources: Sources) -> list[Finding]:
 
 
 def read_openapi(raw: bytes, name: str) -> Json:
-    """A vendor document as it stands: OpenAPI of the right outline, whole in itself."""
-    content = inlined(as_openapi(parse(raw, name), name), name)
-    stop_at(shape_findings(name, content))  # what was referred to may be of any kind
+    """Parse a vendor document, check its outline and inline its references."""
+    content = inline_references(as_openapi(parse(raw, name), name), name)
+    raise_findings(outline_findings(name, content))  # the targets of references may have any type
     return content
 
 
@@ -126,20 +129,20 @@ def _entry_findings(file: str, index: int, entry: Any) -> list[Finding]:
     for key, value in entry.items():
         kind = datetime.date if key == "date" else str
         if key in REQUIRED + OPTIONAL and type(value) is not kind:
-            findings.append(finding(key, f"not a {kind.__name__}: {value!r}", "mend it"))
+            findings.append(finding(key, f"not a {kind.__name__}: {value!r}", "correct it"))
     for key, below in (("file", "specs/vendor"), ("path", "the vendor's reference")):
         parts = PurePosixPath(str(entry.get(key, "x"))).parts
         if not parts or "\0" in str(entry.get(key)) or parts[0] == "/" or ".." in parts:
-            findings.append(finding(key, f"not a path below {below}", "name it from there, as in a/b.json"))
+            findings.append(finding(key, f"not a path below {below}", "write a relative path such as a/b.json"))
     for key in ADDRESSES:
         if isinstance(path := entry.get(key), str) and not path.startswith("/"):
-            findings.append(finding(key, f"{path!r} is no path of an address", "begin it with /"))
+            findings.append(finding(key, f"{path!r} is not an absolute path", "start it with /"))
     if isinstance(origin := entry.get("origin"), str) and origin not in ORIGINS:
         findings.append(finding("origin", f"{origin!r} is unknown", f"use one of {', '.join(ORIGINS)}"))
     return findings
 
 
-def _unlisted(project: Project, sources: Sources) -> list[Finding]:
+def _unlisted_files(project: Project, sources: Sources) -> list[Finding]:
     listed = {source.file for source in sources.entries}
     found = sorted(path.relative_to(project.vendor).as_posix() for path in project.vendor.rglob("*.json"))
     todo = "add an entry, or delete the file"
@@ -150,13 +153,31 @@ def _unlisted(project: Project, sources: Sources) -> list[Finding]:
     ]
 
 
-def as_openapi(content: Any, name: str) -> Json:
-    """The content, once it is known to be an OpenAPI document that can be walked."""
-    todo = "check that the right file was fetched"
-    if not isinstance(content, dict) or "openapi" not in content:
-        raise refuse(name, "", "not an OpenAPI document: it has no `openapi` field", todo)
-    version = content["openapi"]
-    if not isinstance(version, str) or not version.startswith(("3.0.", "3.1.")):
-        raise refuse(name, "/openapi", f"version {version!r} is not supported", "use an OpenAPI 3.0 or 3.1 document")
-    stop_at(shape_findings(name, content))
-    return content
+def append_entries(text: str, sources: list[Source]) -> str:
+    """The text of sources.toml with these entries appended."""
+    return text + "".join(f"\n[[document]]\n{_entry_text(source)}" for source in sources)
+
+
+def update_entry(text: str, old: Source, new: Source) -> str:
+    """The text with the origin, date and hash of one entry updated."""
+    blocks = re.split(r"(?m)^(?=\[\[document\]\])", text)
+    at = next(
+        index
+        for index, block in enumerate(blocks)
+        if tomllib.loads(block).get("document", [{}])[0].get("file") == old.file
+    )
+    for key in ("origin", "date", "sha256"):
+        line = f"{key} = {_toml_value(getattr(new, key))}"
+        blocks[at] = re.sub(rf"(?m)^{key} *=.*$", lambda _, line=line: line, blocks[at], count=1)
+    return "".join(blocks)
+
+
+def _entry_text(source: Source) -> str:
+    lines = [f"{key} = {_toml_value(getattr(source, key))}" for key in ("file", "origin", "page", "date", "sha256")]
+    lines += [f"{key} = {_toml_value(value)}" for key in OPTIONAL if (value := getattr(source, key)) is not None]
+    return "".join(f"{line}\n" for line in lines)
+
+
+def _toml_value(value: str | datetime.date) -> str:
+    # A basic string in TOML is a JSON string, except that TOML does not allow U+007F.
+    return value.isoformat() if isinstance(value, datetime.date) else json.dumps(value).replace("\x7f", "\\u007f")

@@ -1,4 +1,4 @@
-"""From the vendor's documents to one contract and the client generated from it.
+"""How is the contract built from the vendor's documents, and the client from the contract?
 
-Needs the extra ``[specs]``. Nothing outside this package imports it: the other rooms read the data that it writes.
+The commands of `reelkit specs`. Needs the extra ``[specs]``. No other package imports this one; they read its output.
 """

@@ -1,4 +1,4 @@
-"""`reelkit specs`: check, build, and generate from the vendor's documents."""
+"""The command `reelkit specs` and its subcommands check, build and generate."""
 
 import functools
 from collections.abc import Callable, Iterator
@@ -6,16 +6,15 @@ from pathlib import Path
 
 import click
 
-from reelkit_specs._checks.extensions import is_model
 from reelkit_specs._diff.command import diff
-from reelkit_specs._documents.checkout import Project, find_project
-from reelkit_specs._documents.command_errors import one_line_each
-from reelkit_specs._documents.findings import Finding, stop_at
-from reelkit_specs._documents.write import drafts, replace_all, workshop
+from reelkit_specs._documents.checkout import Project, find_project, replace_files, temporary_folder, write_drafts
+from reelkit_specs._documents.findings import Finding, raise_findings
+from reelkit_specs._documents.models import is_model
 from reelkit_specs._lint.command import lint
 from reelkit_specs._steps.build import build as build_all
 from reelkit_specs._steps.generate import COMMAND, files, generate
-from reelkit_specs.pipeline._catalogue_commands import import_command
+from reelkit_specs.pipeline._errors import print_findings
+from reelkit_specs.pipeline._import_command import import_command
 from reelkit_specs.pipeline._pull_commands import pull_command, regenerate_command
 
 
@@ -25,11 +24,11 @@ def _with_project(function: Callable[..., None]) -> Callable[..., None]:
         "folder",
         type=click.Path(exists=True, file_okay=False, path_type=Path),
         default=".",
-        help="The checkout to work on. Default: the one you are in.",
+        help="The checkout. Default: the current one.",
     )
     @functools.wraps(function)
     def command(folder: Path, **options: bool) -> None:
-        with one_line_each():
+        with print_findings():
             function(find_project(folder.resolve()), **options)
 
     return command
@@ -37,10 +36,10 @@ def _with_project(function: Callable[..., None]) -> Callable[..., None]:
 
 @click.group()
 def specs() -> None:
-    """Build and check the contract that everything else reads.
+    """Build and check the contract.
 
-    specs/vendor holds the vendor's documents, specs/overlays every departure from them. Out of both come contract.json,
-    CHANGES.md and the generated client. Findings are one line each: file, JSON pointer, what is wrong, what to do.
+    specs/vendor has the vendor's documents, specs/overlays the changes to them. contract.json, CHANGES.md and the
+    generated client are made from both. Findings are one line each: file, JSON pointer, problem, advice.
     """
 
 
@@ -54,46 +53,46 @@ specs.add_command(lint)
 @specs.command()
 @_with_project
 def check(project: Project) -> None:
-    """Check hashes, overlays, contract; write nothing.
+    """Check hashes, overlays and contract; write nothing.
 
-    Exit code 0 if nothing is wrong, else 1.
+    Exit code 0 if there are no findings, else 1.
     """
     built = build_all(project)
-    stop_at(_stale(project, built.texts(project)))
+    raise_findings(_stale(project, built.texts(project)))
     models = sum(map(is_model, built.contract["components"]["schemas"].values()))
-    for yielding in built.yielding:
-        click.echo(yielding)
-    click.echo(f"{models} models: documents, overlays and contract are in order")
+    for duplicate in built.duplicates:
+        click.echo(duplicate)
+    click.echo(f"{models} models: documents, overlays and contract are valid")
 
 
 @specs.command()
 @_with_project
 def build(project: Project) -> None:
-    """Write contract.json and CHANGES.md, if every check passes."""
+    """Write contract.json and CHANGES.md if every check passes."""
     built = build_all(project)
-    with workshop(project.root) as folder:
-        replace_all(project.root, drafts(built.texts(project), folder))
+    with temporary_folder(project.root) as folder:
+        replace_files(project.root, write_drafts(built.texts(project), folder))
     click.echo(f"wrote {project.name(project.contract)} and {project.name(project.changes)}")
 
 
 @specs.command("generate")
-@click.option("--check", "only_check", is_flag=True, help="Write nothing; exit 1 if anything would change.")
+@click.option("--check", "only_check", is_flag=True, help="Write nothing; exit with 1 if anything would change.")
 @_with_project
 def generate_client(project: Project, only_check: bool) -> None:
     """Write contract.json, CHANGES.md and generated/, all or nothing.
 
-    Everything is made and checked in a temporary folder first.
+    The files are generated and checked in a temporary folder first.
     """
     built = build_all(project)
-    with workshop(None if only_check else project.root) as folder:
+    with temporary_folder(None if only_check else project.root) as folder:
         package = generate(built, folder)
         made = {project.client / name: content for name, content in files(package).items()}
         if only_check:
             wanted = built.texts(project) | made
-            stop_at([*_stale(project, wanted), *_left_over(project, wanted)])
-            click.echo(f"{len(wanted)} files are what `{COMMAND}` would write")
+            raise_findings([*_stale(project, wanted), *_unexpected_files(project, wanted)])
+            click.echo(f"{len(wanted)} files are up to date with `{COMMAND}`")
             return
-        replace_all(project.root, drafts(built.texts(project), folder) | {project.client: package})
+        replace_files(project.root, write_drafts(built.texts(project), folder) | {project.client: package})
     click.echo(f"wrote contract, CHANGES.md and {len(made)} files of the client")
 
 
@@ -103,11 +102,11 @@ def _stale(project: Project, wanted: dict[Path, bytes]) -> Iterator[Finding]:
         if not path.is_file():
             yield Finding(project.name(path), "", "missing", todo)
         elif path.read_bytes() != content:
-            yield Finding(project.name(path), "", "not what the documents and overlays give", todo)
+            yield Finding(project.name(path), "", "not up to date with the documents and overlays", todo)
 
 
-def _left_over(project: Project, wanted: dict[Path, bytes]) -> Iterator[Finding]:
+def _unexpected_files(project: Project, wanted: dict[Path, bytes]) -> Iterator[Finding]:
     for name in files(project.client):
         if (path := project.client / name) not in wanted:
-            what = "the contract gives no such file"
+            what = "not generated from the contract"
             yield Finding(project.name(path), "", what, f"run `{COMMAND}` and commit what it removes")

@@ -1,4 +1,4 @@
-# Generated from the contract: do not edit. To make it anew, run `nox -s generate`.
+# Generated from the contract: do not edit. To regenerate it, run `nox -s generate`.
 from http import HTTPStatus
 from typing import Any
 
@@ -98,8 +98,8 @@ def sync_detailed(
 ) -> Response[ErrorEnvelope | VideoGeneration]:
     """Create a video (older PixVerse address)
 
-     Takes a generation task for a PixVerse v5 model at the address from before the universal one, and
-    answers with its id. Costs credits.
+     Creates a generation task for a PixVerse v5 model at its legacy address, and returns the id. Costs
+    credits.
 
     Args:
         body (VideoRequest): Any request for a video, as `to_dict` of one of the request classes
@@ -131,8 +131,8 @@ def sync(
 ) -> ErrorEnvelope | VideoGeneration | None:
     """Create a video (older PixVerse address)
 
-     Takes a generation task for a PixVerse v5 model at the address from before the universal one, and
-    answers with its id. Costs credits.
+     Creates a generation task for a PixVerse v5 model at its legacy address, and returns the id. Costs
+    credits.
 
     Args:
         body (VideoRequest): Any request for a video, as `to_dict` of one of the request classes
@@ -159,8 +159,8 @@ async def asyncio_detailed(
 ) -> Response[ErrorEnvelope | VideoGeneration]:
     """Create a video (older PixVerse address)
 
-     Takes a generation task for a PixVerse v5 model at the address from before the universal one, and
-    answers with its id. Costs credits.
+     Creates a generation task for a PixVerse v5 model at its legacy address, and returns the id. Costs
+    credits.
 
     Args:
         body (VideoRequest): Any request for a video, as `to_dict` of one of the request classes
@@ -190,8 +190,8 @@ async def asyncio(
 ) -> ErrorEnvelope | VideoGeneration | None:
     """Create a video (older PixVerse address)
 
-     Takes a generation task for a PixVerse v5 model at the address from before the universal one, and
-    answers with its id. Costs credits.
+     Creates a generation task for a PixVerse v5 model at its legacy address, and returns the id. Costs
+    credits.
 
     Args:
         body (VideoRequest): Any request for a video, as `to_dict` of one of the request classes

@@ -1,2 +1,2 @@
-# Generated from the contract: do not edit. To make it anew, run `nox -s generate`.
+# Generated from the contract: do not edit. To regenerate it, run `nox -s generate`.
 """Contains endpoint functions for accessing the API"""

@@ -1,4 +1,4 @@
-# Generated from the contract: do not edit. To make it anew, run `nox -s generate`.
+# Generated from the contract: do not edit. To regenerate it, run `nox -s generate`.
 from http import HTTPStatus
 from typing import Any
 
@@ -98,7 +98,7 @@ def sync_detailed(
 ) -> Response[ErrorEnvelope | VideoGeneration]:
     """Create a video
 
-     Takes a generation task for one of the models and answers with its id. Costs credits.
+     Creates a generation task for one of the models and returns its id. Costs credits.
 
     Args:
         body (VideoRequest): Any request for a video, as `to_dict` of one of the request classes
@@ -130,7 +130,7 @@ def sync(
 ) -> ErrorEnvelope | VideoGeneration | None:
     """Create a video
 
-     Takes a generation task for one of the models and answers with its id. Costs credits.
+     Creates a generation task for one of the models and returns its id. Costs credits.
 
     Args:
         body (VideoRequest): Any request for a video, as `to_dict` of one of the request classes
@@ -157,7 +157,7 @@ async def asyncio_detailed(
 ) -> Response[ErrorEnvelope | VideoGeneration]:
     """Create a video
 
-     Takes a generation task for one of the models and answers with its id. Costs credits.
+     Creates a generation task for one of the models and returns its id. Costs credits.
 
     Args:
         body (VideoRequest): Any request for a video, as `to_dict` of one of the request classes
@@ -187,7 +187,7 @@ async def asyncio(
 ) -> ErrorEnvelope | VideoGeneration | None:
     """Create a video
 
-     Takes a generation task for one of the models and answers with its id. Costs credits.
+     Creates a generation task for one of the models and returns its id. Costs credits.
 
     Args:
         body (VideoRequest): Any request for a video, as `to_dict` of one of the request classes

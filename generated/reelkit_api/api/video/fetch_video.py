@@ -1,4 +1,4 @@
-# Generated from the contract: do not edit. To make it anew, run `nox -s generate`.
+# Generated from the contract: do not edit. To regenerate it, run `nox -s generate`.
 from http import HTTPStatus
 from typing import Any
 
@@ -98,7 +98,7 @@ def sync_detailed(
 ) -> Response[ErrorEnvelope | VideoGeneration]:
     """Fetch a video
 
-     Tells how far a generation has come, and where the video is once it is there.
+     Returns the state of a generation, and the URL of the video if it is finished.
 
     Args:
         generation_id (str):
@@ -129,7 +129,7 @@ def sync(
 ) -> ErrorEnvelope | VideoGeneration | None:
     """Fetch a video
 
-     Tells how far a generation has come, and where the video is once it is there.
+     Returns the state of a generation, and the URL of the video if it is finished.
 
     Args:
         generation_id (str):
@@ -155,7 +155,7 @@ async def asyncio_detailed(
 ) -> Response[ErrorEnvelope | VideoGeneration]:
     """Fetch a video
 
-     Tells how far a generation has come, and where the video is once it is there.
+     Returns the state of a generation, and the URL of the video if it is finished.
 
     Args:
         generation_id (str):
@@ -184,7 +184,7 @@ async def asyncio(
 ) -> ErrorEnvelope | VideoGeneration | None:
     """Fetch a video
 
-     Tells how far a generation has come, and where the video is once it is there.
+     Returns the state of a generation, and the URL of the video if it is finished.
 
     Args:
         generation_id (str):

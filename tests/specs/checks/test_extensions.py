@@ -1,0 +1,67 @@
+"""Overlay data about a model whose fields or values the vendor has removed."""
+
+from typing import Any
+
+import pytest
+
+from reelkit_specs._checks.extensions import stale_mentions
+from reelkit_specs._documents.checkout import Project
+from tests.specs.pipeline.test_regenerate import regenerate
+from tests.specs.steps.test_pull import pull
+from tests.specs.vendor_faults import TEXT, edit
+from tests.specs.vendor_site import Site
+
+POINTER = "/paths/~1v2~1video~1generations/post/requestBody/content/application~1json/schema"
+PROPERTIES = {"size": {"enum": ["s", "m"]}, "length": {"type": "integer"}}
+GONE: dict[str, tuple[dict[str, Any], str]] = {
+    "a rule": (
+        {"allOf": [{"x-reelkit-rule": "a", "not": {"anyOf": [{"required": ["size", "colour"]}]}}]},
+        'the rule "a" mentions "colour", a field that does not exist',
+    ),
+    "a warning": (
+        {"x-reelkit-warnings": [{"id": "a", "when": {"properties": {"size": {"const": "l"}}}}]},
+        'the warning "a" mentions "size" "l", which is not an allowed value',
+    ),
+    "a price": (
+        {"x-reelkit-prices": [{"credits": 1, "resolution": "1080p"}, {"credits": 2, "resolution": "1080p"}]},
+        'x-reelkit-prices mentions "resolution", a field that does not exist',
+    ),
+}
+
+
+@pytest.mark.parametrize("who", GONE)
+def test_a_mention_of_a_removed_field_or_value_is_found_once(who: str) -> None:
+    """In rules, warnings, times and prices."""
+    facts, expected = GONE[who]
+
+    found = list(stale_mentions({"components": {"schemas": {"Request": {"properties": PROPERTIES} | facts}}}))
+
+    assert [what for _, what, _ in found] == [expected]
+
+
+def test_a_mention_of_an_existing_field_or_value_has_no_finding() -> None:
+    """Any value of a field without an enum exists."""
+    rule = {"x-reelkit-rule": "a", "not": {"properties": {"size": {"const": "s"}, "length": {"const": 8}}}}
+    request = {"properties": PROPERTIES, "allOf": [rule, {"required": ["colour"]}]}
+
+    assert list(stale_mentions({"components": {"schemas": {"Request": request}}})) == []
+
+
+def without_a_speaker(schema: dict[str, Any]) -> None:
+    gone = schema["properties"].pop("lip_sync_tts_speaker", None)
+    assert gone is not None, "the vendor has really removed it: use another field that a warning mentions"
+
+
+@pytest.mark.slow
+def test_a_warning_about_a_removed_field_must_be_decided_about(project: Project, site: Site) -> None:
+    """Pull reports it, and regenerate stops."""
+    edit(site, TEXT, without_a_speaker)
+    expected = 'the warning "voice-by-halves" mentions "lip_sync_tts_speaker", a field that does not exist; '
+
+    regenerated, pulled = regenerate(project, site.url), pull(project, site.url, "--write")
+
+    assert pulled.exit_code == 10
+    assert f"- stale: specs/vendor/pixverse/v5-text-to-video.json {POINTER}: {expected}" in pulled.output
+    assert "decide about the dead and stale overlay actions, then run `nox -s generate`" in pulled.output
+    assert regenerated.exit_code == 1
+    assert expected in regenerated.output

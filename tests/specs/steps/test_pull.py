@@ -1,0 +1,216 @@
+"""Pulling the vendor's documents: changes are shown first, and written only when asked for."""
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+from click.testing import CliRunner
+
+from reelkit_specs._documents.checkout import Project
+from reelkit_specs._vendor.download import open_store
+from reelkit_specs._vendor.sources import read_sources
+from reelkit_specs.pipeline import _pull_commands
+from reelkit_specs.pipeline.command import specs
+from tests.conftest import COLLECTED
+from tests.specs import bad_input
+from tests.specs.pull_command import pull
+from tests.specs.steps.test_import_documents import tree
+from tests.specs.vendor_faults import TEXT, TEXT_FILE, edit, longer
+from tests.specs.vendor_site import Site
+
+
+def test_without_changes_nothing_is_written(project: Project, site: Site) -> None:
+    """Every published document is fetched once, the others never."""
+    before = tree(project.root)
+
+    result = pull(project, site.url, "--write")
+
+    assert (result.exit_code, result.output) == (0, "no change in meaning\n")
+    assert sorted(site.asked) == sorted(site.documents)
+    assert len(site.asked) == 7
+    assert tree(project.root) == before
+
+
+def test_a_change_is_shown_and_written_with_write(project: Project, site: Site) -> None:
+    """Only the document and its entry. The next pull has no changes."""
+    edit(site, TEXT, longer)
+    before = tree(project.root)
+
+    shown = pull(project, site.url)
+    assert shown.exit_code == 10
+    assert "pixverse/v5-text-to-video.json" in shown.output
+    assert "`duration` now allows 99" in shown.output
+    assert "nothing written; use --write to write the changes" in shown.output
+    assert tree(project.root) == before
+
+    assert pull(project, site.url, "--write").exit_code == 10
+    after = tree(project.root)
+    assert {name for name in after if before.get(name) != after[name]} == {
+        f"specs/vendor/{TEXT_FILE}",
+        "specs/sources.toml",
+    }
+    assert (project.vendor / TEXT_FILE).read_bytes() == site.documents[TEXT]
+    assert pull(project, site.url).exit_code == 0
+    assert CliRunner().invoke(specs, ["build", "--project", str(project.root)]).exit_code == 0
+
+
+def test_sources_toml_keeps_comments_and_order(project: Project, site: Site) -> None:
+    """Only three lines of one entry change."""
+    edit(site, "PixVerse/lip-sync.json", lambda schema: schema["required"].append("audio_url"))
+    before = project.sources.read_text().splitlines()
+
+    assert pull(project, site.url, "--write").exit_code == 10
+
+    after = project.sources.read_text().splitlines()
+    changed = [(old, new) for old, new in zip(before, after, strict=True) if old != new]
+    assert [new.split(" = ")[0] for _, new in changed] == ["origin", "date", "sha256"]
+    assert changed[0] == ('origin = "transcribed"', 'origin = "verbatim"')
+
+
+def test_a_change_of_notation_is_not_written(project: Project, site: Site) -> None:
+    """Two of three edits of the vendor have no meaning."""
+    edit(site, TEXT, lambda schema: schema["properties"].update(prompt=schema["properties"].pop("prompt")))
+    before = tree(project.root)
+
+    result = pull(project, site.url, "--write")
+
+    assert result.exit_code == 0
+    assert "no change in meaning" in result.output
+    assert f"Changed in wording only, not written:\n- {TEXT_FILE}\n" in result.output
+    assert tree(project.root) == before
+
+
+def test_only_named_models_are_fetched(project: Project, site: Site) -> None:
+    """No other document is fetched."""
+    edit(site, TEXT, longer)
+
+    assert pull(project, site.url, "pixverse/lip-sync", "pixverse/v5-transition.json").exit_code == 0
+    assert sorted(site.asked) == ["PixVerse/lip-sync.json", "PixVerse/v5-transition.json"]
+    assert pull(project, site.url, "pixverse/v5/text-to-video").exit_code == 10
+    assert pull(project, site.url, "pixverse/v5-5-text-to-video").exit_code == 0  # as the contract spells it
+    assert (
+        "maker/none: no published document of the project has this name" in pull(project, site.url, "maker/none").output
+    )
+
+
+def test_a_folder_is_read_like_a_site(project: Project, site: Site, tmp_path_factory: pytest.TempPathFactory) -> None:
+    """Such as a checkout of the vendor's reference."""
+    folder = tmp_path_factory.mktemp("reference")
+    edit(site, TEXT, longer)
+    for path, raw in site.documents.items():
+        (folder / path).parent.mkdir(exist_ok=True)
+        (folder / path).write_bytes(raw)
+
+    assert pull(project, str(folder), "--write").exit_code == 10
+    (folder / TEXT).unlink()
+    assert f"{TEXT}: cannot be read: No such file or directory" in pull(project, str(folder)).output
+
+
+def as_published(project: Project, site: Site) -> None:
+    """With the defaults that the shared overlay repairs, in case the vendor has repaired them since."""
+    for source in read_sources(project).entries:
+        if source.path and "v5" in source.path:
+            bad_input.edit(source.file, text_default)(project)
+            edit(site, source.path, text_default)
+
+
+def text_default(schema: dict[str, Any]) -> None:
+    schema["properties"]["duration"]["default"] = "5"
+
+
+def test_overlay_actions_that_a_change_affects_are_reported(project: Project, site: Site) -> None:
+    """Dead: no match; stale: no longer applies; less: needed in fewer documents."""
+
+    def repaired(schema: dict[str, Any]) -> None:
+        schema["properties"]["duration"] |= {"default": 5, "description": "The length."}
+
+    def silent(schema: dict[str, Any]) -> None:
+        schema["properties"]["audio_url"]["description"] = "A sound."
+        schema["required"].append("audio_url")
+
+    as_published(project, site)
+    edit(site, TEXT, repaired)
+    edit(site, "PixVerse/lip-sync.json", silent)
+
+    said = pull(project, site.url).output
+
+    folder = "specs/overlays/documents"
+    assert f"- stale: {folder}/30-pixverse-rules.overlay.yaml /actions/0: its target matches 4 places" in said
+    assert f"- dead: {folder}/30-pixverse-rules.overlay.yaml /actions/3: its target matches nothing" in said
+    assert "needed in 4 documents, previously in 5; nothing to do" in said
+
+
+def test_a_shared_repair_that_is_needed_nowhere_is_idle(project: Project, site: Site) -> None:
+    """The action stays, because the defect may come back."""
+    as_published(project, site)
+    for path in site.documents:
+        if "v5" in path:
+            edit(site, path, lambda schema: schema["properties"]["duration"].update(default=5))
+
+    said = pull(project, site.url).output
+
+    assert "- idle: specs/overlays/documents/90-every-document.overlay.yaml" in said
+    assert "needed in 0 documents, previously in 5; nothing to do" in said
+
+
+def test_the_report_can_be_markdown(project: Project, site: Site) -> None:
+    """For an automatic pull request."""
+    edit(site, TEXT, longer)
+
+    said = pull(project, site.url, "--format", "markdown").output
+
+    assert said.splitlines()[0].endswith("compatible.")
+    assert "### Compatible" in said
+
+
+def test_an_interrupted_pull_writes_nothing(project: Project, site: Site, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Ctrl-C between two files."""
+    edit(site, TEXT, longer)
+    edit(site, "PixVerse/v5-transition.json", longer)
+    before = tree(project.root)
+    rename, steps = Path.rename, iter(range(100))
+
+    def interrupted(path: Path, target: Path) -> Path:
+        if next(steps) == 3:
+            raise KeyboardInterrupt
+        return rename(path, target)
+
+    monkeypatch.setattr(Path, "rename", interrupted)
+    assert pull(project, site.url, "--write").exit_code != 0
+    assert tree(project.root) == before
+
+
+def test_the_published_documents_have_the_facts_of_the_transcriptions(project: Project, corpus: Path) -> None:
+    """No fact differs."""
+    if any(source.date > COLLECTED for source in read_sources(project).entries):
+        pytest.skip("documents were pulled since the vendor material was collected")
+
+    result = pull(project, str(corpus))
+
+    assert (result.exit_code, result.output.splitlines()[0]) == (0, "no change in meaning")
+
+
+def test_the_default_place_is_the_reference_of_sources_toml(
+    project: Project, site: Site, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Without a reference, the error says so."""
+    monkeypatch.setattr(_pull_commands, "open_store", opened := OpenedStores(site))
+    command = ["pull", "--project", str(project.root)]
+
+    assert CliRunner().invoke(specs, command).exit_code == 0
+    assert opened.addresses == [read_sources(project).reference]
+
+    project.sources.write_text(project.sources.read_text().replace("reference = ", "# reference = "))
+    assert "specs/sources.toml /reference: missing;" in CliRunner().invoke(specs, command).output
+
+
+class OpenedStores:
+    """Opens the site for every address and records the addresses."""
+
+    def __init__(self, site: Site) -> None:
+        self.site = site
+        self.addresses: list[str | None] = []
+
+    def __call__(self, address: str, seconds: float) -> Any:
+        self.addresses.append(address)
+        return open_store(self.site.url, seconds)
