@@ -5,12 +5,60 @@ from typing import Any
 
 import click
 
-from reelkit_conformance._checks import listing as _listing, table as _table
 from reelkit_conformance._checks.check import LEVELS
+from reelkit_conformance._checks.listing import explained, listed, markdown as markdown_page
+from reelkit_conformance._checks.table import CHECKS
 from reelkit_conformance._errors import ConformError
-from reelkit_conformance._help import Conform
-from reelkit_conformance._report.text import visible
-from reelkit_conformance._run.arguments import Words
+from reelkit_conformance._http.text import visible
+
+EXIT_CODES = (
+    (0, "conforms: nothing that was judged failed"),
+    (1, "deviates: at least one check failed"),
+    (2, "wrong usage; nothing was sent"),
+    (3, "incomplete: the target cannot be reached, the cap was reached, or nothing was judged"),
+    (70, "a defect of the kit"),
+    (74, "a report could not be written"),
+    (130, "interrupted; what was seen is in the reports"),
+)
+
+EXAMPLES = (
+    ("reelkit conform http://127.0.0.1:8080", "everything, for all models"),
+    (
+        "reelkit conform http://127.0.0.1:8080 --model pixverse/lip-sync --level L2 --html report.html",
+        "one model, up to refusals",
+    ),
+    ("reelkit conform https://api.aimlapi.com", "the live service: free checks alone"),
+    ("reelkit conform https://api.aimlapi.com --max-jobs 3 --baseline vendor", "it may cost three videos"),
+    ("reelkit conform --recorded traffic.har.jsonl", "judges what was recorded; sends nothing"),
+    ("reelkit conform explain RES-008", "what a check means, and what to do"),
+)
+
+
+class Conform(click.Command):
+    """A command with one word of its own, `explain`, which is no base URL."""
+
+    other: click.Command  # what `explain` calls; set where it is defined
+
+    def make_context(
+        self, info_name: str | None, args: list[str], parent: click.Context | None = None, **extra: object
+    ) -> click.Context:
+        """That of `explain`, if this is called for."""
+        if args[:1] == [self.other.name]:
+            return self.other.make_context(f"{info_name} {self.other.name}", args[1:], parent)
+        return super().make_context(info_name, args, parent, **extra)
+
+    def invoke(self, ctx: click.Context) -> object:
+        """Whichever of the two the context is of."""
+        return super().invoke(ctx) if ctx.command is self else ctx.command.invoke(ctx)
+
+    def format_epilog(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Exit codes and examples."""
+        with formatter.section("Exit codes"):
+            formatter.write_dl([(str(code), meaning) for code, meaning in EXIT_CODES])
+        with formatter.section("Examples"):
+            for line, remark in EXAMPLES:
+                formatter.write(f"  {line}\n      {remark}\n")
+
 
 FILE = click.Path(path_type=Path)
 SETTINGS = {"help_option_names": ["-h", "--help"]}
@@ -65,7 +113,8 @@ def conform(ctx: click.Context, /, is_list: bool, markdown: bool, **given: Any) 
     It runs up to level L4, against any server: the mock, Prism, a proxy, your own, the live service. Without --max-jobs
     the live service is only asked what is free. `reelkit conform explain ID` tells all about one check.
     """
-    from reelkit_conformance._run.invocation import Wishes, carry_out  # here: --help needs none of it
+    # lazy: httpx, rich and jsonschema-rs take 0.3 s, and --help, --list and explain need none of them
+    from reelkit_conformance._run.invocation import carry_out
 
     if is_list:
         click.echo(_all_checks(markdown), nl=not markdown)
@@ -73,15 +122,15 @@ def conform(ctx: click.Context, /, is_list: bool, markdown: bool, **given: Any) 
     if markdown:
         raise click.UsageError("--markdown goes with --list")
     try:
-        code = carry_out(Words(**{name: given.pop(name) for name in Words._fields}), Wishes(**given))
+        code = carry_out(given)
     except ConformError as error:
         raise Refused(visible(str(error))) from None
     ctx.exit(code)
 
 
 def _all_checks(is_page: bool) -> str:
-    checks = _table.every().values()
-    return _listing.markdown(checks) if is_page else _listing.listed(checks)
+    checks = CHECKS.values()
+    return markdown_page(checks) if is_page else listed(checks)
 
 
 @click.command(context_settings=SETTINGS)
@@ -89,7 +138,7 @@ def _all_checks(is_page: bool) -> str:
 def explain(check_id: str) -> None:
     """Say what a check means, what it rests on and what to do about it."""
     try:
-        click.echo(_listing.explained(check_id, _table.every().values()))
+        click.echo(explained(check_id, CHECKS.values()))
     except ConformError as error:
         raise Refused(visible(str(error))) from None
 

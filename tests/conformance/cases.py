@@ -9,12 +9,11 @@ import pytest
 from jsonschema_rs import Draft202012Validator
 
 from reelkit_conformance._cases.accepted import acceptances
-from reelkit_conformance._cases.case import Case, path_of
-from reelkit_conformance._cases.chance import Chance
+from reelkit_conformance._cases.case import Case, Chance, path_of
 from reelkit_conformance._cases.narrowing import Culprit, Search
 from reelkit_conformance._cases.refused import refusals
 from reelkit_conformance._http.exchange import Address
-from reelkit_conformance._stages.planning import room
+from reelkit_conformance._stages.plan import room
 from reelkit_specs import Addresses, Field, Model, Rule, contract, find_model, models
 
 Refuses = Callable[[dict[str, Any]], bool]

@@ -1,26 +1,23 @@
 """An engine that is told what to find, for the tests of the command."""
 
 from collections.abc import Callable
-from types import ModuleType
 
 from click.testing import CliRunner, Result as Ended
 
 from reelkit.__main__ import main
 from reelkit_conformance._judge.findings import Report
 from reelkit_conformance._report.progress import Progress
-from reelkit_conformance._stages.plan import Plan, Step
-from reelkit_conformance._stages.settings import Settings
+from reelkit_conformance._stages.plan import Plan, Settings, Step
 from tests.conformance.runs import MODEL, SHAPE, passed, report
 
 LOCAL = "http://127.0.0.1:8080"
 LIVE = "https://api.aimlapi.com"
 
 
-class Engine(ModuleType):
+class Engine:
     """In the place of the real one: says what it was asked for, and returns what it is told to."""
 
     def __init__(self) -> None:
-        super().__init__("stand_in")
         self.asked: list[Settings] = []
         self.report = report(passed(SHAPE))
         self.trouble: BaseException | None = None

@@ -8,7 +8,7 @@ from typing import Any
 from reelkit_conformance._http.api_key import Secret
 from reelkit_conformance._judge.findings import Report
 from reelkit_conformance._run.recorded import recorded
-from reelkit_conformance._stages.settings import Settings
+from reelkit_conformance._stages.plan import Settings
 
 KEY = "0123456789abcdef0123456789abcdef"
 BASE = "https://api.example.com"

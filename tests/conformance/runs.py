@@ -23,7 +23,7 @@ SHAPE = check("RES-001")
 WORDS = check("RES-002", "RES-001", title="The status is a documented word.")
 KEYS = check("AUT-001", level="L2")
 LIFE = check("LIF-001", "RES-002", level="L3")
-CHECKS = (SHAPE, WORDS, KEYS, LIFE)
+FOUR_CHECKS = (SHAPE, WORDS, KEYS, LIFE)
 
 
 def finding(id: str, case: str = "fetch, v2", *evidence: int, got: str = "'succeeded'") -> Finding:

@@ -5,12 +5,11 @@ from itertools import count
 
 import httpx
 
-from reelkit_conformance._http.api_key import Secret
-from reelkit_conformance._http.credentials import CREDENTIALS
+from reelkit_conformance._http.api_key import CREDENTIALS, Secret
 from reelkit_conformance._http.exchange import Ask, Exchange
 from reelkit_conformance._judge.evidence import Book
+from reelkit_conformance._stages.flow import Withheld
 from reelkit_conformance._stages.fuzz import fuzzed
-from reelkit_conformance._stages.steps import Withheld
 from reelkit_mock import Mock
 from reelkit_specs import Model, find_model
 

@@ -4,8 +4,7 @@ import json
 
 import pytest
 
-from reelkit_conformance._cases.asks import could_cost, fetch
-from reelkit_conformance._cases.case import create
+from reelkit_conformance._cases.case import could_cost, create, fetch
 from reelkit_conformance._http.exchange import Ask, Auth
 from reelkit_specs import models
 

@@ -2,11 +2,11 @@
 
 import pytest
 
-from reelkit_conformance._http import transport as _transport
+from reelkit_conformance._http import transport
 from reelkit_conformance._http.api_key import Secret
 from reelkit_conformance._judge.findings import Report
 from reelkit_conformance._run.run import run
-from reelkit_conformance._stages.settings import Settings
+from reelkit_conformance._stages.plan import Settings
 from reelkit_specs import models
 from tests.conformance.broken import HTML, answers, closes, drips, talks
 from tests.loopback import Handler, hangs, server
@@ -17,8 +17,8 @@ KEY = "a-key-of-the-tests"
 @pytest.fixture(autouse=True)
 def impatient(monkeypatch: pytest.MonkeyPatch) -> None:
     """The limits are for people; here they would only take time."""
-    monkeypatch.setattr(_transport, "CONNECT", 1.0)
-    monkeypatch.setattr(_transport, "ANSWER", 1.0)
+    monkeypatch.setattr(transport, "CONNECT", 1.0)
+    monkeypatch.setattr(transport, "ANSWER", 1.0)
 
 
 def report(base_url: str, *levels: str) -> Report:

@@ -5,8 +5,7 @@ from typing import Any
 
 import pytest
 
-from reelkit_conformance._cases.asks import could_cost
-from reelkit_conformance._cases.case import Case, path_of
+from reelkit_conformance._cases.case import Case, could_cost, path_of
 from reelkit_conformance._cases.refused import refusals
 from reelkit_conformance._http.exchange import Address
 from reelkit_specs import Model, models

@@ -2,13 +2,11 @@
 
 import pytest
 
-from reelkit_conformance._cases.case import Case, path_of, shown
-from reelkit_conformance._cases.chance import Chance
+from reelkit_conformance._cases.case import Case, Chance, path_of, shown
 from reelkit_conformance._cases.refused import refusals
 from reelkit_conformance._http.api_key import Secret
 from reelkit_conformance._http.exchange import Address
-from reelkit_conformance._stages.planning import plan, room
-from reelkit_conformance._stages.settings import Settings
+from reelkit_conformance._stages.plan import Settings, plan, room
 from reelkit_specs import Model, models
 
 from .cases import ADDRESSES, drawn, everywhere, refusals_of, with_seeds

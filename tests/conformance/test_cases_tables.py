@@ -8,14 +8,14 @@ from reelkit_conformance._checks.check import Check
 from reelkit_conformance._checks.def_ import DEF
 from reelkit_conformance._checks.req import REQ
 from reelkit_conformance._checks.rul import RUL
-from reelkit_conformance._checks.table import every
+from reelkit_conformance._checks.table import CHECKS
 from reelkit_conformance._http.exchange import Address
 from reelkit_specs import Model
 
 from .cases import IDS, PLACES, acceptances_of, drawn, refusals_of
 
 TABLES = {"REQ": REQ, "ACC": ACC, "RUL": RUL, "DEF": DEF}
-CHECKS = {check.id: check for table in TABLES.values() for check in table}
+LISTED = {check.id: check for table in TABLES.values() for check in table}
 
 # Forms that a schema may have and no PixVerse model has: test_cases_any_schema.py meets them.
 NOT_PIXVERSE = {"REQ-011", "REQ-012", "REQ-013", "ACC-012", "ACC-013"}
@@ -29,14 +29,14 @@ def test_ids_are_numbered_without_gaps(family: str) -> None:
     assert ids == [f"{family}-{number:03}" for number in range(1, len(ids) + 1)]
 
 
-@pytest.mark.parametrize("check", CHECKS.values(), ids=CHECKS)
+@pytest.mark.parametrize("check", LISTED.values(), ids=LISTED)
 def test_a_check_says_what_why_and_what_to_do(check: Check) -> None:
     """In sentences that name no model."""
     for words in (check.title, check.sentence, check.advice):
         assert words.endswith((".", '"'))
         assert words[0].isupper() or words[0].isdigit() or words.startswith("null")
     assert "pixverse" not in f"{check.title}{check.sentence}{check.advice}".lower()
-    assert {need for need in check.needs if need not in every()} == set()
+    assert {need for need in check.needs if need not in CHECKS} == set()
     assert check.id not in check.needs
 
 
@@ -48,7 +48,7 @@ def test_every_check_has_cases_and_every_case_a_check() -> None:
         cases += default_cases(default_pairs(model, address, drawn()))
         used |= {identifier for case in cases for identifier in (case.check, *case.rides)}
 
-    assert used == CHECKS.keys() - NOT_PIXVERSE - {"REQ-020"}  # which needs the id of a job: test_runs.py meets it
+    assert used == LISTED.keys() - NOT_PIXVERSE - {"REQ-020"}  # which needs the id of a job: test_runs.py meets it
 
 
 @pytest.mark.parametrize(("model", "address"), PLACES, ids=IDS)
@@ -62,7 +62,7 @@ def test_a_cause_comes_before_what_follows_from_it(model: Model, address: Addres
         (fields, check, need)
         for fields, checks in met.items()
         for place, check in enumerate(checks)
-        for need in CHECKS[check].needs
+        for need in LISTED[check].needs
         if need in checks and need not in checks[:place]
     ]
 

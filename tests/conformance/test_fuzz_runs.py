@@ -10,7 +10,7 @@ import pytest
 
 from reelkit_conformance._http.exchange import Ask
 from reelkit_conformance._judge.evidence import Book
-from reelkit_conformance._stages import schemathesis as _schemathesis
+from reelkit_conformance._stages import schemathesis
 from reelkit_conformance._stages.fuzz import document, fuzzed
 from reelkit_specs import Model, models
 from tests.conftest import ROOT
@@ -27,7 +27,7 @@ def test_the_key_stays_here() -> None:
 
     assert {ask.auth for ask in service.asks} == {"key", "none", "invalid"}
     assert not any(name.lower() == "authorization" for ask in service.asks for name, _ in ask.headers)
-    assert not any(_schemathesis.CASE_ID in dict(ask.headers) for ask in service.asks)
+    assert not any(schemathesis.CASE_ID in dict(ask.headers) for ask in service.asks)
 
 
 def test_jobs_are_followed() -> None:
@@ -53,8 +53,8 @@ def test_the_document_is_that_of_one_model(found: Model) -> None:
 RUN = f"""
 import hashlib, sys
 sys.path.insert(0, {str(ROOT)!r})
-from reelkit_conformance._stages import schemathesis as _schemathesis
-_schemathesis.CONFIG["generation"]["max-examples"] = 10
+from reelkit_conformance._stages import schemathesis
+schemathesis.CONFIG["generation"]["max-examples"] = 10
 from tests.conformance.spoilt import Service, played, right
 service = Service(right)
 played(service, seed=int(sys.argv[1]))
@@ -104,7 +104,7 @@ def test_a_run_that_is_broken_off_leaves_nothing_behind(threads: None) -> None:
 
 def test_a_breakdown_is_told_as_what_was_not_tried(monkeypatch: pytest.MonkeyPatch) -> None:
     """Never as a pass."""
-    monkeypatch.setitem(_schemathesis.CONFIG, "workers", "many")
+    monkeypatch.setitem(schemathesis.CONFIG, "workers", "many")
     book = played(Service(right))
 
     assert book.findings == []

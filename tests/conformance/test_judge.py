@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 from reelkit_conformance._http.exchange import Exchange
-from reelkit_conformance._judge.answer_checks import judge
+from reelkit_conformance._judge.response_checks import judge
 from tests.conformance.answers import DONE, FAILED, URL, Talk
 
 QUEUED = {"id": "a", "status": "queued", "meta": {"usage": {"credits_used": 1}}}

@@ -7,7 +7,7 @@ import pytest
 from reelkit_conformance._http.exchange import Ask, Exchange
 from reelkit_conformance._judge.evidence import Book
 from reelkit_conformance._stages.jobs import Job, Over
-from reelkit_conformance._stages.links import follow_links
+from reelkit_conformance._stages.level3_jobs import follow_links
 from reelkit_specs import models
 
 from .answers import DONE, PATHS, Talk

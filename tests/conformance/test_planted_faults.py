@@ -9,7 +9,7 @@ import pytest
 from reelkit_conformance._http.api_key import Secret
 from reelkit_conformance._judge.findings import Report
 from reelkit_conformance._run.run import run
-from reelkit_conformance._stages.settings import Settings
+from reelkit_conformance._stages.plan import Settings
 from reelkit_specs import find_model
 from tests.mutants.admin import ManualClock
 from tests.mutants.catalogue import find

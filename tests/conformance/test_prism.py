@@ -3,7 +3,7 @@
 from reelkit_conformance._http.api_key import Secret
 from reelkit_conformance._judge.findings import Report
 from reelkit_conformance._run.run import run
-from reelkit_conformance._stages.settings import Settings
+from reelkit_conformance._stages.plan import Settings
 from reelkit_specs import models
 
 from ..mock.conftest import mocked, prism  # noqa: F401 - fixtures

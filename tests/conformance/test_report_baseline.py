@@ -8,7 +8,7 @@ from hypothesis import given, strategies as st
 from reelkit_conformance._errors import ConformError
 from reelkit_conformance._report.baseline import SHIPPED, UNEXPLAINED, Baseline, Entry, read_baseline
 from reelkit_conformance._report.verdicts import accepted, settled
-from tests.conformance.runs import CHECKS, MODEL, OTHER, SHAPE, WORDS, failed, finding, passed, report
+from tests.conformance.runs import FOUR_CHECKS, MODEL, OTHER, SHAPE, WORDS, failed, finding, passed, report
 
 SUCCEEDED = Entry("RES-002", "pixverse/*", "fetch, *, succeeded", "The vendor's pages show it.")
 SEEN = finding("RES-002", "fetch, v2, succeeded")
@@ -66,7 +66,7 @@ def test_updating_accepts_everything_and_forgets_what_is_gone() -> None:
     """Also what was hidden behind a failure that is now known; an entry that is still met keeps its reason."""
     gone = Entry("RES-001", "*", "create, legacy", "It was so once.")
     raw = report(failed(SHAPE), failed(WORDS, MODEL, SEEN, finding("RES-002", "create, v2")))
-    updated = accepted(raw, CHECKS, Baseline((gone, SUCCEEDED)))
+    updated = accepted(raw, FOUR_CHECKS, Baseline((gone, SUCCEEDED)))
 
     assert set(updated.entries) == {
         SUCCEEDED,
@@ -74,7 +74,7 @@ def test_updating_accepts_everything_and_forgets_what_is_gone() -> None:
         Entry("RES-002", MODEL, "create, v2", UNEXPLAINED),
     }
     assert {result.verdict for result in settled(raw, (SHAPE, WORDS), updated).results} == {"known"}
-    assert accepted(raw, CHECKS, updated) == updated
+    assert accepted(raw, FOUR_CHECKS, updated) == updated
 
 
 @given(st.lists(st.builds(Entry, TEXTS, TEXTS, TEXTS, TEXTS), unique=True))

@@ -1,11 +1,10 @@
 """`reelkit conform`: what is asked for, and what a mistake is answered with."""
 
 from pathlib import Path
-from types import SimpleNamespace
 
 import pytest
 
-from reelkit_conformance._run import consent as _consent
+from reelkit_conformance._run import invocation
 from tests.conformance.engine import LIVE, LOCAL, Engine, conform
 from tests.conformance.runs import KEY
 
@@ -78,7 +77,7 @@ def test_a_person_is_asked(
 ) -> None:
     """And without a yes nothing is sent."""
 
-    monkeypatch.setattr(_consent, "sys", SimpleNamespace(stdin=SimpleNamespace(isatty=lambda: True)))
+    monkeypatch.setattr(invocation, "is_interactive", lambda: True)
     ended = conform(LIVE, "--api-key", KEY, "--max-jobs", "3", typed=typed)
 
     assert (ended.exit_code, len(engine.asked)) == (exit_code, runs)

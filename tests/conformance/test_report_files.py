@@ -9,8 +9,7 @@ import xml.etree.ElementTree as ET
 import jsonschema_rs
 import pytest
 
-from reelkit_conformance._http.api_key import Secret
-from reelkit_conformance._http.credentials import CREDENTIALS
+from reelkit_conformance._http.api_key import CREDENTIALS, Secret
 from reelkit_conformance._http.exchange import Ask, Auth
 from reelkit_conformance._judge.findings import Report
 from reelkit_conformance._report.curl import curl

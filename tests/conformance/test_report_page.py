@@ -5,8 +5,8 @@ from html.parser import HTMLParser
 import pytest
 
 from reelkit_conformance._judge.findings import Report
-from reelkit_conformance._report.html.looks import looks
 from reelkit_conformance._report.html.page import html_text
+from reelkit_conformance._report.html.timeline import looks
 from tests.conformance.hostile import hostile
 from tests.conformance.runs import (
     JOB,

@@ -6,7 +6,7 @@ import pytest
 
 from reelkit_conformance._errors import ConformError
 from reelkit_conformance._http.api_key import MADE_UP, Secret, find_key
-from reelkit_conformance._run.target import read_target
+from reelkit_conformance._run.arguments import read_target
 
 KEY = "0123456789abcdef0123456789abcdef"
 

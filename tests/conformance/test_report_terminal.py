@@ -9,8 +9,7 @@ import pytest
 
 from reelkit_conformance._checks.check import ranges
 from reelkit_conformance._judge.findings import Report
-from reelkit_conformance._report.progress import Progress
-from reelkit_conformance._report.progress_bar import shown_progress
+from reelkit_conformance._report.progress import Progress, shown_progress
 from reelkit_conformance._report.terminal import console_of, show
 from tests.conformance.engine import conform
 from tests.conformance.hostile import hostile

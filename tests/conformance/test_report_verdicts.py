@@ -5,12 +5,12 @@ from random import Random
 from hypothesis import given, strategies as st
 
 from reelkit_conformance._checks.check import Check
-from reelkit_conformance._checks.table import every
+from reelkit_conformance._checks.table import CHECKS
 from reelkit_conformance._judge.findings import Report, Result
 from reelkit_conformance._report.baseline import Baseline, Entry
 from reelkit_conformance._report.verdicts import EXIT_CODES, counts, run_verdict, settled
 from tests.conformance.runs import (
-    CHECKS,
+    FOUR_CHECKS,
     KEYS,
     LIFE,
     MODEL,
@@ -34,7 +34,7 @@ def verdicts(settled_report: Report) -> dict[tuple[str, str | None], str]:
 
 def test_a_cause_is_reported_once() -> None:
     """What depends on a failed check, however far, is not judged."""
-    seen = settled(report(failed(SHAPE), failed(WORDS), failed(LIFE), passed(KEYS, None)), CHECKS, NOTHING)
+    seen = settled(report(failed(SHAPE), failed(WORDS), failed(LIFE), passed(KEYS, None)), FOUR_CHECKS, NOTHING)
 
     assert [(r.check.id, r.verdict, r.reason) for r in seen.results] == [
         ("RES-001", "fail", None),
@@ -46,15 +46,15 @@ def test_a_cause_is_reported_once() -> None:
 
 def test_a_failure_for_one_model_gates_nothing_for_another() -> None:
     """The other one may have a server of its own."""
-    seen = settled(report(failed(SHAPE), passed(WORDS), passed(WORDS, OTHER)), CHECKS, NOTHING)
+    seen = settled(report(failed(SHAPE), passed(WORDS), passed(WORDS, OTHER)), FOUR_CHECKS, NOTHING)
 
     assert (verdicts(seen)["RES-002", MODEL], verdicts(seen)["RES-002", OTHER]) == ("not-reached", "pass")
 
 
 def test_a_failure_without_a_model_gates_every_model() -> None:
     """And the other way round."""
-    first = settled(report(failed(SHAPE, None), passed(WORDS)), CHECKS, NOTHING)
-    second = settled(report(failed(SHAPE), passed(WORDS, None)), CHECKS, NOTHING)
+    first = settled(report(failed(SHAPE, None), passed(WORDS)), FOUR_CHECKS, NOTHING)
+    second = settled(report(failed(SHAPE), passed(WORDS, None)), FOUR_CHECKS, NOTHING)
 
     assert verdicts(first)["RES-002", MODEL] == "not-reached"
     assert verdicts(second)["RES-002", None] == "not-reached"
@@ -63,7 +63,7 @@ def test_a_failure_without_a_model_gates_every_model() -> None:
 def test_a_known_failure_gates_nothing() -> None:
     """It is accepted, so that one may go on and look for others."""
     baseline = Baseline((Entry("RES-001", "*", "*", "Accepted."),))
-    seen = settled(report(failed(SHAPE), failed(WORDS)), CHECKS, baseline)
+    seen = settled(report(failed(SHAPE), failed(WORDS)), FOUR_CHECKS, baseline)
 
     assert verdicts(seen)["RES-001", MODEL] == "known"
     assert verdicts(seen)["RES-002", MODEL] == "fail"
@@ -184,7 +184,7 @@ def test_a_count_names_every_verdict() -> None:
 
 def test_what_a_check_depends_on_exists_and_leads_to_an_end() -> None:
     """Two that depend on each other would hide one another."""
-    table = every()
+    table = CHECKS
     left = {id: set(row.needs) for id, row in table.items()}
 
     assert {need for needs in left.values() for need in needs} <= table.keys()

@@ -6,15 +6,14 @@ from collections.abc import Iterator
 
 import pytest
 
-from reelkit_conformance._checks.table import every
-from reelkit_conformance._http.answer import word
+from reelkit_conformance._checks.table import CHECKS
 from reelkit_conformance._http.api_key import Secret
+from reelkit_conformance._http.response import word
 from reelkit_conformance._judge.findings import Report
 from reelkit_conformance._run.run import run
-from reelkit_conformance._stages import fuzz as _fuzz
-from reelkit_conformance._stages.planning import plan
-from reelkit_conformance._stages.settings import Settings
-from reelkit_conformance._stages.steps import Flow
+from reelkit_conformance._stages import fuzz
+from reelkit_conformance._stages.flow import Flow
+from reelkit_conformance._stages.plan import Settings, plan
 from reelkit_mock import Mock
 from reelkit_specs import Model, find_model, models
 
@@ -97,7 +96,7 @@ def test_every_check_is_tried() -> None:
     reports = [report_on(model.id) for model in models()]
     tried = {result.check.id for found in reports for result in found.results if result.tried}
 
-    assert {check for check in every() if check.partition("-")[0] != "FUZ"} - tried == UNTRIED
+    assert {check for check in CHECKS if check.partition("-")[0] != "FUZ"} - tried == UNTRIED
 
 
 def test_two_runs_send_the_same() -> None:
@@ -175,7 +174,7 @@ def test_the_plan_of_a_run_that_leaves_nothing_out_is_nearly_what_is_sent(
     def nothing(*_: object) -> Flow[None]:
         yield from ()
 
-    monkeypatch.setattr(_fuzz, "fuzzed", nothing)
+    monkeypatch.setattr(fuzz, "fuzzed", nothing)
     found = report(url, fuzz=True)
 
     assert failed(found) == {}

@@ -5,18 +5,18 @@ from collections.abc import Callable, Iterator
 
 import pytest
 
-from reelkit_conformance._cases.chance import Chance
+from reelkit_conformance._cases.case import Chance
 from reelkit_conformance._cases.foreign import NEARLY, STRANGERS, near_keys, strange
-from reelkit_conformance._http.answer import accepted, asked_id, is_over, job_id
 from reelkit_conformance._http.api_key import Secret
 from reelkit_conformance._http.exchange import Address, Ask, Exchange
+from reelkit_conformance._http.response import accepted, asked_id, is_over, job_id
 from reelkit_conformance._http.transport import Transport
 from reelkit_conformance._judge.evidence import Book
 from reelkit_conformance._run.driver import Driver
 from reelkit_conformance._run.run import run
 from reelkit_conformance._stages.level1_shape import shape
 from reelkit_conformance._stages.level2_refusals import refused
-from reelkit_conformance._stages.settings import Settings
+from reelkit_conformance._stages.plan import Settings
 from reelkit_mock import Mock
 from reelkit_specs import Model, models
 

@@ -5,10 +5,8 @@ from typing import Any, Final
 
 from reelkit_conformance._cases.accepted_values import rights
 from reelkit_conformance._cases.case import Case, create, named, path_of, shown
-from reelkit_conformance._cases.combine import ride
-from reelkit_conformance._cases.pairs import rows_of_pairs
-from reelkit_conformance._contract.request_form import Form
-from reelkit_conformance._contract.search import fullest, speaking
+from reelkit_conformance._cases.combinations import ride, rows_of_pairs
+from reelkit_conformance._contract.request_form import Form, fullest, speaking
 from reelkit_conformance._contract.values import options
 from reelkit_conformance._http.exchange import Address, Json
 from reelkit_specs import Model

@@ -1,8 +1,11 @@
 """What is sent to learn whether the service takes it. Cases are data; who sends them is somebody else's business."""
 
 import json
+from random import Random
 from typing import Any, Literal, NamedTuple
 
+from reelkit_conformance._contract.operations import operations
+from reelkit_conformance._http.api_key import WITH_KEY
 from reelkit_conformance._http.exchange import Address, Ask, Auth, Json
 from reelkit_specs import Model
 
@@ -45,3 +48,46 @@ def shown(value: Any) -> str:
 def named(words: str, address: Address) -> str:
     """The name of a case."""
     return f"{words}, {address}"
+
+
+class Chance(NamedTuple):
+    """What a run draws for one model; nothing, where it *is_broad* and tries all there is."""
+
+    seed: int
+    model: Model
+    is_broad: bool = False
+
+    def of(self, *use: str) -> Random:
+        """The source of one use."""
+        return Random(" ".join([str(self.seed), self.model.id, *use]))
+
+
+ADDRESSES: tuple[Address, ...] = ("v2", "legacy")
+
+
+def fetch(path: str, job: str, auth: Auth = "key", model: str | None = None) -> Ask:
+    """A question for a job."""
+    address = operations()["GET", path].address
+    return Ask("GET", path, (("generation_id", job),), auth=auth, call="fetch", address=address, model=model)
+
+
+def could_cost(ask: Ask) -> bool:
+    """Whether some service might take it for a job: with a key, and a body or a query that names a model.
+
+    How lenient a service reads is not known: names in any letters, other bytes than UTF-8. Only an object that is not
+    closed is no JSON to anybody.
+    """
+    if ask.auth not in WITH_KEY:
+        return False
+    if any("model" in name.lower() for name, _ in ask.query):
+        return True
+    text = (ask.body or b"").decode("utf-8", "replace").strip()
+    if "model" not in text.lower():
+        return False
+    return not text.startswith("{") or text.endswith("}") or text.count("{") <= text.count("}")
+
+
+def made_up_id(random: Random) -> str:
+    """An id that no service has given, in the form of the newer ones."""
+    letters = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_-"
+    return "none" + "".join(random.choices(letters, k=17))

@@ -3,9 +3,7 @@
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from reelkit_conformance._cases.asks import fetch, made_up_id
-from reelkit_conformance._cases.case import Case, create, named
-from reelkit_conformance._cases.chance import Chance
+from reelkit_conformance._cases.case import Case, Chance, create, fetch, made_up_id, named
 from reelkit_conformance._contract.operations import paths_of
 from reelkit_conformance._contract.request_form import Form
 from reelkit_conformance._http.exchange import Address, Ask, Auth

@@ -11,8 +11,7 @@ from random import Random
 from reelkit_conformance._cases.case import STRANGER, Case, create, named, path_of, shown
 from reelkit_conformance._cases.malformed import BAD_BODY, wire_refusals
 from reelkit_conformance._cases.refused_values import FAR, NEAR, REMOTE, Wrong, other_names, wrong_values
-from reelkit_conformance._contract.request_form import Form
-from reelkit_conformance._contract.search import breaking, smallest_sets
+from reelkit_conformance._contract.request_form import Form, breaking, smallest_sets
 from reelkit_conformance._http.exchange import Address, Json
 from reelkit_specs import Model, find_model, models
 

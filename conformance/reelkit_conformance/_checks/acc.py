@@ -1,103 +1,145 @@
 """ACC: what must be accepted."""
 
-from reelkit_conformance._checks.family import Family
-
-_check = Family("ACC", "L3", needs=("ACC-001",)).check
+from reelkit_conformance._checks.check import Check
 
 ACC = (
-    _check(
-        1,
+    Check(
+        "ACC-001",
+        "L1",
+        "must",
         "The plainest request is accepted: the required fields, and what the prose asks for beside them.",
+        "documented",
         "Only these fields are marked as required.",
         "Let every other field be left out.",
-        level="L1",
     ),
-    _check(
-        2,
+    Check(
+        "ACC-002",
+        "L3",
+        "must",
         "A request with every field that goes together is accepted.",
+        "documented",
         "The page lists the fields for one request.",
         "Check fields one by one, and combinations only where a rule names them.",
+        ("ACC-001",),
     ),
-    _check(
-        3,
+    Check(
+        "ACC-003",
+        "L3",
+        "must",
         "Every listed value of every field is accepted.",
+        "documented",
         "The field lists its values.",
         "Take the list from the contract instead of writing it down again.",
+        ("ACC-001",),
     ),
-    _check(
-        4,
+    Check(
+        "ACC-004",
+        "L3",
+        "must",
         "Every pair of options is accepted that no rule excludes.",
+        "implied",
         "The options are published side by side; the rules name what they exclude.",
         "Remove the exclusion, or publish it as a rule.",
-        "implied",
+        ("ACC-001",),
     ),
-    _check(
-        5,
+    Check(
+        "ACC-005",
+        "L3",
+        "must",
         "Numbers are accepted over their whole range.",
+        "documented",
         "The field is published with these bounds, or with none.",
         "Do not assume that a number is positive or fits 32 bits.",
+        ("ACC-001",),
     ),
-    _check(
-        6,
+    Check(
+        "ACC-006",
+        "L3",
+        "must",
         "Text is accepted in every script, with line breaks, and down to one character.",
+        "documented",
         "The field is published as text, without a restriction on its characters.",
         "Read and store text as Unicode from end to end.",
+        ("ACC-001",),
     ),
-    _check(
-        7,
+    Check(
+        "ACC-007",
+        "L3",
+        "must",
         "A field that the contract does not know is let pass.",
+        "implied",
         "The body is not published as closed.",
         "Ignore what is unknown, so that a client which is ahead by one field goes on working.",
-        "implied",
+        ("ACC-001",),
     ),
-    _check(
-        8,
+    Check(
+        "ACC-008",
+        "L3",
+        "must",
         "A model is known by every spelling of its id.",
+        "documented",
         "The pages and the documents spell some ids in two ways.",
         "Keep an alias for the other spelling.",
+        ("ACC-001",),
     ),
-    _check(
-        9,
+    Check(
+        "ACC-009",
+        "L3",
+        "should",
         "A long text is accepted up to its published limit, or at 10,000 characters.",
+        "assumed",
         "The field is published with this maxLength, or with none.",
         "Take it, or publish maxLength.",
-        "assumed",
-        "should",
+        ("ACC-001",),
     ),
-    _check(
-        10,
+    Check(
+        "ACC-010",
+        "L3",
+        "should",
         "An empty text is accepted where no minimum length is published.",
+        "assumed",
         "The field is published without minLength.",
         "Take it, or publish minLength.",
-        "assumed",
-        "should",
+        ("ACC-001",),
     ),
-    _check(
-        11,
+    Check(
+        "ACC-011",
+        "L3",
+        "observed",
         "Data instead of a link is accepted where the prose offers it.",
+        "documented",
         "The description offers Base64 or a data URI beside the link.",
         "Take a data URI wherever the page says so.",
-        "documented",
-        "observed",
+        ("ACC-001",),
     ),
-    _check(
-        12,
+    Check(
+        "ACC-012",
+        "L3",
+        "must",
         "null is accepted where the field allows it.",
+        "documented",
         "The field is published as nullable.",
         "Treat null as left out.",
+        ("ACC-001",),
     ),
-    _check(
-        13,
+    Check(
+        "ACC-013",
+        "L3",
+        "must",
         "Lists and nested objects are accepted from their smallest to their largest.",
+        "documented",
         "The field is published with these limits and members.",
         "Require only what the nested `required` names.",
+        ("ACC-001",),
     ),
-    _check(
-        14,
+    Check(
+        "ACC-014",
+        "L3",
+        "should",
         "A content type with a charset is accepted.",
+        "implied",
         "The only content type of the request is application/json; a parameter does not make it another one.",
         "Compare the type without its parameters.",
-        "implied",
-        "should",
+        ("ACC-001",),
     ),
 )

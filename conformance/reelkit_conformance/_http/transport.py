@@ -8,8 +8,7 @@ from urllib.parse import quote
 
 import httpx
 
-from reelkit_conformance._http.api_key import Secret
-from reelkit_conformance._http.credentials import CREDENTIALS
+from reelkit_conformance._http.api_key import CREDENTIALS, Secret
 from reelkit_conformance._http.exchange import Ask, Exchange
 
 CONNECT, ANSWER = 5.0, 10.0  # seconds; a create answers at once, the video comes later

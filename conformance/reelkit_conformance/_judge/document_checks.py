@@ -7,9 +7,9 @@ from typing import Any
 from jsonschema_rs import Draft202012Validator
 
 from reelkit_conformance._contract.operations import CALLS
-from reelkit_conformance._judge.answer_checks import Point
+from reelkit_conformance._http.text import short_json, short_line
 from reelkit_conformance._judge.findings import Finding
-from reelkit_conformance._judge.words import clipped, shown
+from reelkit_conformance._judge.response_checks import Point
 from reelkit_specs import Model, contract
 
 
@@ -33,14 +33,14 @@ def _schemas(models: tuple[Model, ...]) -> Iterator[Point]:
             if field.default is None or trouble:
                 continue
             fits = Draft202012Validator(field.schema | components).is_valid(field.default)
-            yield _point("SPC-002", f"{model.id}, {field.name}", "a default that fits", shown(field.default), fits)
+            yield _point("SPC-002", f"{model.id}, {field.name}", "a default that fits", short_json(field.default), fits)
 
 
 def _trouble(schema: dict[str, Any]) -> str | None:
     try:
         Draft202012Validator(schema, validate_formats=True)
     except ValueError as error:
-        return clipped(str(error))
+        return short_line(str(error))
     return None
 
 
@@ -52,14 +52,16 @@ def _examples() -> Iterator[Point]:
             for name, example in content.get("examples", {}).items():
                 fits = Draft202012Validator(content["schema"] | components).is_valid(example["value"])
                 case = f"{method} {path}, {status}, {name}"
-                yield _point("SPC-003", case, "an example that fits", shown(example["value"]), fits)
+                yield _point("SPC-003", case, "an example that fits", short_json(example["value"]), fits)
 
 
 def _operations() -> Iterator[Point]:
     names = Counter(operation.get("operationId") for _, _, operation in _each())
     for path, method, operation in _each():
         name = operation.get("operationId")
-        yield _point("SPC-004", f"{method} {path}", "an id of its own", shown(name), bool(name) and names[name] == 1)
+        yield _point(
+            "SPC-004", f"{method} {path}", "an id of its own", short_json(name), bool(name) and names[name] == 1
+        )
         yield _point("SPC-005", f"{method} {path}", "security", "none", bool(operation.get("security")))
 
 

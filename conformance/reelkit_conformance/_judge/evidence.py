@@ -3,10 +3,12 @@
 from collections import Counter
 from collections.abc import Iterable
 
-from reelkit_conformance._http.answer import accepted
+from reelkit_conformance._checks.check import Level
+from reelkit_conformance._checks.table import CHECKS
 from reelkit_conformance._http.exchange import Ask, Exchange
-from reelkit_conformance._judge.answer_checks import Point, judge
-from reelkit_conformance._judge.findings import Finding
+from reelkit_conformance._http.response import accepted
+from reelkit_conformance._judge.findings import Finding, Result, Verdict
+from reelkit_conformance._judge.response_checks import Point, judge
 
 
 class Book:
@@ -59,3 +61,18 @@ class Book:
     def failed(self, check: str) -> bool:
         """Whether it was found wrong for the model whose turn it is."""
         return any(model == self.model and finding.check == check for model, finding in self.findings)
+
+
+def results(book: Book, levels: tuple[Level, ...]) -> tuple[Result, ...]:
+    """One for each check that was tried, found or skipped, for each model."""
+    found: dict[tuple[str, str | None], list[Finding]] = {}
+    for model, finding in book.findings:
+        found.setdefault((finding.check, model), []).append(finding)
+    asked = dict.fromkeys([*book.tried, *found, *book.skipped])
+    return tuple(_result(*key, book, tuple(found.get(key, ()))) for key in asked if CHECKS[key[0]].level in levels)
+
+
+def _result(check: str, model: str | None, book: Book, findings: tuple[Finding, ...]) -> Result:
+    tried, reason = book.tried[check, model], book.skipped.get((check, model))
+    verdict: Verdict = "fail" if findings else "pass" if tried else "skip"
+    return Result(CHECKS[check], model, verdict, tried, findings, None if tried else reason)

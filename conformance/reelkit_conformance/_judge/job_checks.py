@@ -4,7 +4,8 @@ from collections.abc import Iterable, Iterator
 from itertools import pairwise
 from typing import NamedTuple
 
-from reelkit_conformance._http.answer import (
+from reelkit_conformance._http.exchange import Exchange
+from reelkit_conformance._http.response import (
     accepted,
     asked_id,
     body_of,
@@ -15,10 +16,9 @@ from reelkit_conformance._http.answer import (
     meaning,
     word,
 )
-from reelkit_conformance._http.exchange import Exchange
-from reelkit_conformance._judge.answer_checks import Point
+from reelkit_conformance._http.text import short_json
 from reelkit_conformance._judge.findings import Finding
-from reelkit_conformance._judge.words import shown
+from reelkit_conformance._judge.response_checks import Point
 
 # A job goes forward through these; words that are not here say nothing about order.
 RANKS = {"waiting": 0, "queued": 0, "generating": 1, "active": 1, "processing": 1, "running": 1}
@@ -86,14 +86,14 @@ def _holds(fetch: Exchange) -> Iterator[tuple[str, str, str, bool]]:
         case "succeeded":
             there = video is not None and video != {} and video != []
             yield "LIF-005", "a video", f"{of} {'video: null' if 'video' in content else 'no video'}", there
-            yield "LIF-009", "no error", f"{of} error {shown(error)}", error is None
+            yield "LIF-009", "no error", f"{of} error {short_json(error)}", error is None
         case "failed":
-            got = f"error: {shown(error)}" if "error" in content else "no error"
+            got = f"error: {short_json(error)}" if "error" in content else "no error"
             yield "LIF-006", "an error that says something", f"{of} {got}", _says_why(error)
-            yield "LIF-007", "no video", f"{of} video {shown(video)}", video is None
+            yield "LIF-007", "no video", f"{of} video {short_json(video)}", video is None
         case "pending":
-            yield "LIF-008", "no video before the end", f"{of} video {shown(video)}", video is None
-            yield "LIF-009", "no error", f"{of} error {shown(error)}", error is None
+            yield "LIF-008", "no video before the end", f"{of} video {short_json(video)}", video is None
+            yield "LIF-009", "no error", f"{of} error {short_json(error)}", error is None
 
 
 def _says_why(error: object) -> bool:
@@ -149,7 +149,7 @@ def _stays(check: str, history: History, told: list[tuple[Exchange, object]]) ->
     known = [(exchange, value) for exchange, value in told if value is not None]
     other = next(((exchange, value) for exchange, value in known if value != known[0][1]), None)
     if other is not None:
-        yield _point(check, history, (known[0][0], other[0]), shown(known[0][1]), shown(other[1]))
+        yield _point(check, history, (known[0][0], other[0]), short_json(known[0][1]), short_json(other[1]))
     elif len(known) > 1:
         yield Point(check, None)
 
@@ -160,7 +160,7 @@ def _own_ids(exchanges: list[Exchange]) -> Iterator[Point]:
         if create.ask.call != "create" or not accepted(create) or (job := job_id(create)) is None:
             continue
         if job in seen:
-            got = f"{shown(job)}, which an earlier create was given"
+            got = f"{short_json(job)}, which an earlier create was given"
             yield Point(
                 "IDS-002", Finding("IDS-002", _case(create), "a new id", got, (seen[job].number, create.number), job)
             )

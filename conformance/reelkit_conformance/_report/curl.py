@@ -3,9 +3,9 @@
 import shlex
 from urllib.parse import quote, urlencode
 
-from reelkit_conformance._http.credentials import CREDENTIALS, Credential
+from reelkit_conformance._http.api_key import CREDENTIALS, Credential
 from reelkit_conformance._http.exchange import Ask
-from reelkit_conformance._report.text import visible
+from reelkit_conformance._http.text import visible
 
 IN_SHELL = {
     "key": "$AIMLAPI_API_KEY",

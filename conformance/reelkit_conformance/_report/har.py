@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 from importlib.metadata import version
 from typing import Any
 
-from reelkit_conformance._http.credentials import CREDENTIALS
+from reelkit_conformance._http.api_key import CREDENTIALS
 from reelkit_conformance._http.exchange import Ask, Exchange
 from reelkit_conformance._judge.findings import Report
 from reelkit_conformance._report.curl import address_of

@@ -6,9 +6,9 @@ from pathlib import Path
 from typing import Any
 
 from reelkit_conformance._http.exchange import Exchange
+from reelkit_conformance._http.text import body_text
 from reelkit_conformance._judge.findings import Finding, Report, Result
 from reelkit_conformance._report.curl import curl
-from reelkit_conformance._report.text import shown
 from reelkit_conformance._report.verdicts import run_verdict
 
 VERSION = 1
@@ -80,5 +80,5 @@ def _evidence(exchange: Exchange) -> Json:
         "path": exchange.ask.path,
         "status": exchange.status,
         "trouble": exchange.trouble,
-        "body": shown(exchange.body),
+        "body": body_text(exchange.body),
     }

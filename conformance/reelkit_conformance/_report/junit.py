@@ -4,9 +4,9 @@ import xml.etree.ElementTree as ET
 
 from reelkit_conformance._checks.check import LEVELS, Level
 from reelkit_conformance._http.exchange import Exchange
+from reelkit_conformance._http.text import visible
 from reelkit_conformance._judge.findings import Finding, Report, Result
 from reelkit_conformance._report.curl import curl
-from reelkit_conformance._report.text import visible
 
 NAME = "reelkit conform"
 

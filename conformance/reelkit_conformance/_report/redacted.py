@@ -2,8 +2,8 @@
 
 from reelkit_conformance._http.api_key import Secret
 from reelkit_conformance._http.exchange import Exchange
+from reelkit_conformance._http.text import visible
 from reelkit_conformance._judge.findings import Finding, Report, Result
-from reelkit_conformance._report.text import visible
 
 
 def presentable(report: Report, key: Secret) -> Report:

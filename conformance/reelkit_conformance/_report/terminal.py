@@ -10,9 +10,9 @@ from rich.text import Text
 
 from reelkit_conformance._checks.check import LEVEL_WORDS, LEVELS, ranges
 from reelkit_conformance._http.exchange import Exchange
+from reelkit_conformance._http.text import one_line, truncated, visible
 from reelkit_conformance._judge.findings import Finding, Report, Result, Verdict
 from reelkit_conformance._report.curl import curl
-from reelkit_conformance._report.text import clipped, one_line, visible
 from reelkit_conformance._report.verdicts import counts, run_verdict
 
 MOST = 3  # findings of one check that are shown; the files have all
@@ -84,7 +84,7 @@ def _finding(model: str | None, finding: Finding, last: Exchange | None, target:
     if finding.job:
         _row(console, "job", one_line(finding.job))
     if last:
-        _row(console, "try", clipped(curl(last.ask, target).replace("\n", "\\n")), "dim")
+        _row(console, "try", truncated(curl(last.ask, target).replace("\n", "\\n")), "dim")
 
 
 def _row(console: Console, label: str, words: str, style: str = "") -> None:

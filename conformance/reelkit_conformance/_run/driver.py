@@ -2,12 +2,12 @@
 
 from collections.abc import Callable
 
-from reelkit_conformance._cases.asks import could_cost
-from reelkit_conformance._http.answer import accepted
+from reelkit_conformance._cases.case import could_cost
 from reelkit_conformance._http.exchange import Ask, Exchange
+from reelkit_conformance._http.response import accepted
 from reelkit_conformance._http.transport import Transport
 from reelkit_conformance._judge.evidence import Book
-from reelkit_conformance._stages.steps import Failing, Flow, Pause, T, Unreachable, Withheld
+from reelkit_conformance._stages.flow import Failing, Flow, Pause, T, Unreachable, Withheld
 
 FREE_ONLY = "it could be accepted and would cost; allow it with --max-jobs"
 CAP = "the cap of {} accepted creates is reached"

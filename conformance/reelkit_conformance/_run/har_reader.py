@@ -15,8 +15,7 @@ from urllib.parse import parse_qsl, urlsplit
 
 from reelkit_conformance._contract.operations import operations
 from reelkit_conformance._errors import ConformError
-from reelkit_conformance._http.api_key import Secret
-from reelkit_conformance._http.credentials import CREDENTIALS
+from reelkit_conformance._http.api_key import CREDENTIALS, Secret
 from reelkit_conformance._http.exchange import Ask, Exchange, Json
 
 # A request only knows whether a key went along. Cookies are nobody's business either.

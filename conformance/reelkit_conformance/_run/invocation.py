@@ -1,30 +1,34 @@
 """A whole call of the command: plan, consent, run, verdicts, reports, exit code."""
 
+import os
 import sys
+import tempfile
 import time
 import traceback
 from collections.abc import Callable, Iterable
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
+import click
 from rich.console import Console
 
-from reelkit_conformance._checks import table as _table
 from reelkit_conformance._checks.check import Check
+from reelkit_conformance._checks.table import CHECKS
 from reelkit_conformance._errors import ConformError
 from reelkit_conformance._judge.findings import INTERRUPTED, Report
 from reelkit_conformance._report.baseline import SHIPPED, Baseline, read_baseline
-from reelkit_conformance._report.files import check_places, write_whole
 from reelkit_conformance._report.har import har_text
 from reelkit_conformance._report.html.page import html_text
 from reelkit_conformance._report.json import json_text
 from reelkit_conformance._report.junit import junit_text
-from reelkit_conformance._report.progress_bar import shown_progress
+from reelkit_conformance._report.progress import shown_progress
 from reelkit_conformance._report.redacted import presentable
 from reelkit_conformance._report.terminal import console_of, say, show
 from reelkit_conformance._report.verdicts import EXIT_CODES, accepted, run_verdict, settled
 from reelkit_conformance._run.arguments import Order, Words, order
-from reelkit_conformance._run.consent import ask_first
+from reelkit_conformance._run.recorded import recorded
+from reelkit_conformance._run.run import run
+from reelkit_conformance._stages.plan import Plan, plan
 
 DEFECT, UNWRITTEN, INTERRUPTED_EXIT = 70, 74, 130  # as `_help` tells
 
@@ -54,8 +58,10 @@ class Wishes(NamedTuple):
         return {option: path for option, path in files.items() if path is not None}
 
 
-def carry_out(words: Words, wishes: Wishes) -> int:
-    """The exit code."""
+def carry_out(given: dict[str, Any]) -> int:
+    """Run with these options of the command, and return the exit code."""
+    words = Words(*(given[name] for name in Words._fields))
+    wishes = Wishes(*(given[name] for name in Wishes._fields))
     aim = order(words)
     baseline = _baseline(wishes)
     check_places(wishes.files)
@@ -75,18 +81,14 @@ def carry_out(words: Words, wishes: Wishes) -> int:
 
 
 def _run(aim: Order, wishes: Wishes, messages: Console) -> Report:
-    # here: a call that is refused should not wait for them
-    from reelkit_conformance._run import recorded as _recorded, run as _run
-    from reelkit_conformance._stages import planning as _planning
-
     if aim.settings.recorded is not None:
-        return _recorded.recorded(aim.settings)
+        return recorded(aim.settings)
     if aim.key.origin == "made up":
         say(messages, "There is no API key: a made-up one goes along, which a mock takes.")
-    ask_first(aim, _planning.plan(aim.settings), wishes.yes, messages)
+    ask_first(aim, plan(aim.settings), wishes.yes, messages)
     begun = time.time()
     with shown_progress(messages) as told:
-        raw = _run.run(aim.settings, told)
+        raw = run(aim.settings, told)
     return raw._replace(started=begun)
 
 
@@ -105,7 +107,7 @@ def _baseline(wishes: Wishes) -> Baseline:
 
 
 def _tell(raw: Report, baseline: Baseline, wishes: Wishes, messages: Console) -> int:
-    checks = tuple(_table.every().values())
+    checks = tuple(CHECKS.values())
     is_written = True
     if wishes.update_baseline:
         baseline, is_written = _updated(raw, checks, baseline, Path(str(wishes.baseline)), messages)
@@ -140,3 +142,58 @@ def _written(option: str, path: Path, text: str, messages: Console) -> bool:
         say(messages, f"{option} {path} could not be written: {error.strerror}")
         return False
     return True
+
+
+def is_interactive() -> bool:
+    """Return whether somebody can answer a question."""
+    return sys.stdin.isatty()
+
+
+def ask_first(aim: Order, plan: Plan, is_agreed: bool, messages: Console) -> None:
+    """Go on, if it costs nothing or somebody agreed to it."""
+    messages.print(_words(aim, plan), soft_wrap=True)
+    if not aim.is_paid or not plan.requests or is_agreed:
+        return
+    if not is_interactive():
+        raise ConformError("this run may create jobs that cost money, and nobody can be asked; --yes agrees to it")
+    if not click.confirm("Go on?", err=True):
+        raise ConformError("nothing was sent")
+
+
+def _words(aim: Order, plan: Plan) -> str:
+    cap = aim.settings.max_jobs
+    place = "The live service" if aim.target.kind == "live" else "The plan"
+    more = "; Schemathesis draws several hundred more for each model" if aim.settings.fuzzes else ""
+    if cap == 0:
+        return f"{place}: only what is free, at most {plan.requests:,} requests{more}; --max-jobs N allows jobs."
+    cost = f" (about {plan.credits:,} credits, USD {plan.usd:,.2f})" if aim.is_paid else ""
+    stop = f"; it stops after {cap:,} that are accepted" if cap is not None else ""
+    return f"{place}: {plan.requests:,} requests, {plan.creates:,} jobs to create{cost}{more}{stop}."
+
+
+def check_places(places: dict[str, Path]) -> None:
+    """Refuse what could not be written. By option."""
+    seen: dict[Path, str] = {}
+    for option, path in places.items():
+        folder = path.absolute().parent
+        if path.is_dir() or not folder.is_dir() or not os.access(folder, os.W_OK):
+            what = "is a folder" if path.is_dir() else f"needs a folder {folder} that can be written to"
+            raise ConformError(f"{option} {path} {what}")
+        other = seen.setdefault(path.absolute(), option)
+        if other != option:
+            raise ConformError(f"{other} and {option} are one file, {path}")
+
+
+def write_whole(path: Path, text: str) -> None:
+    """The file as it was, or with the whole text."""
+    handle, name = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.absolute().parent)
+    try:
+        with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as file:
+            file.write(text)
+        umask = os.umask(0)
+        os.umask(umask)
+        Path(name).chmod(0o666 & ~umask)  # as any other new file: a web server may have to read it
+        Path(name).replace(path)
+    except BaseException:
+        Path(name).unlink(missing_ok=True)
+        raise

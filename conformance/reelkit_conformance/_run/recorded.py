@@ -9,15 +9,14 @@ from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
-from reelkit_conformance._http.answer import accepted, asked_id, job_id
 from reelkit_conformance._http.exchange import Exchange
-from reelkit_conformance._judge.answer_checks import judge
-from reelkit_conformance._judge.evidence import Book
+from reelkit_conformance._http.response import accepted, asked_id, job_id
+from reelkit_conformance._judge.evidence import Book, results
 from reelkit_conformance._judge.findings import Report
 from reelkit_conformance._judge.job_checks import judge_jobs
+from reelkit_conformance._judge.response_checks import judge
 from reelkit_conformance._run.har_reader import Recorded, entries
-from reelkit_conformance._run.results import results
-from reelkit_conformance._stages.settings import Settings
+from reelkit_conformance._stages.plan import Settings
 
 RESOLUTION = 0.001  # seconds: most recordings tell times in milliseconds
 SAME = 2  # of answers about a job that are all the same, so many are kept: that it stays so is seen by two

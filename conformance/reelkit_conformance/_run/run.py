@@ -4,26 +4,23 @@ import asyncio
 import time
 from collections.abc import Callable
 
-from reelkit_conformance._cases.chance import Chance
+from reelkit_conformance._cases.case import Chance
 from reelkit_conformance._checks.check import Level
-from reelkit_conformance._http.answer import accepted, asked_id, job_id
 from reelkit_conformance._http.exchange import Exchange
+from reelkit_conformance._http.response import accepted, asked_id, job_id
 from reelkit_conformance._http.transport import Transport
 from reelkit_conformance._judge.document_checks import documents
-from reelkit_conformance._judge.evidence import Book
+from reelkit_conformance._judge.evidence import Book, results
 from reelkit_conformance._judge.findings import INTERRUPTED, Report
 from reelkit_conformance._judge.job_checks import judge_jobs
 from reelkit_conformance._report.progress import Progress
 from reelkit_conformance._run.driver import CAP, Driver
-from reelkit_conformance._run.results import results
+from reelkit_conformance._stages.flow import Unreachable
 from reelkit_conformance._stages.level1_shape import shape
 from reelkit_conformance._stages.level2_refusals import refused
 from reelkit_conformance._stages.level3_jobs import lives
 from reelkit_conformance._stages.level4_equivalence import equal
-from reelkit_conformance._stages.plan import Plan
-from reelkit_conformance._stages.planning import plan
-from reelkit_conformance._stages.settings import Settings
-from reelkit_conformance._stages.steps import Unreachable
+from reelkit_conformance._stages.plan import Plan, Settings, plan
 from reelkit_specs import Model
 
 TIMES = 3  # as long as the slowest video was seen to take; then it is stuck
@@ -82,7 +79,7 @@ class _Run:
             self._level = "L4"
             await run(equal(book, model, house, over, chance))
         if self._settings.fuzzes:
-            from reelkit_conformance._stages.fuzz import fuzzed  # here: importing Schemathesis takes a second
+            from reelkit_conformance._stages.fuzz import fuzzed  # lazy: Schemathesis takes 0.4 s
 
             self._level = "L2"
             await run(fuzzed(book, model, self._settings.seed))

@@ -12,11 +12,11 @@ from urllib.parse import parse_qsl, urlsplit
 
 from reelkit_conformance._contract.operations import CALLS, V2
 from reelkit_conformance._http.exchange import Ask, Exchange, Json
-from reelkit_conformance._judge.answer_checks import judge
+from reelkit_conformance._http.text import short_line
 from reelkit_conformance._judge.evidence import Book
-from reelkit_conformance._judge.words import clipped
+from reelkit_conformance._judge.response_checks import judge
+from reelkit_conformance._stages.flow import Flow, Withheld, send
 from reelkit_conformance._stages.schemathesis import CASE_ID, STAND_IN, Verdict, drawn
-from reelkit_conformance._stages.steps import Flow, Withheld, send
 from reelkit_specs import Model, contract
 
 # What our own judge says of an answer is not said again in other words.
@@ -67,7 +67,7 @@ def fuzzed(book: Book, model: Model, seed: int) -> Flow[None]:
         for check in EXPECTED:
             if not book.failed(check):
                 book.tried.pop((check, book.model), None)  # not all of it was tried, so it has not passed
-                book.skip(check, f"Schemathesis broke down: {clipped(repr(drawing.failure))}")
+                book.skip(check, f"Schemathesis broke down: {short_line(repr(drawing.failure))}")
 
 
 def document(model: Model) -> Json:
@@ -95,7 +95,7 @@ def _note(book: Book, verdict: Verdict, exchange: Exchange, flawed: set[int]) ->
     elif verdict.check not in ANSWERS or exchange.number not in flawed:
         ask = exchange.ask
         case = f"{ask.call if ask.call != 'other' else ask.method}, {ask.address}"
-        got = f"status {exchange.status}: {clipped(verdict.trouble)}"
+        got = f"status {exchange.status}: {short_line(verdict.trouble)}"
         book.wrong(verdict.check, case, EXPECTED[verdict.check], got, exchange)
 
 

@@ -3,13 +3,12 @@
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from reelkit_conformance._cases.asks import fetch
-from reelkit_conformance._cases.case import create
+from reelkit_conformance._cases.case import create, fetch
 from reelkit_conformance._contract.operations import paths_of
-from reelkit_conformance._http.answer import accepted, is_over, job_id
 from reelkit_conformance._http.exchange import Address, Exchange, Json
+from reelkit_conformance._http.response import accepted, is_over, job_id
 from reelkit_conformance._judge.evidence import Book
-from reelkit_conformance._stages.steps import Flow, Pause, send
+from reelkit_conformance._stages.flow import Flow, Pause, send
 from reelkit_specs import Model
 
 SELDOM, OFTEN = 1.6, 1.3  # by how much the gap between two looks at a job grows

@@ -2,14 +2,14 @@
 
 from typing import NamedTuple
 
-from reelkit_conformance._cases.asks import ADDRESSES, fetch
+from reelkit_conformance._cases.case import ADDRESSES, fetch
 from reelkit_conformance._contract.operations import paths_of
 from reelkit_conformance._contract.request_form import Form
-from reelkit_conformance._http.answer import accepted
 from reelkit_conformance._http.exchange import Address
+from reelkit_conformance._http.response import accepted
 from reelkit_conformance._judge.evidence import Book
+from reelkit_conformance._stages.flow import Flow, Withheld, send
 from reelkit_conformance._stages.jobs import Job, first_look, make
-from reelkit_conformance._stages.steps import Flow, Withheld, send
 from reelkit_specs import Model
 
 NOT_THERE = frozenset({404, 405, 410, 501})  # there is no such address; anything else is a refusal

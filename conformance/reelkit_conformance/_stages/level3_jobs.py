@@ -3,24 +3,22 @@
 from collections.abc import Sequence
 
 from reelkit_conformance._cases.accepted import acceptances
-from reelkit_conformance._cases.case import Case
-from reelkit_conformance._cases.chance import Chance
+from reelkit_conformance._cases.case import Case, Chance
 from reelkit_conformance._cases.foreign import at_the_end
 from reelkit_conformance._cases.narrowing import Culprit, suspects
 from reelkit_conformance._contract.request_form import Form
-from reelkit_conformance._http.answer import accepted, is_over, link, meaning, word
-from reelkit_conformance._http.exchange import Exchange
+from reelkit_conformance._http.exchange import Ask, Exchange
+from reelkit_conformance._http.response import accepted, is_over, is_video, link, meaning, word
+from reelkit_conformance._http.text import short_json
 from reelkit_conformance._judge.evidence import Book
-from reelkit_conformance._stages.attempt import attempt
+from reelkit_conformance._stages.flow import Failing, Flow, Pause, Withheld, send
 from reelkit_conformance._stages.jobs import OFTEN, SELDOM, Ends, Job, Over, first_look, follow, job_of, look, make
 from reelkit_conformance._stages.level1_shape import House
-from reelkit_conformance._stages.links import follow_links
-from reelkit_conformance._stages.steps import Failing, Flow, Pause, Withheld, send
+from reelkit_conformance._stages.level2_refusals import attempt
+from reelkit_conformance._stages.plan import FOLLOWED, SAMPLED
 from reelkit_specs import Model
 
-FOLLOWED = 1  # jobs at each address whose whole life is watched
 LINKED = 2  # videos that are asked for, of each address
-SAMPLED = 6  # other jobs, whose end is looked at: failed ones are rare
 GAP, STEERED_GAP = 0.02, 2.0  # seconds between the first two looks; with a clock that can be moved they are free
 # Seconds between looks at a job that has ended: an end may last for a while only, or for a few looks.
 LATER, STEERED_LATER, MUCH_LATER = (0.0, 2.0, 2.0), (0.0, 5.0, 120.0), (600.0,)
@@ -150,3 +148,37 @@ def _narrowed(book: Book, model: Model, case: Case, answer: Exchange, known: lis
     for culprit in culprits:
         book.wrong(culprit.check, culprit.name, "status 200", got, evidence)
     known += culprits
+
+
+BEGINNING = (("Range", "bytes=0-1023"),)
+
+
+def follow_links(book: Book, over: Sequence[Over]) -> Flow[None]:
+    """Follow the links of finished jobs, without the key: they are for whoever has them.
+
+    Some are asked for their beginning, as who resumes a download asks; the others as a browser does.
+    """
+    out_of_reach: list[tuple[Over, Exchange]] = []
+    for number, one in enumerate(over):
+        url = link(one.end) or ""
+        if not url.startswith(("http://", "https://")):
+            _dead(book, one, f"no address of the web: {short_json(url)}")
+            continue
+        answer = yield from send(Ask("GET", url, headers=() if number % 2 else BEGINNING, auth="none"))
+        if answer.status in (200, 206, None) and is_video(answer):  # None, with a body: it was too long to be read
+            book.right("LIF-013")
+        elif answer.status is None and "no connection" in (answer.trouble or ""):
+            out_of_reach.append((one, answer))
+        else:
+            kind = answer.headers.get("content-type", "no content type")
+            _dead(book, one, answer.trouble or f"status {answer.status}, {kind}", answer)
+    for one, answer in out_of_reach:
+        if len(out_of_reach) < len(over):  # it is not that nothing can be reached from here
+            _dead(book, one, answer.trouble or "", answer)
+        else:
+            book.skip("LIF-013", f"its host cannot be reached from here: {answer.trouble}")
+
+
+def _dead(book: Book, one: Over, got: str, *answers: Exchange) -> None:
+    job, end = one
+    book.wrong("LIF-013", f"link, {job.address}", "the beginning of a video", got, end, *answers, job=job.id)

@@ -1,14 +1,14 @@
 """L4: what must come to the same: a default and its value, the two addresses."""
 
-from reelkit_conformance._cases.chance import Chance
+from reelkit_conformance._cases.case import Chance
 from reelkit_conformance._cases.defaults import Trial, default_cases, default_pairs, judge_default
 from reelkit_conformance._contract.operations import paths_of
-from reelkit_conformance._http.answer import accepted, credits_of, link, word
 from reelkit_conformance._http.exchange import Address, Exchange
+from reelkit_conformance._http.response import accepted, credits_of, link, word
 from reelkit_conformance._judge.evidence import Book
+from reelkit_conformance._stages.flow import Flow, Withheld, send
 from reelkit_conformance._stages.jobs import Job, Over, job_of, look
 from reelkit_conformance._stages.level1_shape import House
-from reelkit_conformance._stages.steps import Flow, Withheld, send
 from reelkit_specs import Model
 
 ELSEWHERE: dict[Address, str] = {"v2": "PAR-002", "legacy": "PAR-003"}

@@ -8,7 +8,7 @@ from string import Template
 
 from reelkit_conformance._checks.check import LEVEL_WORDS, LEVELS, Level
 from reelkit_conformance._judge.findings import Report, Result, Verdict
-from reelkit_conformance._report.html.findings import failure
+from reelkit_conformance._report.html.failures import failure
 from reelkit_conformance._report.html.tables import everything, rest
 from reelkit_conformance._report.verdicts import RunVerdict, counts, run_verdict
 

@@ -4,8 +4,8 @@ from collections.abc import Iterable
 from html import escape
 
 from reelkit_conformance._checks.check import Check, ranges
+from reelkit_conformance._http.text import truncated
 from reelkit_conformance._judge.findings import Report, Result, Verdict
-from reelkit_conformance._report.text import clipped
 
 SIGNS: dict[Verdict, str] = {"pass": "✓", "fail": "✗", "known": "≈", "skip": "-", "not-reached": "·"}
 
@@ -16,7 +16,7 @@ def rest(results: list[Result]) -> str:
     for result in results:
         reasons.setdefault(result.reason or "no reason was given", {})[result.check.id] = None
     items = [
-        f'<li class="{results[0].verdict}">{_ids(ids)} {escape(clipped(reason, 500))}</li>'
+        f'<li class="{results[0].verdict}">{_ids(ids)} {escape(truncated(reason, 500))}</li>'
         for reason, ids in reasons.items()
     ]
     return f'<ul class="rest">{"".join(items)}</ul>'

@@ -1,6 +1,8 @@
 """What a server wrote, made fit to be shown: nothing in it steers a terminal, breaks XML or fills a page."""
 
+import json
 import re
+from typing import Any
 
 # Controls but tab and newline; directions that turn a line around; halves of pairs; what XML 1.0 has no place for.
 _UNSEEN = re.compile(
@@ -15,7 +17,7 @@ def visible(text: str) -> str:
     return _UNSEEN.sub(lambda found: ascii(found[0])[1:-1], text)
 
 
-def clipped(text: str, longest: int = LONGEST) -> str:
+def truncated(text: str, longest: int = LONGEST) -> str:
     """The text, and how much was left out of it."""
     if len(text) <= longest:
         return text
@@ -24,12 +26,26 @@ def clipped(text: str, longest: int = LONGEST) -> str:
 
 def one_line(text: str, longest: int = 300) -> str:
     """The text as one line that is fit for a terminal."""
-    return clipped(visible(" ".join(text[: 4 * longest].split())), longest)
+    return truncated(visible(" ".join(text[: 4 * longest].split())), longest)
 
 
-def shown(body: bytes, longest: int = LONGEST) -> str:
+def body_text(body: bytes, longest: int = LONGEST) -> str:
     """A body as text."""
     text = body[: 4 * longest].decode("utf-8", "replace")
     if len(body) <= 4 * longest:
-        return visible(clipped(text, longest))
+        return visible(truncated(text, longest))
     return visible(f"{text[:longest]}... ({len(body):,} bytes in all)")
+
+
+LONGEST_LINE = 160  # characters; a finding is read by people
+
+
+def short_line(text: str) -> str:
+    """One line that is not too long."""
+    line = " ".join(text.split())
+    return line if len(line) <= LONGEST_LINE else f"{line[: LONGEST_LINE - 1]}…"
+
+
+def short_json(value: Any) -> str:
+    """A value as JSON writes it."""
+    return short_line(json.dumps(value, ensure_ascii=False))

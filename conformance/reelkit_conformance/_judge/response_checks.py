@@ -5,10 +5,10 @@ from email.message import Message
 from typing import NamedTuple
 
 from reelkit_conformance._contract.operations import Operation, envelope, errors, operation_of
-from reelkit_conformance._http.answer import accepted, asked_id, body_of, credits_of, job_id, word
 from reelkit_conformance._http.exchange import Exchange
+from reelkit_conformance._http.response import accepted, asked_id, body_of, credits_of, job_id, word
+from reelkit_conformance._http.text import short_json, short_line
 from reelkit_conformance._judge.findings import Finding
-from reelkit_conformance._judge.words import clipped, shown
 from reelkit_specs import statuses
 
 # Where an answer does not fit its schema, and the check that names it: the longest place that fits. Missing parts have
@@ -65,17 +65,22 @@ def _good(exchange: Exchange, operation: Operation, case: str) -> Iterator[Point
     kind = exchange.headers.get("content-type", "")
     yield _point("RES-002", exchange, case, "application/json", kind or "no content type", _is_type(kind, GOOD_TYPE))
     if not isinstance(content, dict):
-        yield _point("RES-004", exchange, case, "an object", shown(content))
+        yield _point("RES-004", exchange, case, "an object", short_json(content))
         return
     yield Point("RES-004", None)
     state = f"{case}, {word(exchange)}" if operation.call == "fetch" and word(exchange) else case
     yield from _places(exchange, operation, state)
     credits = credits_of(exchange)
     if credits is not None:
-        yield _point("RES-013", exchange, state, "0 credits or more", shown(credits), credits >= 0)
+        yield _point("RES-013", exchange, state, "0 credits or more", short_json(credits), credits >= 0)
     if (asked := asked_id(exchange)) is not None and (told := job_id(exchange)) is not None:
         yield _point(
-            "IDS-001", exchange, case, f"the id that was asked for, {shown(asked)}", shown(told), told == asked
+            "IDS-001",
+            exchange,
+            case,
+            f"the id that was asked for, {short_json(asked)}",
+            short_json(told),
+            told == asked,
         )
     if operation.call == "create" and "x-inference-id" in exchange.headers:
         told, named = job_id(exchange), exchange.headers["x-inference-id"]
@@ -92,7 +97,7 @@ def _places(exchange: Exchange, operation: Operation, case: str) -> Iterator[Poi
         check = check or next(check for prefix, check in _LONGEST_FIRST if names[: len(prefix)] == prefix)
         if check == "RES-008" and not isinstance(content.get("status"), str):
             check = "RES-007"
-        got = f"{'.'.join(names)}: {clipped(error.message)}"
+        got = f"{'.'.join(names)}: {short_line(error.message)}"
         wrong.setdefault(check, _point(check, exchange, case, _wanted(check, operation), got))
     if content.get("id") == "":  # the schema lets it pass; no client can ask for it
         wrong.setdefault("RES-006", _point("RES-006", exchange, case, SAID["RES-006"], 'id: ""'))
@@ -137,13 +142,13 @@ def _refusal(exchange: Exchange, operation: Operation, case: str) -> Iterator[Po
     kind = exchange.headers.get("content-type", "")
     yield _point("ERR-003", exchange, case, "application/json", kind or "no content type", _is_type(kind, *ERROR_TYPES))
     found = errors(envelope(), content)
-    got = "; ".join(f"{'.'.join(map(str, place))}: {clipped(error.message)}" for place, error in found)
+    got = "; ".join(f"{'.'.join(map(str, place))}: {short_line(error.message)}" for place, error in found)
     is_blank = not found and not content["message"].strip()  # the schema lets it pass; it tells nobody anything
-    got = f"message: {shown(content['message'])}" if is_blank else got
+    got = f"message: {short_json(content['message'])}" if is_blank else got
     yield _point("ERR-005", exchange, case, "statusCode and message, at least", got, not found and not is_blank)
     if not found:
         told = content["statusCode"]
-        yield _point("ERR-006", exchange, case, f"statusCode {status}", shown(told), str(told) == str(status))
+        yield _point("ERR-006", exchange, case, f"statusCode {status}", short_json(told), str(told) == str(status))
 
 
 def _point(check: str, exchange: Exchange, case: str, expected: str, got: str, is_right: bool = False) -> Point:
@@ -162,7 +167,7 @@ def _is_type(kind: str, *wanted: str) -> bool:
 
 def _start(exchange: Exchange) -> str:
     """How a body begins that is not what it should be."""
-    return f"{len(exchange.body)} bytes: {clipped(exchange.body[:200].decode('utf-8', 'replace'))}"
+    return f"{len(exchange.body)} bytes: {short_line(exchange.body[:200].decode('utf-8', 'replace'))}"
 
 
 _LONGEST_FIRST = sorted(PLACES, key=lambda entry: -len(entry[0]))

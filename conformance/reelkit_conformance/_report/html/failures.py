@@ -3,11 +3,10 @@
 from html import escape
 
 from reelkit_conformance._http.exchange import Exchange
+from reelkit_conformance._http.text import body_text, truncated
 from reelkit_conformance._judge.findings import Finding, Report, Result
 from reelkit_conformance._report.curl import curl
-from reelkit_conformance._report.html.looks import looks
-from reelkit_conformance._report.html.timeline import timeline
-from reelkit_conformance._report.text import clipped, shown
+from reelkit_conformance._report.html.timeline import looks, timeline
 
 MOST = 20  # findings of one check; a page that nobody can read to its end helps nobody
 LONGEST = 4_000  # characters of a command
@@ -36,8 +35,8 @@ def _case(model: str | None, finding: Finding, report: Report, is_open: bool) ->
     parts = [
         f'<details class="case"{" open" if is_open else ""}><summary>{escape(finding.case)}{of}</summary>',
         '<dl class="pair">',
-        f'<div class="pass"><dt>expected</dt><dd>{escape(clipped(finding.expected))}</dd></div>',
-        f'<div class="fail"><dt>got</dt><dd>{escape(clipped(finding.got))}</dd></div></dl>',
+        f'<div class="pass"><dt>expected</dt><dd>{escape(truncated(finding.expected))}</dd></div>',
+        f'<div class="fail"><dt>got</dt><dd>{escape(truncated(finding.got))}</dd></div></dl>',
         _life(finding, report) if finding.job else "",
         _command(evidence[-1], report.target) if evidence else "",
         *map(_evidence, evidence),
@@ -50,17 +49,17 @@ def _life(finding: Finding, report: Report) -> str:
     job = finding.job or ""
     seen = looks(report, job)
     picture = timeline(seen, finding.evidence) if len(seen) > 1 else ""
-    return f'<p class="label">job <code>{escape(clipped(job, 200))}</code></p>{picture}'
+    return f'<p class="label">job <code>{escape(truncated(job, 200))}</code></p>{picture}'
 
 
 def _command(exchange: Exchange, target: str) -> str:
-    words = escape(clipped(curl(exchange.ask, target), LONGEST))
+    words = escape(truncated(curl(exchange.ask, target), LONGEST))
     return f'<p class="label">send it again</p><pre class="curl" tabindex="0">{words}</pre>'
 
 
 def _evidence(exchange: Exchange) -> str:
     ask = exchange.ask
     came = exchange.trouble or f"{exchange.status} {exchange.headers.get('content-type', '')}"
-    line = f"{ask.method} {ask.path}: {clipped(came, 200)}"
-    body = f"<pre>{escape(shown(exchange.body))}</pre>" if exchange.body else '<p class="soft">no body</p>'
+    line = f"{ask.method} {ask.path}: {truncated(came, 200)}"
+    body = f"<pre>{escape(body_text(exchange.body))}</pre>" if exchange.body else '<p class="soft">no body</p>'
     return f'<details class="evidence"><summary>#{exchange.number} {escape(line)}</summary>{body}</details>'
