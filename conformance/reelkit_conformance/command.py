@@ -34,7 +34,7 @@ EXAMPLES = (
 )
 
 
-class Conform(click.Command):
+class ConformCommand(click.Command):
     """A command with one word of its own, `explain`, which is no base URL."""
 
     other: click.Command  # what `explain` calls; set where it is defined
@@ -60,17 +60,17 @@ class Conform(click.Command):
                 formatter.write(f"  {line}\n      {remark}\n")
 
 
-FILE = click.Path(path_type=Path)
-SETTINGS = {"help_option_names": ["-h", "--help"]}
+FILE_PATH = click.Path(path_type=Path)
+CONTEXT_SETTINGS = {"help_option_names": ["-h", "--help"]}
 
 
-class Refused(click.ClickException):
+class UsageRefused(click.ClickException):
     """One line, and the exit code of wrong usage."""
 
     exit_code = 2
 
 
-@click.command(cls=Conform, context_settings=SETTINGS)
+@click.command(cls=ConformCommand, context_settings=CONTEXT_SETTINGS)
 @click.argument("base_url", required=False)
 @click.option("--model", multiple=True, metavar="ID", help="Only this model; may be given again. Default: all.")
 @click.option("--api-key", metavar="KEY", help="Or AIMLAPI_API_KEY in the environment. A loopback target needs none.")
@@ -99,10 +99,10 @@ class Refused(click.ClickException):
 )
 @click.option("--baseline", metavar="FILE", help="Deviations that are accepted: a file, or vendor, native or relay.")
 @click.option("--update-baseline", is_flag=True, help="Accept what this run finds: write it to the baseline's file.")
-@click.option("--json", type=FILE, metavar="FILE", help="Write the report as JSON.")
-@click.option("--junit", type=FILE, metavar="FILE", help="Write the report as JUnit XML.")
-@click.option("--har", type=FILE, metavar="FILE", help="Write all requests and answers, without the key.")
-@click.option("--html", type=FILE, metavar="FILE", help="Write the report as one page to read.")
+@click.option("--json", type=FILE_PATH, metavar="FILE", help="Write the report as JSON.")
+@click.option("--junit", type=FILE_PATH, metavar="FILE", help="Write the report as JUnit XML.")
+@click.option("--har", type=FILE_PATH, metavar="FILE", help="Write all requests and answers, without the key.")
+@click.option("--html", type=FILE_PATH, metavar="FILE", help="Write the report as one page to read.")
 @click.option("--yes", is_flag=True, help="Do not ask before creating jobs that cost money.")
 @click.option("--list", "is_list", is_flag=True, help="List all checks, and do nothing else.")
 @click.option("--markdown", is_flag=True, help="With --list: as the page of the documentation.")
@@ -114,7 +114,7 @@ def conform(ctx: click.Context, /, is_list: bool, markdown: bool, **given: Any) 
     the live service is only asked what is free. `reelkit conform explain ID` tells all about one check.
     """
     # lazy: httpx, rich and jsonschema-rs take 0.3 s, and --help, --list and explain need none of them
-    from reelkit_conformance._run.invocation import carry_out
+    from reelkit_conformance._run.invocation import run_command
 
     if is_list:
         click.echo(_all_checks(markdown), nl=not markdown)
@@ -122,9 +122,9 @@ def conform(ctx: click.Context, /, is_list: bool, markdown: bool, **given: Any) 
     if markdown:
         raise click.UsageError("--markdown goes with --list")
     try:
-        code = carry_out(given)
+        code = run_command(given)
     except ConformError as error:
-        raise Refused(visible(str(error))) from None
+        raise UsageRefused(visible(str(error))) from None
     ctx.exit(code)
 
 
@@ -133,14 +133,14 @@ def _all_checks(is_page: bool) -> str:
     return markdown_page(checks) if is_page else listed(checks)
 
 
-@click.command(context_settings=SETTINGS)
+@click.command(context_settings=CONTEXT_SETTINGS)
 @click.argument("check_id", metavar="ID")
 def explain(check_id: str) -> None:
     """Say what a check means, what it rests on and what to do about it."""
     try:
         click.echo(explained(check_id, CHECKS.values()))
     except ConformError as error:
-        raise Refused(visible(str(error))) from None
+        raise UsageRefused(visible(str(error))) from None
 
 
 conform.other = explain

@@ -4,7 +4,7 @@ import json
 from collections.abc import Mapping
 from typing import Any
 
-from reelkit_conformance._http.exchange import Address, Ask, Exchange
+from reelkit_conformance._http.exchange import Address, Exchange, Request
 
 PATHS: dict[Address, str] = {"v2": "/v2/video/generations", "legacy": "/v2/generate/video/pixverse/generation"}
 TYPE = {"content-type": "application/json"}
@@ -21,15 +21,15 @@ class Talk:
 
     def create(self, body: Any, status: int = 200, address: Address = "v2", **headers: str) -> Exchange:
         """An answer to a create."""
-        return self._next(Ask("POST", PATHS[address], call="create", address=address), status, body, headers)
+        return self._next(Request("POST", PATHS[address], call="create", address=address), status, body, headers)
 
     def fetch(self, body: Any, status: int = 200, job: str = "a", address: Address = "v2", **headers: str) -> Exchange:
         """An answer to a fetch."""
-        ask = Ask("GET", PATHS[address], (("generation_id", job),), call="fetch", address=address)
-        return self._next(ask, status, body, headers)
+        request = Request("GET", PATHS[address], (("generation_id", job),), call="fetch", address=address)
+        return self._next(request, status, body, headers)
 
-    def _next(self, ask: Ask, status: int, body: Any, headers: Mapping[str, str]) -> Exchange:
+    def _next(self, request: Request, status: int, body: Any, headers: Mapping[str, str]) -> Exchange:
         self.number += 1
         content = body if isinstance(body, bytes) else json.dumps(body).encode()
         names = {name.replace("_", "-"): value for name, value in headers.items()}
-        return Exchange(self.number, ask, 0.0, 0.0, status, TYPE | names, content)
+        return Exchange(self.number, request, 0.0, 0.0, status, TYPE | names, content)

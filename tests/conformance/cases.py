@@ -8,19 +8,19 @@ from typing import Any
 import pytest
 from jsonschema_rs import Draft202012Validator
 
-from reelkit_conformance._cases.accepted import acceptances
-from reelkit_conformance._cases.case import Case, Chance, path_of
-from reelkit_conformance._cases.narrowing import Culprit, Search
-from reelkit_conformance._cases.refused import refusals
+from reelkit_conformance._cases.accepted import accepted_cases
+from reelkit_conformance._cases.case import Case, Sampling, create_path
+from reelkit_conformance._cases.narrowing import Cause, Narrowing
+from reelkit_conformance._cases.refused import refused_cases
 from reelkit_conformance._http.exchange import Address
-from reelkit_conformance._stages.plan import room
+from reelkit_conformance._stages.plan import max_refusals
 from reelkit_specs import Addresses, Field, Model, Rule, contract, find_model, models
 
 Refuses = Callable[[dict[str, Any]], bool]
 
 ADDRESSES: tuple[Address, ...] = ("v2", "legacy")
 SEEDS = (1, 2, 3)
-PLACES = [(model, address) for model in models() for address in ADDRESSES if path_of(model, address)]
+PLACES = [(model, address) for model in models() for address in ADDRESSES if create_path(model, address)]
 IDS = [f"{model.id}-{address}" for model, address in PLACES]
 
 everywhere = pytest.mark.parametrize(("model", "address"), PLACES, ids=IDS)
@@ -42,8 +42,8 @@ def drawn(seed: int = 1) -> Random:
 def _made(identifier: str, address: Address, seed: int) -> tuple[list[Case], list[Case]]:
     model = find_model(identifier)
     assert model is not None
-    made = refusals(model, address, drawn(seed), room(Chance(seed, model)))
-    return made, acceptances(model, address, drawn(seed))
+    made = refused_cases(model, address, drawn(seed), max_refusals(Sampling(seed, model)))
+    return made, accepted_cases(model, address, drawn(seed))
 
 
 def refusals_of(model: Model, address: Address, seed: int = 1) -> list[Case]:
@@ -94,7 +94,7 @@ def values(cases: list[Case], field: str) -> list[Any]:
     return [case.body[field] for case in cases if case.fields == (field,) and case.body and field in case.body]
 
 
-def play(search: Search, refuses: Refuses) -> tuple[tuple[Culprit, ...], int]:
+def play(search: Narrowing, refuses: Refuses) -> tuple[tuple[Cause, ...], int]:
     """A server that refuses these bodies and takes all others: what the search finds, and with how many questions."""
     questions = 0
     try:

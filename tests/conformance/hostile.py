@@ -2,7 +2,7 @@
 
 from reelkit_conformance._http.api_key import Secret
 from reelkit_conformance._judge.findings import Report
-from reelkit_conformance._report.redacted import presentable
+from reelkit_conformance._report.redacted import redacted
 from tests.conformance.runs import KEY, MODEL, WORDS, create, failed, fetch, finding, report
 
 PIECES = (
@@ -29,4 +29,4 @@ def hostile() -> Report:
         exchanges=(create(1, body), bad),
         ended_early=TEXT,
     )
-    return presentable(raw._replace(remarks=(TEXT,)), Secret(KEY))
+    return redacted(raw._replace(remarks=(TEXT,)), Secret(KEY))

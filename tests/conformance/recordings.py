@@ -7,7 +7,7 @@ from typing import Any
 
 from reelkit_conformance._http.api_key import Secret
 from reelkit_conformance._judge.findings import Report
-from reelkit_conformance._run.recorded import recorded
+from reelkit_conformance._run.recorded import judge_recording
 from reelkit_conformance._stages.plan import Settings
 
 KEY = "0123456789abcdef0123456789abcdef"
@@ -56,7 +56,7 @@ LIFE = [create(at=0), fetch(RUNNING, at=1), fetch(RUNNING, at=2), fetch(DONE, at
 
 def report_of(file: Path) -> Report:
     """The report of a recording."""
-    return recorded(Settings("", Secret("no-key-at-all"), (), recorded=file))
+    return judge_recording(Settings("", Secret("no-key-at-all"), (), recorded=file))
 
 
 def found(report: Report) -> set[str]:

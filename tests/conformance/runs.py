@@ -4,7 +4,7 @@ import json
 from typing import Any
 
 from reelkit_conformance._checks.check import Check
-from reelkit_conformance._http.exchange import Ask, Exchange
+from reelkit_conformance._http.exchange import Exchange, Request
 from reelkit_conformance._judge.findings import Finding, Report, Result
 
 MODEL = "pixverse/v5/text-to-video"
@@ -46,15 +46,15 @@ def create(number: int = 1, body: bytes | None = None) -> Exchange:
     sent = json.dumps({"model": MODEL, "prompt": "it's a fox"}).encode() if body is None else body
     answer = json.dumps({"id": JOB, "status": "queued"}).encode()
     headers = (("content-type", "application/json"),)
-    ask = Ask("POST", PATH, (), headers, sent, "key", "create", "v2", MODEL)
-    return Exchange(number, ask, 0.5, 0.1, 200, {"content-type": "application/json"}, answer)
+    request = Request("POST", PATH, (), headers, sent, "key", "create", "v2", MODEL)
+    return Exchange(number, request, 0.5, 0.1, 200, {"content-type": "application/json"}, answer)
 
 
 def fetch(number: int = 2, status: str = "succeeded", at: float = 2.0) -> Exchange:
     """A look at the job."""
-    ask = Ask("GET", PATH, (("generation_id", JOB),), (), None, "key", "fetch", "v2", MODEL)
+    request = Request("GET", PATH, (("generation_id", JOB),), (), None, "key", "fetch", "v2", MODEL)
     answer = json.dumps({"id": JOB, "status": status}).encode()
-    return Exchange(number, ask, at, 0.05, 200, {"content-type": "application/json"}, answer)
+    return Exchange(number, request, at, 0.05, 200, {"content-type": "application/json"}, answer)
 
 
 def report(*results: Result, exchanges: tuple[Exchange, ...] = (), ended_early: str | None = None) -> Report:

@@ -6,10 +6,10 @@ from itertools import count
 import httpx
 
 from reelkit_conformance._http.api_key import CREDENTIALS, Secret
-from reelkit_conformance._http.exchange import Ask, Exchange
-from reelkit_conformance._judge.evidence import Book
+from reelkit_conformance._http.exchange import Exchange, Request
+from reelkit_conformance._judge.evidence import RunLog
 from reelkit_conformance._stages.flow import Withheld
-from reelkit_conformance._stages.fuzz import fuzzed
+from reelkit_conformance._stages.fuzz import run_schemathesis
 from reelkit_mock import Mock
 from reelkit_specs import Model, find_model
 
@@ -21,42 +21,46 @@ Answer = tuple[int, str, bytes]
 class Service:
     """A correct service without a socket, and what spoils it."""
 
-    def __init__(self, spoil: Callable[[Ask, Answer], Answer]) -> None:
-        self.asks: list[Ask] = []
+    def __init__(self, spoil: Callable[[Request, Answer], Answer]) -> None:
+        self.requests: list[Request] = []
         self.jobs: set[str | None] = set()
         self._spoil = spoil
         self._client = httpx.Client(transport=Mock(clock="looks:2").transport(), base_url="http://mock")
 
-    def answer(self, ask: Ask, number: int) -> Exchange:
-        self.asks.append(ask)
-        known = CREDENTIALS.get(ask.auth)
+    def answer(self, request: Request, number: int) -> Exchange:
+        self.requests.append(request)
+        known = CREDENTIALS.get(request.auth)
         bearer = [(known.header, Secret(KEY).fill(known.value))] if known else []
         got = self._client.request(
-            ask.method, ask.path, params=ask.query, headers=[*ask.headers, *bearer], content=ask.body
+            request.method,
+            request.path,
+            params=request.query,
+            headers=[*request.headers, *bearer],
+            content=request.body,
         )
-        if ask.call == "create" and got.status_code == 200:
+        if request.call == "create" and got.status_code == 200:
             self.jobs.add(got.json()["id"])
-        answer = self._spoil(ask, (got.status_code, got.headers.get("content-type", ""), got.content))
+        answer = self._spoil(request, (got.status_code, got.headers.get("content-type", ""), got.content))
         headers = dict(got.headers) | {"content-type": answer[1]}
-        return Exchange(number, ask, float(number), 0.1, answer[0], headers, answer[2])
+        return Exchange(number, request, float(number), 0.1, answer[0], headers, answer[2])
 
 
-def played(service: Service, seed: int = 1, withheld: tuple[str, ...] = ()) -> Book:
+def played(service: Service, seed: int = 1, withheld: tuple[str, ...] = ()) -> RunLog:
     """The stage, with the service answering what is not withheld."""
-    book = Book()
-    book.model = V5
-    flow = fuzzed(book, model(V5), seed)
+    log = RunLog()
+    log.model = V5
+    flow = run_schemathesis(log, model(V5), seed)
     number = count(1)
     try:
         item = next(flow)
         while True:
-            assert isinstance(item, Ask)
+            assert isinstance(item, Request)
             if item.call in withheld:
                 item = flow.throw(Withheld("no money"))
                 continue
             item = flow.send(service.answer(item, next(number)))
     except StopIteration:
-        return book
+        return log
 
 
 def model(model_id: str) -> Model:
@@ -66,6 +70,6 @@ def model(model_id: str) -> Model:
     return found
 
 
-def right(ask: Ask, answer: Answer) -> Answer:
+def right(request: Request, answer: Answer) -> Answer:
     """A correct service."""
     return answer

@@ -4,13 +4,13 @@ import json
 
 import pytest
 
-from reelkit_conformance._cases.case import could_cost, create, fetch
-from reelkit_conformance._http.exchange import Ask, Auth
+from reelkit_conformance._cases.case import could_cost, create_request, fetch_request
+from reelkit_conformance._http.exchange import Auth, Request
 from reelkit_specs import models
 
 MODEL = models()[0]
 BODY = {"model": MODEL.id, "prompt": "a kite"}
-GOOD = create(MODEL, "v2", BODY)
+GOOD = create_request(MODEL, "v2", BODY)
 RAW = json.dumps(BODY).encode()
 
 
@@ -21,7 +21,7 @@ def test_a_good_request_costs(auth: Auth) -> None:
 
 
 @pytest.mark.parametrize(
-    "ask",
+    "sent",
     [
         GOOD._replace(body=RAW[:-1] + b",}"),
         GOOD._replace(body=RAW + b" and more"),
@@ -32,27 +32,27 @@ def test_a_good_request_costs(auth: Auth) -> None:
         GOOD._replace(body=RAW.replace(b"model", b"MODEL")),
         GOOD._replace(method="PUT", call="other"),
         GOOD._replace(body=b"{}", query=(("model", MODEL.id),)),
-        create(MODEL, "v2", BODY | {"duration": "5"}),
+        create_request(MODEL, "v2", BODY | {"duration": "5"}),
     ],
 )
-def test_what_a_lenient_service_could_read_costs(ask: Ask) -> None:
+def test_what_a_lenient_service_could_read_costs(sent: Request) -> None:
     """Nobody knows how lenient the live one is."""
-    assert could_cost(ask)
+    assert could_cost(sent)
 
 
 @pytest.mark.parametrize(
-    "ask",
+    "sent",
     [
         GOOD._replace(auth="none"),
         GOOD._replace(auth="invalid"),
         GOOD._replace(auth="empty"),
         GOOD._replace(auth="none", query=(("model", MODEL.id),)),
-        create(MODEL, "v2", {"prompt": "a kite"}),
+        create_request(MODEL, "v2", {"prompt": "a kite"}),
         GOOD._replace(body=RAW[:-1]),
         GOOD._replace(body=b""),
-        fetch("/v2/video/generations", "a"),
+        fetch_request("/v2/video/generations", "a"),
     ],
 )
-def test_what_no_service_can_take_is_free(ask: Ask) -> None:
+def test_what_no_service_can_take_is_free(sent: Request) -> None:
     """Without a key, without a model, or not JSON."""
-    assert not could_cost(ask)
+    assert not could_cost(sent)

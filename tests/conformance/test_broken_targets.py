@@ -17,8 +17,8 @@ KEY = "a-key-of-the-tests"
 @pytest.fixture(autouse=True)
 def impatient(monkeypatch: pytest.MonkeyPatch) -> None:
     """The limits are for people; here they would only take time."""
-    monkeypatch.setattr(transport, "CONNECT", 1.0)
-    monkeypatch.setattr(transport, "ANSWER", 1.0)
+    monkeypatch.setattr(transport, "CONNECT_TIMEOUT", 1.0)
+    monkeypatch.setattr(transport, "RESPONSE_TIMEOUT", 1.0)
 
 
 def report(base_url: str, *levels: str) -> Report:

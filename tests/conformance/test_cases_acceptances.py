@@ -5,9 +5,9 @@ from typing import Any
 
 import pytest
 
-from reelkit_conformance._cases.accepted import MOST_OPTIONS, acceptances
+from reelkit_conformance._cases.accepted import MAX_OPTIONS, accepted_cases
 from reelkit_conformance._cases.case import Case
-from reelkit_conformance._cases.defaults import default_cases, default_pairs
+from reelkit_conformance._cases.defaults import default_cases, default_trials
 from reelkit_conformance._http.exchange import Address
 from reelkit_specs import Model, models
 
@@ -27,7 +27,7 @@ def test_every_body_is_right_by_the_contract(model: Model, address: Address, see
     """At its address, formats included."""
     cases = acceptances_of(model, address, seed)
 
-    assert [case.name for case in cases if not schema_of(case.ask.path, formats=True).is_valid(case.body)] == []
+    assert [case.name for case in cases if not schema_of(case.request.path, formats=True).is_valid(case.body)] == []
 
 
 @everywhere
@@ -58,7 +58,7 @@ def test_every_pair_of_options_occurs_that_no_rule_excludes(model: Model, addres
     """At each address."""
     made = bodies(acceptances_of(model, address, seed))
     plain = made[0]
-    options = {field.name: field.enum for field in model.fields if 2 <= len(field.enum) <= MOST_OPTIONS}
+    options = {field.name: field.enum for field in model.fields if 2 <= len(field.enum) <= MAX_OPTIONS}
     options.pop("model", None)
 
     missing = [
@@ -77,7 +77,7 @@ def test_every_pair_of_options_occurs_that_no_rule_excludes(model: Model, addres
 @with_seeds
 def test_every_option_occurs_alone(model: Model, address: Address, seed: int) -> None:
     """Here, or where its default is asked for: none may need another one."""
-    trials = default_cases(default_pairs(model, address, drawn(seed)))
+    trials = default_cases(default_trials(model, address, drawn(seed)))
     chosen = [{*PAIRED} & {*case.fields} for case in [*acceptances_of(model, address, seed), *trials]]
     alone = {name for names in chosen if len(names) == 1 for name in names}
 
@@ -145,14 +145,14 @@ def test_names_tell_cases_apart(model: Model, address: Address, seed: int) -> No
     cases = acceptances_of(model, address, seed)
 
     assert len({case.name for case in cases}) == len(cases)
-    assert len({(case.ask.body, case.ask.headers) for case in cases}) == len(cases)
+    assert len({(case.request.body, case.request.headers) for case in cases}) == len(cases)
 
 
 @everywhere
 def test_one_seed_makes_one_list(model: Model, address: Address) -> None:
     """And another seed another one."""
-    assert acceptances(model, address, drawn(5)) == acceptances(model, address, drawn(5))
-    assert acceptances(model, address, drawn(5)) != acceptances(model, address, drawn(6))
+    assert accepted_cases(model, address, drawn(5)) == accepted_cases(model, address, drawn(5))
+    assert accepted_cases(model, address, drawn(5)) != accepted_cases(model, address, drawn(6))
 
 
 @pytest.mark.parametrize("model", models(), ids=[model.id for model in models()])
@@ -162,7 +162,7 @@ def test_the_creates_of_a_model_stay_within_the_budget(model: Model, seed: int) 
     random = drawn(seed)
     places: tuple[Address, ...] = ("v2", "legacy")
 
-    creates = [len(acceptances(model, place, random)) for place in places]
-    creates += [len(default_cases(default_pairs(model, place, random))) for place in places]
+    creates = [len(accepted_cases(model, place, random)) for place in places]
+    creates += [len(default_cases(default_trials(model, place, random))) for place in places]
 
     assert sum(creates) <= MOST_FOR_A_MODEL

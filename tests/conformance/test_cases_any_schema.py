@@ -4,11 +4,11 @@ from typing import Any
 
 import pytest
 
-from reelkit_conformance._cases.accepted import acceptances
+from reelkit_conformance._cases.accepted import accepted_cases
 from reelkit_conformance._cases.case import Case
-from reelkit_conformance._cases.defaults import default_pairs
-from reelkit_conformance._cases.narrowing import suspects
-from reelkit_conformance._cases.refused import refusals
+from reelkit_conformance._cases.defaults import default_trials
+from reelkit_conformance._cases.narrowing import find_causes
+from reelkit_conformance._cases.refused import refused_cases
 from reelkit_specs import Model
 
 from .cases import drawn, model_of, play, strict, values
@@ -97,7 +97,9 @@ each_form = pytest.mark.parametrize("model", MODELS.values(), ids=[*MODELS])
 @each_form
 def test_refusals_are_wrong_by_the_schema(model: Model) -> None:
     """All but those that are only off a format."""
-    cases = [case for case in refusals(model, "v2", drawn(), None) if case.body is not None and case.check != "REQ-015"]
+    cases = [
+        case for case in refused_cases(model, "v2", drawn(), None) if case.body is not None and case.check != "REQ-015"
+    ]
 
     assert [case.name for case in cases if strict(model, case.check == "REQ-022").is_valid(case.body)] == []
     assert len(cases) >= 10
@@ -106,7 +108,7 @@ def test_refusals_are_wrong_by_the_schema(model: Model) -> None:
 @each_form
 def test_acceptances_are_right_by_the_schema(model: Model) -> None:
     """Formats included, and the plainest first."""
-    cases = acceptances(model, "v2", drawn())
+    cases = accepted_cases(model, "v2", drawn())
 
     assert [case.name for case in cases if not strict(model, formats=True).is_valid(case.body)] == []
     assert cases[0].check == "ACC-001"
@@ -115,7 +117,7 @@ def test_acceptances_are_right_by_the_schema(model: Model) -> None:
 @each_form
 def test_names_tell_cases_apart(model: Model) -> None:
     """Also deep inside a field."""
-    cases = [*refusals(model, "v2", drawn(), None), *acceptances(model, "v2", drawn())]
+    cases = [*refused_cases(model, "v2", drawn(), None), *accepted_cases(model, "v2", drawn())]
     names = [(case.check, case.name) for case in cases]
 
     assert sorted(names) == sorted(set(names))
@@ -124,27 +126,27 @@ def test_names_tell_cases_apart(model: Model) -> None:
 @each_form
 def test_one_seed_makes_one_list(model: Model) -> None:
     """For every form."""
-    assert refusals(model, "v2", drawn(4), 120) == refusals(model, "v2", drawn(4), 120)
-    assert acceptances(model, "v2", drawn(4)) == acceptances(model, "v2", drawn(4))
-    assert default_pairs(model, "v2", drawn(4)) == default_pairs(model, "v2", drawn(4))
+    assert refused_cases(model, "v2", drawn(4), 120) == refused_cases(model, "v2", drawn(4), 120)
+    assert accepted_cases(model, "v2", drawn(4)) == accepted_cases(model, "v2", drawn(4))
+    assert default_trials(model, "v2", drawn(4)) == default_trials(model, "v2", drawn(4))
 
 
 @each_form
 def test_a_field_that_is_always_refused_is_found(model: Model) -> None:
     """Whatever stands in it."""
-    for case in acceptances(model, "v2", drawn())[1:]:
+    for case in accepted_cases(model, "v2", drawn())[1:]:
         if len(case.fields) == 1:
             (name,) = case.fields
-            found, _ = play(suspects(model, case), lambda body, name=name: name in body)  # type: ignore[misc]  # mypy takes no default in a lambda
+            found, _ = play(find_causes(model, case), lambda body, name=name: name in body)  # type: ignore[misc]  # mypy takes no default in a lambda
             assert [culprit.fields for culprit in found] == [(name,)]
 
 
 def refused(form: str) -> list[Any]:
-    return values(refusals(MODELS[form], "v2", drawn(), None), "field")
+    return values(refused_cases(MODELS[form], "v2", drawn(), None), "field")
 
 
 def taken(form: str) -> list[Any]:
-    found: list[Case] = acceptances(MODELS[form], "v2", drawn())
+    found: list[Case] = accepted_cases(MODELS[form], "v2", drawn())
     return [case.body["field"] for case in found if case.body and "field" in case.body]
 
 
@@ -189,9 +191,9 @@ def test_an_unknown_field_is_refused_where_the_body_is_closed() -> None:
     """And rides along where it is open."""
     closed, open_one = MODELS["a closed body"], MODELS["short text"]
 
-    assert not any("no_such_field" in (case.body or {}) for case in acceptances(closed, "v2", drawn()))
-    assert any("no_such_field" in (case.body or {}) for case in acceptances(open_one, "v2", drawn()))
-    assert any("no_such_field" in (case.body or {}) for case in refusals(closed, "v2", drawn(), None))
+    assert not any("no_such_field" in (case.body or {}) for case in accepted_cases(closed, "v2", drawn()))
+    assert any("no_such_field" in (case.body or {}) for case in accepted_cases(open_one, "v2", drawn()))
+    assert any("no_such_field" in (case.body or {}) for case in refused_cases(closed, "v2", drawn(), None))
 
 
 def test_a_field_of_a_union_is_refused_only_outside_all_branches() -> None:

@@ -4,9 +4,9 @@ import json
 from pathlib import Path
 from typing import Any
 
-from reelkit_conformance._cases.accepted import acceptances
-from reelkit_conformance._cases.defaults import default_pairs
-from reelkit_conformance._cases.refused import refusals
+from reelkit_conformance._cases.accepted import accepted_cases
+from reelkit_conformance._cases.defaults import default_trials
+from reelkit_conformance._cases.refused import refused_cases
 from reelkit_specs import Model
 from reelkit_specs._documents.dialect import in_3_1
 
@@ -53,12 +53,12 @@ def test_every_published_model_has_right_and_wrong_requests(corpus: Path) -> Non
     surprises = []
 
     for name, model in found.items():
-        good, bad = acceptances(model, "v2", drawn()), refusals(model, "v2", drawn(), None)
+        good, bad = accepted_cases(model, "v2", drawn()), refused_cases(model, "v2", drawn(), None)
         rule = strict(model, formats=True)
         surprises += [(name, case.name) for case in good if not rule.is_valid(case.body)]
         checked = [case for case in bad if case.body is not None and case.check not in ("REQ-015", "REQ-022")]
         surprises += [(name, case.name) for case in checked if strict(model).is_valid(case.body)]
-        defaults = [trial.field for trial in default_pairs(model, "v2", drawn())]
+        defaults = [trial.field for trial in default_trials(model, "v2", drawn())]
         if not good or len(good) > MOST_CREATES or not bad or not set(defaults) <= model.schema["properties"].keys():
             surprises.append((name, f"{len(good)} accepted, {len(bad)} refused"))
 

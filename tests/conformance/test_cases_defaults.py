@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from reelkit_conformance._cases.defaults import Trial, default_cases, default_pairs, judge_default
+from reelkit_conformance._cases.defaults import Trial, default_cases, default_trials, judge_default
 from reelkit_conformance._http.exchange import Address
 from reelkit_specs import Field, Model, find_model
 
@@ -28,7 +28,7 @@ WRONG_DURATION = next(value for value in DURATIONS.enum if value != DURATIONS.de
 def trials(model: str = TEXT) -> dict[str, Trial]:
     found = find_model(model)
     assert found is not None
-    return {trial.field: trial for trial in default_pairs(found, "v2", drawn())}
+    return {trial.field: trial for trial in default_trials(found, "v2", drawn())}
 
 
 def prices(resolution: Any = RESOLUTIONS.default, duration: Any = DURATIONS.default) -> dict[bytes, float | None]:
@@ -36,13 +36,13 @@ def prices(resolution: Any = RESOLUTIONS.default, duration: Any = DURATIONS.defa
     cases = default_cases([*trials().values()])
     bodies = [{"resolution": resolution, "duration": duration} | (case.body or {}) for case in cases]
     costs = [1000.0 * (RESOLUTIONS.enum.index(body["resolution"]) + 1) * body["duration"] for body in bodies]
-    return dict(zip([case.ask.body or b"" for case in cases], costs, strict=True))
+    return dict(zip([case.request.body or b"" for case in cases], costs, strict=True))
 
 
 @everywhere
 def test_every_field_with_a_default_has_a_trial(model: Model, address: Address) -> None:
     """The model's id apart, which is required."""
-    fields = [trial.field for trial in default_pairs(model, address, drawn())]
+    fields = [trial.field for trial in default_trials(model, address, drawn())]
 
     assert fields == [field.name for field in model.fields if field.default is not None and not field.required]
 
@@ -50,12 +50,12 @@ def test_every_field_with_a_default_has_a_trial(model: Model, address: Address) 
 @everywhere
 def test_a_trial_differs_in_nothing_but_its_field(model: Model, address: Address) -> None:
     """Otherwise the price would tell something else. Every body is one that the contract allows."""
-    for trial in default_pairs(model, address, drawn()):
+    for trial in default_trials(model, address, drawn()):
         bodies = [case.body or {} for case in (trial.without, trial.explicit, *trial.others)]
         assert trial.field not in bodies[0]
         assert bodies[1] == bodies[0] | {trial.field: trial.default}
         assert [{**body, trial.field: None} for body in bodies] == [{**bodies[0], trial.field: None}] * len(bodies)
-        assert all(schema_of(trial.without.ask.path).is_valid(body) for body in bodies)
+        assert all(schema_of(trial.without.request.path).is_valid(body) for body in bodies)
         assert len(bodies) >= 3
 
 
@@ -65,7 +65,7 @@ def test_what_trials_have_in_common_is_sent_once() -> None:
 
     # Of the aspect ratio, whose price nobody knows, two are enough.
     assert len(cases) == 1 + 2 + len(RESOLUTIONS.enum) + len(DURATIONS.enum)
-    assert len({case.ask.body for case in cases}) == len(cases)
+    assert len({case.request.body for case in cases}) == len(cases)
 
 
 def test_right_defaults_pass() -> None:

@@ -3,7 +3,7 @@
 import json
 
 from reelkit_conformance._cases.case import Case
-from reelkit_conformance._cases.defaults import default_cases, default_pairs, judge_default
+from reelkit_conformance._cases.defaults import default_cases, default_trials, judge_default
 from reelkit_conformance._http.exchange import Address
 from reelkit_mock import Mock, Reply, Request
 from reelkit_specs import Model
@@ -12,9 +12,9 @@ from .cases import acceptances_of, drawn, everywhere, refusals_of, with_seeds
 
 
 def send(mock: Mock, case: Case) -> Reply:
-    ask = case.ask
-    headers = {"host": "mock.test", "authorization": "Bearer a-key", **dict(ask.headers)}
-    return mock.handle(Request(ask.method, ask.path, headers, ask.body or b""))
+    request = case.request
+    headers = {"host": "mock.test", "authorization": "Bearer a-key", **dict(request.headers)}
+    return mock.handle(Request(request.method, request.path, headers, request.body or b""))
 
 
 @everywhere
@@ -50,11 +50,11 @@ def test_it_accepts_what_must_be_accepted(model: Model, address: Address, seed: 
 def test_its_prices_tell_no_wrong_default(model: Model, address: Address) -> None:
     """Where the price depends on the field it tells that the default is right; elsewhere it says that it cannot."""
     mock = Mock(clock="manual")
-    trials = default_pairs(model, address, drawn())
+    trials = default_trials(model, address, drawn())
     credits = {}
     for case in default_cases(trials):
         usage = json.loads(send(mock, case).body)["meta"]["usage"]
-        credits[case.ask.body or b""] = usage.get("credits_used", usage.get("tokens_used"))
+        credits[case.request.body or b""] = usage.get("credits_used", usage.get("tokens_used"))
 
     told = {trial.field: judge_default(trial, credits).verdict for trial in trials}
 

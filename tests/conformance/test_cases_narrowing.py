@@ -6,9 +6,9 @@ from typing import Any, NamedTuple
 
 import pytest
 
-from reelkit_conformance._cases.accepted import acceptances
+from reelkit_conformance._cases.accepted import accepted_cases
 from reelkit_conformance._cases.case import Case
-from reelkit_conformance._cases.narrowing import MOST_QUESTIONS, Culprit, suspects
+from reelkit_conformance._cases.narrowing import MAX_REQUESTS, Cause, find_causes
 from reelkit_specs import Model, find_model, models
 
 from .cases import Refuses, drawn, play, with_seeds
@@ -19,7 +19,7 @@ PAIRED = ("resolution", "duration", "aspect_ratio", "style")
 class Found(NamedTuple):
     """What a run of all acceptances against a faulty server came to."""
 
-    culprits: list[Culprit]
+    culprits: list[Cause]
     questions: int
     most: int  # for one refused request
 
@@ -36,17 +36,17 @@ TEXT = known("pixverse/v5/text-to-video")
 @functools.cache
 def cases(identifier: str, seed: int) -> list[Case]:
     """They are the same for every fault."""
-    return acceptances(known(identifier), "v2", drawn(seed))
+    return accepted_cases(known(identifier), "v2", drawn(seed))
 
 
 def narrowed(model: Model, refuses: Refuses, seed: int = 1) -> Found:
     """Play a server that refuses these bodies and takes all others."""
-    culprits: list[Culprit] = []
+    culprits: list[Cause] = []
     asked = []
     for case in cases(model.id, seed):
         if not refuses(case.body or {}):
             continue
-        found, questions = play(suspects(model, case, culprits), refuses)
+        found, questions = play(find_causes(model, case, culprits), refuses)
         culprits += found
         asked.append(questions)
     return Found(culprits, sum(asked), max(asked, default=0))
@@ -138,14 +138,14 @@ def test_a_server_that_refuses_at_random_ends_the_search(model: Model) -> None:
 
     found = narrowed(model, lambda _: random.random() < 0.7)
 
-    assert found.most <= MOST_QUESTIONS
+    assert found.most <= MAX_REQUESTS
 
 
 def test_the_plainest_request_needs_no_search() -> None:
     """There is nothing to leave out."""
-    first = acceptances(TEXT, "v2", drawn())[0]
+    first = accepted_cases(TEXT, "v2", drawn())[0]
 
     with pytest.raises(StopIteration) as end:
-        next(suspects(TEXT, first))
+        next(find_causes(TEXT, first))
 
     assert [(culprit.check, culprit.name) for culprit in end.value.value] == [("ACC-001", "the plainest request, v2")]

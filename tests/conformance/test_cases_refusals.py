@@ -5,8 +5,8 @@ from typing import Any
 
 import pytest
 
-from reelkit_conformance._cases.case import Case, could_cost, path_of
-from reelkit_conformance._cases.refused import refusals
+from reelkit_conformance._cases.case import Case, could_cost, create_path
+from reelkit_conformance._cases.refused import refused_cases
 from reelkit_conformance._http.exchange import Address
 from reelkit_specs import Model, models
 
@@ -16,7 +16,7 @@ JSON_KINDS = {bool: "boolean", int: "number", float: "number", list: "array", di
 
 
 def allowed(case: Case, formats: bool = False) -> bool:
-    return schema_of(case.ask.path, formats).is_valid(case.body)
+    return schema_of(case.request.path, formats).is_valid(case.body)
 
 
 @everywhere
@@ -47,7 +47,7 @@ def mendable(case: Case, model: Model) -> bool:
         bodies = [rest, *(rest | {name: value} for value in tried if value is not None)]
         if name == "model":
             bodies += [rest | {"model": other.id} for other in models()]
-        if any(schema_of(case.ask.path).is_valid(body) for body in bodies):
+        if any(schema_of(case.request.path).is_valid(body) for body in bodies):
             return True
     return case.check == "REQ-015"  # a model that this address does not make is wrong as a whole
 
@@ -135,8 +135,8 @@ def test_every_rule_of_the_prose_is_broken_alone(model: Model, address: Address)
 def test_what_is_no_json_is_no_json(model: Model, address: Address, seed: int) -> None:
     """And what is JSON but no object is that."""
     cases = refusals_of(model, address, seed)
-    torn = [case.ask.body or b"" for case in cases if case.check == "REQ-016"]
-    shapes: list[Any] = [json.loads(case.ask.body or b"") for case in cases if case.check == "REQ-017"]
+    torn = [case.request.body or b"" for case in cases if case.check == "REQ-016"]
+    shapes: list[Any] = [json.loads(case.request.body or b"") for case in cases if case.check == "REQ-017"]
 
     assert len(torn) >= 3
     assert [raw for raw in torn if is_json(raw)] == []
@@ -156,10 +156,10 @@ def is_json(raw: bytes) -> bool:
 @everywhere
 def test_what_is_called_free_cannot_become_a_video(model: Model, address: Address) -> None:
     """There is no model in it, or it is not JSON: these may be sent where every video costs money."""
-    free = [case for case in refusals(model, address, drawn(), None) if not could_cost(case.ask)]
+    free = [case for case in refused_cases(model, address, drawn(), None) if not could_cost(case.request)]
 
     assert {case.check for case in free} >= {"REQ-001", "REQ-016", "REQ-018"}
-    assert [case.name for case in free if readable_with_a_model(case.ask.body or b"")] == []
+    assert [case.name for case in free if readable_with_a_model(case.request.body or b"")] == []
 
 
 def readable_with_a_model(raw: bytes) -> bool:
@@ -183,13 +183,13 @@ def test_names_tell_cases_apart(model: Model, address: Address, seed: int) -> No
 @everywhere
 def test_one_seed_makes_one_list(model: Model, address: Address) -> None:
     """And another seed another one."""
-    assert refusals(model, address, drawn(5), 120) == refusals(model, address, drawn(5), 120)
-    assert refusals(model, address, drawn(5), 120) != refusals(model, address, drawn(6), 120)
+    assert refused_cases(model, address, drawn(5), 120) == refused_cases(model, address, drawn(5), 120)
+    assert refused_cases(model, address, drawn(5), 120) != refused_cases(model, address, drawn(6), 120)
 
 
 def test_an_address_without_a_create_has_nothing_to_refuse() -> None:
     """The v5.5 models and lip-sync have no create at the older address."""
-    absent = [model for model in models() if path_of(model, "legacy") is None]
+    absent = [model for model in models() if create_path(model, "legacy") is None]
 
     assert len(absent) == 3
-    assert [refusals(model, "legacy", drawn(), None) for model in absent] == [[], [], []]
+    assert [refused_cases(model, "legacy", drawn(), None) for model in absent] == [[], [], []]

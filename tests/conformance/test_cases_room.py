@@ -2,11 +2,11 @@
 
 import pytest
 
-from reelkit_conformance._cases.case import Case, Chance, path_of, shown
-from reelkit_conformance._cases.refused import refusals
+from reelkit_conformance._cases.case import Case, Sampling, create_path, literal
+from reelkit_conformance._cases.refused import refused_cases
 from reelkit_conformance._http.api_key import Secret
 from reelkit_conformance._http.exchange import Address
-from reelkit_conformance._stages.plan import Settings, plan, room
+from reelkit_conformance._stages.plan import Settings, max_refusals, plan
 from reelkit_specs import Model, models
 
 from .cases import ADDRESSES, drawn, everywhere, refusals_of, with_seeds
@@ -17,7 +17,7 @@ def test_the_addresses_try_other_examples(seed: int) -> None:
     """Where a kind has two there is one at each: " 720p" here, "\\t720p" there."""
     model = models()[0]
     tried = {address: {name_of(case) for case in refusals_of(model, address, seed)} for address in ADDRESSES}
-    spaced = [f"model = {shown(space + model.id)}" for space in (" ", "\t")]
+    spaced = [f"model = {literal(space + model.id)}" for space in (" ", "\t")]
 
     assert [[name in tried[address] for name in spaced].count(True) for address in ADDRESSES] == [1, 1]
     assert {name for name in spaced if name in tried["v2"]}.isdisjoint(tried["legacy"])
@@ -32,8 +32,8 @@ def name_of(case: Case) -> str:
 @with_seeds
 def test_the_refusals_fill_what_a_run_leaves(model: Model, seed: int) -> None:
     """At both addresses the same, unless they are fewer."""
-    most = room(Chance(seed, model))
-    counts = [len(refusals_of(model, address, seed)) for address in ADDRESSES if path_of(model, address)]
+    most = max_refusals(Sampling(seed, model))
+    counts = [len(refusals_of(model, address, seed)) for address in ADDRESSES if create_path(model, address)]
     todo = "if the vendor has added fields: raise MOST of planning.py, or have refused.py make fewer"
 
     assert most is not None
@@ -45,10 +45,10 @@ def test_the_refusals_fill_what_a_run_leaves(model: Model, seed: int) -> None:
 @with_seeds
 def test_a_fuzzed_run_leaves_no_refusal_out(model: Model, address: Address, seed: int) -> None:
     """It sends more than 400 requests anyway."""
-    drawn_from = {case.name for case in refusals(model, address, drawn(seed), None)}
+    drawn_from = {case.name for case in refused_cases(model, address, drawn(seed), None)}
 
-    assert room(Chance(seed, model, is_broad=True)) is None
-    assert drawn_from == {case.name for case in refusals(model, address, drawn(9), None)}
+    assert max_refusals(Sampling(seed, model, is_exhaustive=True)) is None
+    assert drawn_from == {case.name for case in refused_cases(model, address, drawn(9), None)}
     assert drawn_from >= {case.name for case in refusals_of(model, address, seed)}
 
 
@@ -57,8 +57,8 @@ def test_the_plan_of_a_fuzzed_run_has_every_refusal(model: Model) -> None:
     """So that nobody is surprised."""
     run = Settings("", Secret(""), (model,))
     usual, broad = plan(run), plan(run._replace(fuzz=True))
-    doors = [address for address in ADDRESSES if path_of(model, address)]
-    more = sum(len(refusals(model, door, drawn(), None)) - len(refusals_of(model, door)) for door in doors)
+    doors = [address for address in ADDRESSES if create_path(model, address)]
+    more = sum(len(refused_cases(model, door, drawn(), None)) - len(refusals_of(model, door)) for door in doors)
 
     assert broad.requests - usual.requests > more
     assert broad.creates == usual.creates

@@ -2,7 +2,7 @@
 
 import pytest
 
-from reelkit_conformance._cases.defaults import default_cases, default_pairs
+from reelkit_conformance._cases.defaults import default_cases, default_trials
 from reelkit_conformance._checks.acc import ACC
 from reelkit_conformance._checks.check import Check
 from reelkit_conformance._checks.def_ import DEF
@@ -45,8 +45,8 @@ def test_every_check_has_cases_and_every_case_a_check() -> None:
     used = set()
     for model, address in PLACES:
         cases = [*refusals_of(model, address), *acceptances_of(model, address)]
-        cases += default_cases(default_pairs(model, address, drawn()))
-        used |= {identifier for case in cases for identifier in (case.check, *case.rides)}
+        cases += default_cases(default_trials(model, address, drawn()))
+        used |= {identifier for case in cases for identifier in (case.check, *case.also_passes)}
 
     assert used == LISTED.keys() - NOT_PIXVERSE - {"REQ-020"}  # which needs the id of a job: test_runs.py meets it
 

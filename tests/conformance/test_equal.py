@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 from reelkit_conformance._http.exchange import Address, Exchange
-from reelkit_conformance._judge.evidence import Book
+from reelkit_conformance._judge.evidence import RunLog
 from reelkit_conformance._stages.level4_equivalence import judge_prices
 
 from .answers import Talk
@@ -19,15 +19,15 @@ def create(address: Address, body: bytes, credits: Any) -> Exchange:
         {} if credits is None else {"meta": {"usage": {"credits_used": credits}}}
     )
     exchange = Talk().create(answer, address=address)
-    return exchange._replace(ask=exchange.ask._replace(body=body))
+    return exchange._replace(request=exchange.request._replace(body=body))
 
 
 def found(*exchanges: Exchange) -> tuple[list[str], int, list[str]]:
     """The findings, how often it was tried, and what was skipped."""
-    book = Book()
-    book.exchanges += exchanges
-    judge_prices(book)
-    return [one.got for _, one in book.findings], book.tried["PAR-005", None], [check for check, _ in book.skipped]
+    log = RunLog()
+    log.exchanges += exchanges
+    judge_prices(log)
+    return [one.got for _, one in log.findings], log.tried["PAR-005", None], [check for check, _ in log.skipped]
 
 
 def test_one_request_has_one_price() -> None:

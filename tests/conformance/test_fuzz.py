@@ -9,12 +9,12 @@ import pytest
 
 from reelkit_conformance._checks.table import CHECKS
 from reelkit_conformance._http.api_key import Secret
-from reelkit_conformance._http.exchange import Ask
+from reelkit_conformance._http.exchange import Request
 from reelkit_conformance._http.transport import Transport
-from reelkit_conformance._judge.evidence import Book
+from reelkit_conformance._judge.evidence import RunLog
 from reelkit_conformance._judge.job_checks import judge_jobs
 from reelkit_conformance._run.driver import Driver
-from reelkit_conformance._stages.fuzz import fuzzed
+from reelkit_conformance._stages.fuzz import run_schemathesis
 from reelkit_specs import models
 from tests.mock.process import room
 
@@ -29,45 +29,45 @@ TURNS = [(seed, model.id) for seed in range(SEEDS) for model in (models() if SEE
 def test_a_correct_server_is_left_alone(seed: int, model_id: str) -> None:
     """The mock in `documented`, in a process of its own; every check of Schemathesis was made."""
 
-    async def run(url: str) -> tuple[Book, int]:
-        book = Book()
-        book.model = model_id
+    async def run(url: str) -> tuple[RunLog, int]:
+        log = RunLog()
+        log.model = model_id
         transport = Transport(url, Secret(KEY))
-        driver = Driver(transport, book, None, lambda: None)
-        await driver.run(fuzzed(book, model(model_id), seed))
+        driver = Driver(transport, log, None, lambda: None)
+        await driver.run(run_schemathesis(log, model(model_id), seed))
         await transport.close()
-        book.take(judge_jobs(book.exchanges))
-        return book, driver.creates
+        log.add(judge_jobs(log.exchanges))
+        return log, driver.creates
 
     with room("--clock", "looks:2") as mock:
-        book, creates = asyncio.run(run(mock.first["base_url"]))
+        log, creates = asyncio.run(run(mock.first["base_url"]))
 
-    assert book.findings == []
-    assert {check for check, _ in book.tried} >= {check for check in CHECKS if check.startswith("FUZ")}
+    assert log.findings == []
+    assert {check for check, _ in log.tried} >= {check for check in CHECKS if check.startswith("FUZ")}
     assert 50 < creates < 500
 
 
-def accepts_anything(ask: Ask, answer: Answer) -> Answer:
+def accepts_anything(request: Request, answer: Answer) -> Answer:
     """Whatever is wrong with a create."""
     queued = b'{"id": "a", "status": "queued"}'
-    return (200, answer[1], queued) if ask.call == "create" and answer[0] == 400 else answer
+    return (200, answer[1], queued) if request.call == "create" and answer[0] == 400 else answer
 
 
-def refuses_styles(ask: Ask, answer: Answer) -> Answer:
+def refuses_styles(request: Request, answer: Answer) -> Answer:
     """A create with a style."""
     body = b'{"statusCode": 400, "message": "no"}'
-    return (400, answer[1], body) if b'"style"' in (ask.body or b"") and answer[0] == 200 else answer
+    return (400, answer[1], body) if b'"style"' in (request.body or b"") and answer[0] == 200 else answer
 
 
-def asks_for_no_key(ask: Ask, answer: Answer) -> Answer:
+def asks_for_no_key(request: Request, answer: Answer) -> Answer:
     """A fetch without a key."""
-    body = json.dumps({"id": dict(ask.query).get("generation_id"), "status": "queued"}).encode()
-    return (200, answer[1], body) if ask.call == "fetch" and answer[0] == 401 else answer
+    body = json.dumps({"id": dict(request.query).get("generation_id"), "status": "queued"}).encode()
+    return (200, answer[1], body) if request.call == "fetch" and answer[0] == 401 else answer
 
 
-def deletes(ask: Ask, answer: Answer) -> Answer:
+def deletes(request: Request, answer: Answer) -> Answer:
     """A method that nobody documents."""
-    return (200, answer[1], b"{}") if ask.method == "DELETE" else answer
+    return (200, answer[1], b"{}") if request.method == "DELETE" else answer
 
 
 FAULTS = {"FUZ-005": accepts_anything, "FUZ-006": refuses_styles, "FUZ-007": asks_for_no_key, "FUZ-008": deletes}
@@ -78,18 +78,18 @@ FAULTS = {"FUZ-005": accepts_anything, "FUZ-006": refuses_styles, "FUZ-007": ask
 def test_a_fault_is_found(check: str) -> None:
     """By the check that names it, with the request that shows it."""
     service = Service(FAULTS[check])
-    book = played(service)
+    log = played(service)
 
-    findings = {finding.check: finding for _, finding in book.findings}
+    findings = {finding.check: finding for _, finding in log.findings}
     assert set(findings) == {check}
-    assert service.asks[findings[check].evidence[-1] - 1].method in ("POST", "GET", "DELETE")
+    assert service.requests[findings[check].evidence[-1] - 1].method in ("POST", "GET", "DELETE")
 
 
-SPOILT: dict[str, Callable[[Ask, Answer], Answer]] = {
-    "ERR-007": lambda ask, answer: (500, *answer[1:]) if ask.call == "create" and answer[0] == 200 else answer,
-    "ERR-001": lambda ask, answer: (422, *answer[1:]) if answer[0] == 400 else answer,
-    "RES-008": lambda ask, answer: (*answer[:2], answer[2].replace(b'"queued"', b'"waiting"')),
-    "RES-002": lambda ask, answer: (answer[0], "text/html", answer[2]) if answer[0] == 200 else answer,
+SPOILT: dict[str, Callable[[Request, Answer], Answer]] = {
+    "ERR-007": lambda request, answer: (500, *answer[1:]) if request.call == "create" and answer[0] == 200 else answer,
+    "ERR-001": lambda request, answer: (422, *answer[1:]) if answer[0] == 400 else answer,
+    "RES-008": lambda request, answer: (*answer[:2], answer[2].replace(b'"queued"', b'"waiting"')),
+    "RES-002": lambda request, answer: (answer[0], "text/html", answer[2]) if answer[0] == 200 else answer,
 }
 
 

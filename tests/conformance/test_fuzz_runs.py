@@ -8,10 +8,10 @@ from collections.abc import Iterator
 
 import pytest
 
-from reelkit_conformance._http.exchange import Ask
-from reelkit_conformance._judge.evidence import Book
+from reelkit_conformance._http.exchange import Request
+from reelkit_conformance._judge.evidence import RunLog
 from reelkit_conformance._stages import schemathesis
-from reelkit_conformance._stages.fuzz import document, fuzzed
+from reelkit_conformance._stages.fuzz import document_for, run_schemathesis
 from reelkit_specs import Model, models
 from tests.conftest import ROOT
 
@@ -25,9 +25,9 @@ def test_the_key_stays_here() -> None:
     service = Service(right)
     played(service)
 
-    assert {ask.auth for ask in service.asks} == {"key", "none", "invalid"}
-    assert not any(name.lower() == "authorization" for ask in service.asks for name, _ in ask.headers)
-    assert not any(schemathesis.CASE_ID in dict(ask.headers) for ask in service.asks)
+    assert {request.auth for request in service.requests} == {"key", "none", "invalid"}
+    assert not any(name.lower() == "authorization" for request in service.requests for name, _ in request.headers)
+    assert not any(schemathesis.CASE_ID in dict(request.headers) for request in service.requests)
 
 
 def test_jobs_are_followed() -> None:
@@ -35,19 +35,19 @@ def test_jobs_are_followed() -> None:
     service = Service(right)
     played(service)
 
-    asked = [dict(ask.query).get("generation_id") for ask in service.asks if ask.call == "fetch"]
+    asked = [dict(request.query).get("generation_id") for request in service.requests if request.call == "fetch"]
     assert set(asked) & service.jobs
 
 
 @pytest.mark.parametrize("found", models(), ids=lambda found: found.id)
 def test_the_document_is_that_of_one_model(found: Model) -> None:
     """At the addresses that it has; the contract itself is not touched."""
-    made = document(found)
+    made = document_for(found)
 
     assert set(made["paths"]) == {path for door in (found.universal, found.legacy) for path in door if path}
     schemas = json.dumps([item["post"]["requestBody"] for item in made["paths"].values() if "post" in item])
     assert schemas.count("$ref") == schemas.count(found.class_name)
-    assert "links" not in json.dumps(document(found)["components"])
+    assert "links" not in json.dumps(document_for(found)["components"])
 
 
 RUN = f"""
@@ -58,7 +58,7 @@ schemathesis.CONFIG["generation"]["max-examples"] = 10
 from tests.conformance.spoilt import Service, played, right
 service = Service(right)
 played(service, seed=int(sys.argv[1]))
-print(len(service.asks), hashlib.sha256(repr(service.asks).encode()).hexdigest())
+print(len(service.requests), hashlib.sha256(repr(service.requests).encode()).hexdigest())
 """
 
 
@@ -79,10 +79,10 @@ def test_what_is_withheld_is_not_sent() -> None:
     """It may cost more than was allowed; the rest goes on."""
     service = Service(right)
 
-    book = played(service, withheld=("create",))
+    log = played(service, withheld=("create",))
 
-    assert book.findings == []
-    assert {ask.call for ask in service.asks} == {"fetch", "other"}
+    assert log.findings == []
+    assert {request.call for request in service.requests} == {"fetch", "other"}
 
 
 @pytest.fixture
@@ -95,17 +95,17 @@ def threads() -> Iterator[None]:
 
 def test_a_run_that_is_broken_off_leaves_nothing_behind(threads: None) -> None:
     """Ctrl-C comes in the middle."""
-    flow = fuzzed(Book(), model(V5), 1)
+    flow = run_schemathesis(RunLog(), model(V5), 1)
     first = next(flow)
     flow.close()
 
-    assert isinstance(first, Ask)
+    assert isinstance(first, Request)
 
 
 def test_a_breakdown_is_told_as_what_was_not_tried(monkeypatch: pytest.MonkeyPatch) -> None:
     """Never as a pass."""
     monkeypatch.setitem(schemathesis.CONFIG, "workers", "many")
-    book = played(Service(right))
+    log = played(Service(right))
 
-    assert book.findings == []
-    assert "Schemathesis broke down" in book.skipped["FUZ-001", V5]
+    assert log.findings == []
+    assert "Schemathesis broke down" in log.skipped["FUZ-001", V5]

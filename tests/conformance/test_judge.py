@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 from reelkit_conformance._http.exchange import Exchange
-from reelkit_conformance._judge.response_checks import judge
+from reelkit_conformance._judge.response_checks import judge_response
 from tests.conformance.answers import DONE, FAILED, URL, Talk
 
 QUEUED = {"id": "a", "status": "queued", "meta": {"usage": {"credits_used": 1}}}
@@ -14,13 +14,13 @@ ENVELOPE = {"statusCode": 404, "message": "not found"}
 
 def named(exchange: Exchange) -> list[str]:
     """The checks that found something."""
-    return [point.check for point in judge(exchange) if point.finding is not None]
+    return [point.check for point in judge_response(exchange) if point.finding is not None]
 
 
 @pytest.mark.parametrize("body", [QUEUED, QUEUED | {"video": None, "error": None}, QUEUED | {"more": 1}])
 def test_a_good_answer_to_a_create_passes(body: Any) -> None:
     """Absent and null mean the same, and more than is documented does no harm."""
-    points = list(judge(Talk().create(body)))
+    points = list(judge_response(Talk().create(body)))
 
     assert [point for point in points if point.finding] == []
     assert {"RES-001", "RES-003", "RES-005", "RES-008", "RES-013"} <= {point.check for point in points}
@@ -117,4 +117,4 @@ def test_other_requests_are_not_judged() -> None:
     """The contract says nothing of them."""
     exchange = Talk().fetch(b"<html>")
 
-    assert list(judge(exchange._replace(ask=exchange.ask._replace(path="/v1/models")))) == []
+    assert list(judge_response(exchange._replace(request=exchange.request._replace(path="/v1/models")))) == []

@@ -4,10 +4,10 @@ from typing import Any
 
 import pytest
 
-from reelkit_conformance._http.exchange import Ask, Exchange
-from reelkit_conformance._judge.evidence import Book
-from reelkit_conformance._stages.jobs import Job, Over
-from reelkit_conformance._stages.level3_jobs import follow_links
+from reelkit_conformance._http.exchange import Exchange, Request
+from reelkit_conformance._judge.evidence import RunLog
+from reelkit_conformance._stages.jobs import FinishedJob, Job
+from reelkit_conformance._stages.level3_jobs import check_links
 from reelkit_specs import models
 
 from .answers import DONE, PATHS, Talk
@@ -17,35 +17,35 @@ HERE, THERE = "http://here.example/a.mp4", "http://there.example/b.mp4"
 UNREACHABLE = "no connection (name not known)"
 
 
-def over(url: Any) -> Over:
+def over(url: Any) -> FinishedJob:
     """A finished job with this link."""
     end = Talk().fetch(DONE | {"video": {"url": url}})
-    return Over(Job("a", models()[0], "v2", end, PATHS["v2"], None), end)
+    return FinishedJob(Job("a", models()[0], "v2", end, PATHS["v2"], None), end)
 
 
-def followed(urls: list[Any], answers: dict[str, tuple[int | None, bytes, str | None]]) -> tuple[Book, list[Ask]]:
+def followed(urls: list[Any], answers: dict[str, tuple[int | None, bytes, str | None]]) -> tuple[RunLog, list[Request]]:
     """What is noted, and what was asked, where these answers are given."""
-    book, asked = Book(), []
-    flow = follow_links(book, [over(url) for url in urls])
+    log, asked = RunLog(), []
+    flow = check_links(log, [over(url) for url in urls])
     try:
-        ask = next(flow)
+        request = next(flow)
         while True:
-            assert isinstance(ask, Ask)
-            asked.append(ask)
-            status, body, trouble = answers[ask.path]
-            ask = flow.send(Exchange(len(asked), ask, 0.0, 0.0, status, {}, body, trouble))
+            assert isinstance(request, Request)
+            asked.append(request)
+            status, body, trouble = answers[request.path]
+            request = flow.send(Exchange(len(asked), request, 0.0, 0.0, status, {}, body, trouble))
     except StopIteration:
-        return book, asked
+        return log, asked
 
 
 def test_a_video_is_asked_for_without_the_key() -> None:
     """By its beginning, and as a whole; one that is too long to be read is there."""
-    book, asked = followed([HERE, THERE], {HERE: (206, VIDEO, None), THERE: (None, VIDEO, "more than 1 MB")})
+    log, asked = followed([HERE, THERE], {HERE: (206, VIDEO, None), THERE: (None, VIDEO, "more than 1 MB")})
 
-    assert book.findings == []
-    assert book.tried["LIF-013", None] == 2
-    assert [ask.auth for ask in asked] == ["none", "none"]
-    assert [bool(ask.headers) for ask in asked] == [True, False]
+    assert log.findings == []
+    assert log.tried["LIF-013", None] == 2
+    assert [request.auth for request in asked] == ["none", "none"]
+    assert [bool(request.headers) for request in asked] == [True, False]
 
 
 @pytest.mark.parametrize(
@@ -53,16 +53,16 @@ def test_a_video_is_asked_for_without_the_key() -> None:
 )
 def test_a_dead_link_is_found(answer: tuple[int | None, bytes, str | None]) -> None:
     """Whatever stands in the place of the video."""
-    book, _ = followed([HERE], {HERE: answer})
+    log, _ = followed([HERE], {HERE: answer})
 
-    assert [finding.check for _, finding in book.findings] == ["LIF-013"]
+    assert [finding.check for _, finding in log.findings] == ["LIF-013"]
 
 
 def test_an_address_that_is_none_of_the_web_is_dead() -> None:
     """Nobody can be asked."""
-    book, asked = followed(["ftp://a.example/b.mp4"], {})
+    log, asked = followed(["ftp://a.example/b.mp4"], {})
 
-    assert [finding.check for _, finding in book.findings] == ["LIF-013"]
+    assert [finding.check for _, finding in log.findings] == ["LIF-013"]
     assert asked == []
 
 

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from reelkit import Client, no_waiting
-from reelkit_conformance._run.har_reader import BODILESS, FOREIGN, UNANSWERED, UNREADABLE
+from reelkit_conformance._run.har_reader import NO_BODY, NO_RESPONSE, NOT_A_CALL, UNREADABLE
 from reelkit_mock import Mock
 
 from .recordings import (
@@ -88,9 +88,13 @@ def test_a_finding_shows_its_exchanges(judge: Judge) -> None:
 
 
 OTHERS = {
-    FOREIGN: [entry("GET", f"{BASE}/v2/billing", {}), entry("OPTIONS", V2, ""), entry("GET", "https://a.example", "")],
-    UNANSWERED: [create(status=0), create() | {"response": create()["response"] | {"_error": "net::ERR_ABORTED"}}],
-    BODILESS: [create() | {"response": {"status": 200, "content": {"size": 5, "mimeType": "application/json"}}}],
+    NOT_A_CALL: [
+        entry("GET", f"{BASE}/v2/billing", {}),
+        entry("OPTIONS", V2, ""),
+        entry("GET", "https://a.example", ""),
+    ],
+    NO_RESPONSE: [create(status=0), create() | {"response": create()["response"] | {"_error": "net::ERR_ABORTED"}}],
+    NO_BODY: [create() | {"response": {"status": 200, "content": {"size": 5, "mimeType": "application/json"}}}],
     UNREADABLE: ["[]", "7", "{", '{"request": 5}', create() | {"startedDateTime": "today"}, create(status="x")],
 }
 

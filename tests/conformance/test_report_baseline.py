@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given, strategies as st
 
 from reelkit_conformance._errors import ConformError
-from reelkit_conformance._report.baseline import SHIPPED, UNEXPLAINED, Baseline, Entry, read_baseline
-from reelkit_conformance._report.verdicts import accepted, settled
+from reelkit_conformance._report.baseline import NO_REASON, SHIPPED, Baseline, Entry, read_baseline
+from reelkit_conformance._report.verdicts import final_report, updated_baseline
 from tests.conformance.runs import FOUR_CHECKS, MODEL, OTHER, SHAPE, WORDS, failed, finding, passed, report
 
 SUCCEEDED = Entry("RES-002", "pixverse/*", "fetch, *, succeeded", "The vendor's pages show it.")
@@ -17,7 +17,7 @@ TEXTS = st.text(min_size=1).filter(str.strip)
 
 def test_an_accepted_deviation_is_known_with_its_reason() -> None:
     """The finding stays, to be looked at."""
-    [result] = settled(report(failed(WORDS, MODEL, SEEN)), (WORDS,), Baseline((SUCCEEDED,))).results
+    [result] = final_report(report(failed(WORDS, MODEL, SEEN)), (WORDS,), Baseline((SUCCEEDED,))).results
 
     assert (result.verdict, result.reason, result.findings) == ("known", "The vendor's pages show it.", (SEEN,))
 
@@ -25,7 +25,7 @@ def test_an_accepted_deviation_is_known_with_its_reason() -> None:
 def test_a_new_deviation_beside_a_known_one_fails() -> None:
     """Only the new one is shown."""
     new = finding("RES-002", "create, v2")
-    [result] = settled(report(failed(WORDS, MODEL, SEEN, new)), (WORDS,), Baseline((SUCCEEDED,))).results
+    [result] = final_report(report(failed(WORDS, MODEL, SEEN, new)), (WORDS,), Baseline((SUCCEEDED,))).results
 
     assert (result.verdict, result.reason, result.findings) == ("fail", "1 more in the baseline", (new,))
 
@@ -43,13 +43,13 @@ def test_a_new_deviation_beside_a_known_one_fails() -> None:
 )
 def test_in_an_entry_only_the_star_is_special(entry: tuple[str, str, str], meets: bool) -> None:
     """Names of cases are full of brackets and question marks."""
-    assert Entry(*entry, "why").meets(MODEL, SEEN) is meets
+    assert Entry(*entry, "why").matches(MODEL, SEEN) is meets
 
 
 @given(TEXTS, TEXTS)
 def test_an_entry_meets_its_own_case(case: str, model: str) -> None:
     """Whatever is in it."""
-    assert Entry("RES-002", model, case, "why").meets(model, finding("RES-002", case))
+    assert Entry("RES-002", model, case, "why").matches(model, finding("RES-002", case))
 
 
 def test_an_entry_that_nothing_meets_is_stale() -> None:
@@ -66,15 +66,15 @@ def test_updating_accepts_everything_and_forgets_what_is_gone() -> None:
     """Also what was hidden behind a failure that is now known; an entry that is still met keeps its reason."""
     gone = Entry("RES-001", "*", "create, legacy", "It was so once.")
     raw = report(failed(SHAPE), failed(WORDS, MODEL, SEEN, finding("RES-002", "create, v2")))
-    updated = accepted(raw, FOUR_CHECKS, Baseline((gone, SUCCEEDED)))
+    updated = updated_baseline(raw, FOUR_CHECKS, Baseline((gone, SUCCEEDED)))
 
     assert set(updated.entries) == {
         SUCCEEDED,
-        Entry("RES-001", MODEL, "fetch, v2", UNEXPLAINED),
-        Entry("RES-002", MODEL, "create, v2", UNEXPLAINED),
+        Entry("RES-001", MODEL, "fetch, v2", NO_REASON),
+        Entry("RES-002", MODEL, "create, v2", NO_REASON),
     }
-    assert {result.verdict for result in settled(raw, (SHAPE, WORDS), updated).results} == {"known"}
-    assert accepted(raw, FOUR_CHECKS, updated) == updated
+    assert {result.verdict for result in final_report(raw, (SHAPE, WORDS), updated).results} == {"known"}
+    assert updated_baseline(raw, FOUR_CHECKS, updated) == updated
 
 
 @given(st.lists(st.builds(Entry, TEXTS, TEXTS, TEXTS, TEXTS), unique=True))
@@ -123,4 +123,4 @@ def test_a_baseline_that_is_not_there_is_refused_with_the_names_of_the_shipped_o
 @pytest.mark.parametrize("name", SHIPPED)
 def test_a_shipped_baseline_can_be_read(name: str) -> None:
     """And says of each entry why."""
-    assert all(entry.why != UNEXPLAINED for entry in read_baseline(name).entries)
+    assert all(entry.why != NO_REASON for entry in read_baseline(name).entries)

@@ -10,7 +10,7 @@ import jsonschema_rs
 import pytest
 
 from reelkit_conformance._http.api_key import CREDENTIALS, Secret
-from reelkit_conformance._http.exchange import Ask, Auth
+from reelkit_conformance._http.exchange import Auth, Request
 from reelkit_conformance._judge.findings import Report
 from reelkit_conformance._report.curl import curl
 from reelkit_conformance._report.har import entry as har_entry, har_text
@@ -139,7 +139,7 @@ def test_no_file_holds_what_steers_a_terminal() -> None:
 
 def test_a_command_sends_what_was_sent() -> None:
     """The shell gives curl the very words, quotes and all."""
-    words = shlex.split(curl(create().ask, "http://127.0.0.1:8080"))
+    words = shlex.split(curl(create().request, "http://127.0.0.1:8080"))
 
     assert words == [
         "curl",
@@ -156,7 +156,7 @@ def test_a_command_sends_what_was_sent() -> None:
 @pytest.mark.parametrize("body", [b"\xff\x00%s\\n'\"", b"\x00", b"100%\x07"])
 def test_bytes_that_no_shell_takes_come_through_a_pipe(body: bytes) -> None:
     """To the last of them."""
-    command = curl(Ask("POST", "/", body=body, auth="none"), "http://host")
+    command = curl(Request("POST", "/", body=body, auth="none"), "http://host")
     printed, _, rest = command.partition(" | ")
 
     assert rest == "curl http://host/ --data-binary @-"
@@ -164,30 +164,30 @@ def test_bytes_that_no_shell_takes_come_through_a_pipe(body: bytes) -> None:
 
 
 @pytest.mark.parametrize(
-    ("ask", "command"),
+    ("sent", "command"),
     [
-        (Ask("HEAD", "/a", auth="none"), "curl --head http://host/a"),
+        (Request("HEAD", "/a", auth="none"), "curl --head http://host/a"),
         (
-            Ask("PUT", "/a", auth="invalid"),
+            Request("PUT", "/a", auth="invalid"),
             "curl -X PUT http://host/a -H 'Authorization: Bearer invalid-0123456789abcdef'",
         ),
-        (Ask("GET", "/a", auth="blank"), "curl http://host/a -H 'Authorization;'"),
-        (Ask("GET", "/a", auth="x-api-key"), 'curl http://host/a -H "X-API-Key: $AIMLAPI_API_KEY"'),
-        (Ask("GET", "/a", auth="shorter"), 'curl http://host/a -H "Authorization: Bearer ${AIMLAPI_API_KEY%?}"'),
-        (Ask("GET", "/a", (("id", "a:b/c&d"),), auth="none"), "curl 'http://host/a?id=a%3Ab%2Fc%26d'"),
+        (Request("GET", "/a", auth="blank"), "curl http://host/a -H 'Authorization;'"),
+        (Request("GET", "/a", auth="x-api-key"), 'curl http://host/a -H "X-API-Key: $AIMLAPI_API_KEY"'),
+        (Request("GET", "/a", auth="shorter"), 'curl http://host/a -H "Authorization: Bearer ${AIMLAPI_API_KEY%?}"'),
+        (Request("GET", "/a", (("id", "a:b/c&d"),), auth="none"), "curl 'http://host/a?id=a%3Ab%2Fc%26d'"),
     ],
 )
-def test_methods_keys_and_queries_stand_in_the_command(ask: Ask, command: str) -> None:
+def test_methods_keys_and_queries_stand_in_the_command(sent: Request, command: str) -> None:
     """Each in the way that curl has for it."""
-    assert curl(ask, "http://host") == command
+    assert curl(sent, "http://host") == command
 
 
 @pytest.mark.parametrize("auth", CREDENTIALS)
 def test_every_way_to_send_a_key_can_be_sent_and_told(auth: Auth) -> None:
     """A way that a report does not know would end it when everything is paid for."""
-    asked = fetch(1)._replace(ask=Ask("GET", "/a", auth=auth))
+    asked = fetch(1)._replace(request=Request("GET", "/a", auth=auth))
     told = json.dumps(har_entry(asked, "http://host", 0.0)["request"])
 
     assert "{" not in Secret(KEY).fill(CREDENTIALS[auth].value)
-    assert KEY not in curl(asked.ask, "http://host") + told
+    assert KEY not in curl(asked.request, "http://host") + told
     assert CREDENTIALS[auth].header.lower() in told

@@ -6,7 +6,7 @@ import pytest
 
 from reelkit_conformance._judge.findings import Report
 from reelkit_conformance._report.html.page import html_text
-from reelkit_conformance._report.html.timeline import looks
+from reelkit_conformance._report.html.timeline import observations
 from tests.conformance.hostile import hostile
 from tests.conformance.runs import (
     JOB,
@@ -37,7 +37,7 @@ class Page(HTMLParser):
         self.handlers: list[str] = []
         self.ids: set[str] = set()
         self.text = ""
-        self.open: list[str] = []
+        self.open_tags: list[str] = []
         self.feed(text)
         self.close()
 
@@ -47,14 +47,14 @@ class Page(HTMLParser):
         self.handlers += [name for name, _ in attrs if name.startswith("on")]
         self.ids |= {value or "" for name, value in attrs if name == "id"}
         if tag not in VOID:
-            self.open.append(tag)
+            self.open_tags.append(tag)
 
     def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         self.handle_starttag(tag, attrs)
         self.handle_endtag(tag)
 
     def handle_endtag(self, tag: str) -> None:
-        assert self.open.pop() == tag
+        assert self.open_tags.pop() == tag
 
     def handle_data(self, data: str) -> None:
         self.text += data
@@ -73,7 +73,7 @@ def test_the_page_is_closed_and_needs_nothing_else(run: Report) -> None:
     """No script, nothing that is loaded, nothing that does something, and links only into itself."""
     page = Page(html_text(run))
 
-    assert page.open == []
+    assert page.open_tags == []
     assert page.tags & {"script", "img", "iframe", "object", "embed", "form", "base"} == set()
     assert page.handlers == []
     assert [target for target in page.leads_to if target != "data:," and target.removeprefix("#") not in page.ids] == []
@@ -118,10 +118,10 @@ def test_a_page_stays_readable_when_everything_fails() -> None:
 
 def test_the_life_of_a_job_is_what_was_seen_of_it() -> None:
     """Its create and the fetches that asked for it, in order; nobody else's."""
-    other = fetch(4)._replace(ask=fetch().ask._replace(query=(("generation_id", "another"),)))
+    other = fetch(4)._replace(request=fetch().request._replace(query=(("generation_id", "another"),)))
     lost = fetch(5)._replace(status=None, trouble="timed out", body=b"")
     torn = fetch(6)._replace(body=b'{"id": ')
-    seen = looks(report(exchanges=(create(1), fetch(2, "queued"), fetch(3), other, lost, torn)), JOB)
+    seen = observations(report(exchanges=(create(1), fetch(2, "queued"), fetch(3), other, lost, torn)), JOB)
 
     assert [(look.number, look.word) for look in seen] == [
         (1, "queued"),

@@ -9,8 +9,8 @@ import pytest
 
 from reelkit_conformance._checks.check import ranges
 from reelkit_conformance._judge.findings import Report
-from reelkit_conformance._report.progress import Progress, shown_progress
-from reelkit_conformance._report.terminal import console_of, show
+from reelkit_conformance._report.progress import Progress, display_progress
+from reelkit_conformance._report.terminal import open_console, print_report
 from tests.conformance.engine import conform
 from tests.conformance.hostile import hostile
 from tests.conformance.runs import JOB, KEY, MODEL, SHAPE, WORDS, deviating, failed, finding, passed, report
@@ -34,7 +34,7 @@ def _plain_environment(monkeypatch: pytest.MonkeyPatch) -> None:
 def plain(run: Report) -> str:
     """What a pipe gets."""
     stream = io.StringIO()
-    show(run, console_of(stream))
+    print_report(run, open_console(stream))
     return stream.getvalue()
 
 
@@ -99,7 +99,7 @@ def test_any_width_will_do(columns: int, monkeypatch: pytest.MonkeyPatch) -> Non
     """The words stay whole, however narrow the terminal is."""
     monkeypatch.setenv("COLUMNS", str(columns))
     stream = Terminal()
-    show(deviating(), console_of(stream))
+    print_report(deviating(), open_console(stream))
 
     assert "depends on RES-002, which failed" in stream.getvalue()
 
@@ -107,9 +107,9 @@ def test_any_width_will_do(columns: int, monkeypatch: pytest.MonkeyPatch) -> Non
 def test_colours_are_for_terminals_and_can_be_refused(monkeypatch: pytest.MonkeyPatch) -> None:
     """By NO_COLOR."""
     bright, modest = Terminal(), Terminal()
-    show(deviating(), console_of(bright))
+    print_report(deviating(), open_console(bright))
     monkeypatch.setenv("NO_COLOR", "1")
-    show(deviating(), console_of(modest))
+    print_report(deviating(), open_console(modest))
 
     assert "\x1b[1;31mFAIL" in bright.getvalue()
     assert re.findall(r"\x1b\[[\d;]*3\dm", modest.getvalue()) == []
@@ -119,7 +119,7 @@ def test_a_stream_of_another_alphabet_stops_nothing() -> None:
     """What it has no code for is written as an escape."""
     raw = io.BytesIO()
     stream = io.TextIOWrapper(raw, encoding="ascii", write_through=True)
-    show(report(ended_early="日本"), console_of(stream))
+    print_report(report(ended_early="日本"), open_console(stream))
 
     assert rb"\u65e5\u672c" in raw.getvalue()
 
@@ -134,7 +134,7 @@ STEPS = [
 def test_progress_is_a_line_for_each_level_where_nobody_looks_on() -> None:
     """Not one for each request."""
     stream = io.StringIO()
-    with shown_progress(console_of(stream)) as told:
+    with display_progress(open_console(stream)) as told:
         for step in STEPS:
             told(step)
 
@@ -147,7 +147,7 @@ def test_progress_is_a_line_for_each_level_where_nobody_looks_on() -> None:
 def test_progress_is_a_bar_where_somebody_does() -> None:
     """It is gone at the end; more requests than were planned do no harm."""
     stream = Terminal()
-    with shown_progress(console_of(stream)) as told:
+    with display_progress(open_console(stream)) as told:
         for step in [*STEPS, Progress("L3", None, 31, 2, 30)]:
             told(step)
 

@@ -8,7 +8,7 @@ from reelkit_conformance._checks.check import Check
 from reelkit_conformance._checks.table import CHECKS
 from reelkit_conformance._judge.findings import Report, Result
 from reelkit_conformance._report.baseline import Baseline, Entry
-from reelkit_conformance._report.verdicts import EXIT_CODES, counts, run_verdict, settled
+from reelkit_conformance._report.verdicts import EXIT_CODES, counts, final_report, run_verdict
 from tests.conformance.runs import (
     FOUR_CHECKS,
     KEYS,
@@ -34,7 +34,7 @@ def verdicts(settled_report: Report) -> dict[tuple[str, str | None], str]:
 
 def test_a_cause_is_reported_once() -> None:
     """What depends on a failed check, however far, is not judged."""
-    seen = settled(report(failed(SHAPE), failed(WORDS), failed(LIFE), passed(KEYS, None)), FOUR_CHECKS, NOTHING)
+    seen = final_report(report(failed(SHAPE), failed(WORDS), failed(LIFE), passed(KEYS, None)), FOUR_CHECKS, NOTHING)
 
     assert [(r.check.id, r.verdict, r.reason) for r in seen.results] == [
         ("RES-001", "fail", None),
@@ -46,15 +46,15 @@ def test_a_cause_is_reported_once() -> None:
 
 def test_a_failure_for_one_model_gates_nothing_for_another() -> None:
     """The other one may have a server of its own."""
-    seen = settled(report(failed(SHAPE), passed(WORDS), passed(WORDS, OTHER)), FOUR_CHECKS, NOTHING)
+    seen = final_report(report(failed(SHAPE), passed(WORDS), passed(WORDS, OTHER)), FOUR_CHECKS, NOTHING)
 
     assert (verdicts(seen)["RES-002", MODEL], verdicts(seen)["RES-002", OTHER]) == ("not-reached", "pass")
 
 
 def test_a_failure_without_a_model_gates_every_model() -> None:
     """And the other way round."""
-    first = settled(report(failed(SHAPE, None), passed(WORDS)), FOUR_CHECKS, NOTHING)
-    second = settled(report(failed(SHAPE), passed(WORDS, None)), FOUR_CHECKS, NOTHING)
+    first = final_report(report(failed(SHAPE, None), passed(WORDS)), FOUR_CHECKS, NOTHING)
+    second = final_report(report(failed(SHAPE), passed(WORDS, None)), FOUR_CHECKS, NOTHING)
 
     assert verdicts(first)["RES-002", MODEL] == "not-reached"
     assert verdicts(second)["RES-002", None] == "not-reached"
@@ -63,7 +63,7 @@ def test_a_failure_without_a_model_gates_every_model() -> None:
 def test_a_known_failure_gates_nothing() -> None:
     """It is accepted, so that one may go on and look for others."""
     baseline = Baseline((Entry("RES-001", "*", "*", "Accepted."),))
-    seen = settled(report(failed(SHAPE), failed(WORDS)), FOUR_CHECKS, baseline)
+    seen = final_report(report(failed(SHAPE), failed(WORDS)), FOUR_CHECKS, baseline)
 
     assert verdicts(seen)["RES-001", MODEL] == "known"
     assert verdicts(seen)["RES-002", MODEL] == "fail"
@@ -72,7 +72,7 @@ def test_a_known_failure_gates_nothing() -> None:
 def test_a_check_that_tried_nothing_has_not_passed() -> None:
     """Nor has one that no engine spoke of; a check of another level is not missed."""
     other_level = check("DEF-001", level="L4")
-    seen = settled(report(passed(SHAPE, tried=0)), (SHAPE, WORDS, other_level), NOTHING)
+    seen = final_report(report(passed(SHAPE, tried=0)), (SHAPE, WORDS, other_level), NOTHING)
 
     assert verdicts(seen) == {("RES-001", MODEL): "not-reached", ("RES-002", None): "not-reached"}
 
@@ -80,8 +80,8 @@ def test_a_check_that_tried_nothing_has_not_passed() -> None:
 def test_a_check_of_schemathesis_is_skipped_without_it() -> None:
     """With it, it must be reached."""
     fuzzed = check("FUZ-001")
-    without = settled(report(passed(SHAPE)), (SHAPE, fuzzed), NOTHING)
-    beside = settled(report(passed(SHAPE))._replace(engines=("directed", "fuzz")), (SHAPE, fuzzed), NOTHING)
+    without = final_report(report(passed(SHAPE)), (SHAPE, fuzzed), NOTHING)
+    beside = final_report(report(passed(SHAPE))._replace(engines=("directed", "fuzz")), (SHAPE, fuzzed), NOTHING)
 
     assert [(run.results[-1].verdict, run.results[-1].reason) for run in (without, beside)] == [
         ("skip", "it needs --fuzz"),
@@ -137,7 +137,7 @@ def runs(draw: st.DrawFn) -> tuple[tuple[Check, ...], Report]:
 def test_gating_only_takes_verdicts_away(run: tuple[tuple[Check, ...], Report]) -> None:
     """Nothing becomes a pass or a failure by it, no result is lost, and some failure always stays."""
     table, raw = run
-    before, after = verdicts(raw), verdicts(settled(raw, table, NOTHING))
+    before, after = verdicts(raw), verdicts(final_report(raw, table, NOTHING))
 
     assert before.keys() == after.keys()
     assert all(after[key] in (before[key], "not-reached") for key in before)
@@ -148,7 +148,7 @@ def test_gating_only_takes_verdicts_away(run: tuple[tuple[Check, ...], Report]) 
 def test_no_failure_depends_on_another(run: tuple[tuple[Check, ...], Report]) -> None:
     """For one model; otherwise a cause would be told twice."""
     table, raw = run
-    seen = settled(raw, table, NOTHING)
+    seen = final_report(raw, table, NOTHING)
     failures = {(r.check.id, r.model) for r in seen.results if r.verdict == "fail"}
     twice = [
         (result.check.id, need)
@@ -168,7 +168,7 @@ def test_the_order_of_the_results_changes_no_verdict(run: tuple[tuple[Check, ...
     shuffled = list(raw.results)
     random.shuffle(shuffled)
 
-    assert verdicts(settled(raw, table, NOTHING)) == verdicts(settled(report(*shuffled), table, NOTHING))
+    assert verdicts(final_report(raw, table, NOTHING)) == verdicts(final_report(report(*shuffled), table, NOTHING))
 
 
 def test_a_count_names_every_verdict() -> None:

@@ -8,7 +8,7 @@ import pytest
 
 from reelkit_conformance._checks.table import CHECKS
 from reelkit_conformance._http.api_key import Secret
-from reelkit_conformance._http.response import word
+from reelkit_conformance._http.response import status_word
 from reelkit_conformance._judge.findings import Report
 from reelkit_conformance._run.run import run
 from reelkit_conformance._stages import fuzz
@@ -105,15 +105,15 @@ def test_two_runs_send_the_same() -> None:
     for _ in range(2):
         with Mock(clock="manual").serve() as server:
             found = report(server.base_url, seed=7)
-        asks = [exchange.ask for exchange in found.exchanges]
-        sent.append([ask._replace(path=ask.path.removeprefix(server.base_url)) for ask in asks])
+        requests = [exchange.request for exchange in found.exchanges]
+        sent.append([request._replace(path=request.path.removeprefix(server.base_url)) for request in requests])
 
     assert sent[0] == sent[1]
 
 
 def test_another_seed_draws_others(url: str) -> None:
     """Of what need not all be tried."""
-    bodies = [{e.ask.body for e in report(url, seed=seed, levels=("L1", "L2")).exchanges} for seed in (1, 2)]
+    bodies = [{e.request.body for e in report(url, seed=seed, levels=("L1", "L2")).exchanges} for seed in (1, 2)]
 
     assert bodies[0] != bodies[1]
 
@@ -134,8 +134,8 @@ def test_the_plan_is_what_is_sent(url: str) -> None:
 def test_a_job_is_looked_at_through_its_whole_life(url: str, model: str, address: str) -> None:
     """At each address that tells of it, though v5.5 is made at one of them alone; and minutes after its end."""
     found = report(url, models=tuple(known for known in models() if known.id == model))
-    seen = [exchange for exchange in found.exchanges if exchange.ask.call == "fetch" and exchange.status == 200]
-    words = Counter(word(exchange) for exchange in seen if exchange.ask.address == address)
+    seen = [exchange for exchange in found.exchanges if exchange.request.call == "fetch" and exchange.status == 200]
+    words = Counter(status_word(exchange) for exchange in seen if exchange.request.address == address)
 
     assert words["queued"] >= 2
     assert words["generating"] >= 3
@@ -174,7 +174,7 @@ def test_the_plan_of_a_run_that_leaves_nothing_out_is_nearly_what_is_sent(
     def nothing(*_: object) -> Flow[None]:
         yield from ()
 
-    monkeypatch.setattr(fuzz, "fuzzed", nothing)
+    monkeypatch.setattr(fuzz, "run_schemathesis", nothing)
     found = report(url, fuzz=True)
 
     assert failed(found) == {}

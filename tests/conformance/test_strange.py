@@ -5,17 +5,17 @@ from collections.abc import Callable, Iterator
 
 import pytest
 
-from reelkit_conformance._cases.case import Chance
-from reelkit_conformance._cases.foreign import NEARLY, STRANGERS, near_keys, strange
+from reelkit_conformance._cases.access import SIMILAR_CREDENTIALS, WRONG_CREDENTIALS, access_cases, similar_key_cases
+from reelkit_conformance._cases.case import Sampling
 from reelkit_conformance._http.api_key import Secret
-from reelkit_conformance._http.exchange import Address, Ask, Exchange
-from reelkit_conformance._http.response import accepted, asked_id, is_over, job_id
+from reelkit_conformance._http.exchange import Address, Exchange, Request
+from reelkit_conformance._http.response import is_accepted, is_finished, job_id, requested_id
 from reelkit_conformance._http.transport import Transport
-from reelkit_conformance._judge.evidence import Book
+from reelkit_conformance._judge.evidence import RunLog
 from reelkit_conformance._run.driver import Driver
 from reelkit_conformance._run.run import run
-from reelkit_conformance._stages.level1_shape import shape
-from reelkit_conformance._stages.level2_refusals import refused
+from reelkit_conformance._stages.level1_shape import check_shape
+from reelkit_conformance._stages.level2_refusals import check_refusals
 from reelkit_conformance._stages.plan import Settings
 from reelkit_mock import Mock
 from reelkit_specs import Model, models
@@ -35,20 +35,20 @@ def url() -> Iterator[str]:
 def test_a_broad_run_tries_more_strangers_and_ids(model: Model, address: Address) -> None:
     """All that the usual one tries, each under a name of its own."""
     usual, broad = (
-        [*strange(Chance(1, model, is_broad), address, False, "a-job-of-mine")] for is_broad in (False, True)
+        [*access_cases(Sampling(1, model, is_broad), address, False, "a-job-of-mine")] for is_broad in (False, True)
     )
 
     assert {case.name for case in usual} < {case.name for case in broad}
     assert len({case.name for case in broad}) == len(broad)
-    assert {case.ask.auth for case in broad} == {"key", *(stranger.auth for stranger in STRANGERS)}
-    near = near_keys(Chance(1, model), address, "a-job-of-mine")
-    assert {case.ask.auth for case in near} == {stranger.auth for stranger in NEARLY}
+    assert {case.request.auth for case in broad} == {"key", *(stranger.auth for stranger in WRONG_CREDENTIALS)}
+    near = similar_key_cases(Sampling(1, model), address, "a-job-of-mine")
+    assert {case.request.auth for case in near} == {stranger.auth for stranger in SIMILAR_CREDENTIALS}
     assert all(case.expects == "refused" and 200 not in case.statuses for case in broad)
 
 
 def test_where_no_job_was_made_nothing_is_nearly_one() -> None:
     """The other requests are made all the same."""
-    checks = {case.check for case in strange(Chance(1, models()[0], is_broad=True), "v2", True, None)}
+    checks = {case.check for case in access_cases(Sampling(1, models()[0], is_exhaustive=True), "v2", True, None)}
 
     assert "GET-007" not in checks
     assert {"AUT-001", "AUT-002", "GET-002", "GET-005", "REQ-020"} <= checks
@@ -57,15 +57,15 @@ def test_where_no_job_was_made_nothing_is_nearly_one() -> None:
 @pytest.mark.parametrize(("is_alone", "schemes"), [(True, {"bare", "basic"}), (False, {"bare"})])
 def test_an_address_that_is_alone_tries_every_scheme(is_alone: bool, schemes: set[str]) -> None:
     """Two take them by turns."""
-    cases = strange(Chance(1, models()[0]), "v2", is_alone, "a-job-of-mine")
+    cases = access_cases(Sampling(1, models()[0]), "v2", is_alone, "a-job-of-mine")
 
-    assert {case.ask.auth for case in cases} & {"bare", "basic"} == schemes
+    assert {case.request.auth for case in cases} & {"bare", "basic"} == schemes
 
 
 @pytest.mark.parametrize(("job", "is_tried"), [("12", False), ("123456789", False), ("a-job-of-mine", True)])
 def test_what_may_be_the_id_of_another_job_is_not_tried(job: str, is_tried: bool) -> None:
     """Some services count their jobs."""
-    cases = [*strange(Chance(1, models()[0], is_broad=True), "v2", True, job)]
+    cases = [*access_cases(Sampling(1, models()[0], is_exhaustive=True), "v2", True, job)]
 
     assert any(case.name == "1 as id, v2" for case in cases) == is_tried
     assert any(case.name == "an id cut short, v2" for case in cases) == is_tried
@@ -79,33 +79,33 @@ class Seen:
         self.ended: set[str] = set()
         self.made: dict[str, Address | None] = {}
 
-    def take(self, exchange: Exchange) -> None:
-        if exchange.ask.call == "create" and accepted(exchange) and (job := job_id(exchange)):
-            self.made[job] = exchange.ask.address
-        if exchange.ask.call == "fetch" and is_over(exchange):
-            self.ended.add(asked_id(exchange) or "")
+    def add(self, exchange: Exchange) -> None:
+        if exchange.request.call == "create" and is_accepted(exchange) and (job := job_id(exchange)):
+            self.made[job] = exchange.request.address
+        if exchange.request.call == "fetch" and is_finished(exchange):
+            self.ended.add(requested_id(exchange) or "")
 
 
-def shows_what_has_ended(ask: Ask, seen: Seen) -> Ask:
+def shows_what_has_ended(request: Request, seen: Seen) -> Request:
     """Whoever asks for a job that has ended is told of it."""
-    return ask._replace(auth="key") if {job for _, job in ask.query} & seen.ended else ask
+    return request._replace(auth="key") if {job for _, job in request.query} & seen.ended else request
 
 
-def hides_what_runs(ask: Ask, seen: Seen) -> Ask:
+def hides_what_runs(request: Request, seen: Seen) -> Request:
     """The older address knows what was made elsewhere only when it has ended."""
     others = {job for job, address in seen.made.items() if address == "v2"} - seen.ended
-    is_hidden = ask.address == "legacy" and {job for _, job in ask.query} & others
-    return ask._replace(query=(("generation_id", "nobody"),)) if is_hidden else ask
+    is_hidden = request.address == "legacy" and {job for _, job in request.query} & others
+    return request._replace(query=(("generation_id", "nobody"),)) if is_hidden else request
 
 
-def found(url: str, monkeypatch: pytest.MonkeyPatch, spoil: Callable[[Ask, Seen], Ask]) -> dict[str, list[str]]:
+def found(url: str, monkeypatch: pytest.MonkeyPatch, spoil: Callable[[Request, Seen], Request]) -> dict[str, list[str]]:
     """What fails in a run where requests go another way, by check."""
     seen = Seen()
     send = Transport.send
 
-    async def spoilt(transport: Transport, ask: Ask, number: int) -> Exchange:
-        exchange = (await send(transport, spoil(ask, seen), number))._replace(ask=ask)
-        seen.take(exchange)
+    async def spoilt(transport: Transport, request: Request, number: int) -> Exchange:
+        exchange = (await send(transport, spoil(request, seen), number))._replace(request=request)
+        seen.add(exchange)
         return exchange
 
     monkeypatch.setattr(Transport, "send", spoilt)
@@ -125,41 +125,41 @@ def test_a_running_job_that_the_other_address_hides_is_found(url: str, monkeypat
     assert found(url, monkeypatch, hides_what_runs) == {"PAR-002": ["a job of v2"]}
 
 
-def broadly_refused(url: str, key: str) -> Book:
+def broadly_refused(url: str, key: str) -> RunLog:
     """What comes of the refusals of a broad run."""
     model = models()[0]
-    book = Book()
-    book.model = model.id
+    log = RunLog()
+    log.model = model.id
 
     async def go() -> None:
         transport = Transport(url, Secret(key))
-        driver = Driver(transport, book, None, lambda: None)
-        house = await driver.run(shape(book, model))
-        await driver.run(refused(book, model, house, Chance(1, model, is_broad=True)))
+        driver = Driver(transport, log, None, lambda: None)
+        house = await driver.run(check_shape(log, model))
+        await driver.run(check_refusals(log, model, house, Sampling(1, model, is_exhaustive=True)))
         await transport.close()
 
     asyncio.run(go())
-    return book
+    return log
 
 
-def sent(book: Book) -> set[str]:
+def sent(log: RunLog) -> set[str]:
     """How keys were sent."""
-    return {exchange.ask.auth for exchange in book.exchanges}
+    return {exchange.request.auth for exchange in log.exchanges}
 
 
 def test_keys_that_are_nearly_good_are_tried_where_another_one_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
     """Here they are compared without regard to capital letters."""
     send = Transport.send
 
-    async def lenient(transport: Transport, ask: Ask, number: int) -> Exchange:
-        known = ask._replace(auth="key") if ask.auth == "swapped" else ask
-        return (await send(transport, known, number))._replace(ask=ask)
+    async def lenient(transport: Transport, request: Request, number: int) -> Exchange:
+        known = request._replace(auth="key") if request.auth == "swapped" else request
+        return (await send(transport, known, number))._replace(request=request)
 
     monkeypatch.setattr(Transport, "send", lenient)
     with Mock(clock="manual", keys=[{"key": KEY}]).serve() as server:
-        book = broadly_refused(server.base_url, KEY)
+        log = broadly_refused(server.base_url, KEY)
 
-    cases = {(finding.check, finding.case) for _, finding in book.findings}
+    cases = {(finding.check, finding.case) for _, finding in log.findings}
     assert cases == {
         ("AUT-003", "create with a good key in other letters, v2"),
         ("AUT-004", "fetch with a good key in other letters, v2"),
@@ -170,8 +170,8 @@ def test_keys_that_are_nearly_good_are_tried_where_another_one_is_refused(monkey
 
 def test_a_service_that_takes_any_key_is_not_asked_for_near_ones(url: str) -> None:
     """It would take them all, and nothing would follow from it."""
-    book = broadly_refused(url, KEY)
+    log = broadly_refused(url, KEY)
 
-    assert "like it" in sent(book)
-    assert not sent(book) & {stranger.auth for stranger in NEARLY}
-    assert book.findings == []
+    assert "like it" in sent(log)
+    assert not sent(log) & {stranger.auth for stranger in SIMILAR_CREDENTIALS}
+    assert log.findings == []

@@ -5,7 +5,7 @@ from typing import Any, NamedTuple
 
 from jsonschema_rs import Draft202012Validator, ValidationError
 
-from reelkit_conformance._http.exchange import Address, Ask, Call
+from reelkit_conformance._http.exchange import Address, Call, Request
 from reelkit_specs import Model, contract, models
 
 CALLS: dict[str, Call] = {"POST": "create", "GET": "fetch"}
@@ -18,8 +18,8 @@ class Operation(NamedTuple):
     call: Call
     address: Address
     statuses: frozenset[int]
-    answer: Draft202012Validator
-    usage: str | None  # what the field with the cost is called
+    response_schema: Draft202012Validator
+    cost_field: str | None  # what the field with the cost is called
 
 
 @functools.cache
@@ -33,13 +33,13 @@ def operations() -> dict[tuple[str, str], Operation]:
     }
 
 
-def operation_of(ask: Ask) -> Operation | None:
+def operation_of(request: Request) -> Operation | None:
     """The operation that a request is for, if it is one of the contract's."""
-    return operations().get((ask.method, ask.path))
+    return operations().get((request.method, request.path))
 
 
 @functools.cache
-def envelope() -> Draft202012Validator:
+def error_schema() -> Draft202012Validator:
     """What an error's body must be."""
     return _validator({"$ref": "#/components/schemas/ErrorEnvelope"})
 
@@ -60,7 +60,7 @@ def fetch_paths() -> dict[str, Address]:
     }
 
 
-def errors(validator: Draft202012Validator, body: Any) -> list[tuple[tuple[str | int, ...], ValidationError]]:
+def schema_errors(validator: Draft202012Validator, body: Any) -> list[tuple[tuple[str | int, ...], ValidationError]]:
     """What does not fit, each with its place; what is missing has the place where it should be."""
     return [(_place(error), error) for error in validator.iter_errors(body)]
 

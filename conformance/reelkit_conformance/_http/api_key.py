@@ -11,8 +11,8 @@ from reelkit_specs import Masker
 KEY_VARIABLES = ("AIMLAPI_API_KEY", "AIML_API_KEY")
 MADE_UP = "reelkit-conform-made-up-key"  # no service knows it, and no mock refuses it
 
-ROWS = (string.ascii_lowercase, string.ascii_uppercase, string.digits)
-NEXT = {ord(one): other for row in ROWS for one, other in zip(row, row[1:] + row[:1], strict=True)}
+ALPHABETS = (string.ascii_lowercase, string.ascii_uppercase, string.digits)
+NEXT_CHARACTER = {ord(one): other for row in ALPHABETS for one, other in zip(row, row[1:] + row[:1], strict=True)}
 
 Origin = Literal["given", "environment", "made up", "none"]
 
@@ -26,7 +26,7 @@ class Secret:
         others = text.swapcase()
         self.__words = {
             "key": text,
-            "like": text.translate(NEXT),
+            "like": text.translate(NEXT_CHARACTER),
             "longer": f"{text}x",
             "shorter": text[:-1],
             "swapped": others if others != text else f"x{text}",
@@ -66,15 +66,15 @@ class Key(NamedTuple):
 def find_key(given: str | None, environ: Mapping[str, str], may_be_made_up: bool) -> Key:
     """The key that was given, else that of the environment, else one that is made up where that does no harm."""
     if given is not None and (text := given.strip()):
-        return Key(Secret(_checked(text)), "given")
+        return Key(Secret(_validated(text)), "given")
     if text := next(filter(None, (environ.get(name, "").strip() for name in KEY_VARIABLES)), ""):
-        return Key(Secret(_checked(text)), "environment")
+        return Key(Secret(_validated(text)), "environment")
     if may_be_made_up:
         return Key(Secret(MADE_UP), "made up")
     raise ConformError(f"there is no API key; give --api-key or set {KEY_VARIABLES[0]}")
 
 
-def _checked(text: str) -> str:
+def _validated(text: str) -> str:
     if not text.isascii() or not text.isprintable() or " " in text:
         raise ConformError("the API key has characters that no key has; was something else pasted with it?")
     return text
@@ -108,4 +108,5 @@ CREDENTIALS: dict[Auth, Credential] = {
     "shorter": Credential("Authorization", "Bearer {shorter}"),
     "swapped": Credential("Authorization", "Bearer {swapped}"),
 }
-WITH_KEY = frozenset(auth for auth, credential in CREDENTIALS.items() if "{" in credential.value)  # or nearly the key
+# or nearly the key
+CONTAINS_KEY = frozenset(auth for auth, credential in CREDENTIALS.items() if "{" in credential.value)

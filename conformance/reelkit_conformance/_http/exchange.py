@@ -33,7 +33,7 @@ Address = Literal["v2", "legacy"]
 Json = dict[str, Any]
 
 
-class Ask(NamedTuple):
+class Request(NamedTuple):
     """A request, without the key: that is added where it is sent, and nowhere else."""
 
     method: str
@@ -51,7 +51,7 @@ class Exchange(NamedTuple):
     """A request with its answer, or with the *trouble* that came instead. Times are seconds since the run began."""
 
     number: int
-    ask: Ask
+    request: Request
     at: float
     seconds: float
     status: int | None

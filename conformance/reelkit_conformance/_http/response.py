@@ -8,7 +8,7 @@ from reelkit_specs import statuses
 ID_FIELDS = ("id", "generation_id")  # the second one was seen in answers to creates
 
 
-def accepted(exchange: Exchange) -> bool:
+def is_accepted(exchange: Exchange) -> bool:
     """Whether the service took the request."""
     return exchange.status is not None and 200 <= exchange.status < 300
 
@@ -26,29 +26,29 @@ def job_id(exchange: Exchange) -> str | None:
     return str(found) if isinstance(found, str | int) and not isinstance(found, bool) else None
 
 
-def asked_id(exchange: Exchange) -> str | None:
+def requested_id(exchange: Exchange) -> str | None:
     """The id that a fetch asked for."""
-    return dict(exchange.ask.query).get("generation_id")
+    return dict(exchange.request.query).get("generation_id")
 
 
-def word(exchange: Exchange) -> str | None:
+def status_word(exchange: Exchange) -> str | None:
     """The status, as the service words it."""
     status = body_of(exchange).get("status")
     return status if isinstance(status, str) else None
 
 
-def meaning(exchange: Exchange) -> str:
+def status_meaning(exchange: Exchange) -> str:
     """What the status means: pending, succeeded, failed or unknown."""
-    status = statuses().get(word(exchange) or "")
+    status = statuses().get(status_word(exchange) or "")
     return status.meaning if status else "unknown"
 
 
-def is_over(exchange: Exchange) -> bool:
+def is_finished(exchange: Exchange) -> bool:
     """Whether the job has come to an end."""
-    return meaning(exchange) in ("succeeded", "failed")
+    return status_meaning(exchange) in ("succeeded", "failed")
 
 
-def link(exchange: Exchange) -> str | None:
+def video_link(exchange: Exchange) -> str | None:
     """Where the video is."""
     video = body_of(exchange).get("video")
     if isinstance(video, list) and video:

@@ -5,19 +5,19 @@ import re
 from typing import Any
 
 # Controls but tab and newline; directions that turn a line around; halves of pairs; what XML 1.0 has no place for.
-_UNSEEN = re.compile(
+_INVISIBLE = re.compile(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff\ufffe\uffff]"
 )
 
-LONGEST = 2_000  # characters of a body that is shown
+MAX_BODY_TEXT = 2_000  # characters of a body that is shown
 
 
 def visible(text: str) -> str:
     r"""The text with an escape such as \x1b in place of each character that is none to look at."""
-    return _UNSEEN.sub(lambda found: ascii(found[0])[1:-1], text)
+    return _INVISIBLE.sub(lambda found: ascii(found[0])[1:-1], text)
 
 
-def truncated(text: str, longest: int = LONGEST) -> str:
+def truncated(text: str, longest: int = MAX_BODY_TEXT) -> str:
     """The text, and how much was left out of it."""
     if len(text) <= longest:
         return text
@@ -29,7 +29,7 @@ def one_line(text: str, longest: int = 300) -> str:
     return truncated(visible(" ".join(text[: 4 * longest].split())), longest)
 
 
-def body_text(body: bytes, longest: int = LONGEST) -> str:
+def body_text(body: bytes, longest: int = MAX_BODY_TEXT) -> str:
     """A body as text."""
     text = body[: 4 * longest].decode("utf-8", "replace")
     if len(body) <= 4 * longest:
@@ -37,13 +37,13 @@ def body_text(body: bytes, longest: int = LONGEST) -> str:
     return visible(f"{text[:longest]}... ({len(body):,} bytes in all)")
 
 
-LONGEST_LINE = 160  # characters; a finding is read by people
+MAX_LINE = 160  # characters; a finding is read by people
 
 
 def short_line(text: str) -> str:
     """One line that is not too long."""
     line = " ".join(text.split())
-    return line if len(line) <= LONGEST_LINE else f"{line[: LONGEST_LINE - 1]}…"
+    return line if len(line) <= MAX_LINE else f"{line[: MAX_LINE - 1]}…"
 
 
 def short_json(value: Any) -> str:

@@ -4,16 +4,16 @@ from collections.abc import Iterator
 from email.message import Message
 from typing import NamedTuple
 
-from reelkit_conformance._contract.operations import Operation, envelope, errors, operation_of
+from reelkit_conformance._contract.operations import Operation, error_schema, operation_of, schema_errors
 from reelkit_conformance._http.exchange import Exchange
-from reelkit_conformance._http.response import accepted, asked_id, body_of, credits_of, job_id, word
+from reelkit_conformance._http.response import body_of, credits_of, is_accepted, job_id, requested_id, status_word
 from reelkit_conformance._http.text import short_json, short_line
 from reelkit_conformance._judge.findings import Finding
 from reelkit_specs import statuses
 
 # Where an answer does not fit its schema, and the check that names it: the longest place that fits. Missing parts have
 # a check of their own where a client cannot do without them.
-PLACES: tuple[tuple[tuple[str, ...], str], ...] = (
+PLACE_CHECKS: tuple[tuple[tuple[str, ...], str], ...] = (
     (("id",), "RES-006"),
     (("status",), "RES-008"),
     (("video",), "RES-009"),
@@ -22,9 +22,9 @@ PLACES: tuple[tuple[tuple[str, ...], str], ...] = (
     (("meta",), "RES-012"),
     ((), "RES-014"),
 )
-MISSING: dict[tuple[str, ...], str] = {("id",): "RES-005", ("status",): "RES-007"}
-GOOD_TYPE, ERROR_TYPES = "application/json", ("application/json", "application/problem+json")
-SAID = {  # what should be there
+MISSING_CHECKS: dict[tuple[str, ...], str] = {("id",): "RES-005", ("status",): "RES-007"}
+JSON_TYPE, ERROR_TYPES = "application/json", ("application/json", "application/problem+json")
+EXPECTED = {  # what should be there
     "RES-005": "an id",
     "RES-006": "a text of at least one character",
     "RES-007": "a status",
@@ -34,128 +34,138 @@ SAID = {  # what should be there
 }
 
 
-class Point(NamedTuple):
+class Judgement(NamedTuple):
     """A check that was applied to an answer, and what it found, if anything."""
 
     check: str
     finding: Finding | None
 
 
-def judge(exchange: Exchange) -> Iterator[Point]:
+def judge_response(exchange: Exchange) -> Iterator[Judgement]:
     """Everything that can be said of one exchange by itself."""
-    operation = operation_of(exchange.ask)
+    operation = operation_of(exchange.request)
     if operation is None:
         return
     case = f"{operation.call}, {operation.address}"
     if exchange.status is None:
-        yield _point("ERR-008", exchange, case, "an answer", exchange.trouble or "none")
-    elif accepted(exchange):
-        yield from _good(exchange, operation, case)
+        yield _judgement("ERR-008", exchange, case, "an answer", exchange.trouble or "none")
+    elif is_accepted(exchange):
+        yield from _judge_accepted(exchange, operation, case)
     else:
-        yield from _refusal(exchange, operation, case)
+        yield from _judge_refusal(exchange, operation, case)
 
 
-def _good(exchange: Exchange, operation: Operation, case: str) -> Iterator[Point]:
-    yield _point("RES-001", exchange, case, "status 200", f"status {exchange.status}", exchange.status == 200)
+def _judge_accepted(exchange: Exchange, operation: Operation, case: str) -> Iterator[Judgement]:
+    yield _judgement("RES-001", exchange, case, "status 200", f"status {exchange.status}", exchange.status == 200)
     content = exchange.json
     if not exchange.is_json:
-        yield _point("RES-003", exchange, case, "JSON", _start(exchange))
+        yield _judgement("RES-003", exchange, case, "JSON", _first_bytes(exchange))
         return
-    yield Point("RES-003", None)
+    yield Judgement("RES-003", None)
     kind = exchange.headers.get("content-type", "")
-    yield _point("RES-002", exchange, case, "application/json", kind or "no content type", _is_type(kind, GOOD_TYPE))
+    yield _judgement(
+        "RES-002", exchange, case, "application/json", kind or "no content type", _is_type(kind, JSON_TYPE)
+    )
     if not isinstance(content, dict):
-        yield _point("RES-004", exchange, case, "an object", short_json(content))
+        yield _judgement("RES-004", exchange, case, "an object", short_json(content))
         return
-    yield Point("RES-004", None)
-    state = f"{case}, {word(exchange)}" if operation.call == "fetch" and word(exchange) else case
-    yield from _places(exchange, operation, state)
+    yield Judgement("RES-004", None)
+    state = f"{case}, {status_word(exchange)}" if operation.call == "fetch" and status_word(exchange) else case
+    yield from _judge_places(exchange, operation, state)
     credits = credits_of(exchange)
     if credits is not None:
-        yield _point("RES-013", exchange, state, "0 credits or more", short_json(credits), credits >= 0)
-    if (asked := asked_id(exchange)) is not None and (told := job_id(exchange)) is not None:
-        yield _point(
+        yield _judgement("RES-013", exchange, state, "0 credits or more", short_json(credits), credits >= 0)
+    if (asked := requested_id(exchange)) is not None and (returned := job_id(exchange)) is not None:
+        yield _judgement(
             "IDS-001",
             exchange,
             case,
             f"the id that was asked for, {short_json(asked)}",
-            short_json(told),
-            told == asked,
+            short_json(returned),
+            returned == asked,
         )
     if operation.call == "create" and "x-inference-id" in exchange.headers:
-        told, named = job_id(exchange), exchange.headers["x-inference-id"]
-        yield _point("IDS-004", exchange, case, f"x-inference-id: {told}", named, told == named)
+        returned, named = job_id(exchange), exchange.headers["x-inference-id"]
+        yield _judgement("IDS-004", exchange, case, f"x-inference-id: {returned}", named, returned == named)
 
 
-def _places(exchange: Exchange, operation: Operation, case: str) -> Iterator[Point]:
+def _judge_places(exchange: Exchange, operation: Operation, case: str) -> Iterator[Judgement]:
     """Each place of the answer that its schema speaks of, one finding for each check."""
     content = body_of(exchange)
-    wrong: dict[str, Point] = {}
-    for place, error in errors(operation.answer, content):
-        names = tuple(str(part) for part in place)
-        check = MISSING.get(names) if type(error.kind).__name__.endswith("Required") else None
-        check = check or next(check for prefix, check in _LONGEST_FIRST if names[: len(prefix)] == prefix)
+    failed: dict[str, Judgement] = {}
+    for location, error in schema_errors(operation.response_schema, content):
+        path = tuple(str(part) for part in location)
+        check = MISSING_CHECKS.get(path) if type(error.kind).__name__.endswith("Required") else None
+        check = check or next(check for prefix, check in _LONGEST_FIRST if path[: len(prefix)] == prefix)
         if check == "RES-008" and not isinstance(content.get("status"), str):
             check = "RES-007"
-        got = f"{'.'.join(names)}: {short_line(error.message)}"
-        wrong.setdefault(check, _point(check, exchange, case, _wanted(check, operation), got))
+        got = f"{'.'.join(path)}: {short_line(error.message)}"
+        failed.setdefault(check, _judgement(check, exchange, case, _expected(check, operation), got))
     if content.get("id") == "":  # the schema lets it pass; no client can ask for it
-        wrong.setdefault("RES-006", _point("RES-006", exchange, case, SAID["RES-006"], 'id: ""'))
-    yield from wrong.values()
-    asked = {MISSING[("id",)], MISSING[("status",)], *(check for prefix, check in PLACES if _is_there(content, prefix))}
-    yield from (Point(check, None) for check in sorted(asked - wrong.keys()))
+        failed.setdefault("RES-006", _judgement("RES-006", exchange, case, EXPECTED["RES-006"], 'id: ""'))
+    yield from failed.values()
+    applied = {
+        MISSING_CHECKS[("id",)],
+        MISSING_CHECKS[("status",)],
+        *(check for prefix, check in PLACE_CHECKS if _is_present(content, prefix)),
+    }
+    yield from (Judgement(check, None) for check in sorted(applied - failed.keys()))
 
 
-def _wanted(check: str, operation: Operation) -> str:
+def _expected(check: str, operation: Operation) -> str:
     if check == "RES-008":
-        return f"one of {', '.join(word for word, status in statuses().items() if status.documented)}"
-    if check == "RES-012" and operation.usage:
-        return f"meta.usage.{operation.usage}, a number"
-    return SAID.get(check, "what the schema says")
+        return f"one of {', '.join(status_word for status_word, status in statuses().items() if status.documented)}"
+    if check == "RES-012" and operation.cost_field:
+        return f"meta.usage.{operation.cost_field}, a number"
+    return EXPECTED.get(check, "what the schema says")
 
 
-def _is_there(content: object, place: tuple[str, ...]) -> bool:
-    for name in place:
+def _is_present(content: object, path: tuple[str, ...]) -> bool:
+    for name in path:
         if not isinstance(content, dict) or content.get(name) is None:
             return False
         content = content[name]
     return True
 
 
-def _refusal(exchange: Exchange, operation: Operation, case: str) -> Iterator[Point]:
+def _judge_refusal(exchange: Exchange, operation: Operation, case: str) -> Iterator[Judgement]:
     """An answer that is none of the good ones."""
     status = exchange.status or 0
     case = f"{case}, {status}"
     if status >= 500:
-        yield _point("ERR-007", exchange, case, "no server error", f"status {status}")
+        yield _judgement("ERR-007", exchange, case, "no server error", f"status {status}")
         return
-    yield Point("ERR-007", None)
+    yield Judgement("ERR-007", None)
     listed = ", ".join(map(str, sorted(operation.statuses)))
-    yield _point("ERR-001", exchange, case, f"one of {listed}", f"status {status}", status in operation.statuses)
+    yield _judgement("ERR-001", exchange, case, f"one of {listed}", f"status {status}", status in operation.statuses)
     if status not in operation.statuses:
         return
     content = exchange.json
     if not isinstance(content, dict):
-        yield _point("ERR-004", exchange, case, "an object in JSON", _start(exchange))
+        yield _judgement("ERR-004", exchange, case, "an object in JSON", _first_bytes(exchange))
         return
-    yield Point("ERR-004", None)
+    yield Judgement("ERR-004", None)
     kind = exchange.headers.get("content-type", "")
-    yield _point("ERR-003", exchange, case, "application/json", kind or "no content type", _is_type(kind, *ERROR_TYPES))
-    found = errors(envelope(), content)
-    got = "; ".join(f"{'.'.join(map(str, place))}: {short_line(error.message)}" for place, error in found)
+    yield _judgement(
+        "ERR-003", exchange, case, "application/json", kind or "no content type", _is_type(kind, *ERROR_TYPES)
+    )
+    found = schema_errors(error_schema(), content)
+    got = "; ".join(f"{'.'.join(map(str, path))}: {short_line(error.message)}" for path, error in found)
     is_blank = not found and not content["message"].strip()  # the schema lets it pass; it tells nobody anything
     got = f"message: {short_json(content['message'])}" if is_blank else got
-    yield _point("ERR-005", exchange, case, "statusCode and message, at least", got, not found and not is_blank)
+    yield _judgement("ERR-005", exchange, case, "statusCode and message, at least", got, not found and not is_blank)
     if not found:
-        told = content["statusCode"]
-        yield _point("ERR-006", exchange, case, f"statusCode {status}", short_json(told), str(told) == str(status))
+        returned = content["statusCode"]
+        yield _judgement(
+            "ERR-006", exchange, case, f"statusCode {status}", short_json(returned), str(returned) == str(status)
+        )
 
 
-def _point(check: str, exchange: Exchange, case: str, expected: str, got: str, is_right: bool = False) -> Point:
-    if is_right:
-        return Point(check, None)
-    job = asked_id(exchange) or job_id(exchange)
-    return Point(check, Finding(check, case, expected, got, (exchange.number,), job))
+def _judgement(check: str, exchange: Exchange, case: str, expected: str, got: str, is_ok: bool = False) -> Judgement:
+    if is_ok:
+        return Judgement(check, None)
+    job = requested_id(exchange) or job_id(exchange)
+    return Judgement(check, Finding(check, case, expected, got, (exchange.number,), job))
 
 
 def _is_type(kind: str, *wanted: str) -> bool:
@@ -165,9 +175,9 @@ def _is_type(kind: str, *wanted: str) -> bool:
     return message.get_content_type() in wanted and message.get_content_charset("utf-8") in ("utf-8", "utf8")
 
 
-def _start(exchange: Exchange) -> str:
+def _first_bytes(exchange: Exchange) -> str:
     """How a body begins that is not what it should be."""
     return f"{len(exchange.body)} bytes: {short_line(exchange.body[:200].decode('utf-8', 'replace'))}"
 
 
-_LONGEST_FIRST = sorted(PLACES, key=lambda entry: -len(entry[0]))
+_LONGEST_FIRST = sorted(PLACE_CHECKS, key=lambda entry: -len(entry[0]))

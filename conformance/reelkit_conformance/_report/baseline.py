@@ -10,8 +10,8 @@ from reelkit_conformance._errors import ConformError
 from reelkit_conformance._judge.findings import Finding, Result
 
 VERSION = 1
-ANY = "*"
-UNEXPLAINED = "Written by --update-baseline; say here why it is accepted."
+ANY_PART = "*"
+NO_REASON = "Written by --update-baseline; say here why it is accepted."
 
 FOLDER = Path(__file__).with_name("baselines")
 # The two kinds of server that the vendor's own pages show, and everything that these pages show anywhere.
@@ -26,13 +26,17 @@ class Entry(NamedTuple):
     case: str
     why: str
 
-    def meets(self, model: str | None, finding: Finding) -> bool:
+    def matches(self, model: str | None, finding: Finding) -> bool:
         """Whether the finding is this deviation."""
-        return self.check == finding.check and _fits(self.model, model or "") and _fits(self.case, finding.case)
+        return (
+            self.check == finding.check
+            and _matches_pattern(self.model, model or "")
+            and _matches_pattern(self.case, finding.case)
+        )
 
-    def may_meet(self, result: Result) -> bool:
+    def may_match(self, result: Result) -> bool:
         """Whether a finding of this result could have been this deviation."""
-        return self.check == result.check.id and _fits(self.model, result.model or "")
+        return self.check == result.check.id and _matches_pattern(self.model, result.model or "")
 
 
 class Baseline(NamedTuple):
@@ -42,7 +46,7 @@ class Baseline(NamedTuple):
 
     def entry_for(self, model: str | None, finding: Finding) -> Entry | None:
         """The first entry that accepts the finding."""
-        return next((entry for entry in self.entries if entry.meets(model, finding)), None)
+        return next((entry for entry in self.entries if entry.matches(model, finding)), None)
 
     def stale(self, results: Iterable[Result]) -> tuple[Entry, ...]:
         """The entries that nothing met although their check was judged. *results* are those of the engines."""
@@ -50,14 +54,14 @@ class Baseline(NamedTuple):
         return tuple(
             entry
             for entry in self.entries
-            if (mine := [result for result in judged if entry.may_meet(result)])
-            and not any(entry.meets(result.model, finding) for result in mine for finding in result.findings)
+            if (mine := [result for result in judged if entry.may_match(result)])
+            and not any(entry.matches(result.model, finding) for result in mine for finding in result.findings)
         )
 
     def with_findings(self, results: Iterable[Result]) -> "Baseline":
         """With an entry for each finding that has none yet."""
         new = {
-            Entry(finding.check, result.model or ANY, finding.case, UNEXPLAINED)
+            Entry(finding.check, result.model or ANY_PART, finding.case, NO_REASON)
             for result in results
             for finding in result.findings
             if self.entry_for(result.model, finding) is None
@@ -85,7 +89,9 @@ def _entries(file: Path) -> list[Entry]:
     try:
         document = json.loads(file.read_text(encoding="utf-8"))
     except OSError as error:
-        raise ConformError(f"cannot read the baseline {file}: {error.strerror}; shipped ones: {_names()}") from None
+        raise ConformError(
+            f"cannot read the baseline {file}: {error.strerror}; shipped ones: {_shipped_names()}"
+        ) from None
     except (ValueError, RecursionError) as error:
         raise ConformError(f"the baseline {file} is no JSON: {error}") from None
     if not isinstance(document, dict) or document.get("version") != VERSION:
@@ -104,10 +110,10 @@ def _entry(entry: Any, place: str) -> Entry:
     return Entry(**entry)
 
 
-def _names() -> str:
+def _shipped_names() -> str:
     return ", ".join(SHIPPED)
 
 
-def _fits(pattern: str, text: str) -> bool:
+def _matches_pattern(pattern: str, text: str) -> bool:
     """Only * is special: names of cases are full of brackets."""
     return re.fullmatch(".*".join(map(re.escape, pattern.split("*"))), text, re.DOTALL) is not None

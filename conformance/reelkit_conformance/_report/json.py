@@ -68,7 +68,7 @@ def _finding(finding: Finding, exchanges: dict[int, Exchange], target: str) -> J
         "expected": finding.expected,
         "got": finding.got,
         "job": finding.job,
-        "curl": curl(evidence[-1].ask, target) if evidence else None,
+        "curl": curl(evidence[-1].request, target) if evidence else None,
         "evidence": [_evidence(exchange) for exchange in evidence],
     }
 
@@ -76,8 +76,8 @@ def _finding(finding: Finding, exchanges: dict[int, Exchange], target: str) -> J
 def _evidence(exchange: Exchange) -> Json:
     return {
         "number": exchange.number,
-        "method": exchange.ask.method,
-        "path": exchange.ask.path,
+        "method": exchange.request.method,
+        "path": exchange.request.path,
         "status": exchange.status,
         "trouble": exchange.trouble,
         "body": body_text(exchange.body),

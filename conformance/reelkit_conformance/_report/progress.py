@@ -8,7 +8,7 @@ from rich.console import Console
 from rich.progress import BarColumn, Progress as Bar, TextColumn, TimeElapsedColumn
 
 from reelkit_conformance._checks.check import LEVEL_WORDS, Level
-from reelkit_conformance._report.terminal import say
+from reelkit_conformance._report.terminal import print_line
 
 
 class Progress(NamedTuple):
@@ -21,14 +21,14 @@ class Progress(NamedTuple):
     planned: int  # requests, in the whole run
 
 
-Told = Callable[[Progress], None]
+OnProgress = Callable[[Progress], None]
 
 
 @contextmanager
-def shown_progress(console: Console) -> Iterator[Told]:
+def display_progress(console: Console) -> Iterator[OnProgress]:
     """What to call with each step; what it shows is gone at the end."""
     if not console.is_terminal:
-        yield _lines(console)
+        yield _line_printer(console)
         return
     with Bar(
         TextColumn("{task.description}"),
@@ -41,25 +41,25 @@ def shown_progress(console: Console) -> Iterator[Told]:
     ) as bar:
         task = bar.add_task("L0", total=None, requests=0, creates=0)
 
-        def told(step: Progress) -> None:
+        def on_progress(step: Progress) -> None:
             total = max(step.planned, step.requests)
-            bar.update(task, description=_place(step), completed=step.requests, total=total or None)
+            bar.update(task, description=_position(step), completed=step.requests, total=total or None)
             bar.update(task, requests=step.requests, creates=step.creates)
 
-        yield told
+        yield on_progress
 
 
-def _lines(console: Console) -> Told:
+def _line_printer(console: Console) -> OnProgress:
     last = ""
 
-    def told(step: Progress) -> None:
+    def on_progress(step: Progress) -> None:
         nonlocal last
-        if (place := _place(step)) != last:
-            last = place
-            say(console, f"{place} (request {step.requests:,} of {step.planned:,})")
+        if (position := _position(step)) != last:
+            last = position
+            print_line(console, f"{position} (request {step.requests:,} of {step.planned:,})")
 
-    return told
+    return on_progress
 
 
-def _place(step: Progress) -> str:
+def _position(step: Progress) -> str:
     return f"{step.level} {LEVEL_WORDS[step.level]}{f', {step.model}' if step.model else ''}"

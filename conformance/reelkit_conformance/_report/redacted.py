@@ -6,7 +6,7 @@ from reelkit_conformance._http.text import visible
 from reelkit_conformance._judge.findings import Finding, Report, Result
 
 
-def presentable(report: Report, key: Secret) -> Report:
+def redacted(report: Report, key: Secret) -> Report:
     """The report without the key. Bodies stay as they came otherwise."""
     return report._replace(
         target=visible(key.hide(report.target)),
@@ -36,13 +36,13 @@ def _finding(finding: Finding, key: Secret) -> Finding:
 
 
 def _exchange(exchange: Exchange, key: Secret) -> Exchange:
-    ask = exchange.ask
+    request = exchange.request
     return exchange._replace(
-        ask=ask._replace(
-            path=key.hide(ask.path),
-            query=tuple((key.hide(name), key.hide(value)) for name, value in ask.query),
-            headers=tuple((key.hide(name), key.hide(value)) for name, value in ask.headers),
-            body=ask.body and key.hide_bytes(ask.body),
+        request=request._replace(
+            path=key.hide(request.path),
+            query=tuple((key.hide(name), key.hide(value)) for name, value in request.query),
+            headers=tuple((key.hide(name), key.hide(value)) for name, value in request.headers),
+            body=request.body and key.hide_bytes(request.body),
         ),
         headers={visible(key.hide(name)): visible(key.hide(value)) for name, value in exchange.headers.items()},
         body=key.hide_bytes(exchange.body),

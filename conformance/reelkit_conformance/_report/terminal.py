@@ -15,7 +15,7 @@ from reelkit_conformance._judge.findings import Finding, Report, Result, Verdict
 from reelkit_conformance._report.curl import curl
 from reelkit_conformance._report.verdicts import counts, run_verdict
 
-MOST = 3  # findings of one check that are shown; the files have all
+MAX_FINDINGS = 3  # findings of one check that are shown; the files have all
 STYLES: dict[Verdict, str] = {
     "pass": "green",
     "fail": "bold red",
@@ -26,27 +26,27 @@ STYLES: dict[Verdict, str] = {
 VERDICT_STYLES = {"conforms": "bold green", "deviates": "bold red", "incomplete": "bold yellow"}
 
 
-def console_of(stream: TextIO) -> Console:
+def open_console(stream: TextIO) -> Console:
     """Never stops at a character that the stream has no code for; honours NO_COLOR."""
     if isinstance(stream, io.TextIOWrapper):
         stream.reconfigure(errors="backslashreplace")
     return Console(file=stream, highlight=False, markup=False, emoji=False)
 
 
-def say(console: Console, words: str) -> None:
+def print_line(console: Console, words: str) -> None:
     """One line, whatever stands in it, and however long it is."""
     console.print(visible(words), soft_wrap=True)
 
 
-def show(report: Report, console: Console) -> None:
+def print_report(report: Report, console: Console) -> None:
     """The whole report."""
     exchanges = {exchange.number: exchange for exchange in report.exchanges}
     for results in _by_check(report.results, "fail"):
-        _failure(results, exchanges, report.target, console)
-    for line in _asides(report.results):
+        _print_failure(results, exchanges, report.target, console)
+    for line in _other_verdicts(report.results):
         console.print(line, soft_wrap=True)
     for remark in report.remarks:
-        say(console, one_line(remark))
+        print_line(console, one_line(remark))
     console.print()
     console.print(_levels(report))
     console.print()
@@ -62,37 +62,37 @@ def _by_check(results: tuple[Result, ...], verdict: Verdict) -> list[list[Result
     return list(found.values())
 
 
-def _failure(results: list[Result], exchanges: dict[int, Exchange], target: str, console: Console) -> None:
+def _print_failure(results: list[Result], exchanges: dict[int, Exchange], target: str, console: Console) -> None:
     check = results[0].check
     head = Text.assemble(("FAIL", STYLES["fail"]), f"  {check.id}  ", (check.title, "bold"), f"  ({check.severity})")
     console.print(head, soft_wrap=True)
-    _row(console, check.basis, check.sentence)
-    _row(console, "what to do", check.advice)
+    _print_row(console, check.basis, check.sentence)
+    _print_row(console, "what to do", check.advice)
     findings = [(result.model, finding) for result in results for finding in result.findings]
-    for model, finding in findings[:MOST]:
+    for model, finding in findings[:MAX_FINDINGS]:
         last = exchanges.get(finding.evidence[-1]) if finding.evidence else None
-        _finding(model, finding, last, target, console)
-    if len(findings) > MOST:
-        _row(console, "and", f"{len(findings) - MOST} more; --html and --json have them all")
+        _print_finding(model, finding, last, target, console)
+    if len(findings) > MAX_FINDINGS:
+        _print_row(console, "and", f"{len(findings) - MAX_FINDINGS} more; --html and --json have them all")
     console.print()
 
 
-def _finding(model: str | None, finding: Finding, last: Exchange | None, target: str, console: Console) -> None:
-    _row(console, "case", f"{one_line(finding.case)}{f'  [{model}]' if model else ''}", "bold")
-    _row(console, "expected", one_line(finding.expected))
-    _row(console, "got", one_line(finding.got), "red")
+def _print_finding(model: str | None, finding: Finding, last: Exchange | None, target: str, console: Console) -> None:
+    _print_row(console, "case", f"{one_line(finding.case)}{f'  [{model}]' if model else ''}", "bold")
+    _print_row(console, "expected", one_line(finding.expected))
+    _print_row(console, "got", one_line(finding.got), "red")
     if finding.job:
-        _row(console, "job", one_line(finding.job))
+        _print_row(console, "job", one_line(finding.job))
     if last:
-        _row(console, "try", truncated(curl(last.ask, target).replace("\n", "\\n")), "dim")
+        _print_row(console, "try", truncated(curl(last.request, target).replace("\n", "\\n")), "dim")
 
 
-def _row(console: Console, label: str, words: str, style: str = "") -> None:
+def _print_row(console: Console, label: str, words: str, style: str = "") -> None:
     """Never broken by us: a command must stay one line, and a line must be found by grep."""
     console.print(Text.assemble((f"      {label:11}", "dim"), (visible(words), style)), soft_wrap=True)
 
 
-def _asides(results: tuple[Result, ...]) -> Iterator[Text]:
+def _other_verdicts(results: tuple[Result, ...]) -> Iterator[Text]:
     """What is neither right nor wrong: a line for each reason."""
     labels: tuple[tuple[Verdict, str], ...] = (("known", "KNOWN"), ("not-reached", "NOT REACHED"), ("skip", "SKIP"))
     for verdict, label in labels:

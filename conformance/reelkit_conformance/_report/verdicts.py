@@ -9,27 +9,27 @@ from reelkit_conformance._report.baseline import Baseline, Entry
 
 RunVerdict = Literal["conforms", "deviates", "incomplete"]
 
-FUZZED = "FUZ"  # the family of which Schemathesis alone speaks
-UNTRIED = "nothing that was sent concerns it"
+FUZZ_FAMILY = "FUZ"  # the family of which Schemathesis alone speaks
+NOT_TRIED = "nothing that was sent concerns it"
 EXIT_CODES: dict[RunVerdict, int] = {"conforms": 0, "deviates": 1, "incomplete": 3}
 
 
-def settled(report: Report, checks: Iterable[Check], baseline: Baseline) -> Report:
+def final_report(report: Report, checks: Iterable[Check], baseline: Baseline) -> Report:
     """The report with its final verdicts, each check of its levels in it."""
     wanted = [check for check in checks if check.level in report.levels]
     there = {result.check.id for result in report.results}
-    absent = (_absent(check, report) for check in wanted if check.id not in there)
-    known = [_known(_honest(result), baseline) for result in (*report.results, *absent)]
+    absent = (_missing_result(check, report) for check in wanted if check.id not in there)
+    known = [_with_known(_without_untried(result), baseline) for result in (*report.results, *absent)]
     order = {check.id: number for number, check in enumerate(wanted)}
-    results = sorted(_gated(known), key=lambda result: order.get(result.check.id, len(order)))
+    results = sorted(_with_not_reached(known), key=lambda result: order.get(result.check.id, len(order)))
     return report._replace(results=tuple(results))
 
 
-def accepted(report: Report, checks: Iterable[Check], baseline: Baseline) -> Baseline:
+def updated_baseline(report: Report, checks: Iterable[Check], baseline: Baseline) -> Baseline:
     """The baseline with which this report would have no failure and no stale entry."""
     checks = tuple(checks)
     baseline = baseline.without(baseline.stale(report.results))
-    while failed := [result for result in settled(report, checks, baseline).results if result.findings]:
+    while failed := [result for result in final_report(report, checks, baseline).results if result.findings]:
         wider = baseline.with_findings(failed)
         if wider == baseline:  # what has become known may have hidden others: gone through until there are none
             return baseline
@@ -55,21 +55,21 @@ def counts(results: Iterable[Result]) -> dict[Verdict, int]:
     return found
 
 
-def _absent(check: Check, report: Report) -> Result:
+def _missing_result(check: Check, report: Report) -> Result:
     """A check that no engine spoke of."""
-    if check.family == FUZZED and "fuzz" not in report.engines:
+    if check.family == FUZZ_FAMILY and "fuzz" not in report.engines:
         return Result(check, None, "skip", 0, (), "it needs --fuzz")
-    return Result(check, None, "not-reached", 0, (), UNTRIED)
+    return Result(check, None, "not-reached", 0, (), NOT_TRIED)
 
 
-def _honest(result: Result) -> Result:
+def _without_untried(result: Result) -> Result:
     """A check that tried nothing has not passed."""
     if result.verdict == "pass" and not result.tried:
-        return result._replace(verdict="not-reached", reason=result.reason or UNTRIED)
+        return result._replace(verdict="not-reached", reason=result.reason or NOT_TRIED)
     return result
 
 
-def _known(result: Result, baseline: Baseline) -> Result:
+def _with_known(result: Result, baseline: Baseline) -> Result:
     """KNOWN if the baseline has every finding; otherwise only those that it has not are left."""
     if result.verdict != "fail" or not result.findings:
         return result
@@ -83,7 +83,7 @@ def _known(result: Result, baseline: Baseline) -> Result:
     return result._replace(findings=new, reason=reason)
 
 
-def _gated(results: list[Result]) -> list[Result]:
+def _with_not_reached(results: list[Result]) -> list[Result]:
     """With NOT REACHED for what depends on a failed check. A known failure gates nothing: it is no news."""
     needs = {result.check.id: result.check.needs for result in results}
     failed: dict[str, set[str | None]] = {}

@@ -16,7 +16,7 @@ from reelkit_conformance._stages.plan import Settings
 from reelkit_specs import Model
 
 LIVE_DOMAIN = "aimlapi.com"
-EXAMPLE = "http://127.0.0.1:8080"
+EXAMPLE_URL = "http://127.0.0.1:8080"
 
 Kind = Literal["live", "loopback", "other"]
 
@@ -30,20 +30,20 @@ class Target(NamedTuple):
 
 def read_target(text: str) -> Target:
     """The target of a base URL, with or without /v2 at its end."""
-    url = _parsed(text)
+    url = _parsed_url(text)
     if url.scheme not in ("http", "https") or not url.host:
-        raise ConformError(f"{text!r} is no base URL; give one like {EXAMPLE}")
+        raise ConformError(f"{text!r} is no base URL; give one like {EXAMPLE_URL}")
     if "%" in url.host or not 0 < (url.port or 80) < 65_536:
         raise ConformError(f"{text!r} is no base URL: no host has such a name, or no port such a number")
     if url.query or url.fragment:
         raise ConformError(f"{text!r} has a query or a fragment; a base URL ends with its path")
-    kind = _kind(url.raw_host.decode("ascii").lower().rstrip("."))
+    kind = _target_kind(url.raw_host.decode("ascii").lower().rstrip("."))
     if kind == "live" and url.scheme != "https":
         raise ConformError(f"{text!r} would send the key in the clear; the live service is at https://")
     return Target(str(url).rstrip("/").removesuffix("/v2").rstrip("/"), kind)
 
 
-def _parsed(text: str) -> httpx.URL:
+def _parsed_url(text: str) -> httpx.URL:
     """The same parser as that of the transport: what it takes for the host decides what costs money."""
     bare = text.strip()
     if "@" in bare:  # first, and without a word of it: it may be a password
@@ -56,7 +56,7 @@ def _parsed(text: str) -> httpx.URL:
         raise ConformError(f"{text!r} is no base URL: {error}") from None
 
 
-def _kind(host: str) -> Kind:
+def _target_kind(host: str) -> Kind:
     if host == LIVE_DOMAIN or host.endswith(f".{LIVE_DOMAIN}"):
         return "live"
     if host == "localhost" or host.endswith(".localhost"):
@@ -67,10 +67,10 @@ def _kind(host: str) -> Kind:
         return "other"
 
 
-NOWHERE = Target("", "other")  # where a run that sends nothing goes
+NO_TARGET = Target("", "other")  # where a run that sends nothing goes
 
 
-class Words(NamedTuple):
+class RunOptions(NamedTuple):
     """What was typed, as far as it says what to do."""
 
     base_url: str | None
@@ -84,7 +84,7 @@ class Words(NamedTuple):
     recorded: Path | None
 
 
-class Order(NamedTuple):
+class RunRequest(NamedTuple):
     """What to do, and to whom."""
 
     settings: Settings
@@ -97,47 +97,49 @@ class Order(NamedTuple):
         return self.target.kind == "live" and self.settings.max_jobs != 0
 
 
-def order(words: Words) -> Order:
+def read_options(options: RunOptions) -> RunRequest:
     """The order, or a sentence about why it cannot be carried out."""
-    target = _target(words)
-    max_jobs = words.max_jobs
+    target = _target(options)
+    max_jobs = options.max_jobs
     if target.kind == "live":
         max_jobs = max_jobs or 0  # without a word about it nothing is bought
-        if words.fuzz and not max_jobs:
+        if options.fuzz and not max_jobs:
             raise ConformError("--fuzz creates hundreds of jobs; on the live service it needs --max-jobs as well")
-    key = _key(words, target)
+    key = _key(options, target)
     settings = Settings(
         base_url=target.base_url,
         key=key.secret,
-        models=_models(words.model),
-        levels=LEVELS[: LEVELS.index(words.level) + 1],
+        models=_models(options.model),
+        levels=LEVELS[: LEVELS.index(options.level) + 1],
         max_jobs=max_jobs,
-        patience=words.patience,
-        seed=words.seed,
-        fuzz=words.fuzz,
-        recorded=words.recorded,
+        patience=options.patience,
+        seed=options.seed,
+        fuzz=options.fuzz,
+        recorded=options.recorded,
     )
-    return Order(settings, target, key)
+    return RunRequest(settings, target, key)
 
 
-def _target(words: Words) -> Target:
-    if words.recorded is not None and (words.base_url or words.model or words.fuzz or words.max_jobs is not None):
+def _target(options: RunOptions) -> Target:
+    if options.recorded is not None and (
+        options.base_url or options.model or options.fuzz or options.max_jobs is not None
+    ):
         raise ConformError("--recorded judges all of the file and sends nothing; only --level narrows it")
-    if words.base_url is not None:
-        return read_target(words.base_url)
-    if _sends_nothing(words):
-        return NOWHERE
-    raise ConformError(f"there is no BASE_URL; try `reelkit conform {EXAMPLE}`, or --recorded FILE")
+    if options.base_url is not None:
+        return read_target(options.base_url)
+    if _sends_nothing(options):
+        return NO_TARGET
+    raise ConformError(f"there is no BASE_URL; try `reelkit conform {EXAMPLE_URL}`, or --recorded FILE")
 
 
-def _sends_nothing(words: Words) -> bool:
-    return words.recorded is not None or (words.level == "L0" and not words.fuzz)
+def _sends_nothing(options: RunOptions) -> bool:
+    return options.recorded is not None or (options.level == "L0" and not options.fuzz)
 
 
-def _key(words: Words, target: Target) -> Key:
-    if _sends_nothing(words):
+def _key(options: RunOptions, target: Target) -> Key:
+    if _sends_nothing(options):
         return Key(Secret(MADE_UP), "none")
-    return find_key(words.api_key, os.environ, may_be_made_up=target.kind == "loopback")
+    return find_key(options.api_key, os.environ, may_be_made_up=target.kind == "loopback")
 
 
 def _models(ids: tuple[str, ...]) -> tuple[Model, ...]:

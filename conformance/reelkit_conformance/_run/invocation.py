@@ -21,18 +21,18 @@ from reelkit_conformance._report.har import har_text
 from reelkit_conformance._report.html.page import html_text
 from reelkit_conformance._report.json import json_text
 from reelkit_conformance._report.junit import junit_text
-from reelkit_conformance._report.progress import shown_progress
-from reelkit_conformance._report.redacted import presentable
-from reelkit_conformance._report.terminal import console_of, say, show
-from reelkit_conformance._report.verdicts import EXIT_CODES, accepted, run_verdict, settled
-from reelkit_conformance._run.arguments import Order, Words, order
-from reelkit_conformance._run.recorded import recorded
+from reelkit_conformance._report.progress import display_progress
+from reelkit_conformance._report.redacted import redacted
+from reelkit_conformance._report.terminal import open_console, print_line, print_report
+from reelkit_conformance._report.verdicts import EXIT_CODES, final_report, run_verdict, updated_baseline
+from reelkit_conformance._run.arguments import RunOptions, RunRequest, read_options
+from reelkit_conformance._run.recorded import judge_recording
 from reelkit_conformance._run.run import run
 from reelkit_conformance._stages.plan import Plan, plan
 
-DEFECT, UNWRITTEN, INTERRUPTED_EXIT = 70, 74, 130  # as `_help` tells
+DEFECT, NOT_WRITTEN, INTERRUPTED_EXIT = 70, 74, 130  # as `_help` tells
 
-MAKERS: dict[str, Callable[[Report], str]] = {
+WRITERS: dict[str, Callable[[Report], str]] = {
     "--json": json_text,
     "--junit": junit_text,
     "--har": har_text,
@@ -40,7 +40,7 @@ MAKERS: dict[str, Callable[[Report], str]] = {
 }
 
 
-class Wishes(NamedTuple):
+class ReportOptions(NamedTuple):
     """What was typed, as far as it says what to make of a run."""
 
     baseline: str | None
@@ -58,88 +58,88 @@ class Wishes(NamedTuple):
         return {option: path for option, path in files.items() if path is not None}
 
 
-def carry_out(given: dict[str, Any]) -> int:
+def run_command(given: dict[str, Any]) -> int:
     """Run with these options of the command, and return the exit code."""
-    words = Words(*(given[name] for name in Words._fields))
-    wishes = Wishes(*(given[name] for name in Wishes._fields))
-    aim = order(words)
-    baseline = _baseline(wishes)
-    check_places(wishes.files)
-    messages = console_of(sys.stderr)
+    options = RunOptions(*(given[name] for name in RunOptions._fields))
+    report_options = ReportOptions(*(given[name] for name in ReportOptions._fields))
+    run_request = read_options(options)
+    baseline = _baseline(report_options)
+    check_report_paths(report_options.files)
+    messages = open_console(sys.stderr)
     try:
-        raw = _run(aim, wishes, messages)
+        raw = _run(run_request, report_options, messages)
     except KeyboardInterrupt:  # before there was anything to report
-        say(messages, "interrupted; nothing was judged")
+        print_line(messages, "interrupted; nothing was judged")
         return INTERRUPTED_EXIT
     except ConformError:
         raise
     except Exception:  # Python's own exit code would read as a deviation
-        say(messages, traceback.format_exc())
-        say(messages, "this is a defect of the kit, not of the server")
+        print_line(messages, traceback.format_exc())
+        print_line(messages, "this is a defect of the kit, not of the server")
         return DEFECT
-    return _tell(presentable(raw, aim.key.secret), baseline, wishes, messages)
+    return _write_reports(redacted(raw, run_request.key.secret), baseline, report_options, messages)
 
 
-def _run(aim: Order, wishes: Wishes, messages: Console) -> Report:
-    if aim.settings.recorded is not None:
-        return recorded(aim.settings)
-    if aim.key.origin == "made up":
-        say(messages, "There is no API key: a made-up one goes along, which a mock takes.")
-    ask_first(aim, plan(aim.settings), wishes.yes, messages)
+def _run(run_request: RunRequest, report_options: ReportOptions, messages: Console) -> Report:
+    if run_request.settings.recorded is not None:
+        return judge_recording(run_request.settings)
+    if run_request.key.origin == "made up":
+        print_line(messages, "There is no API key: a made-up one goes along, which a mock takes.")
+    confirm_cost(run_request, plan(run_request.settings), report_options.yes, messages)
     begun = time.time()
-    with shown_progress(messages) as told:
-        raw = run(aim.settings, told)
+    with display_progress(messages) as on_progress:
+        raw = run(run_request.settings, on_progress)
     return raw._replace(started=begun)
 
 
-def _baseline(wishes: Wishes) -> Baseline:
+def _baseline(report_options: ReportOptions) -> Baseline:
     """What is accepted. A file that is to be written need not be there yet."""
-    if wishes.baseline is None:
-        if wishes.update_baseline:
+    if report_options.baseline is None:
+        if report_options.update_baseline:
             raise ConformError("--update-baseline needs --baseline FILE")
         return Baseline()
-    if not wishes.update_baseline:
-        return read_baseline(wishes.baseline)
-    if wishes.baseline in SHIPPED:
-        raise ConformError(f"{wishes.baseline} is shipped and not written; give --baseline a file of your own")
-    check_places({"--baseline": Path(wishes.baseline), **wishes.files})
-    return read_baseline(wishes.baseline) if Path(wishes.baseline).exists() else Baseline()
+    if not report_options.update_baseline:
+        return read_baseline(report_options.baseline)
+    if report_options.baseline in SHIPPED:
+        raise ConformError(f"{report_options.baseline} is shipped and not written; give --baseline a file of your own")
+    check_report_paths({"--baseline": Path(report_options.baseline), **report_options.files})
+    return read_baseline(report_options.baseline) if Path(report_options.baseline).exists() else Baseline()
 
 
-def _tell(raw: Report, baseline: Baseline, wishes: Wishes, messages: Console) -> int:
+def _write_reports(raw: Report, baseline: Baseline, report_options: ReportOptions, messages: Console) -> int:
     checks = tuple(CHECKS.values())
     is_written = True
-    if wishes.update_baseline:
-        baseline, is_written = _updated(raw, checks, baseline, Path(str(wishes.baseline)), messages)
-    report = settled(raw, checks, baseline)
-    for option, path in wishes.files.items():
-        is_written &= _written(option, path, MAKERS[option](report), messages)
-    show(report, console_of(sys.stdout))
-    if wishes.baseline not in SHIPPED:
+    if report_options.update_baseline:
+        baseline, is_written = _updated_baseline(raw, checks, baseline, Path(str(report_options.baseline)), messages)
+    report = final_report(raw, checks, baseline)
+    for option, path in report_options.files.items():
+        is_written &= _write(option, path, WRITERS[option](report), messages)
+    print_report(report, open_console(sys.stdout))
+    if report_options.baseline not in SHIPPED:
         for entry in baseline.stale(raw.results):
-            words = f"nothing met this entry of {wishes.baseline}: {entry.check}, {entry.model}, {entry.case}"
-            say(messages, f"{words}; --update-baseline forgets it")
+            options = f"nothing met this entry of {report_options.baseline}: {entry.check}, {entry.model}, {entry.case}"
+            print_line(messages, f"{options}; --update-baseline forgets it")
     if report.ended_early == INTERRUPTED:
         return INTERRUPTED_EXIT
-    return EXIT_CODES[run_verdict(report)] if is_written else UNWRITTEN
+    return EXIT_CODES[run_verdict(report)] if is_written else NOT_WRITTEN
 
 
-def _updated(
+def _updated_baseline(
     raw: Report, checks: Iterable[Check], baseline: Baseline, path: Path, messages: Console
 ) -> tuple[Baseline, bool]:
     """The baseline as it is now, and whether it could be written."""
     if raw.ended_early:
-        say(messages, f"{path} was left as it was: the run ended early")
+        print_line(messages, f"{path} was left as it was: the run ended early")
         return baseline, True
-    wider = accepted(raw, checks, baseline)
-    return wider, _written("--update-baseline", path, wider.text(), messages)
+    wider = updated_baseline(raw, checks, baseline)
+    return wider, _write("--update-baseline", path, wider.text(), messages)
 
 
-def _written(option: str, path: Path, text: str, messages: Console) -> bool:
+def _write(option: str, path: Path, text: str, messages: Console) -> bool:
     try:
-        write_whole(path, text)
+        write_atomically(path, text)
     except OSError as error:
-        say(messages, f"{option} {path} could not be written: {error.strerror}")
+        print_line(messages, f"{option} {path} could not be written: {error.strerror}")
         return False
     return True
 
@@ -149,10 +149,10 @@ def is_interactive() -> bool:
     return sys.stdin.isatty()
 
 
-def ask_first(aim: Order, plan: Plan, is_agreed: bool, messages: Console) -> None:
+def confirm_cost(run_request: RunRequest, plan: Plan, is_confirmed: bool, messages: Console) -> None:
     """Go on, if it costs nothing or somebody agreed to it."""
-    messages.print(_words(aim, plan), soft_wrap=True)
-    if not aim.is_paid or not plan.requests or is_agreed:
+    messages.print(_plan_text(run_request, plan), soft_wrap=True)
+    if not run_request.is_paid or not plan.requests or is_confirmed:
         return
     if not is_interactive():
         raise ConformError("this run may create jobs that cost money, and nobody can be asked; --yes agrees to it")
@@ -160,21 +160,21 @@ def ask_first(aim: Order, plan: Plan, is_agreed: bool, messages: Console) -> Non
         raise ConformError("nothing was sent")
 
 
-def _words(aim: Order, plan: Plan) -> str:
-    cap = aim.settings.max_jobs
-    place = "The live service" if aim.target.kind == "live" else "The plan"
-    more = "; Schemathesis draws several hundred more for each model" if aim.settings.fuzzes else ""
+def _plan_text(run_request: RunRequest, plan: Plan) -> str:
+    cap = run_request.settings.max_jobs
+    place = "The live service" if run_request.target.kind == "live" else "The plan"
+    fuzz_text = "; Schemathesis draws several hundred more for each model" if run_request.settings.fuzzes else ""
     if cap == 0:
-        return f"{place}: only what is free, at most {plan.requests:,} requests{more}; --max-jobs N allows jobs."
-    cost = f" (about {plan.credits:,} credits, USD {plan.usd:,.2f})" if aim.is_paid else ""
+        return f"{place}: only what is free, at most {plan.requests:,} requests{fuzz_text}; --max-jobs N allows jobs."
+    cost = f" (about {plan.credits:,} credits, USD {plan.usd:,.2f})" if run_request.is_paid else ""
     stop = f"; it stops after {cap:,} that are accepted" if cap is not None else ""
-    return f"{place}: {plan.requests:,} requests, {plan.creates:,} jobs to create{cost}{more}{stop}."
+    return f"{place}: {plan.requests:,} requests, {plan.creates:,} jobs to create{cost}{fuzz_text}{stop}."
 
 
-def check_places(places: dict[str, Path]) -> None:
+def check_report_paths(paths: dict[str, Path]) -> None:
     """Refuse what could not be written. By option."""
     seen: dict[Path, str] = {}
-    for option, path in places.items():
+    for option, path in paths.items():
         folder = path.absolute().parent
         if path.is_dir() or not folder.is_dir() or not os.access(folder, os.W_OK):
             what = "is a folder" if path.is_dir() else f"needs a folder {folder} that can be written to"
@@ -184,7 +184,7 @@ def check_places(places: dict[str, Path]) -> None:
             raise ConformError(f"{other} and {option} are one file, {path}")
 
 
-def write_whole(path: Path, text: str) -> None:
+def write_atomically(path: Path, text: str) -> None:
     """The file as it was, or with the whole text."""
     handle, name = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.absolute().parent)
     try:

@@ -12,19 +12,19 @@ from reelkit_conformance._http.text import visible
 from reelkit_conformance._judge.findings import Finding, Report, Result
 from reelkit_conformance._report.baseline import Baseline, read_baseline
 from reelkit_conformance._report.curl import curl
-from reelkit_conformance._report.redacted import presentable
-from reelkit_conformance._report.verdicts import settled
-from reelkit_conformance._run.arguments import Words, order
+from reelkit_conformance._report.redacted import redacted
+from reelkit_conformance._report.verdicts import final_report
+from reelkit_conformance._run.arguments import RunOptions, read_options
 from reelkit_conformance._run.run import run
 
-PLACE = "reelkit"  # the path part of the node ids: reelkit::RES-001
-MOST = 5  # findings of a check that a failure shows
+NODE_PREFIX = "reelkit"  # the path part of the node ids: reelkit::RES-001
+MAX_FINDINGS = 5  # findings of a check that a failure shows
 
 
 def collected_checks(session: pytest.Session) -> list[pytest.Item]:
     """Return an item for each check, or raise a usage error for options that cannot be used."""
     try:
-        return [*Conformance.from_parent(session, name=PLACE, nodeid=PLACE).collect()]
+        return [*Conformance.from_parent(session, name=NODE_PREFIX, nodeid=NODE_PREFIX).collect()]
     except ConformError as error:
         raise pytest.UsageError(str(error)) from None
 
@@ -35,7 +35,7 @@ class Conformance(pytest.Collector):
     def collect(self) -> "Iterator[CheckItem]":
         """Yield an item for each check of the chosen levels."""
         given = self.config.getoption
-        words = Words(
+        options = RunOptions(
             base_url=given("--reelkit-base-url"),
             model=tuple(given("--reelkit-model") or ()),
             api_key=None,  # from the environment; others can see a command line
@@ -46,7 +46,7 @@ class Conformance(pytest.Collector):
             fuzz=False,
             recorded=None,
         )
-        self._order = order(words)
+        self._order = read_options(options)
         file = given("--reelkit-baseline")
         self._baseline = Baseline() if file is None else read_baseline(file)
         self._report: Report | None = None
@@ -57,8 +57,8 @@ class Conformance(pytest.Collector):
     def report(self) -> Report:
         """Return the report of the run, which happens on the first call."""
         if self._report is None:
-            raw = presentable(run(self._order.settings, lambda step: None), self._order.key.secret)
-            self._report = settled(raw, CHECKS.values(), self._baseline)
+            raw = redacted(run(self._order.settings, lambda step: None), self._order.key.secret)
+            self._report = final_report(raw, CHECKS.values(), self._baseline)
         return self._report
 
 
@@ -73,7 +73,7 @@ class CheckItem(pytest.Item):
         super().__init__(**more)
         self._check = check
         if self.config.pluginmanager.hasplugin("xdist"):
-            self.add_marker(pytest.mark.xdist_group(PLACE))  # one worker, or each would run the checks
+            self.add_marker(pytest.mark.xdist_group(NODE_PREFIX))  # one worker, or each would run the checks
 
     def runtest(self) -> None:
         """Pass, fail, skip or xfail by the verdicts of the check."""
@@ -96,17 +96,17 @@ class CheckItem(pytest.Item):
 
     def reportinfo(self) -> tuple[Any, None, str]:
         """Return the location for pytest's reports: the id and the title of the check."""
-        return PLACE, None, f"{self._check.id} {self._check.title}"
+        return NODE_PREFIX, None, f"{self._check.id} {self._check.title}"
 
 
 def failure_text(check: Check, results: Iterable[Result], report: Report) -> str:
     """Return the check, and each finding with what was expected, what was received, and the request as a command."""
     found = [(result.model, finding) for result in results for finding in result.findings]
     lines = [f"{check.id} {check.title}", f"{check.basis}: {check.sentence}"]
-    for model, finding in found[:MOST]:
+    for model, finding in found[:MAX_FINDINGS]:
         lines += ["", *_finding_lines(model, finding, report)]
-    if len(found) > MOST:
-        lines += ["", f"and {len(found) - MOST} more"]
+    if len(found) > MAX_FINDINGS:
+        lines += ["", f"and {len(found) - MAX_FINDINGS} more"]
     return visible("\n".join([*lines, "", f"advice: {check.advice}"]))
 
 
@@ -116,7 +116,7 @@ def _finding_lines(model: str | None, finding: Finding, report: Report) -> Itera
     yield f"  got:      {finding.got}"
     last = next((one for one in report.exchanges if finding.evidence[-1:] == (one.number,)), None)
     if last is not None:
-        yield f"  {curl(last.ask, report.target)}"
+        yield f"  {curl(last.request, report.target)}"
 
 
 def _reasons(results: list[Result], *verdicts: str) -> str:

@@ -10,50 +10,52 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from reelkit_conformance._http.exchange import Exchange
-from reelkit_conformance._http.response import accepted, asked_id, job_id
-from reelkit_conformance._judge.evidence import Book, results
+from reelkit_conformance._http.response import is_accepted, job_id, requested_id
+from reelkit_conformance._judge.evidence import RunLog, run_results
 from reelkit_conformance._judge.findings import Report
 from reelkit_conformance._judge.job_checks import judge_jobs
-from reelkit_conformance._judge.response_checks import judge
-from reelkit_conformance._run.har_reader import Recorded, entries
+from reelkit_conformance._judge.response_checks import judge_response
+from reelkit_conformance._run.har_reader import RecordedExchange, read_entries
 from reelkit_conformance._stages.plan import Settings
 
-RESOLUTION = 0.001  # seconds: most recordings tell times in milliseconds
-SAME = 2  # of answers about a job that are all the same, so many are kept: that it stays so is seen by two
+CLOCK_RESOLUTION = 0.001  # seconds: most recordings tell times in milliseconds
+KEPT_REPEATS = 2  # of answers about a job that are all the same, so many are kept: that it stays so is seen by two
 
 
-def recorded(settings: Settings) -> Report:
+def judge_recording(settings: Settings) -> Report:
     """The report of a recording."""
     assert settings.recorded is not None  # else there is nothing to judge
-    begun = time.monotonic()
-    traffic = _Traffic()
-    for entry in entries(settings.recorded):
-        traffic.take(entry)
-    traffic.judge_jobs()
+    started = time.monotonic()
+    recording = _Recording()
+    for entry in read_entries(settings.recorded):
+        recording.add(entry)
+    recording.judge_jobs()
     return Report(
-        target=", ".join(traffic.origins) or str(settings.recorded),
-        models=tuple(sorted(filter(None, set(traffic.models.values())))),
+        target=", ".join(recording.origins) or str(settings.recorded),
+        models=tuple(sorted(filter(None, set(recording.models.values())))),
         levels=settings.levels,
         seed=settings.seed,
         engines=("recorded",),
         planned_requests=0,
         planned_creates=0,
-        requests=traffic.entries,
-        creates=traffic.creates,
-        seconds=time.monotonic() - begun,
-        results=results(traffic.book, settings.levels),
-        exchanges=tuple(traffic.shown(settings.recorded)),
-        ended_early=None if traffic.jobs else f"none of {traffic.entries} entries is a create or a fetch to judge",
-        started=traffic.started,
-        remarks=tuple(f"{count} of {traffic.entries} entries {why}" for why, count in sorted(traffic.unjudged.items())),
+        requests=recording.entries,
+        creates=recording.creates,
+        seconds=time.monotonic() - started,
+        results=run_results(recording.book, settings.levels),
+        exchanges=tuple(recording.evidence(settings.recorded)),
+        ended_early=None if recording.jobs else f"none of {recording.entries} entries is a create or a fetch to judge",
+        started=recording.started,
+        remarks=tuple(
+            f"{count} of {recording.entries} entries {why}" for why, count in sorted(recording.unjudged.items())
+        ),
     )
 
 
-class _Traffic:
+class _Recording:
     """What is known of a recording while it is read. Of an exchange it keeps what the life of a job is judged by."""
 
     def __init__(self) -> None:
-        self.book = Book()
+        self.book = RunLog()
         self.entries = self.creates = 0
         self.unjudged: Counter[str] = Counter()
         self.origins: dict[str, None] = {}
@@ -61,7 +63,7 @@ class _Traffic:
         self.jobs: dict[tuple[str, str], list[Exchange]] = {}
         self.started = 0.0
 
-    def take(self, entry: Recorded | str) -> None:
+    def add(self, entry: RecordedExchange | str) -> None:
         """Judge an entry by itself, and remember it."""
         self.entries += 1
         if isinstance(entry, str):
@@ -70,15 +72,15 @@ class _Traffic:
         origin, exchange = entry
         self.origins[origin] = None
         self.started = min(self.started or exchange.at, exchange.at)
-        job = origin, asked_id(exchange) or job_id(exchange) or ""
-        if exchange.ask.call == "create":
-            self.models[job] = exchange.ask.model
-            self.creates += accepted(exchange)
+        job = origin, requested_id(exchange) or job_id(exchange) or ""
+        if exchange.request.call == "create":
+            self.models[job] = exchange.request.model
+            self.creates += is_accepted(exchange)
         self.book.model = self.models.get(job)
-        self.book.take(judge(exchange))
+        self.book.add(judge_response(exchange))
         kept = self.jobs.setdefault(job, [])
-        if accepted(exchange) and _is_news(kept, exchange):
-            kept.append(_slim(exchange))
+        if is_accepted(exchange) and _is_new(kept, exchange):
+            kept.append(_without_details(exchange))
 
     def judge_jobs(self) -> None:
         """Judge what the answers about each job say together, and those about all jobs of a service."""
@@ -88,28 +90,28 @@ class _Traffic:
             for point in judge_jobs(exchange for kept in jobs.values() for exchange in kept):
                 job = point.finding.job if point.finding else None
                 self.book.model = self.models.get((origin, job or "")) or (min(models) if len(models) == 1 else None)
-                self.book.take([point])
+                self.book.add([point])
 
-    def shown(self, path: Path) -> Iterator[Exchange]:
+    def evidence(self, path: Path) -> Iterator[Exchange]:
         """The exchanges that findings rest on, and the lives of their jobs; read once more, as they were not kept."""
         findings = [finding for _, finding in self.book.findings]
         wanted = {number for finding in findings for number in finding.evidence}
         jobs = {finding.job for finding in findings}
         wanted |= {one.number for (_, job), kept in self.jobs.items() if job in jobs for one in kept}
-        for entry in entries(path) if wanted else ():
-            if isinstance(entry, Recorded) and entry.exchange.number in wanted:
+        for entry in read_entries(path) if wanted else ():
+            if isinstance(entry, RecordedExchange) and entry.exchange.number in wanted:
                 yield entry.exchange._replace(at=entry.exchange.at - self.started)
 
 
-def _is_news(kept: list[Exchange], exchange: Exchange) -> bool:
+def _is_new(kept: list[Exchange], exchange: Exchange) -> bool:
     """Whether the life of the job has to know this one as well."""
-    if not kept or exchange.ask.call == "create":
+    if not kept or exchange.request.call == "create":
         return True
-    if exchange.at + RESOLUTION < kept[-1].at + kept[-1].seconds:
+    if exchange.at + CLOCK_RESOLUTION < kept[-1].at + kept[-1].seconds:
         return False  # both were under way at once: nobody knows which one the service answered first
-    return not all(one.body == exchange.body for one in kept[-SAME:]) or len(kept) < SAME
+    return not all(one.body == exchange.body for one in kept[-KEPT_REPEATS:]) or len(kept) < KEPT_REPEATS
 
 
-def _slim(exchange: Exchange) -> Exchange:
+def _without_details(exchange: Exchange) -> Exchange:
     """Without what was asked in detail, which may be long."""
-    return exchange._replace(ask=exchange.ask._replace(headers=(), body=None), headers={})
+    return exchange._replace(request=exchange.request._replace(headers=(), body=None), headers={})

@@ -3,7 +3,7 @@
 from collections.abc import Generator
 from typing import NamedTuple, TypeVar
 
-from reelkit_conformance._http.exchange import Ask, Exchange
+from reelkit_conformance._http.exchange import Exchange, Request
 
 T = TypeVar("T")
 
@@ -14,7 +14,7 @@ class Pause(NamedTuple):
     seconds: float
 
 
-class Failing(NamedTuple):
+class FailJob(NamedTuple):
     """Have a job fail, where the service can be told to."""
 
     job: str
@@ -29,11 +29,11 @@ class Unreachable(Exception):
 
 
 # Only a request is answered with an exchange; one that is withheld is thrown in.
-Flow = Generator[Ask | Pause | Failing, Exchange | None, T]
+Flow = Generator[Request | Pause | FailJob, Exchange | None, T]
 
 
-def send(ask: Ask) -> Flow[Exchange]:
+def send(request: Request) -> Flow[Exchange]:
     """Have it sent."""
-    exchange = yield ask
+    exchange = yield request
     assert exchange is not None  # it was a request
     return exchange

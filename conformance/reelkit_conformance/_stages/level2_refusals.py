@@ -2,98 +2,98 @@
 
 from collections.abc import Iterable
 
-from reelkit_conformance._cases.case import Case, Chance, fetch
-from reelkit_conformance._cases.foreign import near_keys, other_key, strange
-from reelkit_conformance._cases.refused import refusals
+from reelkit_conformance._cases.access import access_cases, similar_key_cases, similar_key_fetch
+from reelkit_conformance._cases.case import Case, Sampling, fetch_request
+from reelkit_conformance._cases.refused import refused_cases
 from reelkit_conformance._checks.table import CHECKS
 from reelkit_conformance._contract.operations import operation_of, paths_of
 from reelkit_conformance._http.exchange import Address, Exchange
-from reelkit_conformance._http.response import accepted, job_id
-from reelkit_conformance._judge.evidence import Book
+from reelkit_conformance._http.response import is_accepted, job_id
+from reelkit_conformance._judge.evidence import RunLog
 from reelkit_conformance._stages.flow import Flow, Withheld, send
-from reelkit_conformance._stages.level1_shape import House
-from reelkit_conformance._stages.plan import room
+from reelkit_conformance._stages.level1_shape import Service
+from reelkit_conformance._stages.plan import max_refusals
 from reelkit_specs import Model
 
-NO_KEY = (401, 403)
-OF_ANY_ID = ("GET-005", "GET-007")  # who finds any id finds these
+UNAUTHORIZED = (401, 403)
+ANY_ID_CHECKS = ("GET-005", "GET-007")  # who finds any id finds these
 
 
-def refused(book: Book, model: Model, house: House, chance: Chance) -> Flow[None]:
+def check_refusals(log: RunLog, model: Model, service: Service, sampling: Sampling) -> Flow[None]:
     """Send what must be refused."""
-    most = room(chance)
-    for address in house.open:
-        job = _known(house, address)
-        for case in strange(chance, address, len(house.open) == 1, job):
-            if case.check not in OF_ANY_ID or not book.failed("GET-002"):
-                yield from attempt(book, case)
-        yield from _small_letters(book, chance, address, job)
-        like = other_key(chance, address, job) if job is not None else None
-        if job is not None and like is not None and (yield from send(like)).status in NO_KEY:
-            for case in near_keys(chance, address, job):
-                yield from attempt(book, case)
-        yield from _cases(book, refusals(model, address, chance.of("refusals"), most))
+    limit = max_refusals(sampling)
+    for address in service.addresses:
+        job = _job_at(service, address)
+        for case in access_cases(sampling, address, len(service.addresses) == 1, job):
+            if case.check not in ANY_ID_CHECKS or not log.has_failed("GET-002"):
+                yield from expect_refusal(log, case)
+        yield from _check_lowercase_scheme(log, sampling, address, job)
+        similar = similar_key_fetch(sampling, address, job) if job is not None else None
+        if job is not None and similar is not None and (yield from send(similar)).status in UNAUTHORIZED:
+            for case in similar_key_cases(sampling, address, job):
+                yield from expect_refusal(log, case)
+        yield from _send_cases(log, refused_cases(model, address, sampling.random("refusals"), limit))
 
 
-def _small_letters(book: Book, chance: Chance, address: Address, job: str | None) -> Flow[None]:
+def _check_lowercase_scheme(log: RunLog, sampling: Sampling, address: Address, job: str | None) -> Flow[None]:
     """The name of a scheme means the same in any letters."""
-    path = paths_of(chance.model, address)[1]
+    path = paths_of(sampling.model, address)[1]
     if job is None or path is None:
         return
-    answer = yield from send(fetch(path, job, "small", chance.model.id))
-    if accepted(answer):
-        book.right("AUT-007")
-    elif answer.status in NO_KEY:
-        book.wrong("AUT-007", f"fetch, {address}", "status 200", f"status {answer.status}", answer, job=job)
+    response = yield from send(fetch_request(path, job, "small", sampling.model.id))
+    if is_accepted(response):
+        log.record_pass("AUT-007")
+    elif response.status in UNAUTHORIZED:
+        log.record_failure("AUT-007", f"fetch, {address}", "status 200", f"status {response.status}", response, job=job)
 
 
-def _known(house: House, address: Address) -> str | None:
+def _job_at(service: Service, address: Address) -> str | None:
     """The id of a job that was made at an address."""
-    return next((job.id for job in house.jobs if job.address == address), None)
+    return next((job.id for job in service.jobs if job.address == address), None)
 
 
-def _cases(book: Book, cases: Iterable[Case]) -> Flow[None]:
+def _send_cases(log: RunLog, cases: Iterable[Case]) -> Flow[None]:
     """What was made from the contract. What depends on a thing that failed for the same field is the same cause."""
     failed: set[tuple[str, tuple[str, ...]]] = set()
     for case in cases:
         needs = CHECKS[case.check].needs
         if any((need, case.fields) in failed for need in needs):
             continue
-        before = len(book.findings)
-        yield from attempt(book, case)
-        if len(book.findings) > before:
+        before = len(log.findings)
+        yield from expect_refusal(log, case)
+        if len(log.findings) > before:
             failed.add((case.check, case.fields))
 
 
-def attempt(book: Book, case: Case) -> Flow[None]:
+def expect_refusal(log: RunLog, case: Case) -> Flow[None]:
     """Send one request that must be refused."""
     try:
-        answer = yield from send(case.ask)
+        response = yield from send(case.request)
     except Withheld as withheld:
-        book.skip(case.check, str(withheld))
+        log.record_skip(case.check, str(withheld))
         return
-    if accepted(answer):
-        wanted = f"a refusal, {' or '.join(map(str, case.statuses))}"
-        book.wrong(case.check, case.name, wanted, f"status {answer.status}", answer, job=job_id(answer))
+    if is_accepted(response):
+        expected = f"a refusal, {' or '.join(map(str, case.statuses))}"
+        log.record_failure(case.check, case.name, expected, f"status {response.status}", response, job=job_id(response))
         return
-    if answer.status is not None:  # else it was no refusal, which the judge tells
-        book.right(case.check)
-    if operation_of(case.ask) is not None:
-        book.judged(answer)
-        _reason(book, answer, case.name, case.statuses)
-    elif answer.status is None:
-        book.wrong("ERR-008", case.name, "an answer", answer.trouble or "none", answer)
-    elif answer.status >= 500 and answer.status not in case.statuses:
-        book.wrong("ERR-007", case.name, "no server error", f"status {answer.status}", answer)
+    if response.status is not None:  # else it was no refusal, which the judge tells
+        log.record_pass(case.check)
+    if operation_of(case.request) is not None:
+        log.judge_response(response)
+        _judge_status(log, response, case.name, case.statuses)
+    elif response.status is None:
+        log.record_failure("ERR-008", case.name, "an answer", response.trouble or "none", response)
+    elif response.status >= 500 and response.status not in case.statuses:
+        log.record_failure("ERR-007", case.name, "no server error", f"status {response.status}", response)
 
 
-def _reason(book: Book, answer: Exchange, case: str, statuses: tuple[int, ...]) -> None:
+def _judge_status(log: RunLog, response: Exchange, case: str, statuses: tuple[int, ...]) -> None:
     """Whether the status says what was wrong, where it is one that may be used at all."""
-    operation = operation_of(answer.ask)
-    if answer.status is None or answer.status >= 500 or (operation and answer.status not in operation.statuses):
+    operation = operation_of(response.request)
+    if response.status is None or response.status >= 500 or (operation and response.status not in operation.statuses):
         return
-    if answer.status in statuses:
-        book.right("ERR-002")
+    if response.status in statuses:
+        log.record_pass("ERR-002")
     else:
-        wanted = " or ".join(map(str, statuses))
-        book.wrong("ERR-002", case, f"status {wanted}", f"status {answer.status}", answer)
+        expected = " or ".join(map(str, statuses))
+        log.record_failure("ERR-002", case, f"status {expected}", f"status {response.status}", response)

@@ -3,11 +3,11 @@
 from pathlib import Path
 from typing import NamedTuple
 
-from reelkit_conformance._cases.accepted import acceptances
-from reelkit_conformance._cases.case import ADDRESSES, Chance, path_of
-from reelkit_conformance._cases.defaults import default_cases, default_pairs
-from reelkit_conformance._cases.foreign import at_the_end, near_keys, other_key, strange
-from reelkit_conformance._cases.refused import refusals
+from reelkit_conformance._cases.accepted import accepted_cases
+from reelkit_conformance._cases.access import access_cases, finished_job_cases, similar_key_cases, similar_key_fetch
+from reelkit_conformance._cases.case import ADDRESSES, Sampling, create_path
+from reelkit_conformance._cases.defaults import default_cases, default_trials
+from reelkit_conformance._cases.refused import refused_cases
 from reelkit_conformance._checks.check import LEVELS, Level
 from reelkit_conformance._contract.operations import paths_of
 from reelkit_conformance._http.api_key import Secret
@@ -72,14 +72,15 @@ class Plan(NamedTuple):
         return self.credits / CREDITS_PER_USD
 
 
-FOLLOWED = 1  # jobs at each address whose whole life is watched
-SAMPLED = 6  # other jobs, whose end is looked at: failed ones are rare
-MOST = 400  # requests of a whole run for one model
-SPARE = (8, 2)  # of them, at one address or two: jobs may be looked at a few times more than planned
-LOOKS = 9  # at a job whose whole life is watched
-LAST_LOOKS = 11  # at a job that has ended, at another one of its address, and at their videos
-JUST_BEGUN, COMPARED = 1, 2  # looks, at the other address, at a job that has begun; here and there, at one that ended
-JOB = "a-job-that-may-be"  # stands for the id of a job, which is not known yet
+WATCHED_JOBS = 1  # jobs at each address whose whole life is watched
+SAMPLED_JOBS = 6  # other jobs, whose end is looked at: failed ones are rare
+MAX_REQUESTS = 400  # requests of a whole run for one model
+SPARE_REQUESTS = (8, 2)  # of them, at one address or two: jobs may be looked at a few times more than planned
+FETCHES_OF_WATCHED = 9  # at a job whose whole life is watched
+FETCHES_OF_FINISHED = 11  # at a job that has ended, at another one of its address, and at their videos
+# looks, at the other address, at a job that has begun; here and there, at one that ended
+FETCHES_OF_NEW, FETCHES_OF_COMPARED = 1, 2
+JOB_ID = "a-job-that-may-be"  # stands for the id of a job, which is not known yet
 
 
 def plan(settings: Settings) -> Plan:
@@ -88,60 +89,77 @@ def plan(settings: Settings) -> Plan:
 
 
 def _step(settings: Settings, level: Level) -> Step:
-    needs = [_needs(Chance(settings.seed, model, settings.fuzzes), level) for model in settings.models]
-    creates = sum(count for _, count in needs)
-    credits = sum(count * _price(model) for model, (_, count) in zip(settings.models, needs, strict=True))
-    return Step(level, sum(count for count, _ in needs), creates, credits)
+    counts = [_counts(Sampling(settings.seed, model, settings.fuzzes), level) for model in settings.models]
+    creates = sum(count for _, count in counts)
+    credits = sum(count * _highest_price(model) for model, (_, count) in zip(settings.models, counts, strict=True))
+    return Step(level, sum(count for count, _ in counts), creates, credits)
 
 
-def room(chance: Chance) -> int | None:
+def max_refusals(sampling: Sampling) -> int | None:
     """Refusals at each address that fit beside all that a whole run for the model sends; None where breadth is wanted.
 
     Schemathesis sends more than all of the directed checks, so beside it nothing is gained by leaving some out.
     """
-    if chance.is_broad:
+    if sampling.is_exhaustive:
         return None
-    doors = _doors(chance.model)
-    others = sum(_needs(chance, level)[0] for level in LEVELS if level not in ("L0", "L2"))
-    return max(0, MOST - SPARE[len(doors) - 1] - others - _strange(chance, doors)) // len(doors)
+    addresses = _addresses(sampling.model)
+    others = sum(_counts(sampling, level)[0] for level in LEVELS if level not in ("L0", "L2"))
+    return max(
+        0, MAX_REQUESTS - SPARE_REQUESTS[len(addresses) - 1] - others - _count_access_cases(sampling, addresses)
+    ) // len(addresses)
 
 
-def _doors(model: Model) -> list[Address]:
-    return [address for address in ADDRESSES if path_of(model, address) is not None]
+def _addresses(model: Model) -> list[Address]:
+    return [address for address in ADDRESSES if create_path(model, address) is not None]
 
 
-def _strange(chance: Chance, doors: list[Address]) -> int:
-    every = [case for door in doors for case in strange(chance, door, len(doors) == 1, JOB)]
-    near = [case for door in doors for case in near_keys(chance, door, JOB)] if chance.is_broad else []
-    asked = [other_key(chance, door, JOB) for door in doors]
-    return len(every) + len(near) + len(asked) - asked.count(None) + len(doors)  # and bearer in small letters
+def _count_access_cases(sampling: Sampling, addresses: list[Address]) -> int:
+    every = [case for address in addresses for case in access_cases(sampling, address, len(addresses) == 1, JOB_ID)]
+    similar_keys = (
+        [case for address in addresses for case in similar_key_cases(sampling, address, JOB_ID)]
+        if sampling.is_exhaustive
+        else []
+    )
+    similar = [similar_key_fetch(sampling, address, JOB_ID) for address in addresses]
+    lowercase_schemes = len(addresses)
+    return len(every) + len(similar_keys) + len(similar) - similar.count(None) + lowercase_schemes
 
 
-def _needs(chance: Chance, level: Level) -> tuple[int, int]:
+def _counts(sampling: Sampling, level: Level) -> tuple[int, int]:
     """Requests, and the creates among them that are accepted."""
-    model = chance.model
-    doors = _doors(model)
+    model = sampling.model
+    addresses = _addresses(model)
     if level == "L1":
-        return 2 * len(doors), len(doors)
+        return 2 * len(addresses), len(addresses)
     if level == "L2":
-        most = room(chance)
-        cases = [case for door in doors for case in refusals(model, door, chance.of("refusals"), most)]
-        return len(cases) + _strange(chance, doors), 0
-    taken = [case.ask for door in doors for case in acceptances(model, door, chance.of(door, "acceptances"))]
+        limit = max_refusals(sampling)
+        cases = [
+            case for address in addresses for case in refused_cases(model, address, sampling.random("refusals"), limit)
+        ]
+        return len(cases) + _count_access_cases(sampling, addresses), 0
+    accepted = [
+        case.request
+        for address in addresses
+        for case in accepted_cases(model, address, sampling.random(address, "acceptances"))
+    ]
     fetched = [address for address in ADDRESSES if paths_of(model, address)[1] is not None]
     if level == "L3":
-        made = len(taken) + (FOLLOWED - 1) * len(doors)  # the plainest ones are watched
-        strangers = sum(len([*at_the_end(chance, door, JOB)]) for door in doors)
-        sampled = made if chance.is_broad else SAMPLED
-        return made + strangers + len(fetched) * (LOOKS + LAST_LOOKS + sampled // len(doors)), made
+        creates = len(accepted) + (WATCHED_JOBS - 1) * len(addresses)  # the plainest ones are watched
+        credential_cases = sum(len([*finished_job_cases(sampling, address, JOB_ID)]) for address in addresses)
+        sampled = creates if sampling.is_exhaustive else SAMPLED_JOBS
+        return creates + credential_cases + len(fetched) * (
+            FETCHES_OF_WATCHED + FETCHES_OF_FINISHED + sampled // len(addresses)
+        ), creates
     compared = [
-        case.ask for door in doors for case in default_cases(default_pairs(model, door, chance.of(door, "defaults")))
+        case.request
+        for address in addresses
+        for case in default_cases(default_trials(model, address, sampling.random(address, "defaults")))
     ]
-    made = len({*compared} - {*taken})  # what was sent before is not sent again
-    ended = len(taken) if chance.is_broad else len(doors)
-    return (JUST_BEGUN * len(doors) + COMPARED * ended) * (len(fetched) - 1) + made, made
+    creates = len({*compared} - {*accepted})  # what was sent before is not sent again
+    ended = len(accepted) if sampling.is_exhaustive else len(addresses)
+    return (FETCHES_OF_NEW * len(addresses) + FETCHES_OF_COMPARED * ended) * (len(fetched) - 1) + creates, creates
 
 
-def _price(model: Model) -> int:
+def _highest_price(model: Model) -> int:
     """The dearest that was seen: a plan should not promise too little."""
     return max((price.credits for price in model.prices), default=0)

@@ -17,11 +17,12 @@ from urllib3 import HTTPResponse
 
 from reelkit_conformance._http.exchange import Exchange, Json
 
-STAND_IN = "Bearer stand-in-for-the-key"
-NOWHERE = "http://127.0.0.1:0"
+PLACEHOLDER_KEY = "Bearer stand-in-for-the-key"
+UNUSED_URL = "http://127.0.0.1:0"
 CASE_ID = "X-Schemathesis-TestCaseId"  # which of its cases a request is; random, so it is never sent
-UNDONE = ("content-encoding", "content-length", "transfer-encoding")  # of how a body travelled; it has arrived
-EXAMPLES = 100  # for each call and phase, Schemathesis's own default
+# of how a body travelled; it has arrived
+TRANSFER_HEADERS = ("content-encoding", "content-length", "transfer-encoding")
+MAX_EXAMPLES = 100  # for each call and phase, Schemathesis's own default
 
 # Its checks, and the id under which a failure of each is told. What is not here is switched off.
 CHECKS: Mapping[str, str] = {
@@ -42,14 +43,14 @@ CHECKS: Mapping[str, str] = {
 
 # How it is set up. Whatever a correct server can fail by luck is taken out, with the reason beside it.
 CONFIG: Json = {
-    "base-url": NOWHERE,
-    "headers": {"Authorization": STAND_IN},
+    "base-url": UNUSED_URL,
+    "headers": {"Authorization": PLACEHOLDER_KEY},
     "workers": 1,  # with more, the order of requests is no longer that of the seed
     "max-redirects": 0,  # the key is for one origin
     "continue-on-failure": True,
     "suppress-health-check": ["all"],  # those of the drawing, which say nothing about the server
     "generation": {
-        "max-examples": EXAMPLES,
+        "max-examples": MAX_EXAMPLES,
         "database": "none",  # what failed yesterday would be sent first, and no seed could repeat that
         "no-shrink": True,  # a smaller example costs jobs, and the directed checks name the cause
         "allow-x00": False,  # many stores cannot hold U+0000, and the contract promises it nowhere
@@ -73,13 +74,13 @@ class Verdict(NamedTuple):
 
     check: str
     case: str
-    trouble: str | None
+    problem: str | None
 
 
 Send = Callable[[requests.PreparedRequest], Exchange]
 
 
-def drawn(document: Json, seed: int, send: Send) -> Iterator[Verdict]:
+def run_engine(document: Json, seed: int, send: Send) -> Iterator[Verdict]:
     """Draw requests from the document, have them sent, and tell what was found; the same ones for the same seed.
 
     In the same program, that is: Hypothesis draws constants of the modules that are loaded, too. What breaks down in
@@ -87,19 +88,19 @@ def drawn(document: Json, seed: int, send: Send) -> Iterator[Verdict]:
     """
     config = schemathesis.Config.from_dict({"seed": seed, **CONFIG})
     schema = schemathesis.openapi.from_dict(document, config=config)
-    door = _Door(send)
+    transport = _Transport(send)
     # A schema has its transport as a property, chosen from a fixed list: here is one more choice.
-    schema.__class__ = type("Schema", (type(schema),), {"transport": property(lambda self: door)})
-    broken: list[Exception] = []
+    schema.__class__ = type("Schema", (type(schema),), {"transport": property(lambda self: transport)})
+    errors: list[Exception] = []
     for event in from_schema(schema).execute():
         if isinstance(event, events.ScenarioFinished):
             yield from _verdicts(event)
         elif isinstance(event, events.FatalError):
-            broken.append(event.exception)
+            errors.append(event.exception)
         elif isinstance(event, events.NonFatalError) and not isinstance(event.value, requests.ConnectionError):
-            broken.append(event.value)
-    if broken:
-        raise broken[0]
+            errors.append(event.value)
+    if errors:
+        raise errors[0]
 
 
 def _verdicts(event: events.ScenarioFinished) -> Iterator[Verdict]:
@@ -114,7 +115,7 @@ def _verdicts(event: events.ScenarioFinished) -> Iterator[Verdict]:
                 yield Verdict(CHECKS[check.name], failure.case_id or case, f"{failure.title}: {failure.message}")
 
 
-class _Door(RequestsTransport):
+class _Transport(RequestsTransport):
     """Has every request sent by us."""
 
     def __init__(self, send: Send) -> None:
@@ -123,12 +124,12 @@ class _Door(RequestsTransport):
         self._adapter = _Adapter(send)
 
     def send(self, case: schemathesis.Case[Any], *, session: Any = None, **options: Any) -> schemathesis.Response:
-        ours = requests.Session()
-        ours.trust_env = False
-        ours.headers.clear()
-        ours.headers.update(session.headers if session is not None else {})
-        ours.mount("http://", self._adapter)
-        return super().send(case, session=ours, **options)
+        own_session = requests.Session()
+        own_session.trust_env = False
+        own_session.headers.clear()
+        own_session.headers.update(session.headers if session is not None else {})
+        own_session.mount("http://", self._adapter)
+        return super().send(case, session=own_session, **options)
 
 
 class _Adapter(BaseAdapter):
@@ -143,7 +144,7 @@ class _Adapter(BaseAdapter):
         exchange = self._send(request)
         if exchange.status is None:
             raise requests.ConnectionError(exchange.trouble, request=request)
-        headers = {name: value for name, value in exchange.headers.items() if name not in UNDONE}
+        headers = {name: value for name, value in exchange.headers.items() if name not in TRANSFER_HEADERS}
         body = io.BytesIO(exchange.body)
         raw = HTTPResponse(body, headers, exchange.status, version=11, reason="", preload_content=False)
         return self._built.build_response(request, raw)

@@ -6,19 +6,19 @@ from reelkit_conformance._http.exchange import Exchange
 from reelkit_conformance._http.text import body_text, truncated
 from reelkit_conformance._judge.findings import Finding, Report, Result
 from reelkit_conformance._report.curl import curl
-from reelkit_conformance._report.html.timeline import looks, timeline
+from reelkit_conformance._report.html.timeline import observations, timeline
 
-MOST = 20  # findings of one check; a page that nobody can read to its end helps nobody
-LONGEST = 4_000  # characters of a command
+MAX_FINDINGS = 20  # findings of one check; a page that nobody can read to its end helps nobody
+MAX_COMMAND = 4_000  # characters of a command
 
 
-def failure(results: list[Result], report: Report) -> str:
+def failure_section(results: list[Result], report: Report) -> str:
     """One check that failed, for all its models."""
     check = results[0].check
     findings = [(result.model, finding) for result in results for finding in result.findings]
-    left_out = len(findings) - MOST
+    left_out = len(findings) - MAX_FINDINGS
     more = f'<p class="soft case">and {left_out:,} more, all of them in the JSON report</p>' if left_out > 0 else ""
-    cases = "".join(_case(model, one, report, not place) for place, (model, one) in enumerate(findings[:MOST]))
+    cases = "".join(_case(model, one, report, not place) for place, (model, one) in enumerate(findings[:MAX_FINDINGS]))
     chips = ((check.severity, check.severity), ("", check.level), ("", check.basis))
     line = "".join(f'<span class="chip {kind}">{word}</span>' for kind, word in chips)
     return (
@@ -37,29 +37,29 @@ def _case(model: str | None, finding: Finding, report: Report, is_open: bool) ->
         '<dl class="pair">',
         f'<div class="pass"><dt>expected</dt><dd>{escape(truncated(finding.expected))}</dd></div>',
         f'<div class="fail"><dt>got</dt><dd>{escape(truncated(finding.got))}</dd></div></dl>',
-        _life(finding, report) if finding.job else "",
-        _command(evidence[-1], report.target) if evidence else "",
+        _job_timeline(finding, report) if finding.job else "",
+        _curl_block(evidence[-1], report.target) if evidence else "",
         *map(_evidence, evidence),
         "</details>",
     ]
     return "".join(parts)
 
 
-def _life(finding: Finding, report: Report) -> str:
+def _job_timeline(finding: Finding, report: Report) -> str:
     job = finding.job or ""
-    seen = looks(report, job)
+    seen = observations(report, job)
     picture = timeline(seen, finding.evidence) if len(seen) > 1 else ""
     return f'<p class="label">job <code>{escape(truncated(job, 200))}</code></p>{picture}'
 
 
-def _command(exchange: Exchange, target: str) -> str:
-    words = escape(truncated(curl(exchange.ask, target), LONGEST))
+def _curl_block(exchange: Exchange, target: str) -> str:
+    words = escape(truncated(curl(exchange.request, target), MAX_COMMAND))
     return f'<p class="label">send it again</p><pre class="curl" tabindex="0">{words}</pre>'
 
 
 def _evidence(exchange: Exchange) -> str:
-    ask = exchange.ask
+    request = exchange.request
     came = exchange.trouble or f"{exchange.status} {exchange.headers.get('content-type', '')}"
-    line = f"{ask.method} {ask.path}: {truncated(came, 200)}"
+    line = f"{request.method} {request.path}: {truncated(came, 200)}"
     body = f"<pre>{escape(body_text(exchange.body))}</pre>" if exchange.body else '<p class="soft">no body</p>'
     return f'<details class="evidence"><summary>#{exchange.number} {escape(line)}</summary>{body}</details>'

@@ -7,10 +7,10 @@ from reelkit_conformance._checks.check import Check, ranges
 from reelkit_conformance._http.text import truncated
 from reelkit_conformance._judge.findings import Report, Result, Verdict
 
-SIGNS: dict[Verdict, str] = {"pass": "✓", "fail": "✗", "known": "≈", "skip": "-", "not-reached": "·"}
+SYMBOLS: dict[Verdict, str] = {"pass": "✓", "fail": "✗", "known": "≈", "skip": "-", "not-reached": "·"}
 
 
-def rest(results: list[Result]) -> str:
+def reason_list(results: list[Result]) -> str:
     """A line for each reason, with the checks that it concerns."""
     reasons: dict[str, dict[str, None]] = {}
     for result in results:
@@ -26,7 +26,7 @@ def _ids(ids: Iterable[str]) -> str:
     return " ".join(f'<span class="id">{escape(words)}</span>' for words in ranges(ids))
 
 
-def everything(report: Report) -> str:
+def check_table(report: Report) -> str:
     """A row for each check, a column for each model; one for what concerns no model."""
     models = [model for model in report.models if any(result.model == model for result in report.results)]
     columns: list[str | None] = [None, *models] if any(r.model is None for r in report.results) else [*models]
@@ -52,6 +52,6 @@ def _row(check: Check, columns: list[str | None], verdicts: dict[tuple[str, str 
 def _cell(check: Check, verdict: Verdict | None) -> str:
     if verdict is None:
         return '<td class="cell"></td>'
-    sign = f'<span title="{verdict}" aria-label="{verdict}">{SIGNS[verdict]}</span>'
+    sign = f'<span title="{verdict}" aria-label="{verdict}">{SYMBOLS[verdict]}</span>'
     linked = f'<a href="#{escape(check.id)}">{sign}</a>' if verdict == "fail" else sign
     return f'<td class="cell {verdict}">{linked}</td>'
