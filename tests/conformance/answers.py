@@ -14,17 +14,17 @@ FAILED = {"id": "a", "status": "error", "error": {"name": "GenerationError", "me
 
 
 class Talk:
-    """Counts the exchanges of one conversation."""
+    """Makes exchanges and numbers them."""
 
     def __init__(self) -> None:
         self.number = 0
 
     def create(self, body: Any, status: int = 200, address: Address = "v2", **headers: str) -> Exchange:
-        """An answer to a create."""
+        """Return a create and its response."""
         return self._next(Request("POST", PATHS[address], call="create", address=address), status, body, headers)
 
     def fetch(self, body: Any, status: int = 200, job: str = "a", address: Address = "v2", **headers: str) -> Exchange:
-        """An answer to a fetch."""
+        """Return a fetch and its response."""
         request = Request("GET", PATHS[address], (("generation_id", job),), call="fetch", address=address)
         return self._next(request, status, body, headers)
 

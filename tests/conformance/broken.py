@@ -1,4 +1,4 @@
-"""Servers that are none: each does one wrong thing with every connection."""
+"""Servers that are not the service: each does one wrong thing with every connection."""
 
 import socket
 import time
@@ -9,17 +9,17 @@ HTML = b"<html><body>Welcome to nginx!</body></html>"
 
 
 def closes(connection: socket.socket) -> None:
-    """At once."""
+    """Closes the connection at once."""
 
 
 def talks(connection: socket.socket) -> None:
-    """Without having listened."""
+    """Responds without reading the request."""
     connection.sendall(b"HTTP/1.1 400 Bad Request\r\nContent-Length: 0\r\n\r\n")
     connection.recv(65536)
 
 
 def drips(connection: socket.socket) -> None:
-    """A byte of the head from time to time, for ever."""
+    """Sends one byte of the head from time to time, without end."""
     read_request(connection)
     for byte in b"HTTP/1.1 200 OK\r\nX-Long: " + b"a" * 10_000:
         connection.sendall(bytes([byte]))
@@ -27,7 +27,7 @@ def drips(connection: socket.socket) -> None:
 
 
 def answers(body: bytes, status: str = "200 OK", *headers: str) -> Handler:
-    """The same to everything."""
+    """Sends the same response to every request."""
     lines = [f"HTTP/1.1 {status}", f"Content-Length: {len(body)}", "Connection: close", *headers, "", ""]
 
     def answer(connection: socket.socket) -> None:

@@ -1,4 +1,4 @@
-"""What the tests of the cases share: models, their addresses, and a second way to judge a body."""
+"""What the tests of cases share: models, their addresses, and an independent validator for bodies."""
 
 import functools
 from collections.abc import Callable
@@ -29,7 +29,7 @@ with_seeds = pytest.mark.parametrize("seed", SEEDS)
 
 @functools.cache
 def schema_of(path: str, formats: bool = False) -> Draft202012Validator:
-    """What the contract itself says about a create at this path, with every model that it takes."""
+    """Return the contract's schema of a create at this path, with every model that it takes."""
     body = contract()["paths"][path]["post"]["requestBody"]["content"]["application/json"]["schema"]
     return Draft202012Validator(body | {"components": contract()["components"]}, validate_formats=formats)
 
@@ -47,17 +47,17 @@ def _made(identifier: str, address: Address, seed: int) -> tuple[list[Case], lis
 
 
 def refusals_of(model: Model, address: Address, seed: int = 1) -> list[Case]:
-    """What must be refused, made once."""
+    """Return the refused cases, made once."""
     return _made(model.id, address, seed)[0]
 
 
 def acceptances_of(model: Model, address: Address, seed: int = 1) -> list[Case]:
-    """What must be accepted, made once."""
+    """Return the accepted cases, made once."""
     return _made(model.id, address, seed)[1]
 
 
 def model_of(properties: dict[str, Any], required: tuple[str, ...] = (), **more: Any) -> Model:
-    """A model of the contract's form, with a schema written by hand."""
+    """Return a model of the contract with a schema written by hand."""
     identifier = {"type": "string", "const": "test/model", "default": "test/model"}
     named = ("model", *required)
     schema = {"type": "object", "properties": {"model": identifier, **properties}, "required": [*named], **more}
@@ -90,12 +90,12 @@ def strict(model: Model, formats: bool = False) -> Draft202012Validator:
 
 
 def values(cases: list[Case], field: str) -> list[Any]:
-    """What the cases that are about this field alone put there."""
+    """Return the values of the cases that are about this field alone."""
     return [case.body[field] for case in cases if case.fields == (field,) and case.body and field in case.body]
 
 
 def play(search: Narrowing, refuses: Refuses) -> tuple[tuple[Cause, ...], int]:
-    """A server that refuses these bodies and takes all others: what the search finds, and with how many questions."""
+    """Run a search against a server that refuses these bodies only; return the causes and the number of requests."""
     questions = 0
     try:
         question = next(search)

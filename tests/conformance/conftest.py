@@ -1,4 +1,4 @@
-"""What several tests of the conformance kit begin with."""
+"""Fixtures of the tests of the conformance kit."""
 
 import json
 from collections.abc import Iterable
@@ -18,7 +18,7 @@ from .runs import FOUR_CHECKS
 
 @pytest.fixture
 def engine(monkeypatch: pytest.MonkeyPatch) -> Engine:
-    """The one that the command finds; with a table of four checks and no key in the environment."""
+    """A fake engine for the command, with a table of four checks and no key in the environment."""
     made = Engine()
     monkeypatch.setattr(invocation, "run", made.run)
     monkeypatch.setattr(invocation, "plan", made.plan)
@@ -31,7 +31,7 @@ def engine(monkeypatch: pytest.MonkeyPatch) -> Engine:
 
 @pytest.fixture
 def judge(tmp_path: Path) -> Judge:
-    """Judges lines: entries, or text as it is."""
+    """A function that judges lines: entries, or text as it is."""
 
     def judge(lines: Iterable[object]) -> Report:
         file = tmp_path / "traffic.har.jsonl"
@@ -44,5 +44,5 @@ def judge(tmp_path: Path) -> Judge:
 
 @pytest.fixture
 def few(monkeypatch: pytest.MonkeyPatch) -> None:
-    """A few examples of Schemathesis do, where a fault is plain."""
+    """Few examples of Schemathesis, enough for an obvious fault."""
     monkeypatch.setitem(schemathesis.CONFIG["generation"], "max-examples", 10)

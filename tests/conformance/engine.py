@@ -1,4 +1,4 @@
-"""An engine that is told what to find, for the tests of the command."""
+"""A fake engine with a prepared report, for the tests of the command."""
 
 from collections.abc import Callable
 
@@ -15,7 +15,7 @@ LIVE = "https://api.aimlapi.com"
 
 
 class Engine:
-    """In the place of the real one: says what it was asked for, and returns what it is told to."""
+    """Records the settings and returns the prepared report."""
 
     def __init__(self) -> None:
         self.asked: list[Settings] = []
@@ -23,12 +23,12 @@ class Engine:
         self.trouble: BaseException | None = None
 
     def plan(self, settings: Settings) -> Plan:
-        """Of one level."""
+        """Return a plan with one level."""
         creates = 0 if settings.max_jobs == 0 else 12
         return Plan((Step("L1", 34, creates, creates * 420_000),))
 
     def run(self, settings: Settings, progress: Callable[[Progress], None]) -> Report:
-        """Sends nothing."""
+        """Return the prepared report without sending anything."""
         self.asked.append(settings)
         progress(Progress("L1", MODEL, 1, 0, 34))
         if self.trouble is not None:

@@ -1,4 +1,4 @@
-"""A run against a server that means ill: what it sends must neither break a report nor steer who reads it."""
+"""The report of a run against a hostile server, whose texts must not break a report or control a terminal."""
 
 from reelkit_conformance._http.api_key import Secret
 from reelkit_conformance._judge.findings import Report
@@ -21,7 +21,7 @@ TEXT = " ".join(PIECES)
 
 
 def hostile() -> Report:
-    """As the command has it: without the key."""
+    """Return the report as the command has it, without the key."""
     body = TEXT.encode("utf-8", "surrogatepass")
     bad = fetch(2)._replace(body=body + b"\xff", headers={"content-type": TEXT}, trouble=TEXT)
     raw = report(

@@ -1,4 +1,4 @@
-"""Reports made by hand, for the tests of what is made from reports."""
+"""Reports, made by hand."""
 
 import json
 from typing import Any
@@ -15,7 +15,7 @@ KEY = "0123456789abcdef0123456789abcdef"
 
 
 def check(id: str, *needs: str, level: Any = "L1", title: str = "A thing is as it must be.") -> Check:
-    """A check of which only the id matters."""
+    """Return a check of which only the id matters."""
     return Check(id, level, "must", title, "documented", "The vendor says so.", "Mend it.", needs)
 
 
@@ -27,22 +27,22 @@ FOUR_CHECKS = (SHAPE, WORDS, KEYS, LIFE)
 
 
 def finding(id: str, case: str = "fetch, v2", *evidence: int, got: str = "'succeeded'") -> Finding:
-    """A deviation of the job."""
+    """Return a deviation of the job."""
     return Finding(id, case, "one of queued, generating, completed, error", got, evidence, JOB)
 
 
 def passed(of: Check, model: str | None = MODEL, tried: int = 2) -> Result:
-    """What an engine says where nothing was wrong."""
+    """Return a result without findings."""
     return Result(of, model, "pass", tried)
 
 
 def failed(of: Check, model: str | None = MODEL, *findings: Finding) -> Result:
-    """What an engine says where something was."""
+    """Return a result with findings."""
     return Result(of, model, "fail", 2, findings or (finding(of.id),))
 
 
 def create(number: int = 1, body: bytes | None = None) -> Exchange:
-    """The create of the job."""
+    """Return the create of the job."""
     sent = json.dumps({"model": MODEL, "prompt": "it's a fox"}).encode() if body is None else body
     answer = json.dumps({"id": JOB, "status": "queued"}).encode()
     headers = (("content-type", "application/json"),)
@@ -51,14 +51,14 @@ def create(number: int = 1, body: bytes | None = None) -> Exchange:
 
 
 def fetch(number: int = 2, status: str = "succeeded", at: float = 2.0) -> Exchange:
-    """A look at the job."""
+    """Return a fetch of the job."""
     request = Request("GET", PATH, (("generation_id", JOB),), (), None, "key", "fetch", "v2", MODEL)
     answer = json.dumps({"id": JOB, "status": status}).encode()
     return Exchange(number, request, at, 0.05, 200, {"content-type": "application/json"}, answer)
 
 
 def report(*results: Result, exchanges: tuple[Exchange, ...] = (), ended_early: str | None = None) -> Report:
-    """A run with these results."""
+    """Return a run with these results."""
     return Report(
         target="http://127.0.0.1:8080",
         models=(MODEL, OTHER),
@@ -78,7 +78,7 @@ def report(*results: Result, exchanges: tuple[Exchange, ...] = (), ended_early: 
 
 
 def deviating() -> Report:
-    """A run with one of each verdict."""
+    """Return a run with one result of each verdict."""
     seen = finding("RES-002", "fetch, v2, succeeded", 1, 3)
     return report(
         passed(SHAPE),

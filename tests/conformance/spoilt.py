@@ -1,4 +1,4 @@
-"""A correct service that can be spoilt, and Schemathesis asking it."""
+"""A service with an optional fault, without a socket, and a run of Schemathesis against it."""
 
 from collections.abc import Callable
 from itertools import count
@@ -19,7 +19,7 @@ Answer = tuple[int, str, bytes]
 
 
 class Service:
-    """A correct service without a socket, and what spoils it."""
+    """A correct service without a socket, whose responses *spoil* changes."""
 
     def __init__(self, spoil: Callable[[Request, Answer], Answer]) -> None:
         self.requests: list[Request] = []
@@ -46,7 +46,7 @@ class Service:
 
 
 def played(service: Service, seed: int = 1, withheld: tuple[str, ...] = ()) -> RunLog:
-    """The stage, with the service answering what is not withheld."""
+    """Run the stage; requests of the calls in *withheld* are not sent."""
     log = RunLog()
     log.model = V5
     flow = run_schemathesis(log, model(V5), seed)
@@ -64,12 +64,12 @@ def played(service: Service, seed: int = 1, withheld: tuple[str, ...] = ()) -> R
 
 
 def model(model_id: str) -> Model:
-    """What find_model gives: it is there."""
+    """Return the model with this id."""
     found = find_model(model_id)
     assert found is not None
     return found
 
 
 def right(request: Request, answer: Answer) -> Answer:
-    """A correct service."""
+    """Change nothing."""
     return answer

@@ -1,4 +1,4 @@
-"""What could cost money, of all that is sent."""
+"""Which requests could cost money."""
 
 import json
 
@@ -36,7 +36,7 @@ def test_a_good_request_costs(auth: Auth) -> None:
     ],
 )
 def test_what_a_lenient_service_could_read_costs(sent: Request) -> None:
-    """Nobody knows how lenient the live one is."""
+    """It is unknown how lenient the live service is."""
     assert could_cost(sent)
 
 
@@ -54,5 +54,5 @@ def test_what_a_lenient_service_could_read_costs(sent: Request) -> None:
     ],
 )
 def test_what_no_service_can_take_is_free(sent: Request) -> None:
-    """Without a key, without a model, or not JSON."""
+    """A request without a key, without a model, or with invalid JSON is free."""
     assert not could_cost(sent)

@@ -1,4 +1,4 @@
-"""Targets that are no service: a clear end, never a traceback and never a hang."""
+"""Targets that are not the service: the run ends with a clear message, without a traceback and without hanging."""
 
 import pytest
 
@@ -16,42 +16,42 @@ KEY = "a-key-of-the-tests"
 
 @pytest.fixture(autouse=True)
 def impatient(monkeypatch: pytest.MonkeyPatch) -> None:
-    """The limits are for people; here they would only take time."""
+    """Shorten the timeouts."""
     monkeypatch.setattr(transport, "CONNECT_TIMEOUT", 1.0)
     monkeypatch.setattr(transport, "RESPONSE_TIMEOUT", 1.0)
 
 
 def report(base_url: str, *levels: str) -> Report:
-    """Of a run with little patience."""
+    """Run with little patience and return the report."""
     wanted = levels or ("L0", "L1", "L2", "L3", "L4")
     settings = Settings(base_url, Secret(KEY), models()[:1], wanted, patience=0.1)  # type: ignore[arg-type] # levels
     return run(settings, lambda _: None)
 
 
 def failed(found: Report) -> set[str]:
-    """The ids of what has failed."""
+    """Return the ids of the failed checks."""
     return {result.check.id for result in found.results if result.verdict == "fail"}
 
 
 def test_nobody_listens() -> None:
-    """The run ends at once, and says where."""
+    """The run ends at once and names the target."""
     with server(closes) as url:
         pass
 
-    assert report(url).ended_early == f"nothing answers at {url}: no connection (All connection attempts failed)"
+    assert report(url).ended_early == f"nothing responds at {url}: no connection (All connection attempts failed)"
 
 
 @pytest.mark.parametrize(
     ("handler", "reason"),
     [
-        (closes, "broke before the answer was whole"),
-        (hangs, "no answer in time"),
+        (closes, "closed before the response was complete"),
+        (hangs, "no response in time"),
         (drips, "takes more than"),
         (answers(b"a" * 10_000_000), "more than 1048576 bytes"),
     ],
 )
 def test_a_server_that_gives_no_answer_is_none(handler: Handler, reason: str) -> None:
-    """Whatever way it has of not answering."""
+    """Whatever the server does instead of responding."""
     with server(handler) as url:
         found = report(url)
 
@@ -61,7 +61,7 @@ def test_a_server_that_gives_no_answer_is_none(handler: Handler, reason: str) ->
 
 
 def test_tls_where_there_is_none() -> None:
-    """It says that it is about TLS."""
+    """The message names TLS."""
     with server(talks) as url:
         found = report(url.replace("http://", "https://"))
 
@@ -70,7 +70,7 @@ def test_tls_where_there_is_none() -> None:
 
 
 def test_pages_everywhere_are_no_answers() -> None:
-    """One check says so, not each."""
+    """One check reports it, not all of them."""
     with server(answers(HTML, "200 OK", "Content-Type: text/html")) as url:
         found = report(url, "L0", "L1")
 
@@ -79,7 +79,7 @@ def test_pages_everywhere_are_no_answers() -> None:
 
 
 def test_the_key_does_not_follow_a_redirect() -> None:
-    """Another origin never hears of it."""
+    """Another origin never receives the key."""
     heard: list[bytes] = []
 
     def listen(connection: object) -> None:
@@ -94,7 +94,7 @@ def test_the_key_does_not_follow_a_redirect() -> None:
 
 @pytest.mark.parametrize("before", [90, 100, 120, 130, 150, 190, 4060, 4090])
 def test_a_key_that_is_cut_in_two_is_in_no_report(before: int) -> None:
-    """What came is shown up to some length; a server may repeat the key across that."""
+    """Reports show a response up to some length; a server may repeat the key across that limit."""
     body = b"a" * before + b" " + KEY.encode() + (b"b" * 2_000_000 if before > 4000 else b"")
 
     with server(answers(body)) as url:

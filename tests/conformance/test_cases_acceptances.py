@@ -1,4 +1,4 @@
-"""What must be accepted, as it is made from the contract: right by the schema, few requests, and nothing forgotten."""
+"""Accepted cases: valid by the schema, few requests, complete."""
 
 import itertools
 from typing import Any
@@ -13,7 +13,7 @@ from reelkit_specs import Model, models
 
 from .cases import acceptances_of, drawn, everywhere, schema_of, with_seeds
 
-MOST_FOR_A_MODEL = 90  # creates, over both addresses, those for the defaults among them
+MOST_FOR_A_MODEL = 90  # creates, over both addresses, with those for the defaults
 PAIRED = ("resolution", "duration", "aspect_ratio", "style")
 
 
@@ -32,7 +32,7 @@ def test_every_body_is_right_by_the_contract(model: Model, address: Address, see
 
 @everywhere
 def test_the_plainest_request_comes_first(model: Model, address: Address) -> None:
-    """Everything else takes it for granted."""
+    """All other cases build on it."""
     first = acceptances_of(model, address)[0]
 
     assert first.check == "ACC-001"
@@ -44,7 +44,7 @@ def test_the_plainest_request_comes_first(model: Model, address: Address) -> Non
 @everywhere
 @with_seeds
 def test_every_listed_value_of_every_field_occurs(model: Model, address: Address, seed: int) -> None:
-    """Every spelling of the model's id among them, and both ways of a switch."""
+    """With every spelling of the model id, and both values of a boolean."""
     made = bodies(acceptances_of(model, address, seed))
 
     for field in model.fields:
@@ -76,7 +76,7 @@ def test_every_pair_of_options_occurs_that_no_rule_excludes(model: Model, addres
 @everywhere
 @with_seeds
 def test_every_option_occurs_alone(model: Model, address: Address, seed: int) -> None:
-    """Here, or where its default is asked for: none may need another one."""
+    """In these cases or in those for the defaults; no option may need another one."""
     trials = default_cases(default_trials(model, address, drawn(seed)))
     chosen = [{*PAIRED} & {*case.fields} for case in [*acceptances_of(model, address, seed), *trials]]
     alone = {name for names in chosen if len(names) == 1 for name in names}
@@ -101,7 +101,7 @@ def test_text_comes_in_every_script_long_short_and_empty(model: Model, address: 
 
 @everywhere
 def test_a_number_without_bounds_is_tried_on_both_sides(model: Model, address: Address) -> None:
-    """Zero, below it, and beyond 32 bits."""
+    """Zero, below zero, and beyond 32 bits."""
     made = bodies(acceptances_of(model, address))
     seeds = {body["seed"] for body in made if "seed" in body}
 
@@ -110,7 +110,7 @@ def test_a_number_without_bounds_is_tried_on_both_sides(model: Model, address: A
 
 @everywhere
 def test_a_field_that_nobody_knows_rides_along(model: Model, address: Address) -> None:
-    """As every type of JSON, null among them; and what other models know."""
+    """With every JSON type, null included; and the fields of other models."""
     made = bodies(acceptances_of(model, address))
 
     assert [type(body["no_such_field"]) for body in made if "no_such_field" in body] != []
@@ -121,7 +121,7 @@ def test_a_field_that_nobody_knows_rides_along(model: Model, address: Address) -
 
 @everywhere
 def test_data_is_sent_where_the_prose_offers_it(model: Model, address: Address) -> None:
-    """That is only observed: a service that wants links is not wrong by its schema."""
+    """The check is only observed: a service that requires links is correct by its schema."""
     made = acceptances_of(model, address)
     offered = {field.name for field in model.fields if "Base64" in field.description or "data URI" in field.description}
 
@@ -132,7 +132,7 @@ def test_data_is_sent_where_the_prose_offers_it(model: Model, address: Address) 
 
 @everywhere
 def test_each_warning_of_the_contract_is_tried(model: Model, address: Address) -> None:
-    """And no other case falls under one."""
+    """And no other case falls under a warning."""
     cases = acceptances_of(model, address)
 
     assert {case.name.partition(":")[0] for case in cases if case.check == "RUL-002"} == {w.id for w in model.warnings}
@@ -150,7 +150,7 @@ def test_names_tell_cases_apart(model: Model, address: Address, seed: int) -> No
 
 @everywhere
 def test_one_seed_makes_one_list(model: Model, address: Address) -> None:
-    """And another seed another one."""
+    """Another seed makes another list."""
     assert accepted_cases(model, address, drawn(5)) == accepted_cases(model, address, drawn(5))
     assert accepted_cases(model, address, drawn(5)) != accepted_cases(model, address, drawn(6))
 
@@ -158,7 +158,7 @@ def test_one_seed_makes_one_list(model: Model, address: Address) -> None:
 @pytest.mark.parametrize("model", models(), ids=[model.id for model in models()])
 @with_seeds
 def test_the_creates_of_a_model_stay_within_the_budget(model: Model, seed: int) -> None:
-    """Over both addresses, and with those that ask for the defaults."""
+    """Over both addresses, with those for the defaults."""
     random = drawn(seed)
     places: tuple[Address, ...] = ("v2", "legacy")
 

@@ -1,4 +1,4 @@
-"""The cases come from JSON Schema alone, so that a model with other forms of fields needs nothing new."""
+"""Cases are made from JSON Schema alone, so a model with other kinds of fields needs no new code."""
 
 from typing import Any
 
@@ -20,7 +20,7 @@ SHOT = {
     "required": ["prompt"],
 }
 
-# A field of each form, and whether it must be there.
+# A field of each kind, and whether it is required.
 FORMS: dict[str, dict[str, Any]] = {
     "bounded integer": {"type": "integer", "minimum": 1, "maximum": 15, "default": 10},
     "negative integer": {"type": "integer", "minimum": -10, "maximum": -2},
@@ -96,7 +96,7 @@ each_form = pytest.mark.parametrize("model", MODELS.values(), ids=[*MODELS])
 
 @each_form
 def test_refusals_are_wrong_by_the_schema(model: Model) -> None:
-    """All but those that are only off a format."""
+    """Except those that only violate a format."""
     cases = [
         case for case in refused_cases(model, "v2", drawn(), None) if case.body is not None and case.check != "REQ-015"
     ]
@@ -107,7 +107,7 @@ def test_refusals_are_wrong_by_the_schema(model: Model) -> None:
 
 @each_form
 def test_acceptances_are_right_by_the_schema(model: Model) -> None:
-    """Formats included, and the plainest first."""
+    """Formats included, and the minimal one first."""
     cases = accepted_cases(model, "v2", drawn())
 
     assert [case.name for case in cases if not strict(model, formats=True).is_valid(case.body)] == []
@@ -125,7 +125,7 @@ def test_names_tell_cases_apart(model: Model) -> None:
 
 @each_form
 def test_one_seed_makes_one_list(model: Model) -> None:
-    """For every form."""
+    """For every kind of field."""
     assert refused_cases(model, "v2", drawn(4), 120) == refused_cases(model, "v2", drawn(4), 120)
     assert accepted_cases(model, "v2", drawn(4)) == accepted_cases(model, "v2", drawn(4))
     assert default_trials(model, "v2", drawn(4)) == default_trials(model, "v2", drawn(4))
@@ -133,7 +133,7 @@ def test_one_seed_makes_one_list(model: Model) -> None:
 
 @each_form
 def test_a_field_that_is_always_refused_is_found(model: Model) -> None:
-    """Whatever stands in it."""
+    """Whatever its value is."""
     for case in accepted_cases(model, "v2", drawn())[1:]:
         if len(case.fields) == 1:
             (name,) = case.fields
@@ -171,7 +171,7 @@ def taken(form: str) -> list[Any]:
     ],
 )
 def test_a_form_meets_its_own_values(form: str, wrong: list[Any], right: list[Any]) -> None:
-    """Those that stand at the edges of what it allows."""
+    """The values at the limits of the schema."""
     found_wrong, found_right = refused(form), taken(form)
 
     assert [value for value in wrong if value not in found_wrong] == []
@@ -179,7 +179,7 @@ def test_a_form_meets_its_own_values(form: str, wrong: list[Any], right: list[An
 
 
 def test_lists_are_tried_from_the_fewest_items_to_the_most() -> None:
-    """One less and one more are refused."""
+    """One item less and one item more are refused."""
     lengths = {len(value) for value in taken("links")}
     wrong = {len(value) for value in refused("links") if isinstance(value, list)}
 
@@ -188,7 +188,7 @@ def test_lists_are_tried_from_the_fewest_items_to_the_most() -> None:
 
 
 def test_an_unknown_field_is_refused_where_the_body_is_closed() -> None:
-    """And rides along where it is open."""
+    """And accepted where the body is open."""
     closed, open_one = MODELS["a closed body"], MODELS["short text"]
 
     assert not any("no_such_field" in (case.body or {}) for case in accepted_cases(closed, "v2", drawn()))
@@ -197,7 +197,7 @@ def test_an_unknown_field_is_refused_where_the_body_is_closed() -> None:
 
 
 def test_a_field_of_a_union_is_refused_only_outside_all_branches() -> None:
-    """A list of links is one of the branches, a list of numbers is none."""
+    """An array of links is one of the branches, an array of numbers is not."""
     wrong = refused("one link or several")
 
     assert ["https://example.com/sample.png"] not in wrong

@@ -1,4 +1,4 @@
-"""Every model that the vendor publishes goes through the same code."""
+"""Cases of every model that the vendor publishes."""
 
 import json
 from pathlib import Path
@@ -16,7 +16,7 @@ MOST_CREATES = 120  # of one model at one address; a few have dozens of fields
 
 
 def published(corpus: Path) -> dict[str, Model]:
-    """The models of all documents, with the published slips that a contract would not have taken out."""
+    """Return the models of all documents, without published errors that the contract does not contain."""
     found = {}
     for path in sorted(corpus.rglob("*.json")):
         document = json.loads(path.read_bytes())
@@ -34,7 +34,7 @@ def of_schema(schema: dict[str, Any]) -> Model:
 
 
 def repaired(schema: Any) -> Any:
-    """Without defaults that do not fit, and without `required: true` on a property."""
+    """Remove defaults that are invalid, and `required: true` on a property."""
     if isinstance(schema, list):
         return [repaired(part) for part in schema]
     if not isinstance(schema, dict):
@@ -48,7 +48,7 @@ def repaired(schema: Any) -> Any:
 
 
 def test_every_published_model_has_right_and_wrong_requests(corpus: Path) -> None:
-    """All are what they are called by the model's own schema."""
+    """All are valid or invalid by the schema of the model, as they claim."""
     found = published(corpus)
     surprises = []
 

@@ -1,4 +1,4 @@
-"""What is left out costs what its default costs."""
+"""A missing field costs the same as its default."""
 
 from typing import Any
 
@@ -14,7 +14,7 @@ TEXT = "pixverse/v5/text-to-video"
 
 
 def field(name: str) -> Field:
-    """A field of the model, with the values and the default that the contract has."""
+    """Return the field of the model, with the values and the default of the contract."""
     model = find_model(TEXT)
     assert model is not None
     return next(field for field in model.fields if field.name == name)
@@ -32,7 +32,7 @@ def trials(model: str = TEXT) -> dict[str, Trial]:
 
 
 def prices(resolution: Any = RESOLUTIONS.default, duration: Any = DURATIONS.default) -> dict[bytes, float | None]:
-    """What a server charges that takes these defaults: something else for every choice."""
+    """Return the prices of a server that uses these defaults and has a different price for every choice."""
     cases = default_cases([*trials().values()])
     bodies = [{"resolution": resolution, "duration": duration} | (case.body or {}) for case in cases]
     costs = [1000.0 * (RESOLUTIONS.enum.index(body["resolution"]) + 1) * body["duration"] for body in bodies]
@@ -41,7 +41,7 @@ def prices(resolution: Any = RESOLUTIONS.default, duration: Any = DURATIONS.defa
 
 @everywhere
 def test_every_field_with_a_default_has_a_trial(model: Model, address: Address) -> None:
-    """The model's id apart, which is required."""
+    """Except the model id, which is required."""
     fields = [trial.field for trial in default_trials(model, address, drawn())]
 
     assert fields == [field.name for field in model.fields if field.default is not None and not field.required]
@@ -49,7 +49,7 @@ def test_every_field_with_a_default_has_a_trial(model: Model, address: Address) 
 
 @everywhere
 def test_a_trial_differs_in_nothing_but_its_field(model: Model, address: Address) -> None:
-    """Otherwise the price would tell something else. Every body is one that the contract allows."""
+    """Otherwise the price would show something else. The contract allows every body."""
     for trial in default_trials(model, address, drawn()):
         bodies = [case.body or {} for case in (trial.without, trial.explicit, *trial.others)]
         assert trial.field not in bodies[0]
@@ -60,10 +60,10 @@ def test_a_trial_differs_in_nothing_but_its_field(model: Model, address: Address
 
 
 def test_what_trials_have_in_common_is_sent_once() -> None:
-    """That is the body without any option."""
+    """The body without any option."""
     cases = default_cases([*trials().values()])
 
-    # Of the aspect ratio, whose price nobody knows, two are enough.
+    # Two are enough for the aspect ratio, on which no price depends.
     assert len(cases) == 1 + 2 + len(RESOLUTIONS.enum) + len(DURATIONS.enum)
     assert len({case.request.body for case in cases}) == len(cases)
 
@@ -77,7 +77,7 @@ def test_right_defaults_pass() -> None:
 
 @pytest.mark.parametrize("resolution", WRONG_RESOLUTIONS)
 def test_a_wrong_resolution_shows(resolution: str) -> None:
-    """And the price tells which one it is."""
+    """And the price shows which value was used."""
     told = judge_default(trials()["resolution"], prices(resolution=resolution))
 
     assert told.verdict == "fail"
@@ -90,23 +90,23 @@ def test_a_wrong_resolution_shows(resolution: str) -> None:
 
 
 def test_a_wrong_duration_shows_in_one_trial() -> None:
-    """The explicit resolutions are as long as the body without one, so only the duration is at fault."""
+    """The explicit resolutions are as long as the body without one, so only the duration deviates."""
     told = {field: judge_default(trial, prices(duration=WRONG_DURATION)).verdict for field, trial in trials().items()}
 
     assert told == {"aspect_ratio": "skip", "resolution": "pass", "duration": "fail"}
 
 
 def test_one_price_for_everything_tells_nothing() -> None:
-    """It says so."""
+    """The reason says so."""
     usual = 1000 * (RESOLUTIONS.enum.index(RESOLUTIONS.default) + 1) * DURATIONS.default
 
     told = judge_default(trials()["aspect_ratio"], prices())
 
-    assert told == ("skip", "", "", f"every aspect_ratio costs {usual:,.0f} credits, so the price cannot tell", ())
+    assert told == ("skip", "", "", f"every aspect_ratio costs {usual:,.0f} credits, so the price shows nothing", ())
 
 
 def test_a_create_without_a_price_tells_nothing() -> None:
-    """It says so."""
+    """The reason says so."""
     told = judge_default(trials()["duration"], {})
 
-    assert (told.verdict, told.reason) == ("skip", "a create told no credits")
+    assert (told.verdict, told.reason) == ("skip", "a create returned no cost")

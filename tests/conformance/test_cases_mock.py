@@ -1,4 +1,4 @@
-"""The mock in `documented` is a correct server: it must agree with every case."""
+"""The mock in `documented` is a correct server, so it must agree with every case."""
 
 import json
 
@@ -48,7 +48,7 @@ def test_it_accepts_what_must_be_accepted(model: Model, address: Address, seed: 
 
 @everywhere
 def test_its_prices_tell_no_wrong_default(model: Model, address: Address) -> None:
-    """Where the price depends on the field it tells that the default is right; elsewhere it says that it cannot."""
+    """Where the price depends on the field, the default is confirmed; elsewhere the trial is skipped."""
     mock = Mock(clock="manual")
     trials = default_trials(model, address, drawn())
     credits = {}

@@ -1,4 +1,4 @@
-"""A refused request is narrowed down to the one value, or the one pair, that it owes its refusal to."""
+"""The search finds the value, or the pair of values, that causes a refusal."""
 
 import functools
 import itertools
@@ -17,7 +17,7 @@ PAIRED = ("resolution", "duration", "aspect_ratio", "style")
 
 
 class Found(NamedTuple):
-    """What a run of all acceptances against a faulty server came to."""
+    """The result of all accepted cases against a faulty server."""
 
     culprits: list[Cause]
     questions: int
@@ -35,12 +35,12 @@ TEXT = known("pixverse/v5/text-to-video")
 
 @functools.cache
 def cases(identifier: str, seed: int) -> list[Case]:
-    """They are the same for every fault."""
+    """Return the cases, which are the same for every fault."""
     return accepted_cases(known(identifier), "v2", drawn(seed))
 
 
 def narrowed(model: Model, refuses: Refuses, seed: int = 1) -> Found:
-    """Play a server that refuses these bodies and takes all others."""
+    """Run the search against a server that refuses these bodies only."""
     culprits: list[Cause] = []
     asked = []
     for case in cases(model.id, seed):
@@ -69,7 +69,7 @@ SINGLES = [
 @pytest.mark.parametrize(("model", "field", "value", "check"), SINGLES)
 @with_seeds
 def test_a_single_value_is_found(model: str, field: str, value: Any, check: str, seed: int) -> None:
-    """Alone, by its own check, in a few questions."""
+    """Alone, by its own check, with few requests."""
 
     def refuses(body: dict[str, Any]) -> bool:
         return type(body.get(field)) is type(value) and body[field] == value
@@ -108,7 +108,7 @@ PAIRS = [
 
 @with_seeds
 def test_every_pair_is_found(seed: int) -> None:
-    """Whichever the server refuses; a pair with a default may show as the other value alone, which is refused too."""
+    """Whichever pair the server refuses; a pair with a default may show as the other value alone."""
     for one, a, other, b in PAIRS:
         pair = {one: a, other: b}
         found = narrowed(TEXT, lambda body, pair=pair: pair.items() <= body.items(), seed)  # type: ignore[misc]  # mypy takes no default in a lambda
@@ -117,7 +117,7 @@ def test_every_pair_is_found(seed: int) -> None:
 
 
 def test_two_faults_at_once_are_two_culprits() -> None:
-    """What is known of one is not asked again."""
+    """A known cause is not searched again."""
     found = narrowed(TEXT, lambda body: body.get("aspect_ratio") == "3:4" or body.get("style") == "clay")
 
     assert sorted(culprit.name for culprit in found.culprits) == ["aspect_ratio = '3:4', v2", "style = 'clay', v2"]
@@ -125,7 +125,7 @@ def test_two_faults_at_once_are_two_culprits() -> None:
 
 
 def test_what_is_known_is_asked_once_for_each_request() -> None:
-    """A value that stands in six rows is searched for in one of them."""
+    """A value in six rows is searched in one of them."""
     found = narrowed(TEXT, lambda body: body.get("aspect_ratio") == "3:4")
 
     assert found.questions <= 15
@@ -133,7 +133,7 @@ def test_what_is_known_is_asked_once_for_each_request() -> None:
 
 @pytest.mark.parametrize("model", models(), ids=[model.id for model in models()])
 def test_a_server_that_refuses_at_random_ends_the_search(model: Model) -> None:
-    """There is a limit to the questions about one request."""
+    """The number of requests about one refusal is limited."""
     random = drawn(9)
 
     found = narrowed(model, lambda _: random.random() < 0.7)

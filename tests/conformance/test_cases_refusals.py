@@ -1,4 +1,4 @@
-"""What must be refused, as it is made from the contract: wrong by the schema, in one place, and nothing forgotten."""
+"""Refused cases: invalid by the schema in one place, and complete."""
 
 import json
 from typing import Any
@@ -22,7 +22,7 @@ def allowed(case: Case, formats: bool = False) -> bool:
 @everywhere
 @with_seeds
 def test_every_body_is_wrong_by_the_contract(model: Model, address: Address, seed: int) -> None:
-    """At its address, whatever the model; only a format is a matter of taste."""
+    """At its address, for every model; only formats are optional."""
     bodies = [case for case in refusals_of(model, address, seed) if case.body is not None]
 
     assert [case.name for case in bodies if allowed(case, formats=case.check == "REQ-022")] == []
@@ -31,14 +31,14 @@ def test_every_body_is_wrong_by_the_contract(model: Model, address: Address, see
 @everywhere
 @with_seeds
 def test_every_body_is_wrong_in_one_place(model: Model, address: Address, seed: int) -> None:
-    """With something else in the field under test, or with nothing there, the contract takes it."""
+    """With another value in the field under test, or without the field, the contract accepts it."""
     of_fields = [case for case in refusals_of(model, address, seed) if case.body is not None]
 
     assert [case.name for case in of_fields if not mendable(case, model)] == []
 
 
 def mendable(case: Case, model: Model) -> bool:
-    """Whether a change of the fields under test, all but one of them left as they are, makes the body good."""
+    """Return whether a change of one of the fields under test makes the body valid."""
     assert case.body is not None
     for name in case.fields:
         known = next(field for field in model.fields if field.name == name)
@@ -49,12 +49,12 @@ def mendable(case: Case, model: Model) -> bool:
             bodies += [rest | {"model": other.id} for other in models()]
         if any(schema_of(case.request.path).is_valid(body) for body in bodies):
             return True
-    return case.check == "REQ-015"  # a model that this address does not make is wrong as a whole
+    return case.check == "REQ-015"  # a model that this address does not offer is invalid as a whole
 
 
 @pytest.mark.parametrize("model", models(), ids=lambda model: model.id)
 def test_every_field_meets_every_other_type_and_null(model: Model) -> None:
-    """At one address or the other; those that servers convert from, at both."""
+    """At one address or the other; the types that servers convert, at both."""
     cases = [case for address in ADDRESSES for case in refusals_of(model, address)]
 
     for field in model.fields:
@@ -67,7 +67,7 @@ def test_every_field_meets_every_other_type_and_null(model: Model) -> None:
 
 @everywhere
 def test_a_required_field_is_left_out_once(model: Model, address: Address) -> None:
-    """And no other field is missing then. What is an empty object, or has the field by another name, comes besides."""
+    """And no other field is missing then. An empty object and other names of the field are cases of their own."""
     missing = [case for case in refusals_of(model, address) if case.check in ("REQ-001", "REQ-002")]
     cases = [(case.fields, case.body) for case in missing if case.body is not None and " as " not in case.name]
 
@@ -80,7 +80,7 @@ def test_a_required_field_is_left_out_once(model: Model, address: Address) -> No
 def test_a_listed_text_meets_a_stranger_a_neighbour_other_letters_and_white_space(
     model: Model, address: Address, seed: int
 ) -> None:
-    """Values without letters have no other letters."""
+    """Values without letters have no other case."""
     cases = refusals_of(model, address, seed)
     listed = [field for field in model.fields if field.enum and isinstance(field.enum[0], str)]
 
@@ -98,7 +98,7 @@ def test_a_listed_text_meets_a_stranger_a_neighbour_other_letters_and_white_spac
 
 @everywhere
 def test_a_listed_number_meets_all_its_neighbours(model: Model, address: Address) -> None:
-    """4, 6, 7 and 9 where 5 and 8 are listed, a fraction, and the number as text."""
+    """4, 6, 7 and 9 where 5 and 8 are listed, a fraction, and the number as a string."""
     cases = refusals_of(model, address)
 
     for field in model.fields:
@@ -111,7 +111,7 @@ def test_a_listed_number_meets_all_its_neighbours(model: Model, address: Address
 
 @everywhere
 def test_5_0_is_an_integer(model: Model, address: Address) -> None:
-    """JSON Schema says so, so nobody may refuse it and nothing is said about it."""
+    """JSON Schema says so, so no service may refuse it, and there is no case for it."""
     wholes = [
         value
         for case in refusals_of(model, address)
@@ -133,7 +133,7 @@ def test_every_rule_of_the_prose_is_broken_alone(model: Model, address: Address)
 @everywhere
 @with_seeds
 def test_what_is_no_json_is_no_json(model: Model, address: Address, seed: int) -> None:
-    """And what is JSON but no object is that."""
+    """And JSON that is not an object is named as such."""
     cases = refusals_of(model, address, seed)
     torn = [case.request.body or b"" for case in cases if case.check == "REQ-016"]
     shapes: list[Any] = [json.loads(case.request.body or b"") for case in cases if case.check == "REQ-017"]
@@ -145,9 +145,9 @@ def test_what_is_no_json_is_no_json(model: Model, address: Address, seed: int) -
 
 
 def is_json(raw: bytes) -> bool:
-    """Also by what Python reads beyond the standard, which is NaN."""
+    """Return whether Python reads it without its extensions of JSON, such as NaN."""
     try:
-        json.loads(raw, parse_constant=lambda name: int(name))  # no number: ValueError
+        json.loads(raw, parse_constant=lambda name: int(name))  # not a number: ValueError
     except ValueError:
         return False
     return True
@@ -155,7 +155,7 @@ def is_json(raw: bytes) -> bool:
 
 @everywhere
 def test_what_is_called_free_cannot_become_a_video(model: Model, address: Address) -> None:
-    """There is no model in it, or it is not JSON: these may be sent where every video costs money."""
+    """They have no model or are not JSON, so they may be sent where every video costs money."""
     free = [case for case in refused_cases(model, address, drawn(), None) if not could_cost(case.request)]
 
     assert {case.check for case in free} >= {"REQ-001", "REQ-016", "REQ-018"}
@@ -173,7 +173,7 @@ def readable_with_a_model(raw: bytes) -> bool:
 @everywhere
 @with_seeds
 def test_names_tell_cases_apart(model: Model, address: Address, seed: int) -> None:
-    """A baseline knows a case by its name."""
+    """A baseline identifies a case by its name."""
     names = [(case.check, case.name) for case in refusals_of(model, address, seed)]
 
     assert len(set(names)) == len(names)
@@ -182,13 +182,13 @@ def test_names_tell_cases_apart(model: Model, address: Address, seed: int) -> No
 
 @everywhere
 def test_one_seed_makes_one_list(model: Model, address: Address) -> None:
-    """And another seed another one."""
+    """Another seed makes another list."""
     assert refused_cases(model, address, drawn(5), 120) == refused_cases(model, address, drawn(5), 120)
     assert refused_cases(model, address, drawn(5), 120) != refused_cases(model, address, drawn(6), 120)
 
 
 def test_an_address_without_a_create_has_nothing_to_refuse() -> None:
-    """The v5.5 models and lip-sync have no create at the older address."""
+    """The v5.5 models and lip-sync have no create at the legacy address."""
     absent = [model for model in models() if create_path(model, "legacy") is None]
 
     assert len(absent) == 3

@@ -1,4 +1,4 @@
-"""Which of the refusals a run has room for, and what it draws."""
+"""The limit of refused cases in a run, and the random choice among them."""
 
 import pytest
 
@@ -14,7 +14,7 @@ from .cases import ADDRESSES, drawn, everywhere, refusals_of, with_seeds
 
 @with_seeds
 def test_the_addresses_try_other_examples(seed: int) -> None:
-    """Where a kind has two there is one at each: " 720p" here, "\\t720p" there."""
+    """Where a group has two cases, each address has one: " 720p" here, "\\t720p" there."""
     model = models()[0]
     tried = {address: {name_of(case) for case in refusals_of(model, address, seed)} for address in ADDRESSES}
     spaced = [f"model = {literal(space + model.id)}" for space in (" ", "\t")]
@@ -24,14 +24,14 @@ def test_the_addresses_try_other_examples(seed: int) -> None:
 
 
 def name_of(case: Case) -> str:
-    """Without its address."""
+    """Return the name without the address."""
     return case.name.rpartition(", ")[0]
 
 
 @pytest.mark.parametrize("model", models(), ids=[model.id for model in models()])
 @with_seeds
 def test_the_refusals_fill_what_a_run_leaves(model: Model, seed: int) -> None:
-    """At both addresses the same, unless they are fewer."""
+    """The same number at both addresses, unless there are fewer."""
     most = max_refusals(Sampling(seed, model))
     counts = [len(refusals_of(model, address, seed)) for address in ADDRESSES if create_path(model, address)]
     todo = "if the vendor has added fields: raise MOST of planning.py, or have refused.py make fewer"
@@ -54,7 +54,7 @@ def test_a_fuzzed_run_leaves_no_refusal_out(model: Model, address: Address, seed
 
 @pytest.mark.parametrize("model", models(), ids=lambda model: model.id)
 def test_the_plan_of_a_fuzzed_run_has_every_refusal(model: Model) -> None:
-    """So that nobody is surprised."""
+    """So the plan shows the real number."""
     run = Settings("", Secret(""), (model,))
     usual, broad = plan(run), plan(run._replace(fuzz=True))
     doors = [address for address in ADDRESSES if create_path(model, address)]

@@ -1,4 +1,4 @@
-"""The tables of REQ, ACC, RUL and DEF, and that the cases use what stands in them."""
+"""The tables of REQ, ACC, RUL and DEF, and the ids that the code uses."""
 
 import pytest
 
@@ -17,13 +17,13 @@ from .cases import IDS, PLACES, acceptances_of, drawn, refusals_of
 TABLES = {"REQ": REQ, "ACC": ACC, "RUL": RUL, "DEF": DEF}
 LISTED = {check.id: check for table in TABLES.values() for check in table}
 
-# Forms that a schema may have and no PixVerse model has: test_cases_any_schema.py meets them.
+# Kinds of schema that no PixVerse model has; test_any_schema.py tests them.
 NOT_PIXVERSE = {"REQ-011", "REQ-012", "REQ-013", "ACC-012", "ACC-013"}
 
 
 @pytest.mark.parametrize("family", TABLES)
 def test_ids_are_numbered_without_gaps(family: str) -> None:
-    """They are never renumbered, so a gap would be a check that was taken away."""
+    """Ids are never renumbered, so a gap would be a removed check."""
     ids = [check.id for check in TABLES[family]]
 
     assert ids == [f"{family}-{number:03}" for number in range(1, len(ids) + 1)]
@@ -48,12 +48,12 @@ def test_every_check_has_cases_and_every_case_a_check() -> None:
         cases += default_cases(default_trials(model, address, drawn()))
         used |= {identifier for case in cases for identifier in (case.check, *case.also_passes)}
 
-    assert used == LISTED.keys() - NOT_PIXVERSE - {"REQ-020"}  # which needs the id of a job: test_runs.py meets it
+    assert used == LISTED.keys() - NOT_PIXVERSE - {"REQ-020"}  # which needs the id of a job: test_run.py tests it
 
 
 @pytest.mark.parametrize(("model", "address"), PLACES, ids=IDS)
 def test_a_cause_comes_before_what_follows_from_it(model: Model, address: Address) -> None:
-    """Of one field, that is: who takes any text for a style takes upper case too, and one line is enough."""
+    """For one field: a service that accepts any string accepts other cases too, and one finding is enough."""
     met: dict[tuple[str, ...], list[str]] = {}
     for case in refusals_of(model, address):
         met.setdefault(case.fields, []).append(case.check)

@@ -1,4 +1,4 @@
-"""What must come to the same at both addresses: the price of one request."""
+"""The price of a request at both addresses."""
 
 from typing import Any
 
@@ -14,7 +14,7 @@ KITE, FOX = b'{"prompt": "kite"}', b'{"prompt": "fox"}'
 
 
 def create(address: Address, body: bytes, credits: Any) -> Exchange:
-    """One that was taken, and what it costs; None where the answer does not tell."""
+    """Return an accepted create with this cost; None is a response without a cost."""
     answer = {"id": "a", "status": "queued"} | (
         {} if credits is None else {"meta": {"usage": {"credits_used": credits}}}
     )
@@ -23,7 +23,7 @@ def create(address: Address, body: bytes, credits: Any) -> Exchange:
 
 
 def found(*exchanges: Exchange) -> tuple[list[str], int, list[str]]:
-    """The findings, how often it was tried, and what was skipped."""
+    """Return the findings, the number of tries and what was skipped."""
     log = RunLog()
     log.exchanges += exchanges
     judge_prices(log)
@@ -31,7 +31,7 @@ def found(*exchanges: Exchange) -> tuple[list[str], int, list[str]]:
 
 
 def test_one_request_has_one_price() -> None:
-    """Each is compared with itself alone."""
+    """Each request is compared only with itself."""
     asked = [create("v2", KITE, 5), create("legacy", KITE, 5), create("v2", FOX, 8), create("legacy", FOX, 8)]
 
     assert found(*asked) == ([], 2, [])
@@ -39,7 +39,7 @@ def test_one_request_has_one_price() -> None:
 
 @pytest.mark.parametrize(("there", "got"), [(6, "6 credits"), (None, "no cost")])
 def test_another_price_is_found(there: int | None, got: str) -> None:
-    """Or none, where the other address tells one."""
+    """Also if only one address returns a cost."""
     assert found(create("v2", KITE, 5), create("legacy", KITE, there)) == ([got], 1, [])
 
 
@@ -47,5 +47,5 @@ def test_another_price_is_found(there: int | None, got: str) -> None:
     "asked", [[], [create("v2", KITE, 5)], [create("v2", KITE, None), create("legacy", KITE, None)]]
 )
 def test_without_two_answers_nothing_is_said(asked: list[Exchange]) -> None:
-    """A service need not tell what a job costs."""
+    """A service need not return the cost of a job."""
     assert found(*asked) == ([], 0, ["PAR-005"])

@@ -1,4 +1,4 @@
-"""Schemathesis as an engine: silent where a server is right, and telling where it is not."""
+"""Schemathesis as an engine: no findings on a correct server, findings on a faulty one."""
 
 import asyncio
 import json
@@ -20,14 +20,14 @@ from tests.mock.process import room
 
 from .spoilt import KEY, Answer, Service, model, played
 
-SEEDS = int(os.environ.get("REELKIT_FUZZ_SEEDS", "1"))  # more of them where there is time
+SEEDS = int(os.environ.get("REELKIT_FUZZ_SEEDS", "1"))  # more where there is time
 TURNS = [(seed, model.id) for seed in range(SEEDS) for model in (models() if SEEDS > 1 else models()[:1])]
 
 
 @pytest.mark.on_one_python
 @pytest.mark.parametrize(("seed", "model_id"), TURNS)
 def test_a_correct_server_is_left_alone(seed: int, model_id: str) -> None:
-    """The mock in `documented`, in a process of its own; every check of Schemathesis was made."""
+    """The mock in `documented`, in a process of its own, with every check of Schemathesis."""
 
     async def run(url: str) -> tuple[RunLog, int]:
         log = RunLog()
@@ -48,25 +48,25 @@ def test_a_correct_server_is_left_alone(seed: int, model_id: str) -> None:
 
 
 def accepts_anything(request: Request, answer: Answer) -> Answer:
-    """Whatever is wrong with a create."""
+    """Accept every invalid create."""
     queued = b'{"id": "a", "status": "queued"}'
     return (200, answer[1], queued) if request.call == "create" and answer[0] == 400 else answer
 
 
 def refuses_styles(request: Request, answer: Answer) -> Answer:
-    """A create with a style."""
+    """Refuse a create with a style."""
     body = b'{"statusCode": 400, "message": "no"}'
     return (400, answer[1], body) if b'"style"' in (request.body or b"") and answer[0] == 200 else answer
 
 
 def asks_for_no_key(request: Request, answer: Answer) -> Answer:
-    """A fetch without a key."""
+    """Accept a fetch without a key."""
     body = json.dumps({"id": dict(request.query).get("generation_id"), "status": "queued"}).encode()
     return (200, answer[1], body) if request.call == "fetch" and answer[0] == 401 else answer
 
 
 def deletes(request: Request, answer: Answer) -> Answer:
-    """A method that nobody documents."""
+    """Accept an undocumented method."""
     return (200, answer[1], b"{}") if request.method == "DELETE" else answer
 
 
@@ -76,7 +76,7 @@ FAULTS = {"FUZ-005": accepts_anything, "FUZ-006": refuses_styles, "FUZ-007": ask
 @pytest.mark.usefixtures("few")
 @pytest.mark.parametrize("check", FAULTS)
 def test_a_fault_is_found(check: str) -> None:
-    """By the check that names it, with the request that shows it."""
+    """By the check for it, with the request that shows it."""
     service = Service(FAULTS[check])
     log = played(service)
 
@@ -96,5 +96,5 @@ SPOILT: dict[str, Callable[[Request, Answer], Answer]] = {
 @pytest.mark.usefixtures("few")
 @pytest.mark.parametrize("check", SPOILT)
 def test_what_our_judge_names_is_told_once(check: str) -> None:
-    """By the id of the directed check, and not by Schemathesis as well."""
+    """By the directed check, and not by Schemathesis as well."""
     assert {finding.check for _, finding in played(Service(SPOILT[check])).findings} == {check}

@@ -1,4 +1,4 @@
-"""Schemathesis as an engine: what it is asked and told, and how it ends."""
+"""Schemathesis as an engine: its input, its requests, and how a run of it ends."""
 
 import json
 import subprocess
@@ -21,7 +21,7 @@ pytestmark = pytest.mark.usefixtures("few")
 
 
 def test_the_key_stays_here() -> None:
-    """Schemathesis has a stand-in; a request says which key goes along, and holds none."""
+    """Schemathesis has a placeholder; a request says which key to send and contains none."""
     service = Service(right)
     played(service)
 
@@ -41,7 +41,7 @@ def test_jobs_are_followed() -> None:
 
 @pytest.mark.parametrize("found", models(), ids=lambda found: found.id)
 def test_the_document_is_that_of_one_model(found: Model) -> None:
-    """At the addresses that it has; the contract itself is not touched."""
+    """With the addresses of the model; the contract itself is unchanged."""
     made = document_for(found)
 
     assert set(made["paths"]) == {path for door in (found.universal, found.legacy) for path in door if path}
@@ -76,7 +76,7 @@ def test_a_seed_gives_the_same_requests_in_the_same_order() -> None:
 
 
 def test_what_is_withheld_is_not_sent() -> None:
-    """It may cost more than was allowed; the rest goes on."""
+    """It could cost more than is allowed; the run continues."""
     service = Service(right)
 
     log = played(service, withheld=("create",))
@@ -87,14 +87,14 @@ def test_what_is_withheld_is_not_sent() -> None:
 
 @pytest.fixture
 def threads() -> Iterator[None]:
-    """No thread outlives the test."""
+    """No thread may outlive the test."""
     before = threading.active_count()
     yield
     assert threading.active_count() == before
 
 
 def test_a_run_that_is_broken_off_leaves_nothing_behind(threads: None) -> None:
-    """Ctrl-C comes in the middle."""
+    """Ctrl-C interrupts it."""
     flow = run_schemathesis(RunLog(), model(V5), 1)
     first = next(flow)
     flow.close()
@@ -108,4 +108,4 @@ def test_a_breakdown_is_told_as_what_was_not_tried(monkeypatch: pytest.MonkeyPat
     log = played(Service(right))
 
     assert log.findings == []
-    assert "Schemathesis broke down" in log.skipped["FUZ-001", V5]
+    assert "Schemathesis failed" in log.skipped["FUZ-001", V5]

@@ -1,4 +1,4 @@
-"""What the answers about one job say together."""
+"""What the responses about one job say together."""
 
 from typing import Any
 
@@ -13,19 +13,19 @@ GENERATING = {"id": "a", "status": "generating"}
 
 
 def named(*exchanges: Exchange) -> list[str]:
-    """The checks that found something."""
+    """Return the failed checks."""
     return [point.check for point in judge_jobs(exchanges) if point.finding is not None]
 
 
 def life(*answers: Any) -> list[Exchange]:
-    """A create and the fetches of its job."""
+    """Return a create and the fetches of its job."""
     talk = Talk()
     return [talk.create(QUEUED), *(talk.fetch(answer) for answer in answers)]
 
 
 @pytest.mark.parametrize("answers", [(QUEUED, GENERATING, DONE, DONE), (DONE,), (GENERATING, FAILED, FAILED), ()])
 def test_a_good_life_passes(answers: tuple[Any, ...]) -> None:
-    """States may be skipped by those who ask late."""
+    """A client that polls rarely misses states."""
     assert named(*life(*answers)) == []
 
 
@@ -52,19 +52,19 @@ def test_a_wrong_turn_is_named_by_one_check(answers: tuple[Any, ...], check: str
 
 
 def test_a_create_begins_a_job() -> None:
-    """It is not done before anybody asks."""
+    """Its first status is pending."""
     assert named(Talk().create(DONE)) == ["LIF-012"]
 
 
 def test_two_creates_have_two_ids() -> None:
-    """Two paid jobs with one id are one video lost."""
+    """With a shared id one of two paid videos is lost."""
     talk = Talk()
 
     assert named(talk.create(QUEUED), talk.create(QUEUED)) == ["IDS-002"]
 
 
 def test_two_jobs_have_two_videos() -> None:
-    """One job's answer must not be another's."""
+    """The response about one job must not be that of another."""
     talk = Talk()
     creates = [talk.create(QUEUED), talk.create(QUEUED | {"id": "b"})]
 
@@ -72,7 +72,7 @@ def test_two_jobs_have_two_videos() -> None:
 
 
 def test_the_evidence_is_what_was_answered_before_and_after() -> None:
-    """So that a reader can see both."""
+    """So that a reader can compare them."""
     (point,) = [point for point in judge_jobs(life(GENERATING, QUEUED)) if point.finding is not None]
 
     assert point.finding is not None

@@ -1,4 +1,4 @@
-"""What one answer says about the contract."""
+"""What one response says about the contract."""
 
 from typing import Any
 
@@ -13,13 +13,13 @@ ENVELOPE = {"statusCode": 404, "message": "not found"}
 
 
 def named(exchange: Exchange) -> list[str]:
-    """The checks that found something."""
+    """Return the failed checks."""
     return [point.check for point in judge_response(exchange) if point.finding is not None]
 
 
 @pytest.mark.parametrize("body", [QUEUED, QUEUED | {"video": None, "error": None}, QUEUED | {"more": 1}])
 def test_a_good_answer_to_a_create_passes(body: Any) -> None:
-    """Absent and null mean the same, and more than is documented does no harm."""
+    """A missing field and null are equivalent, and additional fields are allowed."""
     points = list(judge_response(Talk().create(body)))
 
     assert [point for point in points if point.finding] == []
@@ -28,7 +28,7 @@ def test_a_good_answer_to_a_create_passes(body: Any) -> None:
 
 @pytest.mark.parametrize("kind", ["application/json; charset=utf-8", "Application/JSON;charset=UTF-8"])
 def test_the_charset_of_json_may_be_said(kind: str) -> None:
-    """In any letters."""
+    """In any case."""
     assert named(Talk().create(QUEUED, content_type=kind)) == []
 
 
@@ -67,7 +67,7 @@ def test_one_wrong_place_is_named_by_one_check(changed: Any, check: str) -> None
 
 @pytest.mark.parametrize(("gone", "check"), [("id", "RES-005"), ("status", "RES-007")])
 def test_what_is_missing_is_named(gone: str, check: str) -> None:
-    """What no client can do without."""
+    """What a client cannot do without."""
     assert named(Talk().create({name: value for name, value in DONE.items() if name != gone})) == [check]
 
 
@@ -93,12 +93,12 @@ def test_what_is_missing_is_named(gone: str, check: str) -> None:
     ],
 )
 def test_one_wrong_thing_is_named_by_one_check(exchange: Exchange, check: str) -> None:
-    """Whatever else would follow from it."""
+    """Whatever else follows from it."""
     assert named(exchange) == [check]
 
 
 def test_no_answer_is_named() -> None:
-    """After a create nobody knows whether it costs."""
+    """After a create without a response the client cannot know whether it costs."""
     silent = Talk().create(QUEUED)._replace(status=None, body=b"", trouble="ReadError")
 
     assert named(silent) == ["ERR-008"]
@@ -114,7 +114,7 @@ def test_the_older_address_has_its_own_word_for_the_cost() -> None:
 
 
 def test_other_requests_are_not_judged() -> None:
-    """The contract says nothing of them."""
+    """The contract does not describe them."""
     exchange = Talk().fetch(b"<html>")
 
     assert list(judge_response(exchange._replace(request=exchange.request._replace(path="/v1/models")))) == []

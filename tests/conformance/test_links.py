@@ -1,4 +1,4 @@
-"""The links of finished jobs, and what they must lead to."""
+"""The links of finished jobs must lead to videos."""
 
 from typing import Any
 
@@ -18,13 +18,13 @@ UNREACHABLE = "no connection (name not known)"
 
 
 def over(url: Any) -> FinishedJob:
-    """A finished job with this link."""
+    """Return a finished job with this link."""
     end = Talk().fetch(DONE | {"video": {"url": url}})
     return FinishedJob(Job("a", models()[0], "v2", end, PATHS["v2"], None), end)
 
 
 def followed(urls: list[Any], answers: dict[str, tuple[int | None, bytes, str | None]]) -> tuple[RunLog, list[Request]]:
-    """What is noted, and what was asked, where these answers are given."""
+    """Return the log and the requests of a run with these responses."""
     log, asked = RunLog(), []
     flow = check_links(log, [over(url) for url in urls])
     try:
@@ -39,7 +39,7 @@ def followed(urls: list[Any], answers: dict[str, tuple[int | None, bytes, str | 
 
 
 def test_a_video_is_asked_for_without_the_key() -> None:
-    """By its beginning, and as a whole; one that is too long to be read is there."""
+    """With a Range header and without; a body that is too long to be read is a video."""
     log, asked = followed([HERE, THERE], {HERE: (206, VIDEO, None), THERE: (None, VIDEO, "more than 1 MB")})
 
     assert log.findings == []
@@ -49,17 +49,17 @@ def test_a_video_is_asked_for_without_the_key() -> None:
 
 
 @pytest.mark.parametrize(
-    "answer", [(404, b"", None), (200, b"<html>", None), (200, b"", None), (None, b"", "no answer in time")]
+    "answer", [(404, b"", None), (200, b"<html>", None), (200, b"", None), (None, b"", "no response in time")]
 )
 def test_a_dead_link_is_found(answer: tuple[int | None, bytes, str | None]) -> None:
-    """Whatever stands in the place of the video."""
+    """Whatever the response is instead of a video."""
     log, _ = followed([HERE], {HERE: answer})
 
     assert [finding.check for _, finding in log.findings] == ["LIF-013"]
 
 
 def test_an_address_that_is_none_of_the_web_is_dead() -> None:
-    """Nobody can be asked."""
+    """No request can be sent."""
     log, asked = followed(["ftp://a.example/b.mp4"], {})
 
     assert [finding.check for _, finding in log.findings] == ["LIF-013"]
@@ -67,7 +67,7 @@ def test_an_address_that_is_none_of_the_web_is_dead() -> None:
 
 
 def test_where_nothing_can_be_reached_nothing_is_said() -> None:
-    """The machine may be cut off; but where one link works, the other should."""
+    """The machine may be offline; but if one link works, the other should too."""
     alone, _ = followed([HERE], {HERE: (None, b"", UNREACHABLE)})
     beside, _ = followed([HERE, THERE], {HERE: (None, b"", UNREACHABLE), THERE: (200, VIDEO, None)})
 

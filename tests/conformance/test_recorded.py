@@ -1,4 +1,4 @@
-"""Recorded traffic, judged offline."""
+"""Recorded traffic is judged offline."""
 
 from pathlib import Path
 
@@ -28,7 +28,7 @@ from .recordings import (
 
 
 def test_what_the_client_records_of_a_correct_service_passes(tmp_path: Path) -> None:
-    """Of the mock in `documented`, whose answers are by the contract; requests, creates and the origin are told."""
+    """The responses of the mock in `documented` pass; requests, creates and the origin are reported."""
     file = tmp_path / "traffic.har.jsonl"
     mock = Mock(clock="looks:2")
     with no_waiting(), Client(KEY, base_url=BASE, transport=mock.transport(), record=file) as client:
@@ -47,7 +47,7 @@ def test_what_the_client_records_of_a_correct_service_passes(tmp_path: Path) -> 
 
 @pytest.mark.parametrize("personality", ["native", "relay"])
 def test_drift_is_seen_in_what_the_client_records(tmp_path: Path, personality: str) -> None:
-    """The services that really answer leave the contract in places that are known."""
+    """The services that exist deviate from the contract in known places."""
     file = tmp_path / "traffic.har.jsonl"
     mock = Mock(personality=personality, clock="looks:2")
     with no_waiting(), Client(KEY, base_url=BASE, transport=mock.transport(), record=file) as client:
@@ -72,12 +72,12 @@ def test_drift_is_seen_in_what_the_client_records(tmp_path: Path, personality: s
     ],
 )
 def test_a_fault_is_named(judge: Judge, lines: list[Json], check: str) -> None:
-    """By what an answer says itself, and by what the answers about a job say together."""
+    """From one response, and from the responses about one job."""
     assert found(judge(lines)) == {check}
 
 
 def test_a_finding_shows_its_exchanges(judge: Judge) -> None:
-    """And the rest of the life of the job, with times from the beginning."""
+    """And the other exchanges of the job, with times since the start."""
     report = judge([create("no use", status=400), *LIFE, fetch(RUNNING, at=65)])
 
     (finding,) = (one for result in report.results if result.check.id == "LIF-003" for one in result.findings)
@@ -101,7 +101,7 @@ OTHERS = {
 
 @pytest.mark.parametrize("why", OTHERS)
 def test_what_cannot_be_judged_is_counted(judge: Judge, why: str) -> None:
-    """And told, and never taken for a fault."""
+    """And reported, never as a failure."""
     report = judge([*LIFE, *OTHERS[why]])
 
     assert found(report) == set()
@@ -110,7 +110,7 @@ def test_what_cannot_be_judged_is_counted(judge: Judge, why: str) -> None:
 
 
 def test_questions_that_overlap_prove_nothing(judge: Judge) -> None:
-    """Which of them the service answered first is not known."""
+    """Their order at the service is unknown."""
     slow = fetch(RUNNING, at=1) | {"time": 9000.0}
 
     assert found(judge([create(at=0), fetch(DONE, at=2), slow])) == set()
@@ -118,7 +118,7 @@ def test_questions_that_overlap_prove_nothing(judge: Judge) -> None:
 
 
 def test_services_are_kept_apart(judge: Judge) -> None:
-    """Two of them may give the same id."""
+    """Two services may return the same id."""
     other = create(at=1)
     other["request"]["url"] = "http://127.0.0.1:8080/prefix/v2/video/generations"
     report = judge([create(at=0), other])
@@ -128,7 +128,7 @@ def test_services_are_kept_apart(judge: Judge) -> None:
 
 
 def test_the_key_is_in_no_report(judge: Judge) -> None:
-    """A browser writes it down; so may a server that repeats it."""
+    """A browser records it, and a server may repeat it."""
     report = judge([create({"echo": KEY}), entry("GET", f"{V2}?generation_id=a", KEY)])
 
     assert report.exchanges
@@ -147,7 +147,7 @@ def test_a_key_in_any_header_is_in_no_report(judge: Judge, header: str) -> None:
 
 
 def test_a_recording_of_something_else_ends_early(judge: Judge) -> None:
-    """Nothing seen is no conformity."""
+    """A run that judged nothing does not conform."""
     report = judge([entry("GET", "https://a.example/", "")])
 
-    assert report.ended_early == "none of 1 entries is a create or a fetch to judge"
+    assert report.ended_early == "none of 1 entries is a create or a fetch"

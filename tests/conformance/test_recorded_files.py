@@ -1,4 +1,4 @@
-"""The files that recorded traffic comes in: what is read, and what is said where there is nothing to read."""
+"""The formats of recorded traffic, and the errors for files that cannot be read."""
 
 import base64
 import json
@@ -28,7 +28,7 @@ def test_a_har_is_read_like_lines(judge: Judge, tmp_path: Path) -> None:
 
 
 def test_base64_and_capitals_are_read(judge: Judge) -> None:
-    """Tools differ in how they write a body and the names of headers."""
+    """Tools differ in how they write bodies and header names."""
     one = fetch(DONE)
     text = base64.b64encode(json.dumps(DONE).encode()).decode()
     one["response"]["content"] |= {"text": text, "encoding": "base64"}
@@ -39,7 +39,7 @@ def test_base64_and_capitals_are_read(judge: Judge) -> None:
 
 
 def test_a_torn_last_line_does_no_harm(judge: Judge) -> None:
-    """The process may have been killed, or be at it."""
+    """The process may have been killed, or still be writing."""
     report = judge([*LIFE, json.dumps(create())[:100]])
 
     assert found(report) == set()
@@ -59,11 +59,11 @@ NO_HAR = {
 
 @pytest.mark.parametrize("content", NO_HAR)
 def test_what_is_no_har_is_said_in_one_line(tmp_path: Path, content: str) -> None:
-    """With what to do."""
+    """And says what to do."""
     file = tmp_path / "traffic"
     file.write_bytes(NO_HAR[content].encode(errors="surrogateescape"))
 
-    with pytest.raises(ConformError, match="is no HAR") as caught:
+    with pytest.raises(ConformError, match="is not HAR") as caught:
         report_of(file)
 
     assert "\n" not in str(caught.value)
@@ -71,13 +71,13 @@ def test_what_is_no_har_is_said_in_one_line(tmp_path: Path, content: str) -> Non
 
 @pytest.mark.parametrize("name", [".", "missing"])
 def test_a_file_that_cannot_be_read_is_said(tmp_path: Path, name: str) -> None:
-    """A folder, or nothing at all."""
-    with pytest.raises(ConformError, match="cannot be read: "):
+    """A directory, or a missing file."""
+    with pytest.raises(ConformError, match="cannot read "):
         report_of(tmp_path / name)
 
 
 def test_a_long_recording_is_not_held(tmp_path: Path) -> None:
-    """Ten megabytes of a job that is asked for again and again."""
+    """Ten megabytes of jobs that are fetched again and again."""
     file = tmp_path / "traffic"
     with file.open("w") as lines:
         for number in range(10_000):

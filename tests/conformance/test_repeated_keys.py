@@ -1,4 +1,4 @@
-"""A server, or a recording, repeats the key in one spelling or another: it is in no report."""
+"""A server, or a recording, repeats the key in some encoding: no report contains it."""
 
 import base64
 import json
@@ -20,12 +20,12 @@ REPORTS = ("--json", "--junit", "--har", "--html")
 
 
 def tells(shown: str, spelled: str) -> bool:
-    """Whether a reading of what is shown has the key in it."""
+    """Return whether a decoding of the text contains the key."""
     return any(KEY in one.lower() or spelled[6:-6] in one for one in readings(shown.replace("\0", ""), depth=1))
 
 
 def texts(value: object) -> list[str]:
-    """All texts of a JSON value, and what is Base64 in HAR also as it was."""
+    """Yield all texts of a JSON value, and decoded Base64 of HAR."""
     if isinstance(value, dict):
         found = [text for item in value.items() for part in item for text in texts(part)]
         is_base64 = "base64" in (value.get("encoding"), value.get("comment"))
@@ -36,7 +36,7 @@ def texts(value: object) -> list[str]:
 
 
 def shown(path: Path) -> list[str]:
-    """The texts of a report, as a reader of it has them, and the file itself."""
+    """Return the texts of a report, as a reader sees them, and the file itself."""
     text = path.read_text(encoding="utf-8")
     if path.name in ("--json", "--har"):
         return [text, *texts(json.loads(text))]
@@ -47,7 +47,7 @@ def shown(path: Path) -> list[str]:
 
 
 def reported(folder: Path, *words: str) -> list[str]:
-    """All that a run shows."""
+    """Return everything that a run outputs."""
     files = [folder / option for option in REPORTS]
     ended = conform(*words, *(part for file in files for part in (file.name, str(file))))
     assert ended.exit_code == 1, ended.output
@@ -56,7 +56,7 @@ def reported(folder: Path, *words: str) -> list[str]:
 
 @pytest.mark.parametrize(("encoder", "encoding"), CASES)
 def test_a_repeated_key_is_in_no_report(tmp_path: Path, encoder: str, encoding: str) -> None:
-    """Wherever it stands in an answer: in the id, the status, the link, the error, in names and in headers."""
+    """Wherever it is in a response: the id, the status, the link, the error, names and headers."""
     spelled = ENCODERS[encoder](KEY)
     job = {"id": "job-1 @", "status": "made up @", "video": {"url": "http://127.0.0.1:1/@"}, "error": "@", "@": "@"}
     body = json.dumps(job).replace("@", spelled).encode(encoding)

@@ -1,4 +1,4 @@
-"""What is accepted is KNOWN, and a baseline tells when it has become stale."""
+"""Accepted deviations are KNOWN, and a stale baseline is reported."""
 
 from pathlib import Path
 
@@ -16,7 +16,7 @@ TEXTS = st.text(min_size=1).filter(str.strip)
 
 
 def test_an_accepted_deviation_is_known_with_its_reason() -> None:
-    """The finding stays, to be looked at."""
+    """The finding stays in the report."""
     [result] = final_report(report(failed(WORDS, MODEL, SEEN)), (WORDS,), Baseline((SUCCEEDED,))).results
 
     assert (result.verdict, result.reason, result.findings) == ("known", "The vendor's pages show it.", (SEEN,))
@@ -42,18 +42,18 @@ def test_a_new_deviation_beside_a_known_one_fails() -> None:
     ],
 )
 def test_in_an_entry_only_the_star_is_special(entry: tuple[str, str, str], meets: bool) -> None:
-    """Names of cases are full of brackets and question marks."""
+    """Case names contain brackets and question marks."""
     assert Entry(*entry, "why").matches(MODEL, SEEN) is meets
 
 
 @given(TEXTS, TEXTS)
 def test_an_entry_meets_its_own_case(case: str, model: str) -> None:
-    """Whatever is in it."""
+    """Whatever characters it has."""
     assert Entry("RES-002", model, case, "why").matches(model, finding("RES-002", case))
 
 
 def test_an_entry_that_nothing_meets_is_stale() -> None:
-    """If its check was judged for its model; otherwise nobody knows."""
+    """If its check was judged for its model."""
     judged, unjudged = [passed(WORDS)], [passed(WORDS, "kling/v1"), passed(SHAPE)]
     baseline = Baseline((SUCCEEDED,))
 
@@ -63,7 +63,7 @@ def test_an_entry_that_nothing_meets_is_stale() -> None:
 
 
 def test_updating_accepts_everything_and_forgets_what_is_gone() -> None:
-    """Also what was hidden behind a failure that is now known; an entry that is still met keeps its reason."""
+    """Also what a known failure has hidden; an entry that still matches keeps its reason."""
     gone = Entry("RES-001", "*", "create, legacy", "It was so once.")
     raw = report(failed(SHAPE), failed(WORDS, MODEL, SEEN, finding("RES-002", "create, v2")))
     updated = updated_baseline(raw, FOUR_CHECKS, Baseline((gone, SUCCEEDED)))
@@ -79,7 +79,7 @@ def test_updating_accepts_everything_and_forgets_what_is_gone() -> None:
 
 @given(st.lists(st.builds(Entry, TEXTS, TEXTS, TEXTS, TEXTS), unique=True))
 def test_a_baseline_survives_its_file(tmp_path_factory: pytest.TempPathFactory, entries: list[Entry]) -> None:
-    """In a stable order, whatever is in it."""
+    """In a stable order, with any text."""
     file = tmp_path_factory.mktemp("baseline") / "known.json"
     file.write_text(Baseline(tuple(entries)).text(), encoding="utf-8")
 
@@ -89,21 +89,21 @@ def test_a_baseline_survives_its_file(tmp_path_factory: pytest.TempPathFactory, 
 @pytest.mark.parametrize(
     ("text", "sentence"),
     [
-        ("{", "is no JSON"),
-        ("[" * 100_000, "is no JSON"),
-        ("[]", 'does not begin with "version": 1'),
-        ('{"version": 2, "entries": []}', 'does not begin with "version": 1'),
+        ("{", "is not JSON"),
+        ("[" * 100_000, "is not JSON"),
+        ("[]", 'has no "version": 1'),
+        ('{"version": 2, "entries": []}', 'has no "version": 1'),
         ('{"version": 1}', "has no list of entries"),
         ('{"version": 1, "entries": [{"check": "RES-001"}]}', "entry 1 of"),
-        ('{"version": 1, "entries": [7]}', "needs exactly check, model, case, why"),
+        ('{"version": 1, "entries": [7]}', "must have exactly check, model, case, why"),
         (
             '{"version": 1, "entries": [{"check": "A", "model": "*", "case": "*", "why": " "}]}',
-            "why must be a text that is not empty",
+            "why must be a string that is not empty",
         ),
     ],
 )
 def test_a_broken_baseline_is_refused_in_one_line(text: str, sentence: str, tmp_path: Path) -> None:
-    """With the file and the entry; a deviation without a reason is none that somebody accepted."""
+    """With the file and the entry; an entry without a reason is refused too."""
     file = tmp_path / "known.json"
     file.write_text(text, encoding="utf-8")
 
@@ -115,12 +115,14 @@ def test_a_broken_baseline_is_refused_in_one_line(text: str, sentence: str, tmp_
 
 
 def test_a_baseline_that_is_not_there_is_refused_with_the_names_of_the_shipped_ones() -> None:
-    """A typing error in one of them is likely."""
-    with pytest.raises(ConformError, match=r"cannot read the baseline vendr: .*; shipped ones: native, relay, vendor"):
+    """Probably one of them is misspelt."""
+    with pytest.raises(
+        ConformError, match=r"cannot read the baseline vendr: .*; shipped baselines: native, relay, vendor"
+    ):
         read_baseline("vendr")
 
 
 @pytest.mark.parametrize("name", SHIPPED)
 def test_a_shipped_baseline_can_be_read(name: str) -> None:
-    """And says of each entry why."""
+    """And has a reason for each entry."""
     assert all(entry.why != NO_REASON for entry in read_baseline(name).entries)

@@ -1,4 +1,4 @@
-"""`reelkit conform`: what is asked for, and what a mistake is answered with."""
+"""`reelkit conform`: its options and its usage errors."""
 
 from pathlib import Path
 
@@ -10,7 +10,7 @@ from tests.conformance.runs import KEY
 
 
 def test_a_local_server_is_asked_everything(engine: Engine) -> None:
-    """All levels and models, without a cap, with a key that is made up; and it is said."""
+    """All levels and models, without a limit, with a made-up key, which is reported."""
     ended = conform(LOCAL + "/v2")
     [settings] = engine.asked
 
@@ -18,13 +18,13 @@ def test_a_local_server_is_asked_everything(engine: Engine) -> None:
     assert settings.base_url == LOCAL
     assert settings.levels == ("L0", "L1", "L2", "L3", "L4")
     assert (len(settings.models) > 1, settings.max_jobs, settings.seed, settings.fuzz) == (True, None, 0, False)
-    assert "There is no API key: a made-up one goes along" in ended.stderr
+    assert "There is no API key: a made-up one is sent" in ended.stderr
     assert "The plan: 34 requests, 12 jobs to create." in ended.stderr
-    assert "conforms in all that was judged" in ended.stdout
+    assert "conforms in every judged check" in ended.stdout
 
 
 def test_options_say_what_to_ask(engine: Engine) -> None:
-    """Another spelling of a model is the same model, and a level brings those below it."""
+    """Another spelling of a model is the same model, and a level includes those below it."""
     narrow = ["--model", "pixverse/v5.5/text-to-video", "--level", "l2", "--max-jobs", "5"]
     ended = conform(LOCAL, *narrow, "--seed", "9", "--fuzz", "--api-key", "abc")
     [settings] = engine.asked
@@ -33,12 +33,12 @@ def test_options_say_what_to_ask(engine: Engine) -> None:
     assert settings.levels == ("L0", "L1", "L2")
     assert (settings.max_jobs, settings.seed, settings.fuzz) == (5, 9, True)
     assert settings.key.fill("Bearer {key}") == "Bearer abc"
-    assert "; Schemathesis draws several hundred more for each model; it stops after 5 that" in ended.stderr
+    assert "; Schemathesis adds several hundred for each model; it stops after 5 " in ended.stderr
 
 
 @pytest.mark.parametrize("name", ["AIMLAPI_API_KEY", "AIML_API_KEY"])
 def test_the_key_comes_from_the_environment_too(engine: Engine, name: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    """And is not shown."""
+    """And is not printed."""
     monkeypatch.setenv(name, KEY)
     ended = conform(LOCAL)
 
@@ -47,27 +47,27 @@ def test_the_key_comes_from_the_environment_too(engine: Engine, name: str, monke
 
 
 def test_the_live_service_is_only_asked_what_is_free(engine: Engine) -> None:
-    """Unless somebody says how many jobs there may be; it is not even asked about."""
+    """Unless --max-jobs is given; there is no question either."""
     ended = conform(LIVE, "--api-key", KEY)
 
     assert ended.exit_code == 0, ended.output
     assert engine.asked[0].max_jobs == 0
-    assert "The live service: only what is free, at most 34 requests; --max-jobs N allows jobs." in ended.stderr
+    assert "The live service: only free requests, at most 34; --max-jobs N allows jobs." in ended.stderr
     assert KEY not in ended.output
 
 
 def test_jobs_at_the_live_service_need_a_yes(engine: Engine) -> None:
-    """Where nobody can be asked, one line and exit code 2."""
+    """Without a terminal: one line and exit code 2."""
     refused = conform(LIVE, "--api-key", KEY, "--max-jobs", "3")
     agreed = conform(LIVE, "--api-key", KEY, "--max-jobs", "3", "--yes")
 
     assert refused.exit_code == 2
-    assert "nobody can be asked; --yes agrees to it" in refused.stderr
+    assert "no terminal to ask at; pass --yes to agree" in refused.stderr
     assert agreed.exit_code == 0
     assert [settings.max_jobs for settings in engine.asked] == [3]
     assert (
         "The live service: 34 requests, 12 jobs to create (about 5,040,000 credits, USD 2.52);"
-        " it stops after 3 that are accepted."
+        " it stops after 3 accepted jobs."
     ) in agreed.stderr
 
 
@@ -75,7 +75,7 @@ def test_jobs_at_the_live_service_need_a_yes(engine: Engine) -> None:
 def test_a_person_is_asked(
     engine: Engine, typed: str, exit_code: int, runs: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """And without a yes nothing is sent."""
+    """Without a yes nothing is sent."""
 
     monkeypatch.setattr(invocation, "is_interactive", lambda: True)
     ended = conform(LIVE, "--api-key", KEY, "--max-jobs", "3", typed=typed)
@@ -98,11 +98,11 @@ def test_a_person_is_asked(
         (f"{LOCAL} --recorded nothing.har", "'nothing.har' does not exist"),
         (f"{LOCAL} --baseline nothing.json", "cannot read the baseline nothing.json"),
         (f"{LOCAL} --update-baseline", "--update-baseline needs --baseline FILE"),
-        (f"{LOCAL} --update-baseline --baseline vendor", "vendor is shipped and not written"),
-        (f"{LOCAL} --html nowhere/a.html", "--html nowhere/a.html needs a folder"),
-        (f"{LOCAL} --html .", "--html . is a folder"),
-        (f"{LOCAL} --html a --json ./a", "are one file"),
-        (f"{LOCAL} --markdown", "--markdown goes with --list"),
+        (f"{LOCAL} --update-baseline --baseline vendor", "vendor is a shipped baseline and cannot be changed"),
+        (f"{LOCAL} --html nowhere/a.html", "--html nowhere/a.html needs a writable directory"),
+        (f"{LOCAL} --html .", "--html . is a directory"),
+        (f"{LOCAL} --html a --json ./a", "are the same file"),
+        (f"{LOCAL} --markdown", "--markdown needs --list"),
         ("explain RES-01", "there is no check 'RES-01'; did you mean RES-001?"),
         ("explain x", "there is no check 'x'; `reelkit conform --list` lists them"),
         ("explain", "Missing argument 'ID'"),
@@ -111,7 +111,7 @@ def test_a_person_is_asked(
 def test_a_mistake_is_answered_in_one_line(
     engine: Engine, words: str, sentence: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """Before anything is sent, with exit code 2, and with what to do."""
+    """Before anything is sent, with exit code 2 and with what to do."""
     monkeypatch.chdir(tmp_path)
     ended = conform(*words.split())
 
@@ -124,11 +124,11 @@ def test_a_mistake_is_answered_in_one_line(
 
 @pytest.mark.parametrize("word", [LOCAL, "--fuzz", "--max-jobs=0", "--model=pixverse/lip-sync"])
 def test_what_would_send_something_does_not_go_with_recorded(word: str, tmp_path: Path) -> None:
-    """Rather than being passed over."""
+    """Instead of being ignored."""
     (tmp_path / "a.har").write_text("{}", encoding="utf-8")
 
     assert (
-        "--recorded judges all of the file and sends nothing" in conform("--recorded", f"{tmp_path}/a.har", word).stderr
+        "--recorded judges the whole file and sends nothing" in conform("--recorded", f"{tmp_path}/a.har", word).stderr
     )
 
 
@@ -139,7 +139,7 @@ def test_the_documents_alone_need_no_server(engine: Engine) -> None:
 
 
 def test_the_checks_can_be_listed_and_explained(engine: Engine) -> None:
-    """In lines, as the page of the documentation, and one by one."""
+    """As lines, as the documentation page, and one by one."""
     assert conform("--list").stdout.splitlines()[0] == "RES-001  L1  must      A thing is as it must be."
     assert "### RES-002" in conform("--list", "--markdown").stdout
     told = conform("explain", "res-002").stdout
@@ -150,7 +150,7 @@ def test_the_checks_can_be_listed_and_explained(engine: Engine) -> None:
 
 
 def test_help_tells_exit_codes_and_examples() -> None:
-    """Scripts rely on the first, people begin with the second."""
+    """Scripts need the exit codes, new users the examples."""
     text = conform("--help").stdout
 
     for words in ("Usage: main conform [OPTIONS] [BASE_URL]", "Exit codes:", "130", "reelkit conform explain RES-008"):

@@ -1,4 +1,4 @@
-"""JSON, JUnit and HAR: valid by their own forms, whatever a server sent."""
+"""JSON, JUnit and HAR are valid, whatever a server sent."""
 
 import json
 import re
@@ -26,7 +26,7 @@ RUNS = [
     pytest.param(report(ended_early="nothing listens there"), id="unreachable"),
 ]
 
-# The usual schema of JUnit (that of Jenkins), as far as these files go: what may stand where.
+# The usual schema of JUnit (that of Jenkins), as far as these files use it.
 ATTRIBUTES = {
     "testsuites": {"name", "time", "tests", "failures", "disabled", "errors"},
     "testsuite": {"name", "tests", "failures", "errors", "time", "disabled", "skipped", "timestamp", "hostname", "id"},
@@ -44,7 +44,7 @@ CHILDREN = {
 
 @pytest.mark.parametrize("run", RUNS)
 def test_the_json_report_keeps_to_its_published_schema(run: Report) -> None:
-    """And so does the schema to its own."""
+    """And the schema is valid itself."""
     schema = json.loads(SCHEMA.read_text(encoding="utf-8"))
     jsonschema_rs.meta.validate(schema)
 
@@ -54,7 +54,7 @@ def test_the_json_report_keeps_to_its_published_schema(run: Report) -> None:
 
 
 def test_the_json_report_says_what_was_found() -> None:
-    """With the request to send again, and the answers that show it."""
+    """With the request to repeat, and the responses that show it."""
     document = json.loads(json_text(deviating()))
     [finding] = document["checks"][1]["findings"]
 
@@ -69,7 +69,7 @@ def test_the_json_report_says_what_was_found() -> None:
 
 @pytest.mark.parametrize("run", RUNS)
 def test_the_junit_file_keeps_to_the_usual_schema(run: Report) -> None:
-    """Elements, attributes, and counts that are true."""
+    """Elements, attributes and correct counts."""
     root = ET.fromstring(junit_text(run))
 
     for element in root.iter():
@@ -83,7 +83,7 @@ def test_the_junit_file_keeps_to_the_usual_schema(run: Report) -> None:
 
 
 def test_the_junit_file_has_a_case_for_each_id_and_model() -> None:
-    """With names that stay from run to run."""
+    """With names that do not change between runs."""
     cases = ET.fromstring(junit_text(deviating())).iter("testcase")
 
     assert [(case.attrib["name"], case[0].tag if len(case) else "passed") for case in cases] == [
@@ -96,7 +96,7 @@ def test_the_junit_file_has_a_case_for_each_id_and_model() -> None:
 
 
 def test_a_run_that_ended_early_is_an_error_in_junit() -> None:
-    """A server that is not there must not look green."""
+    """An unreachable server must not look successful."""
     [error] = ET.fromstring(junit_text(report(ended_early="nothing listens there"))).iter("error")
 
     assert error.attrib["message"] == "nothing listens there"
@@ -138,7 +138,7 @@ def test_no_file_holds_what_steers_a_terminal() -> None:
 
 
 def test_a_command_sends_what_was_sent() -> None:
-    """The shell gives curl the very words, quotes and all."""
+    """The shell passes exactly these arguments to curl."""
     words = shlex.split(curl(create().request, "http://127.0.0.1:8080"))
 
     assert words == [
@@ -155,7 +155,7 @@ def test_a_command_sends_what_was_sent() -> None:
 
 @pytest.mark.parametrize("body", [b"\xff\x00%s\\n'\"", b"\x00", b"100%\x07"])
 def test_bytes_that_no_shell_takes_come_through_a_pipe(body: bytes) -> None:
-    """To the last of them."""
+    """Every byte."""
     command = curl(Request("POST", "/", body=body, auth="none"), "http://host")
     printed, _, rest = command.partition(" | ")
 
@@ -178,13 +178,13 @@ def test_bytes_that_no_shell_takes_come_through_a_pipe(body: bytes) -> None:
     ],
 )
 def test_methods_keys_and_queries_stand_in_the_command(sent: Request, command: str) -> None:
-    """Each in the way that curl has for it."""
+    """Each with the option of curl for it."""
     assert curl(sent, "http://host") == command
 
 
 @pytest.mark.parametrize("auth", CREDENTIALS)
 def test_every_way_to_send_a_key_can_be_sent_and_told(auth: Auth) -> None:
-    """A way that a report does not know would end it when everything is paid for."""
+    """A credential that a report does not know would end the run after everything is paid for."""
     asked = fetch(1)._replace(request=Request("GET", "/a", auth=auth))
     told = json.dumps(har_entry(asked, "http://host", 0.0)["request"])
 

@@ -1,4 +1,4 @@
-"""Ctrl-C, pressed for real."""
+"""A real Ctrl-C."""
 
 import json
 import signal
@@ -13,7 +13,7 @@ from reelkit_mock import Mock
 
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows has no SIGINT for one process alone")
 def test_an_interrupted_run_tells_what_it_saw(tmp_path: Path) -> None:
-    """Exit code 130, no traceback, and the reports are there."""
+    """Exit code 130, no traceback, and the reports are written."""
     words = [sys.executable, "-m", "reelkit_conformance", "--json", str(tmp_path / "a.json")]
     with Mock(clock="real").serve() as server:
         run = subprocess.Popen([*words, server.base_url], stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)

@@ -1,4 +1,4 @@
-"""`reelkit conform`: what comes of it, in files, baselines and exit codes."""
+"""`reelkit conform`: files, baselines and exit codes of a run."""
 
 import json
 from pathlib import Path
@@ -13,7 +13,7 @@ from tests.conformance.runs import KEY, MODEL, WORDS, deviating, failed, fetch, 
 
 
 def test_recorded_traffic_is_judged_without_a_server(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """And without a key: what one run wrote as HAR, another reads."""
+    """And without a key: one run writes HAR, another one reads it."""
     monkeypatch.delenv("AIMLAPI_API_KEY", raising=False)
     recording = tmp_path / "a.har"
     recording.write_text(har_text(deviating()), encoding="utf-8")
@@ -43,7 +43,7 @@ def test_all_reports_are_written(engine: Engine, tmp_path: Path) -> None:
 
 
 def test_a_key_that_the_server_repeats_is_in_no_report(engine: Engine, tmp_path: Path) -> None:
-    """Neither in a file nor on the screen."""
+    """Neither in a file nor in the terminal."""
     echo = fetch(1)._replace(body=f"no such key: {KEY}".encode(), headers={"x-key": KEY})
     engine.report = report(failed(WORDS, MODEL, finding("RES-002", "fetch", 1, got=KEY)), exchanges=(echo,))
     files = [str(tmp_path / name) for name in "abcd"]
@@ -77,13 +77,13 @@ def test_an_interrupted_run_still_reports(engine: Engine, tmp_path: Path) -> Non
     [
         (KeyboardInterrupt(), 130, "interrupted; nothing was judged"),
         (ConformError("line 7 of a.har is no JSON"), 2, "line 7 of a.har is no JSON"),
-        (ZeroDivisionError("oops"), 70, "a defect of the kit, not of the server"),
+        (ZeroDivisionError("oops"), 70, "an internal error of the kit, not of the server"),
     ],
 )
 def test_trouble_of_an_engine_is_no_deviation(
     engine: Engine, trouble: BaseException, exit_code: int, words: str
 ) -> None:
-    """A pipeline must not take it for one."""
+    """A pipeline must be able to distinguish them."""
     engine.trouble = trouble
     ended = conform(LOCAL)
 
@@ -92,7 +92,7 @@ def test_trouble_of_an_engine_is_no_deviation(
 
 
 def test_a_baseline_is_written_and_read(engine: Engine, tmp_path: Path) -> None:
-    """What was found is accepted from then on, and told when it is gone."""
+    """What was found is accepted in the next run, and reported when it is gone."""
     known = tmp_path / "known.json"
     engine.report = report(failed(WORDS))
     first = [conform(LOCAL), conform(LOCAL, "--baseline", str(known), "--update-baseline")]
@@ -102,7 +102,7 @@ def test_a_baseline_is_written_and_read(engine: Engine, tmp_path: Path) -> None:
 
     assert [ended.exit_code for ended in (*first, again, mended)] == [1, 0, 0, 0]
     assert "KNOWN  RES-002" in again.stdout
-    assert f"nothing met this entry of {known}: RES-002, {MODEL}, fetch, v2" in mended.stderr
+    assert f"no finding matches this entry of {known}: RES-002, {MODEL}, fetch, v2" in mended.stderr
     assert conform(LOCAL, "--baseline", str(known), "--update-baseline").stderr.count("nothing met") == 0
 
 
@@ -113,14 +113,14 @@ def test_a_run_that_ended_early_leaves_the_baseline_as_it_was(engine: Engine, tm
     ended = conform(LOCAL, "--baseline", str(known), "--update-baseline")
 
     assert ended.exit_code == 1
-    assert "was left as it was" in ended.stderr
+    assert "is unchanged, because the run ended early" in ended.stderr
     assert not known.exists()
 
 
 def test_a_report_that_cannot_be_written_is_no_success(
     engine: Engine, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """Nothing half of it stays behind, and the others are written."""
+    """No part of it is left behind, and the others are written."""
 
     def full(_self: Path, _target: Path) -> Path:
         raise OSError(28, "No space left on device")
@@ -129,5 +129,5 @@ def test_a_report_that_cannot_be_written_is_no_success(
     ended = conform(LOCAL, "--json", str(tmp_path / "a.json"))
 
     assert ended.exit_code == 74
-    assert "could not be written: No space left on device" in ended.stderr
+    assert "cannot be written: No space left on device" in ended.stderr
     assert list(tmp_path.iterdir()) == []

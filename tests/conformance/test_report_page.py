@@ -1,4 +1,4 @@
-"""The page: one file that needs nothing else, and that no server can write into."""
+"""The HTML page is one file that needs nothing else, and a server cannot inject anything."""
 
 from html.parser import HTMLParser
 
@@ -28,7 +28,7 @@ VOID = {"meta", "link", "br", "img"}
 
 
 class Page(HTMLParser):
-    """What a browser would make of it: elements, where they lead, and whether all are closed."""
+    """Parses the page as a browser does: elements, links, and whether all elements are closed."""
 
     def __init__(self, text: str) -> None:
         super().__init__()
@@ -70,7 +70,7 @@ RUNS = [
 
 @pytest.mark.parametrize("run", RUNS)
 def test_the_page_is_closed_and_needs_nothing_else(run: Report) -> None:
-    """No script, nothing that is loaded, nothing that does something, and links only into itself."""
+    """No script, no external resource, no event handler, and links only within the page."""
     page = Page(html_text(run))
 
     assert page.open_tags == []
@@ -80,7 +80,7 @@ def test_the_page_is_closed_and_needs_nothing_else(run: Report) -> None:
 
 
 def test_what_a_server_sent_is_only_text() -> None:
-    """And the key is not in it, nor what turns a line around."""
+    """And it contains neither the key nor bidirectional controls."""
     text = html_text(hostile())
 
     assert "alert(1)" in Page(text).text
@@ -90,11 +90,11 @@ def test_what_a_server_sent_is_only_text() -> None:
 
 
 def test_a_failure_is_told_whole() -> None:
-    """The sentence, what should be, what is, the command, and each step of the job."""
+    """The statement, expected and received, the command, and each status of the job."""
     text = Page(html_text(deviating())).text
 
     for words in (
-        "It leaves the contract in one place",
+        "The server deviates from the contract in one place",
         "The vendor says so.",
         "one of queued, generating, completed, error",
         "'succeeded'",
@@ -107,7 +107,7 @@ def test_a_failure_is_told_whole() -> None:
 
 
 def test_a_page_stays_readable_when_everything_fails() -> None:
-    """Of thousands of findings some are shown, and the number of the others."""
+    """Some of thousands of findings are shown, and the number of the others."""
     many = [finding("RES-002", f"case {number}", 1) for number in range(5_000)]
     huge = create(1, b"x" * 1_000_000)._replace(body=b"y" * 10_000_000)
     text = html_text(report(failed(WORDS, MODEL, *many), exchanges=(huge,)))
@@ -117,7 +117,7 @@ def test_a_page_stays_readable_when_everything_fails() -> None:
 
 
 def test_the_life_of_a_job_is_what_was_seen_of_it() -> None:
-    """Its create and the fetches that asked for it, in order; nobody else's."""
+    """Its create and its fetches in order, and no other exchange."""
     other = fetch(4)._replace(request=fetch().request._replace(query=(("generation_id", "another"),)))
     lost = fetch(5)._replace(status=None, trouble="timed out", body=b"")
     torn = fetch(6)._replace(body=b'{"id": ')

@@ -1,4 +1,4 @@
-"""What the documentation says of the kit is so."""
+"""The documentation matches the kit."""
 
 import json
 import re
@@ -16,12 +16,12 @@ GUIDE = (DOCS / "conformance.md").read_text(encoding="utf-8")
 
 
 def test_every_family_has_a_name() -> None:
-    """And no name is left over."""
+    """And there is no name without a family."""
     assert {check.family for check in CHECKS.values()} == FAMILIES.keys()
 
 
 def test_the_baseline_that_is_shown_can_be_read(tmp_path: Path) -> None:
-    """As it stands."""
+    """As it is in the page."""
     [block] = re.findall(r"```json\n(.*?)```", GUIDE, re.DOTALL)
     file = tmp_path / "known.json"
     file.write_text(block, encoding="utf-8")
@@ -31,5 +31,5 @@ def test_the_baseline_that_is_shown_can_be_read(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("code", [code for code, _ in EXIT_CODES if code < 70])
 def test_the_exit_codes_are_in_the_guide(code: int) -> None:
-    """Scripts rely on them."""
+    """Scripts need them."""
     assert re.search(rf"\b{code}\b", GUIDE[GUIDE.index("The exit code is") :].splitlines()[0])

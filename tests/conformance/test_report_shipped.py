@@ -1,4 +1,4 @@
-"""The shipped baselines hold what a kind of server really shows, and nothing else."""
+"""The shipped baselines contain what each kind of server really does, and nothing else."""
 
 import subprocess
 import sys
@@ -13,7 +13,7 @@ MODEL = "pixverse/v5/text-to-video"  # has both addresses
 
 
 def verdict(base_url: str, baseline: str) -> tuple[int, list[str]]:
-    """The exit code, and the checks that failed or were known."""
+    """Return the exit code, and the checks that failed or were known."""
     words = [sys.executable, "-m", "reelkit_conformance", base_url, "--baseline", baseline, "--model", MODEL]
     done = subprocess.run(words, capture_output=True, text=True, timeout=120)
     lines = [line.split(":")[0] for line in done.stdout.splitlines() if line.startswith(("FAIL", "KNOWN"))]
@@ -25,14 +25,14 @@ def verdict(base_url: str, baseline: str) -> tuple[int, list[str]]:
     [("native", ["KNOWN  RES-008", "KNOWN  RES-012"]), ("relay", ["KNOWN  RES-012"])],
 )
 def test_a_kind_of_server_shows_what_its_baseline_holds(kind: str, known: list[str]) -> None:
-    """Each entry is met, and nothing fails."""
+    """Each entry matches, and nothing fails."""
     mock = Mock(personality=kind, clock="manual", outcomes={"succeeded": 80, "failed": 20})
     with mock.serve() as server:
         assert verdict(server.base_url, kind) == (0, known)
 
 
 def test_all_that_the_vendors_pages_show_is_known() -> None:
-    """A server with every oddity that is recorded somewhere."""
+    """A server with every deviation that was recorded anywhere."""
     odd = {"create_status": 201, "id_field": "generation_id", "video": "array", "error": "detail"}
     mock = Mock(personality="mixed", clock="manual", seed=1, outcomes={"succeeded": 50, "failed": 50}, **odd)
     ids = ("RES-001", "RES-005", "RES-008", "RES-009", "RES-011", "RES-012")
@@ -42,5 +42,5 @@ def test_all_that_the_vendors_pages_show_is_known() -> None:
 
 @pytest.mark.parametrize("name", SHIPPED)
 def test_a_shipped_baseline_names_checks_that_exist(name: str) -> None:
-    """An entry for a check that is gone would never be missed."""
+    """An entry for a removed check would never be noticed."""
     assert {entry.check for entry in read_baseline(name).entries} <= CHECKS.keys()

@@ -1,4 +1,4 @@
-"""Which base URL is taken, and what is recognised as the live service."""
+"""Which base URLs are accepted, which are the live service, and where the key comes from."""
 
 import pickle
 
@@ -16,7 +16,7 @@ KEY = "0123456789abcdef0123456789abcdef"
     ["http://127.0.0.1:8080", "http://127.0.0.1:8080/", "http://127.0.0.1:8080/v2", " http://127.0.0.1:8080/v2/ "],
 )
 def test_a_base_url_is_taken_with_and_without_v2(text: str) -> None:
-    """The pages of the vendor write it both ways."""
+    """The vendor's pages write it both ways."""
     assert read_target(text).base_url == "http://127.0.0.1:8080"
 
 
@@ -32,7 +32,7 @@ def test_a_base_url_may_have_a_path() -> None:
         ("https://API.AIMLAPI.COM./v2", "live"),
         ("https://aimlapi.com", "live"),
         ("https://eu.api.aimlapi.com:8443/v2", "live"),
-        ("https://api\u3002aimlapi\u3002com", "live"),  # a full stop of another script, which the transport reads too
+        ("https://api\u3002aimlapi\u3002com", "live"),  # a full stop of another script, which the transport accepts too
         ("https://notaimlapi.com", "other"),
         ("https://api.aimlapi.com.example.org", "other"),
         ("https://example.org/api.aimlapi.com", "other"),
@@ -43,7 +43,7 @@ def test_a_base_url_may_have_a_path() -> None:
     ],
 )
 def test_the_host_says_what_costs_money(text: str, kind: str) -> None:
-    """Not the path, not a part of the name."""
+    """Not the path, and not a part of the name."""
     assert read_target(text).kind == kind
 
 
@@ -51,17 +51,17 @@ def test_the_host_says_what_costs_money(text: str, kind: str) -> None:
     ("text", "sentence"),
     [
         ("127.0.0.1:8080", "did you mean http://127.0.0.1:8080 or https://...?"),
-        ("", "is no base URL"),
-        ("ftp://host", "is no base URL; give one like http://127.0.0.1:8080"),
-        ("http://", "is no base URL; give one like"),
-        ("http://host:99999", "no port such a number"),
-        ("http://two words", "no host has such a name"),
+        ("", "is not a base URL"),
+        ("ftp://host", "is not a base URL; use one like http://127.0.0.1:8080"),
+        ("http://", "is not a base URL; use one like"),
+        ("http://host:99999", "its port is invalid"),
+        ("http://two words", "its host name or its port is invalid"),
         ("http://host/?a=b", "has a query or a fragment"),
         ("http://host/#a", "has a query or a fragment"),
         ("http://ho\nst", "Invalid non-printable"),
-        ("http://api.aimlapi.com", "would send the key in the clear"),
-        ("https://me:hunter2@host", "leave it out"),
-        ("https://api.aimlapi.com@example.org", "leave it out"),
+        ("http://api.aimlapi.com", "would send the key unencrypted"),
+        ("https://me:hunter2@host", "remove it"),
+        ("https://api.aimlapi.com@example.org", "remove it"),
     ],
 )
 def test_what_is_no_base_url_is_refused_in_one_line(text: str, sentence: str) -> None:
@@ -91,14 +91,14 @@ def test_the_key_is_looked_for_in_order() -> None:
 
 
 def test_a_key_is_made_up_only_where_that_does_no_harm() -> None:
-    """On a loopback address; anywhere else it is asked for."""
+    """On a loopback address; everywhere else it is required."""
     assert find_key(None, {}, True).secret.fill("Bearer {key}") == f"Bearer {MADE_UP}"
     with pytest.raises(ConformError, match="there is no API key; give --api-key or set AIMLAPI_API_KEY"):
         find_key(None, {}, False)
 
 
 def test_a_pasted_mistake_is_refused_without_showing_it() -> None:
-    """A line break in it would be a header of its own."""
+    """A line break in it would inject a header."""
     with pytest.raises(ConformError) as refused:
         find_key(f"{KEY}\nX-Evil: 1", {}, True)
 
@@ -106,7 +106,7 @@ def test_a_pasted_mistake_is_refused_without_showing_it() -> None:
 
 
 def test_a_key_shows_itself_to_nobody() -> None:
-    """Neither in words nor in a pickle; and it is found in what a server says."""
+    """Neither as text nor in a pickle; and it is masked in what a server sends."""
     secret = Secret(KEY)
 
     assert KEY not in f"{secret} {secret!r} {[secret]}"
@@ -122,5 +122,5 @@ def test_a_key_shows_itself_to_nobody() -> None:
 
 
 def test_a_short_key_of_a_test_is_left_where_it_stands() -> None:
-    """Hiding "k" would tear every word apart."""
+    """Masking "k" would destroy every word."""
     assert Secret("k").hide("a fox likes milk") == "a fox likes milk"

@@ -1,4 +1,4 @@
-"""The report in a terminal, and where there is none."""
+"""The report in a terminal, and as plain lines."""
 
 import io
 import json
@@ -17,7 +17,7 @@ from tests.conformance.runs import JOB, KEY, MODEL, SHAPE, WORDS, deviating, fai
 
 
 class Terminal(io.StringIO):
-    """A stream that somebody looks at."""
+    """A stream that is a terminal."""
 
     def isatty(self) -> bool:
         return True
@@ -25,21 +25,21 @@ class Terminal(io.StringIO):
 
 @pytest.fixture(autouse=True)
 def _plain_environment(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Whatever runs the tests may have set these."""
+    """The environment of the test run may have set these."""
     for name in ("NO_COLOR", "FORCE_COLOR", "COLUMNS", "TTY_COMPATIBLE", "TTY_INTERACTIVE"):
         monkeypatch.delenv(name, raising=False)
     monkeypatch.setenv("TERM", "xterm-256color")
 
 
 def plain(run: Report) -> str:
-    """What a pipe gets."""
+    """Return what a pipe receives."""
     stream = io.StringIO()
     print_report(run, open_console(stream))
     return stream.getvalue()
 
 
 def test_a_failure_can_be_read_and_found_by_grep() -> None:
-    """One line for each thing, never broken; the command among them."""
+    """One line for each thing, never wrapped, with the command among them."""
     lines = plain(deviating()).splitlines()
 
     assert lines[0] == "FAIL  RES-002  The status is a documented word.  (must)"
@@ -48,25 +48,25 @@ def test_a_failure_can_be_read_and_found_by_grep() -> None:
     assert "SKIP  AUT-001: creates are not allowed" in lines
     assert "NOT REACHED  LIF-001: depends on RES-002, which failed" in lines
     assert lines[-1] == (
-        "http://127.0.0.1:8080 leaves the contract: 1 of 5 failed (requests: 38, jobs: 8, 1.2 s, seed 7)"
+        "http://127.0.0.1:8080 deviates from the contract: 1 of 5 failed (requests: 38, jobs: 8, 1.2 s, seed 7)"
     )
 
 
 @pytest.mark.parametrize(
     ("run", "words"),
     [
-        (report(passed(SHAPE)), "conforms in all that was judged"),
+        (report(passed(SHAPE)), "conforms in every judged check"),
         (report(), "the run is incomplete"),
         (report(ended_early="nothing listens there"), "the run is incomplete; ended early: nothing listens there"),
     ],
 )
 def test_the_last_line_says_what_it_came_to(run: Report, words: str) -> None:
-    """In words that promise no more than was seen."""
+    """It promises no more than was judged."""
     assert words in plain(run).splitlines()[-1]
 
 
 def test_ids_that_follow_one_another_are_told_in_short() -> None:
-    """Recorded traffic reaches few checks; a hundred ids are no line to read."""
+    """Recorded traffic tries few checks, and nobody reads a hundred ids."""
     assert ranges(["RES-001", "RES-002", "RES-003", "RES-005", "REQ-006", "REQ-007", "REQ-010"]) == [
         "RES-001 to RES-003",
         "RES-005",
@@ -81,11 +81,11 @@ def test_many_findings_are_counted() -> None:
     text = plain(report(failed(WORDS, MODEL, *[finding("RES-002", f"case {number}") for number in range(40)])))
 
     assert text.count("      expected ") == 3
-    assert "37 more; --html and --json have them all" in text
+    assert "37 more; --html and --json write all of them" in text
 
 
 def test_a_server_cannot_steer_the_terminal() -> None:
-    """Escapes and markup stand as text; the key does not stand at all."""
+    """Escapes and markup are printed as text; the key is not printed."""
     text = plain(hostile())
 
     assert re.findall("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202e\ud800]", text) == []
@@ -96,7 +96,7 @@ def test_a_server_cannot_steer_the_terminal() -> None:
 
 @pytest.mark.parametrize("columns", [20, 40, 400])
 def test_any_width_will_do(columns: int, monkeypatch: pytest.MonkeyPatch) -> None:
-    """The words stay whole, however narrow the terminal is."""
+    """Words are not broken, however narrow the terminal is."""
     monkeypatch.setenv("COLUMNS", str(columns))
     stream = Terminal()
     print_report(deviating(), open_console(stream))
@@ -105,7 +105,7 @@ def test_any_width_will_do(columns: int, monkeypatch: pytest.MonkeyPatch) -> Non
 
 
 def test_colours_are_for_terminals_and_can_be_refused(monkeypatch: pytest.MonkeyPatch) -> None:
-    """By NO_COLOR."""
+    """With NO_COLOR."""
     bright, modest = Terminal(), Terminal()
     print_report(deviating(), open_console(bright))
     monkeypatch.setenv("NO_COLOR", "1")
@@ -116,7 +116,7 @@ def test_colours_are_for_terminals_and_can_be_refused(monkeypatch: pytest.Monkey
 
 
 def test_a_stream_of_another_alphabet_stops_nothing() -> None:
-    """What it has no code for is written as an escape."""
+    """Characters without a code are escaped."""
     raw = io.BytesIO()
     stream = io.TextIOWrapper(raw, encoding="ascii", write_through=True)
     print_report(report(ended_early="日本"), open_console(stream))
@@ -145,7 +145,7 @@ def test_progress_is_a_line_for_each_level_where_nobody_looks_on() -> None:
 
 
 def test_progress_is_a_bar_where_somebody_does() -> None:
-    """It is gone at the end; more requests than were planned do no harm."""
+    """It is removed at the end; more requests than planned are no problem."""
     stream = Terminal()
     with display_progress(open_console(stream)) as told:
         for step in [*STEPS, Progress("L3", None, 31, 2, 30)]:
@@ -180,7 +180,7 @@ def test_no_word_of_a_recording_steers_the_terminal(tmp_path: Path) -> None:
 
 
 def test_no_word_of_a_file_steers_the_terminal(tmp_path: Path) -> None:
-    """Such as the name of what cannot be read."""
+    """Such as the name of a file that cannot be read."""
     (tmp_path / EVIL).write_text(EVIL, encoding="utf-8")
 
     ended = conform("--recorded", str(tmp_path / EVIL))

@@ -1,4 +1,4 @@
-"""Gating: a cause is reported once, and what was not judged has not passed."""
+"""A cause is reported once, and a check that was not judged has not passed."""
 
 from random import Random
 
@@ -28,12 +28,12 @@ NOTHING = Baseline()
 
 
 def verdicts(settled_report: Report) -> dict[tuple[str, str | None], str]:
-    """Of each check and model."""
+    """Return the verdict of each check and model."""
     return {(result.check.id, result.model): result.verdict for result in settled_report.results}
 
 
 def test_a_cause_is_reported_once() -> None:
-    """What depends on a failed check, however far, is not judged."""
+    """What depends on a failed check, directly or not, is not judged."""
     seen = final_report(report(failed(SHAPE), failed(WORDS), failed(LIFE), passed(KEYS, None)), FOUR_CHECKS, NOTHING)
 
     assert [(r.check.id, r.verdict, r.reason) for r in seen.results] == [
@@ -45,14 +45,14 @@ def test_a_cause_is_reported_once() -> None:
 
 
 def test_a_failure_for_one_model_gates_nothing_for_another() -> None:
-    """The other one may have a server of its own."""
+    """Another model may have a server of its own."""
     seen = final_report(report(failed(SHAPE), passed(WORDS), passed(WORDS, OTHER)), FOUR_CHECKS, NOTHING)
 
     assert (verdicts(seen)["RES-002", MODEL], verdicts(seen)["RES-002", OTHER]) == ("not-reached", "pass")
 
 
 def test_a_failure_without_a_model_gates_every_model() -> None:
-    """And the other way round."""
+    """And the reverse."""
     first = final_report(report(failed(SHAPE, None), passed(WORDS)), FOUR_CHECKS, NOTHING)
     second = final_report(report(failed(SHAPE), passed(WORDS, None)), FOUR_CHECKS, NOTHING)
 
@@ -61,7 +61,7 @@ def test_a_failure_without_a_model_gates_every_model() -> None:
 
 
 def test_a_known_failure_gates_nothing() -> None:
-    """It is accepted, so that one may go on and look for others."""
+    """It is accepted, so that other failures can be found."""
     baseline = Baseline((Entry("RES-001", "*", "*", "Accepted."),))
     seen = final_report(report(failed(SHAPE), failed(WORDS)), FOUR_CHECKS, baseline)
 
@@ -70,7 +70,7 @@ def test_a_known_failure_gates_nothing() -> None:
 
 
 def test_a_check_that_tried_nothing_has_not_passed() -> None:
-    """Nor has one that no engine spoke of; a check of another level is not missed."""
+    """Nor has one that no engine mentions; checks of other levels are not in the report."""
     other_level = check("DEF-001", level="L4")
     seen = final_report(report(passed(SHAPE, tried=0)), (SHAPE, WORDS, other_level), NOTHING)
 
@@ -78,19 +78,19 @@ def test_a_check_that_tried_nothing_has_not_passed() -> None:
 
 
 def test_a_check_of_schemathesis_is_skipped_without_it() -> None:
-    """With it, it must be reached."""
+    """With it, they must be reached."""
     fuzzed = check("FUZ-001")
     without = final_report(report(passed(SHAPE)), (SHAPE, fuzzed), NOTHING)
     beside = final_report(report(passed(SHAPE))._replace(engines=("directed", "fuzz")), (SHAPE, fuzzed), NOTHING)
 
     assert [(run.results[-1].verdict, run.results[-1].reason) for run in (without, beside)] == [
-        ("skip", "it needs --fuzz"),
-        ("not-reached", "nothing that was sent concerns it"),
+        ("skip", "needs --fuzz"),
+        ("not-reached", "no request of this run concerns it"),
     ]
 
 
 def test_what_a_run_comes_to() -> None:
-    """A failure is certain even if the run ended early; seeing nothing is no conformity."""
+    """A failure is certain even if the run ended early; a run that judged nothing does not conform."""
     runs = {
         "conforms": report(passed(SHAPE)),
         "deviates": report(passed(SHAPE), failed(WORDS), ended_early="the cap was reached"),
@@ -121,7 +121,7 @@ def tables(draw: st.DrawFn) -> tuple[Check, ...]:
 
 @st.composite
 def runs(draw: st.DrawFn) -> tuple[tuple[Check, ...], Report]:
-    """What engines may say of them."""
+    """Results that engines may return."""
     table = draw(tables())
     said = st.sampled_from(["pass", "fail", "skip", "not-reached"])
     results = [
@@ -135,7 +135,7 @@ def runs(draw: st.DrawFn) -> tuple[tuple[Check, ...], Report]:
 
 @given(runs())
 def test_gating_only_takes_verdicts_away(run: tuple[tuple[Check, ...], Report]) -> None:
-    """Nothing becomes a pass or a failure by it, no result is lost, and some failure always stays."""
+    """Nothing becomes a pass or a failure, no result is lost, and some failure always stays."""
     table, raw = run
     before, after = verdicts(raw), verdicts(final_report(raw, table, NOTHING))
 
@@ -146,7 +146,7 @@ def test_gating_only_takes_verdicts_away(run: tuple[tuple[Check, ...], Report]) 
 
 @given(runs())
 def test_no_failure_depends_on_another(run: tuple[tuple[Check, ...], Report]) -> None:
-    """For one model; otherwise a cause would be told twice."""
+    """For one model; otherwise a cause would be reported twice."""
     table, raw = run
     seen = final_report(raw, table, NOTHING)
     failures = {(r.check.id, r.model) for r in seen.results if r.verdict == "fail"}
@@ -163,7 +163,7 @@ def test_no_failure_depends_on_another(run: tuple[tuple[Check, ...], Report]) ->
 
 @given(runs(), st.randoms())
 def test_the_order_of_the_results_changes_no_verdict(run: tuple[tuple[Check, ...], Report], random: Random) -> None:
-    """Engines may speak in any order."""
+    """Engines may return results in any order."""
     table, raw = run
     shuffled = list(raw.results)
     random.shuffle(shuffled)
@@ -172,7 +172,7 @@ def test_the_order_of_the_results_changes_no_verdict(run: tuple[tuple[Check, ...
 
 
 def test_a_count_names_every_verdict() -> None:
-    """Also those that are not there."""
+    """Also verdicts without a result."""
     assert counts([passed(SHAPE), failed(WORDS, MODEL, finding("RES-002"))]) == {
         "pass": 1,
         "fail": 1,
@@ -183,7 +183,7 @@ def test_a_count_names_every_verdict() -> None:
 
 
 def test_what_a_check_depends_on_exists_and_leads_to_an_end() -> None:
-    """Two that depend on each other would hide one another."""
+    """Two checks that depend on each other would hide one another."""
     table = CHECKS
     left = {id: set(row.needs) for id, row in table.items()}
 

@@ -1,4 +1,4 @@
-"""Whole runs, against servers that are right and some that are known not to be."""
+"""Whole runs, against correct servers and servers with known deviations."""
 
 import functools
 from collections import Counter
@@ -19,13 +19,13 @@ from reelkit_specs import Model, find_model, models
 
 KEY = "a-key-of-the-tests"
 
-# What no PixVerse model has: texts and lists with bounds, closed objects, and ranges of numbers; and what a correct
-# service gives no cause for: silence, and a cost that is told twice.
+# What no PixVerse model has: strings and arrays with bounds, closed objects, ranges of numbers; and what a correct
+# service does not cause: no response, and a cost that is returned twice.
 UNTRIED = {"REQ-011", "REQ-012", "REQ-013", "ACC-012", "ACC-013", "ERR-008", "LIF-011"}
 
 
 def report(base_url: str, **options: object) -> Report:
-    """Of a run over one model, if nothing else is said."""
+    """Run over one model by default, and return the report."""
     return run(_settings(base_url, **options), lambda _: None)
 
 
@@ -34,7 +34,7 @@ def _settings(base_url: str, **options: object) -> Settings:
 
 
 def failed(found: Report) -> dict[str, list[str]]:
-    """The cases of what has failed, by check."""
+    """Return the cases of the failed checks."""
     return {
         result.check.id: sorted(finding.case for finding in result.findings)
         for result in found.results
@@ -43,27 +43,27 @@ def failed(found: Report) -> dict[str, list[str]]:
 
 
 def right() -> Mock:
-    """A mock that keeps to the contract, with a clock that stands until it is moved."""
+    """Return a correct mock with a manual clock."""
     return Mock(clock="manual", outcomes={"succeeded": 3, "failed": 1})
 
 
 @pytest.fixture
 def url() -> Iterator[str]:
-    """Where such a mock is."""
+    """The base URL of such a mock."""
     with right().serve() as server:
         yield server.base_url
 
 
 @functools.cache
 def report_on(model: str) -> Report:
-    """Of one run over one model, for all tests that look at it."""
+    """Return the report of one run over one model, for all tests that use it."""
     with right().serve() as server:
         return report(server.base_url, models=(find_model(model),))
 
 
 @pytest.mark.parametrize("model", models(), ids=lambda model: model.id)
 def test_a_mock_that_keeps_to_the_contract_conforms(model: Model) -> None:
-    """Within the requests and jobs that a run may take."""
+    """Within the limits of requests and jobs."""
     found = report_on(model.id)
 
     assert failed(found) == {}
@@ -74,7 +74,7 @@ def test_a_mock_that_keeps_to_the_contract_conforms(model: Model) -> None:
 
 @pytest.mark.parametrize("clock", ["real", "speed:100", "looks:3"])
 def test_any_clock_of_the_mock_will_do(clock: str) -> None:
-    """It is moved where it can be, and waited for where it cannot."""
+    """It is moved where possible, and waited for elsewhere."""
     with Mock(clock=clock).serve() as server:
         found = report(server.base_url)
 
@@ -82,7 +82,7 @@ def test_any_clock_of_the_mock_will_do(clock: str) -> None:
 
 
 def test_several_models_in_one_run_are_each_looked_at(url: str) -> None:
-    """None for another, and none instead of another."""
+    """Results of different models are kept apart."""
     two = (models()[0], models()[-1])
     found = report(url, models=two)
     passed = {result.model for result in found.results if result.verdict == "pass"}
@@ -92,7 +92,7 @@ def test_several_models_in_one_run_are_each_looked_at(url: str) -> None:
 
 
 def test_every_check_is_tried() -> None:
-    """By one model or another, but for those that these models give no cause for."""
+    """By some model, except for those that these models cannot cause."""
     reports = [report_on(model.id) for model in models()]
     tried = {result.check.id for found in reports for result in found.results if result.tried}
 
@@ -100,7 +100,7 @@ def test_every_check_is_tried() -> None:
 
 
 def test_two_runs_send_the_same() -> None:
-    """In the same order, wherever the service is."""
+    """In the same order, for any base URL."""
     sent = []
     for _ in range(2):
         with Mock(clock="manual").serve() as server:
@@ -112,14 +112,14 @@ def test_two_runs_send_the_same() -> None:
 
 
 def test_another_seed_draws_others(url: str) -> None:
-    """Of what need not all be tried."""
+    """Of the optional cases."""
     bodies = [{e.request.body for e in report(url, seed=seed, levels=("L1", "L2")).exchanges} for seed in (1, 2)]
 
     assert bodies[0] != bodies[1]
 
 
 def test_the_plan_is_what_is_sent(url: str) -> None:
-    """But for how often a job is asked for."""
+    """Except for the number of fetches."""
     planned = plan(_settings(url))
     found = report_on(models()[0].id)
 
@@ -132,7 +132,7 @@ def test_the_plan_is_what_is_sent(url: str) -> None:
 @pytest.mark.parametrize("address", ["v2", "legacy"])
 @pytest.mark.parametrize("model", ["pixverse/v5/text-to-video", "pixverse/v5-5-text-to-video"])
 def test_a_job_is_looked_at_through_its_whole_life(url: str, model: str, address: str) -> None:
-    """At each address that tells of it, though v5.5 is made at one of them alone; and minutes after its end."""
+    """At each address that serves it, although v5.5 is created at one of them only; and minutes after it finished."""
     found = report(url, models=tuple(known for known in models() if known.id == model))
     seen = [exchange for exchange in found.exchanges if exchange.request.call == "fetch" and exchange.status == 200]
     words = Counter(status_word(exchange) for exchange in seen if exchange.request.address == address)
@@ -145,18 +145,18 @@ def test_a_job_is_looked_at_through_its_whole_life(url: str, model: str, address
 
 @pytest.mark.parametrize("cap", [0, 3])
 def test_no_more_jobs_are_made_than_are_allowed(cap: int) -> None:
-    """By the service's own books."""
+    """Counted by the service itself."""
     with Mock(clock="manual").serve() as server:
         found = report(server.base_url, max_jobs=cap)
         ledger = len(server.ledger) if hasattr(server, "ledger") else found.creates
 
     assert ledger == found.creates == cap
     assert failed(found) == {}
-    assert found.ended_early == ("the cap of 3 accepted creates is reached" if cap else None)
+    assert found.ended_early == ("the limit of 3 accepted creates is reached" if cap else None)
 
 
 def test_what_is_free_is_tried_without_a_job() -> None:
-    """Refusals that no service can take for a job, and jobs that are not there."""
+    """Refusals that no service can accept as a create, and unknown jobs."""
     with Mock(clock="manual").serve() as server:
         found = report(server.base_url, max_jobs=0)
     tried = {result.check.id for result in found.results if result.verdict == "pass"}
@@ -169,7 +169,7 @@ def test_what_is_free_is_tried_without_a_job() -> None:
 def test_the_plan_of_a_run_that_leaves_nothing_out_is_nearly_what_is_sent(
     url: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """But for what Schemathesis draws; how often every job is looked at is not known."""
+    """Except for what Schemathesis generates; the number of fetches is unknown."""
 
     def nothing(*_: object) -> Flow[None]:
         yield from ()

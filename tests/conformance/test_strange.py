@@ -1,4 +1,4 @@
-"""Who may not ask, ids that are no job's, and jobs that one door hides: as data, and found in whole runs."""
+"""Wrong credentials, unknown ids, and jobs that one address hides: the cases, and whole runs."""
 
 import asyncio
 from collections.abc import Callable, Iterator
@@ -33,7 +33,7 @@ def url() -> Iterator[str]:
 
 @everywhere
 def test_a_broad_run_tries_more_strangers_and_ids(model: Model, address: Address) -> None:
-    """All that the usual one tries, each under a name of its own."""
+    """The usual cases and more, each with a name of its own."""
     usual, broad = (
         [*access_cases(Sampling(1, model, is_broad), address, False, "a-job-of-mine")] for is_broad in (False, True)
     )
@@ -47,7 +47,7 @@ def test_a_broad_run_tries_more_strangers_and_ids(model: Model, address: Address
 
 
 def test_where_no_job_was_made_nothing_is_nearly_one() -> None:
-    """The other requests are made all the same."""
+    """The other requests are sent all the same."""
     checks = {case.check for case in access_cases(Sampling(1, models()[0], is_exhaustive=True), "v2", True, None)}
 
     assert "GET-007" not in checks
@@ -56,7 +56,7 @@ def test_where_no_job_was_made_nothing_is_nearly_one() -> None:
 
 @pytest.mark.parametrize(("is_alone", "schemes"), [(True, {"bare", "basic"}), (False, {"bare"})])
 def test_an_address_that_is_alone_tries_every_scheme(is_alone: bool, schemes: set[str]) -> None:
-    """Two take them by turns."""
+    """Two addresses alternate."""
     cases = access_cases(Sampling(1, models()[0]), "v2", is_alone, "a-job-of-mine")
 
     assert {case.request.auth for case in cases} & {"bare", "basic"} == schemes
@@ -64,7 +64,7 @@ def test_an_address_that_is_alone_tries_every_scheme(is_alone: bool, schemes: se
 
 @pytest.mark.parametrize(("job", "is_tried"), [("12", False), ("123456789", False), ("a-job-of-mine", True)])
 def test_what_may_be_the_id_of_another_job_is_not_tried(job: str, is_tried: bool) -> None:
-    """Some services count their jobs."""
+    """Some services number their jobs."""
     cases = [*access_cases(Sampling(1, models()[0], is_exhaustive=True), "v2", True, job)]
 
     assert any(case.name == "1 as id, v2" for case in cases) == is_tried
@@ -73,7 +73,7 @@ def test_what_may_be_the_id_of_another_job_is_not_tried(job: str, is_tried: bool
 
 
 class Seen:
-    """What a run has made and seen."""
+    """What a run has created and seen."""
 
     def __init__(self) -> None:
         self.ended: set[str] = set()
@@ -87,19 +87,19 @@ class Seen:
 
 
 def shows_what_has_ended(request: Request, seen: Seen) -> Request:
-    """Whoever asks for a job that has ended is told of it."""
+    """Return a finished job to any client."""
     return request._replace(auth="key") if {job for _, job in request.query} & seen.ended else request
 
 
 def hides_what_runs(request: Request, seen: Seen) -> Request:
-    """The older address knows what was made elsewhere only when it has ended."""
+    """Find jobs of the other address only when they are finished."""
     others = {job for job, address in seen.made.items() if address == "v2"} - seen.ended
     is_hidden = request.address == "legacy" and {job for _, job in request.query} & others
     return request._replace(query=(("generation_id", "nobody"),)) if is_hidden else request
 
 
 def found(url: str, monkeypatch: pytest.MonkeyPatch, spoil: Callable[[Request, Seen], Request]) -> dict[str, list[str]]:
-    """What fails in a run where requests go another way, by check."""
+    """Return the cases that fail in a run whose requests are changed, by check."""
     seen = Seen()
     send = Transport.send
 
@@ -114,19 +114,19 @@ def found(url: str, monkeypatch: pytest.MonkeyPatch, spoil: Callable[[Request, S
 
 
 def test_a_finished_job_that_anyone_may_see_is_found(url: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    """By the check for a fetch without a key, although jobs that run are kept from strangers."""
+    """By the check for a fetch without a key, although pending jobs need one."""
     assert found(url, monkeypatch, shows_what_has_ended) == {
         "AUT-002": ["fetch of an ended job without a key, legacy", "fetch of an ended job without a key, v2"]
     }
 
 
 def test_a_running_job_that_the_other_address_hides_is_found(url: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Although it tells of it when it has ended."""
+    """Although it serves the job when it is finished."""
     assert found(url, monkeypatch, hides_what_runs) == {"PAR-002": ["a job of v2"]}
 
 
 def broadly_refused(url: str, key: str) -> RunLog:
-    """What comes of the refusals of a broad run."""
+    """Return the log of the refused cases of an exhaustive run."""
     model = models()[0]
     log = RunLog()
     log.model = model.id
@@ -143,12 +143,12 @@ def broadly_refused(url: str, key: str) -> RunLog:
 
 
 def sent(log: RunLog) -> set[str]:
-    """How keys were sent."""
+    """Return the credentials that were sent."""
     return {exchange.request.auth for exchange in log.exchanges}
 
 
 def test_keys_that_are_nearly_good_are_tried_where_another_one_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Here they are compared without regard to capital letters."""
+    """Here keys are compared without regard to case."""
     send = Transport.send
 
     async def lenient(transport: Transport, request: Request, number: int) -> Exchange:
@@ -169,7 +169,7 @@ def test_keys_that_are_nearly_good_are_tried_where_another_one_is_refused(monkey
 
 
 def test_a_service_that_takes_any_key_is_not_asked_for_near_ones(url: str) -> None:
-    """It would take them all, and nothing would follow from it."""
+    """It would accept all of them, and they would show nothing new."""
     log = broadly_refused(url, KEY)
 
     assert "like it" in sent(log)

@@ -16,12 +16,12 @@ from .report import as_json, words
 from .semantic import semantic
 
 SETS = ("semantic", "mechanical", "false-alarms")
-COMPARED = ("directed", "schemathesis", "prism")  # fuzz takes longest, and has to be asked for
+COMPARED = ("directed", "schemathesis", "prism")  # fuzz takes longest, so it only runs on request
 Json = dict[str, Any]
 
 
 def main() -> None:
-    """Run what was asked for; exit 1 if something could not be measured, or was a false alarm."""
+    """Run the measurement; exit 1 if something could not be measured or was a false alarm."""
     options = _options()
     setup = Setup(options.seed, options.clock, tuple(shlex.split(options.kit)) if options.kit else KIT)
     said: Json = {"version": 1, "seed": options.seed, "count": options.count, "sets": {}}
@@ -64,7 +64,7 @@ def _options() -> argparse.Namespace:
 
 
 def _faults(name: str, options: argparse.Namespace, setup: Setup, said: Json) -> bool:
-    """Every engine on every fault of a set; whether every engine could be run."""
+    """Run every engine on every fault of a set; return whether every engine could run."""
     if name == "semantic":
         drawn, title = Draw(semantic(), []), "semantic set"
     else:
@@ -76,7 +76,7 @@ def _faults(name: str, options: argparse.Namespace, setup: Setup, said: Json) ->
     unable = {alarm.engine: alarm.finding.note for alarm in known if alarm.finding.note}
     able = [engine for engine in options.engines or COMPARED if engine not in unable]
     try:
-        done.extend(trials(able, faults, setup, options.workers, known))  # those before Ctrl-C stay
+        done.extend(trials(able, faults, setup, options.workers, known))  # the results before Ctrl-C are kept
     finally:
         said[name] = as_json(done, drawn.equivalent)
         print(words(title, done, drawn.equivalent))
@@ -89,7 +89,7 @@ def _faults(name: str, options: argparse.Namespace, setup: Setup, said: Json) ->
 
 
 def _false_alarms(name: str, options: argparse.Namespace, setup: Setup, said: Json) -> bool:
-    """The kit on correct servers; whether it was silent."""
+    """Run the kit on correct servers; return whether it found nothing."""
     engines = [engine for engine in options.engines or ["directed"] if engine in OF_THE_KIT]
     runs = list(asked(engines, range(options.seed, options.seed + options.seeds)))
     done: list[Quiet] = list(answered(lambda run: listen(run, setup), runs, options.workers, _heard))

@@ -1,4 +1,4 @@
-"""The changes that faults are put together from."""
+"""The changes that faults consist of."""
 
 import copy
 from collections.abc import Callable, Iterable
@@ -14,7 +14,7 @@ BAD = tuple(situation for situation in REFUSALS if situation != "crash")
 
 
 def in_schema(edit: Callable[[Json], None]) -> Twist:
-    """What a model takes is judged by an edited schema."""
+    """Judge the bodies of a model by an edited schema."""
 
     def takes(schema: Json) -> Json:
         edited = copy.deepcopy(schema)
@@ -25,27 +25,27 @@ def in_schema(edit: Callable[[Json], None]) -> Twist:
 
 
 def in_field(name: str, edit: Callable[[Json], None]) -> Twist:
-    """The schema of one field is edited, in the models that have it."""
+    """Edit the schema of one field, in the models that have it."""
     return in_schema(lambda schema: edit(schema["properties"].get(name, {})))
 
 
 def without_rule(schema: Json) -> None:
-    """The rules that stand in the vendor's prose are forgotten."""
+    """Ignore the rules of the vendor's prose."""
     schema.pop("allOf", None)
 
 
 def optional(name: str) -> Twist:
-    """A required field may be left out."""
+    """Make a required field optional."""
     return in_schema(lambda schema: schema["required"].remove(name) if name in schema["required"] else None)
 
 
 def excluding(part: Json) -> Twist:
-    """What fits *part* is refused too."""
+    """Refuse what fits *part* as well."""
     return in_schema(lambda schema: schema.update(allOf=[*schema.get("allOf", ()), {"not": part}]))
 
 
 def in_body(change: Callable[[Json], Json | None]) -> Twist:
-    """A body is changed before it is judged, in place or for another."""
+    """Change a body before it is judged, in place or by returning another."""
 
     def understands(body: Any) -> Any:
         return (change(body) or body) if isinstance(body, dict) else body
@@ -54,7 +54,7 @@ def in_body(change: Callable[[Json], Json | None]) -> Twist:
 
 
 def crashing(when: Callable[[Json], bool]) -> Twist:
-    """The server falls over some bodies."""
+    """Crash on some bodies."""
 
     def understands(body: Any) -> Any:
         if isinstance(body, dict) and when(body):
@@ -65,7 +65,7 @@ def crashing(when: Callable[[Json], bool]) -> Twist:
 
 
 def in_answer(situations: Iterable[str], change: Callable[[Answer], None]) -> Twist:
-    """Answers of some kinds are changed before they leave."""
+    """Change responses of some situations before they are sent."""
     chosen = frozenset(situations)
 
     def answers(service: Service, answer: Answer) -> Answer:
@@ -77,12 +77,12 @@ def in_answer(situations: Iterable[str], change: Callable[[Answer], None]) -> Tw
 
 
 def in_data(situations: Iterable[str], change: Callable[[Json], None]) -> Twist:
-    """What such answers say is changed."""
+    """Change the data of such responses."""
     return in_answer(situations, lambda answer: change(answer.data))
 
 
 def with_status(situations: Iterable[str], status: int) -> Twist:
-    """Such answers have another HTTP status; an envelope agrees with it."""
+    """Use another HTTP status for such responses, in the error body too."""
 
     def change(answer: Answer) -> None:
         answer.status = status
@@ -93,7 +93,7 @@ def with_status(situations: Iterable[str], status: int) -> Twist:
 
 
 def refusing(situations: Iterable[str], status: int, when: Callable[[Answer], bool] = lambda answer: True) -> Twist:
-    """Such answers become a refusal."""
+    """Turn such responses into refusals."""
     chosen = frozenset(situations)
 
     def answers(service: Service, answer: Answer) -> Answer:
@@ -120,7 +120,7 @@ def drop(*names: str) -> Callable[[Json], None]:
 
 
 def rename(old: str, new: str) -> Callable[[Json], None]:
-    """Call a key something else, if it is there."""
+    """Rename a key, if it is there."""
 
     def change(data: Json) -> None:
         if old in data:
@@ -130,7 +130,7 @@ def rename(old: str, new: str) -> Callable[[Json], None]:
 
 
 def within(*path: str, change: Callable[[Json], None]) -> Callable[[Json], None]:
-    """Change what stands deeper, if there is anything."""
+    """Change a nested value, if it is there."""
 
     def deeper(data: Json) -> None:
         inner: Any = data

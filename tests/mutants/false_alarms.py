@@ -1,4 +1,4 @@
-"""The kit on servers that are correct: whatever it finds is a false alarm."""
+"""The kit on correct servers: every finding is a false alarm."""
 
 from collections.abc import Iterator
 from typing import NamedTuple
@@ -26,7 +26,7 @@ class Quiet(NamedTuple):
 
 
 def asked(engines: list[str], seeds: range) -> Iterator[Quiet]:
-    """Every engine on every server with every seed; the models take turns."""
+    """Return every engine on every server with every seed; the models alternate."""
     models = [spec.id for spec in specs()]
     for engine in engines:
         for server in SERVERS:
@@ -35,7 +35,7 @@ def asked(engines: list[str], seeds: range) -> Iterator[Quiet]:
 
 
 def listen(quiet: Quiet, setup: Setup) -> Quiet:
-    """Run it."""
+    """Run it, and return its result."""
     module, *arguments = SERVERS[quiet.server]
     try:
         with running(python(module, *arguments, "--seed", str(quiet.seed))) as said:

@@ -1,4 +1,4 @@
-"""Faults in the life of jobs, and in telling them apart."""
+"""Faults in the states of jobs, and in their ids."""
 
 from collections.abc import Callable
 from dataclasses import replace
@@ -8,13 +8,13 @@ from .service import Service
 
 
 def invents(service: Service, wanted: str, job: Job | None) -> Job | None:
-    """An unknown id is a job that was just made."""
+    """Return a new job for an unknown id."""
     now = service.now()
     return job or Job(wanted, 0, 0, "", "", 0, now, now + 1e9, now + 2e9, fails=False)
 
 
 def forgets_first(service: Service, wanted: str, job: Job | None) -> Job | None:
-    """The first fetch of a job does not find it."""
+    """Do not find a job on its first fetch."""
     if job is not None and not job.told:
         job.told.append("not there")
         return None
@@ -22,17 +22,17 @@ def forgets_first(service: Service, wanted: str, job: Job | None) -> Job | None:
 
 
 def splits(service: Service, wanted: str, job: Job | None) -> Job | None:
-    """Jobs that were made at v2 are not found."""
+    """Do not find jobs that were created at v2."""
     return job if job is None or job.address != "v2" else None
 
 
 def goes_back(service: Service, job: Job, state: str) -> str:
-    """Once it has said generating, it says queued, once."""
+    """Report queued once after generating."""
     return "queued" if job.told.count("generating") == 1 and job.told[-1] == "generating" else state
 
 
 def completed_then(word: str, for_good: str = "") -> Callable[[Service, Job, str], str]:
-    """Once it has said completed, it says something else: the next time, or for good."""
+    """Report another status after completed: once, or forever."""
 
     def tells(service: Service, job: Job, state: str) -> str:
         if job.told and (job.told[-1] == "completed" or (for_good and for_good in job.told)):
@@ -43,32 +43,32 @@ def completed_then(word: str, for_good: str = "") -> Callable[[Service, Job, str
 
 
 def never_ends(service: Service, job: Job, state: str) -> str:
-    """Whatever ought to have ended is still at work."""
+    """Report generating for jobs that should be finished."""
     return "generating" if state in ("completed", "error") else state
 
 
 def two_with_one_id(service: Service, job: Job) -> Job:
-    """Every second job of an address has the id of the one before."""
+    """Give every second job of an address the id of the one before."""
     before = [made for made in service.made if made.address == job.address]
     return replace(job, id=before[-1].id) if len(before) % 2 else job
 
 
 def changes_its_id(service: Service, answer: Answer) -> Answer:
-    """Each fetch shows another id."""
+    """Return another id on each fetch."""
     if answer.situation in STATES and answer.job is not None:
         answer.data["id"] += f"-{len(answer.job.told)}"
     return answer
 
 
 def changes_its_link(service: Service, answer: Answer) -> Answer:
-    """Each fetch shows another link."""
+    """Return another link on each fetch."""
     if answer.situation == "completed" and answer.job is not None:
         answer.data["video"]["url"] += f"?look={len(answer.job.told)}"
     return answer
 
 
 def another_video(service: Service, answer: Answer) -> Answer:
-    """A finished job has the video of the job that was made last."""
+    """Return the video of the last job for every finished job."""
     if answer.situation == "completed" and answer.job is not None:
         answer.data["video"] = service.view(service.made[-1], answer.job.address, "completed")["video"]
     return answer

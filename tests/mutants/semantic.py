@@ -41,7 +41,7 @@ V2_ONLY, LEGACY_ONLY = (V2,), (LEGACY,)
 
 
 class Planted(NamedTuple):
-    """A row of the table; the twist is the whole change."""
+    """A row of the table."""
 
     name: str
     sentence: str
@@ -229,7 +229,7 @@ TABLE: dict[str, tuple[Planted, ...]] = {
 
 
 def semantic() -> list[Fault]:
-    """Every fault of the table, once for each address."""
+    """Return every fault of the table, once for each address."""
     return [
         Fault(f"{row.name}@{address}", kind, row.sentence, row.twist, (address,))
         for kind, rows in TABLE.items()

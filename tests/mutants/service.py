@@ -1,4 +1,4 @@
-"""The correct service, without sockets and with a clock from outside. A fault is laid over its steps."""
+"""The correct service, without sockets and with an injected clock. A fault changes some of its steps."""
 
 import json
 import random
@@ -20,10 +20,10 @@ METHODS = {"POST": "create", "GET": "fetch", "HEAD": "fetch"}
 
 @dataclass(frozen=True)
 class Settings:
-    """How the service is set up.
+    """The settings of the service.
 
-    *key* is the only good one, if given; *failing* is the share of jobs that fail; *by_looks* lets a job go on with
-    each look at it, from where its number says, so that a tool that never waits meets every state.
+    *key* is the only valid key, if given; *failing* is the share of jobs that fail; *by_looks* moves a job on with each
+    fetch, from a first state that depends on its number, so that a tool that never waits sees every state.
     """
 
     seed: int = 0
@@ -35,7 +35,7 @@ class Settings:
 
 
 class Service:
-    """Keeps jobs and answers calls."""
+    """Keeps jobs and responds to calls."""
 
     def __init__(self, clock: Callable[[], float], settings: Settings = Settings(), fault: Fault = NO_FAULT) -> None:
         self.settings = settings
@@ -49,7 +49,7 @@ class Service:
         self._schemas = {(spec.id, address): self._taken(spec, address) for spec in specs() for address in spec.creates}
 
     def answer(self, call: Call) -> Answer:
-        """What the server says to *call*."""
+        """Return the response to *call*."""
         with self._lock:
             self._calls += 1
             address = PATHS.get(call.path)
@@ -63,7 +63,7 @@ class Service:
             return self.fault.at(address).answers(self, answer)
 
     def refusal(self, situation: str, path: str, message: str, status: int = 0) -> Answer:
-        """An answer in the vendor's envelope."""
+        """Return an error response in the vendor's form."""
         status = status or REFUSALS[situation]
         data = {
             "requestId": str(uuid.UUID(int=random.Random(f"{self.settings.seed} call {self._calls}").getrandbits(128))),
@@ -75,7 +75,7 @@ class Service:
         return Answer(situation, status, data)
 
     def view(self, job: Job, address: str, state: str) -> Json:
-        """A job as it is shown; null and left out mean the same, so the legacy address shows null."""
+        """Return a job as JSON; the legacy address has null where v2 leaves a field out."""
         seen: Json = {"id": job.id, "status": state}
         if address == LEGACY:
             seen |= {"video": None, "error": None}
@@ -139,7 +139,7 @@ class Service:
         return Answer(state, 200, self.view(job, address, state), job=job)
 
     def _time_of(self, job: Job) -> float:
-        """The time at which a job is looked at."""
+        """Return the time that decides about the status of a job."""
         if self.settings.by_looks:
             return (job.created, job.starts, job.ends)[min(job.turn % 3 + job.looks, 2)]
         return self.now()
@@ -165,7 +165,7 @@ class Service:
         )
 
     def _taken(self, spec: Spec, address: str) -> Json:
-        """What a model takes at an address."""
+        """Return the schema of a model at an address."""
         here = self.fault.model in ("", spec.id)
         return self.fault.at(address).takes(spec.schema) if here else spec.schema
 

@@ -1,4 +1,4 @@
-"""A kit with a single check, in place of the real one: `python -m tests.mutants.stand_in URL ... --json FILE`."""
+"""A kit with a single check, instead of the real one: `python -m tests.mutants.stand_in URL ... --json FILE`."""
 
 import json
 import sys
@@ -12,7 +12,7 @@ CHECK = "AUT-900"
 
 
 def main() -> None:
-    """Fail if a create is taken without a key, at whichever address."""
+    """Fail if a create without a key is accepted, at either address."""
     url, report = sys.argv[1], Path(sys.argv[sys.argv.index("--json") + 1])
     bad = [path for path in PATHS if httpx.post(url + path, json={}).status_code != 401]
     verdict = "fail" if bad else "pass"

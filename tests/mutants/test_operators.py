@@ -1,4 +1,4 @@
-"""Mechanical faults: drawn by a seed, told apart by name, and each can be seen."""
+"""Mechanical faults are sampled by a seed, have unique names, and are visible to a client."""
 
 import pytest
 
@@ -12,21 +12,21 @@ NAMES = [operator.name for operator in OPERATORS]
 
 @pytest.mark.parametrize("number", range(len(OPERATORS)), ids=NAMES)
 def test_an_operator_makes_faults_that_can_be_seen(number: int) -> None:
-    """Of a few of its faults, each changes an answer, or it is told why it does not or need not."""
+    """Of some of its faults, each changes a response, or has a reason why it need not."""
     faults = mechanical()[number]
 
     assert [fault.name for fault in faults[:: max(1, len(faults) // 4)] if equivalent(fault) == UNSEEN] == []
 
 
 def test_no_two_faults_have_one_name() -> None:
-    """Else one would be measured in place of the other."""
+    """Otherwise one would be measured instead of the other."""
     made = sum(map(len, mechanical())) + len(semantic()) + 1
 
     assert len(catalogue()) == made
 
 
 def test_a_draw_follows_from_its_seed() -> None:
-    """The same seed gives the same faults, another seed gives others; none comes twice."""
+    """The same seed gives the same faults, another seed gives others; none is repeated."""
     one, again, other = draw(7, 15), draw(7, 15), draw(8, 15)
     names = [fault.name for fault in one.faults]
 
@@ -36,7 +36,7 @@ def test_a_draw_follows_from_its_seed() -> None:
 
 
 def test_a_draw_counts_no_equivalent_fault() -> None:
-    """They are listed beside it, each with its reason."""
+    """They are listed separately, each with its reason."""
     drawn = draw(7, 15)
 
     assert [fault.name for fault in drawn.faults if equivalent(fault)] == []
@@ -44,7 +44,7 @@ def test_a_draw_counts_no_equivalent_fault() -> None:
 
 
 def test_a_fault_is_found_by_its_name() -> None:
-    """The name is all that a server process is told."""
+    """A server process receives only the name."""
     names = [fault.name for faults in mechanical() for fault in faults[:: len(faults) // 2]]
 
     assert [fault.name for name in names if (fault := find(name))] == names
@@ -59,7 +59,7 @@ def test_no_fault_of_a_model_is_planted_where_the_model_is_not() -> None:
 
 
 def test_a_fault_of_one_address_leaves_the_other_alone() -> None:
-    """What is planted at legacy is not done at v2."""
+    """What is planted at legacy does not change v2."""
     fault = catalogue()["status created 201 @legacy"]
 
     assert [fault.at(address) is fault.twist for address in ("v2", "legacy")] == [False, True]

@@ -1,4 +1,4 @@
-"""The semantic faults are planted, and each can be seen."""
+"""The semantic faults are planted, and are visible to a client."""
 
 import pytest
 
@@ -9,7 +9,7 @@ from .witness import differs
 
 @pytest.mark.parametrize("fault", semantic(), ids=lambda fault: fault.name)
 def test_a_fault_changes_an_answer(fault: Fault) -> None:
-    """A fault that no client could see would measure nothing."""
+    """A fault that no client can see would measure nothing."""
     assert differs(fault)
 
 

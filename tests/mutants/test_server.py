@@ -1,4 +1,4 @@
-"""The server that faults are planted in is correct without them."""
+"""The server in which faults are planted is correct without them."""
 
 import json
 import sys
@@ -30,7 +30,7 @@ def _ask(service: Service, address: str, method: str, query: str = "", body: Any
 
 
 def _against_the_contract(address: str, method: str, status: int, data: Any) -> list[str]:
-    """What is wrong with an answer, in the words of a validator that others wrote."""
+    """Return what is wrong with a response, by an independent validator."""
     response = contract()["paths"][PATH_OF[address]][method]["responses"][str(status)]
     if "$ref" in response:
         response = contract()["components"]["responses"][response["$ref"].rpartition("/")[2]]
@@ -40,7 +40,7 @@ def _against_the_contract(address: str, method: str, status: int, data: Any) -> 
 
 @pytest.mark.parametrize(("spec", "address"), CREATES, ids=NAMES)
 def test_a_job_lives_as_documented(spec: Any, address: str) -> None:
-    """From the create to its end each answer fits the contract, and holds what its state calls for."""
+    """Each response from the create to the end fits the contract, and contains what its status requires."""
     clock = ManualClock()
     service = Service(clock, Settings(failing=0.5))
     ends = set()
@@ -65,7 +65,7 @@ def test_a_job_lives_as_documented(spec: Any, address: str) -> None:
 
 @pytest.mark.parametrize(("spec", "address"), CREATES, ids=NAMES)
 def test_what_the_contract_takes_is_taken(spec: Any, address: str) -> None:
-    """Every listed value of every field, and for each field nothing else."""
+    """Every listed value of every field, and no other value."""
     service = Service(ManualClock())
     judge = jsonschema_rs.validator_for(spec.schema, validate_formats=True)
     bodies = [
@@ -81,7 +81,7 @@ def test_what_the_contract_takes_is_taken(spec: Any, address: str) -> None:
 
 @pytest.mark.parametrize(("spec", "address"), CREATES, ids=NAMES)
 def test_an_omitted_field_costs_what_its_default_costs(spec: Any, address: str) -> None:
-    """And naming anything else of the priced fields costs something else."""
+    """And another value of a priced field costs something else."""
     service = Service(ManualClock())
 
     def cost(**more: Any) -> float:
@@ -97,7 +97,7 @@ def test_an_omitted_field_costs_what_its_default_costs(spec: Any, address: str) 
 
 @pytest.mark.parametrize("address", [V2, LEGACY])
 def test_refusals_are_as_documented(address: str) -> None:
-    """Status and envelope, for each reason there is."""
+    """Status and error body, for each reason."""
     service = Service(ManualClock())
     path, body = PATH_OF[address], json.dumps(least(specs()[0])).encode()
     calls = [
@@ -118,7 +118,7 @@ def test_refusals_are_as_documented(address: str) -> None:
 
 
 def test_a_job_is_known_at_both_addresses() -> None:
-    """Whichever it was made at."""
+    """Wherever it was created."""
     service = Service(ManualClock())
     for address in (V2, LEGACY):
         created = _ask(service, address, "POST", body=least(specs()[0]))[1]
@@ -127,13 +127,13 @@ def test_a_job_is_known_at_both_addresses() -> None:
 
 @pytest.fixture
 def server() -> Iterator[str]:
-    """A correct server as a process; a job takes no time worth mentioning."""
+    """A correct server as a process; its jobs take almost no time."""
     with running(python(f"{__package__}.serve", "--clock", "0.1", "--key", "the-only-key")) as said:
         yield said["base_url"]
 
 
 def test_it_names_its_fault() -> None:
-    """In its first line, and when asked."""
+    """In its first line, and on request."""
     with running(python(f"{__package__}.serve", "--fault", "backwards@v2")) as said:
         told = httpx.get(said["base_url"] + "/__fault").json()
 
@@ -141,7 +141,7 @@ def test_it_names_its_fault() -> None:
 
 
 def test_a_finished_job_has_a_video(server: str) -> None:
-    """The link answers GET and HEAD."""
+    """The link responds to GET and HEAD."""
     with httpx.Client(base_url=server, headers={"Authorization": "Bearer the-only-key"}) as client:
         jobs = [client.post(PATH_OF[V2], json={"model": USUAL, "prompt": "a"}).json()["id"] for _ in range(8)]
         link = None
@@ -155,7 +155,7 @@ def test_a_finished_job_has_a_video(server: str) -> None:
 
 
 def test_the_clock_can_be_steered() -> None:
-    """As the mock's can, for a kit that does not want to wait."""
+    """Like that of the mock, for a kit that does not wait."""
     with running(python(f"{__package__}.serve")) as said, httpx.Client(base_url=said["base_url"]) as client:
         client.headers["Authorization"] = "Bearer some-key"
         job = client.post(PATH_OF[V2], json={"model": USUAL, "prompt": "a"}).json()["id"]
@@ -169,7 +169,7 @@ def test_the_clock_can_be_steered() -> None:
 
 
 def test_schemathesis_finds_nothing(server: str) -> None:
-    """What others wrote agrees, on its own requests."""
+    """An independent tool agrees, with its own requests."""
     program = str(Path(sys.executable).with_name("schemathesis"))
     place = [program, "run", str(ROOT / "specs" / "reelkit_specs" / "contract.json"), "--url", server, "--no-color"]
     rest = ["--header", "Authorization: Bearer the-only-key", "--seed", "1", "--max-examples", "5"]

@@ -1,4 +1,4 @@
-"""What a model's address must accept, in few requests: pairs of options in rows, single values riding on them."""
+"""Requests that a model's address must accept: every pair of options and every single value, in few requests."""
 
 from random import Random
 from typing import Any, Final
@@ -15,11 +15,11 @@ MAX_ROWS = 44  # requests with pairs of options, for one model at one address
 CHARSETS = ("application/json; charset=utf-8", "application/json;charset=UTF-8", 'application/json; charset="utf-8"')
 MAX_OPTIONS = 8  # a field with more values is tried value by value, not in pairs
 
-ABSENT: Final = object()  # where a field is left out
+ABSENT: Final = object()  # marks a field that is left out
 
 
 def accepted_cases(model: Model, address: Address, random: Random) -> list[Case]:
-    """The plainest request first, then the fullest, the rows, and what the prose leaves open."""
+    """Return the minimal request first, then the fullest, the combinations, and what only a warning mentions."""
     form = Form(model)
     if create_path(model, address) is None or not form.minimal_body:
         return []
@@ -31,7 +31,7 @@ def accepted_cases(model: Model, address: Address, random: Random) -> list[Case]
 
 
 def _combination_cases(form: Form, address: Address, random: Random) -> list[Case]:
-    """Every pair of options, each option by itself, and every single value."""
+    """Return requests with every pair of options, each option by itself, and every single value."""
     choices = _paired_options(form)
     rows = pairwise_rows(choices, lambda row: form.fits_without_warning(form.minimal_body | row), random)
     bodies = [form.minimal_body | row for row in random.sample(rows, min(MAX_ROWS, len(rows)))]
@@ -46,13 +46,13 @@ def _combination_cases(form: Form, address: Address, random: Random) -> list[Cas
         chosen = [f"{name} = {literal(body[name])}" for name in choices if name in body]
         label = ", ".join(dict.fromkeys([*chosen, *(valid.label for valid in values)]))
         checks = [*(["ACC-004", "ACC-003"] if chosen else []), *(valid.check for valid in values)]
-        check, *rides = dict.fromkeys(checks)
-        cases.append(_case(form, address, check, label, body)._replace(also_passes=tuple(rides)))
+        check, *others = dict.fromkeys(checks)
+        cases.append(_case(form, address, check, label, body)._replace(also_passes=tuple(others)))
     return cases
 
 
 def _paired_options(form: Form) -> dict[str, list[Any]]:
-    """The options that are tried in pairs, each with its values."""
+    """Return the options that are tried in pairs, with their values."""
     found = {}
     for name, schema in form.schemas.items():
         values = [value for value in options(schema) if value is not None]
@@ -62,13 +62,13 @@ def _paired_options(form: Form) -> dict[str, list[Any]]:
 
 
 def _single_option(form: Form, name: str, random: Random) -> Json | None:
-    """The plainest request with this option; None where the requests for the defaults do the same."""
+    """Return the minimal body with this option, or None if the requests for the defaults contain it."""
     body = form.minimal_body | {name: random.choice(options(form.schemas[name]))}
     return body if form.schemas[name].get("default") is None and form.fits_without_warning(body) else None
 
 
 def _with_charset(plain: Case, random: Random) -> Case:
-    """The same request, with the one parameter that clients send along with the type."""
+    """Return the same request with a charset parameter in the content type, as clients send it."""
     content_type = random.choice(CHARSETS)
     request = plain.request._replace(headers=(("content-type", content_type),))
     name = plain.name.replace("the plainest request", f"as {content_type}")
@@ -76,7 +76,7 @@ def _with_charset(plain: Case, random: Random) -> Case:
 
 
 def _warning_cases(form: Form, address: Address) -> list[Case]:
-    """What a warning speaks of: no sentence excludes it."""
+    """Return the requests that a warning describes; the contract allows them."""
     cases = []
     for warning in form.model.warnings:
         for body in bodies_warned(form, warning):

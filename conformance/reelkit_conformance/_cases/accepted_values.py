@@ -1,4 +1,4 @@
-"""Values that a field must take, by the check that they belong to."""
+"""Values that a field must accept, with their checks."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -30,7 +30,7 @@ UNKNOWN_FIELD_VALUES: tuple[Any, ...] = ("abc", 7, {"a": [1]}, None, True, [])
 LONG_TEXT = 10_000  # characters, where no limit is published
 OFFERS_DATA = re.compile(r"base64|data uri", re.IGNORECASE)
 
-# What people write, and what reaches a service from other programs.
+# What people write, and what a service receives from other programs.
 TEXTS = {
     "an emoji": "A fox \N{FOX FACE} under a rainbow \N{RAINBOW}",
     "right-to-left script": "ثعلب أحمر يجري تحت المطر",
@@ -51,7 +51,7 @@ TEXTS = {
     "capital letters": "A RED KITE OVER A QUIET SEA",
 }
 
-# Numbers where no bounds are published: around zero, beyond 32 bits, and the last one that every JSON reader keeps.
+# Numbers where no bounds are published: around zero, beyond 32 bits, and the largest that every JSON reader keeps.
 NUMBERS = (0, 1, -1, 42, 10**6, 2**31 - 1, 2**31, -(2**31) - 1, 2**32, 2**53 - 1, 1 - 2**53)
 LINKS = {  # other forms of a link to the same file
     "a query": "https://{host}/{name}{end}?size=large&token=a%2Fb",
@@ -69,7 +69,7 @@ LINKS = {  # other forms of a link to the same file
 
 
 class ValidValue(NamedTuple):
-    """A value, how to say it, and the check it belongs to."""
+    """A value, its label in the name of a case, and the check it belongs to."""
 
     check: str
     label: str
@@ -77,9 +77,10 @@ class ValidValue(NamedTuple):
 
 
 def valid_values(form: Form) -> dict[str, list[ValidValue]]:
-    """What must be accepted, by field: other spellings of the model's id among it, and fields that this model lacks.
+    """Return the values that must be accepted, by field.
 
-    These are one that nobody knows, and those of other models: who changes the model may leave the rest as it was.
+    Among them are the other spellings of the model id, a field that no model has, and the fields of other models: a
+    client that changes the model may leave the rest of its request as it was.
     """
     found = {name: values_of_schema(name, schema) for name, schema in form.schemas.items()}
     found["model"] = [ValidValue("ACC-008", f"model = {literal(spelled)}", spelled) for spelled in form.model.ids[1:]]
@@ -101,7 +102,7 @@ def _fits_alone(form: Form, name: str, value: Any) -> bool:
 
 
 def values_of_schema(name: str, schema: Json) -> list[ValidValue]:
-    """Every kind of value that a field of this schema should take, the typical one among them."""
+    """Return values of every kind that a field of this schema should accept."""
     found = [*_schema_values(name, schema, name)]
     return [valid for place, valid in enumerate(found) if valid.value not in [other.value for other in found[:place]]]
 
@@ -147,7 +148,7 @@ def _text_values(name: str, schema: Json, place: str) -> Iterator[ValidValue]:
 
 
 def _link_variant(usual: str, form: str) -> str:
-    """The link in another form."""
+    """Return the same link in another form."""
     parts = urlsplit(usual)
     path = PurePosixPath(parts.path)
     return form.format(host=parts.netloc, name=path.stem, end=path.suffix, end_in_capitals=path.suffix.upper())

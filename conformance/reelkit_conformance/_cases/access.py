@@ -1,4 +1,4 @@
-"""Requests that are refused for who asks, for which job, or how: without a good key, for no job, by another method."""
+"""Requests that must be refused because of the credential, the job id or the method."""
 
 from collections.abc import Iterator
 from typing import NamedTuple
@@ -8,17 +8,25 @@ from reelkit_conformance._contract.operations import paths_of
 from reelkit_conformance._contract.request_form import Form
 from reelkit_conformance._http.exchange import Address, Auth, Request
 
-# What no id of the newer kind holds, and recorded ones of the older kind do.
+# Ids of the newer kind do not contain these characters; recorded ones of the older kind do.
 RESERVED_ID = "none-1fe4344e:pixverse/v5/text-to-video?x=1&y=2 +%2F"
-PLACEHOLDER_IDS = ("null", "undefined", "0", "1", "*", "%", "latest")  # of clients that lost the id, and of searches
+PLACEHOLDER_IDS = (
+    "null",
+    "undefined",
+    "0",
+    "1",
+    "*",
+    "%",
+    "latest",
+)  # sent by clients that lost the id, and by searches
 OTHER_PARAMETERS = ("id", "generationId", "Generation_Id", "task_id")
-SHORT_ID = 8  # characters; ids that are no longer may be numbers that are counted
+SHORT_ID = 8  # characters; ids that are no longer may be consecutive numbers
 METHODS = ("PUT", "PATCH", "DELETE")
 METHOD_STATUSES = (404, 405, 501)
 
 
 class WrongCredential(NamedTuple):
-    """Somebody without a good key. One that *is_far* passes hardly anywhere, and is tried where there is room."""
+    """A request without a valid key. An *is_unlikely* one is rarely accepted, and is sent only in an exhaustive run."""
 
     name: str
     auth: Auth
@@ -42,7 +50,7 @@ WRONG_CREDENTIALS = (
     WrongCredential("with a key as X-Auth-Token", "x-auth-token", "AUT-005", "AUT-006", is_unlikely=True),
 )
 
-# Tried where one like the user's is refused: who takes that takes any key.
+# Sent if a key similar to the user's is refused; a service that accepts that one accepts any key.
 SIMILAR_CREDENTIALS = (
     WrongCredential("with null for a key", "null", "AUT-003", "AUT-004"),
     WrongCredential("with undefined for a key", "undefined", "AUT-003", "AUT-004"),
@@ -53,7 +61,7 @@ SIMILAR_CREDENTIALS = (
 
 
 def access_cases(sampling: Sampling, address: Address, is_only_address: bool, job: str | None) -> Iterator[Case]:
-    """What is strange at one address, *is_alone* if no other is open, where a *job* was made; None if none was."""
+    """Yield the cases of one address. *job* was created there, or is None; *is_only_address* if no other one works."""
     yield from _credential_cases(
         sampling, address, is_only_address, job or unknown_job_id(sampling.random(address, "stranger"))
     )
@@ -65,7 +73,7 @@ def access_cases(sampling: Sampling, address: Address, is_only_address: bool, jo
 
 
 def finished_job_cases(sampling: Sampling, address: Address, job: str) -> Iterator[Case]:
-    """Strangers who ask for a job that has ended: a finished one is often told of by other code."""
+    """Yield fetches of a finished job with a wrong credential; other code often serves finished jobs."""
     path = paths_of(sampling.model, address)[1]
     if path is None:
         return
@@ -76,7 +84,7 @@ def finished_job_cases(sampling: Sampling, address: Address, job: str) -> Iterat
 
 
 def similar_key_fetch(sampling: Sampling, address: Address, job: str) -> Request | None:
-    """A fetch with a key that is like the user's; none, where it need not be known who takes any key."""
+    """Return a fetch with a key similar to the user's, or None outside an exhaustive run."""
     path = paths_of(sampling.model, address)[1]
     return (
         fetch_request(path, job, "like it", sampling.model.id) if sampling.is_exhaustive and path is not None else None
@@ -84,15 +92,17 @@ def similar_key_fetch(sampling: Sampling, address: Address, job: str) -> Request
 
 
 def similar_key_cases(sampling: Sampling, address: Address, job: str) -> Iterator[Case]:
-    """Keys that are nearly the user's, or what is left of one that got lost."""
+    """Yield requests with a key that differs a little from the user's, or with a placeholder for a lost one."""
     yield from (
         case for credential in SIMILAR_CREDENTIALS for case in _requests_with(credential, sampling, address, job)
     )
 
 
 def _credential_cases(sampling: Sampling, address: Address, is_only_address: bool, job: str) -> Iterator[Case]:
-    """By turns, where there is little room."""
-    other_scheme = "bare" if address == "legacy" else "basic"  # by turns: who takes one of them looks at no scheme
+    """Yield a create and a fetch with each wrong credential; not all of them outside an exhaustive run."""
+    other_scheme = (
+        "bare" if address == "legacy" else "basic"
+    )  # alternating: a service that accepts one of them does not check the scheme
     for credential in WRONG_CREDENTIALS:
         is_left_out = credential.is_unlikely or (credential.auth == other_scheme and not is_only_address)
         if is_left_out and not sampling.is_exhaustive:
@@ -101,7 +111,7 @@ def _credential_cases(sampling: Sampling, address: Address, is_only_address: boo
 
 
 def _invalid_request_cases(sampling: Sampling, address: Address) -> Iterator[Case]:
-    """Strangers with a wrong request: they learn nothing of it but that they have no key."""
+    """Yield invalid requests with a wrong credential; the response must be about the credential only."""
     path = paths_of(sampling.model, address)[1]
     for credential in WRONG_CREDENTIALS[:3]:
         created = create_request(sampling.model, address, {"model": sampling.model.id}, credential.auth)
@@ -114,7 +124,7 @@ def _invalid_request_cases(sampling: Sampling, address: Address) -> Iterator[Cas
 
 
 def _requests_with(credential: WrongCredential, sampling: Sampling, address: Address, job: str) -> Iterator[Case]:
-    """The body is good, and so is the job, so that the key alone decides."""
+    """Yield requests that are valid except for the credential."""
     model = sampling.model
     path = paths_of(model, address)[1]
     created = create_request(model, address, Form(model).minimal_body, credential.auth)
@@ -125,12 +135,12 @@ def _requests_with(credential: WrongCredential, sampling: Sampling, address: Add
 
 
 def _is_sequential(job: str) -> bool:
-    """Whether parts of the id, and small numbers, may be ids of other jobs."""
+    """Return whether a part of the id, or a small number, may be the id of another job."""
     return job.isdigit() or len(job) < SHORT_ID
 
 
 def _unknown_id_cases(sampling: Sampling, address: Address, is_sequential: bool) -> Iterator[Case]:
-    """Ids that were never given, and none at all."""
+    """Yield fetches with ids that no job has, and without an id."""
     path = paths_of(sampling.model, address)[1]
     if path is None:
         return
@@ -146,7 +156,7 @@ def _unknown_id_cases(sampling: Sampling, address: Address, is_sequential: bool)
 
 
 def _similar_id_cases(sampling: Sampling, address: Address, job: str) -> Iterator[Case]:
-    """Ids that are almost those of a job, and its id where nobody looks for it."""
+    """Yield fetches with ids that differ a little from a job's, and with its id in another parameter."""
     path = paths_of(sampling.model, address)[1]
     if path is None:
         return
@@ -166,7 +176,7 @@ def _similar_id_cases(sampling: Sampling, address: Address, job: str) -> Iterato
 
 
 def _method_cases(sampling: Sampling, address: Address, job: str) -> Iterator[Case]:
-    """Methods that the address does not have, with the body of a create and the id of a job."""
+    """Yield methods that the address does not have, with the body of a create and the id of a job."""
     fetched = create_request(sampling.model, address, Form(sampling.model).minimal_body)
     for method in METHODS:
         request = fetched._replace(method=method, query=(("generation_id", job),), call="other")

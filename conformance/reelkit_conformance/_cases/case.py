@@ -1,4 +1,4 @@
-"""What is sent to learn whether the service takes it. Cases are data; who sends them is somebody else's business."""
+"""Cases and the requests they contain. A case is data; the stages send it."""
 
 import json
 from random import Random
@@ -11,28 +11,29 @@ from reelkit_specs import Model
 
 UNKNOWN_FIELD = "no_such_field"  # no contract has it
 JSON_TYPE = (("content-type", "application/json"),)
+ADDRESSES: tuple[Address, ...] = ("v2", "legacy")
 
 
 class Case(NamedTuple):
-    """One request, and what must become of it. An accepted one may have any status of 2xx."""
+    """A request and the required reaction. An accepted request may have any 2xx status."""
 
-    check: str  # the id of the check that a surprise belongs to
-    name: str  # such as "resolution = '721p', legacy": the same in every run, so that a baseline can hold it
+    check: str  # the id of the check that fails otherwise
+    name: str  # such as "resolution = '721p', legacy"; stable, because baselines contain it
     request: Request
     expects: Literal["refused", "accepted"]
-    statuses: tuple[int, ...] = ()  # what a refusal may be
+    statuses: tuple[int, ...] = ()  # the allowed statuses of a refusal
     fields: tuple[str, ...] = ()  # under test
-    body: Json | None = None  # as data, where it is an object
+    body: Json | None = None  # as data, if it is an object
     also_passes: tuple[str, ...] = ()  # further checks that pass if this is accepted; narrowing tells them apart
 
 
 def create_path(model: Model, address: Address) -> str | None:
-    """Where this model's videos are created; None where the address does not take it."""
+    """Return the path where this model's jobs are created, or None if the address does not take the model."""
     return (model.universal if address == "v2" else model.legacy).create
 
 
 def create_request(model: Model, address: Address, body: Json, auth: Auth = "key") -> Request:
-    """A POST with this body, at an address that takes the model."""
+    """Return a create with this body, at an address that takes the model."""
     raw = json.dumps(body, ensure_ascii=False).encode()
     path = create_path(model, address)
     assert path is not None, f"{model.id} has no create at {address}"
@@ -40,42 +41,39 @@ def create_request(model: Model, address: Address, body: Json, auth: Auth = "key
 
 
 def literal(value: Any) -> str:
-    """A JSON value in the words of a case's name: short, on one line, in ASCII."""
+    """Return a JSON value for the name of a case: short, on one line, in ASCII."""
     text = ascii(value) if isinstance(value, str) else json.dumps(value)
     return text if len(text) <= 60 else f"{text[:40]}... ({len(text)} characters)"
 
 
 def case_name(words: str, address: Address) -> str:
-    """The name of a case."""
+    """Return the name of a case."""
     return f"{words}, {address}"
 
 
 class Sampling(NamedTuple):
-    """What a run draws for one model; nothing, where it *is_broad* and tries all there is."""
+    """The random choices for one model. An *is_exhaustive* run sends everything and chooses nothing."""
 
     seed: int
     model: Model
     is_exhaustive: bool = False
 
     def random(self, *use: str) -> Random:
-        """The source of one use."""
+        """Return a random generator for one use, independent of every other use."""
         return Random(" ".join([str(self.seed), self.model.id, *use]))
 
 
-ADDRESSES: tuple[Address, ...] = ("v2", "legacy")
-
-
 def fetch_request(path: str, job: str, auth: Auth = "key", model: str | None = None) -> Request:
-    """A question for a job."""
+    """Return a fetch of a job."""
     address = operations()["GET", path].address
     return Request("GET", path, (("generation_id", job),), auth=auth, call="fetch", address=address, model=model)
 
 
 def could_cost(request: Request) -> bool:
-    """Whether some service might take it for a job: with a key, and a body or a query that names a model.
+    """Return whether a service might accept the request as a create: a key, and a body or query with a model.
 
-    How lenient a service reads is not known: names in any letters, other bytes than UTF-8. Only an object that is not
-    closed is no JSON to anybody.
+    How lenient a service reads is unknown: names in other case, bytes that are not UTF-8. Only an object that is not
+    closed is invalid for every JSON reader.
     """
     if request.auth not in CONTAINS_KEY:
         return False
@@ -88,6 +86,6 @@ def could_cost(request: Request) -> bool:
 
 
 def unknown_job_id(random: Random) -> str:
-    """An id that no service has given, in the form of the newer ones."""
+    """Return an id in the form of the newer ones that no service has given."""
     letters = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_-"
     return "none" + "".join(random.choices(letters, k=17))

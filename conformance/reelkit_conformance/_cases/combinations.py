@@ -1,4 +1,4 @@
-"""Rows in which every pair of options occurs: a few dozen requests instead of all combinations."""
+"""Pairwise combinations: rows that contain every pair of options, and single values spread over the rows."""
 
 import itertools
 from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -9,20 +9,24 @@ from reelkit_conformance._cases.accepted_values import ValidValue
 from reelkit_conformance._contract.request_form import Form
 from reelkit_conformance._http.exchange import Json
 
-ROWS_TRIED = 10  # rows built for each that is kept; more would hardly save another one
+ROWS_TRIED = 10  # rows built for each that is kept; more would hardly save a row
 
-Choice = tuple[str, int]  # an option and the place of its value
+Choice = tuple[str, int]  # an option and the index of its value
 Row = dict[str, int]
+Pair = tuple[Choice, Choice]
+REPEAT_SHARE = 0.8  # share of the rows that get one of many listed values, such as a voice, a second time
+MAX_TOGETHER = 4  # fields that depend on one another and change together; a dozen has too many combinations
+Pending = dict[str, list[ValidValue]]
 
 
 def pairwise_rows(choices: Mapping[str, Sequence[Any]], allowed: Callable[[Json], bool], random: Random) -> list[Json]:
-    """Rows of values such that every pair that is allowed occurs."""
+    """Return rows of values that contain every allowed pair."""
 
     def values_of(row: Row) -> Json:
         return {name: choices[name][index] for name, index in row.items()}
 
     indexes = {name: range(len(values)) for name, values in choices.items()}
-    missing = dict.fromkeys(_pairs(indexes))  # a dict, because a set of text has another order in each process
+    missing = dict.fromkeys(_pairs(indexes))  # a dict, because the order of a set of strings differs between processes
     rows: list[Json] = []
     while missing:
         required_pair = next(iter(missing))
@@ -40,9 +44,6 @@ def pairwise_rows(choices: Mapping[str, Sequence[Any]], allowed: Callable[[Json]
     return rows
 
 
-Pair = tuple[Choice, Choice]
-
-
 def _pairs(indexes: Mapping[str, Sequence[int]]) -> Iterator[Pair]:
     for one, other in itertools.combinations(indexes, 2):
         yield from (((one, a), (other, b)) for a in indexes[one] for b in indexes[other])
@@ -55,7 +56,7 @@ def _build_row(
     allowed: Callable[[Row], bool],
     random: Random,
 ) -> Row:
-    """A row with the wanted pair, each further value the one that brings most pairs with what stands already."""
+    """Return a row with the required pair; every further value is the one that adds most missing pairs."""
     row = dict(required_pair)
     names = [name for name in indexes if name not in row]
     for name in random.sample(names, len(names)):
@@ -66,7 +67,7 @@ def _build_row(
 
 
 def _new_pairs_with(row: Row, choice: Choice, missing: Mapping[Pair, None]) -> int:
-    """How many pairs a choice makes with a row that have not occurred yet."""
+    """Return how many missing pairs a choice adds to a row."""
     return sum((other, choice) in missing or (choice, other) in missing for other in row.items())
 
 
@@ -78,21 +79,15 @@ def _has_pair(row: Row, pair: Pair) -> bool:
     return all(row[name] == index for name, index in pair)
 
 
-REPEAT_SHARE = 0.8  # of the rows have one of many listed values too, such as a voice, due or not
-MAX_TOGETHER = 4  # fields that depend on one another and ride together; of a dozen there are too many ways
-
-Pending = dict[str, list[ValidValue]]
-
-
 def combine(
     form: Form, rows: Sequence[Json], valid_values: Mapping[str, Sequence[ValidValue]], random: Random
 ) -> Iterator[tuple[Json, list[ValidValue]]]:
-    """The rows' bodies with values waiting for a ride spread over them, and further bodies until none is waiting."""
+    """Yield the bodies of the rows with the values spread over them, and further bodies until every value is used."""
     pending = {name: random.sample(known, len(known)) for name, known in valid_values.items()}
     groups = form.dependent_groups([*pending])
     for number, row in enumerate(itertools.chain(rows, itertools.repeat(form.minimal_body))):
         body, values = row, []
-        rows_left = len(rows) - number  # few values on a row: one that is refused then hides little
+        rows_left = len(rows) - number  # few values on a row, so that a refused one hides few others
         for group in groups:
             is_due = random.random() * rows_left < max(len(pending[name]) for name in group)
             is_repeated = rows_left > 0 and random.random() < REPEAT_SHARE
@@ -105,18 +100,18 @@ def combine(
                 }
                 body, chosen = _with_group(form, body, group, due_values | repeated)
                 values += chosen
-        if body == form.minimal_body and not values:  # the rows are over, and nothing more goes
+        if body == form.minimal_body and not values:  # no rows and no usable values are left
             return
         yield body, values
 
 
 def _repeated(known: Sequence[ValidValue], random: Random) -> list[ValidValue]:
-    """One of many listed values once more: each row that it rides on makes other pairs with it."""
+    """Return one of many listed values again; each row with it contains other pairs."""
     return [random.choice(known)] if len(known) > 1 and all(valid.check == "ACC-003" for valid in known) else []
 
 
 def _with_group(form: Form, body: Json, group: tuple[str, ...], pending: Pending) -> tuple[Json, list[ValidValue]]:
-    """The body with the values of one group that have waited longest, as many as go together."""
+    """Return the body with the next values of one group, as many as are valid together."""
     bare = {name: value for name, value in body.items() if name not in group or name in form.required}
     for subset in sorted(_subsets(group), key=lambda names: -sum(len(pending[name]) for name in names)):
         next_ones = {name: pending[name][0] for name in subset if pending[name]}

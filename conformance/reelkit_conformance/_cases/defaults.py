@@ -1,4 +1,4 @@
-"""What does the service take for a field that is left out? The price tells, where prices differ."""
+"""Requests that show which default a service uses for a missing field, where the price depends on it."""
 
 from collections.abc import Mapping
 from random import Random
@@ -11,11 +11,11 @@ from reelkit_conformance._http.exchange import Address, Json
 from reelkit_specs import Model, Price
 
 PRICED_FIELDS = frozenset(Price._fields) - {"credits"}
-MAX_OTHERS = 3  # other values to compare with, drawn where there are more
+MAX_OTHERS = 3  # other values to compare with, chosen at random if there are more
 
 
 class Trial(NamedTuple):
-    """Requests for one field that differ in nothing but it."""
+    """Requests that differ in one field only."""
 
     field: str
     default: Any
@@ -25,17 +25,17 @@ class Trial(NamedTuple):
 
 
 class DefaultVerdict(NamedTuple):
-    """What the prices of a trial tell. A fail has what was *expected* and *got*, a skip its *reason*."""
+    """What the prices of a trial show. A fail has *expected* and *got*, a skip has a *reason*."""
 
     verdict: Literal["pass", "fail", "skip"]
     expected: str = ""
     got: str = ""
     reason: str = ""
-    cases: tuple[Case, ...] = ()  # those that show it, the one at fault last
+    cases: tuple[Case, ...] = ()  # those that show it, the deviating one last
 
 
 def default_trials(model: Model, address: Address, random: Random) -> list[Trial]:
-    """A trial for each field that has a default and another value to tell it from."""
+    """Return a trial for each field that has a default and another value."""
     form = Form(model)
     if create_path(model, address) is None or not form.minimal_body:
         return []
@@ -48,7 +48,9 @@ def default_trials(model: Model, address: Address, random: Random) -> list[Trial
         known = [value for value in options(form.schemas[field.name]) if value not in (default, None)]
         others = [value for value in known if form.fits_without_warning(body | {field.name: value})]
         if form.fits_without_warning(body | {field.name: default}) and others:
-            limit = MAX_OTHERS if field.name in PRICED_FIELDS else 1  # one will do to see that the price says nothing
+            limit = (
+                MAX_OTHERS if field.name in PRICED_FIELDS else 1
+            )  # one is enough to see that the price does not depend on the field
             drawn = random.sample(others, min(limit, len(others)))
             explicit, *rest = (
                 _case(form, address, field.name, body | {field.name: value}) for value in (default, *drawn)
@@ -58,20 +60,20 @@ def default_trials(model: Model, address: Address, random: Random) -> list[Trial
 
 
 def default_cases(trials: list[Trial]) -> list[Case]:
-    """The creates that the trials need. Trials have the body without any option in common."""
+    """Return the creates of the trials, each once; trials share the body without any option."""
     every = [case for trial in trials for case in (trial.without, trial.explicit, *trial.others)]
     return list({case.request.body: case for case in reversed(every)}.values())[::-1]
 
 
 def judge_default(trial: Trial, credits: Mapping[bytes, float | None]) -> DefaultVerdict:
-    """What the credits tell, by the body of the create; None where a create told no price."""
+    """Judge a trial by the credits of its creates, by body; None where a create names no cost."""
 
     def cost(case: Case) -> float | None:
         return credits.get(case.request.body or b"")
 
     left_out, explicit = cost(trial.without), cost(trial.explicit)
     if left_out is None or explicit is None:
-        return DefaultVerdict("skip", reason="a create told no credits")
+        return DefaultVerdict("skip", reason="a create returned no cost")
     default = f"{trial.field} = {literal(trial.default)}"
     if left_out != explicit:
         same_price = [case for case in trial.others if cost(case) == left_out]
@@ -81,7 +83,7 @@ def judge_default(trial: Trial, credits: Mapping[bytes, float | None]) -> Defaul
         return DefaultVerdict("fail", expected, got, cases=(trial.explicit, *same_price[:1], trial.without))
     if all(cost(case) in (None, explicit) for case in trial.others):
         return DefaultVerdict(
-            "skip", reason=f"every {trial.field} costs {explicit:,.0f} credits, so the price cannot tell"
+            "skip", reason=f"every {trial.field} costs {explicit:,.0f} credits, so the price shows nothing"
         )
     return DefaultVerdict("pass", cases=(trial.explicit, trial.without))
 

@@ -1,4 +1,4 @@
-"""Requests that are wrong before anybody looks at a field: no JSON, no object, another content type or method."""
+"""Requests that must be refused before any field is read: broken JSON, no object, another content type or method."""
 
 import json
 from collections.abc import Iterator
@@ -12,7 +12,7 @@ JSON = "application/json"
 FORM = "application/x-www-form-urlencoded"
 MULTIPART = "multipart/form-data; boundary=part"
 TYPE_STATUSES = (400, 415, 422)
-HEAD_STATUSES = (400, 404, 405, 422, 501)  # HEAD: as a GET that names no id, or as a method that is not there
+HEAD_STATUSES = (400, 404, 405, 422, 501)  # HEAD: like a GET without an id, or like a method that does not exist
 BODY_STATUSES = (400, 422)
 PRIORITIES = {
     **dict.fromkeys(
@@ -25,7 +25,7 @@ NON_OBJECTS: dict[str, Any] = {"a text as body": "abc", "a number as body": 7, "
 
 
 class MalformedRequest(NamedTuple):
-    """A request to the address of a create. Of those of one *kind* one must be tried."""
+    """A request to the path of a create. At least one of each *group* is sent."""
 
     check: str
     group: str
@@ -34,16 +34,16 @@ class MalformedRequest(NamedTuple):
     content_type: str | None = JSON
     method: str = "POST"
     statuses: tuple[int, ...] = BODY_STATUSES
-    priority: int = REQUIRED  # as in `_wrong`
+    priority: int = REQUIRED  # as in refused_values.py
     query: tuple[tuple[str, str], ...] = ()
 
 
 def malformed_requests(body: Json) -> Iterator[MalformedRequest]:
-    """What to try with a body that would be accepted."""
+    """Yield the malformed variants of a body that would be accepted."""
     raw = json.dumps(body).encode()
     for group, variants in _broken_json(raw).items():
         for name, broken in variants.items():
-            if broken == raw:  # with a single field there is no comma to leave out
+            if broken == raw:  # a single field has no comma to leave out
                 continue
             yield MalformedRequest("REQ-016", group, f"JSON: {name}", broken, priority=PRIORITIES.get(group, REQUIRED))
     yield MalformedRequest("REQ-017", "a list", "a list as body", b"[" + raw + b"]")
@@ -89,7 +89,7 @@ def malformed_requests(body: Json) -> Iterator[MalformedRequest]:
 
 
 def _broken_json(raw: bytes) -> dict[str, dict[str, bytes]]:
-    """Almost this JSON object, and no JSON, by what a reader must do to let it pass."""
+    """Return text that is almost this JSON object, by what a lenient reader does with it."""
     inside = raw[:-1]
     return {
         "closes what is open": {"cut short": inside, "cut short after a comma": inside + b', "seed":'},
@@ -121,6 +121,6 @@ def _broken_json(raw: bytes) -> dict[str, dict[str, bytes]]:
 
 
 def _multipart_body(body: Json) -> bytes:
-    """The body as a browser sends a form with files."""
+    """Return the body as a browser sends a form with files."""
     parts = [f'--part\r\nContent-Disposition: form-data; name="{name}"\r\n\r\n{body[name]}\r\n' for name in body]
     return "".join([*parts, "--part--\r\n"]).encode()

@@ -1,7 +1,7 @@
-"""Which value, or which pair, does a refused request owe its refusal to?
+"""Find the value, or the pair of values, that causes a refusal.
 
-A search is a generator: it yields a case, is sent whether that was accepted, and returns the culprits. It halves what
-differs from the plainest request (the algorithm is known as QuickXplain), so that a few questions do.
+The search is a generator: it yields a case, is sent whether that was accepted, and returns the causes. It halves the
+difference to the minimal request (the algorithm is QuickXplain), so that it needs few requests.
 """
 
 from collections.abc import Generator, Iterator, Sequence
@@ -14,13 +14,13 @@ from reelkit_conformance._contract.values import options
 from reelkit_conformance._http.exchange import Json
 from reelkit_specs import Model
 
-MAX_REQUESTS = 30  # for one refused request: a server that refuses at random must not keep anybody busy
+MAX_REQUESTS = 30  # for one refused request, because a server may refuse at random
 
 ABSENT: Final = object()
 
 
 class Cause(NamedTuple):
-    """What is refused wherever it occurs: a value, or values that are refused together."""
+    """What is always refused: a value, or values that are refused together."""
 
     check: str
     name: str  # such as "aspect_ratio = '3:4', v2" or "resolution = '1080p' with duration = 5, v2"
@@ -28,12 +28,12 @@ class Cause(NamedTuple):
 
     @property
     def fields(self) -> tuple[str, ...]:
-        """The fields that it is about."""
+        """Return the names of the fields."""
         return tuple(self.values)
 
 
 class _Difference(NamedTuple):
-    """Something in which two bodies differ; *under* it goes what it cannot be without."""
+    """A difference between two bodies; it is only valid together with *base*."""
 
     changes: Json
     base: Json
@@ -43,18 +43,18 @@ Narrowing = Generator[Case, bool, tuple[Cause, ...]]
 
 
 def find_causes(model: Model, case: Case, known: Sequence[Cause] = ()) -> Narrowing:
-    """Ask for bodies between the plainest, which must have been accepted, and that of a refused acceptance.
+    """Yield requests between the minimal body, which must have been accepted, and the body of a refused case.
 
-    The culprits that are *known* already are left out from the first question on.
+    Known causes are left out from the first request on.
     """
-    if case.check in ("ACC-001", "ACC-014", "RUL-002"):  # as small as can be
+    if case.check in ("ACC-001", "ACC-014", "RUL-002"):  # nothing smaller to send
         body = case.body or {}
         return (Cause(case.check, case.name, {name: body[name] for name in case.fields if name in body}),)
     return (yield from _Search(Form(model), case).find_causes(known))
 
 
 class _Search:
-    """The parts of one refused body, and what was asked about them."""
+    """The differences of one refused body, and which subsets were refused."""
 
     def __init__(self, form: Form, case: Case) -> None:
         self.form = form
@@ -64,7 +64,7 @@ class _Search:
         self.refusals: dict[frozenset[int], bool] = {frozenset(range(len(self.differences))): True}
 
     def find_causes(self, known: Sequence[Cause]) -> Narrowing:
-        """One culprit after the other, until what is left is accepted."""
+        """Find one cause after the other, until the rest is accepted."""
         known_values = [cause.values for cause in known if cause.values.items() <= self.body.items()]
         avoided = {name for values in known_values for name in values}
         left = [index for index, difference in enumerate(self.differences) if not avoided & difference.changes.keys()]
@@ -77,7 +77,7 @@ class _Search:
         return tuple(found)
 
     def _conflict(self, given: list[int], is_extended: bool, among: list[int]) -> Generator[Case, bool, list[int]]:
-        """The fewest parts of *among* that are refused together with those *given*; *more* was given just now."""
+        """Return the fewest of *among* that are refused with those *given*; *is_extended* if *given* has just grown."""
         if is_extended and (yield from self._refused(given)):
             return []
         if len(among) == 1:
@@ -88,7 +88,7 @@ class _Search:
         return [*of_first, *of_second]
 
     def _refused(self, indexes: list[int]) -> Generator[Case, bool, bool]:
-        """Ask about a body with these parts, once; one that the contract does not allow is no question."""
+        """Send a body with these differences, once. A body that the contract does not allow is not sent."""
         key = frozenset(indexes)
         if key not in self.refusals:
             body = self._body(indexes)
@@ -122,7 +122,7 @@ class _Search:
 
 
 def _differences(form: Form, body: Json) -> Iterator[_Difference]:
-    """In what the body differs from the plainest, in the smallest parts that can come alone."""
+    """Yield the smallest differences between the body and the minimal one that are valid by themselves."""
     changes = {name: body.get(name, ABSENT) for name in {**form.minimal_body, **body}}
     changes = {name: value for name, value in changes.items() if form.minimal_body.get(name, ABSENT) != value}
     for group in form.dependent_groups([*changes]):
@@ -143,13 +143,13 @@ def _is_valid_alone(form: Form, changes: Json) -> bool:
 
 
 def _other_value(form: Form, name: str, value: Any) -> Any:
-    """An ordinary value for a field that must be there because of others, and not the one that is suspected."""
+    """Return a typical value, other than the suspected one, for a field that other fields require."""
     ordinary = (form.typical.get(name), *options(form.schemas.get(name, {})))
     return value if value is ABSENT else next((other for other in ordinary if other != value), value)
 
 
 def _label(form: Form, name: str, value: Any) -> tuple[str, str]:
-    """The check that a value belongs to, if to any, and how it is called."""
+    """Return the check and the label of a value; the check is empty if the value belongs to none."""
     if value is ABSENT:
         return "", f"without {name}"
     known = (right for right in valid_values(form).get(name, ()) if right.value == value)

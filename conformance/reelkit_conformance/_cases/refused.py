@@ -1,6 +1,6 @@
-"""What a model's address must refuse: each field with each kind of wrong value, and requests that are none.
+"""Requests that a model's address must refuse: every field with every kind of invalid value, and malformed requests.
 
-Every body is wrong in one place: with another value there, or with the missing field, it would be accepted.
+Every body is invalid in one place only: with another value there, or with the missing field, it would be accepted.
 """
 
 import functools
@@ -24,13 +24,13 @@ from reelkit_specs import Model, find_model, models
 
 FORMAT = "REQ-022"
 NESTED = "nested"
-CONTAINER_TYPES = ("array", "object")  # who takes one of them for something else mostly takes both
+CONTAINER_TYPES = ("array", "object")  # a service that converts one of them mostly converts both
 LAST_RANK = 9  # the rank of what comes after the second ones of all others
 PRIORITY_NAMES = {OPTIONAL: "far", EXTRA: "remote"}
-Group = tuple[str, ...]  # what several cases have in common: check, field, kind of value
+Group = tuple[str, ...]  # what several cases share: check, field, kind of value
 GroupedCases = Iterator[tuple[Group, Case]]
 
-# What other services for videos list, by the name of the field.
+# What other video services list, by the name of the field.
 OTHER_SERVICES: dict[str, tuple[str | int, ...]] = {
     "aspect_ratio": ("21:9", "3:2", "2:3", "auto"),
     "duration": (0, 1, 3, 12, 15, 60, -5),
@@ -48,17 +48,15 @@ RARE_VALUES: dict[str, tuple[str | int, ...]] = {
     "thinking_type": ("off", "true", "default", "high"),
 }
 
-MODEL_STATUSES = (400, 404, 422)  # a model that is not made here may also be said not to be found
-MODEL_CHECKS = {"REQ-007": "REQ-014"}  # a value that is not in the list has a check of its own where it names a model
+MODEL_STATUSES = (400, 404, 422)  # a model that this address does not make may also be reported as not found
+MODEL_CHECKS = {"REQ-007": "REQ-014"}  # an unlisted value has a check of its own if it names a model
 
 
 def refused_cases(model: Model, address: Address, random: Random, limit: int | None) -> list[Case]:
-    """The cases, in the order of the contract; *random* chooses among those of one kind.
+    """Return the cases in the order of the contract; *random* selects among those of one group.
 
-    With the same *random* the other address begins at the other end, so that together they try more of them.
-
-    What must be tried is tried, even if that is more than there is *room* for; then follows what may be. None is
-    room for all.
+    With the same *random* the other address starts from the other end, so that the two together try more cases.
+    Required cases are always included, even beyond the *limit*; optional ones fill it up. None is no limit.
     """
     if create_path(model, address) is None:
         return []
@@ -73,7 +71,7 @@ def refused_cases(model: Model, address: Address, random: Random, limit: int | N
     groups = [group for group, _ in every]
     optional = [group for group in dict.fromkeys(groups) if group[0] == PRIORITY_NAMES[OPTIONAL]]
     containers = [group for group in dict.fromkeys(groups) if group[0] == "REQ-004" and group[2] in CONTAINER_TYPES]
-    second = address == "v2"  # by turns: first where it has its turn, elsewhere if there is room
+    second = address == "v2"  # alternating: each is first at one address, and comes second at the other
     ranks = dict.fromkeys(optional, 1) | dict.fromkeys([*optional[second::2], *containers[second::2]], 2)
     ranks |= {group: 3 for group in groups if group[0] == NESTED}
     ranks |= {group: LAST_RANK for group in groups if group[0] == PRIORITY_NAMES[EXTRA]}
@@ -82,14 +80,14 @@ def refused_cases(model: Model, address: Address, random: Random, limit: int | N
 
 
 def _shuffled(names: list[str], random: Random) -> list[int]:
-    """Places in an order that depends on the names, so that one more or less does not change that of the others."""
+    """Return indexes in an order that depends on the names, so that one case more or less does not change the rest."""
     base = random.random()
     draws = [Random(f"{base} {name}").random() for name in names]
     return sorted(range(len(names)), key=draws.__getitem__)
 
 
 def _selected(groups: list[Group], ranks: dict[Group, int], limit: int | None, order: list[int]) -> set[int]:
-    """One of each kind that has no rank, and others as there is room: one of each by its rank, then the second ones."""
+    """Return one case of each required group, then others by rank up to the limit: first ones, then second ones."""
     turns: Counter[Group] = Counter()
     turn = {}
     for number in order:
@@ -107,7 +105,7 @@ def _case(form: Form, address: Address, check: str, label: str, fields: tuple[st
 
 
 def _missing_field_cases(form: Form, address: Address) -> GroupedCases:
-    """Each required field left out."""
+    """Yield the minimal request without each required field."""
     body = form.minimal_body
     for name in form.required:
         body_without = {key: value for key, value in body.items() if key != name}
@@ -115,15 +113,15 @@ def _missing_field_cases(form: Form, address: Address) -> GroupedCases:
             check = "REQ-001" if name == "model" else "REQ-002"
             yield (check, name), _case(form, address, check, f"without {name}", (name,), body_without)
             for other in other_spellings(name):
-                named_so = body_without | {other: body[name]}
+                renamed = body_without | {other: body[name]}
                 yield (
                     (PRIORITY_NAMES[EXTRA], check, name),
-                    _case(form, address, check, f"{name} as {other}", (name,), named_so),
+                    _case(form, address, check, f"{name} as {other}", (name,), renamed),
                 )
 
 
 def _invalid_value_cases(form: Form, address: Address) -> GroupedCases:
-    """Each field with each kind of wrong value."""
+    """Yield each field with each kind of invalid value."""
     for name, schema in form.schemas.items():
         body = form.smallest_body([name])
         if body is None:
@@ -146,7 +144,7 @@ def _invalid_value_cases(form: Form, address: Address) -> GroupedCases:
 
 
 def _values_of_others(form: Form, name: str) -> Iterator[InvalidValue]:
-    """What others list for a field of this name: 10 seconds, where this one makes 5 and 8."""
+    """Yield what other models and services list for a field of this name."""
     here = form.model.fields
     if name != "model" and any(field.name == name and field.enum for field in here):
         listed = (field.enum for model in models() for field in model.fields if field.name == name)
@@ -154,7 +152,7 @@ def _values_of_others(form: Form, name: str) -> Iterator[InvalidValue]:
         for group, values, distance in (
             ("another model's value", of_models, REQUIRED),
             ("another service's value", OTHER_SERVICES.get(name, ()), OPTIONAL),
-            ("a seldom value", RARE_VALUES.get(name, ()), EXTRA),
+            ("a rare value", RARE_VALUES.get(name, ()), EXTRA),
         ):
             for value in values:
                 check = "REQ-007" if isinstance(value, str) else "REQ-010"
@@ -162,7 +160,7 @@ def _values_of_others(form: Form, name: str) -> Iterator[InvalidValue]:
 
 
 def _unknown_field_cases(form: Form, address: Address) -> GroupedCases:
-    """A field that nobody knows, where the body is closed."""
+    """Yield an unknown field, if the body is closed."""
     body = form.minimal_body | {UNKNOWN_FIELD: "abc"}
     if form.minimal_body and form.violates(body):
         yield ("REQ-013",), _case(form, address, "REQ-013", f"{UNKNOWN_FIELD} = 'abc'", (UNKNOWN_FIELD,), body)
@@ -176,7 +174,7 @@ def _label(name: str, invalid: InvalidValue) -> str:
 
 
 def _rule_cases(form: Form, address: Address) -> GroupedCases:
-    """Each rule of the prose broken, and nothing else."""
+    """Yield requests that violate one rule and nothing else."""
     for rule in form.model.rules:
         bodies = bodies_violating(form, rule)
         smallest = without_supersets(bodies)
@@ -192,13 +190,13 @@ def _rule_cases(form: Form, address: Address) -> GroupedCases:
                 yield (PRIORITY_NAMES[EXTRA], rule.id), case
 
 
-@functools.cache  # one is compiled in milliseconds, and each model is compared with all of the others
+@functools.cache  # compiling one takes milliseconds, and each model is compared with all others
 def _forms() -> tuple[Form, ...]:
     return tuple(Form(model) for model in models())
 
 
 def _other_model_cases(form: Form, address: Address) -> GroupedCases:
-    """Another model's id over this model's body, and a model that another address makes."""
+    """Yield this model's body with another model's id, and models that only another address makes."""
     for known in _forms():
         other = known.model
         label = f"model = {literal(other.id)}"
@@ -211,14 +209,14 @@ def _other_model_cases(form: Form, address: Address) -> GroupedCases:
 
 
 def _malformed_cases(form: Form, address: Address) -> GroupedCases:
-    """What is wrong before anybody looks at a field."""
+    """Yield what must be refused before any field is read."""
     body = form.minimal_body
     request = create_request(form.model, address, body)
     for malformed in malformed_requests(body) if body else ():
         headers = (("content-type", malformed.content_type),) if malformed.content_type else ()
-        asked = request._replace(method=malformed.method, query=malformed.query, headers=headers, body=malformed.body)
-        asked = asked if malformed.method == "POST" else asked._replace(call="other")
-        case = Case(malformed.check, case_name(malformed.name, address), asked, "refused", malformed.statuses)
+        sent = request._replace(method=malformed.method, query=malformed.query, headers=headers, body=malformed.body)
+        sent = sent if malformed.method == "POST" else sent._replace(call="other")
+        case = Case(malformed.check, case_name(malformed.name, address), sent, "refused", malformed.statuses)
         yield (
             ((PRIORITY_NAMES[malformed.priority],) if malformed.priority else ()) + (malformed.check, malformed.group),
             case,
@@ -226,5 +224,5 @@ def _malformed_cases(form: Form, address: Address) -> GroupedCases:
 
 
 def _is_model(value: object) -> bool:
-    """Whether a made-up id is one that the contract knows."""
+    """Return whether a made-up id is the id of a model."""
     return isinstance(value, str) and find_model(value) is not None

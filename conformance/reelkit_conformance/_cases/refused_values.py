@@ -1,7 +1,7 @@
-"""Values that a field must not take, by what is wrong with them.
+"""Values that a field must refuse, by what is wrong with them.
 
-They are proposals: whoever uses them keeps those that the contract really refuses, so that a union or a nullable field
-needs no rule of its own here.
+They are candidates: the caller keeps those that the contract refuses, so that a union or a nullable field needs no rule
+of its own here.
 """
 
 import json
@@ -31,11 +31,11 @@ EMPTY_VALUES: dict[str, Any] = {"number": 0, "boolean": False, "array": [], "obj
 
 
 class InvalidValue(NamedTuple):
-    """A value, and the check it belongs to. Of the values of one *kind* one must be tried.
+    """A value and its check. At least one value of each *group* is sent.
 
-    *where* is the place in the field (nothing: the field itself), *part* what stands there, *lacks* the member that is
-    missing there, where nothing else is wrong. At a *distance* is what hardly any server takes that does not take
-    another value too: FAR is tried where there is room, REMOTE where there is plenty.
+    *where* is the place in the field (empty: the field itself), *part* the value there, *missing* the member that is
+    left out, if nothing else is wrong. Hardly any server accepts a value with a lower *priority* unless it accepts
+    another value too: OPTIONAL ones are sent up to the limit of a run, EXTRA ones mostly in an exhaustive run.
     """
 
     check: str
@@ -48,9 +48,9 @@ class InvalidValue(NamedTuple):
 
 
 def invalid_values(name: str, schema: Json) -> Iterator[InvalidValue]:
-    """Every kind of value that a field of this schema should not take.
+    """Yield values of every kind that a field of this schema should refuse.
 
-    A check comes after those that it needs, so that a cause is met before what follows from it.
+    A check comes after the checks that it needs, so that a cause is found before its consequences.
     """
     yield from _type_values(typical_value(name, schema), json_types(schema))
     yield InvalidValue("REQ-003", "null", None)
@@ -69,7 +69,7 @@ def invalid_values(name: str, schema: Json) -> Iterator[InvalidValue]:
 
 
 def other_spellings(name: str) -> tuple[str, ...]:
-    """What a field is called by programs that write names in another way."""
+    """Return the names that programs with other naming conventions use for a field."""
     first, *rest = name.split("_")
     camel = first + "".join(part.title() for part in rest)
     found = (name.title(), name.upper(), camel, name.replace("_", "-"), f"{name}s", f"input_{name}")
@@ -88,7 +88,7 @@ def _type_values(usual: Any, types: set[str]) -> Iterator[InvalidValue]:
     for kind, value in others_by_type.items():
         if kind not in types and not (kind == "number" and "integer" in types):
             yield InvalidValue("REQ-004", kind, value)
-    for kind, value in EMPTY_VALUES.items():  # who asks "if not value" takes all of them for a field that is left out
+    for kind, value in EMPTY_VALUES.items():  # "if not value" treats all of them as a missing field
         if kind not in types and not (kind == "number" and "integer" in types):
             yield InvalidValue("REQ-004", "an empty value", value, priority=EXTRA)
     if "object" not in types:
@@ -106,7 +106,7 @@ def _type_values(usual: Any, types: set[str]) -> Iterator[InvalidValue]:
 
 
 def _unlisted_values(choice: list[Any]) -> Iterator[InvalidValue]:
-    """What a list of values does not hold."""
+    """Yield values that a list of values does not contain."""
     if not isinstance(choice[0], str):
         for value in choice:
             yield from (InvalidValue("REQ-010", f"{near}", near) for near in (value - 1, value + 1))
@@ -139,7 +139,7 @@ def _unlisted_values(choice: list[Any]) -> Iterator[InvalidValue]:
         yield from (
             InvalidValue("REQ-004", "its number", int(digits), priority=EXTRA) for digits in DIGITS.findall(value)
         )
-    counted = any(DIGITS.search(value) for value in choice)  # else a part is the nearest there is
+    counted = any(DIGITS.search(value) for value in choice)  # otherwise a part is the most similar value
     for value in choice:
         for digits in DIGITS.finditer(value):
             for near in (int(digits[0]) + 1, int(digits[0]) - 1):

@@ -1,4 +1,4 @@
-"""All checks, in the order of their families and ids."""
+"""The table of all checks, by id."""
 
 from reelkit_conformance._checks.acc import ACC
 from reelkit_conformance._checks.aut import AUT

@@ -1,4 +1,4 @@
-"""What a model's requests must be, compiled: whether a body fits, and the smallest ones that do."""
+"""The request schema of a model, compiled: whether a body is valid, and the smallest valid bodies."""
 
 import functools
 import itertools
@@ -12,11 +12,11 @@ from reelkit_conformance._http.exchange import Json
 from reelkit_specs import Model, Rule, contract
 
 CONDITIONS = ("allOf", "anyOf", "oneOf", "not", "if", "then", "else")
-MAX_BODIES = 5_000  # bodies looked at in one search; a rule that takes more binds more than a few fields
+MAX_BODIES = 5_000  # bodies tried in one search; a rule that needs more combines more than a few fields
 
 
 class Form:
-    """A model's schema, and what can be said about bodies with its help."""
+    """The compiled request schema of a model."""
 
     def __init__(self, model: Model) -> None:
         self.model = model
@@ -38,34 +38,34 @@ class Form:
 
     @functools.cached_property
     def minimal_body(self) -> Json:
-        """The smallest ordinary body; empty where there is none."""
+        """Return the smallest typical body, or an empty one if there is none."""
         return self.smallest_body() or {}
 
     def fits(self, body: Any) -> bool:
-        """Whether the contract allows this body, formats included."""
+        """Return whether the contract allows this body, formats included."""
         return self._with_formats.is_valid(body)
 
     def violates(self, body: Any) -> bool:
-        """Whether the contract refuses this body for more than a format, which JSON Schema only notes."""
+        """Return whether the contract refuses this body for more than a format, which JSON Schema only annotates."""
         return not self._without_formats.is_valid(body)
 
     def violates_only(self, body: Json, rule: Rule) -> bool:
-        """Whether the body breaks this rule and nothing else."""
+        """Return whether the body violates this rule and nothing else."""
         if not self.violates(body):
             return False
         kept = [part for part in self.model.schema["allOf"] if part is not rule.schema]
         return Draft202012Validator(self._schema | {"allOf": [True, *kept]}, validate_formats=True).is_valid(body)
 
     def warnings_for(self, body: Json) -> list[Rule]:
-        """The warnings that speak of this body."""
+        """Return the warnings that apply to this body."""
         return [rule for rule, when in zip(self.model.warnings, self._warnings, strict=True) if when.is_valid(body)]
 
     def fits_without_warning(self, body: Json) -> bool:
-        """Whether the body fits, and no warning speaks of it."""
+        """Return whether the body is valid and no warning applies to it."""
         return self.fits(body) and not self.warnings_for(body)
 
     def dependent_groups(self, names: Sequence[str]) -> list[tuple[str, ...]]:
-        """These names, those together that depend on one another."""
+        """Return the names in groups; names that depend on one another share a group."""
         found = {name: {name} for name in names}
         for dependency in self._dependencies:
             joined = {other for name in names if name in dependency for other in found[name]}
@@ -73,7 +73,7 @@ class Form:
         return list(dict.fromkeys(tuple(name for name in names if name in found[first]) for first in names))
 
     def smallest_body(self, including: Iterable[str] = ()) -> Json | None:
-        """The smallest plain body with these fields; where none is plain, one that fits; None where none does."""
+        """Return the smallest body with these fields: without warnings if possible, otherwise valid, otherwise None."""
         fitting = None
         for body in self.bodies(including):
             if self.fits_without_warning(body):
@@ -83,7 +83,7 @@ class Form:
         return fitting
 
     def bodies(self, including: Iterable[str] = ()) -> Iterator[Json]:
-        """Bodies with the fields that must be there, and with more and more of those that depend on one another."""
+        """Yield bodies with the required fields and a growing number of dependent fields."""
         needed = [name for name in self.schemas if name in {*self.required, *including}]
         more = [name for name in self._dependent_fields if name not in needed]
         sets = (subset for size in range(len(more) + 1) for subset in itertools.combinations(more, size))
@@ -92,7 +92,7 @@ class Form:
         )
 
     def _filled_bodies(self, names: list[str]) -> Iterator[Json]:
-        """Every way to fill these fields: those that are bound with each of their options, the others as usual."""
+        """Yield every way to fill these fields: dependent fields with each option, the others with a typical value."""
         choices = []
         for name in names:
             usual = self.typical[name]
@@ -102,7 +102,7 @@ class Form:
 
 
 def _fields_of(condition: Any) -> Iterator[str]:
-    """The names that a condition speaks of."""
+    """Yield the field names in a condition."""
     if isinstance(condition, list):
         for part in condition:
             yield from _fields_of(part)
@@ -116,7 +116,7 @@ def _fields_of(condition: Any) -> Iterator[str]:
 
 
 def fullest_body(form: Form) -> Json:
-    """A plain body with as many fields as go together, in the order of the contract."""
+    """Return a body without warnings that has as many fields as possible, in the order of the contract."""
     body = form.minimal_body
     for name in form.schemas:
         if name not in body:
@@ -126,17 +126,17 @@ def fullest_body(form: Form) -> Json:
 
 
 def bodies_violating(form: Form, rule: Rule) -> list[Json]:
-    """Bodies that break this rule and nothing else."""
+    """Return the bodies that violate this rule and nothing else."""
     return [body for body in form.bodies() if form.violates_only(body, rule)]
 
 
 def bodies_warned(form: Form, warning: Rule) -> list[Json]:
-    """Bodies that fit and that this warning speaks of, and no other, one for each smallest set of fields."""
+    """Return valid bodies to which only this warning applies, one for each smallest set of fields."""
     return without_supersets(body for body in form.bodies() if form.warnings_for(body) == [warning] and form.fits(body))
 
 
 def without_supersets(bodies: Iterable[Json]) -> list[Json]:
-    """Without those that only add fields to an earlier one."""
+    """Return the bodies without those that only add fields to an earlier one."""
     found: list[Json] = []
     for body in bodies:
         if not any(body.keys() >= earlier.keys() for earlier in found):

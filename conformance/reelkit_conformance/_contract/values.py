@@ -1,4 +1,4 @@
-"""Values for a field, from its JSON Schema: a typical one, and every kind that must be accepted."""
+"""Values for a field, made from its JSON Schema."""
 
 import re
 from typing import Any
@@ -9,10 +9,10 @@ TEXT = "A red kite over a quiet sea"
 LINK = "https://example.com/sample"
 DATA = "data:{};base64,AAAA"
 
-# What a link leads to, by a word in the name of its field: how the file ends, and its media type.
+# The file extension and media type of a link, by a word in the name of its field.
 MEDIA = {"audio": (".mp3", "audio/mpeg"), "video": (".mp4", "video/mp4"), "image": (".png", "image/png")}
 
-# A text of each format that video services use.
+# An example of each format that video services use.
 FORMAT_EXAMPLES = {
     "date": "2026-01-31",
     "date-time": "2026-01-31T12:00:00Z",
@@ -20,7 +20,7 @@ FORMAT_EXAMPLES = {
     "uuid": "0b6f3a52-6b0a-4b2e-9d0b-0d3f6c1f2a11",
 }
 
-# The names of JSON's types.
+# The JSON type of each Python type.
 TYPE_NAMES = {
     type(None): "null",
     bool: "boolean",
@@ -31,7 +31,7 @@ TYPE_NAMES = {
     dict: "object",
 }
 
-# What to try where a pattern asks for something: one of these fits most.
+# Candidates for a field with a pattern; most patterns match one of them.
 PATTERN_CANDIDATES = (
     "16:9",
     "1280x720",
@@ -50,28 +50,28 @@ PATTERN_CANDIDATES = (
 
 
 def resolved(schema: Any, components: Json) -> Json:
-    """The schema without references to the contract's components. One that leads to itself stays as it is."""
+    """Return the schema with the references to components replaced, except recursive ones."""
     return _resolved(schema, components, ()) if isinstance(schema, dict) else {}
 
 
 def is_link(name: str, schema: Json) -> bool:
-    """Whether a text is the address of a file; the vendor gives only some of them a format."""
+    """Return whether a text is the URL of a file; the vendor gives only some of them a format."""
     return schema.get("format") in ("uri", "uri-reference", "url") or bool(re.search(r"(^|_)ur[il]s?$", name))
 
 
 def media_type(name: str) -> tuple[str, str]:
-    """How the file ends that a link of this name leads to, and its media type."""
+    """Return the file extension and the media type for a link field of this name."""
     return next((kind for word, kind in MEDIA.items() if word in name), MEDIA["image"])
 
 
 def type_names(schema: Json) -> tuple[str, ...]:
-    """The JSON types that a schema names."""
+    """Return the JSON types that a schema names."""
     kind = schema.get("type", ())
     return (kind,) if isinstance(kind, str) else tuple(kind)
 
 
 def json_types(schema: Json) -> set[str]:
-    """The JSON types that a value may have, in every branch; all of them where the schema does not say."""
+    """Return the JSON types that a value may have in any branch; all types if the schema names none."""
     found = set()
     for branch in branches(schema):
         listed = {TYPE_NAMES[type(value)] for value in options(branch)}
@@ -82,7 +82,7 @@ def json_types(schema: Json) -> set[str]:
 
 
 def options(schema: Json) -> tuple[Any, ...]:
-    """Every value, where the schema lists them. A boolean has two."""
+    """Return the listed values of a schema; a boolean has two."""
     if "const" in schema:
         return (schema["const"],)
     if "enum" in schema:
@@ -91,7 +91,7 @@ def options(schema: Json) -> tuple[Any, ...]:
 
 
 def branches(schema: Json) -> list[Json]:
-    """The schemas that a union allows; a schema that is no union is its only branch."""
+    """Return the schemas of a union; a schema that is no union is its only branch."""
     parts = schema.get("anyOf") or schema.get("oneOf")
     rest = {key: part for key, part in schema.items() if key not in ("anyOf", "oneOf")}
     if parts and all("type" in part or "enum" in part or "const" in part or "anyOf" in part for part in parts):
@@ -100,7 +100,7 @@ def branches(schema: Json) -> list[Json]:
 
 
 def typical_value(name: str, schema: Json) -> Any:
-    """One ordinary value: the default where there is one. None if the schema leaves nothing else, or nothing known."""
+    """Return one typical value, the default if there is one; None if no other value is allowed or known."""
     if schema.get("default") is not None:
         return schema["default"]
     if schema.get("examples"):
@@ -126,7 +126,7 @@ def typical_value(name: str, schema: Json) -> Any:
 
 
 def typical_number(schema: Json) -> Any:
-    """A number within its bounds, and on its grid."""
+    """Return a number within the bounds that is a multiple of the step."""
     low, high, step = bounds(schema)
     if low is None or high is None:
         found = low if low is not None else high if high is not None else 7 * step
@@ -136,7 +136,7 @@ def typical_number(schema: Json) -> Any:
 
 
 def bounds(schema: Json) -> tuple[Any, Any, Any]:
-    """The least and the greatest number that fit, or None, and the step from one to the next."""
+    """Return the minimum and the maximum, or None, and the step between two numbers."""
     step = schema.get("multipleOf", 1 if "integer" in type_names(schema) else 0.5)
     low, high = schema.get("minimum"), schema.get("maximum")
     if "exclusiveMinimum" in schema:
@@ -149,7 +149,7 @@ def bounds(schema: Json) -> tuple[Any, Any, Any]:
 
 
 def array_of(name: str, schema: Json, length: int) -> list[Any]:
-    """A list of this many items, each another one if they must differ and can."""
+    """Return a list of this length, with distinct items if the schema requires and allows them."""
     items = schema.get("items", {})
     one = typical_value(name, items)
     if not schema.get("uniqueItems"):
@@ -160,12 +160,12 @@ def array_of(name: str, schema: Json, length: int) -> list[Any]:
 
 
 def object_with(schema: Json, names: Any) -> Json:
-    """An object with these members."""
+    """Return an object with these members."""
     return {name: typical_value(name, part) for name, part in schema.get("properties", {}).items() if name in names}
 
 
 def fit_length(text: str, schema: Json) -> str:
-    """The text, as short or long as it must be."""
+    """Return the text, cut or padded to the allowed length."""
     return text.ljust(schema.get("minLength", 0), ".")[: schema.get("maxLength")]
 
 

@@ -1,4 +1,4 @@
-"""The API key: where it comes from, and that nobody sees it."""
+"""The API key: where it comes from, how it is sent, and how it is kept out of every output."""
 
 import string
 from collections.abc import Mapping
@@ -18,7 +18,7 @@ Origin = Literal["given", "environment", "made up", "none"]
 
 
 class Secret:
-    """A key that shows itself to nobody but the one who sends it."""
+    """An API key that only the transport can read."""
 
     __slots__ = ("__masker", "__words")
 
@@ -37,34 +37,34 @@ class Secret:
         return "***"
 
     def __reduce__(self) -> str:
-        raise TypeError("the API key is not pickled")
+        raise TypeError("the API key cannot be pickled")
 
     def fill(self, value: str) -> str:
-        """The value of a header with the key in it, or with one that is like it. For the transport alone."""
+        """Return a header value with the key, or a variation of it, filled in. Only the transport calls this."""
         return value.format_map(self.__words)
 
     def hide(self, text: str) -> str:
-        """The text without the key and what is like it, should a server repeat it."""
+        """Return the text with the key and its variations masked."""
         return self.__masker.text(text)
 
     def hide_bytes(self, content: bytes) -> bytes:
-        """The content without them."""
+        """Return the content with the key and its variations masked."""
         return self.__masker.body(content)
 
     def hide_in(self, headers: Mapping[str, str]) -> dict[str, str]:
-        """The headers without them, with their names in lower case."""
+        """Return the headers with lower-case names and with the key and its variations masked."""
         return {name.lower(): value for name, value in self.__masker.headers(headers).items()}
 
 
 class Key(NamedTuple):
-    """A key, and where it comes from."""
+    """A key and its origin."""
 
     secret: Secret
     origin: Origin
 
 
 def find_key(given: str | None, environ: Mapping[str, str], may_be_made_up: bool) -> Key:
-    """The key that was given, else that of the environment, else one that is made up where that does no harm."""
+    """Return the given key, otherwise that of the environment, otherwise a made-up one where *may_be_made_up*."""
     if given is not None and (text := given.strip()):
         return Key(Secret(_validated(text)), "given")
     if text := next(filter(None, (environ.get(name, "").strip() for name in KEY_VARIABLES)), ""):
@@ -76,12 +76,12 @@ def find_key(given: str | None, environ: Mapping[str, str], may_be_made_up: bool
 
 def _validated(text: str) -> str:
     if not text.isascii() or not text.isprintable() or " " in text:
-        raise ConformError("the API key has characters that no key has; was something else pasted with it?")
+        raise ConformError("the API key contains a space or a character outside printable ASCII; check what was pasted")
     return text
 
 
 class Credential(NamedTuple):
-    """A header. In its *value* stand {key} for the user's and {like}, {longer}, {shorter}, {swapped} for others."""
+    """A header. *value* has {key} for the user's key, or {like}, {longer}, {shorter} or {swapped} for a variation."""
 
     header: str
     value: str
@@ -108,5 +108,5 @@ CREDENTIALS: dict[Auth, Credential] = {
     "shorter": Credential("Authorization", "Bearer {shorter}"),
     "swapped": Credential("Authorization", "Bearer {swapped}"),
 }
-# or nearly the key
+# also those that contain a variation of the key
 CONTAINS_KEY = frozenset(auth for auth, credential in CREDENTIALS.items() if "{" in credential.value)

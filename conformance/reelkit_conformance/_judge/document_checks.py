@@ -1,4 +1,4 @@
-"""L0: the contract itself, as data. No network."""
+"""L0: checks of the contract document. No network."""
 
 from collections import Counter
 from collections.abc import Iterator
@@ -14,14 +14,16 @@ from reelkit_specs import Model, contract
 
 
 def judge_documents(models: tuple[Model, ...]) -> Iterator[Judgement]:
-    """Every check of the documents that the run is measured by."""
+    """Yield the judgement of every L0 check."""
     yield from _schemas(models)
     yield from _examples()
     yield from _operations()
     for model in models:
         addresses = (model.universal, model.legacy)
         missing = [name for name in ("create", "fetch") if not any(getattr(address, name) for address in addresses)]
-        yield _judgement("SPC-006", model.id, "a create and a fetch", f"no {' and no '.join(missing)}", not missing)
+        yield _judgement(
+            "SPC-006", model.id, "a create and a fetch path", f"no {' and no '.join(missing)} path", not missing
+        )
 
 
 def _schemas(models: tuple[Model, ...]) -> Iterator[Judgement]:
@@ -34,7 +36,11 @@ def _schemas(models: tuple[Model, ...]) -> Iterator[Judgement]:
                 continue
             fits = Draft202012Validator(field.schema | components).is_valid(field.default)
             yield _judgement(
-                "SPC-002", f"{model.id}, {field.name}", "a default that fits", short_json(field.default), fits
+                "SPC-002",
+                f"{model.id}, {field.name}",
+                "a default that fits its schema",
+                short_json(field.default),
+                fits,
             )
 
 
@@ -54,7 +60,7 @@ def _examples() -> Iterator[Judgement]:
             for name, example in content.get("examples", {}).items():
                 fits = Draft202012Validator(content["schema"] | components).is_valid(example["value"])
                 case = f"{method} {path}, {status}, {name}"
-                yield _judgement("SPC-003", case, "an example that fits", short_json(example["value"]), fits)
+                yield _judgement("SPC-003", case, "an example that fits its schema", short_json(example["value"]), fits)
 
 
 def _operations() -> Iterator[Judgement]:
@@ -62,7 +68,7 @@ def _operations() -> Iterator[Judgement]:
     for path, method, operation in _operations_of_contract():
         name = operation.get("operationId")
         yield _judgement(
-            "SPC-004", f"{method} {path}", "an id of its own", short_json(name), bool(name) and names[name] == 1
+            "SPC-004", f"{method} {path}", "a unique operationId", short_json(name), bool(name) and names[name] == 1
         )
         yield _judgement("SPC-005", f"{method} {path}", "security", "none", bool(operation.get("security")))
 

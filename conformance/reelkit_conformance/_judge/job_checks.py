@@ -1,4 +1,4 @@
-"""What the answers about one job say together: its life, and whose it is. Pure, as in `_judge`."""
+"""What the responses about one job say together: the order of its states, and its id and video. No I/O."""
 
 from collections.abc import Iterable, Iterator
 from itertools import pairwise
@@ -20,12 +20,12 @@ from reelkit_conformance._http.text import short_json
 from reelkit_conformance._judge.findings import Finding
 from reelkit_conformance._judge.response_checks import Judgement
 
-# A job goes forward through these; words that are not here say nothing about order.
+# The order of the pending statuses; other words say nothing about order.
 STATUS_ORDER = {"waiting": 0, "queued": 0, "generating": 1, "active": 1, "processing": 1, "running": 1}
 
 
 class History(NamedTuple):
-    """A job: its create, if it was seen, and the good answers to fetches of it, as they came."""
+    """A job: its create, if it was seen, and the accepted responses to its fetches in order."""
 
     job: str
     create: Exchange | None
@@ -33,7 +33,7 @@ class History(NamedTuple):
 
 
 def job_histories(exchanges: Iterable[Exchange]) -> list[History]:
-    """The jobs of a run, in the order in which they were met."""
+    """Return the jobs in the order in which they first appear."""
     creates: dict[str, Exchange] = {}
     fetches: dict[str, list[Exchange]] = {}
     for exchange in exchanges:
@@ -48,7 +48,7 @@ def job_histories(exchanges: Iterable[Exchange]) -> list[History]:
 
 
 def judge_jobs(exchanges: Iterable[Exchange]) -> Iterator[Judgement]:
-    """Everything that can be said of jobs by what was answered about them."""
+    """Yield every judgement about jobs that follows from these exchanges."""
     exchanges = list(exchanges)
     found = job_histories(exchanges)
     for history in found:
@@ -63,18 +63,18 @@ def judge_jobs(exchanges: Iterable[Exchange]) -> Iterator[Judgement]:
 def _judge_create(history: History) -> Iterator[Judgement]:
     if history.create is not None and status_meaning(history.create) != "unknown":
         got = status_meaning(history.create)
-        yield _judgement("LIF-012", history, (history.create,), "a job that has just begun", got, got == "pending")
+        yield _judgement("LIF-012", history, (history.create,), "a job in its first state", got, got == "pending")
 
 
 def _judge_contents(history: History) -> Iterator[Judgement]:
-    """What each state holds. One finding for each check and job: the first."""
+    """Judge what each state contains. One finding for each check and job: the first."""
     failed: dict[str, Judgement] = {}
     applied: dict[str, None] = {}
-    for answer in (*([history.create] if history.create else []), *history.fetches):
-        for check, expected, got, is_ok in _content_checks(answer):
+    for response in (*([history.create] if history.create else []), *history.fetches):
+        for check, expected, got, is_ok in _content_checks(response):
             applied[check] = None
             if not is_ok:
-                failed.setdefault(check, _judgement(check, history, (answer,), expected, got))
+                failed.setdefault(check, _judgement(check, history, (response,), expected, got))
     yield from (failed.get(check, Judgement(check, None)) for check in applied)
 
 
@@ -89,30 +89,30 @@ def _content_checks(fetch: Exchange) -> Iterator[tuple[str, str, str, bool]]:
             yield "LIF-009", "no error", f"{of} error {short_json(error)}", error is None
         case "failed":
             got = f"error: {short_json(error)}" if "error" in content else "no error"
-            yield "LIF-006", "an error that says something", f"{of} {got}", _has_reason(error)
+            yield "LIF-006", "an error with a reason", f"{of} {got}", _has_reason(error)
             yield "LIF-007", "no video", f"{of} video {short_json(video)}", video is None
         case "pending":
-            yield "LIF-008", "no video before the end", f"{of} video {short_json(video)}", video is None
+            yield "LIF-008", "no video before the job is finished", f"{of} video {short_json(video)}", video is None
             yield "LIF-009", "no error", f"{of} error {short_json(error)}", error is None
 
 
 def _has_reason(error: object) -> bool:
-    """Whether an error has words: a name without a message, or the other way round, is half of it."""
+    """Return whether an error has all of its texts; a name without a message, or the reverse, is incomplete."""
     words = [error.get(name) for name in ("name", "message")] if isinstance(error, dict) else [error]
     return bool(error) and not any(isinstance(status_word, str) and not status_word.strip() for status_word in words)
 
 
 def _judge_order(history: History) -> Iterator[Judgement]:
-    """Forward only, and an end is an end."""
+    """Judge the order: only forward, and a final status is final."""
     for check, expected in (
-        ("LIF-002", "a status that goes forward"),
-        ("LIF-003", "an end that stays"),
-        ("LIF-004", "an end that stays the same"),
+        ("LIF-002", "a status that moves forward"),
+        ("LIF-003", "a final status"),
+        ("LIF-004", "the same final status"),
     ):
         pairs = [(before, after) for before, after in _status_pairs(history) if _applies(check, before)]
         broken = next((pair for pair in pairs if _is_violation(check, *pair)), None)
         if broken:
-            got = f"{status_word(broken[0])}, and then {status_word(broken[1])}"
+            got = f"{status_word(broken[0])}, then {status_word(broken[1])}"
             yield _judgement(check, history, broken, expected, got)
         elif pairs:
             yield Judgement(check, None)
@@ -139,7 +139,7 @@ def _is_violation(check: str, before: Exchange, after: Exchange) -> bool:
 
 
 def _judge_constants(history: History) -> Iterator[Judgement]:
-    """What is told once stays so."""
+    """Judge what must not change: the link and the cost."""
     yield from _judge_constant(
         "LIF-010", history, [(fetch, video_link(fetch)) for fetch in history.fetches if is_finished(fetch)]
     )
@@ -162,7 +162,7 @@ def _judge_ids(exchanges: list[Exchange]) -> Iterator[Judgement]:
         if create.request.call != "create" or not is_accepted(create) or (job := job_id(create)) is None:
             continue
         if job in seen:
-            got = f"{short_json(job)}, which an earlier create was given"
+            got = f"{short_json(job)}, the id of an earlier create"
             yield Judgement(
                 "IDS-002",
                 Finding("IDS-002", _case_name(create), "a new id", got, (seen[job].number, create.number), job),

@@ -1,4 +1,4 @@
-"""What one answer says about the contract. Pure: the directed run, Schemathesis and recorded traffic all use it."""
+"""What one response says about the contract. No I/O: the directed run, Schemathesis and recorded traffic all use it."""
 
 from collections.abc import Iterator
 from email.message import Message
@@ -11,8 +11,8 @@ from reelkit_conformance._http.text import short_json, short_line
 from reelkit_conformance._judge.findings import Finding
 from reelkit_specs import statuses
 
-# Where an answer does not fit its schema, and the check that names it: the longest place that fits. Missing parts have
-# a check of their own where a client cannot do without them.
+# The check for a schema error, by its path: the longest matching prefix wins. A missing property has a check of its
+# own if a client cannot do without it.
 PLACE_CHECKS: tuple[tuple[tuple[str, ...], str], ...] = (
     (("id",), "RES-006"),
     (("status",), "RES-008"),
@@ -26,29 +26,30 @@ MISSING_CHECKS: dict[tuple[str, ...], str] = {("id",): "RES-005", ("status",): "
 JSON_TYPE, ERROR_TYPES = "application/json", ("application/json", "application/problem+json")
 EXPECTED = {  # what should be there
     "RES-005": "an id",
-    "RES-006": "a text of at least one character",
+    "RES-006": "a string of at least one character",
     "RES-007": "a status",
-    "RES-009": "null, or an object with a url",
-    "RES-010": "an absolute address",
+    "RES-009": "null, or an object with url",
+    "RES-010": "an absolute URL",
     "RES-011": "null, or an object with name and message",
 }
+_LONGEST_FIRST = sorted(PLACE_CHECKS, key=lambda entry: -len(entry[0]))
 
 
 class Judgement(NamedTuple):
-    """A check that was applied to an answer, and what it found, if anything."""
+    """A check that was applied, and what it found, if anything."""
 
     check: str
     finding: Finding | None
 
 
 def judge_response(exchange: Exchange) -> Iterator[Judgement]:
-    """Everything that can be said of one exchange by itself."""
+    """Yield every judgement about one exchange by itself."""
     operation = operation_of(exchange.request)
     if operation is None:
         return
     case = f"{operation.call}, {operation.address}"
     if exchange.status is None:
-        yield _judgement("ERR-008", exchange, case, "an answer", exchange.trouble or "none")
+        yield _judgement("ERR-008", exchange, case, "a response", exchange.trouble or "none")
     elif is_accepted(exchange):
         yield from _judge_accepted(exchange, operation, case)
     else:
@@ -75,14 +76,14 @@ def _judge_accepted(exchange: Exchange, operation: Operation, case: str) -> Iter
     credits = credits_of(exchange)
     if credits is not None:
         yield _judgement("RES-013", exchange, state, "0 credits or more", short_json(credits), credits >= 0)
-    if (asked := requested_id(exchange)) is not None and (returned := job_id(exchange)) is not None:
+    if (requested := requested_id(exchange)) is not None and (returned := job_id(exchange)) is not None:
         yield _judgement(
             "IDS-001",
             exchange,
             case,
-            f"the id that was asked for, {short_json(asked)}",
+            f"the requested id, {short_json(requested)}",
             short_json(returned),
-            returned == asked,
+            returned == requested,
         )
     if operation.call == "create" and "x-inference-id" in exchange.headers:
         returned, named = job_id(exchange), exchange.headers["x-inference-id"]
@@ -90,7 +91,7 @@ def _judge_accepted(exchange: Exchange, operation: Operation, case: str) -> Iter
 
 
 def _judge_places(exchange: Exchange, operation: Operation, case: str) -> Iterator[Judgement]:
-    """Each place of the answer that its schema speaks of, one finding for each check."""
+    """Judge each part of the response that the schema describes, with one finding for each check."""
     content = body_of(exchange)
     failed: dict[str, Judgement] = {}
     for location, error in schema_errors(operation.response_schema, content):
@@ -101,7 +102,7 @@ def _judge_places(exchange: Exchange, operation: Operation, case: str) -> Iterat
             check = "RES-007"
         got = f"{'.'.join(path)}: {short_line(error.message)}"
         failed.setdefault(check, _judgement(check, exchange, case, _expected(check, operation), got))
-    if content.get("id") == "":  # the schema lets it pass; no client can ask for it
+    if content.get("id") == "":  # the schema allows it, but no client can fetch it
         failed.setdefault("RES-006", _judgement("RES-006", exchange, case, EXPECTED["RES-006"], 'id: ""'))
     yield from failed.values()
     applied = {
@@ -117,7 +118,7 @@ def _expected(check: str, operation: Operation) -> str:
         return f"one of {', '.join(status_word for status_word, status in statuses().items() if status.documented)}"
     if check == "RES-012" and operation.cost_field:
         return f"meta.usage.{operation.cost_field}, a number"
-    return EXPECTED.get(check, "what the schema says")
+    return EXPECTED.get(check, "what the schema describes")
 
 
 def _is_present(content: object, path: tuple[str, ...]) -> bool:
@@ -129,7 +130,7 @@ def _is_present(content: object, path: tuple[str, ...]) -> bool:
 
 
 def _judge_refusal(exchange: Exchange, operation: Operation, case: str) -> Iterator[Judgement]:
-    """An answer that is none of the good ones."""
+    """Judge a response that is not accepted."""
     status = exchange.status or 0
     case = f"{case}, {status}"
     if status >= 500:
@@ -142,7 +143,7 @@ def _judge_refusal(exchange: Exchange, operation: Operation, case: str) -> Itera
         return
     content = exchange.json
     if not isinstance(content, dict):
-        yield _judgement("ERR-004", exchange, case, "an object in JSON", _first_bytes(exchange))
+        yield _judgement("ERR-004", exchange, case, "a JSON object", _first_bytes(exchange))
         return
     yield Judgement("ERR-004", None)
     kind = exchange.headers.get("content-type", "")
@@ -151,9 +152,9 @@ def _judge_refusal(exchange: Exchange, operation: Operation, case: str) -> Itera
     )
     found = schema_errors(error_schema(), content)
     got = "; ".join(f"{'.'.join(map(str, path))}: {short_line(error.message)}" for path, error in found)
-    is_blank = not found and not content["message"].strip()  # the schema lets it pass; it tells nobody anything
+    is_blank = not found and not content["message"].strip()  # the schema allows it, but it tells a client nothing
     got = f"message: {short_json(content['message'])}" if is_blank else got
-    yield _judgement("ERR-005", exchange, case, "statusCode and message, at least", got, not found and not is_blank)
+    yield _judgement("ERR-005", exchange, case, "at least statusCode and message", got, not found and not is_blank)
     if not found:
         returned = content["statusCode"]
         yield _judgement(
@@ -169,15 +170,12 @@ def _judgement(check: str, exchange: Exchange, case: str, expected: str, got: st
 
 
 def _is_type(kind: str, *wanted: str) -> bool:
-    """Whether a content type is one of those that are wanted, and its charset that of JSON."""
+    """Return whether a content type is one of *wanted* and its charset, if given, is UTF-8."""
     message = Message()
     message["content-type"] = kind
     return message.get_content_type() in wanted and message.get_content_charset("utf-8") in ("utf-8", "utf8")
 
 
 def _first_bytes(exchange: Exchange) -> str:
-    """How a body begins that is not what it should be."""
+    """Return the size and the start of a body, for a finding."""
     return f"{len(exchange.body)} bytes: {short_line(exchange.body[:200].decode('utf-8', 'replace'))}"
-
-
-_LONGEST_FIRST = sorted(PLACE_CHECKS, key=lambda entry: -len(entry[0]))

@@ -1,4 +1,4 @@
-"""A request as a command that anyone can send again. The key stays in the environment."""
+"""A request as a curl command. The key stays in an environment variable."""
 
 import shlex
 from urllib.parse import quote, urlencode
@@ -17,14 +17,14 @@ SHELL_KEYS = {
 
 
 def url_of(request: Request, base_url: str) -> str:
-    """The whole address."""
+    """Return the URL of a request."""
     query = f"?{urlencode(request.query, quote_via=quote, safe='')}" if request.query else ""
-    base_url = "" if "://" in request.path else base_url  # a link to a video is whole
+    base_url = "" if "://" in request.path else base_url  # a link to a video is absolute
     return f"{base_url}{quote(request.path, safe='/%:@-._~!$&()*+,;=')}{query}"
 
 
 def curl(request: Request, base_url: str) -> str:
-    """The command, on one line."""
+    """Return the command on one line."""
     words = ["curl", *_method(request), shlex.quote(url_of(request, base_url))]
     words += ["-H", _credential(CREDENTIALS[request.auth])] if request.auth in CREDENTIALS else []
     for name, value in request.headers:
@@ -33,19 +33,19 @@ def curl(request: Request, base_url: str) -> str:
         return " ".join(words)
     if (text := _shell_text(request.body)) is not None:
         return " ".join([*words, "--data-raw", shlex.quote(text)])  # --data would read a file for a leading @
-    octal = "".join(f"\\{byte:03o}" for byte in request.body)  # the one notation that every printf knows
+    octal = "".join(f"\\{byte:03o}" for byte in request.body)  # the only notation that every printf knows
     return " ".join([f"printf '{octal}' |", *words, "--data-binary", "@-"])
 
 
 def _credential(credential: Credential) -> str:
-    """The header, in double quotes where the shell is to fill in the key."""
+    """Return the header, in double quotes if the shell fills in the key."""
     if "{" in credential.value:
         return f'"{credential.header}: {credential.value.format_map(SHELL_KEYS)}"'
     return shlex.quote(f"{credential.header}: {credential.value}" if credential.value else f"{credential.header};")
 
 
 def _shell_text(body: bytes) -> str | None:
-    """The body as text that can stand in a command; None if it has what no shell takes."""
+    """Return the body as text for a command, or None if a shell cannot pass it."""
     try:
         text = body.decode("utf-8")
     except UnicodeDecodeError:
@@ -54,7 +54,7 @@ def _shell_text(body: bytes) -> str | None:
 
 
 def _method(request: Request) -> list[str]:
-    """HEAD has an option of its own: -X HEAD would wait for a body."""
+    """Return the option for the method; HEAD has its own, because -X HEAD would wait for a body."""
     if request.method == "HEAD":
         return ["--head"]
     implied = "GET" if request.body is None else "POST"

@@ -1,4 +1,4 @@
-"""Traffic as HAR 1.2. The key is never in it: a request only knows that one went along."""
+"""The traffic as HAR 1.2, with the key redacted."""
 
 import base64
 import json
@@ -18,14 +18,14 @@ Json = dict[str, Any]
 
 
 def har_text(report: Report) -> str:
-    """The whole file."""
+    """Return the HAR file."""
     entries = [entry(exchange, report.target, report.started) for exchange in report.exchanges]
     creator = {"name": "reelkit conform", "version": version("reelkit")}
     return json.dumps({"log": {"version": "1.2", "creator": creator, "entries": entries}}, indent=1) + "\n"
 
 
 def entry(exchange: Exchange, base_url: str, started: float) -> Json:
-    """One exchange as an entry of HAR. *started* is when the run began, in seconds since the epoch."""
+    """Return one exchange as a HAR entry. *started* is the start of the run in seconds since the epoch."""
     milliseconds = round(exchange.seconds * 1000, 3)
     made: Json = {
         "startedDateTime": datetime.fromtimestamp(started + exchange.at, UTC).isoformat(timespec="milliseconds"),
@@ -56,7 +56,7 @@ def _request(request: Request, base_url: str) -> Json:
     if request.body is None:
         return made
     kinds = (value for name, value in request.headers if name.lower() == "content-type")
-    # HAR has no encoding for what was sent: bytes that are no UTF-8 stand as base64, with a word about it.
+    # HAR has no encoding for a request body: bytes that are not UTF-8 are base64, and the comment says so.
     text = _decoded(request.body)
     return made | {
         "postData": {"mimeType": next(kinds, ""), "params": []} | _body_fields(text, request.body, "comment")
@@ -67,7 +67,7 @@ def _response(exchange: Exchange) -> Json:
     kind = exchange.headers.get("content-type", "")
     text = _decoded(exchange.body)
     return {
-        "status": exchange.status or 0,  # 0, as browsers write where there was no answer
+        "status": exchange.status or 0,  # 0 for no response, as browsers write it
         "statusText": "",
         "httpVersion": "HTTP/1.1",
         "cookies": [],
@@ -87,7 +87,7 @@ def _decoded(body: bytes) -> str | None:
 
 
 def _body_fields(text: str | None, body: bytes, field: str) -> Json:
-    """The body as text; as base64, named in *field*, where it is none."""
+    """Return the body as text, or as base64 with *field* naming the encoding."""
     return {"text": text} if text is not None else {"text": base64.b64encode(body).decode("ascii"), field: "base64"}
 
 

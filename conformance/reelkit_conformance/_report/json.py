@@ -1,4 +1,4 @@
-"""The report as JSON. Its form is published beside this file, and has a version."""
+"""The report as JSON, by the published and versioned schema report.schema.json."""
 
 import json
 from datetime import UTC, datetime
@@ -18,12 +18,12 @@ Json = dict[str, Any]
 
 
 def json_text(report: Report) -> str:
-    """The whole file."""
+    """Return the JSON file."""
     return json.dumps(document(report), indent=2) + "\n"
 
 
 def document(report: Report) -> Json:
-    """The report as plain data."""
+    """Return the report as plain data."""
     exchanges = {exchange.number: exchange for exchange in report.exchanges}
     return {
         "version": VERSION,

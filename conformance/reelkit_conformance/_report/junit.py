@@ -12,7 +12,7 @@ NAME = "reelkit conform"
 
 
 def junit_text(report: Report) -> str:
-    """The whole file."""
+    """Return the JUnit file."""
     exchanges = {exchange.number: exchange for exchange in report.exchanges}
     root = ET.Element("testsuites", name=NAME, time=f"{report.seconds:.3f}")
     for level in LEVELS:
@@ -46,10 +46,10 @@ def _empty_suite(name: str, tests: int) -> ET.Element:
 
 
 def _ended_early_suite(reason: str) -> ET.Element:
-    """A run that ended early must not look green."""
+    """Return a suite with an error, so that a run that ended early does not look successful."""
     suite = _empty_suite("run", 1)
     suite.set("errors", "1")
-    case = ET.SubElement(suite, "testcase", classname="conform.run", name="the run came to its end", time="0")
+    case = ET.SubElement(suite, "testcase", classname="conform.run", name="the run was complete", time="0")
     ET.SubElement(case, "error", type="ended early", message=visible(reason))
     return suite
 

@@ -1,4 +1,4 @@
-"""How far a run has come."""
+"""The progress of a run: a bar in a terminal, otherwise a line for each level and model."""
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -12,7 +12,7 @@ from reelkit_conformance._report.terminal import print_line
 
 
 class Progress(NamedTuple):
-    """Told by an engine as often as it likes; whoever listens decides what to show."""
+    """The progress of a run, reported after each exchange."""
 
     level: Level
     model: str | None
@@ -26,7 +26,7 @@ OnProgress = Callable[[Progress], None]
 
 @contextmanager
 def display_progress(console: Console) -> Iterator[OnProgress]:
-    """What to call with each step; what it shows is gone at the end."""
+    """Yield a callback that displays each step; the bar is removed at the end."""
     if not console.is_terminal:
         yield _line_printer(console)
         return

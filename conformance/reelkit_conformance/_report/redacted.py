@@ -1,4 +1,4 @@
-"""What every output is made from: without the key, even if the server repeated it, and fit to be looked at."""
+"""The report without the API key, even if the server repeated it, and without invisible characters."""
 
 from reelkit_conformance._http.api_key import Secret
 from reelkit_conformance._http.exchange import Exchange
@@ -7,7 +7,7 @@ from reelkit_conformance._judge.findings import Finding, Report, Result
 
 
 def redacted(report: Report, key: Secret) -> Report:
-    """The report without the key. Bodies stay as they came otherwise."""
+    """Return the report without the key. Bodies are otherwise unchanged."""
     return report._replace(
         target=visible(key.hide(report.target)),
         models=tuple(visible(key.hide(model)) for model in report.models),

@@ -1,4 +1,4 @@
-"""The report in a terminal, and the same words as plain lines where there is none."""
+"""The report in a terminal, or as plain lines."""
 
 import io
 from collections.abc import Iterator
@@ -15,7 +15,7 @@ from reelkit_conformance._judge.findings import Finding, Report, Result, Verdict
 from reelkit_conformance._report.curl import curl
 from reelkit_conformance._report.verdicts import counts, run_verdict
 
-MAX_FINDINGS = 3  # findings of one check that are shown; the files have all
+MAX_FINDINGS = 3  # findings of one check; the report files have all
 STYLES: dict[Verdict, str] = {
     "pass": "green",
     "fail": "bold red",
@@ -27,19 +27,19 @@ VERDICT_STYLES = {"conforms": "bold green", "deviates": "bold red", "incomplete"
 
 
 def open_console(stream: TextIO) -> Console:
-    """Never stops at a character that the stream has no code for; honours NO_COLOR."""
+    """Return a console that escapes characters the stream cannot encode, and honours NO_COLOR."""
     if isinstance(stream, io.TextIOWrapper):
         stream.reconfigure(errors="backslashreplace")
     return Console(file=stream, highlight=False, markup=False, emoji=False)
 
 
 def print_line(console: Console, words: str) -> None:
-    """One line, whatever stands in it, and however long it is."""
+    """Print one line without wrapping it."""
     console.print(visible(words), soft_wrap=True)
 
 
 def print_report(report: Report, console: Console) -> None:
-    """The whole report."""
+    """Print the whole report."""
     exchanges = {exchange.number: exchange for exchange in report.exchanges}
     for results in _by_check(report.results, "fail"):
         _print_failure(results, exchanges, report.target, console)
@@ -54,7 +54,7 @@ def print_report(report: Report, console: Console) -> None:
 
 
 def _by_check(results: tuple[Result, ...], verdict: Verdict) -> list[list[Result]]:
-    """One list for each check, of all its models."""
+    """Return one list of results for each check."""
     found: dict[str, list[Result]] = {}
     for result in results:
         if result.verdict == verdict:
@@ -73,7 +73,7 @@ def _print_failure(results: list[Result], exchanges: dict[int, Exchange], target
         last = exchanges.get(finding.evidence[-1]) if finding.evidence else None
         _print_finding(model, finding, last, target, console)
     if len(findings) > MAX_FINDINGS:
-        _print_row(console, "and", f"{len(findings) - MAX_FINDINGS} more; --html and --json have them all")
+        _print_row(console, "and", f"{len(findings) - MAX_FINDINGS} more; --html and --json write all of them")
     console.print()
 
 
@@ -88,12 +88,12 @@ def _print_finding(model: str | None, finding: Finding, last: Exchange | None, t
 
 
 def _print_row(console: Console, label: str, words: str, style: str = "") -> None:
-    """Never broken by us: a command must stay one line, and a line must be found by grep."""
+    """Print a row without wrapping it, so that a command can be copied and a line found by grep."""
     console.print(Text.assemble((f"      {label:11}", "dim"), (visible(words), style)), soft_wrap=True)
 
 
 def _other_verdicts(results: tuple[Result, ...]) -> Iterator[Text]:
-    """What is neither right nor wrong: a line for each reason."""
+    """Yield a line for each reason why checks are known, not reached or skipped."""
     labels: tuple[tuple[Verdict, str], ...] = (("known", "KNOWN"), ("not-reached", "NOT REACHED"), ("skip", "SKIP"))
     for verdict, label in labels:
         reasons: dict[str, dict[str, None]] = {}
@@ -122,8 +122,8 @@ def _last_line(report: Report) -> Text:
     found = counts(report.results)
     sent = f"requests: {report.requests:,}, jobs: {report.creates:,}, {report.seconds:.1f} s, seed {report.seed}"
     words = {
-        "conforms": f"{report.target} conforms in all that was judged",
-        "deviates": f"{report.target} leaves the contract: {found['fail']} of {sum(found.values())} failed",
+        "conforms": f"{report.target} conforms in every judged check",
+        "deviates": f"{report.target} deviates from the contract: {found['fail']} of {sum(found.values())} failed",
         "incomplete": f"{report.target}: the run is incomplete",
     }[verdict]
     early = f"; ended early: {one_line(report.ended_early)}" if report.ended_early else ""

@@ -1,4 +1,4 @@
-"""From the words of the command line to settings: what may be sent where, and what it may cost."""
+"""Command-line options as settings: where requests go, and what they may cost."""
 
 import difflib
 import ipaddress
@@ -22,38 +22,40 @@ Kind = Literal["live", "loopback", "other"]
 
 
 class Target(NamedTuple):
-    """A server. *kind* live is the vendor's own, where a create costs money."""
+    """A server. The kind is live for the vendor's own, where a create costs money."""
 
     base_url: str
     kind: Kind
 
 
 def read_target(text: str) -> Target:
-    """The target of a base URL, with or without /v2 at its end."""
+    """Return the target of a base URL, with or without /v2 at its end."""
     url = _parsed_url(text)
     if url.scheme not in ("http", "https") or not url.host:
-        raise ConformError(f"{text!r} is no base URL; give one like {EXAMPLE_URL}")
+        raise ConformError(f"{text!r} is not a base URL; use one like {EXAMPLE_URL}")
     if "%" in url.host or not 0 < (url.port or 80) < 65_536:
-        raise ConformError(f"{text!r} is no base URL: no host has such a name, or no port such a number")
+        raise ConformError(f"{text!r} is not a base URL: its host name or its port is invalid")
     if url.query or url.fragment:
-        raise ConformError(f"{text!r} has a query or a fragment; a base URL ends with its path")
+        raise ConformError(f"{text!r} has a query or a fragment; remove it, a base URL ends with its path")
     kind = _target_kind(url.raw_host.decode("ascii").lower().rstrip("."))
     if kind == "live" and url.scheme != "https":
-        raise ConformError(f"{text!r} would send the key in the clear; the live service is at https://")
+        raise ConformError(f"{text!r} would send the key unencrypted; use https:// for the live service")
     return Target(str(url).rstrip("/").removesuffix("/v2").rstrip("/"), kind)
 
 
 def _parsed_url(text: str) -> httpx.URL:
-    """The same parser as that of the transport: what it takes for the host decides what costs money."""
+    """Parse with the parser of the transport, so that both agree on the host, which decides about the cost."""
     bare = text.strip()
-    if "@" in bare:  # first, and without a word of it: it may be a password
-        raise ConformError("the base URL has a user name or a password in it; leave it out, the key goes by --api-key")
+    if "@" in bare:  # first, and without the text, which may contain a password
+        raise ConformError(
+            "the base URL contains a user name or a password; remove it, and pass the key with --api-key"
+        )
     if "://" not in bare:
-        raise ConformError(f"{text!r} is no base URL; did you mean http://{bare.rstrip('/')} or https://...?")
+        raise ConformError(f"{text!r} is not a base URL; did you mean http://{bare.rstrip('/')} or https://...?")
     try:
         return httpx.URL(bare)
     except httpx.InvalidURL as error:
-        raise ConformError(f"{text!r} is no base URL: {error}") from None
+        raise ConformError(f"{text!r} is not a base URL: {error}") from None
 
 
 def _target_kind(host: str) -> Kind:
@@ -67,11 +69,11 @@ def _target_kind(host: str) -> Kind:
         return "other"
 
 
-NO_TARGET = Target("", "other")  # where a run that sends nothing goes
+NO_TARGET = Target("", "other")  # the target of a run that sends nothing
 
 
 class RunOptions(NamedTuple):
-    """What was typed, as far as it says what to do."""
+    """The options that decide what is sent."""
 
     base_url: str | None
     model: tuple[str, ...]
@@ -85,7 +87,7 @@ class RunOptions(NamedTuple):
 
 
 class RunRequest(NamedTuple):
-    """What to do, and to whom."""
+    """What a run sends, to which target, with which key."""
 
     settings: Settings
     target: Target
@@ -93,18 +95,18 @@ class RunRequest(NamedTuple):
 
     @property
     def is_paid(self) -> bool:
-        """Whether it may cost money."""
+        """Return whether the run may cost money."""
         return self.target.kind == "live" and self.settings.max_jobs != 0
 
 
 def read_options(options: RunOptions) -> RunRequest:
-    """The order, or a sentence about why it cannot be carried out."""
+    """Return the run for these options, or raise ConformError."""
     target = _target(options)
     max_jobs = options.max_jobs
     if target.kind == "live":
-        max_jobs = max_jobs or 0  # without a word about it nothing is bought
+        max_jobs = max_jobs or 0  # nothing is bought without --max-jobs
         if options.fuzz and not max_jobs:
-            raise ConformError("--fuzz creates hundreds of jobs; on the live service it needs --max-jobs as well")
+            raise ConformError("--fuzz creates hundreds of jobs; on the live service it needs --max-jobs")
     key = _key(options, target)
     settings = Settings(
         base_url=target.base_url,
@@ -124,7 +126,9 @@ def _target(options: RunOptions) -> Target:
     if options.recorded is not None and (
         options.base_url or options.model or options.fuzz or options.max_jobs is not None
     ):
-        raise ConformError("--recorded judges all of the file and sends nothing; only --level narrows it")
+        raise ConformError(
+            "--recorded judges the whole file and sends nothing; of the other options it takes only --level"
+        )
     if options.base_url is not None:
         return read_target(options.base_url)
     if _sends_nothing(options):
@@ -143,7 +147,7 @@ def _key(options: RunOptions, target: Target) -> Key:
 
 
 def _models(ids: tuple[str, ...]) -> tuple[Model, ...]:
-    """The models with these ids, each once; all of the contract if there are none."""
+    """Return the models with these ids, each once; all models of the contract if there are none."""
     return tuple({model.id: model for model in map(_model, ids)}.values()) or reelkit_specs.models()
 
 

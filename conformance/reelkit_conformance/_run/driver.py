@@ -1,4 +1,4 @@
-"""Plays the stages: sends what they ask for, lets time go by, and keeps to what may be spent."""
+"""Runs a stage: sends its requests, lets time pass, and keeps to the limit of jobs."""
 
 from collections.abc import Callable
 
@@ -9,8 +9,8 @@ from reelkit_conformance._http.transport import Transport
 from reelkit_conformance._judge.evidence import RunLog
 from reelkit_conformance._stages.flow import FailJob, Flow, Pause, T, Unreachable, Withheld
 
-FREE_ONLY = "it could be accepted and would cost; allow it with --max-jobs"
-CAP_REACHED = "the cap of {} accepted creates is reached"
+FREE_ONLY = "it could be accepted and cost money; --max-jobs allows it"
+CAP_REACHED = "the limit of {} accepted creates is reached"
 
 
 class Driver:
@@ -22,12 +22,12 @@ class Driver:
         self._transport = transport
         self._log = log
         self._max_jobs = max_jobs
-        self._recorded = on_progress
+        self._on_progress = on_progress
         self.creates = 0
         self.is_capped = False
 
     async def run(self, flow: Flow[T]) -> T:
-        """The result of a stage."""
+        """Run a stage and return its result."""
         try:
             item = next(flow)
             while True:
@@ -62,5 +62,5 @@ class Driver:
             self.creates += 1
         if exchange.status is None and not any(one.status is not None for one in self._log.exchanges):
             raise Unreachable(exchange.trouble)
-        self._recorded()
+        self._on_progress()
         return exchange

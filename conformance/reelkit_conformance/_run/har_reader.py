@@ -1,6 +1,6 @@
-"""Traffic that somebody recorded: HAR, as browsers and tools export it, or an entry of it on each line.
+"""Recorded traffic: HAR, as browsers and tools export it, or one HAR entry on each line.
 
-Lines are read one by one, and nothing of them is kept here: a recording may be long.
+Lines are read one by one and not kept, because a recording may be long.
 """
 
 import base64
@@ -18,33 +18,33 @@ from reelkit_conformance._errors import ConformError
 from reelkit_conformance._http.api_key import CREDENTIALS, Secret
 from reelkit_conformance._http.exchange import Exchange, Json, Request
 
-# A request only knows whether a key went along. Cookies are nobody's business either.
+# A request only says whether it had a key. Cookies are removed too.
 KEY_HEADERS = frozenset(credential.header.lower() for credential in CREDENTIALS.values())
 SECRET_HEADERS = KEY_HEADERS | {"proxy-authorization", "cookie", "set-cookie"}
 UNREADABLE = "unreadable"
 NOT_A_CALL = "neither a create nor a fetch"
-NO_RESPONSE = "without a whole answer"
-NO_BODY = "without the body of the answer"
+NO_RESPONSE = "without a complete response"
+NO_BODY = "without the response body"
 
 
 class RecordedExchange(NamedTuple):
-    """An exchange out of a recording. *origin* is the base URL it was sent to; its times count from the epoch."""
+    """An exchange of a recording. *origin* is the base URL; times are seconds since the epoch."""
 
     origin: str
     exchange: Exchange
 
 
 def read_entries(path: Path) -> Iterator[RecordedExchange | str]:
-    """Each entry as an exchange, or why it is none that could be judged."""
+    """Yield each entry as an exchange, or the reason why it cannot be judged."""
     for number, entry in enumerate(_read_json(path), 1):
         try:
             yield _recorded_exchange(number, entry)
-        except (AttributeError, KeyError, TypeError, ValueError):  # a HAR may hold anything
+        except (AttributeError, KeyError, TypeError, ValueError):  # a HAR file may contain anything
             yield UNREADABLE
 
 
 def _read_json(path: Path) -> Iterator[Any]:
-    """The entries as JSON; None where a line is none."""
+    """Yield the entries as JSON; None for a line that is not JSON."""
     try:
         with path.open("rb") as file:
             entry = _parsed(file.readline())
@@ -55,15 +55,15 @@ def _read_json(path: Path) -> Iterator[Any]:
             file.seek(0)
             yield from _har_entries(path, _parsed(file.read()))
     except OSError as error:
-        raise ConformError(f"{path} cannot be read: {error.strerror}") from None
+        raise ConformError(f"cannot read {path}: {error.strerror}") from None
 
 
 def _har_entries(path: Path, content: Any) -> list[Any]:
     log = content.get("log") if isinstance(content, dict) else None
     found = log.get("entries") if isinstance(log, dict) else None
     if not isinstance(found, list):
-        what = "no JSON" if content is None else "JSON without log.entries"
-        raise ConformError(f"{path} is no HAR, it is {what}; export HAR, or record with Client(record=...)")
+        what = "not JSON" if content is None else "JSON without log.entries"
+        raise ConformError(f"{path} is not HAR ({what}); export HAR, or record with Client(record=...)")
     return found
 
 
@@ -115,12 +115,12 @@ def _recorded_exchange(number: int, entry: Json) -> RecordedExchange | str:
 
 @functools.lru_cache(8)
 def _secret(key: str) -> Secret:
-    """Made once for many entries: a recording has few keys, and to make one takes a tenth of a millisecond."""
+    """Return the secret of a key. Cached, because a recording has few keys and each takes 0.1 ms."""
     return Secret(key)
 
 
 def _split_url(url: str) -> tuple[str, str] | None:
-    """The base URL, and the path as the contract has it."""
+    """Return the base URL, and the path as the contract has it."""
     parts = urlsplit(url)
     for path in {path for _, path in operations()}:
         if parts.path.endswith(path):
@@ -130,7 +130,7 @@ def _split_url(url: str) -> tuple[str, str] | None:
 
 def _headers(message: Json) -> list[tuple[str, str]]:
     pairs = ((str(item["name"]).lower(), str(item["value"])) for item in message.get("headers") or ())
-    return [(name, value) for name, value in pairs if not name.startswith(":")]  # those of HTTP/2 are no headers
+    return [(name, value) for name, value in pairs if not name.startswith(":")]  # pseudo-headers of HTTP/2
 
 
 def _request_body(recorded_request: Json) -> bytes | None:

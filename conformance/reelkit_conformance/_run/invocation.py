@@ -1,4 +1,4 @@
-"""A whole call of the command: plan, consent, run, verdicts, reports, exit code."""
+"""One call of the command: options, cost, run, verdicts, reports, exit code."""
 
 import os
 import sys
@@ -30,7 +30,7 @@ from reelkit_conformance._run.recorded import judge_recording
 from reelkit_conformance._run.run import run
 from reelkit_conformance._stages.plan import Plan, plan
 
-DEFECT, NOT_WRITTEN, INTERRUPTED_EXIT = 70, 74, 130  # as `_help` tells
+INTERNAL_ERROR, NOT_WRITTEN, INTERRUPTED_EXIT = 70, 74, 130  # as in EXIT_CODES of command.py
 
 WRITERS: dict[str, Callable[[Report], str]] = {
     "--json": json_text,
@@ -41,7 +41,7 @@ WRITERS: dict[str, Callable[[Report], str]] = {
 
 
 class ReportOptions(NamedTuple):
-    """What was typed, as far as it says what to make of a run."""
+    """The options that decide what happens with the results."""
 
     baseline: str | None
     update_baseline: bool
@@ -53,7 +53,7 @@ class ReportOptions(NamedTuple):
 
     @property
     def files(self) -> dict[str, Path]:
-        """The reports that were asked for, by option."""
+        """Return the requested report files, by option."""
         files = {"--json": self.json, "--junit": self.junit, "--har": self.har, "--html": self.html}
         return {option: path for option, path in files.items() if path is not None}
 
@@ -73,10 +73,10 @@ def run_command(given: dict[str, Any]) -> int:
         return INTERRUPTED_EXIT
     except ConformError:
         raise
-    except Exception:  # Python's own exit code would read as a deviation
+    except Exception:  # Python's own exit code would mean a deviation
         print_line(messages, traceback.format_exc())
-        print_line(messages, "this is a defect of the kit, not of the server")
-        return DEFECT
+        print_line(messages, "this is an internal error of the kit, not of the server; please report it")
+        return INTERNAL_ERROR
     return _write_reports(redacted(raw, run_request.key.secret), baseline, report_options, messages)
 
 
@@ -84,7 +84,7 @@ def _run(run_request: RunRequest, report_options: ReportOptions, messages: Conso
     if run_request.settings.recorded is not None:
         return judge_recording(run_request.settings)
     if run_request.key.origin == "made up":
-        print_line(messages, "There is no API key: a made-up one goes along, which a mock takes.")
+        print_line(messages, "There is no API key: a made-up one is sent, which a mock accepts.")
     confirm_cost(run_request, plan(run_request.settings), report_options.yes, messages)
     begun = time.time()
     with display_progress(messages) as on_progress:
@@ -93,7 +93,7 @@ def _run(run_request: RunRequest, report_options: ReportOptions, messages: Conso
 
 
 def _baseline(report_options: ReportOptions) -> Baseline:
-    """What is accepted. A file that is to be written need not be there yet."""
+    """Return the baseline. With --update-baseline its file may be missing."""
     if report_options.baseline is None:
         if report_options.update_baseline:
             raise ConformError("--update-baseline needs --baseline FILE")
@@ -101,7 +101,9 @@ def _baseline(report_options: ReportOptions) -> Baseline:
     if not report_options.update_baseline:
         return read_baseline(report_options.baseline)
     if report_options.baseline in SHIPPED:
-        raise ConformError(f"{report_options.baseline} is shipped and not written; give --baseline a file of your own")
+        raise ConformError(
+            f"{report_options.baseline} is a shipped baseline and cannot be changed; give --baseline a file of your own"
+        )
     check_report_paths({"--baseline": Path(report_options.baseline), **report_options.files})
     return read_baseline(report_options.baseline) if Path(report_options.baseline).exists() else Baseline()
 
@@ -117,8 +119,11 @@ def _write_reports(raw: Report, baseline: Baseline, report_options: ReportOption
     print_report(report, open_console(sys.stdout))
     if report_options.baseline not in SHIPPED:
         for entry in baseline.stale(raw.results):
-            options = f"nothing met this entry of {report_options.baseline}: {entry.check}, {entry.model}, {entry.case}"
-            print_line(messages, f"{options}; --update-baseline forgets it")
+            name = ", ".join((entry.check, entry.model, entry.case))
+            print_line(
+                messages,
+                f"no finding matches this entry of {report_options.baseline}: {name}; --update-baseline removes it",
+            )
     if report.ended_early == INTERRUPTED:
         return INTERRUPTED_EXIT
     return EXIT_CODES[run_verdict(report)] if is_written else NOT_WRITTEN
@@ -127,9 +132,9 @@ def _write_reports(raw: Report, baseline: Baseline, report_options: ReportOption
 def _updated_baseline(
     raw: Report, checks: Iterable[Check], baseline: Baseline, path: Path, messages: Console
 ) -> tuple[Baseline, bool]:
-    """The baseline as it is now, and whether it could be written."""
+    """Return the updated baseline, and whether it was written."""
     if raw.ended_early:
-        print_line(messages, f"{path} was left as it was: the run ended early")
+        print_line(messages, f"{path} is unchanged, because the run ended early")
         return baseline, True
     wider = updated_baseline(raw, checks, baseline)
     return wider, _write("--update-baseline", path, wider.text(), messages)
@@ -139,7 +144,7 @@ def _write(option: str, path: Path, text: str, messages: Console) -> bool:
     try:
         write_atomically(path, text)
     except OSError as error:
-        print_line(messages, f"{option} {path} could not be written: {error.strerror}")
+        print_line(messages, f"{option} {path} cannot be written: {error.strerror}")
         return False
     return True
 
@@ -150,12 +155,14 @@ def is_interactive() -> bool:
 
 
 def confirm_cost(run_request: RunRequest, plan: Plan, is_confirmed: bool, messages: Console) -> None:
-    """Go on, if it costs nothing or somebody agreed to it."""
+    """Print the plan, and ask for confirmation if the run may cost money."""
     messages.print(_plan_text(run_request, plan), soft_wrap=True)
     if not run_request.is_paid or not plan.requests or is_confirmed:
         return
     if not is_interactive():
-        raise ConformError("this run may create jobs that cost money, and nobody can be asked; --yes agrees to it")
+        raise ConformError(
+            "this run may create jobs that cost money, and there is no terminal to ask at; pass --yes to agree"
+        )
     if not click.confirm("Go on?", err=True):
         raise ConformError("nothing was sent")
 
@@ -163,36 +170,36 @@ def confirm_cost(run_request: RunRequest, plan: Plan, is_confirmed: bool, messag
 def _plan_text(run_request: RunRequest, plan: Plan) -> str:
     cap = run_request.settings.max_jobs
     place = "The live service" if run_request.target.kind == "live" else "The plan"
-    fuzz_text = "; Schemathesis draws several hundred more for each model" if run_request.settings.fuzzes else ""
+    fuzz_text = "; Schemathesis adds several hundred for each model" if run_request.settings.fuzzes else ""
     if cap == 0:
-        return f"{place}: only what is free, at most {plan.requests:,} requests{fuzz_text}; --max-jobs N allows jobs."
+        return f"{place}: only free requests, at most {plan.requests:,}{fuzz_text}; --max-jobs N allows jobs."
     cost = f" (about {plan.credits:,} credits, USD {plan.usd:,.2f})" if run_request.is_paid else ""
-    stop = f"; it stops after {cap:,} that are accepted" if cap is not None else ""
+    stop = f"; it stops after {cap:,} accepted jobs" if cap is not None else ""
     return f"{place}: {plan.requests:,} requests, {plan.creates:,} jobs to create{cost}{fuzz_text}{stop}."
 
 
 def check_report_paths(paths: dict[str, Path]) -> None:
-    """Refuse what could not be written. By option."""
+    """Raise ConformError if a report cannot be written. *paths* are by option."""
     seen: dict[Path, str] = {}
     for option, path in paths.items():
         folder = path.absolute().parent
         if path.is_dir() or not folder.is_dir() or not os.access(folder, os.W_OK):
-            what = "is a folder" if path.is_dir() else f"needs a folder {folder} that can be written to"
+            what = "is a directory" if path.is_dir() else f"needs a writable directory {folder}"
             raise ConformError(f"{option} {path} {what}")
         other = seen.setdefault(path.absolute(), option)
         if other != option:
-            raise ConformError(f"{other} and {option} are one file, {path}")
+            raise ConformError(f"{other} and {option} are the same file, {path}")
 
 
 def write_atomically(path: Path, text: str) -> None:
-    """The file as it was, or with the whole text."""
+    """Write the file completely, or leave it unchanged."""
     handle, name = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.absolute().parent)
     try:
         with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as file:
             file.write(text)
         umask = os.umask(0)
         os.umask(umask)
-        Path(name).chmod(0o666 & ~umask)  # as any other new file: a web server may have to read it
+        Path(name).chmod(0o666 & ~umask)  # like any other new file, so that a web server can read it
         Path(name).replace(path)
     except BaseException:
         Path(name).unlink(missing_ok=True)

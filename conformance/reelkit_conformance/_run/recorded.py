@@ -1,7 +1,6 @@
-"""Recorded traffic, judged offline and at no cost: this is how drift is seen in production.
+"""Judges recorded traffic, without sending anything.
 
-A recording says what was answered, not what would have been: only what an answer says by itself is judged, and what
-the answers about one job say together.
+Only what a response says by itself and what the responses about one job say together can be judged.
 """
 
 import time
@@ -18,13 +17,13 @@ from reelkit_conformance._judge.response_checks import judge_response
 from reelkit_conformance._run.har_reader import RecordedExchange, read_entries
 from reelkit_conformance._stages.plan import Settings
 
-CLOCK_RESOLUTION = 0.001  # seconds: most recordings tell times in milliseconds
-KEPT_REPEATS = 2  # of answers about a job that are all the same, so many are kept: that it stays so is seen by two
+CLOCK_RESOLUTION = 0.001  # seconds; most recordings have milliseconds
+KEPT_REPEATS = 2  # equal responses about a job that are kept; two show that a status is stable
 
 
 def judge_recording(settings: Settings) -> Report:
-    """The report of a recording."""
-    assert settings.recorded is not None  # else there is nothing to judge
+    """Return the report of a recording."""
+    assert settings.recorded is not None  # set by --recorded
     started = time.monotonic()
     recording = _Recording()
     for entry in read_entries(settings.recorded):
@@ -41,9 +40,9 @@ def judge_recording(settings: Settings) -> Report:
         requests=recording.entries,
         creates=recording.creates,
         seconds=time.monotonic() - started,
-        results=run_results(recording.book, settings.levels),
+        results=run_results(recording.log, settings.levels),
         exchanges=tuple(recording.evidence(settings.recorded)),
-        ended_early=None if recording.jobs else f"none of {recording.entries} entries is a create or a fetch to judge",
+        ended_early=None if recording.jobs else f"none of {recording.entries} entries is a create or a fetch",
         started=recording.started,
         remarks=tuple(
             f"{count} of {recording.entries} entries {why}" for why, count in sorted(recording.unjudged.items())
@@ -52,19 +51,19 @@ def judge_recording(settings: Settings) -> Report:
 
 
 class _Recording:
-    """What is known of a recording while it is read. Of an exchange it keeps what the life of a job is judged by."""
+    """What is known of a recording while it is read; of each exchange, what the checks of jobs need."""
 
     def __init__(self) -> None:
-        self.book = RunLog()
+        self.log = RunLog()
         self.entries = self.creates = 0
         self.unjudged: Counter[str] = Counter()
         self.origins: dict[str, None] = {}
-        self.models: dict[tuple[str, str], str | None] = {}  # of a job at an origin
+        self.models: dict[tuple[str, str], str | None] = {}  # by origin and job
         self.jobs: dict[tuple[str, str], list[Exchange]] = {}
         self.started = 0.0
 
     def add(self, entry: RecordedExchange | str) -> None:
-        """Judge an entry by itself, and remember it."""
+        """Judge an entry by itself, and keep what the checks of jobs need."""
         self.entries += 1
         if isinstance(entry, str):
             self.unjudged[entry] += 1
@@ -76,25 +75,25 @@ class _Recording:
         if exchange.request.call == "create":
             self.models[job] = exchange.request.model
             self.creates += is_accepted(exchange)
-        self.book.model = self.models.get(job)
-        self.book.add(judge_response(exchange))
+        self.log.model = self.models.get(job)
+        self.log.add(judge_response(exchange))
         kept = self.jobs.setdefault(job, [])
         if is_accepted(exchange) and _is_new(kept, exchange):
             kept.append(_without_details(exchange))
 
     def judge_jobs(self) -> None:
-        """Judge what the answers about each job say together, and those about all jobs of a service."""
+        """Judge the responses about each job together, and those about all jobs of a service."""
         for origin in self.origins:
             jobs = {job: kept for (place, job), kept in self.jobs.items() if place == origin}
             models = {model for job in jobs if (model := self.models.get((origin, job)))}
-            for point in judge_jobs(exchange for kept in jobs.values() for exchange in kept):
-                job = point.finding.job if point.finding else None
-                self.book.model = self.models.get((origin, job or "")) or (min(models) if len(models) == 1 else None)
-                self.book.add([point])
+            for judgement in judge_jobs(exchange for kept in jobs.values() for exchange in kept):
+                job = judgement.finding.job if judgement.finding else None
+                self.log.model = self.models.get((origin, job or "")) or (min(models) if len(models) == 1 else None)
+                self.log.add([judgement])
 
     def evidence(self, path: Path) -> Iterator[Exchange]:
-        """The exchanges that findings rest on, and the lives of their jobs; read once more, as they were not kept."""
-        findings = [finding for _, finding in self.book.findings]
+        """Yield the exchanges of the findings and of their jobs, in a second pass over the file."""
+        findings = [finding for _, finding in self.log.findings]
         wanted = {number for finding in findings for number in finding.evidence}
         jobs = {finding.job for finding in findings}
         wanted |= {one.number for (_, job), kept in self.jobs.items() if job in jobs for one in kept}
@@ -104,14 +103,14 @@ class _Recording:
 
 
 def _is_new(kept: list[Exchange], exchange: Exchange) -> bool:
-    """Whether the life of the job has to know this one as well."""
+    """Return whether the exchange adds something to the history of its job."""
     if not kept or exchange.request.call == "create":
         return True
     if exchange.at + CLOCK_RESOLUTION < kept[-1].at + kept[-1].seconds:
-        return False  # both were under way at once: nobody knows which one the service answered first
+        return False  # concurrent requests: their order at the service is unknown
     return not all(one.body == exchange.body for one in kept[-KEPT_REPEATS:]) or len(kept) < KEPT_REPEATS
 
 
 def _without_details(exchange: Exchange) -> Exchange:
-    """Without what was asked in detail, which may be long."""
+    """Return the exchange without the details of its request, which may be long."""
     return exchange._replace(request=exchange.request._replace(headers=(), body=None), headers={})

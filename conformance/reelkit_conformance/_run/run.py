@@ -1,4 +1,4 @@
-"""A run: the stages of each model, one after the other, and the report of what they saw."""
+"""A run: the stages of each model in order, and the report."""
 
 import asyncio
 import time
@@ -23,12 +23,12 @@ from reelkit_conformance._stages.level4_equivalence import check_equivalence
 from reelkit_conformance._stages.plan import Plan, Settings, plan
 from reelkit_specs import Model
 
-PATIENCE_FACTOR = 3  # as long as the slowest video was seen to take; then it is stuck
-DEFAULT_JOB_SECONDS = 120.0  # seconds, where no time was ever seen
+PATIENCE_FACTOR = 3  # times the longest known time of the model; then a job counts as stuck
+DEFAULT_JOB_SECONDS = 120.0  # for a model without a known time
 
 
 def run(settings: Settings, progress: Callable[[Progress], None]) -> Report:
-    """Everything that the settings ask for."""
+    """Run what the settings ask for, and return the report."""
     return asyncio.run(_Run(settings, progress).execute())
 
 
@@ -52,8 +52,8 @@ class _Run:
                 self._log.model = model.id
                 await self._run_model(model)
         except Unreachable as error:
-            ended_early = f"nothing answers at {self._settings.base_url}: {error}"
-        except asyncio.CancelledError:  # Ctrl-C; what was seen was paid for, and is told
+            ended_early = f"nothing responds at {self._settings.base_url}: {error}"
+        except asyncio.CancelledError:  # Ctrl-C; what was seen is reported
             ended_early = INTERRUPTED
         finally:
             await self._transport.close()
@@ -114,6 +114,6 @@ class _Run:
 
 
 def _of_created_jobs(exchanges: list[Exchange]) -> list[Exchange]:
-    """The exchanges about jobs that were made in this run: what is said of others has a check of its own."""
+    """Return the exchanges about jobs of this run; fetches of other ids have checks of their own."""
     made = {job_id(exchange) for exchange in exchanges if exchange.request.call == "create" and is_accepted(exchange)}
     return [exchange for exchange in exchanges if exchange.request.call != "fetch" or requested_id(exchange) in made]

@@ -1,4 +1,4 @@
-"""How a stage talks: it yields what it wants and is sent what came of it. It opens nothing and waits for nothing."""
+"""The protocol of a stage: a generator that yields effects and is sent exchanges. It does no I/O."""
 
 from collections.abc import Generator
 from typing import NamedTuple, TypeVar
@@ -9,31 +9,31 @@ T = TypeVar("T")
 
 
 class Pause(NamedTuple):
-    """Let this much of the service's time go by."""
+    """Let this time pass at the service."""
 
     seconds: float
 
 
 class FailJob(NamedTuple):
-    """Have a job fail, where the service can be told to."""
+    """Make a job fail, if the service is a mock."""
 
     job: str
 
 
 class Withheld(Exception):
-    """A request was not sent: it may cost more than was allowed. The reason is its text."""
+    """The request was not sent, because it could cost more than is allowed. The message is the reason."""
 
 
 class Unreachable(Exception):
-    """There is no service to talk to."""
+    """No service responds."""
 
 
-# Only a request is answered with an exchange; one that is withheld is thrown in.
+# A request is sent an exchange; Withheld is thrown in if it is not sent.
 Flow = Generator[Request | Pause | FailJob, Exchange | None, T]
 
 
 def send(request: Request) -> Flow[Exchange]:
-    """Have it sent."""
+    """Send a request and return the exchange."""
     exchange = yield request
-    assert exchange is not None  # it was a request
+    assert exchange is not None  # only other effects return None
     return exchange

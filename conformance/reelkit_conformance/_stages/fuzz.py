@@ -1,7 +1,7 @@
-"""Schemathesis as a stage: it draws requests from the contract, and our own judge looks at every answer as well.
+"""Schemathesis as a stage: it generates requests from the contract, and every response is judged twice.
 
-Schemathesis calls whoever sends for it; a stage is asked for its next request. So it runs in a thread of its own, and
-the two take turns: only one of them is ever at work.
+Schemathesis calls a function to send a request, while a stage yields it. So Schemathesis runs in a thread, and exactly
+one of the two runs at any time.
 """
 
 import copy
@@ -19,12 +19,12 @@ from reelkit_conformance._stages.flow import Flow, Withheld, send
 from reelkit_conformance._stages.schemathesis import CASE_ID, PLACEHOLDER_KEY, Verdict, run_engine
 from reelkit_specs import Model, contract
 
-# What our own judge says of an answer is not said again in other words.
+# What judge_response finds is not reported a second time by these checks.
 RESPONSE_CHECKS = ("FUZ-001", "FUZ-002", "FUZ-003", "FUZ-004", "FUZ-009")
 EXPECTED = {
     "FUZ-001": "no server error",
     "FUZ-002": "a documented status",
-    "FUZ-003": "what the schema says",
+    "FUZ-003": "what the schema describes",
     "FUZ-004": "application/json",
     "FUZ-005": "a refusal",
     "FUZ-006": "status 200",
@@ -32,14 +32,14 @@ EXPECTED = {
     "FUZ-008": "405, and an Allow header",
     "FUZ-009": "the documented headers",
 }
-TRANSPORT_HEADERS = {  # what the two HTTP clients between the draw and the wire set by themselves
+TRANSPORT_HEADERS = {  # set by the two HTTP clients, not by the generator
     *("host", "content-length", "transfer-encoding", "connection", "accept", "accept-encoding", "user-agent"),
     *("authorization", CASE_ID.lower()),
 }
 
 
 def run_schemathesis(log: RunLog, model: Model, seed: int) -> Flow[None]:
-    """Everything that Schemathesis makes of one model."""
+    """Run Schemathesis for one model."""
     thread = _SchemathesisThread(document_for(model), seed)
     sent: dict[str, Exchange] = {}
     deviating: set[int] = set()
@@ -53,9 +53,9 @@ def run_schemathesis(log: RunLog, model: Model, seed: int) -> Flow[None]:
                 thread.send_response(Exchange(0, request, 0.0, 0.0, None, {}, b"", str(withheld)))
                 continue
             sent[case] = exchange
-            points = list(judge_response(exchange))
-            log.add(points)
-            if any(point.finding for point in points):
+            judgements = list(judge_response(exchange))
+            log.add(judgements)
+            if any(judgement.finding for judgement in judgements):
                 deviating.add(exchange.number)
             thread.send_response(exchange)
     finally:
@@ -66,12 +66,12 @@ def run_schemathesis(log: RunLog, model: Model, seed: int) -> Flow[None]:
     if thread.failure is not None:
         for check in EXPECTED:
             if not log.has_failed(check):
-                log.tried.pop((check, log.model), None)  # not all of it was tried, so it has not passed
-                log.record_skip(check, f"Schemathesis broke down: {short_line(repr(thread.failure))}")
+                log.tried.pop((check, log.model), None)  # it was not tried completely, so it has not passed
+                log.record_skip(check, f"Schemathesis failed: {short_line(repr(thread.failure))}")
 
 
 def document_for(model: Model) -> Json:
-    """The contract as far as it concerns a model, with a link from each create to the fetch of its job."""
+    """Return the part of the contract for one model, with a link from each create to its fetch."""
     made = copy.deepcopy(contract())
     paths: Json = {}
     for create, fetch in (model.universal, model.legacy):
@@ -100,11 +100,11 @@ def _record(log: RunLog, verdict: Verdict, exchange: Exchange, deviating: set[in
 
 
 class _Stopped(Exception):
-    """Nobody sends any more."""
+    """Nobody sends requests any more."""
 
 
 class _SchemathesisThread:
-    """Schemathesis in its thread."""
+    """The thread in which Schemathesis runs."""
 
     def __init__(self, document_for: Json, seed: int) -> None:
         self.verdicts: list[Verdict] = []
@@ -115,19 +115,19 @@ class _SchemathesisThread:
         self._thread = threading.Thread(target=self._run, args=(document_for, seed), daemon=True)
 
     def start(self) -> None:
-        """Let it draw its first request."""
+        """Start generating."""
         self._thread.start()
 
     def next_request(self) -> tuple[str, Request] | None:
-        """Its next case and request, or None when there are no more."""
+        """Return the next case id and request, or None at the end."""
         return self._requests.get()
 
     def send_response(self, exchange: Exchange) -> None:
-        """Let it go on with this."""
+        """Continue with this response."""
         self._responses.put(exchange)
 
     def stop(self) -> None:
-        """Come to an end, also in the middle."""
+        """Stop, also before the end."""
         self._is_stopped = True
         self._responses.put(None)
         self._thread.join()
@@ -152,7 +152,7 @@ class _SchemathesisThread:
 
 
 def _request(prepared: Any) -> Request:
-    """A request of requests in our words."""
+    """Convert a request of the package requests."""
     url = urlsplit(prepared.path_url)
     key = prepared.headers.get("Authorization")
     body = prepared.body.encode() if isinstance(prepared.body, str) else prepared.body

@@ -1,4 +1,4 @@
-"""Making jobs and asking for them: what all stages have in common."""
+"""Creating and polling jobs, as all stages do."""
 
 from collections.abc import Sequence
 from typing import NamedTuple
@@ -11,36 +11,36 @@ from reelkit_conformance._judge.evidence import RunLog
 from reelkit_conformance._stages.flow import Flow, Pause, send
 from reelkit_specs import Model
 
-SLOW_GROWTH, FAST_GROWTH = 1.6, 1.3  # by how much the gap between two looks at a job grows
+SLOW_GROWTH, FAST_GROWTH = 1.6, 1.3  # factors by which the interval between two fetches grows
 
 
 class Job(NamedTuple):
-    """A job that this run has made."""
+    """A job of this run."""
 
     id: str
     model: Model
-    address: Address  # of its create
+    address: Address  # where it was created
     create: Exchange
-    fetch_path: str  # where it is asked for: where it was made if that can be
-    other_path: str | None  # and at an address that makes no jobs of this model, but tells of them
+    fetch_path: str  # where it is fetched: at the address of the create if possible
+    other_path: str | None  # the legacy address, if it only serves fetches of this model
 
 
 class FinishedJob(NamedTuple):
-    """A job that has ended, and the answer that said so."""
+    """A job that is finished, and the response that said so."""
 
     job: Job
     response: Exchange
 
 
 def create_job(log: RunLog, model: Model, address: Address, body: Json) -> Flow[tuple[Exchange, Job | None]]:
-    """Create a job; there is none if it was refused."""
+    """Create a job; None if the create was refused."""
     exchange = yield from send(create_request(model, address, body))
     log.judge_if_accepted(exchange)
     return exchange, job_from(exchange, model, address)
 
 
 def job_from(exchange: Exchange, model: Model, address: Address) -> Job | None:
-    """The job that an answer gives."""
+    """Return the job that a response names."""
     found = job_id(exchange) if is_accepted(exchange) else None
     path = paths_of(model, address)[1] or paths_of(model, "v2")[1]
     if found is None or path is None:
@@ -50,7 +50,7 @@ def job_from(exchange: Exchange, model: Model, address: Address) -> Job | None:
 
 
 def fetch_again(log: RunLog, job: Job, path: str | None = None) -> Flow[Exchange]:
-    """Ask for a job that has been seen before."""
+    """Fetch a job that was fetched before."""
     exchange = yield from fetch_job(log, job, path)
     if is_accepted(exchange):
         log.record_pass("GET-006")
@@ -59,19 +59,19 @@ def fetch_again(log: RunLog, job: Job, path: str | None = None) -> Flow[Exchange
             "GET-006", f"fetch, {job.address}", "status 200", f"status {exchange.status}", exchange, job=job.id
         )
     if path is None and job.other_path is not None:
-        yield from fetch_job(log, job, job.other_path)  # whether it knows the job is asked by L4
+        yield from fetch_job(log, job, job.other_path)  # L4 judges whether it knows the job
     return exchange
 
 
 def fetch_job(log: RunLog, job: Job, path: str | None = None) -> Flow[Exchange]:
-    """Ask for a job once."""
+    """Fetch a job once."""
     exchange = yield from send(fetch_request(path or job.fetch_path, job.id, model=job.model.id))
     log.judge_if_accepted(exchange)
     return exchange
 
 
 class PollResult(NamedTuple):
-    """The last answer about each job, and the seconds until the last of them had ended, if it did."""
+    """The last response about each job, and the seconds until all were finished."""
 
     last: dict[str, Exchange]
     seconds: float
@@ -80,7 +80,7 @@ class PollResult(NamedTuple):
 def poll_jobs(
     log: RunLog, jobs: Sequence[Job], patience: float, gap: float, growth: float = SLOW_GROWTH
 ) -> Flow[PollResult]:
-    """Ask for all of them in turn, at once and then ever more seldom, until each has ended or patience has."""
+    """Fetch the jobs in turn at growing intervals, until all are finished or *patience* seconds have passed."""
     waited = 0.0
     last: dict[str, Exchange] = {}
     while True:

@@ -1,4 +1,4 @@
-"""L1: one create and one fetch at each address, and whether they look as they should."""
+"""L1: one create and one fetch at each address, and the shape of the responses."""
 
 from typing import NamedTuple
 
@@ -12,18 +12,18 @@ from reelkit_conformance._stages.flow import Flow, Withheld, send
 from reelkit_conformance._stages.jobs import Job, create_job, fetch_job
 from reelkit_specs import Model
 
-ADDRESS_MISSING = frozenset({404, 405, 410, 501})  # there is no such address; anything else is a refusal
+ADDRESS_MISSING = frozenset({404, 405, 410, 501})  # the address does not exist; any other status is a refusal
 
 
 class Service(NamedTuple):
-    """What the first requests have shown of a service: where a model's jobs can be made, and the first of them."""
+    """What the first requests showed: the addresses that create jobs of a model, and the jobs."""
 
     addresses: tuple[Address, ...]
     jobs: tuple[Job, ...]
 
 
 def check_shape(log: RunLog, model: Model) -> Flow[Service]:
-    """Try each address that takes the model."""
+    """Create and fetch a job at each address that takes the model."""
     body = Form(model).minimal_body
     found: list[Address] = []
     jobs: list[Job] = []
@@ -39,13 +39,13 @@ def check_shape(log: RunLog, model: Model) -> Flow[Service]:
             continue
         if address == "legacy" and response.status in ADDRESS_MISSING:
             log.record_failure(
-                "PAR-001", f"create, {address}", "the address is there", f"status {response.status}", response
+                "PAR-001", f"create, {address}", "the address exists", f"status {response.status}", response
             )
             continue
         if address == "legacy":
             log.record_pass("PAR-001")
         if not is_accepted(response):
-            got = f"status {response.status}" if response.status else response.trouble or "no answer"
+            got = f"status {response.status}" if response.status else response.trouble or "no response"
             log.record_failure("ACC-001", f"create, {address}", "status 200", got, response)
             continue
         log.record_pass("ACC-001")
@@ -57,7 +57,7 @@ def check_shape(log: RunLog, model: Model) -> Flow[Service]:
 
 
 def _check_first_fetch(log: RunLog, job: Job) -> Flow[None]:
-    """A job is there as soon as its create has answered."""
+    """Judge whether a job can be fetched as soon as its create has responded."""
     response = yield from fetch_job(log, job)
     if is_accepted(response):
         log.record_pass("GET-001")
@@ -67,7 +67,7 @@ def _check_first_fetch(log: RunLog, job: Job) -> Flow[None]:
 
 
 def _check_reachable(log: RunLog, model: Model, address: Address) -> Flow[None]:
-    """Whether there is anybody at all, where nothing may be bought."""
+    """Send a free request, to see whether the service is reachable."""
     path = paths_of(model, address)[1]
     if path is not None:
         yield from send(fetch_request(path, "none", model=model.id))

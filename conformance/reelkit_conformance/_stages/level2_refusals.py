@@ -1,4 +1,4 @@
-"""L2: what must be refused, and how. Nothing here should cost: what is accepted is a finding."""
+"""L2: requests that must be refused. They should cost nothing; an accepted one is a finding."""
 
 from collections.abc import Iterable
 
@@ -16,11 +16,11 @@ from reelkit_conformance._stages.plan import max_refusals
 from reelkit_specs import Model
 
 UNAUTHORIZED = (401, 403)
-ANY_ID_CHECKS = ("GET-005", "GET-007")  # who finds any id finds these
+ANY_ID_CHECKS = ("GET-005", "GET-007")  # not sent if the service finds a job for any id
 
 
 def check_refusals(log: RunLog, model: Model, service: Service, sampling: Sampling) -> Flow[None]:
-    """Send what must be refused."""
+    """Send the requests that must be refused."""
     limit = max_refusals(sampling)
     for address in service.addresses:
         job = _job_at(service, address)
@@ -36,7 +36,7 @@ def check_refusals(log: RunLog, model: Model, service: Service, sampling: Sampli
 
 
 def _check_lowercase_scheme(log: RunLog, sampling: Sampling, address: Address, job: str | None) -> Flow[None]:
-    """The name of a scheme means the same in any letters."""
+    """Judge whether the name of the scheme is case-insensitive."""
     path = paths_of(sampling.model, address)[1]
     if job is None or path is None:
         return
@@ -48,12 +48,12 @@ def _check_lowercase_scheme(log: RunLog, sampling: Sampling, address: Address, j
 
 
 def _job_at(service: Service, address: Address) -> str | None:
-    """The id of a job that was made at an address."""
+    """Return the id of a job that was created at an address."""
     return next((job.id for job in service.jobs if job.address == address), None)
 
 
 def _send_cases(log: RunLog, cases: Iterable[Case]) -> Flow[None]:
-    """What was made from the contract. What depends on a thing that failed for the same field is the same cause."""
+    """Send the cases of the contract, except those that need a check that failed for the same field."""
     failed: set[tuple[str, tuple[str, ...]]] = set()
     for case in cases:
         needs = CHECKS[case.check].needs
@@ -66,7 +66,7 @@ def _send_cases(log: RunLog, cases: Iterable[Case]) -> Flow[None]:
 
 
 def expect_refusal(log: RunLog, case: Case) -> Flow[None]:
-    """Send one request that must be refused."""
+    """Send a request that must be refused, and judge the refusal."""
     try:
         response = yield from send(case.request)
     except Withheld as withheld:
@@ -76,19 +76,19 @@ def expect_refusal(log: RunLog, case: Case) -> Flow[None]:
         expected = f"a refusal, {' or '.join(map(str, case.statuses))}"
         log.record_failure(case.check, case.name, expected, f"status {response.status}", response, job=job_id(response))
         return
-    if response.status is not None:  # else it was no refusal, which the judge tells
+    if response.status is not None:  # without a response there is no refusal; ERR-008 reports it
         log.record_pass(case.check)
     if operation_of(case.request) is not None:
         log.judge_response(response)
         _judge_status(log, response, case.name, case.statuses)
     elif response.status is None:
-        log.record_failure("ERR-008", case.name, "an answer", response.trouble or "none", response)
+        log.record_failure("ERR-008", case.name, "a response", response.trouble or "none", response)
     elif response.status >= 500 and response.status not in case.statuses:
         log.record_failure("ERR-007", case.name, "no server error", f"status {response.status}", response)
 
 
 def _judge_status(log: RunLog, response: Exchange, case: str, statuses: tuple[int, ...]) -> None:
-    """Whether the status says what was wrong, where it is one that may be used at all."""
+    """Judge whether the status says what was wrong, if it is a documented one."""
     operation = operation_of(response.request)
     if response.status is None or response.status >= 500 or (operation and response.status not in operation.statuses):
         return

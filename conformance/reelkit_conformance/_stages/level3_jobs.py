@@ -1,4 +1,4 @@
-"""L3: jobs are made in every way the contract allows, and followed to their end."""
+"""L3: jobs of every kind that the contract allows, polled until they are finished."""
 
 from collections.abc import Sequence
 
@@ -36,31 +36,32 @@ from reelkit_conformance._stages.level2_refusals import expect_refusal
 from reelkit_conformance._stages.plan import SAMPLED_JOBS, WATCHED_JOBS
 from reelkit_specs import Model
 
-CHECKED_LINKS = 2  # videos that are asked for, of each address
-# seconds between the first two looks; with a clock that can be moved they are free
+CHECKED_LINKS = 2  # links that are fetched for each address
+# seconds between the first two fetches; fetches are free if the clock can be moved
 INTERVAL, MANUAL_CLOCK_INTERVAL = 0.02, 2.0
-# Seconds between looks at a job that has ended: an end may last for a while only, or for a few looks.
+# Seconds between fetches of a finished job: a final status may change after a time, or after some fetches.
 REFETCH_DELAYS, MANUAL_CLOCK_DELAYS, LATE_DELAYS = (0.0, 2.0, 2.0), (0.0, 5.0, 120.0), (600.0,)
+FIRST_BYTES = (("Range", "bytes=0-1023"),)
 
 
 def check_jobs(
     log: RunLog, model: Model, service: Service, sampling: Sampling, patience: float, manual_clock: bool
 ) -> Flow[list[FinishedJob]]:
-    """The jobs whose end was seen."""
+    """Create and poll jobs, and return those that finished."""
     watched = yield from _create_watched_jobs(log, model, service)
     interval_and_growth = (MANUAL_CLOCK_INTERVAL, FAST_GROWTH) if manual_clock else (INTERVAL, SLOW_GROWTH)
     poll_result = yield from poll_jobs(log, watched, patience, *interval_and_growth)
     finished = _finished_jobs(log, watched, poll_result, patience)
     others = yield from _create_accepted_cases(log, model, service, sampling)
-    if not log.has_failed("LIF-001"):  # else nothing ends here, which is said already
+    if not log.has_failed("LIF-001"):  # otherwise no job finishes, which is reported already
         sample = (
             others
             if sampling.is_exhaustive
             else sampling.random("sample").sample(others, min(SAMPLED_JOBS, len(others)))
         )
-        for address in service.addresses:  # a failure at each address, for which there may be no other cause
+        for address in service.addresses:  # a failed job at each address, which may not occur otherwise
             yield from _fail_job(next((job for job in sample if job.address == address), None))
-        yield Pause(patience / 3 if manual_clock else poll_result.seconds)  # when most of them have ended
+        yield Pause(patience / 3 if manual_clock else poll_result.seconds)  # when most of them are finished
         poll_result = yield from poll_jobs(log, sample, patience, max(INTERVAL, poll_result.seconds / 5))
         finished += _finished_jobs(log, sample, poll_result, patience)
     with_link = [
@@ -69,7 +70,9 @@ def check_jobs(
     linked = [
         [item for item in with_link if item.job.address == address][:CHECKED_LINKS] for address in service.addresses
     ]
-    yield from check_links(log, [item for of_address in linked for item in of_address])  # at once: a link may expire
+    yield from check_links(
+        log, [item for of_address in linked for item in of_address]
+    )  # first, because links may expire
     yield from _check_credentials(log, finished, sampling)
     examples = [item.job for item in _one_of_each(finished)]
     yield from _refetch(log, examples, MANUAL_CLOCK_DELAYS if manual_clock else REFETCH_DELAYS)
@@ -79,7 +82,7 @@ def check_jobs(
 
 
 def _create_watched_jobs(log: RunLog, model: Model, service: Service) -> Flow[list[Job]]:
-    """New jobs at each address, each looked at before the next is made."""
+    """Create jobs at each address, and fetch each before the next is created."""
     body = Form(model).minimal_body
     jobs: list[Job] = []
     for _ in range(WATCHED_JOBS):
@@ -96,7 +99,7 @@ def _create_watched_jobs(log: RunLog, model: Model, service: Service) -> Flow[li
 
 
 def _finished_jobs(log: RunLog, jobs: list[Job], poll_result: PollResult, patience: float) -> list[FinishedJob]:
-    """Those that have come to an end. One that is answered for and has not is a finding."""
+    """Return the jobs that are finished. A job that responds but does not finish is a finding."""
     finished: list[FinishedJob] = []
     for job in jobs:
         response = poll_result.last[job.id]
@@ -105,7 +108,9 @@ def _finished_jobs(log: RunLog, jobs: list[Job], poll_result: PollResult, patien
             finished.append(FinishedJob(job, response))
         elif is_accepted(response):
             got = f"{status_word(response)} after {patience:.0f} s"
-            log.record_failure("LIF-001", f"fetch, {job.address}", "an end", got, job.create, response, job=job.id)
+            log.record_failure(
+                "LIF-001", f"fetch, {job.address}", "a final status", got, job.create, response, job=job.id
+            )
     return finished
 
 
@@ -115,15 +120,15 @@ def _fail_job(job: Job | None) -> Flow[None]:
 
 
 def _check_credentials(log: RunLog, finished: list[FinishedJob], sampling: Sampling) -> Flow[None]:
-    """Whoever may not ask for a job may not do so when it has ended."""
+    """Judge whether finished jobs can be fetched with a wrong credential."""
     ended = {item.job.address: item.job.id for item in reversed(finished)}
     cases = [case for address, job in ended.items() for case in finished_job_cases(sampling, address, job)]
-    for case in [case for case in cases if not log.has_failed(case.check)]:  # else the cause is told
+    for case in [case for case in cases if not log.has_failed(case.check)]:  # otherwise the cause is reported already
         yield from expect_refusal(log, case)
 
 
 def _refetch(log: RunLog, jobs: Sequence[Job], delays: Sequence[float]) -> Flow[None]:
-    """Look at the end again, after each of these pauses."""
+    """Fetch the jobs again after each of the delays."""
     for delay in delays if jobs else ():
         if delay:
             yield Pause(delay)
@@ -132,7 +137,7 @@ def _refetch(log: RunLog, jobs: Sequence[Job], delays: Sequence[float]) -> Flow[
 
 
 def _one_of_each(finished: list[FinishedJob]) -> list[FinishedJob]:
-    """One job of each address for each end: what is told of failures is often told by other code."""
+    """Return one job for each address and final status; other code often serves failed jobs."""
     found: dict[tuple[str, str], FinishedJob] = {}
     for item in finished:
         found.setdefault((item.job.address, status_meaning(item.response)), item)
@@ -140,12 +145,12 @@ def _one_of_each(finished: list[FinishedJob]) -> list[FinishedJob]:
 
 
 def _create_accepted_cases(log: RunLog, model: Model, service: Service, sampling: Sampling) -> Flow[list[Job]]:
-    """Every acceptance of the contract, at every address that is open."""
+    """Send every accepted case at every address that works, and return the jobs."""
     jobs: list[Job] = []
     for address in service.addresses:
         known_causes: list[Cause] = []
         cases = accepted_cases(model, address, sampling.random(address, "acceptances"))
-        for case in cases[1:]:  # the plainest was the first
+        for case in cases[1:]:  # level 1 sent the minimal one
             try:
                 response = yield from send(case.request)
                 log.judge_if_accepted(response)
@@ -163,7 +168,7 @@ def _create_accepted_cases(log: RunLog, model: Model, service: Service, sampling
 
 
 def _narrow(log: RunLog, model: Model, case: Case, response: Exchange, known_causes: list[Cause]) -> Flow[None]:
-    """Find out what it is that is refused, by smaller requests. What is known to be refused is no news."""
+    """Find the cause of a refusal by smaller requests. A known cause is not reported again."""
     search = find_causes(model, case, known_causes)
     evidence = response
     try:
@@ -174,28 +179,25 @@ def _narrow(log: RunLog, model: Model, case: Case, response: Exchange, known_cau
             smaller = search.send(is_accepted(tried))
     except StopIteration as done:
         causes: tuple[Cause, ...] = done.value
-    got = f"status {evidence.status}" if evidence.status else evidence.trouble or "no answer"
+    got = f"status {evidence.status}" if evidence.status else evidence.trouble or "no response"
     for cause in causes:
         log.record_failure(cause.check, cause.name, "status 200", got, evidence)
     known_causes += causes
 
 
-FIRST_BYTES = (("Range", "bytes=0-1023"),)
-
-
 def check_links(log: RunLog, finished: Sequence[FinishedJob]) -> Flow[None]:
-    """Follow the links of finished jobs, without the key: they are for whoever has them.
+    """Fetch the links of finished jobs without the key.
 
-    Some are asked for their beginning, as who resumes a download asks; the others as a browser does.
+    Half of them are fetched with a Range header, as a resumed download does; the others without, as a browser does.
     """
     unreachable: list[tuple[FinishedJob, Exchange]] = []
     for number, item in enumerate(finished):
         url = video_link(item.response) or ""
         if not url.startswith(("http://", "https://")):
-            _record_dead_link(log, item, f"no address of the web: {short_json(url)}")
+            _record_dead_link(log, item, f"not an http or https URL: {short_json(url)}")
             continue
         response = yield from send(Request("GET", url, headers=() if number % 2 else FIRST_BYTES, auth="none"))
-        if response.status in (200, 206, None) and is_video(response):  # None, with a body: it was too long to be read
+        if response.status in (200, 206, None) and is_video(response):  # None with a body: it was too long to be read
             log.record_pass("LIF-013")
         elif response.status is None and "no connection" in (response.trouble or ""):
             unreachable.append((item, response))
@@ -203,12 +205,12 @@ def check_links(log: RunLog, finished: Sequence[FinishedJob]) -> Flow[None]:
             kind = response.headers.get("content-type", "no content type")
             _record_dead_link(log, item, response.trouble or f"status {response.status}, {kind}", response)
     for item, response in unreachable:
-        if len(unreachable) < len(finished):  # it is not that nothing can be reached from here
+        if len(unreachable) < len(finished):  # so the network is not the cause
             _record_dead_link(log, item, response.trouble or "", response)
         else:
-            log.record_skip("LIF-013", f"its host cannot be reached from here: {response.trouble}")
+            log.record_skip("LIF-013", f"the host cannot be reached: {response.trouble}")
 
 
-def _record_dead_link(log: RunLog, item: FinishedJob, got: str, *answers: Exchange) -> None:
+def _record_dead_link(log: RunLog, item: FinishedJob, got: str, *responses: Exchange) -> None:
     job, end = item
-    log.record_failure("LIF-013", f"link, {job.address}", "the beginning of a video", got, end, *answers, job=job.id)
+    log.record_failure("LIF-013", f"link, {job.address}", "the start of a video file", got, end, *responses, job=job.id)

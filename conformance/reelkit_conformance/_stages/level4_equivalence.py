@@ -1,4 +1,4 @@
-"""L4: what must come to the same: a default and its value, the two addresses."""
+"""L4: what must be equivalent: a default and its value, and the two addresses."""
 
 from reelkit_conformance._cases.case import Sampling
 from reelkit_conformance._cases.defaults import Trial, default_cases, default_trials, judge_default
@@ -17,13 +17,13 @@ OTHER_ADDRESS_CHECKS: dict[Address, str] = {"v2": "PAR-002", "legacy": "PAR-003"
 def check_equivalence(
     log: RunLog, model: Model, service: Service, finished: list[FinishedJob], sampling: Sampling
 ) -> Flow[None]:
-    """Compare what must come to the same."""
+    """Judge what must be equivalent."""
     for address in service.addresses:
         last = yield from _check_defaults(log, default_trials(model, address, sampling.random(address, "defaults")))
         job = job_from(last, model, address) if last is not None else None
         path = (
             _other_fetch_path(job, service) if job is not None and finished else None
-        )  # where nothing ends, that is told
+        )  # LIF-001 reports it if no job finishes
         if job is not None and path is not None:
             yield from _fetch_at_other(log, job, path, job.create)
     if len(service.addresses) > 1:
@@ -34,21 +34,21 @@ def check_equivalence(
 
 
 def _jobs_to_compare(finished: list[FinishedJob], sampling: Sampling) -> list[FinishedJob]:
-    """One job of each address, or all there are."""
+    """Return one job of each address, or all in an exhaustive run."""
     return finished if sampling.is_exhaustive else [*{item.job.address: item for item in reversed(finished)}.values()]
 
 
 def _other_fetch_path(job: Job, service: Service) -> str | None:
-    """Where the other address tells of jobs, if it is there."""
+    """Return the fetch path of the other address, if that address exists."""
     other: Address = "legacy" if job.address == "v2" else "v2"
     made, responses = paths_of(job.model, other)
     return responses if responses != job.fetch_path and (other in service.addresses or made is None) else None
 
 
 def _check_defaults(log: RunLog, trials: list[Trial]) -> Flow[Exchange | None]:
-    """Creates with and without the field that has a default: what they cost tells what was taken for it.
+    """Send creates with and without each field that has a default, and return the last response.
 
-    Each option is alone in its request, so that a refusal is a finding too. The last one's job has just begun.
+    The cost shows which value was used. Each option is alone in its request, so that a refusal is a finding too.
     """
     responses: dict[bytes, Exchange] = {}
     last = None
@@ -80,7 +80,7 @@ def _check_defaults(log: RunLog, trials: list[Trial]) -> Flow[Exchange | None]:
 
 
 def _compare_job(log: RunLog, job: Job, path: str) -> Flow[None]:
-    """A job that has ended, asked for here and there."""
+    """Compare what both addresses say about a finished job."""
     first = yield from fetch_again(log, job)
     second = yield from _fetch_at_other(log, job, path, first)
     if is_accepted(second):
@@ -92,25 +92,25 @@ def _compare_job(log: RunLog, job: Job, path: str) -> Flow[None]:
 
 
 def _fetch_at_other(log: RunLog, job: Job, path: str, first: Exchange) -> Flow[Exchange]:
-    """A job, asked for where it was not made."""
+    """Fetch a job at the address where it was not created."""
     second = yield from fetch_again(log, job, path)
     check = OTHER_ADDRESS_CHECKS[job.address]
     if is_accepted(second):
         log.record_pass(check)
     else:
-        got = f"status {second.status}" if second.status else second.trouble or "no answer"
+        got = f"status {second.status}" if second.status else second.trouble or "no response"
         log.record_failure(check, f"a job of {job.address}", "status 200", got, first, second, job=job.id)
     return second
 
 
 def _status_and_link(exchange: Exchange) -> str:
-    """What must be the same; words that are not documented have a check of their own."""
+    """Return what must be equal; undocumented words have a check of their own."""
     return f"{status_word(exchange)}, {video_link(exchange) or 'no video'}"
 
 
 def judge_prices(log: RunLog) -> None:
-    """Every request that was taken at both addresses must cost the same."""
-    asked: dict[bytes, dict[Address, Exchange]] = {}
+    """Judge whether requests that both addresses accepted cost the same."""
+    accepted_by_body: dict[bytes, dict[Address, Exchange]] = {}
     for exchange in log.exchanges:
         request = exchange.request
         if (
@@ -119,11 +119,13 @@ def judge_prices(log: RunLog) -> None:
             and request.address is not None
             and is_accepted(exchange)
         ):
-            asked.setdefault(request.body or b"", {})[request.address] = exchange
-    both = [(at["v2"], at["legacy"]) for at in asked.values() if len(at) > 1]
-    priced = [pair for pair in both if any(credits_of(response) is not None for response in pair)]
+            accepted_by_body.setdefault(request.body or b"", {})[request.address] = exchange
+    pairs = [
+        (by_address["v2"], by_address["legacy"]) for by_address in accepted_by_body.values() if len(by_address) > 1
+    ]
+    priced = [pair for pair in pairs if any(credits_of(response) is not None for response in pair)]
     if not priced:
-        log.record_skip("PAR-005", "the answers do not tell what a job costs")
+        log.record_skip("PAR-005", "no response names a cost")
     for first, second in priced:
         first_cost, second_cost = credits_of(first), credits_of(second)
         if first_cost == second_cost:
@@ -134,5 +136,5 @@ def judge_prices(log: RunLog) -> None:
             )
 
 
-def _cost(first_cost: float | None) -> str:
-    return "no cost" if first_cost is None else f"{first_cost} credits"
+def _cost(cost: float | None) -> str:
+    return "no cost" if cost is None else f"{cost} credits"

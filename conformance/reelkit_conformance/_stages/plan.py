@@ -1,4 +1,4 @@
-"""What a run will need, told before anything is sent."""
+"""The settings of a run, and the plan: how many requests and jobs it will need."""
 
 from pathlib import Path
 from typing import NamedTuple
@@ -14,31 +14,39 @@ from reelkit_conformance._http.api_key import Secret
 from reelkit_conformance._http.exchange import Address
 from reelkit_specs import Model
 
+CREDITS_PER_USD = 2_000_000
+WATCHED_JOBS = 1  # jobs at each address that are fetched until they finish
+SAMPLED_JOBS = 6  # other jobs of which only the final status is fetched; failed ones are rare
+MAX_REQUESTS = 400  # requests of a whole run for one model
+SPARE_REQUESTS = (8, 2)  # kept free, with one address or two: jobs may be fetched more often than planned
+FETCHES_OF_WATCHED = 9  # for a job that is fetched until it finishes
+FETCHES_OF_FINISHED = 11  # for a finished job, for another one of its address, and for their links
+# at the other address: for a new job, and for a finished one at both
+FETCHES_OF_NEW, FETCHES_OF_COMPARED = 1, 2
+JOB_ID = "a-job-that-may-be"  # stands for the id of a job, which is not known yet
+
 
 class Settings(NamedTuple):
-    """A run, as it was asked for."""
+    """The settings of a run."""
 
-    base_url: str  # without /v2 and without a slash at the end; empty where nothing is sent
+    base_url: str  # without /v2 and without a trailing slash; empty if nothing is sent
     key: Secret
     models: tuple[Model, ...]
     levels: tuple[Level, ...] = LEVELS
-    max_jobs: int | None = None  # creates that may be accepted, then a hard stop; 0 leaves what is free; None is no cap
+    max_jobs: int | None = None  # creates that may be accepted; 0 sends only free requests; None is no limit
     seed: int = 0
-    patience: float | None = None  # seconds of the service until a job is stuck; None is by the contract's times
-    fuzz: bool = False  # leave nothing out, and Schemathesis as well
-    recorded: Path | None = None  # traffic to judge instead of sending anything
+    patience: float | None = None  # seconds until a job counts as stuck; None is derived from the contract's times
+    fuzz: bool = False  # send everything, and run Schemathesis
+    recorded: Path | None = None  # traffic to judge instead of sending requests
 
     @property
     def fuzzes(self) -> bool:
-        """Whether there is anything to draw."""
+        """Return whether the run uses Schemathesis."""
         return self.fuzz and "L2" in self.levels
 
 
-CREDITS_PER_USD = 2_000_000
-
-
 class Step(NamedTuple):
-    """One level of the plan. *creates* are those that the target should accept; *credits* is what they may cost."""
+    """One level of the plan: *creates* are those that the target should accept, *credits* their highest cost."""
 
     level: Level
     requests: int
@@ -53,38 +61,27 @@ class Plan(NamedTuple):
 
     @property
     def requests(self) -> int:
-        """Of all levels."""
+        """Return the requests of all levels."""
         return sum(step.requests for step in self.steps)
 
     @property
     def creates(self) -> int:
-        """Of all levels."""
+        """Return the creates of all levels."""
         return sum(step.creates for step in self.steps)
 
     @property
     def credits(self) -> int:
-        """Of all levels, by the prices that were seen."""
+        """Return the highest known cost of all levels."""
         return sum(step.credits for step in self.steps)
 
     @property
     def usd(self) -> float:
-        """The credits in money."""
+        """Return the credits in US dollars."""
         return self.credits / CREDITS_PER_USD
 
 
-WATCHED_JOBS = 1  # jobs at each address whose whole life is watched
-SAMPLED_JOBS = 6  # other jobs, whose end is looked at: failed ones are rare
-MAX_REQUESTS = 400  # requests of a whole run for one model
-SPARE_REQUESTS = (8, 2)  # of them, at one address or two: jobs may be looked at a few times more than planned
-FETCHES_OF_WATCHED = 9  # at a job whose whole life is watched
-FETCHES_OF_FINISHED = 11  # at a job that has ended, at another one of its address, and at their videos
-# looks, at the other address, at a job that has begun; here and there, at one that ended
-FETCHES_OF_NEW, FETCHES_OF_COMPARED = 1, 2
-JOB_ID = "a-job-that-may-be"  # stands for the id of a job, which is not known yet
-
-
 def plan(settings: Settings) -> Plan:
-    """Requests and creates of each level, if the service does as it should."""
+    """Return the requests and creates of each level, for a service without deviations. Fetches are an estimate."""
     return Plan(tuple(_step(settings, level) for level in settings.levels if level != "L0"))
 
 
@@ -96,9 +93,9 @@ def _step(settings: Settings, level: Level) -> Step:
 
 
 def max_refusals(sampling: Sampling) -> int | None:
-    """Refusals at each address that fit beside all that a whole run for the model sends; None where breadth is wanted.
+    """Return how many refusal cases fit into a run at each address; None in an exhaustive run.
 
-    Schemathesis sends more than all of the directed checks, so beside it nothing is gained by leaving some out.
+    Schemathesis sends more than all directed checks, so with it nothing is gained by leaving some out.
     """
     if sampling.is_exhaustive:
         return None
@@ -126,7 +123,7 @@ def _count_access_cases(sampling: Sampling, addresses: list[Address]) -> int:
 
 
 def _counts(sampling: Sampling, level: Level) -> tuple[int, int]:
-    """Requests, and the creates among them that are accepted."""
+    """Return the requests, and the accepted creates among them."""
     model = sampling.model
     addresses = _addresses(model)
     if level == "L1":
@@ -144,7 +141,7 @@ def _counts(sampling: Sampling, level: Level) -> tuple[int, int]:
     ]
     fetched = [address for address in ADDRESSES if paths_of(model, address)[1] is not None]
     if level == "L3":
-        creates = len(accepted) + (WATCHED_JOBS - 1) * len(addresses)  # the plainest ones are watched
+        creates = len(accepted) + (WATCHED_JOBS - 1) * len(addresses)  # the minimal ones are watched
         credential_cases = sum(len([*finished_job_cases(sampling, address, JOB_ID)]) for address in addresses)
         sampled = creates if sampling.is_exhaustive else SAMPLED_JOBS
         return creates + credential_cases + len(fetched) * (
@@ -155,11 +152,11 @@ def _counts(sampling: Sampling, level: Level) -> tuple[int, int]:
         for address in addresses
         for case in default_cases(default_trials(model, address, sampling.random(address, "defaults")))
     ]
-    creates = len({*compared} - {*accepted})  # what was sent before is not sent again
+    creates = len({*compared} - {*accepted})  # requests that were sent before are not sent again
     ended = len(accepted) if sampling.is_exhaustive else len(addresses)
     return (FETCHES_OF_NEW * len(addresses) + FETCHES_OF_COMPARED * ended) * (len(fetched) - 1) + creates, creates
 
 
 def _highest_price(model: Model) -> int:
-    """The dearest that was seen: a plan should not promise too little."""
+    """Return the highest known price, so that the plan does not promise too little."""
     return max((price.credits for price in model.prices), default=0)

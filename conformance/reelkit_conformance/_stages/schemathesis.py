@@ -1,7 +1,7 @@
-"""The only door to Schemathesis: it draws the requests, and somebody else sends them.
+"""The only module that imports Schemathesis: it generates requests, and a callback sends them.
 
-It never sees the API key. It is given a stand-in, which is exchanged for the key where requests are sent, and an
-address at which nothing can listen, so that whatever it would send past this door goes nowhere.
+Schemathesis never has the API key. It has a placeholder, which is replaced where requests are sent, and a base URL at
+which nothing can listen, so that nothing it sends by itself arrives.
 """
 
 import io
@@ -19,12 +19,12 @@ from reelkit_conformance._http.exchange import Exchange, Json
 
 PLACEHOLDER_KEY = "Bearer stand-in-for-the-key"
 UNUSED_URL = "http://127.0.0.1:0"
-CASE_ID = "X-Schemathesis-TestCaseId"  # which of its cases a request is; random, so it is never sent
-# of how a body travelled; it has arrived
+CASE_ID = "X-Schemathesis-TestCaseId"  # the id of the case of a request; random, so it is never sent
+# about the transfer of a body, which is over
 TRANSFER_HEADERS = ("content-encoding", "content-length", "transfer-encoding")
-MAX_EXAMPLES = 100  # for each call and phase, Schemathesis's own default
+MAX_EXAMPLES = 100  # for each call and phase; the default of Schemathesis
 
-# Its checks, and the id under which a failure of each is told. What is not here is switched off.
+# The checks of Schemathesis, and the ids under which their failures are reported. Others are disabled.
 CHECKS: Mapping[str, str] = {
     "not_a_server_error": "FUZ-001",
     "status_code_conformance": "FUZ-002",
@@ -33,63 +33,61 @@ CHECKS: Mapping[str, str] = {
     "negative_data_rejection": "FUZ-005",
     "positive_data_acceptance": "FUZ-006",
     "ignored_auth": "FUZ-007",
-    "missing_required_header": "FUZ-007",  # of Authorization, the only required one
+    "missing_required_header": "FUZ-007",  # Authorization, the only required header
     "unsupported_method": "FUZ-008",
     "response_headers_conformance": "FUZ-009",
 }
-# Off: allow_header_conformance asks with OPTIONS, which a server may answer for browsers; ensure_resource_availability
-# and use_after_free cannot fire where a job has the path of its create and nothing is deleted;
-# object_level_authorization needs a second account; max_response_time would time the network.
+# Disabled: allow_header_conformance uses OPTIONS, which a server may answer for browsers; ensure_resource_availability
+# and use_after_free cannot fail, because a job has the path of its create and nothing is deleted;
+# object_level_authorization needs a second account; max_response_time would measure the network.
 
-# How it is set up. Whatever a correct server can fail by luck is taken out, with the reason beside it.
+# The configuration. Whatever a correct server could fail by chance is disabled, with the reason beside it.
 CONFIG: Json = {
     "base-url": UNUSED_URL,
     "headers": {"Authorization": PLACEHOLDER_KEY},
-    "workers": 1,  # with more, the order of requests is no longer that of the seed
+    "workers": 1,  # with more, the order of requests would not depend on the seed alone
     "max-redirects": 0,  # the key is for one origin
     "continue-on-failure": True,
-    "suppress-health-check": ["all"],  # those of the drawing, which say nothing about the server
+    "suppress-health-check": ["all"],  # those of the generator, which say nothing about the server
     "generation": {
         "max-examples": MAX_EXAMPLES,
-        "database": "none",  # what failed yesterday would be sent first, and no seed could repeat that
+        "database": "none",  # earlier failures would be sent first, and no seed could repeat that
         "no-shrink": True,  # a smaller example costs jobs, and the directed checks name the cause
-        "allow-x00": False,  # many stores cannot hold U+0000, and the contract promises it nowhere
+        "allow-x00": False,  # many stores cannot hold U+0000, and the contract does not promise it
     },
     "phases": {
-        # A server or a proxy before it may answer OPTIONS for browsers, TRACE for itself, and 501 to a method that it
-        # has never heard of, such as QUERY. A POST is documented at the address, if not for each model.
+        # A server or its proxy may respond to OPTIONS for browsers, to TRACE by itself, and with 501 to an unknown
+        # method such as QUERY. A POST is documented at the address, if not for each model.
         "coverage": {"unexpected-methods": ["PUT", "PATCH", "DELETE"]},
     },
     "checks": {
         "enabled": False,
         **{name: {"enabled": True} for name in CHECKS},
-        # A busy server says so: 429 and 503 are documented, and no fault of what was asked.
+        # 429 and 503 are documented for a busy server, and not caused by the request.
         "not_a_server_error": {"enabled": True, "expected-statuses": ["2xx", "3xx", "4xx", "503"]},
     },
 }
+Send = Callable[[requests.PreparedRequest], Exchange]
 
 
 class Verdict(NamedTuple):
-    """What one of its checks says about one of its cases. *trouble* is None if all is well."""
+    """The result of one check for one case. *problem* is None if it passed."""
 
     check: str
     case: str
     problem: str | None
 
 
-Send = Callable[[requests.PreparedRequest], Exchange]
-
-
 def run_engine(document: Json, seed: int, send: Send) -> Iterator[Verdict]:
-    """Draw requests from the document, have them sent, and tell what was found; the same ones for the same seed.
+    """Generate requests from the document, send them with *send*, and yield the verdicts.
 
-    In the same program, that is: Hypothesis draws constants of the modules that are loaded, too. What breaks down in
-    there is raised at the end.
+    The same seed gives the same requests only in the same program, because Hypothesis also uses constants of the loaded
+    modules. An error inside Schemathesis is raised at the end.
     """
     config = schemathesis.Config.from_dict({"seed": seed, **CONFIG})
     schema = schemathesis.openapi.from_dict(document, config=config)
     transport = _Transport(send)
-    # A schema has its transport as a property, chosen from a fixed list: here is one more choice.
+    # The transport is a property of the schema, chosen from a fixed list; this adds one.
     schema.__class__ = type("Schema", (type(schema),), {"transport": property(lambda self: transport)})
     errors: list[Exception] = []
     for event in from_schema(schema).execute():
@@ -116,7 +114,7 @@ def _verdicts(event: events.ScenarioFinished) -> Iterator[Verdict]:
 
 
 class _Transport(RequestsTransport):
-    """Has every request sent by us."""
+    """Sends every request with the callback."""
 
     def __init__(self, send: Send) -> None:
         super().__init__()
@@ -133,7 +131,7 @@ class _Transport(RequestsTransport):
 
 
 class _Adapter(BaseAdapter):
-    """Turns our exchange into an answer of requests."""
+    """Converts an exchange to a response of the package requests."""
 
     def __init__(self, send: Send) -> None:
         super().__init__()

@@ -1,4 +1,4 @@
-"""What stands in a good answer is not what its state calls for."""
+"""An accepted response does not contain what its status requires."""
 
 import json
 from collections.abc import Callable, Iterator
@@ -124,7 +124,7 @@ def _allowed(state: str, place: Place, how: str, addresses: tuple[str, ...]) -> 
 
 
 def _at(place: Place, change: Callable[[Json, str], None]) -> Callable[[Json], None]:
-    """Change what stands at a place; a star is the only key there."""
+    """Change the value at a path; a star stands for the only key."""
 
     def deeper(data: Json) -> None:
         inner: Any = data

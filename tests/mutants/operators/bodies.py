@@ -1,4 +1,4 @@
-"""Bodies and headers of requests are read too generously, or too strictly."""
+"""Bodies and headers of requests are read too leniently, or too strictly."""
 
 import json
 import re
@@ -49,7 +49,7 @@ def methods() -> Iterator[Change]:
 
 
 def charset() -> Iterator[Change]:
-    """A content type with a parameter is refused."""
+    """Yield the refusal of a content type with a parameter."""
 
     def reads(call: Call, body: bytes) -> bytes:
         if ";" in _kind(call):
@@ -94,7 +94,7 @@ def _is(method: str) -> Callable[[Call], bool]:
 
 
 def _taking(situation: str, when: Callable[[Call], bool]) -> Callable[[Service, Answer], Answer]:
-    """What was refused is taken for a create after all."""
+    """Accept a refused request as a create."""
 
     def answers(service: Service, answer: Answer) -> Answer:
         call = answer.call
@@ -107,7 +107,7 @@ def _taking(situation: str, when: Callable[[Call], bool]) -> Callable[[Service, 
 
 
 def _fetching(situation: str, when: Callable[[Call], bool]) -> Callable[[Service, Answer], Answer]:
-    """What was refused is taken for a fetch after all."""
+    """Accept a refused request as a fetch."""
 
     def answers(service: Service, answer: Answer) -> Answer:
         call = answer.call

@@ -1,4 +1,4 @@
-"""A field that is left out means something else than the contract says."""
+"""A missing field has another default than in the contract."""
 
 from collections.abc import Iterator
 

@@ -1,4 +1,4 @@
-"""What stands in a refusal is not the vendor's envelope."""
+"""The body of a refusal does not have the vendor's form."""
 
 from collections.abc import Callable, Iterator
 

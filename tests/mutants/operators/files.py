@@ -1,4 +1,4 @@
-"""The link of a finished job leads nowhere."""
+"""The link of a finished job does not lead to a video."""
 
 from collections.abc import Iterator
 

@@ -12,7 +12,7 @@ Finds = Callable[[Service, str, Job | None], Job | None]
 
 
 def other_ids() -> Iterator[Change]:
-    """The id that is answered is not the one that was asked for, or the one that is known."""
+    """Yield changes of the returned id."""
     turns: dict[str, Callable[[Job], str]] = {
         "upper": lambda job: job.id.upper(),
         "without model": lambda job: job.id.partition(":")[0],
@@ -27,14 +27,14 @@ def other_ids() -> Iterator[Change]:
 
 
 def used_again() -> Iterator[Change]:
-    """A new job has the id of an older one."""
+    """Yield new jobs with the id of an older one."""
     for back in (2, 3, 5):
         yield Change(f"of {back} before", Twist(makes=_reuses(back)))
     yield Change("of equal cost", Twist(makes=_same_for_same_cost))
 
 
 def lookups() -> Iterator[Change]:
-    """An id that was never given is found."""
+    """Yield jobs that are found for unknown ids."""
     yield Change("longer", Twist(finds=_found(lambda wanted, known: wanted.startswith(known))))
     yield Change("shorter", Twist(finds=_found(lambda wanted, known: len(wanted) > 30 and known.startswith(wanted))))
     yield Change("any case", Twist(finds=_found(lambda wanted, known: wanted.lower() == known.lower())))
@@ -42,7 +42,7 @@ def lookups() -> Iterator[Change]:
 
 
 def mixed() -> Iterator[Change]:
-    """A job's answer is another's."""
+    """Yield responses about another job."""
     for how, other in (("last", -1), ("first", 0)):
         for part in ("video", "status", "all"):
             yield Change(f"{part} of the {how}", Twist(answers=_mixes(other, part, every=1)))
@@ -50,7 +50,7 @@ def mixed() -> Iterator[Change]:
 
 
 def split() -> Iterator[Change]:
-    """A job is not known at the other address, or not as it is."""
+    """Yield jobs that the other address does not know, or knows differently."""
     for here, there in ((V2, LEGACY), (LEGACY, V2)):
         yield Change(f"jobs of {there} unknown", Twist(finds=_knows_not(there)), places=((here,),))
         yield Change(f"jobs of {there} never begin", Twist(tells=_begins_not(there)), places=((here,),))

@@ -1,4 +1,4 @@
-"""Who has no good key is let in."""
+"""Requests without a valid key are accepted."""
 
 from collections.abc import Callable, Iterator
 

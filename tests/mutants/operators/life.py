@@ -1,4 +1,4 @@
-"""A job takes another course than queued, generating, done."""
+"""A job does not go through queued, generating and a final status."""
 
 from collections.abc import Callable, Iterator
 from dataclasses import replace
@@ -22,7 +22,7 @@ def stuck() -> Iterator[Change]:
 
 
 def leaving() -> Iterator[Change]:
-    """A job that has ended is somewhere else after some looks."""
+    """Yield finished jobs that change their status after some fetches."""
     for end in ("completed", "error"):
         for word in STATES:
             for looks in (1, 2, 3):
@@ -48,7 +48,7 @@ def skipping() -> Iterator[Change]:
 
 
 def forgetting() -> Iterator[Change]:
-    """A job is not found any more, or not yet."""
+    """Yield jobs that are no longer found, or not found yet."""
     for state in ("completed", "error"):
         for looks in (1, 2, 3):
             yield Change(f"{state} after {looks}", Twist(finds=_forgets(state, looks)))
@@ -61,7 +61,7 @@ def forgetting() -> Iterator[Change]:
 
 
 def failing() -> Iterator[Change]:
-    """Every so many calls fail."""
+    """Yield calls that fail at intervals."""
     for every in (2, 3, 5):
         for status in (404, 500, 502, 503, 429):
             allowed = OVERLOAD if status in (503, 429) else ""

@@ -1,4 +1,4 @@
-"""A model reads what it must refuse as something that it takes."""
+"""A model converts what it must refuse into something that it accepts."""
 
 import re
 from collections.abc import Callable, Iterator
@@ -39,7 +39,7 @@ def coerced(spec: Spec) -> Iterator[Change]:
 
 
 def emptied(spec: Spec) -> Iterator[Change]:
-    """An empty string is as good as nothing."""
+    """Yield empty strings that count as missing."""
     for name, part in fields(spec):
         if (
             kind_of(part) == "string"
@@ -50,13 +50,13 @@ def emptied(spec: Spec) -> Iterator[Change]:
 
 
 def _one_of(words: list[str], turn: Callable[[str], str], exactly: bool = False) -> Callable[[str], str]:
-    """What a word is read as: one that is the same once both are turned, or that is one of them turned *exactly*."""
+    """Return the listed value that is equal after the conversion, of both or, with *exactly*, of the input only."""
     known = {turn(word): word for word in words}
     return lambda value: known.get(value if exactly else turn(value), value)
 
 
 def _reading(name: str, read: Any, *kinds: type) -> Any:
-    """A change of a body: one field is read in another way."""
+    """Return a change that converts one field."""
 
     def change(body: Json) -> None:
         if isinstance(body.get(name), kinds or (str,)):
@@ -74,7 +74,7 @@ def _forgetting(name: str) -> Any:
 
 
 def _readings(name: str, part: Json) -> dict[str, tuple[Any, Any]]:
-    """Ways to read what has the wrong type, each with something that it lets in."""
+    """Yield conversions of wrong types, each with a request that it accepts."""
     usual = good(name, part)
     ways: dict[str, tuple[Any, Any]] = {"in a list": (lambda v: v[0] if isinstance(v, list) and v else v, [usual])}
     if kind_of(part) == "integer":
@@ -100,7 +100,7 @@ def _integer(value: Any) -> Any:
 
 
 def _number_for(word: str) -> int:
-    """720 for 720p; where there is no number in the word, its place in a list."""
+    """Return 720 for 720p; for a word without a number, its index in the list."""
     digits = re.fullmatch(r"(\d+)p", word)
     return int(digits[1]) if digits else 0
 

@@ -1,4 +1,4 @@
-"""A model refuses what it must take, or falls over it."""
+"""A model refuses what it must accept, or crashes on it."""
 
 import itertools
 from collections.abc import Callable, Iterator
@@ -25,7 +25,7 @@ TEXTS = {
 
 
 def both_ways(detail: str, excluded: Json, probes: tuple[Json, ...]) -> Iterator[Change]:
-    """What is excluded is refused, or crashes the server."""
+    """Yield the refusal of what is excluded, and the crash on it."""
     yield Change(detail, excluding(excluded), probes)
     yield Change(f"{detail} by a crash", crashing(_fitting(excluded)), probes)
 
@@ -61,7 +61,7 @@ def an_option(spec: Spec) -> Iterator[Change]:
 
 
 def what_lacks(spec: Spec) -> Iterator[Change]:
-    """An optional field is required."""
+    """Yield optional fields that are required."""
     for name in optional_fields(spec):
         yield Change(name, in_schema(_requiring(name)))
 
@@ -106,7 +106,7 @@ def links(spec: Spec) -> Iterator[Change]:
 
 
 def _free(spec: Spec) -> list[str]:
-    """The fields that hold text."""
+    """Return the fields with free text."""
     return [
         name
         for name, part in fields(spec)

@@ -1,4 +1,4 @@
-"""All operators. A draw gives each the same chance, however many faults it can make."""
+"""All operators. Sampling gives each the same chance, however many faults it makes."""
 
 from . import (
     addresses,

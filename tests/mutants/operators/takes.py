@@ -1,4 +1,4 @@
-"""A model takes what it must refuse."""
+"""A model accepts what it must refuse."""
 
 import copy
 from collections.abc import Iterator
@@ -29,22 +29,22 @@ NEIGHBOURS: dict[str, tuple[Any, ...]] = {
 
 
 def fields(spec: Spec) -> Iterator[tuple[str, Json]]:
-    """All but the model's own id."""
+    """Return all fields except the model id."""
     return ((name, part) for name, part in spec.schema["properties"].items() if name != "model")
 
 
 def listed(spec: Spec) -> Iterator[tuple[str, Json]]:
-    """Those with a list of values."""
+    """Return the fields with a list of values."""
     return ((name, part) for name, part in fields(spec) if "enum" in part)
 
 
 def probe(spec: Spec, name: str, value: Any) -> tuple[Json, ...]:
-    """The least request that has this value."""
+    """Return the minimal request with this value."""
     return (with_voice(least(spec) | {name: value}, spec, name),)
 
 
 def also(extra: Json) -> Any:
-    """An edit of a field, which then takes something more."""
+    """Return an edit of a field that accepts one more kind of value."""
 
     def edit(schema: Json) -> None:
         before = copy.deepcopy(schema)
@@ -124,7 +124,7 @@ def _forgetting_part(number: int, keyword: str, part: int) -> Any:
 
 
 def _breaking(spec: Spec, excluded: Json) -> tuple[Json, ...]:
-    """Requests that a rule excludes: all it needs, with each of its alternatives."""
+    """Yield requests that a rule excludes, with each alternative of the rule."""
     known = spec.schema["properties"]
     values_of = {name: part["const"] for name, part in excluded.get("properties", {}).items()}
     always = {name: values_of.get(name, values(name, known[name])[0]) for name in excluded.get("required", ())}
@@ -138,7 +138,7 @@ def _breaking(spec: Spec, excluded: Json) -> tuple[Json, ...]:
 
 
 def _alone_and_paired(spec: Spec, body: Json, name: str) -> tuple[Json, ...]:
-    """A request with one field more, and one in which a voice has its text."""
+    """Yield a request with one more field, and one in which a voice has its text."""
     if not name:
         return (body,)
     more = body | {name: values(name, spec.schema["properties"][name])[0]}

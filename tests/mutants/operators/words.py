@@ -1,4 +1,4 @@
-"""A state goes by another word."""
+"""A status has another word."""
 
 from collections.abc import Iterator
 

@@ -1,4 +1,4 @@
-"""A failure on the page: what should be, what is, the request to send again, and the life of the job."""
+"""A failed check on the HTML page: expected and received, the request to repeat, and the timeline of the job."""
 
 from html import escape
 
@@ -8,12 +8,12 @@ from reelkit_conformance._judge.findings import Finding, Report, Result
 from reelkit_conformance._report.curl import curl
 from reelkit_conformance._report.html.timeline import observations, timeline
 
-MAX_FINDINGS = 20  # findings of one check; a page that nobody can read to its end helps nobody
+MAX_FINDINGS = 20  # findings of one check; the JSON report has all
 MAX_COMMAND = 4_000  # characters of a command
 
 
 def failure_section(results: list[Result], report: Report) -> str:
-    """One check that failed, for all its models."""
+    """Return the section of one failed check, for all its models."""
     check = results[0].check
     findings = [(result.model, finding) for result in results for finding in result.findings]
     left_out = len(findings) - MAX_FINDINGS
@@ -54,7 +54,7 @@ def _job_timeline(finding: Finding, report: Report) -> str:
 
 def _curl_block(exchange: Exchange, target: str) -> str:
     words = escape(truncated(curl(exchange.request, target), MAX_COMMAND))
-    return f'<p class="label">send it again</p><pre class="curl" tabindex="0">{words}</pre>'
+    return f'<p class="label">repeat the request</p><pre class="curl" tabindex="0">{words}</pre>'
 
 
 def _evidence(exchange: Exchange) -> str:

@@ -1,4 +1,4 @@
-"""The report as one page that needs nothing else: no script, no other file, no network."""
+"""The report as one HTML page without scripts, other files or network."""
 
 from collections.abc import Iterable, Iterator
 from datetime import UTC, datetime
@@ -23,14 +23,14 @@ VERDICT_LABELS: dict[Verdict, str] = {
 }
 
 HEADLINES: dict[RunVerdict, str] = {
-    "conforms": "It keeps to the contract",
-    "deviates": "It leaves the contract",
+    "conforms": "The server conforms to the contract",
+    "deviates": "The server deviates from the contract",
     "incomplete": "The run is incomplete",
 }
 
 
 def html_text(report: Report) -> str:
-    """The whole file."""
+    """Return the page."""
     verdict = run_verdict(report)
     return Template(PAGE.read_text(encoding="utf-8")).substitute(
         title=escape(f"{HEADLINES[verdict]}: {report.target}"),
@@ -71,7 +71,7 @@ def _facts(report: Report) -> Iterator[tuple[str, str]]:
 
 
 def _of(planned: int) -> str:
-    """Nothing was planned of recorded traffic."""
+    """Return the planned number; recorded traffic has no plan."""
     return f" of {planned:,} planned" if planned else ""
 
 
@@ -92,7 +92,7 @@ def _sections(report: Report) -> Iterator[str]:
         yield "<h2>What failed</h2>"
         yield from (failure_section(results, report) for results in failed)
     aside: tuple[tuple[Verdict, str], ...] = (
-        ("known", "Known, and accepted"),
+        ("known", "Known and accepted"),
         ("not-reached", "Not reached"),
         ("skip", "Skipped"),
     )
@@ -101,11 +101,11 @@ def _sections(report: Report) -> Iterator[str]:
         if results:
             yield f"<h2>{heading}</h2>{reason_list(results)}"
     if report.results:
-        yield f"<h2>Everything that was looked at</h2>{check_table(report)}"
+        yield f"<h2>All checks of this run</h2>{check_table(report)}"
 
 
 def _by_check(results: Iterable[Result]) -> list[list[Result]]:
-    """One list for each check, of all its models."""
+    """Return one list of results for each check."""
     found: dict[str, list[Result]] = {}
     for result in results:
         found.setdefault(result.check.id, []).append(result)

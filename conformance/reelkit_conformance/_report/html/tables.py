@@ -1,4 +1,4 @@
-"""What did not fail, on the page: reasons, and the whole table of checks and models."""
+"""Tables of the HTML page: reasons, and the table of checks and models."""
 
 from collections.abc import Iterable
 from html import escape
@@ -11,10 +11,10 @@ SYMBOLS: dict[Verdict, str] = {"pass": "✓", "fail": "✗", "known": "≈", "sk
 
 
 def reason_list(results: list[Result]) -> str:
-    """A line for each reason, with the checks that it concerns."""
+    """Return a line for each reason, with the checks it concerns."""
     reasons: dict[str, dict[str, None]] = {}
     for result in results:
-        reasons.setdefault(result.reason or "no reason was given", {})[result.check.id] = None
+        reasons.setdefault(result.reason or "no reason given", {})[result.check.id] = None
     items = [
         f'<li class="{results[0].verdict}">{_ids(ids)} {escape(truncated(reason, 500))}</li>'
         for reason, ids in reasons.items()
@@ -27,10 +27,10 @@ def _ids(ids: Iterable[str]) -> str:
 
 
 def check_table(report: Report) -> str:
-    """A row for each check, a column for each model; one for what concerns no model."""
+    """Return a table with a row for each check and a column for each model; one column for results without a model."""
     models = [model for model in report.models if any(result.model == model for result in report.results)]
     columns: list[str | None] = [None, *models] if any(r.model is None for r in report.results) else [*models]
-    names = [("all", "no model in particular")] if columns[:1] == [None] else []
+    names = [("all", "no model")] if columns[:1] == [None] else []
     names += [(str(number), model) for number, model in enumerate(models, 1)]
     verdicts = {(result.check.id, result.model): result.verdict for result in report.results}
     checks = {result.check.id: result.check for result in report.results}

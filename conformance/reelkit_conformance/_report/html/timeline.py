@@ -1,4 +1,4 @@
-"""The life of a job as a picture: a bar from the first look to the last, coloured by what each look said."""
+"""The timeline of a job on the HTML page: a bar from its create to its last fetch, coloured by status."""
 
 from collections.abc import Iterable
 from html import escape
@@ -10,20 +10,22 @@ from reelkit_conformance._http.text import truncated
 from reelkit_conformance._judge.findings import Report
 from reelkit_specs import statuses
 
-ID_FIELDS = ("id", "generation_id")  # where the answer to a create was seen to have its id
+ID_FIELDS = ("id", "generation_id")  # where responses to a create have the id
+WIDTH = 1000  # units of the drawing, which is stretched to the page
+MAX_OBSERVATIONS = 60  # the last ones are drawn, because they show what went wrong
 
 
 class Observation(NamedTuple):
-    """One request for the job: what it said."""
+    """One exchange about the job, and what it said."""
 
-    at: float  # seconds since the run began
+    at: float  # seconds since the start of the run
     number: int  # of the exchange
     call: str
-    word: str  # the status of the job, or the HTTP status, or the trouble
+    word: str  # the status of the job, the HTTP status, or the trouble
 
 
 def observations(report: Report, job: str) -> tuple[Observation, ...]:
-    """The create of the job, and every fetch that asked for it."""
+    """Return the create of the job, and every fetch of it."""
     return tuple(
         Observation(exchange.at, exchange.number, exchange.request.call, _status_text(exchange))
         for exchange in report.exchanges
@@ -34,29 +36,24 @@ def observations(report: Report, job: str) -> tuple[Observation, ...]:
 def _is_about(exchange: Exchange, job: str) -> bool:
     if exchange.request.call == "fetch":
         return ("generation_id", job) in exchange.request.query
-    if (
-        exchange.request.call != "create" or job.encode() not in exchange.body
-    ):  # most are not: reading them all takes time
+    # without parsing, because that takes time for every body
+    if exchange.request.call != "create" or job.encode() not in exchange.body:
         return False
-    answer = exchange.json
-    return isinstance(answer, dict) and any(str(answer.get(name)) == job for name in ID_FIELDS)
+    content = exchange.json
+    return isinstance(content, dict) and any(str(content.get(name)) == job for name in ID_FIELDS)
 
 
 def _status_text(exchange: Exchange) -> str:
     if exchange.status is None:
-        return exchange.trouble or "no answer"
-    answer = exchange.json
-    if exchange.status < 300 and isinstance(answer, dict) and isinstance(word := answer.get("status"), str):
+        return exchange.trouble or "no response"
+    content = exchange.json
+    if exchange.status < 300 and isinstance(content, dict) and isinstance(word := content.get("status"), str):
         return word
     return f"HTTP {exchange.status}"
 
 
-WIDTH = 1000  # units of the drawing; it is stretched to the page
-MAX_OBSERVATIONS = 60  # looks that are drawn and named; the last ones, since they show what went wrong
-
-
 def timeline(observed: tuple[Observation, ...], at_fault: tuple[int, ...]) -> str:
-    """The picture with its words, which alone tell the same. The exchanges *at_fault* stand out."""
+    """Return the drawing with a legend that says the same. The exchanges *at_fault* are taller."""
     drawn = observed[-MAX_OBSERVATIONS:]
     begin, end = drawn[0].at, drawn[-1].at
     span = (end - begin) or 1.0
@@ -69,8 +66,10 @@ def timeline(observed: tuple[Observation, ...], at_fault: tuple[int, ...]) -> st
         _mark(observation, x, observation.number in at_fault) for observation, x in zip(drawn, places, strict=True)
     )
     svg = f'<svg viewBox="0 0 {WIDTH} 24" preserveAspectRatio="none" aria-hidden="true">{bars}{marks}</svg>'
-    earlier = f"<li>{len(observed) - MAX_OBSERVATIONS} earlier looks</li>" if len(observed) > MAX_OBSERVATIONS else ""
-    return f'<figure>{svg}<figcaption><ol class="looks">{earlier}{_legend(drawn)}</ol></figcaption></figure>'
+    earlier = (
+        f"<li>{len(observed) - MAX_OBSERVATIONS} earlier exchanges</li>" if len(observed) > MAX_OBSERVATIONS else ""
+    )
+    return f'<figure>{svg}<figcaption><ol class="timeline">{earlier}{_legend(drawn)}</ol></figcaption></figure>'
 
 
 def _mark(observation: Observation, x: float, is_at_fault: bool) -> str:
@@ -79,7 +78,7 @@ def _mark(observation: Observation, x: float, is_at_fault: bool) -> str:
 
 
 def _legend(observed: Iterable[Observation]) -> str:
-    """One item for each change."""
+    """Return one item for each change."""
     items = []
     for (call, word), group in groupby(observed, key=lambda observation: (observation.call, observation.word)):
         same = list(group)
@@ -90,7 +89,7 @@ def _legend(observed: Iterable[Observation]) -> str:
 
 
 def _css_class(word: str) -> str:
-    """The class of a status: begun, on its way, and how it ended."""
+    """Return the CSS class of a status."""
     if word == "queued":
         return "queued"
     return statuses()[word].meaning if word in statuses() else "unknown"
