@@ -10,10 +10,9 @@ from reelkit_conformance import command
 from reelkit_conformance._judge.findings import Report
 from reelkit_conformance._run import invocation
 from reelkit_conformance._stages import schemathesis
-
-from .engine import Engine
-from .recordings import Judge, report_of
-from .runs import FOUR_CHECKS
+from tests.conformance.fake_engine import Engine
+from tests.conformance.recordings import Judge, report_of
+from tests.conformance.reports import FOUR_CHECKS
 
 
 @pytest.fixture
@@ -43,6 +42,6 @@ def judge(tmp_path: Path) -> Judge:
 
 
 @pytest.fixture
-def few(monkeypatch: pytest.MonkeyPatch) -> None:
+def few_examples(monkeypatch: pytest.MonkeyPatch) -> None:
     """Few examples of Schemathesis, enough for an obvious fault."""
     monkeypatch.setitem(schemathesis.CONFIG["generation"], "max-examples", 10)

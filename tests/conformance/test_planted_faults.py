@@ -58,7 +58,7 @@ def report(fault: Fault, levels: tuple[str, ...]) -> Report:
 
 
 @pytest.mark.parametrize(("name", "levels", "check"), FAULTS)
-def test_a_fault_is_named_by_its_check(name: str, levels: tuple[str, ...], check: str) -> None:
+def test_a_planted_fault_is_found_by_its_check(name: str, levels: tuple[str, ...], check: str) -> None:
     """And the report has what was expected, what was received, and the exchange that shows it."""
     fault = find(name)
     assert fault is not None

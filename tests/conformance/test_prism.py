@@ -5,8 +5,7 @@ from reelkit_conformance._judge.findings import Report
 from reelkit_conformance._run.run import run
 from reelkit_conformance._stages.plan import Settings
 from reelkit_specs import models
-
-from ..mock.conftest import mocked, prism  # noqa: F401 - fixtures
+from tests.mock.conftest import mocked, prism  # noqa: F401 - fixtures
 
 
 def failed(report: Report, level: str) -> set[str]:
@@ -14,7 +13,7 @@ def failed(report: Report, level: str) -> set[str]:
     return {result.check.id for result in report.results if result.verdict == "fail" and result.check.level == level}
 
 
-def test_a_static_mock_has_the_shape_and_no_life(mocked: str) -> None:  # noqa: F811 - a fixture
+def test_a_static_mock_has_the_shape_but_no_jobs(mocked: str) -> None:  # noqa: F811 - a fixture
     """It knows every id, accepts every key, returns one id for all jobs, and never finishes a job."""
     settings = Settings(mocked, Secret("0123456789abcdef"), models()[:1], patience=0.5)
 

@@ -58,7 +58,7 @@ def test_each_check_is_a_test(pytester: pytest.Pytester, correct: Serving) -> No
     done.stdout.fnmatch_lines(["reelkit::RES-008 PASSED*"])
 
 
-def test_a_failure_says_what_is_wrong(pytester: pytest.Pytester, native: Serving) -> None:
+def test_a_failure_shows_what_is_wrong(pytester: pytest.Pytester, native: Serving) -> None:
     """The statement, what was expected and received, and the request to repeat; no traceback."""
     done = run(pytester, "--reelkit-base-url", native.base_url, *MODEL, "--reelkit-level", "L3")
 
@@ -88,7 +88,7 @@ def test_what_a_baseline_accepts_is_expected_to_fail(pytester: pytest.Pytester, 
     assert "failed" not in outcomes
 
 
-def test_checks_are_chosen_by_their_ids(pytester: pytest.Pytester, native: Serving) -> None:
+def test_checks_are_selected_by_their_ids(pytester: pytest.Pytester, native: Serving) -> None:
     """With pytest's own options."""
     args = ("--reelkit-base-url", native.base_url, *MODEL, *L1)
 
@@ -103,7 +103,7 @@ def _ids() -> list[str]:
     return [check.id for check in CHECKS.values() if check.level in ("L0", "L1")]
 
 
-def test_a_service_that_is_not_there_fails(pytester: pytest.Pytester) -> None:
+def test_an_unreachable_service_fails(pytester: pytest.Pytester) -> None:
     """A run that judged nothing does not conform."""
     done = run(pytester, "--reelkit-base-url", "http://127.0.0.1:9", *MODEL, *L1)
 

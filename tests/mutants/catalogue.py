@@ -9,10 +9,10 @@ from .operators import OPERATORS, made
 from .semantic import semantic
 from .witness import differs
 
-UNSEEN = "no answer to any of the calls in witness.py shows it"
+UNSEEN = "no response to the calls in witness.py shows it"
 
 
-class Draw(NamedTuple):
+class Sample(NamedTuple):
     """A sample. *faults* should be found; *equivalent* need not be, each for its reason."""
 
     faults: list[Fault]
@@ -38,19 +38,19 @@ def find(name: str) -> Fault | None:
     return next((fault for fault in known if fault.name == name), None)
 
 
-def draw(seed: int, count: int) -> Draw:
+def sample(seed: int, count: int) -> Sample:
     """Return *count* faults that a client can see and the contract does not allow."""
     chance = random.Random(seed)
     left = [list(faults) for faults in mechanical()]
-    drawn = Draw([], [])
-    while len(drawn.faults) < count and any(left):
+    sampled = Sample([], [])
+    while len(sampled.faults) < count and any(left):
         faults = chance.choice([faults for faults in left if faults])
         fault = faults.pop(chance.randrange(len(faults)))
         if reason := equivalent(fault):
-            drawn.equivalent.append((fault, reason))
+            sampled.equivalent.append((fault, reason))
         else:
-            drawn.faults.append(fault)
-    return drawn
+            sampled.faults.append(fault)
+    return sampled
 
 
 def equivalent(fault: Fault) -> str:

@@ -4,7 +4,7 @@ import copy
 from collections.abc import Callable, Iterable
 from typing import Any
 
-from .fault import Crash, Twist
+from .fault import Behaviour, Crash
 from .model import CREATED, REFUSALS, STATES, Answer
 from .schema import Json
 from .service import Service
@@ -13,7 +13,7 @@ GOOD = (CREATED, *STATES)
 BAD = tuple(situation for situation in REFUSALS if situation != "crash")
 
 
-def in_schema(edit: Callable[[Json], None]) -> Twist:
+def in_schema(edit: Callable[[Json], None]) -> Behaviour:
     """Judge the bodies of a model by an edited schema."""
 
     def takes(schema: Json) -> Json:
@@ -21,10 +21,10 @@ def in_schema(edit: Callable[[Json], None]) -> Twist:
         edit(edited)
         return edited
 
-    return Twist(takes=takes)
+    return Behaviour(takes=takes)
 
 
-def in_field(name: str, edit: Callable[[Json], None]) -> Twist:
+def in_field(name: str, edit: Callable[[Json], None]) -> Behaviour:
     """Edit the schema of one field, in the models that have it."""
     return in_schema(lambda schema: edit(schema["properties"].get(name, {})))
 
@@ -34,26 +34,26 @@ def without_rule(schema: Json) -> None:
     schema.pop("allOf", None)
 
 
-def optional(name: str) -> Twist:
+def optional(name: str) -> Behaviour:
     """Make a required field optional."""
     return in_schema(lambda schema: schema["required"].remove(name) if name in schema["required"] else None)
 
 
-def excluding(part: Json) -> Twist:
+def excluding(part: Json) -> Behaviour:
     """Refuse what fits *part* as well."""
     return in_schema(lambda schema: schema.update(allOf=[*schema.get("allOf", ()), {"not": part}]))
 
 
-def in_body(change: Callable[[Json], Json | None]) -> Twist:
+def in_body(change: Callable[[Json], Json | None]) -> Behaviour:
     """Change a body before it is judged, in place or by returning another."""
 
     def understands(body: Any) -> Any:
         return (change(body) or body) if isinstance(body, dict) else body
 
-    return Twist(understands=understands)
+    return Behaviour(converts=understands)
 
 
-def crashing(when: Callable[[Json], bool]) -> Twist:
+def crashing(when: Callable[[Json], bool]) -> Behaviour:
     """Crash on some bodies."""
 
     def understands(body: Any) -> Any:
@@ -61,10 +61,10 @@ def crashing(when: Callable[[Json], bool]) -> Twist:
             raise Crash
         return body
 
-    return Twist(understands=understands)
+    return Behaviour(converts=understands)
 
 
-def in_answer(situations: Iterable[str], change: Callable[[Answer], None]) -> Twist:
+def in_answer(situations: Iterable[str], change: Callable[[Answer], None]) -> Behaviour:
     """Change responses of some situations before they are sent."""
     chosen = frozenset(situations)
 
@@ -73,15 +73,15 @@ def in_answer(situations: Iterable[str], change: Callable[[Answer], None]) -> Tw
             change(answer)
         return answer
 
-    return Twist(answers=answers)
+    return Behaviour(responds=answers)
 
 
-def in_data(situations: Iterable[str], change: Callable[[Json], None]) -> Twist:
+def in_data(situations: Iterable[str], change: Callable[[Json], None]) -> Behaviour:
     """Change the data of such responses."""
     return in_answer(situations, lambda answer: change(answer.data))
 
 
-def with_status(situations: Iterable[str], status: int) -> Twist:
+def with_status(situations: Iterable[str], status: int) -> Behaviour:
     """Use another HTTP status for such responses, in the error body too."""
 
     def change(answer: Answer) -> None:
@@ -92,7 +92,7 @@ def with_status(situations: Iterable[str], status: int) -> Twist:
     return in_answer(situations, change)
 
 
-def refusing(situations: Iterable[str], status: int, when: Callable[[Answer], bool] = lambda answer: True) -> Twist:
+def refusing(situations: Iterable[str], status: int, when: Callable[[Answer], bool] = lambda answer: True) -> Behaviour:
     """Turn such responses into refusals."""
     chosen = frozenset(situations)
 
@@ -101,7 +101,7 @@ def refusing(situations: Iterable[str], status: int, when: Callable[[Answer], bo
             return answer
         return service.refusal("unknown id" if status == 404 else "crash", answer.call.path, "Not now", status)
 
-    return Twist(answers=answers)
+    return Behaviour(responds=answers)
 
 
 def assign(**values: Any) -> Callable[[Json], None]:

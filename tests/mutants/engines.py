@@ -46,7 +46,7 @@ def kit(url: str, model: str, setup: Setup, *more: str) -> Finding:
         run = finished([*setup.kit, url, *asked], KIT_WITHIN, AIMLAPI_API_KEY=KEY)
         said = _read(report)
     if run.status not in (0, 1) or said is None:
-        return Finding(note=f"exit {run.status}: {run.last_words()}")
+        return Finding(note=f"exit {run.status}: {run.last_line()}")
     failed = tuple(sorted({check["id"] for check in said["checks"] if check["verdict"] == "fail"}))
     if bool(failed) != bool(run.status):
         return Finding(note=f"exit {run.status}, but {len(failed)} checks failed")
@@ -74,7 +74,7 @@ def _schemathesis(fault: Fault, setup: Setup) -> Finding:
         run = finished(command, SCHEMATHESIS_WITHIN)
         said = _read(report)
     if run.status not in (0, 1) or said is None or said["errors"]:
-        return Finding(note=f"exit {run.status}: {run.last_words()}")
+        return Finding(note=f"exit {run.status}: {run.last_line()}")
     return Finding(tuple(sorted({failure["title"] for failure in said["failures"]})))
 
 
@@ -93,7 +93,7 @@ ENGINES: dict[str, Callable[[Fault, Setup], Finding]] = {
 OF_THE_KIT: dict[str, Sequence[str]] = {"directed": (), "fuzz": ("--fuzz",)}
 
 
-def look(engine: str, fault: Fault, setup: Setup) -> Finding:
+def run_engine(engine: str, fault: Fault, setup: Setup) -> Finding:
     """Return what an engine finds in a server with this fault."""
     began = time.monotonic()
     try:
@@ -107,9 +107,9 @@ def look(engine: str, fault: Fault, setup: Setup) -> Finding:
 def server(fault: Fault, setup: Setup, serving: Sequence[str]) -> Iterator[str]:
     """Yield the base URL of a server with this fault."""
     with running(python(SERVE, "--fault", fault.name, "--seed", str(setup.seed), *serving)) as said:
-        told = httpx.get(f"{said['base_url']}/__fault").json()["fault"]
-        if told != fault.name:
-            raise CannotRun(f"the server has the fault {told!r}, and not {fault.name!r}")
+        reported = httpx.get(f"{said['base_url']}/__fault").json()["fault"]
+        if reported != fault.name:
+            raise CannotRun(f"the server has the fault {reported!r}, and not {fault.name!r}")
         yield said["base_url"]
 
 

@@ -20,7 +20,7 @@ class Crash(Exception):
     """The faulty server crashes on a request; it responds with 500."""
 
 
-def _admits(call: Call, admitted: bool) -> bool:
+def _authorizes(call: Call, admitted: bool) -> bool:
     return admitted
 
 
@@ -32,7 +32,7 @@ def _takes(schema: Json) -> Json:
     return schema
 
 
-def _understands(body: Any) -> Any:
+def _converts(body: Any) -> Any:
     return body
 
 
@@ -44,29 +44,29 @@ def _finds(service: Service, wanted: str, job: Job | None) -> Job | None:
     return job
 
 
-def _tells(service: Service, job: Job, state: str) -> str:
+def _status_of(service: Service, job: Job, state: str) -> str:
     return state
 
 
-def _answers(service: Service, answer: Answer) -> Answer:
+def _responds(service: Service, answer: Answer) -> Answer:
     return answer
 
 
 @dataclass(frozen=True)
-class Twist:
+class Behaviour:
     """The steps of a call in their order. A fault changes the result of some of them."""
 
-    admits: Callable[[Call, bool], bool] = _admits
+    authorizes: Callable[[Call, bool], bool] = _authorizes
     reads: Callable[[Call, bytes], bytes] = _reads
-    understands: Callable[[Any], Any] = _understands
+    converts: Callable[[Any], Any] = _converts
     takes: Callable[[Json], Json] = _takes
     makes: Callable[[Service, Job], Job] = _makes
     finds: Callable[[Service, str, Job | None], Job | None] = _finds
-    tells: Callable[[Service, Job, str], str] = _tells
-    answers: Callable[[Service, Answer], Answer] = _answers
+    status_of: Callable[[Service, Job, str], str] = _status_of
+    responds: Callable[[Service, Answer], Answer] = _responds
 
 
-AS_IT_SHOULD_BE = Twist()
+CORRECT = Behaviour()
 
 
 class Fault(NamedTuple):
@@ -79,7 +79,7 @@ class Fault(NamedTuple):
     name: str
     kind: str
     sentence: str
-    twist: Twist
+    behaviour: Behaviour
     addresses: tuple[str, ...] = BOTH
     model: str = ""
     probes: tuple[Json, ...] = ()
@@ -87,9 +87,9 @@ class Fault(NamedTuple):
     unseen: str = ""  # why no client can see it, if no call in witness.py shows it
     files: tuple[int, str, bytes] | None = None  # status, type and body instead of a video
 
-    def at(self, address: str) -> Twist:
+    def at(self, address: str) -> Behaviour:
         """Return what the service does at this address."""
-        return self.twist if address in self.addresses else AS_IT_SHOULD_BE
+        return self.behaviour if address in self.addresses else CORRECT
 
 
-NO_FAULT = Fault("none", "none", "The server keeps to the contract.", AS_IT_SHOULD_BE)
+NO_FAULT = Fault("none", "none", "The server keeps to the contract.", CORRECT)

@@ -7,7 +7,7 @@ from concurrent.futures import Future, ThreadPoolExecutor, as_completed
 from contextlib import contextmanager
 from typing import Any, NamedTuple
 
-from .engines import Finding, Setup, look
+from .engines import Finding, Setup, run_engine
 from .fault import NO_FAULT, USUAL, Fault
 from .process import end_all
 
@@ -35,7 +35,7 @@ class Alarms(NamedTuple):
     finding: Finding
 
 
-class Ended(BaseException):
+class Interrupted(BaseException):
     """The measurement is interrupted. Not an Exception, so that nothing handles it as an error."""
 
 
@@ -46,7 +46,7 @@ def alarms(engines: Sequence[str], faults: Iterable[Fault], setup: Setup, worker
 
     def ask(pair: tuple[str, str]) -> Alarms:
         engine, model = pair
-        return Alarms(engine, model, look(engine, NO_FAULT._replace(model=model), setup))
+        return Alarms(engine, model, run_engine(engine, NO_FAULT._replace(model=model), setup))
 
     return list(
         answered(ask, asked, workers, lambda a: f"{a.engine}  the correct server, {a.model}  {_result(a.finding)}")
@@ -62,7 +62,7 @@ def trials(
 
     def ask(pair: tuple[str, Fault]) -> Trial:
         engine, fault = pair
-        finding = look(engine, fault, setup)
+        finding = run_engine(engine, fault, setup)
         ids = tuple(each for each in finding.ids if each not in false[engine, fault.model or USUAL])
         return Trial(engine, fault, ids, finding.note, finding.seconds)
 
@@ -70,14 +70,14 @@ def trials(
 
 
 @contextmanager
-def endable() -> Iterator[None]:
+def interruptible() -> Iterator[None]:
     """Stop the block and every process it started on Ctrl-C and SIGTERM."""
 
     def stop(number: int, frame: object) -> None:
         for each in before:
             signal.signal(each, signal.SIG_IGN)  # a second signal must not interrupt the cleanup
         end_all()
-        raise Ended
+        raise Interrupted
 
     before = {number: signal.signal(number, stop) for number in (signal.SIGINT, signal.SIGTERM)}
     try:

@@ -40,8 +40,8 @@ class Job:
     ends: float
     fails: bool
     duration: Any = 5
-    looks: int = 0
-    told: list[str] = field(default_factory=list)  # statuses that addresses with the fault have returned, in order
+    fetches: int = 0
+    reported: list[str] = field(default_factory=list)  # statuses that addresses with the fault have returned, in order
 
     def state(self, now: float) -> str:
         """Return the status at this time."""

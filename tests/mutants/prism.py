@@ -15,7 +15,7 @@ import httpx
 from .fault import USUAL, Fault
 from .model import PATH_OF, spec_of
 from .process import CannotRun, python, running
-from .samples import least, listed_options
+from .samples import listed_options, minimal_request
 from .schema import Json
 
 CREATES, LOOKS = 10, 4
@@ -30,9 +30,9 @@ def through_prism(module: str, arguments: tuple[str, ...], fault: Fault, key: st
     """Return the names of the errors that Prism returns instead of responses of a server with *fault*."""
     with _one_at_a_time:
         server, proxy = _pair(module, arguments)
-        told = httpx.put(f"{server}/__fault", json={"fault": fault.name}).json()["fault"]
-        if told != fault.name:
-            raise CannotRun(f"the server has the fault {told!r}, and not {fault.name!r}")
+        reported = httpx.put(f"{server}/__fault", json={"fault": fault.name}).json()["fault"]
+        if reported != fault.name:
+            raise CannotRun(f"the server has the fault {reported!r}, and not {fault.name!r}")
         return _errors(proxy, fault.model or USUAL, key)
 
 
@@ -63,7 +63,7 @@ def _bodies(model: str) -> list[Json]:
     spec = spec_of(model)
     options = [{name: value} for name, value in listed_options(spec)]
     step = max(1, len(options) // (CREATES - 1))
-    bodies = [least(spec) | option for option in ({}, *options[::step])]
+    bodies = [minimal_request(spec) | option for option in ({}, *options[::step])]
     return list(itertools.islice(itertools.cycle(bodies), CREATES))
 
 

@@ -28,7 +28,7 @@ class Finished(NamedTuple):
     status: int | None
     output: str
 
-    def last_words(self) -> str:
+    def last_line(self) -> str:
         """Return the last line of its output."""
         return (self.output.strip().splitlines() or ["it said nothing"])[-1][:200]
 
@@ -45,7 +45,7 @@ def running(command: Sequence[str]) -> Iterator[dict[str, Any]]:
         assert popen.stdout is not None
         assert popen.stderr is not None
         if not (line := popen.stdout.readline()):
-            raise CannotRun(Finished(None, popen.stderr.read()).last_words())
+            raise CannotRun(Finished(None, popen.stderr.read()).last_line())
         yield json.loads(line)
 
 

@@ -12,7 +12,7 @@ from .score import median_and_90th, score
 Equivalent = Sequence[tuple[Fault, str]]
 
 
-def words(title: str, trials: Sequence[Trial], equivalent: Equivalent) -> str:
+def as_text(title: str, trials: Sequence[Trial], equivalent: Equivalent) -> str:
     """Return a table for each engine with a row for each class, and the details."""
     lines = []
     for engine in dict.fromkeys(trial.engine for trial in trials):

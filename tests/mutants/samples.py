@@ -9,7 +9,7 @@ _TEXT = {"prompt": "a red fox in snow", "lip_sync_tts_content": "Good morning."}
 _OF_KIND: Json = {"integer": 42, "number": 4.5, "boolean": True, "array": [], "object": {}}
 
 
-def least(spec: Spec) -> Json:
+def minimal_request(spec: Spec) -> Json:
     """Return the smallest valid request."""
     properties = spec.schema["properties"]
     return {name: good(name, properties[name]) for name in spec.schema["required"]}

@@ -133,7 +133,7 @@ def main() -> None:
     options = parser.parse_args()
     if (fault := find(options.fault)) is None:
         parser.error(f"no fault is called {options.fault!r}")
-    settings = Settings(options.seed, failing=options.failing, key=options.key, by_looks=options.clock == "looks")
+    settings = Settings(options.seed, failing=options.failing, key=options.key, by_fetches=options.clock == "looks")
     if options.clock not in ("manual", "looks"):
         settings = replace(settings, job_seconds=float(options.clock))
     clock = ManualClock() if options.clock == "manual" else time.time

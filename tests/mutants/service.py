@@ -31,7 +31,7 @@ class Settings:
     failing: float = 0.25
     key: str = ""
     origin: str = "http://127.0.0.1"
-    by_looks: bool = False
+    by_fetches: bool = False
 
 
 class Service:
@@ -60,7 +60,7 @@ class Service:
             except Crash:
                 answer = self.refusal("crash", call.path, "Internal server error")
             answer.call = call
-            return self.fault.at(address).answers(self, answer)
+            return self.fault.at(address).responds(self, answer)
 
     def refusal(self, situation: str, path: str, message: str, status: int = 0) -> Answer:
         """Return an error response in the vendor's form."""
@@ -90,22 +90,22 @@ class Service:
         return seen
 
     def _answer(self, call: Call, address: str) -> Answer:
-        twist = self.fault.at(address)
+        behaviour = self.fault.at(address)
         if call.method not in METHODS:
             wrong = self.refusal("wrong method", call.path, f"{call.method} is not possible here")
             wrong.headers["Allow"] = "GET, HEAD, POST"
             return wrong
-        if not twist.admits(call, self._is_good(_key(call))):
+        if not behaviour.authorizes(call, self._is_good(_key(call))):
             situation = "bad key" if "authorization" in call.headers else "no key"
             return self.refusal(situation, call.path, "Send a valid key: Authorization: Bearer KEY")
         return self.create(call, address) if call.method == "POST" else self.fetch(call, address)
 
     def create(self, call: Call, address: str) -> Answer:
-        twist = self.fault.at(address)
+        behaviour = self.fault.at(address)
         if call.headers.get("content-type", "").partition(";")[0].strip().lower() != "application/json":
             return self.refusal("wrong content type", call.path, "Send application/json")
         try:
-            body = twist.understands(_parsed(twist.reads(call, call.body)))
+            body = behaviour.converts(_parsed(behaviour.reads(call, call.body)))
         except (ValueError, RecursionError):
             return self.refusal("not JSON", call.path, "The body is not JSON")
         if not isinstance(body, dict):
@@ -117,7 +117,7 @@ class Service:
         schema = self._schemas[spec.id, address]
         if wrong := list(problems(schema, body)):
             return self.refusal("bad body", call.path, "; ".join(wrong))
-        job = twist.makes(self, self._job(body, schema, address))
+        job = behaviour.makes(self, self._job(body, schema, address))
         self.made.append(job)
         self.jobs[job.id] = job
         usage = {"tokens_used" if address == LEGACY else "credits_used": job.credits}
@@ -125,23 +125,23 @@ class Service:
         return Answer(CREATED, 200, data, job=job)
 
     def fetch(self, call: Call, address: str) -> Answer:
-        twist = self.fault.at(address)
+        behaviour = self.fault.at(address)
         ids = parse_qs(call.query, keep_blank_values=True).get("generation_id", [])
         if len(ids) != 1 or not ids[0]:
             return self.refusal("no id", call.path, "generation_id is missing")
-        job = twist.finds(self, ids[0], self.jobs.get(ids[0]))
+        job = behaviour.finds(self, ids[0], self.jobs.get(ids[0]))
         if job is None:
             return self.refusal("unknown id", call.path, "No generation has this id")
-        state = twist.tells(self, job, job.state(self._time_of(job)))
-        job.looks += 1
+        state = behaviour.status_of(self, job, job.state(self._time_of(job)))
+        job.fetches += 1
         if address in self.fault.addresses:
-            job.told.append(state)
+            job.reported.append(state)
         return Answer(state, 200, self.view(job, address, state), job=job)
 
     def _time_of(self, job: Job) -> float:
         """Return the time that decides about the status of a job."""
-        if self.settings.by_looks:
-            return (job.created, job.starts, job.ends)[min(job.turn % 3 + job.looks, 2)]
+        if self.settings.by_fetches:
+            return (job.created, job.starts, job.ends)[min(job.turn % 3 + job.fetches, 2)]
         return self.now()
 
     def _job(self, body: Json, schema: Json, address: str) -> Job:

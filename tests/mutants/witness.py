@@ -11,7 +11,7 @@ from typing import Any
 from .admin import ManualClock
 from .fault import NO_FAULT, USUAL, Fault
 from .model import LEGACY, PATH_OF, V2, Answer, Call, Spec, spec_of
-from .samples import least, optional_fields, values, with_voice
+from .samples import minimal_request, optional_fields, values, with_voice
 from .schema import Json
 from .service import Service, Settings
 
@@ -44,7 +44,7 @@ def seen(planted: Fault, about: Fault) -> Iterator[Seen]:
 
 def _without_jobs(spec: Spec) -> Iterator[Call]:
     """Yield calls that are refused, or should be."""
-    body = json.dumps(least(spec)).encode()
+    body = json.dumps(minimal_request(spec)).encode()
     for path in PATH_OF.values():
         for method in ("PUT", "DELETE", "PATCH"):
             yield Call(method, path, "", KEY, body)
@@ -72,7 +72,7 @@ def _creates(bodies: Iterable[Json]) -> Iterator[Call]:
 
 def _bodies(spec: Spec) -> list[Json]:
     """Yield valid and invalid requests."""
-    first = least(spec)
+    first = minimal_request(spec)
     bodies = [first, first, dict(first), {}, first | {"model": "nobody/nothing"}, first | {"model": 5}]
     bodies += [{key: value for key, value in first.items() if key != name} for name in first]
     for name, part in spec.schema["properties"].items():

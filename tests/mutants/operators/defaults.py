@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from ..changes import assign, in_field
 from ..model import Spec
 from ..samples import values
+from .accepted import fields
 from .operator import Change
-from .takes import fields
 
 
 def other_default(spec: Spec) -> Iterator[Change]:

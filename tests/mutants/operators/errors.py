@@ -7,7 +7,7 @@ from ..model import Answer
 from ..schema import Json
 from .operator import Change
 
-SILENT = "the contract describes no answer to other methods"
+SILENT = "the contract describes no response to other methods"
 PAGE = b"<html><body>Something went wrong</body></html>"
 
 OF_DATA: dict[str, tuple[Callable[[Json], None], str]] = {

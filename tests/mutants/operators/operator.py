@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
-from ..fault import BOTH, Fault, Twist
+from ..fault import BOTH, Behaviour, Fault
 from ..model import LEGACY, V2, Spec, specs
 from ..schema import Json
 
@@ -12,7 +12,7 @@ class Change(NamedTuple):
     """One change of a server. The fields are those of the fault that it becomes."""
 
     detail: str
-    twist: Twist
+    behaviour: Behaviour
     probes: tuple[Json, ...] = ()
     allowed: str = ""
     places: tuple[tuple[str, ...], ...] = (BOTH, (V2,), (LEGACY,))
@@ -53,7 +53,7 @@ def _faults(operator: Operator, change: Change, model: str, addresses: tuple[str
                 name=f"{' '.join(word for word in words if word)} @{where}",
                 kind=operator.kind,
                 sentence=operator.sentence,
-                twist=change.twist,
+                behaviour=change.behaviour,
                 addresses=place,
                 model=model,
                 probes=change.probes,
