@@ -1,4 +1,4 @@
-"""Where does this server leave the contract? Checks with stable ids, for any base URL.
+"""Check any server against the contract of the video service, with stable check ids.
 
-Nothing here imports the mock, the wrapper or the generated client: one bug must not hide behind its twin.
+Nothing here imports the mock, the wrapper or the generated client, so that no error of theirs is shared by the checks.
 """

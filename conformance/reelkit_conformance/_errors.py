@@ -1,5 +1,5 @@
-"""What the kit says when it is asked for something it cannot do."""
+"""The error of the conformance kit."""
 
 
 class ConformError(Exception):
-    """One line that says what is wrong, where, and what to do."""
+    """The run cannot start or continue. The message is one line: what is wrong, where, and what to do."""

@@ -1,97 +1,157 @@
-"""`reelkit conform`: say where a server leaves the contract."""
+"""`reelkit conform`: check a server against the contract."""
 
 from pathlib import Path
 from typing import Any
 
 import click
 
-from reelkit_conformance._checks import listing as _listing, table as _table
 from reelkit_conformance._checks.check import LEVELS
+from reelkit_conformance._checks.listing import explained, listed, markdown as markdown_page
+from reelkit_conformance._checks.table import CHECKS
 from reelkit_conformance._errors import ConformError
-from reelkit_conformance._help import Conform
-from reelkit_conformance._report.text import visible
-from reelkit_conformance._run.arguments import Words
+from reelkit_conformance._http.text import visible
 
-FILE = click.Path(path_type=Path)
-SETTINGS = {"help_option_names": ["-h", "--help"]}
+EXIT_CODES = (
+    (0, "conforms: no judged check failed"),
+    (1, "deviates: at least one check failed"),
+    (2, "usage error; nothing was sent"),
+    (3, "incomplete: target unreachable, limit of jobs reached, or nothing judged"),
+    (70, "internal error of the kit"),
+    (74, "a report could not be written"),
+    (130, "interrupted; the reports contain what was seen"),
+)
+
+EXAMPLES = (
+    ("reelkit conform http://127.0.0.1:8080", "all checks, all models"),
+    (
+        "reelkit conform http://127.0.0.1:8080 --model pixverse/lip-sync --level L2 --html report.html",
+        "one model, up to level L2",
+    ),
+    ("reelkit conform https://api.aimlapi.com", "the live service: only the free checks"),
+    (
+        "reelkit conform https://api.aimlapi.com --max-jobs 3 --baseline vendor",
+        "the live service: at most three paid videos",
+    ),
+    ("reelkit conform --recorded traffic.har.jsonl", "judge recorded traffic; send nothing"),
+    ("reelkit conform explain RES-008", "what a check means, and how to fix a failure"),
+)
+FILE_PATH = click.Path(path_type=Path)
+CONTEXT_SETTINGS = {"help_option_names": ["-h", "--help"]}
 
 
-class Refused(click.ClickException):
-    """One line, and the exit code of wrong usage."""
+class ConformCommand(click.Command):
+    """The command, with the subcommand `explain` in the place of a base URL."""
+
+    other: click.Command  # the subcommand `explain`; set where it is defined
+
+    def make_context(
+        self, info_name: str | None, args: list[str], parent: click.Context | None = None, **extra: object
+    ) -> click.Context:
+        """Return the context of `explain` if the first argument is its name."""
+        if args[:1] == [self.other.name]:
+            return self.other.make_context(f"{info_name} {self.other.name}", args[1:], parent)
+        return super().make_context(info_name, args, parent, **extra)
+
+    def invoke(self, ctx: click.Context) -> object:
+        """Invoke `explain` if the context is its own, otherwise the command."""
+        return super().invoke(ctx) if ctx.command is self else ctx.command.invoke(ctx)
+
+    def format_epilog(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Add the exit codes and the examples."""
+        with formatter.section("Exit codes"):
+            formatter.write_dl([(str(code), meaning) for code, meaning in EXIT_CODES])
+        with formatter.section("Examples"):
+            for line, remark in EXAMPLES:
+                formatter.write(f"  {line}\n      {remark}\n")
+
+
+class UsageRefused(click.ClickException):
+    """A usage error in one line, without click's usage hint."""
 
     exit_code = 2
 
 
-@click.command(cls=Conform, context_settings=SETTINGS)
+@click.command(cls=ConformCommand, context_settings=CONTEXT_SETTINGS)
 @click.argument("base_url", required=False)
-@click.option("--model", multiple=True, metavar="ID", help="Only this model; may be given again. Default: all.")
-@click.option("--api-key", metavar="KEY", help="Or AIMLAPI_API_KEY in the environment. A loopback target needs none.")
+@click.option("--model", multiple=True, metavar="ID", help="Only this model; may be repeated. Default: all.")
+@click.option("--api-key", metavar="KEY", help="API key; default: AIMLAPI_API_KEY. A loopback target needs none.")
 @click.option(
     "--level",
     type=click.Choice(LEVELS, case_sensitive=False),
     default="L4",
     metavar="LEVEL",
     show_default=True,
-    help="How far to go: L0 documents, L1 shape, L2 refusals, L3 life of jobs, L4 equivalence.",
+    help="Last level to run: L0 documents, L1 shape, L2 refusals, L3 jobs, L4 equivalence.",
 )
-@click.option("--max-jobs", type=click.IntRange(0), metavar="N", help="Stop before more jobs are created. Live: 0.")
+@click.option(
+    "--max-jobs", type=click.IntRange(0), metavar="N", help="Create at most N jobs. Default on the live service: 0."
+)
 @click.option(
     "--patience",
     type=click.FloatRange(0, min_open=True),
     metavar="SECONDS",
-    help="When a job counts as stuck. Default: three times the longest that its model was seen to take.",
+    help="Time after which a job counts as stuck. Default: three times the longest known time of its model.",
 )
-@click.option("--seed", type=int, default=0, show_default=True, help="The same seed sends the same requests.")
-@click.option("--fuzz", is_flag=True, help="Leave no refusal out, and run Schemathesis: hundreds of jobs.")
+@click.option(
+    "--seed",
+    type=int,
+    default=0,
+    show_default=True,
+    help="Seed of the random choices; the same seed sends the same requests.",
+)
+@click.option("--fuzz", is_flag=True, help="Send every refusal case and run Schemathesis: hundreds of jobs.")
 @click.option(
     "--recorded",
     type=click.Path(exists=True, dir_okay=False, path_type=Path),
     metavar="FILE",
-    help="Judge this traffic, HAR or what Client(record=...) wrote, and send nothing.",
+    help="Judge recorded traffic (HAR, or a file of Client(record=...)) and send nothing.",
 )
-@click.option("--baseline", metavar="FILE", help="Deviations that are accepted: a file, or vendor, native or relay.")
-@click.option("--update-baseline", is_flag=True, help="Accept what this run finds: write it to the baseline's file.")
-@click.option("--json", type=FILE, metavar="FILE", help="Write the report as JSON.")
-@click.option("--junit", type=FILE, metavar="FILE", help="Write the report as JUnit XML.")
-@click.option("--har", type=FILE, metavar="FILE", help="Write all requests and answers, without the key.")
-@click.option("--html", type=FILE, metavar="FILE", help="Write the report as one page to read.")
+@click.option("--baseline", metavar="FILE", help="Accepted deviations: a file, or vendor, native or relay.")
+@click.option("--update-baseline", is_flag=True, help="Write the deviations of this run to the baseline file.")
+@click.option("--json", type=FILE_PATH, metavar="FILE", help="Write the report as JSON.")
+@click.option("--junit", type=FILE_PATH, metavar="FILE", help="Write the report as JUnit XML.")
+@click.option(
+    "--har", type=FILE_PATH, metavar="FILE", help="Write all requests and responses, without the key, as HAR."
+)
+@click.option("--html", type=FILE_PATH, metavar="FILE", help="Write the report as one HTML page.")
 @click.option("--yes", is_flag=True, help="Do not ask before creating jobs that cost money.")
-@click.option("--list", "is_list", is_flag=True, help="List all checks, and do nothing else.")
-@click.option("--markdown", is_flag=True, help="With --list: as the page of the documentation.")
+@click.option("--list", "is_list", is_flag=True, help="List all checks and exit.")
+@click.option("--markdown", is_flag=True, help="With --list: print the documentation page.")
 @click.pass_context
 def conform(ctx: click.Context, /, is_list: bool, markdown: bool, **given: Any) -> None:
-    """Say where the server at BASE_URL leaves the contract.
+    """Check the server at BASE_URL against the contract.
 
-    It runs up to level L4, against any server: the mock, Prism, a proxy, your own, the live service. Without --max-jobs
-    the live service is only asked what is free. `reelkit conform explain ID` tells all about one check.
+    The server can be the mock, Prism, a proxy, your own server or the live service. On the live service only the free
+    checks run unless --max-jobs is given. `reelkit conform explain ID` describes a check.
     """
-    from reelkit_conformance._run.invocation import Wishes, carry_out  # here: --help needs none of it
+    # lazy: httpx, rich and jsonschema-rs take 0.3 s, and --help, --list and explain need none of them
+    from reelkit_conformance._run.invocation import run_command
 
     if is_list:
         click.echo(_all_checks(markdown), nl=not markdown)
         return
     if markdown:
-        raise click.UsageError("--markdown goes with --list")
+        raise click.UsageError("--markdown needs --list")
     try:
-        code = carry_out(Words(**{name: given.pop(name) for name in Words._fields}), Wishes(**given))
+        code = run_command(given)
     except ConformError as error:
-        raise Refused(visible(str(error))) from None
+        raise UsageRefused(visible(str(error))) from None
     ctx.exit(code)
 
 
 def _all_checks(is_page: bool) -> str:
-    checks = _table.every().values()
-    return _listing.markdown(checks) if is_page else _listing.listed(checks)
+    checks = CHECKS.values()
+    return markdown_page(checks) if is_page else listed(checks)
 
 
-@click.command(context_settings=SETTINGS)
+@click.command(context_settings=CONTEXT_SETTINGS)
 @click.argument("check_id", metavar="ID")
 def explain(check_id: str) -> None:
-    """Say what a check means, what it rests on and what to do about it."""
+    """Describe a check: what it means, its basis, and how to fix a failure."""
     try:
-        click.echo(_listing.explained(check_id, _table.every().values()))
+        click.echo(explained(check_id, CHECKS.values()))
     except ConformError as error:
-        raise Refused(visible(str(error))) from None
+        raise UsageRefused(visible(str(error))) from None
 
 
 conform.other = explain

@@ -1,33 +1,28 @@
-"""What several tests of the conformance kit begin with."""
+"""Fixtures of the tests of the conformance kit."""
 
 import json
-import sys
 from collections.abc import Iterable
 from pathlib import Path
-from types import SimpleNamespace
 
 import pytest
 
-from reelkit_conformance import _run, _stages, command
+from reelkit_conformance import command
 from reelkit_conformance._judge.findings import Report
-from reelkit_conformance._run import invocation as _carry_out
-from reelkit_conformance._stages import schemathesis as _schemathesis
-
-from .engine import Engine
-from .recordings import Judge, report_of
-from .runs import CHECKS
+from reelkit_conformance._run import invocation
+from reelkit_conformance._stages import schemathesis
+from tests.conformance.fake_engine import Engine
+from tests.conformance.recordings import Judge, report_of
+from tests.conformance.reports import FOUR_CHECKS
 
 
 @pytest.fixture
 def engine(monkeypatch: pytest.MonkeyPatch) -> Engine:
-    """The one that the command finds; with a table of four checks and no key in the environment."""
+    """A fake engine for the command, with a table of four checks and no key in the environment."""
     made = Engine()
-    for folder, name in ((_run, "run"), (_stages, "planning")):
-        monkeypatch.setitem(sys.modules, f"{folder.__name__}.{name}", made)
-        monkeypatch.setattr(folder, name, made, raising=False)
-    table = SimpleNamespace(every=lambda: {check.id: check for check in CHECKS})
-    for module in (command, _carry_out):
-        monkeypatch.setattr(module, "_table", table)
+    monkeypatch.setattr(invocation, "run", made.run)
+    monkeypatch.setattr(invocation, "plan", made.plan)
+    for module in (command, invocation):
+        monkeypatch.setattr(module, "CHECKS", {check.id: check for check in FOUR_CHECKS})
     for name in ("AIMLAPI_API_KEY", "AIML_API_KEY"):
         monkeypatch.delenv(name, raising=False)
     return made
@@ -35,7 +30,7 @@ def engine(monkeypatch: pytest.MonkeyPatch) -> Engine:
 
 @pytest.fixture
 def judge(tmp_path: Path) -> Judge:
-    """Judges lines: entries, or text as it is."""
+    """A function that judges lines: entries, or text as it is."""
 
     def judge(lines: Iterable[object]) -> Report:
         file = tmp_path / "traffic.har.jsonl"
@@ -47,6 +42,6 @@ def judge(tmp_path: Path) -> Judge:
 
 
 @pytest.fixture
-def few(monkeypatch: pytest.MonkeyPatch) -> None:
-    """A few examples of Schemathesis do, where a fault is plain."""
-    monkeypatch.setitem(_schemathesis.CONFIG["generation"], "max-examples", 10)
+def few_examples(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Few examples of Schemathesis, enough for an obvious fault."""
+    monkeypatch.setitem(schemathesis.CONFIG["generation"], "max-examples", 10)

@@ -1,4 +1,4 @@
-"""Recorded traffic made by hand, for the tests of what judges it."""
+"""Recorded traffic, made by hand."""
 
 import json
 from collections.abc import Callable, Iterable
@@ -7,8 +7,8 @@ from typing import Any
 
 from reelkit_conformance._http.api_key import Secret
 from reelkit_conformance._judge.findings import Report
-from reelkit_conformance._run.recorded import recorded
-from reelkit_conformance._stages.settings import Settings
+from reelkit_conformance._run.recorded import judge_recording
+from reelkit_conformance._stages.plan import Settings
 
 KEY = "0123456789abcdef0123456789abcdef"
 BASE = "https://api.example.com"
@@ -22,7 +22,7 @@ Judge = Callable[[Iterable[object]], Report]
 
 
 def entry(method: str, url: str, answer: Any, *, at: float = 0.0, sent: Any = None, status: int = 200) -> Json:
-    """One entry, as a tool would write it."""
+    """Return one entry, as a tool would write it."""
     minutes, seconds = divmod(at, 60)
     headers = [{"name": "Authorization", "value": f"Bearer {KEY}"}, {"name": "Content-Type", "value": "x"}]
     body = answer if isinstance(answer, str) else json.dumps(answer)
@@ -42,12 +42,12 @@ def entry(method: str, url: str, answer: Any, *, at: float = 0.0, sent: Any = No
 
 
 def create(answer: Any = QUEUED, **options: Any) -> Json:
-    """The create of a fox."""
+    """Return the create of a job."""
     return entry("POST", V2, answer, sent=FOX, **options)
 
 
 def fetch(answer: Any, job: str = "a", **options: Any) -> Json:
-    """A look at a job."""
+    """Return a fetch of a job."""
     return entry("GET", f"{V2}?generation_id={job}", answer, **options)
 
 
@@ -55,10 +55,10 @@ LIFE = [create(at=0), fetch(RUNNING, at=1), fetch(RUNNING, at=2), fetch(DONE, at
 
 
 def report_of(file: Path) -> Report:
-    """The report of a recording."""
-    return recorded(Settings("", Secret("no-key-at-all"), (), recorded=file))
+    """Return the report of a recording."""
+    return judge_recording(Settings("", Secret("no-key-at-all"), (), recorded=file))
 
 
 def found(report: Report) -> set[str]:
-    """The checks that failed."""
+    """Return the checks that failed."""
     return {result.check.id for result in report.results if result.verdict == "fail"}

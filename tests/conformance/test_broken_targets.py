@@ -1,58 +1,58 @@
-"""Targets that are no service: a clear end, never a traceback and never a hang."""
+"""Targets that are not the service: the run ends with a clear message, without a traceback and without hanging."""
 
 import pytest
 
-from reelkit_conformance._http import transport as _transport
+from reelkit_conformance._http import transport
 from reelkit_conformance._http.api_key import Secret
 from reelkit_conformance._judge.findings import Report
 from reelkit_conformance._run.run import run
-from reelkit_conformance._stages.settings import Settings
+from reelkit_conformance._stages.plan import Settings
 from reelkit_specs import models
-from tests.conformance.broken import HTML, answers, closes, drips, talks
+from tests.conformance.broken_servers import HTML, always_sends, closes_at_once, responds_unasked, sends_slowly
 from tests.loopback import Handler, hangs, server
 
 KEY = "a-key-of-the-tests"
 
 
 @pytest.fixture(autouse=True)
-def impatient(monkeypatch: pytest.MonkeyPatch) -> None:
-    """The limits are for people; here they would only take time."""
-    monkeypatch.setattr(_transport, "CONNECT", 1.0)
-    monkeypatch.setattr(_transport, "ANSWER", 1.0)
+def short_timeouts(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Shorten the timeouts."""
+    monkeypatch.setattr(transport, "CONNECT_TIMEOUT", 1.0)
+    monkeypatch.setattr(transport, "RESPONSE_TIMEOUT", 1.0)
 
 
 def report(base_url: str, *levels: str) -> Report:
-    """Of a run with little patience."""
+    """Run with little patience and return the report."""
     wanted = levels or ("L0", "L1", "L2", "L3", "L4")
     settings = Settings(base_url, Secret(KEY), models()[:1], wanted, patience=0.1)  # type: ignore[arg-type] # levels
     return run(settings, lambda _: None)
 
 
 def failed(found: Report) -> set[str]:
-    """The ids of what has failed."""
+    """Return the ids of the failed checks."""
     return {result.check.id for result in found.results if result.verdict == "fail"}
 
 
-def test_nobody_listens() -> None:
-    """The run ends at once, and says where."""
-    with server(closes) as url:
+def test_an_unreachable_target_ends_the_run() -> None:
+    """The run ends at once and names the target."""
+    with server(closes_at_once) as url:
         pass
 
-    assert report(url).ended_early == f"nothing answers at {url}: no connection (All connection attempts failed)"
+    assert report(url).ended_early == f"nothing responds at {url}: no connection (All connection attempts failed)"
 
 
 @pytest.mark.slow
 @pytest.mark.parametrize(
     ("handler", "reason"),
     [
-        (closes, "broke before the answer was whole"),
-        (hangs, "no answer in time"),
-        (drips, "takes more than"),
-        (answers(b"a" * 10_000_000), "more than 1048576 bytes"),
+        (closes_at_once, "closed before the response was complete"),
+        (hangs, "no response in time"),
+        (sends_slowly, "takes more than"),
+        (always_sends(b"a" * 10_000_000), "more than 1048576 bytes"),
     ],
 )
-def test_a_server_that_gives_no_answer_is_none(handler: Handler, reason: str) -> None:
-    """Whatever way it has of not answering."""
+def test_a_server_without_a_response_ends_the_run(handler: Handler, reason: str) -> None:
+    """Whatever the server does instead of responding."""
     with server(handler) as url:
         found = report(url)
 
@@ -61,18 +61,18 @@ def test_a_server_that_gives_no_answer_is_none(handler: Handler, reason: str) ->
     assert found.requests == 1
 
 
-def test_tls_where_there_is_none() -> None:
-    """It says that it is about TLS."""
-    with server(talks) as url:
+def test_https_to_a_plain_server_is_reported() -> None:
+    """The message names TLS."""
+    with server(responds_unasked) as url:
         found = report(url.replace("http://", "https://"))
 
     assert found.ended_early is not None
     assert "SSL" in found.ended_early
 
 
-def test_pages_everywhere_are_no_answers() -> None:
-    """One check says so, not each."""
-    with server(answers(HTML, "200 OK", "Content-Type: text/html")) as url:
+def test_html_pages_are_reported_by_one_check() -> None:
+    """One check reports it, not all of them."""
+    with server(always_sends(HTML, "200 OK", "Content-Type: text/html")) as url:
         found = report(url, "L0", "L1")
 
     assert found.ended_early is None
@@ -80,13 +80,13 @@ def test_pages_everywhere_are_no_answers() -> None:
 
 
 def test_the_key_does_not_follow_a_redirect() -> None:
-    """Another origin never hears of it."""
+    """Another origin never receives the key."""
     heard: list[bytes] = []
 
     def listen(connection: object) -> None:
         heard.append(connection.recv(65536))  # type: ignore[attr-defined] # a socket
 
-    with server(listen) as elsewhere, server(answers(b"", "307 Moved", f"Location: {elsewhere}/v2")) as url:
+    with server(listen) as elsewhere, server(always_sends(b"", "307 Moved", f"Location: {elsewhere}/v2")) as url:
         found = report(url, "L1")
 
     assert b"".join(heard) == b""
@@ -94,11 +94,11 @@ def test_the_key_does_not_follow_a_redirect() -> None:
 
 
 @pytest.mark.parametrize("before", [90, 100, 120, 130, 150, 190, 4060, 4090])
-def test_a_key_that_is_cut_in_two_is_in_no_report(before: int) -> None:
-    """What came is shown up to some length; a server may repeat the key across that."""
+def test_a_key_at_the_cut_of_a_long_response_is_in_no_report(before: int) -> None:
+    """Reports show a response up to some length; a server may repeat the key across that limit."""
     body = b"a" * before + b" " + KEY.encode() + (b"b" * 2_000_000 if before > 4000 else b"")
 
-    with server(answers(body)) as url:
+    with server(always_sends(body)) as url:
         shown = repr(report(url, "L1"))
 
     assert KEY[:6] not in shown

@@ -1,4 +1,4 @@
-"""Faults of each kind, one or two: the check that is named for it finds it. `nox -s mutants` tries all of them."""
+"""One or two planted faults of each kind are found by the check for them. `nox -s mutants` runs all of them."""
 
 import threading
 from collections.abc import Iterator
@@ -9,7 +9,7 @@ import pytest
 from reelkit_conformance._http.api_key import Secret
 from reelkit_conformance._judge.findings import Report
 from reelkit_conformance._run.run import run
-from reelkit_conformance._stages.settings import Settings
+from reelkit_conformance._stages.plan import Settings
 from reelkit_specs import find_model
 from tests.mutants.admin import ManualClock
 from tests.mutants.catalogue import find
@@ -17,9 +17,9 @@ from tests.mutants.fault import Fault
 from tests.mutants.serve import serving
 from tests.mutants.service import Settings as ServiceSettings
 
-pytestmark = pytest.mark.on_one_python  # whole runs, and nothing in them that a Python does otherwise
+pytestmark = pytest.mark.on_one_python  # whole runs that do not depend on the Python version
 
-# Fault, the levels that are run, and the check that has to name it.
+# The fault, the levels to run, and the check that must find it.
 FAULTS = [
     ("legacy_create_404@legacy", ("L1",), "PAR-001"),
     ("first_fetch_404@v2", ("L1",), "GET-001"),
@@ -37,7 +37,7 @@ FAULTS = [
 
 @contextmanager
 def server(fault: Fault) -> Iterator[str]:
-    """The service of the planted faults, with this one."""
+    """The faulty service of tests.mutants."""
     listening = serving(ServiceSettings(), fault, ManualClock())
     thread = threading.Thread(target=listening.serve_forever, args=(0.01,))
     thread.start()
@@ -50,7 +50,7 @@ def server(fault: Fault) -> Iterator[str]:
 
 
 def report(fault: Fault, levels: tuple[str, ...]) -> Report:
-    """Of a run over one model that has both addresses."""
+    """Run over one model that has both addresses, and return the report."""
     with server(fault) as url:
         model = find_model("pixverse/v5/text-to-video")
         settings = Settings(url, Secret("a-key-of-the-tests"), (model,), levels)  # type: ignore[arg-type] # levels
@@ -58,8 +58,8 @@ def report(fault: Fault, levels: tuple[str, ...]) -> Report:
 
 
 @pytest.mark.parametrize(("name", "levels", "check"), FAULTS)
-def test_a_fault_is_named_by_its_check(name: str, levels: tuple[str, ...], check: str) -> None:
-    """And the report has what was expected, what came, and the exchange that shows it."""
+def test_a_planted_fault_is_found_by_its_check(name: str, levels: tuple[str, ...], check: str) -> None:
+    """And the report has what was expected, what was received, and the exchange that shows it."""
     fault = find(name)
     assert fault is not None
     found = report(fault, levels)

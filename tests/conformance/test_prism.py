@@ -1,21 +1,20 @@
-"""Prism's static mock: right in shape, and no service. The kit must tell both."""
+"""Prism's static mock has the right shapes but no jobs. The kit must report both."""
 
 from reelkit_conformance._http.api_key import Secret
 from reelkit_conformance._judge.findings import Report
 from reelkit_conformance._run.run import run
-from reelkit_conformance._stages.settings import Settings
+from reelkit_conformance._stages.plan import Settings
 from reelkit_specs import models
-
-from ..mock.conftest import mocked, prism  # noqa: F401 - fixtures
+from tests.mock.conftest import mocked, prism  # noqa: F401 - fixtures
 
 
 def failed(report: Report, level: str) -> set[str]:
-    """The ids of what has failed at a level."""
+    """Return the ids of the checks of a level that failed."""
     return {result.check.id for result in report.results if result.verdict == "fail" and result.check.level == level}
 
 
-def test_a_static_mock_has_the_shape_and_no_life(mocked: str) -> None:  # noqa: F811 - a fixture
-    """It answers in shape, knows every id, lets every key in, gives one id to all, and never comes to an end."""
+def test_a_static_mock_has_the_shape_but_no_jobs(mocked: str) -> None:  # noqa: F811 - a fixture
+    """It knows every id, accepts every key, returns one id for all jobs, and never finishes a job."""
     settings = Settings(mocked, Secret("0123456789abcdef"), models()[:1], patience=0.5)
 
     report = run(settings, lambda _: None)

@@ -1,36 +1,36 @@
-"""`pytest --reelkit-base-url URL`, in runs of pytest of their own."""
+"""`pytest --reelkit-base-url URL`, in separate runs of pytest."""
 
 from collections.abc import Iterator
 
 import pytest
 
-from reelkit_conformance._checks.table import every
+from reelkit_conformance._checks.table import CHECKS
 from reelkit_mock import Mock
 from reelkit_mock._http.server import Serving
 
 pytestmark = pytest.mark.slow
 
-QUICK = ("-p", "no:hypothesispytest", "-p", "no:schemathesis", "-p", "no:cacheprovider")  # whose import takes long
+QUICK = ("-p", "no:hypothesispytest", "-p", "no:schemathesis", "-p", "no:cacheprovider")  # their imports take long
 MODEL = ("--reelkit-model", "pixverse/v5/text-to-video")
 L1 = ("--reelkit-level", "L1")
 
 
 @pytest.fixture
 def correct() -> Iterator[Serving]:
-    """A service that keeps to the contract."""
+    """A correct service."""
     with Mock(clock="manual").serve() as server:
         yield server
 
 
 @pytest.fixture
 def native() -> Iterator[Serving]:
-    """A service that has a status word of its own."""
+    """A service with a status word of its own."""
     with Mock(personality="native", clock="manual").serve() as server:
         yield server
 
 
 def run(pytester: pytest.Pytester, *args: str) -> pytest.RunResult:
-    """A run of pytest in a folder with one test."""
+    """Run pytest in a folder with one test."""
     pytester.makepyfile("def test_of_the_user(): pass")
     return pytester.runpytest_subprocess("-W", "error", *QUICK, *args)
 
@@ -50,18 +50,18 @@ def test_nothing_is_collected_without_the_option(pytester: pytest.Pytester) -> N
 
 
 def test_each_check_is_a_test(pytester: pytest.Pytester, correct: Serving) -> None:
-    """A correct service fails none; the user's own tests run beside them."""
+    """A correct service fails no test; the user's own tests run too."""
     done = run(pytester, "--reelkit-base-url", correct.base_url, *MODEL, *L1, "-v")
 
-    wanted = [check.id for check in every().values() if check.level in ("L0", "L1")]
+    wanted = [check.id for check in CHECKS.values() if check.level in ("L0", "L1")]
     outcomes = done.parseoutcomes()
     assert outcomes["passed"] + outcomes.get("skipped", 0) == len(wanted) + 1
     assert "failed" not in outcomes
     done.stdout.fnmatch_lines(["reelkit::RES-008 PASSED*"])
 
 
-def test_a_failure_says_what_is_wrong(pytester: pytest.Pytester, native: Serving) -> None:
-    """The sentence, what was expected, what came, and the request to send again; no traceback."""
+def test_a_failure_shows_what_is_wrong(pytester: pytest.Pytester, native: Serving) -> None:
+    """The statement, what was expected and received, and the request to repeat; no traceback."""
     done = run(pytester, "--reelkit-base-url", native.base_url, *MODEL, "--reelkit-level", "L3")
 
     done.stdout.fnmatch_lines(
@@ -80,7 +80,7 @@ def test_a_failure_says_what_is_wrong(pytester: pytest.Pytester, native: Serving
 
 
 def test_what_a_baseline_accepts_is_expected_to_fail(pytester: pytest.Pytester, native: Serving) -> None:
-    """The shipped ones by their names."""
+    """The shipped baselines by their names."""
     args = ("--reelkit-base-url", native.base_url, *MODEL, "--reelkit-level", "L3")
 
     done = run(pytester, *args, "--reelkit-baseline", "native")
@@ -90,8 +90,8 @@ def test_what_a_baseline_accepts_is_expected_to_fail(pytester: pytest.Pytester, 
     assert "failed" not in outcomes
 
 
-def test_checks_are_chosen_by_their_ids(pytester: pytest.Pytester, native: Serving) -> None:
-    """With pytest's own means."""
+def test_checks_are_selected_by_their_ids(pytester: pytest.Pytester, native: Serving) -> None:
+    """With pytest's own options."""
     args = ("--reelkit-base-url", native.base_url, *MODEL, *L1)
 
     run(pytester, *args, "-k", "RES-001 or RES-005").assert_outcomes(passed=2, deselected=len(_ids()) - 1)
@@ -102,21 +102,21 @@ def test_checks_are_chosen_by_their_ids(pytester: pytest.Pytester, native: Servi
 
 
 def _ids() -> list[str]:
-    return [check.id for check in every().values() if check.level in ("L0", "L1")]
+    return [check.id for check in CHECKS.values() if check.level in ("L0", "L1")]
 
 
-def test_a_service_that_is_not_there_fails(pytester: pytest.Pytester) -> None:
-    """Nothing seen is no conformity."""
+def test_an_unreachable_service_fails(pytester: pytest.Pytester) -> None:
+    """A run that judged nothing does not conform."""
     done = run(pytester, "--reelkit-base-url", "http://127.0.0.1:9", *MODEL, *L1)
 
     assert done.ret == pytest.ExitCode.TESTS_FAILED
-    done.stdout.fnmatch_lines(["RES-001 was not tried: nothing answers at http://127.0.0.1:9: *"])
+    done.stdout.fnmatch_lines(["RES-001 was not tried: nothing responds at http://127.0.0.1:9: *"])
 
 
 @pytest.mark.parametrize(
     ("args", "words"),
     [
-        (("--reelkit-base-url", "nonsense"), "*is no base URL*"),
+        (("--reelkit-base-url", "nonsense"), "*is not a base URL*"),
         (("--reelkit-base-url", "http://127.0.0.1:9", "--reelkit-model", "none"), "*has no model 'none'*"),
         (("--reelkit-base-url", "http://127.0.0.1:9", "--reelkit-baseline", "no-file"), "*no-file*"),
     ],

@@ -40,7 +40,7 @@ NOT_RUN = (
     Rule(r"^reelkit jobs resolve", "decides about a purchase in doubt; tests/cli/test_journal_decisions.py runs it"),
     Rule(
         r"^reelkit conform https://api\.aimlapi\.com",
-        "fetches from the vendor; tests/conformance/test_report_target.py",
+        "fetches from the vendor; tests/conformance/run",
     ),
 )
 # The rest runs, with these replacements.

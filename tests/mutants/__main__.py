@@ -8,30 +8,30 @@ import sys
 from pathlib import Path
 from typing import Any
 
-from .catalogue import Draw, draw
+from .catalogue import Sample, sample
 from .engines import ENGINES, KIT, OF_THE_KIT, Setup
-from .false_alarms import Quiet, asked, listen
-from .measure import Ended, Trial, alarms, answered, endable, trials
-from .report import as_json, words
+from .false_alarms import CorrectRun, asked, run_on_correct_server
+from .measure import Interrupted, Trial, alarms, answered, interruptible, trials
+from .report import as_json, as_text
 from .semantic import semantic
 
 SETS = ("semantic", "mechanical", "false-alarms")
-COMPARED = ("directed", "schemathesis", "prism")  # fuzz takes longest, and has to be asked for
+COMPARED = ("directed", "schemathesis", "prism")  # fuzz takes longest, so it only runs on request
 Json = dict[str, Any]
 
 
 def main() -> None:
-    """Run what was asked for; exit 1 if something could not be measured, or was a false alarm."""
+    """Run the measurement; exit 1 if something could not be measured or was a false alarm."""
     options = _options()
     setup = Setup(options.seed, options.clock, tuple(shlex.split(options.kit)) if options.kit else KIT)
     said: Json = {"version": 1, "seed": options.seed, "count": options.count, "sets": {}}
     complete = True
     try:
-        with endable():
+        with interruptible():
             for name in options.sets:
                 measure = _false_alarms if name == "false-alarms" else _faults
                 complete = measure(name, options, setup, said["sets"]) and complete
-    except Ended:
+    except Interrupted:
         print("ended before its time; what it had started has ended too", file=sys.stderr)
         sys.exit(130)
     finally:
@@ -64,22 +64,22 @@ def _options() -> argparse.Namespace:
 
 
 def _faults(name: str, options: argparse.Namespace, setup: Setup, said: Json) -> bool:
-    """Every engine on every fault of a set; whether every engine could be run."""
+    """Run every engine on every fault of a set; return whether every engine could run."""
     if name == "semantic":
-        drawn, title = Draw(semantic(), []), "semantic set"
+        sampled, title = Sample(semantic(), []), "semantic set"
     else:
-        drawn = draw(options.seed, options.count)
+        sampled = sample(options.seed, options.count)
         title = f"{options.count} mechanical faults of draw {options.seed}"
-    faults = [fault for fault in drawn.faults if options.fault in fault.name]
+    faults = [fault for fault in sampled.faults if options.fault in fault.name]
     known = alarms(options.engines or COMPARED, faults, setup, options.workers)
     done: list[Trial] = []
     unable = {alarm.engine: alarm.finding.note for alarm in known if alarm.finding.note}
     able = [engine for engine in options.engines or COMPARED if engine not in unable]
     try:
-        done.extend(trials(able, faults, setup, options.workers, known))  # those before Ctrl-C stay
+        done.extend(trials(able, faults, setup, options.workers, known))  # the results before Ctrl-C are kept
     finally:
-        said[name] = as_json(done, drawn.equivalent)
-        print(words(title, done, drawn.equivalent))
+        said[name] = as_json(done, sampled.equivalent)
+        print(as_text(title, done, sampled.equivalent))
         for alarm in known:
             if alarm.finding.ids:
                 print(f"{alarm.engine} finds in the correct server too, {alarm.model}: {', '.join(alarm.finding.ids)}")
@@ -89,21 +89,25 @@ def _faults(name: str, options: argparse.Namespace, setup: Setup, said: Json) ->
 
 
 def _false_alarms(name: str, options: argparse.Namespace, setup: Setup, said: Json) -> bool:
-    """The kit on correct servers; whether it was silent."""
+    """Run the kit on correct servers; return whether it found nothing."""
     engines = [engine for engine in options.engines or ["directed"] if engine in OF_THE_KIT]
     runs = list(asked(engines, range(options.seed, options.seed + options.seeds)))
-    done: list[Quiet] = list(answered(lambda run: listen(run, setup), runs, options.workers, _heard))
+    done: list[CorrectRun] = list(
+        answered(lambda run: run_on_correct_server(run, setup), runs, options.workers, _run_text)
+    )
     loud = [run for run in done if run.finding.ids or run.finding.note]
     for server in dict.fromkeys((run.engine, run.server) for run in done):
-        quiet = sum((run.engine, run.server) == server and run not in loud for run in done)
-        print(f"{', '.join(server)}: silent in {quiet} of {sum((r.engine, r.server) == server for r in done)} runs")
+        silent = sum((run.engine, run.server) == server and run not in loud for run in done)
+        print(
+            f"{', '.join(server)}: no findings in {silent} of {sum((r.engine, r.server) == server for r in done)} runs"
+        )
     for run in loud:
-        print(f"  {_heard(run)}")
-    said[name] = {"runs": len(done), "alarms": [_heard(run) for run in loud]}
+        print(f"  {_run_text(run)}")
+    said[name] = {"runs": len(done), "alarms": [_run_text(run) for run in loud]}
     return not loud
 
 
-def _heard(run: Quiet) -> str:
+def _run_text(run: CorrectRun) -> str:
     said = run.finding.note or ", ".join(run.finding.ids) or "nothing"
     return f"{run.engine}  {run.server}, seed {run.seed}, {run.model}  {said}"
 

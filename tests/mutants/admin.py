@@ -1,4 +1,4 @@
-"""A clock that can be steered, under the paths at which the mock has its own: what a kit needs to follow jobs."""
+"""A manual clock under the admin paths of the mock, with which the kit controls time."""
 
 import json
 from datetime import UTC, datetime
@@ -11,7 +11,7 @@ START = 1767225600.0  # the first second of 2026
 
 
 class ManualClock:
-    """Stands until it is moved, and only goes forward."""
+    """A clock that stands still until it is moved, and only moves forward."""
 
     def __init__(self) -> None:
         self.time = START
@@ -20,12 +20,12 @@ class ManualClock:
         return self.time
 
     def advance(self, seconds: float) -> None:
-        """Move it."""
+        """Move the clock."""
         self.time += seconds
 
 
 def administer(service: Service, clock: ManualClock, call: Call) -> tuple[int, Any]:
-    """Status and body of the answer to a call under /__mock/."""
+    """Return status and body of the response to a call under /__mock/."""
     match call.method, call.path.removeprefix("/__mock/").split("/", 1):
         case "GET", ["health"]:
             return 200, {"status": "ok", "namespace": "", "personality": "documented", "clock": "manual"}
@@ -53,7 +53,7 @@ def administer(service: Service, clock: ManualClock, call: Call) -> tuple[int, A
 
 
 def _force(service: Service, job: Job, wanted: str) -> tuple[int, Any]:
-    """Let the job be where it is wanted, from now on."""
+    """Set the status of the job from now on."""
     now = service.now()
     if job.state(now) in ("completed", "error") or wanted not in ("generating", "succeeded", "failed"):
         return 400, {"error": f"job {job.id} is {job.state(now)} and cannot be made {wanted}"}

@@ -1,4 +1,4 @@
-"""Every fault by its name, and draws from those that the operators make."""
+"""Every fault by its name, and random samples of those that the operators make."""
 
 import functools
 import random
@@ -9,11 +9,11 @@ from .operators import OPERATORS, made
 from .semantic import semantic
 from .witness import differs
 
-UNSEEN = "no answer to any of the calls in witness.py shows it"
+UNSEEN = "no response to the calls in witness.py shows it"
 
 
-class Draw(NamedTuple):
-    """*faults* are to be found; *equivalent* came along, and each has the reason why nobody has to find it."""
+class Sample(NamedTuple):
+    """A sample. *faults* should be found; *equivalent* need not be, each for its reason."""
 
     faults: list[Fault]
     equivalent: list[tuple[Fault, str]]
@@ -21,38 +21,38 @@ class Draw(NamedTuple):
 
 @functools.cache
 def mechanical() -> tuple[tuple[Fault, ...], ...]:
-    """The faults that each operator makes."""
+    """Yield the faults that the operators make."""
     return tuple(tuple(made(operator)) for operator in OPERATORS)
 
 
 @functools.cache
 def catalogue() -> dict[str, Fault]:
-    """No fault, the semantic set, and what the operators make."""
+    """Return no fault, the semantic set, and the faults of the operators, by name."""
     return {fault.name: fault for fault in [NO_FAULT, *semantic(), *(f for faults in mechanical() for f in faults)]}
 
 
 def find(name: str) -> Fault | None:
-    """The fault with this name, which begins with that of its operator."""
+    """Return the fault with this name, which starts with the name of its operator."""
     mine = [made(operator) for operator in OPERATORS if operator.name == name.partition(" ")[0]]
     known = (fault for faults in ([NO_FAULT], semantic(), *mine) for fault in faults)
     return next((fault for fault in known if fault.name == name), None)
 
 
-def draw(seed: int, count: int) -> Draw:
-    """*count* faults that a client can see and the contract does not allow."""
+def sample(seed: int, count: int) -> Sample:
+    """Return *count* faults that a client can see and the contract does not allow."""
     chance = random.Random(seed)
     left = [list(faults) for faults in mechanical()]
-    drawn = Draw([], [])
-    while len(drawn.faults) < count and any(left):
+    sampled = Sample([], [])
+    while len(sampled.faults) < count and any(left):
         faults = chance.choice([faults for faults in left if faults])
         fault = faults.pop(chance.randrange(len(faults)))
         if reason := equivalent(fault):
-            drawn.equivalent.append((fault, reason))
+            sampled.equivalent.append((fault, reason))
         else:
-            drawn.faults.append(fault)
-    return drawn
+            sampled.faults.append(fault)
+    return sampled
 
 
 def equivalent(fault: Fault) -> str:
-    """Why nobody has to find this fault, or nothing."""
+    """Return why the fault need not be found, or an empty string."""
     return fault.allowed or ("" if differs(fault) else fault.unseen or UNSEEN)

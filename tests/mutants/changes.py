@@ -1,10 +1,10 @@
-"""The changes that faults are put together from."""
+"""The changes that faults consist of."""
 
 import copy
 from collections.abc import Callable, Iterable
 from typing import Any
 
-from .fault import Crash, Twist
+from .fault import Behaviour, Crash
 from .model import CREATED, REFUSALS, STATES, Answer
 from .schema import Json
 from .service import Service
@@ -13,59 +13,59 @@ GOOD = (CREATED, *STATES)
 BAD = tuple(situation for situation in REFUSALS if situation != "crash")
 
 
-def in_schema(edit: Callable[[Json], None]) -> Twist:
-    """What a model takes is judged by an edited schema."""
+def in_schema(edit: Callable[[Json], None]) -> Behaviour:
+    """Judge the bodies of a model by an edited schema."""
 
     def takes(schema: Json) -> Json:
         edited = copy.deepcopy(schema)
         edit(edited)
         return edited
 
-    return Twist(takes=takes)
+    return Behaviour(takes=takes)
 
 
-def in_field(name: str, edit: Callable[[Json], None]) -> Twist:
-    """The schema of one field is edited, in the models that have it."""
+def in_field(name: str, edit: Callable[[Json], None]) -> Behaviour:
+    """Edit the schema of one field, in the models that have it."""
     return in_schema(lambda schema: edit(schema["properties"].get(name, {})))
 
 
 def without_rule(schema: Json) -> None:
-    """The rules that stand in the vendor's prose are forgotten."""
+    """Ignore the rules of the vendor's prose."""
     schema.pop("allOf", None)
 
 
-def optional(name: str) -> Twist:
-    """A required field may be left out."""
+def optional(name: str) -> Behaviour:
+    """Make a required field optional."""
     return in_schema(lambda schema: schema["required"].remove(name) if name in schema["required"] else None)
 
 
-def excluding(part: Json) -> Twist:
-    """What fits *part* is refused too."""
+def excluding(part: Json) -> Behaviour:
+    """Refuse what fits *part* as well."""
     return in_schema(lambda schema: schema.update(allOf=[*schema.get("allOf", ()), {"not": part}]))
 
 
-def in_body(change: Callable[[Json], Json | None]) -> Twist:
-    """A body is changed before it is judged, in place or for another."""
+def in_body(change: Callable[[Json], Json | None]) -> Behaviour:
+    """Change a body before it is judged, in place or by returning another."""
 
     def understands(body: Any) -> Any:
         return (change(body) or body) if isinstance(body, dict) else body
 
-    return Twist(understands=understands)
+    return Behaviour(converts=understands)
 
 
-def crashing(when: Callable[[Json], bool]) -> Twist:
-    """The server falls over some bodies."""
+def crashing(when: Callable[[Json], bool]) -> Behaviour:
+    """Crash on some bodies."""
 
     def understands(body: Any) -> Any:
         if isinstance(body, dict) and when(body):
             raise Crash
         return body
 
-    return Twist(understands=understands)
+    return Behaviour(converts=understands)
 
 
-def in_answer(situations: Iterable[str], change: Callable[[Answer], None]) -> Twist:
-    """Answers of some kinds are changed before they leave."""
+def in_answer(situations: Iterable[str], change: Callable[[Answer], None]) -> Behaviour:
+    """Change responses of some situations before they are sent."""
     chosen = frozenset(situations)
 
     def answers(service: Service, answer: Answer) -> Answer:
@@ -73,16 +73,16 @@ def in_answer(situations: Iterable[str], change: Callable[[Answer], None]) -> Tw
             change(answer)
         return answer
 
-    return Twist(answers=answers)
+    return Behaviour(responds=answers)
 
 
-def in_data(situations: Iterable[str], change: Callable[[Json], None]) -> Twist:
-    """What such answers say is changed."""
+def in_data(situations: Iterable[str], change: Callable[[Json], None]) -> Behaviour:
+    """Change the data of such responses."""
     return in_answer(situations, lambda answer: change(answer.data))
 
 
-def with_status(situations: Iterable[str], status: int) -> Twist:
-    """Such answers have another HTTP status; an envelope agrees with it."""
+def with_status(situations: Iterable[str], status: int) -> Behaviour:
+    """Use another HTTP status for such responses, in the error body too."""
 
     def change(answer: Answer) -> None:
         answer.status = status
@@ -92,8 +92,8 @@ def with_status(situations: Iterable[str], status: int) -> Twist:
     return in_answer(situations, change)
 
 
-def refusing(situations: Iterable[str], status: int, when: Callable[[Answer], bool] = lambda answer: True) -> Twist:
-    """Such answers become a refusal."""
+def refusing(situations: Iterable[str], status: int, when: Callable[[Answer], bool] = lambda answer: True) -> Behaviour:
+    """Turn such responses into refusals."""
     chosen = frozenset(situations)
 
     def answers(service: Service, answer: Answer) -> Answer:
@@ -101,7 +101,7 @@ def refusing(situations: Iterable[str], status: int, when: Callable[[Answer], bo
             return answer
         return service.refusal("unknown id" if status == 404 else "crash", answer.call.path, "Not now", status)
 
-    return Twist(answers=answers)
+    return Behaviour(responds=answers)
 
 
 def assign(**values: Any) -> Callable[[Json], None]:
@@ -120,7 +120,7 @@ def drop(*names: str) -> Callable[[Json], None]:
 
 
 def rename(old: str, new: str) -> Callable[[Json], None]:
-    """Call a key something else, if it is there."""
+    """Rename a key, if it is there."""
 
     def change(data: Json) -> None:
         if old in data:
@@ -130,7 +130,7 @@ def rename(old: str, new: str) -> Callable[[Json], None]:
 
 
 def within(*path: str, change: Callable[[Json], None]) -> Callable[[Json], None]:
-    """Change what stands deeper, if there is anything."""
+    """Change a nested value, if it is there."""
 
     def deeper(data: Json) -> None:
         inner: Any = data

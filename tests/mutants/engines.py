@@ -1,4 +1,4 @@
-"""What looks for faults: our kit in two ways, and two tools that others wrote. Each runs as a process of its own."""
+"""The engines that look for faults: the kit in two ways, and two tools of others. Each runs in its own process."""
 
 import json
 import tempfile
@@ -16,14 +16,14 @@ from .process import ROOT, CannotRun, finished, python, running
 
 KEY = "the-only-key"
 SERVE = f"{__package__}.serve"
-FOR_OTHERS = ("--clock", "looks", "--key", KEY)  # they never wait, and the only wrong keys they try are made up
+FOR_OTHERS = ("--clock", "looks", "--key", KEY)  # they never wait, and the wrong keys they try are made up
 KIT = tuple(python("reelkit_conformance"))
-KIT_WITHIN = 180.0  # seconds, against hanging; a run takes ten
+KIT_WITHIN = 180.0  # seconds until a run is stopped; a run takes ten
 SCHEMATHESIS_WITHIN = 300.0
 
 
 class Finding(NamedTuple):
-    """The ids of what an engine found; *note* tells why there is no result, if there is none."""
+    """The ids of what an engine found, or a *note* that says why there is no result."""
 
     ids: tuple[str, ...] = ()
     note: str = ""
@@ -31,7 +31,7 @@ class Finding(NamedTuple):
 
 
 class Setup(NamedTuple):
-    """How the engines are run. *clock* is that of the server before the kit."""
+    """How the engines run. *clock* is the clock of the server for the kit."""
 
     seed: int = 0
     clock: str = "manual"
@@ -39,14 +39,14 @@ class Setup(NamedTuple):
 
 
 def kit(url: str, model: str, setup: Setup, *more: str) -> Finding:
-    """Our kit: its command, and the report that it writes."""
+    """Run the command of the kit, and read its report."""
     with tempfile.TemporaryDirectory() as folder:
         report = Path(folder) / "report.json"
         asked = ["--model", model, "--level", "L4", "--seed", str(setup.seed), "--json", str(report), *more]
         run = finished([*setup.kit, url, *asked], KIT_WITHIN, AIMLAPI_API_KEY=KEY)
         said = _read(report)
     if run.status not in (0, 1) or said is None:
-        return Finding(note=f"exit {run.status}: {run.last_words()}")
+        return Finding(note=f"exit {run.status}: {run.last_line()}")
     failed = tuple(sorted({check["id"] for check in said["checks"] if check["verdict"] == "fail"}))
     if bool(failed) != bool(run.status):
         return Finding(note=f"exit {run.status}, but {len(failed)} checks failed")
@@ -64,7 +64,7 @@ def _fuzz(fault: Fault, setup: Setup) -> Finding:
 
 
 def _schemathesis(fault: Fault, setup: Setup) -> Finding:
-    """Schemathesis alone: the contract as it is, all of its default checks."""
+    """Run Schemathesis alone: the unchanged contract, all of its default checks."""
     document = ROOT / "specs" / "reelkit_specs" / "contract.json"
     with tempfile.TemporaryDirectory() as folder, server(fault, setup, FOR_OTHERS) as url:
         report = Path(folder) / "report.json"
@@ -74,16 +74,16 @@ def _schemathesis(fault: Fault, setup: Setup) -> Finding:
         run = finished(command, SCHEMATHESIS_WITHIN)
         said = _read(report)
     if run.status not in (0, 1) or said is None or said["errors"]:
-        return Finding(note=f"exit {run.status}: {run.last_words()}")
+        return Finding(note=f"exit {run.status}: {run.last_line()}")
     return Finding(tuple(sorted({failure["title"] for failure in said["failures"]})))
 
 
 def _prism(fault: Fault, setup: Setup) -> Finding:
-    """Prism as a validating proxy, and ordinary calls through it."""
+    """Run Prism as a validating proxy, with ordinary calls through it."""
     return Finding(through_prism(SERVE, ("--seed", str(setup.seed), *FOR_OTHERS), fault, KEY))
 
 
-# In the order in which they are worth a look; `fuzz` contains `directed` and takes longest.
+# The most useful first; `fuzz` contains `directed` and takes longest.
 ENGINES: dict[str, Callable[[Fault, Setup], Finding]] = {
     "directed": _directed,
     "fuzz": _fuzz,
@@ -93,8 +93,8 @@ ENGINES: dict[str, Callable[[Fault, Setup], Finding]] = {
 OF_THE_KIT: dict[str, Sequence[str]] = {"directed": (), "fuzz": ("--fuzz",)}
 
 
-def look(engine: str, fault: Fault, setup: Setup) -> Finding:
-    """What an engine finds in a server with this fault."""
+def run_engine(engine: str, fault: Fault, setup: Setup) -> Finding:
+    """Return what an engine finds in a server with this fault."""
     began = time.monotonic()
     try:
         finding = ENGINES[engine](fault, setup)
@@ -105,11 +105,11 @@ def look(engine: str, fault: Fault, setup: Setup) -> Finding:
 
 @contextmanager
 def server(fault: Fault, setup: Setup, serving: Sequence[str]) -> Iterator[str]:
-    """The address of a server that has this fault, and says so."""
+    """Yield the base URL of a server with this fault."""
     with running(python(SERVE, "--fault", fault.name, "--seed", str(setup.seed), *serving)) as said:
-        told = httpx.get(f"{said['base_url']}/__fault").json()["fault"]
-        if told != fault.name:
-            raise CannotRun(f"the server has the fault {told!r}, and not {fault.name!r}")
+        reported = httpx.get(f"{said['base_url']}/__fault").json()["fault"]
+        if reported != fault.name:
+            raise CannotRun(f"the server has the fault {reported!r}, and not {fault.name!r}")
         yield said["base_url"]
 
 

@@ -1,4 +1,4 @@
-"""The kit on servers that are correct: whatever it finds is a false alarm."""
+"""The kit on correct servers: every finding is a false alarm."""
 
 from collections.abc import Iterator
 from typing import NamedTuple
@@ -15,7 +15,7 @@ SERVERS: dict[str, tuple[str, ...]] = {
 }
 
 
-class Quiet(NamedTuple):
+class CorrectRun(NamedTuple):
     """One run on a correct server."""
 
     engine: str
@@ -25,22 +25,22 @@ class Quiet(NamedTuple):
     finding: Finding
 
 
-def asked(engines: list[str], seeds: range) -> Iterator[Quiet]:
-    """Every engine on every server with every seed; the models take turns."""
+def asked(engines: list[str], seeds: range) -> Iterator[CorrectRun]:
+    """Return every engine on every server with every seed; the models alternate."""
     models = [spec.id for spec in specs()]
     for engine in engines:
         for server in SERVERS:
             for seed in seeds:
-                yield Quiet(engine, server, seed, models[seed % len(models)], Finding())
+                yield CorrectRun(engine, server, seed, models[seed % len(models)], Finding())
 
 
-def listen(quiet: Quiet, setup: Setup) -> Quiet:
-    """Run it."""
-    module, *arguments = SERVERS[quiet.server]
+def run_on_correct_server(correct_run: CorrectRun, setup: Setup) -> CorrectRun:
+    """Run it, and return its result."""
+    module, *arguments = SERVERS[correct_run.server]
     try:
-        with running(python(module, *arguments, "--seed", str(quiet.seed))) as said:
-            more = OF_THE_KIT[quiet.engine]
-            finding = kit(said["base_url"], quiet.model, setup._replace(seed=quiet.seed), *more)
+        with running(python(module, *arguments, "--seed", str(correct_run.seed))) as said:
+            more = OF_THE_KIT[correct_run.engine]
+            finding = kit(said["base_url"], correct_run.model, setup._replace(seed=correct_run.seed), *more)
     except CannotRun as error:
         finding = Finding(note=str(error))
-    return quiet._replace(finding=finding)
+    return correct_run._replace(finding=finding)

@@ -1,4 +1,4 @@
-"""What a fault is: where it lays hands on the correct service, and at which addresses."""
+"""What a fault is: the steps of the correct service that it changes, and its addresses."""
 
 from __future__ import annotations
 
@@ -13,14 +13,14 @@ if TYPE_CHECKING:
     from .service import Service
 
 BOTH = (V2, LEGACY)
-USUAL = "pixverse/v5/text-to-video"  # what is asked for where a fault is in every model
+USUAL = "pixverse/v5/text-to-video"  # the model that is used if a fault is in every model
 
 
 class Crash(Exception):
-    """The faulty server falls over a request; it answers 500."""
+    """The faulty server crashes on a request; it responds with 500."""
 
 
-def _admits(call: Call, admitted: bool) -> bool:
+def _authorizes(call: Call, admitted: bool) -> bool:
     return admitted
 
 
@@ -32,7 +32,7 @@ def _takes(schema: Json) -> Json:
     return schema
 
 
-def _understands(body: Any) -> Any:
+def _converts(body: Any) -> Any:
     return body
 
 
@@ -44,52 +44,52 @@ def _finds(service: Service, wanted: str, job: Job | None) -> Job | None:
     return job
 
 
-def _tells(service: Service, job: Job, state: str) -> str:
+def _status_of(service: Service, job: Job, state: str) -> str:
     return state
 
 
-def _answers(service: Service, answer: Answer) -> Answer:
+def _responds(service: Service, answer: Answer) -> Answer:
     return answer
 
 
 @dataclass(frozen=True)
-class Twist:
-    """The steps of a call, in their order. A fault changes what one of them gives."""
+class Behaviour:
+    """The steps of a call in their order. A fault changes the result of some of them."""
 
-    admits: Callable[[Call, bool], bool] = _admits
+    authorizes: Callable[[Call, bool], bool] = _authorizes
     reads: Callable[[Call, bytes], bytes] = _reads
-    understands: Callable[[Any], Any] = _understands
+    converts: Callable[[Any], Any] = _converts
     takes: Callable[[Json], Json] = _takes
     makes: Callable[[Service, Job], Job] = _makes
     finds: Callable[[Service, str, Job | None], Job | None] = _finds
-    tells: Callable[[Service, Job, str], str] = _tells
-    answers: Callable[[Service, Answer], Answer] = _answers
+    status_of: Callable[[Service, Job, str], str] = _status_of
+    responds: Callable[[Service, Answer], Answer] = _responds
 
 
-AS_IT_SHOULD_BE = Twist()
+CORRECT = Behaviour()
 
 
 class Fault(NamedTuple):
     """One thing that a server does wrong.
 
-    *model* is the one it happens with, or empty for all; *probes* are requests that may show it, beside the usual
-    ones; *allowed* tells why the contract leaves it open, if it does, and then nobody has to find it.
+    *model* is the model with the fault, or empty for all; *probes* are further requests that may show
+    it; *allowed* says why the contract allows it, if it does, and then it need not be found.
     """
 
     name: str
     kind: str
     sentence: str
-    twist: Twist
+    behaviour: Behaviour
     addresses: tuple[str, ...] = BOTH
     model: str = ""
     probes: tuple[Json, ...] = ()
     allowed: str = ""
-    unseen: str = ""  # why no client can see it, if none of the calls in witness.py shows it
-    files: tuple[int, str, bytes] | None = None  # status, type and body in place of a video
+    unseen: str = ""  # why no client can see it, if no call in witness.py shows it
+    files: tuple[int, str, bytes] | None = None  # status, type and body instead of a video
 
-    def at(self, address: str) -> Twist:
-        """What it does at this address."""
-        return self.twist if address in self.addresses else AS_IT_SHOULD_BE
+    def at(self, address: str) -> Behaviour:
+        """Return what the service does at this address."""
+        return self.behaviour if address in self.addresses else CORRECT
 
 
-NO_FAULT = Fault("none", "none", "The server keeps to the contract.", AS_IT_SHOULD_BE)
+NO_FAULT = Fault("none", "none", "The server keeps to the contract.", CORRECT)

@@ -1,4 +1,4 @@
-"""Engines run on faults, several at a time."""
+"""Runs engines on faults, several at a time."""
 
 import signal
 import sys
@@ -7,13 +7,13 @@ from concurrent.futures import Future, ThreadPoolExecutor, as_completed
 from contextlib import contextmanager
 from typing import Any, NamedTuple
 
-from .engines import Finding, Setup, look
+from .engines import Finding, Setup, run_engine
 from .fault import NO_FAULT, USUAL, Fault
 from .process import end_all
 
 
 class Trial(NamedTuple):
-    """One engine on one fault. *ids* are without those that the correct server gets too."""
+    """One engine on one fault. *ids* excludes what the engine also finds in the correct server."""
 
     engine: str
     fault: Fault
@@ -23,30 +23,30 @@ class Trial(NamedTuple):
 
     @property
     def found(self) -> bool:
-        """Whether it tells the faulty server from the correct one."""
+        """Return whether the engine distinguishes the faulty server from the correct one."""
         return bool(self.ids)
 
 
 class Alarms(NamedTuple):
-    """What an engine finds in the correct server, asked for one model."""
+    """What an engine finds in the correct server, run for one model."""
 
     engine: str
     model: str
     finding: Finding
 
 
-class Ended(BaseException):
-    """Somebody wants the measurement to end; no error, so nothing on the way may catch it as one."""
+class Interrupted(BaseException):
+    """The measurement is interrupted. Not an Exception, so that nothing handles it as an error."""
 
 
 def alarms(engines: Sequence[str], faults: Iterable[Fault], setup: Setup, workers: int) -> list[Alarms]:
-    """Each engine on the correct server, for each model that the faults are in."""
+    """Run each engine on the correct server, for each model of the faults."""
     models = list(dict.fromkeys(fault.model or USUAL for fault in faults))
     asked = [(engine, model) for engine in engines for model in models]
 
     def ask(pair: tuple[str, str]) -> Alarms:
         engine, model = pair
-        return Alarms(engine, model, look(engine, NO_FAULT._replace(model=model), setup))
+        return Alarms(engine, model, run_engine(engine, NO_FAULT._replace(model=model), setup))
 
     return list(
         answered(ask, asked, workers, lambda a: f"{a.engine}  the correct server, {a.model}  {_result(a.finding)}")
@@ -56,13 +56,13 @@ def alarms(engines: Sequence[str], faults: Iterable[Fault], setup: Setup, worker
 def trials(
     engines: Sequence[str], faults: Sequence[Fault], setup: Setup, workers: int, known: Sequence[Alarms]
 ) -> Iterator[Trial]:
-    """Each engine on each fault, as they end."""
+    """Run each engine on each fault, and yield the results as they arrive."""
     false = {(alarm.engine, alarm.model): frozenset(alarm.finding.ids) for alarm in known}
     asked = [(engine, fault) for engine in engines for fault in faults]
 
     def ask(pair: tuple[str, Fault]) -> Trial:
         engine, fault = pair
-        finding = look(engine, fault, setup)
+        finding = run_engine(engine, fault, setup)
         ids = tuple(each for each in finding.ids if each not in false[engine, fault.model or USUAL])
         return Trial(engine, fault, ids, finding.note, finding.seconds)
 
@@ -70,14 +70,14 @@ def trials(
 
 
 @contextmanager
-def endable() -> Iterator[None]:
-    """Ctrl-C and SIGTERM end the block, and whatever it started."""
+def interruptible() -> Iterator[None]:
+    """Stop the block and every process it started on Ctrl-C and SIGTERM."""
 
     def stop(number: int, frame: object) -> None:
         for each in before:
-            signal.signal(each, signal.SIG_IGN)  # the way out is short, and must not be left
+            signal.signal(each, signal.SIG_IGN)  # a second signal must not interrupt the cleanup
         end_all()
-        raise Ended
+        raise Interrupted
 
     before = {number: signal.signal(number, stop) for number in (signal.SIGINT, signal.SIGTERM)}
     try:
@@ -90,7 +90,7 @@ def endable() -> Iterator[None]:
 def answered(
     ask: Callable[[Any], Any], asked: Sequence[Any], workers: int, words: Callable[[Any], str]
 ) -> Iterator[Any]:
-    """The answers as they come, each with a line of progress."""
+    """Yield the results as they arrive, each with a line of progress."""
     pool = ThreadPoolExecutor(workers)
     try:
         futures: list[Future[Any]] = [pool.submit(ask, each) for each in asked]

@@ -1,4 +1,4 @@
-"""What the correct server speaks of: calls, answers, jobs, and the models of the contract."""
+"""The data of the correct server: calls, responses, jobs, and the models of the contract."""
 
 import functools
 import json
@@ -27,11 +27,11 @@ class Call(NamedTuple):
 
 @dataclass
 class Job:
-    """A generation; its state is computed from the time."""
+    """A job; its status is computed from the time."""
 
     id: str
     number: int
-    turn: int  # its place among the jobs of its address
+    turn: int  # its number among the jobs of its address
     model: str
     address: str
     credits: float
@@ -40,11 +40,11 @@ class Job:
     ends: float
     fails: bool
     duration: Any = 5
-    looks: int = 0
-    told: list[str] = field(default_factory=list)  # by a fault's addresses, in order
+    fetches: int = 0
+    reported: list[str] = field(default_factory=list)  # statuses that addresses with the fault have returned, in order
 
     def state(self, now: float) -> str:
-        """How far it has come."""
+        """Return the status at this time."""
         if now < self.starts:
             return "queued"
         if now < self.ends:
@@ -54,7 +54,7 @@ class Job:
 
 @dataclass
 class Answer:
-    """What is answered, and why: *situation* is one of SITUATIONS."""
+    """A response and its reason: *situation* is one of SITUATIONS."""
 
     situation: str
     status: int
@@ -65,7 +65,7 @@ class Answer:
     call: Call | None = None
 
     def encoded(self) -> bytes:
-        """The body; bytes are sent as they are."""
+        """Return the body; bytes are sent unchanged."""
         return self.data if isinstance(self.data, bytes) else json.dumps(self.data).encode()
 
 
@@ -88,7 +88,7 @@ SITUATIONS = (CREATED, *STATES, *REFUSALS)
 
 
 class Spec(NamedTuple):
-    """A model of the contract: every spelling of its id, what it takes, and at which addresses."""
+    """A model of the contract: every spelling of its id, its schema, and its addresses."""
 
     id: str
     ids: tuple[str, ...]
@@ -98,7 +98,7 @@ class Spec(NamedTuple):
 
 @functools.cache
 def specs() -> tuple[Spec, ...]:
-    """The models, read from the contract's schemas and from what each path refers to."""
+    """Return the models, read from the schemas of the contract and the references of each path."""
     document = contract()
     schemas = document["components"]["schemas"]
     takes: dict[str, list[str]] = {}
@@ -116,5 +116,5 @@ def _spec(schema: Json, creates: tuple[str, ...]) -> Spec:
 
 @functools.cache
 def spec_of(model: str) -> Spec:
-    """The model with this id, in any spelling."""
+    """Return the model with this id, in any spelling."""
     return next(spec for spec in specs() if model in spec.ids)

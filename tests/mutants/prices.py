@@ -1,4 +1,4 @@
-"""What a video costs: the prices of the contract, and between them a scale that agrees with all of them."""
+"""The price of a video: the prices of the contract, and a scale between them that agrees with all of them."""
 
 from typing import Any
 
@@ -9,7 +9,7 @@ DURATIONS = {5: 1.0, 8: 1.6, 10: 2.1}
 
 
 def price(schema: Json, request: Json) -> int:
-    """The credits for *request*, in which defaults are filled in."""
+    """Return the credits for *request*, which contains the defaults."""
     known: list[Json] = schema["x-reelkit-prices"]
     wanted = {name: request.get(name) for name in ("resolution", "duration")}
     for entry in known:
@@ -26,5 +26,5 @@ def _weight(request: Json) -> float:
 
 
 def _of(scale: dict[Any, float], value: Any) -> float:
-    """Its weight; what only a fault lets in costs as much as the usual."""
+    """Return the weight of a value; a value that only a fault accepts costs as much as the default."""
     return scale.get(value, 1.0) if isinstance(value, str | int | float) else 1.0

@@ -1,6 +1,6 @@
-"""Fifty ordinary calls through Prism: creates that are good, and fetches while the jobs go on.
+"""Fifty ordinary calls through Prism: valid creates, and fetches while the jobs run.
 
-Prism takes seconds to start, so there is one for all faults, before a server in which they are planted in turn.
+Prism takes seconds to start, so there is one for all faults, in front of a server in which they are planted in turn.
 """
 
 import atexit
@@ -15,7 +15,7 @@ import httpx
 from .fault import USUAL, Fault
 from .model import PATH_OF, spec_of
 from .process import CannotRun, python, running
-from .samples import least, listed_options
+from .samples import listed_options, minimal_request
 from .schema import Json
 
 CREATES, LOOKS = 10, 4
@@ -27,18 +27,18 @@ _one_at_a_time = threading.Lock()
 
 
 def through_prism(module: str, arguments: tuple[str, ...], fault: Fault, key: str) -> tuple[str, ...]:
-    """The names of the errors that Prism puts in place of answers of a server with *fault*."""
+    """Return the names of the errors that Prism returns instead of responses of a server with *fault*."""
     with _one_at_a_time:
         server, proxy = _pair(module, arguments)
-        told = httpx.put(f"{server}/__fault", json={"fault": fault.name}).json()["fault"]
-        if told != fault.name:
-            raise CannotRun(f"the server has the fault {told!r}, and not {fault.name!r}")
+        reported = httpx.put(f"{server}/__fault", json={"fault": fault.name}).json()["fault"]
+        if reported != fault.name:
+            raise CannotRun(f"the server has the fault {reported!r}, and not {fault.name!r}")
         return _errors(proxy, fault.model or USUAL, key)
 
 
 @functools.cache
 def _pair(module: str, arguments: tuple[str, ...]) -> tuple[str, str]:
-    """A server and the Prism before it, both to the end of the measurement."""
+    """Return a server with a Prism in front of it, both until the end of the measurement."""
     server = str(_kept.enter_context(running(python(module, *arguments)))["base_url"])
     proxy = str(_kept.enter_context(running(python("reelkit", "mock", "proxy", "--upstream", server)))["base_url"])
     return server, proxy
@@ -59,11 +59,11 @@ def _errors(url: str, model: str, key: str) -> tuple[str, ...]:
 
 
 def _bodies(model: str) -> list[Json]:
-    """The least request, and some with one more option each, as an ordinary client would send them."""
+    """Return the minimal request, and some with one more option each, as a client would send them."""
     spec = spec_of(model)
     options = [{name: value} for name, value in listed_options(spec)]
     step = max(1, len(options) // (CREATES - 1))
-    bodies = [least(spec) | option for option in ({}, *options[::step])]
+    bodies = [minimal_request(spec) | option for option in ({}, *options[::step])]
     return list(itertools.islice(itertools.cycle(bodies), CREATES))
 
 
@@ -73,7 +73,7 @@ def _error(reply: httpx.Response) -> set[str]:
 
 
 def _value(reply: httpx.Response, name: str) -> Any:
-    """What stands under a name in an answer, if it is an object."""
+    """Return the value of a name in a response, if that is an object."""
     try:
         data = reply.json()
     except ValueError:

@@ -1,4 +1,4 @@
-"""Processes that the measurement starts, none of which outlives it."""
+"""The processes that the measurement starts; all of them end with it."""
 
 import contextlib
 import json
@@ -19,7 +19,7 @@ _ending = threading.Event()
 
 
 class CannotRun(Exception):
-    """A process did not start, or there is none of its kind; the text says why."""
+    """A process did not start or is not installed; the message says why."""
 
 
 class Finished(NamedTuple):
@@ -28,29 +28,29 @@ class Finished(NamedTuple):
     status: int | None
     output: str
 
-    def last_words(self) -> str:
-        """The last line that it said."""
+    def last_line(self) -> str:
+        """Return the last line of its output."""
         return (self.output.strip().splitlines() or ["it said nothing"])[-1][:200]
 
 
 def python(module: str, *arguments: str) -> list[str]:
-    """The command that runs a module with this Python."""
+    """Return the command that runs a module with this Python."""
     return [sys.executable, "-m", module, *arguments]
 
 
 @contextlib.contextmanager
 def running(command: Sequence[str]) -> Iterator[dict[str, Any]]:
-    """What a server says in its first line, a line of JSON; it ends with the block."""
+    """Yield the first line of a server, which is JSON; the server ends with the block."""
     with _process(command, subprocess.PIPE, subprocess.PIPE) as popen:
         assert popen.stdout is not None
         assert popen.stderr is not None
         if not (line := popen.stdout.readline()):
-            raise CannotRun(Finished(None, popen.stderr.read()).last_words())
+            raise CannotRun(Finished(None, popen.stderr.read()).last_line())
         yield json.loads(line)
 
 
 def finished(command: Sequence[str], within: float, **environment: str) -> Finished:
-    """Run a command to its end, or end it."""
+    """Run a command until it ends, or stop it."""
     with _process(command, subprocess.DEVNULL, subprocess.STDOUT, **environment) as popen:
         try:
             output, _ = popen.communicate(timeout=within)
@@ -60,7 +60,7 @@ def finished(command: Sequence[str], within: float, **environment: str) -> Finis
 
 
 def end_all() -> None:
-    """End whatever runs, and start nothing more."""
+    """Stop every process, and start no more."""
     _ending.set()
     for popen in list(_started):
         _signal(popen, signal.SIGTERM)
@@ -79,7 +79,7 @@ def _process(command: Sequence[str], stdin: int, stderr: int, **environment: str
         stderr=stderr,
         text=True,
         errors="replace",
-        start_new_session=True,  # Ctrl-C reaches the measurement alone, which then ends what it started
+        start_new_session=True,  # Ctrl-C reaches the measurement only, which then stops its processes
     )
     _started.add(popen)
     try:
@@ -93,7 +93,7 @@ def _process(command: Sequence[str], stdin: int, stderr: int, **environment: str
 
 
 def _end(popen: "subprocess.Popen[str]") -> None:
-    """End it and whatever it started, gently at first."""
+    """Stop a process and its children, with SIGTERM first."""
     for number in (signal.SIGTERM, signal.SIGKILL):
         if popen.poll() is None:
             _signal(popen, number)

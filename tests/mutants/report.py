@@ -1,4 +1,4 @@
-"""What was measured, in words and as JSON."""
+"""The results as text and as JSON."""
 
 from collections import Counter
 from collections.abc import Sequence
@@ -12,8 +12,8 @@ from .score import median_and_90th, score
 Equivalent = Sequence[tuple[Fault, str]]
 
 
-def words(title: str, trials: Sequence[Trial], equivalent: Equivalent) -> str:
-    """A table for each engine, one class a row, and then what is worth a look."""
+def as_text(title: str, trials: Sequence[Trial], equivalent: Equivalent) -> str:
+    """Return a table for each engine with a row for each class, and the details."""
     lines = []
     for engine in dict.fromkeys(trial.engine for trial in trials):
         mine = [trial for trial in trials if trial.engine == engine]
@@ -25,7 +25,7 @@ def words(title: str, trials: Sequence[Trial], equivalent: Equivalent) -> str:
 
 
 def as_json(trials: Sequence[Trial], equivalent: Equivalent) -> dict[str, Any]:
-    """The same for a program."""
+    """Return the results as JSON."""
     engines = list(dict.fromkeys(trial.engine for trial in trials))
     return {
         "scores": {engine: _scores([t for t in trials if t.engine == engine]) for engine in engines},
@@ -35,7 +35,7 @@ def as_json(trials: Sequence[Trial], equivalent: Equivalent) -> dict[str, Any]:
 
 
 def deviations(trials: Sequence[Trial]) -> list[str]:
-    """Faults that were found, but not by a check that is expected to name them."""
+    """Return the faults that were found, but not by an expected check."""
     return [
         f"{trial.fault.name}: found by {', '.join(trial.ids)}, expected {' or '.join(wanted)}"
         for trial in trials
@@ -52,7 +52,7 @@ def _table(trials: Sequence[Trial]) -> list[str]:
 
 
 def _names(trials: Sequence[Trial]) -> list[str]:
-    """Who found what, and what nobody found."""
+    """Return which engine found what, and what no engine found."""
     middle, most = median_and_90th([len(trial.ids) for trial in trials if trial.found])
     seconds = sum(trial.seconds for trial in trials)
     lines = [

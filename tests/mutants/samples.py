@@ -1,4 +1,4 @@
-"""Requests that a model takes, and values for its fields."""
+"""Requests that a model accepts, and values for its fields."""
 
 from typing import Any
 
@@ -9,14 +9,14 @@ _TEXT = {"prompt": "a red fox in snow", "lip_sync_tts_content": "Good morning."}
 _OF_KIND: Json = {"integer": 42, "number": 4.5, "boolean": True, "array": [], "object": {}}
 
 
-def least(spec: Spec) -> Json:
-    """The smallest good request."""
+def minimal_request(spec: Spec) -> Json:
+    """Return the smallest valid request."""
     properties = spec.schema["properties"]
     return {name: good(name, properties[name]) for name in spec.schema["required"]}
 
 
 def good(name: str, schema: Json) -> Any:
-    """A value that this field takes."""
+    """Return a value that the field accepts."""
     if "default" in schema:
         return schema["default"]
     if "enum" in schema:
@@ -29,7 +29,7 @@ def good(name: str, schema: Json) -> Any:
 
 
 def values(name: str, schema: Json) -> list[Any]:
-    """Some values that this field takes: all that are listed, or one of each kind that it has."""
+    """Return values that the field accepts: all listed ones, or one of each type."""
     if "const" in schema:
         return [schema["const"]]
     if "enum" in schema:
@@ -38,25 +38,25 @@ def values(name: str, schema: Json) -> list[Any]:
 
 
 def kind_of(schema: Json) -> str:
-    """The type of a field, the first if it has several; text if none is named."""
+    """Return the type of a field, the first if it has several; string if it names none."""
     kind = schema.get("type", "string")
     return kind if isinstance(kind, str) else str(kind[0])
 
 
 def optional_fields(spec: Spec) -> dict[str, Json]:
-    """The fields that may be left out."""
+    """Return the optional fields."""
     return {name: part for name, part in spec.schema["properties"].items() if name not in spec.schema["required"]}
 
 
 def with_voice(body: Json, spec: Spec, name: str) -> Json:
-    """A voice and its text belong together: if one of the two is given, so is the other."""
+    """Add the text or the voice if only one of the two is given, because they belong together."""
     pair = {"lip_sync_tts_content": "Good morning.", "lip_sync_tts_speaker": "Ava"}
     known = spec.schema["properties"]
     return {key: value for key, value in pair.items() if key in known} | body if name in pair else body
 
 
 def listed_options(spec: Spec) -> list[tuple[str, Any]]:
-    """Every listed value of the options that stand for themselves."""
+    """Return every listed value of the independent options."""
     voices = ("lip_sync_tts_content", "lip_sync_tts_speaker")
     return [
         (name, value)

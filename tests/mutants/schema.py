@@ -1,4 +1,4 @@
-"""As much of JSON Schema as the contract uses, and the bounds that faults add."""
+"""The part of JSON Schema that the contract uses, and the bounds that faults add."""
 
 import re
 from collections.abc import Callable, Iterator
@@ -13,21 +13,21 @@ _IS: dict[str, Callable[[Any], bool]] = {
     "array": lambda value: isinstance(value, list),
     "object": lambda value: isinstance(value, dict),
     "number": lambda value: isinstance(value, int | float) and not isinstance(value, bool),
-    "integer": lambda value: _IS["number"](value) and value == value // 1,  # 5.0 is an integer to JSON Schema
+    "integer": lambda value: _IS["number"](value) and value == value // 1,  # 5.0 is an integer in JSON Schema
 }
 
-# RFC 3986: a scheme, then only characters that may stand in a URI; a fragment at most once.
+# RFC 3986: a scheme, then only characters that a URI may contain; at most one fragment.
 _CHARACTER = r"(?:[A-Za-z0-9._~!$&'()*+,;=:@/?\[\]-]|%[0-9A-Fa-f]{2})"
 _URI = re.compile(rf"[A-Za-z][A-Za-z0-9+.-]*:{_CHARACTER}*(?:#{_CHARACTER}*)?\Z")
 
 
 def fits(schema: Json, value: Any) -> bool:
-    """Whether *value* is what *schema* describes."""
+    """Return whether *value* is valid for *schema*."""
     return next(problems(schema, value), None) is None
 
 
 def problems(schema: Json, value: Any, name: str = "the body") -> Iterator[str]:
-    """Everything in which *value* is not what *schema* describes, in words."""
+    """Yield every error of *value* as text."""
     kinds = [schema["type"]] if isinstance(schema.get("type"), str) else schema.get("type", [])
     if kinds and not any(_IS[kind](value) for kind in kinds):
         yield f"{name} is not {' or '.join(kinds)}"
@@ -42,7 +42,7 @@ def problems(schema: Json, value: Any, name: str = "the body") -> Iterator[str]:
 
 
 def same(one: Any, other: Any) -> bool:
-    """Equal as JSON: true is not 1."""
+    """Return whether the values are equal as JSON: true is not 1."""
     return one == other and isinstance(one, bool) == isinstance(other, bool)
 
 

@@ -1,4 +1,4 @@
-"""Scores, and how far they can be trusted."""
+"""Scores and their confidence intervals."""
 
 import math
 import statistics
@@ -9,13 +9,13 @@ Z = 1.959964  # of a two-sided interval of 95 %
 
 
 class Score(NamedTuple):
-    """How many were found, and between which shares the true one lies with 95 % confidence."""
+    """How many were found, with the 95 % confidence interval of the share."""
 
     found: int
     total: int
 
     def bounds(self) -> tuple[float, float]:
-        """Wilson's interval."""
+        """Return Wilson's interval."""
         if not self.total:
             return 0.0, 1.0
         share, n = self.found / self.total, self.total
@@ -25,20 +25,20 @@ class Score(NamedTuple):
         return max(0.0, (middle - spread) / scale), min(1.0, (middle + spread) / scale)
 
     def __str__(self) -> str:
-        """Such as `52 of 54  96 % (87 to 99)`."""
+        """Return text such as `52 of 54  96 % (87 to 99)`."""
         low, high = (round(100 * bound) for bound in self.bounds())
         share = f"{100 * self.found / self.total:.0f} %" if self.total else "-"
         return f"{self.found:4} of {self.total:<4} {share:>5}  ({low} to {high})"
 
 
 def score(found: Iterable[bool]) -> Score:
-    """Count."""
+    """Count the trials."""
     each = list(found)
     return Score(sum(each), len(each))
 
 
 def median_and_90th(counts: Sequence[int]) -> tuple[float, int]:
-    """The median, and the least number that nine of ten do not exceed."""
+    """Return the median and the 90th percentile."""
     if not counts:
         return 0.0, 0
     ordered = sorted(counts)

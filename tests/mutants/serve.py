@@ -1,7 +1,7 @@
 """The correct server, or one with a fault, on a socket: `python -m tests.mutants.serve --fault NAME`.
 
-The first line of its output is JSON with its address and the name of its fault, which `GET /__fault` tells too.
-`PUT /__fault` with `{"fault": NAME}` begins anew with another one.
+The first line of its output is JSON with its base URL and the name of its fault, which `GET /__fault` returns too.
+`PUT /__fault` with `{"fault": NAME}` restarts the service with another fault.
 """
 
 import argparse
@@ -26,7 +26,7 @@ MP4_HEAD = bytes.fromhex("00000018667479706d703432000000006d70343269736f6d")  # 
 
 
 class Server(ThreadingHTTPServer):
-    """Listens, and has the service."""
+    """The listening server with its service."""
 
     daemon_threads = True
     allow_reuse_address = True
@@ -35,7 +35,7 @@ class Server(ThreadingHTTPServer):
     clock: Callable[[], float]
 
     def plant(self, name: str) -> None:
-        """Begin anew with this fault, or with none if it is not known."""
+        """Restart the service with this fault; return whether the fault is known."""
         self.service = Service(self.clock, self.service.settings, find(name) or NO_FAULT)
 
 
@@ -43,21 +43,21 @@ class Handler(BaseHTTPRequestHandler):
     """One connection."""
 
     protocol_version = "HTTP/1.1"
-    wbufsize = -1  # an answer leaves in one piece
+    wbufsize = -1  # send a response in one piece
     server: Server
 
     def setup(self) -> None:
-        """Answers are small; they must not wait for more."""
+        """Disable Nagle's algorithm, because responses are small."""
         super().setup()
         self.connection.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
 
     def __getattr__(self, name: str) -> Any:
-        if name.startswith("do_"):  # the service decides which methods there are
+        if name.startswith("do_"):  # the service decides which methods exist
             return self._handle
         raise AttributeError(name)
 
     def log_message(self, format: str, *args: Any) -> None:
-        """Say nothing."""
+        """Log nothing."""
 
     def _handle(self) -> None:
         target, _, query = self.path.partition("?")
@@ -111,7 +111,7 @@ class Handler(BaseHTTPRequestHandler):
 
 
 def serving(settings: Settings, fault: Fault, clock: Callable[[], float], port: int = 0) -> Server:
-    """A server that listens; `serve_forever` starts it."""
+    """Return a listening server; `serve_forever` starts it."""
     server = Server(("127.0.0.1", port), Handler)
     origin = f"http://127.0.0.1:{server.server_address[1]}"
     server.clock = clock
@@ -120,7 +120,7 @@ def serving(settings: Settings, fault: Fault, clock: Callable[[], float], port: 
 
 
 def main() -> None:
-    """Serve until stdin closes, so that no server outlives who started it."""
+    """Serve until stdin closes, so that the server does not outlive its parent."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--fault", default="none", help="the name of a fault (default: none)")
     parser.add_argument(
@@ -133,7 +133,7 @@ def main() -> None:
     options = parser.parse_args()
     if (fault := find(options.fault)) is None:
         parser.error(f"no fault is called {options.fault!r}")
-    settings = Settings(options.seed, failing=options.failing, key=options.key, by_looks=options.clock == "looks")
+    settings = Settings(options.seed, failing=options.failing, key=options.key, by_fetches=options.clock == "looks")
     if options.clock not in ("manual", "looks"):
         settings = replace(settings, job_seconds=float(options.clock))
     clock = ManualClock() if options.clock == "manual" else time.time

@@ -1,4 +1,4 @@
-"""The correct service, without sockets and with a clock from outside. A fault is laid over its steps."""
+"""The correct service, without sockets and with an injected clock. A fault changes some of its steps."""
 
 import json
 import random
@@ -20,10 +20,10 @@ METHODS = {"POST": "create", "GET": "fetch", "HEAD": "fetch"}
 
 @dataclass(frozen=True)
 class Settings:
-    """How the service is set up.
+    """The settings of the service.
 
-    *key* is the only good one, if given; *failing* is the share of jobs that fail; *by_looks* lets a job go on with
-    each look at it, from where its number says, so that a tool that never waits meets every state.
+    *key* is the only valid key, if given; *failing* is the share of jobs that fail; *by_looks* moves a job on with each
+    fetch, from a first state that depends on its number, so that a tool that never waits sees every state.
     """
 
     seed: int = 0
@@ -31,11 +31,11 @@ class Settings:
     failing: float = 0.25
     key: str = ""
     origin: str = "http://127.0.0.1"
-    by_looks: bool = False
+    by_fetches: bool = False
 
 
 class Service:
-    """Keeps jobs and answers calls."""
+    """Keeps jobs and responds to calls."""
 
     def __init__(self, clock: Callable[[], float], settings: Settings = Settings(), fault: Fault = NO_FAULT) -> None:
         self.settings = settings
@@ -49,7 +49,7 @@ class Service:
         self._schemas = {(spec.id, address): self._taken(spec, address) for spec in specs() for address in spec.creates}
 
     def answer(self, call: Call) -> Answer:
-        """What the server says to *call*."""
+        """Return the response to *call*."""
         with self._lock:
             self._calls += 1
             address = PATHS.get(call.path)
@@ -60,10 +60,10 @@ class Service:
             except Crash:
                 answer = self.refusal("crash", call.path, "Internal server error")
             answer.call = call
-            return self.fault.at(address).answers(self, answer)
+            return self.fault.at(address).responds(self, answer)
 
     def refusal(self, situation: str, path: str, message: str, status: int = 0) -> Answer:
-        """An answer in the vendor's envelope."""
+        """Return an error response in the vendor's form."""
         status = status or REFUSALS[situation]
         data = {
             "requestId": str(uuid.UUID(int=random.Random(f"{self.settings.seed} call {self._calls}").getrandbits(128))),
@@ -75,7 +75,7 @@ class Service:
         return Answer(situation, status, data)
 
     def view(self, job: Job, address: str, state: str) -> Json:
-        """A job as it is shown; null and left out mean the same, so the legacy address shows null."""
+        """Return a job as JSON; the legacy address has null where v2 leaves a field out."""
         seen: Json = {"id": job.id, "status": state}
         if address == LEGACY:
             seen |= {"video": None, "error": None}
@@ -90,22 +90,22 @@ class Service:
         return seen
 
     def _answer(self, call: Call, address: str) -> Answer:
-        twist = self.fault.at(address)
+        behaviour = self.fault.at(address)
         if call.method not in METHODS:
             wrong = self.refusal("wrong method", call.path, f"{call.method} is not possible here")
             wrong.headers["Allow"] = "GET, HEAD, POST"
             return wrong
-        if not twist.admits(call, self._is_good(_key(call))):
+        if not behaviour.authorizes(call, self._is_good(_key(call))):
             situation = "bad key" if "authorization" in call.headers else "no key"
             return self.refusal(situation, call.path, "Send a valid key: Authorization: Bearer KEY")
         return self.create(call, address) if call.method == "POST" else self.fetch(call, address)
 
     def create(self, call: Call, address: str) -> Answer:
-        twist = self.fault.at(address)
+        behaviour = self.fault.at(address)
         if call.headers.get("content-type", "").partition(";")[0].strip().lower() != "application/json":
             return self.refusal("wrong content type", call.path, "Send application/json")
         try:
-            body = twist.understands(_parsed(twist.reads(call, call.body)))
+            body = behaviour.converts(_parsed(behaviour.reads(call, call.body)))
         except (ValueError, RecursionError):
             return self.refusal("not JSON", call.path, "The body is not JSON")
         if not isinstance(body, dict):
@@ -117,7 +117,7 @@ class Service:
         schema = self._schemas[spec.id, address]
         if wrong := list(problems(schema, body)):
             return self.refusal("bad body", call.path, "; ".join(wrong))
-        job = twist.makes(self, self._job(body, schema, address))
+        job = behaviour.makes(self, self._job(body, schema, address))
         self.made.append(job)
         self.jobs[job.id] = job
         usage = {"tokens_used" if address == LEGACY else "credits_used": job.credits}
@@ -125,23 +125,23 @@ class Service:
         return Answer(CREATED, 200, data, job=job)
 
     def fetch(self, call: Call, address: str) -> Answer:
-        twist = self.fault.at(address)
+        behaviour = self.fault.at(address)
         ids = parse_qs(call.query, keep_blank_values=True).get("generation_id", [])
         if len(ids) != 1 or not ids[0]:
             return self.refusal("no id", call.path, "generation_id is missing")
-        job = twist.finds(self, ids[0], self.jobs.get(ids[0]))
+        job = behaviour.finds(self, ids[0], self.jobs.get(ids[0]))
         if job is None:
             return self.refusal("unknown id", call.path, "No generation has this id")
-        state = twist.tells(self, job, job.state(self._time_of(job)))
-        job.looks += 1
+        state = behaviour.status_of(self, job, job.state(self._time_of(job)))
+        job.fetches += 1
         if address in self.fault.addresses:
-            job.told.append(state)
+            job.reported.append(state)
         return Answer(state, 200, self.view(job, address, state), job=job)
 
     def _time_of(self, job: Job) -> float:
-        """The time at which a job is looked at."""
-        if self.settings.by_looks:
-            return (job.created, job.starts, job.ends)[min(job.turn % 3 + job.looks, 2)]
+        """Return the time that decides about the status of a job."""
+        if self.settings.by_fetches:
+            return (job.created, job.starts, job.ends)[min(job.turn % 3 + job.fetches, 2)]
         return self.now()
 
     def _job(self, body: Json, schema: Json, address: str) -> Job:
@@ -165,7 +165,7 @@ class Service:
         )
 
     def _taken(self, spec: Spec, address: str) -> Json:
-        """What a model takes at an address."""
+        """Return the schema of a model at an address."""
         here = self.fault.model in ("", spec.id)
         return self.fault.at(address).takes(spec.schema) if here else spec.schema
 

@@ -1,4 +1,4 @@
-"""What is measured is what was asked for, and it leaves nothing behind."""
+"""The measurement runs what was requested, and leaves no process behind."""
 
 import json
 import os
@@ -12,28 +12,28 @@ import pytest
 
 from . import expected
 from .catalogue import catalogue
-from .engines import Setup, look
+from .engines import Setup, run_engine
+from .fake_kit import CHECK
 from .fault import NO_FAULT
 from .measure import Trial
 from .process import ROOT, finished, python
 from .report import deviations
 from .score import Score, median_and_90th
 from .semantic import semantic
-from .stand_in import CHECK
 
-STAND_IN = python(f"{__package__}.stand_in")
+FAKE_KIT = python(f"{__package__}.fake_kit")
 MUTANTS = __package__
 
 
 def _measured(tmp_path: Path, *arguments: str) -> tuple[int | None, str, Any]:
     report = tmp_path / "report.json"
-    command = python(MUTANTS, "--engine", "directed", "--kit", " ".join(STAND_IN), "--json", str(report), *arguments)
+    command = python(MUTANTS, "--engine", "directed", "--kit", " ".join(FAKE_KIT), "--json", str(report), *arguments)
     run = finished(command, within=300)
     return run.status, run.output, json.loads(report.read_text(encoding="utf-8"))
 
 
-def test_a_fault_is_found_where_a_check_fails(tmp_path: Path) -> None:
-    """By the ids in the kit's report; the rest is missed, and the report says which."""
+def test_a_fault_is_found_if_a_check_fails(tmp_path: Path) -> None:
+    """By the ids in the kit's report; the rest is missed, and the report names it."""
     status, output, said = _measured(tmp_path, "--set", "semantic", "--fault", "auth_on")
     trials = {trial["fault"]: trial["ids"] for trial in said["sets"]["semantic"]["trials"]}
 
@@ -46,8 +46,8 @@ def test_a_fault_is_found_where_a_check_fails(tmp_path: Path) -> None:
     assert said["sets"]["semantic"]["scores"]["directed"]["all"]["found"] == 2
 
 
-def test_correct_servers_are_listened_to(tmp_path: Path) -> None:
-    """Ours and the mock, by a steered clock and by a real one."""
+def test_the_kit_runs_on_correct_servers(tmp_path: Path) -> None:
+    """This server and the mock, with a manual and with a real clock."""
     status, output, said = _measured(tmp_path, "--set", "false-alarms", "--seeds", "1")
 
     assert status == 0, output
@@ -55,16 +55,16 @@ def test_correct_servers_are_listened_to(tmp_path: Path) -> None:
 
 
 def test_a_kit_that_cannot_run_finds_nothing() -> None:
-    """An exit code without a report is no finding, and says why there is none."""
+    """An exit code without a report is no finding, and the note says why."""
     setup = Setup(kit=(sys.executable, "-c", "raise SystemExit('no such thing')"))
 
-    finding = look("directed", NO_FAULT, setup)
+    finding = run_engine("directed", NO_FAULT, setup)
 
     assert (finding.ids, finding.note) == ((), "exit 1: no such thing")
 
 
-def test_what_is_asked_for_and_is_missing_is_no_success(tmp_path: Path) -> None:
-    """If an engine cannot run, the measurement says so and exits with 1."""
+def test_a_missing_engine_is_an_error(tmp_path: Path) -> None:
+    """The measurement says so and exits with 1."""
     run = finished(
         python(MUTANTS, "--engine", "directed", "--set", "semantic", "--fault", "any_token", "--kit", "false"), 300
     )
@@ -73,8 +73,8 @@ def test_what_is_asked_for_and_is_missing_is_no_success(tmp_path: Path) -> None:
     assert "directed: not measured, exit 1" in run.output
 
 
-def test_ctrl_c_ends_everything(tmp_path: Path) -> None:
-    """No kit and no server outlives the measurement."""
+def test_ctrl_c_stops_every_process(tmp_path: Path) -> None:
+    """Neither a kit nor a server outlives the measurement."""
     pids = tmp_path / "pids"
     hangs = f"import os, pathlib, time; pathlib.Path({str(pids)!r}).write_text(str(os.getpid())); time.sleep(600)"
     kit = tmp_path / "hangs.py"
@@ -91,8 +91,8 @@ def test_ctrl_c_ends_everything(tmp_path: Path) -> None:
         os.kill(int(pids.read_text()), 0)
 
 
-def test_a_fault_may_be_named_by_another_check_than_expected(monkeypatch: pytest.MonkeyPatch) -> None:
-    """The table of the maintainers decides; the name with its address goes first."""
+def test_a_fault_may_be_found_by_another_check_than_expected(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The table of expectations decides; the name with its address has precedence."""
     table = {"backwards": ("LIF-1",), "backwards@legacy": ("LIF-2", "LIF-3")}
     monkeypatch.setattr(expected, "EXPECTED", table)
     names = ("backwards@v2", "backwards@legacy")
@@ -101,30 +101,30 @@ def test_a_fault_may_be_named_by_another_check_than_expected(monkeypatch: pytest
     assert deviations(found) == ["backwards@legacy: found by LIF-1, expected LIF-2 or LIF-3"]
 
 
-def test_an_expectation_is_of_a_fault_that_there_is() -> None:
-    """A name that is mistyped would judge nothing."""
+def test_every_expectation_is_of_an_existing_fault() -> None:
+    """A misspelt name would judge nothing."""
     names = {name for fault in semantic() for name in (fault.name, fault.name.partition("@")[0])}
 
     assert set(expected.EXPECTED) - names == set()
 
 
-def test_an_exit_code_and_a_report_have_to_agree(tmp_path: Path) -> None:
-    """A kit that fails without a failed check, or the other way round, is not believed."""
+def test_exit_code_and_report_must_agree(tmp_path: Path) -> None:
+    """A kit that fails without a failed check, or the reverse, is not believed."""
     script = tmp_path / "kit.py"
     write = "import pathlib, sys; pathlib.Path(sys.argv[sys.argv.index('--json') + 1]).write_text('{\"checks\": []}')"
     script.write_text(f"{write}; sys.exit(1)", encoding="utf-8")
 
-    finding = look("directed", NO_FAULT, Setup(kit=(sys.executable, str(script))))
+    finding = run_engine("directed", NO_FAULT, Setup(kit=(sys.executable, str(script))))
 
     assert (finding.ids, finding.note) == ((), "exit 1, but 0 checks failed")
 
 
 def test_the_bounds_are_wilsons() -> None:
-    """Against figures that others computed."""
+    """Compared with published figures."""
     assert [round(bound, 3) for bound in Score(81, 263).bounds()] == [0.255, 0.366]  # Newcombe 1998, table I
     assert [round(bound, 3) for bound in Score(0, 20).bounds()] == [0.0, 0.161]
 
 
 def test_the_median_and_the_90th_percentile() -> None:
-    """Nine of ten do not exceed the latter."""
+    """Nine of ten do not exceed the 90th percentile."""
     assert median_and_90th([1, 1, 1, 1, 1, 1, 1, 1, 2, 9]) == (1, 2)

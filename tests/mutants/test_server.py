@@ -1,4 +1,4 @@
-"""The server that faults are planted in is correct without them."""
+"""The server in which faults are planted is correct without them."""
 
 import json
 import sys
@@ -16,7 +16,7 @@ from .admin import ManualClock
 from .fault import USUAL
 from .model import LEGACY, PATH_OF, V2, Call, specs
 from .process import ROOT, finished, python, running
-from .samples import good, least, optional_fields, values, with_voice
+from .samples import good, minimal_request, optional_fields, values, with_voice
 from .service import Service, Settings
 
 HEADERS = {"authorization": "Bearer some-key", "content-type": "application/json"}
@@ -30,7 +30,7 @@ def _ask(service: Service, address: str, method: str, query: str = "", body: Any
 
 
 def _against_the_contract(address: str, method: str, status: int, data: Any) -> list[str]:
-    """What is wrong with an answer, in the words of a validator that others wrote."""
+    """Return what is wrong with a response, by an independent validator."""
     response = contract()["paths"][PATH_OF[address]][method]["responses"][str(status)]
     if "$ref" in response:
         response = contract()["components"]["responses"][response["$ref"].rpartition("/")[2]]
@@ -39,13 +39,13 @@ def _against_the_contract(address: str, method: str, status: int, data: Any) -> 
 
 
 @pytest.mark.parametrize(("spec", "address"), CREATES, ids=NAMES)
-def test_a_job_lives_as_documented(spec: Any, address: str) -> None:
-    """From the create to its end each answer fits the contract, and holds what its state calls for."""
+def test_a_job_has_the_documented_states(spec: Any, address: str) -> None:
+    """Each response from the create to the end fits the contract, and contains what its status requires."""
     clock = ManualClock()
     service = Service(clock, Settings(failing=0.5))
     ends = set()
     for _ in range(12):
-        status, created = _ask(service, address, "POST", body=least(spec))
+        status, created = _ask(service, address, "POST", body=minimal_request(spec))
         assert (status, created["status"]) == (200, "queued")
         assert _against_the_contract(address, "post", status, created) == []
         words = []
@@ -64,12 +64,12 @@ def test_a_job_lives_as_documented(spec: Any, address: str) -> None:
 
 
 @pytest.mark.parametrize(("spec", "address"), CREATES, ids=NAMES)
-def test_what_the_contract_takes_is_taken(spec: Any, address: str) -> None:
-    """Every listed value of every field, and for each field nothing else."""
+def test_what_the_contract_accepts_is_accepted(spec: Any, address: str) -> None:
+    """Every listed value of every field, and no other value."""
     service = Service(ManualClock())
     judge = jsonschema_rs.validator_for(spec.schema, validate_formats=True)
     bodies = [
-        with_voice(least(spec) | {name: value}, spec, name)
+        with_voice(minimal_request(spec) | {name: value}, spec, name)
         for name, part in spec.schema["properties"].items()
         for value in [*values(name, part), None, 7, 5.0, 8.5, "x y", "", [], {}, True, -3, "5"]
     ]
@@ -80,12 +80,12 @@ def test_what_the_contract_takes_is_taken(spec: Any, address: str) -> None:
 
 
 @pytest.mark.parametrize(("spec", "address"), CREATES, ids=NAMES)
-def test_an_omitted_field_costs_what_its_default_costs(spec: Any, address: str) -> None:
-    """And naming anything else of the priced fields costs something else."""
+def test_a_missing_field_costs_the_same_as_its_default(spec: Any, address: str) -> None:
+    """And another value of a priced field costs something else."""
     service = Service(ManualClock())
 
     def cost(**more: Any) -> float:
-        (credits,) = _ask(service, address, "POST", body=least(spec) | more)[1]["meta"]["usage"].values()
+        (credits,) = _ask(service, address, "POST", body=minimal_request(spec) | more)[1]["meta"]["usage"].values()
         return float(credits)
 
     priced = {name: part for name, part in optional_fields(spec).items() if name in ("resolution", "duration")}
@@ -97,9 +97,9 @@ def test_an_omitted_field_costs_what_its_default_costs(spec: Any, address: str) 
 
 @pytest.mark.parametrize("address", [V2, LEGACY])
 def test_refusals_are_as_documented(address: str) -> None:
-    """Status and envelope, for each reason there is."""
+    """Status and error body, for each reason."""
     service = Service(ManualClock())
-    path, body = PATH_OF[address], json.dumps(least(specs()[0])).encode()
+    path, body = PATH_OF[address], json.dumps(minimal_request(specs()[0])).encode()
     calls = [
         (Call("POST", path, "", {"content-type": "application/json"}, body), 401),
         (Call("POST", path, "", HEADERS | {"authorization": "Bearer invalid-1"}, body), 401),
@@ -118,30 +118,30 @@ def test_refusals_are_as_documented(address: str) -> None:
 
 
 def test_a_job_is_known_at_both_addresses() -> None:
-    """Whichever it was made at."""
+    """Wherever it was created."""
     service = Service(ManualClock())
     for address in (V2, LEGACY):
-        created = _ask(service, address, "POST", body=least(specs()[0]))[1]
+        created = _ask(service, address, "POST", body=minimal_request(specs()[0]))[1]
         assert {_ask(service, other, "GET", f"generation_id={created['id']}")[0] for other in PATH_OF} == {200}
 
 
 @pytest.fixture
 def server() -> Iterator[str]:
-    """A correct server as a process; a job takes no time worth mentioning."""
+    """A correct server as a process; its jobs take almost no time."""
     with running(python(f"{__package__}.serve", "--clock", "0.1", "--key", "the-only-key")) as said:
         yield said["base_url"]
 
 
-def test_it_names_its_fault() -> None:
-    """In its first line, and when asked."""
+def test_the_server_returns_the_name_of_its_fault() -> None:
+    """In its first line, and on request."""
     with running(python(f"{__package__}.serve", "--fault", "backwards@v2")) as said:
-        told = httpx.get(said["base_url"] + "/__fault").json()
+        reported = httpx.get(said["base_url"] + "/__fault").json()
 
-    assert (said["fault"], told) == ("backwards@v2", {"fault": "backwards@v2"})
+    assert (said["fault"], reported) == ("backwards@v2", {"fault": "backwards@v2"})
 
 
 def test_a_finished_job_has_a_video(server: str) -> None:
-    """The link answers GET and HEAD."""
+    """The link responds to GET and HEAD."""
     with httpx.Client(base_url=server, headers={"Authorization": "Bearer the-only-key"}) as client:
         jobs = [client.post(PATH_OF[V2], json={"model": USUAL, "prompt": "a"}).json()["id"] for _ in range(8)]
         link = None
@@ -154,8 +154,8 @@ def test_a_finished_job_has_a_video(server: str) -> None:
     assert (head.status_code, head.headers["content-length"]) == (200, str(len(body.content)))
 
 
-def test_the_clock_can_be_steered() -> None:
-    """As the mock's can, for a kit that does not want to wait."""
+def test_the_clock_can_be_moved() -> None:
+    """Like that of the mock, for a kit that does not wait."""
     with running(python(f"{__package__}.serve")) as said, httpx.Client(base_url=said["base_url"]) as client:
         client.headers["Authorization"] = "Bearer some-key"
         job = client.post(PATH_OF[V2], json={"model": USUAL, "prompt": "a"}).json()["id"]
@@ -169,7 +169,7 @@ def test_the_clock_can_be_steered() -> None:
 
 
 def test_schemathesis_finds_nothing(server: str) -> None:
-    """What others wrote agrees, on its own requests."""
+    """An independent tool agrees, with its own requests."""
     program = str(Path(sys.executable).with_name("schemathesis"))
     place = [program, "run", str(ROOT / "specs" / "reelkit_specs" / "contract.json"), "--url", server, "--no-color"]
     rest = ["--header", "Authorization: Bearer the-only-key", "--seed", "1", "--max-examples", "5"]

@@ -1,7 +1,7 @@
-"""A fixed series of calls, in process: a fault that it shows can be seen by a client.
+"""A fixed series of calls in process: a client can see the faults that change a response to them.
 
-It is wide, because a fault that nothing here shows is taken for one that no client can see. What shows only in a
-particular request, an operator names among the fault's probes.
+The series is long, because a fault that it does not show counts as invisible. What only a particular request shows, an
+operator adds to the probes of the fault.
 """
 
 import json
@@ -11,7 +11,7 @@ from typing import Any
 from .admin import ManualClock
 from .fault import NO_FAULT, USUAL, Fault
 from .model import LEGACY, PATH_OF, V2, Answer, Call, Spec, spec_of
-from .samples import least, optional_fields, values, with_voice
+from .samples import minimal_request, optional_fields, values, with_voice
 from .schema import Json
 from .service import Service, Settings
 
@@ -19,17 +19,17 @@ Seen = tuple[int, str, Any]
 
 KEY = {"authorization": "Bearer some-key", "content-type": "application/json"}
 WRONG: tuple[Any, ...] = (None, [], {}, 7, 1.5, "5", "x", "", True)
-_WORDS = ("message", "requestId", "timestamp")  # whose wording is free
+_WORDS = ("message", "requestId", "timestamp")  # their text is not compared
 
 
 def differs(fault: Fault) -> bool:
-    """Whether some answer of the faulty server is not the answer of the correct one."""
+    """Return whether a response of the faulty server differs from that of the correct one."""
     pairs = zip(seen(fault, fault), seen(NO_FAULT, fault), strict=False)
     return fault.files is not None or any(one != other for one, other in pairs)
 
 
 def seen(planted: Fault, about: Fault) -> Iterator[Seen]:
-    """The answers of a server with *planted* to the calls that concern *about*."""
+    """Return the responses of a server with *planted* to the calls that concern *about*."""
     clock = ManualClock()
     service = Service(clock, Settings(failing=0.4), planted)
     spec = spec_of(about.model or USUAL)
@@ -43,8 +43,8 @@ def seen(planted: Fault, about: Fault) -> Iterator[Seen]:
 
 
 def _without_jobs(spec: Spec) -> Iterator[Call]:
-    """Calls that are refused, or ought to be."""
-    body = json.dumps(least(spec)).encode()
+    """Yield calls that are refused, or should be."""
+    body = json.dumps(minimal_request(spec)).encode()
     for path in PATH_OF.values():
         for method in ("PUT", "DELETE", "PATCH"):
             yield Call(method, path, "", KEY, body)
@@ -64,15 +64,15 @@ def _without_jobs(spec: Spec) -> Iterator[Call]:
 
 
 def _creates(bodies: Iterable[Json]) -> Iterator[Call]:
-    """Creates, at both addresses."""
+    """Yield creates at both addresses."""
     for body in bodies:
         for path in PATH_OF.values():
             yield Call("POST", path, "", KEY, json.dumps(body).encode())
 
 
 def _bodies(spec: Spec) -> list[Json]:
-    """Good requests and bad ones."""
-    first = least(spec)
+    """Yield valid and invalid requests."""
+    first = minimal_request(spec)
     bodies = [first, first, dict(first), {}, first | {"model": "nobody/nothing"}, first | {"model": 5}]
     bodies += [{key: value for key, value in first.items() if key != name} for name in first]
     for name, part in spec.schema["properties"].items():
@@ -102,5 +102,5 @@ def _plain(answer: Answer) -> Seen:
 
 
 def _form(value: Any) -> Any:
-    """Of words, only that there are some."""
+    """Replace free text, so that only its presence is compared."""
     return "words" if isinstance(value, str) and value else value

@@ -9,8 +9,7 @@ from click.testing import CliRunner
 
 from reelkit.__main__ import main
 from reelkit_conformance._http.api_key import MADE_UP, Secret
-from reelkit_conformance._stages.planning import plan
-from reelkit_conformance._stages.settings import Settings
+from reelkit_conformance._stages.plan import Settings, plan
 from reelkit_mock import Mock
 from reelkit_specs import Model, models
 

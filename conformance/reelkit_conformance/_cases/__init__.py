@@ -1,1 +1,1 @@
-"""Requests to send: what must be accepted, what must be refused, and the values they are made of."""
+"""The requests to send: what must be accepted, what must be refused, and the values they contain."""

@@ -1,95 +1,93 @@
-"""What a model's address must accept, in few requests: pairs of options in rows, single values riding on them."""
+"""Requests that a model's address must accept: every pair of options and every single value, in few requests."""
 
 from random import Random
 from typing import Any, Final
 
-from reelkit_conformance._cases.accepted_values import rights
-from reelkit_conformance._cases.case import Case, create, named, path_of, shown
-from reelkit_conformance._cases.combine import ride
-from reelkit_conformance._cases.pairs import rows_of_pairs
-from reelkit_conformance._contract.request_form import Form
-from reelkit_conformance._contract.search import fullest, speaking
+from reelkit_conformance._cases.accepted_values import valid_values
+from reelkit_conformance._cases.case import Case, case_name, create_path, create_request, literal
+from reelkit_conformance._cases.combinations import combine, pairwise_rows
+from reelkit_conformance._contract.request_form import Form, bodies_warned, fullest_body
 from reelkit_conformance._contract.values import options
 from reelkit_conformance._http.exchange import Address, Json
 from reelkit_specs import Model
 
-MOST_ROWS = 44  # requests with pairs of options, for one model at one address
+MAX_ROWS = 44  # requests with pairs of options, for one model at one address
 CHARSETS = ("application/json; charset=utf-8", "application/json;charset=UTF-8", 'application/json; charset="utf-8"')
-MOST_OPTIONS = 8  # a field with more values is tried value by value, not in pairs
+MAX_OPTIONS = 8  # a field with more values is tried value by value, not in pairs
 
-ABSENT: Final = object()  # where a field is left out
+ABSENT: Final = object()  # marks a field that is left out
 
 
-def acceptances(model: Model, address: Address, random: Random) -> list[Case]:
-    """The plainest request first, then the fullest, the rows, and what the prose leaves open."""
+def accepted_cases(model: Model, address: Address, random: Random) -> list[Case]:
+    """Return the minimal request first, then the fullest, the combinations, and what only a warning mentions."""
     form = Form(model)
-    if path_of(model, address) is None or not form.plainest:
+    if create_path(model, address) is None or not form.minimal_body:
         return []
-    first = [_case(form, address, "ACC-001", "the plainest request", form.plainest)]
-    if (full := fullest(form)) != form.plainest:
+    first = [_case(form, address, "ACC-001", "the plainest request", form.minimal_body)]
+    if (full := fullest_body(form)) != form.minimal_body:
         first.append(_case(form, address, "ACC-002", "every field that goes together", full))
     first.append(_with_charset(first[0], random))
-    return [*first, *_rows(form, address, random), *_left_open(form, address)]
+    return [*first, *_combination_cases(form, address, random), *_warning_cases(form, address)]
 
 
-def _rows(form: Form, address: Address, random: Random) -> list[Case]:
-    """Every pair of options, each option by itself, and every single value."""
-    choices = _choices(form)
-    rows = rows_of_pairs(choices, lambda row: form.plain(form.plainest | row), random)
-    bodies = [form.plainest | row for row in random.sample(rows, min(MOST_ROWS, len(rows)))]
-    bodies += [body for name in choices if (body := _alone(form, name, random)) and body not in bodies]
-    made = [form.plainest, *bodies]
-    single = {
-        name: [right for right in known if all(body.get(name, ABSENT) != right.value for body in made)]
-        for name, known in rights(form).items()
+def _combination_cases(form: Form, address: Address, random: Random) -> list[Case]:
+    """Return requests with every pair of options, each option by itself, and every single value."""
+    choices = _paired_options(form)
+    rows = pairwise_rows(choices, lambda row: form.fits_without_warning(form.minimal_body | row), random)
+    bodies = [form.minimal_body | row for row in random.sample(rows, min(MAX_ROWS, len(rows)))]
+    bodies += [body for name in choices if (body := _single_option(form, name, random)) and body not in bodies]
+    made = [form.minimal_body, *bodies]
+    pending = {
+        name: [valid for valid in known if all(body.get(name, ABSENT) != valid.value for body in made)]
+        for name, known in valid_values(form).items()
     }
     cases = []
-    for body, riding in ride(form, bodies, single, random):
-        chosen = [f"{name} = {shown(body[name])}" for name in choices if name in body]
-        words = ", ".join(dict.fromkeys([*chosen, *(right.words for right in riding)]))
-        checks = [*(["ACC-004", "ACC-003"] if chosen else []), *(right.check for right in riding)]
-        check, *rides = dict.fromkeys(checks)
-        cases.append(_case(form, address, check, words, body)._replace(rides=tuple(rides)))
+    for body, values in combine(form, bodies, pending, random):
+        chosen = [f"{name} = {literal(body[name])}" for name in choices if name in body]
+        label = ", ".join(dict.fromkeys([*chosen, *(valid.label for valid in values)]))
+        checks = [*(["ACC-004", "ACC-003"] if chosen else []), *(valid.check for valid in values)]
+        check, *others = dict.fromkeys(checks)
+        cases.append(_case(form, address, check, label, body)._replace(also_passes=tuple(others)))
     return cases
 
 
-def _choices(form: Form) -> dict[str, list[Any]]:
-    """The options that are tried in pairs, each with its values."""
+def _paired_options(form: Form) -> dict[str, list[Any]]:
+    """Return the options that are tried in pairs, with their values."""
     found = {}
     for name, schema in form.schemas.items():
         values = [value for value in options(schema) if value is not None]
-        if name != "model" and 2 <= len(values) <= MOST_OPTIONS:
+        if name != "model" and 2 <= len(values) <= MAX_OPTIONS:
             found[name] = values
     return found if len(found) > 1 else {}
 
 
-def _alone(form: Form, name: str, random: Random) -> Json | None:
-    """The plainest request with this option; None where the requests for the defaults do the same."""
-    body = form.plainest | {name: random.choice(options(form.schemas[name]))}
-    return body if form.schemas[name].get("default") is None and form.plain(body) else None
+def _single_option(form: Form, name: str, random: Random) -> Json | None:
+    """Return the minimal body with this option, or None if the requests for the defaults contain it."""
+    body = form.minimal_body | {name: random.choice(options(form.schemas[name]))}
+    return body if form.schemas[name].get("default") is None and form.fits_without_warning(body) else None
 
 
 def _with_charset(plain: Case, random: Random) -> Case:
-    """The same request, with the one parameter that clients send along with the type."""
+    """Return the same request with a charset parameter in the content type, as clients send it."""
     content_type = random.choice(CHARSETS)
-    ask = plain.ask._replace(headers=(("content-type", content_type),))
+    request = plain.request._replace(headers=(("content-type", content_type),))
     name = plain.name.replace("the plainest request", f"as {content_type}")
-    return plain._replace(check="ACC-014", name=name, ask=ask)
+    return plain._replace(check="ACC-014", name=name, request=request)
 
 
-def _left_open(form: Form, address: Address) -> list[Case]:
-    """What a warning speaks of: no sentence excludes it."""
+def _warning_cases(form: Form, address: Address) -> list[Case]:
+    """Return the requests that a warning describes; the contract allows them."""
     cases = []
     for warning in form.model.warnings:
-        for body in speaking(form, warning):
-            words = " with ".join(f"{name} = {shown(body[name])}" for name in warning.fields if name in body)
-            words = words or f"without {' and '.join(warning.fields)}"
-            case = _case(form, address, "RUL-002", f"{warning.id}: {words}", body)
+        for body in bodies_warned(form, warning):
+            label = " with ".join(f"{name} = {literal(body[name])}" for name in warning.fields if name in body)
+            label = label or f"without {' and '.join(warning.fields)}"
+            case = _case(form, address, "RUL-002", f"{warning.id}: {label}", body)
             cases.append(case._replace(fields=warning.fields))
     return cases
 
 
-def _case(form: Form, address: Address, check: str, words: str, body: Json) -> Case:
-    fields = tuple(name for name, value in body.items() if form.plainest.get(name, ABSENT) != value)
-    ask = create(form.model, address, body)
-    return Case(check, named(words, address), ask, "accepted", (), fields, body)
+def _case(form: Form, address: Address, check: str, label: str, body: Json) -> Case:
+    fields = tuple(name for name, value in body.items() if form.minimal_body.get(name, ABSENT) != value)
+    request = create_request(form.model, address, body)
+    return Case(check, case_name(label, address), request, "accepted", (), fields, body)

@@ -1,4 +1,4 @@
-"""Values that a field must take, by the check that they belong to."""
+"""Values that a field must accept, with their checks."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -6,31 +6,31 @@ from pathlib import PurePosixPath
 from typing import Any, NamedTuple
 from urllib.parse import urlsplit
 
-from reelkit_conformance._cases.case import STRANGER, shown
+from reelkit_conformance._cases.case import UNKNOWN_FIELD, literal
 from reelkit_conformance._contract.request_form import Form
 from reelkit_conformance._contract.values import (
     DATA,
-    array,
+    array_of,
     bounds,
     branches,
+    fit_length,
     is_link,
-    kinds,
-    media,
-    members,
-    number,
+    media_type,
+    object_with,
     options,
-    sized,
-    typical,
+    type_names,
+    typical_number,
+    typical_value,
 )
 from reelkit_conformance._http.exchange import Json
 from reelkit_specs import models
 
-STRANGERS: tuple[Any, ...] = ("abc", 7, {"a": [1]}, None, True, [])
+UNKNOWN_FIELD_VALUES: tuple[Any, ...] = ("abc", 7, {"a": [1]}, None, True, [])
 
-LONG = 10_000  # characters, where no limit is published
+LONG_TEXT = 10_000  # characters, where no limit is published
 OFFERS_DATA = re.compile(r"base64|data uri", re.IGNORECASE)
 
-# What people write, and what reaches a service from other programs.
+# What people write, and what a service receives from other programs.
 TEXTS = {
     "an emoji": "A fox \N{FOX FACE} under a rainbow \N{RAINBOW}",
     "right-to-left script": "ثعلب أحمر يجري تحت المطر",
@@ -51,7 +51,7 @@ TEXTS = {
     "capital letters": "A RED KITE OVER A QUIET SEA",
 }
 
-# Numbers where no bounds are published: around zero, beyond 32 bits, and the last one that every JSON reader keeps.
+# Numbers where no bounds are published: around zero, beyond 32 bits, and the largest that every JSON reader keeps.
 NUMBERS = (0, 1, -1, 42, 10**6, 2**31 - 1, 2**31, -(2**31) - 1, 2**32, 2**53 - 1, 1 - 2**53)
 LINKS = {  # other forms of a link to the same file
     "a query": "https://{host}/{name}{end}?size=large&token=a%2Fb",
@@ -68,110 +68,116 @@ LINKS = {  # other forms of a link to the same file
 }
 
 
-class Right(NamedTuple):
-    """A value, how to say it, and the check it belongs to."""
+class ValidValue(NamedTuple):
+    """A value, its label in the name of a case, and the check it belongs to."""
 
     check: str
-    words: str
+    label: str
     value: Any
 
 
-def rights(form: Form) -> dict[str, list[Right]]:
-    """What must be accepted, by field: other spellings of the model's id among it, and fields that this model lacks.
+def valid_values(form: Form) -> dict[str, list[ValidValue]]:
+    """Return the values that must be accepted, by field.
 
-    These are one that nobody knows, and those of other models: who changes the model may leave the rest as it was.
+    Among them are the other spellings of the model id, a field that no model has, and the fields of other models: a
+    client that changes the model may leave the rest of its request as it was.
     """
-    found = {name: right_values(name, schema) for name, schema in form.schemas.items()}
-    found["model"] = [Right("ACC-008", f"model = {shown(spelled)}", spelled) for spelled in form.model.ids[1:]]
-    strange: dict[str, Sequence[Any]] = {STRANGER: STRANGERS}
-    strange |= {
-        field.name: (typical(field.name, field.schema),)
+    found = {name: values_of_schema(name, schema) for name, schema in form.schemas.items()}
+    found["model"] = [ValidValue("ACC-008", f"model = {literal(spelled)}", spelled) for spelled in form.model.ids[1:]]
+    unknown: dict[str, Sequence[Any]] = {UNKNOWN_FIELD: UNKNOWN_FIELD_VALUES}
+    unknown |= {
+        field.name: (typical_value(field.name, field.schema),)
         for other in models()
         for field in other.fields
         if field.name not in form.schemas
     }
-    for name, values in strange.items():
-        found[name] = [Right("ACC-007", f"{name} = {shown(value)}", value) for value in values]
-    return {name: [right for right in known if _fits(form, name, right.value)] for name, known in found.items()}
+    for name, values in unknown.items():
+        found[name] = [ValidValue("ACC-007", f"{name} = {literal(value)}", value) for value in values]
+    return {name: [valid for valid in known if _fits_alone(form, name, valid.value)] for name, known in found.items()}
 
 
-def _fits(form: Form, name: str, value: Any) -> bool:
-    body = form.smallest([name])
+def _fits_alone(form: Form, name: str, value: Any) -> bool:
+    body = form.smallest_body([name])
     return body is not None and form.fits(body | {name: value})
 
 
-def right_values(name: str, schema: Json) -> list[Right]:
-    """Every kind of value that a field of this schema should take, the typical one among them."""
-    found = [*_right(name, schema, name)]
-    return [right for place, right in enumerate(found) if right.value not in [other.value for other in found[:place]]]
+def values_of_schema(name: str, schema: Json) -> list[ValidValue]:
+    """Return values of every kind that a field of this schema should accept."""
+    found = [*_schema_values(name, schema, name)]
+    return [valid for place, valid in enumerate(found) if valid.value not in [other.value for other in found[:place]]]
 
 
-def _right(name: str, schema: Json, place: str) -> Iterator[Right]:
-    if "null" in kinds(schema) or any("null" in kinds(branch) for branch in branches(schema)):
-        yield Right("ACC-012", f"{place} = null", None)
+def _schema_values(name: str, schema: Json, place: str) -> Iterator[ValidValue]:
+    if "null" in type_names(schema) or any("null" in type_names(branch) for branch in branches(schema)):
+        yield ValidValue("ACC-012", f"{place} = null", None)
     for branch in branches(schema):
-        types = kinds(branch)
+        types = type_names(branch)
         if choice := options(branch):
-            yield from (Right("ACC-003", f"{place} = {shown(value)}", value) for value in choice if value is not None)
+            yield from (
+                ValidValue("ACC-003", f"{place} = {literal(value)}", value) for value in choice if value is not None
+            )
         elif "string" in types:
-            yield from _texts(name, branch, place)
+            yield from _text_values(name, branch, place)
         elif "integer" in types or "number" in types:
-            yield from _numbers(branch, place)
+            yield from _number_values(branch, place)
         if "array" in types:
-            yield from _arrays(name, branch, place)
+            yield from _array_values(name, branch, place)
         if "object" in types or "properties" in branch:
-            yield from _objects(branch, place)
+            yield from _object_values(branch, place)
 
 
-def _texts(name: str, schema: Json, place: str) -> Iterator[Right]:
+def _text_values(name: str, schema: Json, place: str) -> Iterator[ValidValue]:
     if is_link(name, schema) or "format" in schema or "pattern" in schema:
-        usual = typical(name, schema)
-        yield Right("ACC-006", f"{place} = {shown(usual)}", usual)
+        usual = typical_value(name, schema)
+        yield ValidValue("ACC-006", f"{place} = {literal(usual)}", usual)
         if is_link(name, schema) and "pattern" not in schema:
-            yield from (Right("ACC-006", f"{place} with {kind}", _link(usual, form)) for kind, form in LINKS.items())
+            yield from (
+                ValidValue("ACC-006", f"{place} with {kind}", _link_variant(usual, form))
+                for kind, form in LINKS.items()
+            )
         if OFFERS_DATA.search(schema.get("description", "")):
-            yield Right("ACC-011", f"{place} as data", DATA.format(media(name)[1]))
+            yield ValidValue("ACC-011", f"{place} as data", DATA.format(media_type(name)[1]))
         return
     for kind, text in TEXTS.items():
-        yield Right("ACC-006", f"{place} with {kind}", sized(text, schema))
-    length = max(min(schema.get("maxLength", LONG), 10 * LONG), schema.get("minLength", 0))
-    yield Right("ACC-009", f"{place} with {length} characters", "A kite. ".ljust(length, "a")[:length])
+        yield ValidValue("ACC-006", f"{place} with {kind}", fit_length(text, schema))
+    length = max(min(schema.get("maxLength", LONG_TEXT), 10 * LONG_TEXT), schema.get("minLength", 0))
+    yield ValidValue("ACC-009", f"{place} with {length} characters", "A kite. ".ljust(length, "a")[:length])
     if not schema.get("minLength"):
-        yield Right("ACC-010", f"{place} = ''", "")
-        yield Right("ACC-010", f"{place} = '   '", "   "[: schema.get("maxLength")])
+        yield ValidValue("ACC-010", f"{place} = ''", "")
+        yield ValidValue("ACC-010", f"{place} = '   '", "   "[: schema.get("maxLength")])
 
 
-def _link(usual: str, form: str) -> str:
-    """The link in another form."""
+def _link_variant(usual: str, form: str) -> str:
+    """Return the same link in another form."""
     parts = urlsplit(usual)
     path = PurePosixPath(parts.path)
     return form.format(host=parts.netloc, name=path.stem, end=path.suffix, end_in_capitals=path.suffix.upper())
 
 
-def _numbers(schema: Json, place: str) -> Iterator[Right]:
+def _number_values(schema: Json, place: str) -> Iterator[ValidValue]:
     low, high, step = bounds(schema)
     within = [value for value in NUMBERS if (low is None or low <= value) and (high is None or value <= high)]
-    wanted = [*(edge for edge in (low, high) if edge is not None), number(schema), *within]
-    if "number" in kinds(schema) and (low is None or high is None or high - low >= step):
+    wanted = [*(edge for edge in (low, high) if edge is not None), typical_number(schema), *within]
+    if "number" in type_names(schema) and (low is None or high is None or high - low >= step):
         wanted.append((low if low is not None else high - 1 if high is not None else 0) + step)
-    yield from (Right("ACC-005", f"{place} = {shown(value)}", value) for value in wanted)
+    yield from (ValidValue("ACC-005", f"{place} = {literal(value)}", value) for value in wanted)
 
 
-def _arrays(name: str, schema: Json, place: str) -> Iterator[Right]:
+def _array_values(name: str, schema: Json, place: str) -> Iterator[ValidValue]:
     fewest, most = schema.get("minItems", 0), schema.get("maxItems")
     for length in sorted({fewest, max(1, fewest), min(most, 100) if most is not None else max(2, fewest)}):
-        yield Right("ACC-013", f"{place} with {length} items", array(name, schema, length))
-    rest = array(name, schema, max(1, fewest))[1:]
-    for right in right_values(name, schema.get("items", {})):
-        if right.value not in rest:
-            yield Right(right.check, right.words.replace(name, f"{place}[0]", 1), [right.value, *rest])
+        yield ValidValue("ACC-013", f"{place} with {length} items", array_of(name, schema, length))
+    rest = array_of(name, schema, max(1, fewest))[1:]
+    for valid in values_of_schema(name, schema.get("items", {})):
+        if valid.value not in rest:
+            yield ValidValue(valid.check, valid.label.replace(name, f"{place}[0]", 1), [valid.value, *rest])
 
 
-def _objects(schema: Json, place: str) -> Iterator[Right]:
+def _object_values(schema: Json, place: str) -> Iterator[ValidValue]:
     parts = schema.get("properties", {})
-    least = members(schema, schema.get("required", ()))
-    yield Right("ACC-013", f"{place} with what it must have", least)
-    yield Right("ACC-013", f"{place} with every member", members(schema, parts))
+    least = object_with(schema, schema.get("required", ()))
+    yield ValidValue("ACC-013", f"{place} with what it must have", least)
+    yield ValidValue("ACC-013", f"{place} with every member", object_with(schema, parts))
     for name, part in parts.items():
-        for right in right_values(name, part):
-            yield Right(right.check, right.words.replace(name, f"{place}.{name}", 1), least | {name: right.value})
+        for valid in values_of_schema(name, part):
+            yield ValidValue(valid.check, valid.label.replace(name, f"{place}.{name}", 1), least | {name: valid.value})

@@ -1,47 +1,91 @@
-"""What is sent to learn whether the service takes it. Cases are data; who sends them is somebody else's business."""
+"""Cases and the requests they contain. A case is data; the stages send it."""
 
 import json
+from random import Random
 from typing import Any, Literal, NamedTuple
 
-from reelkit_conformance._http.exchange import Address, Ask, Auth, Json
+from reelkit_conformance._contract.operations import operations
+from reelkit_conformance._http.api_key import CONTAINS_KEY
+from reelkit_conformance._http.exchange import Address, Auth, Json, Request
 from reelkit_specs import Model
 
-STRANGER = "no_such_field"  # no contract has it
+UNKNOWN_FIELD = "no_such_field"  # no contract has it
 JSON_TYPE = (("content-type", "application/json"),)
+ADDRESSES: tuple[Address, ...] = ("v2", "legacy")
 
 
 class Case(NamedTuple):
-    """One request, and what must become of it. An accepted one may have any status of 2xx."""
+    """A request and the required reaction. An accepted request may have any 2xx status."""
 
-    check: str  # the id of the check that a surprise belongs to
-    name: str  # such as "resolution = '721p', legacy": the same in every run, so that a baseline can hold it
-    ask: Ask
+    check: str  # the id of the check that fails otherwise
+    name: str  # such as "resolution = '721p', legacy"; stable, because baselines contain it
+    request: Request
     expects: Literal["refused", "accepted"]
-    statuses: tuple[int, ...] = ()  # what a refusal may be
+    statuses: tuple[int, ...] = ()  # the allowed statuses of a refusal
     fields: tuple[str, ...] = ()  # under test
-    body: Json | None = None  # as data, where it is an object
-    rides: tuple[str, ...] = ()  # further checks that pass if this is accepted; narrowing tells them apart
+    body: Json | None = None  # as data, if it is an object
+    also_passes: tuple[str, ...] = ()  # further checks that pass if this is accepted; narrowing tells them apart
 
 
-def path_of(model: Model, address: Address) -> str | None:
-    """Where this model's videos are created; None where the address does not take it."""
+def create_path(model: Model, address: Address) -> str | None:
+    """Return the path where this model's jobs are created, or None if the address does not take the model."""
     return (model.universal if address == "v2" else model.legacy).create
 
 
-def create(model: Model, address: Address, body: Json, auth: Auth = "key") -> Ask:
-    """A POST with this body, at an address that takes the model."""
+def create_request(model: Model, address: Address, body: Json, auth: Auth = "key") -> Request:
+    """Return a create with this body, at an address that takes the model."""
     raw = json.dumps(body, ensure_ascii=False).encode()
-    path = path_of(model, address)
+    path = create_path(model, address)
     assert path is not None, f"{model.id} has no create at {address}"
-    return Ask("POST", path, headers=JSON_TYPE, body=raw, auth=auth, call="create", address=address, model=model.id)
+    return Request("POST", path, headers=JSON_TYPE, body=raw, auth=auth, call="create", address=address, model=model.id)
 
 
-def shown(value: Any) -> str:
-    """A JSON value in the words of a case's name: short, on one line, in ASCII."""
+def literal(value: Any) -> str:
+    """Return a JSON value for the name of a case: short, on one line, in ASCII."""
     text = ascii(value) if isinstance(value, str) else json.dumps(value)
     return text if len(text) <= 60 else f"{text[:40]}... ({len(text)} characters)"
 
 
-def named(words: str, address: Address) -> str:
-    """The name of a case."""
+def case_name(words: str, address: Address) -> str:
+    """Return the name of a case."""
     return f"{words}, {address}"
+
+
+class Sampling(NamedTuple):
+    """The random choices for one model. An *is_exhaustive* run sends everything and chooses nothing."""
+
+    seed: int
+    model: Model
+    is_exhaustive: bool = False
+
+    def random(self, *use: str) -> Random:
+        """Return a random generator for one use, independent of every other use."""
+        return Random(" ".join([str(self.seed), self.model.id, *use]))
+
+
+def fetch_request(path: str, job: str, auth: Auth = "key", model: str | None = None) -> Request:
+    """Return a fetch of a job."""
+    address = operations()["GET", path].address
+    return Request("GET", path, (("generation_id", job),), auth=auth, call="fetch", address=address, model=model)
+
+
+def could_cost(request: Request) -> bool:
+    """Return whether a service might accept the request as a create: a key, and a body or query with a model.
+
+    How lenient a service reads is unknown: names in other case, bytes that are not UTF-8. Only an object that is not
+    closed is invalid for every JSON reader.
+    """
+    if request.auth not in CONTAINS_KEY:
+        return False
+    if any("model" in name.lower() for name, _ in request.query):
+        return True
+    text = (request.body or b"").decode("utf-8", "replace").strip()
+    if "model" not in text.lower():
+        return False
+    return not text.startswith("{") or text.endswith("}") or text.count("{") <= text.count("}")
+
+
+def unknown_job_id(random: Random) -> str:
+    """Return an id in the form of the newer ones that no service has given."""
+    letters = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_-"
+    return "none" + "".join(random.choices(letters, k=17))

@@ -1,21 +1,21 @@
-"""What does the service take for a field that is left out? The price tells, where prices differ."""
+"""Requests that show which default a service uses for a missing field, where the price depends on it."""
 
 from collections.abc import Mapping
 from random import Random
 from typing import Any, Literal, NamedTuple
 
-from reelkit_conformance._cases.case import Case, create, named, path_of, shown
+from reelkit_conformance._cases.case import Case, case_name, create_path, create_request, literal
 from reelkit_conformance._contract.request_form import Form
 from reelkit_conformance._contract.values import options
 from reelkit_conformance._http.exchange import Address, Json
 from reelkit_specs import Model, Price
 
-PRICED = frozenset(Price._fields) - {"credits"}
-MOST_OTHERS = 3  # other values to compare with, drawn where there are more
+PRICED_FIELDS = frozenset(Price._fields) - {"credits"}
+MAX_OTHERS = 3  # other values to compare with, chosen at random if there are more
 
 
 class Trial(NamedTuple):
-    """Requests for one field that differ in nothing but it."""
+    """Requests that differ in one field only."""
 
     field: str
     default: Any
@@ -24,32 +24,34 @@ class Trial(NamedTuple):
     others: tuple[Case, ...]
 
 
-class Told(NamedTuple):
-    """What the prices of a trial tell. A fail has what was *expected* and *got*, a skip its *reason*."""
+class DefaultVerdict(NamedTuple):
+    """What the prices of a trial show. A fail has *expected* and *got*, a skip has a *reason*."""
 
     verdict: Literal["pass", "fail", "skip"]
     expected: str = ""
     got: str = ""
     reason: str = ""
-    cases: tuple[Case, ...] = ()  # those that show it, the one at fault last
+    cases: tuple[Case, ...] = ()  # those that show it, the deviating one last
 
 
-def default_pairs(model: Model, address: Address, random: Random) -> list[Trial]:
-    """A trial for each field that has a default and another value to tell it from."""
+def default_trials(model: Model, address: Address, random: Random) -> list[Trial]:
+    """Return a trial for each field that has a default and another value."""
     form = Form(model)
-    if path_of(model, address) is None or not form.plainest:
+    if create_path(model, address) is None or not form.minimal_body:
         return []
     trials = []
     for field in model.fields:
         default = field.default
-        body = {name: value for name, value in form.plainest.items() if name != field.name}
-        if default is None or field.required or not form.plain(body):
+        body = {name: value for name, value in form.minimal_body.items() if name != field.name}
+        if default is None or field.required or not form.fits_without_warning(body):
             continue
         known = [value for value in options(form.schemas[field.name]) if value not in (default, None)]
-        others = [value for value in known if form.plain(body | {field.name: value})]
-        if form.plain(body | {field.name: default}) and others:
-            most = MOST_OTHERS if field.name in PRICED else 1  # one will do to see that the price says nothing
-            drawn = random.sample(others, min(most, len(others)))
+        others = [value for value in known if form.fits_without_warning(body | {field.name: value})]
+        if form.fits_without_warning(body | {field.name: default}) and others:
+            limit = (
+                MAX_OTHERS if field.name in PRICED_FIELDS else 1
+            )  # one is enough to see that the price does not depend on the field
+            drawn = random.sample(others, min(limit, len(others)))
             explicit, *rest = (
                 _case(form, address, field.name, body | {field.name: value}) for value in (default, *drawn)
             )
@@ -58,32 +60,36 @@ def default_pairs(model: Model, address: Address, random: Random) -> list[Trial]
 
 
 def default_cases(trials: list[Trial]) -> list[Case]:
-    """The creates that the trials need. Trials have the body without any option in common."""
+    """Return the creates of the trials, each once; trials share the body without any option."""
     every = [case for trial in trials for case in (trial.without, trial.explicit, *trial.others)]
-    return list({case.ask.body: case for case in reversed(every)}.values())[::-1]
+    return list({case.request.body: case for case in reversed(every)}.values())[::-1]
 
 
-def judge_default(trial: Trial, credits: Mapping[bytes, float | None]) -> Told:
-    """What the credits tell, by the body of the create; None where a create told no price."""
+def judge_default(trial: Trial, credits: Mapping[bytes, float | None]) -> DefaultVerdict:
+    """Judge a trial by the credits of its creates, by body; None where a create names no cost."""
 
     def cost(case: Case) -> float | None:
-        return credits.get(case.ask.body or b"")
+        return credits.get(case.request.body or b"")
 
     left_out, explicit = cost(trial.without), cost(trial.explicit)
     if left_out is None or explicit is None:
-        return Told("skip", reason="a create told no credits")
-    default = f"{trial.field} = {shown(trial.default)}"
+        return DefaultVerdict("skip", reason="a create returned no cost")
+    default = f"{trial.field} = {literal(trial.default)}"
     if left_out != explicit:
-        like = [case for case in trial.others if cost(case) == left_out]
-        hint = f", like {like[0].name.rpartition(',')[0]}" if like else ""
+        same_price = [case for case in trial.others if cost(case) == left_out]
+        hint = f", like {same_price[0].name.rpartition(',')[0]}" if same_price else ""
         expected = f"{explicit:,.0f} credits, the price of the published default {default}"
         got = f"{left_out:,.0f} credits without {trial.field}{hint}"
-        return Told("fail", expected, got, cases=(trial.explicit, *like[:1], trial.without))
+        return DefaultVerdict("fail", expected, got, cases=(trial.explicit, *same_price[:1], trial.without))
     if all(cost(case) in (None, explicit) for case in trial.others):
-        return Told("skip", reason=f"every {trial.field} costs {explicit:,.0f} credits, so the price cannot tell")
-    return Told("pass", cases=(trial.explicit, trial.without))
+        return DefaultVerdict(
+            "skip", reason=f"every {trial.field} costs {explicit:,.0f} credits, so the price shows nothing"
+        )
+    return DefaultVerdict("pass", cases=(trial.explicit, trial.without))
 
 
 def _case(form: Form, address: Address, field: str, body: Json) -> Case:
-    words = f"{field} = {shown(body[field])}" if field in body else f"{field} left out"
-    return Case("DEF-001", named(words, address), create(form.model, address, body), "accepted", (), (field,), body)
+    label = f"{field} = {literal(body[field])}" if field in body else f"{field} left out"
+    return Case(
+        "DEF-001", case_name(label, address), create_request(form.model, address, body), "accepted", (), (field,), body
+    )

@@ -1,64 +1,70 @@
-"""Requests that are wrong before anybody looks at a field: no JSON, no object, another content type or method."""
+"""Requests that must be refused before any field is read: broken JSON, no object, another content type or method."""
 
 import json
 from collections.abc import Iterator
 from typing import Any, NamedTuple
 from urllib.parse import urlencode
 
-from reelkit_conformance._cases.refused_values import FAR, NEAR, REMOTE
+from reelkit_conformance._cases.refused_values import EXTRA, OPTIONAL, REQUIRED
 from reelkit_conformance._http.exchange import Json
 
 JSON = "application/json"
 FORM = "application/x-www-form-urlencoded"
-PARTS = "multipart/form-data; boundary=part"
-OTHER_TYPE = (400, 415, 422)
-LIKE_GET = (400, 404, 405, 422, 501)  # HEAD: as a GET that names no id, or as a method that is not there
-BAD_BODY = (400, 422)
-DISTANCES = {
-    **dict.fromkeys(("skips comments", "knows NaN", "looks for the object", "another type", "JSON as a form"), FAR),
-    **dict.fromkeys(("misses a comma", "takes another sign", "reads Python", "reads any number"), REMOTE),
-    **dict.fromkeys(("reads any escape", "ends at a zero byte", "a type like it"), REMOTE),
+MULTIPART = "multipart/form-data; boundary=part"
+TYPE_STATUSES = (400, 415, 422)
+HEAD_STATUSES = (400, 404, 405, 422, 501)  # HEAD: like a GET without an id, or like a method that does not exist
+BODY_STATUSES = (400, 422)
+PRIORITIES = {
+    **dict.fromkeys(
+        ("skips comments", "knows NaN", "looks for the object", "another type", "JSON as a form"), OPTIONAL
+    ),
+    **dict.fromkeys(("misses a comma", "takes another sign", "reads Python", "reads any number"), EXTRA),
+    **dict.fromkeys(("reads any escape", "ends at a zero byte", "a type like it"), EXTRA),
 }
-NO_OBJECTS: dict[str, Any] = {"a text as body": "abc", "a number as body": 7, "null as body": None}
+NON_OBJECTS: dict[str, Any] = {"a text as body": "abc", "a number as body": 7, "null as body": None}
 
 
-class Wire(NamedTuple):
-    """A request to the address of a create. Of those of one *kind* one must be tried."""
+class MalformedRequest(NamedTuple):
+    """A request to the path of a create. At least one of each *group* is sent."""
 
     check: str
-    kind: str
+    group: str
     name: str
     body: bytes | None
     content_type: str | None = JSON
     method: str = "POST"
-    statuses: tuple[int, ...] = BAD_BODY
-    distance: int = NEAR  # as in `_wrong`
+    statuses: tuple[int, ...] = BODY_STATUSES
+    priority: int = REQUIRED  # as in refused_values.py
     query: tuple[tuple[str, str], ...] = ()
 
 
-def wire_refusals(body: Json) -> Iterator[Wire]:
-    """What to try with a body that would be accepted."""
+def malformed_requests(body: Json) -> Iterator[MalformedRequest]:
+    """Yield the malformed variants of a body that would be accepted."""
     raw = json.dumps(body).encode()
-    for kind, torn in _torn(raw).items():
-        for name, broken in torn.items():
-            if broken == raw:  # with a single field there is no comma to leave out
+    for group, variants in _broken_json(raw).items():
+        for name, broken in variants.items():
+            if broken == raw:  # a single field has no comma to leave out
                 continue
-            yield Wire("REQ-016", kind, f"JSON: {name}", broken, distance=DISTANCES.get(kind, NEAR))
-    yield Wire("REQ-017", "a list", "a list as body", b"[" + raw + b"]")
+            yield MalformedRequest("REQ-016", group, f"JSON: {name}", broken, priority=PRIORITIES.get(group, REQUIRED))
+    yield MalformedRequest("REQ-017", "a list", "a list as body", b"[" + raw + b"]")
     in_text = json.dumps(raw.decode()).encode()
     for name, empty in {"an empty list": [], "an empty object in a list": [{}], "null in a list": [None]}.items():
-        yield Wire("REQ-017", "an empty list", f"{name} as body", json.dumps(empty).encode(), distance=REMOTE)
+        yield MalformedRequest(
+            "REQ-017", "an empty list", f"{name} as body", json.dumps(empty).encode(), priority=EXTRA
+        )
     for name in ("input", "data", "params"):
-        yield Wire("REQ-001", "wrapped", f"the body as {name}", json.dumps({name: body}).encode(), distance=REMOTE)
-    yield Wire("REQ-001", "nothing in it", "an empty object", b"{}", distance=REMOTE)
-    yield Wire("REQ-017", "JSON in a text", "JSON in a text as body", in_text, distance=FAR)
-    for name, value in NO_OBJECTS.items():
-        yield Wire("REQ-017", "no object", name, json.dumps(value).encode())
-    yield Wire("REQ-018", "no body", "no body", b"")
-    yield Wire("REQ-018", "a blank body", "a blank body", b" \n")
+        yield MalformedRequest(
+            "REQ-001", "wrapped", f"the body as {name}", json.dumps({name: body}).encode(), priority=EXTRA
+        )
+    yield MalformedRequest("REQ-001", "nothing in it", "an empty object", b"{}", priority=EXTRA)
+    yield MalformedRequest("REQ-017", "JSON in a text", "JSON in a text as body", in_text, priority=OPTIONAL)
+    for name, value in NON_OBJECTS.items():
+        yield MalformedRequest("REQ-017", "no object", name, json.dumps(value).encode())
+    yield MalformedRequest("REQ-018", "no body", "no body", b"")
+    yield MalformedRequest("REQ-018", "a blank body", "a blank body", b" \n")
     fields = tuple((name, value) for name, value in body.items() if isinstance(value, str))
-    yield Wire("REQ-018", "in the query", "the fields in the query", b"", distance=REMOTE, query=fields)
-    for kind, name, content_type, content in (
+    yield MalformedRequest("REQ-018", "in the query", "the fields in the query", b"", priority=EXTRA, query=fields)
+    for group, name, content_type, content in (
         ("text", "text/plain", "text/plain", raw),
         ("another type", "application/xml", "application/xml", raw),
         ("another type", "application/octet-stream", "application/octet-stream", raw),
@@ -68,16 +74,22 @@ def wire_refusals(body: Json) -> Iterator[Wire]:
         ("none", "no content type", None, raw),
         ("form", "a form", FORM, urlencode(body).encode()),
         ("JSON as a form", "JSON as a form", FORM, raw),
-        ("parts", "a form in parts", PARTS, _in_parts(body)),
+        ("parts", "a form in parts", MULTIPART, _multipart_body(body)),
     ):
-        yield Wire(
-            "REQ-019", kind, name, content, content_type, statuses=OTHER_TYPE, distance=DISTANCES.get(kind, NEAR)
+        yield MalformedRequest(
+            "REQ-019",
+            group,
+            name,
+            content,
+            content_type,
+            statuses=TYPE_STATUSES,
+            priority=PRIORITIES.get(group, REQUIRED),
         )
-    yield Wire("REQ-021", "HEAD", "HEAD", None, None, "HEAD", LIKE_GET, distance=FAR)
+    yield MalformedRequest("REQ-021", "HEAD", "HEAD", None, None, "HEAD", HEAD_STATUSES, priority=OPTIONAL)
 
 
-def _torn(raw: bytes) -> dict[str, dict[str, bytes]]:
-    """Almost this JSON object, and no JSON, by what a reader must do to let it pass."""
+def _broken_json(raw: bytes) -> dict[str, dict[str, bytes]]:
+    """Return text that is almost this JSON object, by what a lenient reader does with it."""
     inside = raw[:-1]
     return {
         "closes what is open": {"cut short": inside, "cut short after a comma": inside + b', "seed":'},
@@ -108,7 +120,7 @@ def _torn(raw: bytes) -> dict[str, dict[str, bytes]]:
     }
 
 
-def _in_parts(body: Json) -> bytes:
-    """The body as a browser sends a form with files."""
+def _multipart_body(body: Json) -> bytes:
+    """Return the body as a browser sends a form with files."""
     parts = [f'--part\r\nContent-Disposition: form-data; name="{name}"\r\n\r\n{body[name]}\r\n' for name in body]
     return "".join([*parts, "--part--\r\n"]).encode()

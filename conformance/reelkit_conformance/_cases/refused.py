@@ -1,6 +1,6 @@
-"""What a model's address must refuse: each field with each kind of wrong value, and requests that are none.
+"""Requests that a model's address must refuse: every field with every kind of invalid value, and malformed requests.
 
-Every body is wrong in one place: with another value there, or with the missing field, it would be accepted.
+Every body is invalid in one place only: with another value there, or with the missing field, it would be accepted.
 """
 
 import functools
@@ -8,24 +8,30 @@ from collections import Counter
 from collections.abc import Iterator
 from random import Random
 
-from reelkit_conformance._cases.case import STRANGER, Case, create, named, path_of, shown
-from reelkit_conformance._cases.malformed import BAD_BODY, wire_refusals
-from reelkit_conformance._cases.refused_values import FAR, NEAR, REMOTE, Wrong, other_names, wrong_values
-from reelkit_conformance._contract.request_form import Form
-from reelkit_conformance._contract.search import breaking, smallest_sets
+from reelkit_conformance._cases.case import UNKNOWN_FIELD, Case, case_name, create_path, create_request, literal
+from reelkit_conformance._cases.malformed import BODY_STATUSES, malformed_requests
+from reelkit_conformance._cases.refused_values import (
+    EXTRA,
+    OPTIONAL,
+    REQUIRED,
+    InvalidValue,
+    invalid_values,
+    other_spellings,
+)
+from reelkit_conformance._contract.request_form import Form, bodies_violating, without_supersets
 from reelkit_conformance._http.exchange import Address, Json
 from reelkit_specs import Model, find_model, models
 
 FORMAT = "REQ-022"
 NESTED = "nested"
-ALIKE = ("array", "object")  # who takes one of them for something else mostly takes both
-LAST = 9  # the rank of what comes after the second ones of all others
-AT = {FAR: "far", REMOTE: "remote"}
-Kind = tuple[str, ...]  # what several cases have in common: check, field, kind of value
-Kinds = Iterator[tuple[Kind, Case]]
+CONTAINER_TYPES = ("array", "object")  # a service that converts one of them mostly converts both
+LAST_RANK = 9  # the rank of what comes after the second ones of all others
+PRIORITY_NAMES = {OPTIONAL: "far", EXTRA: "remote"}
+Group = tuple[str, ...]  # what several cases share: check, field, kind of value
+GroupedCases = Iterator[tuple[Group, Case]]
 
-# What other services for videos list, by the name of the field.
-ELSEWHERE: dict[str, tuple[str | int, ...]] = {
+# What other video services list, by the name of the field.
+OTHER_SERVICES: dict[str, tuple[str | int, ...]] = {
     "aspect_ratio": ("21:9", "3:2", "2:3", "auto"),
     "duration": (0, 1, 3, 12, 15, 60, -5),
     "lip_sync_tts_speaker": ("none", "Olivia", "Random"),
@@ -33,7 +39,7 @@ ELSEWHERE: dict[str, tuple[str | int, ...]] = {
     "style": ("none", "auto", "realistic"),
     "thinking_type": ("none", "adaptive", "on"),
 }
-SELDOM: dict[str, tuple[str | int, ...]] = {
+RARE_VALUES: dict[str, tuple[str | int, ...]] = {
     "aspect_ratio": ("9:21", "5:4", "4:5", "2:1", "1:2", "adaptive", "square", "1.78"),
     "duration": (2, 11, 13, 14, 16, 18, 20, 24, 25, 30, 40, 45, 50, 80, 90, 100, 120, 600),
     "lip_sync_tts_speaker": ("auto", "default", "alloy", "Emma", "Noah", "Bob", "Sarah"),
@@ -42,172 +48,181 @@ SELDOM: dict[str, tuple[str | int, ...]] = {
     "thinking_type": ("off", "true", "default", "high"),
 }
 
-BAD_MODEL = (400, 404, 422)  # a model that is not made here may also be said not to be found
-IN_MODEL = {"REQ-007": "REQ-014"}  # a value that is not in the list has a check of its own where it names a model
+MODEL_STATUSES = (400, 404, 422)  # a model that this address does not make may also be reported as not found
+MODEL_CHECKS = {"REQ-007": "REQ-014"}  # an unlisted value has a check of its own if it names a model
 
 
-def refusals(model: Model, address: Address, random: Random, room: int | None) -> list[Case]:
-    """The cases, in the order of the contract; *random* chooses among those of one kind.
+def refused_cases(model: Model, address: Address, random: Random, limit: int | None) -> list[Case]:
+    """Return the cases in the order of the contract; *random* selects among those of one group.
 
-    With the same *random* the other address begins at the other end, so that together they try more of them.
-
-    What must be tried is tried, even if that is more than there is *room* for; then follows what may be. None is
-    room for all.
+    With the same *random* the other address starts from the other end, so that the two together try more cases.
+    Required cases are always included, even beyond the *limit*; optional ones fill it up. None is no limit.
     """
-    if path_of(model, address) is None:
+    if create_path(model, address) is None:
         return []
     form = Form(model)
-    every = [*_without(form, address), *_wrong(form, address), *_unknown(form, address), *_rules(form, address)]
-    every += [*_other_models(form, address), *_wire(form, address)]
-    kinds = [kind for kind, _ in every]
-    far = [kind for kind in dict.fromkeys(kinds) if kind[0] == AT[FAR]]
-    alike = [kind for kind in dict.fromkeys(kinds) if kind[0] == "REQ-004" and kind[2] in ALIKE]
-    second = address == "v2"  # by turns: first where it has its turn, elsewhere if there is room
-    ranks = dict.fromkeys(far, 1) | dict.fromkeys([*far[second::2], *alike[second::2]], 2)
-    ranks |= {kind: 3 for kind in kinds if kind[0] == NESTED}
-    ranks |= {kind: LAST for kind in kinds if kind[0] == AT[REMOTE]}
+    every = [
+        *_missing_field_cases(form, address),
+        *_invalid_value_cases(form, address),
+        *_unknown_field_cases(form, address),
+        *_rule_cases(form, address),
+    ]
+    every += [*_other_model_cases(form, address), *_malformed_cases(form, address)]
+    groups = [group for group, _ in every]
+    optional = [group for group in dict.fromkeys(groups) if group[0] == PRIORITY_NAMES[OPTIONAL]]
+    containers = [group for group in dict.fromkeys(groups) if group[0] == "REQ-004" and group[2] in CONTAINER_TYPES]
+    second = address == "v2"  # alternating: each is first at one address, and comes second at the other
+    ranks = dict.fromkeys(optional, 1) | dict.fromkeys([*optional[second::2], *containers[second::2]], 2)
+    ranks |= {group: 3 for group in groups if group[0] == NESTED}
+    ranks |= {group: LAST_RANK for group in groups if group[0] == PRIORITY_NAMES[EXTRA]}
     order = _shuffled([case.name.removesuffix(f", {address}") for _, case in every], random)
-    return [every[number][1] for number in sorted(_drawn(kinds, ranks, room, order[:: -1 if second else 1]))]
+    return [every[number][1] for number in sorted(_selected(groups, ranks, limit, order[:: -1 if second else 1]))]
 
 
 def _shuffled(names: list[str], random: Random) -> list[int]:
-    """Places in an order that depends on the names, so that one more or less does not change that of the others."""
+    """Return indexes in an order that depends on the names, so that one case more or less does not change the rest."""
     base = random.random()
     draws = [Random(f"{base} {name}").random() for name in names]
     return sorted(range(len(names)), key=draws.__getitem__)
 
 
-def _drawn(kinds: list[Kind], ranks: dict[Kind, int], room: int | None, order: list[int]) -> set[int]:
-    """One of each kind that has no rank, and others as there is room: one of each by its rank, then the second ones."""
-    turns: Counter[Kind] = Counter()
+def _selected(groups: list[Group], ranks: dict[Group, int], limit: int | None, order: list[int]) -> set[int]:
+    """Return one case of each required group, then others by rank up to the limit: first ones, then second ones."""
+    turns: Counter[Group] = Counter()
     turn = {}
     for number in order:
-        turn[number] = turns[kinds[number]]
-        turns[kinds[number]] += 1
-    rank = [ranks.get(kind, 0) for kind in kinds]
-    order.sort(key=lambda number: (rank[number] == LAST, turn[number], rank[number]))
+        turn[number] = turns[groups[number]]
+        turns[groups[number]] += 1
+    rank = [ranks.get(group, 0) for group in groups]
+    order.sort(key=lambda number: (rank[number] == LAST_RANK, turn[number], rank[number]))
     must = len(turns.keys() - ranks.keys())
-    return {*order[: None if room is None else max(must, room)]}
+    return {*order[: None if limit is None else max(must, limit)]}
 
 
-def _case(form: Form, address: Address, check: str, words: str, fields: tuple[str, ...], body: Json) -> Case:
-    ask = create(form.model, address, body)
-    return Case(check, named(words, address), ask, "refused", BAD_BODY, fields, body)
+def _case(form: Form, address: Address, check: str, label: str, fields: tuple[str, ...], body: Json) -> Case:
+    request = create_request(form.model, address, body)
+    return Case(check, case_name(label, address), request, "refused", BODY_STATUSES, fields, body)
 
 
-def _without(form: Form, address: Address) -> Kinds:
-    """Each required field left out."""
-    body = form.plainest
+def _missing_field_cases(form: Form, address: Address) -> GroupedCases:
+    """Yield the minimal request without each required field."""
+    body = form.minimal_body
     for name in form.required:
-        lacking = {key: value for key, value in body.items() if key != name}
-        if body and form.breaks(lacking):
+        body_without = {key: value for key, value in body.items() if key != name}
+        if body and form.violates(body_without):
             check = "REQ-001" if name == "model" else "REQ-002"
-            yield (check, name), _case(form, address, check, f"without {name}", (name,), lacking)
-            for other in other_names(name):
-                named_so = lacking | {other: body[name]}
-                yield (AT[REMOTE], check, name), _case(form, address, check, f"{name} as {other}", (name,), named_so)
+            yield (check, name), _case(form, address, check, f"without {name}", (name,), body_without)
+            for other in other_spellings(name):
+                renamed = body_without | {other: body[name]}
+                yield (
+                    (PRIORITY_NAMES[EXTRA], check, name),
+                    _case(form, address, check, f"{name} as {other}", (name,), renamed),
+                )
 
 
-def _wrong(form: Form, address: Address) -> Kinds:
-    """Each field with each kind of wrong value."""
+def _invalid_value_cases(form: Form, address: Address) -> GroupedCases:
+    """Yield each field with each kind of invalid value."""
     for name, schema in form.schemas.items():
-        body = form.smallest([name])
+        body = form.smallest_body([name])
         if body is None:
             continue
-        said = set()
-        for wrong in (*wrong_values(name, schema), *_of_others(form, name)):
-            bad = body | {name: wrong.value}
-            refused = not form.fits(bad) if wrong.check == FORMAT else form.breaks(bad)
-            words = _words(name, wrong)
-            if not refused or words in said or (name == "model" and _is_model(wrong.value)):
+        labels = set()
+        for invalid in (*invalid_values(name, schema), *_values_of_others(form, name)):
+            bad = body | {name: invalid.value}
+            refused = not form.fits(bad) if invalid.check == FORMAT else form.violates(bad)
+            label = _label(name, invalid)
+            if not refused or label in labels or (name == "model" and _is_model(invalid.value)):
                 continue
-            said.add(words)
-            check = IN_MODEL.get(wrong.check, wrong.check) if name == "model" else wrong.check
-            kind: Kind = (check, name, wrong.kind)
-            if wrong.where:
-                kind = (NESTED, name, wrong.where, check)
-            if wrong.distance:
-                kind = (AT[wrong.distance], *kind)
-            yield kind, _case(form, address, check, words, (name,), bad)
+            labels.add(label)
+            check = MODEL_CHECKS.get(invalid.check, invalid.check) if name == "model" else invalid.check
+            group: Group = (check, name, invalid.group)
+            if invalid.where:
+                group = (NESTED, name, invalid.where, check)
+            if invalid.priority:
+                group = (PRIORITY_NAMES[invalid.priority], *group)
+            yield group, _case(form, address, check, label, (name,), bad)
 
 
-def _of_others(form: Form, name: str) -> Iterator[Wrong]:
-    """What others list for a field of this name: 10 seconds, where this one makes 5 and 8."""
+def _values_of_others(form: Form, name: str) -> Iterator[InvalidValue]:
+    """Yield what other models and services list for a field of this name."""
     here = form.model.fields
     if name != "model" and any(field.name == name and field.enum for field in here):
         listed = (field.enum for model in models() for field in model.fields if field.name == name)
         of_models = dict.fromkeys(value for values in listed for value in values)
-        for kind, values, distance in (
-            ("another model's value", of_models, NEAR),
-            ("another service's value", ELSEWHERE.get(name, ()), FAR),
-            ("a seldom value", SELDOM.get(name, ()), REMOTE),
+        for group, values, distance in (
+            ("another model's value", of_models, REQUIRED),
+            ("another service's value", OTHER_SERVICES.get(name, ()), OPTIONAL),
+            ("a rare value", RARE_VALUES.get(name, ()), EXTRA),
         ):
             for value in values:
                 check = "REQ-007" if isinstance(value, str) else "REQ-010"
-                yield Wrong(check, kind, value, distance=distance)
+                yield InvalidValue(check, group, value, priority=distance)
 
 
-def _unknown(form: Form, address: Address) -> Kinds:
-    """A field that nobody knows, where the body is closed."""
-    body = form.plainest | {STRANGER: "abc"}
-    if form.plainest and form.breaks(body):
-        yield ("REQ-013",), _case(form, address, "REQ-013", f"{STRANGER} = 'abc'", (STRANGER,), body)
+def _unknown_field_cases(form: Form, address: Address) -> GroupedCases:
+    """Yield an unknown field, if the body is closed."""
+    body = form.minimal_body | {UNKNOWN_FIELD: "abc"}
+    if form.minimal_body and form.violates(body):
+        yield ("REQ-013",), _case(form, address, "REQ-013", f"{UNKNOWN_FIELD} = 'abc'", (UNKNOWN_FIELD,), body)
 
 
-def _words(name: str, wrong: Wrong) -> str:
-    place = f"{name}{wrong.where}"
-    if wrong.lacks:
+def _label(name: str, invalid: InvalidValue) -> str:
+    place = f"{name}{invalid.where}"
+    if invalid.missing:
         return f"{place} left out"
-    return f"{place} = {shown(wrong.part if wrong.where else wrong.value)}"
+    return f"{place} = {literal(invalid.part if invalid.where else invalid.value)}"
 
 
-def _rules(form: Form, address: Address) -> Kinds:
-    """Each rule of the prose broken, and nothing else."""
+def _rule_cases(form: Form, address: Address) -> GroupedCases:
+    """Yield requests that violate one rule and nothing else."""
     for rule in form.model.rules:
-        bodies = breaking(form, rule)
-        smallest = smallest_sets(bodies)
+        bodies = bodies_violating(form, rule)
+        smallest = without_supersets(bodies)
         for body in smallest:
             fields = tuple(name for name in rule.fields if name in body)
-            words = " with ".join(f"{name} = {shown(body[name])}" for name in fields)
-            words = words or f"without {' and '.join(rule.fields)}"
-            yield (rule.id, *fields), _case(form, address, "RUL-001", f"{rule.id}: {words}", fields, body)
+            label = " with ".join(f"{name} = {literal(body[name])}" for name in fields)
+            label = label or f"without {' and '.join(rule.fields)}"
+            yield (rule.id, *fields), _case(form, address, "RUL-001", f"{rule.id}: {label}", fields, body)
         for body in bodies:
             if body not in smallest:
-                words = ", ".join(f"{name} = {shown(value)}" for name, value in body.items() if name != "model")
-                case = _case(form, address, "RUL-001", f"{rule.id}: {words}", rule.fields, body)
-                yield (AT[REMOTE], rule.id), case
+                label = ", ".join(f"{name} = {literal(value)}" for name, value in body.items() if name != "model")
+                case = _case(form, address, "RUL-001", f"{rule.id}: {label}", rule.fields, body)
+                yield (PRIORITY_NAMES[EXTRA], rule.id), case
 
 
-@functools.cache  # one is compiled in milliseconds, and each model is compared with all of the others
+@functools.cache  # compiling one takes milliseconds, and each model is compared with all others
 def _forms() -> tuple[Form, ...]:
     return tuple(Form(model) for model in models())
 
 
-def _other_models(form: Form, address: Address) -> Kinds:
-    """Another model's id over this model's body, and a model that another address makes."""
+def _other_model_cases(form: Form, address: Address) -> GroupedCases:
+    """Yield this model's body with another model's id, and models that only another address makes."""
     for known in _forms():
         other = known.model
-        words = f"model = {shown(other.id)}"
-        if path_of(other, address) != path_of(form.model, address):
-            case = _case(form, address, "REQ-015", words, ("model",), known.plainest)
+        label = f"model = {literal(other.id)}"
+        if create_path(other, address) != create_path(form.model, address):
+            case = _case(form, address, "REQ-015", label, ("model",), known.minimal_body)
             if case.body:
-                yield ("REQ-015", "elsewhere"), case._replace(statuses=BAD_MODEL)
-        elif form.plainest and known.breaks(bad := form.plainest | {"model": other.id}):
-            yield ("REQ-015", "here"), _case(form, address, "REQ-015", f"{words} over another's body", ("model",), bad)
+                yield ("REQ-015", "elsewhere"), case._replace(statuses=MODEL_STATUSES)
+        elif form.minimal_body and known.violates(bad := form.minimal_body | {"model": other.id}):
+            yield ("REQ-015", "here"), _case(form, address, "REQ-015", f"{label} over another's body", ("model",), bad)
 
 
-def _wire(form: Form, address: Address) -> Kinds:
-    """What is wrong before anybody looks at a field."""
-    body = form.plainest
-    ask = create(form.model, address, body)
-    for wire in wire_refusals(body) if body else ():
-        headers = (("content-type", wire.content_type),) if wire.content_type else ()
-        asked = ask._replace(method=wire.method, query=wire.query, headers=headers, body=wire.body)
-        asked = asked if wire.method == "POST" else asked._replace(call="other")
-        case = Case(wire.check, named(wire.name, address), asked, "refused", wire.statuses)
-        yield ((AT[wire.distance],) if wire.distance else ()) + (wire.check, wire.kind), case
+def _malformed_cases(form: Form, address: Address) -> GroupedCases:
+    """Yield what must be refused before any field is read."""
+    body = form.minimal_body
+    request = create_request(form.model, address, body)
+    for malformed in malformed_requests(body) if body else ():
+        headers = (("content-type", malformed.content_type),) if malformed.content_type else ()
+        sent = request._replace(method=malformed.method, query=malformed.query, headers=headers, body=malformed.body)
+        sent = sent if malformed.method == "POST" else sent._replace(call="other")
+        case = Case(malformed.check, case_name(malformed.name, address), sent, "refused", malformed.statuses)
+        yield (
+            ((PRIORITY_NAMES[malformed.priority],) if malformed.priority else ()) + (malformed.check, malformed.group),
+            case,
+        )
 
 
 def _is_model(value: object) -> bool:
-    """Whether a made-up id is one that the contract knows."""
+    """Return whether a made-up id is the id of a model."""
     return isinstance(value, str) and find_model(value) is not None

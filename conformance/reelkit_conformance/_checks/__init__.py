@@ -1,1 +1,1 @@
-"""The checks, a module for each family, with the vendor's sentence for each. Data; no I/O."""
+"""The checks as data, a module for each family, with the vendor's sentence for each."""

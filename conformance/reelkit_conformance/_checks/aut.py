@@ -1,8 +1,8 @@
-"""AUT: who may call."""
+"""AUT: authentication."""
 
 from reelkit_conformance._checks.check import Check
 
-BEARER = "Authorization: Bearer KEY. The documents name the http scheme bearer, and no other."
+BEARER = "Authorization: Bearer KEY. The documents name the http scheme bearer and no other scheme."
 KEY = "401: no valid API key."
 
 AUT = (
@@ -13,7 +13,7 @@ AUT = (
         "A create without a key is refused.",
         "documented",
         KEY,
-        "Answer 401 before anything else is looked at.",
+        "Check the key first, and respond with 401.",
     ),
     Check(
         "AUT-002",
@@ -22,56 +22,56 @@ AUT = (
         "A fetch without a key is refused.",
         "documented",
         KEY,
-        "Answer 401 before anything else is looked at.",
+        "Check the key first, and respond with 401.",
     ),
     Check(
         "AUT-003",
         "L2",
         "must",
-        "A create with a key that nobody has is refused.",
+        "A create with an unknown key is refused.",
         "documented",
         KEY,
-        "Compare the key with those that were given out.",
+        "Compare the key with the issued keys.",
         ("AUT-001",),
     ),
     Check(
         "AUT-004",
         "L2",
         "must",
-        "A fetch with a key that nobody has is refused.",
+        "A fetch with an unknown key is refused.",
         "documented",
         KEY,
-        "Compare the key with those that were given out.",
+        "Compare the key with the issued keys.",
         ("AUT-002",),
     ),
     Check(
         "AUT-005",
         "L2",
         "should",
-        "A create with a key that is not sent as a bearer token is refused.",
+        "A create whose key is not a bearer token is refused.",
         "documented",
         BEARER,
-        "Look for the word Bearer in front of the key.",
+        "Require the scheme Bearer before the key.",
         ("AUT-001", "AUT-003"),
     ),
     Check(
         "AUT-006",
         "L2",
         "should",
-        "A fetch with a key that is not sent as a bearer token is refused.",
+        "A fetch whose key is not a bearer token is refused.",
         "documented",
         BEARER,
-        "Look for the word Bearer in front of the key.",
+        "Require the scheme Bearer before the key.",
         ("AUT-002", "AUT-004"),
     ),
     Check(
         "AUT-007",
         "L2",
         "should",
-        "The word bearer before the key may be written in small letters.",
+        "The scheme Bearer is case-insensitive.",
         "implied",
-        "The documents name the http scheme bearer; RFC 9110, 11.1: a scheme is told by a name without regard to case.",
-        "Compare the word without regard to capital letters.",
+        "The documents name the http scheme bearer; RFC 9110, 11.1: a scheme is a case-insensitive name.",
+        "Compare the scheme without regard to case.",
         ("GET-001",),
     ),
 )

@@ -1,4 +1,4 @@
-"""What a check is. The checks themselves stand in this folder, a module for each family."""
+"""What a check is. The other modules of this folder contain the checks."""
 
 from collections.abc import Iterable
 from typing import Literal, NamedTuple
@@ -10,37 +10,37 @@ LEVEL_WORDS: dict[Level, str] = {
     "L0": "documents",
     "L1": "shape",
     "L2": "refusals",
-    "L3": "life",
+    "L3": "jobs",
     "L4": "equivalence",
 }
 
-# How bad it is for a client: it must not be so; it should not; it was seen elsewhere and is worth a word.
+# How bad a failure is for a client: it breaks; it causes problems; it was seen on other servers.
 Severity = Literal["must", "should", "observed"]
 
-# What the check rests on: the vendor says so; it follows from what the vendor says; nothing says otherwise.
+# Why the check is valid: the vendor says so; it follows from what the vendor says; the vendor does not contradict it.
 Basis = Literal["documented", "implied", "assumed"]
 
 
 class Check(NamedTuple):
-    """One thing that must be so. *id* is never given to another check and never renumbered."""
+    """A statement that a server must satisfy. *id* never changes and is never reused."""
 
     id: str
     level: Level
     severity: Severity
-    title: str  # what must be so, in one sentence
+    title: str  # the statement
     basis: Basis
-    sentence: str  # of the vendor, or what it follows from
-    advice: str  # one line: what to do about it
-    needs: tuple[str, ...] = ()  # if one of these fails, this one is not judged: a cause is reported once
+    sentence: str  # what the vendor says, or what the statement follows from
+    advice: str  # how to fix a failure, in one line
+    needs: tuple[str, ...] = ()  # if one of these fails, this one is not judged, so that a cause is reported once
 
     @property
     def family(self) -> str:
-        """The letters before the number."""
+        """Return the letters before the number."""
         return self.id.partition("-")[0]
 
 
 def ranges(ids: Iterable[str]) -> list[str]:
-    """The ids, with "RES-001 to RES-003" for three or more that follow one another."""
+    """Return the ids, with "RES-001 to RES-003" for three or more consecutive ones."""
     runs: list[list[str]] = []
     for id in ids:
         if runs and _following(runs[-1][-1]) == id:

@@ -1,4 +1,4 @@
-"""DEF: what a field means that is left out. No answer repeats it, but the price tells."""
+"""DEF: defaults of missing fields. No response names them, but the price shows them."""
 
 from reelkit_conformance._checks.check import Check
 
@@ -7,10 +7,10 @@ DEF = (
         "DEF-001",
         "L4",
         "must",
-        "A field that is left out costs what its default costs.",
+        "A missing field costs the same as its published default.",
         "documented",
         "The field is published with this default.",
-        "Fill in the published default where the field is absent.",
+        "Use the published default if the field is missing.",
         ("ACC-001", "ACC-003"),
     ),
 )

@@ -1,107 +1,103 @@
-"""FUZ: what Schemathesis finds beyond the directed checks. It draws requests of its own from the same contract."""
+"""FUZ: what Schemathesis finds beyond the directed checks, with requests that it generates from the contract."""
 
 from reelkit_conformance._checks.acc import ACC
 from reelkit_conformance._checks.aut import AUT
-from reelkit_conformance._checks.check import Basis, Check, Severity
+from reelkit_conformance._checks.check import Check
 from reelkit_conformance._checks.req import REQ
 from reelkit_conformance._checks.rul import RUL
 
-RESPONSES = "The contract describes the answers of each call: their statuses, type and schema."
-REQUESTS = "The contract describes the request of each model, the rules that stand only in prose included."
+RESPONSES = "The contract describes the responses of each operation: statuses, content type and schema."
+REQUESTS = "The contract describes the requests of each model, and the rules that the vendor publishes only as prose."
 
-
-def _ids(*tables: tuple[Check, ...]) -> tuple[str, ...]:
-    """The directed checks that name the same cause more closely."""
-    return tuple(check.id for table in tables for check in table)
-
-
-def _check(
-    number: int,
-    severity: Severity,
-    title: str,
-    basis: Basis,
-    sentence: str,
-    advice: str,
-    needs: tuple[str, ...] = (),
-) -> Check:
-    return Check(f"FUZ-{number:03}", "L2", severity, title, basis, sentence, advice, needs)
-
+# The directed checks that name the same causes more precisely.
+REFUSED = tuple(check.id for check in (*REQ, *RUL))
+ACCEPTED = tuple(check.id for check in ACC)
+KEYS = tuple(check.id for check in AUT if check.severity == "must")
 
 FUZ = (
-    _check(
-        1,
+    Check(
+        "FUZ-001",
+        "L2",
         "must",
-        "No drawn request makes the server fail.",
+        "No generated request causes a server error.",
         "implied",
-        "500: server error. What a client did wrong has statuses of its own.",
-        "Send the request of the evidence again, and look into the server's log.",
+        "500: server error. The errors of a client have statuses of their own.",
+        "Repeat the request of the evidence, and read the server's log.",
         ("ERR-007",),
     ),
-    _check(
-        2,
+    Check(
+        "FUZ-002",
+        "L2",
         "should",
-        "Every answer to a drawn request has a documented status.",
+        "Every response to a generated request has a documented status.",
         "documented",
         RESPONSES,
-        "Use a status that clients know the meaning of.",
+        "Use a status that clients know.",
         ("ERR-001",),
     ),
-    _check(
-        3,
+    Check(
+        "FUZ-003",
+        "L2",
         "must",
-        "Every answer to a drawn request fits its schema.",
+        "Every response to a generated request is valid for its schema.",
         "documented",
         RESPONSES,
         "Compare the body of the evidence with the schema of its status.",
     ),
-    _check(
-        4,
+    Check(
+        "FUZ-004",
+        "L2",
         "must",
-        "Every answer to a drawn request has the documented type.",
+        "Every response to a generated request has the documented content type.",
         "documented",
         RESPONSES,
         "Send Content-Type: application/json.",
     ),
-    _check(
-        5,
+    Check(
+        "FUZ-005",
+        "L2",
         "must",
-        "A drawn request that does not fit the contract is refused.",
+        "A generated request that the contract does not allow is refused.",
         "documented",
         REQUESTS,
-        "Check the request against the model's schema before a job is made.",
-        _ids(REQ, RUL),
+        "Validate the request with the model's schema before a job is created.",
+        REFUSED,
     ),
-    _check(
-        6,
+    Check(
+        "FUZ-006",
+        "L2",
         "must",
-        "A drawn request that fits the contract is accepted.",
+        "A generated request that the contract allows is accepted.",
         "documented",
         REQUESTS,
         "Refuse only what the contract excludes, or publish the rule.",
-        _ids(ACC),
+        ACCEPTED,
     ),
-    _check(
-        7,
+    Check(
+        "FUZ-007",
+        "L2",
         "must",
-        "No drawn request is accepted without a valid key.",
+        "No generated request is accepted without a valid key.",
         "documented",
         "401: no valid API key.",
-        "Answer 401 before anything else is looked at.",
-        _ids(tuple(check for check in AUT if check.severity == "must")),
+        "Check the key first, and respond with 401.",
+        KEYS,
     ),
-    _check(
-        8,
+    Check(
+        "FUZ-008",
+        "L2",
         "should",
-        "A method that is not documented is not allowed.",
+        "An undocumented method is refused with 405.",
         "implied",
-        "Each address is documented with POST and GET; HTTP has 405 and Allow for the others.",
-        "Answer 405 with an Allow header.",
-        _ids(REQ),
+        "Each address is documented with POST and GET; HTTP has 405 and Allow for other methods.",
+        "Respond with 405 and an Allow header.",
+        tuple(check.id for check in REQ),
     ),
-    _check(
-        9,
+    Check(
+        "FUZ-009",
+        "L2",
         "should",
-        "The headers of every answer fit the contract.",
+        "The headers of every response match the contract.",
         "documented",
         RESPONSES,
         "Compare the headers of the evidence with those of its status.",

@@ -1,4 +1,4 @@
-"""GET: asking for a job."""
+"""GET: fetching a job."""
 
 from reelkit_conformance._checks.check import Check
 
@@ -7,20 +7,20 @@ GET = (
         "GET-001",
         "L1",
         "must",
-        "A job can be asked for as soon as its create has answered.",
+        "A job can be fetched as soon as its create has responded.",
         "implied",
-        "The vendor's samples begin to ask with the id of the create's answer.",
-        "Make the job readable before its id is given away.",
+        "The vendor's samples start to fetch with the id in the response to the create.",
+        "Make the job readable before its id is sent.",
         ("RES-006",),
     ),
     Check(
         "GET-002",
         "L2",
         "must",
-        "An id that was never given is not found.",
+        "An unknown id is not found.",
         "documented",
         "404: not found.",
-        "Answer 404; a client would wait for a job that is not there.",
+        "Respond with 404; otherwise a client waits for a job that does not exist.",
     ),
     Check(
         "GET-003",
@@ -29,7 +29,7 @@ GET = (
         "A fetch without generation_id is refused.",
         "documented",
         "generation_id is a required parameter.",
-        "Answer 400.",
+        "Respond with 400.",
     ),
     Check(
         "GET-004",
@@ -38,7 +38,7 @@ GET = (
         "A fetch with an empty generation_id is refused.",
         "implied",
         "generation_id is a required parameter.",
-        "Answer 400 or 404, and never somebody's job.",
+        "Respond with 400 or 404, never with a job.",
         ("GET-003",),
     ),
     Check(
@@ -47,27 +47,27 @@ GET = (
         "must",
         "An id with reserved characters is read as it was sent.",
         "implied",
-        'Recorded ids hold ":" and "/", and one begins with "-".',
+        'Recorded ids contain ":" and "/", and one starts with "-".',
         "Decode the query once, and treat the id as opaque.",
     ),
     Check(
         "GET-006",
         "L3",
         "must",
-        "A job that was told of once is told of each time.",
+        "A job that was found once is found every time.",
         "implied",
-        "The vendor's samples ask until the status is neither queued nor generating, and expect 200.",
-        "Look for a state that has no answer, or a server that fails now and then.",
+        "The vendor's samples fetch until the status is neither queued nor generating, and expect 200.",
+        "Check for a state without a response, and for a server that fails occasionally.",
         ("GET-001",),
     ),
     Check(
         "GET-007",
         "L2",
         "must",
-        "An id that is nearly a job's is not found.",
+        "An id that differs a little from a job's id is not found.",
         "implied",
         "404: not found. Ids are opaque.",
-        "Compare the whole id, exactly; a near one may be somebody else's.",
+        "Compare the whole id exactly; a similar one may be the id of somebody else's job.",
         ("GET-002",),
     ),
 )

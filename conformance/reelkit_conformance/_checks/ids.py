@@ -1,4 +1,4 @@
-"""IDS: which job an answer is about."""
+"""IDS: which job a response is about."""
 
 from reelkit_conformance._checks.check import Check
 
@@ -7,20 +7,20 @@ IDS = (
         "IDS-001",
         "L1",
         "must",
-        "A fetch answers with the id that it was asked for.",
+        "The response to a fetch has the requested id.",
         "implied",
-        "generation_id asks for a generation, and id names the one that is told.",
-        "Look for a cache without the id in its key, or for ids that are translated.",
+        "generation_id selects a generation, and id names the returned one.",
+        "Check for a cache without the id in its key, and for ids that are rewritten.",
         ("RES-006",),
     ),
     Check(
         "IDS-002",
         "L3",
         "must",
-        "Every create gets an id of its own.",
+        "Every create returns a new id.",
         "implied",
         "id: The ID of the generated video.",
-        "Two paid jobs with one id are one video lost.",
+        "Return a new id for each job; with a shared id one of two paid videos is lost.",
         ("RES-006",),
     ),
     Check(
@@ -30,7 +30,7 @@ IDS = (
         "Every job has a video of its own.",
         "implied",
         "url: The URL where the file can be downloaded from.",
-        "Look for answers that are mixed up between jobs that run at once.",
+        "Check for responses that are mixed up between concurrent jobs.",
         ("RES-010", "IDS-001", "LIF-007", "LIF-008"),
     ),
     Check(
@@ -40,6 +40,6 @@ IDS = (
         "The header x-inference-id of a create is the job's id.",
         "documented",
         "x-inference-id: for an asynchronous generation the same id that the create returned.",
-        "Send the id that the body has; lost jobs are found again by it.",
+        "Send the id of the body; clients use it to recover lost jobs.",
     ),
 )

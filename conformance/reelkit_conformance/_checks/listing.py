@@ -1,4 +1,4 @@
-"""The table of checks, for people: a list, one explained, and the page of the documentation."""
+"""The table of checks as text: the list, the description of one check, and the documentation page."""
 
 import difflib
 import textwrap
@@ -8,38 +8,38 @@ from reelkit_conformance._checks.check import LEVEL_WORDS, Check
 from reelkit_conformance._errors import ConformError
 
 FAMILIES = {
-    "SPC": "the documents",
-    "RES": "answers",
+    "SPC": "contract documents",
+    "RES": "accepted responses",
     "AUT": "authentication",
-    "REQ": "what must be refused",
-    "ACC": "what must be accepted",
-    "ERR": "error bodies",
-    "GET": "asking for a job",
+    "REQ": "requests that must be refused",
+    "ACC": "requests that must be accepted",
+    "ERR": "refusals and their bodies",
+    "GET": "fetching a job",
     "DEF": "defaults",
-    "IDS": "whose job it is",
-    "LIF": "the life of a job",
+    "IDS": "ids of jobs",
+    "LIF": "states of a job",
     "PAR": "the two addresses",
-    "RUL": "rules that stand in prose",
-    "FUZ": "what Schemathesis finds, with `--fuzz`",
+    "RUL": "rules in the prose",
+    "FUZ": "findings of Schemathesis, with `--fuzz`",
 }
 
 HEAD = """\
 # The checks
 
-Made by `reelkit conform --list --markdown`; [conformance](conformance.md) tells how to run them.
-An id is never given to another check.
-*must* breaks clients, *should* hurts them, *observed* was seen elsewhere and is worth a word.
-*documented* is what the vendor says, *implied* follows from it, and against *assumed* nothing is said.
+Made by `reelkit conform --list --markdown`; [conformance](conformance.md) describes how to run them.
+An id is never reused for another check.
+Severity: *must* breaks clients, *should* causes problems for them, *observed* was seen on other servers.
+Basis: *documented* is what the vendor says, *implied* follows from it, *assumed* is not contradicted by it.
 """
 
 
 def listed(checks: Iterable[Check]) -> str:
-    """A line for each check."""
+    """Return a line for each check."""
     return "\n".join(f"{check.id}  {check.level}  {check.severity:8}  {check.title}" for check in checks)
 
 
 def explained(name: str, checks: Iterable[Check]) -> str:
-    """Everything about one check."""
+    """Return the description of one check."""
     known = {check.id: check for check in checks}
     check = known.get(name.strip().upper())
     if check is None:
@@ -64,7 +64,7 @@ def _row(label: str, words: str) -> str:
 
 
 def markdown(checks: Iterable[Check]) -> str:
-    """The page docs/conformance-ids.md."""
+    """Return the page docs/conformance-ids.md."""
     families: dict[str, list[Check]] = {}
     for check in checks:
         families.setdefault(check.family, []).append(check)
@@ -91,7 +91,7 @@ def _entry(check: Check) -> str:
 
 
 def _escaped(text: str) -> str:
-    """So that a star or a bracket stays one; what stands between backticks is code as it is."""
+    """Return the text with Markdown characters escaped, except between backticks."""
     parts = text.split("`")
     parts[::2] = ["".join(f"\\{letter}" if letter in "\\*[]<>|" else letter for letter in part) for part in parts[::2]]
     return "`".join(parts)

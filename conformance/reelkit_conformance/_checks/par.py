@@ -1,47 +1,47 @@
-"""PAR: the universal and the older address are two doors of one house."""
+"""PAR: the universal and the legacy address serve the same jobs."""
 
 from reelkit_conformance._checks.check import Check
 
-PAGES = "The pages of the v5 models name the older address for both calls; that of v5.5 names it for the fetch alone."
+PAGES = "The pages of the v5 models name the legacy address for create and fetch; that of v5.5 only for the fetch."
 
 PAR = (
     Check(
         "PAR-001",
         "L1",
         "must",
-        "The older address is there for the models that name it.",
+        "The legacy address exists for the models that document it.",
         "documented",
         PAGES,
-        "Serve it, or take it out of the documents.",
+        "Serve it, or remove it from the documents.",
     ),
     Check(
         "PAR-002",
         "L4",
         "should",
-        "A job of the universal address is known at the older one.",
+        "A job of the universal address is found at the legacy address.",
         "implied",
         PAGES,
-        "The v5.5 page creates at one and asks at the other.",
+        "Serve both from one store; the v5.5 page creates at one address and fetches at the other.",
         ("PAR-001", "GET-001"),
     ),
     Check(
         "PAR-003",
         "L4",
         "should",
-        "A job of the older address is known at the universal one.",
+        "A job of the legacy address is found at the universal address.",
         "assumed",
         PAGES,
-        "Read both from one place.",
+        "Serve both addresses from one store.",
         ("PAR-001", "GET-001"),
     ),
     Check(
         "PAR-004",
         "L4",
         "should",
-        "Both addresses tell the same of a finished job.",
+        "Both addresses return the same status and link for a finished job.",
         "assumed",
         PAGES,
-        "Read both from one place.",
+        "Serve both addresses from one store.",
         (
             "PAR-001",
             "RES-003",
@@ -64,7 +64,7 @@ PAR = (
         "The same request costs the same at both addresses.",
         "assumed",
         PAGES,
-        "Charge by the request, not by its path.",
+        "Compute the price from the request, not from its path.",
         ("PAR-001", "RES-003", "RES-004", "RES-012", "RES-013", "LIF-011", "DEF-001"),
     ),
 )

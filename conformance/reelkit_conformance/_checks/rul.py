@@ -1,4 +1,4 @@
-"""RUL: rules that stand only in the vendor's prose."""
+"""RUL: rules that the vendor publishes only as prose."""
 
 from reelkit_conformance._checks.check import Check
 
@@ -7,10 +7,10 @@ RUL = (
         "RUL-001",
         "L2",
         "must",
-        "A request that breaks a rule of the prose is refused.",
+        "A request that violates a rule of the prose is refused.",
         "documented",
         'The rule\'s own sentence, such as "The 1080p quality option does not support 8-second videos."',
-        "Check the rules that bind several fields (allOf in the contract) before a job is made.",
+        "Check the rules that combine several fields (allOf in the contract) before a job is created.",
         ("ACC-001",),
     ),
     Check(
@@ -20,7 +20,7 @@ RUL = (
         "A request that the prose leaves undefined is accepted.",
         "assumed",
         "No sentence excludes it, such as 10 seconds at 1080p; the schema allows it.",
-        "Either take it, or publish the rule that excludes it.",
+        "Accept it, or publish the rule that excludes it.",
         ("ACC-001",),
     ),
 )

@@ -1,6 +1,4 @@
-"""All checks, in the order of their families and ids."""
-
-import functools
+"""The table of all checks, by id."""
 
 from reelkit_conformance._checks.acc import ACC
 from reelkit_conformance._checks.aut import AUT
@@ -20,7 +18,4 @@ from reelkit_conformance._checks.spc import SPC
 FAMILIES = (SPC, RES, AUT, REQ, ACC, ERR, GET, DEF, IDS, LIF, PAR, RUL, FUZ)
 
 
-@functools.cache
-def every() -> dict[str, Check]:
-    """All checks by their id."""
-    return {check.id: check for family in FAMILIES for check in family}
+CHECKS: dict[str, Check] = {check.id: check for family in FAMILIES for check in family}

@@ -1,1 +1,1 @@
-"""The contract as the checks need it: operations, compiled request schemas, values for a field."""
+"""What the checks need of the contract: operations, compiled request schemas, values for a field."""

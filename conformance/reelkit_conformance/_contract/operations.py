@@ -1,11 +1,11 @@
-"""What the contract says about an operation, ready to be compared with an answer."""
+"""The operations of the contract, with compiled response schemas."""
 
 import functools
 from typing import Any, NamedTuple
 
 from jsonschema_rs import Draft202012Validator, ValidationError
 
-from reelkit_conformance._http.exchange import Address, Ask, Call
+from reelkit_conformance._http.exchange import Address, Call, Request
 from reelkit_specs import Model, contract, models
 
 CALLS: dict[str, Call] = {"POST": "create", "GET": "fetch"}
@@ -13,18 +13,18 @@ V2 = "/v2/video/generations"
 
 
 class Operation(NamedTuple):
-    """One method at one address: the statuses it may answer, and what a good answer looks like."""
+    """One method at one address: the documented statuses, and the schema of an accepted response."""
 
     call: Call
     address: Address
     statuses: frozenset[int]
-    answer: Draft202012Validator
-    usage: str | None  # what the field with the cost is called
+    response_schema: Draft202012Validator
+    cost_field: str | None  # the name of the field with the cost
 
 
 @functools.cache
 def operations() -> dict[tuple[str, str], Operation]:
-    """Every operation of the two calls, by method and path."""
+    """Return the create and fetch operations, by method and path."""
     return {
         (method.upper(), path): _operation(CALLS[method.upper()], "v2" if path == V2 else "legacy", operation)
         for path, methods in contract()["paths"].items()
@@ -33,25 +33,25 @@ def operations() -> dict[tuple[str, str], Operation]:
     }
 
 
-def operation_of(ask: Ask) -> Operation | None:
-    """The operation that a request is for, if it is one of the contract's."""
-    return operations().get((ask.method, ask.path))
+def operation_of(request: Request) -> Operation | None:
+    """Return the operation of a request, or None if the contract has none."""
+    return operations().get((request.method, request.path))
 
 
 @functools.cache
-def envelope() -> Draft202012Validator:
-    """What an error's body must be."""
+def error_schema() -> Draft202012Validator:
+    """Return the schema of an error body."""
     return _validator({"$ref": "#/components/schemas/ErrorEnvelope"})
 
 
 def paths_of(model: Model, address: Address) -> tuple[str | None, str | None]:
-    """Where a model's jobs are made and asked for at an address; None where the contract names no place."""
+    """Return the create and fetch paths of a model at an address; None where the contract has none."""
     return model.universal if address == "v2" else model.legacy
 
 
 @functools.cache
 def fetch_paths() -> dict[str, Address]:
-    """Every path where a job can be asked for."""
+    """Return every path where a job can be fetched."""
     return {
         path: address
         for model in models()
@@ -60,14 +60,14 @@ def fetch_paths() -> dict[str, Address]:
     }
 
 
-def errors(validator: Draft202012Validator, body: Any) -> list[tuple[tuple[str | int, ...], ValidationError]]:
-    """What does not fit, each with its place; what is missing has the place where it should be."""
+def schema_errors(validator: Draft202012Validator, body: Any) -> list[tuple[tuple[str | int, ...], ValidationError]]:
+    """Return the schema errors with their paths; for a missing property, the path where it should be."""
     return [(_place(error), error) for error in validator.iter_errors(body)]
 
 
 def _place(error: ValidationError) -> tuple[str | int, ...]:
     place = tuple(error.instance_path)
-    missing = getattr(error.kind, "property", None)  # of "required" alone
+    missing = getattr(error.kind, "property", None)  # only "required" has it
     return (*place, missing) if isinstance(missing, str) else place
 
 
@@ -79,7 +79,7 @@ def _operation(call: Call, address: Address, operation: dict[str, Any]) -> Opera
 
 
 def _usage_field(schema: dict[str, Any]) -> str | None:
-    """Its name, which differs between the addresses."""
+    """Return the name of the field with the cost, which differs between the addresses."""
     resolved = contract()["components"]["schemas"][schema["$ref"].rpartition("/")[2]]
     usage = resolved["properties"].get("meta", {}).get("properties", {}).get("usage", {})
     return next(iter(usage.get("required", ())), None)
@@ -92,4 +92,4 @@ def _validator(schema: dict[str, Any]) -> Draft202012Validator:
 
 
 def _no_network(uri: str) -> Any:
-    raise ValueError(f"the contract refers to {uri}, which is not in it")
+    raise ValueError(f"the contract refers to {uri}, which is not part of it")

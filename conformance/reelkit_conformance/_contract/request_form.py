@@ -1,4 +1,4 @@
-"""What a model's requests must be, compiled: whether a body fits, and the smallest ones that do."""
+"""The request schema of a model, compiled: whether a body is valid, and the smallest valid bodies."""
 
 import functools
 import itertools
@@ -7,105 +7,138 @@ from typing import Any
 
 from jsonschema_rs import Draft202012Validator
 
-from reelkit_conformance._contract.values import options, resolved, typical
+from reelkit_conformance._contract.values import options, resolved, typical_value
 from reelkit_conformance._http.exchange import Json
 from reelkit_specs import Model, Rule, contract
 
 CONDITIONS = ("allOf", "anyOf", "oneOf", "not", "if", "then", "else")
-MOST_TRIES = 5_000  # bodies looked at in one search; a rule that takes more binds more than a few fields
+MAX_BODIES = 5_000  # bodies tried in one search; a rule that needs more combines more than a few fields
 
 
 class Form:
-    """A model's schema, and what can be said about bodies with its help."""
+    """The compiled request schema of a model."""
 
     def __init__(self, model: Model) -> None:
         self.model = model
         components = contract()["components"]
         self.schemas = {field.name: resolved(field.schema, components) for field in model.fields}
         self.required = tuple(field.name for field in model.fields if field.required)
-        self.typical: Json = {name: typical(name, schema) for name, schema in self.schemas.items()}
+        self.typical: Json = {name: typical_value(name, schema) for name, schema in self.schemas.items()}
         self.typical["model"] = model.id
-        self._whole = model.schema | {"components": components}
-        self._strict = Draft202012Validator(self._whole, validate_formats=True)
-        self._loose = Draft202012Validator(self._whole, validate_formats=False)
+        self._schema = model.schema | {"components": components}
+        self._with_formats = Draft202012Validator(self._schema, validate_formats=True)
+        self._without_formats = Draft202012Validator(self._schema, validate_formats=False)
         self._warnings = [Draft202012Validator(warning.schema) for warning in model.warnings]
         bare = {word: part for word, part in model.schema.items() if word not in ("allOf", "properties", "required")}
-        self._knots = [{*_named(part)} for part in [bare, *model.schema.get("allOf", ())]]
-        self._knots += [{*warning.fields} for warning in model.warnings]
-        self._bound = tuple(name for name in self.schemas if any(name in knot for knot in self._knots))
+        self._dependencies = [{*_fields_of(part)} for part in [bare, *model.schema.get("allOf", ())]]
+        self._dependencies += [{*warning.fields} for warning in model.warnings]
+        self._dependent_fields = tuple(
+            name for name in self.schemas if any(name in dependency for dependency in self._dependencies)
+        )
 
     @functools.cached_property
-    def plainest(self) -> Json:
-        """The smallest ordinary body; empty where there is none."""
-        return self.smallest() or {}
+    def minimal_body(self) -> Json:
+        """Return the smallest typical body, or an empty one if there is none."""
+        return self.smallest_body() or {}
 
     def fits(self, body: Any) -> bool:
-        """Whether the contract allows this body, formats included."""
-        return self._strict.is_valid(body)
+        """Return whether the contract allows this body, formats included."""
+        return self._with_formats.is_valid(body)
 
-    def breaks(self, body: Any) -> bool:
-        """Whether the contract refuses this body for more than a format, which JSON Schema only notes."""
-        return not self._loose.is_valid(body)
+    def violates(self, body: Any) -> bool:
+        """Return whether the contract refuses this body for more than a format, which JSON Schema only annotates."""
+        return not self._without_formats.is_valid(body)
 
-    def breaks_only(self, body: Json, rule: Rule) -> bool:
-        """Whether the body breaks this rule and nothing else."""
-        if not self.breaks(body):
+    def violates_only(self, body: Json, rule: Rule) -> bool:
+        """Return whether the body violates this rule and nothing else."""
+        if not self.violates(body):
             return False
         kept = [part for part in self.model.schema["allOf"] if part is not rule.schema]
-        return Draft202012Validator(self._whole | {"allOf": [True, *kept]}, validate_formats=True).is_valid(body)
+        return Draft202012Validator(self._schema | {"allOf": [True, *kept]}, validate_formats=True).is_valid(body)
 
-    def warned(self, body: Json) -> list[Rule]:
-        """The warnings that speak of this body."""
+    def warnings_for(self, body: Json) -> list[Rule]:
+        """Return the warnings that apply to this body."""
         return [rule for rule, when in zip(self.model.warnings, self._warnings, strict=True) if when.is_valid(body)]
 
-    def plain(self, body: Json) -> bool:
-        """Whether the body fits, and no warning speaks of it."""
-        return self.fits(body) and not self.warned(body)
+    def fits_without_warning(self, body: Json) -> bool:
+        """Return whether the body is valid and no warning applies to it."""
+        return self.fits(body) and not self.warnings_for(body)
 
-    def groups(self, names: Sequence[str]) -> list[tuple[str, ...]]:
-        """These names, those together that depend on one another."""
+    def dependent_groups(self, names: Sequence[str]) -> list[tuple[str, ...]]:
+        """Return the names in groups; names that depend on one another share a group."""
         found = {name: {name} for name in names}
-        for knot in self._knots:
-            joined = {other for name in names if name in knot for other in found[name]}
+        for dependency in self._dependencies:
+            joined = {other for name in names if name in dependency for other in found[name]}
             found |= dict.fromkeys(joined, joined)
         return list(dict.fromkeys(tuple(name for name in names if name in found[first]) for first in names))
 
-    def smallest(self, including: Iterable[str] = ()) -> Json | None:
-        """The smallest plain body with these fields; where none is plain, one that fits; None where none does."""
+    def smallest_body(self, including: Iterable[str] = ()) -> Json | None:
+        """Return the smallest body with these fields: without warnings if possible, otherwise valid, otherwise None."""
         fitting = None
         for body in self.bodies(including):
-            if self.plain(body):
+            if self.fits_without_warning(body):
                 return body
             if fitting is None and self.fits(body):
                 fitting = body
         return fitting
 
     def bodies(self, including: Iterable[str] = ()) -> Iterator[Json]:
-        """Bodies with the fields that must be there, and with more and more of those that depend on one another."""
+        """Yield bodies with the required fields and a growing number of dependent fields."""
         needed = [name for name in self.schemas if name in {*self.required, *including}]
-        more = [name for name in self._bound if name not in needed]
+        more = [name for name in self._dependent_fields if name not in needed]
         sets = (subset for size in range(len(more) + 1) for subset in itertools.combinations(more, size))
-        return itertools.islice((body for subset in sets for body in self._filled([*needed, *subset])), MOST_TRIES)
+        return itertools.islice(
+            (body for subset in sets for body in self._filled_bodies([*needed, *subset])), MAX_BODIES
+        )
 
-    def _filled(self, names: list[str]) -> Iterator[Json]:
-        """Every way to fill these fields: those that are bound with each of their options, the others as usual."""
+    def _filled_bodies(self, names: list[str]) -> Iterator[Json]:
+        """Yield every way to fill these fields: dependent fields with each option, the others with a typical value."""
         choices = []
         for name in names:
             usual = self.typical[name]
-            others = options(self.schemas[name]) if name in self._bound else ()
+            others = options(self.schemas[name]) if name in self._dependent_fields else ()
             choices.append([usual, *(value for value in others if value != usual)])
         return (dict(zip(names, values, strict=True)) for values in itertools.product(*choices))
 
 
-def _named(condition: Any) -> Iterator[str]:
-    """The names that a condition speaks of."""
+def _fields_of(condition: Any) -> Iterator[str]:
+    """Yield the field names in a condition."""
     if isinstance(condition, list):
         for part in condition:
-            yield from _named(part)
+            yield from _fields_of(part)
     elif isinstance(condition, dict):
         yield from condition.get("required", ())
         yield from condition.get("properties", ())
         for name, others in condition.get("dependentRequired", {}).items():
             yield from (name, *others)
         for word in CONDITIONS:
-            yield from _named(condition.get(word))
+            yield from _fields_of(condition.get(word))
+
+
+def fullest_body(form: Form) -> Json:
+    """Return a body without warnings that has as many fields as possible, in the order of the contract."""
+    body = form.minimal_body
+    for name in form.schemas:
+        if name not in body:
+            wider = form.smallest_body([*body, name])
+            body = wider if wider is not None and form.fits_without_warning(wider) else body
+    return body
+
+
+def bodies_violating(form: Form, rule: Rule) -> list[Json]:
+    """Return the bodies that violate this rule and nothing else."""
+    return [body for body in form.bodies() if form.violates_only(body, rule)]
+
+
+def bodies_warned(form: Form, warning: Rule) -> list[Json]:
+    """Return valid bodies to which only this warning applies, one for each smallest set of fields."""
+    return without_supersets(body for body in form.bodies() if form.warnings_for(body) == [warning] and form.fits(body))
+
+
+def without_supersets(bodies: Iterable[Json]) -> list[Json]:
+    """Return the bodies without those that only add fields to an earlier one."""
+    found: list[Json] = []
+    for body in bodies:
+        if not any(body.keys() >= earlier.keys() for earlier in found):
+            found.append(body)
+    return found

@@ -1,4 +1,4 @@
-"""Values for a field, from its JSON Schema: a typical one, and every kind that must be accepted."""
+"""Values for a field, made from its JSON Schema."""
 
 import re
 from typing import Any
@@ -9,19 +9,19 @@ TEXT = "A red kite over a quiet sea"
 LINK = "https://example.com/sample"
 DATA = "data:{};base64,AAAA"
 
-# What a link leads to, by a word in the name of its field: how the file ends, and its media type.
+# The file extension and media type of a link, by a word in the name of its field.
 MEDIA = {"audio": (".mp3", "audio/mpeg"), "video": (".mp4", "video/mp4"), "image": (".png", "image/png")}
 
-# A text of each format that video services use.
-FORMATS = {
+# An example of each format that video services use.
+FORMAT_EXAMPLES = {
     "date": "2026-01-31",
     "date-time": "2026-01-31T12:00:00Z",
     "email": "somebody@example.com",
     "uuid": "0b6f3a52-6b0a-4b2e-9d0b-0d3f6c1f2a11",
 }
 
-# The names of JSON's types.
-NAMES = {
+# The JSON type of each Python type.
+TYPE_NAMES = {
     type(None): "null",
     bool: "boolean",
     int: "integer",
@@ -31,51 +31,67 @@ NAMES = {
     dict: "object",
 }
 
-# What to try where a pattern asks for something: one of these fits most.
-PATTERNED = ("16:9", "1280x720", "1280*720", "1280:720", "#ffffff", "en", "en-US", "720p", "5", "5s", "a", "A", "abc-1")
+# Candidates for a field with a pattern; most patterns match one of them.
+PATTERN_CANDIDATES = (
+    "16:9",
+    "1280x720",
+    "1280*720",
+    "1280:720",
+    "#ffffff",
+    "en",
+    "en-US",
+    "720p",
+    "5",
+    "5s",
+    "a",
+    "A",
+    "abc-1",
+)
 
 
 def resolved(schema: Any, components: Json) -> Json:
-    """The schema without references to the contract's components. One that leads to itself stays as it is."""
+    """Return the schema with the references to components replaced, except recursive ones."""
     return _resolved(schema, components, ()) if isinstance(schema, dict) else {}
 
 
 def is_link(name: str, schema: Json) -> bool:
-    """Whether a text is the address of a file; the vendor gives only some of them a format."""
+    """Return whether a text is the URL of a file; the vendor gives only some of them a format."""
     return schema.get("format") in ("uri", "uri-reference", "url") or bool(re.search(r"(^|_)ur[il]s?$", name))
 
 
-def media(name: str) -> tuple[str, str]:
-    """How the file ends that a link of this name leads to, and its media type."""
+def media_type(name: str) -> tuple[str, str]:
+    """Return the file extension and the media type for a link field of this name."""
     return next((kind for word, kind in MEDIA.items() if word in name), MEDIA["image"])
 
 
-def kinds(schema: Json) -> tuple[str, ...]:
-    """The JSON types that a schema names."""
+def type_names(schema: Json) -> tuple[str, ...]:
+    """Return the JSON types that a schema names."""
     kind = schema.get("type", ())
     return (kind,) if isinstance(kind, str) else tuple(kind)
 
 
 def json_types(schema: Json) -> set[str]:
-    """The JSON types that a value may have, in every branch; all of them where the schema does not say."""
+    """Return the JSON types that a value may have in any branch; all types if the schema names none."""
     found = set()
     for branch in branches(schema):
-        listed = {NAMES[type(value)] for value in options(branch)}
-        found |= set(kinds(branch)) or listed or ({"object"} if "properties" in branch else set(NAMES.values()))
+        listed = {TYPE_NAMES[type(value)] for value in options(branch)}
+        found |= (
+            set(type_names(branch)) or listed or ({"object"} if "properties" in branch else set(TYPE_NAMES.values()))
+        )
     return found
 
 
 def options(schema: Json) -> tuple[Any, ...]:
-    """Every value, where the schema lists them. A boolean has two."""
+    """Return the listed values of a schema; a boolean has two."""
     if "const" in schema:
         return (schema["const"],)
     if "enum" in schema:
         return tuple(schema["enum"])
-    return (True, False) if kinds(schema) == ("boolean",) else ()
+    return (True, False) if type_names(schema) == ("boolean",) else ()
 
 
 def branches(schema: Json) -> list[Json]:
-    """The schemas that a union allows; a schema that is no union is its only branch."""
+    """Return the schemas of a union; a schema that is no union is its only branch."""
     parts = schema.get("anyOf") or schema.get("oneOf")
     rest = {key: part for key, part in schema.items() if key not in ("anyOf", "oneOf")}
     if parts and all("type" in part or "enum" in part or "const" in part or "anyOf" in part for part in parts):
@@ -83,8 +99,8 @@ def branches(schema: Json) -> list[Json]:
     return [schema]
 
 
-def typical(name: str, schema: Json) -> Any:
-    """One ordinary value: the default where there is one. None if the schema leaves nothing else, or nothing known."""
+def typical_value(name: str, schema: Json) -> Any:
+    """Return one typical value, the default if there is one; None if no other value is allowed or known."""
     if schema.get("default") is not None:
         return schema["default"]
     if schema.get("examples"):
@@ -94,23 +110,23 @@ def typical(name: str, schema: Json) -> Any:
         return choice[0]
     for part in schema.get("allOf", ()):
         schema = schema | part
-    kind = next((kind for kind in kinds(schema) if kind != "null"), "object" if "properties" in schema else None)
+    kind = next((kind for kind in type_names(schema) if kind != "null"), "object" if "properties" in schema else None)
     match kind:
         case "string":
             return _text(name, schema)
         case "integer" | "number":
-            return number(schema)
+            return typical_number(schema)
         case "boolean":
             return True
         case "array":
-            return array(name, schema, max(1, schema.get("minItems", 0)))
+            return array_of(name, schema, max(1, schema.get("minItems", 0)))
         case "object":
-            return members(schema, schema.get("required") or schema.get("properties", ()))
+            return object_with(schema, schema.get("required") or schema.get("properties", ()))
     return None
 
 
-def number(schema: Json) -> Any:
-    """A number within its bounds, and on its grid."""
+def typical_number(schema: Json) -> Any:
+    """Return a number within the bounds that is a multiple of the step."""
     low, high, step = bounds(schema)
     if low is None or high is None:
         found = low if low is not None else high if high is not None else 7 * step
@@ -120,8 +136,8 @@ def number(schema: Json) -> Any:
 
 
 def bounds(schema: Json) -> tuple[Any, Any, Any]:
-    """The least and the greatest number that fit, or None, and the step from one to the next."""
-    step = schema.get("multipleOf", 1 if "integer" in kinds(schema) else 0.5)
+    """Return the minimum and the maximum, or None, and the step between two numbers."""
+    step = schema.get("multipleOf", 1 if "integer" in type_names(schema) else 0.5)
     low, high = schema.get("minimum"), schema.get("maximum")
     if "exclusiveMinimum" in schema:
         low = schema["exclusiveMinimum"] + step
@@ -132,10 +148,10 @@ def bounds(schema: Json) -> tuple[Any, Any, Any]:
     return low, high, step
 
 
-def array(name: str, schema: Json, length: int) -> list[Any]:
-    """A list of this many items, each another one if they must differ and can."""
+def array_of(name: str, schema: Json, length: int) -> list[Any]:
+    """Return a list of this length, with distinct items if the schema requires and allows them."""
     items = schema.get("items", {})
-    one = typical(name, items)
+    one = typical_value(name, items)
     if not schema.get("uniqueItems"):
         return [one] * length
     others = [value for value in options(items) if value != one]
@@ -143,23 +159,25 @@ def array(name: str, schema: Json, length: int) -> list[Any]:
     return [one, *others][:length]
 
 
-def members(schema: Json, names: Any) -> Json:
-    """An object with these members."""
-    return {name: typical(name, part) for name, part in schema.get("properties", {}).items() if name in names}
+def object_with(schema: Json, names: Any) -> Json:
+    """Return an object with these members."""
+    return {name: typical_value(name, part) for name, part in schema.get("properties", {}).items() if name in names}
 
 
-def sized(text: str, schema: Json) -> str:
-    """The text, as short or long as it must be."""
+def fit_length(text: str, schema: Json) -> str:
+    """Return the text, cut or padded to the allowed length."""
     return text.ljust(schema.get("minLength", 0), ".")[: schema.get("maxLength")]
 
 
 def _text(name: str, schema: Json) -> Any:
     if "pattern" in schema:
-        fitting = (text for text in (sized(TEXT, schema), LINK, *PATTERNED) if re.search(schema["pattern"], text))
+        fitting = (
+            text for text in (fit_length(TEXT, schema), LINK, *PATTERN_CANDIDATES) if re.search(schema["pattern"], text)
+        )
         return next(fitting, None)
-    if schema.get("format") in FORMATS:
-        return FORMATS[schema["format"]]
-    return LINK + media(name)[0] if is_link(name, schema) else sized(TEXT, schema)
+    if schema.get("format") in FORMAT_EXAMPLES:
+        return FORMAT_EXAMPLES[schema["format"]]
+    return LINK + media_type(name)[0] if is_link(name, schema) else fit_length(TEXT, schema)
 
 
 def _resolved(schema: Any, components: Json, above: tuple[str, ...]) -> Any:

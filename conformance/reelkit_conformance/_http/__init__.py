@@ -1,1 +1,1 @@
-"""Requests and responses as evidence, how a key is sent, and the only module with a socket."""
+"""Requests and responses as evidence, the API key, text for output, and the only module with a socket."""

@@ -1,23 +1,24 @@
-"""The API key: where it comes from, and that nobody sees it."""
+"""The API key: where it comes from, how it is sent, and how it is kept out of every output."""
 
 import string
 from collections.abc import Mapping
 from typing import Literal, NamedTuple
 
 from reelkit_conformance._errors import ConformError
+from reelkit_conformance._http.exchange import Auth
 from reelkit_specs import Masker
 
 KEY_VARIABLES = ("AIMLAPI_API_KEY", "AIML_API_KEY")
 MADE_UP = "reelkit-conform-made-up-key"  # no service knows it, and no mock refuses it
 
-ROWS = (string.ascii_lowercase, string.ascii_uppercase, string.digits)
-NEXT = {ord(one): other for row in ROWS for one, other in zip(row, row[1:] + row[:1], strict=True)}
+ALPHABETS = (string.ascii_lowercase, string.ascii_uppercase, string.digits)
+NEXT_CHARACTER = {ord(one): other for row in ALPHABETS for one, other in zip(row, row[1:] + row[:1], strict=True)}
 
 Origin = Literal["given", "environment", "made up", "none"]
 
 
 class Secret:
-    """A key that shows itself to nobody but the one who sends it."""
+    """An API key that only the transport can read."""
 
     __slots__ = ("__masker", "__words")
 
@@ -25,7 +26,7 @@ class Secret:
         others = text.swapcase()
         self.__words = {
             "key": text,
-            "like": text.translate(NEXT),
+            "like": text.translate(NEXT_CHARACTER),
             "longer": f"{text}x",
             "shorter": text[:-1],
             "swapped": others if others != text else f"x{text}",
@@ -36,44 +37,76 @@ class Secret:
         return "***"
 
     def __reduce__(self) -> str:
-        raise TypeError("the API key is not pickled")
+        raise TypeError("the API key cannot be pickled")
 
     def fill(self, value: str) -> str:
-        """The value of a header with the key in it, or with one that is like it. For the transport alone."""
+        """Return a header value with the key, or a variation of it, filled in. Only the transport calls this."""
         return value.format_map(self.__words)
 
     def hide(self, text: str) -> str:
-        """The text without the key and what is like it, should a server repeat it."""
+        """Return the text with the key and its variations masked."""
         return self.__masker.text(text)
 
     def hide_bytes(self, content: bytes) -> bytes:
-        """The content without them."""
+        """Return the content with the key and its variations masked."""
         return self.__masker.body(content)
 
     def hide_in(self, headers: Mapping[str, str]) -> dict[str, str]:
-        """The headers without them, with their names in lower case."""
+        """Return the headers with lower-case names and with the key and its variations masked."""
         return {name.lower(): value for name, value in self.__masker.headers(headers).items()}
 
 
 class Key(NamedTuple):
-    """A key, and where it comes from."""
+    """A key and its origin."""
 
     secret: Secret
     origin: Origin
 
 
 def find_key(given: str | None, environ: Mapping[str, str], may_be_made_up: bool) -> Key:
-    """The key that was given, else that of the environment, else one that is made up where that does no harm."""
+    """Return the given key, otherwise that of the environment, otherwise a made-up one where *may_be_made_up*."""
     if given is not None and (text := given.strip()):
-        return Key(Secret(_checked(text)), "given")
+        return Key(Secret(_validated(text)), "given")
     if text := next(filter(None, (environ.get(name, "").strip() for name in KEY_VARIABLES)), ""):
-        return Key(Secret(_checked(text)), "environment")
+        return Key(Secret(_validated(text)), "environment")
     if may_be_made_up:
         return Key(Secret(MADE_UP), "made up")
     raise ConformError(f"there is no API key; give --api-key or set {KEY_VARIABLES[0]}")
 
 
-def _checked(text: str) -> str:
+def _validated(text: str) -> str:
     if not text.isascii() or not text.isprintable() or " " in text:
-        raise ConformError("the API key has characters that no key has; was something else pasted with it?")
+        raise ConformError("the API key contains a space or a character outside printable ASCII; check what was pasted")
     return text
+
+
+class Credential(NamedTuple):
+    """A header. *value* has {key} for the user's key, or {like}, {longer}, {shorter} or {swapped} for a variation."""
+
+    header: str
+    value: str
+
+
+CREDENTIALS: dict[Auth, Credential] = {
+    "key": Credential("Authorization", "Bearer {key}"),
+    "small": Credential("Authorization", "bearer {key}"),
+    "empty": Credential("Authorization", "Bearer"),
+    "blank": Credential("Authorization", ""),
+    "invalid": Credential("Authorization", "Bearer invalid-0123456789abcdef"),
+    "null": Credential("Authorization", "Bearer null"),
+    "undefined": Credential("Authorization", "Bearer undefined"),
+    "bare": Credential("Authorization", "{key}"),
+    "basic": Credential("Authorization", "Basic {key}"),
+    "token": Credential("Authorization", "Token {key}"),
+    "of scheme Key": Credential("Authorization", "Key {key}"),
+    "glued": Credential("Authorization", "Bearer{key}"),
+    "after a colon": Credential("Authorization", "Bearer: {key}"),
+    "x-api-key": Credential("X-API-Key", "{key}"),
+    "x-auth-token": Credential("X-Auth-Token", "{key}"),
+    "like it": Credential("Authorization", "Bearer {like}"),
+    "longer": Credential("Authorization", "Bearer {longer}"),
+    "shorter": Credential("Authorization", "Bearer {shorter}"),
+    "swapped": Credential("Authorization", "Bearer {swapped}"),
+}
+# also those that contain a variation of the key
+CONTAINS_KEY = frozenset(auth for auth, credential in CREDENTIALS.items() if "{" in credential.value)

@@ -1,10 +1,10 @@
-"""A request and what came of it: the evidence that every judgement rests on."""
+"""Requests and exchanges: the evidence that every judgement rests on."""
 
 import json
 from collections.abc import Mapping
 from typing import Any, Literal, NamedTuple
 
-# How a key goes along, and which: see _credentials.py.
+# How the key is sent, and which one: see CREDENTIALS in api_key.py.
 Auth = Literal[
     "key",
     "small",
@@ -31,10 +31,11 @@ Call = Literal["create", "fetch", "other"]
 Address = Literal["v2", "legacy"]
 
 Json = dict[str, Any]
+_NOTHING = object()
 
 
-class Ask(NamedTuple):
-    """A request, without the key: that is added where it is sent, and nowhere else."""
+class Request(NamedTuple):
+    """A request without the key. Only the transport adds it."""
 
     method: str
     path: str
@@ -48,10 +49,10 @@ class Ask(NamedTuple):
 
 
 class Exchange(NamedTuple):
-    """A request with its answer, or with the *trouble* that came instead. Times are seconds since the run began."""
+    """A request with its response, or with the *trouble* in its place. Times are seconds since the start of the run."""
 
     number: int
-    ask: Ask
+    request: Request
     at: float
     seconds: float
     status: int | None
@@ -61,12 +62,12 @@ class Exchange(NamedTuple):
 
     @property
     def is_json(self) -> bool:
-        """Whether the body is JSON."""
+        """Return whether the body is JSON."""
         return self._parsed() is not _NOTHING
 
     @property
     def json(self) -> Any:
-        """The body as JSON; None where it is none."""
+        """Return the body as JSON, or None if it is not JSON."""
         parsed = self._parsed()
         return None if parsed is _NOTHING else parsed
 
@@ -75,6 +76,3 @@ class Exchange(NamedTuple):
             return json.loads(self.body)
         except (ValueError, RecursionError):
             return _NOTHING
-
-
-_NOTHING = object()

@@ -1,4 +1,4 @@
-"""What a run found, as data. Every output is made from it: terminal, JSON, JUnit, HAR, HTML."""
+"""The results of a run as data. Every output is made from them: terminal, JSON, JUnit, HAR, HTML."""
 
 from typing import Literal, NamedTuple
 
@@ -8,29 +8,29 @@ from reelkit_conformance._http.exchange import Exchange
 Verdict = Literal["pass", "fail", "known", "skip", "not-reached"]
 Engine = Literal["directed", "fuzz", "recorded"]
 
-INTERRUPTED = "interrupted"  # an engine that meets Ctrl-C returns what it has seen, and ended early for this reason
+INTERRUPTED = "interrupted"  # after Ctrl-C an engine returns what it has seen, with this reason in *ended_early*
 
 
 class Finding(NamedTuple):
-    """One deviation: the check that names it, the case in words, and the exchanges that show it."""
+    """One deviation: the check, the case, and the exchanges that show it."""
 
-    check: str  # the id
-    case: str  # such as "resolution = '721p', legacy": stable, so that a baseline can hold it
+    check: str  # its id
+    case: str  # such as "resolution = '721p', legacy"; stable, because baselines contain it
     expected: str
     got: str
-    evidence: tuple[int, ...]  # numbers of exchanges, the one at fault last
+    evidence: tuple[int, ...]  # numbers of exchanges, the deviating one last
     job: str | None = None
 
 
 class Result(NamedTuple):
-    """What became of one check for one model. A check that is not tied to a model has none."""
+    """The result of one check for one model. A check that concerns no model has none."""
 
     check: Check
     model: str | None
     verdict: Verdict
     tried: int  # cases
     findings: tuple[Finding, ...] = ()
-    reason: str | None = None  # of a skip, of not being reached, of being known
+    reason: str | None = None  # why it is known, was skipped or was not reached
 
 
 class Report(NamedTuple):
@@ -44,10 +44,10 @@ class Report(NamedTuple):
     planned_requests: int
     planned_creates: int
     requests: int
-    creates: int  # that the target accepted
+    creates: int  # accepted by the target
     seconds: float
     results: tuple[Result, ...]
     exchanges: tuple[Exchange, ...]
-    ended_early: str | None = None  # why: unreachable, the cap was reached, or INTERRUPTED
+    ended_early: str | None = None  # why: unreachable, limit of jobs reached, or INTERRUPTED
     started: float = 0.0  # seconds since the epoch
-    remarks: tuple[str, ...] = ()  # what else is worth a line
+    remarks: tuple[str, ...] = ()  # further lines for the reader

@@ -1,197 +1,202 @@
-"""What the answers about one job say together: its life, and whose it is. Pure, as in `_judge`."""
+"""What the responses about one job say together: the order of its states, and its id and video. No I/O."""
 
 from collections.abc import Iterable, Iterator
 from itertools import pairwise
 from typing import NamedTuple
 
-from reelkit_conformance._http.answer import (
-    accepted,
-    asked_id,
+from reelkit_conformance._http.exchange import Exchange
+from reelkit_conformance._http.response import (
     body_of,
     credits_of,
-    is_over,
+    is_accepted,
+    is_finished,
     job_id,
-    link,
-    meaning,
-    word,
+    requested_id,
+    status_meaning,
+    status_word,
+    video_link,
 )
-from reelkit_conformance._http.exchange import Exchange
-from reelkit_conformance._judge.answer_checks import Point
+from reelkit_conformance._http.text import short_json
 from reelkit_conformance._judge.findings import Finding
-from reelkit_conformance._judge.words import shown
+from reelkit_conformance._judge.response_checks import Judgement
 
-# A job goes forward through these; words that are not here say nothing about order.
-RANKS = {"waiting": 0, "queued": 0, "generating": 1, "active": 1, "processing": 1, "running": 1}
+# The order of the pending statuses; other words say nothing about order.
+STATUS_ORDER = {"waiting": 0, "queued": 0, "generating": 1, "active": 1, "processing": 1, "running": 1}
 
 
 class History(NamedTuple):
-    """A job: its create, if it was seen, and the good answers to fetches of it, as they came."""
+    """A job: its create, if it was seen, and the accepted responses to its fetches in order."""
 
     job: str
     create: Exchange | None
     fetches: tuple[Exchange, ...]
 
 
-def histories(exchanges: Iterable[Exchange]) -> list[History]:
-    """The jobs of a run, in the order in which they were met."""
+def job_histories(exchanges: Iterable[Exchange]) -> list[History]:
+    """Return the jobs in the order in which they first appear."""
     creates: dict[str, Exchange] = {}
     fetches: dict[str, list[Exchange]] = {}
     for exchange in exchanges:
-        if not accepted(exchange):
+        if not is_accepted(exchange):
             continue
-        if exchange.ask.call == "create" and (job := job_id(exchange)) is not None:
+        if exchange.request.call == "create" and (job := job_id(exchange)) is not None:
             creates.setdefault(job, exchange)
             fetches.setdefault(job, [])
-        elif exchange.ask.call == "fetch" and exchange.is_json and (job := asked_id(exchange)) is not None:
+        elif exchange.request.call == "fetch" and exchange.is_json and (job := requested_id(exchange)) is not None:
             fetches.setdefault(job, []).append(exchange)
     return [History(job, creates.get(job), tuple(found)) for job, found in fetches.items()]
 
 
-def judge_jobs(exchanges: Iterable[Exchange]) -> Iterator[Point]:
-    """Everything that can be said of jobs by what was answered about them."""
+def judge_jobs(exchanges: Iterable[Exchange]) -> Iterator[Judgement]:
+    """Yield every judgement about jobs that follows from these exchanges."""
     exchanges = list(exchanges)
-    found = histories(exchanges)
+    found = job_histories(exchanges)
     for history in found:
-        yield from _begin(history)
-        yield from _contents(history)
-        yield from _order(history)
-        yield from _same(history)
-    yield from _own_ids(exchanges)
-    yield from _own_videos(found)
+        yield from _judge_create(history)
+        yield from _judge_contents(history)
+        yield from _judge_order(history)
+        yield from _judge_constants(history)
+    yield from _judge_ids(exchanges)
+    yield from _judge_videos(found)
 
 
-def _begin(history: History) -> Iterator[Point]:
-    if history.create is not None and meaning(history.create) != "unknown":
-        got = meaning(history.create)
-        yield _point("LIF-012", history, (history.create,), "a job that has just begun", got, got == "pending")
+def _judge_create(history: History) -> Iterator[Judgement]:
+    if history.create is not None and status_meaning(history.create) != "unknown":
+        got = status_meaning(history.create)
+        yield _judgement("LIF-012", history, (history.create,), "a job in its first state", got, got == "pending")
 
 
-def _contents(history: History) -> Iterator[Point]:
-    """What each state holds. One finding for each check and job: the first."""
-    wrong: dict[str, Point] = {}
-    asked: dict[str, None] = {}
-    for answer in (*([history.create] if history.create else []), *history.fetches):
-        for check, expected, got, is_right in _holds(answer):
-            asked[check] = None
-            if not is_right:
-                wrong.setdefault(check, _point(check, history, (answer,), expected, got))
-    yield from (wrong.get(check, Point(check, None)) for check in asked)
+def _judge_contents(history: History) -> Iterator[Judgement]:
+    """Judge what each state contains. One finding for each check and job: the first."""
+    failed: dict[str, Judgement] = {}
+    applied: dict[str, None] = {}
+    for response in (*([history.create] if history.create else []), *history.fetches):
+        for check, expected, got, is_ok in _content_checks(response):
+            applied[check] = None
+            if not is_ok:
+                failed.setdefault(check, _judgement(check, history, (response,), expected, got))
+    yield from (failed.get(check, Judgement(check, None)) for check in applied)
 
 
-def _holds(fetch: Exchange) -> Iterator[tuple[str, str, str, bool]]:
-    content, state = body_of(fetch), word(fetch)
+def _content_checks(fetch: Exchange) -> Iterator[tuple[str, str, str, bool]]:
+    content, state = body_of(fetch), status_word(fetch)
     video, error = content.get("video"), content.get("error")
     of = f"{state} with"
-    match meaning(fetch):
+    match status_meaning(fetch):
         case "succeeded":
             there = video is not None and video != {} and video != []
             yield "LIF-005", "a video", f"{of} {'video: null' if 'video' in content else 'no video'}", there
-            yield "LIF-009", "no error", f"{of} error {shown(error)}", error is None
+            yield "LIF-009", "no error", f"{of} error {short_json(error)}", error is None
         case "failed":
-            got = f"error: {shown(error)}" if "error" in content else "no error"
-            yield "LIF-006", "an error that says something", f"{of} {got}", _says_why(error)
-            yield "LIF-007", "no video", f"{of} video {shown(video)}", video is None
+            got = f"error: {short_json(error)}" if "error" in content else "no error"
+            yield "LIF-006", "an error with a reason", f"{of} {got}", _has_reason(error)
+            yield "LIF-007", "no video", f"{of} video {short_json(video)}", video is None
         case "pending":
-            yield "LIF-008", "no video before the end", f"{of} video {shown(video)}", video is None
-            yield "LIF-009", "no error", f"{of} error {shown(error)}", error is None
+            yield "LIF-008", "no video before the job is finished", f"{of} video {short_json(video)}", video is None
+            yield "LIF-009", "no error", f"{of} error {short_json(error)}", error is None
 
 
-def _says_why(error: object) -> bool:
-    """Whether an error has words: a name without a message, or the other way round, is half of it."""
+def _has_reason(error: object) -> bool:
+    """Return whether an error has all of its texts; a name without a message, or the reverse, is incomplete."""
     words = [error.get(name) for name in ("name", "message")] if isinstance(error, dict) else [error]
-    return bool(error) and not any(isinstance(word, str) and not word.strip() for word in words)
+    return bool(error) and not any(isinstance(status_word, str) and not status_word.strip() for status_word in words)
 
 
-def _order(history: History) -> Iterator[Point]:
-    """Forward only, and an end is an end."""
+def _judge_order(history: History) -> Iterator[Judgement]:
+    """Judge the order: only forward, and a final status is final."""
     for check, expected in (
-        ("LIF-002", "a status that goes forward"),
-        ("LIF-003", "an end that stays"),
-        ("LIF-004", "an end that stays the same"),
+        ("LIF-002", "a status that moves forward"),
+        ("LIF-003", "a final status"),
+        ("LIF-004", "the same final status"),
     ):
-        pairs = [(before, after) for before, after in _pairs(history) if _concerns(check, before)]
-        broken = next((pair for pair in pairs if _breaks(check, *pair)), None)
+        pairs = [(before, after) for before, after in _status_pairs(history) if _applies(check, before)]
+        broken = next((pair for pair in pairs if _is_violation(check, *pair)), None)
         if broken:
-            got = f"{word(broken[0])}, and then {word(broken[1])}"
-            yield _point(check, history, broken, expected, got)
+            got = f"{status_word(broken[0])}, then {status_word(broken[1])}"
+            yield _judgement(check, history, broken, expected, got)
         elif pairs:
-            yield Point(check, None)
+            yield Judgement(check, None)
 
 
-def _pairs(history: History) -> list[tuple[Exchange, Exchange]]:
-    told = [fetch for fetch in history.fetches if meaning(fetch) != "unknown"]
-    if history.create is not None and meaning(history.create) == "pending":
-        told.insert(0, history.create)
-    return list(pairwise(told))
+def _status_pairs(history: History) -> list[tuple[Exchange, Exchange]]:
+    known = [fetch for fetch in history.fetches if status_meaning(fetch) != "unknown"]
+    if history.create is not None and status_meaning(history.create) == "pending":
+        known.insert(0, history.create)
+    return list(pairwise(known))
 
 
-def _concerns(check: str, before: Exchange) -> bool:
-    return is_over(before) == (check != "LIF-002")
+def _applies(check: str, before: Exchange) -> bool:
+    return is_finished(before) == (check != "LIF-002")
 
 
-def _breaks(check: str, before: Exchange, after: Exchange) -> bool:
+def _is_violation(check: str, before: Exchange, after: Exchange) -> bool:
     if check == "LIF-002":
-        ranks = RANKS.get(word(before) or ""), RANKS.get(word(after) or "")
+        ranks = STATUS_ORDER.get(status_word(before) or ""), STATUS_ORDER.get(status_word(after) or "")
         return None not in ranks and ranks[1] < ranks[0]  # type: ignore[operator] # neither is None
     if check == "LIF-003":
-        return not is_over(after)
-    return is_over(after) and meaning(after) != meaning(before)
+        return not is_finished(after)
+    return is_finished(after) and status_meaning(after) != status_meaning(before)
 
 
-def _same(history: History) -> Iterator[Point]:
-    """What is told once stays so."""
-    yield from _stays("LIF-010", history, [(fetch, link(fetch)) for fetch in history.fetches if is_over(fetch)])
-    told = [*([history.create] if history.create else []), *history.fetches]
-    yield from _stays("LIF-011", history, [(exchange, credits_of(exchange)) for exchange in told])
+def _judge_constants(history: History) -> Iterator[Judgement]:
+    """Judge what must not change: the link and the cost."""
+    yield from _judge_constant(
+        "LIF-010", history, [(fetch, video_link(fetch)) for fetch in history.fetches if is_finished(fetch)]
+    )
+    known = [*([history.create] if history.create else []), *history.fetches]
+    yield from _judge_constant("LIF-011", history, [(exchange, credits_of(exchange)) for exchange in known])
 
 
-def _stays(check: str, history: History, told: list[tuple[Exchange, object]]) -> Iterator[Point]:
-    known = [(exchange, value) for exchange, value in told if value is not None]
+def _judge_constant(check: str, history: History, values: list[tuple[Exchange, object]]) -> Iterator[Judgement]:
+    known = [(exchange, value) for exchange, value in values if value is not None]
     other = next(((exchange, value) for exchange, value in known if value != known[0][1]), None)
     if other is not None:
-        yield _point(check, history, (known[0][0], other[0]), shown(known[0][1]), shown(other[1]))
+        yield _judgement(check, history, (known[0][0], other[0]), short_json(known[0][1]), short_json(other[1]))
     elif len(known) > 1:
-        yield Point(check, None)
+        yield Judgement(check, None)
 
 
-def _own_ids(exchanges: list[Exchange]) -> Iterator[Point]:
+def _judge_ids(exchanges: list[Exchange]) -> Iterator[Judgement]:
     seen: dict[str, Exchange] = {}
     for create in exchanges:
-        if create.ask.call != "create" or not accepted(create) or (job := job_id(create)) is None:
+        if create.request.call != "create" or not is_accepted(create) or (job := job_id(create)) is None:
             continue
         if job in seen:
-            got = f"{shown(job)}, which an earlier create was given"
-            yield Point(
-                "IDS-002", Finding("IDS-002", _case(create), "a new id", got, (seen[job].number, create.number), job)
+            got = f"{short_json(job)}, the id of an earlier create"
+            yield Judgement(
+                "IDS-002",
+                Finding("IDS-002", _case_name(create), "a new id", got, (seen[job].number, create.number), job),
             )
         else:
-            yield Point("IDS-002", None)
+            yield Judgement("IDS-002", None)
         seen[job] = create
 
 
-def _own_videos(found: list[History]) -> Iterator[Point]:
+def _judge_videos(found: list[History]) -> Iterator[Judgement]:
     seen: dict[str, tuple[str, Exchange]] = {}
     for history in found:
         for fetch in history.fetches:
-            if (url := link(fetch)) is None:
+            if (url := video_link(fetch)) is None:
                 continue
-            owner, shown_by = seen.setdefault(url, (history.job, fetch))
+            owner, evidence = seen.setdefault(url, (history.job, fetch))
             if owner != history.job:
-                yield _point("IDS-003", history, (shown_by, fetch), "a video of its own", f"the video of job {owner}")
+                yield _judgement(
+                    "IDS-003", history, (evidence, fetch), "a video of its own", f"the video of job {owner}"
+                )
                 break
         else:
             if history.fetches:
-                yield Point("IDS-003", None)
+                yield Judgement("IDS-003", None)
 
 
-def _point(
-    check: str, history: History, shown_by: tuple[Exchange, ...], expected: str, got: str, is_right: bool = False
-) -> Point:
-    if is_right:
-        return Point(check, None)
-    numbers = tuple(exchange.number for exchange in shown_by)
-    return Point(check, Finding(check, _case(shown_by[-1]), expected, got, numbers, history.job))
+def _judgement(
+    check: str, history: History, evidence: tuple[Exchange, ...], expected: str, got: str, is_ok: bool = False
+) -> Judgement:
+    if is_ok:
+        return Judgement(check, None)
+    numbers = tuple(exchange.number for exchange in evidence)
+    return Judgement(check, Finding(check, _case_name(evidence[-1]), expected, got, numbers, history.job))
 
 
-def _case(exchange: Exchange) -> str:
-    return f"{exchange.ask.call}, {exchange.ask.address}"
+def _case_name(exchange: Exchange) -> str:
+    return f"{exchange.request.call}, {exchange.request.address}"

@@ -1,1 +1,1 @@
-"""Everything a run prints or writes: terminal, JSON, JUnit, HAR, HTML, and the baseline it compares with."""
+"""The outputs of a run: terminal, JSON, JUnit, HAR, HTML, verdicts, and the baseline of accepted deviations."""

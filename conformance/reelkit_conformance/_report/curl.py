@@ -1,13 +1,13 @@
-"""A request as a command that anyone can send again. The key stays in the environment."""
+"""A request as a curl command. The key stays in an environment variable."""
 
 import shlex
 from urllib.parse import quote, urlencode
 
-from reelkit_conformance._http.credentials import CREDENTIALS, Credential
-from reelkit_conformance._http.exchange import Ask
-from reelkit_conformance._report.text import visible
+from reelkit_conformance._http.api_key import CREDENTIALS, Credential
+from reelkit_conformance._http.exchange import Request
+from reelkit_conformance._http.text import visible
 
-IN_SHELL = {
+SHELL_KEYS = {
     "key": "$AIMLAPI_API_KEY",
     "like": "another-key",
     "longer": "${AIMLAPI_API_KEY}x",
@@ -16,36 +16,36 @@ IN_SHELL = {
 }
 
 
-def address_of(ask: Ask, base_url: str) -> str:
-    """The whole address."""
-    query = f"?{urlencode(ask.query, quote_via=quote, safe='')}" if ask.query else ""
-    base_url = "" if "://" in ask.path else base_url  # a link to a video is whole
-    return f"{base_url}{quote(ask.path, safe='/%:@-._~!$&()*+,;=')}{query}"
+def url_of(request: Request, base_url: str) -> str:
+    """Return the URL of a request."""
+    query = f"?{urlencode(request.query, quote_via=quote, safe='')}" if request.query else ""
+    base_url = "" if "://" in request.path else base_url  # a link to a video is absolute
+    return f"{base_url}{quote(request.path, safe='/%:@-._~!$&()*+,;=')}{query}"
 
 
-def curl(ask: Ask, base_url: str) -> str:
-    """The command, on one line."""
-    words = ["curl", *_method(ask), shlex.quote(address_of(ask, base_url))]
-    words += ["-H", _credential(CREDENTIALS[ask.auth])] if ask.auth in CREDENTIALS else []
-    for name, value in ask.headers:
+def curl(request: Request, base_url: str) -> str:
+    """Return the command on one line."""
+    words = ["curl", *_method(request), shlex.quote(url_of(request, base_url))]
+    words += ["-H", _credential(CREDENTIALS[request.auth])] if request.auth in CREDENTIALS else []
+    for name, value in request.headers:
         words += ["-H", shlex.quote(f"{name}: {value}")]
-    if ask.body is None:
+    if request.body is None:
         return " ".join(words)
-    if (text := _typed(ask.body)) is not None:
+    if (text := _shell_text(request.body)) is not None:
         return " ".join([*words, "--data-raw", shlex.quote(text)])  # --data would read a file for a leading @
-    octal = "".join(f"\\{byte:03o}" for byte in ask.body)  # the one notation that every printf knows
+    octal = "".join(f"\\{byte:03o}" for byte in request.body)  # the only notation that every printf knows
     return " ".join([f"printf '{octal}' |", *words, "--data-binary", "@-"])
 
 
 def _credential(credential: Credential) -> str:
-    """The header, in double quotes where the shell is to fill in the key."""
+    """Return the header, in double quotes if the shell fills in the key."""
     if "{" in credential.value:
-        return f'"{credential.header}: {credential.value.format_map(IN_SHELL)}"'
+        return f'"{credential.header}: {credential.value.format_map(SHELL_KEYS)}"'
     return shlex.quote(f"{credential.header}: {credential.value}" if credential.value else f"{credential.header};")
 
 
-def _typed(body: bytes) -> str | None:
-    """The body as text that can stand in a command; None if it has what no shell takes."""
+def _shell_text(body: bytes) -> str | None:
+    """Return the body as text for a command, or None if a shell cannot pass it."""
     try:
         text = body.decode("utf-8")
     except UnicodeDecodeError:
@@ -53,9 +53,9 @@ def _typed(body: bytes) -> str | None:
     return text if visible(text) == text else None
 
 
-def _method(ask: Ask) -> list[str]:
-    """HEAD has an option of its own: -X HEAD would wait for a body."""
-    if ask.method == "HEAD":
+def _method(request: Request) -> list[str]:
+    """Return the option for the method; HEAD has its own, because -X HEAD would wait for a body."""
+    if request.method == "HEAD":
         return ["--head"]
-    implied = "GET" if ask.body is None else "POST"
-    return [] if ask.method == implied else ["-X", ask.method]
+    implied = "GET" if request.body is None else "POST"
+    return [] if request.method == implied else ["-X", request.method]

@@ -1,4 +1,4 @@
-"""Traffic as HAR 1.2. The key is never in it: a request only knows that one went along."""
+"""The traffic as HAR 1.2, with the key redacted."""
 
 import base64
 import json
@@ -6,31 +6,31 @@ from datetime import UTC, datetime
 from importlib.metadata import version
 from typing import Any
 
-from reelkit_conformance._http.credentials import CREDENTIALS
-from reelkit_conformance._http.exchange import Ask, Exchange
+from reelkit_conformance._http.api_key import CREDENTIALS
+from reelkit_conformance._http.exchange import Exchange, Request
 from reelkit_conformance._judge.findings import Report
-from reelkit_conformance._report.curl import address_of
+from reelkit_conformance._report.curl import url_of
 
 REDACTED = "REDACTED"
-IN_HAR = {"key": REDACTED} | {how: f"{REDACTED}-{how}" for how in ("like", "longer", "shorter", "swapped")}
+REDACTED_KEYS = {"key": REDACTED} | {how: f"{REDACTED}-{how}" for how in ("like", "longer", "shorter", "swapped")}
 
 Json = dict[str, Any]
 
 
 def har_text(report: Report) -> str:
-    """The whole file."""
+    """Return the HAR file."""
     entries = [entry(exchange, report.target, report.started) for exchange in report.exchanges]
     creator = {"name": "reelkit conform", "version": version("reelkit")}
     return json.dumps({"log": {"version": "1.2", "creator": creator, "entries": entries}}, indent=1) + "\n"
 
 
 def entry(exchange: Exchange, base_url: str, started: float) -> Json:
-    """One exchange as an entry of HAR. *started* is when the run began, in seconds since the epoch."""
+    """Return one exchange as a HAR entry. *started* is the start of the run in seconds since the epoch."""
     milliseconds = round(exchange.seconds * 1000, 3)
     made: Json = {
         "startedDateTime": datetime.fromtimestamp(started + exchange.at, UTC).isoformat(timespec="milliseconds"),
         "time": milliseconds,
-        "request": _request(exchange.ask, base_url),
+        "request": _request(exchange.request, base_url),
         "response": _response(exchange),
         "cache": {},
         "timings": {"send": 0, "wait": milliseconds, "receive": 0},
@@ -39,53 +39,55 @@ def entry(exchange: Exchange, base_url: str, started: float) -> Json:
     return made | ({"comment": exchange.trouble} if exchange.trouble else {})
 
 
-def _request(ask: Ask, base_url: str) -> Json:
-    headers = [*ask.headers]
-    if credential := CREDENTIALS.get(ask.auth):
-        headers.append((credential.header.lower(), credential.value.format_map(IN_HAR)))
+def _request(request: Request, base_url: str) -> Json:
+    headers = [*request.headers]
+    if credential := CREDENTIALS.get(request.auth):
+        headers.append((credential.header.lower(), credential.value.format_map(REDACTED_KEYS)))
     made: Json = {
-        "method": ask.method,
-        "url": address_of(ask, base_url),
+        "method": request.method,
+        "url": url_of(request, base_url),
         "httpVersion": "HTTP/1.1",
         "cookies": [],
         "headers": _pairs(headers),
-        "queryString": _pairs(ask.query),
+        "queryString": _pairs(request.query),
         "headersSize": -1,
-        "bodySize": len(ask.body or b""),
+        "bodySize": len(request.body or b""),
     }
-    if ask.body is None:
+    if request.body is None:
         return made
-    kinds = (value for name, value in ask.headers if name.lower() == "content-type")
-    # HAR has no encoding for what was sent: bytes that are no UTF-8 stand as base64, with a word about it.
-    text = _text(ask.body)
-    return made | {"postData": {"mimeType": next(kinds, ""), "params": []} | _as(text, ask.body, "comment")}
+    kinds = (value for name, value in request.headers if name.lower() == "content-type")
+    # HAR has no encoding for a request body: bytes that are not UTF-8 are base64, and the comment says so.
+    text = _decoded(request.body)
+    return made | {
+        "postData": {"mimeType": next(kinds, ""), "params": []} | _body_fields(text, request.body, "comment")
+    }
 
 
 def _response(exchange: Exchange) -> Json:
     kind = exchange.headers.get("content-type", "")
-    text = _text(exchange.body)
+    text = _decoded(exchange.body)
     return {
-        "status": exchange.status or 0,  # 0, as browsers write where there was no answer
+        "status": exchange.status or 0,  # 0 for no response, as browsers write it
         "statusText": "",
         "httpVersion": "HTTP/1.1",
         "cookies": [],
         "headers": _pairs(exchange.headers.items()),
-        "content": {"size": len(exchange.body), "mimeType": kind} | _as(text, exchange.body, "encoding"),
+        "content": {"size": len(exchange.body), "mimeType": kind} | _body_fields(text, exchange.body, "encoding"),
         "redirectURL": exchange.headers.get("location", ""),
         "headersSize": -1,
         "bodySize": len(exchange.body),
     }
 
 
-def _text(body: bytes) -> str | None:
+def _decoded(body: bytes) -> str | None:
     try:
         return body.decode("utf-8")
     except UnicodeDecodeError:
         return None
 
 
-def _as(text: str | None, body: bytes, field: str) -> Json:
-    """The body as text; as base64, named in *field*, where it is none."""
+def _body_fields(text: str | None, body: bytes, field: str) -> Json:
+    """Return the body as text, or as base64 with *field* naming the encoding."""
     return {"text": text} if text is not None else {"text": base64.b64encode(body).decode("ascii"), field: "base64"}
 
 

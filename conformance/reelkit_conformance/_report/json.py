@@ -1,4 +1,4 @@
-"""The report as JSON. Its form is published beside this file, and has a version."""
+"""The report as JSON, by the published and versioned schema report.schema.json."""
 
 import json
 from datetime import UTC, datetime
@@ -6,9 +6,9 @@ from pathlib import Path
 from typing import Any
 
 from reelkit_conformance._http.exchange import Exchange
+from reelkit_conformance._http.text import body_text
 from reelkit_conformance._judge.findings import Finding, Report, Result
 from reelkit_conformance._report.curl import curl
-from reelkit_conformance._report.text import shown
 from reelkit_conformance._report.verdicts import run_verdict
 
 VERSION = 1
@@ -18,12 +18,12 @@ Json = dict[str, Any]
 
 
 def json_text(report: Report) -> str:
-    """The whole file."""
+    """Return the JSON file."""
     return json.dumps(document(report), indent=2) + "\n"
 
 
 def document(report: Report) -> Json:
-    """The report as plain data."""
+    """Return the report as plain data."""
     exchanges = {exchange.number: exchange for exchange in report.exchanges}
     return {
         "version": VERSION,
@@ -68,7 +68,7 @@ def _finding(finding: Finding, exchanges: dict[int, Exchange], target: str) -> J
         "expected": finding.expected,
         "got": finding.got,
         "job": finding.job,
-        "curl": curl(evidence[-1].ask, target) if evidence else None,
+        "curl": curl(evidence[-1].request, target) if evidence else None,
         "evidence": [_evidence(exchange) for exchange in evidence],
     }
 
@@ -76,9 +76,9 @@ def _finding(finding: Finding, exchanges: dict[int, Exchange], target: str) -> J
 def _evidence(exchange: Exchange) -> Json:
     return {
         "number": exchange.number,
-        "method": exchange.ask.method,
-        "path": exchange.ask.path,
+        "method": exchange.request.method,
+        "path": exchange.request.path,
         "status": exchange.status,
         "trouble": exchange.trouble,
-        "body": shown(exchange.body),
+        "body": body_text(exchange.body),
     }

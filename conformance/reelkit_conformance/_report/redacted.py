@@ -1,13 +1,13 @@
-"""What every output is made from: without the key, even if the server repeated it, and fit to be looked at."""
+"""The report without the API key, even if the server repeated it, and without invisible characters."""
 
 from reelkit_conformance._http.api_key import Secret
 from reelkit_conformance._http.exchange import Exchange
+from reelkit_conformance._http.text import visible
 from reelkit_conformance._judge.findings import Finding, Report, Result
-from reelkit_conformance._report.text import visible
 
 
-def presentable(report: Report, key: Secret) -> Report:
-    """The report without the key. Bodies stay as they came otherwise."""
+def redacted(report: Report, key: Secret) -> Report:
+    """Return the report without the key. Bodies are otherwise unchanged."""
     return report._replace(
         target=visible(key.hide(report.target)),
         models=tuple(visible(key.hide(model)) for model in report.models),
@@ -36,13 +36,13 @@ def _finding(finding: Finding, key: Secret) -> Finding:
 
 
 def _exchange(exchange: Exchange, key: Secret) -> Exchange:
-    ask = exchange.ask
+    request = exchange.request
     return exchange._replace(
-        ask=ask._replace(
-            path=key.hide(ask.path),
-            query=tuple((key.hide(name), key.hide(value)) for name, value in ask.query),
-            headers=tuple((key.hide(name), key.hide(value)) for name, value in ask.headers),
-            body=ask.body and key.hide_bytes(ask.body),
+        request=request._replace(
+            path=key.hide(request.path),
+            query=tuple((key.hide(name), key.hide(value)) for name, value in request.query),
+            headers=tuple((key.hide(name), key.hide(value)) for name, value in request.headers),
+            body=request.body and key.hide_bytes(request.body),
         ),
         headers={visible(key.hide(name)): visible(key.hide(value)) for name, value in exchange.headers.items()},
         body=key.hide_bytes(exchange.body),

@@ -1,4 +1,4 @@
-"""The report in a terminal, and the same words as plain lines where there is none."""
+"""The report in a terminal, or as plain lines."""
 
 import io
 from collections.abc import Iterator
@@ -10,12 +10,12 @@ from rich.text import Text
 
 from reelkit_conformance._checks.check import LEVEL_WORDS, LEVELS, ranges
 from reelkit_conformance._http.exchange import Exchange
+from reelkit_conformance._http.text import one_line, truncated, visible
 from reelkit_conformance._judge.findings import Finding, Report, Result, Verdict
 from reelkit_conformance._report.curl import curl
-from reelkit_conformance._report.text import clipped, one_line, visible
 from reelkit_conformance._report.verdicts import counts, run_verdict
 
-MOST = 3  # findings of one check that are shown; the files have all
+MAX_FINDINGS = 3  # findings of one check; the report files have all
 STYLES: dict[Verdict, str] = {
     "pass": "green",
     "fail": "bold red",
@@ -26,27 +26,27 @@ STYLES: dict[Verdict, str] = {
 VERDICT_STYLES = {"conforms": "bold green", "deviates": "bold red", "incomplete": "bold yellow"}
 
 
-def console_of(stream: TextIO) -> Console:
-    """Never stops at a character that the stream has no code for; honours NO_COLOR."""
+def open_console(stream: TextIO) -> Console:
+    """Return a console that escapes characters the stream cannot encode, and honours NO_COLOR."""
     if isinstance(stream, io.TextIOWrapper):
         stream.reconfigure(errors="backslashreplace")
     return Console(file=stream, highlight=False, markup=False, emoji=False)
 
 
-def say(console: Console, words: str) -> None:
-    """One line, whatever stands in it, and however long it is."""
+def print_line(console: Console, words: str) -> None:
+    """Print one line without wrapping it."""
     console.print(visible(words), soft_wrap=True)
 
 
-def show(report: Report, console: Console) -> None:
-    """The whole report."""
+def print_report(report: Report, console: Console) -> None:
+    """Print the whole report."""
     exchanges = {exchange.number: exchange for exchange in report.exchanges}
     for results in _by_check(report.results, "fail"):
-        _failure(results, exchanges, report.target, console)
-    for line in _asides(report.results):
+        _print_failure(results, exchanges, report.target, console)
+    for line in _other_verdicts(report.results):
         console.print(line, soft_wrap=True)
     for remark in report.remarks:
-        say(console, one_line(remark))
+        print_line(console, one_line(remark))
     console.print()
     console.print(_levels(report))
     console.print()
@@ -54,7 +54,7 @@ def show(report: Report, console: Console) -> None:
 
 
 def _by_check(results: tuple[Result, ...], verdict: Verdict) -> list[list[Result]]:
-    """One list for each check, of all its models."""
+    """Return one list of results for each check."""
     found: dict[str, list[Result]] = {}
     for result in results:
         if result.verdict == verdict:
@@ -62,38 +62,38 @@ def _by_check(results: tuple[Result, ...], verdict: Verdict) -> list[list[Result
     return list(found.values())
 
 
-def _failure(results: list[Result], exchanges: dict[int, Exchange], target: str, console: Console) -> None:
+def _print_failure(results: list[Result], exchanges: dict[int, Exchange], target: str, console: Console) -> None:
     check = results[0].check
     head = Text.assemble(("FAIL", STYLES["fail"]), f"  {check.id}  ", (check.title, "bold"), f"  ({check.severity})")
     console.print(head, soft_wrap=True)
-    _row(console, check.basis, check.sentence)
-    _row(console, "what to do", check.advice)
+    _print_row(console, check.basis, check.sentence)
+    _print_row(console, "what to do", check.advice)
     findings = [(result.model, finding) for result in results for finding in result.findings]
-    for model, finding in findings[:MOST]:
+    for model, finding in findings[:MAX_FINDINGS]:
         last = exchanges.get(finding.evidence[-1]) if finding.evidence else None
-        _finding(model, finding, last, target, console)
-    if len(findings) > MOST:
-        _row(console, "and", f"{len(findings) - MOST} more; --html and --json have them all")
+        _print_finding(model, finding, last, target, console)
+    if len(findings) > MAX_FINDINGS:
+        _print_row(console, "and", f"{len(findings) - MAX_FINDINGS} more; --html and --json write all of them")
     console.print()
 
 
-def _finding(model: str | None, finding: Finding, last: Exchange | None, target: str, console: Console) -> None:
-    _row(console, "case", f"{one_line(finding.case)}{f'  [{model}]' if model else ''}", "bold")
-    _row(console, "expected", one_line(finding.expected))
-    _row(console, "got", one_line(finding.got), "red")
+def _print_finding(model: str | None, finding: Finding, last: Exchange | None, target: str, console: Console) -> None:
+    _print_row(console, "case", f"{one_line(finding.case)}{f'  [{model}]' if model else ''}", "bold")
+    _print_row(console, "expected", one_line(finding.expected))
+    _print_row(console, "got", one_line(finding.got), "red")
     if finding.job:
-        _row(console, "job", one_line(finding.job))
+        _print_row(console, "job", one_line(finding.job))
     if last:
-        _row(console, "try", clipped(curl(last.ask, target).replace("\n", "\\n")), "dim")
+        _print_row(console, "try", truncated(curl(last.request, target).replace("\n", "\\n")), "dim")
 
 
-def _row(console: Console, label: str, words: str, style: str = "") -> None:
-    """Never broken by us: a command must stay one line, and a line must be found by grep."""
+def _print_row(console: Console, label: str, words: str, style: str = "") -> None:
+    """Print a row without wrapping it, so that a command can be copied and a line found by grep."""
     console.print(Text.assemble((f"      {label:11}", "dim"), (visible(words), style)), soft_wrap=True)
 
 
-def _asides(results: tuple[Result, ...]) -> Iterator[Text]:
-    """What is neither right nor wrong: a line for each reason."""
+def _other_verdicts(results: tuple[Result, ...]) -> Iterator[Text]:
+    """Yield a line for each reason why checks are known, not reached or skipped."""
     labels: tuple[tuple[Verdict, str], ...] = (("known", "KNOWN"), ("not-reached", "NOT REACHED"), ("skip", "SKIP"))
     for verdict, label in labels:
         reasons: dict[str, dict[str, None]] = {}
@@ -122,8 +122,8 @@ def _last_line(report: Report) -> Text:
     found = counts(report.results)
     sent = f"requests: {report.requests:,}, jobs: {report.creates:,}, {report.seconds:.1f} s, seed {report.seed}"
     words = {
-        "conforms": f"{report.target} conforms in all that was judged",
-        "deviates": f"{report.target} leaves the contract: {found['fail']} of {sum(found.values())} failed",
+        "conforms": f"{report.target} conforms in every judged check",
+        "deviates": f"{report.target} deviates from the contract: {found['fail']} of {sum(found.values())} failed",
         "incomplete": f"{report.target}: the run is incomplete",
     }[verdict]
     early = f"; ended early: {one_line(report.ended_early)}" if report.ended_early else ""

@@ -1,4 +1,4 @@
-"""From what the engines saw to verdicts: what is accepted is KNOWN, and a cause is reported once."""
+"""The final verdicts: accepted deviations become KNOWN, and one cause is reported once."""
 
 from collections.abc import Iterable
 from typing import Literal
@@ -9,36 +9,36 @@ from reelkit_conformance._report.baseline import Baseline, Entry
 
 RunVerdict = Literal["conforms", "deviates", "incomplete"]
 
-FUZZED = "FUZ"  # the family of which Schemathesis alone speaks
-UNTRIED = "nothing that was sent concerns it"
+FUZZ_FAMILY = "FUZ"  # only Schemathesis tries these checks
+NOT_TRIED = "no request of this run concerns it"
 EXIT_CODES: dict[RunVerdict, int] = {"conforms": 0, "deviates": 1, "incomplete": 3}
 
 
-def settled(report: Report, checks: Iterable[Check], baseline: Baseline) -> Report:
-    """The report with its final verdicts, each check of its levels in it."""
+def final_report(report: Report, checks: Iterable[Check], baseline: Baseline) -> Report:
+    """Return the report with its final verdicts, and with every check of its levels."""
     wanted = [check for check in checks if check.level in report.levels]
     there = {result.check.id for result in report.results}
-    absent = (_absent(check, report) for check in wanted if check.id not in there)
-    known = [_known(_honest(result), baseline) for result in (*report.results, *absent)]
+    absent = (_missing_result(check, report) for check in wanted if check.id not in there)
+    known = [_with_known(_without_untried(result), baseline) for result in (*report.results, *absent)]
     order = {check.id: number for number, check in enumerate(wanted)}
-    results = sorted(_gated(known), key=lambda result: order.get(result.check.id, len(order)))
+    results = sorted(_with_not_reached(known), key=lambda result: order.get(result.check.id, len(order)))
     return report._replace(results=tuple(results))
 
 
-def accepted(report: Report, checks: Iterable[Check], baseline: Baseline) -> Baseline:
-    """The baseline with which this report would have no failure and no stale entry."""
+def updated_baseline(report: Report, checks: Iterable[Check], baseline: Baseline) -> Baseline:
+    """Return the baseline with which this report has no failure and no stale entry."""
     checks = tuple(checks)
     baseline = baseline.without(baseline.stale(report.results))
-    while failed := [result for result in settled(report, checks, baseline).results if result.findings]:
+    while failed := [result for result in final_report(report, checks, baseline).results if result.findings]:
         wider = baseline.with_findings(failed)
-        if wider == baseline:  # what has become known may have hidden others: gone through until there are none
+        if wider == baseline:  # a known failure may have hidden others, so this repeats until there are none
             return baseline
         baseline = wider
     return baseline
 
 
 def run_verdict(report: Report) -> RunVerdict:
-    """Of a settled report. Nothing seen is no conformity."""
+    """Return the verdict of a final report. A run that judged nothing does not conform."""
     verdicts = {result.verdict for result in report.results}
     if "fail" in verdicts:
         return "deviates"
@@ -48,29 +48,29 @@ def run_verdict(report: Report) -> RunVerdict:
 
 
 def counts(results: Iterable[Result]) -> dict[Verdict, int]:
-    """How many of each verdict, all of them named."""
+    """Return the number of results of each verdict."""
     found: dict[Verdict, int] = {"pass": 0, "fail": 0, "known": 0, "skip": 0, "not-reached": 0}
     for result in results:
         found[result.verdict] += 1
     return found
 
 
-def _absent(check: Check, report: Report) -> Result:
-    """A check that no engine spoke of."""
-    if check.family == FUZZED and "fuzz" not in report.engines:
-        return Result(check, None, "skip", 0, (), "it needs --fuzz")
-    return Result(check, None, "not-reached", 0, (), UNTRIED)
+def _missing_result(check: Check, report: Report) -> Result:
+    """Return the result of a check that no engine mentions."""
+    if check.family == FUZZ_FAMILY and "fuzz" not in report.engines:
+        return Result(check, None, "skip", 0, (), "needs --fuzz")
+    return Result(check, None, "not-reached", 0, (), NOT_TRIED)
 
 
-def _honest(result: Result) -> Result:
-    """A check that tried nothing has not passed."""
+def _without_untried(result: Result) -> Result:
+    """Return the result, not reached if the check tried nothing."""
     if result.verdict == "pass" and not result.tried:
-        return result._replace(verdict="not-reached", reason=result.reason or UNTRIED)
+        return result._replace(verdict="not-reached", reason=result.reason or NOT_TRIED)
     return result
 
 
-def _known(result: Result, baseline: Baseline) -> Result:
-    """KNOWN if the baseline has every finding; otherwise only those that it has not are left."""
+def _with_known(result: Result, baseline: Baseline) -> Result:
+    """Return the result, known if the baseline has every finding, otherwise with the new findings only."""
     if result.verdict != "fail" or not result.findings:
         return result
     entries = [baseline.entry_for(result.model, finding) for finding in result.findings]
@@ -83,8 +83,8 @@ def _known(result: Result, baseline: Baseline) -> Result:
     return result._replace(findings=new, reason=reason)
 
 
-def _gated(results: list[Result]) -> list[Result]:
-    """With NOT REACHED for what depends on a failed check. A known failure gates nothing: it is no news."""
+def _with_not_reached(results: list[Result]) -> list[Result]:
+    """Return the results, not reached if they depend on a failed check. A known failure has no consequences."""
     needs = {result.check.id: result.check.needs for result in results}
     failed: dict[str, set[str | None]] = {}
     for result in results:

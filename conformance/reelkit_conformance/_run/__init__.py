@@ -1,1 +1,1 @@
-"""One run: its arguments, the consent to its cost, the order of the stages, and its results."""
+"""One run: its options, its cost, the stages in order, and the reports."""

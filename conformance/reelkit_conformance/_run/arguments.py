@@ -1,23 +1,79 @@
-"""From the words of the command line to settings: what may be sent where, and what it may cost."""
+"""Command-line options as settings: where requests go, and what they may cost."""
 
 import difflib
+import ipaddress
 import os
 from pathlib import Path
-from typing import NamedTuple
+from typing import Literal, NamedTuple
+
+import httpx
 
 import reelkit_specs
 from reelkit_conformance._checks.check import LEVELS, Level
 from reelkit_conformance._errors import ConformError
 from reelkit_conformance._http.api_key import MADE_UP, Key, Secret, find_key
-from reelkit_conformance._run.target import EXAMPLE, Target, read_target
-from reelkit_conformance._stages.settings import Settings
+from reelkit_conformance._stages.plan import Settings
 from reelkit_specs import Model
 
-NOWHERE = Target("", "other")  # where a run that sends nothing goes
+LIVE_DOMAIN = "aimlapi.com"
+EXAMPLE_URL = "http://127.0.0.1:8080"
+
+Kind = Literal["live", "loopback", "other"]
 
 
-class Words(NamedTuple):
-    """What was typed, as far as it says what to do."""
+class Target(NamedTuple):
+    """A server. The kind is live for the vendor's own, where a create costs money."""
+
+    base_url: str
+    kind: Kind
+
+
+def read_target(text: str) -> Target:
+    """Return the target of a base URL, with or without /v2 at its end."""
+    url = _parsed_url(text)
+    if url.scheme not in ("http", "https") or not url.host:
+        raise ConformError(f"{text!r} is not a base URL; use one like {EXAMPLE_URL}")
+    if "%" in url.host or not 0 < (url.port or 80) < 65_536:
+        raise ConformError(f"{text!r} is not a base URL: its host name or its port is invalid")
+    if url.query or url.fragment:
+        raise ConformError(f"{text!r} has a query or a fragment; remove it, a base URL ends with its path")
+    kind = _target_kind(url.raw_host.decode("ascii").lower().rstrip("."))
+    if kind == "live" and url.scheme != "https":
+        raise ConformError(f"{text!r} would send the key unencrypted; use https:// for the live service")
+    return Target(str(url).rstrip("/").removesuffix("/v2").rstrip("/"), kind)
+
+
+def _parsed_url(text: str) -> httpx.URL:
+    """Parse with the parser of the transport, so that both agree on the host, which decides about the cost."""
+    bare = text.strip()
+    if "@" in bare:  # first, and without the text, which may contain a password
+        raise ConformError(
+            "the base URL contains a user name or a password; remove it, and pass the key with --api-key"
+        )
+    if "://" not in bare:
+        raise ConformError(f"{text!r} is not a base URL; did you mean http://{bare.rstrip('/')} or https://...?")
+    try:
+        return httpx.URL(bare)
+    except httpx.InvalidURL as error:
+        raise ConformError(f"{text!r} is not a base URL: {error}") from None
+
+
+def _target_kind(host: str) -> Kind:
+    if host == LIVE_DOMAIN or host.endswith(f".{LIVE_DOMAIN}"):
+        return "live"
+    if host == "localhost" or host.endswith(".localhost"):
+        return "loopback"
+    try:
+        return "loopback" if ipaddress.ip_address(host).is_loopback else "other"
+    except ValueError:
+        return "other"
+
+
+NO_TARGET = Target("", "other")  # the target of a run that sends nothing
+
+
+class RunOptions(NamedTuple):
+    """The options that decide what is sent."""
 
     base_url: str | None
     model: tuple[str, ...]
@@ -30,8 +86,8 @@ class Words(NamedTuple):
     recorded: Path | None
 
 
-class Order(NamedTuple):
-    """What to do, and to whom."""
+class RunRequest(NamedTuple):
+    """What a run sends, to which target, with which key."""
 
     settings: Settings
     target: Target
@@ -39,55 +95,59 @@ class Order(NamedTuple):
 
     @property
     def is_paid(self) -> bool:
-        """Whether it may cost money."""
+        """Return whether the run may cost money."""
         return self.target.kind == "live" and self.settings.max_jobs != 0
 
 
-def order(words: Words) -> Order:
-    """The order, or a sentence about why it cannot be carried out."""
-    target = _target(words)
-    max_jobs = words.max_jobs
+def read_options(options: RunOptions) -> RunRequest:
+    """Return the run for these options, or raise ConformError."""
+    target = _target(options)
+    max_jobs = options.max_jobs
     if target.kind == "live":
-        max_jobs = max_jobs or 0  # without a word about it nothing is bought
-        if words.fuzz and not max_jobs:
-            raise ConformError("--fuzz creates hundreds of jobs; on the live service it needs --max-jobs as well")
-    key = _key(words, target)
+        max_jobs = max_jobs or 0  # nothing is bought without --max-jobs
+        if options.fuzz and not max_jobs:
+            raise ConformError("--fuzz creates hundreds of jobs; on the live service it needs --max-jobs")
+    key = _key(options, target)
     settings = Settings(
         base_url=target.base_url,
         key=key.secret,
-        models=_models(words.model),
-        levels=LEVELS[: LEVELS.index(words.level) + 1],
+        models=_models(options.model),
+        levels=LEVELS[: LEVELS.index(options.level) + 1],
         max_jobs=max_jobs,
-        patience=words.patience,
-        seed=words.seed,
-        fuzz=words.fuzz,
-        recorded=words.recorded,
+        patience=options.patience,
+        seed=options.seed,
+        fuzz=options.fuzz,
+        recorded=options.recorded,
     )
-    return Order(settings, target, key)
+    return RunRequest(settings, target, key)
 
 
-def _target(words: Words) -> Target:
-    if words.recorded is not None and (words.base_url or words.model or words.fuzz or words.max_jobs is not None):
-        raise ConformError("--recorded judges all of the file and sends nothing; only --level narrows it")
-    if words.base_url is not None:
-        return read_target(words.base_url)
-    if _sends_nothing(words):
-        return NOWHERE
-    raise ConformError(f"there is no BASE_URL; try `reelkit conform {EXAMPLE}`, or --recorded FILE")
+def _target(options: RunOptions) -> Target:
+    if options.recorded is not None and (
+        options.base_url or options.model or options.fuzz or options.max_jobs is not None
+    ):
+        raise ConformError(
+            "--recorded judges the whole file and sends nothing; of the other options it takes only --level"
+        )
+    if options.base_url is not None:
+        return read_target(options.base_url)
+    if _sends_nothing(options):
+        return NO_TARGET
+    raise ConformError(f"there is no BASE_URL; try `reelkit conform {EXAMPLE_URL}`, or --recorded FILE")
 
 
-def _sends_nothing(words: Words) -> bool:
-    return words.recorded is not None or (words.level == "L0" and not words.fuzz)
+def _sends_nothing(options: RunOptions) -> bool:
+    return options.recorded is not None or (options.level == "L0" and not options.fuzz)
 
 
-def _key(words: Words, target: Target) -> Key:
-    if _sends_nothing(words):
+def _key(options: RunOptions, target: Target) -> Key:
+    if _sends_nothing(options):
         return Key(Secret(MADE_UP), "none")
-    return find_key(words.api_key, os.environ, may_be_made_up=target.kind == "loopback")
+    return find_key(options.api_key, os.environ, may_be_made_up=target.kind == "loopback")
 
 
 def _models(ids: tuple[str, ...]) -> tuple[Model, ...]:
-    """The models with these ids, each once; all of the contract if there are none."""
+    """Return the models with these ids, each once; all models of the contract if there are none."""
     return tuple({model.id: model for model in map(_model, ids)}.values()) or reelkit_specs.models()
 
 

@@ -1,64 +1,66 @@
-"""Plays the stages: sends what they ask for, lets time go by, and keeps to what may be spent."""
+"""Runs a stage: sends its requests, lets time pass, and keeps to the limit of jobs."""
 
 from collections.abc import Callable
 
-from reelkit_conformance._cases.asks import could_cost
-from reelkit_conformance._http.answer import accepted
-from reelkit_conformance._http.exchange import Ask, Exchange
+from reelkit_conformance._cases.case import could_cost
+from reelkit_conformance._http.exchange import Exchange, Request
+from reelkit_conformance._http.response import is_accepted
 from reelkit_conformance._http.transport import Transport
-from reelkit_conformance._judge.evidence import Book
-from reelkit_conformance._stages.steps import Failing, Flow, Pause, T, Unreachable, Withheld
+from reelkit_conformance._judge.evidence import RunLog
+from reelkit_conformance._stages.flow import FailJob, Flow, Pause, T, Unreachable, Withheld
 
-FREE_ONLY = "it could be accepted and would cost; allow it with --max-jobs"
-CAP = "the cap of {} accepted creates is reached"
+FREE_ONLY = "it could be accepted and cost money; --max-jobs allows it"
+CAP_REACHED = "the limit of {} accepted creates is reached"
 
 
 class Driver:
     """One run over one transport."""
 
-    def __init__(self, transport: Transport, book: Book, max_jobs: int | None, told: Callable[[], None]) -> None:
+    def __init__(
+        self, transport: Transport, log: RunLog, max_jobs: int | None, on_progress: Callable[[], None]
+    ) -> None:
         self._transport = transport
-        self._book = book
+        self._log = log
         self._max_jobs = max_jobs
-        self._told = told
+        self._on_progress = on_progress
         self.creates = 0
         self.is_capped = False
 
     async def run(self, flow: Flow[T]) -> T:
-        """The result of a stage."""
+        """Run a stage and return its result."""
         try:
             item = next(flow)
             while True:
                 if isinstance(item, Pause):
                     await self._transport.pause(item.seconds)
                     item = flow.send(None)
-                elif isinstance(item, Failing):
-                    await self._transport.fail(item.job)
+                elif isinstance(item, FailJob):
+                    await self._transport.fail_job(item.job)
                     item = flow.send(None)
-                elif (reason := self._withheld(item)) is not None:
+                elif (reason := self._reason_to_withhold(item)) is not None:
                     item = flow.throw(Withheld(reason))
                 else:
-                    item = flow.send(await self._sent(item))
+                    item = flow.send(await self._send(item))
         except StopIteration as done:
             result: T = done.value
             return result
         finally:
             flow.close()
 
-    def _withheld(self, ask: Ask) -> str | None:
-        if self._max_jobs is None or self.creates < self._max_jobs or not could_cost(ask):
+    def _reason_to_withhold(self, request: Request) -> str | None:
+        if self._max_jobs is None or self.creates < self._max_jobs or not could_cost(request):
             return None
         if not self._max_jobs:
             return FREE_ONLY
         self.is_capped = True
-        return CAP.format(self._max_jobs)
+        return CAP_REACHED.format(self._max_jobs)
 
-    async def _sent(self, ask: Ask) -> Exchange:
-        exchange = await self._transport.send(ask, len(self._book.exchanges) + 1)
-        self._book.exchanges.append(exchange)
-        if accepted(exchange) and (ask.call == "create" or could_cost(ask)):
+    async def _send(self, request: Request) -> Exchange:
+        exchange = await self._transport.send(request, len(self._log.exchanges) + 1)
+        self._log.exchanges.append(exchange)
+        if is_accepted(exchange) and (request.call == "create" or could_cost(request)):
             self.creates += 1
-        if exchange.status is None and not any(one.status is not None for one in self._book.exchanges):
+        if exchange.status is None and not any(one.status is not None for one in self._log.exchanges):
             raise Unreachable(exchange.trouble)
-        self._told()
+        self._on_progress()
         return exchange

@@ -1,6 +1,6 @@
-"""Traffic that somebody recorded: HAR, as browsers and tools export it, or an entry of it on each line.
+"""Recorded traffic: HAR, as browsers and tools export it, or one HAR entry on each line.
 
-Lines are read one by one, and nothing of them is kept here: a recording may be long.
+Lines are read one by one and not kept, because a recording may be long.
 """
 
 import base64
@@ -15,37 +15,36 @@ from urllib.parse import parse_qsl, urlsplit
 
 from reelkit_conformance._contract.operations import operations
 from reelkit_conformance._errors import ConformError
-from reelkit_conformance._http.api_key import Secret
-from reelkit_conformance._http.credentials import CREDENTIALS
-from reelkit_conformance._http.exchange import Ask, Exchange, Json
+from reelkit_conformance._http.api_key import CREDENTIALS, Secret
+from reelkit_conformance._http.exchange import Exchange, Json, Request
 
-# A request only knows whether a key went along. Cookies are nobody's business either.
+# A request only says whether it had a key. Cookies are removed too.
 KEY_HEADERS = frozenset(credential.header.lower() for credential in CREDENTIALS.values())
-SECRET = KEY_HEADERS | {"proxy-authorization", "cookie", "set-cookie"}
+SECRET_HEADERS = KEY_HEADERS | {"proxy-authorization", "cookie", "set-cookie"}
 UNREADABLE = "unreadable"
-FOREIGN = "neither a create nor a fetch"
-UNANSWERED = "without a whole answer"
-BODILESS = "without the body of the answer"
+NOT_A_CALL = "neither a create nor a fetch"
+NO_RESPONSE = "without a complete response"
+NO_BODY = "without the response body"
 
 
-class Recorded(NamedTuple):
-    """An exchange out of a recording. *origin* is the base URL it was sent to; its times count from the epoch."""
+class RecordedExchange(NamedTuple):
+    """An exchange of a recording. *origin* is the base URL; times are seconds since the epoch."""
 
     origin: str
     exchange: Exchange
 
 
-def entries(path: Path) -> Iterator[Recorded | str]:
-    """Each entry as an exchange, or why it is none that could be judged."""
-    for number, entry in enumerate(_read(path), 1):
+def read_entries(path: Path) -> Iterator[RecordedExchange | str]:
+    """Yield each entry as an exchange, or the reason why it cannot be judged."""
+    for number, entry in enumerate(_read_json(path), 1):
         try:
-            yield _recorded(number, entry)
-        except (AttributeError, KeyError, TypeError, ValueError):  # a HAR may hold anything
+            yield _recorded_exchange(number, entry)
+        except (AttributeError, KeyError, TypeError, ValueError):  # a HAR file may contain anything
             yield UNREADABLE
 
 
-def _read(path: Path) -> Iterator[Any]:
-    """The entries as JSON; None where a line is none."""
+def _read_json(path: Path) -> Iterator[Any]:
+    """Yield the entries as JSON; None for a line that is not JSON."""
     try:
         with path.open("rb") as file:
             entry = _parsed(file.readline())
@@ -54,17 +53,17 @@ def _read(path: Path) -> Iterator[Any]:
                 yield from (_parsed(line) for line in file if line.strip())
                 return
             file.seek(0)
-            yield from _of_har(path, _parsed(file.read()))
+            yield from _har_entries(path, _parsed(file.read()))
     except OSError as error:
-        raise ConformError(f"{path} cannot be read: {error.strerror}") from None
+        raise ConformError(f"cannot read {path}: {error.strerror}") from None
 
 
-def _of_har(path: Path, content: Any) -> list[Any]:
+def _har_entries(path: Path, content: Any) -> list[Any]:
     log = content.get("log") if isinstance(content, dict) else None
     found = log.get("entries") if isinstance(log, dict) else None
     if not isinstance(found, list):
-        what = "no JSON" if content is None else "JSON without log.entries"
-        raise ConformError(f"{path} is no HAR, it is {what}; export HAR, or record with Client(record=...)")
+        what = "not JSON" if content is None else "JSON without log.entries"
+        raise ConformError(f"{path} is not HAR ({what}); export HAR, or record with Client(record=...)")
     return found
 
 
@@ -75,49 +74,53 @@ def _parsed(text: bytes) -> Any:
         return None
 
 
-def _recorded(number: int, entry: Json) -> Recorded | str:
-    request, response = entry["request"], entry["response"]
-    place = _place(request["url"])
-    method = request["method"].upper()
-    operation = operations().get((method, place[1])) if place else None
-    if place is None or operation is None:
-        return FOREIGN
-    status = int(response.get("status") or 0)
-    if not status or response.get("_error"):
-        return UNANSWERED
-    content = response.get("content") or {}
+def _recorded_exchange(number: int, entry: Json) -> RecordedExchange | str:
+    recorded_request, recorded_response = entry["request"], entry["response"]
+    location = _split_url(recorded_request["url"])
+    method = recorded_request["method"].upper()
+    operation = operations().get((method, location[1])) if location else None
+    if location is None or operation is None:
+        return NOT_A_CALL
+    status = int(recorded_response.get("status") or 0)
+    if not status or recorded_response.get("_error"):
+        return NO_RESPONSE
+    content = recorded_response.get("content") or {}
     if "text" not in content and content.get("size"):
-        return BODILESS
-    headers = _headers(request)
+        return NO_BODY
+    headers = _headers(recorded_request)
     key = next((value for name, value in headers if name in KEY_HEADERS), "").rpartition(" ")[2]
     secret = _secret(key or "-")
-    body = _sent(request)
-    ask = Ask(
+    body = _request_body(recorded_request)
+    request = Request(
         method=method,
-        path=place[1],
-        query=tuple(parse_qsl(secret.hide(urlsplit(request["url"]).query), keep_blank_values=True)),
-        headers=tuple((secret.hide(name), secret.hide(value)) for name, value in headers if name not in SECRET),
+        path=location[1],
+        query=tuple(parse_qsl(secret.hide(urlsplit(recorded_request["url"]).query), keep_blank_values=True)),
+        headers=tuple((secret.hide(name), secret.hide(value)) for name, value in headers if name not in SECRET_HEADERS),
         body=None if body is None else secret.hide_bytes(body),
         auth="key" if key else "none",
         call=operation.call,
         address=operation.address,
         model=None if body is None else _model(secret.hide_bytes(body)),
     )
-    answered = secret.hide_in({name: value for name, value in _headers(response) if name not in SECRET})
+    response_headers = secret.hide_in(
+        {name: value for name, value in _headers(recorded_response) if name not in SECRET_HEADERS}
+    )
     at = datetime.fromisoformat(entry["startedDateTime"]).timestamp()
     seconds = float(entry.get("time") or 0) / 1000
-    exchange = Exchange(number, ask, at, seconds, status, answered, secret.hide_bytes(_content(content)))
-    return Recorded(secret.hide(place[0]), exchange)
+    exchange = Exchange(
+        number, request, at, seconds, status, response_headers, secret.hide_bytes(_response_body(content))
+    )
+    return RecordedExchange(secret.hide(location[0]), exchange)
 
 
 @functools.lru_cache(8)
 def _secret(key: str) -> Secret:
-    """Made once for many entries: a recording has few keys, and to make one takes a tenth of a millisecond."""
+    """Return the secret of a key. Cached, because a recording has few keys and each takes 0.1 ms."""
     return Secret(key)
 
 
-def _place(url: str) -> tuple[str, str] | None:
-    """The base URL, and the path as the contract has it."""
+def _split_url(url: str) -> tuple[str, str] | None:
+    """Return the base URL, and the path as the contract has it."""
     parts = urlsplit(url)
     for path in {path for _, path in operations()}:
         if parts.path.endswith(path):
@@ -127,18 +130,18 @@ def _place(url: str) -> tuple[str, str] | None:
 
 def _headers(message: Json) -> list[tuple[str, str]]:
     pairs = ((str(item["name"]).lower(), str(item["value"])) for item in message.get("headers") or ())
-    return [(name, value) for name, value in pairs if not name.startswith(":")]  # those of HTTP/2 are no headers
+    return [(name, value) for name, value in pairs if not name.startswith(":")]  # pseudo-headers of HTTP/2
 
 
-def _sent(request: Json) -> bytes | None:
-    data = request.get("postData") or {}
+def _request_body(recorded_request: Json) -> bytes | None:
+    data = recorded_request.get("postData") or {}
     if "text" not in data:
         return None
     is_base64 = "base64" in (data.get("encoding"), data.get("comment"))
     return _bytes(data["text"], is_base64)
 
 
-def _content(content: Json) -> bytes:
+def _response_body(content: Json) -> bytes:
     return _bytes(content.get("text") or "", content.get("encoding") == "base64")
 
 

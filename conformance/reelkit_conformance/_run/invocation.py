@@ -1,34 +1,38 @@
-"""A whole call of the command: plan, consent, run, verdicts, reports, exit code."""
+"""One call of the command: options, cost, run, verdicts, reports, exit code."""
 
+import os
 import sys
+import tempfile
 import time
 import traceback
 from collections.abc import Callable, Iterable
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
+import click
 from rich.console import Console
 
-from reelkit_conformance._checks import table as _table
 from reelkit_conformance._checks.check import Check
+from reelkit_conformance._checks.table import CHECKS
 from reelkit_conformance._errors import ConformError
 from reelkit_conformance._judge.findings import INTERRUPTED, Report
 from reelkit_conformance._report.baseline import SHIPPED, Baseline, read_baseline
-from reelkit_conformance._report.files import check_places, write_whole
 from reelkit_conformance._report.har import har_text
 from reelkit_conformance._report.html.page import html_text
 from reelkit_conformance._report.json import json_text
 from reelkit_conformance._report.junit import junit_text
-from reelkit_conformance._report.progress_bar import shown_progress
-from reelkit_conformance._report.redacted import presentable
-from reelkit_conformance._report.terminal import console_of, say, show
-from reelkit_conformance._report.verdicts import EXIT_CODES, accepted, run_verdict, settled
-from reelkit_conformance._run.arguments import Order, Words, order
-from reelkit_conformance._run.consent import ask_first
+from reelkit_conformance._report.progress import display_progress
+from reelkit_conformance._report.redacted import redacted
+from reelkit_conformance._report.terminal import open_console, print_line, print_report
+from reelkit_conformance._report.verdicts import EXIT_CODES, final_report, run_verdict, updated_baseline
+from reelkit_conformance._run.arguments import RunOptions, RunRequest, read_options
+from reelkit_conformance._run.recorded import judge_recording
+from reelkit_conformance._run.run import run
+from reelkit_conformance._stages.plan import Plan, plan
 
-DEFECT, UNWRITTEN, INTERRUPTED_EXIT = 70, 74, 130  # as `_help` tells
+INTERNAL_ERROR, NOT_WRITTEN, INTERRUPTED_EXIT = 70, 74, 130  # as in EXIT_CODES of command.py
 
-MAKERS: dict[str, Callable[[Report], str]] = {
+WRITERS: dict[str, Callable[[Report], str]] = {
     "--json": json_text,
     "--junit": junit_text,
     "--har": har_text,
@@ -36,8 +40,8 @@ MAKERS: dict[str, Callable[[Report], str]] = {
 }
 
 
-class Wishes(NamedTuple):
-    """What was typed, as far as it says what to make of a run."""
+class ReportOptions(NamedTuple):
+    """The options that decide what happens with the results."""
 
     baseline: str | None
     update_baseline: bool
@@ -49,94 +53,154 @@ class Wishes(NamedTuple):
 
     @property
     def files(self) -> dict[str, Path]:
-        """The reports that were asked for, by option."""
+        """Return the requested report files, by option."""
         files = {"--json": self.json, "--junit": self.junit, "--har": self.har, "--html": self.html}
         return {option: path for option, path in files.items() if path is not None}
 
 
-def carry_out(words: Words, wishes: Wishes) -> int:
-    """The exit code."""
-    aim = order(words)
-    baseline = _baseline(wishes)
-    check_places(wishes.files)
-    messages = console_of(sys.stderr)
+def run_command(given: dict[str, Any]) -> int:
+    """Run with these options of the command, and return the exit code."""
+    options = RunOptions(*(given[name] for name in RunOptions._fields))
+    report_options = ReportOptions(*(given[name] for name in ReportOptions._fields))
+    run_request = read_options(options)
+    baseline = _baseline(report_options)
+    check_report_paths(report_options.files)
+    messages = open_console(sys.stderr)
     try:
-        raw = _run(aim, wishes, messages)
+        raw = _run(run_request, report_options, messages)
     except KeyboardInterrupt:  # before there was anything to report
-        say(messages, "interrupted; nothing was judged")
+        print_line(messages, "interrupted; nothing was judged")
         return INTERRUPTED_EXIT
     except ConformError:
         raise
-    except Exception:  # Python's own exit code would read as a deviation
-        say(messages, traceback.format_exc())
-        say(messages, "this is a defect of the kit, not of the server")
-        return DEFECT
-    return _tell(presentable(raw, aim.key.secret), baseline, wishes, messages)
+    except Exception:  # Python's own exit code would mean a deviation
+        print_line(messages, traceback.format_exc())
+        print_line(messages, "this is an internal error of the kit, not of the server; please report it")
+        return INTERNAL_ERROR
+    return _write_reports(redacted(raw, run_request.key.secret), baseline, report_options, messages)
 
 
-def _run(aim: Order, wishes: Wishes, messages: Console) -> Report:
-    # here: a call that is refused should not wait for them
-    from reelkit_conformance._run import recorded as _recorded, run as _run
-    from reelkit_conformance._stages import planning as _planning
-
-    if aim.settings.recorded is not None:
-        return _recorded.recorded(aim.settings)
-    if aim.key.origin == "made up":
-        say(messages, "There is no API key: a made-up one goes along, which a mock takes.")
-    ask_first(aim, _planning.plan(aim.settings), wishes.yes, messages)
+def _run(run_request: RunRequest, report_options: ReportOptions, messages: Console) -> Report:
+    if run_request.settings.recorded is not None:
+        return judge_recording(run_request.settings)
+    if run_request.key.origin == "made up":
+        print_line(messages, "There is no API key: a made-up one is sent, which a mock accepts.")
+    confirm_cost(run_request, plan(run_request.settings), report_options.yes, messages)
     begun = time.time()
-    with shown_progress(messages) as told:
-        raw = _run.run(aim.settings, told)
+    with display_progress(messages) as on_progress:
+        raw = run(run_request.settings, on_progress)
     return raw._replace(started=begun)
 
 
-def _baseline(wishes: Wishes) -> Baseline:
-    """What is accepted. A file that is to be written need not be there yet."""
-    if wishes.baseline is None:
-        if wishes.update_baseline:
+def _baseline(report_options: ReportOptions) -> Baseline:
+    """Return the baseline. With --update-baseline its file may be missing."""
+    if report_options.baseline is None:
+        if report_options.update_baseline:
             raise ConformError("--update-baseline needs --baseline FILE")
         return Baseline()
-    if not wishes.update_baseline:
-        return read_baseline(wishes.baseline)
-    if wishes.baseline in SHIPPED:
-        raise ConformError(f"{wishes.baseline} is shipped and not written; give --baseline a file of your own")
-    check_places({"--baseline": Path(wishes.baseline), **wishes.files})
-    return read_baseline(wishes.baseline) if Path(wishes.baseline).exists() else Baseline()
+    if not report_options.update_baseline:
+        return read_baseline(report_options.baseline)
+    if report_options.baseline in SHIPPED:
+        raise ConformError(
+            f"{report_options.baseline} is a shipped baseline and cannot be changed; give --baseline a file of your own"
+        )
+    check_report_paths({"--baseline": Path(report_options.baseline), **report_options.files})
+    return read_baseline(report_options.baseline) if Path(report_options.baseline).exists() else Baseline()
 
 
-def _tell(raw: Report, baseline: Baseline, wishes: Wishes, messages: Console) -> int:
-    checks = tuple(_table.every().values())
+def _write_reports(raw: Report, baseline: Baseline, report_options: ReportOptions, messages: Console) -> int:
+    checks = tuple(CHECKS.values())
     is_written = True
-    if wishes.update_baseline:
-        baseline, is_written = _updated(raw, checks, baseline, Path(str(wishes.baseline)), messages)
-    report = settled(raw, checks, baseline)
-    for option, path in wishes.files.items():
-        is_written &= _written(option, path, MAKERS[option](report), messages)
-    show(report, console_of(sys.stdout))
-    if wishes.baseline not in SHIPPED:
+    if report_options.update_baseline:
+        baseline, is_written = _updated_baseline(raw, checks, baseline, Path(str(report_options.baseline)), messages)
+    report = final_report(raw, checks, baseline)
+    for option, path in report_options.files.items():
+        is_written &= _write(option, path, WRITERS[option](report), messages)
+    print_report(report, open_console(sys.stdout))
+    if report_options.baseline not in SHIPPED:
         for entry in baseline.stale(raw.results):
-            words = f"nothing met this entry of {wishes.baseline}: {entry.check}, {entry.model}, {entry.case}"
-            say(messages, f"{words}; --update-baseline forgets it")
+            name = ", ".join((entry.check, entry.model, entry.case))
+            print_line(
+                messages,
+                f"no finding matches this entry of {report_options.baseline}: {name}; --update-baseline removes it",
+            )
     if report.ended_early == INTERRUPTED:
         return INTERRUPTED_EXIT
-    return EXIT_CODES[run_verdict(report)] if is_written else UNWRITTEN
+    return EXIT_CODES[run_verdict(report)] if is_written else NOT_WRITTEN
 
 
-def _updated(
+def _updated_baseline(
     raw: Report, checks: Iterable[Check], baseline: Baseline, path: Path, messages: Console
 ) -> tuple[Baseline, bool]:
-    """The baseline as it is now, and whether it could be written."""
+    """Return the updated baseline, and whether it was written."""
     if raw.ended_early:
-        say(messages, f"{path} was left as it was: the run ended early")
+        print_line(messages, f"{path} is unchanged, because the run ended early")
         return baseline, True
-    wider = accepted(raw, checks, baseline)
-    return wider, _written("--update-baseline", path, wider.text(), messages)
+    wider = updated_baseline(raw, checks, baseline)
+    return wider, _write("--update-baseline", path, wider.text(), messages)
 
 
-def _written(option: str, path: Path, text: str, messages: Console) -> bool:
+def _write(option: str, path: Path, text: str, messages: Console) -> bool:
     try:
-        write_whole(path, text)
+        write_atomically(path, text)
     except OSError as error:
-        say(messages, f"{option} {path} could not be written: {error.strerror}")
+        print_line(messages, f"{option} {path} cannot be written: {error.strerror}")
         return False
     return True
+
+
+def is_interactive() -> bool:
+    """Return whether somebody can answer a question."""
+    return sys.stdin.isatty()
+
+
+def confirm_cost(run_request: RunRequest, plan: Plan, is_confirmed: bool, messages: Console) -> None:
+    """Print the plan, and ask for confirmation if the run may cost money."""
+    messages.print(_plan_text(run_request, plan), soft_wrap=True)
+    if not run_request.is_paid or not plan.requests or is_confirmed:
+        return
+    if not is_interactive():
+        raise ConformError(
+            "this run may create jobs that cost money, and there is no terminal to ask at; pass --yes to agree"
+        )
+    if not click.confirm("Go on?", err=True):
+        raise ConformError("nothing was sent")
+
+
+def _plan_text(run_request: RunRequest, plan: Plan) -> str:
+    cap = run_request.settings.max_jobs
+    place = "The live service" if run_request.target.kind == "live" else "The plan"
+    fuzz_text = "; Schemathesis adds several hundred for each model" if run_request.settings.fuzzes else ""
+    if cap == 0:
+        return f"{place}: only free requests, at most {plan.requests:,}{fuzz_text}; --max-jobs N allows jobs."
+    cost = f" (about {plan.credits:,} credits, USD {plan.usd:,.2f})" if run_request.is_paid else ""
+    stop = f"; it stops after {cap:,} accepted jobs" if cap is not None else ""
+    return f"{place}: {plan.requests:,} requests, {plan.creates:,} jobs to create{cost}{fuzz_text}{stop}."
+
+
+def check_report_paths(paths: dict[str, Path]) -> None:
+    """Raise ConformError if a report cannot be written. *paths* are by option."""
+    seen: dict[Path, str] = {}
+    for option, path in paths.items():
+        folder = path.absolute().parent
+        if path.is_dir() or not folder.is_dir() or not os.access(folder, os.W_OK):
+            what = "is a directory" if path.is_dir() else f"needs a writable directory {folder}"
+            raise ConformError(f"{option} {path} {what}")
+        other = seen.setdefault(path.absolute(), option)
+        if other != option:
+            raise ConformError(f"{other} and {option} are the same file, {path}")
+
+
+def write_atomically(path: Path, text: str) -> None:
+    """Write the file completely, or leave it unchanged."""
+    handle, name = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.absolute().parent)
+    try:
+        with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as file:
+            file.write(text)
+        umask = os.umask(0)
+        os.umask(umask)
+        Path(name).chmod(0o666 & ~umask)  # like any other new file, so that a web server can read it
+        Path(name).replace(path)
+    except BaseException:
+        Path(name).unlink(missing_ok=True)
+        raise

@@ -1,38 +1,35 @@
-"""A run: the stages of each model, one after the other, and the report of what they saw."""
+"""A run: the stages of each model in order, and the report."""
 
 import asyncio
 import time
 from collections.abc import Callable
 
-from reelkit_conformance._cases.chance import Chance
+from reelkit_conformance._cases.case import Sampling
 from reelkit_conformance._checks.check import Level
-from reelkit_conformance._http.answer import accepted, asked_id, job_id
 from reelkit_conformance._http.exchange import Exchange
+from reelkit_conformance._http.response import is_accepted, job_id, requested_id
 from reelkit_conformance._http.transport import Transport
-from reelkit_conformance._judge.document_checks import documents
-from reelkit_conformance._judge.evidence import Book
+from reelkit_conformance._judge.document_checks import judge_documents
+from reelkit_conformance._judge.evidence import RunLog, run_results
 from reelkit_conformance._judge.findings import INTERRUPTED, Report
 from reelkit_conformance._judge.job_checks import judge_jobs
 from reelkit_conformance._report.progress import Progress
-from reelkit_conformance._run.driver import CAP, Driver
-from reelkit_conformance._run.results import results
-from reelkit_conformance._stages.level1_shape import shape
-from reelkit_conformance._stages.level2_refusals import refused
-from reelkit_conformance._stages.level3_jobs import lives
-from reelkit_conformance._stages.level4_equivalence import equal
-from reelkit_conformance._stages.plan import Plan
-from reelkit_conformance._stages.planning import plan
-from reelkit_conformance._stages.settings import Settings
-from reelkit_conformance._stages.steps import Unreachable
+from reelkit_conformance._run.driver import CAP_REACHED, Driver
+from reelkit_conformance._stages.flow import Unreachable
+from reelkit_conformance._stages.level1_shape import check_shape
+from reelkit_conformance._stages.level2_refusals import check_refusals
+from reelkit_conformance._stages.level3_jobs import check_jobs
+from reelkit_conformance._stages.level4_equivalence import check_equivalence
+from reelkit_conformance._stages.plan import Plan, Settings, plan
 from reelkit_specs import Model
 
-TIMES = 3  # as long as the slowest video was seen to take; then it is stuck
-UNKNOWN_TIME = 120.0  # seconds, where no time was ever seen
+PATIENCE_FACTOR = 3  # times the longest known time of the model; then a job counts as stuck
+DEFAULT_JOB_SECONDS = 120.0  # for a model without a known time
 
 
 def run(settings: Settings, progress: Callable[[Progress], None]) -> Report:
-    """Everything that the settings ask for."""
-    return asyncio.run(_Run(settings, progress).whole())
+    """Run what the settings ask for, and return the report."""
+    return asyncio.run(_Run(settings, progress).execute())
 
 
 class _Run:
@@ -40,65 +37,65 @@ class _Run:
         self._settings = settings
         self._progress = progress
         self._plan: Plan = plan(settings)
-        self._book = Book()
+        self._log = RunLog()
         self._level: Level = "L0"
         self._transport = Transport(settings.base_url, settings.key)
-        self._driver = Driver(self._transport, self._book, settings.max_jobs, self._tell)
+        self._driver = Driver(self._transport, self._log, settings.max_jobs, self._report_progress)
 
-    async def whole(self) -> Report:
-        begun = time.monotonic()
+    async def execute(self) -> Report:
+        started = time.monotonic()
         ended_early = None
         if "L0" in self._settings.levels:
-            self._book.take(documents(self._settings.models))
+            self._log.add(judge_documents(self._settings.models))
         try:
             for model in self._settings.models if self._settings.levels != ("L0",) else ():
-                self._book.model = model.id
-                await self._model(model)
+                self._log.model = model.id
+                await self._run_model(model)
         except Unreachable as error:
-            ended_early = f"nothing answers at {self._settings.base_url}: {error}"
-        except asyncio.CancelledError:  # Ctrl-C; what was seen was paid for, and is told
+            ended_early = f"nothing responds at {self._settings.base_url}: {error}"
+        except asyncio.CancelledError:  # Ctrl-C; what was seen is reported
             ended_early = INTERRUPTED
         finally:
             await self._transport.close()
         if self._driver.is_capped and ended_early is None:
-            ended_early = CAP.format(self._settings.max_jobs)
-        return self._report(time.monotonic() - begun, ended_early)
+            ended_early = CAP_REACHED.format(self._settings.max_jobs)
+        return self._report(time.monotonic() - started, ended_early)
 
-    async def _model(self, model: Model) -> None:
-        levels, book, run = self._settings.levels, self._book, self._driver.run
-        chance = Chance(self._settings.seed, model, self._settings.fuzzes)
-        first = len(book.exchanges)
+    async def _run_model(self, model: Model) -> None:
+        levels, log, run = self._settings.levels, self._log, self._driver.run
+        sampling = Sampling(self._settings.seed, model, self._settings.fuzzes)
+        first = len(log.exchanges)
         self._level = "L1"
-        house = await run(shape(book, model))
+        service = await run(check_shape(log, model))
         if "L2" in levels:
             self._level = "L2"
-            await run(refused(book, model, house, chance))
-        over = []
+            await run(check_refusals(log, model, service, sampling))
+        finished = []
         if "L3" in levels:
             self._level = "L3"
-            steered = await self._transport.is_steered()
-            over = await run(lives(book, model, house, chance, self._patience(model), steered))
+            manual_clock = await self._transport.has_manual_clock()
+            finished = await run(check_jobs(log, model, service, sampling, self._patience(model), manual_clock))
         if "L4" in levels:
             self._level = "L4"
-            await run(equal(book, model, house, over, chance))
+            await run(check_equivalence(log, model, service, finished, sampling))
         if self._settings.fuzzes:
-            from reelkit_conformance._stages.fuzz import fuzzed  # here: importing Schemathesis takes a second
+            from reelkit_conformance._stages.fuzz import run_schemathesis  # lazy: Schemathesis takes 0.4 s
 
             self._level = "L2"
-            await run(fuzzed(book, model, self._settings.seed))
-        book.take(judge_jobs(_of_jobs(book.exchanges[first:])))
+            await run(run_schemathesis(log, model, self._settings.seed))
+        log.add(judge_jobs(_of_created_jobs(log.exchanges[first:])))
 
     def _patience(self, model: Model) -> float:
         if self._settings.patience is not None:
             return self._settings.patience
-        return TIMES * max((time.most for time in model.times), default=UNKNOWN_TIME)
+        return PATIENCE_FACTOR * max((time.most for time in model.times), default=DEFAULT_JOB_SECONDS)
 
-    def _tell(self) -> None:
-        sent = len(self._book.exchanges)
-        self._progress(Progress(self._level, self._book.model, sent, self._driver.creates, self._plan.requests))
+    def _report_progress(self) -> None:
+        sent = len(self._log.exchanges)
+        self._progress(Progress(self._level, self._log.model, sent, self._driver.creates, self._plan.requests))
 
     def _report(self, seconds: float, ended_early: str | None) -> Report:
-        settings, book = self._settings, self._book
+        settings, log = self._settings, self._log
         return Report(
             target=settings.base_url,
             models=tuple(model.id for model in settings.models),
@@ -107,16 +104,16 @@ class _Run:
             engines=("directed", "fuzz") if settings.fuzzes else ("directed",),
             planned_requests=self._plan.requests,
             planned_creates=self._plan.creates,
-            requests=len(book.exchanges),
+            requests=len(log.exchanges),
             creates=self._driver.creates,
             seconds=seconds,
-            results=results(book, settings.levels),
-            exchanges=tuple(book.exchanges),
+            results=run_results(log, settings.levels),
+            exchanges=tuple(log.exchanges),
             ended_early=ended_early,
         )
 
 
-def _of_jobs(exchanges: list[Exchange]) -> list[Exchange]:
-    """The exchanges about jobs that were made in this run: what is said of others has a check of its own."""
-    made = {job_id(exchange) for exchange in exchanges if exchange.ask.call == "create" and accepted(exchange)}
-    return [exchange for exchange in exchanges if exchange.ask.call != "fetch" or asked_id(exchange) in made]
+def _of_created_jobs(exchanges: list[Exchange]) -> list[Exchange]:
+    """Return the exchanges about jobs of this run; fetches of other ids have checks of their own."""
+    made = {job_id(exchange) for exchange in exchanges if exchange.request.call == "create" and is_accepted(exchange)}
+    return [exchange for exchange in exchanges if exchange.request.call != "fetch" or requested_id(exchange) in made]

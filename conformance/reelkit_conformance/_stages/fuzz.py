@@ -1,7 +1,7 @@
-"""Schemathesis as a stage: it draws requests from the contract, and our own judge looks at every answer as well.
+"""Schemathesis as a stage: it generates requests from the contract, and every response is judged twice.
 
-Schemathesis calls whoever sends for it; a stage is asked for its next request. So it runs in a thread of its own, and
-the two take turns: only one of them is ever at work.
+Schemathesis calls a function to send a request, while a stage yields it. So Schemathesis runs in a thread, and exactly
+one of the two runs at any time.
 """
 
 import copy
@@ -11,20 +11,20 @@ from typing import Any
 from urllib.parse import parse_qsl, urlsplit
 
 from reelkit_conformance._contract.operations import CALLS, V2
-from reelkit_conformance._http.exchange import Ask, Exchange, Json
-from reelkit_conformance._judge.answer_checks import judge
-from reelkit_conformance._judge.evidence import Book
-from reelkit_conformance._judge.words import clipped
-from reelkit_conformance._stages.schemathesis import CASE_ID, STAND_IN, Verdict, drawn
-from reelkit_conformance._stages.steps import Flow, Withheld, send
+from reelkit_conformance._http.exchange import Exchange, Json, Request
+from reelkit_conformance._http.text import short_line
+from reelkit_conformance._judge.evidence import RunLog
+from reelkit_conformance._judge.response_checks import judge_response
+from reelkit_conformance._stages.flow import Flow, Withheld, send
+from reelkit_conformance._stages.schemathesis import CASE_ID, PLACEHOLDER_KEY, Verdict, run_engine
 from reelkit_specs import Model, contract
 
-# What our own judge says of an answer is not said again in other words.
-ANSWERS = ("FUZ-001", "FUZ-002", "FUZ-003", "FUZ-004", "FUZ-009")
+# What judge_response finds is not reported a second time by these checks.
+RESPONSE_CHECKS = ("FUZ-001", "FUZ-002", "FUZ-003", "FUZ-004", "FUZ-009")
 EXPECTED = {
     "FUZ-001": "no server error",
     "FUZ-002": "a documented status",
-    "FUZ-003": "what the schema says",
+    "FUZ-003": "what the schema describes",
     "FUZ-004": "application/json",
     "FUZ-005": "a refusal",
     "FUZ-006": "status 200",
@@ -32,46 +32,46 @@ EXPECTED = {
     "FUZ-008": "405, and an Allow header",
     "FUZ-009": "the documented headers",
 }
-NOISE = {  # what the two HTTP clients between the draw and the wire set by themselves
+TRANSPORT_HEADERS = {  # set by the two HTTP clients, not by the generator
     *("host", "content-length", "transfer-encoding", "connection", "accept", "accept-encoding", "user-agent"),
     *("authorization", CASE_ID.lower()),
 }
 
 
-def fuzzed(book: Book, model: Model, seed: int) -> Flow[None]:
-    """Everything that Schemathesis makes of one model."""
-    drawing = _Drawing(document(model), seed)
+def run_schemathesis(log: RunLog, model: Model, seed: int) -> Flow[None]:
+    """Run Schemathesis for one model."""
+    thread = _SchemathesisThread(document_for(model), seed)
     sent: dict[str, Exchange] = {}
-    flawed: set[int] = set()
-    drawing.start()
+    deviating: set[int] = set()
+    thread.start()
     try:
-        while (asked := drawing.asked()) is not None:
-            case, ask = asked
+        while (next_case := thread.next_request()) is not None:
+            case, request = next_case
             try:
-                exchange = yield from send(ask._replace(model=model.id))
+                exchange = yield from send(request._replace(model=model.id))
             except Withheld as withheld:
-                drawing.answer(Exchange(0, ask, 0.0, 0.0, None, {}, b"", str(withheld)))
+                thread.send_response(Exchange(0, request, 0.0, 0.0, None, {}, b"", str(withheld)))
                 continue
             sent[case] = exchange
-            points = list(judge(exchange))
-            book.take(points)
-            if any(point.finding for point in points):
-                flawed.add(exchange.number)
-            drawing.answer(exchange)
+            judgements = list(judge_response(exchange))
+            log.add(judgements)
+            if any(judgement.finding for judgement in judgements):
+                deviating.add(exchange.number)
+            thread.send_response(exchange)
     finally:
-        drawing.end()
-    for verdict in drawing.verdicts:
+        thread.stop()
+    for verdict in thread.verdicts:
         if verdict.case in sent:
-            _note(book, verdict, sent[verdict.case], flawed)
-    if drawing.failure is not None:
+            _record(log, verdict, sent[verdict.case], deviating)
+    if thread.failure is not None:
         for check in EXPECTED:
-            if not book.failed(check):
-                book.tried.pop((check, book.model), None)  # not all of it was tried, so it has not passed
-                book.skip(check, f"Schemathesis broke down: {clipped(repr(drawing.failure))}")
+            if not log.has_failed(check):
+                log.tried.pop((check, log.model), None)  # it was not tried completely, so it has not passed
+                log.record_skip(check, f"Schemathesis failed: {short_line(repr(thread.failure))}")
 
 
-def document(model: Model) -> Json:
-    """The contract as far as it concerns a model, with a link from each create to the fetch of its job."""
+def document_for(model: Model) -> Json:
+    """Return the part of the contract for one model, with a link from each create to its fetch."""
     made = copy.deepcopy(contract())
     paths: Json = {}
     for create, fetch in (model.universal, model.legacy):
@@ -81,7 +81,7 @@ def document(model: Model) -> Json:
         if create is not None:
             operation = paths[create]["post"]
             schema = operation["requestBody"]["content"]["application/json"]["schema"]
-            schema["oneOf"] = [one for one in schema["oneOf"] if one["$ref"].endswith(f"/{model.class_name}")]
+            schema["oneOf"] = [item for item in schema["oneOf"] if item["$ref"].endswith(f"/{model.class_name}")]
             if fetch is not None:
                 parameters = {"query.generation_id": "$response.body#/id"}
                 link = {"operationId": paths[fetch]["get"]["operationId"], "parameters": parameters}
@@ -89,80 +89,82 @@ def document(model: Model) -> Json:
     return made | {"paths": paths}
 
 
-def _note(book: Book, verdict: Verdict, exchange: Exchange, flawed: set[int]) -> None:
-    if verdict.trouble is None:
-        book.right(verdict.check)
-    elif verdict.check not in ANSWERS or exchange.number not in flawed:
-        ask = exchange.ask
-        case = f"{ask.call if ask.call != 'other' else ask.method}, {ask.address}"
-        got = f"status {exchange.status}: {clipped(verdict.trouble)}"
-        book.wrong(verdict.check, case, EXPECTED[verdict.check], got, exchange)
+def _record(log: RunLog, verdict: Verdict, exchange: Exchange, deviating: set[int]) -> None:
+    if verdict.problem is None:
+        log.record_pass(verdict.check)
+    elif verdict.check not in RESPONSE_CHECKS or exchange.number not in deviating:
+        request = exchange.request
+        case = f"{request.call if request.call != 'other' else request.method}, {request.address}"
+        got = f"status {exchange.status}: {short_line(verdict.problem)}"
+        log.record_failure(verdict.check, case, EXPECTED[verdict.check], got, exchange)
 
 
 class _Stopped(Exception):
-    """Nobody sends any more."""
+    """Nobody sends requests any more."""
 
 
-class _Drawing:
-    """Schemathesis in its thread."""
+class _SchemathesisThread:
+    """The thread in which Schemathesis runs."""
 
-    def __init__(self, document: Json, seed: int) -> None:
+    def __init__(self, document_for: Json, seed: int) -> None:
         self.verdicts: list[Verdict] = []
         self.failure: Exception | None = None
-        self._asks: queue.SimpleQueue[tuple[str, Ask] | None] = queue.SimpleQueue()
-        self._answers: queue.SimpleQueue[Exchange | None] = queue.SimpleQueue()
-        self._is_over = False
-        self._thread = threading.Thread(target=self._work, args=(document, seed), daemon=True)
+        self._requests: queue.SimpleQueue[tuple[str, Request] | None] = queue.SimpleQueue()
+        self._responses: queue.SimpleQueue[Exchange | None] = queue.SimpleQueue()
+        self._is_stopped = False
+        self._thread = threading.Thread(target=self._run, args=(document_for, seed), daemon=True)
 
     def start(self) -> None:
-        """Let it draw its first request."""
+        """Start generating."""
         self._thread.start()
 
-    def asked(self) -> tuple[str, Ask] | None:
-        """Its next case and request, or None when there are no more."""
-        return self._asks.get()
+    def next_request(self) -> tuple[str, Request] | None:
+        """Return the next case id and request, or None at the end."""
+        return self._requests.get()
 
-    def answer(self, exchange: Exchange) -> None:
-        """Let it go on with this."""
-        self._answers.put(exchange)
+    def send_response(self, exchange: Exchange) -> None:
+        """Continue with this response."""
+        self._responses.put(exchange)
 
-    def end(self) -> None:
-        """Come to an end, also in the middle."""
-        self._is_over = True
-        self._answers.put(None)
+    def stop(self) -> None:
+        """Stop, also before the end."""
+        self._is_stopped = True
+        self._responses.put(None)
         self._thread.join()
 
-    def _work(self, document: Json, seed: int) -> None:
+    def _run(self, document_for: Json, seed: int) -> None:
         try:
-            for verdict in drawn(document, seed, self._send):
+            for verdict in run_engine(document_for, seed, self._send):
                 self.verdicts.append(verdict)
-                if self._is_over:
+                if self._is_stopped:
                     break
         except Exception as error:
             self.failure = error
         finally:
-            self._asks.put(None)
+            self._requests.put(None)
 
-    def _send(self, request: Any) -> Exchange:
-        if not self._is_over:
-            self._asks.put((request.headers.get(CASE_ID, ""), _ask(request)))
-            if (exchange := self._answers.get()) is not None:
+    def _send(self, prepared: Any) -> Exchange:
+        if not self._is_stopped:
+            self._requests.put((prepared.headers.get(CASE_ID, ""), _request(prepared)))
+            if (exchange := self._responses.get()) is not None:
                 return exchange
         raise _Stopped
 
 
-def _ask(request: Any) -> Ask:
-    """A request of requests in our words."""
-    url = urlsplit(request.path_url)
-    key = request.headers.get("Authorization")
-    body = request.body.encode() if isinstance(request.body, str) else request.body
-    return Ask(
-        method=request.method,
+def _request(prepared: Any) -> Request:
+    """Convert a request of the package requests."""
+    url = urlsplit(prepared.path_url)
+    key = prepared.headers.get("Authorization")
+    body = prepared.body.encode() if isinstance(prepared.body, str) else prepared.body
+    return Request(
+        method=prepared.method,
         path=url.path,
         query=tuple(parse_qsl(url.query, keep_blank_values=True)),
-        headers=tuple((name, value) for name, value in request.headers.items() if name.lower() not in NOISE),
+        headers=tuple(
+            (name, value) for name, value in prepared.headers.items() if name.lower() not in TRANSPORT_HEADERS
+        ),
         body=body,
-        auth="none" if key is None else "key" if key == STAND_IN else "invalid",
-        call=CALLS.get(request.method, "other"),
+        auth="none" if key is None else "key" if key == PLACEHOLDER_KEY else "invalid",
+        call=CALLS.get(prepared.method, "other"),
         address="v2" if url.path == V2 else "legacy",
     )

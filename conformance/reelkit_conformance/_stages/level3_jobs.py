@@ -1,152 +1,216 @@
-"""L3: jobs are made in every way the contract allows, and followed to their end."""
+"""L3: jobs of every kind that the contract allows, polled until they are finished."""
 
 from collections.abc import Sequence
 
-from reelkit_conformance._cases.accepted import acceptances
-from reelkit_conformance._cases.case import Case
-from reelkit_conformance._cases.chance import Chance
-from reelkit_conformance._cases.foreign import at_the_end
-from reelkit_conformance._cases.narrowing import Culprit, suspects
+from reelkit_conformance._cases.accepted import accepted_cases
+from reelkit_conformance._cases.access import finished_job_cases
+from reelkit_conformance._cases.case import Case, Sampling
+from reelkit_conformance._cases.narrowing import Cause, find_causes
 from reelkit_conformance._contract.request_form import Form
-from reelkit_conformance._http.answer import accepted, is_over, link, meaning, word
-from reelkit_conformance._http.exchange import Exchange
-from reelkit_conformance._judge.evidence import Book
-from reelkit_conformance._stages.attempt import attempt
-from reelkit_conformance._stages.jobs import OFTEN, SELDOM, Ends, Job, Over, first_look, follow, job_of, look, make
-from reelkit_conformance._stages.level1_shape import House
-from reelkit_conformance._stages.links import follow_links
-from reelkit_conformance._stages.steps import Failing, Flow, Pause, Withheld, send
+from reelkit_conformance._http.exchange import Exchange, Request
+from reelkit_conformance._http.response import (
+    is_accepted,
+    is_finished,
+    is_video,
+    status_meaning,
+    status_word,
+    video_link,
+)
+from reelkit_conformance._http.text import short_json
+from reelkit_conformance._judge.evidence import RunLog
+from reelkit_conformance._stages.flow import FailJob, Flow, Pause, Withheld, send
+from reelkit_conformance._stages.jobs import (
+    FAST_GROWTH,
+    SLOW_GROWTH,
+    FinishedJob,
+    Job,
+    PollResult,
+    create_job,
+    fetch_again,
+    fetch_job,
+    job_from,
+    poll_jobs,
+)
+from reelkit_conformance._stages.level1_shape import Service
+from reelkit_conformance._stages.level2_refusals import expect_refusal
+from reelkit_conformance._stages.plan import SAMPLED_JOBS, WATCHED_JOBS
 from reelkit_specs import Model
 
-FOLLOWED = 1  # jobs at each address whose whole life is watched
-LINKED = 2  # videos that are asked for, of each address
-SAMPLED = 6  # other jobs, whose end is looked at: failed ones are rare
-GAP, STEERED_GAP = 0.02, 2.0  # seconds between the first two looks; with a clock that can be moved they are free
-# Seconds between looks at a job that has ended: an end may last for a while only, or for a few looks.
-LATER, STEERED_LATER, MUCH_LATER = (0.0, 2.0, 2.0), (0.0, 5.0, 120.0), (600.0,)
+CHECKED_LINKS = 2  # links that are fetched for each address
+# seconds between the first two fetches; fetches are free if the clock can be moved
+INTERVAL, MANUAL_CLOCK_INTERVAL = 0.02, 2.0
+# Seconds between fetches of a finished job: a final status may change after a time, or after some fetches.
+REFETCH_DELAYS, MANUAL_CLOCK_DELAYS, LATE_DELAYS = (0.0, 2.0, 2.0), (0.0, 5.0, 120.0), (600.0,)
+FIRST_BYTES = (("Range", "bytes=0-1023"),)
 
 
-def lives(book: Book, model: Model, house: House, chance: Chance, patience: float, steered: bool) -> Flow[list[Over]]:
-    """The jobs whose end was seen."""
-    watched = yield from _begun(book, model, house)
-    often = (STEERED_GAP, OFTEN) if steered else (GAP, SELDOM)
-    ends = yield from follow(book, watched, patience, *often)
-    over = _ended(book, watched, ends, patience)
-    others = yield from _accepted(book, model, house, chance)
-    if not book.failed("LIF-001"):  # else nothing ends here, which is said already
-        sample = others if chance.is_broad else chance.of("sample").sample(others, min(SAMPLED, len(others)))
-        for door in house.open:  # a failure at each address, for which there may be no other cause
-            yield from _failed(next((job for job in sample if job.address == door), None))
-        yield Pause(patience / 3 if steered else ends.seconds)  # when most of them have ended
-        ends = yield from follow(book, sample, patience, max(GAP, ends.seconds / 5))
-        over += _ended(book, sample, ends, patience)
-    finished = [one for one in over if meaning(one.end) == "succeeded" and link(one.end)]
-    linked = [[one for one in finished if one.job.address == door][:LINKED] for door in house.open]
-    yield from follow_links(book, [one for of_door in linked for one in of_door])  # at once: a link may expire
-    yield from _strangers(book, over, chance)
-    examples = [one.job for one in _of_each_kind(over)]
-    yield from _again(book, examples, STEERED_LATER if steered else LATER)
-    yield from _again(book, [job for job in watched if job in examples], MUCH_LATER if steered else ())
-    yield from _again(book, house.jobs if over else (), (0.0,))
-    return over
+def check_jobs(
+    log: RunLog, model: Model, service: Service, sampling: Sampling, patience: float, manual_clock: bool
+) -> Flow[list[FinishedJob]]:
+    """Create and poll jobs, and return those that finished."""
+    watched = yield from _create_watched_jobs(log, model, service)
+    interval_and_growth = (MANUAL_CLOCK_INTERVAL, FAST_GROWTH) if manual_clock else (INTERVAL, SLOW_GROWTH)
+    poll_result = yield from poll_jobs(log, watched, patience, *interval_and_growth)
+    finished = _finished_jobs(log, watched, poll_result, patience)
+    others = yield from _create_accepted_cases(log, model, service, sampling)
+    if not log.has_failed("LIF-001"):  # otherwise no job finishes, which is reported already
+        sample = (
+            others
+            if sampling.is_exhaustive
+            else sampling.random("sample").sample(others, min(SAMPLED_JOBS, len(others)))
+        )
+        for address in service.addresses:  # a failed job at each address, which may not occur otherwise
+            yield from _fail_job(next((job for job in sample if job.address == address), None))
+        yield Pause(patience / 3 if manual_clock else poll_result.seconds)  # when most of them are finished
+        poll_result = yield from poll_jobs(log, sample, patience, max(INTERVAL, poll_result.seconds / 5))
+        finished += _finished_jobs(log, sample, poll_result, patience)
+    with_link = [
+        item for item in finished if status_meaning(item.response) == "succeeded" and video_link(item.response)
+    ]
+    linked = [
+        [item for item in with_link if item.job.address == address][:CHECKED_LINKS] for address in service.addresses
+    ]
+    yield from check_links(
+        log, [item for of_address in linked for item in of_address]
+    )  # first, because links may expire
+    yield from _check_credentials(log, finished, sampling)
+    examples = [item.job for item in _one_of_each(finished)]
+    yield from _refetch(log, examples, MANUAL_CLOCK_DELAYS if manual_clock else REFETCH_DELAYS)
+    yield from _refetch(log, [job for job in watched if job in examples], LATE_DELAYS if manual_clock else ())
+    yield from _refetch(log, service.jobs if finished else (), (0.0,))
+    return finished
 
 
-def _begun(book: Book, model: Model, house: House) -> Flow[list[Job]]:
-    """New jobs at each address, each looked at before the next is made."""
-    body = Form(model).plainest
+def _create_watched_jobs(log: RunLog, model: Model, service: Service) -> Flow[list[Job]]:
+    """Create jobs at each address, and fetch each before the next is created."""
+    body = Form(model).minimal_body
     jobs: list[Job] = []
-    for _ in range(FOLLOWED):
-        for address in house.open:
+    for _ in range(WATCHED_JOBS):
+        for address in service.addresses:
             try:
-                _, job = yield from make(book, model, address, body)
+                _, job = yield from create_job(log, model, address, body)
             except Withheld as withheld:
-                book.skip("LIF-001", str(withheld))
+                log.record_skip("LIF-001", str(withheld))
                 return jobs
             if job is not None:
                 jobs.append(job)
-                yield from first_look(book, job)
+                yield from fetch_job(log, job)
     return jobs
 
 
-def _ended(book: Book, jobs: list[Job], ends: Ends, patience: float) -> list[Over]:
-    """Those that have come to an end. One that is answered for and has not is a finding."""
-    over: list[Over] = []
+def _finished_jobs(log: RunLog, jobs: list[Job], poll_result: PollResult, patience: float) -> list[FinishedJob]:
+    """Return the jobs that are finished. A job that responds but does not finish is a finding."""
+    finished: list[FinishedJob] = []
     for job in jobs:
-        answer = ends.last[job.id]
-        if is_over(answer):
-            book.right("LIF-001")
-            over.append(Over(job, answer))
-        elif accepted(answer):
-            got = f"{word(answer)} after {patience:.0f} s"
-            book.wrong("LIF-001", f"fetch, {job.address}", "an end", got, job.create, answer, job=job.id)
-    return over
+        response = poll_result.last[job.id]
+        if is_finished(response):
+            log.record_pass("LIF-001")
+            finished.append(FinishedJob(job, response))
+        elif is_accepted(response):
+            got = f"{status_word(response)} after {patience:.0f} s"
+            log.record_failure(
+                "LIF-001", f"fetch, {job.address}", "a final status", got, job.create, response, job=job.id
+            )
+    return finished
 
 
-def _failed(job: Job | None) -> Flow[None]:
+def _fail_job(job: Job | None) -> Flow[None]:
     if job is not None:
-        yield Failing(job.id)
+        yield FailJob(job.id)
 
 
-def _strangers(book: Book, over: list[Over], chance: Chance) -> Flow[None]:
-    """Whoever may not ask for a job may not do so when it has ended."""
-    ended = {one.job.address: one.job.id for one in reversed(over)}
-    cases = [case for address, job in ended.items() for case in at_the_end(chance, address, job)]
-    for case in [case for case in cases if not book.failed(case.check)]:  # else the cause is told
-        yield from attempt(book, case)
+def _check_credentials(log: RunLog, finished: list[FinishedJob], sampling: Sampling) -> Flow[None]:
+    """Judge whether finished jobs can be fetched with a wrong credential."""
+    ended = {item.job.address: item.job.id for item in reversed(finished)}
+    cases = [case for address, job in ended.items() for case in finished_job_cases(sampling, address, job)]
+    for case in [case for case in cases if not log.has_failed(case.check)]:  # otherwise the cause is reported already
+        yield from expect_refusal(log, case)
 
 
-def _again(book: Book, jobs: Sequence[Job], pauses: Sequence[float]) -> Flow[None]:
-    """Look at the end again, after each of these pauses."""
-    for pause in pauses if jobs else ():
-        if pause:
-            yield Pause(pause)
+def _refetch(log: RunLog, jobs: Sequence[Job], delays: Sequence[float]) -> Flow[None]:
+    """Fetch the jobs again after each of the delays."""
+    for delay in delays if jobs else ():
+        if delay:
+            yield Pause(delay)
         for job in jobs:
-            yield from look(book, job)
+            yield from fetch_again(log, job)
 
 
-def _of_each_kind(over: list[Over]) -> list[Over]:
-    """One job of each address for each end: what is told of failures is often told by other code."""
-    found: dict[tuple[str, str], Over] = {}
-    for one in over:
-        found.setdefault((one.job.address, meaning(one.end)), one)
+def _one_of_each(finished: list[FinishedJob]) -> list[FinishedJob]:
+    """Return one job for each address and final status; other code often serves failed jobs."""
+    found: dict[tuple[str, str], FinishedJob] = {}
+    for item in finished:
+        found.setdefault((item.job.address, status_meaning(item.response)), item)
     return list(found.values())
 
 
-def _accepted(book: Book, model: Model, house: House, chance: Chance) -> Flow[list[Job]]:
-    """Every acceptance of the contract, at every address that is open."""
+def _create_accepted_cases(log: RunLog, model: Model, service: Service, sampling: Sampling) -> Flow[list[Job]]:
+    """Send every accepted case at every address that works, and return the jobs."""
     jobs: list[Job] = []
-    for address in house.open:
-        known: list[Culprit] = []
-        for case in acceptances(model, address, chance.of(address, "acceptances"))[1:]:  # the plainest was the first
+    for address in service.addresses:
+        known_causes: list[Cause] = []
+        cases = accepted_cases(model, address, sampling.random(address, "acceptances"))
+        for case in cases[1:]:  # level 1 sent the minimal one
             try:
-                answer = yield from send(case.ask)
-                book.judged_if_accepted(answer)
-                if not accepted(answer):
-                    yield from _narrowed(book, model, case, answer, known)
+                response = yield from send(case.request)
+                log.judge_if_accepted(response)
+                if not is_accepted(response):
+                    yield from _narrow(log, model, case, response, known_causes)
                     continue
             except Withheld as withheld:
-                book.skip(case.check, str(withheld))
+                log.record_skip(case.check, str(withheld))
                 continue
-            for check in (case.check, *case.rides):
-                book.right(check)
-            if (job := job_of(answer, model, address)) is not None:
+            for check in (case.check, *case.also_passes):
+                log.record_pass(check)
+            if (job := job_from(response, model, address)) is not None:
                 jobs.append(job)
     return jobs
 
 
-def _narrowed(book: Book, model: Model, case: Case, answer: Exchange, known: list[Culprit]) -> Flow[None]:
-    """Find out what it is that is refused, by smaller requests. What is known to be refused is no news."""
-    search = suspects(model, case, known)
-    evidence = answer
+def _narrow(log: RunLog, model: Model, case: Case, response: Exchange, known_causes: list[Cause]) -> Flow[None]:
+    """Find the cause of a refusal by smaller requests. A known cause is not reported again."""
+    search = find_causes(model, case, known_causes)
+    evidence = response
     try:
         smaller = next(search)
         while True:
-            tried = yield from send(smaller.ask)
-            evidence = evidence if accepted(tried) else tried
-            smaller = search.send(accepted(tried))
+            tried = yield from send(smaller.request)
+            evidence = evidence if is_accepted(tried) else tried
+            smaller = search.send(is_accepted(tried))
     except StopIteration as done:
-        culprits: tuple[Culprit, ...] = done.value
-    got = f"status {evidence.status}" if evidence.status else evidence.trouble or "no answer"
-    for culprit in culprits:
-        book.wrong(culprit.check, culprit.name, "status 200", got, evidence)
-    known += culprits
+        causes: tuple[Cause, ...] = done.value
+    got = f"status {evidence.status}" if evidence.status else evidence.trouble or "no response"
+    for cause in causes:
+        log.record_failure(cause.check, cause.name, "status 200", got, evidence)
+    known_causes += causes
+
+
+def check_links(log: RunLog, finished: Sequence[FinishedJob]) -> Flow[None]:
+    """Fetch the links of finished jobs without the key.
+
+    Half of them are fetched with a Range header, as a resumed download does; the others without, as a browser does.
+    """
+    unreachable: list[tuple[FinishedJob, Exchange]] = []
+    for number, item in enumerate(finished):
+        url = video_link(item.response) or ""
+        if not url.startswith(("http://", "https://")):
+            _record_dead_link(log, item, f"not an http or https URL: {short_json(url)}")
+            continue
+        response = yield from send(Request("GET", url, headers=() if number % 2 else FIRST_BYTES, auth="none"))
+        if response.status in (200, 206, None) and is_video(response):  # None with a body: it was too long to be read
+            log.record_pass("LIF-013")
+        elif response.status is None and "no connection" in (response.trouble or ""):
+            unreachable.append((item, response))
+        else:
+            kind = response.headers.get("content-type", "no content type")
+            _record_dead_link(log, item, response.trouble or f"status {response.status}, {kind}", response)
+    for item, response in unreachable:
+        if len(unreachable) < len(finished):  # so the network is not the cause
+            _record_dead_link(log, item, response.trouble or "", response)
+        else:
+            log.record_skip("LIF-013", f"the host cannot be reached: {response.trouble}")
+
+
+def _record_dead_link(log: RunLog, item: FinishedJob, got: str, *responses: Exchange) -> None:
+    job, end = item
+    log.record_failure("LIF-013", f"link, {job.address}", "the start of a video file", got, end, *responses, job=job.id)

@@ -1,126 +1,139 @@
-"""L4: what must come to the same: a default and its value, the two addresses."""
+"""L4: what must be equivalent: a default and its value, and the two addresses."""
 
-from reelkit_conformance._cases.chance import Chance
-from reelkit_conformance._cases.defaults import Trial, default_cases, default_pairs, judge_default
+from reelkit_conformance._cases.case import Sampling
+from reelkit_conformance._cases.defaults import Trial, default_cases, default_trials, judge_default
 from reelkit_conformance._contract.operations import paths_of
-from reelkit_conformance._http.answer import accepted, credits_of, link, word
 from reelkit_conformance._http.exchange import Address, Exchange
-from reelkit_conformance._judge.evidence import Book
-from reelkit_conformance._stages.jobs import Job, Over, job_of, look
-from reelkit_conformance._stages.level1_shape import House
-from reelkit_conformance._stages.steps import Flow, Withheld, send
+from reelkit_conformance._http.response import credits_of, is_accepted, status_word, video_link
+from reelkit_conformance._judge.evidence import RunLog
+from reelkit_conformance._stages.flow import Flow, Withheld, send
+from reelkit_conformance._stages.jobs import FinishedJob, Job, fetch_again, job_from
+from reelkit_conformance._stages.level1_shape import Service
 from reelkit_specs import Model
 
-ELSEWHERE: dict[Address, str] = {"v2": "PAR-002", "legacy": "PAR-003"}
+OTHER_ADDRESS_CHECKS: dict[Address, str] = {"v2": "PAR-002", "legacy": "PAR-003"}
 
 
-def equal(book: Book, model: Model, house: House, over: list[Over], chance: Chance) -> Flow[None]:
-    """Compare what must come to the same."""
-    for address in house.open:
-        last = yield from _defaults(book, default_pairs(model, address, chance.of(address, "defaults")))
-        job = job_of(last, model, address) if last is not None else None
-        path = _elsewhere(job, house) if job is not None and over else None  # where nothing ends, that is told
+def check_equivalence(
+    log: RunLog, model: Model, service: Service, finished: list[FinishedJob], sampling: Sampling
+) -> Flow[None]:
+    """Judge what must be equivalent."""
+    for address in service.addresses:
+        last = yield from _check_defaults(log, default_trials(model, address, sampling.random(address, "defaults")))
+        job = job_from(last, model, address) if last is not None else None
+        path = (
+            _other_fetch_path(job, service) if job is not None and finished else None
+        )  # LIF-001 reports it if no job finishes
         if job is not None and path is not None:
-            yield from _there(book, job, path, job.create)
-    if len(house.open) > 1:
-        judge_prices(book)
-    for one in _compared(over, chance):
-        if (path := _elsewhere(one.job, house)) is not None:
-            yield from _same(book, one.job, path)
+            yield from _fetch_at_other(log, job, path, job.create)
+    if len(service.addresses) > 1:
+        judge_prices(log)
+    for item in _jobs_to_compare(finished, sampling):
+        if (path := _other_fetch_path(item.job, service)) is not None:
+            yield from _compare_job(log, item.job, path)
 
 
-def _compared(over: list[Over], chance: Chance) -> list[Over]:
-    """One job of each address, or all there are."""
-    return over if chance.is_broad else [*{one.job.address: one for one in reversed(over)}.values()]
+def _jobs_to_compare(finished: list[FinishedJob], sampling: Sampling) -> list[FinishedJob]:
+    """Return one job of each address, or all in an exhaustive run."""
+    return finished if sampling.is_exhaustive else [*{item.job.address: item for item in reversed(finished)}.values()]
 
 
-def _elsewhere(job: Job, house: House) -> str | None:
-    """Where the other address tells of jobs, if it is there."""
+def _other_fetch_path(job: Job, service: Service) -> str | None:
+    """Return the fetch path of the other address, if that address exists."""
     other: Address = "legacy" if job.address == "v2" else "v2"
-    made, told = paths_of(job.model, other)
-    return told if told != job.path and (other in house.open or made is None) else None
+    made, responses = paths_of(job.model, other)
+    return responses if responses != job.fetch_path and (other in service.addresses or made is None) else None
 
 
-def _defaults(book: Book, trials: list[Trial]) -> Flow[Exchange | None]:
-    """Creates with and without the field that has a default: what they cost tells what was taken for it.
+def _check_defaults(log: RunLog, trials: list[Trial]) -> Flow[Exchange | None]:
+    """Send creates with and without each field that has a default, and return the last response.
 
-    Each option is alone in its request, so that a refusal is a finding too. The last one's job has just begun.
+    The cost shows which value was used. Each option is alone in its request, so that a refusal is a finding too.
     """
-    told: dict[bytes, Exchange] = {}
+    responses: dict[bytes, Exchange] = {}
     last = None
     for case in default_cases(trials):
         try:
-            answer = book.answer_to(case.ask)
-            if answer is None:
-                answer = last = yield from send(case.ask)
+            response = log.find_exchange(case.request)
+            if response is None:
+                response = last = yield from send(case.request)
         except Withheld as withheld:
-            book.skip("DEF-001", str(withheld))
+            log.record_skip("DEF-001", str(withheld))
             return last
-        book.judged_if_accepted(answer)
-        told[case.ask.body or b""] = answer
-        if accepted(answer):
-            book.right("ACC-003")
-        elif answer.status is not None:
-            book.wrong("ACC-003", case.name, "status 200", f"status {answer.status}", answer)
-    costs = {body: credits_of(answer) for body, answer in told.items()}
+        log.judge_if_accepted(response)
+        responses[case.request.body or b""] = response
+        if is_accepted(response):
+            log.record_pass("ACC-003")
+        elif response.status is not None:
+            log.record_failure("ACC-003", case.name, "status 200", f"status {response.status}", response)
+    costs = {body: credits_of(response) for body, response in responses.items()}
     for trial in trials:
         found = judge_default(trial, costs)
         if found.verdict == "pass":
-            book.right("DEF-001")
+            log.record_pass("DEF-001")
         elif found.verdict == "skip":
-            book.skip("DEF-001", f"{trial.field}: {found.reason}")
+            log.record_skip("DEF-001", f"{trial.field}: {found.reason}")
         else:
-            evidence = [told[case.ask.body or b""] for case in found.cases]
-            book.wrong("DEF-001", trial.without.name, found.expected, found.got, *evidence)
+            evidence = [responses[case.request.body or b""] for case in found.cases]
+            log.record_failure("DEF-001", trial.without.name, found.expected, found.got, *evidence)
     return last
 
 
-def _same(book: Book, job: Job, path: str) -> Flow[None]:
-    """A job that has ended, asked for here and there."""
-    here = yield from look(book, job)
-    there = yield from _there(book, job, path, here)
-    if accepted(there):
-        told, told_there = _told(here), _told(there)
-        if told == told_there:
-            book.right("PAR-004")
+def _compare_job(log: RunLog, job: Job, path: str) -> Flow[None]:
+    """Compare what both addresses say about a finished job."""
+    first = yield from fetch_again(log, job)
+    second = yield from _fetch_at_other(log, job, path, first)
+    if is_accepted(second):
+        responses, second_text = _status_and_link(first), _status_and_link(second)
+        if responses == second_text:
+            log.record_pass("PAR-004")
         else:
-            book.wrong("PAR-004", f"a job of {job.address}", told, told_there, here, there, job=job.id)
+            log.record_failure("PAR-004", f"a job of {job.address}", responses, second_text, first, second, job=job.id)
 
 
-def _there(book: Book, job: Job, path: str, here: Exchange) -> Flow[Exchange]:
-    """A job, asked for where it was not made."""
-    there = yield from look(book, job, path)
-    check = ELSEWHERE[job.address]
-    if accepted(there):
-        book.right(check)
+def _fetch_at_other(log: RunLog, job: Job, path: str, first: Exchange) -> Flow[Exchange]:
+    """Fetch a job at the address where it was not created."""
+    second = yield from fetch_again(log, job, path)
+    check = OTHER_ADDRESS_CHECKS[job.address]
+    if is_accepted(second):
+        log.record_pass(check)
     else:
-        got = f"status {there.status}" if there.status else there.trouble or "no answer"
-        book.wrong(check, f"a job of {job.address}", "status 200", got, here, there, job=job.id)
-    return there
+        got = f"status {second.status}" if second.status else second.trouble or "no response"
+        log.record_failure(check, f"a job of {job.address}", "status 200", got, first, second, job=job.id)
+    return second
 
 
-def _told(exchange: Exchange) -> str:
-    """What must be the same; words that are not documented have a check of their own."""
-    return f"{word(exchange)}, {link(exchange) or 'no video'}"
+def _status_and_link(exchange: Exchange) -> str:
+    """Return what must be equal; undocumented words have a check of their own."""
+    return f"{status_word(exchange)}, {video_link(exchange) or 'no video'}"
 
 
-def judge_prices(book: Book) -> None:
-    """Every request that was taken at both addresses must cost the same."""
-    asked: dict[bytes, dict[Address, Exchange]] = {}
-    for exchange in book.exchanges:
-        ask = exchange.ask
-        if ask.model == book.model and ask.call == "create" and ask.address is not None and accepted(exchange):
-            asked.setdefault(ask.body or b"", {})[ask.address] = exchange
-    both = [(at["v2"], at["legacy"]) for at in asked.values() if len(at) > 1]
-    priced = [pair for pair in both if any(credits_of(answer) is not None for answer in pair)]
+def judge_prices(log: RunLog) -> None:
+    """Judge whether requests that both addresses accepted cost the same."""
+    accepted_by_body: dict[bytes, dict[Address, Exchange]] = {}
+    for exchange in log.exchanges:
+        request = exchange.request
+        if (
+            request.model == log.model
+            and request.call == "create"
+            and request.address is not None
+            and is_accepted(exchange)
+        ):
+            accepted_by_body.setdefault(request.body or b"", {})[request.address] = exchange
+    pairs = [
+        (by_address["v2"], by_address["legacy"]) for by_address in accepted_by_body.values() if len(by_address) > 1
+    ]
+    priced = [pair for pair in pairs if any(credits_of(response) is not None for response in pair)]
     if not priced:
-        book.skip("PAR-005", "the answers do not tell what a job costs")
-    for here, there in priced:
-        cost, cost_there = credits_of(here), credits_of(there)
-        if cost == cost_there:
-            book.right("PAR-005")
+        log.record_skip("PAR-005", "no response names a cost")
+    for first, second in priced:
+        first_cost, second_cost = credits_of(first), credits_of(second)
+        if first_cost == second_cost:
+            log.record_pass("PAR-005")
         else:
-            book.wrong("PAR-005", "the same request", _cost(cost) + ", as at v2", _cost(cost_there), here, there)
+            log.record_failure(
+                "PAR-005", "the same request", _cost(first_cost) + ", as at v2", _cost(second_cost), first, second
+            )
 
 
 def _cost(cost: float | None) -> str:

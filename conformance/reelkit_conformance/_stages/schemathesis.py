@@ -1,7 +1,7 @@
-"""The only door to Schemathesis: it draws the requests, and somebody else sends them.
+"""The only module that imports Schemathesis: it generates requests, and a callback sends them.
 
-It never sees the API key. It is given a stand-in, which is exchanged for the key where requests are sent, and an
-address at which nothing can listen, so that whatever it would send past this door goes nowhere.
+Schemathesis never has the API key. It has a placeholder, which is replaced where requests are sent, and a base URL at
+which nothing can listen, so that nothing it sends by itself arrives.
 """
 
 import io
@@ -17,13 +17,14 @@ from urllib3 import HTTPResponse
 
 from reelkit_conformance._http.exchange import Exchange, Json
 
-STAND_IN = "Bearer stand-in-for-the-key"
-NOWHERE = "http://127.0.0.1:0"
-CASE_ID = "X-Schemathesis-TestCaseId"  # which of its cases a request is; random, so it is never sent
-UNDONE = ("content-encoding", "content-length", "transfer-encoding")  # of how a body travelled; it has arrived
-EXAMPLES = 100  # for each call and phase, Schemathesis's own default
+PLACEHOLDER_KEY = "Bearer stand-in-for-the-key"
+UNUSED_URL = "http://127.0.0.1:0"
+CASE_ID = "X-Schemathesis-TestCaseId"  # the id of the case of a request; random, so it is never sent
+# about the transfer of a body, which is over
+TRANSFER_HEADERS = ("content-encoding", "content-length", "transfer-encoding")
+MAX_EXAMPLES = 100  # for each call and phase; the default of Schemathesis
 
-# Its checks, and the id under which a failure of each is told. What is not here is switched off.
+# The checks of Schemathesis, and the ids under which their failures are reported. Others are disabled.
 CHECKS: Mapping[str, str] = {
     "not_a_server_error": "FUZ-001",
     "status_code_conformance": "FUZ-002",
@@ -32,74 +33,72 @@ CHECKS: Mapping[str, str] = {
     "negative_data_rejection": "FUZ-005",
     "positive_data_acceptance": "FUZ-006",
     "ignored_auth": "FUZ-007",
-    "missing_required_header": "FUZ-007",  # of Authorization, the only required one
+    "missing_required_header": "FUZ-007",  # Authorization, the only required header
     "unsupported_method": "FUZ-008",
     "response_headers_conformance": "FUZ-009",
 }
-# Off: allow_header_conformance asks with OPTIONS, which a server may answer for browsers; ensure_resource_availability
-# and use_after_free cannot fire where a job has the path of its create and nothing is deleted;
-# object_level_authorization needs a second account; max_response_time would time the network.
+# Disabled: allow_header_conformance uses OPTIONS, which a server may answer for browsers; ensure_resource_availability
+# and use_after_free cannot fail, because a job has the path of its create and nothing is deleted;
+# object_level_authorization needs a second account; max_response_time would measure the network.
 
-# How it is set up. Whatever a correct server can fail by luck is taken out, with the reason beside it.
+# The configuration. Whatever a correct server could fail by chance is disabled, with the reason beside it.
 CONFIG: Json = {
-    "base-url": NOWHERE,
-    "headers": {"Authorization": STAND_IN},
-    "workers": 1,  # with more, the order of requests is no longer that of the seed
+    "base-url": UNUSED_URL,
+    "headers": {"Authorization": PLACEHOLDER_KEY},
+    "workers": 1,  # with more, the order of requests would not depend on the seed alone
     "max-redirects": 0,  # the key is for one origin
     "continue-on-failure": True,
-    "suppress-health-check": ["all"],  # those of the drawing, which say nothing about the server
+    "suppress-health-check": ["all"],  # those of the generator, which say nothing about the server
     "generation": {
-        "max-examples": EXAMPLES,
-        "database": "none",  # what failed yesterday would be sent first, and no seed could repeat that
+        "max-examples": MAX_EXAMPLES,
+        "database": "none",  # earlier failures would be sent first, and no seed could repeat that
         "no-shrink": True,  # a smaller example costs jobs, and the directed checks name the cause
-        "allow-x00": False,  # many stores cannot hold U+0000, and the contract promises it nowhere
+        "allow-x00": False,  # many stores cannot hold U+0000, and the contract does not promise it
     },
     "phases": {
-        # A server or a proxy before it may answer OPTIONS for browsers, TRACE for itself, and 501 to a method that it
-        # has never heard of, such as QUERY. A POST is documented at the address, if not for each model.
+        # A server or its proxy may respond to OPTIONS for browsers, to TRACE by itself, and with 501 to an unknown
+        # method such as QUERY. A POST is documented at the address, if not for each model.
         "coverage": {"unexpected-methods": ["PUT", "PATCH", "DELETE"]},
     },
     "checks": {
         "enabled": False,
         **{name: {"enabled": True} for name in CHECKS},
-        # A busy server says so: 429 and 503 are documented, and no fault of what was asked.
+        # 429 and 503 are documented for a busy server, and not caused by the request.
         "not_a_server_error": {"enabled": True, "expected-statuses": ["2xx", "3xx", "4xx", "503"]},
     },
 }
-
-
-class Verdict(NamedTuple):
-    """What one of its checks says about one of its cases. *trouble* is None if all is well."""
-
-    check: str
-    case: str
-    trouble: str | None
-
-
 Send = Callable[[requests.PreparedRequest], Exchange]
 
 
-def drawn(document: Json, seed: int, send: Send) -> Iterator[Verdict]:
-    """Draw requests from the document, have them sent, and tell what was found; the same ones for the same seed.
+class Verdict(NamedTuple):
+    """The result of one check for one case. *problem* is None if it passed."""
 
-    In the same program, that is: Hypothesis draws constants of the modules that are loaded, too. What breaks down in
-    there is raised at the end.
+    check: str
+    case: str
+    problem: str | None
+
+
+def run_engine(document: Json, seed: int, send: Send) -> Iterator[Verdict]:
+    """Generate requests from the document, send them with *send*, and yield the verdicts.
+
+    The same seed gives the same requests only in the same program, because Hypothesis also uses constants of the loaded
+    modules. An error inside Schemathesis is raised at the end.
     """
     config = schemathesis.Config.from_dict({"seed": seed, **CONFIG})
     schema = schemathesis.openapi.from_dict(document, config=config)
-    door = _Door(send)
-    # A schema has its transport as a property, chosen from a fixed list: here is one more choice.
-    schema.__class__ = type("Schema", (type(schema),), {"transport": property(lambda self: door)})
-    broken: list[Exception] = []
+    transport = _Transport(send)
+    # The transport is a property of the schema, chosen from a fixed list; this adds one.
+    schema.__class__ = type("Schema", (type(schema),), {"transport": property(lambda self: transport)})
+    errors: list[Exception] = []
     for event in from_schema(schema).execute():
         if isinstance(event, events.ScenarioFinished):
             yield from _verdicts(event)
         elif isinstance(event, events.FatalError):
-            broken.append(event.exception)
+            errors.append(event.exception)
         elif isinstance(event, events.NonFatalError) and not isinstance(event.value, requests.ConnectionError):
-            broken.append(event.value)
-    if broken:
-        raise broken[0]
+            errors.append(event.value)
+    if errors:
+        raise errors[0]
 
 
 def _verdicts(event: events.ScenarioFinished) -> Iterator[Verdict]:
@@ -114,8 +113,8 @@ def _verdicts(event: events.ScenarioFinished) -> Iterator[Verdict]:
                 yield Verdict(CHECKS[check.name], failure.case_id or case, f"{failure.title}: {failure.message}")
 
 
-class _Door(RequestsTransport):
-    """Has every request sent by us."""
+class _Transport(RequestsTransport):
+    """Sends every request with the callback."""
 
     def __init__(self, send: Send) -> None:
         super().__init__()
@@ -123,16 +122,16 @@ class _Door(RequestsTransport):
         self._adapter = _Adapter(send)
 
     def send(self, case: schemathesis.Case[Any], *, session: Any = None, **options: Any) -> schemathesis.Response:
-        ours = requests.Session()
-        ours.trust_env = False
-        ours.headers.clear()
-        ours.headers.update(session.headers if session is not None else {})
-        ours.mount("http://", self._adapter)
-        return super().send(case, session=ours, **options)
+        own_session = requests.Session()
+        own_session.trust_env = False
+        own_session.headers.clear()
+        own_session.headers.update(session.headers if session is not None else {})
+        own_session.mount("http://", self._adapter)
+        return super().send(case, session=own_session, **options)
 
 
 class _Adapter(BaseAdapter):
-    """Turns our exchange into an answer of requests."""
+    """Converts an exchange to a response of the package requests."""
 
     def __init__(self, send: Send) -> None:
         super().__init__()
@@ -143,7 +142,7 @@ class _Adapter(BaseAdapter):
         exchange = self._send(request)
         if exchange.status is None:
             raise requests.ConnectionError(exchange.trouble, request=request)
-        headers = {name: value for name, value in exchange.headers.items() if name not in UNDONE}
+        headers = {name: value for name, value in exchange.headers.items() if name not in TRANSFER_HEADERS}
         body = io.BytesIO(exchange.body)
         raw = HTTPResponse(body, headers, exchange.status, version=11, reason="", preload_content=False)
         return self._built.build_response(request, raw)

@@ -1,6 +1,6 @@
-"""Operators: each makes mechanical faults from the contract, as a server's regressions would.
+"""Operators: each makes mechanical faults from the contract, like regressions of a server.
 
-The table has a sentence for each; the generators beside it give the changes, one by one.
+The table has a sentence for each; the generators of the other modules yield the changes.
 """
 
 from .operator import Operator, made

@@ -1,4 +1,4 @@
-"""One address takes or answers what only the other does, or is not there."""
+"""One address behaves like the other, or does not exist."""
 
 from collections.abc import Iterator
 
@@ -15,7 +15,7 @@ def gone() -> Iterator[Change]:
 
 
 def other_form() -> Iterator[Change]:
-    """The cost goes by the name that it has at the other address."""
+    """Yield the cost under the name of the other address."""
     for here, own, other in ((V2, "credits_used", "tokens_used"), (LEGACY, "tokens_used", "credits_used")):
         change = in_data([CREATED], within("meta", "usage", change=rename(own, other)))
         yield Change(other, change, places=((here,),))

@@ -1,11 +1,11 @@
-"""Bodies and headers of requests are read too generously, or too strictly."""
+"""Bodies and headers of requests are read too leniently, or too strictly."""
 
 import json
 import re
 from collections.abc import Callable, Iterator
 from typing import Any
 
-from ..fault import Crash, Twist
+from ..fault import Behaviour, Crash
 from ..model import PATHS, Answer, Call
 from ..service import Service
 from .operator import Change
@@ -29,27 +29,27 @@ KINDS: dict[str, Callable[[str], bool]] = {
 
 def lax() -> Iterator[Change]:
     for name, read in LAX.items():
-        yield Change(name, Twist(reads=_reading(read)))
+        yield Change(name, Behaviour(reads=_reading(read)))
     yield Change(
-        "a byte order mark", Twist(reads=_reading(_unmarked)), allowed="RFC 8259 lets a reader ignore the mark"
+        "a byte order mark", Behaviour(reads=_reading(_unmarked)), allowed="RFC 8259 lets a reader ignore the mark"
     )
-    yield Change("a list of one", Twist(understands=_first))
-    yield Change("JSON in a string", Twist(understands=_unquoted))
+    yield Change("a list of one", Behaviour(converts=_first))
+    yield Change("JSON in a string", Behaviour(converts=_unquoted))
 
 
 def types() -> Iterator[Change]:
     for name, chosen in KINDS.items():
-        yield Change(name, Twist(answers=_taking("wrong content type", _called(chosen))))
+        yield Change(name, Behaviour(responds=_taking("wrong content type", _called(chosen))))
 
 
 def methods() -> Iterator[Change]:
     for method in ("PUT", "PATCH", "DELETE"):
-        yield Change(f"{method} for POST", Twist(answers=_taking("wrong method", _is(method))))
-        yield Change(f"{method} for GET", Twist(answers=_fetching("wrong method", _is(method))))
+        yield Change(f"{method} for POST", Behaviour(responds=_taking("wrong method", _is(method))))
+        yield Change(f"{method} for GET", Behaviour(responds=_fetching("wrong method", _is(method))))
 
 
 def charset() -> Iterator[Change]:
-    """A content type with a parameter is refused."""
+    """Yield the refusal of a content type with a parameter."""
 
     def reads(call: Call, body: bytes) -> bytes:
         if ";" in _kind(call):
@@ -61,8 +61,8 @@ def charset() -> Iterator[Change]:
             raise Crash
         return body
 
-    yield Change("", Twist(reads=reads))
-    yield Change("by a crash", Twist(reads=falls))
+    yield Change("", Behaviour(reads=reads))
+    yield Change("by a crash", Behaviour(reads=falls))
 
 
 def _reading(read: Callable[[bytes], bytes]) -> Callable[[Call, bytes], bytes]:
@@ -94,7 +94,7 @@ def _is(method: str) -> Callable[[Call], bool]:
 
 
 def _taking(situation: str, when: Callable[[Call], bool]) -> Callable[[Service, Answer], Answer]:
-    """What was refused is taken for a create after all."""
+    """Accept a refused request as a create."""
 
     def answers(service: Service, answer: Answer) -> Answer:
         call = answer.call
@@ -107,7 +107,7 @@ def _taking(situation: str, when: Callable[[Call], bool]) -> Callable[[Service, 
 
 
 def _fetching(situation: str, when: Callable[[Call], bool]) -> Callable[[Service, Answer], Answer]:
-    """What was refused is taken for a fetch after all."""
+    """Accept a refused request as a fetch."""
 
     def answers(service: Service, answer: Answer) -> Answer:
         call = answer.call

@@ -1,12 +1,12 @@
-"""A field that is left out means something else than the contract says."""
+"""A missing field has another default than in the contract."""
 
 from collections.abc import Iterator
 
 from ..changes import assign, in_field
 from ..model import Spec
 from ..samples import values
+from .accepted import fields
 from .operator import Change
-from .takes import fields
 
 
 def other_default(spec: Spec) -> Iterator[Change]:

@@ -1,4 +1,4 @@
-"""What stands in a refusal is not the vendor's envelope."""
+"""The body of a refusal does not have the vendor's form."""
 
 from collections.abc import Callable, Iterator
 
@@ -7,7 +7,7 @@ from ..model import Answer
 from ..schema import Json
 from .operator import Change
 
-SILENT = "the contract describes no answer to other methods"
+SILENT = "the contract describes no response to other methods"
 PAGE = b"<html><body>Something went wrong</body></html>"
 
 OF_DATA: dict[str, tuple[Callable[[Json], None], str]] = {

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 
-from ..fault import Twist
+from ..fault import Behaviour
 from ..model import CREATED, LEGACY, STATES, V2, Answer, Job
 from ..service import Service
 from .operator import Change
@@ -12,7 +12,7 @@ Finds = Callable[[Service, str, Job | None], Job | None]
 
 
 def other_ids() -> Iterator[Change]:
-    """The id that is answered is not the one that was asked for, or the one that is known."""
+    """Yield changes of the returned id."""
     turns: dict[str, Callable[[Job], str]] = {
         "upper": lambda job: job.id.upper(),
         "without model": lambda job: job.id.partition(":")[0],
@@ -21,40 +21,44 @@ def other_ids() -> Iterator[Change]:
         "number": lambda job: str(job.number),
     }
     for name, turn in turns.items():
-        yield Change(f"created {name}", Twist(answers=_named([CREATED], turn)))
-        yield Change(f"fetched {name}", Twist(answers=_named(STATES, turn)))
-        yield Change(f"completed {name}", Twist(answers=_named(["completed"], turn)))
+        yield Change(f"created {name}", Behaviour(responds=_named([CREATED], turn)))
+        yield Change(f"fetched {name}", Behaviour(responds=_named(STATES, turn)))
+        yield Change(f"completed {name}", Behaviour(responds=_named(["completed"], turn)))
 
 
-def used_again() -> Iterator[Change]:
-    """A new job has the id of an older one."""
+def reused_ids() -> Iterator[Change]:
+    """Yield new jobs with the id of an older one."""
     for back in (2, 3, 5):
-        yield Change(f"of {back} before", Twist(makes=_reuses(back)))
-    yield Change("of equal cost", Twist(makes=_same_for_same_cost))
+        yield Change(f"of {back} before", Behaviour(makes=_reuses(back)))
+    yield Change("of equal cost", Behaviour(makes=_same_for_same_cost))
 
 
 def lookups() -> Iterator[Change]:
-    """An id that was never given is found."""
-    yield Change("longer", Twist(finds=_found(lambda wanted, known: wanted.startswith(known))))
-    yield Change("shorter", Twist(finds=_found(lambda wanted, known: len(wanted) > 30 and known.startswith(wanted))))
-    yield Change("any case", Twist(finds=_found(lambda wanted, known: wanted.lower() == known.lower())))
-    yield Change("any", Twist(finds=lambda service, wanted, job: job or (service.made[-1] if service.made else None)))
+    """Yield jobs that are found for unknown ids."""
+    yield Change("longer", Behaviour(finds=_found(lambda wanted, known: wanted.startswith(known))))
+    yield Change(
+        "shorter", Behaviour(finds=_found(lambda wanted, known: len(wanted) > 30 and known.startswith(wanted)))
+    )
+    yield Change("any case", Behaviour(finds=_found(lambda wanted, known: wanted.lower() == known.lower())))
+    yield Change(
+        "any", Behaviour(finds=lambda service, wanted, job: job or (service.made[-1] if service.made else None))
+    )
 
 
 def mixed() -> Iterator[Change]:
-    """A job's answer is another's."""
+    """Yield responses about another job."""
     for how, other in (("last", -1), ("first", 0)):
         for part in ("video", "status", "all"):
-            yield Change(f"{part} of the {how}", Twist(answers=_mixes(other, part, every=1)))
-            yield Change(f"{part} of the {how} every 2", Twist(answers=_mixes(other, part, every=2)))
+            yield Change(f"{part} of the {how}", Behaviour(responds=_mixes(other, part, every=1)))
+            yield Change(f"{part} of the {how} every 2", Behaviour(responds=_mixes(other, part, every=2)))
 
 
 def split() -> Iterator[Change]:
-    """A job is not known at the other address, or not as it is."""
+    """Yield jobs that the other address does not know, or knows differently."""
     for here, there in ((V2, LEGACY), (LEGACY, V2)):
-        yield Change(f"jobs of {there} unknown", Twist(finds=_knows_not(there)), places=((here,),))
-        yield Change(f"jobs of {there} never begin", Twist(tells=_begins_not(there)), places=((here,),))
-        dearer = Twist(makes=lambda service, job: replace(job, credits=job.credits * 2))
+        yield Change(f"jobs of {there} unknown", Behaviour(finds=_knows_not(there)), places=((here,),))
+        yield Change(f"jobs of {there} never begin", Behaviour(status_of=_begins_not(there)), places=((here,),))
+        dearer = Behaviour(makes=lambda service, job: replace(job, credits=job.credits * 2))
         yield Change(f"dearer at {here}", dearer, places=((here,),))
 
 
@@ -97,7 +101,7 @@ def _found(fits: Callable[[str, str], bool]) -> Finds:
 def _mixes(other: int, part: str, every: int) -> Callable[[Service, Answer], Answer]:
     def answers(service: Service, answer: Answer) -> Answer:
         job = answer.job
-        if answer.situation not in STATES or job is None or len(job.told) % every:
+        if answer.situation not in STATES or job is None or len(job.reported) % every:
             return answer
         shown = service.made[other]
         state = shown.state(service.now())

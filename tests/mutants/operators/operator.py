@@ -1,18 +1,18 @@
-"""What an operator is, and how its changes become faults with names."""
+"""What an operator is, and how its changes become named faults."""
 
 from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
-from ..fault import BOTH, Fault, Twist
+from ..fault import BOTH, Behaviour, Fault
 from ..model import LEGACY, V2, Spec, specs
 from ..schema import Json
 
 
 class Change(NamedTuple):
-    """One thing that an operator does to a server. The fields are those of the fault that it becomes."""
+    """One change of a server. The fields are those of the fault that it becomes."""
 
     detail: str
-    twist: Twist
+    behaviour: Behaviour
     probes: tuple[Json, ...] = ()
     allowed: str = ""
     places: tuple[tuple[str, ...], ...] = (BOTH, (V2,), (LEGACY,))
@@ -20,9 +20,9 @@ class Change(NamedTuple):
 
 
 class Operator(NamedTuple):
-    """*of_model* or *of_server* gives its changes; *kind* is the class under which its faults are counted.
+    """*of_model* or *of_server* yields its changes; *kind* is the class of its faults in the report.
 
-    *unseen* tells why some of them change nothing, if some do.
+    *unseen* says why some of them change nothing, if some do.
     """
 
     name: str
@@ -34,7 +34,7 @@ class Operator(NamedTuple):
 
 
 def made(operator: Operator) -> Iterator[Fault]:
-    """Its faults: every change, at both addresses and at one alone."""
+    """Yield its faults: every change, at both addresses and at each alone."""
     if operator.of_server is not None:
         for change in operator.of_server():
             yield from _faults(operator, change, "", BOTH)
@@ -53,7 +53,7 @@ def _faults(operator: Operator, change: Change, model: str, addresses: tuple[str
                 name=f"{' '.join(word for word in words if word)} @{where}",
                 kind=operator.kind,
                 sentence=operator.sentence,
-                twist=change.twist,
+                behaviour=change.behaviour,
                 addresses=place,
                 model=model,
                 probes=change.probes,

@@ -1,4 +1,4 @@
-"""An HTTP status is another one."""
+"""A response has another HTTP status."""
 
 from collections.abc import Iterator
 

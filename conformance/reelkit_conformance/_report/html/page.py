@@ -1,4 +1,4 @@
-"""The report as one page that needs nothing else: no script, no other file, no network."""
+"""The report as one HTML page without scripts, other files or network."""
 
 from collections.abc import Iterable, Iterator
 from datetime import UTC, datetime
@@ -8,13 +8,13 @@ from string import Template
 
 from reelkit_conformance._checks.check import LEVEL_WORDS, LEVELS, Level
 from reelkit_conformance._judge.findings import Report, Result, Verdict
-from reelkit_conformance._report.html.findings import failure
-from reelkit_conformance._report.html.tables import everything, rest
+from reelkit_conformance._report.html.failures import failure_section
+from reelkit_conformance._report.html.tables import check_table, reason_list
 from reelkit_conformance._report.verdicts import RunVerdict, counts, run_verdict
 
 PAGE = Path(__file__).with_name("page.html")
 
-LABELS: dict[Verdict, str] = {
+VERDICT_LABELS: dict[Verdict, str] = {
     "pass": "passed",
     "fail": "failed",
     "known": "known",
@@ -23,14 +23,14 @@ LABELS: dict[Verdict, str] = {
 }
 
 HEADLINES: dict[RunVerdict, str] = {
-    "conforms": "It keeps to the contract",
-    "deviates": "It leaves the contract",
+    "conforms": "The server conforms to the contract",
+    "deviates": "The server deviates from the contract",
     "incomplete": "The run is incomplete",
 }
 
 
 def html_text(report: Report) -> str:
-    """The whole file."""
+    """Return the page."""
     verdict = run_verdict(report)
     return Template(PAGE.read_text(encoding="utf-8")).substitute(
         title=escape(f"{HEADLINES[verdict]}: {report.target}"),
@@ -40,7 +40,7 @@ def html_text(report: Report) -> str:
         summary=_summary(report),
         facts="".join(f"<div><dt>{escape(name)}</dt><dd>{escape(value)}</dd></div>" for name, value in _facts(report)),
         levels="".join(_level(level, report) for level in LEVELS if level in report.levels),
-        legend="".join(f'<li><i class="dot {verdict}"></i>{label}</li>' for verdict, label in LABELS.items()),
+        legend="".join(f'<li><i class="dot {verdict}"></i>{label}</li>' for verdict, label in VERDICT_LABELS.items()),
         sections="\n".join(_sections(report)),
     )
 
@@ -53,7 +53,7 @@ def _headline(report: Report, verdict: RunVerdict) -> str:
 
 
 def _summary(report: Report) -> str:
-    found = [f"{number:,} {LABELS[verdict]}" for verdict, number in counts(report.results).items() if number]
+    found = [f"{number:,} {VERDICT_LABELS[verdict]}" for verdict, number in counts(report.results).items() if number]
     models = len(report.models)
     sentence = f"Checks, for {models:,} {'model' if models == 1 else 'models'}: {', '.join(found) or 'none'}."
     early = f" The run ended early: {report.ended_early}." if report.ended_early else ""
@@ -71,7 +71,7 @@ def _facts(report: Report) -> Iterator[tuple[str, str]]:
 
 
 def _of(planned: int) -> str:
-    """Nothing was planned of recorded traffic."""
+    """Return the planned number; recorded traffic has no plan."""
     return f" of {planned:,} planned" if planned else ""
 
 
@@ -79,7 +79,7 @@ def _level(level: Level, report: Report) -> str:
     found = counts(result for result in report.results if result.check.level == level)
     parts = [(verdict, number) for verdict, number in found.items() if number]
     bar = "".join(f'<i class="{verdict}" style="flex:{number}"></i>' for verdict, number in parts)
-    words = ", ".join(f"{number:,} {LABELS[verdict]}" for verdict, number in parts) or "no checks"
+    words = ", ".join(f"{number:,} {VERDICT_LABELS[verdict]}" for verdict, number in parts) or "no checks"
     return (
         f'<section class="level"><p><b>{level}</b><span class="soft">{LEVEL_WORDS[level]}</span></p>'
         f'<div class="bar" aria-hidden="true">{bar}</div><p class="soft">{words}</p></section>'
@@ -90,22 +90,22 @@ def _sections(report: Report) -> Iterator[str]:
     failed = _by_check(result for result in report.results if result.verdict == "fail")
     if failed:
         yield "<h2>What failed</h2>"
-        yield from (failure(results, report) for results in failed)
+        yield from (failure_section(results, report) for results in failed)
     aside: tuple[tuple[Verdict, str], ...] = (
-        ("known", "Known, and accepted"),
+        ("known", "Known and accepted"),
         ("not-reached", "Not reached"),
         ("skip", "Skipped"),
     )
     for verdict, heading in aside:
         results = [result for result in report.results if result.verdict == verdict]
         if results:
-            yield f"<h2>{heading}</h2>{rest(results)}"
+            yield f"<h2>{heading}</h2>{reason_list(results)}"
     if report.results:
-        yield f"<h2>Everything that was looked at</h2>{everything(report)}"
+        yield f"<h2>All checks of this run</h2>{check_table(report)}"
 
 
 def _by_check(results: Iterable[Result]) -> list[list[Result]]:
-    """One list for each check, of all its models."""
+    """Return one list of results for each check."""
     found: dict[str, list[Result]] = {}
     for result in results:
         found.setdefault(result.check.id, []).append(result)

@@ -1,22 +1,22 @@
-"""What did not fail, on the page: reasons, and the whole table of checks and models."""
+"""Tables of the HTML page: reasons, and the table of checks and models."""
 
 from collections.abc import Iterable
 from html import escape
 
 from reelkit_conformance._checks.check import Check, ranges
+from reelkit_conformance._http.text import truncated
 from reelkit_conformance._judge.findings import Report, Result, Verdict
-from reelkit_conformance._report.text import clipped
 
-SIGNS: dict[Verdict, str] = {"pass": "✓", "fail": "✗", "known": "≈", "skip": "-", "not-reached": "·"}
+SYMBOLS: dict[Verdict, str] = {"pass": "✓", "fail": "✗", "known": "≈", "skip": "-", "not-reached": "·"}
 
 
-def rest(results: list[Result]) -> str:
-    """A line for each reason, with the checks that it concerns."""
+def reason_list(results: list[Result]) -> str:
+    """Return a line for each reason, with the checks it concerns."""
     reasons: dict[str, dict[str, None]] = {}
     for result in results:
-        reasons.setdefault(result.reason or "no reason was given", {})[result.check.id] = None
+        reasons.setdefault(result.reason or "no reason given", {})[result.check.id] = None
     items = [
-        f'<li class="{results[0].verdict}">{_ids(ids)} {escape(clipped(reason, 500))}</li>'
+        f'<li class="{results[0].verdict}">{_ids(ids)} {escape(truncated(reason, 500))}</li>'
         for reason, ids in reasons.items()
     ]
     return f'<ul class="rest">{"".join(items)}</ul>'
@@ -26,11 +26,11 @@ def _ids(ids: Iterable[str]) -> str:
     return " ".join(f'<span class="id">{escape(words)}</span>' for words in ranges(ids))
 
 
-def everything(report: Report) -> str:
-    """A row for each check, a column for each model; one for what concerns no model."""
+def check_table(report: Report) -> str:
+    """Return a table with a row for each check and a column for each model; one column for results without a model."""
     models = [model for model in report.models if any(result.model == model for result in report.results)]
     columns: list[str | None] = [None, *models] if any(r.model is None for r in report.results) else [*models]
-    names = [("all", "no model in particular")] if columns[:1] == [None] else []
+    names = [("all", "no model")] if columns[:1] == [None] else []
     names += [(str(number), model) for number, model in enumerate(models, 1)]
     verdicts = {(result.check.id, result.model): result.verdict for result in report.results}
     checks = {result.check.id: result.check for result in report.results}
@@ -52,6 +52,6 @@ def _row(check: Check, columns: list[str | None], verdicts: dict[tuple[str, str 
 def _cell(check: Check, verdict: Verdict | None) -> str:
     if verdict is None:
         return '<td class="cell"></td>'
-    sign = f'<span title="{verdict}" aria-label="{verdict}">{SIGNS[verdict]}</span>'
+    sign = f'<span title="{verdict}" aria-label="{verdict}">{SYMBOLS[verdict]}</span>'
     linked = f'<a href="#{escape(check.id)}">{sign}</a>' if verdict == "fail" else sign
     return f'<td class="cell {verdict}">{linked}</td>'

@@ -1,0 +1,192 @@
+"""Requests that must be refused because of the credential, the job id or the method."""
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from reelkit_conformance._cases.case import Case, Sampling, case_name, create_request, fetch_request, unknown_job_id
+from reelkit_conformance._contract.operations import paths_of
+from reelkit_conformance._contract.request_form import Form
+from reelkit_conformance._http.exchange import Address, Auth, Request
+
+# Ids of the newer kind do not contain these characters; recorded ones of the older kind do.
+RESERVED_ID = "none-1fe4344e:pixverse/v5/text-to-video?x=1&y=2 +%2F"
+PLACEHOLDER_IDS = (
+    "null",
+    "undefined",
+    "0",
+    "1",
+    "*",
+    "%",
+    "latest",
+)  # sent by clients that lost the id, and by searches
+OTHER_PARAMETERS = ("id", "generationId", "Generation_Id", "task_id")
+SHORT_ID = 8  # characters; ids that are no longer may be consecutive numbers
+METHODS = ("PUT", "PATCH", "DELETE")
+METHOD_STATUSES = (404, 405, 501)
+
+
+class WrongCredential(NamedTuple):
+    """A request without a valid key. An *is_unlikely* one is rarely accepted, and is sent only in an exhaustive run."""
+
+    name: str
+    auth: Auth
+    create_check: str
+    fetch_check: str
+    is_unlikely: bool = False
+
+
+WRONG_CREDENTIALS = (
+    WrongCredential("without a key", "none", "AUT-001", "AUT-002"),
+    WrongCredential("with an empty key", "empty", "AUT-003", "AUT-004"),
+    WrongCredential("with a key that nobody has", "invalid", "AUT-003", "AUT-004"),
+    WrongCredential("with a key without a scheme", "bare", "AUT-005", "AUT-006"),
+    WrongCredential("with a key of another scheme", "basic", "AUT-005", "AUT-006"),
+    WrongCredential("with nothing in the header", "blank", "AUT-003", "AUT-004", is_unlikely=True),
+    WrongCredential("with a key of the scheme Token", "token", "AUT-005", "AUT-006", is_unlikely=True),
+    WrongCredential("with a key of the scheme Key", "of scheme Key", "AUT-005", "AUT-006", is_unlikely=True),
+    WrongCredential("with a key next to the word Bearer", "glued", "AUT-005", "AUT-006", is_unlikely=True),
+    WrongCredential("with a key after a colon", "after a colon", "AUT-005", "AUT-006", is_unlikely=True),
+    WrongCredential("with a key as X-API-Key", "x-api-key", "AUT-005", "AUT-006", is_unlikely=True),
+    WrongCredential("with a key as X-Auth-Token", "x-auth-token", "AUT-005", "AUT-006", is_unlikely=True),
+)
+
+# Sent if a key similar to the user's is refused; a service that accepts that one accepts any key.
+SIMILAR_CREDENTIALS = (
+    WrongCredential("with null for a key", "null", "AUT-003", "AUT-004"),
+    WrongCredential("with undefined for a key", "undefined", "AUT-003", "AUT-004"),
+    WrongCredential("with a good key and more", "longer", "AUT-003", "AUT-004"),
+    WrongCredential("with a good key cut short", "shorter", "AUT-003", "AUT-004"),
+    WrongCredential("with a good key in other letters", "swapped", "AUT-003", "AUT-004"),
+)
+
+
+def access_cases(sampling: Sampling, address: Address, is_only_address: bool, job: str | None) -> Iterator[Case]:
+    """Yield the cases of one address. *job* was created there, or is None; *is_only_address* if no other one works."""
+    yield from _credential_cases(
+        sampling, address, is_only_address, job or unknown_job_id(sampling.random(address, "stranger"))
+    )
+    yield from _invalid_request_cases(sampling, address) if sampling.is_exhaustive else ()
+    yield from _unknown_id_cases(sampling, address, is_sequential=job is not None and _is_sequential(job))
+    if job is not None:
+        yield from _similar_id_cases(sampling, address, job)
+    yield from _method_cases(sampling, address, job or unknown_job_id(sampling.random(address, "methods")))
+
+
+def finished_job_cases(sampling: Sampling, address: Address, job: str) -> Iterator[Case]:
+    """Yield fetches of a finished job with a wrong credential; other code often serves finished jobs."""
+    path = paths_of(sampling.model, address)[1]
+    if path is None:
+        return
+    for credential in WRONG_CREDENTIALS:
+        if sampling.is_exhaustive or credential.auth == "none":
+            request = fetch_request(path, job, credential.auth, sampling.model.id)
+            yield _case(credential.fetch_check, f"fetch of an ended job {credential.name}", request, (401,))
+
+
+def similar_key_fetch(sampling: Sampling, address: Address, job: str) -> Request | None:
+    """Return a fetch with a key similar to the user's, or None outside an exhaustive run."""
+    path = paths_of(sampling.model, address)[1]
+    return (
+        fetch_request(path, job, "like it", sampling.model.id) if sampling.is_exhaustive and path is not None else None
+    )
+
+
+def similar_key_cases(sampling: Sampling, address: Address, job: str) -> Iterator[Case]:
+    """Yield requests with a key that differs a little from the user's, or with a placeholder for a lost one."""
+    yield from (
+        case for credential in SIMILAR_CREDENTIALS for case in _requests_with(credential, sampling, address, job)
+    )
+
+
+def _credential_cases(sampling: Sampling, address: Address, is_only_address: bool, job: str) -> Iterator[Case]:
+    """Yield a create and a fetch with each wrong credential; not all of them outside an exhaustive run."""
+    other_scheme = (
+        "bare" if address == "legacy" else "basic"
+    )  # alternating: a service that accepts one of them does not check the scheme
+    for credential in WRONG_CREDENTIALS:
+        is_left_out = credential.is_unlikely or (credential.auth == other_scheme and not is_only_address)
+        if is_left_out and not sampling.is_exhaustive:
+            continue
+        yield from _requests_with(credential, sampling, address, job)
+
+
+def _invalid_request_cases(sampling: Sampling, address: Address) -> Iterator[Case]:
+    """Yield invalid requests with a wrong credential; the response must be about the credential only."""
+    path = paths_of(sampling.model, address)[1]
+    for credential in WRONG_CREDENTIALS[:3]:
+        created = create_request(sampling.model, address, {"model": sampling.model.id}, credential.auth)
+        yield _case(credential.create_check, f"create with the model alone {credential.name}", created, (401,))
+        if path is not None:
+            fetched = fetch_request(
+                path, unknown_job_id(sampling.random(address, "hasty")), credential.auth, sampling.model.id
+            )
+            yield _case(credential.fetch_check, f"fetch of no job {credential.name}", fetched, (401,))
+
+
+def _requests_with(credential: WrongCredential, sampling: Sampling, address: Address, job: str) -> Iterator[Case]:
+    """Yield requests that are valid except for the credential."""
+    model = sampling.model
+    path = paths_of(model, address)[1]
+    created = create_request(model, address, Form(model).minimal_body, credential.auth)
+    yield _case(credential.create_check, f"create {credential.name}", created, (401,))
+    if path is not None:
+        fetched = fetch_request(path, job, credential.auth, model.id)
+        yield _case(credential.fetch_check, f"fetch {credential.name}", fetched, (401,))
+
+
+def _is_sequential(job: str) -> bool:
+    """Return whether a part of the id, or a small number, may be the id of another job."""
+    return job.isdigit() or len(job) < SHORT_ID
+
+
+def _unknown_id_cases(sampling: Sampling, address: Address, is_sequential: bool) -> Iterator[Case]:
+    """Yield fetches with ids that no job has, and without an id."""
+    path = paths_of(sampling.model, address)[1]
+    if path is None:
+        return
+    unknown = fetch_request(path, unknown_job_id(sampling.random(address, "unknown")), model=sampling.model.id)
+    yield _case("GET-002", "an id that was never given", unknown, (404,))
+    yield _case("GET-005", "an id with reserved characters", _with_id(unknown, RESERVED_ID), (404,))
+    yield _case("GET-003", "no generation_id", unknown._replace(query=()), (400,))
+    yield _case("GET-004", "an empty generation_id", _with_id(unknown, ""), (400, 404))
+    for word in PLACEHOLDER_IDS if sampling.is_exhaustive else ():
+        if word.isdigit() and is_sequential:
+            continue
+        yield _case("GET-002", f"{word} as id", _with_id(unknown, word), (404,))
+
+
+def _similar_id_cases(sampling: Sampling, address: Address, job: str) -> Iterator[Case]:
+    """Yield fetches with ids that differ a little from a job's, and with its id in another parameter."""
+    path = paths_of(sampling.model, address)[1]
+    if path is None:
+        return
+    valid = fetch_request(path, job, model=sampling.model.id)
+    similar = {"in other letters": job.swapcase(), "longer": f"{job}x"}
+    if not _is_sequential(job):
+        similar |= {"cut short": job[:-1]} | ({"without its start": job[1:]} if sampling.is_exhaustive else {})
+    if sampling.is_exhaustive:
+        similar |= {"after a space": f" {job}", "before a space": f"{job} "}
+        similar |= {"encoded twice": f"%{ord(job[0]):02X}{job[1:]}"}
+        similar |= {"in quotes": f'"{job}"', "with a slash": f"{job}/", "with an open end": f"{job[:-1]}%"}
+    for label, other in similar.items():
+        if other not in ("", job):
+            yield _case("GET-007", f"an id {label}", _with_id(valid, other), (404,))
+    for name in OTHER_PARAMETERS if sampling.is_exhaustive else ():
+        yield _case("GET-003", f"the id as {name}", valid._replace(query=((name, job),)), (400,))
+
+
+def _method_cases(sampling: Sampling, address: Address, job: str) -> Iterator[Case]:
+    """Yield methods that the address does not have, with the body of a create and the id of a job."""
+    fetched = create_request(sampling.model, address, Form(sampling.model).minimal_body)
+    for method in METHODS:
+        request = fetched._replace(method=method, query=(("generation_id", job),), call="other")
+        yield _case("REQ-020", method, request, METHOD_STATUSES)
+
+
+def _with_id(valid: Request, job: str) -> Request:
+    return valid._replace(query=(("generation_id", job),))
+
+
+def _case(check: str, label: str, request: Request, statuses: tuple[int, ...]) -> Case:
+    assert request.address is not None
+    return Case(check, case_name(label, request.address), request, "refused", statuses)

@@ -1,0 +1,151 @@
+"""The search finds the value, or the pair of values, that causes a refusal."""
+
+import functools
+import itertools
+from typing import Any, NamedTuple
+
+import pytest
+
+from reelkit_conformance._cases.accepted import accepted_cases
+from reelkit_conformance._cases.case import Case
+from reelkit_conformance._cases.narrowing import MAX_REQUESTS, Cause, find_causes
+from reelkit_specs import Model, find_model, models
+from tests.conformance.case_lists import Refuses, run_search, seeded_random, with_seeds
+
+PAIRED = ("resolution", "duration", "aspect_ratio", "style")
+
+
+class Found(NamedTuple):
+    """The result of all accepted cases against a faulty server."""
+
+    causes: list[Cause]
+    requests: int
+    most: int  # for one refused request
+
+
+def known(identifier: str) -> Model:
+    model = find_model(identifier)
+    assert model is not None
+    return model
+
+
+TEXT = known("pixverse/v5/text-to-video")
+
+
+@functools.cache
+def cases(identifier: str, seed: int) -> list[Case]:
+    """Return the cases, which are the same for every fault."""
+    return accepted_cases(known(identifier), "v2", seeded_random(seed))
+
+
+def narrowed(model: Model, refuses: Refuses, seed: int = 1) -> Found:
+    """Run the search against a server that refuses these bodies only."""
+    causes: list[Cause] = []
+    asked = []
+    for case in cases(model.id, seed):
+        if not refuses(case.body or {}):
+            continue
+        found, questions = run_search(find_causes(model, case, causes), refuses)
+        causes += found
+        asked.append(questions)
+    return Found(causes, sum(asked), max(asked, default=0))
+
+
+SINGLES = [
+    (TEXT.id, "aspect_ratio", "3:4", "ACC-003"),
+    (TEXT.id, "lip_sync_tts_speaker", "Auto", "ACC-003"),
+    ("pixverse/lip-sync", "lip_sync_tts_speaker", "Auto", "ACC-003"),
+    ("pixverse/lip-sync", "lip_sync_tts_speaker", "Harper", "ACC-003"),
+    ("pixverse/v5-5-text-to-video", "generate_audio_switch", True, "ACC-003"),
+    ("pixverse/v5-5-text-to-video", "thinking_type", "auto", "ACC-003"),
+    (TEXT.id, "seed", -1, "ACC-005"),
+    (TEXT.id, "prompt", "", "ACC-010"),
+    ("pixverse/v5-5-text-to-video", "model", "pixverse/v5.5/text-to-video", "ACC-008"),
+    (TEXT.id, "no_such_field", "abc", "ACC-007"),
+]
+
+
+@pytest.mark.parametrize(("model", "field", "value", "check"), SINGLES)
+@with_seeds
+def test_a_single_value_is_found(model: str, field: str, value: Any, check: str, seed: int) -> None:
+    """Alone, by its own check, with few requests."""
+
+    def refuses(body: dict[str, Any]) -> bool:
+        return type(body.get(field)) is type(value) and body[field] == value
+
+    found = narrowed(known(model), refuses, seed)
+
+    named = [cause for cause in found.causes if cause.check != "RUL-002"]
+    todo = f"if the vendor no longer offers {field} {value!r}, take another example"
+    assert [(cause.check, cause.values) for cause in named] == [(check, {field: value})], todo
+    assert found.most <= 12
+
+
+def test_the_name_of_a_cause_has_field_value_and_address() -> None:
+    """The field, the value and the address."""
+    single = narrowed(TEXT, lambda body: body.get("aspect_ratio") == "3:4")
+    pair = narrowed(TEXT, lambda body: body.get("style") == "clay" and body.get("resolution") == "540p")
+    text = narrowed(TEXT, lambda body: len(body["prompt"]) > 5_000)
+
+    assert [cause.name for cause in single.causes] == ["aspect_ratio = '3:4', v2"]
+    assert [cause.name for cause in pair.causes] in (
+        ["style = 'clay' with resolution = '540p', v2"],
+        ["resolution = '540p' with style = 'clay', v2"],
+    )
+    assert [cause.name for cause in text.causes] == ["prompt with 10000 characters, v2"]
+
+
+PAIRS = [
+    (one, a, other, b)
+    for one, other in itertools.combinations(PAIRED, 2)
+    for a, b in itertools.product(
+        *(next(field.enum for field in TEXT.fields if field.name == name) for name in (one, other))
+    )
+    if (one, a, other, b) != ("resolution", "1080p", "duration", 8)
+]
+
+
+@pytest.mark.on_one_python
+@with_seeds
+def test_every_pair_is_found(seed: int) -> None:
+    """Whichever pair the server refuses; a pair with a default may show as the other value alone."""
+    for one, a, other, b in PAIRS:
+        pair = {one: a, other: b}
+        found = narrowed(TEXT, lambda body, pair=pair: pair.items() <= body.items(), seed)  # type: ignore[misc]  # mypy takes no default in a lambda
+        assert [(cause.check, cause.values) for cause in found.causes] == [("ACC-004", pair)]
+        assert found.most <= 20
+
+
+def test_two_faults_at_once_are_two_causes() -> None:
+    """A known cause is not searched again."""
+    found = narrowed(TEXT, lambda body: body.get("aspect_ratio") == "3:4" or body.get("style") == "clay")
+
+    assert sorted(cause.name for cause in found.causes) == ["aspect_ratio = '3:4', v2", "style = 'clay', v2"]
+    assert found.requests <= 30
+
+
+def test_a_known_cause_is_not_searched_again() -> None:
+    """A value in six rows is searched in one of them."""
+    found = narrowed(TEXT, lambda body: body.get("aspect_ratio") == "3:4")
+
+    assert found.requests <= 15
+
+
+@pytest.mark.parametrize("model", models(), ids=[model.id for model in models()])
+def test_a_server_that_refuses_at_random_ends_the_search(model: Model) -> None:
+    """The number of requests about one refusal is limited."""
+    random = seeded_random(9)
+
+    found = narrowed(model, lambda _: random.random() < 0.7)
+
+    assert found.most <= MAX_REQUESTS
+
+
+def test_the_minimal_request_needs_no_search() -> None:
+    """There is nothing to leave out."""
+    first = accepted_cases(TEXT, "v2", seeded_random())[0]
+
+    with pytest.raises(StopIteration) as end:
+        next(find_causes(TEXT, first))
+
+    assert [(cause.check, cause.name) for cause in end.value.value] == [("ACC-001", "the plainest request, v2")]

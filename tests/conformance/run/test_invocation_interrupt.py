@@ -1,0 +1,32 @@
+"""A real Ctrl-C."""
+
+import json
+import signal
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from reelkit_mock import Mock
+
+pytestmark = pytest.mark.slow
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no SIGINT for one process alone")
+def test_an_interrupted_run_writes_its_reports(tmp_path: Path) -> None:
+    """Exit code 130, no traceback, and the reports are written."""
+    words = [sys.executable, "-m", "reelkit_conformance", "--json", str(tmp_path / "a.json")]
+    with Mock(clock="real").serve() as server:
+        run = subprocess.Popen([*words, server.base_url], stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+        assert run.stderr is not None
+        for line in run.stderr:
+            if line.startswith("L2"):
+                break
+        run.send_signal(signal.SIGINT)
+        _, rest = run.communicate(timeout=60)
+    report = json.loads((tmp_path / "a.json").read_text(encoding="utf-8"))
+
+    assert (run.returncode, report["ended_early"]) == (130, "interrupted")
+    assert "Traceback" not in rest
+    assert [check for check in report["checks"] if check["verdict"] == "pass"] != []

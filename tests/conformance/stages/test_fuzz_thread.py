@@ -1,0 +1,110 @@
+"""Schemathesis as an engine: its input, its requests, and how a run of it ends."""
+
+import json
+import subprocess
+import sys
+import threading
+from collections.abc import Iterator
+
+import pytest
+
+from reelkit_conformance._http.exchange import Request
+from reelkit_conformance._judge.evidence import RunLog
+from reelkit_conformance._stages import schemathesis
+from reelkit_conformance._stages.fuzz import document_for, run_schemathesis
+from reelkit_specs import Model, models
+from tests.conformance.faulty_service import V5, Service, model, right, run_stage
+from tests.conftest import ROOT
+
+pytestmark = pytest.mark.usefixtures("few_examples")
+
+
+def test_schemathesis_never_has_the_key() -> None:
+    """Schemathesis has a placeholder; a request says which key to send and contains none."""
+    service = Service(right)
+    run_stage(service)
+
+    assert {request.auth for request in service.requests} == {"key", "none", "invalid"}
+    assert not any(name.lower() == "authorization" for request in service.requests for name, _ in request.headers)
+    assert not any(schemathesis.CASE_ID in dict(request.headers) for request in service.requests)
+
+
+def test_links_lead_from_creates_to_fetches() -> None:
+    """The links lead from a create to the fetch of its job."""
+    service = Service(right)
+    run_stage(service)
+
+    asked = [dict(request.query).get("generation_id") for request in service.requests if request.call == "fetch"]
+    assert set(asked) & service.jobs
+
+
+@pytest.mark.parametrize("found", models(), ids=lambda found: found.id)
+def test_the_document_describes_one_model(found: Model) -> None:
+    """With the addresses of the model; the contract itself is unchanged."""
+    made = document_for(found)
+
+    assert set(made["paths"]) == {path for door in (found.universal, found.legacy) for path in door if path}
+    schemas = json.dumps([item["post"]["requestBody"] for item in made["paths"].values() if "post" in item])
+    assert schemas.count("$ref") == schemas.count(found.class_name)
+    assert "links" not in json.dumps(document_for(found)["components"])
+
+
+RUN = f"""
+import hashlib, sys
+sys.path.insert(0, {str(ROOT)!r})
+from reelkit_conformance._stages import schemathesis
+schemathesis.CONFIG["generation"]["max-examples"] = 10
+from tests.conformance.faulty_service import Service, right, run_stage
+service = Service(right)
+run_stage(service, seed=int(sys.argv[1]))
+print(len(service.requests), hashlib.sha256(repr(service.requests).encode()).hexdigest())
+"""
+
+
+@pytest.mark.on_one_python
+def test_a_seed_gives_the_same_requests_in_the_same_order() -> None:
+    """In two processes; another seed gives others."""
+    runs = [
+        subprocess.run([sys.executable, "-c", RUN, seed], capture_output=True, text=True, check=True, timeout=120)
+        for seed in ("1", "1", "2")
+    ]
+    first, again, other = (run.stdout for run in runs)
+
+    assert first == again
+    assert first != other
+
+
+def test_a_withheld_request_is_not_sent() -> None:
+    """It could cost more than is allowed; the run continues."""
+    service = Service(right)
+
+    log = run_stage(service, withheld=("create",))
+
+    assert log.findings == []
+    assert {request.call for request in service.requests} == {"fetch", "other"}
+
+
+@pytest.fixture
+def threads() -> Iterator[None]:
+    """No thread may outlive the test."""
+    before = threading.active_count()
+    yield
+    assert threading.active_count() == before
+
+
+def test_an_interrupted_run_leaves_no_thread(threads: None) -> None:
+    """Ctrl-C interrupts it."""
+    flow = run_schemathesis(RunLog(), model(V5), 1)
+    first = next(flow)
+    flow.close()
+
+    assert isinstance(first, Request)
+
+
+def test_an_error_of_schemathesis_is_reported_as_not_tried(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Never as a pass."""
+    monkeypatch.setitem(schemathesis.CONFIG, "workers", "many")
+    log = run_stage(Service(right))
+
+    assert log.findings == []
+    assert "Schemathesis failed" in log.skipped["FUZ-001", V5]
