@@ -70,6 +70,7 @@ def test_a_check_has_a_statement_a_basis_and_a_hint(check: Check) -> None:
     assert check.id not in check.needs
 
 
+@pytest.mark.slow
 def test_every_check_has_cases_and_every_case_a_check() -> None:
     """Over all models and addresses."""
     used = set()

@@ -19,6 +19,7 @@ from tests.conftest import ROOT
 pytestmark = pytest.mark.usefixtures("few_examples")
 
 
+@pytest.mark.slow
 def test_schemathesis_never_has_the_key() -> None:
     """Schemathesis has a placeholder; a request says which key to send and contains none."""
     service = Service(right)
@@ -29,6 +30,7 @@ def test_schemathesis_never_has_the_key() -> None:
     assert not any(schemathesis.CASE_ID in dict(request.headers) for request in service.requests)
 
 
+@pytest.mark.slow
 def test_links_lead_from_creates_to_fetches() -> None:
     """The links lead from a create to the fetch of its job."""
     service = Service(right)
@@ -74,6 +76,7 @@ def test_a_seed_gives_the_same_requests_in_the_same_order() -> None:
     assert first != other
 
 
+@pytest.mark.slow
 def test_a_withheld_request_is_not_sent() -> None:
     """It could cost more than is allowed; the run continues."""
     service = Service(right)
@@ -92,6 +95,7 @@ def threads() -> Iterator[None]:
     assert threading.active_count() == before
 
 
+@pytest.mark.slow
 def test_an_interrupted_run_leaves_no_thread(threads: None) -> None:
     """Ctrl-C interrupts it."""
     flow = run_schemathesis(RunLog(), model(V5), 1)
