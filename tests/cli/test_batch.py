@@ -3,6 +3,8 @@
 import os
 from pathlib import Path
 
+import pytest
+
 from ..recorded_price import PRICE
 from .batches import foxes, summary, videos
 from .conftest import Process, Reelkit, Serve
@@ -102,6 +104,31 @@ def test_columns_fill_a_template_from_standard_input(
         command = ["batch", "-", "-o", "out", "--prompt", "a {animal} in {place}"]
         running = process(*command, stdin=stdin, mock=os.environ["AIMLAPI_BASE_URL"])
         stdout, stderr = running.communicate(timeout=60)
+
+    assert running.returncode == 0, stderr
+    assert sorted(stdout.splitlines()[:-1]) == ["a  ok  out/a.mp4", "b  ok  out/b.mp4"]
+    assert bought(mock) == 2
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="named pipes are a thing of POSIX")
+@pytest.mark.parametrize(
+    ("name", "content"),
+    [
+        ("foxes.jsonl", '{"key": "a", "prompt": "fox"}\n{"key": "b", "prompt": "hare"}\n'),
+        ("foxes.csv", "key,prompt\na,fox\nb,hare\n"),
+        ("foxes", "key,prompt\na,fox\nb,hare\n"),
+    ],
+)
+def test_a_pipe_is_read_once_and_completely(
+    reelkit: Reelkit, serve: Serve, process: Process, tmp_path: Path, name: str, content: str
+) -> None:
+    """A file is read more than once; a pipe can be read only once, so it is copied first."""
+    mock = serve()
+    os.mkfifo(tmp_path / name)
+
+    running = process("batch", name, "-o", "out", mock=os.environ["AIMLAPI_BASE_URL"])
+    (tmp_path / name).write_text(content)
+    stdout, stderr = running.communicate(timeout=60)
 
     assert running.returncode == 0, stderr
     assert sorted(stdout.splitlines()[:-1]) == ["a  ok  out/a.mp4", "b  ok  out/b.mp4"]

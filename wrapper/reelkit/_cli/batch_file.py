@@ -3,7 +3,6 @@
 import contextlib
 import hashlib
 import shutil
-import sys
 import tempfile
 from collections.abc import Iterator
 from pathlib import Path
@@ -112,15 +111,20 @@ class Lines:
 
 @contextlib.contextmanager
 def source_of(path: Path) -> Iterator[Source]:
-    """The file; what comes on standard input is put into one, as it is read twice."""
-    if str(path) != "-":
+    """The file, which is read more than once. Standard input and pipes are first copied into a temporary file."""
+    if path.is_file() and str(path) != "-":
         yield Source(path, click.format_filename(path))
         return
-    with tempfile.TemporaryDirectory() as folder:
-        spool = Path(folder, "stdin")
-        with spool.open("wb") as file:
-            shutil.copyfileobj(sys.stdin.buffer, file)
-        yield Source(spool, "standard input")
+    name = "standard input" if str(path) == "-" else click.format_filename(path)
+    with contextlib.ExitStack() as stack:
+        try:
+            folder = stack.enter_context(tempfile.TemporaryDirectory())
+            spool = Path(folder, f"input{path.suffix}")  # the suffix tells CSV from JSON Lines
+            with click.open_file(str(path), "rb") as file, spool.open("wb") as copy:
+                shutil.copyfileobj(file, copy)
+        except OSError as error:
+            raise ReelkitError(f"{name}: cannot be copied to a temporary file ({error.strerror})") from None
+        yield Source(spool, name)
 
 
 def _made_key(request: dict[str, Any], times: dict[bytes, int]) -> str:
