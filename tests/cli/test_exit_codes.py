@@ -154,7 +154,7 @@ def test_a_create_whose_answer_is_lost_ends_with_8_and_is_sent_once(
 
 def test_a_defect_ends_with_70_and_never_like_a_failed_job(reelkit: Reelkit, monkeypatch: pytest.MonkeyPatch) -> None:
     """A script that buys again after exit code 1 must not be misled."""
-    monkeypatch.setattr("reelkit._cli.jobs.free_name", lambda job_id: 1 // 0)
+    monkeypatch.setattr("reelkit._cli.jobs.default_name", lambda job_id: 1 // 0)
 
     done = reelkit("generate", "a fox", "--no-journal")
 

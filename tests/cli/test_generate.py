@@ -3,6 +3,7 @@
 import hashlib
 import os
 import re
+import threading
 from pathlib import Path
 
 import pytest
@@ -36,12 +37,36 @@ def test_each_change_is_one_line(reelkit: Reelkit, service: Service) -> None:
 
 def test_a_file_nobody_named_takes_a_free_name_after_the_job(reelkit: Reelkit, tmp_path: Path) -> None:
     """Nothing is overwritten that the user did not point at."""
-    (tmp_path / "reelkit-Zx3z_NSU.mp4").write_text("mine")
+    (tmp_path / f"reelkit-{JOB}.mp4").write_text("mine")
 
     done = reelkit("save", JOB)
 
-    assert done.stdout == "reelkit-Zx3z_NSU-2.mp4\n"
-    assert (tmp_path / "reelkit-Zx3z_NSU.mp4").read_text() == "mine"
+    assert done.stdout == f"reelkit-{JOB}-2.mp4\n"
+    assert (tmp_path / f"reelkit-{JOB}.mp4").read_text() == "mine"
+    assert (tmp_path / f"reelkit-{JOB}-2.mp4").read_bytes() == VIDEO
+
+
+@pytest.mark.parametrize("ids", [("0193a1b2-7c4e-1", "0193a1b2-7c4f-2"), ("a:b", "ab")], ids=["like", "same name"])
+def test_two_saves_at_once_write_two_files(
+    process: Process, service: Service, tmp_path: Path, ids: tuple[str, str]
+) -> None:
+    """Ids may begin alike or differ only in characters that no name takes; neither video overwrites the other."""
+    service.video = [Says(200, b"one"), Says(200, b"two")]
+    together = threading.Barrier(2)
+    answer = service.answer
+
+    def answer_at_once(method: str, path: str, body: object) -> Says:
+        if path.startswith("/video.mp4"):
+            together.wait(30)  # both downloads have begun before either is finished
+        return answer(method, path, body)
+
+    service.answer = answer_at_once  # type: ignore[method-assign]
+    running = [process("save", "--no-journal", "--", job_id) for job_id in ids]
+    names = {each.communicate(timeout=60)[0].strip() for each in running}
+
+    assert len(names) == 2
+    assert {(tmp_path / name).read_bytes() for name in names} == {b"one", b"two"}
+    assert {path.name for path in tmp_path.iterdir()} == names
 
 
 def test_a_file_that_was_named_is_overwritten(reelkit: Reelkit, tmp_path: Path) -> None:

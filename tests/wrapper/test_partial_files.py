@@ -94,3 +94,27 @@ def test_many_threads_leave_the_umask_alone(tmp_path: Path) -> None:
 
     assert after == 0o027
     assert {path.stat().st_mode & 0o777 for path in tmp_path.iterdir()} == {0o640}
+
+
+@pytest.mark.parametrize("has_links", [True, False])
+def test_a_file_that_must_not_overwrite_takes_the_first_free_number(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, has_links: bool
+) -> None:
+    """Also on a file system without hard links."""
+    if not has_links:
+
+        def refuse(*_: object) -> None:
+            raise PermissionError("no hard links here")
+
+        monkeypatch.setattr(os, "link", refuse)
+    (tmp_path / "fox.mp4").write_bytes(b"mine")
+    (tmp_path / "fox-2.mp4").symlink_to("nowhere")
+
+    with PartialFile(tmp_path / "fox.mp4") as file:
+        file.write(b"video")
+        saved = file.finish(overwrite=False)
+
+    assert saved.path == tmp_path / "fox-3.mp4"
+    assert saved.path.read_bytes() == b"video"
+    assert (tmp_path / "fox.mp4").read_bytes() == b"mine"
+    assert left(tmp_path) == ["fox-2.mp4", "fox-3.mp4", "fox.mp4"]

@@ -4,13 +4,14 @@ from pathlib import Path
 
 import click
 
-from reelkit._cli.names import free_name
+from reelkit._cli.names import default_name
 from reelkit._cli.support import shared_options as _options, terminal as _terminal
 from reelkit._cli.support.exit_codes import FAILED
 from reelkit._cli.support.job_command import JobCommand
 from reelkit._cli.support.results import Json, Result, job_facts, saved_facts
 from reelkit._cli.support.run_state import Run
 from reelkit._client.job import Job
+from reelkit._client.video import save_to_free_name
 from reelkit._flows.wait import has_failed
 from reelkit._protocol.answer import error_words, read
 
@@ -68,8 +69,10 @@ def save(
 def save_video(run: Run, job: Job, output: Path | None, deadline: float | None) -> Result:
     """Wait for the video of a job and save it, unless it is there already."""
     wanted = job.purchase.save_to if job.purchase else None
-    place = output or (_from_here(wanted) if wanted else free_name(job.id))
-    saved = (job.there_already(place) or run.video(job, deadline).save(place))._replace(path=place)
+    if place := output or (_from_here(wanted) if wanted else None):
+        saved = (job.there_already(place) or run.video(job, deadline).save(place))._replace(path=place)
+    else:
+        saved = save_to_free_name(run.video(job, deadline), default_name(job.id))
     notes = (f"{saved.size} bytes, sha256 {saved.sha256}",)
     return Result(saved.path, job_facts(job) | saved_facts(saved), notes)
 

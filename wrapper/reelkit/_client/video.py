@@ -66,11 +66,14 @@ class Video(VideoFacts):
 
     def save(self, path: str | PathLike[str], deadline: float | None = None) -> "Saved":
         """Save it under *path* within *deadline* seconds: whole, or not at all."""
+        return self._save(path, deadline, overwrite=True)
+
+    def _save(self, path: str | PathLike[str], deadline: float | None, *, overwrite: bool) -> "Saved":
         from reelkit._system.files import PartialFile  # here: hashing and temporary files are slow to import
 
         with _naming(self._job), PartialFile(path, _mark_of(self._job)) as file:
             self._driver.run(self._core.download(self._job, self.url, deadline), file)
-            saved = file.finish()
+            saved = file.finish(overwrite=overwrite)
         self._driver.run(self._core.saved(self._job, saved))
         return saved
 
@@ -120,3 +123,8 @@ class AsyncVideo(VideoFacts):
             yield self._driver.read(opened)
         finally:
             await opened.response.aclose()
+
+
+def save_to_free_name(video: Video, path: str | PathLike[str]) -> "Saved":
+    """Save a video under *path*; if that name is taken, with a number in it, and never over another file."""
+    return video._save(path, None, overwrite=False)

@@ -2,7 +2,9 @@
 
 import errno
 import hashlib
+import itertools
 import os
+from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
 
@@ -127,20 +129,51 @@ class PartialFile:
         self._hash.update(chunk)
         self.size += len(chunk)
 
-    def finish(self) -> Saved:
-        """Put the file under its name, in one step and for good."""
+    def finish(self, *, overwrite: bool = True) -> Saved:
+        """Put the file under its name, in one step and for good.
+
+        Without *overwrite*, a name that is taken gets a number: fox.mp4, fox-2.mp4, fox-3.mp4.
+        """
         try:
             os.fsync(self._file.fileno())
             if os.name != "posix":
                 self._file.close()  # Windows renames no file that is open
             reach("before-file")
-            self._path.replace(self._target)
+            if overwrite:
+                self._path.replace(self._target)
+            else:
+                self._target = _moved_to_free_name(self._path, self._target)
             self._is_ours = False
             self._file.close()  # now that the name is gone: whoever has the lock next would empty what it names
             sync_folder(self._target.parent)
         except OSError as error:
             raise _unwritable(self._target, error) from None
         return Saved(self._target, self.size, self._hash.hexdigest())
+
+
+def _moved_to_free_name(source: Path, target: Path) -> Path:
+    """Move the file to the first free name, which no other process can take in the meantime."""
+    for place in _numbered(target):
+        try:
+            os.link(source, place)
+        except FileExistsError:
+            continue
+        except OSError:  # no hard links on this file system: reserve the name with an empty file
+            try:
+                os.close(os.open(place, FLAGS | os.O_EXCL, MODE))
+            except FileExistsError:
+                continue
+            source.replace(place)
+            return place
+        source.unlink()
+        return place
+    raise AssertionError("the numbers never end")
+
+
+def _numbered(path: Path) -> Iterator[Path]:
+    yield path
+    for number in itertools.count(2):
+        yield path.with_name(f"{path.stem}-{number}{path.suffix}")
 
 
 def _open_new(folder: Path) -> tuple[int, Path]:
