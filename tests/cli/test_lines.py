@@ -9,7 +9,7 @@ import pytest
 
 from reelkit import InvalidRequest, ReelkitError
 from reelkit._cli.batch_file import Lines
-from reelkit._cli.rows import Source
+from reelkit._cli.batch_rows import Source
 
 from ..recorded_price import PRICE, RECORDED
 

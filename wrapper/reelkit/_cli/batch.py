@@ -4,7 +4,7 @@ import contextlib
 import tempfile
 from collections.abc import Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import click
 
@@ -12,20 +12,18 @@ from reelkit._cli.batch_file import Checked, Lines, source_of
 from reelkit._cli.batch_summary import Summary
 from reelkit._cli.preview import cost, preview_of_many
 from reelkit._cli.support import shared_options as _options, terminal as _terminal
-from reelkit._cli.support.ends import facts_of, line_of
 from reelkit._cli.support.event_loop import Running
 from reelkit._cli.support.exit_codes import UNWRITTEN
 from reelkit._cli.support.job_command import JobCommand
-from reelkit._cli.support.results import Result
+from reelkit._cli.support.results import Result, facts_of, line_of
 from reelkit._cli.support.run_state import Run
 from reelkit._cli.support.values import text
+from reelkit._client.outcomes import Outcome
 from reelkit._errors import ReelkitError
+from reelkit._flows.balance import Balance
+from reelkit._journal.journal import Journal
 from reelkit._protocol.poll import Poll
 from reelkit._protocol.prices import CREDITS_PER_USD
-
-if TYPE_CHECKING:
-    from reelkit._client.outcomes import Outcome
-    from reelkit._flows.balance import Balance
 
 SUMMARY = "summary.json"
 REHEARSAL = {"clock": "speed:15"}  # for --mock: many videos at the speed of the real ones would take hours
@@ -119,8 +117,6 @@ def batch(
 
 def _keep_a_journal(run: Run, stack: contextlib.ExitStack) -> None:
     """A journal for the purchases from a mock, which end with it."""
-    from reelkit._journal.journal import Journal
-
     run.journal = Journal(Path(stack.enter_context(tempfile.TemporaryDirectory()), "jobs.db"))
     stack.callback(run.journal.close)
 

@@ -3,16 +3,17 @@
 import contextlib
 import hashlib
 import shutil
+import string
 import tempfile
 from collections.abc import Iterator
+from difflib import get_close_matches
 from pathlib import Path
 from typing import Any, NamedTuple
 
 import click
 
-from reelkit._cli.rows import Source, rows, wrong
+from reelkit._cli.batch_rows import Source, rows, wrong
 from reelkit._cli.support.values import reader
-from reelkit._cli.template import Template
 from reelkit._client.batch import checked_key
 from reelkit._errors import InvalidRequest, ReelkitError
 from reelkit._journal.purchase import canonical
@@ -96,8 +97,6 @@ class Lines:
 
     def _value(self, name: str, value: Any, fields: dict[str, Field], model: Model) -> Any:
         if name not in fields:
-            from difflib import get_close_matches  # here, where it is needed: it is slow to import
-
             near = get_close_matches(name, fields, 1)
             hint = f"did you mean {near[0]!r}?" if near else f"it has: {', '.join(fields)}"
             raise InvalidRequest(f"{name}: no field of {model.id}; {hint}")
@@ -132,3 +131,31 @@ def _made_key(request: dict[str, Any], times: dict[bytes, int]) -> str:
     digest = hashlib.sha256(canonical(request).encode()).digest()[:8]
     times[digest] = count = times.get(digest, 0) + 1
     return digest.hex() + (f"-{count}" if count > 1 else "")
+
+
+PROMPT = "prompt"
+
+
+class Template:
+    """Makes the prompt of each row. A column that it uses is no field of the request any more."""
+
+    def __init__(self, text: str) -> None:
+        try:
+            parts = list(string.Formatter().parse(text))
+        except ValueError as error:
+            raise ReelkitError(f"the prompt {text!r} is no template: {error}; write {{{{ for a brace") from None
+        names = [name for _, name, _, _ in parts if name is not None]
+        plain = all(not form and not conversion for _, _, form, conversion in parts)
+        if not plain or not all(name.isidentifier() for name in names):
+            raise ReelkitError(f"the prompt {text!r} has more in its braces than the names of columns, {{animal}}")
+        self._text = text
+        self._columns = frozenset(names)
+
+    def filled(self, row: dict[str, Any]) -> dict[str, Any]:
+        """The row with the prompt that it fills."""
+        if missing := [name for name in sorted(self._columns) if row.get(name) is None]:
+            raise InvalidRequest(f"{', '.join(missing)}: the prompt wants it, and the line has none")
+        rest = {name: value for name, value in row.items() if name not in self._columns}
+        if PROMPT in rest:
+            raise InvalidRequest(f"{PROMPT}: the line has one of its own beside --prompt; use {{prompt}} in it")
+        return rest | {PROMPT: self._text.format_map({name: row[name] for name in self._columns})}

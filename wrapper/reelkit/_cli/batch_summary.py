@@ -7,23 +7,18 @@ import tempfile
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from pathlib import Path
-from typing import IO, TYPE_CHECKING
+from typing import IO
 
 from reelkit._cli.batch_file import Checked, Line
-from reelkit._cli.spent import Spent
-from reelkit._cli.support.ends import worst
-from reelkit._cli.support.exit_codes import FAILED, code_of
-from reelkit._cli.support.results import Json, error_text
+from reelkit._cli.support.exit_codes import FAILED as EXIT_FAILED, code_of
+from reelkit._cli.support.results import Json, error_text, worst
 from reelkit._cli.support.run_state import Run
-from reelkit._client.outcomes import OK, OVER_BUDGET
+from reelkit._client.outcomes import FAILED, OK, OVER_BUDGET, Outcome
 from reelkit._errors import JournalError, ReelkitError
 from reelkit._flows.pace import is_hopeless
 from reelkit._protocol.prices import estimate
 from reelkit._protocol.request import prepare
 from reelkit._system.files import PartialFile
-
-if TYPE_CHECKING:
-    from reelkit._client.outcomes import Outcome
 
 ADVICE = {
     "failed": "to buy the failed ones again: the same command with --retry-failed",
@@ -68,7 +63,7 @@ class Summary:
     def add(self, outcome: "Outcome") -> int:
         """Count it, and tell its exit code."""
         error = outcome.error
-        code = 0 if error is None else FAILED if outcome.state == OVER_BUDGET else code_of(error)
+        code = 0 if error is None else EXIT_FAILED if outcome.state == OVER_BUDGET else code_of(error)
         price = self._prices.pop(outcome.key, 0.0)
         self._counts[outcome.state] += 1
         self._codes.add(code)
@@ -149,3 +144,39 @@ def _price(line: Line) -> float:
     prepared = prepare(line.request)
     likely = estimate(prepared.model, prepared.kind.resolution, prepared.kind.duration)
     return likely.credits if likely else 0.0
+
+
+class Spent:
+    """What the service reported of each job, and apart from it an estimate for those of which it reported nothing."""
+
+    def __init__(self) -> None:
+        self._reported = self._estimated = 0.0
+        self._unreported = 0
+
+    def add(self, outcome: "Outcome", price: float) -> None:
+        """Count a job, unless none was bought or it failed; *price* is an estimate."""
+        if outcome.credits is not None:
+            self._reported += outcome.credits
+        elif outcome.job_id is not None and outcome.state != FAILED:
+            self._estimated += price
+            self._unreported += 1
+
+    def short(self) -> str:
+        """A few words of it."""
+        estimated = f" and about {self._estimated:,.0f}" if self._unreported else ""
+        return f"{self._reported:,.0f}{estimated} credits"
+
+    def __str__(self) -> str:
+        text = f"{self._reported:,.0f} credits, as the service reported"
+        if not self._unreported:
+            return text
+        rest = f"about {self._estimated:,.0f}, an estimate, for {self._unreported:,} of which it reported none"
+        return f"{text}; and {rest}"
+
+    def facts(self) -> Json:
+        """The same for programs."""
+        return {
+            "credits_reported": self._reported,
+            "credits_estimated": self._estimated,
+            "jobs_estimated": self._unreported,
+        }

@@ -6,7 +6,7 @@ import logging
 import os
 from collections.abc import Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import Any, NamedTuple
 
 import click
 
@@ -15,10 +15,9 @@ from reelkit._cli.support.job_command import JobCommand
 from reelkit._cli.support.mock_process import mock_room
 from reelkit._cli.support.results import Json, Result, saved_facts
 from reelkit._cli.support.run_state import Run
+from reelkit._client.async_client import AsyncClient
 from reelkit._errors import JobFailed, ReelkitError
-
-if TYPE_CHECKING:
-    from reelkit._client.async_client import AsyncClient
+from reelkit._protocol.poll import Poll
 
 CREDITS_PER_USD = 2_000_000
 FILMS: dict[str, dict[str, Any]] = {
@@ -81,9 +80,6 @@ def demo(run: Run, /, output: Path) -> Result:
 
 
 async def _make_all(base_url: str, output: Path, tell: _terminal.TellOf, say: _terminal.Tell) -> list[Film]:
-    from reelkit._client.async_client import AsyncClient
-    from reelkit._protocol.poll import Poll
-
     async with AsyncClient(os.urandom(16).hex(), base_url=base_url, poll=Poll(*POLL)) as client:
         making = [asyncio.create_task(_make(client, name, output, tell, say)) for name in FILMS]
         try:

@@ -2,21 +2,18 @@
 
 import os
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import click
 
-from reelkit._cli.jobs import save_video
-from reelkit._cli.names import free_name
+from reelkit._cli.jobs import free_name, save_video
 from reelkit._cli.preview import preview
 from reelkit._cli.support import shared_options as _options, terminal as _terminal
 from reelkit._cli.support.request_options import RequestCommand, body_of
 from reelkit._cli.support.results import Result, job_facts
 from reelkit._cli.support.run_state import Run
 from reelkit._io.settings import find_base_url
-
-if TYPE_CHECKING:
-    from reelkit._journal.journal import Journal
+from reelkit._journal.journal import Journal
 
 MOCK_ENDED = "the mock has ended, and its job with it"
 

@@ -1,14 +1,12 @@
 """What `--dry-run` shows: the request, what is to be said about it, and what it may cost. Nothing is sent."""
 
 import json
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
+from reelkit._cli.batch_file import Checked, Lines
 from reelkit._cli.support.results import Json, Result
 from reelkit._protocol.prices import CREDITS_PER_USD, Estimate, estimate
 from reelkit._protocol.request import prepare
-
-if TYPE_CHECKING:
-    from reelkit._cli.batch_file import Checked, Lines
 
 SHOWN = 3  # requests of a batch
 UNPRICED = "no price was recorded for its model"

@@ -13,9 +13,8 @@ from reelkit._cli.resolve import resolve
 from reelkit._cli.support import shared_options as _options, terminal as _terminal
 from reelkit._cli.support.exit_codes import write_exit_codes
 from reelkit._cli.support.job_command import JobCommand
-from reelkit._cli.support.journal import to_look_into
 from reelkit._cli.support.results import Result, purchase_facts
-from reelkit._cli.support.run_state import Run
+from reelkit._cli.support.run_state import Run, to_look_into
 from reelkit._errors import ReelkitError
 from reelkit._io.settings import find_base_url
 from reelkit._journal.journal import Journal

@@ -2,23 +2,19 @@
 
 from collections import Counter
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import click
 
 from reelkit._cli.support import shared_options as _options, terminal as _terminal
-from reelkit._cli.support.ends import facts_of, line_of, worst
 from reelkit._cli.support.event_loop import Running
 from reelkit._cli.support.exit_codes import code_of
 from reelkit._cli.support.job_command import JobCommand
-from reelkit._cli.support.journal import to_look_into
-from reelkit._cli.support.results import Result
-from reelkit._cli.support.run_state import Run
+from reelkit._cli.support.results import Result, facts_of, line_of, worst
+from reelkit._cli.support.run_state import Run, to_look_into
+from reelkit._effects import Event
 from reelkit._io.settings import find_base_url
-
-if TYPE_CHECKING:
-    from reelkit._effects import Event
-    from reelkit._journal.journal import Journal
+from reelkit._journal.journal import Journal
 
 NOTHING = "nothing is unfinished"
 

@@ -3,17 +3,17 @@
 import contextlib
 import traceback
 import warnings
-from collections.abc import Generator, Iterator
+from collections.abc import Generator, Iterable, Iterator, Sequence
 from typing import Any, NoReturn
 
 import click
 
 from reelkit._cli.support import results as _report, terminal as _terminal
 from reelkit._cli.support.exit_codes import BUG, INTERRUPTED, UNWRITTEN, code_of, write_exit_codes
-from reelkit._cli.support.ids import with_ids_last
 from reelkit._cli.support.run_state import Run
 from reelkit._cli.support.shared_options import REMARKS
 from reelkit._errors import JobFailed, ReelkitError
+from reelkit._protocol.request import ReelkitWarning
 
 CLICKS_OWN = (click.exceptions.Exit, click.Abort, click.ClickException, BrokenPipeError)
 LOST = "interrupted before the service answered: the job may have been created and may be billed"
@@ -139,8 +139,6 @@ def _tell_interrupt(run: Run, as_json: bool) -> None:
 @contextlib.contextmanager
 def _warnings_as_lines() -> Iterator[None]:
     """Our warnings are words for the user; those of others keep their form."""
-    from reelkit._protocol.request import ReelkitWarning
-
     with warnings.catch_warnings():
         show = warnings.showwarning
 
@@ -153,3 +151,30 @@ def _warnings_as_lines() -> Iterator[None]:
         warnings.simplefilter("always", ReelkitWarning)
         warnings.showwarning = line
         yield
+
+
+def with_ids_last(args: Sequence[str], params: Iterable[click.Parameter]) -> list[str]:
+    """The arguments, with those that can only be ids behind ``--``, where nothing is taken for an option."""
+    if "--" in args:
+        return list(args)
+    options = [param for param in params if isinstance(param, click.Option)]
+    takes_value = {name: not option.is_flag for option in options for name in (*option.opts, *option.secondary_opts)}
+    ids: list[str] = []
+    others: list[str] = []
+    rest = iter(args)
+    for arg in rest:
+        if _is_an_id(arg, takes_value):
+            ids.append(arg)
+            continue
+        others.append(arg)
+        if takes_value.get(arg):
+            others.extend(value for value in [next(rest, None)] if value is not None)
+    return [*others, "--", *ids] if ids else others
+
+
+def _is_an_id(arg: str, takes_value: dict[str, bool]) -> bool:
+    """Two dashes may be a mistyped option, one dash only a short one: alone, or with its value (-oFILE)."""
+    if not arg.startswith("-") or arg.startswith("--") or len(arg) < 3:
+        return False
+    # `-json` is `--json` with a dash too few, and no id.
+    return not takes_value.get(arg[:2], False) and f"-{arg}" not in takes_value and arg != "-help"

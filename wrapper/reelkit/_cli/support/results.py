@@ -1,15 +1,18 @@
 """What the commands have to say, for people and for programs."""
 
 import json
+from collections.abc import Collection
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import Any, NamedTuple
 
+from reelkit._cli.support.exit_codes import FAILED, GOES_ON, UNKNOWN
+from reelkit._cli.support.run_state import Run
+from reelkit._client.job import Job
+from reelkit._client.outcomes import Outcome
 from reelkit._errors import Problem
-
-if TYPE_CHECKING:
-    from reelkit._client.job import Job
-    from reelkit._journal.purchase import Purchase
-    from reelkit._system.files import Saved
+from reelkit._journal.purchase import Purchase
+from reelkit._protocol.answer import read
+from reelkit._system.files import Saved
 
 Json = dict[str, Any]
 
@@ -35,8 +38,6 @@ class Result(NamedTuple):
 
 def job_facts(job: "Job") -> Json:
     """Everything about a job that its last answer tells."""
-    from reelkit._protocol.answer import read
-
     answer = read(job.raw) if job.raw is not None else None
     token = json.loads(job.token())
     return {
@@ -87,3 +88,30 @@ def _plain(value: Any) -> Any:
     if isinstance(value, tuple) and all(isinstance(item, Problem) for item in value):
         return [item._asdict() for item in value]
     return value
+
+
+def worst(codes: Collection[int]) -> int:
+    """What must be known first: what may be paid for, what failed, what went wrong, what takes its time."""
+    known = (UNKNOWN, FAILED)
+    rest = sorted({*codes} - {0, GOES_ON, *known})
+    return next((code for code in (*known, *rest, GOES_ON) if code in codes), 0)
+
+
+def line_of(run: Run, outcome: "Outcome") -> str:
+    """The key, the state, and the file or what to do."""
+    if outcome.error is not None:
+        end = run.with_options(error_text(outcome.error))
+    elif outcome.saved is not None:
+        end = str(outcome.saved.path)
+    else:
+        end = f"job {outcome.job_id} is done; save it with: {run.line('save', '--', outcome.job_id or '')}"
+    return f"{outcome.key}  {outcome.state}  {end}"
+
+
+def facts_of(run: Run, outcome: "Outcome", code: int) -> Json:
+    """The same for programs."""
+    saved = saved_facts(outcome.saved) if outcome.saved else {}
+    error: Json = {"error": None}
+    if outcome.error is not None:
+        error = error_facts(outcome.error, code, message=run.with_options(error_text(outcome.error)))
+    return {"key": outcome.key, "state": outcome.state, "job_id": outcome.job_id} | saved | error

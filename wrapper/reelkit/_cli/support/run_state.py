@@ -7,19 +7,20 @@ import shlex
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import click
 
 from reelkit._cli.support import terminal as _terminal
-from reelkit._cli.support.journal import if_it_can_be_had, to_buy_with
-
-if TYPE_CHECKING:
-    from reelkit._client.client import Client
-    from reelkit._client.job import Job
-    from reelkit._client.video import Video
-    from reelkit._effects import Event
-    from reelkit._journal.journal import Journal
+from reelkit._cli.support.mock_process import mock_room
+from reelkit._client.client import Client
+from reelkit._client.job import Job
+from reelkit._client.video import Video
+from reelkit._effects import Event
+from reelkit._errors import JournalError, ReelkitError
+from reelkit._journal.journal import Journal, default_path
+from reelkit._journal.process_locks import owners_file
+from reelkit_specs import find_model
 
 
 @dataclass
@@ -56,8 +57,6 @@ class Run:
 
         One that *buys* has the journal, come what may.
         """
-        from reelkit._client.client import Client
-
         options: dict[str, Any] = {"strict_rules": strict_rules, "on_event": on_event}
         with (
             self.service(base_url, mock=mock, buys=buys, deadline=deadline) as service,
@@ -76,8 +75,6 @@ class Run:
         scenario: Mapping[str, Any] | None = None,
     ) -> Iterator[dict[str, Any]]:
         """What a client needs to talk to it, or to a mock of this *scenario* that lives as long."""
-        from reelkit._cli.support.mock_process import mock_room
-
         if mock and base_url:
             raise click.UsageError("--mock has an address of its own; leave out --base-url")
         if mock and self.journal_file:
@@ -163,8 +160,40 @@ class Run:
 
 def _needed_model(job: "Job") -> str | None:
     """The model, if the bare id would be asked for at another address than the one that made the job."""
-    from reelkit_specs import find_model
-
     token = json.loads(job.token())
     model = find_model(token.get("model") or "")
     return model.id if model and token["address"] != model.universal.fetch else None
+
+
+def to_buy_with(file: Path | None) -> "Journal":
+    """The journal. It is opened with the first intent, and what is wrong with it stops the purchase."""
+    return Journal(file or default_path())
+
+
+def to_look_into(file: Path | None) -> "Journal | None":
+    """The journal, if there is one already, or if there was: to open it says then what is missing."""
+    path = file or default_path()
+    try:
+        is_there = path.exists() or Path(owners_file(path)).exists()
+    except OSError:
+        is_there = True  # to open it says what is wrong
+    if is_there:
+        return Journal(path)
+    if file:
+        raise ReelkitError(f"there is no journal {file}")
+    return None
+
+
+def if_it_can_be_had(file: Path | None) -> "Journal | None":
+    """The same; what is wrong with it is said, and is no reason to leave a job alone that is paid for."""
+    try:
+        journal = to_look_into(file)
+        if journal is not None:
+            next(journal.every(limit=1), None)  # it is opened when it is first used
+    except JournalError as error:
+        _terminal.note(f"warning: {error}; going on without it")
+        return None
+    except ReelkitError as error:
+        _terminal.note(f"warning: {error}; going on without one")
+        return None
+    return journal
