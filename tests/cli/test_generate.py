@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from .conftest import Process, Reelkit
-from .service import JOB, KEY, VIDEO, Says, Service
+from tests.cli.conftest import Process, Reelkit
+from tests.cli.service import JOB, KEY, VIDEO, Says, Service
 
 
 def test_the_path_is_on_stdout_and_the_rest_on_stderr(reelkit: Reelkit, tmp_path: Path) -> None:
@@ -102,7 +102,7 @@ def test_arguments_in_another_encoding_are_refused(reelkit: Reelkit, service: Se
     """No JSON could carry them."""
     done = reelkit("submit", *args)
 
-    assert (done.exit_code, "is not text in UTF-8" in done.stderr, service.requests) == (2, True, [])
+    assert (done.exit_code, "is not UTF-8 text" in done.stderr, service.requests) == (2, True, [])
 
 
 @pytest.mark.skipif(os.name != "posix", reason="elsewhere names are always text")
@@ -121,7 +121,7 @@ def test_submit_prints_the_id_and_how_to_go_on(reelkit: Reelkit, service: Servic
     done = reelkit("submit", "a fox")
 
     assert done.stdout == f"{JOB}\n"
-    assert done.stderr == f"wait for it with: reelkit wait -- {JOB}\n"
+    assert done.stderr == f"to wait for it: reelkit wait -- {JOB}\n"
     assert service.bodies() == [{"model": "pixverse/v5/text-to-video", "prompt": "a fox"}]
 
 

@@ -1,4 +1,4 @@
-"""The rows of a file in JSON Lines or CSV, one after another, each with the number of its line."""
+"""Reads the rows of a JSON Lines or CSV file, each with its line number."""
 
 import csv
 import functools
@@ -12,11 +12,11 @@ from reelkit._errors import InvalidRequest, Problem, ReelkitError
 Row = dict[str, Any]
 
 BYTE_ORDER_MARK = "\ufeff"
-IN_JSON = frozenset({".jsonl", ".ndjson", ".json"})
+JSON_SUFFIXES = frozenset({".jsonl", ".ndjson", ".json"})
 
 
 class Source:
-    """A file, and what it is called when something is wrong with it."""
+    """A file, and its name in error messages."""
 
     def __init__(self, path: Path, name: str) -> None:
         self.path = path
@@ -24,71 +24,71 @@ class Source:
 
     @functools.cached_property
     def is_csv(self) -> bool:
-        """Whether it is CSV: by its name, else by how it begins."""
+        """Whether the file is CSV, by its suffix or else by its first character."""
         suffix = self.path.suffix.lower()
-        if suffix == ".csv" or suffix in IN_JSON:
+        if suffix == ".csv" or suffix in JSON_SUFFIXES:
             return suffix == ".csv"
-        first = next((text.strip() for _, text in _texts(self) if text.strip()), "{")
+        first = next((text.strip() for _, text in _text_lines(self) if text.strip()), "{")
         return not first.startswith("{")
 
 
 def rows(source: Source) -> Iterator[tuple[int, Row]]:
-    """The rows, and where each stands."""
-    return _csv(source) if source.is_csv else _json_lines(source)
+    """The rows with their line numbers."""
+    return _csv_rows(source) if source.is_csv else _json_rows(source)
 
 
-def wrong(source: Source, number: int, what: str, problems: tuple[Problem, ...] = ()) -> InvalidRequest:
-    """What is wrong with a line."""
+def line_error(source: Source, number: int, what: str, problems: tuple[Problem, ...] = ()) -> InvalidRequest:
+    """The error for a line of the file."""
     return InvalidRequest(f"{source.name}, line {number}: {what}", problems=problems or None)
 
 
-def _texts(source: Source) -> Iterator[tuple[int, str]]:
+def _text_lines(source: Source) -> Iterator[tuple[int, str]]:
     try:
         with source.path.open("rb") as file:
             for number, line in enumerate(file, 1):
                 try:
                     text = line.decode()
                 except UnicodeDecodeError:
-                    raise wrong(source, number, "this is not text in UTF-8, save the file as UTF-8") from None
+                    raise line_error(source, number, "not UTF-8 text; save the file as UTF-8") from None
                 yield number, text.removeprefix(BYTE_ORDER_MARK) if number == 1 else text
     except OSError as error:
         raise ReelkitError(f"{source.name}: cannot be read ({error.strerror})") from None
 
 
-def _json_lines(source: Source) -> Iterator[tuple[int, Row]]:
-    for number, text in _texts(source):
+def _json_rows(source: Source) -> Iterator[tuple[int, Row]]:
+    for number, text in _text_lines(source):
         if not text.strip():
             continue
         try:
             row = json.loads(text)
         except (ValueError, RecursionError) as error:
-            raise wrong(source, number, f"not JSON: {error}") from None
+            raise line_error(source, number, f"not JSON: {error}") from None
         if not isinstance(row, dict):
-            raise wrong(source, number, f"not a JSON object but {text.strip()[:40]!r}")
+            raise line_error(source, number, f"not a JSON object: {text.strip()[:40]!r}")
         yield number, row
 
 
-def _csv(source: Source) -> Iterator[tuple[int, Row]]:
-    lines = csv.reader((text for _, text in _texts(source)), strict=True)
+def _csv_rows(source: Source) -> Iterator[tuple[int, Row]]:
+    lines = csv.reader((text for _, text in _text_lines(source)), strict=True)
     columns: list[str] = []
-    before = 0  # the line that the row before ended in: one row may be several lines
+    last_line = 0  # of the previous row: a row may span several lines
     try:
         for cells in lines:
-            number, before = before + 1, lines.line_num
+            number, last_line = last_line + 1, lines.line_num
             if not any(map(str.strip, cells)):
                 continue
             if not columns:
-                columns = _columns(source, number, cells)
+                columns = _column_names(source, number, cells)
                 continue
             if len(cells) != len(columns):
-                raise wrong(source, number, f"it has {len(cells)} columns, and the head has {len(columns)}")
+                raise line_error(source, number, f"the row has {len(cells)} columns, the header has {len(columns)}")
             yield number, {name: cell for name, cell in zip(columns, cells, strict=True) if cell != ""}
     except csv.Error as error:
-        raise wrong(source, before + 1, f"not CSV: {error}") from None
+        raise line_error(source, last_line + 1, f"not CSV: {error}") from None
 
 
-def _columns(source: Source, number: int, head: list[str]) -> list[str]:
-    columns = [name.strip() for name in head]
-    if twice := [name for name in columns if name and columns.count(name) > 1]:
-        raise wrong(source, number, f"two columns are called {twice[0]!r}")
+def _column_names(source: Source, number: int, header: list[str]) -> list[str]:
+    columns = [name.strip() for name in header]
+    if repeated := [name for name in columns if name and columns.count(name) > 1]:
+        raise line_error(source, number, f"two columns are named {repeated[0]!r}")
     return columns

@@ -5,9 +5,8 @@ import shutil
 from pathlib import Path
 
 from reelkit_mock import Mock
-
-from .conftest import Reelkit, Serve
-from .purchases import posts
+from tests.cli.conftest import Reelkit, Serve
+from tests.cli.purchases import posts
 
 
 def buy(reelkit: Reelkit, serve: Serve) -> Mock:
@@ -53,7 +52,7 @@ def test_without_a_journal_there_is_nothing_to_copy(reelkit: Reelkit, tmp_path: 
     done = reelkit("jobs", "backup", "backup.db")
 
     assert (done.exit_code, list(tmp_path.glob("*.db*"))) == (2, [])
-    assert "there is no journal, so there is nothing to copy" in done.stderr
+    assert "there is no journal to back up" in done.stderr
 
 
 def test_a_journal_that_was_deleted_buys_nothing_again(reelkit: Reelkit, serve: Serve, tmp_path: Path) -> None:

@@ -5,9 +5,9 @@ import re
 
 import pytest
 
-from .conftest import Process
-from .service import JOB
-from .terminal import shown
+from tests.cli.conftest import Process
+from tests.cli.service import JOB
+from tests.cli.terminal import shown
 
 pty = pytest.importorskip("pty", reason="needs a terminal")
 

@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from .conftest import Process
-from .service import JOB, VIDEO, Says, Service
+from tests.cli.conftest import Process
+from tests.cli.service import JOB, VIDEO, Says, Service
 
 pytestmark = pytest.mark.skipif(os.name != "posix", reason="sends SIGINT")
 
@@ -35,7 +35,7 @@ def test_a_wait_that_is_interrupted_prints_the_line_that_resumes(process: Proces
 
     assert (code, stdout) == (130, "")
     assert stderr.splitlines()[1:] == [
-        "detached from job -my-job, which goes on at the vendor; resume with:",
+        "stopped waiting; job -my-job continues on the server; resume with:",
         "reelkit wait -- -my-job",
     ]
     assert len(service.requests) == 1

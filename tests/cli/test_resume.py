@@ -8,16 +8,16 @@ from pathlib import Path
 
 import pytest
 
-from .conftest import Process, Reelkit, Serve
-from .purchases import bought, job_of, objects, posts
-from .service import VIDEO, Says, Service
+from tests.cli.conftest import Process, Reelkit, Serve
+from tests.cli.purchases import bought, job_of, objects, posts
+from tests.cli.service import VIDEO, Says, Service
 
 
 def test_nothing_unfinished_ends_with_0(reelkit: Reelkit) -> None:
     """And says so."""
     done = reelkit("resume")
 
-    assert (done.exit_code, done.stdout) == (0, "nothing is unfinished\n")
+    assert (done.exit_code, done.stdout) == (0, "no unfinished purchases\n")
 
 
 def test_a_create_whose_answer_is_lost_is_one_purchase(reelkit: Reelkit, serve: Serve) -> None:
@@ -63,8 +63,8 @@ def test_a_job_that_was_submitted_is_waited_for(reelkit: Reelkit, serve: Serve) 
 
     job = job_of(mock)
     assert (done.exit_code, posts(mock)) == (0, 1)
-    assert done.stdout == f"fox  ok  job {job} is done; save it with: reelkit save -- {job}\n1 ok\n"
-    assert reelkit("resume").stdout == "nothing is unfinished\n"
+    assert done.stdout == f"fox  ok  job {job} is done; to save it: reelkit save -- {job}\n1 ok\n"
+    assert reelkit("resume").stdout == "no unfinished purchases\n"
 
 
 def test_for_programs_each_is_an_object_and_the_last_one_sums_up(reelkit: Reelkit, serve: Serve) -> None:
@@ -164,8 +164,8 @@ def test_what_is_unfinished_elsewhere_is_told(reelkit: Reelkit, service: Service
 
     done = reelkit("resume", "--base-url", "http://127.0.0.1:1")
 
-    assert (done.exit_code, done.stdout) == (0, "nothing is unfinished\n")
-    assert done.stderr == f"1 unfinished at {service.url}: give --base-url {service.url}\n"
+    assert (done.exit_code, done.stdout) == (0, "no unfinished purchases\n")
+    assert done.stderr == f"1 unfinished from {service.url}: pass --base-url {service.url}\n"
 
 
 @pytest.mark.skipif(os.name != "posix", reason="sends SIGKILL")

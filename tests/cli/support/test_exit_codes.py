@@ -4,9 +4,8 @@ import pytest
 
 import reelkit as package
 from reelkit._cli.support.exit_codes import BUG, EXIT_CODES, code_of
-
-from .conftest import Reelkit
-from .service import Says, Service
+from tests.cli.conftest import Reelkit
+from tests.cli.service import Says, Service
 
 ENVELOPE = {"requestId": "r-1", "statusCode": 0, "timestamp": "", "path": "/"}
 

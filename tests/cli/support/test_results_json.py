@@ -5,8 +5,8 @@ from typing import Any
 
 import pytest
 
-from .conftest import Reelkit
-from .service import JOB, VIDEO, Says, Service
+from tests.cli.conftest import Reelkit
+from tests.cli.service import JOB, VIDEO, Says, Service
 
 
 def only_object(text: str) -> dict[str, Any]:
@@ -45,7 +45,7 @@ def test_the_status_of_a_failed_job_tells_status_and_error(reelkit: Reelkit, ser
     assert (done.exit_code, told["status"], told["meaning"]) == (1, "error", "failed")
     assert told["error"] == {
         "type": "JobFailed",
-        "message": f'job {JOB} failed, ["not this fox"]',
+        "message": f'job {JOB} failed: ["not this fox"]',
         "job_id": JOB,
         "exit_code": 1,
     }

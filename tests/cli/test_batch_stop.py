@@ -8,10 +8,10 @@ from typing import Any
 
 import pytest
 
-from ..recorded_price import PRICE
-from .batches import foxes, summary, videos
-from .conftest import Reelkit, Serve
-from .purchases import bought, posts
+from tests.cli.batches import foxes, summary, videos
+from tests.cli.conftest import Reelkit, Serve
+from tests.cli.purchases import bought, posts
+from tests.recorded_price import PRICE
 
 
 def test_a_bad_line_stops_it_before_anything_is_bought(reelkit: Reelkit, serve: Serve) -> None:
@@ -51,7 +51,7 @@ def test_what_every_line_would_meet_stops_it(reelkit: Reelkit, serve: Serve) -> 
 
     assert done.exit_code == 3, done.output
     assert posts(mock) == 1
-    assert "49 not begun" in done.stdout
+    assert "49 not started" in done.stdout
     assert "stopped: " in done.stderr
 
 
@@ -73,7 +73,7 @@ def test_a_summary_that_cannot_be_written_says_so(reelkit: Reelkit, serve: Serve
     done = reelkit(*foxes(2))
 
     assert done.exit_code == 74, done.output
-    assert "there is no summary: cannot write out/summary.json: what is there is no file" in done.stderr
+    assert "no summary was written: cannot write out/summary.json: what is there is no file" in done.stderr
     assert videos() == ["fox-0.mp4", "fox-1.mp4", "summary.json"]
 
 
@@ -90,7 +90,7 @@ def test_a_full_disk_for_temporary_files_ends_no_batch(
     assert done.exit_code == 1, done.output
     assert summary()["counts"] == {"ok": 2, "failed": 2}
     assert summary()["not_ok"] == []
-    assert "2 that did not end well are not in the summary: there was no room in " in done.stderr
+    assert "2 videos are missing in the summary: no space left in " in done.stderr
 
 
 class SmallFile(io.FileIO):

@@ -7,11 +7,10 @@ import click
 import pytest
 
 from reelkit._cli.generate import generate, submit
-from reelkit._cli.support.request_options import Taken, _option
+from reelkit._cli.support.request_options import ModelField, _option
 from reelkit_specs import Model, models
-
-from .conftest import Reelkit
-from .service import Service
+from tests.cli.conftest import Reelkit
+from tests.cli.service import Service
 
 FIELDS = {field.name for model in models() for field in model.fields} - {"model", "prompt"}
 OWN = {
@@ -81,8 +80,9 @@ def test_a_value_is_read_as_the_chosen_model_has_it(model: str, value: object) -
     """One field may be a number to one model and a text to another; for an unknown model the strictest that fits."""
     fields = {known.id: known.fields[0] for known in models()}
     types = {"pixverse/v5/text-to-video": ("integer",), "pixverse/lip-sync": ("string",)}
-    taken = [Taken(known, fields[known.id]._replace(types=types[known.id])) for known in models() if known.id in types]
-    command = click.Command("make", params=[_option("length", taken)])
+    chosen = [known for known in models() if known.id in types]
+    variants = [ModelField(known, fields[known.id]._replace(types=types[known.id])) for known in chosen]
+    command = click.Command("make", params=[_option("length", variants)])
     ctx = click.Context(command)
     ctx.params["model"] = model
 

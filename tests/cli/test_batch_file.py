@@ -8,32 +8,31 @@ from typing import Any
 import pytest
 
 from reelkit import InvalidRequest, ReelkitError
-from reelkit._cli.batch_file import Lines
+from reelkit._cli.batch_file import BatchFile
 from reelkit._cli.batch_rows import Source
-
-from ..recorded_price import PRICE, RECORDED
+from tests.recorded_price import PRICE, RECORDED
 
 TEXT = "pixverse/v5/text-to-video"
-Read = Callable[..., Lines]
+Read = Callable[..., BatchFile]
 
 
 @pytest.fixture
 def read(tmp_path: Path) -> Read:
     """The lines of a file with this content."""
 
-    def lines(content: str | bytes, name: str = "foxes.jsonl", **options: Any) -> Lines:
+    def lines(content: str | bytes, name: str = "foxes.jsonl", **options: Any) -> BatchFile:
         path = tmp_path / name
         path.write_bytes(content if isinstance(content, bytes) else content.encode())
-        return Lines(Source(path, name), **options)
+        return BatchFile(Source(path, name), **options)
 
     return lines
 
 
-def requests(lines: Lines) -> list[tuple[str, dict[str, Any]]]:
+def requests(lines: BatchFile) -> list[tuple[str, dict[str, Any]]]:
     return [(line.key, line.request) for line in lines]
 
 
-def refused(lines: Lines) -> str:
+def refused(lines: BatchFile) -> str:
     with pytest.raises(InvalidRequest) as caught:
         lines.check()
     return str(caught.value)
@@ -98,7 +97,7 @@ def test_the_mark_that_spreadsheets_write_first_is_no_part_of_a_name(read: Read)
 )
 def test_another_encoding_is_refused_where_it_begins(read: Read, content: bytes, number: int) -> None:
     """With what to do."""
-    expected = f"foxes.jsonl, line {number}: this is not text in UTF-8, save the file as UTF-8"
+    expected = f"foxes.jsonl, line {number}: not UTF-8 text; save the file as UTF-8"
 
     assert refused(read(content)) == expected
 
@@ -107,7 +106,7 @@ def test_two_lines_with_one_key_are_refused(read: Read) -> None:
     """Both are named."""
     lines = read('{"key": "a", "prompt": "x"}\n{"key": "b", "prompt": "x"}\n{"key": "a", "prompt": "y"}')
 
-    assert refused(lines) == "foxes.jsonl, line 3: key: 'a' is that of line 1; each needs its own"
+    assert refused(lines) == "foxes.jsonl, line 3: key: 'a' is already the key of line 1; keys must be unique"
 
 
 @pytest.mark.parametrize(
@@ -116,7 +115,7 @@ def test_two_lines_with_one_key_are_refused(read: Read) -> None:
         ('{"prompt": ', "not JSON"),
         ("[" * 100_000, "not JSON"),
         ('["fox"]', "not a JSON object"),
-        ('{"prompt": "x", "promt": "y"}', "promt: no field of pixverse/v5/text-to-video; did you mean 'prompt'?"),
+        ('{"prompt": "x", "promt": "y"}', "promt: not a field of pixverse/v5/text-to-video; did you mean 'prompt'?"),
         ('{"prompt": "x", "duration": 9}', "duration: 9 is not allowed"),
         ('{"prompt": "x", "duration": 8, "resolution": "1080p"}', "not in this combination"),
         ('{"prompt": "x", "seed": NaN}', "not JSON"),
@@ -141,11 +140,11 @@ def test_a_bad_line_is_named_with_its_field(read: Read, line: str, words: str) -
 @pytest.mark.parametrize(
     ("content", "number", "words"),
     [
-        ('key,prompt\na,"x\ny"\nb,x,z\n', 4, "it has 3 columns, and the head has 2"),
-        ("key,prompt\na,x\nb\n", 3, "it has 1 columns"),
+        ('key,prompt\na,"x\ny"\nb,x,z\n', 4, "the row has 3 columns, the header has 2"),
+        ("key,prompt\na,x\nb\n", 3, "the row has 1 columns"),
         ("prompt,duration\nx,five\n", 2, "duration: 'five' is not a whole number"),
-        ("prompt,colour\nx,red\n", 2, "colour: no field"),
-        ("prompt,prompt\nx,y\n", 1, "two columns are called 'prompt'"),
+        ("prompt,colour\nx,red\n", 2, "colour: not a field"),
+        ("prompt,prompt\nx,y\n", 1, "two columns are named 'prompt'"),
         ('prompt\n"x', 2, "not CSV"),
         ('prompt\n"x"y\n', 2, "not CSV"),
     ],
@@ -162,7 +161,9 @@ def test_a_line_without_what_the_template_wants_is_refused(read: Read) -> None:
     """So is one with a prompt of its own, which would be lost."""
     template = "a {animal} in {place}"
 
-    assert "line 2: place: the prompt wants it" in refused(read("animal,place\nfox,\n", "a.csv", template=template))
+    assert "line 2: place: used by --prompt and missing" in refused(
+        read("animal,place\nfox,\n", "a.csv", template=template)
+    )
     assert "line 2: prompt: " in refused(read("animal,place,prompt\nfox,snow,x\n", "a.csv", template=template))
 
 
@@ -175,15 +176,15 @@ def test_a_template_holds_names_of_columns_alone(read: Read, template: str) -> N
 
 def test_a_file_without_a_line_is_refused(read: Read) -> None:
     """Somebody gave the wrong one."""
-    with pytest.raises(ReelkitError, match="there is no video in it"):
+    with pytest.raises(ReelkitError, match="the file has no requests"):
         read("\n\n").check()
 
 
 def test_what_a_file_comes_to_is_an_estimate(read: Read) -> None:
-    """Lines of models without a price are counted apart, and said."""
+    """BatchFile of models without a price are counted apart, and said."""
     checked = read(
         (json.dumps({"prompt": "x"} | RECORDED) + "\n") * 3 + '{"prompt": "x", "model": "acme/new"}\n'
     ).check()
 
     assert (checked.lines, checked.credits, checked.unpriced) == (4, 3 * PRICE, 1)
-    assert [remark.endswith("(lines: 1)") for remark in checked.remarks] == [True]
+    assert [warning.endswith("(lines: 1)") for warning in checked.warnings] == [True]

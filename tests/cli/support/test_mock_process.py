@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from .conftest import Reelkit
-from .service import KEY, Service
+from tests.cli.conftest import Reelkit
+from tests.cli.service import KEY, Service
 
 # A mock that says where it is, answers all there is to ask, and writes down whom it belongs to.
 MOCK = """

@@ -6,10 +6,9 @@ from pathlib import Path
 import pytest
 
 from reelkit._journal.journal import Journal
-
-from .conftest import Process, Reelkit, Serve
-from .purchases import bought, job_of, objects, posts
-from .service import JOB, Service
+from tests.cli.conftest import Process, Reelkit, Serve
+from tests.cli.purchases import bought, job_of, objects, posts
+from tests.cli.service import JOB, Service
 
 
 def test_a_key_that_is_given_again_buys_nothing_and_names_the_file(reelkit: Reelkit, serve: Serve) -> None:
@@ -117,10 +116,10 @@ def test_the_journal_can_be_another_file(reelkit: Reelkit, journal: Path, tmp_pa
 @pytest.mark.parametrize(
     ("args", "words"),
     [
-        (["--journal", "j.db", "--no-journal"], "either --journal or --no-journal"),
+        (["--journal", "j.db", "--no-journal"], "--journal and --no-journal exclude each other"),
         (["--journal", "j.db", "--mock"], "--mock keeps no journal"),
-        (["--key", "fox", "--mock"], "--key is for the journal; leave out --mock"),
-        (["--key", "fox", "--no-journal"], "--key is for the journal; leave out --no-journal"),
+        (["--key", "fox", "--mock"], "--key needs the journal; leave out --mock"),
+        (["--key", "fox", "--no-journal"], "--key needs the journal; leave out --no-journal"),
         (["--key", ""], "a key must be a text"),
     ],
 )
@@ -153,7 +152,7 @@ def test_a_journal_that_is_damaged_is_no_reason_to_leave_a_job(reelkit: Reelkit,
 
     assert done.exit_code == 0
     assert done.stderr.startswith("warning: ")
-    assert done.stderr.splitlines()[0].endswith("going on without it")
+    assert done.stderr.splitlines()[0].endswith("continuing without it")
 
 
 @pytest.mark.parametrize("args", [["resume"], ["jobs", "list"], ["jobs", "show", "fox"]], ids=" ".join)

@@ -9,7 +9,7 @@ from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
-from reelkit._cli.support.event_loop import Running
+from reelkit._cli.support.event_loop import EventLoop
 from reelkit_mock import Mock
 
 pytestmark = pytest.mark.skipif(os.name != "posix", reason="sends SIGINT")
@@ -17,13 +17,13 @@ pytestmark = pytest.mark.skipif(os.name != "posix", reason="sends SIGINT")
 LONG = 60
 
 
-def client() -> Running:
+def client() -> EventLoop:
     """At a mock, and not yet begun."""
-    return Running({"api_key": "a-key-of-the-tests", "base_url": "https://mock", "transport": Mock().transport()})
+    return EventLoop({"api_key": "a-key-of-the-tests", "base_url": "https://mock", "transport": Mock().transport()})
 
 
 @pytest.fixture
-def running() -> Iterator[Running]:
+def running() -> Iterator[EventLoop]:
     """A client that is left in good order, whatever happened, and hands Ctrl-C back."""
     with client() as running:
         yield running
@@ -48,7 +48,7 @@ async def begun() -> "asyncio.Task[None]":
 def test_between_two_steps_what_was_begun_is_cancelled() -> None:
     """And the connections are closed."""
     with contextlib.suppress(KeyboardInterrupt), client() as running:
-        job = running.wait_for(begun())
+        job = running.run(begun())
         ctrl_c()
         pytest.fail("it does not end the steps")
 
@@ -56,7 +56,7 @@ def test_between_two_steps_what_was_begun_is_cancelled() -> None:
     assert job.get_loop().is_closed()
 
 
-def test_within_a_job_it_ends_what_is_waited_for(running: Running) -> None:
+def test_within_a_job_it_ends_what_is_waited_for(running: EventLoop) -> None:
     """Not that job: its failure would be printed, as nobody fetches it."""
     jobs: list[asyncio.Task[None]] = []
 
@@ -69,24 +69,24 @@ def test_within_a_job_it_ends_what_is_waited_for(running: Running) -> None:
         await asleep()
 
     with pytest.raises(KeyboardInterrupt):
-        running.wait_for(wait())
+        running.run(wait())
 
     assert not jobs[0].done()
 
 
-def test_when_that_is_done_its_result_is_kept(running: Running) -> None:
+def test_when_that_is_done_its_result_is_kept(running: EventLoop) -> None:
     """The next one is not waited for."""
 
     async def done() -> int:
         asyncio.get_running_loop().call_soon(ctrl_c)
         return 7
 
-    assert running.wait_for(done()) == 7
+    assert running.run(done()) == 7
     with pytest.raises(KeyboardInterrupt):
-        running.wait_for(done())
+        running.run(done())
 
 
-def test_it_wakes_a_loop_that_sleeps(running: Running) -> None:
+def test_it_wakes_a_loop_that_sleeps(running: EventLoop) -> None:
     """Nothing else would for a minute."""
     started = os.times().elapsed
 
@@ -95,7 +95,7 @@ def test_it_wakes_a_loop_that_sleeps(running: Running) -> None:
         await asleep()
 
     with pytest.raises(KeyboardInterrupt):
-        running.wait_for(wait())
+        running.run(wait())
 
     assert os.times().elapsed - started < LONG / 2
 
@@ -105,7 +105,7 @@ def test_in_a_thread_ctrl_c_is_left_to_whoever_has_it() -> None:
 
     def wait() -> str:
         with client() as running:
-            return running.wait_for(asyncio.sleep(0, "done"))
+            return running.run(asyncio.sleep(0, "done"))
 
     with ThreadPoolExecutor(1) as pool:
         assert pool.submit(wait).result(LONG) == "done"
@@ -129,7 +129,7 @@ def test_once_more_while_it_lets_go_it_still_closes() -> None:
         return job
 
     with pytest.raises(KeyboardInterrupt), client() as running:
-        job = running.wait_for(begin())
+        job = running.run(begin())
 
     assert job.done()
     assert job.get_loop().is_closed()

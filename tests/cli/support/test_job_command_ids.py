@@ -4,8 +4,8 @@ from urllib.parse import parse_qs, urlsplit
 
 import pytest
 
-from .conftest import Reelkit
-from .service import Service
+from tests.cli.conftest import Reelkit
+from tests.cli.service import Service
 
 AWKWARD = ["-abc", "-habc", "-h-", "5d4a:pixverse/v5/text-to-video", "a b", "é", "-", "{", "--json", "--help"]
 BEFORE = [job_id for job_id in AWKWARD if not job_id.startswith(("--", "{"))]

@@ -5,10 +5,10 @@ from pathlib import Path
 
 import pytest
 
-from ..recorded_price import PRICE, RECORDED
-from .batches import TEXT, foxes
-from .conftest import Process, Reelkit, Serve
-from .purchases import objects
+from tests.cli.batches import TEXT, foxes
+from tests.cli.conftest import Process, Reelkit, Serve
+from tests.cli.purchases import objects
+from tests.recorded_price import PRICE, RECORDED
 
 
 def test_a_dry_run_sends_nothing_and_needs_no_key(

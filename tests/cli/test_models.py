@@ -5,8 +5,7 @@ import json
 import pytest
 
 from reelkit_specs import Field, models
-
-from .conftest import Reelkit
+from tests.cli.conftest import Reelkit
 
 
 def duration_of_the_first() -> Field:

@@ -7,10 +7,9 @@ import pytest
 
 from reelkit._journal.journal import Journal
 from reelkit_mock import Mock
-
-from .conftest import Reelkit, Serve
-from .purchases import bought, job_of, objects, posts
-from .service import KEY
+from tests.cli.conftest import Reelkit, Serve
+from tests.cli.purchases import bought, job_of, objects, posts
+from tests.cli.service import KEY
 
 
 @pytest.fixture
@@ -42,7 +41,7 @@ def test_the_ways_on_have_the_options_that_they_need(reelkit: Reelkit, serve: Se
     done = reelkit("submit", "a fox", "--key", "fox", "--journal", "my jobs.db")
 
     assert "reelkit jobs resolve --journal 'my jobs.db' fox --job ID" in done.stderr
-    assert "to look for it again: reelkit resume --journal 'my jobs.db'" in done.stderr
+    assert "to search for it again: reelkit resume --journal 'my jobs.db'" in done.stderr
 
 
 def test_a_job_that_a_person_found_is_finished(reelkit: Reelkit, lost: Mock, tmp_path: Path) -> None:
@@ -60,13 +59,13 @@ def test_a_job_of_another_purchase_is_refused(reelkit: Reelkit, lost: Mock) -> N
 
     done = reelkit("jobs", "resolve", "fox", "--job", list(lost.jobs)[1])
 
-    assert (done.exit_code, "is that of 'dog'" in done.stderr) == (2, True)
+    assert (done.exit_code, "belongs to the purchase 'dog'" in done.stderr) == (2, True)
 
 
 def test_a_key_that_is_given_up_is_free(reelkit: Reelkit, lost: Mock) -> None:
     """Nothing is left to finish, and the key buys anew."""
     assert reelkit("jobs", "resolve", "fox", "--give-up", "--json").exit_code == 0
-    assert reelkit("resume").stdout == "nothing is unfinished\n"
+    assert reelkit("resume").stdout == "no unfinished purchases\n"
     assert reelkit("submit", "a dog", "--key", "fox").exit_code == 0
     assert posts(lost) == 2
 
@@ -88,7 +87,7 @@ def test_buying_again_asks_first_and_tells_what_it_may_cost(reelkit: Reelkit, lo
     done = reelkit("jobs", "resolve", "fox", "--resubmit", "--json")
 
     assert (done.exit_code, posts(lost), objects(done)[0]["error"]["exit_code"]) == (2, 1, 2)
-    assert "paid for twice: about" in done.stderr
+    assert "paid for twice. Cost: about" in done.stderr
 
 
 def test_what_failed_can_be_bought_again(reelkit: Reelkit, serve: Serve) -> None:
@@ -113,7 +112,7 @@ def test_there_is_nothing_to_decide_about_a_known_job(reelkit: Reelkit, serve: S
 
     done = reelkit("jobs", "resolve", "fox", *way)
 
-    assert (done.exit_code, done.stderr) == (2, "error: 'fox' is submitted: there is nothing to decide\n")
+    assert (done.exit_code, done.stderr) == (2, "error: 'fox' is submitted: there is nothing to resolve\n")
     assert posts(mock) == 1
 
 
@@ -162,7 +161,7 @@ def test_an_empty_list_is_told(reelkit: Reelkit) -> None:
     """On stderr: there is nothing to read on stdout."""
     done = reelkit("jobs", "list")
 
-    assert (done.exit_code, done.stdout, done.stderr) == (0, "", "nothing is unfinished\n")
+    assert (done.exit_code, done.stdout, done.stderr) == (0, "", "no unfinished purchases\n")
 
 
 def test_show_tells_all_of_a_purchase_and_the_way_on(reelkit: Reelkit, lost: Mock) -> None:
@@ -171,7 +170,7 @@ def test_show_tells_all_of_a_purchase_and_the_way_on(reelkit: Reelkit, lost: Moc
     reelkit("jobs", "resolve", "fox", "--give-up")
 
     assert "state: unknown\n" in done.stdout
-    assert "go on with: reelkit jobs resolve fox" in done.stderr
+    assert "to continue: reelkit jobs resolve fox" in done.stderr
     assert objects(reelkit("jobs", "show", "fox", "--json"))[0]["state"] == "given_up"
     assert reelkit("jobs", "show", "dog").exit_code == 2
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from .service import KEY, Service
+from tests.cli.service import KEY, Service
 
 
 def run(service: Service, tail: str, folder: Path) -> subprocess.CompletedProcess[str]:

@@ -7,9 +7,8 @@ import click
 import pytest
 
 from reelkit.__main__ import main
-
-from .conftest import Reelkit
-from .service import KEY
+from tests.cli.conftest import Reelkit
+from tests.cli.service import KEY
 
 ASKING = ["generate", "submit", "status", "wait", "save", "resume", "batch"]
 COMMANDS = [

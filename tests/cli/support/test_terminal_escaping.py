@@ -9,9 +9,9 @@ from typing import Any
 
 import pytest
 
-from .conftest import HURRIED, OURS
-from .service import KEY, Says, Service
-from .terminal import shown
+from tests.cli.conftest import HURRIED, OURS
+from tests.cli.service import KEY, Says, Service
+from tests.cli.terminal import shown
 
 pty = pytest.importorskip("pty", reason="needs a terminal")
 
