@@ -21,7 +21,7 @@ from reelkit import (
     ServerFailed,
     WaitTimeout,
 )
-from reelkit._protocol.status import meaning
+from reelkit._protocol.answer import meaning
 
 from ..api.recorded import OTHER_SHAPES, RECORDED
 from .face import KEY

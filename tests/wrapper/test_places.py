@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from reelkit import DownloadFailed
-from reelkit._protocol.status import meaning
+from reelkit._protocol.answer import meaning
 from reelkit._system.files import check_place
 
 

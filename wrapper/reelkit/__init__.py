@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:  # `as`, because that is how type checkers know what a module passes on
     from reelkit._client.async_client import AsyncClient as AsyncClient
+    from reelkit._client.batch import Outcome as Outcome
     from reelkit._client.client import Client as Client
     from reelkit._client.job import (
         AsyncJob as AsyncJob,
         Job as Job,
     )
-    from reelkit._client.outcomes import Outcome as Outcome
     from reelkit._client.video import (
         AsyncVideo as AsyncVideo,
         Video as Video,
@@ -75,7 +75,7 @@ _HOMES = {
     ),
     "_system.files": ("Saved",),
     "_client.job": ("AsyncJob", "Job"),
-    "_client.outcomes": ("Outcome",),
+    "_client.batch": ("Outcome",),
     "_protocol.poll": ("Poll",),
     "_protocol.request": ("ReelkitWarning",),
     "_protocol.retry": ("Retry",),

@@ -19,6 +19,8 @@ from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 if TYPE_CHECKING:
     from reelkit._journal.journal import Journal
 
+from reelkit._errors import public
+
 T = TypeVar("T")
 
 SEAM = 1024  # bytes of a file that are asked for again when it goes on, to see that it is the same one
@@ -132,6 +134,7 @@ class Note(NamedTuple):
     once: bool = False
 
 
+@public
 class Event(NamedTuple):
     """Something about a job changed."""
 

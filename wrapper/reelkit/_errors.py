@@ -3,12 +3,22 @@
 Errors pickle: all that they know beyond their text lies in their attributes.
 """
 
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, TypeVar
 
 REQUIRED = "it is required"
 COMBINATION = "not in this combination"
 
 
+Public = TypeVar("Public", bound=type)
+
+
+def public(kind: Public) -> Public:
+    """Let a class show itself under its public name: reelkit.JobFailed, not reelkit._errors.JobFailed."""
+    kind.__module__ = "reelkit"
+    return kind
+
+
+@public
 class ReelkitError(Exception):
     """Above everything that reelkit raises.
 
@@ -31,6 +41,7 @@ class ReelkitError(Exception):
         )
 
 
+@public
 class Problem(NamedTuple):
     """One thing that is wrong with a request. *allowed* is what would be right, *sentence* what the vendor says."""
 
@@ -49,32 +60,38 @@ class Problem(NamedTuple):
         return f"{self.field}: {self.value!r} is not allowed, {self.allowed}{said}"
 
 
+@public
 class InvalidRequest(ReelkitError):
     """The request does not fit the contract, or the service refused it. Nothing was bought."""
 
     problems: tuple[Problem, ...] = ()
 
 
+@public
 class AuthenticationFailed(ReelkitError):
     """The service does not take the API key, or there is none. *status_code* is the HTTP status, if it said so."""
 
     status_code: int | None = None
 
 
+@public
 class OutOfCredits(ReelkitError):
     """The account has no credits left for this."""
 
 
+@public
 class OverBudget(ReelkitError):
     """The create would cross the limit of credits that was set for it. Nothing was bought."""
 
 
+@public
 class RateLimited(ReelkitError):
     """The service refuses more requests for now. *retry_after* is in seconds, if it said when."""
 
     retry_after: float | None = None
 
 
+@public
 class JobFailed(ReelkitError):
     """The service could not make the video. *name* and *reason* are its own words, *error* is the whole of them."""
 
@@ -83,6 +100,7 @@ class JobFailed(ReelkitError):
     error: Any = None
 
 
+@public
 class WaitTimeout(ReelkitError):
     """The deadline passed. The job goes on at the vendor; *token* takes up the wait again."""
 
@@ -91,12 +109,14 @@ class WaitTimeout(ReelkitError):
     token: str | None = None
 
 
+@public
 class ResultMissing(ReelkitError):
     """The job is done, and its answer has no link to the video."""
 
     token: str | None = None
 
 
+@public
 class SubmissionUnknown(ReelkitError):
     """The answer to a create was lost: the job may exist and may be billed. It is never sent again by itself.
 
@@ -107,6 +127,7 @@ class SubmissionUnknown(ReelkitError):
     model: str | None = None
 
 
+@public
 class UnexpectedAnswer(ReelkitError):
     """The service answered something that is no answer to what was asked. *status_code* is the HTTP status.
 
@@ -117,6 +138,7 @@ class UnexpectedAnswer(ReelkitError):
     client_request_id: str | None = None
 
 
+@public
 class DownloadFailed(ReelkitError):
     """The video could not be saved. Nothing half-written stands under its name; *token* takes up the job again."""
 
@@ -124,10 +146,12 @@ class DownloadFailed(ReelkitError):
     token: str | None = None
 
 
+@public
 class ServerFailed(ReelkitError):
     """The service cannot be reached, or is in trouble. Of a create nothing was bought, of a job nothing is lost."""
 
 
+@public
 class JournalError(ReelkitError):
     """The journal cannot be read or written, or refuses what it was told. *path* is its file; it is never replaced."""
 

@@ -18,7 +18,7 @@ from reelkit._cli.support.job_command import JobCommand
 from reelkit._cli.support.results import Result, outcome_facts, outcome_line
 from reelkit._cli.support.run_state import Run
 from reelkit._cli.support.values import text
-from reelkit._client.outcomes import Outcome
+from reelkit._client.batch import Outcome
 from reelkit._errors import ReelkitError
 from reelkit._flows.balance import Balance
 from reelkit._journal.journal import Journal

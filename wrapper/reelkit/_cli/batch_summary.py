@@ -13,7 +13,7 @@ from reelkit._cli.batch_file import BatchLine, BatchTotals
 from reelkit._cli.support import exit_codes
 from reelkit._cli.support.results import Json, error_text, worst_exit_code
 from reelkit._cli.support.run_state import Run
-from reelkit._client.outcomes import FAILED, OK, OVER_BUDGET, TIMEOUT, Outcome
+from reelkit._client.batch import FAILED, OK, OVER_BUDGET, TIMEOUT, Outcome
 from reelkit._errors import JournalError, ReelkitError
 from reelkit._flows.pace import is_hopeless
 from reelkit._protocol.prices import estimate

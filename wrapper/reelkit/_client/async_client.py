@@ -9,21 +9,22 @@ from typing import TYPE_CHECKING, Any
 from reelkit._client.job import AsyncJob
 from reelkit._client.options import settle
 from reelkit._effects import Event
-from reelkit._errors import JobFailed
+from reelkit._errors import JobFailed, public
 from reelkit._io.settings import MANY, MAX_BYTES, MIN_PROGRESS, positive
 from reelkit._protocol.poll import Poll
 from reelkit._protocol.retry import Retry
 from reelkit._protocol.routes import Prefer
 
 if TYPE_CHECKING:
-    from reelkit._client.batch import Errand, Requests, Terms
-    from reelkit._client.outcomes import Outcome
+    from reelkit._client.batch import Errand, Outcome, Requests
     from reelkit._flows.balance import Balance
+    from reelkit._flows.budget import Terms
     from reelkit._journal.journal import Journal
     from reelkit._journal.purchase import Purchase
     from reelkit._system.files import Saved
 
 
+@public
 class AsyncClient:
     """Makes videos, many at once, in one event loop. The options are those of `Client`."""
 
@@ -134,8 +135,7 @@ class AsyncClient:
         *save_to* has {key} in it; *max_in_flight* is how many jobs run at once; *max_credits* is what this run may
         spend; *retry_failed* buys again what failed before. Run again, it goes on where it was.
         """
-        from reelkit._client.batch import Errands, terms
-        from reelkit._client.outcomes import outcome_of
+        from reelkit._client.batch import Errands, outcome_of, terms
         from reelkit._client.tasks import each_in_a_task
         from reelkit._io.async_driver import at_the_disk
 
@@ -159,7 +159,7 @@ class AsyncClient:
         return outcomes()
 
     async def _finish(self, purchase: "Purchase", deadline: float | None) -> "Outcome":
-        from reelkit._client.outcomes import outcome_of
+        from reelkit._client.batch import outcome_of
 
         state = None
         try:
@@ -171,7 +171,7 @@ class AsyncClient:
             return outcome_of(purchase.key, state, error)
 
     async def _run(self, errand: "Errand", terms: "Terms") -> "Outcome":
-        from reelkit._client.outcomes import outcome_of
+        from reelkit._client.batch import outcome_of
 
         state = None
         try:

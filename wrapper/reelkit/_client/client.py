@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from reelkit._client.job import Job
 from reelkit._client.options import settle
 from reelkit._effects import Event
-from reelkit._errors import JobFailed
+from reelkit._errors import JobFailed, public
 from reelkit._io.driver import Driver
 from reelkit._io.settings import MANY, MAX_BYTES, MIN_PROGRESS, positive
 from reelkit._protocol.poll import Poll
@@ -16,14 +16,15 @@ from reelkit._protocol.retry import Retry
 from reelkit._protocol.routes import Prefer
 
 if TYPE_CHECKING:
-    from reelkit._client.batch import Errand, Requests, Terms
-    from reelkit._client.outcomes import Outcome
+    from reelkit._client.batch import Errand, Outcome, Requests
     from reelkit._flows.balance import Balance
+    from reelkit._flows.budget import Terms
     from reelkit._journal.journal import Journal
     from reelkit._journal.purchase import Purchase
     from reelkit._system.files import Saved
 
 
+@public
 class Client:
     """Makes videos. Options:
 
@@ -137,8 +138,7 @@ class Client:
         *save_to* has {key} in it; *max_in_flight* is how many jobs run at once; *max_credits* is what this run may
         spend; *retry_failed* buys again what failed before. Run again, it goes on where it was.
         """
-        from reelkit._client.batch import Errands, terms
-        from reelkit._client.outcomes import outcome_of
+        from reelkit._client.batch import Errands, outcome_of, terms
         from reelkit._client.threads import each_in_a_thread
 
         self._core.unfinished()  # there is a journal, or this is refused before anything is bought
@@ -154,7 +154,7 @@ class Client:
         return outcomes()
 
     def _finish(self, purchase: "Purchase", deadline: float | None) -> "Outcome":
-        from reelkit._client.outcomes import outcome_of
+        from reelkit._client.batch import outcome_of
 
         state = None
         try:
@@ -166,7 +166,7 @@ class Client:
             return outcome_of(purchase.key, state, error)
 
     def _run(self, errand: "Errand", terms: "Terms") -> "Outcome":
-        from reelkit._client.outcomes import outcome_of
+        from reelkit._client.batch import outcome_of
 
         state = None
         try:

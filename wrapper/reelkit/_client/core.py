@@ -16,8 +16,8 @@ from reelkit._protocol.poll import Poll, Schedule, expected_time
 from reelkit._protocol.routes import Kind, Memory, Prefer
 
 if TYPE_CHECKING:
-    from reelkit._client.batch import Terms
     from reelkit._flows.balance import Balance
+    from reelkit._flows.budget import Terms
     from reelkit._flows.download import Limits
     from reelkit._journal.purchase import Purchase
     from reelkit._protocol.answer import Answer

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from reelkit._client.video import AsyncVideo, Video
 from reelkit._effects import Event
+from reelkit._errors import public
 from reelkit._protocol.poll import Poll
 
 if TYPE_CHECKING:
@@ -78,6 +79,7 @@ class JobFacts:
         return f"<{type(self).__name__} {self.id}: {self.status or 'not asked yet'}>"
 
 
+@public
 class Job(JobFacts):
     """A job of a `Client`."""
 
@@ -116,6 +118,7 @@ class Job(JobFacts):
         return Video(self._core, self._driver, self._state, answer.link)
 
 
+@public
 class AsyncJob(JobFacts):
     """A job of an `AsyncClient`."""
 

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Any
 from reelkit._client.core import Core
 from reelkit._effects import Event
 from reelkit._errors import ReelkitError
-from reelkit._io.api_key import Secret
 from reelkit._io.settings import MIN_PROGRESS, Settings, find_base_url, find_hosts, find_key, positive
+from reelkit._protocol.api_key import Secret
 from reelkit._protocol.poll import Poll
 from reelkit._protocol.retry import Retry
 from reelkit._protocol.routes import Prefer

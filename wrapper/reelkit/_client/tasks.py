@@ -4,7 +4,7 @@ import asyncio
 from collections.abc import AsyncGenerator, AsyncIterator, Awaitable, Callable, Iterator
 from typing import TypeVar
 
-from reelkit._client.outcomes import Outcome
+from reelkit._client.batch import Outcome
 from reelkit._io.async_driver import at_the_disk
 
 T = TypeVar("T")

@@ -5,7 +5,7 @@ import threading
 from collections.abc import Callable, Iterator
 from typing import Protocol, TypeVar
 
-from reelkit._client.outcomes import Outcome
+from reelkit._client.batch import Outcome
 
 
 class Keyed(Protocol):

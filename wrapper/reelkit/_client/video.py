@@ -14,6 +14,9 @@ if TYPE_CHECKING:
     from reelkit._system.files import Saved
 
 
+from reelkit._errors import public
+
+
 @contextlib.contextmanager
 def _naming(job: "JobState") -> Iterator[None]:
     """Let what goes wrong with a video name the job, which is paid for."""
@@ -55,6 +58,7 @@ class VideoFacts:
         return f"<{type(self).__name__} of job {self._job.id}>"
 
 
+@public
 class Video(VideoFacts):
     """A finished video of a `Client`."""
 
@@ -91,6 +95,7 @@ class Video(VideoFacts):
             opened.response.close()
 
 
+@public
 class AsyncVideo(VideoFacts):
     """A finished video of an `AsyncClient`."""
 

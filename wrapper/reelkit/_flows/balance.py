@@ -4,6 +4,7 @@ import math
 from typing import NamedTuple
 
 from reelkit._effects import NOW, Call, Flow, Note, Outcome, Reply
+from reelkit._errors import public
 from reelkit._protocol.answer import json_object
 
 BILLING = "/v2/billing"
@@ -11,6 +12,7 @@ PATIENCE = 3.0  # seconds; it is good to know, and nothing to wait for
 LONGEST_NAME = 8  # characters of a currency
 
 
+@public
 class Balance(NamedTuple):
     """Money, in the currency that the service names."""
 

@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from reelkit._effects import Dispatch, Flow, Pause
 from reelkit._errors import OverBudget
+from reelkit._flows.pace import Pace
 from reelkit._protocol.job_state import JobState
 from reelkit._protocol.prices import estimate
 from reelkit._protocol.request import Prepared
@@ -132,3 +133,12 @@ class Budget:
             return seen
         likely = estimate(prepared.model, prepared.kind.resolution, prepared.kind.duration)
         return likely.credits if likely else None
+
+
+class Terms(NamedTuple):
+    """What holds for all of them."""
+
+    deadline: float | None
+    budget: Budget
+    retry_failed: bool
+    pace: Pace

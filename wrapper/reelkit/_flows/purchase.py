@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, Protocol
 
 from reelkit._effects import Dispatch, Flow
 from reelkit._errors import InvalidRequest, ReelkitError, SubmissionUnknown, UnexpectedAnswer
+from reelkit._flows.budget import Terms
 from reelkit._flows.journaling import note, note_error, note_id, noted, with_ways_on
 from reelkit._flows.recovery import Keeper, is_left_behind, take_up, under_way
 from reelkit._journal.journal import Journal, KeyTaken
@@ -15,7 +16,6 @@ from reelkit._journal.purchase import FAILED, INTENDED, UNKNOWN, Purchase, diffe
 from reelkit._protocol.job_state import JobState
 
 if TYPE_CHECKING:
-    from reelkit._client.batch import Terms
     from reelkit._protocol.request import Prepared
 
 
@@ -23,7 +23,7 @@ class Buyer(Keeper, Protocol):
     """What is needed of a client."""
 
     def create(
-        self, prepared: "Prepared", mark: str, dispatch: Dispatch | None = None, terms: "Terms | None" = None
+        self, prepared: "Prepared", mark: str, dispatch: Dispatch | None = None, terms: Terms | None = None
     ) -> Flow[JobState]: ...
 
 
@@ -33,7 +33,7 @@ def buy(
     key: str | None,
     save_to: str | None = None,
     *,
-    terms: "Terms | None" = None,
+    terms: Terms | None = None,
     replaces: Purchase | None = None,
 ) -> Flow[JobState]:
     """Buy one video on these *terms*, or take up the job that the key stands for.
@@ -110,7 +110,7 @@ def resubmit(core: Buyer, key: str) -> Flow[JobState]:
     return (yield from buy(core, prepared, key, purchase.save_to, replaces=purchase))
 
 
-def _send(core: Buyer, prepared: "Prepared", purchase: Purchase, terms: "Terms | None") -> Flow[JobState]:
+def _send(core: Buyer, prepared: "Prepared", purchase: Purchase, terms: Terms | None) -> Flow[JobState]:
     """Send the create, and note what came of it before anybody is told.
 
     Only the proof that it had no effect frees the key. What ends otherwise after the create has left, such as a client

@@ -8,7 +8,6 @@ from reelkit._errors import ReelkitError, SubmissionUnknown
 from reelkit._flows.create import keep_others
 from reelkit._flows.journaling import note, note_id, noted, with_ways_on
 from reelkit._flows.log_search import Found, find
-from reelkit._io.settings import Settings
 from reelkit._journal.journal import Journal
 from reelkit._journal.purchase import GIVEN_UP, INTENDED, UNKNOWN, Purchase
 from reelkit._protocol.job_state import JobState
@@ -21,11 +20,24 @@ if hasattr(os, "register_at_fork"):
     os.register_at_fork(after_in_child=under_way.clear)  # a child sends none of them
 
 
+class ServiceSettings(Protocol):
+    """The settings of a client that a purchase needs."""
+
+    @property
+    def base_url(self) -> str: ...
+
+    @property
+    def deadline(self) -> float: ...
+
+    @property
+    def request_timeout(self) -> float: ...
+
+
 class Keeper(Protocol):
     """What is needed of a client."""
 
     @property
-    def settings(self) -> Settings: ...
+    def settings(self) -> ServiceSettings: ...
 
     @property
     def memory(self) -> Memory: ...

@@ -8,13 +8,23 @@ from urllib.parse import unquote
 
 from reelkit._effects import NOW, Call, Event, Failure, Flow, Note, Outcome, Pause, Reply
 from reelkit._errors import JobFailed, ResultMissing, UnexpectedAnswer, WaitTimeout
-from reelkit._protocol.answer import Answer, Json, error_words, identify, is_about_a_job, json_object, read
+from reelkit._protocol.answer import (
+    FAILED,
+    SUCCEEDED,
+    UNKNOWN,
+    Answer,
+    Json,
+    error_words,
+    identify,
+    is_about_a_job,
+    json_object,
+    read,
+)
 from reelkit._protocol.job_state import JobState
 from reelkit._protocol.poll import FLOOR, GAP, Schedule
 from reelkit._protocol.refusals import refusal
 from reelkit._protocol.retry import retry_after
 from reelkit._protocol.routes import NOT_THERE, Memory
-from reelkit._protocol.status import FAILED, SUCCEEDED, UNKNOWN
 
 MISSING_GRACE = 30.0  # seconds in a row that a job may be refused, as it may be unknown just after its create
 STRANGE_GRACE = 10.0  # the same for an id from outside, which may as well be a typing error

@@ -18,7 +18,7 @@ from types import TracebackType
 from typing import Any
 
 from reelkit._errors import ReelkitError
-from reelkit._io.api_key import Secret
+from reelkit._protocol.api_key import Secret
 from reelkit._system.fork import begins_anew
 
 Json = dict[str, Any]

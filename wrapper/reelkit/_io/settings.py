@@ -7,10 +7,11 @@ from urllib.parse import urlsplit
 
 from reelkit._effects import Event, Write
 from reelkit._errors import AuthenticationFailed, JournalError, ReelkitError
-from reelkit._io.api_key import Secret
 from reelkit._io.recording import UNRECORDED, Entry
+from reelkit._protocol.api_key import Secret
 from reelkit._protocol.poll import Poll
 from reelkit._protocol.retry import Retry
+from reelkit._protocol.urls import is_host
 
 if TYPE_CHECKING:
     from reelkit._io.har import Recorder
@@ -100,17 +101,6 @@ def find_hosts(allowed: Collection[str]) -> frozenset[str]:
                 f"allow_hosts takes names and addresses without a scheme, a port or a path, not {host!r}"
             )
     return frozenset(hosts)
-
-
-def is_host(text: str) -> bool:
-    """Whether this can be the host of an address: a name whose labels are neither empty nor too long, or an IP."""
-    if text.count(":") > 1:
-        return all(char in "0123456789abcdefABCDEF:." for char in text)  # without a zone, which no link has
-    try:
-        labels = (text if text.isascii() else text.encode("idna").decode()).removesuffix(".").split(".")
-    except UnicodeError:
-        return False
-    return all(0 < len(label) < 64 for label in labels) and not any(char in "/\\?#@%: \t\r\n" for char in text)
 
 
 def positive(**seconds: float) -> None:

@@ -4,17 +4,20 @@ import json
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from reelkit._effects import Reply
-from reelkit._protocol.status import meaning
+from reelkit._errors import public
+from reelkit_specs import statuses
 
 if TYPE_CHECKING:
     from reelkit._protocol.generated import ParsedUsage, ParsedVideo
 
 Json = dict[str, Any]
 
+SUCCEEDED, FAILED, UNKNOWN = "succeeded", "failed", "unknown"  # meanings of status words
 NO_STATUS = "(no status)"
 LARGEST = 2.0**53  # of numbers: what is larger is no price and no size, and nothing can be added to it exactly
 
 
+@public
 class Usage(NamedTuple):
     """What a job has cost, in whichever unit the server counts. *extra* is what else it said."""
 
@@ -23,6 +26,7 @@ class Usage(NamedTuple):
     extra: Json
 
 
+@public
 class Link(NamedTuple):
     """Where a finished video is. *file_name* is the server's word; no path is ever made of it."""
 
@@ -34,6 +38,7 @@ class Link(NamedTuple):
     extra: Json
 
 
+@public
 class Answer(NamedTuple):
     """The state of a job as one answer told it."""
 
@@ -105,6 +110,14 @@ def read(raw: Json) -> Answer:
         extra=dict(parsed.additional_properties),  # a copy, because a dict that was emptied keeps its size
         raw=raw,
     )
+
+
+def meaning(word: object) -> str:
+    """pending, succeeded, failed or unknown; case and white space are forgiven."""
+    if not isinstance(word, str):
+        return UNKNOWN
+    status = statuses().get(word.strip().lower())
+    return status.meaning if status else UNKNOWN
 
 
 def _link(video: "ParsedVideo", job_duration: object) -> Link:

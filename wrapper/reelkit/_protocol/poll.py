@@ -7,6 +7,7 @@ there, then every few seconds, a little slower once the job is late. `nox -s ben
 from collections.abc import Callable, Iterable
 from typing import NamedTuple
 
+from reelkit._errors import public
 from reelkit_specs import Model, Time
 
 FLOOR = 0.5  # seconds; no setting can make a client ask more often
@@ -15,6 +16,7 @@ FLOOR = 0.5  # seconds; no setting can make a client ask more often
 GAP, FACTOR, CAP, JITTER = 8.5, 1.2, 15.0, 0.25
 
 
+@public
 class Poll(NamedTuple):
     """Gaps between questions: *initial* seconds, times *factor* each time, at most *cap*, each varied by *jitter*.
 

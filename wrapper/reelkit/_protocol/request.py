@@ -5,13 +5,14 @@ import json
 from collections.abc import Mapping
 from typing import Any, NamedTuple
 
-from reelkit._errors import COMBINATION, REQUIRED, InvalidRequest, Problem
+from reelkit._errors import COMBINATION, REQUIRED, InvalidRequest, Problem, public
 from reelkit._protocol.routes import Kind
 from reelkit_specs import Field, Model, find_model, models
 
 Json = dict[str, Any]
 
 
+@public
 class ReelkitWarning(UserWarning):
     """Something about a request is worth a word, and it is sent all the same."""
 

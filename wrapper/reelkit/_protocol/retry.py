@@ -4,7 +4,10 @@ import time
 from collections.abc import Callable, Mapping
 from typing import NamedTuple
 
+from reelkit._errors import public
 
+
+@public
 class Retry(NamedTuple):
     """Up to *attempts* in all and within *budget* seconds, after gaps that double from *initial* to *cap*."""
 

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
 
-from reelkit._errors import DownloadFailed
+from reelkit._errors import DownloadFailed, public
 from reelkit._system.crash_points import reach
 
 try:
@@ -20,6 +20,7 @@ FLAGS = os.O_RDWR | os.O_CREAT | getattr(os, "O_BINARY", 0)  # Python keeps what
 MODE = 0o666  # less the umask, as any new file
 
 
+@public
 class Saved(NamedTuple):
     """A video on disk."""
 

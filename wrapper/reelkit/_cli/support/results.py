@@ -7,8 +7,8 @@ from typing import Any, NamedTuple
 
 from reelkit._cli.support.exit_codes import FAILED, TIMED_OUT, UNKNOWN
 from reelkit._cli.support.run_state import Run
+from reelkit._client.batch import Outcome
 from reelkit._client.job import Job
-from reelkit._client.outcomes import Outcome
 from reelkit._errors import Problem
 from reelkit._journal.purchase import Purchase
 from reelkit._protocol.answer import read
