@@ -62,7 +62,7 @@ class Torn(httpx.SyncByteStream, httpx.AsyncByteStream):
 def saving(face: Make, handler: Any, path: Path, **options: Any) -> Any:
     """Save the video of a job that is done."""
     client = face(handler, **options)
-    video = client.do(client.client.attach("x", V5), "result")
+    video = client.do(client.client.attach("x:y/z", V5), "result")
     return client.do(video, "save", path)
 
 

@@ -119,11 +119,11 @@ def test_a_token_carries_all_that_is_needed() -> None:
     ("token", "words"),
     [
         ('{"reelkit": 2, "job": "x"}', "version 2"),
-        ('{"job": "x"}', "version None"),
+        ('{"reelkit": null, "job": "x"}', "version None"),
         ('{"reelkit": 1}', "names no job"),
         ('{"reelkit": 1, "job": 5}', "names no job"),
         ('{"reelkit": 1, "job": "x", "model": [1]}', "names no model"),
-        ("{torn", "not a job token"),
+        ('{"reelkit": 1, "jo', "not a job token"),
         ("  ", "the id is empty"),
     ],
 )

@@ -38,7 +38,7 @@ def test_a_client_belongs_to_its_loop() -> None:
     client = AsyncClient(KEY, transport=httpx.MockTransport(lambda request: httpx.Response(200, json=DONE)))
 
     async def ask() -> None:
-        await client.attach("x", V5).refresh()
+        await client.attach("x:y/z", V5).refresh()
 
     asyncio.run(ask())
     with pytest.raises(ReelkitError, match="belongs to another event loop; make one in each loop"):
@@ -49,16 +49,16 @@ def test_a_wait_that_is_cancelled_ends() -> None:
     """At once, and the client goes on."""
 
     async def main() -> str:
-        pending = {"id": "x", "status": "generating"}
+        pending = {"id": "x:y/z", "status": "generating"}
         answers = [httpx.Response(200, json=pending), httpx.Response(200, json=DONE)]
         async with AsyncClient(KEY, transport=httpx.MockTransport(lambda request: answers.pop(0))) as client:
-            task = asyncio.create_task(client.attach("x", V5).result())
+            task = asyncio.create_task(client.attach("x:y/z", V5).result())
             await asyncio.sleep(0.01)
             task.cancel()
             with pytest.raises(asyncio.CancelledError):
                 await task
             with no_waiting():
-                return (await client.attach("x", V5).result()).url
+                return (await client.attach("x:y/z", V5).result()).url
 
     assert asyncio.run(main()) == DONE["video"]["url"]  # type: ignore[index] - a literal of this test
 

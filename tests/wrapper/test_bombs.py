@@ -50,7 +50,7 @@ def test_an_answer_that_unpacks_to_more_is_cut_off(
     client = face(base_url=service.url)
 
     with pytest.raises(ServerFailed):
-        client.do(client.client.attach("x", V5), "refresh")
+        client.do(client.client.attach("x:y/z", V5), "refresh")
 
     assert measured() < MOST
 
@@ -67,7 +67,7 @@ def test_a_file_that_unpacks_to_more_is_too_large(
         says(body, content_encoding=coding),
     ]
     client = face(base_url=service.url, max_bytes=5_000_000)
-    video = client.do(client.client.attach("x", V5), "result")
+    video = client.do(client.client.attach("x:y/z", V5), "result")
 
     with pytest.raises(DownloadFailed, match=r"larger than max_bytes=5000000" if coding == "gzip" else "nobody asked"):
         client.do(video, "save", tmp_path / "fox.mp4") if how == "save" else read(client, video)
@@ -143,7 +143,7 @@ def test_an_answer_of_any_kind_of_transport_is_read(face: Make) -> None:
     """Also one that has its body already, as those of tests do."""
     client = face(Script(httpx.Response(200, json=DONE | {"padding": "p" * (LARGEST_ANSWER // 2)})))
 
-    assert client.do(client.client.attach("x", V5), "refresh").status == "succeeded"
+    assert client.do(client.client.attach("x:y/z", V5), "refresh").status == "succeeded"
 
 
 def test_a_large_answer_that_is_not_packed_is_cut_off(face: Make, measured: Callable[[], int]) -> None:
@@ -165,6 +165,6 @@ def test_a_large_answer_that_is_not_packed_is_cut_off(face: Make, measured: Call
     client = face(Script(httpx.Response(200, stream=Endless())))
 
     with pytest.raises(ServerFailed):
-        client.do(client.client.attach("x", V5), "refresh")
+        client.do(client.client.attach("x:y/z", V5), "refresh")
 
     assert measured() < MOST

@@ -107,9 +107,11 @@ def test_every_recorded_answer_is_understood(face: Make, name: str) -> None:
 
 def test_refresh_asks_once(face: Make) -> None:
     """And says so when there is no answer."""
-    script = Script({"id": "x", "status": "generating"}, httpx.Response(502), httpx.Response(429), httpx.Response(401))
+    script = Script(
+        {"id": "x:y/z", "status": "generating"}, httpx.Response(502), httpx.Response(429), httpx.Response(401)
+    )
     client = face(script)
-    job = client.client.attach("x", V5)
+    job = client.client.attach("x:y/z", V5)
 
     assert client.do(job, "refresh").status == "generating"
     with pytest.raises(ServerFailed, match=r"the service answered 502: .*, the job goes on"):
@@ -145,8 +147,8 @@ def test_an_odd_request_of_an_unknown_model_can_be_waited_for(face: Make) -> Non
 
 def test_a_closed_client_says_so(face: Make) -> None:
     """Instead of an exception of the transport."""
-    client = face(Script({"id": "x", "status": "generating"}))
-    job = client.client.attach("x", V5)
+    client = face(Script({"id": "x:y/z", "status": "generating"}))
+    job = client.client.attach("x:y/z", V5)
     client.do(job, "refresh")
     client.do(client.client, "close")
 

@@ -288,6 +288,27 @@ def test_a_page_in_place_of_an_answer_proves_nothing(status: int, headers: dict[
     assert [call.method for call in stage.calls].count("POST") == 1
 
 
+PAGES: dict[str, tuple[bytes, dict[str, str]]] = {
+    "a type in capitals": (b"Sorry", {"content_type": "Text/HTML; charset=utf-8"}),
+    "XHTML": (b"Sorry", {"content_type": "application/xhtml+xml"}),
+    "a byte order mark": (b"\xef\xbb\xbf<html>", {}),
+    "a byte order mark after a line": (b"\r\n\xef\xbb\xbf\n<html>", {}),
+    "UTF-16": ("\ufeff <html>".encode("utf-16-le"), {}),
+    "UTF-16, the other order": ("\ufeff<html>".encode("utf-16-be"), {}),
+}
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_a_page_is_recognised_however_it_is_written(page: str) -> None:
+    """The case of its type and a byte order mark do not turn a page into a refusal by the service."""
+    body, headers = PAGES[page]
+    stage = Stage(answer(404, body, **headers), answer(403, b""))
+
+    with pytest.raises(SubmissionUnknown, match="with a page"):
+        stage.play(creating())
+    assert [call.method for call in stage.calls].count("POST") == 1
+
+
 def test_a_lost_create_is_looked_for_from_when_it_was_sent() -> None:
     """And not from when it was given up: its row tells the time of the request."""
     rows = {"data": [], "pagination": {"has_more": False}}

@@ -67,7 +67,7 @@ def test_a_link_into_this_network_is_refused(face: Make, tmp_path: Path, link: s
         saving(face, script, tmp_path / "fox.mp4")
 
     assert len(script.requests) == (2 if is_redirected else 1)
-    assert caught.value.job_id == "x"
+    assert caught.value.job_id == "x:y/z"
     assert caught.value.url == link
     assert list(tmp_path.iterdir()) == []
 
@@ -100,7 +100,7 @@ class Names:
 def receiving(face: Make, place: Path, link: str, base_url: str, **options: Any) -> Any:
     """Save what a link leads to over real sockets, with the job itself played."""
     client = face(base_url=base_url, **options)
-    job = client.client.attach("x", V5)
+    job = client.client.attach("x:y/z", V5)
     from reelkit._client.video import AsyncVideo, Video
     from reelkit._protocol.answer import Link
 
@@ -220,7 +220,7 @@ def cookies(connection: socket.socket) -> None:
     while request := read_request(connection):
         number += 1
         sent = b"cookie:" in request.lower()
-        body = b'{"id": "x", "status": "%s"}' % (b"queued" if not sent else b"sent-a-cookie")
+        body = b'{"id": "x:y/z", "status": "%s"}' % (b"queued" if not sent else b"sent-a-cookie")
         head = b"HTTP/1.1 200 OK\r\nset-cookie: c%d=v; path=/\r\ncontent-length: %d\r\n\r\n" % (number, len(body))
         connection.sendall(head + body)
 
@@ -230,7 +230,7 @@ def test_no_cookie_is_kept(face: Make, handler: Handler) -> None:
     """They piled up to a header that servers refuse."""
     with server(handler) as url:
         client = face(base_url=url)
-        job = client.client.attach("x", V5)
+        job = client.client.attach("x:y/z", V5)
         for _ in range(3):
             client.do(job, "refresh")
 

@@ -112,8 +112,8 @@ def test_a_full_disk_is_said(face: Make, tmp_path: Path, monkeypatch: pytest.Mon
         saving(face, Cdn(), tmp_path / "fox.mp4")
 
     assert list(tmp_path.iterdir()) == []
-    assert caught.value.job_id == "x"
-    assert json.loads(caught.value.token or "")["job"] == "x"
+    assert caught.value.job_id == "x:y/z"
+    assert json.loads(caught.value.token or "")["job"] == "x:y/z"
 
 
 def test_what_is_no_file_is_not_replaced(face: Make, tmp_path: Path) -> None:
@@ -140,6 +140,10 @@ def test_a_file_that_changed_meanwhile_begins_again(face: Make, tmp_path: Path) 
 
 BAD: dict[str, tuple[Callable[[], httpx.Response], str]] = {
     "a page": (lambda: httpx.Response(200, html="<h1>Sorry</h1>"), "a page instead of the file"),
+    "a page whose type is in capitals": (
+        lambda: httpx.Response(200, content=b"<h1>Sorry</h1>", headers={"content-type": "Text/HTML"}),
+        "a page instead of the file",
+    ),
     "nothing": (lambda: httpx.Response(200, content=b""), "an empty file"),
     "too little": (lambda: torn(b"abc", content_length="9"), "3 of 9 bytes"),
     "an error": (lambda: httpx.Response(500), "the server answered 500"),
@@ -162,7 +166,7 @@ def test_what_is_not_the_file_never_becomes_it(face: Make, tmp_path: Path, case:
     with pytest.raises(DownloadFailed, match=words) as caught:
         saving(face, lambda request: first.pop() if first else response(), tmp_path / "fox.mp4")
 
-    assert caught.value.job_id == "x"
+    assert caught.value.job_id == "x:y/z"
 
     assert [(path.name, path.read_bytes()) for path in tmp_path.iterdir()] == [("fox.mp4", b"old")]
 
@@ -205,7 +209,7 @@ def test_a_break_on_the_wire(face: Make, service: Service, tmp_path: Path, break
         lambda connection: (rest if b"bytes=976-" in service.requests[-1] else whole)(connection),
     ]
     client = face(base_url=service.url)
-    video = client.do(client.client.attach("x", V5), "result")
+    video = client.do(client.client.attach("x:y/z", V5), "result")
 
     assert client.do(video, "save", tmp_path / "fox.mp4").path.read_bytes() == FILM
 

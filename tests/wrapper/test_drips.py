@@ -57,7 +57,7 @@ def test_a_request_ends_in_its_time(face: Make, service: Service, fault: str) ->
     start = time.monotonic()
 
     with pytest.raises(ServerFailed):
-        client.do(client.client.attach("x", V5), "refresh")
+        client.do(client.client.attach("x:y/z", V5), "refresh")
 
     assert time.monotonic() - start < SOON
 
@@ -70,7 +70,7 @@ def test_a_wait_ends_at_its_deadline(face: Make, service: Service, fault: str) -
     start = time.monotonic()
 
     with pytest.raises(WaitTimeout):
-        client.do(client.client.attach("x", V5), "result", deadline=1.0)
+        client.do(client.client.attach("x:y/z", V5), "result", deadline=1.0)
 
     assert time.monotonic() - start < SOON
 
@@ -89,7 +89,7 @@ def test_a_create_that_ends_so_was_delivered(face: Make, service: Service, fault
 
 def video_of(client: Any, service: Service, *script: Handler) -> Any:
     service.script = [says(DONE | {"video": {"url": service.url + "/film.mp4"}}), *script]
-    return client.do(client.client.attach("x", V5), "result")
+    return client.do(client.client.attach("x:y/z", V5), "result")
 
 
 @pytest.mark.parametrize("fault", ENDLESS)
@@ -112,7 +112,7 @@ def test_a_job_is_saved_within_its_deadline_once_more(face: Make, service: Servi
     service.script = [says(DONE | {"video": {"url": service.url + "/film.mp4"}}), drips(BODY, b" ")]
 
     with pytest.raises(DownloadFailed, match=r"the deadline of 1\.5 s passed"):
-        client.do(client.client.attach("x", V5), "save", tmp_path / "fox.mp4", 1.5)
+        client.do(client.client.attach("x:y/z", V5), "save", tmp_path / "fox.mp4", 1.5)
 
 
 @pytest.mark.parametrize("fault", ENDLESS)
@@ -189,7 +189,7 @@ def test_waiting_that_takes_no_time_ends_no_download(face: Make, tmp_path: Path)
 
     films = [httpx.Response(503), httpx.Response(200, content=FILM)]
     client = face(jumping)
-    video = client.do(client.client.attach("x", V5), "result", deadline=1e9)
+    video = client.do(client.client.attach("x:y/z", V5), "result", deadline=1e9)
 
     assert client.do(video, "save", tmp_path / "fox.mp4", 60.0).size == len(FILM)
     films = [httpx.Response(503, headers={"retry-after": "59"})]
@@ -247,7 +247,7 @@ def test_slow_is_said_of_a_played_service(face: Make, tmp_path: Path) -> None:
                 yield b"x"
 
     client = face(Script(DONE, httpx.Response(200, stream=Slow())))
-    video = client.do(client.client.attach("x", V5), "result")
+    video = client.do(client.client.attach("x:y/z", V5), "result")
 
     with pytest.raises(DownloadFailed, match=r"the deadline of 0\.5 s passed"):
         client.do(video, "save", tmp_path / "fox.mp4", 0.5)

@@ -42,7 +42,10 @@ def test_an_expired_link_is_asked_for_once_more(face: Make, tmp_path: Path, stat
 
 @pytest.mark.parametrize(
     ("answer", "error"),
-    [({"id": "x", "status": "error", "error": "gone"}, JobFailed), ({"id": "x", "status": "completed"}, ResultMissing)],
+    [
+        ({"id": "x:y/z", "status": "error", "error": "gone"}, JobFailed),
+        ({"id": "x:y/z", "status": "completed"}, ResultMissing),
+    ],
 )
 def test_a_job_that_has_no_other_link_says_so(face: Make, tmp_path: Path, answer: Any, error: type) -> None:
     """In its own words."""
@@ -84,7 +87,7 @@ def test_the_key_goes_to_the_service_alone(face: Make, tmp_path: Path) -> None:
 def reading(face: Make, handler: Any) -> bytes:
     """Read the video of a job that is done."""
     client = face(handler)
-    video = client.do(client.client.attach("x", V5), "result")
+    video = client.do(client.client.attach("x:y/z", V5), "result")
 
     async def read() -> bytes:
         async with video.open() as chunks:
@@ -109,7 +112,7 @@ def test_a_video_that_cannot_be_read_says_so(face: Make) -> None:
     """At once, or in the middle."""
     with pytest.raises(DownloadFailed, match="the server answered 500") as caught:
         reading(face, Script(DONE, httpx.Response(500)))
-    assert caught.value.job_id == "x"
+    assert caught.value.job_id == "x:y/z"
     with pytest.raises(DownloadFailed, match="a page instead of the file"):
         reading(face, Script(DONE, httpx.Response(200, html="<h1>Sorry</h1>")))
     with pytest.raises(DownloadFailed, match="the video broke off: ReadError: reset; open it again"):

@@ -241,10 +241,10 @@ SHARE = """
 import sys, threading, httpx
 from reelkit import Client
 
-answer = {"id": "x", "status": "queued", "padding": "p" * 20_000}
+answer = {"id": "x:y/z", "status": "queued", "padding": "p" * 20_000}
 service = httpx.MockTransport(lambda request: httpx.Response(200, json=answer))
 with Client("k" * 32, transport=service, record=sys.argv[1]) as client:
-    job = client.attach("x", "pixverse/v5/text-to-video")
+    job = client.attach("x:y/z", "pixverse/v5/text-to-video")
     threads = [threading.Thread(target=lambda: [job.refresh() for _ in range(20)]) for _ in range(3)]
     [thread.start() for thread in threads]
     [thread.join() for thread in threads]

@@ -41,7 +41,7 @@ def deep(thing: Any, depth: int = 6) -> str:
 def test_the_key_shows_up_nowhere(face: Make, tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
     """In no repr, no attribute, no log, no token; not even where the server repeats it."""
     caplog.set_level(logging.DEBUG)
-    echo = {"id": "x", "status": "generating", "echo": KEY}
+    echo = {"id": "x:y/z", "status": "generating", "echo": KEY}
     client = face(Script(CREATED, echo, httpx.Response(502, text=KEY), DONE, httpx.Response(200, content=b"film")))
 
     job = client.submit(FOX)
@@ -82,7 +82,7 @@ def test_a_redirect_does_not_tell_the_key(face: Make, tmp_path: Path) -> None:
     """A server may put it into the place that it sends us to."""
     away = httpx.Response(302, headers={"location": f"https://cdn.example.com/{KEY}"})
     client = face(Script(DONE, away, httpx.Response(451)))
-    video = client.do(client.client.attach("x"), "result")
+    video = client.do(client.client.attach("x:y/z"), "result")
 
     with pytest.raises(ReelkitError) as caught:
         client.do(video, "save", tmp_path / "fox.mp4")
@@ -115,7 +115,7 @@ def test_a_link_that_spells_the_key_is_refused(face: Make, tmp_path: Path, piece
     link, location = PIECES[pieces]
     script = Script(DONE | {"video": {"url": link}}, httpx.Response(302, headers={"location": location}))
     client = face(script, api_key=SLASHED)
-    video = client.do(client.client.attach("x", V5), "result")
+    video = client.do(client.client.attach("x:y/z", V5), "result")
 
     with pytest.raises(DownloadFailed, match=r"leads to cdn\.example\.com and has the API key in it") as caught:
         client.do(video, "save", tmp_path / "fox.mp4") if how == "save" else read(client, video)
@@ -131,7 +131,7 @@ def test_a_link_beside_the_key_is_followed(face: Make, tmp_path: Path) -> None:
     away = httpx.Response(302, headers={"location": "/a//./0123456789abc/%2e/def+0123456789?x=abcdef"})
     script = Script(DONE, away, httpx.Response(200, content=b"film"))
     client = face(script, api_key=SLASHED)
-    video = client.do(client.client.attach("x", V5), "result")
+    video = client.do(client.client.attach("x:y/z", V5), "result")
 
     assert client.do(video, "save", tmp_path / "fox.mp4").size == 4
 
@@ -140,7 +140,7 @@ def test_a_host_that_spells_the_key_is_not_shown(face: Make, tmp_path: Path) -> 
     """A resolver would read these letters as those of the key."""
     wide = KEY.translate({ord(char): chr(ord(char) + 0xFEE0) for char in KEY})
     client = face(Script(DONE | {"video": {"url": f"https://{wide}.localhost/x"}}))
-    video = client.do(client.client.attach("x", V5), "result")
+    video = client.do(client.client.attach("x:y/z", V5), "result")
 
     with pytest.raises(DownloadFailed, match="leads to a host that is not shown and has the API key in it"):
         client.do(video, "save", tmp_path / "fox.mp4")
@@ -180,13 +180,13 @@ def test_no_error_controls_a_terminal(kind: type[ReelkitError]) -> None:
 
 def test_what_a_server_says_controls_no_terminal(face: Make) -> None:
     """Whether it refuses a create, or says why a job has failed."""
-    failed = {"id": "x", "status": "error", "error": {"name": "Bad", "message": f"no{CONTROLS}"}}
+    failed = {"id": "x:y/z", "status": "error", "error": {"name": "Bad", "message": f"no{CONTROLS}"}}
 
     with pytest.raises(ReelkitError, match=r"no\\x00") as refused:
         face(Script(httpx.Response(400, json={"message": f"no{CONTROLS}"}))).submit(FOX)
     client = face(Script(failed))
     with pytest.raises(JobFailed, match=r"no\\x00") as ended:
-        client.do(client.client.attach("x"), "result")
+        client.do(client.client.attach("x:y/z"), "result")
 
     for error in (refused.value, ended.value):
         assert not set(CONTROLS) & set(str(error)) - set("[2J31m")

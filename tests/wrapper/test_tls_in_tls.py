@@ -124,7 +124,7 @@ def test_a_service_is_asked_through_tls_in_tls(face: Make, monkeypatch: pytest.M
     """An answer of many records arrives whole."""
     with proxy(answers, monkeypatch):
         client = face(base_url="https://service.invalid", request_timeout=30.0)
-        job = client.client.attach("x", V5)
+        job = client.client.attach("x:y/z", V5)
         client.do(job, "refresh")
 
     assert job.status == "queued"
@@ -137,7 +137,7 @@ def test_a_request_through_tls_in_tls_ends_in_its_time(face: Make, monkeypatch: 
         client = face(base_url="https://service.invalid", request_timeout=0.7)
         start = time.monotonic()
         with pytest.raises(ServerFailed):
-            client.do(client.client.attach("x", V5), "refresh")
+            client.do(client.client.attach("x:y/z", V5), "refresh")
         took = time.monotonic() - start
 
     assert took < SOON
@@ -148,6 +148,6 @@ def test_what_is_no_tls_was_never_reached(face: Make, monkeypatch: pytest.Monkey
     with proxy(speaks_no_tls, monkeypatch):
         client = face(base_url="https://service.invalid", request_timeout=30.0)
         with pytest.raises(ServerFailed, match="ConnectError") as caught:
-            client.do(client.client.attach("x", V5), "refresh")
+            client.do(client.client.attach("x:y/z", V5), "refresh")
 
     assert "\n" not in str(caught.value)

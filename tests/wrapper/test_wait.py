@@ -10,7 +10,7 @@ from reelkit._protocol.routes import Memory
 
 from ..api.recorded import HOSTILE
 from .faults import FAULTS
-from .stage import DONE, FAILED, LINK, PENDING, Answer, Stage, answer, fails, job, waiting
+from .stage import DONE, FAILED, LINK, PENDING, V5, Answer, Stage, answer, fails, job, waiting
 
 
 @pytest.mark.parametrize("fault", FAULTS)
@@ -264,6 +264,29 @@ def test_a_wait_that_hears_of_another_job_alone_says_so(field: str) -> None:
 @pytest.mark.parametrize(
     ("asked", "told"),
     [
+        ("pixverse:1001", "pixverse"),
+        ("pixverse", "pixverse:1001"),
+        ("run-7", "run-7:2"),
+        ("1001", "1001:pixverse/lip-sync"),
+        ("1001:pixverse/lip-sync", "1001"),
+        ("1fe4344e-3d44-4bf8-9f04-0ac4bb312eec", "1fe4344e-3d44-4bf8-9f04-0ac4bb312eec:2"),
+        ("a%2541", "a%41"),
+    ],
+)
+def test_an_id_that_begins_alike_is_another_job(asked: str, told: str) -> None:
+    """Only the job's own model may follow a colon; the video of another job is not taken."""
+    other = answer(200, {"id": told, "status": "completed", "video": {"url": "https://cdn.example.com/other.mp4"}})
+    stage = Stage(other, answer(200, {"id": asked, "status": "completed", "video": {"url": LINK}}))
+
+    assert stage.play(waiting(job(job_id=asked))).link.url == LINK
+    assert len(stage.calls) == 2
+
+
+@pytest.mark.parametrize(
+    ("asked", "told"),
+    [
+        (f"1001:{V5}", {"id": "1001"}),
+        ("1001", {"id": f"1001:{V5}"}),
         ("1fe4344e-3d44-4bf8-9f04-0ac4bb312eec:pixverse/v5", {"id": "1fe4344e-3d44-4bf8-9f04-0ac4bb312eec"}),
         ("1fe4344e-3d44-4bf8-9f04-0ac4bb312eec", {"id": "1fe4344e-3d44-4bf8-9f04-0ac4bb312eec:pixverse/v5"}),
         ("a:b/c", {"id": "a%3Ab%2Fc"}),

@@ -47,7 +47,7 @@ def test_a_service_that_is_down_for_a_while(face: Make) -> None:
     client = face(base_url=f"http://127.0.0.1:{port}")
 
     with pytest.raises(WaitTimeout, match="ConnectError"):
-        client.do(client.client.attach("x", V5), "result", deadline=60)
+        client.do(client.client.attach("x:y/z", V5), "result", deadline=60)
     with pytest.raises(ServerFailed, match="cannot be reached: ConnectError"):
         client.submit(FOX)
 
@@ -80,7 +80,7 @@ def test_a_link_goes_out_byte_for_byte(face: Make, service: Service, tmp_path: P
     """Nothing is folded, decoded or quoted."""
     service.script = [says(DONE | {"video": {"url": service.url + path}}), says(b"film")]
     client = face(base_url=service.url)
-    video = client.do(client.client.attach("x", V5), "result")
+    video = client.do(client.client.attach("x:y/z", V5), "result")
 
     client.do(video, "save", tmp_path / "fox.mp4")
 

@@ -164,7 +164,8 @@ class AsyncClient:
         state = None
         try:
             state = await self._driver.run(self._core.take_up(purchase))
-            job, place = AsyncJob(self._core, self._driver, state), self._core.place_of(state)
+            place = await self._driver.run(self._core.place_of(state))
+            job = AsyncJob(self._core, self._driver, state)
             end = await (job.result(deadline) if place is None else job.save(place, deadline))
             return outcome_of(purchase.key, state, end)
         except Exception as error:

@@ -159,7 +159,8 @@ class Client:
         state = None
         try:
             state = self._driver.run(self._core.take_up(purchase))
-            job, place = Job(self._core, self._driver, state), self._core.place_of(state)
+            place = self._driver.run(self._core.place_of(state))
+            job = Job(self._core, self._driver, state)
             end = job.result(deadline) if place is None else job.save(place, deadline)
             return outcome_of(purchase.key, state, end)
         except Exception as error:

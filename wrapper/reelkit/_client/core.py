@@ -5,9 +5,9 @@ The flows are imported when they are first needed, so that a program that makes 
 
 import os
 import random
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from reelkit._effects import Call, Dispatch, Flow, Pause
 from reelkit._errors import InvalidRequest, RateLimited, ReelkitError, ServerFailed
@@ -100,9 +100,15 @@ class Core:
             raise ReelkitError(f"{purchase.key!r} came to nothing, and nothing was charged; its key is free again")
         return job
 
-    def place_of(self, job: "JobState") -> str | None:
+    def place_of(self, job: "JobState") -> Flow[str | None]:
         """Where the video of a purchase is wanted, as far as somebody said so."""
-        return job.purchase.save_to if job.purchase else None
+        if job.purchase is None:
+            return None
+        from reelkit._flows.journaling import note
+        from reelkit._journal.journal import Journal
+
+        job.purchase = yield from note(Journal.with_free_place, job.purchase)
+        return job.purchase.save_to
 
     def there_already(self, job: "JobState", path: str | os.PathLike[str]) -> "Flow[Saved | None]":
         """The video of a purchase, if it was saved there and still is as it was."""
@@ -135,7 +141,7 @@ class Core:
     def attach(self, job_id_or_token: str, model_id: str | None) -> "JobState":
         """Take up a job that was created elsewhere."""
         from reelkit._protocol.answer import can_be_sent
-        from reelkit._protocol.job_state import JobState, known_model, read_token
+        from reelkit._protocol.job_state import read_token
 
         if not isinstance(job_id_or_token, str) or not can_be_sent(job_id_or_token):
             raise InvalidRequest(f"{job_id_or_token!r} is no job id; give the id that the create answered")
@@ -143,6 +149,16 @@ class Core:
         job_id = token.get("job", job_id_or_token.strip())
         if not job_id:
             raise InvalidRequest("there is no job to attach to: the id is empty; give the id that the create answered")
+        return self._job(job_id, model_id, token)
+
+    def job_of(self, job_id: str, model_id: str | None) -> "JobState":
+        """The job with this id as the service told it: nothing is cut off it, and it is no token, whatever it is."""
+        return self._job(job_id, model_id, {})
+
+    def _job(self, job_id: str, model_id: str | None, token: "Mapping[str, Any]") -> "JobState":
+        from reelkit._protocol.job_state import JobState, known_model
+
+        self.memory.made(job_id)
         model_id = model_id or token.get("model")
         model = known_model(job_id, model_id)
         kind = Kind.of(model.id if model else model_id or "", token.get("resolution"), token.get("duration"))
@@ -164,7 +180,8 @@ class Core:
 
     def bought(self, purchase: "Purchase", job_id: str, model_id: str | None = None) -> "JobState":
         """The job of a purchase."""
-        job = self.attach(purchase.token or job_id, model_id or purchase.model)
+        model_id = model_id or purchase.model
+        job = self.attach(purchase.token, model_id) if purchase.token else self.job_of(job_id, model_id)
         job.client_request_id, job.purchase, job.credits = purchase.client_request_id, purchase, purchase.credits
         return job
 
@@ -199,7 +216,7 @@ class Core:
             raise refusal(look.reply, bought=True, job_id=job.id)
         if look.answer is None:
             said = f"no answer about job {job.id}: {look.trouble}; ask again later, the job goes on"
-            raise ServerFailed(said, **job.evidence())
+            raise ServerFailed(said, body=look.doubtful.raw if look.doubtful else None, **job.evidence())
         job.answer = look.answer
         if job.purchase is not None:
             from reelkit._flows.journaling import seen
@@ -211,7 +228,9 @@ class Core:
         """Receive the job's video."""
         from reelkit._flows.download import download
 
-        return download(url, lambda: self._renewed(job), self._limits(deadline), self.random, self.settings.key)
+        link = job.answer.link if job.answer is not None else None
+        size = link.file_size if link is not None and link.url == url else None
+        return download(url, lambda: self._renewed(job), self._limits(deadline), self.random, self.settings.key, size)
 
     def opening(self, job: "JobState", url: str) -> Flow[str]:
         """Open the job's video to be read."""

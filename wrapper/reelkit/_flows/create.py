@@ -11,7 +11,7 @@ from reelkit._effects import NOW, Call, Dispatch, Failure, Flow, Note, Reply
 from reelkit._errors import RateLimited, ReelkitError, ServerFailed, SubmissionUnknown, UnexpectedAnswer
 from reelkit._flows.log_search import Found, find
 from reelkit._flows.pace import Pace
-from reelkit._protocol.answer import LARGEST, Answer, identify, is_about_a_job, json_object, read
+from reelkit._protocol.answer import LARGEST, Answer, header_id, identify, is_about_a_job, is_page, json_object, read
 from reelkit._protocol.job_state import JobState
 from reelkit._protocol.prices import estimate
 from reelkit._protocol.refusals import refusal
@@ -135,16 +135,11 @@ def _doubt(outcome: Reply | Failure, memory: Memory) -> str | None:
         if (job_id := _job_id(outcome)) is None:
             return None if _is_strange(outcome) else "its answer has no job id"
         return f"its answer names job {job_id}, which is that of another create" if memory.knows(job_id) else None
-    if status in OFTEN_MADE_UP and _is_a_page(outcome):
+    if status in OFTEN_MADE_UP and is_page(outcome.headers, outcome.body):
         return f"the service, or something before it, answered {status} with a page"
     if status in REFUSED or (status in REFUSED_BY_THE_SERVICE and _is_the_services_own(outcome)):
         return None
     return f"the service answered {status}"
-
-
-def _is_a_page(reply: Reply) -> bool:
-    """Whether the answer is a page for people."""
-    return "html" in reply.headers.get("content-type", "") or reply.body.lstrip()[:1] == b"<"
 
 
 def _is_the_services_own(reply: Reply) -> bool:
@@ -164,7 +159,7 @@ def _refused(outcome: Reply | Failure) -> ReelkitError:
 def _job_id(reply: Reply) -> str | None:
     """The id comes first, whatever else is torn or odd: it is paid for. Newer servers repeat it in a header."""
     raw = json_object(reply)
-    return (identify(raw) if raw is not None else None) or reply.headers.get("x-inference-id")
+    return (identify(raw) if raw is not None else None) or header_id(reply.headers)
 
 
 def _is_strange(reply: Reply) -> bool:
@@ -240,14 +235,16 @@ def _seek(
     job.created_at = lost.outcome.at
     job.client_request_id = mark
     memory.made(job.id)
-    yield from keep_others(job, found)
+    yield from keep_others(job, found, memory)
     return job
 
 
-def keep_others(job: JobState, found: Found) -> Flow[None]:
+def keep_others(job: JobState, found: Found, memory: Memory) -> Flow[None]:
     """Keep, and say, that one create has made several jobs: what stands before the service may send a POST again."""
     if found.others:
         job.others = found.others
+        for other in found.others:
+            memory.made(other)
         others = ", ".join(found.others)
         said = f"the service made more than one job of one create: besides {job.id} it is {others}; each may be billed"
         yield Note(said, warning=True)

@@ -8,6 +8,7 @@ from urllib.parse import urljoin, urlsplit
 
 from reelkit._effects import NOW, SEAM, Call, Flow, Get, Note, Received
 from reelkit._errors import DownloadFailed
+from reelkit._protocol.answer import is_html
 from reelkit._protocol.api_key import Secret
 from reelkit._protocol.decoding import codings
 from reelkit._protocol.retry import Retry, retry_after
@@ -121,12 +122,21 @@ class _Trail:
 
 
 def download(
-    url: str, renew: Callable[[], Flow[str]], limits: Limits, random: Callable[[], float], key: Secret
+    url: str,
+    renew: Callable[[], Flow[str]],
+    limits: Limits,
+    random: Callable[[], float],
+    key: Secret,
+    file_size: int | None = None,
 ) -> Flow[None]:
-    """Receive the file at *url*. When the link has expired, *renew* is asked once for another."""
+    """Receive the file at *url*. When the link has expired, *renew* is asked once for another.
+
+    *file_size* is what the service told: it is held against what came where the server of the file tells no size.
+    """
     get, trail = Get(_followed(url, key), timeout=limits.timeout), _Trail(renew, limits, key)
     failures = 0
     whole: int | None = None  # the size that was once told, for parts that do not tell it again
+    framed: int | None = None  # the size of a body whose end was told, but not its length
     most = 0  # bytes that ever were there: only more of them is progress, a new beginning is none
     while True:
         get, got = yield from trail.receive(get)
@@ -135,6 +145,11 @@ def download(
         if max(got.size, whole or 0) > limits.max_bytes:
             raise _failed(get, f"it is larger than max_bytes={limits.max_bytes}; raise the limit to take it")
         trouble = got.reason or _trouble(got, get.have, whole)
+        if trouble is None and (trouble := _doubt(got, whole, file_size)) is not None and _is_chunked(got):
+            if got.size == framed:
+                yield Note(f"the video has {got.size} bytes, and not {file_size} as the service told", warning=True)
+                return
+            framed = got.size
         if trouble is None:
             return
         if got.status and got.status not in (200, 206, 408, 416, 429) and got.status < 500:
@@ -148,11 +163,14 @@ def download(
             raise _failed(get, f"{trouble}, {failures} times in a row; try again later")
         wait = retry_after(got.headers)
         delay = limits.retry.gap(failures, random) if wait is None else min(wait, limits.retry.budget)
+        is_part = got.status == 206 and got.reason is None and whole is None  # of a file that may go on behind it
+        if is_part and failures == 1 and wait is None:
+            delay = 0.0
         if delay >= trail.left:
             raise trail.out_of_time(get, got, whole)
         yield Note(f"the download broke off at {got.size} bytes ({trouble}); going on")
         get = get._replace(have=0 if got.status == 416 else got.size, tag=tag_of(got.headers) or get.tag, delay=delay)
-        if get.tag is None or get.have <= SEAM or codings(got.headers):
+        if get.tag is None or get.have <= SEAM or codings(got.headers) or (is_part and failures > 1):
             get = get._replace(have=0)  # without a tag nobody can tell whether it is still the same file
 
 
@@ -167,7 +185,7 @@ def opening(url: str, renew: Callable[[], Flow[str]], limits: Limits, key: Secre
 
 def placement(got_status: int, headers: Mapping[str, str], have: int) -> int | None:
     """Where in the file the body of this answer belongs; None if it does not belong there at all."""
-    if "text/html" in headers.get("content-type", ""):
+    if is_html(headers):
         return None
     start = have - SEAM if have else 0
     if got_status == 206 and headers.get("content-range", "").startswith(f"bytes {start}-"):
@@ -243,13 +261,27 @@ def _trouble(got: Received, have: int, total: int | None) -> str | None:
         return f"the server answered {got.status}"
     if got.status == 206 and placement(got.status, got.headers, have) is None:
         return "the server sent another part than was asked for"
-    if "text/html" in got.headers.get("content-type", ""):
+    if is_html(got.headers):
         return "the server sent a page instead of the file"
     if not got.size:
         return f"the server sent {'an empty' if got.status == 200 else 'the rest of another'} file"
     if total is not None and got.size != total:
         return f"{got.size} of {total} bytes came"
     return None
+
+
+def _doubt(got: Received, whole: int | None, file_size: int | None) -> str | None:
+    """Why nobody knows whether all of the file came, where its server did not tell the size; None if it is known."""
+    if whole is not None or (got.status == 200 and codings(got.headers)):
+        return None
+    if file_size is not None and file_size > 0:
+        return None if got.size == file_size else f"{got.size} of {file_size} bytes came"
+    return "the server did not tell where the file ends" if got.status == 206 else None
+
+
+def _is_chunked(got: Received) -> bool:
+    """Whether the end of the body was told, though not its length."""
+    return got.status == 200 and "chunked" in got.headers.get("transfer-encoding", "").lower()
 
 
 def _failed(get: Get, why: str) -> DownloadFailed:

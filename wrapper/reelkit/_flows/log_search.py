@@ -15,7 +15,7 @@ from datetime import UTC, datetime
 from typing import Any, NamedTuple
 
 from reelkit._effects import NOW, Call, Failure, Flow, Note, Pause, Reply
-from reelkit._protocol.answer import can_be_sent, json_object
+from reelkit._protocol.answer import identify, json_object
 from reelkit._protocol.log_memory import Search
 from reelkit._protocol.retry import http_date, retry_after
 
@@ -277,11 +277,9 @@ def _take(rows: list[Any], search: Search) -> None:
     for row in rows:
         if not isinstance(row, dict):
             continue
-        mark, job_id = row.get("client_request_id"), row.get("inference_id")
-        if not isinstance(mark, str):
-            continue
-        is_id = isinstance(job_id, str) and bool(job_id) and can_be_sent(job_id)
-        search.saw(mark, job_id if is_id else None, _has_failed(row))
+        mark, job_id = row.get("client_request_id"), identify({"id": row.get("inference_id")})
+        if isinstance(mark, str):
+            search.saw(mark, job_id, _has_failed(row))
 
 
 def _has_failed(row: dict[str, Any]) -> bool:

@@ -42,7 +42,7 @@ class Keeper(Protocol):
     @property
     def memory(self) -> Memory: ...
 
-    def attach(self, job_id_or_token: str, model_id: str | None) -> JobState: ...
+    def job_of(self, job_id: str, model_id: str | None) -> JobState: ...
 
     def bought(self, purchase: Purchase, job_id: str) -> JobState: ...
 
@@ -93,7 +93,7 @@ def _look_for(core: Keeper, purchase: Purchase) -> Flow[JobState | None]:
             yield from noted(Journal.unknown, purchase, reason)
         error = SubmissionUnknown(f"{purchase.key!r}: {reason}", client_request_id=mark, model=purchase.model)
         raise with_ways_on(error, purchase)
-    job = core.attach(found.job_id, purchase.model)
+    job = core.job_of(found.job_id, purchase.model)
     job.client_request_id = mark
-    yield from keep_others(job, found)
+    yield from keep_others(job, found, core.memory)
     return (yield from note_id(job, purchase))

@@ -3,6 +3,7 @@
 One absolute deadline clips both the gaps and the time given to each request.
 """
 
+import re
 from typing import NamedTuple
 from urllib.parse import unquote
 
@@ -25,10 +26,12 @@ from reelkit._protocol.poll import FLOOR, GAP, Schedule
 from reelkit._protocol.refusals import refusal
 from reelkit._protocol.retry import retry_after
 from reelkit._protocol.routes import NOT_THERE, Memory
+from reelkit_specs import find_model
 
 MISSING_GRACE = 30.0  # seconds in a row that a job may be refused, as it may be unknown just after its create
 STRANGE_GRACE = 10.0  # the same for an id from outside, which may as well be a typing error
 LINK_GRACE = 20.0  # seconds that a finished job has to show its link
+UUID = re.compile(r"[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}")
 HASTE = 3.0  # seconds between questions during a grace
 LAST_WORD = 1.0  # seconds before the deadline at which the last question is asked
 
@@ -41,7 +44,8 @@ PASSING = frozenset({408, 425, 429})
 class Look(NamedTuple):
     """What one question came to: an answer, or why there is none, and how long the service asks to be left alone.
 
-    *reply* is what the service sent where that was no answer about the job.
+    *reply* is what the service sent where that was no answer about the job. *doubtful* is a failure that may be that of
+    something before the service: it is believed only when it stays.
     """
 
     answer: Answer | None
@@ -49,6 +53,7 @@ class Look(NamedTuple):
     retry_after: float | None
     at: float
     reply: Reply | None = None
+    doubtful: Answer | None = None
 
 
 def wait(job: JobState, memory: Memory, schedule: Schedule, *, deadline: float, timeout: float) -> Flow[Answer]:
@@ -62,10 +67,18 @@ def wait(job: JobState, memory: Memory, schedule: Schedule, *, deadline: float, 
     told: str | None = None
     linkless_since: float | None = None
     missing_since: float | None = None
+    failed_since: float | None = None
     not_yet = born  # when the video was certainly not there
     while True:
         look = yield from look_once(job, memory, Call("GET", "", timeout=timeout, until=end))
-        if (answer := look.answer) is not None:
+        answer = look.answer
+        if look.doubtful is None:
+            failed_since = None
+        else:
+            failed_since = look.at if failed_since is None else failed_since
+            if look.at - failed_since >= MISSING_GRACE:
+                answer = look.doubtful
+        if answer is not None:
             job.answer = answer
             if answer.status != told:
                 told = answer.status
@@ -95,7 +108,9 @@ def wait(job: JobState, memory: Memory, schedule: Schedule, *, deadline: float, 
         if is_last or left <= FLOOR:
             raise _timeout(job, look.at - began, look.trouble)
         delay = schedule.next(look.at - born) if look.retry_after is None else max(FLOOR, look.retry_after)
-        if look.retry_after is None and (linkless_since is not None or missing_since is not None):
+        if look.retry_after is None and any(
+            since is not None for since in (linkless_since, missing_since, failed_since)
+        ):
             delay = min(delay, HASTE)
         if delay >= left:
             delay, is_last = max(left - LAST_WORD, left / 2), True
@@ -124,19 +139,37 @@ def look_once(job: JobState, memory: Memory, call: Call) -> Flow[Look]:
     if (other := about_another(job, raw)) is not None:
         said = f"the service answered about job {other} instead; something on the way may mix up answers"
         return Look(None, said, None, outcome.at)
-    return Look(read(raw), None, None, outcome.at)
+    answer = read(raw)
+    if has_failed(answer) and not is_certain(answer):
+        words = ": ".join(word for word in error_words(answer.error) if word) or answer.status
+        said = f"the service answered with an error that may not be about job {job.id} ({words})"
+        return Look(None, said, None, outcome.at, doubtful=answer)
+    return Look(answer, None, None, outcome.at)
 
 
 def about_another(job: JobState, raw: Json) -> str | None:
     """The job that an answer is about, if that is another one. An answer without an id is taken for this job's."""
     ids = [told for name in ("id", "generation_id") if (told := identify({"id": raw.get(name)})) is not None]
-    return None if not ids or any(is_same_job(told, job.id) for told in ids) else ids[0]
+    return None if not ids or any(is_same_job(told, job) for told in ids) else ids[0]
 
 
-def is_same_job(one: str, other: str) -> bool:
-    """Whether two ids name one job: as they are, percent-encoded, or with and without the model behind a colon."""
-    one, other = unquote(one), unquote(other)
-    return one == other or one.startswith(f"{other}:") or other.startswith(f"{one}:")
+def is_same_job(told: str, job: JobState) -> bool:
+    """Whether an id names this job: as it is, percent-encoded, or with or without the job's model behind a colon."""
+    short, long = sorted((unquote(told), unquote(job.id)), key=len)
+    if short == long:
+        return True
+    return long.startswith(f"{short}:") and _is_model_of(long.removeprefix(f"{short}:"), short, job)
+
+
+def _is_model_of(text: str, short_id: str, job: JobState) -> bool:
+    """Whether what follows the colon is the job's model, and not a part of another id.
+
+    A model that is not in the contract is taken for it behind a UUID, which no other job has.
+    """
+    model = find_model(text)
+    if model is not None:
+        return job.model is None or model.id == job.model.id
+    return text == job.kind.model or ("/" in text and UUID.fullmatch(short_id) is not None)
 
 
 def _ask(job: JobState, memory: Memory, call: Call) -> Flow[Outcome]:
@@ -184,6 +217,14 @@ def is_done(answer: Answer) -> bool:
 def has_failed(answer: Answer) -> bool:
     """Whether the job is lost: a word that means it, or an error beside a word that nobody knows."""
     return answer.meaning == FAILED or (answer.meaning == UNKNOWN and answer.error is not None)
+
+
+def is_certain(answer: Answer) -> bool:
+    """Whether a failure is certainly that of the job: it names the job, in a word that means failure.
+
+    A gateway may answer 200 with an error of its own, such as ``{"error": "upstream busy"}``.
+    """
+    return answer.id is not None and answer.meaning == FAILED
 
 
 def failure_of(job: JobState, answer: Answer) -> JobFailed:

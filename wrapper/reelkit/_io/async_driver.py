@@ -38,7 +38,7 @@ class AsyncDriver:
     def __init__(self, settings: Settings, transport: Any) -> None:
         self._settings = settings
         self._transport = transport
-        self._clients: dict[bool, _http.Connections] = {}
+        self._clients: dict[tuple[bool, bool], _http.Connections] = {}
         self._is_closed = False
         self._is_used_up = False
         self.talk = Talk(settings)
@@ -103,7 +103,7 @@ class AsyncDriver:
         return _clock.now() if item is NOW else None
 
     async def _call(self, call: Call) -> Outcome:
-        self.client()  # before the gate, which belongs to a loop as well
+        self.client(for_creates=call.dispatch is not None)  # before the gate, which belongs to a loop as well
         await asyncio.sleep(_clock.seconds_to_sleep(call.delay))
         gate = self._gate  # a fork may put another in its place
         try:
@@ -122,7 +122,7 @@ class AsyncDriver:
 
     async def _send(self, call: Call) -> Outcome:
         allowed = call.time_allowed(_clock.now())
-        client = self.client().real
+        client = self.client(for_creates=call.dispatch is not None).real
         body = bytearray()
         response: Any = None
         try:
@@ -234,10 +234,10 @@ class AsyncDriver:
             if piece:
                 yield piece
 
-    def client(self, *, for_files: bool = False) -> _http.Connections:
+    def client(self, *, for_files: bool = False, for_creates: bool = False) -> _http.Connections:
         """The httpx client, made when it is first needed and bound to the event loop of that moment.
 
-        That for files connects to fewer places.
+        That for files connects to fewer places; that for creates opens a new connection for each request.
         """
         loop = asyncio.get_running_loop()
         if self._is_closed:
@@ -246,10 +246,12 @@ class AsyncDriver:
             raise ReelkitError(_http.USED_UP)
         if self._loop not in (None, loop):
             raise ReelkitError("this AsyncClient belongs to another event loop; make one in each loop that needs it")
-        for_files = for_files or self._transport is not None  # which is one for both
-        if (client := self._clients.get(for_files)) is None:
-            client = _http.open_async_client(self._settings, self._transport, for_files=for_files)
-            self._loop, self._clients[for_files] = loop, client
+        # A transport that was given is one for all.
+        purpose = (for_files, for_creates) if self._transport is None else (True, False)
+        if (client := self._clients.get(purpose)) is None:
+            files, creates = purpose
+            client = _http.open_async_client(self._settings, self._transport, for_files=files, for_creates=creates)
+            self._loop, self._clients[purpose] = loop, client
         return client
 
     async def close(self) -> None:

@@ -24,7 +24,7 @@ class Driver:
     def __init__(self, settings: Settings, transport: Any) -> None:
         self._settings = settings
         self._transport = transport
-        self._clients: dict[bool, _http.Connections] = {}
+        self._clients: dict[tuple[bool, bool], _http.Connections] = {}
         self._is_closed = False
         self._is_used_up = False
         self.talk = Talk(settings)
@@ -101,7 +101,7 @@ class Driver:
     def _send(self, call: Call) -> Outcome:
         start = _clock.now()
         allowed = call.time_allowed(start)
-        client = self.client().real
+        client = self.client(for_creates=call.dispatch is not None).real
         request = _http.of_call(self._settings, call, allowed)
         if call.dispatch is not None:
             request.extensions["trace"] = _http.watch(call.dispatch)
@@ -196,17 +196,22 @@ class Driver:
             if piece:
                 yield piece
 
-    def client(self, *, for_files: bool = False) -> _http.Connections:
-        """The httpx client, made when it is first needed. That for files connects to fewer places."""
+    def client(self, *, for_files: bool = False, for_creates: bool = False) -> _http.Connections:
+        """The httpx client, made when it is first needed.
+
+        That for files connects to fewer places; that for creates opens a new connection for each request.
+        """
         with self._lock:
             if self._is_closed:
                 raise ReelkitError(_http.CLOSED)
             if self._is_used_up:
                 raise ReelkitError(_http.USED_UP)
-            for_files = for_files or self._transport is not None  # which is one for both
-            if (client := self._clients.get(for_files)) is None:
-                client = _http.open_client(self._settings, self._transport, for_files=for_files)
-                self._clients[for_files] = client
+            # A transport that was given is one for all.
+            purpose = (for_files, for_creates) if self._transport is None else (True, False)
+            if (client := self._clients.get(purpose)) is None:
+                files, creates = purpose
+                client = _http.open_client(self._settings, self._transport, for_files=files, for_creates=creates)
+                self._clients[purpose] = client
             return client
 
     def close(self) -> None:

@@ -86,12 +86,14 @@ class Connections:
             backend.close_here()
 
 
-def open_client(settings: Settings, transport: Any, *, for_files: bool = False) -> Connections:
+def open_client(
+    settings: Settings, transport: Any, *, for_files: bool = False, for_creates: bool = False
+) -> Connections:
     """A synchronous httpx client."""
     import httpx
 
     with _set_up():
-        real = httpx.Client(**_options(settings, transport))
+        real = httpx.Client(**_options(settings, transport, for_creates))
         destinations = _destinations(settings, transport) if for_files else None
         if transport is not None:
             return Connections(real, destinations)
@@ -102,12 +104,14 @@ def open_client(settings: Settings, transport: Any, *, for_files: bool = False) 
         return Connections(real, destinations, direct, proxied)
 
 
-def open_async_client(settings: Settings, transport: Any, *, for_files: bool = False) -> Connections:
+def open_async_client(
+    settings: Settings, transport: Any, *, for_files: bool = False, for_creates: bool = False
+) -> Connections:
     """An asynchronous httpx client."""
     import httpx
 
     with _set_up():
-        real = httpx.AsyncClient(**_options(settings, transport))
+        real = httpx.AsyncClient(**_options(settings, transport, for_creates))
         destinations = _destinations(settings, transport) if for_files else None
         if transport is None and destinations is not None:
             from reelkit._io.network import AsyncBackend, equip
@@ -123,14 +127,17 @@ def _no_cookies() -> Any:
     return CookieJar(DefaultCookiePolicy(allowed_domains=()))
 
 
-def _options(settings: Settings, transport: Any) -> dict[str, Any]:
+def _options(settings: Settings, transport: Any, for_creates: bool) -> dict[str, Any]:
     import httpx
 
+    # A create never takes a connection that another request has used: a second response may be left on it, and a
+    # refusal in it would be taken for that of the create.
+    idle = 0 if for_creates else settings.max_in_flight + 1
     return {
         "verify": _ssl_context(),
         "transport": transport,
         # Our own gates come first, so httpx never has to queue.
-        "limits": httpx.Limits(max_connections=None, max_keepalive_connections=settings.max_in_flight + 1),
+        "limits": httpx.Limits(max_connections=None, max_keepalive_connections=idle),
         "headers": HEADERS,
         "cookies": _no_cookies(),
         "mounts": dict.fromkeys(LOOPBACK),

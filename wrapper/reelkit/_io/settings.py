@@ -9,6 +9,7 @@ from reelkit._effects import Event, Write
 from reelkit._errors import AuthenticationFailed, JournalError, ReelkitError
 from reelkit._io.recording import UNRECORDED, Entry
 from reelkit._protocol.api_key import Secret
+from reelkit._protocol.base_url import PORTS, normal_url
 from reelkit._protocol.poll import Poll
 from reelkit._protocol.retry import Retry
 from reelkit._protocol.urls import is_host
@@ -84,7 +85,7 @@ def find_base_url(base_url: str | None) -> str:
         raise ReelkitError("a base URL with a name or a password in it is not used; the API key goes in its own place")
     if parts.scheme not in ("http", "https") or not is_host(parts.hostname or "") or parts.query or parts.fragment:
         raise ReelkitError(f"{text!r} is no base URL; give one like {SERVICE}")
-    return text
+    return normal_url(text)
 
 
 def find_hosts(allowed: Collection[str]) -> frozenset[str]:
@@ -115,4 +116,4 @@ def positive(**seconds: float) -> None:
 def origin(url: str) -> tuple[str, str | None, int | None]:
     """Scheme, host and port: what must be equal for the key to be sent."""
     parts = urlsplit(url)
-    return parts.scheme, parts.hostname, parts.port or {"http": 80, "https": 443}.get(parts.scheme)
+    return parts.scheme, parts.hostname, parts.port or PORTS.get(parts.scheme)

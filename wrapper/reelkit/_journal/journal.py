@@ -19,7 +19,21 @@ from reelkit._journal.process_locks import Owner, owner_beside
 from reelkit._journal.purchase import Json, Purchase, request_hash
 from reelkit._journal.schema import COLUMNS, LIVE, UNFINISHED, from_row, to_row
 from reelkit._journal.store import Store
-from reelkit._journal.writes import JobTaken, KeyTaken, add, first, move, repeat, step
+from reelkit._journal.writes import (
+    JobTaken,
+    KeyTaken,
+    add,
+    find_place,
+    first,
+    is_numbered,
+    misspelled,
+    move,
+    repeat,
+    repeated_from,
+    respell,
+    step,
+)
+from reelkit._protocol.base_url import normal_url
 from reelkit._system.crash_points import reach
 
 __all__ = ["JobTaken", "Journal", "KeyTaken", "default_path"]
@@ -44,6 +58,7 @@ class Journal:
             raise JournalError(f"the journal cannot be {path!r}: {error}", path=str(path)) from None
         self._now = now
         self._store = Store(self.path)
+        self._is_respelled = False
 
     def close(self) -> None:
         """Let go of the file. The next use opens it again."""
@@ -71,7 +86,7 @@ class Journal:
         Without a key one is made. *replaces* is the failed or unknown purchase in whose place this one stands.
         """
         values = {
-            "service": service,
+            "service": self._normal(service),
             "key": key if key is not None else replaces.key if replaces else "made-" + os.urandom(8).hex(),
             "request": request,
             "request_hash": request_hash(request),
@@ -127,8 +142,21 @@ class Journal:
         """The video is wanted elsewhere now: `pending` saves what is unfinished where the last call said."""
         return self._store.write(lambda connection: move(connection, purchase, save_to))
 
+    def with_free_place(self, purchase: Purchase) -> Purchase:
+        """The purchase, with a place for its video. One that `repeated` has made never takes the place of another file.
+
+        Its place was free when it was made, and something else may be there by now.
+        """
+        if (
+            not is_numbered(purchase)
+            or self._store.read(lambda connection: repeated_from(connection, purchase)) is None
+        ):
+            return purchase
+        return self._store.write(lambda connection: find_place(connection, purchase))
+
     def find(self, service: str, key: str) -> Purchase | None:
         """The live purchase under the key."""
+        service = self._normal(service)
         return self._one(f"service = :service AND key = :key AND {LIVE}", {"service": service, "key": key})
 
     def get(self, purchase_id: int) -> Purchase | None:
@@ -137,18 +165,21 @@ class Journal:
 
     def by_job(self, service: str, job_id: str) -> Purchase | None:
         """The purchase that bought this job; the latest, should a service give an id twice."""
+        service = self._normal(service)
         return self._one(
             "service = :service AND job_id = :job_id ORDER BY id DESC", {"service": service, "job_id": job_id}
         )
 
     def pending(self, service: str | None = None) -> Iterator[Purchase]:
         """What is to be finished of what is there now, the oldest first."""
+        service = None if service is None else self._normal(service)
         last = self._store.query("SELECT max(id) FROM purchases")[0][0]  # it must end while another process goes on
         where = f"{PENDING} AND id > :after AND id <= :last AND {OF_SERVICE} ORDER BY id"
         return self._pages(where, {"service": service, "last": last}, after=0)
 
     def every(self, service: str | None = None, limit: int | None = None) -> Iterator[Purchase]:
         """All purchases, the latest first; no more than *limit*."""
+        service = None if service is None else self._normal(service)
         return self._pages(f"id < :after AND {OF_SERVICE} ORDER BY id DESC", {"service": service}, 2**63 - 1, limit)
 
     def credits(self, service: str, since: float = 0.0) -> float:
@@ -157,6 +188,7 @@ class Journal:
             "SELECT total(credits) FROM purchases "
             "WHERE service = :service AND intended_at >= :since AND state <> 'failed'"  # which is not charged
         )
+        service = self._normal(service)
         return float(self._store.query(sql, to_row({"service": service, "since": since}))[0][0])
 
     def is_abandoned(self, purchase: Purchase) -> bool:
@@ -180,6 +212,14 @@ class Journal:
         purchase = self._store.write(lambda connection: step(connection, purchase, state, changes))
         reach(f"after-{point}")
         return purchase
+
+    def _normal(self, service: str) -> str:
+        """The service as it is spelled here. What an older reelkit has spelled otherwise is brought in line once."""
+        if not self._is_respelled:
+            if self._store.read(misspelled):
+                self._store.write(respell)
+            self._is_respelled = True
+        return normal_url(service)
 
     def _one(self, where: str, values: dict[str, Any]) -> Purchase | None:
         return self._store.read(lambda connection: first(connection, where, to_row(values)))

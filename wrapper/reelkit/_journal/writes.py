@@ -3,6 +3,8 @@
 Each operation decides first and writes then: one that is refused has left nothing for its transaction to commit.
 """
 
+import os
+import re
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -10,6 +12,7 @@ from reelkit._errors import JournalError
 from reelkit._journal.purchase import FAILED, FOLLOWERS, IMPLIED_BY, UNKNOWN, Purchase, request_hash
 from reelkit._journal.schema import COLUMNS, LIVE, from_row, to_row
 from reelkit._journal.store import Refused
+from reelkit._protocol.base_url import normal_url
 
 if TYPE_CHECKING:
     import sqlite3
@@ -39,8 +42,61 @@ def first(connection: "sqlite3.Connection", where: str, values: dict[str, Any]) 
     return from_row(row) if row else None
 
 
+def misspelled(connection: "sqlite3.Connection") -> dict[str, str]:
+    """The services that an older reelkit has written in another spelling than the normal one, and that one for each."""
+    conditions = (LIVE, "job_id IS NOT NULL")
+    found = {service for where in conditions for (service,) in connection.execute(_each_service(where))}
+    normal = {text: normal_url(text) for text in found if isinstance(text, str)}
+    return {text: right for text, right in normal.items() if text != right}
+
+
+def _each_service(condition: str) -> str:
+    """The SQL for each service by itself: one step in an index for each, however many purchases there are."""
+    lowest = f"SELECT min(service) FROM purchases WHERE {condition}"
+    return f"""
+        WITH RECURSIVE each(name) AS (
+            {lowest} UNION ALL SELECT ({lowest} AND service > each.name) FROM each WHERE each.name IS NOT NULL
+        ) SELECT name FROM each WHERE name IS NOT NULL
+    """
+
+
+def respell(connection: "sqlite3.Connection") -> None:
+    """Have all purchases of a service under its normal spelling.
+
+    Where one key was bought under two spellings, the purchase that is worth more keeps it. The key of the other has a
+    number behind.
+    """
+    for old, new in misspelled(connection).items():
+        twice = connection.execute(
+            f"SELECT key FROM purchases WHERE service = ? AND {LIVE} "
+            f"INTERSECT SELECT key FROM purchases WHERE service = ? AND {LIVE}",
+            (old, new),
+        ).fetchall()
+        for (key,) in twice:
+            under_key = f"service = :service AND key = :key AND {LIVE}"
+            both = [first(connection, under_key, {"service": service, "key": key}) for service in (new, old)]
+            less = min((purchase for purchase in both if purchase is not None), key=_worth)
+            free = f"{less.key}.{_free_number(connection, (old, new), less.key)}"
+            connection.execute("UPDATE purchases SET key = :key WHERE id = :id", to_row({"key": free, "id": less.id}))
+        connection.execute("UPDATE purchases SET service = ? WHERE service = ?", (new, old))
+
+
+def _worth(purchase: Purchase) -> tuple[bool, bool, int]:
+    """What a purchase is worth beside another one: a job that is paid for comes first, then what may be one."""
+    return purchase.job_id is not None and purchase.state != FAILED, purchase.state != FAILED, -purchase.id
+
+
+def _free_number(connection: "sqlite3.Connection", services: tuple[str, ...], key: str, number: int = 2) -> int:
+    """The first number, from this one on, that makes another key of this one."""
+    taken = "service = :service AND key = :key"
+    while any(first(connection, taken, to_row({"service": service, "key": f"{key}.{number}"})) for service in services):
+        number += 1
+    return number
+
+
 def add(connection: "sqlite3.Connection", row: dict[str, Any], replaces: Purchase | None) -> Purchase:
     """Add a purchase, unless another one lives under its key; *replaces* may, and does so no more."""
+    respell(connection)  # each time: a process with an older reelkit may write to the same file
     living = first(connection, f"service = :service AND key = :key AND {LIVE}", row)
     if living is not None and (replaces is None or living.id != replaces.id):
         raise KeyTaken(living)
@@ -88,14 +144,54 @@ def repeat(connection: "sqlite3.Connection", purchase: Purchase, changes: dict[s
     same = first(connection, "service = :service AND job_id = :job_id", to_row({"service": now.service, **changes}))
     if same is not None:
         return same
-    number = 2
-    taken = "service = :service AND key = :key"
-    while first(connection, taken, to_row({"service": now.service, "key": f"{now.key}.{number}"})):
-        number += 1
-    place = now.save_to and str(Path(now.save_to).with_stem(f"{Path(now.save_to).stem}.{number}"))
+    number = _free_number(connection, (now.service,), now.key)
+    while now.save_to and _is_taken(connection, _numbered(now.save_to, number)):
+        number = _free_number(connection, (now.service,), now.key, number + 1)
+    place = now.save_to and _numbered(now.save_to, number)
     values = {name: getattr(now, name) for name in ("service", "request", "client_request_id", "model", "intended_at")}
     values |= {"key": f"{now.key}.{number}", "request_hash": request_hash(now.request), "save_to": place}
     return add(connection, to_row(values | changes | {"owner": owner}), None)
+
+
+def is_numbered(purchase: Purchase) -> bool:
+    """Whether the purchase may be one that `repeat` has made, by its key."""
+    return purchase.save_to is not None and re.search(r"\.[0-9]+\Z", purchase.key) is not None
+
+
+def repeated_from(connection: "sqlite3.Connection", purchase: Purchase) -> Purchase | None:
+    """The purchase from whose create this one was made as well, if its file is to be beside the file of that one."""
+    same_create = "client_request_id = :mark AND id < :id AND save_to IS NOT NULL ORDER BY id"
+    found = first(connection, same_create, {"mark": purchase.client_request_id, "id": purchase.id})
+    if found is None or found.save_to is None or purchase.save_to is None:
+        return None
+    number = Path(purchase.save_to).stem.removeprefix(f"{Path(found.save_to).stem}.")
+    is_beside = number.isdecimal() and _numbered(found.save_to, int(number)) == purchase.save_to
+    return found if is_beside else None  # else somebody has named the place
+
+
+def find_place(connection: "sqlite3.Connection", purchase: Purchase) -> Purchase:
+    """Give a repeated purchase another place, if something else is at its own or is wanted there by now."""
+    now = _existing(connection, purchase)
+    origin = repeated_from(connection, now)
+    if origin is None or origin.save_to is None or now.save_to is None or now.path == now.save_to:
+        return now
+    place, number = now.save_to, 2
+    while _is_taken(connection, place, now.id):
+        place, number = _numbered(origin.save_to, number), number + 1
+    return now if place == now.save_to else move(connection, now, place)
+
+
+def _numbered(place: str, number: int) -> str:
+    """The place with a number behind its name."""
+    return str(Path(place).with_stem(f"{Path(place).stem}.{number}"))
+
+
+def _is_taken(connection: "sqlite3.Connection", place: str, but: int = 0) -> bool:
+    """Whether a file is there, or another purchase has its video there or wants it there."""
+    elsewhere = first(
+        connection, "(save_to = :place OR path = :place) AND id <> :id", to_row({"place": place, "id": but})
+    )
+    return elsewhere is not None or os.path.lexists(place)
 
 
 def move(connection: "sqlite3.Connection", purchase: Purchase, save_to: str) -> Purchase:

@@ -1,6 +1,8 @@
 """Reading what the service answers: strict about nothing, losing nothing."""
 
 import json
+import re
+from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from reelkit._effects import Reply
@@ -13,8 +15,13 @@ if TYPE_CHECKING:
 Json = dict[str, Any]
 
 SUCCEEDED, FAILED, UNKNOWN = "succeeded", "failed", "unknown"  # meanings of status words
+ID_HEADER = "x-inference-id"
 NO_STATUS = "(no status)"
 LARGEST = 2.0**53  # of numbers: what is larger is no price and no size, and nothing can be added to it exactly
+
+BEGINNING = 4096  # bytes of a body in which its first character is looked for
+# Byte order marks, white space, and the zeros that UTF-16 and UTF-32 have beside each of them.
+_BEFORE_TEXT = re.compile(rb"\A(?:\xef\xbb\xbf|\xff\xfe|\xfe\xff|[\x00\s])*")
 
 
 @public
@@ -66,6 +73,16 @@ def json_object(reply: Reply) -> Json | None:
     return content if isinstance(content, dict) else None
 
 
+def is_html(headers: Mapping[str, str]) -> bool:
+    """Whether the type of a body is that of a page for people."""
+    return "html" in headers.get("content-type", "").lower()
+
+
+def is_page(headers: Mapping[str, str], body: bytes) -> bool:
+    """Whether a response is a page for people: by its type, or because its text begins like one."""
+    return is_html(headers) or _BEFORE_TEXT.sub(b"", body[:BEGINNING], count=1).startswith(b"<")
+
+
 def is_about_a_job(raw: Json) -> bool:
     """Whether the object can be the state of a video job; the v5.5 page shows one that describes an image."""
     return "status" in raw or "video" in raw or not ("object" in raw and "data" in raw)
@@ -76,9 +93,15 @@ def identify(raw: Json) -> str | None:
     for value in (raw.get("id"), raw.get("generation_id")):
         if isinstance(value, int) and not isinstance(value, bool):
             return str(value)
-        if isinstance(value, str) and value and can_be_sent(value):
+        if isinstance(value, str) and value.strip() and can_be_sent(value):
             return value
     return None
+
+
+def header_id(headers: Mapping[str, str]) -> str | None:
+    """The id in the header that newer servers send; None if it is empty, or if several headers name several jobs."""
+    ids = {value.strip() for value in headers.get(ID_HEADER, "").split(",")} - {""}
+    return ids.pop() if len(ids) == 1 else None
 
 
 def can_be_sent(text: str) -> bool:

@@ -71,14 +71,16 @@ class JobState:
 
 
 def read_token(text: str) -> dict[str, Any] | None:
-    """The content of a token; None if the text is a bare job id."""
-    if not text.lstrip().startswith("{"):
+    """The content of a token; None if the text is a bare job id, which may begin with a brace as well."""
+    if not text.lstrip().startswith("{") or '"reelkit"' not in text:
         return None
     try:
         token = json.loads(text)
     except (ValueError, RecursionError):
         raise ReelkitError(f"not a job token: it is no JSON ({text[:60]!r}); use what `job.token()` gave") from None
-    version = token.get("reelkit")
+    if "reelkit" not in token:
+        return None
+    version = token["reelkit"]
     if version != TOKEN_VERSION:
         raise ReelkitError(f"the token has version {version!r}, this reelkit reads {TOKEN_VERSION}; update reelkit")
     if not isinstance(token.get("job"), str) or not token["job"]:

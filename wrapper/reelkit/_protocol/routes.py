@@ -1,6 +1,7 @@
 """Addresses: which paths a job's calls can go to, and in which order."""
 
 from typing import Literal, NamedTuple
+from urllib.parse import unquote
 
 from reelkit._protocol.log_memory import Search
 from reelkit_specs import Model, find_model, models
@@ -32,12 +33,16 @@ class Memory:
         return self._ordered(_paths(model, "fetch"))
 
     def made(self, job_id: str) -> None:
-        """A create has made this job."""
+        """This job exists: a create has made it, or it was attached to."""
+        job_id, short = unquote(job_id), _without_model(job_id)
         self._made.add(hash(job_id))
+        if short is not None:
+            self._made.add(hash((short,)))
 
     def knows(self, job_id: str) -> bool:
-        """Whether another create has made this job: then an answer that names it is not about this one."""
-        return hash(job_id) in self._made
+        """Whether this job existed before: then a response that names it is not the response to a new create."""
+        job_id, short = unquote(job_id), _without_model(job_id)
+        return hash(job_id) in self._made or hash((job_id,) if short is None else short) in self._made
 
     def works(self, paths: tuple[str, ...], path: str) -> None:
         """Remember which of these paths answered when another was not there."""
@@ -84,6 +89,12 @@ def model_of_id(job_id: str) -> Model | None:
     """The model that an id names, as those of the older servers do: ``UUID:MODEL``."""
     _, _, name = job_id.partition(":")
     return find_model(name)
+
+
+def _without_model(job_id: str) -> str | None:
+    """The id without the model that it names; None if it names none."""
+    job_id = unquote(job_id)
+    return job_id.partition(":")[0] if model_of_id(job_id) is not None else None
 
 
 def _paths(model: Model | None, call: str) -> tuple[str, ...]:

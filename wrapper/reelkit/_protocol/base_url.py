@@ -1,0 +1,27 @@
+"""The one spelling of a base URL. Settings and the journal need it, and neither of them imports the other."""
+
+import ipaddress
+from urllib.parse import urlsplit
+
+PORTS = {"http": 80, "https": 443}
+
+
+def normal_url(text: str) -> str:
+    """The one spelling of a base URL by which the journal tells services apart; any other text as it is.
+
+    Scheme and host are in lower case, a port is named only where it is not the default, no slash is at the end.
+    """
+    try:
+        parts = urlsplit(text)
+        host, port = parts.hostname, parts.port
+    except ValueError:
+        return text
+    if parts.scheme not in PORTS or not host or "@" in parts.netloc or parts.query or parts.fragment:
+        return text
+    if ":" in host:
+        try:
+            host = f"[{ipaddress.IPv6Address(host)}]"
+        except ValueError:
+            return text
+    named = "" if port in (None, PORTS[parts.scheme]) else f":{port}"
+    return f"{parts.scheme}://{host}{named}{parts.path.rstrip('/')}"
