@@ -4,6 +4,7 @@ import json
 import os
 import re
 import stat
+import time
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
@@ -11,6 +12,7 @@ import pytest
 
 from reelkit_mock._prism import PrismError, install as _install
 from reelkit_mock._prism.install import INDEX, home, installed, node
+from reelkit_mock._prism.process import started
 
 pytestmark = pytest.mark.skipif(os.name != "posix", reason="its programs are shell scripts")
 
@@ -128,6 +130,26 @@ def test_a_failed_install_leaves_nothing_and_says_why(programs: Path, stderr: st
     assert text in str(error.value)
     assert "\n" not in str(error.value)
     assert names(home().parent) == []
+
+
+def test_node_and_npm_do_not_get_the_api_key(programs: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Neither when the version is asked for, nor for the install, nor for Prism itself; other variables they get."""
+    for name in ("AIMLAPI_API_KEY", "AIML_API_KEY"):
+        monkeypatch.setenv(name, "sk-0123456789abcdef")
+    monkeypatch.setenv("OTHER_VARIABLE", "some value")
+    seen = tmp_path / "seen"
+    program(programs, "node", f'env >> {seen}; echo "called $1" >> {seen}; [ "$1" = --version ] && echo v20.1.0')
+    program(programs, "npm", f'env >> {seen}; echo "called npm" >> {seen}; {INSTALLS}')
+
+    with started({}, "mock", port=0, host="127.0.0.1") as process:
+        until = time.monotonic() + 30
+        while process.is_running() and time.monotonic() < until:
+            time.sleep(0.01)
+
+    told = seen.read_text(encoding="utf-8")
+    assert [told.count(f"called {what}\n") for what in ("--version", "npm", "--require")] == [1, 1, 1]
+    assert told.count("OTHER_VARIABLE=some value") == 3
+    assert "sk-0123456789abcdef" not in told
 
 
 def test_two_may_install_at_once(programs: Path) -> None:

@@ -9,7 +9,7 @@ from reelkit import AuthenticationFailed, InvalidRequest, JobFailed, OutOfCredit
 from reelkit._journal.journal import Journal
 from reelkit_mock import Mock
 
-from .face import Face
+from .face import KEY, Face
 from .script import FOX, Make
 
 FOX_AS_DICT = FOX.to_dict()
@@ -45,6 +45,45 @@ def test_without_a_key_each_is_a_purchase(face: Make, tmp_path: Path) -> None:
 
     assert len(ids) == 2
     assert len(mock.ledger) == 2
+
+
+@pytest.mark.parametrize("kept", ["key", "save_to", "request"])
+def test_the_api_key_is_not_written_into_the_journal(face: Make, tmp_path: Path, kept: str) -> None:
+    """What the journal would keep is refused if the API key is in it, and the error does not show it."""
+    mock = Mock()
+    client = face(transport=mock.transport(), journal=tmp_path / "jobs.db")
+    options: dict[str, dict[str, Any]] = {
+        "key": {"key": f"fox-{KEY}"},
+        "save_to": {"key": "fox", "save_to": tmp_path / f"{KEY}.mp4"},
+        "request": {"key": "fox", "request": FOX_AS_DICT | {"prompt": f"a fox {KEY}"}},
+    }
+
+    with pytest.raises(InvalidRequest, match="contains the API key") as caught:
+        submit(client, **options[kept])
+
+    assert KEY not in str(caught.value)
+    assert posts(mock) == 0
+    assert not any(KEY.encode() in file.read_bytes() for file in tmp_path.iterdir())
+
+
+@pytest.mark.parametrize("by", ["run_all", "resubmit"])
+def test_the_api_key_is_no_purchase_key_of_other_calls(face: Make, tmp_path: Path, by: str) -> None:
+    """The error does not show it, nothing is bought, and the journal has nothing of it."""
+    mock = Mock()
+    client = face(transport=mock.transport(), journal=tmp_path / "jobs.db")
+
+    if by == "run_all":
+        (outcome,) = client.do(client.client, "run_all", {KEY: FOX}, save_to=tmp_path / "{key}.mp4")
+        error = outcome.error
+    else:
+        with pytest.raises(InvalidRequest) as caught:
+            client.do(client.client, "resubmit", KEY)
+        error = caught.value
+
+    assert "contains the API key" in str(error)
+    assert KEY not in str(error)
+    assert posts(mock) == 0
+    assert not any(KEY.encode() in file.read_bytes() for file in tmp_path.iterdir())
 
 
 def test_another_request_under_a_key_is_refused(face: Make, tmp_path: Path) -> None:

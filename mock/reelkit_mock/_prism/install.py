@@ -16,6 +16,7 @@ LEAST_NODE = 18
 INDEX = Path("node_modules", "@stoplight", "prism-cli", "dist", "index.js")
 PACKAGE = ("package.json", "package-lock.json")
 CI = ("ci", "--omit=dev", "--ignore-scripts", "--no-audit", "--no-fund", "--no-update-notifier")
+SECRETS = ("AIMLAPI_API_KEY", "AIML_API_KEY")  # the programs of others have no use for them
 NO_NETWORK = ("ENOTFOUND", "EAI_AGAIN", "ECONNREFUSED", "ECONNRESET", "ETIMEDOUT", "ENETUNREACH", "ERR_SOCKET_TIMEOUT")
 
 
@@ -27,6 +28,12 @@ def home() -> Path:
     return Path(caches or Path.home() / ".cache").absolute() / "reelkit" / f"prism-{VERSION}"
 
 
+def environment(*left_out: str) -> dict[str, str]:
+    """The environment for node and npm: without the API key, and without variables named here, in upper case."""
+    removed = {*SECRETS, *left_out}
+    return {name: value for name, value in os.environ.items() if name.upper() not in removed}
+
+
 def node() -> str:
     """The path of a Node that can run Prism."""
     if (path := shutil.which("node")) is None:
@@ -35,7 +42,8 @@ def node() -> str:
             "install Node, or use `reelkit mock` alone"
         )
     try:
-        said = subprocess.run([path, "--version"], capture_output=True, text=True, timeout=60).stdout.strip()
+        asked = subprocess.run([path, "--version"], capture_output=True, text=True, timeout=60, env=environment())
+        said = asked.stdout.strip()
         major = int(said.removeprefix("v").partition(".")[0])
     except (OSError, subprocess.SubprocessError, ValueError):
         raise PrismError(f"{path} does not say which version of Node it is; mend or reinstall Node") from None
@@ -60,7 +68,9 @@ def _install(target: Path) -> None:
         with _workshop(target) as folder:
             for name in PACKAGE:
                 shutil.copy(Path(__file__).with_name(name), folder)
-            done = subprocess.run([npm, *CI], cwd=folder, capture_output=True, text=True, stdin=subprocess.DEVNULL)
+            done = subprocess.run(
+                [npm, *CI], cwd=folder, capture_output=True, text=True, stdin=subprocess.DEVNULL, env=environment()
+            )
             if done.returncode:
                 raise PrismError(_what_npm_said(done.stderr))
             with contextlib.suppress(OSError):  # another process was faster, and what it made is as good

@@ -14,14 +14,14 @@ from pathlib import Path
 from typing import Any
 
 from reelkit_mock._prism.errors import PrismError
-from reelkit_mock._prism.install import installed, node
+from reelkit_mock._prism.install import environment, installed, node
 
 WATCHED = Path(__file__).with_name("watched.cjs")
 START_WITHIN = 60.0  # seconds; it takes two where nothing else runs
 STOP_WITHIN = 5.0
 
 # NODE_ENV=production makes Prism fork; the others would lead calls to loopback through somebody's proxy.
-_NOT_FOR_PRISM = {"NODE_ENV", "HTTP_PROXY", "HTTPS_PROXY", "ALL_PROXY"}
+_NOT_FOR_PRISM = ("NODE_ENV", "HTTP_PROXY", "HTTPS_PROXY", "ALL_PROXY")
 
 
 class Process:
@@ -98,7 +98,7 @@ def started(document: dict[str, Any], mode: str, *arguments: str, port: int, hos
                 stdin=subprocess.PIPE,  # never written to: that it closes tells node that its parent has gone
                 stdout=said,
                 stderr=subprocess.STDOUT,
-                env={name: value for name, value in os.environ.items() if name.upper() not in _NOT_FOR_PRISM},
+                env=environment(*_NOT_FOR_PRISM),
                 start_new_session=True,  # Ctrl-C reaches the parent alone, which then stops it and its group
             )
         process = Process(popen, output)

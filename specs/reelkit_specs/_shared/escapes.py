@@ -16,7 +16,8 @@ WORK = 500_000  # characters that are read, escaped or not, before a text is tak
 _BEGINNINGS = re.compile(
     r"""%(?:[0-9A-Fa-f]{2}|[Uu][0-9A-Fa-f]{4}|[Uu]?[0-9A-Fa-f]{0,3}(?=[%\\&]))
     |\\(?:
-        \\*(?:[Uu][0-9A-Fa-f]{4}|[Xx][0-9A-Fa-f]{2}|(?=[%&])
+        \\*(?:[Uu]\{0*[0-9A-Fa-f]{1,4}\}|U0000[0-9A-Fa-f]{4}|[01][0-7]{2}|[0-7]{2}(?![0-7])
+            |[Uu][0-9A-Fa-f]{4}|[Xx][0-9A-Fa-f]{2}|(?=[%&])
             |[UuXx][0-9A-Fa-f]{0,3}(?=[%\\&])|[!-$'-/:-@\[\]^_`{-~])
         |\\+)
     |&(?:\#[Xx]?[0-9A-Fa-f]++(?:;|(?![%\\&]))|[A-Za-z][0-9A-Za-z]{1,30};|\#?[0-9A-Za-z]*+(?=[%\\&]))""",
@@ -28,6 +29,7 @@ _GOES_ON = {
     "&": re.compile(r"[#%\\&]|[a-z0-9]{1,30}[;%\\&]", re.IGNORECASE),
 }
 _HEX = frozenset("0123456789abcdefABCDEF")
+_OCTAL = frozenset("01234567")
 _PUNCTUATION = frozenset("!\"#$%&'()*+,-./:;<=>?@[]^_`{|}~")
 _SYNTAX = frozenset("0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz#;%&")
 _LAST = 0x7E  # of printable ASCII; a key has no other characters
@@ -162,6 +164,11 @@ class Reading:
                 yield from self._number(end) if char == "#" else self._name(start)
             elif char in "uU":
                 yield from self._hexadecimal(end, 4)
+                if introducer == "\\":
+                    yield from self._hexadecimal(end, 8)
+                    yield from self._braced(end)
+            elif introducer == "\\" and char in _OCTAL:
+                yield from self._octal(start)
             elif introducer == "\\" and char in "xX":
                 yield from self._hexadecimal(end, 2)
             elif introducer == "\\" and (char in _PUNCTUATION or char == "\\"):
@@ -177,6 +184,31 @@ class Reading:
                 if char in _HEX
             }
         yield from ((chr(number), end) for number, end in numbers if number <= _LAST)
+
+    def _octal(self, start: int) -> Iterator[Read]:
+        """Two or three octal digits: the printable characters begin at 40."""
+        numbers = {(0, start)}
+        for count in (1, 2, 3):
+            numbers = {
+                (number * 8 + int(char), end)
+                for number, place in numbers
+                for char, end in self.at(place)
+                if char in _OCTAL
+            }
+            if count > 1:
+                yield from ((chr(number), end) for number, end in numbers if number <= _LAST)
+
+    def _braced(self, start: int) -> Iterator[Read]:
+        """Hexadecimal digits in braces, which begin at *start*."""
+        numbers = {(0, end) for char, end in self.at(start) if char == "{"}
+        while numbers:
+            ends = [(number, char, end) for number, place in numbers for char, end in self.at(place)]
+            yield from ((chr(number), end) for number, char, end in ends if char == "}")
+            numbers = {
+                (value, end)
+                for number, char, end in ends
+                if char in _HEX and end - start < LONGEST and (value := number * 16 + int(char, 16)) <= _LAST
+            }
 
     def _number(self, start: int) -> Iterator[Read]:
         """A number, decimal or hexadecimal, with or without a semicolon: browsers need none."""
@@ -234,7 +266,13 @@ def _plainly(escape: str) -> str | None:
         return "\\"
     if escape[0] == "\\" and len(rest) == 1 and rest in _PUNCTUATION:
         return rest
+    if escape[0] == "\\" and rest[0] in _OCTAL:
+        return chr(int(rest, 8))
     digits = rest[1:] if rest[0] in "uUxX" else rest
+    if digits[:1] == "{":
+        return chr(int(digits[1:-1], 16))
+    if escape[0] == "\\" and rest[0] in "uU" and len(digits) == 8:
+        return chr(int(digits, 16))
     whole = 4 if rest[0] in "uU" else 2
     return chr(int(digits, 16)) if len(digits) == whole else None
 

@@ -1,6 +1,7 @@
 """The mask that hides the API key in what a server says."""
 
 import re
+import string
 from binascii import b2a_base64, hexlify
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any, NamedTuple
@@ -16,11 +17,11 @@ _LOWER = {upper: upper + 32 for upper in range(ord("A"), ord("Z") + 1)}  # str.l
 class Masker:
     r"""Puts `***` in the place of a key, and of words like it, wherever they stand in a text.
 
-    Found are the characters as they are, in either case, and each of them escaped: as in JSON and JavaScript
-    (`\u0041`, `\x41`, `\/`, behind any number of backslashes), percent-encoded (`%41`, `%u0041`) and as a character
-    reference (`&#65;`, `&#x0041;`, `&plus;`). Escapes may be mixed, and be escaped themselves. The whole word is also
-    found in hexadecimal, and in Base64, standard and URL-safe, at any place within what was encoded, as it is in
-    `Basic` credentials. In bytes also as UTF-16 and UTF-32.
+    Found are the characters as they are, in either case, and each of them escaped: as in JSON, JavaScript and C
+    (`\u0041`, `\u{41}`, `\U00000041`, `\x41`, `\101`, `\/`, behind any number of backslashes), percent-encoded (`%41`,
+    `%u0041`) and as a character reference (`&#65;`, `&#x0041;`, `&plus;`). Escapes may be mixed, and be escaped
+    themselves. The whole word is also found in hexadecimal, in quoted-printable (`=41`), and in Base64, standard and
+    URL-safe, at any place within what was encoded, as it is in `Basic` credentials. In bytes also as UTF-16 and UTF-32.
 
     A key of fewer than 12 characters is left alone. Not found is what is compressed, encrypted, or written with other
     characters between those of the key.
@@ -120,8 +121,9 @@ class _Words:
         cases = [*dict.fromkeys(case for word in words for case in (word, word.lower(), word.upper()))]
         encoded = [case.encode() for case in cases]
         in_hexadecimal = [hexlify(case).decode() for case in encoded]
+        quoted = [spelling for case in encoded for spelling in _quoted_printable(case)]
         in_base64 = dict.fromkeys(part for case in encoded for part in _in_base64(case))
-        return cls([*dict.fromkeys([*(word.lower() for word in words), *in_hexadecimal])], [*in_base64])
+        return cls([*dict.fromkeys([*(word.lower() for word in words), *in_hexadecimal, *quoted])], [*in_base64])
 
     def are_not_in(self, text: str) -> bool:
         """Whether none of them is in it. This is asked of every answer, and nearly always true."""
@@ -193,6 +195,15 @@ def _merged(spans: list[tuple[int, int]]) -> Iterator[tuple[int, int]]:
 def _without_nulls(text: str) -> str:
     """ASCII in UTF-16 and UTF-32 is ASCII with zeros between."""
     return text.replace("\0", "") if "\0" in text else text
+
+
+def _quoted_printable(word: bytes) -> Iterator[str]:
+    """The word in quoted-printable, in lower case: as it must be, with punctuation escaped too, and all escaped."""
+    punctuation = frozenset(string.punctuation.encode())
+    for escaped in (b"=", punctuation, word):
+        spelling = "".join(f"={byte:02x}" if byte in escaped else chr(byte).lower() for byte in word)
+        if "=" in spelling:
+            yield spelling
 
 
 def _in_base64(word: bytes) -> Iterator[str]:

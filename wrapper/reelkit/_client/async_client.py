@@ -100,11 +100,14 @@ class AsyncClient:
         deadline: float | None = None,
         key: str | None = None,
     ) -> "Saved":
-        """Submit, wait and save."""
+        """Submit, wait and save. *deadline* bounds each of the three."""
         from reelkit._system.files import check_place
 
         place = check_place(save_to)  # before anything is bought
-        job = await self.submit(request, key=key, save_to=place)
+        prepared = self._core.prepare(request)
+        self._driver.talk.warn(prepared.warnings)
+        flow = self._core.submit(prepared, key, place, deadline=deadline)
+        job = AsyncJob(self._core, self._driver, await self._driver.run(flow))
         return await job.save(place, deadline)
 
     def pending(self, deadline: float | None = None, *, max_in_flight: int = MANY) -> AsyncIterator["Outcome"]:
@@ -163,7 +166,7 @@ class AsyncClient:
 
         state = None
         try:
-            state = await self._driver.run(self._core.take_up(purchase))
+            state = await self._driver.run(self._core.take_up(purchase, deadline))
             place = await self._driver.run(self._core.place_of(state))
             job = AsyncJob(self._core, self._driver, state)
             end = await (job.result(deadline) if place is None else job.save(place, deadline))

@@ -24,7 +24,7 @@ class Errand(NamedTuple):
     key: str
     request: object
     place: str
-    problem: InvalidRequest | None = None
+    problem: Exception | None = None
 
     def checked(self) -> object:
         """The request, if nothing is wrong so far."""
@@ -70,10 +70,13 @@ def _errand(item: object, template: str) -> Errand:
     except (TypeError, ValueError):
         said = f"{repr(item)[:60]} is no pair of a key and a request"
         return Errand(repr(item)[:60], None, "", InvalidRequest(said))
+    from reelkit._protocol.request import json_body  # here: it reads the contract
+
     try:
         name = checked_key(key)
-        return Errand(name, request, template.replace("{key}", name))
-    except InvalidRequest as error:
+        # A copy, made now: a generator may give the same dict again with other values.
+        return Errand(name, json_body(request), template.replace("{key}", name))
+    except Exception as error:  # a request class may raise anything
         return Errand(key if isinstance(key, str) else repr(key), request, "", error)
 
 

@@ -104,11 +104,15 @@ class Client:
         deadline: float | None = None,
         key: str | None = None,
     ) -> "Saved":
-        """Submit, wait and save."""
+        """Submit, wait and save. *deadline* bounds each of the three."""
         from reelkit._system.files import check_place
 
         place = check_place(save_to)  # before anything is bought
-        return self.submit(request, key=key, save_to=place).save(place, deadline)
+        prepared = self._core.prepare(request)
+        self._driver.talk.warn(prepared.warnings)
+        flow = self._core.submit(prepared, key, place, deadline=deadline)
+        job = Job(self._core, self._driver, self._driver.run(flow))
+        return job.save(place, deadline)
 
     def pending(self, deadline: float | None = None, *, max_in_flight: int = MANY) -> Iterator["Outcome"]:
         """Finish what the journal has unfinished, downloads too, and tell what came of each. Nothing is bought.
@@ -158,7 +162,7 @@ class Client:
 
         state = None
         try:
-            state = self._driver.run(self._core.take_up(purchase))
+            state = self._driver.run(self._core.take_up(purchase, deadline))
             place = self._driver.run(self._core.place_of(state))
             job = Job(self._core, self._driver, state)
             end = job.result(deadline) if place is None else job.save(place, deadline)

@@ -3,6 +3,7 @@
 The flows are imported when they are first needed, so that a program that makes a client starts quickly.
 """
 
+import json
 import os
 import random
 from collections.abc import Callable, Iterator, Mapping
@@ -48,17 +49,25 @@ class Core:
         key: str | None = None,
         save_to: str | os.PathLike[str] | None = None,
         terms: "Terms | None" = None,
+        deadline: float | None = None,
     ) -> "Flow[JobState]":
-        """Buy one video, or take up the one that the key stands for."""
+        """Buy one video, or take up the one that the key stands for.
+
+        *deadline* bounds the search for a create whose response was lost; without one it is the client's.
+        """
+        if deadline is not None:
+            positive(deadline=deadline)
         if not isinstance(key, str | None) or key == "":
             raise ReelkitError(f"a key must be a text of at least one character, not {key!r}")
         if self.settings.journal is None:
             if key is not None:
                 raise ReelkitError("a key means nothing without a journal; pass journal=... to the client")
-            return self.create(prepared, os.urandom(16).hex())
+            return self.create(prepared, os.urandom(16).hex(), deadline=deadline)
         from reelkit._flows.purchase import buy
 
-        return buy(self, prepared, key, None if save_to is None else _absolute(save_to), terms=terms)
+        self._refuse_api_key(purchase_key=key, save_to=save_to, request=prepared.body)
+        place = None if save_to is None else _absolute(save_to)
+        return buy(self, prepared, key, place, terms=terms, deadline=deadline)
 
     def resubmit(self, key: str) -> "Flow[JobState]":
         """Buy again what failed, or what nobody knows of."""
@@ -66,7 +75,19 @@ class Core:
             raise ReelkitError("a key means nothing without a journal; pass journal=... to the client")
         from reelkit._flows.purchase import resubmit
 
+        self._refuse_api_key(purchase_key=key)
         return resubmit(self, key)
+
+    def _refuse_api_key(self, **kept: object) -> None:
+        """Refuse what the journal would keep if the API key is in it."""
+        for name, value in kept.items():
+            text = value if isinstance(value, str) else json.dumps(value, default=str, ensure_ascii=False)
+            if self.settings.key.hide_in_text(text) != text:
+                what = name.replace("_", " ") if name != "save_to" else name
+                raise InvalidRequest(
+                    f"the {what} contains the API key, which would be written into the journal; "
+                    "give another one, nothing was bought"
+                )
 
     def unfinished(self) -> "Iterator[Purchase]":
         """What the journal has to finish, for this service."""
@@ -88,14 +109,14 @@ class Core:
 
             yield from note(Journal.close)
 
-    def take_up(self, purchase: "Purchase") -> "Flow[JobState]":
-        """The job of a purchase."""
+    def take_up(self, purchase: "Purchase", deadline: float | None = None) -> "Flow[JobState]":
+        """The job of a purchase, found within *deadline* seconds; without one, within the client's."""
         from reelkit._flows.journaling import note
         from reelkit._flows.recovery import take_up
         from reelkit._journal.journal import Journal
 
         now = yield from note(Journal.get, purchase.id)  # much may have happened since it was listed
-        job = yield from take_up(self, now or purchase)
+        job = yield from take_up(self, now or purchase, deadline)
         if job is None:
             raise ReelkitError(f"{purchase.key!r} came to nothing, and nothing was charged; its key is free again")
         return job
@@ -121,17 +142,24 @@ class Core:
         return (yield from note(lambda _: unchanged(purchase.path or "", purchase.size, purchase.sha256)))
 
     def create(
-        self, prepared: "Prepared", mark: str, dispatch: Dispatch | None = None, terms: "Terms | None" = None
+        self,
+        prepared: "Prepared",
+        mark: str,
+        dispatch: Dispatch | None = None,
+        terms: "Terms | None" = None,
+        deadline: float | None = None,
     ) -> "Flow[JobState]":
         """Send a create that is marked so. *dispatch* is told whether it may have taken effect."""
         from reelkit._flows.create import create
 
+        if terms is not None and terms.deadline is not None:
+            deadline = terms.deadline
         return create(
             prepared,
             self.memory,
             retry=self.settings.retry,
             timeout=self.settings.request_timeout,
-            deadline=self.settings.deadline if terms is None or terms.deadline is None else terms.deadline,
+            deadline=self.settings.deadline if deadline is None else deadline,
             client_request_id=mark,
             random=self.random,
             dispatch=Dispatch() if dispatch is None else dispatch,

@@ -35,7 +35,48 @@ def settle(
     min_progress: float = MIN_PROGRESS,
     allow_hosts: Collection[str] = (),
 ) -> Core:
-    """Check the options of a client."""
+    """Check the options of a client. An error about one does not show the key, should it be in the wrong place."""
+    secret = find_key(api_key)
+    try:
+        return _settled(
+            secret,
+            base_url,
+            request_timeout,
+            deadline,
+            poll,
+            retry,
+            max_in_flight,
+            prefer,
+            strict_rules,
+            max_bytes,
+            on_event,
+            journal,
+            record,
+            min_progress,
+            allow_hosts,
+        )
+    except ReelkitError as error:
+        error.args = (secret.hide_in_text(str(error)),)
+        raise
+
+
+def _settled(
+    secret: Secret,
+    base_url: str | None,
+    request_timeout: float,
+    deadline: float,
+    poll: Poll | None,
+    retry: Retry,
+    max_in_flight: int,
+    prefer: Prefer,
+    strict_rules: bool,
+    max_bytes: int,
+    on_event: Callable[[Event], None] | None,
+    journal: "Journal | str | os.PathLike[str] | None",
+    record: "str | os.PathLike[str] | None",
+    min_progress: float,
+    allow_hosts: Collection[str],
+) -> Core:
     positive(request_timeout=request_timeout, deadline=deadline, max_in_flight=max_in_flight, max_bytes=max_bytes)
     positive(min_progress=min_progress)
     kinds: dict[str, tuple[object, Any]] = {
@@ -50,10 +91,12 @@ def settle(
         raise ReelkitError(f"on_event must be callable, not {on_event!r}")
     if prefer not in ("universal", "legacy"):
         raise ReelkitError(f"prefer must be 'universal' or 'legacy', not {prefer!r}")
-    secret = find_key(api_key)
+    service = find_base_url(base_url)
+    if secret.is_in_address(service):
+        raise ReelkitError("the base URL has the API key in it, and is not used; give the key as api_key alone")
     settings = Settings(
         key=secret,
-        base_url=find_base_url(base_url),
+        base_url=service,
         request_timeout=request_timeout,
         deadline=deadline,
         poll=poll,

@@ -23,7 +23,12 @@ class Buyer(Keeper, Protocol):
     """What is needed of a client."""
 
     def create(
-        self, prepared: "Prepared", mark: str, dispatch: Dispatch | None = None, terms: Terms | None = None
+        self,
+        prepared: "Prepared",
+        mark: str,
+        dispatch: Dispatch | None = None,
+        terms: Terms | None = None,
+        deadline: float | None = None,
     ) -> Flow[JobState]: ...
 
 
@@ -34,21 +39,25 @@ def buy(
     save_to: str | None = None,
     *,
     terms: Terms | None = None,
+    deadline: float | None = None,
     replaces: Purchase | None = None,
 ) -> Flow[JobState]:
     """Buy one video on these *terms*, or take up the job that the key stands for.
 
+    *deadline* is that of the call, in seconds; one of the *terms* comes first, and without either it is the client's.
     *replaces* is the purchase in whose place this one stands.
     """
     service, model = core.settings.base_url, prepared.kind.model
     replaced = replaces
+    if terms is not None and terms.deadline is not None:
+        deadline = terms.deadline
     while True:
         mark = os.urandom(16).hex()
         under_way.add(mark)  # before the intent is there for others to see
         try:
             purchase = yield from _intent(service, key, prepared.body, mark, model, save_to, replaced)
             if purchase.client_request_id == mark:
-                return (yield from _send(core, prepared, purchase, terms))
+                return (yield from _send(core, prepared, purchase, terms, deadline))
         finally:
             under_way.discard(mark)
         if request_hash(purchase.request) != request_hash(prepared.body):
@@ -61,7 +70,7 @@ def buy(
             continue
         if save_to not in (None, purchase.save_to):
             purchase = yield from noted(Journal.wanted, purchase, save_to)
-        job = yield from take_up(core, purchase)
+        job = yield from take_up(core, purchase, deadline)
         if job is not None:
             return job
 
@@ -110,7 +119,9 @@ def resubmit(core: Buyer, key: str) -> Flow[JobState]:
     return (yield from buy(core, prepared, key, purchase.save_to, replaces=purchase))
 
 
-def _send(core: Buyer, prepared: "Prepared", purchase: Purchase, terms: Terms | None) -> Flow[JobState]:
+def _send(
+    core: Buyer, prepared: "Prepared", purchase: Purchase, terms: Terms | None, deadline: float | None
+) -> Flow[JobState]:
     """Send the create, and note what came of it before anybody is told.
 
     Only the proof that it had no effect frees the key. What ends otherwise after the create has left, such as a client
@@ -120,7 +131,7 @@ def _send(core: Buyer, prepared: "Prepared", purchase: Purchase, terms: Terms | 
     mark = purchase.client_request_id
     try:
         if terms is None:
-            job = yield from core.create(prepared, mark, dispatch)
+            job = yield from core.create(prepared, mark, dispatch, deadline=deadline)
         else:
             job = yield from terms.budget.braked(core.create(prepared, mark, dispatch, terms), prepared, dispatch)
     except GeneratorExit:

@@ -47,18 +47,25 @@ class Keeper(Protocol):
     def bought(self, purchase: Purchase, job_id: str) -> JobState: ...
 
 
-def take_up(core: Keeper, purchase: Purchase) -> Flow[JobState | None]:
-    """The job of a purchase, with no POST; None if it came to nothing, and its key is free."""
-    end = (yield NOW) + core.settings.deadline
+def take_up(core: Keeper, purchase: Purchase, deadline: float | None = None) -> Flow[JobState | None]:
+    """The job of a purchase, with no POST; None if it came to nothing, and its key is free.
+
+    *deadline* is that of the call, in seconds; without one it is the client's.
+    """
+    deadline = core.settings.deadline if deadline is None else deadline
+    return (yield from _take_up(core, purchase, deadline, (yield NOW) + deadline))
+
+
+def _take_up(core: Keeper, purchase: Purchase, deadline: float, end: float) -> Flow[JobState | None]:
     while purchase.state == INTENDED and not (yield from is_left_behind(purchase)):
         if (yield NOW) > end:
             raise ReelkitError(f"another process has been buying {purchase.key!r} for too long; look at what it does")
-        yield Pause(LOOK_AGAIN)
+        yield Pause(min(LOOK_AGAIN, deadline))
         purchase = (yield from note(Journal.get, purchase.id)) or purchase
     if purchase.state == GIVEN_UP:
         return None
     if purchase.job_id is None:
-        return (yield from _look_for(core, purchase))
+        return (yield from _look_for(core, purchase, deadline, end))
     return core.bought(purchase, purchase.job_id)
 
 
@@ -69,11 +76,14 @@ def is_left_behind(purchase: Purchase) -> Flow[bool]:
     return (yield from note(Journal.is_left_behind, purchase))
 
 
-def _look_for(core: Keeper, purchase: Purchase) -> Flow[JobState | None]:
-    """Find the job of a create that was sent, or may have been, and whose end nobody knows."""
+def _look_for(core: Keeper, purchase: Purchase, deadline: float, end: float) -> Flow[JobState | None]:
+    """Find the job of a create that was sent, or may have been, and whose end nobody knows.
+
+    The search ends when the create is as old as a deadline, and at *end* whatever its age. It reads the logs once.
+    """
     mark, now = purchase.client_request_id, (yield NOW)
     age = yield from note(Journal.age, purchase)
-    until = now + max(0.0, core.settings.deadline - max(0.0, age))
+    until = min(end, now + max(0.0, max(deadline, core.settings.deadline) - max(0.0, age)))
     yield Note(f"nobody knows what came of {purchase.key!r}; looking for {mark} in the service's logs")
     found: Found = yield from find(
         mark, core.memory.search, age=age, until=until, timeout=core.settings.request_timeout
@@ -84,7 +94,7 @@ def _look_for(core: Keeper, purchase: Purchase) -> Flow[JobState | None]:
     if found.job_id is None:
         latest = (yield from note(Journal.get, purchase.id)) or purchase
         if latest.state != purchase.state:  # somebody else has looked, or decided, meanwhile
-            return (yield from take_up(core, latest))
+            return (yield from _take_up(core, latest, deadline, end))
         reason = purchase.reason
         if purchase.state != UNKNOWN:
             reason = (

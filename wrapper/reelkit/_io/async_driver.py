@@ -11,6 +11,7 @@ from reelkit._errors import DownloadFailed, ReelkitError
 from reelkit._io import clock as _clock, http as _http
 from reelkit._io.notify import Talk
 from reelkit._io.settings import Settings
+from reelkit._system.executor import DISK, NAMES, Threads
 from reelkit._system.fork import begins_anew, keep
 
 if TYPE_CHECKING:
@@ -19,9 +20,9 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 
 
-async def at_the_disk(work: Callable[[], T]) -> T:
+async def at_the_disk(work: Callable[[], T], threads: Threads = DISK) -> T:
     """Do this in a thread. A cancellation waits for it, and so does a second one: nobody can call a thread back."""
-    working = asyncio.get_running_loop().run_in_executor(None, work)  # to_thread makes a task of it, at twice the cost
+    working = asyncio.get_running_loop().run_in_executor(threads.executor(), work)
     try:
         return await asyncio.shield(working)
     except asyncio.CancelledError:
@@ -140,7 +141,7 @@ class AsyncDriver:
                             body += piece
                             if len(body) > _http.LARGEST_ANSWER:
                                 reason = _http.CUT_OFF
-                                del body[_http.LEFT_OF_IT :]
+                                body = _http.cut_off(body, self._settings)
                                 break
                     except Exception as error:  # one of httpx's, or it goes on: what came is torn
                         reason = _http.failure(error, self._settings, 0.0).reason
@@ -173,7 +174,7 @@ class AsyncDriver:
         client = self.client(for_files=True)
         limit = _http.Limit(get.timeout, min(end, time.monotonic() + get.timeout))
         try:
-            request = await at_the_disk(lambda: _http.of_get(client, self._settings, get, limit))  # may look up a name
+            request = await at_the_disk(lambda: _http.of_get(client, self._settings, get, limit), NAMES)
             async with asyncio.timeout(limit.until - time.monotonic()):
                 with self._settings.recorded(request) as entry:
                     response = await client.real.send(request, stream=True)
@@ -221,13 +222,16 @@ class AsyncDriver:
         while True:
             opened.ask()
             asked = time.monotonic()
+            broken: DownloadFailed | None = None
             try:
                 async with asyncio.timeout(opened.left):
                     piece = await anext(chunks, None)
             except TimeoutError:
                 piece, opened.left = b"", 0.0
             except Exception as error:
-                raise _http.broken_off(error, self._settings) from None
+                broken = _http.broken_off(error, self._settings)
+            if broken is not None:
+                raise broken  # here, so that it has no __context__: the error of httpx may show the API key
             if piece is None:
                 return
             opened.took(time.monotonic() - asked, len(piece), self._settings.max_bytes)

@@ -89,7 +89,8 @@ class Driver:
     def _call(self, call: Call) -> Outcome:
         _sleep(call.delay)
         gate = self._gate  # a fork may put another in its place
-        if not gate.acquire(timeout=None if call.until is None else max(0.0, call.until - _clock.now())):
+        left = None if call.until is None else min(max(0.0, call.until - _clock.now()), threading.TIMEOUT_MAX)
+        if not gate.acquire(timeout=left):
             return Failure(_http.CROWDED, False, _clock.now())
         try:
             return self._send(call)
@@ -115,7 +116,7 @@ class Driver:
                     body += piece
                     if len(body) > _http.LARGEST_ANSWER or _clock.now() - start > allowed:
                         reason = _http.CUT_OFF
-                        del body[_http.LEFT_OF_IT :]
+                        body = _http.cut_off(body, self._settings)
                         break
             except Exception as error:  # one of httpx's, or it goes on: what came is an answer, torn
                 reason = _http.failure(error, self._settings, 0.0).reason
@@ -186,10 +187,13 @@ class Driver:
         while True:
             opened.ask()
             asked = time.monotonic()
+            broken: DownloadFailed | None = None
             try:
                 piece = next(chunks, None)
             except Exception as error:
-                raise _http.broken_off(error, self._settings) from None
+                broken = _http.broken_off(error, self._settings)
+            if broken is not None:
+                raise broken  # here, so that it has no __context__: the error of httpx may show the API key
             if piece is None:
                 return
             opened.took(time.monotonic() - asked, len(piece), self._settings.max_bytes)
@@ -224,4 +228,4 @@ class Driver:
 
 def _sleep(delay: float) -> None:
     if delay:  # sleeping for zero seconds takes a fifth of the time of a request on loopback
-        time.sleep(_clock.seconds_to_sleep(delay))
+        time.sleep(min(_clock.seconds_to_sleep(delay), threading.TIMEOUT_MAX))

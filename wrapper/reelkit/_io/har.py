@@ -9,6 +9,7 @@ import contextlib
 import json
 import logging
 import os
+import stat
 import threading
 import time
 import warnings
@@ -23,6 +24,8 @@ from reelkit._system.fork import begins_anew
 
 Json = dict[str, Any]
 
+NOT_REGULAR = "it is no regular file, and writing to it might block"
+NEVER_BLOCK = getattr(os, "O_NONBLOCK", 0)  # a pipe that nobody reads is an error; regular files know no such thing
 SECRET = ("authorization", "proxy-authorization", "cookie", "set-cookie")  # headers whose value is nobody's business
 
 
@@ -33,6 +36,8 @@ class Recorder:
         if not isinstance(path, str | os.PathLike) or not os.fspath(path):
             raise ReelkitError(f"record must name a file, not {path!r}")
         self._path = os.path.abspath(path)  # noqa: PTH100 - takes what Path refuses; the first write tells
+        if _is_not_regular(self._path):
+            raise ReelkitError(f"record cannot be {self._path!r}: {NOT_REGULAR}; name a file")
         self._key = key
         self._is_over = False
         self.begin_anew()
@@ -59,9 +64,11 @@ class Recorder:
 
     def _append(self, line: bytes) -> None:
         # Opened for each line: nothing is left open, and a file that was moved away is begun anew.
-        file = os.open(self._path, os.O_WRONLY | os.O_APPEND | os.O_CREAT, 0o600)
+        file = os.open(self._path, os.O_WRONLY | os.O_APPEND | os.O_CREAT | NEVER_BLOCK, 0o600)
         try:
-            start, written = os.fstat(file).st_size, None
+            if not stat.S_ISREG((status := os.fstat(file)).st_mode):  # it took the place of the file
+                raise OSError(NOT_REGULAR)
+            start, written = status.st_size, None
             try:
                 written = os.write(file, line)
                 if written < len(line):
@@ -131,6 +138,14 @@ class HarEntry:
             "cache": {},
             "timings": {"send": 0, "wait": round(wait, 3), "receive": round(receive, 3)},
         }
+
+
+def _is_not_regular(path: str) -> bool:
+    """Whether something that is no regular file is there, such as a pipe, a device or a folder."""
+    try:
+        return not stat.S_ISREG(os.stat(path).st_mode)  # noqa: PTH116 - takes what Path refuses
+    except (OSError, ValueError):  # nothing is there, or the first write tells
+        return False
 
 
 def _take_back(file: int, start: int, written: int | None) -> None:

@@ -13,6 +13,7 @@ from urllib.parse import quote, urlencode
 
 from reelkit._effects import SEAM, Call, Dispatch, Failure, Get, Reply
 from reelkit._errors import DownloadFailed, ReelkitError
+from reelkit._io.api_key import hide_in_logs
 from reelkit._io.settings import Settings, origin
 from reelkit._protocol.decoding import ASKED, Decoder, DecodingError
 
@@ -24,10 +25,12 @@ if TYPE_CHECKING:
     from reelkit._io.hosts import Destinations
     from reelkit._io.network import Backend
 
+LONGEST_STEP = 1e6  # seconds, which is 11 days; sockets take no timeout of centuries
 LARGEST_ANSWER = 10 * 1024**2  # bytes; an answer about a job has a few hundred
 LEFT_OF_IT = (
     64 * 1024
 )  # bytes that are kept of one that is larger: it is no answer, and costs more to read than to keep
+SPELLED = 16 * 1024  # bytes that a key may take with all of its characters escaped
 CUT_OFF = "cut off, it is too long or takes too long"
 CROWDED = "no place among max_in_flight requests before the deadline"
 OUT_OF_TIME = "the time for it is over"
@@ -63,7 +66,7 @@ class Limit(float):
     until: float
 
     def __new__(cls, seconds: float, until: float) -> "Limit":
-        made = super().__new__(cls, seconds)
+        made = super().__new__(cls, min(seconds, LONGEST_STEP))
         made.until = until
         return made
 
@@ -92,6 +95,7 @@ def open_client(
     """A synchronous httpx client."""
     import httpx
 
+    hide_in_logs(settings.key)
     with _set_up():
         real = httpx.Client(**_options(settings, transport, for_creates))
         destinations = _destinations(settings, transport) if for_files else None
@@ -110,13 +114,14 @@ def open_async_client(
     """An asynchronous httpx client."""
     import httpx
 
+    hide_in_logs(settings.key)
     with _set_up():
         real = httpx.AsyncClient(**_options(settings, transport, for_creates))
         destinations = _destinations(settings, transport) if for_files else None
-        if transport is None and destinations is not None:
+        if transport is None:
             from reelkit._io.network import AsyncBackend, equip
 
-            equip(real, AsyncBackend(destinations), None)
+            equip(real, AsyncBackend(destinations), AsyncBackend(None))
         return Connections(real, destinations)
 
 
@@ -317,6 +322,14 @@ async def async_pieces(response: "httpx.Response") -> AsyncIterator[bytes]:
 def reply(status: int, headers: Mapping[str, str], body: bytes, settings: Settings, at: float) -> Reply:
     """An answer in our words."""
     return Reply(status, settings.key.hide_in(headers), settings.key.hide(body), at)
+
+
+def cut_off(body: bytearray, settings: Settings) -> bytearray:
+    """The beginning of a body that is too long. The key is hidden first: the cut might leave a part of it."""
+    if len(body) <= LEFT_OF_IT:
+        return body
+    begins = settings.key.hide(bytes(body[: LEFT_OF_IT + SPELLED]))
+    return bytearray(begins[: min(LEFT_OF_IT, len(begins) - SPELLED)])  # what is behind may be a part of the key
 
 
 def failure(error: Exception, settings: Settings, at: float) -> Failure:

@@ -6,16 +6,18 @@ import functools
 import ssl
 import time
 import weakref
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Coroutine, Iterable, Iterator
 from typing import Any, TypeVar
 
 import httpcore
 
 from reelkit._io.hosts import Destinations, resolve
 from reelkit._io.http import Limit
+from reelkit._system.executor import NAMES
 
 T = TypeVar("T")
 
+STAGGER = 0.25  # seconds after which the next address of a host is tried as well, as RFC 8305 recommends
 PIECE = 16 * 1024  # bytes that are written before the time is looked at again
 
 
@@ -165,11 +167,11 @@ class Backend(httpcore.NetworkBackend):
 
 
 class AsyncBackend(httpcore.AsyncNetworkBackend):
-    """Connects for an asynchronous client, to *destinations* alone. Its driver sees to the time."""
+    """Connects for an asynchronous client; with *destinations*, to these alone. Its driver sees to the time."""
 
-    def __init__(self, destinations: Destinations) -> None:
+    def __init__(self, destinations: Destinations | None) -> None:
         self._real = httpcore.AnyIOBackend()
-        self._destinations = destinations
+        self._addresses = resolve if destinations is None else destinations.addresses
 
     async def connect_tcp(
         self,
@@ -181,18 +183,53 @@ class AsyncBackend(httpcore.AsyncNetworkBackend):
     ) -> httpcore.AsyncNetworkStream:
         loop = asyncio.get_running_loop()
         try:
-            addresses = await loop.run_in_executor(None, self._destinations.addresses, host, port)
+            # Not by anyio, which looks names up in the default executor.
+            addresses = await loop.run_in_executor(NAMES.executor(), self._addresses, host, port)
         except (OSError, ValueError) as error:
             raise httpcore.ConnectError(str(error)) from error
-        failed: Exception = httpcore.ConnectError(f"{host} has no address")
-        for tries, address in zip(range(len(addresses), 0, -1), addresses, strict=True):
-            left = _left(timeout, httpcore.ConnectTimeout)
-            share = None if left is None else left / tries
-            try:
-                return await self._real.connect_tcp(address, port, share, local_address, socket_options)
-            except (httpcore.ConnectError, httpcore.ConnectTimeout) as error:
-                failed = error
-        raise failed
+        left = _left(timeout, httpcore.ConnectTimeout)
+
+        def attempt(address: str) -> Coroutine[Any, Any, httpcore.AsyncNetworkStream]:
+            return self._real.connect_tcp(address, port, left, local_address, socket_options)
+
+        if len(addresses) == 1:
+            return await attempt(addresses[0])
+        return await _first_connected(host, map(attempt, addresses))
+
+
+async def _first_connected(
+    host: str, attempts: Iterator[Coroutine[Any, Any, httpcore.AsyncNetworkStream]]
+) -> httpcore.AsyncNetworkStream:
+    """The first connection that comes about. An attempt begins when the one before it failed, or is slow."""
+    failed: Exception = httpcore.ConnectError(f"{host} has no address")
+    under_way: set[asyncio.Task[httpcore.AsyncNetworkStream]] = set()
+    connected: list[httpcore.AsyncNetworkStream] = []
+    are_left = True
+    try:
+        while not connected:
+            if are_left:
+                attempt = next(attempts, None)
+                are_left = attempt is not None
+                if attempt is not None:
+                    under_way.add(asyncio.ensure_future(attempt))
+            if not under_way:
+                raise failed
+            done, under_way = await asyncio.wait(
+                under_way, timeout=STAGGER if are_left else None, return_when=asyncio.FIRST_COMPLETED
+            )
+            for task in done:
+                try:
+                    connected.append(task.result())
+                except (httpcore.ConnectError, httpcore.ConnectTimeout) as error:
+                    failed = error
+        return connected.pop(0)
+    finally:
+        for task in under_way:
+            task.cancel()
+        late = await asyncio.gather(*under_way, return_exceptions=True)
+        for stream in (*connected, *late):
+            if isinstance(stream, httpcore.AsyncNetworkStream):
+                await stream.aclose()
 
 
 def equip(client: Any, direct: Any, proxied: Any) -> None:

@@ -28,7 +28,7 @@ class Prepared(NamedTuple):
 
 def prepare(request: object, strict_rules: bool = True) -> Prepared:
     """Check a request class or a dict against the contract."""
-    body = _body(request)
+    body = json_body(request)
     identifier = body.get("model")
     if not isinstance(identifier, str) or not identifier:
         problem = Problem("model", identifier, "name a model, such as " + models()[0].id, "")
@@ -47,7 +47,8 @@ def prepare(request: object, strict_rules: bool = True) -> Prepared:
     return Prepared(body, model, Kind.of(model.id, *shape), tuple(warnings))
 
 
-def _body(request: object) -> Json:
+def json_body(request: object) -> Json:
+    """A copy of the body that is sent: what the caller changes afterwards does not change it."""
     to_dict = getattr(request, "to_dict", None)
     if isinstance(request, Mapping):
         body = dict(request)
@@ -60,10 +61,12 @@ def _body(request: object) -> Json:
     if not all(isinstance(name, str) for name in body):
         raise InvalidRequest("the request has a field whose name is no text; use the names of `reelkit models`")
     try:
-        json.dumps(body, allow_nan=False, ensure_ascii=False).encode()
+        text = json.dumps(body, allow_nan=False, ensure_ascii=False)
+        text.encode()
+        copied: Json = json.loads(text)
     except (TypeError, ValueError, RecursionError) as error:
         raise InvalidRequest(f"the request is not JSON: {error}; use strings, numbers, lists and dicts") from None
-    return body
+    return copied
 
 
 def _problems(body: Json, model: Model) -> list[Problem]:

@@ -1,1 +1,1 @@
-"""Files and processes: whole or no files, forks, and the moments at which a crash is tested."""
+"""Files, forks, threads for blocking work, and the moments at which a crash is tested."""
