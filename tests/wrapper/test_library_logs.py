@@ -8,10 +8,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from reelkit._io.api_key import LOGGERS
 
 from reelkit import Client, ReelkitError, Retry
 from reelkit._io import api_key
+from reelkit._protocol.api_key import LOGGERS
 
 from ..loopback import read_request, server
 from .face import KEY

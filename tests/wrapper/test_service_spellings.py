@@ -8,7 +8,7 @@ from reelkit._io.settings import find_base_url
 from reelkit._journal.journal import Journal, KeyTaken
 from reelkit._journal.purchase import FAILED, SUBMITTED, SUCCEEDED
 from reelkit._journal.writes import respell
-from reelkit._protocol.base_url import normal_url
+from reelkit._system.urls import normal_url
 
 from .journals import FOX, MODEL, SERVICE, STEPS, WAYS
 from .script import CREATED, Make, Script

@@ -236,7 +236,7 @@ class Core:
     def refresh(self, job: "JobState") -> "Flow[Answer]":
         """Ask once, and say so if there is no answer."""
         from reelkit._flows.wait import look_once
-        from reelkit._protocol.refusals import refusal
+        from reelkit._protocol.answer import refusal
 
         yield from self.recall(job)
         look = yield from look_once(job, self.memory, Call("GET", "", timeout=self.settings.request_timeout))

@@ -11,10 +11,19 @@ from reelkit._effects import NOW, Call, Dispatch, Failure, Flow, Note, Reply
 from reelkit._errors import RateLimited, ReelkitError, ServerFailed, SubmissionUnknown, UnexpectedAnswer
 from reelkit._flows.log_search import Found, find
 from reelkit._flows.pace import Pace
-from reelkit._protocol.answer import LARGEST, Answer, header_id, identify, is_about_a_job, is_page, json_object, read
+from reelkit._protocol.answer import (
+    LARGEST,
+    Answer,
+    header_id,
+    identify,
+    is_about_a_job,
+    is_page,
+    json_object,
+    read,
+    refusal,
+)
 from reelkit._protocol.job_state import JobState
 from reelkit._protocol.prices import estimate
-from reelkit._protocol.refusals import refusal
 from reelkit._protocol.request import Prepared
 from reelkit._protocol.retry import Retry, retry_after
 from reelkit._protocol.routes import NOT_THERE, Memory

@@ -20,10 +20,10 @@ from reelkit._protocol.answer import (
     is_about_a_job,
     json_object,
     read,
+    refusal,
 )
 from reelkit._protocol.job_state import JobState
 from reelkit._protocol.poll import FLOOR, GAP, Schedule
-from reelkit._protocol.refusals import refusal
 from reelkit._protocol.retry import retry_after
 from reelkit._protocol.routes import NOT_THERE, Memory
 from reelkit_specs import find_model

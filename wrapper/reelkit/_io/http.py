@@ -13,8 +13,8 @@ from urllib.parse import quote, urlencode
 
 from reelkit._effects import SEAM, Call, Dispatch, Failure, Get, Reply
 from reelkit._errors import DownloadFailed, ReelkitError
-from reelkit._io.api_key import hide_in_logs
 from reelkit._io.settings import Settings, origin
+from reelkit._protocol.api_key import hide_in_logs
 from reelkit._protocol.decoding import ASKED, Decoder, DecodingError
 
 if TYPE_CHECKING:

@@ -9,10 +9,9 @@ from reelkit._effects import Event, Write
 from reelkit._errors import AuthenticationFailed, JournalError, ReelkitError
 from reelkit._io.recording import UNRECORDED, Entry
 from reelkit._protocol.api_key import Secret
-from reelkit._protocol.base_url import PORTS, normal_url
 from reelkit._protocol.poll import Poll
 from reelkit._protocol.retry import Retry
-from reelkit._protocol.urls import is_host
+from reelkit._system.urls import PORTS, is_host, normal_url
 
 if TYPE_CHECKING:
     from reelkit._io.har import Recorder

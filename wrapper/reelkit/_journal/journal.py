@@ -33,8 +33,8 @@ from reelkit._journal.writes import (
     respell,
     step,
 )
-from reelkit._protocol.base_url import normal_url
 from reelkit._system.crash_points import reach
+from reelkit._system.urls import normal_url
 
 __all__ = ["JobTaken", "Journal", "KeyTaken", "default_path"]
 

@@ -12,7 +12,7 @@ from reelkit._errors import JournalError
 from reelkit._journal.purchase import FAILED, FOLLOWERS, IMPLIED_BY, UNKNOWN, Purchase, request_hash
 from reelkit._journal.schema import COLUMNS, LIVE, from_row, to_row
 from reelkit._journal.store import Refused
-from reelkit._protocol.base_url import normal_url
+from reelkit._system.urls import normal_url
 
 if TYPE_CHECKING:
     import sqlite3

@@ -1,4 +1,4 @@
-"""The one spelling of a base URL. Settings and the journal need it, and neither of them imports the other."""
+"""URLs: the normal form of a base URL, and which hosts are valid."""
 
 import ipaddress
 from urllib.parse import urlsplit
@@ -25,3 +25,14 @@ def normal_url(text: str) -> str:
             return text
     named = "" if port in (None, PORTS[parts.scheme]) else f":{port}"
     return f"{parts.scheme}://{host}{named}{parts.path.rstrip('/')}"
+
+
+def is_host(text: str) -> bool:
+    """Whether this can be the host of an address: a name whose labels are neither empty nor too long, or an IP."""
+    if text.count(":") > 1:
+        return all(char in "0123456789abcdefABCDEF:." for char in text)  # without a zone, which no link has
+    try:
+        labels = (text if text.isascii() else text.encode("idna").decode()).removesuffix(".").split(".")
+    except UnicodeError:
+        return False
+    return all(0 < len(label) < 64 for label in labels) and not any(char in "/\\?#@%: \t\r\n" for char in text)
