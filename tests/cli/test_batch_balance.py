@@ -61,7 +61,7 @@ def test_a_service_that_tells_no_balance_stops_nothing(
     reelkit: Reelkit, serve: Serve, monkeypatch: pytest.MonkeyPatch, fault: dict[str, Any]
 ) -> None:
     """Nor does one that does not answer."""
-    monkeypatch.setattr(_balance, "PATIENCE", 1.0)  # enough for a busy machine to connect
+    monkeypatch.setattr(_balance, "TIMEOUT", 1.0)  # enough for a busy machine to connect
     mock = serve()
     mock.fault(fault, route="billing")
 

@@ -4,7 +4,7 @@ import pytest
 
 from reelkit import ReelkitError, UnexpectedAnswer
 from reelkit._client.core import Core
-from reelkit._client.options import settle
+from reelkit._client.options import build_core
 from reelkit._protocol.retry import Retry
 from reelkit._protocol.routes import Memory, model_of_id
 
@@ -15,7 +15,7 @@ UUID = "1fe4344e-3d44-4bf8-9f04-0ac4bb312eec"
 
 
 def core() -> Core:
-    return settle("k" * 32, None, 30.0, 900.0, None, Retry(), 12, "universal", True, 1000, None, None, None)
+    return build_core("k" * 32, None, 30.0, 900.0, None, Retry(), 12, "universal", True, 1000, None, None, None)
 
 
 def test_the_universal_address_is_asked_first() -> None:

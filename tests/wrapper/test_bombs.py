@@ -11,7 +11,7 @@ import httpx
 import pytest
 
 from reelkit import DownloadFailed, ServerFailed
-from reelkit._io.http import LARGEST_ANSWER
+from reelkit._io.http import MAX_RESPONSE_SIZE
 from reelkit._protocol.decoding import STEP, Decoder, DecodingError
 
 from .cdn import FILM, saving
@@ -141,7 +141,7 @@ def test_answers_and_files_may_be_packed(face: Make, tmp_path: Path, coding: str
 
 def test_an_answer_of_any_kind_of_transport_is_read(face: Make) -> None:
     """Also one that has its body already, as those of tests do."""
-    client = face(Script(httpx.Response(200, json=DONE | {"padding": "p" * (LARGEST_ANSWER // 2)})))
+    client = face(Script(httpx.Response(200, json=DONE | {"padding": "p" * (MAX_RESPONSE_SIZE // 2)})))
 
     assert client.do(client.client.attach("x:y/z", V5), "refresh").status == "succeeded"
 

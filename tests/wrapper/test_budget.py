@@ -43,7 +43,7 @@ def line(budget: Budget, prepared: Prepared, end: str, number: int, ledger: Ledg
     job = JobState(f"job {number}", prepared.model, prepared.kind, ("/",))
     if is_old:
         yield
-        budget.ended(job, has_failed=end == "failed")
+        budget.job_ended(job, has_failed=end == "failed")
         return
     dispatch = Dispatch()
     price = REAL.get(prepared.kind, 0.0)
@@ -62,13 +62,13 @@ def line(budget: Budget, prepared: Prepared, end: str, number: int, ledger: Ledg
         return job
 
     try:
-        yield from budget.braked(create(), prepared, dispatch)
+        yield from budget.limited(create(), prepared, dispatch)
     except (OverBudget, ServerFailed, SubmissionUnknown):
         return
     yield
     if end == "failed":
         ledger.charge(-price)
-    budget.ended(job, has_failed=end == "failed")
+    budget.job_ended(job, has_failed=end == "failed")
 
 
 lines = st.lists(
@@ -163,12 +163,12 @@ def test_what_is_known_at_the_end_counts() -> None:
         yield "sent"
         return job
 
-    flow = budget.braked(create(), PRICED[0], dispatch)
+    flow = budget.limited(create(), PRICED[0], dispatch)
     next(flow)
     with pytest.raises(StopIteration):
         next(flow)
     job.credits = 777_000.0
-    budget.ended(job, has_failed=False)
+    budget.job_ended(job, has_failed=False)
 
     assert budget.spent == 777_000
 
@@ -184,13 +184,13 @@ def test_a_cost_of_nothing_frees_no_credits() -> None:
             yield "sent"
             return job
 
-        list(budget.braked(create(), PRICED[1], Dispatch()))
+        list(budget.limited(create(), PRICED[1], Dispatch()))
         job.credits = last
-        budget.ended(job, has_failed=False)
+        budget.job_ended(job, has_failed=False)
 
     assert budget.spent == 840_000
     with pytest.raises(OverBudget):
-        list(budget.braked(create(), PRICED[1], Dispatch()))
+        list(budget.limited(create(), PRICED[1], Dispatch()))
 
 
 def test_credits_that_are_no_whole_numbers_hold_up_nobody() -> None:

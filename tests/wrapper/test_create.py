@@ -330,5 +330,5 @@ def watched(flow: Flow[JobState], memory: Memory, seen: list[float]) -> Flow[Job
         except StopIteration as done:
             result: JobState = done.value
             return result
-        seen += memory.search.sought.values()
+        seen += memory.search.wanted.values()
         sent = yield item

@@ -62,10 +62,10 @@ def test_a_long_response_is_cut_behind_the_mask(
     face: Make, service: Service, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, escaped: bool, masks: int
 ) -> None:
     """Wherever the cut would meet the key, and however much shorter the masks make the response."""
-    monkeypatch.setattr(http, "LARGEST_ANSWER", 300_000)
+    monkeypatch.setattr(http, "MAX_RESPONSE_SIZE", 300_000)
     key = "".join(f"\\u{ord(char):04x}" for char in KEY) if escaped else KEY
     part = key[:-1]
-    for end in (http.LEFT_OF_IT, http.LEFT_OF_IT + http.SPELLED):
+    for end in (http.KEPT_SIZE, http.KEPT_SIZE + http.SPELLED):
         begins = (KEY + " ") * masks
         body = begins + "." * (end - len(begins) - len(part)) + key + "." * 400_000
         service.script = [says(body.encode(), 400)]

@@ -11,7 +11,7 @@ import httpx
 import pytest
 
 from reelkit import DownloadFailed
-from reelkit._effects import SEAM
+from reelkit._effects import OVERLAP
 from reelkit._flows.download import placement, tag_of, total_size
 
 from .cdn import FILM, TAG, Cdn, saving, torn
@@ -38,7 +38,7 @@ def current_umask() -> int:
 
 def test_a_break_is_taken_up_where_it_happened(face: Make, tmp_path: Path) -> None:
     """By Range and If-Range, as often as the file grows. A little of it comes again, and must be the same."""
-    cdn = Cdn(30_000, 20_000, SEAM + 1, 10_000, 10_000, 10_000)
+    cdn = Cdn(30_000, 20_000, OVERLAP + 1, 10_000, 10_000, 10_000)
 
     saved = saving(face, cdn, tmp_path / "fox.mp4")
 
@@ -46,9 +46,9 @@ def test_a_break_is_taken_up_where_it_happened(face: Make, tmp_path: Path) -> No
     assert saved.sha256 == hashlib.sha256(FILM).hexdigest()
     assert [request.headers.get("range") for request in cdn.requests[:4]] == [
         None,
-        f"bytes={30_000 - SEAM}-",
-        f"bytes={50_000 - 2 * SEAM}-",
-        f"bytes={50_001 - 2 * SEAM}-",
+        f"bytes={30_000 - OVERLAP}-",
+        f"bytes={50_000 - 2 * OVERLAP}-",
+        f"bytes={50_001 - 2 * OVERLAP}-",
     ]
     assert all(request.headers["if-range"] == TAG for request in cdn.requests[1:])
 
@@ -205,7 +205,7 @@ def test_a_break_on_the_wire(face: Make, service: Service, tmp_path: Path, break
     whole = says(FILM, 200, etag=TAG)
     service.script = [
         says(DONE | {"video": {"url": service.url + "/film.mp4"}}),
-        breaks(head + FILM[: 976 + SEAM]),
+        breaks(head + FILM[: 976 + OVERLAP]),
         lambda connection: (rest if b"bytes=976-" in service.requests[-1] else whole)(connection),
     ]
     client = face(base_url=service.url)
@@ -216,10 +216,10 @@ def test_a_break_on_the_wire(face: Make, service: Service, tmp_path: Path, break
 
 def test_where_a_body_belongs() -> None:
     """At the offset that was asked for, at the beginning, or nowhere."""
-    assert placement(206, {"content-range": "bytes 5-9/10"}, SEAM + 5) == 5
-    assert placement(206, {"content-range": "bytes 6-9/10"}, SEAM + 5) is None
-    assert placement(206, {}, SEAM + 5) is None
-    assert placement(200, {}, SEAM + 5) == 0
+    assert placement(206, {"content-range": "bytes 5-9/10"}, OVERLAP + 5) == 5
+    assert placement(206, {"content-range": "bytes 6-9/10"}, OVERLAP + 5) is None
+    assert placement(206, {}, OVERLAP + 5) is None
+    assert placement(200, {}, OVERLAP + 5) == 0
     assert placement(404, {}, 0) is None
     assert total_size({"content-range": "bytes 5-9/10"}, 206) == 10
     assert total_size({"content-range": "bytes 5-9/*"}, 206) is None

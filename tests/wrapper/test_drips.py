@@ -10,7 +10,7 @@ import httpx
 import pytest
 
 from reelkit import DownloadFailed, ServerFailed, SubmissionUnknown, WaitTimeout
-from reelkit._effects import SEAM
+from reelkit._effects import OVERLAP
 from reelkit._flows import download as _download
 from reelkit._flows.download import Pace
 
@@ -158,7 +158,7 @@ def test_a_download_that_hardly_goes_on_ends(
     assert time.monotonic() - start < SOON
 
 
-@pytest.mark.parametrize("more", [1, SEAM])
+@pytest.mark.parametrize("more", [1, OVERLAP])
 def test_a_byte_more_is_no_progress(face: Make, tmp_path: Path, more: int) -> None:
     """A server that sends so little of each part is asked as often as one that sends nothing."""
     asked = []
@@ -168,7 +168,7 @@ def test_a_byte_more_is_no_progress(face: Make, tmp_path: Path, more: int) -> No
             return httpx.Response(200, json=DONE)
         asked.append(request)
         start = int(request.headers.get("range", "bytes=0-").removeprefix("bytes=").removesuffix("-"))
-        body = FILM[start : start + (SEAM + more if start else 2 * SEAM)]
+        body = FILM[start : start + (OVERLAP + more if start else 2 * OVERLAP)]
         headers = {"etag": TAG, "content-length": str(len(FILM) - start)}
         headers |= {"content-range": f"bytes {start}-{len(FILM) - 1}/{len(FILM)}"} if start else {}
         return httpx.Response(206 if start else 200, headers=headers, stream=Torn(body, True))

@@ -171,17 +171,17 @@ def test_a_search_of_the_parent_does_not_hold_up_a_child() -> None:
     """Who looked in the parent, and held the lock of it, is not there any more."""
     search = Search()
     search.seek("mark", 0.0)
-    search.is_busy = True
+    search.is_scanning = True
     with search._lock:
 
         def check() -> bool:
             search.seek("other", 1.0)
             search.leave("mark")  # of a flow that goes on in the child, as odd as that is
-            return not search.is_busy and set(search.sought) == {"other"}
+            return not search.is_scanning and set(search.wanted) == {"other"}
 
         assert in_a_child(check) == 0
 
-    assert search.is_busy
+    assert search.is_scanning
 
 
 @pytest.mark.filterwarnings("ignore:.*multi-threaded.*:DeprecationWarning")

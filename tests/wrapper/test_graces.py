@@ -11,8 +11,8 @@ from .stage import DONE, LINK, PENDING, Stage, answer, job, waiting
 
 def test_a_finished_job_has_a_moment_to_show_its_link() -> None:
     """Servers write the status before the link."""
-    linkless = answer(200, {"id": "x", "status": "completed", "video": None})
-    stage = Stage(linkless, linkless, linkless, DONE)
+    without_link = answer(200, {"id": "x", "status": "completed", "video": None})
+    stage = Stage(without_link, without_link, without_link, DONE)
 
     assert stage.play(waiting(job())).link.url == LINK
     assert stage.now - 1000 < 20
@@ -73,8 +73,8 @@ def test_an_id_from_outside_that_nobody_knows_is_said_soon() -> None:
 
 def test_a_moment_without_a_link_is_forgotten_when_the_job_goes_on() -> None:
     """Servers flap."""
-    linkless = answer(200, {"id": "x", "status": "completed"})
-    stage = Stage(linkless, *[PENDING] * 3, linkless, *[PENDING] * 3, linkless, DONE)
+    without_link = answer(200, {"id": "x", "status": "completed"})
+    stage = Stage(without_link, *[PENDING] * 3, without_link, *[PENDING] * 3, without_link, DONE)
 
     assert stage.play(waiting(job())).link.url == LINK
     assert stage.times[2] - stage.times[1] > 5  # no haste any more
@@ -82,8 +82,8 @@ def test_a_moment_without_a_link_is_forgotten_when_the_job_goes_on() -> None:
 
 def test_retry_after_wins_during_a_grace_too() -> None:
     """A service that asks for peace gets it."""
-    linkless = answer(200, {"id": "x", "status": "completed"})
-    stage = Stage(linkless, answer(429, {}, retry_after="60"), DONE)
+    without_link = answer(200, {"id": "x", "status": "completed"})
+    stage = Stage(without_link, answer(429, {}, retry_after="60"), DONE)
 
     stage.play(waiting(job()))
 

@@ -11,8 +11,8 @@ import httpx
 import pytest
 
 from reelkit import AsyncClient, Client
-from reelkit._io.async_driver import at_the_disk
 from reelkit._journal.journal import Journal
+from reelkit._system.executor import in_thread
 from reelkit_mock import Mock
 
 from .face import KEY
@@ -131,7 +131,7 @@ def test_a_search_that_was_broken_off_does_not_stop_the_next(tmp_path: Path) -> 
         job = client.submit(FOX, key="fox")
 
         assert held.value is not None
-        assert not client._core.memory.search.sought
+        assert not client._core.memory.search.wanted
         assert not client._core.memory.search.found
     assert [row["job_id"] for row in mock.ledger] == [job.id]
 
@@ -180,7 +180,7 @@ def test_a_cancellation_waits_for_what_a_thread_is_doing(cancellations: int) -> 
 
     async def main() -> None:
         asyncio.get_running_loop().set_exception_handler(lambda _, context: printed.append(context))
-        task = asyncio.create_task(at_the_disk(work))
+        task = asyncio.create_task(in_thread(work))
         await asyncio.to_thread(begun.wait, 10)
         for _ in range(cancellations):
             task.cancel()

@@ -8,9 +8,9 @@ from reelkit import JournalError
 from reelkit._journal.journal import Journal, KeyTaken
 from reelkit._journal.purchase import (
     FAILED,
-    FOLLOWERS,
     GIVEN_UP,
     INTENDED,
+    NEXT_STATES,
     SAVED,
     SUBMITTED,
     SUCCEEDED,
@@ -57,7 +57,7 @@ def test_a_purchase_is_noted_from_its_intent_to_its_file(journal: Journal) -> No
 
 def test_a_key_is_taken_while_its_purchase_lives(journal: Journal) -> None:
     """In every state but one; each service has keys of its own."""
-    for state in FOLLOWERS:
+    for state in NEXT_STATES:
         first = at(journal, state, key=state)
         if state == GIVEN_UP:
             assert intend(journal, state).id > first.id
@@ -77,14 +77,14 @@ def test_without_a_key_every_intent_is_another_purchase(journal: Journal) -> Non
     assert all(key.startswith("made-") and journal.find(SERVICE, key) for key in keys)
 
 
-@pytest.mark.parametrize("state", FOLLOWERS)
+@pytest.mark.parametrize("state", NEXT_STATES)
 @pytest.mark.parametrize("step", STEPS)
 def test_a_step_is_taken_if_the_table_has_it(journal: Journal, state: str, step: str) -> None:
     """What was said before changes nothing; all else is refused with both states named, and nothing is written."""
     purchase = at(journal, state)
     said = {state, *WAYS[state]}
 
-    if step in FOLLOWERS[state] and (step, state) != (SAVED, SAVED):
+    if step in NEXT_STATES[state] and (step, state) != (SAVED, SAVED):
         after = STEPS[step](journal, purchase)
         assert after.state == step
     elif step in said:
@@ -131,7 +131,7 @@ def test_an_id_never_changes(journal: Journal, state: str) -> None:
     assert journal.get(purchase.id) == purchase
 
 
-@pytest.mark.parametrize("state", FOLLOWERS)
+@pytest.mark.parametrize("state", NEXT_STATES)
 def test_what_failed_or_is_unknown_can_be_replaced(journal: Journal, state: str) -> None:
     """By one purchase, that then has the key."""
     old = at(journal, state)

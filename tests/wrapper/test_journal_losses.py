@@ -471,8 +471,8 @@ def test_no_lock_of_an_owner_is_near_the_record(path: Path) -> None:
     """Locks are for bytes, and the record's own is for those that it is written to."""
     journal = Journal(path)
 
-    assert journal._owner().id >= _owners.FIRST > _journal_record.LAYOUT.size
-    assert all(_owners.Owner(os.dup(journal._owner().handle)).id >= _owners.FIRST for _ in range(5))
+    assert journal._store.owner().id >= _owners.FIRST > _journal_record.LAYOUT.size
+    assert all(_owners.Owner(os.dup(journal._store.owner().handle)).id >= _owners.FIRST for _ in range(5))
 
 
 @pytest.mark.parametrize("room", [0, 5_000, 20_000])

@@ -23,7 +23,10 @@ class Losses(RuleBasedStateMachine):
     @initialize()
     def begin(self) -> None:
         """A folder for each life of the journal."""
-        self.often, _journal_store.OFTEN = _journal_store.OFTEN, 3  # so that the file alone changes as well
+        self.often, _journal_store.CHECKPOINT_INTERVAL = (
+            _journal_store.CHECKPOINT_INTERVAL,
+            3,
+        )  # so that the file alone changes as well
         self.root = Path(tempfile.mkdtemp(prefix="reelkit-"))
         self.folder = self.root / "0"
         self.lives = 0
@@ -34,7 +37,7 @@ class Losses(RuleBasedStateMachine):
     def teardown(self) -> None:
         """Nothing is left."""
         if hasattr(self, "journal"):
-            _journal_store.OFTEN = self.often
+            _journal_store.CHECKPOINT_INTERVAL = self.often
             self.journal.close()
             shutil.rmtree(self.root)
 

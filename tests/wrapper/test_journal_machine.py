@@ -131,12 +131,12 @@ class Journals(RuleBasedStateMachine):
         """Do it, or crash on the way; the number of the purchase that came of it, if one did."""
         images: list[Path] = []
 
-        def watch(name: str) -> None:
+        def trace_dispatch(name: str) -> None:
             if crash and (name == crash if {name, crash} & {*EXACT} else name.startswith(crash)):
                 images.append(self.image())
                 raise Crash
 
-        _points.watcher = watch
+        _points.watcher = trace_dispatch
         try:
             purchase = operation()
         except (KeyTaken, JournalError):

@@ -106,7 +106,7 @@ for number in range(150):
 ASKER = """
 import fcntl
 asked = journal._store.query("SELECT owner FROM purchases WHERE key = 'theirs'")[0][0]
-fcntl.lockf(journal._owner().handle, fcntl.LOCK_SH, 1, asked)
+fcntl.lockf(journal._store.owner().handle, fcntl.LOCK_SH, 1, asked)
 tell("asking")
 sys.stdin.readline()
 """

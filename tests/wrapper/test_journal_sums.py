@@ -1,14 +1,14 @@
 """What the journal tells of many purchases."""
 
 from reelkit._journal.journal import Journal
-from reelkit._journal.purchase import FOLLOWERS, INTENDED, SAVED, SUBMITTED, SUCCEEDED, UNKNOWN
+from reelkit._journal.purchase import INTENDED, NEXT_STATES, SAVED, SUBMITTED, SUCCEEDED, UNKNOWN
 
 from .journals import SERVICE, at, intend
 
 
 def test_pending_is_what_is_to_be_finished(journal: Journal) -> None:
     """A video that nobody wanted saved is finished when it is made."""
-    for state in FOLLOWERS:
+    for state in NEXT_STATES:
         at(journal, state, key=state)
     wanted = journal.submitted(intend(journal, "wanted", save_to="fox.mp4"), "job-9", None)
     wanted = journal.succeeded(wanted, None)

@@ -10,8 +10,8 @@ from typing import Any
 import pytest
 
 from reelkit import Client, ReelkitError, Retry
-from reelkit._io import api_key
-from reelkit._protocol.api_key import LOGGERS
+from reelkit._io import log_filter
+from reelkit._io.log_filter import LOGGERS
 
 from ..loopback import read_request, server
 from .face import KEY
@@ -75,12 +75,12 @@ def test_every_logger_of_the_libraries_is_covered() -> None:
 
 def test_a_key_is_forgotten_with_its_client_and_the_filter_is_set_once() -> None:
     """A program that makes many clients does not slow down its logs."""
-    before = len(api_key._hidden_in_logs)
+    before = len(log_filter._hidden_in_logs)
     for _ in range(3):
         with Client(KEY, base_url="http://127.0.0.1:9", retry=Retry(attempts=1)) as client, pytest.raises(ReelkitError):
             client.submit(FOX)
     del client
     gc.collect()
 
-    assert len(api_key._hidden_in_logs) <= before
-    assert [logging.getLogger(name).filters.count(api_key._without_keys) for name in LOGGERS] == [1] * len(LOGGERS)
+    assert len(log_filter._hidden_in_logs) <= before
+    assert [logging.getLogger(name).filters.count(log_filter._without_keys) for name in LOGGERS] == [1] * len(LOGGERS)

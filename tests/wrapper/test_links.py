@@ -185,7 +185,7 @@ def test_any_text_is_a_link_or_is_refused(text: str) -> None:
         connections = client._driver.client(for_files=True)
         try:
             url = checked(text)
-            request = _http.of_get(connections, client._core.settings, Get(url), _http.Limit(1.0, 1.0))
+            request = _http.file_request(connections, client._core.settings, Get(url), _http.Limit(1.0, 1.0))
         except DownloadFailed:
             return
 

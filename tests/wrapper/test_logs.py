@@ -115,12 +115,12 @@ def test_a_retry_after_is_kept() -> None:
 def test_one_look_serves_all_that_are_sought() -> None:
     """Two creates of one client are lost: both are in one answer, which is asked for once."""
     memory = Memory("universal")
-    memory.search.sought["other"] = 1000.0
+    memory.search.wanted["other"] = 1000.0
     stage = Stage(LOST, page(row("other", "job-2"), row()))
 
     assert stage.play(creating(memory=memory)).id == "job-1"
     assert memory.search.found["other"].job_ids == ["job-2"]
-    assert "mark" not in memory.search.sought
+    assert "mark" not in memory.search.wanted
 
 
 @given(st.integers(1, 40))

@@ -24,11 +24,11 @@ def threads(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     seen: list[str] = []
 
     def watched(act: Callable[..., Any]) -> Callable[..., Any]:
-        def watch(*args: Any) -> Any:
+        def trace_dispatch(*args: Any) -> Any:
             seen.append(threading.current_thread().name)
             return act(*args)
 
-        return watch
+        return trace_dispatch
 
     for name in ("read", "write", "close"):
         monkeypatch.setattr(Store, name, watched(getattr(Store, name)))

@@ -37,12 +37,12 @@ def play(accepts: Accepts, lines: int = 200, at_once: int = 12) -> Played:
 
     def line() -> Generator[Any, Any, None]:
         while True:
-            left_at = yield from pace.turn(float("inf"))
+            left_at = yield from pace.acquire(float("inf"))
             played.sent.append(left_at)
             yield Pause(TRIP)
             now = yield NOW
             is_accepted, wait = accepts(now)
-            pace.ended()
+            pace.release()
             if is_accepted:
                 pace.accepted(now)
                 played.accepted.append(now)

@@ -215,7 +215,7 @@ def test_a_purchase_that_was_settled_meanwhile_is_taken_as_it_is(face: Make, tmp
     assert listed is not None
     stale = listed._replace(state="unknown", job_id=None, token=None)
 
-    found = client.client._driver.run(client.client._core.take_up(stale))
+    found = client.client._driver.run(client.client._core.resume_purchase(stale))
     state = client.run(found) if hasattr(found, "send") else found
 
     assert state.id == job.id

@@ -7,12 +7,12 @@ import pytest
 
 from reelkit import DownloadFailed
 from reelkit._protocol.answer import meaning
-from reelkit._system.files import check_place
+from reelkit._system.files import check_target
 
 
 def test_a_place_is_a_path_whose_folder_is_there(tmp_path: Path) -> None:
     """It is made, and nothing in it."""
-    assert check_place(tmp_path / "deep" / "fox.mp4") == tmp_path / "deep" / "fox.mp4"
+    assert check_target(tmp_path / "deep" / "fox.mp4") == tmp_path / "deep" / "fox.mp4"
     assert list((tmp_path / "deep").iterdir()) == []
 
 
@@ -27,7 +27,7 @@ def test_what_is_no_place_is_refused_in_one_line(
     monkeypatch.chdir(tmp_path)
 
     with pytest.raises(DownloadFailed, match=words) as caught:
-        check_place(place)
+        check_target(place)
 
     assert "\n" not in str(caught.value)
     assert list(tmp_path.iterdir()) == []

@@ -6,10 +6,10 @@ import pytest
 
 from reelkit._journal.purchase import (
     FAILED,
-    FOLLOWERS,
     GIVEN_UP,
     IMPLIED_BY,
     INTENDED,
+    NEXT_STATES,
     SAVED,
     SUBMITTED,
     SUCCEEDED,
@@ -94,14 +94,14 @@ def test_states_go_forward_only() -> None:
 
     backward = [
         (state, after)
-        for state, followers in FOLLOWERS.items()
+        for state, followers in NEXT_STATES.items()
         for after in followers
         if order.index(after) <= order.index(state)
     ]
 
     assert backward == [(SAVED, SAVED)]
-    assert set(FOLLOWERS) == set(order)
-    assert {state for state, after in FOLLOWERS.items() if not after} == {FAILED, GIVEN_UP}
+    assert set(NEXT_STATES) == set(order)
+    assert {state for state, after in NEXT_STATES.items() if not after} == {FAILED, GIVEN_UP}
 
 
 def test_what_is_implied_lies_on_the_way() -> None:
@@ -109,6 +109,6 @@ def test_what_is_implied_lies_on_the_way() -> None:
     for fact, states in IMPLIED_BY.items():
         reached, new = {fact}, {fact}
         while new:
-            new = {after for state in new for after in FOLLOWERS[state]} - reached
+            new = {after for state in new for after in NEXT_STATES[state]} - reached
             reached |= new
         assert set(states) <= reached

@@ -12,7 +12,7 @@ from typing import Any
 import httpx
 import pytest
 
-from reelkit import ReelkitError, ReelkitWarning
+from reelkit import InvalidRequest, ReelkitError, ReelkitWarning
 from reelkit._journal.journal import Journal
 
 from ..specs.spellings import ENCODERS, readings
@@ -142,11 +142,14 @@ def test_no_line_of_an_answer_tells_the_key(face: Make, service: Service, tmp_pa
     assert "***" in (tmp_path / "traffic").read_text(encoding="utf-8").partition("statusText")[2][:30]
 
 
-def test_the_journal_keeps_the_request_as_it_is_sent(face: Make, journal: Journal) -> None:
-    """A prompt is its owner's, and it must be found again under its key."""
+def test_a_request_with_the_key_in_it_is_refused_with_a_journal(face: Make, journal: Journal) -> None:
+    """The journal keeps the request as it is sent, so the key would be in the file. Nothing is sent."""
     request = {"model": "pixverse/v5/text-to-video", "prompt": f"a fox called {KEY}"}
+    script = Script(answer("nothing"))
+    client = face(script, journal=journal)
 
-    client = face(Script(answer("nothing")), journal=journal)
-    job = client.do(client.client, "submit", request, key="fox")
+    with pytest.raises(InvalidRequest, match="the request contains the API key"):
+        client.do(client.client, "submit", request, key="fox")
 
-    assert job.purchase.request == request
+    assert script.requests == []
+    assert list(journal.every()) == []

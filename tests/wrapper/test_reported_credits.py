@@ -59,7 +59,7 @@ def test_where_the_body_tells_no_cost_the_header_does(
     face: Make, tmp_path: Path, said: str, credits: float | None
 ) -> None:
     """If it is a number."""
-    created = httpx.Response(200, json={"id": "x", "status": "queued"}, headers={"x-aimlapi-credits-used": said})
+    created = httpx.Response(200, json={"id": DONE["id"], "status": "queued"}, headers={"x-aimlapi-credits-used": said})
     client = face(Script(created, DONE, video()), journal=tmp_path / "jobs.db")
 
     outcome = run(client, {"fox": FOX}, tmp_path)["fox"]

@@ -10,7 +10,7 @@ import httpx
 import pytest
 
 from reelkit import AsyncClient, no_waiting
-from reelkit._client.batch import Errands
+from reelkit._client.batch import Batch
 from reelkit._journal.journal import Journal
 from reelkit._protocol.request import prepare
 from reelkit_mock import Mock
@@ -42,7 +42,7 @@ def test_a_generator_may_reuse_one_dict(face: Make, tmp_path: Path) -> None:
 
 def test_an_item_is_copied_when_it_is_taken() -> None:
     """Before the next item is asked for, so that it does not matter when the thread or task starts."""
-    taken = list(Errands(reused_dict(), "{key}.mp4", prepare))
+    taken = list(Batch(reused_dict(), "{key}.mp4", prepare))
 
     assert [dict(item.checked())["prompt"] for item in taken] == [f"animal {number}" for number in range(8)]  # type: ignore[call-overload]
 

@@ -89,17 +89,19 @@ def test_flows_that_come_during_a_scan_share_the_next_one() -> None:
     """However many there are: the service is asked twice, and each of them has had its look."""
     search, stage = Search(), Stage(answer(200, {"data": [], "pagination": {"has_more": False}}))
     flows = [find(str(number), search, age=0.0, until=1000.0, timeout=30.0) for number in range(50)]
-    under_way = []
+    creates_in_flight = []
     for flow in flows:  # until the first has its scan begun, and the others have seen that
         next(flow)
-        under_way.append((flow, flow.send(stage.now) if flow is flows[0] else _after(flow, stage.now, stage.now)))
+        creates_in_flight.append(
+            (flow, flow.send(stage.now) if flow is flows[0] else _after(flow, stage.now, stage.now))
+        )
 
-    ends = [stage.play(_rest(flow, item)).why for flow, item in under_way]
+    ends = [stage.play(_rest(flow, item)).why for flow, item in creates_in_flight]
 
     assert ends == ["the service's logs do not show it"] * 50
     assert len(stage.calls) == 2
-    assert not search.sought
-    assert not search.seekers
+    assert not search.wanted
+    assert not search.waiters
 
 
 def _after(flow: Any, *sent: Any) -> Any:

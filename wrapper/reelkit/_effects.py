@@ -14,16 +14,14 @@ cancellation, is thrown into it; it may yield a last `Write` before it lets that
 """
 
 from collections.abc import Callable, Generator, Mapping
-from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
-
-if TYPE_CHECKING:
-    from reelkit._journal.journal import Journal
+from typing import Any, NamedTuple, TypeVar
 
 from reelkit._errors import public
+from reelkit._journal.journal import Journal
 
 T = TypeVar("T")
 
-SEAM = 1024  # bytes of a file that are asked for again when it goes on, to see that it is the same one
+OVERLAP = 1024  # bytes of a file that are asked for again when it goes on, to see that it is the same one
 SHORTEST = 0.001  # seconds; a transport takes no timeout of zero
 
 
@@ -69,7 +67,7 @@ class Call(NamedTuple):
 class Get(NamedTuple):
     """Please receive the file at *url* into the partial file at hand, after *delay* seconds.
 
-    *have* bytes are there, and all but the last `SEAM` of them need not come again. *timeout* is for the head of the
+    *have* bytes are there, and all but the last `OVERLAP` of them need not come again. *timeout* is for the head of the
     answer and for each step of its body, *allowed* for all of it but the delay. *pace* is told of what comes, the
     seconds that it took and its bytes, and answers whether that goes on.
     """
@@ -150,5 +148,5 @@ class _Now:
 
 NOW = _Now()
 Outcome = Reply | Failure
-Item = Call | Get | Pause | Write | Event | Note | _Now
-Flow = Generator[Item, Any, T]  # what is sent depends on what was yielded, see above
+Effect = Call | Get | Pause | Write | Event | Note | _Now
+Flow = Generator[Effect, Any, T]  # what is sent depends on what was yielded, see above

@@ -146,7 +146,7 @@ class Summary:
 
     def write(self, path: Path) -> None:
         """Write the summary with every outcome that is not ok. The file appears complete or not at all."""
-        with PartialFile(path, mark=path.name) as file:
+        with PartialFile(path, stable_name=path.name) as file:
             file.write(json.dumps(self.facts(), indent=2).removesuffix("\n}").encode() + b',\n  "not_ok": [')
             self._not_ok.seek(0)
             for number, line in enumerate(self._not_ok):

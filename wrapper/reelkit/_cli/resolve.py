@@ -61,7 +61,7 @@ def resolve(
 
 def _check_state(journal: Journal, purchase: Purchase, states: tuple[str, ...]) -> None:
     if purchase.state == INTENDED:
-        if not journal.is_left_behind(purchase):
+        if not journal.is_interrupted(purchase):
             raise ReelkitError(f"another process is buying {purchase.key!r} now; wait until it has finished")
     elif purchase.state not in states:
         raise ReelkitError(f"{purchase.key!r} is {purchase.state}: there is nothing to resolve")

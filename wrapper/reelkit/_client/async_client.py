@@ -4,24 +4,23 @@ import contextlib
 from collections.abc import AsyncIterator, Callable, Collection
 from os import PathLike
 from types import TracebackType
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
+from reelkit._client.batch import Batch, BatchItem, Outcome, Requests, outcome_of, terms
 from reelkit._client.job import AsyncJob
-from reelkit._client.options import settle
+from reelkit._client.options import build_core
+from reelkit._client.tasks import iterate_in_thread, run_in_tasks
 from reelkit._effects import Event
 from reelkit._errors import JobFailed, public
-from reelkit._io.settings import MANY, MAX_BYTES, MIN_PROGRESS, positive
+from reelkit._flows.balance import Balance
+from reelkit._flows.budget import BatchTerms
+from reelkit._io.settings import MAX_BYTES, MAX_JOBS, MIN_PROGRESS, positive
+from reelkit._journal.journal import Journal
+from reelkit._journal.purchase import Purchase
 from reelkit._protocol.poll import Poll
 from reelkit._protocol.retry import Retry
 from reelkit._protocol.routes import Prefer
-
-if TYPE_CHECKING:
-    from reelkit._client.batch import Errand, Outcome, Requests
-    from reelkit._flows.balance import Balance
-    from reelkit._flows.budget import Terms
-    from reelkit._journal.journal import Journal
-    from reelkit._journal.purchase import Purchase
-    from reelkit._system.files import Saved
+from reelkit._system.files import Saved, check_target
 
 
 @public
@@ -48,11 +47,9 @@ class AsyncClient:
         journal: "Journal | str | PathLike[str] | None" = None,
         record: "str | PathLike[str] | None" = None,
     ) -> None:
-        from reelkit._io.async_driver import (
-            AsyncDriver,  # here: asyncio is slow to import, and its users have it already
-        )
+        from reelkit._io.async_driver import AsyncDriver  # lazy: httpx takes 130 ms to import
 
-        self._core = settle(
+        self._core = build_core(
             api_key,
             base_url,
             request_timeout,
@@ -80,7 +77,7 @@ class AsyncClient:
         *save_to* is where `pending` saves the video, should this process not come to it; the last call's word counts.
         """
         prepared = self._core.prepare(request)
-        self._driver.talk.warn(prepared.warnings)
+        self._driver.notifier.warn(prepared.warnings)
         flow = self._core.submit(prepared, key, save_to)
         return AsyncJob(self._core, self._driver, await self._driver.run(flow))
 
@@ -101,25 +98,23 @@ class AsyncClient:
         key: str | None = None,
     ) -> "Saved":
         """Submit, wait and save. *deadline* bounds each of the three."""
-        from reelkit._system.files import check_place
 
-        place = check_place(save_to)  # before anything is bought
+        place = check_target(save_to)  # before anything is bought
         prepared = self._core.prepare(request)
-        self._driver.talk.warn(prepared.warnings)
+        self._driver.notifier.warn(prepared.warnings)
         flow = self._core.submit(prepared, key, place, deadline=deadline)
         job = AsyncJob(self._core, self._driver, await self._driver.run(flow))
         return await job.save(place, deadline)
 
-    def pending(self, deadline: float | None = None, *, max_in_flight: int = MANY) -> AsyncIterator["Outcome"]:
+    def pending(self, deadline: float | None = None, *, max_in_flight: int = MAX_JOBS) -> AsyncIterator["Outcome"]:
         """Finish what the journal has unfinished, downloads too, and tell what came of each. Nothing is bought.
 
         *max_in_flight* is how many jobs are finished at once.
         """
-        from reelkit._client.tasks import each_in_a_task, from_the_disk
 
         positive(max_in_flight=max_in_flight)
-        unfinished = from_the_disk(self._core.unfinished)
-        return each_in_a_task(lambda purchase: self._finish(purchase, deadline), unfinished, max_in_flight)
+        unfinished = iterate_in_thread(self._core.unfinished)
+        return run_in_tasks(lambda purchase: self._finish(purchase, deadline), unfinished, max_in_flight)
 
     def run_all(
         self,
@@ -127,7 +122,7 @@ class AsyncClient:
         *,
         save_to: str | PathLike[str],
         deadline: float | None = None,
-        max_in_flight: int = MANY,
+        max_in_flight: int = MAX_JOBS,
         max_credits: float | None = None,
         retry_failed: bool = False,
     ) -> AsyncIterator["Outcome"]:
@@ -138,23 +133,21 @@ class AsyncClient:
         *save_to* has {key} in it; *max_in_flight* is how many jobs run at once; *max_credits* is what this run may
         spend; *retry_failed* buys again what failed before. Run again, it goes on where it was.
         """
-        from reelkit._client.batch import Errands, outcome_of, terms
-        from reelkit._client.tasks import each_in_a_task
-        from reelkit._io.async_driver import at_the_disk
-
         at_once = self._core.settings.max_in_flight
         agreed = terms(deadline, max_in_flight, max_credits, retry_failed, requests_at_once=at_once)
-        errands = Errands(requests, save_to, self._core.prepare)
+        batch = Batch(requests, save_to, self._core.prepare)
 
-        async def taken() -> "AsyncIterator[Errand]":
-            for errand in errands:
-                yield errand
+        async def taken() -> "AsyncIterator[BatchItem]":
+            for item in batch:
+                yield item
 
         async def outcomes() -> "AsyncIterator[Outcome]":
-            await at_the_disk(self._core.unfinished)  # there is a journal, or this is refused before anything is bought
-            for errand in errands.impossible():
-                yield outcome_of(errand.key, None, errand.problem)
-            made = each_in_a_task(lambda errand: self._run(errand, agreed), taken(), max_in_flight)
+            await self._driver.in_thread(
+                self._core.unfinished
+            )  # there is a journal, or this is refused before anything is bought
+            for item in batch.impossible():
+                yield outcome_of(item.key, None, item.problem)
+            made = run_in_tasks(lambda item: self._run(item, agreed), taken(), max_in_flight)
             async with contextlib.aclosing(made):
                 async for outcome in made:
                     yield outcome
@@ -162,11 +155,10 @@ class AsyncClient:
         return outcomes()
 
     async def _finish(self, purchase: "Purchase", deadline: float | None) -> "Outcome":
-        from reelkit._client.batch import outcome_of
 
         state = None
         try:
-            state = await self._driver.run(self._core.take_up(purchase, deadline))
+            state = await self._driver.run(self._core.resume_purchase(purchase, deadline))
             place = await self._driver.run(self._core.place_of(state))
             job = AsyncJob(self._core, self._driver, state)
             end = await (job.result(deadline) if place is None else job.save(place, deadline))
@@ -174,20 +166,19 @@ class AsyncClient:
         except Exception as error:
             return outcome_of(purchase.key, state, error)
 
-    async def _run(self, errand: "Errand", terms: "Terms") -> "Outcome":
-        from reelkit._client.batch import outcome_of
+    async def _run(self, item: "BatchItem", terms: "BatchTerms") -> "Outcome":
 
         state = None
         try:
-            prepared = self._core.prepare(errand.checked())
-            state = await self._driver.run(self._core.submit(prepared, errand.key, errand.place, terms))
+            prepared = self._core.prepare(item.checked())
+            state = await self._driver.run(self._core.submit(prepared, item.key, item.place, terms))
             job = AsyncJob(self._core, self._driver, state)
-            end: object = await job.save(errand.place, terms.deadline)
+            end: object = await job.save(item.place, terms.deadline)
         except Exception as error:
             end = error
         if state is not None:
-            terms.budget.ended(state, has_failed=isinstance(end, JobFailed))
-        return outcome_of(errand.key, state, end)
+            terms.budget.job_ended(state, has_failed=isinstance(end, JobFailed))
+        return outcome_of(item.key, state, end)
 
     async def balance(self) -> "Balance | None":
         """What the account has left; None if the service does not tell it. Asks once, and not for long."""

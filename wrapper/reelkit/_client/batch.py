@@ -6,10 +6,11 @@ from os import PathLike, fspath
 from typing import NamedTuple, cast
 
 from reelkit._errors import InvalidRequest, JobFailed, OverBudget, ReelkitError, SubmissionUnknown, WaitTimeout, public
-from reelkit._flows.budget import Budget, Terms
+from reelkit._flows.budget import BatchTerms, Budget
 from reelkit._flows.pace import Pace
 from reelkit._io.settings import positive
 from reelkit._protocol.job_state import JobState
+from reelkit._protocol.request import json_body
 from reelkit._system.files import Saved
 
 NO_NAME = frozenset('/\\:*?"<>|')
@@ -18,7 +19,7 @@ LONGEST = 200  # bytes; file systems take 255, and the name of a file that is co
 Requests = Mapping[str, object] | Iterable[tuple[str, object]]
 
 
-class Errand(NamedTuple):
+class BatchItem(NamedTuple):
     """One video to be made: its key, its request, and the file for it; or what is wrong with them."""
 
     key: str
@@ -33,7 +34,7 @@ class Errand(NamedTuple):
         return self.request
 
 
-class Errands:
+class Batch:
     """The errands, each made when it is asked for: there may be very many.
 
     Of a mapping or a sequence all are looked at first, and those that cannot be made are told before the others begin.
@@ -47,7 +48,7 @@ class Errands:
         self._prepare = prepare
         self._told: set[int] = set()  # places of those that cannot be made
 
-    def impossible(self) -> Iterator[Errand]:
+    def impossible(self) -> Iterator[BatchItem]:
         """What cannot be made, as far as that can be known beforehand."""
         for number, item in enumerate(self._items) if isinstance(self._items, Sequence) else ():
             errand = _errand(item, self._template)
@@ -57,27 +58,26 @@ class Errands:
                 self._told.add(number)
                 yield errand._replace(problem=error)
 
-    def __iter__(self) -> Iterator[Errand]:
+    def __iter__(self) -> Iterator[BatchItem]:
         for number, item in enumerate(self._items):
             if number not in self._told:
                 yield _errand(item, self._template)
 
 
-def _errand(item: object, template: str) -> Errand:
+def _errand(item: object, template: str) -> BatchItem:
     """The errand that a pair of a key and a request stands for."""
     try:
         key, request = cast("tuple[object, object]", item)  # whether it is a pair shows here
     except (TypeError, ValueError):
         said = f"{repr(item)[:60]} is no pair of a key and a request"
-        return Errand(repr(item)[:60], None, "", InvalidRequest(said))
-    from reelkit._protocol.request import json_body  # here: it reads the contract
+        return BatchItem(repr(item)[:60], None, "", InvalidRequest(said))
 
     try:
         name = checked_key(key)
         # A copy, made now: a generator may give the same dict again with other values.
-        return Errand(name, json_body(request), template.replace("{key}", name))
+        return BatchItem(name, json_body(request), template.replace("{key}", name))
     except Exception as error:  # a request class may raise anything
-        return Errand(key if isinstance(key, str) else repr(key), request, "", error)
+        return BatchItem(key if isinstance(key, str) else repr(key), request, "", error)
 
 
 def checked_key(key: object) -> str:
@@ -91,14 +91,14 @@ def checked_key(key: object) -> str:
 
 def terms(
     deadline: float | None, max_in_flight: int, max_credits: float | None, retry_failed: bool, *, requests_at_once: int
-) -> Terms:
+) -> BatchTerms:
     """The terms, checked."""
     positive(max_in_flight=max_in_flight)
     if deadline is not None:
         positive(deadline=deadline)
     if max_credits is not None:
         positive(max_credits=max_credits)
-    return Terms(deadline, Budget(max_credits), retry_failed, Pace(requests_at_once))
+    return BatchTerms(deadline, Budget(max_credits), retry_failed, Pace(requests_at_once))
 
 
 OK, FAILED, UNKNOWN, OVER_BUDGET, TIMEOUT, ERROR = "ok", "failed", "unknown", "over_budget", "timeout", "error"

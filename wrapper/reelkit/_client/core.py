@@ -8,23 +8,27 @@ import os
 import random
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from reelkit._effects import Call, Dispatch, Flow, Pause
 from reelkit._errors import InvalidRequest, RateLimited, ReelkitError, ServerFailed
+from reelkit._flows.balance import Balance, balance
+from reelkit._flows.budget import BatchTerms
+from reelkit._flows.create import create
+from reelkit._flows.download import Limits, download, opening
+from reelkit._flows.journaling import record_answer, record_outcome, record_state, write_journal
+from reelkit._flows.purchase import buy, resubmit
+from reelkit._flows.recovery import resume_purchase
+from reelkit._flows.wait import fetch_once, has_failed, is_done, job_failed_error, missing_link_error, wait
 from reelkit._io.settings import Settings, positive
+from reelkit._journal.journal import Journal
+from reelkit._journal.purchase import SAVED, Purchase
+from reelkit._protocol.answer import Answer, can_be_sent, refusal
+from reelkit._protocol.job_state import JobState, known_model, read_token
 from reelkit._protocol.poll import Poll, Schedule, expected_time
+from reelkit._protocol.request import Prepared, prepare
 from reelkit._protocol.routes import Kind, Memory, Prefer
-
-if TYPE_CHECKING:
-    from reelkit._flows.balance import Balance
-    from reelkit._flows.budget import Terms
-    from reelkit._flows.download import Limits
-    from reelkit._journal.purchase import Purchase
-    from reelkit._protocol.answer import Answer
-    from reelkit._protocol.job_state import JobState
-    from reelkit._protocol.request import Prepared
-    from reelkit._system.files import Saved
+from reelkit._system.files import Saved, unchanged
 
 
 class Core:
@@ -39,7 +43,6 @@ class Core:
 
     def prepare(self, request: object) -> "Prepared":
         """Check a request before anything is sent."""
-        from reelkit._protocol.request import prepare
 
         return prepare(request, self.settings.strict_rules)
 
@@ -48,7 +51,7 @@ class Core:
         prepared: "Prepared",
         key: str | None = None,
         save_to: str | os.PathLike[str] | None = None,
-        terms: "Terms | None" = None,
+        terms: "BatchTerms | None" = None,
         deadline: float | None = None,
     ) -> "Flow[JobState]":
         """Buy one video, or take up the one that the key stands for.
@@ -63,7 +66,6 @@ class Core:
             if key is not None:
                 raise ReelkitError("a key means nothing without a journal; pass journal=... to the client")
             return self.create(prepared, os.urandom(16).hex(), deadline=deadline)
-        from reelkit._flows.purchase import buy
 
         self._refuse_api_key(purchase_key=key, save_to=save_to, request=prepared.body)
         place = None if save_to is None else _absolute(save_to)
@@ -73,7 +75,6 @@ class Core:
         """Buy again what failed, or what nobody knows of."""
         if self.settings.journal is None:
             raise ReelkitError("a key means nothing without a journal; pass journal=... to the client")
-        from reelkit._flows.purchase import resubmit
 
         self._refuse_api_key(purchase_key=key)
         return resubmit(self, key)
@@ -97,26 +98,19 @@ class Core:
 
     def balance(self) -> "Flow[Balance | None]":
         """Ask what the account has left."""
-        from reelkit._flows.balance import balance
 
         return balance()
 
     def close(self) -> Flow[None]:
         """Let go of the journal's file; who shares the journal opens it again."""
         if self.settings.journal is not None:
-            from reelkit._flows.journaling import note
-            from reelkit._journal.journal import Journal
+            yield from write_journal(Journal.close)
 
-            yield from note(Journal.close)
-
-    def take_up(self, purchase: "Purchase", deadline: float | None = None) -> "Flow[JobState]":
+    def resume_purchase(self, purchase: "Purchase", deadline: float | None = None) -> "Flow[JobState]":
         """The job of a purchase, found within *deadline* seconds; without one, within the client's."""
-        from reelkit._flows.journaling import note
-        from reelkit._flows.recovery import take_up
-        from reelkit._journal.journal import Journal
 
-        now = yield from note(Journal.get, purchase.id)  # much may have happened since it was listed
-        job = yield from take_up(self, now or purchase, deadline)
+        now = yield from write_journal(Journal.get, purchase.id)  # much may have happened since it was listed
+        job = yield from resume_purchase(self, now or purchase, deadline)
         if job is None:
             raise ReelkitError(f"{purchase.key!r} came to nothing, and nothing was charged; its key is free again")
         return job
@@ -125,10 +119,8 @@ class Core:
         """Where the video of a purchase is wanted, as far as somebody said so."""
         if job.purchase is None:
             return None
-        from reelkit._flows.journaling import note
-        from reelkit._journal.journal import Journal
 
-        job.purchase = yield from note(Journal.with_free_place, job.purchase)
+        job.purchase = yield from write_journal(Journal.with_free_place, job.purchase)
         return job.purchase.save_to
 
     def there_already(self, job: "JobState", path: str | os.PathLike[str]) -> "Flow[Saved | None]":
@@ -136,21 +128,18 @@ class Core:
         purchase = (yield from self.recall(job)).purchase
         if purchase is None or purchase.path != _absolute(path):
             return None
-        from reelkit._flows.journaling import note
-        from reelkit._system.files import unchanged
 
-        return (yield from note(lambda _: unchanged(purchase.path or "", purchase.size, purchase.sha256)))
+        return (yield from write_journal(lambda _: unchanged(purchase.path or "", purchase.size, purchase.sha256)))
 
     def create(
         self,
         prepared: "Prepared",
-        mark: str,
+        client_request_id: str,
         dispatch: Dispatch | None = None,
-        terms: "Terms | None" = None,
+        terms: "BatchTerms | None" = None,
         deadline: float | None = None,
     ) -> "Flow[JobState]":
         """Send a create that is marked so. *dispatch* is told whether it may have taken effect."""
-        from reelkit._flows.create import create
 
         if terms is not None and terms.deadline is not None:
             deadline = terms.deadline
@@ -160,7 +149,7 @@ class Core:
             retry=self.settings.retry,
             timeout=self.settings.request_timeout,
             deadline=self.settings.deadline if deadline is None else deadline,
-            client_request_id=mark,
+            client_request_id=client_request_id,
             random=self.random,
             dispatch=Dispatch() if dispatch is None else dispatch,
             pace=None if terms is None else terms.pace,
@@ -168,8 +157,6 @@ class Core:
 
     def attach(self, job_id_or_token: str, model_id: str | None) -> "JobState":
         """Take up a job that was created elsewhere."""
-        from reelkit._protocol.answer import can_be_sent
-        from reelkit._protocol.job_state import read_token
 
         if not isinstance(job_id_or_token, str) or not can_be_sent(job_id_or_token):
             raise InvalidRequest(f"{job_id_or_token!r} is no job id; give the id that the create answered")
@@ -184,7 +171,6 @@ class Core:
         return self._job(job_id, model_id, {})
 
     def _job(self, job_id: str, model_id: str | None, token: "Mapping[str, Any]") -> "JobState":
-        from reelkit._protocol.job_state import JobState, known_model
 
         self.memory.made(job_id)
         model_id = model_id or token.get("model")
@@ -197,10 +183,7 @@ class Core:
     def recall(self, job: "JobState") -> "Flow[JobState]":
         """The job with what the journal knows of it. That takes the disk, so it is asked when somebody waits anyway."""
         if self.settings.journal is not None and job.purchase is None and not job.is_recalled:
-            from reelkit._flows.journaling import note
-            from reelkit._journal.journal import Journal
-
-            purchase = yield from note(Journal.by_job, self.settings.base_url, job.id)
+            purchase = yield from write_journal(Journal.by_job, self.settings.base_url, job.id)
             job.is_recalled = True
             if purchase is not None:
                 job.become(self.bought(purchase, job.id, job.model.id if job.model else None))
@@ -221,13 +204,11 @@ class Core:
         return waits(job, deadline, poll)  # a frame less for each job that waits without a journal
 
     def _waits_and_notes(self, job: "JobState", deadline: float, poll: Poll | None) -> "Flow[Answer]":
-        from reelkit._flows.journaling import noting
 
         yield from self.recall(job)
-        return (yield from noting(self._waits(job, deadline, poll), job))
+        return (yield from record_outcome(self._waits(job, deadline, poll), job))
 
     def _waits(self, job: "JobState", deadline: float, poll: Poll | None) -> "Flow[Answer]":
-        from reelkit._flows.wait import wait
 
         expected = self.memory.expected(job.kind) or expected_time(job.model, job.kind.resolution, job.kind.duration)
         schedule = Schedule(poll or self.settings.poll, expected, self.random)
@@ -235,11 +216,9 @@ class Core:
 
     def refresh(self, job: "JobState") -> "Flow[Answer]":
         """Ask once, and say so if there is no answer."""
-        from reelkit._flows.wait import look_once
-        from reelkit._protocol.answer import refusal
 
         yield from self.recall(job)
-        look = yield from look_once(job, self.memory, Call("GET", "", timeout=self.settings.request_timeout))
+        look = yield from fetch_once(job, self.memory, Call("GET", "", timeout=self.settings.request_timeout))
         if look.reply is not None:
             raise refusal(look.reply, bought=True, job_id=job.id)
         if look.answer is None:
@@ -247,14 +226,11 @@ class Core:
             raise ServerFailed(said, body=look.doubtful.raw if look.doubtful else None, **job.evidence())
         job.answer = look.answer
         if job.purchase is not None:
-            from reelkit._flows.journaling import seen
-
-            yield from seen(job, look.answer)
+            yield from record_answer(job, look.answer)
         return look.answer
 
     def download(self, job: "JobState", url: str, deadline: float | None = None) -> Flow[None]:
         """Receive the job's video."""
-        from reelkit._flows.download import download
 
         link = job.answer.link if job.answer is not None else None
         size = link.file_size if link is not None and link.url == url else None
@@ -262,12 +238,10 @@ class Core:
 
     def opening(self, job: "JobState", url: str) -> Flow[str]:
         """Open the job's video to be read."""
-        from reelkit._flows.download import opening
 
         return opening(url, lambda: self._renewed(job), self._limits(None), self.settings.key)
 
     def _limits(self, deadline: float | None) -> "Limits":
-        from reelkit._flows.download import Limits
 
         settings = self.settings
         deadline = settings.deadline if deadline is None else deadline
@@ -277,11 +251,7 @@ class Core:
     def saved(self, job: "JobState", saved: "Saved") -> Flow[None]:
         """Have the journal know where the video is."""
         if job.purchase is not None:
-            from reelkit._flows.journaling import told
-            from reelkit._journal.journal import Journal
-            from reelkit._journal.purchase import SAVED
-
-            yield from told(job, SAVED, Journal.saved, _absolute(saved.path), saved.sha256, saved.size)
+            yield from record_state(job, SAVED, Journal.saved, _absolute(saved.path), saved.sha256, saved.size)
 
     def _insist(self, job: "JobState") -> "Flow[Answer]":
         """Ask until there is an answer, as often as may be tried."""
@@ -294,12 +264,11 @@ class Core:
 
     def _renewed(self, job: "JobState") -> Flow[str]:
         """The link as the job tells it now."""
-        from reelkit._flows.wait import failure_of, has_failed, is_done, linkless
 
         answer = yield from self._insist(job)
         if is_done(answer) and answer.link is not None:
             return answer.link.url
-        raise failure_of(job, answer) if has_failed(answer) else linkless(job, answer)
+        raise job_failed_error(job, answer) if has_failed(answer) else missing_link_error(job, answer)
 
 
 def _absolute(path: str | os.PathLike[str]) -> str:

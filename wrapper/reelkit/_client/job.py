@@ -4,19 +4,19 @@ from collections.abc import AsyncIterator, Iterator
 from os import PathLike
 from typing import TYPE_CHECKING, Any
 
+from reelkit._client.core import Core
 from reelkit._client.video import AsyncVideo, Video
 from reelkit._effects import Event
 from reelkit._errors import public
+from reelkit._journal.purchase import Purchase
+from reelkit._protocol.answer import Answer, Usage
+from reelkit._protocol.job_state import JobState
 from reelkit._protocol.poll import Poll
+from reelkit._system.files import Saved
 
 if TYPE_CHECKING:
-    from reelkit._client.core import Core
     from reelkit._io.async_driver import AsyncDriver
     from reelkit._io.driver import Driver
-    from reelkit._journal.purchase import Purchase
-    from reelkit._protocol.answer import Answer, Usage
-    from reelkit._protocol.job_state import JobState
-    from reelkit._system.files import Saved
 
 
 class JobFacts:

@@ -8,6 +8,7 @@ from reelkit._client.core import Core
 from reelkit._effects import Event
 from reelkit._errors import ReelkitError
 from reelkit._io.settings import MIN_PROGRESS, Settings, find_base_url, find_hosts, find_key, positive
+from reelkit._journal.journal import Journal
 from reelkit._protocol.api_key import Secret
 from reelkit._protocol.poll import Poll
 from reelkit._protocol.retry import Retry
@@ -15,10 +16,9 @@ from reelkit._protocol.routes import Prefer
 
 if TYPE_CHECKING:
     from reelkit._io.har import Recorder
-    from reelkit._journal.journal import Journal
 
 
-def settle(
+def build_core(
     api_key: str | None,
     base_url: str | None,
     request_timeout: float,
@@ -117,7 +117,6 @@ def _opened(journal: "Journal | str | os.PathLike[str] | None") -> "Journal | No
     """The journal that is meant; it opens its file when it is first used."""
     if journal is None:
         return None
-    from reelkit._journal.journal import Journal
 
     return journal if isinstance(journal, Journal) else Journal(journal)
 
@@ -126,6 +125,6 @@ def _begun(record: "str | os.PathLike[str] | None", key: Secret) -> "Recorder | 
     """The recording that is meant; it opens its file when there is something to write."""
     if record is None:
         return None
-    from reelkit._io.har import Recorder
+    from reelkit._io.har import Recorder  # lazy: takes 6 ms to import, and few clients record
 
     return Recorder(record, key)

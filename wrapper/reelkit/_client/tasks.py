@@ -5,12 +5,12 @@ from collections.abc import AsyncGenerator, AsyncIterator, Awaitable, Callable, 
 from typing import TypeVar
 
 from reelkit._client.batch import Outcome
-from reelkit._io.async_driver import at_the_disk
+from reelkit._system.executor import in_thread
 
 T = TypeVar("T")
 
 
-async def each_in_a_task(
+async def run_in_tasks(
     run: Callable[[T], Awaitable[Outcome]], items: AsyncIterator[T], at_once: int
 ) -> AsyncGenerator[Outcome, None]:
     """The outcomes as they come. Items are taken when there is room; what a caller leaves, goes on in the journal."""
@@ -41,8 +41,8 @@ async def each_in_a_task(
         await asyncio.gather(*running, return_exceptions=True)  # each has to note how far it came
 
 
-async def from_the_disk(begin: Callable[[], Iterator[T]]) -> AsyncIterator[T]:
+async def iterate_in_thread(begin: Callable[[], Iterator[T]]) -> AsyncIterator[T]:
     """Items that are read from the disk, each when it is asked for."""
-    items = await at_the_disk(begin)
-    while (item := await at_the_disk(lambda: next(items, None))) is not None:
+    items = await in_thread(begin)
+    while (item := await in_thread(lambda: next(items, None))) is not None:
         yield item

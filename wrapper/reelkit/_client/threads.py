@@ -18,7 +18,7 @@ class Keyed(Protocol):
 T = TypeVar("T", bound=Keyed)
 
 
-def each_in_a_thread(run: Callable[[T], Outcome], items: Iterator[T], at_once: int) -> Iterator[Outcome]:
+def run_in_threads(run: Callable[[T], Outcome], items: Iterator[T], at_once: int) -> Iterator[Outcome]:
     """The outcomes as they come. Items are taken when there is room; what a caller leaves, goes on in the journal.
 
     A thread is a daemon: a program that ends does not wait for videos that take minutes. Where no more of them can be

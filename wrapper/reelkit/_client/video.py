@@ -5,13 +5,15 @@ from collections.abc import AsyncIterator, Iterator
 from os import PathLike
 from typing import TYPE_CHECKING
 
+from reelkit._client.core import Core
+from reelkit._errors import DownloadFailed
+from reelkit._protocol.answer import Link
+from reelkit._protocol.job_state import JobState
+from reelkit._system.files import PartialFile, Saved
+
 if TYPE_CHECKING:
-    from reelkit._client.core import Core
     from reelkit._io.async_driver import AsyncDriver
     from reelkit._io.driver import Driver
-    from reelkit._protocol.answer import Link
-    from reelkit._protocol.job_state import JobState
-    from reelkit._system.files import Saved
 
 
 from reelkit._errors import public
@@ -20,7 +22,6 @@ from reelkit._errors import public
 @contextlib.contextmanager
 def _naming(job: "JobState") -> Iterator[None]:
     """Let what goes wrong with a video name the job, which is paid for."""
-    from reelkit._errors import DownloadFailed
 
     try:
         yield
@@ -29,7 +30,7 @@ def _naming(job: "JobState") -> Iterator[None]:
         raise
 
 
-def _mark_of(job: "JobState") -> str | None:
+def _stable_name(job: "JobState") -> str | None:
     """What the file of a purchase in the journal is known by while it comes in."""
     return job.purchase.client_request_id if job.purchase else None
 
@@ -70,23 +71,12 @@ class Video(VideoFacts):
 
     def save(self, path: str | PathLike[str], deadline: float | None = None) -> "Saved":
         """Save it under *path* within *deadline* seconds: whole, or not at all."""
-        return self._save(path, deadline, overwrite=True)
-
-    def _save(self, path: str | PathLike[str], deadline: float | None, *, overwrite: bool) -> "Saved":
-        from reelkit._system.files import PartialFile  # here: hashing and temporary files are slow to import
-
-        with _naming(self._job), PartialFile(path, _mark_of(self._job)) as file:
-            self._driver.run(self._core.download(self._job, self.url, deadline), file)
-            saved = file.finish(overwrite=overwrite)
-        self._driver.run(self._core.saved(self._job, saved))
-        return saved
+        return _save(self, path, deadline, overwrite=True)
 
     @contextlib.contextmanager
     def open(self) -> Iterator[Iterator[bytes]]:
         """Read it as it comes, instead of saving it: ``with video.open() as chunks: ...``."""
-        from reelkit._io.http import Opened
-
-        opened = Opened()
+        opened = self._driver.new_body()
         with _naming(self._job):
             self._driver.run(self._core.opening(self._job, self.url), opened)
         try:
@@ -107,21 +97,16 @@ class AsyncVideo(VideoFacts):
 
     async def save(self, path: str | PathLike[str], deadline: float | None = None) -> "Saved":
         """Save it under *path* within *deadline* seconds: whole, or not at all."""
-        from reelkit._io.async_driver import at_the_disk  # here, because synchronous programs have no use for it
-        from reelkit._system.files import PartialFile
-
-        with _naming(self._job), PartialFile(path, _mark_of(self._job)) as file:
+        with _naming(self._job), PartialFile(path, _stable_name(self._job)) as file:
             await self._driver.run(self._core.download(self._job, self.url, deadline), file)
-            saved = await at_the_disk(file.finish)
+            saved = await self._driver.in_thread(file.finish)
         await self._driver.run(self._core.saved(self._job, saved))
         return saved
 
     @contextlib.asynccontextmanager
     async def open(self) -> AsyncIterator[AsyncIterator[bytes]]:
         """Read it as it comes, instead of saving it: ``async with video.open() as chunks: ...``."""
-        from reelkit._io.http import Opened
-
-        opened = Opened()
+        opened = self._driver.new_body()
         with _naming(self._job):
             await self._driver.run(self._core.opening(self._job, self.url), opened)
         try:
@@ -132,4 +117,13 @@ class AsyncVideo(VideoFacts):
 
 def save_to_free_name(video: Video, path: str | PathLike[str]) -> "Saved":
     """Save a video under *path*; if that name is taken, with a number in it, and never over another file."""
-    return video._save(path, None, overwrite=False)
+    return _save(video, path, None, overwrite=False)
+
+
+def _save(video: Video, path: str | PathLike[str], deadline: float | None, *, overwrite: bool) -> Saved:
+    core, driver, job = video._core, video._driver, video._job
+    with _naming(job), PartialFile(path, _stable_name(job)) as file:
+        driver.run(core.download(job, video.url, deadline), file)
+        saved = file.finish(overwrite=overwrite)
+    driver.run(core.saved(job, saved))
+    return saved

@@ -8,7 +8,7 @@ from reelkit._errors import public
 from reelkit._protocol.answer import json_object
 
 BILLING = "/v2/billing"
-PATIENCE = 3.0  # seconds; it is good to know, and nothing to wait for
+TIMEOUT = 3.0  # seconds; it is good to know, and nothing to wait for
 LONGEST_NAME = 8  # characters of a currency
 
 
@@ -26,12 +26,12 @@ class Balance(NamedTuple):
 def balance() -> Flow[Balance | None]:
     """Ask once; None if there is no answer, or none that makes sense."""
     now = yield NOW
-    outcome: Outcome = yield Call("GET", BILLING, timeout=PATIENCE, until=now + PATIENCE)
-    told = _read(outcome) if isinstance(outcome, Reply) else None
-    if told is None:
+    outcome: Outcome = yield Call("GET", BILLING, timeout=TIMEOUT, until=now + TIMEOUT)
+    found = _read(outcome) if isinstance(outcome, Reply) else None
+    if found is None:
         why = f"the service answered {outcome.status}" if isinstance(outcome, Reply) else outcome.reason
         yield Note(f"the balance is not known: {why}")
-    return told
+    return found
 
 
 def _read(reply: Reply) -> Balance | None:

@@ -14,17 +14,17 @@ from reelkit._protocol.job_state import JobState
 from reelkit._protocol.prices import estimate
 from reelkit._protocol.request import Prepared
 from reelkit._protocol.routes import Kind
-from reelkit._system.fork import begins_anew
+from reelkit._system.fork import reset_after_fork
 
-LOOK_AGAIN = 0.1  # seconds between two looks at whether the first of a kind has told its price
+POLL_INTERVAL = 0.1  # seconds between two looks at whether the first of a kind has told its price
 
 
-class _Hold(NamedTuple):
+class _Reservation(NamedTuple):
     """Credits that are held for a create under way. One that is *blind* has no likely price, and holds all the rest."""
 
     kind: Kind
     price: float
-    is_blind: bool
+    is_unpriced: bool
 
 
 class Budget:
@@ -33,109 +33,109 @@ class Budget:
     def __init__(self, limit: float | None) -> None:
         self.limit = limit
         self.spent = 0.0  # as the service reported it, else as it is likely
-        self._held = 0.0
-        self._holds = 0  # creates under way, as what is held need not come back to exactly 0
-        self._blind = 0  # of them without a likely price
+        self._reserved = 0.0
+        self._reservations = 0  # creates under way, as what is held need not come back to exactly 0
+        self._unpriced = 0  # of them without a likely price
         self._first: set[Kind] = set()  # kinds whose first create is under way
-        self._seen: dict[Kind, float] = {}  # the highest price that was reported of each kind
-        self._silent: set[Kind] = set()  # kinds of which the service reports none
+        self._prices: dict[Kind, float] = {}  # the highest price that was reported of each kind
+        self._without_price: set[Kind] = set()  # kinds of which the service reports none
         self._bought: dict[str, float] = {}  # the credits that are counted for each job that has not ended
-        self.begin_anew()
-        begins_anew(self)
+        self.reset()
+        reset_after_fork(self)
 
-    def begin_anew(self) -> None:
+    def reset(self) -> None:
         """Take a lock that no thread of a parent holds."""
         self._lock = threading.Lock()
 
-    def braked(self, create: Flow[JobState], prepared: Prepared, dispatch: Dispatch) -> Flow[JobState]:
+    def limited(self, create: Flow[JobState], prepared: Prepared, dispatch: Dispatch) -> Flow[JobState]:
         """A create that is not sent if it would cross the limit, and whose cost is counted."""
-        hold = yield from self._taken(prepared)
+        reservation = yield from self._reserve_when_possible(prepared)
         job: JobState | None = None
         try:
             job = yield from create
             return job
         finally:
             with self._lock:
-                self._let_go(hold)
+                self._release(reservation)
                 if job is not None:
-                    self._count(hold, job)
+                    self._count(reservation, job)
                 elif dispatch.is_open:
-                    self.spent += hold.price  # what may have been bought is counted as bought
+                    self.spent += reservation.price  # what may have been bought is counted as bought
 
-    def ended(self, job: JobState, *, has_failed: bool) -> None:
+    def job_ended(self, job: JobState, *, has_failed: bool) -> None:
         """A job has ended. If this run bought it: one that failed is not charged, another costs what is known now."""
         with self._lock:
             counted = self._bought.pop(job.id, None)
             if counted is not None:
                 if job.credits:
-                    self._saw(job.kind, job.credits)
+                    self._record_price(job.kind, job.credits)
                 self.spent += (0.0 if has_failed else max(counted, job.credits or 0.0)) - counted
 
-    def _taken(self, prepared: Prepared) -> Flow[_Hold]:
+    def _reserve_when_possible(self, prepared: Prepared) -> Flow[_Reservation]:
         """Hold the price of a create, once it is known what the others cost."""
-        while (hold := self._take(prepared)) is None:
-            yield Pause(LOOK_AGAIN)
-        return hold
+        while (reservation := self._reserve(prepared)) is None:
+            yield Pause(POLL_INTERVAL)
+        return reservation
 
-    def _take(self, prepared: Prepared) -> _Hold | None:
+    def _reserve(self, prepared: Prepared) -> _Reservation | None:
         """The hold; None as long as another create has to tell its price first."""
         kind = prepared.kind
         with self._lock:
             price = self._price(prepared)
             if self.limit is None:
-                return self._held_for(kind, price or 0.0)
-            is_first = kind not in self._seen and kind not in self._silent
-            if self._blind or (is_first and kind in self._first) or (price is None and self._holds):
+                return self._add_reservation(kind, price or 0.0)
+            is_first = kind not in self._prices and kind not in self._without_price
+            if self._unpriced or (is_first and kind in self._first) or (price is None and self._reservations):
                 return None
-            left = self.limit - self.spent - self._held
+            left = self.limit - self.spent - self._reserved
             if price is None and not is_first:
                 said = f"nobody tells what a video of {kind.model} costs, so no limit can be kept for more than one"
                 raise OverBudget(f"{said}; nothing was bought, leave out the limit to go on")
             if left <= 0 or (price is not None and price > left):
                 likely = "nobody knows how many" if price is None else f"about {price:,.0f}"
-                so_far = f"{self.spent:,.0f} are spent, {self._held:,.0f} on their way"
+                so_far = f"{self.spent:,.0f} are spent, {self._reserved:,.0f} on their way"
                 said = f"{likely} credits more would cross the limit of {self.limit:,.0f}: {so_far}"
                 raise OverBudget(f"{said}; nothing was bought, raise the limit to go on")
             if is_first:
                 self._first.add(kind)
-            return self._held_for(kind, left if price is None else price, is_blind=price is None)
+            return self._add_reservation(kind, left if price is None else price, is_unpriced=price is None)
 
-    def _held_for(self, kind: Kind, price: float, is_blind: bool = False) -> _Hold:
-        self._holds += 1
-        self._held += price
-        self._blind += is_blind
-        return _Hold(kind, price, is_blind)
+    def _add_reservation(self, kind: Kind, price: float, is_unpriced: bool = False) -> _Reservation:
+        self._reservations += 1
+        self._reserved += price
+        self._unpriced += is_unpriced
+        return _Reservation(kind, price, is_unpriced)
 
-    def _let_go(self, hold: _Hold) -> None:
-        self._holds -= 1
-        self._held = self._held - hold.price if self._holds else 0.0
-        self._blind -= hold.is_blind
-        self._first.discard(hold.kind)
+    def _release(self, reservation: _Reservation) -> None:
+        self._reservations -= 1
+        self._reserved = self._reserved - reservation.price if self._reservations else 0.0
+        self._unpriced -= reservation.is_unpriced
+        self._first.discard(reservation.kind)
 
-    def _count(self, hold: _Hold, job: JobState) -> None:
+    def _count(self, reservation: _Reservation, job: JobState) -> None:
         """Count what a job costs that was just made."""
-        told = job.credits or None  # a cost of 0 is told where the charge comes at the end
-        if told is not None:
-            self._saw(hold.kind, told)
-        elif hold.kind not in self._seen:
-            self._silent.add(hold.kind)
-        cost = (hold.price if told is None else told) * (1 + len(job.others))
+        reported = job.credits or None  # a cost of 0 is told where the charge comes at the end
+        if reported is not None:
+            self._record_price(reservation.kind, reported)
+        elif reservation.kind not in self._prices:
+            self._without_price.add(reservation.kind)
+        cost = (reservation.price if reported is None else reported) * (1 + len(job.others))
         self._bought[job.id] = cost
         self.spent += cost
 
-    def _saw(self, kind: Kind, price: float) -> None:
+    def _record_price(self, kind: Kind, price: float) -> None:
         """Keep the highest price: options that are no part of a kind may make a video dearer."""
-        self._seen[kind] = max(price, self._seen.get(kind, 0.0))
+        self._prices[kind] = max(price, self._prices.get(kind, 0.0))
 
     def _price(self, prepared: Prepared) -> float | None:
         """What the dearest of its kind cost, else what is likely; None if nothing is known."""
-        if (seen := self._seen.get(prepared.kind)) is not None:
-            return seen
+        if (known_price := self._prices.get(prepared.kind)) is not None:
+            return known_price
         likely = estimate(prepared.model, prepared.kind.resolution, prepared.kind.duration)
         return likely.credits if likely else None
 
 
-class Terms(NamedTuple):
+class BatchTerms(NamedTuple):
     """What holds for all of them."""
 
     deadline: float | None

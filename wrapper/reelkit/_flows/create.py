@@ -29,14 +29,14 @@ from reelkit._protocol.retry import Retry, retry_after
 from reelkit._protocol.routes import NOT_THERE, Memory
 
 CLIENT_REQUEST_ID = "X-Client-Request-Id"
-SEARCH = 60.0  # seconds that a lost create is looked for at least, if it had to wait long for its turn
+MIN_SEARCH = 60.0  # seconds that a lost create is looked for at least, if it had to wait long for its turn
 CREDITS_USED = "x-aimlapi-credits-used"
 
 # With these the request was refused before anything was done. Other 4xx may be said by what stands between us and the
 # service after the service has had the request, such as 408, 460 and 499.
 REFUSED = frozenset({400, 401, 402, 403, 404, 405, 406, 410, 411, 413, 414, 415, 417, 422, 429, 431, 451})
 # Unless it is a page: what stands before the service may show one of these in place of a 5xx.
-OFTEN_MADE_UP = frozenset({400, 404, 405, 406, 410, 415, 422})
+UNRELIABLE_AS_PAGE = frozenset({400, 404, 405, 406, 410, 415, 422})
 # With these too, if the service itself says so: proxies answer 503 with Retry-After when an answer was lost.
 REFUSED_BY_THE_SERVICE = frozenset({501, 503})
 
@@ -60,26 +60,26 @@ def create(
     """
     paths = memory.create_paths(prepared.model)
     headers = {CLIENT_REQUEST_ID: client_request_id}
-    ask = Call("POST", paths[0], json=prepared.body, headers=headers, timeout=timeout, dispatch=dispatch)
+    call = Call("POST", paths[0], json=prepared.body, headers=headers, timeout=timeout, dispatch=dispatch)
     began = yield NOW
     end = began + retry.budget
     delay, attempt = 0.0, 0
     untried = list(paths[1:])
     yield Note(f"creating a video with {prepared.kind.model}, marked {client_request_id}")  # what to look for, if lost
     while True:
-        outcome, left_at, pause = yield from _sent(ask._replace(delay=delay), dispatch, pace, began + deadline)
-        if (doubt := _doubt(outcome, memory)) is not None:
-            lost = Lost(client_request_id, prepared, outcome, left_at)
-            until = began + deadline if pace is None else max(began + deadline, outcome.at + min(deadline, SEARCH))
-            return (yield from _seek(lost, doubt, memory, dispatch, until=until, timeout=timeout))
+        outcome, left_at, pause = yield from _send_in_turn(call._replace(delay=delay), dispatch, pace, began + deadline)
+        if (reason := _why_unknown(outcome, memory)) is not None:
+            lost = LostCreate(client_request_id, prepared, outcome, left_at)
+            until = began + deadline if pace is None else max(began + deadline, outcome.at + min(deadline, MIN_SEARCH))
+            return (yield from _search_logs(lost, reason, memory, dispatch, until=until, timeout=timeout))
         if isinstance(outcome, Reply) and 200 <= outcome.status < 300:
-            if ask.path != paths[0]:
-                memory.works(paths, ask.path)
+            if call.path != paths[0]:
+                memory.works(paths, call.path)
             return _accepted(outcome, prepared, memory, client_request_id)
         dispatch.had_no_effect()
         if isinstance(outcome, Reply) and outcome.status in NOT_THERE and untried:
-            ask, delay = ask._replace(path=untried.pop(0)), 0.0
-            yield Note(f"POST {paths[0]} answered {outcome.status}, creating at {ask.path} instead", once=True)
+            call, delay = call._replace(path=untried.pop(0)), 0.0
+            yield Note(f"POST {paths[0]} answered {outcome.status}, creating at {call.path} instead", once=True)
             continue
         error = _refused(outcome)
         if pause is not None and outcome.at + pause <= began + deadline:
@@ -98,18 +98,18 @@ def create(
         yield Note(f"the create had no effect ({error}); trying again in {delay:.1f} s")
 
 
-def _sent(
-    ask: Call, dispatch: Dispatch, pace: Pace | None, until: float
+def _send_in_turn(
+    call: Call, dispatch: Dispatch, pace: Pace | None, until: float
 ) -> Flow[tuple[Reply | Failure, float, float | None]]:
     """What comes of one POST and when it was sent; and how long the pace has all wait, if it was too much."""
     if pace is None:
-        left_at: float = (yield NOW) + ask.delay
-        return (yield from _post(ask, dispatch)), left_at, None
-    left_at = yield from pace.turn(until)
+        left_at: float = (yield NOW) + call.delay
+        return (yield from _post(call, dispatch)), left_at, None
+    left_at = yield from pace.acquire(until)
     try:
-        outcome = yield from _post(ask, dispatch)
+        outcome = yield from _post(call, dispatch)
     finally:
-        pace.ended()
+        pace.release()
     if isinstance(outcome, Reply) and 200 <= outcome.status < 300:
         pace.accepted(outcome.at)
     elif isinstance(outcome, Reply) and _is_too_much(outcome):
@@ -117,10 +117,10 @@ def _sent(
     return outcome, left_at, None
 
 
-def _post(ask: Call, dispatch: Dispatch) -> Flow[Reply | Failure]:
+def _post(call: Call, dispatch: Dispatch) -> Flow[Reply | Failure]:
     """Send the POST. An error of any other kind, after it has left, is an answer that was lost."""
     try:
-        outcome: Reply | Failure = yield ask
+        outcome: Reply | Failure = yield call
     except Exception as error:
         if not dispatch.is_open:
             raise
@@ -135,7 +135,7 @@ def _is_too_much(reply: Reply) -> bool:
     return reply.status == 429 or (reply.status == 503 and _is_the_services_own(reply))
 
 
-def _doubt(outcome: Reply | Failure, memory: Memory) -> str | None:
+def _why_unknown(outcome: Reply | Failure, memory: Memory) -> str | None:
     """Why nobody knows whether the create had an effect; None if it is known."""
     if isinstance(outcome, Failure):
         return outcome.reason if outcome.delivered else None
@@ -144,7 +144,7 @@ def _doubt(outcome: Reply | Failure, memory: Memory) -> str | None:
         if (job_id := _job_id(outcome)) is None:
             return None if _is_strange(outcome) else "its answer has no job id"
         return f"its answer names job {job_id}, which is that of another create" if memory.knows(job_id) else None
-    if status in OFTEN_MADE_UP and is_page(outcome.headers, outcome.body):
+    if status in UNRELIABLE_AS_PAGE and is_page(outcome.headers, outcome.body):
         return f"the service, or something before it, answered {status} with a page"
     if status in REFUSED or (status in REFUSED_BY_THE_SERVICE and _is_the_services_own(outcome)):
         return None
@@ -209,7 +209,7 @@ def _cost(answer: Answer | None, reply: Reply) -> float | None:
     return credits if 0 <= credits < LARGEST else None
 
 
-class Lost(NamedTuple):
+class LostCreate(NamedTuple):
     """A create that nobody knows the end of."""
 
     client_request_id: str
@@ -218,37 +218,37 @@ class Lost(NamedTuple):
     left_at: float
 
 
-def _seek(
-    lost: Lost, doubt: str, memory: Memory, dispatch: Dispatch, *, until: float, timeout: float
+def _search_logs(
+    lost: LostCreate, reason: str, memory: Memory, dispatch: Dispatch, *, until: float, timeout: float
 ) -> Flow[JobState]:
     """Look for a lost create in the logs, and go on with its job as if nothing had happened."""
-    mark, prepared = lost.client_request_id, lost.prepared
-    yield Note(f"the answer to the create was lost ({doubt}); looking for {mark} in the service's logs")
+    client_request_id, prepared = lost.client_request_id, lost.prepared
+    yield Note(f"the answer to the create was lost ({reason}); looking for {client_request_id} in the service's logs")
     try:
         age = max(0.0, lost.outcome.at - lost.left_at)  # the row tells when it was sent, not when it was given up
-        found = yield from find(mark, memory.search, age=age, until=until, timeout=timeout)
+        found = yield from find(client_request_id, memory.search, age=age, until=until, timeout=timeout)
     except ReelkitError as error:  # such as a client that is closed: what has left may be bought all the same
-        raise _unknown(lost, doubt, f"the search in the service's logs ended: {error}") from None
+        raise _unknown(lost, reason, f"the search in the service's logs ended: {error}") from None
     if found.has_failed:
         dispatch.had_no_effect()
         raise ServerFailed(
-            f"the create failed at the service, as its logs show ({doubt}); nothing was charged, submit it again",
-            client_request_id=mark,
+            f"the create failed at the service, as its logs show ({reason}); nothing was charged, submit it again",
+            client_request_id=client_request_id,
         )
     if found.job_id is None:
-        raise _unknown(lost, doubt, found.why)
+        raise _unknown(lost, reason, found.why)
     if memory.knows(found.job_id):
-        raise _unknown(lost, doubt, f"the service's logs name job {found.job_id}, which is that of another create")
-    yield Note(f"the logs know {mark}: it is job {found.job_id}")
+        raise _unknown(lost, reason, f"the service's logs name job {found.job_id}, which is that of another create")
+    yield Note(f"the logs know {client_request_id}: it is job {found.job_id}")
     job = JobState(found.job_id, prepared.model, prepared.kind, memory.fetch_paths(prepared.model))
     job.created_at = lost.outcome.at
-    job.client_request_id = mark
+    job.client_request_id = client_request_id
     memory.made(job.id)
-    yield from keep_others(job, found, memory)
+    yield from keep_other_jobs(job, found, memory)
     return job
 
 
-def keep_others(job: JobState, found: Found, memory: Memory) -> Flow[None]:
+def keep_other_jobs(job: JobState, found: Found, memory: Memory) -> Flow[None]:
     """Keep, and say, that one create has made several jobs: what stands before the service may send a POST again."""
     if found.others:
         job.others = found.others
@@ -259,13 +259,13 @@ def keep_others(job: JobState, found: Found, memory: Memory) -> Flow[None]:
         yield Note(said, warning=True)
 
 
-def _unknown(lost: Lost, doubt: str, why: str) -> SubmissionUnknown:
+def _unknown(lost: LostCreate, reason: str, why: str) -> SubmissionUnknown:
     kind = lost.prepared.kind
     price = estimate(lost.prepared.model, kind.resolution, kind.duration)
     cost = f" ({price})" if price else ""
     reply = lost.outcome if isinstance(lost.outcome, Reply) else None
     return SubmissionUnknown(
-        f"nobody knows whether the job was created: {doubt}, and {why}. It may be billed{cost} and was not sent "
+        f"nobody knows whether the job was created: {reason}, and {why}. It may be billed{cost} and was not sent "
         f"again; look for {lost.client_request_id} in the service's logs before you do",
         body=json_object(reply) or reply.body.decode(errors="replace") if reply else None,
         request_id=reply.headers.get("x-request-id") if reply else None,

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from typing import NamedTuple
 from urllib.parse import urljoin, urlsplit
 
-from reelkit._effects import NOW, SEAM, Call, Flow, Get, Note, Received
+from reelkit._effects import NOW, OVERLAP, Call, Flow, Get, Note, Received
 from reelkit._errors import DownloadFailed
 from reelkit._protocol.answer import is_html
 from reelkit._protocol.api_key import Secret
@@ -145,7 +145,7 @@ def download(
         if max(got.size, whole or 0) > limits.max_bytes:
             raise _failed(get, f"it is larger than max_bytes={limits.max_bytes}; raise the limit to take it")
         trouble = got.reason or _trouble(got, get.have, whole)
-        if trouble is None and (trouble := _doubt(got, whole, file_size)) is not None and _is_chunked(got):
+        if trouble is None and (trouble := _why_unknown(got, whole, file_size)) is not None and _is_chunked(got):
             if got.size == framed:
                 yield Note(f"the video has {got.size} bytes, and not {file_size} as the service told", warning=True)
                 return
@@ -157,7 +157,7 @@ def download(
         if trail.pace.is_too_slow:
             least = f"min_progress={limits.min_progress:g} in a minute"
             raise _failed(get, f"fewer bytes than {least} came, {_so_far(got, whole)}; save it again later")
-        failures = 1 if got.size > most + SEAM else failures + 1
+        failures = 1 if got.size > most + OVERLAP else failures + 1
         most = max(most, got.size)
         if failures >= limits.retry.attempts:
             raise _failed(get, f"{trouble}, {failures} times in a row; try again later")
@@ -170,7 +170,7 @@ def download(
             raise trail.out_of_time(get, got, whole)
         yield Note(f"the download broke off at {got.size} bytes ({trouble}); going on")
         get = get._replace(have=0 if got.status == 416 else got.size, tag=tag_of(got.headers) or get.tag, delay=delay)
-        if get.tag is None or get.have <= SEAM or codings(got.headers) or (is_part and failures > 1):
+        if get.tag is None or get.have <= OVERLAP or codings(got.headers) or (is_part and failures > 1):
             get = get._replace(have=0)  # without a tag nobody can tell whether it is still the same file
 
 
@@ -187,7 +187,7 @@ def placement(got_status: int, headers: Mapping[str, str], have: int) -> int | N
     """Where in the file the body of this answer belongs; None if it does not belong there at all."""
     if is_html(headers):
         return None
-    start = have - SEAM if have else 0
+    start = have - OVERLAP if have else 0
     if got_status == 206 and headers.get("content-range", "").startswith(f"bytes {start}-"):
         return start
     return 0 if got_status == 200 else None
@@ -270,7 +270,7 @@ def _trouble(got: Received, have: int, total: int | None) -> str | None:
     return None
 
 
-def _doubt(got: Received, whole: int | None, file_size: int | None) -> str | None:
+def _why_unknown(got: Received, whole: int | None, file_size: int | None) -> str | None:
     """Why nobody knows whether all of the file came, where its server did not tell the size; None if it is known."""
     if whole is not None or (got.status == 200 and codings(got.headers)):
         return None

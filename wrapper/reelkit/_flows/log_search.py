@@ -43,46 +43,46 @@ class Found(NamedTuple):
     has_failed: bool = False
 
 
-def find(mark: str, search: Search, *, age: float, until: float, timeout: float) -> Flow[Found]:
+def find(client_request_id: str, search: Search, *, age: float, until: float, timeout: float) -> Flow[Found]:
     """Look for the create that was marked so and sent *age* seconds ago, until the driver's clock says *until*.
 
     An age below zero is that of a clock that was set back: how long ago it was, nobody knows.
     """
     now = yield NOW
-    search.seek(mark, now - (max(0.0, age) if age > -MARGIN else LONGEST * 3600))
-    seen = search.begun  # scans that began before may have passed what is sought
+    search.seek(client_request_id, now - (max(0.0, age) if age > -MARGIN else LONGEST * 3600))
+    scan_seen = search.scans_started  # scans that began before may have passed what is sought
     first_until = max(until, now + timeout)  # there is one look at least, however late it is
     try:
-        looks = 0
+        reads = 0
         while True:
-            trouble = None
-            if search.is_open(mark) and search.is_busy and not looks and (yield NOW) < first_until:
+            problem = None
+            if search.is_open(client_request_id) and search.is_scanning and not reads and (yield NOW) < first_until:
                 yield Pause(GAPS[0])
                 continue
-            if search.is_open(mark) and not search.is_busy:
-                if search.whole > seen:  # somebody else has just looked for this one, too
-                    seen = search.whole
+            if search.is_open(client_request_id) and not search.is_scanning:
+                if search.last_complete_scan > scan_seen:  # somebody else has just looked for this one, too
+                    scan_seen = search.last_complete_scan
                 else:
-                    trouble = yield from _scan(search, until if looks else first_until, timeout)
-                    seen = search.begun
-                looks += 1
+                    problem = yield from _scan(search, until if reads else first_until, timeout)
+                    scan_seen = search.scans_started
+                reads += 1
             now = yield NOW
-            if (found := _found(mark, search, trouble, now)) is not None:
+            if (found := _found(client_request_id, search, problem, now)) is not None:
                 return found
-            if trouble is not None and trouble.is_final:
-                return Found(None, UNREADABLE.format(trouble.why))
-            gap = max(GAPS[min(looks, len(GAPS)) - 1] if looks else GAPS[0], trouble.wait if trouble else 0.0)
+            if problem is not None and problem.is_final:
+                return Found(None, UNREADABLE.format(problem.why))
+            gap = max(GAPS[min(reads, len(GAPS)) - 1] if reads else GAPS[0], problem.wait if problem else 0.0)
             if now + gap >= until:
-                why = UNREADABLE.format(trouble.why) if trouble else "the service's logs do not show it"
-                return _found(mark, search, trouble, math.inf) or Found(None, why)
-            if trouble is not None:
-                yield Note(f"the logs cannot be read: {trouble.why}; looking again in {gap:.0f} s")
+                why = UNREADABLE.format(problem.why) if problem else "the service's logs do not show it"
+                return _found(client_request_id, search, problem, math.inf) or Found(None, why)
+            if problem is not None:
+                yield Note(f"the logs cannot be read: {problem.why}; looking again in {gap:.0f} s")
             yield Pause(gap)
     finally:
-        search.leave(mark)
+        search.leave(client_request_id)
 
 
-class _Trouble(NamedTuple):
+class _Problem(NamedTuple):
     """Why a look at the logs came to nothing. What is final will not change."""
 
     why: str
@@ -114,94 +114,99 @@ class _Page(NamedTuple):
         return self.now - self.at
 
 
-def _found(mark: str, search: Search, trouble: _Trouble | None, now: float) -> Found | None:
+def _found(client_request_id: str, search: Search, problem: _Problem | None, now: float) -> Found | None:
     """What is known of it, once all rows around it were read, or cannot be; at the end, *now* is infinite.
 
     A failure is believed when no other row has come for a while: something on the way may have sent the create twice.
     """
-    sighting = search.found.get(mark)
-    if sighting is None:
+    log_rows = search.found.get(client_request_id)
+    if log_rows is None:
         return None
-    if sighting.job_ids and (sighting.is_whole or trouble is not None or now == math.inf):
-        first, *others = sighting.job_ids
+    if log_rows.job_ids and (log_rows.is_complete or problem is not None or now == math.inf):
+        first, *others = log_rows.job_ids
         return Found(first, "", tuple(others))
-    is_settled = now - search.sought[mark] >= SETTLED and not sighting.has_unnamed
-    if sighting.has_failed and sighting.is_whole and trouble is None and is_settled:
+    is_settled = now - search.wanted[client_request_id] >= SETTLED and not log_rows.has_unnamed
+    if log_rows.has_failed and log_rows.is_complete and problem is None and is_settled:
         return Found(None, "the service's logs show that it failed", has_failed=True)
     return None
 
 
-def _scan(search: Search, until: float, timeout: float) -> Flow[_Trouble | None]:
+def _scan(search: Search, until: float, timeout: float) -> Flow[_Problem | None]:
     """Read all rows that may be about a create that is sought."""
-    search.is_busy = True
-    search.begun += 1
-    number = search.begun
+    search.is_scanning = True
+    search.scans_started += 1
+    number = search.scans_started
     try:
         now = yield NOW
-        sought = search.open()
-        oldest = now - min(sought.values(), default=now)
+        wanted = search.open()
+        oldest = now - min(wanted.values(), default=now)
         reader = _Reader(search, until, timeout)
         hours = min(LONGEST, math.ceil((oldest + MARGIN) / 3600))
         page = yield from reader.page({"period": f"{hours}h"})
-        if isinstance(page, _Trouble):
+        if isinstance(page, _Problem):
             return page
         if not page.is_last(oldest + MARGIN):
-            trouble = yield from _read_on(reader, page, sought, hours, oldest, now)
-            if trouble is not None:
-                return trouble
-        search.have_read(sought, now)
-        search.whole = number
+            problem = yield from _read_on(reader, page, wanted, hours, oldest, now)
+            if problem is not None:
+                return problem
+        search.mark_read(wanted, now)
+        search.last_complete_scan = number
         return None
     finally:
-        search.is_busy = False
+        search.is_scanning = False
 
 
 def _read_on(
-    reader: "_Reader", page: _Page, sought: dict[str, float], hours: int, oldest: float, now: float
-) -> Flow[_Trouble | None]:
+    reader: "_Reader", page: _Page, wanted: dict[str, float], hours: int, oldest: float, now: float
+) -> Flow[_Problem | None]:
     """Read what the newest page does not show: by windows of time, or where the service takes none, page by page."""
     search = reader.search
-    if (clock := page.clock) is not None and search.takes_windows:
-        trouble = yield from _read_windows(reader, clock, sought, now)
-        if trouble is None or search.takes_windows:
-            return trouble
+    if (clock := page.clock) is not None and search.supports_windows:
+        problem = yield from _read_windows(reader, clock, wanted, now)
+        if problem is None or search.supports_windows:
+            return problem
     offset = len(page.rows)
-    while not page.is_last(oldest + MARGIN) and sought.keys() - search.found.keys():
+    while not page.is_last(oldest + MARGIN) and wanted.keys() - search.found.keys():
         read = yield from reader.page({"period": f"{hours}h"}, offset)
-        if isinstance(read, _Trouble):
+        if isinstance(read, _Problem):
             return read
         page, offset = read, offset + len(read.rows)
     return None
 
 
-def _read_windows(reader: "_Reader", clock: float, sought: dict[str, float], now: float) -> Flow[_Trouble | None]:
+def _read_windows(reader: "_Reader", clock: float, wanted: dict[str, float], now: float) -> Flow[_Problem | None]:
     """Read the seconds around each create; then, for those that have no row there, all that was not read before."""
     search = reader.search
-    for start, end in _around(sought, now, reader.timeout):
-        trouble = yield from reader.window(start + clock, end + clock)
-        if trouble is not None:
-            return trouble
-    search.have_read_around(sought)
-    missing = {mark: since for mark, since in sought.items() if mark not in search.found}
+    for start, end in _around(wanted, now, reader.timeout):
+        problem = yield from reader.window(start + clock, end + clock)
+        if problem is not None:
+            return problem
+    search.mark_read_around(wanted)
+    missing = {
+        client_request_id: since for client_request_id, since in wanted.items() if client_request_id not in search.found
+    }
     if not missing:
         return None
-    start = min(search.read_until.get(mark, since - MARGIN) - BEFORE for mark, since in missing.items())
+    start = min(
+        search.read_until.get(client_request_id, since - MARGIN) - BEFORE
+        for client_request_id, since in missing.items()
+    )
     earliest = now + 2 * MARGIN - LONGEST * 3600  # a window must not be longer than the service looks back
     return (yield from reader.window(max(start, earliest) + clock, now + MARGIN + clock, missing))
 
 
-def _around(sought: dict[str, float], now: float, timeout: float) -> Iterator[tuple[float, float]]:
+def _around(wanted: dict[str, float], now: float, timeout: float) -> Iterator[tuple[float, float]]:
     """The seconds around the creates that are sought, as few windows as cover them."""
-    begun: float | None = None
+    scans_started: float | None = None
     end = 0.0
-    for since in sorted(since for since in sought.values() if now - since < LONGEST * 3600):
-        if begun is not None and since - BEFORE > end:
-            yield begun, end
-            begun = None
-        begun = since - BEFORE if begun is None else begun
+    for since in sorted(since for since in wanted.values() if now - since < LONGEST * 3600):
+        if scans_started is not None and since - BEFORE > end:
+            yield scans_started, end
+            scans_started = None
+        scans_started = since - BEFORE if scans_started is None else scans_started
         end = since + timeout + AFTER
-    if begun is not None:
-        yield begun, end
+    if scans_started is not None:
+        yield scans_started, end
 
 
 class _Reader:
@@ -212,17 +217,17 @@ class _Reader:
         self.timeout = timeout
         self._until = until
 
-    def window(self, start: float, end: float, missing: dict[str, float] | None = None) -> Flow[_Trouble | None]:
+    def window(self, start: float, end: float, missing: dict[str, float] | None = None) -> Flow[_Problem | None]:
         """Read all rows between two moments of the service's clock; with *missing*, no more than shows all of them."""
         try:
             span = {"start": _iso(start), "end": _iso(end)}
         except (ValueError, OverflowError):  # a clock that nobody can have
-            self.search.takes_windows = False
-            return _Trouble("they tell a time that is none")
+            self.search.supports_windows = False
+            return _Problem("they tell a time that is none")
         offset = 0
         while True:
             page = yield from self.page(span, offset)
-            if isinstance(page, _Trouble):
+            if isinstance(page, _Problem):
                 return page
             offset += len(page.rows)
             if not page.rows or not page.has_more:
@@ -230,46 +235,46 @@ class _Reader:
             if missing is not None and not missing.keys() - self.search.found.keys():
                 return None
 
-    def page(self, span: dict[str, str], offset: int = 0) -> Flow[_Page | _Trouble]:
+    def page(self, span: dict[str, str], offset: int = 0) -> Flow[_Page | _Problem]:
         """Read one page, and keep what is sought. Who asks too often is told so, waits, and asks for it again."""
         refusals = 0
         while True:
             now = yield NOW
             if wait := self.search.wait(now):
                 if now + wait >= self._until:
-                    return _Trouble("there were too many questions")
+                    return _Problem("there were too many questions")
                 yield Pause(wait)
                 continue
-            self.search.asked.append(now)
+            self.search.request_times.append(now)
             params = {**span, "limit": str(PAGE), "offset": str(offset)}
             outcome: Reply | Failure = yield Call("GET", LOGS, params, timeout=self.timeout, until=self._until)
             if isinstance(outcome, Reply) and outcome.status == 429:
                 gap = max(GAPS[min(refusals, len(GAPS) - 1)], retry_after(outcome.headers) or 0.0)
                 if outcome.at + gap >= self._until:
-                    return _Trouble("they answered 429", wait=gap)
+                    return _Problem("they answered 429", wait=gap)
                 refusals += 1
                 yield Note(f"the logs are asked too often; going on in {gap:.0f} s")
                 yield Pause(gap)
                 continue
             if isinstance(outcome, Reply) and outcome.status in NO_WINDOW and "start" in span:
-                self.search.takes_windows = False
+                self.search.supports_windows = False
             rows = _rows(outcome)
-            if isinstance(rows, _Trouble):
+            if isinstance(rows, _Problem):
                 return rows
             assert isinstance(outcome, Reply)  # a failure has no rows
             _take(rows, self.search)
             return _Page(rows, _has_more(outcome), http_date(outcome.headers.get("date")), outcome.at)
 
 
-def _rows(outcome: Reply | Failure) -> list[Any] | _Trouble:
+def _rows(outcome: Reply | Failure) -> list[Any] | _Problem:
     if isinstance(outcome, Failure):
-        return _Trouble(outcome.reason)
+        return _Problem(outcome.reason)
     status = outcome.status
     if not 200 <= status < 300:
-        return _Trouble(f"they answered {status}", status in FINAL, retry_after(outcome.headers) or 0.0)
+        return _Problem(f"they answered {status}", status in FINAL, retry_after(outcome.headers) or 0.0)
     content = json_object(outcome)
     rows = content.get("data") if content is not None else None
-    return rows if isinstance(rows, list) else _Trouble("they answered with something that is no list of requests")
+    return rows if isinstance(rows, list) else _Problem("they answered with something that is no list of requests")
 
 
 def _take(rows: list[Any], search: Search) -> None:
@@ -277,9 +282,9 @@ def _take(rows: list[Any], search: Search) -> None:
     for row in rows:
         if not isinstance(row, dict):
             continue
-        mark, job_id = row.get("client_request_id"), identify({"id": row.get("inference_id")})
-        if isinstance(mark, str):
-            search.saw(mark, job_id, _has_failed(row))
+        client_request_id, job_id = row.get("client_request_id"), identify({"id": row.get("inference_id")})
+        if isinstance(client_request_id, str):
+            search.saw(client_request_id, job_id, _has_failed(row))
 
 
 def _has_failed(row: dict[str, Any]) -> bool:

@@ -12,17 +12,17 @@ from collections import deque
 
 from reelkit._effects import NOW, Flow, Pause
 from reelkit._errors import AuthenticationFailed, OutOfCredits, RateLimited, ReelkitError
-from reelkit._system.fork import begins_anew
+from reelkit._system.fork import reset_after_fork
 
-FIRST = 4  # creates that may be under way before one was accepted
+START = 4  # creates that may be under way before one was accepted
 POLL = 0.1  # seconds between two looks at whether there is room for one more
-MEASURED = 10.0  # seconds in which accepted creates are counted
-LEAST = 1.0  # and the fewest seconds that make a rate
+MEASURING_TIME = 10.0  # seconds in which accepted creates are counted
+MIN_MEASURED = 1.0  # and the fewest seconds that make a rate
 SLOWER, FASTER = 0.9, 1.02  # the rate after a refusal, of the measured one; and with each create that is accepted
-LASTS = 0.85  # of the rate so far, in place of a lower measured one
+KEPT_SHARE = 0.85  # of the rate so far, in place of a lower measured one
 FORBIDDEN = 403
 SHORTEST, LONGEST = 0.5, 30.0  # seconds after a refusal that does not say how long
-FAR = 7 * 86_400.0  # and the most that one which does is believed
+MAX_RETRY_AFTER = 7 * 86_400.0  # and the most that one which does is believed
 
 
 def is_hopeless(error: Exception) -> bool:
@@ -49,22 +49,22 @@ class Pace:
         self._stopped: ReelkitError | None = None
         self._ever_accepted = False
         self._forbidden = 0  # creates that were refused with 403: it may be about the key, or about one request
-        self.begin_anew()
-        begins_anew(self)
+        self.reset()
+        reset_after_fork(self)
 
-    def begin_anew(self) -> None:
+    def reset(self) -> None:
         """Take a lock that no thread of a parent holds; what was under way there, ends there."""
         self._lock = threading.Lock()
-        self._under_way = 0
+        self._in_flight = 0
 
-    def turn(self, until: float) -> Flow[float]:
-        """Wait until a create may leave, and tell the time. It is under way from then on, until it has `ended`.
+    def acquire(self, until: float) -> Flow[float]:
+        """Wait until a create may leave, and tell the time. It is under way from then on, until it has `release`.
 
         Raises RateLimited if it may not leave by then.
         """
         while True:
             now: float = yield NOW
-            if not (wait := self._enter(now)):
+            if not (wait := self._try_acquire(now)):
                 return now
             if now + wait > until:
                 said = f"the service takes no more creates for {wait:.0f} s; nothing was bought, try again later"
@@ -97,32 +97,32 @@ class Pace:
             # As it may be as long as the last time: half of that first, then twice as much each time.
             doublings = min(max(0, self._probes - 1), 10)  # more than enough for the longest
             gap = min(LONGEST, max(SHORTEST, self._closed_for / 2) * 2**doublings)
-            gap = gap if wait is None or wait < SHORTEST else min(wait, FAR)
+            gap = gap if wait is None or wait < SHORTEST else min(wait, MAX_RETRY_AFTER)
             self._closed_until = max(self._closed_until, now + gap)
             return self._closed_until - now
 
     def _slow_down(self, now: float) -> None:
         self._forget(now)
         first = self._accepted[0] if self._accepted else now
-        measured = max(1, len(self._accepted)) / max(LEAST, now - first)
+        measured = max(1, len(self._accepted)) / max(MIN_MEASURED, now - first)
         rate = measured if self._rate is None else min(measured, self._rate)  # a burst measures too much
         # What was measured has the times in it in which none left: alone it would lead to ever lower rates.
-        self._rate = SLOWER * max(rate, LASTS * (self._rate or 0.0))
+        self._rate = SLOWER * max(rate, KEPT_SHARE * (self._rate or 0.0))
 
     def stop(self, error: ReelkitError) -> None:
         """No further create leaves if this is what each would meet."""
         with self._lock:
             if is_hopeless(error) or (isinstance(error, AuthenticationFailed) and not self._ever_accepted):
                 self._forbidden += 1
-                if is_hopeless(error) or self._forbidden >= FIRST:
+                if is_hopeless(error) or self._forbidden >= START:
                     self._stopped = error
 
-    def ended(self) -> None:
+    def release(self) -> None:
         """A create is not under way any more."""
         with self._lock:
-            self._under_way -= 1
+            self._in_flight -= 1
 
-    def _enter(self, now: float) -> float:
+    def _try_acquire(self, now: float) -> float:
         """The seconds until it is worth asking again; 0 if a create may leave."""
         if self._stopped is not None:
             said = f"{self._stopped} (said to an earlier request; this one was not sent)"
@@ -130,21 +130,21 @@ class Pace:
         with self._lock:
             if now < self._closed_until:
                 return self._closed_until - now
-            if self._under_way >= self._room():
+            if self._in_flight >= self._max_in_flight():
                 return POLL
             if self._rate is not None:
                 if now < self._next:
                     return self._next - now
                 self._next = now + 1 / self._rate
-            self._under_way += 1
+            self._in_flight += 1
             return 0.0
 
-    def _room(self) -> int:
+    def _max_in_flight(self) -> int:
         """How many creates may be under way."""
         if self._rate is None:
-            return min(FIRST + self._answered, self._most)
+            return min(START + self._answered, self._most)
         return self._most if self._answered else 1
 
     def _forget(self, now: float) -> None:
-        while self._accepted and self._accepted[0] < now - MEASURED:
+        while self._accepted and self._accepted[0] < now - MEASURING_TIME:
             self._accepted.popleft()

@@ -5,19 +5,21 @@ from typing import Protocol
 
 from reelkit._effects import NOW, Flow, Note, Pause
 from reelkit._errors import ReelkitError, SubmissionUnknown
-from reelkit._flows.create import keep_others
-from reelkit._flows.journaling import note, note_id, noted, with_ways_on
+from reelkit._flows.create import keep_other_jobs
+from reelkit._flows.journaling import record_job_id, with_resolve_commands, write_journal, write_or_warn
 from reelkit._flows.log_search import Found, find
 from reelkit._journal.journal import Journal
 from reelkit._journal.purchase import GIVEN_UP, INTENDED, UNKNOWN, Purchase
 from reelkit._protocol.job_state import JobState
 from reelkit._protocol.routes import Memory
 
-LOOK_AGAIN = 0.5  # seconds between two looks at what somebody else is doing with a key
+POLL_INTERVAL = 0.5  # seconds between two looks at what somebody else is doing with a key
 
-under_way: set[str] = set()  # marks of creates that this process is sending; what is intended and not here, is lost
+creates_in_flight: set[str] = (
+    set()
+)  # marks of creates that this process is sending; what is intended and not here, is lost
 if hasattr(os, "register_at_fork"):
-    os.register_at_fork(after_in_child=under_way.clear)  # a child sends none of them
+    os.register_at_fork(after_in_child=creates_in_flight.clear)  # a child sends none of them
 
 
 class ServiceSettings(Protocol):
@@ -33,7 +35,7 @@ class ServiceSettings(Protocol):
     def request_timeout(self) -> float: ...
 
 
-class Keeper(Protocol):
+class RecoveryClient(Protocol):
     """What is needed of a client."""
 
     @property
@@ -47,7 +49,7 @@ class Keeper(Protocol):
     def bought(self, purchase: Purchase, job_id: str) -> JobState: ...
 
 
-def take_up(core: Keeper, purchase: Purchase, deadline: float | None = None) -> Flow[JobState | None]:
+def resume_purchase(core: RecoveryClient, purchase: Purchase, deadline: float | None = None) -> Flow[JobState | None]:
     """The job of a purchase, with no POST; None if it came to nothing, and its key is free.
 
     *deadline* is that of the call, in seconds; without one it is the client's.
@@ -56,12 +58,12 @@ def take_up(core: Keeper, purchase: Purchase, deadline: float | None = None) -> 
     return (yield from _take_up(core, purchase, deadline, (yield NOW) + deadline))
 
 
-def _take_up(core: Keeper, purchase: Purchase, deadline: float, end: float) -> Flow[JobState | None]:
-    while purchase.state == INTENDED and not (yield from is_left_behind(purchase)):
+def _take_up(core: RecoveryClient, purchase: Purchase, deadline: float, end: float) -> Flow[JobState | None]:
+    while purchase.state == INTENDED and not (yield from is_interrupted(purchase)):
         if (yield NOW) > end:
             raise ReelkitError(f"another process has been buying {purchase.key!r} for too long; look at what it does")
-        yield Pause(min(LOOK_AGAIN, deadline))
-        purchase = (yield from note(Journal.get, purchase.id)) or purchase
+        yield Pause(min(POLL_INTERVAL, deadline))
+        purchase = (yield from write_journal(Journal.get, purchase.id)) or purchase
     if purchase.state == GIVEN_UP:
         return None
     if purchase.job_id is None:
@@ -69,30 +71,30 @@ def _take_up(core: Keeper, purchase: Purchase, deadline: float, end: float) -> F
     return core.bought(purchase, purchase.job_id)
 
 
-def is_left_behind(purchase: Purchase) -> Flow[bool]:
+def is_interrupted(purchase: Purchase) -> Flow[bool]:
     """Whether nobody is sending the create any more."""
-    if purchase.client_request_id in under_way:
+    if purchase.client_request_id in creates_in_flight:
         return False
-    return (yield from note(Journal.is_left_behind, purchase))
+    return (yield from write_journal(Journal.is_interrupted, purchase))
 
 
-def _look_for(core: Keeper, purchase: Purchase, deadline: float, end: float) -> Flow[JobState | None]:
+def _look_for(core: RecoveryClient, purchase: Purchase, deadline: float, end: float) -> Flow[JobState | None]:
     """Find the job of a create that was sent, or may have been, and whose end nobody knows.
 
     The search ends when the create is as old as a deadline, and at *end* whatever its age. It reads the logs once.
     """
-    mark, now = purchase.client_request_id, (yield NOW)
-    age = yield from note(Journal.age, purchase)
+    client_request_id, now = purchase.client_request_id, (yield NOW)
+    age = yield from write_journal(Journal.age, purchase)
     until = min(end, now + max(0.0, max(deadline, core.settings.deadline) - max(0.0, age)))
-    yield Note(f"nobody knows what came of {purchase.key!r}; looking for {mark} in the service's logs")
+    yield Note(f"nobody knows what came of {purchase.key!r}; looking for {client_request_id} in the service's logs")
     found: Found = yield from find(
-        mark, core.memory.search, age=age, until=until, timeout=core.settings.request_timeout
+        client_request_id, core.memory.search, age=age, until=until, timeout=core.settings.request_timeout
     )
     if found.has_failed:
-        yield from note(Journal.given_up, purchase, f"{found.why}; nothing was charged")
+        yield from write_journal(Journal.given_up, purchase, f"{found.why}; nothing was charged")
         return None
     if found.job_id is None:
-        latest = (yield from note(Journal.get, purchase.id)) or purchase
+        latest = (yield from write_journal(Journal.get, purchase.id)) or purchase
         if latest.state != purchase.state:  # somebody else has looked, or decided, meanwhile
             return (yield from _take_up(core, latest, deadline, end))
         reason = purchase.reason
@@ -100,10 +102,12 @@ def _look_for(core: Keeper, purchase: Purchase, deadline: float, end: float) -> 
             reason = (
                 f"nobody knows whether the job was created: its process ended before the answer came, and {found.why}"
             )
-            yield from noted(Journal.unknown, purchase, reason)
-        error = SubmissionUnknown(f"{purchase.key!r}: {reason}", client_request_id=mark, model=purchase.model)
-        raise with_ways_on(error, purchase)
+            yield from write_or_warn(Journal.unknown, purchase, reason)
+        error = SubmissionUnknown(
+            f"{purchase.key!r}: {reason}", client_request_id=client_request_id, model=purchase.model
+        )
+        raise with_resolve_commands(error, purchase)
     job = core.job_of(found.job_id, purchase.model)
-    job.client_request_id = mark
-    yield from keep_others(job, found, core.memory)
-    return (yield from note_id(job, purchase))
+    job.client_request_id = client_request_id
+    yield from keep_other_jobs(job, found, core.memory)
+    return (yield from record_job_id(job, purchase))

@@ -2,39 +2,27 @@
 
 import asyncio
 import time
-from collections.abc import AsyncGenerator, AsyncIterator, Callable
-from contextlib import suppress
-from typing import TYPE_CHECKING, Any, TypeVar
+from collections.abc import AsyncGenerator, AsyncIterator
+from typing import Any, TypeVar
 
-from reelkit._effects import NOW, Call, Event, Failure, Flow, Get, Item, Note, Outcome, Pause, Received, Write
+from reelkit._effects import NOW, Call, Effect, Event, Failure, Flow, Get, Note, Outcome, Pause, Received, Write
 from reelkit._errors import DownloadFailed, ReelkitError
+from reelkit._flows.download import placement
 from reelkit._io import clock as _clock, http as _http
-from reelkit._io.notify import Talk
+from reelkit._io.network import Limit
+from reelkit._io.notify import Notifier
 from reelkit._io.settings import Settings
-from reelkit._system.executor import DISK, NAMES, Threads
-from reelkit._system.fork import begins_anew, keep
-
-if TYPE_CHECKING:
-    from reelkit._system.files import PartialFile
+from reelkit._system.executor import NAMES, in_thread
+from reelkit._system.files import PartialFile
+from reelkit._system.fork import keep, reset_after_fork
 
 T = TypeVar("T")
 
 
-async def at_the_disk(work: Callable[[], T], threads: Threads = DISK) -> T:
-    """Do this in a thread. A cancellation waits for it, and so does a second one: nobody can call a thread back."""
-    working = asyncio.get_running_loop().run_in_executor(threads.executor(), work)
-    try:
-        return await asyncio.shield(working)
-    except asyncio.CancelledError:
-        while not working.done():
-            with suppress(asyncio.CancelledError):
-                await asyncio.wait([working])
-        working.exception()  # heard, so that asyncio does not print it: the cancellation is what happened
-        raise
-
-
 class AsyncDriver:
     """Does what flows ask for; many flows at once, a limited number of requests at once."""
+
+    in_thread = staticmethod(in_thread)
 
     def __init__(self, settings: Settings, transport: Any) -> None:
         self._settings = settings
@@ -42,11 +30,11 @@ class AsyncDriver:
         self._clients: dict[tuple[bool, bool], _http.Connections] = {}
         self._is_closed = False
         self._is_used_up = False
-        self.talk = Talk(settings)
-        self.begin_anew()
-        begins_anew(self)
+        self.notifier = Notifier(settings)
+        self.reset()
+        reset_after_fork(self)
 
-    def begin_anew(self) -> None:
+    def reset(self) -> None:
         """Take new locks, no connection that is open, and no event loop yet."""
         for client in self._clients.values():
             self._is_used_up = _http.holds_connections(self._transport)
@@ -56,7 +44,11 @@ class AsyncDriver:
         self._gate = asyncio.Semaphore(self._settings.max_in_flight)
         self._downloads = asyncio.Semaphore(self._settings.max_in_flight)  # their own, they may take long
 
-    async def run(self, flow: Flow[T], into: "PartialFile | _http.Opened | None" = None) -> T:
+    def new_body(self) -> _http.OpenBody:
+        """A body to be opened by a flow and then read."""
+        return _http.OpenBody()
+
+    async def run(self, flow: Flow[T], into: "PartialFile | _http.OpenBody | None" = None) -> T:
         """The result of a flow. What goes wrong here is thrown into it, a cancellation too: it may have to note it."""
         try:
             item = next(flow)
@@ -89,18 +81,18 @@ class AsyncDriver:
             if isinstance(item, Event):
                 yield item
 
-    async def _do(self, item: Item, into: "PartialFile | _http.Opened | None") -> Any:
+    async def _do(self, item: Effect, into: "PartialFile | _http.OpenBody | None") -> Any:
         if isinstance(item, Call):
             return await self._call(item)
         if isinstance(item, Get):
             assert into is not None  # only downloads yield it, and they bring their file
             return await self._get(item, into)
         if isinstance(item, Event):
-            self.talk.event(item)
+            self.notifier.event(item)
         elif isinstance(item, Note):
-            self.talk.note(item)
+            self.notifier.note(item)
         elif isinstance(item, Write):
-            return await at_the_disk(lambda: self._settings.written(item))
+            return await in_thread(lambda: self._settings.written(item))
         return _clock.now() if item is NOW else None
 
     async def _call(self, call: Call) -> Outcome:
@@ -111,7 +103,7 @@ class AsyncDriver:
             async with asyncio.timeout(None if call.until is None else max(0.0, call.until - _clock.now())):
                 await gate.acquire()
         except TimeoutError:
-            return Failure(_http.CROWDED, False, _clock.now())
+            return Failure(_http.NO_SLOT, False, _clock.now())
         try:
             return await self._send(call)
         except TimeoutError:
@@ -129,18 +121,18 @@ class AsyncDriver:
         try:
             # httpx has the first word where no deadline is near: it knows whether the connection ever came about.
             async with asyncio.timeout(allowed if call.until is not None else allowed + 1.0):
-                request = _http.of_call(self._settings, call, allowed)
+                request = _http.call_request(self._settings, call, allowed)
                 if call.dispatch is not None:
-                    request.extensions["trace"] = _http.async_watch(call.dispatch)
+                    request.extensions["trace"] = _http.async_trace_dispatch(call.dispatch)
                 with self._settings.recorded(request) as entry:
                     response = await client.send(request, stream=True)
                     entry.answered(response)
                     reason = None
                     try:
-                        async for piece in _http.async_pieces(response):
+                        async for piece in _http.async_chunks(response):
                             body += piece
-                            if len(body) > _http.LARGEST_ANSWER:
-                                reason = _http.CUT_OFF
+                            if len(body) > _http.MAX_RESPONSE_SIZE:
+                                reason = _http.TOO_LONG
                                 body = _http.cut_off(body, self._settings)
                                 break
                     except Exception as error:  # one of httpx's, or it goes on: what came is torn
@@ -153,7 +145,7 @@ class AsyncDriver:
                 raise
         return _http.reply(response.status_code, response.headers, bytes(body), self._settings, _clock.now())
 
-    async def _get(self, get: Get, into: "PartialFile | _http.Opened") -> Received:
+    async def _get(self, get: Get, into: "PartialFile | _http.OpenBody") -> Received:
         self.client(for_files=True)  # before the gate, which belongs to a loop as well
         await asyncio.sleep(_clock.seconds_to_sleep(get.delay))
         start, downloads = time.monotonic(), self._downloads
@@ -161,20 +153,19 @@ class AsyncDriver:
             async with asyncio.timeout(get.allowed):
                 await downloads.acquire()
         except TimeoutError:
-            return Received(0, {}, into.size, _http.CROWDED, _clock.now(), time.monotonic() - start)
+            return Received(0, {}, into.size, _http.NO_SLOT, _clock.now(), time.monotonic() - start)
         try:
             got = await self._receive(get, into, start + get.allowed)
         finally:
             downloads.release()
         return got._replace(took=time.monotonic() - start)
 
-    async def _receive(self, get: Get, into: "PartialFile | _http.Opened", end: float) -> Received:
-        from reelkit._flows.download import placement  # here: many clients never save
+    async def _receive(self, get: Get, into: "PartialFile | _http.OpenBody", end: float) -> Received:
 
         client = self.client(for_files=True)
-        limit = _http.Limit(get.timeout, min(end, time.monotonic() + get.timeout))
+        limit = Limit(get.timeout, min(end, time.monotonic() + get.timeout))
         try:
-            request = await at_the_disk(lambda: _http.of_get(client, self._settings, get, limit), NAMES)
+            request = await in_thread(lambda: _http.file_request(client, self._settings, get, limit), NAMES)
             async with asyncio.timeout(limit.until - time.monotonic()):
                 with self._settings.recorded(request) as entry:
                     response = await client.real.send(request, stream=True)
@@ -187,14 +178,14 @@ class AsyncDriver:
         reason, limit.until = None, end
         try:
             offset = placement(response.status_code, response.headers, get.have)
-            if isinstance(into, _http.Opened):
+            if isinstance(into, _http.OpenBody):
                 if offset is not None:
                     into.begin(response, get, limit, end - time.monotonic())
             elif offset is not None:
                 into.start_at(offset)
                 async with asyncio.timeout(end - time.monotonic()):
                     asked = time.monotonic()
-                    async for piece in _http.async_pieces(response):
+                    async for piece in _http.async_chunks(response):
                         came = time.monotonic()
                         into.write(piece)
                         if into.size > self._settings.max_bytes:
@@ -210,15 +201,15 @@ class AsyncDriver:
         except Exception as error:
             reason = _http.failure(error, self._settings, _clock.now()).reason
         finally:
-            if not isinstance(into, _http.Opened) or into.response is None:  # its reader closes what was opened
+            if not isinstance(into, _http.OpenBody) or into.response is None:  # its reader closes what was opened
                 await response.aclose()
         return Received(
             response.status_code, self._settings.key.hide_in(response.headers), into.size, reason, _clock.now()
         )
 
-    async def read(self, opened: _http.Opened) -> AsyncIterator[bytes]:
+    async def read(self, opened: _http.OpenBody) -> AsyncIterator[bytes]:
         """The bytes of what a flow has opened."""
-        chunks = _http.async_pieces(opened.response)
+        chunks = _http.async_chunks(opened.response)
         while True:
             opened.ask()
             asked = time.monotonic()
@@ -229,7 +220,7 @@ class AsyncDriver:
             except TimeoutError:
                 piece, opened.left = b"", 0.0
             except Exception as error:
-                broken = _http.broken_off(error, self._settings)
+                broken = _http.read_error(error, self._settings)
             if broken is not None:
                 raise broken  # here, so that it has no __context__: the error of httpx may show the API key
             if piece is None:
@@ -247,7 +238,7 @@ class AsyncDriver:
         if self._is_closed:
             raise ReelkitError(_http.CLOSED)
         if self._is_used_up:
-            raise ReelkitError(_http.USED_UP)
+            raise ReelkitError(_http.INHERITED)
         if self._loop not in (None, loop):
             raise ReelkitError("this AsyncClient belongs to another event loop; make one in each loop that needs it")
         # A transport that was given is one for all.

@@ -3,17 +3,17 @@
 import threading
 import time
 from collections.abc import Generator, Iterator
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import Any, TypeVar
 
-from reelkit._effects import NOW, Call, Event, Failure, Flow, Get, Item, Note, Outcome, Pause, Received, Write
+from reelkit._effects import NOW, Call, Effect, Event, Failure, Flow, Get, Note, Outcome, Pause, Received, Write
 from reelkit._errors import DownloadFailed, ReelkitError
+from reelkit._flows.download import placement
 from reelkit._io import clock as _clock, http as _http
-from reelkit._io.notify import Talk
+from reelkit._io.network import Limit
+from reelkit._io.notify import Notifier
 from reelkit._io.settings import Settings
-from reelkit._system.fork import begins_anew
-
-if TYPE_CHECKING:
-    from reelkit._system.files import PartialFile
+from reelkit._system.files import PartialFile
+from reelkit._system.fork import reset_after_fork
 
 T = TypeVar("T")
 
@@ -27,11 +27,11 @@ class Driver:
         self._clients: dict[tuple[bool, bool], _http.Connections] = {}
         self._is_closed = False
         self._is_used_up = False
-        self.talk = Talk(settings)
-        self.begin_anew()
-        begins_anew(self)
+        self.notifier = Notifier(settings)
+        self.reset()
+        reset_after_fork(self)
 
-    def begin_anew(self) -> None:
+    def reset(self) -> None:
         """Take new locks, and no connection that is open."""
         for client in self._clients.values():
             self._is_used_up = _http.holds_connections(self._transport)
@@ -41,7 +41,11 @@ class Driver:
         self._gate = threading.BoundedSemaphore(self._settings.max_in_flight)
         self._downloads = threading.BoundedSemaphore(self._settings.max_in_flight)  # their own, they may take long
 
-    def run(self, flow: Flow[T], into: "PartialFile | _http.Opened | None" = None) -> T:
+    def new_body(self) -> _http.OpenBody:
+        """A body to be opened by a flow and then read."""
+        return _http.OpenBody()
+
+    def run(self, flow: Flow[T], into: "PartialFile | _http.OpenBody | None" = None) -> T:
         """The result of a flow. What goes wrong here is thrown into it, Ctrl-C too: it may have something to note."""
         try:
             item = next(flow)
@@ -70,7 +74,7 @@ class Driver:
             if isinstance(item, Event):
                 yield item
 
-    def _do(self, item: Item, into: "PartialFile | _http.Opened | None") -> Any:
+    def _do(self, item: Effect, into: "PartialFile | _http.OpenBody | None") -> Any:
         if isinstance(item, Call):
             return self._call(item)
         if isinstance(item, Get):
@@ -79,9 +83,9 @@ class Driver:
         if isinstance(item, Pause):
             _sleep(item.seconds)
         elif isinstance(item, Event):
-            self.talk.event(item)
+            self.notifier.event(item)
         elif isinstance(item, Note):
-            self.talk.note(item)
+            self.notifier.note(item)
         elif isinstance(item, Write):
             return self._settings.written(item)
         return _clock.now() if item is NOW else None
@@ -91,7 +95,7 @@ class Driver:
         gate = self._gate  # a fork may put another in its place
         left = None if call.until is None else min(max(0.0, call.until - _clock.now()), threading.TIMEOUT_MAX)
         if not gate.acquire(timeout=left):
-            return Failure(_http.CROWDED, False, _clock.now())
+            return Failure(_http.NO_SLOT, False, _clock.now())
         try:
             return self._send(call)
         except Exception as error:
@@ -103,9 +107,9 @@ class Driver:
         start = _clock.now()
         allowed = call.time_allowed(start)
         client = self.client(for_creates=call.dispatch is not None).real
-        request = _http.of_call(self._settings, call, allowed)
+        request = _http.call_request(self._settings, call, allowed)
         if call.dispatch is not None:
-            request.extensions["trace"] = _http.watch(call.dispatch)
+            request.extensions["trace"] = _http.trace_dispatch(call.dispatch)
         with self._settings.recorded(request) as entry:
             response = client.send(request, stream=True)
             entry.answered(response)
@@ -114,8 +118,8 @@ class Driver:
             try:
                 for piece in _http.pieces(response):
                     body += piece
-                    if len(body) > _http.LARGEST_ANSWER or _clock.now() - start > allowed:
-                        reason = _http.CUT_OFF
+                    if len(body) > _http.MAX_RESPONSE_SIZE or _clock.now() - start > allowed:
+                        reason = _http.TOO_LONG
                         body = _http.cut_off(body, self._settings)
                         break
             except Exception as error:  # one of httpx's, or it goes on: what came is an answer, torn
@@ -125,24 +129,23 @@ class Driver:
             entry.received(bytes(body), reason)
         return _http.reply(response.status_code, response.headers, bytes(body), self._settings, _clock.now())
 
-    def _get(self, get: Get, into: "PartialFile | _http.Opened") -> Received:
+    def _get(self, get: Get, into: "PartialFile | _http.OpenBody") -> Received:
         _sleep(get.delay)
         start, downloads = time.monotonic(), self._downloads
         if not downloads.acquire(timeout=min(get.allowed, threading.TIMEOUT_MAX)):
-            return Received(0, {}, into.size, _http.CROWDED, _clock.now(), time.monotonic() - start)
+            return Received(0, {}, into.size, _http.NO_SLOT, _clock.now(), time.monotonic() - start)
         try:
             got = self._receive(get, into, start + get.allowed)
         finally:
             downloads.release()
         return got._replace(took=time.monotonic() - start)
 
-    def _receive(self, get: Get, into: "PartialFile | _http.Opened", end: float) -> Received:
-        from reelkit._flows.download import placement  # here: many clients never save
+    def _receive(self, get: Get, into: "PartialFile | _http.OpenBody", end: float) -> Received:
 
         client = self.client(for_files=True)
-        limit = _http.Limit(get.timeout, min(end, time.monotonic() + get.timeout))
+        limit = Limit(get.timeout, min(end, time.monotonic() + get.timeout))
         try:
-            request = _http.of_get(client, self._settings, get, limit)
+            request = _http.file_request(client, self._settings, get, limit)
             with self._settings.recorded(request) as entry:
                 response = client.real.send(request, stream=True)
                 entry.answered(response)
@@ -152,7 +155,7 @@ class Driver:
         reason, limit.until = None, end
         try:
             offset = placement(response.status_code, response.headers, get.have)
-            if isinstance(into, _http.Opened):
+            if isinstance(into, _http.OpenBody):
                 if offset is not None:
                     into.begin(response, get, limit, end - time.monotonic())
             elif offset is not None:
@@ -175,13 +178,13 @@ class Driver:
         except Exception as error:
             reason = _http.failure(error, self._settings, _clock.now()).reason
         finally:
-            if not isinstance(into, _http.Opened) or into.response is None:  # its reader closes what was opened
+            if not isinstance(into, _http.OpenBody) or into.response is None:  # its reader closes what was opened
                 response.close()
         return Received(
             response.status_code, self._settings.key.hide_in(response.headers), into.size, reason, _clock.now()
         )
 
-    def read(self, opened: _http.Opened) -> Iterator[bytes]:
+    def read(self, opened: _http.OpenBody) -> Iterator[bytes]:
         """The bytes of what a flow has opened."""
         chunks = _http.pieces(opened.response)
         while True:
@@ -191,7 +194,7 @@ class Driver:
             try:
                 piece = next(chunks, None)
             except Exception as error:
-                broken = _http.broken_off(error, self._settings)
+                broken = _http.read_error(error, self._settings)
             if broken is not None:
                 raise broken  # here, so that it has no __context__: the error of httpx may show the API key
             if piece is None:
@@ -209,7 +212,7 @@ class Driver:
             if self._is_closed:
                 raise ReelkitError(_http.CLOSED)
             if self._is_used_up:
-                raise ReelkitError(_http.USED_UP)
+                raise ReelkitError(_http.INHERITED)
             # A transport that was given is one for all.
             purpose = (for_files, for_creates) if self._transport is None else (True, False)
             if (client := self._clients.get(purpose)) is None:

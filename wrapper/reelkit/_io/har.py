@@ -20,7 +20,8 @@ from typing import Any
 
 from reelkit._errors import ReelkitError
 from reelkit._protocol.api_key import Secret
-from reelkit._system.fork import begins_anew
+from reelkit._protocol.request import ReelkitWarning
+from reelkit._system.fork import reset_after_fork
 
 Json = dict[str, Any]
 
@@ -40,10 +41,10 @@ class Recorder:
             raise ReelkitError(f"record cannot be {self._path!r}: {NOT_REGULAR}; name a file")
         self._key = key
         self._is_over = False
-        self.begin_anew()
-        begins_anew(self)
+        self.reset()
+        reset_after_fork(self)
 
-    def begin_anew(self) -> None:
+    def reset(self) -> None:
         """Take a lock that no thread of a parent holds."""
         self._lock = threading.Lock()
 
@@ -80,7 +81,6 @@ class Recorder:
             os.close(file)
 
     def _end(self, error: Exception) -> None:
-        from reelkit._protocol.request import ReelkitWarning
 
         with self._lock:
             if self._is_over:

@@ -6,37 +6,33 @@ needs no transport.
 
 import contextlib
 import functools
+import ssl
 import time
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterator, Mapping
-from typing import TYPE_CHECKING, Any
+from http.cookiejar import CookieJar, DefaultCookiePolicy
+from typing import Any
 from urllib.parse import quote, urlencode
 
-from reelkit._effects import SEAM, Call, Dispatch, Failure, Get, Reply
+import httpx
+
+from reelkit._effects import OVERLAP, Call, Dispatch, Failure, Get, Reply
 from reelkit._errors import DownloadFailed, ReelkitError
+from reelkit._flows.download import not_a_link
+from reelkit._io.hosts import Destinations
+from reelkit._io.log_filter import hide_in_logs
+from reelkit._io.network import AsyncBackend, Backend, Limit, equip
 from reelkit._io.settings import Settings, origin
-from reelkit._protocol.api_key import hide_in_logs
 from reelkit._protocol.decoding import ASKED, Decoder, DecodingError
 
-if TYPE_CHECKING:
-    import ssl
-
-    import httpx
-
-    from reelkit._io.hosts import Destinations
-    from reelkit._io.network import Backend
-
-LONGEST_STEP = 1e6  # seconds, which is 11 days; sockets take no timeout of centuries
-LARGEST_ANSWER = 10 * 1024**2  # bytes; an answer about a job has a few hundred
-LEFT_OF_IT = (
-    64 * 1024
-)  # bytes that are kept of one that is larger: it is no answer, and costs more to read than to keep
+MAX_RESPONSE_SIZE = 10 * 1024**2  # bytes; an answer about a job has a few hundred
+KEPT_SIZE = 64 * 1024  # bytes that are kept of one that is larger: it is no answer, and costs more to read than to keep
 SPELLED = 16 * 1024  # bytes that a key may take with all of its characters escaped
-CUT_OFF = "cut off, it is too long or takes too long"
-CROWDED = "no place among max_in_flight requests before the deadline"
+TOO_LONG = "cut off, it is too long or takes too long"
+NO_SLOT = "no place among max_in_flight requests before the deadline"
 OUT_OF_TIME = "the time for it is over"
 TOO_SLOW = "it comes too slowly"
 CLOSED = "this client is closed; its jobs go on at the vendor, attach to them with another"
-USED_UP = "the connections of this client's transport are those of the parent process; make a client in each process"
+INHERITED = "the connections of this client's transport are those of the parent process; make a client in each process"
 
 HEADERS = {"User-Agent": "reelkit", "Accept": "application/json"}  # of every request that says nothing else
 
@@ -49,36 +45,14 @@ UNREACHED = ("ConnectError", "ConnectTimeout", "PoolTimeout")
 
 
 @functools.cache
-def _ssl_context() -> "ssl.SSLContext":
-    import httpx
-
+def _ssl_context() -> ssl.SSLContext:
     return httpx.create_ssl_context()  # reading the certificates takes 30 ms, so all clients share it
-
-
-class Limit(float):
-    """The seconds that each step of a request may take, which httpx hands on, and when all of them must be done.
-
-    *until* is a time on `time.monotonic`; it may be moved while the request goes on.
-    """
-
-    __slots__ = ("until",)
-
-    until: float
-
-    def __new__(cls, seconds: float, until: float) -> "Limit":
-        made = super().__new__(cls, min(seconds, LONGEST_STEP))
-        made.until = until
-        return made
-
-    def extension(self) -> dict[str, float]:
-        """What httpx takes for the timeouts of a request."""
-        return {"connect": self, "read": self, "write": self, "pool": self}
 
 
 class Connections:
     """An httpx client of either kind, and what it connects with."""
 
-    def __init__(self, real: Any, destinations: "Destinations | None", *backends: "Backend") -> None:
+    def __init__(self, real: Any, destinations: Destinations | None, *backends: Backend) -> None:
         self.real = real
         self.destinations = destinations
         self._backends = backends
@@ -93,16 +67,12 @@ def open_client(
     settings: Settings, transport: Any, *, for_files: bool = False, for_creates: bool = False
 ) -> Connections:
     """A synchronous httpx client."""
-    import httpx
-
     hide_in_logs(settings.key)
     with _set_up():
         real = httpx.Client(**_options(settings, transport, for_creates))
         destinations = _destinations(settings, transport) if for_files else None
         if transport is not None:
             return Connections(real, destinations)
-        from reelkit._io.network import Backend, equip
-
         direct, proxied = Backend(destinations), Backend(None)
         equip(real, direct, proxied)
         return Connections(real, destinations, direct, proxied)
@@ -112,29 +82,22 @@ def open_async_client(
     settings: Settings, transport: Any, *, for_files: bool = False, for_creates: bool = False
 ) -> Connections:
     """An asynchronous httpx client."""
-    import httpx
-
     hide_in_logs(settings.key)
     with _set_up():
         real = httpx.AsyncClient(**_options(settings, transport, for_creates))
         destinations = _destinations(settings, transport) if for_files else None
         if transport is None:
-            from reelkit._io.network import AsyncBackend, equip
-
             equip(real, AsyncBackend(destinations), AsyncBackend(None))
         return Connections(real, destinations)
 
 
 def _no_cookies() -> Any:
     """A jar that stays empty: the service needs none of those that it sends, and they would pile up."""
-    from http.cookiejar import CookieJar, DefaultCookiePolicy
 
     return CookieJar(DefaultCookiePolicy(allowed_domains=()))
 
 
 def _options(settings: Settings, transport: Any, for_creates: bool) -> dict[str, Any]:
-    import httpx
-
     # A create never takes a connection that another request has used: a second response may be left on it, and a
     # refusal in it would be taken for that of the create.
     idle = 0 if for_creates else settings.max_in_flight + 1
@@ -149,8 +112,7 @@ def _options(settings: Settings, transport: Any, for_creates: bool) -> dict[str,
     }
 
 
-def _destinations(settings: Settings, transport: Any) -> "Destinations":
-    from reelkit._io.hosts import Destinations
+def _destinations(settings: Settings, transport: Any) -> Destinations:
 
     url = _url(settings.base_url)
     port = url.port or (443 if url.scheme == "https" else 80)
@@ -162,8 +124,6 @@ def holds_connections(transport: Any) -> bool:
     """Whether the transport that a client was given has connections of its own. Of a stranger's nobody knows."""
     if transport is None:
         return False
-    import httpx
-
     return isinstance(transport, httpx.HTTPTransport | httpx.AsyncHTTPTransport)
 
 
@@ -178,16 +138,12 @@ def _set_up() -> Iterator[None]:
 
 
 @functools.lru_cache(256)
-def _url(text: str) -> "httpx.URL":
-    import httpx
-
+def _url(text: str) -> httpx.URL:
     return httpx.URL(text)  # reading it is half of building a request, and a wait asks the same again and again
 
 
-def of_call(settings: Settings, call: Call, allowed: float) -> "httpx.Request":
+def call_request(settings: Settings, call: Call, allowed: float) -> httpx.Request:
     """The request that a call means. The key goes with it, it is for the service itself."""
-    import httpx
-
     url = settings.base_url + call.path
     headers = {
         "Authorization": settings.key.header(),
@@ -206,7 +162,7 @@ def of_call(settings: Settings, call: Call, allowed: float) -> "httpx.Request":
     )
 
 
-def watch(dispatch: Dispatch) -> Callable[[str, Mapping[str, Any]], None]:
+def trace_dispatch(dispatch: Dispatch) -> Callable[[str, Mapping[str, Any]], None]:
     """Tell when a request leaves: now, unless the transport says that it is still connecting; that sends nothing."""
     dispatch.left()
     has_left = False
@@ -224,9 +180,9 @@ def watch(dispatch: Dispatch) -> Callable[[str, Mapping[str, Any]], None]:
     return told
 
 
-def async_watch(dispatch: Dispatch) -> Callable[[str, Mapping[str, Any]], Awaitable[None]]:
+def async_trace_dispatch(dispatch: Dispatch) -> Callable[[str, Mapping[str, Any]], Awaitable[None]]:
     """The same for an asynchronous transport."""
-    told = watch(dispatch)
+    told = trace_dispatch(dispatch)
 
     async def told_later(event: str, facts: Mapping[str, Any]) -> None:
         told(event, facts)
@@ -234,21 +190,17 @@ def async_watch(dispatch: Dispatch) -> Callable[[str, Mapping[str, Any]], Awaita
     return told_later
 
 
-def of_get(client: Connections, settings: Settings, get: Get, limit: Limit) -> "httpx.Request":
+def file_request(client: Connections, settings: Settings, get: Get, limit: Limit) -> httpx.Request:
     """The request for a file. The key goes to the service's own origin and to no other."""
-    import httpx
-
     headers = {"Accept": "*/*", "Accept-Encoding": "identity"}
     if origin(get.url) == origin(settings.base_url):
         headers["Authorization"] = settings.key.header()
     if get.have and get.tag:
-        headers |= {"Range": f"bytes={get.have - SEAM}-", "If-Range": get.tag}
+        headers |= {"Range": f"bytes={get.have - OVERLAP}-", "If-Range": get.tag}
     try:
         request: httpx.Request = client.real.build_request("GET", get.url, headers=headers)
         _ = request.url.host  # reads it back; some hosts go only one way
     except (httpx.InvalidURL, ValueError, OverflowError):
-        from reelkit._flows.download import not_a_link
-
         raise not_a_link(get.url) from None
     assert client.destinations is not None  # it is a client for files
     client.destinations.check(request.url.raw_host.decode())
@@ -266,7 +218,7 @@ def _target(url: str) -> bytes | None:
     return target.encode() if target.isascii() and target.isprintable() and " " not in target else None
 
 
-class Opened:
+class OpenBody:
     """A body that is open to be read: stands where a download has its file."""
 
     size = 0  # nothing of it is kept
@@ -302,7 +254,7 @@ class Opened:
             raise DownloadFailed(f"could not read {self._get.url[:200]}: {why}", url=self._get.url)
 
 
-def pieces(response: "httpx.Response") -> Iterator[bytes]:
+def pieces(response: httpx.Response) -> Iterator[bytes]:
     """The body, unpacked; one piece at least for whatever comes, though it may be empty."""
     decoder = Decoder(response.headers)
     for raw in response.stream:  # type: ignore[union-attr] # of a synchronous client
@@ -310,7 +262,7 @@ def pieces(response: "httpx.Response") -> Iterator[bytes]:
     decoder.finish()
 
 
-async def async_pieces(response: "httpx.Response") -> AsyncIterator[bytes]:
+async def async_chunks(response: httpx.Response) -> AsyncIterator[bytes]:
     """`pieces` of an asynchronous client."""
     decoder = Decoder(response.headers)
     async for raw in response.stream:  # type: ignore[union-attr]
@@ -326,16 +278,14 @@ def reply(status: int, headers: Mapping[str, str], body: bytes, settings: Settin
 
 def cut_off(body: bytearray, settings: Settings) -> bytearray:
     """The beginning of a body that is too long. The key is hidden first: the cut might leave a part of it."""
-    if len(body) <= LEFT_OF_IT:
+    if len(body) <= KEPT_SIZE:
         return body
-    begins = settings.key.hide(bytes(body[: LEFT_OF_IT + SPELLED]))
-    return bytearray(begins[: min(LEFT_OF_IT, len(begins) - SPELLED)])  # what is behind may be a part of the key
+    begins = settings.key.hide(bytes(body[: KEPT_SIZE + SPELLED]))
+    return bytearray(begins[: min(KEPT_SIZE, len(begins) - SPELLED)])  # what is behind may be a part of the key
 
 
 def failure(error: Exception, settings: Settings, at: float) -> Failure:
     """Why there is no answer, or an exception that is none of httpx's once more."""
-    import httpx
-
     if not isinstance(error, httpx.HTTPError | httpx.InvalidURL | httpx.StreamError | DecodingError | UnicodeError):
         # The last is what httpx meets in the host of a redirect, which it looks at though it does not follow it.
         raise error
@@ -344,7 +294,7 @@ def failure(error: Exception, settings: Settings, at: float) -> Failure:
     return Failure(f"{kind}: {text}" if text else kind, kind not in UNREACHED, at)
 
 
-def broken_off(error: Exception, settings: Settings) -> DownloadFailed:
+def read_error(error: Exception, settings: Settings) -> DownloadFailed:
     """The error for a body that was being read."""
     reason = failure(error, settings, 0.0).reason
     return DownloadFailed(f"the video broke off: {reason}; open it again, or use save, which goes on by itself")

@@ -12,13 +12,34 @@ from typing import Any, TypeVar
 import httpcore
 
 from reelkit._io.hosts import Destinations, resolve
-from reelkit._io.http import Limit
 from reelkit._system.executor import NAMES
 
 T = TypeVar("T")
 
+LONGEST_STEP = 1e6  # seconds, which is 11 days; sockets take no timeout of centuries
+
 STAGGER = 0.25  # seconds after which the next address of a host is tried as well, as RFC 8305 recommends
 PIECE = 16 * 1024  # bytes that are written before the time is looked at again
+
+
+class Limit(float):
+    """The seconds that each step of a request may take, which httpx hands on, and when all of them must be done.
+
+    *until* is a time on `time.monotonic`; it may be moved while the request goes on.
+    """
+
+    __slots__ = ("until",)
+
+    until: float
+
+    def __new__(cls, seconds: float, until: float) -> "Limit":
+        made = super().__new__(cls, min(seconds, LONGEST_STEP))
+        made.until = until
+        return made
+
+    def extension(self) -> dict[str, float]:
+        """What httpx takes for the timeouts of a request."""
+        return {"connect": self, "read": self, "write": self, "pool": self}
 
 
 def _left(timeout: float | None, over: type[Exception]) -> float | None:

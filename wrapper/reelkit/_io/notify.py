@@ -1,12 +1,14 @@
 """What the drivers tell the world of a flow's events and notes: the log, warnings, the user's hook."""
 
+import logging
 import warnings
 
 from reelkit._effects import Event, Note
 from reelkit._io.settings import Settings
+from reelkit._protocol.request import ReelkitWarning
 
 
-class Talk:
+class Notifier:
     """Tells each change as it comes, and once what is to be told once."""
 
     __slots__ = ("_settings", "_told")
@@ -34,7 +36,6 @@ class Talk:
 
     def _warn_in_flow(self, text: str) -> None:
         """Warn of something while a job is under way, which a program that makes errors of warnings must not lose."""
-        from reelkit._protocol.request import ReelkitWarning
 
         try:
             self.warn((text,))
@@ -45,7 +46,6 @@ class Talk:
         """Something is worth the user's attention."""
         if not texts:
             return
-        from reelkit._protocol.request import ReelkitWarning
 
         for text in texts:
             warnings.warn(text, ReelkitWarning, stacklevel=3)  # the line that called the client
@@ -53,7 +53,6 @@ class Talk:
 
 def _log(text: str, *values: object) -> None:
     """One line at INFO, silent unless the program asks for it."""
-    import logging  # here, because it is only needed once there is something to say
 
     log = logging.getLogger("reelkit")
     if not log.handlers:

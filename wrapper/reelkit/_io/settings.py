@@ -8,6 +8,7 @@ from urllib.parse import urlsplit
 from reelkit._effects import Event, Write
 from reelkit._errors import AuthenticationFailed, JournalError, ReelkitError
 from reelkit._io.recording import UNRECORDED, Entry
+from reelkit._journal.journal import Journal
 from reelkit._protocol.api_key import Secret
 from reelkit._protocol.poll import Poll
 from reelkit._protocol.retry import Retry
@@ -15,13 +16,12 @@ from reelkit._system.urls import PORTS, is_host, normal_url
 
 if TYPE_CHECKING:
     from reelkit._io.har import Recorder
-    from reelkit._journal.journal import Journal
 
 KEY_VARIABLES = ("AIMLAPI_API_KEY", "AIML_API_KEY")
 URL_VARIABLE = "AIMLAPI_BASE_URL"
 HOSTS_VARIABLE = "REELKIT_ALLOW_HOSTS"
 SERVICE = "https://api.aimlapi.com"
-MANY = 32  # jobs at once, unless told otherwise
+MAX_JOBS = 32  # jobs at once, unless told otherwise
 MAX_BYTES = 2 * 1024**3
 MIN_PROGRESS = 64 * 1024  # bytes per minute
 

@@ -2,20 +2,17 @@
 
 import contextlib
 import os
+import sqlite3
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from reelkit._errors import JournalError
 from reelkit._journal import record as _journal_record
 from reelkit._system.files import sync_folder
 
-if TYPE_CHECKING:
-    import sqlite3
-
 BESIDE = ("", "-wal", "-shm", "-owners", "-journal")  # files that would be taken for the copy's
 
 
-def backup(connection: "sqlite3.Connection", journal: Path, place: str | os.PathLike[str]) -> int:
+def backup(connection: sqlite3.Connection, journal: Path, place: str | os.PathLike[str]) -> int:
     """Copy the journal to a new file that is the user's alone. How many purchases the copy has."""
     try:
         target = Path(place).resolve()
@@ -29,7 +26,7 @@ def backup(connection: "sqlite3.Connection", journal: Path, place: str | os.Path
         raise JournalError(f"the backup {place!s} cannot be written: {why}; choose another place") from None
 
 
-def _copy(connection: "sqlite3.Connection", journal: Path, record: _journal_record.Record | None, target: Path) -> int:
+def _copy(connection: sqlite3.Connection, journal: Path, record: _journal_record.Record | None, target: Path) -> int:
     temporary = target.with_name(f".reelkit-{os.urandom(8).hex()}.part")
     os.close(os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600))
     try:
@@ -42,10 +39,8 @@ def _copy(connection: "sqlite3.Connection", journal: Path, record: _journal_reco
     return count
 
 
-def _fill(connection: "sqlite3.Connection", journal: Path, record: _journal_record.Record | None, file: Path) -> int:
+def _fill(connection: sqlite3.Connection, journal: Path, record: _journal_record.Record | None, file: Path) -> int:
     """Copy the database as it is at one moment, into one file without a log."""
-    import sqlite3
-
     uri = file.as_uri() + "?mode=rw"
     with contextlib.closing(sqlite3.connect(uri, isolation_level=None, uri=True)) as copy:
         try:

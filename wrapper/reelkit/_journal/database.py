@@ -5,27 +5,21 @@ import errno
 import os
 import re
 import shutil
-import sys
+import sqlite3
 import time
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from reelkit._errors import JournalError
 from reelkit._journal import record as _journal_record, schema as _journal_schema
 from reelkit._journal.record import Facts, Record, facts_of, read_record
 
-if TYPE_CHECKING:
-    import sqlite3
-
 PATIENCE = 30.0  # seconds for another process to finish its transaction; ours take milliseconds
-LITTLE = 64 * 1024  # bytes: with less than this free, a failed write is a full disk by whatever name
+LOW_SPACE = 64 * 1024  # bytes: with less than this free, a failed write is a full disk by whatever name
 
 HANDLES = 5  # files that are open at once while a journal is opened
 MOUNTS = Path("/proc/self/mountinfo")  # of Linux
 
 SHORTEST = 512  # bytes: the smallest page of a database
-
-PATH_VARIABLE = "REELKIT_JOURNAL"
 
 # Each transaction is on the disk before it counts; on macOS that takes more than fsync.
 SETTINGS = ("journal_mode = WAL", "synchronous = FULL", "fullfsync = ON")
@@ -38,26 +32,8 @@ NO_HANDLES = (
 )
 
 
-def default_path() -> Path:
-    """Where the journal is unless somebody says otherwise: in the user's data directory."""
-    if named := os.environ.get(PATH_VARIABLE):
-        return Path(named)
-    return _data_directory() / "reelkit" / "jobs.db"
-
-
-def _data_directory() -> Path:
-    if sys.platform == "win32":
-        return Path(os.environ.get("LOCALAPPDATA") or Path.home() / "AppData" / "Local")
-    if sys.platform == "darwin":
-        return Path.home() / "Library" / "Application Support"
-    named = Path(os.environ.get("XDG_DATA_HOME", ""))
-    return named if named.is_absolute() else Path.home() / ".local" / "share"  # by the XDG specification
-
-
-def connect(path: Path) -> "sqlite3.Connection":
+def connect(path: Path) -> sqlite3.Connection:
     """Open the journal, make it if it is not there, and bring its tables up to date. Raises if something is missing."""
-    import sqlite3  # here, because a process without a journal has no use for it
-
     record = read_record(path)  # before the database, which other processes take further
     _make(path, record)
     in_file = _journal_record.check_file(path, record)
@@ -74,18 +50,16 @@ def connect(path: Path) -> "sqlite3.Connection":
         if _journal_schema.migrate(connection, path) or record is None:
             _journal_record.raise_record(path, checkpoint(connection, facts_of(connection)))
     except BaseException:
-        let_go(connection, path)
+        close_without_checkpoint(connection, path)
         raise
     return connection
 
 
-def checkpoint(connection: "sqlite3.Connection", facts: Facts, mode: str = "PASSIVE") -> Record:
+def checkpoint(connection: sqlite3.Connection, facts: Facts, mode: str = "PASSIVE") -> Record:
     """Bring the log into the main file, as far as others do not need it. What is then known of both.
 
     *facts* are of a moment before. It waits for nobody and raises nothing: what stays in the log is as safe there.
     """
-    import sqlite3
-
     with contextlib.suppress(sqlite3.Error):
         connection.execute("PRAGMA busy_timeout = 0")
         try:
@@ -97,14 +71,12 @@ def checkpoint(connection: "sqlite3.Connection", facts: Facts, mode: str = "PASS
     return Record(*facts)
 
 
-def let_go(connection: "sqlite3.Connection", path: Path) -> None:
+def close_without_checkpoint(connection: sqlite3.Connection, path: Path) -> None:
     """Close a connection and change nothing.
 
     The last one of a file brings the log into it, which must not be if one of them is not what it was. It is not the
     last while a second one is open; that one may only read, and so cannot do it either.
     """
-    import sqlite3
-
     with contextlib.ExitStack() as stack:
         with contextlib.suppress(sqlite3.Error, OSError):
             if not _journal_record.log_size(path):
@@ -182,10 +154,8 @@ def _sync(folder: Path) -> None:
         os.close(handle)
 
 
-def _set(connection: "sqlite3.Connection") -> None:
+def _set(connection: sqlite3.Connection) -> None:
     """Choose durability over speed."""
-    import sqlite3
-
     end = time.monotonic() + PATIENCE
     for setting in SETTINGS:
         while True:
@@ -201,8 +171,6 @@ def _set(connection: "sqlite3.Connection") -> None:
 
 def explained(error: Exception, path: Path) -> Exception:
     """What went wrong with the journal, in one line that says what to do; any other error as it is."""
-    import sqlite3
-
     if is_about_values(error):
         sentence = f"the journal {path} cannot hold such a value: {error}"
     elif isinstance(error, sqlite3.Error):
@@ -218,16 +186,12 @@ def explained(error: Exception, path: Path) -> Exception:
 
 def is_about_values(error: Exception) -> bool:
     """Whether SQLite was given a value that is too large for it or of no kind that it knows. It has done nothing."""
-    import sqlite3
-
     if isinstance(error, sqlite3.InterfaceError | sqlite3.ProgrammingError):
         return "binding parameter" in str(error)  # which of the two it is depends on the version of Python
     return isinstance(error, OverflowError | sqlite3.DataError)
 
 
-def _sentence(error: "sqlite3.Error", path: Path) -> str:
-    import sqlite3
-
+def _sentence(error: sqlite3.Error, path: Path) -> str:
     code = getattr(error, "sqlite_errorcode", 0) & 0xFF  # not there if Python itself refused
     if code == sqlite3.SQLITE_FULL or (code == sqlite3.SQLITE_IOERR and _is_full(path)):
         return f"the disk is full: the journal {path} takes no more, what it has is safe; make room and go on"
@@ -255,6 +219,6 @@ def _has_handles() -> bool:
 
 def _is_full(path: Path) -> bool:
     try:
-        return shutil.disk_usage(path.parent).free < LITTLE
+        return shutil.disk_usage(path.parent).free < LOW_SPACE
     except OSError:
         return False

@@ -6,6 +6,7 @@ read from the file, as other threads and processes write there too.
 
 import math
 import os
+import sys
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -13,15 +14,9 @@ from typing import Any
 
 from reelkit._errors import JournalError
 from reelkit._journal import purchase as _purchases
-from reelkit._journal.backup import backup
-from reelkit._journal.database import default_path, explained
-from reelkit._journal.process_locks import Owner, owner_beside
-from reelkit._journal.purchase import Json, Purchase, request_hash
+from reelkit._journal.purchase import JobTaken, Json, KeyTaken, Purchase, request_hash
 from reelkit._journal.schema import COLUMNS, LIVE, UNFINISHED, from_row, to_row
-from reelkit._journal.store import Store
 from reelkit._journal.writes import (
-    JobTaken,
-    KeyTaken,
     add,
     find_place,
     first,
@@ -38,6 +33,8 @@ from reelkit._system.urls import normal_url
 
 __all__ = ["JobTaken", "Journal", "KeyTaken", "default_path"]
 
+PATH_VARIABLE = "REELKIT_JOURNAL"
+
 PAGE = 200  # rows that are held at once when many are looked at
 
 # What is to be finished. A replaced purchase that never had an id was decided about; one that has an id is paid for.
@@ -48,10 +45,28 @@ PENDING = (
 OF_SERVICE = "(:service IS NULL OR service = :service)"
 
 
+def default_path() -> Path:
+    """Where the journal is unless somebody says otherwise: in the user's data directory."""
+    if named := os.environ.get(PATH_VARIABLE):
+        return Path(named)
+    return _data_directory() / "reelkit" / "jobs.db"
+
+
+def _data_directory() -> Path:
+    if sys.platform == "win32":
+        return Path(os.environ.get("LOCALAPPDATA") or Path.home() / "AppData" / "Local")
+    if sys.platform == "darwin":
+        return Path.home() / "Library" / "Application Support"
+    named = Path(os.environ.get("XDG_DATA_HOME", ""))
+    return named if named.is_absolute() else Path.home() / ".local" / "share"  # by the XDG specification
+
+
 class Journal:
     """One file of purchases. It is opened when it is first used; threads and processes may share it."""
 
     def __init__(self, path: str | os.PathLike[str], *, now: Callable[[], float] = time.time) -> None:
+        from reelkit._journal.store import Store  # lazy: sqlite3 takes 5 ms to import
+
         try:
             self.path = Path(path).resolve()
         except (OSError, RuntimeError, ValueError) as error:
@@ -69,7 +84,7 @@ class Journal:
 
         The copy is a journal of its own. To copy the file in any other way loses what is still in its log.
         """
-        return self._store.read(lambda connection: backup(connection, self.path, path))
+        return self._store.backup(path)
 
     def intend(
         self,
@@ -99,7 +114,9 @@ class Journal:
         row = to_row(values)
         reach("before-intent")
         # The owner's lock is taken before the commit: an intent whose owner holds none is abandoned.
-        purchase = self._store.write(lambda connection: add(connection, row | {"owner": self._owner().id}, replaces))
+        purchase = self._store.write(
+            lambda connection: add(connection, row | {"owner": self._store.owner().id}, replaces)
+        )
         reach("after-intent")
         return purchase
 
@@ -115,7 +132,7 @@ class Journal:
     def repeated(self, purchase: Purchase, job_id: str, token: str | None) -> Purchase:
         """The create of this purchase made another job as well: it is paid for, and becomes a purchase of its own."""
         changes = {"job_id": job_id, "token": token, "state": _purchases.SUBMITTED, "submitted_at": self._now()}
-        return self._store.write(lambda connection: repeat(connection, purchase, changes, self._owner().id))
+        return self._store.write(lambda connection: repeat(connection, purchase, changes, self._store.owner().id))
 
     def unknown(self, purchase: Purchase, reason: str) -> Purchase:
         """The answer was lost, and nobody knows whether there is a job."""
@@ -195,13 +212,13 @@ class Journal:
         """Whether the purchase is an intent whose process lives no more. Its request may have been sent."""
         sql = "SELECT owner, intended_at FROM purchases WHERE id = :id AND state = :state"
         rows = self._store.query(sql, {"id": purchase.id, "state": _purchases.INTENDED})
-        return any(self._owner().is_gone(owner, abs(self._now() - intended_at)) for owner, intended_at in rows)
+        return any(self._store.owner().is_gone(owner, abs(self._now() - intended_at)) for owner, intended_at in rows)
 
-    def is_left_behind(self, purchase: Purchase) -> bool:
+    def is_interrupted(self, purchase: Purchase) -> bool:
         """The same, or an intent of this process, which knows by itself what it has under way."""
         sql = "SELECT owner FROM purchases WHERE id = :id AND state = :state"
         rows = self._store.query(sql, {"id": purchase.id, "state": _purchases.INTENDED})
-        return rows == [(self._owner().id,)] or self.is_abandoned(purchase)
+        return rows == [(self._store.owner().id,)] or self.is_abandoned(purchase)
 
     def age(self, purchase: Purchase) -> float:
         """Seconds since it was intended. Below zero if the clock was set back, and then nobody knows."""
@@ -234,12 +251,6 @@ class Journal:
                 return
             after = rows[-1][0]
             limit = None if limit is None else limit - count
-
-    def _owner(self) -> Owner:
-        try:
-            return owner_beside(self.path)
-        except OSError as error:
-            raise explained(error, self.path) from None
 
 
 def _known(credits: float | None) -> dict[str, float]:

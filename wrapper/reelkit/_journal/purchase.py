@@ -16,7 +16,7 @@ FAILED = "failed"
 SAVED = "saved"
 GIVEN_UP = "given_up"  # somebody decided that there is no job; the key is free again
 
-FOLLOWERS = {
+NEXT_STATES = {
     INTENDED: (SUBMITTED, UNKNOWN, GIVEN_UP),
     UNKNOWN: (SUBMITTED, GIVEN_UP),
     SUBMITTED: (SUCCEEDED, FAILED, SAVED),
@@ -61,6 +61,26 @@ class Purchase(NamedTuple):
     intended_at: float
     submitted_at: float | None
     ended_at: float | None
+
+
+class Refused(Exception):
+    """An operation found that it may not be. It has written nothing, and the others of its transaction go on."""
+
+
+class KeyTaken(Refused):
+    """There is a live purchase under the key."""
+
+    def __init__(self, purchase: Purchase) -> None:
+        super().__init__(purchase.key)
+        self.purchase = purchase
+
+
+class JobTaken(Refused):
+    """The job is that of another purchase."""
+
+    def __init__(self, purchase: Purchase) -> None:
+        super().__init__(purchase.job_id)
+        self.purchase = purchase
 
 
 def canonical(request: Json) -> str:

@@ -13,22 +13,20 @@ or another file was put in its place. The rules:
 
 import contextlib
 import os
+import sqlite3
 import struct
 import time
 import zlib
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from reelkit._errors import JournalError
 from reelkit._journal.process_locks import existing_owner, owner_beside, owners_file
 
-if TYPE_CHECKING:
-    import sqlite3
-
 # A word and a version, the identity, the generation, that of the main file, and a checksum of all of it.
 LAYOUT = struct.Struct("<8s16sqqL")
-WORD = b"reelkit\x01"
-NOTHING = bytes(LAYOUT.size)
+MAGIC = b"reelkit\x01"
+EMPTY = bytes(LAYOUT.size)
 NOT_KNOWN = -1
 
 TRIES = 3  # at reading what another process may be writing at the same moment
@@ -52,7 +50,7 @@ class Record(NamedTuple):
 TORN = Facts("", NOT_KNOWN)  # in place of those of a file that is torn
 
 
-def facts_of(connection: "sqlite3.Connection") -> Facts:
+def facts_of(connection: sqlite3.Connection) -> Facts:
     """The identity and the generation in the database."""
     return Facts(*connection.execute("SELECT identity, generation FROM journal").fetchone())
 
@@ -63,8 +61,6 @@ def facts_in_file(path: Path) -> Facts | None:
     A file that is torn is like none: a full disk, or the end of a process, has left a checkpoint half done. It is whole
     with its log, which has the pages that are missing.
     """
-    import sqlite3  # here, because a process without a journal has no use for it
-
     found: Facts | None = None
     trouble: sqlite3.Error | None = None
     for _ in range(TRIES):
@@ -173,7 +169,7 @@ def check_facts(path: Path, record: Record | None, facts: Facts | None) -> None:
         raise _refusal(path, f"the journal {path} was replaced by an older file")
     _check_identity(path, record, facts)
     if facts.generation < record.generation:
-        raise lost(path, facts.generation, record.generation)
+        raise lost_transactions(path, facts.generation, record.generation)
 
 
 def _check_identity(path: Path, record: Record, facts: Facts | None, *to_delete: str) -> None:
@@ -181,7 +177,7 @@ def _check_identity(path: Path, record: Record, facts: Facts | None, *to_delete:
         raise _refusal(path, f"the journal {path} was replaced by another one", *to_delete)
 
 
-def lost(path: Path, generation: int, seen: int) -> JournalError:
+def lost_transactions(path: Path, generation: int, seen: int) -> JournalError:
     """The error of a journal that was once further than it is."""
     return _refusal(
         path, f"the journal {path} has lost what was written to it: it has {_transactions(generation)} of {seen}"
@@ -202,16 +198,16 @@ def _transactions(number: int) -> str:
 
 
 def _encoded(record: Record) -> bytes:
-    values = (WORD, bytes.fromhex(record.identity), record.generation, record.in_file)
+    values = (MAGIC, bytes.fromhex(record.identity), record.generation, record.in_file)
     return LAYOUT.pack(*values, zlib.crc32(LAYOUT.pack(*values, 0)))
 
 
 def _decoded(content: bytes, path: Path) -> Record | None:
-    if not content or content == NOTHING:  # empty, or not on the disk yet when the system went down
+    if not content or content == EMPTY:  # empty, or not on the disk yet when the system went down
         return None
     try:
         word, identity, generation, in_file, checksum = LAYOUT.unpack(content)
-        if word == WORD and checksum == zlib.crc32(LAYOUT.pack(word, identity, generation, in_file, 0)):
+        if word == MAGIC and checksum == zlib.crc32(LAYOUT.pack(word, identity, generation, in_file, 0)):
             return Record(identity.hex(), generation, in_file) if generation else None
     except struct.error:  # it is too short
         pass

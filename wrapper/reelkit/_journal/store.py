@@ -7,47 +7,46 @@ before what he wrote is durable.
 import atexit
 import contextlib
 import os
+import sqlite3
 import sys
 import threading
 import weakref
 from collections import deque
 from collections.abc import Callable, Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Generic, TypeVar
+from typing import Any, Generic, TypeVar
 
 from reelkit._errors import JournalError
 from reelkit._journal import record as _journal_record
-from reelkit._journal.database import checkpoint, connect, explained, is_about_values, let_go
+from reelkit._journal.backup import backup
+from reelkit._journal.database import checkpoint, close_without_checkpoint, connect, explained, is_about_values
+from reelkit._journal.process_locks import Owner, owner_beside
+from reelkit._journal.purchase import Refused
 from reelkit._journal.record import TORN, Facts, Record, facts_in_file, facts_of, log_of, log_size
 from reelkit._system.crash_points import reach
-
-if TYPE_CHECKING:
-    import sqlite3
 
 T = TypeVar("T")
 
 Values = Mapping[str, Any] | tuple[()]
 File = tuple[int, int] | None  # device and inode; None if it is not there
 
-OFTEN = 100  # transactions of ours between two checkpoints, after which the record knows what the main file has
+CHECKPOINT_INTERVAL = (
+    100  # transactions of ours between two checkpoints, after which the record knows what the main file has
+)
 
 
-class Refused(Exception):
-    """An operation found that it may not be. It has written nothing, and the others of its transaction go on."""
-
-
-class _Waiting(Generic[T]):
+class _Operation(Generic[T]):
     """An operation and what became of it."""
 
     __slots__ = ("error", "is_done", "operation", "result")
 
-    def __init__(self, operation: "Callable[[sqlite3.Connection], T]") -> None:
+    def __init__(self, operation: Callable[[sqlite3.Connection], T]) -> None:
         self.operation = operation
         self.result: T | None = None
         self.error: Exception | None = None
         self.is_done = False
 
-    def run(self, connection: "sqlite3.Connection") -> None:
+    def run(self, connection: sqlite3.Connection) -> None:
         self.error = None
         try:
             self.result = self.operation(connection)
@@ -70,11 +69,11 @@ class Store:
         self._facts: Facts | None = None  # the last that are known
         self._log_size = 0  # bytes, at that moment or after it
         self._since = 0  # transactions since the last checkpoint
-        self._queue: deque[_Waiting[Any]] = deque()
+        self._queue: deque[_Operation[Any]] = deque()
         self._lock = threading.Lock()
         _stores.add(self)
 
-    def read(self, operation: "Callable[[sqlite3.Connection], T]") -> T:
+    def read(self, operation: Callable[[sqlite3.Connection], T]) -> T:
         """Run what only reads. It sees nothing that is not durable."""
         with self._lock:
             try:
@@ -86,9 +85,9 @@ class Store:
         """The rows of a query."""
         return self.read(lambda connection: connection.execute(sql, values).fetchall())
 
-    def write(self, operation: "Callable[[sqlite3.Connection], T]") -> T:
+    def write(self, operation: Callable[[sqlite3.Connection], T]) -> T:
         """Run the operation in a transaction, and return when it is durable. It may run again if it was not."""
-        waiting = _Waiting(operation)
+        waiting = _Operation(operation)
         self._queue.append(waiting)
         try:
             with self._lock:
@@ -101,6 +100,17 @@ class Store:
         if waiting.error is not None:
             raise explained(waiting.error, self.path) from None
         return waiting.result  # type: ignore[return-value] # it is done, and None only if T is
+
+    def backup(self, path: str | os.PathLike[str]) -> int:
+        """Copy the journal to a new file. Returns the number of purchases."""
+        return self.read(lambda connection: backup(connection, self.path, path))
+
+    def owner(self) -> Owner:
+        """The owner that stands for this process in the journal."""
+        try:
+            return owner_beside(self.path)
+        except OSError as error:
+            raise explained(error, self.path) from None
 
     def close(self) -> None:
         """Let go of the file. The next use opens it again."""
@@ -118,7 +128,7 @@ class Store:
 
     def _commit_all(self) -> None:
         """Write all that waits, in one transaction."""
-        batch: list[_Waiting[Any]] = []
+        batch: list[_Operation[Any]] = []
         try:
             connection = self._open()
             connection.execute("BEGIN IMMEDIATE")
@@ -149,7 +159,7 @@ class Store:
             return
         self._settle(batch)
 
-    def _check(self, connection: "sqlite3.Connection") -> None:
+    def _check(self, connection: sqlite3.Connection) -> None:
         """Raise if the database has not what it had, now that nobody else writes. Then the connection is let go."""
         try:
             record = _journal_record.read_record(self.path)
@@ -157,7 +167,7 @@ class Store:
             facts = facts_of(connection)
             _journal_record.check_facts(self.path, record, facts)
         except JournalError:
-            self._let_go()
+            self._close_untouched()
             raise
         self._facts, self._log_size = facts, size
 
@@ -172,10 +182,12 @@ class Store:
             if found is TORN:  # another process's checkpoint is half done, and its log has the rest
                 return size
             if found is None or found.generation < self._facts.generation:
-                raise _journal_record.lost(self.path, found.generation if found else 0, self._facts.generation)
+                raise _journal_record.lost_transactions(
+                    self.path, found.generation if found else 0, self._facts.generation
+                )
         return size
 
-    def _record(self, connection: "sqlite3.Connection") -> None:
+    def _record(self, connection: sqlite3.Connection) -> None:
         """Write down beside the journal what has just been committed, and now and then what its main file has."""
         reach("before-record")
         assert self._facts is not None  # there was a transaction
@@ -183,21 +195,21 @@ class Store:
         self._log_size = log_size(self.path)
         _journal_record.raise_record(self.path, Record(*self._facts))
         self._since += 1
-        if self._since >= OFTEN:
+        if self._since >= CHECKPOINT_INTERVAL:
             self._checkpoint(connection)
 
-    def _checkpoint(self, connection: "sqlite3.Connection", mode: str = "PASSIVE") -> Record:
+    def _checkpoint(self, connection: sqlite3.Connection, mode: str = "PASSIVE") -> Record:
         assert self._facts is not None
         record = checkpoint(connection, self._facts, mode)
         _journal_record.raise_record(self.path, record)
         self._since = 0
         return record
 
-    def _settle(self, batch: list[_Waiting[Any]]) -> None:
+    def _settle(self, batch: list[_Operation[Any]]) -> None:
         for waiting in batch:
             waiting.is_done = True
 
-    def _take(self, batch: list[_Waiting[Any]]) -> None:
+    def _take(self, batch: list[_Operation[Any]]) -> None:
         while self._queue:
             batch.append(self._queue.popleft())
 
@@ -211,7 +223,7 @@ class Store:
             self._close()  # which undoes it too
         return True
 
-    def _open(self) -> "sqlite3.Connection":
+    def _open(self) -> sqlite3.Connection:
         if self._connection is not None:
             if self._file != _file(self.path):
                 raise JournalError(
@@ -243,7 +255,7 @@ class Store:
         with contextlib.suppress(Exception):
             if None in self._log_files() or facts_of(connection) == self._facts:
                 self._checkpoint(connection, "TRUNCATE")
-        self._let_go()
+        self._close_untouched()
 
     def _close(self) -> None:
         """Close the connection, with all that was written in the one file if nobody else uses it."""
@@ -256,16 +268,16 @@ class Store:
                 self._check_log_size()
                 self._checkpoint(self._connection, "TRUNCATE")
         except Exception:
-            self._let_go()
+            self._close_untouched()
         if self._connection is not None:
             self._connection.close()
             self._connection = None
 
-    def _let_go(self) -> None:
+    def _close_untouched(self) -> None:
         """Close the connection, and leave the files as they are."""
         connection, self._connection, self._facts = self._connection, None, None
         if connection is not None:
-            let_go(connection, self.path)
+            close_without_checkpoint(connection, self.path)
 
 
 def _file(path: str | Path) -> File:

@@ -9,31 +9,23 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from reelkit._errors import JournalError
-from reelkit._journal.purchase import FAILED, FOLLOWERS, IMPLIED_BY, UNKNOWN, Purchase, request_hash
+from reelkit._journal.purchase import (
+    FAILED,
+    IMPLIED_BY,
+    NEXT_STATES,
+    UNKNOWN,
+    JobTaken,
+    KeyTaken,
+    Purchase,
+    request_hash,
+)
 from reelkit._journal.schema import COLUMNS, LIVE, from_row, to_row
-from reelkit._journal.store import Refused
 from reelkit._system.urls import normal_url
 
 if TYPE_CHECKING:
     import sqlite3
 
 TIMES = ("submitted_at", "ended_at")  # of the first time that it was said
-
-
-class KeyTaken(Refused):
-    """There is a live purchase under the key."""
-
-    def __init__(self, purchase: Purchase) -> None:
-        super().__init__(purchase.key)
-        self.purchase = purchase
-
-
-class JobTaken(Refused):
-    """The job is that of another purchase."""
-
-    def __init__(self, purchase: Purchase) -> None:
-        super().__init__(purchase.job_id)
-        self.purchase = purchase
 
 
 def first(connection: "sqlite3.Connection", where: str, values: dict[str, Any]) -> Purchase | None:
@@ -124,7 +116,7 @@ def step(connection: "sqlite3.Connection", purchase: Purchase, state: str, chang
         owner = first(connection, "service = :service AND job_id = :job_id AND id <> :id", same)
         if owner is not None:
             raise JobTaken(owner)
-    if state in FOLLOWERS[now.state]:
+    if state in NEXT_STATES[now.state]:
         kept = [name for name in TIMES if getattr(now, name) is not None]
         changes = changes | {"state": state}
     elif now.state in IMPLIED_BY[state]:

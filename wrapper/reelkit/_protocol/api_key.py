@@ -2,19 +2,12 @@
 
 import re
 import unicodedata
-import weakref
 from collections.abc import Callable, Iterator, Mapping
-from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
 from reelkit_specs import Masker
 
-if TYPE_CHECKING:
-    import logging
-
 LAYERS = 4  # percent-encodings of percent-encodings that are taken off an address; the mask knows those of single words
-# The loggers of what a request goes through; a filter of a logger does not see the records of those below it.
-LOGGERS = ("httpx", *(f"httpcore.{name}" for name in ("connection", "http11", "http2", "proxy", "socks")))
 LEFT_OUT = re.compile(r"[\t\r\n]")  # what programs take out of an address
 
 
@@ -52,28 +45,6 @@ class Secret:
 
     def __reduce__(self) -> str:
         raise TypeError("the API key is not pickled; make a new client from the environment instead")
-
-
-_hidden_in_logs: "weakref.WeakSet[Secret]" = weakref.WeakSet()
-
-
-def hide_in_logs(secret: Secret) -> None:
-    """Hide the key in what httpx and httpcore log, for as long as a client has it: a server may repeat it."""
-    import logging  # here: as with httpx, a client that only waits to be used has no need of it
-
-    _hidden_in_logs.add(secret)
-    for name in LOGGERS:
-        logging.getLogger(name).addFilter(_without_keys)  # once, however often it is added
-
-
-def _without_keys(record: "logging.LogRecord") -> bool:
-    """Take the keys out of a record, which is logged in any case."""
-    text = shown = record.getMessage()
-    for secret in list(_hidden_in_logs):
-        shown = secret.hide_in_text(shown)
-    if shown != text:
-        record.msg, record.args = shown, None
-    return True
 
 
 def _readings(url: str) -> Iterator[str]:

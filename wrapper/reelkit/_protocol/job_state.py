@@ -1,15 +1,14 @@
 """What is known of a job, and the token that carries it to another process."""
 
 import json
-from typing import TYPE_CHECKING, Any
+import shlex
+from typing import Any
 
 from reelkit._errors import ReelkitError
+from reelkit._journal.purchase import Purchase
 from reelkit._protocol.answer import Answer
 from reelkit._protocol.routes import Kind, model_of_id
 from reelkit_specs import Model, find_model
-
-if TYPE_CHECKING:
-    from reelkit._journal.purchase import Purchase
 
 TOKEN_VERSION = 1
 
@@ -60,7 +59,6 @@ class JobState:
 
     def resume_line(self) -> str:
         """The command that takes up the wait again."""
-        import shlex  # here, as few jobs ever need it
 
         model = ["--model", self.model.id] if self.model and not model_of_id(self.id) else []
         return shlex.join(["reelkit", "wait", *model, "--", self.id])

@@ -1,5 +1,6 @@
 """How often to try again what certainly had no effect."""
 
+import datetime
 import time
 from collections.abc import Callable, Mapping
 from typing import NamedTuple
@@ -35,8 +36,7 @@ def retry_after(headers: Mapping[str, str]) -> float | None:
 
 def http_date(text: str | None) -> float | None:
     """The time of a header such as Date, in seconds since 1970; None if it tells none."""
-    import datetime  # here, because both are slow to import and dates are rare
-    from email.utils import parsedate_to_datetime
+    from email.utils import parsedate_to_datetime  # lazy: takes 6 ms to import
 
     try:
         told = parsedate_to_datetime(text or "")

@@ -1,12 +1,15 @@
 """Threads for the blocking work of the async client, apart from the default executor of asyncio."""
 
+import asyncio
 import threading
-from typing import TYPE_CHECKING
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
+from typing import TypeVar
 
-from reelkit._system.fork import begins_anew
+from reelkit._system.fork import reset_after_fork
 
-if TYPE_CHECKING:
-    from concurrent.futures import ThreadPoolExecutor
+T = TypeVar("T")
 
 MOST = 32  # threads of each
 
@@ -19,23 +22,34 @@ class Threads:
 
     def __init__(self, name: str) -> None:
         self._name = name
-        self.begin_anew()
-        begins_anew(self)
+        self.reset()
+        reset_after_fork(self)
 
-    def begin_anew(self) -> None:
+    def reset(self) -> None:
         """Forget the threads of a parent process."""
         self._lock = threading.Lock()
         self._executor: ThreadPoolExecutor | None = None
 
-    def executor(self) -> "ThreadPoolExecutor":
+    def executor(self) -> ThreadPoolExecutor:
         """The executor of this process. Its threads finish what they have begun before the program exits."""
         with self._lock:
             if self._executor is None:
-                from concurrent.futures import ThreadPoolExecutor  # here: only async clients need it
-
                 self._executor = ThreadPoolExecutor(MOST, f"reelkit-{self._name}")
             return self._executor
 
 
 DISK = Threads("disk")
 NAMES = Threads("names")  # apart from the disk: a name server that does not respond holds up no journal
+
+
+async def in_thread(work: Callable[[], T], threads: Threads = DISK) -> T:
+    """Do this in a thread. A cancellation waits for it, and so does a second one: nobody can call a thread back."""
+    working = asyncio.get_running_loop().run_in_executor(threads.executor(), work)
+    try:
+        return await asyncio.shield(working)
+    except asyncio.CancelledError:
+        while not working.done():
+            with suppress(asyncio.CancelledError):
+                await asyncio.wait([working])
+        working.exception()  # heard, so that asyncio does not print it: the cancellation is what happened
+        raise

@@ -29,7 +29,7 @@ class Saved(NamedTuple):
     sha256: str
 
 
-def check_place(path: str | os.PathLike[str]) -> Path:
+def check_target(path: str | os.PathLike[str]) -> Path:
     """The path, if a file can be put there. Its folder is made."""
     try:
         target = Path(path)
@@ -63,19 +63,19 @@ def unchanged(path: str, size: int | None, sha256: str | None) -> Saved | None:
 class PartialFile:
     """A file that is coming in. Use it as a context manager: what was not finished is gone afterwards.
 
-    With the *mark* of a purchase it has a name by which the next attempt finds what a killed process has left.
+    With the *stable_name* of a purchase it has a name by which the next attempt finds what a killed process has left.
     """
 
-    def __init__(self, path: str | os.PathLike[str], mark: str | None = None) -> None:
-        self._target = target = check_place(path)
+    def __init__(self, path: str | os.PathLike[str], stable_name: str | None = None) -> None:
+        self._target = target = check_target(path)
         self._hash = hashlib.sha256()
         self.size = 0
         try:
-            handle, self._path = _open_marked(target.parent, mark) or _open_new(target.parent)
+            handle, self._path = _open_stable(target.parent, stable_name) or _open_new(target.parent)
         except OSError as error:
             raise _unwritable(target, error) from None
         self._is_ours = True  # what has its name already is not
-        self._seam: bytes | None = b""  # what the bytes that come now must begin with; None if they did not
+        self._overlap: bytes | None = b""  # what the bytes that come now must begin with; None if they did not
         self._file = os.fdopen(handle, "w+b", buffering=0)  # so that a full disk shows where it is written to
 
     def __enter__(self) -> "PartialFile":
@@ -95,11 +95,11 @@ class PartialFile:
 
     def start_at(self, offset: int) -> None:
         """Get ready for bytes that belong at *offset*: from 0 it begins anew; up to its end, they must be the same."""
-        self._seam = b""
+        self._overlap = b""
         try:
             if offset:
                 self._file.seek(offset)
-                self._seam = self._file.read()
+                self._overlap = self._file.read()
             elif self.size:
                 self._begin_anew()
         except OSError as error:
@@ -113,15 +113,15 @@ class PartialFile:
 
     def write(self, chunk: bytes) -> None:
         """Add bytes at the end. If they are of another file, nothing is left, and the rest of them is not taken."""
-        if self._seam is None:
+        if self._overlap is None:
             return
-        again, chunk = chunk[: len(self._seam)], chunk[len(self._seam) :]
+        again, chunk = chunk[: len(self._overlap)], chunk[len(self._overlap) :]
         try:
-            if not self._seam.startswith(again):
+            if not self._overlap.startswith(again):
                 self._begin_anew()
-                self._seam = None
+                self._overlap = None
                 return
-            self._seam = self._seam[len(again) :]
+            self._overlap = self._overlap[len(again) :]
             rest = memoryview(chunk)
             while rest:
                 rest = rest[self._file.write(rest) :]
@@ -183,11 +183,11 @@ def _open_new(folder: Path) -> tuple[int, Path]:
     return os.open(path, FLAGS | os.O_EXCL, MODE), path
 
 
-def _open_marked(folder: Path, mark: str | None) -> tuple[int, Path] | None:
+def _open_stable(folder: Path, stable_name: str | None) -> tuple[int, Path] | None:
     """The file of this mark, empty and ours alone; None if another process is writing it, or locks cannot be had."""
-    if fcntl is None or mark is None:
+    if fcntl is None or stable_name is None:
         return None
-    path = folder / f".reelkit-{mark}.part"
+    path = folder / f".reelkit-{stable_name}.part"
     while True:
         handle = os.open(path, FLAGS, MODE)
         try:

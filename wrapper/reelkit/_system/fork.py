@@ -8,7 +8,7 @@ from typing import Any, Protocol
 class Shared(Protocol):
     """Something that the threads of a process share."""
 
-    def begin_anew(self) -> None:
+    def reset(self) -> None:
         """Take new locks, and let go of what belongs to the parent."""
 
 
@@ -16,7 +16,7 @@ _shared: weakref.WeakSet[Any] = weakref.WeakSet()
 _inherited: list[Any] = []
 
 
-def begins_anew(thing: Shared) -> None:
+def reset_after_fork(thing: Shared) -> None:
     """Have it begin anew in every child of this process."""
     _shared.add(thing)
 
@@ -28,7 +28,7 @@ def keep(thing: Any) -> None:
 
 def _in_child() -> None:
     for thing in list(_shared):
-        thing.begin_anew()
+        thing.reset()
 
 
 if hasattr(os, "register_at_fork"):

@@ -6,7 +6,7 @@ from pathlib import Path
 import click
 
 from reelkit._cli.support.values import duration, text
-from reelkit._io.settings import MANY
+from reelkit._io.settings import MAX_JOBS
 
 
 def _writable(path: Path | None) -> Path | None:
@@ -41,7 +41,7 @@ max_in_flight = click.option(
     "--max-in-flight",
     type=click.IntRange(min=1),
     metavar="N",
-    default=MANY,
+    default=MAX_JOBS,
     show_default=True,
     help="The maximum number of jobs in progress at the same time.",
 )

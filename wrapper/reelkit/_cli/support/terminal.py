@@ -109,6 +109,6 @@ def _rich_progress() -> ModuleType | None:
     """The module with spinners and bars, if stderr is a terminal that can show them and rich is installed."""
     if sys.stderr is None or not sys.stderr.isatty() or find_spec("rich") is None:
         return None
-    from reelkit._cli.support import rich_progress  # lazy: rich takes RICHMS ms to import
+    from reelkit._cli.support import rich_progress  # lazy: rich takes 50 ms to import
 
     return rich_progress if rich_progress.can_animate() else None
