@@ -7,7 +7,7 @@ import httpx
 import pytest
 
 from reelkit import Balance
-from reelkit._flows.balance import PATIENCE, balance
+from reelkit._flows.balance import TIMEOUT, balance
 
 from .script import Make, Script
 from .stage import Stage, answer, fails
@@ -48,7 +48,7 @@ def test_a_service_that_does_not_answer_is_not_waited_for() -> None:
     stage = Stage(fails(after=1000.0))
 
     assert stage.play(balance()) is None
-    assert (len(stage.calls), stage.now) == (1, 1000.0 + PATIENCE)
+    assert (len(stage.calls), stage.now) == (1, 1000.0 + TIMEOUT)
 
 
 def test_the_key_goes_nowhere_else(face: Make) -> None:

@@ -189,7 +189,7 @@ def test_no_more_leave_than_have_a_connection() -> None:
     for now in range(10):
         pace.accepted(now)
 
-    assert [pace._enter(10.0) for _ in range(3)] == [0.0, 0.0, 0.1]
+    assert [pace._try_acquire(10.0) for _ in range(3)] == [0.0, 0.0, 0.1]
 
 
 @pytest.mark.parametrize("body", ["<html>Request blocked</html>", '{"message": "Your plan does not include this"}'])

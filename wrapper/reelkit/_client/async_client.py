@@ -1,4 +1,4 @@
-"""The asynchronous client: `_client` with awaits."""
+"""The asynchronous client: the same methods as `Client`, with await."""
 
 import contextlib
 from collections.abc import AsyncIterator, Callable, Collection
@@ -98,7 +98,6 @@ class AsyncClient:
         key: str | None = None,
     ) -> "Saved":
         """Submit, wait and save. *deadline* bounds each of the three."""
-
         place = check_target(save_to)  # before anything is bought
         prepared = self._core.prepare(request)
         self._driver.notifier.warn(prepared.warnings)
@@ -111,7 +110,6 @@ class AsyncClient:
 
         *max_in_flight* is how many jobs are finished at once.
         """
-
         positive(max_in_flight=max_in_flight)
         unfinished = iterate_in_thread(self._core.unfinished)
         return run_in_tasks(lambda purchase: self._finish(purchase, deadline), unfinished, max_in_flight)
@@ -155,7 +153,6 @@ class AsyncClient:
         return outcomes()
 
     async def _finish(self, purchase: "Purchase", deadline: float | None) -> "Outcome":
-
         state = None
         try:
             state = await self._driver.run(self._core.resume_purchase(purchase, deadline))
@@ -167,7 +164,6 @@ class AsyncClient:
             return outcome_of(purchase.key, state, error)
 
     async def _run(self, item: "BatchItem", terms: "BatchTerms") -> "Outcome":
-
         state = None
         try:
             prepared = self._core.prepare(item.checked())

@@ -1,4 +1,4 @@
-"""The synchronous client. Each method is one line over a flow; its twin in `_async_client` adds await."""
+"""The synchronous client. Its methods run flows with a driver; the methods of `AsyncClient` add await."""
 
 from collections.abc import Callable, Collection, Iterator
 from os import PathLike
@@ -24,15 +24,16 @@ from reelkit._system.files import Saved, check_target
 
 @public
 class Client:
-    """Makes videos. Options:
+    """Generates videos. Options:
 
-    *api_key* (else AIMLAPI_API_KEY or AIML_API_KEY), *base_url* (else AIMLAPI_BASE_URL, else the vendor's);
-    *request_timeout* for one request, *deadline* for a wait, in seconds; *poll* for the gaps of a wait (else what is
-    known of the model); *retry* for what certainly had no effect; *max_in_flight* requests at once; *transport*, any
-    httpx transport; *prefer*, the address to try first; *strict_rules* False sends what the contract refuses;
-    *max_bytes* of a video; *min_progress* of a download, in bytes per minute; *allow_hosts*, names or addresses that
-    videos may come from though they are not public (also REELKIT_ALLOW_HOSTS); *on_event*, called with every change of
-    a job; *journal*, a file of purchases; *record*, a file for the traffic.
+    *api_key*, or else AIMLAPI_API_KEY or AIML_API_KEY; *base_url*, or else AIMLAPI_BASE_URL or the vendor's;
+    *request_timeout* of one request and *deadline* of a wait, in seconds; *poll*, the time between two fetches
+    (default: from what is known of the model); *retry* for requests that certainly had no effect; *max_in_flight*
+    requests at the same time; *transport*, any httpx transport; *prefer*, the address to try first; *strict_rules*,
+    whether to raise for requests that violate the contract; *max_bytes* of a video; *min_progress* of a download, in
+    bytes per minute; *allow_hosts*, host names or addresses that videos may come from although they are not public
+    (also REELKIT_ALLOW_HOSTS); *on_event*, called with every change of a job; *journal*, a file of purchases;
+    *record*, a file for the HTTP traffic.
     """
 
     def __init__(
@@ -77,10 +78,10 @@ class Client:
         self._driver = Driver(self._core.settings, transport)
 
     def submit(self, request: object, *, key: str | None = None, save_to: str | PathLike[str] | None = None) -> Job:
-        """Buy one video: a request class, or a dict. One create takes effect, or the error tells.
+        """Create one job from a request class or a dict. The create takes effect once, or an error is raised.
 
-        In the journal, *key* stands for this purchase: who comes with it again is given the job that is there.
-        *save_to* is where `pending` saves the video, should this process not come to it; the last call's word counts.
+        *key* identifies the purchase in the journal. Submitting again with the same key returns the existing job.
+        *save_to* is where `pending` saves the video if this process does not; a later call replaces it.
         """
         prepared = self._core.prepare(request)
         self._driver.notifier.warn(prepared.warnings)
@@ -88,11 +89,11 @@ class Client:
         return Job(self._core, self._driver, self._driver.run(flow))
 
     def resubmit(self, key: str) -> Job:
-        """Buy again what failed, or what nobody knows whether it was bought: a person has decided so."""
+        """Buy again a purchase that failed or whose outcome is unknown. A person must have decided so."""
         return Job(self._core, self._driver, self._driver.run(self._core.resubmit(key)))
 
     def attach(self, job_id_or_token: str, model: str | None = None) -> Job:
-        """Take up a job that was created elsewhere, by its id or by `job.token()`. Asks nothing yet."""
+        """Attach to an existing job by its id or its `job.token()`. Sends no request."""
         state = self._core.attach(job_id_or_token, model)
         return Job(self._core, self._driver, self._driver.run(self._core.recall(state)))
 
@@ -105,7 +106,6 @@ class Client:
         key: str | None = None,
     ) -> "Saved":
         """Submit, wait and save. *deadline* bounds each of the three."""
-
         place = check_target(save_to)  # before anything is bought
         prepared = self._core.prepare(request)
         self._driver.notifier.warn(prepared.warnings)
@@ -114,11 +114,10 @@ class Client:
         return job.save(place, deadline)
 
     def pending(self, deadline: float | None = None, *, max_in_flight: int = MAX_JOBS) -> Iterator["Outcome"]:
-        """Finish what the journal has unfinished, downloads too, and tell what came of each. Nothing is bought.
+        """Finish every unfinished purchase in the journal, including downloads, and yield the outcomes. Buys nothing.
 
-        *max_in_flight* is how many jobs are finished at once.
+        *max_in_flight* is the maximum number of jobs in progress at the same time.
         """
-
         positive(max_in_flight=max_in_flight)
         unfinished = self._core.unfinished()
         return run_in_threads(lambda purchase: self._finish(purchase, deadline), unfinished, max_in_flight)
@@ -133,15 +132,14 @@ class Client:
         max_credits: float | None = None,
         retry_failed: bool = False,
     ) -> Iterator["Outcome"]:
-        """Make many videos: a mapping of keys to requests, or pairs of them, taken as there is room.
+        """Generate many videos from a mapping of keys to requests, or from pairs of both, which are consumed on demand.
 
-        Each ends in an outcome, whatever goes wrong with it. What is wrong with a mapping or a list is told before
-        anything is bought. While the service refuses creates, they wait, all together.
-        *save_to* has {key} in it; *max_in_flight* is how many jobs run at once; *max_credits* is what this run may
-        spend; *retry_failed* buys again what failed before. Run again, it goes on where it was.
+        Each request ends in an outcome, even if it fails. Errors in a mapping or a list are reported before anything is
+        bought. While the service rejects creates, all of them wait together.
+        *save_to* contains {key}; *max_in_flight* is the maximum number of jobs in progress; *max_credits* is the credit
+        limit of this run; *retry_failed* buys again what failed before. Running it again resumes where it stopped.
         """
-
-        self._core.unfinished()  # there is a journal, or this is refused before anything is bought
+        self._core.unfinished()  # raises without a journal, before anything is bought
         at_once = self._core.settings.max_in_flight
         agreed = terms(deadline, max_in_flight, max_credits, retry_failed, requests_at_once=at_once)
         batch = Batch(requests, save_to, self._core.prepare)
@@ -154,7 +152,6 @@ class Client:
         return outcomes()
 
     def _finish(self, purchase: "Purchase", deadline: float | None) -> "Outcome":
-
         state = None
         try:
             state = self._driver.run(self._core.resume_purchase(purchase, deadline))
@@ -166,7 +163,6 @@ class Client:
             return outcome_of(purchase.key, state, error)
 
     def _run(self, item: "BatchItem", terms: "BatchTerms") -> "Outcome":
-
         state = None
         try:
             prepared = self._core.prepare(item.checked())
@@ -180,11 +176,11 @@ class Client:
         return outcome_of(item.key, state, end)
 
     def balance(self) -> "Balance | None":
-        """What the account has left; None if the service does not tell it. Asks once, and not for long."""
+        """The balance of the account; None if the service does not report it. Sends one short request."""
         return self._driver.run(self._core.balance())
 
     def close(self) -> None:
-        """Close the connections, and let go of the journal's file."""
+        """Close the connections and the journal's file."""
         self._driver.close()
         self._driver.run(self._core.close())
 

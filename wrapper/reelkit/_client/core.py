@@ -43,7 +43,6 @@ class Core:
 
     def prepare(self, request: object) -> "Prepared":
         """Check a request before anything is sent."""
-
         return prepare(request, self.settings.strict_rules)
 
     def submit(
@@ -98,7 +97,6 @@ class Core:
 
     def balance(self) -> "Flow[Balance | None]":
         """Ask what the account has left."""
-
         return balance()
 
     def close(self) -> Flow[None]:
@@ -108,7 +106,6 @@ class Core:
 
     def resume_purchase(self, purchase: "Purchase", deadline: float | None = None) -> "Flow[JobState]":
         """The job of a purchase, found within *deadline* seconds; without one, within the client's."""
-
         now = yield from write_journal(Journal.get, purchase.id)  # much may have happened since it was listed
         job = yield from resume_purchase(self, now or purchase, deadline)
         if job is None:
@@ -140,7 +137,6 @@ class Core:
         deadline: float | None = None,
     ) -> "Flow[JobState]":
         """Send a create that is marked so. *dispatch* is told whether it may have taken effect."""
-
         if terms is not None and terms.deadline is not None:
             deadline = terms.deadline
         return create(
@@ -157,7 +153,6 @@ class Core:
 
     def attach(self, job_id_or_token: str, model_id: str | None) -> "JobState":
         """Take up a job that was created elsewhere."""
-
         if not isinstance(job_id_or_token, str) or not can_be_sent(job_id_or_token):
             raise InvalidRequest(f"{job_id_or_token!r} is no job id; give the id that the create answered")
         token = read_token(job_id_or_token) or {}
@@ -171,7 +166,6 @@ class Core:
         return self._job(job_id, model_id, {})
 
     def _job(self, job_id: str, model_id: str | None, token: "Mapping[str, Any]") -> "JobState":
-
         self.memory.made(job_id)
         model_id = model_id or token.get("model")
         model = known_model(job_id, model_id)
@@ -204,19 +198,16 @@ class Core:
         return waits(job, deadline, poll)  # a frame less for each job that waits without a journal
 
     def _waits_and_notes(self, job: "JobState", deadline: float, poll: Poll | None) -> "Flow[Answer]":
-
         yield from self.recall(job)
         return (yield from record_outcome(self._waits(job, deadline, poll), job))
 
     def _waits(self, job: "JobState", deadline: float, poll: Poll | None) -> "Flow[Answer]":
-
         expected = self.memory.expected(job.kind) or expected_time(job.model, job.kind.resolution, job.kind.duration)
         schedule = Schedule(poll or self.settings.poll, expected, self.random)
         return wait(job, self.memory, schedule, deadline=deadline, timeout=self.settings.request_timeout)
 
     def refresh(self, job: "JobState") -> "Flow[Answer]":
         """Ask once, and say so if there is no answer."""
-
         yield from self.recall(job)
         look = yield from fetch_once(job, self.memory, Call("GET", "", timeout=self.settings.request_timeout))
         if look.reply is not None:
@@ -231,18 +222,15 @@ class Core:
 
     def download(self, job: "JobState", url: str, deadline: float | None = None) -> Flow[None]:
         """Receive the job's video."""
-
         link = job.answer.link if job.answer is not None else None
         size = link.file_size if link is not None and link.url == url else None
         return download(url, lambda: self._renewed(job), self._limits(deadline), self.random, self.settings.key, size)
 
     def opening(self, job: "JobState", url: str) -> Flow[str]:
         """Open the job's video to be read."""
-
         return opening(url, lambda: self._renewed(job), self._limits(None), self.settings.key)
 
     def _limits(self, deadline: float | None) -> "Limits":
-
         settings = self.settings
         deadline = settings.deadline if deadline is None else deadline
         positive(deadline=deadline)
@@ -264,7 +252,6 @@ class Core:
 
     def _renewed(self, job: "JobState") -> Flow[str]:
         """The link as the job tells it now."""
-
         answer = yield from self._insist(job)
         if is_done(answer) and answer.link is not None:
             return answer.link.url

@@ -1,4 +1,4 @@
-"""A job of either client."""
+"""A job, for the synchronous and the asynchronous client."""
 
 from collections.abc import AsyncIterator, Iterator
 from os import PathLike
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 
 class JobFacts:
-    """What is known of a job without asking."""
+    """What is known about a job without a request."""
 
     __slots__ = ("_core", "_state")
 
@@ -30,53 +30,53 @@ class JobFacts:
 
     @property
     def id(self) -> str:
-        """The id, opaque. It may hold ':' and '/', or begin with '-'."""
+        """The id. It is opaque, may contain ':' and '/', and may begin with '-'."""
         return self._state.id
 
     @property
     def status(self) -> str | None:
-        """The status word of the last answer; None before the first."""
+        """The status word of the last response; None before the first."""
         return self._state.answer.status if self._state.answer else None
 
     @property
     def raw(self) -> dict[str, Any] | None:
-        """The last answer as it came; None before the first."""
+        """The last response body; None before the first."""
         return self._state.answer.raw if self._state.answer else None
 
     @property
     def answer(self) -> "Answer | None":
-        """The last answer, read: meaning, link, error and the rest; None before the first."""
+        """The last response, parsed: meaning, link, error and the rest; None before the first."""
         return self._state.answer
 
     @property
     def extra(self) -> dict[str, Any]:
-        """What the last answer says beyond the fields that are known."""
+        """The fields of the last response that reelkit does not know."""
         return self._state.answer.extra if self._state.answer else {}
 
     @property
     def usage(self) -> "Usage | None":
-        """What the job has cost, as far as the last answer tells."""
+        """The cost of the job, if the last response reports it."""
         return self._state.answer.usage if self._state.answer else None
 
     @property
     def client_request_id(self) -> str | None:
-        """What the create was marked with; None if another process made it."""
+        """The `X-Client-Request-Id` of the create; None if another process created the job."""
         return self._state.client_request_id
 
     @property
     def purchase(self) -> "Purchase | None":
-        """What the journal knows of the job; None if there is no journal, or it does not know the job.
+        """The purchase of the job in the journal; None without a journal or if it does not have the job.
 
-        An `AsyncClient` looks into it with the first `await` for a job that was attached to.
+        An `AsyncClient` reads it with the first `await` for a job that it attached to.
         """
         return self._state.purchase
 
     def token(self) -> str:
-        """A text without secrets, from which `attach` takes up the job in any process."""
+        """A text without secrets from which `attach` resumes the job in any process."""
         return self._state.token()
 
     def __repr__(self) -> str:
-        return f"<{type(self).__name__} {self.id}: {self.status or 'not asked yet'}>"
+        return f"<{type(self).__name__} {self.id}: {self.status or 'not fetched yet'}>"
 
 
 @public

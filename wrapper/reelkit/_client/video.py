@@ -1,4 +1,4 @@
-"""A finished video: where it is, and how to have it."""
+"""A finished video: its link, and how to save or read it."""
 
 import contextlib
 from collections.abc import AsyncIterator, Iterator
@@ -21,8 +21,7 @@ from reelkit._errors import public
 
 @contextlib.contextmanager
 def _naming(job: "JobState") -> Iterator[None]:
-    """Let what goes wrong with a video name the job, which is paid for."""
-
+    """Add the id and the token of the job, which is paid for, to errors about its video."""
     try:
         yield
     except DownloadFailed as error:
@@ -31,12 +30,12 @@ def _naming(job: "JobState") -> Iterator[None]:
 
 
 def _stable_name(job: "JobState") -> str | None:
-    """What the file of a purchase in the journal is known by while it comes in."""
+    """The name of the partial file for a purchase in the journal, so that a later attempt finds and replaces it."""
     return job.purchase.client_request_id if job.purchase else None
 
 
 class VideoFacts:
-    """What an answer says of a video."""
+    """What a response says about a video."""
 
     __slots__ = ("_core", "_job", "_link")
 
@@ -47,12 +46,12 @@ class VideoFacts:
 
     @property
     def url(self) -> str:
-        """The link, byte for byte. It may expire: save the video at once."""
+        """The link, unchanged. It may expire: save the video soon."""
         return self._link.url
 
     @property
     def link(self) -> "Link":
-        """Everything that the answer says of the video."""
+        """Everything that the response says about the video."""
         return self._link
 
     def __repr__(self) -> str:

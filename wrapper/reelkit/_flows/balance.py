@@ -1,4 +1,4 @@
-"""What the account has left, where the service tells it."""
+"""Fetches the balance of the account, if the service reports it."""
 
 import math
 from typing import NamedTuple
@@ -8,13 +8,13 @@ from reelkit._errors import public
 from reelkit._protocol.answer import json_object
 
 BILLING = "/v2/billing"
-TIMEOUT = 3.0  # seconds; it is good to know, and nothing to wait for
+TIMEOUT = 3.0  # seconds; the balance is useful but not worth a wait
 LONGEST_NAME = 8  # characters of a currency
 
 
 @public
 class Balance(NamedTuple):
-    """Money, in the currency that the service names."""
+    """An amount of money in the currency of the service."""
 
     amount: float
     currency: str
@@ -24,7 +24,7 @@ class Balance(NamedTuple):
 
 
 def balance() -> Flow[Balance | None]:
-    """Ask once; None if there is no answer, or none that makes sense."""
+    """Fetch the balance once; None without a valid response."""
     now = yield NOW
     outcome: Outcome = yield Call("GET", BILLING, timeout=TIMEOUT, until=now + TIMEOUT)
     found = _read(outcome) if isinstance(outcome, Reply) else None

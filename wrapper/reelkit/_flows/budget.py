@@ -1,7 +1,7 @@
-"""A brake on what many purchases may cost: it counts what the service reports, and holds what is likely until then.
+"""Limits what many purchases may cost: counts the reported credits and reserves an estimate until then.
 
-Under a limit, the first create of a kind is sent alone: what the service reports for it is the price of the others.
-Only what this run buys is counted, and only that is given back when it fails.
+Under a limit, the first create of a kind is sent alone: its reported cost is the price of the others.
+Only what this run buys is counted, and only that is refunded when it fails.
 """
 
 import threading
@@ -16,11 +16,11 @@ from reelkit._protocol.request import Prepared
 from reelkit._protocol.routes import Kind
 from reelkit._system.fork import reset_after_fork
 
-POLL_INTERVAL = 0.1  # seconds between two looks at whether the first of a kind has told its price
+POLL_INTERVAL = 0.1  # seconds between two checks whether the first create of a kind has reported its price
 
 
 class _Reservation(NamedTuple):
-    """Credits that are held for a create under way. One that is *blind* has no likely price, and holds all the rest."""
+    """Credits reserved for a create in flight. One that *is_unpriced* has no estimate and reserves all the rest."""
 
     kind: Kind
     price: float
@@ -28,27 +28,27 @@ class _Reservation(NamedTuple):
 
 
 class Budget:
-    """Credits that may be spent. Without a limit it only counts."""
+    """The credits that may be spent. Without a limit it only counts."""
 
     def __init__(self, limit: float | None) -> None:
         self.limit = limit
-        self.spent = 0.0  # as the service reported it, else as it is likely
+        self.spent = 0.0  # as reported by the service, or else estimated
         self._reserved = 0.0
-        self._reservations = 0  # creates under way, as what is held need not come back to exactly 0
-        self._unpriced = 0  # of them without a likely price
-        self._first: set[Kind] = set()  # kinds whose first create is under way
-        self._prices: dict[Kind, float] = {}  # the highest price that was reported of each kind
-        self._without_price: set[Kind] = set()  # kinds of which the service reports none
-        self._bought: dict[str, float] = {}  # the credits that are counted for each job that has not ended
+        self._reservations = 0  # creates in flight, because the sum of reservations need not return to exactly 0
+        self._unpriced = 0  # of them without an estimate
+        self._first: set[Kind] = set()  # kinds whose first create is in flight
+        self._prices: dict[Kind, float] = {}  # the highest reported price of each kind
+        self._without_price: set[Kind] = set()  # kinds for which the service reports no price
+        self._bought: dict[str, float] = {}  # the credits counted for each unfinished job
         self.reset()
         reset_after_fork(self)
 
     def reset(self) -> None:
-        """Take a lock that no thread of a parent holds."""
+        """Create a new lock after a fork."""
         self._lock = threading.Lock()
 
     def limited(self, create: Flow[JobState], prepared: Prepared, dispatch: Dispatch) -> Flow[JobState]:
-        """A create that is not sent if it would cross the limit, and whose cost is counted."""
+        """Run a create, unless it would exceed the limit, and count its cost."""
         reservation = yield from self._reserve_when_possible(prepared)
         job: JobState | None = None
         try:
@@ -60,10 +60,10 @@ class Budget:
                 if job is not None:
                     self._count(reservation, job)
                 elif dispatch.is_open:
-                    self.spent += reservation.price  # what may have been bought is counted as bought
+                    self.spent += reservation.price  # a create with an unknown outcome counts as bought
 
     def job_ended(self, job: JobState, *, has_failed: bool) -> None:
-        """A job has ended. If this run bought it: one that failed is not charged, another costs what is known now."""
+        """Record the end of a job of this run: a failed one is not charged, another costs what is known now."""
         with self._lock:
             counted = self._bought.pop(job.id, None)
             if counted is not None:
@@ -72,13 +72,13 @@ class Budget:
                 self.spent += (0.0 if has_failed else max(counted, job.credits or 0.0)) - counted
 
     def _reserve_when_possible(self, prepared: Prepared) -> Flow[_Reservation]:
-        """Hold the price of a create, once it is known what the others cost."""
+        """Reserve the price of a create, once the price of its kind is known."""
         while (reservation := self._reserve(prepared)) is None:
             yield Pause(POLL_INTERVAL)
         return reservation
 
     def _reserve(self, prepared: Prepared) -> _Reservation | None:
-        """The hold; None as long as another create has to tell its price first."""
+        """The reservation; None while another create has yet to report its price."""
         kind = prepared.kind
         with self._lock:
             price = self._price(prepared)
@@ -113,8 +113,8 @@ class Budget:
         self._first.discard(reservation.kind)
 
     def _count(self, reservation: _Reservation, job: JobState) -> None:
-        """Count what a job costs that was just made."""
-        reported = job.credits or None  # a cost of 0 is told where the charge comes at the end
+        """Count the cost of a job that was just created."""
+        reported = job.credits or None  # services that charge at the end report 0
         if reported is not None:
             self._record_price(reservation.kind, reported)
         elif reservation.kind not in self._prices:
@@ -124,11 +124,11 @@ class Budget:
         self.spent += cost
 
     def _record_price(self, kind: Kind, price: float) -> None:
-        """Keep the highest price: options that are no part of a kind may make a video dearer."""
+        """Keep the highest price: options outside of the kind may make a video more expensive."""
         self._prices[kind] = max(price, self._prices.get(kind, 0.0))
 
     def _price(self, prepared: Prepared) -> float | None:
-        """What the dearest of its kind cost, else what is likely; None if nothing is known."""
+        """The highest price of its kind, or else an estimate; None if nothing is known."""
         if (known_price := self._prices.get(prepared.kind)) is not None:
             return known_price
         likely = estimate(prepared.model, prepared.kind.resolution, prepared.kind.duration)
@@ -136,7 +136,7 @@ class Budget:
 
 
 class BatchTerms(NamedTuple):
-    """What holds for all of them."""
+    """The settings that all purchases of a batch share."""
 
     deadline: float | None
     budget: Budget

@@ -1,7 +1,7 @@
-"""Buying one video: exactly once, or with a clear word that nobody knows.
+"""Sends a create exactly once; raises SubmissionUnknown if the outcome cannot be determined.
 
-How an attempt failed decides what may follow. Only what provably had no effect is tried again; all else may have been
-accepted, and is looked for in the service's logs.
+The kind of failure decides what may follow. Only a create that provably had no effect is sent again. In every other
+case it may have been accepted, and the service's logs are searched for it.
 """
 
 from collections.abc import Callable
@@ -29,15 +29,15 @@ from reelkit._protocol.retry import Retry, retry_after
 from reelkit._protocol.routes import NOT_THERE, Memory
 
 CLIENT_REQUEST_ID = "X-Client-Request-Id"
-MIN_SEARCH = 60.0  # seconds that a lost create is looked for at least, if it had to wait long for its turn
+MIN_SEARCH = 60.0  # the minimum seconds to search for a lost create that had to wait long before it was sent
 CREDITS_USED = "x-aimlapi-credits-used"
 
-# With these the request was refused before anything was done. Other 4xx may be said by what stands between us and the
-# service after the service has had the request, such as 408, 460 and 499.
+# The service rejected the request before it did anything. Other 4xx statuses, such as 408, 460 and 499, may come from
+# a proxy after the service has received the request.
 REFUSED = frozenset({400, 401, 402, 403, 404, 405, 406, 410, 411, 413, 414, 415, 417, 422, 429, 431, 451})
-# Unless it is a page: what stands before the service may show one of these in place of a 5xx.
+# Except as an HTML page: a proxy may return one of these in place of a 5xx.
 UNRELIABLE_AS_PAGE = frozenset({400, 404, 405, 406, 410, 415, 422})
-# With these too, if the service itself says so: proxies answer 503 with Retry-After when an answer was lost.
+# The same, if the service itself returned it: proxies return 503 with Retry-After when a response was lost.
 REFUSED_BY_THE_SERVICE = frozenset({501, 503})
 
 
@@ -53,10 +53,10 @@ def create(
     dispatch: Dispatch,
     pace: Pace | None = None,
 ) -> Flow[JobState]:
-    """Send the create until it is accepted, refused, or lost; what is lost is sought until the *deadline*.
+    """Send the create until it is accepted, rejected or lost; search for a lost one until the *deadline*.
 
-    With a *pace*, which many creates share, it leaves in its turn, and what is refused as too much is sent again until
-    the deadline.
+    With a *pace*, which many creates share, it waits for its turn, and is sent again until the deadline while the
+    service rejects creates because of its rate limit.
     """
     paths = memory.create_paths(prepared.model)
     headers = {CLIENT_REQUEST_ID: client_request_id}
@@ -65,7 +65,9 @@ def create(
     end = began + retry.budget
     delay, attempt = 0.0, 0
     untried = list(paths[1:])
-    yield Note(f"creating a video with {prepared.kind.model}, marked {client_request_id}")  # what to look for, if lost
+    yield Note(
+        f"creating a video with {prepared.kind.model}, marked {client_request_id}"
+    )  # to search for if it is lost
     while True:
         outcome, left_at, pause = yield from _send_in_turn(call._replace(delay=delay), dispatch, pace, began + deadline)
         if (reason := _why_unknown(outcome, memory)) is not None:
@@ -84,7 +86,7 @@ def create(
         error = _refused(outcome)
         if pause is not None and outcome.at + pause <= began + deadline:
             yield Note(f"the create had no effect ({error}); trying again in {pause:.1f} s")
-            delay = 0.0  # the pace knows when
+            delay = 0.0  # the pace decides when
             continue
         wait = retry_after(outcome.headers) if isinstance(outcome, Reply) else None
         attempt += 1
@@ -101,7 +103,7 @@ def create(
 def _send_in_turn(
     call: Call, dispatch: Dispatch, pace: Pace | None, until: float
 ) -> Flow[tuple[Reply | Failure, float, float | None]]:
-    """What comes of one POST and when it was sent; and how long the pace has all wait, if it was too much."""
+    """The result of one POST, when it was sent, and how long the pace makes all creates wait if it was one too many."""
     if pace is None:
         left_at: float = (yield NOW) + call.delay
         return (yield from _post(call, dispatch)), left_at, None
@@ -118,7 +120,7 @@ def _send_in_turn(
 
 
 def _post(call: Call, dispatch: Dispatch) -> Flow[Reply | Failure]:
-    """Send the POST. An error of any other kind, after it has left, is an answer that was lost."""
+    """Send the POST. Any other error after it was sent counts as a lost response."""
     try:
         outcome: Reply | Failure = yield call
     except Exception as error:
@@ -126,17 +128,17 @@ def _post(call: Call, dispatch: Dispatch) -> Flow[Reply | Failure]:
             raise
         outcome = Failure(f"{type(error).__name__}: {error}", True, (yield NOW))
     if isinstance(outcome, Failure) and not dispatch.is_open:
-        return outcome._replace(delivered=False)  # whatever it was, nothing of the create was sent
+        return outcome._replace(delivered=False)  # nothing of the create was sent, whatever the error
     return outcome
 
 
 def _is_too_much(reply: Reply) -> bool:
-    """Whether the service itself refuses for now, and may accept the same later."""
+    """Whether the service itself rejects the create for now, and may accept it later."""
     return reply.status == 429 or (reply.status == 503 and _is_the_services_own(reply))
 
 
 def _why_unknown(outcome: Reply | Failure, memory: Memory) -> str | None:
-    """Why nobody knows whether the create had an effect; None if it is known."""
+    """Why it is unknown whether the create had an effect; None if it is known."""
     if isinstance(outcome, Failure):
         return outcome.reason if outcome.delivered else None
     status = outcome.status
@@ -152,27 +154,27 @@ def _why_unknown(outcome: Reply | Failure, memory: Memory) -> str | None:
 
 
 def _is_the_services_own(reply: Reply) -> bool:
-    """Whether the service itself refuses: with its error envelope, and with 503 a time to come back."""
+    """Whether the service itself rejects the create: with its error envelope, and with Retry-After for a 503."""
     said = json_object(reply) or {}
     is_envelope = str(said.get("statusCode")) == str(reply.status) and ("requestId" in said or "path" in said)
     return is_envelope and (reply.status != 503 or retry_after(reply.headers) is not None)
 
 
 def _refused(outcome: Reply | Failure) -> ReelkitError:
-    """What an attempt without effect comes to if nothing follows."""
+    """The error for an attempt without effect."""
     if isinstance(outcome, Failure):
         return ServerFailed(f"the service cannot be reached: {outcome.reason}; nothing was bought, try again later")
     return refusal(outcome, bought=False)
 
 
 def _job_id(reply: Reply) -> str | None:
-    """The id comes first, whatever else is torn or odd: it is paid for. Newer servers repeat it in a header."""
+    """The job id, even in a damaged response: the job is paid for. Newer servers repeat it in a header."""
     raw = json_object(reply)
     return (identify(raw) if raw is not None else None) or header_id(reply.headers)
 
 
 def _is_strange(reply: Reply) -> bool:
-    """Whether the answer is about something else than a video job."""
+    """Whether the response is not about a video job."""
     raw = json_object(reply)
     return raw is not None and not is_about_a_job(raw)
 
@@ -199,7 +201,7 @@ def _accepted(reply: Reply, prepared: Prepared, memory: Memory, client_request_i
 
 
 def _cost(answer: Answer | None, reply: Reply) -> float | None:
-    """Credits by the body, else by the header that newer servers send. Most tell the cost with the create alone."""
+    """The credits in the body, or else in the header of newer servers. Most report the cost with the create only."""
     if answer is not None and answer.usage is not None and answer.usage.credits is not None:
         return answer.usage.credits
     try:
@@ -210,7 +212,7 @@ def _cost(answer: Answer | None, reply: Reply) -> float | None:
 
 
 class LostCreate(NamedTuple):
-    """A create that nobody knows the end of."""
+    """A create whose outcome is unknown."""
 
     client_request_id: str
     prepared: Prepared
@@ -221,13 +223,15 @@ class LostCreate(NamedTuple):
 def _search_logs(
     lost: LostCreate, reason: str, memory: Memory, dispatch: Dispatch, *, until: float, timeout: float
 ) -> Flow[JobState]:
-    """Look for a lost create in the logs, and go on with its job as if nothing had happened."""
+    """Search the logs for a lost create and return its job."""
     client_request_id, prepared = lost.client_request_id, lost.prepared
     yield Note(f"the answer to the create was lost ({reason}); looking for {client_request_id} in the service's logs")
     try:
-        age = max(0.0, lost.outcome.at - lost.left_at)  # the row tells when it was sent, not when it was given up
+        age = max(
+            0.0, lost.outcome.at - lost.left_at
+        )  # the row has the time at which it was sent, not at which it was lost
         found = yield from find(client_request_id, memory.search, age=age, until=until, timeout=timeout)
-    except ReelkitError as error:  # such as a client that is closed: what has left may be bought all the same
+    except ReelkitError as error:  # such as a closed client: the create may have taken effect
         raise _unknown(lost, reason, f"the search in the service's logs ended: {error}") from None
     if found.has_failed:
         dispatch.had_no_effect()
@@ -249,7 +253,7 @@ def _search_logs(
 
 
 def keep_other_jobs(job: JobState, found: Found, memory: Memory) -> Flow[None]:
-    """Keep, and say, that one create has made several jobs: what stands before the service may send a POST again."""
+    """Record and report that one create made several jobs: a proxy may have sent the POST again."""
     if found.others:
         job.others = found.others
         for other in found.others:

@@ -1,4 +1,4 @@
-"""Receiving a file whole: breaks are taken up where they happened, and what is not the file never becomes it."""
+"""Downloads a file completely: resumes after interruptions, and rejects what is not the file."""
 
 import re
 from collections import deque
@@ -14,15 +14,17 @@ from reelkit._protocol.decoding import codings
 from reelkit._protocol.retry import Retry, retry_after
 from reelkit._system.urls import is_host
 
-EXPIRED = frozenset({401, 403, 404, 410})  # a signed link that is too old; the job may tell a new one
+EXPIRED = frozenset({401, 403, 404, 410})  # a signed link that is too old; the job may have a new one
 REDIRECTS = frozenset({301, 302, 303, 307, 308})
 MOST_REDIRECTS = 5
 MINUTE = 60.0  # seconds
-NO_PART_OF_A_LINK = re.compile(r"[\s\\\x00-\x1f\x7f-\x9f\ud800-\udfff]")  # what programs read differently
+NO_PART_OF_A_LINK = re.compile(
+    r"[\s\\\x00-\x1f\x7f-\x9f\ud800-\udfff]"
+)  # characters that programs interpret differently
 
 
 class Limits(NamedTuple):
-    """What a download may cost; *min_progress* is in bytes per minute."""
+    """The limits of a download; *min_progress* is in bytes per minute."""
 
     retry: Retry
     timeout: float
@@ -32,17 +34,17 @@ class Limits(NamedTuple):
 
 
 class Pace:
-    """How fast a file comes in: what came in the last minute of receiving, by however many requests."""
+    """The speed of a download: the bytes of the last minute, over all its requests."""
 
     def __init__(self, least: float) -> None:
         self._least = least
         self._seconds = 0.0
         self._bytes = 0
-        self._marks = deque([(0.0, 0)])  # seconds and bytes, about one of them for each second of the last minute
+        self._marks = deque([(0.0, 0)])  # seconds and bytes, about one entry for each second of the last minute
         self.is_too_slow = False
 
     def goes_on(self, seconds: float, received: int) -> bool:
-        """Whether it is fast enough, now that so many bytes came after so many seconds."""
+        """Add a step of the download. Returns whether it is fast enough to continue."""
         self._seconds += seconds
         self._bytes += received
         begin = self._seconds - MINUTE
@@ -57,7 +59,7 @@ class Pace:
 
 
 class _Trail:
-    """Follows a link to where the file is: a few redirects, and once to another link if the first has expired."""
+    """Follows a link to the file: a few redirects, and once a new link if the first has expired."""
 
     def __init__(self, renew: Callable[[], Flow[str]], limits: Limits, key: Secret) -> None:
         self._renew = renew
@@ -69,7 +71,7 @@ class _Trail:
         self.pace = Pace(limits.min_progress)
 
     def receive(self, get: Get) -> Flow[tuple[Get, Received]]:
-        """What comes of the link in the end, and the link itself."""
+        """The final result, and the request that led to it."""
         while True:
             try:
                 got: Received = yield get._replace(allowed=self.left, pace=self.pace.goes_on)
@@ -99,7 +101,7 @@ class _Trail:
         )
 
     def _renewed(self) -> Flow[str]:
-        """What the job is asked for, in the time that is left."""
+        """A new link from the job, within the remaining time."""
         start = yield NOW
         until, flow, sent = start + self.left, self._renew(), None
         try:
@@ -135,9 +137,9 @@ def download(
     """
     get, trail = Get(_followed(url, key), timeout=limits.timeout), _Trail(renew, limits, key)
     failures = 0
-    whole: int | None = None  # the size that was once told, for parts that do not tell it again
+    whole: int | None = None  # the size that some response reported, for parts that do not repeat it
     framed: int | None = None  # the size of a body whose end was told, but not its length
-    most = 0  # bytes that ever were there: only more of them is progress, a new beginning is none
+    most = 0  # the most bytes so far: only more than that is progress, a restart is not
     while True:
         get, got = yield from trail.receive(get)
         total = total_size(got.headers, got.status)
@@ -171,11 +173,11 @@ def download(
         yield Note(f"the download broke off at {got.size} bytes ({trouble}); going on")
         get = get._replace(have=0 if got.status == 416 else got.size, tag=tag_of(got.headers) or get.tag, delay=delay)
         if get.tag is None or get.have <= OVERLAP or codings(got.headers) or (is_part and failures > 1):
-            get = get._replace(have=0)  # without a tag nobody can tell whether it is still the same file
+            get = get._replace(have=0)  # without a tag it is unknown whether it is still the same file
 
 
 def opening(url: str, renew: Callable[[], Flow[str]], limits: Limits, key: Secret) -> Flow[str]:
-    """Follow the link until its body is open to be read, and return where that is."""
+    """Follow the link until its body can be read, and return the final URL."""
     get = Get(_followed(url, key), timeout=limits.timeout)
     get, got = yield from _Trail(renew, limits, key).receive(get)
     if placement(got.status, got.headers, 0) is None:
@@ -184,7 +186,7 @@ def opening(url: str, renew: Callable[[], Flow[str]], limits: Limits, key: Secre
 
 
 def placement(got_status: int, headers: Mapping[str, str], have: int) -> int | None:
-    """Where in the file the body of this answer belongs; None if it does not belong there at all."""
+    """The offset of this response's body in the file; None if it is not part of the file."""
     if is_html(headers):
         return None
     start = have - OVERLAP if have else 0
@@ -194,7 +196,7 @@ def placement(got_status: int, headers: Mapping[str, str], have: int) -> int | N
 
 
 def total_size(headers: Mapping[str, str], status: int) -> int | None:
-    """The size of the whole file, if the answer tells it; of a packed one nobody knows."""
+    """The size of the complete file, if the response reports it; unknown for a compressed one."""
     if codings(headers):
         return None
     text = headers.get("content-range", "").rpartition("/")[2] if status == 206 else headers.get("content-length", "")
@@ -202,16 +204,16 @@ def total_size(headers: Mapping[str, str], status: int) -> int | None:
 
 
 def tag_of(headers: Mapping[str, str]) -> str | None:
-    """What tells this version of the file from another: a strong tag, or else the date of its last change."""
+    """The identity of this version of the file: a strong ETag, or else Last-Modified."""
     tag = headers.get("etag", "")
     return tag if tag.startswith('"') else headers.get("last-modified")
 
 
 def checked(url: str) -> str:
-    """The link as it stands, if it is one that may be followed."""
+    """The link, unchanged, if it is valid."""
     try:
         parts = urlsplit(url)
-        _ = parts.port  # a wrong one is only found out when it is asked for
+        _ = parts.port  # raises ValueError for an invalid port
     except ValueError:
         raise not_a_link(url) from None
     if (
@@ -230,15 +232,15 @@ def not_a_link(url: str) -> DownloadFailed:
 
 
 def _redirected(url: str, location: str) -> str:
-    """Where an answer leads."""
+    """The target of a redirect."""
     try:
         return urljoin(url, location)
-    except ValueError:  # it is no address, which is told of it as of any other
+    except ValueError:  # not a URL, which `checked` reports
         return location
 
 
 def _followed(url: str, key: Secret) -> str:
-    """The link as it stands, if it may be followed: an error would show it, and so the key that is in it."""
+    """The link, unchanged, if it may be followed. A link with the API key is not: an error would show it."""
     if not key.is_in_address(url):
         return checked(url)
     try:

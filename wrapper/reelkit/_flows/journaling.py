@@ -1,4 +1,4 @@
-"""Telling the journal: what a flow has learnt is noted before it goes on."""
+"""Writes what a flow has learned to the journal before the flow continues."""
 
 import shlex
 from collections.abc import Callable
@@ -17,7 +17,7 @@ T = TypeVar("T")
 
 
 def write_journal(act: Callable[Concatenate[Journal, P], T], *args: P.args, **options: P.kwargs) -> Flow[T]:
-    """Have something done with the journal; what goes wrong there is raised here."""
+    """Run an operation of the journal; its error is raised here."""
     result: Any = yield Write(lambda journal: act(journal, *args, **options))
     if isinstance(result, Exception):
         raise result
@@ -26,7 +26,7 @@ def write_journal(act: Callable[Concatenate[Journal, P], T], *args: P.args, **op
 
 
 def record_outcome(flow: Flow[Answer], job: JobState) -> Flow[Answer]:
-    """A wait whose end the journal is told."""
+    """Run a wait and write its end to the journal."""
     try:
         answer = yield from flow
     except JobFailed as error:
@@ -38,8 +38,7 @@ def record_outcome(flow: Flow[Answer], job: JobState) -> Flow[Answer]:
 
 
 def record_answer(job: JobState, answer: Answer) -> Flow[None]:
-    """Have the journal know the end that an answer tells of."""
-
+    """Write the end of a job to the journal, if the response reports one."""
     if is_done(answer):
         if answer.usage is not None and answer.usage.credits is not None:
             job.credits = answer.usage.credits
@@ -51,7 +50,7 @@ def record_answer(job: JobState, answer: Answer) -> Flow[None]:
 def write_or_warn(
     act: Callable[Concatenate[Journal, Purchase, P], Purchase], purchase: Purchase, *args: P.args, **options: P.kwargs
 ) -> Flow[Purchase]:
-    """Have the journal take note. If it cannot, that is said, and what was learnt or asked for is not lost by it."""
+    """Write to the journal. If that fails, warn and continue: nothing that was learned or requested is lost."""
     try:
         return (yield from write_journal(act, purchase, *args, **options))
     except JournalError as error:
@@ -66,7 +65,7 @@ def record_state(
     *args: P.args,
     **options: P.kwargs,
 ) -> Flow[None]:
-    """Have the journal take the next step of a purchase, unless it is there already."""
+    """Write the next state of a purchase, unless it is reached already."""
     if job.purchase is not None and state in NEXT_STATES[job.purchase.state]:
         job.purchase = yield from write_or_warn(act, job.purchase, *args, **options)
 
@@ -78,7 +77,7 @@ def record_error(
     *args: P.args,
     **options: P.kwargs,
 ) -> Flow[None]:
-    """Have the journal told of an error, which is not lost if the journal fails as well."""
+    """Write an error to the journal. The error is not lost if the journal fails as well."""
     try:
         yield from write_journal(act, purchase, *args, **options)
     except JournalError as trouble:
@@ -87,7 +86,7 @@ def record_error(
 
 
 def record_job_id(job: JobState, purchase: Purchase) -> Flow[JobState]:
-    """The job has an id, which nobody may forget. Further jobs of the same create become purchases of their own."""
+    """Write the id of a job. Further jobs of the same create become purchases of their own."""
 
     def submitted(journal: Journal) -> Purchase:
         try:
@@ -100,7 +99,7 @@ def record_job_id(job: JobState, purchase: Purchase) -> Flow[JobState]:
             noted_as = yield from write_journal(submitted)
         except (JournalError, GeneratorExit):
             raise
-        except BaseException:  # Ctrl-C: what is paid for is written down before it goes on
+        except BaseException:  # Ctrl-C: the paid job is written before it continues
             yield from write_journal(submitted)
             raise
     except JournalError as error:
@@ -118,8 +117,7 @@ def record_job_id(job: JobState, purchase: Purchase) -> Flow[JobState]:
 
 
 def with_resolve_commands(error: ReelkitError, purchase: Purchase) -> ReelkitError:
-    """The error with what a person can do: nobody else may decide."""
-
+    """The error with the commands that resolve the purchase: only a person can decide."""
     key = shlex.quote(purchase.key)
     resolve = f"reelkit jobs resolve {key}"
     ways = f"if you find its job: {resolve} --job ID; to buy it again: {resolve} --resubmit"

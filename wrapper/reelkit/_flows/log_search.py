@@ -1,12 +1,12 @@
-"""Finding a job whose create has lost its answer: by its mark, in the service's own record of requests.
+"""Finds the job of a create whose response was lost, by its client request id in the service's logs.
 
-When a row appears there is documented nowhere: at the create, when the video is done, or never. So the flow looks again
-until the job's deadline. One scan serves every job of a client that is sought, and all of them share what the service
-allows.
+It is not documented when a row appears in the logs: with the create, when the video is finished, or never. So the
+search repeats until the job's deadline. One scan serves all creates that a client searches for, and all of them share
+the service's rate limit.
 
-A scan reads the newest page first. If that does not reach back to the create, it asks for the seconds around the create
-by the service's own clock, and then for all that is new since the last scan: an account may make thousands of requests
-a minute.
+A scan reads the newest page first. If that does not reach back to the create, it reads the seconds around the create
+by the service's clock, and then everything that is new since the last scan: an account may make thousands of requests
+per minute.
 """
 
 import math
@@ -20,21 +20,21 @@ from reelkit._protocol.log_memory import Search
 from reelkit._protocol.retry import http_date, retry_after
 
 LOGS = "/v2/logs"
-PAGE = 100  # rows, the most that a page may have
-GAPS = (1.0, 2.0, 4.0, 8.0, 15.0, 30.0)  # seconds before each next look, the last one for ever
-BEFORE, AFTER = 5.0, 15.0  # seconds around a create, besides its timeout, in which its row is likely to be
-MARGIN = 600.0  # seconds that a row's time may be off
-LONGEST = 92 * 24  # hours that the service looks back
+PAGE = 100  # rows, the maximum of a page
+GAPS = (1.0, 2.0, 4.0, 8.0, 15.0, 30.0)  # seconds before each next scan; the last one repeats
+BEFORE, AFTER = 5.0, 15.0  # seconds around a create, besides its timeout, in which its row is expected
+MARGIN = 600.0  # seconds by which the time of a row may differ
+LONGEST = 92 * 24  # hours that the service keeps its logs
 UNREADABLE = "the service's logs cannot be read ({})"
-FINAL = frozenset({400, 401, 402, 403, 404, 405, 410, 422, 501})  # refusals that will not change
-SETTLED = 120.0  # seconds after which a create of which only a failure is known has no other row any more
-NO_WINDOW = frozenset({400, 422})  # says a service that takes a period alone
+FINAL = frozenset({400, 401, 402, 403, 404, 405, 410, 422, 501})  # statuses that are permanent
+SETTLED = 120.0  # seconds after which a create with only a failed row gets no other row
+NO_WINDOW = frozenset({400, 422})  # from a service that accepts only a period
 
 
 class Found(NamedTuple):
-    """What the logs say: the id of the job, or why there is none.
+    """The result of a search: the id of the job, or why there is none.
 
-    *others* are further jobs of the same create. *has_failed*: the request is there, it failed and cost nothing.
+    *others* are further jobs of the same create. With *has_failed*, the request is in the logs, failed and was free.
     """
 
     job_id: str | None
@@ -44,14 +44,14 @@ class Found(NamedTuple):
 
 
 def find(client_request_id: str, search: Search, *, age: float, until: float, timeout: float) -> Flow[Found]:
-    """Look for the create that was marked so and sent *age* seconds ago, until the driver's clock says *until*.
+    """Search for the create with this client request id, sent *age* seconds ago, until *until* on the driver's clock.
 
-    An age below zero is that of a clock that was set back: how long ago it was, nobody knows.
+    A negative age means that the clock was set back, so that the real age is unknown.
     """
     now = yield NOW
     search.seek(client_request_id, now - (max(0.0, age) if age > -MARGIN else LONGEST * 3600))
-    scan_seen = search.scans_started  # scans that began before may have passed what is sought
-    first_until = max(until, now + timeout)  # there is one look at least, however late it is
+    scan_seen = search.scans_started  # scans that started earlier may have passed the row
+    first_until = max(until, now + timeout)  # there is at least one scan, however late it is
     try:
         reads = 0
         while True:
@@ -60,7 +60,7 @@ def find(client_request_id: str, search: Search, *, age: float, until: float, ti
                 yield Pause(GAPS[0])
                 continue
             if search.is_open(client_request_id) and not search.is_scanning:
-                if search.last_complete_scan > scan_seen:  # somebody else has just looked for this one, too
+                if search.last_complete_scan > scan_seen:  # another search has just scanned for this one too
                     scan_seen = search.last_complete_scan
                 else:
                     problem = yield from _scan(search, until if reads else first_until, timeout)
@@ -83,7 +83,7 @@ def find(client_request_id: str, search: Search, *, age: float, until: float, ti
 
 
 class _Problem(NamedTuple):
-    """Why a look at the logs came to nothing. What is final will not change."""
+    """Why a scan failed. A final problem is permanent."""
 
     why: str
     is_final: bool = False
@@ -91,7 +91,7 @@ class _Problem(NamedTuple):
 
 
 class _Page(NamedTuple):
-    """Rows that may be anything, newest first; whether there are more; the service's own time, as far as it told it."""
+    """Rows of any content, newest first; whether there are more; and the service's own time if it is known."""
 
     rows: list[Any]
     has_more: bool
@@ -99,7 +99,7 @@ class _Page(NamedTuple):
     at: float
 
     def is_last(self, age: float) -> bool:
-        """Whether what comes after it was made more than *age* seconds ago. Unknown is no."""
+        """Whether the rows after this page are more than *age* seconds old. False if unknown."""
         if not self.rows or not self.has_more:
             return True
         then = _created(self.rows[-1])
@@ -107,7 +107,7 @@ class _Page(NamedTuple):
 
     @property
     def clock(self) -> float | None:
-        """What to add to the driver's clock to have the service's; None if its word is not to be believed."""
+        """The difference of the service's clock to the driver's; None if its time is not plausible."""
         newest = _created(self.rows[0]) if self.rows else None
         if self.now is None or (newest is not None and newest > self.now + MARGIN):
             return None
@@ -115,9 +115,9 @@ class _Page(NamedTuple):
 
 
 def _found(client_request_id: str, search: Search, problem: _Problem | None, now: float) -> Found | None:
-    """What is known of it, once all rows around it were read, or cannot be; at the end, *now* is infinite.
+    """The result, once all rows around the create were read or cannot be read. At the end, *now* is infinite.
 
-    A failure is believed when no other row has come for a while: something on the way may have sent the create twice.
+    A failure is believed if no other row appears for a while: a proxy may have sent the create twice.
     """
     log_rows = search.found.get(client_request_id)
     if log_rows is None:
@@ -132,7 +132,7 @@ def _found(client_request_id: str, search: Search, problem: _Problem | None, now
 
 
 def _scan(search: Search, until: float, timeout: float) -> Flow[_Problem | None]:
-    """Read all rows that may be about a create that is sought."""
+    """Read all rows that may be about a create that is searched for."""
     search.is_scanning = True
     search.scans_started += 1
     number = search.scans_started
@@ -159,7 +159,7 @@ def _scan(search: Search, until: float, timeout: float) -> Flow[_Problem | None]
 def _read_on(
     reader: "_Reader", page: _Page, wanted: dict[str, float], hours: int, oldest: float, now: float
 ) -> Flow[_Problem | None]:
-    """Read what the newest page does not show: by windows of time, or where the service takes none, page by page."""
+    """Read the rows behind the newest page: by time windows, or page by page if the service has none."""
     search = reader.search
     if (clock := page.clock) is not None and search.supports_windows:
         problem = yield from _read_windows(reader, clock, wanted, now)
@@ -175,7 +175,7 @@ def _read_on(
 
 
 def _read_windows(reader: "_Reader", clock: float, wanted: dict[str, float], now: float) -> Flow[_Problem | None]:
-    """Read the seconds around each create; then, for those that have no row there, all that was not read before."""
+    """Read the seconds around each create; then, for those without a row there, everything that was not read before."""
     search = reader.search
     for start, end in _around(wanted, now, reader.timeout):
         problem = yield from reader.window(start + clock, end + clock)
@@ -196,7 +196,7 @@ def _read_windows(reader: "_Reader", clock: float, wanted: dict[str, float], now
 
 
 def _around(wanted: dict[str, float], now: float, timeout: float) -> Iterator[tuple[float, float]]:
-    """The seconds around the creates that are sought, as few windows as cover them."""
+    """The seconds around the creates, in as few windows as possible."""
     scans_started: float | None = None
     end = 0.0
     for since in sorted(since for since in wanted.values() if now - since < LONGEST * 3600):
@@ -218,10 +218,10 @@ class _Reader:
         self._until = until
 
     def window(self, start: float, end: float, missing: dict[str, float] | None = None) -> Flow[_Problem | None]:
-        """Read all rows between two moments of the service's clock; with *missing*, no more than shows all of them."""
+        """Read all rows between two times of the service's clock; with *missing*, only until those are found."""
         try:
             span = {"start": _iso(start), "end": _iso(end)}
-        except (ValueError, OverflowError):  # a clock that nobody can have
+        except (ValueError, OverflowError):  # an impossible clock
             self.search.supports_windows = False
             return _Problem("they tell a time that is none")
         offset = 0
@@ -236,7 +236,7 @@ class _Reader:
                 return None
 
     def page(self, span: dict[str, str], offset: int = 0) -> Flow[_Page | _Problem]:
-        """Read one page, and keep what is sought. Who asks too often is told so, waits, and asks for it again."""
+        """Read one page and keep the matching rows. On a rate limit it waits and reads the page again."""
         refusals = 0
         while True:
             now = yield NOW
@@ -278,7 +278,7 @@ def _rows(outcome: Reply | Failure) -> list[Any] | _Problem:
 
 
 def _take(rows: list[Any], search: Search) -> None:
-    """Keep what is sought, of rows that may be anything."""
+    """Keep the matching rows. Rows may have any content."""
     for row in rows:
         if not isinstance(row, dict):
             continue
@@ -288,7 +288,7 @@ def _take(rows: list[Any], search: Search) -> None:
 
 
 def _has_failed(row: dict[str, Any]) -> bool:
-    """Whether the request failed and cost nothing. A row that does not say so plainly is taken for that of a job."""
+    """Whether the request failed and cost nothing. A row that does not say so clearly counts as a job."""
     cost = row.get("cost")
     told = [cost.get(name) for name in ("credits", "usd")] if isinstance(cost, dict) else [cost]
     prices = [price for price in told if price is not None]
@@ -296,7 +296,7 @@ def _has_failed(row: dict[str, Any]) -> bool:
 
 
 def _created(row: Any) -> float | None:
-    """When the request of a row was made, by the service's clock."""
+    """The time of the row's request by the service's clock."""
     try:
         then = datetime.fromisoformat(row["created"])
         return then.timestamp() if then.tzinfo is not None else None

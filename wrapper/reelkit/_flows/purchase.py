@@ -1,6 +1,6 @@
-"""Buying with a journal: the intent is durable before the POST leaves, the id before anybody has the job.
+"""Buys with a journal: the intent is durable before the POST is sent, and the id before the caller has the job.
 
-A key stands for one purchase. Who comes with it again, in any process and on any day, is given the job that is there.
+A key identifies one purchase. Submitting again with the same key, in any process, returns the existing job.
 """
 
 import os
@@ -18,7 +18,7 @@ from reelkit._protocol.request import Prepared, prepare
 
 
 class PurchaseClient(RecoveryClient, Protocol):
-    """What is needed of a client."""
+    """What a purchase needs from a client."""
 
     def create(
         self,
@@ -51,7 +51,7 @@ def buy(
         deadline = terms.deadline
     while True:
         client_request_id = os.urandom(16).hex()
-        creates_in_flight.add(client_request_id)  # before the intent is there for others to see
+        creates_in_flight.add(client_request_id)  # before other processes can see the intent
         try:
             purchase = yield from _intent(service, key, prepared.body, client_request_id, model, save_to, replaced)
             if purchase.client_request_id == client_request_id:
@@ -82,7 +82,7 @@ def _intent(
     save_to: str | None,
     replaced: Purchase | None,
 ) -> Flow[Purchase]:
-    """A new purchase, or the one that the key stands for already."""
+    """A new purchase, or the existing one with this key."""
     made: list[Purchase] = []
 
     def intend(journal: Journal) -> Purchase:
@@ -98,15 +98,14 @@ def _intent(
         return (yield from write_journal(intend))
     except GeneratorExit:
         raise
-    except BaseException as error:  # Ctrl-C while the disk was at work: nothing was sent, and nothing will be
+    except BaseException as error:  # Ctrl-C during the write: nothing was sent, and nothing will be
         for purchase in made:
             yield from record_error(error, Journal.given_up, purchase, "it was broken off before the create was sent")
         raise
 
 
 def resubmit(core: PurchaseClient, key: str) -> Flow[JobState]:
-    """Buy again what failed, or what nobody knows of: a person has decided so."""
-
+    """Buy again a purchase that failed or whose outcome is unknown. A person has decided so."""
     purchase = yield from write_journal(Journal.find, core.settings.base_url, key)
     if purchase is None:
         raise ReelkitError(f"no purchase has the key {key!r}; nothing was bought")
@@ -114,17 +113,17 @@ def resubmit(core: PurchaseClient, key: str) -> Flow[JobState]:
         purchase = yield from write_journal(Journal.unknown, purchase, "its process ended before the answer came")
     if purchase.state not in (FAILED, UNKNOWN):
         raise ReelkitError(f"{key!r} is {purchase.state}, and is not bought again; nothing was bought")
-    prepared = prepare(purchase.request, strict_rules=False)  # it was sent like this before
+    prepared = prepare(purchase.request, strict_rules=False)  # it was sent unchanged before
     return (yield from buy(core, prepared, key, purchase.save_to, replaces=purchase))
 
 
 def _send(
     core: PurchaseClient, prepared: "Prepared", purchase: Purchase, terms: BatchTerms | None, deadline: float | None
 ) -> Flow[JobState]:
-    """Send the create, and note what came of it before anybody is told.
+    """Send the create and write its outcome to the journal before returning it.
 
-    Only the proof that it had no effect frees the key. What ends otherwise after the create has left, such as a client
-    that is closed, a cancelled task or Ctrl-C, leaves the purchase unknown.
+    The key is free only if the create provably had no effect. Every other end after the create was sent, such as a
+    closed client, a cancelled task or Ctrl-C, makes the outcome unknown.
     """
     dispatch = Dispatch()
     client_request_id = purchase.client_request_id
@@ -136,16 +135,16 @@ def _send(
                 core.create(prepared, client_request_id, dispatch, terms), prepared, dispatch
             )
     except GeneratorExit:
-        raise  # nothing can be noted any more: the intent stays, and is looked for
+        raise  # nothing can be written any more: the intent stays, and is searched for later
     except Exception as error:
         if not dispatch.is_open:
             yield from record_error(error, Journal.given_up, purchase, str(error))
             raise
         reported = with_resolve_commands(_left_open(error, purchase), purchase)
-        named = f" (it names job {reported.job_id})" if reported.job_id else ""  # an id is never forgotten
+        named = f" (it names job {reported.job_id})" if reported.job_id else ""  # an id must not be lost
         yield from record_error(reported, Journal.unknown, purchase, f"{error}{named}")
         raise reported from None
-    except BaseException as error:  # Ctrl-C, or the task was cancelled: others need not wait for this process
+    except BaseException as error:  # Ctrl-C or a cancelled task: other processes need not wait for this one
         if dispatch.is_open:
             yield from record_error(
                 error, Journal.unknown, purchase, "the create was broken off before its answer came"

@@ -1,4 +1,4 @@
-"""Taking up a purchase: the job that is there, or the one that the service's logs know. Nothing is bought."""
+"""Resumes a purchase: its existing job, or the one that the service's logs have. Buys nothing."""
 
 import os
 from typing import Protocol
@@ -13,11 +13,9 @@ from reelkit._journal.purchase import GIVEN_UP, INTENDED, UNKNOWN, Purchase
 from reelkit._protocol.job_state import JobState
 from reelkit._protocol.routes import Memory
 
-POLL_INTERVAL = 0.5  # seconds between two looks at what somebody else is doing with a key
+POLL_INTERVAL = 0.5  # seconds between two checks of a purchase that another process is making
 
-creates_in_flight: set[str] = (
-    set()
-)  # marks of creates that this process is sending; what is intended and not here, is lost
+creates_in_flight: set[str] = set()  # the creates that this process is sending; other intents are interrupted
 if hasattr(os, "register_at_fork"):
     os.register_at_fork(after_in_child=creates_in_flight.clear)  # a child sends none of them
 
@@ -43,9 +41,7 @@ class RecoveryClient(Protocol):
 
     @property
     def memory(self) -> Memory: ...
-
     def job_of(self, job_id: str, model_id: str | None) -> JobState: ...
-
     def bought(self, purchase: Purchase, job_id: str) -> JobState: ...
 
 
@@ -72,7 +68,7 @@ def _take_up(core: RecoveryClient, purchase: Purchase, deadline: float, end: flo
 
 
 def is_interrupted(purchase: Purchase) -> Flow[bool]:
-    """Whether nobody is sending the create any more."""
+    """Whether no process is sending the create any more."""
     if purchase.client_request_id in creates_in_flight:
         return False
     return (yield from write_journal(Journal.is_interrupted, purchase))

@@ -1,6 +1,6 @@
-"""Waiting for a video: a wait that no single answer can kill, and that ends by its deadline.
+"""Waits for a video. No single response ends a wait, and a wait ends by its deadline.
 
-One absolute deadline clips both the gaps and the time given to each request.
+One absolute deadline limits both the pauses and the time for each request.
 """
 
 import re
@@ -28,16 +28,18 @@ from reelkit._protocol.retry import retry_after
 from reelkit._protocol.routes import NOT_THERE, Memory
 from reelkit_specs import find_model
 
-MISSING_GRACE = 30.0  # seconds in a row that a job may be refused, as it may be unknown just after its create
-UNCONFIRMED_GRACE = 10.0  # the same for an id from outside, which may as well be a typing error
-LINK_GRACE = 20.0  # seconds that a finished job has to show its link
+MISSING_GRACE = (
+    30.0  # seconds in a row that a job may be unknown: just after its create, the service may not know it yet
+)
+UNCONFIRMED_GRACE = 10.0  # the same for an id that was attached to, which may be a typing error
+LINK_GRACE = 20.0  # seconds until a finished job must have its link
 UUID = re.compile(r"[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}")
-GRACE_POLL = 3.0  # seconds between questions during a grace
-LAST_FETCH = 1.0  # seconds before the deadline at which the last question is asked
+GRACE_POLL = 3.0  # seconds between fetches during a grace period
+LAST_FETCH = 1.0  # seconds between the last fetch and the deadline
 
-# Answers that end a wait at once; no key or no credits will not come back by themselves.
+# Statuses that end a wait at once: a rejected key or an empty account does not recover by itself.
 FINAL = frozenset({401, 402, 403})
-# Refusals that speak of the moment, not of the job.
+# Statuses that are about the moment, not about the job.
 PASSING = frozenset({408, 425, 429})
 
 
@@ -57,7 +59,7 @@ class FetchResult(NamedTuple):
 
 
 def wait(job: JobState, memory: Memory, schedule: Schedule, *, deadline: float, timeout: float) -> Flow[Answer]:
-    """Ask until the video is there, the job has failed, or the deadline has come."""
+    """Poll until the video is finished, the job has failed, or the deadline has passed."""
     if job.answer is not None and is_done(job.answer):
         return job.answer
     began = yield NOW
@@ -68,7 +70,7 @@ def wait(job: JobState, memory: Memory, schedule: Schedule, *, deadline: float, 
     without_link_since: float | None = None
     missing_since: float | None = None
     failed_since: float | None = None
-    not_yet = born  # when the video was certainly not there
+    not_yet = born  # the last time at which the video was certainly not finished
     while True:
         fetched = yield from fetch_once(job, memory, Call("GET", "", timeout=timeout, until=end))
         answer = fetched.answer
@@ -87,7 +89,7 @@ def wait(job: JobState, memory: Memory, schedule: Schedule, *, deadline: float, 
                 if answer.meaning == UNKNOWN:
                     yield Note(f"job {job.id} has a video and the unknown status {answer.status!r}", warning=True)
                 if job.created_at is not None:
-                    # Not when it was seen: clients that learnt that would come later and later.
+                    # Not the time at which it was seen: the estimates of clients would grow with every run.
                     memory.saw(job.kind, max(not_yet, fetched.at - GAP) - born)
                 return answer
             if has_failed(answer):
@@ -121,7 +123,7 @@ def wait(job: JobState, memory: Memory, schedule: Schedule, *, deadline: float, 
 
 
 def fetch_once(job: JobState, memory: Memory, call: Call) -> Flow[FetchResult]:
-    """Ask once, at each address that may know the job until one does. Raises what ends a wait at once."""
+    """Fetch once, from each address until one knows the job. Raises the errors that end a wait at once."""
     outcome = yield from _fetch(job, memory, call)
     if isinstance(outcome, Failure):
         return FetchResult(None, outcome.reason, None, outcome.at)
@@ -150,7 +152,7 @@ def fetch_once(job: JobState, memory: Memory, call: Call) -> Flow[FetchResult]:
 
 
 def about_another(job: JobState, raw: Json) -> str | None:
-    """The job that an answer is about, if that is another one. An answer without an id is taken for this job's."""
+    """The id of the job that a response is about, if that is another job. Without an id it is taken for this one."""
     ids = [reported for name in ("id", "generation_id") if (reported := identify({"id": raw.get(name)})) is not None]
     return None if not ids or any(is_same_job(reported, job) for reported in ids) else ids[0]
 
@@ -175,7 +177,7 @@ def _is_model_of(text: str, short_id: str, job: JobState) -> bool:
 
 
 def _fetch(job: JobState, memory: Memory, call: Call) -> Flow[Outcome]:
-    """What the first address says, unless it does not know the job: then what the others say, if they know it."""
+    """The response of the first address, or if that does not know the job, of another address that does."""
     first: Reply | None = None
     trouble: Outcome | None = None
     for path in job.paths:
@@ -196,28 +198,28 @@ def _fetch(job: JobState, memory: Memory, call: Call) -> Flow[Outcome]:
 
 
 def _knows_a_job(reply: Reply) -> bool:
-    """Whether this is about a job, and not what an address says to everything."""
+    """Whether this response is about a job, not what an address returns for every request."""
     raw = json_object(reply) if 200 <= reply.status < 300 else None
     return raw is not None and bool({"id", "generation_id", "status", "video"} & set(raw))
 
 
 def is_refusal(reply: Reply) -> bool:
-    """Whether the service says no to this question, rather than being in trouble."""
+    """Whether the service rejects this request, as opposed to a temporary problem."""
     return reply.status in NOT_THERE or (300 <= reply.status < 500 and reply.status not in PASSING)
 
 
 def is_unconfirmed(job: JobState) -> bool:
-    """Whether nobody has ever shown that the job exists: it was named from outside, and never answered for."""
+    """Whether it is unconfirmed that the job exists: it was attached to, and no response was about it yet."""
     return job.created_at is None and job.answer is None
 
 
 def is_done(answer: Answer) -> bool:
-    """Whether the video is there: a link, and a word that means success or that nobody knows."""
+    """Whether the video is finished: there is a link, and the status means success or is unknown."""
     return answer.link is not None and answer.meaning in (SUCCEEDED, UNKNOWN)
 
 
 def has_failed(answer: Answer) -> bool:
-    """Whether the job is lost: a word that means it, or an error beside a word that nobody knows."""
+    """Whether the job has failed: by its status, or by an error beside an unknown status."""
     return answer.meaning == FAILED or (answer.meaning == UNKNOWN and answer.error is not None)
 
 
@@ -230,7 +232,7 @@ def is_certain(answer: Answer) -> bool:
 
 
 def job_failed_error(job: JobState, answer: Answer) -> JobFailed:
-    """The error for a failed job, with the service's own words."""
+    """The error for a failed job, in the service's own words."""
     name, reason = error_words(answer.error)
     words = ": ".join(word for word in (name, reason) if word) or "it gave no reason"
     return JobFailed(
@@ -244,7 +246,7 @@ def job_failed_error(job: JobState, answer: Answer) -> JobFailed:
 
 
 def missing_link_error(job: JobState, answer: Answer) -> JobFailed | ResultMissing:
-    """The error for a job that is done and shows no link."""
+    """The error for a finished job without a link."""
     if answer.error is not None:
         return job_failed_error(job, answer)
     said = f"job {job.id} is {answer.status} but has no link to its video; ask again later: {job.resume_line()}"

@@ -161,7 +161,6 @@ class AsyncDriver:
         return got._replace(took=time.monotonic() - start)
 
     async def _receive(self, get: Get, into: "PartialFile | _http.OpenBody", end: float) -> Received:
-
         client = self.client(for_files=True)
         limit = Limit(get.timeout, min(end, time.monotonic() + get.timeout))
         try:

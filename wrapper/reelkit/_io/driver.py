@@ -141,7 +141,6 @@ class Driver:
         return got._replace(took=time.monotonic() - start)
 
     def _receive(self, get: Get, into: "PartialFile | _http.OpenBody", end: float) -> Received:
-
         client = self.client(for_files=True)
         limit = Limit(get.timeout, min(end, time.monotonic() + get.timeout))
         try:

@@ -81,7 +81,6 @@ class Recorder:
             os.close(file)
 
     def _end(self, error: Exception) -> None:
-
         with self._lock:
             if self._is_over:
                 return

@@ -93,7 +93,6 @@ def open_async_client(
 
 def _no_cookies() -> Any:
     """A jar that stays empty: the service needs none of those that it sends, and they would pile up."""
-
     return CookieJar(DefaultCookiePolicy(allowed_domains=()))
 
 
@@ -113,7 +112,6 @@ def _options(settings: Settings, transport: Any, for_creates: bool) -> dict[str,
 
 
 def _destinations(settings: Settings, transport: Any) -> Destinations:
-
     url = _url(settings.base_url)
     port = url.port or (443 if url.scheme == "https" else 80)
     # A transport that was given may never ask for an address, so none is looked up beside it.

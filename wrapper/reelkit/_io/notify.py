@@ -36,7 +36,6 @@ class Notifier:
 
     def _warn_in_flow(self, text: str) -> None:
         """Warn of something while a job is under way, which a program that makes errors of warnings must not lose."""
-
         try:
             self.warn((text,))
         except ReelkitWarning:
@@ -53,7 +52,6 @@ class Notifier:
 
 def _log(text: str, *values: object) -> None:
     """One line at INFO, silent unless the program asks for it."""
-
     log = logging.getLogger("reelkit")
     if not log.handlers:
         log.addHandler(logging.NullHandler())

@@ -59,7 +59,6 @@ class JobState:
 
     def resume_line(self) -> str:
         """The command that takes up the wait again."""
-
         model = ["--model", self.model.id] if self.model and not model_of_id(self.id) else []
         return shlex.join(["reelkit", "wait", *model, "--", self.id])
 
