@@ -1,4 +1,4 @@
-"""The driver of the asynchronous client: the same as `_sync`, with awaits."""
+"""The driver of the asynchronous client: the same as `driver`, with await."""
 
 import asyncio
 import time
@@ -20,7 +20,7 @@ T = TypeVar("T")
 
 
 class AsyncDriver:
-    """Does what flows ask for; many flows at once, a limited number of requests at once."""
+    """Carries out the effects of many flows at the same time, with a limited number of requests in flight."""
 
     in_thread = staticmethod(in_thread)
 
@@ -35,26 +35,26 @@ class AsyncDriver:
         reset_after_fork(self)
 
     def reset(self) -> None:
-        """Take new locks, no connection that is open, and no event loop yet."""
+        """After a fork: create new locks, and forget inherited connections and the event loop."""
         for client in self._clients.values():
             self._is_used_up = _http.holds_connections(self._transport)
-            keep(client)  # what its loop watches is watched by the parent's, too: closed here, it is lost there
+            keep(client)  # the parent's loop watches the same sockets: closing them here would close them there
         self._clients = {}
         self._loop: asyncio.AbstractEventLoop | None = None
         self._gate = asyncio.Semaphore(self._settings.max_in_flight)
-        self._downloads = asyncio.Semaphore(self._settings.max_in_flight)  # their own, they may take long
+        self._downloads = asyncio.Semaphore(self._settings.max_in_flight)  # separate, because they may take long
 
     def new_body(self) -> _http.OpenBody:
         """A body to be opened by a flow and then read."""
         return _http.OpenBody()
 
     async def run(self, flow: Flow[T], into: "PartialFile | _http.OpenBody | None" = None) -> T:
-        """The result of a flow. What goes wrong here is thrown into it, a cancellation too: it may have to note it."""
+        """Run a flow and return its result. Errors and cancellation are thrown into it: it may write to the journal."""
         try:
             item = next(flow)
             while True:
                 try:
-                    if isinstance(item, Pause):  # here and not deeper: a job that waits should hold little
+                    if isinstance(item, Pause):  # here, not deeper: a waiting job should need little memory
                         await asyncio.sleep(_clock.seconds_to_sleep(item.seconds))
                     sent = await self._do(item, into)
                 except BaseException as error:
@@ -65,10 +65,10 @@ class AsyncDriver:
             result: T = done.value
             return result
         finally:
-            flow.close()  # should Ctrl-C come between two steps
+            flow.close()  # in case of Ctrl-C between two steps
 
     async def events(self, flow: Flow[Any]) -> AsyncGenerator[Event, None]:
-        """The events of a flow as they come."""
+        """Run a flow and yield its events."""
         sent: Any = None
         while True:
             try:
@@ -85,7 +85,7 @@ class AsyncDriver:
         if isinstance(item, Call):
             return await self._call(item)
         if isinstance(item, Get):
-            assert into is not None  # only downloads yield it, and they bring their file
+            assert into is not None  # only downloads yield it, and they pass their file
             return await self._get(item, into)
         if isinstance(item, Event):
             self.notifier.event(item)
@@ -96,9 +96,9 @@ class AsyncDriver:
         return _clock.now() if item is NOW else None
 
     async def _call(self, call: Call) -> Outcome:
-        self.client(for_creates=call.dispatch is not None)  # before the gate, which belongs to a loop as well
+        self.client(for_creates=call.dispatch is not None)  # before the semaphore, which belongs to a loop as well
         await asyncio.sleep(_clock.seconds_to_sleep(call.delay))
-        gate = self._gate  # a fork may put another in its place
+        gate = self._gate  # a fork may replace the attribute
         try:
             async with asyncio.timeout(None if call.until is None else max(0.0, call.until - _clock.now())):
                 await gate.acquire()
@@ -119,7 +119,7 @@ class AsyncDriver:
         body = bytearray()
         response: Any = None
         try:
-            # httpx has the first word where no deadline is near: it knows whether the connection ever came about.
+            # Without a near deadline httpx times out first: it knows whether the connection was established.
             async with asyncio.timeout(allowed if call.until is not None else allowed + 1.0):
                 request = _http.call_request(self._settings, call, allowed)
                 if call.dispatch is not None:
@@ -135,18 +135,18 @@ class AsyncDriver:
                                 reason = _http.TOO_LONG
                                 body = _http.cut_off(body, self._settings)
                                 break
-                    except Exception as error:  # one of httpx's, or it goes on: what came is torn
+                    except Exception as error:  # an httpx error, or else it is raised again: what arrived is incomplete
                         reason = _http.failure(error, self._settings, 0.0).reason
                     finally:
                         await response.aclose()
                     entry.received(bytes(body), reason)
         except TimeoutError:
-            if response is None:  # else what came of the answer is one, torn: it may have the id
+            if response is None:  # otherwise the incomplete response may have the id
                 raise
         return _http.reply(response.status_code, response.headers, bytes(body), self._settings, _clock.now())
 
     async def _get(self, get: Get, into: "PartialFile | _http.OpenBody") -> Received:
-        self.client(for_files=True)  # before the gate, which belongs to a loop as well
+        self.client(for_files=True)  # before the semaphore, which belongs to a loop as well
         await asyncio.sleep(_clock.seconds_to_sleep(get.delay))
         start, downloads = time.monotonic(), self._downloads
         try:
@@ -200,7 +200,7 @@ class AsyncDriver:
         except Exception as error:
             reason = _http.failure(error, self._settings, _clock.now()).reason
         finally:
-            if not isinstance(into, _http.OpenBody) or into.response is None:  # its reader closes what was opened
+            if not isinstance(into, _http.OpenBody) or into.response is None:  # its reader closes an open body
                 await response.aclose()
         return Received(
             response.status_code, self._settings.key.hide_in(response.headers), into.size, reason, _clock.now()

@@ -19,7 +19,7 @@ T = TypeVar("T")
 
 
 class Driver:
-    """Does what flows ask for, one thing at a time."""
+    """Carries out the effects of a flow, one at a time."""
 
     def __init__(self, settings: Settings, transport: Any) -> None:
         self._settings = settings
@@ -32,21 +32,23 @@ class Driver:
         reset_after_fork(self)
 
     def reset(self) -> None:
-        """Take new locks, and no connection that is open."""
+        """After a fork: create new locks, and close inherited connections."""
         for client in self._clients.values():
             self._is_used_up = _http.holds_connections(self._transport)
             client.close_here()
         self._clients = {}
         self._lock = threading.Lock()
         self._gate = threading.BoundedSemaphore(self._settings.max_in_flight)
-        self._downloads = threading.BoundedSemaphore(self._settings.max_in_flight)  # their own, they may take long
+        self._downloads = threading.BoundedSemaphore(
+            self._settings.max_in_flight
+        )  # separate, because they may take long
 
     def new_body(self) -> _http.OpenBody:
         """A body to be opened by a flow and then read."""
         return _http.OpenBody()
 
     def run(self, flow: Flow[T], into: "PartialFile | _http.OpenBody | None" = None) -> T:
-        """The result of a flow. What goes wrong here is thrown into it, Ctrl-C too: it may have something to note."""
+        """Run a flow and return its result. Errors and Ctrl-C are thrown into it: it may write to the journal."""
         try:
             item = next(flow)
             while True:
@@ -60,10 +62,10 @@ class Driver:
             result: T = done.value
             return result
         finally:
-            flow.close()  # should Ctrl-C come between two steps
+            flow.close()  # in case of Ctrl-C between two steps
 
     def steps(self, flow: Flow[Any]) -> Generator[Event, None, None]:
-        """The events of a flow as they come."""
+        """Run a flow and yield its events."""
         sent: Any = None
         while True:
             try:
@@ -78,7 +80,7 @@ class Driver:
         if isinstance(item, Call):
             return self._call(item)
         if isinstance(item, Get):
-            assert into is not None  # only downloads yield it, and they bring their file
+            assert into is not None  # only downloads yield it, and they pass their file
             return self._get(item, into)
         if isinstance(item, Pause):
             _sleep(item.seconds)
@@ -92,7 +94,7 @@ class Driver:
 
     def _call(self, call: Call) -> Outcome:
         _sleep(call.delay)
-        gate = self._gate  # a fork may put another in its place
+        gate = self._gate  # a fork may replace the attribute
         left = None if call.until is None else min(max(0.0, call.until - _clock.now()), threading.TIMEOUT_MAX)
         if not gate.acquire(timeout=left):
             return Failure(_http.NO_SLOT, False, _clock.now())
@@ -122,7 +124,9 @@ class Driver:
                         reason = _http.TOO_LONG
                         body = _http.cut_off(body, self._settings)
                         break
-            except Exception as error:  # one of httpx's, or it goes on: what came is an answer, torn
+            except (
+                Exception
+            ) as error:  # an httpx error, or else it is raised again: what arrived is an incomplete response
                 reason = _http.failure(error, self._settings, 0.0).reason
             finally:
                 response.close()
@@ -177,14 +181,14 @@ class Driver:
         except Exception as error:
             reason = _http.failure(error, self._settings, _clock.now()).reason
         finally:
-            if not isinstance(into, _http.OpenBody) or into.response is None:  # its reader closes what was opened
+            if not isinstance(into, _http.OpenBody) or into.response is None:  # its reader closes an open body
                 response.close()
         return Received(
             response.status_code, self._settings.key.hide_in(response.headers), into.size, reason, _clock.now()
         )
 
     def read(self, opened: _http.OpenBody) -> Iterator[bytes]:
-        """The bytes of what a flow has opened."""
+        """Yield the bytes of a body that a flow has opened."""
         chunks = _http.pieces(opened.response)
         while True:
             opened.ask()
@@ -229,5 +233,5 @@ class Driver:
 
 
 def _sleep(delay: float) -> None:
-    if delay:  # sleeping for zero seconds takes a fifth of the time of a request on loopback
+    if delay:  # sleeping for zero seconds takes a fifth of a request's time on loopback
         time.sleep(min(_clock.seconds_to_sleep(delay), threading.TIMEOUT_MAX))

@@ -1,8 +1,4 @@
-"""The only door to httpx: what is asked in our words goes out in its, and its exceptions stay behind it.
-
-httpx is imported when the first request is made, not before: most of what people import this package for at first
-needs no transport.
-"""
+"""The only module that uses httpx: builds its requests and translates its responses and exceptions."""
 
 import contextlib
 import functools
@@ -34,12 +30,12 @@ TOO_SLOW = "it comes too slowly"
 CLOSED = "this client is closed; its jobs go on at the vendor, attach to them with another"
 INHERITED = "the connections of this client's transport are those of the parent process; make a client in each process"
 
-HEADERS = {"User-Agent": "reelkit", "Accept": "application/json"}  # of every request that says nothing else
+HEADERS = {"User-Agent": "reelkit", "Accept": "application/json"}  # of every request that does not set its own
 
-# Asked without a proxy, as by browsers: where this machine is meant, a proxy would ask itself.
+# Requested without a proxy, as browsers do: a proxy would connect to itself.
 LOOPBACK = ("all://127.0.0.1", "all://localhost", "all://[::1]")
 
-CONNECTING = ("connection.", "proxy.", "socks.")  # events of httpcore before anything of a request is sent
+CONNECTING = ("connection.", "proxy.", "socks.")  # httpcore's events before any part of a request is sent
 
 UNREACHED = ("ConnectError", "ConnectTimeout", "PoolTimeout")
 
@@ -50,7 +46,7 @@ def _ssl_context() -> ssl.SSLContext:
 
 
 class Connections:
-    """An httpx client of either kind, and what it connects with."""
+    """An httpx client, synchronous or asynchronous, with its network backends."""
 
     def __init__(self, real: Any, destinations: Destinations | None, *backends: Backend) -> None:
         self.real = real
@@ -58,7 +54,7 @@ class Connections:
         self._backends = backends
 
     def close_here(self) -> None:
-        """Close what a forked child has inherited, and leave it open in the parent."""
+        """Close the connections that a forked child has inherited; they stay open in the parent."""
         for backend in self._backends:
             backend.close_here()
 
@@ -92,7 +88,7 @@ def open_async_client(
 
 
 def _no_cookies() -> Any:
-    """A jar that stays empty: the service needs none of those that it sends, and they would pile up."""
+    """A cookie jar that stays empty: the service needs none of its cookies, and they would pile up."""
     return CookieJar(DefaultCookiePolicy(allowed_domains=()))
 
 
@@ -103,7 +99,7 @@ def _options(settings: Settings, transport: Any, for_creates: bool) -> dict[str,
     return {
         "verify": _ssl_context(),
         "transport": transport,
-        # Our own gates come first, so httpx never has to queue.
+        # Our own semaphores come first, so httpx never queues requests.
         "limits": httpx.Limits(max_connections=None, max_keepalive_connections=idle),
         "headers": HEADERS,
         "cookies": _no_cookies(),
@@ -119,7 +115,7 @@ def _destinations(settings: Settings, transport: Any) -> Destinations:
 
 
 def holds_connections(transport: Any) -> bool:
-    """Whether the transport that a client was given has connections of its own. Of a stranger's nobody knows."""
+    """Whether a given transport has connections of its own. False for other classes: it is unknown."""
     if transport is None:
         return False
     return isinstance(transport, httpx.HTTPTransport | httpx.AsyncHTTPTransport)
@@ -127,7 +123,7 @@ def holds_connections(transport: Any) -> bool:
 
 @contextlib.contextmanager
 def _set_up() -> Iterator[None]:
-    """Proxies and certificates come from the environment, and may be wrong there."""
+    """Turn errors in proxy and certificate settings, which come from the environment, into ours."""
     try:
         yield
     except (ImportError, OSError, ValueError) as error:
@@ -137,11 +133,11 @@ def _set_up() -> Iterator[None]:
 
 @functools.lru_cache(256)
 def _url(text: str) -> httpx.URL:
-    return httpx.URL(text)  # reading it is half of building a request, and a wait asks the same again and again
+    return httpx.URL(text)  # parsing it is half of building a request, and a wait repeats it
 
 
 def call_request(settings: Settings, call: Call, allowed: float) -> httpx.Request:
-    """The request that a call means. The key goes with it, it is for the service itself."""
+    """The httpx request of a call, with the API key."""
     url = settings.base_url + call.path
     headers = {
         "Authorization": settings.key.header(),
@@ -150,7 +146,7 @@ def call_request(settings: Settings, call: Call, allowed: float) -> httpx.Reques
         "Accept-Encoding": ASKED,
         **call.headers,
     }
-    # Not with client.build_request: it merges every header with defaults that we do not want, in twice the time.
+    # Not with client.build_request: it merges every header with defaults that we do not want, and takes twice the time.
     return httpx.Request(
         call.method,
         _url(f"{url}?{urlencode(call.params, quote_via=quote, safe='')}" if call.params else url),
@@ -161,14 +157,14 @@ def call_request(settings: Settings, call: Call, allowed: float) -> httpx.Reques
 
 
 def trace_dispatch(dispatch: Dispatch) -> Callable[[str, Mapping[str, Any]], None]:
-    """Tell when a request leaves: now, unless the transport says that it is still connecting; that sends nothing."""
+    """Record when a request is sent: now, unless the transport reports that it is still connecting."""
     dispatch.left()
     has_left = False
 
     def told(event: str, facts: Mapping[str, Any]) -> None:
         nonlocal has_left
         request = facts.get("request")
-        is_of_another = request is None or request.method == b"CONNECT"  # which goes to a proxy
+        is_of_another = request is None or request.method == b"CONNECT"  # for a proxy
         has_left = has_left or not (event.startswith(CONNECTING) or (event.startswith("http11.") and is_of_another))
         if has_left:
             dispatch.left()
@@ -189,7 +185,7 @@ def async_trace_dispatch(dispatch: Dispatch) -> Callable[[str, Mapping[str, Any]
 
 
 def file_request(client: Connections, settings: Settings, get: Get, limit: Limit) -> httpx.Request:
-    """The request for a file. The key goes to the service's own origin and to no other."""
+    """The httpx request for a file. Only the service's own origin gets the API key."""
     headers = {"Accept": "*/*", "Accept-Encoding": "identity"}
     if origin(get.url) == origin(settings.base_url):
         headers["Authorization"] = settings.key.header()
@@ -197,19 +193,19 @@ def file_request(client: Connections, settings: Settings, get: Get, limit: Limit
         headers |= {"Range": f"bytes={get.have - OVERLAP}-", "If-Range": get.tag}
     try:
         request: httpx.Request = client.real.build_request("GET", get.url, headers=headers)
-        _ = request.url.host  # reads it back; some hosts go only one way
+        _ = request.url.host  # decodes it; some hosts cannot be decoded
     except (httpx.InvalidURL, ValueError, OverflowError):
         raise not_a_link(get.url) from None
-    assert client.destinations is not None  # it is a client for files
+    assert client.destinations is not None  # a client for files has them
     client.destinations.check(request.url.raw_host.decode())
     request.extensions["timeout"] = limit.extension()
     if (target := _target(get.url)) is not None:
-        request.extensions["target"] = target  # httpx would fold dots and quote some characters
+        request.extensions["target"] = target  # httpx would remove dot segments and quote some characters
     return request
 
 
 def _target(url: str) -> bytes | None:
-    """Path and query of a link, byte for byte; None if they cannot stand in a request as they are."""
+    """The path and query of a link, unchanged; None if they cannot be sent unchanged."""
     rest = url.partition("://")[2].partition("#")[0]
     start = min((i for i in (rest.find("/"), rest.find("?")) if i >= 0), default=len(rest))
     target = rest[start:] if rest[start : start + 1] == "/" else "/" + rest[start:]
@@ -217,28 +213,28 @@ def _target(url: str) -> bytes | None:
 
 
 class OpenBody:
-    """A body that is open to be read: stands where a download has its file."""
+    """An open response body: takes the place of a download's file."""
 
-    size = 0  # nothing of it is kept
+    size = 0  # nothing is stored
 
     def __init__(self) -> None:
         self.response: Any = None
         self.limit = Limit(0.0, 0.0)
-        self.left = 0.0  # seconds that may be waited for it; what its reader takes in between is not counted
+        self.left = 0.0  # seconds left to wait for data; the reader's own time is not counted
         self._get: Get | None = None
         self._size = 0
 
     def begin(self, response: Any, get: Get, limit: Limit, left: float) -> None:
-        """Its head is there, so it can be read."""
+        """Record the response whose headers have arrived."""
         self.response, self._get, self.limit, self.left = response, get, limit, left
 
     def ask(self) -> None:
-        """The next piece is asked for now."""
+        """Record that the next chunk is requested now."""
         self.limit.until = time.monotonic() + self.left
 
     def took(self, seconds: float, received: int, most: int) -> None:
-        """A piece came. Raises if it was the last that is taken."""
-        assert self._get is not None  # it was begun
+        """Record a chunk. Raises if a limit is exceeded."""
+        assert self._get is not None  # set by `begin`
         self.left -= seconds
         self._size += received
         why = None
@@ -253,7 +249,7 @@ class OpenBody:
 
 
 def pieces(response: httpx.Response) -> Iterator[bytes]:
-    """The body, unpacked; one piece at least for whatever comes, though it may be empty."""
+    """Yield the decoded body, with at least one chunk, possibly empty, for each that arrives."""
     decoder = Decoder(response.headers)
     for raw in response.stream:  # type: ignore[union-attr] # of a synchronous client
         yield from decoder.feed(raw)
@@ -261,7 +257,7 @@ def pieces(response: httpx.Response) -> Iterator[bytes]:
 
 
 async def async_chunks(response: httpx.Response) -> AsyncIterator[bytes]:
-    """`pieces` of an asynchronous client."""
+    """The same for an asynchronous client."""
     decoder = Decoder(response.headers)
     async for raw in response.stream:  # type: ignore[union-attr]
         for piece in decoder.feed(raw):
@@ -270,7 +266,7 @@ async def async_chunks(response: httpx.Response) -> AsyncIterator[bytes]:
 
 
 def reply(status: int, headers: Mapping[str, str], body: bytes, settings: Settings, at: float) -> Reply:
-    """An answer in our words."""
+    """The reply with the API key masked."""
     return Reply(status, settings.key.hide_in(headers), settings.key.hide(body), at)
 
 
@@ -283,9 +279,9 @@ def cut_off(body: bytearray, settings: Settings) -> bytearray:
 
 
 def failure(error: Exception, settings: Settings, at: float) -> Failure:
-    """Why there is no answer, or an exception that is none of httpx's once more."""
+    """The failure for an httpx exception. Any other exception is raised again."""
     if not isinstance(error, httpx.HTTPError | httpx.InvalidURL | httpx.StreamError | DecodingError | UnicodeError):
-        # The last is what httpx meets in the host of a redirect, which it looks at though it does not follow it.
+        # httpx raises UnicodeError for the host of a redirect, which it parses although it does not follow it.
         raise error
     kind = type(error).__name__
     text = settings.key.hide_in_text(str(error))
@@ -293,6 +289,6 @@ def failure(error: Exception, settings: Settings, at: float) -> Failure:
 
 
 def read_error(error: Exception, settings: Settings) -> DownloadFailed:
-    """The error for a body that was being read."""
+    """The error for an interrupted body."""
     reason = failure(error, settings, 0.0).reason
     return DownloadFailed(f"the video broke off: {reason}; open it again, or use save, which goes on by itself")

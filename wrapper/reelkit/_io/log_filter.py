@@ -12,14 +12,14 @@ _hidden_in_logs: weakref.WeakSet[Secret] = weakref.WeakSet()
 
 
 def hide_in_logs(secret: Secret) -> None:
-    """Hide the key in what httpx and httpcore log, for as long as a client has it: a server may repeat it."""
+    """Mask the key in the logs of httpx and httpcore while a client has it: a server may repeat it."""
     _hidden_in_logs.add(secret)
     for name in LOGGERS:
         logging.getLogger(name).addFilter(_without_keys)  # once, however often it is added
 
 
 def _without_keys(record: logging.LogRecord) -> bool:
-    """Take the keys out of a record, which is logged in any case."""
+    """Mask the keys in a record, which is logged in any case."""
     text = shown = record.getMessage()
     for secret in list(_hidden_in_logs):
         shown = secret.hide_in_text(shown)

@@ -1,4 +1,4 @@
-"""What httpx connects with: requests that end in time, and files from addresses that may be connected to."""
+"""Network backends for httpx: requests that end in time, and files from permitted addresses only."""
 
 import asyncio
 import contextlib
@@ -19,13 +19,13 @@ T = TypeVar("T")
 LONGEST_STEP = 1e6  # seconds, which is 11 days; sockets take no timeout of centuries
 
 STAGGER = 0.25  # seconds after which the next address of a host is tried as well, as RFC 8305 recommends
-PIECE = 16 * 1024  # bytes that are written before the time is looked at again
+PIECE = 16 * 1024  # bytes that are written before the time is checked again
 
 
 class Limit(float):
-    """The seconds that each step of a request may take, which httpx hands on, and when all of them must be done.
+    """The seconds that each step of a request may take, passed through httpx, and the end of the whole request.
 
-    *until* is a time on `time.monotonic`; it may be moved while the request goes on.
+    *until* is a time on `time.monotonic`; it may be changed while the request runs.
     """
 
     __slots__ = ("until",)
@@ -38,12 +38,12 @@ class Limit(float):
         return made
 
     def extension(self) -> dict[str, float]:
-        """What httpx takes for the timeouts of a request."""
+        """The timeouts extension of an httpx request."""
         return {"connect": self, "read": self, "write": self, "pool": self}
 
 
 def _left(timeout: float | None, over: type[Exception]) -> float | None:
-    """What a step may take, of a request that may not take longer than its limit."""
+    """The seconds that a step may take within the limit of its request."""
     if not isinstance(timeout, Limit):
         return timeout
     left = timeout.until - time.monotonic()
@@ -53,7 +53,7 @@ def _left(timeout: float | None, over: type[Exception]) -> float | None:
 
 
 class Stream(httpcore.NetworkStream):
-    """A connection whose every step ends when the time of the request is over, however often something comes."""
+    """A connection whose every step ends with the time of its request, however often data arrives."""
 
     def __init__(self, stream: httpcore.NetworkStream, opened: "weakref.WeakSet[Stream]") -> None:
         self._stream = stream
@@ -83,7 +83,7 @@ class Stream(httpcore.NetworkStream):
 
 
 class _Nested(httpcore.NetworkStream):
-    """TLS within the TLS of a proxy. That of httpcore reads as often as something comes, and each time anew so long."""
+    """TLS inside the TLS of a proxy. httpcore's version restarts the timeout whenever data arrives."""
 
     def __init__(
         self, stream: Stream, ssl_context: ssl.SSLContext, server_hostname: str | None, timeout: float | None
@@ -104,7 +104,7 @@ class _Nested(httpcore.NetworkStream):
             raise
 
     def _until_done(self, step: Callable[[], T], timeout: float | None) -> T:
-        """The result of a step of TLS, with what it has to send and to hear."""
+        """Run a TLS step, sending and receiving what it needs, and return its result."""
         while True:
             try:
                 result = step()
@@ -116,7 +116,7 @@ class _Nested(httpcore.NetworkStream):
                     self._incoming.write_eof()
             except BaseException:
                 with contextlib.suppress(Exception):
-                    self._flush(timeout)  # the other side is told what is wrong with it
+                    self._flush(timeout)  # sends the TLS alert to the other side
                 raise
             else:
                 self._flush(timeout)
@@ -129,7 +129,7 @@ class _Nested(httpcore.NetworkStream):
     def read(self, max_bytes: int, timeout: float | None = None) -> bytes:
         try:
             return self._until_done(functools.partial(self._tls.read, max_bytes), timeout)
-        except ssl.SSLEOFError:  # the end without a word of TLS, which sockets of Python take for an end as well
+        except ssl.SSLEOFError:  # the end without close_notify, which Python's sockets accept as well
             return b""
         except OSError as error:
             raise httpcore.ReadError(str(error)) from error
@@ -150,7 +150,7 @@ class _Nested(httpcore.NetworkStream):
 
 
 class Backend(httpcore.NetworkBackend):
-    """Connects for a synchronous client; with *destinations*, to these alone."""
+    """The backend of a synchronous client; with *destinations*, it connects only to these."""
 
     def __init__(self, destinations: Destinations | None) -> None:
         self._real = httpcore.SyncBackend()
@@ -172,9 +172,9 @@ class Backend(httpcore.NetworkBackend):
         failed: Exception = httpcore.ConnectError(f"{host} has no address")
         for tries, address in zip(range(len(addresses), 0, -1), addresses, strict=True):
             left = _left(timeout, httpcore.ConnectTimeout)
-            share = None if left is None else left / tries  # so that one that hears nothing leaves time for the others
+            share = None if left is None else left / tries  # so that an unresponsive address leaves time for the others
             try:
-                # The address itself and not the host: its name may mean another one by now.
+                # The address itself, not the host: its name may resolve to another one by now.
                 stream = self._real.connect_tcp(address, port, share, local_address, socket_options)
                 return Stream(stream, self.opened)
             except (httpcore.ConnectError, httpcore.ConnectTimeout) as error:
@@ -182,7 +182,7 @@ class Backend(httpcore.NetworkBackend):
         raise failed
 
     def close_here(self) -> None:
-        """Close what a forked child has inherited. It stays open in the parent: nothing is shut down, no TLS ended."""
+        """Close the connections that a forked child has inherited. The parent keeps them: no shutdown, no TLS alert."""
         for stream in list(self.opened):
             stream.close()
 
@@ -254,8 +254,8 @@ async def _first_connected(
 
 
 def equip(client: Any, direct: Any, proxied: Any) -> None:
-    """Have the client connect through these: *direct* without a proxy, *proxied* to proxies, which connect further."""
-    # httpcore has a parameter for it and httpx has none, so it is set where httpx keeps what it made of httpcore.
+    """Set the backends of a client: *direct* without a proxy, *proxied* for connections to proxies."""
+    # httpcore has a parameter for it and httpx does not, so it is set on httpx's httpcore pools.
     pools = [(client._transport, direct), *((transport, proxied) for transport in client._mounts.values())]
     for transport, backend in pools:
         if transport is not None and backend is not None:

@@ -1,4 +1,4 @@
-"""A copy of a journal that is whole, made while others use it."""
+"""Copies a journal to a new, complete file while it is in use."""
 
 import contextlib
 import os
@@ -9,11 +9,11 @@ from reelkit._errors import JournalError
 from reelkit._journal import record as _journal_record
 from reelkit._system.files import sync_folder
 
-BESIDE = ("", "-wal", "-shm", "-owners", "-journal")  # files that would be taken for the copy's
+BESIDE = ("", "-wal", "-shm", "-owners", "-journal")  # existing files that SQLite would take for the copy's
 
 
 def backup(connection: sqlite3.Connection, journal: Path, place: str | os.PathLike[str]) -> int:
-    """Copy the journal to a new file that is the user's alone. How many purchases the copy has."""
+    """Copy the journal to a new file that only the user can read. Returns the number of purchases."""
     try:
         target = Path(place).resolve()
         for name in BESIDE:
@@ -40,14 +40,14 @@ def _copy(connection: sqlite3.Connection, journal: Path, record: _journal_record
 
 
 def _fill(connection: sqlite3.Connection, journal: Path, record: _journal_record.Record | None, file: Path) -> int:
-    """Copy the database as it is at one moment, into one file without a log."""
+    """Copy the database at one moment into a single file without a log."""
     uri = file.as_uri() + "?mode=rw"
     with contextlib.closing(sqlite3.connect(uri, isolation_level=None, uri=True)) as copy:
         try:
             connection.backup(copy)
             _journal_record.check_facts(journal, record, _journal_record.facts_of(copy))
             copy.execute("PRAGMA journal_mode = DELETE")
-            # It is another journal from here on: it may not take the place of this one unnoticed.
+            # A journal of its own from here on: it must not replace this one unnoticed.
             copy.execute("UPDATE journal SET identity = lower(hex(randomblob(16)))")
             return int(copy.execute("SELECT count(*) FROM purchases").fetchone()[0])
         except sqlite3.Error as error:
@@ -63,12 +63,12 @@ def _sync(file: Path) -> None:
 
 
 def _name(temporary: Path, target: Path) -> None:
-    """Give the file its name, unless another one has got it meanwhile."""
+    """Give the file its name, unless that is taken by now."""
     try:
         target.hardlink_to(temporary)
     except FileExistsError:
         raise JournalError(f"{target} is there already; give the backup another name", path=str(target)) from None
-    except OSError:  # the file system has no second names, and Windows replaces nothing
+    except OSError:  # the file system has no hard links; a rename on Windows replaces nothing
         if os.name == "posix" and target.exists():
             raise
         temporary.rename(target)

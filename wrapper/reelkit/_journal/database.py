@@ -1,4 +1,4 @@
-"""Where the journal is, how its file comes to be, and how it is opened."""
+"""Creates, checks and opens the file of a journal, and explains its errors."""
 
 import contextlib
 import errno
@@ -13,15 +13,15 @@ from reelkit._errors import JournalError
 from reelkit._journal import record as _journal_record, schema as _journal_schema
 from reelkit._journal.record import Facts, Record, facts_of, read_record
 
-PATIENCE = 30.0  # seconds for another process to finish its transaction; ours take milliseconds
-LOW_SPACE = 64 * 1024  # bytes: with less than this free, a failed write is a full disk by whatever name
+PATIENCE = 30.0  # seconds to wait for a transaction of another process; ours take milliseconds
+LOW_SPACE = 64 * 1024  # bytes: with less free space, any failed write means a full disk
 
-HANDLES = 5  # files that are open at once while a journal is opened
-MOUNTS = Path("/proc/self/mountinfo")  # of Linux
+HANDLES = 5  # files that are open at the same time while a journal is opened
+MOUNTS = Path("/proc/self/mountinfo")  # on Linux
 
 SHORTEST = 512  # bytes: the smallest page of a database
 
-# Each transaction is on the disk before it counts; on macOS that takes more than fsync.
+# Each transaction is on the disk before it counts; macOS needs more than fsync for that.
 SETTINGS = ("journal_mode = WAL", "synchronous = FULL", "fullfsync = ON")
 
 _DAMAGED = "{path} is damaged, or no journal of reelkit ({why}); it was left as it is, choose another file"
@@ -33,15 +33,15 @@ NO_HANDLES = (
 
 
 def connect(path: Path) -> sqlite3.Connection:
-    """Open the journal, make it if it is not there, and bring its tables up to date. Raises if something is missing."""
-    record = read_record(path)  # before the database, which other processes take further
+    """Open the journal, create it if necessary, and migrate its tables. Raises if something is missing."""
+    record = read_record(path)  # before the database, which other processes advance
     _make(path, record)
     in_file = _journal_record.check_file(path, record)
-    # Never made by SQLite: others could read it.
+    # Never created by SQLite: other users could read it.
     uri = path.as_uri() + "?mode=rw"
     connection = sqlite3.connect(uri, timeout=PATIENCE, isolation_level=None, check_same_thread=False, uri=True)
     try:
-        version = _journal_schema.version_of(connection, path)  # first: the file may not be ours to change
+        version = _journal_schema.version_of(connection, path)  # first: the file may not be a journal
         facts = facts_of(connection) if version >= _journal_schema.RECORDED else None
         _journal_record.check_facts(path, record, facts)
         if facts is not None:
@@ -56,9 +56,9 @@ def connect(path: Path) -> sqlite3.Connection:
 
 
 def checkpoint(connection: sqlite3.Connection, facts: Facts, mode: str = "PASSIVE") -> Record:
-    """Bring the log into the main file, as far as others do not need it. What is then known of both.
+    """Write the log back into the main file, as far as other processes do not need it. Returns what is known of both.
 
-    *facts* are of a moment before. It waits for nobody and raises nothing: what stays in the log is as safe there.
+    *facts* are from a moment before. It neither waits nor raises: what stays in the log is as safe there.
     """
     with contextlib.suppress(sqlite3.Error):
         connection.execute("PRAGMA busy_timeout = 0")
@@ -72,10 +72,10 @@ def checkpoint(connection: sqlite3.Connection, facts: Facts, mode: str = "PASSIV
 
 
 def close_without_checkpoint(connection: sqlite3.Connection, path: Path) -> None:
-    """Close a connection and change nothing.
+    """Close a connection without changing the files.
 
-    The last one of a file brings the log into it, which must not be if one of them is not what it was. It is not the
-    last while a second one is open; that one may only read, and so cannot do it either.
+    The last connection of a file writes the log back into it, which must not happen if one of them was replaced. It is
+    not the last while a second one is open; that one is read-only, so it cannot do it either.
     """
     with contextlib.ExitStack() as stack:
         with contextlib.suppress(sqlite3.Error, OSError):
@@ -88,7 +88,7 @@ def close_without_checkpoint(connection: sqlite3.Connection, path: Path) -> None
 
 
 def _make(path: Path, record: Record | None) -> None:
-    """Make the file, for its owner alone, unless it is there or was."""
+    """Create the file, readable only by its owner, unless it exists or existed."""
     if path.is_dir():
         raise JournalError(f"the journal cannot be {path}: it is a folder; name a file in it", path=str(path))
     _check_names(path)
@@ -104,10 +104,10 @@ def _make(path: Path, record: Record | None) -> None:
 
 
 def _check_names(path: Path) -> None:
-    """Raise if others may reach the file by another name: its log would not lie beside that name, and be missed."""
+    """Raise if the file has other names: processes that use those would miss its log, which is beside this name."""
     try:
         stat = path.stat()
-    except OSError:  # it is to be made, or whoever opens it is told
+    except OSError:  # it does not exist yet, or opening it raises
         return
     if stat.st_nlink > 1:
         raise JournalError(
@@ -125,23 +125,23 @@ def _check_names(path: Path) -> None:
 
 
 def _is_mounted(path: Path, device: int) -> bool:
-    """Whether something is mounted at the file itself, as containers do with a single file."""
+    """Whether the file itself is a mount, as containers do with a single file."""
     try:
         mounts = MOUNTS.read_bytes()
     except OSError:  # not Linux
         return device != path.parent.stat().st_dev
-    # The device alone does not tell it there: both may be on one, and files of an overlay may have another.
+    # The device is not enough: both may be on one, and files of an overlay may have another.
     escaped = re.sub(rb"[ \t\n\\]", lambda found: b"\\%03o" % ord(found[0]), os.fsencode(path))
     return any(line.split(b" ", 5)[4:5] == [escaped] for line in mounts.splitlines())
 
 
 def _check_content(path: Path) -> None:
-    """Of a file that was there: an empty one becomes a journal; SQLite would take one that is too short as well."""
+    """Check an existing file: an empty one becomes a journal; SQLite would accept one that is too short as well."""
     size = path.stat().st_size
     if not path.is_file() or 0 < size < SHORTEST:
         raise JournalError(_DAMAGED.format(path=path, why="it is no database"), path=str(path))
     if not size:
-        with contextlib.suppress(PermissionError):  # not ours: whoever made it decides
+        with contextlib.suppress(PermissionError):  # not ours: its owner decides
             path.chmod(0o600)
 
 
@@ -155,7 +155,7 @@ def _sync(folder: Path) -> None:
 
 
 def _set(connection: sqlite3.Connection) -> None:
-    """Choose durability over speed."""
+    """Set the options for durability."""
     end = time.monotonic() + PATIENCE
     for setting in SETTINGS:
         while True:
@@ -163,14 +163,14 @@ def _set(connection: sqlite3.Connection) -> None:
                 connection.execute(f"PRAGMA {setting}")
                 break
             except sqlite3.OperationalError as error:
-                # Two that open a new file at once: SQLite does not wait while the kind of its journal changes.
+                # Two processes that open a new file: SQLite does not wait while the journal mode changes.
                 if error.sqlite_errorcode & 0xFF != sqlite3.SQLITE_BUSY or time.monotonic() > end:
                     raise
                 time.sleep(0.01)
 
 
 def explained(error: Exception, path: Path) -> Exception:
-    """What went wrong with the journal, in one line that says what to do; any other error as it is."""
+    """The error as a JournalError that says what to do; any other error unchanged."""
     if is_about_values(error):
         sentence = f"the journal {path} cannot hold such a value: {error}"
     elif isinstance(error, sqlite3.Error):
@@ -185,14 +185,14 @@ def explained(error: Exception, path: Path) -> Exception:
 
 
 def is_about_values(error: Exception) -> bool:
-    """Whether SQLite was given a value that is too large for it or of no kind that it knows. It has done nothing."""
+    """Whether SQLite rejected a value that is too large or of an unknown type. It has changed nothing."""
     if isinstance(error, sqlite3.InterfaceError | sqlite3.ProgrammingError):
-        return "binding parameter" in str(error)  # which of the two it is depends on the version of Python
+        return "binding parameter" in str(error)  # which of the two depends on the Python version
     return isinstance(error, OverflowError | sqlite3.DataError)
 
 
 def _sentence(error: sqlite3.Error, path: Path) -> str:
-    code = getattr(error, "sqlite_errorcode", 0) & 0xFF  # not there if Python itself refused
+    code = getattr(error, "sqlite_errorcode", 0) & 0xFF  # missing if Python itself raised
     if code == sqlite3.SQLITE_FULL or (code == sqlite3.SQLITE_IOERR and _is_full(path)):
         return f"the disk is full: the journal {path} takes no more, what it has is safe; make room and go on"
     if code in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED):
@@ -207,7 +207,7 @@ def _sentence(error: sqlite3.Error, path: Path) -> str:
 
 
 def _has_handles() -> bool:
-    """Whether this process may open as many files as a journal takes; SQLite does not say why it cannot."""
+    """Whether this process can open as many files as a journal needs; SQLite does not report that."""
     with contextlib.ExitStack() as stack:
         try:
             for _ in range(HANDLES):

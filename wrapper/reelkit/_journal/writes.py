@@ -1,6 +1,6 @@
-"""What is written in a transaction.
+"""The operations on purchases inside a transaction.
 
-Each operation decides first and writes then: one that is refused has left nothing for its transaction to commit.
+Each operation decides first and writes then: a rejected one leaves nothing to commit.
 """
 
 import os
@@ -25,11 +25,11 @@ from reelkit._system.urls import normal_url
 if TYPE_CHECKING:
     import sqlite3
 
-TIMES = ("submitted_at", "ended_at")  # of the first time that it was said
+TIMES = ("submitted_at", "ended_at")  # the first report counts
 
 
 def first(connection: "sqlite3.Connection", where: str, values: dict[str, Any]) -> Purchase | None:
-    """The first purchase that fits."""
+    """The first matching purchase."""
     row = connection.execute(f"SELECT {COLUMNS} FROM purchases WHERE {where} LIMIT 1", values).fetchone()
     return from_row(row) if row else None
 
@@ -87,7 +87,7 @@ def _free_number(connection: "sqlite3.Connection", services: tuple[str, ...], ke
 
 
 def add(connection: "sqlite3.Connection", row: dict[str, Any], replaces: Purchase | None) -> Purchase:
-    """Add a purchase, unless another one lives under its key; *replaces* may, and does so no more."""
+    """Add a purchase, unless its key has another live one than *replaces*, which is replaced."""
     respell(connection)  # each time: a process with an older reelkit may write to the same file
     living = first(connection, f"service = :service AND key = :key AND {LIVE}", row)
     if living is not None and (replaces is None or living.id != replaces.id):
@@ -96,17 +96,19 @@ def add(connection: "sqlite3.Connection", row: dict[str, Any], replaces: Purchas
         old = _existing(connection, replaces)
         if old.state not in (FAILED, UNKNOWN):
             raise JournalError(f"purchase {old.key!r} is {old.state}; only a failed or unknown one can be replaced")
-        connection.execute(f"SELECT :{', :'.join(row)}", row)  # a value that is refused is so before all is written
+        connection.execute(
+            f"SELECT :{', :'.join(row)}", row
+        )  # a value that SQLite rejects is rejected before anything is written
         when = {"id": old.id, "at": row["intended_at"]}
         connection.execute("UPDATE purchases SET replaced_at = :at WHERE id = :id AND replaced_at IS NULL", when)
     added = connection.execute(f"INSERT INTO purchases ({', '.join(row)}) VALUES (:{', :'.join(row)})", row)
     purchase = first(connection, "id = :id", {"id": added.lastrowid})
-    assert purchase is not None  # it has just been added
+    assert purchase is not None  # just added
     return purchase
 
 
 def step(connection: "sqlite3.Connection", purchase: Purchase, state: str, changes: dict[str, Any]) -> Purchase:
-    """Take a purchase on to a state. If it is there or beyond, only what was missing is added."""
+    """Move a purchase to a state. If it has reached it already, only missing values are added."""
     now = _existing(connection, purchase)
     job_id = changes.get("job_id")
     if job_id is not None and now.job_id not in (None, job_id):
@@ -131,7 +133,7 @@ def step(connection: "sqlite3.Connection", purchase: Purchase, state: str, chang
 
 
 def repeat(connection: "sqlite3.Connection", purchase: Purchase, changes: dict[str, Any], owner: int) -> Purchase:
-    """Add another job of the same create as a purchase of its own, unless it is there; its key has a number behind."""
+    """Add another job of the same create as a purchase of its own, with a number behind its key, unless it exists."""
     now = _existing(connection, purchase)
     same = first(connection, "service = :service AND job_id = :job_id", to_row({"service": now.service, **changes}))
     if same is not None:
@@ -187,7 +189,7 @@ def _is_taken(connection: "sqlite3.Connection", place: str, but: int = 0) -> boo
 
 
 def move(connection: "sqlite3.Connection", purchase: Purchase, save_to: str) -> Purchase:
-    """Have the video of a purchase wanted elsewhere, whatever has become of it meanwhile."""
+    """Change the path where the video of a purchase is wanted, in any state."""
     now = _existing(connection, purchase)
     connection.execute(
         "UPDATE purchases SET save_to = :save_to WHERE id = :id", to_row({"id": now.id, "save_to": save_to})

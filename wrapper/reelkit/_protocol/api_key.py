@@ -1,4 +1,4 @@
-"""The API key, which nobody gets to see."""
+"""The API key, masked wherever it could be shown."""
 
 import re
 import unicodedata
@@ -12,7 +12,7 @@ LEFT_OUT = re.compile(r"[\t\r\n]")  # what programs take out of an address
 
 
 class Secret:
-    """The API key. It shows itself to nobody, and cannot be pickled."""
+    """The API key. Its repr is masked, and it cannot be pickled."""
 
     __slots__ = ("__weakref__", "_masker", "_reveal")
 
@@ -25,19 +25,19 @@ class Secret:
         return f"Bearer {self._reveal()}"
 
     def hide(self, content: bytes) -> bytes:
-        """The content without the key, should a server repeat it."""
+        """The content with the key masked: a server may repeat it."""
         return self._masker.body(content)
 
     def hide_in_text(self, text: str) -> str:
-        """The text without the key."""
+        """The text with the key masked."""
         return self._masker.text(text)
 
     def hide_in(self, headers: Mapping[str, str]) -> Mapping[str, str]:
-        """The headers without the key."""
+        """The headers with the key masked."""
         return self._masker.headers(headers)
 
     def is_in_address(self, url: str) -> bool:
-        """Whether the key is in a web address, as it stands or as programs read it when they join or resolve it."""
+        """Whether the key is in a URL, as written or as programs read it when they join or resolve URLs."""
         return any(self.hide_in_text(text) != text for text in (url, *_readings(url)))
 
     def __repr__(self) -> str:
@@ -48,7 +48,7 @@ class Secret:
 
 
 def _readings(url: str) -> Iterator[str]:
-    """What programs make of an address: without escapes, then without dots and empty segments in its path."""
+    """How programs read a URL: without escapes, then without dots and empty segments in its path."""
     text = LEFT_OUT.sub("", unicodedata.normalize("NFKC", url))
     for _ in range(LAYERS):
         if (plain := unquote(text)) == text:

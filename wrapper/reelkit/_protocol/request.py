@@ -1,4 +1,4 @@
-"""What is about to be bought: its body, its model, and whether it fits the contract."""
+"""Checks a request against the contract before it is sent."""
 
 import functools
 import json
@@ -14,11 +14,11 @@ Json = dict[str, Any]
 
 @public
 class ReelkitWarning(UserWarning):
-    """Something about a request is worth a word, and it is sent all the same."""
+    """A warning about a request that is sent all the same."""
 
 
 class Prepared(NamedTuple):
-    """A request that may be sent, and what to say about it first."""
+    """A request that may be sent, with its warnings."""
 
     body: Json
     model: Model | None

@@ -1,7 +1,7 @@
-"""Named moments at which a crash would hurt most.
+"""Named points at which a crash would hurt most.
 
-A tool that tests crashes puts a function in *watcher*; it is called with the name of each moment as it is reached, and
-may end the process there. In production there is none, and nothing reads the environment.
+A crash test sets *watcher*, which is called with the name of each point when it is reached and may end the process. In
+production there is none, and nothing reads the environment.
 """
 
 from collections.abc import Callable
@@ -23,13 +23,13 @@ POINTS = {
     "before-record": "it is durable, the record in the owners' file does not know yet",
 }
 
-# Those outside of the journal.
+# Points outside of the journal.
 FILE_POINTS = {"before-file": "the video is there, under its temporary name"}
 
 watcher: Callable[[str], object] | None = None
 
 
 def reach(name: str) -> None:
-    """Tell the watcher, if there is one."""
+    """Call the watcher, if there is one."""
     if watcher is not None:
         watcher(name)

@@ -11,11 +11,11 @@ from reelkit._system.fork import reset_after_fork
 
 T = TypeVar("T")
 
-MOST = 32  # threads of each
+MOST = 32  # the maximum number of threads of each executor
 
 
 class Threads:
-    """An executor that is made when it is first needed, and once more in a forked child.
+    """An executor that is created on first use, and again in a forked child.
 
     The default executor may be full of calls that wait for this client: they would never end.
     """
@@ -26,12 +26,12 @@ class Threads:
         reset_after_fork(self)
 
     def reset(self) -> None:
-        """Forget the threads of a parent process."""
+        """After a fork: forget the threads of the parent."""
         self._lock = threading.Lock()
         self._executor: ThreadPoolExecutor | None = None
 
     def executor(self) -> ThreadPoolExecutor:
-        """The executor of this process. Its threads finish what they have begun before the program exits."""
+        """The executor of this process. Its threads finish what they have started before the program exits."""
         with self._lock:
             if self._executor is None:
                 self._executor = ThreadPoolExecutor(MOST, f"reelkit-{self._name}")
@@ -43,7 +43,7 @@ NAMES = Threads("names")  # apart from the disk: a name server that does not res
 
 
 async def in_thread(work: Callable[[], T], threads: Threads = DISK) -> T:
-    """Do this in a thread. A cancellation waits for it, and so does a second one: nobody can call a thread back."""
+    """Run this in a thread. A cancellation, even a repeated one, waits for it, because a thread cannot be cancelled."""
     working = asyncio.get_running_loop().run_in_executor(threads.executor(), work)
     try:
         return await asyncio.shield(working)
@@ -51,5 +51,5 @@ async def in_thread(work: Callable[[], T], threads: Threads = DISK) -> T:
         while not working.done():
             with suppress(asyncio.CancelledError):
                 await asyncio.wait([working])
-        working.exception()  # heard, so that asyncio does not print it: the cancellation is what happened
+        working.exception()  # retrieved, so that asyncio does not print it: the cancellation is raised instead
         raise
