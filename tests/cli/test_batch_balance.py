@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from reelkit._flows import balance as _balance
+from reelkit._flows import balance
 from reelkit_mock import Mock
 from tests.cli.batches import foxes
 from tests.cli.conftest import Reelkit, Serve
@@ -61,7 +61,7 @@ def test_a_service_that_tells_no_balance_stops_nothing(
     reelkit: Reelkit, serve: Serve, monkeypatch: pytest.MonkeyPatch, fault: dict[str, Any]
 ) -> None:
     """Nor does one that does not answer."""
-    monkeypatch.setattr(_balance, "TIMEOUT", 1.0)  # enough for a busy machine to connect
+    monkeypatch.setattr(balance, "TIMEOUT", 1.0)  # enough for a busy machine to connect
     mock = serve()
     mock.fault(fault, route="billing")
 

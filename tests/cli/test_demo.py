@@ -87,9 +87,9 @@ def test_three_videos_are_made_through_all_that_goes_wrong(demo: Demo, tmp_path:
     assert process.returncode == 0, stderr
     assert [line.partition("  ")[0] for line in stdout.splitlines()] == [f"reelkit-demo/{name}.mp4" for name in NAMES]
     assert are_videos(tmp_path / "here" / "reelkit-demo")
-    assert stderr.count("the service answered 503; asking again in ") == 2
+    assert stderr.count("the service returned 503; retrying in ") == 2
     assert stderr.count("image: the job failed and is not charged; submitting it again\n") == 1
-    assert stderr.count("the download broke off at 2000 bytes ") == 1
+    assert stderr.count("the download was interrupted at 2000 bytes ") == 1
     assert re.fullmatch(COST, stderr.splitlines()[-1])
     assert [file.name for file in (tmp_path / "here").iterdir()] == ["reelkit-demo"]
     assert list((tmp_path / "tmp").iterdir()) == []

@@ -21,7 +21,7 @@ def test_what_is_made_from_the_code_is_current() -> None:
 
 @pytest.mark.parametrize(
     "said",
-    ["the service answered 503; asking again in", "submitting it again", "2,840,000 credits, 1.42 USD", "lip-sync.mp4"],
+    ["the service returned 503; retrying in", "submitting it again", "2,840,000 credits, 1.42 USD", "lip-sync.mp4"],
 )
 def test_the_picture_shows_what_the_demo_says(said: str) -> None:
     """tests/cli/test_demo.py holds the demo to the same words; `python -m docs.make.picture` draws it anew."""

@@ -114,7 +114,7 @@ def test_refresh_asks_once(face: Make) -> None:
     job = client.client.attach("x:y/z", V5)
 
     assert client.do(job, "refresh").status == "generating"
-    with pytest.raises(ServerFailed, match=r"the service answered 502: .*, the job goes on"):
+    with pytest.raises(ServerFailed, match=r"the service returned 502: .*, the job continues"):
         client.do(job, "refresh")
     with pytest.raises(RateLimited):
         client.do(job, "refresh")

@@ -233,7 +233,7 @@ def test_an_id_that_another_create_was_given_is_no_answer() -> None:
     stage = Stage(CREATED, answer(200, rows))
 
     assert stage.play(creating(memory=memory)).id == "y"
-    assert any("names job x, which is that of another create" in note.text for note in stage.notes)
+    assert any("names job x, which belongs to another create" in note.text for note in stage.notes)
 
 
 def test_an_id_that_is_shared_even_in_the_logs_leaves_it_unknown() -> None:
@@ -242,7 +242,7 @@ def test_an_id_that_is_shared_even_in_the_logs_leaves_it_unknown() -> None:
     Stage(CREATED).play(creating(memory=memory))
     rows = {"data": [{"client_request_id": "mark", "inference_id": "x", "status": "succeeded"}]}
 
-    with pytest.raises(SubmissionUnknown, match="the service's logs name job x, which is that of another create"):
+    with pytest.raises(SubmissionUnknown, match="the service's logs name job x, which belongs to another create"):
         Stage(CREATED, answer(200, rows)).play(creating(memory=memory))
 
 

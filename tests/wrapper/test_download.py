@@ -120,7 +120,7 @@ def test_what_is_no_file_is_not_replaced(face: Make, tmp_path: Path) -> None:
     """A device or a pipe is somebody's."""
     os.mkfifo(tmp_path / "pipe")
 
-    with pytest.raises(DownloadFailed, match="what is there is no file"):
+    with pytest.raises(DownloadFailed, match="it is not a file"):
         saving(face, Cdn(), tmp_path / "pipe")
 
     assert (tmp_path / "pipe").is_fifo()
@@ -146,9 +146,9 @@ BAD: dict[str, tuple[Callable[[], httpx.Response], str]] = {
     ),
     "nothing": (lambda: httpx.Response(200, content=b""), "an empty file"),
     "too little": (lambda: torn(b"abc", content_length="9"), "3 of 9 bytes"),
-    "an error": (lambda: httpx.Response(500), "the server answered 500"),
-    "a refusal": (lambda: httpx.Response(451), "the server answered 451"),
-    "an endless redirect": (lambda: httpx.Response(302, headers={"location": "/again"}), "the server answered 302"),
+    "an error": (lambda: httpx.Response(500), "the server returned 500"),
+    "a refusal": (lambda: httpx.Response(451), "the server returned 451"),
+    "an endless redirect": (lambda: httpx.Response(302, headers={"location": "/again"}), "the server returned 302"),
     "a redirect to a file": (
         lambda: httpx.Response(302, headers={"location": "file:///etc/passwd"}),
         "is no web address",

@@ -11,7 +11,7 @@ import pytest
 
 from reelkit import DownloadFailed, ServerFailed, SubmissionUnknown, WaitTimeout
 from reelkit._effects import OVERLAP
-from reelkit._flows import download as _download
+from reelkit._flows import download
 from reelkit._flows.download import Pace
 
 from ..loopback import Handler
@@ -147,12 +147,12 @@ def test_a_download_that_hardly_goes_on_ends(
     face: Make, service: Service, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, how: str
 ) -> None:
     """Long before its deadline. A minute is a second here."""
-    monkeypatch.setattr(_download, "MINUTE", 1.0)
+    monkeypatch.setattr(download, "MINUTE", 1.0)
     client = face(base_url=service.url, min_progress=2000)
     video = video_of(client, service, drips(BODY, b"x"))
     start = time.monotonic()
 
-    with pytest.raises(DownloadFailed, match=r"min_progress=2000|it comes too slowly"):
+    with pytest.raises(DownloadFailed, match=r"min_progress=2000|it is too slow"):
         client.do(video, "save", tmp_path / "fox.mp4") if how == "save" else read(client, video)
 
     assert time.monotonic() - start < SOON
@@ -181,10 +181,10 @@ def test_a_byte_more_is_no_progress(face: Make, tmp_path: Path, more: int) -> No
 
 def test_waiting_that_takes_no_time_ends_no_download(face: Make, tmp_path: Path) -> None:
     """The clock of tests jumps whenever anybody waits; only what a download waits for itself is its own."""
-    from reelkit._io import clock as _clock
+    from reelkit._io import clock
 
     def jumping(request: httpx.Request) -> httpx.Response:
-        _clock.seconds_to_sleep(10_000.0)  # somebody else has waited
+        clock.seconds_to_sleep(10_000.0)  # somebody else has waited
         return httpx.Response(200, json=DONE) if "generation_id" in str(request.url) else films.pop(0)
 
     films = [httpx.Response(503), httpx.Response(200, content=FILM)]

@@ -48,7 +48,7 @@ def test_a_backup_takes_nobodys_place(journal: Journal, tmp_path: Path, name: st
     intend(journal)
     (tmp_path / name).write_bytes(b"mine")
 
-    with pytest.raises(JournalError, match=f"{name} is there already; give the backup another name"):
+    with pytest.raises(JournalError, match=f"{name} exists already; use another name for the backup"):
         journal.backup(tmp_path / "backup.db")
 
     assert (tmp_path / name).read_bytes() == b"mine"

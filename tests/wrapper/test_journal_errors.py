@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from reelkit import JournalError
-from reelkit._journal import database as _journal_file
+from reelkit._journal import database
 from reelkit._journal.journal import Journal
 from reelkit._journal.purchase import SUBMITTED, Purchase
 
@@ -146,7 +146,7 @@ except JournalError as error:
 
 def test_a_journal_that_is_locked_for_too_long_says_so(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """By a process that hangs in a transaction; afterwards all goes on."""
-    monkeypatch.setattr(_journal_file, "PATIENCE", 0.2)
+    monkeypatch.setattr(database, "PATIENCE", 0.2)
     journal = filled(tmp_path / "jobs.db")
     code = 'journal._store.query("BEGIN IMMEDIATE"); tell("locked"); sys.stdin.readline()'
     with start(journal.path, code) as process:

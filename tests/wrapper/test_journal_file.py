@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from reelkit import JournalError
-from reelkit._journal import schema as _journal_schema
+from reelkit._journal import schema
 from reelkit._journal.journal import Journal, default_path
 from reelkit._journal.purchase import SUBMITTED
 
@@ -71,17 +71,17 @@ def test_an_older_journal_is_brought_up_to_date(journal: Journal, monkeypatch: p
     """Script after script, in one transaction: one that fails leaves the file as it was."""
     old = at(journal, SUBMITTED)
     journal.close()
-    scripts = _journal_schema.MIGRATIONS
+    scripts = schema.MIGRATIONS
     colour = "ALTER TABLE purchases ADD COLUMN colour TEXT DEFAULT 'red'; CREATE INDEX colours ON purchases (colour)"
 
-    monkeypatch.setattr(_journal_schema, "MIGRATIONS", (*scripts, colour, "ALTER TABLE nowhere ADD COLUMN x"))
+    monkeypatch.setattr(schema, "MIGRATIONS", (*scripts, colour, "ALTER TABLE nowhere ADD COLUMN x"))
     with pytest.raises(JournalError, match="no such table: nowhere"):
         journal.get(old.id)
     with sqlite3.connect(journal.path) as connection:
         assert connection.execute("PRAGMA user_version").fetchone() == (2,)
     connection.close()
 
-    monkeypatch.setattr(_journal_schema, "MIGRATIONS", (*scripts, colour, "UPDATE purchases SET colour = 'blue'"))
+    monkeypatch.setattr(schema, "MIGRATIONS", (*scripts, colour, "UPDATE purchases SET colour = 'blue'"))
     assert journal.get(old.id) == old
     assert journal._store.query("SELECT colour FROM purchases") == [("blue",)]
     assert journal._store.query("PRAGMA user_version") == [(4,)]

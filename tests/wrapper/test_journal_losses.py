@@ -13,10 +13,10 @@ import pytest
 
 from reelkit import JournalError
 from reelkit._journal import (
-    process_locks as _owners,
+    process_locks,
     record as _journal_record,
-    schema as _journal_schema,
-    store as _journal_store,
+    schema,
+    store,
 )
 from reelkit._journal.journal import Journal
 
@@ -388,8 +388,8 @@ def test_a_closed_journal_is_one_whole_file(path: Path) -> None:
 def old_journal(path: Path) -> Path:
     """A journal of the first version, with one purchase."""
     with contextlib.closing(sqlite3.connect(path)) as connection:
-        connection.executescript(_journal_schema.MIGRATIONS[0])
-        connection.execute(f"PRAGMA application_id = {_journal_schema.APPLICATION}")
+        connection.executescript(schema.MIGRATIONS[0])
+        connection.execute(f"PRAGMA application_id = {schema.APPLICATION}")
         connection.execute("PRAGMA user_version = 1")
         connection.execute(
             "INSERT INTO purchases (service, key, request, request_hash, client_request_id, model, state, intended_at, "
@@ -437,8 +437,8 @@ def test_without_locks_it_is_missed_as_well(
 ) -> None:
     """On Windows there are no byte locks of this kind, and no `pread`."""
     if is_windows:
-        monkeypatch.setattr(_owners, "fcntl", None)
-        monkeypatch.setattr(_owners, "_owners", {})
+        monkeypatch.setattr(process_locks, "fcntl", None)
+        monkeypatch.setattr(process_locks, "_owners", {})
         monkeypatch.delattr(os, "pread")
     journal_at(path, "cat")
     shutil.copyfile(path, tmp_path / "older.db")
@@ -471,8 +471,8 @@ def test_no_lock_of_an_owner_is_near_the_record(path: Path) -> None:
     """Locks are for bytes, and the record's own is for those that it is written to."""
     journal = Journal(path)
 
-    assert journal._store.owner().id >= _owners.FIRST > _journal_record.LAYOUT.size
-    assert all(_owners.Owner(os.dup(journal._store.owner().handle)).id >= _owners.FIRST for _ in range(5))
+    assert journal._store.owner().id >= process_locks.FIRST > _journal_record.LAYOUT.size
+    assert all(process_locks.Owner(os.dup(journal._store.owner().handle)).id >= process_locks.FIRST for _ in range(5))
 
 
 @pytest.mark.parametrize("room", [0, 5_000, 20_000])
@@ -570,7 +570,7 @@ def test_facts_that_cannot_be_read_now_refuse_nothing_for_good(path: Path, monke
     intend(journal, "owl")
     journal._store._log_size += 1_000_000  # as if another process had emptied the log
     with monkeypatch.context() as patch:
-        patch.setattr(_journal_store, "facts_in_file", without_handles)
+        patch.setattr(store, "facts_in_file", without_handles)
         with pytest.raises(JournalError, match="as many files open as it may"):
             intend(journal, "cat")
     journal._store._log_size = 0

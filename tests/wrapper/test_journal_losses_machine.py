@@ -8,7 +8,7 @@ from hypothesis import HealthCheck, settings, strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, rule
 
 from reelkit import JournalError
-from reelkit._journal import store as _journal_store
+from reelkit._journal import store
 from reelkit._journal.journal import Journal
 
 from .journals import intend
@@ -23,8 +23,8 @@ class Losses(RuleBasedStateMachine):
     @initialize()
     def begin(self) -> None:
         """A folder for each life of the journal."""
-        self.often, _journal_store.CHECKPOINT_INTERVAL = (
-            _journal_store.CHECKPOINT_INTERVAL,
+        self.often, store.CHECKPOINT_INTERVAL = (
+            store.CHECKPOINT_INTERVAL,
             3,
         )  # so that the file alone changes as well
         self.root = Path(tempfile.mkdtemp(prefix="reelkit-"))
@@ -37,7 +37,7 @@ class Losses(RuleBasedStateMachine):
     def teardown(self) -> None:
         """Nothing is left."""
         if hasattr(self, "journal"):
-            _journal_store.CHECKPOINT_INTERVAL = self.often
+            store.CHECKPOINT_INTERVAL = self.often
             self.journal.close()
             shutil.rmtree(self.root)
 

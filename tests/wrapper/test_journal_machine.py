@@ -13,7 +13,7 @@ from hypothesis.stateful import Bundle, MultipleResults, RuleBasedStateMachine, 
 from reelkit import JournalError
 from reelkit._journal.journal import Journal, KeyTaken
 from reelkit._journal.purchase import FAILED, GIVEN_UP, INTENDED, SAVED, SUBMITTED, SUCCEEDED, UNKNOWN, Purchase
-from reelkit._system import crash_points as _points
+from reelkit._system import crash_points
 
 from .journals import SERVICE, intend
 
@@ -56,7 +56,7 @@ class Journals(RuleBasedStateMachine):
 
     def teardown(self) -> None:
         """Nothing is left."""
-        _points.watcher = None
+        crash_points.watcher = None
         if hasattr(self, "journal"):
             self.journal.close()
             shutil.rmtree(self.folder)
@@ -136,7 +136,7 @@ class Journals(RuleBasedStateMachine):
                 images.append(self.image())
                 raise Crash
 
-        _points.watcher = trace_dispatch
+        crash_points.watcher = trace_dispatch
         try:
             purchase = operation()
         except (KeyTaken, JournalError):
@@ -151,7 +151,7 @@ class Journals(RuleBasedStateMachine):
                 return multiple(*new)
             return multiple()
         finally:
-            _points.watcher = None
+            crash_points.watcher = None
         assert self.is_next(purchase)
         is_new = purchase.id not in self.known
         self.known[purchase.id] = purchase

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from reelkit import JournalError
-from reelkit._journal import database as _journal_file
+from reelkit._journal import database
 from reelkit._journal.journal import Journal
 
 from .journals import LIMIT, intend
@@ -64,7 +64,7 @@ def test_a_journal_that_is_mounted_alone_is_refused(
 ) -> None:
     """As the system lists its mounts, in which a space is written as a number; not for another mount."""
     mounts = tmp_path / "mountinfo"
-    monkeypatch.setattr(_journal_file, "MOUNTS", mounts)
+    monkeypatch.setattr(database, "MOUNTS", mounts)
     line = "36 35 98:0 /mnt {} rw,noatime master:1 - ext3 /dev/root rw,errors=continue\n"
     there = str(path).replace(" ", "\\040")
 
@@ -83,7 +83,7 @@ def test_a_journal_on_another_device_than_its_folder_is_refused(path: Path, monk
         found = real(self, follow_symlinks=follow_symlinks)
         return os.stat_result([*found[:2], found.st_dev + 1, *found[3:]]) if self == path else found
 
-    monkeypatch.setattr(_journal_file, "MOUNTS", path / "nowhere")
+    monkeypatch.setattr(database, "MOUNTS", path / "nowhere")
     monkeypatch.setattr(Path, "stat", stat)
 
     assert "is a mount of its own" in refused(path)

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from reelkit._journal import process_locks as _owners
+from reelkit._journal import process_locks
 from reelkit._journal.journal import Journal
 from reelkit._journal.purchase import FAILED, GIVEN_UP, INTENDED, SAVED, SUBMITTED, SUCCEEDED, UNKNOWN
 from reelkit._system.crash_points import POINTS
@@ -152,20 +152,20 @@ def test_an_intent_is_abandoned_when_its_process_is_killed(tmp_path: Path) -> No
 
 def test_without_locks_a_lease_decides(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """On Windows: another process's intent is abandoned when it is old, one's own never."""
-    monkeypatch.setattr(_owners, "fcntl", None)
-    monkeypatch.setattr(_owners, "_owners", {})
+    monkeypatch.setattr(process_locks, "fcntl", None)
+    monkeypatch.setattr(process_locks, "_owners", {})
     time = [1000.0]
     journal = Journal(tmp_path / "jobs.db", now=lambda: time[0])
     ours = intend(journal, "ours")
-    monkeypatch.setattr(_owners, "_owners", {})  # as in another process
+    monkeypatch.setattr(process_locks, "_owners", {})  # as in another process
     theirs = ours
     ours = intend(journal, "another")
 
-    time[0] += _owners.LEASE
+    time[0] += process_locks.LEASE
     assert [journal.is_abandoned(ours), journal.is_abandoned(theirs)] == [False, False]
     time[0] += 1
     assert [journal.is_abandoned(ours), journal.is_abandoned(theirs)] == [False, True]
-    time[0] = 1000.0 - _owners.LEASE - 1  # the clock was set back, and an intent from the future is none either
+    time[0] = 1000.0 - process_locks.LEASE - 1  # the clock was set back, and an intent from the future is none either
     assert [journal.is_abandoned(ours), journal.is_abandoned(theirs)] == [False, True]
     journal.close()
 

@@ -181,7 +181,7 @@ def test_a_key_needs_a_journal(face: Make) -> None:
     """Without one it would promise what nobody keeps."""
     mock = Mock()
 
-    with pytest.raises(ReelkitError, match="a key means nothing without a journal"):
+    with pytest.raises(ReelkitError, match="a key needs a journal"):
         submit(face(transport=mock.transport()), key="fox")
 
     assert mock.calls == []

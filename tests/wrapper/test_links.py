@@ -10,7 +10,7 @@ from hypothesis import given, settings, strategies as st
 from reelkit import AsyncVideo, Client, DownloadFailed, JobFailed, ResultMissing, SubmissionUnknown
 from reelkit._effects import Get
 from reelkit._flows.download import checked
-from reelkit._io import http as _http
+from reelkit._io import http
 
 from .cdn import FILM, Cdn, saving
 from .face import KEY
@@ -110,12 +110,12 @@ def test_a_video_can_be_read_as_it_comes(face: Make) -> None:
 
 def test_a_video_that_cannot_be_read_says_so(face: Make) -> None:
     """At once, or in the middle."""
-    with pytest.raises(DownloadFailed, match="the server answered 500") as caught:
+    with pytest.raises(DownloadFailed, match="the server returned 500") as caught:
         reading(face, Script(DONE, httpx.Response(500)))
     assert caught.value.job_id == "x:y/z"
     with pytest.raises(DownloadFailed, match="a page instead of the file"):
         reading(face, Script(DONE, httpx.Response(200, html="<h1>Sorry</h1>")))
-    with pytest.raises(DownloadFailed, match="the video broke off: ReadError: reset; open it again"):
+    with pytest.raises(DownloadFailed, match="the video was interrupted: ReadError: reset; open it again"):
         reading(face, Cdn(30_000))
 
 
@@ -185,7 +185,7 @@ def test_any_text_is_a_link_or_is_refused(text: str) -> None:
         connections = client._driver.client(for_files=True)
         try:
             url = checked(text)
-            request = _http.file_request(connections, client._core.settings, Get(url), _http.Limit(1.0, 1.0))
+            request = http.file_request(connections, client._core.settings, Get(url), http.Limit(1.0, 1.0))
         except DownloadFailed:
             return
 

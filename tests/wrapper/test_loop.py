@@ -10,7 +10,7 @@ import pytest
 
 from reelkit import AsyncClient, no_waiting
 from reelkit._journal.store import Store
-from reelkit._system import files as _files
+from reelkit._system import files
 from reelkit_mock import Mock
 
 from .face import KEY
@@ -32,7 +32,7 @@ def threads(monkeypatch: pytest.MonkeyPatch) -> list[str]:
 
     for name in ("read", "write", "close"):
         monkeypatch.setattr(Store, name, watched(getattr(Store, name)))
-    monkeypatch.setattr(_files, "unchanged", watched(_files.unchanged))
+    monkeypatch.setattr(files, "unchanged", watched(files.unchanged))
     return seen
 
 

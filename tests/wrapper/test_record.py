@@ -17,7 +17,7 @@ import httpx
 import pytest
 
 from reelkit import Client, ReelkitError, ReelkitWarning, SubmissionUnknown, no_waiting
-from reelkit._io import har as _har
+from reelkit._io import har
 
 from .face import KEY
 from .script import CREATED, DONE, FOX, Make, Script
@@ -180,7 +180,7 @@ def test_a_record_that_cannot_be_written_is_one_warning(face: Make, tmp_path: Pa
 def test_a_full_disk_leaves_whole_entries(
     face: Make, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, ends: str
 ) -> None:
-    """Half a line is taken back, and what was recorded before it stays; the job goes on."""
+    """Half a line is taken back, and what was recorded before it stays; the job continues."""
     client = face(Script(CREATED, DONE), record=tmp_path / "traffic")
     job = client.submit(FOX)
     real = os.write
@@ -207,7 +207,7 @@ def test_what_others_recorded_after_half_a_line_stays(tmp_path: Path) -> None:
     with (tmp_path / "traffic").open("ab") as other:
         other.write(b"{}\n")
 
-    _har._take_back(file, 0, 4)
+    har._take_back(file, 0, 4)
     os.close(file)
 
     assert (tmp_path / "traffic").read_bytes() == b'{"ha{}\n'
@@ -244,7 +244,7 @@ def test_a_record_that_is_no_regular_file_is_refused(face: Make, tmp_path: Path,
 @pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="needs named pipes")
 @pytest.mark.parametrize("is_read", [False, True])
 def test_a_pipe_in_place_of_the_record_blocks_nothing(face: Make, tmp_path: Path, is_read: bool) -> None:
-    """It is one warning, and the job goes on."""
+    """It is one warning, and the job continues."""
     place = tmp_path / "traffic"
     client = face(Script(CREATED, DONE), record=place)
     os.mkfifo(place)

@@ -164,7 +164,7 @@ def test_an_id_of_another_purchase_leaves_a_create_unknown(face: Make, tmp_path:
     first.do(first.client, "submit", FOX, key="one")
     second = face(Script(created, logs), journal=tmp_path / "jobs.db")
 
-    with pytest.raises(SubmissionUnknown, match="names job x for it, which is that of 'one'"):
+    with pytest.raises(SubmissionUnknown, match="names job x for it, which belongs to 'one'"):
         second.do(second.client, "submit", FOX, key="two")
 
     states = {purchase.key: purchase.state for purchase in Journal(tmp_path / "jobs.db").every()}

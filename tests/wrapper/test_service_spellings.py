@@ -7,7 +7,7 @@ import pytest
 from reelkit._io.settings import find_base_url
 from reelkit._journal.journal import Journal, KeyTaken
 from reelkit._journal.purchase import FAILED, SUBMITTED, SUCCEEDED
-from reelkit._journal.writes import respell
+from reelkit._journal.writes import normalize_services
 from reelkit._system.urls import normal_url
 
 from .journals import FOX, MODEL, SERVICE, STEPS, WAYS
@@ -112,6 +112,6 @@ def test_a_journal_in_order_is_not_written_to(journal: Journal) -> None:
     """Looking for other spellings changes nothing where there are none."""
     older(journal, SERVICE, SUBMITTED)
     before = journal._store.query("SELECT generation FROM journal")
-    journal._store.write(respell)
+    journal._store.write(normalize_services)
 
     assert journal._store.query("SELECT generation FROM journal") == before

@@ -19,7 +19,7 @@ from reelkit import (
     ReelkitError,
     Video,
 )
-from reelkit._io import http as _http
+from reelkit._io import http
 
 from .script import CREATED, FOX, Make, Script
 from .stage import V5
@@ -39,14 +39,14 @@ def test_a_place_that_cannot_be_is_said_before_anything_is_bought(face: Make, tm
 @pytest.mark.parametrize("name", ["ALL_PROXY", "SSL_CERT_FILE"])
 def test_a_wrong_environment_is_said(face: Make, monkeypatch: pytest.MonkeyPatch, name: str) -> None:
     """Proxies and certificates."""
-    _http._ssl_context.cache_clear()
+    http._ssl_context.cache_clear()
     monkeypatch.setenv(name, "nonsense://x")
     client = face()
 
     with pytest.raises(ReelkitError, match="the connection cannot be set up: "):
         client.submit(FOX)
     monkeypatch.undo()
-    _http._ssl_context.cache_clear()
+    http._ssl_context.cache_clear()
 
 
 @pytest.mark.parametrize("job_id", ["", " ", None, 5, "\ud800"])

@@ -12,7 +12,7 @@ import httpcore._sync.connection
 import pytest
 
 from reelkit import ServerFailed
-from reelkit._io import http as _http
+from reelkit._io import http
 
 from ..loopback import read_request, server
 from .script import Make
@@ -109,7 +109,7 @@ def proxy(play: Play, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     def trusting() -> ssl.SSLContext:
         return ssl.create_default_context(cafile=CERTIFICATE)
 
-    monkeypatch.setattr(_http, "_ssl_context", trusting)
+    monkeypatch.setattr(http, "_ssl_context", trusting)
     monkeypatch.setattr(httpcore._sync.connection, "default_ssl_context", trusting)
     monkeypatch.setattr(httpcore._async.connection, "default_ssl_context", trusting)
     for name in ("no_proxy", "NO_PROXY"):

@@ -64,7 +64,7 @@ def test_a_failed_job_says_why() -> None:
         (["a", 1], '["a", 1]'),
         (7, "7"),
         ({"code": 7}, '{"code": 7}'),
-        (None, "it gave no reason"),
+        (None, "no reason was given"),
     ],
 )
 def test_an_error_may_have_any_shape(error: object, words: str) -> None:
@@ -257,7 +257,7 @@ def test_an_answer_about_another_job_is_none() -> None:
 @pytest.mark.parametrize("field", ["id", "generation_id"])
 def test_a_wait_that_hears_of_another_job_alone_says_so(field: str) -> None:
     """And does not end before its deadline."""
-    with pytest.raises(WaitTimeout, match="the service answered about job y instead"):
+    with pytest.raises(WaitTimeout, match="the service returned a response about job y"):
         Stage(answer(200, {field: "y", "status": "error"})).play(waiting(job()))
 
 

@@ -61,7 +61,7 @@ def test_a_lost_create_is_one_post_on_the_wire(face: Make, service: Service, fau
     service.script = [SOCKET_FAULTS[fault]]
     client = face(base_url=service.url, request_timeout=0.3, deadline=3.0)
 
-    with pytest.raises(SubmissionUnknown, match="nobody knows whether the job was created"):
+    with pytest.raises(SubmissionUnknown, match="it is unknown whether the job was created"):
         client.submit(FOX)
 
     assert [request.partition(b" ")[0] for request in service.requests].count(b"POST") == 1

@@ -51,13 +51,13 @@ class Problem(NamedTuple):
     sentence: str
 
     def __str__(self) -> str:
-        said = f" ({self.sentence})" if self.sentence else ""
+        sentence = f" ({self.sentence})" if self.sentence else ""
         if self.allowed == REQUIRED:
-            return f"{self.field}: {self.allowed}{said}"
+            return f"{self.field}: {self.allowed}{sentence}"
         if self.allowed == COMBINATION:
             values = " with ".join(f"{name}={value!r}" for name, value in self.value.items())
-            return f"{values}: {self.allowed}{said}"
-        return f"{self.field}: {self.value!r} is not allowed, {self.allowed}{said}"
+            return f"{values}: {self.allowed}{sentence}"
+        return f"{self.field}: {self.value!r} is not allowed, {self.allowed}{sentence}"
 
 
 @public

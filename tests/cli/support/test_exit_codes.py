@@ -81,7 +81,7 @@ def test_a_missing_key_ends_with_3_and_names_the_variable(
     done = reelkit("submit", "a fox")
 
     assert done.exit_code == 3
-    assert done.stderr == "error: there is no API key; set AIMLAPI_API_KEY\n"
+    assert done.stderr == "error: no API key was given; set AIMLAPI_API_KEY\n"
     assert service.requests == []
 
 

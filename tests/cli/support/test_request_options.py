@@ -157,7 +157,7 @@ def test_a_field_of_another_model_is_warned_of(reelkit: Reelkit, model: Model) -
 
     done = reelkit("submit", "a fox", "--model", model.id, *urls)
 
-    assert f"warning: '{field[2:].replace('-', '_')}' is no field that {model.id} is known to take" in done.stderr
+    assert f"warning: '{field[2:].replace('-', '_')}' is not a field that {model.id} is known to take" in done.stderr
 
 
 def test_a_command_that_takes_no_request_reads_no_contract() -> None:

@@ -1,7 +1,4 @@
-"""What both clients do, as flows: everything but time, sockets and files.
-
-The flows are imported when they are first needed, so that a program that makes a client starts quickly.
-"""
+"""The decisions that both clients share, as flows: everything except time, sockets and files."""
 
 import json
 import os
@@ -32,7 +29,7 @@ from reelkit._system.files import Saved, unchanged
 
 
 class Core:
-    """The decisions of one client, and what it has learnt."""
+    """The settings of one client, and what it has learned about the service."""
 
     __slots__ = ("memory", "random", "settings")
 
@@ -53,9 +50,9 @@ class Core:
         terms: "BatchTerms | None" = None,
         deadline: float | None = None,
     ) -> "Flow[JobState]":
-        """Buy one video, or take up the one that the key stands for.
+        """Create one job, or return the existing job of the key.
 
-        *deadline* bounds the search for a create whose response was lost; without one it is the client's.
+        *deadline* limits the search for a create whose response was lost; without it, the client's deadline does.
         """
         if deadline is not None:
             positive(deadline=deadline)
@@ -63,7 +60,7 @@ class Core:
             raise ReelkitError(f"a key must be a text of at least one character, not {key!r}")
         if self.settings.journal is None:
             if key is not None:
-                raise ReelkitError("a key means nothing without a journal; pass journal=... to the client")
+                raise ReelkitError("a key needs a journal; pass journal=... to the client")
             return self.create(prepared, os.urandom(16).hex(), deadline=deadline)
 
         self._refuse_api_key(purchase_key=key, save_to=save_to, request=prepared.body)
@@ -71,15 +68,15 @@ class Core:
         return buy(self, prepared, key, place, terms=terms, deadline=deadline)
 
     def resubmit(self, key: str) -> "Flow[JobState]":
-        """Buy again what failed, or what nobody knows of."""
+        """Buy again a purchase that failed or whose outcome is unknown."""
         if self.settings.journal is None:
-            raise ReelkitError("a key means nothing without a journal; pass journal=... to the client")
+            raise ReelkitError("a key needs a journal; pass journal=... to the client")
 
         self._refuse_api_key(purchase_key=key)
         return resubmit(self, key)
 
     def _refuse_api_key(self, **kept: object) -> None:
-        """Refuse what the journal would keep if the API key is in it."""
+        """Reject values with the API key in them, which the journal would store."""
         for name, value in kept.items():
             text = value if isinstance(value, str) else json.dumps(value, default=str, ensure_ascii=False)
             if self.settings.key.hide_in_text(text) != text:
@@ -90,30 +87,30 @@ class Core:
                 )
 
     def unfinished(self) -> "Iterator[Purchase]":
-        """What the journal has to finish, for this service."""
+        """The unfinished purchases of this service in the journal."""
         if self.settings.journal is None:
-            raise ReelkitError("without a journal nobody knows what is unfinished; pass journal=... to the client")
+            raise ReelkitError("unfinished purchases need a journal; pass journal=... to the client")
         return self.settings.journal.pending(self.settings.base_url)
 
     def balance(self) -> "Flow[Balance | None]":
-        """Ask what the account has left."""
+        """Fetch the balance of the account."""
         return balance()
 
     def close(self) -> Flow[None]:
-        """Let go of the journal's file; who shares the journal opens it again."""
+        """Close the journal's file; other clients that share the journal open it again."""
         if self.settings.journal is not None:
             yield from write_journal(Journal.close)
 
     def resume_purchase(self, purchase: "Purchase", deadline: float | None = None) -> "Flow[JobState]":
-        """The job of a purchase, found within *deadline* seconds; without one, within the client's."""
-        now = yield from write_journal(Journal.get, purchase.id)  # much may have happened since it was listed
+        """The job of a purchase, found within *deadline* seconds, or within the client's deadline."""
+        now = yield from write_journal(Journal.get, purchase.id)  # it may have changed since it was listed
         job = yield from resume_purchase(self, now or purchase, deadline)
         if job is None:
-            raise ReelkitError(f"{purchase.key!r} came to nothing, and nothing was charged; its key is free again")
+            raise ReelkitError(f"{purchase.key!r} has no job and nothing was charged; its key can be used again")
         return job
 
     def place_of(self, job: "JobState") -> Flow[str | None]:
-        """Where the video of a purchase is wanted, as far as somebody said so."""
+        """The path where the video of a purchase is wanted; None if nobody gave one."""
         if job.purchase is None:
             return None
 
@@ -121,7 +118,7 @@ class Core:
         return job.purchase.save_to
 
     def there_already(self, job: "JobState", path: str | os.PathLike[str]) -> "Flow[Saved | None]":
-        """The video of a purchase, if it was saved there and still is as it was."""
+        """The video of a purchase, if it was saved to this path and is unchanged."""
         purchase = (yield from self.recall(job)).purchase
         if purchase is None or purchase.path != _absolute(path):
             return None
@@ -136,7 +133,7 @@ class Core:
         terms: "BatchTerms | None" = None,
         deadline: float | None = None,
     ) -> "Flow[JobState]":
-        """Send a create that is marked so. *dispatch* is told whether it may have taken effect."""
+        """Send a create with this client request id. *dispatch* records whether it may have taken effect."""
         if terms is not None and terms.deadline is not None:
             deadline = terms.deadline
         return create(
@@ -152,17 +149,17 @@ class Core:
         )
 
     def attach(self, job_id_or_token: str, model_id: str | None) -> "JobState":
-        """Take up a job that was created elsewhere."""
+        """Attach to a job that was created elsewhere."""
         if not isinstance(job_id_or_token, str) or not can_be_sent(job_id_or_token):
-            raise InvalidRequest(f"{job_id_or_token!r} is no job id; give the id that the create answered")
+            raise InvalidRequest(f"{job_id_or_token!r} is not a job id; use the id that the create returned")
         token = read_token(job_id_or_token) or {}
         job_id = token.get("job", job_id_or_token.strip())
         if not job_id:
-            raise InvalidRequest("there is no job to attach to: the id is empty; give the id that the create answered")
+            raise InvalidRequest("there is no job to attach to: the id is empty; use the id that the create returned")
         return self._job(job_id, model_id, token)
 
     def job_of(self, job_id: str, model_id: str | None) -> "JobState":
-        """The job with this id as the service told it: nothing is cut off it, and it is no token, whatever it is."""
+        """The job with exactly this id from the service, which is never read as a token."""
         return self._job(job_id, model_id, {})
 
     def _job(self, job_id: str, model_id: str | None, token: "Mapping[str, Any]") -> "JobState":
@@ -171,11 +168,11 @@ class Core:
         model = known_model(job_id, model_id)
         kind = Kind.of(model.id if model else model_id or "", token.get("resolution"), token.get("duration"))
         paths = self.memory.fetch_paths(model)
-        first = token.get("address")  # the address that made the job answers for it
+        first = token.get("address")  # the address that created the job knows it
         return JobState(job_id, model, kind, tuple(sorted(paths, key=lambda path: path != first)) if first else paths)
 
     def recall(self, job: "JobState") -> "Flow[JobState]":
-        """The job with what the journal knows of it. That takes the disk, so it is asked when somebody waits anyway."""
+        """Add the purchase in the journal to a job. That reads the disk, so it happens with the first wait."""
         if self.settings.journal is not None and job.purchase is None and not job.is_recalled:
             purchase = yield from write_journal(Journal.by_job, self.settings.base_url, job.id)
             job.is_recalled = True
@@ -191,37 +188,37 @@ class Core:
         return job
 
     def wait(self, job: "JobState", deadline: float | None, poll: Poll | None = None) -> "Flow[Answer]":
-        """Ask until the job is done."""
+        """Poll until the job is finished."""
         deadline = self.settings.deadline if deadline is None else deadline
         positive(deadline=deadline)
-        waits = self._waits if self.settings.journal is None else self._waits_and_notes
-        return waits(job, deadline, poll)  # a frame less for each job that waits without a journal
+        waits = self._wait if self.settings.journal is None else self._wait_with_journal
+        return waits(job, deadline, poll)  # one frame less for each job that waits without a journal
 
-    def _waits_and_notes(self, job: "JobState", deadline: float, poll: Poll | None) -> "Flow[Answer]":
+    def _wait_with_journal(self, job: "JobState", deadline: float, poll: Poll | None) -> "Flow[Answer]":
         yield from self.recall(job)
-        return (yield from record_outcome(self._waits(job, deadline, poll), job))
+        return (yield from record_outcome(self._wait(job, deadline, poll), job))
 
-    def _waits(self, job: "JobState", deadline: float, poll: Poll | None) -> "Flow[Answer]":
+    def _wait(self, job: "JobState", deadline: float, poll: Poll | None) -> "Flow[Answer]":
         expected = self.memory.expected(job.kind) or expected_time(job.model, job.kind.resolution, job.kind.duration)
         schedule = Schedule(poll or self.settings.poll, expected, self.random)
         return wait(job, self.memory, schedule, deadline=deadline, timeout=self.settings.request_timeout)
 
     def refresh(self, job: "JobState") -> "Flow[Answer]":
-        """Ask once, and say so if there is no answer."""
+        """Fetch the job once. Raises without a valid response."""
         yield from self.recall(job)
         look = yield from fetch_once(job, self.memory, Call("GET", "", timeout=self.settings.request_timeout))
         if look.reply is not None:
             raise refusal(look.reply, bought=True, job_id=job.id)
         if look.answer is None:
-            said = f"no answer about job {job.id}: {look.trouble}; ask again later, the job goes on"
-            raise ServerFailed(said, body=look.doubtful.raw if look.doubtful else None, **job.evidence())
+            message = f"no answer about job {job.id}: {look.trouble}; ask again later, the job continues"
+            raise ServerFailed(message, body=look.doubtful.raw if look.doubtful else None, **job.evidence())
         job.answer = look.answer
         if job.purchase is not None:
             yield from record_answer(job, look.answer)
         return look.answer
 
     def download(self, job: "JobState", url: str, deadline: float | None = None) -> Flow[None]:
-        """Receive the job's video."""
+        """Download the job's video."""
         link = job.answer.link if job.answer is not None else None
         size = link.file_size if link is not None and link.url == url else None
         return download(url, lambda: self._renewed(job), self._limits(deadline), self.random, self.settings.key, size)
@@ -237,12 +234,12 @@ class Core:
         return Limits(settings.retry, settings.request_timeout, settings.max_bytes, deadline, settings.min_progress)
 
     def saved(self, job: "JobState", saved: "Saved") -> Flow[None]:
-        """Have the journal know where the video is."""
+        """Write the path of the video to the journal."""
         if job.purchase is not None:
             yield from record_state(job, SAVED, Journal.saved, _absolute(saved.path), saved.sha256, saved.size)
 
-    def _insist(self, job: "JobState") -> "Flow[Answer]":
-        """Ask until there is an answer, as often as may be tried."""
+    def _fetch_with_retries(self, job: "JobState") -> "Flow[Answer]":
+        """Fetch the job until there is a valid response, with the retries of the client."""
         for attempt in range(1, self.settings.retry.attempts):
             try:
                 return (yield from self.refresh(job))
@@ -251,13 +248,13 @@ class Core:
         return (yield from self.refresh(job))
 
     def _renewed(self, job: "JobState") -> Flow[str]:
-        """The link as the job tells it now."""
-        answer = yield from self._insist(job)
+        """The current link of the job."""
+        answer = yield from self._fetch_with_retries(job)
         if is_done(answer) and answer.link is not None:
             return answer.link.url
         raise job_failed_error(job, answer) if has_failed(answer) else missing_link_error(job, answer)
 
 
 def _absolute(path: str | os.PathLike[str]) -> str:
-    """The path as the journal keeps it: another process may stand in another folder."""
+    """The absolute path, as the journal stores it: other processes may have another current folder."""
     return str(Path(path).absolute())

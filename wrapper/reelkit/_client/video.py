@@ -20,7 +20,7 @@ from reelkit._errors import public
 
 
 @contextlib.contextmanager
-def _naming(job: "JobState") -> Iterator[None]:
+def _adding_job(job: "JobState") -> Iterator[None]:
     """Add the id and the token of the job, which is paid for, to errors about its video."""
     try:
         yield
@@ -76,7 +76,7 @@ class Video(VideoFacts):
     def open(self) -> Iterator[Iterator[bytes]]:
         """Read it as it comes, instead of saving it: ``with video.open() as chunks: ...``."""
         opened = self._driver.new_body()
-        with _naming(self._job):
+        with _adding_job(self._job):
             self._driver.run(self._core.opening(self._job, self.url), opened)
         try:
             yield self._driver.read(opened)
@@ -96,7 +96,7 @@ class AsyncVideo(VideoFacts):
 
     async def save(self, path: str | PathLike[str], deadline: float | None = None) -> "Saved":
         """Save it under *path* within *deadline* seconds: whole, or not at all."""
-        with _naming(self._job), PartialFile(path, _stable_name(self._job)) as file:
+        with _adding_job(self._job), PartialFile(path, _stable_name(self._job)) as file:
             await self._driver.run(self._core.download(self._job, self.url, deadline), file)
             saved = await self._driver.in_thread(file.finish)
         await self._driver.run(self._core.saved(self._job, saved))
@@ -106,7 +106,7 @@ class AsyncVideo(VideoFacts):
     async def open(self) -> AsyncIterator[AsyncIterator[bytes]]:
         """Read it as it comes, instead of saving it: ``async with video.open() as chunks: ...``."""
         opened = self._driver.new_body()
-        with _naming(self._job):
+        with _adding_job(self._job):
             await self._driver.run(self._core.opening(self._job, self.url), opened)
         try:
             yield self._driver.read(opened)
@@ -121,7 +121,7 @@ def save_to_free_name(video: Video, path: str | PathLike[str]) -> "Saved":
 
 def _save(video: Video, path: str | PathLike[str], deadline: float | None, *, overwrite: bool) -> Saved:
     core, driver, job = video._core, video._driver, video._job
-    with _naming(job), PartialFile(path, _stable_name(job)) as file:
+    with _adding_job(job), PartialFile(path, _stable_name(job)) as file:
         driver.run(core.download(job, video.url, deadline), file)
         saved = file.finish(overwrite=overwrite)
     driver.run(core.saved(job, saved))

@@ -29,8 +29,8 @@ def balance() -> Flow[Balance | None]:
     outcome: Outcome = yield Call("GET", BILLING, timeout=TIMEOUT, until=now + TIMEOUT)
     found = _read(outcome) if isinstance(outcome, Reply) else None
     if found is None:
-        why = f"the service answered {outcome.status}" if isinstance(outcome, Reply) else outcome.reason
-        yield Note(f"the balance is not known: {why}")
+        why = f"the service returned {outcome.status}" if isinstance(outcome, Reply) else outcome.reason
+        yield Note(f"the balance is unknown: {why}")
     return found
 
 

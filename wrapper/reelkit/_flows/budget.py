@@ -89,13 +89,13 @@ class Budget:
                 return None
             left = self.limit - self.spent - self._reserved
             if price is None and not is_first:
-                said = f"nobody tells what a video of {kind.model} costs, so no limit can be kept for more than one"
-                raise OverBudget(f"{said}; nothing was bought, leave out the limit to go on")
+                message = f"the price of a video of {kind.model} is unknown, so a limit works for one video only"
+                raise OverBudget(f"{message}; nothing was bought, leave out the limit to go on")
             if left <= 0 or (price is not None and price > left):
-                likely = "nobody knows how many" if price is None else f"about {price:,.0f}"
-                so_far = f"{self.spent:,.0f} are spent, {self._reserved:,.0f} on their way"
-                said = f"{likely} credits more would cross the limit of {self.limit:,.0f}: {so_far}"
-                raise OverBudget(f"{said}; nothing was bought, raise the limit to go on")
+                likely = "an unknown number of" if price is None else f"about {price:,.0f}"
+                so_far = f"{self.spent:,.0f} spent, {self._reserved:,.0f} reserved"
+                message = f"{likely} more credits would exceed the limit of {self.limit:,.0f}: {so_far}"
+                raise OverBudget(f"{message}; nothing was bought, raise the limit to go on")
             if is_first:
                 self._first.add(kind)
             return self._add_reservation(kind, left if price is None else price, is_unpriced=price is None)

@@ -81,7 +81,7 @@ def create(
         dispatch.had_no_effect()
         if isinstance(outcome, Reply) and outcome.status in NOT_THERE and untried:
             call, delay = call._replace(path=untried.pop(0)), 0.0
-            yield Note(f"POST {paths[0]} answered {outcome.status}, creating at {call.path} instead", once=True)
+            yield Note(f"POST {paths[0]}returned {outcome.status}, creating at {call.path} instead", once=True)
             continue
         error = _refused(outcome)
         if pause is not None and outcome.at + pause <= began + deadline:
@@ -144,19 +144,19 @@ def _why_unknown(outcome: Reply | Failure, memory: Memory) -> str | None:
     status = outcome.status
     if 200 <= status < 300:
         if (job_id := _job_id(outcome)) is None:
-            return None if _is_strange(outcome) else "its answer has no job id"
-        return f"its answer names job {job_id}, which is that of another create" if memory.knows(job_id) else None
+            return None if _is_strange(outcome) else "its response has no job id"
+        return f"its response names job {job_id}, which belongs to another create" if memory.knows(job_id) else None
     if status in UNRELIABLE_AS_PAGE and is_page(outcome.headers, outcome.body):
-        return f"the service, or something before it, answered {status} with a page"
+        return f"the service or a proxy returned {status} with an HTML page"
     if status in REFUSED or (status in REFUSED_BY_THE_SERVICE and _is_the_services_own(outcome)):
         return None
-    return f"the service answered {status}"
+    return f"the service returned {status}"
 
 
 def _is_the_services_own(reply: Reply) -> bool:
     """Whether the service itself rejects the create: with its error envelope, and with Retry-After for a 503."""
-    said = json_object(reply) or {}
-    is_envelope = str(said.get("statusCode")) == str(reply.status) and ("requestId" in said or "path" in said)
+    message = json_object(reply) or {}
+    is_envelope = str(message.get("statusCode")) == str(reply.status) and ("requestId" in message or "path" in message)
     return is_envelope and (reply.status != 503 or retry_after(reply.headers) is not None)
 
 
@@ -225,7 +225,7 @@ def _search_logs(
 ) -> Flow[JobState]:
     """Search the logs for a lost create and return its job."""
     client_request_id, prepared = lost.client_request_id, lost.prepared
-    yield Note(f"the answer to the create was lost ({reason}); looking for {client_request_id} in the service's logs")
+    yield Note(f"the response to the create was lost ({reason}); looking for {client_request_id} in the service's logs")
     try:
         age = max(
             0.0, lost.outcome.at - lost.left_at
@@ -242,7 +242,7 @@ def _search_logs(
     if found.job_id is None:
         raise _unknown(lost, reason, found.why)
     if memory.knows(found.job_id):
-        raise _unknown(lost, reason, f"the service's logs name job {found.job_id}, which is that of another create")
+        raise _unknown(lost, reason, f"the service's logs name job {found.job_id}, which belongs to another create")
     yield Note(f"the logs know {client_request_id}: it is job {found.job_id}")
     job = JobState(found.job_id, prepared.model, prepared.kind, memory.fetch_paths(prepared.model))
     job.created_at = lost.outcome.at
@@ -259,8 +259,10 @@ def keep_other_jobs(job: JobState, found: Found, memory: Memory) -> Flow[None]:
         for other in found.others:
             memory.made(other)
         others = ", ".join(found.others)
-        said = f"the service made more than one job of one create: besides {job.id} it is {others}; each may be billed"
-        yield Note(said, warning=True)
+        message = (
+            f"the service made more than one job of one create: besides {job.id} it is {others}; each may be billed"
+        )
+        yield Note(message, warning=True)
 
 
 def _unknown(lost: LostCreate, reason: str, why: str) -> SubmissionUnknown:
@@ -269,7 +271,7 @@ def _unknown(lost: LostCreate, reason: str, why: str) -> SubmissionUnknown:
     cost = f" ({price})" if price else ""
     reply = lost.outcome if isinstance(lost.outcome, Reply) else None
     return SubmissionUnknown(
-        f"nobody knows whether the job was created: {reason}, and {why}. It may be billed{cost} and was not sent "
+        f"it is unknown whether the job was created: {reason}, and {why}. It may be billed{cost} and was not sent "
         f"again; look for {lost.client_request_id} in the service's logs before you do",
         body=json_object(reply) or reply.body.decode(errors="replace") if reply else None,
         request_id=reply.headers.get("x-request-id") if reply else None,

@@ -40,7 +40,7 @@ class Pace:
         self._least = least
         self._seconds = 0.0
         self._bytes = 0
-        self._marks = deque([(0.0, 0)])  # seconds and bytes, about one entry for each second of the last minute
+        self._checkpoints = deque([(0.0, 0)])  # seconds and bytes, about one entry for each second of the last minute
         self.is_too_slow = False
 
     def goes_on(self, seconds: float, received: int) -> bool:
@@ -48,21 +48,21 @@ class Pace:
         self._seconds += seconds
         self._bytes += received
         begin = self._seconds - MINUTE
-        while len(self._marks) > 1 and self._marks[1][0] <= begin:
-            self._marks.popleft()
-        since, had = self._marks[0]
+        while len(self._checkpoints) > 1 and self._checkpoints[1][0] <= begin:
+            self._checkpoints.popleft()
+        since, had = self._checkpoints[0]
         if since <= begin:
             self.is_too_slow = (self._bytes - had) * MINUTE < self._least * (self._seconds - since)
-        if self._seconds >= self._marks[-1][0] + MINUTE / 60:
-            self._marks.append((self._seconds, self._bytes))
+        if self._seconds >= self._checkpoints[-1][0] + MINUTE / 60:
+            self._checkpoints.append((self._seconds, self._bytes))
         return not self.is_too_slow
 
 
-class _Trail:
+class _LinkFollower:
     """Follows a link to the file: a few redirects, and once a new link if the first has expired."""
 
-    def __init__(self, renew: Callable[[], Flow[str]], limits: Limits, key: Secret) -> None:
-        self._renew = renew
+    def __init__(self, fetch_link: Callable[[], Flow[str]], limits: Limits, key: Secret) -> None:
+        self._renew = fetch_link
         self._limits = limits
         self._key = key
         self._is_renewed = False
@@ -82,11 +82,11 @@ class _Trail:
             if got.status in REDIRECTS and self._redirects < MOST_REDIRECTS:
                 self._redirects += 1
                 url = _redirected(get.url, got.headers.get("location", ""))
-                get = get._replace(url=_followed(url, self._key), delay=0.0)
+                get = get._replace(url=_checked_for_key(url, self._key), delay=0.0)
             elif got.status in EXPIRED and not self._is_renewed:
                 self._is_renewed, self._redirects = True, 0
-                yield Note(f"the link answered {got.status}, asking the job for another")
-                get = Get(_followed((yield from self._renewed()), self._key), timeout=get.timeout)
+                yield Note(f"the link returned {got.status}, fetching a new link")
+                get = Get(_checked_for_key((yield from self._new_link()), self._key), timeout=get.timeout)
             else:
                 return get, got
             if self.left <= 0:
@@ -100,7 +100,7 @@ class _Trail:
             "deadline",
         )
 
-    def _renewed(self) -> Flow[str]:
+    def _new_link(self) -> Flow[str]:
         """A new link from the job, within the remaining time."""
         start = yield NOW
         until, flow, sent = start + self.left, self._renew(), None
@@ -125,23 +125,23 @@ class _Trail:
 
 def download(
     url: str,
-    renew: Callable[[], Flow[str]],
+    fetch_link: Callable[[], Flow[str]],
     limits: Limits,
     random: Callable[[], float],
     key: Secret,
     file_size: int | None = None,
 ) -> Flow[None]:
-    """Receive the file at *url*. When the link has expired, *renew* is asked once for another.
+    """Receive the file at *url*. When the link has expired, *fetch_link* is asked once for another.
 
     *file_size* is what the service told: it is held against what came where the server of the file tells no size.
     """
-    get, trail = Get(_followed(url, key), timeout=limits.timeout), _Trail(renew, limits, key)
+    get, follower = Get(_checked_for_key(url, key), timeout=limits.timeout), _LinkFollower(fetch_link, limits, key)
     failures = 0
     whole: int | None = None  # the size that some response reported, for parts that do not repeat it
     framed: int | None = None  # the size of a body whose end was told, but not its length
     most = 0  # the most bytes so far: only more than that is progress, a restart is not
     while True:
-        get, got = yield from trail.receive(get)
+        get, got = yield from follower.receive(get)
         total = total_size(got.headers, got.status)
         whole = total if got.status == 200 or total is not None else whole
         if max(got.size, whole or 0) > limits.max_bytes:
@@ -155,8 +155,8 @@ def download(
         if trouble is None:
             return
         if got.status and got.status not in (200, 206, 408, 416, 429) and got.status < 500:
-            raise _failed(get, f"the server answered {got.status}; ask the job again for its link")
-        if trail.pace.is_too_slow:
+            raise _failed(get, f"the server returned {got.status}; ask the job again for its link")
+        if follower.pace.is_too_slow:
             least = f"min_progress={limits.min_progress:g} in a minute"
             raise _failed(get, f"fewer bytes than {least} came, {_so_far(got, whole)}; save it again later")
         failures = 1 if got.size > most + OVERLAP else failures + 1
@@ -168,18 +168,18 @@ def download(
         is_part = got.status == 206 and got.reason is None and whole is None  # of a file that may go on behind it
         if is_part and failures == 1 and wait is None:
             delay = 0.0
-        if delay >= trail.left:
-            raise trail.out_of_time(get, got, whole)
-        yield Note(f"the download broke off at {got.size} bytes ({trouble}); going on")
+        if delay >= follower.left:
+            raise follower.out_of_time(get, got, whole)
+        yield Note(f"the download was interrupted at {got.size} bytes ({trouble}); resuming")
         get = get._replace(have=0 if got.status == 416 else got.size, tag=tag_of(got.headers) or get.tag, delay=delay)
         if get.tag is None or get.have <= OVERLAP or codings(got.headers) or (is_part and failures > 1):
             get = get._replace(have=0)  # without a tag it is unknown whether it is still the same file
 
 
-def opening(url: str, renew: Callable[[], Flow[str]], limits: Limits, key: Secret) -> Flow[str]:
+def opening(url: str, fetch_link: Callable[[], Flow[str]], limits: Limits, key: Secret) -> Flow[str]:
     """Follow the link until its body can be read, and return the final URL."""
-    get = Get(_followed(url, key), timeout=limits.timeout)
-    get, got = yield from _Trail(renew, limits, key).receive(get)
+    get = Get(_checked_for_key(url, key), timeout=limits.timeout)
+    get, got = yield from _LinkFollower(fetch_link, limits, key).receive(get)
     if placement(got.status, got.headers, 0) is None:
         raise _failed(get, f"{got.reason or _trouble(got, 0, None)}; try again later")
     return get.url
@@ -239,7 +239,7 @@ def _redirected(url: str, location: str) -> str:
         return location
 
 
-def _followed(url: str, key: Secret) -> str:
+def _checked_for_key(url: str, key: Secret) -> str:
     """The link, unchanged, if it may be followed. A link with the API key is not: an error would show it."""
     if not key.is_in_address(url):
         return checked(url)
@@ -260,11 +260,11 @@ def _so_far(got: Received, whole: int | None) -> str:
 
 def _trouble(got: Received, have: int, total: int | None) -> str | None:
     if got.status not in (200, 206):
-        return f"the server answered {got.status}"
+        return f"the server returned {got.status}"
     if got.status == 206 and placement(got.status, got.headers, have) is None:
-        return "the server sent another part than was asked for"
+        return "the server sent a different part than requested"
     if is_html(got.headers):
-        return "the server sent a page instead of the file"
+        return "the server sent an HTML page instead of the file"
     if not got.size:
         return f"the server sent {'an empty' if got.status == 200 else 'the rest of another'} file"
     if total is not None and got.size != total:

@@ -82,7 +82,7 @@ def record_error(
         yield from write_journal(act, purchase, *args, **options)
     except JournalError as trouble:
         if isinstance(error, ReelkitError):
-            error.args = (f"{error}; besides, the journal was not told: {trouble}",)
+            error.args = (f"{error}; the journal could not be written either: {trouble}",)
 
 
 def record_job_id(job: JobState, purchase: Purchase) -> Flow[JobState]:
@@ -103,12 +103,12 @@ def record_job_id(job: JobState, purchase: Purchase) -> Flow[JobState]:
             yield from write_journal(submitted)
             raise
     except JournalError as error:
-        said = f"job {job.id} was bought, but the journal does not take its id: {error}; keep it: {job.resume_line()}"
-        raise JournalError(said, job_id=job.id) from None
+        message = f"job {job.id} was bought, but the journal cannot store its id: {error}; keep it: {job.resume_line()}"
+        raise JournalError(message, job_id=job.id) from None
     if noted_as.id != purchase.id:
-        said = f"the service names job {job.id} for it, which is that of {noted_as.key!r}"
-        yield from write_or_warn(Journal.unknown, purchase, said)
-        raise with_resolve_commands(SubmissionUnknown(said, client_request_id=purchase.client_request_id), purchase)
+        message = f"the service names job {job.id} for it, which belongs to {noted_as.key!r}"
+        yield from write_or_warn(Journal.unknown, purchase, message)
+        raise with_resolve_commands(SubmissionUnknown(message, client_request_id=purchase.client_request_id), purchase)
     job.purchase = noted_as
     for other in job.others:
         token = JobState(other, job.model, job.kind, job.paths).token()

@@ -76,7 +76,7 @@ def find(client_request_id: str, search: Search, *, age: float, until: float, ti
                 why = UNREADABLE.format(problem.why) if problem else "the service's logs do not show it"
                 return _found(client_request_id, search, problem, math.inf) or Found(None, why)
             if problem is not None:
-                yield Note(f"the logs cannot be read: {problem.why}; looking again in {gap:.0f} s")
+                yield Note(f"the logs cannot be read: {problem.why}; searching again in {gap:.0f} s")
             yield Pause(gap)
     finally:
         search.leave(client_request_id)
@@ -251,9 +251,9 @@ class _Reader:
             if isinstance(outcome, Reply) and outcome.status == 429:
                 gap = max(GAPS[min(refusals, len(GAPS) - 1)], retry_after(outcome.headers) or 0.0)
                 if outcome.at + gap >= self._until:
-                    return _Problem("they answered 429", wait=gap)
+                    return _Problem("they returned 429", wait=gap)
                 refusals += 1
-                yield Note(f"the logs are asked too often; going on in {gap:.0f} s")
+                yield Note(f"the logs are requested too often; continuing in {gap:.0f} s")
                 yield Pause(gap)
                 continue
             if isinstance(outcome, Reply) and outcome.status in NO_WINDOW and "start" in span:
@@ -271,10 +271,10 @@ def _rows(outcome: Reply | Failure) -> list[Any] | _Problem:
         return _Problem(outcome.reason)
     status = outcome.status
     if not 200 <= status < 300:
-        return _Problem(f"they answered {status}", status in FINAL, retry_after(outcome.headers) or 0.0)
+        return _Problem(f"they returned {status}", status in FINAL, retry_after(outcome.headers) or 0.0)
     content = json_object(outcome)
     rows = content.get("data") if content is not None else None
-    return rows if isinstance(rows, list) else _Problem("they answered with something that is no list of requests")
+    return rows if isinstance(rows, list) else _Problem("they returned something that is not a list of requests")
 
 
 def _take(rows: list[Any], search: Search) -> None:
@@ -290,8 +290,8 @@ def _take(rows: list[Any], search: Search) -> None:
 def _has_failed(row: dict[str, Any]) -> bool:
     """Whether the request failed and cost nothing. A row that does not say so clearly counts as a job."""
     cost = row.get("cost")
-    told = [cost.get(name) for name in ("credits", "usd")] if isinstance(cost, dict) else [cost]
-    prices = [price for price in told if price is not None]
+    reported = [cost.get(name) for name in ("credits", "usd")] if isinstance(cost, dict) else [cost]
+    prices = [price for price in reported if price is not None]
     return row.get("status") == "failed" and bool(prices) and all(price == 0 for price in prices)
 
 

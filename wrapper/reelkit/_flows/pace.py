@@ -67,8 +67,8 @@ class Pace:
             if not (wait := self._try_acquire(now)):
                 return now
             if now + wait > until:
-                said = f"the service takes no more creates for {wait:.0f} s; nothing was bought, try again later"
-                raise RateLimited(said, retry_after=wait)
+                message = f"the service accepts no creates for {wait:.0f} s; nothing was bought, try again later"
+                raise RateLimited(message, retry_after=wait)
             yield Pause(wait)
 
     def accepted(self, now: float) -> None:
@@ -125,8 +125,8 @@ class Pace:
     def _try_acquire(self, now: float) -> float:
         """The seconds until the next attempt; 0 if a create may be sent now."""
         if self._stopped is not None:
-            said = f"{self._stopped} (said to an earlier request; this one was not sent)"
-            raise type(self._stopped)(said, **self._stopped.__dict__)
+            message = f"{self._stopped} (said to an earlier request; this one was not sent)"
+            raise type(self._stopped)(message, **self._stopped.__dict__)
         with self._lock:
             if now < self._closed_until:
                 return self._closed_until - now

@@ -60,8 +60,8 @@ def buy(
             creates_in_flight.discard(client_request_id)
         if request_hash(purchase.request) != request_hash(prepared.body):
             raise InvalidRequest(
-                f"the key {key!r} stands for another request: {difference(purchase.request, prepared.body)}; "
-                "take another key, nothing was bought"
+                f"the key {key!r} belongs to a different request: {difference(purchase.request, prepared.body)}; "
+                "use another key, nothing was bought"
             )
         if purchase.state == FAILED and terms is not None and terms.retry_failed and replaced is None:
             replaced = purchase
@@ -100,7 +100,7 @@ def _intent(
         raise
     except BaseException as error:  # Ctrl-C during the write: nothing was sent, and nothing will be
         for purchase in made:
-            yield from record_error(error, Journal.given_up, purchase, "it was broken off before the create was sent")
+            yield from record_error(error, Journal.given_up, purchase, "it was interrupted before the create was sent")
         raise
 
 
@@ -110,7 +110,7 @@ def resubmit(core: PurchaseClient, key: str) -> Flow[JobState]:
     if purchase is None:
         raise ReelkitError(f"no purchase has the key {key!r}; nothing was bought")
     if purchase.state == INTENDED and (yield from is_interrupted(purchase)):
-        purchase = yield from write_journal(Journal.unknown, purchase, "its process ended before the answer came")
+        purchase = yield from write_journal(Journal.unknown, purchase, "its process ended before the response arrived")
     if purchase.state not in (FAILED, UNKNOWN):
         raise ReelkitError(f"{key!r} is {purchase.state}, and is not bought again; nothing was bought")
     prepared = prepare(purchase.request, strict_rules=False)  # it was sent unchanged before
@@ -140,27 +140,27 @@ def _send(
         if not dispatch.is_open:
             yield from record_error(error, Journal.given_up, purchase, str(error))
             raise
-        reported = with_resolve_commands(_left_open(error, purchase), purchase)
+        reported = with_resolve_commands(_submission_unknown(error, purchase), purchase)
         named = f" (it names job {reported.job_id})" if reported.job_id else ""  # an id must not be lost
         yield from record_error(reported, Journal.unknown, purchase, f"{error}{named}")
         raise reported from None
     except BaseException as error:  # Ctrl-C or a cancelled task: other processes need not wait for this one
         if dispatch.is_open:
             yield from record_error(
-                error, Journal.unknown, purchase, "the create was broken off before its answer came"
+                error, Journal.unknown, purchase, "the create was interrupted before its response arrived"
             )
         else:
-            yield from record_error(error, Journal.given_up, purchase, "the create was broken off before it was sent")
+            yield from record_error(error, Journal.given_up, purchase, "the create was interrupted before it was sent")
         raise
     return (yield from record_job_id(job, purchase))
 
 
-def _left_open(error: Exception, purchase: Purchase) -> ReelkitError:
+def _submission_unknown(error: Exception, purchase: Purchase) -> ReelkitError:
     """The error for a create that may have taken effect."""
     if isinstance(error, SubmissionUnknown | UnexpectedAnswer):
         return error
     return SubmissionUnknown(
-        f"nobody knows whether the job was created: its create was sent, and then: {error}",
+        f"it is unknown whether the job was created: its create was sent, and then: {error}",
         client_request_id=purchase.client_request_id,
         model=purchase.model,
     )

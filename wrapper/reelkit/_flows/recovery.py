@@ -17,7 +17,7 @@ POLL_INTERVAL = 0.5  # seconds between two checks of a purchase that another pro
 
 creates_in_flight: set[str] = set()  # the creates that this process is sending; other intents are interrupted
 if hasattr(os, "register_at_fork"):
-    os.register_at_fork(after_in_child=creates_in_flight.clear)  # a child sends none of them
+    os.register_at_fork(after_in_child=creates_in_flight.clear)  # a forked child sends none of them
 
 
 class ServiceSettings(Protocol):
@@ -34,7 +34,7 @@ class ServiceSettings(Protocol):
 
 
 class RecoveryClient(Protocol):
-    """What is needed of a client."""
+    """What recovery needs from a client."""
 
     @property
     def settings(self) -> ServiceSettings: ...
@@ -46,9 +46,9 @@ class RecoveryClient(Protocol):
 
 
 def resume_purchase(core: RecoveryClient, purchase: Purchase, deadline: float | None = None) -> Flow[JobState | None]:
-    """The job of a purchase, with no POST; None if it came to nothing, and its key is free.
+    """The job of a purchase, without a POST; None if the purchase was given up, so that its key is free.
 
-    *deadline* is that of the call, in seconds; without one it is the client's.
+    *deadline* is that of the call in seconds, or else the client's.
     """
     deadline = core.settings.deadline if deadline is None else deadline
     return (yield from _take_up(core, purchase, deadline, (yield NOW) + deadline))
@@ -57,13 +57,13 @@ def resume_purchase(core: RecoveryClient, purchase: Purchase, deadline: float | 
 def _take_up(core: RecoveryClient, purchase: Purchase, deadline: float, end: float) -> Flow[JobState | None]:
     while purchase.state == INTENDED and not (yield from is_interrupted(purchase)):
         if (yield NOW) > end:
-            raise ReelkitError(f"another process has been buying {purchase.key!r} for too long; look at what it does")
+            raise ReelkitError(f"another process has been buying {purchase.key!r} for too long; check what it is doing")
         yield Pause(min(POLL_INTERVAL, deadline))
         purchase = (yield from write_journal(Journal.get, purchase.id)) or purchase
     if purchase.state == GIVEN_UP:
         return None
     if purchase.job_id is None:
-        return (yield from _look_for(core, purchase, deadline, end))
+        return (yield from _search_logs(core, purchase, deadline, end))
     return core.bought(purchase, purchase.job_id)
 
 
@@ -74,15 +74,15 @@ def is_interrupted(purchase: Purchase) -> Flow[bool]:
     return (yield from write_journal(Journal.is_interrupted, purchase))
 
 
-def _look_for(core: RecoveryClient, purchase: Purchase, deadline: float, end: float) -> Flow[JobState | None]:
-    """Find the job of a create that was sent, or may have been, and whose end nobody knows.
+def _search_logs(core: RecoveryClient, purchase: Purchase, deadline: float, end: float) -> Flow[JobState | None]:
+    """Search the logs once for the job of a create whose outcome is unknown.
 
-    The search ends when the create is as old as a deadline, and at *end* whatever its age. It reads the logs once.
+    The search ends when the create is older than a deadline, and at *end* in any case.
     """
     client_request_id, now = purchase.client_request_id, (yield NOW)
     age = yield from write_journal(Journal.age, purchase)
     until = min(end, now + max(0.0, max(deadline, core.settings.deadline) - max(0.0, age)))
-    yield Note(f"nobody knows what came of {purchase.key!r}; looking for {client_request_id} in the service's logs")
+    yield Note(f"the outcome is unknown of {purchase.key!r}; looking for {client_request_id} in the service's logs")
     found: Found = yield from find(
         client_request_id, core.memory.search, age=age, until=until, timeout=core.settings.request_timeout
     )
@@ -91,12 +91,13 @@ def _look_for(core: RecoveryClient, purchase: Purchase, deadline: float, end: fl
         return None
     if found.job_id is None:
         latest = (yield from write_journal(Journal.get, purchase.id)) or purchase
-        if latest.state != purchase.state:  # somebody else has looked, or decided, meanwhile
+        if latest.state != purchase.state:  # another process has resolved it in the meantime
             return (yield from _take_up(core, latest, deadline, end))
         reason = purchase.reason
         if purchase.state != UNKNOWN:
             reason = (
-                f"nobody knows whether the job was created: its process ended before the answer came, and {found.why}"
+                "it is unknown whether the job was created: its process ended before the response arrived, and "
+                f"{found.why}"
             )
             yield from write_or_warn(Journal.unknown, purchase, reason)
         error = SubmissionUnknown(

@@ -118,7 +118,7 @@ def wait(job: JobState, memory: Memory, schedule: Schedule, *, deadline: float, 
             delay, is_last = max(left - LAST_FETCH, left / 2), True
         not_yet = fetched.at
         if fetched.trouble is not None:
-            yield Note(f"job {job.id}: {fetched.trouble}; asking again in {delay:.1f} s")
+            yield Note(f"job {job.id}: {fetched.trouble}; retrying in {delay:.1f} s")
         yield Pause(delay)
 
 
@@ -131,23 +131,23 @@ def fetch_once(job: JobState, memory: Memory, call: Call) -> Flow[FetchResult]:
     if status in FINAL:
         raise refusal(outcome, bought=True, job_id=job.id)
     if not 200 <= status < 300:
-        return FetchResult(None, f"the service answered {status}", retry_after(outcome.headers), outcome.at, outcome)
+        return FetchResult(None, f"the service returned {status}", retry_after(outcome.headers), outcome.at, outcome)
     raw = json_object(outcome)
     if raw is None:
         return FetchResult(
-            None, f"the service answered {status} with something that is no JSON object", None, outcome.at
+            None, f"the service returned {status} with a body that is not a JSON object", None, outcome.at
         )
     if not is_about_a_job(raw):
-        said = f"the service answered about job {job.id} with something that is no video job; the body is in the error"
-        raise UnexpectedAnswer(said, body=raw, status_code=status, **job.evidence())
+        message = f"the response about job {job.id} is not a video job; the error has its body"
+        raise UnexpectedAnswer(message, body=raw, status_code=status, **job.evidence())
     if (other := about_another(job, raw)) is not None:
-        said = f"the service answered about job {other} instead; something on the way may mix up answers"
-        return FetchResult(None, said, None, outcome.at)
+        message = f"the service returned a response about job {other}; a proxy may mix up responses"
+        return FetchResult(None, message, None, outcome.at)
     answer = read(raw)
     if has_failed(answer) and not is_certain(answer):
         words = ": ".join(word for word in error_words(answer.error) if word) or answer.status
-        said = f"the service answered with an error that may not be about job {job.id} ({words})"
-        return FetchResult(None, said, None, outcome.at, doubtful=answer)
+        message = f"the service returned with an error that may not be about job {job.id} ({words})"
+        return FetchResult(None, message, None, outcome.at, doubtful=answer)
     return FetchResult(answer, None, None, outcome.at)
 
 
@@ -187,7 +187,7 @@ def _fetch(job: JobState, memory: Memory, call: Call) -> Flow[Outcome]:
                 return outcome
             first = outcome
         elif isinstance(outcome, Reply) and _knows_a_job(outcome):
-            yield Note(f"GET {job.paths[0]} answered {first.status}, asking {path} from now on", once=True)
+            yield Note(f"GET {job.paths[0]}returned {first.status}, using {path} from now on", once=True)
             memory.works(job.paths, path)
             job.paths = (path, *(other for other in job.paths if other != path))
             return outcome
@@ -234,7 +234,7 @@ def is_certain(answer: Answer) -> bool:
 def job_failed_error(job: JobState, answer: Answer) -> JobFailed:
     """The error for a failed job, in the service's own words."""
     name, reason = error_words(answer.error)
-    words = ": ".join(word for word in (name, reason) if word) or "it gave no reason"
+    words = ": ".join(word for word in (name, reason) if word) or "no reason was given"
     return JobFailed(
         f"job {job.id} failed, {words}; change the request or submit it again",
         name=name,
@@ -249,15 +249,15 @@ def missing_link_error(job: JobState, answer: Answer) -> JobFailed | ResultMissi
     """The error for a finished job without a link."""
     if answer.error is not None:
         return job_failed_error(job, answer)
-    said = f"job {job.id} is {answer.status} but has no link to its video; ask again later: {job.resume_line()}"
-    return ResultMissing(said, token=job.token(), body=answer.raw, **job.evidence())
+    message = f"job {job.id} is {answer.status} but has no link to its video; ask again later: {job.resume_line()}"
+    return ResultMissing(message, token=job.token(), body=answer.raw, **job.evidence())
 
 
 def _timeout(job: JobState, elapsed: float, trouble: str | None) -> WaitTimeout:
     status = job.answer.status if job.answer else "(never answered)"
-    last = f" The last answer was none: {trouble}." if trouble else ""
+    last = f"The last fetch failed: {trouble}." if trouble else ""
     return WaitTimeout(
-        f"job {job.id} is still {status} after {elapsed:.0f} s.{last} It goes on at the vendor; "
+        f"job {job.id} is still {status} after {elapsed:.0f} s.{last} It continues on the server; "
         f"resume with: {job.resume_line()}",
         status=status,
         elapsed=elapsed,

@@ -8,7 +8,7 @@ from typing import Any, TypeVar
 from reelkit._effects import NOW, Call, Effect, Event, Failure, Flow, Get, Note, Outcome, Pause, Received, Write
 from reelkit._errors import DownloadFailed, ReelkitError
 from reelkit._flows.download import placement
-from reelkit._io import clock as _clock, http as _http
+from reelkit._io import clock, http
 from reelkit._io.network import Limit
 from reelkit._io.notify import Notifier
 from reelkit._io.settings import Settings
@@ -27,7 +27,7 @@ class AsyncDriver:
     def __init__(self, settings: Settings, transport: Any) -> None:
         self._settings = settings
         self._transport = transport
-        self._clients: dict[tuple[bool, bool], _http.Connections] = {}
+        self._clients: dict[tuple[bool, bool], http.Connections] = {}
         self._is_closed = False
         self._is_used_up = False
         self.notifier = Notifier(settings)
@@ -37,25 +37,25 @@ class AsyncDriver:
     def reset(self) -> None:
         """After a fork: create new locks, and forget inherited connections and the event loop."""
         for client in self._clients.values():
-            self._is_used_up = _http.holds_connections(self._transport)
+            self._is_used_up = http.holds_connections(self._transport)
             keep(client)  # the parent's loop watches the same sockets: closing them here would close them there
         self._clients = {}
         self._loop: asyncio.AbstractEventLoop | None = None
         self._gate = asyncio.Semaphore(self._settings.max_in_flight)
         self._downloads = asyncio.Semaphore(self._settings.max_in_flight)  # separate, because they may take long
 
-    def new_body(self) -> _http.OpenBody:
+    def new_body(self) -> http.OpenBody:
         """A body to be opened by a flow and then read."""
-        return _http.OpenBody()
+        return http.OpenBody()
 
-    async def run(self, flow: Flow[T], into: "PartialFile | _http.OpenBody | None" = None) -> T:
+    async def run(self, flow: Flow[T], into: "PartialFile | http.OpenBody | None" = None) -> T:
         """Run a flow and return its result. Errors and cancellation are thrown into it: it may write to the journal."""
         try:
             item = next(flow)
             while True:
                 try:
                     if isinstance(item, Pause):  # here, not deeper: a waiting job should need little memory
-                        await asyncio.sleep(_clock.seconds_to_sleep(item.seconds))
+                        await asyncio.sleep(clock.seconds_to_sleep(item.seconds))
                     sent = await self._do(item, into)
                 except BaseException as error:
                     item = flow.throw(error)
@@ -76,12 +76,12 @@ class AsyncDriver:
             except StopIteration:
                 return
             if isinstance(item, Pause):
-                await asyncio.sleep(_clock.seconds_to_sleep(item.seconds))
+                await asyncio.sleep(clock.seconds_to_sleep(item.seconds))
             sent = await self._do(item, None)
             if isinstance(item, Event):
                 yield item
 
-    async def _do(self, item: Effect, into: "PartialFile | _http.OpenBody | None") -> Any:
+    async def _do(self, item: Effect, into: "PartialFile | http.OpenBody | None") -> Any:
         if isinstance(item, Call):
             return await self._call(item)
         if isinstance(item, Get):
@@ -93,122 +93,122 @@ class AsyncDriver:
             self.notifier.note(item)
         elif isinstance(item, Write):
             return await in_thread(lambda: self._settings.written(item))
-        return _clock.now() if item is NOW else None
+        return clock.now() if item is NOW else None
 
     async def _call(self, call: Call) -> Outcome:
         self.client(for_creates=call.dispatch is not None)  # before the semaphore, which belongs to a loop as well
-        await asyncio.sleep(_clock.seconds_to_sleep(call.delay))
+        await asyncio.sleep(clock.seconds_to_sleep(call.delay))
         gate = self._gate  # a fork may replace the attribute
         try:
-            async with asyncio.timeout(None if call.until is None else max(0.0, call.until - _clock.now())):
+            async with asyncio.timeout(None if call.until is None else max(0.0, call.until - clock.now())):
                 await gate.acquire()
         except TimeoutError:
-            return Failure(_http.NO_SLOT, False, _clock.now())
+            return Failure(http.NO_SLOT, False, clock.now())
         try:
             return await self._send(call)
         except TimeoutError:
-            return Failure("the answer takes too long", True, _clock.now())
+            return Failure("the response takes too long", True, clock.now())
         except Exception as error:
-            return _http.failure(error, self._settings, _clock.now())
+            return http.failure(error, self._settings, clock.now())
         finally:
             gate.release()
 
     async def _send(self, call: Call) -> Outcome:
-        allowed = call.time_allowed(_clock.now())
+        allowed = call.time_allowed(clock.now())
         client = self.client(for_creates=call.dispatch is not None).real
         body = bytearray()
         response: Any = None
         try:
             # Without a near deadline httpx times out first: it knows whether the connection was established.
             async with asyncio.timeout(allowed if call.until is not None else allowed + 1.0):
-                request = _http.call_request(self._settings, call, allowed)
+                request = http.call_request(self._settings, call, allowed)
                 if call.dispatch is not None:
-                    request.extensions["trace"] = _http.async_trace_dispatch(call.dispatch)
+                    request.extensions["trace"] = http.async_trace_dispatch(call.dispatch)
                 with self._settings.recorded(request) as entry:
                     response = await client.send(request, stream=True)
                     entry.answered(response)
                     reason = None
                     try:
-                        async for piece in _http.async_chunks(response):
+                        async for piece in http.async_chunks(response):
                             body += piece
-                            if len(body) > _http.MAX_RESPONSE_SIZE:
-                                reason = _http.TOO_LONG
-                                body = _http.cut_off(body, self._settings)
+                            if len(body) > http.MAX_RESPONSE_SIZE:
+                                reason = http.TOO_LONG
+                                body = http.cut_off(body, self._settings)
                                 break
                     except Exception as error:  # an httpx error, or else it is raised again: what arrived is incomplete
-                        reason = _http.failure(error, self._settings, 0.0).reason
+                        reason = http.failure(error, self._settings, 0.0).reason
                     finally:
                         await response.aclose()
                     entry.received(bytes(body), reason)
         except TimeoutError:
             if response is None:  # otherwise the incomplete response may have the id
                 raise
-        return _http.reply(response.status_code, response.headers, bytes(body), self._settings, _clock.now())
+        return http.reply(response.status_code, response.headers, bytes(body), self._settings, clock.now())
 
-    async def _get(self, get: Get, into: "PartialFile | _http.OpenBody") -> Received:
+    async def _get(self, get: Get, into: "PartialFile | http.OpenBody") -> Received:
         self.client(for_files=True)  # before the semaphore, which belongs to a loop as well
-        await asyncio.sleep(_clock.seconds_to_sleep(get.delay))
+        await asyncio.sleep(clock.seconds_to_sleep(get.delay))
         start, downloads = time.monotonic(), self._downloads
         try:
             async with asyncio.timeout(get.allowed):
                 await downloads.acquire()
         except TimeoutError:
-            return Received(0, {}, into.size, _http.NO_SLOT, _clock.now(), time.monotonic() - start)
+            return Received(0, {}, into.size, http.NO_SLOT, clock.now(), time.monotonic() - start)
         try:
             got = await self._receive(get, into, start + get.allowed)
         finally:
             downloads.release()
         return got._replace(took=time.monotonic() - start)
 
-    async def _receive(self, get: Get, into: "PartialFile | _http.OpenBody", end: float) -> Received:
+    async def _receive(self, get: Get, into: "PartialFile | http.OpenBody", end: float) -> Received:
         client = self.client(for_files=True)
         limit = Limit(get.timeout, min(end, time.monotonic() + get.timeout))
         try:
-            request = await in_thread(lambda: _http.file_request(client, self._settings, get, limit), NAMES)
+            request = await in_thread(lambda: http.file_request(client, self._settings, get, limit), NAMES)
             async with asyncio.timeout(limit.until - time.monotonic()):
                 with self._settings.recorded(request) as entry:
                     response = await client.real.send(request, stream=True)
                     entry.answered(response)
         except TimeoutError:
-            return Received(0, {}, into.size, _http.OUT_OF_TIME, _clock.now())
+            return Received(0, {}, into.size, http.OUT_OF_TIME, clock.now())
         except Exception as error:
-            failed = _http.failure(error, self._settings, _clock.now())
+            failed = http.failure(error, self._settings, clock.now())
             return Received(0, {}, into.size, failed.reason, failed.at)
         reason, limit.until = None, end
         try:
             offset = placement(response.status_code, response.headers, get.have)
-            if isinstance(into, _http.OpenBody):
+            if isinstance(into, http.OpenBody):
                 if offset is not None:
                     into.begin(response, get, limit, end - time.monotonic())
             elif offset is not None:
                 into.start_at(offset)
                 async with asyncio.timeout(end - time.monotonic()):
                     asked = time.monotonic()
-                    async for piece in _http.async_chunks(response):
+                    async for piece in http.async_chunks(response):
                         came = time.monotonic()
                         into.write(piece)
                         if into.size > self._settings.max_bytes:
                             break
                         if get.pace is not None and not get.pace(came - asked, len(piece)):
-                            reason = _http.TOO_SLOW
+                            reason = http.TOO_SLOW
                             break
                         asked = time.monotonic()
         except DownloadFailed:
             raise
         except TimeoutError:
-            reason = _http.OUT_OF_TIME
+            reason = http.OUT_OF_TIME
         except Exception as error:
-            reason = _http.failure(error, self._settings, _clock.now()).reason
+            reason = http.failure(error, self._settings, clock.now()).reason
         finally:
-            if not isinstance(into, _http.OpenBody) or into.response is None:  # its reader closes an open body
+            if not isinstance(into, http.OpenBody) or into.response is None:  # its reader closes an open body
                 await response.aclose()
         return Received(
-            response.status_code, self._settings.key.hide_in(response.headers), into.size, reason, _clock.now()
+            response.status_code, self._settings.key.hide_in(response.headers), into.size, reason, clock.now()
         )
 
-    async def read(self, opened: _http.OpenBody) -> AsyncIterator[bytes]:
+    async def read(self, opened: http.OpenBody) -> AsyncIterator[bytes]:
         """The bytes of what a flow has opened."""
-        chunks = _http.async_chunks(opened.response)
+        chunks = http.async_chunks(opened.response)
         while True:
             opened.ask()
             asked = time.monotonic()
@@ -219,7 +219,7 @@ class AsyncDriver:
             except TimeoutError:
                 piece, opened.left = b"", 0.0
             except Exception as error:
-                broken = _http.read_error(error, self._settings)
+                broken = http.read_error(error, self._settings)
             if broken is not None:
                 raise broken  # here, so that it has no __context__: the error of httpx may show the API key
             if piece is None:
@@ -228,23 +228,23 @@ class AsyncDriver:
             if piece:
                 yield piece
 
-    def client(self, *, for_files: bool = False, for_creates: bool = False) -> _http.Connections:
+    def client(self, *, for_files: bool = False, for_creates: bool = False) -> http.Connections:
         """The httpx client, made when it is first needed and bound to the event loop of that moment.
 
         That for files connects to fewer places; that for creates opens a new connection for each request.
         """
         loop = asyncio.get_running_loop()
         if self._is_closed:
-            raise ReelkitError(_http.CLOSED)
+            raise ReelkitError(http.CLOSED)
         if self._is_used_up:
-            raise ReelkitError(_http.INHERITED)
+            raise ReelkitError(http.INHERITED)
         if self._loop not in (None, loop):
             raise ReelkitError("this AsyncClient belongs to another event loop; make one in each loop that needs it")
         # A transport that was given is one for all.
         purpose = (for_files, for_creates) if self._transport is None else (True, False)
         if (client := self._clients.get(purpose)) is None:
             files, creates = purpose
-            client = _http.open_async_client(self._settings, self._transport, for_files=files, for_creates=creates)
+            client = http.open_async_client(self._settings, self._transport, for_files=files, for_creates=creates)
             self._loop, self._clients[purpose] = loop, client
         return client
 

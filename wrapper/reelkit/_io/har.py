@@ -40,7 +40,7 @@ class Recorder:
         if _is_not_regular(self._path):
             raise ReelkitError(f"record cannot be {self._path!r}: {NOT_REGULAR}; name a file")
         self._key = key
-        self._is_over = False
+        self._has_ended = False
         self.reset()
         reset_after_fork(self)
 
@@ -54,7 +54,7 @@ class Recorder:
 
     def write(self, entry: "HarEntry") -> None:
         """Append the entry in one write."""
-        if self._is_over:
+        if self._has_ended:
             return
         try:
             # In ASCII: some other characters are line ends to many readers, and lone surrogates are not valid text.
@@ -82,9 +82,9 @@ class Recorder:
 
     def _end(self, error: Exception) -> None:
         with self._lock:
-            if self._is_over:
+            if self._has_ended:
                 return
-            self._is_over = True
+            self._has_ended = True
         text = f"the recording {self._path!r} cannot be written: {error}; jobs go on, and nothing more is recorded"
         try:
             warnings.warn(text, ReelkitWarning, stacklevel=2)

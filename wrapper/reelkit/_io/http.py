@@ -25,9 +25,9 @@ KEPT_SIZE = 64 * 1024  # bytes that are kept of one that is larger: it is no ans
 SPELLED = 16 * 1024  # bytes that a key may take with all of its characters escaped
 TOO_LONG = "cut off, it is too long or takes too long"
 NO_SLOT = "no place among max_in_flight requests before the deadline"
-OUT_OF_TIME = "the time for it is over"
-TOO_SLOW = "it comes too slowly"
-CLOSED = "this client is closed; its jobs go on at the vendor, attach to them with another"
+OUT_OF_TIME = "the time limit is exceeded"
+TOO_SLOW = "it is too slow"
+CLOSED = "this client is closed; its jobs continue on the server, attach to them with another"
 INHERITED = "the connections of this client's transport are those of the parent process; make a client in each process"
 
 HEADERS = {"User-Agent": "reelkit", "Accept": "application/json"}  # of every request that does not set its own
@@ -127,8 +127,8 @@ def _set_up() -> Iterator[None]:
     try:
         yield
     except (ImportError, OSError, ValueError) as error:
-        said = f"the connection cannot be set up: {error}; look at the proxy and certificate variables"
-        raise ReelkitError(said) from None
+        message = f"the connection cannot be set up: {error}; look at the proxy and certificate variables"
+        raise ReelkitError(message) from None
 
 
 @functools.lru_cache(256)
@@ -161,7 +161,7 @@ def trace_dispatch(dispatch: Dispatch) -> Callable[[str, Mapping[str, Any]], Non
     dispatch.left()
     has_left = False
 
-    def told(event: str, facts: Mapping[str, Any]) -> None:
+    def trace(event: str, facts: Mapping[str, Any]) -> None:
         nonlocal has_left
         request = facts.get("request")
         is_of_another = request is None or request.method == b"CONNECT"  # for a proxy
@@ -171,17 +171,17 @@ def trace_dispatch(dispatch: Dispatch) -> Callable[[str, Mapping[str, Any]], Non
         else:
             dispatch.had_no_effect()
 
-    return told
+    return trace
 
 
 def async_trace_dispatch(dispatch: Dispatch) -> Callable[[str, Mapping[str, Any]], Awaitable[None]]:
     """The same for an asynchronous transport."""
-    told = trace_dispatch(dispatch)
+    trace = trace_dispatch(dispatch)
 
-    async def told_later(event: str, facts: Mapping[str, Any]) -> None:
-        told(event, facts)
+    async def async_trace(event: str, facts: Mapping[str, Any]) -> None:
+        trace(event, facts)
 
-    return told_later
+    return async_trace
 
 
 def file_request(client: Connections, settings: Settings, get: Get, limit: Limit) -> httpx.Request:
@@ -291,4 +291,4 @@ def failure(error: Exception, settings: Settings, at: float) -> Failure:
 def read_error(error: Exception, settings: Settings) -> DownloadFailed:
     """The error for an interrupted body."""
     reason = failure(error, settings, 0.0).reason
-    return DownloadFailed(f"the video broke off: {reason}; open it again, or use save, which goes on by itself")
+    return DownloadFailed(f"the video was interrupted: {reason}; open it again, or use save, which goes on by itself")

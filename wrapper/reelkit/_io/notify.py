@@ -11,11 +11,11 @@ from reelkit._protocol.request import ReelkitWarning
 class Notifier:
     """Reports every event, and notes with *once* only once."""
 
-    __slots__ = ("_settings", "_told")
+    __slots__ = ("_settings", "_shown_once")
 
     def __init__(self, settings: Settings) -> None:
         self._settings = settings
-        self._told: set[str] = set()
+        self._shown_once: set[str] = set()
 
     def event(self, event: Event) -> None:
         """Report a change of a job."""
@@ -26,9 +26,9 @@ class Notifier:
     def note(self, note: Note) -> None:
         """Log a note, or warn about it."""
         if note.once:
-            if note.text in self._told:
+            if note.text in self._shown_once:
                 return
-            self._told.add(note.text)
+            self._shown_once.add(note.text)
         if note.warning:
             self._warn_in_flow(note.text)
         else:

@@ -10,8 +10,19 @@ import time
 from pathlib import Path
 
 from reelkit._errors import JournalError
-from reelkit._journal import record as _journal_record, schema as _journal_schema
-from reelkit._journal.record import Facts, Record, facts_of, read_record
+from reelkit._journal import schema
+from reelkit._journal.record import (
+    Facts,
+    Record,
+    check_facts,
+    check_file,
+    check_log,
+    check_presence,
+    facts_of,
+    log_size,
+    raise_record,
+    read_record,
+)
 
 PATIENCE = 30.0  # seconds to wait for a transaction of another process; ours take milliseconds
 LOW_SPACE = 64 * 1024  # bytes: with less free space, any failed write means a full disk
@@ -36,19 +47,19 @@ def connect(path: Path) -> sqlite3.Connection:
     """Open the journal, create it if necessary, and migrate its tables. Raises if something is missing."""
     record = read_record(path)  # before the database, which other processes advance
     _make(path, record)
-    in_file = _journal_record.check_file(path, record)
+    in_file = check_file(path, record)
     # Never created by SQLite: other users could read it.
     uri = path.as_uri() + "?mode=rw"
     connection = sqlite3.connect(uri, timeout=PATIENCE, isolation_level=None, check_same_thread=False, uri=True)
     try:
-        version = _journal_schema.version_of(connection, path)  # first: the file may not be a journal
-        facts = facts_of(connection) if version >= _journal_schema.RECORDED else None
-        _journal_record.check_facts(path, record, facts)
+        version = schema.version_of(connection, path)  # first: the file may not be a journal
+        facts = facts_of(connection) if version >= schema.RECORDED else None
+        check_facts(path, record, facts)
         if facts is not None:
-            _journal_record.check_log(path, in_file, facts)
+            check_log(path, in_file, facts)
         _set(connection)
-        if _journal_schema.migrate(connection, path) or record is None:
-            _journal_record.raise_record(path, checkpoint(connection, facts_of(connection)))
+        if schema.migrate(connection, path) or record is None:
+            raise_record(path, checkpoint(connection, facts_of(connection)))
     except BaseException:
         close_without_checkpoint(connection, path)
         raise
@@ -79,11 +90,11 @@ def close_without_checkpoint(connection: sqlite3.Connection, path: Path) -> None
     """
     with contextlib.ExitStack() as stack:
         with contextlib.suppress(sqlite3.Error, OSError):
-            if not _journal_record.log_size(path):
+            if not log_size(path):
                 raise FileNotFoundError  # there is nothing to bring
             second = sqlite3.connect(path.as_uri() + "?mode=ro", timeout=0, isolation_level=None, uri=True)
             stack.callback(second.close)
-            second.execute(_journal_schema.FACTS).fetchone()
+            second.execute(schema.FACTS).fetchone()
         connection.close()
 
 
@@ -92,7 +103,7 @@ def _make(path: Path, record: Record | None) -> None:
     if path.is_dir():
         raise JournalError(f"the journal cannot be {path}: it is a folder; name a file in it", path=str(path))
     _check_names(path)
-    _journal_record.check_presence(path, record)
+    check_presence(path, record)
     path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
     try:
         os.close(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600))
@@ -194,7 +205,7 @@ def is_about_values(error: Exception) -> bool:
 def _sentence(error: sqlite3.Error, path: Path) -> str:
     code = getattr(error, "sqlite_errorcode", 0) & 0xFF  # missing if Python itself raised
     if code == sqlite3.SQLITE_FULL or (code == sqlite3.SQLITE_IOERR and _is_full(path)):
-        return f"the disk is full: the journal {path} takes no more, what it has is safe; make room and go on"
+        return f"the disk is full: the journal {path} is intact but cannot grow; free some space and continue"
     if code in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED):
         return f"another process has locked the journal {path} for more than {PATIENCE:.0f} s; end it and go on"
     if code in (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB):

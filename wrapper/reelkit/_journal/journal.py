@@ -13,19 +13,31 @@ from pathlib import Path
 from typing import Any
 
 from reelkit._errors import JournalError
-from reelkit._journal import purchase as _purchases
-from reelkit._journal.purchase import JobTaken, Json, KeyTaken, Purchase, request_hash
+from reelkit._journal.purchase import (
+    FAILED,
+    GIVEN_UP,
+    INTENDED,
+    SAVED,
+    SUBMITTED,
+    SUCCEEDED,
+    UNKNOWN,
+    JobTaken,
+    Json,
+    KeyTaken,
+    Purchase,
+    request_hash,
+)
 from reelkit._journal.schema import COLUMNS, LIVE, UNFINISHED, from_row, to_row
 from reelkit._journal.writes import (
     add,
     find_place,
     first,
     is_numbered,
-    misspelled,
     move,
+    normalize_services,
     repeat,
     repeated_from,
-    respell,
+    services_to_normalize,
     step,
 )
 from reelkit._system.crash_points import reach
@@ -107,7 +119,7 @@ class Journal:
             "request_hash": request_hash(request),
             "client_request_id": client_request_id,
             "model": model,
-            "state": _purchases.INTENDED,
+            "state": INTENDED,
             "save_to": save_to,
             "intended_at": self._now(),
         }
@@ -124,36 +136,36 @@ class Journal:
         """Record the id and the reported cost of the job. Raises JobTaken if it belongs to another purchase."""
         changes = {"job_id": job_id, "token": token, "reason": None, "submitted_at": self._now(), **_known(credits)}
         try:
-            return self._step(purchase, _purchases.SUBMITTED, "id", changes)
+            return self._step(purchase, SUBMITTED, "id", changes)
         except JournalError as error:
             message = f"{error}. Job {job_id} of {purchase.key!r} is bought, keep its id"
             raise JournalError(message, path=str(self.path), job_id=job_id) from None
 
     def repeated(self, purchase: Purchase, job_id: str, token: str | None) -> Purchase:
         """Record another job of the same create: it is paid for, and becomes a purchase of its own."""
-        changes = {"job_id": job_id, "token": token, "state": _purchases.SUBMITTED, "submitted_at": self._now()}
+        changes = {"job_id": job_id, "token": token, "state": SUBMITTED, "submitted_at": self._now()}
         return self._store.write(lambda connection: repeat(connection, purchase, changes, self._store.owner().id))
 
     def unknown(self, purchase: Purchase, reason: str) -> Purchase:
         """Record that the response was lost, so that it is unknown whether there is a job."""
-        return self._step(purchase, _purchases.UNKNOWN, "unknown", {"reason": reason})
+        return self._step(purchase, UNKNOWN, "unknown", {"reason": reason})
 
     def succeeded(self, purchase: Purchase, credits: float | None) -> Purchase:
         """Record that the video is finished. *credits* is the cost in that response, which is often missing."""
-        return self._step(purchase, _purchases.SUCCEEDED, "end", {"ended_at": self._now(), **_known(credits)})
+        return self._step(purchase, SUCCEEDED, "end", {"ended_at": self._now(), **_known(credits)})
 
     def failed(self, purchase: Purchase, reason: str) -> Purchase:
         """Record that the job failed."""
-        return self._step(purchase, _purchases.FAILED, "end", {"reason": reason, "ended_at": self._now()})
+        return self._step(purchase, FAILED, "end", {"reason": reason, "ended_at": self._now()})
 
     def saved(self, purchase: Purchase, path: str, sha256: str, size: int) -> Purchase:
         """Record that the video is saved."""
         changes = {"path": path, "sha256": sha256, "size": size, "ended_at": self._now()}
-        return self._step(purchase, _purchases.SAVED, "saved", changes)
+        return self._step(purchase, SAVED, "saved", changes)
 
     def given_up(self, purchase: Purchase, reason: str) -> Purchase:
         """Record the decision that there is no job. The key can be used again."""
-        return self._step(purchase, _purchases.GIVEN_UP, "given-up", {"reason": reason, "ended_at": self._now()})
+        return self._step(purchase, GIVEN_UP, "given-up", {"reason": reason, "ended_at": self._now()})
 
     def wanted(self, purchase: Purchase, save_to: str) -> Purchase:
         """Record a new path for the video: `pending` saves unfinished ones where the last call said."""
@@ -213,13 +225,13 @@ class Journal:
     def is_abandoned(self, purchase: Purchase) -> bool:
         """Whether the purchase is an intent whose process has exited. Its request may have been sent."""
         sql = "SELECT owner, intended_at FROM purchases WHERE id = :id AND state = :state"
-        rows = self._store.query(sql, {"id": purchase.id, "state": _purchases.INTENDED})
+        rows = self._store.query(sql, {"id": purchase.id, "state": INTENDED})
         return any(self._store.owner().is_gone(owner, abs(self._now() - intended_at)) for owner, intended_at in rows)
 
     def is_interrupted(self, purchase: Purchase) -> bool:
         """The same, or an intent of this process, which knows what it is sending."""
         sql = "SELECT owner FROM purchases WHERE id = :id AND state = :state"
-        rows = self._store.query(sql, {"id": purchase.id, "state": _purchases.INTENDED})
+        rows = self._store.query(sql, {"id": purchase.id, "state": INTENDED})
         return rows == [(self._store.owner().id,)] or self.is_abandoned(purchase)
 
     def age(self, purchase: Purchase) -> float:
@@ -235,8 +247,8 @@ class Journal:
     def _normal(self, service: str) -> str:
         """The service as it is spelled here. What an older reelkit has spelled otherwise is brought in line once."""
         if not self._is_respelled:
-            if self._store.read(misspelled):
-                self._store.write(respell)
+            if self._store.read(services_to_normalize):
+                self._store.write(normalize_services)
             self._is_respelled = True
         return normal_url(service)
 

@@ -96,7 +96,9 @@ def request_hash(request: Json) -> str:
 def difference(old: Json, new: Json) -> str:
     """One line with the differences of two requests, field by field; empty if they are equal."""
     old, new = _with_one_id(old), _with_one_id(new)
-    return "; ".join(_change(name, old, new) for name in sorted({*old, *new}) if _said(name, old) != _said(name, new))
+    return "; ".join(
+        _change(name, old, new) for name in sorted({*old, *new}) if _comparable(name, old) != _comparable(name, new)
+    )
 
 
 def _with_one_id(request: Json) -> Json:
@@ -105,7 +107,7 @@ def _with_one_id(request: Json) -> Json:
     return request | {"model": model.id} if model else request
 
 
-def _said(name: str, request: Json) -> str | None:
+def _comparable(name: str, request: Json) -> str | None:
     """The field for comparison: 1, 1.0 and true are different to a service, and equal in Python."""
     return json.dumps(request[name], sort_keys=True) if name in request else None
 

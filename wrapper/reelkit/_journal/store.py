@@ -17,12 +17,23 @@ from pathlib import Path
 from typing import Any, Generic, TypeVar
 
 from reelkit._errors import JournalError
-from reelkit._journal import record as _journal_record
 from reelkit._journal.backup import backup
 from reelkit._journal.database import checkpoint, close_without_checkpoint, connect, explained, is_about_values
 from reelkit._journal.process_locks import Owner, owner_beside
 from reelkit._journal.purchase import Refused
-from reelkit._journal.record import TORN, Facts, Record, facts_in_file, facts_of, log_of, log_size
+from reelkit._journal.record import (
+    TORN,
+    Facts,
+    Record,
+    check_facts,
+    facts_in_file,
+    facts_of,
+    log_of,
+    log_size,
+    lost_transactions,
+    raise_record,
+    read_record,
+)
 from reelkit._system.crash_points import reach
 
 T = TypeVar("T")
@@ -162,10 +173,10 @@ class Store:
     def _check(self, connection: sqlite3.Connection) -> None:
         """Raise if the database has lost data, now that no other process writes. The connection is then closed."""
         try:
-            record = _journal_record.read_record(self.path)
+            record = read_record(self.path)
             size = self._check_log_size()
             facts = facts_of(connection)
-            _journal_record.check_facts(self.path, record, facts)
+            check_facts(self.path, record, facts)
         except JournalError:
             self._close_untouched()
             raise
@@ -182,9 +193,7 @@ class Store:
             if found is TORN:  # another process is in the middle of a checkpoint; its log has the rest
                 return size
             if found is None or found.generation < self._facts.generation:
-                raise _journal_record.lost_transactions(
-                    self.path, found.generation if found else 0, self._facts.generation
-                )
+                raise lost_transactions(self.path, found.generation if found else 0, self._facts.generation)
         return size
 
     def _record(self, connection: sqlite3.Connection) -> None:
@@ -193,7 +202,7 @@ class Store:
         assert self._facts is not None  # set by a transaction
         self._facts = Facts(self._facts.identity, self._facts.generation + 1)
         self._log_size = log_size(self.path)
-        _journal_record.raise_record(self.path, Record(*self._facts))
+        raise_record(self.path, Record(*self._facts))
         self._since += 1
         if self._since >= CHECKPOINT_INTERVAL:
             self._checkpoint(connection)
@@ -201,7 +210,7 @@ class Store:
     def _checkpoint(self, connection: sqlite3.Connection, mode: str = "PASSIVE") -> Record:
         assert self._facts is not None
         record = checkpoint(connection, self._facts, mode)
-        _journal_record.raise_record(self.path, record)
+        raise_record(self.path, record)
         self._since = 0
         return record
 

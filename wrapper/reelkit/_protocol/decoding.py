@@ -31,15 +31,15 @@ class Decoder:
         self._coding = packed[0] if packed else None
         self._head = b""  # of a member, until its kind is known
         self._unpack = zlib.decompressobj(zlib.MAX_WBITS | 16) if self._coding not in (None, "deflate") else None
-        self._has_begun = False
-        self._is_over = False  # what follows is not part of the body
+        self._has_started = False
+        self._has_ended = False  # what follows is not part of the body
 
     def feed(self, raw: bytes) -> Iterator[bytes]:
         """Yield the decoded chunks of these bytes; at least one, which may be empty."""
         if self._coding is None:
             yield raw
             return
-        self._has_begun = self._has_begun or bool(raw)
+        self._has_started = self._has_started or bool(raw)
         if self._unpack is None:
             self._head += raw
             if len(self._head) < 2:
@@ -64,19 +64,19 @@ class Decoder:
 
     def _next_member(self, raw: bytes) -> bytes:
         """What follows the end, if it is another gzip member of the same file; otherwise it is ignored."""
-        if self._is_over:
+        if self._has_ended:
             return b""
         raw, self._head = self._head + raw, b""
         if len(raw) < len(GZIP):
             self._head = raw
             return b""
-        self._is_over = self._coding == "deflate" or not raw.startswith(GZIP)
-        if self._is_over:
+        self._has_ended = self._coding == "deflate" or not raw.startswith(GZIP)
+        if self._has_ended:
             return b""
         self._unpack = zlib.decompressobj(zlib.MAX_WBITS | 16)
         return raw
 
     def finish(self) -> None:
         """Record the end of the bytes. Raises if the body is incomplete."""
-        if self._has_begun and (self._unpack is None or not self._unpack.eof):
+        if self._has_started and (self._unpack is None or not self._unpack.eof):
             raise DecodingError("the packed answer ends too early")

@@ -74,16 +74,18 @@ def read_token(text: str) -> dict[str, Any] | None:
     try:
         token = json.loads(text)
     except (ValueError, RecursionError):
-        raise ReelkitError(f"not a job token: it is no JSON ({text[:60]!r}); use what `job.token()` gave") from None
+        raise ReelkitError(
+            f"not a job token: it is not JSON ({text[:60]!r}); pass the text that `job.token()` returned"
+        ) from None
     if "reelkit" not in token:
         return None
     version = token["reelkit"]
     if version != TOKEN_VERSION:
         raise ReelkitError(f"the token has version {version!r}, this reelkit reads {TOKEN_VERSION}; update reelkit")
     if not isinstance(token.get("job"), str) or not token["job"]:
-        raise ReelkitError("the token names no job; use what `job.token()` gave")
+        raise ReelkitError("the token names no job; pass the text that `job.token()` returned")
     if not isinstance(token.get("model", ""), str):
-        raise ReelkitError(f"the token names no model: {token['model']!r}; use what `job.token()` gave")
+        raise ReelkitError(f"the token names no model: {token['model']!r}; pass the text that `job.token()` returned")
     return dict(token)
 
 

@@ -92,19 +92,19 @@ class Search:
                 if self.is_open(client_request_id)
             }
 
-    def mark_read_around(self, marks: Iterable[str]) -> None:
+    def mark_read_around(self, client_request_ids: Iterable[str]) -> None:
         """Record that all rows around these creates were read."""
         with self._lock:
-            for client_request_id in marks:
+            for client_request_id in client_request_ids:
                 if client_request_id in self.found:
                     self.found[client_request_id].is_complete = True
 
-    def mark_read(self, marks: Iterable[str], until: float) -> None:
+    def mark_read(self, client_request_ids: Iterable[str], until: float) -> None:
         """Record that all rows about these creates up to this time were read."""
-        self.mark_read_around(marks)
+        self.mark_read_around(client_request_ids)
         with self._lock:
             self.read_until |= {
-                client_request_id: until for client_request_id in marks if client_request_id in self.wanted
+                client_request_id: until for client_request_id in client_request_ids if client_request_id in self.wanted
             }
 
     def saw(self, client_request_id: str, job_id: str | None, has_failed: bool) -> None:

@@ -98,7 +98,7 @@ def _warned(body: Json, model: Model) -> list[str]:
 
 def _unknown_fields(body: Json, model: Model) -> list[str]:
     known = {field.name for field in model.fields}
-    return [f"{name!r} is no field that {model.id} is known to take" for name in body if name not in known]
+    return [f"{name!r} is not a field that {model.id} is known to take" for name in body if name not in known]
 
 
 @functools.cache

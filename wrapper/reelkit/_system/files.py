@@ -36,10 +36,10 @@ def check_target(path: str | os.PathLike[str]) -> Path:
         if "\0" in str(target):
             raise ValueError("there is a zero in its name")
         if target.exists() and not target.is_file():
-            raise OSError(errno.EEXIST, "what is there is no file")
+            raise OSError(errno.EEXIST, "it is not a file")
         target.parent.mkdir(parents=True, exist_ok=True)
         if not os.access(target.parent, os.W_OK):
-            raise OSError(errno.EACCES, "its folder is not open to you")
+            raise OSError(errno.EACCES, "its folder is not writable")
     except OSError as error:
         raise _unwritable(path, error) from None
     except (TypeError, ValueError) as error:
@@ -212,4 +212,4 @@ def sync_folder(folder: Path) -> None:
 
 
 def _unwritable(target: object, error: OSError) -> DownloadFailed:
-    return DownloadFailed(f"cannot write {target!s}: {error.strerror}; nothing was left there, choose another place")
+    return DownloadFailed(f"cannot write {target!s}: {error.strerror}; no file was left, choose another path")

@@ -7,9 +7,9 @@ PORTS = {"http": 80, "https": 443}
 
 
 def normal_url(text: str) -> str:
-    """The one spelling of a base URL by which the journal tells services apart; any other text as it is.
+    """The normal form of a base URL, by which the journal tells services apart; other text is returned unchanged.
 
-    Scheme and host are in lower case, a port is named only where it is not the default, no slash is at the end.
+    Scheme and host are lower case, a default port is left out, and there is no trailing slash.
     """
     try:
         parts = urlsplit(text)
@@ -28,9 +28,9 @@ def normal_url(text: str) -> str:
 
 
 def is_host(text: str) -> bool:
-    """Whether this can be the host of an address: a name whose labels are neither empty nor too long, or an IP."""
+    """Whether this is a valid host: a name whose labels are neither empty nor too long, or an IP address."""
     if text.count(":") > 1:
-        return all(char in "0123456789abcdefABCDEF:." for char in text)  # without a zone, which no link has
+        return all(char in "0123456789abcdefABCDEF:." for char in text)  # without a zone id, which no link has
     try:
         labels = (text if text.isascii() else text.encode("idna").decode()).removesuffix(".").split(".")
     except UnicodeError:

@@ -20,7 +20,6 @@ Json = dict[str, Any]
 COMMAND_LINE_WORDS = {
     "pass api_key=... or set": "set",
     "pass strict_rules=False": "pass --no-strict-rules",
-    "use what `job.token()` gave": "use the token that `reelkit submit --json` gave",
     "pass the text that `job.token()` returned": "pass the token that `reelkit submit --json` printed",
 }
 
