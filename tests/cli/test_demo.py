@@ -109,7 +109,7 @@ def test_a_terminal_shows_how_each_of_them_goes(demo: Demo, tmp_path: Path) -> N
     told = json.loads(stdout)
 
     assert process.returncode == 0, shown
-    words = ("\x1b[", "generating", "submitting it again", "asking", "going on")
+    words = ("\x1b[", "generating", "submitting it again", "retrying", "resuming")
     assert [word for word in words if word not in shown] == []
     assert re.search(COST, shown)
     assert are_videos(folder)

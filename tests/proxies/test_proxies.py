@@ -8,8 +8,7 @@ import pytest
 
 from reelkit import Client, Outcome, Poll
 from reelkit_mock import Mock
-
-from .running import PROXIES, is_installed, proxy, varnish_that_ignores_queries
+from tests.proxies.running import PROXIES, is_installed, proxy, varnish_that_ignores_queries
 
 KEY = "0123456789abcdef0123456789abcdef"
 FOX = {"model": "pixverse/v5/text-to-video", "prompt": "a red fox in snow"}

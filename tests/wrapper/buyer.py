@@ -10,9 +10,8 @@ from pathlib import Path
 
 from reelkit import Client, Poll, ReelkitError
 from reelkit._system import crash_points
-
-from .face import KEY
-from .script import FOX
+from tests.wrapper.face import KEY
+from tests.wrapper.script import FOX
 
 
 def die(name: str) -> None:

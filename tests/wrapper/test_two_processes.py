@@ -3,9 +3,8 @@
 from pathlib import Path
 
 from reelkit_mock import Mock
-
-from .test_crashes import Start, mock, said, start
-from .test_keys import posts
+from tests.wrapper.flows.test_purchase_keys import posts
+from tests.wrapper.test_crashes import Start, mock, said, start
 
 __all__ = ["mock", "start"]  # fixtures
 

@@ -40,7 +40,7 @@ def test_a_failed_job_ends_with_1_and_the_services_words(reelkit: Reelkit, servi
         ["generate", "a fox", "--colour", "red"],
         ["wait"],
         ["wait", "job", "--deadline", "soon"],
-        ["wait", "{}"],
+        ["wait", '{"reelkit": 99}'],
         ["wait", "job", "--base-url", "nowhere"],
     ],
     ids=" ".join,

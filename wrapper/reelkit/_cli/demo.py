@@ -41,7 +41,7 @@ FAULTS: list[Json] = [
     {"what": {"truncate": 2000}, "when": {"route": "asset", "model": REQUESTS["lip-sync"]["model"]}},
 ]
 SCENARIO: Json = {"personality": "mixed", "clock": "speed:15", "faults": FAULTS}
-RETRY_WORDS = ("asking again", "going on", "trying again", "retrying", "resuming")  # in log messages about failures
+RETRY_WORDS = ("retrying", "resuming", "trying again")  # in log messages about failures
 POLL = (0.7, 1.0, 0.7, 0.1)  # a minute of the mock takes four seconds
 
 

@@ -71,10 +71,10 @@ class AsyncClient:
     async def submit(
         self, request: object, *, key: str | None = None, save_to: str | PathLike[str] | None = None
     ) -> AsyncJob:
-        """Buy one video: a request class, or a dict. One create takes effect, or the error tells.
+        """Create one job from a request class or a dict. The create takes effect once, or an error is raised.
 
-        In the journal, *key* stands for this purchase: who comes with it again is given the job that is there.
-        *save_to* is where `pending` saves the video, should this process not come to it; the last call's word counts.
+        *key* identifies the purchase in the journal. Submitting again with the same key returns the existing job.
+        *save_to* is where `pending` saves the video if this process does not; a later call replaces it.
         """
         prepared = self._core.prepare(request)
         self._driver.notifier.warn(prepared.warnings)
@@ -82,11 +82,11 @@ class AsyncClient:
         return AsyncJob(self._core, self._driver, await self._driver.run(flow))
 
     async def resubmit(self, key: str) -> AsyncJob:
-        """Buy again what failed, or what nobody knows whether it was bought: a person has decided so."""
+        """Buy again a purchase that failed or whose outcome is unknown. A person must have decided so."""
         return AsyncJob(self._core, self._driver, await self._driver.run(self._core.resubmit(key)))
 
     def attach(self, job_id_or_token: str, model: str | None = None) -> AsyncJob:
-        """Take up a job that was created elsewhere, by its id or by `job.token()`. Asks nothing yet."""
+        """Attach to an existing job by its id or its `job.token()`. Sends no request."""
         return AsyncJob(self._core, self._driver, self._core.attach(job_id_or_token, model))
 
     async def generate(
@@ -106,9 +106,9 @@ class AsyncClient:
         return await job.save(place, deadline)
 
     def pending(self, deadline: float | None = None, *, max_in_flight: int = MAX_JOBS) -> AsyncIterator["Outcome"]:
-        """Finish what the journal has unfinished, downloads too, and tell what came of each. Nothing is bought.
+        """Finish every unfinished purchase in the journal, including downloads, and yield the outcomes. Buys nothing.
 
-        *max_in_flight* is how many jobs are finished at once.
+        *max_in_flight* is the maximum number of jobs in progress at the same time.
         """
         positive(max_in_flight=max_in_flight)
         unfinished = iterate_in_thread(self._core.unfinished)
@@ -124,12 +124,12 @@ class AsyncClient:
         max_credits: float | None = None,
         retry_failed: bool = False,
     ) -> AsyncIterator["Outcome"]:
-        """Make many videos: a mapping of keys to requests, or pairs of them, taken as there is room.
+        """Generate many videos from a mapping of keys to requests, or from pairs of both, which are consumed on demand.
 
-        Each ends in an outcome, whatever goes wrong with it. What is wrong with a mapping or a list is told before
-        anything is bought. While the service refuses creates, they wait, all together.
-        *save_to* has {key} in it; *max_in_flight* is how many jobs run at once; *max_credits* is what this run may
-        spend; *retry_failed* buys again what failed before. Run again, it goes on where it was.
+        Each request ends in an outcome, even if it fails. Errors in a mapping or a list are reported before anything is
+        bought. While the service rejects creates, all of them wait together.
+        *save_to* contains {key}; *max_in_flight* is the maximum number of jobs in progress; *max_credits* is the credit
+        limit of this run; *retry_failed* buys again what failed before. Running it again resumes where it stopped.
         """
         at_once = self._core.settings.max_in_flight
         agreed = terms(deadline, max_in_flight, max_credits, retry_failed, requests_at_once=at_once)
@@ -177,11 +177,11 @@ class AsyncClient:
         return outcome_of(item.key, state, end)
 
     async def balance(self) -> "Balance | None":
-        """What the account has left; None if the service does not tell it. Asks once, and not for long."""
+        """The balance of the account; None if the service does not report it. Sends one short request."""
         return await self._driver.run(self._core.balance())
 
     async def close(self) -> None:
-        """Close the connections, and let go of the journal's file."""
+        """Close the connections and the journal's file."""
         await self._driver.close()
         await self._driver.run(self._core.close())
 

@@ -90,12 +90,12 @@ class Budget:
             left = self.limit - self.spent - self._reserved
             if price is None and not is_first:
                 message = f"the price of a video of {kind.model} is unknown, so a limit works for one video only"
-                raise OverBudget(f"{message}; nothing was bought, leave out the limit to go on")
+                raise OverBudget(f"{message}; nothing was bought, leave out the limit to continue")
             if left <= 0 or (price is not None and price > left):
                 likely = "an unknown number of" if price is None else f"about {price:,.0f}"
                 so_far = f"{self.spent:,.0f} spent, {self._reserved:,.0f} reserved"
                 message = f"{likely} more credits would exceed the limit of {self.limit:,.0f}: {so_far}"
-                raise OverBudget(f"{message}; nothing was bought, raise the limit to go on")
+                raise OverBudget(f"{message}; nothing was bought, raise the limit to continue")
             if is_first:
                 self._first.add(kind)
             return self._add_reservation(kind, left if price is None else price, is_unpriced=price is None)

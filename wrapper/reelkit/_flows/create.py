@@ -81,7 +81,7 @@ def create(
         dispatch.had_no_effect()
         if isinstance(outcome, Reply) and outcome.status in NOT_THERE and untried:
             call, delay = call._replace(path=untried.pop(0)), 0.0
-            yield Note(f"POST {paths[0]}returned {outcome.status}, creating at {call.path} instead", once=True)
+            yield Note(f"POST {paths[0]} returned {outcome.status}, creating at {call.path} instead", once=True)
             continue
         error = _refused(outcome)
         if pause is not None and outcome.at + pause <= began + deadline:
@@ -184,7 +184,7 @@ def _accepted(reply: Reply, prepared: Prepared, memory: Memory, client_request_i
     job_id = _job_id(reply)
     if job_id is None or _is_strange(reply):
         raise UnexpectedAnswer(
-            "the create answered something that is no video job; look at the error's body before you try again",
+            "the response to the create is not a video job; check the error's body before you try again",
             body=raw,
             status_code=reply.status,
             job_id=job_id,

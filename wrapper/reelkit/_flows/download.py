@@ -133,12 +133,12 @@ def download(
 ) -> Flow[None]:
     """Receive the file at *url*. When the link has expired, *fetch_link* is asked once for another.
 
-    *file_size* is what the service told: it is held against what came where the server of the file tells no size.
+    *file_size* is the size that the service reported, for servers of files that report none.
     """
     get, follower = Get(_checked_for_key(url, key), timeout=limits.timeout), _LinkFollower(fetch_link, limits, key)
     failures = 0
     whole: int | None = None  # the size that some response reported, for parts that do not repeat it
-    framed: int | None = None  # the size of a body whose end was told, but not its length
+    framed: int | None = None  # the size of a body with a known end but without a reported size
     most = 0  # the most bytes so far: only more than that is progress, a restart is not
     while True:
         get, got = yield from follower.receive(get)
@@ -149,7 +149,9 @@ def download(
         trouble = got.reason or _trouble(got, get.have, whole)
         if trouble is None and (trouble := _why_unknown(got, whole, file_size)) is not None and _is_chunked(got):
             if got.size == framed:
-                yield Note(f"the video has {got.size} bytes, and not {file_size} as the service told", warning=True)
+                yield Note(
+                    f"the video has {got.size} bytes instead of {file_size} as the service reported", warning=True
+                )
                 return
             framed = got.size
         if trouble is None:
@@ -158,14 +160,14 @@ def download(
             raise _failed(get, f"the server returned {got.status}; ask the job again for its link")
         if follower.pace.is_too_slow:
             least = f"min_progress={limits.min_progress:g} in a minute"
-            raise _failed(get, f"fewer bytes than {least} came, {_so_far(got, whole)}; save it again later")
+            raise _failed(get, f"fewer bytes than {least} arrived, {_so_far(got, whole)}; save it again later")
         failures = 1 if got.size > most + OVERLAP else failures + 1
         most = max(most, got.size)
         if failures >= limits.retry.attempts:
             raise _failed(get, f"{trouble}, {failures} times in a row; try again later")
         wait = retry_after(got.headers)
         delay = limits.retry.gap(failures, random) if wait is None else min(wait, limits.retry.budget)
-        is_part = got.status == 206 and got.reason is None and whole is None  # of a file that may go on behind it
+        is_part = got.status == 206 and got.reason is None and whole is None  # of a file that may continue after it
         if is_part and failures == 1 and wait is None:
             delay = 0.0
         if delay >= follower.left:
@@ -228,7 +230,7 @@ def checked(url: str) -> str:
 
 def not_a_link(url: str) -> DownloadFailed:
     """The error for a link that cannot be followed."""
-    return DownloadFailed(f"{url[:200]!r} is no web address; the job's raw answer may tell more", url=url)
+    return DownloadFailed(f"{url[:200]!r} is not a web address; see the job's raw response", url=url)
 
 
 def _redirected(url: str, location: str) -> str:
@@ -255,7 +257,7 @@ def _checked_for_key(url: str, key: Secret) -> str:
 
 
 def _so_far(got: Received, whole: int | None) -> str:
-    return f"{got.size} bytes came" if whole is None else f"{got.size} of {whole} bytes came"
+    return f"{got.size} bytes arrived" if whole is None else f"{got.size} of {whole} bytes arrived"
 
 
 def _trouble(got: Received, have: int, total: int | None) -> str | None:
@@ -268,21 +270,21 @@ def _trouble(got: Received, have: int, total: int | None) -> str | None:
     if not got.size:
         return f"the server sent {'an empty' if got.status == 200 else 'the rest of another'} file"
     if total is not None and got.size != total:
-        return f"{got.size} of {total} bytes came"
+        return f"{got.size} of {total} bytes arrived"
     return None
 
 
 def _why_unknown(got: Received, whole: int | None, file_size: int | None) -> str | None:
-    """Why nobody knows whether all of the file came, where its server did not tell the size; None if it is known."""
+    """Why it is unknown whether the file is complete, if its server reports no size; None if it is complete."""
     if whole is not None or (got.status == 200 and codings(got.headers)):
         return None
     if file_size is not None and file_size > 0:
-        return None if got.size == file_size else f"{got.size} of {file_size} bytes came"
+        return None if got.size == file_size else f"{got.size} of {file_size} bytes arrived"
     return "the server did not tell where the file ends" if got.status == 206 else None
 
 
 def _is_chunked(got: Received) -> bool:
-    """Whether the end of the body was told, though not its length."""
+    """Whether the end of the body is known although its size is not."""
     return got.status == 200 and "chunked" in got.headers.get("transfer-encoding", "").lower()
 
 

@@ -40,10 +40,10 @@ def buy(
     deadline: float | None = None,
     replaces: Purchase | None = None,
 ) -> Flow[JobState]:
-    """Buy one video on these *terms*, or take up the job that the key stands for.
+    """Create one job with these batch *terms*, or return the existing job of the key.
 
-    *deadline* is that of the call, in seconds; one of the *terms* comes first, and without either it is the client's.
-    *replaces* is the purchase in whose place this one stands.
+    *deadline* is in seconds; that of the *terms* takes precedence, and without both it is the client's. *replaces* is
+    the purchase that this one replaces.
     """
     service, model = core.settings.base_url, prepared.kind.model
     replaced = replaces

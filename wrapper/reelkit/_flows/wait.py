@@ -44,10 +44,10 @@ PASSING = frozenset({408, 425, 429})
 
 
 class FetchResult(NamedTuple):
-    """What one question came to: an answer, or why there is none, and how long the service asks to be left alone.
+    """The result of a fetch: the answer, or why there is none, and how long the service asks to wait.
 
-    *reply* is what the service sent where that was no answer about the job. *doubtful* is a failure that may be that of
-    something before the service: it is believed only when it stays.
+    *reply* is the response if it was not about the job. *doubtful* is a failure that may come from a proxy: it is
+    believed only when it persists.
     """
 
     answer: Answer | None
@@ -187,7 +187,7 @@ def _fetch(job: JobState, memory: Memory, call: Call) -> Flow[Outcome]:
                 return outcome
             first = outcome
         elif isinstance(outcome, Reply) and _knows_a_job(outcome):
-            yield Note(f"GET {job.paths[0]}returned {first.status}, using {path} from now on", once=True)
+            yield Note(f"GET {job.paths[0]} returned {first.status}, using {path} from now on", once=True)
             memory.works(job.paths, path)
             job.paths = (path, *(other for other in job.paths if other != path))
             return outcome
@@ -255,7 +255,7 @@ def missing_link_error(job: JobState, answer: Answer) -> JobFailed | ResultMissi
 
 def _timeout(job: JobState, elapsed: float, trouble: str | None) -> WaitTimeout:
     status = job.answer.status if job.answer else "(never answered)"
-    last = f"The last fetch failed: {trouble}." if trouble else ""
+    last = f" The last fetch failed: {trouble}." if trouble else ""
     return WaitTimeout(
         f"job {job.id} is still {status} after {elapsed:.0f} s.{last} It continues on the server; "
         f"resume with: {job.resume_line()}",

@@ -25,8 +25,8 @@ from reelkit._system.fork import reset_after_fork
 
 Json = dict[str, Any]
 
-NOT_REGULAR = "it is no regular file, and writing to it might block"
-NEVER_BLOCK = getattr(os, "O_NONBLOCK", 0)  # a pipe that nobody reads is an error; regular files know no such thing
+NOT_REGULAR = "it is not a regular file, and writing to it might block"
+NEVER_BLOCK = getattr(os, "O_NONBLOCK", 0)  # a pipe without a reader is an error; regular files ignore the flag
 SECRET = ("authorization", "proxy-authorization", "cookie", "set-cookie")  # headers whose values are not recorded
 
 
@@ -36,7 +36,7 @@ class Recorder:
     def __init__(self, path: str | os.PathLike[str], key: Secret) -> None:
         if not isinstance(path, str | os.PathLike) or not os.fspath(path):
             raise ReelkitError(f"record must name a file, not {path!r}")
-        self._path = os.path.abspath(path)  # noqa: PTH100 - takes what Path refuses; the first write tells
+        self._path = os.path.abspath(path)  # noqa: PTH100 - accepts what Path rejects; the first write reports it
         if _is_not_regular(self._path):
             raise ReelkitError(f"record cannot be {self._path!r}: {NOT_REGULAR}; name a file")
         self._key = key
@@ -73,7 +73,7 @@ class Recorder:
             try:
                 written = os.write(file, line)
                 if written < len(line):
-                    raise OSError("there is no room for a whole line")
+                    raise OSError("there is no space for a whole line")
             except OSError:
                 _take_back(file, start, written)
                 raise
@@ -85,7 +85,7 @@ class Recorder:
             if self._has_ended:
                 return
             self._has_ended = True
-        text = f"the recording {self._path!r} cannot be written: {error}; jobs go on, and nothing more is recorded"
+        text = f"the recording {self._path!r} cannot be written: {error}; jobs continue, and nothing more is recorded"
         try:
             warnings.warn(text, ReelkitWarning, stacklevel=2)
         except ReelkitWarning:  # a program may turn warnings into errors, but that must not lose this request
@@ -140,10 +140,10 @@ class HarEntry:
 
 
 def _is_not_regular(path: str) -> bool:
-    """Whether something that is no regular file is there, such as a pipe, a device or a folder."""
+    """Whether the path is something other than a regular file, such as a pipe, a device or a folder."""
     try:
         return not stat.S_ISREG(os.stat(path).st_mode)  # noqa: PTH116 - takes what Path refuses
-    except (OSError, ValueError):  # nothing is there, or the first write tells
+    except (OSError, ValueError):  # missing, or the first write reports the error
         return False
 
 

@@ -151,6 +151,6 @@ class Destinations:
     def _refusal(self, host: str, address: str) -> DownloadFailed:
         where = host if normal(host) == normal(address) else f"{host} ({address})"
         return DownloadFailed(
-            f"the link leads to {where}, which is no public address, so nothing was asked there; if videos do come "
+            f"the link leads to {where}, which is not a public address, so it was not requested; if videos do come "
             f"from there, allow it with allow_hosts=({host!r},) or REELKIT_ALLOW_HOSTS"
         )

@@ -21,7 +21,7 @@ from reelkit._io.settings import Settings, origin
 from reelkit._protocol.decoding import ASKED, Decoder, DecodingError
 
 MAX_RESPONSE_SIZE = 10 * 1024**2  # bytes; an answer about a job has a few hundred
-KEPT_SIZE = 64 * 1024  # bytes that are kept of one that is larger: it is no answer, and costs more to read than to keep
+KEPT_SIZE = 64 * 1024  # bytes that are kept of a larger response, which is never valid
 SPELLED = 16 * 1024  # bytes that a key may take with all of its characters escaped
 TOO_LONG = "cut off, it is too long or takes too long"
 NO_SLOT = "no place among max_in_flight requests before the deadline"
@@ -243,7 +243,7 @@ class OpenBody:
         elif self._get.pace is not None and not self._get.pace(seconds, received):
             why = f"{TOO_SLOW}, {self._size} bytes until now; open it again later"
         elif self.left <= 0:
-            why = f"{OUT_OF_TIME}, {self._size} bytes came; open it again, or use save, which may be given a deadline"
+            why = f"{OUT_OF_TIME}, {self._size} bytes arrived; open it again, or use save with a deadline"
         if why is not None:
             raise DownloadFailed(f"could not read {self._get.url[:200]}: {why}", url=self._get.url)
 
@@ -291,4 +291,4 @@ def failure(error: Exception, settings: Settings, at: float) -> Failure:
 def read_error(error: Exception, settings: Settings) -> DownloadFailed:
     """The error for an interrupted body."""
     reason = failure(error, settings, 0.0).reason
-    return DownloadFailed(f"the video was interrupted: {reason}; open it again, or use save, which goes on by itself")
+    return DownloadFailed(f"the video was interrupted: {reason}; open it again, or use save, which resumes by itself")

@@ -221,7 +221,7 @@ class AsyncBackend(httpcore.AsyncNetworkBackend):
 async def _first_connected(
     host: str, attempts: Iterator[Coroutine[Any, Any, httpcore.AsyncNetworkStream]]
 ) -> httpcore.AsyncNetworkStream:
-    """The first connection that comes about. An attempt begins when the one before it failed, or is slow."""
+    """The first connection that is established. The next attempt starts when the previous one failed or is slow."""
     failed: Exception = httpcore.ConnectError(f"{host} has no address")
     under_way: set[asyncio.Task[httpcore.AsyncNetworkStream]] = set()
     connected: list[httpcore.AsyncNetworkStream] = []

@@ -150,7 +150,7 @@ def _check_content(path: Path) -> None:
     """Check an existing file: an empty one becomes a journal; SQLite would accept one that is too short as well."""
     size = path.stat().st_size
     if not path.is_file() or 0 < size < SHORTEST:
-        raise JournalError(_DAMAGED.format(path=path, why="it is no database"), path=str(path))
+        raise JournalError(_DAMAGED.format(path=path, why="it is not a database"), path=str(path))
     if not size:
         with contextlib.suppress(PermissionError):  # not ours: its owner decides
             path.chmod(0o600)

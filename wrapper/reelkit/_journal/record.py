@@ -85,7 +85,7 @@ def log_of(path: Path) -> str:
 
 
 def log_size(path: Path) -> int:
-    """The size of the log, which does not exist while nobody uses the journal."""
+    """The size of the log, which does not exist while the journal is not in use."""
     try:
         return os.stat(log_of(path)).st_size  # noqa: PTH116 - to make a Path takes longer
     except FileNotFoundError:
@@ -110,7 +110,7 @@ def read_record(path: Path) -> Record | None:
 def raise_record(path: Path, record: Record) -> None:
     """Write down what the database has by now. A record is never lowered, nor that of another journal replaced.
 
-    What cannot be written is no error: the database is durable, and ahead of its record.
+    A failed write is not an error: the database is durable, and ahead of its record.
     """
 
     def raised(content: bytes) -> bytes | None:
@@ -127,7 +127,7 @@ def raise_record(path: Path, record: Record) -> None:
 
 
 def check_presence(path: Path, record: Record | None) -> None:
-    """Raise if there is no journal, or an empty file, and there was one."""
+    """Raise if the journal is missing or empty although it existed."""
     if record is not None and not (path.exists() and path.stat().st_size):
         raise _refusal(path, f"the journal {path} is gone, and had {_transactions(record.generation)}")
 
@@ -157,7 +157,7 @@ def check_file(path: Path, record: Record | None) -> Facts | None:
 def check_log(path: Path, in_file: Facts | None, facts: Facts) -> None:
     """Raise if the log makes something else of the database than what follows its main file."""
     if in_file is not None and (in_file.identity != facts.identity or in_file.generation > facts.generation):
-        what = f"{log_of(path)} does not belong to the journal that it lies beside"
+        what = f"{log_of(path)} does not belong to the journal beside it"
         raise _refusal(path, what, log_of(path))  # the record has nothing to do with it, or agrees with one of them
 
 
@@ -211,4 +211,4 @@ def _decoded(content: bytes, path: Path) -> Record | None:
             return Record(identity.hex(), generation, in_file) if generation else None
     except struct.error:  # too short
         pass
-    raise _refusal(path, f"{owners_file(path)} is damaged, so nobody knows whether the journal {path} is whole")
+    raise _refusal(path, f"{owners_file(path)} is damaged, so it is unknown whether the journal {path} is complete")

@@ -97,7 +97,7 @@ def migrate(connection: "sqlite3.Connection", path: object) -> bool:
 
 
 def to_row(values: dict[str, Any]) -> dict[str, Any]:
-    """The values as SQLite takes them: a text that is no UTF-8, as file names may be, goes in as bytes."""
+    """The values as SQLite stores them: text that is not valid UTF-8, as in file names, is stored as bytes."""
     return {name: _storable(value) for name, value in values.items()}
 
 

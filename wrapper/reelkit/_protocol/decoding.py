@@ -27,7 +27,7 @@ class Decoder:
         if len(packed) > 1 or not {*packed} <= {"gzip", "x-gzip", "deflate"}:
             # Names that are not known are not quoted: they may be anything, and a cut would tear what is hidden there.
             named = ", ".join(packed) if REGISTERED.issuperset(packed) and len(packed) < 5 else "an unknown coding"
-            raise DecodingError(f"nobody asked for an answer in {named}")
+            raise DecodingError(f"the response has an encoding that was not requested: {named}")
         self._coding = packed[0] if packed else None
         self._head = b""  # of a member, until its kind is known
         self._unpack = zlib.decompressobj(zlib.MAX_WBITS | 16) if self._coding not in (None, "deflate") else None

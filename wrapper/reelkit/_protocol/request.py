@@ -56,10 +56,10 @@ def json_body(request: object) -> Json:
         body = to_dict()
     else:
         raise InvalidRequest(
-            f"a {type(request).__name__} is no request; give a request class such as PixverseV5TextToVideo, or a dict"
+            f"a {type(request).__name__} is not a request; use a request class such as PixverseV5TextToVideo, or a dict"
         )
     if not all(isinstance(name, str) for name in body):
-        raise InvalidRequest("the request has a field whose name is no text; use the names of `reelkit models`")
+        raise InvalidRequest("the request has a field name that is not text; use the names of `reelkit models`")
     try:
         text = json.dumps(body, allow_nan=False, ensure_ascii=False)
         text.encode()
