@@ -209,7 +209,7 @@ def test_a_switch_of_address_is_logged_once(face: Make, caplog: pytest.LogCaptur
 
     with caplog.at_level(logging.INFO, logger="reelkit"):
         client.submit(FOX)
-        client.client._core.memory._works.clear()  # as if another address had been remembered meanwhile
+        client.client._core.memory._working_paths.clear()  # as if another address had been remembered meanwhile
         client.submit(FOX)
 
     assert len([line for line in caplog.messages if "instead" in line]) == 1

@@ -9,7 +9,7 @@ from hypothesis import given, settings, strategies as st
 
 from reelkit import AsyncVideo, Client, DownloadFailed, JobFailed, ResultMissing, SubmissionUnknown
 from reelkit._effects import Get
-from reelkit._flows.download import checked
+from reelkit._flows.download import checked_link
 from reelkit._io import http
 from tests.wrapper.cdn import FILM, Cdn, saving
 from tests.wrapper.face import KEY
@@ -150,7 +150,7 @@ def test_a_video_that_cannot_be_read_says_so(face: Make) -> None:
 def test_a_link_that_is_none_is_refused(url: str) -> None:
     """Before anything is asked for."""
     with pytest.raises(DownloadFailed, match="is not a web address") as caught:
-        checked(url)
+        checked_link(url)
     assert "\n" not in str(caught.value)
 
 
@@ -183,7 +183,7 @@ def test_any_text_is_a_link_or_is_refused(text: str) -> None:
     with Client(KEY, transport=httpx.MockTransport(lambda request: httpx.Response(404))) as client:
         connections = client._driver.client(for_files=True)
         try:
-            url = checked(text)
+            url = checked_link(text)
             request = http.file_request(connections, client._core.settings, Get(url), http.Limit(1.0, 1.0))
         except DownloadFailed:
             return

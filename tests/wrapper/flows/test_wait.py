@@ -219,7 +219,7 @@ def test_what_a_client_has_seen_counts_more() -> None:
     assert memory.expected(state.kind) is None
 
     for seconds in (50.0, 52.0, 54.0):
-        memory.saw(state.kind, seconds)
+        memory.remember_duration(state.kind, seconds)
 
     assert memory.expected(state.kind) == (50.0, 54.0)
 

@@ -12,7 +12,7 @@ import pytest
 from reelkit import DownloadFailed, ServerFailed, SubmissionUnknown, WaitTimeout
 from reelkit._effects import OVERLAP
 from reelkit._flows import download
-from reelkit._flows.download import Pace
+from reelkit._flows.download import DownloadSpeed
 from tests.loopback import Handler
 from tests.wrapper.cdn import FILM, TAG, Torn, saving
 from tests.wrapper.reading import read
@@ -98,7 +98,8 @@ def test_a_download_ends_at_its_deadline(face: Make, service: Service, tmp_path:
     video = video_of(client, service, ENDLESS[fault])
     start = time.monotonic()
 
-    with pytest.raises(DownloadFailed, match=r"the deadline of 1 s passed, \d+ (of 100000 )?bytes arrived; save it again"):
+    text = r"the deadline of 1 s passed, \d+ (of 100000 )?bytes arrived; save it again"
+    with pytest.raises(DownloadFailed, match=text):
         client.do(video, "save", tmp_path / "fox.mp4", 1.0)
 
     assert time.monotonic() - start < SOON
@@ -223,10 +224,10 @@ def test_asking_for_another_link_ends_at_the_deadline(face: Make, service: Servi
 )
 def test_the_pace_is_that_of_the_last_minute(comes: list[tuple[float, int]], is_slow: bool) -> None:
     """60,000 bytes are wanted in each; what came before it counts no more."""
-    pace = Pace(60_000)
+    pace = DownloadSpeed(60_000)
 
-    assert [pace.goes_on(*one) for one in comes][-1] is not is_slow
-    assert len(pace._marks) < 70
+    assert [pace.add(*one) for one in comes][-1] is not is_slow
+    assert len(pace._checkpoints) < 70
 
 
 def test_slow_is_said_of_a_played_service(face: Make, tmp_path: Path) -> None:

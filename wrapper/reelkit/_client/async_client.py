@@ -156,7 +156,7 @@ class AsyncClient:
         state = None
         try:
             state = await self._driver.run(self._core.resume_purchase(purchase, deadline))
-            place = await self._driver.run(self._core.place_of(state))
+            place = await self._driver.run(self._core.wanted_path(state))
             job = AsyncJob(self._core, self._driver, state)
             end = await (job.result(deadline) if place is None else job.save(place, deadline))
             return outcome_of(purchase.key, state, end)

@@ -155,7 +155,7 @@ class Client:
         state = None
         try:
             state = self._driver.run(self._core.resume_purchase(purchase, deadline))
-            place = self._driver.run(self._core.place_of(state))
+            place = self._driver.run(self._core.wanted_path(state))
             job = Job(self._core, self._driver, state)
             end = job.result(deadline) if place is None else job.save(place, deadline)
             return outcome_of(purchase.key, state, end)

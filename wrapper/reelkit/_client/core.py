@@ -12,7 +12,7 @@ from reelkit._errors import InvalidRequest, RateLimited, ReelkitError, ServerFai
 from reelkit._flows.balance import Balance, balance
 from reelkit._flows.budget import BatchTerms
 from reelkit._flows.create import create
-from reelkit._flows.download import Limits, download, opening
+from reelkit._flows.download import Limits, download, open_link
 from reelkit._flows.journaling import record_answer, record_outcome, record_state, write_journal
 from reelkit._flows.purchase import buy, resubmit
 from reelkit._flows.recovery import resume_purchase
@@ -109,7 +109,7 @@ class Core:
             raise ReelkitError(f"{purchase.key!r} has no job and nothing was charged; its key can be used again")
         return job
 
-    def place_of(self, job: "JobState") -> Flow[str | None]:
+    def wanted_path(self, job: "JobState") -> Flow[str | None]:
         """The path where the video of a purchase is wanted; None if nobody gave one."""
         if job.purchase is None:
             return None
@@ -163,7 +163,7 @@ class Core:
         return self._job(job_id, model_id, {})
 
     def _job(self, job_id: str, model_id: str | None, token: "Mapping[str, Any]") -> "JobState":
-        self.memory.made(job_id)
+        self.memory.remember_job(job_id)
         model_id = model_id or token.get("model")
         model = known_model(job_id, model_id)
         kind = Kind.of(model.id if model else model_id or "", token.get("resolution"), token.get("duration"))
@@ -206,16 +206,16 @@ class Core:
     def refresh(self, job: "JobState") -> "Flow[Answer]":
         """Fetch the job once. Raises without a valid response."""
         yield from self.recall(job)
-        look = yield from fetch_once(job, self.memory, Call("GET", "", timeout=self.settings.request_timeout))
-        if look.reply is not None:
-            raise refusal(look.reply, bought=True, job_id=job.id)
-        if look.answer is None:
-            message = f"no answer about job {job.id}: {look.trouble}; ask again later, the job continues"
-            raise ServerFailed(message, body=look.doubtful.raw if look.doubtful else None, **job.evidence())
-        job.answer = look.answer
+        fetched = yield from fetch_once(job, self.memory, Call("GET", "", timeout=self.settings.request_timeout))
+        if fetched.reply is not None:
+            raise refusal(fetched.reply, bought=True, job_id=job.id)
+        if fetched.answer is None:
+            message = f"no answer about job {job.id}: {fetched.problem}; ask again later, the job continues"
+            raise ServerFailed(message, body=fetched.doubtful.raw if fetched.doubtful else None, **job.evidence())
+        job.answer = fetched.answer
         if job.purchase is not None:
-            yield from record_answer(job, look.answer)
-        return look.answer
+            yield from record_answer(job, fetched.answer)
+        return fetched.answer
 
     def download(self, job: "JobState", url: str, deadline: float | None = None) -> Flow[None]:
         """Download the job's video."""
@@ -223,9 +223,9 @@ class Core:
         size = link.file_size if link is not None and link.url == url else None
         return download(url, lambda: self._renewed(job), self._limits(deadline), self.random, self.settings.key, size)
 
-    def opening(self, job: "JobState", url: str) -> Flow[str]:
+    def open_link(self, job: "JobState", url: str) -> Flow[str]:
         """Open the job's video to be read."""
-        return opening(url, lambda: self._renewed(job), self._limits(None), self.settings.key)
+        return open_link(url, lambda: self._renewed(job), self._limits(None), self.settings.key)
 
     def _limits(self, deadline: float | None) -> "Limits":
         settings = self.settings

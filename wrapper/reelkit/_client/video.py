@@ -77,7 +77,7 @@ class Video(VideoFacts):
         """Read it as it comes, instead of saving it: ``with video.open() as chunks: ...``."""
         opened = self._driver.new_body()
         with _adding_job(self._job):
-            self._driver.run(self._core.opening(self._job, self.url), opened)
+            self._driver.run(self._core.open_link(self._job, self.url), opened)
         try:
             yield self._driver.read(opened)
         finally:
@@ -107,7 +107,7 @@ class AsyncVideo(VideoFacts):
         """Read it as it comes, instead of saving it: ``async with video.open() as chunks: ...``."""
         opened = self._driver.new_body()
         with _adding_job(self._job):
-            await self._driver.run(self._core.opening(self._job, self.url), opened)
+            await self._driver.run(self._core.open_link(self._job, self.url), opened)
         try:
             yield self._driver.read(opened)
         finally:

@@ -76,7 +76,7 @@ def create(
             return (yield from _search_logs(lost, reason, memory, dispatch, until=until, timeout=timeout))
         if isinstance(outcome, Reply) and 200 <= outcome.status < 300:
             if call.path != paths[0]:
-                memory.works(paths, call.path)
+                memory.remember_path(paths, call.path)
             return _accepted(outcome, prepared, memory, client_request_id)
         dispatch.had_no_effect()
         if isinstance(outcome, Reply) and outcome.status in NOT_THERE and untried:
@@ -145,7 +145,9 @@ def _why_unknown(outcome: Reply | Failure, memory: Memory) -> str | None:
     if 200 <= status < 300:
         if (job_id := _job_id(outcome)) is None:
             return None if _is_strange(outcome) else "its response has no job id"
-        return f"its response names job {job_id}, which belongs to another create" if memory.knows(job_id) else None
+        return (
+            f"its response names job {job_id}, which belongs to another create" if memory.is_known_job(job_id) else None
+        )
     if status in UNRELIABLE_AS_PAGE and is_page(outcome.headers, outcome.body):
         return f"the service or a proxy returned {status} with an HTML page"
     if status in REFUSED or (status in REFUSED_BY_THE_SERVICE and _is_the_services_own(outcome)):
@@ -196,7 +198,7 @@ def _accepted(reply: Reply, prepared: Prepared, memory: Memory, client_request_i
     job.created_at = reply.at
     job.client_request_id = client_request_id
     job.request_id = reply.headers.get("x-request-id")
-    memory.made(job_id)
+    memory.remember_job(job_id)
     return job
 
 
@@ -241,13 +243,13 @@ def _search_logs(
         )
     if found.job_id is None:
         raise _unknown(lost, reason, found.why)
-    if memory.knows(found.job_id):
+    if memory.is_known_job(found.job_id):
         raise _unknown(lost, reason, f"the service's logs name job {found.job_id}, which belongs to another create")
     yield Note(f"the logs know {client_request_id}: it is job {found.job_id}")
     job = JobState(found.job_id, prepared.model, prepared.kind, memory.fetch_paths(prepared.model))
     job.created_at = lost.outcome.at
     job.client_request_id = client_request_id
-    memory.made(job.id)
+    memory.remember_job(job.id)
     yield from keep_other_jobs(job, found, memory)
     return job
 
@@ -257,7 +259,7 @@ def keep_other_jobs(job: JobState, found: Found, memory: Memory) -> Flow[None]:
     if found.others:
         job.others = found.others
         for other in found.others:
-            memory.made(other)
+            memory.remember_job(other)
         others = ", ".join(found.others)
         message = (
             f"the service made more than one job of one create: besides {job.id} it is {others}; each may be billed"

@@ -33,7 +33,7 @@ class Limits(NamedTuple):
     min_progress: float
 
 
-class Pace:
+class DownloadSpeed:
     """The speed of a download: the bytes of the last minute, over all its requests."""
 
     def __init__(self, least: float) -> None:
@@ -43,7 +43,7 @@ class Pace:
         self._checkpoints = deque([(0.0, 0)])  # seconds and bytes, about one entry for each second of the last minute
         self.is_too_slow = False
 
-    def goes_on(self, seconds: float, received: int) -> bool:
+    def add(self, seconds: float, received: int) -> bool:
         """Add a step of the download. Returns whether it is fast enough to continue."""
         self._seconds += seconds
         self._bytes += received
@@ -68,37 +68,34 @@ class _LinkFollower:
         self._is_renewed = False
         self._redirects = 0
         self.left = limits.deadline  # seconds
-        self.pace = Pace(limits.min_progress)
+        self.pace = DownloadSpeed(limits.min_progress)
 
     def receive(self, get: Get) -> Flow[tuple[Get, Received]]:
         """The final result, and the request that led to it."""
         while True:
             try:
-                got: Received = yield get._replace(allowed=self.left, pace=self.pace.goes_on)
+                received: Received = yield get._replace(allowed=self.left, pace=self.pace.add)
             except DownloadFailed as error:
                 error.url = error.url or get.url
                 raise
-            self.left -= get.delay + got.took
-            if got.status in REDIRECTS and self._redirects < MOST_REDIRECTS:
+            self.left -= get.delay + received.took
+            if received.status in REDIRECTS and self._redirects < MOST_REDIRECTS:
                 self._redirects += 1
-                url = _redirected(get.url, got.headers.get("location", ""))
+                url = _redirected(get.url, received.headers.get("location", ""))
                 get = get._replace(url=_checked_for_key(url, self._key), delay=0.0)
-            elif got.status in EXPIRED and not self._is_renewed:
+            elif received.status in EXPIRED and not self._is_renewed:
                 self._is_renewed, self._redirects = True, 0
-                yield Note(f"the link returned {got.status}, fetching a new link")
+                yield Note(f"the link returned {received.status}, fetching a new link")
                 get = Get(_checked_for_key((yield from self._new_link()), self._key), timeout=get.timeout)
             else:
-                return get, got
+                return get, received
             if self.left <= 0:
-                raise self.out_of_time(get, got)
+                raise self.deadline_error(get, received)
 
-    def out_of_time(self, get: Get, got: Received, whole: int | None = None) -> DownloadFailed:
+    def deadline_error(self, get: Get, received: Received, whole: int | None = None) -> DownloadFailed:
         """The error for a download whose deadline has passed."""
-        return _failed(
-            get,
-            f"the deadline of {self._limits.deadline:g} s passed, {_so_far(got, whole)}; save it again, with a longer "
-            "deadline",
-        )
+        text = f"the deadline of {self._limits.deadline:g} s passed, {_progress(received, whole)}"
+        return _failed(get, f"{text}; save it again with a longer deadline")
 
     def _new_link(self) -> Flow[str]:
         """A new link from the job, within the remaining time."""
@@ -141,49 +138,57 @@ def download(
     framed: int | None = None  # the size of a body with a known end but without a reported size
     most = 0  # the most bytes so far: only more than that is progress, a restart is not
     while True:
-        get, got = yield from follower.receive(get)
-        total = total_size(got.headers, got.status)
-        whole = total if got.status == 200 or total is not None else whole
-        if max(got.size, whole or 0) > limits.max_bytes:
+        get, received = yield from follower.receive(get)
+        total = total_size(received.headers, received.status)
+        whole = total if received.status == 200 or total is not None else whole
+        if max(received.size, whole or 0) > limits.max_bytes:
             raise _failed(get, f"it is larger than max_bytes={limits.max_bytes}; raise the limit to take it")
-        trouble = got.reason or _trouble(got, get.have, whole)
-        if trouble is None and (trouble := _why_unknown(got, whole, file_size)) is not None and _is_chunked(got):
-            if got.size == framed:
+        trouble = received.reason or _problem(received, get.have, whole)
+        if (
+            trouble is None
+            and (trouble := _why_unknown(received, whole, file_size)) is not None
+            and _is_chunked(received)
+        ):
+            if received.size == framed:
                 yield Note(
-                    f"the video has {got.size} bytes instead of {file_size} as the service reported", warning=True
+                    f"the video has {received.size} bytes instead of {file_size} as the service reported", warning=True
                 )
                 return
-            framed = got.size
+            framed = received.size
         if trouble is None:
             return
-        if got.status and got.status not in (200, 206, 408, 416, 429) and got.status < 500:
-            raise _failed(get, f"the server returned {got.status}; ask the job again for its link")
+        if received.status and received.status not in (200, 206, 408, 416, 429) and received.status < 500:
+            raise _failed(get, f"the server returned {received.status}; ask the job again for its link")
         if follower.pace.is_too_slow:
             least = f"min_progress={limits.min_progress:g} in a minute"
-            raise _failed(get, f"fewer bytes than {least} arrived, {_so_far(got, whole)}; save it again later")
-        failures = 1 if got.size > most + OVERLAP else failures + 1
-        most = max(most, got.size)
+            raise _failed(get, f"fewer bytes than {least} arrived, {_progress(received, whole)}; save it again later")
+        failures = 1 if received.size > most + OVERLAP else failures + 1
+        most = max(most, received.size)
         if failures >= limits.retry.attempts:
             raise _failed(get, f"{trouble}, {failures} times in a row; try again later")
-        wait = retry_after(got.headers)
+        wait = retry_after(received.headers)
         delay = limits.retry.gap(failures, random) if wait is None else min(wait, limits.retry.budget)
-        is_part = got.status == 206 and got.reason is None and whole is None  # of a file that may continue after it
+        is_part = (
+            received.status == 206 and received.reason is None and whole is None
+        )  # of a file that may continue after it
         if is_part and failures == 1 and wait is None:
             delay = 0.0
         if delay >= follower.left:
-            raise follower.out_of_time(get, got, whole)
-        yield Note(f"the download was interrupted at {got.size} bytes ({trouble}); resuming")
-        get = get._replace(have=0 if got.status == 416 else got.size, tag=tag_of(got.headers) or get.tag, delay=delay)
-        if get.tag is None or get.have <= OVERLAP or codings(got.headers) or (is_part and failures > 1):
+            raise follower.deadline_error(get, received, whole)
+        yield Note(f"the download was interrupted at {received.size} bytes ({trouble}); resuming")
+        get = get._replace(
+            have=0 if received.status == 416 else received.size, tag=tag_of(received.headers) or get.tag, delay=delay
+        )
+        if get.tag is None or get.have <= OVERLAP or codings(received.headers) or (is_part and failures > 1):
             get = get._replace(have=0)  # without a tag it is unknown whether it is still the same file
 
 
-def opening(url: str, fetch_link: Callable[[], Flow[str]], limits: Limits, key: Secret) -> Flow[str]:
+def open_link(url: str, fetch_link: Callable[[], Flow[str]], limits: Limits, key: Secret) -> Flow[str]:
     """Follow the link until its body can be read, and return the final URL."""
     get = Get(_checked_for_key(url, key), timeout=limits.timeout)
-    get, got = yield from _LinkFollower(fetch_link, limits, key).receive(get)
-    if placement(got.status, got.headers, 0) is None:
-        raise _failed(get, f"{got.reason or _trouble(got, 0, None)}; try again later")
+    get, received = yield from _LinkFollower(fetch_link, limits, key).receive(get)
+    if placement(received.status, received.headers, 0) is None:
+        raise _failed(get, f"{received.reason or _problem(received, 0, None)}; try again later")
     return get.url
 
 
@@ -211,24 +216,24 @@ def tag_of(headers: Mapping[str, str]) -> str | None:
     return tag if tag.startswith('"') else headers.get("last-modified")
 
 
-def checked(url: str) -> str:
+def checked_link(url: str) -> str:
     """The link, unchanged, if it is valid."""
     try:
         parts = urlsplit(url)
         _ = parts.port  # raises ValueError for an invalid port
     except ValueError:
-        raise not_a_link(url) from None
+        raise invalid_link_error(url) from None
     if (
         parts.scheme not in ("http", "https")
         or "@" in parts.netloc
         or not is_host(parts.hostname or "")
         or NO_PART_OF_A_LINK.search(url)
     ):
-        raise not_a_link(url)
+        raise invalid_link_error(url)
     return url
 
 
-def not_a_link(url: str) -> DownloadFailed:
+def invalid_link_error(url: str) -> DownloadFailed:
     """The error for a link that cannot be followed."""
     return DownloadFailed(f"{url[:200]!r} is not a web address; see the job's raw response", url=url)
 
@@ -237,14 +242,14 @@ def _redirected(url: str, location: str) -> str:
     """The target of a redirect."""
     try:
         return urljoin(url, location)
-    except ValueError:  # not a URL, which `checked` reports
+    except ValueError:  # not a URL, which `checked_link` reports
         return location
 
 
 def _checked_for_key(url: str, key: Secret) -> str:
     """The link, unchanged, if it may be followed. A link with the API key is not: an error would show it."""
     if not key.is_in_address(url):
-        return checked(url)
+        return checked_link(url)
     try:
         host = urlsplit(url).hostname or ""
     except ValueError:
@@ -256,36 +261,36 @@ def _checked_for_key(url: str, key: Secret) -> str:
     )
 
 
-def _so_far(got: Received, whole: int | None) -> str:
-    return f"{got.size} bytes arrived" if whole is None else f"{got.size} of {whole} bytes arrived"
+def _progress(received: Received, whole: int | None) -> str:
+    return f"{received.size} bytes arrived" if whole is None else f"{received.size} of {whole} bytes arrived"
 
 
-def _trouble(got: Received, have: int, total: int | None) -> str | None:
-    if got.status not in (200, 206):
-        return f"the server returned {got.status}"
-    if got.status == 206 and placement(got.status, got.headers, have) is None:
+def _problem(received: Received, have: int, total: int | None) -> str | None:
+    if received.status not in (200, 206):
+        return f"the server returned {received.status}"
+    if received.status == 206 and placement(received.status, received.headers, have) is None:
         return "the server sent a different part than requested"
-    if is_html(got.headers):
+    if is_html(received.headers):
         return "the server sent an HTML page instead of the file"
-    if not got.size:
-        return f"the server sent {'an empty' if got.status == 200 else 'the rest of another'} file"
-    if total is not None and got.size != total:
-        return f"{got.size} of {total} bytes arrived"
+    if not received.size:
+        return f"the server sent {'an empty' if received.status == 200 else 'the rest of another'} file"
+    if total is not None and received.size != total:
+        return f"{received.size} of {total} bytes arrived"
     return None
 
 
-def _why_unknown(got: Received, whole: int | None, file_size: int | None) -> str | None:
+def _why_unknown(received: Received, whole: int | None, file_size: int | None) -> str | None:
     """Why it is unknown whether the file is complete, if its server reports no size; None if it is complete."""
-    if whole is not None or (got.status == 200 and codings(got.headers)):
+    if whole is not None or (received.status == 200 and codings(received.headers)):
         return None
     if file_size is not None and file_size > 0:
-        return None if got.size == file_size else f"{got.size} of {file_size} bytes arrived"
-    return "the server did not tell where the file ends" if got.status == 206 else None
+        return None if received.size == file_size else f"{received.size} of {file_size} bytes arrived"
+    return "the server did not tell where the file ends" if received.status == 206 else None
 
 
-def _is_chunked(got: Received) -> bool:
+def _is_chunked(received: Received) -> bool:
     """Whether the end of the body is known although its size is not."""
-    return got.status == 200 and "chunked" in got.headers.get("transfer-encoding", "").lower()
+    return received.status == 200 and "chunked" in received.headers.get("transfer-encoding", "").lower()
 
 
 def _failed(get: Get, why: str) -> DownloadFailed:

@@ -51,7 +51,7 @@ class FetchResult(NamedTuple):
     """
 
     answer: Answer | None
-    trouble: str | None
+    problem: str | None
     retry_after: float | None
     at: float
     reply: Reply | None = None
@@ -90,7 +90,7 @@ def wait(job: JobState, memory: Memory, schedule: Schedule, *, deadline: float, 
                     yield Note(f"job {job.id} has a video and the unknown status {answer.status!r}", warning=True)
                 if job.created_at is not None:
                     # Not the time at which it was seen: the estimates of clients would grow with every run.
-                    memory.saw(job.kind, max(not_yet, fetched.at - GAP) - born)
+                    memory.remember_duration(job.kind, max(not_yet, fetched.at - GAP) - born)
                 return answer
             if has_failed(answer):
                 raise job_failed_error(job, answer)
@@ -108,7 +108,7 @@ def wait(job: JobState, memory: Memory, schedule: Schedule, *, deadline: float, 
                 raise refusal(fetched.reply, bought=True, job_id=job.id)
         left = end - fetched.at
         if is_last or left <= FLOOR:
-            raise _timeout(job, fetched.at - began, fetched.trouble)
+            raise _timeout(job, fetched.at - began, fetched.problem)
         delay = schedule.next(fetched.at - born) if fetched.retry_after is None else max(FLOOR, fetched.retry_after)
         if fetched.retry_after is None and any(
             since is not None for since in (without_link_since, missing_since, failed_since)
@@ -117,8 +117,8 @@ def wait(job: JobState, memory: Memory, schedule: Schedule, *, deadline: float, 
         if delay >= left:
             delay, is_last = max(left - LAST_FETCH, left / 2), True
         not_yet = fetched.at
-        if fetched.trouble is not None:
-            yield Note(f"job {job.id}: {fetched.trouble}; retrying in {delay:.1f} s")
+        if fetched.problem is not None:
+            yield Note(f"job {job.id}: {fetched.problem}; retrying in {delay:.1f} s")
         yield Pause(delay)
 
 
@@ -179,7 +179,7 @@ def _is_model_of(text: str, short_id: str, job: JobState) -> bool:
 def _fetch(job: JobState, memory: Memory, call: Call) -> Flow[Outcome]:
     """The response of the first address, or if that does not know the job, of another address that does."""
     first: Reply | None = None
-    trouble: Outcome | None = None
+    problem: Outcome | None = None
     for path in job.paths:
         outcome: Outcome = yield call._replace(path=path, params={"generation_id": job.id})
         if first is None:
@@ -188,13 +188,13 @@ def _fetch(job: JobState, memory: Memory, call: Call) -> Flow[Outcome]:
             first = outcome
         elif isinstance(outcome, Reply) and _knows_a_job(outcome):
             yield Note(f"GET {job.paths[0]} returned {first.status}, using {path} from now on", once=True)
-            memory.works(job.paths, path)
+            memory.remember_path(job.paths, path)
             job.paths = (path, *(other for other in job.paths if other != path))
             return outcome
         elif isinstance(outcome, Failure) or not is_refusal(outcome):
-            trouble = outcome
+            problem = outcome
     assert first is not None  # a job has at least one address
-    return trouble or first
+    return problem or first
 
 
 def _knows_a_job(reply: Reply) -> bool:
@@ -253,9 +253,9 @@ def missing_link_error(job: JobState, answer: Answer) -> JobFailed | ResultMissi
     return ResultMissing(message, token=job.token(), body=answer.raw, **job.evidence())
 
 
-def _timeout(job: JobState, elapsed: float, trouble: str | None) -> WaitTimeout:
+def _timeout(job: JobState, elapsed: float, problem: str | None) -> WaitTimeout:
     status = job.answer.status if job.answer else "(never answered)"
-    last = f" The last fetch failed: {trouble}." if trouble else ""
+    last = f" The last fetch failed: {problem}." if problem else ""
     return WaitTimeout(
         f"job {job.id} is still {status} after {elapsed:.0f} s.{last} It continues on the server; "
         f"resume with: {job.resume_line()}",

@@ -41,8 +41,8 @@ class AsyncDriver:
             keep(client)  # the parent's loop watches the same sockets: closing them here would close them there
         self._clients = {}
         self._loop: asyncio.AbstractEventLoop | None = None
-        self._gate = asyncio.Semaphore(self._settings.max_in_flight)
-        self._downloads = asyncio.Semaphore(self._settings.max_in_flight)  # separate, because they may take long
+        self._slots = asyncio.Semaphore(self._settings.max_in_flight)
+        self._download_slots = asyncio.Semaphore(self._settings.max_in_flight)  # separate, because they may take long
 
     def new_body(self) -> http.OpenBody:
         """A body to be opened by a flow and then read."""
@@ -56,7 +56,7 @@ class AsyncDriver:
                 try:
                     if isinstance(item, Pause):  # here, not deeper: a waiting job should need little memory
                         await asyncio.sleep(clock.seconds_to_sleep(item.seconds))
-                    sent = await self._do(item, into)
+                    sent = await self._carry_out(item, into)
                 except BaseException as error:
                     item = flow.throw(error)
                 else:
@@ -77,11 +77,11 @@ class AsyncDriver:
                 return
             if isinstance(item, Pause):
                 await asyncio.sleep(clock.seconds_to_sleep(item.seconds))
-            sent = await self._do(item, None)
+            sent = await self._carry_out(item, None)
             if isinstance(item, Event):
                 yield item
 
-    async def _do(self, item: Effect, into: "PartialFile | http.OpenBody | None") -> Any:
+    async def _carry_out(self, item: Effect, into: "PartialFile | http.OpenBody | None") -> Any:
         if isinstance(item, Call):
             return await self._call(item)
         if isinstance(item, Get):
@@ -98,10 +98,10 @@ class AsyncDriver:
     async def _call(self, call: Call) -> Outcome:
         self.client(for_creates=call.dispatch is not None)  # before the semaphore, which belongs to a loop as well
         await asyncio.sleep(clock.seconds_to_sleep(call.delay))
-        gate = self._gate  # a fork may replace the attribute
+        slots = self._slots  # a fork may replace the attribute
         try:
             async with asyncio.timeout(None if call.until is None else max(0.0, call.until - clock.now())):
-                await gate.acquire()
+                await slots.acquire()
         except TimeoutError:
             return Failure(http.NO_SLOT, False, clock.now())
         try:
@@ -111,7 +111,7 @@ class AsyncDriver:
         except Exception as error:
             return http.failure(error, self._settings, clock.now())
         finally:
-            gate.release()
+            slots.release()
 
     async def _send(self, call: Call) -> Outcome:
         allowed = call.time_allowed(clock.now())
@@ -148,16 +148,16 @@ class AsyncDriver:
     async def _get(self, get: Get, into: "PartialFile | http.OpenBody") -> Received:
         self.client(for_files=True)  # before the semaphore, which belongs to a loop as well
         await asyncio.sleep(clock.seconds_to_sleep(get.delay))
-        start, downloads = time.monotonic(), self._downloads
+        start, download_slots = time.monotonic(), self._download_slots
         try:
             async with asyncio.timeout(get.allowed):
-                await downloads.acquire()
+                await download_slots.acquire()
         except TimeoutError:
             return Received(0, {}, into.size, http.NO_SLOT, clock.now(), time.monotonic() - start)
         try:
             got = await self._receive(get, into, start + get.allowed)
         finally:
-            downloads.release()
+            download_slots.release()
         return got._replace(took=time.monotonic() - start)
 
     async def _receive(self, get: Get, into: "PartialFile | http.OpenBody", end: float) -> Received:
@@ -183,16 +183,16 @@ class AsyncDriver:
             elif offset is not None:
                 into.start_at(offset)
                 async with asyncio.timeout(end - time.monotonic()):
-                    asked = time.monotonic()
+                    requested_at = time.monotonic()
                     async for piece in http.async_chunks(response):
-                        came = time.monotonic()
+                        arrived_at = time.monotonic()
                         into.write(piece)
                         if into.size > self._settings.max_bytes:
                             break
-                        if get.pace is not None and not get.pace(came - asked, len(piece)):
+                        if get.pace is not None and not get.pace(arrived_at - requested_at, len(piece)):
                             reason = http.TOO_SLOW
                             break
-                        asked = time.monotonic()
+                        requested_at = time.monotonic()
         except DownloadFailed:
             raise
         except TimeoutError:
@@ -211,7 +211,7 @@ class AsyncDriver:
         chunks = http.async_chunks(opened.response)
         while True:
             opened.ask()
-            asked = time.monotonic()
+            requested_at = time.monotonic()
             broken: DownloadFailed | None = None
             try:
                 async with asyncio.timeout(opened.left):
@@ -224,7 +224,7 @@ class AsyncDriver:
                 raise broken  # here, so that it has no __context__: the error of httpx may show the API key
             if piece is None:
                 return
-            opened.took(time.monotonic() - asked, len(piece), self._settings.max_bytes)
+            opened.took(time.monotonic() - requested_at, len(piece), self._settings.max_bytes)
             if piece:
                 yield piece
 

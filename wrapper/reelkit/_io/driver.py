@@ -35,11 +35,11 @@ class Driver:
         """After a fork: create new locks, and close inherited connections."""
         for client in self._clients.values():
             self._is_used_up = http.holds_connections(self._transport)
-            client.close_here()
+            client.close_in_child()
         self._clients = {}
         self._lock = threading.Lock()
-        self._gate = threading.BoundedSemaphore(self._settings.max_in_flight)
-        self._downloads = threading.BoundedSemaphore(
+        self._slots = threading.BoundedSemaphore(self._settings.max_in_flight)
+        self._download_slots = threading.BoundedSemaphore(
             self._settings.max_in_flight
         )  # separate, because they may take long
 
@@ -53,7 +53,7 @@ class Driver:
             item = next(flow)
             while True:
                 try:
-                    sent = self._do(item, into)
+                    sent = self._carry_out(item, into)
                 except BaseException as error:
                     item = flow.throw(error)
                 else:
@@ -72,11 +72,11 @@ class Driver:
                 item = flow.send(sent)
             except StopIteration:
                 return
-            sent = self._do(item, None)
+            sent = self._carry_out(item, None)
             if isinstance(item, Event):
                 yield item
 
-    def _do(self, item: Effect, into: "PartialFile | http.OpenBody | None") -> Any:
+    def _carry_out(self, item: Effect, into: "PartialFile | http.OpenBody | None") -> Any:
         if isinstance(item, Call):
             return self._call(item)
         if isinstance(item, Get):
@@ -94,16 +94,16 @@ class Driver:
 
     def _call(self, call: Call) -> Outcome:
         _sleep(call.delay)
-        gate = self._gate  # a fork may replace the attribute
+        slots = self._slots  # a fork may replace the attribute
         left = None if call.until is None else min(max(0.0, call.until - clock.now()), threading.TIMEOUT_MAX)
-        if not gate.acquire(timeout=left):
+        if not slots.acquire(timeout=left):
             return Failure(http.NO_SLOT, False, clock.now())
         try:
             return self._send(call)
         except Exception as error:
             return http.failure(error, self._settings, clock.now())
         finally:
-            gate.release()
+            slots.release()
 
     def _send(self, call: Call) -> Outcome:
         start = clock.now()
@@ -135,13 +135,13 @@ class Driver:
 
     def _get(self, get: Get, into: "PartialFile | http.OpenBody") -> Received:
         _sleep(get.delay)
-        start, downloads = time.monotonic(), self._downloads
-        if not downloads.acquire(timeout=min(get.allowed, threading.TIMEOUT_MAX)):
+        start, download_slots = time.monotonic(), self._download_slots
+        if not download_slots.acquire(timeout=min(get.allowed, threading.TIMEOUT_MAX)):
             return Received(0, {}, into.size, http.NO_SLOT, clock.now(), time.monotonic() - start)
         try:
             got = self._receive(get, into, start + get.allowed)
         finally:
-            downloads.release()
+            download_slots.release()
         return got._replace(took=time.monotonic() - start)
 
     def _receive(self, get: Get, into: "PartialFile | http.OpenBody", end: float) -> Received:
@@ -163,17 +163,17 @@ class Driver:
                     into.begin(response, get, limit, end - time.monotonic())
             elif offset is not None:
                 into.start_at(offset)
-                asked = time.monotonic()
+                requested_at = time.monotonic()
                 for piece in http.pieces(response):
-                    came = time.monotonic()
+                    arrived_at = time.monotonic()
                     into.write(piece)
                     if into.size > self._settings.max_bytes:
                         break
-                    if get.pace is not None and not get.pace(came - asked, len(piece)):
+                    if get.pace is not None and not get.pace(arrived_at - requested_at, len(piece)):
                         reason = http.TOO_SLOW
                         break
-                    asked = time.monotonic()
-                    if asked > end:
+                    requested_at = time.monotonic()
+                    if requested_at > end:
                         reason = http.OUT_OF_TIME
                         break
         except DownloadFailed:
@@ -192,7 +192,7 @@ class Driver:
         chunks = http.pieces(opened.response)
         while True:
             opened.ask()
-            asked = time.monotonic()
+            requested_at = time.monotonic()
             broken: DownloadFailed | None = None
             try:
                 piece = next(chunks, None)
@@ -202,7 +202,7 @@ class Driver:
                 raise broken  # here, so that it has no __context__: the error of httpx may show the API key
             if piece is None:
                 return
-            opened.took(time.monotonic() - asked, len(piece), self._settings.max_bytes)
+            opened.took(time.monotonic() - requested_at, len(piece), self._settings.max_bytes)
             if piece:
                 yield piece
 

@@ -13,10 +13,10 @@ import httpx
 
 from reelkit._effects import OVERLAP, Call, Dispatch, Failure, Get, Reply
 from reelkit._errors import DownloadFailed, ReelkitError
-from reelkit._flows.download import not_a_link
+from reelkit._flows.download import invalid_link_error
 from reelkit._io.hosts import Destinations
 from reelkit._io.log_filter import hide_in_logs
-from reelkit._io.network import AsyncBackend, Backend, Limit, equip
+from reelkit._io.network import AsyncBackend, Backend, Limit, set_backends
 from reelkit._io.settings import Settings, origin
 from reelkit._protocol.decoding import ASKED, Decoder, DecodingError
 
@@ -53,10 +53,10 @@ class Connections:
         self.destinations = destinations
         self._backends = backends
 
-    def close_here(self) -> None:
+    def close_in_child(self) -> None:
         """Close the connections that a forked child has inherited; they stay open in the parent."""
         for backend in self._backends:
-            backend.close_here()
+            backend.close_in_child()
 
 
 def open_client(
@@ -70,7 +70,7 @@ def open_client(
         if transport is not None:
             return Connections(real, destinations)
         direct, proxied = Backend(destinations), Backend(None)
-        equip(real, direct, proxied)
+        set_backends(real, direct, proxied)
         return Connections(real, destinations, direct, proxied)
 
 
@@ -83,7 +83,7 @@ def open_async_client(
         real = httpx.AsyncClient(**_options(settings, transport, for_creates))
         destinations = _destinations(settings, transport) if for_files else None
         if transport is None:
-            equip(real, AsyncBackend(destinations), AsyncBackend(None))
+            set_backends(real, AsyncBackend(destinations), AsyncBackend(None))
         return Connections(real, destinations)
 
 
@@ -195,7 +195,7 @@ def file_request(client: Connections, settings: Settings, get: Get, limit: Limit
         request: httpx.Request = client.real.build_request("GET", get.url, headers=headers)
         _ = request.url.host  # decodes it; some hosts cannot be decoded
     except (httpx.InvalidURL, ValueError, OverflowError):
-        raise not_a_link(get.url) from None
+        raise invalid_link_error(get.url) from None
     assert client.destinations is not None  # a client for files has them
     client.destinations.check(request.url.raw_host.decode())
     request.extensions["timeout"] = limit.extension()

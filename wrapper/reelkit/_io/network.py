@@ -42,7 +42,7 @@ class Limit(float):
         return {"connect": self, "read": self, "write": self, "pool": self}
 
 
-def _left(timeout: float | None, over: type[Exception]) -> float | None:
+def _time_left(timeout: float | None, over: type[Exception]) -> float | None:
     """The seconds that a step may take within the limit of its request."""
     if not isinstance(timeout, Limit):
         return timeout
@@ -61,11 +61,11 @@ class Stream(httpcore.NetworkStream):
         opened.add(self)
 
     def read(self, max_bytes: int, timeout: float | None = None) -> bytes:
-        return self._stream.read(max_bytes, _left(timeout, httpcore.ReadTimeout))
+        return self._stream.read(max_bytes, _time_left(timeout, httpcore.ReadTimeout))
 
     def write(self, buffer: bytes, timeout: float | None = None) -> None:
         for start in range(0, len(buffer), PIECE):
-            self._stream.write(buffer[start : start + PIECE], _left(timeout, httpcore.WriteTimeout))
+            self._stream.write(buffer[start : start + PIECE], _time_left(timeout, httpcore.WriteTimeout))
 
     def close(self) -> None:
         self._stream.close()
@@ -74,15 +74,15 @@ class Stream(httpcore.NetworkStream):
         self, ssl_context: ssl.SSLContext, server_hostname: str | None = None, timeout: float | None = None
     ) -> httpcore.NetworkStream:
         if isinstance(self.get_extra_info("socket"), ssl.SSLSocket):
-            return _Nested(self, ssl_context, server_hostname, timeout)
-        left = _left(timeout, httpcore.ConnectTimeout)
+            return _NestedTls(self, ssl_context, server_hostname, timeout)
+        left = _time_left(timeout, httpcore.ConnectTimeout)
         return Stream(self._stream.start_tls(ssl_context, server_hostname, left), self._opened)
 
     def get_extra_info(self, info: str) -> Any:
         return self._stream.get_extra_info(info)
 
 
-class _Nested(httpcore.NetworkStream):
+class _NestedTls(httpcore.NetworkStream):
     """TLS inside the TLS of a proxy. httpcore's version restarts the timeout whenever data arrives."""
 
     def __init__(
@@ -171,7 +171,7 @@ class Backend(httpcore.NetworkBackend):
             raise httpcore.ConnectError(str(error)) from error
         failed: Exception = httpcore.ConnectError(f"{host} has no address")
         for tries, address in zip(range(len(addresses), 0, -1), addresses, strict=True):
-            left = _left(timeout, httpcore.ConnectTimeout)
+            left = _time_left(timeout, httpcore.ConnectTimeout)
             share = None if left is None else left / tries  # so that an unresponsive address leaves time for the others
             try:
                 # The address itself, not the host: its name may resolve to another one by now.
@@ -181,7 +181,7 @@ class Backend(httpcore.NetworkBackend):
                 failed = error
         raise failed
 
-    def close_here(self) -> None:
+    def close_in_child(self) -> None:
         """Close the connections that a forked child has inherited. The parent keeps them: no shutdown, no TLS alert."""
         for stream in list(self.opened):
             stream.close()
@@ -208,7 +208,7 @@ class AsyncBackend(httpcore.AsyncNetworkBackend):
             addresses = await loop.run_in_executor(NAMES.executor(), self._addresses, host, port)
         except (OSError, ValueError) as error:
             raise httpcore.ConnectError(str(error)) from error
-        left = _left(timeout, httpcore.ConnectTimeout)
+        left = _time_left(timeout, httpcore.ConnectTimeout)
 
         def attempt(address: str) -> Coroutine[Any, Any, httpcore.AsyncNetworkStream]:
             return self._real.connect_tcp(address, port, left, local_address, socket_options)
@@ -253,7 +253,7 @@ async def _first_connected(
                 await stream.aclose()
 
 
-def equip(client: Any, direct: Any, proxied: Any) -> None:
+def set_backends(client: Any, direct: Any, proxied: Any) -> None:
     """Set the backends of a client: *direct* without a proxy, *proxied* for connections to proxies."""
     # httpcore has a parameter for it and httpx does not, so it is set on httpx's httpcore pools.
     pools = [(client._transport, direct), *((transport, proxied) for transport in client._mounts.values())]

@@ -15,14 +15,14 @@ NOT_THERE = frozenset({404, 405, 410, 501})
 class Memory:
     """What one client has learned about the service: which address works, and how long videos take."""
 
-    __slots__ = ("_made", "_seen", "_works", "prefer", "search")
+    __slots__ = ("_durations", "_known_jobs", "_working_paths", "prefer", "search")
 
     def __init__(self, prefer: Prefer) -> None:
         self.prefer = prefer
         self.search = Search()
-        self._made: set[int] = set()  # hashes of ids: a batch may create very many jobs
-        self._works: dict[tuple[str, ...], str] = {}
-        self._seen: dict[tuple[object, ...], list[float]] = {}
+        self._known_jobs: set[int] = set()  # hashes of ids: a batch may create very many jobs
+        self._working_paths: dict[tuple[str, ...], str] = {}
+        self._durations: dict[tuple[object, ...], list[float]] = {}
 
     def create_paths(self, model: Model | None) -> tuple[str, ...]:
         """The addresses for a create of this model, the most likely first; for an unknown model, the universal one."""
@@ -32,31 +32,31 @@ class Memory:
         """The addresses for a fetch of this model, the most likely first."""
         return self._ordered(_paths(model, "fetch"))
 
-    def made(self, job_id: str) -> None:
+    def remember_job(self, job_id: str) -> None:
         """This job exists: a create has made it, or it was attached to."""
         job_id, short = unquote(job_id), _without_model(job_id)
-        self._made.add(hash(job_id))
+        self._known_jobs.add(hash(job_id))
         if short is not None:
-            self._made.add(hash((short,)))
+            self._known_jobs.add(hash((short,)))
 
-    def knows(self, job_id: str) -> bool:
+    def is_known_job(self, job_id: str) -> bool:
         """Whether this job existed before: then a response that names it is not the response to a new create."""
         job_id, short = unquote(job_id), _without_model(job_id)
-        return hash(job_id) in self._made or hash((job_id,) if short is None else short) in self._made
+        return hash(job_id) in self._known_jobs or hash((job_id,) if short is None else short) in self._known_jobs
 
-    def works(self, paths: tuple[str, ...], path: str) -> None:
+    def remember_path(self, paths: tuple[str, ...], path: str) -> None:
         """Record which of these paths works when another was not found."""
-        self._works[tuple(sorted(paths))] = path
+        self._working_paths[tuple(sorted(paths))] = path
 
-    def saw(self, kind: "Kind", seconds: float) -> None:
+    def remember_duration(self, kind: "Kind", seconds: float) -> None:
         """Record how long a video of this kind took; the last few are kept."""
-        times = self._seen.setdefault(kind, [])
+        times = self._durations.setdefault(kind, [])
         times.append(seconds)
         del times[:-20]
 
     def expected(self, kind: "Kind") -> tuple[float, float] | None:
         """The earliest and latest likely time of a video of this kind, from what was recorded."""
-        times = sorted(self._seen.get(kind, ()))
+        times = sorted(self._durations.get(kind, ()))
         if len(times) < 3:
             return None
         return times[len(times) // 10], times[-1 - len(times) // 10]
@@ -64,7 +64,7 @@ class Memory:
     def _ordered(self, paths: tuple[str, ...]) -> tuple[str, ...]:
         if self.prefer == "legacy":
             paths = paths[::-1]
-        first = self._works.get(tuple(sorted(paths)))
+        first = self._working_paths.get(tuple(sorted(paths)))
         return tuple(sorted(paths, key=lambda path: path != first)) if first else paths
 
 
