@@ -1,4 +1,4 @@
-"""The command `reelkit`: one table, nothing imported before it is called."""
+"""The command `reelkit`: a table of subcommands, each imported when it is called."""
 
 import importlib.metadata
 import re
@@ -37,6 +37,7 @@ except SystemExit as end:
         "reelkit.__main__",
         "reelkit._cli",
         "reelkit._cli.support",
+        "reelkit._cli.support.escaping",
         "reelkit._cli.support.exit_codes",
     }
 
@@ -50,14 +51,15 @@ def test_every_entry_leads_to_a_command(name: str) -> None:
     assert result.output.startswith("Usage: ")
 
 
-@pytest.mark.parametrize("extra", command.BROUGHT_BY)
+@pytest.mark.parametrize("extra", command.MODULES_OF_EXTRA)
 def test_the_table_of_modules_is_the_extra_in_pyproject(extra: str) -> None:
     """Each requirement of the extra brings one of the modules, and no module is named that none brings."""
     lines = PYPROJECT["project"]["optional-dependencies"][extra]
     wanted = {re.split(r"[^\w.-]", line)[0] for line in lines if ";" not in line}  # what a platform may lack is extra
     owners = importlib.metadata.packages_distributions()
     brought = [
-        {name.replace("_", "-") for name in owners[module.partition(".")[0]]} for module in command.BROUGHT_BY[extra]
+        {name.replace("_", "-") for name in owners[module.partition(".")[0]]}
+        for module in command.MODULES_OF_EXTRA[extra]
     ]
 
     assert [names for names in brought if not names & wanted] == []  # an older ruamel.yaml has a second owner
@@ -66,14 +68,14 @@ def test_the_table_of_modules_is_the_extra_in_pyproject(extra: str) -> None:
 
 def test_a_command_whose_extra_is_missing_is_listed_with_it(monkeypatch: pytest.MonkeyPatch) -> None:
     """The help says what to install; the command itself says so too, in one line."""
-    monkeypatch.setitem(command.BROUGHT_BY, "specs", ("module_that_is_not_there", "nor.this_one"))
+    monkeypatch.setitem(command.MODULES_OF_EXTRA, "specs", ("module_that_is_not_there", "nor.this_one"))
     runner = CliRunner()
 
     assert "Needs: pip install 'reelkit[specs]'" in " ".join(runner.invoke(command.main, ["--help"]).output.split())
 
     refused = runner.invoke(command.main, ["specs", "check"])
     assert refused.exit_code == 2
-    assert "`reelkit specs` needs more than the base: pip install 'reelkit[specs]'" in refused.output
+    assert "`reelkit specs` needs an extra that is not installed: pip install 'reelkit[specs]'" in refused.output
 
 
 def test_an_unknown_command_is_refused() -> None:

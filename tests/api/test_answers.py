@@ -21,8 +21,7 @@ from reelkit_api.models import (
     VideoRequest,
 )
 from reelkit_api.types import UNSET
-
-from .recorded import HOSTILE, OTHER_SHAPES, RECORDED
+from tests.api.recorded import HOSTILE, OTHER_SHAPES, RECORDED
 
 ANSWERS = RECORDED | OTHER_SHAPES | {"hostile": HOSTILE}
 

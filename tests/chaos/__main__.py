@@ -4,9 +4,9 @@ import argparse
 import random
 import sys
 
-from .drive import drive
-from .figures import Figures
-from .plan import SMALL, WHOLE, make_plan
+from tests.chaos.drive import drive
+from tests.chaos.figures import Figures
+from tests.chaos.plan import SMALL, WHOLE, make_plan
 
 
 def main() -> int:

@@ -17,8 +17,8 @@ from typing import Any
 from reelkit import AsyncClient, Client, Poll, ReelkitError
 from reelkit.__main__ import main
 from reelkit._cli.support.exit_codes import code_of
-from reelkit._client import async_client as _async_client, client as _client
-from reelkit._system import crash_points as _points
+from reelkit._client import async_client, client as _client
+from reelkit._system import crash_points
 
 HURRY: dict[str, Any] = {"poll": Poll(0.5, 1.0, 0.5, 0.0), "request_timeout": 2.0}
 
@@ -114,8 +114,8 @@ def command(words: list[str]) -> int:
 
 def run(commands: list[list[str]]) -> int:
     """Run one command after another."""
-    _points.watcher = die
-    _client.Client, _async_client.AsyncClient = HurriedClient, HurriedAsyncClient  # type: ignore[assignment, misc] # as commands find them
+    crash_points.watcher = die
+    _client.Client, async_client.AsyncClient = HurriedClient, HurriedAsyncClient  # type: ignore[assignment, misc] # as commands find them
     return [command(words) for words in commands][-1]
 
 

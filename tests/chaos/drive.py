@@ -10,12 +10,12 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from pathlib import Path
 
-from ..proxies.running import PROXIES, is_installed, proxy
-from .figures import Figures
-from .lives import HUNG, Customer, Life
-from .plan import FRONTS, FULL_DISK, TROUBLE, Batch
-from .service import Made, Service, running_mock
-from .verdict import Row, differences, purchases, told_by_the_logs
+from tests.chaos.figures import Figures
+from tests.chaos.lives import HUNG, Customer, Life
+from tests.chaos.plan import FRONTS, FULL_DISK, TROUBLE, Batch
+from tests.chaos.service import Made, Service, running_mock
+from tests.chaos.verdict import Row, differences, purchases, told_by_the_logs
+from tests.proxies.running import PROXIES, is_installed, proxy
 
 LIMIT = 1800.0  # seconds after which no batch is begun any more
 AT_ONCE = 3  # batches; most of their time is waiting

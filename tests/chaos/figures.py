@@ -5,8 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, fields
 
 from reelkit._system.crash_points import FILE_POINTS, POINTS
-
-from .plan import FULL_DISK, KILL
+from tests.chaos.plan import FULL_DISK, KILL
 
 EFFECT = ("lost", "handled")  # how faults end that let a create take effect first
 

@@ -14,7 +14,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import NamedTuple
 
-from .plan import BATCH, FULL_DISK, KILL, Batch
+from tests.chaos.plan import BATCH, FULL_DISK, KILL, Batch
 
 ROOT = Path(__file__).parents[2]
 PATIENCE = 120.0  # seconds; a process that needs them hangs

@@ -5,9 +5,8 @@ from collections.abc import Iterator
 from typing import Any, NamedTuple
 
 from reelkit._system.crash_points import FILE_POINTS, POINTS
-
-from ..proxies.running import PROXIES, varnish_that_sometimes_ignores_queries
-from .faults import What
+from tests.chaos.faults import What
+from tests.proxies.running import PROXIES, varnish_that_sometimes_ignores_queries
 
 LOGS = ("at-once", "at-completion", "never")  # when a create shows in the service's logs
 KILL, FULL_DISK = "kill", "full disk"  # at a random moment; all other ends are named points

@@ -7,9 +7,9 @@ from typing import Any, NamedTuple
 
 import httpx
 
-from ..mock.process import mock_process
-from .faults import What, rules, words
-from .plan import Batch
+from tests.chaos.faults import What, rules, words
+from tests.chaos.plan import Batch
+from tests.mock.process import mock_process
 
 Json = dict[str, Any]
 PATIENCE = 60.0  # seconds for an answer; a service that needs them hangs

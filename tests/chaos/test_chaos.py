@@ -4,9 +4,9 @@ import sys
 
 import pytest
 
-from .drive import drive
-from .figures import Figures
-from .plan import KILL, SMALL, make_plan
+from tests.chaos.drive import drive
+from tests.chaos.figures import Figures
+from tests.chaos.plan import KILL, SMALL, make_plan
 
 SEED = 5
 

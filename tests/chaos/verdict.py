@@ -11,8 +11,8 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
 
-from .lives import Customer
-from .service import Made, Service
+from tests.chaos.lives import Customer
+from tests.chaos.service import Made, Service
 
 
 class Row(NamedTuple):

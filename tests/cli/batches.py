@@ -4,7 +4,7 @@ import json
 from pathlib import Path
 from typing import Any
 
-from ..recorded_price import RECORDED
+from tests.recorded_price import RECORDED
 
 TEXT = "pixverse/v5/text-to-video"
 

@@ -13,8 +13,7 @@ from click.testing import CliRunner, Result
 from reelkit import no_waiting
 from reelkit.__main__ import main
 from reelkit_mock import Mock
-
-from .service import KEY, Service, running_service
+from tests.cli.service import KEY, Service, running_service
 
 Reelkit = Callable[..., Result]
 Serve = Callable[..., Mock]

@@ -3,10 +3,12 @@
 import os
 from pathlib import Path
 
-from ..recorded_price import PRICE
-from .batches import foxes, summary, videos
-from .conftest import Process, Reelkit, Serve
-from .purchases import bought, objects, posts
+import pytest
+
+from tests.cli.batches import foxes, summary, videos
+from tests.cli.conftest import Process, Reelkit, Serve
+from tests.cli.purchases import bought, objects, posts
+from tests.recorded_price import PRICE
 
 
 def test_every_line_becomes_a_video(reelkit: Reelkit, serve: Serve) -> None:
@@ -17,7 +19,7 @@ def test_every_line_becomes_a_video(reelkit: Reelkit, serve: Serve) -> None:
 
     assert done.exit_code == 0, done.output
     assert sorted(done.stdout.splitlines()[:-1]) == [f"fox-{n}  ok  out/fox-{n}.mp4" for n in range(6)]
-    assert done.stdout.splitlines()[-1] == "6 ok; 2,520,000 credits, as the service reported"
+    assert done.stdout.splitlines()[-1] == "6 ok; 2,520,000 credits reported by the service"
     assert videos() == [*(f"fox-{n}.mp4" for n in range(6)), "summary.json"]
     assert bought(mock) == 6
     assert summary()["counts"] == {"ok": 6}
@@ -31,7 +33,7 @@ def test_what_was_reported_is_told_apart_from_what_is_estimated(reelkit: Reelkit
 
     done = reelkit(*foxes(4))
 
-    told = "840,000 credits, as the service reported; and about 420,000, an estimate, for 1 of which it reported none"
+    told = "840,000 credits reported by the service, plus an estimated 420,000 for 1 without a report"
     assert done.stdout.splitlines()[-1].endswith(f"; {told}")
     assert [summary()[name] for name in ("credits_reported", "credits_estimated", "jobs_estimated")] == [
         2 * PRICE,
@@ -85,7 +87,7 @@ def test_a_failed_job_is_bought_again_only_if_that_is_wanted(reelkit: Reelkit, s
     assert reelkit(*foxes(3)).exit_code == 1
     again = reelkit(*foxes(3))
     assert (again.exit_code, posts(mock)) == (1, 3)
-    assert "the same command with --retry-failed" in again.stderr
+    assert "run the same command with --retry-failed" in again.stderr
 
     assert reelkit(*foxes(3), "--retry-failed").exit_code == 0
     assert posts(mock) == 4
@@ -102,6 +104,31 @@ def test_columns_fill_a_template_from_standard_input(
         command = ["batch", "-", "-o", "out", "--prompt", "a {animal} in {place}"]
         running = process(*command, stdin=stdin, mock=os.environ["AIMLAPI_BASE_URL"])
         stdout, stderr = running.communicate(timeout=60)
+
+    assert running.returncode == 0, stderr
+    assert sorted(stdout.splitlines()[:-1]) == ["a  ok  out/a.mp4", "b  ok  out/b.mp4"]
+    assert bought(mock) == 2
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="named pipes are a thing of POSIX")
+@pytest.mark.parametrize(
+    ("name", "content"),
+    [
+        ("foxes.jsonl", '{"key": "a", "prompt": "fox"}\n{"key": "b", "prompt": "hare"}\n'),
+        ("foxes.csv", "key,prompt\na,fox\nb,hare\n"),
+        ("foxes", "key,prompt\na,fox\nb,hare\n"),
+    ],
+)
+def test_a_pipe_is_read_once_and_completely(
+    reelkit: Reelkit, serve: Serve, process: Process, tmp_path: Path, name: str, content: str
+) -> None:
+    """A file is read more than once; a pipe can be read only once, so it is copied first."""
+    mock = serve()
+    os.mkfifo(tmp_path / name)
+
+    running = process("batch", name, "-o", "out", mock=os.environ["AIMLAPI_BASE_URL"])
+    (tmp_path / name).write_text(content)
+    stdout, stderr = running.communicate(timeout=60)
 
     assert running.returncode == 0, stderr
     assert sorted(stdout.splitlines()[:-1]) == ["a  ok  out/a.mp4", "b  ok  out/b.mp4"]

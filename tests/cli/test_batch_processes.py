@@ -7,11 +7,10 @@ import time
 import pytest
 
 from reelkit_mock import Mock
-
-from .batches import foxes, summary, videos
-from .conftest import Process, Reelkit, Serve
-from .purchases import bought
-from .terminal import shown
+from tests.cli.batches import foxes, summary, videos
+from tests.cli.conftest import Process, Reelkit, Serve
+from tests.cli.purchases import bought
+from tests.cli.terminal import shown
 
 
 def _wait_for(mock: Mock, count: int) -> None:
@@ -58,7 +57,7 @@ def test_an_interrupt_lets_go_and_says_how_to_go_on(reelkit: Reelkit, serve: Ser
 
     assert running.returncode == 130, stderr
     assert "Traceback" not in stderr
-    assert "Give the same command again" in stderr
+    assert "Run the same command again" in stderr
     assert stderr.splitlines()[-1] == "reelkit resume"
     assert [name for name in videos() if name.startswith(".") or not name.endswith(".mp4")] == []
 

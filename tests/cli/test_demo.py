@@ -88,9 +88,9 @@ def test_three_videos_are_made_through_all_that_goes_wrong(demo: Demo, tmp_path:
     assert process.returncode == 0, stderr
     assert [line.partition("  ")[0] for line in stdout.splitlines()] == [f"reelkit-demo/{name}.mp4" for name in NAMES]
     assert are_videos(tmp_path / "here" / "reelkit-demo")
-    assert stderr.count("the service answered 503; asking again in ") == 2
-    assert stderr.count("image: the job failed, which is not charged; making it again\n") == 1
-    assert stderr.count("the download broke off at 2000 bytes ") == 1
+    assert stderr.count("the service returned 503; retrying in ") == 2
+    assert stderr.count("image: the job failed and is not charged; submitting it again\n") == 1
+    assert stderr.count("the download was interrupted at 2000 bytes ") == 1
     assert re.fullmatch(COST, stderr.splitlines()[-1])
     assert [file.name for file in (tmp_path / "here").iterdir()] == ["reelkit-demo"]
     assert list((tmp_path / "tmp").iterdir()) == []
@@ -111,7 +111,7 @@ def test_a_terminal_shows_how_each_of_them_goes(demo: Demo, tmp_path: Path) -> N
     told = json.loads(stdout)
 
     assert process.returncode == 0, shown
-    words = ("\x1b[", "generating", "making it again", "asking", "going on")
+    words = ("\x1b[", "generating", "submitting it again", "retrying", "resuming")
     assert [word for word in words if word not in shown] == []
     assert re.search(COST, shown)
     assert are_videos(folder)
@@ -155,7 +155,7 @@ def test_ctrl_c_ends_it_and_the_mock(demo: Demo, tmp_path: Path) -> None:
     stdout, stderr = process.communicate(timeout=PATIENCE)
 
     assert (process.returncode, stdout) == (130, "")
-    assert stderr.splitlines()[-1] == "interrupted; there is no job to come back to"
+    assert stderr.splitlines()[-1] == "interrupted; there is no job to resume"
     assert "Traceback" not in stderr
     assert has_gone(mock)
     assert list((tmp_path / "tmp").iterdir()) == []

@@ -3,12 +3,13 @@
 import hashlib
 import os
 import re
+import threading
 from pathlib import Path
 
 import pytest
 
-from .conftest import Process, Reelkit
-from .service import JOB, KEY, VIDEO, Says, Service
+from tests.cli.conftest import Process, Reelkit
+from tests.cli.service import JOB, KEY, VIDEO, Says, Service
 
 
 def test_the_path_is_on_stdout_and_the_rest_on_stderr(reelkit: Reelkit, tmp_path: Path) -> None:
@@ -36,12 +37,36 @@ def test_each_change_is_one_line(reelkit: Reelkit, service: Service) -> None:
 
 def test_a_file_nobody_named_takes_a_free_name_after_the_job(reelkit: Reelkit, tmp_path: Path) -> None:
     """Nothing is overwritten that the user did not point at."""
-    (tmp_path / "reelkit-Zx3z_NSU.mp4").write_text("mine")
+    (tmp_path / f"reelkit-{JOB}.mp4").write_text("mine")
 
     done = reelkit("save", JOB)
 
-    assert done.stdout == "reelkit-Zx3z_NSU-2.mp4\n"
-    assert (tmp_path / "reelkit-Zx3z_NSU.mp4").read_text() == "mine"
+    assert done.stdout == f"reelkit-{JOB}-2.mp4\n"
+    assert (tmp_path / f"reelkit-{JOB}.mp4").read_text() == "mine"
+    assert (tmp_path / f"reelkit-{JOB}-2.mp4").read_bytes() == VIDEO
+
+
+@pytest.mark.parametrize("ids", [("0193a1b2-7c4e-1", "0193a1b2-7c4f-2"), ("a:b", "ab")], ids=["like", "same name"])
+def test_two_saves_at_once_write_two_files(
+    process: Process, service: Service, tmp_path: Path, ids: tuple[str, str]
+) -> None:
+    """Ids may begin alike or differ only in characters that no name takes; neither video overwrites the other."""
+    service.video = [Says(200, b"one"), Says(200, b"two")]
+    together = threading.Barrier(2)
+    answer = service.answer
+
+    def answer_at_once(method: str, path: str, body: object) -> Says:
+        if path.startswith("/video.mp4"):
+            together.wait(30)  # both downloads have begun before either is finished
+        return answer(method, path, body)
+
+    service.answer = answer_at_once  # type: ignore[method-assign]
+    running = [process("save", "--no-journal", "--", job_id) for job_id in ids]
+    names = {each.communicate(timeout=60)[0].strip() for each in running}
+
+    assert len(names) == 2
+    assert {(tmp_path / name).read_bytes() for name in names} == {b"one", b"two"}
+    assert {path.name for path in tmp_path.iterdir()} == names
 
 
 def test_a_file_that_was_named_is_overwritten(reelkit: Reelkit, tmp_path: Path) -> None:
@@ -77,7 +102,7 @@ def test_arguments_in_another_encoding_are_refused(reelkit: Reelkit, service: Se
     """No JSON could carry them."""
     done = reelkit("submit", *args)
 
-    assert (done.exit_code, "is not text in UTF-8" in done.stderr, service.requests) == (2, True, [])
+    assert (done.exit_code, "is not UTF-8 text" in done.stderr, service.requests) == (2, True, [])
 
 
 @pytest.mark.skipif(os.name != "posix", reason="elsewhere names are always text")
@@ -96,7 +121,7 @@ def test_submit_prints_the_id_and_how_to_go_on(reelkit: Reelkit, service: Servic
     done = reelkit("submit", "a fox")
 
     assert done.stdout == f"{JOB}\n"
-    assert done.stderr == f"wait for it with: reelkit wait -- {JOB}\n"
+    assert done.stderr == f"to wait for it: reelkit wait -- {JOB}\n"
     assert service.bodies() == [{"model": "pixverse/v5/text-to-video", "prompt": "a fox"}]
 
 

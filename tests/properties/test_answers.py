@@ -12,8 +12,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 
 from reelkit import AsyncClient, Client, ReelkitError, ReelkitWarning, no_waiting
-
-from .answers import response, scripts
+from tests.properties.answers import response, scripts
 
 KEY = "0123456789abcdef0123456789abcdef"
 FOX = {"model": "pixverse/v5/text-to-video", "prompt": "a red fox"}

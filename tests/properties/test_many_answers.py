@@ -15,8 +15,7 @@ from hypothesis import HealthCheck, given, settings, strategies as st
 import reelkit
 from reelkit import Client, ReelkitError, ReelkitWarning, Retry, no_waiting
 from reelkit._journal.journal import Journal
-
-from .answers import CREATED, DONE, MARK, logs, response, responses
+from tests.properties.answers import CREATED, DONE, MARK, logs, response, responses
 
 KEY = "0123456789abcdef0123456789abcdef"
 FOX = {"model": "pixverse/v5/text-to-video", "prompt": "a red fox"}

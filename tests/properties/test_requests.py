@@ -12,9 +12,8 @@ from reelkit import InvalidRequest, ReelkitWarning
 from reelkit._protocol.request import prepare
 from reelkit_mock import Mock
 from reelkit_specs import Model, models
-
-from ..mock.conftest import mocked, prism  # noqa: F401 - fixtures
-from .requests import Bad, Body, any_request, bad, good
+from tests.mock.conftest import mocked, prism  # noqa: F401 - fixtures
+from tests.properties.requests import Bad, Body, any_request, bad, good
 
 pytestmark = pytest.mark.slow
 

@@ -8,8 +8,7 @@ import pytest
 
 from reelkit import Client, Outcome, Poll
 from reelkit_mock import Mock
-
-from .running import PROXIES, is_installed, proxy, varnish_that_ignores_queries
+from tests.proxies.running import PROXIES, is_installed, proxy, varnish_that_ignores_queries
 
 pytestmark = pytest.mark.slow
 

@@ -9,10 +9,9 @@ import sys
 from pathlib import Path
 
 from reelkit import Client, Poll, ReelkitError
-from reelkit._system import crash_points as _points
-
-from .face import KEY
-from .script import FOX
+from reelkit._system import crash_points
+from tests.wrapper.face import KEY
+from tests.wrapper.script import FOX
 
 
 def die(name: str) -> None:
@@ -23,7 +22,7 @@ def die(name: str) -> None:
 
 def buy(url: str, journal: str, folder: str, *keys: str) -> None:
     """Buy and save one video for each key."""
-    _points.watcher = die
+    crash_points.watcher = die
     poll = Poll(initial=0.05, cap=0.05)
     with Client(KEY, base_url=url, journal=journal, deadline=5, poll=poll) as client:
         for key in keys:

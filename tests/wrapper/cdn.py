@@ -5,8 +5,8 @@ from typing import Any
 
 import httpx
 
-from .script import DONE, Make
-from .stage import V5
+from tests.wrapper.script import DONE, Make
+from tests.wrapper.stage import V5
 
 FILM = bytes(range(256)) * 400
 

@@ -10,9 +10,8 @@ import pytest
 
 from reelkit import no_waiting
 from reelkit._journal.journal import Journal
-
-from .face import Face
-from .sockets import Service, scripted
+from tests.wrapper.face import Face
+from tests.wrapper.sockets import Service, scripted
 
 Handler = Callable[[httpx.Request], httpx.Response]
 

@@ -1,6 +1,6 @@
 """Answers that a wait must survive, as the played service gives them."""
 
-from .stage import Answer, answer, fails
+from tests.wrapper.stage import Answer, answer, fails
 
 FAULTS: dict[str, Answer] = {
     "HTML with 200": answer(200, b"<!doctype html><h1>Hello</h1>", content_type="text/html"),

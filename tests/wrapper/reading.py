@@ -5,8 +5,7 @@ import time
 from typing import Any
 
 from reelkit import AsyncVideo
-
-from .face import Face
+from tests.wrapper.face import Face
 
 
 def read(client: Face, video: Any, pause: float = 0.0) -> bytes:

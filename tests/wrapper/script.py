@@ -6,9 +6,8 @@ from typing import Any
 import httpx
 
 from reelkit import PixverseV5TextToVideo
-
-from .face import Face
-from .stage import LINK
+from tests.wrapper.face import Face
+from tests.wrapper.stage import LINK
 
 FOX = PixverseV5TextToVideo(prompt="a red fox in snow", resolution="720p", duration=8)
 CREATED = {"id": "x:y/z", "status": "queued", "meta": {"usage": {"tokens_used": 840000}}}

@@ -7,7 +7,7 @@ import struct
 from collections.abc import Iterator
 from typing import Any
 
-from ..loopback import Handler, read_request, server
+from tests.loopback import Handler, read_request, server
 
 
 class Service:

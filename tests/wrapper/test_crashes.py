@@ -13,9 +13,8 @@ import pytest
 from reelkit import Client, no_waiting
 from reelkit._system.crash_points import FILE_POINTS, POINTS
 from reelkit_mock import Mock
-
-from .face import KEY
-from .test_keys import posts
+from tests.wrapper.face import KEY
+from tests.wrapper.flows.test_purchase_keys import posts
 
 # Moments of a purchase in which all goes well, and how many creates the service has had by then.
 STEPS = {

@@ -5,9 +5,8 @@ from pathlib import Path
 import pytest
 
 from reelkit_mock import Mock
-
-from .test_crashes import Start, mock, said, start
-from .test_keys import posts
+from tests.wrapper.flows.test_purchase_keys import posts
+from tests.wrapper.test_crashes import Start, mock, said, start
 
 pytestmark = pytest.mark.slow
 

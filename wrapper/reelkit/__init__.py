@@ -6,14 +6,14 @@ Names are imported when they are first asked for, so that importing the package 
 
 from typing import TYPE_CHECKING, Any
 
-if TYPE_CHECKING:  # `as`, because that is how type checkers know what a module passes on
+if TYPE_CHECKING:  # `as` marks a re-export for type checkers
     from reelkit._client.async_client import AsyncClient as AsyncClient
+    from reelkit._client.batch import Outcome as Outcome
     from reelkit._client.client import Client as Client
     from reelkit._client.job import (
         AsyncJob as AsyncJob,
         Job as Job,
     )
-    from reelkit._client.outcomes import Outcome as Outcome
     from reelkit._client.video import (
         AsyncVideo as AsyncVideo,
         Video as Video,
@@ -43,7 +43,7 @@ if TYPE_CHECKING:  # `as`, because that is how type checkers know what a module 
         Link as Link,
         Usage as Usage,
     )
-    from reelkit._protocol.generated import *  # noqa: F403 - the request classes, whatever the contract holds
+    from reelkit._protocol.generated import *  # noqa: F403 - the request classes of the contract
     from reelkit._protocol.poll import Poll as Poll
     from reelkit._protocol.request import ReelkitWarning as ReelkitWarning
     from reelkit._protocol.retry import Retry as Retry
@@ -75,7 +75,7 @@ _HOMES = {
     ),
     "_system.files": ("Saved",),
     "_client.job": ("AsyncJob", "Job"),
-    "_client.outcomes": ("Outcome",),
+    "_client.batch": ("Outcome",),
     "_protocol.poll": ("Poll",),
     "_protocol.request": ("ReelkitWarning",),
     "_protocol.retry": ("Retry",),
@@ -84,7 +84,7 @@ _HOMES = {
 _HOME_OF = {name: home for home, names in _HOMES.items() for name in names}
 
 
-if not TYPE_CHECKING:  # type checkers have the imports above, and must refuse a name that is not among them
+if not TYPE_CHECKING:  # type checkers use the imports above and reject other names
     __all__ = [
         "Answer",
         "AsyncClient",

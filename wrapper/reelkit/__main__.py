@@ -1,4 +1,4 @@
-"""The command `reelkit`: a table of subcommands, each found in its room only when it is called."""
+"""The command `reelkit`: a table of subcommands. The module of a subcommand is imported when it is called."""
 
 import contextlib
 import importlib
@@ -8,9 +8,12 @@ from typing import Any, NamedTuple
 
 import click
 
+from reelkit._cli.support.escaping import harmless
+from reelkit._cli.support.exit_codes import write_exit_codes
+
 
 class Entry(NamedTuple):
-    """A subcommand: where it is, which extra it needs, and its line in the help."""
+    """A subcommand: its location, the extra that it needs, and its summary in the help."""
 
     target: str
     extra: str | None
@@ -18,31 +21,31 @@ class Entry(NamedTuple):
 
 
 COMMANDS = {
-    "generate": Entry("reelkit._cli.generate:generate", None, "Make a video and save it."),
+    "generate": Entry("reelkit._cli.generate:generate", None, "Generate a video and save it."),
     "submit": Entry("reelkit._cli.generate:submit", None, "Submit a request and print the id of its job."),
-    "batch": Entry("reelkit._cli.batch:batch", None, "Make a video for each line of a file. Again, it goes on."),
-    "status": Entry("reelkit._cli.jobs:status", None, "Ask for a job once."),
+    "batch": Entry("reelkit._cli.batch:batch", None, "Generate one video per line of a file."),
+    "status": Entry("reelkit._cli.jobs:status", None, "Fetch a job once and print its status."),
     "wait": Entry("reelkit._cli.jobs:wait", None, "Wait for a job and print the link to its video."),
     "save": Entry("reelkit._cli.jobs:save", None, "Save the video of a job."),
-    "resume": Entry("reelkit._cli.resume:resume", None, "Finish everything that is unfinished. Buys nothing."),
-    "jobs": Entry("reelkit._cli.purchases:jobs", None, "List the purchases in the journal, and decide about them."),
+    "resume": Entry("reelkit._cli.resume:resume", None, "Finish every unfinished purchase. Buys nothing."),
+    "jobs": Entry("reelkit._cli.purchases:jobs", None, "List and resolve the purchases in the journal."),
     "models": Entry("reelkit._cli.models:models", None, "List the models with their fields, values and rules."),
-    "demo": Entry("reelkit._cli.demo:demo", "mock", "Make three videos from a mock: no key, no cost."),
+    "demo": Entry("reelkit._cli.demo:demo", "mock", "Generate three videos from a mock: no key, no cost."),
     "mock": Entry("reelkit_mock.command:mock", "mock", "Serve a mock of the service."),
-    "conform": Entry("reelkit_conformance.command:conform", "conformance", "Say where a server leaves the contract."),
+    "conform": Entry("reelkit_conformance.command:conform", "conformance", "Check a server against the contract."),
     "specs": Entry("reelkit_specs.pipeline.command:specs", "specs", "Build and check the contract and the client."),
 }
 
-# A module that each extra brings: the way to see whether it is there without importing anything.
-BROUGHT_BY = {
+# The modules that each extra installs; they show whether it is installed without importing anything.
+MODULES_OF_EXTRA = {
     "conformance": ("rich", "schemathesis"),
     "mock": ("httptools", "orjson", "ruamel.yaml"),
     "specs": ("jsonpath_rfc9535", "openapi_python_client", "ruamel.yaml", "ruff"),
 }
 
 
-class Rooms(click.Group):
-    """A group whose commands live in rooms that are imported when their command is called."""
+class LazyGroup(click.Group):
+    """A group that imports the module of a command when the command is called."""
 
     def list_commands(self, ctx: click.Context) -> list[str]:
         return list(COMMANDS)
@@ -51,7 +54,7 @@ class Rooms(click.Group):
         if (entry := COMMANDS.get(cmd_name)) is None:
             return None
         if missing := _missing(entry):
-            raise click.UsageError(f"`reelkit {cmd_name}` needs more than the base: {missing}")
+            raise click.UsageError(f"`reelkit {cmd_name}` needs an extra that is not installed: {missing}")
         module, _, name = entry.target.partition(":")
         command = getattr(importlib.import_module(module), name)
         assert isinstance(command, click.Command)
@@ -66,13 +69,11 @@ class Rooms(click.Group):
             return super().invoke(ctx)
 
     def format_epilog(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
-        """The exit codes, which scripts rely on."""
-        from reelkit._cli.support.exit_codes import write_exit_codes
-
+        """Write the exit codes, which scripts rely on."""
         write_exit_codes(formatter)
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
-        """List the commands from the table, so that help imports no room."""
+        """Write the commands from the table, so that the help imports none of their modules."""
         rows = [
             (name, f"{entry.summary} Needs: {missing}" if (missing := _missing(entry)) else entry.summary)
             for name, entry in COMMANDS.items()
@@ -83,40 +84,38 @@ class Rooms(click.Group):
 
 @contextlib.contextmanager
 def _harmless_errors() -> Iterator[None]:
-    """Errors of any room as a terminal can show them: they quote arguments, files and servers."""
+    """Escape error messages: they quote arguments, files and servers."""
     try:
         yield
     except click.ClickException as error:
-        from reelkit._cli.support.terminal import harmless
-
-        told = harmless(error.format_message())
-        if told == error.format_message():
+        text = harmless(error.format_message())
+        if text == error.format_message():
             raise
-        shown = click.ClickException(told)
+        shown = click.ClickException(text)
         if isinstance(error, click.UsageError):
-            shown = click.UsageError(told, error.ctx)
-        vars(shown)["exit_code"] = error.exit_code  # which is one of its class
+            shown = click.UsageError(text, error.ctx)
+        vars(shown)["exit_code"] = error.exit_code  # a class attribute of the original
         raise shown from None
 
 
 def _missing(entry: Entry) -> str:
-    """How to get the extra, if it is not installed."""
-    if entry.extra is None or all(map(_is_there, BROUGHT_BY[entry.extra])):
+    """The command that installs the extra, if it is not installed."""
+    if entry.extra is None or all(map(_is_installed, MODULES_OF_EXTRA[entry.extra])):
         return ""
     return f"pip install 'reelkit[{entry.extra}]'"
 
 
-def _is_there(module: str) -> bool:
+def _is_installed(module: str) -> bool:
     try:
         return find_spec(module) is not None
     except ModuleNotFoundError:  # the parent of a dotted name is missing
         return False
 
 
-@click.command(cls=Rooms, context_settings={"help_option_names": ["-h", "--help"]})
+@click.command(cls=LazyGroup, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(package_name="reelkit")
 def main() -> None:
-    """Make videos with AIML API, test against it, and work without it."""
+    """Generate videos with AIML API, run a mock of it, and check servers against its contract."""
 
 
 if __name__ == "__main__":

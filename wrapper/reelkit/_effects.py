@@ -1,32 +1,32 @@
-"""What flows say and what they are told.
+"""The effects that flows yield, and the results that drivers send back.
 
-A flow is a generator that does no I/O, so that one flow serves both clients and a test plays the service by hand.
+A flow is a generator that does no I/O, so that one flow serves both clients and a test can play the service.
 It yields
 
-- a `Call` or a `Get`, with the delay before it, and is sent what came of it, with the time at which that came,
-- a `Pause`, and is sent nothing, after a while,
+- a `Call` or a `Get`, with the delay before it, and is sent the result with the time at which it arrived,
+- a `Pause`, and is sent nothing, after the pause,
 - `NOW`, and is sent the time on the driver's clock,
-- a `Write`, and is sent what the journal made of it,
-- an `Event` or a `Note`, to which nothing is sent back.
+- a `Write`, and is sent the result from the journal,
+- an `Event` or a `Note`, and is sent nothing.
 
-What it returns is its result, what it raises is its error. What breaks the driver off, such as Ctrl-C or a
-cancellation, is thrown into it; it may yield a last `Write` before it lets that go on.
+A flow returns its result and raises its error. Ctrl-C and cancellations are thrown into it; it may yield a last
+`Write` before it lets them pass.
 """
 
 from collections.abc import Callable, Generator, Mapping
-from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
+from typing import Any, NamedTuple, TypeVar
 
-if TYPE_CHECKING:
-    from reelkit._journal.journal import Journal
+from reelkit._errors import public
+from reelkit._journal.journal import Journal
 
 T = TypeVar("T")
 
-SEAM = 1024  # bytes of a file that are asked for again when it goes on, to see that it is the same one
-SHORTEST = 0.001  # seconds; a transport takes no timeout of zero
+OVERLAP = 1024  # bytes that a resumed download requests again, to check that it is the same file
+SHORTEST = 0.001  # seconds; a transport accepts no timeout of zero
 
 
 class Dispatch:
-    """Whether a request may have taken effect: from the moment it leaves, until the opposite is proven."""
+    """Whether a request may have taken effect. True from the moment it is sent, unless the opposite is proven."""
 
     __slots__ = ("is_open",)
 
@@ -34,19 +34,19 @@ class Dispatch:
         self.is_open = False
 
     def left(self) -> None:
-        """The request leaves."""
+        """Record that the request is sent now."""
         self.is_open = True
 
     def had_no_effect(self) -> None:
-        """It certainly was not accepted."""
+        """Record that the request certainly had no effect."""
         self.is_open = False
 
 
 class Call(NamedTuple):
-    """Please send this after *delay* seconds, and wait for the answer up to *timeout* seconds, but not past *until*.
+    """Send a request after *delay* seconds and wait for the response for *timeout* seconds, but not beyond *until*.
 
-    *until* is a time on the driver's clock, the one that replies tell. *dispatch* is told when the request leaves: who
-    is broken off before that has sent nothing.
+    *until* is a time on the driver's clock. *dispatch* records when the request is sent, so that an interruption before
+    that is known to have sent nothing.
     """
 
     method: str
@@ -60,16 +60,16 @@ class Call(NamedTuple):
     dispatch: Dispatch | None = None
 
     def time_allowed(self, now: float) -> float:
-        """The seconds that the request may take if it is sent now."""
+        """The seconds that the request may take if it is sent at *now*."""
         return self.timeout if self.until is None else max(min(self.timeout, self.until - now), SHORTEST)
 
 
 class Get(NamedTuple):
-    """Please receive the file at *url* into the partial file at hand, after *delay* seconds.
+    """Download the file at *url* into the current partial file, after *delay* seconds.
 
-    *have* bytes are there, and all but the last `SEAM` of them need not come again. *timeout* is for the head of the
-    answer and for each step of its body, *allowed* for all of it but the delay. *pace* is told of what comes, the
-    seconds that it took and its bytes, and answers whether that goes on.
+    *have* bytes are present; all but the last `OVERLAP` of them are not requested again. *timeout* is for the response
+    header and for each step of the body, *allowed* for everything except the delay. *pace* is called with the seconds
+    and bytes of each step and returns whether to continue.
     """
 
     url: str
@@ -82,9 +82,9 @@ class Get(NamedTuple):
 
 
 class Received(NamedTuple):
-    """What came of a `Get`: status 0 if there was no answer, *size* bytes in the file, *reason* if it broke off.
+    """The result of a `Get`: status 0 without a response, *size* bytes in the file, *reason* if it was interrupted.
 
-    It took so many seconds, without the delay: real ones, also where a test skips delays.
+    *took* is in real seconds without the delay, even where a test skips delays.
     """
 
     status: int
@@ -96,7 +96,7 @@ class Received(NamedTuple):
 
 
 class Reply(NamedTuple):
-    """The service answered."""
+    """The service returned a response."""
 
     status: int
     headers: Mapping[str, str]
@@ -105,7 +105,7 @@ class Reply(NamedTuple):
 
 
 class Failure(NamedTuple):
-    """No answer came. *delivered* is False only if the request certainly never left."""
+    """No response arrived. *delivered* is False only if the request was certainly not sent."""
 
     reason: str
     delivered: bool
@@ -113,27 +113,28 @@ class Failure(NamedTuple):
 
 
 class Pause(NamedTuple):
-    """Please wait *seconds*. A wait says so itself, between two questions, and holds nothing of either meanwhile."""
+    """Wait *seconds*, between two requests and without holding a connection slot or a lock."""
 
     seconds: float
 
 
 class Write(NamedTuple):
-    """Please have this done at the disk, with the journal. A `JournalError` is sent back like a result."""
+    """Run this with the journal, in a thread if necessary. A `JournalError` is sent back like a result."""
 
     act: "Callable[[Journal], Any]"
 
 
 class Note(NamedTuple):
-    """Something for the log, or, if it is a *warning*, for the user. What is told *once* is not told again."""
+    """A log message, or a *warning* for the user. A message with *once* is not repeated."""
 
     text: str
     warning: bool = False
     once: bool = False
 
 
+@public
 class Event(NamedTuple):
-    """Something about a job changed."""
+    """The status of a job changed."""
 
     job_id: str
     status: str
@@ -142,10 +143,10 @@ class Event(NamedTuple):
 
 
 class _Now:
-    """The question for the time."""
+    """Asks the driver for the time."""
 
 
 NOW = _Now()
 Outcome = Reply | Failure
-Item = Call | Get | Pause | Write | Event | Note | _Now
-Flow = Generator[Item, Any, T]  # what is sent depends on what was yielded, see above
+Effect = Call | Get | Pause | Write | Event | Note | _Now
+Flow = Generator[Effect, Any, T]  # what is sent depends on the effect, see above

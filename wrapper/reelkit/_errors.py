@@ -1,19 +1,29 @@
-"""What can go wrong. One base; every error carries its evidence and says what to do next.
+"""The errors. They share one base class; every error carries its evidence and says what to do next.
 
-Errors pickle: all that they know beyond their text lies in their attributes.
+Errors can be pickled: everything they know besides their text is in their attributes.
 """
 
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, TypeVar
 
 REQUIRED = "it is required"
 COMBINATION = "not in this combination"
 
 
-class ReelkitError(Exception):
-    """Above everything that reelkit raises.
+Public = TypeVar("Public", bound=type)
 
-    *job_id* and *request_id* name the job and the request at the vendor, *body* is the answer that led to the error.
-    Each is None where there is none. In its text, characters that control a terminal are escaped.
+
+def public(kind: Public) -> Public:
+    """Let a class show itself under its public name: reelkit.JobFailed, not reelkit._errors.JobFailed."""
+    kind.__module__ = "reelkit"
+    return kind
+
+
+@public
+class ReelkitError(Exception):
+    """The base class of every error that reelkit raises.
+
+    *job_id* and *request_id* identify the job and the request at the vendor; *body* is the response that caused the
+    error. Each is None if unknown. In the text, characters that control a terminal are escaped.
     """
 
     job_id: str | None = None
@@ -25,14 +35,15 @@ class ReelkitError(Exception):
         self.__dict__.update({name: value for name, value in evidence.items() if value is not None})
 
     def __str__(self) -> str:
-        # It may quote a server, and ends on a terminal if nobody catches it. The evidence stays as it came.
+        # The text may quote a server and end up on a terminal. The attributes are not escaped.
         return "".join(
             char if char.isprintable() or char in "\n\t" else ascii(char)[1:-1] for char in super().__str__()
         )
 
 
+@public
 class Problem(NamedTuple):
-    """One thing that is wrong with a request. *allowed* is what would be right, *sentence* what the vendor says."""
+    """One error in a request. *allowed* describes valid values; *sentence* is what the vendor's documentation says."""
 
     field: str
     value: Any
@@ -40,95 +51,108 @@ class Problem(NamedTuple):
     sentence: str
 
     def __str__(self) -> str:
-        said = f" ({self.sentence})" if self.sentence else ""
+        sentence = f" ({self.sentence})" if self.sentence else ""
         if self.allowed == REQUIRED:
-            return f"{self.field}: {self.allowed}{said}"
+            return f"{self.field}: {self.allowed}{sentence}"
         if self.allowed == COMBINATION:
             values = " with ".join(f"{name}={value!r}" for name, value in self.value.items())
-            return f"{values}: {self.allowed}{said}"
-        return f"{self.field}: {self.value!r} is not allowed, {self.allowed}{said}"
+            return f"{values}: {self.allowed}{sentence}"
+        return f"{self.field}: {self.value!r} is not allowed, {self.allowed}{sentence}"
 
 
+@public
 class InvalidRequest(ReelkitError):
-    """The request does not fit the contract, or the service refused it. Nothing was bought."""
+    """The request violates the contract, or the service rejected it. Nothing was bought."""
 
     problems: tuple[Problem, ...] = ()
 
 
+@public
 class AuthenticationFailed(ReelkitError):
-    """The service does not take the API key, or there is none. *status_code* is the HTTP status, if it said so."""
+    """The API key is missing or was not accepted. *status_code* is the HTTP status, if the service rejected it."""
 
     status_code: int | None = None
 
 
+@public
 class OutOfCredits(ReelkitError):
-    """The account has no credits left for this."""
+    """The account does not have enough credits."""
 
 
+@public
 class OverBudget(ReelkitError):
-    """The create would cross the limit of credits that was set for it. Nothing was bought."""
+    """The create would exceed the credit limit of this run. Nothing was bought."""
 
 
+@public
 class RateLimited(ReelkitError):
-    """The service refuses more requests for now. *retry_after* is in seconds, if it said when."""
+    """The rate limit of the service rejected the request. *retry_after* is in seconds, if the service sent it."""
 
     retry_after: float | None = None
 
 
+@public
 class JobFailed(ReelkitError):
-    """The service could not make the video. *name* and *reason* are its own words, *error* is the whole of them."""
+    """The job failed. *name* and *reason* are the service's own words; *error* is its complete error object."""
 
     name: str | None = None
     reason: str | None = None
     error: Any = None
 
 
+@public
 class WaitTimeout(ReelkitError):
-    """The deadline passed. The job goes on at the vendor; *token* takes up the wait again."""
+    """The deadline passed. The job continues on the server; *token* resumes the wait."""
 
     status: str | None = None
     elapsed: float = 0.0
     token: str | None = None
 
 
+@public
 class ResultMissing(ReelkitError):
-    """The job is done, and its answer has no link to the video."""
+    """The job succeeded, but the response has no link to the video."""
 
     token: str | None = None
 
 
+@public
 class SubmissionUnknown(ReelkitError):
-    """The answer to a create was lost: the job may exist and may be billed. It is never sent again by itself.
+    """The response to a create was lost: the job may exist and be billed. reelkit never sends it again by itself.
 
-    *client_request_id* is what the request was marked with, *model* what it was for.
+    *client_request_id* is the value of `X-Client-Request-Id`; *model* is the model of the request.
     """
 
     client_request_id: str | None = None
     model: str | None = None
 
 
+@public
 class UnexpectedAnswer(ReelkitError):
-    """The service answered something that is no answer to what was asked. *status_code* is the HTTP status.
+    """The service returned an unexpected response. *status_code* is the HTTP status.
 
-    After a create, *client_request_id* is what the request was marked with.
+    After a create, *client_request_id* is the value of `X-Client-Request-Id`.
     """
 
     status_code: int | None = None
     client_request_id: str | None = None
 
 
+@public
 class DownloadFailed(ReelkitError):
-    """The video could not be saved. Nothing half-written stands under its name; *token* takes up the job again."""
+    """The video could not be saved. No incomplete file is left; *token* resumes the job."""
 
     url: str | None = None
     token: str | None = None
 
 
+@public
 class ServerFailed(ReelkitError):
-    """The service cannot be reached, or is in trouble. Of a create nothing was bought, of a job nothing is lost."""
+    """The service cannot be reached or reports a server error. Nothing was bought by a create, and no job is lost."""
 
 
+@public
 class JournalError(ReelkitError):
-    """The journal cannot be read or written, or refuses what it was told. *path* is its file; it is never replaced."""
+    """The journal cannot be read or written, or rejects an operation. *path* is its file, which is never replaced."""
 
     path: str | None = None

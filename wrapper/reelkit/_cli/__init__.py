@@ -1,6 +1,6 @@
-"""The job commands of `reelkit`: generate, submit, status, wait, save, models.
+"""The job commands of `reelkit`: one module for each command, or for commands that share code.
 
-A command is a function that returns a `Result` or raises a ReelkitError. What is the same for all of them (errors, exit
-codes, warnings, Ctrl-C, --json) lies in `_command`, and only `_terminal` prints. `reelkit --help` imports nothing of it
-but `_exit_codes`.
+A command is a function that takes a `Run` and returns a `Result`, or raises a ReelkitError. `support.job_command` does
+what all commands have in common: error messages, exit codes, warnings, Ctrl-C and --json. Only `support.terminal`
+writes to the terminal.
 """

@@ -1,37 +1,35 @@
-"""`reelkit batch`: a video for each line of a file."""
+"""`reelkit batch`: one video per line of a file."""
 
 import contextlib
 import tempfile
 from collections.abc import Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import click
 
-from reelkit._cli.batch_file import Checked, Lines, source_of
+from reelkit._cli.batch_file import BatchFile, BatchTotals, source_of
 from reelkit._cli.batch_summary import Summary
-from reelkit._cli.preview import cost, preview_of_many
-from reelkit._cli.support import shared_options as _options, terminal as _terminal
-from reelkit._cli.support.ends import facts_of, line_of
-from reelkit._cli.support.event_loop import Running
-from reelkit._cli.support.exit_codes import UNWRITTEN
+from reelkit._cli.preview import estimated_cost, preview_batch
+from reelkit._cli.support import shared_options, terminal
+from reelkit._cli.support.event_loop import EventLoop
+from reelkit._cli.support.exit_codes import OUTPUT_FAILED
 from reelkit._cli.support.job_command import JobCommand
-from reelkit._cli.support.results import Result
+from reelkit._cli.support.results import Result, outcome_facts, outcome_line
 from reelkit._cli.support.run_state import Run
 from reelkit._cli.support.values import text
+from reelkit._client.batch import Outcome
 from reelkit._errors import ReelkitError
+from reelkit._flows.balance import Balance
+from reelkit._journal.journal import Journal
 from reelkit._protocol.poll import Poll
 from reelkit._protocol.prices import CREDITS_PER_USD
 
-if TYPE_CHECKING:
-    from reelkit._client.outcomes import Outcome
-    from reelkit._flows.balance import Balance
-
-SUMMARY = "summary.json"
-REHEARSAL = {"clock": "speed:15"}  # for --mock: many videos at the speed of the real ones would take hours
-REHEARSED = (0.7, 1.0, 0.7, 0.1)  # and their poll
-LARGE = 20  # lines, or
-NOTICEABLE = 5 * CREDITS_PER_USD  # by the estimate, from where on the balance is asked for
+SUMMARY_FILE = "summary.json"
+MOCK_SCENARIO = {"clock": "speed:15"}  # at the speed of the real service, a large batch would take hours
+MOCK_POLL = (0.7, 1.0, 0.7, 0.1)
+LARGE_BATCH = 20  # lines; a larger batch shows the balance first
+LARGE_COST = 5 * CREDITS_PER_USD  # estimated credits; a more expensive batch shows the balance first
 
 
 @click.command(cls=JobCommand)
@@ -40,20 +38,25 @@ NOTICEABLE = 5 * CREDITS_PER_USD  # by the estimate, from where on the balance i
     "-o", "--output", required=True, type=click.Path(file_okay=False, path_type=Path), help="The folder to save into."
 )
 @click.option(
-    "--prompt", type=text, metavar="TEMPLATE", help="The prompt of each line, such as 'a {animal} in {place}'."
+    "--prompt", type=text, metavar="TEMPLATE", help="The prompt of every line, such as 'a {animal} in {place}'."
 )
-@click.option("--model", type=text, metavar="ID", help="The model of lines that name none. Default: as for `generate`.")
 @click.option(
-    "--max-credits", type=click.FloatRange(min=0, min_open=True), metavar="N", help="What this run may spend at most."
+    "--model", type=text, metavar="ID", help="The model of lines without a model. Default: the same as `generate`."
 )
-@_options.max_in_flight
-@click.option("--retry-failed", is_flag=True, help="Buy again what failed before.")
-@_options.deadline
-@_options.dry_run
-@_options.journal
-@_options.mock
-@_options.record
-@_options.base_url
+@click.option(
+    "--max-credits",
+    type=click.FloatRange(min=0, min_open=True),
+    metavar="N",
+    help="The maximum number of credits to spend in this run.",
+)
+@shared_options.max_in_flight
+@click.option("--retry-failed", is_flag=True, help="Buy again the videos that failed in an earlier run.")
+@shared_options.deadline
+@shared_options.dry_run
+@shared_options.journal
+@shared_options.mock
+@shared_options.record
+@shared_options.base_url
 @click.pass_obj
 def batch(
     run: Run,
@@ -70,93 +73,92 @@ def batch(
     mock: bool,
     base_url: str | None,
 ) -> Iterator[Result]:
-    """Make a video for each line of FILE, and save it as DIRECTORY/KEY.mp4.
+    """Generate one video per line of FILE. Re-running resumes where it stopped.
 
-    FILE is JSON Lines ({"key": ..., "prompt": ..., other fields}) or CSV (its columns are fields, or fill the template
-    of --prompt); - is standard input. Every line is checked before anything is bought. Given again, the command goes on
-    where it was: a line's key, or without one its content, stands for one purchase. --deadline is that of each video.
+    FILE is JSON Lines ({"key": ..., "prompt": ..., other fields}) or CSV (the columns are fields, or fill the template
+    given with --prompt). "-" reads standard input. Every line is checked before anything is bought. A line is
+    identified by its key, or by its content if it has no key, and is bought once. --deadline applies to each video.
 
-    Prints one line per video as it is done, then a summary, which is also put into DIRECTORY/summary.json.
+    Saves each video as DIRECTORY/KEY.mp4. Prints one line per video when it is finished, then a summary, which is also
+    written to DIRECTORY/summary.json.
     """
     with contextlib.ExitStack() as stack:
-        lines = Lines(stack.enter_context(source_of(file)), model=model, template=prompt)
-        checked = lines.check()
+        lines = BatchFile(stack.enter_context(source_of(file)), model=model, template=prompt)
+        totals = lines.check()
         if dry_run:
-            yield preview_of_many(lines, checked)
+            yield preview_batch(lines, totals)
             return
         run.is_batch = True
         if mock and not run.journal_file:
-            _keep_a_journal(run, stack)
-        options: dict[str, Any] = {"mock": mock, "buys": True, "deadline": deadline, "scenario": REHEARSAL}
-        service = stack.enter_context(run.service(base_url, **options))
+            _use_temporary_journal(run, stack)
+        settings: dict[str, Any] = {"mock": mock, "buys": True, "deadline": deadline, "scenario": MOCK_SCENARIO}
+        options = stack.enter_context(run.client_options(base_url, **settings))
         if mock:
-            service["poll"] = Poll(*REHEARSED)
-        summary = stack.enter_context(Summary(run, checked))
+            options["poll"] = Poll(*MOCK_POLL)
+        summary = stack.enter_context(Summary(run, totals))
 
-        running = stack.enter_context(Running(service))
-        _make(output)
-        balance = running.wait_for(running.client.balance()) if _is_large(checked) else None
-        _say(checked, balance)
-        outcomes = running.client.run_all(
-            ((line.key, line.request) for line in summary.taken(lines)),
+        loop = stack.enter_context(EventLoop(options))
+        _make_folder(output)
+        balance = loop.run(loop.client.balance()) if _is_large(totals) else None
+        _print_totals(totals, balance)
+        outcomes = loop.client.run_all(
+            ((line.key, line.request) for line in summary.started(lines)),
             save_to=output / "{key}.mp4",
             deadline=deadline,
             max_in_flight=max_in_flight,
             max_credits=max_credits,
             retry_failed=retry_failed,
         )
-        with _terminal.counting(checked.lines) as tell:
-            for made in running.each(outcomes):
-                outcome = _placed(made, output)
+        with terminal.batch_progress(totals.lines) as show:
+            for result in loop.iterate(outcomes):
+                outcome = _with_requested_path(result, output)
                 code = summary.add(outcome)
-                tell(*summary.progress())
-                yield Result(line_of(run, outcome), facts_of(run, outcome, code))
-        where, code = _written(summary, output / SUMMARY)
+                show(*summary.progress())
+                yield Result(outcome_line(run, outcome), outcome_facts(run, outcome, code))
+        note, code = _write_summary(summary, output / SUMMARY_FILE)
         facts = summary.facts() | {"exit_code": code}
         data = {"summary": facts, "balance_before": balance._asdict() if balance else None}
-        yield Result(summary.text(), data, (*summary.advice(), where), code)
+        yield Result(summary.text(), data, (*summary.next_steps(), note), code)
 
 
-def _keep_a_journal(run: Run, stack: contextlib.ExitStack) -> None:
-    """A journal for the purchases from a mock, which end with it."""
-    from reelkit._journal.journal import Journal
-
+def _use_temporary_journal(run: Run, stack: contextlib.ExitStack) -> None:
+    """Keep purchases from a mock in a journal that is deleted with the mock."""
     run.journal = Journal(Path(stack.enter_context(tempfile.TemporaryDirectory()), "jobs.db"))
     stack.callback(run.journal.close)
 
 
-def _placed(outcome: "Outcome", folder: Path) -> "Outcome":
-    """The outcome with its file as it was asked for: the journal knows it by its whole path."""
+def _with_requested_path(outcome: Outcome, folder: Path) -> Outcome:
+    """The outcome with the path of its file as the user gave it; the journal has the absolute path."""
     if outcome.saved is None:
         return outcome
     return outcome._replace(saved=outcome.saved._replace(path=folder / f"{outcome.key}.mp4"))
 
 
-def _make(folder: Path) -> None:
+def _make_folder(folder: Path) -> None:
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
-        raise ReelkitError(f"{folder}: cannot be made ({error.strerror}); choose another folder with -o") from None
+        raise ReelkitError(f"{folder}: cannot create ({error.strerror}); choose another folder with -o") from None
 
 
-def _is_large(checked: Checked) -> bool:
-    """Whether a person would like to know what is left before this begins."""
-    return checked.lines >= LARGE or checked.credits >= NOTICEABLE
+def _is_large(totals: BatchTotals) -> bool:
+    """Whether the batch is large enough to show the balance first."""
+    return totals.lines >= LARGE_BATCH or totals.credits >= LARGE_COST
 
 
-def _written(summary: Summary, place: Path) -> tuple[str, int]:
-    """Where the summary is, or why it is not; and the exit code, which tells of the videos first."""
+def _write_summary(summary: Summary, path: Path) -> tuple[str, int]:
+    """Write the summary file. Return a note about it and the exit code; a failed video outranks a failed write."""
     try:
-        summary.write(place)
+        summary.write(path)
     except ReelkitError as error:
-        return f"there is no summary: {error}", summary.exit_code or UNWRITTEN
-    return f"summary: {place}", summary.exit_code
+        return f"no summary was written: {error}", summary.exit_code or OUTPUT_FAILED
+    return f"summary: {path}", summary.exit_code
 
 
-def _say(checked: Checked, balance: "Balance | None") -> None:
-    for remark in checked.remarks:
-        _terminal.note(f"warning: {remark}")
-    _terminal.note(f"{checked.lines:,} videos: {cost(checked)}")
+def _print_totals(totals: BatchTotals, balance: Balance | None) -> None:
+    for warning in totals.warnings:
+        terminal.note(f"warning: {warning}")
+    terminal.note(f"{totals.lines:,} videos: {estimated_cost(totals)}")
     if balance is not None:
-        is_short = balance.currency == "USD" and balance.amount < checked.credits / CREDITS_PER_USD
-        _terminal.note(f"the account has {balance}{', which is less than that' if is_short else ''}")
+        is_short = balance.currency == "USD" and balance.amount < totals.credits / CREDITS_PER_USD
+        terminal.note(f"account balance: {balance}{', less than the estimate' if is_short else ''}")

@@ -1,19 +1,19 @@
-"""The file of a batch: one video a line. It is read twice, and never held."""
+"""The input file of a batch: one request per line. The file is read twice and never held in memory."""
 
 import contextlib
 import hashlib
 import shutil
-import sys
+import string
 import tempfile
 from collections.abc import Iterator
+from difflib import get_close_matches
 from pathlib import Path
 from typing import Any, NamedTuple
 
 import click
 
-from reelkit._cli.rows import Source, rows, wrong
+from reelkit._cli.batch_rows import Source, line_error, rows
 from reelkit._cli.support.values import reader
-from reelkit._cli.template import Template
 from reelkit._client.batch import checked_key
 from reelkit._errors import InvalidRequest, ReelkitError
 from reelkit._journal.purchase import canonical
@@ -22,86 +22,87 @@ from reelkit._protocol.request import prepare
 from reelkit_specs import Field, Model, find_model, models
 
 KEY = "key"
-MOST_REMARKS = 20  # kinds of warnings that are told about
+PROMPT = "prompt"
+MAX_WARNINGS = 20  # different warnings that are counted and printed
 
 
-class Line(NamedTuple):
-    """One video: where it stands, the key of its purchase, and what is asked for."""
+class BatchLine(NamedTuple):
+    """One video: the line number, the purchase key, and the request."""
 
     number: int
     key: str
     request: dict[str, Any]
 
 
-class Checked(NamedTuple):
-    """What a whole file comes to. *credits* is an estimate; *unpriced* lines are not in it."""
+class BatchTotals(NamedTuple):
+    """The totals of a file. *credits* is an estimate that excludes the *unpriced* lines."""
 
     lines: int
     credits: float
     unpriced: int
-    remarks: tuple[str, ...]
+    warnings: tuple[str, ...]
 
 
-class Lines:
-    """The lines of a file. *template* is a prompt with {columns} in it, *model* what a line that names none means."""
+class BatchFile:
+    """The lines of a file. *template* is a prompt with {columns} in it, *model* the model of lines without one."""
 
     def __init__(self, source: Source, *, model: str | None = None, template: str | None = None) -> None:
         self._source = source
         self._model = model or models()[0].id
-        self._template = None if template is None else Template(template)
+        self._template = None if template is None else PromptTemplate(template)
 
-    def check(self) -> Checked:
-        """Read every line, so that a bad one is known before anything is bought."""
-        seen: dict[bytes, int] = {}
-        remarks: dict[str, int] = {}
+    def check(self) -> BatchTotals:
+        """Read and check every line before anything is bought."""
+        first_lines: dict[bytes, int] = {}
+        warnings: dict[str, int] = {}
         lines = unpriced = 0
         credits = 0.0
         for line in self:
-            digest = hashlib.blake2b(line.key.encode(), digest_size=12).digest()  # shorter than many a key
-            if (first := seen.setdefault(digest, line.number)) != line.number:
-                raise wrong(self._source, line.number, f"key: {line.key!r} is that of line {first}; each needs its own")
+            digest = hashlib.blake2b(line.key.encode(), digest_size=12).digest()  # shorter than most keys
+            if (first := first_lines.setdefault(digest, line.number)) != line.number:
+                text = f"key: {line.key!r} is already the key of line {first}; keys must be unique"
+                raise line_error(self._source, line.number, text)
             try:
                 prepared = prepare(line.request)
             except InvalidRequest as error:
                 text = "; ".join(map(str, error.problems)) or str(error)
-                raise wrong(self._source, line.number, text, error.problems) from None
-            for remark in prepared.warnings:
-                if remark in remarks or len(remarks) < MOST_REMARKS:
-                    remarks[remark] = remarks.get(remark, 0) + 1
+                raise line_error(self._source, line.number, text, error.problems) from None
+            for warning in prepared.warnings:
+                if warning in warnings or len(warnings) < MAX_WARNINGS:
+                    warnings[warning] = warnings.get(warning, 0) + 1
             price = estimate(prepared.model, prepared.kind.resolution, prepared.kind.duration)
             lines, unpriced = lines + 1, unpriced + (price is None)
             credits += price.credits if price else 0.0
         if not lines:
-            raise ReelkitError(f"{self._source.name}: there is no video in it; write one a line")
-        told = tuple(f"{text} (lines: {count:,})" for text, count in remarks.items())
-        return Checked(lines, credits, unpriced, told)
+            raise ReelkitError(f"{self._source.name}: the file has no requests; write one per line")
+        counted = tuple(f"{text} (lines: {count:,})" for text, count in warnings.items())
+        return BatchTotals(lines, credits, unpriced, counted)
 
-    def __iter__(self) -> Iterator[Line]:
-        times: dict[bytes, int] = {}
+    def __iter__(self) -> Iterator[BatchLine]:
+        occurrences: dict[bytes, int] = {}
         for number, row in rows(self._source):
             try:
                 key = row.pop(KEY, None)
                 request = self._request(row)
-                yield Line(number, checked_key(_made_key(request, times) if key is None else key), request)
+                key = _key_from_content(request, occurrences) if key is None else key
+                yield BatchLine(number, checked_key(key), request)
             except InvalidRequest as error:
-                raise wrong(self._source, number, str(error)) from None
+                raise line_error(self._source, number, str(error)) from None
 
     def _request(self, row: dict[str, Any]) -> dict[str, Any]:
-        """The request that a line asks for."""
-        request = {"model": self._model} | (row if self._template is None else self._template.filled(row))
+        """The request of a row."""
+        request = {"model": self._model} | (row if self._template is None else self._template.fill(row))
         model = find_model(request["model"]) if isinstance(request["model"], str) else None
         if model is None:
-            return request  # the check says what is wrong with it, or that it is not known
+            return request  # `prepare` reports a model that is wrong or unknown
         fields = {field.name: field for field in model.fields}
         return {name: self._value(name, value, fields, model) for name, value in request.items()}
 
     def _value(self, name: str, value: Any, fields: dict[str, Field], model: Model) -> Any:
         if name not in fields:
-            from difflib import get_close_matches  # here, where it is needed: it is slow to import
-
             near = get_close_matches(name, fields, 1)
-            hint = f"did you mean {near[0]!r}?" if near else f"it has: {', '.join(fields)}"
-            raise InvalidRequest(f"{name}: no field of {model.id}; {hint}")
+            hint = f"did you mean {near[0]!r}?" if near else f"its fields are: {', '.join(fields)}"
+            raise InvalidRequest(f"{name}: not a field of {model.id}; {hint}")
         if not self._source.is_csv or not isinstance(value, str):
             return value
         try:
@@ -110,21 +111,51 @@ class Lines:
             raise InvalidRequest(f"{name}: {error.message}") from None
 
 
+class PromptTemplate:
+    """Fills the prompt of each row. The columns that it uses are removed from the request."""
+
+    def __init__(self, text: str) -> None:
+        try:
+            parts = list(string.Formatter().parse(text))
+        except ValueError as error:
+            raise ReelkitError(f"the prompt {text!r} is not a template: {error}; write {{{{ for a brace") from None
+        names = [name for _, name, _, _ in parts if name is not None]
+        is_plain = all(not form and not conversion for _, _, form, conversion in parts)
+        if not is_plain or not all(name.isidentifier() for name in names):
+            raise ReelkitError(f"the prompt {text!r} may have only column names in braces, such as {{animal}}")
+        self._text = text
+        self._columns = frozenset(names)
+
+    def fill(self, row: dict[str, Any]) -> dict[str, Any]:
+        """The row with the prompt in place of the columns that the template uses."""
+        if missing := [name for name in sorted(self._columns) if row.get(name) is None]:
+            raise InvalidRequest(f"{', '.join(missing)}: used by --prompt and missing in this line")
+        rest = {name: value for name, value in row.items() if name not in self._columns}
+        if PROMPT in rest:
+            raise InvalidRequest(f"{PROMPT}: given in this line and by --prompt; use {{prompt}} in the template")
+        return rest | {PROMPT: self._text.format_map({name: row[name] for name in self._columns})}
+
+
 @contextlib.contextmanager
 def source_of(path: Path) -> Iterator[Source]:
-    """The file; what comes on standard input is put into one, as it is read twice."""
-    if str(path) != "-":
+    """Open the input, which is read more than once. Standard input and pipes are copied into a temporary file first."""
+    if path.is_file() and str(path) != "-":
         yield Source(path, click.format_filename(path))
         return
-    with tempfile.TemporaryDirectory() as folder:
-        spool = Path(folder, "stdin")
-        with spool.open("wb") as file:
-            shutil.copyfileobj(sys.stdin.buffer, file)
-        yield Source(spool, "standard input")
+    name = "standard input" if str(path) == "-" else click.format_filename(path)
+    with contextlib.ExitStack() as stack:
+        try:
+            folder = stack.enter_context(tempfile.TemporaryDirectory())
+            spool = Path(folder, f"input{path.suffix}")  # the suffix tells CSV from JSON Lines
+            with click.open_file(str(path), "rb") as file, spool.open("wb") as copy:
+                shutil.copyfileobj(file, copy)
+        except OSError as error:
+            raise ReelkitError(f"{name}: cannot be copied to a temporary file ({error.strerror})") from None
+        yield Source(spool, name)
 
 
-def _made_key(request: dict[str, Any], times: dict[bytes, int]) -> str:
-    """A key for a line without: the same line has the same key in each run, the second of its kind another."""
+def _key_from_content(request: dict[str, Any], occurrences: dict[bytes, int]) -> str:
+    """A key for a line without one. The same content has the same key in every run; repeated content gets a number."""
     digest = hashlib.sha256(canonical(request).encode()).digest()[:8]
-    times[digest] = count = times.get(digest, 0) + 1
+    occurrences[digest] = count = occurrences.get(digest, 0) + 1
     return digest.hex() + (f"-{count}" if count > 1 else "")

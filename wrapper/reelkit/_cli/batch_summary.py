@@ -1,4 +1,4 @@
-"""What a batch comes to: counted as it goes, told at its end, and put into a file."""
+"""The summary of a batch: counts and spending, printed at the end and written to a file."""
 
 import contextlib
 import json
@@ -7,119 +7,146 @@ import tempfile
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from pathlib import Path
-from typing import IO, TYPE_CHECKING
+from typing import IO
 
-from reelkit._cli.batch_file import Checked, Line
-from reelkit._cli.spent import Spent
-from reelkit._cli.support.ends import worst
-from reelkit._cli.support.exit_codes import FAILED, code_of
-from reelkit._cli.support.results import Json, error_text
+from reelkit._cli.batch_file import BatchLine, BatchTotals
+from reelkit._cli.support import exit_codes
+from reelkit._cli.support.results import Json, error_text, worst_exit_code
 from reelkit._cli.support.run_state import Run
-from reelkit._client.outcomes import OK, OVER_BUDGET
+from reelkit._client.batch import FAILED, OK, OVER_BUDGET, TIMEOUT, Outcome
 from reelkit._errors import JournalError, ReelkitError
 from reelkit._flows.pace import is_hopeless
 from reelkit._protocol.prices import estimate
 from reelkit._protocol.request import prepare
 from reelkit._system.files import PartialFile
 
-if TYPE_CHECKING:
-    from reelkit._client.outcomes import Outcome
-
-ADVICE = {
-    "failed": "to buy the failed ones again: the same command with --retry-failed",
-    "over_budget": "for the others: the same command with more --max-credits; it goes on where it was",
-    "timeout": "what took too long goes on at the vendor: the same command waits for it",
+NEXT_STEPS = {
+    FAILED: "to buy the failed videos again, run the same command with --retry-failed",
+    OVER_BUDGET: "to buy the remaining videos, run the same command with a higher --max-credits",
+    TIMEOUT: "jobs that timed out continue on the server; run the same command again to wait for them",
 }
 
 
-class Summary:
-    """The counts of a batch. What did not end well is kept on disk: it may be much."""
+class Spending:
+    """The credits of a batch: what the service reported, and separately an estimate for jobs without a report."""
 
-    def __init__(self, run: Run, checked: Checked) -> None:
+    def __init__(self) -> None:
+        self._reported = self._estimated = 0.0
+        self._unreported = 0
+
+    def add(self, outcome: Outcome, price: float) -> None:
+        """Add a job, unless none was created or it failed. *price* is the estimate."""
+        if outcome.credits is not None:
+            self._reported += outcome.credits
+        elif outcome.job_id is not None and outcome.state != FAILED:
+            self._estimated += price
+            self._unreported += 1
+
+    def short(self) -> str:
+        """A short text for the progress bar."""
+        estimated = f" and about {self._estimated:,.0f}" if self._unreported else ""
+        return f"{self._reported:,.0f}{estimated} credits"
+
+    def __str__(self) -> str:
+        text = f"{self._reported:,.0f} credits reported by the service"
+        if not self._unreported:
+            return text
+        return f"{text}, plus an estimated {self._estimated:,.0f} for {self._unreported:,} without a report"
+
+    def facts(self) -> Json:
+        """The same as JSON."""
+        return {
+            "credits_reported": self._reported,
+            "credits_estimated": self._estimated,
+            "jobs_estimated": self._unreported,
+        }
+
+
+class Summary:
+    """Counts the outcomes of a batch. Outcomes other than `ok` are kept in a temporary file: there may be many."""
+
+    def __init__(self, run: Run, totals: BatchTotals) -> None:
         self._run = run
-        self._checked = checked
+        self._totals = totals
         self._counts: Counter[str] = Counter()
         self._codes: set[int] = set()
-        self._prices: dict[str, float] = {}  # of what is under way
-        self._spent = Spent()
-        self._stopped: str | None = None
+        self._running_prices: dict[str, float] = {}  # estimates of the jobs in progress, by key
+        self._spending = Spending()
+        self._stop_reason: str | None = None
         self._not_ok: IO[bytes]
-        self._unkept = 0
+        self._not_kept = 0
 
     def __enter__(self) -> "Summary":
         try:
-            self._not_ok = tempfile.TemporaryFile("w+b", buffering=0)  # or a full disk shows much later
+            self._not_ok = tempfile.TemporaryFile("w+b", buffering=0)  # unbuffered: a full disk shows at once
         except OSError as error:
-            said = f"no temporary file can be made ({error.strerror}); set TMPDIR to another folder, nothing was bought"
-            raise ReelkitError(said) from None
+            text = f"cannot create a temporary file ({error.strerror}); set TMPDIR to another folder"
+            raise ReelkitError(f"{text}. Nothing was bought") from None
         return self
 
     def __exit__(self, *_: object) -> None:
         self._not_ok.close()
 
-    def taken(self, lines: Iterable[Line]) -> Iterator[Line]:
-        """The lines as they are begun, until something happens that each of the others would meet."""
+    def started(self, lines: Iterable[BatchLine]) -> Iterator[BatchLine]:
+        """The lines, as they are started, until an error occurs that every other line would meet too."""
         for line in lines:
-            if self._stopped:
+            if self._stop_reason:
                 return
-            self._prices[line.key] = _price(line)
+            self._running_prices[line.key] = _estimated_credits(line)
             yield line
 
-    def add(self, outcome: "Outcome") -> int:
-        """Count it, and tell its exit code."""
-        error = outcome.error
-        code = 0 if error is None else FAILED if outcome.state == OVER_BUDGET else code_of(error)
-        price = self._prices.pop(outcome.key, 0.0)
+    def add(self, outcome: Outcome) -> int:
+        """Count an outcome and return its exit code."""
+        code = self._exit_code_of(outcome)
         self._counts[outcome.state] += 1
         self._codes.add(code)
-        self._spent.add(outcome, price)
-        if error is not None:
+        self._spending.add(outcome, self._running_prices.pop(outcome.key, 0.0))
+        if (error := outcome.error) is not None:
+            text = self._run.with_options(error_text(error))
             facts = {"key": outcome.key, "state": outcome.state, "job_id": outcome.job_id, "type": type(error).__name__}
-            self._keep(facts | {"message": self._text(error), "hint": self._hint(outcome)})
-        is_met_by_all = error is not None and (isinstance(error, JournalError) or is_hopeless(error))
-        if error is not None and is_met_by_all and not self._stopped:
-            self._stopped = self._text(error)
+            self._keep(facts | {"message": text, "hint": self._hint(outcome)})
+            if not self._stop_reason and (isinstance(error, JournalError) or is_hopeless(error)):
+                self._stop_reason = text
         return code
 
     def progress(self) -> tuple[int, int, int, str]:
-        """How many are done, how many run, how many did not end well; and what they cost."""
+        """How many videos are done, in progress and not ok; and the credits so far."""
         done = self._counts[OK]
-        return done, len(self._prices), self._counts.total() - done, self._spent.short()
+        return done, len(self._running_prices), self._counts.total() - done, self._spending.short()
 
     @property
     def exit_code(self) -> int:
-        """That of the worst."""
-        return worst(self._codes)
+        """The exit code of the worst outcome."""
+        return worst_exit_code(self._codes)
 
     def text(self) -> str:
-        """One line of it."""
+        """The summary in one line."""
         counts = ", ".join(f"{count:,} {state}" for state, count in self._counts.items())
-        left = self._checked.lines - self._counts.total()
-        begun = f", {left:,} not begun" if left else ""
-        return f"{counts}{begun}; {self._spent}"
+        left = self._totals.lines - self._counts.total()
+        not_started = f", {left:,} not started" if left else ""
+        return f"{counts}{not_started}; {self._spending}"
 
-    def advice(self) -> Iterator[str]:
-        """How to go on."""
-        if self._stopped:
-            yield f"stopped: {self._stopped}"
-        if self._unkept:
-            room = tempfile.gettempdir()
-            yield f"{self._unkept} that did not end well are not in the summary: there was no room in {room}"
-        yield from (text for state, text in ADVICE.items() if self._counts[state])
+    def next_steps(self) -> Iterator[str]:
+        """Notes that say how to continue."""
+        if self._stop_reason:
+            yield f"stopped: {self._stop_reason}"
+        if self._not_kept:
+            yield f"{self._not_kept} videos are missing in the summary: no space left in {tempfile.gettempdir()}"
+        yield from (text for state, text in NEXT_STEPS.items() if self._counts[state])
 
     def facts(self) -> Json:
-        """All but the single outcomes."""
+        """The summary as JSON, without the single outcomes."""
         return {
-            "lines": self._checked.lines,
+            "lines": self._totals.lines,
             "counts": dict(self._counts),
-            **self._spent.facts(),
-            "stopped": self._stopped,
+            **self._spending.facts(),
+            "stopped": self._stop_reason,
             "exit_code": self.exit_code,
         }
 
-    def write(self, place: Path) -> None:
-        """Put it into a file, whole or not at all."""
-        with PartialFile(place, mark=place.name) as file:
+    def write(self, path: Path) -> None:
+        """Write the summary with every outcome that is not ok. The file appears complete or not at all."""
+        with PartialFile(path, stable_name=path.name) as file:
             file.write(json.dumps(self.facts(), indent=2).removesuffix("\n}").encode() + b',\n  "not_ok": [')
             self._not_ok.seek(0)
             for number, line in enumerate(self._not_ok):
@@ -127,8 +154,13 @@ class Summary:
             file.write(b"\n  ]\n}\n")
             file.finish()
 
+    def _exit_code_of(self, outcome: Outcome) -> int:
+        if outcome.error is None:
+            return 0
+        return exit_codes.FAILED if outcome.state == OVER_BUDGET else exit_codes.code_of(outcome.error)
+
     def _keep(self, facts: Json) -> None:
-        """Keep it until the end. A disk that takes no more ends no batch, which has paid for what is under way."""
+        """Keep an outcome until the end. A full disk does not stop the batch: its running jobs are paid for."""
         line = json.dumps(facts).encode() + b"\n"
         end = self._not_ok.tell()
         with contextlib.suppress(OSError):
@@ -136,16 +168,15 @@ class Summary:
                 return
         self._not_ok.seek(end)
         self._not_ok.truncate()
-        self._unkept += 1
+        self._not_kept += 1
 
-    def _text(self, error: ReelkitError) -> str:
-        return self._run.with_options(error_text(error))
+    def _hint(self, outcome: Outcome) -> str | None:
+        if outcome.hint is None:
+            return None
+        return " ".join([outcome.hint, *map(shlex.quote, self._run.service_options())])
 
-    def _hint(self, outcome: "Outcome") -> str | None:
-        return " ".join([outcome.hint, *map(shlex.quote, self._run.given())]) if outcome.hint else None
 
-
-def _price(line: Line) -> float:
+def _estimated_credits(line: BatchLine) -> float:
     prepared = prepare(line.request)
-    likely = estimate(prepared.model, prepared.kind.resolution, prepared.kind.duration)
-    return likely.credits if likely else 0.0
+    price = estimate(prepared.model, prepared.kind.resolution, prepared.kind.duration)
+    return price.credits if price else 0.0

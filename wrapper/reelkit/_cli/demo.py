@@ -1,4 +1,4 @@
-"""`reelkit demo`: three videos from a mock, over a socket, through everything that goes wrong on the way."""
+"""`reelkit demo`: three videos from a mock, over a socket, with typical failures on the way."""
 
 import asyncio
 import contextlib
@@ -6,22 +6,21 @@ import logging
 import os
 from collections.abc import Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import Any, NamedTuple
 
 import click
 
-from reelkit._cli.support import terminal as _terminal
+from reelkit._cli.support import terminal
 from reelkit._cli.support.job_command import JobCommand
-from reelkit._cli.support.mock_process import mock_room
+from reelkit._cli.support.mock_process import running_mock
 from reelkit._cli.support.results import Json, Result, saved_facts
 from reelkit._cli.support.run_state import Run
+from reelkit._client.async_client import AsyncClient
 from reelkit._errors import JobFailed, ReelkitError
+from reelkit._protocol.poll import Poll
+from reelkit._protocol.prices import CREDITS_PER_USD
 
-if TYPE_CHECKING:
-    from reelkit._client.async_client import AsyncClient
-
-CREDITS_PER_USD = 2_000_000
-FILMS: dict[str, dict[str, Any]] = {
+REQUESTS: dict[str, dict[str, Any]] = {
     "text": {"model": "pixverse/v5/text-to-video", "prompt": "a red fox in snow"},
     "image": {
         "model": "pixverse/v5/image-to-video",
@@ -35,19 +34,19 @@ FILMS: dict[str, dict[str, Any]] = {
         "lip_sync_tts_speaker": "Harper",
     },
 }
-# What goes wrong with each of them.
+# One fault for each request.
 FAULTS: list[Json] = [
-    {"what": {"status": 503}, "when": {"route": "fetch", "model": FILMS["text"]["model"]}, "times": 2},
-    {"what": "fail", "when": {"route": "create", "model": FILMS["image"]["model"]}},
-    {"what": {"truncate": 2000}, "when": {"route": "asset", "model": FILMS["lip-sync"]["model"]}},
+    {"what": {"status": 503}, "when": {"route": "fetch", "model": REQUESTS["text"]["model"]}, "times": 2},
+    {"what": "fail", "when": {"route": "create", "model": REQUESTS["image"]["model"]}},
+    {"what": {"truncate": 2000}, "when": {"route": "asset", "model": REQUESTS["lip-sync"]["model"]}},
 ]
 SCENARIO: Json = {"personality": "mixed", "clock": "speed:15", "faults": FAULTS}
-TROUBLE = ("asking again", "going on", "trying again")  # what the client's remarks on trouble say
+RETRY_WORDS = ("retrying", "resuming", "trying again")  # in log messages about failures
 POLL = (0.7, 1.0, 0.7, 0.1)  # a minute of the mock takes four seconds
 
 
-class Film(NamedTuple):
-    """A video that was made, and what it would have cost."""
+class DemoVideo(NamedTuple):
+    """A video of the demo, and its price at the vendor."""
 
     name: str
     file: Json
@@ -65,77 +64,82 @@ class Film(NamedTuple):
 )
 @click.pass_obj
 def demo(run: Run, /, output: Path) -> Result:
-    """Make three videos from a mock of the service: no key, no cost, no network.
+    """Generate three videos from a mock of the service: no key, no cost, no network.
 
-    The real client talks to it over a socket. The service is busy for a while, one job fails and is made again, one
-    download breaks off and goes on; all three videos are saved.
+    The client talks to the mock over a socket. The service returns 503 twice, one job fails and is submitted again,
+    and one download breaks and is resumed. All three videos are saved.
     """
     run.is_mock = True
     try:
         output.mkdir(parents=True, exist_ok=True)
     except OSError as error:
-        raise ReelkitError(f"{output}: cannot be made ({error.strerror}); choose another folder with -o") from None
-    with mock_room(SCENARIO) as base_url, _terminal.several(list(FILMS)) as (tell, say), _overheard(say):
-        films = asyncio.run(_make_all(base_url, output, tell, say))
-    return _result(films)
+        raise ReelkitError(f"{output}: cannot create ({error.strerror}); choose another folder with -o") from None
+    with (
+        running_mock(SCENARIO) as base_url,
+        terminal.task_progress(list(REQUESTS)) as (show, print_line),
+        _print_retries(print_line),
+    ):
+        videos = asyncio.run(_generate_all(base_url, output, show, print_line))
+    return _result(videos)
 
 
-async def _make_all(base_url: str, output: Path, tell: _terminal.TellOf, say: _terminal.Tell) -> list[Film]:
-    from reelkit._client.async_client import AsyncClient
-    from reelkit._protocol.poll import Poll
-
+async def _generate_all(
+    base_url: str, output: Path, show: terminal.ShowTaskStatus, print_line: terminal.PrintLine
+) -> list[DemoVideo]:
     async with AsyncClient(os.urandom(16).hex(), base_url=base_url, poll=Poll(*POLL)) as client:
-        making = [asyncio.create_task(_make(client, name, output, tell, say)) for name in FILMS]
+        tasks = [asyncio.create_task(_generate(client, name, output, show, print_line)) for name in REQUESTS]
         try:
-            return await asyncio.gather(*making)
+            return await asyncio.gather(*tasks)
         finally:
-            for task in making:
+            for task in tasks:
                 task.cancel()
 
 
-async def _make(client: "AsyncClient", name: str, output: Path, tell: _terminal.TellOf, say: _terminal.Tell) -> Film:
-    """One video. A job that fails costs nothing, so it is made once more."""
+async def _generate(
+    client: AsyncClient, name: str, output: Path, show: terminal.ShowTaskStatus, print_line: terminal.PrintLine
+) -> DemoVideo:
+    """Generate one video. A failed job is not charged, so it is submitted once more."""
     try:
-        return await _attempt(client, name, output, tell)
+        return await _attempt(client, name, output, show)
     except JobFailed:
-        say(f"{name}: the job failed, which is not charged; making it again")  # its next status comes at once
-    return await _attempt(client, name, output, tell)
+        print_line(f"{name}: the job failed and is not charged; submitting it again")
+    return await _attempt(client, name, output, show)
 
 
-async def _attempt(client: "AsyncClient", name: str, output: Path, tell: _terminal.TellOf) -> Film:
-    job = await client.submit(FILMS[name])
-    credits = (job.usage.credits if job.usage else None) or 0  # the answer to the create alone tells them
+async def _attempt(client: AsyncClient, name: str, output: Path, show: terminal.ShowTaskStatus) -> DemoVideo:
+    job = await client.submit(REQUESTS[name])
+    credits = (job.usage.credits if job.usage else None) or 0  # only the response to the create has them
     async for event in job.events():
-        tell(name, event.status)
+        show(name, event.status)
     saved = await (await job.result()).save(output / f"{name}.mp4")
-    tell(name, f"saved as {saved.path}")
-    return Film(name, saved_facts(saved), credits)
+    show(name, f"saved as {saved.path}")
+    return DemoVideo(name, saved_facts(saved), credits)
 
 
 @contextlib.contextmanager
-def _overheard(say: _terminal.Tell) -> Iterator[None]:
-    """What the client remarks on trouble, said aloud."""
+def _print_retries(print_line: terminal.PrintLine) -> Iterator[None]:
+    """Print the client's log messages about failures and retries."""
 
-    class Aloud(logging.Handler):
+    class Printer(logging.Handler):
         def emit(self, record: logging.LogRecord) -> None:
-            if any(word in (text := record.getMessage()) for word in TROUBLE):
-                say(text)
+            if any(words in (text := record.getMessage()) for words in RETRY_WORDS):
+                print_line(text)
 
-    log, handler = logging.getLogger("reelkit"), Aloud()
-    level = log.level
-    log.addHandler(handler)
-    log.setLevel(logging.INFO)
+    logger, handler = logging.getLogger("reelkit"), Printer()
+    level = logger.level
+    logger.addHandler(handler)
+    logger.setLevel(logging.INFO)
     try:
         yield
     finally:
-        log.removeHandler(handler)
-        log.setLevel(level)
+        logger.removeHandler(handler)
+        logger.setLevel(level)
 
 
-def _result(films: list[Film]) -> Result:
-    credits = sum(film.credits for film in films)
+def _result(videos: list[DemoVideo]) -> Result:
+    credits = sum(video.credits for video in videos)
     usd = credits / CREDITS_PER_USD
-    lines = [f"{film.file['path']}  {film.file['size']} bytes, {film.credits:,.0f} credits" for film in films]
+    lines = [f"{video.file['path']}  {video.file['size']} bytes, {video.credits:,.0f} credits" for video in videos]
     total = f"At the vendor this would have cost {credits:,.0f} credits, {usd:.2f} USD."
-    data = {"videos": [{"name": film.name, "credits": film.credits} | film.file for film in films]}
+    data = {"videos": [{"name": video.name, "credits": video.credits} | video.file for video in videos]}
     return Result("\n".join(lines), data | {"credits": credits, "usd": usd}, (total,))

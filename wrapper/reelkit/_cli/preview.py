@@ -1,50 +1,50 @@
-"""What `--dry-run` shows: the request, what is to be said about it, and what it may cost. Nothing is sent."""
+"""The output of `--dry-run`: the request, its warnings, and the estimated cost. Nothing is sent."""
 
 import json
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
+from reelkit._cli.batch_file import BatchFile, BatchTotals
 from reelkit._cli.support.results import Json, Result
 from reelkit._protocol.prices import CREDITS_PER_USD, Estimate, estimate
 from reelkit._protocol.request import prepare
 
-if TYPE_CHECKING:
-    from reelkit._cli.batch_file import Checked, Lines
-
-SHOWN = 3  # requests of a batch
-UNPRICED = "no price was recorded for its model"
-NO_PROMISE = "an estimate from recorded prices, no promise"
+SHOWN_REQUESTS = 3  # of a batch
+UNPRICED = "no recorded price for the model"
+DISCLAIMER = "an estimate from recorded prices"
+NOTHING_SENT = "nothing was sent"
 
 
-def preview(body: dict[str, Any], *, strict_rules: bool) -> Result:
-    """One request."""
+def preview_request(body: dict[str, Any], *, strict_rules: bool) -> Result:
+    """Show one request."""
     prepared = prepare(body, strict_rules)
-    likely = estimate(prepared.model, prepared.kind.resolution, prepared.kind.duration)
+    price = estimate(prepared.model, prepared.kind.resolution, prepared.kind.duration)
     data: Json = {"dry_run": True, "request": prepared.body, "warnings": list(prepared.warnings)}
-    data["estimate"] = _facts(likely)
-    notes = (*_warnings(prepared.warnings), str(likely) if likely else f"unknown cost: {UNPRICED}", "nothing was sent")
+    data["estimate"] = _estimate_facts(price)
+    cost = str(price) if price else f"unknown cost: {UNPRICED}"
+    notes = (*_warning_notes(prepared.warnings), cost, NOTHING_SENT)
     return Result(json.dumps(prepared.body, indent=2, ensure_ascii=False), data, notes)
 
 
-def preview_of_many(lines: "Lines", checked: "Checked") -> Result:
-    """The first requests of a batch, and what all of them come to."""
-    first = [{"key": line.key, "request": line.request} for line, _ in zip(lines, range(SHOWN), strict=False)]
-    usd = checked.credits / CREDITS_PER_USD
-    data: Json = {"dry_run": True, "lines": checked.lines, "first": first, "warnings": list(checked.remarks)}
-    data["estimate"] = {"credits": checked.credits, "usd": usd, "lines_without": checked.unpriced}
-    notes = [*_warnings(checked.remarks), f"{checked.lines:,} lines: {cost(checked)}", "nothing was sent"]
+def preview_batch(lines: BatchFile, totals: BatchTotals) -> Result:
+    """Show the first requests of a batch, and its totals."""
+    first = [{"key": line.key, "request": line.request} for line, _ in zip(lines, range(SHOWN_REQUESTS), strict=False)]
+    usd = totals.credits / CREDITS_PER_USD
+    data: Json = {"dry_run": True, "lines": totals.lines, "first": first, "warnings": list(totals.warnings)}
+    data["estimate"] = {"credits": totals.credits, "usd": usd, "lines_without": totals.unpriced}
+    notes = [*_warning_notes(totals.warnings), f"{totals.lines:,} lines: {estimated_cost(totals)}", NOTHING_SENT]
     return Result("\n".join(json.dumps(each, ensure_ascii=False) for each in first), data, tuple(notes))
 
 
-def cost(checked: "Checked") -> str:
-    """What a batch may cost."""
-    usd = checked.credits / CREDITS_PER_USD
-    without = f"; {checked.unpriced:,} lines are not in it, {UNPRICED}" if checked.unpriced else ""
-    return f"about {checked.credits:,.0f} credits ({usd:,.2f} USD), {NO_PROMISE}{without}"
+def estimated_cost(totals: BatchTotals) -> str:
+    """The estimated cost of a batch as text."""
+    usd = totals.credits / CREDITS_PER_USD
+    excluded = f"; {totals.unpriced:,} lines are not included, {UNPRICED}" if totals.unpriced else ""
+    return f"about {totals.credits:,.0f} credits ({usd:,.2f} USD), {DISCLAIMER}{excluded}"
 
 
-def _warnings(texts: tuple[str, ...]) -> list[str]:
+def _warning_notes(texts: tuple[str, ...]) -> list[str]:
     return [f"warning: {text}" for text in texts]
 
 
-def _facts(likely: Estimate | None) -> Json | None:
-    return {**likely._asdict(), "usd": likely.usd} if likely else None
+def _estimate_facts(price: Estimate | None) -> Json | None:
+    return {**price._asdict(), "usd": price.usd} if price else None

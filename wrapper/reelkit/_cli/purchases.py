@@ -1,4 +1,4 @@
-"""`reelkit jobs`: what the journal knows."""
+"""`reelkit jobs`: the purchases in the journal."""
 
 import itertools
 import json
@@ -10,20 +10,19 @@ from pathlib import Path
 import click
 
 from reelkit._cli.resolve import resolve
-from reelkit._cli.support import shared_options as _options, terminal as _terminal
+from reelkit._cli.support import shared_options, terminal
 from reelkit._cli.support.exit_codes import write_exit_codes
 from reelkit._cli.support.job_command import JobCommand
-from reelkit._cli.support.journal import to_look_into
 from reelkit._cli.support.results import Result, purchase_facts
-from reelkit._cli.support.run_state import Run
+from reelkit._cli.support.run_state import Run, existing_journal
 from reelkit._errors import ReelkitError
 from reelkit._io.settings import find_base_url
 from reelkit._journal.journal import Journal
 from reelkit._journal.purchase import FAILED, INTENDED, SUBMITTED, SUCCEEDED, UNKNOWN, Purchase
 
-WIDTHS = {"KEY": 22, "STATE": 9, "MODEL": 28, "JOB": 22, "CREDITS": 8, "WHEN": 16, "FILE": 0}
-SHOWN = 300  # characters of a value, as one may hold a whole picture
-NEXT = {
+COLUMN_WIDTHS = {"KEY": 22, "STATE": 9, "MODEL": 28, "JOB": 22, "CREDITS": 8, "WHEN": 16, "FILE": 0}
+MAX_VALUE_LENGTH = 300  # characters shown; a value may be a whole picture
+NEXT_COMMANDS = {
     INTENDED: "reelkit resume",
     SUBMITTED: "reelkit resume",
     SUCCEEDED: "reelkit resume",
@@ -32,102 +31,102 @@ NEXT = {
 }
 
 
-class Jobs(click.Group):
+class JobsGroup(click.Group):
     """A group whose help lists the exit codes."""
 
     def format_epilog(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         write_exit_codes(formatter)
 
 
-@click.group(cls=Jobs)
+@click.group(cls=JobsGroup)
 def jobs() -> None:
-    """List the purchases in the journal, decide about those of which nobody knows, and copy the journal."""
+    """List the purchases in the journal, resolve those with an unknown outcome, and back up the journal."""
 
 
 @jobs.command("list", cls=JobCommand)
-@click.option("--all", "everything", is_flag=True, help="Also what is finished; the latest first.")
-@click.option("--limit", type=click.IntRange(min=1), metavar="N", help="No more than so many.")
-@_options.journal
+@click.option("--all", "everything", is_flag=True, help="Include finished purchases, newest first.")
+@click.option("--limit", type=click.IntRange(min=1), metavar="N", help="The maximum number of purchases to list.")
+@shared_options.journal
 @click.pass_obj
 def list_(run: Run, /, everything: bool, limit: int | None) -> Iterator[Result]:
-    """List what is unfinished. With --json: one object per line."""
-    journal = to_look_into(run.journal_file)
+    """List unfinished purchases. With --json, prints one object per line."""
+    journal = existing_journal(run.journal_file)
     purchases: Iterator[Purchase] = iter(())
     if journal is not None:
         purchases = journal.every(limit=limit) if everything else itertools.islice(journal.pending(), limit)
     first = next(purchases, None)
     if first is None:
-        yield Result(None, None, ("there is no purchase" if everything else "nothing is unfinished",))
+        yield Result(None, None, ("no purchases" if everything else "no unfinished purchases",))
         return
-    yield Result(_row(tuple(WIDTHS)), None)
+    yield Result(_row(tuple(COLUMN_WIDTHS)), None)
     for purchase in itertools.chain([first], purchases):
         facts = purchase_facts(purchase)
-        del facts["request"]  # which may hold whole pictures
+        del facts["request"]  # may hold whole pictures
         yield Result(_row(_cells(purchase)), facts)
 
 
 @jobs.command(cls=JobCommand)
-@_options.purchase_key
-@_options.journal
-@_options.base_url
+@shared_options.purchase_key
+@shared_options.journal
+@shared_options.base_url
 @click.pass_obj
 def show(run: Run, /, purchase_key: str, base_url: str | None) -> Result:
-    """Show all that is known of a purchase."""
-    purchase = _known(to_look_into(run.journal_file), base_url, purchase_key)
+    """Show everything the journal has about a purchase."""
+    purchase = _find_purchase(existing_journal(run.journal_file), base_url, purchase_key)
     facts = purchase_facts(purchase)
-    lines = [f"{name}: {_cut(value)}" for name, value in facts.items() if value is not None]
-    hint = NEXT.get(purchase.state)
-    notes = (f"go on with: {hint.format(key=shlex.quote(purchase.key))}",) if hint else ()
+    lines = [f"{name}: {_shortened(value)}" for name, value in facts.items() if value is not None]
+    command = NEXT_COMMANDS.get(purchase.state)
+    notes = (f"to continue: {command.format(key=shlex.quote(purchase.key))}",) if command else ()
     return Result("\n".join(lines), facts, notes)
 
 
 @jobs.command(cls=JobCommand)
 @click.argument("file", type=click.Path(path_type=Path), metavar="FILE")
-@_options.journal
+@shared_options.journal
 @click.pass_obj
 def backup(run: Run, /, file: Path) -> Result:
-    """Copy the journal to a new file, also while it is in use.
+    """Copy the journal to a new file, even while it is in use.
 
-    Do not copy jobs.db by hand while a process uses it: what was written last is in jobs.db-wal, and is lost with the
-    copy. To restore a backup, end all processes that use the journal, delete jobs.db, jobs.db-wal, jobs.db-shm and
-    jobs.db-owners, and put the backup in the place of jobs.db.
+    Do not copy jobs.db with other tools while a process uses it: the latest changes are in jobs.db-wal and would be
+    missing. To restore a backup, stop all processes that use the journal, delete jobs.db, jobs.db-wal, jobs.db-shm and
+    jobs.db-owners, and move the backup to jobs.db.
     """
-    journal = to_look_into(run.journal_file)
+    journal = existing_journal(run.journal_file)
     if journal is None:
-        raise ReelkitError("there is no journal, so there is nothing to copy")
+        raise ReelkitError("there is no journal to back up")
     count = journal.backup(file)
-    place = file.absolute()
+    path = file.absolute()
     note = f"{count} purchase{'' if count == 1 else 's'}"
-    return Result(_terminal.harmless(str(place)), {"path": str(place), "purchases": count}, (note,))
+    return Result(terminal.harmless(str(path)), {"path": str(path), "purchases": count}, (note,))
 
 
 jobs.add_command(resolve)
 
 
-def _known(journal: Journal | None, base_url: str | None, key: str) -> Purchase:
-    """The live purchase under the key, else the last one that had it."""
+def _find_purchase(journal: Journal | None, base_url: str | None, key: str) -> Purchase:
+    """The current purchase with this key, or else the latest one that had it."""
     service = find_base_url(base_url)
     found = None
     if journal is not None:
-        same = (purchase for purchase in journal.every(service) if purchase.key == key)
-        found = journal.find(service, key) or next(same, None)
+        earlier = (purchase for purchase in journal.every(service) if purchase.key == key)
+        found = journal.find(service, key) or next(earlier, None)
     if found is None:
-        raise ReelkitError(f"the journal has no purchase {key!r} of {service}; see: reelkit jobs list --all")
+        raise ReelkitError(f"the journal has no purchase {key!r} from {service}; see: reelkit jobs list --all")
     return found
 
 
 def _cells(purchase: Purchase) -> tuple[str, ...]:
     when = time.strftime("%Y-%m-%d %H:%M", time.localtime(purchase.intended_at))
     credits = f"{purchase.credits:,.0f}" if purchase.credits is not None else "-"
-    place = purchase.path or purchase.save_to or "-"
-    return purchase.key, purchase.state, purchase.model, purchase.job_id or "-", credits, when, place
+    path = purchase.path or purchase.save_to or "-"
+    return purchase.key, purchase.state, purchase.model, purchase.job_id or "-", credits, when, path
 
 
 def _row(cells: tuple[str, ...]) -> str:
-    pairs = zip(cells, WIDTHS.values(), strict=True)
-    return "  ".join(_terminal.one_line(cell).ljust(width) for cell, width in pairs).rstrip()
+    pairs = zip(cells, COLUMN_WIDTHS.values(), strict=True)
+    return "  ".join(terminal.one_line(cell).ljust(width) for cell, width in pairs).rstrip()
 
 
-def _cut(value: object) -> str:
+def _shortened(value: object) -> str:
     text = value if isinstance(value, str) else json.dumps(value)
-    return text if len(text) <= SHOWN else f"{text[:SHOWN]}... ({len(text)} characters)"
+    return text if len(text) <= MAX_VALUE_LENGTH else f"{text[:MAX_VALUE_LENGTH]}... ({len(text)} characters)"

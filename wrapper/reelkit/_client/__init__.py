@@ -1,1 +1,1 @@
-"""The two clients, their jobs and videos, and many jobs at once."""
+"""What users hold: clients, jobs, videos and batches. How are their methods mapped to flows?"""

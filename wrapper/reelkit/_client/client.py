@@ -1,39 +1,39 @@
-"""The synchronous client. Each method is one line over a flow; its twin in `_async_client` adds await."""
+"""The synchronous client. Its methods run flows with a driver; the methods of `AsyncClient` add await."""
 
 from collections.abc import Callable, Collection, Iterator
 from os import PathLike
 from types import TracebackType
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
+from reelkit._client.batch import Batch, BatchItem, Outcome, Requests, outcome_of, terms
 from reelkit._client.job import Job
-from reelkit._client.options import settle
+from reelkit._client.options import build_core
+from reelkit._client.threads import run_in_threads
 from reelkit._effects import Event
-from reelkit._errors import JobFailed
-from reelkit._io.driver import Driver
-from reelkit._io.settings import MANY, MAX_BYTES, MIN_PROGRESS, positive
+from reelkit._errors import JobFailed, public
+from reelkit._flows.balance import Balance
+from reelkit._flows.budget import BatchTerms
+from reelkit._io.settings import MAX_BYTES, MAX_JOBS, MIN_PROGRESS, positive
+from reelkit._journal.journal import Journal
+from reelkit._journal.purchase import Purchase
 from reelkit._protocol.poll import Poll
 from reelkit._protocol.retry import Retry
 from reelkit._protocol.routes import Prefer
-
-if TYPE_CHECKING:
-    from reelkit._client.batch import Errand, Requests, Terms
-    from reelkit._client.outcomes import Outcome
-    from reelkit._flows.balance import Balance
-    from reelkit._journal.journal import Journal
-    from reelkit._journal.purchase import Purchase
-    from reelkit._system.files import Saved
+from reelkit._system.files import Saved, check_target
 
 
+@public
 class Client:
-    """Makes videos. Options:
+    """Generates videos. Options:
 
-    *api_key* (else AIMLAPI_API_KEY or AIML_API_KEY), *base_url* (else AIMLAPI_BASE_URL, else the vendor's);
-    *request_timeout* for one request, *deadline* for a wait, in seconds; *poll* for the gaps of a wait (else what is
-    known of the model); *retry* for what certainly had no effect; *max_in_flight* requests at once; *transport*, any
-    httpx transport; *prefer*, the address to try first; *strict_rules* False sends what the contract refuses;
-    *max_bytes* of a video; *min_progress* of a download, in bytes per minute; *allow_hosts*, names or addresses that
-    videos may come from though they are not public (also REELKIT_ALLOW_HOSTS); *on_event*, called with every change of
-    a job; *journal*, a file of purchases; *record*, a file for the traffic.
+    *api_key*, or else AIMLAPI_API_KEY or AIML_API_KEY; *base_url*, or else AIMLAPI_BASE_URL or the vendor's;
+    *request_timeout* of one request and *deadline* of a wait, in seconds; *poll*, the time between two fetches
+    (default: from what is known of the model); *retry* for requests that certainly had no effect; *max_in_flight*
+    requests at the same time; *transport*, any httpx transport; *prefer*, the address to try first; *strict_rules*,
+    whether to raise for requests that violate the contract; *max_bytes* of a video; *min_progress* of a download, in
+    bytes per minute; *allow_hosts*, host names or addresses that videos may come from although they are not public
+    (also REELKIT_ALLOW_HOSTS); *on_event*, called with every change of a job; *journal*, a file of purchases;
+    *record*, a file for the HTTP traffic.
     """
 
     def __init__(
@@ -56,7 +56,9 @@ class Client:
         journal: "Journal | str | PathLike[str] | None" = None,
         record: "str | PathLike[str] | None" = None,
     ) -> None:
-        self._core = settle(
+        from reelkit._io.driver import Driver  # lazy: httpx takes 130 ms to import
+
+        self._core = build_core(
             api_key,
             base_url,
             request_timeout,
@@ -76,22 +78,22 @@ class Client:
         self._driver = Driver(self._core.settings, transport)
 
     def submit(self, request: object, *, key: str | None = None, save_to: str | PathLike[str] | None = None) -> Job:
-        """Buy one video: a request class, or a dict. One create takes effect, or the error tells.
+        """Create one job from a request class or a dict. The create takes effect once, or an error is raised.
 
-        In the journal, *key* stands for this purchase: who comes with it again is given the job that is there.
-        *save_to* is where `pending` saves the video, should this process not come to it; the last call's word counts.
+        *key* identifies the purchase in the journal. Submitting again with the same key returns the existing job.
+        *save_to* is where `pending` saves the video if this process does not; a later call replaces it.
         """
         prepared = self._core.prepare(request)
-        self._driver.talk.warn(prepared.warnings)
+        self._driver.notifier.warn(prepared.warnings)
         flow = self._core.submit(prepared, key, save_to)
         return Job(self._core, self._driver, self._driver.run(flow))
 
     def resubmit(self, key: str) -> Job:
-        """Buy again what failed, or what nobody knows whether it was bought: a person has decided so."""
+        """Buy again a purchase that failed or whose outcome is unknown. A person must have decided so."""
         return Job(self._core, self._driver, self._driver.run(self._core.resubmit(key)))
 
     def attach(self, job_id_or_token: str, model: str | None = None) -> Job:
-        """Take up a job that was created elsewhere, by its id or by `job.token()`. Asks nothing yet."""
+        """Attach to an existing job by its id or its `job.token()`. Sends no request."""
         state = self._core.attach(job_id_or_token, model)
         return Job(self._core, self._driver, self._driver.run(self._core.recall(state)))
 
@@ -104,25 +106,21 @@ class Client:
         key: str | None = None,
     ) -> "Saved":
         """Submit, wait and save. *deadline* bounds each of the three."""
-        from reelkit._system.files import check_place
-
-        place = check_place(save_to)  # before anything is bought
+        place = check_target(save_to)  # before anything is bought
         prepared = self._core.prepare(request)
-        self._driver.talk.warn(prepared.warnings)
+        self._driver.notifier.warn(prepared.warnings)
         flow = self._core.submit(prepared, key, place, deadline=deadline)
         job = Job(self._core, self._driver, self._driver.run(flow))
         return job.save(place, deadline)
 
-    def pending(self, deadline: float | None = None, *, max_in_flight: int = MANY) -> Iterator["Outcome"]:
-        """Finish what the journal has unfinished, downloads too, and tell what came of each. Nothing is bought.
+    def pending(self, deadline: float | None = None, *, max_in_flight: int = MAX_JOBS) -> Iterator["Outcome"]:
+        """Finish every unfinished purchase in the journal, including downloads, and yield the outcomes. Buys nothing.
 
-        *max_in_flight* is how many jobs are finished at once.
+        *max_in_flight* is the maximum number of jobs in progress at the same time.
         """
-        from reelkit._client.threads import each_in_a_thread
-
         positive(max_in_flight=max_in_flight)
         unfinished = self._core.unfinished()
-        return each_in_a_thread(lambda purchase: self._finish(purchase, deadline), unfinished, max_in_flight)
+        return run_in_threads(lambda purchase: self._finish(purchase, deadline), unfinished, max_in_flight)
 
     def run_all(
         self,
@@ -130,67 +128,59 @@ class Client:
         *,
         save_to: str | PathLike[str],
         deadline: float | None = None,
-        max_in_flight: int = MANY,
+        max_in_flight: int = MAX_JOBS,
         max_credits: float | None = None,
         retry_failed: bool = False,
     ) -> Iterator["Outcome"]:
-        """Make many videos: a mapping of keys to requests, or pairs of them, taken as there is room.
+        """Generate many videos from a mapping of keys to requests, or from pairs of both, which are consumed on demand.
 
-        Each ends in an outcome, whatever goes wrong with it. What is wrong with a mapping or a list is told before
-        anything is bought. While the service refuses creates, they wait, all together.
-        *save_to* has {key} in it; *max_in_flight* is how many jobs run at once; *max_credits* is what this run may
-        spend; *retry_failed* buys again what failed before. Run again, it goes on where it was.
+        Each request ends in an outcome, even if it fails. Errors in a mapping or a list are reported before anything is
+        bought. While the service rejects creates, all of them wait together.
+        *save_to* contains {key}; *max_in_flight* is the maximum number of jobs in progress; *max_credits* is the credit
+        limit of this run; *retry_failed* buys again what failed before. Running it again resumes where it stopped.
         """
-        from reelkit._client.batch import Errands, terms
-        from reelkit._client.outcomes import outcome_of
-        from reelkit._client.threads import each_in_a_thread
-
-        self._core.unfinished()  # there is a journal, or this is refused before anything is bought
+        self._core.unfinished()  # raises without a journal, before anything is bought
         at_once = self._core.settings.max_in_flight
         agreed = terms(deadline, max_in_flight, max_credits, retry_failed, requests_at_once=at_once)
-        errands = Errands(requests, save_to, self._core.prepare)
+        batch = Batch(requests, save_to, self._core.prepare)
 
         def outcomes() -> "Iterator[Outcome]":
-            for errand in errands.impossible():
-                yield outcome_of(errand.key, None, errand.problem)
-            yield from each_in_a_thread(lambda errand: self._run(errand, agreed), iter(errands), max_in_flight)
+            for item in batch.impossible():
+                yield outcome_of(item.key, None, item.problem)
+            yield from run_in_threads(lambda item: self._run(item, agreed), iter(batch), max_in_flight)
 
         return outcomes()
 
     def _finish(self, purchase: "Purchase", deadline: float | None) -> "Outcome":
-        from reelkit._client.outcomes import outcome_of
-
         state = None
         try:
-            state = self._driver.run(self._core.take_up(purchase, deadline))
-            place = self._driver.run(self._core.place_of(state))
+            state = self._driver.run(self._core.resume_purchase(purchase, deadline))
+            place = self._driver.run(self._core.wanted_path(state))
             job = Job(self._core, self._driver, state)
             end = job.result(deadline) if place is None else job.save(place, deadline)
             return outcome_of(purchase.key, state, end)
         except Exception as error:
             return outcome_of(purchase.key, state, error)
 
-    def _run(self, errand: "Errand", terms: "Terms") -> "Outcome":
-        from reelkit._client.outcomes import outcome_of
-
+    def _run(self, item: "BatchItem", terms: "BatchTerms") -> "Outcome":
         state = None
         try:
-            prepared = self._core.prepare(errand.checked())
-            state = self._driver.run(self._core.submit(prepared, errand.key, errand.place, terms))
+            prepared = self._core.prepare(item.checked())
+            state = self._driver.run(self._core.submit(prepared, item.key, item.place, terms))
             job = Job(self._core, self._driver, state)
-            end: object = job.save(errand.place, terms.deadline)
+            end: object = job.save(item.place, terms.deadline)
         except Exception as error:
             end = error
         if state is not None:
-            terms.budget.ended(state, has_failed=isinstance(end, JobFailed))
-        return outcome_of(errand.key, state, end)
+            terms.budget.job_ended(state, has_failed=isinstance(end, JobFailed))
+        return outcome_of(item.key, state, end)
 
     def balance(self) -> "Balance | None":
-        """What the account has left; None if the service does not tell it. Asks once, and not for long."""
+        """The balance of the account; None if the service does not report it. Sends one short request."""
         return self._driver.run(self._core.balance())
 
     def close(self) -> None:
-        """Close the connections, and let go of the journal's file."""
+        """Close the connections and the journal's file."""
         self._driver.close()
         self._driver.run(self._core.close())
 

@@ -1,34 +1,35 @@
-"""What both clients do, as flows: everything but time, sockets and files.
-
-The flows are imported when they are first needed, so that a program that makes a client starts quickly.
-"""
+"""The decisions that both clients share, as flows: everything except time, sockets and files."""
 
 import json
 import os
 import random
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from reelkit._effects import Call, Dispatch, Flow, Pause
 from reelkit._errors import InvalidRequest, RateLimited, ReelkitError, ServerFailed
+from reelkit._flows.balance import Balance, balance
+from reelkit._flows.budget import BatchTerms
+from reelkit._flows.create import create
+from reelkit._flows.download import Limits, download, open_link
+from reelkit._flows.journaling import record_answer, record_outcome, record_state, write_journal
+from reelkit._flows.purchase import buy, resubmit
+from reelkit._flows.recovery import resume_purchase
+from reelkit._flows.wait import fetch_once, has_failed, is_done, job_failed_error, missing_link_error, wait
 from reelkit._io.settings import Settings, positive
+from reelkit._journal.journal import Journal
+from reelkit._journal.purchase import SAVED, Purchase
+from reelkit._protocol.answer import Answer, can_be_sent, refusal
+from reelkit._protocol.job_state import JobState, known_model, read_token
 from reelkit._protocol.poll import Poll, Schedule, expected_time
+from reelkit._protocol.request import Prepared, prepare
 from reelkit._protocol.routes import Kind, Memory, Prefer
-
-if TYPE_CHECKING:
-    from reelkit._client.batch import Terms
-    from reelkit._flows.balance import Balance
-    from reelkit._flows.download import Limits
-    from reelkit._journal.purchase import Purchase
-    from reelkit._protocol.answer import Answer
-    from reelkit._protocol.job_state import JobState
-    from reelkit._protocol.request import Prepared
-    from reelkit._system.files import Saved
+from reelkit._system.files import Saved, unchanged
 
 
 class Core:
-    """The decisions of one client, and what it has learnt."""
+    """The settings of one client, and what it has learned about the service."""
 
     __slots__ = ("memory", "random", "settings")
 
@@ -39,8 +40,6 @@ class Core:
 
     def prepare(self, request: object) -> "Prepared":
         """Check a request before anything is sent."""
-        from reelkit._protocol.request import prepare
-
         return prepare(request, self.settings.strict_rules)
 
     def submit(
@@ -48,12 +47,12 @@ class Core:
         prepared: "Prepared",
         key: str | None = None,
         save_to: str | os.PathLike[str] | None = None,
-        terms: "Terms | None" = None,
+        terms: "BatchTerms | None" = None,
         deadline: float | None = None,
     ) -> "Flow[JobState]":
-        """Buy one video, or take up the one that the key stands for.
+        """Create one job, or return the existing job of the key.
 
-        *deadline* bounds the search for a create whose response was lost; without one it is the client's.
+        *deadline* limits the search for a create whose response was lost; without it, the client's deadline does.
         """
         if deadline is not None:
             positive(deadline=deadline)
@@ -61,25 +60,23 @@ class Core:
             raise ReelkitError(f"a key must be a text of at least one character, not {key!r}")
         if self.settings.journal is None:
             if key is not None:
-                raise ReelkitError("a key means nothing without a journal; pass journal=... to the client")
+                raise ReelkitError("a key needs a journal; pass journal=... to the client")
             return self.create(prepared, os.urandom(16).hex(), deadline=deadline)
-        from reelkit._flows.purchase import buy
 
         self._refuse_api_key(purchase_key=key, save_to=save_to, request=prepared.body)
         place = None if save_to is None else _absolute(save_to)
         return buy(self, prepared, key, place, terms=terms, deadline=deadline)
 
     def resubmit(self, key: str) -> "Flow[JobState]":
-        """Buy again what failed, or what nobody knows of."""
+        """Buy again a purchase that failed or whose outcome is unknown."""
         if self.settings.journal is None:
-            raise ReelkitError("a key means nothing without a journal; pass journal=... to the client")
-        from reelkit._flows.purchase import resubmit
+            raise ReelkitError("a key needs a journal; pass journal=... to the client")
 
         self._refuse_api_key(purchase_key=key)
         return resubmit(self, key)
 
     def _refuse_api_key(self, **kept: object) -> None:
-        """Refuse what the journal would keep if the API key is in it."""
+        """Reject values with the API key in them, which the journal would store."""
         for name, value in kept.items():
             text = value if isinstance(value, str) else json.dumps(value, default=str, ensure_ascii=False)
             if self.settings.key.hide_in_text(text) != text:
@@ -90,68 +87,53 @@ class Core:
                 )
 
     def unfinished(self) -> "Iterator[Purchase]":
-        """What the journal has to finish, for this service."""
+        """The unfinished purchases of this service in the journal."""
         if self.settings.journal is None:
-            raise ReelkitError("without a journal nobody knows what is unfinished; pass journal=... to the client")
+            raise ReelkitError("unfinished purchases need a journal; pass journal=... to the client")
         return self.settings.journal.pending(self.settings.base_url)
 
     def balance(self) -> "Flow[Balance | None]":
-        """Ask what the account has left."""
-        from reelkit._flows.balance import balance
-
+        """Fetch the balance of the account."""
         return balance()
 
     def close(self) -> Flow[None]:
-        """Let go of the journal's file; who shares the journal opens it again."""
+        """Close the journal's file; other clients that share the journal open it again."""
         if self.settings.journal is not None:
-            from reelkit._flows.journaling import note
-            from reelkit._journal.journal import Journal
+            yield from write_journal(Journal.close)
 
-            yield from note(Journal.close)
-
-    def take_up(self, purchase: "Purchase", deadline: float | None = None) -> "Flow[JobState]":
-        """The job of a purchase, found within *deadline* seconds; without one, within the client's."""
-        from reelkit._flows.journaling import note
-        from reelkit._flows.recovery import take_up
-        from reelkit._journal.journal import Journal
-
-        now = yield from note(Journal.get, purchase.id)  # much may have happened since it was listed
-        job = yield from take_up(self, now or purchase, deadline)
+    def resume_purchase(self, purchase: "Purchase", deadline: float | None = None) -> "Flow[JobState]":
+        """The job of a purchase, found within *deadline* seconds, or within the client's deadline."""
+        now = yield from write_journal(Journal.get, purchase.id)  # it may have changed since it was listed
+        job = yield from resume_purchase(self, now or purchase, deadline)
         if job is None:
-            raise ReelkitError(f"{purchase.key!r} came to nothing, and nothing was charged; its key is free again")
+            raise ReelkitError(f"{purchase.key!r} has no job and nothing was charged; its key can be used again")
         return job
 
-    def place_of(self, job: "JobState") -> Flow[str | None]:
-        """Where the video of a purchase is wanted, as far as somebody said so."""
+    def wanted_path(self, job: "JobState") -> Flow[str | None]:
+        """The path where the video of a purchase is wanted; None if nobody gave one."""
         if job.purchase is None:
             return None
-        from reelkit._flows.journaling import note
-        from reelkit._journal.journal import Journal
 
-        job.purchase = yield from note(Journal.with_free_place, job.purchase)
+        job.purchase = yield from write_journal(Journal.with_free_place, job.purchase)
         return job.purchase.save_to
 
     def there_already(self, job: "JobState", path: str | os.PathLike[str]) -> "Flow[Saved | None]":
-        """The video of a purchase, if it was saved there and still is as it was."""
+        """The video of a purchase, if it was saved to this path and is unchanged."""
         purchase = (yield from self.recall(job)).purchase
         if purchase is None or purchase.path != _absolute(path):
             return None
-        from reelkit._flows.journaling import note
-        from reelkit._system.files import unchanged
 
-        return (yield from note(lambda _: unchanged(purchase.path or "", purchase.size, purchase.sha256)))
+        return (yield from write_journal(lambda _: unchanged(purchase.path or "", purchase.size, purchase.sha256)))
 
     def create(
         self,
         prepared: "Prepared",
-        mark: str,
+        client_request_id: str,
         dispatch: Dispatch | None = None,
-        terms: "Terms | None" = None,
+        terms: "BatchTerms | None" = None,
         deadline: float | None = None,
     ) -> "Flow[JobState]":
-        """Send a create that is marked so. *dispatch* is told whether it may have taken effect."""
-        from reelkit._flows.create import create
-
+        """Send a create with this client request id. *dispatch* records whether it may have taken effect."""
         if terms is not None and terms.deadline is not None:
             deadline = terms.deadline
         return create(
@@ -160,47 +142,39 @@ class Core:
             retry=self.settings.retry,
             timeout=self.settings.request_timeout,
             deadline=self.settings.deadline if deadline is None else deadline,
-            client_request_id=mark,
+            client_request_id=client_request_id,
             random=self.random,
             dispatch=Dispatch() if dispatch is None else dispatch,
             pace=None if terms is None else terms.pace,
         )
 
     def attach(self, job_id_or_token: str, model_id: str | None) -> "JobState":
-        """Take up a job that was created elsewhere."""
-        from reelkit._protocol.answer import can_be_sent
-        from reelkit._protocol.job_state import read_token
-
+        """Attach to a job that was created elsewhere."""
         if not isinstance(job_id_or_token, str) or not can_be_sent(job_id_or_token):
-            raise InvalidRequest(f"{job_id_or_token!r} is no job id; give the id that the create answered")
+            raise InvalidRequest(f"{job_id_or_token!r} is not a job id; use the id that the create returned")
         token = read_token(job_id_or_token) or {}
         job_id = token.get("job", job_id_or_token.strip())
         if not job_id:
-            raise InvalidRequest("there is no job to attach to: the id is empty; give the id that the create answered")
+            raise InvalidRequest("there is no job to attach to: the id is empty; use the id that the create returned")
         return self._job(job_id, model_id, token)
 
     def job_of(self, job_id: str, model_id: str | None) -> "JobState":
-        """The job with this id as the service told it: nothing is cut off it, and it is no token, whatever it is."""
+        """The job with exactly this id from the service, which is never read as a token."""
         return self._job(job_id, model_id, {})
 
     def _job(self, job_id: str, model_id: str | None, token: "Mapping[str, Any]") -> "JobState":
-        from reelkit._protocol.job_state import JobState, known_model
-
-        self.memory.made(job_id)
+        self.memory.remember_job(job_id)
         model_id = model_id or token.get("model")
         model = known_model(job_id, model_id)
         kind = Kind.of(model.id if model else model_id or "", token.get("resolution"), token.get("duration"))
         paths = self.memory.fetch_paths(model)
-        first = token.get("address")  # the address that made the job answers for it
+        first = token.get("address")  # the address that created the job knows it
         return JobState(job_id, model, kind, tuple(sorted(paths, key=lambda path: path != first)) if first else paths)
 
     def recall(self, job: "JobState") -> "Flow[JobState]":
-        """The job with what the journal knows of it. That takes the disk, so it is asked when somebody waits anyway."""
+        """Add the purchase in the journal to a job. That reads the disk, so it happens with the first wait."""
         if self.settings.journal is not None and job.purchase is None and not job.is_recalled:
-            from reelkit._flows.journaling import note
-            from reelkit._journal.journal import Journal
-
-            purchase = yield from note(Journal.by_job, self.settings.base_url, job.id)
+            purchase = yield from write_journal(Journal.by_job, self.settings.base_url, job.id)
             job.is_recalled = True
             if purchase is not None:
                 job.become(self.bought(purchase, job.id, job.model.id if job.model else None))
@@ -214,77 +188,58 @@ class Core:
         return job
 
     def wait(self, job: "JobState", deadline: float | None, poll: Poll | None = None) -> "Flow[Answer]":
-        """Ask until the job is done."""
+        """Poll until the job is finished."""
         deadline = self.settings.deadline if deadline is None else deadline
         positive(deadline=deadline)
-        waits = self._waits if self.settings.journal is None else self._waits_and_notes
-        return waits(job, deadline, poll)  # a frame less for each job that waits without a journal
+        waits = self._wait if self.settings.journal is None else self._wait_with_journal
+        return waits(job, deadline, poll)  # one frame less for each job that waits without a journal
 
-    def _waits_and_notes(self, job: "JobState", deadline: float, poll: Poll | None) -> "Flow[Answer]":
-        from reelkit._flows.journaling import noting
-
+    def _wait_with_journal(self, job: "JobState", deadline: float, poll: Poll | None) -> "Flow[Answer]":
         yield from self.recall(job)
-        return (yield from noting(self._waits(job, deadline, poll), job))
+        return (yield from record_outcome(self._wait(job, deadline, poll), job))
 
-    def _waits(self, job: "JobState", deadline: float, poll: Poll | None) -> "Flow[Answer]":
-        from reelkit._flows.wait import wait
-
+    def _wait(self, job: "JobState", deadline: float, poll: Poll | None) -> "Flow[Answer]":
         expected = self.memory.expected(job.kind) or expected_time(job.model, job.kind.resolution, job.kind.duration)
         schedule = Schedule(poll or self.settings.poll, expected, self.random)
         return wait(job, self.memory, schedule, deadline=deadline, timeout=self.settings.request_timeout)
 
     def refresh(self, job: "JobState") -> "Flow[Answer]":
-        """Ask once, and say so if there is no answer."""
-        from reelkit._flows.wait import look_once
-        from reelkit._protocol.refusals import refusal
-
+        """Fetch the job once. Raises without a valid response."""
         yield from self.recall(job)
-        look = yield from look_once(job, self.memory, Call("GET", "", timeout=self.settings.request_timeout))
-        if look.reply is not None:
-            raise refusal(look.reply, bought=True, job_id=job.id)
-        if look.answer is None:
-            said = f"no answer about job {job.id}: {look.trouble}; ask again later, the job goes on"
-            raise ServerFailed(said, body=look.doubtful.raw if look.doubtful else None, **job.evidence())
-        job.answer = look.answer
+        fetched = yield from fetch_once(job, self.memory, Call("GET", "", timeout=self.settings.request_timeout))
+        if fetched.reply is not None:
+            raise refusal(fetched.reply, bought=True, job_id=job.id)
+        if fetched.answer is None:
+            message = f"no answer about job {job.id}: {fetched.problem}; ask again later, the job continues"
+            raise ServerFailed(message, body=fetched.doubtful.raw if fetched.doubtful else None, **job.evidence())
+        job.answer = fetched.answer
         if job.purchase is not None:
-            from reelkit._flows.journaling import seen
-
-            yield from seen(job, look.answer)
-        return look.answer
+            yield from record_answer(job, fetched.answer)
+        return fetched.answer
 
     def download(self, job: "JobState", url: str, deadline: float | None = None) -> Flow[None]:
-        """Receive the job's video."""
-        from reelkit._flows.download import download
-
+        """Download the job's video."""
         link = job.answer.link if job.answer is not None else None
         size = link.file_size if link is not None and link.url == url else None
         return download(url, lambda: self._renewed(job), self._limits(deadline), self.random, self.settings.key, size)
 
-    def opening(self, job: "JobState", url: str) -> Flow[str]:
+    def open_link(self, job: "JobState", url: str) -> Flow[str]:
         """Open the job's video to be read."""
-        from reelkit._flows.download import opening
-
-        return opening(url, lambda: self._renewed(job), self._limits(None), self.settings.key)
+        return open_link(url, lambda: self._renewed(job), self._limits(None), self.settings.key)
 
     def _limits(self, deadline: float | None) -> "Limits":
-        from reelkit._flows.download import Limits
-
         settings = self.settings
         deadline = settings.deadline if deadline is None else deadline
         positive(deadline=deadline)
         return Limits(settings.retry, settings.request_timeout, settings.max_bytes, deadline, settings.min_progress)
 
     def saved(self, job: "JobState", saved: "Saved") -> Flow[None]:
-        """Have the journal know where the video is."""
+        """Write the path of the video to the journal."""
         if job.purchase is not None:
-            from reelkit._flows.journaling import told
-            from reelkit._journal.journal import Journal
-            from reelkit._journal.purchase import SAVED
+            yield from record_state(job, SAVED, Journal.saved, _absolute(saved.path), saved.sha256, saved.size)
 
-            yield from told(job, SAVED, Journal.saved, _absolute(saved.path), saved.sha256, saved.size)
-
-    def _insist(self, job: "JobState") -> "Flow[Answer]":
-        """Ask until there is an answer, as often as may be tried."""
+    def _fetch_with_retries(self, job: "JobState") -> "Flow[Answer]":
+        """Fetch the job until there is a valid response, with the retries of the client."""
         for attempt in range(1, self.settings.retry.attempts):
             try:
                 return (yield from self.refresh(job))
@@ -293,15 +248,13 @@ class Core:
         return (yield from self.refresh(job))
 
     def _renewed(self, job: "JobState") -> Flow[str]:
-        """The link as the job tells it now."""
-        from reelkit._flows.wait import failure_of, has_failed, is_done, linkless
-
-        answer = yield from self._insist(job)
+        """The current link of the job."""
+        answer = yield from self._fetch_with_retries(job)
         if is_done(answer) and answer.link is not None:
             return answer.link.url
-        raise failure_of(job, answer) if has_failed(answer) else linkless(job, answer)
+        raise job_failed_error(job, answer) if has_failed(answer) else missing_link_error(job, answer)
 
 
 def _absolute(path: str | os.PathLike[str]) -> str:
-    """The path as the journal keeps it: another process may stand in another folder."""
+    """The absolute path, as the journal stores it: other processes may have another current folder."""
     return str(Path(path).absolute())

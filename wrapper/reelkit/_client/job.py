@@ -1,25 +1,26 @@
-"""A job of either client."""
+"""A job, for the synchronous and the asynchronous client."""
 
 from collections.abc import AsyncIterator, Iterator
 from os import PathLike
 from typing import TYPE_CHECKING, Any
 
+from reelkit._client.core import Core
 from reelkit._client.video import AsyncVideo, Video
 from reelkit._effects import Event
+from reelkit._errors import public
+from reelkit._journal.purchase import Purchase
+from reelkit._protocol.answer import Answer, Usage
+from reelkit._protocol.job_state import JobState
 from reelkit._protocol.poll import Poll
+from reelkit._system.files import Saved
 
 if TYPE_CHECKING:
-    from reelkit._client.core import Core
     from reelkit._io.async_driver import AsyncDriver
     from reelkit._io.driver import Driver
-    from reelkit._journal.purchase import Purchase
-    from reelkit._protocol.answer import Answer, Usage
-    from reelkit._protocol.job_state import JobState
-    from reelkit._system.files import Saved
 
 
 class JobFacts:
-    """What is known of a job without asking."""
+    """What is known about a job without a request."""
 
     __slots__ = ("_core", "_state")
 
@@ -29,55 +30,56 @@ class JobFacts:
 
     @property
     def id(self) -> str:
-        """The id, opaque. It may hold ':' and '/', or begin with '-'."""
+        """The id. It is opaque, may contain ':' and '/', and may begin with '-'."""
         return self._state.id
 
     @property
     def status(self) -> str | None:
-        """The status word of the last answer; None before the first."""
+        """The status word of the last response; None before the first."""
         return self._state.answer.status if self._state.answer else None
 
     @property
     def raw(self) -> dict[str, Any] | None:
-        """The last answer as it came; None before the first."""
+        """The last response body; None before the first."""
         return self._state.answer.raw if self._state.answer else None
 
     @property
     def answer(self) -> "Answer | None":
-        """The last answer, read: meaning, link, error and the rest; None before the first."""
+        """The last response, parsed: meaning, link, error and the rest; None before the first."""
         return self._state.answer
 
     @property
     def extra(self) -> dict[str, Any]:
-        """What the last answer says beyond the fields that are known."""
+        """The fields of the last response that reelkit does not know."""
         return self._state.answer.extra if self._state.answer else {}
 
     @property
     def usage(self) -> "Usage | None":
-        """What the job has cost, as far as the last answer tells."""
+        """The cost of the job, if the last response reports it."""
         return self._state.answer.usage if self._state.answer else None
 
     @property
     def client_request_id(self) -> str | None:
-        """What the create was marked with; None if another process made it."""
+        """The `X-Client-Request-Id` of the create; None if another process created the job."""
         return self._state.client_request_id
 
     @property
     def purchase(self) -> "Purchase | None":
-        """What the journal knows of the job; None if there is no journal, or it does not know the job.
+        """The purchase of the job in the journal; None without a journal or if it does not have the job.
 
-        An `AsyncClient` looks into it with the first `await` for a job that was attached to.
+        An `AsyncClient` reads it with the first `await` for a job that it attached to.
         """
         return self._state.purchase
 
     def token(self) -> str:
-        """A text without secrets, from which `attach` takes up the job in any process."""
+        """A text without secrets from which `attach` resumes the job in any process."""
         return self._state.token()
 
     def __repr__(self) -> str:
-        return f"<{type(self).__name__} {self.id}: {self.status or 'not asked yet'}>"
+        return f"<{type(self).__name__} {self.id}: {self.status or 'not fetched yet'}>"
 
 
+@public
 class Job(JobFacts):
     """A job of a `Client`."""
 
@@ -116,6 +118,7 @@ class Job(JobFacts):
         return Video(self._core, self._driver, self._state, answer.link)
 
 
+@public
 class AsyncJob(JobFacts):
     """A job of an `AsyncClient`."""
 

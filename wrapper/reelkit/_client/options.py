@@ -1,4 +1,4 @@
-"""The options of a client, checked: what is wrong with them is said before anything is sent."""
+"""Checks the options of a client before anything is sent."""
 
 import os
 from collections.abc import Callable, Collection
@@ -7,18 +7,18 @@ from typing import TYPE_CHECKING, Any
 from reelkit._client.core import Core
 from reelkit._effects import Event
 from reelkit._errors import ReelkitError
-from reelkit._io.api_key import Secret
 from reelkit._io.settings import MIN_PROGRESS, Settings, find_base_url, find_hosts, find_key, positive
+from reelkit._journal.journal import Journal
+from reelkit._protocol.api_key import Secret
 from reelkit._protocol.poll import Poll
 from reelkit._protocol.retry import Retry
 from reelkit._protocol.routes import Prefer
 
 if TYPE_CHECKING:
     from reelkit._io.har import Recorder
-    from reelkit._journal.journal import Journal
 
 
-def settle(
+def build_core(
     api_key: str | None,
     base_url: str | None,
     request_timeout: float,
@@ -35,10 +35,10 @@ def settle(
     min_progress: float = MIN_PROGRESS,
     allow_hosts: Collection[str] = (),
 ) -> Core:
-    """Check the options of a client. An error about one does not show the key, should it be in the wrong place."""
+    """Check the options of a client. Errors never show the key, even if it was given in the wrong option."""
     secret = find_key(api_key)
     try:
-        return _settled(
+        return _checked_core(
             secret,
             base_url,
             request_timeout,
@@ -60,7 +60,7 @@ def settle(
         raise
 
 
-def _settled(
+def _checked_core(
     secret: Secret,
     base_url: str | None,
     request_timeout: float,
@@ -107,25 +107,24 @@ def _settled(
         min_progress=min_progress,
         allow_hosts=find_hosts(allow_hosts),
         on_event=on_event,
-        journal=_opened(journal),
-        recorder=_begun(record, secret),
+        journal=_journal_of(journal),
+        recorder=_recorder_of(record, secret),
     )
     return Core(settings, prefer)
 
 
-def _opened(journal: "Journal | str | os.PathLike[str] | None") -> "Journal | None":
-    """The journal that is meant; it opens its file when it is first used."""
+def _journal_of(journal: "Journal | str | os.PathLike[str] | None") -> "Journal | None":
+    """The journal of the option. Its file is opened on first use."""
     if journal is None:
         return None
-    from reelkit._journal.journal import Journal
 
     return journal if isinstance(journal, Journal) else Journal(journal)
 
 
-def _begun(record: "str | os.PathLike[str] | None", key: Secret) -> "Recorder | None":
-    """The recording that is meant; it opens its file when there is something to write."""
+def _recorder_of(record: "str | os.PathLike[str] | None", key: Secret) -> "Recorder | None":
+    """The recorder of the option. Its file is opened for the first entry."""
     if record is None:
         return None
-    from reelkit._io.har import Recorder
+    from reelkit._io.har import Recorder  # lazy: takes 6 ms to import, and few clients record
 
     return Recorder(record, key)

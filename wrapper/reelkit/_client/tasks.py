@@ -1,19 +1,19 @@
-"""Many jobs at once, in tasks of one event loop: `_many` with awaits."""
+"""Runs many jobs at the same time in tasks of one event loop."""
 
 import asyncio
 from collections.abc import AsyncGenerator, AsyncIterator, Awaitable, Callable, Iterator
 from typing import TypeVar
 
-from reelkit._client.outcomes import Outcome
-from reelkit._io.async_driver import at_the_disk
+from reelkit._client.batch import Outcome
+from reelkit._system.executor import in_thread
 
 T = TypeVar("T")
 
 
-async def each_in_a_task(
+async def run_in_tasks(
     run: Callable[[T], Awaitable[Outcome]], items: AsyncIterator[T], at_once: int
 ) -> AsyncGenerator[Outcome, None]:
-    """The outcomes as they come. Items are taken when there is room; what a caller leaves, goes on in the journal."""
+    """Yield the outcomes as jobs finish. Items are consumed on demand; unfinished ones stay in the journal."""
     running: set[asyncio.Future[Outcome]] = set()
     is_over = False
     trouble: Exception | None = None
@@ -22,7 +22,9 @@ async def each_in_a_task(
             while len(running) < at_once and not is_over:
                 try:
                     item = await anext(items, None)
-                except Exception as error:  # who gives the items has failed: what is begun is finished all the same
+                except (
+                    Exception
+                ) as error:  # the iterator of items failed; started jobs are finished before it is raised
                     item, trouble = None, error
                 if item is None:
                     is_over = True
@@ -38,11 +40,11 @@ async def each_in_a_task(
     finally:
         for task in running:
             task.cancel()
-        await asyncio.gather(*running, return_exceptions=True)  # each has to note how far it came
+        await asyncio.gather(*running, return_exceptions=True)  # each may still write to the journal
 
 
-async def from_the_disk(begin: Callable[[], Iterator[T]]) -> AsyncIterator[T]:
-    """Items that are read from the disk, each when it is asked for."""
-    items = await at_the_disk(begin)
-    while (item := await at_the_disk(lambda: next(items, None))) is not None:
+async def iterate_in_thread(begin: Callable[[], Iterator[T]]) -> AsyncIterator[T]:
+    """Iterate over items that are read from the disk, in a thread and on demand."""
+    items = await in_thread(begin)
+    while (item := await in_thread(lambda: next(items, None))) is not None:
         yield item

@@ -1,15 +1,15 @@
-"""Many jobs at once, in threads: each is bought or taken up, waited for and saved by a thread of its own."""
+"""Runs many jobs at the same time in threads, one thread for each job."""
 
 import queue
 import threading
 from collections.abc import Callable, Iterator
 from typing import Protocol, TypeVar
 
-from reelkit._client.outcomes import Outcome
+from reelkit._client.batch import Outcome
 
 
 class Keyed(Protocol):
-    """One of many: an errand, or a purchase."""
+    """An item with a key: a batch item or a purchase."""
 
     @property
     def key(self) -> str: ...
@@ -18,11 +18,11 @@ class Keyed(Protocol):
 T = TypeVar("T", bound=Keyed)
 
 
-def each_in_a_thread(run: Callable[[T], Outcome], items: Iterator[T], at_once: int) -> Iterator[Outcome]:
-    """The outcomes as they come. Items are taken when there is room; what a caller leaves, goes on in the journal.
+def run_in_threads(run: Callable[[T], Outcome], items: Iterator[T], at_once: int) -> Iterator[Outcome]:
+    """Yield the outcomes as jobs finish. Items are consumed on demand; unfinished ones stay in the journal.
 
-    A thread is a daemon: a program that ends does not wait for videos that take minutes. Where no more of them can be
-    started, those that are there go on; where there is none, an item is run by the caller's.
+    The threads are daemons: a program that exits does not wait for videos. If no further thread can be started, the
+    existing ones continue; if there is none, the caller's thread runs the item.
     """
     done: queue.SimpleQueue[Outcome | BaseException] = queue.SimpleQueue()
 
@@ -34,13 +34,13 @@ def each_in_a_thread(run: Callable[[T], Outcome], items: Iterator[T], at_once: i
 
     running = 0
     is_over = False
-    left: T | None = None  # taken, and no thread could be started for it
+    left: T | None = None  # consumed, but no thread could be started for it yet
     trouble: Exception | None = None
     while True:
         while running < at_once and not is_over:
             try:
                 item = next(items, None) if left is None else left
-            except Exception as error:  # who gives the items has failed: what is begun is finished all the same
+            except Exception as error:  # the iterator of items failed; started jobs are finished before it is raised
                 item, trouble = None, error
             left = None
             if item is None:
@@ -49,11 +49,11 @@ def each_in_a_thread(run: Callable[[T], Outcome], items: Iterator[T], at_once: i
                 running += 1
             elif running:
                 left = item
-                break  # one that ends makes room for it
+                break  # a thread that ends makes room for it
             else:
                 running += 1
                 work(item)
-                break  # its outcome is told before the next one is taken
+                break  # its outcome is yielded before the next item is consumed
         if not running and trouble is not None:
             raise trouble
         if not running:
@@ -66,7 +66,7 @@ def each_in_a_thread(run: Callable[[T], Outcome], items: Iterator[T], at_once: i
 
 
 def _starts(work: Callable[[T], None], item: T) -> bool:
-    """Whether there is a thread for the item now: the system may allow no more of them."""
+    """Start a thread for the item. Returns False if the system allows no more threads."""
     try:
         threading.Thread(target=work, args=(item,), daemon=True, name=f"reelkit {item.key}").start()
     except RuntimeError:

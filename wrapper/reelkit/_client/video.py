@@ -1,24 +1,27 @@
-"""A finished video: where it is, and how to have it."""
+"""A finished video: its link, and how to save or read it."""
 
 import contextlib
 from collections.abc import AsyncIterator, Iterator
 from os import PathLike
 from typing import TYPE_CHECKING
 
+from reelkit._client.core import Core
+from reelkit._errors import DownloadFailed
+from reelkit._protocol.answer import Link
+from reelkit._protocol.job_state import JobState
+from reelkit._system.files import PartialFile, Saved
+
 if TYPE_CHECKING:
-    from reelkit._client.core import Core
     from reelkit._io.async_driver import AsyncDriver
     from reelkit._io.driver import Driver
-    from reelkit._protocol.answer import Link
-    from reelkit._protocol.job_state import JobState
-    from reelkit._system.files import Saved
+
+
+from reelkit._errors import public
 
 
 @contextlib.contextmanager
-def _naming(job: "JobState") -> Iterator[None]:
-    """Let what goes wrong with a video name the job, which is paid for."""
-    from reelkit._errors import DownloadFailed
-
+def _adding_job(job: "JobState") -> Iterator[None]:
+    """Add the id and the token of the job, which is paid for, to errors about its video."""
     try:
         yield
     except DownloadFailed as error:
@@ -26,13 +29,13 @@ def _naming(job: "JobState") -> Iterator[None]:
         raise
 
 
-def _mark_of(job: "JobState") -> str | None:
-    """What the file of a purchase in the journal is known by while it comes in."""
+def _stable_name(job: "JobState") -> str | None:
+    """The name of the partial file for a purchase in the journal, so that a later attempt finds and replaces it."""
     return job.purchase.client_request_id if job.purchase else None
 
 
 class VideoFacts:
-    """What an answer says of a video."""
+    """What a response says about a video."""
 
     __slots__ = ("_core", "_job", "_link")
 
@@ -43,18 +46,19 @@ class VideoFacts:
 
     @property
     def url(self) -> str:
-        """The link, byte for byte. It may expire: save the video at once."""
+        """The link, unchanged. It may expire: save the video soon."""
         return self._link.url
 
     @property
     def link(self) -> "Link":
-        """Everything that the answer says of the video."""
+        """Everything that the response says about the video."""
         return self._link
 
     def __repr__(self) -> str:
         return f"<{type(self).__name__} of job {self._job.id}>"
 
 
+@public
 class Video(VideoFacts):
     """A finished video of a `Client`."""
 
@@ -66,28 +70,21 @@ class Video(VideoFacts):
 
     def save(self, path: str | PathLike[str], deadline: float | None = None) -> "Saved":
         """Save it under *path* within *deadline* seconds: whole, or not at all."""
-        from reelkit._system.files import PartialFile  # here: hashing and temporary files are slow to import
-
-        with _naming(self._job), PartialFile(path, _mark_of(self._job)) as file:
-            self._driver.run(self._core.download(self._job, self.url, deadline), file)
-            saved = file.finish()
-        self._driver.run(self._core.saved(self._job, saved))
-        return saved
+        return _save(self, path, deadline, overwrite=True)
 
     @contextlib.contextmanager
     def open(self) -> Iterator[Iterator[bytes]]:
         """Read it as it comes, instead of saving it: ``with video.open() as chunks: ...``."""
-        from reelkit._io.http import Opened
-
-        opened = Opened()
-        with _naming(self._job):
-            self._driver.run(self._core.opening(self._job, self.url), opened)
+        opened = self._driver.new_body()
+        with _adding_job(self._job):
+            self._driver.run(self._core.open_link(self._job, self.url), opened)
         try:
             yield self._driver.read(opened)
         finally:
             opened.response.close()
 
 
+@public
 class AsyncVideo(VideoFacts):
     """A finished video of an `AsyncClient`."""
 
@@ -99,24 +96,33 @@ class AsyncVideo(VideoFacts):
 
     async def save(self, path: str | PathLike[str], deadline: float | None = None) -> "Saved":
         """Save it under *path* within *deadline* seconds: whole, or not at all."""
-        from reelkit._io.async_driver import at_the_disk  # here, because synchronous programs have no use for it
-        from reelkit._system.files import PartialFile
-
-        with _naming(self._job), PartialFile(path, _mark_of(self._job)) as file:
+        with _adding_job(self._job), PartialFile(path, _stable_name(self._job)) as file:
             await self._driver.run(self._core.download(self._job, self.url, deadline), file)
-            saved = await at_the_disk(file.finish)
+            saved = await self._driver.in_thread(file.finish)
         await self._driver.run(self._core.saved(self._job, saved))
         return saved
 
     @contextlib.asynccontextmanager
     async def open(self) -> AsyncIterator[AsyncIterator[bytes]]:
         """Read it as it comes, instead of saving it: ``async with video.open() as chunks: ...``."""
-        from reelkit._io.http import Opened
-
-        opened = Opened()
-        with _naming(self._job):
-            await self._driver.run(self._core.opening(self._job, self.url), opened)
+        opened = self._driver.new_body()
+        with _adding_job(self._job):
+            await self._driver.run(self._core.open_link(self._job, self.url), opened)
         try:
             yield self._driver.read(opened)
         finally:
             await opened.response.aclose()
+
+
+def save_to_free_name(video: Video, path: str | PathLike[str]) -> "Saved":
+    """Save a video under *path*; if that name is taken, with a number in it, and never over another file."""
+    return _save(video, path, None, overwrite=False)
+
+
+def _save(video: Video, path: str | PathLike[str], deadline: float | None, *, overwrite: bool) -> Saved:
+    core, driver, job = video._core, video._driver, video._job
+    with _adding_job(job), PartialFile(path, _stable_name(job)) as file:
+        driver.run(core.download(job, video.url, deadline), file)
+        saved = file.finish(overwrite=overwrite)
+    driver.run(core.saved(job, saved))
+    return saved

@@ -1,1 +1,1 @@
-"""What a client does, as generators without I/O: create, wait, recover, download, purchase."""
+"""The decisions of the client, without I/O. What is sent, when is it sent again, and when does it end?"""

@@ -1,18 +1,20 @@
-"""What the account has left, where the service tells it."""
+"""Fetches the balance of the account, if the service reports it."""
 
 import math
 from typing import NamedTuple
 
 from reelkit._effects import NOW, Call, Flow, Note, Outcome, Reply
+from reelkit._errors import public
 from reelkit._protocol.answer import json_object
 
 BILLING = "/v2/billing"
-PATIENCE = 3.0  # seconds; it is good to know, and nothing to wait for
+TIMEOUT = 3.0  # seconds; the balance is useful but not worth a wait
 LONGEST_NAME = 8  # characters of a currency
 
 
+@public
 class Balance(NamedTuple):
-    """Money, in the currency that the service names."""
+    """An amount of money in the currency of the service."""
 
     amount: float
     currency: str
@@ -22,14 +24,14 @@ class Balance(NamedTuple):
 
 
 def balance() -> Flow[Balance | None]:
-    """Ask once; None if there is no answer, or none that makes sense."""
+    """Fetch the balance once; None without a valid response."""
     now = yield NOW
-    outcome: Outcome = yield Call("GET", BILLING, timeout=PATIENCE, until=now + PATIENCE)
-    told = _read(outcome) if isinstance(outcome, Reply) else None
-    if told is None:
-        why = f"the service answered {outcome.status}" if isinstance(outcome, Reply) else outcome.reason
-        yield Note(f"the balance is not known: {why}")
-    return told
+    outcome: Outcome = yield Call("GET", BILLING, timeout=TIMEOUT, until=now + TIMEOUT)
+    found = _read(outcome) if isinstance(outcome, Reply) else None
+    if found is None:
+        why = f"the service returned {outcome.status}" if isinstance(outcome, Reply) else outcome.reason
+        yield Note(f"the balance is unknown: {why}")
+    return found
 
 
 def _read(reply: Reply) -> Balance | None:

@@ -1,7 +1,7 @@
-"""A brake on what many purchases may cost: it counts what the service reports, and holds what is likely until then.
+"""Limits what many purchases may cost: counts the reported credits and reserves an estimate until then.
 
-Under a limit, the first create of a kind is sent alone: what the service reports for it is the price of the others.
-Only what this run buys is counted, and only that is given back when it fails.
+Under a limit, the first create of a kind is sent alone: its reported cost is the price of the others.
+Only what this run buys is counted, and only that is refunded when it fails.
 """
 
 import threading
@@ -9,126 +9,136 @@ from typing import NamedTuple
 
 from reelkit._effects import Dispatch, Flow, Pause
 from reelkit._errors import OverBudget
+from reelkit._flows.pace import Pace
 from reelkit._protocol.job_state import JobState
 from reelkit._protocol.prices import estimate
 from reelkit._protocol.request import Prepared
 from reelkit._protocol.routes import Kind
-from reelkit._system.fork import begins_anew
+from reelkit._system.fork import reset_after_fork
 
-LOOK_AGAIN = 0.1  # seconds between two looks at whether the first of a kind has told its price
+POLL_INTERVAL = 0.1  # seconds between two checks whether the first create of a kind has reported its price
 
 
-class _Hold(NamedTuple):
-    """Credits that are held for a create under way. One that is *blind* has no likely price, and holds all the rest."""
+class _Reservation(NamedTuple):
+    """Credits reserved for a create in flight. One that *is_unpriced* has no estimate and reserves all the rest."""
 
     kind: Kind
     price: float
-    is_blind: bool
+    is_unpriced: bool
 
 
 class Budget:
-    """Credits that may be spent. Without a limit it only counts."""
+    """The credits that may be spent. Without a limit it only counts."""
 
     def __init__(self, limit: float | None) -> None:
         self.limit = limit
-        self.spent = 0.0  # as the service reported it, else as it is likely
-        self._held = 0.0
-        self._holds = 0  # creates under way, as what is held need not come back to exactly 0
-        self._blind = 0  # of them without a likely price
-        self._first: set[Kind] = set()  # kinds whose first create is under way
-        self._seen: dict[Kind, float] = {}  # the highest price that was reported of each kind
-        self._silent: set[Kind] = set()  # kinds of which the service reports none
-        self._bought: dict[str, float] = {}  # the credits that are counted for each job that has not ended
-        self.begin_anew()
-        begins_anew(self)
+        self.spent = 0.0  # as reported by the service, or else estimated
+        self._reserved = 0.0
+        self._reservations = 0  # creates in flight, because the sum of reservations need not return to exactly 0
+        self._unpriced = 0  # of them without an estimate
+        self._first: set[Kind] = set()  # kinds whose first create is in flight
+        self._prices: dict[Kind, float] = {}  # the highest reported price of each kind
+        self._without_price: set[Kind] = set()  # kinds for which the service reports no price
+        self._bought: dict[str, float] = {}  # the credits counted for each unfinished job
+        self.reset()
+        reset_after_fork(self)
 
-    def begin_anew(self) -> None:
-        """Take a lock that no thread of a parent holds."""
+    def reset(self) -> None:
+        """Create a new lock after a fork."""
         self._lock = threading.Lock()
 
-    def braked(self, create: Flow[JobState], prepared: Prepared, dispatch: Dispatch) -> Flow[JobState]:
-        """A create that is not sent if it would cross the limit, and whose cost is counted."""
-        hold = yield from self._taken(prepared)
+    def limited(self, create: Flow[JobState], prepared: Prepared, dispatch: Dispatch) -> Flow[JobState]:
+        """Run a create, unless it would exceed the limit, and count its cost."""
+        reservation = yield from self._reserve_when_possible(prepared)
         job: JobState | None = None
         try:
             job = yield from create
             return job
         finally:
             with self._lock:
-                self._let_go(hold)
+                self._release(reservation)
                 if job is not None:
-                    self._count(hold, job)
+                    self._count(reservation, job)
                 elif dispatch.is_open:
-                    self.spent += hold.price  # what may have been bought is counted as bought
+                    self.spent += reservation.price  # a create with an unknown outcome counts as bought
 
-    def ended(self, job: JobState, *, has_failed: bool) -> None:
-        """A job has ended. If this run bought it: one that failed is not charged, another costs what is known now."""
+    def job_ended(self, job: JobState, *, has_failed: bool) -> None:
+        """Record the end of a job of this run: a failed one is not charged, another costs what is known now."""
         with self._lock:
             counted = self._bought.pop(job.id, None)
             if counted is not None:
                 if job.credits:
-                    self._saw(job.kind, job.credits)
+                    self._record_price(job.kind, job.credits)
                 self.spent += (0.0 if has_failed else max(counted, job.credits or 0.0)) - counted
 
-    def _taken(self, prepared: Prepared) -> Flow[_Hold]:
-        """Hold the price of a create, once it is known what the others cost."""
-        while (hold := self._take(prepared)) is None:
-            yield Pause(LOOK_AGAIN)
-        return hold
+    def _reserve_when_possible(self, prepared: Prepared) -> Flow[_Reservation]:
+        """Reserve the price of a create, once the price of its kind is known."""
+        while (reservation := self._reserve(prepared)) is None:
+            yield Pause(POLL_INTERVAL)
+        return reservation
 
-    def _take(self, prepared: Prepared) -> _Hold | None:
-        """The hold; None as long as another create has to tell its price first."""
+    def _reserve(self, prepared: Prepared) -> _Reservation | None:
+        """The reservation; None while another create has yet to report its price."""
         kind = prepared.kind
         with self._lock:
             price = self._price(prepared)
             if self.limit is None:
-                return self._held_for(kind, price or 0.0)
-            is_first = kind not in self._seen and kind not in self._silent
-            if self._blind or (is_first and kind in self._first) or (price is None and self._holds):
+                return self._add_reservation(kind, price or 0.0)
+            is_first = kind not in self._prices and kind not in self._without_price
+            if self._unpriced or (is_first and kind in self._first) or (price is None and self._reservations):
                 return None
-            left = self.limit - self.spent - self._held
+            left = self.limit - self.spent - self._reserved
             if price is None and not is_first:
-                said = f"nobody tells what a video of {kind.model} costs, so no limit can be kept for more than one"
-                raise OverBudget(f"{said}; nothing was bought, leave out the limit to go on")
+                message = f"the price of a video of {kind.model} is unknown, so a limit works for one video only"
+                raise OverBudget(f"{message}; nothing was bought, leave out the limit to continue")
             if left <= 0 or (price is not None and price > left):
-                likely = "nobody knows how many" if price is None else f"about {price:,.0f}"
-                so_far = f"{self.spent:,.0f} are spent, {self._held:,.0f} on their way"
-                said = f"{likely} credits more would cross the limit of {self.limit:,.0f}: {so_far}"
-                raise OverBudget(f"{said}; nothing was bought, raise the limit to go on")
+                likely = "an unknown number of" if price is None else f"about {price:,.0f}"
+                so_far = f"{self.spent:,.0f} spent, {self._reserved:,.0f} reserved"
+                message = f"{likely} more credits would exceed the limit of {self.limit:,.0f}: {so_far}"
+                raise OverBudget(f"{message}; nothing was bought, raise the limit to continue")
             if is_first:
                 self._first.add(kind)
-            return self._held_for(kind, left if price is None else price, is_blind=price is None)
+            return self._add_reservation(kind, left if price is None else price, is_unpriced=price is None)
 
-    def _held_for(self, kind: Kind, price: float, is_blind: bool = False) -> _Hold:
-        self._holds += 1
-        self._held += price
-        self._blind += is_blind
-        return _Hold(kind, price, is_blind)
+    def _add_reservation(self, kind: Kind, price: float, is_unpriced: bool = False) -> _Reservation:
+        self._reservations += 1
+        self._reserved += price
+        self._unpriced += is_unpriced
+        return _Reservation(kind, price, is_unpriced)
 
-    def _let_go(self, hold: _Hold) -> None:
-        self._holds -= 1
-        self._held = self._held - hold.price if self._holds else 0.0
-        self._blind -= hold.is_blind
-        self._first.discard(hold.kind)
+    def _release(self, reservation: _Reservation) -> None:
+        self._reservations -= 1
+        self._reserved = self._reserved - reservation.price if self._reservations else 0.0
+        self._unpriced -= reservation.is_unpriced
+        self._first.discard(reservation.kind)
 
-    def _count(self, hold: _Hold, job: JobState) -> None:
-        """Count what a job costs that was just made."""
-        told = job.credits or None  # a cost of 0 is told where the charge comes at the end
-        if told is not None:
-            self._saw(hold.kind, told)
-        elif hold.kind not in self._seen:
-            self._silent.add(hold.kind)
-        cost = (hold.price if told is None else told) * (1 + len(job.others))
+    def _count(self, reservation: _Reservation, job: JobState) -> None:
+        """Count the cost of a job that was just created."""
+        reported = job.credits or None  # services that charge at the end report 0
+        if reported is not None:
+            self._record_price(reservation.kind, reported)
+        elif reservation.kind not in self._prices:
+            self._without_price.add(reservation.kind)
+        cost = (reservation.price if reported is None else reported) * (1 + len(job.others))
         self._bought[job.id] = cost
         self.spent += cost
 
-    def _saw(self, kind: Kind, price: float) -> None:
-        """Keep the highest price: options that are no part of a kind may make a video dearer."""
-        self._seen[kind] = max(price, self._seen.get(kind, 0.0))
+    def _record_price(self, kind: Kind, price: float) -> None:
+        """Keep the highest price: options outside of the kind may make a video more expensive."""
+        self._prices[kind] = max(price, self._prices.get(kind, 0.0))
 
     def _price(self, prepared: Prepared) -> float | None:
-        """What the dearest of its kind cost, else what is likely; None if nothing is known."""
-        if (seen := self._seen.get(prepared.kind)) is not None:
-            return seen
+        """The highest price of its kind, or else an estimate; None if nothing is known."""
+        if (known_price := self._prices.get(prepared.kind)) is not None:
+            return known_price
         likely = estimate(prepared.model, prepared.kind.resolution, prepared.kind.duration)
         return likely.credits if likely else None
+
+
+class BatchTerms(NamedTuple):
+    """The settings that all purchases of a batch share."""
+
+    deadline: float | None
+    budget: Budget
+    retry_failed: bool
+    pace: Pace

@@ -1,7 +1,7 @@
-"""Buying one video: exactly once, or with a clear word that nobody knows.
+"""Sends a create exactly once; raises SubmissionUnknown if the outcome cannot be determined.
 
-How an attempt failed decides what may follow. Only what provably had no effect is tried again; all else may have been
-accepted, and is looked for in the service's logs.
+The kind of failure decides what may follow. Only a create that provably had no effect is sent again. In every other
+case it may have been accepted, and the service's logs are searched for it.
 """
 
 from collections.abc import Callable
@@ -11,24 +11,33 @@ from reelkit._effects import NOW, Call, Dispatch, Failure, Flow, Note, Reply
 from reelkit._errors import RateLimited, ReelkitError, ServerFailed, SubmissionUnknown, UnexpectedAnswer
 from reelkit._flows.log_search import Found, find
 from reelkit._flows.pace import Pace
-from reelkit._protocol.answer import LARGEST, Answer, header_id, identify, is_about_a_job, is_page, json_object, read
+from reelkit._protocol.answer import (
+    LARGEST,
+    Answer,
+    header_id,
+    identify,
+    is_about_a_job,
+    is_page,
+    json_object,
+    read,
+    refusal,
+)
 from reelkit._protocol.job_state import JobState
 from reelkit._protocol.prices import estimate
-from reelkit._protocol.refusals import refusal
 from reelkit._protocol.request import Prepared
 from reelkit._protocol.retry import Retry, retry_after
 from reelkit._protocol.routes import NOT_THERE, Memory
 
 CLIENT_REQUEST_ID = "X-Client-Request-Id"
-SEARCH = 60.0  # seconds that a lost create is looked for at least, if it had to wait long for its turn
+MIN_SEARCH = 60.0  # the minimum seconds to search for a lost create that had to wait long before it was sent
 CREDITS_USED = "x-aimlapi-credits-used"
 
-# With these the request was refused before anything was done. Other 4xx may be said by what stands between us and the
-# service after the service has had the request, such as 408, 460 and 499.
+# The service rejected the request before it did anything. Other 4xx statuses, such as 408, 460 and 499, may come from
+# a proxy after the service has received the request.
 REFUSED = frozenset({400, 401, 402, 403, 404, 405, 406, 410, 411, 413, 414, 415, 417, 422, 429, 431, 451})
-# Unless it is a page: what stands before the service may show one of these in place of a 5xx.
-OFTEN_MADE_UP = frozenset({400, 404, 405, 406, 410, 415, 422})
-# With these too, if the service itself says so: proxies answer 503 with Retry-After when an answer was lost.
+# Except as an HTML page: a proxy may return one of these in place of a 5xx.
+UNRELIABLE_AS_PAGE = frozenset({400, 404, 405, 406, 410, 415, 422})
+# The same, if the service itself returned it: proxies return 503 with Retry-After when a response was lost.
 REFUSED_BY_THE_SERVICE = frozenset({501, 503})
 
 
@@ -44,38 +53,40 @@ def create(
     dispatch: Dispatch,
     pace: Pace | None = None,
 ) -> Flow[JobState]:
-    """Send the create until it is accepted, refused, or lost; what is lost is sought until the *deadline*.
+    """Send the create until it is accepted, rejected or lost; search for a lost one until the *deadline*.
 
-    With a *pace*, which many creates share, it leaves in its turn, and what is refused as too much is sent again until
-    the deadline.
+    With a *pace*, which many creates share, it waits for its turn, and is sent again until the deadline while the
+    service rejects creates because of its rate limit.
     """
     paths = memory.create_paths(prepared.model)
     headers = {CLIENT_REQUEST_ID: client_request_id}
-    ask = Call("POST", paths[0], json=prepared.body, headers=headers, timeout=timeout, dispatch=dispatch)
+    call = Call("POST", paths[0], json=prepared.body, headers=headers, timeout=timeout, dispatch=dispatch)
     began = yield NOW
     end = began + retry.budget
     delay, attempt = 0.0, 0
     untried = list(paths[1:])
-    yield Note(f"creating a video with {prepared.kind.model}, marked {client_request_id}")  # what to look for, if lost
+    yield Note(
+        f"creating a video with {prepared.kind.model}, marked {client_request_id}"
+    )  # to search for if it is lost
     while True:
-        outcome, left_at, pause = yield from _sent(ask._replace(delay=delay), dispatch, pace, began + deadline)
-        if (doubt := _doubt(outcome, memory)) is not None:
-            lost = Lost(client_request_id, prepared, outcome, left_at)
-            until = began + deadline if pace is None else max(began + deadline, outcome.at + min(deadline, SEARCH))
-            return (yield from _seek(lost, doubt, memory, dispatch, until=until, timeout=timeout))
+        outcome, left_at, pause = yield from _send_in_turn(call._replace(delay=delay), dispatch, pace, began + deadline)
+        if (reason := _why_unknown(outcome, memory)) is not None:
+            lost = LostCreate(client_request_id, prepared, outcome, left_at)
+            until = began + deadline if pace is None else max(began + deadline, outcome.at + min(deadline, MIN_SEARCH))
+            return (yield from _search_logs(lost, reason, memory, dispatch, until=until, timeout=timeout))
         if isinstance(outcome, Reply) and 200 <= outcome.status < 300:
-            if ask.path != paths[0]:
-                memory.works(paths, ask.path)
+            if call.path != paths[0]:
+                memory.remember_path(paths, call.path)
             return _accepted(outcome, prepared, memory, client_request_id)
         dispatch.had_no_effect()
         if isinstance(outcome, Reply) and outcome.status in NOT_THERE and untried:
-            ask, delay = ask._replace(path=untried.pop(0)), 0.0
-            yield Note(f"POST {paths[0]} answered {outcome.status}, creating at {ask.path} instead", once=True)
+            call, delay = call._replace(path=untried.pop(0)), 0.0
+            yield Note(f"POST {paths[0]} returned {outcome.status}, creating at {call.path} instead", once=True)
             continue
         error = _refused(outcome)
         if pause is not None and outcome.at + pause <= began + deadline:
             yield Note(f"the create had no effect ({error}); trying again in {pause:.1f} s")
-            delay = 0.0  # the pace knows when
+            delay = 0.0  # the pace decides when
             continue
         wait = retry_after(outcome.headers) if isinstance(outcome, Reply) else None
         attempt += 1
@@ -89,18 +100,18 @@ def create(
         yield Note(f"the create had no effect ({error}); trying again in {delay:.1f} s")
 
 
-def _sent(
-    ask: Call, dispatch: Dispatch, pace: Pace | None, until: float
+def _send_in_turn(
+    call: Call, dispatch: Dispatch, pace: Pace | None, until: float
 ) -> Flow[tuple[Reply | Failure, float, float | None]]:
-    """What comes of one POST and when it was sent; and how long the pace has all wait, if it was too much."""
+    """The result of one POST, when it was sent, and how long the pace makes all creates wait if it was one too many."""
     if pace is None:
-        left_at: float = (yield NOW) + ask.delay
-        return (yield from _post(ask, dispatch)), left_at, None
-    left_at = yield from pace.turn(until)
+        left_at: float = (yield NOW) + call.delay
+        return (yield from _post(call, dispatch)), left_at, None
+    left_at = yield from pace.acquire(until)
     try:
-        outcome = yield from _post(ask, dispatch)
+        outcome = yield from _post(call, dispatch)
     finally:
-        pace.ended()
+        pace.release()
     if isinstance(outcome, Reply) and 200 <= outcome.status < 300:
         pace.accepted(outcome.at)
     elif isinstance(outcome, Reply) and _is_too_much(outcome):
@@ -108,62 +119,64 @@ def _sent(
     return outcome, left_at, None
 
 
-def _post(ask: Call, dispatch: Dispatch) -> Flow[Reply | Failure]:
-    """Send the POST. An error of any other kind, after it has left, is an answer that was lost."""
+def _post(call: Call, dispatch: Dispatch) -> Flow[Reply | Failure]:
+    """Send the POST. Any other error after it was sent counts as a lost response."""
     try:
-        outcome: Reply | Failure = yield ask
+        outcome: Reply | Failure = yield call
     except Exception as error:
         if not dispatch.is_open:
             raise
         outcome = Failure(f"{type(error).__name__}: {error}", True, (yield NOW))
     if isinstance(outcome, Failure) and not dispatch.is_open:
-        return outcome._replace(delivered=False)  # whatever it was, nothing of the create was sent
+        return outcome._replace(delivered=False)  # nothing of the create was sent, whatever the error
     return outcome
 
 
 def _is_too_much(reply: Reply) -> bool:
-    """Whether the service itself refuses for now, and may accept the same later."""
+    """Whether the service itself rejects the create for now, and may accept it later."""
     return reply.status == 429 or (reply.status == 503 and _is_the_services_own(reply))
 
 
-def _doubt(outcome: Reply | Failure, memory: Memory) -> str | None:
-    """Why nobody knows whether the create had an effect; None if it is known."""
+def _why_unknown(outcome: Reply | Failure, memory: Memory) -> str | None:
+    """Why it is unknown whether the create had an effect; None if it is known."""
     if isinstance(outcome, Failure):
         return outcome.reason if outcome.delivered else None
     status = outcome.status
     if 200 <= status < 300:
         if (job_id := _job_id(outcome)) is None:
-            return None if _is_strange(outcome) else "its answer has no job id"
-        return f"its answer names job {job_id}, which is that of another create" if memory.knows(job_id) else None
-    if status in OFTEN_MADE_UP and is_page(outcome.headers, outcome.body):
-        return f"the service, or something before it, answered {status} with a page"
+            return None if _is_strange(outcome) else "its response has no job id"
+        return (
+            f"its response names job {job_id}, which belongs to another create" if memory.is_known_job(job_id) else None
+        )
+    if status in UNRELIABLE_AS_PAGE and is_page(outcome.headers, outcome.body):
+        return f"the service or a proxy returned {status} with an HTML page"
     if status in REFUSED or (status in REFUSED_BY_THE_SERVICE and _is_the_services_own(outcome)):
         return None
-    return f"the service answered {status}"
+    return f"the service returned {status}"
 
 
 def _is_the_services_own(reply: Reply) -> bool:
-    """Whether the service itself refuses: with its error envelope, and with 503 a time to come back."""
-    said = json_object(reply) or {}
-    is_envelope = str(said.get("statusCode")) == str(reply.status) and ("requestId" in said or "path" in said)
+    """Whether the service itself rejects the create: with its error envelope, and with Retry-After for a 503."""
+    message = json_object(reply) or {}
+    is_envelope = str(message.get("statusCode")) == str(reply.status) and ("requestId" in message or "path" in message)
     return is_envelope and (reply.status != 503 or retry_after(reply.headers) is not None)
 
 
 def _refused(outcome: Reply | Failure) -> ReelkitError:
-    """What an attempt without effect comes to if nothing follows."""
+    """The error for an attempt without effect."""
     if isinstance(outcome, Failure):
         return ServerFailed(f"the service cannot be reached: {outcome.reason}; nothing was bought, try again later")
     return refusal(outcome, bought=False)
 
 
 def _job_id(reply: Reply) -> str | None:
-    """The id comes first, whatever else is torn or odd: it is paid for. Newer servers repeat it in a header."""
+    """The job id, even in a damaged response: the job is paid for. Newer servers repeat it in a header."""
     raw = json_object(reply)
     return (identify(raw) if raw is not None else None) or header_id(reply.headers)
 
 
 def _is_strange(reply: Reply) -> bool:
-    """Whether the answer is about something else than a video job."""
+    """Whether the response is not about a video job."""
     raw = json_object(reply)
     return raw is not None and not is_about_a_job(raw)
 
@@ -173,7 +186,7 @@ def _accepted(reply: Reply, prepared: Prepared, memory: Memory, client_request_i
     job_id = _job_id(reply)
     if job_id is None or _is_strange(reply):
         raise UnexpectedAnswer(
-            "the create answered something that is no video job; look at the error's body before you try again",
+            "the response to the create is not a video job; check the error's body before you try again",
             body=raw,
             status_code=reply.status,
             job_id=job_id,
@@ -185,12 +198,12 @@ def _accepted(reply: Reply, prepared: Prepared, memory: Memory, client_request_i
     job.created_at = reply.at
     job.client_request_id = client_request_id
     job.request_id = reply.headers.get("x-request-id")
-    memory.made(job_id)
+    memory.remember_job(job_id)
     return job
 
 
 def _cost(answer: Answer | None, reply: Reply) -> float | None:
-    """Credits by the body, else by the header that newer servers send. Most tell the cost with the create alone."""
+    """The credits in the body, or else in the header of newer servers. Most report the cost with the create only."""
     if answer is not None and answer.usage is not None and answer.usage.credits is not None:
         return answer.usage.credits
     try:
@@ -200,8 +213,8 @@ def _cost(answer: Answer | None, reply: Reply) -> float | None:
     return credits if 0 <= credits < LARGEST else None
 
 
-class Lost(NamedTuple):
-    """A create that nobody knows the end of."""
+class LostCreate(NamedTuple):
+    """A create whose outcome is unknown."""
 
     client_request_id: str
     prepared: Prepared
@@ -209,54 +222,58 @@ class Lost(NamedTuple):
     left_at: float
 
 
-def _seek(
-    lost: Lost, doubt: str, memory: Memory, dispatch: Dispatch, *, until: float, timeout: float
+def _search_logs(
+    lost: LostCreate, reason: str, memory: Memory, dispatch: Dispatch, *, until: float, timeout: float
 ) -> Flow[JobState]:
-    """Look for a lost create in the logs, and go on with its job as if nothing had happened."""
-    mark, prepared = lost.client_request_id, lost.prepared
-    yield Note(f"the answer to the create was lost ({doubt}); looking for {mark} in the service's logs")
+    """Search the logs for a lost create and return its job."""
+    client_request_id, prepared = lost.client_request_id, lost.prepared
+    yield Note(f"the response to the create was lost ({reason}); looking for {client_request_id} in the service's logs")
     try:
-        age = max(0.0, lost.outcome.at - lost.left_at)  # the row tells when it was sent, not when it was given up
-        found = yield from find(mark, memory.search, age=age, until=until, timeout=timeout)
-    except ReelkitError as error:  # such as a client that is closed: what has left may be bought all the same
-        raise _unknown(lost, doubt, f"the search in the service's logs ended: {error}") from None
+        age = max(
+            0.0, lost.outcome.at - lost.left_at
+        )  # the row has the time at which it was sent, not at which it was lost
+        found = yield from find(client_request_id, memory.search, age=age, until=until, timeout=timeout)
+    except ReelkitError as error:  # such as a closed client: the create may have taken effect
+        raise _unknown(lost, reason, f"the search in the service's logs ended: {error}") from None
     if found.has_failed:
         dispatch.had_no_effect()
         raise ServerFailed(
-            f"the create failed at the service, as its logs show ({doubt}); nothing was charged, submit it again",
-            client_request_id=mark,
+            f"the create failed at the service, as its logs show ({reason}); nothing was charged, submit it again",
+            client_request_id=client_request_id,
         )
     if found.job_id is None:
-        raise _unknown(lost, doubt, found.why)
-    if memory.knows(found.job_id):
-        raise _unknown(lost, doubt, f"the service's logs name job {found.job_id}, which is that of another create")
-    yield Note(f"the logs know {mark}: it is job {found.job_id}")
+        raise _unknown(lost, reason, found.why)
+    if memory.is_known_job(found.job_id):
+        raise _unknown(lost, reason, f"the service's logs name job {found.job_id}, which belongs to another create")
+    yield Note(f"the logs know {client_request_id}: it is job {found.job_id}")
     job = JobState(found.job_id, prepared.model, prepared.kind, memory.fetch_paths(prepared.model))
     job.created_at = lost.outcome.at
-    job.client_request_id = mark
-    memory.made(job.id)
-    yield from keep_others(job, found, memory)
+    job.client_request_id = client_request_id
+    memory.remember_job(job.id)
+    yield from keep_other_jobs(job, found, memory)
     return job
 
 
-def keep_others(job: JobState, found: Found, memory: Memory) -> Flow[None]:
-    """Keep, and say, that one create has made several jobs: what stands before the service may send a POST again."""
+def keep_other_jobs(job: JobState, found: Found, memory: Memory) -> Flow[None]:
+    """Record and report that one create made several jobs: a proxy may have sent the POST again."""
     if found.others:
         job.others = found.others
         for other in found.others:
-            memory.made(other)
+            memory.remember_job(other)
         others = ", ".join(found.others)
-        said = f"the service made more than one job of one create: besides {job.id} it is {others}; each may be billed"
-        yield Note(said, warning=True)
+        message = (
+            f"the service made more than one job of one create: besides {job.id} it is {others}; each may be billed"
+        )
+        yield Note(message, warning=True)
 
 
-def _unknown(lost: Lost, doubt: str, why: str) -> SubmissionUnknown:
+def _unknown(lost: LostCreate, reason: str, why: str) -> SubmissionUnknown:
     kind = lost.prepared.kind
     price = estimate(lost.prepared.model, kind.resolution, kind.duration)
     cost = f" ({price})" if price else ""
     reply = lost.outcome if isinstance(lost.outcome, Reply) else None
     return SubmissionUnknown(
-        f"nobody knows whether the job was created: {doubt}, and {why}. It may be billed{cost} and was not sent "
+        f"it is unknown whether the job was created: {reason}, and {why}. It may be billed{cost} and was not sent "
         f"again; look for {lost.client_request_id} in the service's logs before you do",
         body=json_object(reply) or reply.body.decode(errors="replace") if reply else None,
         request_id=reply.headers.get("x-request-id") if reply else None,

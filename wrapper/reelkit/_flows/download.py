@@ -1,4 +1,4 @@
-"""Receiving a file whole: breaks are taken up where they happened, and what is not the file never becomes it."""
+"""Downloads a file completely: resumes after interruptions, and rejects what is not the file."""
 
 import re
 from collections import deque
@@ -6,23 +6,25 @@ from collections.abc import Callable, Mapping
 from typing import NamedTuple
 from urllib.parse import urljoin, urlsplit
 
-from reelkit._effects import NOW, SEAM, Call, Flow, Get, Note, Received
+from reelkit._effects import NOW, OVERLAP, Call, Flow, Get, Note, Received
 from reelkit._errors import DownloadFailed
-from reelkit._io.api_key import Secret
-from reelkit._io.settings import is_host
 from reelkit._protocol.answer import is_html
+from reelkit._protocol.api_key import Secret
 from reelkit._protocol.decoding import codings
 from reelkit._protocol.retry import Retry, retry_after
+from reelkit._system.urls import is_host
 
-EXPIRED = frozenset({401, 403, 404, 410})  # a signed link that is too old; the job may tell a new one
+EXPIRED = frozenset({401, 403, 404, 410})  # a signed link that is too old; the job may have a new one
 REDIRECTS = frozenset({301, 302, 303, 307, 308})
 MOST_REDIRECTS = 5
 MINUTE = 60.0  # seconds
-NO_PART_OF_A_LINK = re.compile(r"[\s\\\x00-\x1f\x7f-\x9f\ud800-\udfff]")  # what programs read differently
+NO_PART_OF_A_LINK = re.compile(
+    r"[\s\\\x00-\x1f\x7f-\x9f\ud800-\udfff]"
+)  # characters that programs interpret differently
 
 
 class Limits(NamedTuple):
-    """What a download may cost; *min_progress* is in bytes per minute."""
+    """The limits of a download; *min_progress* is in bytes per minute."""
 
     retry: Retry
     timeout: float
@@ -31,75 +33,72 @@ class Limits(NamedTuple):
     min_progress: float
 
 
-class Pace:
-    """How fast a file comes in: what came in the last minute of receiving, by however many requests."""
+class DownloadSpeed:
+    """The speed of a download: the bytes of the last minute, over all its requests."""
 
     def __init__(self, least: float) -> None:
         self._least = least
         self._seconds = 0.0
         self._bytes = 0
-        self._marks = deque([(0.0, 0)])  # seconds and bytes, about one of them for each second of the last minute
+        self._checkpoints = deque([(0.0, 0)])  # seconds and bytes, about one entry for each second of the last minute
         self.is_too_slow = False
 
-    def goes_on(self, seconds: float, received: int) -> bool:
-        """Whether it is fast enough, now that so many bytes came after so many seconds."""
+    def add(self, seconds: float, received: int) -> bool:
+        """Add a step of the download. Returns whether it is fast enough to continue."""
         self._seconds += seconds
         self._bytes += received
         begin = self._seconds - MINUTE
-        while len(self._marks) > 1 and self._marks[1][0] <= begin:
-            self._marks.popleft()
-        since, had = self._marks[0]
+        while len(self._checkpoints) > 1 and self._checkpoints[1][0] <= begin:
+            self._checkpoints.popleft()
+        since, had = self._checkpoints[0]
         if since <= begin:
             self.is_too_slow = (self._bytes - had) * MINUTE < self._least * (self._seconds - since)
-        if self._seconds >= self._marks[-1][0] + MINUTE / 60:
-            self._marks.append((self._seconds, self._bytes))
+        if self._seconds >= self._checkpoints[-1][0] + MINUTE / 60:
+            self._checkpoints.append((self._seconds, self._bytes))
         return not self.is_too_slow
 
 
-class _Trail:
-    """Follows a link to where the file is: a few redirects, and once to another link if the first has expired."""
+class _LinkFollower:
+    """Follows a link to the file: a few redirects, and once a new link if the first has expired."""
 
-    def __init__(self, renew: Callable[[], Flow[str]], limits: Limits, key: Secret) -> None:
-        self._renew = renew
+    def __init__(self, fetch_link: Callable[[], Flow[str]], limits: Limits, key: Secret) -> None:
+        self._renew = fetch_link
         self._limits = limits
         self._key = key
         self._is_renewed = False
         self._redirects = 0
         self.left = limits.deadline  # seconds
-        self.pace = Pace(limits.min_progress)
+        self.pace = DownloadSpeed(limits.min_progress)
 
     def receive(self, get: Get) -> Flow[tuple[Get, Received]]:
-        """What comes of the link in the end, and the link itself."""
+        """The final result, and the request that led to it."""
         while True:
             try:
-                got: Received = yield get._replace(allowed=self.left, pace=self.pace.goes_on)
+                received: Received = yield get._replace(allowed=self.left, pace=self.pace.add)
             except DownloadFailed as error:
                 error.url = error.url or get.url
                 raise
-            self.left -= get.delay + got.took
-            if got.status in REDIRECTS and self._redirects < MOST_REDIRECTS:
+            self.left -= get.delay + received.took
+            if received.status in REDIRECTS and self._redirects < MOST_REDIRECTS:
                 self._redirects += 1
-                url = _redirected(get.url, got.headers.get("location", ""))
-                get = get._replace(url=_followed(url, self._key), delay=0.0)
-            elif got.status in EXPIRED and not self._is_renewed:
+                url = _redirected(get.url, received.headers.get("location", ""))
+                get = get._replace(url=_checked_for_key(url, self._key), delay=0.0)
+            elif received.status in EXPIRED and not self._is_renewed:
                 self._is_renewed, self._redirects = True, 0
-                yield Note(f"the link answered {got.status}, asking the job for another")
-                get = Get(_followed((yield from self._renewed()), self._key), timeout=get.timeout)
+                yield Note(f"the link returned {received.status}, fetching a new link")
+                get = Get(_checked_for_key((yield from self._new_link()), self._key), timeout=get.timeout)
             else:
-                return get, got
+                return get, received
             if self.left <= 0:
-                raise self.out_of_time(get, got)
+                raise self.deadline_error(get, received)
 
-    def out_of_time(self, get: Get, got: Received, whole: int | None = None) -> DownloadFailed:
+    def deadline_error(self, get: Get, received: Received, whole: int | None = None) -> DownloadFailed:
         """The error for a download whose deadline has passed."""
-        return _failed(
-            get,
-            f"the deadline of {self._limits.deadline:g} s passed, {_so_far(got, whole)}; save it again, with a longer "
-            "deadline",
-        )
+        text = f"the deadline of {self._limits.deadline:g} s passed, {_progress(received, whole)}"
+        return _failed(get, f"{text}; save it again with a longer deadline")
 
-    def _renewed(self) -> Flow[str]:
-        """What the job is asked for, in the time that is left."""
+    def _new_link(self) -> Flow[str]:
+        """A new link from the job, within the remaining time."""
         start = yield NOW
         until, flow, sent = start + self.left, self._renew(), None
         try:
@@ -123,78 +122,88 @@ class _Trail:
 
 def download(
     url: str,
-    renew: Callable[[], Flow[str]],
+    fetch_link: Callable[[], Flow[str]],
     limits: Limits,
     random: Callable[[], float],
     key: Secret,
     file_size: int | None = None,
 ) -> Flow[None]:
-    """Receive the file at *url*. When the link has expired, *renew* is asked once for another.
+    """Receive the file at *url*. When the link has expired, *fetch_link* is asked once for another.
 
-    *file_size* is what the service told: it is held against what came where the server of the file tells no size.
+    *file_size* is the size that the service reported, for servers of files that report none.
     """
-    get, trail = Get(_followed(url, key), timeout=limits.timeout), _Trail(renew, limits, key)
+    get, follower = Get(_checked_for_key(url, key), timeout=limits.timeout), _LinkFollower(fetch_link, limits, key)
     failures = 0
-    whole: int | None = None  # the size that was once told, for parts that do not tell it again
-    framed: int | None = None  # the size of a body whose end was told, but not its length
-    most = 0  # bytes that ever were there: only more of them is progress, a new beginning is none
+    whole: int | None = None  # the size that some response reported, for parts that do not repeat it
+    framed: int | None = None  # the size of a body with a known end but without a reported size
+    most = 0  # the most bytes so far: only more than that is progress, a restart is not
     while True:
-        get, got = yield from trail.receive(get)
-        total = total_size(got.headers, got.status)
-        whole = total if got.status == 200 or total is not None else whole
-        if max(got.size, whole or 0) > limits.max_bytes:
+        get, received = yield from follower.receive(get)
+        total = total_size(received.headers, received.status)
+        whole = total if received.status == 200 or total is not None else whole
+        if max(received.size, whole or 0) > limits.max_bytes:
             raise _failed(get, f"it is larger than max_bytes={limits.max_bytes}; raise the limit to take it")
-        trouble = got.reason or _trouble(got, get.have, whole)
-        if trouble is None and (trouble := _doubt(got, whole, file_size)) is not None and _is_chunked(got):
-            if got.size == framed:
-                yield Note(f"the video has {got.size} bytes, and not {file_size} as the service told", warning=True)
+        trouble = received.reason or _problem(received, get.have, whole)
+        if (
+            trouble is None
+            and (trouble := _why_unknown(received, whole, file_size)) is not None
+            and _is_chunked(received)
+        ):
+            if received.size == framed:
+                yield Note(
+                    f"the video has {received.size} bytes instead of {file_size} as the service reported", warning=True
+                )
                 return
-            framed = got.size
+            framed = received.size
         if trouble is None:
             return
-        if got.status and got.status not in (200, 206, 408, 416, 429) and got.status < 500:
-            raise _failed(get, f"the server answered {got.status}; ask the job again for its link")
-        if trail.pace.is_too_slow:
+        if received.status and received.status not in (200, 206, 408, 416, 429) and received.status < 500:
+            raise _failed(get, f"the server returned {received.status}; ask the job again for its link")
+        if follower.pace.is_too_slow:
             least = f"min_progress={limits.min_progress:g} in a minute"
-            raise _failed(get, f"fewer bytes than {least} came, {_so_far(got, whole)}; save it again later")
-        failures = 1 if got.size > most + SEAM else failures + 1
-        most = max(most, got.size)
+            raise _failed(get, f"fewer bytes than {least} arrived, {_progress(received, whole)}; save it again later")
+        failures = 1 if received.size > most + OVERLAP else failures + 1
+        most = max(most, received.size)
         if failures >= limits.retry.attempts:
             raise _failed(get, f"{trouble}, {failures} times in a row; try again later")
-        wait = retry_after(got.headers)
+        wait = retry_after(received.headers)
         delay = limits.retry.gap(failures, random) if wait is None else min(wait, limits.retry.budget)
-        is_part = got.status == 206 and got.reason is None and whole is None  # of a file that may go on behind it
+        is_part = (
+            received.status == 206 and received.reason is None and whole is None
+        )  # of a file that may continue after it
         if is_part and failures == 1 and wait is None:
             delay = 0.0
-        if delay >= trail.left:
-            raise trail.out_of_time(get, got, whole)
-        yield Note(f"the download broke off at {got.size} bytes ({trouble}); going on")
-        get = get._replace(have=0 if got.status == 416 else got.size, tag=tag_of(got.headers) or get.tag, delay=delay)
-        if get.tag is None or get.have <= SEAM or codings(got.headers) or (is_part and failures > 1):
-            get = get._replace(have=0)  # without a tag nobody can tell whether it is still the same file
+        if delay >= follower.left:
+            raise follower.deadline_error(get, received, whole)
+        yield Note(f"the download was interrupted at {received.size} bytes ({trouble}); resuming")
+        get = get._replace(
+            have=0 if received.status == 416 else received.size, tag=tag_of(received.headers) or get.tag, delay=delay
+        )
+        if get.tag is None or get.have <= OVERLAP or codings(received.headers) or (is_part and failures > 1):
+            get = get._replace(have=0)  # without a tag it is unknown whether it is still the same file
 
 
-def opening(url: str, renew: Callable[[], Flow[str]], limits: Limits, key: Secret) -> Flow[str]:
-    """Follow the link until its body is open to be read, and return where that is."""
-    get = Get(_followed(url, key), timeout=limits.timeout)
-    get, got = yield from _Trail(renew, limits, key).receive(get)
-    if placement(got.status, got.headers, 0) is None:
-        raise _failed(get, f"{got.reason or _trouble(got, 0, None)}; try again later")
+def open_link(url: str, fetch_link: Callable[[], Flow[str]], limits: Limits, key: Secret) -> Flow[str]:
+    """Follow the link until its body can be read, and return the final URL."""
+    get = Get(_checked_for_key(url, key), timeout=limits.timeout)
+    get, received = yield from _LinkFollower(fetch_link, limits, key).receive(get)
+    if placement(received.status, received.headers, 0) is None:
+        raise _failed(get, f"{received.reason or _problem(received, 0, None)}; try again later")
     return get.url
 
 
 def placement(got_status: int, headers: Mapping[str, str], have: int) -> int | None:
-    """Where in the file the body of this answer belongs; None if it does not belong there at all."""
+    """The offset of this response's body in the file; None if it is not part of the file."""
     if is_html(headers):
         return None
-    start = have - SEAM if have else 0
+    start = have - OVERLAP if have else 0
     if got_status == 206 and headers.get("content-range", "").startswith(f"bytes {start}-"):
         return start
     return 0 if got_status == 200 else None
 
 
 def total_size(headers: Mapping[str, str], status: int) -> int | None:
-    """The size of the whole file, if the answer tells it; of a packed one nobody knows."""
+    """The size of the complete file, if the response reports it; unknown for a compressed one."""
     if codings(headers):
         return None
     text = headers.get("content-range", "").rpartition("/")[2] if status == 206 else headers.get("content-length", "")
@@ -202,45 +211,45 @@ def total_size(headers: Mapping[str, str], status: int) -> int | None:
 
 
 def tag_of(headers: Mapping[str, str]) -> str | None:
-    """What tells this version of the file from another: a strong tag, or else the date of its last change."""
+    """The identity of this version of the file: a strong ETag, or else Last-Modified."""
     tag = headers.get("etag", "")
     return tag if tag.startswith('"') else headers.get("last-modified")
 
 
-def checked(url: str) -> str:
-    """The link as it stands, if it is one that may be followed."""
+def checked_link(url: str) -> str:
+    """The link, unchanged, if it is valid."""
     try:
         parts = urlsplit(url)
-        _ = parts.port  # a wrong one is only found out when it is asked for
+        _ = parts.port  # raises ValueError for an invalid port
     except ValueError:
-        raise not_a_link(url) from None
+        raise invalid_link_error(url) from None
     if (
         parts.scheme not in ("http", "https")
         or "@" in parts.netloc
         or not is_host(parts.hostname or "")
         or NO_PART_OF_A_LINK.search(url)
     ):
-        raise not_a_link(url)
+        raise invalid_link_error(url)
     return url
 
 
-def not_a_link(url: str) -> DownloadFailed:
+def invalid_link_error(url: str) -> DownloadFailed:
     """The error for a link that cannot be followed."""
-    return DownloadFailed(f"{url[:200]!r} is no web address; the job's raw answer may tell more", url=url)
+    return DownloadFailed(f"{url[:200]!r} is not a web address; see the job's raw response", url=url)
 
 
 def _redirected(url: str, location: str) -> str:
-    """Where an answer leads."""
+    """The target of a redirect."""
     try:
         return urljoin(url, location)
-    except ValueError:  # it is no address, which is told of it as of any other
+    except ValueError:  # not a URL, which `checked_link` reports
         return location
 
 
-def _followed(url: str, key: Secret) -> str:
-    """The link as it stands, if it may be followed: an error would show it, and so the key that is in it."""
+def _checked_for_key(url: str, key: Secret) -> str:
+    """The link, unchanged, if it may be followed. A link with the API key is not: an error would show it."""
     if not key.is_in_address(url):
-        return checked(url)
+        return checked_link(url)
     try:
         host = urlsplit(url).hostname or ""
     except ValueError:
@@ -252,36 +261,36 @@ def _followed(url: str, key: Secret) -> str:
     )
 
 
-def _so_far(got: Received, whole: int | None) -> str:
-    return f"{got.size} bytes came" if whole is None else f"{got.size} of {whole} bytes came"
+def _progress(received: Received, whole: int | None) -> str:
+    return f"{received.size} bytes arrived" if whole is None else f"{received.size} of {whole} bytes arrived"
 
 
-def _trouble(got: Received, have: int, total: int | None) -> str | None:
-    if got.status not in (200, 206):
-        return f"the server answered {got.status}"
-    if got.status == 206 and placement(got.status, got.headers, have) is None:
-        return "the server sent another part than was asked for"
-    if is_html(got.headers):
-        return "the server sent a page instead of the file"
-    if not got.size:
-        return f"the server sent {'an empty' if got.status == 200 else 'the rest of another'} file"
-    if total is not None and got.size != total:
-        return f"{got.size} of {total} bytes came"
+def _problem(received: Received, have: int, total: int | None) -> str | None:
+    if received.status not in (200, 206):
+        return f"the server returned {received.status}"
+    if received.status == 206 and placement(received.status, received.headers, have) is None:
+        return "the server sent a different part than requested"
+    if is_html(received.headers):
+        return "the server sent an HTML page instead of the file"
+    if not received.size:
+        return f"the server sent {'an empty' if received.status == 200 else 'the rest of another'} file"
+    if total is not None and received.size != total:
+        return f"{received.size} of {total} bytes arrived"
     return None
 
 
-def _doubt(got: Received, whole: int | None, file_size: int | None) -> str | None:
-    """Why nobody knows whether all of the file came, where its server did not tell the size; None if it is known."""
-    if whole is not None or (got.status == 200 and codings(got.headers)):
+def _why_unknown(received: Received, whole: int | None, file_size: int | None) -> str | None:
+    """Why it is unknown whether the file is complete, if its server reports no size; None if it is complete."""
+    if whole is not None or (received.status == 200 and codings(received.headers)):
         return None
     if file_size is not None and file_size > 0:
-        return None if got.size == file_size else f"{got.size} of {file_size} bytes came"
-    return "the server did not tell where the file ends" if got.status == 206 else None
+        return None if received.size == file_size else f"{received.size} of {file_size} bytes arrived"
+    return "the server did not tell where the file ends" if received.status == 206 else None
 
 
-def _is_chunked(got: Received) -> bool:
-    """Whether the end of the body was told, though not its length."""
-    return got.status == 200 and "chunked" in got.headers.get("transfer-encoding", "").lower()
+def _is_chunked(received: Received) -> bool:
+    """Whether the end of the body is known although its size is not."""
+    return received.status == 200 and "chunked" in received.headers.get("transfer-encoding", "").lower()
 
 
 def _failed(get: Get, why: str) -> DownloadFailed:

@@ -1,12 +1,14 @@
-"""Telling the journal: what a flow has learnt is noted before it goes on."""
+"""Writes what a flow has learned to the journal before the flow continues."""
 
+import shlex
 from collections.abc import Callable
 from typing import Any, Concatenate, ParamSpec, TypeVar
 
 from reelkit._effects import Flow, Note, Write
 from reelkit._errors import JobFailed, JournalError, ReelkitError, SubmissionUnknown
+from reelkit._flows.wait import has_failed, is_done, job_failed_error
 from reelkit._journal.journal import JobTaken, Journal
-from reelkit._journal.purchase import FAILED, FOLLOWERS, SUCCEEDED, Purchase
+from reelkit._journal.purchase import FAILED, NEXT_STATES, SUCCEEDED, Purchase
 from reelkit._protocol.answer import Answer
 from reelkit._protocol.job_state import JobState
 
@@ -14,8 +16,8 @@ P = ParamSpec("P")
 T = TypeVar("T")
 
 
-def note(act: Callable[Concatenate[Journal, P], T], *args: P.args, **options: P.kwargs) -> Flow[T]:
-    """Have something done with the journal; what goes wrong there is raised here."""
+def write_journal(act: Callable[Concatenate[Journal, P], T], *args: P.args, **options: P.kwargs) -> Flow[T]:
+    """Run an operation of the journal; its error is raised here."""
     result: Any = yield Write(lambda journal: act(journal, *args, **options))
     if isinstance(result, Exception):
         raise result
@@ -23,70 +25,68 @@ def note(act: Callable[Concatenate[Journal, P], T], *args: P.args, **options: P.
     return value
 
 
-def noting(flow: Flow[Answer], job: JobState) -> Flow[Answer]:
-    """A wait whose end the journal is told."""
+def record_outcome(flow: Flow[Answer], job: JobState) -> Flow[Answer]:
+    """Run a wait and write its end to the journal."""
     try:
         answer = yield from flow
     except JobFailed as error:
-        if job.purchase is not None and FAILED in FOLLOWERS[job.purchase.state]:
-            yield from note_error(error, Journal.failed, job.purchase, str(error))
+        if job.purchase is not None and FAILED in NEXT_STATES[job.purchase.state]:
+            yield from record_error(error, Journal.failed, job.purchase, str(error))
         raise
-    yield from seen(job, answer)
+    yield from record_answer(job, answer)
     return answer
 
 
-def seen(job: JobState, answer: Answer) -> Flow[None]:
-    """Have the journal know the end that an answer tells of."""
-    from reelkit._flows.wait import failure_of, has_failed, is_done
-
+def record_answer(job: JobState, answer: Answer) -> Flow[None]:
+    """Write the end of a job to the journal, if the response reports one."""
     if is_done(answer):
         if answer.usage is not None and answer.usage.credits is not None:
             job.credits = answer.usage.credits
-        yield from told(job, SUCCEEDED, Journal.succeeded, job.credits)
+        yield from record_state(job, SUCCEEDED, Journal.succeeded, job.credits)
     elif has_failed(answer):
-        yield from told(job, FAILED, Journal.failed, str(failure_of(job, answer)))
+        yield from record_state(job, FAILED, Journal.failed, str(job_failed_error(job, answer)))
 
 
-def noted(
+def write_or_warn(
     act: Callable[Concatenate[Journal, Purchase, P], Purchase], purchase: Purchase, *args: P.args, **options: P.kwargs
 ) -> Flow[Purchase]:
-    """Have the journal take note. If it cannot, that is said, and what was learnt or asked for is not lost by it."""
+    """Write to the journal. If that fails, warn and continue: nothing that was learned or requested is lost."""
     try:
-        return (yield from note(act, purchase, *args, **options))
+        return (yield from write_journal(act, purchase, *args, **options))
     except JournalError as error:
         yield Note(f"{error}; {purchase.key!r} is {purchase.state} there until a later call notes more", warning=True)
         return purchase
 
 
-def told(
+def record_state(
     job: JobState,
     state: str,
     act: Callable[Concatenate[Journal, Purchase, P], Purchase],
     *args: P.args,
     **options: P.kwargs,
 ) -> Flow[None]:
-    """Have the journal take the next step of a purchase, unless it is there already."""
-    if job.purchase is not None and state in FOLLOWERS[job.purchase.state]:
-        job.purchase = yield from noted(act, job.purchase, *args, **options)
+    """Write the next state of a purchase, unless it is reached already."""
+    if job.purchase is not None and state in NEXT_STATES[job.purchase.state]:
+        job.purchase = yield from write_or_warn(act, job.purchase, *args, **options)
 
 
-def note_error(
+def record_error(
     error: BaseException,
     act: Callable[Concatenate[Journal, Purchase, P], Purchase],
     purchase: Purchase,
     *args: P.args,
     **options: P.kwargs,
 ) -> Flow[None]:
-    """Have the journal told of an error, which is not lost if the journal fails as well."""
+    """Write an error to the journal. The error is not lost if the journal fails as well."""
     try:
-        yield from note(act, purchase, *args, **options)
+        yield from write_journal(act, purchase, *args, **options)
     except JournalError as trouble:
         if isinstance(error, ReelkitError):
-            error.args = (f"{error}; besides, the journal was not told: {trouble}",)
+            error.args = (f"{error}; the journal could not be written either: {trouble}",)
 
 
-def note_id(job: JobState, purchase: Purchase) -> Flow[JobState]:
-    """The job has an id, which nobody may forget. Further jobs of the same create become purchases of their own."""
+def record_job_id(job: JobState, purchase: Purchase) -> Flow[JobState]:
+    """Write the id of a job. Further jobs of the same create become purchases of their own."""
 
     def submitted(journal: Journal) -> Purchase:
         try:
@@ -96,30 +96,28 @@ def note_id(job: JobState, purchase: Purchase) -> Flow[JobState]:
 
     try:
         try:
-            noted_as = yield from note(submitted)
+            noted_as = yield from write_journal(submitted)
         except (JournalError, GeneratorExit):
             raise
-        except BaseException:  # Ctrl-C: what is paid for is written down before it goes on
-            yield from note(submitted)
+        except BaseException:  # Ctrl-C: the paid job is written before it continues
+            yield from write_journal(submitted)
             raise
     except JournalError as error:
-        said = f"job {job.id} was bought, but the journal does not take its id: {error}; keep it: {job.resume_line()}"
-        raise JournalError(said, job_id=job.id) from None
+        message = f"job {job.id} was bought, but the journal cannot store its id: {error}; keep it: {job.resume_line()}"
+        raise JournalError(message, job_id=job.id) from None
     if noted_as.id != purchase.id:
-        said = f"the service names job {job.id} for it, which is that of {noted_as.key!r}"
-        yield from noted(Journal.unknown, purchase, said)
-        raise with_ways_on(SubmissionUnknown(said, client_request_id=purchase.client_request_id), purchase)
+        message = f"the service names job {job.id} for it, which belongs to {noted_as.key!r}"
+        yield from write_or_warn(Journal.unknown, purchase, message)
+        raise with_resolve_commands(SubmissionUnknown(message, client_request_id=purchase.client_request_id), purchase)
     job.purchase = noted_as
     for other in job.others:
         token = JobState(other, job.model, job.kind, job.paths).token()
-        yield from noted(Journal.repeated, job.purchase, other, token)
+        yield from write_or_warn(Journal.repeated, job.purchase, other, token)
     return job
 
 
-def with_ways_on(error: ReelkitError, purchase: Purchase) -> ReelkitError:
-    """The error with what a person can do: nobody else may decide."""
-    import shlex  # here, as few purchases ever need it
-
+def with_resolve_commands(error: ReelkitError, purchase: Purchase) -> ReelkitError:
+    """The error with the commands that resolve the purchase: only a person can decide."""
     key = shlex.quote(purchase.key)
     resolve = f"reelkit jobs resolve {key}"
     ways = f"if you find its job: {resolve} --job ID; to buy it again: {resolve} --resubmit"

@@ -1,12 +1,12 @@
-"""Finding a job whose create has lost its answer: by its mark, in the service's own record of requests.
+"""Finds the job of a create whose response was lost, by its client request id in the service's logs.
 
-When a row appears there is documented nowhere: at the create, when the video is done, or never. So the flow looks again
-until the job's deadline. One scan serves every job of a client that is sought, and all of them share what the service
-allows.
+It is not documented when a row appears in the logs: with the create, when the video is finished, or never. So the
+search repeats until the job's deadline. One scan serves all creates that a client searches for, and all of them share
+the service's rate limit.
 
-A scan reads the newest page first. If that does not reach back to the create, it asks for the seconds around the create
-by the service's own clock, and then for all that is new since the last scan: an account may make thousands of requests
-a minute.
+A scan reads the newest page first. If that does not reach back to the create, it reads the seconds around the create
+by the service's clock, and then everything that is new since the last scan: an account may make thousands of requests
+per minute.
 """
 
 import math
@@ -20,21 +20,21 @@ from reelkit._protocol.log_memory import Search
 from reelkit._protocol.retry import http_date, retry_after
 
 LOGS = "/v2/logs"
-PAGE = 100  # rows, the most that a page may have
-GAPS = (1.0, 2.0, 4.0, 8.0, 15.0, 30.0)  # seconds before each next look, the last one for ever
-BEFORE, AFTER = 5.0, 15.0  # seconds around a create, besides its timeout, in which its row is likely to be
-MARGIN = 600.0  # seconds that a row's time may be off
-LONGEST = 92 * 24  # hours that the service looks back
+PAGE = 100  # rows, the maximum of a page
+GAPS = (1.0, 2.0, 4.0, 8.0, 15.0, 30.0)  # seconds before each next scan; the last one repeats
+BEFORE, AFTER = 5.0, 15.0  # seconds around a create, besides its timeout, in which its row is expected
+MARGIN = 600.0  # seconds by which the time of a row may differ
+LONGEST = 92 * 24  # hours that the service keeps its logs
 UNREADABLE = "the service's logs cannot be read ({})"
-FINAL = frozenset({400, 401, 402, 403, 404, 405, 410, 422, 501})  # refusals that will not change
-SETTLED = 120.0  # seconds after which a create of which only a failure is known has no other row any more
-NO_WINDOW = frozenset({400, 422})  # says a service that takes a period alone
+FINAL = frozenset({400, 401, 402, 403, 404, 405, 410, 422, 501})  # statuses that are permanent
+SETTLED = 120.0  # seconds after which a create with only a failed row gets no other row
+NO_WINDOW = frozenset({400, 422})  # from a service that accepts only a period
 
 
 class Found(NamedTuple):
-    """What the logs say: the id of the job, or why there is none.
+    """The result of a search: the id of the job, or why there is none.
 
-    *others* are further jobs of the same create. *has_failed*: the request is there, it failed and cost nothing.
+    *others* are further jobs of the same create. With *has_failed*, the request is in the logs, failed and was free.
     """
 
     job_id: str | None
@@ -43,47 +43,47 @@ class Found(NamedTuple):
     has_failed: bool = False
 
 
-def find(mark: str, search: Search, *, age: float, until: float, timeout: float) -> Flow[Found]:
-    """Look for the create that was marked so and sent *age* seconds ago, until the driver's clock says *until*.
+def find(client_request_id: str, search: Search, *, age: float, until: float, timeout: float) -> Flow[Found]:
+    """Search for the create with this client request id, sent *age* seconds ago, until *until* on the driver's clock.
 
-    An age below zero is that of a clock that was set back: how long ago it was, nobody knows.
+    A negative age means that the clock was set back, so that the real age is unknown.
     """
     now = yield NOW
-    search.seek(mark, now - (max(0.0, age) if age > -MARGIN else LONGEST * 3600))
-    seen = search.begun  # scans that began before may have passed what is sought
-    first_until = max(until, now + timeout)  # there is one look at least, however late it is
+    search.seek(client_request_id, now - (max(0.0, age) if age > -MARGIN else LONGEST * 3600))
+    scan_seen = search.scans_started  # scans that started earlier may have passed the row
+    first_until = max(until, now + timeout)  # there is at least one scan, however late it is
     try:
-        looks = 0
+        reads = 0
         while True:
-            trouble = None
-            if search.is_open(mark) and search.is_busy and not looks and (yield NOW) < first_until:
+            problem = None
+            if search.is_open(client_request_id) and search.is_scanning and not reads and (yield NOW) < first_until:
                 yield Pause(GAPS[0])
                 continue
-            if search.is_open(mark) and not search.is_busy:
-                if search.whole > seen:  # somebody else has just looked for this one, too
-                    seen = search.whole
+            if search.is_open(client_request_id) and not search.is_scanning:
+                if search.last_complete_scan > scan_seen:  # another search has just scanned for this one too
+                    scan_seen = search.last_complete_scan
                 else:
-                    trouble = yield from _scan(search, until if looks else first_until, timeout)
-                    seen = search.begun
-                looks += 1
+                    problem = yield from _scan(search, until if reads else first_until, timeout)
+                    scan_seen = search.scans_started
+                reads += 1
             now = yield NOW
-            if (found := _found(mark, search, trouble, now)) is not None:
+            if (found := _found(client_request_id, search, problem, now)) is not None:
                 return found
-            if trouble is not None and trouble.is_final:
-                return Found(None, UNREADABLE.format(trouble.why))
-            gap = max(GAPS[min(looks, len(GAPS)) - 1] if looks else GAPS[0], trouble.wait if trouble else 0.0)
+            if problem is not None and problem.is_final:
+                return Found(None, UNREADABLE.format(problem.why))
+            gap = max(GAPS[min(reads, len(GAPS)) - 1] if reads else GAPS[0], problem.wait if problem else 0.0)
             if now + gap >= until:
-                why = UNREADABLE.format(trouble.why) if trouble else "the service's logs do not show it"
-                return _found(mark, search, trouble, math.inf) or Found(None, why)
-            if trouble is not None:
-                yield Note(f"the logs cannot be read: {trouble.why}; looking again in {gap:.0f} s")
+                why = UNREADABLE.format(problem.why) if problem else "the service's logs do not show it"
+                return _found(client_request_id, search, problem, math.inf) or Found(None, why)
+            if problem is not None:
+                yield Note(f"the logs cannot be read: {problem.why}; searching again in {gap:.0f} s")
             yield Pause(gap)
     finally:
-        search.leave(mark)
+        search.leave(client_request_id)
 
 
-class _Trouble(NamedTuple):
-    """Why a look at the logs came to nothing. What is final will not change."""
+class _Problem(NamedTuple):
+    """Why a scan failed. A final problem is permanent."""
 
     why: str
     is_final: bool = False
@@ -91,7 +91,7 @@ class _Trouble(NamedTuple):
 
 
 class _Page(NamedTuple):
-    """Rows that may be anything, newest first; whether there are more; the service's own time, as far as it told it."""
+    """Rows of any content, newest first; whether there are more; and the service's own time if it is known."""
 
     rows: list[Any]
     has_more: bool
@@ -99,7 +99,7 @@ class _Page(NamedTuple):
     at: float
 
     def is_last(self, age: float) -> bool:
-        """Whether what comes after it was made more than *age* seconds ago. Unknown is no."""
+        """Whether the rows after this page are more than *age* seconds old. False if unknown."""
         if not self.rows or not self.has_more:
             return True
         then = _created(self.rows[-1])
@@ -107,101 +107,106 @@ class _Page(NamedTuple):
 
     @property
     def clock(self) -> float | None:
-        """What to add to the driver's clock to have the service's; None if its word is not to be believed."""
+        """The difference of the service's clock to the driver's; None if its time is not plausible."""
         newest = _created(self.rows[0]) if self.rows else None
         if self.now is None or (newest is not None and newest > self.now + MARGIN):
             return None
         return self.now - self.at
 
 
-def _found(mark: str, search: Search, trouble: _Trouble | None, now: float) -> Found | None:
-    """What is known of it, once all rows around it were read, or cannot be; at the end, *now* is infinite.
+def _found(client_request_id: str, search: Search, problem: _Problem | None, now: float) -> Found | None:
+    """The result, once all rows around the create were read or cannot be read. At the end, *now* is infinite.
 
-    A failure is believed when no other row has come for a while: something on the way may have sent the create twice.
+    A failure is believed if no other row appears for a while: a proxy may have sent the create twice.
     """
-    sighting = search.found.get(mark)
-    if sighting is None:
+    log_rows = search.found.get(client_request_id)
+    if log_rows is None:
         return None
-    if sighting.job_ids and (sighting.is_whole or trouble is not None or now == math.inf):
-        first, *others = sighting.job_ids
+    if log_rows.job_ids and (log_rows.is_complete or problem is not None or now == math.inf):
+        first, *others = log_rows.job_ids
         return Found(first, "", tuple(others))
-    is_settled = now - search.sought[mark] >= SETTLED and not sighting.has_unnamed
-    if sighting.has_failed and sighting.is_whole and trouble is None and is_settled:
+    is_settled = now - search.wanted[client_request_id] >= SETTLED and not log_rows.has_unnamed
+    if log_rows.has_failed and log_rows.is_complete and problem is None and is_settled:
         return Found(None, "the service's logs show that it failed", has_failed=True)
     return None
 
 
-def _scan(search: Search, until: float, timeout: float) -> Flow[_Trouble | None]:
-    """Read all rows that may be about a create that is sought."""
-    search.is_busy = True
-    search.begun += 1
-    number = search.begun
+def _scan(search: Search, until: float, timeout: float) -> Flow[_Problem | None]:
+    """Read all rows that may be about a create that is searched for."""
+    search.is_scanning = True
+    search.scans_started += 1
+    number = search.scans_started
     try:
         now = yield NOW
-        sought = search.open()
-        oldest = now - min(sought.values(), default=now)
+        wanted = search.open()
+        oldest = now - min(wanted.values(), default=now)
         reader = _Reader(search, until, timeout)
         hours = min(LONGEST, math.ceil((oldest + MARGIN) / 3600))
         page = yield from reader.page({"period": f"{hours}h"})
-        if isinstance(page, _Trouble):
+        if isinstance(page, _Problem):
             return page
         if not page.is_last(oldest + MARGIN):
-            trouble = yield from _read_on(reader, page, sought, hours, oldest, now)
-            if trouble is not None:
-                return trouble
-        search.have_read(sought, now)
-        search.whole = number
+            problem = yield from _read_on(reader, page, wanted, hours, oldest, now)
+            if problem is not None:
+                return problem
+        search.mark_read(wanted, now)
+        search.last_complete_scan = number
         return None
     finally:
-        search.is_busy = False
+        search.is_scanning = False
 
 
 def _read_on(
-    reader: "_Reader", page: _Page, sought: dict[str, float], hours: int, oldest: float, now: float
-) -> Flow[_Trouble | None]:
-    """Read what the newest page does not show: by windows of time, or where the service takes none, page by page."""
+    reader: "_Reader", page: _Page, wanted: dict[str, float], hours: int, oldest: float, now: float
+) -> Flow[_Problem | None]:
+    """Read the rows behind the newest page: by time windows, or page by page if the service has none."""
     search = reader.search
-    if (clock := page.clock) is not None and search.takes_windows:
-        trouble = yield from _read_windows(reader, clock, sought, now)
-        if trouble is None or search.takes_windows:
-            return trouble
+    if (clock := page.clock) is not None and search.supports_windows:
+        problem = yield from _read_windows(reader, clock, wanted, now)
+        if problem is None or search.supports_windows:
+            return problem
     offset = len(page.rows)
-    while not page.is_last(oldest + MARGIN) and sought.keys() - search.found.keys():
+    while not page.is_last(oldest + MARGIN) and wanted.keys() - search.found.keys():
         read = yield from reader.page({"period": f"{hours}h"}, offset)
-        if isinstance(read, _Trouble):
+        if isinstance(read, _Problem):
             return read
         page, offset = read, offset + len(read.rows)
     return None
 
 
-def _read_windows(reader: "_Reader", clock: float, sought: dict[str, float], now: float) -> Flow[_Trouble | None]:
-    """Read the seconds around each create; then, for those that have no row there, all that was not read before."""
+def _read_windows(reader: "_Reader", clock: float, wanted: dict[str, float], now: float) -> Flow[_Problem | None]:
+    """Read the seconds around each create; then, for those without a row there, everything that was not read before."""
     search = reader.search
-    for start, end in _around(sought, now, reader.timeout):
-        trouble = yield from reader.window(start + clock, end + clock)
-        if trouble is not None:
-            return trouble
-    search.have_read_around(sought)
-    missing = {mark: since for mark, since in sought.items() if mark not in search.found}
+    for start, end in _around(wanted, now, reader.timeout):
+        problem = yield from reader.window(start + clock, end + clock)
+        if problem is not None:
+            return problem
+    search.mark_read_around(wanted)
+    missing = {
+        client_request_id: since for client_request_id, since in wanted.items() if client_request_id not in search.found
+    }
     if not missing:
         return None
-    start = min(search.read_until.get(mark, since - MARGIN) - BEFORE for mark, since in missing.items())
+    start = min(
+        search.read_until.get(client_request_id, since - MARGIN) - BEFORE
+        for client_request_id, since in missing.items()
+    )
     earliest = now + 2 * MARGIN - LONGEST * 3600  # a window must not be longer than the service looks back
     return (yield from reader.window(max(start, earliest) + clock, now + MARGIN + clock, missing))
 
 
-def _around(sought: dict[str, float], now: float, timeout: float) -> Iterator[tuple[float, float]]:
-    """The seconds around the creates that are sought, as few windows as cover them."""
-    begun: float | None = None
+def _around(wanted: dict[str, float], now: float, timeout: float) -> Iterator[tuple[float, float]]:
+    """The seconds around the creates, in as few windows as possible."""
+    scans_started: float | None = None
     end = 0.0
-    for since in sorted(since for since in sought.values() if now - since < LONGEST * 3600):
-        if begun is not None and since - BEFORE > end:
-            yield begun, end
-            begun = None
-        begun = since - BEFORE if begun is None else begun
+    for since in sorted(since for since in wanted.values() if now - since < LONGEST * 3600):
+        if scans_started is not None and since - BEFORE > end:
+            yield scans_started, end
+            scans_started = None
+        scans_started = since - BEFORE if scans_started is None else scans_started
         end = since + timeout + AFTER
-    if begun is not None:
-        yield begun, end
+    if scans_started is not None:
+        yield scans_started, end
 
 
 class _Reader:
@@ -212,17 +217,17 @@ class _Reader:
         self.timeout = timeout
         self._until = until
 
-    def window(self, start: float, end: float, missing: dict[str, float] | None = None) -> Flow[_Trouble | None]:
-        """Read all rows between two moments of the service's clock; with *missing*, no more than shows all of them."""
+    def window(self, start: float, end: float, missing: dict[str, float] | None = None) -> Flow[_Problem | None]:
+        """Read all rows between two times of the service's clock; with *missing*, only until those are found."""
         try:
             span = {"start": _iso(start), "end": _iso(end)}
-        except (ValueError, OverflowError):  # a clock that nobody can have
-            self.search.takes_windows = False
-            return _Trouble("they tell a time that is none")
+        except (ValueError, OverflowError):  # an impossible clock
+            self.search.supports_windows = False
+            return _Problem("they tell a time that is none")
         offset = 0
         while True:
             page = yield from self.page(span, offset)
-            if isinstance(page, _Trouble):
+            if isinstance(page, _Problem):
                 return page
             offset += len(page.rows)
             if not page.rows or not page.has_more:
@@ -230,68 +235,68 @@ class _Reader:
             if missing is not None and not missing.keys() - self.search.found.keys():
                 return None
 
-    def page(self, span: dict[str, str], offset: int = 0) -> Flow[_Page | _Trouble]:
-        """Read one page, and keep what is sought. Who asks too often is told so, waits, and asks for it again."""
+    def page(self, span: dict[str, str], offset: int = 0) -> Flow[_Page | _Problem]:
+        """Read one page and keep the matching rows. On a rate limit it waits and reads the page again."""
         refusals = 0
         while True:
             now = yield NOW
             if wait := self.search.wait(now):
                 if now + wait >= self._until:
-                    return _Trouble("there were too many questions")
+                    return _Problem("there were too many questions")
                 yield Pause(wait)
                 continue
-            self.search.asked.append(now)
+            self.search.request_times.append(now)
             params = {**span, "limit": str(PAGE), "offset": str(offset)}
             outcome: Reply | Failure = yield Call("GET", LOGS, params, timeout=self.timeout, until=self._until)
             if isinstance(outcome, Reply) and outcome.status == 429:
                 gap = max(GAPS[min(refusals, len(GAPS) - 1)], retry_after(outcome.headers) or 0.0)
                 if outcome.at + gap >= self._until:
-                    return _Trouble("they answered 429", wait=gap)
+                    return _Problem("they returned 429", wait=gap)
                 refusals += 1
-                yield Note(f"the logs are asked too often; going on in {gap:.0f} s")
+                yield Note(f"the logs are requested too often; continuing in {gap:.0f} s")
                 yield Pause(gap)
                 continue
             if isinstance(outcome, Reply) and outcome.status in NO_WINDOW and "start" in span:
-                self.search.takes_windows = False
+                self.search.supports_windows = False
             rows = _rows(outcome)
-            if isinstance(rows, _Trouble):
+            if isinstance(rows, _Problem):
                 return rows
             assert isinstance(outcome, Reply)  # a failure has no rows
             _take(rows, self.search)
             return _Page(rows, _has_more(outcome), http_date(outcome.headers.get("date")), outcome.at)
 
 
-def _rows(outcome: Reply | Failure) -> list[Any] | _Trouble:
+def _rows(outcome: Reply | Failure) -> list[Any] | _Problem:
     if isinstance(outcome, Failure):
-        return _Trouble(outcome.reason)
+        return _Problem(outcome.reason)
     status = outcome.status
     if not 200 <= status < 300:
-        return _Trouble(f"they answered {status}", status in FINAL, retry_after(outcome.headers) or 0.0)
+        return _Problem(f"they returned {status}", status in FINAL, retry_after(outcome.headers) or 0.0)
     content = json_object(outcome)
     rows = content.get("data") if content is not None else None
-    return rows if isinstance(rows, list) else _Trouble("they answered with something that is no list of requests")
+    return rows if isinstance(rows, list) else _Problem("they returned something that is not a list of requests")
 
 
 def _take(rows: list[Any], search: Search) -> None:
-    """Keep what is sought, of rows that may be anything."""
+    """Keep the matching rows. Rows may have any content."""
     for row in rows:
         if not isinstance(row, dict):
             continue
-        mark, job_id = row.get("client_request_id"), identify({"id": row.get("inference_id")})
-        if isinstance(mark, str):
-            search.saw(mark, job_id, _has_failed(row))
+        client_request_id, job_id = row.get("client_request_id"), identify({"id": row.get("inference_id")})
+        if isinstance(client_request_id, str):
+            search.saw(client_request_id, job_id, _has_failed(row))
 
 
 def _has_failed(row: dict[str, Any]) -> bool:
-    """Whether the request failed and cost nothing. A row that does not say so plainly is taken for that of a job."""
+    """Whether the request failed and cost nothing. A row that does not say so clearly counts as a job."""
     cost = row.get("cost")
-    told = [cost.get(name) for name in ("credits", "usd")] if isinstance(cost, dict) else [cost]
-    prices = [price for price in told if price is not None]
+    reported = [cost.get(name) for name in ("credits", "usd")] if isinstance(cost, dict) else [cost]
+    prices = [price for price in reported if price is not None]
     return row.get("status") == "failed" and bool(prices) and all(price == 0 for price in prices)
 
 
 def _created(row: Any) -> float | None:
-    """When the request of a row was made, by the service's clock."""
+    """The time of the row's request by the service's clock."""
     try:
         then = datetime.fromisoformat(row["created"])
         return then.timestamp() if then.tzinfo is not None else None

@@ -1,76 +1,74 @@
-"""Buying with a journal: the intent is durable before the POST leaves, the id before anybody has the job.
+"""Buys with a journal: the intent is durable before the POST is sent, and the id before the caller has the job.
 
-A key stands for one purchase. Who comes with it again, in any process and on any day, is given the job that is there.
+A key identifies one purchase. Submitting again with the same key, in any process, returns the existing job.
 """
 
 import os
-from typing import TYPE_CHECKING, Any, Protocol
+from typing import Any, Protocol
 
 from reelkit._effects import Dispatch, Flow
 from reelkit._errors import InvalidRequest, ReelkitError, SubmissionUnknown, UnexpectedAnswer
-from reelkit._flows.journaling import note, note_error, note_id, noted, with_ways_on
-from reelkit._flows.recovery import Keeper, is_left_behind, take_up, under_way
+from reelkit._flows.budget import BatchTerms
+from reelkit._flows.journaling import record_error, record_job_id, with_resolve_commands, write_journal, write_or_warn
+from reelkit._flows.recovery import RecoveryClient, creates_in_flight, is_interrupted, resume_purchase
 from reelkit._journal.journal import Journal, KeyTaken
 from reelkit._journal.purchase import FAILED, INTENDED, UNKNOWN, Purchase, difference, request_hash
 from reelkit._protocol.job_state import JobState
-
-if TYPE_CHECKING:
-    from reelkit._client.batch import Terms
-    from reelkit._protocol.request import Prepared
+from reelkit._protocol.request import Prepared, prepare
 
 
-class Buyer(Keeper, Protocol):
-    """What is needed of a client."""
+class PurchaseClient(RecoveryClient, Protocol):
+    """What a purchase needs from a client."""
 
     def create(
         self,
         prepared: "Prepared",
-        mark: str,
+        client_request_id: str,
         dispatch: Dispatch | None = None,
-        terms: "Terms | None" = None,
+        terms: BatchTerms | None = None,
         deadline: float | None = None,
     ) -> Flow[JobState]: ...
 
 
 def buy(
-    core: Buyer,
+    core: PurchaseClient,
     prepared: "Prepared",
     key: str | None,
     save_to: str | None = None,
     *,
-    terms: "Terms | None" = None,
+    terms: BatchTerms | None = None,
     deadline: float | None = None,
     replaces: Purchase | None = None,
 ) -> Flow[JobState]:
-    """Buy one video on these *terms*, or take up the job that the key stands for.
+    """Create one job with these batch *terms*, or return the existing job of the key.
 
-    *deadline* is that of the call, in seconds; one of the *terms* comes first, and without either it is the client's.
-    *replaces* is the purchase in whose place this one stands.
+    *deadline* is in seconds; that of the *terms* takes precedence, and without both it is the client's. *replaces* is
+    the purchase that this one replaces.
     """
     service, model = core.settings.base_url, prepared.kind.model
     replaced = replaces
     if terms is not None and terms.deadline is not None:
         deadline = terms.deadline
     while True:
-        mark = os.urandom(16).hex()
-        under_way.add(mark)  # before the intent is there for others to see
+        client_request_id = os.urandom(16).hex()
+        creates_in_flight.add(client_request_id)  # before other processes can see the intent
         try:
-            purchase = yield from _intent(service, key, prepared.body, mark, model, save_to, replaced)
-            if purchase.client_request_id == mark:
+            purchase = yield from _intent(service, key, prepared.body, client_request_id, model, save_to, replaced)
+            if purchase.client_request_id == client_request_id:
                 return (yield from _send(core, prepared, purchase, terms, deadline))
         finally:
-            under_way.discard(mark)
+            creates_in_flight.discard(client_request_id)
         if request_hash(purchase.request) != request_hash(prepared.body):
             raise InvalidRequest(
-                f"the key {key!r} stands for another request: {difference(purchase.request, prepared.body)}; "
-                "take another key, nothing was bought"
+                f"the key {key!r} belongs to a different request: {difference(purchase.request, prepared.body)}; "
+                "use another key, nothing was bought"
             )
         if purchase.state == FAILED and terms is not None and terms.retry_failed and replaced is None:
             replaced = purchase
             continue
         if save_to not in (None, purchase.save_to):
-            purchase = yield from noted(Journal.wanted, purchase, save_to)
-        job = yield from take_up(core, purchase, deadline)
+            purchase = yield from write_or_warn(Journal.wanted, purchase, save_to)
+        job = yield from resume_purchase(core, purchase, deadline)
         if job is not None:
             return job
 
@@ -79,86 +77,90 @@ def _intent(
     service: str,
     key: str | None,
     body: dict[str, Any],
-    mark: str,
+    client_request_id: str,
     model: str,
     save_to: str | None,
     replaced: Purchase | None,
 ) -> Flow[Purchase]:
-    """A new purchase, or the one that the key stands for already."""
+    """A new purchase, or the existing one with this key."""
     made: list[Purchase] = []
 
     def intend(journal: Journal) -> Purchase:
         try:
-            made.append(journal.intend(service, key, body, mark, model, save_to=save_to, replaces=replaced))
+            made.append(
+                journal.intend(service, key, body, client_request_id, model, save_to=save_to, replaces=replaced)
+            )
         except KeyTaken as taken:
             return taken.purchase
         return made[0]
 
     try:
-        return (yield from note(intend))
+        return (yield from write_journal(intend))
     except GeneratorExit:
         raise
-    except BaseException as error:  # Ctrl-C while the disk was at work: nothing was sent, and nothing will be
+    except BaseException as error:  # Ctrl-C during the write: nothing was sent, and nothing will be
         for purchase in made:
-            yield from note_error(error, Journal.given_up, purchase, "it was broken off before the create was sent")
+            yield from record_error(error, Journal.given_up, purchase, "it was interrupted before the create was sent")
         raise
 
 
-def resubmit(core: Buyer, key: str) -> Flow[JobState]:
-    """Buy again what failed, or what nobody knows of: a person has decided so."""
-    from reelkit._protocol.request import prepare
-
-    purchase = yield from note(Journal.find, core.settings.base_url, key)
+def resubmit(core: PurchaseClient, key: str) -> Flow[JobState]:
+    """Buy again a purchase that failed or whose outcome is unknown. A person has decided so."""
+    purchase = yield from write_journal(Journal.find, core.settings.base_url, key)
     if purchase is None:
         raise ReelkitError(f"no purchase has the key {key!r}; nothing was bought")
-    if purchase.state == INTENDED and (yield from is_left_behind(purchase)):
-        purchase = yield from note(Journal.unknown, purchase, "its process ended before the answer came")
+    if purchase.state == INTENDED and (yield from is_interrupted(purchase)):
+        purchase = yield from write_journal(Journal.unknown, purchase, "its process ended before the response arrived")
     if purchase.state not in (FAILED, UNKNOWN):
         raise ReelkitError(f"{key!r} is {purchase.state}, and is not bought again; nothing was bought")
-    prepared = prepare(purchase.request, strict_rules=False)  # it was sent like this before
+    prepared = prepare(purchase.request, strict_rules=False)  # it was sent unchanged before
     return (yield from buy(core, prepared, key, purchase.save_to, replaces=purchase))
 
 
 def _send(
-    core: Buyer, prepared: "Prepared", purchase: Purchase, terms: "Terms | None", deadline: float | None
+    core: PurchaseClient, prepared: "Prepared", purchase: Purchase, terms: BatchTerms | None, deadline: float | None
 ) -> Flow[JobState]:
-    """Send the create, and note what came of it before anybody is told.
+    """Send the create and write its outcome to the journal before returning it.
 
-    Only the proof that it had no effect frees the key. What ends otherwise after the create has left, such as a client
-    that is closed, a cancelled task or Ctrl-C, leaves the purchase unknown.
+    The key is free only if the create provably had no effect. Every other end after the create was sent, such as a
+    closed client, a cancelled task or Ctrl-C, makes the outcome unknown.
     """
     dispatch = Dispatch()
-    mark = purchase.client_request_id
+    client_request_id = purchase.client_request_id
     try:
         if terms is None:
-            job = yield from core.create(prepared, mark, dispatch, deadline=deadline)
+            job = yield from core.create(prepared, client_request_id, dispatch, deadline=deadline)
         else:
-            job = yield from terms.budget.braked(core.create(prepared, mark, dispatch, terms), prepared, dispatch)
+            job = yield from terms.budget.limited(
+                core.create(prepared, client_request_id, dispatch, terms), prepared, dispatch
+            )
     except GeneratorExit:
-        raise  # nothing can be noted any more: the intent stays, and is looked for
+        raise  # nothing can be written any more: the intent stays, and is searched for later
     except Exception as error:
         if not dispatch.is_open:
-            yield from note_error(error, Journal.given_up, purchase, str(error))
+            yield from record_error(error, Journal.given_up, purchase, str(error))
             raise
-        told = with_ways_on(_left_open(error, purchase), purchase)
-        named = f" (it names job {told.job_id})" if told.job_id else ""  # an id is never forgotten
-        yield from note_error(told, Journal.unknown, purchase, f"{error}{named}")
-        raise told from None
-    except BaseException as error:  # Ctrl-C, or the task was cancelled: others need not wait for this process
+        reported = with_resolve_commands(_submission_unknown(error, purchase), purchase)
+        named = f" (it names job {reported.job_id})" if reported.job_id else ""  # an id must not be lost
+        yield from record_error(reported, Journal.unknown, purchase, f"{error}{named}")
+        raise reported from None
+    except BaseException as error:  # Ctrl-C or a cancelled task: other processes need not wait for this one
         if dispatch.is_open:
-            yield from note_error(error, Journal.unknown, purchase, "the create was broken off before its answer came")
+            yield from record_error(
+                error, Journal.unknown, purchase, "the create was interrupted before its response arrived"
+            )
         else:
-            yield from note_error(error, Journal.given_up, purchase, "the create was broken off before it was sent")
+            yield from record_error(error, Journal.given_up, purchase, "the create was interrupted before it was sent")
         raise
-    return (yield from note_id(job, purchase))
+    return (yield from record_job_id(job, purchase))
 
 
-def _left_open(error: Exception, purchase: Purchase) -> ReelkitError:
+def _submission_unknown(error: Exception, purchase: Purchase) -> ReelkitError:
     """The error for a create that may have taken effect."""
     if isinstance(error, SubmissionUnknown | UnexpectedAnswer):
         return error
     return SubmissionUnknown(
-        f"nobody knows whether the job was created: its create was sent, and then: {error}",
+        f"it is unknown whether the job was created: its create was sent, and then: {error}",
         client_request_id=purchase.client_request_id,
         model=purchase.model,
     )

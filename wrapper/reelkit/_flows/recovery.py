@@ -1,97 +1,110 @@
-"""Taking up a purchase: the job that is there, or the one that the service's logs know. Nothing is bought."""
+"""Resumes a purchase: its existing job, or the one that the service's logs have. Buys nothing."""
 
 import os
 from typing import Protocol
 
 from reelkit._effects import NOW, Flow, Note, Pause
 from reelkit._errors import ReelkitError, SubmissionUnknown
-from reelkit._flows.create import keep_others
-from reelkit._flows.journaling import note, note_id, noted, with_ways_on
+from reelkit._flows.create import keep_other_jobs
+from reelkit._flows.journaling import record_job_id, with_resolve_commands, write_journal, write_or_warn
 from reelkit._flows.log_search import Found, find
-from reelkit._io.settings import Settings
 from reelkit._journal.journal import Journal
 from reelkit._journal.purchase import GIVEN_UP, INTENDED, UNKNOWN, Purchase
 from reelkit._protocol.job_state import JobState
 from reelkit._protocol.routes import Memory
 
-LOOK_AGAIN = 0.5  # seconds between two looks at what somebody else is doing with a key
+POLL_INTERVAL = 0.5  # seconds between two checks of a purchase that another process is making
 
-under_way: set[str] = set()  # marks of creates that this process is sending; what is intended and not here, is lost
+creates_in_flight: set[str] = set()  # the creates that this process is sending; other intents are interrupted
 if hasattr(os, "register_at_fork"):
-    os.register_at_fork(after_in_child=under_way.clear)  # a child sends none of them
+    os.register_at_fork(after_in_child=creates_in_flight.clear)  # a forked child sends none of them
 
 
-class Keeper(Protocol):
-    """What is needed of a client."""
+class ServiceSettings(Protocol):
+    """The settings of a client that a purchase needs."""
 
     @property
-    def settings(self) -> Settings: ...
+    def base_url(self) -> str: ...
+
+    @property
+    def deadline(self) -> float: ...
+
+    @property
+    def request_timeout(self) -> float: ...
+
+
+class RecoveryClient(Protocol):
+    """What recovery needs from a client."""
+
+    @property
+    def settings(self) -> ServiceSettings: ...
 
     @property
     def memory(self) -> Memory: ...
-
     def job_of(self, job_id: str, model_id: str | None) -> JobState: ...
-
     def bought(self, purchase: Purchase, job_id: str) -> JobState: ...
 
 
-def take_up(core: Keeper, purchase: Purchase, deadline: float | None = None) -> Flow[JobState | None]:
-    """The job of a purchase, with no POST; None if it came to nothing, and its key is free.
+def resume_purchase(core: RecoveryClient, purchase: Purchase, deadline: float | None = None) -> Flow[JobState | None]:
+    """The job of a purchase, without a POST; None if the purchase was given up, so that its key is free.
 
-    *deadline* is that of the call, in seconds; without one it is the client's.
+    *deadline* is that of the call in seconds, or else the client's.
     """
     deadline = core.settings.deadline if deadline is None else deadline
     return (yield from _take_up(core, purchase, deadline, (yield NOW) + deadline))
 
 
-def _take_up(core: Keeper, purchase: Purchase, deadline: float, end: float) -> Flow[JobState | None]:
-    while purchase.state == INTENDED and not (yield from is_left_behind(purchase)):
+def _take_up(core: RecoveryClient, purchase: Purchase, deadline: float, end: float) -> Flow[JobState | None]:
+    while purchase.state == INTENDED and not (yield from is_interrupted(purchase)):
         if (yield NOW) > end:
-            raise ReelkitError(f"another process has been buying {purchase.key!r} for too long; look at what it does")
-        yield Pause(min(LOOK_AGAIN, deadline))
-        purchase = (yield from note(Journal.get, purchase.id)) or purchase
+            raise ReelkitError(f"another process has been buying {purchase.key!r} for too long; check what it is doing")
+        yield Pause(min(POLL_INTERVAL, deadline))
+        purchase = (yield from write_journal(Journal.get, purchase.id)) or purchase
     if purchase.state == GIVEN_UP:
         return None
     if purchase.job_id is None:
-        return (yield from _look_for(core, purchase, deadline, end))
+        return (yield from _search_logs(core, purchase, deadline, end))
     return core.bought(purchase, purchase.job_id)
 
 
-def is_left_behind(purchase: Purchase) -> Flow[bool]:
-    """Whether nobody is sending the create any more."""
-    if purchase.client_request_id in under_way:
+def is_interrupted(purchase: Purchase) -> Flow[bool]:
+    """Whether no process is sending the create any more."""
+    if purchase.client_request_id in creates_in_flight:
         return False
-    return (yield from note(Journal.is_left_behind, purchase))
+    return (yield from write_journal(Journal.is_interrupted, purchase))
 
 
-def _look_for(core: Keeper, purchase: Purchase, deadline: float, end: float) -> Flow[JobState | None]:
-    """Find the job of a create that was sent, or may have been, and whose end nobody knows.
+def _search_logs(core: RecoveryClient, purchase: Purchase, deadline: float, end: float) -> Flow[JobState | None]:
+    """Search the logs once for the job of a create whose outcome is unknown.
 
-    The search ends when the create is as old as a deadline, and at *end* whatever its age. It reads the logs once.
+    The search ends when the create is older than a deadline, and at *end* in any case.
     """
-    mark, now = purchase.client_request_id, (yield NOW)
-    age = yield from note(Journal.age, purchase)
+    client_request_id, now = purchase.client_request_id, (yield NOW)
+    age = yield from write_journal(Journal.age, purchase)
     until = min(end, now + max(0.0, max(deadline, core.settings.deadline) - max(0.0, age)))
-    yield Note(f"nobody knows what came of {purchase.key!r}; looking for {mark} in the service's logs")
+    yield Note(f"the outcome is unknown of {purchase.key!r}; looking for {client_request_id} in the service's logs")
     found: Found = yield from find(
-        mark, core.memory.search, age=age, until=until, timeout=core.settings.request_timeout
+        client_request_id, core.memory.search, age=age, until=until, timeout=core.settings.request_timeout
     )
     if found.has_failed:
-        yield from note(Journal.given_up, purchase, f"{found.why}; nothing was charged")
+        yield from write_journal(Journal.given_up, purchase, f"{found.why}; nothing was charged")
         return None
     if found.job_id is None:
-        latest = (yield from note(Journal.get, purchase.id)) or purchase
-        if latest.state != purchase.state:  # somebody else has looked, or decided, meanwhile
+        latest = (yield from write_journal(Journal.get, purchase.id)) or purchase
+        if latest.state != purchase.state:  # another process has resolved it in the meantime
             return (yield from _take_up(core, latest, deadline, end))
         reason = purchase.reason
         if purchase.state != UNKNOWN:
             reason = (
-                f"nobody knows whether the job was created: its process ended before the answer came, and {found.why}"
+                "it is unknown whether the job was created: its process ended before the response arrived, and "
+                f"{found.why}"
             )
-            yield from noted(Journal.unknown, purchase, reason)
-        error = SubmissionUnknown(f"{purchase.key!r}: {reason}", client_request_id=mark, model=purchase.model)
-        raise with_ways_on(error, purchase)
+            yield from write_or_warn(Journal.unknown, purchase, reason)
+        error = SubmissionUnknown(
+            f"{purchase.key!r}: {reason}", client_request_id=client_request_id, model=purchase.model
+        )
+        raise with_resolve_commands(error, purchase)
     job = core.job_of(found.job_id, purchase.model)
-    job.client_request_id = mark
-    yield from keep_others(job, found, core.memory)
-    return (yield from note_id(job, purchase))
+    job.client_request_id = client_request_id
+    yield from keep_other_jobs(job, found, core.memory)
+    return (yield from record_job_id(job, purchase))

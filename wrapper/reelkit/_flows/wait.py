@@ -1,6 +1,6 @@
-"""Waiting for a video: a wait that no single answer can kill, and that ends by its deadline.
+"""Waits for a video. No single response ends a wait, and a wait ends by its deadline.
 
-One absolute deadline clips both the gaps and the time given to each request.
+One absolute deadline limits both the pauses and the time for each request.
 """
 
 import re
@@ -9,37 +9,49 @@ from urllib.parse import unquote
 
 from reelkit._effects import NOW, Call, Event, Failure, Flow, Note, Outcome, Pause, Reply
 from reelkit._errors import JobFailed, ResultMissing, UnexpectedAnswer, WaitTimeout
-from reelkit._protocol.answer import Answer, Json, error_words, identify, is_about_a_job, json_object, read
+from reelkit._protocol.answer import (
+    FAILED,
+    SUCCEEDED,
+    UNKNOWN,
+    Answer,
+    Json,
+    error_words,
+    identify,
+    is_about_a_job,
+    json_object,
+    read,
+    refusal,
+)
 from reelkit._protocol.job_state import JobState
 from reelkit._protocol.poll import FLOOR, GAP, Schedule
-from reelkit._protocol.refusals import refusal
 from reelkit._protocol.retry import retry_after
 from reelkit._protocol.routes import NOT_THERE, Memory
-from reelkit._protocol.status import FAILED, SUCCEEDED, UNKNOWN
 from reelkit_specs import find_model
 
-MISSING_GRACE = 30.0  # seconds in a row that a job may be refused, as it may be unknown just after its create
-STRANGE_GRACE = 10.0  # the same for an id from outside, which may as well be a typing error
-LINK_GRACE = 20.0  # seconds that a finished job has to show its link
+MISSING_GRACE = (
+    30.0  # seconds in a row that a job may be unknown: just after its create, the service may not know it yet
+)
+UNCONFIRMED_GRACE = 10.0  # the same for an id that was attached to, which may be a typing error
+LINK_GRACE = 20.0  # seconds until a finished job must have its link
 UUID = re.compile(r"[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}")
-HASTE = 3.0  # seconds between questions during a grace
-LAST_WORD = 1.0  # seconds before the deadline at which the last question is asked
+GRACE_POLL = 3.0  # seconds between fetches during a grace period
+LAST_FETCH = 1.0  # seconds between the last fetch and the deadline
 
-# Answers that end a wait at once; no key or no credits will not come back by themselves.
+# Statuses that end a wait at once: a rejected key or an empty account does not recover by itself.
 FINAL = frozenset({401, 402, 403})
-# Refusals that speak of the moment, not of the job.
+# Statuses that are about the moment, not about the job.
 PASSING = frozenset({408, 425, 429})
 
 
-class Look(NamedTuple):
-    """What one question came to: an answer, or why there is none, and how long the service asks to be left alone.
+class FetchResult(NamedTuple):
+    """The result of a fetch: the answer, or why there is none, and how long the service asks to wait.
 
-    *reply* is what the service sent where that was no answer about the job. *doubtful* is a failure that may be that of
-    something before the service: it is believed only when it stays.
+    *reply* is the response if it was not about the job. *doubtful* is a failure that may come from a proxy: it is
+    believed only when it persists.
     """
 
     answer: Answer | None
-    trouble: str | None
+    problem: str | None
     retry_after: float | None
     at: float
     reply: Reply | None = None
@@ -47,105 +59,107 @@ class Look(NamedTuple):
 
 
 def wait(job: JobState, memory: Memory, schedule: Schedule, *, deadline: float, timeout: float) -> Flow[Answer]:
-    """Ask until the video is there, the job has failed, or the deadline has come."""
+    """Poll until the video is finished, the job has failed, or the deadline has passed."""
     if job.answer is not None and is_done(job.answer):
         return job.answer
     began = yield NOW
     end = began + deadline
     born = began if job.created_at is None else job.created_at
     is_last = False
-    told: str | None = None
-    linkless_since: float | None = None
+    reported: str | None = None
+    without_link_since: float | None = None
     missing_since: float | None = None
     failed_since: float | None = None
-    not_yet = born  # when the video was certainly not there
+    not_yet = born  # the last time at which the video was certainly not finished
     while True:
-        look = yield from look_once(job, memory, Call("GET", "", timeout=timeout, until=end))
-        answer = look.answer
-        if look.doubtful is None:
+        fetched = yield from fetch_once(job, memory, Call("GET", "", timeout=timeout, until=end))
+        answer = fetched.answer
+        if fetched.doubtful is None:
             failed_since = None
         else:
-            failed_since = look.at if failed_since is None else failed_since
-            if look.at - failed_since >= MISSING_GRACE:
-                answer = look.doubtful
+            failed_since = fetched.at if failed_since is None else failed_since
+            if fetched.at - failed_since >= MISSING_GRACE:
+                answer = fetched.doubtful
         if answer is not None:
             job.answer = answer
-            if answer.status != told:
-                told = answer.status
-                yield Event(job.id, answer.status, answer.meaning, look.at - born)
+            if answer.status != reported:
+                reported = answer.status
+                yield Event(job.id, answer.status, answer.meaning, fetched.at - born)
             if is_done(answer):
                 if answer.meaning == UNKNOWN:
                     yield Note(f"job {job.id} has a video and the unknown status {answer.status!r}", warning=True)
                 if job.created_at is not None:
-                    # Not when it was seen: clients that learnt that would come later and later.
-                    memory.saw(job.kind, max(not_yet, look.at - GAP) - born)
+                    # Not the time at which it was seen: the estimates of clients would grow with every run.
+                    memory.remember_duration(job.kind, max(not_yet, fetched.at - GAP) - born)
                 return answer
             if has_failed(answer):
-                raise failure_of(job, answer)
+                raise job_failed_error(job, answer)
             if answer.meaning != SUCCEEDED:
-                linkless_since = None
+                without_link_since = None
             else:
-                linkless_since = look.at if linkless_since is None else linkless_since
-                if look.at - linkless_since >= LINK_GRACE:
-                    raise linkless(job, answer)
-        if look.reply is None or not refuses(look.reply):
+                without_link_since = fetched.at if without_link_since is None else without_link_since
+                if fetched.at - without_link_since >= LINK_GRACE:
+                    raise missing_link_error(job, answer)
+        if fetched.reply is None or not is_refusal(fetched.reply):
             missing_since = None
         else:
-            missing_since = look.at if missing_since is None else missing_since
-            if look.at - missing_since >= (STRANGE_GRACE if is_strange(job) else MISSING_GRACE):
-                raise refusal(look.reply, bought=True, job_id=job.id)
-        left = end - look.at
+            missing_since = fetched.at if missing_since is None else missing_since
+            if fetched.at - missing_since >= (UNCONFIRMED_GRACE if is_unconfirmed(job) else MISSING_GRACE):
+                raise refusal(fetched.reply, bought=True, job_id=job.id)
+        left = end - fetched.at
         if is_last or left <= FLOOR:
-            raise _timeout(job, look.at - began, look.trouble)
-        delay = schedule.next(look.at - born) if look.retry_after is None else max(FLOOR, look.retry_after)
-        if look.retry_after is None and any(
-            since is not None for since in (linkless_since, missing_since, failed_since)
+            raise _timeout(job, fetched.at - began, fetched.problem)
+        delay = schedule.next(fetched.at - born) if fetched.retry_after is None else max(FLOOR, fetched.retry_after)
+        if fetched.retry_after is None and any(
+            since is not None for since in (without_link_since, missing_since, failed_since)
         ):
-            delay = min(delay, HASTE)
+            delay = min(delay, GRACE_POLL)
         if delay >= left:
-            delay, is_last = max(left - LAST_WORD, left / 2), True
-        not_yet = look.at
-        if look.trouble is not None:
-            yield Note(f"job {job.id}: {look.trouble}; asking again in {delay:.1f} s")
+            delay, is_last = max(left - LAST_FETCH, left / 2), True
+        not_yet = fetched.at
+        if fetched.problem is not None:
+            yield Note(f"job {job.id}: {fetched.problem}; retrying in {delay:.1f} s")
         yield Pause(delay)
 
 
-def look_once(job: JobState, memory: Memory, call: Call) -> Flow[Look]:
-    """Ask once, at each address that may know the job until one does. Raises what ends a wait at once."""
-    outcome = yield from _ask(job, memory, call)
+def fetch_once(job: JobState, memory: Memory, call: Call) -> Flow[FetchResult]:
+    """Fetch once, from each address until one knows the job. Raises the errors that end a wait at once."""
+    outcome = yield from _fetch(job, memory, call)
     if isinstance(outcome, Failure):
-        return Look(None, outcome.reason, None, outcome.at)
+        return FetchResult(None, outcome.reason, None, outcome.at)
     status = outcome.status
     if status in FINAL:
         raise refusal(outcome, bought=True, job_id=job.id)
     if not 200 <= status < 300:
-        return Look(None, f"the service answered {status}", retry_after(outcome.headers), outcome.at, outcome)
+        return FetchResult(None, f"the service returned {status}", retry_after(outcome.headers), outcome.at, outcome)
     raw = json_object(outcome)
     if raw is None:
-        return Look(None, f"the service answered {status} with something that is no JSON object", None, outcome.at)
+        return FetchResult(
+            None, f"the service returned {status} with a body that is not a JSON object", None, outcome.at
+        )
     if not is_about_a_job(raw):
-        said = f"the service answered about job {job.id} with something that is no video job; the body is in the error"
-        raise UnexpectedAnswer(said, body=raw, status_code=status, **job.evidence())
+        message = f"the response about job {job.id} is not a video job; the error has its body"
+        raise UnexpectedAnswer(message, body=raw, status_code=status, **job.evidence())
     if (other := about_another(job, raw)) is not None:
-        said = f"the service answered about job {other} instead; something on the way may mix up answers"
-        return Look(None, said, None, outcome.at)
+        message = f"the service returned a response about job {other}; a proxy may mix up responses"
+        return FetchResult(None, message, None, outcome.at)
     answer = read(raw)
     if has_failed(answer) and not is_certain(answer):
         words = ": ".join(word for word in error_words(answer.error) if word) or answer.status
-        said = f"the service answered with an error that may not be about job {job.id} ({words})"
-        return Look(None, said, None, outcome.at, doubtful=answer)
-    return Look(answer, None, None, outcome.at)
+        message = f"the service returned with an error that may not be about job {job.id} ({words})"
+        return FetchResult(None, message, None, outcome.at, doubtful=answer)
+    return FetchResult(answer, None, None, outcome.at)
 
 
 def about_another(job: JobState, raw: Json) -> str | None:
-    """The job that an answer is about, if that is another one. An answer without an id is taken for this job's."""
-    ids = [told for name in ("id", "generation_id") if (told := identify({"id": raw.get(name)})) is not None]
-    return None if not ids or any(is_same_job(told, job) for told in ids) else ids[0]
+    """The id of the job that a response is about, if that is another job. Without an id it is taken for this one."""
+    ids = [reported for name in ("id", "generation_id") if (reported := identify({"id": raw.get(name)})) is not None]
+    return None if not ids or any(is_same_job(reported, job) for reported in ids) else ids[0]
 
 
-def is_same_job(told: str, job: JobState) -> bool:
+def is_same_job(reported: str, job: JobState) -> bool:
     """Whether an id names this job: as it is, percent-encoded, or with or without the job's model behind a colon."""
-    short, long = sorted((unquote(told), unquote(job.id)), key=len)
+    short, long = sorted((unquote(reported), unquote(job.id)), key=len)
     if short == long:
         return True
     return long.startswith(f"{short}:") and _is_model_of(long.removeprefix(f"{short}:"), short, job)
@@ -162,10 +176,10 @@ def _is_model_of(text: str, short_id: str, job: JobState) -> bool:
     return text == job.kind.model or ("/" in text and UUID.fullmatch(short_id) is not None)
 
 
-def _ask(job: JobState, memory: Memory, call: Call) -> Flow[Outcome]:
-    """What the first address says, unless it does not know the job: then what the others say, if they know it."""
+def _fetch(job: JobState, memory: Memory, call: Call) -> Flow[Outcome]:
+    """The response of the first address, or if that does not know the job, of another address that does."""
     first: Reply | None = None
-    trouble: Outcome | None = None
+    problem: Outcome | None = None
     for path in job.paths:
         outcome: Outcome = yield call._replace(path=path, params={"generation_id": job.id})
         if first is None:
@@ -173,39 +187,39 @@ def _ask(job: JobState, memory: Memory, call: Call) -> Flow[Outcome]:
                 return outcome
             first = outcome
         elif isinstance(outcome, Reply) and _knows_a_job(outcome):
-            yield Note(f"GET {job.paths[0]} answered {first.status}, asking {path} from now on", once=True)
-            memory.works(job.paths, path)
+            yield Note(f"GET {job.paths[0]} returned {first.status}, using {path} from now on", once=True)
+            memory.remember_path(job.paths, path)
             job.paths = (path, *(other for other in job.paths if other != path))
             return outcome
-        elif isinstance(outcome, Failure) or not refuses(outcome):
-            trouble = outcome
+        elif isinstance(outcome, Failure) or not is_refusal(outcome):
+            problem = outcome
     assert first is not None  # a job has at least one address
-    return trouble or first
+    return problem or first
 
 
 def _knows_a_job(reply: Reply) -> bool:
-    """Whether this is about a job, and not what an address says to everything."""
+    """Whether this response is about a job, not what an address returns for every request."""
     raw = json_object(reply) if 200 <= reply.status < 300 else None
     return raw is not None and bool({"id", "generation_id", "status", "video"} & set(raw))
 
 
-def refuses(reply: Reply) -> bool:
-    """Whether the service says no to this question, rather than being in trouble."""
+def is_refusal(reply: Reply) -> bool:
+    """Whether the service rejects this request, as opposed to a temporary problem."""
     return reply.status in NOT_THERE or (300 <= reply.status < 500 and reply.status not in PASSING)
 
 
-def is_strange(job: JobState) -> bool:
-    """Whether nobody has ever shown that the job exists: it was named from outside, and never answered for."""
+def is_unconfirmed(job: JobState) -> bool:
+    """Whether it is unconfirmed that the job exists: it was attached to, and no response was about it yet."""
     return job.created_at is None and job.answer is None
 
 
 def is_done(answer: Answer) -> bool:
-    """Whether the video is there: a link, and a word that means success or that nobody knows."""
+    """Whether the video is finished: there is a link, and the status means success or is unknown."""
     return answer.link is not None and answer.meaning in (SUCCEEDED, UNKNOWN)
 
 
 def has_failed(answer: Answer) -> bool:
-    """Whether the job is lost: a word that means it, or an error beside a word that nobody knows."""
+    """Whether the job has failed: by its status, or by an error beside an unknown status."""
     return answer.meaning == FAILED or (answer.meaning == UNKNOWN and answer.error is not None)
 
 
@@ -217,10 +231,10 @@ def is_certain(answer: Answer) -> bool:
     return answer.id is not None and answer.meaning == FAILED
 
 
-def failure_of(job: JobState, answer: Answer) -> JobFailed:
-    """The error for a failed job, with the service's own words."""
+def job_failed_error(job: JobState, answer: Answer) -> JobFailed:
+    """The error for a failed job, in the service's own words."""
     name, reason = error_words(answer.error)
-    words = ": ".join(word for word in (name, reason) if word) or "it gave no reason"
+    words = ": ".join(word for word in (name, reason) if word) or "no reason was given"
     return JobFailed(
         f"job {job.id} failed, {words}; change the request or submit it again",
         name=name,
@@ -231,19 +245,19 @@ def failure_of(job: JobState, answer: Answer) -> JobFailed:
     )
 
 
-def linkless(job: JobState, answer: Answer) -> JobFailed | ResultMissing:
-    """The error for a job that is done and shows no link."""
+def missing_link_error(job: JobState, answer: Answer) -> JobFailed | ResultMissing:
+    """The error for a finished job without a link."""
     if answer.error is not None:
-        return failure_of(job, answer)
-    said = f"job {job.id} is {answer.status} but has no link to its video; ask again later: {job.resume_line()}"
-    return ResultMissing(said, token=job.token(), body=answer.raw, **job.evidence())
+        return job_failed_error(job, answer)
+    message = f"job {job.id} is {answer.status} but has no link to its video; ask again later: {job.resume_line()}"
+    return ResultMissing(message, token=job.token(), body=answer.raw, **job.evidence())
 
 
-def _timeout(job: JobState, elapsed: float, trouble: str | None) -> WaitTimeout:
+def _timeout(job: JobState, elapsed: float, problem: str | None) -> WaitTimeout:
     status = job.answer.status if job.answer else "(never answered)"
-    last = f" The last answer was none: {trouble}." if trouble else ""
+    last = f" The last fetch failed: {problem}." if problem else ""
     return WaitTimeout(
-        f"job {job.id} is still {status} after {elapsed:.0f} s.{last} It goes on at the vendor; "
+        f"job {job.id} is still {status} after {elapsed:.0f} s.{last} It continues on the server; "
         f"resume with: {job.resume_line()}",
         status=status,
         elapsed=elapsed,

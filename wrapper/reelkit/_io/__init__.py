@@ -1,1 +1,1 @@
-"""Sockets, clocks, settings and recordings: the drivers that carry out what a flow yields."""
+"""Everything that touches the network, the clock and the environment. How are effects carried out?"""

@@ -1,70 +1,62 @@
-"""The driver of the asynchronous client: the same as `_sync`, with awaits."""
+"""The driver of the asynchronous client: the same as `driver`, with await."""
 
 import asyncio
 import time
-from collections.abc import AsyncGenerator, AsyncIterator, Callable
-from contextlib import suppress
-from typing import TYPE_CHECKING, Any, TypeVar
+from collections.abc import AsyncGenerator, AsyncIterator
+from typing import Any, TypeVar
 
-from reelkit._effects import NOW, Call, Event, Failure, Flow, Get, Item, Note, Outcome, Pause, Received, Write
+from reelkit._effects import NOW, Call, Effect, Event, Failure, Flow, Get, Note, Outcome, Pause, Received, Write
 from reelkit._errors import DownloadFailed, ReelkitError
-from reelkit._io import clock as _clock, http as _http
-from reelkit._io.notify import Talk
+from reelkit._flows.download import placement
+from reelkit._io import clock, http
+from reelkit._io.network import Limit
+from reelkit._io.notify import Notifier
 from reelkit._io.settings import Settings
-from reelkit._system.executor import DISK, NAMES, Threads
-from reelkit._system.fork import begins_anew, keep
-
-if TYPE_CHECKING:
-    from reelkit._system.files import PartialFile
+from reelkit._system.executor import NAMES, in_thread
+from reelkit._system.files import PartialFile
+from reelkit._system.fork import keep, reset_after_fork
 
 T = TypeVar("T")
 
 
-async def at_the_disk(work: Callable[[], T], threads: Threads = DISK) -> T:
-    """Do this in a thread. A cancellation waits for it, and so does a second one: nobody can call a thread back."""
-    working = asyncio.get_running_loop().run_in_executor(threads.executor(), work)
-    try:
-        return await asyncio.shield(working)
-    except asyncio.CancelledError:
-        while not working.done():
-            with suppress(asyncio.CancelledError):
-                await asyncio.wait([working])
-        working.exception()  # heard, so that asyncio does not print it: the cancellation is what happened
-        raise
-
-
 class AsyncDriver:
-    """Does what flows ask for; many flows at once, a limited number of requests at once."""
+    """Carries out the effects of many flows at the same time, with a limited number of requests in flight."""
+
+    in_thread = staticmethod(in_thread)
 
     def __init__(self, settings: Settings, transport: Any) -> None:
         self._settings = settings
         self._transport = transport
-        self._clients: dict[tuple[bool, bool], _http.Connections] = {}
+        self._clients: dict[tuple[bool, bool], http.Connections] = {}
         self._is_closed = False
         self._is_used_up = False
-        self.talk = Talk(settings)
-        self.begin_anew()
-        begins_anew(self)
+        self.notifier = Notifier(settings)
+        self.reset()
+        reset_after_fork(self)
 
-    def begin_anew(self) -> None:
-        """Take new locks, no connection that is open, and no event loop yet."""
+    def reset(self) -> None:
+        """After a fork: create new locks, and forget inherited connections and the event loop."""
         for client in self._clients.values():
-            self._is_used_up = _http.holds_connections(self._transport)
-            keep(client)  # what its loop watches is watched by the parent's, too: closed here, it is lost there
+            self._is_used_up = http.holds_connections(self._transport)
+            keep(client)  # the parent's loop watches the same sockets: closing them here would close them there
         self._clients = {}
         self._loop: asyncio.AbstractEventLoop | None = None
-        self._gate = asyncio.Semaphore(self._settings.max_in_flight)
-        self._downloads = asyncio.Semaphore(self._settings.max_in_flight)  # their own, they may take long
+        self._slots = asyncio.Semaphore(self._settings.max_in_flight)
+        self._download_slots = asyncio.Semaphore(self._settings.max_in_flight)  # separate, because they may take long
 
-    async def run(self, flow: Flow[T], into: "PartialFile | _http.Opened | None" = None) -> T:
-        """The result of a flow. What goes wrong here is thrown into it, a cancellation too: it may have to note it."""
+    def new_body(self) -> http.OpenBody:
+        """A body to be opened by a flow and then read."""
+        return http.OpenBody()
+
+    async def run(self, flow: Flow[T], into: "PartialFile | http.OpenBody | None" = None) -> T:
+        """Run a flow and return its result. Errors and cancellation are thrown into it: it may write to the journal."""
         try:
             item = next(flow)
             while True:
                 try:
-                    if isinstance(item, Pause):  # here and not deeper: a job that waits should hold little
-                        await asyncio.sleep(_clock.seconds_to_sleep(item.seconds))
-                    sent = await self._do(item, into)
+                    if isinstance(item, Pause):  # here, not deeper: a waiting job should need little memory
+                        await asyncio.sleep(clock.seconds_to_sleep(item.seconds))
+                    sent = await self._carry_out(item, into)
                 except BaseException as error:
                     item = flow.throw(error)
                 else:
@@ -73,10 +65,10 @@ class AsyncDriver:
             result: T = done.value
             return result
         finally:
-            flow.close()  # should Ctrl-C come between two steps
+            flow.close()  # in case of Ctrl-C between two steps
 
     async def events(self, flow: Flow[Any]) -> AsyncGenerator[Event, None]:
-        """The events of a flow as they come."""
+        """Run a flow and yield its events."""
         sent: Any = None
         while True:
             try:
@@ -84,144 +76,142 @@ class AsyncDriver:
             except StopIteration:
                 return
             if isinstance(item, Pause):
-                await asyncio.sleep(_clock.seconds_to_sleep(item.seconds))
-            sent = await self._do(item, None)
+                await asyncio.sleep(clock.seconds_to_sleep(item.seconds))
+            sent = await self._carry_out(item, None)
             if isinstance(item, Event):
                 yield item
 
-    async def _do(self, item: Item, into: "PartialFile | _http.Opened | None") -> Any:
+    async def _carry_out(self, item: Effect, into: "PartialFile | http.OpenBody | None") -> Any:
         if isinstance(item, Call):
             return await self._call(item)
         if isinstance(item, Get):
-            assert into is not None  # only downloads yield it, and they bring their file
+            assert into is not None  # only downloads yield it, and they pass their file
             return await self._get(item, into)
         if isinstance(item, Event):
-            self.talk.event(item)
+            self.notifier.event(item)
         elif isinstance(item, Note):
-            self.talk.note(item)
+            self.notifier.note(item)
         elif isinstance(item, Write):
-            return await at_the_disk(lambda: self._settings.written(item))
-        return _clock.now() if item is NOW else None
+            return await in_thread(lambda: self._settings.written(item))
+        return clock.now() if item is NOW else None
 
     async def _call(self, call: Call) -> Outcome:
-        self.client(for_creates=call.dispatch is not None)  # before the gate, which belongs to a loop as well
-        await asyncio.sleep(_clock.seconds_to_sleep(call.delay))
-        gate = self._gate  # a fork may put another in its place
+        self.client(for_creates=call.dispatch is not None)  # before the semaphore, which belongs to a loop as well
+        await asyncio.sleep(clock.seconds_to_sleep(call.delay))
+        slots = self._slots  # a fork may replace the attribute
         try:
-            async with asyncio.timeout(None if call.until is None else max(0.0, call.until - _clock.now())):
-                await gate.acquire()
+            async with asyncio.timeout(None if call.until is None else max(0.0, call.until - clock.now())):
+                await slots.acquire()
         except TimeoutError:
-            return Failure(_http.CROWDED, False, _clock.now())
+            return Failure(http.NO_SLOT, False, clock.now())
         try:
             return await self._send(call)
         except TimeoutError:
-            return Failure("the answer takes too long", True, _clock.now())
+            return Failure("the response takes too long", True, clock.now())
         except Exception as error:
-            return _http.failure(error, self._settings, _clock.now())
+            return http.failure(error, self._settings, clock.now())
         finally:
-            gate.release()
+            slots.release()
 
     async def _send(self, call: Call) -> Outcome:
-        allowed = call.time_allowed(_clock.now())
+        allowed = call.time_allowed(clock.now())
         client = self.client(for_creates=call.dispatch is not None).real
         body = bytearray()
         response: Any = None
         try:
-            # httpx has the first word where no deadline is near: it knows whether the connection ever came about.
+            # Without a near deadline httpx times out first: it knows whether the connection was established.
             async with asyncio.timeout(allowed if call.until is not None else allowed + 1.0):
-                request = _http.of_call(self._settings, call, allowed)
+                request = http.call_request(self._settings, call, allowed)
                 if call.dispatch is not None:
-                    request.extensions["trace"] = _http.async_watch(call.dispatch)
+                    request.extensions["trace"] = http.async_trace_dispatch(call.dispatch)
                 with self._settings.recorded(request) as entry:
                     response = await client.send(request, stream=True)
                     entry.answered(response)
                     reason = None
                     try:
-                        async for piece in _http.async_pieces(response):
+                        async for piece in http.async_chunks(response):
                             body += piece
-                            if len(body) > _http.LARGEST_ANSWER:
-                                reason = _http.CUT_OFF
-                                body = _http.cut_off(body, self._settings)
+                            if len(body) > http.MAX_RESPONSE_SIZE:
+                                reason = http.TOO_LONG
+                                body = http.cut_off(body, self._settings)
                                 break
-                    except Exception as error:  # one of httpx's, or it goes on: what came is torn
-                        reason = _http.failure(error, self._settings, 0.0).reason
+                    except Exception as error:  # an httpx error, or else it is raised again: what arrived is incomplete
+                        reason = http.failure(error, self._settings, 0.0).reason
                     finally:
                         await response.aclose()
                     entry.received(bytes(body), reason)
         except TimeoutError:
-            if response is None:  # else what came of the answer is one, torn: it may have the id
+            if response is None:  # otherwise the incomplete response may have the id
                 raise
-        return _http.reply(response.status_code, response.headers, bytes(body), self._settings, _clock.now())
+        return http.reply(response.status_code, response.headers, bytes(body), self._settings, clock.now())
 
-    async def _get(self, get: Get, into: "PartialFile | _http.Opened") -> Received:
-        self.client(for_files=True)  # before the gate, which belongs to a loop as well
-        await asyncio.sleep(_clock.seconds_to_sleep(get.delay))
-        start, downloads = time.monotonic(), self._downloads
+    async def _get(self, get: Get, into: "PartialFile | http.OpenBody") -> Received:
+        self.client(for_files=True)  # before the semaphore, which belongs to a loop as well
+        await asyncio.sleep(clock.seconds_to_sleep(get.delay))
+        start, download_slots = time.monotonic(), self._download_slots
         try:
             async with asyncio.timeout(get.allowed):
-                await downloads.acquire()
+                await download_slots.acquire()
         except TimeoutError:
-            return Received(0, {}, into.size, _http.CROWDED, _clock.now(), time.monotonic() - start)
+            return Received(0, {}, into.size, http.NO_SLOT, clock.now(), time.monotonic() - start)
         try:
             got = await self._receive(get, into, start + get.allowed)
         finally:
-            downloads.release()
+            download_slots.release()
         return got._replace(took=time.monotonic() - start)
 
-    async def _receive(self, get: Get, into: "PartialFile | _http.Opened", end: float) -> Received:
-        from reelkit._flows.download import placement  # here: many clients never save
-
+    async def _receive(self, get: Get, into: "PartialFile | http.OpenBody", end: float) -> Received:
         client = self.client(for_files=True)
-        limit = _http.Limit(get.timeout, min(end, time.monotonic() + get.timeout))
+        limit = Limit(get.timeout, min(end, time.monotonic() + get.timeout))
         try:
-            request = await at_the_disk(lambda: _http.of_get(client, self._settings, get, limit), NAMES)
+            request = await in_thread(lambda: http.file_request(client, self._settings, get, limit), NAMES)
             async with asyncio.timeout(limit.until - time.monotonic()):
                 with self._settings.recorded(request) as entry:
                     response = await client.real.send(request, stream=True)
                     entry.answered(response)
         except TimeoutError:
-            return Received(0, {}, into.size, _http.OUT_OF_TIME, _clock.now())
+            return Received(0, {}, into.size, http.OUT_OF_TIME, clock.now())
         except Exception as error:
-            failed = _http.failure(error, self._settings, _clock.now())
+            failed = http.failure(error, self._settings, clock.now())
             return Received(0, {}, into.size, failed.reason, failed.at)
         reason, limit.until = None, end
         try:
             offset = placement(response.status_code, response.headers, get.have)
-            if isinstance(into, _http.Opened):
+            if isinstance(into, http.OpenBody):
                 if offset is not None:
                     into.begin(response, get, limit, end - time.monotonic())
             elif offset is not None:
                 into.start_at(offset)
                 async with asyncio.timeout(end - time.monotonic()):
-                    asked = time.monotonic()
-                    async for piece in _http.async_pieces(response):
-                        came = time.monotonic()
+                    requested_at = time.monotonic()
+                    async for piece in http.async_chunks(response):
+                        arrived_at = time.monotonic()
                         into.write(piece)
                         if into.size > self._settings.max_bytes:
                             break
-                        if get.pace is not None and not get.pace(came - asked, len(piece)):
-                            reason = _http.TOO_SLOW
+                        if get.pace is not None and not get.pace(arrived_at - requested_at, len(piece)):
+                            reason = http.TOO_SLOW
                             break
-                        asked = time.monotonic()
+                        requested_at = time.monotonic()
         except DownloadFailed:
             raise
         except TimeoutError:
-            reason = _http.OUT_OF_TIME
+            reason = http.OUT_OF_TIME
         except Exception as error:
-            reason = _http.failure(error, self._settings, _clock.now()).reason
+            reason = http.failure(error, self._settings, clock.now()).reason
         finally:
-            if not isinstance(into, _http.Opened) or into.response is None:  # its reader closes what was opened
+            if not isinstance(into, http.OpenBody) or into.response is None:  # its reader closes an open body
                 await response.aclose()
         return Received(
-            response.status_code, self._settings.key.hide_in(response.headers), into.size, reason, _clock.now()
+            response.status_code, self._settings.key.hide_in(response.headers), into.size, reason, clock.now()
         )
 
-    async def read(self, opened: _http.Opened) -> AsyncIterator[bytes]:
+    async def read(self, opened: http.OpenBody) -> AsyncIterator[bytes]:
         """The bytes of what a flow has opened."""
-        chunks = _http.async_pieces(opened.response)
+        chunks = http.async_chunks(opened.response)
         while True:
             opened.ask()
-            asked = time.monotonic()
+            requested_at = time.monotonic()
             broken: DownloadFailed | None = None
             try:
                 async with asyncio.timeout(opened.left):
@@ -229,32 +219,32 @@ class AsyncDriver:
             except TimeoutError:
                 piece, opened.left = b"", 0.0
             except Exception as error:
-                broken = _http.broken_off(error, self._settings)
+                broken = http.read_error(error, self._settings)
             if broken is not None:
                 raise broken  # here, so that it has no __context__: the error of httpx may show the API key
             if piece is None:
                 return
-            opened.took(time.monotonic() - asked, len(piece), self._settings.max_bytes)
+            opened.took(time.monotonic() - requested_at, len(piece), self._settings.max_bytes)
             if piece:
                 yield piece
 
-    def client(self, *, for_files: bool = False, for_creates: bool = False) -> _http.Connections:
+    def client(self, *, for_files: bool = False, for_creates: bool = False) -> http.Connections:
         """The httpx client, made when it is first needed and bound to the event loop of that moment.
 
         That for files connects to fewer places; that for creates opens a new connection for each request.
         """
         loop = asyncio.get_running_loop()
         if self._is_closed:
-            raise ReelkitError(_http.CLOSED)
+            raise ReelkitError(http.CLOSED)
         if self._is_used_up:
-            raise ReelkitError(_http.USED_UP)
+            raise ReelkitError(http.INHERITED)
         if self._loop not in (None, loop):
             raise ReelkitError("this AsyncClient belongs to another event loop; make one in each loop that needs it")
         # A transport that was given is one for all.
         purpose = (for_files, for_creates) if self._transport is None else (True, False)
         if (client := self._clients.get(purpose)) is None:
             files, creates = purpose
-            client = _http.open_async_client(self._settings, self._transport, for_files=files, for_creates=creates)
+            client = http.open_async_client(self._settings, self._transport, for_files=files, for_creates=creates)
             self._loop, self._clients[purpose] = loop, client
         return client
 

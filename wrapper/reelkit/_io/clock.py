@@ -1,4 +1,4 @@
-"""Time, as the drivers know it; and the switch that makes waiting take none."""
+"""The drivers' clock, and a switch that skips waiting in tests."""
 
 import contextlib
 import time
@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 
 class _Waiting:
-    """Whether waiting takes time. When it does not, the clock goes on as if it had."""
+    """Whether waiting is skipped. If so, the clock advances as if it had happened."""
 
     def __init__(self) -> None:
         self.is_off = False
@@ -17,12 +17,12 @@ _waiting = _Waiting()
 
 
 def now() -> float:
-    """Seconds on a clock that never goes back."""
+    """Seconds on a monotonic clock."""
     return time.monotonic() + _waiting.skipped
 
 
 def seconds_to_sleep(delay: float) -> float:
-    """How long a driver must really sleep for a delay."""
+    """The seconds that a driver must really sleep for a delay."""
     if not _waiting.is_off:
         return delay
     _waiting.skipped += delay
@@ -31,7 +31,7 @@ def seconds_to_sleep(delay: float) -> float:
 
 @contextlib.contextmanager
 def no_waiting() -> Iterator[None]:
-    """For tests: delays between requests take no time, deadlines hold all the same."""
+    """For tests: skip the delays between requests. Deadlines still apply."""
     before, _waiting.is_off = _waiting.is_off, True
     try:
         yield

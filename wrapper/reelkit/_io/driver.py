@@ -3,51 +3,57 @@
 import threading
 import time
 from collections.abc import Generator, Iterator
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import Any, TypeVar
 
-from reelkit._effects import NOW, Call, Event, Failure, Flow, Get, Item, Note, Outcome, Pause, Received, Write
+from reelkit._effects import NOW, Call, Effect, Event, Failure, Flow, Get, Note, Outcome, Pause, Received, Write
 from reelkit._errors import DownloadFailed, ReelkitError
-from reelkit._io import clock as _clock, http as _http
-from reelkit._io.notify import Talk
+from reelkit._flows.download import placement
+from reelkit._io import clock, http
+from reelkit._io.network import Limit
+from reelkit._io.notify import Notifier
 from reelkit._io.settings import Settings
-from reelkit._system.fork import begins_anew
-
-if TYPE_CHECKING:
-    from reelkit._system.files import PartialFile
+from reelkit._system.files import PartialFile
+from reelkit._system.fork import reset_after_fork
 
 T = TypeVar("T")
 
 
 class Driver:
-    """Does what flows ask for, one thing at a time."""
+    """Carries out the effects of a flow, one at a time."""
 
     def __init__(self, settings: Settings, transport: Any) -> None:
         self._settings = settings
         self._transport = transport
-        self._clients: dict[tuple[bool, bool], _http.Connections] = {}
+        self._clients: dict[tuple[bool, bool], http.Connections] = {}
         self._is_closed = False
         self._is_used_up = False
-        self.talk = Talk(settings)
-        self.begin_anew()
-        begins_anew(self)
+        self.notifier = Notifier(settings)
+        self.reset()
+        reset_after_fork(self)
 
-    def begin_anew(self) -> None:
-        """Take new locks, and no connection that is open."""
+    def reset(self) -> None:
+        """After a fork: create new locks, and close inherited connections."""
         for client in self._clients.values():
-            self._is_used_up = _http.holds_connections(self._transport)
-            client.close_here()
+            self._is_used_up = http.holds_connections(self._transport)
+            client.close_in_child()
         self._clients = {}
         self._lock = threading.Lock()
-        self._gate = threading.BoundedSemaphore(self._settings.max_in_flight)
-        self._downloads = threading.BoundedSemaphore(self._settings.max_in_flight)  # their own, they may take long
+        self._slots = threading.BoundedSemaphore(self._settings.max_in_flight)
+        self._download_slots = threading.BoundedSemaphore(
+            self._settings.max_in_flight
+        )  # separate, because they may take long
 
-    def run(self, flow: Flow[T], into: "PartialFile | _http.Opened | None" = None) -> T:
-        """The result of a flow. What goes wrong here is thrown into it, Ctrl-C too: it may have something to note."""
+    def new_body(self) -> http.OpenBody:
+        """A body to be opened by a flow and then read."""
+        return http.OpenBody()
+
+    def run(self, flow: Flow[T], into: "PartialFile | http.OpenBody | None" = None) -> T:
+        """Run a flow and return its result. Errors and Ctrl-C are thrown into it: it may write to the journal."""
         try:
             item = next(flow)
             while True:
                 try:
-                    sent = self._do(item, into)
+                    sent = self._carry_out(item, into)
                 except BaseException as error:
                     item = flow.throw(error)
                 else:
@@ -56,165 +62,165 @@ class Driver:
             result: T = done.value
             return result
         finally:
-            flow.close()  # should Ctrl-C come between two steps
+            flow.close()  # in case of Ctrl-C between two steps
 
     def steps(self, flow: Flow[Any]) -> Generator[Event, None, None]:
-        """The events of a flow as they come."""
+        """Run a flow and yield its events."""
         sent: Any = None
         while True:
             try:
                 item = flow.send(sent)
             except StopIteration:
                 return
-            sent = self._do(item, None)
+            sent = self._carry_out(item, None)
             if isinstance(item, Event):
                 yield item
 
-    def _do(self, item: Item, into: "PartialFile | _http.Opened | None") -> Any:
+    def _carry_out(self, item: Effect, into: "PartialFile | http.OpenBody | None") -> Any:
         if isinstance(item, Call):
             return self._call(item)
         if isinstance(item, Get):
-            assert into is not None  # only downloads yield it, and they bring their file
+            assert into is not None  # only downloads yield it, and they pass their file
             return self._get(item, into)
         if isinstance(item, Pause):
             _sleep(item.seconds)
         elif isinstance(item, Event):
-            self.talk.event(item)
+            self.notifier.event(item)
         elif isinstance(item, Note):
-            self.talk.note(item)
+            self.notifier.note(item)
         elif isinstance(item, Write):
             return self._settings.written(item)
-        return _clock.now() if item is NOW else None
+        return clock.now() if item is NOW else None
 
     def _call(self, call: Call) -> Outcome:
         _sleep(call.delay)
-        gate = self._gate  # a fork may put another in its place
-        left = None if call.until is None else min(max(0.0, call.until - _clock.now()), threading.TIMEOUT_MAX)
-        if not gate.acquire(timeout=left):
-            return Failure(_http.CROWDED, False, _clock.now())
+        slots = self._slots  # a fork may replace the attribute
+        left = None if call.until is None else min(max(0.0, call.until - clock.now()), threading.TIMEOUT_MAX)
+        if not slots.acquire(timeout=left):
+            return Failure(http.NO_SLOT, False, clock.now())
         try:
             return self._send(call)
         except Exception as error:
-            return _http.failure(error, self._settings, _clock.now())
+            return http.failure(error, self._settings, clock.now())
         finally:
-            gate.release()
+            slots.release()
 
     def _send(self, call: Call) -> Outcome:
-        start = _clock.now()
+        start = clock.now()
         allowed = call.time_allowed(start)
         client = self.client(for_creates=call.dispatch is not None).real
-        request = _http.of_call(self._settings, call, allowed)
+        request = http.call_request(self._settings, call, allowed)
         if call.dispatch is not None:
-            request.extensions["trace"] = _http.watch(call.dispatch)
+            request.extensions["trace"] = http.trace_dispatch(call.dispatch)
         with self._settings.recorded(request) as entry:
             response = client.send(request, stream=True)
             entry.answered(response)
             body = bytearray()
             reason = None
             try:
-                for piece in _http.pieces(response):
+                for piece in http.pieces(response):
                     body += piece
-                    if len(body) > _http.LARGEST_ANSWER or _clock.now() - start > allowed:
-                        reason = _http.CUT_OFF
-                        body = _http.cut_off(body, self._settings)
+                    if len(body) > http.MAX_RESPONSE_SIZE or clock.now() - start > allowed:
+                        reason = http.TOO_LONG
+                        body = http.cut_off(body, self._settings)
                         break
-            except Exception as error:  # one of httpx's, or it goes on: what came is an answer, torn
-                reason = _http.failure(error, self._settings, 0.0).reason
+            except (
+                Exception
+            ) as error:  # an httpx error, or else it is raised again: what arrived is an incomplete response
+                reason = http.failure(error, self._settings, 0.0).reason
             finally:
                 response.close()
             entry.received(bytes(body), reason)
-        return _http.reply(response.status_code, response.headers, bytes(body), self._settings, _clock.now())
+        return http.reply(response.status_code, response.headers, bytes(body), self._settings, clock.now())
 
-    def _get(self, get: Get, into: "PartialFile | _http.Opened") -> Received:
+    def _get(self, get: Get, into: "PartialFile | http.OpenBody") -> Received:
         _sleep(get.delay)
-        start, downloads = time.monotonic(), self._downloads
-        if not downloads.acquire(timeout=min(get.allowed, threading.TIMEOUT_MAX)):
-            return Received(0, {}, into.size, _http.CROWDED, _clock.now(), time.monotonic() - start)
+        start, download_slots = time.monotonic(), self._download_slots
+        if not download_slots.acquire(timeout=min(get.allowed, threading.TIMEOUT_MAX)):
+            return Received(0, {}, into.size, http.NO_SLOT, clock.now(), time.monotonic() - start)
         try:
             got = self._receive(get, into, start + get.allowed)
         finally:
-            downloads.release()
+            download_slots.release()
         return got._replace(took=time.monotonic() - start)
 
-    def _receive(self, get: Get, into: "PartialFile | _http.Opened", end: float) -> Received:
-        from reelkit._flows.download import placement  # here: many clients never save
-
+    def _receive(self, get: Get, into: "PartialFile | http.OpenBody", end: float) -> Received:
         client = self.client(for_files=True)
-        limit = _http.Limit(get.timeout, min(end, time.monotonic() + get.timeout))
+        limit = Limit(get.timeout, min(end, time.monotonic() + get.timeout))
         try:
-            request = _http.of_get(client, self._settings, get, limit)
+            request = http.file_request(client, self._settings, get, limit)
             with self._settings.recorded(request) as entry:
                 response = client.real.send(request, stream=True)
                 entry.answered(response)
         except Exception as error:
-            failed = _http.failure(error, self._settings, _clock.now())
+            failed = http.failure(error, self._settings, clock.now())
             return Received(0, {}, into.size, failed.reason, failed.at)
         reason, limit.until = None, end
         try:
             offset = placement(response.status_code, response.headers, get.have)
-            if isinstance(into, _http.Opened):
+            if isinstance(into, http.OpenBody):
                 if offset is not None:
                     into.begin(response, get, limit, end - time.monotonic())
             elif offset is not None:
                 into.start_at(offset)
-                asked = time.monotonic()
-                for piece in _http.pieces(response):
-                    came = time.monotonic()
+                requested_at = time.monotonic()
+                for piece in http.pieces(response):
+                    arrived_at = time.monotonic()
                     into.write(piece)
                     if into.size > self._settings.max_bytes:
                         break
-                    if get.pace is not None and not get.pace(came - asked, len(piece)):
-                        reason = _http.TOO_SLOW
+                    if get.pace is not None and not get.pace(arrived_at - requested_at, len(piece)):
+                        reason = http.TOO_SLOW
                         break
-                    asked = time.monotonic()
-                    if asked > end:
-                        reason = _http.OUT_OF_TIME
+                    requested_at = time.monotonic()
+                    if requested_at > end:
+                        reason = http.OUT_OF_TIME
                         break
         except DownloadFailed:
             raise
         except Exception as error:
-            reason = _http.failure(error, self._settings, _clock.now()).reason
+            reason = http.failure(error, self._settings, clock.now()).reason
         finally:
-            if not isinstance(into, _http.Opened) or into.response is None:  # its reader closes what was opened
+            if not isinstance(into, http.OpenBody) or into.response is None:  # its reader closes an open body
                 response.close()
         return Received(
-            response.status_code, self._settings.key.hide_in(response.headers), into.size, reason, _clock.now()
+            response.status_code, self._settings.key.hide_in(response.headers), into.size, reason, clock.now()
         )
 
-    def read(self, opened: _http.Opened) -> Iterator[bytes]:
-        """The bytes of what a flow has opened."""
-        chunks = _http.pieces(opened.response)
+    def read(self, opened: http.OpenBody) -> Iterator[bytes]:
+        """Yield the bytes of a body that a flow has opened."""
+        chunks = http.pieces(opened.response)
         while True:
             opened.ask()
-            asked = time.monotonic()
+            requested_at = time.monotonic()
             broken: DownloadFailed | None = None
             try:
                 piece = next(chunks, None)
             except Exception as error:
-                broken = _http.broken_off(error, self._settings)
+                broken = http.read_error(error, self._settings)
             if broken is not None:
                 raise broken  # here, so that it has no __context__: the error of httpx may show the API key
             if piece is None:
                 return
-            opened.took(time.monotonic() - asked, len(piece), self._settings.max_bytes)
+            opened.took(time.monotonic() - requested_at, len(piece), self._settings.max_bytes)
             if piece:
                 yield piece
 
-    def client(self, *, for_files: bool = False, for_creates: bool = False) -> _http.Connections:
+    def client(self, *, for_files: bool = False, for_creates: bool = False) -> http.Connections:
         """The httpx client, made when it is first needed.
 
         That for files connects to fewer places; that for creates opens a new connection for each request.
         """
         with self._lock:
             if self._is_closed:
-                raise ReelkitError(_http.CLOSED)
+                raise ReelkitError(http.CLOSED)
             if self._is_used_up:
-                raise ReelkitError(_http.USED_UP)
+                raise ReelkitError(http.INHERITED)
             # A transport that was given is one for all.
             purpose = (for_files, for_creates) if self._transport is None else (True, False)
             if (client := self._clients.get(purpose)) is None:
                 files, creates = purpose
-                client = _http.open_client(self._settings, self._transport, for_files=files, for_creates=creates)
+                client = http.open_client(self._settings, self._transport, for_files=files, for_creates=creates)
                 self._clients[purpose] = client
             return client
 
@@ -227,5 +233,5 @@ class Driver:
 
 
 def _sleep(delay: float) -> None:
-    if delay:  # sleeping for zero seconds takes a fifth of the time of a request on loopback
-        time.sleep(min(_clock.seconds_to_sleep(delay), threading.TIMEOUT_MAX))
+    if delay:  # sleeping for zero seconds takes a fifth of a request's time on loopback
+        time.sleep(min(clock.seconds_to_sleep(delay), threading.TIMEOUT_MAX))

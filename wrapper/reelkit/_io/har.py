@@ -1,7 +1,7 @@
-"""A recording of the traffic: a file whose every line is an entry of HAR 1.2.
+"""Records the HTTP traffic: a file with one HAR 1.2 entry per line.
 
-It holds what was sent and what came, without the API key. Threads and processes may share it. It never harms a job:
-when it cannot be written any more, that is said once, and the jobs go on.
+It has the requests and responses without the API key. Threads and processes may share it. It never harms a job: if it
+cannot be written, that is reported once, and the jobs continue.
 """
 
 import base64
@@ -19,51 +19,52 @@ from types import TracebackType
 from typing import Any
 
 from reelkit._errors import ReelkitError
-from reelkit._io.api_key import Secret
-from reelkit._system.fork import begins_anew
+from reelkit._protocol.api_key import Secret
+from reelkit._protocol.request import ReelkitWarning
+from reelkit._system.fork import reset_after_fork
 
 Json = dict[str, Any]
 
-NOT_REGULAR = "it is no regular file, and writing to it might block"
-NEVER_BLOCK = getattr(os, "O_NONBLOCK", 0)  # a pipe that nobody reads is an error; regular files know no such thing
-SECRET = ("authorization", "proxy-authorization", "cookie", "set-cookie")  # headers whose value is nobody's business
+NOT_REGULAR = "it is not a regular file, and writing to it might block"
+NEVER_BLOCK = getattr(os, "O_NONBLOCK", 0)  # a pipe without a reader is an error; regular files ignore the flag
+SECRET = ("authorization", "proxy-authorization", "cookie", "set-cookie")  # headers whose values are not recorded
 
 
 class Recorder:
-    """The file that entries are appended to."""
+    """The file to which entries are appended."""
 
     def __init__(self, path: str | os.PathLike[str], key: Secret) -> None:
         if not isinstance(path, str | os.PathLike) or not os.fspath(path):
             raise ReelkitError(f"record must name a file, not {path!r}")
-        self._path = os.path.abspath(path)  # noqa: PTH100 - takes what Path refuses; the first write tells
+        self._path = os.path.abspath(path)  # noqa: PTH100 - accepts what Path rejects; the first write reports it
         if _is_not_regular(self._path):
             raise ReelkitError(f"record cannot be {self._path!r}: {NOT_REGULAR}; name a file")
         self._key = key
-        self._is_over = False
-        self.begin_anew()
-        begins_anew(self)
+        self._has_ended = False
+        self.reset()
+        reset_after_fork(self)
 
-    def begin_anew(self) -> None:
-        """Take a lock that no thread of a parent holds."""
+    def reset(self) -> None:
+        """Create a new lock after a fork."""
         self._lock = threading.Lock()
 
     def entry(self, request: Any) -> "HarEntry":
-        """An entry for a request that leaves now."""
+        """An entry for a request that is sent now."""
         return HarEntry(self, request)
 
     def write(self, entry: "HarEntry") -> None:
-        """Append the entry, in one piece."""
-        if self._is_over:
+        """Append the entry in one write."""
+        if self._has_ended:
             return
         try:
-            # In ASCII: some characters beyond it are ends of a line to many readers, and half a pair is no text at all.
+            # In ASCII: some other characters are line ends to many readers, and lone surrogates are not valid text.
             line = json.dumps(entry.facts(self._key), separators=(",", ":"))
             self._append(self._key.hide(line.encode()) + b"\n")
-        except Exception as error:  # whatever it is, the request that it is about may have bought something
+        except Exception as error:  # any error: the request may have bought something
             self._end(error)
 
     def _append(self, line: bytes) -> None:
-        # Opened for each line: nothing is left open, and a file that was moved away is begun anew.
+        # Opened for each line: no handle stays open, and a file that was moved away is created again.
         file = os.open(self._path, os.O_WRONLY | os.O_APPEND | os.O_CREAT | NEVER_BLOCK, 0o600)
         try:
             if not stat.S_ISREG((status := os.fstat(file)).st_mode):  # it took the place of the file
@@ -72,7 +73,7 @@ class Recorder:
             try:
                 written = os.write(file, line)
                 if written < len(line):
-                    raise OSError("there is no room for a whole line")
+                    raise OSError("there is no space for a whole line")
             except OSError:
                 _take_back(file, start, written)
                 raise
@@ -80,21 +81,19 @@ class Recorder:
             os.close(file)
 
     def _end(self, error: Exception) -> None:
-        from reelkit._protocol.request import ReelkitWarning
-
         with self._lock:
-            if self._is_over:
+            if self._has_ended:
                 return
-            self._is_over = True
-        text = f"the recording {self._path!r} cannot be written: {error}; jobs go on, and nothing more is recorded"
+            self._has_ended = True
+        text = f"the recording {self._path!r} cannot be written: {error}; jobs continue, and nothing more is recorded"
         try:
             warnings.warn(text, ReelkitWarning, stacklevel=2)
-        except ReelkitWarning:  # a program may turn warnings into errors, but not this request into a lost one
+        except ReelkitWarning:  # a program may turn warnings into errors, but that must not lose this request
             logging.getLogger("reelkit").warning("%s", text)
 
 
 class HarEntry:
-    """One request under way. It is written when it is left, whatever came of it."""
+    """One request in flight. It is written when it ends, in any way."""
 
     def __init__(self, recorder: Recorder, request: Any) -> None:
         self._recorder = recorder
@@ -119,16 +118,16 @@ class HarEntry:
         self._recorder.write(self)
 
     def answered(self, response: Any) -> None:
-        """The head of the answer is there."""
+        """Record that the response headers have arrived."""
         self._response = response
         self._headed = time.monotonic()
 
     def received(self, body: bytes, reason: str | None) -> None:
-        """The body is there, or as much of it as came until it broke off for this reason."""
+        """Record the body, or the part that arrived and the reason for the interruption."""
         self._body, self._reason = body, reason
 
     def facts(self, key: Secret) -> Json:
-        """The entry as HAR has it."""
+        """The entry in the format of HAR."""
         wait, receive = (1000 * (b - a) for a, b in ((self._sent, self._headed), (self._headed, self._ended)))
         return {
             "startedDateTime": self._started.isoformat(timespec="microseconds"),
@@ -141,19 +140,19 @@ class HarEntry:
 
 
 def _is_not_regular(path: str) -> bool:
-    """Whether something that is no regular file is there, such as a pipe, a device or a folder."""
+    """Whether the path is something other than a regular file, such as a pipe, a device or a folder."""
     try:
         return not stat.S_ISREG(os.stat(path).st_mode)  # noqa: PTH116 - takes what Path refuses
-    except (OSError, ValueError):  # nothing is there, or the first write tells
+    except (OSError, ValueError):  # missing, or the first write reports the error
         return False
 
 
 def _take_back(file: int, start: int, written: int | None) -> None:
-    """Cut off what was written of a line, so that the file has whole ones, unless others have written more since.
+    """Remove an incomplete line, unless other processes have written more since.
 
-    *start* is how long the file was a moment before. How much was *written* tells it better, if that is known.
+    *start* is the size of the file just before; *written*, if known, is more exact.
     """
-    with contextlib.suppress(OSError):  # it may be no file at all, and what went wrong is told anyway
+    with contextlib.suppress(OSError):  # it may not be a regular file, and the error is reported anyway
         end = os.lseek(file, 0, os.SEEK_CUR)
         if os.fstat(file).st_size == end > start:
             os.ftruncate(file, start if written is None else end - written)
@@ -177,7 +176,7 @@ def _request(request: Any, key: Secret) -> Json:
 
 
 def _url(request: Any) -> str:
-    """The address as it goes out: a link keeps its bytes."""
+    """The URL as it is sent: a link is unchanged."""
     target = request.extensions.get("target")
     if target is None:
         return str(request.url)
@@ -185,7 +184,7 @@ def _url(request: Any) -> str:
 
 
 def _response(response: Any, body: bytes | None, reason: str | None, key: Secret) -> Json:
-    """What came; status 0 and the reason if nothing did."""
+    """The response; status 0 and the reason without one."""
     headers = response.headers if response is not None else {}
     kind = headers.get("content-type", "")
     facts: Json = {
@@ -200,7 +199,7 @@ def _response(response: Any, body: bytes | None, reason: str | None, key: Secret
         "bodySize": -1,
     }
     if reason is not None:
-        facts |= {"comment": reason, "_error": reason}  # the second is what browsers write: this is no whole answer
+        facts |= {"comment": reason, "_error": reason}  # browsers write `_error` for an incomplete response
     elif body is None:
         facts["content"]["comment"] = "a file, which is not recorded"
     return facts

@@ -1,4 +1,4 @@
-"""Where a link may lead: which addresses are public, and what else a client may connect to for a file."""
+"""Which hosts a client may connect to for files: public addresses, its service, and allowed hosts."""
 
 import ipaddress
 import socket
@@ -8,7 +8,7 @@ from reelkit._errors import DownloadFailed
 
 Address = ipaddress.IPv4Address | ipaddress.IPv6Address
 
-# Of IPv4, what the registry of special addresses keeps back; not `is_global`, which differs between Pythons.
+# The special-purpose blocks of IPv4; not `is_global`, which differs between Python versions.
 NOT_PUBLIC = tuple(
     map(
         ipaddress.IPv4Network,
@@ -32,7 +32,7 @@ NOT_PUBLIC = tuple(
         ),
     )
 )
-# Of IPv6, the only block that is given out, and what is kept back within it.
+# The only allocated block of IPv6, and the special-purpose blocks inside it.
 PUBLIC6 = ipaddress.IPv6Network("2000::/3")
 NOT_PUBLIC6 = tuple(
     map(
@@ -51,7 +51,7 @@ LOCAL_NAMES = ("localhost", "localhost.localdomain", "ip6-localhost", "ip6-loopb
 
 
 def is_public(address: Address) -> bool:
-    """Whether anybody in the internet may have this address."""
+    """Whether the address is public."""
     if isinstance(address, ipaddress.IPv4Address):
         return not any(address in network for network in NOT_PUBLIC)
     if address.scope_id is not None:
@@ -64,7 +64,7 @@ def is_public(address: Address) -> bool:
 
 
 def literal(host: str) -> Address | None:
-    """The address that a host is written as, in any of the ways that a resolver takes: 127.0.0.1, 0x7f.1, [::1]."""
+    """The address that a host is a spelling of, in any form a resolver accepts: 127.0.0.1, 0x7f.1, [::1]."""
     text = host.removeprefix("[").removesuffix("]").rstrip(".")
     try:
         return ipaddress.ip_address(text)
@@ -77,7 +77,7 @@ def literal(host: str) -> Address | None:
 
 
 def normal(host: str) -> str:
-    """The one way in which a host is compared."""
+    """The normal form of a host."""
     if (address := literal(host)) is not None:
         return str(address)
     name = host.lower().rstrip(".")
@@ -85,25 +85,25 @@ def normal(host: str) -> str:
 
 
 def is_local_name(host: str) -> bool:
-    """Whether the name stands for this machine, wherever it is looked up."""
+    """Whether the name is a name of this machine."""
     name = normal(host)
     return name in LOCAL_NAMES or name.endswith(".localhost")
 
 
 def resolve(host: str, port: int) -> list[str]:
-    """The addresses of a host, the best first. Raises OSError or ValueError."""
+    """The addresses of a host, in order of preference. Raises OSError or ValueError."""
     try:
         found = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
-    except OverflowError as error:  # a port beyond what there is
+    except OverflowError as error:  # an invalid port
         raise ValueError(str(error)) from None
     return list(dict.fromkeys(str(address[0]) for *_, address in found))
 
 
 class Destinations:
-    """What one client may connect to for its files: public addresses, its service, and hosts that were allowed.
+    """The hosts one client may connect to for files: public addresses, its service, and allowed hosts.
 
-    A service that is itself on an address that is not public may lead anywhere: its files are likely to be near it.
-    Whether it is, is looked up once, and only if *resolves*.
+    A service on a non-public address may link to any address: its files are likely to be near it. Whether it is
+    non-public is resolved once, and only if *resolves*.
     """
 
     def __init__(self, service: str, port: int, allowed: Iterable[str], *, resolves: bool) -> None:
@@ -116,7 +116,7 @@ class Destinations:
             self._is_local = True
 
     def check(self, host: str) -> None:
-        """Refuse a host that says itself that it is none to connect to. Others are refused by their addresses."""
+        """Reject a host that is visibly not permitted. Other hosts are checked by their addresses."""
         address = literal(host)
         if address is not None:
             self.permitted(host, [str(address)])
@@ -124,11 +124,11 @@ class Destinations:
             raise self._refusal(host, "this machine")
 
     def addresses(self, host: str, port: int) -> list[str]:
-        """The addresses of the host that may be connected to. Raises OSError or ValueError if there are none at all."""
+        """The permitted addresses of a host. Raises OSError or ValueError if it has no addresses."""
         return self.permitted(host, resolve(host, port))
 
     def permitted(self, host: str, addresses: list[str]) -> list[str]:
-        """Those of the addresses of a host that may be connected to, at least one."""
+        """The permitted addresses among those of a host, at least one. Raises if there is none."""
         if self._is_named(host):
             return addresses
         good = [one for one in addresses if is_public(ipaddress.ip_address(one)) or normal(one) in self._allowed]
@@ -151,6 +151,6 @@ class Destinations:
     def _refusal(self, host: str, address: str) -> DownloadFailed:
         where = host if normal(host) == normal(address) else f"{host} ({address})"
         return DownloadFailed(
-            f"the link leads to {where}, which is no public address, so nothing was asked there; if videos do come "
+            f"the link leads to {where}, which is not a public address, so it was not requested; if videos do come "
             f"from there, allow it with allow_hosts=({host!r},) or REELKIT_ALLOW_HOSTS"
         )

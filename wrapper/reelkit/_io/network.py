@@ -1,4 +1,4 @@
-"""What httpx connects with: requests that end in time, and files from addresses that may be connected to."""
+"""Network backends for httpx: requests that end in time, and files from permitted addresses only."""
 
 import asyncio
 import contextlib
@@ -12,17 +12,38 @@ from typing import Any, TypeVar
 import httpcore
 
 from reelkit._io.hosts import Destinations, resolve
-from reelkit._io.http import Limit
 from reelkit._system.executor import NAMES
 
 T = TypeVar("T")
 
+LONGEST_STEP = 1e6  # seconds, which is 11 days; sockets take no timeout of centuries
+
 STAGGER = 0.25  # seconds after which the next address of a host is tried as well, as RFC 8305 recommends
-PIECE = 16 * 1024  # bytes that are written before the time is looked at again
+PIECE = 16 * 1024  # bytes that are written before the time is checked again
 
 
-def _left(timeout: float | None, over: type[Exception]) -> float | None:
-    """What a step may take, of a request that may not take longer than its limit."""
+class Limit(float):
+    """The seconds that each step of a request may take, passed through httpx, and the end of the whole request.
+
+    *until* is a time on `time.monotonic`; it may be changed while the request runs.
+    """
+
+    __slots__ = ("until",)
+
+    until: float
+
+    def __new__(cls, seconds: float, until: float) -> "Limit":
+        made = super().__new__(cls, min(seconds, LONGEST_STEP))
+        made.until = until
+        return made
+
+    def extension(self) -> dict[str, float]:
+        """The timeouts extension of an httpx request."""
+        return {"connect": self, "read": self, "write": self, "pool": self}
+
+
+def _time_left(timeout: float | None, over: type[Exception]) -> float | None:
+    """The seconds that a step may take within the limit of its request."""
     if not isinstance(timeout, Limit):
         return timeout
     left = timeout.until - time.monotonic()
@@ -32,7 +53,7 @@ def _left(timeout: float | None, over: type[Exception]) -> float | None:
 
 
 class Stream(httpcore.NetworkStream):
-    """A connection whose every step ends when the time of the request is over, however often something comes."""
+    """A connection whose every step ends with the time of its request, however often data arrives."""
 
     def __init__(self, stream: httpcore.NetworkStream, opened: "weakref.WeakSet[Stream]") -> None:
         self._stream = stream
@@ -40,11 +61,11 @@ class Stream(httpcore.NetworkStream):
         opened.add(self)
 
     def read(self, max_bytes: int, timeout: float | None = None) -> bytes:
-        return self._stream.read(max_bytes, _left(timeout, httpcore.ReadTimeout))
+        return self._stream.read(max_bytes, _time_left(timeout, httpcore.ReadTimeout))
 
     def write(self, buffer: bytes, timeout: float | None = None) -> None:
         for start in range(0, len(buffer), PIECE):
-            self._stream.write(buffer[start : start + PIECE], _left(timeout, httpcore.WriteTimeout))
+            self._stream.write(buffer[start : start + PIECE], _time_left(timeout, httpcore.WriteTimeout))
 
     def close(self) -> None:
         self._stream.close()
@@ -53,16 +74,16 @@ class Stream(httpcore.NetworkStream):
         self, ssl_context: ssl.SSLContext, server_hostname: str | None = None, timeout: float | None = None
     ) -> httpcore.NetworkStream:
         if isinstance(self.get_extra_info("socket"), ssl.SSLSocket):
-            return _Nested(self, ssl_context, server_hostname, timeout)
-        left = _left(timeout, httpcore.ConnectTimeout)
+            return _NestedTls(self, ssl_context, server_hostname, timeout)
+        left = _time_left(timeout, httpcore.ConnectTimeout)
         return Stream(self._stream.start_tls(ssl_context, server_hostname, left), self._opened)
 
     def get_extra_info(self, info: str) -> Any:
         return self._stream.get_extra_info(info)
 
 
-class _Nested(httpcore.NetworkStream):
-    """TLS within the TLS of a proxy. That of httpcore reads as often as something comes, and each time anew so long."""
+class _NestedTls(httpcore.NetworkStream):
+    """TLS inside the TLS of a proxy. httpcore's version restarts the timeout whenever data arrives."""
 
     def __init__(
         self, stream: Stream, ssl_context: ssl.SSLContext, server_hostname: str | None, timeout: float | None
@@ -83,7 +104,7 @@ class _Nested(httpcore.NetworkStream):
             raise
 
     def _until_done(self, step: Callable[[], T], timeout: float | None) -> T:
-        """The result of a step of TLS, with what it has to send and to hear."""
+        """Run a TLS step, sending and receiving what it needs, and return its result."""
         while True:
             try:
                 result = step()
@@ -95,7 +116,7 @@ class _Nested(httpcore.NetworkStream):
                     self._incoming.write_eof()
             except BaseException:
                 with contextlib.suppress(Exception):
-                    self._flush(timeout)  # the other side is told what is wrong with it
+                    self._flush(timeout)  # sends the TLS alert to the other side
                 raise
             else:
                 self._flush(timeout)
@@ -108,7 +129,7 @@ class _Nested(httpcore.NetworkStream):
     def read(self, max_bytes: int, timeout: float | None = None) -> bytes:
         try:
             return self._until_done(functools.partial(self._tls.read, max_bytes), timeout)
-        except ssl.SSLEOFError:  # the end without a word of TLS, which sockets of Python take for an end as well
+        except ssl.SSLEOFError:  # the end without close_notify, which Python's sockets accept as well
             return b""
         except OSError as error:
             raise httpcore.ReadError(str(error)) from error
@@ -129,7 +150,7 @@ class _Nested(httpcore.NetworkStream):
 
 
 class Backend(httpcore.NetworkBackend):
-    """Connects for a synchronous client; with *destinations*, to these alone."""
+    """The backend of a synchronous client; with *destinations*, it connects only to these."""
 
     def __init__(self, destinations: Destinations | None) -> None:
         self._real = httpcore.SyncBackend()
@@ -150,18 +171,18 @@ class Backend(httpcore.NetworkBackend):
             raise httpcore.ConnectError(str(error)) from error
         failed: Exception = httpcore.ConnectError(f"{host} has no address")
         for tries, address in zip(range(len(addresses), 0, -1), addresses, strict=True):
-            left = _left(timeout, httpcore.ConnectTimeout)
-            share = None if left is None else left / tries  # so that one that hears nothing leaves time for the others
+            left = _time_left(timeout, httpcore.ConnectTimeout)
+            share = None if left is None else left / tries  # so that an unresponsive address leaves time for the others
             try:
-                # The address itself and not the host: its name may mean another one by now.
+                # The address itself, not the host: its name may resolve to another one by now.
                 stream = self._real.connect_tcp(address, port, share, local_address, socket_options)
                 return Stream(stream, self.opened)
             except (httpcore.ConnectError, httpcore.ConnectTimeout) as error:
                 failed = error
         raise failed
 
-    def close_here(self) -> None:
-        """Close what a forked child has inherited. It stays open in the parent: nothing is shut down, no TLS ended."""
+    def close_in_child(self) -> None:
+        """Close the connections that a forked child has inherited. The parent keeps them: no shutdown, no TLS alert."""
         for stream in list(self.opened):
             stream.close()
 
@@ -187,7 +208,7 @@ class AsyncBackend(httpcore.AsyncNetworkBackend):
             addresses = await loop.run_in_executor(NAMES.executor(), self._addresses, host, port)
         except (OSError, ValueError) as error:
             raise httpcore.ConnectError(str(error)) from error
-        left = _left(timeout, httpcore.ConnectTimeout)
+        left = _time_left(timeout, httpcore.ConnectTimeout)
 
         def attempt(address: str) -> Coroutine[Any, Any, httpcore.AsyncNetworkStream]:
             return self._real.connect_tcp(address, port, left, local_address, socket_options)
@@ -200,7 +221,7 @@ class AsyncBackend(httpcore.AsyncNetworkBackend):
 async def _first_connected(
     host: str, attempts: Iterator[Coroutine[Any, Any, httpcore.AsyncNetworkStream]]
 ) -> httpcore.AsyncNetworkStream:
-    """The first connection that comes about. An attempt begins when the one before it failed, or is slow."""
+    """The first connection that is established. The next attempt starts when the previous one failed or is slow."""
     failed: Exception = httpcore.ConnectError(f"{host} has no address")
     under_way: set[asyncio.Task[httpcore.AsyncNetworkStream]] = set()
     connected: list[httpcore.AsyncNetworkStream] = []
@@ -232,9 +253,9 @@ async def _first_connected(
                 await stream.aclose()
 
 
-def equip(client: Any, direct: Any, proxied: Any) -> None:
-    """Have the client connect through these: *direct* without a proxy, *proxied* to proxies, which connect further."""
-    # httpcore has a parameter for it and httpx has none, so it is set where httpx keeps what it made of httpcore.
+def set_backends(client: Any, direct: Any, proxied: Any) -> None:
+    """Set the backends of a client: *direct* without a proxy, *proxied* for connections to proxies."""
+    # httpcore has a parameter for it and httpx does not, so it is set on httpx's httpcore pools.
     pools = [(client._transport, direct), *((transport, proxied) for transport in client._mounts.values())]
     for transport, backend in pools:
         if transport is not None and backend is not None:

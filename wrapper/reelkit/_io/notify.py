@@ -1,60 +1,57 @@
-"""What the drivers tell the world of a flow's events and notes: the log, warnings, the user's hook."""
+"""Passes the events and notes of flows to the log, to warnings and to the user's callback."""
 
+import logging
 import warnings
 
 from reelkit._effects import Event, Note
 from reelkit._io.settings import Settings
+from reelkit._protocol.request import ReelkitWarning
 
 
-class Talk:
-    """Tells each change as it comes, and once what is to be told once."""
+class Notifier:
+    """Reports every event, and notes with *once* only once."""
 
-    __slots__ = ("_settings", "_told")
+    __slots__ = ("_settings", "_shown_once")
 
     def __init__(self, settings: Settings) -> None:
         self._settings = settings
-        self._told: set[str] = set()
+        self._shown_once: set[str] = set()
 
     def event(self, event: Event) -> None:
-        """A job has changed."""
+        """Report a change of a job."""
         _log("job %s: %s (%s) after %.1f s", event.job_id, event.status, event.meaning, event.elapsed)
         if self._settings.on_event is not None:
             self._settings.on_event(event)
 
     def note(self, note: Note) -> None:
-        """Something is worth a line."""
+        """Log a note, or warn about it."""
         if note.once:
-            if note.text in self._told:
+            if note.text in self._shown_once:
                 return
-            self._told.add(note.text)
+            self._shown_once.add(note.text)
         if note.warning:
             self._warn_in_flow(note.text)
         else:
             _log("%s", note.text)
 
     def _warn_in_flow(self, text: str) -> None:
-        """Warn of something while a job is under way, which a program that makes errors of warnings must not lose."""
-        from reelkit._protocol.request import ReelkitWarning
-
+        """Warn while a job is in progress, which must not be lost in a program that turns warnings into errors."""
         try:
             self.warn((text,))
         except ReelkitWarning:
             _log("%s", text)
 
     def warn(self, texts: tuple[str, ...]) -> None:
-        """Something is worth the user's attention."""
+        """Warn the user."""
         if not texts:
             return
-        from reelkit._protocol.request import ReelkitWarning
 
         for text in texts:
-            warnings.warn(text, ReelkitWarning, stacklevel=3)  # the line that called the client
+            warnings.warn(text, ReelkitWarning, stacklevel=3)  # points to the line that called the client
 
 
 def _log(text: str, *values: object) -> None:
-    """One line at INFO, silent unless the program asks for it."""
-    import logging  # here, because it is only needed once there is something to say
-
+    """Log at INFO; nothing is printed unless the program configures logging."""
     log = logging.getLogger("reelkit")
     if not log.handlers:
         log.addHandler(logging.NullHandler())

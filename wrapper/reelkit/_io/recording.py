@@ -1,4 +1,4 @@
-"""What a driver tells of each request, whether or not anybody records it."""
+"""The interface that drivers use to record requests, and its version that records nothing."""
 
 from typing import TYPE_CHECKING, Any, Protocol
 
@@ -7,7 +7,7 @@ if TYPE_CHECKING:
 
 
 class Entry(Protocol):
-    """One request under way: entered when it leaves, left when its answer is there or will never be."""
+    """One request in flight: entered when it is sent, left when its response or error has arrived."""
 
     def __enter__(self) -> "Entry": ...
 
@@ -16,14 +16,14 @@ class Entry(Protocol):
     ) -> None: ...
 
     def answered(self, response: Any) -> None:
-        """The head of the answer is there."""
+        """Record that the response headers have arrived."""
 
     def received(self, body: bytes, reason: str | None) -> None:
-        """The body is there, or as much of it as came until it broke off for this reason."""
+        """Record the body, or the part that arrived and the reason for the interruption."""
 
 
 class Unrecorded:
-    """The entry of a client that records nothing."""
+    """The entry of a client without a recording."""
 
     __slots__ = ()
 

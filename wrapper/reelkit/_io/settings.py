@@ -1,4 +1,4 @@
-"""How a client was set up: everything but the key is plain to see."""
+"""The settings of a client, and the checks of its options."""
 
 import os
 from collections.abc import Callable, Collection
@@ -7,27 +7,27 @@ from urllib.parse import urlsplit
 
 from reelkit._effects import Event, Write
 from reelkit._errors import AuthenticationFailed, JournalError, ReelkitError
-from reelkit._io.api_key import Secret
 from reelkit._io.recording import UNRECORDED, Entry
-from reelkit._protocol.base_url import PORTS, normal_url
+from reelkit._journal.journal import Journal
+from reelkit._protocol.api_key import Secret
 from reelkit._protocol.poll import Poll
 from reelkit._protocol.retry import Retry
+from reelkit._system.urls import PORTS, is_host, normal_url
 
 if TYPE_CHECKING:
     from reelkit._io.har import Recorder
-    from reelkit._journal.journal import Journal
 
 KEY_VARIABLES = ("AIMLAPI_API_KEY", "AIML_API_KEY")
 URL_VARIABLE = "AIMLAPI_BASE_URL"
 HOSTS_VARIABLE = "REELKIT_ALLOW_HOSTS"
 SERVICE = "https://api.aimlapi.com"
-MANY = 32  # jobs at once, unless told otherwise
+MAX_JOBS = 32  # the default maximum of jobs in progress
 MAX_BYTES = 2 * 1024**3
 MIN_PROGRESS = 64 * 1024  # bytes per minute
 
 
 class Settings(NamedTuple):
-    """What both clients are made of."""
+    """The settings of either client."""
 
     key: Secret
     base_url: str
@@ -45,12 +45,12 @@ class Settings(NamedTuple):
     allow_hosts: frozenset[str] = frozenset()
 
     def recorded(self, request: Any) -> Entry:
-        """What to tell of a request that leaves now."""
+        """The recording of a request that is sent now."""
         return UNRECORDED if self.recorder is None else self.recorder.entry(request)
 
     def written(self, item: Write) -> Any:
-        """What the journal makes of it, or why it cannot."""
-        assert self.journal is not None  # only flows with a journal write
+        """The result of an operation of the journal, or its error."""
+        assert self.journal is not None  # only flows with a journal yield a Write
         try:
             return item.act(self.journal)
         except JournalError as error:
@@ -58,22 +58,22 @@ class Settings(NamedTuple):
 
 
 def find_key(api_key: str | None) -> Secret:
-    """The key that was given, or the one in the environment."""
+    """The given API key, or else the one in the environment."""
     if not isinstance(api_key, str | None):
         raise AuthenticationFailed(f"the API key must be a text, not {type(api_key).__name__}")
     text = api_key or next(filter(None, map(os.environ.get, KEY_VARIABLES)), "")
     text = text.strip()
     if not text:
-        raise AuthenticationFailed(f"there is no API key; pass api_key=... or set {KEY_VARIABLES[0]}")
+        raise AuthenticationFailed(f"no API key was given; pass api_key=... or set {KEY_VARIABLES[0]}")
     if not text.isascii() or not text.isprintable() or " " in text:
         raise AuthenticationFailed("the API key has characters that no key has; was something else pasted with it?")
     return Secret(text)
 
 
 def find_base_url(base_url: str | None) -> str:
-    """The address of the service, with or without a trailing /v2."""
+    """The normal form of the service's base URL, given with or without a trailing /v2."""
     if not isinstance(base_url, str | None):
-        raise ReelkitError(f"{base_url!r} is no base URL; give one like {SERVICE}")
+        raise ReelkitError(f"{base_url!r} is not a base URL; use one like {SERVICE}")
     text = (base_url or os.environ.get(URL_VARIABLE) or SERVICE).strip().rstrip("/").removesuffix("/v2")
     try:
         parts = urlsplit(text)
@@ -83,12 +83,12 @@ def find_base_url(base_url: str | None) -> str:
     if parts.username or parts.password:
         raise ReelkitError("a base URL with a name or a password in it is not used; the API key goes in its own place")
     if parts.scheme not in ("http", "https") or not is_host(parts.hostname or "") or parts.query or parts.fragment:
-        raise ReelkitError(f"{text!r} is no base URL; give one like {SERVICE}")
+        raise ReelkitError(f"{text!r} is not a base URL; use one like {SERVICE}")
     return normal_url(text)
 
 
 def find_hosts(allowed: Collection[str]) -> frozenset[str]:
-    """The hosts that were allowed, and those in the environment."""
+    """The allowed hosts, including those in the environment."""
     if isinstance(allowed, str | bytes) or not isinstance(allowed, Collection):
         raise ReelkitError(
             f"allow_hosts must be a collection of host names, such as ('media.internal',), not {allowed!r}"
@@ -103,19 +103,8 @@ def find_hosts(allowed: Collection[str]) -> frozenset[str]:
     return frozenset(hosts)
 
 
-def is_host(text: str) -> bool:
-    """Whether this can be the host of an address: a name whose labels are neither empty nor too long, or an IP."""
-    if text.count(":") > 1:
-        return all(char in "0123456789abcdefABCDEF:." for char in text)  # without a zone, which no link has
-    try:
-        labels = (text if text.isascii() else text.encode("idna").decode()).removesuffix(".").split(".")
-    except UnicodeError:
-        return False
-    return all(0 < len(label) < 64 for label in labels) and not any(char in "/\\?#@%: \t\r\n" for char in text)
-
-
 def positive(**seconds: float) -> None:
-    """Refuse what cannot be a time or a count."""
+    """Reject values that are not positive finite numbers."""
     for name, value in seconds.items():
         if not isinstance(value, int | float) or isinstance(value, bool):
             raise ReelkitError(f"{name} must be a number, not {value!r}")
@@ -124,6 +113,6 @@ def positive(**seconds: float) -> None:
 
 
 def origin(url: str) -> tuple[str, str | None, int | None]:
-    """Scheme, host and port: what must be equal for the key to be sent."""
+    """The scheme, host and port, which must match for the key to be sent."""
     parts = urlsplit(url)
     return parts.scheme, parts.hostname, parts.port or PORTS.get(parts.scheme)

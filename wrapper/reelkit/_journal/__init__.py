@@ -1,1 +1,1 @@
-"""The journal of purchases: an SQLite file that keeps a paid job from being lost or bought twice."""
+"""The journal of purchases in one SQLite file. Which jobs are paid for, and where are their videos?"""

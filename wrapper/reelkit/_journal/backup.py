@@ -1,35 +1,32 @@
-"""A copy of a journal that is whole, made while others use it."""
+"""Copies a journal to a new, complete file while it is in use."""
 
 import contextlib
 import os
+import sqlite3
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from reelkit._errors import JournalError
-from reelkit._journal import record as _journal_record
+from reelkit._journal.record import Record, check_facts, facts_of, read_record
 from reelkit._system.files import sync_folder
 
-if TYPE_CHECKING:
-    import sqlite3
-
-BESIDE = ("", "-wal", "-shm", "-owners", "-journal")  # files that would be taken for the copy's
+BESIDE = ("", "-wal", "-shm", "-owners", "-journal")  # existing files that SQLite would take for the copy's
 
 
-def backup(connection: "sqlite3.Connection", journal: Path, place: str | os.PathLike[str]) -> int:
-    """Copy the journal to a new file that is the user's alone. How many purchases the copy has."""
+def backup(connection: sqlite3.Connection, journal: Path, place: str | os.PathLike[str]) -> int:
+    """Copy the journal to a new file that only the user can read. Returns the number of purchases."""
     try:
         target = Path(place).resolve()
         for name in BESIDE:
             if (there := target.with_name(target.name + name)).exists():
-                raise JournalError(f"{there} is there already; give the backup another name", path=str(target))
-        record = _journal_record.read_record(journal)
+                raise JournalError(f"{there} exists already; use another name for the backup", path=str(target))
+        record = read_record(journal)
         return _copy(connection, journal, record, target)
     except (OSError, RuntimeError, ValueError) as error:
         why = getattr(error, "strerror", None) or error
         raise JournalError(f"the backup {place!s} cannot be written: {why}; choose another place") from None
 
 
-def _copy(connection: "sqlite3.Connection", journal: Path, record: _journal_record.Record | None, target: Path) -> int:
+def _copy(connection: sqlite3.Connection, journal: Path, record: Record | None, target: Path) -> int:
     temporary = target.with_name(f".reelkit-{os.urandom(8).hex()}.part")
     os.close(os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600))
     try:
@@ -42,17 +39,15 @@ def _copy(connection: "sqlite3.Connection", journal: Path, record: _journal_reco
     return count
 
 
-def _fill(connection: "sqlite3.Connection", journal: Path, record: _journal_record.Record | None, file: Path) -> int:
-    """Copy the database as it is at one moment, into one file without a log."""
-    import sqlite3
-
+def _fill(connection: sqlite3.Connection, journal: Path, record: Record | None, file: Path) -> int:
+    """Copy the database at one moment into a single file without a log."""
     uri = file.as_uri() + "?mode=rw"
     with contextlib.closing(sqlite3.connect(uri, isolation_level=None, uri=True)) as copy:
         try:
             connection.backup(copy)
-            _journal_record.check_facts(journal, record, _journal_record.facts_of(copy))
+            check_facts(journal, record, facts_of(copy))
             copy.execute("PRAGMA journal_mode = DELETE")
-            # It is another journal from here on: it may not take the place of this one unnoticed.
+            # A journal of its own from here on: it must not replace this one unnoticed.
             copy.execute("UPDATE journal SET identity = lower(hex(randomblob(16)))")
             return int(copy.execute("SELECT count(*) FROM purchases").fetchone()[0])
         except sqlite3.Error as error:
@@ -68,12 +63,12 @@ def _sync(file: Path) -> None:
 
 
 def _name(temporary: Path, target: Path) -> None:
-    """Give the file its name, unless another one has got it meanwhile."""
+    """Give the file its name, unless that is taken by now."""
     try:
         target.hardlink_to(temporary)
     except FileExistsError:
-        raise JournalError(f"{target} is there already; give the backup another name", path=str(target)) from None
-    except OSError:  # the file system has no second names, and Windows replaces nothing
+        raise JournalError(f"{target} exists already; use another name for the backup", path=str(target)) from None
+    except OSError:  # the file system has no hard links; a rename on Windows replaces nothing
         if os.name == "posix" and target.exists():
             raise
         temporary.rename(target)

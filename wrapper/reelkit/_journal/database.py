@@ -1,33 +1,38 @@
-"""Where the journal is, how its file comes to be, and how it is opened."""
+"""Creates, checks and opens the file of a journal, and explains its errors."""
 
 import contextlib
 import errno
 import os
 import re
 import shutil
-import sys
+import sqlite3
 import time
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from reelkit._errors import JournalError
-from reelkit._journal import record as _journal_record, schema as _journal_schema
-from reelkit._journal.record import Facts, Record, facts_of, read_record
+from reelkit._journal import schema
+from reelkit._journal.record import (
+    Facts,
+    Record,
+    check_facts,
+    check_file,
+    check_log,
+    check_presence,
+    facts_of,
+    log_size,
+    raise_record,
+    read_record,
+)
 
-if TYPE_CHECKING:
-    import sqlite3
+PATIENCE = 30.0  # seconds to wait for a transaction of another process; ours take milliseconds
+LOW_SPACE = 64 * 1024  # bytes: with less free space, any failed write means a full disk
 
-PATIENCE = 30.0  # seconds for another process to finish its transaction; ours take milliseconds
-LITTLE = 64 * 1024  # bytes: with less than this free, a failed write is a full disk by whatever name
-
-HANDLES = 5  # files that are open at once while a journal is opened
-MOUNTS = Path("/proc/self/mountinfo")  # of Linux
+HANDLES = 5  # files that are open at the same time while a journal is opened
+MOUNTS = Path("/proc/self/mountinfo")  # on Linux
 
 SHORTEST = 512  # bytes: the smallest page of a database
 
-PATH_VARIABLE = "REELKIT_JOURNAL"
-
-# Each transaction is on the disk before it counts; on macOS that takes more than fsync.
+# Each transaction is on the disk before it counts; macOS needs more than fsync for that.
 SETTINGS = ("journal_mode = WAL", "synchronous = FULL", "fullfsync = ON")
 
 _DAMAGED = "{path} is damaged, or no journal of reelkit ({why}); it was left as it is, choose another file"
@@ -38,54 +43,34 @@ NO_HANDLES = (
 )
 
 
-def default_path() -> Path:
-    """Where the journal is unless somebody says otherwise: in the user's data directory."""
-    if named := os.environ.get(PATH_VARIABLE):
-        return Path(named)
-    return _data_directory() / "reelkit" / "jobs.db"
-
-
-def _data_directory() -> Path:
-    if sys.platform == "win32":
-        return Path(os.environ.get("LOCALAPPDATA") or Path.home() / "AppData" / "Local")
-    if sys.platform == "darwin":
-        return Path.home() / "Library" / "Application Support"
-    named = Path(os.environ.get("XDG_DATA_HOME", ""))
-    return named if named.is_absolute() else Path.home() / ".local" / "share"  # by the XDG specification
-
-
-def connect(path: Path) -> "sqlite3.Connection":
-    """Open the journal, make it if it is not there, and bring its tables up to date. Raises if something is missing."""
-    import sqlite3  # here, because a process without a journal has no use for it
-
-    record = read_record(path)  # before the database, which other processes take further
+def connect(path: Path) -> sqlite3.Connection:
+    """Open the journal, create it if necessary, and migrate its tables. Raises if something is missing."""
+    record = read_record(path)  # before the database, which other processes advance
     _make(path, record)
-    in_file = _journal_record.check_file(path, record)
-    # Never made by SQLite: others could read it.
+    in_file = check_file(path, record)
+    # Never created by SQLite: other users could read it.
     uri = path.as_uri() + "?mode=rw"
     connection = sqlite3.connect(uri, timeout=PATIENCE, isolation_level=None, check_same_thread=False, uri=True)
     try:
-        version = _journal_schema.version_of(connection, path)  # first: the file may not be ours to change
-        facts = facts_of(connection) if version >= _journal_schema.RECORDED else None
-        _journal_record.check_facts(path, record, facts)
+        version = schema.version_of(connection, path)  # first: the file may not be a journal
+        facts = facts_of(connection) if version >= schema.RECORDED else None
+        check_facts(path, record, facts)
         if facts is not None:
-            _journal_record.check_log(path, in_file, facts)
+            check_log(path, in_file, facts)
         _set(connection)
-        if _journal_schema.migrate(connection, path) or record is None:
-            _journal_record.raise_record(path, checkpoint(connection, facts_of(connection)))
+        if schema.migrate(connection, path) or record is None:
+            raise_record(path, checkpoint(connection, facts_of(connection)))
     except BaseException:
-        let_go(connection, path)
+        close_without_checkpoint(connection, path)
         raise
     return connection
 
 
-def checkpoint(connection: "sqlite3.Connection", facts: Facts, mode: str = "PASSIVE") -> Record:
-    """Bring the log into the main file, as far as others do not need it. What is then known of both.
+def checkpoint(connection: sqlite3.Connection, facts: Facts, mode: str = "PASSIVE") -> Record:
+    """Write the log back into the main file, as far as other processes do not need it. Returns what is known of both.
 
-    *facts* are of a moment before. It waits for nobody and raises nothing: what stays in the log is as safe there.
+    *facts* are from a moment before. It neither waits nor raises: what stays in the log is as safe there.
     """
-    import sqlite3
-
     with contextlib.suppress(sqlite3.Error):
         connection.execute("PRAGMA busy_timeout = 0")
         try:
@@ -97,30 +82,28 @@ def checkpoint(connection: "sqlite3.Connection", facts: Facts, mode: str = "PASS
     return Record(*facts)
 
 
-def let_go(connection: "sqlite3.Connection", path: Path) -> None:
-    """Close a connection and change nothing.
+def close_without_checkpoint(connection: sqlite3.Connection, path: Path) -> None:
+    """Close a connection without changing the files.
 
-    The last one of a file brings the log into it, which must not be if one of them is not what it was. It is not the
-    last while a second one is open; that one may only read, and so cannot do it either.
+    The last connection of a file writes the log back into it, which must not happen if one of them was replaced. It is
+    not the last while a second one is open; that one is read-only, so it cannot do it either.
     """
-    import sqlite3
-
     with contextlib.ExitStack() as stack:
         with contextlib.suppress(sqlite3.Error, OSError):
-            if not _journal_record.log_size(path):
+            if not log_size(path):
                 raise FileNotFoundError  # there is nothing to bring
             second = sqlite3.connect(path.as_uri() + "?mode=ro", timeout=0, isolation_level=None, uri=True)
             stack.callback(second.close)
-            second.execute(_journal_schema.FACTS).fetchone()
+            second.execute(schema.FACTS).fetchone()
         connection.close()
 
 
 def _make(path: Path, record: Record | None) -> None:
-    """Make the file, for its owner alone, unless it is there or was."""
+    """Create the file, readable only by its owner, unless it exists or existed."""
     if path.is_dir():
         raise JournalError(f"the journal cannot be {path}: it is a folder; name a file in it", path=str(path))
     _check_names(path)
-    _journal_record.check_presence(path, record)
+    check_presence(path, record)
     path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
     try:
         os.close(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600))
@@ -132,10 +115,10 @@ def _make(path: Path, record: Record | None) -> None:
 
 
 def _check_names(path: Path) -> None:
-    """Raise if others may reach the file by another name: its log would not lie beside that name, and be missed."""
+    """Raise if the file has other names: processes that use those would miss its log, which is beside this name."""
     try:
         stat = path.stat()
-    except OSError:  # it is to be made, or whoever opens it is told
+    except OSError:  # it does not exist yet, or opening it raises
         return
     if stat.st_nlink > 1:
         raise JournalError(
@@ -153,23 +136,23 @@ def _check_names(path: Path) -> None:
 
 
 def _is_mounted(path: Path, device: int) -> bool:
-    """Whether something is mounted at the file itself, as containers do with a single file."""
+    """Whether the file itself is a mount, as containers do with a single file."""
     try:
         mounts = MOUNTS.read_bytes()
     except OSError:  # not Linux
         return device != path.parent.stat().st_dev
-    # The device alone does not tell it there: both may be on one, and files of an overlay may have another.
+    # The device is not enough: both may be on one, and files of an overlay may have another.
     escaped = re.sub(rb"[ \t\n\\]", lambda found: b"\\%03o" % ord(found[0]), os.fsencode(path))
     return any(line.split(b" ", 5)[4:5] == [escaped] for line in mounts.splitlines())
 
 
 def _check_content(path: Path) -> None:
-    """Of a file that was there: an empty one becomes a journal; SQLite would take one that is too short as well."""
+    """Check an existing file: an empty one becomes a journal; SQLite would accept one that is too short as well."""
     size = path.stat().st_size
     if not path.is_file() or 0 < size < SHORTEST:
-        raise JournalError(_DAMAGED.format(path=path, why="it is no database"), path=str(path))
+        raise JournalError(_DAMAGED.format(path=path, why="it is not a database"), path=str(path))
     if not size:
-        with contextlib.suppress(PermissionError):  # not ours: whoever made it decides
+        with contextlib.suppress(PermissionError):  # not ours: its owner decides
             path.chmod(0o600)
 
 
@@ -182,10 +165,8 @@ def _sync(folder: Path) -> None:
         os.close(handle)
 
 
-def _set(connection: "sqlite3.Connection") -> None:
-    """Choose durability over speed."""
-    import sqlite3
-
+def _set(connection: sqlite3.Connection) -> None:
+    """Set the options for durability."""
     end = time.monotonic() + PATIENCE
     for setting in SETTINGS:
         while True:
@@ -193,16 +174,14 @@ def _set(connection: "sqlite3.Connection") -> None:
                 connection.execute(f"PRAGMA {setting}")
                 break
             except sqlite3.OperationalError as error:
-                # Two that open a new file at once: SQLite does not wait while the kind of its journal changes.
+                # Two processes that open a new file: SQLite does not wait while the journal mode changes.
                 if error.sqlite_errorcode & 0xFF != sqlite3.SQLITE_BUSY or time.monotonic() > end:
                     raise
                 time.sleep(0.01)
 
 
 def explained(error: Exception, path: Path) -> Exception:
-    """What went wrong with the journal, in one line that says what to do; any other error as it is."""
-    import sqlite3
-
+    """The error as a JournalError that says what to do; any other error unchanged."""
     if is_about_values(error):
         sentence = f"the journal {path} cannot hold such a value: {error}"
     elif isinstance(error, sqlite3.Error):
@@ -217,20 +196,16 @@ def explained(error: Exception, path: Path) -> Exception:
 
 
 def is_about_values(error: Exception) -> bool:
-    """Whether SQLite was given a value that is too large for it or of no kind that it knows. It has done nothing."""
-    import sqlite3
-
+    """Whether SQLite rejected a value that is too large or of an unknown type. It has changed nothing."""
     if isinstance(error, sqlite3.InterfaceError | sqlite3.ProgrammingError):
-        return "binding parameter" in str(error)  # which of the two it is depends on the version of Python
+        return "binding parameter" in str(error)  # which of the two depends on the Python version
     return isinstance(error, OverflowError | sqlite3.DataError)
 
 
-def _sentence(error: "sqlite3.Error", path: Path) -> str:
-    import sqlite3
-
-    code = getattr(error, "sqlite_errorcode", 0) & 0xFF  # not there if Python itself refused
+def _sentence(error: sqlite3.Error, path: Path) -> str:
+    code = getattr(error, "sqlite_errorcode", 0) & 0xFF  # missing if Python itself raised
     if code == sqlite3.SQLITE_FULL or (code == sqlite3.SQLITE_IOERR and _is_full(path)):
-        return f"the disk is full: the journal {path} takes no more, what it has is safe; make room and go on"
+        return f"the disk is full: the journal {path} is intact but cannot grow; free some space and continue"
     if code in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED):
         return f"another process has locked the journal {path} for more than {PATIENCE:.0f} s; end it and go on"
     if code in (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB):
@@ -243,7 +218,7 @@ def _sentence(error: "sqlite3.Error", path: Path) -> str:
 
 
 def _has_handles() -> bool:
-    """Whether this process may open as many files as a journal takes; SQLite does not say why it cannot."""
+    """Whether this process can open as many files as a journal needs; SQLite does not report that."""
     with contextlib.ExitStack() as stack:
         try:
             for _ in range(HANDLES):
@@ -255,6 +230,6 @@ def _has_handles() -> bool:
 
 def _is_full(path: Path) -> bool:
     try:
-        return shutil.disk_usage(path.parent).free < LITTLE
+        return shutil.disk_usage(path.parent).free < LOW_SPACE
     except OSError:
         return False

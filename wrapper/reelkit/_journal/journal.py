@@ -1,46 +1,55 @@
 """The journal of purchases: a paid job is never lost and never bought twice.
 
-What a method has returned is durable. A purchase that is handed in says which one is meant; what is true of it is
-read from the file, as other threads and processes write there too.
+What a method has returned is durable. A purchase argument identifies the row; its current values are read from the
+file, because other threads and processes write there too.
 """
 
 import math
 import os
+import sys
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
 from reelkit._errors import JournalError
-from reelkit._journal import purchase as _purchases
-from reelkit._journal.backup import backup
-from reelkit._journal.database import default_path, explained
-from reelkit._journal.process_locks import Owner, owner_beside
-from reelkit._journal.purchase import Json, Purchase, request_hash
-from reelkit._journal.schema import COLUMNS, LIVE, UNFINISHED, from_row, to_row
-from reelkit._journal.store import Store
-from reelkit._journal.writes import (
+from reelkit._journal.purchase import (
+    FAILED,
+    GIVEN_UP,
+    INTENDED,
+    SAVED,
+    SUBMITTED,
+    SUCCEEDED,
+    UNKNOWN,
     JobTaken,
+    Json,
     KeyTaken,
+    Purchase,
+    request_hash,
+)
+from reelkit._journal.schema import COLUMNS, LIVE, UNFINISHED, from_row, to_row
+from reelkit._journal.writes import (
     add,
     find_place,
     first,
     is_numbered,
-    misspelled,
     move,
+    normalize_services,
     repeat,
     repeated_from,
-    respell,
+    services_to_normalize,
     step,
 )
-from reelkit._protocol.base_url import normal_url
 from reelkit._system.crash_points import reach
+from reelkit._system.urls import normal_url
 
 __all__ = ["JobTaken", "Journal", "KeyTaken", "default_path"]
 
-PAGE = 200  # rows that are held at once when many are looked at
+PATH_VARIABLE = "REELKIT_JOURNAL"
 
-# What is to be finished. A replaced purchase that never had an id was decided about; one that has an id is paid for.
+PAGE = 200  # rows that are read at once
+
+# Unfinished purchases. A replaced purchase without an id was resolved; one with an id is paid for.
 PENDING = (
     f"{UNFINISHED} AND (state <> 'succeeded' OR save_to IS NOT NULL) "
     "AND (state IN ('submitted', 'succeeded') OR replaced_at IS NULL)"
@@ -48,10 +57,28 @@ PENDING = (
 OF_SERVICE = "(:service IS NULL OR service = :service)"
 
 
+def default_path() -> Path:
+    """The default path of the journal: in the user's data folder."""
+    if named := os.environ.get(PATH_VARIABLE):
+        return Path(named)
+    return _data_directory() / "reelkit" / "jobs.db"
+
+
+def _data_directory() -> Path:
+    if sys.platform == "win32":
+        return Path(os.environ.get("LOCALAPPDATA") or Path.home() / "AppData" / "Local")
+    if sys.platform == "darwin":
+        return Path.home() / "Library" / "Application Support"
+    named = Path(os.environ.get("XDG_DATA_HOME", ""))
+    return named if named.is_absolute() else Path.home() / ".local" / "share"  # XDG base directory specification
+
+
 class Journal:
-    """One file of purchases. It is opened when it is first used; threads and processes may share it."""
+    """One file of purchases. It is opened on first use; threads and processes may share it."""
 
     def __init__(self, path: str | os.PathLike[str], *, now: Callable[[], float] = time.time) -> None:
+        from reelkit._journal.store import Store  # lazy: sqlite3 takes 5 ms to import
+
         try:
             self.path = Path(path).resolve()
         except (OSError, RuntimeError, ValueError) as error:
@@ -61,15 +88,15 @@ class Journal:
         self._is_respelled = False
 
     def close(self) -> None:
-        """Let go of the file. The next use opens it again."""
+        """Close the file. The next use opens it again."""
         self._store.close()
 
     def backup(self, path: str | os.PathLike[str]) -> int:
-        """Write a copy to a new file, whole or not at all, while others use the journal. How many purchases it has.
+        """Copy the journal to a new file while it is in use. Returns the number of purchases.
 
-        The copy is a journal of its own. To copy the file in any other way loses what is still in its log.
+        The copy is a journal of its own. Copying the file in any other way loses what is still in its log.
         """
-        return self._store.read(lambda connection: backup(connection, self.path, path))
+        return self._store.backup(path)
 
     def intend(
         self,
@@ -81,9 +108,9 @@ class Journal:
         save_to: str | None = None,
         replaces: Purchase | None = None,
     ) -> Purchase:
-        """Note a purchase before its request leaves. Raises KeyTaken if another one lives under the key.
+        """Write a purchase before its request is sent. Raises KeyTaken if the key has another live purchase.
 
-        Without a key one is made. *replaces* is the failed or unknown purchase in whose place this one stands.
+        Without a key one is generated. *replaces* is the failed or unknown purchase that this one replaces.
         """
         values = {
             "service": self._normal(service),
@@ -92,54 +119,56 @@ class Journal:
             "request_hash": request_hash(request),
             "client_request_id": client_request_id,
             "model": model,
-            "state": _purchases.INTENDED,
+            "state": INTENDED,
             "save_to": save_to,
             "intended_at": self._now(),
         }
         row = to_row(values)
         reach("before-intent")
         # The owner's lock is taken before the commit: an intent whose owner holds none is abandoned.
-        purchase = self._store.write(lambda connection: add(connection, row | {"owner": self._owner().id}, replaces))
+        purchase = self._store.write(
+            lambda connection: add(connection, row | {"owner": self._store.owner().id}, replaces)
+        )
         reach("after-intent")
         return purchase
 
     def submitted(self, purchase: Purchase, job_id: str, token: str | None, credits: float | None = None) -> Purchase:
-        """The job has an id. *credits* is what the service reported with it. Raises JobTaken if it is another's."""
+        """Record the id and the reported cost of the job. Raises JobTaken if it belongs to another purchase."""
         changes = {"job_id": job_id, "token": token, "reason": None, "submitted_at": self._now(), **_known(credits)}
         try:
-            return self._step(purchase, _purchases.SUBMITTED, "id", changes)
+            return self._step(purchase, SUBMITTED, "id", changes)
         except JournalError as error:
             message = f"{error}. Job {job_id} of {purchase.key!r} is bought, keep its id"
             raise JournalError(message, path=str(self.path), job_id=job_id) from None
 
     def repeated(self, purchase: Purchase, job_id: str, token: str | None) -> Purchase:
-        """The create of this purchase made another job as well: it is paid for, and becomes a purchase of its own."""
-        changes = {"job_id": job_id, "token": token, "state": _purchases.SUBMITTED, "submitted_at": self._now()}
-        return self._store.write(lambda connection: repeat(connection, purchase, changes, self._owner().id))
+        """Record another job of the same create: it is paid for, and becomes a purchase of its own."""
+        changes = {"job_id": job_id, "token": token, "state": SUBMITTED, "submitted_at": self._now()}
+        return self._store.write(lambda connection: repeat(connection, purchase, changes, self._store.owner().id))
 
     def unknown(self, purchase: Purchase, reason: str) -> Purchase:
-        """The answer was lost, and nobody knows whether there is a job."""
-        return self._step(purchase, _purchases.UNKNOWN, "unknown", {"reason": reason})
+        """Record that the response was lost, so that it is unknown whether there is a job."""
+        return self._step(purchase, UNKNOWN, "unknown", {"reason": reason})
 
     def succeeded(self, purchase: Purchase, credits: float | None) -> Purchase:
-        """The video is made. *credits* is what the service reported with it, which is often nothing more."""
-        return self._step(purchase, _purchases.SUCCEEDED, "end", {"ended_at": self._now(), **_known(credits)})
+        """Record that the video is finished. *credits* is the cost in that response, which is often missing."""
+        return self._step(purchase, SUCCEEDED, "end", {"ended_at": self._now(), **_known(credits)})
 
     def failed(self, purchase: Purchase, reason: str) -> Purchase:
-        """The service could not make the video."""
-        return self._step(purchase, _purchases.FAILED, "end", {"reason": reason, "ended_at": self._now()})
+        """Record that the job failed."""
+        return self._step(purchase, FAILED, "end", {"reason": reason, "ended_at": self._now()})
 
     def saved(self, purchase: Purchase, path: str, sha256: str, size: int) -> Purchase:
-        """The video is on disk."""
+        """Record that the video is saved."""
         changes = {"path": path, "sha256": sha256, "size": size, "ended_at": self._now()}
-        return self._step(purchase, _purchases.SAVED, "saved", changes)
+        return self._step(purchase, SAVED, "saved", changes)
 
     def given_up(self, purchase: Purchase, reason: str) -> Purchase:
-        """Somebody decided that there is no job. The key is free again."""
-        return self._step(purchase, _purchases.GIVEN_UP, "given-up", {"reason": reason, "ended_at": self._now()})
+        """Record the decision that there is no job. The key can be used again."""
+        return self._step(purchase, GIVEN_UP, "given-up", {"reason": reason, "ended_at": self._now()})
 
     def wanted(self, purchase: Purchase, save_to: str) -> Purchase:
-        """The video is wanted elsewhere now: `pending` saves what is unfinished where the last call said."""
+        """Record a new path for the video: `pending` saves unfinished ones where the last call said."""
         return self._store.write(lambda connection: move(connection, purchase, save_to))
 
     def with_free_place(self, purchase: Purchase) -> Purchase:
@@ -155,56 +184,58 @@ class Journal:
         return self._store.write(lambda connection: find_place(connection, purchase))
 
     def find(self, service: str, key: str) -> Purchase | None:
-        """The live purchase under the key."""
+        """The live purchase with this key."""
         service = self._normal(service)
         return self._one(f"service = :service AND key = :key AND {LIVE}", {"service": service, "key": key})
 
     def get(self, purchase_id: int) -> Purchase | None:
-        """The purchase with this number, dead or alive."""
+        """The purchase with this number, in any state."""
         return self._one("id = :id", {"id": purchase_id})
 
     def by_job(self, service: str, job_id: str) -> Purchase | None:
-        """The purchase that bought this job; the latest, should a service give an id twice."""
+        """The purchase of this job; the latest if a service used an id twice."""
         service = self._normal(service)
         return self._one(
             "service = :service AND job_id = :job_id ORDER BY id DESC", {"service": service, "job_id": job_id}
         )
 
     def pending(self, service: str | None = None) -> Iterator[Purchase]:
-        """What is to be finished of what is there now, the oldest first."""
+        """The purchases that are unfinished now, oldest first."""
         service = None if service is None else self._normal(service)
-        last = self._store.query("SELECT max(id) FROM purchases")[0][0]  # it must end while another process goes on
+        last = self._store.query("SELECT max(id) FROM purchases")[0][
+            0
+        ]  # so that it ends although another process adds more
         where = f"{PENDING} AND id > :after AND id <= :last AND {OF_SERVICE} ORDER BY id"
         return self._pages(where, {"service": service, "last": last}, after=0)
 
     def every(self, service: str | None = None, limit: int | None = None) -> Iterator[Purchase]:
-        """All purchases, the latest first; no more than *limit*."""
+        """All purchases, newest first, and at most *limit*."""
         service = None if service is None else self._normal(service)
         return self._pages(f"id < :after AND {OF_SERVICE} ORDER BY id DESC", {"service": service}, 2**63 - 1, limit)
 
     def credits(self, service: str, since: float = 0.0) -> float:
-        """What the service reported for all that was intended since then."""
+        """The credits that the service reported for all purchases since then."""
         sql = (
             "SELECT total(credits) FROM purchases "
-            "WHERE service = :service AND intended_at >= :since AND state <> 'failed'"  # which is not charged
+            "WHERE service = :service AND intended_at >= :since AND state <> 'failed'"  # not charged
         )
         service = self._normal(service)
         return float(self._store.query(sql, to_row({"service": service, "since": since}))[0][0])
 
     def is_abandoned(self, purchase: Purchase) -> bool:
-        """Whether the purchase is an intent whose process lives no more. Its request may have been sent."""
+        """Whether the purchase is an intent whose process has exited. Its request may have been sent."""
         sql = "SELECT owner, intended_at FROM purchases WHERE id = :id AND state = :state"
-        rows = self._store.query(sql, {"id": purchase.id, "state": _purchases.INTENDED})
-        return any(self._owner().is_gone(owner, abs(self._now() - intended_at)) for owner, intended_at in rows)
+        rows = self._store.query(sql, {"id": purchase.id, "state": INTENDED})
+        return any(self._store.owner().is_gone(owner, abs(self._now() - intended_at)) for owner, intended_at in rows)
 
-    def is_left_behind(self, purchase: Purchase) -> bool:
-        """The same, or an intent of this process, which knows by itself what it has under way."""
+    def is_interrupted(self, purchase: Purchase) -> bool:
+        """The same, or an intent of this process, which knows what it is sending."""
         sql = "SELECT owner FROM purchases WHERE id = :id AND state = :state"
-        rows = self._store.query(sql, {"id": purchase.id, "state": _purchases.INTENDED})
-        return rows == [(self._owner().id,)] or self.is_abandoned(purchase)
+        rows = self._store.query(sql, {"id": purchase.id, "state": INTENDED})
+        return rows == [(self._store.owner().id,)] or self.is_abandoned(purchase)
 
     def age(self, purchase: Purchase) -> float:
-        """Seconds since it was intended. Below zero if the clock was set back, and then nobody knows."""
+        """The seconds since the intent. Negative if the clock was set back; the real age is then unknown."""
         return self._now() - purchase.intended_at
 
     def _step(self, purchase: Purchase, state: str, point: str, changes: dict[str, Any]) -> Purchase:
@@ -216,8 +247,8 @@ class Journal:
     def _normal(self, service: str) -> str:
         """The service as it is spelled here. What an older reelkit has spelled otherwise is brought in line once."""
         if not self._is_respelled:
-            if self._store.read(misspelled):
-                self._store.write(respell)
+            if self._store.read(services_to_normalize):
+                self._store.write(normalize_services)
             self._is_respelled = True
         return normal_url(service)
 
@@ -235,17 +266,11 @@ class Journal:
             after = rows[-1][0]
             limit = None if limit is None else limit - count
 
-    def _owner(self) -> Owner:
-        try:
-            return owner_beside(self.path)
-        except OSError as error:
-            raise explained(error, self.path) from None
-
 
 def _known(credits: float | None) -> dict[str, float]:
-    """What was reported, so that nothing reported earlier is forgotten. What is no finite number is left out."""
+    """The reported credits, if any, so that an earlier report is kept. Non-finite numbers are ignored."""
     try:
         number = float(credits) if credits is not None else math.nan
-    except OverflowError:  # JSON's whole numbers have no end
+    except OverflowError:  # JSON integers are unlimited
         return {}
     return {"credits": number} if math.isfinite(number) else {}

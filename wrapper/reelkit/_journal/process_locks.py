@@ -1,8 +1,8 @@
-"""Which process an intent belongs to, for as long as that process lives.
+"""Shows whether the process of an intent is still running.
 
-Each process holds a lock that dies with it, on one byte of a file beside the journal. The byte's offset is drawn at
-random from 2**62, so it is a name as well: none is ever used again. Nobody may delete the file while it is in use.
-All that is written there is the record at its start (`_journal_record.py`).
+Each process holds a lock, which the system releases when it exits, on one byte of a file beside the journal. The
+offset of the byte is drawn at random from 2**62, so that it identifies the process and is never reused. Nobody may
+delete the file while it is in use. Its only content is the record at its start (`record.py`).
 """
 
 import os
@@ -15,13 +15,13 @@ try:
 except ImportError:  # Windows
     fcntl = None  # type: ignore[assignment]
 
-LEASE = 300.0  # seconds, where there are no such locks: no create takes longer
-FIRST = 2**32  # the lowest offset of an owner; what is written is far below
+LEASE = 300.0  # seconds, on systems without such locks: no create takes longer
+FIRST = 2**32  # the lowest offset of an owner, far above the content
 FLAGS = os.O_RDWR | getattr(os, "O_BINARY", 0)
 
 
 class Owner:
-    """This process, as the journals of one file know it."""
+    """This process as an owner of intents."""
 
     def __init__(self, handle: int) -> None:
         self.handle = handle
@@ -30,20 +30,22 @@ class Owner:
             fcntl.lockf(handle, fcntl.LOCK_EX | fcntl.LOCK_NB, 1, self.id)
 
     def is_gone(self, other: int, age: float) -> bool:
-        """Whether the process that was *other* lives no more, or cannot be expected to after *age* seconds."""
+        """Whether the process *other* has exited, or must have after *age* seconds."""
         if other == self.id:
-            return False  # and asking would give up the lock: to the system, a process is never in its own way
+            return False  # testing would release the lock: a process does not conflict with its own locks
         if fcntl is None:
             return age > LEASE
         try:
-            fcntl.lockf(self.handle, fcntl.LOCK_SH | fcntl.LOCK_NB, 1, other)  # shared: many may ask at once
+            fcntl.lockf(
+                self.handle, fcntl.LOCK_SH | fcntl.LOCK_NB, 1, other
+            )  # shared: several may test at the same time
         except (BlockingIOError, PermissionError):  # POSIX allows either
             return False
         fcntl.lockf(self.handle, fcntl.LOCK_UN, 1, other)
         return True
 
     def read_record(self, size: int) -> bytes:
-        """What is written at the start of the file; perhaps a mixture, if another process is writing."""
+        """The content at the start of the file; possibly inconsistent while another process writes it."""
         if hasattr(os, "pread"):
             return os.pread(self.handle, size, 0)
         with _lock:
@@ -51,17 +53,17 @@ class Owner:
             return os.read(self.handle, size)
 
     def change_record(self, size: int, change: Callable[[bytes], bytes | None]) -> None:
-        """Write there what *change* makes of it, if it makes anything. Threads and processes take turns.
+        """Replace the content by the result of *change*, unless that is None. Threads and processes take turns.
 
-        Where there are no locks one may undo what another process has written: the record is then lower than it could
-        be, until the next transaction.
+        On systems without locks a process may undo another one's write: the record is then lower than it could be until
+        the next transaction.
         """
         with _lock:
             if fcntl is not None:
-                fcntl.lockf(self.handle, fcntl.LOCK_EX, size, 0)  # nobody holds it for longer than two system calls
+                fcntl.lockf(self.handle, fcntl.LOCK_EX, size, 0)  # held only for two system calls
             try:
                 new = change(self.read_record(size))
-                if new is not None:  # it is written in one call: whoever is killed has written all or nothing
+                if new is not None:  # one call: a killed process has written everything or nothing
                     os.lseek(self.handle, 0, os.SEEK_SET)
                     os.write(self.handle, new)
             finally:
@@ -69,9 +71,9 @@ class Owner:
                     fcntl.lockf(self.handle, fcntl.LOCK_UN, size, 0)
 
 
-# By device and inode. Never closed: to close any handle of a file gives up all the locks of the process on it.
+# By device and inode. Never closed: closing any handle of a file releases all locks of the process on it.
 _owners: dict[tuple[int, int], Owner] = {}
-_lock = threading.RLock()  # as a journal may be closed by the garbage collector amid all of this
+_lock = threading.RLock()  # reentrant: the garbage collector may close a journal at any point
 
 
 def owners_file(journal: Path) -> str:
@@ -85,7 +87,7 @@ def owner_beside(journal: Path) -> Owner:
 
 
 def existing_owner(journal: Path) -> Owner | None:
-    """The same, if the file is there."""
+    """The same, if the file exists."""
     try:
         return _owner(owners_file(journal), FLAGS)
     except (FileNotFoundError, NotADirectoryError):
@@ -95,7 +97,7 @@ def existing_owner(journal: Path) -> Owner | None:
 def _owner(path: str, flags: int) -> Owner:
     with _lock:
         try:
-            known = _owners.get(_identity(os.stat(path)))  # noqa: PTH116 - to make a Path takes longer
+            known = _owners.get(_identity(os.stat(path)))  # noqa: PTH116 - creating a Path takes longer
         except FileNotFoundError:
             known = None
         if known is None:
@@ -109,9 +111,9 @@ def _identity(stat: os.stat_result) -> tuple[int, int]:
 
 
 def _forget() -> None:
-    """A child is another owner: it inherits the files and none of the locks."""
+    """After a fork: a child is another owner, and inherits the files but none of the locks."""
     global _lock
-    _lock = threading.RLock()  # another thread of the parent may have held it
+    _lock = threading.RLock()  # another thread of the parent may hold it
     for owner in _owners.values():
         os.close(owner.handle)
     _owners.clear()

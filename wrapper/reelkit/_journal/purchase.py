@@ -1,4 +1,4 @@
-"""What is known of a purchase, which of its states may follow which, and when two requests are the same."""
+"""A purchase, the order of its states, and the comparison of requests."""
 
 import hashlib
 import json
@@ -8,25 +8,25 @@ from reelkit_specs import find_model
 
 Json = dict[str, Any]
 
-INTENDED = "intended"  # the request may be on its way
-SUBMITTED = "submitted"  # the job has an id: it is paid for
-UNKNOWN = "unknown"  # nobody knows whether there is a job
+INTENDED = "intended"  # the request may have been sent
+SUBMITTED = "submitted"  # the job has an id and is paid for
+UNKNOWN = "unknown"  # it is unknown whether there is a job
 SUCCEEDED = "succeeded"
 FAILED = "failed"
 SAVED = "saved"
-GIVEN_UP = "given_up"  # somebody decided that there is no job; the key is free again
+GIVEN_UP = "given_up"  # a person decided that there is no job; the key can be used again
 
-FOLLOWERS = {
+NEXT_STATES = {
     INTENDED: (SUBMITTED, UNKNOWN, GIVEN_UP),
     UNKNOWN: (SUBMITTED, GIVEN_UP),
     SUBMITTED: (SUCCEEDED, FAILED, SAVED),
     SUCCEEDED: (SAVED,),
-    SAVED: (SAVED,),  # again, elsewhere
+    SAVED: (SAVED,),  # again, to another path
     FAILED: (),
     GIVEN_UP: (),
 }
 
-# Two processes may wait for one job: what the slower one says is no news, and no mistake.
+# Two processes may wait for one job: the report of the slower one is neither new nor an error.
 IMPLIED_BY = {
     SUBMITTED: (SUBMITTED, SUCCEEDED, FAILED, SAVED),
     UNKNOWN: (UNKNOWN,),
@@ -36,12 +36,12 @@ IMPLIED_BY = {
     GIVEN_UP: (GIVEN_UP,),
 }
 
-SHOWN = 60  # characters of a value, as one may hold a whole picture
+SHOWN = 60  # characters of a value, which may be a whole picture
 CONTEXT = 20
 
 
 class Purchase(NamedTuple):
-    """One purchase. *service* is the base URL, *request* what is sent, *token* takes up the job in any process."""
+    """One purchase. *service* is the base URL, *request* the body, *token* resumes the job in any process."""
 
     id: int
     service: str
@@ -63,8 +63,28 @@ class Purchase(NamedTuple):
     ended_at: float | None
 
 
+class Refused(Exception):
+    """An operation was rejected. It has written nothing; the others of its transaction continue."""
+
+
+class KeyTaken(Refused):
+    """The key has a live purchase."""
+
+    def __init__(self, purchase: Purchase) -> None:
+        super().__init__(purchase.key)
+        self.purchase = purchase
+
+
+class JobTaken(Refused):
+    """The job belongs to another purchase."""
+
+    def __init__(self, purchase: Purchase) -> None:
+        super().__init__(purchase.job_id)
+        self.purchase = purchase
+
+
 def canonical(request: Json) -> str:
-    """The JSON as it would be sent, with its keys sorted and the model under the one id of its several."""
+    """The JSON of a request with sorted keys and the main id of its model."""
     return json.dumps(_with_one_id(request), sort_keys=True, separators=(",", ":"))
 
 
@@ -74,9 +94,11 @@ def request_hash(request: Json) -> str:
 
 
 def difference(old: Json, new: Json) -> str:
-    """One line that says, field by field, what is different now; empty if the requests are the same."""
+    """One line with the differences of two requests, field by field; empty if they are equal."""
     old, new = _with_one_id(old), _with_one_id(new)
-    return "; ".join(_change(name, old, new) for name in sorted({*old, *new}) if _said(name, old) != _said(name, new))
+    return "; ".join(
+        _change(name, old, new) for name in sorted({*old, *new}) if _comparable(name, old) != _comparable(name, new)
+    )
 
 
 def _with_one_id(request: Json) -> Json:
@@ -85,8 +107,8 @@ def _with_one_id(request: Json) -> Json:
     return request | {"model": model.id} if model else request
 
 
-def _said(name: str, request: Json) -> str | None:
-    """The field as it is compared: 1, 1.0 and true are three values to a service, and one to Python."""
+def _comparable(name: str, request: Json) -> str | None:
+    """The field for comparison: 1, 1.0 and true are different to a service, and equal in Python."""
     return json.dumps(request[name], sort_keys=True) if name in request else None
 
 
@@ -102,7 +124,7 @@ def _change(name: str, old: Json, new: Json) -> str:
 
 
 def _cut(text: str, start: int) -> str:
-    """The text, if it is short; else what is worth seeing of it."""
+    """The text, shortened to the interesting part."""
     start = max(0, min(start, len(text) - SHOWN))
     end = start + SHOWN
     return ("..." if start else "") + text[start:end] + ("..." if end < len(text) else "")

@@ -1,75 +1,71 @@
-"""The identity and the generation of a journal, written in two places: what is lost from it does not go unseen.
+"""Detects lost data: the identity and the generation of a journal are written in two places.
 
 The database holds a random identity and a generation, which counts its transactions. The start of the owners' file
-beside it (`jobs.db-owners`) holds them again, in a record that is raised after each commit. So the database is never
-behind its record, unless something was taken from it: its log (`jobs.db-wal`) was deleted or cut off, or an older copy
-or another file was put in its place. The rules:
+beside it (`jobs.db-owners`) holds both again, in a record that is raised after each commit. So the database is never
+behind its record, unless something was lost: its log (`jobs.db-wal`) was deleted or truncated, or an older copy or
+another file replaced it. The rules:
 
-- behind the record, or of another identity: the journal is refused, and nothing is changed;
-- ahead of the record: a process ended between the two, and the record is raised;
-- no journal, where the record has seen transactions: refused as well, it would begin anew as an empty one;
-- no record: the database is taken as it is. So a backup is used, and so a person decides to go on after a refusal.
+- behind the record, or with another identity: the journal is rejected, and nothing is changed;
+- ahead of the record: a process ended between the two writes, and the record is raised;
+- no journal, but a record with transactions: rejected as well, because it would start empty;
+- no record: the database is accepted. This is how a backup is used, and how a person continues after a rejection.
 """
 
 import contextlib
 import os
+import sqlite3
 import struct
 import time
 import zlib
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from reelkit._errors import JournalError
 from reelkit._journal.process_locks import existing_owner, owner_beside, owners_file
 
-if TYPE_CHECKING:
-    import sqlite3
-
-# A word and a version, the identity, the generation, that of the main file, and a checksum of all of it.
+# Magic bytes with a version, identity, generation, generation of the main file, and a checksum of everything.
 LAYOUT = struct.Struct("<8s16sqqL")
-WORD = b"reelkit\x01"
-NOTHING = bytes(LAYOUT.size)
+MAGIC = b"reelkit\x01"
+EMPTY = bytes(LAYOUT.size)
 NOT_KNOWN = -1
 
-TRIES = 3  # at reading what another process may be writing at the same moment
+TRIES = 3  # to read what another process may be writing
 
 
 class Facts(NamedTuple):
-    """What the database says of itself."""
+    """The identity and the generation in the database."""
 
     identity: str
     generation: int
 
 
 class Record(NamedTuple):
-    """What the database must have at least. *in_file* is the generation that its main file has without the log."""
+    """What the database must at least have. *in_file* is the generation of the main file without the log."""
 
     identity: str
     generation: int
     in_file: int = NOT_KNOWN
 
 
-TORN = Facts("", NOT_KNOWN)  # in place of those of a file that is torn
+TORN = Facts("", NOT_KNOWN)  # stands for the facts of a half-written file
 
 
-def facts_of(connection: "sqlite3.Connection") -> Facts:
+def facts_of(connection: sqlite3.Connection) -> Facts:
     """The identity and the generation in the database."""
     return Facts(*connection.execute("SELECT identity, generation FROM journal").fetchone())
 
 
 def facts_in_file(path: Path) -> Facts | None:
-    """The same in the main file alone, as if there were no log; None if they are not there.
+    """The same in the main file alone, without the log; None if they are missing.
 
-    A file that is torn is like none: a full disk, or the end of a process, has left a checkpoint half done. It is whole
-    with its log, which has the pages that are missing.
+    TORN means a half-written checkpoint, left by a full disk or a killed process. The file is complete together with
+    its log, which has the missing pages.
     """
-    import sqlite3  # here, because a process without a journal has no use for it
-
     found: Facts | None = None
     trouble: sqlite3.Error | None = None
     for _ in range(TRIES):
         try:
-            # By SQLite, although it is a file: to close it any other way would give up SQLite's locks on it.
+            # Read with SQLite: closing the file in any other way would release SQLite's locks on it.
             connection = sqlite3.connect(path.as_uri() + "?mode=ro&immutable=1", isolation_level=None, uri=True)
             with contextlib.closing(connection):
                 return facts_of(connection)
@@ -78,18 +74,18 @@ def facts_in_file(path: Path) -> Facts | None:
             found = TORN if code == sqlite3.SQLITE_CORRUPT else None
             trouble = None if code in (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_ERROR) else error
         time.sleep(0.01)
-    if trouble is not None:  # such as a process without file handles: nothing is known of the file
+    if trouble is not None:  # such as a lack of file handles: nothing is known about the file
         raise trouble
     return found
 
 
 def log_of(path: Path) -> str:
-    """The write-ahead log beside a journal."""
-    return f"{path}-wal"  # no Path: it is asked for in each transaction
+    """The path of the write-ahead log."""
+    return f"{path}-wal"  # no Path: needed in each transaction
 
 
 def log_size(path: Path) -> int:
-    """The bytes of the log, which is not there while nobody uses the journal."""
+    """The size of the log, which does not exist while the journal is not in use."""
     try:
         return os.stat(log_of(path)).st_size  # noqa: PTH116 - to make a Path takes longer
     except FileNotFoundError:
@@ -114,7 +110,7 @@ def read_record(path: Path) -> Record | None:
 def raise_record(path: Path, record: Record) -> None:
     """Write down what the database has by now. A record is never lowered, nor that of another journal replaced.
 
-    What cannot be written is no error: the database is durable, and ahead of its record.
+    A failed write is not an error: the database is durable, and ahead of its record.
     """
 
     def raised(content: bytes) -> bytes | None:
@@ -131,7 +127,7 @@ def raise_record(path: Path, record: Record) -> None:
 
 
 def check_presence(path: Path, record: Record | None) -> None:
-    """Raise if there is no journal, or an empty file, and there was one."""
+    """Raise if the journal is missing or empty although it existed."""
     if record is not None and not (path.exists() and path.stat().st_size):
         raise _refusal(path, f"the journal {path} is gone, and had {_transactions(record.generation)}")
 
@@ -161,7 +157,7 @@ def check_file(path: Path, record: Record | None) -> Facts | None:
 def check_log(path: Path, in_file: Facts | None, facts: Facts) -> None:
     """Raise if the log makes something else of the database than what follows its main file."""
     if in_file is not None and (in_file.identity != facts.identity or in_file.generation > facts.generation):
-        what = f"{log_of(path)} does not belong to the journal that it lies beside"
+        what = f"{log_of(path)} does not belong to the journal beside it"
         raise _refusal(path, what, log_of(path))  # the record has nothing to do with it, or agrees with one of them
 
 
@@ -173,7 +169,7 @@ def check_facts(path: Path, record: Record | None, facts: Facts | None) -> None:
         raise _refusal(path, f"the journal {path} was replaced by an older file")
     _check_identity(path, record, facts)
     if facts.generation < record.generation:
-        raise lost(path, facts.generation, record.generation)
+        raise lost_transactions(path, facts.generation, record.generation)
 
 
 def _check_identity(path: Path, record: Record, facts: Facts | None, *to_delete: str) -> None:
@@ -181,8 +177,8 @@ def _check_identity(path: Path, record: Record, facts: Facts | None, *to_delete:
         raise _refusal(path, f"the journal {path} was replaced by another one", *to_delete)
 
 
-def lost(path: Path, generation: int, seen: int) -> JournalError:
-    """The error of a journal that was once further than it is."""
+def lost_transactions(path: Path, generation: int, seen: int) -> JournalError:
+    """The error for a journal that is behind its record."""
     return _refusal(
         path, f"the journal {path} has lost what was written to it: it has {_transactions(generation)} of {seen}"
     )
@@ -202,17 +198,17 @@ def _transactions(number: int) -> str:
 
 
 def _encoded(record: Record) -> bytes:
-    values = (WORD, bytes.fromhex(record.identity), record.generation, record.in_file)
+    values = (MAGIC, bytes.fromhex(record.identity), record.generation, record.in_file)
     return LAYOUT.pack(*values, zlib.crc32(LAYOUT.pack(*values, 0)))
 
 
 def _decoded(content: bytes, path: Path) -> Record | None:
-    if not content or content == NOTHING:  # empty, or not on the disk yet when the system went down
+    if not content or content == EMPTY:  # empty, or not yet on the disk when the system crashed
         return None
     try:
         word, identity, generation, in_file, checksum = LAYOUT.unpack(content)
-        if word == WORD and checksum == zlib.crc32(LAYOUT.pack(word, identity, generation, in_file, 0)):
+        if word == MAGIC and checksum == zlib.crc32(LAYOUT.pack(word, identity, generation, in_file, 0)):
             return Record(identity.hex(), generation, in_file) if generation else None
-    except struct.error:  # it is too short
+    except struct.error:  # too short
         pass
-    raise _refusal(path, f"{owners_file(path)} is damaged, so nobody knows whether the journal {path} is whole")
+    raise _refusal(path, f"{owners_file(path)} is damaged, so it is unknown whether the journal {path} is complete")

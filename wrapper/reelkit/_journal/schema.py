@@ -1,4 +1,4 @@
-"""The journal's tables, and how an older file is brought up to date."""
+"""The tables of the journal, and the migration of older files."""
 
 import json
 from typing import TYPE_CHECKING, Any
@@ -9,9 +9,9 @@ from reelkit._journal.purchase import Purchase
 if TYPE_CHECKING:
     import sqlite3
 
-APPLICATION = 0x5265656C  # "Reel", so that nobody else's database is taken for a journal
+APPLICATION = 0x5265656C  # "Reel", to tell a journal from other databases
 
-# Script n leads from version n to n + 1. One that was released is never changed.
+# Script n migrates version n to n + 1. A released script is never changed.
 MIGRATIONS = (
     """
     CREATE TABLE purchases (
@@ -48,13 +48,13 @@ MIGRATIONS = (
     """,
 )
 
-RECORDED = 2  # the version from which on a journal has an identity and a generation
+RECORDED = 2  # the first version with an identity and a generation
 
-# As in the indexes, word for word: SQLite uses a partial index only if the query repeats its condition.
+# Exactly as in the indexes: SQLite uses a partial index only if the query repeats its condition.
 LIVE = "state <> 'given_up' AND replaced_at IS NULL"
 UNFINISHED = "state IN ('intended', 'submitted', 'unknown', 'succeeded')"
 
-# In one statement, so of one moment: another process may be making the tables just now.
+# One statement for a consistent snapshot: another process may be creating the tables.
 FACTS = """
     SELECT (SELECT application_id FROM pragma_application_id), (SELECT user_version FROM pragma_user_version),
            (SELECT count(*) FROM sqlite_master)
@@ -64,7 +64,7 @@ COLUMNS = ", ".join(Purchase._fields)
 
 
 def version_of(connection: "sqlite3.Connection", path: object) -> int:
-    """The version of the file's tables. Raises if the file is not this reelkit's to write to, and changes nothing."""
+    """The version of the tables. Raises without changes if the file is not a journal or from a newer reelkit."""
     application, version, tables = connection.execute(FACTS).fetchone()
     if application != APPLICATION and (application, version, tables) != (0, 0, 0):
         raise JournalError(f"{path} is a database, but no journal of reelkit; choose another file", path=str(path))
@@ -78,12 +78,12 @@ def version_of(connection: "sqlite3.Connection", path: object) -> int:
 
 
 def migrate(connection: "sqlite3.Connection", path: object) -> bool:
-    """Bring the file up to date, whole or not at all; whether it was not. Several processes may try at once."""
+    """Migrate the file completely or not at all. Returns whether that was necessary. Processes may compete."""
     if version_of(connection, path) == len(MIGRATIONS):
         return False
     connection.execute("BEGIN IMMEDIATE")
     try:
-        version = version_of(connection, path)  # again, now that nobody else writes
+        version = version_of(connection, path)  # again, now that no other process writes
         for script in MIGRATIONS[version:]:
             for statement in script.split(";"):  # `executescript` would commit first
                 connection.execute(statement)
@@ -97,7 +97,7 @@ def migrate(connection: "sqlite3.Connection", path: object) -> bool:
 
 
 def to_row(values: dict[str, Any]) -> dict[str, Any]:
-    """The values as SQLite takes them: a text that is no UTF-8, as file names may be, goes in as bytes."""
+    """The values as SQLite stores them: text that is not valid UTF-8, as in file names, is stored as bytes."""
     return {name: _storable(value) for name, value in values.items()}
 
 

@@ -1,53 +1,63 @@
-"""The journal's file in use: many threads, few transactions, and none that is half done.
+"""Runs the transactions of a journal for many threads.
 
-Whoever gets the lock takes along what the others wait to write, so that many jobs share one fsync. Nobody returns
-before what he wrote is durable.
+The thread with the lock also commits what other threads wait to write, so that many jobs share one fsync. No thread
+returns before its write is durable.
 """
 
 import atexit
 import contextlib
 import os
+import sqlite3
 import sys
 import threading
 import weakref
 from collections import deque
 from collections.abc import Callable, Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Generic, TypeVar
+from typing import Any, Generic, TypeVar
 
 from reelkit._errors import JournalError
-from reelkit._journal import record as _journal_record
-from reelkit._journal.database import checkpoint, connect, explained, is_about_values, let_go
-from reelkit._journal.record import TORN, Facts, Record, facts_in_file, facts_of, log_of, log_size
+from reelkit._journal.backup import backup
+from reelkit._journal.database import checkpoint, close_without_checkpoint, connect, explained, is_about_values
+from reelkit._journal.process_locks import Owner, owner_beside
+from reelkit._journal.purchase import Refused
+from reelkit._journal.record import (
+    TORN,
+    Facts,
+    Record,
+    check_facts,
+    facts_in_file,
+    facts_of,
+    log_of,
+    log_size,
+    lost_transactions,
+    raise_record,
+    read_record,
+)
 from reelkit._system.crash_points import reach
-
-if TYPE_CHECKING:
-    import sqlite3
 
 T = TypeVar("T")
 
 Values = Mapping[str, Any] | tuple[()]
-File = tuple[int, int] | None  # device and inode; None if it is not there
+File = tuple[int, int] | None  # device and inode; None if it does not exist
 
-OFTEN = 100  # transactions of ours between two checkpoints, after which the record knows what the main file has
-
-
-class Refused(Exception):
-    """An operation found that it may not be. It has written nothing, and the others of its transaction go on."""
+CHECKPOINT_INTERVAL = (
+    100  # own transactions between two checkpoints, after which the record has the main file's generation
+)
 
 
-class _Waiting(Generic[T]):
-    """An operation and what became of it."""
+class _Operation(Generic[T]):
+    """A queued operation and its result."""
 
     __slots__ = ("error", "is_done", "operation", "result")
 
-    def __init__(self, operation: "Callable[[sqlite3.Connection], T]") -> None:
+    def __init__(self, operation: Callable[[sqlite3.Connection], T]) -> None:
         self.operation = operation
         self.result: T | None = None
         self.error: Exception | None = None
         self.is_done = False
 
-    def run(self, connection: "sqlite3.Connection") -> None:
+    def run(self, connection: sqlite3.Connection) -> None:
         self.error = None
         try:
             self.result = self.operation(connection)
@@ -56,26 +66,26 @@ class _Waiting(Generic[T]):
         except Exception as error:
             if not is_about_values(error):
                 raise
-            self.error = error  # of this one alone; the others of the transaction go on
+            self.error = error  # of this one only; the others of the transaction continue
 
 
 class Store:
-    """One file, opened when it is first needed."""
+    """One file, opened on first use."""
 
     def __init__(self, path: Path) -> None:
         self.path = path
         self._connection: sqlite3.Connection | None = None
         self._file: File = None
         self._log: tuple[File, File] = (None, None)
-        self._facts: Facts | None = None  # the last that are known
-        self._log_size = 0  # bytes, at that moment or after it
+        self._facts: Facts | None = None  # the latest known
+        self._log_size = 0  # bytes, at that moment or later
         self._since = 0  # transactions since the last checkpoint
-        self._queue: deque[_Waiting[Any]] = deque()
+        self._queue: deque[_Operation[Any]] = deque()
         self._lock = threading.Lock()
         _stores.add(self)
 
-    def read(self, operation: "Callable[[sqlite3.Connection], T]") -> T:
-        """Run what only reads. It sees nothing that is not durable."""
+    def read(self, operation: Callable[[sqlite3.Connection], T]) -> T:
+        """Run a read operation. It sees only durable data."""
         with self._lock:
             try:
                 return operation(self._open())
@@ -86,15 +96,15 @@ class Store:
         """The rows of a query."""
         return self.read(lambda connection: connection.execute(sql, values).fetchall())
 
-    def write(self, operation: "Callable[[sqlite3.Connection], T]") -> T:
-        """Run the operation in a transaction, and return when it is durable. It may run again if it was not."""
-        waiting = _Waiting(operation)
+    def write(self, operation: Callable[[sqlite3.Connection], T]) -> T:
+        """Run the operation in a transaction and return when it is durable. It may run again if that fails."""
+        waiting = _Operation(operation)
         self._queue.append(waiting)
         try:
             with self._lock:
                 if not waiting.is_done:
                     self._commit_all()
-        except BaseException:  # Ctrl-C: nobody waits for it any more
+        except BaseException:  # Ctrl-C: nothing waits for it any more
             with contextlib.suppress(ValueError):
                 self._queue.remove(waiting)
             raise
@@ -102,23 +112,34 @@ class Store:
             raise explained(waiting.error, self.path) from None
         return waiting.result  # type: ignore[return-value] # it is done, and None only if T is
 
+    def backup(self, path: str | os.PathLike[str]) -> int:
+        """Copy the journal to a new file. Returns the number of purchases."""
+        return self.read(lambda connection: backup(connection, self.path, path))
+
+    def owner(self) -> Owner:
+        """The owner that stands for this process in the journal."""
+        try:
+            return owner_beside(self.path)
+        except OSError as error:
+            raise explained(error, self.path) from None
+
     def close(self) -> None:
-        """Let go of the file. The next use opens it again."""
+        """Close the file. The next use opens it again."""
         with self._lock:
             self._close()
 
     def __del__(self, is_ending: Callable[[], bool] = sys.is_finalizing) -> None:
-        # Without a warning: what was written is durable, there is nothing to lose.
+        # Without a ResourceWarning: everything written is durable.
         if self._connection is None:
             return
-        if is_ending():  # it was opened after `_at_exit`, and nothing can be imported any more
+        if is_ending():  # opened after `_at_exit`, when nothing can be imported any more
             self._connection.close()
         else:
             self._close()
 
     def _commit_all(self) -> None:
-        """Write all that waits, in one transaction."""
-        batch: list[_Waiting[Any]] = []
+        """Commit all queued operations in one transaction."""
+        batch: list[_Operation[Any]] = []
         try:
             connection = self._open()
             connection.execute("BEGIN IMMEDIATE")
@@ -133,10 +154,10 @@ class Store:
             connection.execute("COMMIT")
         except Exception as error:
             self._roll_back()
-            self._take(batch)  # as they would meet the same error, only later
+            self._take(batch)  # they would meet the same error later
             for waiting in batch:
                 waiting.error = explained(error, self.path)
-        except BaseException:  # Ctrl-C reaches one thread, the others' operations go on
+        except BaseException:  # Ctrl-C interrupts one thread; the operations of others continue
             if self._roll_back():
                 self._queue.extendleft(reversed(batch))
                 batch.clear()
@@ -149,69 +170,69 @@ class Store:
             return
         self._settle(batch)
 
-    def _check(self, connection: "sqlite3.Connection") -> None:
-        """Raise if the database has not what it had, now that nobody else writes. Then the connection is let go."""
+    def _check(self, connection: sqlite3.Connection) -> None:
+        """Raise if the database has lost data, now that no other process writes. The connection is then closed."""
         try:
-            record = _journal_record.read_record(self.path)
+            record = read_record(self.path)
             size = self._check_log_size()
             facts = facts_of(connection)
-            _journal_record.check_facts(self.path, record, facts)
+            check_facts(self.path, record, facts)
         except JournalError:
-            self._let_go()
+            self._close_untouched()
             raise
         self._facts, self._log_size = facts, size
 
     def _check_log_size(self) -> int:
-        """Raise if the log was cut off; else how large it is.
+        """The size of the log. Raises if it was truncated.
 
-        Others may make it shorter too, when they close the journal, but not before all of it is in the main file.
+        Other processes may shorten it when they close the journal, but only after everything is in the main file.
         """
         size = log_size(self.path)
         if self._facts is not None and size < self._log_size:
             found = facts_in_file(self.path)
-            if found is TORN:  # another process's checkpoint is half done, and its log has the rest
+            if found is TORN:  # another process is in the middle of a checkpoint; its log has the rest
                 return size
             if found is None or found.generation < self._facts.generation:
-                raise _journal_record.lost(self.path, found.generation if found else 0, self._facts.generation)
+                raise lost_transactions(self.path, found.generation if found else 0, self._facts.generation)
         return size
 
-    def _record(self, connection: "sqlite3.Connection") -> None:
-        """Write down beside the journal what has just been committed, and now and then what its main file has."""
+    def _record(self, connection: sqlite3.Connection) -> None:
+        """Raise the record beside the journal after a commit, and now and then run a checkpoint."""
         reach("before-record")
-        assert self._facts is not None  # there was a transaction
+        assert self._facts is not None  # set by a transaction
         self._facts = Facts(self._facts.identity, self._facts.generation + 1)
         self._log_size = log_size(self.path)
-        _journal_record.raise_record(self.path, Record(*self._facts))
+        raise_record(self.path, Record(*self._facts))
         self._since += 1
-        if self._since >= OFTEN:
+        if self._since >= CHECKPOINT_INTERVAL:
             self._checkpoint(connection)
 
-    def _checkpoint(self, connection: "sqlite3.Connection", mode: str = "PASSIVE") -> Record:
+    def _checkpoint(self, connection: sqlite3.Connection, mode: str = "PASSIVE") -> Record:
         assert self._facts is not None
         record = checkpoint(connection, self._facts, mode)
-        _journal_record.raise_record(self.path, record)
+        raise_record(self.path, record)
         self._since = 0
         return record
 
-    def _settle(self, batch: list[_Waiting[Any]]) -> None:
+    def _settle(self, batch: list[_Operation[Any]]) -> None:
         for waiting in batch:
             waiting.is_done = True
 
-    def _take(self, batch: list[_Waiting[Any]]) -> None:
+    def _take(self, batch: list[_Operation[Any]]) -> None:
         while self._queue:
             batch.append(self._queue.popleft())
 
     def _roll_back(self) -> bool:
-        """Undo what is not durable. Whether there was a transaction: if not, it has just been committed."""
+        """Roll back. Returns whether there was a transaction; if not, it has just been committed."""
         if self._connection is None or not self._connection.in_transaction:
             return False
         try:
             self._connection.execute("ROLLBACK")
         except Exception:
-            self._close()  # which undoes it too
+            self._close()  # which rolls back too
         return True
 
-    def _open(self) -> "sqlite3.Connection":
+    def _open(self) -> sqlite3.Connection:
         if self._connection is not None:
             if self._file != _file(self.path):
                 raise JournalError(
@@ -228,49 +249,49 @@ class Store:
         return self._connection
 
     def _log_files(self) -> tuple[File, File]:
-        """The log and its index. Nobody makes other ones while a connection is open."""
+        """The log and its index. They are never replaced while a connection is open."""
         return _file(log_of(self.path)), _file(f"{self.path}-shm")
 
     def _leave_log(self) -> None:
-        """Close the connection, as its log was deleted or replaced. To open the journal again tells what is lost.
+        """Close the connection because its log was deleted or replaced. Opening the journal again reports what is lost.
 
-        Nothing is, if the log can be brought into the main file: the connection still has it, although it has no name
-        any more. That is right only if no other process has written to a log of the same name since, as one index
-        tells both where their pages are. It has not if there is none, or if the database is as this process left it.
+        Nothing is lost if the log can be written back into the main file: the connection still has it, without a name.
+        That is right only if no other process has written to a log of the same name since, because one index has the
+        pages of both. It has not if there is no such log, or if the database is as this process left it.
         """
         connection = self._connection
         assert connection is not None
         with contextlib.suppress(Exception):
             if None in self._log_files() or facts_of(connection) == self._facts:
                 self._checkpoint(connection, "TRUNCATE")
-        self._let_go()
+        self._close_untouched()
 
     def _close(self) -> None:
-        """Close the connection, with all that was written in the one file if nobody else uses it."""
+        """Close the connection, with everything in the main file if no other process uses it."""
         try:
             if self._connection is None or self._file != _file(self.path):
-                pass  # SQLite itself sees that the file was moved, and leaves all as it is
+                pass  # SQLite detects that the file was moved and changes nothing
             elif self._log != self._log_files():
                 self._leave_log()
             else:
                 self._check_log_size()
                 self._checkpoint(self._connection, "TRUNCATE")
         except Exception:
-            self._let_go()
+            self._close_untouched()
         if self._connection is not None:
             self._connection.close()
             self._connection = None
 
-    def _let_go(self) -> None:
-        """Close the connection, and leave the files as they are."""
+    def _close_untouched(self) -> None:
+        """Close the connection without changing the files."""
         connection, self._connection, self._facts = self._connection, None, None
         if connection is not None:
-            let_go(connection, self.path)
+            close_without_checkpoint(connection, self.path)
 
 
 def _file(path: str | Path) -> File:
     try:
-        stat = os.stat(path)  # noqa: PTH116 - to make a Path takes longer
+        stat = os.stat(path)  # noqa: PTH116 - creating a Path takes longer
     except FileNotFoundError:
         return None
     return stat.st_dev, stat.st_ino
@@ -278,14 +299,14 @@ def _file(path: str | Path) -> File:
 
 def _at_exit() -> None:
     for store in list(_stores):
-        if store._lock.acquire(blocking=False):  # a thread that is still at it has its transaction
+        if store._lock.acquire(blocking=False):  # otherwise a thread is in its transaction
             store._close()
             store._lock.release()
 
 
 atexit.register(_at_exit)
 
-# SQLite forbids to carry a connection into a child. It is closed before a fork; both sides open it again.
+# SQLite forbids using a connection in a child. It is closed before a fork; both processes open it again.
 _stores: weakref.WeakSet[Store] = weakref.WeakSet()
 _forking: list[Store] = []
 
@@ -299,7 +320,7 @@ def _before_fork() -> None:
                     store._lock.acquire()
                     _forking.append(store)
                 store._close()
-            except BaseException as error:  # Ctrl-C: Python forks all the same, and a child must have none of them open
+            except BaseException as error:  # Ctrl-C: Python forks anyway, and the child must have none of them open
                 interrupt = error
     if interrupt is not None:
         raise interrupt
@@ -312,7 +333,7 @@ def _after_fork() -> None:
 
 def _after_fork_in_child() -> None:
     for store in _forking:
-        store._queue.clear()  # threads of the parent wait there; it writes them, once
+        store._queue.clear()  # operations of the parent's threads, which the parent writes
     _after_fork()
 
 

@@ -1,6 +1,6 @@
-"""What is written in a transaction.
+"""The operations on purchases inside a transaction.
 
-Each operation decides first and writes then: one that is refused has left nothing for its transaction to commit.
+Each operation decides first and writes then: a rejected one leaves nothing to commit.
 """
 
 import os
@@ -9,41 +9,33 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from reelkit._errors import JournalError
-from reelkit._journal.purchase import FAILED, FOLLOWERS, IMPLIED_BY, UNKNOWN, Purchase, request_hash
+from reelkit._journal.purchase import (
+    FAILED,
+    IMPLIED_BY,
+    NEXT_STATES,
+    UNKNOWN,
+    JobTaken,
+    KeyTaken,
+    Purchase,
+    request_hash,
+)
 from reelkit._journal.schema import COLUMNS, LIVE, from_row, to_row
-from reelkit._journal.store import Refused
-from reelkit._protocol.base_url import normal_url
+from reelkit._system.urls import normal_url
 
 if TYPE_CHECKING:
     import sqlite3
 
-TIMES = ("submitted_at", "ended_at")  # of the first time that it was said
-
-
-class KeyTaken(Refused):
-    """There is a live purchase under the key."""
-
-    def __init__(self, purchase: Purchase) -> None:
-        super().__init__(purchase.key)
-        self.purchase = purchase
-
-
-class JobTaken(Refused):
-    """The job is that of another purchase."""
-
-    def __init__(self, purchase: Purchase) -> None:
-        super().__init__(purchase.job_id)
-        self.purchase = purchase
+TIMES = ("submitted_at", "ended_at")  # the first report counts
 
 
 def first(connection: "sqlite3.Connection", where: str, values: dict[str, Any]) -> Purchase | None:
-    """The first purchase that fits."""
+    """The first matching purchase."""
     row = connection.execute(f"SELECT {COLUMNS} FROM purchases WHERE {where} LIMIT 1", values).fetchone()
     return from_row(row) if row else None
 
 
-def misspelled(connection: "sqlite3.Connection") -> dict[str, str]:
-    """The services that an older reelkit has written in another spelling than the normal one, and that one for each."""
+def services_to_normalize(connection: "sqlite3.Connection") -> dict[str, str]:
+    """The services that an older reelkit wrote in another form than the normal one, with the normal form of each."""
     conditions = (LIVE, "job_id IS NOT NULL")
     found = {service for where in conditions for (service,) in connection.execute(_each_service(where))}
     normal = {text: normal_url(text) for text in found if isinstance(text, str)}
@@ -51,7 +43,7 @@ def misspelled(connection: "sqlite3.Connection") -> dict[str, str]:
 
 
 def _each_service(condition: str) -> str:
-    """The SQL for each service by itself: one step in an index for each, however many purchases there are."""
+    """SQL that lists each service once, with one step in an index for each, however many purchases there are."""
     lowest = f"SELECT min(service) FROM purchases WHERE {condition}"
     return f"""
         WITH RECURSIVE each(name) AS (
@@ -60,13 +52,12 @@ def _each_service(condition: str) -> str:
     """
 
 
-def respell(connection: "sqlite3.Connection") -> None:
-    """Have all purchases of a service under its normal spelling.
+def normalize_services(connection: "sqlite3.Connection") -> None:
+    """Change the services of all purchases to their normal form.
 
-    Where one key was bought under two spellings, the purchase that is worth more keeps it. The key of the other has a
-    number behind.
+    If a key was used under both forms, the purchase of higher rank keeps it, and the other key gets a number.
     """
-    for old, new in misspelled(connection).items():
+    for old, new in services_to_normalize(connection).items():
         twice = connection.execute(
             f"SELECT key FROM purchases WHERE service = ? AND {LIVE} "
             f"INTERSECT SELECT key FROM purchases WHERE service = ? AND {LIVE}",
@@ -82,12 +73,12 @@ def respell(connection: "sqlite3.Connection") -> None:
 
 
 def _worth(purchase: Purchase) -> tuple[bool, bool, int]:
-    """What a purchase is worth beside another one: a job that is paid for comes first, then what may be one."""
+    """The rank of a purchase among those with the same key: a paid job first, then one that may exist."""
     return purchase.job_id is not None and purchase.state != FAILED, purchase.state != FAILED, -purchase.id
 
 
 def _free_number(connection: "sqlite3.Connection", services: tuple[str, ...], key: str, number: int = 2) -> int:
-    """The first number, from this one on, that makes another key of this one."""
+    """The first number, starting from *number*, that makes the key unique."""
     taken = "service = :service AND key = :key"
     while any(first(connection, taken, to_row({"service": service, "key": f"{key}.{number}"})) for service in services):
         number += 1
@@ -95,8 +86,8 @@ def _free_number(connection: "sqlite3.Connection", services: tuple[str, ...], ke
 
 
 def add(connection: "sqlite3.Connection", row: dict[str, Any], replaces: Purchase | None) -> Purchase:
-    """Add a purchase, unless another one lives under its key; *replaces* may, and does so no more."""
-    respell(connection)  # each time: a process with an older reelkit may write to the same file
+    """Add a purchase, unless its key has another live one than *replaces*, which is replaced."""
+    normalize_services(connection)  # every time: a process with an older reelkit may write to the same file
     living = first(connection, f"service = :service AND key = :key AND {LIVE}", row)
     if living is not None and (replaces is None or living.id != replaces.id):
         raise KeyTaken(living)
@@ -104,17 +95,19 @@ def add(connection: "sqlite3.Connection", row: dict[str, Any], replaces: Purchas
         old = _existing(connection, replaces)
         if old.state not in (FAILED, UNKNOWN):
             raise JournalError(f"purchase {old.key!r} is {old.state}; only a failed or unknown one can be replaced")
-        connection.execute(f"SELECT :{', :'.join(row)}", row)  # a value that is refused is so before all is written
+        connection.execute(
+            f"SELECT :{', :'.join(row)}", row
+        )  # a value that SQLite rejects is rejected before anything is written
         when = {"id": old.id, "at": row["intended_at"]}
         connection.execute("UPDATE purchases SET replaced_at = :at WHERE id = :id AND replaced_at IS NULL", when)
     added = connection.execute(f"INSERT INTO purchases ({', '.join(row)}) VALUES (:{', :'.join(row)})", row)
     purchase = first(connection, "id = :id", {"id": added.lastrowid})
-    assert purchase is not None  # it has just been added
+    assert purchase is not None  # just added
     return purchase
 
 
 def step(connection: "sqlite3.Connection", purchase: Purchase, state: str, changes: dict[str, Any]) -> Purchase:
-    """Take a purchase on to a state. If it is there or beyond, only what was missing is added."""
+    """Move a purchase to a state. If it has reached it already, only missing values are added."""
     now = _existing(connection, purchase)
     job_id = changes.get("job_id")
     if job_id is not None and now.job_id not in (None, job_id):
@@ -124,7 +117,7 @@ def step(connection: "sqlite3.Connection", purchase: Purchase, state: str, chang
         owner = first(connection, "service = :service AND job_id = :job_id AND id <> :id", same)
         if owner is not None:
             raise JobTaken(owner)
-    if state in FOLLOWERS[now.state]:
+    if state in NEXT_STATES[now.state]:
         kept = [name for name in TIMES if getattr(now, name) is not None]
         changes = changes | {"state": state}
     elif now.state in IMPLIED_BY[state]:
@@ -139,7 +132,7 @@ def step(connection: "sqlite3.Connection", purchase: Purchase, state: str, chang
 
 
 def repeat(connection: "sqlite3.Connection", purchase: Purchase, changes: dict[str, Any], owner: int) -> Purchase:
-    """Add another job of the same create as a purchase of its own, unless it is there; its key has a number behind."""
+    """Add another job of the same create as a purchase of its own, with a number behind its key, unless it exists."""
     now = _existing(connection, purchase)
     same = first(connection, "service = :service AND job_id = :job_id", to_row({"service": now.service, **changes}))
     if same is not None:
@@ -154,23 +147,23 @@ def repeat(connection: "sqlite3.Connection", purchase: Purchase, changes: dict[s
 
 
 def is_numbered(purchase: Purchase) -> bool:
-    """Whether the purchase may be one that `repeat` has made, by its key."""
+    """Whether the key of the purchase looks like one from `repeat`."""
     return purchase.save_to is not None and re.search(r"\.[0-9]+\Z", purchase.key) is not None
 
 
 def repeated_from(connection: "sqlite3.Connection", purchase: Purchase) -> Purchase | None:
-    """The purchase from whose create this one was made as well, if its file is to be beside the file of that one."""
+    """The purchase with the same create, if the file of this one belongs beside its file."""
     same_create = "client_request_id = :mark AND id < :id AND save_to IS NOT NULL ORDER BY id"
     found = first(connection, same_create, {"mark": purchase.client_request_id, "id": purchase.id})
     if found is None or found.save_to is None or purchase.save_to is None:
         return None
     number = Path(purchase.save_to).stem.removeprefix(f"{Path(found.save_to).stem}.")
     is_beside = number.isdecimal() and _numbered(found.save_to, int(number)) == purchase.save_to
-    return found if is_beside else None  # else somebody has named the place
+    return found if is_beside else None  # otherwise the user gave the path
 
 
 def find_place(connection: "sqlite3.Connection", purchase: Purchase) -> Purchase:
-    """Give a repeated purchase another place, if something else is at its own or is wanted there by now."""
+    """Give a repeated purchase another path, if its own is taken by now."""
     now = _existing(connection, purchase)
     origin = repeated_from(connection, now)
     if origin is None or origin.save_to is None or now.save_to is None or now.path == now.save_to:
@@ -182,12 +175,12 @@ def find_place(connection: "sqlite3.Connection", purchase: Purchase) -> Purchase
 
 
 def _numbered(place: str, number: int) -> str:
-    """The place with a number behind its name."""
+    """The path with a number behind its name."""
     return str(Path(place).with_stem(f"{Path(place).stem}.{number}"))
 
 
 def _is_taken(connection: "sqlite3.Connection", place: str, but: int = 0) -> bool:
-    """Whether a file is there, or another purchase has its video there or wants it there."""
+    """Whether the path exists, or is the path of another purchase."""
     elsewhere = first(
         connection, "(save_to = :place OR path = :place) AND id <> :id", to_row({"place": place, "id": but})
     )
@@ -195,7 +188,7 @@ def _is_taken(connection: "sqlite3.Connection", place: str, but: int = 0) -> boo
 
 
 def move(connection: "sqlite3.Connection", purchase: Purchase, save_to: str) -> Purchase:
-    """Have the video of a purchase wanted elsewhere, whatever has become of it meanwhile."""
+    """Change the path where the video of a purchase is wanted, in any state."""
     now = _existing(connection, purchase)
     connection.execute(
         "UPDATE purchases SET save_to = :save_to WHERE id = :id", to_row({"id": now.id, "save_to": save_to})

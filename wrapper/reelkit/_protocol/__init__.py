@@ -1,1 +1,1 @@
-"""The service's requests and responses as data: addresses, answers, statuses, prices, retries."""
+"""What is known of the service: requests, responses, addresses, prices and times. What does the service mean?"""

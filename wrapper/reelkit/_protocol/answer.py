@@ -1,4 +1,4 @@
-"""Reading what the service answers: strict about nothing, losing nothing."""
+"""Reads responses: the state of a job, or the error. Tolerates any shape and loses nothing."""
 
 import json
 import re
@@ -6,32 +6,46 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from reelkit._effects import Reply
-from reelkit._protocol.status import meaning
+from reelkit._errors import (
+    AuthenticationFailed,
+    InvalidRequest,
+    OutOfCredits,
+    RateLimited,
+    ReelkitError,
+    ServerFailed,
+    UnexpectedAnswer,
+    public,
+)
+from reelkit._protocol.retry import retry_after
+from reelkit_specs import statuses
 
 if TYPE_CHECKING:
     from reelkit._protocol.generated import ParsedUsage, ParsedVideo
 
 Json = dict[str, Any]
 
+SUCCEEDED, FAILED, UNKNOWN = "succeeded", "failed", "unknown"  # meanings of status words
 ID_HEADER = "x-inference-id"
 NO_STATUS = "(no status)"
-LARGEST = 2.0**53  # of numbers: what is larger is no price and no size, and nothing can be added to it exactly
+LARGEST = 2.0**53  # larger numbers are neither prices nor sizes, and cannot be added exactly
 
-BEGINNING = 4096  # bytes of a body in which its first character is looked for
+BEGINNING = 4096  # bytes of a body that are searched for its first character
 # Byte order marks, white space, and the zeros that UTF-16 and UTF-32 have beside each of them.
 _BEFORE_TEXT = re.compile(rb"\A(?:\xef\xbb\xbf|\xff\xfe|\xfe\xff|[\x00\s])*")
 
 
+@public
 class Usage(NamedTuple):
-    """What a job has cost, in whichever unit the server counts. *extra* is what else it said."""
+    """The cost of a job, in the units that the server reports. *extra* has the other fields."""
 
     credits: float | None
     usd: float | None
     extra: Json
 
 
+@public
 class Link(NamedTuple):
-    """Where a finished video is. *file_name* is the server's word; no path is ever made of it."""
+    """The link to a finished video. *file_name* comes from the server and is never used as a path."""
 
     url: str
     content_type: str | None
@@ -41,8 +55,9 @@ class Link(NamedTuple):
     extra: Json
 
 
+@public
 class Answer(NamedTuple):
-    """The state of a job as one answer told it."""
+    """The state of a job in one response."""
 
     id: str | None
     status: str
@@ -61,7 +76,7 @@ def json_object(reply: Reply) -> Json | None:
     except RecursionError:
         return None
     except ValueError:
-        try:  # Python reads no integer of thousands of digits, and the id beside it must not be lost by that
+        try:  # Python rejects very long integers, which must not lose the id
             content = json.loads(reply.body, parse_int=float)
         except (ValueError, RecursionError):
             return None
@@ -69,22 +84,22 @@ def json_object(reply: Reply) -> Json | None:
 
 
 def is_html(headers: Mapping[str, str]) -> bool:
-    """Whether the type of a body is that of a page for people."""
+    """Whether a content type is HTML."""
     return "html" in headers.get("content-type", "").lower()
 
 
 def is_page(headers: Mapping[str, str], body: bytes) -> bool:
-    """Whether a response is a page for people: by its type, or because its text begins like one."""
+    """Whether a response is an HTML page: by its type, or because its text begins like one."""
     return is_html(headers) or _BEFORE_TEXT.sub(b"", body[:BEGINNING], count=1).startswith(b"<")
 
 
 def is_about_a_job(raw: Json) -> bool:
-    """Whether the object can be the state of a video job; the v5.5 page shows one that describes an image."""
+    """Whether the object can be the state of a video job; v5.5 returns one that describes an image."""
     return "status" in raw or "video" in raw or not ("object" in raw and "data" in raw)
 
 
 def identify(raw: Json) -> str | None:
-    """The id that an answer tells, whatever else is wrong with it."""
+    """The id in a response, even in a damaged one."""
     for value in (raw.get("id"), raw.get("generation_id")):
         if isinstance(value, int) and not isinstance(value, bool):
             return str(value)
@@ -94,13 +109,13 @@ def identify(raw: Json) -> str | None:
 
 
 def header_id(headers: Mapping[str, str]) -> str | None:
-    """The id in the header that newer servers send; None if it is empty, or if several headers name several jobs."""
+    """The id in the header of newer servers; None if it is empty or differs between several headers."""
     ids = {value.strip() for value in headers.get(ID_HEADER, "").split(",")} - {""}
     return ids.pop() if len(ids) == 1 else None
 
 
 def can_be_sent(text: str) -> bool:
-    """Whether the text can go over the wire: half of a surrogate pair cannot."""
+    """Whether the text can be encoded: lone surrogates cannot."""
     try:
         text.encode()
     except UnicodeEncodeError:
@@ -109,9 +124,8 @@ def can_be_sent(text: str) -> bool:
 
 
 def read(raw: Json) -> Answer:
-    """Read the state of a job out of an answer."""
-    # Here, because the generated classes are half of what the package costs to import.
-    from reelkit._protocol.generated import first_video, given, parse, usage_of
+    """Parse the state of a job from a response."""
+    from reelkit._protocol.generated import first_video, given, parse, usage_of  # lazy: attrs takes 20 ms to import
 
     parsed = parse(raw)
     video, usage = first_video(parsed), usage_of(parsed)
@@ -128,6 +142,14 @@ def read(raw: Json) -> Answer:
         extra=dict(parsed.additional_properties),  # a copy, because a dict that was emptied keeps its size
         raw=raw,
     )
+
+
+def meaning(word: object) -> str:
+    """pending, succeeded, failed or unknown; case and surrounding spaces are ignored."""
+    if not isinstance(word, str):
+        return UNKNOWN
+    status = statuses().get(word.strip().lower())
+    return status.meaning if status else UNKNOWN
 
 
 def _link(video: "ParsedVideo", job_duration: object) -> Link:
@@ -152,7 +174,7 @@ def _usage(usage: "ParsedUsage") -> Usage:
 
 
 def error_words(error: Any) -> tuple[str | None, str | None]:
-    """Name and message of an error, in whatever shape it came."""
+    """The name and the message of an error of any shape."""
     if isinstance(error, dict):
         name, message = error.get("name"), error.get("message", error.get("detail"))
         if message is None and name is None:
@@ -178,6 +200,57 @@ def _number(value: object) -> float | None:
 
 
 def _amount(value: object) -> float | None:
-    """What something costs: a service that tells a negative cost tells none."""
+    """A cost; a negative one counts as not reported."""
     number = _number(value)
     return number if number is not None and number >= 0 else None
+
+
+# 403 has several meanings; these words in its message mean an empty account.
+MONEY = ("credit", "balance", "fund", "billing", "payment", "top up", "top-up", "quota exhausted")
+
+
+def refusal(reply: Reply, *, bought: bool, job_id: str | None = None) -> ReelkitError:
+    """The error for an unsuccessful response. *bought* says whether there is a job already."""
+    content = json_object(reply)
+    text = reply.body.decode(errors="replace").strip()
+    message = _message(content, text)
+    evidence = {
+        "body": content if content is not None else text or None,
+        "request_id": reply.headers.get("x-request-id") or (content or {}).get("requestId"),
+        "job_id": job_id,
+    }
+    nothing = "the job continues" if bought else "nothing was bought"
+    match reply.status:
+        case 401:
+            return AuthenticationFailed(
+                f"the API key was not accepted: {message}; check AIMLAPI_API_KEY", status_code=401, **evidence
+            )
+        case 402:
+            return OutOfCredits(f"not enough credits: {message}; top up the account, {nothing}", **evidence)
+        case 403 if any(word in message.lower() for word in MONEY):
+            return OutOfCredits(f"not enough credits: {message}; top up the account, {nothing}", **evidence)
+        case 403:
+            explanation = f"the API key is not allowed to do this: {message}; check its kind and plan"
+            return AuthenticationFailed(explanation, status_code=403, **evidence)
+        case 429:
+            wait = retry_after(reply.headers)
+            return RateLimited(
+                f"too many requests: {message}; try again later, {nothing}", retry_after=wait, **evidence
+            )
+        case 400 | 413 | 415 | 422 if not bought:
+            return InvalidRequest(f"the service refused the request: {message}; {nothing}", **evidence)
+        case status if status >= 500 and status != 501:
+            return ServerFailed(f"the service returned {status}: {message}; try again later, {nothing}", **evidence)
+        case status:
+            explanation = f"the service returned {status}: {message}; check the base URL and the id, {nothing}"
+            return UnexpectedAnswer(explanation, status_code=status, **evidence)
+
+
+def _message(content: dict[str, object] | None, text: str) -> str:
+    if content is not None:
+        message = content.get("message") or content.get("error") or content.get("detail")
+        if isinstance(message, dict):
+            message = message.get("message") or message
+        if message:
+            return str(message)
+    return " ".join(text.split())[:200] or "no message"

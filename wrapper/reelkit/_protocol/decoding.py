@@ -1,52 +1,52 @@
-"""The body of an answer as it was before it was packed, in steps of which none can fill the memory."""
+"""Decodes compressed response bodies in steps, so that none can exhaust the memory."""
 
 import zlib
 from collections.abc import Iterator, Mapping
 
 ASKED = "gzip, deflate"
 REGISTERED = frozenset({"br", "compress", "deflate", "gzip", "x-compress", "x-gzip", "zstd"})
-STEP = 64 * 1024  # bytes that are unpacked at once
+STEP = 64 * 1024  # bytes that are decompressed at once
 GZIP = b"\x1f\x8b"  # how a part of a gzip file begins
 
 
 class DecodingError(Exception):
-    """What came is not what was packed, or not all of it, or was packed in a way that nobody asked for."""
+    """The body is damaged, incomplete, or in an encoding that was not requested."""
 
 
 def codings(headers: Mapping[str, str]) -> list[str]:
-    """How a body was packed, one after another."""
+    """The content encodings of a body, in order."""
     names = (name.strip().lower() for name in headers.get("content-encoding", "").split(","))
     return [name for name in names if name not in ("", "identity")]
 
 
 class Decoder:
-    """Unpacks one body."""
+    """Decodes one body."""
 
     def __init__(self, headers: Mapping[str, str]) -> None:
         packed = codings(headers)
         if len(packed) > 1 or not {*packed} <= {"gzip", "x-gzip", "deflate"}:
             # Names that are not known are not quoted: they may be anything, and a cut would tear what is hidden there.
             named = ", ".join(packed) if REGISTERED.issuperset(packed) and len(packed) < 5 else "an unknown coding"
-            raise DecodingError(f"nobody asked for an answer in {named}")
+            raise DecodingError(f"the response has an encoding that was not requested: {named}")
         self._coding = packed[0] if packed else None
-        self._head = b""  # of a part, until it is known of which kind it is
+        self._head = b""  # of a member, until its kind is known
         self._unpack = zlib.decompressobj(zlib.MAX_WBITS | 16) if self._coding not in (None, "deflate") else None
-        self._has_begun = False
-        self._is_over = False  # what comes now is nothing of the body
+        self._has_started = False
+        self._has_ended = False  # what follows is not part of the body
 
     def feed(self, raw: bytes) -> Iterator[bytes]:
-        """What these bytes hold, in pieces; at least one, which may be empty."""
+        """Yield the decoded chunks of these bytes; at least one, which may be empty."""
         if self._coding is None:
             yield raw
             return
-        self._has_begun = self._has_begun or bool(raw)
+        self._has_started = self._has_started or bool(raw)
         if self._unpack is None:
             self._head += raw
             if len(self._head) < 2:
                 yield b""
                 return
             raw, self._head = self._head, b""
-            # Half of the servers leave out the envelope that RFC 9110 wants around it.
+            # Many servers leave out the zlib header that RFC 9110 requires.
             is_wrapped = raw[0] & 0x0F == 8 and int.from_bytes(raw[:2], "big") % 31 == 0
             self._unpack = zlib.decompressobj(zlib.MAX_WBITS if is_wrapped else -zlib.MAX_WBITS)
         while True:
@@ -63,20 +63,20 @@ class Decoder:
                 return
 
     def _next_member(self, raw: bytes) -> bytes:
-        """What follows the end, if it is another part of the same file, as gzip has them. Else it is nothing of it."""
-        if self._is_over:
+        """What follows the end, if it is another gzip member of the same file; otherwise it is ignored."""
+        if self._has_ended:
             return b""
         raw, self._head = self._head + raw, b""
         if len(raw) < len(GZIP):
             self._head = raw
             return b""
-        self._is_over = self._coding == "deflate" or not raw.startswith(GZIP)
-        if self._is_over:
+        self._has_ended = self._coding == "deflate" or not raw.startswith(GZIP)
+        if self._has_ended:
             return b""
         self._unpack = zlib.decompressobj(zlib.MAX_WBITS | 16)
         return raw
 
     def finish(self) -> None:
-        """No more bytes come. Raises if they should."""
-        if self._has_begun and (self._unpack is None or not self._unpack.eof):
+        """Record the end of the bytes. Raises if the body is incomplete."""
+        if self._has_started and (self._unpack is None or not self._unpack.eof):
             raise DecodingError("the packed answer ends too early")

@@ -1,4 +1,4 @@
-"""The only door to the generated client: request classes by name, answers as typed objects."""
+"""The only module that uses the generated client: request classes by name, and responses as typed objects."""
 
 from typing import TYPE_CHECKING, Any
 
@@ -16,19 +16,19 @@ ParsedUsage = GenerationUsage
 
 
 def __getattr__(name: str) -> Any:
-    """A request class, by its name."""
+    """A request class by its name."""
     if any(model.class_name == name for model in models()):
         return getattr(reelkit_api.models, name)
     raise AttributeError(f"reelkit has no {name!r}")
 
 
 def parse(answer: Json) -> VideoGeneration:
-    """An answer as the generated class; nothing of it is lost, and nothing in it is required."""
+    """A response as an object of the generated class. No field is lost, and none is required."""
     return VideoGeneration.from_dict(answer)
 
 
 def first_video(answer: VideoGeneration) -> GeneratedVideo | None:
-    """The video that has a link: the object, or the first of a list of objects or links."""
+    """The first video with a link, in an object or in a list of objects or links."""
     items = answer.video if isinstance(answer.video, list) else [answer.video]
     for item in items:
         if isinstance(item, str) and item:
@@ -39,7 +39,7 @@ def first_video(answer: VideoGeneration) -> GeneratedVideo | None:
 
 
 def usage_of(answer: VideoGeneration) -> GenerationUsage | None:
-    """What the job has cost, if the answer says so."""
+    """The cost of the job, if the response has it."""
     meta = answer.meta
     if isinstance(meta, GenerationMeta) and isinstance(meta.usage, GenerationUsage):
         return meta.usage
@@ -47,5 +47,5 @@ def usage_of(answer: VideoGeneration) -> GenerationUsage | None:
 
 
 def given(value: Any) -> Any:
-    """The value, or None where it is absent: absent and null mean the same everywhere."""
+    """The value, or None if it is absent: absent and null are equivalent."""
     return None if isinstance(value, Unset) else value

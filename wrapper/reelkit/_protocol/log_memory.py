@@ -1,118 +1,126 @@
-"""What all jobs of one client know of the service's logs: who is sought, what was found, how much may be asked."""
+"""What a client knows of the service's logs: searched creates, found rows, and the rate of requests."""
 
 import threading
 from collections import Counter
 from collections.abc import Iterable
 
-from reelkit._system.fork import begins_anew
+from reelkit._system.fork import reset_after_fork
 
-ALLOWED, WINDOW = 180, 60.0  # questions in so many seconds; the service takes 200
+ALLOWED, WINDOW = 180, 60.0  # requests per seconds; the service allows 200
 
 
-class Sighting:
-    """The rows of the logs that have one mark: jobs that may be charged, and whether a request failed.
+class LogRows:
+    """The rows of one create in the logs: its jobs, and whether a request failed.
 
-    It is whole when all rows around it were read: one create may have several.
+    It is complete when all rows around the create were read: one create may have several.
     """
 
-    __slots__ = ("has_failed", "has_unnamed", "is_whole", "job_ids")
+    __slots__ = ("has_failed", "has_unnamed", "is_complete", "job_ids")
 
     def __init__(self) -> None:
         self.job_ids: list[str] = []
         self.has_failed = False
-        self.has_unnamed = False  # a row without an id, of which nobody can say what it is
-        self.is_whole = False
+        self.has_unnamed = False  # a row without an id, whose meaning is unknown
+        self.is_complete = False
 
 
 class Search:
-    """What all jobs of one client know of the logs."""
+    """The searches in the logs that all jobs of one client share."""
 
     __slots__ = (
         "__weakref__",
         "_lock",
-        "asked",
-        "begun",
         "found",
-        "is_busy",
+        "is_scanning",
+        "last_complete_scan",
         "read_until",
-        "seekers",
-        "sought",
-        "takes_windows",
-        "whole",
+        "request_times",
+        "scans_started",
+        "supports_windows",
+        "waiters",
+        "wanted",
     )
 
     def __init__(self) -> None:
         self._lock = threading.Lock()  # threads share a client
-        self.sought: dict[str, float] = {}  # when each was sent, on the driver's clock
-        self.seekers: Counter[str] = Counter()  # flows that look for it; two may come with one key
-        self.found: dict[str, Sighting] = {}
-        self.read_until: dict[str, float] = {}  # up to when all rows were read that may be about it
-        self.asked: list[float] = []
-        self.is_busy = False
-        self.takes_windows = True  # until the service refuses to be asked for a window of time
-        self.begun = 0  # scans
-        self.whole = 0  # the number of the last scan that saw all that it had to
-        begins_anew(self)
+        self.wanted: dict[str, float] = {}  # when each create was sent, on the driver's clock
+        self.waiters: Counter[str] = Counter()  # flows that search for each create; several may share a key
+        self.found: dict[str, LogRows] = {}
+        self.read_until: dict[str, float] = {}  # the time up to which all rows about it were read
+        self.request_times: list[float] = []
+        self.is_scanning = False
+        self.supports_windows = True  # until the service rejects a time window
+        self.scans_started = 0  # scans
+        self.last_complete_scan = 0  # the number of the last scan that read everything it had to
+        reset_after_fork(self)
 
-    def begin_anew(self) -> None:
-        """Forget who looks: they are the parent's, and go on there."""
+    def reset(self) -> None:
+        """After a fork: forget the searches, which continue in the parent."""
         self._lock = threading.Lock()
-        self.sought.clear()
-        self.seekers.clear()
-        self.is_busy = False
+        self.wanted.clear()
+        self.waiters.clear()
+        self.is_scanning = False
 
-    def seek(self, mark: str, since: float) -> None:
-        """One more flow looks for it."""
+    def seek(self, client_request_id: str, since: float) -> None:
+        """Add a flow that searches for this create."""
         with self._lock:
-            self.seekers[mark] += 1
-            self.sought[mark] = min(since, self.sought.get(mark, since))
+            self.waiters[client_request_id] += 1
+            self.wanted[client_request_id] = min(since, self.wanted.get(client_request_id, since))
 
-    def leave(self, mark: str) -> None:
-        """One flow less looks for it."""
+    def leave(self, client_request_id: str) -> None:
+        """Remove a flow that searches for this create."""
         with self._lock:
-            self.seekers[mark] -= 1
-            if self.seekers[mark] <= 0:  # below, if it began before this process was forked
-                del self.seekers[mark]
-                self.sought.pop(mark, None)
-                self.found.pop(mark, None)
-                self.read_until.pop(mark, None)
+            self.waiters[client_request_id] -= 1
+            if self.waiters[client_request_id] <= 0:  # below 0 if it started before this process was forked
+                del self.waiters[client_request_id]
+                self.wanted.pop(client_request_id, None)
+                self.found.pop(client_request_id, None)
+                self.read_until.pop(client_request_id, None)
 
-    def is_open(self, mark: str) -> bool:
-        """Whether not all is known of it that the logs may tell."""
-        return mark not in self.found or not (self.found[mark].is_whole and self.found[mark].job_ids)
+    def is_open(self, client_request_id: str) -> bool:
+        """Whether the logs may still have more about this create."""
+        return client_request_id not in self.found or not (
+            self.found[client_request_id].is_complete and self.found[client_request_id].job_ids
+        )
 
     def open(self) -> dict[str, float]:
-        """What is sought and of which that holds, with the time at which each was sent."""
+        """The open creates, with the time at which each was sent."""
         with self._lock:
-            return {mark: since for mark, since in self.sought.items() if self.is_open(mark)}
+            return {
+                client_request_id: since
+                for client_request_id, since in self.wanted.items()
+                if self.is_open(client_request_id)
+            }
 
-    def have_read_around(self, marks: Iterable[str]) -> None:
-        """All rows of the time of these creates were read."""
+    def mark_read_around(self, client_request_ids: Iterable[str]) -> None:
+        """Record that all rows around these creates were read."""
         with self._lock:
-            for mark in marks:
-                if mark in self.found:
-                    self.found[mark].is_whole = True
+            for client_request_id in client_request_ids:
+                if client_request_id in self.found:
+                    self.found[client_request_id].is_complete = True
 
-    def have_read(self, marks: Iterable[str], until: float) -> None:
-        """All rows up to then that may be about these creates were read."""
-        self.have_read_around(marks)
+    def mark_read(self, client_request_ids: Iterable[str], until: float) -> None:
+        """Record that all rows about these creates up to this time were read."""
+        self.mark_read_around(client_request_ids)
         with self._lock:
-            self.read_until |= {mark: until for mark in marks if mark in self.sought}
+            self.read_until |= {
+                client_request_id: until for client_request_id in client_request_ids if client_request_id in self.wanted
+            }
 
-    def saw(self, mark: str, job_id: str | None, has_failed: bool) -> None:
-        """A row of the logs is about what is sought."""
+    def saw(self, client_request_id: str, job_id: str | None, has_failed: bool) -> None:
+        """Record a row of the logs."""
         with self._lock:
-            if mark not in self.sought:
+            if client_request_id not in self.wanted:
                 return
-            sighting = self.found.setdefault(mark, Sighting())
+            log_rows = self.found.setdefault(client_request_id, LogRows())
             if has_failed:
-                sighting.has_failed = True
+                log_rows.has_failed = True
             elif job_id is None:
-                sighting.has_unnamed = True
-            elif job_id not in sighting.job_ids:
-                sighting.job_ids.append(job_id)
+                log_rows.has_unnamed = True
+            elif job_id not in log_rows.job_ids:
+                log_rows.job_ids.append(job_id)
 
     def wait(self, now: float) -> float:
-        """Seconds until the service may be asked again."""
-        self.asked = recent = [at for at in self.asked if at > now - WINDOW]
+        """The seconds until the next request is allowed."""
+        self.request_times = recent = [at for at in self.request_times if at > now - WINDOW]
         return 0.0 if len(recent) < ALLOWED else recent[0] + WINDOW - now

@@ -1,24 +1,26 @@
-"""When to ask again.
+"""Computes the time between two fetches of a job.
 
-Without settings the schedule uses what is known of the model: it asks at once, then when the video is likely to be
-there, then every few seconds, a little slower once the job is late. `nox -s bench -- polls` shows what that is worth.
+Without settings the schedule uses what is known of the model: it fetches at once, then when the video is likely to be
+finished, then every few seconds, a little slower once the job is late. `nox -s bench -- polls` measures the effect.
 """
 
 from collections.abc import Callable, Iterable
 from typing import NamedTuple
 
+from reelkit._errors import public
 from reelkit_specs import Model, Time
 
-FLOOR = 0.5  # seconds; no setting can make a client ask more often
+FLOOR = 0.5  # seconds; the minimum for any setting
 
-# Found with `nox -s bench -- polls --whole`: half the questions of a 10-second loop, at no later mean detection.
+# Found with `nox -s bench -- polls --whole`: half the fetches of a 10-second loop, without a later mean detection.
 GAP, FACTOR, CAP, JITTER = 8.5, 1.2, 15.0, 0.25
 
 
+@public
 class Poll(NamedTuple):
-    """Gaps between questions: *initial* seconds, times *factor* each time, at most *cap*, each varied by *jitter*.
+    """The pauses between fetches: *initial* seconds, times *factor* each time, at most *cap*, varied by *jitter*.
 
-    A jitter of 0.5 draws a gap between half and one and a half times its length, 1 between nothing and twice.
+    A jitter of 0.5 draws a pause between half and one and a half of its length, 1 between zero and twice its length.
     """
 
     initial: float = 2.0
@@ -28,7 +30,7 @@ class Poll(NamedTuple):
 
 
 class Schedule:
-    """The gaps of one wait. It keeps where it is between two questions and nothing else."""
+    """The pauses of one wait."""
 
     __slots__ = ("_cap", "_factor", "_gap", "_jitter", "_least", "_most", "_random")
 
@@ -39,9 +41,9 @@ class Schedule:
         self._gap = min(gap, self._cap)
 
     def next(self, age: float) -> float:
-        """The seconds until the next question about a job that is *age* seconds old."""
+        """The seconds until the next fetch of a job that is *age* seconds old."""
         if age < self._least:
-            # Anywhere in the first gap of the likely time: jobs that began together do not ask together.
+            # Anywhere in the first pause of the expected time: jobs that started together are not fetched together.
             return max(FLOOR, self._least - age + self._random() * self._gap)
         delay = self._gap * (1 + self._jitter * (2 * self._random() - 1))
         if age >= self._most:
@@ -50,7 +52,7 @@ class Schedule:
 
 
 def expected_time(model: Model | None, resolution: object, duration: object) -> tuple[float, float] | None:
-    """From when to when a video of this kind is likely to be done, if anything is known of it."""
+    """The earliest and latest time at which a video of this kind is likely to be finished, if known."""
     if model is None or not model.times:
         return None
     time = _nearest(model.times, resolution)

@@ -1,23 +1,23 @@
-"""What a video is likely to cost: an estimate from the few costs that were recorded, never a promise."""
+"""Estimates the cost of a video from the few costs that were recorded."""
 
 from typing import NamedTuple
 
 from reelkit_specs import Model, Price
 
 CREDITS_PER_USD = 2_000_000
-# How prices were seen to grow with the resolution: 1080p cost twice what 720p did. The lower ones are a guess.
+# Recorded prices by resolution: 1080p cost twice as much as 720p. The lower ones are a guess.
 WEIGHTS = {"360p": 0.5, "540p": 0.75, "720p": 1.0, "1080p": 2.0}
 
 
 class Estimate(NamedTuple):
-    """Credits for one video. *is_recorded* if just this was seen; otherwise it is stretched from what was."""
+    """Credits for one video. *is_recorded* if exactly this was recorded; otherwise it is scaled from other records."""
 
     credits: float
     is_recorded: bool
 
     @property
     def usd(self) -> float:
-        """The same in dollars."""
+        """The same in US dollars."""
         return self.credits / CREDITS_PER_USD
 
     def __str__(self) -> str:
@@ -26,7 +26,7 @@ class Estimate(NamedTuple):
 
 
 def estimate(model: Model | None, resolution: object, duration: object) -> Estimate | None:
-    """What a video of this kind may cost; None if nothing is known of its model."""
+    """The estimated cost of a video of this kind; None if nothing is known of its model."""
     prices = model.prices if model else ()
     stretched = [
         (price.credits * factor, factor) for price in prices if (factor := _factor(price, resolution, duration))

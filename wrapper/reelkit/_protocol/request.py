@@ -1,23 +1,24 @@
-"""What is about to be bought: its body, its model, and whether it fits the contract."""
+"""Checks a request against the contract before it is sent."""
 
 import functools
 import json
 from collections.abc import Mapping
 from typing import Any, NamedTuple
 
-from reelkit._errors import COMBINATION, REQUIRED, InvalidRequest, Problem
+from reelkit._errors import COMBINATION, REQUIRED, InvalidRequest, Problem, public
 from reelkit._protocol.routes import Kind
 from reelkit_specs import Field, Model, find_model, models
 
 Json = dict[str, Any]
 
 
+@public
 class ReelkitWarning(UserWarning):
-    """Something about a request is worth a word, and it is sent all the same."""
+    """A warning about a request that is sent all the same."""
 
 
 class Prepared(NamedTuple):
-    """A request that may be sent, and what to say about it first."""
+    """A request that may be sent, with its warnings."""
 
     body: Json
     model: Model | None
@@ -55,10 +56,10 @@ def json_body(request: object) -> Json:
         body = to_dict()
     else:
         raise InvalidRequest(
-            f"a {type(request).__name__} is no request; give a request class such as PixverseV5TextToVideo, or a dict"
+            f"a {type(request).__name__} is not a request; use a request class such as PixverseV5TextToVideo, or a dict"
         )
     if not all(isinstance(name, str) for name in body):
-        raise InvalidRequest("the request has a field whose name is no text; use the names of `reelkit models`")
+        raise InvalidRequest("the request has a field name that is not text; use the names of `reelkit models`")
     try:
         text = json.dumps(body, allow_nan=False, ensure_ascii=False)
         text.encode()
@@ -97,13 +98,13 @@ def _warned(body: Json, model: Model) -> list[str]:
 
 def _unknown_fields(body: Json, model: Model) -> list[str]:
     known = {field.name for field in model.fields}
-    return [f"{name!r} is no field that {model.id} is known to take" for name in body if name not in known]
+    return [f"{name!r} is not a field that {model.id} is known to take" for name in body if name not in known]
 
 
 @functools.cache
 def _validator(class_name: str, name: str) -> Any:
     """The compiled schema of a field, a rule or a warning of a model."""
-    from jsonschema_rs import Draft202012Validator  # here, because a process that only waits has no use for it
+    from jsonschema_rs import Draft202012Validator  # lazy: takes 25 ms to import
 
     (model,) = (model for model in models() if model.class_name == class_name)
     schemas = {field.name: field.schema for field in model.fields}

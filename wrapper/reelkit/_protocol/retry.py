@@ -1,12 +1,16 @@
-"""How often to try again what certainly had no effect."""
+"""Retries of requests that certainly had no effect, and the headers about them."""
 
+import datetime
 import time
 from collections.abc import Callable, Mapping
 from typing import NamedTuple
 
+from reelkit._errors import public
 
+
+@public
 class Retry(NamedTuple):
-    """Up to *attempts* in all and within *budget* seconds, after gaps that double from *initial* to *cap*."""
+    """At most *attempts* within *budget* seconds, after pauses that double from *initial* to *cap*."""
 
     attempts: int = 5
     initial: float = 0.5
@@ -14,12 +18,12 @@ class Retry(NamedTuple):
     budget: float = 60.0
 
     def gap(self, attempt: int, random: Callable[[], float]) -> float:
-        """Seconds before the attempt after the *attempt*-th: full jitter, so that clients do not come back together."""
+        """The seconds before the next attempt: full jitter, so that clients do not retry at the same time."""
         return random() * min(self.cap, self.initial * 2.0**attempt)
 
 
 def retry_after(headers: Mapping[str, str]) -> float | None:
-    """The seconds that a Retry-After header asks for, given as a number or as a date."""
+    """The seconds of a Retry-After header, given as a number or as a date."""
     value = headers.get("retry-after", "").strip()
     if not value:
         return None
@@ -31,9 +35,8 @@ def retry_after(headers: Mapping[str, str]) -> float | None:
 
 
 def http_date(text: str | None) -> float | None:
-    """The time of a header such as Date, in seconds since 1970; None if it tells none."""
-    import datetime  # here, because both are slow to import and dates are rare
-    from email.utils import parsedate_to_datetime
+    """The time of a header such as Date, in seconds since 1970; None if it is invalid."""
+    from email.utils import parsedate_to_datetime  # lazy: takes 6 ms to import
 
     try:
         told = parsedate_to_datetime(text or "")
@@ -45,7 +48,7 @@ def http_date(text: str | None) -> float | None:
 
 
 def _until(date: str, now: str | None) -> float | None:
-    """From the server's own clock, where it tells the time: ours may be wrong."""
+    """Relative to the server's own clock, if it sends its time: ours may be wrong."""
     then = http_date(date)
     start = http_date(now) if now else time.time()
     return None if then is None or start is None else max(0.0, then - start)

@@ -1,4 +1,4 @@
-"""Addresses: which paths a job's calls can go to, and in which order."""
+"""The addresses for creates and fetches, and the order in which they are tried."""
 
 from typing import Literal, NamedTuple
 from urllib.parse import unquote
@@ -8,55 +8,55 @@ from reelkit_specs import Model, find_model, models
 
 Prefer = Literal["universal", "legacy"]
 
-# The request was certainly not accepted here: it may go to another address.
+# The request was certainly not accepted at this address: it may be sent to another one.
 NOT_THERE = frozenset({404, 405, 410, 501})
 
 
 class Memory:
-    """What one client has learnt of the service: which address works, and how long videos take."""
+    """What one client has learned about the service: which address works, and how long videos take."""
 
-    __slots__ = ("_made", "_seen", "_works", "prefer", "search")
+    __slots__ = ("_durations", "_known_jobs", "_working_paths", "prefer", "search")
 
     def __init__(self, prefer: Prefer) -> None:
         self.prefer = prefer
         self.search = Search()
-        self._made: set[int] = set()  # hashes of ids: a batch may make very many jobs
-        self._works: dict[tuple[str, ...], str] = {}
-        self._seen: dict[tuple[object, ...], list[float]] = {}
+        self._known_jobs: set[int] = set()  # hashes of ids: a batch may create very many jobs
+        self._working_paths: dict[tuple[str, ...], str] = {}
+        self._durations: dict[tuple[object, ...], list[float]] = {}
 
     def create_paths(self, model: Model | None) -> tuple[str, ...]:
-        """Where a create of this model may go, the likeliest first; of an unknown one, to the universal address."""
+        """The addresses for a create of this model, the most likely first; for an unknown model, the universal one."""
         return self._ordered(_paths(model, "create"))
 
     def fetch_paths(self, model: Model | None) -> tuple[str, ...]:
-        """Where a job of this model may be asked for, the likeliest first."""
+        """The addresses for a fetch of this model, the most likely first."""
         return self._ordered(_paths(model, "fetch"))
 
-    def made(self, job_id: str) -> None:
+    def remember_job(self, job_id: str) -> None:
         """This job exists: a create has made it, or it was attached to."""
         job_id, short = unquote(job_id), _without_model(job_id)
-        self._made.add(hash(job_id))
+        self._known_jobs.add(hash(job_id))
         if short is not None:
-            self._made.add(hash((short,)))
+            self._known_jobs.add(hash((short,)))
 
-    def knows(self, job_id: str) -> bool:
+    def is_known_job(self, job_id: str) -> bool:
         """Whether this job existed before: then a response that names it is not the response to a new create."""
         job_id, short = unquote(job_id), _without_model(job_id)
-        return hash(job_id) in self._made or hash((job_id,) if short is None else short) in self._made
+        return hash(job_id) in self._known_jobs or hash((job_id,) if short is None else short) in self._known_jobs
 
-    def works(self, paths: tuple[str, ...], path: str) -> None:
-        """Remember which of these paths answered when another was not there."""
-        self._works[tuple(sorted(paths))] = path
+    def remember_path(self, paths: tuple[str, ...], path: str) -> None:
+        """Record which of these paths works when another was not found."""
+        self._working_paths[tuple(sorted(paths))] = path
 
-    def saw(self, kind: "Kind", seconds: float) -> None:
-        """Remember how long a video of this kind took, the last few of them."""
-        times = self._seen.setdefault(kind, [])
+    def remember_duration(self, kind: "Kind", seconds: float) -> None:
+        """Record how long a video of this kind took; the last few are kept."""
+        times = self._durations.setdefault(kind, [])
         times.append(seconds)
         del times[:-20]
 
     def expected(self, kind: "Kind") -> tuple[float, float] | None:
-        """From when to when a video of this kind is likely to be done, by what was seen."""
-        times = sorted(self._seen.get(kind, ()))
+        """The earliest and latest likely time of a video of this kind, from what was recorded."""
+        times = sorted(self._durations.get(kind, ()))
         if len(times) < 3:
             return None
         return times[len(times) // 10], times[-1 - len(times) // 10]
@@ -64,12 +64,12 @@ class Memory:
     def _ordered(self, paths: tuple[str, ...]) -> tuple[str, ...]:
         if self.prefer == "legacy":
             paths = paths[::-1]
-        first = self._works.get(tuple(sorted(paths)))
+        first = self._working_paths.get(tuple(sorted(paths)))
         return tuple(sorted(paths, key=lambda path: path != first)) if first else paths
 
 
 class Kind(NamedTuple):
-    """What decides how long a video takes."""
+    """What determines how long a video takes and what it costs."""
 
     model: str
     resolution: str | None
@@ -77,7 +77,7 @@ class Kind(NamedTuple):
 
     @classmethod
     def of(cls, model: str, resolution: object, duration: object) -> "Kind":
-        """What of these can be compared; an unknown model may be given anything."""
+        """The comparable values of a request; an unknown model may have any."""
         return cls(
             model,
             resolution if isinstance(resolution, str) else None,
@@ -86,7 +86,7 @@ class Kind(NamedTuple):
 
 
 def model_of_id(job_id: str) -> Model | None:
-    """The model that an id names, as those of the older servers do: ``UUID:MODEL``."""
+    """The model in an id of the older servers: ``UUID:MODEL``."""
     _, _, name = job_id.partition(":")
     return find_model(name)
 

@@ -1,1 +1,1 @@
-"""Files, forks, threads for blocking work, and the moments at which a crash is tested."""
+"""What the journal and the network code need from the operating system: files, forks, threads, crash tests and URLs."""

@@ -1,41 +1,55 @@
 """Threads for the blocking work of the async client, apart from the default executor of asyncio."""
 
+import asyncio
 import threading
-from typing import TYPE_CHECKING
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
+from typing import TypeVar
 
-from reelkit._system.fork import begins_anew
+from reelkit._system.fork import reset_after_fork
 
-if TYPE_CHECKING:
-    from concurrent.futures import ThreadPoolExecutor
+T = TypeVar("T")
 
-MOST = 32  # threads of each
+MOST = 32  # the maximum number of threads of each executor
 
 
 class Threads:
-    """An executor that is made when it is first needed, and once more in a forked child.
+    """An executor that is created on first use, and again in a forked child.
 
     The default executor may be full of calls that wait for this client: they would never end.
     """
 
     def __init__(self, name: str) -> None:
         self._name = name
-        self.begin_anew()
-        begins_anew(self)
+        self.reset()
+        reset_after_fork(self)
 
-    def begin_anew(self) -> None:
-        """Forget the threads of a parent process."""
+    def reset(self) -> None:
+        """After a fork: forget the threads of the parent."""
         self._lock = threading.Lock()
         self._executor: ThreadPoolExecutor | None = None
 
-    def executor(self) -> "ThreadPoolExecutor":
-        """The executor of this process. Its threads finish what they have begun before the program exits."""
+    def executor(self) -> ThreadPoolExecutor:
+        """The executor of this process. Its threads finish what they have started before the program exits."""
         with self._lock:
             if self._executor is None:
-                from concurrent.futures import ThreadPoolExecutor  # here: only async clients need it
-
                 self._executor = ThreadPoolExecutor(MOST, f"reelkit-{self._name}")
             return self._executor
 
 
 DISK = Threads("disk")
 NAMES = Threads("names")  # apart from the disk: a name server that does not respond holds up no journal
+
+
+async def in_thread(work: Callable[[], T], threads: Threads = DISK) -> T:
+    """Run this in a thread. A cancellation, even a repeated one, waits for it, because a thread cannot be cancelled."""
+    working = asyncio.get_running_loop().run_in_executor(threads.executor(), work)
+    try:
+        return await asyncio.shield(working)
+    except asyncio.CancelledError:
+        while not working.done():
+            with suppress(asyncio.CancelledError):
+                await asyncio.wait([working])
+        working.exception()  # retrieved, so that asyncio does not print it: the cancellation is raised instead
+        raise

@@ -1,12 +1,14 @@
-"""The only module that writes files: beside the target first, under its name only when they are whole."""
+"""The only module that writes files: to a partial file first, which gets its name when it is complete."""
 
 import errno
 import hashlib
+import itertools
 import os
+from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
 
-from reelkit._errors import DownloadFailed
+from reelkit._errors import DownloadFailed, public
 from reelkit._system.crash_points import reach
 
 try:
@@ -14,10 +16,11 @@ try:
 except ImportError:  # Windows
     fcntl = None  # type: ignore[assignment]
 
-FLAGS = os.O_RDWR | os.O_CREAT | getattr(os, "O_BINARY", 0)  # Python keeps what it opens from its children
-MODE = 0o666  # less the umask, as any new file
+FLAGS = os.O_RDWR | os.O_CREAT | getattr(os, "O_BINARY", 0)  # Python does not pass these handles to child processes
+MODE = 0o666  # minus the umask, like any new file
 
 
+@public
 class Saved(NamedTuple):
     """A video on disk."""
 
@@ -26,17 +29,17 @@ class Saved(NamedTuple):
     sha256: str
 
 
-def check_place(path: str | os.PathLike[str]) -> Path:
-    """The path, if a file can be put there. Its folder is made."""
+def check_target(path: str | os.PathLike[str]) -> Path:
+    """The path, if a file can be written there. Creates its folder."""
     try:
         target = Path(path)
         if "\0" in str(target):
             raise ValueError("there is a zero in its name")
         if target.exists() and not target.is_file():
-            raise OSError(errno.EEXIST, "what is there is no file")
+            raise OSError(errno.EEXIST, "it is not a file")
         target.parent.mkdir(parents=True, exist_ok=True)
         if not os.access(target.parent, os.W_OK):
-            raise OSError(errno.EACCES, "its folder is not open to you")
+            raise OSError(errno.EACCES, "its folder is not writable")
     except OSError as error:
         raise _unwritable(path, error) from None
     except (TypeError, ValueError) as error:
@@ -45,7 +48,7 @@ def check_place(path: str | os.PathLike[str]) -> Path:
 
 
 def unchanged(path: str, size: int | None, sha256: str | None) -> Saved | None:
-    """The file, if it is what was saved there."""
+    """The file, if it is still what was saved there."""
     try:
         there = Path(path)
         if size is None or there.stat().st_size != size:
@@ -58,45 +61,45 @@ def unchanged(path: str, size: int | None, sha256: str | None) -> Saved | None:
 
 
 class PartialFile:
-    """A file that is coming in. Use it as a context manager: what was not finished is gone afterwards.
+    """A file during its download. A context manager: an unfinished file is deleted at the end.
 
-    With the *mark* of a purchase it has a name by which the next attempt finds what a killed process has left.
+    With a *stable_name*, a later attempt finds and replaces what a killed process has left.
     """
 
-    def __init__(self, path: str | os.PathLike[str], mark: str | None = None) -> None:
-        self._target = target = check_place(path)
+    def __init__(self, path: str | os.PathLike[str], stable_name: str | None = None) -> None:
+        self._target = target = check_target(path)
         self._hash = hashlib.sha256()
         self.size = 0
         try:
-            handle, self._path = _open_marked(target.parent, mark) or _open_new(target.parent)
+            handle, self._path = _open_stable(target.parent, stable_name) or _open_new(target.parent)
         except OSError as error:
             raise _unwritable(target, error) from None
-        self._is_ours = True  # what has its name already is not
-        self._seam: bytes | None = b""  # what the bytes that come now must begin with; None if they did not
-        self._file = os.fdopen(handle, "w+b", buffering=0)  # so that a full disk shows where it is written to
+        self._is_ours = True  # False once it has its final name
+        self._overlap: bytes | None = b""  # what the next bytes must begin with; None if they did not
+        self._file = os.fdopen(handle, "w+b", buffering=0)  # unbuffered, so that a full disk raises in `write`
 
     def __enter__(self) -> "PartialFile":
         return self
 
     def __exit__(self, *_: object) -> None:
         if self._is_ours and os.name == "posix":
-            self._path.unlink(missing_ok=True)  # while the lock holds: afterwards, it may be another's of the same mark
+            self._path.unlink(missing_ok=True)  # while the lock is held: afterwards it may belong to another process
             self._is_ours = False
         try:
             self._file.close()
         except OSError:
-            pass  # what was not finished goes anyway
+            pass  # the unfinished file is deleted anyway
         finally:
-            if self._is_ours:  # Windows removes no file that is open
+            if self._is_ours:  # Windows cannot delete an open file
                 self._path.unlink(missing_ok=True)
 
     def start_at(self, offset: int) -> None:
-        """Get ready for bytes that belong at *offset*: from 0 it begins anew; up to its end, they must be the same."""
-        self._seam = b""
+        """Prepare for bytes at *offset*: 0 restarts the file; before its end, bytes must match the existing ones."""
+        self._overlap = b""
         try:
             if offset:
                 self._file.seek(offset)
-                self._seam = self._file.read()
+                self._overlap = self._file.read()
             elif self.size:
                 self._begin_anew()
         except OSError as error:
@@ -109,16 +112,16 @@ class PartialFile:
         self.size = 0
 
     def write(self, chunk: bytes) -> None:
-        """Add bytes at the end. If they are of another file, nothing is left, and the rest of them is not taken."""
-        if self._seam is None:
+        """Append bytes. If they do not match the existing ones, everything is discarded and the rest is ignored."""
+        if self._overlap is None:
             return
-        again, chunk = chunk[: len(self._seam)], chunk[len(self._seam) :]
+        again, chunk = chunk[: len(self._overlap)], chunk[len(self._overlap) :]
         try:
-            if not self._seam.startswith(again):
+            if not self._overlap.startswith(again):
                 self._begin_anew()
-                self._seam = None
+                self._overlap = None
                 return
-            self._seam = self._seam[len(again) :]
+            self._overlap = self._overlap[len(again) :]
             rest = memoryview(chunk)
             while rest:
                 rest = rest[self._file.write(rest) :]
@@ -127,33 +130,64 @@ class PartialFile:
         self._hash.update(chunk)
         self.size += len(chunk)
 
-    def finish(self) -> Saved:
-        """Put the file under its name, in one step and for good."""
+    def finish(self, *, overwrite: bool = True) -> Saved:
+        """Give the file its name in one step, durably.
+
+        Without *overwrite*, a name that is taken gets a number: fox.mp4, fox-2.mp4, fox-3.mp4.
+        """
         try:
             os.fsync(self._file.fileno())
             if os.name != "posix":
-                self._file.close()  # Windows renames no file that is open
+                self._file.close()  # Windows cannot rename an open file
             reach("before-file")
-            self._path.replace(self._target)
+            if overwrite:
+                self._path.replace(self._target)
+            else:
+                self._target = _moved_to_free_name(self._path, self._target)
             self._is_ours = False
-            self._file.close()  # now that the name is gone: whoever has the lock next would empty what it names
+            self._file.close()  # after the rename: the next holder of the lock would truncate what has the name
             sync_folder(self._target.parent)
         except OSError as error:
             raise _unwritable(self._target, error) from None
         return Saved(self._target, self.size, self._hash.hexdigest())
 
 
+def _moved_to_free_name(source: Path, target: Path) -> Path:
+    """Move the file to the first free name, which no other process can take in the meantime."""
+    for place in _numbered(target):
+        try:
+            os.link(source, place)
+        except FileExistsError:
+            continue
+        except OSError:  # no hard links on this file system: reserve the name with an empty file
+            try:
+                os.close(os.open(place, FLAGS | os.O_EXCL, MODE))
+            except FileExistsError:
+                continue
+            source.replace(place)
+            return place
+        source.unlink()
+        return place
+    raise AssertionError("the numbers never end")
+
+
+def _numbered(path: Path) -> Iterator[Path]:
+    yield path
+    for number in itertools.count(2):
+        yield path.with_name(f"{path.stem}-{number}{path.suffix}")
+
+
 def _open_new(folder: Path) -> tuple[int, Path]:
-    """A file that nobody else has."""
+    """A new partial file with a unique name."""
     path = folder / f".reelkit-{os.urandom(8).hex()}.part"
     return os.open(path, FLAGS | os.O_EXCL, MODE), path
 
 
-def _open_marked(folder: Path, mark: str | None) -> tuple[int, Path] | None:
-    """The file of this mark, empty and ours alone; None if another process is writing it, or locks cannot be had."""
-    if fcntl is None or mark is None:
+def _open_stable(folder: Path, stable_name: str | None) -> tuple[int, Path] | None:
+    """The locked and empty partial file of this name; None if another process writes it or locks are unavailable."""
+    if fcntl is None or stable_name is None:
         return None
-    path = folder / f".reelkit-{mark}.part"
+    path = folder / f".reelkit-{stable_name}.part"
     while True:
         handle = os.open(path, FLAGS, MODE)
         try:
@@ -164,11 +198,11 @@ def _open_marked(folder: Path, mark: str | None) -> tuple[int, Path] | None:
         except OSError:
             os.close(handle)
             return None
-        os.close(handle)  # it was finished by somebody between the two, and is the video now
+        os.close(handle)  # another process finished it in the meantime; it is the video now
 
 
 def sync_folder(folder: Path) -> None:
-    """Make the new name itself durable, where the system can."""
+    """Make a new name durable, if the system supports it."""
     if os.name == "posix":
         handle = os.open(folder, os.O_RDONLY)
         try:
@@ -178,4 +212,4 @@ def sync_folder(folder: Path) -> None:
 
 
 def _unwritable(target: object, error: OSError) -> DownloadFailed:
-    return DownloadFailed(f"cannot write {target!s}: {error.strerror}; nothing was left there, choose another place")
+    return DownloadFailed(f"cannot write {target!s}: {error.strerror}; no file was left, choose another path")

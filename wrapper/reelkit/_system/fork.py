@@ -1,4 +1,4 @@
-"""What has to begin anew in a forked child: its connections and locks are those of the parent."""
+"""Resets objects in a forked child: their connections and locks belong to the parent."""
 
 import os
 import weakref
@@ -6,29 +6,29 @@ from typing import Any, Protocol
 
 
 class Shared(Protocol):
-    """Something that the threads of a process share."""
+    """An object that the threads of a process share."""
 
-    def begin_anew(self) -> None:
-        """Take new locks, and let go of what belongs to the parent."""
+    def reset(self) -> None:
+        """Create new locks, and give up what belongs to the parent."""
 
 
 _shared: weakref.WeakSet[Any] = weakref.WeakSet()
 _inherited: list[Any] = []
 
 
-def begins_anew(thing: Shared) -> None:
-    """Have it begin anew in every child of this process."""
+def reset_after_fork(thing: Shared) -> None:
+    """Reset the object in every forked child of this process."""
     _shared.add(thing)
 
 
 def keep(thing: Any) -> None:
-    """Keep something of the parent as it is, for as long as the child lives."""
+    """Keep an object of the parent unchanged for the lifetime of the child."""
     _inherited.append(thing)
 
 
 def _in_child() -> None:
     for thing in list(_shared):
-        thing.begin_anew()
+        thing.reset()
 
 
 if hasattr(os, "register_at_fork"):

@@ -1,1 +1,1 @@
-"""What several commands share: options, exit codes, the terminal, the event loop, the text of results."""
+"""What the commands share: options, results, exit codes, the terminal, the event loop and the mock process."""

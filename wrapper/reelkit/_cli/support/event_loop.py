@@ -1,4 +1,4 @@
-"""An asynchronous client for a command that is not."""
+"""Runs the async client from a synchronous command."""
 
 import asyncio
 import signal
@@ -11,11 +11,12 @@ from reelkit._client.async_client import AsyncClient
 T = TypeVar("T")
 
 
-class Running:
-    """Its loop runs while something is waited for. At the end, what still runs lets go of what it has half received.
+class EventLoop:
+    """An event loop with an async client. It runs only while `run` or `iterate` waits, and cancels all tasks on exit.
 
-    Ctrl-C cancels what is waited for. The default, and asyncio.Runner once that is done, raise KeyboardInterrupt
-    wherever the loop is: within the task of any job, which prints it, and leaves a loop that was told to stop.
+    Ctrl-C cancels the awaited task. The default handler, and that of asyncio.Runner after the first Ctrl-C, raise
+    KeyboardInterrupt at any point of the loop: inside the task of some job, which prints a traceback, or in a loop that
+    was already stopped.
     """
 
     def __init__(self, options: dict[str, Any]) -> None:
@@ -23,14 +24,14 @@ class Running:
         self._runner = asyncio.Runner()
         self._awaited: asyncio.Task[Any]  # while the loop runs
         self._is_interrupted = False
-        self._listens = False
+        self._handles_sigint = False
 
-    def __enter__(self) -> "Running":
-        self._listens = (
+    def __enter__(self) -> "EventLoop":
+        self._handles_sigint = (
             threading.current_thread() is threading.main_thread()
             and signal.getsignal(signal.SIGINT) is signal.default_int_handler
         )
-        if self._listens:
+        if self._handles_sigint:
             signal.signal(signal.SIGINT, self._interrupt)
         return self
 
@@ -38,14 +39,14 @@ class Running:
         try:
             with self._runner:
                 self._is_interrupted = False
-                self.wait_for(_let_go(self.client))
+                self.run(_cancel_all_and_close(self.client))
         finally:
-            if self._listens:
+            if self._handles_sigint:
                 signal.signal(signal.SIGINT, signal.default_int_handler)
 
-    def wait_for(self, work: Coroutine[Any, Any, T]) -> T:
-        """What comes of it."""
-        if self._is_interrupted:  # what was waited for before was done all the same
+    def run(self, work: Coroutine[Any, Any, T]) -> T:
+        """Run the coroutine and return its result. Raises KeyboardInterrupt on Ctrl-C."""
+        if self._is_interrupted:  # during the previous call, which finished all the same
             work.close()
             raise KeyboardInterrupt
         loop = self._runner.get_loop()
@@ -57,13 +58,13 @@ class Running:
                 raise KeyboardInterrupt from None
             raise
 
-    def each(self, items: AsyncIterator[T]) -> Iterator[T]:
-        """The items as they come."""
+    def iterate(self, items: AsyncIterator[T]) -> Iterator[T]:
+        """Yield the items of an async iterator."""
 
-        async def following() -> T | None:
+        async def next_item() -> T | None:
             return await anext(items, None)
 
-        while (item := self.wait_for(following())) is not None:
+        while (item := self.run(next_item())) is not None:
             yield item
 
     def _interrupt(self, *_: object) -> None:
@@ -75,12 +76,12 @@ class Running:
         loop.call_soon_threadsafe(self._awaited.cancel)  # which wakes the loop
 
 
-async def _let_go(client: AsyncClient) -> None:
-    """End what still runs here. The jobs go on at the vendor."""
-    running = asyncio.all_tasks() - {asyncio.current_task()}
-    for task in running:
+async def _cancel_all_and_close(client: AsyncClient) -> None:
+    """Cancel every task of this loop and close the client. The jobs continue on the server."""
+    tasks = asyncio.all_tasks() - {asyncio.current_task()}
+    for task in tasks:
         task.cancel()
     try:
-        await asyncio.gather(*running, return_exceptions=True)
+        await asyncio.gather(*tasks, return_exceptions=True)
     finally:
         await client.close()

@@ -6,51 +6,51 @@ import click
 
 
 class ExitCode(NamedTuple):
-    """An exit code, what it means, and the errors that lead to it with all their kinds."""
+    """An exit code, its meaning, and the errors that cause it, including their subclasses."""
 
     code: int
     meaning: str
-    errors: tuple[str, ...] = ()  # names, so that the help imports no client
+    errors: tuple[str, ...] = ()  # names, so that `reelkit --help` imports no client
 
 
 FAILED = 1
-GOES_ON = 6
+TIMED_OUT = 6
 UNKNOWN = 8
-INTERRUPTED = 130  # as shells count: 128 and the number of SIGINT
-UNWRITTEN = 74  # EX_IOERR
-BUG = 70  # EX_SOFTWARE; Python's own 1 would read as a failed job, and somebody might buy it again
+INTERRUPTED = 130  # as shells count: 128 plus the number of SIGINT
+OUTPUT_FAILED = 74  # EX_IOERR
+BUG = 70  # EX_SOFTWARE; Python's own 1 would mean a failed job, and a script might buy it again
 
 EXIT_CODES = (
-    ExitCode(0, "done; of `submit`: created; of `status`: done or still going"),
+    ExitCode(0, "success; `submit`: the job was created; `status`: the job is finished or in progress"),
     ExitCode(
-        FAILED, "the job failed; of `resume` and `batch`: at least one did, or was over the budget", ("JobFailed",)
+        FAILED, "the job failed; `resume` and `batch`: at least one job failed or was over the budget", ("JobFailed",)
     ),
-    ExitCode(2, "wrong usage, or an invalid request; nothing was bought", ("ReelkitError",)),
+    ExitCode(2, "usage error or invalid request; nothing was bought", ("ReelkitError",)),
     ExitCode(
         3,
-        "the API key was not accepted, or there are no credits",
+        "the API key was not accepted, or the account has no credits",
         ("AuthenticationFailed", "OutOfCredits", "OverBudget"),
     ),
     ExitCode(4, "too many requests", ("RateLimited",)),
     ExitCode(5, "the network or the service failed", ("ServerFailed", "UnexpectedAnswer")),
-    ExitCode(6, "the deadline passed; the job goes on", ("WaitTimeout",)),
-    ExitCode(7, "the video is not there or could not be saved", ("DownloadFailed", "ResultMissing")),
-    ExitCode(8, "nobody knows whether the job was created; it may be billed", ("SubmissionUnknown",)),
-    ExitCode(9, "the journal cannot be read or written; the message tells if anything was bought", ("JournalError",)),
-    ExitCode(BUG, "a defect of reelkit"),
-    ExitCode(UNWRITTEN, "stdout took no result, or the disk no summary; the job is as it is"),
-    ExitCode(INTERRUPTED, "interrupted; a job that was created goes on"),
+    ExitCode(TIMED_OUT, "the deadline passed; the job continues on the server", ("WaitTimeout",)),
+    ExitCode(7, "the video is missing or could not be saved", ("DownloadFailed", "ResultMissing")),
+    ExitCode(UNKNOWN, "unknown whether the job was created; it may be billed", ("SubmissionUnknown",)),
+    ExitCode(9, "the journal cannot be read or written; the message says if anything was bought", ("JournalError",)),
+    ExitCode(BUG, "a bug in reelkit"),
+    ExitCode(OUTPUT_FAILED, "the result or the summary could not be written; the job is not affected"),
+    ExitCode(INTERRUPTED, "interrupted; a job that was created continues on the server"),
 )
 
 _CODE_OF = {name: row.code for row in EXIT_CODES for name in row.errors}
 
 
 def code_of(error: Exception) -> int:
-    """The exit code for an error: the one of its kind, or of the nearest kind above it."""
+    """The exit code for an error: that of its class or of the nearest base class with one."""
     return next((_CODE_OF[kind.__name__] for kind in type(error).__mro__ if kind.__name__ in _CODE_OF), BUG)
 
 
 def write_exit_codes(formatter: click.HelpFormatter) -> None:
-    """The table, as a section of the help."""
+    """Write the table as a section of the help."""
     with formatter.section("Exit codes"):
         formatter.write_dl([(str(row.code), row.meaning) for row in EXIT_CODES])

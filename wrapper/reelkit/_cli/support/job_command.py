@@ -1,23 +1,23 @@
-"""What every job command does alike: exit codes, errors, warnings, Ctrl-C, --json, ids that begin with '-'."""
+"""What all job commands have in common: errors, exit codes, warnings, Ctrl-C, --json, and ids that begin with '-'."""
 
 import contextlib
 import traceback
 import warnings
-from collections.abc import Generator, Iterator
+from collections.abc import Generator, Iterable, Iterator, Sequence
 from typing import Any, NoReturn
 
 import click
 
-from reelkit._cli.support import results as _report, terminal as _terminal
-from reelkit._cli.support.exit_codes import BUG, INTERRUPTED, UNWRITTEN, code_of, write_exit_codes
-from reelkit._cli.support.ids import with_ids_last
+from reelkit._cli.support import results, terminal
+from reelkit._cli.support.exit_codes import BUG, INTERRUPTED, OUTPUT_FAILED, code_of, write_exit_codes
 from reelkit._cli.support.run_state import Run
 from reelkit._cli.support.shared_options import REMARKS
 from reelkit._errors import JobFailed, ReelkitError
+from reelkit._protocol.request import ReelkitWarning
 
-CLICKS_OWN = (click.exceptions.Exit, click.Abort, click.ClickException, BrokenPipeError)
-LOST = "interrupted before the service answered: the job may have been created and may be billed"
-LOOK = "look at the service's logs before you submit it again"
+CLICK_EXCEPTIONS = (click.exceptions.Exit, click.Abort, click.ClickException, BrokenPipeError)
+CREATE_INTERRUPTED = "interrupted before the service responded: the job may have been created and may be billed"
+CHECK_LOGS = "check the service's logs before you submit it again"
 
 
 class JobCommand(click.Command):
@@ -25,8 +25,8 @@ class JobCommand(click.Command):
 
     def __init__(self, *args: Any, **attributes: Any) -> None:
         super().__init__(*args, **attributes)
-        told = "Print one JSON object on stdout, for errors too."
-        self.params.append(click.Option(["--json", "as_json"], is_flag=True, help=told))
+        text = "Print JSON on stdout: one object per line, also for errors."
+        self.params.append(click.Option(["--json", "as_json"], is_flag=True, help=text))
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
         as_json = "--json" in (args[: args.index("--")] if "--" in args else args)
@@ -36,7 +36,7 @@ class JobCommand(click.Command):
         except click.UsageError as error:
             if not as_json:
                 raise
-            self._usage_error(ctx, error)
+            self._exit_with_usage_error(ctx, error)
 
     def invoke(self, ctx: click.Context) -> None:
         as_json = ctx.params.pop("as_json")
@@ -44,112 +44,139 @@ class JobCommand(click.Command):
         ctx.obj = run = Run(journal_file, no_journal, ctx.params.pop("record", None))
         exit_code = 0
         try:
-            with _warnings_as_lines():
-                made: _report.Result | Iterator[_report.Result] = super().invoke(ctx)
+            with _warnings_as_notes():
+                returned: results.Result | Iterator[results.Result] = super().invoke(ctx)
                 with contextlib.ExitStack() as stack:
-                    if isinstance(made, Generator):
-                        stack.callback(made.close)  # now: what it holds is not left to the end of the process
-                    for result in [made] if isinstance(made, _report.Result) else made:
-                        _tell(result, as_json)
+                    if isinstance(returned, Generator):
+                        stack.callback(returned.close)  # release what it holds now, not when the process ends
+                    for result in [returned] if isinstance(returned, results.Result) else returned:
+                        _print_result(result, as_json)
                         exit_code = result.exit_code
-        except _terminal.Unwritten as error:
-            _terminal.note(str(error))
-            _terminal.give_up_stdout()
-            ctx.exit(UNWRITTEN)
+        except terminal.OutputFailed as error:
+            terminal.note(str(error))
+            terminal.discard_stdout()
+            ctx.exit(OUTPUT_FAILED)
         except click.UsageError as error:
             if not as_json:
                 raise
-            self._usage_error(ctx, error)
-        except CLICKS_OWN:
+            self._exit_with_usage_error(ctx, error)
+        except CLICK_EXCEPTIONS:
             raise
         except ReelkitError as error:
-            _tell_error(error, run, as_json)
+            _print_error(error, run, as_json)
             ctx.exit(code_of(error))
         except KeyboardInterrupt:
-            _tell_interrupt(run, as_json)
+            _print_interrupt(run, as_json)
             ctx.exit(INTERRUPTED)
         except Exception:
-            _terminal.note(traceback.format_exc() + "this is a defect of reelkit, please report it")
-            for line in run.ways_back():
-                _terminal.note(f"the job can be taken up with: {line}")
+            terminal.note(traceback.format_exc() + "this is a bug in reelkit, please report it")
+            for command in run.resume_commands():
+                terminal.note(f"to resume the job: {command}")
             ctx.exit(BUG)
         ctx.exit(exit_code)
 
     def format_epilog(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
-        """What is worth knowing about the options, then the exit codes."""
+        """Write the remarks on the options, then the exit codes."""
         names = [param.name or "" for param in self.params]
         for remark in (REMARKS[name] for name in names if name in REMARKS):
             formatter.write_paragraph()
             formatter.write_text(remark)
         write_exit_codes(formatter)
 
-    def _usage_error(self, ctx: click.Context, error: click.UsageError) -> NoReturn:
-        _terminal.json_result(_report.usage_facts(error.format_message(), error.exit_code))
+    def _exit_with_usage_error(self, ctx: click.Context, error: click.UsageError) -> NoReturn:
+        terminal.json_result(results.usage_error_facts(error.format_message(), error.exit_code))
         ctx.exit(error.exit_code)
 
 
-def _tell(result: _report.Result, as_json: bool) -> None:
+def _print_result(result: results.Result, as_json: bool) -> None:
     for note in result.notes:
-        _terminal.note(note)
+        terminal.note(note)
     try:
         if as_json and result.data is not None:
-            _terminal.json_result(result.data)
+            terminal.json_result(result.data)
         elif not as_json and result.text is not None:
-            _terminal.result(result.text)
-    except OSError as error:  # the job is as it is, and 1 would mean that it failed
-        raise _terminal.Unwritten(f"the result could not be written ({error.strerror}): {result.text}") from None
+            terminal.result(result.text)
+    except OSError as error:  # not exit code 1, which would mean that the job failed
+        raise terminal.OutputFailed(f"the result could not be written ({error.strerror}): {result.text}") from None
 
 
-def _tell_error(error: ReelkitError, run: Run, as_json: bool) -> None:
-    """One text, and how to go on with a job that is bought and not lost."""
-    is_open = run.job is None and "key" in vars(error)  # a purchase of which nobody knows what came of it
-    ways_back = run.ways_back() if is_open or (run.job and not isinstance(error, JobFailed)) else []
-    text = run.with_options(_report.error_text(error))
+def _print_error(error: ReelkitError, run: Run, as_json: bool) -> None:
+    """Print an error, with the command that resumes a job that exists or may exist."""
+    is_open = run.job is None and "key" in vars(error)  # a purchase with an unknown outcome
+    commands = run.resume_commands() if is_open or (run.job and not isinstance(error, JobFailed)) else []
+    text = run.with_options(results.error_text(error))
     if as_json:
         job_id = run.job.id if run.job else None
-        facts = _report.error_facts(error, code_of(error), message=text, job_id=job_id, resume=ways_back)
-        _terminal.json_result(facts)
+        facts = results.error_facts(error, code_of(error), message=text, job_id=job_id, resume=commands)
+        terminal.json_result(facts)
         return
-    _terminal.note(f"error: {text}")
-    if ways_back and (way := ways_back[-1]) not in text:
-        aim = "to look for it again" if is_open else "to save the video" if run.saves else "to go on"
-        _terminal.note(f"{aim}: {way}")
-    if isinstance(error, JobFailed) and (line := run.way_to_buy_again()):
-        _terminal.note(f"to buy it again under the same key: {line}")
+    terminal.note(f"error: {text}")
+    if commands and (command := commands[-1]) not in text:
+        purpose = "search for it again" if is_open else "save the video" if run.saves_video else "resume"
+        terminal.note(f"to {purpose}: {command}")
+    if isinstance(error, JobFailed) and (command_to_buy := run.resubmit_command()):
+        terminal.note(f"to buy it again under the same key: {command_to_buy}")
 
 
-def _tell_interrupt(run: Run, as_json: bool) -> None:
-    """Ctrl-C lets go of the job: it goes on, and this is how to come back to it."""
-    ways_back = run.ways_back()
-    if ways_back and run.job is not None:
-        message = f"detached from job {run.job.id}, which goes on at the vendor"
-    elif run.is_batch and ways_back:
-        message = "interrupted; what is bought goes on at the vendor. Give the same command again, or finish only that"
+def _print_interrupt(run: Run, as_json: bool) -> None:
+    """Print what happens to the job after Ctrl-C, and the command that resumes it."""
+    commands = run.resume_commands()
+    if commands and run.job is not None:
+        message = f"stopped waiting; job {run.job.id} continues on the server"
+    elif run.is_batch and commands:
+        message = (
+            "interrupted; created jobs continue on the server. Run the same command again, or finish only those jobs"
+        )
     elif run.is_buying and not run.is_mock:
-        message = LOST if ways_back else f"{LOST}; {LOOK}"
+        message = CREATE_INTERRUPTED if commands else f"{CREATE_INTERRUPTED}; {CHECK_LOGS}"
     else:
-        message = "interrupted" if ways_back else "interrupted; there is no job to come back to"
-    for line in [f"{message}; resume with:" if ways_back else message, *ways_back]:
-        _terminal.note(line)
+        message = "interrupted" if commands else "interrupted; there is no job to resume"
+    for line in [f"{message}; resume with:" if commands else message, *commands]:
+        terminal.note(line)
     if as_json:
         facts = {"type": "Interrupted", "message": message, "job_id": run.job.id if run.job else None}
-        _terminal.json_result({"error": facts | {"exit_code": INTERRUPTED, "resume": ways_back}})
+        terminal.json_result({"error": facts | {"exit_code": INTERRUPTED, "resume": commands}})
 
 
 @contextlib.contextmanager
-def _warnings_as_lines() -> Iterator[None]:
-    """Our warnings are words for the user; those of others keep their form."""
-    from reelkit._protocol.request import ReelkitWarning
-
+def _warnings_as_notes() -> Iterator[None]:
+    """Print reelkit's warnings as notes; other warnings keep their format."""
     with warnings.catch_warnings():
         show = warnings.showwarning
 
-        def line(message: Warning | str, category: type[Warning], *where: Any, **more: Any) -> None:
+        def print_warning(message: Warning | str, category: type[Warning], *where: Any, **more: Any) -> None:
             if issubclass(category, ReelkitWarning):
-                _terminal.note(f"warning: {message}")
+                terminal.note(f"warning: {message}")
             else:
                 show(message, category, *where, **more)
 
         warnings.simplefilter("always", ReelkitWarning)
-        warnings.showwarning = line
+        warnings.showwarning = print_warning
         yield
+
+
+def with_ids_last(args: Sequence[str], params: Iterable[click.Parameter]) -> list[str]:
+    """The arguments, with ids that begin with '-' moved behind ``--``, where nothing is read as an option."""
+    if "--" in args:
+        return list(args)
+    options = [param for param in params if isinstance(param, click.Option)]
+    takes_value = {name: not option.is_flag for option in options for name in (*option.opts, *option.secondary_opts)}
+    ids: list[str] = []
+    others: list[str] = []
+    rest = iter(args)
+    for arg in rest:
+        if _is_id(arg, takes_value):
+            ids.append(arg)
+            continue
+        others.append(arg)
+        if takes_value.get(arg):
+            others.extend(value for value in [next(rest, None)] if value is not None)
+    return [*others, "--", *ids] if ids else others
+
+
+def _is_id(arg: str, takes_value: dict[str, bool]) -> bool:
+    """Whether an argument with one dash is an id: not a short option, alone or with its value (-oFILE)."""
+    if not arg.startswith("-") or arg.startswith("--") or len(arg) < 3:
+        return False
+    # `-json` is a mistyped `--json`, not an id.
+    return not takes_value.get(arg[:2], False) and f"-{arg}" not in takes_value and arg != "-help"

@@ -1,0 +1,136 @@
+"""An asynchronous client in a command that is not: what Ctrl-C does to it."""
+
+import asyncio
+import contextlib
+import os
+import signal
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+
+import pytest
+
+from reelkit._cli.support.event_loop import EventLoop
+from reelkit_mock import Mock
+
+pytestmark = pytest.mark.skipif(os.name != "posix", reason="sends SIGINT")
+
+LONG = 60
+
+
+def client() -> EventLoop:
+    """At a mock, and not yet begun."""
+    return EventLoop({"api_key": "a-key-of-the-tests", "base_url": "https://mock", "transport": Mock().transport()})
+
+
+@pytest.fixture
+def running() -> Iterator[EventLoop]:
+    """A client that is left in good order, whatever happened, and hands Ctrl-C back."""
+    with client() as running:
+        yield running
+    assert signal.getsignal(signal.SIGINT) is signal.default_int_handler
+
+
+def ctrl_c() -> None:
+    signal.raise_signal(signal.SIGINT)
+
+
+async def asleep() -> None:
+    await asyncio.sleep(LONG)
+
+
+async def begun() -> "asyncio.Task[None]":
+    """A job that goes on, once it has been begun."""
+    job = asyncio.create_task(asleep())
+    await asyncio.sleep(0)
+    return job
+
+
+def test_between_two_steps_what_was_begun_is_cancelled() -> None:
+    """And the connections are closed."""
+    with contextlib.suppress(KeyboardInterrupt), client() as running:
+        job = running.run(begun())
+        ctrl_c()
+        pytest.fail("it does not end the steps")
+
+    assert job.cancelled()
+    assert job.get_loop().is_closed()
+
+
+def test_within_a_job_it_ends_what_is_waited_for(running: EventLoop) -> None:
+    """Not that job: its failure would be printed, as nobody fetches it."""
+    jobs: list[asyncio.Task[None]] = []
+
+    async def met() -> None:
+        ctrl_c()
+        await asleep()
+
+    async def wait() -> None:
+        jobs.append(asyncio.create_task(met()))
+        await asleep()
+
+    with pytest.raises(KeyboardInterrupt):
+        running.run(wait())
+
+    assert not jobs[0].done()
+
+
+def test_when_that_is_done_its_result_is_kept(running: EventLoop) -> None:
+    """The next one is not waited for."""
+
+    async def done() -> int:
+        asyncio.get_running_loop().call_soon(ctrl_c)
+        return 7
+
+    assert running.run(done()) == 7
+    with pytest.raises(KeyboardInterrupt):
+        running.run(done())
+
+
+def test_it_wakes_a_loop_that_sleeps(running: EventLoop) -> None:
+    """Nothing else would for a minute."""
+    started = os.times().elapsed
+
+    async def wait() -> None:
+        asyncio.get_running_loop().call_later(0.05, ctrl_c)
+        await asleep()
+
+    with pytest.raises(KeyboardInterrupt):
+        running.run(wait())
+
+    assert os.times().elapsed - started < LONG / 2
+
+
+def test_in_a_thread_ctrl_c_is_left_to_whoever_has_it() -> None:
+    """Signals are the main thread's."""
+
+    def wait() -> str:
+        with client() as running:
+            return running.run(asyncio.sleep(0, "done"))
+
+    with ThreadPoolExecutor(1) as pool:
+        assert pool.submit(wait).result(LONG) == "done"
+
+    assert signal.getsignal(signal.SIGINT) is signal.default_int_handler
+
+
+def test_once_more_while_it_lets_go_it_still_closes() -> None:
+    """A user who is in a hurry loses nothing by it."""
+
+    async def slow_to_end() -> None:
+        try:
+            await asleep()
+        finally:
+            ctrl_c()
+            await asyncio.sleep(0)  # here what lets go is cancelled
+
+    async def begin() -> "asyncio.Task[None]":
+        job = asyncio.create_task(slow_to_end())
+        await asyncio.sleep(0)
+        return job
+
+    with pytest.raises(KeyboardInterrupt), client() as running:
+        job = running.run(begin())
+
+    assert job.done()
+    assert job.get_loop().is_closed()
+    assert signal.getsignal(signal.SIGINT) is signal.default_int_handler

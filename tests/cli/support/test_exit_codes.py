@@ -1,0 +1,180 @@
+"""Every exit code, by what leads to it."""
+
+import pytest
+
+import reelkit as package
+from reelkit._cli.support.exit_codes import BUG, EXIT_CODES, code_of
+from tests.cli.conftest import Reelkit
+from tests.cli.service import Says, Service
+
+ENVELOPE = {"requestId": "r-1", "statusCode": 0, "timestamp": "", "path": "/"}
+
+
+def said(status: int, message: str, **headers: str) -> Says:
+    """A refusal in the vendor's envelope."""
+    return Says(status, ENVELOPE | {"statusCode": status, "message": message}, headers)
+
+
+def test_a_video_that_is_saved_ends_with_0(reelkit: Reelkit) -> None:
+    """Submitted, waited for, saved."""
+    assert reelkit("generate", "a red fox").exit_code == 0
+
+
+@pytest.mark.parametrize("command", ["status", "wait", "save"])
+def test_a_failed_job_ends_with_1_and_the_services_words(reelkit: Reelkit, service: Service, command: str) -> None:
+    """Whichever command meets it."""
+    service.fetch = [service.job("error", error={"name": "NSFW", "message": "not this fox"})]
+
+    done = reelkit(command, "some-job")
+
+    assert done.exit_code == 1
+    assert "NSFW: not this fox" in done.stderr
+
+
+@pytest.mark.parametrize(
+    "args",
+    [
+        ["generate"],
+        ["generate", "a fox", "--duration", "7"],
+        ["generate", "a fox", "--duration", "long"],
+        ["generate", "a fox", "--colour", "red"],
+        ["wait"],
+        ["wait", "job", "--deadline", "soon"],
+        ["wait", '{"reelkit": 99}'],
+        ["wait", "job", "--base-url", "nowhere"],
+    ],
+    ids=" ".join,
+)
+def test_wrong_usage_and_invalid_requests_end_with_2(reelkit: Reelkit, service: Service, args: list[str]) -> None:
+    """And nothing is asked."""
+    assert reelkit(*args).exit_code == 2
+    assert service.requests == []
+
+
+def test_a_request_that_the_service_refuses_ends_with_2(reelkit: Reelkit, service: Service) -> None:
+    """It may know better than the contract."""
+    service.create = [said(400, "no foxes")]
+
+    done = reelkit("generate", "a fox")
+
+    assert (done.exit_code, "no foxes; nothing was bought" in done.stderr) == (2, True)
+
+
+@pytest.mark.parametrize(("status", "words"), [(401, "who are you"), (403, "plan limit"), (403, "out of credits")])
+def test_a_refused_key_and_an_empty_account_end_with_3(
+    reelkit: Reelkit, service: Service, status: int, words: str
+) -> None:
+    """Both are for the owner of the account to mend."""
+    service.create = [said(status, words)]
+
+    done = reelkit("submit", "a fox")
+
+    assert (done.exit_code, words in done.stderr) == (3, True)
+
+
+def test_a_missing_key_ends_with_3_and_names_the_variable(
+    reelkit: Reelkit, service: Service, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """In words of the command line, not of the library."""
+    monkeypatch.delenv("AIMLAPI_API_KEY")
+
+    done = reelkit("submit", "a fox")
+
+    assert done.exit_code == 3
+    assert done.stderr == "error: no API key was given; set AIMLAPI_API_KEY\n"
+    assert service.requests == []
+
+
+def test_too_many_requests_end_with_4(reelkit: Reelkit, service: Service) -> None:
+    """When waiting did not help."""
+    service.create = [said(429, "slow down")]
+
+    assert reelkit("submit", "a fox").exit_code == 4
+    assert len(service.requests) == 5
+
+
+@pytest.mark.parametrize("url", ["http://127.0.0.1:1", "http://name.invalid"])
+def test_a_service_that_is_not_there_ends_with_5(reelkit: Reelkit, url: str) -> None:
+    """Nothing was bought, and the text says so."""
+    done = reelkit("submit", "a fox", "--base-url", url)
+
+    assert (done.exit_code, "nothing was bought" in done.stderr) == (5, True)
+
+
+def test_an_answer_that_is_none_ends_with_5(reelkit: Reelkit, service: Service) -> None:
+    """The v5.5 page shows such a body."""
+    service.create = [Says(200, {"object": "image", "data": [{"url": "https://example.org/fox.png"}]})]
+
+    assert reelkit("submit", "a fox").exit_code == 5
+
+
+@pytest.mark.parametrize("command", ["generate", "wait", "save"])
+def test_a_deadline_that_passes_ends_with_6_and_the_line_that_resumes(
+    reelkit: Reelkit, service: Service, command: str
+) -> None:
+    """The job goes on."""
+    service.fetch = [service.job("generating")]
+
+    done = reelkit(command, "a-fox", "--deadline", "5m")
+
+    assert (done.exit_code, "reelkit wait " in done.stderr) == (6, True)
+
+
+def test_a_finished_job_without_a_link_ends_with_7(reelkit: Reelkit, service: Service) -> None:
+    """It may come later."""
+    service.fetch = [service.job("completed")]
+
+    assert reelkit("wait", "job").exit_code == 7
+
+
+def test_a_video_that_cannot_be_saved_ends_with_7_and_how_to_try_again(reelkit: Reelkit, service: Service) -> None:
+    """The job is paid for; nothing half-written is left."""
+    service.video = [Says(404, b"gone")]
+
+    done = reelkit("generate", "a fox", "-o", "my fox.mp4")
+
+    assert done.exit_code == 7
+    assert "to save the video: reelkit save -o 'my fox.mp4' -- Zx3z_NSUkI67m3sHg-rUq\n" in done.stderr
+
+
+@pytest.mark.parametrize("lost", [Says(500, b"oops"), Says(0, b"", drops=True), Says(200, b"<html>")])
+def test_a_create_whose_answer_is_lost_ends_with_8_and_is_sent_once(
+    reelkit: Reelkit, service: Service, lost: Says
+) -> None:
+    """It may be billed."""
+    service.create = [lost]
+
+    done = reelkit("generate", "a fox")
+
+    assert done.exit_code == 8
+    assert [method for method, _, _ in service.requests].count("POST") == 1
+    assert "It may be billed" in done.stderr
+
+
+def test_a_defect_ends_with_70_and_never_like_a_failed_job(reelkit: Reelkit, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A script that buys again after exit code 1 must not be misled."""
+    monkeypatch.setattr("reelkit._cli.jobs.default_name", lambda job_id: 1 // 0)
+
+    done = reelkit("generate", "a fox", "--no-journal")
+
+    assert done.exit_code == BUG
+    assert "ZeroDivisionError" in done.stderr
+    assert "reelkit save -- Zx3z_NSUkI67m3sHg-rUq" in done.stderr
+
+
+def test_every_error_of_the_package_has_an_exit_code() -> None:
+    """A new error without a row would be an invalid request without anybody's decision."""
+    errors = [value for name in package.__all__ if isinstance(value := getattr(package, name), type)]
+    kinds = {kind for kind in errors if issubclass(kind, package.ReelkitError)}
+    named = {name for row in EXIT_CODES for name in row.errors}
+
+    assert {kind.__name__ for kind in kinds} - named == {"InvalidRequest"}
+    assert code_of(package.InvalidRequest("")) == 2
+
+
+@pytest.mark.parametrize("args", [["--help"], ["generate", "--help"], ["status", "-h"]], ids=" ".join)
+def test_the_help_lists_every_exit_code(reelkit: Reelkit, args: list[str]) -> None:
+    """Scripts rely on them."""
+    words = " ".join(reelkit(*args).output.split())
+
+    assert [row for row in EXIT_CODES if f"{row.code} {row.meaning}" not in words] == []

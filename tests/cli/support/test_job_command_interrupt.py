@@ -1,0 +1,90 @@
+"""Ctrl-C, on real processes: it lets go of the job, and nothing half-written is left."""
+
+import json
+import os
+import signal
+import subprocess
+from pathlib import Path
+
+import pytest
+
+from tests.cli.conftest import Process
+from tests.cli.service import JOB, VIDEO, Says, Service
+
+pytestmark = pytest.mark.skipif(os.name != "posix", reason="sends SIGINT")
+
+
+def interrupted_after(process: "subprocess.Popen[str]", word: str) -> tuple[int, str, str]:
+    """Exit code, stdout and stderr of a process that is interrupted once it has said *word* on stderr."""
+    assert process.stderr is not None
+    said = ""
+    while word not in said:
+        line = process.stderr.readline()
+        assert line, said
+        said += line
+    process.send_signal(signal.SIGINT)
+    stdout, rest = process.communicate(timeout=60)  # against hanging; a busy disk may take seconds
+    return process.returncode, stdout, said + rest
+
+
+def test_a_wait_that_is_interrupted_prints_the_line_that_resumes(process: Process, service: Service) -> None:
+    """And asks nothing more."""
+    service.fetch = [service.job("generating")]
+
+    code, stdout, stderr = interrupted_after(process("wait", "-my-job"), "generating")
+
+    assert (code, stdout) == (130, "")
+    assert stderr.splitlines()[1:] == [
+        "stopped waiting; job -my-job continues on the server; resume with:",
+        "reelkit wait -- -my-job",
+    ]
+    assert len(service.requests) == 1
+
+
+def test_a_generate_that_is_interrupted_also_tells_how_to_save(process: Process, service: Service) -> None:
+    """With the file that was wanted."""
+    service.fetch = [service.job("generating")]
+
+    code, _, stderr = interrupted_after(process("generate", "a fox", "-o", "fox.mp4"), "generating")
+
+    assert code == 130
+    assert stderr.splitlines()[-2:] == [f"reelkit wait -- {JOB}", f"reelkit save -o fox.mp4 -- {JOB}"]
+
+
+def test_an_interrupt_is_an_object_for_programs(process: Process, service: Service) -> None:
+    """On stdout, as every error."""
+    service.fetch = [service.job("generating")]
+
+    code, stdout, _ = interrupted_after(process("wait", JOB, "--json"), "generating")
+    error = json.loads(stdout)["error"]
+
+    assert (code, error["type"], error["exit_code"]) == (130, "Interrupted", 130)
+    assert (error["job_id"], error["resume"]) == (JOB, [f"reelkit wait -- {JOB}"])
+
+
+def test_a_create_that_is_interrupted_may_be_billed(process: Process, service: Service) -> None:
+    """Its answer never came, and the text says what that means."""
+    service.create = [Says(200, {}, hangs=0)]
+    running = process("generate", "a fox")
+    assert service.is_asked.wait(10)
+
+    running.send_signal(signal.SIGINT)
+    _, stderr = running.communicate(timeout=10)
+
+    assert running.returncode == 130
+    assert "may be billed" in stderr
+    assert "Traceback" not in stderr
+
+
+def test_a_download_that_is_interrupted_leaves_nothing(process: Process, service: Service, tmp_path: Path) -> None:
+    """Neither a part nor the name."""
+    service.video = [Says(200, VIDEO, hangs=5)]
+    running = process("save", JOB)
+    assert service.is_asked.wait(10)
+
+    running.send_signal(signal.SIGINT)
+    _, stderr = running.communicate(timeout=10)
+
+    assert running.returncode == 130
+    assert f"reelkit save -- {JOB}" in stderr
+    assert list(tmp_path.iterdir()) == []

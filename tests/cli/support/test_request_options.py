@@ -1,0 +1,177 @@
+"""The options of a request come from the contract, and what they are given goes to the service."""
+
+import subprocess
+import sys
+
+import click
+import pytest
+
+from reelkit._cli.generate import generate, submit
+from reelkit._cli.support.request_options import ModelField, _option
+from reelkit_specs import Model, models
+from tests.cli.conftest import Reelkit
+from tests.cli.service import Service
+
+FIELDS = {field.name for model in models() for field in model.fields} - {"model", "prompt"}
+OWN = {
+    "model",
+    "output",
+    "deadline",
+    "no-strict-rules",
+    "mock",
+    "base-url",
+    "json",
+    "help",
+    "dry-run",
+    "key",
+    "journal",
+    "no-journal",
+    "record",
+}
+
+
+@pytest.mark.parametrize("command", [generate, submit], ids=lambda command: command.name)
+def test_there_is_one_option_per_field_of_the_contract(command: click.Command) -> None:
+    """Not one more, not one less, and none that hides one of the command's own."""
+    params = command.get_params(click.Context(command))
+    options = [max(param.opts, key=len).removeprefix("--") for param in params if isinstance(param, click.Option)]
+
+    assert len(options) == len(set(options))
+    assert set(options) - OWN == {name.replace("_", "-") for name in FIELDS}
+
+
+def test_help_tells_models_values_and_defaults(reelkit: Reelkit) -> None:
+    """What differs between models is told for each."""
+    words = "".join(reelkit("submit", "--help").output.split())
+
+    told = [
+        ",".join(map(str, field.enum)) + (f";default{field.default}" if field.default is not None else "")
+        for model in models()
+        for field in model.fields
+        if field.name in ("resolution", "duration", "aspect_ratio")
+    ]
+    assert [each for each in told if each not in words] == []
+    assert "pixverse/v5-5-text-to-video" in words
+
+
+def test_values_have_the_type_of_their_field(reelkit: Reelkit, service: Service) -> None:
+    """And nothing is sent that was not given."""
+    args = ["--seed", "-7", "--duration", "10", "--generate-audio-switch", "True", "--style", "clay"]
+
+    done = reelkit("submit", "a fox", "--model", "pixverse/v5-5-text-to-video", *args)
+
+    assert done.exit_code == 0, done.output
+    assert service.bodies() == [
+        {
+            "model": "pixverse/v5-5-text-to-video",
+            "prompt": "a fox",
+            "seed": -7,
+            "duration": 10,
+            "generate_audio_switch": True,
+            "style": "clay",
+        }
+    ]
+
+
+@pytest.mark.parametrize(
+    ("model", "value"), [("pixverse/v5/text-to-video", 5), ("pixverse/lip-sync", "5"), ("maker/unknown", 5)]
+)
+def test_a_value_is_read_as_the_chosen_model_has_it(model: str, value: object) -> None:
+    """One field may be a number to one model and a text to another; for an unknown model the strictest that fits."""
+    fields = {known.id: known.fields[0] for known in models()}
+    types = {"pixverse/v5/text-to-video": ("integer",), "pixverse/lip-sync": ("string",)}
+    chosen = [known for known in models() if known.id in types]
+    variants = [ModelField(known, fields[known.id]._replace(types=types[known.id])) for known in chosen]
+    command = click.Command("make", params=[_option("length", variants)])
+    ctx = click.Context(command)
+    ctx.params["model"] = model
+
+    command.parse_args(ctx, ["--length", "5"])
+
+    assert ctx.params["field_length"] == value
+
+
+def test_an_empty_model_is_none(reelkit: Reelkit, service: Service) -> None:
+    """A variable that is not set must not buy from whichever model comes first."""
+    assert reelkit("submit", "a fox", "--model", "").exit_code == 2
+    assert service.requests == []
+
+
+def test_a_model_without_a_prompt_needs_none(reelkit: Reelkit, service: Service) -> None:
+    """Lip-sync works from a video."""
+    fields = ["--video-url", "https://example.org/v.mp4", "--audio-url", "https://example.org/a.mp3"]
+
+    assert reelkit("submit", "--model", "pixverse/lip-sync", *fields).exit_code == 0
+    assert service.bodies()[0].keys() == {"model", "video_url", "audio_url"}
+
+
+@pytest.mark.parametrize(
+    ("option", "value", "words"),
+    [
+        ("--duration", "long", "'long' is not a whole number"),
+        ("--generate-audio-switch", "perhaps", "'perhaps' is not true or false"),
+    ],
+)
+def test_a_value_of_another_type_is_refused_in_plain_words(
+    reelkit: Reelkit, option: str, value: str, words: str
+) -> None:
+    """With the option that it was given to."""
+    done = reelkit("submit", "a fox", option, value)
+
+    assert (done.exit_code, option in done.stderr, words in done.stderr) == (2, True, True)
+
+
+def test_a_value_outside_an_enumeration_lists_what_is_allowed(reelkit: Reelkit, service: Service) -> None:
+    """And says how to send it all the same, as the command line calls it."""
+    done = reelkit("submit", "a fox", "--aspect-ratio", "2:1")
+
+    assert (done.exit_code, service.requests) == (2, [])
+    assert '"16:9", "4:3", "1:1", "3:4", "9:16"' in done.stderr
+    assert "pass --no-strict-rules" in done.stderr
+
+
+def test_what_the_contract_refuses_is_sent_with_a_warning_on_demand(reelkit: Reelkit, service: Service) -> None:
+    """The service may have learnt it since."""
+    done = reelkit("submit", "a fox", "--aspect-ratio", "2:1", "--no-strict-rules")
+
+    assert done.exit_code == 0
+    assert done.stderr.startswith("warning: sent although aspect_ratio: '2:1' is not allowed")
+    assert service.bodies()[0]["aspect_ratio"] == "2:1"
+
+
+def test_an_unknown_model_is_sent_with_a_warning_of_one_line(reelkit: Reelkit, service: Service) -> None:
+    """No file, no line number: it is for the user."""
+    done = reelkit("submit", "a fox", "--model", "other/model")
+
+    assert done.exit_code == 0
+    warning = "warning: 'other/model' is not in the contract, so the request goes unchecked; known: `reelkit models`"
+    assert done.stderr.splitlines()[0] == warning
+    assert service.bodies() == [{"model": "other/model", "prompt": "a fox"}]
+
+
+@pytest.mark.parametrize("model", models(), ids=lambda model: model.class_name)
+def test_a_field_of_another_model_is_warned_of(reelkit: Reelkit, model: Model) -> None:
+    """Every option is there for every model, so that must be said."""
+    field = "--image-url" if model.class_name == "PixverseLipSync" else "--video-url"
+    urls = [arg for name in ("image-url", "tail-image-url", "video-url") for arg in (f"--{name}", "https://e.org/x")]
+
+    done = reelkit("submit", "a fox", "--model", model.id, *urls)
+
+    assert f"warning: '{field[2:].replace('-', '_')}' is not a field that {model.id} is known to take" in done.stderr
+
+
+def test_a_command_that_takes_no_request_reads_no_contract() -> None:
+    """Options are made when a command that buys is called, not before."""
+    code = """
+import sys
+import reelkit_specs
+from reelkit.__main__ import main
+try:
+    main(["status", "--help"], prog_name="reelkit")
+except SystemExit:
+    print(reelkit_specs.contract.cache_info().misses, file=sys.stderr)
+"""
+
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+
+    assert done.stderr == "0\n"

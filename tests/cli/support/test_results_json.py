@@ -1,0 +1,105 @@
+"""--json: one object on stdout, whatever happens."""
+
+import json
+from typing import Any
+
+import pytest
+
+from tests.cli.conftest import Reelkit
+from tests.cli.service import JOB, VIDEO, Says, Service
+
+
+def only_object(text: str) -> dict[str, Any]:
+    """The one JSON object of a text of one line."""
+    (line,) = text.splitlines()
+    content = json.loads(line)
+    assert isinstance(content, dict)
+    return content
+
+
+def test_a_saved_video_is_told_with_its_job(reelkit: Reelkit) -> None:
+    """Path, size and hash beside everything about the job."""
+    told = only_object(reelkit("generate", "a fox", "-o", "fox.mp4", "--json").stdout)
+
+    assert (told["path"], told["size"], told["job_id"], told["meaning"]) == ("fox.mp4", len(VIDEO), JOB, "succeeded")
+    assert len(told["sha256"]) == 64
+
+
+def test_a_token_from_submit_takes_up_the_job(reelkit: Reelkit, service: Service) -> None:
+    """As a text it is an argument like an id."""
+    told = only_object(reelkit("submit", "a fox", "--json").stdout)
+
+    done = reelkit("wait", json.dumps(told["token"]), "--json")
+
+    assert only_object(done.stdout)["job_id"] == told["job_id"] == JOB
+    assert told["resume"] == [f"reelkit wait -- {JOB}"]
+
+
+def test_the_status_of_a_failed_job_tells_status_and_error(reelkit: Reelkit, service: Service) -> None:
+    """The status is what was asked for, the error has the shape of every error."""
+    service.fetch = [service.job("error", error={"detail": ["not this fox"]})]
+
+    done = reelkit("status", JOB, "--json")
+    told = only_object(done.stdout)
+
+    assert (done.exit_code, told["status"], told["meaning"]) == (1, "error", "failed")
+    assert told["error"] == {
+        "type": "JobFailed",
+        "message": f'job {JOB} failed: ["not this fox"]',
+        "job_id": JOB,
+        "exit_code": 1,
+    }
+
+
+def test_an_error_tells_its_evidence_and_the_way_back(reelkit: Reelkit, service: Service) -> None:
+    """All that the library's error knows."""
+    service.fetch = [service.job("generating")]
+
+    done = reelkit("wait", JOB, "--deadline", "90", "--json")
+    error = only_object(done.stdout)["error"]
+
+    assert (error["type"], error["exit_code"], error["job_id"]) == ("WaitTimeout", 6, JOB)
+    assert (error["status"], error["resume"]) == ("generating", [f"reelkit wait -- {JOB}"])
+    assert done.exit_code == 6
+
+
+def test_a_download_that_failed_tells_the_job(reelkit: Reelkit, service: Service) -> None:
+    """It is paid for."""
+    service.video = [Says(404, b"gone")]
+
+    error = only_object(reelkit("save", JOB, "--json").stdout)["error"]
+
+    assert (error["type"], error["job_id"], error["url"]) == ("DownloadFailed", JOB, f"{service.url}/video.mp4")
+
+
+def test_problems_of_a_request_are_objects(reelkit: Reelkit) -> None:
+    """For programs that mend requests."""
+    error = only_object(reelkit("submit", "a fox", "--duration", "7", "--json").stdout)["error"]
+
+    assert (error["type"], error["exit_code"]) == ("InvalidRequest", 2)
+    assert [(problem["field"], problem["value"]) for problem in error["problems"]] == [("duration", 7)]
+
+
+@pytest.mark.parametrize(
+    "args",
+    [
+        ["wait", "--json"],
+        ["wait", "job", "--deadline", "soon", "--json"],
+        ["submit", "--json", "--colour", "red"],
+        ["submit", "a fox", "--mock", "--base-url", "http://127.0.0.1:1", "--json"],
+    ],
+    ids=" ".join,
+)
+def test_wrong_usage_is_an_object_too(reelkit: Reelkit, args: list[str]) -> None:
+    """With the same shape."""
+    done = reelkit(*args)
+    error = only_object(done.stdout)["error"]
+
+    assert (done.exit_code, error["type"], error["exit_code"], error["job_id"]) == (2, "UsageError", 2, None)
+
+
+def test_an_id_that_reads_like_the_option_asks_for_no_json(reelkit: Reelkit, service: Service) -> None:
+    """Behind -- everything is an id."""
+    service.fetch = [service.job("queued")]
+
+    assert reelkit("status", "--", "--json").stdout == "queued\n"

@@ -1,0 +1,217 @@
+"""Whatever a server says, no command lets it steer the terminal, and none ends with a traceback."""
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.cli.conftest import HURRIED, OURS
+from tests.cli.service import KEY, Says, Service
+from tests.cli.terminal import shown
+
+pty = pytest.importorskip("pty", reason="needs a terminal")
+
+EVIL = "\x1b]0;title\x07\x1b[31m\r\x08\x7f\x9b31m\u202egnirts\u2066\u061c\u2028\u200f"
+SURROGATES = "\ud800\udc80\udc9b\udcff"
+EVIL_NAME = os.fsdecode(b"\x1b[31m \xff\xc2\x9b31m.mp4")
+BIDI = "\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
+
+
+def harmful(output: bytes) -> list[str]:
+    """What a terminal would obey, or turn around."""
+    text = output.decode("utf-8", "surrogateescape")
+    return [
+        char
+        for char in text
+        if (char < " " and char not in "\n\t") or "\x7f" <= char <= "\x9f" or char in BIDI or char in "\u2028\u2029"
+    ]
+
+
+class Screen:
+    """Runs `reelkit` as a process, in a pipe or on a terminal."""
+
+    def __init__(self, service: Service, folder: Path) -> None:
+        self.service = service
+        self._folder = folder
+        env = {name: value for name, value in os.environ.items() if name not in OURS}
+        self._env = env | {"AIMLAPI_API_KEY": KEY, "AIMLAPI_BASE_URL": service.url, "TERM": "dumb"}
+
+    def piped(self, *args: str | bytes, **env: str) -> tuple[int, bytes]:
+        """The exit code, and all that came out."""
+        command = [sys.executable, "-c", HURRIED, *args]
+        options: dict[str, Any] = {"cwd": self._folder, "env": self._env | env, "timeout": 60}
+        done = subprocess.run(command, capture_output=True, stdin=subprocess.DEVNULL, **options)
+        return done.returncode, done.stdout + done.stderr
+
+    def on_a_terminal(self, *args: str | bytes) -> tuple[int, bytes]:
+        """The same, where each end of a line has a carriage return that the terminal made."""
+        ours, its = pty.openpty()
+        command = [sys.executable, "-c", HURRIED, *args]
+        process = subprocess.Popen(
+            command, cwd=self._folder, env=self._env, stdin=subprocess.DEVNULL, stdout=its, stderr=its
+        )
+        os.close(its)
+        output = shown(ours)
+        return process.wait(60), output.replace(b"\r\n", b"\n")
+
+
+@pytest.fixture
+def screen(service: Service, tmp_path: Path) -> Screen:
+    """For a service whose every word is hostile."""
+    identifier = f"job\n{EVIL}"
+    service.create = [Says(200, {"id": identifier, "status": EVIL + SURROGATES})]
+    link = {"url": f"{service.url}/video.mp4?{EVIL}{SURROGATES}", "file_name": EVIL}
+    service.fetch = [
+        Says(200, {"id": identifier, "status": f"going on\n{EVIL}{SURROGATES}"}),
+        Says(200, {"id": identifier, "status": f"odd{EVIL}", "video": link}),
+    ]
+    return Screen(service, tmp_path)
+
+
+def failing(service: Service) -> None:
+    """A job that failed, in words that are hostile too."""
+    words = {"name": EVIL + SURROGATES, "message": EVIL + SURROGATES}
+    service.fetch = [Says(200, {"id": "job", "status": f"error{EVIL}", "error": words})]
+
+
+COMMANDS = [
+    ["submit", "a fox"],
+    ["submit", "a fox", "--json"],
+    ["status", "job"],
+    ["status", "job", "--json"],
+    ["wait", "job"],
+    ["wait", "job", "--json"],
+    ["save", "job"],
+    ["save", "job", "-o", EVIL_NAME],
+    ["save", "job", "-o", EVIL_NAME, "--json"],
+    ["generate", "a fox"],
+    ["generate", "a fox", "--json"],
+    ["generate", "a fox", "--no-journal"],
+    ["generate", EVIL, "--dry-run"],
+    ["wait", EVIL],
+    ["wait", "job", "--deadline", EVIL],
+    ["wait", "job", f"--{EVIL}"],
+    ["status", "job", "--base-url", EVIL],
+    ["save", "job", "-o", f"{EVIL_NAME}/none/fox.mp4"],
+    ["batch", EVIL_NAME, "-o", "videos"],
+    [EVIL],
+    ["jobs", "show", EVIL],
+    ["conform", "--recorded", EVIL_NAME],
+    ["mock", "--scenario", EVIL_NAME],
+]
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("is_failing", [False, True], ids=["done", "failed"])
+@pytest.mark.parametrize("words", COMMANDS, ids=lambda words: ascii(" ".join(words))[:40])
+def test_no_word_of_a_server_or_a_file_steers_the_terminal(screen: Screen, words: list[str], is_failing: bool) -> None:
+    """In a pipe and on a terminal, in results, notes and errors."""
+    if is_failing:
+        failing(screen.service)
+    for code, output in (screen.piped(*words), screen.on_a_terminal(*words)):
+        assert (harmful(output), b"Traceback" in output, code == 70) == ([], False, False), output
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("is_failing", [False, True], ids=["done", "failed"])
+def test_no_word_that_the_journal_keeps_steers_the_terminal(screen: Screen, tmp_path: Path, is_failing: bool) -> None:
+    """When purchases are listed, shown and finished, and in a batch."""
+    evil_key = f"fox{EVIL}"
+    screen.piped("submit", "a fox", "--key", evil_key)
+    if is_failing:
+        failing(screen.service)
+    lines = [json.dumps({"prompt": "a fox", "key": f"line {number}"}) for number in range(3)]
+    (tmp_path / "batch.jsonl").write_text("\n".join(lines), encoding="utf-8")
+
+    for words in (
+        ["jobs", "list"],
+        ["jobs", "show", evil_key],
+        ["jobs", "show", evil_key, "--json"],
+        ["batch", "batch.jsonl", "-o", "videos"],
+        ["batch", "batch.jsonl", "-o", "videos", "--json"],
+        ["resume"],
+        ["jobs", "list", "--all"],
+        ["jobs", "list", "--all", "--json"],
+        ["jobs", "resolve", evil_key, "--give-up"],
+        ["jobs", "resolve", evil_key, "--resubmit"],
+        ["jobs", "resolve", evil_key, "--resubmit", "--yes"],
+    ):
+        for code, output in (screen.piped(*words), screen.on_a_terminal(*words)):
+            assert (words, harmful(output), b"Traceback" in output, code == 70) == (words, [], False, False), output
+
+
+REFUSALS = [400, 401, 402, 403, 404, 429, 500, 503]
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("status", REFUSALS)
+@pytest.mark.parametrize("as_json", [(), ("--json",)], ids=["text", "json"])
+def test_no_refusal_steers_the_terminal(screen: Screen, status: int, as_json: tuple[str, ...]) -> None:
+    """Of a create or of a question, in JSON or as a page."""
+    page = Says(status, f"<p>{EVIL}".encode())
+    refused = Says(status, {"message": EVIL + SURROGATES, EVIL + SURROGATES: SURROGATES})
+    for said in (page, refused):
+        screen.service.create = screen.service.fetch = [said]
+        for words in (["submit", "a fox"], ["status", "job"], ["wait", "job", "--deadline", "60"]):
+            code, output = screen.piped(*words, *as_json)
+            assert (words, harmful(output), b"Traceback" in output, code == 70) == (words, [], False, False), output
+
+
+def test_a_status_of_several_lines_is_one_result(screen: Screen) -> None:
+    """Or a script would take the second line for another."""
+    screen.service.fetch = [Says(200, {"id": "job", "status": "going on\nsucceeded"})]
+
+    code, output = screen.piped("status", "job")
+
+    assert (code, output) == (0, b"going on\\nsucceeded\n")
+
+
+def test_what_is_json_for_programs_has_every_word_as_it_came(screen: Screen) -> None:
+    """In ASCII, without a character that a terminal obeys."""
+    screen.service.fetch = [Says(200, {"id": "job", "status": EVIL + SURROGATES})]
+
+    code, output = screen.piped("status", "job", "--json")
+
+    assert (code, harmful(output)) == (0, [])
+    assert json.loads(output)["raw"]["status"] == json.loads(json.dumps(EVIL + SURROGATES))  # which joins a pair
+
+
+@pytest.mark.parametrize("encoding", ["ascii", "latin-1", "utf-8"])
+def test_a_word_that_the_terminal_has_no_code_for_is_no_defect(screen: Screen, encoding: str) -> None:
+    """It is written as an escape."""
+    screen.service.fetch = [Says(200, {"id": "job", "status": "生成中\ud800"})]
+
+    code, output = screen.piped("status", "job", PYTHONIOENCODING=encoding)
+
+    assert (code, output.startswith(b"\xe7" if encoding == "utf-8" else b"\\u751f")) == (0, True)
+
+
+def test_the_bytes_of_a_name_go_to_a_program_as_they_are(screen: Screen, tmp_path: Path) -> None:
+    """So that a script can open it; on a terminal they are escaped, as some terminals obey single bytes."""
+    link = {"url": f"{screen.service.url}/video.mp4"}
+    screen.service.fetch = [Says(200, {"id": "job", "status": "completed", "video": link})]
+    name = b"\xff\x9b fox.mp4"
+
+    assert screen.piped("save", "job", "-o", os.fsdecode(name))[1].startswith(name + b"\n")
+    assert b"\\udcff\\udc9b fox.mp4\n" in screen.on_a_terminal("save", "job", "-o", os.fsdecode(name))[1]
+    assert os.fsencode(tmp_path) + b"/" + name in [os.fsencode(path) for path in tmp_path.iterdir()]
+
+
+NESTED = b'{"id": "job", "status": "generating", "a": ' + b"[" * 900 + b"]" * 900 + b"}"
+HUGE = b'{"id": "job", "status": "generating", "meta": {"usage": {"credits_used": 1' + b"0" * 400 + b"}}}"
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("body", [NESTED, HUGE], ids=["nested", "huge"])
+@pytest.mark.parametrize("as_json", [(), ("--json",)], ids=["text", "json"])
+def test_an_odd_answer_is_no_defect_of_ours(screen: Screen, body: bytes, as_json: tuple[str, ...]) -> None:
+    """Deeply nested, or with a number that nobody can count."""
+    screen.service.create = screen.service.fetch = [Says(200, body)]
+
+    for words in (["submit", "a fox"], ["status", "job"], ["jobs", "list"], ["jobs", "list", "--all"]):
+        code, output = screen.piped(*words, *as_json)
+        assert (words, code == 70) == (words, False), output

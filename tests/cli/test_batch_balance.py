@@ -1,0 +1,72 @@
+"""Before a large batch the balance is shown, and nothing depends on it."""
+
+import json
+from typing import Any
+
+import pytest
+
+from reelkit._flows import balance
+from reelkit_mock import Mock
+from tests.cli.batches import foxes
+from tests.cli.conftest import Reelkit, Serve
+from tests.cli.service import KEY
+from tests.recorded_price import PRICE
+
+
+def questions(mock: Mock) -> int:
+    """How often the service was asked for the balance."""
+    return sum(call["route"] == "billing" for call in mock.calls)
+
+
+def test_before_a_large_batch_the_balance_is_shown(reelkit: Reelkit, serve: Serve) -> None:
+    """Beside the estimate, and for programs with the summary."""
+    mock = serve(keys=[{"key": KEY, "credits": 100_000_000}])
+
+    done = reelkit(*foxes(20), "--json")
+
+    assert done.stderr.splitlines()[:2] == [
+        "20 videos: about 8,400,000 credits (4.20 USD), an estimate from recorded prices",
+        "account balance: 50.00 USD",
+    ]
+    assert json.loads(done.stdout.splitlines()[-1])["balance_before"] == {"amount": 50.0, "currency": "USD"}
+    assert questions(mock) == 1
+
+
+def test_a_few_videos_that_cost_much_are_large_too(reelkit: Reelkit, serve: Serve) -> None:
+    """And a few that cost little are not."""
+    mock = serve()
+
+    cheap = reelkit(*foxes(2), "--json")
+    assert json.loads(cheap.stdout.splitlines()[-1])["balance_before"] is None
+    assert questions(mock) == 0
+
+    reelkit(*foxes(5), "--model", "pixverse/v5-5-text-to-video")
+    assert questions(mock) == 1
+
+
+def test_a_balance_that_will_not_do_is_said(reelkit: Reelkit, serve: Serve) -> None:
+    """Nothing is stopped by it: an estimate is no bill."""
+    mock = serve(keys=[{"key": KEY, "credits": 21 * PRICE - 2}])
+
+    done = reelkit(*foxes(21), "--max-in-flight", "1")
+
+    assert "account balance: 4.41 USD, less than the estimate" in done.stderr
+    assert len(mock.ledger) == 20
+
+
+@pytest.mark.parametrize(
+    "fault", [{"status": 403}, {"status": 500}, {"reset": "before-headers"}, {"hang": True}, {"truncate": 5}]
+)
+def test_a_service_that_tells_no_balance_stops_nothing(
+    reelkit: Reelkit, serve: Serve, monkeypatch: pytest.MonkeyPatch, fault: dict[str, Any]
+) -> None:
+    """Nor does one that does not answer."""
+    monkeypatch.setattr(balance, "TIMEOUT", 1.0)  # enough for a busy machine to connect
+    mock = serve()
+    mock.fault(fault, route="billing")
+
+    done = reelkit(*foxes(20))
+
+    assert done.exit_code == 0, done.output
+    assert "account balance" not in done.stderr
+    assert (questions(mock), mock.unfired()) == (1, [])

@@ -1,0 +1,61 @@
+"""What `--dry-run` and `--mock` show, and what they leave behind: nothing."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from tests.cli.batches import TEXT, foxes
+from tests.cli.conftest import Process, Reelkit, Serve
+from tests.cli.purchases import objects
+from tests.recorded_price import PRICE, RECORDED
+
+
+def test_a_dry_run_sends_nothing_and_needs_no_key(
+    reelkit: Reelkit, serve: Serve, monkeypatch: pytest.MonkeyPatch, journal: Path
+) -> None:
+    """It shows the first requests and an estimate, and leaves nothing behind."""
+    mock = serve()
+    monkeypatch.delenv("AIMLAPI_API_KEY")
+
+    done = reelkit(*foxes(10), "--dry-run")
+    (data,) = objects(reelkit(*foxes(10), "--dry-run", "--json"))
+
+    assert done.exit_code == 0
+    assert len(done.stdout.splitlines()) == 3
+    assert "10 lines: about 4,200,000 credits (2.10 USD), an estimate" in done.stderr
+    assert (data["lines"], data["estimate"]["credits"]) == (10, 10 * PRICE)
+    assert data["first"][0] == {"key": "fox-0", "request": {"model": TEXT, "prompt": "fox 0"} | RECORDED}
+    assert mock.calls == []
+    assert not Path("out").exists()
+    assert not journal.exists()
+
+
+def test_a_dry_run_of_one_video_shows_its_request_and_its_price(
+    reelkit: Reelkit, serve: Serve, monkeypatch: pytest.MonkeyPatch, journal: Path
+) -> None:
+    """And what is wrong with it is said as ever."""
+    mock = serve()
+    monkeypatch.delenv("AIMLAPI_API_KEY")
+
+    done = reelkit("generate", "a fox", "--resolution", "720p", "--duration", "8", "--dry-run")
+
+    request = {"model": TEXT, "prompt": "a fox", "resolution": "720p", "duration": 8}
+    assert (done.exit_code, json.loads(done.stdout)) == (0, request)
+    assert "about 672,000 credits" in done.stderr
+    assert reelkit("generate", "a fox", "--duration", "9", "--dry-run").exit_code == 2
+    assert mock.calls == []
+    assert not journal.exists()
+
+
+@pytest.mark.slow
+def test_a_rehearsal_asks_a_mock_and_leaves_no_journal(reelkit: Reelkit, process: Process, journal: Path) -> None:
+    """Its purchases end with it."""
+    pytest.importorskip("httptools", reason="the mock's own extra")
+    running = process(*foxes(2), "--mock")
+
+    stdout, stderr = running.communicate(timeout=60)
+
+    assert running.returncode == 0, stderr
+    assert sorted(stdout.splitlines()[:-1]) == ["fox-0  ok  out/fox-0.mp4", "fox-1  ok  out/fox-1.mp4"]
+    assert not journal.exists()

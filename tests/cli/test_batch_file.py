@@ -1,0 +1,190 @@
+"""The file of a batch: what is read, and what is refused before anything is bought."""
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from reelkit import InvalidRequest, ReelkitError
+from reelkit._cli.batch_file import BatchFile
+from reelkit._cli.batch_rows import Source
+from tests.recorded_price import PRICE, RECORDED
+
+TEXT = "pixverse/v5/text-to-video"
+Read = Callable[..., BatchFile]
+
+
+@pytest.fixture
+def read(tmp_path: Path) -> Read:
+    """The lines of a file with this content."""
+
+    def lines(content: str | bytes, name: str = "foxes.jsonl", **options: Any) -> BatchFile:
+        path = tmp_path / name
+        path.write_bytes(content if isinstance(content, bytes) else content.encode())
+        return BatchFile(Source(path, name), **options)
+
+    return lines
+
+
+def requests(lines: BatchFile) -> list[tuple[str, dict[str, Any]]]:
+    return [(line.key, line.request) for line in lines]
+
+
+def refused(lines: BatchFile) -> str:
+    with pytest.raises(InvalidRequest) as caught:
+        lines.check()
+    return str(caught.value)
+
+
+def test_a_line_is_a_request_with_a_key(read: Read) -> None:
+    """Empty lines are none; a line without a model has the one that was given."""
+    lines = read('{"key": "a", "prompt": "x"}\n\n{"key": "b", "prompt": "y", "model": "pixverse/v5.5/text-to-video"}')
+
+    assert requests(lines) == [
+        ("a", {"model": TEXT, "prompt": "x"}),
+        ("b", {"model": "pixverse/v5.5/text-to-video", "prompt": "y"}),
+    ]
+
+
+def test_columns_are_fields_with_the_types_of_the_contract(read: Read) -> None:
+    """An empty cell is no field; a cell may be several lines."""
+    lines = read('key,prompt,duration,seed\r\na,"two\r\nlines",8,\r\nb,one,5,7\r\n', "foxes.csv")
+
+    assert requests(lines) == [
+        ("a", {"model": TEXT, "prompt": "two\r\nlines", "duration": 8}),
+        ("b", {"model": TEXT, "prompt": "one", "duration": 5, "seed": 7}),
+    ]
+
+
+@pytest.mark.parametrize("name", ["foxes.csv", "foxes.jsonl"])
+def test_a_template_takes_its_columns_and_leaves_the_fields(read: Read, name: str) -> None:
+    """In both forms."""
+    in_csv = "key,animal,place,duration\na,fox,snow,8\n"
+    in_json = '{"key": "a", "animal": "fox", "place": "snow", "duration": 8}'
+    lines = read(in_csv if name.endswith("csv") else in_json, name, template="a {animal} in {place}, {{really}}")
+
+    wanted = {"model": TEXT, "duration": 8, "prompt": "a fox in snow, {really}"}
+    assert requests(lines) == [("a", wanted)]
+
+
+def test_a_file_whose_name_tells_nothing_is_known_by_its_beginning(read: Read) -> None:
+    """Standard input has no name at all."""
+    assert requests(read("key,prompt\na,x\n", "stdin")) == requests(read('{"key": "a", "prompt": "x"}', "stdin"))
+
+
+def test_a_line_without_a_key_has_the_same_key_each_time(read: Read) -> None:
+    """However it is written; the second of its kind is another purchase."""
+    keys = [line.key for line in read('{"prompt": "x", "seed": 1}\n{"seed": 1, "prompt": "x"}\n{"prompt": "y"}')]
+
+    assert len({*keys}) == 3
+    assert keys[1] == f"{keys[0]}-2"
+    assert keys == [line.key for line in read('{"prompt": "x", "seed": 1}\n' * 2 + '{"prompt": "y"}')]
+
+
+def test_the_mark_that_spreadsheets_write_first_is_no_part_of_a_name(read: Read) -> None:
+    """And letters beyond ASCII are letters."""
+    assert requests(read("\ufeffkey,prompt\nä,Füchse\n", "foxes.csv")) == [("ä", {"model": TEXT, "prompt": "Füchse"})]
+
+
+@pytest.mark.parametrize(
+    ("content", "number"),
+    [
+        ('{"prompt": "x"}\n{"prompt": "Füchse"}'.encode("latin-1"), 2),
+        ('{"prompt": "x"}'.encode("utf-16"), 1),
+    ],
+)
+def test_another_encoding_is_refused_where_it_begins(read: Read, content: bytes, number: int) -> None:
+    """With what to do."""
+    expected = f"foxes.jsonl, line {number}: not UTF-8 text; save the file as UTF-8"
+
+    assert refused(read(content)) == expected
+
+
+def test_two_lines_with_one_key_are_refused(read: Read) -> None:
+    """Both are named."""
+    lines = read('{"key": "a", "prompt": "x"}\n{"key": "b", "prompt": "x"}\n{"key": "a", "prompt": "y"}')
+
+    assert refused(lines) == "foxes.jsonl, line 3: key: 'a' is already the key of line 1; keys must be unique"
+
+
+@pytest.mark.parametrize(
+    ("line", "words"),
+    [
+        ('{"prompt": ', "not JSON"),
+        ("[" * 100_000, "not JSON"),
+        ('["fox"]', "not a JSON object"),
+        ('{"prompt": "x", "promt": "y"}', "promt: not a field of pixverse/v5/text-to-video; did you mean 'prompt'?"),
+        ('{"prompt": "x", "duration": 9}', "duration: 9 is not allowed"),
+        ('{"prompt": "x", "duration": 8, "resolution": "1080p"}', "not in this combination"),
+        ('{"prompt": "x", "seed": NaN}', "not JSON"),
+        ('{"prompt": "\\ud800"}', "not JSON"),
+        ('{"duration": 5}', "prompt: it is required"),
+        ('{"prompt": "x", "model": 7}', "model"),
+        ('{"prompt": "x", "key": 7}', "the key 7 cannot name a file"),
+        ('{"prompt": "x", "key": "../x"}', "cannot name a file"),
+        ('{"prompt": "x", "key": ""}', "cannot name a file"),
+        ('{"prompt": "x", "key": "\\ud800"}', "cannot name a file"),
+        (json.dumps({"prompt": "x", "key": "ä" * 101}), "is too long to name a file"),
+    ],
+)
+def test_a_bad_line_is_named_with_its_field(read: Read, line: str, words: str) -> None:
+    """Whatever is wrong with it."""
+    text = refused(read('{"prompt": "a fox"}\n' + line))
+
+    assert text.startswith("foxes.jsonl, line 2: ")
+    assert words in text
+
+
+@pytest.mark.parametrize(
+    ("content", "number", "words"),
+    [
+        ('key,prompt\na,"x\ny"\nb,x,z\n', 4, "the row has 3 columns, the header has 2"),
+        ("key,prompt\na,x\nb\n", 3, "the row has 1 columns"),
+        ("prompt,duration\nx,five\n", 2, "duration: 'five' is not a whole number"),
+        ("prompt,colour\nx,red\n", 2, "colour: not a field"),
+        ("prompt,prompt\nx,y\n", 1, "two columns are named 'prompt'"),
+        ('prompt\n"x', 2, "not CSV"),
+        ('prompt\n"x"y\n', 2, "not CSV"),
+    ],
+)
+def test_a_bad_row_is_named_by_the_line_it_begins_in(read: Read, content: str, number: int, words: str) -> None:
+    """A row may be several lines."""
+    text = refused(read(content, "foxes.csv"))
+
+    assert text.startswith(f"foxes.csv, line {number}: ")
+    assert words in text
+
+
+def test_a_line_without_what_the_template_wants_is_refused(read: Read) -> None:
+    """So is one with a prompt of its own, which would be lost."""
+    template = "a {animal} in {place}"
+
+    assert "line 2: place: used by --prompt and missing" in refused(
+        read("animal,place\nfox,\n", "a.csv", template=template)
+    )
+    assert "line 2: prompt: " in refused(read("animal,place,prompt\nfox,snow,x\n", "a.csv", template=template))
+
+
+@pytest.mark.parametrize("template", ["a {", "a {}", "a {0}", "{a.b}", "{a!r}", "{a:>9}", "{a[0]}"])
+def test_a_template_holds_names_of_columns_alone(read: Read, template: str) -> None:
+    """Nothing that reaches into a value."""
+    with pytest.raises(ReelkitError, match="the prompt"):
+        read("", template=template)
+
+
+def test_a_file_without_a_line_is_refused(read: Read) -> None:
+    """Somebody gave the wrong one."""
+    with pytest.raises(ReelkitError, match="the file has no requests"):
+        read("\n\n").check()
+
+
+def test_what_a_file_comes_to_is_an_estimate(read: Read) -> None:
+    """BatchFile of models without a price are counted apart, and said."""
+    checked = read(
+        (json.dumps({"prompt": "x"} | RECORDED) + "\n") * 3 + '{"prompt": "x", "model": "acme/new"}\n'
+    ).check()
+
+    assert (checked.lines, checked.credits, checked.unpriced) == (4, 3 * PRICE, 1)
+    assert [warning.endswith("(lines: 1)") for warning in checked.warnings] == [True]

@@ -1,0 +1,100 @@
+"""`reelkit batch` stops: before anything is bought, at its brake, or where nothing could go right."""
+
+import io
+import json
+import tempfile
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.cli.batches import foxes, summary, videos
+from tests.cli.conftest import Reelkit, Serve
+from tests.cli.purchases import bought, posts
+from tests.recorded_price import PRICE
+
+
+def test_a_bad_line_stops_it_before_anything_is_bought(reelkit: Reelkit, serve: Serve) -> None:
+    """However far down it is."""
+    mock = serve()
+    command = foxes(5000)
+    lines = Path("foxes.jsonl").read_text().splitlines()
+    lines[4710] = json.dumps({"key": "fox-4710", "prompt": "x", "duration": 9})
+    Path("foxes.jsonl").write_text("\n".join(lines))
+
+    done = reelkit(*command)
+
+    assert done.exit_code == 2
+    assert "foxes.jsonl, line 4711: duration: 9 is not allowed" in done.stderr
+    assert mock.calls == []
+    assert not Path("out").exists()
+
+
+def test_the_brake_holds_and_a_higher_one_goes_on(reelkit: Reelkit, serve: Serve) -> None:
+    """Nothing is bought that would cross it."""
+    mock = serve()
+
+    done = reelkit(*foxes(5), "--max-credits", str(2 * PRICE))
+    assert (done.exit_code, bought(mock)) == (1, 2)
+    assert summary()["counts"] == {"ok": 2, "over_budget": 3}
+
+    done = reelkit(*foxes(5), "--max-credits", str(3 * PRICE))
+    assert (done.exit_code, bought(mock)) == (0, 5)
+
+
+def test_what_every_line_would_meet_stops_it(reelkit: Reelkit, serve: Serve) -> None:
+    """A key that is not accepted is not shown 500 times."""
+    mock = serve()
+    mock.fault({"status": 401}, route="create", times=1)
+
+    done = reelkit(*foxes(50), "--max-in-flight", "1")
+
+    assert done.exit_code == 3, done.output
+    assert posts(mock) == 1
+    assert "49 not started" in done.stdout
+    assert "stopped: " in done.stderr
+
+
+def test_a_folder_that_cannot_be_made_stops_it(reelkit: Reelkit, serve: Serve) -> None:
+    """Before anything is bought."""
+    mock = serve()
+    command = foxes(2)
+    Path("out").write_text("a file")
+
+    assert reelkit(*command).exit_code == 2
+    assert mock.calls == []
+
+
+def test_a_summary_that_cannot_be_written_says_so(reelkit: Reelkit, serve: Serve) -> None:
+    """The videos are there all the same, and the exit code is not that of a failed or an invalid one."""
+    serve()
+    Path("out/summary.json").mkdir(parents=True)
+
+    done = reelkit(*foxes(2))
+
+    assert done.exit_code == 74, done.output
+    assert "no summary was written: cannot write out/summary.json: it is not a file" in done.stderr
+    assert videos() == ["fox-0.mp4", "fox-1.mp4", "summary.json"]
+
+
+def test_a_full_disk_for_temporary_files_ends_no_batch(
+    reelkit: Reelkit, serve: Serve, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What did not end well is told as ever, only the summary lacks it."""
+    mock = serve()
+    mock.fault("fail", route="create", times=2)
+    monkeypatch.setattr(tempfile, "TemporaryFile", lambda *_, **__: SmallFile(tmp_path / "small", "w+"))
+
+    done = reelkit(*foxes(4))
+
+    assert done.exit_code == 1, done.output
+    assert summary()["counts"] == {"ok": 2, "failed": 2}
+    assert summary()["not_ok"] == []
+    assert "2 videos are missing in the summary: no space left in " in done.stderr
+
+
+class SmallFile(io.FileIO):
+    """A file on a disk that takes ten bytes."""
+
+    def write(self, content: Any) -> int:
+        return super().write(bytes(content)[: 10 - self.tell()])

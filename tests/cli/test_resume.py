@@ -1,0 +1,189 @@
+"""`reelkit resume` and the kinds of loss it comes after."""
+
+import json
+import os
+import signal
+import time
+from pathlib import Path
+
+import pytest
+
+from tests.cli.conftest import Process, Reelkit, Serve
+from tests.cli.purchases import bought, job_of, objects, posts
+from tests.cli.service import VIDEO, Says, Service
+
+
+def test_nothing_unfinished_ends_with_0(reelkit: Reelkit) -> None:
+    """And says so."""
+    done = reelkit("resume")
+
+    assert (done.exit_code, done.stdout) == (0, "no unfinished purchases\n")
+
+
+def test_a_create_whose_answer_is_lost_is_one_purchase(reelkit: Reelkit, serve: Serve) -> None:
+    """It is found in the logs, and goes on as if nothing had happened."""
+    mock = serve()
+    mock.fault("lost", route="create")
+
+    done = reelkit("generate", "a fox", "-o", "fox.mp4")
+
+    assert (done.exit_code, done.stdout, posts(mock), bought(mock)) == (0, "fox.mp4\n", 1, 1), done.stderr
+
+
+def test_what_is_unfinished_is_finished_without_a_create(reelkit: Reelkit, service: Service, tmp_path: Path) -> None:
+    """Downloads too, where one was wanted."""
+    service.video = [Says(404, b"gone")]
+    assert reelkit("generate", "a fox", "--key", "fox", "-o", "fox.mp4").exit_code == 7
+    service.video = [Says(200, VIDEO)]
+
+    done = reelkit("resume")
+
+    assert (done.exit_code, done.stdout) == (0, f"fox  ok  {tmp_path / 'fox.mp4'}\n1 ok\n")
+    assert ((tmp_path / "fox.mp4").read_bytes(), len(service.bodies())) == (VIDEO, 1)
+
+
+def test_it_is_saved_where_the_last_command_said(reelkit: Reelkit, service: Service, tmp_path: Path) -> None:
+    """A command without -o means the place that was named before."""
+    service.video = [Says(404, b"gone")]
+    for place in (["-o", "a.mp4"], ["-o", "b.mp4"], []):
+        assert reelkit("generate", "a fox", "--key", "fox", *place).exit_code == 7
+    service.video = [Says(200, VIDEO)]
+
+    assert reelkit("resume").stdout == f"fox  ok  {tmp_path / 'b.mp4'}\n1 ok\n"
+    assert [path.name for path in tmp_path.iterdir()] == ["b.mp4"]
+    assert len(service.bodies()) == 1
+
+
+def test_a_job_that_was_submitted_is_waited_for(reelkit: Reelkit, serve: Serve) -> None:
+    """The line says how to save it; then nothing is left."""
+    mock = serve()
+    reelkit("submit", "a fox", "--key", "fox")
+
+    done = reelkit("resume")
+
+    job = job_of(mock)
+    assert (done.exit_code, posts(mock)) == (0, 1)
+    assert done.stdout == f"fox  ok  job {job} is done; to save it: reelkit save -- {job}\n1 ok\n"
+    assert reelkit("resume").stdout == "no unfinished purchases\n"
+
+
+def test_for_programs_each_is_an_object_and_the_last_one_sums_up(reelkit: Reelkit, serve: Serve) -> None:
+    """One line each."""
+    mock = serve()
+    reelkit("submit", "a fox", "--key", "fox")
+
+    each, summary = objects(reelkit("resume", "--json"))
+
+    assert each == {"key": "fox", "state": "ok", "job_id": job_of(mock), "error": None}
+    assert summary == {"summary": {"ok": 1}, "exit_code": 0}
+
+
+def test_the_worst_end_is_the_exit_code(reelkit: Reelkit, serve: Serve) -> None:
+    """One failed, one is done: 1. One of which nobody knows comes before that: 8."""
+    mock = serve(logs="never")
+    reelkit("submit", "a fox", "--key", "good")
+    reelkit("submit", "a fox", "--key", "bad")
+    mock.force(list(mock.jobs)[1], "failed")
+    assert reelkit("resume").exit_code == 1
+
+    mock.fault("lost", route="create")
+    assert reelkit("submit", "a fox", "--key", "lost").exit_code == 8
+    reelkit("submit", "a fox", "--key", "bad too")
+    mock.force(list(mock.jobs)[3], "failed")
+
+    states = {line.get("key"): line.get("state") for line in objects(reelkit("resume", "--json"))[:-1]}
+
+    assert states == {"lost": "unknown", "bad too": "failed"}
+    assert reelkit("resume").exit_code == 8
+    assert posts(mock) == 4
+
+
+def test_a_deadline_that_passes_ends_with_6(reelkit: Reelkit, service: Service) -> None:
+    """The job goes on, and is finished another time."""
+    service.fetch = [service.job("generating")]
+    reelkit("submit", "a fox", "--key", "fox")
+
+    done = reelkit("resume", "--deadline", "5m")
+
+    assert (done.exit_code, done.stdout.splitlines()[-1]) == (6, "1 timeout")
+
+
+@pytest.mark.skipif(os.name != "posix", reason="sends SIGINT")
+def test_a_create_that_is_interrupted_comes_back_with_resume(process: Process, service: Service) -> None:
+    """The line says so, for people and for programs."""
+    service.create = [Says(200, {}, hangs=0)]
+    running = process("generate", "a fox", "--json")
+    assert service.is_asked.wait(60)
+
+    running.send_signal(signal.SIGINT)
+    stdout, stderr = running.communicate(timeout=60)
+
+    assert running.returncode == 130
+    assert stderr.endswith("may be billed; resume with:\nreelkit resume\n")
+    assert json.loads(stdout)["error"]["resume"] == ["reelkit resume"]
+
+
+@pytest.mark.skipif(os.name != "posix", reason="sends SIGINT")
+def test_a_resume_that_is_interrupted_can_be_given_again(process: Process, reelkit: Reelkit, service: Service) -> None:
+    """Nothing is lost by it."""
+    service.fetch = [service.job("generating")]
+    reelkit("submit", "a fox", "--key", "fox")
+    running = process("resume")
+    assert running.stderr is not None
+    assert "generating" in running.stderr.readline()
+
+    running.send_signal(signal.SIGINT)
+    _, stderr = running.communicate(timeout=60)
+
+    assert (running.returncode, stderr) == (130, "interrupted; resume with:\nreelkit resume\n")
+
+
+@pytest.mark.skipif(os.name != "posix", reason="sends SIGINT")
+def test_a_resume_that_is_interrupted_leaves_nothing_half_written(
+    process: Process, reelkit: Reelkit, service: Service, tmp_path: Path
+) -> None:
+    """The video comes another time."""
+    service.video = [Says(404, b"gone")]
+    reelkit("generate", "a fox", "--key", "fox", "-o", "fox.mp4")
+    service.video = [Says(200, VIDEO, hangs=5), Says(200, VIDEO)]
+    running = process("resume")
+    assert service.is_asked.wait(60)
+
+    running.send_signal(signal.SIGINT)
+    _, stderr = running.communicate(timeout=60)
+
+    assert (running.returncode, stderr.splitlines()[-1]) == (130, "reelkit resume")
+    assert list(tmp_path.iterdir()) == []
+    assert reelkit("resume").stdout == f"fox  ok  {tmp_path / 'fox.mp4'}\n1 ok\n"
+    assert len(service.bodies()) == 1
+
+
+def test_what_is_unfinished_elsewhere_is_told(reelkit: Reelkit, service: Service) -> None:
+    """Another service has another key."""
+    reelkit("submit", "a fox")
+
+    done = reelkit("resume", "--base-url", "http://127.0.0.1:1")
+
+    assert (done.exit_code, done.stdout) == (0, "no unfinished purchases\n")
+    assert done.stderr == f"1 unfinished from {service.url}: pass --base-url {service.url}\n"
+
+
+@pytest.mark.skipif(os.name != "posix", reason="sends SIGKILL")
+def test_a_process_that_was_killed_in_a_create_has_lost_nothing(
+    process: Process, reelkit: Reelkit, serve: Serve, tmp_path: Path
+) -> None:
+    """Another one finds the job in the logs, and saves it where it was wanted."""
+    mock = serve()
+    mock.fault({"hang": True, "handled": True}, route="create")
+    url = os.environ["AIMLAPI_BASE_URL"]
+    running = process("generate", "a fox", "-o", "fox.mp4", "--key", "fox", "--base-url", url)
+    end = time.monotonic() + 20
+    while not mock.ledger and time.monotonic() < end:
+        time.sleep(0.01)
+    running.kill()
+    running.wait(60)
+
+    done = reelkit("resume")
+
+    assert (done.exit_code, done.stdout) == (0, f"fox  ok  {tmp_path / 'fox.mp4'}\n1 ok\n")
+    assert (posts(mock), bought(mock)) == (1, 1)

@@ -1,0 +1,74 @@
+"""What a job cost is what the service said, and is kept apart from every estimate."""
+
+from pathlib import Path
+from typing import Any
+
+import httpx
+import pytest
+
+from reelkit import Outcome
+from reelkit_mock import Mock
+from tests.wrapper.face import Face
+from tests.wrapper.script import CREATED, DONE, FOX, Make, Script
+from tests.wrapper.stage import LINK
+
+FOXES = {f"fox-{n}": FOX for n in range(3)}
+PRICE = 672_000  # credits for one of them, by the mock
+
+
+def video() -> httpx.Response:
+    """The file that the link of a script leads to."""
+    return httpx.Response(200, content=b"a video", headers={"content-type": "video/mp4"})
+
+
+def run(client: Face, requests: Any, tmp_path: Path) -> dict[str, Outcome]:
+    outcomes = client.do(client.client, "run_all", requests, save_to=tmp_path / "{key}.mp4", deadline=3600)
+    return {outcome.key: outcome for outcome in outcomes}
+
+
+def test_the_outcome_tells_what_the_service_reported(face: Make, tmp_path: Path) -> None:
+    """Also when the job is taken up another day; of a failed job, which is not charged, there is nothing to tell."""
+    mock = Mock(clock="looks:2")
+    mock.fault("fail", route="create", nth=1)
+    client = face(transport=mock.transport(), journal=tmp_path / "jobs.db")
+
+    first, again = (run(client, FOXES, tmp_path) for _ in range(2))
+
+    assert sorted(outcome.credits or 0 for outcome in first.values()) == [0, PRICE, PRICE]
+    assert {key: outcome.credits for key, outcome in again.items()} == {
+        key: outcome.credits for key, outcome in first.items()
+    }
+
+
+def test_a_job_that_was_found_in_the_logs_has_no_reported_cost(face: Make, tmp_path: Path) -> None:
+    """The answer that told it was lost."""
+    mock = Mock(clock="looks:2")
+    mock.fault("lost", route="create")
+    client = face(transport=mock.transport(), journal=tmp_path / "jobs.db")
+
+    outcome = run(client, {"fox": FOX}, tmp_path)["fox"]
+
+    assert (outcome.state, outcome.credits) == ("ok", None)
+
+
+@pytest.mark.parametrize(
+    ("said", "credits"), [("630000", 630_000), ("0.5", 0.5), ("", None), ("nan", None), ("inf", None), ("-1", None)]
+)
+def test_where_the_body_tells_no_cost_the_header_does(
+    face: Make, tmp_path: Path, said: str, credits: float | None
+) -> None:
+    """If it is a number."""
+    created = httpx.Response(200, json={"id": DONE["id"], "status": "queued"}, headers={"x-aimlapi-credits-used": said})
+    client = face(Script(created, DONE, video()), journal=tmp_path / "jobs.db")
+
+    outcome = run(client, {"fox": FOX}, tmp_path)["fox"]
+
+    assert (outcome.state, outcome.credits) == ("ok", credits)
+
+
+def test_the_last_word_counts(face: Make, tmp_path: Path) -> None:
+    """A cost that comes with the video stands in place of the one that came with the create."""
+    done = {**DONE, "video": {"url": LINK}, "meta": {"usage": {"credits_used": 5}}}
+    client = face(Script(CREATED, done, video()), journal=tmp_path / "jobs.db")
+
+    assert run(client, {"fox": FOX}, tmp_path)["fox"].credits == 5

@@ -1,0 +1,216 @@
+"""Both clients from end to end, over a transport in the process and over real sockets."""
+
+import json
+import logging
+import threading
+import time
+from pathlib import Path
+from typing import Any
+
+import httpx
+import pytest
+
+from reelkit import (
+    AuthenticationFailed,
+    Client,
+    Event,
+    JobFailed,
+    RateLimited,
+    ReelkitError,
+    ReelkitWarning,
+    ServerFailed,
+    WaitTimeout,
+)
+from reelkit._protocol.answer import meaning
+from tests.api.recorded import OTHER_SHAPES, RECORDED
+from tests.wrapper.face import KEY
+from tests.wrapper.faults import FAULTS
+from tests.wrapper.script import CREATED, DONE, FOX, Make, Script
+from tests.wrapper.stage import LINK, V5
+
+
+def test_a_video_from_request_to_file(face: Make, tmp_path: Path) -> None:
+    """As the README shows it."""
+    script = Script(CREATED, {"id": "x:y/z", "status": "generating"}, DONE, httpx.Response(200, content=b"film"))
+    client = face(script)
+
+    job = client.submit(FOX)
+    events = client.do(job, "events", deadline=900)
+    video = client.do(job, "result")
+    saved = client.do(video, "save", tmp_path / "fox.mp4")
+
+    assert [event.status for event in events] == ["generating", "succeeded"]
+    assert (job.id, job.status, job.raw, job.extra, job.usage) == ("x:y/z", "succeeded", DONE, {"new": 1}, None)
+    assert saved.path.read_bytes() == b"film"
+    create, fetch, _, download = script.requests
+    assert json.loads(create.content) == FOX.to_dict()
+    assert create.headers["authorization"] == f"Bearer {KEY}"
+    assert len(create.headers["x-client-request-id"]) == 32
+    assert fetch.url.raw_path == b"/v2/video/generations?generation_id=x%3Ay%2Fz"
+    assert "authorization" not in download.headers
+
+
+def test_generate_does_it_all(face: Make, tmp_path: Path) -> None:
+    """Submit, wait, save; a dict is as good as a class."""
+    client = face(Script(CREATED, DONE, httpx.Response(200, content=b"film")))
+
+    saved = client.do(client.client, "generate", {"model": V5, "prompt": "x"}, save_to=tmp_path / "fox.mp4")
+
+    assert (saved.path, saved.size) == (tmp_path / "fox.mp4", 4)
+
+
+EXCEPTIONS = {
+    "refused": httpx.ConnectError("refused"),
+    "reset before headers": httpx.ReadError("reset"),
+    "reset after headers": httpx.RemoteProtocolError("peer closed connection"),
+    "read timeout": httpx.ReadTimeout("slow"),
+}
+
+
+def as_http(fault: str) -> Any:
+    """A fault of the played service as the transport gives it."""
+    if fault in EXCEPTIONS:
+        return EXCEPTIONS[fault]
+    reply: Any = FAULTS[fault](None, 0.0)  # type: ignore[arg-type] - no answer looks at the call
+    return httpx.Response(reply.status, headers=reply.headers, content=reply.body)
+
+
+@pytest.mark.parametrize("fault", FAULTS)
+def test_a_wait_survives(face: Make, fault: str) -> None:
+    """Each fault of the list, four times in a row, through the whole client."""
+    client = face(Script(CREATED, *[as_http(fault)] * 4, DONE))
+
+    job = client.submit(FOX)
+
+    assert client.do(job, "result").url == LINK
+
+
+@pytest.mark.parametrize("name", RECORDED | OTHER_SHAPES)
+def test_every_recorded_answer_is_understood(face: Make, name: str) -> None:
+    """Done is a video, failed an error, the rest pending; the job keeps the answer as it came."""
+    answer = RECORDED.get(name) or OTHER_SHAPES[name]
+    client = face(Script(answer))
+    job = client.client.attach(answer.get("id") or answer.get("generation_id") or "x", V5)
+
+    if meaning(answer["status"]) == "failed":
+        with pytest.raises(JobFailed):
+            client.do(job, "result")
+    elif answer.get("video"):
+        url = client.do(job, "result").url
+        assert url in json.dumps(answer["video"])
+    else:
+        with pytest.raises(WaitTimeout):
+            client.do(job, "result", deadline=60)
+    assert job.raw == answer
+
+
+def test_refresh_asks_once(face: Make) -> None:
+    """And says so when there is no answer."""
+    script = Script(
+        {"id": "x:y/z", "status": "generating"}, httpx.Response(502), httpx.Response(429), httpx.Response(401)
+    )
+    client = face(script)
+    job = client.client.attach("x:y/z", V5)
+
+    assert client.do(job, "refresh").status == "generating"
+    with pytest.raises(ServerFailed, match=r"the service returned 502: .*, the job continues"):
+        client.do(job, "refresh")
+    with pytest.raises(RateLimited):
+        client.do(job, "refresh")
+    with pytest.raises(AuthenticationFailed):
+        client.do(job, "refresh")
+    assert len(script.requests) == 4
+
+
+def test_a_closed_client_buys_nothing(face: Make) -> None:
+    """Also if it was never used."""
+    script = Script(CREATED)
+    client = face(script)
+    client.do(client.client, "close")
+
+    with pytest.raises(ReelkitError, match="this client is closed"):
+        client.submit(FOX)
+    assert script.requests == []
+
+
+def test_an_odd_request_of_an_unknown_model_can_be_waited_for(face: Make) -> None:
+    """What was bought must be had, whatever it was."""
+    client = face(Script(CREATED, DONE))
+    odd = {"model": "someone/new", "resolution": {"w": 1}, "duration": 10**400}
+
+    with pytest.warns(ReelkitWarning):
+        job = client.submit(odd)
+
+    assert client.do(job, "result").url == LINK
+
+
+def test_a_closed_client_says_so(face: Make) -> None:
+    """Instead of an exception of the transport."""
+    client = face(Script({"id": "x:y/z", "status": "generating"}))
+    job = client.client.attach("x:y/z", V5)
+    client.do(job, "refresh")
+    client.do(client.client, "close")
+
+    with pytest.raises(ReelkitError, match="this client is closed; its jobs continue"):
+        client.do(job, "refresh")
+
+
+def test_warnings_go_through_warnings(face: Make) -> None:
+    """What is allowed and worth a word, and what nobody can check."""
+    client = face(Script(CREATED, CREATED | {"id": "x-2"}))
+
+    with pytest.warns(ReelkitWarning, match="names text"):
+        client.submit({"model": V5, "prompt": "x", "lip_sync_tts_speaker": "Ava"})
+    with pytest.warns(ReelkitWarning, match="'someone/new' is not in the contract"):
+        client.submit({"model": "someone/new"})
+
+
+def test_every_change_reaches_the_hook_and_the_log(face: Make, caplog: pytest.LogCaptureFixture) -> None:
+    """One line for each change, at INFO."""
+    told: list[Event] = []
+    client = face(Script(CREATED, {"id": "x:y/z", "status": "generating"}, DONE), on_event=told.append)
+
+    with caplog.at_level(logging.INFO, logger="reelkit"):
+        client.do(client.submit(FOX), "result")
+
+    assert [event.status for event in told] == ["generating", "succeeded"]
+    assert [record.levelname for record in caplog.records] == ["INFO"] * 3
+    assert "creating a video with pixverse/v5/text-to-video, marked " in caplog.messages[0]
+    assert "job x:y/z: generating (pending)" in caplog.messages[1]
+
+
+def test_one_client_serves_many_threads() -> None:
+    """With no more requests at once than it may send."""
+    busy, most, lock = [0], [0], threading.Lock()
+
+    def handler(request: httpx.Request) -> httpx.Response:
+        with lock:
+            busy[0] += 1
+            most[0] = max(most[0], busy[0])
+        time.sleep(0.005)
+        with lock:
+            busy[0] -= 1
+        return httpx.Response(200, json=DONE | {"id": request.url.params["generation_id"]})
+
+    with Client(KEY, transport=httpx.MockTransport(handler), max_in_flight=3) as client:
+        threads = [threading.Thread(target=client.attach(str(n), V5).result) for n in range(20)]
+        for thread in threads:
+            thread.start()
+        for thread in threads:
+            thread.join()
+
+    assert most == [3]
+
+
+def test_a_switch_of_address_is_logged_once(face: Make, caplog: pytest.LogCaptureFixture) -> None:
+    """However many jobs meet it; what is said of each create is said of each."""
+    not_here = httpx.Response(404)
+    client = face(Script(not_here, CREATED, not_here, CREATED | {"id": "x-2"}))
+
+    with caplog.at_level(logging.INFO, logger="reelkit"):
+        client.submit(FOX)
+        client.client._core.memory._working_paths.clear()  # as if another address had been remembered meanwhile
+        client.submit(FOX)
+
+    assert len([line for line in caplog.messages if "instead" in line]) == 1
+    assert len([line for line in caplog.messages if "marked" in line]) == 2

@@ -1,0 +1,238 @@
+"""A client that is closed, or left, while creates are under way: what has left is found again, and not bought twice."""
+
+import asyncio
+import gc
+import json
+import socket
+import subprocess
+import sys
+import threading
+import warnings
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import httpx
+import pytest
+
+from reelkit import AsyncClient, Client, SubmissionUnknown
+from reelkit._journal.journal import Journal
+from reelkit_mock import Mock
+from tests.loopback import server
+from tests.wrapper.face import KEY
+from tests.wrapper.script import FOX
+
+FOXES = {f"fox-{n}": FOX for n in range(20)}
+PRELUDE = """
+import asyncio, json, sys
+from reelkit import AsyncClient, Client
+url, folder, request = sys.argv[1:]
+options = {"api_key": "a-key-of-the-tests", "base_url": url, "journal": f"{folder}/jobs.db"}
+wanted = {f"fox-{n}": json.loads(request) for n in range(20)}
+place = folder + "/{key}.mp4"
+"""
+# Programs that take the first outcome of many, and end.
+PROGRAMS = {
+    "leaves the block": """
+with Client(**options) as client:
+    for outcome in client.run_all(wanted, save_to=place):
+        break
+""",
+    "ends with its threads": """
+next(Client(**options).run_all(wanted, save_to=place))
+""",
+    "leaves the block, async": """
+async def act():
+    async with AsyncClient(**options) as client:
+        async for outcome in client.run_all(wanted, save_to=place):
+            break
+asyncio.run(act())
+""",
+    "closes the iterator, async": """
+async def act():
+    async with AsyncClient(**options) as client:
+        outcomes = client.run_all(wanted, save_to=place)
+        await anext(outcomes)
+        await outcomes.aclose()
+asyncio.run(act())
+""",
+}
+
+
+def check(url: str, mock: Mock, folder: Path) -> None:
+    """A program takes every outcome. Each key is one job; one that stays unknown was never made."""
+    with Client(KEY, base_url=url, journal=folder / "jobs.db", deadline=3) as client:
+        states = {outcome.key: outcome.state for outcome in client.run_all(FOXES, save_to=folder / "{key}.mp4")}
+    keys = {purchase.client_request_id: purchase.key for purchase in Journal(folder / "jobs.db").every()}
+    made = sorted(keys[str(row["client_request_id"])] for row in mock.ledger)
+
+    assert made == sorted(key for key, state in states.items() if state == "ok")
+    assert set(states.values()) <= {"ok", "unknown"}
+    assert made
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("program", PROGRAMS)
+def test_who_leaves_many_at_the_first_outcome_buys_nothing_twice(program: str, tmp_path: Path) -> None:
+    """With a healthy service and no fault at all."""
+    mock = Mock(clock="looks:1")
+    code = PRELUDE + PROGRAMS[program]
+    with mock.serve() as serving:
+        for _ in range(2):
+            command = [sys.executable, "-c", code, serving.base_url, str(tmp_path), json.dumps(FOX.to_dict())]
+            done = subprocess.run(command, capture_output=True, text=True, timeout=60, check=False)
+            assert done.returncode == 0, done.stderr
+        check(serving.base_url, mock, tmp_path)
+
+
+class Lost:
+    """A service that takes a create, loses its answer, and has the search in its logs go on until it is told."""
+
+    def __init__(self, mock: Mock) -> None:
+        self.transport = mock.transport()
+        self.is_sought = threading.Event()
+
+    def __call__(self, request: httpx.Request) -> httpx.Response:
+        if request.method == "POST":
+            self.transport.handle_request(request)
+            raise httpx.ReadError("the answer is lost")
+        if request.url.path.endswith("/logs"):
+            self.is_sought.set()
+            return httpx.Response(500)
+        return self.transport.handle_request(request)
+
+
+def until_sought(lost: Lost, close: Callable[[], object]) -> threading.Thread:
+    """Close the client from another thread, once a create is looked for."""
+
+    def act() -> None:
+        assert lost.is_sought.wait(30)
+        close()
+
+    thread = threading.Thread(target=act)
+    thread.start()
+    return thread
+
+
+def test_closing_from_another_thread_leaves_a_create_that_is_sought_unknown(tmp_path: Path) -> None:
+    """The next program finds it."""
+    mock = Mock(clock="looks:1")
+    lost = Lost(mock)
+    options: dict[str, Any] = {"api_key": KEY, "base_url": "https://api.example.com", "journal": tmp_path / "jobs.db"}
+    client = Client(transport=httpx.MockTransport(lost), **options)
+    closing = until_sought(lost, client.close)
+
+    with pytest.raises(SubmissionUnknown, match="this client is closed") as caught:
+        client.submit(FOX, key="fox")
+    closing.join()
+    purchase = Journal(tmp_path / "jobs.db").find("https://api.example.com", "fox")
+    with Client(transport=mock.transport(), **options) as other:
+        job = other.submit(FOX, key="fox")
+
+    assert "reelkit jobs resolve fox" in str(caught.value)
+    assert purchase is not None
+    assert purchase.state == "unknown"
+    assert [row["job_id"] for row in mock.ledger] == [job.id]
+
+
+def test_closing_without_a_journal_tells_that_nobody_knows(tmp_path: Path) -> None:
+    """The mark is in the error, as for any create that is lost."""
+    mock = Mock()
+    lost = Lost(mock)
+    client = Client(KEY, base_url="https://api.example.com", transport=httpx.MockTransport(lost))
+    closing = until_sought(lost, client.close)
+
+    with pytest.raises(SubmissionUnknown, match="this client is closed") as caught:
+        client.submit(FOX)
+    closing.join()
+
+    assert caught.value.client_request_id == mock.ledger[0]["client_request_id"]
+
+
+def test_an_async_client_that_is_closed_leaves_its_creates_unknown(tmp_path: Path) -> None:
+    """By another task, while the first one looks for its create."""
+    mock = Mock(clock="looks:1")
+    lost = Lost(mock)
+    options: dict[str, Any] = {"api_key": KEY, "base_url": "https://api.example.com", "journal": tmp_path / "jobs.db"}
+
+    async def act() -> BaseException:
+        client = AsyncClient(transport=httpx.MockTransport(lost), **options)
+        task = asyncio.create_task(client.submit(FOX, key="fox"))
+        await asyncio.to_thread(lost.is_sought.wait, 30)
+        await client.close()
+        (ended,) = await asyncio.gather(task, return_exceptions=True)
+        assert isinstance(ended, BaseException)
+        return ended
+
+    error = asyncio.run(act())
+    purchase = Journal(tmp_path / "jobs.db").find("https://api.example.com", "fox")
+
+    assert isinstance(error, SubmissionUnknown)
+    assert purchase is not None
+    assert purchase.state == "unknown"
+
+
+def test_closing_before_a_create_has_left_frees_its_key(tmp_path: Path) -> None:
+    """Nothing was sent, and the next program buys it."""
+    mock = Mock(clock="looks:1")
+    options: dict[str, Any] = {"api_key": KEY, "base_url": "https://api.example.com", "journal": tmp_path / "jobs.db"}
+    client = Client(transport=mock.transport(), **options)
+    client.close()
+
+    with pytest.raises(Exception, match="this client is closed"):
+        client.submit(FOX, key="fox")
+    states = [purchase.state for purchase in Journal(tmp_path / "jobs.db").every()]
+    with Client(transport=mock.transport(), **options) as other:
+        other.submit(FOX, key="fox")
+
+    assert states == ["given_up"]
+    assert len(mock.ledger) == 1
+
+
+def test_a_generator_that_is_closed_within_a_create_leaves_it_to_be_found(tmp_path: Path) -> None:
+    """It can note nothing any more: its intent stays, and the same process finds it."""
+    mock = Mock(clock="looks:1")
+    options: dict[str, Any] = {"api_key": KEY, "base_url": "https://api.example.com", "journal": tmp_path / "jobs.db"}
+    with Client(transport=mock.transport(), **options) as client:
+        flow = client._core.submit(client._core.prepare(FOX), "fox")
+        item = flow.send(None)
+        while getattr(item, "method", "") != "POST":
+            item = flow.send(client._driver._do(item, None))
+        client._driver._do(item, None)  # the create takes effect
+        flow.close()
+        job = client.submit(FOX, key="fox")
+
+    assert [row["job_id"] for row in mock.ledger] == [job.id]
+
+
+def hanging(begun: threading.Event) -> Callable[[socket.socket], None]:
+    """A server that takes connections, and neither reads nor says anything."""
+
+    def line(connection: socket.socket) -> None:
+        begun.set()
+        connection.settimeout(10)
+        while connection.recv(65536):
+            pass
+
+    return line
+
+
+@pytest.mark.parametrize(("scheme", "state"), [("https", "given_up"), ("http", "unknown")])
+def test_a_create_that_is_cancelled_while_it_connects_is_given_up(tmp_path: Path, scheme: str, state: str) -> None:
+    """TLS never comes about, so nothing of it was sent; without TLS all of it was."""
+    begun = threading.Event()
+
+    async def act(url: str) -> None:
+        async with AsyncClient(KEY, base_url=url, journal=tmp_path / "jobs.db") as client:
+            task = asyncio.create_task(client.submit(FOX, key="fox"))
+            await asyncio.to_thread(begun.wait, 10)
+            await asyncio.sleep(0.1)
+            task.cancel()
+            await asyncio.gather(task, return_exceptions=True)
+
+    with server(hanging(begun)) as url, warnings.catch_warnings():
+        warnings.simplefilter("ignore", ResourceWarning)  # a cancelled handshake leaves its socket behind
+        asyncio.run(act(url.replace("http", scheme)))
+        gc.collect()
+
+    assert [purchase.state for purchase in Journal(tmp_path / "jobs.db").every()] == [state]

@@ -1,0 +1,204 @@
+"""A client in a process that forks."""
+
+import json
+import os
+import re
+import socket
+import subprocess
+import sys
+from collections.abc import Iterator
+
+import httpx
+import pytest
+
+from reelkit import ReelkitError
+from reelkit._protocol.log_memory import Search
+from tests.loopback import read_request, server
+from tests.wrapper.script import Make
+
+pytestmark = pytest.mark.skipif(not hasattr(os, "fork"), reason="forks")
+
+LIMIT = 60  # seconds for a process that may hang
+CHILDREN, JOBS = 4, 60
+
+
+class Service:
+    """Answers every question with the id that was asked for, and remembers who asked on which connection."""
+
+    def __init__(self) -> None:
+        self.url = ""
+        self.askers: dict[int, set[str]] = {}
+
+    def __call__(self, connection: socket.socket) -> None:
+        askers = self.askers.setdefault(connection.fileno(), set())
+        while request := read_request(connection):
+            found = re.search(rb"generation_id=((\w+)-\d+) ", request)
+            assert found is not None
+            askers.add(found[2].decode())
+            body = json.dumps({"id": found[1].decode(), "status": "generating"}).encode()
+            connection.sendall(b"HTTP/1.1 200 OK\r\ncontent-length: %d\r\n\r\n%s" % (len(body), body))
+
+
+@pytest.fixture
+def service() -> Iterator[Service]:
+    """One that keeps its connections open, each known by its number: none ends before the test does."""
+    service = Service()
+    with server(service) as service.url:
+        yield service
+
+
+PRELUDE = f"""
+import asyncio, os, sys, threading, warnings
+warnings.filterwarnings("ignore", ".*multi-threaded.*", DeprecationWarning)
+from reelkit import AsyncClient, Client
+CHILDREN, JOBS, MODEL = {CHILDREN}, {JOBS}, "pixverse/v5/text-to-video"
+
+def ids(who):
+    return [f"{{who}}-{{number}}" for number in range(JOBS)]
+
+def ended(children):
+    return [os.waitpid(child, 0)[1] for child in children]
+"""
+
+SYNC = """
+client = Client("k" * 32, base_url=sys.argv[1], max_in_flight=4)
+
+def work(who):
+    for job in ids(who):
+        if client.attach(job, MODEL).refresh().raw["id"] != job:
+            os._exit(1)
+
+def child(who):
+    work(who)
+    client.close()
+    os._exit(0)
+
+work("before")
+children = []
+for number in range(CHILDREN):
+    if not (pid := os.fork()):
+        child(f"child{number}")
+    children.append(pid)
+work("after")
+print(ended(children))
+client.close()
+"""
+
+ASYNC = """
+client = AsyncClient("k" * 32, base_url=sys.argv[1], max_in_flight=4)
+
+async def ask(job):
+    return (await client.attach(job, MODEL).refresh()).raw["id"] == job
+
+async def work(who):
+    if not all(await asyncio.gather(*map(ask, ids(who)))):
+        os._exit(1)
+
+async def child(who):
+    await work(who)
+    await client.close()
+
+async def main():
+    await work("before")
+    children = []
+    for number in range(CHILDREN):
+        if not (pid := os.fork()):
+            try:
+                asyncio.run(child(f"child{number}"))
+                os._exit(0)
+            finally:
+                os._exit(2)
+        children.append(pid)
+    await work("after")
+    print(ended(children))
+    await client.close()
+
+asyncio.run(main())
+"""
+
+THREADS = """
+client = Client("k" * 32, base_url=sys.argv[1], max_in_flight=2)
+
+def work(who):
+    for job in ids(who):
+        if client.attach(job, MODEL).refresh().raw["id"] != job:
+            os._exit(1)
+
+work("before")  # a child could not import what a thread of its parent was importing
+threads = [threading.Thread(target=work, args=(f"thread{number}",)) for number in range(6)]
+for thread in threads:
+    thread.start()
+children = []
+for number in range(CHILDREN):
+    if not (pid := os.fork()):
+        work(f"child{number}")
+        os._exit(0)
+    children.append(pid)
+for thread in threads:
+    thread.join()
+print(ended(children))
+"""
+
+
+@pytest.mark.parametrize("code", [SYNC, ASYNC, THREADS], ids=["sync", "async", "threads"])
+def test_a_child_opens_connections_of_its_own(service: Service, code: str) -> None:
+    """Parent and children work at once; each hears its own answers, on connections that no other process uses."""
+    process = subprocess.run(
+        [sys.executable, "-c", PRELUDE + code, service.url], capture_output=True, text=True, timeout=LIMIT
+    )
+
+    assert (process.returncode, process.stdout, process.stderr) == (0, f"{[0] * CHILDREN}\n", "")
+    parents = {"before", "after", *(f"thread{number}" for number in range(6))}
+    users = [{asker if asker not in parents else "parent" for asker in askers} for askers in service.askers.values()]
+    assert [user for user in users if len(user) != 1] == []
+    assert {name for user in users for name in user} == {"parent", *(f"child{n}" for n in range(CHILDREN))}
+
+
+def in_a_child(check: "object") -> int:
+    """How a child ends that does this."""
+    pid = os.fork()
+    if not pid:
+        try:
+            os._exit(0 if check() else 1)  # type: ignore[operator] - a function
+        finally:
+            os._exit(2)
+    return os.waitpid(pid, 0)[1]
+
+
+@pytest.mark.filterwarnings("ignore:.*multi-threaded.*:DeprecationWarning")  # this process may have had threads
+def test_a_search_of_the_parent_does_not_hold_up_a_child() -> None:
+    """Who looked in the parent, and held the lock of it, is not there any more."""
+    search = Search()
+    search.seek("mark", 0.0)
+    search.is_scanning = True
+    with search._lock:
+
+        def check() -> bool:
+            search.seek("other", 1.0)
+            search.leave("mark")  # of a flow that goes on in the child, as odd as that is
+            return not search.is_scanning and set(search.wanted) == {"other"}
+
+        assert in_a_child(check) == 0
+
+    assert search.is_scanning
+
+
+@pytest.mark.filterwarnings("ignore:.*multi-threaded.*:DeprecationWarning")
+def test_a_transport_with_connections_of_the_parent_is_refused(service: Service, face: Make) -> None:
+    """Who gave the transport has to give each process its own."""
+    client = face()
+    kind = httpx.HTTPTransport if type(client.client).__name__ == "Client" else httpx.AsyncHTTPTransport
+    client = face(base_url=service.url, transport=kind())
+    client.do(client.client.attach("parent-1", "pixverse/v5/text-to-video"), "refresh")
+
+    def check() -> bool:
+        try:
+            client.client._driver.client()
+        except ReelkitError as error:
+            return "make a client in each process" in str(error)
+        except RuntimeError:  # an AsyncClient is asked within a loop
+            return bool(client.client._driver._is_used_up)
+        return False
+
+    assert in_a_child(check) == 0
+    assert client.do(client.client.attach("parent-2", "pixverse/v5/text-to-video"), "refresh").id == "parent-2"

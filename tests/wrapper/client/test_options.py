@@ -1,0 +1,132 @@
+"""What a client is made of and given, and what it refuses before anything is sent."""
+
+import inspect
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+import reelkit
+from reelkit import (
+    AsyncClient,
+    AsyncJob,
+    AsyncVideo,
+    AuthenticationFailed,
+    Client,
+    DownloadFailed,
+    InvalidRequest,
+    Job,
+    ReelkitError,
+    Video,
+)
+from reelkit._io import http
+from tests.wrapper.script import CREATED, FOX, Make, Script
+from tests.wrapper.stage import V5
+
+
+def test_a_place_that_cannot_be_is_said_before_anything_is_bought(face: Make, tmp_path: Path) -> None:
+    """Generating is submit, wait and save; the last must be possible first."""
+    script = Script(CREATED)
+    client = face(script)
+
+    for place in (tmp_path, tmp_path / "a\0b", "", None, 5):
+        with pytest.raises(DownloadFailed, match="cannot write"):
+            client.do(client.client, "generate", FOX, save_to=place)
+    assert script.requests == []
+
+
+@pytest.mark.parametrize("name", ["ALL_PROXY", "SSL_CERT_FILE"])
+def test_a_wrong_environment_is_said(face: Make, monkeypatch: pytest.MonkeyPatch, name: str) -> None:
+    """Proxies and certificates."""
+    http._ssl_context.cache_clear()
+    monkeypatch.setenv(name, "nonsense://x")
+    client = face()
+
+    with pytest.raises(ReelkitError, match="the connection cannot be set up: "):
+        client.submit(FOX)
+    monkeypatch.undo()
+    http._ssl_context.cache_clear()
+
+
+@pytest.mark.parametrize("job_id", ["", " ", None, 5, "\ud800"])
+def test_what_is_no_id_is_refused(face: Make, job_id: Any) -> None:
+    """Before anything is asked."""
+    with pytest.raises(ReelkitError, match=r"the id is empty|is not a job id"):
+        face().client.attach(job_id)
+
+
+@pytest.mark.parametrize("request_", [5, {5: 6}, {"model": V5, "prompt": {1, 2}}, {"model": V5, "prompt": "\udcff"}])
+def test_what_is_no_request_is_refused(face: Make, request_: Any) -> None:
+    """With a word on what would be one."""
+    with pytest.raises(InvalidRequest):
+        face().submit(request_)
+
+
+@pytest.mark.parametrize(
+    ("options", "words"),
+    [
+        ({"base_url": "ftp://a"}, "is not a base URL"),
+        ({"base_url": "api.aimlapi.com"}, "is not a base URL"),
+        ({"base_url": "https://a:port"}, "is not a base URL"),
+        ({"deadline": 0}, "deadline must be more than 0"),
+        ({"request_timeout": float("inf")}, "request_timeout must be more than 0 and finite"),
+        ({"request_timeout": float("nan")}, "request_timeout must be"),
+        ({"max_in_flight": -1}, "max_in_flight must be"),
+        ({"prefer": "newest"}, "prefer must be 'universal' or 'legacy'"),
+        ({"base_url": "https://user:word@api.example.com"}, "with a name or a password"),
+        ({"base_url": 5}, "is not a base URL"),
+        ({"deadline": "900"}, "deadline must be a number"),
+        ({"poll": 5}, "poll is not what it must be"),
+        ({"retry": None}, "retry is not what it must be"),
+        ({"max_in_flight": 0.5}, "max_in_flight is not what it must be"),
+        ({"on_event": 5}, "on_event must be callable"),
+        ({"api_key": b"key"}, "the API key must be a text"),
+        ({"api_key": "two words"}, "characters that no key has"),
+        ({"api_key": "key\nkey"}, "characters that no key has"),
+    ],
+)
+def test_a_wrong_option_is_said_at_once(face: Make, options: dict[str, Any], words: str) -> None:
+    """When the client is made, not when it is used."""
+    with pytest.raises(ReelkitError, match=words):
+        face(**options)
+
+
+def test_settings_come_from_the_environment(face: Make, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Two names for the key, and the address with or without /v2."""
+    for name in ("AIMLAPI_API_KEY", "AIML_API_KEY", "AIMLAPI_BASE_URL"):
+        monkeypatch.delenv(name, raising=False)
+    with pytest.raises(AuthenticationFailed, match="set AIMLAPI_API_KEY"):
+        face(api_key=None)
+
+    monkeypatch.setenv("AIML_API_KEY", "second")
+    monkeypatch.setenv("AIMLAPI_BASE_URL", "https://other.example.com/v2/")
+    script = Script(CREATED)
+    face(script, api_key=None, base_url=None).submit(FOX)
+    monkeypatch.setenv("AIMLAPI_API_KEY", " first\n")
+    face(script, api_key=None, base_url=None).submit(FOX)
+
+    assert [request.headers["authorization"] for request in script.requests] == ["Bearer second", "Bearer first"]
+    assert {str(request.url) for request in script.requests} == {"https://other.example.com/v2/video/generations"}
+
+
+@pytest.mark.parametrize(("sync", "twin"), [(Client, AsyncClient), (Job, AsyncJob), (Video, AsyncVideo)])
+def test_twins_have_one_signature(sync: type, twin: type) -> None:
+    """The same names with the same parameters; a coroutine where the other blocks."""
+    renamed = {"__enter__": "__aenter__", "__exit__": "__aexit__"}
+    methods = dict(inspect.getmembers(sync, inspect.isfunction))
+    others = dict(inspect.getmembers(twin, inspect.isfunction))
+
+    assert {renamed.get(name, name) for name in methods} == set(others)
+    for name, method in methods.items():
+        if name != "__init__" or sync is Client:
+            ours = inspect.signature(method).parameters
+            assert list(ours.values()) == list(inspect.signature(others[renamed.get(name, name)]).parameters.values())
+
+
+def test_public_names_are_there() -> None:
+    """Sorted, importable, and with the request classes beside them."""
+    assert reelkit.__all__ == sorted(reelkit.__all__)
+    assert [name for name in reelkit.__all__ if not hasattr(reelkit, name)] == []
+    assert set(reelkit.__all__) | {"PixverseV5TextToVideo", "PixverseLipSync"} <= set(dir(reelkit))
+    with pytest.raises(AttributeError, match="Pixverse9"):
+        _ = reelkit.Pixverse9  # type: ignore[attr-defined] - that is the point

@@ -1,0 +1,59 @@
+"""What the account has left: a number and a currency, or nothing."""
+
+import json
+from typing import Any
+
+import httpx
+import pytest
+
+from reelkit import Balance
+from reelkit._flows.balance import TIMEOUT, balance
+from tests.wrapper.script import Make, Script
+from tests.wrapper.stage import Stage, answer, fails
+
+
+def test_the_balance_is_told(face: Make) -> None:
+    """As the service documents it."""
+    script = Script({"current_balance": 123.45, "currency": "USD"})
+    client = face(script)
+
+    found = client.do(client.client, "balance")
+
+    assert (found, str(found)) == (Balance(123.45, "USD"), "123.45 USD")
+    assert [str(request.url) for request in script.requests] == ["https://api.example.com/v2/billing"]
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        {},
+        [],
+        {"current_balance": "123.45", "currency": "USD"},
+        {"current_balance": True, "currency": "USD"},
+        {"current_balance": float("nan"), "currency": "USD"},
+        {"current_balance": float("inf"), "currency": "USD"},
+        {"current_balance": 1.0},
+        {"current_balance": 1.0, "currency": "\x1b[2J"},
+        {"current_balance": 1.0, "currency": "U" * 100},
+    ],
+)
+def test_what_makes_no_sense_is_no_balance(said: Any) -> None:
+    """Whatever it is."""
+    assert Stage(answer(200, json.dumps(said).encode())).play(balance()) is None
+
+
+def test_a_service_that_does_not_answer_is_not_waited_for() -> None:
+    """One question, for a short while."""
+    stage = Stage(fails(after=1000.0))
+
+    assert stage.play(balance()) is None
+    assert (len(stage.calls), stage.now) == (1, 1000.0 + TIMEOUT)
+
+
+def test_the_key_goes_nowhere_else(face: Make) -> None:
+    """A redirect is not followed."""
+    script = Script(httpx.Response(302, headers={"location": "https://elsewhere.example.com/v2/billing"}))
+    client = face(script)
+
+    assert client.do(client.client, "balance") is None
+    assert [request.url.host for request in script.requests] == ["api.example.com"]

@@ -1,0 +1,204 @@
+"""The limit of credits holds under every order of what happens, against a ledger that the test keeps."""
+
+import random
+from collections.abc import Generator
+from typing import Any
+
+import pytest
+from hypothesis import given, strategies as st
+
+from reelkit import OverBudget, ServerFailed, SubmissionUnknown
+from reelkit._effects import Dispatch, Pause
+from reelkit._flows.budget import Budget
+from reelkit._protocol.job_state import JobState
+from reelkit._protocol.prices import estimate
+from reelkit._protocol.request import Prepared, prepare
+from reelkit._protocol.routes import Kind
+from tests.wrapper.stage import V5
+
+PRICED = [prepare({"model": V5, "prompt": "x", "resolution": r, "duration": 5}) for r in ("360p", "720p", "1080p")]
+UNPRICED = [Prepared({}, None, Kind(f"someone/new-{n}", None, None), ()) for n in range(2)]
+REAL = {  # what the service charges; of the first three an estimate is known, which is more or less wrong
+    prepared.kind: price
+    for prepared, price in zip((*PRICED, *UNPRICED), (130_000, 420_000, 1_300_000, 300_000, 70_000), strict=True)
+}
+ENDS = ["ok", "ok", "ok", "failed", "refused", "lost", "silent"]
+
+
+class Ledger:
+    """What the service has charged, and what it may have."""
+
+    def __init__(self) -> None:
+        self.charged = 0.0
+        self.most = 0.0
+
+    def charge(self, credits: float) -> None:
+        self.charged += credits
+        self.most = max(self.most, self.charged)
+
+
+def line(budget: Budget, prepared: Prepared, end: str, number: int, ledger: Ledger, is_old: bool) -> Generator[Any]:
+    """One line of a batch, step by step; an *old* one is a job of an earlier run, which is only taken up."""
+    job = JobState(f"job {number}", prepared.model, prepared.kind, ("/",))
+    if is_old:
+        yield
+        budget.job_ended(job, has_failed=end == "failed")
+        return
+    dispatch = Dispatch()
+    price = REAL.get(prepared.kind, 0.0)
+
+    def create() -> Generator[Any, Any, JobState]:
+        yield "the turn of others"
+        dispatch.left()
+        if end == "refused":
+            dispatch.had_no_effect()
+            raise ServerFailed("no")
+        ledger.charge(price)
+        yield "the answer is on its way"
+        if end == "lost":
+            raise SubmissionUnknown("nobody knows")
+        job.credits = None if end == "silent" else price
+        return job
+
+    try:
+        yield from budget.limited(create(), prepared, dispatch)
+    except (OverBudget, ServerFailed, SubmissionUnknown):
+        return
+    yield
+    if end == "failed":
+        ledger.charge(-price)
+    budget.job_ended(job, has_failed=end == "failed")
+
+
+lines = st.lists(
+    st.tuples(st.sampled_from([*PRICED, *UNPRICED]), st.sampled_from(ENDS), st.booleans()), min_size=1, max_size=30
+)
+
+
+def run(budget: Budget, wanted: list[tuple[Prepared, str, bool]], ledger: Ledger, rng: random.Random) -> None:
+    """All lines: in each round every one takes a step, or several, in any order."""
+    flows = [line(budget, prepared, end, n, ledger, old) for n, (prepared, end, old) in enumerate(wanted)]
+    for _ in range(1000):
+        if not flows:
+            return
+        for flow in rng.sample(flows, len(flows)):
+            try:
+                for _ in range(rng.randint(1, 4)):
+                    flow.send(None)
+            except StopIteration:
+                flows.remove(flow)
+    raise AssertionError("a line waits for ever")
+
+
+@given(lines, st.integers(1, 5_000_000), st.randoms(use_true_random=False))
+def test_the_limit_holds_in_every_order(wanted: list[Any], limit: int, rng: random.Random) -> None:
+    """It is crossed by no more than what the first of each kind costs above what was likely, as nobody knew it."""
+    told = [(prepared, end if end != "silent" else "ok", old) for prepared, end, old in wanted]
+    ledger = Ledger()
+    budget = Budget(limit)
+
+    run(budget, told, ledger, rng)
+
+    assert ledger.most <= limit + sum(unforeseen(prepared) for prepared in {p.kind: p for p, _, _ in told}.values())
+
+
+def unforeseen(prepared: Prepared) -> float:
+    """What a video of this kind costs above what was likely."""
+    likely = estimate(prepared.model, prepared.kind.resolution, prepared.kind.duration)
+    return max(0.0, REAL[prepared.kind] - (likely.credits if likely else 0.0))
+
+
+@given(st.lists(st.tuples(st.sampled_from(ENDS[:-1]), st.booleans()), max_size=40), st.integers(1, 20), st.randoms())
+def test_of_a_price_that_is_known_the_limit_is_never_crossed(
+    ends: list[tuple[str, bool]], videos: int, rng: random.Random
+) -> None:
+    """By old and new, failed, lost and refused purchases in any order."""
+    (kind,) = UNPRICED[:1]
+    budget, ledger = Budget(videos * REAL[kind.kind]), Ledger()
+
+    run(budget, [(kind, end, old) for end, old in ends], ledger, rng)
+
+    assert ledger.most <= budget.limit  # type: ignore[operator] # it has one
+
+
+@given(st.integers(2, 32), st.randoms())
+def test_a_price_that_nobody_tells_lets_one_video_be_made(count: int, rng: random.Random) -> None:
+    """No limit can be kept for more."""
+    budget, ledger = Budget(10_000_000), Ledger()
+
+    run(budget, [(UNPRICED[0], "silent", False)] * count, ledger, rng)
+
+    assert ledger.charged == REAL[UNPRICED[0].kind]
+
+
+def test_jobs_of_an_earlier_run_give_nothing_back() -> None:
+    """Ten of them fail, and the limit is what it was."""
+    budget, ledger = Budget(3 * 420_000), Ledger()
+    old = [(PRICED[1], "failed", True)] * 10
+    new = [(PRICED[1], "ok", False)] * 13
+
+    run(budget, [*old, *new], ledger, random.Random(1))
+
+    assert budget.spent == ledger.charged == 3 * 420_000
+
+
+def test_without_a_limit_nothing_waits() -> None:
+    """It only counts."""
+    budget, ledger = Budget(None), Ledger()
+    flows = [line(budget, UNPRICED[0], "ok", n, ledger, False) for n in range(5)]
+
+    steps = [flow.send(None) for flow in flows]
+
+    assert not any(isinstance(step, Pause) for step in steps)
+
+
+def test_what_is_known_at_the_end_counts() -> None:
+    """A service may tell the cost with the video alone."""
+    budget = Budget(1_000_000)
+    job = JobState("x", PRICED[0].model, PRICED[0].kind, ("/",))
+    dispatch = Dispatch()
+
+    def create() -> Generator[Any, Any, JobState]:
+        yield "sent"
+        return job
+
+    flow = budget.limited(create(), PRICED[0], dispatch)
+    next(flow)
+    with pytest.raises(StopIteration):
+        next(flow)
+    job.credits = 777_000.0
+    budget.job_ended(job, has_failed=False)
+
+    assert budget.spent == 777_000
+
+
+def test_a_cost_of_nothing_frees_no_credits() -> None:
+    """Where the charge comes at the end, the create tells 0; and a video that was charged may tell 0 at its end."""
+    budget = Budget(1_000_000)
+    for number, (first, last) in enumerate([(0.0, 420_000.0), (420_000.0, 0.0)]):
+        job = JobState(f"job {number}", PRICED[1].model, PRICED[1].kind, ("/",))
+        job.credits = first
+
+        def create(job: JobState = job) -> Generator[Any, Any, JobState]:
+            yield "sent"
+            return job
+
+        list(budget.limited(create(), PRICED[1], Dispatch()))
+        job.credits = last
+        budget.job_ended(job, has_failed=False)
+
+    assert budget.spent == 840_000
+    with pytest.raises(OverBudget):
+        list(budget.limited(create(), PRICED[1], Dispatch()))
+
+
+def test_credits_that_are_no_whole_numbers_hold_up_nobody() -> None:
+    """What is held need not come back to exactly 0: a create whose price nobody knows waits for the others alone."""
+    odd = prepare({"model": V5, "prompt": "x", "resolution": "540p", "duration": 8})
+    ledger = Ledger()
+    budget = Budget(100_000_000)
+
+    run(budget, [(PRICED[1], "silent", False), (odd, "silent", False)], ledger, random.Random(1))
+    run(budget, [(UNPRICED[0], "ok", False)], ledger, random.Random(1))
+
+    assert ledger.charged >= REAL[UNPRICED[0].kind]

@@ -1,0 +1,200 @@
+"""Where a link leads, with what, and what happens when it has expired."""
+
+from pathlib import Path
+from typing import Any
+
+import httpx
+import pytest
+from hypothesis import given, settings, strategies as st
+
+from reelkit import AsyncVideo, Client, DownloadFailed, JobFailed, ResultMissing, SubmissionUnknown
+from reelkit._effects import Get
+from reelkit._flows.download import checked_link
+from reelkit._io import http
+from tests.wrapper.cdn import FILM, Cdn, saving
+from tests.wrapper.face import KEY
+from tests.wrapper.script import DONE, FOX, Make, Script
+from tests.wrapper.stage import V5
+
+
+def test_asking_for_another_link_takes_more_than_one_try(face: Make, tmp_path: Path) -> None:
+    """One 500 at the wrong moment must not cost the video."""
+    script = Script(DONE, httpx.Response(403), httpx.Response(500), DONE, httpx.Response(200, content=FILM))
+
+    assert saving(face, script, tmp_path / "fox.mp4").path.read_bytes() == FILM
+
+
+@pytest.mark.parametrize("status", [403, 410])
+def test_an_expired_link_is_asked_for_once_more(face: Make, tmp_path: Path, status: int) -> None:
+    """The job knows another; if that has expired too, it is said."""
+    fresh = DONE | {"video": {"url": "https://cdn.example.com/fresh.mp4"}}
+    script = Script(DONE, httpx.Response(status), fresh, httpx.Response(200, content=FILM))
+
+    saved = saving(face, script, tmp_path / "fox.mp4")
+
+    assert saved.path.read_bytes() == FILM
+    assert [request.url.path for request in script.requests[1:]] == ["/a/b.mp4", "/v2/video/generations", "/fresh.mp4"]
+
+    with pytest.raises(DownloadFailed, match=f"returned {status}"):
+        saving(face, Script(DONE, httpx.Response(status), fresh, httpx.Response(status)), tmp_path / "fox.mp4")
+
+
+@pytest.mark.parametrize(
+    ("answer", "error"),
+    [
+        ({"id": "x:y/z", "status": "error", "error": "gone"}, JobFailed),
+        ({"id": "x:y/z", "status": "completed"}, ResultMissing),
+    ],
+)
+def test_a_job_that_has_no_other_link_says_so(face: Make, tmp_path: Path, answer: Any, error: type) -> None:
+    """In its own words."""
+    with pytest.raises(error):
+        saving(face, Script(DONE, httpx.Response(403), answer), tmp_path / "fox.mp4")
+
+
+def test_links_are_used_byte_for_byte(face: Make, tmp_path: Path) -> None:
+    """PixVerse paths hold %2F; decoded they lead nowhere."""
+    url = "https://cdn.example.com/panda/pixverse%2Fmp4%2Fa%20b.mp4?sig=a%2Bb%3D&x=1+2"
+    script = Script(DONE | {"video": {"url": url}}, httpx.Response(200, content=FILM))
+
+    saving(face, script, tmp_path / "fox.mp4")
+
+    assert script.requests[-1].url.raw_path == b"/panda/pixverse%2Fmp4%2Fa%20b.mp4?sig=a%2Bb%3D&x=1+2"
+
+
+def test_the_key_goes_to_the_service_alone(face: Make, tmp_path: Path) -> None:
+    """Not to another host, port or scheme, and not after a redirect away from it."""
+    links = {
+        "https://api.example.com/f.mp4": True,
+        "https://api.example.com:443/f.mp4": True,
+        "http://api.example.com/f.mp4": False,
+        "https://api.example.com:8443/f.mp4": False,
+        "https://api.example.com.evil.example/f.mp4": False,
+        "https://cdn.example.com/f.mp4": False,
+    }
+    for url, trusted in links.items():
+        script = Script(DONE | {"video": {"url": url}}, httpx.Response(200, content=FILM))
+        saving(face, script, tmp_path / "fox.mp4")
+        assert (script.requests[-1].headers.get("authorization") == f"Bearer {KEY}") == trusted, url
+
+    away = httpx.Response(307, headers={"location": "https://evil.example/f.mp4"})
+    script = Script(DONE | {"video": {"url": "https://api.example.com/f.mp4"}}, away, httpx.Response(200, content=FILM))
+    saving(face, script, tmp_path / "fox.mp4")
+    assert [KEY in str(request.headers.raw) for request in script.requests] == [True, True, False]
+
+
+def reading(face: Make, handler: Any) -> bytes:
+    """Read the video of a job that is done."""
+    client = face(handler)
+    video = client.do(client.client.attach("x:y/z", V5), "result")
+
+    async def read() -> bytes:
+        async with video.open() as chunks:
+            return b"".join([chunk async for chunk in chunks])
+
+    if isinstance(video, AsyncVideo):
+        return bytes(client.run(read()))
+    with video.open() as chunks:
+        return b"".join(chunks)
+
+
+def test_a_video_can_be_read_as_it_comes(face: Make) -> None:
+    """Through redirects, and with another link once the first has expired."""
+    moved = httpx.Response(302, headers={"location": "/moved.mp4"})
+    script = Script(DONE, httpx.Response(403), DONE, moved, httpx.Response(200, content=FILM))
+
+    assert reading(face, script) == FILM
+    assert script.requests[-1].url.path == "/moved.mp4"
+
+
+def test_a_video_that_cannot_be_read_says_so(face: Make) -> None:
+    """At once, or in the middle."""
+    with pytest.raises(DownloadFailed, match="the server returned 500") as caught:
+        reading(face, Script(DONE, httpx.Response(500)))
+    assert caught.value.job_id == "x:y/z"
+    with pytest.raises(DownloadFailed, match="an HTML page instead of the file"):
+        reading(face, Script(DONE, httpx.Response(200, html="<h1>Sorry</h1>")))
+    with pytest.raises(DownloadFailed, match="the video was interrupted: ReadError: reset; open it again"):
+        reading(face, Cdn(30_000))
+
+
+@pytest.mark.parametrize(
+    "url",
+    [
+        "",
+        "fox.mp4",
+        "file:///a",
+        "ftp://a/b",
+        "https://",
+        "https://[",
+        "https://a:99999/x",
+        "https://a:b/x",
+        "https://api.example.com@evil.example/f.mp4",
+        "https://@a/x",
+        "https://a\\@b/x",
+        "https://a/x\\y",
+        "https://a/x y",
+        "https://a/x\ny",
+        "https://a/x\x7fy",
+        " https://a/x",
+        "https://a/\ud800",
+        "https://a..b/x",
+        "https://.a/x",
+        f"https://{'a' * 64}.example.com/x",
+        f"https://{'ä' * 60}.example.com/x",
+        "https://[fe80::1%25eth0]/x",
+        "https://[fe80::1%eth0]/x",
+        "https://a%2eb/x",
+    ],
+)
+def test_a_link_that_is_none_is_refused(url: str) -> None:
+    """Before anything is asked for."""
+    with pytest.raises(DownloadFailed, match="is not a web address") as caught:
+        checked_link(url)
+    assert "\n" not in str(caught.value)
+
+
+# What passes for an address at first sight, and only httpx or the resolver would have stumbled over.
+ODD = ["https://xn--a/x", "https://xn--\xfc/x", "https://1.2.3.4.5/x", "https://256.1.1.1/x", "https://\u2488/x"]
+ODD += [
+    "https://[::ffff:1.2.3.4.5]/x",
+    f"https://a/{'x' * 70_000}",
+    "http://[",
+    "https://a:\u0661/x",
+    "//",
+    "https:///x",
+]
+
+
+@pytest.mark.parametrize("link", ODD)
+def test_no_other_error_comes_of_an_odd_link(face: Make, tmp_path: Path, link: str) -> None:
+    """Neither as the link of a job, nor as where it is redirected to."""
+    answer = DONE | {"video": {"url": link}}
+    away = httpx.Response(302, headers=[(b"location", link.encode())])
+    for script in (Script(answer, httpx.Response(451)), Script(DONE, away, httpx.Response(451))):
+        with pytest.raises(DownloadFailed):
+            saving(face, script, tmp_path / "fox.mp4")
+
+
+@settings(max_examples=200, deadline=None)
+@given(st.text() | st.builds("https://{}/{}".format, st.text(), st.text()))
+def test_any_text_is_a_link_or_is_refused(text: str) -> None:
+    """By DownloadFailed; what is taken makes a request, with what httpx makes of it."""
+    with Client(KEY, transport=httpx.MockTransport(lambda request: httpx.Response(404))) as client:
+        connections = client._driver.client(for_files=True)
+        try:
+            url = checked_link(text)
+            request = http.file_request(connections, client._core.settings, Get(url), http.Limit(1.0, 1.0))
+        except DownloadFailed:
+            return
+
+    assert request.url.scheme in ("http", "https")
+    assert request.url.host
+
+
+def test_a_redirect_of_an_answer_that_leads_nowhere_is_an_answer_lost(face: Make) -> None:
+    """httpx looks at where it leads though nobody follows it."""
+    client = face(Script(httpx.Response(302, headers={"location": "https://xn--a/x"})), deadline=2.0)
+
+    with pytest.raises(SubmissionUnknown):
+        client.submit(FOX)

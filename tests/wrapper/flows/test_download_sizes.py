@@ -1,0 +1,109 @@
+"""A part of a file never becomes the file, where its server does not tell how long it is."""
+
+from pathlib import Path
+from typing import Any
+
+import httpx
+import pytest
+
+from reelkit import DownloadFailed, ReelkitWarning
+from tests.wrapper.cdn import FILM, TAG, Torn, saving
+from tests.wrapper.script import DONE, Make
+from tests.wrapper.stage import LINK
+
+PART = 20_000
+
+
+def finished(file_size: int | None) -> dict[str, Any]:
+    """The response about a job that is done; the service tells the size of its video if there is one."""
+    return DONE | {"video": {"url": LINK} | ({} if file_size is None else {"file_size": file_size})}
+
+
+class Parts:
+    """A server of files that tells no size: what it sends at first, and then parts from where it is asked to go on."""
+
+    def __init__(self, file_size: int | None, first: int = 50_000, *, is_stuck: bool = False) -> None:
+        self.file_size = file_size
+        self.first = first
+        self.is_stuck = is_stuck
+        self.ranges: list[str | None] = []
+
+    def __call__(self, request: httpx.Request) -> httpx.Response:
+        if "generation_id" in str(request.url):
+            return httpx.Response(200, json=finished(self.file_size))
+        self.ranges.append(request.headers.get("range"))
+        if self.ranges[-1] is None:
+            is_whole = self.is_stuck and len(self.ranges) > 1
+            body = FILM if is_whole else FILM[: self.first]
+            return httpx.Response(200, headers={"etag": TAG}, stream=Torn(body, not is_whole))
+        start = int(self.ranges[-1].removeprefix("bytes=").removesuffix("-"))
+        body = FILM[start : start + (1024 if self.is_stuck else PART)]
+        headers = {"etag": TAG, "content-range": f"bytes {start}-{start + len(body) - 1}/*"}
+        return httpx.Response(206, headers=headers, stream=Torn(body, False))
+
+
+def test_a_part_of_unknown_end_is_not_the_file(face: Make, tmp_path: Path) -> None:
+    """The client goes on until it has as many bytes as the service told."""
+    cdn = Parts(len(FILM))
+
+    assert saving(face, cdn, tmp_path / "fox.mp4").path.read_bytes() == FILM
+    assert cdn.ranges[0] is None
+    assert None not in cdn.ranges[1:]
+
+
+def test_a_part_of_unknown_end_begins_anew_where_nothing_more_comes(face: Make, tmp_path: Path) -> None:
+    """Nobody tells a size: the file is asked for again from its start."""
+    cdn = Parts(None, is_stuck=True)
+
+    assert saving(face, cdn, tmp_path / "fox.mp4").path.read_bytes() == FILM
+    assert cdn.ranges[-1] is None
+
+
+def test_parts_alone_are_never_a_file(face: Make, tmp_path: Path) -> None:
+    """Without any size there is no proof of the end, and no file."""
+    with pytest.raises(DownloadFailed, match="in a row"):
+        saving(face, Parts(None), tmp_path / "fox.mp4")
+    assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize("length", [0, 1, len(FILM) - 1, len(FILM) + 1])
+def test_a_body_without_length_must_have_the_size_that_the_service_told(
+    face: Make, tmp_path: Path, length: int
+) -> None:
+    """It ends with its connection, so that a cut looks like its end."""
+
+    def cut(request: httpx.Request) -> httpx.Response:
+        if "generation_id" in str(request.url):
+            return httpx.Response(200, json=finished(len(FILM)))
+        return httpx.Response(200, stream=Torn((FILM + b"x")[:length], False))
+
+    with pytest.raises(DownloadFailed, match=r"bytes arrived|an empty file"):
+        saving(face, cut, tmp_path / "fox.mp4")
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_size_that_the_server_of_the_file_tells_counts_more(face: Make, tmp_path: Path) -> None:
+    """The service may be wrong about the size; the length of the response is not."""
+
+    def film(request: httpx.Request) -> httpx.Response:
+        if "generation_id" in str(request.url):
+            return httpx.Response(200, json=finished(5))
+        return httpx.Response(200, content=FILM)
+
+    assert saving(face, film, tmp_path / "fox.mp4").path.read_bytes() == FILM
+
+
+def test_a_chunked_body_of_another_size_is_believed_the_second_time(face: Make, tmp_path: Path) -> None:
+    """Its end was told twice at the same place, and a warning says that the service told another size."""
+    requests: list[httpx.Request] = []
+
+    def film(request: httpx.Request) -> httpx.Response:
+        if "generation_id" in str(request.url):
+            return httpx.Response(200, json=finished(5))
+        requests.append(request)
+        return httpx.Response(200, headers={"transfer-encoding": "chunked"}, stream=Torn(FILM, False))
+
+    with pytest.warns(ReelkitWarning, match="instead of 5 as the service reported"):
+        saved = saving(face, film, tmp_path / "fox.mp4")
+    assert saved.path.read_bytes() == FILM
+    assert len(requests) == 2

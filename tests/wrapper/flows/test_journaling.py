@@ -1,0 +1,107 @@
+"""A journal that takes no more, once the job is bought: what is there is given all the same, and noted another time."""
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from reelkit import JobFailed, ReelkitWarning, SubmissionUnknown
+from reelkit._journal.journal import Journal
+from reelkit_mock import Mock
+from tests.wrapper.client.test_client_pending import SERVICE, intend, pending
+from tests.wrapper.face import Face
+from tests.wrapper.flows.test_purchase_keys import submit
+from tests.wrapper.script import Make
+
+
+@pytest.fixture
+def mock() -> Mock:
+    return Mock(clock="looks:2")
+
+
+@pytest.fixture
+def client(face: Make, mock: Mock, tmp_path: Path) -> Iterator[Face]:
+    """A client with a job in its journal."""
+    return face(transport=mock.transport(), journal=tmp_path / "jobs.db")
+
+
+def shut(client: Face) -> None:
+    """From here on the file can be read and not be written, as on a full disk."""
+    client.client._core.settings.journal._store.query("PRAGMA query_only = ON")
+
+
+def state(tmp_path: Path) -> str | None:
+    """What the journal knows of the purchase."""
+    purchase = Journal(tmp_path / "jobs.db").find(SERVICE, "fox")
+    return purchase.state if purchase else None
+
+
+def job_and_shut(client: Face, tmp_path: Path) -> Any:
+    job = submit(client, key="fox", save_to=tmp_path / "fox.mp4")
+    shut(client)
+    return job
+
+
+def test_a_wait_gives_the_video(client: Face, tmp_path: Path) -> None:
+    """With a warning that says what is not noted."""
+    job = job_and_shut(client, tmp_path)
+
+    with pytest.warns(ReelkitWarning, match="for writing .*'fox' is submitted there until a later call notes more"):
+        video = client.do(job, "result")
+
+    assert video.url.endswith(".mp4")
+    assert state(tmp_path) == "submitted"
+
+
+def test_a_video_is_saved(client: Face, face: Make, mock: Mock, tmp_path: Path) -> None:
+    """The next to come notes it, and buys nothing."""
+    job = job_and_shut(client, tmp_path)
+
+    with pytest.warns(ReelkitWarning, match="is submitted there"):
+        saved = client.do(job, "save", tmp_path / "fox.mp4")
+
+    assert saved.path.read_bytes()
+    assert pending(face(transport=mock.transport(), journal=tmp_path / "jobs.db")) == {"fox": "ok"}
+    assert (state(tmp_path), len(mock.ledger)) == ("saved", 1)
+
+
+def test_a_refresh_tells_that_the_job_failed(client: Face, face: Make, mock: Mock, tmp_path: Path) -> None:
+    """And so does a wait; the next to come notes it."""
+    job = job_and_shut(client, tmp_path)
+    mock.force(job.id, "failed")
+
+    with pytest.warns(ReelkitWarning, match="is submitted there"):
+        client.do(job, "refresh")
+
+    assert job.answer.meaning == "failed"
+    with pytest.raises(JobFailed, match="the journal could not be written either"):
+        client.do(job, "result")
+    assert pending(face(transport=mock.transport(), journal=tmp_path / "jobs.db")) == {"fox": "failed"}
+    assert state(tmp_path) == "failed"
+
+
+def test_a_purchase_that_nobody_knows_of_is_told_as_such(client: Face, tmp_path: Path) -> None:
+    """With the ways on, as ever."""
+    intend(tmp_path / "jobs.db", "fox", "0" * 32)
+    assert pending(client) == {"fox": "unknown"}
+    Journal(tmp_path / "jobs.db")._store.write(lambda db: db.execute("UPDATE purchases SET state = 'intended'"))
+    shut(client)
+
+    with pytest.warns(ReelkitWarning, match="'fox' is intended there"):
+        (outcome,) = client.do(client.client, "pending", 60)
+
+    assert isinstance(outcome.error, SubmissionUnknown)
+    assert "reelkit jobs resolve fox --resubmit" in str(outcome.error)
+
+
+def test_a_place_that_cannot_be_noted_keeps_no_video_back(client: Face, tmp_path: Path) -> None:
+    """The job is there."""
+    job = submit(client, key="fox")
+    store = client.client._core.settings.journal._store
+    store.query(f"PRAGMA max_page_count = {store.query('PRAGMA page_count')[0][0]}")
+
+    with pytest.warns(ReelkitWarning, match="the disk is full: .* is submitted there"):
+        again = submit(client, key="fox", save_to=tmp_path / ("x" * 5000))
+
+    assert again.id == job.id

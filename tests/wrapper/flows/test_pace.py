@@ -1,0 +1,262 @@
+"""Many creates slow down as a whole when the service refuses, played on a virtual clock."""
+
+import heapq
+import itertools
+from collections.abc import Callable, Generator
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import httpx
+import pytest
+
+from reelkit import AuthenticationFailed, OutOfCredits, RateLimited
+from reelkit._effects import NOW, Pause
+from reelkit._flows.pace import Pace
+from reelkit_mock import Mock
+from tests.wrapper.face import Face
+from tests.wrapper.flows.test_create import creating
+from tests.wrapper.script import FOX, Make
+from tests.wrapper.stage import CREATED, Stage, answer
+
+TRIP = 0.1  # seconds for a create, there and back
+Accepts = Callable[[float], tuple[bool, float | None]]
+
+
+class Played(NamedTuple):
+    """What a batch came to: when each create was sent, and when each was accepted."""
+
+    sent: list[float]
+    accepted: list[float]
+
+
+def play(accepts: Accepts, lines: int = 200, at_once: int = 12) -> Played:
+    """So many lines, some of them at once, before a service that accepts a create at a time, or says when to come."""
+    pace, played = Pace(at_once), Played([], [])
+    clock, order = 0.0, itertools.count()
+
+    def line() -> Generator[Any, Any, None]:
+        while True:
+            left_at = yield from pace.acquire(float("inf"))
+            played.sent.append(left_at)
+            yield Pause(TRIP)
+            now = yield NOW
+            is_accepted, wait = accepts(now)
+            pace.release()
+            if is_accepted:
+                pace.accepted(now)
+                played.accepted.append(now)
+                return
+            pace.refused(left_at, now, wait)
+
+    waiting = (line() for _ in range(lines))
+    queue: list[tuple[float, int, Any, Any]] = []
+    for flow in itertools.islice(waiting, at_once):
+        heapq.heappush(queue, (0.0, next(order), flow, None))
+    while queue:
+        clock, _, flow, sent = heapq.heappop(queue)
+        try:
+            while (item := flow.send(sent)) is NOW:
+                sent = clock
+            heapq.heappush(queue, (clock + item.seconds, next(order), flow, None))
+        except StopIteration:
+            for other in itertools.islice(waiting, 1):
+                heapq.heappush(queue, (clock, next(order), other, None))
+    return played
+
+
+def bucket(rate: float, burst: float, wait: float | None = None) -> Accepts:
+    """A service that takes so many creates a second, and so many at once after a pause."""
+    state = [burst, 0.0]
+
+    def accepts(now: float) -> tuple[bool, float | None]:
+        state[:] = min(burst, state[0] + (now - state[1]) * rate), now
+        if state[0] < 1:
+            return False, wait
+        state[0] -= 1
+        return True, None
+
+    return accepts
+
+
+def window(count: int, seconds: float, *, tells: bool) -> Accepts:
+    """A service that takes so many creates in each window of time, and may tell when the next one begins."""
+    taken: dict[int, int] = {}
+
+    def accepts(now: float) -> tuple[bool, float | None]:
+        number = int(now / seconds)
+        taken[number] = taken.get(number, 0) + 1
+        return taken[number] <= count, (number + 1) * seconds - now + 0.5 if tells else None
+
+    return accepts
+
+
+SERVICES = {
+    "five a second": lambda: bucket(5, 5),
+    "five a second, one by one": lambda: bucket(5, 1),
+    "five a second, says to wait a second": lambda: bucket(5, 5, 1.0),
+    "five a second, many at once": lambda: bucket(5, 20),
+    "five in each second": lambda: window(5, 1, tells=False),
+    "five in each second, tells when": lambda: window(5, 1, tells=True),
+    "sixty in each minute": lambda: window(60, 60, tells=False),
+    "sixty in each minute, tells when": lambda: window(60, 60, tells=True),
+}
+
+
+@pytest.mark.parametrize("name", SERVICES)
+def test_a_batch_finds_the_pace_of_the_service(name: str) -> None:
+    """All lines are accepted, with at most 1.2 creates for each once it is known, and no less than half as fast."""
+    played = play(SERVICES[name]())
+    half = played.accepted[100]
+    rate = 1.0 if "minute" in name else 5.0
+
+    assert len(played.accepted) == 200
+    assert sum(sent >= half for sent in played.sent) <= 1.2 * 100
+    assert played.accepted[-1] <= 2 * 200 / rate
+
+
+def test_a_service_that_refuses_nothing_is_not_slowed_down() -> None:
+    """A few at first, and then as many as may be."""
+    played = play(bucket(1e9, 1e9), lines=240, at_once=12)
+
+    assert len(played.sent) == 240
+    assert played.accepted[-1] < 2 * 240 / 12 * TRIP + 1
+
+
+def test_nothing_leaves_before_the_time_that_the_service_names() -> None:
+    """A batch of 500 lines sends a handful, and waits for all of them."""
+    played = play(lambda now: (now >= 120, 120.0 - now if now < 120 else None), lines=500, at_once=32)
+
+    assert sum(sent < 120 - TRIP for sent in played.sent) <= 4
+    assert len(played.accepted) == 500
+
+
+def test_a_create_of_a_batch_is_sent_again_until_it_is_accepted() -> None:
+    """However often it is refused, within the deadline."""
+    stage = Stage(*[answer(429, b"", retry_after="40")] * 10, CREATED)
+
+    assert stage.play(creating(deadline=900, pace=Pace(12))).id == "x"
+    assert len(stage.calls) == 11
+    assert stage.now - 1000 == pytest.approx(400)
+
+
+def test_a_batch_does_not_wait_beyond_the_deadline() -> None:
+    """The error says when to come back."""
+    stage = Stage(answer(429, b"", retry_after="100"))
+
+    with pytest.raises(RateLimited, match="nothing was bought"):
+        stage.play(creating(deadline=250, pace=Pace(12)))
+    assert stage.now - 1000 <= 250
+
+
+@pytest.mark.parametrize("wait", ["86400", "1e300"])
+def test_nobody_waits_for_a_turn_beyond_the_deadline(wait: str) -> None:
+    """A create of another line was told to come back tomorrow: this one says so, and has sent nothing."""
+    pace = Pace(12)
+    pace.refused(1000.0, 1000.0, float(wait))
+    stage = Stage(CREATED)
+
+    with pytest.raises(RateLimited, match="accepts no creates for") as caught:
+        stage.play(creating(deadline=900, pace=pace))
+    assert stage.calls == []
+    assert caught.value.retry_after is not None
+
+
+@pytest.mark.parametrize("wait", [0.0, None])
+def test_a_service_that_says_to_come_back_at_once_is_not_asked_at_once(wait: float | None) -> None:
+    """After gaps that grow, up to half a minute."""
+    pace, now, gaps = Pace(12), 0.0, []
+    for _ in range(2000):
+        gaps.append(pace.refused(now, now, wait))
+        now += gaps[-1]
+
+    assert gaps[:8] == [0.5, 1, 2, 4, 8, 16, 30, 30]
+    assert gaps[-1] == 30
+
+
+def test_a_long_refusal_does_not_slow_down_what_comes_after_it() -> None:
+    """What is sent to see whether it still refuses says nothing about the rate."""
+    played = play(lambda now: (not 5 < now < 3600, None), lines=1200)
+    after = [at for at in played.accepted if at > 3600]
+
+    assert len(played.accepted) == 1200
+    assert after[100] - after[0] < 60
+
+
+def test_no_more_leave_than_have_a_connection() -> None:
+    """Those that wait for one would leave after a refusal."""
+    pace = Pace(2)
+    for now in range(10):
+        pace.accepted(now)
+
+    assert [pace._try_acquire(10.0) for _ in range(3)] == [0.0, 0.0, 0.1]
+
+
+@pytest.mark.parametrize("body", ["<html>Request blocked</html>", '{"message": "Your plan does not include this"}'])
+def test_a_refusal_of_one_line_does_not_stop_the_others(face: Make, tmp_path: Path, body: str) -> None:
+    """403 may be about this prompt or this model."""
+    mock = Mock(clock="looks:1")
+    transport = mock.transport()
+
+    def handler(request: httpx.Request) -> httpx.Response:
+        if b"blocked" in request.content:
+            return httpx.Response(403, text=body)
+        return transport.handle_request(request)
+
+    client: Face = face(handler, journal=tmp_path / "jobs.db", deadline=3600)
+    wanted = {f"fox-{n}": FOX for n in range(9)} | {"bad": FOX.to_dict() | {"prompt": "blocked"}}
+    outcomes = client.do(client.client, "run_all", wanted, save_to=tmp_path / "{key}.mp4")
+
+    assert sorted(outcome.state for outcome in outcomes) == ["error", *["ok"] * 9]
+
+
+def batch(face: Make, mock: Mock, folder: Path, lines: int = 100, **options: Any) -> list[Any]:
+    client: Face = face(transport=mock.transport(), journal=folder / "jobs.db", deadline=3600)
+    wanted = {f"fox-{n}": FOX for n in range(lines)}
+    return list(client.do(client.client, "run_all", wanted, save_to=folder / "{key}.mp4", **options))
+
+
+@pytest.mark.parametrize(("fault", "error"), [({"status": 401}, AuthenticationFailed), ({"status": 402}, OutOfCredits)])
+def test_what_each_line_would_meet_is_met_by_the_first_few(
+    face: Make, tmp_path: Path, fault: dict[str, Any], error: type[Exception]
+) -> None:
+    """Every line has its outcome, and few have sent anything."""
+    mock = Mock(clock="looks:1")
+    mock.fault(fault, route="create", times=100)
+
+    outcomes = batch(face, mock, tmp_path)
+
+    assert len(outcomes) == 100
+    assert all(isinstance(outcome.error, error) for outcome in outcomes)
+    assert sum(call["method"] == "POST" for call in mock.calls) <= 4
+    assert mock.ledger == []
+
+
+def test_a_batch_finishes_all_lines_of_a_service_that_takes_few(face: Make, tmp_path: Path) -> None:
+    """Every third create is refused at first, and none of the lines fails."""
+    mock = Mock(clock="looks:1")
+    mock.fault({"status": 429, "retry_after": 7}, route="create", times=30)
+
+    outcomes = batch(face, mock, tmp_path)
+
+    assert [outcome.state for outcome in outcomes] == ["ok"] * 100
+    assert len(mock.ledger) == 100
+
+
+def test_a_refusal_by_a_proxy_is_not_waited_for(face: Make, tmp_path: Path) -> None:
+    """It may have lost the answer of the service: the create is looked for instead of being sent again."""
+    mock = Mock(clock="looks:1")
+    transport = mock.transport()
+    seen: list[str] = []
+
+    def handler(request: httpx.Request) -> httpx.Response:
+        if request.method == "POST" and not seen:
+            seen.append(request.url.path)
+            transport.handle_request(request)
+            return httpx.Response(503, headers={"retry-after": "5", "via": "1.1 varnish"}, text="Backend fetch failed")
+        return transport.handle_request(request)
+
+    client: Face = face(handler, journal=tmp_path / "jobs.db")
+    (outcome,) = client.do(client.client, "run_all", {"fox": FOX}, save_to=tmp_path / "{key}.mp4")
+
+    assert outcome.state == "ok"
+    assert len(mock.ledger) == 1

@@ -1,0 +1,196 @@
+"""Creates that are broken off, in a process that lives on."""
+
+import asyncio
+import gc
+import threading
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import httpx
+import pytest
+
+from reelkit import AsyncClient, Client
+from reelkit._journal.journal import Journal
+from reelkit._system.executor import in_thread
+from reelkit_mock import Mock
+from tests.wrapper.client.test_client_pending import SERVICE
+from tests.wrapper.face import KEY
+from tests.wrapper.flows.test_purchase_keys import posts
+from tests.wrapper.script import FOX
+
+
+def interrupted_once(mock: Mock, *, handled: bool) -> Callable[[httpx.Request], httpx.Response]:
+    """A network in which Ctrl-C comes at the first create, before or after the service has it."""
+    seen: list[str] = []
+
+    def handler(request: httpx.Request) -> httpx.Response:
+        if request.method == "POST" and not seen:
+            seen.append(request.url.path)
+            if handled:
+                mock.transport().handle_request(request)
+            raise KeyboardInterrupt
+        return mock.transport().handle_request(request)
+
+    return handler
+
+
+def test_a_purchase_after_ctrl_c_is_found_again(tmp_path: Path) -> None:
+    """In a process that lives on, with the error still at hand, and in others."""
+    mock = Mock(clock="looks:2")
+    handler = httpx.MockTransport(interrupted_once(mock, handled=True))
+    options: Any = {"api_key": KEY, "base_url": SERVICE, "journal": tmp_path / "jobs.db"}
+    with Client(transport=handler, **options) as client:
+        with pytest.raises(KeyboardInterrupt) as held:
+            client.submit(FOX, key="fox")
+        purchase = Journal(tmp_path / "jobs.db").find(SERVICE, "fox")
+        job = client.submit(FOX, key="fox")
+
+    assert held.value is not None
+    assert purchase is not None
+    assert purchase.state == "unknown"
+    assert [row["job_id"] for row in mock.ledger] == [job.id]
+
+
+def test_a_cancelled_create_is_found_again(tmp_path: Path) -> None:
+    """The task is gone, the job is not."""
+    mock = Mock(clock="looks:2")
+
+    async def act() -> str:
+        sent = asyncio.Event()
+
+        async def slow(request: httpx.Request) -> httpx.Response:
+            reply = await mock.transport().handle_async_request(request)
+            if request.method == "POST":
+                sent.set()
+                await asyncio.sleep(60)
+            return reply
+
+        options: Any = {"api_key": KEY, "base_url": SERVICE, "journal": tmp_path / "jobs.db"}
+        async with AsyncClient(transport=httpx.MockTransport(slow), **options) as client:
+            task = asyncio.create_task(client.submit(FOX, key="fox"))
+            await asyncio.wait_for(sent.wait(), 30)
+            task.cancel()
+            with pytest.raises(asyncio.CancelledError):
+                await task
+            return (await client.submit(FOX, key="fox")).id
+
+    assert [asyncio.run(act())] == [row["job_id"] for row in mock.ledger]
+    assert posts(mock) == 1
+
+
+def test_a_cancellation_while_the_intent_is_written_frees_the_key(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Nothing was sent, and nothing will be."""
+    mock = Mock()
+    begun, go_on = threading.Event(), threading.Event()
+    right = Journal.intend
+
+    def slow(self: Journal, *args: Any, **options: Any) -> Any:
+        begun.set()
+        assert go_on.wait(30)
+        return right(self, *args, **options)
+
+    async def act() -> None:
+        options: Any = {"api_key": KEY, "base_url": SERVICE, "journal": tmp_path / "jobs.db"}
+        async with AsyncClient(transport=mock.transport(), **options) as client:
+            monkeypatch.setattr(Journal, "intend", slow)
+            task = asyncio.create_task(client.submit(FOX, key="fox"))
+            await asyncio.to_thread(begun.wait, 30)
+            task.cancel()
+            await asyncio.sleep(0)
+            go_on.set()
+            with pytest.raises(asyncio.CancelledError):
+                await task
+            assert posts(mock) == 0
+            await client.submit(FOX, key="fox")
+
+    asyncio.run(act())
+
+    assert posts(mock) == 1
+
+
+def test_a_search_that_was_broken_off_does_not_stop_the_next(tmp_path: Path) -> None:
+    """Even while somebody holds the error, and with it all that was under way."""
+    mock = Mock(clock="looks:2")
+    mock.fault("lost", route="create")
+    broken: list[str] = []
+
+    def handler(request: httpx.Request) -> httpx.Response:
+        if request.url.path.endswith("/logs") and not broken:
+            broken.append(request.url.path)
+            raise KeyboardInterrupt
+        return mock.transport().handle_request(request)
+
+    options: Any = {"api_key": KEY, "base_url": SERVICE, "journal": tmp_path / "jobs.db"}
+    with Client(transport=httpx.MockTransport(handler), **options) as client:
+        with pytest.raises(KeyboardInterrupt) as held:
+            client.submit(FOX, key="fox")
+        job = client.submit(FOX, key="fox")
+
+        assert held.value is not None
+        assert not client._core.memory.search.wanted
+        assert not client._core.memory.search.found
+    assert [row["job_id"] for row in mock.ledger] == [job.id]
+
+
+def test_creates_that_were_broken_off_in_the_queue_are_given_up(tmp_path: Path) -> None:
+    """Only what has left may have been bought: a thousand that waited for their turn need nobody's decision."""
+    mock = Mock(clock="looks:2")
+
+    async def act() -> None:
+        left = asyncio.Semaphore(0)
+
+        async def slow(request: httpx.Request) -> httpx.Response:
+            left.release()
+            await asyncio.sleep(60)
+            raise AssertionError  # it is cancelled before
+
+        options: Any = {"api_key": KEY, "base_url": SERVICE, "journal": tmp_path / "jobs.db", "max_in_flight": 2}
+        async with AsyncClient(transport=httpx.MockTransport(slow), **options) as client:
+            tasks = [asyncio.create_task(client.submit(FOX, key=f"fox-{n}")) for n in range(8)]
+            await left.acquire()
+            await left.acquire()
+            while len(list(Journal(tmp_path / "jobs.db").every())) < 8:
+                await asyncio.sleep(0.01)
+            for task in tasks:
+                task.cancel()
+            await asyncio.gather(*tasks, return_exceptions=True)
+
+    asyncio.run(act())
+    states = sorted(purchase.state for purchase in Journal(tmp_path / "jobs.db").every())
+
+    assert states == ["given_up"] * 6 + ["unknown"] * 2
+    assert posts(mock) == 0
+
+
+@pytest.mark.parametrize("cancellations", [1, 2, 3])
+def test_a_cancellation_waits_for_what_a_thread_is_doing(cancellations: int) -> None:
+    """However often it comes; and what goes wrong there is not printed by asyncio as well."""
+    begun, may_end, ended = threading.Event(), threading.Event(), threading.Event()
+    printed: list[dict[str, Any]] = []
+
+    def work() -> None:
+        begun.set()
+        may_end.wait(10)
+        ended.set()
+        raise OSError("the file is gone")
+
+    async def main() -> None:
+        asyncio.get_running_loop().set_exception_handler(lambda _, context: printed.append(context))
+        task = asyncio.create_task(in_thread(work))
+        await asyncio.to_thread(begun.wait, 10)
+        for _ in range(cancellations):
+            task.cancel()
+            await asyncio.sleep(0.01)
+            assert not task.done()
+        may_end.set()
+        with pytest.raises(asyncio.CancelledError):
+            await task
+        assert ended.is_set()
+
+    asyncio.run(main())
+    gc.collect()
+
+    assert printed == []

@@ -1,0 +1,234 @@
+"""A lost create and the mock of the service: one POST, one charge, one video."""
+
+import socket
+import warnings
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import httpx
+import pytest
+
+from reelkit import Client, ReelkitWarning, ServerFailed, SubmissionUnknown
+from reelkit._journal.journal import Journal
+from reelkit_mock import Mock
+from tests.wrapper.face import KEY
+from tests.wrapper.script import FOX, Make, Script
+from tests.wrapper.sockets import Service, says
+
+
+@pytest.mark.parametrize("personality", ["native", "relay"])
+@pytest.mark.parametrize("lost", ["lost", {"status": 504, "handled": True}, {"truncate": 3}, {"drop": "id"}])
+def test_a_lost_create_is_found_and_its_video_saved(
+    face: Make, tmp_path: Path, personality: str, lost: str | dict[str, object]
+) -> None:
+    """Whatever becomes of the answer."""
+    mock = Mock(personality=personality, clock="looks:2")
+    mock.fault(lost, route="create")
+    client = face(transport=mock.transport())
+
+    job = client.submit(FOX)
+    saved = client.do(client.do(job, "result"), "save", tmp_path / "fox.mp4")
+
+    assert saved.size > 1000
+    assert [row["state"] for row in mock.ledger] == ["charged"]
+    assert [row["client_request_id"] for row in mock.ledger] == [job.client_request_id]
+    assert [call["route"] for call in mock.calls if call["method"] == "POST"] == ["create"]
+    assert mock.unfired() == []
+
+
+def test_a_row_that_comes_late_is_waited_for(face: Make) -> None:
+    """Some services write it once the video is done."""
+    mock = Mock(clock="manual", logs="at-completion")
+    mock.fault("lost", route="create")
+    transport = mock.transport()
+
+    def ten_seconds_later(request: httpx.Request) -> httpx.Response:
+        mock.advance(10)
+        return transport.handle_request(request)
+
+    job = face(ten_seconds_later).submit(FOX)
+
+    assert list(mock.jobs.items()) == [(job.id, "succeeded")]
+
+
+def test_logs_that_never_tell_leave_the_create_unknown(face: Make) -> None:
+    """It is charged, and nobody but a person may buy it again."""
+    mock = Mock(clock="manual", logs="never")
+    mock.fault("lost", route="create")
+    client = face(transport=mock.transport(), deadline=60)
+
+    with pytest.raises(SubmissionUnknown, match="the service's logs do not show it"):
+        client.submit(FOX)
+
+    assert len(mock.ledger) == 1
+
+
+class Doubling:
+    """A service behind something that sends each POST twice, and loses the answer to both."""
+
+    def __init__(self, mock: Mock) -> None:
+        self._transport = mock.transport()
+
+    def __call__(self, request: httpx.Request) -> httpx.Response:
+        if request.method != "POST":
+            return self._transport.handle_request(request)
+        for _ in range(2):
+            self._transport.handle_request(request)
+        return httpx.Response(502)
+
+
+def test_two_jobs_of_one_create_are_both_in_the_journal(face: Make, tmp_path: Path) -> None:
+    """Both are paid for: the second is a purchase of its own, which `pending` finishes, and a warning tells of it."""
+    mock = Mock(clock="looks:1")
+    client = face(Doubling(mock), journal=tmp_path / "jobs.db")
+
+    with pytest.warns(ReelkitWarning, match="more than one job of one create"):
+        client.do(client.client, "generate", FOX, key="fox", save_to=tmp_path / "fox.mp4")
+    outcomes = client.do(client.client, "pending")
+
+    purchases = {purchase.key: purchase for purchase in Journal(tmp_path / "jobs.db").every()}
+    assert {key: purchase.state for key, purchase in purchases.items()} == {"fox": "saved", "fox.2": "saved"}
+    assert {purchase.job_id for purchase in purchases.values()} == {row["job_id"] for row in mock.ledger}
+    assert [(outcome.key, outcome.state) for outcome in outcomes] == [("fox.2", "ok")]
+    assert (tmp_path / "fox.2.mp4").read_bytes() != (tmp_path / "fox.mp4").read_bytes()
+
+
+def test_two_jobs_of_a_create_that_was_left_behind_are_both_found(face: Make, tmp_path: Path) -> None:
+    """Once, however often it is looked for."""
+    mock = Mock(clock="looks:1")
+    mock.fault({"status": 403}, route="logs")
+    client = face(Doubling(mock), journal=tmp_path / "jobs.db")
+    with pytest.raises(SubmissionUnknown):
+        client.do(client.client, "submit", FOX, key="fox")
+
+    with pytest.warns(ReelkitWarning, match="more than one job of one create"):
+        client.do(client.client, "pending")
+    client.do(client.client, "pending")
+
+    assert sorted(purchase.key for purchase in Journal(tmp_path / "jobs.db").every()) == ["fox", "fox.2"]
+
+
+def failed_at_once(mock: Mock) -> Callable[[httpx.Request], httpx.Response]:
+    """A service whose first create fails, is not charged, and is answered with 502."""
+    transport = mock.transport()
+    posts: list[httpx.Request] = []
+
+    def handler(request: httpx.Request) -> httpx.Response:
+        answer = transport.handle_request(request)
+        mock.advance(1000)  # each job has ended when somebody asks
+        if request.method == "POST":
+            posts.append(request)
+            return httpx.Response(502) if len(posts) == 1 else answer
+        return answer
+
+    return handler
+
+
+def test_a_lost_create_that_failed_is_bought_again(face: Make, tmp_path: Path) -> None:
+    """Its row in the logs says so: it is no running job, it was not charged, and its key is free."""
+    mock = Mock(clock="manual")
+    mock.fault("fail", route="create", nth=1)
+    client = face(failed_at_once(mock), journal=tmp_path / "jobs.db")
+
+    with pytest.raises(ServerFailed, match="nothing was charged, submit it again"):
+        client.do(client.client, "submit", FOX, key="fox")
+    saved = client.do(client.client, "generate", FOX, key="fox", save_to=tmp_path / "fox.mp4")
+
+    states = [purchase.state for purchase in Journal(tmp_path / "jobs.db").every()]
+    assert saved.size > 1000
+    assert sorted(states) == ["given_up", "saved"]
+    assert sorted(row["state"] for row in mock.ledger) == ["charged", "released"]
+
+
+def test_a_purchase_left_behind_that_failed_is_bought_again(face: Make, tmp_path: Path) -> None:
+    """By the next process that comes with its key."""
+    mock = Mock(clock="manual")
+    mock.fault("fail", route="create", nth=1)
+    mock.fault({"status": 403}, route="logs")
+    client = face(failed_at_once(mock), journal=tmp_path / "jobs.db")
+    with pytest.raises(SubmissionUnknown):
+        client.do(client.client, "submit", FOX, key="fox")
+
+    saved = client.do(client.client, "generate", FOX, key="fox", save_to=tmp_path / "fox.mp4")
+
+    assert saved.size > 1000
+    assert sum(row["state"] == "charged" for row in mock.ledger) == 1
+
+
+def test_an_id_of_another_purchase_leaves_a_create_unknown(face: Make, tmp_path: Path) -> None:
+    """Also if the other one is of another process: nobody is given a job that is not theirs."""
+    created, logs = {"id": "x", "status": "queued"}, httpx.Response(403)
+    first = face(Script(created), journal=tmp_path / "jobs.db")
+    first.do(first.client, "submit", FOX, key="one")
+    second = face(Script(created, logs), journal=tmp_path / "jobs.db")
+
+    with pytest.raises(SubmissionUnknown, match="names job x for it, which belongs to 'one'"):
+        second.do(second.client, "submit", FOX, key="two")
+
+    states = {purchase.key: purchase.state for purchase in Journal(tmp_path / "jobs.db").every()}
+    assert states == {"one": "submitted", "two": "unknown"}
+
+
+def test_a_warning_that_is_an_error_loses_no_id(face: Make, tmp_path: Path) -> None:
+    """A program may make errors of warnings: what was found is in the journal all the same."""
+    mock = Mock(clock="looks:1")
+    client = face(Doubling(mock), journal=tmp_path / "jobs.db")
+
+    with warnings.catch_warnings():
+        warnings.simplefilter("error", ReelkitWarning)
+        job = client.do(client.client, "submit", FOX, key="fox")
+
+    assert job.id in {row["job_id"] for row in mock.ledger}
+    assert sorted(purchase.key for purchase in Journal(tmp_path / "jobs.db").every()) == ["fox", "fox.2"]
+
+
+@pytest.mark.parametrize("location", ["urn:uuid:7d444840", "https:login", "data:,x", "http://[::1", "/there"])
+def test_a_create_that_is_answered_with_a_redirect_is_one_post(face: Make, service: Service, location: str) -> None:
+    """Also with one that cannot be read: the service has had the create."""
+    service.script = [says({}, 303, location=location)]
+    client = face(base_url=service.url, deadline=1.0)
+
+    with pytest.raises(SubmissionUnknown):
+        client.do(client.client, "submit", FOX)
+
+    assert sum(request.startswith(b"POST") for request in service.requests) == 1
+
+
+def test_an_answer_that_is_whole_and_never_ends_has_its_id(face: Make, service: Service) -> None:
+    """Its last chunk is missing: both clients read what came."""
+
+    def line(connection: socket.socket) -> None:
+        body = b'{"id": "job-7", "status": "queued"}'
+        head = b"HTTP/1.1 200 OK\r\ntransfer-encoding: chunked\r\n\r\n"
+        connection.sendall(head + f"{len(body):x}\r\n".encode() + body + b"\r\n")
+        connection.settimeout(10)
+        while connection.recv(65536):
+            pass
+
+    service.script = [line]
+    client = face(base_url=service.url, request_timeout=0.3, deadline=1.0)
+
+    assert client.do(client.client, "submit", FOX).id == "job-7"
+
+
+def test_an_id_is_written_down_before_ctrl_c_goes_on(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """It came while the id was being written: the job is paid for."""
+    mock = Mock()
+    right = Journal.submitted
+
+    def interrupted(self: Journal, *args: Any, **options: Any) -> Any:
+        monkeypatch.setattr(Journal, "submitted", right)
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(Journal, "submitted", interrupted)
+    with (
+        Client(
+            KEY, base_url="https://api.example.com", transport=mock.transport(), journal=tmp_path / "j.db"
+        ) as client,
+        pytest.raises(KeyboardInterrupt),
+    ):
+        client.submit(FOX, key="fox")
+
+    (purchase,) = Journal(tmp_path / "j.db").every()
+    assert (purchase.state, purchase.job_id) == ("submitted", mock.ledger[0]["job_id"])

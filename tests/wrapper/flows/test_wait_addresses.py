@@ -1,0 +1,141 @@
+"""Which address is asked about a job."""
+
+import pytest
+
+from reelkit import ReelkitError, UnexpectedAnswer
+from reelkit._client.core import Core
+from reelkit._client.options import build_core
+from reelkit._protocol.retry import Retry
+from reelkit._protocol.routes import Memory, model_of_id
+from tests.wrapper.stage import DONE, LEGACY, LIP_SYNC, PENDING, UNIVERSAL, V5, Stage, answer, fails, job, waiting
+
+NOT_HERE = answer(404, {"message": "not found"})
+UUID = "1fe4344e-3d44-4bf8-9f04-0ac4bb312eec"
+
+
+def core() -> Core:
+    return build_core("k" * 32, None, 30.0, 900.0, None, Retry(), 12, "universal", True, 1000, None, None, None)
+
+
+def test_the_universal_address_is_asked_first() -> None:
+    """And alone, as long as it knows the job."""
+    stage = Stage(PENDING, DONE)
+
+    stage.play(waiting(job()))
+
+    assert stage.paths == [UNIVERSAL, UNIVERSAL]
+
+
+def test_the_other_is_asked_when_this_one_does_not_know_the_job() -> None:
+    """From then on it comes first, for this job and for the next."""
+    memory = Memory("universal")
+    state = job()
+    stage = Stage(NOT_HERE, PENDING, DONE)
+
+    stage.play(waiting(state, memory=memory))
+
+    assert stage.paths == [UNIVERSAL, LEGACY, LEGACY]
+    assert [note.text for note in stage.notes] == [f"GET {UNIVERSAL} returned 404, using {LEGACY} from now on"]
+    assert memory.fetch_paths(state.model) == (LEGACY, UNIVERSAL)
+
+
+@pytest.mark.parametrize("trouble", [answer(502, b""), fails("ReadTimeout"), fails("refused", delivered=False)])
+def test_trouble_is_no_reason_to_ask_elsewhere(trouble: object) -> None:
+    """Only a definite answer is."""
+    stage = Stage(trouble, DONE)  # type: ignore[arg-type] - the parametrized value is an Answer
+
+    stage.play(waiting(job()))
+
+    assert stage.paths == [UNIVERSAL, UNIVERSAL]
+
+
+def test_trouble_at_the_other_address_does_not_end_a_wait() -> None:
+    """The job may be there once it is over."""
+    stage = Stage(NOT_HERE, answer(503, b""), NOT_HERE, DONE)
+
+    assert stage.play(waiting(job(born=None))).id == "x"
+    assert stage.paths == [UNIVERSAL, LEGACY, UNIVERSAL, LEGACY]
+
+
+def test_a_model_without_an_older_address_has_one() -> None:
+    """Lip-sync jobs never had another."""
+    stage = Stage(NOT_HERE)
+
+    with pytest.raises(UnexpectedAnswer):
+        stage.play(waiting(job(LIP_SYNC, born=None)))
+
+    assert set(stage.paths) == {UNIVERSAL}
+
+
+CATCH_ALL = {
+    "a page": answer(200, b"<html>"),
+    "an empty object": answer(200, {}),
+    "a refusal": answer(400, {"message": "bad id"}),
+    "a redirect": answer(302, b""),
+}
+
+
+@pytest.mark.parametrize("other", CATCH_ALL)
+def test_an_address_that_says_the_same_to_everything_is_not_believed(other: str) -> None:
+    """One stray 404 must not move a job to where nobody knows it."""
+    memory, state = Memory("universal"), job()
+    stage = Stage(NOT_HERE, CATCH_ALL[other], PENDING, DONE)
+
+    assert stage.play(waiting(state, memory=memory)).id == "x"
+
+    assert stage.paths == [UNIVERSAL, LEGACY, UNIVERSAL, UNIVERSAL]
+    assert memory.fetch_paths(state.model) == (UNIVERSAL, LEGACY)
+
+
+@pytest.mark.parametrize(
+    ("job_id", "model_id", "paths"),
+    [
+        ("Zx3z_NSUkI67m3sHg-rUq", None, (UNIVERSAL,)),
+        ("Zx3z_NSUkI67m3sHg-rUq", V5, (UNIVERSAL, LEGACY)),
+        (f"{UUID}:{V5}", None, (UNIVERSAL, LEGACY)),
+        (f"{UUID}:pixverse/v5.5/text-to-video", None, (UNIVERSAL, LEGACY)),
+        (f"{UUID}:{LIP_SYNC}", None, (UNIVERSAL,)),
+        (f"{UUID}:someone/new", None, (UNIVERSAL,)),
+    ],
+)
+def test_a_bare_id_is_asked_for_where_it_can_be(job_id: str, model_id: str | None, paths: tuple[str, ...]) -> None:
+    """v2, then the family that the id names, if it names one."""
+    assert core().attach(job_id, model_id).paths == paths
+
+
+def test_a_token_carries_all_that_is_needed() -> None:
+    """The address that made the job comes first, and what the schedule goes by is there."""
+    state = core().attach("a:b/c", V5)
+    state.paths = (LEGACY, UNIVERSAL)
+    state.kind = state.kind._replace(resolution="1080p", duration=5)
+
+    again = core().attach(state.token(), None)
+
+    assert (again.id, again.model, again.kind, again.paths) == (state.id, state.model, state.kind, state.paths)
+
+
+@pytest.mark.parametrize(
+    ("token", "words"),
+    [
+        ('{"reelkit": 2, "job": "x"}', "version 2"),
+        ('{"reelkit": null, "job": "x"}', "version None"),
+        ('{"reelkit": 1}', "names no job"),
+        ('{"reelkit": 1, "job": 5}', "names no job"),
+        ('{"reelkit": 1, "job": "x", "model": [1]}', "names no model"),
+        ('{"reelkit": 1, "jo', "not a job token"),
+        ("  ", "the id is empty"),
+    ],
+)
+def test_a_bad_token_is_said(token: str, words: str) -> None:
+    """In one line."""
+    with pytest.raises(ReelkitError, match=words):
+        core().attach(token, None)
+
+
+def test_an_id_names_its_model_where_it_does() -> None:
+    """As those of the older servers do."""
+    found = model_of_id(f"{UUID}:{V5}")
+
+    assert found is not None
+    assert found.id == V5
+    assert model_of_id("Zx3z_NSUkI67m3sHg-rUq") is None

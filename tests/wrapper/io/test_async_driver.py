@@ -1,0 +1,78 @@
+"""The event loop of an asynchronous client waits for no disk."""
+
+import asyncio
+import threading
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from reelkit import AsyncClient, no_waiting
+from reelkit._journal.store import Store
+from reelkit._system import files
+from reelkit_mock import Mock
+from tests.wrapper.client.test_batch import REQUESTS
+from tests.wrapper.face import KEY
+from tests.wrapper.script import FOX
+
+
+@pytest.fixture
+def threads(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """The threads in which the journal's file is used, or a video's is hashed."""
+    seen: list[str] = []
+
+    def watched(act: Callable[..., Any]) -> Callable[..., Any]:
+        def trace_dispatch(*args: Any) -> Any:
+            seen.append(threading.current_thread().name)
+            return act(*args)
+
+        return trace_dispatch
+
+    for name in ("read", "write", "close"):
+        monkeypatch.setattr(Store, name, watched(getattr(Store, name)))
+    monkeypatch.setattr(files, "unchanged", watched(files.unchanged))
+    return seen
+
+
+async def use_all_of_it(mock: Mock, tmp_path: Path) -> list[str]:
+    """Buy, attach, save, save again, run many, finish what is pending; the states of the outcomes."""
+    options: dict[str, Any] = {"base_url": "https://api.example.com", "transport": mock.transport()}
+    states: list[str] = []
+    async with AsyncClient(KEY, journal=tmp_path / "jobs.db", **options) as client:
+        job = await client.submit(FOX, key="left", save_to=tmp_path / "left.mp4")
+        await client.attach(job.id).refresh()
+        states.extend([outcome.state async for outcome in client.pending(3600)])
+        assert await client.attach(job.id).there_already(tmp_path / "left.mp4")
+        for _ in range(2):
+            made = client.run_all(REQUESTS, save_to=tmp_path / "{key}.mp4", deadline=3600)
+            states.extend([outcome.state async for outcome in made])
+    return states
+
+
+def test_the_journal_and_the_hashes_are_left_to_threads(threads: list[str], tmp_path: Path) -> None:
+    """Another process may hold the journal's lock for long, and a video may be large."""
+    with no_waiting():
+        states = asyncio.run(use_all_of_it(Mock(clock="looks:2"), tmp_path))
+
+    assert states == ["ok"] * 13
+    assert len(threads) > 13
+    assert threading.main_thread().name not in threads
+
+
+def test_a_job_from_another_process_knows_its_purchase_once_it_was_asked_for(tmp_path: Path) -> None:
+    """To attach asks nobody, the journal neither."""
+    mock = Mock(clock="looks:2")
+
+    async def attached() -> tuple[Any, Any]:
+        options: dict[str, Any] = {"base_url": "https://api.example.com", "transport": mock.transport()}
+        async with AsyncClient(KEY, journal=tmp_path / "jobs.db", **options) as client:
+            bought = await client.submit(FOX, key="fox")
+            job = client.attach(bought.id)
+            before = job.purchase
+            await job.refresh()
+            return before, job.purchase
+
+    before, after = asyncio.run(attached())
+
+    assert (before, after.key, after.state) == (None, "fox", "submitted")

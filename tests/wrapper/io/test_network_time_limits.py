@@ -1,0 +1,262 @@
+"""Servers that never say nothing and never come to an end: each operation ends in its time all the same."""
+
+import contextlib
+import socket
+import time
+from pathlib import Path
+from typing import Any
+
+import httpx
+import pytest
+
+from reelkit import DownloadFailed, ServerFailed, SubmissionUnknown, WaitTimeout
+from reelkit._effects import OVERLAP
+from reelkit._flows import download
+from reelkit._flows.download import DownloadSpeed
+from tests.loopback import Handler
+from tests.wrapper.cdn import FILM, TAG, Torn, saving
+from tests.wrapper.reading import read
+from tests.wrapper.script import DONE, FOX, Make, Script
+from tests.wrapper.sockets import Service, says
+from tests.wrapper.stage import V5
+
+PATIENCE = 20.0  # seconds for which a server drips
+SOON = 10.0  # seconds until which anything here has ended, on a slow machine too
+BODY = b"HTTP/1.1 200 OK\r\ncontent-length: 100000\r\netag: %s\r\n\r\n" % TAG.encode()
+
+
+def drips(head: bytes, drop: bytes, gap: float = 0.02) -> Handler:
+    """Says *head*, and then *drop* again and again, until the client goes."""
+
+    def line(connection: socket.socket) -> None:
+        connection.sendall(head)
+        end = time.monotonic() + PATIENCE
+        with contextlib.suppress(OSError):
+            while time.monotonic() < end:
+                connection.sendall(drop)
+                time.sleep(gap)
+
+    return line
+
+
+ENDLESS = {
+    "a head that drips": drips(b"HTTP/1.1 200 OK\r\nx: ", b"x"),
+    "interim answers": drips(b"", b"HTTP/1.1 103 Early Hints\r\nlink: x\r\n\r\n"),
+    "interim answers without a gap": drips(b"", b"HTTP/1.1 100 Continue\r\n\r\n" * 100, gap=0.0),
+    "a body that drips": drips(BODY, b" "),
+    "a chunk that drips": drips(b"HTTP/1.1 200 OK\r\ntransfer-encoding: chunked\r\n\r\n1;", b"x"),
+}
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("fault", ENDLESS)
+def test_a_request_ends_in_its_time(face: Make, service: Service, fault: str) -> None:
+    """However often something comes of its answer."""
+    service.script = [ENDLESS[fault]]
+    client = face(base_url=service.url, request_timeout=0.5)
+    start = time.monotonic()
+
+    with pytest.raises(ServerFailed):
+        client.do(client.client.attach("x:y/z", V5), "refresh")
+
+    assert time.monotonic() - start < SOON
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("fault", ENDLESS)
+def test_a_wait_ends_at_its_deadline(face: Make, service: Service, fault: str) -> None:
+    """It clips the request that is under way."""
+    service.script = [ENDLESS[fault]]
+    client = face(base_url=service.url, request_timeout=PATIENCE)
+    start = time.monotonic()
+
+    with pytest.raises(WaitTimeout):
+        client.do(client.client.attach("x:y/z", V5), "result", deadline=1.0)
+
+    assert time.monotonic() - start < SOON
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("fault", ["a head that drips", "interim answers"])
+def test_a_create_that_ends_so_was_delivered(face: Make, service: Service, fault: str) -> None:
+    """One POST, and its job is looked for."""
+    service.script = [ENDLESS[fault]]
+    client = face(base_url=service.url, request_timeout=0.3, deadline=1.0)
+
+    with pytest.raises(SubmissionUnknown):
+        client.submit(FOX)
+
+    assert [request.partition(b" ")[0] for request in service.requests].count(b"POST") == 1
+
+
+def video_of(client: Any, service: Service, *script: Handler) -> Any:
+    service.script = [says(DONE | {"video": {"url": service.url + "/film.mp4"}}), *script]
+    return client.do(client.client.attach("x:y/z", V5), "result")
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("fault", ENDLESS)
+def test_a_download_ends_at_its_deadline(face: Make, service: Service, tmp_path: Path, fault: str) -> None:
+    """It says how much came, and that it can go on; nothing half-written is left."""
+    client = face(base_url=service.url)
+    video = video_of(client, service, ENDLESS[fault])
+    start = time.monotonic()
+
+    text = r"the deadline of 1 s passed, \d+ (of 100000 )?bytes arrived; save it again"
+    with pytest.raises(DownloadFailed, match=text):
+        client.do(video, "save", tmp_path / "fox.mp4", 1.0)
+
+    assert time.monotonic() - start < SOON
+    assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.slow
+def test_a_job_is_saved_within_its_deadline_once_more(face: Make, service: Service, tmp_path: Path) -> None:
+    """The wait has its own; what is left of it is not taken from the download, or given to it."""
+    client = face(base_url=service.url)
+    service.script = [says(DONE | {"video": {"url": service.url + "/film.mp4"}}), drips(BODY, b" ")]
+
+    with pytest.raises(DownloadFailed, match=r"the deadline of 1\.5 s passed"):
+        client.do(client.client.attach("x:y/z", V5), "save", tmp_path / "fox.mp4", 1.5)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("fault", ENDLESS)
+def test_reading_a_video_ends_at_its_deadline(face: Make, service: Service, fault: str) -> None:
+    """Its opening, too."""
+    client = face(base_url=service.url, deadline=1.0, request_timeout=1.0)
+    video = video_of(client, service, ENDLESS[fault])
+    start = time.monotonic()
+
+    with pytest.raises(DownloadFailed):
+        read(client, video)
+
+    assert time.monotonic() - start < SOON
+
+
+@pytest.mark.slow
+def test_a_reader_may_take_their_time(face: Make, service: Service) -> None:
+    """What is not waited for is not counted."""
+    client = face(base_url=service.url, deadline=0.5)
+    large = b"x" * 2_000_000
+
+    def in_parts(connection: socket.socket) -> None:
+        connection.sendall(b"HTTP/1.1 200 OK\r\ncontent-length: 4\r\n\r\nab")
+        time.sleep(0.2)
+        connection.sendall(b"cd")
+
+    assert read(client, video_of(client, service, says(large))) == large
+    assert read(client, video_of(client, service, in_parts), pause=0.6) == b"abcd"
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("how", ["save", "open"])
+def test_a_download_that_hardly_goes_on_ends(
+    face: Make, service: Service, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, how: str
+) -> None:
+    """Long before its deadline. A minute is a second here."""
+    monkeypatch.setattr(download, "MINUTE", 1.0)
+    client = face(base_url=service.url, min_progress=2000)
+    video = video_of(client, service, drips(BODY, b"x"))
+    start = time.monotonic()
+
+    with pytest.raises(DownloadFailed, match=r"min_progress=2000|it is too slow"):
+        client.do(video, "save", tmp_path / "fox.mp4") if how == "save" else read(client, video)
+
+    assert time.monotonic() - start < SOON
+
+
+@pytest.mark.parametrize("more", [1, OVERLAP])
+def test_a_byte_more_is_no_progress(face: Make, tmp_path: Path, more: int) -> None:
+    """A server that sends so little of each part is asked as often as one that sends nothing."""
+    asked = []
+
+    def stingy(request: httpx.Request) -> httpx.Response:
+        if "generation_id" in str(request.url):
+            return httpx.Response(200, json=DONE)
+        asked.append(request)
+        start = int(request.headers.get("range", "bytes=0-").removeprefix("bytes=").removesuffix("-"))
+        body = FILM[start : start + (OVERLAP + more if start else 2 * OVERLAP)]
+        headers = {"etag": TAG, "content-length": str(len(FILM) - start)}
+        headers |= {"content-range": f"bytes {start}-{len(FILM) - 1}/{len(FILM)}"} if start else {}
+        return httpx.Response(206 if start else 200, headers=headers, stream=Torn(body, True))
+
+    with pytest.raises(DownloadFailed, match="5 times in a row"):
+        saving(face, stingy, tmp_path / "fox.mp4")
+
+    assert len(asked) == 5
+
+
+def test_waiting_that_takes_no_time_ends_no_download(face: Make, tmp_path: Path) -> None:
+    """The clock of tests jumps whenever anybody waits; only what a download waits for itself is its own."""
+    from reelkit._io import clock
+
+    def jumping(request: httpx.Request) -> httpx.Response:
+        clock.seconds_to_sleep(10_000.0)  # somebody else has waited
+        return httpx.Response(200, json=DONE) if "generation_id" in str(request.url) else films.pop(0)
+
+    films = [httpx.Response(503), httpx.Response(200, content=FILM)]
+    client = face(jumping)
+    video = client.do(client.client.attach("x:y/z", V5), "result", deadline=1e9)
+
+    assert client.do(video, "save", tmp_path / "fox.mp4", 60.0).size == len(FILM)
+    films = [httpx.Response(503, headers={"retry-after": "59"})]
+    with pytest.raises(DownloadFailed, match="the deadline of 50 s passed"):
+        client.do(video, "save", tmp_path / "fox.mp4", 50.0)  # its own wait would cross it
+
+
+@pytest.mark.slow
+def test_asking_for_another_link_ends_at_the_deadline(face: Make, service: Service, tmp_path: Path) -> None:
+    """Also if that is what takes so long."""
+    client = face(base_url=service.url, request_timeout=PATIENCE)
+    video = video_of(client, service, says(b"", 403), ENDLESS["a head that drips"])
+    start = time.monotonic()
+
+    with pytest.raises((DownloadFailed, ServerFailed)):
+        client.do(video, "save", tmp_path / "fox.mp4", 1.0)
+
+    assert time.monotonic() - start < SOON
+
+
+@pytest.mark.parametrize(
+    ("comes", "is_slow"),
+    [
+        ([(1.0, 1000)] * 300, False),
+        ([(1.0, 999)] * 59, False),
+        ([(1.0, 999)] * 300, True),
+        ([(1.0, 100_000)] + [(1.0, 0)] * 59, False),
+        ([(1.0, 100_000_000)] + [(1.0, 10)] * 62, True),
+        ([(0.001, 2)] * 100_000, False),
+        ([(0.01, 1)] * 7000, True),
+        ([(61.0, 60_000)], True),
+    ],
+)
+def test_the_pace_is_that_of_the_last_minute(comes: list[tuple[float, int]], is_slow: bool) -> None:
+    """60,000 bytes are wanted in each; what came before it counts no more."""
+    pace = DownloadSpeed(60_000)
+
+    assert [pace.add(*one) for one in comes][-1] is not is_slow
+    assert len(pace._checkpoints) < 70
+
+
+def test_slow_is_said_of_a_played_service(face: Make, tmp_path: Path) -> None:
+    """A transport that was given is not clipped, and what it brings is counted all the same."""
+
+    class Slow(httpx.SyncByteStream, httpx.AsyncByteStream):
+        def __iter__(self) -> Any:
+            for _ in range(200):
+                time.sleep(0.02)
+                yield b"x"
+
+        async def __aiter__(self) -> Any:
+            import asyncio
+
+            for _ in range(200):
+                await asyncio.sleep(0.02)
+                yield b"x"
+
+    client = face(Script(DONE, httpx.Response(200, stream=Slow())))
+    video = client.do(client.client.attach("x:y/z", V5), "result")
+
+    with pytest.raises(DownloadFailed, match=r"the deadline of 0\.5 s passed"):
+        client.do(video, "save", tmp_path / "fox.mp4", 0.5)

@@ -1,0 +1,105 @@
+"""The file of a journal: where it lies, whose it is, and what an older one becomes."""
+
+import os
+import sqlite3
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from reelkit import JournalError
+from reelkit._journal import schema
+from reelkit._journal.journal import Journal, default_path
+from reelkit._journal.purchase import SUBMITTED
+from tests.wrapper.journals import MODEL, SERVICE, at, intend
+
+
+def test_nothing_is_made_before_it_is_needed(tmp_path: Path) -> None:
+    """A client that never buys leaves no file, and importing it does not import SQLite."""
+    Journal(tmp_path / "deep" / "jobs.db")
+
+    assert list(tmp_path.iterdir()) == []
+    code = "import sys, reelkit._journal.journal; sys.exit('sqlite3' in sys.modules)"
+    assert subprocess.run([sys.executable, "-c", code], timeout=30, check=False).returncode == 0
+
+
+@pytest.mark.skipif(os.name != "posix", reason="modes are POSIX's")
+def test_the_files_are_their_owners_alone(tmp_path: Path) -> None:
+    """Prompts are nobody else's business, whatever the umask; a folder that was made is as private."""
+    before = os.umask(0)
+    try:
+        journal = Journal(tmp_path / "deep" / "jobs.db")
+        intend(journal)
+        names = {path.name: path.stat().st_mode & 0o777 for path in (tmp_path / "deep").iterdir()}
+        assert names == dict.fromkeys(("jobs.db", "jobs.db-wal", "jobs.db-shm", "jobs.db-owners"), 0o600)
+        assert (tmp_path / "deep").stat().st_mode & 0o777 == 0o700
+        journal.close()
+    finally:
+        os.umask(before)
+
+    (tmp_path / "empty.db").touch(0o644)
+    journal = Journal(tmp_path / "empty.db")
+    intend(journal)
+    assert (tmp_path / "empty.db").stat().st_mode & 0o777 == 0o600
+    journal.close()
+
+
+def test_every_transaction_is_on_the_disk_before_it_counts(journal: Journal) -> None:
+    """As SQLite has it: a write-ahead log, synced at each commit."""
+    intend(journal)
+
+    settings = [journal._store.query(f"PRAGMA {name}")[0][0] for name in ("journal_mode", "synchronous")]
+
+    assert settings == ["wal", 2]
+
+
+@pytest.mark.parametrize("text", ["füchsin 🦊", "a\0b", "\udcff.mp4", "\ud83e", "'; DROP TABLE purchases", ""])
+def test_any_text_comes_back_as_it_was(journal: Journal, text: str) -> None:
+    """File names on Linux need not be UTF-8, and JSON can hold half a character."""
+    purchase = journal.intend(SERVICE, text, {"model": MODEL, "prompt": text}, text, text, text)
+    purchase = journal.submitted(purchase, text, text)
+    purchase = journal.saved(purchase, text, "ab", 1)
+
+    journal.close()
+
+    assert journal.find(SERVICE, text) == journal.by_job(SERVICE, text) == purchase
+
+
+def test_an_older_journal_is_brought_up_to_date(journal: Journal, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Script after script, in one transaction: one that fails leaves the file as it was."""
+    old = at(journal, SUBMITTED)
+    journal.close()
+    scripts = schema.MIGRATIONS
+    colour = "ALTER TABLE purchases ADD COLUMN colour TEXT DEFAULT 'red'; CREATE INDEX colours ON purchases (colour)"
+
+    monkeypatch.setattr(schema, "MIGRATIONS", (*scripts, colour, "ALTER TABLE nowhere ADD COLUMN x"))
+    with pytest.raises(JournalError, match="no such table: nowhere"):
+        journal.get(old.id)
+    with sqlite3.connect(journal.path) as connection:
+        assert connection.execute("PRAGMA user_version").fetchone() == (2,)
+    connection.close()
+
+    monkeypatch.setattr(schema, "MIGRATIONS", (*scripts, colour, "UPDATE purchases SET colour = 'blue'"))
+    assert journal.get(old.id) == old
+    assert journal._store.query("SELECT colour FROM purchases") == [("blue",)]
+    assert journal._store.query("PRAGMA user_version") == [(4,)]
+
+
+def test_the_default_place_is_in_the_users_data(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    """As each system has it; the environment has the last word."""
+    monkeypatch.setattr(Path, "home", lambda: Path("/home/me"))
+    monkeypatch.delenv("REELKIT_JOURNAL", raising=False)
+    monkeypatch.setattr(sys, "platform", "linux")
+    monkeypatch.setenv("XDG_DATA_HOME", "/data")
+    assert default_path() == Path("/data/reelkit/jobs.db")
+    for value in ("relative", ""):
+        monkeypatch.setenv("XDG_DATA_HOME", value)
+        assert default_path() == Path("/home/me/.local/share/reelkit/jobs.db")
+    monkeypatch.setattr(sys, "platform", "darwin")
+    assert default_path() == Path("/home/me/Library/Application Support/reelkit/jobs.db")
+    monkeypatch.setattr(sys, "platform", "win32")
+    monkeypatch.setenv("LOCALAPPDATA", "/local")
+    assert default_path() == Path("/local/reelkit/jobs.db")
+    monkeypatch.setenv("REELKIT_JOURNAL", "/mine.db")
+    assert default_path() == Path("/mine.db")

@@ -1,0 +1,105 @@
+"""A journal that others may reach by another name: its log would not lie beside that name, so it is refused."""
+
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from reelkit import JournalError
+from reelkit._journal import database
+from reelkit._journal.journal import Journal
+from tests.wrapper.journals import LIMIT, intend
+
+TELL = """
+import sys
+from reelkit._journal.journal import Journal
+from reelkit._errors import JournalError
+try:
+    print(len(list(Journal(sys.argv[1]).every())))
+except JournalError as error:
+    print(error)
+"""
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    """A journal that was closed."""
+    journal = Journal(tmp_path / "a b" / "jobs.db")
+    intend(journal)
+    journal.close()
+    return journal.path
+
+
+def refused(path: Path) -> str:
+    """What is said, in one line, to read and to write; nothing is changed."""
+    before = path.read_bytes()
+    for act in (intend, lambda journal: list(journal.every())):
+        journal = Journal(path)
+        with pytest.raises(JournalError) as caught:
+            act(journal)
+        journal.close()
+        assert caught.value.path == str(path)
+        assert "\n" not in str(caught.value)
+    assert path.read_bytes() == before
+    return str(caught.value)
+
+
+def test_a_journal_with_two_names_is_refused(path: Path, tmp_path: Path) -> None:
+    """By either of them, until one is deleted."""
+    other = tmp_path / "other.db"
+    other.hardlink_to(path)
+
+    for name in (path, other):
+        assert refused(name).startswith(f"the journal {name} has 2 names (hard links)")
+    other.unlink()
+    assert len(list(Journal(path).every())) == 1
+
+
+def test_a_journal_that_is_mounted_alone_is_refused(
+    path: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As the system lists its mounts, in which a space is written as a number; not for another mount."""
+    mounts = tmp_path / "mountinfo"
+    monkeypatch.setattr(database, "MOUNTS", mounts)
+    line = "36 35 98:0 /mnt {} rw,noatime master:1 - ext3 /dev/root rw,errors=continue\n"
+    there = str(path).replace(" ", "\\040")
+
+    mounts.write_text(line.format("/") + line.format(there))
+    assert refused(path).endswith("mount the folder that the journal is in, and not the file")
+    mounts.write_text(line.format("/") + line.format(there + "-wal") + line.format(path.parent) + "torn\n")
+    assert len(list(Journal(path).every())) == 1
+
+
+@pytest.mark.skipif(os.name != "posix", reason="a file of Windows is of the device of its folder")
+def test_a_journal_on_another_device_than_its_folder_is_refused(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where the system does not list its mounts."""
+    real = Path.stat
+
+    def stat(self: Path, *, follow_symlinks: bool = True) -> os.stat_result:
+        found = real(self, follow_symlinks=follow_symlinks)
+        return os.stat_result([*found[:2], found.st_dev + 1, *found[3:]]) if self == path else found
+
+    monkeypatch.setattr(database, "MOUNTS", path / "nowhere")
+    monkeypatch.setattr(Path, "stat", stat)
+
+    assert "is a mount of its own" in refused(path)
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="mounts in a namespace of its own are of Linux")
+def test_a_real_mount_of_one_file_is_seen(path: Path, tmp_path: Path) -> None:
+    """Also from the same device."""
+    trial = ["unshare", "-rm", "mount", "--bind", str(tmp_path), str(tmp_path)]
+    if shutil.which("unshare") is None or subprocess.run(trial, capture_output=True).returncode:
+        pytest.skip("this system lets nobody mount in a namespace of their own")
+    place = tmp_path / "in here" / "jobs.db"
+    place.parent.mkdir()
+    place.touch()
+    script = 'mount --bind "$1" "$2" && exec "$3" -c "$4" "$2"'
+    command = ["unshare", "-rm", "sh", "-c", script, "sh", str(path), str(place), sys.executable, TELL]
+
+    done = subprocess.run(command, capture_output=True, text=True, timeout=LIMIT)
+
+    assert done.stdout.startswith(f"the journal {place} is a mount of its own"), done.stderr

@@ -1,0 +1,197 @@
+"""The journal as several processes see it, and what is left of it when one is killed."""
+
+import os
+import signal
+import subprocess
+from pathlib import Path
+
+import pytest
+
+from reelkit._journal import process_locks
+from reelkit._journal.journal import Journal
+from reelkit._journal.purchase import FAILED, GIVEN_UP, INTENDED, SAVED, SUBMITTED, SUCCEEDED, UNKNOWN
+from reelkit._system.crash_points import POINTS
+from tests.wrapper.journals import LIMIT, SERVICE, intend, run, start
+
+pytestmark = pytest.mark.skipif(os.name != "posix", reason="kills processes")
+
+# Five purchases; what the second process does to them passes every point.
+LIFE = """
+die_at(sys.argv[2])
+saved = intend("saved", save_to="fox.mp4")
+saved = journal.submitted(saved, "job-saved", "token")
+saved = journal.succeeded(saved, 5.0)
+saved = journal.saved(saved, "/a/fox.mp4", "ab", 7)
+failed = journal.submitted(intend("failed"), "job-failed", None)
+failed = journal.failed(failed, "NSFW")
+unknown = journal.unknown(intend("unknown"), "lost")
+given_up = journal.given_up(unknown, "not in the logs")
+tell("alive")
+"""
+
+# What is durable of the first purchase, by the point at which the process died.
+LEFT_OF_SAVED = {
+    "before-intent": None,
+    "before-commit": None,
+    "before-record": INTENDED,
+    "after-intent": INTENDED,
+    "before-id": INTENDED,
+    "after-id": SUBMITTED,
+    "before-end": SUBMITTED,
+    "after-end": SUCCEEDED,
+    "before-saved": SUCCEEDED,
+    "after-saved": SAVED,
+}
+
+LEFT_OF_UNKNOWN = {
+    "before-unknown": INTENDED,
+    "after-unknown": UNKNOWN,
+    "before-given-up": UNKNOWN,
+    "after-given-up": GIVEN_UP,
+}
+
+
+@pytest.mark.parametrize("point", POINTS)
+def test_a_killed_process_leaves_what_it_was_told_is_durable(tmp_path: Path, point: str) -> None:
+    """At each point: all that was returned, and nothing of what was not yet begun."""
+    path = tmp_path / "jobs.db"
+
+    assert run(path, LIFE, point) == (-signal.SIGKILL, "")
+
+    journal = Journal(path)
+    if point in LEFT_OF_UNKNOWN:
+        states = [purchase.state for purchase in journal.every()]
+        assert states == [LEFT_OF_UNKNOWN[point], FAILED, SAVED]
+    else:
+        states = [purchase.state for purchase in journal.every()]
+        assert states == [state for state in [LEFT_OF_SAVED[point]] if state]
+    journal.close()
+
+
+def test_the_life_that_is_killed_ends_well_otherwise(tmp_path: Path) -> None:
+    """Or the test above would prove nothing."""
+    assert run(tmp_path / "jobs.db", LIFE, "nowhere") == (0, "alive\n")
+    assert set(LEFT_OF_SAVED) | set(LEFT_OF_UNKNOWN) == set(POINTS)
+
+
+def test_two_processes_buy_each_key_once(tmp_path: Path) -> None:
+    """They start together on a file that is not there yet; each key has one purchase, and one process has it."""
+    code = """
+sys.stdin.readline()
+for number in range(150):
+    try:
+        purchase = intend(f"fox-{number}")
+        journal.submitted(purchase, f"job-{os.getpid()}-{number}", None)
+        tell(number)
+    except KeyTaken as taken:
+        assert taken.purchase.key == f"fox-{number}"
+"""
+    processes = [start(tmp_path / "jobs.db", code) for _ in range(4)]
+    for process in processes:
+        assert process.stdin is not None
+        process.stdin.write("go\n")
+        process.stdin.flush()
+    said = [process.communicate(timeout=LIMIT) for process in processes]
+
+    assert [err for _, err in said] == [""] * 4
+    assert sorted(int(number) for out, _ in said for number in out.split()) == list(range(150))
+    journal = Journal(tmp_path / "jobs.db")
+    assert len(list(journal.every())) == 150
+    assert all(purchase.state == SUBMITTED for purchase in journal.every())
+    journal.close()
+
+
+# Stays in the midst of asking for the process that is gone.
+ASKER = """
+import fcntl
+asked = journal._store.query("SELECT owner FROM purchases WHERE key = 'theirs'")[0][0]
+fcntl.lockf(journal._store.owner().handle, fcntl.LOCK_SH, 1, asked)
+tell("asking")
+sys.stdin.readline()
+"""
+
+
+def holder(path: Path) -> "subprocess.Popen[str]":
+    """A process that has intended and goes on living."""
+    process = start(path, 'intend("theirs"); tell("intended"); sys.stdin.readline()')
+    assert process.stdout is not None
+    assert process.stdout.readline() == "intended\n"
+    return process
+
+
+def test_an_intent_is_abandoned_when_its_process_is_killed(tmp_path: Path) -> None:
+    """And not while it lives, however often and by whomever it is asked."""
+    path = tmp_path / "jobs.db"
+    journal, again = Journal(path), Journal(path)
+    ours = intend(journal, "ours")
+    with holder(path) as process:
+        theirs = journal.find(SERVICE, "theirs")
+        assert theirs is not None
+        code = 'tell(*[journal.is_abandoned(journal.find(SERVICE, key)) for key in ("ours", "theirs")])'
+
+        for asked in (journal, again):
+            asked.close()
+            assert [asked.is_abandoned(ours), asked.is_abandoned(theirs)] == [False, False]
+        assert run(path, code) == (0, "False False\n")
+
+        process.kill()
+
+    assert [journal.is_abandoned(ours), journal.is_abandoned(theirs)] == [False, True]
+    assert run(path, code) == (0, "False True\n")
+    with start(path, ASKER) as process:  # two may ask at the same time
+        assert process.stdout is not None
+        assert process.stdout.readline() == "asking\n"
+        assert journal.is_abandoned(theirs)
+        process.kill()
+    journal.submitted(theirs, "found in the logs", None)
+    assert not journal.is_abandoned(theirs)
+    journal.close()
+    again.close()
+
+
+def test_without_locks_a_lease_decides(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """On Windows: another process's intent is abandoned when it is old, one's own never."""
+    monkeypatch.setattr(process_locks, "fcntl", None)
+    monkeypatch.setattr(process_locks, "_owners", {})
+    time = [1000.0]
+    journal = Journal(tmp_path / "jobs.db", now=lambda: time[0])
+    ours = intend(journal, "ours")
+    monkeypatch.setattr(process_locks, "_owners", {})  # as in another process
+    theirs = ours
+    ours = intend(journal, "another")
+
+    time[0] += process_locks.LEASE
+    assert [journal.is_abandoned(ours), journal.is_abandoned(theirs)] == [False, False]
+    time[0] += 1
+    assert [journal.is_abandoned(ours), journal.is_abandoned(theirs)] == [False, True]
+    time[0] = 1000.0 - process_locks.LEASE - 1  # the clock was set back, and an intent from the future is none either
+    assert [journal.is_abandoned(ours), journal.is_abandoned(theirs)] == [False, True]
+    journal.close()
+
+
+def test_ctrl_c_in_the_midst_leaves_no_half_purchase(tmp_path: Path) -> None:
+    """The one that was interrupted is not written; those that shared its transaction are."""
+    code = """
+others = [threading.Thread(target=intend, args=(f"other-{n}",)) for n in range(4)]
+intend("first")
+def wait_for_company(statement):
+    if statement == "BEGIN IMMEDIATE" and not others[0].is_alive():
+        for other in others:
+            other.start()
+        while len(journal._store._queue) < 5:
+            time.sleep(0.001)
+def interrupt(name):
+    if name == "before-commit" and threading.current_thread() is threading.main_thread():
+        raise KeyboardInterrupt
+journal._store.read(lambda connection: connection.set_trace_callback(wait_for_company))
+_points.watcher = interrupt
+try:
+    intend("mine")
+except KeyboardInterrupt:
+    tell("interrupted")
+journal._store.read(lambda connection: connection.set_trace_callback(None))
+for other in others:
+    other.join()
+tell(*sorted(purchase.key for purchase in journal.every()))
+"""
+    assert run(tmp_path / "jobs.db", code) == (0, "interrupted\nfirst other-0 other-1 other-2 other-3\n")

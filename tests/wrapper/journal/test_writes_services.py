@@ -1,0 +1,116 @@
+"""One service is one service in the journal, however its base URL is written."""
+
+from pathlib import Path
+
+import pytest
+
+from reelkit._io.settings import find_base_url
+from reelkit._journal.journal import Journal, KeyTaken
+from reelkit._journal.purchase import FAILED, SUBMITTED, SUCCEEDED
+from reelkit._journal.writes import normalize_services
+from reelkit._system.urls import normal_url
+from tests.wrapper.journals import FOX, MODEL, SERVICE, STEPS, WAYS
+from tests.wrapper.script import CREATED, Make, Script
+
+SPELLINGS = [
+    "https://api.example.com",
+    "HTTPS://api.example.com",
+    "https://API.Example.COM",
+    "https://api.example.com:443",
+    "https://api.example.com:",
+    "https://api.example.com//",
+    "https://api.example.com/v2",
+    "https://api.example.com/v2//",
+    "https://api.example.com//v2",
+    " https://api.example.com/ ",
+    "https://api.example.com/?",
+]
+
+
+@pytest.mark.parametrize("spelling", SPELLINGS)
+def test_a_base_url_has_one_spelling(spelling: str) -> None:
+    """Case of scheme and host, the default port, slashes at the end and /v2 make no other service."""
+    assert find_base_url(spelling) == SERVICE
+
+
+@pytest.mark.parametrize(
+    ("written", "normal"),
+    [
+        ("http://[0:0:0:0:0:0:0:1]:80/a", "http://[::1]/a"),
+        ("http://a.example:8080/Path/", "http://a.example:8080/Path"),
+        ("https://a.example:80", "https://a.example:80"),
+        ("https://gw.example/v2", "https://gw.example/v2"),
+        ("not a url/", "not a url/"),
+        ("https://a.example:port/", "https://a.example:port/"),
+    ],
+)
+def test_other_parts_of_a_url_stay(written: str, normal: str) -> None:
+    """A path, another port and a text that is no URL; the normal form of a normal form is itself."""
+    assert normal_url(written) == normal
+    assert normal_url(normal) == normal
+
+
+@pytest.mark.parametrize("spelling", SPELLINGS[1:])
+def test_a_key_is_bought_once_however_the_base_url_is_written(face: Make, tmp_path: Path, spelling: str) -> None:
+    """The second client returns the job of the first one."""
+    script = Script(CREATED)
+    for base_url in (SERVICE, spelling):
+        client = face(script, base_url=base_url, journal=tmp_path / "jobs.db")
+        assert client.do(client.client, "submit", FOX, key="fox").id == "x:y/z"
+
+    assert [request.method for request in script.requests] == ["POST"]
+
+
+def older(journal: Journal, service: str, state: str, key: str = "fox", job_id: str | None = None) -> int:
+    """A purchase as an older reelkit wrote it: under the service as it was spelled."""
+    purchase = journal.intend("https://somewhere.example", f"made for {service}", FOX, "ours-1", MODEL)
+    for step in WAYS[state]:
+        purchase = STEPS[step](journal, purchase)
+    sql = "UPDATE purchases SET service = ?, key = ?, job_id = coalesce(?, job_id) WHERE id = ?"
+    journal._store.write(lambda connection: connection.execute(sql, (service, key, job_id, purchase.id)))
+    return purchase.id
+
+
+def test_a_purchase_of_an_older_reelkit_is_found_by_the_normal_spelling(journal: Journal) -> None:
+    """By its key, by its job, among what is unfinished, and by what it cost."""
+    number = older(journal, "HTTPS://Api.Example.com:443/", SUBMITTED, job_id="job-1")
+    again = Journal(journal.path)
+
+    with pytest.raises(KeyTaken):
+        again.intend(SERVICE, "fox", FOX, "ours-2", MODEL)
+    for service in (SERVICE, "https://API.example.com"):
+        assert [found.id for found in (again.find(service, "fox"), again.by_job(service, "job-1")) if found] == [
+            number,
+            number,
+        ]
+        assert [purchase.id for purchase in again.pending(service)] == [number]
+        assert [purchase.id for purchase in again.every(service)] == [number]
+    assert [purchase.service for purchase in again.every()] == [SERVICE]
+    again.close()
+
+
+@pytest.mark.parametrize(("first", "second"), [(FAILED, SUCCEEDED), (SUCCEEDED, FAILED)])
+def test_of_two_purchases_under_one_key_the_paid_one_keeps_it(journal: Journal, first: str, second: str) -> None:
+    """The other one stays in the journal under a key with a number behind."""
+    older(journal, SERVICE, second)
+    older(journal, "HTTPS://api.example.com", first)
+
+    again = Journal(journal.path)
+
+    kept = again.find(SERVICE, "fox")
+    assert kept is not None
+    assert kept.state == SUCCEEDED
+    assert sorted((purchase.key, purchase.state) for purchase in again.every(SERVICE)) == [
+        ("fox", SUCCEEDED),
+        ("fox.2", FAILED),
+    ]
+    again.close()
+
+
+def test_a_journal_in_order_is_not_written_to(journal: Journal) -> None:
+    """Looking for other spellings changes nothing where there are none."""
+    older(journal, SERVICE, SUBMITTED)
+    before = journal._store.query("SELECT generation FROM journal")
+    journal._store.write(normalize_services)
+
+    assert journal._store.query("SELECT generation FROM journal") == before

@@ -1,0 +1,94 @@
+"""Reads the rows of a JSON Lines or CSV file, each with its line number."""
+
+import csv
+import functools
+import json
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from reelkit._errors import InvalidRequest, Problem, ReelkitError
+
+Row = dict[str, Any]
+
+BYTE_ORDER_MARK = "\ufeff"
+JSON_SUFFIXES = frozenset({".jsonl", ".ndjson", ".json"})
+
+
+class Source:
+    """A file, and its name in error messages."""
+
+    def __init__(self, path: Path, name: str) -> None:
+        self.path = path
+        self.name = name
+
+    @functools.cached_property
+    def is_csv(self) -> bool:
+        """Whether the file is CSV, by its suffix or else by its first character."""
+        suffix = self.path.suffix.lower()
+        if suffix == ".csv" or suffix in JSON_SUFFIXES:
+            return suffix == ".csv"
+        first = next((text.strip() for _, text in _text_lines(self) if text.strip()), "{")
+        return not first.startswith("{")
+
+
+def rows(source: Source) -> Iterator[tuple[int, Row]]:
+    """The rows with their line numbers."""
+    return _csv_rows(source) if source.is_csv else _json_rows(source)
+
+
+def line_error(source: Source, number: int, what: str, problems: tuple[Problem, ...] = ()) -> InvalidRequest:
+    """The error for a line of the file."""
+    return InvalidRequest(f"{source.name}, line {number}: {what}", problems=problems or None)
+
+
+def _text_lines(source: Source) -> Iterator[tuple[int, str]]:
+    try:
+        with source.path.open("rb") as file:
+            for number, line in enumerate(file, 1):
+                try:
+                    text = line.decode()
+                except UnicodeDecodeError:
+                    raise line_error(source, number, "not UTF-8 text; save the file as UTF-8") from None
+                yield number, text.removeprefix(BYTE_ORDER_MARK) if number == 1 else text
+    except OSError as error:
+        raise ReelkitError(f"{source.name}: cannot be read ({error.strerror})") from None
+
+
+def _json_rows(source: Source) -> Iterator[tuple[int, Row]]:
+    for number, text in _text_lines(source):
+        if not text.strip():
+            continue
+        try:
+            row = json.loads(text)
+        except (ValueError, RecursionError) as error:
+            raise line_error(source, number, f"not JSON: {error}") from None
+        if not isinstance(row, dict):
+            raise line_error(source, number, f"not a JSON object: {text.strip()[:40]!r}")
+        yield number, row
+
+
+def _csv_rows(source: Source) -> Iterator[tuple[int, Row]]:
+    lines = csv.reader((text for _, text in _text_lines(source)), strict=True)
+    columns: list[str] = []
+    last_line = 0  # of the previous row: a row may span several lines
+    try:
+        for cells in lines:
+            number, last_line = last_line + 1, lines.line_num
+            if not any(map(str.strip, cells)):
+                continue
+            if not columns:
+                columns = _column_names(source, number, cells)
+                continue
+            if len(cells) != len(columns):
+                raise line_error(source, number, f"the row has {len(cells)} columns, the header has {len(columns)}")
+            yield number, {name: cell for name, cell in zip(columns, cells, strict=True) if cell != ""}
+    except csv.Error as error:
+        raise line_error(source, last_line + 1, f"not CSV: {error}") from None
+
+
+def _column_names(source: Source, number: int, header: list[str]) -> list[str]:
+    columns = [name.strip() for name in header]
+    if repeated := [name for name in columns if name and columns.count(name) > 1]:
+        raise line_error(source, number, f"two columns are named {repeated[0]!r}")
+    return columns
