@@ -12,7 +12,7 @@ GENERATED = {
     "commands.md": _commands.page,
     "conformance-ids.md": _checks.page,
     "models.md": _models.page,
-    "pictures/rooms.svg": _packages.drawing,
+    "pictures/packages.svg": _packages.drawing,
     **{f"pictures/{package}.svg": partial(_layers.picture, package) for package in _layers.PACKAGES},
 }
 

@@ -39,7 +39,7 @@ text { font-family: ui-sans-serif, system-ui, sans-serif; font-size: 13px; fill:
 
 
 def drawing() -> str:
-    """docs/pictures/rooms.svg."""
+    """docs/pictures/packages.svg."""
     boxes = [_box(package) for package in PACKAGES]
     arrows = [_arrow(_named(a), _named(b), _plural(count, "import")) for (a, b), count in _imports().items()]
     arrows += [_arrow(_named(a), _named(b), words, "arrow data") for a, b, words in DATA]

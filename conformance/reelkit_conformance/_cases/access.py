@@ -63,7 +63,7 @@ SIMILAR_CREDENTIALS = (
 def access_cases(sampling: Sampling, address: Address, is_only_address: bool, job: str | None) -> Iterator[Case]:
     """Yield the cases of one address. *job* was created there, or is None; *is_only_address* if no other one works."""
     yield from _credential_cases(
-        sampling, address, is_only_address, job or unknown_job_id(sampling.random(address, "stranger"))
+        sampling, address, is_only_address, job or unknown_job_id(sampling.random(address, "unknown job"))
     )
     yield from _invalid_request_cases(sampling, address) if sampling.is_exhaustive else ()
     yield from _unknown_id_cases(sampling, address, is_sequential=job is not None and _is_sequential(job))

@@ -49,7 +49,7 @@ def run_in_threads(run: Callable[[T], Outcome], items: Iterator[T], at_once: int
                 running += 1
             elif running:
                 left = item
-                break  # a thread that ends makes room for it
+                break  # until a thread ends
             else:
                 running += 1
                 work(item)
