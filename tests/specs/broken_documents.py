@@ -11,8 +11,8 @@ def good() -> dict[str, Any]:
         "description": "An answer.",
         "properties": {"id": {"type": ["string", "null"], "description": "The id.", "default": "a"}},
     }
-    answers = {status: {"description": "An answer."} for status in ("200", "404", "500")}
-    answers["200"]["content"] = {  # type: ignore[assignment]
+    responses = {status: {"description": "An answer."} for status in ("200", "404", "500")}
+    responses["200"]["content"] = {  # type: ignore[assignment]
         "application/json": {
             "schema": {"$ref": "#/components/schemas/Answer"},
             "examples": {"one": {"value": {"id": "x"}}},
@@ -23,7 +23,7 @@ def good() -> dict[str, Any]:
         "description": "Asks.",
         "security": [{"key": []}],
         "parameters": [{"name": "id", "in": "query", "description": "The id.", "schema": {"type": "string"}}],
-        "responses": answers,
+        "responses": responses,
     }
     return {
         "openapi": "3.1.0",
@@ -40,7 +40,7 @@ def good() -> dict[str, Any]:
 OPERATION = "paths./ask.get"
 SCHEMA = "components.schemas.Answer"
 
-# What to change (None deletes), and the rule and the pointer that must come out.
+# The change (None deletes), and the id and pointer of the expected finding.
 BROKEN: dict[str, tuple[str, Any, str, str]] = {
     "no operationId": (f"{OPERATION}.operationId", None, "operation-id", "/paths/~1ask/get"),
     "no security": (f"{OPERATION}.security", None, "security", "/paths/~1ask/get"),

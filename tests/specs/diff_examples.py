@@ -2,7 +2,7 @@
 
 from typing import NamedTuple
 
-from tests.specs.edits import ANSWER, CALLS, GET, GONE, POST, READ, REQUEST, SENT, Edits
+from tests.specs.edits import CALLS, GET, GONE, POST, READ, REQUEST, RESPONSE, SENT, Edits
 from tests.specs.service import MODEL, create, responses
 
 LEGACY = "/paths/~1legacy"
@@ -88,7 +88,7 @@ EXAMPLES: dict[str, tuple[Example, Example]] = {
         harmless({f"{SENT}/model/enum": [MODEL, "other/v2"]}),
     ),
     "security": (breaks({}, old={f"{POST}/security": GONE}), risks({f"{POST}/security": GONE})),
-    # Nothing of these breaks a client by itself: the graver of the two is risky, or both are compatible.
+    # None of these breaks a client: the worst is risky, or both are compatible.
     "default": (risks({f"{SENT}/duration/default": 8}), harmless({f"{SENT}/duration/default": "5"})),
     "format": (risks({f"{SENT}/image_url/format": "byte"}), harmless({f"{SENT}/image_url/format": GONE})),
     "deprecated": (
@@ -112,10 +112,10 @@ EXAMPLES: dict[str, tuple[Example, Example]] = {
     ),
 }
 
-# The same facts from the other side: what is compatible where we send is not where we read, and the other way round.
+# The same facts in responses: what is compatible in a request often is not in a response, and vice versa.
 READ_EXAMPLES: dict[str, tuple[Example, Example]] = {
     "field": (breaks({f"{READ}/credits_used": GONE}), harmless({f"{READ}/preview": URL})),
-    "required": (breaks({f"{ANSWER}/required": ["id"]}), harmless({f"{ANSWER}/required/-": "credits_used"})),
+    "required": (breaks({f"{RESPONSE}/required": ["id"]}), harmless({f"{RESPONSE}/required/-": "credits_used"})),
     "type": (breaks({f"{READ}/id/nullable": True}), harmless({f"{READ}/video/nullable": GONE})),
     "enum": (risks({f"{READ}/status/enum/-": "waiting"}), harmless({f"{READ}/status/enum": ["queued", "completed"]})),
     "bound": (risks({f"{READ}/credits_used/minimum": GONE}), harmless({f"{READ}/credits_used/minimum": 1})),

@@ -11,8 +11,8 @@ POST = f"{CALLS}/post"
 GET = f"{CALLS}/get"
 REQUEST = f"{POST}/requestBody/content/application~1json/schema"
 SENT = f"{REQUEST}/properties"
-ANSWER = f"{GET}/responses/200/content/application~1json/schema"
-READ = f"{ANSWER}/properties"
+RESPONSE = f"{GET}/responses/200/content/application~1json/schema"
+READ = f"{RESPONSE}/properties"
 
 Edits = dict[str, Any]
 GONE = MISSING

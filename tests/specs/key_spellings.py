@@ -48,7 +48,7 @@ def spelled(draw: st.DrawFn, word: str, nested: int = 2) -> str:
     """The word with some characters escaped, and some characters of the escapes escaped again."""
     for _ in range(draw(st.integers(1, nested))):
         share = draw(st.sampled_from([0.1, 0.5, 1.0]))
-        chosen = random.Random(draw(st.integers(0, 2**32)))  # one draw, as there may be hundreds of choices
+        chosen = random.Random(draw(st.integers(0, 2**32)))  # one draw for hundreds of choices
         pieces = []
         for char in word:
             others = escapes(char)
@@ -61,7 +61,7 @@ def _percent(text: str) -> str:
     return "".join(f"%{byte:02x}" for byte in text.encode())
 
 
-# Whole texts, as programs write them.
+# Encoders for whole texts, as programs use them.
 ENCODERS = {
     "as it is": lambda text: text,
     "upper case": str.upper,

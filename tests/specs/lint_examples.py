@@ -1,6 +1,6 @@
 """For every defect, an edit that adds it to a clean document, and the place in which it must be reported."""
 
-from tests.specs.edits import ANSWER, GET, GONE, POST, READ, REQUEST, SENT, Edits
+from tests.specs.edits import GET, GONE, POST, READ, REQUEST, RESPONSE, SENT, Edits
 from tests.specs.service import create
 
 NODE = {"$ref": "#/components/schemas/Node"}
@@ -24,7 +24,7 @@ EXAMPLES: dict[str, tuple[Edits, str]] = {
     "no-errors": ({f"{GET}/responses/404": GONE, f"{GET}/responses/500": GONE}, f"{GET}/responses"),
     "empty-answer": ({f"{GET}/responses/202": {"description": "Accepted."}}, f"{GET}/responses/202"),
     "slashed-title": ({f"{REQUEST}/title": "maker/v1/text-to-video"}, f"{REQUEST}/title"),
-    "clashing-title": ({f"{REQUEST}/title": "Video Thing", f"{ANSWER}/title": "video-thing"}, f"{ANSWER}/title"),
+    "clashing-title": ({f"{REQUEST}/title": "Video Thing", f"{RESPONSE}/title": "video-thing"}, f"{RESPONSE}/title"),
     "several-models": ({f"{SENT}/model/enum": ["a", "b"]}, f"{SENT}/model/enum"),
     "several-addresses": ({V1: {"post": create() | {"operationId": "create_v1"}}}, f"{V1}/post"),
     "body-on-get": ({f"{GET}/requestBody": {"content": {}}}, f"{GET}/requestBody"),
@@ -37,7 +37,7 @@ EXAMPLES: dict[str, tuple[Edits, str]] = {
     "unused-components": ({"/components/schemas": {"Idle": {"type": "string"}}}, "/components/schemas"),
 }
 
-# What looks like a defect and is none.
+# Valid constructs that look like defects.
 CLEAN: dict[str, Edits] = {
     "security of the whole document": {f"{POST}/security": GONE, "/security": [{"key": []}]},
     "a default answer for all errors": {

@@ -39,8 +39,8 @@ def places(document: Json) -> list[Place]:
     for operation in operations(document):
         for content in operation.content.get("requestBody", {}).get("content", {}).values():
             found += _fields("send", content["schema"], "")
-        for code, answer in operation.content["responses"].items():
-            for content in answer.get("content", {}).values() if code.startswith("2") else ():
+        for code, response in operation.content["responses"].items():
+            for content in response.get("content", {}).values() if code.startswith("2") else ():
                 found += _fields("read", content["schema"], "")
     return found
 

@@ -52,7 +52,7 @@ def _redress(node: Json, dice: random.Random) -> None:
             del node[key]
     if dice.random() < 0.5:
         said = node.get("description", "")
-        # After a sentence that has no full stop only a new paragraph begins another sentence.
+        # A sentence without a full stop ends only at a new paragraph.
         gap = " " if said.endswith((".", "!", "?", ";")) else "\n\n"
         node["description"] = f"{said}{gap}Much could be told of it."
 
@@ -61,7 +61,7 @@ def extracted(document: Json, dice: random.Random) -> Json:
     """With schemas, bodies, responses and parameters moved to components."""
     document = copy.deepcopy(document)
     components = document.setdefault("components", {})
-    for schema in [*reversed(list(all_schemas(document)))]:  # the inner ones first
+    for schema in [*reversed(list(all_schemas(document)))]:  # nested schemas first
         if schema.location[0] == "paths" and dice.random() < 0.5:
             _extract(document, schema.location, "schemas", components)
     for operation in operations(document):

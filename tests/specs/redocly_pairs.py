@@ -7,19 +7,19 @@ from tests.specs.diff_examples import EXAMPLES, READ_EXAMPLES, Example
 from tests.specs.edits import edited
 from tests.specs.service import PATH, service
 
-# These change the document around the calls, of which there is one for all examples.
+# These change the document outside of operations, which all examples share.
 NOT_IN_A_CALL = ("address", "server", "status")
 CASES: dict[str, Example] = {
     f"{rule}-{side}-{which}": example
     for side, table in (("send", EXAMPLES), ("read", READ_EXAMPLES))
     for rule, pair in table.items()
-    for which, example in zip(("gravest", "harmless"), pair, strict=True)
+    for which, example in zip(("worst", "harmless"), pair, strict=True)
     if rule not in NOT_IN_A_CALL
 }
 ALONE: dict[str, Example] = {
     f"{rule}-{which}": example
     for rule in NOT_IN_A_CALL
-    for which, example in zip(("gravest", "harmless"), EXAMPLES[rule], strict=True)
+    for which, example in zip(("worst", "harmless"), EXAMPLES[rule], strict=True)
 }
 
 

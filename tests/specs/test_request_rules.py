@@ -50,7 +50,7 @@ def test_enums_have_the_values_of_the_vendor(identifier: str) -> None:
     """Each value is accepted, similar values are not."""
     model = known(identifier)
     for field in model.fields:
-        # A speaker alone is half a pair to lip-sync.
+        # For lip-sync, a speaker alone is half a pair.
         body = smallest(identifier) | (CONTENT if field.name == "lip_sync_tts_speaker" else {})
         if field.enum and field.name != "model":
             for value in field.enum:

@@ -15,7 +15,7 @@ class Site:
         self.url = url
         self.documents: dict[str, bytes] = {}
         self.faults: dict[str, str] = {}
-        self.asked: list[str] = []
+        self.fetched: list[str] = []
 
 
 @contextmanager
@@ -26,7 +26,7 @@ def vendor_site() -> Iterator[Site]:
     class Handler(BaseHTTPRequestHandler):
         def do_GET(self) -> None:
             path = self.path.lstrip("/")
-            site.asked.append(path)
+            site.fetched.append(path)
             fault = site.faults.get(path)
             body = site.documents.get(path)
             if fault == "hangs":

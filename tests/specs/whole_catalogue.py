@@ -36,7 +36,7 @@ def value_of(schema: dict[str, Any]) -> Any:
     if "allOf" in schema:
         parts = [value_of(part) for part in schema["allOf"]]
         return {name: value for part in parts for name, value in part.items()}
-    kinds = schema.get("type", "object" if "properties" in schema else "string")  # without one, any value will do
+    kinds = schema.get("type", "object" if "properties" in schema else "string")  # without a type, any value is valid
     kind = kinds if isinstance(kinds, str) else kinds[0]
     if kind == "object":
         return {name: value_of(schema["properties"][name]) for name in schema.get("required", ())}

@@ -1,6 +1,6 @@
-"""Reading characters that are escaped: percent-encoding, backslashes as in JSON, character references of HTML.
+"""Reads escaped characters: percent-encoding, backslash escapes, HTML character references.
 
-An escape may be escaped itself, any part of it and more than once: `%2541` and `\\u0026#65;` are the letter A.
+Any part of an escape may be escaped again: `%2541` and `\\u0026#65;` are the letter A.
 """
 
 import functools
@@ -8,11 +8,11 @@ import re
 from collections.abc import Iterable, Iterator
 
 INTRODUCERS = "%\\&"
-LONGEST = 400  # characters of one escaped character
-WORK = 500_000  # characters that are read, escaped or not, before a text is taken for one that only wants to take time
+LONGEST = 400  # characters in the escape of one character
+WORK = 500_000  # steps for one text, after which `TooComplex` is raised
 
-# Where an escape begins, and the whole of it if no part of it is escaped itself. Of backslashes a run is one.
-# Without the flag IGNORECASE, with which the search for the first character takes five times as long.
+# The beginning of an escape, or all of it if no part of it is escaped again. A run of backslashes counts as one.
+# Without IGNORECASE, which makes the search for the first character five times slower.
 _BEGINNINGS = re.compile(
     r"""%(?:[0-9A-Fa-f]{2}|[Uu][0-9A-Fa-f]{4}|[Uu]?[0-9A-Fa-f]{0,3}(?=[%\\&]))
     |\\(?:
@@ -32,57 +32,57 @@ _HEX = frozenset("0123456789abcdefABCDEF")
 _OCTAL = frozenset("01234567")
 _PUNCTUATION = frozenset("!\"#$%&'()*+,-./:;<=>?@[]^_`{|}~")
 _SYNTAX = frozenset("0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz#;%&")
-_LAST = 0x7E  # of printable ASCII; a key has no other characters
+_LAST = 0x7E  # the last printable ASCII character; a key has no others
 
-Read = tuple[str, int]  # a character, and where the next one begins
+Read = tuple[str, int]  # a character, and the index after it
 
 
 class Escapes:
-    """Finds the escapes in a text that may stand for a part of a word."""
+    """Finds the escapes in a text that may be part of a word."""
 
     def __init__(self, words: Iterable[str], words_in_lower_case: Iterable[str]) -> None:
         self._before = _beginnings_by_next(words)
         self._before_in_lower_case = _beginnings_by_next(words_in_lower_case)
-        self._others: set[str] = set()  # escapes that were met and stand for something else
+        self._others: set[str] = set()  # escapes that are known to be part of no word
 
     def may_spell(self, text: str, lower: str) -> bool:
-        """Whether any of them begins what may be a word. *lower* is the text in lower case."""
+        """Whether any escape may be the first of a word. *lower* is the text in lower case."""
         found = _BEGINNINGS.findall(text)
         if not found or self._others.issuperset(found):
             return False
         return any(self._begins_a_word(hit, text, lower) for hit in _BEGINNINGS.finditer(text))
 
     def places(self, text: str) -> list[int]:
-        """Where each begins, and each that may be a part of another escape."""
+        """The indexes of the escapes, including those that may be part of another escape."""
         found = []
         for hit in _BEGINNINGS.finditer(text):
             if self._is_sought(hit):
                 found.append(hit.start())
-                if hit[0].startswith("\\\\"):  # the last one of a run may also stand for itself
+                if hit[0].startswith("\\\\"):  # the last backslash of a run may also be literal
                     found.append(end_of_run(text, hit.start()) - 1)
         return found
 
     def _begins_a_word(self, hit: re.Match[str], text: str, lower: str) -> bool:
-        """Whether it may be the first escape of a word: what stands before it is the beginning of one."""
+        """Whether it may be the first escape of a word: the text before it is the beginning of that word."""
         if not self._is_sought(hit):
             return False
-        if _is_open(hit) or (character := _plainly(hit[0])) is None:
+        if _is_open(hit) or (character := _simple_value(hit[0])) is None:
             return True
         if character in INTRODUCERS and _GOES_ON[character].match(text, hit.end()):
             return True
-        if character in "uUxX" and hit[0].startswith("\\\\"):  # behind a backslash it begins an escape once more
+        if character in "uUxX" and hit[0].startswith("\\\\"):  # after a backslash it begins another escape
             return True
         return any(
             text.endswith(self._before.get(one, ()), 0, hit.start())
             or lower.endswith(self._before_in_lower_case.get(one.lower(), ()), 0, hit.start())
-            for one in (character, hit[0][0])  # a backslash may stand for itself
+            for one in (character, hit[0][0])  # a backslash may be literal
         )
 
     def _is_sought(self, hit: re.Match[str]) -> bool:
         escape = hit[0]
         if escape in self._others:
             return False
-        if _is_open(hit) or (character := _plainly(escape)) is None or character in _SYNTAX:
+        if _is_open(hit) or (character := _simple_value(escape)) is None or character in _SYNTAX:
             return True
         if any(one in self._before or one.lower() in self._before_in_lower_case for one in (character, escape[0])):
             return True
@@ -94,17 +94,17 @@ class Escapes:
 
 
 def _is_whole(escape: str) -> bool:
-    """Whether it means the same whatever follows."""
+    """Whether the escape is complete, whatever follows."""
     return escape[-1] == ";" if escape[0] == "&" else bool(escape.strip("\\"))
 
 
 def _is_open(hit: re.Match[str]) -> bool:
-    """Whether what follows may be a part of it, and is escaped itself."""
+    """Whether an escape follows that may be part of it."""
     return not _is_whole(hit[0]) and hit.string[hit.end() : hit.end() + 1] in ("%", "&", "\\")
 
 
 def _beginnings_by_next(words: Iterable[str]) -> dict[str, tuple[str, ...]]:
-    """Of each character what stands before it in the words."""
+    """For each character, the beginnings of words that precede it."""
     found: dict[str, dict[str, None]] = {}
     for word in words:
         for number, char in enumerate(word):
@@ -112,25 +112,25 @@ def _beginnings_by_next(words: Iterable[str]) -> dict[str, tuple[str, ...]]:
     return {char: tuple(beginnings) for char, beginnings in found.items()}
 
 
-class TooMuch(Exception):
-    """To read all escapes of a text takes too long."""
+class TooComplex(Exception):
+    """Reading all escapes of a text takes too long."""
 
 
 class Reading:
-    """A text in which each place may be read in several ways. Escapes are read at *places* alone.
+    """A text in which each index can be read in several ways. Escapes are read only at *places*.
 
-    Escapes of escapes can be read in as many ways as a square has fields, so the work is bounded: `TooMuch` is raised.
+    The number of readings can grow quadratically, so the work is limited: `TooComplex` is raised.
     """
 
     def __init__(self, text: str, places: list[int]) -> None:
         self._text = text
         self._work = 0
         self._read: dict[int, list[Read]] = {}
-        for place in reversed(places):  # what an escape is made of stands behind its beginning
+        for place in reversed(places):  # backwards, because an escape consists of what follows it
             self._read[place] = self._closure(place)
 
     def at(self, place: int) -> Iterable[Read]:
-        """Each character that can be read there."""
+        """The characters that can be read at this index."""
         known = self._read.get(place)
         self._spend(1 if known is None else len(known))
         return known if known is not None else [(char, place + 1) for char in self._text[place : place + 1]]
@@ -138,7 +138,7 @@ class Reading:
     def _spend(self, work: int) -> None:
         self._work += work
         if self._work > WORK:
-            raise TooMuch
+            raise TooComplex
 
     def escaped(self, place: int) -> Iterator[Read]:
         """Those of them that take more than the character that stands there."""
@@ -156,7 +156,7 @@ class Reading:
         return list(found)
 
     def _escape(self, introducer: str, start: int) -> Iterator[Read]:
-        """What the introducer, which ends at *start*, and the characters behind it stand for."""
+        """The characters for which the introducer, which ends at *start*, and the text after it are an escape."""
         if introducer == "%":
             yield from self._hexadecimal(start, 2)
         for char, end in self.at(start) if introducer in INTRODUCERS else ():
@@ -211,7 +211,7 @@ class Reading:
             }
 
     def _number(self, start: int) -> Iterator[Read]:
-        """A number, decimal or hexadecimal, with or without a semicolon: browsers need none."""
+        """A decimal or hexadecimal number, with or without a semicolon, which browsers do not need."""
         numbers = {(0, start, 10)} | {(0, end, 16) for char, end in self.at(start) if char in "xX"}
         while numbers:
             numbers = {
@@ -226,7 +226,7 @@ class Reading:
                 yield from ((chr(number), behind) for char, behind in self.at(end) if char == ";")
 
     def _name(self, start: int) -> Iterator[Read]:
-        from html.entities import html5  # here: a few thousand names, for texts that have such a thing
+        from html.entities import html5  # only needed for texts with such names; 1 ms
 
         names = {("", start)}
         while names:
@@ -243,22 +243,22 @@ class Reading:
 
 
 def end_of_run(text: str, place: int) -> int:
-    """Behind the character there, and if it is a backslash, behind all that follow."""
+    """The index after the character, or after all backslashes if it is one."""
     end = place + 1
     while text[place] == text[end : end + 1] == "\\":
         end += 1
     return end
 
 
-def out_of_force(text: str, place: int) -> tuple[int, int]:
-    """What must go so that the escape there is none any more, while JSON stays JSON."""
+def disabling_span(text: str, place: int) -> tuple[int, int]:
+    """The span to remove so that the escape has no effect and JSON stays valid."""
     end = end_of_run(text, place)
     return place, end + (text[place] == "\\" and (end - place) % 2)
 
 
 @functools.lru_cache(1000)
-def _plainly(escape: str) -> str | None:
-    """The character that an escape stands for if no part of it is escaped; else None."""
+def _simple_value(escape: str) -> str | None:
+    """The character of an escape, or None if a part of it is escaped."""
     rest = escape.lstrip("\\") if escape[0] == "\\" else escape[1:]
     if escape[0] == "&":
         return _reference(rest)

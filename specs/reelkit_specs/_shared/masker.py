@@ -1,4 +1,4 @@
-"""The mask that hides the API key in what a server says."""
+"""Hides the API key in text, bodies and headers."""
 
 import re
 import string
@@ -6,25 +6,25 @@ from binascii import b2a_base64, hexlify
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any, NamedTuple
 
-from reelkit_specs._shared.escapes import Escapes, Reading, TooMuch, out_of_force
+from reelkit_specs._shared.escapes import Escapes, Reading, TooComplex, disabling_span
 
 MASK = "***"
-SHORTEST_KEY = 12  # characters; shorter ones are of tests, and would tear ids apart where they are hidden
-MOST_ESCAPES = 5_000  # that may be a part of the key, in one text
-_LOWER = {upper: upper + 32 for upper in range(ord("A"), ord("Z") + 1)}  # str.lower may change the length of a text
+SHORTEST_KEY = 12  # characters; hiding a shorter key, as used in tests, would damage ids
+MOST_ESCAPES = 5_000  # in one text that may be part of the key
+_LOWER = {upper: upper + 32 for upper in range(ord("A"), ord("Z") + 1)}  # str.lower can change the length of a text
 
 
 class Masker:
-    r"""Puts `***` in the place of a key, and of words like it, wherever they stand in a text.
+    r"""Replaces a key, and other words, by `***` wherever they are in a text.
 
-    Found are the characters as they are, in either case, and each of them escaped: as in JSON, JavaScript and C
-    (`\u0041`, `\u{41}`, `\U00000041`, `\x41`, `\101`, `\/`, behind any number of backslashes), percent-encoded (`%41`,
-    `%u0041`) and as a character reference (`&#65;`, `&#x0041;`, `&plus;`). Escapes may be mixed, and be escaped
-    themselves. The whole word is also found in hexadecimal, in quoted-printable (`=41`), and in Base64, standard and
-    URL-safe, at any place within what was encoded, as it is in `Basic` credentials. In bytes also as UTF-16 and UTF-32.
+    Finds the characters in either case, unchanged or escaped: as in JSON, JavaScript and C
+    (`\u0041`, `\u{41}`, `\U00000041`, `\x41`, `\101`, `\/`, after any number of backslashes), percent-encoded (`%41`,
+    `%u0041`) and as a character reference (`&#65;`, `&#x0041;`, `&plus;`). Escapes may be mixed and escaped again. Also
+    finds the whole word in hexadecimal, in quoted-printable (`=41`), and in Base64, standard and URL-safe, at any
+    position in the encoded data, as in `Basic` credentials. In bytes, also finds UTF-16 and UTF-32.
 
-    A key of fewer than 12 characters is left alone. Not found is what is compressed, encrypted, or written with other
-    characters between those of the key.
+    Does not hide keys of fewer than 12 characters. Does not find a key that is compressed, encrypted, or interrupted by
+    other characters.
     """
 
     __slots__ = ("_reveal",)
@@ -37,39 +37,39 @@ class Masker:
         return "<Masker>"
 
     def __reduce__(self) -> str:
-        raise TypeError("a masker knows the API key, and is not pickled")
+        raise TypeError("a masker contains the API key and cannot be pickled")
 
     def text(self, text: str) -> str:
         """The text without the key."""
         words = self._reveal()
-        return text if words.are_not_in(text) else words.hidden_in(text)
+        return text if words.are_absent_from(text) else words.masked(text)
 
     def body(self, body: bytes) -> bytes:
-        """The body without the key. What was JSON stays JSON, and is UTF-8 if anything was hidden."""
+        """The body without the key. JSON stays valid JSON, in UTF-8 if anything was hidden."""
         words = self._reveal()
-        if b"\0" in body and (text := _decoded(body)) is not None and not words.are_not_in(text):
-            body = _still_json(body, words.hidden_in(text).encode("utf-8", "surrogatepass"), words)
+        if b"\0" in body and (text := _decoded(body)) is not None and not words.are_absent_from(text):
+            body = _still_json(body, words.masked(text).encode("utf-8", "surrogatepass"), words)
         text = body.decode("utf-8", "surrogateescape")
-        if words.are_not_in(text):
+        if words.are_absent_from(text):
             return body
-        return _still_json(body, words.hidden_in(text).encode("utf-8", "surrogateescape"), words)
+        return _still_json(body, words.masked(text).encode("utf-8", "surrogateescape"), words)
 
     def headers(self, headers: Mapping[str, str]) -> Mapping[str, str]:
-        """The headers without the key, in names and values."""
+        """The headers without the key in names and values."""
         words = self._reveal()
-        if words.are_not_in("\n".join([*headers, *headers.values()])):
+        if words.are_absent_from("\n".join([*headers, *headers.values()])):
             return headers
         return {self.text(name.lower()): self.text(value) for name, value in headers.items()}
 
 
 class _Word(NamedTuple):
-    """A word to be hidden. Of one in either case, *text* is in lower case."""
+    """A word to hide. *text* is in lower case if the case does not matter."""
 
     text: str
     in_either_case: bool
 
     def spans(self, text: str, lower: str) -> Iterator[tuple[int, int]]:
-        """Where it stands as it is. *lower* is the text in lower case."""
+        """Where the word is unescaped. *lower* is the text in lower case."""
         within = lower if self.in_either_case else text
         start = within.find(self.text)
         while start >= 0:
@@ -77,11 +77,11 @@ class _Word(NamedTuple):
             start = within.find(self.text, start + 1)
 
     def escaped_spans(self, reading: Reading, places: list[int], text: str, lower: str) -> Iterator[tuple[int, int]]:
-        """Where it stands with escapes in it."""
+        """Where the word has escapes."""
         within = lower if self.in_either_case else text
-        word = re.sub(r"\\+", r"\\", self.text)  # a reading takes a run of backslashes for one
+        word = re.sub(r"\\+", r"\\", self.text)  # a reading treats a run of backslashes as one
         known = frozenset(word)
-        for place in places:  # of the first escape; before it the word stands as it is
+        for place in places:  # of the first escape; the word is unescaped before it
             for char, end in reading.escaped(place):
                 sought = char.lower() if self.in_either_case else char
                 if sought not in known:
@@ -92,7 +92,7 @@ class _Word(NamedTuple):
                         yield place - number, last
 
     def _end(self, reading: Reading, rest: str, start: int) -> int | None:
-        """Where the rest of the word ends if it stands there."""
+        """Where the rest of the word ends if it starts at *start*."""
         ends = {start}
         for one in rest:
             ends = {
@@ -107,7 +107,7 @@ class _Word(NamedTuple):
 
 
 class _Words:
-    """The words to be hidden, and the ways to look for them."""
+    """The words to hide, in all their encodings."""
 
     def __init__(self, in_either_case: list[str], as_they_are: list[str]) -> None:
         self._in_either_case = in_either_case
@@ -117,7 +117,7 @@ class _Words:
 
     @classmethod
     def of(cls, words: tuple[str, ...]) -> "_Words":
-        """The words and what they are when they are encoded as a whole."""
+        """The words, and their encodings as a whole."""
         cases = [*dict.fromkeys(case for word in words for case in (word, word.lower(), word.upper()))]
         encoded = [case.encode() for case in cases]
         in_hexadecimal = [hexlify(case).decode() for case in encoded]
@@ -125,8 +125,8 @@ class _Words:
         in_base64 = dict.fromkeys(part for case in encoded for part in _in_base64(case))
         return cls([*dict.fromkeys([*(word.lower() for word in words), *in_hexadecimal, *quoted])], [*in_base64])
 
-    def are_not_in(self, text: str) -> bool:
-        """Whether none of them is in it. This is asked of every answer, and nearly always true."""
+    def are_absent_from(self, text: str) -> bool:
+        """Whether the text has none of the words. Called for every response, and nearly always true."""
         if not self._words:
             return True
         text = _without_nulls(text)
@@ -141,8 +141,8 @@ class _Words:
                 return False
         return not self._escapes.may_spell(text, lower)
 
-    def hidden_in(self, text: str) -> str:
-        """The text with a mask in the place of each."""
+    def masked(self, text: str) -> str:
+        """The text with each word replaced by the mask."""
         shown, done = [], 0
         for start, end in self._spans(text):
             shown += [text[done:start], MASK]
@@ -150,7 +150,7 @@ class _Words:
         return "".join([*shown, text[done:]])
 
     def _spans(self, text: str) -> Iterator[tuple[int, int]]:
-        """What is to be hidden, from left to right."""
+        """The spans to hide, from left to right."""
         squeezed = _without_nulls(text)
         found = sorted(self._found(squeezed))
         if squeezed is not text and found:
@@ -158,7 +158,7 @@ class _Words:
             found = [(places[start], places[end - 1] + 1) for start, end in found]
         done = 0
         for start, end in _merged(found):
-            while start > done and text[start - 1] == "\\":  # or it would escape the mask
+            while start > done and text[start - 1] == "\\":  # a backslash would escape the mask
                 start -= 1
             yield start, end
             done = end
@@ -168,18 +168,18 @@ class _Words:
         for word in self._words:
             yield from word.spans(text, lower)
         places = self._escapes.places(text)
-        if len(places) > MOST_ESCAPES:  # no honest text has so many, and to read them takes long
-            yield from (out_of_force(text, place) for place in places)
+        if len(places) > MOST_ESCAPES:  # no normal text has so many, and reading them takes long
+            yield from (disabling_span(text, place) for place in places)
             return
         try:
             reading = Reading(text, places)
             yield from [span for word in self._words for span in word.escaped_spans(reading, places, text, lower)]
-        except TooMuch:  # no honest text has such escapes of escapes
-            yield from (out_of_force(text, place) for place in places)
+        except TooComplex:  # no normal text has such nested escapes
+            yield from (disabling_span(text, place) for place in places)
 
 
 def _merged(spans: list[tuple[int, int]]) -> Iterator[tuple[int, int]]:
-    """The spans, those that overlap as one."""
+    """The spans, with overlapping ones merged."""
     begun: tuple[int, int] | None = None
     for start, end in spans:
         if begun is not None and start < begun[1]:
@@ -193,12 +193,12 @@ def _merged(spans: list[tuple[int, int]]) -> Iterator[tuple[int, int]]:
 
 
 def _without_nulls(text: str) -> str:
-    """ASCII in UTF-16 and UTF-32 is ASCII with zeros between."""
+    """The text without zeros: ASCII in UTF-16 and UTF-32 has zeros in between."""
     return text.replace("\0", "") if "\0" in text else text
 
 
 def _quoted_printable(word: bytes) -> Iterator[str]:
-    """The word in quoted-printable, in lower case: as it must be, with punctuation escaped too, and all escaped."""
+    """The word in quoted-printable, in lower case: with `=`, with punctuation, with everything escaped."""
     punctuation = frozenset(string.punctuation.encode())
     for escaped in (b"=", punctuation, word):
         spelling = "".join(f"={byte:02x}" if byte in escaped else chr(byte).lower() for byte in word)
@@ -207,7 +207,7 @@ def _quoted_printable(word: bytes) -> Iterator[str]:
 
 
 def _in_base64(word: bytes) -> Iterator[str]:
-    """The word in Base64 behind 0, 1 and 2 other bytes: the characters that depend on it alone."""
+    """The word in Base64 after 0, 1 and 2 other bytes: the characters that depend only on the word."""
     for before in range(3):
         whole = b2a_base64(b"\0" * before + word, newline=False).decode()
         part = whole[-(-8 * before // 6) : 8 * (before + len(word)) // 6]
@@ -216,8 +216,8 @@ def _in_base64(word: bytes) -> Iterator[str]:
 
 
 def _decoded(body: bytes) -> str | None:
-    """The text of a body in UTF-16 or UTF-32; None if it is neither."""
-    from json import detect_encoding  # here, as few bodies are so
+    """The text of a body in UTF-16 or UTF-32, or None."""
+    from json import detect_encoding  # only needed for bodies with zero bytes; 1 ms
 
     try:
         encoding: str = detect_encoding(body)
@@ -227,7 +227,7 @@ def _decoded(body: bytes) -> str | None:
 
 
 def _still_json(before: bytes, after: bytes, words: _Words) -> bytes:
-    """The body that was masked, made anew from its values if a mask made it unreadable."""
+    """The masked body, rebuilt from its masked values if the mask made it invalid JSON."""
     import json
 
     try:
@@ -243,12 +243,12 @@ def _still_json(before: bytes, after: bytes, words: _Words) -> bytes:
 
 
 def _value(value: Any, words: _Words) -> Any:
-    """The JSON value without the key in its texts, names and numbers."""
+    """The JSON value without the key in strings, names and numbers."""
     if isinstance(value, dict):
         return {_value(name, words): _value(item, words) for name, item in value.items()}
     if isinstance(value, list):
         return [_value(item, words) for item in value]
     if isinstance(value, str):
-        return words.hidden_in(value)
+        return words.masked(value)
     is_number = isinstance(value, int | float) and not isinstance(value, bool)
-    return MASK if is_number and not words.are_not_in(str(value)) else value
+    return MASK if is_number and not words.are_absent_from(str(value)) else value

@@ -12,7 +12,7 @@ GRAVE = [pytest.param(rule, "send", pair[0], id=rule) for rule, pair in EXAMPLES
 GRAVE += [pytest.param(rule, "read", pair[0], id=f"{rule}-read") for rule, pair in READ_EXAMPLES.items()]
 HARMLESS = [pytest.param(rule, "send", pair[1], id=rule) for rule, pair in EXAMPLES.items()]
 HARMLESS += [pytest.param(rule, "read", pair[1], id=f"{rule}-read") for rule, pair in READ_EXAMPLES.items()]
-ANSWERED = ("code", "error", "status")  # facts about answers alone
+IN_RESPONSES = ("code", "error", "status")  # facts about responses only
 NOT_THE_RULE = ("another-model", "renamed")  # their harmless examples are changes of other rules
 
 
@@ -25,7 +25,7 @@ def test_the_most_severe_change_of_a_rule(rule: str, side: str, example: Example
     """One edit gives one change, with the right rule, side and level."""
     found = [(change.rule, change.side, change.level) for change in compared(example)]
 
-    assert found == [(rule, "read" if rule in ANSWERED else side, example.level)]
+    assert found == [(rule, "read" if rule in IN_RESPONSES else side, example.level)]
 
 
 @pytest.mark.parametrize(("rule", "side", "example"), HARMLESS)
@@ -36,17 +36,17 @@ def test_a_harmless_change(rule: str, side: str, example: Example) -> None:
     if rule in NOT_THE_RULE:
         assert (len(found), found[0][0] == rule, found[0][2]) == (1, False, "compatible")
     else:
-        assert found == [(rule, "read" if rule in ANSWERED else side, example.level)]
+        assert found == [(rule, "read" if rule in IN_RESPONSES else side, example.level)]
 
 
 @pytest.mark.parametrize("rule", RULES)
 def test_every_rule_has_both_examples(rule: str) -> None:
     """The second is never more severe. If both are equal, the rule has only one level."""
-    gravest, harmless = EXAMPLES[rule]
+    worst, harmless = EXAMPLES[rule]
     levels = {*RULES[rule].send, *RULES[rule].read}
 
-    assert LEVELS.index(gravest.level) <= LEVELS.index(harmless.level)  # type: ignore[arg-type]
-    assert gravest.level != harmless.level or levels == {gravest.level}
+    assert LEVELS.index(worst.level) <= LEVELS.index(harmless.level)  # type: ignore[arg-type]
+    assert worst.level != harmless.level or levels == {worst.level}
 
 
 def test_a_change_has_the_documented_keys() -> None:

@@ -13,28 +13,32 @@ from tests.specs.service import service
 EVERY = CASES | ALONE
 IMPACTS = ("major", "minor", "patch", "none")
 
-# What redocly says, and why we say otherwise. "none" means that it sees no change at all.
-A_CODE_THAT_NEVER_COMES = (
-    "an answer that is never given any more breaks no reader; success in another way still is there"
-)
-READ_TOLERANTLY = "our reading takes any value there, and a program behind it may not: risky, and not breaking"
+# The impact that redocly reports, and why ours differs. "none" means that redocly reports no change.
+A_REMOVED_STATUS = "a response that no longer occurs breaks no reader; another success status is left"
+TOLERANT_READER = "our client accepts any value, but programs that use it may not: risky, not breaking"
 DISAGREEMENTS: dict[str, tuple[str, str]] = {
-    "code-send-harmless": ("major", A_CODE_THAT_NEVER_COMES),
-    "code-read-harmless": ("major", A_CODE_THAT_NEVER_COMES),
-    "error-send-harmless": ("major", "a failure that is no longer described breaks nobody who handles failures"),
-    "field-send-gravest": (
+    "code-send-harmless": ("major", A_REMOVED_STATUS),
+    "code-read-harmless": ("major", A_REMOVED_STATUS),
+    "error-send-harmless": ("major", "removing the description of a failure breaks no client that handles failures"),
+    "field-send-worst": (
         "patch",
-        "it hopes that what is sent in vain will be ignored; nobody has said so",
+        "redocly assumes that the service ignores unknown fields",
     ),
-    "renamed-send-gravest": ("patch", "the same hope: what is sent under the old name may be refused"),
-    "format-send-gravest": ("major", "in JSON Schema a format is a remark, and this vendor does not enforce its own"),
-    "format-read-gravest": ("major", READ_TOLERANTLY),
-    "enum-read-gravest": ("major", READ_TOLERANTLY),
-    "bound-read-gravest": ("major", READ_TOLERANTLY),
-    "observed-send-gravest": ("none", "it does not know the notes that our contract keeps beside a model"),
-    "status-gravest": ("none", "it does not know the meanings that our contract gives to status words"),
-    "status-harmless": ("none", "it does not know the meanings that our contract gives to status words"),
-    "union-read-harmless": ("major", "it sees that a union went, and not that the one form that is left was in it"),
+    "renamed-send-worst": ("patch", "the same: the service may refuse the old name"),
+    "format-send-worst": (
+        "major",
+        "in JSON Schema a format is an annotation, and this vendor does not enforce formats",
+    ),
+    "format-read-worst": ("major", TOLERANT_READER),
+    "enum-read-worst": ("major", TOLERANT_READER),
+    "bound-read-worst": ("major", TOLERANT_READER),
+    "observed-send-worst": ("none", "redocly does not know the x-reelkit data of our contract"),
+    "status-worst": ("none", "redocly does not know the meanings of status words in our contract"),
+    "status-harmless": ("none", "redocly does not know the meanings of status words in our contract"),
+    "union-read-harmless": (
+        "major",
+        "redocly reports the removed union, although the remaining variant was part of it",
+    ),
 }
 
 

@@ -16,11 +16,11 @@ PATH = "/v2/video/generations"
 def document(identifier: str, **changes: Any) -> Document:
     """A repaired document of one model."""
     body = {"properties": {"model": {"const": identifier, "default": identifier}}, "required": ["model"]}
-    answer = {"properties": {"id": {"type": "string"}}, "x-reelkit-name": "Answer"}
+    response = {"properties": {"id": {"type": "string"}}, "x-reelkit-name": "Answer"}
     post = {
         "operationId": "create",
         "requestBody": {"content": {"application/json": {"schema": body}}},
-        "responses": {"200": {"description": "ok", "content": {"application/json": {"schema": answer}}}},
+        "responses": {"200": {"description": "ok", "content": {"application/json": {"schema": response}}}},
     }
     content: dict[str, Any] = {
         "info": {"title": "t"},
@@ -66,14 +66,14 @@ def test_bundling_does_not_change_the_documents() -> None:
 def test_wording_may_differ_and_meaning_may_not() -> None:
     """Transcriptions have our own wording; a different field is a different meaning."""
     one, two = document("maker/one"), document("maker/two")
-    answer = two.content["paths"][PATH]["post"]["responses"]["200"]["content"]["application/json"]["schema"]
-    answer["properties"]["id"]["description"] = "Other words."
+    response = two.content["paths"][PATH]["post"]["responses"]["200"]["content"]["application/json"]["schema"]
+    response["properties"]["id"]["description"] = "Other words."
     assert bundle([one, two])
 
-    answer["properties"]["description"] = {"type": "string"}  # a field of that name, no wording
+    response["properties"]["description"] = {"type": "string"}  # a field with this name, not a description
     assert "(Answer): differs in meaning from another document" in refused(one, two)
-    del answer["properties"]["description"]
-    answer["required"] = ["id"]
+    del response["properties"]["description"]
+    response["required"] = ["id"]
     assert "(Answer): differs in meaning from another document" in refused(one, two)
 
 
@@ -111,8 +111,8 @@ def test_a_model_needs_an_id() -> None:
 def test_a_response_needs_a_name() -> None:
     """An overlay adds it."""
     one = document("maker/one")
-    answer = one.content["paths"][PATH]["post"]["responses"]["200"]["content"]["application/json"]["schema"]
-    del answer["x-reelkit-name"]
+    response = one.content["paths"][PATH]["post"]["responses"]["200"]["content"]["application/json"]["schema"]
+    del response["x-reelkit-name"]
 
     assert "/responses/200: its schema has no x-reelkit-name" in refused(one)
 

@@ -23,7 +23,7 @@ def body(found: Document, path: str = PATH) -> dict[str, Any]:
     return schema
 
 
-def answer(found: Document, method: str = "post") -> dict[str, Any]:
+def response_schema(found: Document, method: str = "post") -> dict[str, Any]:
     responses = found.content["paths"][PATH][method]["responses"]
     schema: dict[str, Any] = responses["200"]["content"]["application/json"]["schema"]
     return schema
@@ -94,8 +94,8 @@ def test_a_model_in_several_documents_follows_same_model() -> None:
 def test_documents_may_have_different_responses() -> None:
     """Each belongs to the create that names it and to the fetch at its address."""
     one, two = document("maker/one"), document("maker/two")
-    answer(two)["x-reelkit-name"] = "OtherAnswer"
-    answer(two)["properties"]["video"] = {"type": "array"}
+    response_schema(two)["x-reelkit-name"] = "OtherAnswer"
+    response_schema(two)["properties"]["video"] = {"type": "array"}
     del two.content["paths"][PATH]["get"]
 
     contract = bundle([one, two])
@@ -109,7 +109,7 @@ def test_documents_may_have_different_responses() -> None:
 def test_a_finding_shows_the_difference() -> None:
     """Its place, and both values."""
     one, two = document("maker/one"), document("maker/two")
-    answer(two)["properties"]["id"]["type"] = "integer"
+    response_schema(two)["properties"]["id"]["type"] = "integer"
 
     assert 'differs in meaning from another document: "integer" against "string" at /properties/id/type' in refused(
         one, two

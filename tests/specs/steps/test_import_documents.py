@@ -102,7 +102,7 @@ def test_a_refused_document_does_not_stop_the_others(project: Project, tmp_path_
         "refused: fetch.json /paths: it describes no create",
         "refused: silent.json /paths/~1v2~1video~1generations/post/responses: no response has a body",
         "/properties/to_dict: the field 'to_dict' has the name of a method of the generated class",
-        # It meets actions that count the places which they match.
+        # Actions with x-expect-matches apply to it.
         "refused: pixverse.json: specs/overlays/documents/30-pixverse-rules.overlay.yaml /actions/2: "
         "its target matches 4 places, x-expect-matches says 3",
     ):
@@ -124,7 +124,7 @@ SHAPES: dict[str, Callable[[dict[str, Any]], object]] = {
         anyOf=[{"type": "object"}, {"type": "array", "items": {"type": "string"}}, {"nullable": True}]
     ),
     "a list of videos": lambda post: video(post).update(type="array", items={"type": "string"}),
-    "the cost in dollars": lambda post: answers(post)["meta"]["properties"]["usage"]["properties"].update(
+    "the cost in dollars": lambda post: response_fields(post)["meta"]["properties"]["usage"]["properties"].update(
         usd_spent={"type": "number", "description": "In dollars."}
     ),
 }
@@ -164,15 +164,15 @@ def test_a_create_under_the_wrong_method_or_at_three_addresses_is_joined(
     assert {"maker_one", "maker_two", "maker_three"} <= classes
 
 
-def answers(post: dict[str, Any]) -> dict[str, Any]:
+def response_fields(post: dict[str, Any]) -> dict[str, Any]:
     properties: dict[str, Any] = post["responses"]["200"]["content"]["application/json"]["schema"]["properties"]
     return properties
 
 
 def video(post: dict[str, Any]) -> dict[str, Any]:
     """The schema of a video in a response, without descriptions."""
-    answers(post)["video"] = {}
-    return answers(post)["video"]  # type: ignore[no-any-return]
+    response_fields(post)["video"] = {}
+    return response_fields(post)["video"]  # type: ignore[no-any-return]
 
 
 def fields(post: dict[str, Any]) -> dict[str, Any]:

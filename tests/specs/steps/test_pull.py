@@ -26,8 +26,8 @@ def test_without_changes_nothing_is_written(project: Project, site: Site) -> Non
     result = pull(project, site.url, "--write")
 
     assert (result.exit_code, result.output) == (0, "no change in meaning\n")
-    assert sorted(site.asked) == sorted(site.documents)
-    assert len(site.asked) == 7
+    assert sorted(site.fetched) == sorted(site.documents)
+    assert len(site.fetched) == 7
     assert tree(project.root) == before
 
 
@@ -85,7 +85,7 @@ def test_only_named_models_are_fetched(project: Project, site: Site) -> None:
     edit(site, TEXT, longer)
 
     assert pull(project, site.url, "pixverse/lip-sync", "pixverse/v5-transition.json").exit_code == 0
-    assert sorted(site.asked) == ["PixVerse/lip-sync.json", "PixVerse/v5-transition.json"]
+    assert sorted(site.fetched) == ["PixVerse/lip-sync.json", "PixVerse/v5-transition.json"]
     assert pull(project, site.url, "pixverse/v5/text-to-video").exit_code == 10
     assert pull(project, site.url, "pixverse/v5-5-text-to-video").exit_code == 0  # as the contract spells it
     assert (

@@ -74,8 +74,8 @@ def test_transcriptions_have_the_facts_of_the_vendor(corpus: Path, source: Sourc
     for mine, published in zip(operations(ours), operations(theirs), strict=True):
         assert (mine.path, mine.method) == (published.path, published.method)
         for status in mine.content["responses"] | published.content["responses"]:
-            answers = [op.content["responses"][status]["content"]["application/json"] for op in (mine, published)]
-            assert facts(answers[0]["schema"]) == facts(answers[1]["schema"])
+            responses = [op.content["responses"][status]["content"]["application/json"] for op in (mine, published)]
+            assert facts(responses[0]["schema"]) == facts(responses[1]["schema"])
 
 
 @by_name([source for source in TRANSCRIBED if "legacy" not in source.file])
