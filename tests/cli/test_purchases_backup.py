@@ -44,7 +44,7 @@ def test_a_backup_takes_nobodys_place(reelkit: Reelkit, serve: Serve, tmp_path: 
     done = reelkit("jobs", "backup", "backup.db")
 
     assert (done.exit_code, done.stdout, (tmp_path / "backup.db").read_text()) == (9, "", "mine")
-    assert "is there already" in done.stderr
+    assert "exists already" in done.stderr
 
 
 def test_without_a_journal_there_is_nothing_to_copy(reelkit: Reelkit, tmp_path: Path) -> None:
