@@ -108,7 +108,7 @@ COMMANDS = [
 @pytest.mark.slow
 @pytest.mark.parametrize("is_failing", [False, True], ids=["done", "failed"])
 @pytest.mark.parametrize("words", COMMANDS, ids=lambda words: ascii(" ".join(words))[:40])
-def test_no_word_of_a_server_or_a_file_steers_the_terminal(screen: Screen, words: list[str], is_failing: bool) -> None:
+def test_text_of_a_server_or_a_file_controls_no_terminal(screen: Screen, words: list[str], is_failing: bool) -> None:
     """In a pipe and on a terminal, in results, notes and errors."""
     if is_failing:
         failing(screen.service)
@@ -118,7 +118,7 @@ def test_no_word_of_a_server_or_a_file_steers_the_terminal(screen: Screen, words
 
 @pytest.mark.slow
 @pytest.mark.parametrize("is_failing", [False, True], ids=["done", "failed"])
-def test_no_word_that_the_journal_keeps_steers_the_terminal(screen: Screen, tmp_path: Path, is_failing: bool) -> None:
+def test_text_of_the_journal_controls_no_terminal(screen: Screen, tmp_path: Path, is_failing: bool) -> None:
     """When purchases are listed, shown and finished, and in a batch."""
     evil_key = f"fox{EVIL}"
     screen.piped("submit", "a fox", "--key", evil_key)
@@ -150,7 +150,7 @@ REFUSALS = [400, 401, 402, 403, 404, 429, 500, 503]
 @pytest.mark.slow
 @pytest.mark.parametrize("status", REFUSALS)
 @pytest.mark.parametrize("as_json", [(), ("--json",)], ids=["text", "json"])
-def test_no_refusal_steers_the_terminal(screen: Screen, status: int, as_json: tuple[str, ...]) -> None:
+def test_a_refusal_controls_no_terminal(screen: Screen, status: int, as_json: tuple[str, ...]) -> None:
     """Of a create or of a question, in JSON or as a page."""
     page = Says(status, f"<p>{EVIL}".encode())
     refused = Says(status, {"message": EVIL + SURROGATES, EVIL + SURROGATES: SURROGATES})

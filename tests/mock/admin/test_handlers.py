@@ -8,7 +8,7 @@ import pytest
 from reelkit_mock import Mock, Reply
 from tests.mock.mock_requests import LEGACY, TEXT, V2, admin, create, create_job, fetch, fetch_status, read_json, send
 from tests.recorded_price import PRICE, RECORDED
-from tests.specs.spellings import ENCODERS, readings
+from tests.specs.key_spellings import ENCODERS, readings
 
 
 def error(reply: Reply) -> tuple[int, str]:

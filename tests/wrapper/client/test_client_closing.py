@@ -197,8 +197,8 @@ def test_a_generator_that_is_closed_within_a_create_leaves_it_to_be_found(tmp_pa
         flow = client._core.submit(client._core.prepare(FOX), "fox")
         item = flow.send(None)
         while getattr(item, "method", "") != "POST":
-            item = flow.send(client._driver._do(item, None))
-        client._driver._do(item, None)  # the create takes effect
+            item = flow.send(client._driver._carry_out(item, None))
+        client._driver._carry_out(item, None)  # the create takes effect
         flow.close()
         job = client.submit(FOX, key="fox")
 

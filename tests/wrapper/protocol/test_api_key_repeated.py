@@ -14,7 +14,7 @@ import pytest
 
 from reelkit import InvalidRequest, ReelkitError, ReelkitWarning
 from reelkit._journal.journal import Journal
-from tests.specs.spellings import ENCODERS, readings
+from tests.specs.key_spellings import ENCODERS, readings
 from tests.wrapper.face import KEY, Face
 from tests.wrapper.protocol.test_api_key import deep
 from tests.wrapper.script import FOX, Make, Script
