@@ -14,9 +14,9 @@ from typing import Any, NamedTuple
 
 from reelkit._effects import Call, Pause, Reply
 from reelkit._flows.wait import wait
-from reelkit._protocol import poll
+from reelkit._protocol import poll_schedule
 from reelkit._protocol.job_state import JobState
-from reelkit._protocol.poll import Schedule, expected_time
+from reelkit._protocol.poll_schedule import Schedule, expected_time
 from reelkit._protocol.routes import Kind, Memory
 from reelkit_specs import find_model
 
@@ -172,9 +172,9 @@ def learnt(case: Case, seed: int) -> list[Cost]:
 
 def other_settings(settings: Settings, cases: Sequence[Case], jobs: int, seed: int) -> Cost:
     """Return the ratios over these cases with these settings instead of the defaults."""
-    defaults = poll.GAP, poll.FACTOR, poll.CAP, poll.JITTER
-    poll.GAP, poll.FACTOR, poll.CAP, poll.JITTER = settings
+    defaults = poll_schedule.GAP, poll_schedule.FACTOR, poll_schedule.CAP, poll_schedule.JITTER
+    poll_schedule.GAP, poll_schedule.FACTOR, poll_schedule.CAP, poll_schedule.JITTER = settings
     try:
         return together([compare(case, jobs, seed) for case in cases])
     finally:
-        poll.GAP, poll.FACTOR, poll.CAP, poll.JITTER = defaults
+        poll_schedule.GAP, poll_schedule.FACTOR, poll_schedule.CAP, poll_schedule.JITTER = defaults

@@ -3,7 +3,7 @@
 import itertools
 from collections.abc import Iterable, Sequence
 
-from reelkit._protocol import poll
+from reelkit._protocol import poll_schedule
 
 from ..entries import Aim, Entry, Figure, Ratio
 from ..polling import (
@@ -77,10 +77,10 @@ def _learning(clients: int) -> Iterable[Figure]:
 def _sweep() -> Iterable[Figure]:
     """Yield the ratios to the vendor with other settings than the defaults."""
     for gap, factor, jitter in itertools.product(GAPS, FACTORS, JITTERS):
-        settings = gap, factor, poll.CAP, jitter
+        settings = gap, factor, poll_schedule.CAP, jitter
         yield from _cell(f"documented, gap {gap:g} s, factor {factor:g}", f"jitter {jitter:g}", settings, DOCUMENTED)
     for factor, cap in itertools.product(FACTORS, CAPS):
-        settings = poll.GAP, factor, cap, poll.JITTER
+        settings = poll_schedule.GAP, factor, cap, poll_schedule.JITTER
         yield from _cell(f"beyond what is known, factor {factor:g}", f"cap {cap:g} s", settings, OTHERS)
 
 

@@ -7,7 +7,7 @@ from typing import Any, TypeVar
 from reelkit._effects import NOW, Call, Event, Failure, Flow, Get, Note, Outcome, Pause, Reply
 from reelkit._flows.wait import wait
 from reelkit._protocol.job_state import JobState
-from reelkit._protocol.poll import Poll, Schedule
+from reelkit._protocol.poll_schedule import Poll, Schedule
 from reelkit._protocol.routes import Kind, Memory, Prefer
 from reelkit_specs import Model, find_model
 

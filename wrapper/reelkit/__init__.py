@@ -44,9 +44,9 @@ if TYPE_CHECKING:  # `as` marks a re-export for type checkers
         Usage as Usage,
     )
     from reelkit._protocol.generated import *  # noqa: F403 - the request classes of the contract
-    from reelkit._protocol.poll import Poll as Poll
+    from reelkit._protocol.poll_schedule import Poll as Poll
     from reelkit._protocol.request import ReelkitWarning as ReelkitWarning
-    from reelkit._protocol.retry import Retry as Retry
+    from reelkit._protocol.retry_timing import Retry as Retry
     from reelkit._system.files import Saved as Saved
 
 _HOMES = {
@@ -76,9 +76,9 @@ _HOMES = {
     "_system.files": ("Saved",),
     "_client.job": ("AsyncJob", "Job"),
     "_client.batch": ("Outcome",),
-    "_protocol.poll": ("Poll",),
+    "_protocol.poll_schedule": ("Poll",),
     "_protocol.request": ("ReelkitWarning",),
-    "_protocol.retry": ("Retry",),
+    "_protocol.retry_timing": ("Retry",),
     "_client.video": ("AsyncVideo", "Video"),
 }
 _HOME_OF = {name: home for home, names in _HOMES.items() for name in names}

@@ -8,7 +8,7 @@ from hypothesis import given, strategies as st
 from reelkit import Answer, Poll, ReelkitError, ResultMissing, SubmissionUnknown, WaitTimeout
 from reelkit._effects import Flow
 from reelkit._flows.wait import wait
-from reelkit._protocol.poll import FLOOR, Schedule
+from reelkit._protocol.poll_schedule import FLOOR, Schedule
 from reelkit._protocol.routes import Memory
 from tests.wrapper.faults import FAULTS
 from tests.wrapper.flows.test_create import LOST, creating

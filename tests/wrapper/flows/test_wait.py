@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 from reelkit import AuthenticationFailed, JobFailed, OutOfCredits, Poll, UnexpectedAnswer, WaitTimeout
-from reelkit._protocol.poll import FLOOR
+from reelkit._protocol.poll_schedule import FLOOR
 from reelkit._protocol.routes import Memory
 from tests.api.recorded import HOSTILE
 from tests.wrapper.faults import FAULTS

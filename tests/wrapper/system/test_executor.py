@@ -15,7 +15,7 @@ import httpcore
 import pytest
 
 from reelkit import AsyncClient, Poll
-from reelkit._io import hosts, network
+from reelkit._io import allowed_hosts, network
 from reelkit._system.executor import Threads
 from tests.loopback import read_request, server
 from tests.wrapper.face import KEY
@@ -137,7 +137,7 @@ def test_a_host_is_reached_by_its_second_address(monkeypatch: pytest.MonkeyPatch
 
     monkeypatch.setattr(httpcore.AnyIOBackend, "connect_tcp", connect)
     monkeypatch.setattr(
-        hosts.socket, "getaddrinfo", lambda *_, **__: [(0, 0, 0, "", (f"192.0.2.{n}", 1)) for n in (1, 2)]
+        allowed_hosts.socket, "getaddrinfo", lambda *_, **__: [(0, 0, 0, "", (f"192.0.2.{n}", 1)) for n in (1, 2)]
     )
     monkeypatch.setattr(network, "STAGGER", 0.01)
 
@@ -155,7 +155,7 @@ def test_a_host_whose_addresses_all_refuse_is_not_reached(monkeypatch: pytest.Mo
 
     monkeypatch.setattr(httpcore.AnyIOBackend, "connect_tcp", connect)
     monkeypatch.setattr(
-        hosts.socket, "getaddrinfo", lambda *_, **__: [(0, 0, 0, "", (f"192.0.2.{n}", 1)) for n in (1, 2)]
+        allowed_hosts.socket, "getaddrinfo", lambda *_, **__: [(0, 0, 0, "", (f"192.0.2.{n}", 1)) for n in (1, 2)]
     )
 
     with pytest.raises(httpcore.ConnectError, match=r"192\.0\.2\.2 refused"):

@@ -22,7 +22,7 @@ from reelkit._client.batch import Outcome
 from reelkit._errors import ReelkitError
 from reelkit._flows.balance import Balance
 from reelkit._journal.journal import Journal
-from reelkit._protocol.poll import Poll
+from reelkit._protocol.poll_schedule import Poll
 from reelkit._protocol.prices import CREDITS_PER_USD
 
 SUMMARY_FILE = "summary.json"

@@ -17,8 +17,8 @@ from reelkit._flows.budget import BatchTerms
 from reelkit._io.settings import MAX_BYTES, MAX_JOBS, MIN_PROGRESS, positive
 from reelkit._journal.journal import Journal
 from reelkit._journal.purchase import Purchase
-from reelkit._protocol.poll import Poll
-from reelkit._protocol.retry import Retry
+from reelkit._protocol.poll_schedule import Poll
+from reelkit._protocol.retry_timing import Retry
 from reelkit._protocol.routes import Prefer
 from reelkit._system.files import Saved, check_target
 

@@ -22,7 +22,7 @@ from reelkit._journal.journal import Journal
 from reelkit._journal.purchase import SAVED, Purchase
 from reelkit._protocol.answer import Answer, can_be_sent, refusal
 from reelkit._protocol.job_state import JobState, known_model, read_token
-from reelkit._protocol.poll import Poll, Schedule, expected_time
+from reelkit._protocol.poll_schedule import Poll, Schedule, expected_time
 from reelkit._protocol.request import Prepared, prepare
 from reelkit._protocol.routes import Kind, Memory, Prefer
 from reelkit._system.files import Saved, unchanged

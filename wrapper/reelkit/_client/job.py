@@ -11,7 +11,7 @@ from reelkit._errors import public
 from reelkit._journal.purchase import Purchase
 from reelkit._protocol.answer import Answer, Usage
 from reelkit._protocol.job_state import JobState
-from reelkit._protocol.poll import Poll
+from reelkit._protocol.poll_schedule import Poll
 from reelkit._system.files import Saved
 
 if TYPE_CHECKING:

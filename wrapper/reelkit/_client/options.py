@@ -10,12 +10,12 @@ from reelkit._errors import ReelkitError
 from reelkit._io.settings import MIN_PROGRESS, Settings, find_base_url, find_hosts, find_key, positive
 from reelkit._journal.journal import Journal
 from reelkit._protocol.api_key import Secret
-from reelkit._protocol.poll import Poll
-from reelkit._protocol.retry import Retry
+from reelkit._protocol.poll_schedule import Poll
+from reelkit._protocol.retry_timing import Retry
 from reelkit._protocol.routes import Prefer
 
 if TYPE_CHECKING:
-    from reelkit._io.har import Recorder
+    from reelkit._io.har_recorder import Recorder
 
 
 def build_core(
@@ -125,6 +125,6 @@ def _recorder_of(record: "str | os.PathLike[str] | None", key: Secret) -> "Recor
     """The recorder of the option. Its file is opened for the first entry."""
     if record is None:
         return None
-    from reelkit._io.har import Recorder  # lazy: takes 6 ms to import, and few clients record
+    from reelkit._io.har_recorder import Recorder  # lazy: takes 6 ms to import, and few clients record
 
     return Recorder(record, key)

@@ -25,7 +25,7 @@ from reelkit._protocol.answer import (
 from reelkit._protocol.job_state import JobState
 from reelkit._protocol.prices import estimate
 from reelkit._protocol.request import Prepared
-from reelkit._protocol.retry import Retry, retry_after
+from reelkit._protocol.retry_timing import Retry, retry_after
 from reelkit._protocol.routes import NOT_THERE, Memory
 
 CLIENT_REQUEST_ID = "X-Client-Request-Id"

@@ -11,7 +11,7 @@ from reelkit._errors import DownloadFailed
 from reelkit._protocol.answer import is_html
 from reelkit._protocol.api_key import Secret
 from reelkit._protocol.decoding import codings
-from reelkit._protocol.retry import Retry, retry_after
+from reelkit._protocol.retry_timing import Retry, retry_after
 from reelkit._system.urls import is_host
 
 EXPIRED = frozenset({401, 403, 404, 410})  # a signed link that is too old; the job may have a new one

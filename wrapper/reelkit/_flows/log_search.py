@@ -17,7 +17,7 @@ from typing import Any, NamedTuple
 from reelkit._effects import NOW, Call, Failure, Flow, Note, Pause, Reply
 from reelkit._protocol.answer import identify, json_object
 from reelkit._protocol.log_memory import Search
-from reelkit._protocol.retry import http_date, retry_after
+from reelkit._protocol.retry_timing import http_date, retry_after
 
 LOGS = "/v2/logs"
 PAGE = 100  # rows, the maximum of a page

@@ -23,8 +23,8 @@ from reelkit._protocol.answer import (
     refusal,
 )
 from reelkit._protocol.job_state import JobState
-from reelkit._protocol.poll import FLOOR, GAP, Schedule
-from reelkit._protocol.retry import retry_after
+from reelkit._protocol.poll_schedule import FLOOR, GAP, Schedule
+from reelkit._protocol.retry_timing import retry_after
 from reelkit._protocol.routes import NOT_THERE, Memory
 from reelkit_specs import find_model
 

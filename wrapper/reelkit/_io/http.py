@@ -14,7 +14,7 @@ import httpx
 from reelkit._effects import OVERLAP, Call, Dispatch, Failure, Get, Reply
 from reelkit._errors import DownloadFailed, ReelkitError
 from reelkit._flows.download import invalid_link_error
-from reelkit._io.hosts import Destinations
+from reelkit._io.allowed_hosts import Destinations
 from reelkit._io.log_filter import hide_in_logs
 from reelkit._io.network import AsyncBackend, Backend, Limit, set_backends
 from reelkit._io.settings import Settings, origin

@@ -11,7 +11,7 @@ from typing import Any, TypeVar
 
 import httpcore
 
-from reelkit._io.hosts import Destinations, resolve
+from reelkit._io.allowed_hosts import Destinations, resolve
 from reelkit._system.executor import NAMES
 
 T = TypeVar("T")

@@ -7,15 +7,15 @@ from urllib.parse import urlsplit
 
 from reelkit._effects import Event, Write
 from reelkit._errors import AuthenticationFailed, JournalError, ReelkitError
-from reelkit._io.recording import UNRECORDED, Entry
+from reelkit._io.unrecorded import UNRECORDED, Entry
 from reelkit._journal.journal import Journal
 from reelkit._protocol.api_key import Secret
-from reelkit._protocol.poll import Poll
-from reelkit._protocol.retry import Retry
+from reelkit._protocol.poll_schedule import Poll
+from reelkit._protocol.retry_timing import Retry
 from reelkit._system.urls import PORTS, is_host, normal_url
 
 if TYPE_CHECKING:
-    from reelkit._io.har import Recorder
+    from reelkit._io.har_recorder import Recorder
 
 KEY_VARIABLES = ("AIMLAPI_API_KEY", "AIML_API_KEY")
 URL_VARIABLE = "AIMLAPI_BASE_URL"

@@ -41,7 +41,7 @@ MIGRATIONS = (
     CREATE INDEX jobs ON purchases (service, job_id) WHERE job_id IS NOT NULL;
     CREATE INDEX unfinished ON purchases (id) WHERE state IN ('intended', 'submitted', 'unknown', 'succeeded');
     """,
-    # One row, see _journal_record.py. What an older journal has is counted as one transaction for each purchase.
+    # One row, see record.py. What an older journal has is counted as one transaction for each purchase.
     """
     CREATE TABLE journal (identity TEXT NOT NULL, generation INTEGER NOT NULL);
     INSERT INTO journal SELECT lower(hex(randomblob(16))), count(*) FROM purchases;

@@ -16,7 +16,7 @@ from reelkit._errors import (
     UnexpectedAnswer,
     public,
 )
-from reelkit._protocol.retry import retry_after
+from reelkit._protocol.retry_timing import retry_after
 from reelkit_specs import statuses
 
 if TYPE_CHECKING:

@@ -1,4 +1,7 @@
-"""Retries of requests that certainly had no effect, and the headers about them."""
+"""How often and when a request is sent again: the settings, and the time that a response names.
+
+Whether a create may be sent again is decided in `_flows.create`.
+"""
 
 import datetime
 import time

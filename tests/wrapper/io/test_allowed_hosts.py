@@ -9,8 +9,8 @@ import httpx
 import pytest
 
 from reelkit import DownloadFailed, ReelkitError
-from reelkit._io import hosts as _hosts
-from reelkit._io.hosts import Destinations, is_public, literal
+from reelkit._io import allowed_hosts
+from reelkit._io.allowed_hosts import Destinations, is_public, literal
 from tests.loopback import Handler, read_request, server
 from tests.wrapper.cdn import FILM, saving
 from tests.wrapper.face import KEY
@@ -167,7 +167,9 @@ def test_the_address_that_was_looked_at_is_connected_to(
     face: Make, service: Service, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """A name is looked up once: the next time, it could mean this machine."""
-    monkeypatch.setattr(_hosts, "NOT_PUBLIC", (ipaddress.IPv4Network("127.0.0.2/32"),))  # loopback stands for the rest
+    monkeypatch.setattr(
+        allowed_hosts, "NOT_PUBLIC", (ipaddress.IPv4Network("127.0.0.2/32"),)
+    )  # loopback stands for the rest
     service.script = [says(FILM)]
     port = service.url.rpartition(":")[2]
     names = Names(monkeypatch, cdn_example=["127.0.0.2", "127.0.0.1"], service_example=["1.1.1.1"])

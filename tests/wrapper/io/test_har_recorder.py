@@ -17,7 +17,7 @@ import httpx
 import pytest
 
 from reelkit import Client, ReelkitError, ReelkitWarning, SubmissionUnknown, no_waiting
-from reelkit._io import har
+from reelkit._io import har_recorder
 from tests.wrapper.face import KEY
 from tests.wrapper.script import CREATED, DONE, FOX, Make, Script
 from tests.wrapper.sockets import Service, closes, says
@@ -206,7 +206,7 @@ def test_what_others_recorded_after_half_a_line_stays(tmp_path: Path) -> None:
     with (tmp_path / "traffic").open("ab") as other:
         other.write(b"{}\n")
 
-    har._take_back(file, 0, 4)
+    har_recorder._take_back(file, 0, 4)
     os.close(file)
 
     assert (tmp_path / "traffic").read_bytes() == b'{"ha{}\n'
@@ -296,7 +296,7 @@ def test_who_records_nothing_pays_nothing() -> None:
         "service = httpx.MockTransport(lambda request: httpx.Response(200, json={'id': 'x', 'status': 'queued'}))\n"
         "with reelkit.Client('k' * 32, transport=service) as client:\n"
         "    client.submit({'model': 'pixverse/v5/text-to-video', 'prompt': 'a'})\n"
-        "print('reelkit._io.har' in sys.modules)"
+        "print('reelkit._io.har_recorder' in sys.modules)"
     )
 
     assert (
