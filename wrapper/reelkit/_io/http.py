@@ -146,6 +146,9 @@ def call_request(settings: Settings, call: Call, allowed: float) -> httpx.Reques
         "Accept-Encoding": ASKED,
         **call.headers,
     }
+    if call.dispatch is not None:
+        # The limits of the pool are not enough: threads that return and take connections at once may still share one.
+        headers["Connection"] = "close"
     # Not with client.build_request: it merges every header with defaults that we do not want, and takes twice the time.
     return httpx.Request(
         call.method,
