@@ -2,6 +2,7 @@
 
 import itertools
 import threading
+from pathlib import Path
 
 import httpx
 import pytest
@@ -64,3 +65,21 @@ def test_creates_of_many_threads_share_no_connection() -> None:
 
         assert not failed
         assert [len(lines) for lines in service.connections] == [1] * 200
+
+
+def test_a_second_copy_of_a_file_is_not_saved_as_the_next_file(face: Make, tmp_path: Path) -> None:
+    """A proxy delivers the file of one job twice: the file of the other job is its own."""
+
+    def respond(line: str) -> bytes:
+        if "generation_id=" in line:
+            job_id = line.rpartition("=")[2]
+            return response({"id": job_id, "status": "completed", "video": {"url": f"{service.url}/{job_id}.mp4"}})
+        return response(line) * (2 if "first" in line else 1)
+
+    with keeping_alive(respond) as service:
+        client = face(base_url=service.url, deadline=20)
+        for job_id in ("first", "other"):
+            client.do(client.client.attach(job_id), "save", tmp_path / job_id)
+
+        assert "first.mp4" in (tmp_path / "first").read_text()
+        assert "other.mp4" in (tmp_path / "other").read_text()

@@ -189,7 +189,8 @@ def async_trace_dispatch(dispatch: Dispatch) -> Callable[[str, Mapping[str, Any]
 
 def file_request(client: Connections, settings: Settings, get: Get, limit: Limit) -> httpx.Request:
     """The httpx request for a file. Only the service's own origin gets the API key."""
-    headers = {"Accept": "*/*", "Accept-Encoding": "identity"}
+    # A response that arrives twice would be saved as the next file that is requested on the same connection.
+    headers = {"Accept": "*/*", "Accept-Encoding": "identity", "Connection": "close"}
     if origin(get.url) == origin(settings.base_url):
         headers["Authorization"] = settings.key.header()
     if get.have and get.tag:
