@@ -241,7 +241,8 @@ def _search_logs(
         )
     if found.job_id is None:
         raise _unknown(lost, reason, found.why)
-    if memory.knows(found.job_id):
+    # A job that was only attached to may be this one: its row has the client request id of this create.
+    if memory.has_made(found.job_id):
         raise _unknown(lost, reason, f"the service's logs name job {found.job_id}, which belongs to another create")
     yield Note(f"the logs know {client_request_id}: it is job {found.job_id}")
     job = JobState(found.job_id, prepared.model, prepared.kind, memory.fetch_paths(prepared.model))

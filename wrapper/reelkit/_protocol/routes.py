@@ -15,12 +15,13 @@ NOT_THERE = frozenset({404, 405, 410, 501})
 class Memory:
     """What one client has learned about the service: which address works, and how long videos take."""
 
-    __slots__ = ("_made", "_seen", "_works", "prefer", "search")
+    __slots__ = ("_attached", "_made", "_seen", "_works", "prefer", "search")
 
     def __init__(self, prefer: Prefer) -> None:
         self.prefer = prefer
         self.search = Search()
         self._made: set[int] = set()  # hashes of ids: a batch may create very many jobs
+        self._attached: set[int] = set()
         self._works: dict[tuple[str, ...], str] = {}
         self._seen: dict[tuple[object, ...], list[float]] = {}
 
@@ -33,16 +34,20 @@ class Memory:
         return self._ordered(_paths(model, "fetch"))
 
     def made(self, job_id: str) -> None:
-        """This job exists: a create has made it, or it was attached to."""
-        job_id, short = unquote(job_id), _without_model(job_id)
-        self._made.add(hash(job_id))
-        if short is not None:
-            self._made.add(hash((short,)))
+        """A create has made this job."""
+        self._made |= _hashes(job_id)
+
+    def attached(self, job_id: str) -> None:
+        """This job exists, but it is unknown which create has made it."""
+        self._attached |= _hashes(job_id)
+
+    def has_made(self, job_id: str) -> bool:
+        """Whether a create of this client has made this job: then no other create has."""
+        return _is_in(self._made, job_id)
 
     def knows(self, job_id: str) -> bool:
         """Whether this job existed before: then a response that names it is not the response to a new create."""
-        job_id, short = unquote(job_id), _without_model(job_id)
-        return hash(job_id) in self._made or hash((job_id,) if short is None else short) in self._made
+        return _is_in(self._made, job_id) or _is_in(self._attached, job_id)
 
     def works(self, paths: tuple[str, ...], path: str) -> None:
         """Record which of these paths works when another was not found."""
@@ -95,6 +100,18 @@ def _without_model(job_id: str) -> str | None:
     """The id without the model that it names; None if it names none."""
     job_id = unquote(job_id)
     return job_id.partition(":")[0] if model_of_id(job_id) is not None else None
+
+
+def _hashes(job_id: str) -> set[int]:
+    """The hash of an id, and that of the same id without the model that it names."""
+    job_id, short = unquote(job_id), _without_model(job_id)
+    return {hash(job_id)} if short is None else {hash(job_id), hash((short,))}
+
+
+def _is_in(hashes: set[int], job_id: str) -> bool:
+    """Whether this id, or the same id with or without a model, is among those with these hashes."""
+    job_id, short = unquote(job_id), _without_model(job_id)
+    return hash(job_id) in hashes or hash((job_id,) if short is None else short) in hashes
 
 
 def _paths(model: Model | None, call: str) -> tuple[str, ...]:
