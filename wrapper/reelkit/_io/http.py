@@ -16,6 +16,7 @@ from reelkit._errors import DownloadFailed, ReelkitError
 from reelkit._flows.download import not_a_link
 from reelkit._io.hosts import Destinations
 from reelkit._io.log_filter import hide_in_logs
+from reelkit._io.masking import masked
 from reelkit._io.network import AsyncBackend, Backend, Limit, equip
 from reelkit._io.settings import Settings, origin
 from reelkit._protocol.decoding import ASKED, Decoder, DecodingError
@@ -36,6 +37,9 @@ HEADERS = {"User-Agent": "reelkit", "Accept": "application/json"}  # of every re
 LOOPBACK = ("all://127.0.0.1", "all://localhost", "all://[::1]")
 
 CONNECTING = ("connection.", "proxy.", "socks.")  # httpcore's events before any part of a request is sent
+
+# httpx raises UnicodeError for the host of a redirect, which it parses although it does not follow it.
+FAILURES = (httpx.HTTPError, httpx.InvalidURL, httpx.StreamError, DecodingError, UnicodeError)
 
 UNREACHED = ("ConnectError", "ConnectTimeout", "PoolTimeout")
 
@@ -283,16 +287,17 @@ def cut_off(body: bytearray, settings: Settings) -> bytearray:
 
 
 def failure(error: Exception, settings: Settings, at: float) -> Failure:
-    """The failure for an httpx exception. Any other exception is raised again."""
-    if not isinstance(error, httpx.HTTPError | httpx.InvalidURL | httpx.StreamError | DecodingError | UnicodeError):
-        # httpx raises UnicodeError for the host of a redirect, which it parses although it does not follow it.
+    """The failure for an httpx exception. Any other exception is raised again; `run` masks the API key in it."""
+    if not isinstance(error, FAILURES):
         raise error
     kind = type(error).__name__
     text = settings.key.hide_in_text(str(error))
     return Failure(f"{kind}: {text}" if text else kind, kind not in UNREACHED, at)
 
 
-def read_error(error: Exception, settings: Settings) -> DownloadFailed:
+def read_error(error: Exception, settings: Settings) -> Exception:
     """The error for an interrupted body."""
+    if not isinstance(error, FAILURES):
+        return masked(error, settings.key)
     reason = failure(error, settings, 0.0).reason
     return DownloadFailed(f"the video was interrupted: {reason}; open it again, or use save, which goes on by itself")
