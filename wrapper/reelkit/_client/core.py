@@ -103,6 +103,8 @@ class Core:
 
     def resume_purchase(self, purchase: "Purchase", deadline: float | None = None) -> "Flow[JobState]":
         """The job of a purchase, found within *deadline* seconds, or within the client's deadline."""
+        if deadline is not None:
+            positive(deadline=deadline)
         now = yield from write_journal(Journal.get, purchase.id)  # it may have changed since it was listed
         job = yield from resume_purchase(self, now or purchase, deadline)
         if job is None:
