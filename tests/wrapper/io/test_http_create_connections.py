@@ -106,7 +106,7 @@ def test_a_response_about_an_attached_job_is_not_the_job_of_a_create(face: Make,
 def test_ids_of_one_number_and_two_models_are_two_jobs() -> None:
     """An id that names another model is not the same job; the bare id may be either."""
     memory = Memory("universal")
-    memory.remember_job(f"1001:{V5}")
+    memory.remember_attached(f"1001:{V5}")
 
     assert memory.is_known_job("1001")
     assert not memory.is_known_job("1001:pixverse/lip-sync")

@@ -111,6 +111,8 @@ class AsyncClient:
         *max_in_flight* is the maximum number of jobs in progress at the same time.
         """
         positive(max_in_flight=max_in_flight)
+        if deadline is not None:
+            positive(deadline=deadline)
         unfinished = iterate_in_thread(self._core.unfinished)
         return run_in_tasks(lambda purchase: self._finish(purchase, deadline), unfinished, max_in_flight)
 

@@ -119,6 +119,8 @@ class Client:
         *max_in_flight* is the maximum number of jobs in progress at the same time.
         """
         positive(max_in_flight=max_in_flight)
+        if deadline is not None:
+            positive(deadline=deadline)
         unfinished = self._core.unfinished()
         return run_in_threads(lambda purchase: self._finish(purchase, deadline), unfinished, max_in_flight)
 

@@ -103,6 +103,8 @@ class Core:
 
     def resume_purchase(self, purchase: "Purchase", deadline: float | None = None) -> "Flow[JobState]":
         """The job of a purchase, found within *deadline* seconds, or within the client's deadline."""
+        if deadline is not None:
+            positive(deadline=deadline)
         now = yield from write_journal(Journal.get, purchase.id)  # it may have changed since it was listed
         job = yield from resume_purchase(self, now or purchase, deadline)
         if job is None:
@@ -163,7 +165,7 @@ class Core:
         return self._job(job_id, model_id, {})
 
     def _job(self, job_id: str, model_id: str | None, token: "Mapping[str, Any]") -> "JobState":
-        self.memory.remember_job(job_id)
+        self.memory.remember_attached(job_id)
         model_id = model_id or token.get("model")
         model = known_model(job_id, model_id)
         kind = Kind.of(model.id if model else model_id or "", token.get("resolution"), token.get("duration"))

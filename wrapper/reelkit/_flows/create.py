@@ -198,7 +198,7 @@ def _accepted(reply: Reply, prepared: Prepared, memory: Memory, client_request_i
     job.created_at = reply.at
     job.client_request_id = client_request_id
     job.request_id = reply.headers.get("x-request-id")
-    memory.remember_job(job_id)
+    memory.remember_created(job_id)
     return job
 
 
@@ -243,13 +243,14 @@ def _search_logs(
         )
     if found.job_id is None:
         raise _unknown(lost, reason, found.why)
-    if memory.is_known_job(found.job_id):
+    # A job that was only attached to may be this one: its row has the client request id of this create.
+    if memory.has_created(found.job_id):
         raise _unknown(lost, reason, f"the service's logs name job {found.job_id}, which belongs to another create")
     yield Note(f"the logs know {client_request_id}: it is job {found.job_id}")
     job = JobState(found.job_id, prepared.model, prepared.kind, memory.fetch_paths(prepared.model))
     job.created_at = lost.outcome.at
     job.client_request_id = client_request_id
-    memory.remember_job(job.id)
+    memory.remember_created(job.id)
     yield from keep_other_jobs(job, found, memory)
     return job
 
@@ -259,7 +260,7 @@ def keep_other_jobs(job: JobState, found: Found, memory: Memory) -> Flow[None]:
     if found.others:
         job.others = found.others
         for other in found.others:
-            memory.remember_job(other)
+            memory.remember_created(other)
         others = ", ".join(found.others)
         message = (
             f"the service made more than one job of one create: besides {job.id} it is {others}; each may be billed"

@@ -9,6 +9,7 @@ from reelkit._effects import NOW, Call, Effect, Event, Failure, Flow, Get, Note,
 from reelkit._errors import DownloadFailed, ReelkitError
 from reelkit._flows.download import placement
 from reelkit._io import clock, http
+from reelkit._io.masking import masked
 from reelkit._io.network import Limit
 from reelkit._io.notify import Notifier
 from reelkit._io.settings import Settings
@@ -53,18 +54,20 @@ class AsyncDriver:
         try:
             item = next(flow)
             while True:
+                thrown: BaseException | None = None
                 try:
                     if isinstance(item, Pause):  # here, not deeper: a waiting job should need little memory
                         await asyncio.sleep(clock.seconds_to_sleep(item.seconds))
                     sent = await self._carry_out(item, into)
                 except BaseException as error:
-                    item = flow.throw(error)
-                else:
-                    item = flow.send(sent)
+                    thrown = masked(error, self._settings.key)
+                # Not in the except block: the error of a transport, which may show the API key, would be the context.
+                item = flow.send(sent) if thrown is None else flow.throw(thrown)
         except StopIteration as done:
             result: T = done.value
             return result
         finally:
+            thrown = None  # breaks the cycle of the error and this frame
             flow.close()  # in case of Ctrl-C between two steps
 
     async def events(self, flow: Flow[Any]) -> AsyncGenerator[Event, None]:
@@ -77,7 +80,13 @@ class AsyncDriver:
                 return
             if isinstance(item, Pause):
                 await asyncio.sleep(clock.seconds_to_sleep(item.seconds))
-            sent = await self._carry_out(item, None)
+            thrown: BaseException | None = None
+            try:
+                sent = await self._carry_out(item, None)
+            except BaseException as error:
+                thrown = masked(error, self._settings.key)
+            if thrown is not None:
+                raise thrown
             if isinstance(item, Event):
                 yield item
 
@@ -212,7 +221,7 @@ class AsyncDriver:
         while True:
             opened.ask()
             requested_at = time.monotonic()
-            broken: DownloadFailed | None = None
+            broken: Exception | None = None
             try:
                 async with asyncio.timeout(opened.left):
                     piece = await anext(chunks, None)

@@ -9,6 +9,7 @@ from reelkit._effects import NOW, Call, Effect, Event, Failure, Flow, Get, Note,
 from reelkit._errors import DownloadFailed, ReelkitError
 from reelkit._flows.download import placement
 from reelkit._io import clock, http
+from reelkit._io.masking import masked
 from reelkit._io.network import Limit
 from reelkit._io.notify import Notifier
 from reelkit._io.settings import Settings
@@ -52,16 +53,18 @@ class Driver:
         try:
             item = next(flow)
             while True:
+                thrown: BaseException | None = None
                 try:
                     sent = self._carry_out(item, into)
                 except BaseException as error:
-                    item = flow.throw(error)
-                else:
-                    item = flow.send(sent)
+                    thrown = masked(error, self._settings.key)
+                # Not in the except block: the error of a transport, which may show the API key, would be the context.
+                item = flow.send(sent) if thrown is None else flow.throw(thrown)
         except StopIteration as done:
             result: T = done.value
             return result
         finally:
+            thrown = None  # breaks the cycle of the error and this frame
             flow.close()  # in case of Ctrl-C between two steps
 
     def steps(self, flow: Flow[Any]) -> Generator[Event, None, None]:
@@ -72,7 +75,13 @@ class Driver:
                 item = flow.send(sent)
             except StopIteration:
                 return
-            sent = self._carry_out(item, None)
+            thrown: BaseException | None = None
+            try:
+                sent = self._carry_out(item, None)
+            except BaseException as error:
+                thrown = masked(error, self._settings.key)
+            if thrown is not None:
+                raise thrown
             if isinstance(item, Event):
                 yield item
 
@@ -193,7 +202,7 @@ class Driver:
         while True:
             opened.ask()
             requested_at = time.monotonic()
-            broken: DownloadFailed | None = None
+            broken: Exception | None = None
             try:
                 piece = next(chunks, None)
             except Exception as error:

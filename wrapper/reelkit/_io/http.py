@@ -16,6 +16,7 @@ from reelkit._errors import DownloadFailed, ReelkitError
 from reelkit._flows.download import invalid_link_error
 from reelkit._io.allowed_hosts import Destinations
 from reelkit._io.log_filter import hide_in_logs
+from reelkit._io.masking import masked
 from reelkit._io.network import AsyncBackend, Backend, Limit, set_backends
 from reelkit._io.settings import Settings, origin
 from reelkit._protocol.decoding import ASKED, Decoder, DecodingError
@@ -36,6 +37,9 @@ HEADERS = {"User-Agent": "reelkit", "Accept": "application/json"}  # of every re
 LOOPBACK = ("all://127.0.0.1", "all://localhost", "all://[::1]")
 
 CONNECTING = ("connection.", "proxy.", "socks.")  # httpcore's events before any part of a request is sent
+
+# httpx raises UnicodeError for the host of a redirect, which it parses although it does not follow it.
+FAILURES = (httpx.HTTPError, httpx.InvalidURL, httpx.StreamError, DecodingError, UnicodeError)
 
 UNREACHED = ("ConnectError", "ConnectTimeout", "PoolTimeout")
 
@@ -146,6 +150,9 @@ def call_request(settings: Settings, call: Call, allowed: float) -> httpx.Reques
         "Accept-Encoding": ASKED,
         **call.headers,
     }
+    if call.dispatch is not None:
+        # The limits of the pool are not enough: threads that return and take connections at once may still share one.
+        headers["Connection"] = "close"
     # Not with client.build_request: it merges every header with defaults that we do not want, and takes twice the time.
     return httpx.Request(
         call.method,
@@ -186,7 +193,8 @@ def async_trace_dispatch(dispatch: Dispatch) -> Callable[[str, Mapping[str, Any]
 
 def file_request(client: Connections, settings: Settings, get: Get, limit: Limit) -> httpx.Request:
     """The httpx request for a file. Only the service's own origin gets the API key."""
-    headers = {"Accept": "*/*", "Accept-Encoding": "identity"}
+    # A response that arrives twice would be saved as the next file that is requested on the same connection.
+    headers = {"Accept": "*/*", "Accept-Encoding": "identity", "Connection": "close"}
     if origin(get.url) == origin(settings.base_url):
         headers["Authorization"] = settings.key.header()
     if get.have and get.tag:
@@ -279,16 +287,17 @@ def cut_off(body: bytearray, settings: Settings) -> bytearray:
 
 
 def failure(error: Exception, settings: Settings, at: float) -> Failure:
-    """The failure for an httpx exception. Any other exception is raised again."""
-    if not isinstance(error, httpx.HTTPError | httpx.InvalidURL | httpx.StreamError | DecodingError | UnicodeError):
-        # httpx raises UnicodeError for the host of a redirect, which it parses although it does not follow it.
+    """The failure for an httpx exception. Any other exception is raised again; `run` masks the API key in it."""
+    if not isinstance(error, FAILURES):
         raise error
     kind = type(error).__name__
     text = settings.key.hide_in_text(str(error))
     return Failure(f"{kind}: {text}" if text else kind, kind not in UNREACHED, at)
 
 
-def read_error(error: Exception, settings: Settings) -> DownloadFailed:
+def read_error(error: Exception, settings: Settings) -> Exception:
     """The error for an interrupted body."""
+    if not isinstance(error, FAILURES):
+        return masked(error, settings.key)
     reason = failure(error, settings, 0.0).reason
     return DownloadFailed(f"the video was interrupted: {reason}; open it again, or use save, which resumes by itself")

@@ -12,7 +12,7 @@ from typing import Any, TypeVar
 import httpcore
 
 from reelkit._io.allowed_hosts import Destinations, resolve
-from reelkit._system.executor import NAMES
+from reelkit._system.executor import NAMES, start_in_thread
 
 T = TypeVar("T")
 
@@ -202,10 +202,9 @@ class AsyncBackend(httpcore.AsyncNetworkBackend):
         local_address: str | None = None,
         socket_options: Iterable[Any] | None = None,
     ) -> httpcore.AsyncNetworkStream:
-        loop = asyncio.get_running_loop()
         try:
             # Not by anyio, which looks names up in the default executor.
-            addresses = await loop.run_in_executor(NAMES.executor(), self._addresses, host, port)
+            addresses = await start_in_thread(lambda: self._addresses(host, port), NAMES)
         except (OSError, ValueError) as error:
             raise httpcore.ConnectError(str(error)) from error
         left = _time_left(timeout, httpcore.ConnectTimeout)

@@ -74,7 +74,8 @@ def find_base_url(base_url: str | None) -> str:
     """The normal form of the service's base URL, given with or without a trailing /v2."""
     if not isinstance(base_url, str | None):
         raise ReelkitError(f"{base_url!r} is not a base URL; use one like {SERVICE}")
-    text = (base_url or os.environ.get(URL_VARIABLE) or SERVICE).strip().rstrip("/").removesuffix("/v2")
+    given = (base_url or os.environ.get(URL_VARIABLE) or SERVICE).strip()
+    text = given.rstrip("/").removesuffix("/v2")
     try:
         parts = urlsplit(text)
         _ = parts.port
@@ -84,7 +85,7 @@ def find_base_url(base_url: str | None) -> str:
         raise ReelkitError("a base URL with a name or a password in it is not used; the API key goes in its own place")
     if parts.scheme not in ("http", "https") or not is_host(parts.hostname or "") or parts.query or parts.fragment:
         raise ReelkitError(f"{text!r} is not a base URL; use one like {SERVICE}")
-    return normal_url(text)
+    return normal_url(normal_url(given).removesuffix("/v2"))  # only then, because it may be written in another way
 
 
 def find_hosts(allowed: Collection[str]) -> frozenset[str]:

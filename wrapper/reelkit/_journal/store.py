@@ -10,7 +10,6 @@ import os
 import sqlite3
 import sys
 import threading
-import weakref
 from collections import deque
 from collections.abc import Callable, Mapping
 from pathlib import Path
@@ -35,6 +34,7 @@ from reelkit._journal.record import (
     read_record,
 )
 from reelkit._system.crash_points import reach
+from reelkit._system.weak_group import WeakGroup
 
 T = TypeVar("T")
 
@@ -298,7 +298,7 @@ def _file(path: str | Path) -> File:
 
 
 def _at_exit() -> None:
-    for store in list(_stores):
+    for store in _stores:
         if store._lock.acquire(blocking=False):  # otherwise a thread is in its transaction
             store._close()
             store._lock.release()
@@ -307,7 +307,7 @@ def _at_exit() -> None:
 atexit.register(_at_exit)
 
 # SQLite forbids using a connection in a child. It is closed before a fork; both processes open it again.
-_stores: weakref.WeakSet[Store] = weakref.WeakSet()
+_stores: WeakGroup[Store] = WeakGroup()
 _forking: list[Store] = []
 
 

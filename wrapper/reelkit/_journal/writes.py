@@ -55,7 +55,8 @@ def _each_service(condition: str) -> str:
 def normalize_services(connection: "sqlite3.Connection") -> None:
     """Change the services of all purchases to their normal form.
 
-    If a key was used under both forms, the purchase of higher rank keeps it, and the other key gets a number.
+    If a key was used under both forms, the purchase of higher rank keeps it, and the other key gets a number. If both
+    want their videos in one file, one of the files gets a number as well.
     """
     for old, new in services_to_normalize(connection).items():
         twice = connection.execute(
@@ -66,10 +67,23 @@ def normalize_services(connection: "sqlite3.Connection") -> None:
         for (key,) in twice:
             under_key = f"service = :service AND key = :key AND {LIVE}"
             both = [first(connection, under_key, {"service": service, "key": key}) for service in (new, old)]
-            less = min((purchase for purchase in both if purchase is not None), key=_worth)
+            less, more = sorted((purchase for purchase in both if purchase is not None), key=_worth)
             free = f"{less.key}.{_free_number(connection, (old, new), less.key)}"
             connection.execute("UPDATE purchases SET key = :key WHERE id = :id", to_row({"key": free, "id": less.id}))
+            _separate_places(connection, less, more)
         connection.execute("UPDATE purchases SET service = ? WHERE service = ?", (new, old))
+
+
+def _separate_places(connection: "sqlite3.Connection", less: Purchase, more: Purchase) -> None:
+    """Move the file of one of two purchases with the same path: that of lower rank, unless its video is saved there."""
+    moved, other = (more, less) if less.path is not None and more.path is None else (less, more)
+    place = moved.save_to
+    if moved.path is not None or not place or place not in (other.save_to, other.path) or not Path(place).name:
+        return
+    number = 2
+    while _is_taken(connection, _numbered(place, number)):
+        number += 1
+    move(connection, moved, _numbered(place, number))
 
 
 def _worth(purchase: Purchase) -> tuple[bool, bool, int]:

@@ -15,12 +15,13 @@ NOT_THERE = frozenset({404, 405, 410, 501})
 class Memory:
     """What one client has learned about the service: which address works, and how long videos take."""
 
-    __slots__ = ("_durations", "_known_jobs", "_working_paths", "prefer", "search")
+    __slots__ = ("_attached_jobs", "_created_jobs", "_durations", "_working_paths", "prefer", "search")
 
     def __init__(self, prefer: Prefer) -> None:
         self.prefer = prefer
         self.search = Search()
-        self._known_jobs: set[int] = set()  # hashes of ids: a batch may create very many jobs
+        self._created_jobs: set[int] = set()  # hashes of ids: a batch may create very many jobs
+        self._attached_jobs: set[int] = set()
         self._working_paths: dict[tuple[str, ...], str] = {}
         self._durations: dict[tuple[object, ...], list[float]] = {}
 
@@ -32,17 +33,21 @@ class Memory:
         """The addresses for a fetch of this model, the most likely first."""
         return self._ordered(_paths(model, "fetch"))
 
-    def remember_job(self, job_id: str) -> None:
-        """This job exists: a create has made it, or it was attached to."""
-        job_id, short = unquote(job_id), _without_model(job_id)
-        self._known_jobs.add(hash(job_id))
-        if short is not None:
-            self._known_jobs.add(hash((short,)))
+    def remember_created(self, job_id: str) -> None:
+        """A create has made this job."""
+        self._created_jobs |= _hashes(job_id)
+
+    def remember_attached(self, job_id: str) -> None:
+        """This job exists, but it is unknown which create has made it."""
+        self._attached_jobs |= _hashes(job_id)
+
+    def has_created(self, job_id: str) -> bool:
+        """Whether a create of this client has made this job: then no other create has."""
+        return _is_in(self._created_jobs, job_id)
 
     def is_known_job(self, job_id: str) -> bool:
         """Whether this job existed before: then a response that names it is not the response to a new create."""
-        job_id, short = unquote(job_id), _without_model(job_id)
-        return hash(job_id) in self._known_jobs or hash((job_id,) if short is None else short) in self._known_jobs
+        return _is_in(self._created_jobs, job_id) or _is_in(self._attached_jobs, job_id)
 
     def remember_path(self, paths: tuple[str, ...], path: str) -> None:
         """Record which of these paths works when another was not found."""
@@ -95,6 +100,18 @@ def _without_model(job_id: str) -> str | None:
     """The id without the model that it names; None if it names none."""
     job_id = unquote(job_id)
     return job_id.partition(":")[0] if model_of_id(job_id) is not None else None
+
+
+def _hashes(job_id: str) -> set[int]:
+    """The hash of an id, and that of the same id without the model that it names."""
+    job_id, short = unquote(job_id), _without_model(job_id)
+    return {hash(job_id)} if short is None else {hash(job_id), hash((short,))}
+
+
+def _is_in(hashes: set[int], job_id: str) -> bool:
+    """Whether this id, or the same id with or without a model, is among those with these hashes."""
+    job_id, short = unquote(job_id), _without_model(job_id)
+    return hash(job_id) in hashes or hash((job_id,) if short is None else short) in hashes
 
 
 def _paths(model: Model | None, call: str) -> tuple[str, ...]:

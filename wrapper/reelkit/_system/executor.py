@@ -3,7 +3,7 @@
 import asyncio
 import threading
 from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import suppress
 from typing import TypeVar
 
@@ -42,9 +42,29 @@ DISK = Threads("disk")
 NAMES = Threads("names")  # apart from the disk: a name server that does not respond holds up no journal
 
 
+def start_in_thread(work: Callable[[], T], threads: Threads) -> asyncio.Future[T]:
+    """Start this in a thread, or run it here if there can be no thread. A cancellation before it runs prevents it."""
+    result: Future[T] = Future()
+    claim = threading.Lock()  # an executor that fails to start a thread may have queued the work for another one
+
+    def run() -> None:
+        if not claim.acquire(blocking=False) or not result.set_running_or_notify_cancel():
+            return
+        try:
+            result.set_result(work())
+        except BaseException as error:
+            result.set_exception(error)
+
+    try:
+        threads.executor().submit(run)
+    except RuntimeError:  # the main thread has ended, or the system allows no more threads
+        run()
+    return asyncio.wrap_future(result)
+
+
 async def in_thread(work: Callable[[], T], threads: Threads = DISK) -> T:
     """Run this in a thread. A cancellation, even a repeated one, waits for it, because a thread cannot be cancelled."""
-    working = asyncio.get_running_loop().run_in_executor(threads.executor(), work)
+    working = start_in_thread(work, threads)
     try:
         return await asyncio.shield(working)
     except asyncio.CancelledError:

@@ -1,8 +1,9 @@
 """Resets objects in a forked child: their connections and locks belong to the parent."""
 
 import os
-import weakref
 from typing import Any, Protocol
+
+from reelkit._system.weak_group import WeakGroup
 
 
 class Shared(Protocol):
@@ -12,7 +13,7 @@ class Shared(Protocol):
         """Create new locks, and give up what belongs to the parent."""
 
 
-_shared: weakref.WeakSet[Any] = weakref.WeakSet()
+_shared: WeakGroup[Any] = WeakGroup()
 _inherited: list[Any] = []
 
 
@@ -27,7 +28,7 @@ def keep(thing: Any) -> None:
 
 
 def _in_child() -> None:
-    for thing in list(_shared):
+    for thing in _shared:
         thing.reset()
 
 
