@@ -8,9 +8,8 @@ import pytest
 
 from reelkit import ReelkitError
 from reelkit._journal.journal import Journal
-
-from .journals import FOX, MODEL, SERVICE
-from .script import Make, Script
+from tests.wrapper.journals import FOX, MODEL, SERVICE
+from tests.wrapper.script import Make, Script
 
 DEADLINES: list[Any] = [float("nan"), float("inf"), 0, -1, "2", True]
 

@@ -7,9 +7,8 @@ import pytest
 
 from reelkit import SubmissionUnknown
 from reelkit._protocol.routes import Memory
-
-from .script import FOX, Make
-from .stage import V5
+from tests.wrapper.script import FOX, Make
+from tests.wrapper.stage import V5
 
 
 def row(request: httpx.Request, job_id: str) -> dict[str, Any]:

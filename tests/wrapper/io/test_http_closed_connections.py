@@ -8,10 +8,9 @@ import httpx
 import pytest
 
 from reelkit import Client
-
-from .face import KEY
-from .script import FOX, Make
-from .test_create_connections import keeping_alive, response
+from tests.wrapper.face import KEY
+from tests.wrapper.script import FOX, Make
+from tests.wrapper.io.test_http_create_connections import keeping_alive, response
 
 
 def pooled_transport(face_kind: str) -> httpx.HTTPTransport | httpx.AsyncHTTPTransport:

@@ -10,11 +10,10 @@ import pytest
 from reelkit import Retry
 from reelkit._journal.journal import Journal
 from reelkit._journal.purchase import UNKNOWN
-
-from .face import KEY, Face
-from .reading import read
-from .script import FOX, Make
-from .stage import LINK
+from tests.wrapper.face import KEY, Face
+from tests.wrapper.reading import read
+from tests.wrapper.script import FOX, Make
+from tests.wrapper.stage import LINK
 
 ERRORS: dict[str, Callable[[str], Exception]] = {
     "ValueError": ValueError,

@@ -6,7 +6,7 @@ import pytest
 
 from reelkit_mock import Mock
 from tests.wrapper.flows.test_purchase_keys import posts
-from tests.wrapper.test_crashes import Start, mock, said, start
+from tests.wrapper.system.test_crash_points import Start, mock, said, start
 
 pytestmark = pytest.mark.slow
 

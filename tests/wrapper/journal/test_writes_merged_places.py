@@ -6,9 +6,8 @@ import httpx
 import pytest
 
 from reelkit._journal.journal import Journal
-
-from .journals import FOX, MODEL, SERVICE
-from .script import Make
+from tests.wrapper.journals import FOX, MODEL, SERVICE
+from tests.wrapper.script import Make
 
 
 def two_forms(path: Path, place: str, saved: str | None = None, other_place: str | None = None) -> None:

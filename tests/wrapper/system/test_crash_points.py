@@ -55,7 +55,7 @@ def start(mock: Mock, tmp_path: Path) -> Iterator[Start]:
             module = [sys.executable, "-m", "tests.wrapper.buyer"]
             command = [*module, serving.base_url, str(tmp_path / "jobs.db"), str(tmp_path), *keys]
             env = {"REELKIT_DIE_AT": die_at, "PATH": ""}
-            folder = Path(__file__).parents[2]
+            folder = Path(__file__).parents[3]
             running.append(subprocess.Popen(command, env=env, cwd=folder, stdout=subprocess.PIPE, text=True))
             return running[-1]
 

@@ -14,9 +14,8 @@ from reelkit._io import network
 from reelkit._journal.journal import Journal
 from reelkit._journal.purchase import SAVED
 from reelkit._system.executor import Threads, in_thread, start_in_thread
-
-from ..loopback import hangs, server
-from .face import KEY
+from tests.loopback import hangs, server
+from tests.wrapper.face import KEY
 
 LIMIT = 60  # seconds for a process that may hang
 

@@ -7,8 +7,7 @@ import pytest
 
 from reelkit._io.settings import find_base_url
 from reelkit._system.urls import normal_url
-
-from .script import CREATED, FOX, Make, Script
+from tests.wrapper.script import CREATED, FOX, Make, Script
 
 NAMES = [
     "http://xn--bcher-kva.example",

@@ -12,9 +12,8 @@ import pytest
 from reelkit._io import log_filter
 from reelkit._protocol.api_key import Secret
 from reelkit._system.weak_group import WeakGroup
-
-from .face import KEY
-from .script import FOX, Make
+from tests.wrapper.face import KEY
+from tests.wrapper.script import FOX, Make
 
 
 class Thing:
