@@ -9,8 +9,8 @@ import pytest
 
 from reelkit import Client
 from tests.wrapper.face import KEY
-from tests.wrapper.script import FOX, Make
 from tests.wrapper.io.test_http_create_connections import keeping_alive, response
+from tests.wrapper.script import FOX, Make
 
 
 def pooled_transport(face_kind: str) -> httpx.HTTPTransport | httpx.AsyncHTTPTransport:

@@ -6,7 +6,7 @@ from os import PathLike
 from types import TracebackType
 from typing import Any
 
-from reelkit._client.batch import Batch, BatchItem, Outcome, Requests, outcome_of, terms
+from reelkit._client.batch import Batch, BatchItem, Outcome, Requests, terms
 from reelkit._client.job import AsyncJob
 from reelkit._client.options import build_core
 from reelkit._client.tasks import iterate_in_thread, run_in_tasks
@@ -98,7 +98,8 @@ class AsyncClient:
         key: str | None = None,
     ) -> "Saved":
         """Submit, wait and save. *deadline* bounds each of the three."""
-        place = check_target(save_to)  # before anything is bought
+        with self._core.masking():
+            place = check_target(save_to)  # before anything is bought
         prepared = self._core.prepare(request)
         self._driver.notifier.warn(prepared.warnings)
         flow = self._core.submit(prepared, key, place, deadline=deadline)
@@ -110,9 +111,10 @@ class AsyncClient:
 
         *max_in_flight* is the maximum number of jobs in progress at the same time.
         """
-        positive(max_in_flight=max_in_flight)
-        if deadline is not None:
-            positive(deadline=deadline)
+        with self._core.masking():
+            positive(max_in_flight=max_in_flight)
+            if deadline is not None:
+                positive(deadline=deadline)
         unfinished = iterate_in_thread(self._core.unfinished)
         return run_in_tasks(lambda purchase: self._finish(purchase, deadline), unfinished, max_in_flight)
 
@@ -134,8 +136,9 @@ class AsyncClient:
         limit of this run; *retry_failed* buys again what failed before. Running it again resumes where it stopped.
         """
         at_once = self._core.settings.max_in_flight
-        agreed = terms(deadline, max_in_flight, max_credits, retry_failed, requests_at_once=at_once)
-        batch = Batch(requests, save_to, self._core.prepare)
+        with self._core.masking():
+            agreed = terms(deadline, max_in_flight, max_credits, retry_failed, requests_at_once=at_once)
+            batch = Batch(requests, save_to, self._core.prepare)
 
         async def taken() -> "AsyncIterator[BatchItem]":
             for item in batch:
@@ -146,7 +149,7 @@ class AsyncClient:
                 self._core.unfinished
             )  # there is a journal, or this is refused before anything is bought
             for item in batch.impossible():
-                yield outcome_of(item.key, None, item.problem)
+                yield self._core.outcome(item.key, None, item.problem)
             made = run_in_tasks(lambda item: self._run(item, agreed), taken(), max_in_flight)
             async with contextlib.aclosing(made):
                 async for outcome in made:
@@ -161,9 +164,9 @@ class AsyncClient:
             place = await self._driver.run(self._core.wanted_path(state))
             job = AsyncJob(self._core, self._driver, state)
             end = await (job.result(deadline) if place is None else job.save(place, deadline))
-            return outcome_of(purchase.key, state, end)
+            return self._core.outcome(purchase.key, state, end)
         except Exception as error:
-            return outcome_of(purchase.key, state, error)
+            return self._core.outcome(purchase.key, state, error)
 
     async def _run(self, item: "BatchItem", terms: "BatchTerms") -> "Outcome":
         state = None
@@ -176,7 +179,7 @@ class AsyncClient:
             end = error
         if state is not None:
             terms.budget.job_ended(state, has_failed=isinstance(end, JobFailed))
-        return outcome_of(item.key, state, end)
+        return self._core.outcome(item.key, state, end)
 
     async def balance(self) -> "Balance | None":
         """The balance of the account; None if the service does not report it. Sends one short request."""

@@ -5,7 +5,7 @@ from os import PathLike
 from types import TracebackType
 from typing import Any
 
-from reelkit._client.batch import Batch, BatchItem, Outcome, Requests, outcome_of, terms
+from reelkit._client.batch import Batch, BatchItem, Outcome, Requests, terms
 from reelkit._client.job import Job
 from reelkit._client.options import build_core
 from reelkit._client.threads import run_in_threads
@@ -106,7 +106,8 @@ class Client:
         key: str | None = None,
     ) -> "Saved":
         """Submit, wait and save. *deadline* bounds each of the three."""
-        place = check_target(save_to)  # before anything is bought
+        with self._core.masking():
+            place = check_target(save_to)  # before anything is bought
         prepared = self._core.prepare(request)
         self._driver.notifier.warn(prepared.warnings)
         flow = self._core.submit(prepared, key, place, deadline=deadline)
@@ -118,9 +119,10 @@ class Client:
 
         *max_in_flight* is the maximum number of jobs in progress at the same time.
         """
-        positive(max_in_flight=max_in_flight)
-        if deadline is not None:
-            positive(deadline=deadline)
+        with self._core.masking():
+            positive(max_in_flight=max_in_flight)
+            if deadline is not None:
+                positive(deadline=deadline)
         unfinished = self._core.unfinished()
         return run_in_threads(lambda purchase: self._finish(purchase, deadline), unfinished, max_in_flight)
 
@@ -143,12 +145,13 @@ class Client:
         """
         self._core.unfinished()  # raises without a journal, before anything is bought
         at_once = self._core.settings.max_in_flight
-        agreed = terms(deadline, max_in_flight, max_credits, retry_failed, requests_at_once=at_once)
-        batch = Batch(requests, save_to, self._core.prepare)
+        with self._core.masking():
+            agreed = terms(deadline, max_in_flight, max_credits, retry_failed, requests_at_once=at_once)
+            batch = Batch(requests, save_to, self._core.prepare)
 
         def outcomes() -> "Iterator[Outcome]":
             for item in batch.impossible():
-                yield outcome_of(item.key, None, item.problem)
+                yield self._core.outcome(item.key, None, item.problem)
             yield from run_in_threads(lambda item: self._run(item, agreed), iter(batch), max_in_flight)
 
         return outcomes()
@@ -160,9 +163,9 @@ class Client:
             place = self._driver.run(self._core.wanted_path(state))
             job = Job(self._core, self._driver, state)
             end = job.result(deadline) if place is None else job.save(place, deadline)
-            return outcome_of(purchase.key, state, end)
+            return self._core.outcome(purchase.key, state, end)
         except Exception as error:
-            return outcome_of(purchase.key, state, error)
+            return self._core.outcome(purchase.key, state, error)
 
     def _run(self, item: "BatchItem", terms: "BatchTerms") -> "Outcome":
         state = None
@@ -175,7 +178,7 @@ class Client:
             end = error
         if state is not None:
             terms.budget.job_ended(state, has_failed=isinstance(end, JobFailed))
-        return outcome_of(item.key, state, end)
+        return self._core.outcome(item.key, state, end)
 
     def balance(self) -> "Balance | None":
         """The balance of the account; None if the service does not report it. Sends one short request."""

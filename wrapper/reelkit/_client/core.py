@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
+from reelkit._client.batch import Outcome, outcome_of
 from reelkit._effects import Call, Dispatch, Flow, Pause
 from reelkit._errors import InvalidRequest, RateLimited, ReelkitError, ServerFailed
 from reelkit._flows.balance import Balance, balance
@@ -17,13 +18,14 @@ from reelkit._flows.journaling import record_answer, record_outcome, record_stat
 from reelkit._flows.purchase import buy, resubmit
 from reelkit._flows.recovery import resume_purchase
 from reelkit._flows.wait import fetch_once, has_failed, is_done, job_failed_error, missing_link_error, wait
+from reelkit._io.masking import Masking, mask_in_place
 from reelkit._io.settings import Settings, positive
 from reelkit._journal.journal import Journal
 from reelkit._journal.purchase import SAVED, Purchase
 from reelkit._protocol.answer import Answer, can_be_sent, refusal
 from reelkit._protocol.job_state import JobState, known_model, read_token
 from reelkit._protocol.poll_schedule import Poll, Schedule, expected_time
-from reelkit._protocol.request import Prepared, prepare
+from reelkit._protocol.request import Prepared, json_body, prepare
 from reelkit._protocol.routes import Kind, Memory, Prefer
 from reelkit._system.files import Saved, unchanged
 
@@ -40,7 +42,21 @@ class Core:
 
     def prepare(self, request: object) -> "Prepared":
         """Check a request before anything is sent."""
-        return prepare(request, self.settings.strict_rules)
+        with self.masking():
+            body = json_body(request)
+            self._refuse_api_key(request=body)
+            return prepare(body, self.settings.strict_rules)
+
+    def masking(self) -> Masking:
+        """Mask the API key in the errors of a with block: it may have been given in the wrong place."""
+        return Masking(self.settings.key)
+
+    def outcome(self, key: str, job: JobState | None, end: object) -> Outcome:
+        """The outcome of a purchase, with the API key masked in its key and its error."""
+        outcome = outcome_of(self.settings.key.hide_in_text(key), job, end)
+        if outcome.error is not None:
+            mask_in_place(outcome.error, self.settings.key)
+        return outcome
 
     def submit(
         self,
@@ -55,7 +71,8 @@ class Core:
         *deadline* limits the search for a create whose response was lost; without it, the client's deadline does.
         """
         if deadline is not None:
-            positive(deadline=deadline)
+            with self.masking():
+                positive(deadline=deadline)
         if not isinstance(key, str | None) or key == "":
             raise ReelkitError(f"a key must be a text of at least one character, not {key!r}")
         if self.settings.journal is None:
@@ -76,13 +93,13 @@ class Core:
         return resubmit(self, key)
 
     def _refuse_api_key(self, **kept: object) -> None:
-        """Reject values with the API key in them, which the journal would store."""
+        """Reject values with the API key in them, which errors, logs and the journal would show."""
         for name, value in kept.items():
             text = value if isinstance(value, str) else json.dumps(value, default=str, ensure_ascii=False)
             if self.settings.key.hide_in_text(text) != text:
                 what = name.replace("_", " ") if name != "save_to" else name
                 raise InvalidRequest(
-                    f"the {what} contains the API key, which would be written into the journal; "
+                    f"the {what} contains the API key, which would be written into the journal or the logs; "
                     "give another one, nothing was bought"
                 )
 
@@ -153,8 +170,11 @@ class Core:
     def attach(self, job_id_or_token: str, model_id: str | None) -> "JobState":
         """Attach to a job that was created elsewhere."""
         if not isinstance(job_id_or_token, str) or not can_be_sent(job_id_or_token):
-            raise InvalidRequest(f"{job_id_or_token!r} is not a job id; use the id that the create returned")
+            with self.masking():
+                raise InvalidRequest(f"{job_id_or_token!r} is not a job id; use the id that the create returned")
+        self._refuse_api_key(job_id=job_id_or_token, model=model_id)
         token = read_token(job_id_or_token) or {}
+        self._refuse_api_key(token=token)
         job_id = token.get("job", job_id_or_token.strip())
         if not job_id:
             raise InvalidRequest("there is no job to attach to: the id is empty; use the id that the create returned")
@@ -192,7 +212,8 @@ class Core:
     def wait(self, job: "JobState", deadline: float | None, poll: Poll | None = None) -> "Flow[Answer]":
         """Poll until the job is finished."""
         deadline = self.settings.deadline if deadline is None else deadline
-        positive(deadline=deadline)
+        with self.masking():
+            positive(deadline=deadline)
         waits = self._wait if self.settings.journal is None else self._wait_with_journal
         return waits(job, deadline, poll)  # one frame less for each job that waits without a journal
 
@@ -232,7 +253,8 @@ class Core:
     def _limits(self, deadline: float | None) -> "Limits":
         settings = self.settings
         deadline = settings.deadline if deadline is None else deadline
-        positive(deadline=deadline)
+        with self.masking():
+            positive(deadline=deadline)
         return Limits(settings.retry, settings.request_timeout, settings.max_bytes, deadline, settings.min_progress)
 
     def saved(self, job: "JobState", saved: "Saved") -> Flow[None]:

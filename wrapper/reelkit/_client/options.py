@@ -107,18 +107,21 @@ def _checked_core(
         min_progress=min_progress,
         allow_hosts=find_hosts(allow_hosts),
         on_event=on_event,
-        journal=_journal_of(journal),
+        journal=_journal_of(journal, secret),
         recorder=_recorder_of(record, secret),
     )
     return Core(settings, prefer)
 
 
-def _journal_of(journal: "Journal | str | os.PathLike[str] | None") -> "Journal | None":
+def _journal_of(journal: "Journal | str | os.PathLike[str] | None", key: Secret) -> "Journal | None":
     """The journal of the option. Its file is opened on first use."""
     if journal is None:
         return None
 
-    return journal if isinstance(journal, Journal) else Journal(journal)
+    opened = journal if isinstance(journal, Journal) else Journal(journal)
+    if key.hide_in_text(str(opened.path)) != str(opened.path):
+        raise ReelkitError("the path of the journal contains the API key, and is not used; give another file")
+    return opened
 
 
 def _recorder_of(record: "str | os.PathLike[str] | None", key: Secret) -> "Recorder | None":

@@ -96,7 +96,7 @@ class AsyncVideo(VideoFacts):
 
     async def save(self, path: str | PathLike[str], deadline: float | None = None) -> "Saved":
         """Save it under *path* within *deadline* seconds: whole, or not at all."""
-        with _adding_job(self._job), PartialFile(path, _stable_name(self._job)) as file:
+        with self._core.masking(), _adding_job(self._job), PartialFile(path, _stable_name(self._job)) as file:
             await self._driver.run(self._core.download(self._job, self.url, deadline), file)
             saved = await self._driver.in_thread(file.finish)
         await self._driver.run(self._core.saved(self._job, saved))
@@ -121,7 +121,7 @@ def save_to_free_name(video: Video, path: str | PathLike[str]) -> "Saved":
 
 def _save(video: Video, path: str | PathLike[str], deadline: float | None, *, overwrite: bool) -> Saved:
     core, driver, job = video._core, video._driver, video._job
-    with _adding_job(job), PartialFile(path, _stable_name(job)) as file:
+    with core.masking(), _adding_job(job), PartialFile(path, _stable_name(job)) as file:
         driver.run(core.download(job, video.url, deadline), file)
         saved = file.finish(overwrite=overwrite)
     driver.run(core.saved(job, saved))

@@ -1,6 +1,7 @@
 """Masks the API key in errors, whatever raised them."""
 
 from collections.abc import Iterator
+from types import TracebackType
 from typing import Any, TypeVar
 
 from reelkit._errors import ReelkitError
@@ -28,6 +29,24 @@ def mask_in_place(error: ReelkitError, key: Secret) -> None:
         error.__notes__ = _hidden(error.__notes__, key)
     if any(_shows(each, key) for each in _chain(error) if each is not error):
         error.__cause__ = error.__context__ = None
+
+
+class Masking:
+    """Masks the key in the ReelkitErrors that leave a with block."""
+
+    __slots__ = ("_key",)
+
+    def __init__(self, key: Secret) -> None:
+        self._key = key
+
+    def __enter__(self) -> None:
+        pass
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        if isinstance(error, ReelkitError):
+            mask_in_place(error, self._key)
 
 
 def _hidden(value: Any, key: Secret) -> Any:

@@ -24,7 +24,8 @@ class Notifier:
             self._settings.on_event(event)
 
     def note(self, note: Note) -> None:
-        """Log a note, or warn about it."""
+        """Log a note, or warn about it, with the API key masked."""
+        note = note._replace(text=self._settings.key.hide_in_text(note.text))
         if note.once:
             if note.text in self._shown_once:
                 return
@@ -46,7 +47,7 @@ class Notifier:
         if not texts:
             return
 
-        for text in texts:
+        for text in map(self._settings.key.hide_in_text, texts):
             warnings.warn(text, ReelkitWarning, stacklevel=3)  # points to the line that called the client
 
 
