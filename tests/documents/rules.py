@@ -34,6 +34,7 @@ NOT_RUN = (
     Rule(r"^reelkit demo", "takes ten seconds; tests/cli/test_demo.py runs it"),
     Rule(r"^reelkit mock (prism|proxy)", "needs Node; tests/mock/test_prism_command.py runs it"),
     Rule(r"^reelkit specs (pull|import|regenerate)", "asks the vendor, and writes to the checkout; tests/specs run it"),
+    Rule(r"^reelkit specs transcribe", "needs the vendor's documents; tests/specs/steps/test_transcribe.py runs it"),
     Rule(r"^reelkit jobs resolve", "decides about a purchase in doubt; tests/cli/test_journal_decisions.py runs it"),
     Rule(r"^reelkit conform https://api\.aimlapi\.com", "asks the vendor; tests/conformance/test_report_target.py"),
 )

@@ -1,7 +1,7 @@
 """Adding documents to a checkout: all that can be joined, and of every other one the reason why not."""
 
 import datetime
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from pathlib import Path
 from typing import NamedTuple
 
@@ -103,10 +103,15 @@ class Imported(NamedTuple):
     built: Built
 
 
-def import_documents(project: Project, folder: Path, page: str, date: datetime.date) -> Imported:
-    """Join every document below *folder* with those of the project that can be joined with them."""
+def import_documents(
+    project: Project, folder: Path, page: str, date: datetime.date, instead_of: Collection[str] = ()
+) -> Imported:
+    """Join every document below *folder* with those of the project that can be joined with them.
+
+    The files *instead_of* are those of the project that are to be left out.
+    """
     sources = read_sources(project)
-    documents = read_documents(project, sources)
+    documents = [each for each in read_documents(project, sources) if each.source.file not in instead_of]
     raise_findings(hash_findings(project, sources))
     overlays = read_overlays(project)
 
