@@ -89,10 +89,10 @@ def _shared_prose(folder: Path, glossary: Glossary) -> Iterator[Finding]:
 def _lost_facts(
     project: Project, sources: Sources, known: list[Document], imported: Imported, made: list[tuple[Candidate, Json]]
 ) -> Iterator[Finding]:
-    """Facts that the contract would lose, because an overlay looks for them in a description."""
+    """Facts that the contract would lose, because an overlay reads them from a description."""
     ours = [candidate.document._replace(content=content) for candidate, content in made]
     built = build_from([*known, *ours], sources.same_model, read_overlays(project), project.name(project.contract))
-    todo = "an overlay looks for words such as Base64 in a description; say it in the entry of specs/glossary.yaml"
+    todo = "an overlay reads it from words such as Base64 in a description; put them into its entry"
     for change in changes(imported.built.contract, built.contract):
         if change.rule != "prose":
             yield Finding("the contract", "", f"{change.where}: {change.sentence}", todo)
