@@ -37,6 +37,7 @@ NOT_RUN = (
         r"^reelkit specs (pull|import|regenerate)",
         "fetches from the vendor and writes to the checkout; tests/specs run it",
     ),
+    Rule(r"^reelkit specs transcribe", "needs the vendor's documents; tests/specs/steps/test_transcribe.py runs it"),
     Rule(r"^reelkit jobs resolve", "decides about a purchase in doubt; tests/cli/test_resolve.py runs it"),
     Rule(
         r"^reelkit conform https://api\.aimlapi\.com",

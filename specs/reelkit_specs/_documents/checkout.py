@@ -28,6 +28,10 @@ class Project(NamedTuple):
         return self.root / "specs" / "overlays"
 
     @property
+    def glossary(self) -> Path:
+        return self.root / "specs" / "glossary.yaml"
+
+    @property
     def contract(self) -> Path:
         return self.root / "specs" / "reelkit_specs" / "contract.json"
 

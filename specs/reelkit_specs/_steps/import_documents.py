@@ -1,7 +1,7 @@
 """Imports documents into a checkout: those that can be joined, and findings for the others."""
 
 import datetime
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from pathlib import Path
 from typing import NamedTuple
 
@@ -103,10 +103,15 @@ class Imported(NamedTuple):
     built: Built
 
 
-def import_documents(project: Project, folder: Path, page: str, date: datetime.date) -> Imported:
-    """Join the documents below *folder* with those of the project. Documents that do not fit are refused."""
+def import_documents(
+    project: Project, folder: Path, page: str, date: datetime.date, instead_of: Collection[str] = ()
+) -> Imported:
+    """Join the documents below *folder* with those of the project. Documents that do not fit are refused.
+
+    The files *instead_of* of the project are left out.
+    """
     sources = read_sources(project)
-    documents = read_documents(project, sources)
+    documents = [each for each in read_documents(project, sources) if each.source.file not in instead_of]
     raise_findings(hash_findings(project, sources))
     overlays = read_overlays(project)
 

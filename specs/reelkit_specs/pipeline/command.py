@@ -16,6 +16,7 @@ from reelkit_specs._steps.generate import COMMAND, files, generate
 from reelkit_specs.pipeline._errors import print_findings
 from reelkit_specs.pipeline._import_command import import_command
 from reelkit_specs.pipeline._pull_commands import pull_command, regenerate_command
+from reelkit_specs.pipeline._transcribe_command import transcribe_command
 
 
 def _with_project(function: Callable[..., None]) -> Callable[..., None]:
@@ -46,6 +47,7 @@ def specs() -> None:
 specs.add_command(import_command)
 specs.add_command(pull_command)
 specs.add_command(regenerate_command)
+specs.add_command(transcribe_command)
 specs.add_command(diff)
 specs.add_command(lint)
 
