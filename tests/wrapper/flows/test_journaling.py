@@ -43,8 +43,8 @@ def job_and_shut(client: Face, tmp_path: Path) -> Any:
     return job
 
 
-def test_a_wait_gives_the_video(client: Face, tmp_path: Path) -> None:
-    """With a warning that says what is not noted."""
+def test_a_wait_returns_the_video_if_the_journal_cannot_be_written(client: Face, tmp_path: Path) -> None:
+    """A warning names what was not recorded."""
     job = job_and_shut(client, tmp_path)
 
     with pytest.warns(ReelkitWarning, match="for writing .*'fox' is submitted there until a later call notes more"):
@@ -54,8 +54,10 @@ def test_a_wait_gives_the_video(client: Face, tmp_path: Path) -> None:
     assert state(tmp_path) == "submitted"
 
 
-def test_a_video_is_saved(client: Face, face: Make, mock: Mock, tmp_path: Path) -> None:
-    """The next to come notes it, and buys nothing."""
+def test_a_video_is_saved_if_the_journal_cannot_be_written(
+    client: Face, face: Make, mock: Mock, tmp_path: Path
+) -> None:
+    """The next call records it, and buys nothing."""
     job = job_and_shut(client, tmp_path)
 
     with pytest.warns(ReelkitWarning, match="is submitted there"):
@@ -66,8 +68,10 @@ def test_a_video_is_saved(client: Face, face: Make, mock: Mock, tmp_path: Path) 
     assert (state(tmp_path), len(mock.ledger)) == ("saved", 1)
 
 
-def test_a_refresh_tells_that_the_job_failed(client: Face, face: Make, mock: Mock, tmp_path: Path) -> None:
-    """And so does a wait; the next to come notes it."""
+def test_a_failed_job_is_reported_if_the_journal_cannot_be_written(
+    client: Face, face: Make, mock: Mock, tmp_path: Path
+) -> None:
+    """By `refresh` and by `result`; the next call records it."""
     job = job_and_shut(client, tmp_path)
     mock.force(job.id, "failed")
 
@@ -81,8 +85,8 @@ def test_a_refresh_tells_that_the_job_failed(client: Face, face: Make, mock: Moc
     assert state(tmp_path) == "failed"
 
 
-def test_a_purchase_that_nobody_knows_of_is_told_as_such(client: Face, tmp_path: Path) -> None:
-    """With the ways on, as ever."""
+def test_an_unknown_outcome_is_reported_if_the_journal_cannot_be_written(client: Face, tmp_path: Path) -> None:
+    """The error has the commands that decide."""
     intend(tmp_path / "jobs.db", "fox", "0" * 32)
     assert pending(client) == {"fox": "unknown"}
     Journal(tmp_path / "jobs.db")._store.write(lambda db: db.execute("UPDATE purchases SET state = 'intended'"))
@@ -95,8 +99,8 @@ def test_a_purchase_that_nobody_knows_of_is_told_as_such(client: Face, tmp_path:
     assert "reelkit jobs resolve fox --resubmit" in str(outcome.error)
 
 
-def test_a_place_that_cannot_be_noted_keeps_no_video_back(client: Face, tmp_path: Path) -> None:
-    """The job is there."""
+def test_a_path_that_cannot_be_recorded_does_not_lose_the_job(client: Face, tmp_path: Path) -> None:
+    """`submit` returns the job, with a warning."""
     job = submit(client, key="fox")
     store = client.client._core.settings.journal._store
     store.query(f"PRAGMA max_page_count = {store.query('PRAGMA page_count')[0][0]}")

@@ -20,7 +20,7 @@ from tests.wrapper.stage import Stage, answer
 
 
 def test_threads_with_one_key_buy_once(tmp_path: Path) -> None:
-    """Whoever comes second waits for the first, and has the same job."""
+    """The other threads wait for the first, and get the same job."""
     mock = Mock()
     ids: list[str] = []
     start = threading.Barrier(8)
@@ -42,7 +42,7 @@ def test_threads_with_one_key_buy_once(tmp_path: Path) -> None:
 
 
 def test_tasks_with_one_key_buy_once(tmp_path: Path) -> None:
-    """As with threads."""
+    """The other tasks wait for the first, and get the same job."""
     mock = Mock()
 
     async def act() -> list[str]:
@@ -57,8 +57,8 @@ def test_tasks_with_one_key_buy_once(tmp_path: Path) -> None:
 
 @pytest.mark.slow
 @pytest.mark.parametrize("logs", ["at-once", "never"])
-def test_tasks_that_look_for_one_lost_create_agree(tmp_path: Path, logs: str) -> None:
-    """All of them are told what one of them has found, and none of them that it is unknown if it is not."""
+def test_tasks_that_search_for_one_lost_create_get_one_result(tmp_path: Path, logs: str) -> None:
+    """All of them get the job that one of them found, or SubmissionUnknown."""
     mock = Mock(logs=logs)
     path = tmp_path / "jobs.db"
     mark = "5" * 32
@@ -85,8 +85,8 @@ def _leave_behind(path: Path) -> None:
     Journal(path)._store.write(lambda db: db.execute("UPDATE purchases SET owner = 1"))
 
 
-def test_flows_that_come_during_a_scan_share_the_next_one() -> None:
-    """However many there are: the service is asked twice, and each of them has had its look."""
+def test_flows_that_start_during_a_scan_share_the_next_one() -> None:
+    """However many there are, the logs are requested twice."""
     search, stage = Search(), Stage(answer(200, {"data": [], "pagination": {"has_more": False}}))
     flows = [find(str(number), search, age=0.0, until=1000.0, timeout=30.0) for number in range(50)]
     creates_in_flight = []
