@@ -25,7 +25,7 @@ def test_a_public_class_is_pickled_by_its_public_name(name: str) -> None:
     assert pickle.loads(pickle.dumps(kind)) is kind
 
 
-def test_an_error_survives_pickling_with_its_attributes() -> None:
+def test_an_error_keeps_its_attributes_when_pickled() -> None:
     """Processes of a pool send errors to each other."""
     error = reelkit.WaitTimeout("too late", job_id="x", token="{}", elapsed=2.0)
 

@@ -141,8 +141,8 @@ print(ended(children))
 
 
 @pytest.mark.parametrize("code", [SYNC, ASYNC, THREADS], ids=["sync", "async", "threads"])
-def test_a_child_opens_connections_of_its_own(service: Service, code: str) -> None:
-    """Parent and children work at once; each hears its own answers, on connections that no other process uses."""
+def test_a_forked_child_opens_its_own_connections(service: Service, code: str) -> None:
+    """Parent and children receive their own responses, and no two processes share a connection."""
     process = subprocess.run(
         [sys.executable, "-c", PRELUDE + code, service.url], capture_output=True, text=True, timeout=LIMIT
     )
@@ -166,8 +166,8 @@ def in_a_child(check: "object") -> int:
 
 
 @pytest.mark.filterwarnings("ignore:.*multi-threaded.*:DeprecationWarning")  # this process may have had threads
-def test_a_search_of_the_parent_does_not_hold_up_a_child() -> None:
-    """Who looked in the parent, and held the lock of it, is not there any more."""
+def test_a_log_search_of_the_parent_does_not_block_a_child() -> None:
+    """The thread that held its lock does not exist in the child."""
     search = Search()
     search.seek("mark", 0.0)
     search.is_scanning = True
@@ -184,8 +184,8 @@ def test_a_search_of_the_parent_does_not_hold_up_a_child() -> None:
 
 
 @pytest.mark.filterwarnings("ignore:.*multi-threaded.*:DeprecationWarning")
-def test_a_transport_with_connections_of_the_parent_is_refused(service: Service, face: Make) -> None:
-    """Who gave the transport has to give each process its own."""
+def test_a_transport_that_the_parent_has_used_is_refused_in_a_child(service: Service, face: Make) -> None:
+    """The caller must pass another one in each process."""
     client = face()
     kind = httpx.HTTPTransport if type(client.client).__name__ == "Client" else httpx.AsyncHTTPTransport
     client = face(base_url=service.url, transport=kind())

@@ -50,8 +50,8 @@ async def use_all_of_it(mock: Mock, tmp_path: Path) -> list[str]:
     return states
 
 
-def test_the_journal_and_the_hashes_are_left_to_threads(threads: list[str], tmp_path: Path) -> None:
-    """Another process may hold the journal's lock for long, and a video may be large."""
+def test_the_journal_and_hashes_run_in_threads(threads: list[str], tmp_path: Path) -> None:
+    """Another process may hold the lock of the journal, and a video may be large."""
     with no_waiting():
         states = asyncio.run(use_all_of_it(Mock(clock="looks:2"), tmp_path))
 
@@ -60,8 +60,8 @@ def test_the_journal_and_the_hashes_are_left_to_threads(threads: list[str], tmp_
     assert threading.main_thread().name not in threads
 
 
-def test_a_job_from_another_process_knows_its_purchase_once_it_was_asked_for(tmp_path: Path) -> None:
-    """To attach asks nobody, the journal neither."""
+def test_an_attached_job_has_its_purchase_after_the_first_request(tmp_path: Path) -> None:
+    """`attach` reads neither the service nor the journal."""
     mock = Mock(clock="looks:2")
 
     async def attached() -> tuple[Any, Any]:

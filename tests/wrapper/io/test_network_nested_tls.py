@@ -119,8 +119,8 @@ def proxy(play: Play, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
         yield
 
 
-def test_a_service_is_asked_through_tls_in_tls(face: Make, monkeypatch: pytest.MonkeyPatch) -> None:
-    """An answer of many records arrives whole."""
+def test_a_service_can_be_reached_through_tls_in_tls(face: Make, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A response of many records arrives complete."""
     with proxy(answers, monkeypatch):
         client = face(base_url="https://service.invalid", request_timeout=30.0)
         job = client.client.attach("x:y/z", V5)
@@ -130,8 +130,10 @@ def test_a_service_is_asked_through_tls_in_tls(face: Make, monkeypatch: pytest.M
 
 
 @pytest.mark.parametrize("play", [drips_a_record, drips_its_handshake])
-def test_a_request_through_tls_in_tls_ends_in_its_time(face: Make, monkeypatch: pytest.MonkeyPatch, play: Play) -> None:
-    """However often a byte of a record comes that is never whole."""
+def test_a_request_through_tls_in_tls_ends_at_its_timeout(
+    face: Make, monkeypatch: pytest.MonkeyPatch, play: Play
+) -> None:
+    """Even if the bytes of an incomplete record keep arriving."""
     with proxy(play, monkeypatch):
         client = face(base_url="https://service.invalid", request_timeout=0.7)
         start = time.monotonic()
@@ -142,8 +144,8 @@ def test_a_request_through_tls_in_tls_ends_in_its_time(face: Make, monkeypatch: 
     assert took < SOON
 
 
-def test_what_is_no_tls_was_never_reached(face: Make, monkeypatch: pytest.MonkeyPatch) -> None:
-    """It is an error of the connection, in one line."""
+def test_a_tunnel_without_tls_is_a_connection_error(face: Make, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The error is one line."""
     with proxy(speaks_no_tls, monkeypatch):
         client = face(base_url="https://service.invalid", request_timeout=30.0)
         with pytest.raises(ServerFailed, match="ConnectError") as caught:

@@ -52,8 +52,8 @@ LEFT_OF_UNKNOWN = {
 
 
 @pytest.mark.parametrize("point", POINTS)
-def test_a_killed_process_leaves_what_it_was_told_is_durable(tmp_path: Path, point: str) -> None:
-    """At each point: all that was returned, and nothing of what was not yet begun."""
+def test_a_killed_process_loses_nothing_that_was_returned(tmp_path: Path, point: str) -> None:
+    """At each point, the journal has every step that returned, and none that was not begun."""
     path = tmp_path / "jobs.db"
 
     assert run(path, LIFE, point) == (-signal.SIGKILL, "")
@@ -68,14 +68,14 @@ def test_a_killed_process_leaves_what_it_was_told_is_durable(tmp_path: Path, poi
     journal.close()
 
 
-def test_the_life_that_is_killed_ends_well_otherwise(tmp_path: Path) -> None:
-    """Or the test above would prove nothing."""
+def test_the_killed_program_ends_without_an_error_if_not_killed(tmp_path: Path) -> None:
+    """This shows that the test above kills it."""
     assert run(tmp_path / "jobs.db", LIFE, "nowhere") == (0, "alive\n")
     assert set(LEFT_OF_SAVED) | set(LEFT_OF_UNKNOWN) == set(POINTS)
 
 
 def test_two_processes_buy_each_key_once(tmp_path: Path) -> None:
-    """They start together on a file that is not there yet; each key has one purchase, and one process has it."""
+    """They start together on a new file; each key has one purchase, of one process."""
     code = """
 sys.stdin.readline()
 for number in range(150):
@@ -119,8 +119,8 @@ def holder(path: Path) -> "subprocess.Popen[str]":
     return process
 
 
-def test_an_intent_is_abandoned_when_its_process_is_killed(tmp_path: Path) -> None:
-    """And not while it lives, however often and by whomever it is asked."""
+def test_an_intent_is_abandoned_once_its_process_was_killed(tmp_path: Path) -> None:
+    """Not before that, however often and by whichever process it is checked."""
     path = tmp_path / "jobs.db"
     journal, again = Journal(path), Journal(path)
     ours = intend(journal, "ours")
@@ -149,8 +149,8 @@ def test_an_intent_is_abandoned_when_its_process_is_killed(tmp_path: Path) -> No
     again.close()
 
 
-def test_without_locks_a_lease_decides(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """On Windows: another process's intent is abandoned when it is old, one's own never."""
+def test_without_file_locks_a_lease_decides(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """On Windows, an old intent of another process is abandoned, and one's own never is."""
     monkeypatch.setattr(process_locks, "fcntl", None)
     monkeypatch.setattr(process_locks, "_owners", {})
     time = [1000.0]
@@ -169,8 +169,8 @@ def test_without_locks_a_lease_decides(tmp_path: Path, monkeypatch: pytest.Monke
     journal.close()
 
 
-def test_ctrl_c_in_the_midst_leaves_no_half_purchase(tmp_path: Path) -> None:
-    """The one that was interrupted is not written; those that shared its transaction are."""
+def test_ctrl_c_during_a_transaction_loses_no_other_purchase(tmp_path: Path) -> None:
+    """The interrupted purchase is not written; the others of its transaction are."""
     code = """
 others = [threading.Thread(target=intend, args=(f"other-{n}",)) for n in range(4)]
 intend("first")
