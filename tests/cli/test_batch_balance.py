@@ -18,8 +18,8 @@ def questions(mock: Mock) -> int:
     return sum(call["route"] == "billing" for call in mock.calls)
 
 
-def test_before_a_large_batch_the_balance_is_shown(reelkit: Reelkit, serve: Serve) -> None:
-    """Beside the estimate, and for programs with the summary."""
+def test_the_balance_is_shown_before_a_large_batch(reelkit: Reelkit, serve: Serve) -> None:
+    """Beside the estimate, and with `--json` in the summary."""
     mock = serve(keys=[{"key": KEY, "credits": 100_000_000}])
 
     done = reelkit(*foxes(20), "--json")
@@ -32,8 +32,8 @@ def test_before_a_large_batch_the_balance_is_shown(reelkit: Reelkit, serve: Serv
     assert questions(mock) == 1
 
 
-def test_a_few_videos_that_cost_much_are_large_too(reelkit: Reelkit, serve: Serve) -> None:
-    """And a few that cost little are not."""
+def test_the_balance_is_shown_before_an_expensive_batch(reelkit: Reelkit, serve: Serve) -> None:
+    """A few cheap videos are not enough."""
     mock = serve()
 
     cheap = reelkit(*foxes(2), "--json")
@@ -44,8 +44,8 @@ def test_a_few_videos_that_cost_much_are_large_too(reelkit: Reelkit, serve: Serv
     assert questions(mock) == 1
 
 
-def test_a_balance_that_will_not_do_is_said(reelkit: Reelkit, serve: Serve) -> None:
-    """Nothing is stopped by it: an estimate is no bill."""
+def test_a_balance_below_the_estimate_is_shown(reelkit: Reelkit, serve: Serve) -> None:
+    """The batch is not stopped, because the estimate may be wrong."""
     mock = serve(keys=[{"key": KEY, "credits": 21 * PRICE - 2}])
 
     done = reelkit(*foxes(21), "--max-in-flight", "1")
@@ -57,10 +57,10 @@ def test_a_balance_that_will_not_do_is_said(reelkit: Reelkit, serve: Serve) -> N
 @pytest.mark.parametrize(
     "fault", [{"status": 403}, {"status": 500}, {"reset": "before-headers"}, {"hang": True}, {"truncate": 5}]
 )
-def test_a_service_that_tells_no_balance_stops_nothing(
+def test_a_missing_balance_does_not_stop_a_batch(
     reelkit: Reelkit, serve: Serve, monkeypatch: pytest.MonkeyPatch, fault: dict[str, Any]
 ) -> None:
-    """Nor does one that does not answer."""
+    """The service refuses the request, or does not respond."""
     monkeypatch.setattr(balance, "TIMEOUT", 1.0)  # enough for a busy machine to connect
     mock = serve()
     mock.fault(fault, route="billing")

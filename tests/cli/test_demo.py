@@ -80,8 +80,8 @@ def are_videos(folder: Path) -> bool:
 
 
 @pytest.mark.slow
-def test_three_videos_are_made_through_all_that_goes_wrong(demo: Demo, tmp_path: Path) -> None:
-    """The key, the address and the proxies of the environment have nothing to do with it."""
+def test_the_demo_makes_three_videos_despite_its_faults(demo: Demo, tmp_path: Path) -> None:
+    """It ignores the API key, the base URL and the proxies of the environment."""
     process = demo()
     stdout, stderr = process.communicate(timeout=PATIENCE)
 
@@ -97,8 +97,8 @@ def test_three_videos_are_made_through_all_that_goes_wrong(demo: Demo, tmp_path:
 
 
 @pytest.mark.slow
-def test_a_terminal_shows_how_each_of_them_goes(demo: Demo, tmp_path: Path) -> None:
-    """Programs get an object with all about the files, which replace those of an earlier time."""
+def test_a_terminal_shows_the_progress_of_each_video(demo: Demo, tmp_path: Path) -> None:
+    """With `--json` the result is one object; older files are replaced."""
     pytest.importorskip("rich")
     folder = tmp_path / "here" / "deep" / "down"
     folder.mkdir(parents=True)
@@ -123,7 +123,7 @@ def test_a_terminal_shows_how_each_of_them_goes(demo: Demo, tmp_path: Path) -> N
 
 @on_posix
 def test_without_rich_a_terminal_gets_lines(demo: Demo) -> None:
-    """The base brings no rich."""
+    """rich is not a base dependency."""
     with terminal() as (stderr, seen):
         process = demo(program=WITHOUT_RICH, stderr=stderr)
         shown = seen("generating")
@@ -135,8 +135,8 @@ def test_without_rich_a_terminal_gets_lines(demo: Demo) -> None:
 
 
 @pytest.mark.parametrize("place", ["a-file", "a-file/below"])
-def test_a_folder_that_cannot_be_made_is_told_at_once(demo: Demo, tmp_path: Path, place: str) -> None:
-    """In one line, before anything is started."""
+def test_a_folder_that_cannot_be_created_stops_the_demo(demo: Demo, tmp_path: Path, place: str) -> None:
+    """In one line, before the mock is started."""
     (tmp_path / "here" / "a-file").touch()
     process = demo("-o", place)
     stdout, stderr = process.communicate(timeout=PATIENCE)
@@ -147,8 +147,8 @@ def test_a_folder_that_cannot_be_made_is_told_at_once(demo: Demo, tmp_path: Path
 
 
 @on_posix
-def test_ctrl_c_ends_it_and_the_mock(demo: Demo, tmp_path: Path) -> None:
-    """Without a traceback, and nothing half-written is left."""
+def test_ctrl_c_ends_the_demo_and_the_mock(demo: Demo, tmp_path: Path) -> None:
+    """Without a traceback, and without parts of files."""
     process = demo()
     mock = mock_of(process, once_said="generating")
     process.send_signal(signal.SIGINT)
@@ -163,8 +163,8 @@ def test_ctrl_c_ends_it_and_the_mock(demo: Demo, tmp_path: Path) -> None:
 
 
 @on_posix
-def test_the_mock_does_not_outlive_a_demo_that_is_killed(demo: Demo, tmp_path: Path) -> None:
-    """It sees that nobody holds its standard input any more."""
+def test_the_mock_ends_when_the_demo_is_killed(demo: Demo, tmp_path: Path) -> None:
+    """Its standard input is closed then."""
     process = demo()
     mock = mock_of(process, once_said="queued")
     process.kill()

@@ -54,8 +54,8 @@ def everything(client: Client, folder: Path) -> str:
 
 @given(scripts)
 @some
-def test_nothing_but_our_errors_comes_out(tmp_path: Path, script: list[Any]) -> None:
-    """Of the synchronous client, from the create to the file; what it records is whole."""
+def test_the_client_raises_only_reelkit_errors(tmp_path: Path, script: list[Any]) -> None:
+    """From the create to the file; every line of the recording is complete."""
     record = tmp_path / "traffic"
     record.unlink(missing_ok=True)
     with Client(KEY, transport=service(script), deadline=5, max_bytes=10_000, record=record) as client:
@@ -68,16 +68,16 @@ def test_nothing_but_our_errors_comes_out(tmp_path: Path, script: list[Any]) -> 
 
 @given(scripts)
 @some
-def test_nothing_but_our_errors_comes_out_of_a_job_from_elsewhere(script: list[Any]) -> None:
-    """Nobody knows what it is, so every answer is all there is."""
+def test_an_attached_job_raises_only_reelkit_errors(script: list[Any]) -> None:
+    """Its model is unknown."""
     with Client(KEY, transport=service(script), deadline=5) as client:
         assert ending(lambda: client.attach("a:b/c").result(5).url)
 
 
 @given(scripts)
 @settings(some, max_examples=40)
-def test_nothing_but_our_errors_comes_out_of_the_asynchronous_client(script: list[Any]) -> None:
-    """Its driver is its own."""
+def test_the_async_client_raises_only_reelkit_errors(script: list[Any]) -> None:
+    """It has its own driver."""
 
     async def use() -> str:
         async with AsyncClient(KEY, transport=service(script), deadline=5) as client:
