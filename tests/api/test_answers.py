@@ -1,4 +1,4 @@
-"""The generated classes read every answer that was ever recorded, and lose nothing of it."""
+"""The generated classes read every recorded response without a loss."""
 
 import ast
 import re

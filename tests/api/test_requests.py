@@ -1,4 +1,4 @@
-"""The generated request classes: what the user leaves out stays off the wire, what is written down is typed."""
+"""The generated request classes: only given fields are sent, and fields are typed."""
 
 import inspect
 import subprocess

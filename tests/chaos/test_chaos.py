@@ -1,4 +1,4 @@
-"""The fault drive in its small form. `nox -s chaos` plays it whole."""
+"""A small chaos run. `nox -s chaos` runs the whole plan."""
 
 import sys
 
@@ -13,7 +13,7 @@ SEED = 5
 
 @pytest.fixture(scope="module")
 def figures() -> Figures:
-    """What came of it."""
+    """The figures of the run."""
     return drive(make_plan(SMALL, SEED))
 
 

@@ -1,4 +1,4 @@
-"""`reelkit batch`: every line is bought once, whatever happens on the way. The mock's ledger is the judge."""
+"""`reelkit batch`: every line is bought once, by the ledger of the mock, whatever faults occur."""
 
 import os
 from pathlib import Path

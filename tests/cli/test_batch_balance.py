@@ -1,4 +1,4 @@
-"""Before a large batch the balance is shown, and nothing depends on it."""
+"""The balance before a large batch: it is shown, and has no other effect."""
 
 import json
 from typing import Any
@@ -13,8 +13,8 @@ from tests.cli.service import KEY
 from tests.recorded_price import PRICE
 
 
-def questions(mock: Mock) -> int:
-    """How often the service was asked for the balance."""
+def balance_requests(mock: Mock) -> int:
+    """The number of balance requests."""
     return sum(call["route"] == "billing" for call in mock.calls)
 
 
@@ -29,7 +29,7 @@ def test_the_balance_is_shown_before_a_large_batch(reelkit: Reelkit, serve: Serv
         "account balance: 50.00 USD",
     ]
     assert json.loads(done.stdout.splitlines()[-1])["balance_before"] == {"amount": 50.0, "currency": "USD"}
-    assert questions(mock) == 1
+    assert balance_requests(mock) == 1
 
 
 def test_the_balance_is_shown_before_an_expensive_batch(reelkit: Reelkit, serve: Serve) -> None:
@@ -38,10 +38,10 @@ def test_the_balance_is_shown_before_an_expensive_batch(reelkit: Reelkit, serve:
 
     cheap = reelkit(*foxes(2), "--json")
     assert json.loads(cheap.stdout.splitlines()[-1])["balance_before"] is None
-    assert questions(mock) == 0
+    assert balance_requests(mock) == 0
 
     reelkit(*foxes(5), "--model", "pixverse/v5-5-text-to-video")
-    assert questions(mock) == 1
+    assert balance_requests(mock) == 1
 
 
 def test_a_balance_below_the_estimate_is_shown(reelkit: Reelkit, serve: Serve) -> None:
@@ -69,4 +69,4 @@ def test_a_missing_balance_does_not_stop_a_batch(
 
     assert done.exit_code == 0, done.output
     assert "account balance" not in done.stderr
-    assert (questions(mock), mock.unfired()) == (1, [])
+    assert (balance_requests(mock), mock.unfired()) == (1, [])

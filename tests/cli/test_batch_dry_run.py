@@ -1,4 +1,4 @@
-"""What `--dry-run` and `--mock` show, and what they leave behind: nothing."""
+"""`--dry-run` and `--mock`: what they print; they leave no files behind."""
 
 import json
 from pathlib import Path

@@ -1,4 +1,4 @@
-"""The file of a batch: what is read, and what is refused before anything is bought."""
+"""The file of a batch: how it is read, and what is refused before anything is bought."""
 
 import json
 from collections.abc import Callable
@@ -18,7 +18,7 @@ Read = Callable[..., BatchFile]
 
 @pytest.fixture
 def read(tmp_path: Path) -> Read:
-    """The lines of a file with this content."""
+    """Read a file with this content."""
 
     def lines(content: str | bytes, name: str = "foxes.jsonl", **options: Any) -> BatchFile:
         path = tmp_path / name

@@ -1,4 +1,4 @@
-"""`reelkit batch` as a process: killed, interrupted, watched."""
+"""`reelkit batch` as a process: killed, interrupted, and on a terminal."""
 
 import os
 import signal
@@ -35,7 +35,7 @@ def test_a_batch_that_is_killed_and_run_again_charges_each_line_once(
         running.communicate()
     assert bought(mock) < 150
 
-    reelkit(*command, "--deadline", "1h")  # looks for what may never have left, as long as it may
+    reelkit(*command, "--deadline", "1h")  # searches for creates that may not have been sent, until the deadline
     done = reelkit(*command, "--deadline", "1h")
     counts = summary()["counts"]
     unknown = counts.get("unknown", 0)
@@ -65,7 +65,7 @@ def test_an_interrupted_batch_prints_the_command_that_continues(
     assert stderr.splitlines()[-1] == "reelkit resume"
     assert [name for name in videos() if name.startswith(".") or not name.endswith(".mp4")] == []
 
-    reelkit(*command, "--deadline", "1h")  # looks for what may never have left, as long as it may
+    reelkit(*command, "--deadline", "1h")  # searches for creates that may not have been sent, until the deadline
     done = reelkit(*command, "--deadline", "1h")
     counts = summary()["counts"]
     assert done.exit_code in (0, 8), done.output[-2000:]

@@ -1,4 +1,4 @@
-"""`reelkit batch` stops: before anything is bought, at its brake, or where nothing could go right."""
+"""`reelkit batch` stops: at invalid input, at its limit of credits, and at an error of the account."""
 
 import io
 import json
@@ -94,7 +94,7 @@ def test_a_full_disk_for_temporary_files_does_not_stop_a_batch(
 
 
 class SmallFile(io.FileIO):
-    """A file on a disk that takes ten bytes."""
+    """A file on a disk with room for ten bytes."""
 
     def write(self, content: Any) -> int:
         return super().write(bytes(content)[: 10 - self.tell()])

@@ -17,13 +17,13 @@ import pytest
 
 pytest.importorskip("httptools", reason="needs reelkit[mock]")
 
-PATIENCE = 60.0  # seconds; a test that needs them hangs
+PATIENCE = 60.0  # seconds after which a test that hangs fails
 NAMES = ["text", "image", "lip-sync"]
 COST = r"At the vendor this would have cost [\d,]+ credits, \d+\.\d\d USD\."
 MODULE = ("-m", "reelkit")
 WITHOUT_RICH = ("-c", "import sys; sys.modules['rich'] = None; from reelkit.__main__ import main; main()")
 CLOSED = "http://127.0.0.1:9"
-# The mock refuses this key; nobody is there at the address and at the proxies.
+# The mock refuses this key; the address and the proxies cannot be reached.
 ENVIRONMENT = {
     "AIMLAPI_API_KEY": "invalid-because-it-is-the-real-one",
     "AIMLAPI_BASE_URL": CLOSED,
@@ -55,13 +55,13 @@ def demo(tmp_path: Path) -> Iterator[Demo]:
 
 @contextlib.contextmanager
 def terminal() -> Iterator[tuple[IO[bytes], Callable[..., str]]]:
-    """A terminal for stderr, and a way to read what a person sees on it until it says something, or to its end."""
+    """A terminal for stderr, and a function that reads its output until a word appears, or to its end."""
     pty = pytest.importorskip("pty", reason="needs a terminal")
     ours, other = pty.openpty()
     its = os.fdopen(other, "wb", 0)
 
     def seen(word: str = "") -> str:
-        its.close()  # the demo alone has it now, so it ends with the demo
+        its.close()  # only the demo has it open now, so it closes with the demo
         shown, chunk = b"", b"."
         with contextlib.suppress(OSError):  # how Linux tells that the other end is closed
             while chunk and not (word and word.encode() in shown):
@@ -175,7 +175,7 @@ def test_the_mock_ends_when_the_demo_is_killed(demo: Demo, tmp_path: Path) -> No
 
 
 def mock_of(process: "subprocess.Popen[str]", once_said: str) -> str:
-    """The id of the mock's process, when the demo has said so much."""
+    """The process id of the mock, once the demo has printed this text."""
     assert process.stderr is not None
     while once_said not in (line := process.stderr.readline()):
         assert line
@@ -183,7 +183,7 @@ def mock_of(process: "subprocess.Popen[str]", once_said: str) -> str:
 
 
 def has_gone(pid: str) -> bool:
-    """Whether a process ends soon; one that nobody waits for has gone too."""
+    """Whether a process exits soon; a zombie counts as well."""
     for _ in range(200):
         state = subprocess.run(["ps", "-o", "stat=", "-p", pid], capture_output=True, text=True, check=False).stdout
         if not state or state.startswith("Z"):

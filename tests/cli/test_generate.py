@@ -1,4 +1,4 @@
-"""Making a video, and what is printed where."""
+"""Commands that make a video, and what they print."""
 
 import hashlib
 import os

@@ -1,4 +1,4 @@
-"""Buying with the journal: the same key buys once, and what a journal cannot do stops nothing but a purchase."""
+"""Purchases with the journal: a key buys once, and a damaged journal stops only purchases."""
 
 import os
 from pathlib import Path

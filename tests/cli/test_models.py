@@ -1,4 +1,4 @@
-"""`reelkit models`: what the contract says, to read and to parse."""
+"""`reelkit models`: the contract as a table and as JSON."""
 
 import json
 

@@ -1,4 +1,4 @@
-"""`reelkit jobs backup`: a copy of the journal; and what the commands say of one that has lost something."""
+"""`reelkit jobs backup`, and the errors of commands for a journal that has lost transactions."""
 
 import json
 import shutil
@@ -10,7 +10,7 @@ from tests.cli.purchases import posts
 
 
 def buy(reelkit: Reelkit, serve: Serve) -> Mock:
-    """A service from which one video was bought."""
+    """Buy one video, and return its service."""
     mock = serve()
     assert reelkit("submit", "a fox", "--key", "fox").exit_code == 0
     return mock

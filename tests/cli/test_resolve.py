@@ -1,4 +1,4 @@
-"""`reelkit jobs`: what the journal knows, and what only a person can decide."""
+"""`reelkit jobs`: lists of purchases, and decisions of the user about them."""
 
 import os
 from pathlib import Path
@@ -14,7 +14,7 @@ from tests.cli.service import KEY
 
 @pytest.fixture
 def lost(reelkit: Reelkit, serve: Serve) -> Mock:
-    """A service whose logs tell nothing, and that has lost the answer to the create of `fox`."""
+    """A service without logs that has lost the response to the create of `fox`."""
     mock = serve(logs="never")
     mock.fault("lost", route="create")
     done = reelkit("generate", "a fox", "--key", "fox", "-o", "fox.mp4", "--json")

@@ -1,4 +1,4 @@
-"""`reelkit resume` and the kinds of loss it comes after."""
+"""`reelkit resume` after interruptions, kills and lost responses."""
 
 import json
 import os

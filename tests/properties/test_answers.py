@@ -1,4 +1,4 @@
-"""Whatever a service answers, the wrapper ends in a result or in one of its own errors."""
+"""For any responses, the wrapper returns a result or raises a ReelkitError."""
 
 import asyncio
 import json
@@ -21,20 +21,20 @@ some = settings(max_examples=120, suppress_health_check=[HealthCheck.function_sc
 
 @pytest.fixture(autouse=True)
 def at_once() -> Iterator[None]:
-    """Waiting takes no time, and what is strange is worth a warning, which is not what is tried here."""
+    """Delays take no time, and warnings are ignored."""
     with no_waiting(), warnings.catch_warnings():
         warnings.simplefilter("ignore", ReelkitWarning)
         yield
 
 
 def service(script: list[Any]) -> httpx.MockTransport:
-    """Answers one after another, the last one for ever."""
+    """A service that returns one response after another; the last one is repeated."""
     left = list(script)
     return httpx.MockTransport(lambda request: response(left.pop(0) if len(left) > 1 else left[0]))
 
 
 def ending(use: Callable[[], object]) -> str:
-    """How it ends, in words; an exception that is none of ours goes through."""
+    """The result or the error as text; an exception other than ReelkitError is raised."""
     try:
         return str(use())
     except ReelkitError as error:
@@ -42,7 +42,7 @@ def ending(use: Callable[[], object]) -> str:
 
 
 def everything(client: Client, folder: Path) -> str:
-    """All that a client can be asked, as far as it comes."""
+    """Use every call of a client, until one raises an error."""
     job = client.submit(FOX)
     job.refresh()
     list(job.events(5))

@@ -1,4 +1,4 @@
-"""What the wrapper accepts the mock accepts, and the other way round; and so does Prism, which others wrote."""
+"""The wrapper, the mock and Prism accept the same requests."""
 
 import warnings
 from collections.abc import Iterator
@@ -19,9 +19,9 @@ pytestmark = pytest.mark.slow
 
 KEY = {"Authorization": "Bearer 0123456789abcdef"}
 EVERY = pytest.mark.parametrize("model", models(), ids=lambda model: model.id)
-# The service is one for all examples: what it remembers of them does not matter here.
+# All examples share one service, whose state does not matter here.
 some = settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
-few = settings(some, max_examples=15)  # Prism takes milliseconds for each
+few = settings(some, max_examples=15)  # Prism takes milliseconds per request
 
 
 @pytest.fixture(scope="module")
@@ -32,9 +32,9 @@ def service() -> Iterator[httpx.Client]:
 
 
 def prepared(body: Body) -> str | None:
-    """What the wrapper says against a request."""
+    """The invalid fields that the wrapper names; None if it accepts the request."""
     with warnings.catch_warnings():
-        warnings.simplefilter("ignore", ReelkitWarning)  # worth a word, and sent all the same
+        warnings.simplefilter("ignore", ReelkitWarning)  # warned of, and sent
         try:
             prepare(body)
         except InvalidRequest as error:
@@ -43,7 +43,7 @@ def prepared(body: Body) -> str | None:
 
 
 def create(service: httpx.Client, model: Model, body: Body) -> httpx.Response:
-    """What a service answers."""
+    """The response of a service to this create."""
     assert model.universal.create is not None
     return service.post(model.universal.create, json=body)
 
@@ -119,7 +119,7 @@ def test_a_default_has_the_meaning_of_a_missing_field(service: httpx.Client, mod
     """Both requests cost the same."""
     body = data.draw(good(model))
     field = data.draw(st.sampled_from([field for field in model.fields if field.default is not None]))
-    if field.name == "model":  # which is always sent
+    if field.name == "model":  # the model is always sent
         return
     without = {name: value for name, value in body.items() if name != field.name}
     told = without | {field.name: field.default}

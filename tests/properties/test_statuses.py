@@ -1,4 +1,4 @@
-"""Every status word gets its meaning: in the contract, in the wrapper, and in the life of a job of the mock."""
+"""The meaning of every status: in the contract, in the wrapper, and in the mock."""
 
 from typing import Any
 

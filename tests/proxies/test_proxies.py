@@ -1,4 +1,4 @@
-"""Clients behind real proxies: what a proxy says of a create is no proof of anything, and what it mixes up shows."""
+"""Clients behind real proxies: their errors prove nothing about a create, and mixed-up responses are noticed."""
 
 from pathlib import Path
 from typing import Any
@@ -18,13 +18,13 @@ FAST = Poll(initial=0.5, factor=1.0, cap=0.5, jitter=0.0)
 
 
 def installed(name: str) -> None:
-    """Skip where there is none."""
+    """Skip the test if the proxy is not installed."""
     if not is_installed(name):
         pytest.skip(f"needs {name}, a package of Debian: apt-get install varnish nginx-light haproxy")
 
 
 def bought(url: str, folder: Path, lines: int) -> dict[str, Outcome]:
-    """What came of so many lines."""
+    """The outcomes of a batch with this many lines."""
     options: dict[str, Any] = {"journal": folder / "jobs.db", "poll": FAST, "deadline": 40}
     wanted = {f"fox-{n}": FOX for n in range(lines)}
     with Client(KEY, base_url=url, **options) as client:

@@ -1,4 +1,4 @@
-"""Processes that die at the worst moments, and others that come after them."""
+"""Processes that are killed at each crash point, and processes that continue their purchases."""
 
 import hashlib
 import signal
@@ -16,7 +16,7 @@ from reelkit_mock import Mock
 from tests.wrapper.face import KEY
 from tests.wrapper.flows.test_purchase_keys import posts
 
-# Moments of a purchase in which all goes well, and how many creates the service has had by then.
+# Crash points of a purchase without faults, and the number of creates that the service has accepted by then.
 STEPS = {
     "before-intent": 0,
     "after-intent": 0,
@@ -30,7 +30,7 @@ STEPS = {
     "before-saved": 1,
     "after-saved": 1,
 }
-# Moments of one whose answer is lost, or that is refused.
+# Crash points of a create that is lost or refused.
 TROUBLES = {
     "before-unknown": ("lost", 1),
     "after-unknown": ("lost", 1),
@@ -66,7 +66,7 @@ def start(mock: Mock, tmp_path: Path) -> Iterator[Start]:
 
 
 def said(process: "subprocess.Popen[str]") -> list[list[str]]:
-    """The lines of a process that has ended, word by word."""
+    """The printed lines of a process that has exited, split into words."""
     return [line.split(maxsplit=2) for line in process.communicate(timeout=60)[0].splitlines()]
 
 

@@ -1,4 +1,4 @@
-"""The names under which public classes show themselves, and are pickled."""
+"""The names of public classes in tracebacks and pickles."""
 
 import pickle
 
@@ -37,6 +37,6 @@ def test_an_error_keeps_its_attributes_when_pickled() -> None:
 def test_an_old_pickle_of_an_error_can_still_be_read() -> None:
     """It names the private module."""
     old = pickle.dumps(reelkit.JobFailed("no")).replace(b"\x8c\x07reelkit", b"\x8c\x0freelkit._errors")
-    frame = old[:3] + (len(old) - 11).to_bytes(8, "little") + old[11:]  # the pickle's length stands in its head
+    frame = old[:3] + (len(old) - 11).to_bytes(8, "little") + old[11:]  # the header of a pickle has its length
 
     assert str(pickle.loads(frame)) == "no"

@@ -1,4 +1,4 @@
-"""An asynchronous client in a command that is not: what Ctrl-C does to it."""
+"""Ctrl-C while a synchronous command runs the asynchronous client."""
 
 import asyncio
 import contextlib
@@ -18,13 +18,13 @@ LONG = 60
 
 
 def client() -> EventLoop:
-    """At a mock, and not yet begun."""
+    """An event loop with a client of a mock, before it is entered."""
     return EventLoop({"api_key": "a-key-of-the-tests", "base_url": "https://mock", "transport": Mock().transport()})
 
 
 @pytest.fixture
 def running() -> Iterator[EventLoop]:
-    """A client that is left in good order, whatever happened, and hands Ctrl-C back."""
+    """An entered event loop; afterwards the signal handler must be restored."""
     with client() as running:
         yield running
     assert signal.getsignal(signal.SIGINT) is signal.default_int_handler
@@ -39,7 +39,7 @@ async def asleep() -> None:
 
 
 async def begun() -> "asyncio.Task[None]":
-    """A job that goes on, once it has been begun."""
+    """A running task."""
     job = asyncio.create_task(asleep())
     await asyncio.sleep(0)
     return job
@@ -121,7 +121,7 @@ def test_a_second_ctrl_c_during_the_cancellation_still_closes_the_client() -> No
             await asleep()
         finally:
             ctrl_c()
-            await asyncio.sleep(0)  # here what lets go is cancelled
+            await asyncio.sleep(0)  # here the cleanup of the task is cancelled
 
     async def begin() -> "asyncio.Task[None]":
         job = asyncio.create_task(slow_to_end())

@@ -1,4 +1,4 @@
-"""Every exit code, by what leads to it."""
+"""Every exit code, with what causes it."""
 
 import pytest
 

@@ -1,4 +1,4 @@
-"""Ctrl-C, on real processes: it lets go of the job, and nothing half-written is left."""
+"""Ctrl-C with real processes: the job continues on the server, and no part of a file is left."""
 
 import json
 import os
@@ -15,7 +15,7 @@ pytestmark = pytest.mark.skipif(os.name != "posix", reason="sends SIGINT")
 
 
 def interrupted_after(process: "subprocess.Popen[str]", word: str) -> tuple[int, str, str]:
-    """Exit code, stdout and stderr of a process that is interrupted once it has said *word* on stderr."""
+    """Exit code, stdout and stderr of a process that is interrupted once stderr has *word*."""
     assert process.stderr is not None
     said = ""
     while word not in said:
@@ -23,7 +23,7 @@ def interrupted_after(process: "subprocess.Popen[str]", word: str) -> tuple[int,
         assert line, said
         said += line
     process.send_signal(signal.SIGINT)
-    stdout, rest = process.communicate(timeout=60)  # against hanging; a busy disk may take seconds
+    stdout, rest = process.communicate(timeout=60)  # only against hanging; a busy disk may take seconds
     return process.returncode, stdout, said + rest
 
 

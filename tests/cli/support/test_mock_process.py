@@ -1,4 +1,4 @@
-"""--mock: the service without the vendor, for one command."""
+"""--mock: a mock service for one command."""
 
 import json
 import os
@@ -9,7 +9,7 @@ import pytest
 from tests.cli.conftest import Reelkit
 from tests.cli.service import KEY, Service
 
-# A mock that says where it is, answers all there is to ask, and writes down whom it belongs to.
+# A mock that prints its address, responds to every request, and records its pid and environment.
 MOCK = """
 import json, os, pathlib
 from http.server import BaseHTTPRequestHandler, HTTPServer
@@ -45,8 +45,8 @@ BROKEN = {
 
 
 @pytest.fixture
-def room(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """A folder with a package reelkit_mock that comes before any other."""
+def mock_package(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The folder of a package reelkit_mock that is imported instead of the real one."""
     folder = tmp_path_factory.mktemp("mock") / "reelkit_mock"
     folder.mkdir()
     (folder / "__init__.py").touch()
@@ -56,11 +56,11 @@ def room(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPat
 
 
 def test_with_mock_the_video_comes_from_a_mock_that_ends_with_the_command(
-    reelkit: Reelkit, service: Service, room: Path, tmp_path: Path
+    reelkit: Reelkit, service: Service, mock_package: Path, tmp_path: Path
 ) -> None:
     """No request is sent to the service, and the mock does not get the API key."""
     done = reelkit("generate", "a fox", "--mock")
-    facts = json.loads((room / "facts.json").read_text())
+    facts = json.loads((mock_package / "facts.json").read_text())
 
     assert (done.exit_code, done.stdout) == (0, "reelkit-mock-1.mp4\n"), done.output
     assert (tmp_path / "reelkit-mock-1.mp4").read_bytes() == b"video"
@@ -70,7 +70,7 @@ def test_with_mock_the_video_comes_from_a_mock_that_ends_with_the_command(
         os.kill(facts["pid"], 0)
 
 
-def test_the_mock_needs_no_key(reelkit: Reelkit, room: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_mock_needs_no_key(reelkit: Reelkit, mock_package: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """No API key is set."""
     monkeypatch.delenv("AIMLAPI_API_KEY")
 
@@ -82,10 +82,10 @@ def test_the_mock_needs_no_key(reelkit: Reelkit, room: Path, monkeypatch: pytest
 
 @pytest.mark.parametrize("program", BROKEN.values(), ids=BROKEN)
 def test_a_mock_that_does_not_start_is_one_line_of_error(
-    reelkit: Reelkit, service: Service, room: Path, program: str
+    reelkit: Reelkit, service: Service, mock_package: Path, program: str
 ) -> None:
     """It names the package to install, and no request is sent to the service."""
-    (room / "__main__.py").write_text(program)
+    (mock_package / "__main__.py").write_text(program)
 
     done = reelkit("generate", "a fox", "--mock")
 

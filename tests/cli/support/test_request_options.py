@@ -1,4 +1,4 @@
-"""The options of a request come from the contract, and what they are given goes to the service."""
+"""The options of a request come from the contract, and their values are sent to the service."""
 
 import subprocess
 import sys

@@ -1,4 +1,4 @@
-"""--json: one object on stdout, whatever happens."""
+"""--json: one object on stdout, for results and errors."""
 
 import json
 from typing import Any

@@ -1,4 +1,4 @@
-"""Whatever a server says, no command lets it steer the terminal, and none ends with a traceback."""
+"""No text of a server controls the terminal, and no command ends with a traceback."""
 
 import json
 import os
@@ -22,7 +22,7 @@ BIDI = "\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069
 
 
 def harmful(output: bytes) -> list[str]:
-    """What a terminal would obey, or turn around."""
+    """The control and bidirectional characters in an output."""
     text = output.decode("utf-8", "surrogateescape")
     return [
         char
@@ -41,14 +41,14 @@ class Screen:
         self._env = env | {"AIMLAPI_API_KEY": KEY, "AIMLAPI_BASE_URL": service.url, "TERM": "dumb"}
 
     def piped(self, *args: str | bytes, **env: str) -> tuple[int, bytes]:
-        """The exit code, and all that came out."""
+        """The exit code and the output in a pipe."""
         command = [sys.executable, "-c", HURRIED, *args]
         options: dict[str, Any] = {"cwd": self._folder, "env": self._env | env, "timeout": 60}
         done = subprocess.run(command, capture_output=True, stdin=subprocess.DEVNULL, **options)
         return done.returncode, done.stdout + done.stderr
 
     def on_a_terminal(self, *args: str | bytes) -> tuple[int, bytes]:
-        """The same, where each end of a line has a carriage return that the terminal made."""
+        """The exit code and the output on a terminal, without its carriage returns."""
         ours, its = pty.openpty()
         command = [sys.executable, "-c", HURRIED, *args]
         process = subprocess.Popen(
@@ -61,7 +61,7 @@ class Screen:
 
 @pytest.fixture
 def screen(service: Service, tmp_path: Path) -> Screen:
-    """For a service whose every word is hostile."""
+    """A screen for a service whose every text is hostile."""
     identifier = f"job\n{EVIL}"
     service.create = [Says(200, {"id": identifier, "status": EVIL + SURROGATES})]
     link = {"url": f"{service.url}/video.mp4?{EVIL}{SURROGATES}", "file_name": EVIL}
@@ -73,7 +73,7 @@ def screen(service: Service, tmp_path: Path) -> Screen:
 
 
 def failing(service: Service) -> None:
-    """A job that failed, in words that are hostile too."""
+    """Make the job fail with a hostile text."""
     words = {"name": EVIL + SURROGATES, "message": EVIL + SURROGATES}
     service.fetch = [Says(200, {"id": "job", "status": f"error{EVIL}", "error": words})]
 
@@ -177,7 +177,9 @@ def test_json_output_has_the_text_of_the_server_unchanged(screen: Screen) -> Non
     code, output = screen.piped("status", "job", "--json")
 
     assert (code, harmful(output)) == (0, [])
-    assert json.loads(output)["raw"]["status"] == json.loads(json.dumps(EVIL + SURROGATES))  # which joins a pair
+    assert json.loads(output)["raw"]["status"] == json.loads(
+        json.dumps(EVIL + SURROGATES)
+    )  # which joins a surrogate pair
 
 
 @pytest.mark.parametrize("encoding", ["ascii", "latin-1", "utf-8"])

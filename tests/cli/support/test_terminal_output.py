@@ -1,4 +1,4 @@
-"""Output that nobody takes: the job is as it is, and what was paid for is saved."""
+"""Output that cannot be written: the job is not reported as failed, and its video is saved."""
 
 import os
 import subprocess

@@ -1,4 +1,4 @@
-"""Progress on stderr: lines for files, a spinner for people."""
+"""Progress on stderr: lines in a pipe, a spinner on a terminal."""
 
 import os
 import re

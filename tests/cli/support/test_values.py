@@ -1,4 +1,4 @@
-"""Durations as people type them."""
+"""Durations and other values of options."""
 
 import click
 import pytest

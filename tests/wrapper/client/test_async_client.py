@@ -1,4 +1,4 @@
-"""What only the asynchronous client has to show."""
+"""The parts of the asynchronous client that the synchronous one does not have."""
 
 import asyncio
 

@@ -1,4 +1,4 @@
-"""Many videos at once: each key is bought once, however often the whole is run."""
+"""Batches: each key is bought once, however often the batch is run."""
 
 from collections.abc import Iterator
 from pathlib import Path
@@ -25,7 +25,7 @@ def mock() -> Mock:
 def client(face: Make, mock: Mock, tmp_path: Path) -> Face:
     return face(
         transport=mock.transport(), journal=tmp_path / "jobs.db", deadline=3600
-    )  # all of them wait on one clock
+    )  # all jobs share one virtual clock
 
 
 def run(client: Face, requests: Any, tmp_path: Path, **options: Any) -> dict[str, Outcome]:
@@ -88,7 +88,7 @@ def test_no_create_is_sent_that_would_exceed_max_credits(client: Face, mock: Moc
     assert sorted(states(outcomes).values()) == ["ok"] * 2 + ["over_budget"] * 4
     assert len(mock.ledger) == 2
 
-    outcomes = run(client, REQUESTS, tmp_path, max_credits=4 * PRICE)  # what is bought already costs nothing more
+    outcomes = run(client, REQUESTS, tmp_path, max_credits=4 * PRICE)  # earlier purchases cost nothing more
     assert states(outcomes) == dict.fromkeys(REQUESTS, "ok")
     assert len(mock.ledger) == 6
 

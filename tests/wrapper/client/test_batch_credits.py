@@ -1,4 +1,4 @@
-"""What a job cost is what the service said, and is kept apart from every estimate."""
+"""The reported cost of a job, which is separate from every estimate."""
 
 from pathlib import Path
 from typing import Any
@@ -13,11 +13,11 @@ from tests.wrapper.script import CREATED, DONE, FOX, Make, Script
 from tests.wrapper.stage import LINK
 
 FOXES = {f"fox-{n}": FOX for n in range(3)}
-PRICE = 672_000  # credits for one of them, by the mock
+PRICE = 672_000  # credits that the mock charges for one of them
 
 
 def video() -> httpx.Response:
-    """The file that the link of a script leads to."""
+    """The video file, as the last response of a script."""
     return httpx.Response(200, content=b"a video", headers={"content-type": "video/mp4"})
 
 

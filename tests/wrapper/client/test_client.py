@@ -68,7 +68,7 @@ EXCEPTIONS = {
 
 
 def as_http(fault: str) -> Any:
-    """A fault of the played service as the transport gives it."""
+    """A fault of the scripted service, as a response or an exception of the transport."""
     if fault in EXCEPTIONS:
         return EXCEPTIONS[fault]
     reply: Any = FAULTS[fault](None, 0.0)  # type: ignore[arg-type] - no answer looks at the call
@@ -209,7 +209,7 @@ def test_a_change_of_address_is_logged_once(face: Make, caplog: pytest.LogCaptur
 
     with caplog.at_level(logging.INFO, logger="reelkit"):
         client.submit(FOX)
-        client.client._core.memory._working_paths.clear()  # as if another address had been remembered meanwhile
+        client.client._core.memory._working_paths.clear()  # as if another address had been remembered
         client.submit(FOX)
 
     assert len([line for line in caplog.messages if "instead" in line]) == 1

@@ -1,4 +1,4 @@
-"""A client that is closed, or left, while creates are under way: what has left is found again, and not bought twice."""
+"""A client that is closed during creates: a create that was sent is found again, and not bought twice."""
 
 import asyncio
 import gc
@@ -31,7 +31,7 @@ options = {"api_key": "a-key-of-the-tests", "base_url": url, "journal": f"{folde
 wanted = {f"fox-{n}": json.loads(request) for n in range(20)}
 place = folder + "/{key}.mp4"
 """
-# Programs that take the first outcome of many, and end.
+# Programs that take the first outcome of a batch and exit.
 PROGRAMS = {
     "leaves the block": """
 with Client(**options) as client:
@@ -60,7 +60,7 @@ asyncio.run(act())
 
 
 def check(url: str, mock: Mock, folder: Path) -> None:
-    """A program takes every outcome. Each key is one job; one that stays unknown was never made."""
+    """Run a program that takes every outcome. Each key has one job, unless its outcome is unknown."""
     with Client(KEY, base_url=url, journal=folder / "jobs.db", deadline=3) as client:
         states = {outcome.key: outcome.state for outcome in client.run_all(FOXES, save_to=folder / "{key}.mp4")}
     keys = {purchase.client_request_id: purchase.key for purchase in Journal(folder / "jobs.db").every()}
@@ -86,27 +86,27 @@ def test_leaving_run_all_at_the_first_outcome_buys_nothing_twice(program: str, t
 
 
 class Lost:
-    """A service that takes a create, loses its answer, and has the search in its logs go on until it is told."""
+    """A service that accepts a create and loses its response; its logs return 500."""
 
     def __init__(self, mock: Mock) -> None:
         self.transport = mock.transport()
-        self.is_sought = threading.Event()
+        self.is_searched = threading.Event()
 
     def __call__(self, request: httpx.Request) -> httpx.Response:
         if request.method == "POST":
             self.transport.handle_request(request)
             raise httpx.ReadError("the answer is lost")
         if request.url.path.endswith("/logs"):
-            self.is_sought.set()
+            self.is_searched.set()
             return httpx.Response(500)
         return self.transport.handle_request(request)
 
 
-def until_sought(lost: Lost, close: Callable[[], object]) -> threading.Thread:
-    """Close the client from another thread, once a create is looked for."""
+def close_during_search(lost: Lost, close: Callable[[], object]) -> threading.Thread:
+    """Close the client from another thread once the log search has begun."""
 
     def act() -> None:
-        assert lost.is_sought.wait(30)
+        assert lost.is_searched.wait(30)
         close()
 
     thread = threading.Thread(target=act)
@@ -120,7 +120,7 @@ def test_closing_from_another_thread_leaves_a_lost_create_unknown(tmp_path: Path
     lost = Lost(mock)
     options: dict[str, Any] = {"api_key": KEY, "base_url": "https://api.example.com", "journal": tmp_path / "jobs.db"}
     client = Client(transport=httpx.MockTransport(lost), **options)
-    closing = until_sought(lost, client.close)
+    closing = close_during_search(lost, client.close)
 
     with pytest.raises(SubmissionUnknown, match="this client is closed") as caught:
         client.submit(FOX, key="fox")
@@ -140,7 +140,7 @@ def test_closing_without_a_journal_raises_submission_unknown(tmp_path: Path) -> 
     mock = Mock()
     lost = Lost(mock)
     client = Client(KEY, base_url="https://api.example.com", transport=httpx.MockTransport(lost))
-    closing = until_sought(lost, client.close)
+    closing = close_during_search(lost, client.close)
 
     with pytest.raises(SubmissionUnknown, match="this client is closed") as caught:
         client.submit(FOX)
@@ -158,7 +158,7 @@ def test_closing_an_async_client_leaves_a_lost_create_unknown(tmp_path: Path) ->
     async def act() -> BaseException:
         client = AsyncClient(transport=httpx.MockTransport(lost), **options)
         task = asyncio.create_task(client.submit(FOX, key="fox"))
-        await asyncio.to_thread(lost.is_sought.wait, 30)
+        await asyncio.to_thread(lost.is_searched.wait, 30)
         await client.close()
         (ended,) = await asyncio.gather(task, return_exceptions=True)
         assert isinstance(ended, BaseException)
@@ -206,7 +206,7 @@ def test_a_flow_that_is_closed_during_a_create_leaves_its_intent(tmp_path: Path)
 
 
 def hanging(begun: threading.Event) -> Callable[[socket.socket], None]:
-    """A server that takes connections, and neither reads nor says anything."""
+    """A server that accepts connections and sends nothing."""
 
     def line(connection: socket.socket) -> None:
         begun.set()

@@ -1,4 +1,4 @@
-"""The deadline of a call bounds the search for a lost create too, whatever the client's deadline is."""
+"""The deadline of a call limits the search for a lost create, whatever the deadline of the client is."""
 
 import subprocess
 import sys
@@ -16,11 +16,11 @@ from tests.wrapper.script import FOX, Make
 
 TEXT = "pixverse/v5/text-to-video"
 REQUEST = {"model": TEXT, "prompt": "a red fox in snow"}
-SLACK = 10.0  # seconds on the client's clock; without the deadline of the call it would be 900
+SLACK = 10.0  # seconds of virtual time; without the deadline of the call it would be 900
 
 
 def losing(request: httpx.Request) -> httpx.Response:
-    """Loses the response to a create, and has logs that never show it."""
+    """A service that loses the response to a create, and whose logs never show it."""
     if request.method == "POST":
         raise httpx.ReadTimeout("lost")
     return httpx.Response(200, json={"data": [], "pagination": {"has_more": False}})

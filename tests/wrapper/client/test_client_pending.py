@@ -1,4 +1,4 @@
-"""What is unfinished in the journal is finished, and nothing is bought."""
+"""`pending` finishes the unfinished purchases of the journal, and buys nothing."""
 
 from pathlib import Path
 from typing import Any
@@ -22,7 +22,7 @@ def pending(client: Face) -> dict[str, str]:
 
 
 def intend(journal: Path, key: str, mark: str, **options: Any) -> None:
-    """An intent that another process has left behind: a client that was closed knows nothing of it."""
+    """An abandoned intent of another process."""
     Journal(journal).intend(SERVICE, key, FOX.to_dict(), mark, FOX.to_dict()["model"], **options)
 
 

@@ -1,4 +1,4 @@
-"""What a client is made of and given, and what it refuses before anything is sent."""
+"""The options of a client, and what it refuses before anything is sent."""
 
 import inspect
 from pathlib import Path

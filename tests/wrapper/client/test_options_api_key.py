@@ -1,4 +1,4 @@
-"""An error about an option does not show the API key, should it be in the wrong place."""
+"""An error about an option that contains the API key does not show it."""
 
 from pathlib import Path
 from typing import Any

@@ -1,4 +1,4 @@
-"""Many videos in a process that may start few threads, or none."""
+"""Batches in a process that can start few threads, or none."""
 
 import itertools
 import threading

@@ -1,4 +1,4 @@
-"""What the account has left: a number and a currency, or nothing."""
+"""The balance of the account: an amount and a currency, or None."""
 
 import json
 from typing import Any

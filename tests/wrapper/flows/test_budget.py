@@ -1,4 +1,4 @@
-"""The limit of credits holds under every order of what happens, against a ledger that the test keeps."""
+"""The limit of credits holds in every order of events, compared with a ledger that the test keeps."""
 
 import random
 from collections.abc import Generator
@@ -18,7 +18,7 @@ from tests.wrapper.stage import V5
 
 PRICED = [prepare({"model": V5, "prompt": "x", "resolution": r, "duration": 5}) for r in ("360p", "720p", "1080p")]
 UNPRICED = [Prepared({}, None, Kind(f"someone/new-{n}", None, None), ()) for n in range(2)]
-REAL = {  # what the service charges; of the first three an estimate is known, which is more or less wrong
+REAL = {  # what the service charges; the first three have an estimate, which is inexact
     prepared.kind: price
     for prepared, price in zip((*PRICED, *UNPRICED), (130_000, 420_000, 1_300_000, 300_000, 70_000), strict=True)
 }
@@ -26,7 +26,7 @@ ENDS = ["ok", "ok", "ok", "failed", "refused", "lost", "silent"]
 
 
 class Ledger:
-    """What the service has charged, and what it may have."""
+    """What the service has charged, and the largest sum so far."""
 
     def __init__(self) -> None:
         self.charged = 0.0
@@ -38,7 +38,7 @@ class Ledger:
 
 
 def line(budget: Budget, prepared: Prepared, end: str, number: int, ledger: Ledger, is_old: bool) -> Generator[Any]:
-    """One line of a batch, step by step; an *old* one is a job of an earlier run, which is only taken up."""
+    """One line of a batch, step by step; an *old* one continues a job of an earlier run."""
     job = JobState(f"job {number}", prepared.model, prepared.kind, ("/",))
     if is_old:
         yield
@@ -76,7 +76,7 @@ lines = st.lists(
 
 
 def run(budget: Budget, wanted: list[tuple[Prepared, str, bool]], ledger: Ledger, rng: random.Random) -> None:
-    """All lines: in each round every one takes a step, or several, in any order."""
+    """Run all lines: in each round every line takes one or several steps, in random order."""
     flows = [line(budget, prepared, end, n, ledger, old) for n, (prepared, end, old) in enumerate(wanted)]
     for _ in range(1000):
         if not flows:
@@ -103,7 +103,7 @@ def test_the_credit_limit_holds_in_every_order(wanted: list[Any], limit: int, rn
 
 
 def unforeseen(prepared: Prepared) -> float:
-    """What a video of this kind costs above what was likely."""
+    """What a video of this kind costs above its estimate."""
     likely = estimate(prepared.model, prepared.kind.resolution, prepared.kind.duration)
     return max(0.0, REAL[prepared.kind] - (likely.credits if likely else 0.0))
 

@@ -1,4 +1,4 @@
-"""The create, played by hand: one video is bought once, or it is said that nobody knows."""
+"""The create flow: a video is bought once, or SubmissionUnknown is raised."""
 
 from typing import Any
 
@@ -26,7 +26,12 @@ from tests.api.recorded import HOSTILE
 from tests.wrapper.stage import CREATED, UNIVERSAL, V5, Answer, Stage, answer, fails
 
 BODY = {"model": V5, "prompt": "a fox"}
-BUSY = {"statusCode": 503, "requestId": "r-1", "path": UNIVERSAL, "message": "busy"}  # the service's own words
+BUSY = {
+    "statusCode": 503,
+    "requestId": "r-1",
+    "path": UNIVERSAL,
+    "message": "busy",
+}  # the service's envelope
 
 
 def creating(
@@ -321,7 +326,7 @@ def test_the_log_search_starts_at_the_time_of_the_request() -> None:
 
 
 def watched(flow: Flow[JobState], memory: Memory, seen: list[float]) -> Flow[JobState]:
-    """The flow, with the times since which something is sought at each step."""
+    """The flow; *seen* receives the start times of the log searches at each step."""
     sent: Any = None
     while True:
         try:

@@ -1,4 +1,4 @@
-"""The create, played by hand: which address it goes to."""
+"""The create flow: the address that it uses."""
 
 import pytest
 
@@ -20,7 +20,7 @@ def test_a_missing_address_is_replaced_by_the_other(status: int) -> None:
 
     assert stage.paths == [UNIVERSAL, LEGACY]
     assert stage.calls[1].delay == 0
-    assert job.paths == (LEGACY, UNIVERSAL)  # the address that made the job answers for it
+    assert job.paths == (LEGACY, UNIVERSAL)  # the address that created the job is fetched first
     assert len([note for note in stage.notes if "instead" in note.text]) == 1
 
     again = Stage(answer(200, {"id": "y"}))

@@ -1,4 +1,4 @@
-"""Downloads: the whole file or none, from wherever the link leads, without the key."""
+"""Downloads: the whole file or none, without the API key."""
 
 import hashlib
 import json

@@ -1,4 +1,4 @@
-"""Where a link leads, with what, and what happens when it has expired."""
+"""The links of videos: redirects, expiry, and the API key."""
 
 from pathlib import Path
 from typing import Any
@@ -84,7 +84,7 @@ def test_the_api_key_is_sent_to_the_service_only(face: Make, tmp_path: Path) -> 
 
 
 def reading(face: Make, handler: Any) -> bytes:
-    """Read the video of a job that is done."""
+    """Read the video of a finished job."""
     client = face(handler)
     video = client.do(client.client.attach("x:y/z", V5), "result")
 
@@ -154,7 +154,7 @@ def test_an_invalid_link_is_refused(url: str) -> None:
     assert "\n" not in str(caught.value)
 
 
-# What passes for an address at first sight, and only httpx or the resolver would have stumbled over.
+# Links that look valid, but that httpx or the resolver rejects.
 ODD = ["https://xn--a/x", "https://xn--\xfc/x", "https://1.2.3.4.5/x", "https://256.1.1.1/x", "https://\u2488/x"]
 ODD += [
     "https://[::ffff:1.2.3.4.5]/x",

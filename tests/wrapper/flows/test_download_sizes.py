@@ -1,4 +1,4 @@
-"""A part of a file never becomes the file, where its server does not tell how long it is."""
+"""A part of a file never becomes the file, even if its server does not send the length."""
 
 from pathlib import Path
 from typing import Any
@@ -15,12 +15,12 @@ PART = 20_000
 
 
 def finished(file_size: int | None) -> dict[str, Any]:
-    """The response about a job that is done; the service tells the size of its video if there is one."""
+    """The response about a finished job, with the size of its video if one is given."""
     return DONE | {"video": {"url": LINK} | ({} if file_size is None else {"file_size": file_size})}
 
 
 class Parts:
-    """A server of files that tells no size: what it sends at first, and then parts from where it is asked to go on."""
+    """A file server that sends no total size: first a beginning of the file, then the requested parts."""
 
     def __init__(self, file_size: int | None, first: int = 50_000, *, is_stuck: bool = False) -> None:
         self.file_size = file_size

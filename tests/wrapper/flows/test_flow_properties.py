@@ -1,4 +1,4 @@
-"""What holds of every wait and every create, on a virtual clock."""
+"""Properties of every wait and every create, on a virtual clock."""
 
 from typing import TypeVar
 
@@ -31,7 +31,7 @@ def schedule(poll: Poll | None, times: tuple[float, float] | None, draw: float) 
 
 
 def ending(flow: Flow[T], stage: Stage) -> T | ReelkitError:
-    """How a flow ends; an exception that is none of ours goes through."""
+    """The result or the ReelkitError of a flow; any other exception is raised."""
     try:
         return stage.play(flow)
     except ReelkitError as error:

@@ -1,4 +1,4 @@
-"""A lost create is looked for in the service's logs, played by hand."""
+"""The search for a lost create in the logs of the service."""
 
 from datetime import UTC, datetime, timedelta
 from typing import Any
@@ -57,7 +57,7 @@ def test_pages_older_than_the_create_are_not_read() -> None:
     stage = Stage(LOST, old, page(row()))
 
     assert stage.play(creating()).id == "job-1"
-    assert [call.params["offset"] for call in stage.calls[1:]] == ["0", "0"]  # two looks, not two pages of one
+    assert [call.params["offset"] for call in stage.calls[1:]] == ["0", "0"]  # two scans, not two pages of one
 
 
 def test_a_create_that_is_not_in_the_logs_is_unknown() -> None:
@@ -146,11 +146,11 @@ def test_a_clock_that_was_set_back_does_not_hide_a_create(age: float, period: st
 
 
 NOON = "2026-01-01T12:00:00Z"
-DATE = "Thu, 01 Jan 2026 12:00:20 GMT"  # 20 seconds later, by the service's clock
+DATE = "Thu, 01 Jan 2026 12:00:20 GMT"  # 20 seconds later on the clock of the service
 
 
 class BusyAccount:
-    """The logs of an account with so many requests before and after the create, a hundred a second, newest first."""
+    """The logs of an account with this many requests before and after the create, 100 per second, newest first."""
 
     def __init__(self, later: int, earlier: int, refusals: int = 0, windows: bool = True, marks: int = 1) -> None:
         self.created = datetime.fromisoformat(NOON)
@@ -204,7 +204,7 @@ def test_a_refused_log_request_is_repeated_without_reading_other_pages_again() -
     assert found.job_id == "job-1"
     offsets = [asked["offset"] for asked in account.asked if "start" in asked]
     assert offsets == sorted(offsets, key=int)
-    assert len(offsets) - len(set(offsets)) <= 10  # each refusal has its page asked for once more
+    assert len(offsets) - len(set(offsets)) <= 10  # each refused page is requested once more
 
 
 def test_a_service_without_start_and_end_is_read_page_by_page() -> None:

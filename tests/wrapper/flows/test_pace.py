@@ -1,4 +1,4 @@
-"""Many creates slow down as a whole when the service refuses, played on a virtual clock."""
+"""The rate of creates when the service refuses them, on a virtual clock."""
 
 import heapq
 import itertools
@@ -18,19 +18,19 @@ from tests.wrapper.flows.test_create import creating
 from tests.wrapper.script import FOX, Make
 from tests.wrapper.stage import CREATED, Stage, answer
 
-TRIP = 0.1  # seconds for a create, there and back
+TRIP = 0.1  # seconds for the request and response of a create
 Accepts = Callable[[float], tuple[bool, float | None]]
 
 
 class Played(NamedTuple):
-    """What a batch came to: when each create was sent, and when each was accepted."""
+    """The times at which creates were sent, and at which they were accepted."""
 
     sent: list[float]
     accepted: list[float]
 
 
 def play(accepts: Accepts, lines: int = 200, at_once: int = 12) -> Played:
-    """So many lines, some of them at once, before a service that accepts a create at a time, or says when to come."""
+    """Run a batch against a service that accepts or refuses each create, and may name a delay."""
     pace, played = Pace(at_once), Played([], [])
     clock, order = 0.0, itertools.count()
 
@@ -65,7 +65,7 @@ def play(accepts: Accepts, lines: int = 200, at_once: int = 12) -> Played:
 
 
 def bucket(rate: float, burst: float, wait: float | None = None) -> Accepts:
-    """A service that takes so many creates a second, and so many at once after a pause."""
+    """A service that accepts *rate* creates per second, and *burst* at once after a pause."""
     state = [burst, 0.0]
 
     def accepts(now: float) -> tuple[bool, float | None]:
@@ -79,7 +79,7 @@ def bucket(rate: float, burst: float, wait: float | None = None) -> Accepts:
 
 
 def window(count: int, seconds: float, *, tells: bool) -> Accepts:
-    """A service that takes so many creates in each window of time, and may tell when the next one begins."""
+    """A service that accepts *count* creates per window of time, and may name the start of the next one."""
     taken: dict[int, int] = {}
 
     def accepts(now: float) -> tuple[bool, float | None]:

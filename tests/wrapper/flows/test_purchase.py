@@ -1,4 +1,4 @@
-"""Buying with a journal: what is lost is found, what breaks off is not bought twice, what fails says so."""
+"""Purchases with a journal: lost creates, failures of the journal, and saved files."""
 
 from collections.abc import Callable
 from pathlib import Path
@@ -21,7 +21,7 @@ FULL = JournalError("the disk is full")
 
 @pytest.fixture
 def failing(monkeypatch: pytest.MonkeyPatch) -> Callable[[str], None]:
-    """Has one operation of every journal fail once."""
+    """Make one operation of every journal fail once."""
 
     def fail(name: str) -> None:
         right = getattr(Journal, name)
@@ -141,14 +141,14 @@ def test_the_id_in_an_unexpected_response_is_recorded(face: Make, tmp_path: Path
 
 
 class TestSaving:
-    """A file that is there is not asked for again."""
+    """A saved file is not downloaded again."""
 
     @pytest.fixture
     def mock(self) -> Mock:
         return Mock(clock="looks:2")
 
     def generate(self, face: Make, mock: Mock, place: Path) -> int:
-        """How many questions it takes."""
+        """Generate a video, and return the number of requests."""
         before = len(mock.calls)
         client = face(transport=mock.transport(), journal=place.parent / "jobs.db")
         saved = client.do(client.client, "generate", FOX, key="fox", save_to=place)

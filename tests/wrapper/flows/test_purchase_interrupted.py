@@ -1,4 +1,4 @@
-"""Creates that are broken off, in a process that lives on."""
+"""Interrupted creates, in a process that continues."""
 
 import asyncio
 import gc
@@ -21,7 +21,7 @@ from tests.wrapper.script import FOX
 
 
 def interrupted_once(mock: Mock, *, handled: bool) -> Callable[[httpx.Request], httpx.Response]:
-    """A network in which Ctrl-C comes at the first create, before or after the service has it."""
+    """A network that raises KeyboardInterrupt at the first create, before or after the service receives it."""
     seen: list[str] = []
 
     def handler(request: httpx.Request) -> httpx.Response:
@@ -145,7 +145,7 @@ def test_creates_cancelled_before_they_were_sent_are_given_up(tmp_path: Path) ->
         async def slow(request: httpx.Request) -> httpx.Response:
             left.release()
             await asyncio.sleep(60)
-            raise AssertionError  # it is cancelled before
+            raise AssertionError  # the task is cancelled before this
 
         options: Any = {"api_key": KEY, "base_url": SERVICE, "journal": tmp_path / "jobs.db", "max_in_flight": 2}
         async with AsyncClient(transport=httpx.MockTransport(slow), **options) as client:

@@ -1,4 +1,4 @@
-"""A key stands for one purchase."""
+"""Purchase keys: each names one purchase."""
 
 from pathlib import Path
 from typing import Any

@@ -1,4 +1,4 @@
-"""A lost create and the mock of the service: one POST, one charge, one video."""
+"""Recovery of lost creates with the mock: one POST, one charge, one video."""
 
 import socket
 import warnings
@@ -65,7 +65,7 @@ def test_a_create_without_a_log_row_is_unknown(face: Make) -> None:
 
 
 class Doubling:
-    """A service behind something that sends each POST twice, and loses the answer to both."""
+    """A service behind a proxy that sends each POST twice and loses both responses."""
 
     def __init__(self, mock: Mock) -> None:
         self._transport = mock.transport()
@@ -110,13 +110,13 @@ def test_two_jobs_of_an_unknown_create_are_both_found(face: Make, tmp_path: Path
 
 
 def failed_at_once(mock: Mock) -> Callable[[httpx.Request], httpx.Response]:
-    """A service whose first create fails, is not charged, and is answered with 502."""
+    """A service whose first job fails without a charge, and whose response is replaced by a 502."""
     transport = mock.transport()
     posts: list[httpx.Request] = []
 
     def handler(request: httpx.Request) -> httpx.Response:
         answer = transport.handle_request(request)
-        mock.advance(1000)  # each job has ended when somebody asks
+        mock.advance(1000)  # each job has ended at the next fetch
         if request.method == "POST":
             posts.append(request)
             return httpx.Response(502) if len(posts) == 1 else answer

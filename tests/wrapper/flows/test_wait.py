@@ -1,4 +1,4 @@
-"""The wait, played by hand: what it survives, what ends it, and when it asks."""
+"""The wait flow: after which responses it continues, what ends it, and when it polls."""
 
 from typing import Any
 
@@ -145,7 +145,7 @@ def test_wait_timeout_has_the_command_that_resumes() -> None:
     assert "502" in str(caught.value)
     assert caught.value.status == "generating"
     assert stage.now <= 1900
-    assert stage.times[-1] >= 1898  # the last question comes just before the deadline
+    assert stage.times[-1] >= 1898  # the last poll comes just before the deadline
 
 
 @pytest.mark.parametrize("deadline", [0.1, 1.0, 3.0, 47.5])

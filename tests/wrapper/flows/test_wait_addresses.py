@@ -1,4 +1,4 @@
-"""Which address is asked about a job."""
+"""The addresses at which a job is fetched."""
 
 import pytest
 

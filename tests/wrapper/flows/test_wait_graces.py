@@ -1,4 +1,4 @@
-"""What a wait forgives for a while: a job that is refused, or that is done and has no link."""
+"""Grace times of a wait: for a refused fetch, and for a finished job without a link."""
 
 import json
 
@@ -76,7 +76,7 @@ def test_a_pending_status_ends_the_grace_time_for_the_link() -> None:
     stage = Stage(without_link, *[PENDING] * 3, without_link, *[PENDING] * 3, without_link, DONE)
 
     assert stage.play(waiting(job())).link.url == LINK
-    assert stage.times[2] - stage.times[1] > 5  # no haste any more
+    assert stage.times[2] - stage.times[1] > 5  # the normal delay again
 
 
 def test_retry_after_takes_precedence_during_the_grace_time() -> None:

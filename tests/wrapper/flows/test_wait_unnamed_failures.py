@@ -1,4 +1,4 @@
-"""A failure that names no job is believed when it stays: a gateway may say it, and the job is paid for."""
+"""A failure without an id ends a wait only if it stays, because a gateway may have sent it."""
 
 from pathlib import Path
 from typing import Any
@@ -25,7 +25,7 @@ each_error = pytest.mark.parametrize("body", ERRORS.values(), ids=ERRORS)
 
 
 class Gateway:
-    """A service whose gateway answers the first fetches with an error of its own."""
+    """A service whose gateway returns its own error for the first fetches."""
 
     def __init__(self, body: dict[str, Any], times: int = 1) -> None:
         self.body = body

@@ -1,4 +1,4 @@
-"""A deadline or a timeout of centuries is as good as any other."""
+"""Deadlines and timeouts of centuries are valid."""
 
 import asyncio
 import itertools
@@ -24,7 +24,7 @@ numbers = itertools.count()
 
 
 def slow(request: httpx.Request) -> httpx.Response:
-    """Takes its time, so that other requests wait for their turn."""
+    """A slow service, so that other requests have to wait."""
     time.sleep(0.2)
     if request.method == "POST":
         return httpx.Response(200, json=CREATED | {"id": f"job-{next(numbers)}"})

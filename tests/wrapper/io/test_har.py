@@ -1,4 +1,4 @@
-"""A record of the traffic: everything that went out and came in, but the key, and at no job's cost."""
+"""The recording of the traffic: every request and response without the API key, and no effect on jobs."""
 
 import base64
 import contextlib
@@ -27,7 +27,7 @@ Json = dict[str, Any]
 
 
 def entries(path: Path) -> list[Json]:
-    """What the file holds, a JSON object on each line."""
+    """The entries of the file, one JSON object per line."""
     return [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
 
 

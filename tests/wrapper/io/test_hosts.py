@@ -1,4 +1,4 @@
-"""Where a client connects to for a file: a link may not lead it to machines that only it can reach."""
+"""The hosts to which a client connects for a file: a link must not lead to an internal machine."""
 
 import ipaddress
 import socket
@@ -76,7 +76,7 @@ def says_location(link: str) -> Any:
 
 
 class Names:
-    """A resolver that knows a few names, and remembers what it was asked."""
+    """A resolver that knows a few names, and records the names that were resolved."""
 
     def __init__(self, monkeypatch: pytest.MonkeyPatch, **names: list[str]) -> None:
         self.names = {name.replace("_", ".").rstrip("."): addresses for name, addresses in names.items()}
@@ -97,7 +97,7 @@ class Names:
 
 
 def receiving(face: Make, place: Path, link: str, base_url: str, **options: Any) -> Any:
-    """Save what a link leads to over real sockets, with the job itself played."""
+    """Save the video of a link over real sockets, without a fetch of its job."""
     client = face(base_url=base_url, **options)
     job = client.client.attach("x:y/z", V5)
     from reelkit._client.video import AsyncVideo, Video
@@ -167,14 +167,16 @@ def test_the_client_connects_to_the_address_that_it_checked(
     face: Make, service: Service, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """A host name is resolved once, because a second time it could name this machine."""
-    monkeypatch.setattr(_hosts, "NOT_PUBLIC", (ipaddress.IPv4Network("127.0.0.2/32"),))  # loopback stands for the rest
+    monkeypatch.setattr(
+        _hosts, "NOT_PUBLIC", (ipaddress.IPv4Network("127.0.0.2/32"),)
+    )  # the rest of loopback counts as public here
     service.script = [says(FILM)]
     port = service.url.rpartition(":")[2]
     names = Names(monkeypatch, cdn_example=["127.0.0.2", "127.0.0.1"], service_example=["1.1.1.1"])
 
     saved = receiving(face, tmp_path / "fox.mp4", f"http://cdn.example:{port}/", "http://service.example")
 
-    assert saved.size == len(FILM)  # from the one address of the two that is public
+    assert saved.size == len(FILM)  # from the only one of the two addresses that is public
     assert names.asked == ["cdn.example"]
 
 
@@ -214,7 +216,7 @@ def test_only_public_addresses_of_a_host_are_permitted() -> None:
 
 
 def cookies(connection: socket.socket) -> None:
-    """Answers with another cookie each time, and tells what it was sent."""
+    """A server that sets another cookie each time; its status shows whether it received one."""
     number = 0
     while request := read_request(connection):
         number += 1

@@ -1,4 +1,4 @@
-"""The API key is hidden in a response before anything of it is cut."""
+"""The API key is masked in a response before the response is cut."""
 
 from collections.abc import Callable
 from pathlib import Path
@@ -13,11 +13,11 @@ from tests.wrapper.face import KEY
 from tests.wrapper.script import DONE, FOX, Make
 from tests.wrapper.sockets import Service, says
 
-PART = KEY[:-1]  # what a cut before the last character would leave
+PART = KEY[:-1]  # the key without its last character
 
 
 def shown(error: BaseException) -> str:
-    """All that an error shows."""
+    """The text and the attributes of an error."""
     return str(error) + repr(vars(error))
 
 

@@ -1,4 +1,4 @@
-"""The proxies of the environment: for the service, and not for this machine."""
+"""Proxies of the environment: used for the service, and not for this machine."""
 
 import asyncio
 from collections.abc import Iterator
@@ -21,7 +21,7 @@ def mock() -> Mock:
 
 @pytest.fixture
 def place(mock: Mock, monkeypatch: pytest.MonkeyPatch) -> Iterator[str]:
-    """Where it is; the only proxy there is cannot be reached."""
+    """Its base URL; every proxy variable names an unreachable proxy."""
     for name in ("no_proxy", "NO_PROXY"):
         monkeypatch.delenv(name, raising=False)
     for name in VARIABLES:

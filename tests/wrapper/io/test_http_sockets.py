@@ -1,4 +1,4 @@
-"""What only a real socket shows."""
+"""Faults that only a real socket can produce."""
 
 import socket
 import time

@@ -1,4 +1,4 @@
-"""What httpx and httpcore log does not show the API key."""
+"""The logs of httpx and httpcore do not show the API key."""
 
 import gc
 import logging
@@ -21,7 +21,7 @@ DONE = b'{"id": "x", "status": "completed", "video": {"url": "http://%s/v.mp4"}}
 
 
 def repeats(connection: socket.socket) -> None:
-    """Repeats the key in the reason phrase and in a header of every response."""
+    """A server that repeats the API key in the reason phrase and in a header of every response."""
     while request := read_request(connection):
         host = request.lower().partition(b"\r\nhost: ")[2].partition(b"\r\n")[0]
         body = DONE % host if b"generation_id" in request else b"{}"

@@ -1,4 +1,4 @@
-"""Servers that never say nothing and never come to an end: each operation ends in its time all the same."""
+"""Servers that keep sending bytes and never finish: each operation ends at its timeout or deadline."""
 
 import contextlib
 import socket
@@ -20,13 +20,13 @@ from tests.wrapper.script import DONE, FOX, Make, Script
 from tests.wrapper.sockets import Service, says
 from tests.wrapper.stage import V5
 
-PATIENCE = 20.0  # seconds for which a server drips
-SOON = 10.0  # seconds until which anything here has ended, on a slow machine too
+PATIENCE = 20.0  # seconds for which a server keeps sending
+SOON = 10.0  # seconds within which every operation ends, even on a slow machine
 BODY = b"HTTP/1.1 200 OK\r\ncontent-length: 100000\r\netag: %s\r\n\r\n" % TAG.encode()
 
 
 def drips(head: bytes, drop: bytes, gap: float = 0.02) -> Handler:
-    """Says *head*, and then *drop* again and again, until the client goes."""
+    """Send *head*, and then *drop* repeatedly, until the client disconnects."""
 
     def line(connection: socket.socket) -> None:
         connection.sendall(head)
@@ -192,7 +192,7 @@ def test_the_virtual_clock_of_tests_does_not_end_a_download(face: Make, tmp_path
     from reelkit._io import clock
 
     def jumping(request: httpx.Request) -> httpx.Response:
-        clock.seconds_to_sleep(10_000.0)  # somebody else has waited
+        clock.seconds_to_sleep(10_000.0)  # another caller has waited
         return httpx.Response(200, json=DONE) if "generation_id" in str(request.url) else films.pop(0)
 
     films = [httpx.Response(503), httpx.Response(200, content=FILM)]
@@ -202,7 +202,7 @@ def test_the_virtual_clock_of_tests_does_not_end_a_download(face: Make, tmp_path
     assert client.do(video, "save", tmp_path / "fox.mp4", 60.0).size == len(FILM)
     films = [httpx.Response(503, headers={"retry-after": "59"})]
     with pytest.raises(DownloadFailed, match="the deadline of 50 s passed"):
-        client.do(video, "save", tmp_path / "fox.mp4", 50.0)  # its own wait would cross it
+        client.do(video, "save", tmp_path / "fox.mp4", 50.0)  # its own delay would exceed the deadline
 
 
 @pytest.mark.slow

@@ -1,4 +1,4 @@
-"""What can be wrong with a journal: one clear line each, and nothing lost."""
+"""Errors of a journal: each is one line, and nothing is lost."""
 
 import errno
 import os
@@ -20,7 +20,7 @@ posix = pytest.mark.skipif(os.name != "posix", reason="POSIX's permissions")
 
 
 def refused(journal: Journal, words: str) -> JournalError:
-    """The error of an intent, which is one line that names the file."""
+    """The error of an intent, after checking that it is one line that names the file."""
     with pytest.raises(JournalError, match=words) as caught:
         intend(journal, "refused")
     assert "\n" not in str(caught.value)
@@ -43,7 +43,7 @@ def fill(journal: Journal) -> list[Purchase]:
 
 
 def filled(path: Path) -> Journal:
-    """A journal with one purchase, closed."""
+    """A closed journal with one purchase."""
     journal = Journal(path)
     journal.submitted(intend(journal), "job-1", None)
     journal.close()
@@ -153,7 +153,7 @@ def test_a_journal_locked_for_too_long_raises_journal_error(tmp_path: Path, monk
         assert process.stdout.readline() == "locked\n"
 
         refused(journal, "another process has locked the journal")
-        assert journal.find(SERVICE, "fox") is not None  # reading goes on
+        assert journal.find(SERVICE, "fox") is not None  # reading still works
 
         process.kill()
     assert intend(journal, "refused").id == 2
@@ -181,14 +181,14 @@ def test_a_full_disk_loses_no_purchase(tmp_path: Path) -> None:
 
 @pytest.fixture
 def small_disk(tmp_path: Path) -> Iterator[Path]:
-    """A file system of its own with little room, where one can be made."""
+    """A small file system of its own, if the test may mount one."""
     mount = subprocess.run(
         ["mount", "-t", "tmpfs", "-o", "size=256k", "none", tmp_path], capture_output=True, check=False
     )
     if mount.returncode:
         pytest.skip("may not mount")
     yield tmp_path
-    subprocess.run(["umount", "--lazy", tmp_path], check=True)  # the file of the owners is never closed
+    subprocess.run(["umount", "--lazy", tmp_path], check=True)  # the owners' file stays open
 
 
 def test_a_full_file_system_loses_no_purchase(small_disk: Path) -> None:

@@ -1,4 +1,4 @@
-"""The file of a journal: where it lies, whose it is, and what an older one becomes."""
+"""The file of a journal: its path, its permissions, and its migrations."""
 
 import os
 import sqlite3

@@ -1,4 +1,4 @@
-"""A journal that others may reach by another name: its log would not lie beside that name, so it is refused."""
+"""A journal that has a second name is refused, because its log is not beside that name."""
 
 import os
 import shutil
@@ -26,7 +26,7 @@ except JournalError as error:
 
 @pytest.fixture
 def path(tmp_path: Path) -> Path:
-    """A journal that was closed."""
+    """The path of a closed journal."""
     journal = Journal(tmp_path / "a b" / "jobs.db")
     intend(journal)
     journal.close()
@@ -34,7 +34,7 @@ def path(tmp_path: Path) -> Path:
 
 
 def refused(path: Path) -> str:
-    """What is said, in one line, to read and to write; nothing is changed."""
+    """The error of reading and writing, after checking that it is one line and the file is unchanged."""
     before = path.read_bytes()
     for act in (intend, lambda journal: list(journal.every())):
         journal = Journal(path)

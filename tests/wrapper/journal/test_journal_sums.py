@@ -1,4 +1,4 @@
-"""What the journal tells of many purchases."""
+"""Lists and sums of purchases in the journal."""
 
 import pytest
 

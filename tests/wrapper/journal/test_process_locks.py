@@ -1,4 +1,4 @@
-"""The journal as several processes see it, and what is left of it when one is killed."""
+"""The journal used by several processes, and after one of them was killed."""
 
 import os
 import signal
@@ -15,7 +15,7 @@ from tests.wrapper.journals import LIMIT, SERVICE, intend, run, start
 
 pytestmark = pytest.mark.skipif(os.name != "posix", reason="kills processes")
 
-# Five purchases; what the second process does to them passes every point.
+# A program whose steps pass every crash point.
 LIFE = """
 die_at(sys.argv[2])
 saved = intend("saved", save_to="fox.mp4")
@@ -29,7 +29,7 @@ given_up = journal.given_up(unknown, "not in the logs")
 tell("alive")
 """
 
-# What is durable of the first purchase, by the point at which the process died.
+# The durable state of the first purchase, by the point at which the process was killed.
 LEFT_OF_SAVED = {
     "before-intent": None,
     "before-commit": None,
@@ -101,7 +101,7 @@ for number in range(150):
     journal.close()
 
 
-# Stays in the midst of asking for the process that is gone.
+# Holds the lock with which a process checks for the one that was killed.
 ASKER = """
 import fcntl
 asked = journal._store.query("SELECT owner FROM purchases WHERE key = 'theirs'")[0][0]
@@ -112,7 +112,7 @@ sys.stdin.readline()
 
 
 def holder(path: Path) -> "subprocess.Popen[str]":
-    """A process that has intended and goes on living."""
+    """A running process that has written an intent."""
     process = start(path, 'intend("theirs"); tell("intended"); sys.stdin.readline()')
     assert process.stdout is not None
     assert process.stdout.readline() == "intended\n"
@@ -138,7 +138,7 @@ def test_an_intent_is_abandoned_once_its_process_was_killed(tmp_path: Path) -> N
 
     assert [journal.is_abandoned(ours), journal.is_abandoned(theirs)] == [False, True]
     assert run(path, code) == (0, "False True\n")
-    with start(path, ASKER) as process:  # two may ask at the same time
+    with start(path, ASKER) as process:  # two processes may check at the same time
         assert process.stdout is not None
         assert process.stdout.readline() == "asking\n"
         assert journal.is_abandoned(theirs)
@@ -164,7 +164,7 @@ def test_without_file_locks_a_lease_decides(tmp_path: Path, monkeypatch: pytest.
     assert [journal.is_abandoned(ours), journal.is_abandoned(theirs)] == [False, False]
     time[0] += 1
     assert [journal.is_abandoned(ours), journal.is_abandoned(theirs)] == [False, True]
-    time[0] = 1000.0 - process_locks.LEASE - 1  # the clock was set back, and an intent from the future is none either
+    time[0] = 1000.0 - process_locks.LEASE - 1  # the clock was set back, so the intent is in the future
     assert [journal.is_abandoned(ours), journal.is_abandoned(theirs)] == [False, True]
     journal.close()
 

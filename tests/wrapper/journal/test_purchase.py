@@ -1,4 +1,4 @@
-"""What makes two requests one, how they differ, and which state follows which."""
+"""Equal requests, differences of requests, and the states of a purchase."""
 
 from typing import Any
 

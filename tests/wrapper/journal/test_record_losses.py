@@ -1,4 +1,4 @@
-"""What is taken from a journal behind its back: it is refused, or nothing is lost."""
+"""Files of a journal that are deleted, replaced or truncated: the journal is refused, or nothing is lost."""
 
 import contextlib
 import errno
@@ -43,13 +43,13 @@ def beside(path: Path, end: str) -> Path:
 
 
 def contents(path: Path) -> dict[str, bytes]:
-    """What makes up a journal: an empty log is none, and its index is made anew by whoever reads."""
+    """The files of a journal, without an empty log and without the index, which is rebuilt."""
     files = (path, beside(path, "-wal"), beside(path, "-owners"))
     return {file.name: content for file in files if file.exists() and (content := file.read_bytes())}
 
 
 def check_refused(path: Path, words: str = "", delete: str = "-owners") -> None:
-    """Whoever comes is told in one line, to read and to write, and nothing is changed."""
+    """Check that reading and writing raise an error of one line, and that nothing is changed."""
     before = contents(path)
     for act in (intend, lambda journal: journal.find(SERVICE, "fox"), lambda journal: list(journal.every())):
         journal = Journal(path)
@@ -64,7 +64,7 @@ def check_refused(path: Path, words: str = "", delete: str = "-owners") -> None:
 
 
 def killed(path: Path, code: str = BUY) -> None:
-    """A process that has bought, and was killed: what it wrote is in the log."""
+    """Run a process that buys and is killed: its writes are in the log."""
     assert run(path, code + DIE)[0] == -signal.SIGKILL
     assert beside(path, "-wal").stat().st_size
 
@@ -79,7 +79,7 @@ def journal_at(path: Path, *keys: str) -> Path:
 
 
 def keys(path: Path) -> set[str]:
-    """What the journal has."""
+    """The keys in the journal."""
     with contextlib.closing(Journal(path)) as journal:
         return {purchase.key for purchase in journal.every()}
 
@@ -230,7 +230,7 @@ def test_a_damaged_record_is_refused(path: Path) -> None:
 
 @contextlib.contextmanager
 def in_use(path: Path, then: str, before: str = BUY) -> Iterator[Callable[[], str]]:
-    """A process that has bought and waits; what it says when it goes on, before it kills itself."""
+    """Run a process that buys and waits; yields a function that lets it continue, and returns its output."""
     with start(path, before + HOLD + then + DIE) as process:
         assert process.stdout is not None
         assert process.stdout.readline() == "bought\n"
@@ -401,7 +401,7 @@ def old_journal(path: Path) -> Path:
 def test_a_journal_of_the_first_version_gets_a_record(path: Path) -> None:
     """Later losses are refused."""
     old_journal(path)
-    beside(path, "-owners").touch()  # as it was then
+    beside(path, "-owners").touch()  # as the first version created it
 
     assert keys(path) == {"old"}
 

@@ -12,7 +12,9 @@ from tests.wrapper.journals import LIMIT, SERVICE, intend, run
 pytestmark = pytest.mark.skipif(not hasattr(os, "fork"), reason="forks")
 
 
-@pytest.mark.filterwarnings("ignore:.*multi-threaded.*:DeprecationWarning")  # this process may have had threads
+@pytest.mark.filterwarnings(
+    "ignore:.*multi-threaded.*:DeprecationWarning"
+)  # this process may have started threads before
 def test_a_forked_child_is_another_owner(tmp_path: Path) -> None:
     """When it exits its intents are abandoned, and those of its parent are not."""
     journal = Journal(tmp_path / "jobs.db")

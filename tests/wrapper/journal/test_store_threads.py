@@ -1,4 +1,4 @@
-"""The journal as the threads of one process see it."""
+"""The journal used by several threads of one process."""
 
 import contextlib
 import threading

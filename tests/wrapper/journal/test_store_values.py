@@ -1,4 +1,4 @@
-"""Values that SQLite does not take: what a server says never stops a purchase that is paid for."""
+"""Values that SQLite does not accept: a response of a server never stops a purchase that is paid for."""
 
 import itertools
 import time
@@ -77,7 +77,7 @@ def test_a_refused_value_stops_no_other_purchase(journal: Journal) -> None:
             return "refused"
 
     with ThreadPoolExecutor(2) as pool:
-        with journal._store._lock:  # until both have come
+        with journal._store._lock:  # until both are queued
             waiting = [pool.submit(submitted, fox, "token"), pool.submit(submitted, cat, 2**63)]
             end = time.monotonic() + 30
             while len(journal._store._queue) < 2 and time.monotonic() < end:

@@ -16,7 +16,7 @@ pytestmark = pytest.mark.filterwarnings("ignore::reelkit.ReelkitWarning")
 
 
 class TwoOfTheFirst:
-    """A service that makes two jobs of the first create and loses the response; each film names its job."""
+    """A service that makes two jobs of the first create and loses the response; each video names its job."""
 
     def __init__(self) -> None:
         self.creates = 0

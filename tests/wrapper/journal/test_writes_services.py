@@ -62,7 +62,7 @@ def test_a_key_is_bought_once_with_any_spelling_of_the_base_url(face: Make, tmp_
 
 
 def older(journal: Journal, service: str, state: str, key: str = "fox", job_id: str | None = None) -> int:
-    """A purchase as an older reelkit wrote it: under the service as it was spelled."""
+    """A purchase as an older reelkit wrote it, with the base URL as the caller spelled it."""
     purchase = journal.intend("https://somewhere.example", f"made for {service}", FOX, "ours-1", MODEL)
     for step in WAYS[state]:
         purchase = STEPS[step](journal, purchase)

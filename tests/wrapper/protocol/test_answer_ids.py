@@ -1,4 +1,4 @@
-"""Ids as the service tells them: in headers, as numbers, and with characters that no id should have."""
+"""Ids in responses: in headers, as numbers, and with unusual characters."""
 
 from pathlib import Path
 from typing import Any
@@ -66,7 +66,7 @@ def test_an_invalid_id_in_the_logs_is_ignored(told: Any) -> None:
 
 
 class Losing:
-    """A service that loses the response to a create, and shows its row when it is told to."""
+    """A service that loses the response to a create, and shows its log row once *shows* is set."""
 
     def __init__(self, job_id: str) -> None:
         self.job_id = job_id

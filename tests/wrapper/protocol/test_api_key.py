@@ -1,4 +1,4 @@
-"""The API key shows up nowhere; errors travel."""
+"""The API key is shown nowhere, and errors can be pickled."""
 
 import logging
 import pickle
@@ -25,7 +25,7 @@ ERRORS = [
 
 
 def deep(thing: Any, depth: int = 6) -> str:
-    """Everything that can be seen of a thing: its repr, its attributes, theirs."""
+    """The repr of an object, and those of its attributes, recursively."""
     seen = [repr(thing)]
     names = [
         *getattr(thing, "__dict__", {}),
@@ -91,7 +91,7 @@ def test_the_api_key_in_a_redirect_is_in_no_error(face: Make, tmp_path: Path) ->
 
 SLASHED = "0123456789abc/def+0123456789/abcdef"
 
-# Where a job's link leads, and where a redirect leads from there: neither has the key, or only in another spelling.
+# The link of a job, and the target of its redirect: neither has the key in plain text.
 PIECES = {
     "joined": ("https://cdn.example.com/0123456789abc/x", "def+0123456789/abcdef"),
     "joined over dots": ("https://cdn.example.com/0123456789abc/x/y", "../def+0123456789/abcdef"),

@@ -1,4 +1,4 @@
-"""A server repeats the key, in one spelling or another: it is in nothing that comes of it."""
+"""A server repeats the API key in any spelling: it is in no result, error or file."""
 
 import base64
 import json
@@ -20,21 +20,21 @@ from tests.wrapper.protocol.test_api_key import deep
 from tests.wrapper.script import FOX, Make, Script
 from tests.wrapper.sockets import Service
 
-SOME = ("as it is", "JSON, all escaped", "percent, twice")  # enough of an encoding in which each is the same bytes
+SOME = ("as it is", "JSON, all escaped", "percent, twice")  # enough for an encoding in which all give the same bytes
 CASES = [(encoder, "utf-8") for encoder in ENCODERS]
 CASES += [(encoder, encoding) for encoding in ("utf-16", "utf-16-be", "utf-32", "utf-32-le") for encoder in SOME]
 LINK = "https://cdn.example.com/fox.mp4"
 
 
 def tells(shown: Any, spelled: str) -> list[str]:
-    """The readings of what is shown that have the key in them."""
+    """The decoded forms of a text that contain the key."""
     text = shown.decode("latin-1") if isinstance(shown, bytes) else str(shown)
     text = text.replace("\0", "")
     return [one for one in readings(text, depth=2) if KEY in one.lower() or spelled[6:-6] in one]
 
 
 def answer(spelled: str, encoding: str = "utf-8", code: int = 200, **more: Any) -> httpx.Response:
-    """A job, with the key wherever a server may put it. Its text is written by hand, as the spelling is to stay."""
+    """A response about a job with the key in every part. Its text is built by hand to keep the spelling."""
     fields = {"id": "job-1", "status": "generating"} | more | {"echo": "@", "@": ["@"], "meta": {"@": "x"}}
     text = json.dumps(fields).replace("@", spelled)
     headers = {"x-request-id": f"r {spelled}", f"x-{KEY}": "a"}
@@ -42,7 +42,7 @@ def answer(spelled: str, encoding: str = "utf-8", code: int = 200, **more: Any) 
 
 
 def evidence(client: Face, error: BaseException) -> Iterator[Any]:
-    """All that an error shows, and those behind it."""
+    """Everything that an error and its chained errors show."""
     yield pickle.dumps(error)
     seen: BaseException | None = error
     while seen is not None:

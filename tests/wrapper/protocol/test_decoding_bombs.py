@@ -1,4 +1,4 @@
-"""Answers that are small on the wire and enormous when they are unpacked."""
+"""Responses that are small on the wire and very large when decompressed."""
 
 import gzip
 import tracemalloc
@@ -19,20 +19,20 @@ from tests.wrapper.script import DONE, Make, Script
 from tests.wrapper.sockets import Service, says
 from tests.wrapper.stage import V5
 
-MOST = 40_000_000  # bytes that any of it may take, the server of the test with it
+MOST = 40_000_000  # bytes of memory that a test may take, including its server
 LARGE = 400_000_000
 
 
 @pytest.fixture(scope="module")
 def bomb() -> bytes:
-    """A file of zeros, packed."""
+    """A compressed file of zeros."""
     packer = zlib.compressobj(9, wbits=31)
     return b"".join([packer.compress(b"\0" * 1_000_000) for _ in range(LARGE // 1_000_000)]) + packer.flush()
 
 
 @pytest.fixture
 def measured() -> Iterator[Callable[[], int]]:
-    """Tells the most memory that was taken since the beginning of the test."""
+    """Measures the peak of the memory since the start of the test."""
     tracemalloc.start()
     before = tracemalloc.get_traced_memory()[0]
     yield lambda: tracemalloc.get_traced_memory()[1] - before
@@ -44,7 +44,7 @@ def test_a_compressed_response_is_limited_in_size(
     face: Make, service: Service, bomb: bytes, measured: Callable[[], int], coding: str
 ) -> None:
     """An encoding that was not requested is not decoded at all."""
-    body = bomb if coding != "deflate" else bomb[10:-8]  # the same without the envelope
+    body = bomb if coding != "deflate" else bomb[10:-8]  # without the gzip header and trailer
     service.script = [says(gzip.compress(body) if coding == "gzip, gzip" else body, content_encoding=coding)]
     client = face(base_url=service.url)
 

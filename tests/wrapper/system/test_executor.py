@@ -21,12 +21,12 @@ from tests.loopback import read_request, server
 from tests.wrapper.face import KEY
 from tests.wrapper.script import FOX
 
-LIMIT = 30.0  # seconds for what would otherwise never end
+LIMIT = 30.0  # seconds after which a test that hangs fails
 FILM = b"film"
 
 
 class Videos:
-    """A service whose every job is done at once."""
+    """A service whose jobs finish at once."""
 
     def __init__(self) -> None:
         self.url = ""
@@ -49,7 +49,7 @@ class Videos:
 
 @pytest.fixture
 def videos() -> Iterator[Videos]:
-    """It is reached by a name, which has to be looked up."""
+    """The service, at a host name that must be resolved."""
     made = Videos()
     with server(made) as url:
         made.url = url.replace("127.0.0.1", "localhost")

@@ -1,4 +1,4 @@
-"""Two downloads of one video at once, and what a file is like when it is there."""
+"""Partial files: concurrent downloads of one video, permissions, and free names."""
 
 import os
 import threading

@@ -1,4 +1,4 @@
-"""Where a video can be put, looked at before it is bought."""
+"""The path of a video, which is checked before the purchase."""
 
 from pathlib import Path
 from typing import Any
