@@ -71,7 +71,7 @@ def as_http(fault: str) -> Any:
     """A fault of the scripted service, as a response or an exception of the transport."""
     if fault in EXCEPTIONS:
         return EXCEPTIONS[fault]
-    reply: Any = FAULTS[fault](None, 0.0)  # type: ignore[arg-type] - no answer looks at the call
+    reply: Any = FAULTS[fault](None, 0.0)  # type: ignore[arg-type] - no scripted response uses the call
     return httpx.Response(reply.status, headers=reply.headers, content=reply.body)
 
 
