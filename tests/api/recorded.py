@@ -1,4 +1,4 @@
-"""Answers as PixVerse jobs really got them, and the other shapes that the vendor's servers have sent.
+"""Recorded responses about PixVerse jobs, and other shapes that the vendor's servers have sent.
 
 Facts: statuses, fields and costs were recorded on the vendor's pages. Of the transition and of v5.5 the cost alone is
 recorded, so their ids are made up, as are those of the other shapes.

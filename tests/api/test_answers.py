@@ -1,4 +1,4 @@
-"""The generated classes read every answer that was ever recorded, and lose nothing of it."""
+"""The generated classes read every recorded response without a loss."""
 
 import ast
 import re
@@ -27,14 +27,14 @@ ANSWERS = RECORDED | OTHER_SHAPES | {"hostile": HOSTILE}
 
 
 @pytest.mark.parametrize("name", ANSWERS)
-def test_nothing_of_an_answer_is_lost(name: str) -> None:
-    """Written out again, it is what came: unknown fields, nulls and absences included."""
+def test_a_response_is_written_out_unchanged(name: str) -> None:
+    """Unknown fields, nulls and missing fields stay as they are."""
     assert VideoGeneration.from_dict(ANSWERS[name]).to_dict() == ANSWERS[name]
 
 
 @pytest.mark.parametrize("name", ANSWERS)
-def test_parts_of_an_answer_are_typed(name: str) -> None:
-    """An object is its class, not a bare dict."""
+def test_the_parts_of_a_response_are_typed(name: str) -> None:
+    """An object is an instance of its class, not a dict."""
     answer = ANSWERS[name]
     parsed = VideoGeneration.from_dict(answer)
 
@@ -49,8 +49,8 @@ def test_parts_of_an_answer_are_typed(name: str) -> None:
         assert all(isinstance(item, GeneratedVideo | str) for item in parsed.video)
 
 
-def test_what_both_personalities_send_has_its_field() -> None:
-    """`succeeded`, `tokens_used` and the rest of the older server's fields are typed, not leftovers."""
+def test_the_fields_of_both_personalities_are_typed() -> None:
+    """None of the recorded fields is in `additional_properties`."""
     done = VideoGeneration.from_dict(RECORDED["relay done"])
     create = VideoGeneration.from_dict(RECORDED["relay create"])
     native = VideoGeneration.from_dict(RECORDED["native done"])
@@ -65,8 +65,8 @@ def test_what_both_personalities_send_has_its_field() -> None:
     assert leftovers == [{}] * 5
 
 
-def test_the_recorded_bodies_are_the_pages_own(seeds: Path) -> None:
-    """Each id, status, cost and link of the v5 text-to-video page stands here as it does there."""
+def test_the_recorded_bodies_are_those_of_the_page(seeds: Path) -> None:
+    """Each id, status, cost and link of the v5 text-to-video page."""
     page = (seeds / "v5-text-to-video.page.md").read_text(encoding="utf-8")
     spoken = re.findall(r"\{'id': '.*\}", page)
 
@@ -87,16 +87,16 @@ def client(answer: httpx.Response) -> AuthenticatedClient:
 
 @pytest.mark.parametrize("status", [200, 201, 202])
 @pytest.mark.parametrize("call", CALLS)
-def test_any_2xx_is_an_answer_at_both_addresses(call: Any, status: int) -> None:
-    """The documents have said 201 and 200."""
+def test_any_2xx_status_is_a_response_at_both_addresses(call: Any, status: int) -> None:
+    """The documents name 201 and 200."""
     answer = call(client=client(httpx.Response(status, json=RECORDED["native done"])), generation_id="x")
 
     assert isinstance(answer.parsed, VideoGeneration)
 
 
 @pytest.mark.parametrize("create", CREATES)
-def test_a_create_sends_the_body_as_it_is(create: Any) -> None:
-    """And the key, as a bearer."""
+def test_a_create_sends_the_body_unchanged(create: Any) -> None:
+    """With the API key as bearer token."""
     sent: list[httpx.Request] = []
 
     def answer(request: httpx.Request) -> httpx.Response:
@@ -116,8 +116,8 @@ def test_a_create_sends_the_body_as_it_is(create: Any) -> None:
 
 
 @pytest.mark.parametrize("status", [400, 401, 403, 404, 429, 500, 503])
-def test_errors_are_read_as_the_envelope(status: int) -> None:
-    """With what is missing left open."""
+def test_an_error_is_read_as_an_envelope(status: int) -> None:
+    """Missing fields are unset."""
     answer = httpx.Response(status, json={"message": "no", "statusCode": str(status)})
 
     parsed = fetch_video.sync_detailed(client=client(answer), generation_id="x").parsed

@@ -1,4 +1,4 @@
-"""The generated request classes: what the user leaves out stays off the wire, what is written down is typed."""
+"""The generated request classes: only given fields are sent, and fields are typed."""
 
 import inspect
 import subprocess
@@ -17,8 +17,8 @@ def by_class() -> list[tuple[str, Model]]:
 
 
 @pytest.mark.parametrize(("name", "model"), by_class(), ids=[name for name, _ in by_class()])
-def test_only_what_was_said_is_sent(name: str, model: Model) -> None:
-    """The id needs no writing, defaults are the server's business."""
+def test_only_given_fields_are_sent(name: str, model: Model) -> None:
+    """The class adds the id of the model, and the server applies defaults."""
     required = {field.name: "x" for field in model.fields if field.required and field.name != "model"}
 
     request = getattr(reelkit_api.models, name)(**required)
@@ -27,8 +27,8 @@ def test_only_what_was_said_is_sent(name: str, model: Model) -> None:
 
 
 @pytest.mark.parametrize(("name", "model"), by_class(), ids=[name for name, _ in by_class()])
-def test_every_field_has_its_place(name: str, model: Model) -> None:
-    """All fields of the contract, none besides; everything that is said is sent, and read back."""
+def test_every_field_can_be_given_sent_and_read_back(name: str, model: Model) -> None:
+    """All fields of the contract, and no others."""
     values = {field.name: field.enum[-1] if field.enum else FIRST_VALUES[field.types[0]] for field in model.fields}
     kind = getattr(reelkit_api.models, name)
 
@@ -38,8 +38,8 @@ def test_every_field_has_its_place(name: str, model: Model) -> None:
     assert kind.from_dict(values) == request
 
 
-def test_docstrings_tell_the_default() -> None:
-    """It is in no signature, so it must be in the words."""
+def test_docstrings_name_the_defaults() -> None:
+    """No signature has them."""
     source = reelkit_api.models.PixverseV55TextToVideo
     text = " ".join(inspect.getsource(source).split())
 
@@ -48,8 +48,8 @@ def test_docstrings_tell_the_default() -> None:
     assert source.__doc__ == "A request to `pixverse/v5-5-text-to-video`."
 
 
-def test_one_class_imports_little() -> None:
-    """The package has a class for every model of the vendor; whoever needs one must not load them all."""
+def test_importing_one_class_loads_no_other() -> None:
+    """The package has a class for every model."""
     code = "import sys; from reelkit_api.models import PixverseV5TextToVideo; print(len(sys.modules), *sys.modules)"
 
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
@@ -60,8 +60,8 @@ def test_one_class_imports_little() -> None:
     assert {"httpx", "reelkit_api.client", "reelkit_api.models.pixverse_lip_sync"} & set(names) == set()
 
 
-def test_an_unknown_class_is_an_attribute_error() -> None:
-    """As in any module, and `dir` knows what is there."""
+def test_an_unknown_class_raises_attribute_error() -> None:
+    """`dir` lists those that exist."""
     with pytest.raises(AttributeError, match="has no attribute 'PixverseV9'"):
         _ = reelkit_api.models.PixverseV9
 

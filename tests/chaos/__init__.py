@@ -1,4 +1,4 @@
-"""The fault drive: batches against a service that goes wrong, by a client that is killed; then the books are compared.
+"""Chaos runs: batches against a faulty service with a client that is killed; then all records are compared.
 
-`python -m tests.chaos` runs it whole, `test_chaos.py` in a small form.
+`python -m tests.chaos` runs the whole plan, `test_chaos.py` a small one.
 """

@@ -1,4 +1,4 @@
-"""The fault drive: ``python -m tests.chaos [--small] [--seed N] [--batch N]``."""
+"""Chaos runs: ``python -m tests.chaos [--small] [--seed N] [--batch N]``."""
 
 import argparse
 import random
@@ -10,20 +10,20 @@ from tests.chaos.plan import SMALL, WHOLE, make_plan
 
 
 def main() -> int:
-    """Play it, and tell what came of it; 1 if something is not as it must be."""
+    """Run the plan and print the figures; 1 if there are problems."""
     parser = argparse.ArgumentParser(prog="python -m tests.chaos", description=__doc__)
-    parser.add_argument("--small", action="store_true", help="what the tests play")
-    parser.add_argument("--seed", type=int, default=random.randrange(10**6), help="what chance comes from")
-    parser.add_argument("--batch", type=int, metavar="N", help="play this one alone")
+    parser.add_argument("--small", action="store_true", help="the small plan of the tests")
+    parser.add_argument("--seed", type=int, default=random.randrange(10**6), help="the seed of the random numbers")
+    parser.add_argument("--batch", type=int, metavar="N", help="run only this batch")
     given = parser.parse_args()
     size = SMALL if given.small else WHOLE
     again = "".join(f" {part}" for part in ("--small" if given.small else "", f"--seed {given.seed}") if part)
-    print(f"{size}; the same again: python -m tests.chaos{again}", flush=True)
+    print(f"{size}; repeat with: python -m tests.chaos{again}", flush=True)
     batches = list(make_plan(size, given.seed))
     figures = drive(batches if given.batch is None else [batches[given.batch]], _say)
     print(*figures.lines(), *figures.problems, sep="\n")
     if given.batch is None and figures.not_reached:
-        print("nobody died at:", ", ".join(figures.not_reached))
+        print("crash points not reached:", ", ".join(figures.not_reached))
         return 1
     return 1 if figures.problems else 0
 

@@ -1,4 +1,4 @@
-"""A process that runs the command line in a hurry: ``python -m tests.chaos.customer '[["batch", ...], ...]'``.
+"""A process that runs commands with short delays: ``python -m tests.chaos.customer '[["batch", ...], ...]'``.
 
 It is the real one but for its patience, which is cut to what a test can wait for. At the first time that it reaches the
 named point in CHAOS_DIE_AT it dies by SIGKILL. It ends with the exit code of the last command.
@@ -24,21 +24,21 @@ HURRY: dict[str, Any] = {"poll": Poll(0.5, 1.0, 0.5, 0.0), "request_timeout": 2.
 
 
 class HurriedClient(Client):
-    """A client whose waits are short."""
+    """A client with short delays."""
 
     def __init__(self, **options: Any) -> None:
         super().__init__(**options | HURRY)
 
 
 class HurriedAsyncClient(AsyncClient):
-    """The same."""
+    """An asynchronous client with short delays."""
 
     def __init__(self, **options: Any) -> None:
         super().__init__(**options | HURRY)
 
 
 def die(name: str) -> None:
-    """As hard as it gets: nothing is cleaned up."""
+    """Kill this process at its crash point; nothing is cleaned up."""
     if name == os.environ.get("CHAOS_DIE_AT"):
         os.kill(os.getpid(), signal.SIGKILL)
 
@@ -50,7 +50,7 @@ SOON = 1.5  # seconds within which a client is closed
 
 
 def leave(client: Client, lines: Lines, place: str, rng: random.Random) -> None:
-    """Take some of the outcomes, and leave; or have another thread close the client meanwhile."""
+    """Take some of the outcomes and stop, or have another thread close the client."""
     most = rng.randint(0, len(lines)) if rng.random() < 0.5 else len(lines)
     closing = threading.Timer(rng.uniform(0, SOON), client.close)
     if most == len(lines):
@@ -64,7 +64,7 @@ def leave(client: Client, lines: Lines, place: str, rng: random.Random) -> None:
 
 
 def fork(client: Client, lines: Lines, place: str, rng: random.Random) -> None:
-    """Share the lines among forked workers, which have the client of their parent, and buy as well."""
+    """Divide the lines among this process and forked workers, which use the client of their parent."""
     client.balance()  # its connection is open
     shares: list[Lines] = [{} for _ in range(WORKERS + 1)]
     for key, request in lines.items():
@@ -77,7 +77,7 @@ def fork(client: Client, lines: Lines, place: str, rng: random.Random) -> None:
 
 
 def _worker(client: Client, lines: Lines, place: str) -> int:
-    """The number of a child that buys these, and ends."""
+    """The process id of a child that buys these lines and exits."""
     if child := os.fork():
         return child
     try:
@@ -91,15 +91,15 @@ MANNERS: dict[str, Callable[[Client, Lines, str, random.Random], None]] = {"leav
 
 
 def buy(manner: str, file: str, folder: str, seed: str) -> int:
-    """Buy the lines of a file by a program of ours instead of the command line."""
-    print(manner, file=sys.stderr, flush=True)  # as a command tells that it has begun
+    """Buy the lines of a file with the library instead of the command line."""
+    print(manner, file=sys.stderr, flush=True)  # as a command prints once it has started
     rows = map(json.loads, Path(file).read_text().splitlines())
     lines = {row.pop("key"): row for row in rows}
     Path(folder).mkdir(exist_ok=True)
     try:
         with HurriedClient(journal=os.environ["REELKIT_JOURNAL"], deadline=DEADLINE) as client:
             MANNERS[manner](client, lines, str(Path(folder, "{key}.mp4")), random.Random(seed))
-    except ReelkitError as error:  # such as a disk that is full, or a client that is closed
+    except ReelkitError as error:  # such as a full disk or a closed client
         print(error, file=sys.stderr)
         return code_of(error)
     return 0

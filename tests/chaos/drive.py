@@ -1,4 +1,4 @@
-"""Playing batches: buy, be killed, buy again until all is done; a person decides the rest, then books are compared."""
+"""Runs batches with kills until all lines are bought; unknown ones are resolved, then all records are compared."""
 
 import contextlib
 import shutil
@@ -17,16 +17,19 @@ from tests.chaos.service import Made, Service, running_mock
 from tests.chaos.verdict import Row, differences, purchases, told_by_the_logs
 from tests.proxies.running import PROXIES, is_installed, proxy
 
-LIMIT = 1800.0  # seconds after which no batch is begun any more
-AT_ONCE = 3  # batches; most of their time is waiting
-FAIR = range(10)  # exit codes that a service or a disk in trouble may lead to
+LIMIT = 1800.0  # seconds after which no further batch is started
+AT_ONCE = 3  # concurrent batches; most of their time is waiting
+FAIR = range(10)  # exit codes that faults of the service or the disk may cause
 FAILED = 1
-MOST_FAILURES = 10  # of one job in a row; one in fifty fails
-REFUSED = ("create: status 429 retry_after 1", "create: status 503 retry_after 1")  # after these, the same POST again
+MOST_FAILURES = 10  # failures of one job in a row; one in fifty fails
+REFUSED = (
+    "create: status 429 retry_after 1",
+    "create: status 503 retry_after 1",
+)  # after these, the same POST is sent again
 
 
 def drive(batches: Iterable[Batch], tell: Callable[[Figures], object] = lambda so_far: None) -> Figures:
-    """Play all of them, and add up what came of each."""
+    """Run all batches, and add up their figures."""
     began, total = time.monotonic(), Figures()
 
     def in_time(batch: Batch) -> Figures:
@@ -42,7 +45,7 @@ def drive(batches: Iterable[Batch], tell: Callable[[Figures], object] = lambda s
 
 
 def play(batch: Batch, mock: str) -> Figures:
-    """One batch, from its first line to the verdict."""
+    """Run one batch, from its first line to the comparison."""
     home = Path(tempfile.mkdtemp(prefix="reelkit-chaos-"))
     with Service(mock, batch) as service, before(service.url, batch.front) as url:
         customer = Customer(batch, url, home / batch.name)
@@ -79,7 +82,7 @@ def play(batch: Batch, mock: str) -> Figures:
 
 @contextlib.contextmanager
 def before(service: str, front: str) -> Iterator[str]:
-    """The address that a customer is given: that of a real proxy before the service, where one is to be and can be."""
+    """The address for the customer: that of a real proxy, if the batch has one and it is installed."""
     if not is_there(front):
         yield service
         return
@@ -88,12 +91,12 @@ def before(service: str, front: str) -> Iterator[str]:
 
 
 def is_there(front: str) -> bool:
-    """Whether this machine has what is to stand before the service."""
+    """Whether the proxy of the batch is installed."""
     return front != "" and is_installed(front if front in PROXIES else "varnishd")
 
 
 def _troubled(customer: Customer, service: Service) -> Iterator[Life]:
-    """Its lives while all goes wrong; the last of them comes to its own end."""
+    """Its processes during the faults; the last one is not killed."""
     for number, end in enumerate((*customer.batch.ends, ""), 1):
         if end in TROUBLE:
             service.ask_for(TROUBLE[end])
@@ -101,7 +104,7 @@ def _troubled(customer: Customer, service: Service) -> Iterator[Life]:
 
 
 def _last(customer: Customer, decisions: list[list[str]]) -> Iterator[Life]:
-    """Its lives until no job has failed: those that the service could not make are bought again."""
+    """Its processes until no job has failed: failed jobs are bought again."""
     everything = customer.batch_command(len(customer.batch.ends) + 1, "--retry-failed")
     yield (life := customer.live(*decisions, ["resume", "--deadline", "60s"], everything))
     for _ in range(MOST_FAILURES):
@@ -111,13 +114,13 @@ def _last(customer: Customer, decisions: list[list[str]]) -> Iterator[Life]:
 
 
 def _decision(row: Row, books: list[Made]) -> list[str]:
-    """What a person does who looks for the purchase in the service's books."""
+    """The decision of a user who looks up the purchase in the service's list of jobs."""
     found = [made.job_id for made in books if made.mark == row.client_request_id]
     return ["jobs", "resolve", row.key, *(["--job", found[0]] if found else ["--resubmit", "--yes"])]
 
 
 def _misbehaved(lives: list[Life]) -> Iterator[str]:
-    """What no trouble excuses."""
+    """Exit codes and tracebacks that no fault explains."""
     for life in lives:
         if (life.code not in FAIR and not life.was_killed) or "Traceback" in life.stderr or life.stderr == HUNG:
             yield f"a process ended with {life.code}: {life.stderr[-2000:]}"

@@ -1,20 +1,20 @@
-"""What goes wrong at the service: one answer in five, on every route."""
+"""The faults of the service: one response in five, on every route."""
 
 from collections.abc import Iterator
 from typing import Any
 
 What = str | dict[str, Any]
 
-# Percent of the answers of a route. Within each they add up to 20.
+# Percent of the responses of a route; those of each route add up to 20.
 FAULTS: dict[str, list[tuple[float, What]]] = {
     "create": [
-        # The job is made and charged, and the client is not told.
+        # The job is made and charged, and the client does not receive the response.
         (4, "lost"),
         (1, {"close": True, "handled": True}),
         (1, {"hang": True, "handled": True}),
         (1, {"status": 502, "handled": True}),
         (1, {"html": True, "handled": True}),
-        # It is told, with difficulty.
+        # The client receives a damaged or late response.
         (1, {"reset": "after-headers"}),
         (1, "malformed_json"),
         (1, {"delay": 0.5}),
@@ -22,7 +22,7 @@ FAULTS: dict[str, list[tuple[float, What]]] = {
         (1, {"reset": "before-headers"}),
         (1, {"status": 500}),
         (1, {"html": True}),
-        # No job is made, and the client is told.
+        # No job is made, and the response says so.
         (3, {"status": 429, "retry_after": 1}),
         (2, {"status": 503, "retry_after": 1}),
         (1, {"status": 400}),
@@ -59,13 +59,13 @@ FAULTS: dict[str, list[tuple[float, What]]] = {
         (1, {"wrong_length": 50}),
         (1, "expired"),
         (1, "hang"),
-        (5, "broken_range"),  # beside the 20: it only happens to what goes on after a break
+        (5, "broken_range"),  # in addition to the 20: it only affects continued downloads
     ],
 }
 
 
 def rules() -> Iterator[dict[str, Any]]:
-    """The same as a scenario has it. Each rule draws for itself: those below draw among what those above have left."""
+    """The faults as rules of a scenario. Each rule applies to the requests that the rules above did not match."""
     for route, faults in FAULTS.items():
         left = 1.0
         for percent, what in faults:
@@ -80,7 +80,7 @@ def rules() -> Iterator[dict[str, Any]]:
 
 
 def words(what: What) -> str:
-    """A name for it: ``status 502 handled``."""
+    """The name of a fault: ``status 502 handled``."""
     if isinstance(what, str):
         return what
     return " ".join(name if value is True else f"{name} {value}" for name, value in what.items())

@@ -1,4 +1,4 @@
-"""What a drive came to, in figures."""
+"""The figures of a chaos run."""
 
 from collections import Counter
 from collections.abc import Iterator
@@ -7,12 +7,12 @@ from dataclasses import dataclass, field, fields
 from reelkit._system.crash_points import FILE_POINTS, POINTS
 from tests.chaos.plan import FULL_DISK, KILL
 
-EFFECT = ("lost", "handled")  # how faults end that let a create take effect first
+EFFECT = ("lost", "handled")  # the ends of names of faults after which a create has taken effect
 
 
 @dataclass(frozen=True)
 class Figures:
-    """Of one batch or of many. *answers* and *faults* are those before the service recovered."""
+    """Of one batch or of many. *answers* (responses) and *faults* are those before the service recovered."""
 
     jobs: int = 0
     made: int = 0
@@ -32,18 +32,18 @@ class Figures:
 
     @property
     def not_reached(self) -> list[str]:
-        """Named points at which nobody died."""
+        """Crash points at which no process was killed."""
         return [point for point in (*POINTS, *FILE_POINTS) if not self.deaths[point]]
 
     @property
     def unanswered(self) -> int:
-        """Creates that took effect, and whose answer told nothing."""
+        """Creates that took effect and whose response was lost."""
         return sum(
             count for name, count in self.faults.items() if name.startswith("create: ") and name.endswith(EFFECT)
         )
 
     def lines(self) -> Iterator[str]:
-        """For a person to read."""
+        """The figures as text."""
         share = self.faults.total() / max(1, self.answers.total())
         yield f"{self.jobs:,} jobs: {self.charged:,} charged, {self.made - self.charged:,} made and not charged"
         yield from (f"    {count:6,}  batches: {way}" for way, count in sorted(self.ways.items()))

@@ -1,4 +1,4 @@
-"""The customer's processes: each is given commands, and lives until they are done or its end comes."""
+"""The processes of a customer: each runs commands until they finish or it is killed."""
 
 import contextlib
 import json
@@ -17,8 +17,8 @@ from typing import NamedTuple
 from tests.chaos.plan import BATCH, FULL_DISK, KILL, Batch
 
 ROOT = Path(__file__).parents[2]
-PATIENCE = 120.0  # seconds; a process that needs them hangs
-SOON = 1.5  # seconds after its first word within which the end comes
+PATIENCE = 120.0  # seconds after which a process counts as hanging
+SOON = 1.5  # seconds after the first output within which the process is interrupted
 ROOM = 1000  # bytes that fit into a file while the disk is full
 FULL_FOR = 1.0  # seconds
 KEY = "a-key-of-the-chaos"
@@ -26,7 +26,7 @@ HUNG = "it hung"
 
 
 class Life(NamedTuple):
-    """How a process lived: what it said, and its exit code."""
+    """One process: its planned end, its exit code and its output."""
 
     end: str
     code: int
@@ -35,17 +35,17 @@ class Life(NamedTuple):
 
     @property
     def was_killed(self) -> bool:
-        """Whether it came to no end of its own."""
+        """Whether the process was killed."""
         return self.code == -signal.SIGKILL
 
     @property
     def felt_the_disk(self) -> bool:
-        """Whether something could not be written."""
+        """Whether the output names a file that could not be written."""
         return any(word in self.stdout + self.stderr for word in ("cannot write", "the journal "))
 
 
 class Customer:
-    """Who buys a batch: one folder, one journal, one process after another."""
+    """The buyer of a batch: one folder, one journal, one process after another."""
 
     def __init__(self, batch: Batch, url: str, folder: Path) -> None:
         self.batch = batch
@@ -58,20 +58,20 @@ class Customer:
         folder.mkdir()
 
     def batch_command(self, lives: int, *options: str) -> list[str]:
-        """The command for the lines of so many lives."""
+        """The command for the lines of the first *lives* processes."""
         file = self.folder / f"lines-{lives}.jsonl"
         file.write_text("".join(f"{json.dumps(line)}\n" for line in self.batch.first(lives)))
         return ["batch", str(file), "-o", str(self.videos), "--deadline", "5s", *options]
 
     def manner_command(self, lives: int, end: str) -> list[str]:
-        """The same lines, bought in the manner of this customer; a named point is reached by the command alone."""
+        """The command in the manner of this customer; only `batch` reaches the crash points."""
         command = self.batch_command(lives)
         if self.batch.manner == BATCH or end not in (KILL, FULL_DISK, ""):
             return command
         return [self.batch.manner, command[1], str(self.videos), str(self._rng.getrandbits(30))]
 
     def live(self, *commands: list[str], end: str = "") -> Life:
-        """A process that runs the commands; how it is to *end*, if not by itself."""
+        """Run the commands in a process; *end* says how it is interrupted."""
         module = [sys.executable, "-m", "tests.chaos.customer", json.dumps(commands)]
         env = self._env | {"CHAOS_DIE_AT": end}
         began = time.monotonic()
@@ -91,7 +91,7 @@ class Customer:
 
 @contextlib.contextmanager
 def _after(seconds: float, act: Callable[[], object]) -> Iterator[None]:
-    """Do it after so long, unless what is under way is over by then."""
+    """Call *act* after this many seconds, unless the block ends before."""
     timer = threading.Timer(seconds, act)
     timer.start()
     try:
@@ -102,17 +102,17 @@ def _after(seconds: float, act: Callable[[], object]) -> Iterator[None]:
 
 
 def _fill_the_disk(process: "subprocess.Popen[str]") -> None:
-    """Let no file of it grow for a while. Its other writes go on, as to pipes."""
-    import resource  # here, because Windows has none
+    """Limit the size of files of a process for a while. Writes to pipes continue."""
+    import resource  # imported here, because Windows does not have it
 
-    with contextlib.suppress(ProcessLookupError):  # it was quicker
+    with contextlib.suppress(ProcessLookupError):  # the process has exited
         _, hard = resource.prlimit(process.pid, resource.RLIMIT_FSIZE)
         resource.prlimit(process.pid, resource.RLIMIT_FSIZE, (ROOM, hard))
         time.sleep(FULL_FOR)
         resource.prlimit(process.pid, resource.RLIMIT_FSIZE, (hard, hard))
 
 
-# What the others do to a process; at a named point it kills itself.
+# How a process is interrupted from outside; at a crash point it kills itself.
 ENDS: dict[str, Callable[["subprocess.Popen[str]"], object]] = defaultdict(
     lambda: lambda process: None, {KILL: lambda process: process.kill(), FULL_DISK: _fill_the_disk}
 )

@@ -1,4 +1,4 @@
-"""What a drive consists of: batches, and how each of their lives ends. All of it comes from the seed."""
+"""The plan of a chaos run: batches, and how each of their processes ends. The seed determines all of it."""
 
 import random
 from collections.abc import Iterator
@@ -8,17 +8,17 @@ from reelkit._system.crash_points import FILE_POINTS, POINTS
 from tests.chaos.faults import What
 from tests.proxies.running import PROXIES, varnish_that_sometimes_ignores_queries
 
-LOGS = ("at-once", "at-completion", "never")  # when a create shows in the service's logs
-KILL, FULL_DISK = "kill", "full disk"  # at a random moment; all other ends are named points
+LOGS = ("at-once", "at-completion", "never")  # when a create appears in the service's logs
+KILL, FULL_DISK = "kill", "full disk"  # at a random time; all other ends are crash points
 
-# Points that a purchase only comes to when this goes wrong.
+# Crash points that a purchase only reaches with this fault.
 TROUBLE: dict[str, What] = {
     "before-unknown": {"status": 500},
     "after-unknown": {"status": 500},
     "before-given-up": {"status": 400},
     "after-given-up": {"status": 400},
 }
-# What stands before the service, and how its customer buys. Batches take turns with them.
+# The proxy of a batch, and the manner of its customer, in turn.
 FRONTS = {**PROXIES, "a cache": varnish_that_sometimes_ignores_queries}
 BATCH, LEAVE, FORK = "batch", "leave", "fork"  # the command; a program that leaves or closes its client; forked workers
 WAYS = (
@@ -39,7 +39,7 @@ SHAPES = ("16:9", "9:16", "1:1")
 
 
 class Batch(NamedTuple):
-    """Lines for one journal. Each life is given a few more of them; when all have *ends*, one is let live."""
+    """Lines for one journal. Each process gets a few more of them; the one after the last of *ends* is not killed."""
 
     name: str
     seed: int
@@ -50,12 +50,12 @@ class Batch(NamedTuple):
     manner: str
 
     def first(self, lives: int) -> tuple[dict[str, Any], ...]:
-        """The lines that so many lives are given in all."""
+        """The lines of the first *lives* processes in total."""
         return self.lines[: len(self.lines) * lives // (len(self.ends) + 1)]
 
 
 class Size(NamedTuple):
-    """How much is to be driven; *points* is how often each named point is."""
+    """The size of a run; *points* is how often each crash point is used."""
 
     jobs: int
     kills: int
@@ -69,11 +69,11 @@ SMALL = Size(jobs=60, kills=3, batches=3, points=1, full_disks=3)
 
 
 def make_plan(size: Size, seed: int) -> Iterator[Batch]:
-    """The batches. Their logs take turns, and so do the batches for each kind of end."""
+    """The batches. Kinds of logs and kinds of ends are distributed in turn."""
     names = [*POINTS, *FILE_POINTS] * size.points
     ends = [FULL_DISK] * size.full_disks + [KILL] * size.kills + names
     for number in range(size.batches):
-        rng = random.Random(f"{seed} {number}")  # its own, so that a batch can be played alone
+        rng = random.Random(f"{seed} {number}")  # its own, so that a batch can be run alone
         own = ends[number :: size.batches]
         rng.shuffle(own)
         count = size.jobs // size.batches + (number < size.jobs % size.batches)

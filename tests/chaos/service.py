@@ -1,4 +1,4 @@
-"""The service of a batch: a namespace of a mock that is another process. Steered, and asked for its books."""
+"""The service of a batch: a namespace of a mock in another process."""
 
 import contextlib
 from collections import Counter
@@ -12,7 +12,7 @@ from tests.chaos.plan import Batch
 from tests.mock.process import mock_process
 
 Json = dict[str, Any]
-PATIENCE = 60.0  # seconds for an answer; a service that needs them hangs
+PATIENCE = 60.0  # seconds for a response
 PAGE = 1000  # jobs, the most that the mock lists at once
 
 # Real time: the client compares the times of the logs with its own.
@@ -26,7 +26,7 @@ SETTINGS: Json = {
 
 
 class Made(NamedTuple):
-    """A job, as the service has it in its books. *video* is the link to it, if there is one."""
+    """A job in the list of the service. *video* is its link, if there is one."""
 
     job_id: str
     mark: str | None
@@ -36,7 +36,7 @@ class Made(NamedTuple):
 
 @contextlib.contextmanager
 def running_mock() -> Iterator[str]:
-    """The address of a mock that is another process."""
+    """The address of a mock in another process."""
     with mock_process("--while-stdin-is-open") as mock:
         yield str(mock.first["base_url"])
 
@@ -57,30 +57,30 @@ class Service:
         self._client.close()
 
     def ask_for(self, what: What) -> None:
-        """At the next create this goes wrong, before anything else does."""
+        """Add a fault for the next create, before all others."""
         self.recover()
         asked = {"name": f"create: {words(what)}", "what": what, "when": {"route": "create"}}
         self._client.post("__mock/faults", json=[asked, *rules()]).raise_for_status()
 
     def recover(self) -> Counter[str]:
-        """Nothing goes wrong any more. How often each of the faults has happened until now."""
+        """Remove all faults, and return how often each has happened."""
         for fault in self._get("faults")["faults"]:
             self._fired[fault["name"]] += fault["fired"]
         self._client.delete("__mock/faults").raise_for_status()
         return self._fired
 
     def answers(self) -> dict[str, int]:
-        """How many there have been on each route."""
+        """The number of responses of each route."""
         calls: dict[str, dict[str, int]] = self._get("counters")["calls"]
         return {route: sum(statuses.values()) for route, statuses in calls.items()}
 
     def books(self) -> list[Made]:
-        """All its jobs."""
+        """All jobs of the service."""
         jobs = self._get(f"jobs?limit={PAGE}")["jobs"]
         return [Made(job["id"], job["client_request_id"], job["money"], job["video"]) for job in jobs]
 
     def video(self, made: Made) -> bytes:
-        """What it serves for a job."""
+        """The video file of a job."""
         assert made.video is not None
         return self._client.get(made.video.lstrip("/")).raise_for_status().content
 

@@ -1,4 +1,4 @@
-"""The fault drive in its small form. `nox -s chaos` plays it whole."""
+"""A small chaos run. `nox -s chaos` runs the whole plan."""
 
 import sys
 
@@ -13,7 +13,7 @@ SEED = 5
 
 @pytest.fixture(scope="module")
 def figures() -> Figures:
-    """What came of it."""
+    """The figures of the run."""
     return drive(make_plan(SMALL, SEED))
 
 
@@ -24,22 +24,22 @@ pytestmark = [
 
 
 def test_nothing_is_lost_and_nothing_is_bought_twice(figures: Figures) -> None:
-    """Service, journal and files say the same, whatever went wrong and whoever was killed."""
+    """The service, the journal and the files agree after all faults and kills."""
     assert figures.problems == []
     assert figures.charged == figures.jobs == SMALL.jobs
 
 
-def test_the_client_died_at_every_named_point(figures: Figures) -> None:
-    """And at random moments."""
+def test_the_client_was_killed_at_every_crash_point(figures: Figures) -> None:
+    """And at random times."""
     assert figures.not_reached == []
     assert figures.deaths[KILL] > 0
 
 
-def test_one_answer_in_five_was_faulty(figures: Figures) -> None:
-    """Nearly: chance has its say in so few."""
+def test_one_response_in_five_was_faulty(figures: Figures) -> None:
+    """Approximately, because there are few."""
     assert 0.1 < figures.faults.total() / figures.answers.total() < 0.3
 
 
-def test_a_plan_is_made_of_its_seed() -> None:
-    """So that a failing drive can be played again."""
+def test_a_plan_depends_only_on_its_seed() -> None:
+    """A failing run can be repeated."""
     assert list(make_plan(SMALL, 1)) == list(make_plan(SMALL, 1)) != list(make_plan(SMALL, 2))

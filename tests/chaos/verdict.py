@@ -1,6 +1,6 @@
-"""What must hold when all is over: the service's books, the journal and the files say the same.
+"""The comparison at the end of a batch: the jobs of the service, the journal and the files must agree.
 
-The journal is read with plain SQL, so that no mistake of its own reader can hide here.
+The journal is read with plain SQL, independently of its own reader.
 """
 
 import contextlib
@@ -16,7 +16,7 @@ from tests.chaos.service import Made, Service
 
 
 class Row(NamedTuple):
-    """A purchase, as it stands in the file."""
+    """A row of a purchase."""
 
     key: str
     client_request_id: str
@@ -34,7 +34,7 @@ def purchases(journal: Path) -> list[Row]:
 
 
 def told_by_the_logs(rows: list[Row], books: list[Made]) -> Iterator[str]:
-    """What nobody knows, although the logs show it."""
+    """Purchases of unknown outcome although the logs show their job."""
     marks = {made.mark for made in books}
     for row in rows:
         if row.state in ("intended", "unknown") and row.client_request_id in marks:
@@ -42,7 +42,7 @@ def told_by_the_logs(rows: list[Row], books: list[Made]) -> Iterator[str]:
 
 
 def differences(customer: Customer, service: Service) -> Iterator[str]:
-    """What is wrong, in sentences. Nothing, if all is as it must be."""
+    """The differences, as sentences."""
     books, rows = service.books(), purchases(customer.journal)
     yield from _twice(books, rows)
     yield from _lost(books, rows)
@@ -51,7 +51,7 @@ def differences(customer: Customer, service: Service) -> Iterator[str]:
 
 
 def _twice(books: list[Made], rows: list[Row]) -> Iterator[str]:
-    """A purchase is one job at most, and a key is charged once."""
+    """Purchases with more than one job, and keys charged more than once."""
     for mark, count in Counter(made.mark for made in books).items():
         if count > 1:
             yield f"{mark} was made {count} times"
@@ -62,7 +62,7 @@ def _twice(books: list[Made], rows: list[Row]) -> Iterator[str]:
 
 
 def _lost(books: list[Made], rows: list[Row]) -> Iterator[str]:
-    """Every job belongs to one purchase, which knows its id, unless it failed and the logs said so."""
+    """Jobs that belong to no purchase with their id, unless they failed without a charge."""
     by_mark: dict[str | None, list[Row]] = defaultdict(list)
     for row in rows:
         by_mark[row.client_request_id].append(row)
@@ -74,7 +74,7 @@ def _lost(books: list[Made], rows: list[Row]) -> Iterator[str]:
 
 
 def _unfinished(customer: Customer, rows: list[Row]) -> Iterator[str]:
-    """Every line has one living purchase, which is saved."""
+    """Lines without a saved purchase."""
     living = {row.key: row for row in rows if row.replaced_at is None and row.state != "given_up"}
     for line in customer.batch.lines:
         row = living.get(line["key"])
@@ -83,7 +83,7 @@ def _unfinished(customer: Customer, rows: list[Row]) -> Iterator[str]:
 
 
 def _files(customer: Customer, service: Service, books: list[Made], rows: list[Row]) -> Iterator[str]:
-    """Every file is what the service serves for its job, and there is no other."""
+    """Files that differ from the video of their job, and files of no job."""
     charged = {made.job_id: made for made in books if made.money == "charged"}
     expected = {"summary.json"}
     for row in rows:

@@ -1,4 +1,4 @@
-"""Batches for the tests, and what is left of them."""
+"""Files of batches, and their results."""
 
 import json
 from pathlib import Path
@@ -10,18 +10,18 @@ TEXT = "pixverse/v5/text-to-video"
 
 
 def foxes(count: int, name: str = "foxes.jsonl") -> list[str]:
-    """A file of as many lines, and the command for it."""
+    """Write a file with this many lines, and return the command for it."""
     lines = [json.dumps({"key": f"fox-{n}", "prompt": f"fox {n}"} | RECORDED) for n in range(count)]
     Path(name).write_text("\n".join(lines) + "\n")
     return ["batch", name, "-o", "out"]
 
 
 def videos() -> list[str]:
-    """What is in the folder, hidden files too."""
+    """The names in the output folder, including hidden files."""
     return sorted(path.name for path in Path("out").iterdir())
 
 
 def summary() -> dict[str, Any]:
-    """What the batch says of itself at its end."""
+    """The saved summary of the batch."""
     found: dict[str, Any] = json.loads(Path("out/summary.json").read_text())
     return found

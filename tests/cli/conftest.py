@@ -1,4 +1,4 @@
-"""The service and the command line, ready to be used."""
+"""Fixtures: the service and the command line."""
 
 import contextlib
 import os
@@ -26,7 +26,7 @@ OURS = ("AIMLAPI_API_KEY", "AIML_API_KEY", "AIMLAPI_BASE_URL")
 
 @pytest.fixture(autouse=True)
 def journal(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """Where the journal is, for processes too: no test may write into that of whoever runs it."""
+    """The path of the journal, also for processes: no test may write into that of the user."""
     path = tmp_path_factory.mktemp("journal") / "jobs.db"
     monkeypatch.setenv("REELKIT_JOURNAL", str(path))
     return path
@@ -34,14 +34,14 @@ def journal(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.Monkey
 
 @pytest.fixture
 def service() -> Iterator[Service]:
-    """A service that is done at once, unless the test says otherwise."""
+    """A service whose jobs finish at once, unless the test changes that."""
     with running_service() as service:
         yield service
 
 
 @pytest.fixture
 def reelkit(service: Service, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Reelkit]:
-    """Call `reelkit` in this process, in an empty folder; waiting takes no time."""
+    """Call `reelkit` in this process, in an empty folder; delays take no time."""
     monkeypatch.chdir(tmp_path)
     for name in OURS:
         monkeypatch.delenv(name, raising=False)
@@ -57,7 +57,7 @@ def reelkit(service: Service, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -
 
 @pytest.fixture
 def serve(reelkit: Reelkit, monkeypatch: pytest.MonkeyPatch) -> Iterator[Serve]:
-    """Put a mock in the place of the service: it has the books, and is done at the second look."""
+    """Replace the service by a mock, which has a ledger and whose jobs finish at the second fetch."""
     with contextlib.ExitStack() as stack:
 
         def start(**settings: object) -> Mock:
@@ -70,7 +70,7 @@ def serve(reelkit: Reelkit, monkeypatch: pytest.MonkeyPatch) -> Iterator[Serve]:
 
 @pytest.fixture
 def process(service: Service, tmp_path: Path) -> Iterator[Process]:
-    """Start `reelkit` as a process of its own, in an empty folder; waiting takes no time if it asks a *mock*."""
+    """Start `reelkit` as a process in an empty folder; delays take no time with a *mock*."""
     started: list[subprocess.Popen[str]] = []
     env = {name: value for name, value in os.environ.items() if name not in OURS}
     env |= {"AIMLAPI_API_KEY": KEY}

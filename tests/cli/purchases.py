@@ -1,4 +1,4 @@
-"""The mock as the service of a command line with a journal, and how to read what came of it."""
+"""Readers for the ledger of the mock and the output of commands."""
 
 import json
 from typing import Any
@@ -9,21 +9,21 @@ from reelkit_mock import Mock
 
 
 def bought(mock: Mock) -> int:
-    """How many creates took effect, by the service's own books."""
+    """The number of creates that took effect, by the ledger."""
     return len(mock.ledger)
 
 
 def posts(mock: Mock) -> int:
-    """How many creates came to the service."""
+    """The number of creates that the service received."""
     return [call["method"] for call in mock.calls].count("POST")
 
 
 def objects(done: Result) -> list[dict[str, Any]]:
-    """What stands on stdout, one object a line."""
+    """The objects on stdout, one per line."""
     return [json.loads(line) for line in done.stdout.splitlines()]
 
 
 def job_of(mock: Mock) -> str:
-    """The id of its only job."""
+    """The id of the only job of the mock."""
     (job,) = mock.jobs
     return job

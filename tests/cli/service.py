@@ -1,4 +1,4 @@
-"""A small service on loopback that answers what a test tells it to, and a command line that asks it."""
+"""A small scripted service on loopback for the command line."""
 
 import json
 import threading
@@ -14,7 +14,7 @@ VIDEO = b"a video, all of it"
 
 
 class Says(NamedTuple):
-    """An answer. *hangs* after as many bytes of the body; *drops* the connection instead of answering."""
+    """A response. *hangs*: stop after this many bytes of the body. *drops*: close the connection instead."""
 
     status: int
     body: Any
@@ -24,7 +24,7 @@ class Says(NamedTuple):
 
 
 class Service:
-    """The answers to each kind of request, in turn; the last one stays. What was asked is in *requests*."""
+    """The responses to each kind of request, in turn; the last one is repeated. *requests* has what was received."""
 
     def __init__(self, url: str) -> None:
         self.url = url
@@ -37,31 +37,31 @@ class Service:
         self.video = [Says(200, VIDEO, {"Content-Type": "video/mp4"})]
 
     def job(self, status: str, **more: Any) -> Says:
-        """An answer about the job."""
+        """A response about the job."""
         return Says(200, {"id": JOB, "status": status, **more})
 
     def answer(self, method: str, path: str, body: Any) -> Says:
-        """What this request is answered."""
+        """The response to this request."""
         self.requests.append((method, path, body))
         script = self.create if method == "POST" else self.video if path.startswith("/video.mp4") else self.fetch
         says = script.pop(0) if len(script) > 1 else script[0]
         asked = parse_qs(urlsplit(path).query).get("generation_id")
         if asked and isinstance(says.body, dict) and "id" in says.body:
-            return says._replace(body=says.body | {"id": asked[0]})  # an answer is about the job that is asked for
+            return says._replace(body=says.body | {"id": asked[0]})  # the response has the id that was requested
         return says
 
     def bodies(self) -> list[Any]:
-        """What was asked for in the creates."""
+        """The bodies of the creates."""
         return [body for method, _, body in self.requests if method == "POST"]
 
 
 @contextmanager
 def running_service() -> Iterator[Service]:
-    """A service in a thread of its own, on a free port."""
+    """Run the service in a thread, on a free port."""
 
     class Handler(BaseHTTPRequestHandler):
         protocol_version = "HTTP/1.1"
-        disable_nagle_algorithm = True  # or each answer waits 40 ms for the other side's acknowledgement
+        disable_nagle_algorithm = True  # otherwise each response waits 40 ms for an acknowledgement
 
         def do_GET(self) -> None:
             length = int(self.headers.get("Content-Length", 0))
@@ -91,7 +91,7 @@ def running_service() -> Iterator[Service]:
             self.close_connection = True
 
         def log_message(self, *_: Any) -> None:
-            """Quiet."""
+            """Log nothing."""
 
     server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
     server.daemon_threads = True

@@ -1,4 +1,4 @@
-"""A terminal that somebody looks on."""
+"""Reads a pseudo-terminal."""
 
 import os
 

@@ -1,4 +1,4 @@
-"""`reelkit batch`: every line is bought once, whatever happens on the way. The mock's ledger is the judge."""
+"""`reelkit batch`: every line is bought once, by the ledger of the mock, whatever faults occur."""
 
 import os
 from pathlib import Path
@@ -11,8 +11,8 @@ from tests.cli.purchases import bought, objects, posts
 from tests.recorded_price import PRICE
 
 
-def test_every_line_becomes_a_video(reelkit: Reelkit, serve: Serve) -> None:
-    """One line for each, then a summary, which is in a file too."""
+def test_every_line_of_a_batch_becomes_a_video(reelkit: Reelkit, serve: Serve) -> None:
+    """It prints one line for each and a summary, which is also saved."""
     mock = serve()
 
     done = reelkit(*foxes(6))
@@ -25,8 +25,8 @@ def test_every_line_becomes_a_video(reelkit: Reelkit, serve: Serve) -> None:
     assert summary()["counts"] == {"ok": 6}
 
 
-def test_what_was_reported_is_told_apart_from_what_is_estimated(reelkit: Reelkit, serve: Serve) -> None:
-    """A lost answer takes its cost along; a failed job is not charged."""
+def test_reported_and_estimated_credits_are_separate(reelkit: Reelkit, serve: Serve) -> None:
+    """The report of a lost response is missing, and a failed job is not charged."""
     mock = serve()
     mock.fault("lost", route="create", prompt="fox 1")
     mock.fault("fail", route="create", prompt="fox 2")
@@ -42,8 +42,8 @@ def test_what_was_reported_is_told_apart_from_what_is_estimated(reelkit: Reelkit
     ]
 
 
-def test_given_again_it_sends_no_create(reelkit: Reelkit, serve: Serve) -> None:
-    """And tells the same files."""
+def test_a_batch_that_is_run_again_sends_no_create(reelkit: Reelkit, serve: Serve) -> None:
+    """It prints the same files."""
     mock = serve()
     first = reelkit(*foxes(4))
     again = reelkit(*foxes(4))
@@ -52,8 +52,8 @@ def test_given_again_it_sends_no_create(reelkit: Reelkit, serve: Serve) -> None:
     assert sorted(again.stdout.splitlines()) == sorted(first.stdout.splitlines())
 
 
-def test_lost_answers_buy_nothing_twice(reelkit: Reelkit, serve: Serve) -> None:
-    """And torn downloads go on. The deadline is far: each job that waits moves the clock of all."""
+def test_lost_responses_buy_nothing_twice(reelkit: Reelkit, serve: Serve) -> None:
+    """Interrupted downloads continue. The deadline is long, because each job advances the shared clock."""
     mock = serve()
     mock.fault("lost", route="create", times=2)
     mock.fault({"truncate": 100}, route="asset", times=2)
@@ -64,8 +64,8 @@ def test_lost_answers_buy_nothing_twice(reelkit: Reelkit, serve: Serve) -> None:
     assert (bought(mock), posts(mock), mock.unfired()) == (5, 5, [])
 
 
-def test_what_nobody_knows_wins_the_exit_code(reelkit: Reelkit, serve: Serve) -> None:
-    """It may be paid for; the summary has the way on."""
+def test_an_unknown_outcome_determines_the_exit_code(reelkit: Reelkit, serve: Serve) -> None:
+    """It may be paid for; the summary has the command that continues."""
     mock = serve(logs="never")
     mock.fault("lost", route="create", prompt="fox 1")
     mock.fault("fail", route="create", prompt="fox 2")
@@ -79,8 +79,8 @@ def test_what_nobody_knows_wins_the_exit_code(reelkit: Reelkit, serve: Serve) ->
     assert (bought(mock), posts(mock)) == (3, 3)
 
 
-def test_a_failed_job_is_bought_again_only_if_that_is_wanted(reelkit: Reelkit, serve: Serve) -> None:
-    """The exit code says that there is one."""
+def test_a_failed_job_is_bought_again_only_with_retry_failed(reelkit: Reelkit, serve: Serve) -> None:
+    """The exit code is 1 while there is one."""
     mock = serve()
     mock.fault("fail", route="create", prompt="fox 1")
 
@@ -93,10 +93,10 @@ def test_a_failed_job_is_bought_again_only_if_that_is_wanted(reelkit: Reelkit, s
     assert posts(mock) == 4
 
 
-def test_columns_fill_a_template_from_standard_input(
+def test_a_template_is_filled_from_columns_of_standard_input(
     reelkit: Reelkit, serve: Serve, process: Process, tmp_path: Path
 ) -> None:
-    """The keys stand in the file."""
+    """The file has the keys."""
     mock = serve()
     (tmp_path / "foxes.csv").write_text("key,animal,place,duration\na,fox,snow,8\nb,hare,rain,5\n")
 
@@ -122,7 +122,7 @@ def test_columns_fill_a_template_from_standard_input(
 def test_a_pipe_is_read_once_and_completely(
     reelkit: Reelkit, serve: Serve, process: Process, tmp_path: Path, name: str, content: str
 ) -> None:
-    """A file is read more than once; a pipe can be read only once, so it is copied first."""
+    """It is copied first, because a batch reads its file more than once."""
     mock = serve()
     os.mkfifo(tmp_path / name)
 
@@ -135,8 +135,8 @@ def test_a_pipe_is_read_once_and_completely(
     assert bought(mock) == 2
 
 
-def test_programs_are_given_one_object_a_line(reelkit: Reelkit, serve: Serve) -> None:
-    """The summary comes last."""
+def test_with_json_a_batch_prints_one_object_per_line(reelkit: Reelkit, serve: Serve) -> None:
+    """The summary is the last one."""
     mock = serve()
     mock.fault("fail", route="create", prompt="fox 1")
 

@@ -1,4 +1,4 @@
-"""Before a large batch the balance is shown, and nothing depends on it."""
+"""The balance before a large batch: it is shown, and has no other effect."""
 
 import json
 from typing import Any
@@ -13,13 +13,13 @@ from tests.cli.service import KEY
 from tests.recorded_price import PRICE
 
 
-def questions(mock: Mock) -> int:
-    """How often the service was asked for the balance."""
+def balance_requests(mock: Mock) -> int:
+    """The number of balance requests."""
     return sum(call["route"] == "billing" for call in mock.calls)
 
 
-def test_before_a_large_batch_the_balance_is_shown(reelkit: Reelkit, serve: Serve) -> None:
-    """Beside the estimate, and for programs with the summary."""
+def test_the_balance_is_shown_before_a_large_batch(reelkit: Reelkit, serve: Serve) -> None:
+    """Beside the estimate, and with `--json` in the summary."""
     mock = serve(keys=[{"key": KEY, "credits": 100_000_000}])
 
     done = reelkit(*foxes(20), "--json")
@@ -29,23 +29,23 @@ def test_before_a_large_batch_the_balance_is_shown(reelkit: Reelkit, serve: Serv
         "account balance: 50.00 USD",
     ]
     assert json.loads(done.stdout.splitlines()[-1])["balance_before"] == {"amount": 50.0, "currency": "USD"}
-    assert questions(mock) == 1
+    assert balance_requests(mock) == 1
 
 
-def test_a_few_videos_that_cost_much_are_large_too(reelkit: Reelkit, serve: Serve) -> None:
-    """And a few that cost little are not."""
+def test_the_balance_is_shown_before_an_expensive_batch(reelkit: Reelkit, serve: Serve) -> None:
+    """A few cheap videos are not enough."""
     mock = serve()
 
     cheap = reelkit(*foxes(2), "--json")
     assert json.loads(cheap.stdout.splitlines()[-1])["balance_before"] is None
-    assert questions(mock) == 0
+    assert balance_requests(mock) == 0
 
     reelkit(*foxes(5), "--model", "pixverse/v5-5-text-to-video")
-    assert questions(mock) == 1
+    assert balance_requests(mock) == 1
 
 
-def test_a_balance_that_will_not_do_is_said(reelkit: Reelkit, serve: Serve) -> None:
-    """Nothing is stopped by it: an estimate is no bill."""
+def test_a_balance_below_the_estimate_is_shown(reelkit: Reelkit, serve: Serve) -> None:
+    """The batch is not stopped, because the estimate may be wrong."""
     mock = serve(keys=[{"key": KEY, "credits": 21 * PRICE - 2}])
 
     done = reelkit(*foxes(21), "--max-in-flight", "1")
@@ -57,10 +57,10 @@ def test_a_balance_that_will_not_do_is_said(reelkit: Reelkit, serve: Serve) -> N
 @pytest.mark.parametrize(
     "fault", [{"status": 403}, {"status": 500}, {"reset": "before-headers"}, {"hang": True}, {"truncate": 5}]
 )
-def test_a_service_that_tells_no_balance_stops_nothing(
+def test_a_missing_balance_does_not_stop_a_batch(
     reelkit: Reelkit, serve: Serve, monkeypatch: pytest.MonkeyPatch, fault: dict[str, Any]
 ) -> None:
-    """Nor does one that does not answer."""
+    """The service refuses the request, or does not respond."""
     monkeypatch.setattr(balance, "TIMEOUT", 1.0)  # enough for a busy machine to connect
     mock = serve()
     mock.fault(fault, route="billing")
@@ -69,4 +69,4 @@ def test_a_service_that_tells_no_balance_stops_nothing(
 
     assert done.exit_code == 0, done.output
     assert "account balance" not in done.stderr
-    assert (questions(mock), mock.unfired()) == (1, [])
+    assert (balance_requests(mock), mock.unfired()) == (1, [])

@@ -1,4 +1,4 @@
-"""What `--dry-run` and `--mock` show, and what they leave behind: nothing."""
+"""`--dry-run` and `--mock`: what they print; they leave no files behind."""
 
 import json
 from pathlib import Path
@@ -11,10 +11,10 @@ from tests.cli.purchases import objects
 from tests.recorded_price import PRICE, RECORDED
 
 
-def test_a_dry_run_sends_nothing_and_needs_no_key(
+def test_a_dry_run_sends_no_request_and_needs_no_key(
     reelkit: Reelkit, serve: Serve, monkeypatch: pytest.MonkeyPatch, journal: Path
 ) -> None:
-    """It shows the first requests and an estimate, and leaves nothing behind."""
+    """It prints the first requests and an estimate, and creates no file."""
     mock = serve()
     monkeypatch.delenv("AIMLAPI_API_KEY")
 
@@ -31,10 +31,10 @@ def test_a_dry_run_sends_nothing_and_needs_no_key(
     assert not journal.exists()
 
 
-def test_a_dry_run_of_one_video_shows_its_request_and_its_price(
+def test_a_dry_run_of_generate_prints_the_request_and_its_price(
     reelkit: Reelkit, serve: Serve, monkeypatch: pytest.MonkeyPatch, journal: Path
 ) -> None:
-    """And what is wrong with it is said as ever."""
+    """An invalid request is refused as usual."""
     mock = serve()
     monkeypatch.delenv("AIMLAPI_API_KEY")
 
@@ -49,8 +49,8 @@ def test_a_dry_run_of_one_video_shows_its_request_and_its_price(
 
 
 @pytest.mark.slow
-def test_a_rehearsal_asks_a_mock_and_leaves_no_journal(reelkit: Reelkit, process: Process, journal: Path) -> None:
-    """Its purchases end with it."""
+def test_a_batch_with_mock_leaves_no_journal(reelkit: Reelkit, process: Process, journal: Path) -> None:
+    """Its purchases end with the mock."""
     pytest.importorskip("httptools", reason="the mock's own extra")
     running = process(*foxes(2), "--mock")
 

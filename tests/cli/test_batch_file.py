@@ -1,4 +1,4 @@
-"""The file of a batch: what is read, and what is refused before anything is bought."""
+"""The file of a batch: how it is read, and what is refused before anything is bought."""
 
 import json
 from collections.abc import Callable
@@ -18,7 +18,7 @@ Read = Callable[..., BatchFile]
 
 @pytest.fixture
 def read(tmp_path: Path) -> Read:
-    """The lines of a file with this content."""
+    """Read a file with this content."""
 
     def lines(content: str | bytes, name: str = "foxes.jsonl", **options: Any) -> BatchFile:
         path = tmp_path / name
@@ -39,7 +39,7 @@ def refused(lines: BatchFile) -> str:
 
 
 def test_a_line_is_a_request_with_a_key(read: Read) -> None:
-    """Empty lines are none; a line without a model has the one that was given."""
+    """Empty lines are skipped; a line without a model gets the model of the command."""
     lines = read('{"key": "a", "prompt": "x"}\n\n{"key": "b", "prompt": "y", "model": "pixverse/v5.5/text-to-video"}')
 
     assert requests(lines) == [
@@ -49,7 +49,7 @@ def test_a_line_is_a_request_with_a_key(read: Read) -> None:
 
 
 def test_columns_are_fields_with_the_types_of_the_contract(read: Read) -> None:
-    """An empty cell is no field; a cell may be several lines."""
+    """An empty cell is no field, and a cell may have several lines."""
     lines = read('key,prompt,duration,seed\r\na,"two\r\nlines",8,\r\nb,one,5,7\r\n', "foxes.csv")
 
     assert requests(lines) == [
@@ -59,8 +59,8 @@ def test_columns_are_fields_with_the_types_of_the_contract(read: Read) -> None:
 
 
 @pytest.mark.parametrize("name", ["foxes.csv", "foxes.jsonl"])
-def test_a_template_takes_its_columns_and_leaves_the_fields(read: Read, name: str) -> None:
-    """In both forms."""
+def test_columns_of_the_template_are_not_fields(read: Read, name: str) -> None:
+    """In CSV and in JSON Lines."""
     in_csv = "key,animal,place,duration\na,fox,snow,8\n"
     in_json = '{"key": "a", "animal": "fox", "place": "snow", "duration": 8}'
     lines = read(in_csv if name.endswith("csv") else in_json, name, template="a {animal} in {place}, {{really}}")
@@ -69,13 +69,13 @@ def test_a_template_takes_its_columns_and_leaves_the_fields(read: Read, name: st
     assert requests(lines) == [("a", wanted)]
 
 
-def test_a_file_whose_name_tells_nothing_is_known_by_its_beginning(read: Read) -> None:
-    """Standard input has no name at all."""
+def test_the_format_of_a_file_without_a_suffix_is_detected(read: Read) -> None:
+    """By its first character; standard input has no name."""
     assert requests(read("key,prompt\na,x\n", "stdin")) == requests(read('{"key": "a", "prompt": "x"}', "stdin"))
 
 
-def test_a_line_without_a_key_has_the_same_key_each_time(read: Read) -> None:
-    """However it is written; the second of its kind is another purchase."""
+def test_a_line_without_a_key_gets_a_key_from_its_content(read: Read) -> None:
+    """The order of its fields does not matter; a repeated line gets a number."""
     keys = [line.key for line in read('{"prompt": "x", "seed": 1}\n{"seed": 1, "prompt": "x"}\n{"prompt": "y"}')]
 
     assert len({*keys}) == 3
@@ -83,8 +83,8 @@ def test_a_line_without_a_key_has_the_same_key_each_time(read: Read) -> None:
     assert keys == [line.key for line in read('{"prompt": "x", "seed": 1}\n' * 2 + '{"prompt": "y"}')]
 
 
-def test_the_mark_that_spreadsheets_write_first_is_no_part_of_a_name(read: Read) -> None:
-    """And letters beyond ASCII are letters."""
+def test_a_byte_order_mark_is_ignored(read: Read) -> None:
+    """Letters outside ASCII are kept."""
     assert requests(read("\ufeffkey,prompt\nä,Füchse\n", "foxes.csv")) == [("ä", {"model": TEXT, "prompt": "Füchse"})]
 
 
@@ -95,15 +95,15 @@ def test_the_mark_that_spreadsheets_write_first_is_no_part_of_a_name(read: Read)
         ('{"prompt": "x"}'.encode("utf-16"), 1),
     ],
 )
-def test_another_encoding_is_refused_where_it_begins(read: Read, content: bytes, number: int) -> None:
-    """With what to do."""
+def test_another_encoding_is_refused_with_its_line(read: Read, content: bytes, number: int) -> None:
+    """The message says what to do."""
     expected = f"foxes.jsonl, line {number}: not UTF-8 text; save the file as UTF-8"
 
     assert refused(read(content)) == expected
 
 
 def test_two_lines_with_one_key_are_refused(read: Read) -> None:
-    """Both are named."""
+    """The message names both."""
     lines = read('{"key": "a", "prompt": "x"}\n{"key": "b", "prompt": "x"}\n{"key": "a", "prompt": "y"}')
 
     assert refused(lines) == "foxes.jsonl, line 3: key: 'a' is already the key of line 1; keys must be unique"
@@ -129,8 +129,8 @@ def test_two_lines_with_one_key_are_refused(read: Read) -> None:
         (json.dumps({"prompt": "x", "key": "ä" * 101}), "is too long to name a file"),
     ],
 )
-def test_a_bad_line_is_named_with_its_field(read: Read, line: str, words: str) -> None:
-    """Whatever is wrong with it."""
+def test_an_invalid_line_is_refused_with_its_number_and_field(read: Read, line: str, words: str) -> None:
+    """For every kind of error."""
     text = refused(read('{"prompt": "a fox"}\n' + line))
 
     assert text.startswith("foxes.jsonl, line 2: ")
@@ -149,16 +149,16 @@ def test_a_bad_line_is_named_with_its_field(read: Read, line: str, words: str) -
         ('prompt\n"x"y\n', 2, "not CSV"),
     ],
 )
-def test_a_bad_row_is_named_by_the_line_it_begins_in(read: Read, content: str, number: int, words: str) -> None:
-    """A row may be several lines."""
+def test_an_invalid_row_is_refused_with_its_first_line(read: Read, content: str, number: int, words: str) -> None:
+    """A row may have several lines."""
     text = refused(read(content, "foxes.csv"))
 
     assert text.startswith(f"foxes.csv, line {number}: ")
     assert words in text
 
 
-def test_a_line_without_what_the_template_wants_is_refused(read: Read) -> None:
-    """So is one with a prompt of its own, which would be lost."""
+def test_a_line_without_a_column_of_the_template_is_refused(read: Read) -> None:
+    """So is one with its own prompt, which would be ignored."""
     template = "a {animal} in {place}"
 
     assert "line 2: place: used by --prompt and missing" in refused(
@@ -168,20 +168,20 @@ def test_a_line_without_what_the_template_wants_is_refused(read: Read) -> None:
 
 
 @pytest.mark.parametrize("template", ["a {", "a {}", "a {0}", "{a.b}", "{a!r}", "{a:>9}", "{a[0]}"])
-def test_a_template_holds_names_of_columns_alone(read: Read, template: str) -> None:
-    """Nothing that reaches into a value."""
+def test_a_template_contains_only_names_of_columns(read: Read, template: str) -> None:
+    """Attributes, indexes and formats are refused."""
     with pytest.raises(ReelkitError, match="the prompt"):
         read("", template=template)
 
 
-def test_a_file_without_a_line_is_refused(read: Read) -> None:
-    """Somebody gave the wrong one."""
+def test_a_file_without_requests_is_refused(read: Read) -> None:
+    """It is probably the wrong file."""
     with pytest.raises(ReelkitError, match="the file has no requests"):
         read("\n\n").check()
 
 
-def test_what_a_file_comes_to_is_an_estimate(read: Read) -> None:
-    """BatchFile of models without a price are counted apart, and said."""
+def test_the_estimate_of_a_file_counts_lines_without_a_price(read: Read) -> None:
+    """They are counted separately, with a warning."""
     checked = read(
         (json.dumps({"prompt": "x"} | RECORDED) + "\n") * 3 + '{"prompt": "x", "model": "acme/new"}\n'
     ).check()

@@ -1,4 +1,4 @@
-"""`reelkit batch` as a process: killed, interrupted, watched."""
+"""`reelkit batch` as a process: killed, interrupted, and on a terminal."""
 
 import os
 import signal
@@ -22,8 +22,10 @@ def _wait_for(mock: Mock, count: int) -> None:
 
 @pytest.mark.slow
 @pytest.mark.skipif(os.name != "posix", reason="sends signals")
-def test_killed_and_given_again_each_line_is_charged_once(reelkit: Reelkit, serve: Serve, process: Process) -> None:
-    """SIGKILL leaves no time for anything. What it met before its create left, is the one thing that stays unknown."""
+def test_a_batch_that_is_killed_and_run_again_charges_each_line_once(
+    reelkit: Reelkit, serve: Serve, process: Process
+) -> None:
+    """A line that was killed before its create was sent may stay unknown."""
     mock = serve()
     command = foxes(150)
     for count in (10, 40, 70):
@@ -33,7 +35,7 @@ def test_killed_and_given_again_each_line_is_charged_once(reelkit: Reelkit, serv
         running.communicate()
     assert bought(mock) < 150
 
-    reelkit(*command, "--deadline", "1h")  # looks for what may never have left, as long as it may
+    reelkit(*command, "--deadline", "1h")  # searches for creates that may not have been sent, until the deadline
     done = reelkit(*command, "--deadline", "1h")
     counts = summary()["counts"]
     unknown = counts.get("unknown", 0)
@@ -46,8 +48,10 @@ def test_killed_and_given_again_each_line_is_charged_once(reelkit: Reelkit, serv
 
 @pytest.mark.slow
 @pytest.mark.skipif(os.name != "posix", reason="sends signals")
-def test_an_interrupt_lets_go_and_says_how_to_go_on(reelkit: Reelkit, serve: Serve, process: Process) -> None:
-    """Nothing half-written is left, and nothing is lost."""
+def test_an_interrupted_batch_prints_the_command_that_continues(
+    reelkit: Reelkit, serve: Serve, process: Process
+) -> None:
+    """No part of a file is left, and no purchase is lost."""
     mock = serve()
     command = foxes(200)
     running = process(*command, "--max-in-flight", "4", mock=os.environ["AIMLAPI_BASE_URL"])
@@ -61,15 +65,15 @@ def test_an_interrupt_lets_go_and_says_how_to_go_on(reelkit: Reelkit, serve: Ser
     assert stderr.splitlines()[-1] == "reelkit resume"
     assert [name for name in videos() if name.startswith(".") or not name.endswith(".mp4")] == []
 
-    reelkit(*command, "--deadline", "1h")  # looks for what may never have left, as long as it may
+    reelkit(*command, "--deadline", "1h")  # searches for creates that may not have been sent, until the deadline
     done = reelkit(*command, "--deadline", "1h")
     counts = summary()["counts"]
     assert done.exit_code in (0, 8), done.output[-2000:]
     assert counts["ok"] == bought(mock) == 200 - counts.get("unknown", 0)
 
 
-def test_where_somebody_looks_on_a_bar_counts(reelkit: Reelkit, serve: Serve, process: Process) -> None:
-    """And stdout, which is a pipe here, has its lines untouched."""
+def test_a_terminal_gets_a_progress_bar(reelkit: Reelkit, serve: Serve, process: Process) -> None:
+    """stdout, which is a pipe, has only the lines."""
     pytest.importorskip("rich")
     pty = pytest.importorskip("pty", reason="needs a terminal")
     serve()

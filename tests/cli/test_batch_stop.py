@@ -1,4 +1,4 @@
-"""`reelkit batch` stops: before anything is bought, at its brake, or where nothing could go right."""
+"""`reelkit batch` stops: at invalid input, at its limit of credits, and at an error of the account."""
 
 import io
 import json
@@ -14,8 +14,8 @@ from tests.cli.purchases import bought, posts
 from tests.recorded_price import PRICE
 
 
-def test_a_bad_line_stops_it_before_anything_is_bought(reelkit: Reelkit, serve: Serve) -> None:
-    """However far down it is."""
+def test_an_invalid_line_stops_a_batch_before_anything_is_bought(reelkit: Reelkit, serve: Serve) -> None:
+    """Wherever it is in the file."""
     mock = serve()
     command = foxes(5000)
     lines = Path("foxes.jsonl").read_text().splitlines()
@@ -30,8 +30,8 @@ def test_a_bad_line_stops_it_before_anything_is_bought(reelkit: Reelkit, serve: 
     assert not Path("out").exists()
 
 
-def test_the_brake_holds_and_a_higher_one_goes_on(reelkit: Reelkit, serve: Serve) -> None:
-    """Nothing is bought that would cross it."""
+def test_max_credits_stops_a_batch_and_a_higher_limit_continues_it(reelkit: Reelkit, serve: Serve) -> None:
+    """No create is sent that would exceed it."""
     mock = serve()
 
     done = reelkit(*foxes(5), "--max-credits", str(2 * PRICE))
@@ -42,8 +42,8 @@ def test_the_brake_holds_and_a_higher_one_goes_on(reelkit: Reelkit, serve: Serve
     assert (done.exit_code, bought(mock)) == (0, 5)
 
 
-def test_what_every_line_would_meet_stops_it(reelkit: Reelkit, serve: Serve) -> None:
-    """A key that is not accepted is not shown 500 times."""
+def test_an_error_of_the_account_stops_a_batch(reelkit: Reelkit, serve: Serve) -> None:
+    """A refused key is not sent again with every line."""
     mock = serve()
     mock.fault({"status": 401}, route="create", times=1)
 
@@ -55,7 +55,7 @@ def test_what_every_line_would_meet_stops_it(reelkit: Reelkit, serve: Serve) -> 
     assert "stopped: " in done.stderr
 
 
-def test_a_folder_that_cannot_be_made_stops_it(reelkit: Reelkit, serve: Serve) -> None:
+def test_a_folder_that_cannot_be_created_stops_a_batch(reelkit: Reelkit, serve: Serve) -> None:
     """Before anything is bought."""
     mock = serve()
     command = foxes(2)
@@ -65,8 +65,8 @@ def test_a_folder_that_cannot_be_made_stops_it(reelkit: Reelkit, serve: Serve) -
     assert mock.calls == []
 
 
-def test_a_summary_that_cannot_be_written_says_so(reelkit: Reelkit, serve: Serve) -> None:
-    """The videos are there all the same, and the exit code is not that of a failed or an invalid one."""
+def test_a_summary_that_cannot_be_written_exits_with_74(reelkit: Reelkit, serve: Serve) -> None:
+    """The videos are saved."""
     serve()
     Path("out/summary.json").mkdir(parents=True)
 
@@ -77,10 +77,10 @@ def test_a_summary_that_cannot_be_written_says_so(reelkit: Reelkit, serve: Serve
     assert videos() == ["fox-0.mp4", "fox-1.mp4", "summary.json"]
 
 
-def test_a_full_disk_for_temporary_files_ends_no_batch(
+def test_a_full_disk_for_temporary_files_does_not_stop_a_batch(
     reelkit: Reelkit, serve: Serve, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """What did not end well is told as ever, only the summary lacks it."""
+    """The failures are printed, but the saved summary lacks them."""
     mock = serve()
     mock.fault("fail", route="create", times=2)
     monkeypatch.setattr(tempfile, "TemporaryFile", lambda *_, **__: SmallFile(tmp_path / "small", "w+"))
@@ -94,7 +94,7 @@ def test_a_full_disk_for_temporary_files_ends_no_batch(
 
 
 class SmallFile(io.FileIO):
-    """A file on a disk that takes ten bytes."""
+    """A file on a disk with room for ten bytes."""
 
     def write(self, content: Any) -> int:
         return super().write(bytes(content)[: 10 - self.tell()])

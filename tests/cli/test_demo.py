@@ -17,13 +17,13 @@ import pytest
 
 pytest.importorskip("httptools", reason="needs reelkit[mock]")
 
-PATIENCE = 60.0  # seconds; a test that needs them hangs
+PATIENCE = 60.0  # seconds after which a test that hangs fails
 NAMES = ["text", "image", "lip-sync"]
 COST = r"At the vendor this would have cost [\d,]+ credits, \d+\.\d\d USD\."
 MODULE = ("-m", "reelkit")
 WITHOUT_RICH = ("-c", "import sys; sys.modules['rich'] = None; from reelkit.__main__ import main; main()")
 CLOSED = "http://127.0.0.1:9"
-# The mock refuses this key; nobody is there at the address and at the proxies.
+# The mock refuses this key; the address and the proxies cannot be reached.
 ENVIRONMENT = {
     "AIMLAPI_API_KEY": "invalid-because-it-is-the-real-one",
     "AIMLAPI_BASE_URL": CLOSED,
@@ -55,13 +55,13 @@ def demo(tmp_path: Path) -> Iterator[Demo]:
 
 @contextlib.contextmanager
 def terminal() -> Iterator[tuple[IO[bytes], Callable[..., str]]]:
-    """A terminal for stderr, and a way to read what a person sees on it until it says something, or to its end."""
+    """A terminal for stderr, and a function that reads its output until a word appears, or to its end."""
     pty = pytest.importorskip("pty", reason="needs a terminal")
     ours, other = pty.openpty()
     its = os.fdopen(other, "wb", 0)
 
     def seen(word: str = "") -> str:
-        its.close()  # the demo alone has it now, so it ends with the demo
+        its.close()  # only the demo has it open now, so it closes with the demo
         shown, chunk = b"", b"."
         with contextlib.suppress(OSError):  # how Linux tells that the other end is closed
             while chunk and not (word and word.encode() in shown):
@@ -80,8 +80,8 @@ def are_videos(folder: Path) -> bool:
 
 
 @pytest.mark.slow
-def test_three_videos_are_made_through_all_that_goes_wrong(demo: Demo, tmp_path: Path) -> None:
-    """The key, the address and the proxies of the environment have nothing to do with it."""
+def test_the_demo_makes_three_videos_despite_its_faults(demo: Demo, tmp_path: Path) -> None:
+    """It ignores the API key, the base URL and the proxies of the environment."""
     process = demo()
     stdout, stderr = process.communicate(timeout=PATIENCE)
 
@@ -97,8 +97,8 @@ def test_three_videos_are_made_through_all_that_goes_wrong(demo: Demo, tmp_path:
 
 
 @pytest.mark.slow
-def test_a_terminal_shows_how_each_of_them_goes(demo: Demo, tmp_path: Path) -> None:
-    """Programs get an object with all about the files, which replace those of an earlier time."""
+def test_a_terminal_shows_the_progress_of_each_video(demo: Demo, tmp_path: Path) -> None:
+    """With `--json` the result is one object; older files are replaced."""
     pytest.importorskip("rich")
     folder = tmp_path / "here" / "deep" / "down"
     folder.mkdir(parents=True)
@@ -123,7 +123,7 @@ def test_a_terminal_shows_how_each_of_them_goes(demo: Demo, tmp_path: Path) -> N
 
 @on_posix
 def test_without_rich_a_terminal_gets_lines(demo: Demo) -> None:
-    """The base brings no rich."""
+    """rich is not a base dependency."""
     with terminal() as (stderr, seen):
         process = demo(program=WITHOUT_RICH, stderr=stderr)
         shown = seen("generating")
@@ -135,8 +135,8 @@ def test_without_rich_a_terminal_gets_lines(demo: Demo) -> None:
 
 
 @pytest.mark.parametrize("place", ["a-file", "a-file/below"])
-def test_a_folder_that_cannot_be_made_is_told_at_once(demo: Demo, tmp_path: Path, place: str) -> None:
-    """In one line, before anything is started."""
+def test_a_folder_that_cannot_be_created_stops_the_demo(demo: Demo, tmp_path: Path, place: str) -> None:
+    """In one line, before the mock is started."""
     (tmp_path / "here" / "a-file").touch()
     process = demo("-o", place)
     stdout, stderr = process.communicate(timeout=PATIENCE)
@@ -147,8 +147,8 @@ def test_a_folder_that_cannot_be_made_is_told_at_once(demo: Demo, tmp_path: Path
 
 
 @on_posix
-def test_ctrl_c_ends_it_and_the_mock(demo: Demo, tmp_path: Path) -> None:
-    """Without a traceback, and nothing half-written is left."""
+def test_ctrl_c_ends_the_demo_and_the_mock(demo: Demo, tmp_path: Path) -> None:
+    """Without a traceback, and without parts of files."""
     process = demo()
     mock = mock_of(process, once_said="generating")
     process.send_signal(signal.SIGINT)
@@ -163,8 +163,8 @@ def test_ctrl_c_ends_it_and_the_mock(demo: Demo, tmp_path: Path) -> None:
 
 
 @on_posix
-def test_the_mock_does_not_outlive_a_demo_that_is_killed(demo: Demo, tmp_path: Path) -> None:
-    """It sees that nobody holds its standard input any more."""
+def test_the_mock_ends_when_the_demo_is_killed(demo: Demo, tmp_path: Path) -> None:
+    """Its standard input is closed then."""
     process = demo()
     mock = mock_of(process, once_said="queued")
     process.kill()
@@ -175,7 +175,7 @@ def test_the_mock_does_not_outlive_a_demo_that_is_killed(demo: Demo, tmp_path: P
 
 
 def mock_of(process: "subprocess.Popen[str]", once_said: str) -> str:
-    """The id of the mock's process, when the demo has said so much."""
+    """The process id of the mock, once the demo has printed this text."""
     assert process.stderr is not None
     while once_said not in (line := process.stderr.readline()):
         assert line
@@ -183,7 +183,7 @@ def mock_of(process: "subprocess.Popen[str]", once_said: str) -> str:
 
 
 def has_gone(pid: str) -> bool:
-    """Whether a process ends soon; one that nobody waits for has gone too."""
+    """Whether a process exits soon; a zombie counts as well."""
     for _ in range(200):
         state = subprocess.run(["ps", "-o", "stat=", "-p", pid], capture_output=True, text=True, check=False).stdout
         if not state or state.startswith("Z"):

@@ -1,4 +1,4 @@
-"""Making a video, and what is printed where."""
+"""Commands that make a video, and what they print."""
 
 import hashlib
 import os
@@ -13,7 +13,7 @@ from tests.cli.service import JOB, KEY, VIDEO, Says, Service
 
 
 def test_the_path_is_on_stdout_and_the_rest_on_stderr(reelkit: Reelkit, tmp_path: Path) -> None:
-    """`$(reelkit generate ...)` is the file."""
+    """So that `$(reelkit generate ...)` is the path."""
     done = reelkit("generate", "a red fox", "-o", "fox.mp4")
 
     assert done.stdout == "fox.mp4\n"
@@ -25,8 +25,8 @@ def test_the_path_is_on_stdout_and_the_rest_on_stderr(reelkit: Reelkit, tmp_path
     assert (tmp_path / "fox.mp4").read_bytes() == VIDEO
 
 
-def test_each_change_is_one_line(reelkit: Reelkit, service: Service) -> None:
-    """However often it was asked."""
+def test_each_change_of_the_status_is_one_line(reelkit: Reelkit, service: Service) -> None:
+    """However many polls there are."""
     done_at_last = service.fetch
     service.fetch = [*[service.job("queued")] * 2, *[service.job("generating")] * 3, *done_at_last]
 
@@ -35,8 +35,8 @@ def test_each_change_is_one_line(reelkit: Reelkit, service: Service) -> None:
     assert [line.partition(" ")[0] for line in lines] == ["queued", "generating", "succeeded"]
 
 
-def test_a_file_nobody_named_takes_a_free_name_after_the_job(reelkit: Reelkit, tmp_path: Path) -> None:
-    """Nothing is overwritten that the user did not point at."""
+def test_without_output_the_file_gets_a_free_name_with_the_id(reelkit: Reelkit, tmp_path: Path) -> None:
+    """An existing file is not overwritten."""
     (tmp_path / f"reelkit-{JOB}.mp4").write_text("mine")
 
     done = reelkit("save", JOB)
@@ -50,7 +50,7 @@ def test_a_file_nobody_named_takes_a_free_name_after_the_job(reelkit: Reelkit, t
 def test_two_saves_at_once_write_two_files(
     process: Process, service: Service, tmp_path: Path, ids: tuple[str, str]
 ) -> None:
-    """Ids may begin alike or differ only in characters that no name takes; neither video overwrites the other."""
+    """Their ids have a common prefix, or differ only in characters that are removed from names."""
     service.video = [Says(200, b"one"), Says(200, b"two")]
     together = threading.Barrier(2)
     answer = service.answer
@@ -69,8 +69,8 @@ def test_two_saves_at_once_write_two_files(
     assert {path.name for path in tmp_path.iterdir()} == names
 
 
-def test_a_file_that_was_named_is_overwritten(reelkit: Reelkit, tmp_path: Path) -> None:
-    """That is what -o says."""
+def test_the_file_of_output_is_overwritten(reelkit: Reelkit, tmp_path: Path) -> None:
+    """-o names it."""
     (tmp_path / "fox.mp4").write_text("old")
 
     reelkit("save", JOB, "-o", "fox.mp4")
@@ -79,16 +79,16 @@ def test_a_file_that_was_named_is_overwritten(reelkit: Reelkit, tmp_path: Path) 
 
 
 @pytest.mark.parametrize(("job_id", "name"), [("../../etc/x", "etcx"), ("a:b/c", "abc"), ("::", "video")])
-def test_an_id_never_chooses_a_folder(reelkit: Reelkit, job_id: str, name: str) -> None:
-    """Only plain letters of it get into the name."""
+def test_an_id_decides_no_folder(reelkit: Reelkit, job_id: str, name: str) -> None:
+    """Only letters, digits and dashes of it are in the name."""
     assert reelkit("save", job_id).stdout == f"reelkit-{name}.mp4\n"
 
 
 @pytest.mark.parametrize("place", [".", "file/fox.mp4", "file/folder/fox.mp4"])
-def test_a_place_where_nothing_can_be_written_is_refused_before_anything_is_bought(
+def test_an_output_that_cannot_be_written_is_refused_before_anything_is_bought(
     reelkit: Reelkit, service: Service, tmp_path: Path, place: str
 ) -> None:
-    """Afterwards would be late."""
+    """No request is sent."""
     (tmp_path / "file").touch()
 
     done = reelkit("generate", "a fox", "-o", place)
@@ -99,7 +99,7 @@ def test_a_place_where_nothing_can_be_written_is_refused_before_anything_is_boug
 @pytest.mark.skipif(os.name != "posix", reason="elsewhere arguments are always text")
 @pytest.mark.parametrize("args", [["a \udcff fox"], ["a fox", "--style", "\udcff"], ["a fox", "--model", "\udcff"]])
 def test_arguments_in_another_encoding_are_refused(reelkit: Reelkit, service: Service, args: list[str]) -> None:
-    """No JSON could carry them."""
+    """They cannot be written as JSON."""
     done = reelkit("submit", *args)
 
     assert (done.exit_code, "is not UTF-8 text" in done.stderr, service.requests) == (2, True, [])
@@ -116,8 +116,8 @@ def test_a_file_may_have_any_name(process: Process, tmp_path: Path) -> None:
     assert (tmp_path / name).read_bytes() == VIDEO
 
 
-def test_submit_prints_the_id_and_how_to_go_on(reelkit: Reelkit, service: Service) -> None:
-    """The id alone on stdout, for scripts."""
+def test_submit_prints_the_id_and_the_command_that_waits(reelkit: Reelkit, service: Service) -> None:
+    """stdout has only the id."""
     done = reelkit("submit", "a fox")
 
     assert done.stdout == f"{JOB}\n"
@@ -125,17 +125,15 @@ def test_submit_prints_the_id_and_how_to_go_on(reelkit: Reelkit, service: Servic
     assert service.bodies() == [{"model": "pixverse/v5/text-to-video", "prompt": "a fox"}]
 
 
-def test_the_line_that_resumes_names_the_address_that_was_given(reelkit: Reelkit, service: Service) -> None:
-    """It must work as it stands."""
+def test_the_command_that_resumes_has_the_base_url(reelkit: Reelkit, service: Service) -> None:
+    """It works unchanged."""
     done = reelkit("submit", "a fox", "--base-url", service.url)
 
     assert f"reelkit wait --base-url {service.url} -- {JOB}" in done.stderr
 
 
-def test_the_line_that_resumes_names_the_model_where_the_id_alone_would_get_lost(
-    reelkit: Reelkit, service: Service
-) -> None:
-    """The universal address was not there, and a bare id is looked for nowhere else."""
+def test_the_command_that_resumes_has_the_model_after_a_change_of_address(reelkit: Reelkit, service: Service) -> None:
+    """A bare id is fetched at the universal address only."""
     service.create = [Says(404, b""), *service.create]
 
     done = reelkit("submit", "a fox")
@@ -143,8 +141,8 @@ def test_the_line_that_resumes_names_the_model_where_the_id_alone_would_get_lost
     assert f"reelkit wait --model pixverse/v5/text-to-video -- {JOB}" in done.stderr
 
 
-def test_status_prints_the_word_of_a_job_that_goes_on(reelkit: Reelkit, service: Service) -> None:
-    """It is asked once, and still going is no failure."""
+def test_status_prints_the_status_of_a_running_job(reelkit: Reelkit, service: Service) -> None:
+    """It sends one request, and exits with 0."""
     service.fetch = [service.job("generating")]
 
     done = reelkit("status", JOB)
@@ -153,20 +151,20 @@ def test_status_prints_the_word_of_a_job_that_goes_on(reelkit: Reelkit, service:
 
 
 def test_wait_prints_the_link(reelkit: Reelkit, service: Service) -> None:
-    """Nothing else is on stdout."""
+    """stdout has nothing else."""
     assert reelkit("wait", JOB).stdout == f"{service.url}/video.mp4\n"
 
 
-def test_the_key_is_nowhere_to_be_seen(reelkit: Reelkit, service: Service) -> None:
-    """Not even where a server repeats it."""
+def test_the_api_key_is_not_printed(reelkit: Reelkit, service: Service) -> None:
+    """Even if the server repeats it."""
     service.create = [Says(401, {"message": f"bad key {KEY}"})]
 
     for args in (["submit", "a fox"], ["submit", "a fox", "--json"]):
         assert KEY not in reelkit(*args).output
 
 
-def test_words_of_a_server_cannot_command_the_terminal(reelkit: Reelkit, service: Service) -> None:
-    """Escape sequences are shown, not obeyed."""
+def test_escape_sequences_of_a_server_are_printed_escaped(reelkit: Reelkit, service: Service) -> None:
+    """The terminal does not interpret them."""
     service.create = [Says(400, {"message": "\x1b[2Jgone"})]
 
     assert "\\x1b[2Jgone" in reelkit("submit", "a fox").stderr

@@ -1,4 +1,4 @@
-"""Buying with the journal: the same key buys once, and what a journal cannot do stops nothing but a purchase."""
+"""Purchases with the journal: a key buys once, and a damaged journal stops only purchases."""
 
 import os
 from pathlib import Path
@@ -11,8 +11,8 @@ from tests.cli.purchases import bought, job_of, objects, posts
 from tests.cli.service import JOB, Service
 
 
-def test_a_key_that_is_given_again_buys_nothing_and_names_the_file(reelkit: Reelkit, serve: Serve) -> None:
-    """On any day, in any process."""
+def test_a_repeated_key_buys_nothing_and_prints_the_file(reelkit: Reelkit, serve: Serve) -> None:
+    """At any time and in any process."""
     mock = serve()
 
     first = reelkit("generate", "a fox", "--key", "fox-001")
@@ -24,7 +24,7 @@ def test_a_key_that_is_given_again_buys_nothing_and_names_the_file(reelkit: Reel
 
 
 def test_two_processes_with_one_key_buy_once(process: Process, serve: Serve) -> None:
-    """At the same moment; both print the same job."""
+    """They start together, and print the same job."""
     mock = serve()
     url = os.environ["AIMLAPI_BASE_URL"]
 
@@ -47,7 +47,7 @@ def test_a_key_with_another_request_is_refused_with_the_difference(reelkit: Reel
 
 
 def test_without_a_key_each_submit_is_a_purchase(reelkit: Reelkit, serve: Serve) -> None:
-    """Both stand in the journal."""
+    """The journal has both."""
     mock = serve()
 
     reelkit("submit", "a fox")
@@ -57,10 +57,10 @@ def test_without_a_key_each_submit_is_a_purchase(reelkit: Reelkit, serve: Serve)
     assert len(objects(reelkit("jobs", "list", "--json"))) == 2
 
 
-def test_a_video_that_nobody_named_takes_a_free_name_before_it_is_bought(
+def test_a_default_file_name_is_recorded_before_the_purchase(
     reelkit: Reelkit, serve: Serve, journal: Path, tmp_path: Path
 ) -> None:
-    """So that `resume` knows where it belongs."""
+    """`resume` saves to it."""
     serve()
 
     done = reelkit("generate", "a fox")
@@ -70,10 +70,8 @@ def test_a_video_that_nobody_named_takes_a_free_name_before_it_is_bought(
 
 
 @pytest.mark.parametrize("command", ["status", "wait", "save"])
-def test_the_journal_learns_what_becomes_of_a_job_it_knows(
-    reelkit: Reelkit, serve: Serve, journal: Path, command: str
-) -> None:
-    """By its bare id, also of a model that the id does not name."""
+def test_status_wait_and_save_update_the_journal(reelkit: Reelkit, serve: Serve, journal: Path, command: str) -> None:
+    """By the bare id, even if it does not contain the model."""
     mock = serve()
     reelkit("submit", "a fox", "--key", "fox")
 
@@ -84,8 +82,8 @@ def test_the_journal_learns_what_becomes_of_a_job_it_knows(
     assert (done.exit_code, objects(done)[0]["key"], purchase.state) == (0, "fox", states[command])
 
 
-def test_a_status_that_tells_the_end_is_enough(reelkit: Reelkit, serve: Serve, journal: Path) -> None:
-    """Good or bad."""
+def test_status_records_the_end_of_a_job(reelkit: Reelkit, serve: Serve, journal: Path) -> None:
+    """The job has failed."""
     mock = serve()
     reelkit("submit", "a fox", "--key", "fox")
     mock.force(job_of(mock), "failed")
@@ -97,8 +95,8 @@ def test_a_status_that_tells_the_end_is_enough(reelkit: Reelkit, serve: Serve, j
 
 
 @pytest.mark.parametrize("command", [["generate", "a fox"], ["submit", "a fox"]], ids=" ".join)
-def test_no_journal_leaves_none(reelkit: Reelkit, journal: Path, command: list[str]) -> None:
-    """Nor does looking for a job, or at what is unfinished."""
+def test_no_journal_creates_no_file(reelkit: Reelkit, journal: Path, command: list[str]) -> None:
+    """Nor do the commands that only read it."""
     done = [reelkit(*command, "--no-journal"), reelkit("wait", JOB), reelkit("resume"), reelkit("jobs", "list")]
 
     assert [one.exit_code for one in done] == [0, 0, 0, 0]
@@ -106,7 +104,7 @@ def test_no_journal_leaves_none(reelkit: Reelkit, journal: Path, command: list[s
 
 
 def test_the_journal_can_be_another_file(reelkit: Reelkit, journal: Path, tmp_path: Path) -> None:
-    """The ways back name it."""
+    """The command that resumes has its path."""
     done = reelkit("submit", "a fox", "--journal", "mine.db")
 
     assert f"reelkit wait --journal mine.db -- {JOB}" in done.stderr
@@ -123,18 +121,18 @@ def test_the_journal_can_be_another_file(reelkit: Reelkit, journal: Path, tmp_pa
         (["--key", ""], "a key must be a text"),
     ],
 )
-def test_what_goes_not_together_ends_with_2(reelkit: Reelkit, service: Service, args: list[str], words: str) -> None:
-    """And nothing is sent."""
+def test_incompatible_options_exit_with_2(reelkit: Reelkit, service: Service, args: list[str], words: str) -> None:
+    """Nothing is sent."""
     done = reelkit("submit", "a fox", *args)
 
     assert (done.exit_code, words in done.stderr, service.requests) == (2, True, [])
 
 
 @pytest.mark.parametrize("command", ["generate", "submit"])
-def test_a_journal_that_is_damaged_stops_a_purchase_with_9(
+def test_a_damaged_journal_stops_a_purchase_with_9(
     reelkit: Reelkit, service: Service, journal: Path, command: str
 ) -> None:
-    """Before anything is sent; the file is left as it is."""
+    """Nothing is sent, and the file is unchanged."""
     journal.write_bytes(b"not a journal" * 100)
 
     done = reelkit(command, "a fox")
@@ -144,8 +142,8 @@ def test_a_journal_that_is_damaged_stops_a_purchase_with_9(
 
 
 @pytest.mark.parametrize("command", ["status", "wait", "save"])
-def test_a_journal_that_is_damaged_is_no_reason_to_leave_a_job(reelkit: Reelkit, journal: Path, command: str) -> None:
-    """It is paid for. One line says that the journal will not know."""
+def test_a_damaged_journal_does_not_stop_commands_about_a_job(reelkit: Reelkit, journal: Path, command: str) -> None:
+    """The job is paid for. A warning says that the journal is not updated."""
     journal.write_bytes(b"not a journal" * 100)
 
     done = reelkit(command, JOB)
@@ -156,8 +154,8 @@ def test_a_journal_that_is_damaged_is_no_reason_to_leave_a_job(reelkit: Reelkit,
 
 
 @pytest.mark.parametrize("args", [["resume"], ["jobs", "list"], ["jobs", "show", "fox"]], ids=" ".join)
-def test_what_is_about_the_journal_needs_it(reelkit: Reelkit, journal: Path, args: list[str]) -> None:
-    """A damaged one is told, and so is a named one that is not there."""
+def test_commands_about_the_journal_need_it(reelkit: Reelkit, journal: Path, args: list[str]) -> None:
+    """A damaged one, and a missing one that was named, are errors."""
     assert reelkit(*args, "--journal", "nowhere.db").exit_code == 2
 
     journal.write_bytes(b"not a journal" * 100)

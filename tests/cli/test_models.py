@@ -1,4 +1,4 @@
-"""`reelkit models`: what the contract says, to read and to parse."""
+"""`reelkit models`: the contract as a table and as JSON."""
 
 import json
 
@@ -26,8 +26,8 @@ def test_the_table_has_every_model_field_and_rule(reelkit: Reelkit) -> None:
     assert f"duration              integer  {', '.join(map(str, duration.enum))}; default {duration.default}\n" in table
 
 
-def test_the_same_is_there_for_programs(reelkit: Reelkit) -> None:
-    """One JSON object."""
+def test_with_json_the_models_are_one_object(reelkit: Reelkit) -> None:
+    """With every model, field and rule."""
     told = json.loads(reelkit("models", "--json").stdout)["models"]
 
     assert [model["id"] for model in told] == [model.id for model in models()]
@@ -37,8 +37,8 @@ def test_the_same_is_there_for_programs(reelkit: Reelkit) -> None:
     assert told[0]["rules"][0]["fields"] == ["resolution", "duration"]
 
 
-def test_no_key_is_needed(reelkit: Reelkit, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Nothing is asked of anybody."""
+def test_models_needs_no_api_key(reelkit: Reelkit, monkeypatch: pytest.MonkeyPatch) -> None:
+    """No request is sent."""
     monkeypatch.delenv("AIMLAPI_API_KEY")
 
     assert reelkit("models").exit_code == 0

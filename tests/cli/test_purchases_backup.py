@@ -1,4 +1,4 @@
-"""`reelkit jobs backup`: a copy of the journal; and what the commands say of one that has lost something."""
+"""`reelkit jobs backup`, and the errors of commands for a journal that has lost transactions."""
 
 import json
 import shutil
@@ -10,14 +10,14 @@ from tests.cli.purchases import posts
 
 
 def buy(reelkit: Reelkit, serve: Serve) -> Mock:
-    """A service from which one video was bought."""
+    """Buy one video, and return its service."""
     mock = serve()
     assert reelkit("submit", "a fox", "--key", "fox").exit_code == 0
     return mock
 
 
-def test_a_backup_is_used_as_a_journal(reelkit: Reelkit, serve: Serve, tmp_path: Path) -> None:
-    """Its place is printed, and beside it how many purchases it has."""
+def test_a_backup_can_be_used_as_a_journal(reelkit: Reelkit, serve: Serve, tmp_path: Path) -> None:
+    """Its path and the number of purchases are printed."""
     mock = buy(reelkit, serve)
 
     done = reelkit("jobs", "backup", "backup.db")
@@ -27,8 +27,8 @@ def test_a_backup_is_used_as_a_journal(reelkit: Reelkit, serve: Serve, tmp_path:
     assert (again.exit_code, posts(mock)) == (0, 1)
 
 
-def test_a_backup_is_told_as_json(reelkit: Reelkit, serve: Serve, tmp_path: Path) -> None:
-    """For programs."""
+def test_with_json_a_backup_is_an_object(reelkit: Reelkit, serve: Serve, tmp_path: Path) -> None:
+    """With the path and the number of purchases."""
     buy(reelkit, serve)
 
     done = reelkit("jobs", "backup", "backup.db", "--json")
@@ -36,8 +36,8 @@ def test_a_backup_is_told_as_json(reelkit: Reelkit, serve: Serve, tmp_path: Path
     assert json.loads(done.stdout) == {"path": str(tmp_path / "backup.db"), "purchases": 1}
 
 
-def test_a_backup_takes_nobodys_place(reelkit: Reelkit, serve: Serve, tmp_path: Path) -> None:
-    """It ends as all errors of the journal do."""
+def test_a_backup_replaces_no_file(reelkit: Reelkit, serve: Serve, tmp_path: Path) -> None:
+    """It exits with 9, like every error of the journal."""
     buy(reelkit, serve)
     (tmp_path / "backup.db").write_text("mine")
 
@@ -47,16 +47,16 @@ def test_a_backup_takes_nobodys_place(reelkit: Reelkit, serve: Serve, tmp_path: 
     assert "exists already" in done.stderr
 
 
-def test_without_a_journal_there_is_nothing_to_copy(reelkit: Reelkit, tmp_path: Path) -> None:
-    """And none is made."""
+def test_a_backup_without_a_journal_is_an_error(reelkit: Reelkit, tmp_path: Path) -> None:
+    """No journal is created."""
     done = reelkit("jobs", "backup", "backup.db")
 
     assert (done.exit_code, list(tmp_path.glob("*.db*"))) == (2, [])
     assert "there is no journal to back up" in done.stderr
 
 
-def test_a_journal_that_was_deleted_buys_nothing_again(reelkit: Reelkit, serve: Serve, tmp_path: Path) -> None:
-    """The next process would take it for a new one: it is told what is missing, and nothing is sent."""
+def test_a_deleted_journal_is_refused_by_a_purchase(reelkit: Reelkit, serve: Serve, tmp_path: Path) -> None:
+    """Nothing is sent, and the error names what is missing."""
     mock = buy(reelkit, serve)
     path = tmp_path / "mine.db"
     assert reelkit("submit", "a cat", "--key", "cat", "--journal", "mine.db").exit_code == 0
@@ -70,8 +70,8 @@ def test_a_journal_that_was_deleted_buys_nothing_again(reelkit: Reelkit, serve: 
     assert not path.exists()
 
 
-def test_a_journal_that_was_deleted_is_not_called_empty(reelkit: Reelkit, serve: Serve, journal: Path) -> None:
-    """By the commands that only read it, too."""
+def test_a_deleted_journal_is_refused_by_commands_that_read(reelkit: Reelkit, serve: Serve, journal: Path) -> None:
+    """It is not shown as empty."""
     buy(reelkit, serve)
     journal.unlink()
 
@@ -81,8 +81,8 @@ def test_a_journal_that_was_deleted_is_not_called_empty(reelkit: Reelkit, serve:
         assert f"the journal {journal} is gone" in done.stderr
 
 
-def test_an_older_copy_buys_nothing_again(reelkit: Reelkit, serve: Serve, tmp_path: Path) -> None:
-    """A batch, which knows nothing of the copy, is stopped before its first line."""
+def test_an_older_copy_of_the_journal_is_refused_by_a_batch(reelkit: Reelkit, serve: Serve, tmp_path: Path) -> None:
+    """Nothing is sent."""
     mock = buy(reelkit, serve)
     path = tmp_path / "mine.db"
     assert reelkit("submit", "a cat", "--key", "cat", "--journal", "mine.db").exit_code == 0

@@ -1,4 +1,4 @@
-"""`reelkit jobs`: what the journal knows, and what only a person can decide."""
+"""`reelkit jobs`: lists of purchases, and decisions of the user about them."""
 
 import os
 from pathlib import Path
@@ -14,7 +14,7 @@ from tests.cli.service import KEY
 
 @pytest.fixture
 def lost(reelkit: Reelkit, serve: Serve) -> Mock:
-    """A service whose logs tell nothing, and that has lost the answer to the create of `fox`."""
+    """A service without logs that has lost the response to the create of `fox`."""
     mock = serve(logs="never")
     mock.fault("lost", route="create")
     done = reelkit("generate", "a fox", "--key", "fox", "-o", "fox.mp4", "--json")
@@ -22,8 +22,8 @@ def lost(reelkit: Reelkit, serve: Serve) -> Mock:
     return mock
 
 
-def test_nobody_knows_what_the_logs_do_not_tell(reelkit: Reelkit, lost: Mock) -> None:
-    """It stays so until a person decides; the same key sends nothing."""
+def test_a_create_that_is_not_in_the_logs_stays_unknown(reelkit: Reelkit, lost: Mock) -> None:
+    """Until the user decides; the same key sends nothing."""
     again = reelkit("generate", "a fox", "--key", "fox", "-o", "fox.mp4")
     resumed = reelkit("resume")
 
@@ -33,8 +33,8 @@ def test_nobody_knows_what_the_logs_do_not_tell(reelkit: Reelkit, lost: Mock) ->
         assert "reelkit jobs resolve fox --resubmit" in said
 
 
-def test_the_ways_on_have_the_options_that_they_need(reelkit: Reelkit, serve: Serve) -> None:
-    """As they stand, they are about the same service and the same journal."""
+def test_the_commands_that_decide_have_the_needed_options(reelkit: Reelkit, serve: Serve) -> None:
+    """They use the same journal."""
     mock = serve(logs="never")
     mock.fault("lost", route="create")
 
@@ -44,8 +44,8 @@ def test_the_ways_on_have_the_options_that_they_need(reelkit: Reelkit, serve: Se
     assert "to search for it again: reelkit resume --journal 'my jobs.db'" in done.stderr
 
 
-def test_a_job_that_a_person_found_is_finished(reelkit: Reelkit, lost: Mock, tmp_path: Path) -> None:
-    """With no other create."""
+def test_resolve_with_a_job_id_lets_resume_finish_it(reelkit: Reelkit, lost: Mock, tmp_path: Path) -> None:
+    """No other create is sent."""
     done = reelkit("jobs", "resolve", "fox", "--job", job_of(lost))
 
     assert (done.exit_code, done.stdout) == (0, f"'fox' is job {job_of(lost)}\n")
@@ -62,18 +62,16 @@ def test_a_job_of_another_purchase_is_refused(reelkit: Reelkit, lost: Mock) -> N
     assert (done.exit_code, "belongs to the purchase 'dog'" in done.stderr) == (2, True)
 
 
-def test_a_key_that_is_given_up_is_free(reelkit: Reelkit, lost: Mock) -> None:
-    """Nothing is left to finish, and the key buys anew."""
+def test_give_up_frees_the_key(reelkit: Reelkit, lost: Mock) -> None:
+    """Nothing is unfinished, and the key buys again."""
     assert reelkit("jobs", "resolve", "fox", "--give-up", "--json").exit_code == 0
     assert reelkit("resume").stdout == "no unfinished purchases\n"
     assert reelkit("submit", "a dog", "--key", "fox").exit_code == 0
     assert posts(lost) == 2
 
 
-def test_buying_again_is_one_create_that_is_saved_where_it_was_wanted(
-    reelkit: Reelkit, lost: Mock, tmp_path: Path
-) -> None:
-    """And what is unfinished is the new job alone."""
+def test_resubmit_sends_one_create_and_keeps_the_path(reelkit: Reelkit, lost: Mock, tmp_path: Path) -> None:
+    """Only the new job is unfinished."""
     done = reelkit("jobs", "resolve", "fox", "--resubmit", "--yes")
 
     assert (done.exit_code, posts(lost), bought(lost)) == (0, 2, 2)
@@ -82,16 +80,16 @@ def test_buying_again_is_one_create_that_is_saved_where_it_was_wanted(
     assert posts(lost) == 2
 
 
-def test_buying_again_asks_first_and_tells_what_it_may_cost(reelkit: Reelkit, lost: Mock) -> None:
-    """Where nobody answers, nothing is bought."""
+def test_resubmit_asks_for_confirmation_with_the_cost(reelkit: Reelkit, lost: Mock) -> None:
+    """Without an answer nothing is bought."""
     done = reelkit("jobs", "resolve", "fox", "--resubmit", "--json")
 
     assert (done.exit_code, posts(lost), objects(done)[0]["error"]["exit_code"]) == (2, 1, 2)
     assert "paid for twice. Cost: about" in done.stderr
 
 
-def test_what_failed_can_be_bought_again(reelkit: Reelkit, serve: Serve) -> None:
-    """Its key stands for the failed job otherwise."""
+def test_a_failed_purchase_can_be_resubmitted(reelkit: Reelkit, serve: Serve) -> None:
+    """Without that its key returns the failed job."""
     mock = serve()
     reelkit("submit", "a fox", "--key", "fox")
     mock.force(job_of(mock), "failed")
@@ -105,8 +103,8 @@ def test_what_failed_can_be_bought_again(reelkit: Reelkit, serve: Serve) -> None
 
 
 @pytest.mark.parametrize("way", [["--job", "x"], ["--give-up"], ["--resubmit", "--yes"]], ids=lambda way: way[0])
-def test_there_is_nothing_to_decide_about_a_known_job(reelkit: Reelkit, serve: Serve, way: list[str]) -> None:
-    """One line, nothing sent, nothing changed."""
+def test_a_known_job_cannot_be_resolved(reelkit: Reelkit, serve: Serve, way: list[str]) -> None:
+    """The error is one line, and nothing is sent or changed."""
     mock = serve()
     reelkit("submit", "a fox", "--key", "fox")
 
@@ -117,18 +115,18 @@ def test_there_is_nothing_to_decide_about_a_known_job(reelkit: Reelkit, serve: S
 
 
 @pytest.mark.parametrize("ways", [[], ["--give-up", "--resubmit"], ["--job", "x", "--give-up"]], ids=" ".join)
-def test_one_decision_at_a_time(reelkit: Reelkit, ways: list[str]) -> None:
-    """None, or two, are none."""
+def test_resolve_needs_exactly_one_decision(reelkit: Reelkit, ways: list[str]) -> None:
+    """None, and two, are refused."""
     assert reelkit("jobs", "resolve", "fox", *ways).exit_code == 2
 
 
 @pytest.mark.parametrize(
     ("way", "state"), [(["--job", "x"], "submitted"), (["--give-up"], "given_up"), (["--resubmit", "--yes"], "unknown")]
 )
-def test_an_intent_that_was_left_behind_can_be_decided_about(
+def test_an_abandoned_intent_can_be_resolved(
     reelkit: Reelkit, serve: Serve, journal: Path, way: list[str], state: str
 ) -> None:
-    """As if its end were known to be unknown."""
+    """Like a purchase of unknown outcome."""
     mock = serve()
     intended = Journal(journal).intend(
         os.environ["AIMLAPI_BASE_URL"],
@@ -145,8 +143,8 @@ def test_an_intent_that_was_left_behind_can_be_decided_about(
     assert posts(mock) == (1 if state == "unknown" else 0)
 
 
-def test_the_list_shows_what_is_unfinished(reelkit: Reelkit, lost: Mock) -> None:
-    """And with --all the rest, the latest first."""
+def test_the_list_shows_unfinished_purchases(reelkit: Reelkit, lost: Mock) -> None:
+    """With --all every one, the latest first."""
     reelkit("generate", "a dog", "--key", "dog", "-o", "dog.mp4")
 
     head, line = reelkit("jobs", "list").stdout.splitlines()
@@ -157,15 +155,15 @@ def test_the_list_shows_what_is_unfinished(reelkit: Reelkit, lost: Mock) -> None
     assert [one["key"] for one in objects(reelkit("jobs", "list", "--all", "--limit", "1", "--json"))] == ["dog"]
 
 
-def test_an_empty_list_is_told(reelkit: Reelkit) -> None:
-    """On stderr: there is nothing to read on stdout."""
+def test_an_empty_list_is_a_note_on_stderr(reelkit: Reelkit) -> None:
+    """stdout is empty."""
     done = reelkit("jobs", "list")
 
     assert (done.exit_code, done.stdout, done.stderr) == (0, "", "no unfinished purchases\n")
 
 
-def test_show_tells_all_of_a_purchase_and_the_way_on(reelkit: Reelkit, lost: Mock) -> None:
-    """Also of one that was given up; of an unknown key, where to look."""
+def test_show_prints_a_purchase_and_the_command_that_continues(reelkit: Reelkit, lost: Mock) -> None:
+    """Even if it was given up; an unknown key is an error."""
     done = reelkit("jobs", "show", "fox")
     reelkit("jobs", "resolve", "fox", "--give-up")
 
@@ -175,8 +173,8 @@ def test_show_tells_all_of_a_purchase_and_the_way_on(reelkit: Reelkit, lost: Moc
     assert reelkit("jobs", "show", "dog").exit_code == 2
 
 
-def test_the_journal_never_holds_the_key_of_the_service(reelkit: Reelkit, lost: Mock, journal: Path) -> None:
-    """Nor do its files beside it."""
+def test_the_api_key_is_in_no_file_beside_the_journal(reelkit: Reelkit, lost: Mock, journal: Path) -> None:
+    """Nor in the journal itself."""
     written = b"".join(path.read_bytes() for path in journal.parent.iterdir())
 
     assert KEY.encode() not in written

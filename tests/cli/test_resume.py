@@ -1,4 +1,4 @@
-"""`reelkit resume` and the kinds of loss it comes after."""
+"""`reelkit resume` after interruptions, kills and lost responses."""
 
 import json
 import os
@@ -13,15 +13,15 @@ from tests.cli.purchases import bought, job_of, objects, posts
 from tests.cli.service import VIDEO, Says, Service
 
 
-def test_nothing_unfinished_ends_with_0(reelkit: Reelkit) -> None:
-    """And says so."""
+def test_resume_without_unfinished_purchases_exits_with_0(reelkit: Reelkit) -> None:
+    """It prints that there are none."""
     done = reelkit("resume")
 
     assert (done.exit_code, done.stdout) == (0, "no unfinished purchases\n")
 
 
-def test_a_create_whose_answer_is_lost_is_one_purchase(reelkit: Reelkit, serve: Serve) -> None:
-    """It is found in the logs, and goes on as if nothing had happened."""
+def test_a_lost_create_is_one_purchase(reelkit: Reelkit, serve: Serve) -> None:
+    """It is found in the logs, and its video is saved."""
     mock = serve()
     mock.fault("lost", route="create")
 
@@ -30,8 +30,8 @@ def test_a_create_whose_answer_is_lost_is_one_purchase(reelkit: Reelkit, serve: 
     assert (done.exit_code, done.stdout, posts(mock), bought(mock)) == (0, "fox.mp4\n", 1, 1), done.stderr
 
 
-def test_what_is_unfinished_is_finished_without_a_create(reelkit: Reelkit, service: Service, tmp_path: Path) -> None:
-    """Downloads too, where one was wanted."""
+def test_resume_finishes_purchases_without_a_create(reelkit: Reelkit, service: Service, tmp_path: Path) -> None:
+    """It downloads the video if a path was given."""
     service.video = [Says(404, b"gone")]
     assert reelkit("generate", "a fox", "--key", "fox", "-o", "fox.mp4").exit_code == 7
     service.video = [Says(200, VIDEO)]
@@ -42,8 +42,8 @@ def test_what_is_unfinished_is_finished_without_a_create(reelkit: Reelkit, servi
     assert ((tmp_path / "fox.mp4").read_bytes(), len(service.bodies())) == (VIDEO, 1)
 
 
-def test_it_is_saved_where_the_last_command_said(reelkit: Reelkit, service: Service, tmp_path: Path) -> None:
-    """A command without -o means the place that was named before."""
+def test_resume_saves_to_the_last_named_path(reelkit: Reelkit, service: Service, tmp_path: Path) -> None:
+    """A command without -o keeps the earlier path."""
     service.video = [Says(404, b"gone")]
     for place in (["-o", "a.mp4"], ["-o", "b.mp4"], []):
         assert reelkit("generate", "a fox", "--key", "fox", *place).exit_code == 7
@@ -54,8 +54,8 @@ def test_it_is_saved_where_the_last_command_said(reelkit: Reelkit, service: Serv
     assert len(service.bodies()) == 1
 
 
-def test_a_job_that_was_submitted_is_waited_for(reelkit: Reelkit, serve: Serve) -> None:
-    """The line says how to save it; then nothing is left."""
+def test_resume_waits_for_a_submitted_job(reelkit: Reelkit, serve: Serve) -> None:
+    """It prints the command that saves, and nothing is unfinished afterwards."""
     mock = serve()
     reelkit("submit", "a fox", "--key", "fox")
 
@@ -67,8 +67,8 @@ def test_a_job_that_was_submitted_is_waited_for(reelkit: Reelkit, serve: Serve) 
     assert reelkit("resume").stdout == "no unfinished purchases\n"
 
 
-def test_for_programs_each_is_an_object_and_the_last_one_sums_up(reelkit: Reelkit, serve: Serve) -> None:
-    """One line each."""
+def test_with_json_resume_prints_an_object_per_purchase_and_a_summary(reelkit: Reelkit, serve: Serve) -> None:
+    """One per line."""
     mock = serve()
     reelkit("submit", "a fox", "--key", "fox")
 
@@ -78,8 +78,8 @@ def test_for_programs_each_is_an_object_and_the_last_one_sums_up(reelkit: Reelki
     assert summary == {"summary": {"ok": 1}, "exit_code": 0}
 
 
-def test_the_worst_end_is_the_exit_code(reelkit: Reelkit, serve: Serve) -> None:
-    """One failed, one is done: 1. One of which nobody knows comes before that: 8."""
+def test_the_worst_outcome_determines_the_exit_code(reelkit: Reelkit, serve: Serve) -> None:
+    """1 for a failed job, and 8 for an unknown outcome, which comes first."""
     mock = serve(logs="never")
     reelkit("submit", "a fox", "--key", "good")
     reelkit("submit", "a fox", "--key", "bad")
@@ -98,8 +98,8 @@ def test_the_worst_end_is_the_exit_code(reelkit: Reelkit, serve: Serve) -> None:
     assert posts(mock) == 4
 
 
-def test_a_deadline_that_passes_ends_with_6(reelkit: Reelkit, service: Service) -> None:
-    """The job goes on, and is finished another time."""
+def test_an_exceeded_deadline_exits_with_6(reelkit: Reelkit, service: Service) -> None:
+    """The job continues, and can be finished later."""
     service.fetch = [service.job("generating")]
     reelkit("submit", "a fox", "--key", "fox")
 
@@ -109,8 +109,8 @@ def test_a_deadline_that_passes_ends_with_6(reelkit: Reelkit, service: Service) 
 
 
 @pytest.mark.skipif(os.name != "posix", reason="sends SIGINT")
-def test_a_create_that_is_interrupted_comes_back_with_resume(process: Process, service: Service) -> None:
-    """The line says so, for people and for programs."""
+def test_an_interrupted_create_prints_the_command_resume(process: Process, service: Service) -> None:
+    """As text and as JSON."""
     service.create = [Says(200, {}, hangs=0)]
     running = process("generate", "a fox", "--json")
     assert service.is_asked.wait(60)
@@ -124,8 +124,8 @@ def test_a_create_that_is_interrupted_comes_back_with_resume(process: Process, s
 
 
 @pytest.mark.skipif(os.name != "posix", reason="sends SIGINT")
-def test_a_resume_that_is_interrupted_can_be_given_again(process: Process, reelkit: Reelkit, service: Service) -> None:
-    """Nothing is lost by it."""
+def test_an_interrupted_resume_can_be_run_again(process: Process, reelkit: Reelkit, service: Service) -> None:
+    """It prints the command."""
     service.fetch = [service.job("generating")]
     reelkit("submit", "a fox", "--key", "fox")
     running = process("resume")
@@ -139,10 +139,10 @@ def test_a_resume_that_is_interrupted_can_be_given_again(process: Process, reelk
 
 
 @pytest.mark.skipif(os.name != "posix", reason="sends SIGINT")
-def test_a_resume_that_is_interrupted_leaves_nothing_half_written(
+def test_an_interrupted_resume_leaves_no_part_of_a_file(
     process: Process, reelkit: Reelkit, service: Service, tmp_path: Path
 ) -> None:
-    """The video comes another time."""
+    """The next one saves the video."""
     service.video = [Says(404, b"gone")]
     reelkit("generate", "a fox", "--key", "fox", "-o", "fox.mp4")
     service.video = [Says(200, VIDEO, hangs=5), Says(200, VIDEO)]
@@ -158,8 +158,8 @@ def test_a_resume_that_is_interrupted_leaves_nothing_half_written(
     assert len(service.bodies()) == 1
 
 
-def test_what_is_unfinished_elsewhere_is_told(reelkit: Reelkit, service: Service) -> None:
-    """Another service has another key."""
+def test_unfinished_purchases_of_another_service_are_named(reelkit: Reelkit, service: Service) -> None:
+    """With the option that resumes them."""
     reelkit("submit", "a fox")
 
     done = reelkit("resume", "--base-url", "http://127.0.0.1:1")
@@ -169,10 +169,10 @@ def test_what_is_unfinished_elsewhere_is_told(reelkit: Reelkit, service: Service
 
 
 @pytest.mark.skipif(os.name != "posix", reason="sends SIGKILL")
-def test_a_process_that_was_killed_in_a_create_has_lost_nothing(
+def test_a_process_killed_during_a_create_loses_nothing(
     process: Process, reelkit: Reelkit, serve: Serve, tmp_path: Path
 ) -> None:
-    """Another one finds the job in the logs, and saves it where it was wanted."""
+    """`resume` finds the job in the logs and saves its video to the requested path."""
     mock = serve()
     mock.fault({"hang": True, "handled": True}, route="create")
     url = os.environ["AIMLAPI_BASE_URL"]

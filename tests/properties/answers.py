@@ -1,4 +1,4 @@
-"""Answers as a service might give them: recorded-like, and anything else that can come over a wire."""
+"""Strategies for responses: similar to recorded ones, and anything else that a server can send."""
 
 import json
 from typing import Any
@@ -40,7 +40,7 @@ videos = st.builds(lambda link, more: {"url": link} | more, links, st.dictionari
 errors = st.fixed_dictionaries({}, optional={"name": text, "message": text, "detail": st.lists(text, max_size=2)})
 usages = st.dictionaries(st.sampled_from(["credits_used", "tokens_used", "usd_spent"]), numbers, max_size=2)
 
-# What the older and the newer servers were seen to answer, each part right, strange or missing.
+# Responses of the older and the newer servers, with each part valid, unusual or missing.
 jobs = st.fixed_dictionaries(
     {},
     optional={
@@ -57,7 +57,7 @@ jobs = st.fixed_dictionaries(
 )
 MARK = "the mark of the create that is sought"
 DEEP = b"[" * 50_000
-LONG = b'{"id": "a", "status": "completed", "meta": ' + b"9" * 5_000 + b"}"  # longer than Python reads
+LONG = b'{"id": "a", "status": "completed", "meta": ' + b"9" * 5_000 + b"}"  # more digits than Python parses
 TORN = b'{"id": "a", "status": "comp'
 PAGE = b"<!DOCTYPE html><h1>502 Bad Gateway</h1>"
 
@@ -103,7 +103,7 @@ worths = [
 heads = st.dictionaries(st.sampled_from(names), st.sampled_from(worths), max_size=3)
 responses = st.builds(lambda status, headers, body: (status, headers, body), codes, heads, bodies)
 
-# A conversation, often one that gets further than to its first answer.
+# A series of responses, often one that gets past the create.
 CREATED = (200, {}, b'{"id": "a", "status": "queued"}')
 DONE = (200, {}, b'{"id": "a", "status": "completed", "video": {"url": "https://cdn.example.com/a.mp4"}}')
 scripts = st.lists(responses | st.just(DONE), min_size=1, max_size=4).flatmap(
@@ -111,7 +111,7 @@ scripts = st.lists(responses | st.just(DONE), min_size=1, max_size=4).flatmap(
 )
 
 
-# What the logs may say: rows about the create that is sought, others, and anything else.
+# Rows of the logs: about the lost create, about others, and anything else.
 rows = st.fixed_dictionaries(
     {},
     optional={
@@ -130,6 +130,6 @@ logs = st.builds(lambda status, headers, body: (status, headers, body), codes, h
 
 
 def response(drawn: tuple[int, dict[str, str], bytes]) -> httpx.Response:
-    """What httpx makes of it."""
+    """The drawn values as a response of httpx."""
     status, headers, body = drawn
     return httpx.Response(status, headers=headers, content=body)

@@ -1,4 +1,4 @@
-"""Requests made from the contract: good ones, and bad ones with the reason. What a schema may say stands in KINDS."""
+"""Strategies for requests from the contract: valid ones, and invalid ones with the reason."""
 
 import collections
 import functools
@@ -14,12 +14,12 @@ from reelkit_specs import Field, Model, Rule, models
 Body = dict[str, Any]
 Strategy = st.SearchStrategy[Any]
 
-text = st.text(st.characters(exclude_categories=["Cs"]), max_size=40)  # half a surrogate pair cannot be sent
+text = st.text(st.characters(exclude_categories=["Cs"]), max_size=40)  # a lone surrogate cannot be sent
 hosts = st.sampled_from(["example.com", "cdn.example.org:8443", "203.0.113.7"])
 uris = st.builds("https://{}/{}.png".format, hosts, st.text("abcxyz019-_~/", max_size=20))
-numbers = st.integers(-(2**53), 2**53)  # what every JSON reader takes for an integer
+numbers = st.integers(-(2**53), 2**53)  # integers that every JSON parser reads exactly
 
-# Good values of a field, by its type and format. A keyword that is new to this table fails the tests that use it.
+# Valid values by type and format. A keyword that is not in this table fails the tests that use it.
 KINDS: dict[tuple[str, str | None], Strategy] = {
     ("string", None): text,
     ("string", "uri"): uris,
@@ -28,7 +28,7 @@ KINDS: dict[tuple[str, str | None], Strategy] = {
 }
 SAID_ELSEWHERE = {"description", "type", "format", "enum", "const", "default"}
 
-# Values of each JSON type, to be put where another type belongs.
+# Values of each JSON type, for fields of another type.
 WRONG: dict[str, Strategy] = {
     "null": st.none(),
     "boolean": st.booleans(),
@@ -41,7 +41,7 @@ WRONG: dict[str, Strategy] = {
 
 
 class Bad(NamedTuple):
-    """A request that does not fit, and the fields that are to blame, of which a refusal must name one."""
+    """An invalid request, and its invalid fields, of which a refusal must name one."""
 
     body: Body
     fields: tuple[str, ...]
@@ -49,7 +49,7 @@ class Bad(NamedTuple):
 
 
 def values(field: Field) -> Strategy:
-    """Good values of a field."""
+    """Valid values of a field."""
     unknown = {word for word in field.schema if not word.startswith("x-")} - SAID_ELSEWHERE
     assert not unknown, f"{field.name} has {unknown}, which KINDS does not know"
     if field.enum:
@@ -59,16 +59,16 @@ def values(field: Field) -> Strategy:
 
 @st.composite
 def good(draw: Callable[[Strategy], Any], model: Model) -> Body:
-    """A request that fits, the rules of the prose included."""
+    """A valid request, which also satisfies the rules of the documents."""
     return _request(draw, model, breaks=frozenset())
 
 
 @st.composite
 def bad(draw: Callable[[Strategy], Any], model: Model) -> Bad:
-    """A request with one thing wrong in it."""
+    """A request with one error."""
     body = draw(good(model))
     field = draw(st.sampled_from(model.fields))
-    # A model that the contract does not know goes unchecked: the vendor may have it.
+    # A model that is not in the contract is not checked, because the vendor may have it.
     has_unknown_values = field.enum and field.name != "model"
     rules = {f"breaks {rule.id}": lambda rule=rule: _breaking(draw, model, rule) for rule in model.rules}
     ways: dict[str, Callable[[], Bad]] = {
@@ -83,7 +83,7 @@ def bad(draw: Callable[[Strategy], Any], model: Model) -> Bad:
 
 @st.composite
 def any_request(draw: Callable[[Strategy], Any], model: Model) -> Body:
-    """A request whose every field may be right or wrong, and which may have more."""
+    """A request whose fields may be valid or invalid, with possible unknown fields."""
     body: Body = {"model": draw(st.sampled_from(model.ids))}
     for field in model.fields:
         is_there = st.sampled_from([True, True, False]) if field.required else st.booleans()
@@ -102,7 +102,7 @@ def _without(body: Body, field: Field) -> Bad:
 
 
 def _unknown(draw: Callable[[Strategy], Any], body: Body, field: Field) -> Bad:
-    """A neighbour of a value, or any other of its type."""
+    """An unknown value that is similar to a known one, or any other of its type."""
     value = draw(st.sampled_from(field.enum))
     near = [value + 1, -value] if isinstance(value, int) else [value.upper(), f" {value}", f"{value}s", value[:-1]]
     other = st.sampled_from(near) | KINDS[field.types[0], None]
@@ -110,12 +110,12 @@ def _unknown(draw: Callable[[Strategy], Any], body: Body, field: Field) -> Bad:
 
 
 def _breaking(draw: Callable[[Strategy], Any], model: Model, rule: Rule) -> Bad:
-    """Good fields that do not go together."""
+    """Valid fields in an invalid combination."""
     return Bad(_request(draw, model, breaks=frozenset({rule.id})), rule.fields, "")
 
 
 def _request(draw: Callable[[Strategy], Any], model: Model, breaks: frozenset[str]) -> Body:
-    """Good fields that together break these rules and no other: chosen, since a filter may miss them for too long."""
+    """Valid fields that break exactly these rules; chosen from a table, because a filter would take too long."""
     parts = _parts(model.id)[breaks]
     names = draw(st.sampled_from(sorted({tuple(part) for part in parts})))
     part = draw(st.sampled_from([part for part in parts if tuple(part) == names]))
@@ -130,7 +130,7 @@ def _request(draw: Callable[[Strategy], Any], model: Model, breaks: frozenset[st
 
 @functools.cache
 def _parts(model_id: str) -> dict[frozenset[str], list[Body]]:
-    """Every choice of the fields that rules name, by the rules it breaks; one text stands for all free ones."""
+    """Every choice of the fields in rules, by the rules it breaks; one text represents all texts."""
     model = next(model for model in models() if model.id == model_id)
     fields = [field for field in model.fields if _has_rule(model, field)]
     ways = [[*([] if field.required else [None]), *(field.enum or ["a"])] for field in fields]

@@ -1,4 +1,4 @@
-"""Whatever a service answers, the wrapper ends in a result or in one of its own errors."""
+"""For any responses, the wrapper returns a result or raises a ReelkitError."""
 
 import asyncio
 import json
@@ -21,20 +21,20 @@ some = settings(max_examples=120, suppress_health_check=[HealthCheck.function_sc
 
 @pytest.fixture(autouse=True)
 def at_once() -> Iterator[None]:
-    """Waiting takes no time, and what is strange is worth a warning, which is not what is tried here."""
+    """Delays take no time, and warnings are ignored."""
     with no_waiting(), warnings.catch_warnings():
         warnings.simplefilter("ignore", ReelkitWarning)
         yield
 
 
 def service(script: list[Any]) -> httpx.MockTransport:
-    """Answers one after another, the last one for ever."""
+    """A service that returns one response after another; the last one is repeated."""
     left = list(script)
     return httpx.MockTransport(lambda request: response(left.pop(0) if len(left) > 1 else left[0]))
 
 
 def ending(use: Callable[[], object]) -> str:
-    """How it ends, in words; an exception that is none of ours goes through."""
+    """The result or the error as text; an exception other than ReelkitError is raised."""
     try:
         return str(use())
     except ReelkitError as error:
@@ -42,7 +42,7 @@ def ending(use: Callable[[], object]) -> str:
 
 
 def everything(client: Client, folder: Path) -> str:
-    """All that a client can be asked, as far as it comes."""
+    """Use every call of a client, until one raises an error."""
     job = client.submit(FOX)
     job.refresh()
     list(job.events(5))
@@ -54,8 +54,8 @@ def everything(client: Client, folder: Path) -> str:
 
 @given(scripts)
 @some
-def test_nothing_but_our_errors_comes_out(tmp_path: Path, script: list[Any]) -> None:
-    """Of the synchronous client, from the create to the file; what it records is whole."""
+def test_the_client_raises_only_reelkit_errors(tmp_path: Path, script: list[Any]) -> None:
+    """From the create to the file; every line of the recording is complete."""
     record = tmp_path / "traffic"
     record.unlink(missing_ok=True)
     with Client(KEY, transport=service(script), deadline=5, max_bytes=10_000, record=record) as client:
@@ -68,16 +68,16 @@ def test_nothing_but_our_errors_comes_out(tmp_path: Path, script: list[Any]) -> 
 
 @given(scripts)
 @some
-def test_nothing_but_our_errors_comes_out_of_a_job_from_elsewhere(script: list[Any]) -> None:
-    """Nobody knows what it is, so every answer is all there is."""
+def test_an_attached_job_raises_only_reelkit_errors(script: list[Any]) -> None:
+    """Its model is unknown."""
     with Client(KEY, transport=service(script), deadline=5) as client:
         assert ending(lambda: client.attach("a:b/c").result(5).url)
 
 
 @given(scripts)
 @settings(some, max_examples=40)
-def test_nothing_but_our_errors_comes_out_of_the_asynchronous_client(script: list[Any]) -> None:
-    """Its driver is its own."""
+def test_the_async_client_raises_only_reelkit_errors(script: list[Any]) -> None:
+    """It has its own driver."""
 
     async def use() -> str:
         async with AsyncClient(KEY, transport=service(script), deadline=5) as client:

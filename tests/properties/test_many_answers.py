@@ -1,4 +1,4 @@
-"""Thousands of answers to the lines of a batch: each line has an outcome, and none of them harms another."""
+"""Thousands of random responses to batches: each line has an outcome, and affects no other."""
 
 import itertools
 import json
@@ -20,14 +20,14 @@ from tests.properties.answers import CREATED, DONE, MARK, logs, response, respon
 KEY = "0123456789abcdef0123456789abcdef"
 FOX = {"model": "pixverse/v5/text-to-video", "prompt": "a red fox"}
 DOCUMENTED = {value for name in reelkit.__all__ if isinstance(value := getattr(reelkit, name), type)}
-ANSWERS = 5_000  # in all, at least
+ANSWERS = 5_000  # at least, in total
 LINES = 2
 
 pytestmark = pytest.mark.on_one_python
 
 
 class Service:
-    """Answers each kind of request from a script of its own, the last answer for ever; counts what it answers."""
+    """A service with a script for each kind of request, whose last response is repeated; it counts responses."""
 
     def __init__(self, scripts: dict[str, list[Any]]) -> None:
         self.scripts = {route: list(script) for route, script in scripts.items()}
@@ -61,17 +61,19 @@ scripts = st.fixed_dictionaries(
 
 @pytest.fixture(autouse=True)
 def at_once() -> Iterator[None]:
-    """Waiting takes no time, and what is strange is worth a warning, which is not what is tried here."""
+    """Delays take no time, and warnings are ignored."""
     with no_waiting(), warnings.catch_warnings():
         warnings.simplefilter("ignore", ReelkitWarning)
         yield
 
 
-def test_every_line_has_an_outcome_whatever_is_answered(tmp_path: Path) -> None:
-    """To create, poll, logs and download: no exception comes out of the iterator, and no undocumented error."""
+def test_every_line_has_an_outcome_for_any_responses(tmp_path: Path) -> None:
+    """To create, poll, logs and download: the iterator raises nothing, and every error is documented."""
     fed: Counter[str] = Counter()
     number = itertools.count()
-    journal = Journal(tmp_path / "jobs.db")  # one for all, as to make one takes time; each has a service of its own
+    journal = Journal(
+        tmp_path / "jobs.db"
+    )  # one journal for all examples, to save time; each example has its own service
 
     @given(scripts)
     @settings(max_examples=700, suppress_health_check=list(HealthCheck), database=None)

@@ -1,4 +1,4 @@
-"""What the wrapper accepts the mock accepts, and the other way round; and so does Prism, which others wrote."""
+"""The wrapper, the mock and Prism accept the same requests."""
 
 import warnings
 from collections.abc import Iterator
@@ -19,9 +19,9 @@ pytestmark = pytest.mark.slow
 
 KEY = {"Authorization": "Bearer 0123456789abcdef"}
 EVERY = pytest.mark.parametrize("model", models(), ids=lambda model: model.id)
-# The service is one for all examples: what it remembers of them does not matter here.
+# All examples share one service, whose state does not matter here.
 some = settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
-few = settings(some, max_examples=15)  # Prism takes milliseconds for each
+few = settings(some, max_examples=15)  # Prism takes milliseconds per request
 
 
 @pytest.fixture(scope="module")
@@ -32,9 +32,9 @@ def service() -> Iterator[httpx.Client]:
 
 
 def prepared(body: Body) -> str | None:
-    """What the wrapper says against a request."""
+    """The invalid fields that the wrapper names; None if it accepts the request."""
     with warnings.catch_warnings():
-        warnings.simplefilter("ignore", ReelkitWarning)  # worth a word, and sent all the same
+        warnings.simplefilter("ignore", ReelkitWarning)  # warned of, and sent
         try:
             prepare(body)
         except InvalidRequest as error:
@@ -43,7 +43,7 @@ def prepared(body: Body) -> str | None:
 
 
 def create(service: httpx.Client, model: Model, body: Body) -> httpx.Response:
-    """What a service answers."""
+    """The response of a service to this create."""
     assert model.universal.create is not None
     return service.post(model.universal.create, json=body)
 
@@ -51,8 +51,10 @@ def create(service: httpx.Client, model: Model, body: Body) -> httpx.Response:
 @EVERY
 @given(st.data())
 @some
-def test_a_good_request_is_good_to_wrapper_and_mock(service: httpx.Client, model: Model, data: st.DataObject) -> None:
-    """The wrapper sends it as it is, and the mock takes it."""
+def test_a_valid_request_is_accepted_by_wrapper_and_mock(
+    service: httpx.Client, model: Model, data: st.DataObject
+) -> None:
+    """The wrapper sends it unchanged."""
     body = data.draw(good(model))
 
     assert prepared(body) is None
@@ -63,8 +65,10 @@ def test_a_good_request_is_good_to_wrapper_and_mock(service: httpx.Client, model
 @EVERY
 @given(st.data())
 @some
-def test_a_bad_request_is_bad_to_wrapper_and_mock(service: httpx.Client, model: Model, data: st.DataObject) -> None:
-    """The wrapper names what is to blame, before anything is sent."""
+def test_an_invalid_request_is_refused_by_wrapper_and_mock(
+    service: httpx.Client, model: Model, data: st.DataObject
+) -> None:
+    """The wrapper names the field before anything is sent."""
     wrong: Bad = data.draw(bad(model))
 
     said = prepared(wrong.body)
@@ -78,16 +82,16 @@ def test_a_bad_request_is_bad_to_wrapper_and_mock(service: httpx.Client, model: 
 @EVERY
 @given(st.data())
 @some
-def test_wrapper_and_mock_are_of_one_mind(service: httpx.Client, model: Model, data: st.DataObject) -> None:
-    """About any request of a model that the contract has."""
+def test_wrapper_and_mock_accept_the_same_requests(service: httpx.Client, model: Model, data: st.DataObject) -> None:
+    """For any request of a model in the contract."""
     body = data.draw(any_request(model))
 
     assert (prepared(body) is None) == (create(service, model, body).status_code == 200)
 
 
 @pytest.mark.parametrize("link", ["", "fox.png", "/home/me/fox.png", "https://example.com/a fox.png"])
-def test_what_is_no_link_is_sent_by_nobody(service: httpx.Client, link: str) -> None:
-    """The free draws meet it too rarely. The wrapper says what to give."""
+def test_an_invalid_link_is_refused_by_wrapper_and_mock(service: httpx.Client, link: str) -> None:
+    """The wrapper says what to use. Random requests rarely contain one."""
     model = next(model for model in models() if any(field.format == "uri" for field in model.fields))
     body = {"model": model.id, "prompt": "a red fox", "image_url": link}
 
@@ -99,8 +103,8 @@ def test_what_is_no_link_is_sent_by_nobody(service: httpx.Client, link: str) -> 
 @EVERY
 @given(st.data())
 @few
-def test_prism_is_of_the_same_mind(mocked: str, model: Model, data: st.DataObject) -> None:  # noqa: F811 - a fixture
-    """It reads the same contract with other people's code."""
+def test_prism_accepts_the_same_requests(mocked: str, model: Model, data: st.DataObject) -> None:  # noqa: F811 - a fixture
+    """It reads the same contract with another implementation."""
     body = data.draw(good(model) | bad(model).map(lambda wrong: wrong.body))
     with httpx.Client(base_url=mocked, headers=KEY) as service:
         answer = create(service, model, body)
@@ -111,13 +115,11 @@ def test_prism_is_of_the_same_mind(mocked: str, model: Model, data: st.DataObjec
 @EVERY
 @given(st.data())
 @some
-def test_a_default_is_what_a_field_means_that_is_left_out(
-    service: httpx.Client, model: Model, data: st.DataObject
-) -> None:
-    """The same request costs the same with the default and without the field."""
+def test_a_default_has_the_meaning_of_a_missing_field(service: httpx.Client, model: Model, data: st.DataObject) -> None:
+    """Both requests cost the same."""
     body = data.draw(good(model))
     field = data.draw(st.sampled_from([field for field in model.fields if field.default is not None]))
-    if field.name == "model":  # which is always sent
+    if field.name == "model":  # the model is always sent
         return
     without = {name: value for name, value in body.items() if name != field.name}
     told = without | {field.name: field.default}
@@ -127,8 +129,8 @@ def test_a_default_is_what_a_field_means_that_is_left_out(
     assert _cost(create(service, model, without)) == _cost(create(service, model, told))
 
 
-def test_a_default_could_be_told_from_other_values(service: httpx.Client) -> None:
-    """Or equal costs would say nothing: the mock charges by duration and resolution."""
+def test_other_values_than_the_default_cost_differently(service: httpx.Client) -> None:
+    """Otherwise the test above would prove nothing."""
     (model, *_) = models()
     body: dict[str, Any] = {"model": model.id, "prompt": "a red fox"}
 

@@ -1,4 +1,4 @@
-"""Every status word gets its meaning: in the contract, in the wrapper, and in the life of a job of the mock."""
+"""The meaning of every status: in the contract, in the wrapper, and in the mock."""
 
 from typing import Any
 
@@ -22,20 +22,22 @@ spaces = st.text(" \t\n", max_size=2)
 
 
 @given(known, st.sampled_from([str.upper, str.lower, str.title]), spaces, spaces)
-def test_a_word_means_the_same_however_it_is_written(word: str, write: Any, before: str, after: str) -> None:
-    """Case and white space are forgiven."""
+def test_case_and_whitespace_do_not_change_the_meaning_of_a_status(
+    word: str, write: Any, before: str, after: str
+) -> None:
+    """For every known status."""
     assert read({"status": f"{before}{write(word)}{after}"}).meaning == statuses()[word].meaning
 
 
 @given(st.text(max_size=12).filter(lambda word: word.strip().lower() not in statuses()))
-def test_any_other_word_is_unknown(word: str) -> None:
-    """And nobody guesses."""
+def test_any_other_status_is_unknown(word: str) -> None:
+    """Similar ones as well."""
     assert read({"status": word}).meaning == "unknown"
 
 
 @pytest.mark.parametrize("status", WORDS)
-def test_a_wait_ends_by_the_meaning_of_the_word(status: Any) -> None:
-    """Success is a video, failure an error, and everything else goes on until the deadline."""
+def test_the_meaning_of_a_status_ends_a_wait(status: Any) -> None:
+    """Success returns a video, failure raises an error, and any other one continues until the deadline."""
     answer = {"id": "a", "status": status.word} | PARTS.get(status.meaning, {})
     transport = httpx.MockTransport(lambda request: httpx.Response(200, json=answer))
     with no_waiting(), Client(KEY, transport=transport) as client:
@@ -53,8 +55,8 @@ def test_a_wait_ends_by_the_meaning_of_the_word(status: Any) -> None:
 @pytest.mark.parametrize("personality", ["documented", "native", "relay"])
 @pytest.mark.parametrize("outcome", ["succeeded", "failed"])
 @pytest.mark.parametrize("model", models(), ids=lambda model: model.id)
-def test_the_mock_says_only_words_with_a_meaning(personality: str, outcome: str, model: Any) -> None:
-    """From the beginning to the end, which is the one that was asked for."""
+def test_the_mock_returns_only_known_statuses(personality: str, outcome: str, model: Any) -> None:
+    """From pending to the requested outcome."""
     mock = Mock(personality=personality, clock="looks:4", outcomes={outcome: 1})
     body = {field.name: _some(field) for field in model.fields if field.required}
     key = {"Authorization": f"Bearer {KEY}"}

@@ -1,6 +1,6 @@
-"""Real proxies from Debian's packages, on loopback in front of a service, each as people set it up.
+"""Real proxies from Debian's packages, on loopback in front of a service, in common configurations.
 
-They lose the answer to a create that takes longer than `PATIENCE`, after the service has had it.
+They lose the response to a create that takes longer than `PATIENCE`, after the service received it.
 """
 
 import contextlib
@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from urllib.parse import urlsplit
 
-PATIENCE = 1.0  # seconds that a proxy gives the service
+PATIENCE = 1.0  # seconds for which a proxy waits for the service
 START = 20.0  # seconds that a proxy has to start: Varnish compiles its configuration
 
 VARNISH = """
@@ -21,7 +21,7 @@ vcl 4.1;
 backend service {{ .host = "{host}"; .port = "{port}"; .first_byte_timeout = {patience}s; }}
 {more}
 """
-# As somebody might write it who knows that answers to one address are alike: the query is left out, and so is the key.
+# A plausible configuration error: the hash of a request lacks its query and its API key.
 IGNORES_QUERIES = """
 import std;
 sub vcl_recv {
@@ -73,12 +73,12 @@ def varnish(folder: Path, own: int, host: str, port: int, more: str = "") -> lis
 
 
 def varnish_that_ignores_queries(folder: Path, own: int, host: str, port: int) -> list[str]:
-    """The command for a Varnish that answers about one job with what it was told about another."""
+    """The command for a Varnish that returns the response about one job for another."""
     return varnish(folder, own, host, port, IGNORES_QUERIES.replace("PERCENT", "100"))
 
 
 def varnish_that_sometimes_ignores_queries(folder: Path, own: int, host: str, port: int) -> list[str]:
-    """The command for one that does so with one question in five."""
+    """The command for one that does so for one fetch in five."""
     return varnish(folder, own, host, port, IGNORES_QUERIES.replace("PERCENT", "20"))
 
 
@@ -101,7 +101,7 @@ PROXIES: dict[str, Command] = {"varnishd": varnish, "nginx": nginx, "haproxy": h
 
 
 def is_installed(name: str) -> bool:
-    """Whether the machine has this proxy; Debian puts them where not every user looks."""
+    """Whether this proxy is installed; Debian installs some outside the PATH of users."""
     return _path(name) is not None
 
 

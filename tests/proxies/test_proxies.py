@@ -1,4 +1,4 @@
-"""Clients behind real proxies: what a proxy says of a create is no proof of anything, and what it mixes up shows."""
+"""Clients behind real proxies: their errors prove nothing about a create, and mixed-up responses are noticed."""
 
 from pathlib import Path
 from typing import Any
@@ -18,13 +18,13 @@ FAST = Poll(initial=0.5, factor=1.0, cap=0.5, jitter=0.0)
 
 
 def installed(name: str) -> None:
-    """Skip where there is none."""
+    """Skip the test if the proxy is not installed."""
     if not is_installed(name):
         pytest.skip(f"needs {name}, a package of Debian: apt-get install varnish nginx-light haproxy")
 
 
 def bought(url: str, folder: Path, lines: int) -> dict[str, Outcome]:
-    """What came of so many lines."""
+    """The outcomes of a batch with this many lines."""
     options: dict[str, Any] = {"journal": folder / "jobs.db", "poll": FAST, "deadline": 40}
     wanted = {f"fox-{n}": FOX for n in range(lines)}
     with Client(KEY, base_url=url, **options) as client:
@@ -33,8 +33,8 @@ def bought(url: str, folder: Path, lines: int) -> dict[str, Outcome]:
 
 @pytest.mark.parametrize("fault", [{"hang": True, "handled": True}, {"close": True, "handled": True}])
 @pytest.mark.parametrize("name", PROXIES)
-def test_what_a_proxy_says_of_a_create_buys_nothing_twice(tmp_path: Path, name: str, fault: dict[str, bool]) -> None:
-    """The service has made the job, and the proxy answers 502, 503 with Retry-After, or 504."""
+def test_an_error_of_a_proxy_for_a_create_buys_nothing_twice(tmp_path: Path, name: str, fault: dict[str, bool]) -> None:
+    """The service has made the job, and the proxy returns 502, 503 with Retry-After, or 504."""
     installed(name)
     mock = Mock(clock="speed:100")
     mock.fault(fault, route="create", times=2)
@@ -47,8 +47,8 @@ def test_what_a_proxy_says_of_a_create_buys_nothing_twice(tmp_path: Path, name: 
     assert mock.unfired() == []
 
 
-def test_what_varnish_says_is_what_the_client_must_not_believe(tmp_path: Path) -> None:
-    """503 and Retry-After, of a create that was made: what this kit took for a refusal once."""
+def test_varnish_returns_503_with_retry_after_for_a_create_that_was_made(tmp_path: Path) -> None:
+    """The client must not treat it as a refusal."""
     installed("varnishd")
     mock = Mock()
     mock.fault({"hang": True, "handled": True}, route="create")
@@ -61,8 +61,8 @@ def test_what_varnish_says_is_what_the_client_must_not_believe(tmp_path: Path) -
     assert len(mock.ledger) == 1
 
 
-def test_a_cache_that_ignores_queries_mixes_nothing_up(tmp_path: Path) -> None:
-    """It answers about one job with what it was told about another: each video is saved as its own."""
+def test_a_cache_that_ignores_queries_mixes_up_no_jobs(tmp_path: Path) -> None:
+    """It returns the response about another job; each video is saved as its own."""
     installed("varnishd")
     mock = Mock(clock="speed:100")
 

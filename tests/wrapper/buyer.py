@@ -1,6 +1,6 @@
-"""A process that buys: ``python -m tests.wrapper.buyer URL JOURNAL FOLDER KEY...``.
+"""A process that buys videos: ``python -m tests.wrapper.buyer URL JOURNAL FOLDER KEY...``.
 
-It dies by SIGKILL at the named point in REELKIT_DIE_AT. It prints a line for each key: what came of it.
+It kills itself with SIGKILL at the crash point in REELKIT_DIE_AT. It prints a line with the outcome of each key.
 """
 
 import os
@@ -15,7 +15,7 @@ from tests.wrapper.script import FOX
 
 
 def die(name: str) -> None:
-    """As hard as it gets: nothing is cleaned up."""
+    """Kill this process at its crash point; nothing is cleaned up."""
     if name == os.environ.get("REELKIT_DIE_AT"):
         os.kill(os.getpid(), signal.SIGKILL)
 

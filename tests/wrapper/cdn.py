@@ -1,4 +1,4 @@
-"""A server of files that breaks off as told, and the saving of what it serves."""
+"""A file server whose responses break off as the test says, and a function that saves its video."""
 
 from pathlib import Path
 from typing import Any
@@ -15,7 +15,7 @@ TAG = '"film-1"'
 
 
 class Cdn:
-    """A server of files that breaks off as told: after so many bytes of each answer, the last for ever."""
+    """A file server that breaks off each response after the next number of bytes; the last number is repeated."""
 
     def __init__(self, *breaks: int, tag: str | None = TAG, ranges: bool = True) -> None:
         self.breaks = [*breaks, len(FILM)]
@@ -39,7 +39,7 @@ class Cdn:
 
 
 class Torn(httpx.SyncByteStream, httpx.AsyncByteStream):
-    """A body that may break off."""
+    """A response body that may end with a broken connection."""
 
     def __init__(self, body: bytes, breaks: bool) -> None:
         self.body = body
@@ -60,7 +60,7 @@ class Torn(httpx.SyncByteStream, httpx.AsyncByteStream):
 
 
 def saving(face: Make, handler: Any, path: Path, **options: Any) -> Any:
-    """Save the video of a job that is done."""
+    """Save the video of a finished job."""
     client = face(handler, **options)
     video = client.do(client.client.attach("x:y/z", V5), "result")
     return client.do(video, "save", path)

@@ -1,4 +1,4 @@
-"""Both clients, and a service for them."""
+"""Fixtures: both clients, a scripted server and a journal."""
 
 import itertools
 from collections.abc import Callable, Iterator
@@ -18,7 +18,7 @@ Handler = Callable[[httpx.Request], httpx.Response]
 
 @pytest.fixture(params=["sync", "async"])
 def face(request: pytest.FixtureRequest) -> Iterator[Callable[..., Face]]:
-    """Makes a client of either kind, with a handler in place of the network if one is given. Waiting takes no time."""
+    """Create a client of either kind, with a handler in place of the network if one is given; delays take no time."""
     made: list[Face] = []
 
     def make(handler: Handler | None = None, **options: Any) -> Face:
@@ -35,14 +35,14 @@ def face(request: pytest.FixtureRequest) -> Iterator[Callable[..., Face]]:
 
 @pytest.fixture
 def service() -> Iterator[Service]:
-    """A server on a real socket whose every connection goes as the test says."""
+    """A server on a real socket that plays a script, one line per connection."""
     with scripted() as running:
         yield running
 
 
 @pytest.fixture
 def journal(tmp_path: Path) -> Iterator[Journal]:
-    """A new one, on a clock that counts its readings."""
+    """A new journal, whose clock advances by one with each reading."""
     made = Journal(tmp_path / "jobs.db", now=itertools.count(100.0).__next__)
     yield made
     made.close()

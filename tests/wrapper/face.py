@@ -1,4 +1,4 @@
-"""Both clients behind one face, so that a test is written once and holds for both."""
+"""One interface for both clients, so that a test is written once and run with both."""
 
 import asyncio
 import inspect
@@ -11,7 +11,7 @@ KEY = "0123456789abcdef0123456789abcdef"
 
 
 class Face:
-    """A client of either kind; its coroutines are run to their end, its iterators to a list."""
+    """A client of either kind. Coroutines are run to their result, and iterators to a list."""
 
     def __init__(self, kind: str, **options: Any) -> None:
         self._runner = asyncio.Runner() if kind == "async" else None
@@ -19,7 +19,7 @@ class Face:
         self.client: Any = make(**({"api_key": KEY, "base_url": "https://api.example.com"} | options))
 
     def do(self, thing: Any, name: str, *arguments: Any, **options: Any) -> Any:
-        """Call a method of the client, or of a job or a video of it."""
+        """Call a method of the client, of a job or of a video."""
         result = getattr(thing, name)(*arguments, **options)
         if inspect.isgenerator(result):
             return list(result)
@@ -28,7 +28,7 @@ class Face:
         return self.run(result) if inspect.isawaitable(result) else result
 
     def each(self, requests: Any, told: Callable[[Any], object], **options: Any) -> list[Any]:
-        """The outcomes of `run_all`, each told as it comes."""
+        """The outcomes of `run_all`; *told* is called with each one as it arrives."""
         outcomes = self.client.run_all(requests, **options)
         if self._runner is None:
             return [(told(outcome), outcome)[1] for outcome in outcomes]

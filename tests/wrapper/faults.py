@@ -1,4 +1,4 @@
-"""Answers that a wait must survive, as the played service gives them."""
+"""Responses and failures after which a wait must continue."""
 
 from tests.wrapper.stage import Answer, answer, fails
 

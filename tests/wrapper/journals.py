@@ -16,7 +16,7 @@ LIMIT = 30  # seconds for a process that may hang
 
 Step = Callable[[Journal, Purchase], Purchase]
 
-# What takes a purchase to a state, and the states on its way there.
+# The step that leads to a state, and the states before it.
 STEPS: dict[str, Step] = {
     SUBMITTED: lambda journal, purchase: journal.submitted(purchase, f"job of {purchase.key}", "token-1"),
     UNKNOWN: lambda journal, purchase: journal.unknown(purchase, "the answer was lost"),
@@ -56,12 +56,12 @@ def tell(*words):
 
 
 def intend(journal: Journal, key: str | None = "fox", **more: Any) -> Purchase:
-    """An intent to buy the fox."""
+    """Write an intent to buy the fox."""
     return journal.intend(SERVICE, key, FOX, "ours-1", MODEL, **more)
 
 
 def at(journal: Journal, state: str, key: str = "fox") -> Purchase:
-    """A purchase in this state."""
+    """Create a purchase in this state."""
     purchase = intend(journal, key)
     for step in WAYS[state]:
         purchase = STEPS[step](journal, purchase)
@@ -69,13 +69,13 @@ def at(journal: Journal, state: str, key: str = "fox") -> Purchase:
 
 
 def start(path: Path, code: str, *args: str) -> "subprocess.Popen[str]":
-    """A process of its own that runs the code with a journal at hand."""
+    """Start a process that runs the code with an open journal."""
     command = [sys.executable, "-c", PRELUDE + code, str(path), *args]
     return subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
 
 
 def run(path: Path, code: str, *args: str) -> tuple[int, str]:
-    """How a process ended, and what it said."""
+    """Run a process, and return its exit status and its output."""
     with start(path, code, *args) as process:
         out, err = process.communicate(timeout=LIMIT)
     assert not err, err

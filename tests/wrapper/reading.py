@@ -1,4 +1,4 @@
-"""Reading a video as it comes, with either client."""
+"""Streams a video with either client."""
 
 import asyncio
 import time
@@ -9,7 +9,7 @@ from tests.wrapper.face import Face
 
 
 def read(client: Face, video: Any, pause: float = 0.0) -> bytes:
-    """All of it, by a reader who takes some seconds after each piece."""
+    """Read the whole video, with a pause after each piece."""
 
     async def slowly() -> bytes:
         got = b""

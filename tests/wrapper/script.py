@@ -1,4 +1,4 @@
-"""A service in place of the network: answers requests one after another."""
+"""A scripted service in place of the network."""
 
 from collections.abc import Callable
 from typing import Any
@@ -16,7 +16,7 @@ Make = Callable[..., Face]
 
 
 class Script:
-    """Answers requests one after another, the last answer for ever."""
+    """Returns one response after another; the last one is repeated."""
 
     def __init__(self, *answers: Any) -> None:
         self.answers = list(answers)

@@ -1,4 +1,4 @@
-"""A server on loopback that misbehaves as it is told, one line of the script for each connection."""
+"""A server on loopback that plays a script, one line per connection."""
 
 import contextlib
 import json
@@ -11,7 +11,7 @@ from tests.loopback import Handler, read_request, server
 
 
 class Service:
-    """Answers each connection with the next line of the script, the last one for ever."""
+    """Plays the next line of the script for each connection; the last one is repeated."""
 
     def __init__(self) -> None:
         self.url = ""
@@ -19,7 +19,7 @@ class Service:
         self.requests: list[bytes] = []
 
     def play(self, connection: socket.socket) -> None:
-        """The next line, for this connection."""
+        """Play the next line for this connection."""
         self.requests.append(read_request(connection))
         line = self.script.pop(0) if len(self.script) > 1 else self.script[0]
         line(connection)
@@ -27,14 +27,14 @@ class Service:
 
 @contextlib.contextmanager
 def scripted() -> Iterator[Service]:
-    """A service that is up."""
+    """A running service."""
     service = Service()
     with server(service.play) as service.url:
         yield service
 
 
 def says(body: Any = None, status: int = 200, **headers: str) -> Handler:
-    """A proper answer, and the end of the connection."""
+    """A valid response, after which the connection is closed."""
     raw = body if isinstance(body, bytes) else json.dumps(body).encode()
     fields = {"content-length": str(len(raw)), "connection": "close"}
     fields |= {name.replace("_", "-"): value for name, value in headers.items()}
@@ -47,7 +47,7 @@ def says(body: Any = None, status: int = 200, **headers: str) -> Handler:
 
 
 def reset(after: bytes = b"") -> Handler:
-    """Some bytes, then a reset."""
+    """Send some bytes, then reset the connection."""
 
     def line(connection: socket.socket) -> None:
         if after:
@@ -58,7 +58,7 @@ def reset(after: bytes = b"") -> Handler:
 
 
 def closes(after: bytes = b"") -> Handler:
-    """Some bytes, then the end."""
+    """Send some bytes, then close the connection."""
 
     def line(connection: socket.socket) -> None:
         connection.sendall(after)
@@ -67,7 +67,7 @@ def closes(after: bytes = b"") -> Handler:
 
 
 def dribbles(connection: socket.socket) -> None:
-    """A byte now and then, so that no single read takes long."""
+    """Send single bytes, so that no single read takes long."""
     connection.settimeout(0.05)
     connection.sendall(b"HTTP/1.1 200 OK\r\ncontent-length: 100000\r\n\r\n")
     for _ in range(200):

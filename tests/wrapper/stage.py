@@ -1,4 +1,4 @@
-"""Playing the service by hand: flows on a virtual clock, without sockets and without sleeping."""
+"""A scripted service for flows, with a virtual clock, without sockets and without sleeping."""
 
 import json
 from collections.abc import Callable, Iterable
@@ -22,14 +22,14 @@ LINK = "https://cdn.example.com/a%2Fb.mp4"
 
 
 def answer(status: int, body: Any = None, **headers: str) -> Answer:
-    """The service answers this."""
+    """The service returns this response."""
     raw = body if isinstance(body, bytes) else json.dumps(body).encode()
     fields = {name.replace("_", "-"): value for name, value in headers.items()}
     return lambda call, now: Reply(status, fields, raw, now)
 
 
 def fails(reason: str = "ReadTimeout", *, delivered: bool = True, after: float = 0.0) -> Answer:
-    """No answer comes, after so many seconds at most."""
+    """The request fails after at most *after* seconds."""
     return lambda call, now: Failure(reason, delivered, now + min(after, call.time_allowed(now)))
 
 
@@ -43,7 +43,7 @@ RECOGNISED = (RuntimeError, ValueError, OverflowError)
 
 
 class Stage:
-    """A service that answers from a script, the last line for ever, and a clock that only waiting moves."""
+    """A service that plays a script, whose last line is repeated, and a clock that only delays advance."""
 
     def __init__(self, *script: Answer) -> None:
         self.script = list(script)
@@ -67,7 +67,7 @@ class Stage:
             if isinstance(item, Call):
                 try:
                     sent = self._answer(item)
-                except RECOGNISED as error:  # as a driver does, with what its transport raises
+                except RECOGNISED as error:  # as a driver does with the exceptions of its transport
                     broken = error
             elif isinstance(item, Event):
                 self.events.append(item)
@@ -101,7 +101,7 @@ class Stage:
 def job(
     model_id: str = V5, *, job_id: str = "x", born: float | None = 1000.0, prefer: Prefer = "universal"
 ) -> JobState:
-    """A job that this client created at *born*, or that another process did."""
+    """A job that this client created at *born*, or that another process created."""
     model: Model | None = find_model(model_id)
     state = JobState(job_id, model, Kind(model_id, "720p", 5), Memory(prefer).fetch_paths(model))
     state.created_at = born
@@ -116,11 +116,11 @@ def waiting(
     memory: Memory | None = None,
     timeout: float = 30.0,
 ) -> Flow[Any]:
-    """A wait for the job, with the middle of every draw."""
+    """A wait for the job, with the middle of each random range."""
     schedule = Schedule(poll, (30.0, 40.0), lambda: 0.5)
     return wait(state, memory or Memory("universal"), schedule, deadline=deadline, timeout=timeout)
 
 
 def endless(first: Iterable[Answer], last: Answer) -> list[Answer]:
-    """A script that ends with the same line for ever."""
+    """A script whose last line is repeated."""
     return [*first, last]

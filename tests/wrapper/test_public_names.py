@@ -1,4 +1,4 @@
-"""The names under which public classes show themselves, and are pickled."""
+"""The names of public classes in tracebacks and pickles."""
 
 import pickle
 
@@ -25,7 +25,7 @@ def test_a_public_class_is_pickled_by_its_public_name(name: str) -> None:
     assert pickle.loads(pickle.dumps(kind)) is kind
 
 
-def test_an_error_survives_pickling_with_its_attributes() -> None:
+def test_an_error_keeps_its_attributes_when_pickled() -> None:
     """Processes of a pool send errors to each other."""
     error = reelkit.WaitTimeout("too late", job_id="x", token="{}", elapsed=2.0)
 
@@ -37,6 +37,6 @@ def test_an_error_survives_pickling_with_its_attributes() -> None:
 def test_an_old_pickle_of_an_error_can_still_be_read() -> None:
     """It names the private module."""
     old = pickle.dumps(reelkit.JobFailed("no")).replace(b"\x8c\x07reelkit", b"\x8c\x0freelkit._errors")
-    frame = old[:3] + (len(old) - 11).to_bytes(8, "little") + old[11:]  # the pickle's length stands in its head
+    frame = old[:3] + (len(old) - 11).to_bytes(8, "little") + old[11:]  # the header of a pickle has its length
 
     assert str(pickle.loads(frame)) == "no"

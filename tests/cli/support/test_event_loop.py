@@ -1,4 +1,4 @@
-"""An asynchronous client in a command that is not: what Ctrl-C does to it."""
+"""Ctrl-C while a synchronous command runs the asynchronous client."""
 
 import asyncio
 import contextlib
@@ -18,13 +18,13 @@ LONG = 60
 
 
 def client() -> EventLoop:
-    """At a mock, and not yet begun."""
+    """An event loop with a client of a mock, before it is entered."""
     return EventLoop({"api_key": "a-key-of-the-tests", "base_url": "https://mock", "transport": Mock().transport()})
 
 
 @pytest.fixture
 def running() -> Iterator[EventLoop]:
-    """A client that is left in good order, whatever happened, and hands Ctrl-C back."""
+    """An entered event loop; afterwards the signal handler must be restored."""
     with client() as running:
         yield running
     assert signal.getsignal(signal.SIGINT) is signal.default_int_handler
@@ -39,14 +39,14 @@ async def asleep() -> None:
 
 
 async def begun() -> "asyncio.Task[None]":
-    """A job that goes on, once it has been begun."""
+    """A running task."""
     job = asyncio.create_task(asleep())
     await asyncio.sleep(0)
     return job
 
 
-def test_between_two_steps_what_was_begun_is_cancelled() -> None:
-    """And the connections are closed."""
+def test_ctrl_c_between_two_steps_cancels_the_running_tasks() -> None:
+    """The connections are closed."""
     with contextlib.suppress(KeyboardInterrupt), client() as running:
         job = running.run(begun())
         ctrl_c()
@@ -56,8 +56,8 @@ def test_between_two_steps_what_was_begun_is_cancelled() -> None:
     assert job.get_loop().is_closed()
 
 
-def test_within_a_job_it_ends_what_is_waited_for(running: EventLoop) -> None:
-    """Not that job: its failure would be printed, as nobody fetches it."""
+def test_ctrl_c_within_a_task_interrupts_the_awaited_coroutine(running: EventLoop) -> None:
+    """Not that task, because asyncio would print its unretrieved exception."""
     jobs: list[asyncio.Task[None]] = []
 
     async def met() -> None:
@@ -74,8 +74,8 @@ def test_within_a_job_it_ends_what_is_waited_for(running: EventLoop) -> None:
     assert not jobs[0].done()
 
 
-def test_when_that_is_done_its_result_is_kept(running: EventLoop) -> None:
-    """The next one is not waited for."""
+def test_ctrl_c_after_the_result_interrupts_the_next_coroutine(running: EventLoop) -> None:
+    """The result is returned."""
 
     async def done() -> int:
         asyncio.get_running_loop().call_soon(ctrl_c)
@@ -86,7 +86,7 @@ def test_when_that_is_done_its_result_is_kept(running: EventLoop) -> None:
         running.run(done())
 
 
-def test_it_wakes_a_loop_that_sleeps(running: EventLoop) -> None:
+def test_ctrl_c_wakes_a_sleeping_loop(running: EventLoop) -> None:
     """Nothing else would for a minute."""
     started = os.times().elapsed
 
@@ -100,8 +100,8 @@ def test_it_wakes_a_loop_that_sleeps(running: EventLoop) -> None:
     assert os.times().elapsed - started < LONG / 2
 
 
-def test_in_a_thread_ctrl_c_is_left_to_whoever_has_it() -> None:
-    """Signals are the main thread's."""
+def test_a_loop_in_another_thread_does_not_handle_ctrl_c() -> None:
+    """Only the main thread receives signals."""
 
     def wait() -> str:
         with client() as running:
@@ -113,15 +113,15 @@ def test_in_a_thread_ctrl_c_is_left_to_whoever_has_it() -> None:
     assert signal.getsignal(signal.SIGINT) is signal.default_int_handler
 
 
-def test_once_more_while_it_lets_go_it_still_closes() -> None:
-    """A user who is in a hurry loses nothing by it."""
+def test_a_second_ctrl_c_during_the_cancellation_still_closes_the_client() -> None:
+    """Tasks end, the loop is closed, and the signal handler is restored."""
 
     async def slow_to_end() -> None:
         try:
             await asleep()
         finally:
             ctrl_c()
-            await asyncio.sleep(0)  # here what lets go is cancelled
+            await asyncio.sleep(0)  # here the cleanup of the task is cancelled
 
     async def begin() -> "asyncio.Task[None]":
         job = asyncio.create_task(slow_to_end())

@@ -1,4 +1,4 @@
-"""Every exit code, by what leads to it."""
+"""Every exit code, with what causes it."""
 
 import pytest
 
@@ -15,14 +15,16 @@ def said(status: int, message: str, **headers: str) -> Says:
     return Says(status, ENVELOPE | {"statusCode": status, "message": message}, headers)
 
 
-def test_a_video_that_is_saved_ends_with_0(reelkit: Reelkit) -> None:
-    """Submitted, waited for, saved."""
+def test_a_saved_video_exits_with_0(reelkit: Reelkit) -> None:
+    """`generate` submits, waits and saves."""
     assert reelkit("generate", "a red fox").exit_code == 0
 
 
 @pytest.mark.parametrize("command", ["status", "wait", "save"])
-def test_a_failed_job_ends_with_1_and_the_services_words(reelkit: Reelkit, service: Service, command: str) -> None:
-    """Whichever command meets it."""
+def test_a_failed_job_exits_with_1_and_the_message_of_the_service(
+    reelkit: Reelkit, service: Service, command: str
+) -> None:
+    """In every command that polls."""
     service.fetch = [service.job("error", error={"name": "NSFW", "message": "not this fox"})]
 
     done = reelkit(command, "some-job")
@@ -45,14 +47,14 @@ def test_a_failed_job_ends_with_1_and_the_services_words(reelkit: Reelkit, servi
     ],
     ids=" ".join,
 )
-def test_wrong_usage_and_invalid_requests_end_with_2(reelkit: Reelkit, service: Service, args: list[str]) -> None:
-    """And nothing is asked."""
+def test_wrong_usage_and_invalid_requests_exit_with_2(reelkit: Reelkit, service: Service, args: list[str]) -> None:
+    """No request is sent."""
     assert reelkit(*args).exit_code == 2
     assert service.requests == []
 
 
-def test_a_request_that_the_service_refuses_ends_with_2(reelkit: Reelkit, service: Service) -> None:
-    """It may know better than the contract."""
+def test_a_request_that_the_service_refuses_exits_with_2(reelkit: Reelkit, service: Service) -> None:
+    """The contract accepts it."""
     service.create = [said(400, "no foxes")]
 
     done = reelkit("generate", "a fox")
@@ -61,10 +63,10 @@ def test_a_request_that_the_service_refuses_ends_with_2(reelkit: Reelkit, servic
 
 
 @pytest.mark.parametrize(("status", "words"), [(401, "who are you"), (403, "plan limit"), (403, "out of credits")])
-def test_a_refused_key_and_an_empty_account_end_with_3(
+def test_a_refused_key_and_an_empty_account_exit_with_3(
     reelkit: Reelkit, service: Service, status: int, words: str
 ) -> None:
-    """Both are for the owner of the account to mend."""
+    """The owner of the account can solve both."""
     service.create = [said(status, words)]
 
     done = reelkit("submit", "a fox")
@@ -72,10 +74,10 @@ def test_a_refused_key_and_an_empty_account_end_with_3(
     assert (done.exit_code, words in done.stderr) == (3, True)
 
 
-def test_a_missing_key_ends_with_3_and_names_the_variable(
+def test_a_missing_key_exits_with_3_and_names_the_variable(
     reelkit: Reelkit, service: Service, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """In words of the command line, not of the library."""
+    """The message names no Python option."""
     monkeypatch.delenv("AIMLAPI_API_KEY")
 
     done = reelkit("submit", "a fox")
@@ -85,8 +87,8 @@ def test_a_missing_key_ends_with_3_and_names_the_variable(
     assert service.requests == []
 
 
-def test_too_many_requests_end_with_4(reelkit: Reelkit, service: Service) -> None:
-    """When waiting did not help."""
+def test_too_many_requests_exit_with_4(reelkit: Reelkit, service: Service) -> None:
+    """After all retries."""
     service.create = [said(429, "slow down")]
 
     assert reelkit("submit", "a fox").exit_code == 4
@@ -94,14 +96,14 @@ def test_too_many_requests_end_with_4(reelkit: Reelkit, service: Service) -> Non
 
 
 @pytest.mark.parametrize("url", ["http://127.0.0.1:1", "http://name.invalid"])
-def test_a_service_that_is_not_there_ends_with_5(reelkit: Reelkit, url: str) -> None:
-    """Nothing was bought, and the text says so."""
+def test_an_unreachable_service_exits_with_5(reelkit: Reelkit, url: str) -> None:
+    """The message says that nothing was bought."""
     done = reelkit("submit", "a fox", "--base-url", url)
 
     assert (done.exit_code, "nothing was bought" in done.stderr) == (5, True)
 
 
-def test_an_answer_that_is_none_ends_with_5(reelkit: Reelkit, service: Service) -> None:
+def test_an_unexpected_response_exits_with_5(reelkit: Reelkit, service: Service) -> None:
     """The v5.5 page shows such a body."""
     service.create = [Says(200, {"object": "image", "data": [{"url": "https://example.org/fox.png"}]})]
 
@@ -109,10 +111,10 @@ def test_an_answer_that_is_none_ends_with_5(reelkit: Reelkit, service: Service) 
 
 
 @pytest.mark.parametrize("command", ["generate", "wait", "save"])
-def test_a_deadline_that_passes_ends_with_6_and_the_line_that_resumes(
+def test_an_exceeded_deadline_exits_with_6_and_the_command_that_resumes(
     reelkit: Reelkit, service: Service, command: str
 ) -> None:
-    """The job goes on."""
+    """The job continues."""
     service.fetch = [service.job("generating")]
 
     done = reelkit(command, "a-fox", "--deadline", "5m")
@@ -120,15 +122,15 @@ def test_a_deadline_that_passes_ends_with_6_and_the_line_that_resumes(
     assert (done.exit_code, "reelkit wait " in done.stderr) == (6, True)
 
 
-def test_a_finished_job_without_a_link_ends_with_7(reelkit: Reelkit, service: Service) -> None:
-    """It may come later."""
+def test_a_finished_job_without_a_link_exits_with_7(reelkit: Reelkit, service: Service) -> None:
+    """The link may appear later."""
     service.fetch = [service.job("completed")]
 
     assert reelkit("wait", "job").exit_code == 7
 
 
-def test_a_video_that_cannot_be_saved_ends_with_7_and_how_to_try_again(reelkit: Reelkit, service: Service) -> None:
-    """The job is paid for; nothing half-written is left."""
+def test_a_failed_download_exits_with_7_and_the_command_that_saves(reelkit: Reelkit, service: Service) -> None:
+    """The job is paid for."""
     service.video = [Says(404, b"gone")]
 
     done = reelkit("generate", "a fox", "-o", "my fox.mp4")
@@ -138,9 +140,7 @@ def test_a_video_that_cannot_be_saved_ends_with_7_and_how_to_try_again(reelkit: 
 
 
 @pytest.mark.parametrize("lost", [Says(500, b"oops"), Says(0, b"", drops=True), Says(200, b"<html>")])
-def test_a_create_whose_answer_is_lost_ends_with_8_and_is_sent_once(
-    reelkit: Reelkit, service: Service, lost: Says
-) -> None:
+def test_a_lost_create_exits_with_8_and_is_sent_once(reelkit: Reelkit, service: Service, lost: Says) -> None:
     """It may be billed."""
     service.create = [lost]
 
@@ -151,8 +151,8 @@ def test_a_create_whose_answer_is_lost_ends_with_8_and_is_sent_once(
     assert "It may be billed" in done.stderr
 
 
-def test_a_defect_ends_with_70_and_never_like_a_failed_job(reelkit: Reelkit, monkeypatch: pytest.MonkeyPatch) -> None:
-    """A script that buys again after exit code 1 must not be misled."""
+def test_an_internal_error_exits_with_70(reelkit: Reelkit, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Not with 1, after which a script may buy again."""
     monkeypatch.setattr("reelkit._cli.jobs.default_name", lambda job_id: 1 // 0)
 
     done = reelkit("generate", "a fox", "--no-journal")
@@ -163,7 +163,7 @@ def test_a_defect_ends_with_70_and_never_like_a_failed_job(reelkit: Reelkit, mon
 
 
 def test_every_error_of_the_package_has_an_exit_code() -> None:
-    """A new error without a row would be an invalid request without anybody's decision."""
+    """Only InvalidRequest has the default."""
     errors = [value for name in package.__all__ if isinstance(value := getattr(package, name), type)]
     kinds = {kind for kind in errors if issubclass(kind, package.ReelkitError)}
     named = {name for row in EXIT_CODES for name in row.errors}
@@ -174,7 +174,7 @@ def test_every_error_of_the_package_has_an_exit_code() -> None:
 
 @pytest.mark.parametrize("args", [["--help"], ["generate", "--help"], ["status", "-h"]], ids=" ".join)
 def test_the_help_lists_every_exit_code(reelkit: Reelkit, args: list[str]) -> None:
-    """Scripts rely on them."""
+    """Of the program and of its commands."""
     words = " ".join(reelkit(*args).output.split())
 
     assert [row for row in EXIT_CODES if f"{row.code} {row.meaning}" not in words] == []

@@ -17,8 +17,8 @@ def asked_for(service: Service) -> list[str]:
 
 
 @pytest.mark.parametrize("job_id", [job_id for job_id in AWKWARD if job_id != "{"])
-def test_any_id_works_behind_two_dashes(reelkit: Reelkit, service: Service, job_id: str) -> None:
-    """That is how the lines that resume are written."""
+def test_any_id_is_accepted_after_two_dashes(reelkit: Reelkit, service: Service, job_id: str) -> None:
+    """The commands that resume are written so."""
     done = reelkit("wait", "--", job_id)
 
     assert done.exit_code == 0, done.output
@@ -27,24 +27,24 @@ def test_any_id_works_behind_two_dashes(reelkit: Reelkit, service: Service, job_
 
 @pytest.mark.parametrize("job_id", BEFORE)
 @pytest.mark.parametrize("options", [(), ("--deadline", "5m")], ids=["bare", "with-option"])
-def test_an_id_with_one_dash_works_as_it_is(
+def test_an_id_that_begins_with_one_dash_needs_no_separator(
     reelkit: Reelkit, service: Service, job_id: str, options: tuple[str, ...]
 ) -> None:
-    """Wherever it stands."""
+    """Before and after options."""
     assert reelkit("wait", *options, job_id).exit_code == 0
     assert reelkit("wait", job_id, *options).exit_code == 0
     assert asked_for(service) == [job_id, job_id]
 
 
-def test_an_option_that_takes_a_value_takes_it(reelkit: Reelkit, service: Service) -> None:
-    """Even one with a dash, and attached to its option as usual."""
+def test_the_value_of_an_option_may_begin_with_a_dash(reelkit: Reelkit, service: Service) -> None:
+    """Separated from the option or attached to it."""
     assert reelkit("save", "-o", "-fox.mp4", "-id1").stdout == "-fox.mp4\n"
     assert reelkit("save", "-ofox.mp4", "-id2").stdout == "fox.mp4\n"
     assert asked_for(service) == ["-id1", "-id2"]
 
 
-def test_a_mistyped_option_is_no_id(reelkit: Reelkit, service: Service) -> None:
-    """Two dashes are more often an option; the help says how such an id is written."""
+def test_an_unknown_long_option_is_not_an_id(reelkit: Reelkit, service: Service) -> None:
+    """The help says how to write an id that begins with two dashes."""
     done = reelkit("status", "--jsom", "job")
 
     assert (done.exit_code, service.requests) == (2, [])
@@ -54,16 +54,16 @@ def test_a_mistyped_option_is_no_id(reelkit: Reelkit, service: Service) -> None:
 
 @pytest.mark.parametrize("command", ["submit", "generate"])
 @pytest.mark.parametrize("word", ["-mock", "-json", "-help", "-prompt"])
-def test_a_dash_too_few_buys_nothing(reelkit: Reelkit, service: Service, command: str, word: str) -> None:
-    """Only ids begin with a dash; a prompt that does stands behind two."""
+def test_an_option_with_one_dash_is_not_a_prompt(reelkit: Reelkit, service: Service, command: str, word: str) -> None:
+    """A prompt that begins with a dash goes after --."""
     done = reelkit(command, word)
 
     assert (done.exit_code, service.bodies()) == (2, [])
 
 
 @pytest.mark.parametrize("word", ["-json", "-help", "-model"])
-def test_an_option_with_a_dash_too_few_is_no_id(reelkit: Reelkit, service: Service, word: str) -> None:
-    """It is said, instead of being asked for."""
+def test_an_option_with_one_dash_is_not_an_id(reelkit: Reelkit, service: Service, word: str) -> None:
+    """No request is sent."""
     done = reelkit("status", word)
 
     assert (done.exit_code, service.requests) == (2, [])

@@ -1,4 +1,4 @@
-"""Ctrl-C, on real processes: it lets go of the job, and nothing half-written is left."""
+"""Ctrl-C with real processes: the job continues on the server, and no part of a file is left."""
 
 import json
 import os
@@ -15,7 +15,7 @@ pytestmark = pytest.mark.skipif(os.name != "posix", reason="sends SIGINT")
 
 
 def interrupted_after(process: "subprocess.Popen[str]", word: str) -> tuple[int, str, str]:
-    """Exit code, stdout and stderr of a process that is interrupted once it has said *word* on stderr."""
+    """Exit code, stdout and stderr of a process that is interrupted once stderr has *word*."""
     assert process.stderr is not None
     said = ""
     while word not in said:
@@ -23,12 +23,12 @@ def interrupted_after(process: "subprocess.Popen[str]", word: str) -> tuple[int,
         assert line, said
         said += line
     process.send_signal(signal.SIGINT)
-    stdout, rest = process.communicate(timeout=60)  # against hanging; a busy disk may take seconds
+    stdout, rest = process.communicate(timeout=60)  # only against hanging; a busy disk may take seconds
     return process.returncode, stdout, said + rest
 
 
-def test_a_wait_that_is_interrupted_prints_the_line_that_resumes(process: Process, service: Service) -> None:
-    """And asks nothing more."""
+def test_an_interrupted_wait_prints_the_command_that_resumes(process: Process, service: Service) -> None:
+    """It sends no more requests."""
     service.fetch = [service.job("generating")]
 
     code, stdout, stderr = interrupted_after(process("wait", "-my-job"), "generating")
@@ -41,8 +41,8 @@ def test_a_wait_that_is_interrupted_prints_the_line_that_resumes(process: Proces
     assert len(service.requests) == 1
 
 
-def test_a_generate_that_is_interrupted_also_tells_how_to_save(process: Process, service: Service) -> None:
-    """With the file that was wanted."""
+def test_an_interrupted_generate_prints_the_command_that_saves(process: Process, service: Service) -> None:
+    """With the requested file."""
     service.fetch = [service.job("generating")]
 
     code, _, stderr = interrupted_after(process("generate", "a fox", "-o", "fox.mp4"), "generating")
@@ -51,8 +51,8 @@ def test_a_generate_that_is_interrupted_also_tells_how_to_save(process: Process,
     assert stderr.splitlines()[-2:] == [f"reelkit wait -- {JOB}", f"reelkit save -o fox.mp4 -- {JOB}"]
 
 
-def test_an_interrupt_is_an_object_for_programs(process: Process, service: Service) -> None:
-    """On stdout, as every error."""
+def test_with_json_an_interrupt_is_an_object(process: Process, service: Service) -> None:
+    """On stdout, like every error."""
     service.fetch = [service.job("generating")]
 
     code, stdout, _ = interrupted_after(process("wait", JOB, "--json"), "generating")
@@ -62,8 +62,8 @@ def test_an_interrupt_is_an_object_for_programs(process: Process, service: Servi
     assert (error["job_id"], error["resume"]) == (JOB, [f"reelkit wait -- {JOB}"])
 
 
-def test_a_create_that_is_interrupted_may_be_billed(process: Process, service: Service) -> None:
-    """Its answer never came, and the text says what that means."""
+def test_an_interrupted_create_may_be_billed(process: Process, service: Service) -> None:
+    """Its response was not received, and the message says so."""
     service.create = [Says(200, {}, hangs=0)]
     running = process("generate", "a fox")
     assert service.is_asked.wait(10)
@@ -76,8 +76,8 @@ def test_a_create_that_is_interrupted_may_be_billed(process: Process, service: S
     assert "Traceback" not in stderr
 
 
-def test_a_download_that_is_interrupted_leaves_nothing(process: Process, service: Service, tmp_path: Path) -> None:
-    """Neither a part nor the name."""
+def test_an_interrupted_download_leaves_no_file(process: Process, service: Service, tmp_path: Path) -> None:
+    """Neither a part nor an empty file."""
     service.video = [Says(200, VIDEO, hangs=5)]
     running = process("save", JOB)
     assert service.is_asked.wait(10)

@@ -1,4 +1,4 @@
-"""--mock: the service without the vendor, for one command."""
+"""--mock: a mock service for one command."""
 
 import json
 import os
@@ -9,7 +9,7 @@ import pytest
 from tests.cli.conftest import Reelkit
 from tests.cli.service import KEY, Service
 
-# A mock that says where it is, answers all there is to ask, and writes down whom it belongs to.
+# A mock that prints its address, responds to every request, and records its pid and environment.
 MOCK = """
 import json, os, pathlib
 from http.server import BaseHTTPRequestHandler, HTTPServer
@@ -45,8 +45,8 @@ BROKEN = {
 
 
 @pytest.fixture
-def room(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """A folder with a package reelkit_mock that comes before any other."""
+def mock_package(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The folder of a package reelkit_mock that is imported instead of the real one."""
     folder = tmp_path_factory.mktemp("mock") / "reelkit_mock"
     folder.mkdir()
     (folder / "__init__.py").touch()
@@ -55,12 +55,12 @@ def room(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPat
     return folder
 
 
-def test_a_video_comes_from_the_mock_which_ends_with_the_command(
-    reelkit: Reelkit, service: Service, room: Path, tmp_path: Path
+def test_with_mock_the_video_comes_from_a_mock_that_ends_with_the_command(
+    reelkit: Reelkit, service: Service, mock_package: Path, tmp_path: Path
 ) -> None:
-    """The service of the environment is left alone, and its key stays here."""
+    """No request is sent to the service, and the mock does not get the API key."""
     done = reelkit("generate", "a fox", "--mock")
-    facts = json.loads((room / "facts.json").read_text())
+    facts = json.loads((mock_package / "facts.json").read_text())
 
     assert (done.exit_code, done.stdout) == (0, "reelkit-mock-1.mp4\n"), done.output
     assert (tmp_path / "reelkit-mock-1.mp4").read_bytes() == b"video"
@@ -70,8 +70,8 @@ def test_a_video_comes_from_the_mock_which_ends_with_the_command(
         os.kill(facts["pid"], 0)
 
 
-def test_the_mock_needs_no_key(reelkit: Reelkit, room: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """It costs nothing."""
+def test_the_mock_needs_no_key(reelkit: Reelkit, mock_package: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """No API key is set."""
     monkeypatch.delenv("AIMLAPI_API_KEY")
 
     done = reelkit("submit", "a fox", "--mock")
@@ -81,11 +81,11 @@ def test_the_mock_needs_no_key(reelkit: Reelkit, room: Path, monkeypatch: pytest
 
 
 @pytest.mark.parametrize("program", BROKEN.values(), ids=BROKEN)
-def test_a_mock_that_does_not_start_is_told_in_one_line(
-    reelkit: Reelkit, service: Service, room: Path, program: str
+def test_a_mock_that_does_not_start_is_one_line_of_error(
+    reelkit: Reelkit, service: Service, mock_package: Path, program: str
 ) -> None:
-    """With what to install; the vendor is not asked instead."""
-    (room / "__main__.py").write_text(program)
+    """It names the package to install, and no request is sent to the service."""
+    (mock_package / "__main__.py").write_text(program)
 
     done = reelkit("generate", "a fox", "--mock")
 
@@ -94,15 +94,15 @@ def test_a_mock_that_does_not_start_is_told_in_one_line(
     assert KEY not in done.stderr
 
 
-def test_the_mock_takes_no_address(reelkit: Reelkit) -> None:
-    """It would be unclear who is asked."""
+def test_mock_and_base_url_exclude_each_other(reelkit: Reelkit) -> None:
+    """The message says what to leave out."""
     done = reelkit("generate", "a fox", "--mock", "--base-url", "http://127.0.0.1:1")
 
     assert (done.exit_code, "leave out --base-url" in done.stderr) == (2, True)
 
 
-def test_the_real_mock_takes_a_job(reelkit: Reelkit, service: Service) -> None:
-    """What stands in for it above says what it says."""
+def test_the_real_mock_accepts_a_job(reelkit: Reelkit, service: Service) -> None:
+    """The replacement used above behaves like it."""
     pytest.importorskip("httptools", reason="needs reelkit[mock]")
 
     done = reelkit("submit", "a fox", "--mock", "--json")

@@ -1,4 +1,4 @@
-"""The options of a request come from the contract, and what they are given goes to the service."""
+"""The options of a request come from the contract, and their values are sent to the service."""
 
 import subprocess
 import sys
@@ -32,7 +32,7 @@ OWN = {
 
 @pytest.mark.parametrize("command", [generate, submit], ids=lambda command: command.name)
 def test_there_is_one_option_per_field_of_the_contract(command: click.Command) -> None:
-    """Not one more, not one less, and none that hides one of the command's own."""
+    """No option of the command itself is hidden by one."""
     params = command.get_params(click.Context(command))
     options = [max(param.opts, key=len).removeprefix("--") for param in params if isinstance(param, click.Option)]
 
@@ -40,8 +40,8 @@ def test_there_is_one_option_per_field_of_the_contract(command: click.Command) -
     assert set(options) - OWN == {name.replace("_", "-") for name in FIELDS}
 
 
-def test_help_tells_models_values_and_defaults(reelkit: Reelkit) -> None:
-    """What differs between models is told for each."""
+def test_the_help_lists_models_values_and_defaults(reelkit: Reelkit) -> None:
+    """For each model where they differ."""
     words = "".join(reelkit("submit", "--help").output.split())
 
     told = [
@@ -55,7 +55,7 @@ def test_help_tells_models_values_and_defaults(reelkit: Reelkit) -> None:
 
 
 def test_values_have_the_type_of_their_field(reelkit: Reelkit, service: Service) -> None:
-    """And nothing is sent that was not given."""
+    """A field without an option is not sent."""
     args = ["--seed", "-7", "--duration", "10", "--generate-audio-switch", "True", "--style", "clay"]
 
     done = reelkit("submit", "a fox", "--model", "pixverse/v5-5-text-to-video", *args)
@@ -76,8 +76,8 @@ def test_values_have_the_type_of_their_field(reelkit: Reelkit, service: Service)
 @pytest.mark.parametrize(
     ("model", "value"), [("pixverse/v5/text-to-video", 5), ("pixverse/lip-sync", "5"), ("maker/unknown", 5)]
 )
-def test_a_value_is_read_as_the_chosen_model_has_it(model: str, value: object) -> None:
-    """One field may be a number to one model and a text to another; for an unknown model the strictest that fits."""
+def test_a_value_is_read_with_the_type_of_the_chosen_model(model: str, value: object) -> None:
+    """For an unknown model, with the strictest type that fits."""
     fields = {known.id: known.fields[0] for known in models()}
     types = {"pixverse/v5/text-to-video": ("integer",), "pixverse/lip-sync": ("string",)}
     chosen = [known for known in models() if known.id in types]
@@ -91,13 +91,13 @@ def test_a_value_is_read_as_the_chosen_model_has_it(model: str, value: object) -
     assert ctx.params["field_length"] == value
 
 
-def test_an_empty_model_is_none(reelkit: Reelkit, service: Service) -> None:
-    """A variable that is not set must not buy from whichever model comes first."""
+def test_an_empty_model_is_refused(reelkit: Reelkit, service: Service) -> None:
+    """An unset variable must not buy from a default model."""
     assert reelkit("submit", "a fox", "--model", "").exit_code == 2
     assert service.requests == []
 
 
-def test_a_model_without_a_prompt_needs_none(reelkit: Reelkit, service: Service) -> None:
+def test_a_prompt_is_optional_for_a_model_without_one(reelkit: Reelkit, service: Service) -> None:
     """Lip-sync works from a video."""
     fields = ["--video-url", "https://example.org/v.mp4", "--audio-url", "https://example.org/a.mp3"]
 
@@ -112,17 +112,15 @@ def test_a_model_without_a_prompt_needs_none(reelkit: Reelkit, service: Service)
         ("--generate-audio-switch", "perhaps", "'perhaps' is not true or false"),
     ],
 )
-def test_a_value_of_another_type_is_refused_in_plain_words(
-    reelkit: Reelkit, option: str, value: str, words: str
-) -> None:
-    """With the option that it was given to."""
+def test_a_value_of_another_type_is_refused(reelkit: Reelkit, option: str, value: str, words: str) -> None:
+    """The message names the option."""
     done = reelkit("submit", "a fox", option, value)
 
     assert (done.exit_code, option in done.stderr, words in done.stderr) == (2, True, True)
 
 
-def test_a_value_outside_an_enumeration_lists_what_is_allowed(reelkit: Reelkit, service: Service) -> None:
-    """And says how to send it all the same, as the command line calls it."""
+def test_a_value_outside_an_enum_is_refused_with_the_allowed_ones(reelkit: Reelkit, service: Service) -> None:
+    """The message names the option that sends it anyway."""
     done = reelkit("submit", "a fox", "--aspect-ratio", "2:1")
 
     assert (done.exit_code, service.requests) == (2, [])
@@ -130,8 +128,8 @@ def test_a_value_outside_an_enumeration_lists_what_is_allowed(reelkit: Reelkit, 
     assert "pass --no-strict-rules" in done.stderr
 
 
-def test_what_the_contract_refuses_is_sent_with_a_warning_on_demand(reelkit: Reelkit, service: Service) -> None:
-    """The service may have learnt it since."""
+def test_no_strict_rules_sends_an_invalid_request_with_a_warning(reelkit: Reelkit, service: Service) -> None:
+    """The service may accept it by now."""
     done = reelkit("submit", "a fox", "--aspect-ratio", "2:1", "--no-strict-rules")
 
     assert done.exit_code == 0
@@ -140,7 +138,7 @@ def test_what_the_contract_refuses_is_sent_with_a_warning_on_demand(reelkit: Ree
 
 
 def test_an_unknown_model_is_sent_with_a_warning_of_one_line(reelkit: Reelkit, service: Service) -> None:
-    """No file, no line number: it is for the user."""
+    """Without a file name and a line number."""
     done = reelkit("submit", "a fox", "--model", "other/model")
 
     assert done.exit_code == 0
@@ -150,8 +148,8 @@ def test_an_unknown_model_is_sent_with_a_warning_of_one_line(reelkit: Reelkit, s
 
 
 @pytest.mark.parametrize("model", models(), ids=lambda model: model.class_name)
-def test_a_field_of_another_model_is_warned_of(reelkit: Reelkit, model: Model) -> None:
-    """Every option is there for every model, so that must be said."""
+def test_a_field_of_another_model_is_sent_with_a_warning(reelkit: Reelkit, model: Model) -> None:
+    """Every option exists for every model."""
     field = "--image-url" if model.class_name == "PixverseLipSync" else "--video-url"
     urls = [arg for name in ("image-url", "tail-image-url", "video-url") for arg in (f"--{name}", "https://e.org/x")]
 
@@ -160,8 +158,8 @@ def test_a_field_of_another_model_is_warned_of(reelkit: Reelkit, model: Model) -
     assert f"warning: '{field[2:].replace('-', '_')}' is not a field that {model.id} is known to take" in done.stderr
 
 
-def test_a_command_that_takes_no_request_reads_no_contract() -> None:
-    """Options are made when a command that buys is called, not before."""
+def test_a_command_without_a_request_reads_no_contract() -> None:
+    """The options are created when a command that buys is called."""
     code = """
 import sys
 import reelkit_specs

@@ -1,4 +1,4 @@
-"""--json: one object on stdout, whatever happens."""
+"""--json: one object on stdout, for results and errors."""
 
 import json
 from typing import Any
@@ -17,16 +17,16 @@ def only_object(text: str) -> dict[str, Any]:
     return content
 
 
-def test_a_saved_video_is_told_with_its_job(reelkit: Reelkit) -> None:
-    """Path, size and hash beside everything about the job."""
+def test_a_saved_video_is_printed_with_its_job(reelkit: Reelkit) -> None:
+    """Path, size and hash, beside the fields of the job."""
     told = only_object(reelkit("generate", "a fox", "-o", "fox.mp4", "--json").stdout)
 
     assert (told["path"], told["size"], told["job_id"], told["meaning"]) == ("fox.mp4", len(VIDEO), JOB, "succeeded")
     assert len(told["sha256"]) == 64
 
 
-def test_a_token_from_submit_takes_up_the_job(reelkit: Reelkit, service: Service) -> None:
-    """As a text it is an argument like an id."""
+def test_a_token_from_submit_is_accepted_in_place_of_an_id(reelkit: Reelkit, service: Service) -> None:
+    """As JSON text."""
     told = only_object(reelkit("submit", "a fox", "--json").stdout)
 
     done = reelkit("wait", json.dumps(told["token"]), "--json")
@@ -35,8 +35,8 @@ def test_a_token_from_submit_takes_up_the_job(reelkit: Reelkit, service: Service
     assert told["resume"] == [f"reelkit wait -- {JOB}"]
 
 
-def test_the_status_of_a_failed_job_tells_status_and_error(reelkit: Reelkit, service: Service) -> None:
-    """The status is what was asked for, the error has the shape of every error."""
+def test_the_status_of_a_failed_job_has_the_status_and_the_error(reelkit: Reelkit, service: Service) -> None:
+    """The error has the shape of every error."""
     service.fetch = [service.job("error", error={"detail": ["not this fox"]})]
 
     done = reelkit("status", JOB, "--json")
@@ -51,8 +51,8 @@ def test_the_status_of_a_failed_job_tells_status_and_error(reelkit: Reelkit, ser
     }
 
 
-def test_an_error_tells_its_evidence_and_the_way_back(reelkit: Reelkit, service: Service) -> None:
-    """All that the library's error knows."""
+def test_an_error_has_its_evidence_and_the_command_that_resumes(reelkit: Reelkit, service: Service) -> None:
+    """With every attribute of the library's error."""
     service.fetch = [service.job("generating")]
 
     done = reelkit("wait", JOB, "--deadline", "90", "--json")
@@ -63,8 +63,8 @@ def test_an_error_tells_its_evidence_and_the_way_back(reelkit: Reelkit, service:
     assert done.exit_code == 6
 
 
-def test_a_download_that_failed_tells_the_job(reelkit: Reelkit, service: Service) -> None:
-    """It is paid for."""
+def test_a_failed_download_has_the_id_of_the_job(reelkit: Reelkit, service: Service) -> None:
+    """The job is paid for."""
     service.video = [Says(404, b"gone")]
 
     error = only_object(reelkit("save", JOB, "--json").stdout)["error"]
@@ -73,7 +73,7 @@ def test_a_download_that_failed_tells_the_job(reelkit: Reelkit, service: Service
 
 
 def test_problems_of_a_request_are_objects(reelkit: Reelkit) -> None:
-    """For programs that mend requests."""
+    """With field and value, for programs."""
     error = only_object(reelkit("submit", "a fox", "--duration", "7", "--json").stdout)["error"]
 
     assert (error["type"], error["exit_code"]) == ("InvalidRequest", 2)
@@ -90,16 +90,16 @@ def test_problems_of_a_request_are_objects(reelkit: Reelkit) -> None:
     ],
     ids=" ".join,
 )
-def test_wrong_usage_is_an_object_too(reelkit: Reelkit, args: list[str]) -> None:
-    """With the same shape."""
+def test_wrong_usage_is_an_object(reelkit: Reelkit, args: list[str]) -> None:
+    """With the shape of every error."""
     done = reelkit(*args)
     error = only_object(done.stdout)["error"]
 
     assert (done.exit_code, error["type"], error["exit_code"], error["job_id"]) == (2, "UsageError", 2, None)
 
 
-def test_an_id_that_reads_like_the_option_asks_for_no_json(reelkit: Reelkit, service: Service) -> None:
-    """Behind -- everything is an id."""
+def test_an_id_named_json_is_not_the_option(reelkit: Reelkit, service: Service) -> None:
+    """After -- everything is an id."""
     service.fetch = [service.job("queued")]
 
     assert reelkit("status", "--", "--json").stdout == "queued\n"

@@ -22,7 +22,7 @@ COMMANDS = [
 def test_a_command_records_its_traffic(
     reelkit: Reelkit, tmp_path: Path, command: list[str], methods: list[str]
 ) -> None:
-    """An entry for each request, and the key in none."""
+    """Each request has an entry, and none has the API key."""
     reelkit(*command, "--record", "traffic.har.jsonl")
 
     written = (tmp_path / "traffic.har.jsonl").read_text()
@@ -32,7 +32,7 @@ def test_a_command_records_its_traffic(
 
 
 def test_a_batch_records_its_traffic(reelkit: Reelkit, tmp_path: Path) -> None:
-    """Of all its videos."""
+    """The requests of all its videos."""
     (tmp_path / "foxes.jsonl").write_text('{"prompt": "a red fox"}\n{"prompt": "a grey fox"}\n')
 
     reelkit("batch", "foxes.jsonl", "-o", "out", "--record", "traffic.har.jsonl")
@@ -42,8 +42,8 @@ def test_a_batch_records_its_traffic(reelkit: Reelkit, tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("name", ASKING)
-def test_every_command_that_asks_the_service_can_record(name: str) -> None:
-    """The option stands beside the address of the service."""
+def test_every_command_that_sends_requests_can_record(name: str) -> None:
+    """It has `--record` beside `--base-url`."""
     command = main.get_command(click.Context(main), name)
 
     assert command is not None

@@ -1,4 +1,4 @@
-"""Whatever a server says, no command lets it steer the terminal, and none ends with a traceback."""
+"""No text of a server controls the terminal, and no command ends with a traceback."""
 
 import json
 import os
@@ -22,7 +22,7 @@ BIDI = "\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069
 
 
 def harmful(output: bytes) -> list[str]:
-    """What a terminal would obey, or turn around."""
+    """The control and bidirectional characters in an output."""
     text = output.decode("utf-8", "surrogateescape")
     return [
         char
@@ -41,14 +41,14 @@ class Screen:
         self._env = env | {"AIMLAPI_API_KEY": KEY, "AIMLAPI_BASE_URL": service.url, "TERM": "dumb"}
 
     def piped(self, *args: str | bytes, **env: str) -> tuple[int, bytes]:
-        """The exit code, and all that came out."""
+        """The exit code and the output in a pipe."""
         command = [sys.executable, "-c", HURRIED, *args]
         options: dict[str, Any] = {"cwd": self._folder, "env": self._env | env, "timeout": 60}
         done = subprocess.run(command, capture_output=True, stdin=subprocess.DEVNULL, **options)
         return done.returncode, done.stdout + done.stderr
 
     def on_a_terminal(self, *args: str | bytes) -> tuple[int, bytes]:
-        """The same, where each end of a line has a carriage return that the terminal made."""
+        """The exit code and the output on a terminal, without its carriage returns."""
         ours, its = pty.openpty()
         command = [sys.executable, "-c", HURRIED, *args]
         process = subprocess.Popen(
@@ -61,7 +61,7 @@ class Screen:
 
 @pytest.fixture
 def screen(service: Service, tmp_path: Path) -> Screen:
-    """For a service whose every word is hostile."""
+    """A screen for a service whose every text is hostile."""
     identifier = f"job\n{EVIL}"
     service.create = [Says(200, {"id": identifier, "status": EVIL + SURROGATES})]
     link = {"url": f"{service.url}/video.mp4?{EVIL}{SURROGATES}", "file_name": EVIL}
@@ -73,7 +73,7 @@ def screen(service: Service, tmp_path: Path) -> Screen:
 
 
 def failing(service: Service) -> None:
-    """A job that failed, in words that are hostile too."""
+    """Make the job fail with a hostile text."""
     words = {"name": EVIL + SURROGATES, "message": EVIL + SURROGATES}
     service.fetch = [Says(200, {"id": "job", "status": f"error{EVIL}", "error": words})]
 
@@ -109,7 +109,7 @@ COMMANDS = [
 @pytest.mark.parametrize("is_failing", [False, True], ids=["done", "failed"])
 @pytest.mark.parametrize("words", COMMANDS, ids=lambda words: ascii(" ".join(words))[:40])
 def test_text_of_a_server_or_a_file_controls_no_terminal(screen: Screen, words: list[str], is_failing: bool) -> None:
-    """In a pipe and on a terminal, in results, notes and errors."""
+    """In a pipe and on a terminal; in results, notes and errors."""
     if is_failing:
         failing(screen.service)
     for code, output in (screen.piped(*words), screen.on_a_terminal(*words)):
@@ -150,8 +150,8 @@ REFUSALS = [400, 401, 402, 403, 404, 429, 500, 503]
 @pytest.mark.slow
 @pytest.mark.parametrize("status", REFUSALS)
 @pytest.mark.parametrize("as_json", [(), ("--json",)], ids=["text", "json"])
-def test_a_refusal_controls_no_terminal(screen: Screen, status: int, as_json: tuple[str, ...]) -> None:
-    """Of a create or of a question, in JSON or as a page."""
+def test_the_text_of_a_refusal_controls_no_terminal(screen: Screen, status: int, as_json: tuple[str, ...]) -> None:
+    """Of a create and of a fetch, as JSON and as an HTML page."""
     page = Says(status, f"<p>{EVIL}".encode())
     refused = Says(status, {"message": EVIL + SURROGATES, EVIL + SURROGATES: SURROGATES})
     for said in (page, refused):
@@ -161,8 +161,8 @@ def test_a_refusal_controls_no_terminal(screen: Screen, status: int, as_json: tu
             assert (words, harmful(output), b"Traceback" in output, code == 70) == (words, [], False, False), output
 
 
-def test_a_status_of_several_lines_is_one_result(screen: Screen) -> None:
-    """Or a script would take the second line for another."""
+def test_a_status_of_several_lines_is_printed_on_one_line(screen: Screen) -> None:
+    """A script would read the second line as another result."""
     screen.service.fetch = [Says(200, {"id": "job", "status": "going on\nsucceeded"})]
 
     code, output = screen.piped("status", "job")
@@ -170,19 +170,21 @@ def test_a_status_of_several_lines_is_one_result(screen: Screen) -> None:
     assert (code, output) == (0, b"going on\\nsucceeded\n")
 
 
-def test_what_is_json_for_programs_has_every_word_as_it_came(screen: Screen) -> None:
-    """In ASCII, without a character that a terminal obeys."""
+def test_json_output_has_the_text_of_the_server_unchanged(screen: Screen) -> None:
+    """In ASCII, without control characters."""
     screen.service.fetch = [Says(200, {"id": "job", "status": EVIL + SURROGATES})]
 
     code, output = screen.piped("status", "job", "--json")
 
     assert (code, harmful(output)) == (0, [])
-    assert json.loads(output)["raw"]["status"] == json.loads(json.dumps(EVIL + SURROGATES))  # which joins a pair
+    assert json.loads(output)["raw"]["status"] == json.loads(
+        json.dumps(EVIL + SURROGATES)
+    )  # which joins a surrogate pair
 
 
 @pytest.mark.parametrize("encoding", ["ascii", "latin-1", "utf-8"])
-def test_a_word_that_the_terminal_has_no_code_for_is_no_defect(screen: Screen, encoding: str) -> None:
-    """It is written as an escape."""
+def test_a_text_that_the_terminal_cannot_encode_is_escaped(screen: Screen, encoding: str) -> None:
+    """The command does not fail."""
     screen.service.fetch = [Says(200, {"id": "job", "status": "生成中\ud800"})]
 
     code, output = screen.piped("status", "job", PYTHONIOENCODING=encoding)
@@ -190,8 +192,8 @@ def test_a_word_that_the_terminal_has_no_code_for_is_no_defect(screen: Screen, e
     assert (code, output.startswith(b"\xe7" if encoding == "utf-8" else b"\\u751f")) == (0, True)
 
 
-def test_the_bytes_of_a_name_go_to_a_program_as_they_are(screen: Screen, tmp_path: Path) -> None:
-    """So that a script can open it; on a terminal they are escaped, as some terminals obey single bytes."""
+def test_a_file_name_is_printed_byte_for_byte_into_a_pipe(screen: Screen, tmp_path: Path) -> None:
+    """On a terminal it is escaped, because some terminals interpret single bytes."""
     link = {"url": f"{screen.service.url}/video.mp4"}
     screen.service.fetch = [Says(200, {"id": "job", "status": "completed", "video": link})]
     name = b"\xff\x9b fox.mp4"
@@ -208,8 +210,8 @@ HUGE = b'{"id": "job", "status": "generating", "meta": {"usage": {"credits_used"
 @pytest.mark.slow
 @pytest.mark.parametrize("body", [NESTED, HUGE], ids=["nested", "huge"])
 @pytest.mark.parametrize("as_json", [(), ("--json",)], ids=["text", "json"])
-def test_an_odd_answer_is_no_defect_of_ours(screen: Screen, body: bytes, as_json: tuple[str, ...]) -> None:
-    """Deeply nested, or with a number that nobody can count."""
+def test_an_unusual_response_is_not_an_internal_error(screen: Screen, body: bytes, as_json: tuple[str, ...]) -> None:
+    """Deeply nested, or with a very large number."""
     screen.service.create = screen.service.fetch = [Says(200, body)]
 
     for words in (["submit", "a fox"], ["status", "job"], ["jobs", "list"], ["jobs", "list", "--all"]):

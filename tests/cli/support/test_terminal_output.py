@@ -1,4 +1,4 @@
-"""Output that nobody takes: the job is as it is, and what was paid for is saved."""
+"""Output that cannot be written: the job is not reported as failed, and its video is saved."""
 
 import os
 import subprocess
@@ -25,8 +25,10 @@ def run(service: Service, tail: str, folder: Path) -> subprocess.CompletedProces
 
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs /dev/full, a device of Linux that is always full")
 @pytest.mark.parametrize("redirect", ["2>/dev/full", "2>&-"])
-def test_a_lost_stderr_does_not_cost_the_video(service: Service, tmp_path: Path, redirect: str) -> None:
-    """Progress is for whoever looks on; the wait goes on without."""
+def test_a_stderr_that_cannot_be_written_does_not_lose_the_video(
+    service: Service, tmp_path: Path, redirect: str
+) -> None:
+    """The wait continues without progress."""
     done = run(service, f"generate a-fox -o fox.mp4 {redirect}", tmp_path)
 
     assert done.returncode == 0
@@ -35,8 +37,8 @@ def test_a_lost_stderr_does_not_cost_the_video(service: Service, tmp_path: Path,
 
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs /dev/full, a device of Linux that is always full")
 @pytest.mark.parametrize("as_json", ["", "--json"])
-def test_a_result_that_cannot_be_written_is_no_failed_job(service: Service, tmp_path: Path, as_json: str) -> None:
-    """1 would mean that, and a script might buy again; the id is said where it still can be."""
+def test_a_result_that_cannot_be_written_exits_with_74(service: Service, tmp_path: Path, as_json: str) -> None:
+    """Not with 1, after which a script may buy again; stderr has the id."""
     done = run(service, f"submit a-fox {as_json} >/dev/full", tmp_path)
 
     assert done.returncode == 74
@@ -45,8 +47,8 @@ def test_a_result_that_cannot_be_written_is_no_failed_job(service: Service, tmp_
 
 
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs /dev/full, a device of Linux that is always full")
-def test_lines_that_cannot_be_written_are_no_failed_job_either(service: Service, tmp_path: Path) -> None:
-    """`resume` and `jobs list` print several; what was not printed is in the journal."""
+def test_lines_that_cannot_be_written_exit_with_74(service: Service, tmp_path: Path) -> None:
+    """The journal has what `resume` and `jobs list` did not print."""
     assert run(service, "submit a-fox --key fox", tmp_path).returncode == 0
 
     codes = [run(service, f"{command} >/dev/full", tmp_path).returncode for command in ("jobs list", "resume")]

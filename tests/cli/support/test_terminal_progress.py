@@ -1,4 +1,4 @@
-"""Progress on stderr: lines for files, a spinner for people."""
+"""Progress on stderr: lines in a pipe, a spinner on a terminal."""
 
 import os
 import re
@@ -13,7 +13,7 @@ pty = pytest.importorskip("pty", reason="needs a terminal")
 
 
 def test_a_pipe_gets_plain_lines(process: Process) -> None:
-    """And stdout has the result alone."""
+    """stdout has only the result."""
     done = process("save", JOB, "-o", "fox.mp4")
 
     stdout, stderr = done.communicate(timeout=60)
@@ -24,8 +24,8 @@ def test_a_pipe_gets_plain_lines(process: Process) -> None:
 
 
 @pytest.mark.parametrize(("term", "is_moving"), [("xterm", True), ("dumb", False)])
-def test_a_terminal_that_can_gets_a_spinner(process: Process, term: str, is_moving: bool) -> None:
-    """With the status and the time; a terminal that cannot gets the lines."""
+def test_a_terminal_gets_a_spinner(process: Process, term: str, is_moving: bool) -> None:
+    """With the status and the time; a terminal without cursor control gets lines."""
     pytest.importorskip("rich")
     ours, its = pty.openpty()
     done = process("wait", JOB, stderr=its, terminal=term)

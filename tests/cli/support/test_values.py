@@ -1,4 +1,4 @@
-"""Durations as people type them."""
+"""Durations and other values of options."""
 
 import click
 import pytest
@@ -10,21 +10,21 @@ from reelkit._cli.support.values import duration, metavar, reader
     ("text", "seconds"),
     [("90", 90), ("90s", 90), ("15m", 900), ("1h", 3600), ("1.5h", 5400), (" 2 M ", 120), ("0.5", 0.5)],
 )
-def test_durations_have_units(text: str, seconds: float) -> None:
-    """Seconds, unless the unit says otherwise."""
+def test_a_duration_may_have_a_unit(text: str, seconds: float) -> None:
+    """Without one it is in seconds."""
     assert duration(text) == seconds
 
 
 @pytest.mark.parametrize("text", ["", "soon", "1d", "-5", "5 minutes", "m", "inf", "nan", "1e3", "٣", "1h30m"])
-def test_what_is_no_duration_is_refused_with_what_is(text: str) -> None:
-    """In one text that shows each form."""
+def test_an_invalid_duration_is_refused(text: str) -> None:
+    """The message shows every valid form."""
     with pytest.raises(click.BadParameter, match="write it as 90, 90s, 15m or 1h"):
         duration(text)
 
 
 @pytest.mark.parametrize("text", ["0", "0.0s"])
-def test_no_time_at_all_is_no_deadline(text: str) -> None:
-    """It would end before the first question."""
+def test_a_duration_of_0_is_refused(text: str) -> None:
+    """It would end before the first poll."""
     with pytest.raises(click.BadParameter, match="more than 0"):
         duration(text)
 
@@ -43,13 +43,11 @@ def test_no_time_at_all_is_no_deadline(text: str) -> None:
         ((), "anything", "anything"),
     ],
 )
-def test_a_field_of_several_types_takes_the_strictest_that_fits(
-    types: tuple[str, ...], text: str, value: object
-) -> None:
-    """Models may differ about a field."""
+def test_a_value_is_read_with_the_strictest_type_that_fits(types: tuple[str, ...], text: str, value: object) -> None:
+    """A field may have different types in different models."""
     assert reader(types)(text) == value
 
 
 def test_the_help_shows_the_types() -> None:
-    """As click writes them."""
+    """In the notation of click."""
     assert [metavar(types) for types in [("boolean",), ("string", "integer")]] == ["true|false", "INTEGER|STRING"]

@@ -1,4 +1,4 @@
-"""What only the asynchronous client has to show."""
+"""The parts of the asynchronous client that the synchronous one does not have."""
 
 import asyncio
 
@@ -11,8 +11,8 @@ from tests.wrapper.script import DONE
 from tests.wrapper.stage import V5
 
 
-def test_no_more_requests_at_once_than_allowed() -> None:
-    """Thousands of jobs may wait, a few ask."""
+def test_the_async_client_limits_concurrent_requests() -> None:
+    """Any number of jobs may wait, and at most `max_in_flight` requests are sent at once."""
     busy, most = 0, 0
 
     async def handler(request: httpx.Request) -> httpx.Response:
@@ -32,8 +32,8 @@ def test_no_more_requests_at_once_than_allowed() -> None:
     assert most == 5
 
 
-def test_a_client_belongs_to_its_loop() -> None:
-    """Used in another it says so, instead of hanging."""
+def test_an_async_client_refuses_another_event_loop() -> None:
+    """It raises an error instead of hanging."""
     client = AsyncClient(KEY, transport=httpx.MockTransport(lambda request: httpx.Response(200, json=DONE)))
 
     async def ask() -> None:
@@ -44,8 +44,8 @@ def test_a_client_belongs_to_its_loop() -> None:
         asyncio.run(ask())
 
 
-def test_a_wait_that_is_cancelled_ends() -> None:
-    """At once, and the client goes on."""
+def test_a_cancelled_wait_ends_at_once() -> None:
+    """The client can still be used."""
 
     async def main() -> str:
         pending = {"id": "x:y/z", "status": "generating"}
@@ -62,8 +62,8 @@ def test_a_wait_that_is_cancelled_ends() -> None:
     assert asyncio.run(main()) == DONE["video"]["url"]  # type: ignore[index] - a literal of this test
 
 
-def test_waiting_needs_no_client_of_its_own() -> None:
-    """A client that was never used closes without a loop of its own."""
+def test_an_unused_async_client_can_be_closed() -> None:
+    """No request was sent."""
 
     async def main() -> None:
         async with AsyncClient(KEY):

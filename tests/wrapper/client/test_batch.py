@@ -1,4 +1,4 @@
-"""Many videos at once: each key is bought once, however often the whole is run."""
+"""Batches: each key is bought once, however often the batch is run."""
 
 from collections.abc import Iterator
 from pathlib import Path
@@ -25,7 +25,7 @@ def mock() -> Mock:
 def client(face: Make, mock: Mock, tmp_path: Path) -> Face:
     return face(
         transport=mock.transport(), journal=tmp_path / "jobs.db", deadline=3600
-    )  # all of them wait on one clock
+    )  # all jobs share one virtual clock
 
 
 def run(client: Face, requests: Any, tmp_path: Path, **options: Any) -> dict[str, Outcome]:
@@ -39,7 +39,7 @@ def states(outcomes: dict[str, Outcome]) -> dict[str, str]:
 
 
 def test_every_video_is_made_and_saved(client: Face, mock: Mock, tmp_path: Path) -> None:
-    """Each under its key, each charged once."""
+    """Each one has the name of its key, and is charged once."""
     outcomes = run(client, REQUESTS, tmp_path)
 
     assert states(outcomes) == dict.fromkeys(REQUESTS, "ok")
@@ -47,8 +47,8 @@ def test_every_video_is_made_and_saved(client: Face, mock: Mock, tmp_path: Path)
     assert [row["state"] for row in mock.ledger] == ["charged"] * 6
 
 
-def test_run_again_it_asks_for_nothing(client: Face, mock: Mock, tmp_path: Path) -> None:
-    """What is there is there."""
+def test_a_finished_batch_sends_no_request_when_run_again(client: Face, mock: Mock, tmp_path: Path) -> None:
+    """Every video is saved already."""
     first = run(client, REQUESTS, tmp_path)
     before = len(mock.calls)
 
@@ -58,8 +58,8 @@ def test_run_again_it_asks_for_nothing(client: Face, mock: Mock, tmp_path: Path)
     assert len(mock.calls) == before
 
 
-def test_lost_answers_buy_nothing_twice(client: Face, mock: Mock, tmp_path: Path) -> None:
-    """And torn downloads go on."""
+def test_lost_responses_buy_nothing_twice(client: Face, mock: Mock, tmp_path: Path) -> None:
+    """Interrupted downloads continue."""
     mock.fault("lost", route="create", times=3)
     mock.fault({"truncate": 100}, route="asset", times=3)
 
@@ -68,8 +68,8 @@ def test_lost_answers_buy_nothing_twice(client: Face, mock: Mock, tmp_path: Path
     assert mock.unfired() == []
 
 
-def test_a_failed_job_is_bought_again_only_if_that_is_wanted(client: Face, mock: Mock, tmp_path: Path) -> None:
-    """And the outcome says how."""
+def test_a_failed_job_is_bought_again_only_with_retry_failed(client: Face, mock: Mock, tmp_path: Path) -> None:
+    """The hint of the outcome has the command that buys it again."""
     mock.fault("fail", route="create", prompt="fox 3")
 
     failed = run(client, REQUESTS, tmp_path)["fox-3"]
@@ -81,20 +81,20 @@ def test_a_failed_job_is_bought_again_only_if_that_is_wanted(client: Face, mock:
     assert len(mock.ledger) == 7
 
 
-def test_the_brake_never_starts_what_would_cross_the_limit(client: Face, mock: Mock, tmp_path: Path) -> None:
-    """By what the service reports, and what is on its way counts."""
+def test_no_create_is_sent_that_would_exceed_max_credits(client: Face, mock: Mock, tmp_path: Path) -> None:
+    """Reported costs and unfinished creates are counted; earlier purchases are not."""
     outcomes = run(client, REQUESTS, tmp_path, max_credits=2.5 * PRICE)
 
     assert sorted(states(outcomes).values()) == ["ok"] * 2 + ["over_budget"] * 4
     assert len(mock.ledger) == 2
 
-    outcomes = run(client, REQUESTS, tmp_path, max_credits=4 * PRICE)  # what is bought already costs nothing more
+    outcomes = run(client, REQUESTS, tmp_path, max_credits=4 * PRICE)  # earlier purchases cost nothing more
     assert states(outcomes) == dict.fromkeys(REQUESTS, "ok")
     assert len(mock.ledger) == 6
 
 
-def test_a_failed_job_gives_its_credits_back(client: Face, mock: Mock, tmp_path: Path) -> None:
-    """It is not charged, so another may be made for them."""
+def test_a_failed_job_releases_its_credits(client: Face, mock: Mock, tmp_path: Path) -> None:
+    """It is not charged, so another video may be bought."""
     mock.fault("fail", route="create", nth=1)
 
     outcomes = run(client, REQUESTS, tmp_path, max_credits=2 * PRICE, max_in_flight=1)
@@ -102,8 +102,8 @@ def test_a_failed_job_gives_its_credits_back(client: Face, mock: Mock, tmp_path:
     assert sorted(states(outcomes).values()) == ["failed", *["ok"] * 2, *["over_budget"] * 3]
 
 
-def test_no_more_run_at_once_than_may(client: Face, mock: Mock, tmp_path: Path) -> None:
-    """And a line is taken only when there is room."""
+def test_a_batch_limits_the_jobs_in_flight(client: Face, mock: Mock, tmp_path: Path) -> None:
+    """The next pair is taken only when there is room."""
     taken: list[str] = []
 
     def lines() -> Iterator[tuple[str, Any]]:
@@ -117,8 +117,8 @@ def test_no_more_run_at_once_than_may(client: Face, mock: Mock, tmp_path: Path) 
     assert taken == [*REQUESTS]
 
 
-def test_one_bad_request_does_not_stop_the_others(client: Face, mock: Mock, tmp_path: Path) -> None:
-    """It is an outcome like any other."""
+def test_an_invalid_request_does_not_stop_the_others(client: Face, mock: Mock, tmp_path: Path) -> None:
+    """It is an outcome with an error."""
     outcomes = run(client, REQUESTS | {"bad": {"model": TEXT}}, tmp_path)
 
     assert outcomes["bad"].state == "error"
@@ -131,7 +131,7 @@ def test_one_bad_request_does_not_stop_the_others(client: Face, mock: Mock, tmp_
 def test_a_key_names_a_file_in_the_folder_or_is_refused(
     client: Face, mock: Mock, tmp_path: Path, key: Any, lazily: bool
 ) -> None:
-    """No key leads out of it; that is the outcome of its own line, and the others are made."""
+    """The error is the outcome of this key, and the other videos are made."""
     pairs = [*REQUESTS.items(), (key, REQUESTS["fox-1"])]
 
     outcomes = run(client, iter(pairs) if lazily else pairs, tmp_path)
@@ -143,8 +143,8 @@ def test_a_key_names_a_file_in_the_folder_or_is_refused(
     assert len(mock.ledger) == len(REQUESTS)
 
 
-def test_what_is_wrong_with_a_list_is_told_before_anything_is_bought(client: Face, mock: Mock, tmp_path: Path) -> None:
-    """Who breaks off at the first bad line has bought nothing."""
+def test_errors_in_a_list_are_returned_before_anything_is_bought(client: Face, mock: Mock, tmp_path: Path) -> None:
+    """A caller that stops at the first error has bought nothing."""
     bought: list[int] = []
     pairs: list[Any] = [*REQUESTS.items(), ("a/b", REQUESTS["fox-1"]), ("bad", {"model": TEXT}), "no pair at all"]
 
@@ -160,8 +160,8 @@ def test_what_is_wrong_with_a_list_is_told_before_anything_is_bought(client: Fac
     assert [outcome.state for outcome in outcomes[3:]] == ["ok"] * len(REQUESTS)
 
 
-def test_who_gives_the_lines_may_fail(client: Face, mock: Mock, tmp_path: Path) -> None:
-    """What is begun is finished and told, then the error comes."""
+def test_an_error_of_the_iterator_is_raised_at_the_end(client: Face, mock: Mock, tmp_path: Path) -> None:
+    """Creates that were begun are finished and returned first."""
     told: list[Outcome] = []
 
     def lines() -> Iterator[tuple[str, Any]]:
@@ -174,8 +174,10 @@ def test_who_gives_the_lines_may_fail(client: Face, mock: Mock, tmp_path: Path) 
     assert [outcome.state for outcome in told] == ["ok"] * 3
 
 
-def test_what_cannot_work_is_refused_before_anything_is_bought(face: Make, mock: Mock, tmp_path: Path) -> None:
-    """No journal, no {key}, no room."""
+def test_invalid_options_of_a_batch_are_refused_before_anything_is_bought(
+    face: Make, mock: Mock, tmp_path: Path
+) -> None:
+    """No journal, a path without {key}, a limit of 0."""
     client = face(transport=mock.transport())
     with pytest.raises(ReelkitError, match="journal"):
         run(client, REQUESTS, tmp_path)

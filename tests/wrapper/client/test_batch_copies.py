@@ -39,15 +39,15 @@ def test_a_generator_may_reuse_one_dict(face: Make, tmp_path: Path) -> None:
     assert bought == {f"animal-{number}": f"animal {number}" for number in range(8)}
 
 
-def test_an_item_is_copied_when_it_is_taken() -> None:
-    """Before the next item is asked for, so that it does not matter when the thread or task starts."""
+def test_a_request_is_copied_when_it_is_taken() -> None:
+    """Before the next pair is requested, so the start of the thread or task does not matter."""
     taken = list(Batch(reused_dict(), "{key}.mp4", prepare))
 
     assert [dict(item.checked())["prompt"] for item in taken] == [f"animal {number}" for number in range(8)]  # type: ignore[call-overload]
 
 
-def test_a_request_class_that_raises_is_an_outcome(face: Make, tmp_path: Path) -> None:
-    """The other items are made."""
+def test_a_request_that_raises_is_an_outcome(face: Make, tmp_path: Path) -> None:
+    """The other videos are made."""
 
     class Broken:
         def to_dict(self) -> dict[str, Any]:
@@ -64,7 +64,7 @@ def test_a_request_class_that_raises_is_an_outcome(face: Make, tmp_path: Path) -
 
 
 def test_a_prepared_body_shares_nothing_with_the_request() -> None:
-    """Neither its lists nor its dicts."""
+    """Neither lists nor dicts."""
     request = {"model": "other/model", "images": ["https://a.example/1.png"], "style": {"tags": ["a"]}}
     body = prepare(request).body
 
@@ -76,8 +76,8 @@ def test_a_prepared_body_shares_nothing_with_the_request() -> None:
 
 
 @pytest.mark.parametrize("with_journal", [False, True])
-def test_a_create_that_is_tried_again_sends_the_same_body(tmp_path: Path, with_journal: bool) -> None:
-    """Although the caller changes a list while the create waits; the journal has what was sent."""
+def test_a_create_that_is_retried_sends_the_same_body(tmp_path: Path, with_journal: bool) -> None:
+    """Even if the caller changes a list meanwhile; the journal has what was sent."""
     request: dict[str, Any] = {"model": "other/model", "prompt": "x", "images": ["https://a.example/1.png"]}
     script = Script(httpx.Response(429, headers={"retry-after": "1"}), {"id": "x", "status": "queued"})
 

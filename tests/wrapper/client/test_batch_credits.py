@@ -1,4 +1,4 @@
-"""What a job cost is what the service said, and is kept apart from every estimate."""
+"""The reported cost of a job, which is separate from every estimate."""
 
 from pathlib import Path
 from typing import Any
@@ -13,11 +13,11 @@ from tests.wrapper.script import CREATED, DONE, FOX, Make, Script
 from tests.wrapper.stage import LINK
 
 FOXES = {f"fox-{n}": FOX for n in range(3)}
-PRICE = 672_000  # credits for one of them, by the mock
+PRICE = 672_000  # credits that the mock charges for one of them
 
 
 def video() -> httpx.Response:
-    """The file that the link of a script leads to."""
+    """The video file, as the last response of a script."""
     return httpx.Response(200, content=b"a video", headers={"content-type": "video/mp4"})
 
 
@@ -26,8 +26,8 @@ def run(client: Face, requests: Any, tmp_path: Path) -> dict[str, Outcome]:
     return {outcome.key: outcome for outcome in outcomes}
 
 
-def test_the_outcome_tells_what_the_service_reported(face: Make, tmp_path: Path) -> None:
-    """Also when the job is taken up another day; of a failed job, which is not charged, there is nothing to tell."""
+def test_the_outcome_has_the_reported_credits(face: Make, tmp_path: Path) -> None:
+    """On a later run as well; a failed job is not charged and has none."""
     mock = Mock(clock="looks:2")
     mock.fault("fail", route="create", nth=1)
     client = face(transport=mock.transport(), journal=tmp_path / "jobs.db")
@@ -40,8 +40,8 @@ def test_the_outcome_tells_what_the_service_reported(face: Make, tmp_path: Path)
     }
 
 
-def test_a_job_that_was_found_in_the_logs_has_no_reported_cost(face: Make, tmp_path: Path) -> None:
-    """The answer that told it was lost."""
+def test_a_job_found_in_the_logs_has_no_reported_credits(face: Make, tmp_path: Path) -> None:
+    """The response that reported them was lost."""
     mock = Mock(clock="looks:2")
     mock.fault("lost", route="create")
     client = face(transport=mock.transport(), journal=tmp_path / "jobs.db")
@@ -54,10 +54,8 @@ def test_a_job_that_was_found_in_the_logs_has_no_reported_cost(face: Make, tmp_p
 @pytest.mark.parametrize(
     ("said", "credits"), [("630000", 630_000), ("0.5", 0.5), ("", None), ("nan", None), ("inf", None), ("-1", None)]
 )
-def test_where_the_body_tells_no_cost_the_header_does(
-    face: Make, tmp_path: Path, said: str, credits: float | None
-) -> None:
-    """If it is a number."""
+def test_credits_may_be_reported_in_a_header(face: Make, tmp_path: Path, said: str, credits: float | None) -> None:
+    """If the body has none and the header is a finite number."""
     created = httpx.Response(200, json={"id": DONE["id"], "status": "queued"}, headers={"x-aimlapi-credits-used": said})
     client = face(Script(created, DONE, video()), journal=tmp_path / "jobs.db")
 
@@ -66,8 +64,8 @@ def test_where_the_body_tells_no_cost_the_header_does(
     assert (outcome.state, outcome.credits) == ("ok", credits)
 
 
-def test_the_last_word_counts(face: Make, tmp_path: Path) -> None:
-    """A cost that comes with the video stands in place of the one that came with the create."""
+def test_credits_reported_with_the_video_take_precedence(face: Make, tmp_path: Path) -> None:
+    """They replace those that came with the create."""
     done = {**DONE, "video": {"url": LINK}, "meta": {"usage": {"credits_used": 5}}}
     client = face(Script(CREATED, done, video()), journal=tmp_path / "jobs.db")
 

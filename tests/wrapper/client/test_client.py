@@ -29,8 +29,8 @@ from tests.wrapper.script import CREATED, DONE, FOX, Make, Script
 from tests.wrapper.stage import LINK, V5
 
 
-def test_a_video_from_request_to_file(face: Make, tmp_path: Path) -> None:
-    """As the README shows it."""
+def test_a_video_is_made_from_request_to_file(face: Make, tmp_path: Path) -> None:
+    """With the calls that the README shows."""
     script = Script(CREATED, {"id": "x:y/z", "status": "generating"}, DONE, httpx.Response(200, content=b"film"))
     client = face(script)
 
@@ -50,8 +50,8 @@ def test_a_video_from_request_to_file(face: Make, tmp_path: Path) -> None:
     assert "authorization" not in download.headers
 
 
-def test_generate_does_it_all(face: Make, tmp_path: Path) -> None:
-    """Submit, wait, save; a dict is as good as a class."""
+def test_generate_submits_waits_and_saves(face: Make, tmp_path: Path) -> None:
+    """A dict is accepted like a request class."""
     client = face(Script(CREATED, DONE, httpx.Response(200, content=b"film")))
 
     saved = client.do(client.client, "generate", {"model": V5, "prompt": "x"}, save_to=tmp_path / "fox.mp4")
@@ -68,16 +68,16 @@ EXCEPTIONS = {
 
 
 def as_http(fault: str) -> Any:
-    """A fault of the played service as the transport gives it."""
+    """A fault of the scripted service, as a response or an exception of the transport."""
     if fault in EXCEPTIONS:
         return EXCEPTIONS[fault]
-    reply: Any = FAULTS[fault](None, 0.0)  # type: ignore[arg-type] - no answer looks at the call
+    reply: Any = FAULTS[fault](None, 0.0)  # type: ignore[arg-type] - no scripted response uses the call
     return httpx.Response(reply.status, headers=reply.headers, content=reply.body)
 
 
 @pytest.mark.parametrize("fault", FAULTS)
-def test_a_wait_survives(face: Make, fault: str) -> None:
-    """Each fault of the list, four times in a row, through the whole client."""
+def test_a_wait_continues_after_each_fault(face: Make, fault: str) -> None:
+    """Each fault four times in a row, through the whole client."""
     client = face(Script(CREATED, *[as_http(fault)] * 4, DONE))
 
     job = client.submit(FOX)
@@ -86,8 +86,8 @@ def test_a_wait_survives(face: Make, fault: str) -> None:
 
 
 @pytest.mark.parametrize("name", RECORDED | OTHER_SHAPES)
-def test_every_recorded_answer_is_understood(face: Make, name: str) -> None:
-    """Done is a video, failed an error, the rest pending; the job keeps the answer as it came."""
+def test_every_recorded_response_is_understood(face: Make, name: str) -> None:
+    """It ends a wait with a video or an error, or is pending; `raw` has it unchanged."""
     answer = RECORDED.get(name) or OTHER_SHAPES[name]
     client = face(Script(answer))
     job = client.client.attach(answer.get("id") or answer.get("generation_id") or "x", V5)
@@ -104,8 +104,8 @@ def test_every_recorded_answer_is_understood(face: Make, name: str) -> None:
     assert job.raw == answer
 
 
-def test_refresh_asks_once(face: Make) -> None:
-    """And says so when there is no answer."""
+def test_refresh_sends_one_request(face: Make) -> None:
+    """Without a status in the response, it raises an error."""
     script = Script(
         {"id": "x:y/z", "status": "generating"}, httpx.Response(502), httpx.Response(429), httpx.Response(401)
     )
@@ -123,7 +123,7 @@ def test_refresh_asks_once(face: Make) -> None:
 
 
 def test_a_closed_client_buys_nothing(face: Make) -> None:
-    """Also if it was never used."""
+    """Even if it was never used."""
     script = Script(CREATED)
     client = face(script)
     client.do(client.client, "close")
@@ -133,8 +133,8 @@ def test_a_closed_client_buys_nothing(face: Make) -> None:
     assert script.requests == []
 
 
-def test_an_odd_request_of_an_unknown_model_can_be_waited_for(face: Make) -> None:
-    """What was bought must be had, whatever it was."""
+def test_an_unusual_request_of_an_unknown_model_can_be_polled(face: Make) -> None:
+    """What was bought can be fetched."""
     client = face(Script(CREATED, DONE))
     odd = {"model": "someone/new", "resolution": {"w": 1}, "duration": 10**400}
 
@@ -144,8 +144,8 @@ def test_an_odd_request_of_an_unknown_model_can_be_waited_for(face: Make) -> Non
     assert client.do(job, "result").url == LINK
 
 
-def test_a_closed_client_says_so(face: Make) -> None:
-    """Instead of an exception of the transport."""
+def test_a_closed_client_raises_its_own_error(face: Make) -> None:
+    """Instead of one of the transport."""
     client = face(Script({"id": "x:y/z", "status": "generating"}))
     job = client.client.attach("x:y/z", V5)
     client.do(job, "refresh")
@@ -155,8 +155,8 @@ def test_a_closed_client_says_so(face: Make) -> None:
         client.do(job, "refresh")
 
 
-def test_warnings_go_through_warnings(face: Make) -> None:
-    """What is allowed and worth a word, and what nobody can check."""
+def test_warnings_use_the_warnings_module(face: Make) -> None:
+    """For an unusual request, and for a model that is not in the contract."""
     client = face(Script(CREATED, CREATED | {"id": "x-2"}))
 
     with pytest.warns(ReelkitWarning, match="names text"):
@@ -165,8 +165,8 @@ def test_warnings_go_through_warnings(face: Make) -> None:
         client.submit({"model": "someone/new"})
 
 
-def test_every_change_reaches_the_hook_and_the_log(face: Make, caplog: pytest.LogCaptureFixture) -> None:
-    """One line for each change, at INFO."""
+def test_every_change_is_passed_to_on_event_and_logged(face: Make, caplog: pytest.LogCaptureFixture) -> None:
+    """With one line at the level INFO."""
     told: list[Event] = []
     client = face(Script(CREATED, {"id": "x:y/z", "status": "generating"}, DONE), on_event=told.append)
 
@@ -179,8 +179,8 @@ def test_every_change_reaches_the_hook_and_the_log(face: Make, caplog: pytest.Lo
     assert "job x:y/z: generating (pending)" in caplog.messages[1]
 
 
-def test_one_client_serves_many_threads() -> None:
-    """With no more requests at once than it may send."""
+def test_one_client_can_be_used_by_many_threads() -> None:
+    """At most `max_in_flight` requests are sent at once."""
     busy, most, lock = [0], [0], threading.Lock()
 
     def handler(request: httpx.Request) -> httpx.Response:
@@ -202,14 +202,14 @@ def test_one_client_serves_many_threads() -> None:
     assert most == [3]
 
 
-def test_a_switch_of_address_is_logged_once(face: Make, caplog: pytest.LogCaptureFixture) -> None:
-    """However many jobs meet it; what is said of each create is said of each."""
+def test_a_change_of_address_is_logged_once(face: Make, caplog: pytest.LogCaptureFixture) -> None:
+    """Each create has its own line."""
     not_here = httpx.Response(404)
     client = face(Script(not_here, CREATED, not_here, CREATED | {"id": "x-2"}))
 
     with caplog.at_level(logging.INFO, logger="reelkit"):
         client.submit(FOX)
-        client.client._core.memory._working_paths.clear()  # as if another address had been remembered meanwhile
+        client.client._core.memory._working_paths.clear()  # as if another address had been remembered
         client.submit(FOX)
 
     assert len([line for line in caplog.messages if "instead" in line]) == 1

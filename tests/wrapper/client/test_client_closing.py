@@ -1,4 +1,4 @@
-"""A client that is closed, or left, while creates are under way: what has left is found again, and not bought twice."""
+"""A client that is closed during creates: a create that was sent is found again, and not bought twice."""
 
 import asyncio
 import gc
@@ -31,7 +31,7 @@ options = {"api_key": "a-key-of-the-tests", "base_url": url, "journal": f"{folde
 wanted = {f"fox-{n}": json.loads(request) for n in range(20)}
 place = folder + "/{key}.mp4"
 """
-# Programs that take the first outcome of many, and end.
+# Programs that take the first outcome of a batch and exit.
 PROGRAMS = {
     "leaves the block": """
 with Client(**options) as client:
@@ -60,7 +60,7 @@ asyncio.run(act())
 
 
 def check(url: str, mock: Mock, folder: Path) -> None:
-    """A program takes every outcome. Each key is one job; one that stays unknown was never made."""
+    """Run a program that takes every outcome. Each key has one job, unless its outcome is unknown."""
     with Client(KEY, base_url=url, journal=folder / "jobs.db", deadline=3) as client:
         states = {outcome.key: outcome.state for outcome in client.run_all(FOXES, save_to=folder / "{key}.mp4")}
     keys = {purchase.client_request_id: purchase.key for purchase in Journal(folder / "jobs.db").every()}
@@ -73,8 +73,8 @@ def check(url: str, mock: Mock, folder: Path) -> None:
 
 @pytest.mark.slow
 @pytest.mark.parametrize("program", PROGRAMS)
-def test_who_leaves_many_at_the_first_outcome_buys_nothing_twice(program: str, tmp_path: Path) -> None:
-    """With a healthy service and no fault at all."""
+def test_leaving_run_all_at_the_first_outcome_buys_nothing_twice(program: str, tmp_path: Path) -> None:
+    """The service has no fault."""
     mock = Mock(clock="looks:1")
     code = PRELUDE + PROGRAMS[program]
     with mock.serve() as serving:
@@ -86,27 +86,27 @@ def test_who_leaves_many_at_the_first_outcome_buys_nothing_twice(program: str, t
 
 
 class Lost:
-    """A service that takes a create, loses its answer, and has the search in its logs go on until it is told."""
+    """A service that accepts a create and loses its response; its logs return 500."""
 
     def __init__(self, mock: Mock) -> None:
         self.transport = mock.transport()
-        self.is_sought = threading.Event()
+        self.is_searched = threading.Event()
 
     def __call__(self, request: httpx.Request) -> httpx.Response:
         if request.method == "POST":
             self.transport.handle_request(request)
             raise httpx.ReadError("the answer is lost")
         if request.url.path.endswith("/logs"):
-            self.is_sought.set()
+            self.is_searched.set()
             return httpx.Response(500)
         return self.transport.handle_request(request)
 
 
-def until_sought(lost: Lost, close: Callable[[], object]) -> threading.Thread:
-    """Close the client from another thread, once a create is looked for."""
+def close_during_search(lost: Lost, close: Callable[[], object]) -> threading.Thread:
+    """Close the client from another thread once the log search has begun."""
 
     def act() -> None:
-        assert lost.is_sought.wait(30)
+        assert lost.is_searched.wait(30)
         close()
 
     thread = threading.Thread(target=act)
@@ -114,13 +114,13 @@ def until_sought(lost: Lost, close: Callable[[], object]) -> threading.Thread:
     return thread
 
 
-def test_closing_from_another_thread_leaves_a_create_that_is_sought_unknown(tmp_path: Path) -> None:
-    """The next program finds it."""
+def test_closing_from_another_thread_leaves_a_lost_create_unknown(tmp_path: Path) -> None:
+    """The next program finds it in the logs."""
     mock = Mock(clock="looks:1")
     lost = Lost(mock)
     options: dict[str, Any] = {"api_key": KEY, "base_url": "https://api.example.com", "journal": tmp_path / "jobs.db"}
     client = Client(transport=httpx.MockTransport(lost), **options)
-    closing = until_sought(lost, client.close)
+    closing = close_during_search(lost, client.close)
 
     with pytest.raises(SubmissionUnknown, match="this client is closed") as caught:
         client.submit(FOX, key="fox")
@@ -135,12 +135,12 @@ def test_closing_from_another_thread_leaves_a_create_that_is_sought_unknown(tmp_
     assert [row["job_id"] for row in mock.ledger] == [job.id]
 
 
-def test_closing_without_a_journal_tells_that_nobody_knows(tmp_path: Path) -> None:
-    """The mark is in the error, as for any create that is lost."""
+def test_closing_without_a_journal_raises_submission_unknown(tmp_path: Path) -> None:
+    """The error has the client request id."""
     mock = Mock()
     lost = Lost(mock)
     client = Client(KEY, base_url="https://api.example.com", transport=httpx.MockTransport(lost))
-    closing = until_sought(lost, client.close)
+    closing = close_during_search(lost, client.close)
 
     with pytest.raises(SubmissionUnknown, match="this client is closed") as caught:
         client.submit(FOX)
@@ -149,8 +149,8 @@ def test_closing_without_a_journal_tells_that_nobody_knows(tmp_path: Path) -> No
     assert caught.value.client_request_id == mock.ledger[0]["client_request_id"]
 
 
-def test_an_async_client_that_is_closed_leaves_its_creates_unknown(tmp_path: Path) -> None:
-    """By another task, while the first one looks for its create."""
+def test_closing_an_async_client_leaves_a_lost_create_unknown(tmp_path: Path) -> None:
+    """Another task closes it during the search in the logs."""
     mock = Mock(clock="looks:1")
     lost = Lost(mock)
     options: dict[str, Any] = {"api_key": KEY, "base_url": "https://api.example.com", "journal": tmp_path / "jobs.db"}
@@ -158,7 +158,7 @@ def test_an_async_client_that_is_closed_leaves_its_creates_unknown(tmp_path: Pat
     async def act() -> BaseException:
         client = AsyncClient(transport=httpx.MockTransport(lost), **options)
         task = asyncio.create_task(client.submit(FOX, key="fox"))
-        await asyncio.to_thread(lost.is_sought.wait, 30)
+        await asyncio.to_thread(lost.is_searched.wait, 30)
         await client.close()
         (ended,) = await asyncio.gather(task, return_exceptions=True)
         assert isinstance(ended, BaseException)
@@ -172,8 +172,8 @@ def test_an_async_client_that_is_closed_leaves_its_creates_unknown(tmp_path: Pat
     assert purchase.state == "unknown"
 
 
-def test_closing_before_a_create_has_left_frees_its_key(tmp_path: Path) -> None:
-    """Nothing was sent, and the next program buys it."""
+def test_closing_before_a_create_was_sent_frees_its_key(tmp_path: Path) -> None:
+    """Nothing was sent, and the next program buys."""
     mock = Mock(clock="looks:1")
     options: dict[str, Any] = {"api_key": KEY, "base_url": "https://api.example.com", "journal": tmp_path / "jobs.db"}
     client = Client(transport=mock.transport(), **options)
@@ -189,8 +189,8 @@ def test_closing_before_a_create_has_left_frees_its_key(tmp_path: Path) -> None:
     assert len(mock.ledger) == 1
 
 
-def test_a_generator_that_is_closed_within_a_create_leaves_it_to_be_found(tmp_path: Path) -> None:
-    """It can note nothing any more: its intent stays, and the same process finds it."""
+def test_a_flow_that_is_closed_during_a_create_leaves_its_intent(tmp_path: Path) -> None:
+    """It cannot record anything more, and the same process finds the job."""
     mock = Mock(clock="looks:1")
     options: dict[str, Any] = {"api_key": KEY, "base_url": "https://api.example.com", "journal": tmp_path / "jobs.db"}
     with Client(transport=mock.transport(), **options) as client:
@@ -206,7 +206,7 @@ def test_a_generator_that_is_closed_within_a_create_leaves_it_to_be_found(tmp_pa
 
 
 def hanging(begun: threading.Event) -> Callable[[socket.socket], None]:
-    """A server that takes connections, and neither reads nor says anything."""
+    """A server that accepts connections and sends nothing."""
 
     def line(connection: socket.socket) -> None:
         begun.set()
@@ -218,8 +218,10 @@ def hanging(begun: threading.Event) -> Callable[[socket.socket], None]:
 
 
 @pytest.mark.parametrize(("scheme", "state"), [("https", "given_up"), ("http", "unknown")])
-def test_a_create_that_is_cancelled_while_it_connects_is_given_up(tmp_path: Path, scheme: str, state: str) -> None:
-    """TLS never comes about, so nothing of it was sent; without TLS all of it was."""
+def test_a_create_that_is_cancelled_during_the_tls_handshake_is_given_up(
+    tmp_path: Path, scheme: str, state: str
+) -> None:
+    """Nothing was sent; without TLS the request was sent, and the outcome is unknown."""
     begun = threading.Event()
 
     async def act(url: str) -> None:

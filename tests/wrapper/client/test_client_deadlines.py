@@ -1,4 +1,4 @@
-"""The deadline of a call bounds the search for a lost create too, whatever the client's deadline is."""
+"""The deadline of a call limits the search for a lost create, whatever the deadline of the client is."""
 
 import subprocess
 import sys
@@ -16,19 +16,19 @@ from tests.wrapper.script import FOX, Make
 
 TEXT = "pixverse/v5/text-to-video"
 REQUEST = {"model": TEXT, "prompt": "a red fox in snow"}
-SLACK = 10.0  # seconds on the client's clock; without the deadline of the call it would be 900
+SLACK = 10.0  # seconds of virtual time; without the deadline of the call it would be 900
 
 
 def losing(request: httpx.Request) -> httpx.Response:
-    """Loses the response to a create, and has logs that never show it."""
+    """A service that loses the response to a create, and whose logs never show it."""
     if request.method == "POST":
         raise httpx.ReadTimeout("lost")
     return httpx.Response(200, json={"data": [], "pagination": {"has_more": False}})
 
 
 @pytest.mark.parametrize("call", ["pending", "run_all", "generate", "generate without a journal"])
-def test_a_lost_create_is_sought_until_the_deadline_of_the_call(face: Make, tmp_path: Path, call: str) -> None:
-    """Not until the client's, which is 15 minutes."""
+def test_a_lost_create_is_searched_for_until_the_deadline_of_the_call(face: Make, tmp_path: Path, call: str) -> None:
+    """Not until the deadline of the client, which is 15 minutes."""
     path = tmp_path / "jobs.db"
     options: dict[str, Any] = {} if "without" in call else {"journal": path}
     client = face(losing, **options)
@@ -52,10 +52,8 @@ def test_a_lost_create_is_sought_until_the_deadline_of_the_call(face: Make, tmp_
     assert clock.now() - began < SLACK
 
 
-def test_a_key_that_another_process_is_buying_is_waited_for_until_the_deadline_of_the_call(
-    face: Make, tmp_path: Path
-) -> None:
-    """The outcome says so."""
+def test_a_key_of_another_process_is_waited_for_until_the_deadline_of_the_call(face: Make, tmp_path: Path) -> None:
+    """The error of the outcome names the reason."""
     path = tmp_path / "jobs.db"
     buyer = (
         "import sys; from reelkit._journal.journal import Journal\n"
@@ -76,8 +74,8 @@ def test_a_key_that_another_process_is_buying_is_waited_for_until_the_deadline_o
     assert took < SLACK
 
 
-def test_a_deadline_that_is_none_is_refused_before_anything_is_bought(face: Make, tmp_path: Path) -> None:
-    """The service is not asked."""
+def test_an_invalid_deadline_is_refused_before_anything_is_bought(face: Make, tmp_path: Path) -> None:
+    """No request is sent."""
     asked: list[httpx.Request] = []
     client = face(lambda request: asked.append(request) or losing(request))
 

@@ -23,7 +23,7 @@ CHILDREN, JOBS = 4, 60
 
 
 class Service:
-    """Answers every question with the id that was asked for, and remembers who asked on which connection."""
+    """A service that returns the requested id, and records which process used which connection."""
 
     def __init__(self) -> None:
         self.url = ""
@@ -41,7 +41,7 @@ class Service:
 
 @pytest.fixture
 def service() -> Iterator[Service]:
-    """One that keeps its connections open, each known by its number: none ends before the test does."""
+    """A service that keeps its connections open until the end of the test, so that each has its own number."""
     service = Service()
     with server(service) as service.url:
         yield service
@@ -141,8 +141,8 @@ print(ended(children))
 
 
 @pytest.mark.parametrize("code", [SYNC, ASYNC, THREADS], ids=["sync", "async", "threads"])
-def test_a_child_opens_connections_of_its_own(service: Service, code: str) -> None:
-    """Parent and children work at once; each hears its own answers, on connections that no other process uses."""
+def test_a_forked_child_opens_its_own_connections(service: Service, code: str) -> None:
+    """Parent and children receive their own responses, and no two processes share a connection."""
     process = subprocess.run(
         [sys.executable, "-c", PRELUDE + code, service.url], capture_output=True, text=True, timeout=LIMIT
     )
@@ -155,7 +155,7 @@ def test_a_child_opens_connections_of_its_own(service: Service, code: str) -> No
 
 
 def in_a_child(check: "object") -> int:
-    """How a child ends that does this."""
+    """The exit status of a forked child that runs this check."""
     pid = os.fork()
     if not pid:
         try:
@@ -165,9 +165,11 @@ def in_a_child(check: "object") -> int:
     return os.waitpid(pid, 0)[1]
 
 
-@pytest.mark.filterwarnings("ignore:.*multi-threaded.*:DeprecationWarning")  # this process may have had threads
-def test_a_search_of_the_parent_does_not_hold_up_a_child() -> None:
-    """Who looked in the parent, and held the lock of it, is not there any more."""
+@pytest.mark.filterwarnings(
+    "ignore:.*multi-threaded.*:DeprecationWarning"
+)  # this process may have started threads before
+def test_a_log_search_of_the_parent_does_not_block_a_child() -> None:
+    """The thread that held its lock does not exist in the child."""
     search = Search()
     search.seek("mark", 0.0)
     search.is_scanning = True
@@ -175,7 +177,7 @@ def test_a_search_of_the_parent_does_not_hold_up_a_child() -> None:
 
         def check() -> bool:
             search.seek("other", 1.0)
-            search.leave("mark")  # of a flow that goes on in the child, as odd as that is
+            search.leave("mark")  # as a flow of the parent that continues in the child
             return not search.is_scanning and set(search.wanted) == {"other"}
 
         assert in_a_child(check) == 0
@@ -184,8 +186,8 @@ def test_a_search_of_the_parent_does_not_hold_up_a_child() -> None:
 
 
 @pytest.mark.filterwarnings("ignore:.*multi-threaded.*:DeprecationWarning")
-def test_a_transport_with_connections_of_the_parent_is_refused(service: Service, face: Make) -> None:
-    """Who gave the transport has to give each process its own."""
+def test_a_transport_that_the_parent_has_used_is_refused_in_a_child(service: Service, face: Make) -> None:
+    """The caller must pass another one in each process."""
     client = face()
     kind = httpx.HTTPTransport if type(client.client).__name__ == "Client" else httpx.AsyncHTTPTransport
     client = face(base_url=service.url, transport=kind())
@@ -196,7 +198,7 @@ def test_a_transport_with_connections_of_the_parent_is_refused(service: Service,
             client.client._driver.client()
         except ReelkitError as error:
             return "make a client in each process" in str(error)
-        except RuntimeError:  # an AsyncClient is asked within a loop
+        except RuntimeError:  # an AsyncClient needs a running loop
             return bool(client.client._driver._is_used_up)
         return False
 

@@ -1,4 +1,4 @@
-"""What is unfinished in the journal is finished, and nothing is bought."""
+"""`pending` finishes the unfinished purchases of the journal, and buys nothing."""
 
 from pathlib import Path
 from typing import Any
@@ -22,12 +22,12 @@ def pending(client: Face) -> dict[str, str]:
 
 
 def intend(journal: Path, key: str, mark: str, **options: Any) -> None:
-    """An intent that another process has left behind: a client that was closed knows nothing of it."""
+    """An abandoned intent of another process."""
     Journal(journal).intend(SERVICE, key, FOX.to_dict(), mark, FOX.to_dict()["model"], **options)
 
 
-def test_all_that_is_unfinished_is_finished(face: Make, tmp_path: Path) -> None:
-    """Submitted, succeeded and not saved, of unknown end, and left behind: with no POST."""
+def test_pending_finishes_every_unfinished_purchase(face: Make, tmp_path: Path) -> None:
+    """Submitted, succeeded and not saved, unknown, and abandoned ones, without a POST."""
     mock, path = Mock(clock="looks:2"), tmp_path / "jobs.db"
     client = face(transport=mock.transport(), journal=path)
     submit(client, key="submitted", save_to=tmp_path / "1.mp4")
@@ -50,8 +50,8 @@ def test_all_that_is_unfinished_is_finished(face: Make, tmp_path: Path) -> None:
     assert pending(client) == {}
 
 
-def test_a_purchase_older_than_the_deadline_is_looked_for_all_the_same(face: Make, tmp_path: Path) -> None:
-    """One whole look: the process may have died days ago."""
+def test_a_purchase_older_than_the_deadline_is_searched_for(face: Make, tmp_path: Path) -> None:
+    """The logs are read once in full, because the process may have exited days ago."""
     mock, path = Mock(clock="looks:2"), tmp_path / "jobs.db"
     client = face(transport=mock.transport(), journal=path)
     allowed: list[float] = []
@@ -74,7 +74,7 @@ def test_a_purchase_older_than_the_deadline_is_looked_for_all_the_same(face: Mak
 
 
 def test_a_purchase_from_before_the_clock_was_set_back_is_found(face: Make, tmp_path: Path) -> None:
-    """It was three days ago, and seems to be in the future."""
+    """It is three days old, and its time is in the future."""
     mock, path = Mock(clock="manual"), tmp_path / "jobs.db"
     client = face(transport=mock.transport(), journal=path)
     mock.fault("lost", route="create")
@@ -88,8 +88,8 @@ def test_a_purchase_from_before_the_clock_was_set_back_is_found(face: Make, tmp_
     assert len(mock.ledger) == 1
 
 
-def test_what_was_never_sent_stays_unknown(face: Make, tmp_path: Path) -> None:
-    """The logs do not show it, which is no proof; only a person may decide."""
+def test_a_purchase_that_was_never_sent_stays_unknown(face: Make, tmp_path: Path) -> None:
+    """Its absence in the logs proves nothing, so only the user may decide."""
     mock, path = Mock(), tmp_path / "jobs.db"
     intend(path, "left", "0" * 32)
     client = face(transport=mock.transport(), journal=path, deadline=60)
@@ -102,8 +102,8 @@ def test_what_was_never_sent_stays_unknown(face: Make, tmp_path: Path) -> None:
     assert pending(client) == {"left": "unknown"}
 
 
-def test_many_are_finished_at_once(face: Make, tmp_path: Path) -> None:
-    """Each of these is done only when all have been asked for."""
+def test_pending_finishes_purchases_concurrently(face: Make, tmp_path: Path) -> None:
+    """Each job is done only when all have been fetched."""
     mock, path = Mock(clock="manual"), tmp_path / "jobs.db"
     buyer = face(transport=mock.transport(), journal=path)
     for key in "abc":
@@ -123,8 +123,8 @@ def test_many_are_finished_at_once(face: Make, tmp_path: Path) -> None:
     assert len(mock.ledger) == 3
 
 
-def test_no_more_are_finished_at_once_than_may(face: Make, tmp_path: Path) -> None:
-    """One after another, if that is wanted."""
+def test_pending_limits_the_concurrent_purchases(face: Make, tmp_path: Path) -> None:
+    """With `max_in_flight=1` one after another."""
     mock, path = Mock(clock="looks:3"), tmp_path / "jobs.db"
     buyer = face(transport=mock.transport(), journal=path)
     jobs = [submit(buyer, key=key).id for key in "abc"]
@@ -139,8 +139,8 @@ def test_no_more_are_finished_at_once_than_may(face: Make, tmp_path: Path) -> No
         client.do(client.client, "pending", max_in_flight=0)
 
 
-def test_a_video_is_saved_where_the_last_call_said(face: Make, tmp_path: Path) -> None:
-    """Also one that nobody wanted as a file at first; a call that names no place takes none back."""
+def test_a_video_is_saved_to_the_last_named_path(face: Make, tmp_path: Path) -> None:
+    """Even if the first call named none; a call without a path keeps the last one."""
     mock, path = Mock(clock="looks:2"), tmp_path / "jobs.db"
     client = face(transport=mock.transport(), journal=path)
     for key, places in {"moved": ("a.mp4", "b.mp4", None), "named": (None, "c.mp4")}.items():
@@ -153,8 +153,8 @@ def test_a_video_is_saved_where_the_last_call_said(face: Make, tmp_path: Path) -
     assert len(mock.ledger) == 2
 
 
-def test_a_saved_video_that_is_wanted_elsewhere_is_there_twice(face: Make, tmp_path: Path) -> None:
-    """It is saved by whoever asks; nothing is unfinished by it."""
+def test_a_saved_video_can_be_saved_to_a_second_path(face: Make, tmp_path: Path) -> None:
+    """The caller saves it; the purchase stays finished."""
     mock, path = Mock(clock="looks:2"), tmp_path / "jobs.db"
     client = face(transport=mock.transport(), journal=path)
     client.do(client.client, "generate", FOX, key="fox", save_to=tmp_path / "a.mp4")
@@ -167,8 +167,8 @@ def test_a_saved_video_that_is_wanted_elsewhere_is_there_twice(face: Make, tmp_p
     assert len(mock.ledger) == 1
 
 
-def test_another_service_is_left_alone(face: Make, tmp_path: Path) -> None:
-    """Its jobs are nothing that this one knows."""
+def test_purchases_of_another_service_are_ignored(face: Make, tmp_path: Path) -> None:
+    """No request is sent."""
     mock, path = Mock(), tmp_path / "jobs.db"
     submit(face(transport=mock.transport(), journal=path, base_url="https://other.example.com"), key="fox")
     calls = len(mock.calls)
@@ -177,7 +177,7 @@ def test_another_service_is_left_alone(face: Make, tmp_path: Path) -> None:
     assert len(mock.calls) == calls
 
 
-def test_one_failure_does_not_end_the_others(face: Make, tmp_path: Path) -> None:
+def test_one_failed_purchase_does_not_stop_the_others(face: Make, tmp_path: Path) -> None:
     """Each has its own outcome."""
     mock, path = Mock(clock="looks:2"), tmp_path / "jobs.db"
     client = face(transport=mock.transport(), journal=path)
@@ -189,8 +189,8 @@ def test_one_failure_does_not_end_the_others(face: Make, tmp_path: Path) -> None
     assert pending(client) == {}
 
 
-def test_what_comes_meanwhile_does_not_keep_it_busy(face: Make, tmp_path: Path) -> None:
-    """It ends with what was there when it began."""
+def test_purchases_added_meanwhile_are_ignored(face: Make, tmp_path: Path) -> None:
+    """`pending` returns those that existed at its start."""
     mock, path = Mock(clock="looks:2"), tmp_path / "jobs.db"
     client, journal = face(transport=mock.transport(), journal=path), Journal(path)
     submit(client, key="first")
@@ -204,8 +204,8 @@ def test_what_comes_meanwhile_does_not_keep_it_busy(face: Make, tmp_path: Path) 
     assert pending(watching) == {"first": "ok", "second": "ok"}
 
 
-def test_a_purchase_that_was_settled_meanwhile_is_taken_as_it_is(face: Make, tmp_path: Path) -> None:
-    """The list may be old by the time that its last line comes up."""
+def test_a_purchase_that_changed_meanwhile_is_read_again(face: Make, tmp_path: Path) -> None:
+    """The list may be old when its last line is processed."""
     mock, path = Mock(clock="looks:2"), tmp_path / "jobs.db"
     client = face(transport=mock.transport(), journal=path)
     job = submit(client, key="fox")
@@ -220,7 +220,7 @@ def test_a_purchase_that_was_settled_meanwhile_is_taken_as_it_is(face: Make, tmp
     assert state.id == job.id
 
 
-def test_it_needs_a_journal(face: Make) -> None:
-    """Without one nobody knows."""
+def test_pending_without_a_journal_is_refused(face: Make) -> None:
+    """The error names the missing journal."""
     with pytest.raises(ReelkitError, match="unfinished purchases need a journal"):
         pending(face(transport=Mock().transport()))

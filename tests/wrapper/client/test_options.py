@@ -1,4 +1,4 @@
-"""What a client is made of and given, and what it refuses before anything is sent."""
+"""The options of a client, and what it refuses before anything is sent."""
 
 import inspect
 from pathlib import Path
@@ -24,8 +24,8 @@ from tests.wrapper.script import CREATED, FOX, Make, Script
 from tests.wrapper.stage import V5
 
 
-def test_a_place_that_cannot_be_is_said_before_anything_is_bought(face: Make, tmp_path: Path) -> None:
-    """Generating is submit, wait and save; the last must be possible first."""
+def test_an_invalid_path_is_refused_before_anything_is_bought(face: Make, tmp_path: Path) -> None:
+    """`generate` checks it before the create."""
     script = Script(CREATED)
     client = face(script)
 
@@ -36,8 +36,10 @@ def test_a_place_that_cannot_be_is_said_before_anything_is_bought(face: Make, tm
 
 
 @pytest.mark.parametrize("name", ["ALL_PROXY", "SSL_CERT_FILE"])
-def test_a_wrong_environment_is_said(face: Make, monkeypatch: pytest.MonkeyPatch, name: str) -> None:
-    """Proxies and certificates."""
+def test_an_invalid_proxy_or_certificate_file_is_refused(
+    face: Make, monkeypatch: pytest.MonkeyPatch, name: str
+) -> None:
+    """The environment has an invalid value."""
     http._ssl_context.cache_clear()
     monkeypatch.setenv(name, "nonsense://x")
     client = face()
@@ -49,15 +51,15 @@ def test_a_wrong_environment_is_said(face: Make, monkeypatch: pytest.MonkeyPatch
 
 
 @pytest.mark.parametrize("job_id", ["", " ", None, 5, "\ud800"])
-def test_what_is_no_id_is_refused(face: Make, job_id: Any) -> None:
-    """Before anything is asked."""
+def test_an_invalid_id_is_refused(face: Make, job_id: Any) -> None:
+    """No request is sent."""
     with pytest.raises(ReelkitError, match=r"the id is empty|is not a job id"):
         face().client.attach(job_id)
 
 
 @pytest.mark.parametrize("request_", [5, {5: 6}, {"model": V5, "prompt": {1, 2}}, {"model": V5, "prompt": "\udcff"}])
-def test_what_is_no_request_is_refused(face: Make, request_: Any) -> None:
-    """With a word on what would be one."""
+def test_an_invalid_request_is_refused(face: Make, request_: Any) -> None:
+    """InvalidRequest is raised."""
     with pytest.raises(InvalidRequest):
         face().submit(request_)
 
@@ -85,14 +87,14 @@ def test_what_is_no_request_is_refused(face: Make, request_: Any) -> None:
         ({"api_key": "key\nkey"}, "characters that no key has"),
     ],
 )
-def test_a_wrong_option_is_said_at_once(face: Make, options: dict[str, Any], words: str) -> None:
-    """When the client is made, not when it is used."""
+def test_an_invalid_option_is_refused_by_the_constructor(face: Make, options: dict[str, Any], words: str) -> None:
+    """Before the first use of the client."""
     with pytest.raises(ReelkitError, match=words):
         face(**options)
 
 
-def test_settings_come_from_the_environment(face: Make, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Two names for the key, and the address with or without /v2."""
+def test_settings_are_read_from_the_environment(face: Make, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The API key has two names, and the base URL may end with /v2."""
     for name in ("AIMLAPI_API_KEY", "AIML_API_KEY", "AIMLAPI_BASE_URL"):
         monkeypatch.delenv(name, raising=False)
     with pytest.raises(AuthenticationFailed, match="set AIMLAPI_API_KEY"):
@@ -110,8 +112,8 @@ def test_settings_come_from_the_environment(face: Make, monkeypatch: pytest.Monk
 
 
 @pytest.mark.parametrize(("sync", "twin"), [(Client, AsyncClient), (Job, AsyncJob), (Video, AsyncVideo)])
-def test_twins_have_one_signature(sync: type, twin: type) -> None:
-    """The same names with the same parameters; a coroutine where the other blocks."""
+def test_the_sync_and_async_classes_have_the_same_methods(sync: type, twin: type) -> None:
+    """With the same names and parameters."""
     renamed = {"__enter__": "__aenter__", "__exit__": "__aexit__"}
     methods = dict(inspect.getmembers(sync, inspect.isfunction))
     others = dict(inspect.getmembers(twin, inspect.isfunction))
@@ -123,8 +125,8 @@ def test_twins_have_one_signature(sync: type, twin: type) -> None:
             assert list(ours.values()) == list(inspect.signature(others[renamed.get(name, name)]).parameters.values())
 
 
-def test_public_names_are_there() -> None:
-    """Sorted, importable, and with the request classes beside them."""
+def test_the_public_names_are_sorted_and_importable() -> None:
+    """Request classes are included in `dir`."""
     assert reelkit.__all__ == sorted(reelkit.__all__)
     assert [name for name in reelkit.__all__ if not hasattr(reelkit, name)] == []
     assert set(reelkit.__all__) | {"PixverseV5TextToVideo", "PixverseLipSync"} <= set(dir(reelkit))

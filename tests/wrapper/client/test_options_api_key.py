@@ -1,4 +1,4 @@
-"""An error about an option does not show the API key, should it be in the wrong place."""
+"""An error about an option that contains the API key does not show it."""
 
 from pathlib import Path
 from typing import Any
@@ -31,7 +31,7 @@ OPTIONS: dict[str, Any] = {
 
 
 @pytest.mark.parametrize("place", OPTIONS)
-def test_an_error_about_an_option_does_not_show_the_key(face: Make, place: str) -> None:
+def test_an_error_about_an_option_does_not_show_the_api_key(face: Make, place: str) -> None:
     """Neither in its text nor in the errors that it is chained to."""
     with pytest.raises(ReelkitError) as caught:
         face(**OPTIONS[place])
@@ -44,10 +44,10 @@ def test_an_error_about_an_option_does_not_show_the_key(face: Make, place: str) 
 
 
 @pytest.mark.parametrize("name", ["AIMLAPI_BASE_URL", "REELKIT_ALLOW_HOSTS"])
-def test_an_error_about_the_environment_does_not_show_the_key(
+def test_an_error_about_the_environment_does_not_show_the_api_key(
     face: Make, monkeypatch: pytest.MonkeyPatch, name: str
 ) -> None:
-    """As with options."""
+    """The base URL or the allowed hosts contain it."""
     monkeypatch.setenv(name, f"https://{KEY}?")
 
     with pytest.raises(ReelkitError) as caught:
@@ -56,8 +56,8 @@ def test_an_error_about_the_environment_does_not_show_the_key(
     assert KEY not in str(caught.value)
 
 
-def test_a_record_that_is_a_folder_named_after_the_key_is_not_shown(face: Make, tmp_path: Path) -> None:
-    """The path is in the error, without the key."""
+def test_an_error_about_the_recording_does_not_show_the_api_key(face: Make, tmp_path: Path) -> None:
+    """The error has the path with the key masked."""
     (tmp_path / KEY).mkdir()
 
     with pytest.raises(ReelkitError, match="it is not a regular file") as caught:

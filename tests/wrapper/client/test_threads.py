@@ -1,4 +1,4 @@
-"""Many videos in a process that may start few threads, or none."""
+"""Batches in a process that can start few threads, or none."""
 
 import itertools
 import threading
@@ -15,10 +15,10 @@ REQUESTS = {f"fox-{n}": {"model": "pixverse/v5/text-to-video", "prompt": f"fox {
 
 @pytest.mark.parametrize("allowed", [0, 1, 3])
 @pytest.mark.parametrize("again", [False, True])
-def test_every_video_is_made_with_the_threads_there_are(
+def test_every_video_is_made_with_the_available_threads(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, allowed: int, again: bool
 ) -> None:
-    """Each is bought once and saved, also by the caller's thread alone; *again* there is room later on."""
+    """Each is bought once, even by the thread of the caller alone; with *again*, threads can start later."""
     mock = Mock(clock="looks:2")
     real, count = threading.Thread.start, itertools.count()
 
@@ -40,8 +40,10 @@ def test_every_video_is_made_with_the_threads_there_are(
     assert next(count) > allowed
 
 
-def test_what_is_unfinished_is_finished_without_a_thread(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """By the caller's."""
+def test_unfinished_purchases_are_finished_without_a_new_thread(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The thread of the caller finishes them."""
     mock = Mock(clock="looks:2")
 
     def start(self: threading.Thread) -> None:

@@ -1,4 +1,4 @@
-"""What the account has left: a number and a currency, or nothing."""
+"""The balance of the account: an amount and a currency, or None."""
 
 import json
 from typing import Any
@@ -12,8 +12,8 @@ from tests.wrapper.script import Make, Script
 from tests.wrapper.stage import Stage, answer, fails
 
 
-def test_the_balance_is_told(face: Make) -> None:
-    """As the service documents it."""
+def test_the_balance_is_returned(face: Make) -> None:
+    """`balance` returns the documented amount and currency."""
     script = Script({"current_balance": 123.45, "currency": "USD"})
     client = face(script)
 
@@ -37,20 +37,20 @@ def test_the_balance_is_told(face: Make) -> None:
         {"current_balance": 1.0, "currency": "U" * 100},
     ],
 )
-def test_what_makes_no_sense_is_no_balance(said: Any) -> None:
-    """Whatever it is."""
+def test_an_invalid_balance_is_none(said: Any) -> None:
+    """A response without a finite number and a valid currency is not a balance."""
     assert Stage(answer(200, json.dumps(said).encode())).play(balance()) is None
 
 
-def test_a_service_that_does_not_answer_is_not_waited_for() -> None:
-    """One question, for a short while."""
+def test_a_balance_request_is_sent_once_with_a_short_timeout() -> None:
+    """A service that does not respond is not asked again."""
     stage = Stage(fails(after=1000.0))
 
     assert stage.play(balance()) is None
     assert (len(stage.calls), stage.now) == (1, 1000.0 + TIMEOUT)
 
 
-def test_the_key_goes_nowhere_else(face: Make) -> None:
+def test_the_api_key_follows_no_redirect_of_the_balance(face: Make) -> None:
     """A redirect is not followed."""
     script = Script(httpx.Response(302, headers={"location": "https://elsewhere.example.com/v2/billing"}))
     client = face(script)

@@ -1,4 +1,4 @@
-"""The limit of credits holds under every order of what happens, against a ledger that the test keeps."""
+"""The limit of credits holds in every order of events, compared with a ledger that the test keeps."""
 
 import random
 from collections.abc import Generator
@@ -18,7 +18,7 @@ from tests.wrapper.stage import V5
 
 PRICED = [prepare({"model": V5, "prompt": "x", "resolution": r, "duration": 5}) for r in ("360p", "720p", "1080p")]
 UNPRICED = [Prepared({}, None, Kind(f"someone/new-{n}", None, None), ()) for n in range(2)]
-REAL = {  # what the service charges; of the first three an estimate is known, which is more or less wrong
+REAL = {  # what the service charges; the first three have an estimate, which is inexact
     prepared.kind: price
     for prepared, price in zip((*PRICED, *UNPRICED), (130_000, 420_000, 1_300_000, 300_000, 70_000), strict=True)
 }
@@ -26,7 +26,7 @@ ENDS = ["ok", "ok", "ok", "failed", "refused", "lost", "silent"]
 
 
 class Ledger:
-    """What the service has charged, and what it may have."""
+    """What the service has charged, and the largest sum so far."""
 
     def __init__(self) -> None:
         self.charged = 0.0
@@ -38,7 +38,7 @@ class Ledger:
 
 
 def line(budget: Budget, prepared: Prepared, end: str, number: int, ledger: Ledger, is_old: bool) -> Generator[Any]:
-    """One line of a batch, step by step; an *old* one is a job of an earlier run, which is only taken up."""
+    """One line of a batch, step by step; an *old* one continues a job of an earlier run."""
     job = JobState(f"job {number}", prepared.model, prepared.kind, ("/",))
     if is_old:
         yield
@@ -76,7 +76,7 @@ lines = st.lists(
 
 
 def run(budget: Budget, wanted: list[tuple[Prepared, str, bool]], ledger: Ledger, rng: random.Random) -> None:
-    """All lines: in each round every one takes a step, or several, in any order."""
+    """Run all lines: in each round every line takes one or several steps, in random order."""
     flows = [line(budget, prepared, end, n, ledger, old) for n, (prepared, end, old) in enumerate(wanted)]
     for _ in range(1000):
         if not flows:
@@ -91,8 +91,8 @@ def run(budget: Budget, wanted: list[tuple[Prepared, str, bool]], ledger: Ledger
 
 
 @given(lines, st.integers(1, 5_000_000), st.randoms(use_true_random=False))
-def test_the_limit_holds_in_every_order(wanted: list[Any], limit: int, rng: random.Random) -> None:
-    """It is crossed by no more than what the first of each kind costs above what was likely, as nobody knew it."""
+def test_the_credit_limit_holds_in_every_order(wanted: list[Any], limit: int, rng: random.Random) -> None:
+    """Only the first video of each kind may exceed it, by what that video costs above its estimate."""
     told = [(prepared, end if end != "silent" else "ok", old) for prepared, end, old in wanted]
     ledger = Ledger()
     budget = Budget(limit)
@@ -103,16 +103,16 @@ def test_the_limit_holds_in_every_order(wanted: list[Any], limit: int, rng: rand
 
 
 def unforeseen(prepared: Prepared) -> float:
-    """What a video of this kind costs above what was likely."""
+    """What a video of this kind costs above its estimate."""
     likely = estimate(prepared.model, prepared.kind.resolution, prepared.kind.duration)
     return max(0.0, REAL[prepared.kind] - (likely.credits if likely else 0.0))
 
 
 @given(st.lists(st.tuples(st.sampled_from(ENDS[:-1]), st.booleans()), max_size=40), st.integers(1, 20), st.randoms())
-def test_of_a_price_that_is_known_the_limit_is_never_crossed(
+def test_the_credit_limit_is_never_exceeded_if_the_price_is_known(
     ends: list[tuple[str, bool]], videos: int, rng: random.Random
 ) -> None:
-    """By old and new, failed, lost and refused purchases in any order."""
+    """Old, new, failed, lost and refused purchases in any order do not exceed it."""
     (kind,) = UNPRICED[:1]
     budget, ledger = Budget(videos * REAL[kind.kind]), Ledger()
 
@@ -122,8 +122,8 @@ def test_of_a_price_that_is_known_the_limit_is_never_crossed(
 
 
 @given(st.integers(2, 32), st.randoms())
-def test_a_price_that_nobody_tells_lets_one_video_be_made(count: int, rng: random.Random) -> None:
-    """No limit can be kept for more."""
+def test_one_video_is_bought_if_the_price_stays_unknown(count: int, rng: random.Random) -> None:
+    """If the service reports no price, no limit can be kept for a second video."""
     budget, ledger = Budget(10_000_000), Ledger()
 
     run(budget, [(UNPRICED[0], "silent", False)] * count, ledger, rng)
@@ -131,8 +131,8 @@ def test_a_price_that_nobody_tells_lets_one_video_be_made(count: int, rng: rando
     assert ledger.charged == REAL[UNPRICED[0].kind]
 
 
-def test_jobs_of_an_earlier_run_give_nothing_back() -> None:
-    """Ten of them fail, and the limit is what it was."""
+def test_failed_jobs_of_an_earlier_run_release_no_credits() -> None:
+    """After ten of them the limit is the same."""
     budget, ledger = Budget(3 * 420_000), Ledger()
     old = [(PRICED[1], "failed", True)] * 10
     new = [(PRICED[1], "ok", False)] * 13
@@ -142,8 +142,8 @@ def test_jobs_of_an_earlier_run_give_nothing_back() -> None:
     assert budget.spent == ledger.charged == 3 * 420_000
 
 
-def test_without_a_limit_nothing_waits() -> None:
-    """It only counts."""
+def test_without_a_limit_no_create_waits() -> None:
+    """The budget only counts."""
     budget, ledger = Budget(None), Ledger()
     flows = [line(budget, UNPRICED[0], "ok", n, ledger, False) for n in range(5)]
 
@@ -152,8 +152,8 @@ def test_without_a_limit_nothing_waits() -> None:
     assert not any(isinstance(step, Pause) for step in steps)
 
 
-def test_what_is_known_at_the_end_counts() -> None:
-    """A service may tell the cost with the video alone."""
+def test_a_cost_reported_with_the_video_is_counted() -> None:
+    """A service may report the cost with the finished video instead of the create."""
     budget = Budget(1_000_000)
     job = JobState("x", PRICED[0].model, PRICED[0].kind, ("/",))
     dispatch = Dispatch()
@@ -172,8 +172,8 @@ def test_what_is_known_at_the_end_counts() -> None:
     assert budget.spent == 777_000
 
 
-def test_a_cost_of_nothing_frees_no_credits() -> None:
-    """Where the charge comes at the end, the create tells 0; and a video that was charged may tell 0 at its end."""
+def test_a_reported_cost_of_0_releases_no_credits() -> None:
+    """The create reports 0 if the charge comes at the end, and a charged video may report 0 at its end."""
     budget = Budget(1_000_000)
     for number, (first, last) in enumerate([(0.0, 420_000.0), (420_000.0, 0.0)]):
         job = JobState(f"job {number}", PRICED[1].model, PRICED[1].kind, ("/",))
@@ -192,8 +192,8 @@ def test_a_cost_of_nothing_frees_no_credits() -> None:
         list(budget.limited(create(), PRICED[1], Dispatch()))
 
 
-def test_credits_that_are_no_whole_numbers_hold_up_nobody() -> None:
-    """What is held need not come back to exactly 0: a create whose price nobody knows waits for the others alone."""
+def test_fractional_credits_do_not_block_a_create() -> None:
+    """The held credits need not return to exactly 0 before a create of unknown price is sent."""
     odd = prepare({"model": V5, "prompt": "x", "resolution": "540p", "duration": 8})
     ledger = Ledger()
     budget = Budget(100_000_000)

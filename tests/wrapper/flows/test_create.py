@@ -1,4 +1,4 @@
-"""The create, played by hand: one video is bought once, or it is said that nobody knows."""
+"""The create flow: a video is bought once, or SubmissionUnknown is raised."""
 
 from typing import Any
 
@@ -26,7 +26,12 @@ from tests.api.recorded import HOSTILE
 from tests.wrapper.stage import CREATED, UNIVERSAL, V5, Answer, Stage, answer, fails
 
 BODY = {"model": V5, "prompt": "a fox"}
-BUSY = {"statusCode": 503, "requestId": "r-1", "path": UNIVERSAL, "message": "busy"}  # the service's own words
+BUSY = {
+    "statusCode": 503,
+    "requestId": "r-1",
+    "path": UNIVERSAL,
+    "message": "busy",
+}  # the service's envelope
 
 
 def creating(
@@ -52,7 +57,7 @@ def creating(
 
 
 def test_one_create_is_one_post() -> None:
-    """With the body as it is, and a mark to find it by."""
+    """A create sends the body unchanged, with a client request id."""
     stage = Stage(CREATED)
 
     job = stage.play(creating())
@@ -67,8 +72,8 @@ def test_one_create_is_one_post() -> None:
 
 
 @pytest.mark.parametrize("status", [200, 201, 202, 299])
-def test_any_2xx_is_an_answer(status: int) -> None:
-    """The documents have said 201 and 200."""
+def test_any_2xx_status_is_a_response_to_a_create(status: int) -> None:
+    """The documents name 201 and 200."""
     assert Stage(answer(status, {"id": "x"})).play(creating()).id == "x"
 
 
@@ -82,8 +87,8 @@ def test_any_2xx_is_an_answer(status: int) -> None:
         ({"id": "x", "generation_id": "y"}, "x"),
     ],
 )
-def test_the_id_may_go_by_another_name(body: dict[str, Any], job_id: str) -> None:
-    """As three recorded creates have it."""
+def test_the_id_may_be_in_generation_id(body: dict[str, Any], job_id: str) -> None:
+    """Three recorded creates have it there."""
     assert Stage(answer(200, body)).play(creating()).id == job_id
 
 
@@ -124,8 +129,8 @@ LOST: dict[str, Answer] = {
 
 
 @pytest.mark.parametrize("loss", LOST)
-def test_a_lost_create_is_one_post_and_an_error(loss: str) -> None:
-    """It may be billed, so it is never sent again, here or at another address."""
+def test_a_lost_create_is_one_post_and_submission_unknown(loss: str) -> None:
+    """It may be billed, so it is not sent again, neither to this address nor to the other."""
     stage = Stage(LOST[loss])
 
     with pytest.raises(SubmissionUnknown, match=r"may be billed .* and was not sent again") as caught:
@@ -136,8 +141,8 @@ def test_a_lost_create_is_one_post_and_an_error(loss: str) -> None:
     assert (caught.value.client_request_id, caught.value.model) == ("mark", V5)
 
 
-def test_a_torn_answer_with_the_id_in_a_header_is_not_lost() -> None:
-    """Newer servers repeat the id there."""
+def test_an_incomplete_response_with_the_id_in_a_header_is_not_lost() -> None:
+    """Newer servers repeat the id in a header."""
     assert Stage(answer(200, b'{"id": "x', x_inference_id="x")).play(creating()).id == "x"
 
 
@@ -151,8 +156,8 @@ def test_a_torn_answer_with_the_id_in_a_header_is_not_lost() -> None:
         answer(503, BUSY, retry_after="3"),
     ],
 )
-def test_what_certainly_had_no_effect_is_tried_again(rejected: Answer) -> None:
-    """After a gap that grows, or after the one that the service asks for."""
+def test_a_create_that_certainly_had_no_effect_is_sent_again(rejected: Answer) -> None:
+    """It waits for a growing delay, or for the one that the service requests."""
     stage = Stage(rejected, rejected, CREATED)
 
     assert stage.play(creating()).id == "x"
@@ -168,8 +173,8 @@ def test_what_certainly_had_no_effect_is_tried_again(rejected: Answer) -> None:
         (answer(503, BUSY, retry_after="1"), ServerFailed),
     ],
 )
-def test_trying_again_has_an_end(rejected: Answer, error: type[ReelkitError]) -> None:
-    """By attempts and by time."""
+def test_the_retries_of_a_create_are_bounded(rejected: Answer, error: type[ReelkitError]) -> None:
+    """The number of attempts and the time are bounded."""
     stage = Stage(rejected)
 
     with pytest.raises(error, match="nothing was bought"):
@@ -179,8 +184,8 @@ def test_trying_again_has_an_end(rejected: Answer, error: type[ReelkitError]) ->
     assert stage.now - 1000 <= Retry().budget
 
 
-def test_a_long_retry_after_is_not_waited_for() -> None:
-    """The error tells when to come back."""
+def test_a_long_retry_after_raises_rate_limited_at_once() -> None:
+    """The error has the requested delay."""
     stage = Stage(answer(429, {"message": "slow"}, retry_after="3600"))
 
     with pytest.raises(RateLimited) as caught:
@@ -203,8 +208,8 @@ def test_a_long_retry_after_is_not_waited_for() -> None:
         (415, "no JSON", InvalidRequest),
     ],
 )
-def test_a_refusal_is_an_error_at_once(status: int, message: str, error: type[ReelkitError]) -> None:
-    """With the service's words; nothing was bought."""
+def test_a_refusal_raises_an_error_without_a_retry(status: int, message: str, error: type[ReelkitError]) -> None:
+    """The error has the message of the service."""
     stage = Stage(answer(status, {"message": message, "requestId": "r-1"}))
 
     with pytest.raises(error, match=message) as caught:
@@ -215,8 +220,8 @@ def test_a_refusal_is_an_error_at_once(status: int, message: str, error: type[Re
     assert caught.value.body["message"] == message
 
 
-def test_an_image_is_no_job() -> None:
-    """The body of the v5.5 page: its id is kept with the rest as evidence."""
+def test_a_response_about_an_image_is_not_a_job() -> None:
+    """The error for the body of the v5.5 page has its id and the rest as evidence."""
     with pytest.raises(UnexpectedAnswer) as caught:
         Stage(answer(200, HOSTILE)).play(creating())
 
@@ -224,8 +229,8 @@ def test_an_image_is_no_job() -> None:
     assert caught.value.job_id == HOSTILE["id"]
 
 
-def test_an_id_that_another_create_was_given_is_no_answer() -> None:
-    """The logs tell which job is this one's; two creates never share a job."""
+def test_an_id_of_another_create_is_not_accepted() -> None:
+    """The job is found in the logs; two creates never share a job."""
     memory = Memory("universal")
     Stage(CREATED).play(creating(memory=memory))
     rows = {"data": [{"client_request_id": "mark", "inference_id": "y", "status": "succeeded"}]}
@@ -235,8 +240,8 @@ def test_an_id_that_another_create_was_given_is_no_answer() -> None:
     assert any("names job x, which belongs to another create" in note.text for note in stage.notes)
 
 
-def test_an_id_that_is_shared_even_in_the_logs_leaves_it_unknown() -> None:
-    """Nobody but a person can tell whose it is."""
+def test_an_id_of_another_create_in_the_logs_leaves_the_outcome_unknown() -> None:
+    """Only the user can decide to which create the job belongs."""
     memory = Memory("universal")
     Stage(CREATED).play(creating(memory=memory))
     rows = {"data": [{"client_request_id": "mark", "inference_id": "x", "status": "succeeded"}]}
@@ -246,8 +251,8 @@ def test_an_id_that_is_shared_even_in_the_logs_leaves_it_unknown() -> None:
 
 
 @pytest.mark.parametrize("error", [RuntimeError("the client is closed"), ValueError("port"), OverflowError("long")])
-def test_any_error_after_the_create_has_left_is_a_lost_answer(error: Exception) -> None:
-    """Only what proves that nothing was sent frees the purchase."""
+def test_any_error_after_the_create_was_sent_is_a_lost_response(error: Exception) -> None:
+    """Only proof that nothing was sent frees the purchase key."""
     dispatch = Dispatch()
 
     def breaks(call: Call, now: float) -> Outcome:
@@ -264,8 +269,8 @@ def test_any_error_after_the_create_has_left_is_a_lost_answer(error: Exception) 
     assert [call.method for call in stage.calls].count("POST") == 1
 
 
-def test_an_error_before_the_create_has_left_is_no_purchase() -> None:
-    """It comes out as it is."""
+def test_an_error_before_the_create_was_sent_is_not_a_purchase() -> None:
+    """The error is raised unchanged."""
     dispatch = Dispatch()
 
     def breaks(call: Call, now: float) -> Outcome:
@@ -278,8 +283,8 @@ def test_an_error_before_the_create_has_left_is_no_purchase() -> None:
 
 @pytest.mark.parametrize("status", [400, 404, 405, 410, 422])
 @pytest.mark.parametrize("headers", [{"content_type": "text/html"}, {}])
-def test_a_page_in_place_of_an_answer_proves_nothing(status: int, headers: dict[str, str]) -> None:
-    """Proxies show one for a 5xx of their own, under any status that somebody has set up."""
+def test_an_html_page_in_place_of_a_response_leaves_the_outcome_unknown(status: int, headers: dict[str, str]) -> None:
+    """A proxy may send a page for its own 5xx, with any status."""
     stage = Stage(answer(status, b"  <html><h1>Sorry</h1></html>", **headers), answer(403, b""))
 
     with pytest.raises(SubmissionUnknown, match="with an HTML page"):
@@ -298,8 +303,8 @@ PAGES: dict[str, tuple[bytes, dict[str, str]]] = {
 
 
 @pytest.mark.parametrize("page", PAGES)
-def test_a_page_is_recognised_however_it_is_written(page: str) -> None:
-    """The case of its type and a byte order mark do not turn a page into a refusal by the service."""
+def test_an_html_page_is_recognised_in_any_encoding(page: str) -> None:
+    """The case of its type and a byte order mark do not turn it into a refusal by the service."""
     body, headers = PAGES[page]
     stage = Stage(answer(404, body, **headers), answer(403, b""))
 
@@ -308,8 +313,8 @@ def test_a_page_is_recognised_however_it_is_written(page: str) -> None:
     assert [call.method for call in stage.calls].count("POST") == 1
 
 
-def test_a_lost_create_is_looked_for_from_when_it_was_sent() -> None:
-    """And not from when it was given up: its row tells the time of the request."""
+def test_the_log_search_starts_at_the_time_of_the_request() -> None:
+    """It does not start at the time of the failure: the log row has the time of the request."""
     rows = {"data": [], "pagination": {"has_more": False}}
     memory = Memory("universal")
     stage = Stage(fails("ReadTimeout", after=30.0), answer(200, rows))
@@ -321,7 +326,7 @@ def test_a_lost_create_is_looked_for_from_when_it_was_sent() -> None:
 
 
 def watched(flow: Flow[JobState], memory: Memory, seen: list[float]) -> Flow[JobState]:
-    """The flow, with the times since which something is sought at each step."""
+    """The flow; *seen* receives the start times of the log searches at each step."""
     sent: Any = None
     while True:
         try:

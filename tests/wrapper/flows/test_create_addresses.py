@@ -1,4 +1,4 @@
-"""The create, played by hand: which address it goes to."""
+"""The create flow: the address that it uses."""
 
 import pytest
 
@@ -11,8 +11,8 @@ SYNC = {"model": LIP_SYNC, "video_url": "https://a/b.mp4", "audio_url": "https:/
 
 
 @pytest.mark.parametrize("status", [404, 405, 410, 501])
-def test_an_address_that_is_not_there_gives_way_to_the_other(status: int) -> None:
-    """At once, and it is remembered, and said once."""
+def test_a_missing_address_is_replaced_by_the_other(status: int) -> None:
+    """The create is sent to the other one at once, the client remembers it, and notes it once."""
     memory = Memory("universal")
     stage = Stage(answer(status, {"statusCode": status, "path": UNIVERSAL, "message": "no route"}), CREATED)
 
@@ -20,7 +20,7 @@ def test_an_address_that_is_not_there_gives_way_to_the_other(status: int) -> Non
 
     assert stage.paths == [UNIVERSAL, LEGACY]
     assert stage.calls[1].delay == 0
-    assert job.paths == (LEGACY, UNIVERSAL)  # the address that made the job answers for it
+    assert job.paths == (LEGACY, UNIVERSAL)  # the address that created the job is fetched first
     assert len([note for note in stage.notes if "instead" in note.text]) == 1
 
     again = Stage(answer(200, {"id": "y"}))
@@ -28,8 +28,8 @@ def test_an_address_that_is_not_there_gives_way_to_the_other(status: int) -> Non
     assert again.paths == [LEGACY]
 
 
-def test_the_other_way_round_where_the_user_wants_it() -> None:
-    """Legacy first, universal when it is not there."""
+def test_prefer_legacy_tries_the_legacy_address_first() -> None:
+    """The universal address is used if the legacy one is missing."""
     stage = Stage(answer(404, b""), CREATED)
 
     stage.play(creating(prefer="legacy"))
@@ -37,8 +37,8 @@ def test_the_other_way_round_where_the_user_wants_it() -> None:
     assert stage.paths == [LEGACY, UNIVERSAL]
 
 
-def test_a_model_without_an_older_address_never_falls_back() -> None:
-    """Nor does a model that the contract does not know."""
+def test_a_model_without_a_legacy_address_never_falls_back() -> None:
+    """This includes a model that the contract does not have."""
     for body in (SYNC, {"model": "someone/new", "prompt": "x"}):
         stage = Stage(answer(404, {"message": "no route"}))
         with pytest.raises(UnexpectedAnswer, match="no route"):
@@ -46,8 +46,8 @@ def test_a_model_without_an_older_address_never_falls_back() -> None:
         assert stage.paths == [UNIVERSAL]
 
 
-def test_both_addresses_gone_is_an_error() -> None:
-    """After each was asked once."""
+def test_two_missing_addresses_are_an_error() -> None:
+    """Each address is tried once."""
     stage = Stage(answer(404, {"message": "no route"}))
 
     with pytest.raises(UnexpectedAnswer):

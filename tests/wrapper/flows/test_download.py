@@ -1,4 +1,4 @@
-"""Downloads: the whole file or none, from wherever the link leads, without the key."""
+"""Downloads: the whole file or none, without the API key."""
 
 import hashlib
 import json
@@ -19,8 +19,8 @@ from tests.wrapper.sockets import Service, closes, reset, says
 from tests.wrapper.stage import V5
 
 
-def test_a_file_is_whole_and_known_by_its_hash(face: Make, tmp_path: Path) -> None:
-    """Under its name, with nothing left beside it; a folder that is missing is made."""
+def test_a_download_saves_the_whole_file_and_returns_its_hash(face: Make, tmp_path: Path) -> None:
+    """A missing folder is created, and no temporary file stays."""
     saved = saving(face, Cdn(), tmp_path / "new" / "fox.mp4")
 
     assert saved == (tmp_path / "new" / "fox.mp4", len(FILM), hashlib.sha256(FILM).hexdigest())
@@ -35,8 +35,8 @@ def current_umask() -> int:
     return mask
 
 
-def test_a_break_is_taken_up_where_it_happened(face: Make, tmp_path: Path) -> None:
-    """By Range and If-Range, as often as the file grows. A little of it comes again, and must be the same."""
+def test_an_interrupted_download_continues_where_it_stopped(face: Make, tmp_path: Path) -> None:
+    """It uses Range and If-Range, and compares an overlap, as often as the file grows."""
     cdn = Cdn(30_000, 20_000, OVERLAP + 1, 10_000, 10_000, 10_000)
 
     saved = saving(face, cdn, tmp_path / "fox.mp4")
@@ -53,16 +53,16 @@ def test_a_break_is_taken_up_where_it_happened(face: Make, tmp_path: Path) -> No
 
 
 @pytest.mark.parametrize("cdn", [Cdn(30_000, tag=None), Cdn(30_000, tag='W/"weak"'), Cdn(30_000, ranges=False)])
-def test_without_a_tag_or_ranges_it_begins_again(face: Make, cdn: Cdn, tmp_path: Path) -> None:
-    """Nobody could tell whether the rest belongs to the same file."""
+def test_without_a_strong_tag_or_ranges_the_download_starts_again(face: Make, cdn: Cdn, tmp_path: Path) -> None:
+    """Nothing proves that the rest belongs to the same file."""
     cdn.breaks = [30_000, len(FILM)]
 
     assert saving(face, cdn, tmp_path / "fox.mp4").path.read_bytes() == FILM
 
 
 @pytest.mark.parametrize("part", [{}, {"content-range": "bytes 0-9/*"}, {"content-range": "bytes 40000-40009/*"}])
-def test_another_part_than_was_asked_for_is_not_the_rest(face: Make, tmp_path: Path, part: dict[str, str]) -> None:
-    """A file that is half there is not whole because an answer ended well."""
+def test_a_part_other_than_the_requested_one_is_not_used(face: Make, tmp_path: Path, part: dict[str, str]) -> None:
+    """An incomplete file does not become complete because a response ended without an error."""
     cdn = Cdn(30_000)
 
     def confused(request: httpx.Request) -> httpx.Response:
@@ -75,8 +75,8 @@ def test_another_part_than_was_asked_for_is_not_the_rest(face: Make, tmp_path: P
     assert list(tmp_path.iterdir()) == []
 
 
-def test_bytes_of_another_file_are_not_the_rest(face: Make, tmp_path: Path) -> None:
-    """A server that sends them under the right tag and range is found out, and asked for the whole."""
+def test_a_part_of_another_file_is_not_appended(face: Make, tmp_path: Path) -> None:
+    """A wrong part under the right tag and range is detected, and the whole file is requested."""
     cdn, parts = Cdn(30_000, len(FILM)), []
 
     def lying(request: httpx.Request) -> httpx.Response:
@@ -90,8 +90,8 @@ def test_bytes_of_another_file_are_not_the_rest(face: Make, tmp_path: Path) -> N
     assert len(parts) == 1
 
 
-def test_a_full_disk_is_said(face: Make, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """And leaves nothing behind."""
+def test_a_full_disk_raises_download_failed(face: Make, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """No file is left."""
     fdopen = os.fdopen
 
     class Full:
@@ -115,8 +115,8 @@ def test_a_full_disk_is_said(face: Make, tmp_path: Path, monkeypatch: pytest.Mon
     assert json.loads(caught.value.token or "")["job"] == "x:y/z"
 
 
-def test_what_is_no_file_is_not_replaced(face: Make, tmp_path: Path) -> None:
-    """A device or a pipe is somebody's."""
+def test_a_path_that_is_not_a_regular_file_is_not_replaced(face: Make, tmp_path: Path) -> None:
+    """A device or a pipe stays as it is."""
     os.mkfifo(tmp_path / "pipe")
 
     with pytest.raises(DownloadFailed, match="it is not a file"):
@@ -125,8 +125,8 @@ def test_what_is_no_file_is_not_replaced(face: Make, tmp_path: Path) -> None:
     assert (tmp_path / "pipe").is_fifo()
 
 
-def test_a_file_that_changed_meanwhile_begins_again(face: Make, tmp_path: Path) -> None:
-    """If-Range makes the server send the new one whole."""
+def test_a_file_that_changed_on_the_server_is_downloaded_again(face: Make, tmp_path: Path) -> None:
+    """If-Range makes the server send the new file whole."""
     cdn = Cdn(30_000)
 
     def changing(request: httpx.Request) -> httpx.Response:
@@ -156,8 +156,8 @@ BAD: dict[str, tuple[Callable[[], httpx.Response], str]] = {
 
 
 @pytest.mark.parametrize("case", BAD)
-def test_what_is_not_the_file_never_becomes_it(face: Make, tmp_path: Path, case: str) -> None:
-    """The old file stays, and nothing half-written is left."""
+def test_a_response_other_than_the_video_never_replaces_the_file(face: Make, tmp_path: Path, case: str) -> None:
+    """The old file stays, and no part is left."""
     response, words = BAD[case]
     (tmp_path / "fox.mp4").write_bytes(b"old")
     first = [httpx.Response(200, json=DONE)]
@@ -170,16 +170,16 @@ def test_what_is_not_the_file_never_becomes_it(face: Make, tmp_path: Path, case:
     assert [(path.name, path.read_bytes()) for path in tmp_path.iterdir()] == [("fox.mp4", b"old")]
 
 
-def test_a_file_may_be_too_large(face: Make, tmp_path: Path) -> None:
-    """Said beforehand or found out on the way."""
+def test_a_file_larger_than_max_bytes_is_refused(face: Make, tmp_path: Path) -> None:
+    """Its length may be announced, or found while it is read."""
     for response in (httpx.Response(200, content=FILM), torn(FILM, etag=TAG)):
         with pytest.raises(DownloadFailed, match="larger than max_bytes=5000"):
             saving(face, Script(DONE, response), tmp_path / "fox.mp4", max_bytes=5000)
     assert list(tmp_path.iterdir()) == []
 
 
-def test_a_servers_file_name_chooses_nothing(face: Make, tmp_path: Path) -> None:
-    """It is a fact about the video and no path."""
+def test_a_file_name_from_the_server_decides_no_path(face: Make, tmp_path: Path) -> None:
+    """Neither `file_name` nor Content-Disposition is used."""
     answer = DONE | {"video": {"url": "https://cdn.example.com/f", "file_name": "../../evil.sh"}}
     disposed = httpx.Response(200, content=FILM, headers={"content-disposition": 'attachment; filename="/etc/evil"'})
 
@@ -188,8 +188,8 @@ def test_a_servers_file_name_chooses_nothing(face: Make, tmp_path: Path) -> None
     assert [path.name for path in tmp_path.iterdir()] == ["fox.mp4"]
 
 
-def test_a_place_that_cannot_be_written_is_said(face: Make, tmp_path: Path) -> None:
-    """A folder, or a folder that is a file."""
+def test_a_path_that_cannot_be_written_raises_download_failed(face: Make, tmp_path: Path) -> None:
+    """A folder, and a path below a file, cannot be written."""
     (tmp_path / "file").touch()
     for path in (tmp_path, tmp_path / "file" / "fox.mp4"):
         with pytest.raises(DownloadFailed, match=r"cannot write .*; no file was left"):
@@ -197,8 +197,10 @@ def test_a_place_that_cannot_be_written_is_said(face: Make, tmp_path: Path) -> N
 
 
 @pytest.mark.parametrize("breaks", [reset, closes])
-def test_a_break_on_the_wire(face: Make, service: Service, tmp_path: Path, breaks: Any) -> None:
-    """Real sockets: a reset or an early end within the body."""
+def test_a_download_continues_after_a_broken_connection(
+    face: Make, service: Service, tmp_path: Path, breaks: Any
+) -> None:
+    """On real sockets, with a reset and with an early end."""
     head = f"HTTP/1.1 200 OK\r\ncontent-length: {len(FILM)}\r\netag: {TAG}\r\n\r\n".encode()
     rest = says(FILM[976:], 206, content_range=f"bytes 976-{len(FILM) - 1}/{len(FILM)}", etag=TAG)
     whole = says(FILM, 200, etag=TAG)
@@ -213,8 +215,8 @@ def test_a_break_on_the_wire(face: Make, service: Service, tmp_path: Path, break
     assert client.do(video, "save", tmp_path / "fox.mp4").path.read_bytes() == FILM
 
 
-def test_where_a_body_belongs() -> None:
-    """At the offset that was asked for, at the beginning, or nowhere."""
+def test_the_headers_decide_where_a_body_is_written() -> None:
+    """It is written at the requested offset, at the start, or not at all."""
     assert placement(206, {"content-range": "bytes 5-9/10"}, OVERLAP + 5) == 5
     assert placement(206, {"content-range": "bytes 6-9/10"}, OVERLAP + 5) is None
     assert placement(206, {}, OVERLAP + 5) is None

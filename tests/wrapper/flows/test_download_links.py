@@ -1,4 +1,4 @@
-"""Where a link leads, with what, and what happens when it has expired."""
+"""The links of videos: redirects, expiry, and the API key."""
 
 from pathlib import Path
 from typing import Any
@@ -17,16 +17,16 @@ from tests.wrapper.script import DONE, FOX, Make, Script
 from tests.wrapper.stage import V5
 
 
-def test_asking_for_another_link_takes_more_than_one_try(face: Make, tmp_path: Path) -> None:
-    """One 500 at the wrong moment must not cost the video."""
+def test_the_fetch_of_a_new_link_is_retried(face: Make, tmp_path: Path) -> None:
+    """A single 500 does not lose the video."""
     script = Script(DONE, httpx.Response(403), httpx.Response(500), DONE, httpx.Response(200, content=FILM))
 
     assert saving(face, script, tmp_path / "fox.mp4").path.read_bytes() == FILM
 
 
 @pytest.mark.parametrize("status", [403, 410])
-def test_an_expired_link_is_asked_for_once_more(face: Make, tmp_path: Path, status: int) -> None:
-    """The job knows another; if that has expired too, it is said."""
+def test_an_expired_link_is_replaced_once(face: Make, tmp_path: Path, status: int) -> None:
+    """The job is fetched for a new link; if that has expired too, DownloadFailed is raised."""
     fresh = DONE | {"video": {"url": "https://cdn.example.com/fresh.mp4"}}
     script = Script(DONE, httpx.Response(status), fresh, httpx.Response(200, content=FILM))
 
@@ -46,14 +46,14 @@ def test_an_expired_link_is_asked_for_once_more(face: Make, tmp_path: Path, stat
         ({"id": "x:y/z", "status": "completed"}, ResultMissing),
     ],
 )
-def test_a_job_that_has_no_other_link_says_so(face: Make, tmp_path: Path, answer: Any, error: type) -> None:
-    """In its own words."""
+def test_a_job_without_a_new_link_raises_its_own_error(face: Make, tmp_path: Path, answer: Any, error: type) -> None:
+    """JobFailed if it failed, ResultMissing if it has no link."""
     with pytest.raises(error):
         saving(face, Script(DONE, httpx.Response(403), answer), tmp_path / "fox.mp4")
 
 
-def test_links_are_used_byte_for_byte(face: Make, tmp_path: Path) -> None:
-    """PixVerse paths hold %2F; decoded they lead nowhere."""
+def test_a_link_is_used_byte_for_byte(face: Make, tmp_path: Path) -> None:
+    """PixVerse paths contain %2F, and the decoded path does not exist."""
     url = "https://cdn.example.com/panda/pixverse%2Fmp4%2Fa%20b.mp4?sig=a%2Bb%3D&x=1+2"
     script = Script(DONE | {"video": {"url": url}}, httpx.Response(200, content=FILM))
 
@@ -62,8 +62,8 @@ def test_links_are_used_byte_for_byte(face: Make, tmp_path: Path) -> None:
     assert script.requests[-1].url.raw_path == b"/panda/pixverse%2Fmp4%2Fa%20b.mp4?sig=a%2Bb%3D&x=1+2"
 
 
-def test_the_key_goes_to_the_service_alone(face: Make, tmp_path: Path) -> None:
-    """Not to another host, port or scheme, and not after a redirect away from it."""
+def test_the_api_key_is_sent_to_the_service_only(face: Make, tmp_path: Path) -> None:
+    """It is not sent to another host, port or scheme, nor along a redirect to one."""
     links = {
         "https://api.example.com/f.mp4": True,
         "https://api.example.com:443/f.mp4": True,
@@ -84,7 +84,7 @@ def test_the_key_goes_to_the_service_alone(face: Make, tmp_path: Path) -> None:
 
 
 def reading(face: Make, handler: Any) -> bytes:
-    """Read the video of a job that is done."""
+    """Read the video of a finished job."""
     client = face(handler)
     video = client.do(client.client.attach("x:y/z", V5), "result")
 
@@ -98,8 +98,8 @@ def reading(face: Make, handler: Any) -> bytes:
         return b"".join(chunks)
 
 
-def test_a_video_can_be_read_as_it_comes(face: Make) -> None:
-    """Through redirects, and with another link once the first has expired."""
+def test_a_video_can_be_streamed(face: Make) -> None:
+    """Redirects are followed, and an expired link is replaced."""
     moved = httpx.Response(302, headers={"location": "/moved.mp4"})
     script = Script(DONE, httpx.Response(403), DONE, moved, httpx.Response(200, content=FILM))
 
@@ -107,8 +107,8 @@ def test_a_video_can_be_read_as_it_comes(face: Make) -> None:
     assert script.requests[-1].url.path == "/moved.mp4"
 
 
-def test_a_video_that_cannot_be_read_says_so(face: Make) -> None:
-    """At once, or in the middle."""
+def test_a_video_that_cannot_be_streamed_raises_download_failed(face: Make) -> None:
+    """At the start and in the middle."""
     with pytest.raises(DownloadFailed, match="the server returned 500") as caught:
         reading(face, Script(DONE, httpx.Response(500)))
     assert caught.value.job_id == "x:y/z"
@@ -147,14 +147,14 @@ def test_a_video_that_cannot_be_read_says_so(face: Make) -> None:
         "https://a%2eb/x",
     ],
 )
-def test_a_link_that_is_none_is_refused(url: str) -> None:
-    """Before anything is asked for."""
+def test_an_invalid_link_is_refused(url: str) -> None:
+    """No request is sent."""
     with pytest.raises(DownloadFailed, match="is not a web address") as caught:
         checked_link(url)
     assert "\n" not in str(caught.value)
 
 
-# What passes for an address at first sight, and only httpx or the resolver would have stumbled over.
+# Links that look valid, but that httpx or the resolver rejects.
 ODD = ["https://xn--a/x", "https://xn--\xfc/x", "https://1.2.3.4.5/x", "https://256.1.1.1/x", "https://\u2488/x"]
 ODD += [
     "https://[::ffff:1.2.3.4.5]/x",
@@ -167,8 +167,8 @@ ODD += [
 
 
 @pytest.mark.parametrize("link", ODD)
-def test_no_other_error_comes_of_an_odd_link(face: Make, tmp_path: Path, link: str) -> None:
-    """Neither as the link of a job, nor as where it is redirected to."""
+def test_an_unusual_link_raises_only_download_failed(face: Make, tmp_path: Path, link: str) -> None:
+    """As the link of a job, and as the target of a redirect."""
     answer = DONE | {"video": {"url": link}}
     away = httpx.Response(302, headers=[(b"location", link.encode())])
     for script in (Script(answer, httpx.Response(451)), Script(DONE, away, httpx.Response(451))):
@@ -178,8 +178,8 @@ def test_no_other_error_comes_of_an_odd_link(face: Make, tmp_path: Path, link: s
 
 @settings(max_examples=200, deadline=None)
 @given(st.text() | st.builds("https://{}/{}".format, st.text(), st.text()))
-def test_any_text_is_a_link_or_is_refused(text: str) -> None:
-    """By DownloadFailed; what is taken makes a request, with what httpx makes of it."""
+def test_any_text_is_a_valid_link_or_download_failed(text: str) -> None:
+    """A valid link becomes a request that httpx accepts."""
     with Client(KEY, transport=httpx.MockTransport(lambda request: httpx.Response(404))) as client:
         connections = client._driver.client(for_files=True)
         try:
@@ -192,8 +192,8 @@ def test_any_text_is_a_link_or_is_refused(text: str) -> None:
     assert request.url.host
 
 
-def test_a_redirect_of_an_answer_that_leads_nowhere_is_an_answer_lost(face: Make) -> None:
-    """httpx looks at where it leads though nobody follows it."""
+def test_a_create_answered_with_an_invalid_redirect_is_lost(face: Make) -> None:
+    """httpx parses the target although nothing follows it."""
     client = face(Script(httpx.Response(302, headers={"location": "https://xn--a/x"})), deadline=2.0)
 
     with pytest.raises(SubmissionUnknown):

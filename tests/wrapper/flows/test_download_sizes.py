@@ -1,4 +1,4 @@
-"""A part of a file never becomes the file, where its server does not tell how long it is."""
+"""A part of a file never becomes the file, even if its server does not send the length."""
 
 from pathlib import Path
 from typing import Any
@@ -15,12 +15,12 @@ PART = 20_000
 
 
 def finished(file_size: int | None) -> dict[str, Any]:
-    """The response about a job that is done; the service tells the size of its video if there is one."""
+    """The response about a finished job, with the size of its video if one is given."""
     return DONE | {"video": {"url": LINK} | ({} if file_size is None else {"file_size": file_size})}
 
 
 class Parts:
-    """A server of files that tells no size: what it sends at first, and then parts from where it is asked to go on."""
+    """A file server that sends no total size: first a beginning of the file, then the requested parts."""
 
     def __init__(self, file_size: int | None, first: int = 50_000, *, is_stuck: bool = False) -> None:
         self.file_size = file_size
@@ -42,8 +42,8 @@ class Parts:
         return httpx.Response(206, headers=headers, stream=Torn(body, False))
 
 
-def test_a_part_of_unknown_end_is_not_the_file(face: Make, tmp_path: Path) -> None:
-    """The client goes on until it has as many bytes as the service told."""
+def test_a_part_without_a_total_size_is_not_the_file(face: Make, tmp_path: Path) -> None:
+    """The download continues until it has the number of bytes that the service reported."""
     cdn = Parts(len(FILM))
 
     assert saving(face, cdn, tmp_path / "fox.mp4").path.read_bytes() == FILM
@@ -51,26 +51,24 @@ def test_a_part_of_unknown_end_is_not_the_file(face: Make, tmp_path: Path) -> No
     assert None not in cdn.ranges[1:]
 
 
-def test_a_part_of_unknown_end_begins_anew_where_nothing_more_comes(face: Make, tmp_path: Path) -> None:
-    """Nobody tells a size: the file is asked for again from its start."""
+def test_a_download_without_a_size_starts_again_if_nothing_more_arrives(face: Make, tmp_path: Path) -> None:
+    """The whole file is requested from its start."""
     cdn = Parts(None, is_stuck=True)
 
     assert saving(face, cdn, tmp_path / "fox.mp4").path.read_bytes() == FILM
     assert cdn.ranges[-1] is None
 
 
-def test_parts_alone_are_never_a_file(face: Make, tmp_path: Path) -> None:
-    """Without any size there is no proof of the end, and no file."""
+def test_parts_without_any_size_never_become_a_file(face: Make, tmp_path: Path) -> None:
+    """Nothing proves where the file ends."""
     with pytest.raises(DownloadFailed, match="in a row"):
         saving(face, Parts(None), tmp_path / "fox.mp4")
     assert list(tmp_path.iterdir()) == []
 
 
 @pytest.mark.parametrize("length", [0, 1, len(FILM) - 1, len(FILM) + 1])
-def test_a_body_without_length_must_have_the_size_that_the_service_told(
-    face: Make, tmp_path: Path, length: int
-) -> None:
-    """It ends with its connection, so that a cut looks like its end."""
+def test_a_body_without_a_length_must_have_the_reported_size(face: Make, tmp_path: Path, length: int) -> None:
+    """It ends with its connection, so a broken connection looks like its end."""
 
     def cut(request: httpx.Request) -> httpx.Response:
         if "generation_id" in str(request.url):
@@ -82,8 +80,8 @@ def test_a_body_without_length_must_have_the_size_that_the_service_told(
     assert list(tmp_path.iterdir()) == []
 
 
-def test_a_size_that_the_server_of_the_file_tells_counts_more(face: Make, tmp_path: Path) -> None:
-    """The service may be wrong about the size; the length of the response is not."""
+def test_the_content_length_takes_precedence_over_the_reported_size(face: Make, tmp_path: Path) -> None:
+    """The size in the job may be wrong."""
 
     def film(request: httpx.Request) -> httpx.Response:
         if "generation_id" in str(request.url):
@@ -93,8 +91,8 @@ def test_a_size_that_the_server_of_the_file_tells_counts_more(face: Make, tmp_pa
     assert saving(face, film, tmp_path / "fox.mp4").path.read_bytes() == FILM
 
 
-def test_a_chunked_body_of_another_size_is_believed_the_second_time(face: Make, tmp_path: Path) -> None:
-    """Its end was told twice at the same place, and a warning says that the service told another size."""
+def test_a_chunked_body_of_another_size_is_accepted_the_second_time(face: Make, tmp_path: Path) -> None:
+    """It ended twice at the same place; a warning names the reported size."""
     requests: list[httpx.Request] = []
 
     def film(request: httpx.Request) -> httpx.Response:

@@ -1,4 +1,4 @@
-"""What holds of every wait and every create, on a virtual clock."""
+"""Properties of every wait and every create, on a virtual clock."""
 
 from typing import TypeVar
 
@@ -31,7 +31,7 @@ def schedule(poll: Poll | None, times: tuple[float, float] | None, draw: float) 
 
 
 def ending(flow: Flow[T], stage: Stage) -> T | ReelkitError:
-    """How a flow ends; an exception that is none of ours goes through."""
+    """The result or the ReelkitError of a flow; any other exception is raised."""
     try:
         return stage.play(flow)
     except ReelkitError as error:
@@ -43,10 +43,10 @@ def waits(schedule: Schedule, deadline: float) -> Flow[Answer]:
 
 
 @given(st.lists(anything, max_size=30), st.floats(1, 2000), polls, expected, draws)
-def test_no_wait_crosses_its_deadline(
+def test_no_wait_exceeds_its_deadline(
     script: list[Line], deadline: float, poll: Poll | None, times: tuple[float, float] | None, draw: float
 ) -> None:
-    """Neither a gap nor a request; and it ends in one of the ways that it promises."""
+    """Neither a delay nor a request exceeds it, and the wait ends in a documented way."""
     stage = Stage(*script, PENDING)
 
     end = ending(waits(schedule(poll, times, draw), deadline), stage)
@@ -58,10 +58,10 @@ def test_no_wait_crosses_its_deadline(
 
 @pytest.mark.slow
 @given(st.floats(1, 5000), polls, expected, draws)
-def test_the_number_of_questions_is_bounded(
+def test_the_number_of_polls_is_bounded(
     deadline: float, poll: Poll | None, times: tuple[float, float] | None, draw: float
 ) -> None:
-    """By the time and the smallest gap, whatever the settings."""
+    """The deadline and the smallest delay bound it, whatever the settings."""
     stage = Stage(PENDING)
 
     end = ending(waits(schedule(poll, times, draw), deadline), stage)
@@ -71,10 +71,10 @@ def test_the_number_of_questions_is_bounded(
 
 
 @given(st.lists(faults, max_size=12), expected, draws)
-def test_any_faults_and_then_the_video_end_in_the_video(
+def test_a_wait_returns_the_video_after_any_faults(
     script: list[Line], times: tuple[float, float] | None, draw: float
 ) -> None:
-    """Unless the service says for a long while on end that there is no such job, or no link."""
+    """Except if the service reports for a long time that there is no such job, or no link."""
     stage = Stage(*script, DONE)
 
     end = ending(waits(schedule(None, times, draw), 3000), stage)
@@ -88,8 +88,8 @@ def test_any_faults_and_then_the_video_end_in_the_video(
 
 
 @given(st.lists(st.sampled_from(["refused", "429 with Retry-After"]), max_size=4), st.sampled_from(sorted(LOST)))
-def test_one_lost_create_is_one_post(before: list[str], loss: str) -> None:
-    """However often it was refused before; after the loss nothing is sent, at any address."""
+def test_a_create_is_not_sent_again_after_it_was_lost(before: list[str], loss: str) -> None:
+    """Refused attempts may come before it; after the loss nothing is sent to any address."""
     stage = Stage(*(FAULTS[name] for name in before), LOST[loss], CREATED)
 
     end = ending(creating(), stage)
@@ -110,16 +110,16 @@ bodies = st.fixed_dictionaries({}, optional=fields)
 
 
 @given(bodies)
-def test_whatever_json_comes_a_wait_ends_as_it_promises(body: dict[str, object]) -> None:
-    """In a video or in one of our errors."""
+def test_a_wait_ends_as_documented_for_any_json(body: dict[str, object]) -> None:
+    """It returns a video or raises a ReelkitError."""
     end = ending(waits(schedule(None, None, 0.5), 60), Stage(answer(200, body)))
 
     assert isinstance(end, ReelkitError) or end.link is not None
 
 
 @given(bodies)
-def test_whatever_json_comes_an_id_is_never_lost(body: dict[str, object]) -> None:
-    """A create that was answered with an id is a job."""
+def test_an_id_in_a_response_to_a_create_is_never_lost(body: dict[str, object]) -> None:
+    """A create whose response has an id is a job."""
     ids = (body.get("id"), body.get("generation_id"))
     named = [str(i) for i in ids if (isinstance(i, str) and i) or (isinstance(i, int) and not isinstance(i, bool))]
 

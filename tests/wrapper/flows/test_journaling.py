@@ -1,4 +1,4 @@
-"""A journal that takes no more, once the job is bought: what is there is given all the same, and noted another time."""
+"""A journal that cannot be written after the create: results are returned, and recorded by a later call."""
 
 from collections.abc import Iterator
 from pathlib import Path
@@ -26,26 +26,26 @@ def client(face: Make, mock: Mock, tmp_path: Path) -> Iterator[Face]:
     return face(transport=mock.transport(), journal=tmp_path / "jobs.db")
 
 
-def shut(client: Face) -> None:
-    """From here on the file can be read and not be written, as on a full disk."""
+def make_read_only(client: Face) -> None:
+    """Make the journal read-only, as on a full disk."""
     client.client._core.settings.journal._store.query("PRAGMA query_only = ON")
 
 
 def state(tmp_path: Path) -> str | None:
-    """What the journal knows of the purchase."""
+    """The state of the purchase in the journal."""
     purchase = Journal(tmp_path / "jobs.db").find(SERVICE, "fox")
     return purchase.state if purchase else None
 
 
-def job_and_shut(client: Face, tmp_path: Path) -> Any:
+def submit_then_make_read_only(client: Face, tmp_path: Path) -> Any:
     job = submit(client, key="fox", save_to=tmp_path / "fox.mp4")
-    shut(client)
+    make_read_only(client)
     return job
 
 
-def test_a_wait_gives_the_video(client: Face, tmp_path: Path) -> None:
-    """With a warning that says what is not noted."""
-    job = job_and_shut(client, tmp_path)
+def test_a_wait_returns_the_video_if_the_journal_cannot_be_written(client: Face, tmp_path: Path) -> None:
+    """A warning names what was not recorded."""
+    job = submit_then_make_read_only(client, tmp_path)
 
     with pytest.warns(ReelkitWarning, match="for writing .*'fox' is submitted there until a later call notes more"):
         video = client.do(job, "result")
@@ -54,9 +54,11 @@ def test_a_wait_gives_the_video(client: Face, tmp_path: Path) -> None:
     assert state(tmp_path) == "submitted"
 
 
-def test_a_video_is_saved(client: Face, face: Make, mock: Mock, tmp_path: Path) -> None:
-    """The next to come notes it, and buys nothing."""
-    job = job_and_shut(client, tmp_path)
+def test_a_video_is_saved_if_the_journal_cannot_be_written(
+    client: Face, face: Make, mock: Mock, tmp_path: Path
+) -> None:
+    """The next call records it, and buys nothing."""
+    job = submit_then_make_read_only(client, tmp_path)
 
     with pytest.warns(ReelkitWarning, match="is submitted there"):
         saved = client.do(job, "save", tmp_path / "fox.mp4")
@@ -66,9 +68,11 @@ def test_a_video_is_saved(client: Face, face: Make, mock: Mock, tmp_path: Path) 
     assert (state(tmp_path), len(mock.ledger)) == ("saved", 1)
 
 
-def test_a_refresh_tells_that_the_job_failed(client: Face, face: Make, mock: Mock, tmp_path: Path) -> None:
-    """And so does a wait; the next to come notes it."""
-    job = job_and_shut(client, tmp_path)
+def test_a_failed_job_is_reported_if_the_journal_cannot_be_written(
+    client: Face, face: Make, mock: Mock, tmp_path: Path
+) -> None:
+    """By `refresh` and by `result`; the next call records it."""
+    job = submit_then_make_read_only(client, tmp_path)
     mock.force(job.id, "failed")
 
     with pytest.warns(ReelkitWarning, match="is submitted there"):
@@ -81,12 +85,12 @@ def test_a_refresh_tells_that_the_job_failed(client: Face, face: Make, mock: Moc
     assert state(tmp_path) == "failed"
 
 
-def test_a_purchase_that_nobody_knows_of_is_told_as_such(client: Face, tmp_path: Path) -> None:
-    """With the ways on, as ever."""
+def test_an_unknown_outcome_is_reported_if_the_journal_cannot_be_written(client: Face, tmp_path: Path) -> None:
+    """The error has the commands that decide."""
     intend(tmp_path / "jobs.db", "fox", "0" * 32)
     assert pending(client) == {"fox": "unknown"}
     Journal(tmp_path / "jobs.db")._store.write(lambda db: db.execute("UPDATE purchases SET state = 'intended'"))
-    shut(client)
+    make_read_only(client)
 
     with pytest.warns(ReelkitWarning, match="'fox' is intended there"):
         (outcome,) = client.do(client.client, "pending", 60)
@@ -95,8 +99,8 @@ def test_a_purchase_that_nobody_knows_of_is_told_as_such(client: Face, tmp_path:
     assert "reelkit jobs resolve fox --resubmit" in str(outcome.error)
 
 
-def test_a_place_that_cannot_be_noted_keeps_no_video_back(client: Face, tmp_path: Path) -> None:
-    """The job is there."""
+def test_a_path_that_cannot_be_recorded_does_not_lose_the_job(client: Face, tmp_path: Path) -> None:
+    """`submit` returns the job, with a warning."""
     job = submit(client, key="fox")
     store = client.client._core.settings.journal._store
     store.query(f"PRAGMA max_page_count = {store.query('PRAGMA page_count')[0][0]}")

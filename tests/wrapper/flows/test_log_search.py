@@ -1,4 +1,4 @@
-"""A lost create is looked for in the service's logs, played by hand."""
+"""The search for a lost create in the logs of the service."""
 
 from datetime import UTC, datetime, timedelta
 from typing import Any
@@ -31,8 +31,8 @@ OTHERS = page(row("other"), row(None), row("mark-2"))
 
 
 @pytest.mark.parametrize("late", [0, 1, 5])
-def test_a_lost_create_is_found_at_once_or_late(late: int) -> None:
-    """The job goes on as if nothing had happened, after one POST."""
+def test_a_lost_create_is_found_in_the_logs(late: int) -> None:
+    """Its row may appear at once or late; `submit` returns the job after one POST."""
     stage = Stage(LOST, *[OTHERS] * late, page(row("other"), row()))
 
     job = stage.play(creating())
@@ -43,8 +43,8 @@ def test_a_lost_create_is_found_at_once_or_late(late: int) -> None:
     assert stage.calls[1].params == {"period": "1h", "limit": "100", "offset": "0"}
 
 
-def test_pages_are_read_until_it_is_there() -> None:
-    """Offsets go on by what came."""
+def test_pages_are_read_until_the_create_is_found() -> None:
+    """The offset grows by the number of rows received."""
     stage = Stage(LOST, page(row("a"), row("b"), has_more=True), page(row("c"), has_more=True), page(row()))
 
     assert stage.play(creating()).id == "job-1"
@@ -52,16 +52,16 @@ def test_pages_are_read_until_it_is_there() -> None:
 
 
 def test_pages_older_than_the_create_are_not_read() -> None:
-    """By the service's own clock: ours may be wrong by years."""
+    """The age is taken from the clock of the service, because ours may be wrong."""
     old = page(row("a", created="2026-01-01T00:00:00Z"), has_more=True, date="Thu, 01 Jan 2026 00:30:00 GMT")
     stage = Stage(LOST, old, page(row()))
 
     assert stage.play(creating()).id == "job-1"
-    assert [call.params["offset"] for call in stage.calls[1:]] == ["0", "0"]  # two looks, not two pages of one
+    assert [call.params["offset"] for call in stage.calls[1:]] == ["0", "0"]  # two scans, not two pages of one
 
 
-def test_a_create_that_never_appears_is_unknown() -> None:
-    """Until the deadline, with growing gaps; the error says what it may have cost."""
+def test_a_create_that_is_not_in_the_logs_is_unknown() -> None:
+    """Polls continue until the deadline with growing delays; the error has the estimated cost."""
     stage = Stage(LOST, OTHERS)
 
     with pytest.raises(SubmissionUnknown, match="ReadError, and the service's logs do not show it") as caught:
@@ -74,8 +74,8 @@ def test_a_create_that_never_appears_is_unknown() -> None:
 
 
 @pytest.mark.parametrize("status", [400, 401, 403, 404, 405, 501])
-def test_logs_that_cannot_be_read_are_not_asked_again(status: int) -> None:
-    """An older service has none, and some keys may not see them."""
+def test_unreadable_logs_are_not_requested_again(status: int) -> None:
+    """An older service has no logs, and some keys may not read them."""
     stage = Stage(LOST, answer(status, {"message": "no"}))
 
     with pytest.raises(SubmissionUnknown, match=rf"logs cannot be read \(they returned {status}\)"):
@@ -96,23 +96,23 @@ def test_logs_that_cannot_be_read_are_not_asked_again(status: int) -> None:
         answer(200, {"data": [None, 5, {}, {"client_request_id": []}, row(job=None), row(job="\ud800")]}),
     ],
 )
-def test_logs_in_trouble_are_asked_again(trouble: Answer) -> None:
-    """The create may be in them all the same."""
+def test_the_logs_are_requested_again_after_a_failure(trouble: Answer) -> None:
+    """They may still contain the create."""
     stage = Stage(LOST, trouble, trouble, page(row()))
 
     assert stage.play(creating()).id == "job-1"
 
 
-def test_a_retry_after_is_kept() -> None:
-    """The logs take 200 questions in a minute, and say so."""
+def test_the_log_search_waits_for_retry_after() -> None:
+    """The service allows 200 log requests per minute."""
     stage = Stage(LOST, answer(429, b"", retry_after="17"), page(row()))
     stage.play(creating())
 
     assert stage.times[2] - stage.times[1] == 17
 
 
-def test_one_look_serves_all_that_are_sought() -> None:
-    """Two creates of one client are lost: both are in one answer, which is asked for once."""
+def test_one_scan_of_the_logs_finds_every_lost_create() -> None:
+    """Two lost creates of one client are found in one response."""
     memory = Memory("universal")
     memory.search.wanted["other"] = 1000.0
     stage = Stage(LOST, page(row("other", "job-2"), row()))
@@ -123,8 +123,8 @@ def test_one_look_serves_all_that_are_sought() -> None:
 
 
 @given(st.integers(1, 40))
-def test_no_more_is_asked_than_the_service_allows(pages: int) -> None:
-    """However many pages a look has."""
+def test_the_log_search_keeps_the_rate_limit(pages: int) -> None:
+    """This holds for any number of pages."""
     stage = Stage(LOST, *[page(*[row("a")] * 3, has_more=True)] * (pages * 20), page(row()))
     job = stage.play(creating(deadline=900))
     asked = stage.times[1:]
@@ -136,8 +136,8 @@ def test_no_more_is_asked_than_the_service_allows(pages: int) -> None:
 @pytest.mark.parametrize(
     ("age", "period"), [(0, "1h"), (7200, "3h"), (-1, "1h"), (-599, "1h"), (-601, "2208h"), (-(10**9), "2208h")]
 )
-def test_a_clock_that_was_set_back_hides_no_create(age: float, period: str) -> None:
-    """Then nobody knows how long ago it was, and the logs are read as far back as they go."""
+def test_a_clock_that_was_set_back_does_not_hide_a_create(age: float, period: str) -> None:
+    """The age is unknown then, and the logs are read as far back as they go."""
     stage = Stage(page(row()))
 
     found = stage.play(find("mark", Search(), age=age, until=2000.0, timeout=30.0))
@@ -146,11 +146,11 @@ def test_a_clock_that_was_set_back_hides_no_create(age: float, period: str) -> N
 
 
 NOON = "2026-01-01T12:00:00Z"
-DATE = "Thu, 01 Jan 2026 12:00:20 GMT"  # 20 seconds later, by the service's clock
+DATE = "Thu, 01 Jan 2026 12:00:20 GMT"  # 20 seconds later on the clock of the service
 
 
 class BusyAccount:
-    """The logs of an account with so many requests before and after the create, a hundred a second, newest first."""
+    """The logs of an account with this many requests before and after the create, 100 per second, newest first."""
 
     def __init__(self, later: int, earlier: int, refusals: int = 0, windows: bool = True, marks: int = 1) -> None:
         self.created = datetime.fromisoformat(NOON)
@@ -185,7 +185,7 @@ class BusyAccount:
 @pytest.mark.slow
 @pytest.mark.parametrize("place", [150, 17_000, 25_000])
 def test_a_create_in_a_busy_account_is_found(place: int) -> None:
-    """The minutes around it are asked for, not all that came after it."""
+    """Only the minutes around the create are requested."""
     account = BusyAccount(later=place, earlier=5_000)
     stage = Stage(account)
 
@@ -195,8 +195,8 @@ def test_a_create_in_a_busy_account_is_found(place: int) -> None:
     assert len(account.asked) < 70
 
 
-def test_a_lookup_that_is_refused_for_now_goes_on_where_it_was() -> None:
-    """No page is read twice for it."""
+def test_a_refused_log_request_is_repeated_without_reading_other_pages_again() -> None:
+    """The search continues on the same page."""
     account = BusyAccount(later=25_000, earlier=5_000, refusals=10)
 
     found = Stage(account).play(find("mark", Search(), age=20.0, until=1900.0, timeout=30.0))
@@ -204,11 +204,11 @@ def test_a_lookup_that_is_refused_for_now_goes_on_where_it_was() -> None:
     assert found.job_id == "job-1"
     offsets = [asked["offset"] for asked in account.asked if "start" in asked]
     assert offsets == sorted(offsets, key=int)
-    assert len(offsets) - len(set(offsets)) <= 10  # each refusal has its page asked for once more
+    assert len(offsets) - len(set(offsets)) <= 10  # each refused page is requested once more
 
 
-def test_a_service_that_takes_no_window_is_read_page_by_page() -> None:
-    """As an older one may."""
+def test_a_service_without_start_and_end_is_read_page_by_page() -> None:
+    """An older service may not accept them."""
     account = BusyAccount(later=450, earlier=100, windows=False)
 
     found = Stage(account).play(find("mark", Search(), age=20.0, until=1900.0, timeout=30.0))
@@ -217,8 +217,8 @@ def test_a_service_that_takes_no_window_is_read_page_by_page() -> None:
     assert [asked["offset"] for asked in account.asked if "period" in asked] == ["0", "100", "200", "300", "400"]
 
 
-def test_every_job_of_one_create_is_told() -> None:
-    """What stands before the service may have sent the POST again: each is paid for."""
+def test_every_job_of_one_create_is_found() -> None:
+    """A proxy may have sent the POST again, and each job is charged."""
     found = Stage(BusyAccount(later=150, earlier=500, marks=3)).play(
         find("mark", Search(), age=20.0, until=1900.0, timeout=30.0)
     )
@@ -226,16 +226,16 @@ def test_every_job_of_one_create_is_told() -> None:
     assert (found.job_id, found.others) == ("job-1", ("job-2", "job-3"))
 
 
-def test_a_wrong_clock_of_the_service_hides_nothing() -> None:
-    """Its rows are newer than the time that it tells: its word is not believed."""
+def test_a_wrong_date_header_does_not_hide_a_create() -> None:
+    """Rows that are newer than the Date header show that it is wrong."""
     newest = row("other", "its", "2026-06-01T00:00:00Z")
     first = answer(200, {"data": [newest], "pagination": {"has_more": True}}, date=DATE)
 
     assert Stage(LOST, first, page(row(), date=DATE)).play(creating()).id == "job-1"
 
 
-def test_a_create_that_the_logs_show_as_failed_cost_nothing() -> None:
-    """It may be sent again, and no job is waited for."""
+def test_a_create_that_failed_without_cost_frees_its_key() -> None:
+    """It may be sent again, and no job is polled."""
     dispatch = Dispatch()
     stage = Stage(LOST, page(row(status="failed", cost={"credits": 0})))
 
@@ -254,8 +254,8 @@ def test_a_create_that_the_logs_show_as_failed_cost_nothing() -> None:
         [row("mark", "job-1"), row("mark", "job-0", status="failed")],
     ],
 )
-def test_a_row_that_is_charged_is_a_job(rows: list[Any]) -> None:
-    """Whatever its status says, and whatever else stands there."""
+def test_a_charged_log_row_is_a_job(rows: list[Any]) -> None:
+    """Whatever its status is, and whatever other rows there are."""
     assert Stage(LOST, page(*rows)).play(creating()).id == "job-1"
 
 
@@ -270,8 +270,8 @@ def test_a_row_that_is_charged_is_a_job(rows: list[Any]) -> None:
         [row("mark", "job-1", status="failed")],
     ],
 )
-def test_a_failure_is_not_believed_beside_anything_else(rows: list[Any]) -> None:
-    """Only a row that says plainly that it cost nothing frees the key, and only if there is no other of its mark."""
+def test_a_failed_log_row_frees_the_key_only_if_it_proves_that_nothing_was_charged(rows: list[Any]) -> None:
+    """It must report a cost of 0, and be the only row."""
     dispatch = Dispatch()
     stage = Stage(LOST, page(*rows))
     try:
@@ -283,8 +283,8 @@ def test_a_failure_is_not_believed_beside_anything_else(rows: list[Any]) -> None
     assert dispatch.is_open
 
 
-def test_a_second_row_may_come_later_than_a_failed_one() -> None:
-    """Something on the way has sent the create twice: the first failed, and the second shows when its video is done."""
+def test_a_second_log_row_may_appear_after_a_failed_one() -> None:
+    """A proxy sent the create twice: the first failed, and the second appears when its video is done."""
     failed = row(job=None, status="failed", cost={"credits": 0})
     stage = Stage(LOST, *[page(failed)] * 4, page(row("mark", "job-2"), failed))
 
@@ -292,13 +292,13 @@ def test_a_second_row_may_come_later_than_a_failed_one() -> None:
 
 
 @pytest.mark.parametrize("status", [302, 409, 418, 421, 451, 460])
-def test_one_odd_answer_does_not_end_the_search(status: int) -> None:
-    """Something on the way may say anything once."""
+def test_one_unexpected_status_does_not_end_the_log_search(status: int) -> None:
+    """A proxy may return any status once."""
     assert Stage(LOST, answer(status, b""), page(row())).play(creating()).id == "job-1"
 
 
-def test_what_was_lost_and_created_are_not_mixed_up() -> None:
-    """A create that answers is not looked for."""
+def test_a_create_with_a_response_is_not_searched_for() -> None:
+    """Only the POST is sent."""
     stage = Stage(CREATED)
     stage.play(creating())
 

@@ -1,4 +1,4 @@
-"""Creates that several come for at once, in one process."""
+"""Concurrent calls for one create, in one process."""
 
 import asyncio
 import threading
@@ -20,7 +20,7 @@ from tests.wrapper.stage import Stage, answer
 
 
 def test_threads_with_one_key_buy_once(tmp_path: Path) -> None:
-    """Whoever comes second waits for the first, and has the same job."""
+    """The other threads wait for the first, and get the same job."""
     mock = Mock()
     ids: list[str] = []
     start = threading.Barrier(8)
@@ -42,7 +42,7 @@ def test_threads_with_one_key_buy_once(tmp_path: Path) -> None:
 
 
 def test_tasks_with_one_key_buy_once(tmp_path: Path) -> None:
-    """As with threads."""
+    """The other tasks wait for the first, and get the same job."""
     mock = Mock()
 
     async def act() -> list[str]:
@@ -57,8 +57,8 @@ def test_tasks_with_one_key_buy_once(tmp_path: Path) -> None:
 
 @pytest.mark.slow
 @pytest.mark.parametrize("logs", ["at-once", "never"])
-def test_tasks_that_look_for_one_lost_create_agree(tmp_path: Path, logs: str) -> None:
-    """All of them are told what one of them has found, and none of them that it is unknown if it is not."""
+def test_tasks_that_search_for_one_lost_create_get_one_result(tmp_path: Path, logs: str) -> None:
+    """All of them get the job that one of them found, or SubmissionUnknown."""
     mock = Mock(logs=logs)
     path = tmp_path / "jobs.db"
     mark = "5" * 32
@@ -67,7 +67,7 @@ def test_tasks_that_look_for_one_lost_create_agree(tmp_path: Path, logs: str) ->
         body = client._core.prepare(FOX)
         client._driver.run(client._core.create(body, mark))
     intend(path, "fox", mark)
-    _leave_behind(path)
+    _abandon_intents(path)
 
     async def act() -> list[Any]:
         async with AsyncClient(transport=mock.transport(), journal=path, deadline=1, **options) as client:
@@ -80,17 +80,17 @@ def test_tasks_that_look_for_one_lost_create_agree(tmp_path: Path, logs: str) ->
     assert posts(mock) == 1
 
 
-def _leave_behind(path: Path) -> None:
-    """Have the intents belong to a process that lives no more."""
+def _abandon_intents(path: Path) -> None:
+    """Make a process that has exited the owner of the intents."""
     Journal(path)._store.write(lambda db: db.execute("UPDATE purchases SET owner = 1"))
 
 
-def test_flows_that_come_during_a_scan_share_the_next_one() -> None:
-    """However many there are: the service is asked twice, and each of them has had its look."""
+def test_flows_that_start_during_a_scan_share_the_next_one() -> None:
+    """However many there are, the logs are requested twice."""
     search, stage = Search(), Stage(answer(200, {"data": [], "pagination": {"has_more": False}}))
     flows = [find(str(number), search, age=0.0, until=1000.0, timeout=30.0) for number in range(50)]
     creates_in_flight = []
-    for flow in flows:  # until the first has its scan begun, and the others have seen that
+    for flow in flows:  # until the first has begun its scan, and the others wait for it
         next(flow)
         creates_in_flight.append(
             (flow, flow.send(stage.now) if flow is flows[0] else _after(flow, stage.now, stage.now))
@@ -105,7 +105,7 @@ def test_flows_that_come_during_a_scan_share_the_next_one() -> None:
 
 
 def _after(flow: Any, *sent: Any) -> Any:
-    """What the flow yields once it has been sent all this."""
+    """What the flow yields after these values were sent."""
     return [flow.send(value) for value in sent][-1]
 
 

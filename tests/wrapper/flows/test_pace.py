@@ -1,4 +1,4 @@
-"""Many creates slow down as a whole when the service refuses, played on a virtual clock."""
+"""The rate of creates when the service refuses them, on a virtual clock."""
 
 import heapq
 import itertools
@@ -18,19 +18,19 @@ from tests.wrapper.flows.test_create import creating
 from tests.wrapper.script import FOX, Make
 from tests.wrapper.stage import CREATED, Stage, answer
 
-TRIP = 0.1  # seconds for a create, there and back
+TRIP = 0.1  # seconds for the request and response of a create
 Accepts = Callable[[float], tuple[bool, float | None]]
 
 
 class Played(NamedTuple):
-    """What a batch came to: when each create was sent, and when each was accepted."""
+    """The times at which creates were sent, and at which they were accepted."""
 
     sent: list[float]
     accepted: list[float]
 
 
 def play(accepts: Accepts, lines: int = 200, at_once: int = 12) -> Played:
-    """So many lines, some of them at once, before a service that accepts a create at a time, or says when to come."""
+    """Run a batch against a service that accepts or refuses each create, and may name a delay."""
     pace, played = Pace(at_once), Played([], [])
     clock, order = 0.0, itertools.count()
 
@@ -65,7 +65,7 @@ def play(accepts: Accepts, lines: int = 200, at_once: int = 12) -> Played:
 
 
 def bucket(rate: float, burst: float, wait: float | None = None) -> Accepts:
-    """A service that takes so many creates a second, and so many at once after a pause."""
+    """A service that accepts *rate* creates per second, and *burst* at once after a pause."""
     state = [burst, 0.0]
 
     def accepts(now: float) -> tuple[bool, float | None]:
@@ -79,7 +79,7 @@ def bucket(rate: float, burst: float, wait: float | None = None) -> Accepts:
 
 
 def window(count: int, seconds: float, *, tells: bool) -> Accepts:
-    """A service that takes so many creates in each window of time, and may tell when the next one begins."""
+    """A service that accepts *count* creates per window of time, and may name the start of the next one."""
     taken: dict[int, int] = {}
 
     def accepts(now: float) -> tuple[bool, float | None]:
@@ -103,8 +103,8 @@ SERVICES = {
 
 
 @pytest.mark.parametrize("name", SERVICES)
-def test_a_batch_finds_the_pace_of_the_service(name: str) -> None:
-    """All lines are accepted, with at most 1.2 creates for each once it is known, and no less than half as fast."""
+def test_a_batch_adapts_to_the_rate_of_the_service(name: str) -> None:
+    """At most 1.2 creates per line once the rate is known, and at least half of the possible speed."""
     played = play(SERVICES[name]())
     half = played.accepted[100]
     rate = 1.0 if "minute" in name else 5.0
@@ -114,16 +114,16 @@ def test_a_batch_finds_the_pace_of_the_service(name: str) -> None:
     assert played.accepted[-1] <= 2 * 200 / rate
 
 
-def test_a_service_that_refuses_nothing_is_not_slowed_down() -> None:
-    """A few at first, and then as many as may be."""
+def test_a_service_without_a_limit_is_used_at_full_speed() -> None:
+    """A few creates are sent at first, then as many as allowed."""
     played = play(bucket(1e9, 1e9), lines=240, at_once=12)
 
     assert len(played.sent) == 240
     assert played.accepted[-1] < 2 * 240 / 12 * TRIP + 1
 
 
-def test_nothing_leaves_before_the_time_that_the_service_names() -> None:
-    """A batch of 500 lines sends a handful, and waits for all of them."""
+def test_no_create_is_sent_before_retry_after() -> None:
+    """A batch of 500 lines sends at most four creates before that time."""
     played = play(lambda now: (now >= 120, 120.0 - now if now < 120 else None), lines=500, at_once=32)
 
     assert sum(sent < 120 - TRIP for sent in played.sent) <= 4
@@ -140,7 +140,7 @@ def test_a_create_of_a_batch_is_sent_again_until_it_is_accepted() -> None:
 
 
 def test_a_batch_does_not_wait_beyond_the_deadline() -> None:
-    """The error says when to come back."""
+    """RateLimited is raised instead."""
     stage = Stage(answer(429, b"", retry_after="100"))
 
     with pytest.raises(RateLimited, match="nothing was bought"):
@@ -149,8 +149,8 @@ def test_a_batch_does_not_wait_beyond_the_deadline() -> None:
 
 
 @pytest.mark.parametrize("wait", ["86400", "1e300"])
-def test_nobody_waits_for_a_turn_beyond_the_deadline(wait: str) -> None:
-    """A create of another line was told to come back tomorrow: this one says so, and has sent nothing."""
+def test_a_create_that_cannot_be_sent_before_the_deadline_is_not_sent(wait: str) -> None:
+    """Another line was told to wait until tomorrow: RateLimited is raised at once."""
     pace = Pace(12)
     pace.refused(1000.0, 1000.0, float(wait))
     stage = Stage(CREATED)
@@ -162,8 +162,8 @@ def test_nobody_waits_for_a_turn_beyond_the_deadline(wait: str) -> None:
 
 
 @pytest.mark.parametrize("wait", [0.0, None])
-def test_a_service_that_says_to_come_back_at_once_is_not_asked_at_once(wait: float | None) -> None:
-    """After gaps that grow, up to half a minute."""
+def test_a_retry_after_of_0_is_not_obeyed(wait: float | None) -> None:
+    """The delays grow up to half a minute."""
     pace, now, gaps = Pace(12), 0.0, []
     for _ in range(2000):
         gaps.append(pace.refused(now, now, wait))
@@ -173,8 +173,8 @@ def test_a_service_that_says_to_come_back_at_once_is_not_asked_at_once(wait: flo
     assert gaps[-1] == 30
 
 
-def test_a_long_refusal_does_not_slow_down_what_comes_after_it() -> None:
-    """What is sent to see whether it still refuses says nothing about the rate."""
+def test_a_long_refusal_does_not_reduce_the_later_rate() -> None:
+    """Probes during the refusal are not counted for the rate."""
     played = play(lambda now: (not 5 < now < 3600, None), lines=1200)
     after = [at for at in played.accepted if at > 3600]
 
@@ -182,8 +182,8 @@ def test_a_long_refusal_does_not_slow_down_what_comes_after_it() -> None:
     assert after[100] - after[0] < 60
 
 
-def test_no_more_leave_than_have_a_connection() -> None:
-    """Those that wait for one would leave after a refusal."""
+def test_no_more_creates_are_sent_than_there_are_connections() -> None:
+    """A create that waits for a connection could be sent after a refusal."""
     pace = Pace(2)
     for now in range(10):
         pace.accepted(now)
@@ -193,7 +193,7 @@ def test_no_more_leave_than_have_a_connection() -> None:
 
 @pytest.mark.parametrize("body", ["<html>Request blocked</html>", '{"message": "Your plan does not include this"}'])
 def test_a_refusal_of_one_line_does_not_stop_the_others(face: Make, tmp_path: Path, body: str) -> None:
-    """403 may be about this prompt or this model."""
+    """A 403 may be about one prompt or one model."""
     mock = Mock(clock="looks:1")
     transport = mock.transport()
 
@@ -216,10 +216,10 @@ def batch(face: Make, mock: Mock, folder: Path, lines: int = 100, **options: Any
 
 
 @pytest.mark.parametrize(("fault", "error"), [({"status": 401}, AuthenticationFailed), ({"status": 402}, OutOfCredits)])
-def test_what_each_line_would_meet_is_met_by_the_first_few(
+def test_an_error_of_the_account_is_received_by_at_most_four_creates(
     face: Make, tmp_path: Path, fault: dict[str, Any], error: type[Exception]
 ) -> None:
-    """Every line has its outcome, and few have sent anything."""
+    """Every line has this error as its outcome, and nothing is bought."""
     mock = Mock(clock="looks:1")
     mock.fault(fault, route="create", times=100)
 
@@ -231,8 +231,8 @@ def test_what_each_line_would_meet_is_met_by_the_first_few(
     assert mock.ledger == []
 
 
-def test_a_batch_finishes_all_lines_of_a_service_that_takes_few(face: Make, tmp_path: Path) -> None:
-    """Every third create is refused at first, and none of the lines fails."""
+def test_a_batch_finishes_every_line_at_a_low_rate(face: Make, tmp_path: Path) -> None:
+    """Creates are refused at first, and no line fails."""
     mock = Mock(clock="looks:1")
     mock.fault({"status": 429, "retry_after": 7}, route="create", times=30)
 
@@ -242,8 +242,8 @@ def test_a_batch_finishes_all_lines_of_a_service_that_takes_few(face: Make, tmp_
     assert len(mock.ledger) == 100
 
 
-def test_a_refusal_by_a_proxy_is_not_waited_for(face: Make, tmp_path: Path) -> None:
-    """It may have lost the answer of the service: the create is looked for instead of being sent again."""
+def test_a_refusal_by_a_proxy_starts_a_log_search(face: Make, tmp_path: Path) -> None:
+    """The response of the service may be lost, so the create is not sent again."""
     mock = Mock(clock="looks:1")
     transport = mock.transport()
     seen: list[str] = []

@@ -1,4 +1,4 @@
-"""Buying with a journal: what is lost is found, what breaks off is not bought twice, what fails says so."""
+"""Purchases with a journal: lost creates, failures of the journal, and saved files."""
 
 from collections.abc import Callable
 from pathlib import Path
@@ -21,7 +21,7 @@ FULL = JournalError("the disk is full")
 
 @pytest.fixture
 def failing(monkeypatch: pytest.MonkeyPatch) -> Callable[[str], None]:
-    """Has one operation of every journal fail once."""
+    """Make one operation of every journal fail once."""
 
     def fail(name: str) -> None:
         right = getattr(Journal, name)
@@ -35,8 +35,8 @@ def failing(monkeypatch: pytest.MonkeyPatch) -> Callable[[str], None]:
     return fail
 
 
-def test_a_lost_create_goes_on_as_if_nothing_had_happened(face: Make, tmp_path: Path) -> None:
-    """It is in the journal as any other, and the file as well."""
+def test_a_lost_create_is_found_and_its_video_saved_and_recorded(face: Make, tmp_path: Path) -> None:
+    """The journal has the state and the hash of the file."""
     mock = Mock(clock="looks:2")
     mock.fault("lost", route="create")
     client = face(transport=mock.transport(), journal=tmp_path / "jobs.db")
@@ -50,8 +50,8 @@ def test_a_lost_create_goes_on_as_if_nothing_had_happened(face: Make, tmp_path: 
     assert posts(mock) == 1
 
 
-def test_a_create_that_nobody_knows_of_stays_so(face: Make, tmp_path: Path) -> None:
-    """The same key does not buy it again, and the error says what a person can do."""
+def test_an_unknown_create_stays_unknown(face: Make, tmp_path: Path) -> None:
+    """The same key does not buy it again, and the error has the commands that decide."""
     mock = Mock(logs="never")
     mock.fault("lost", route="create")
     client = face(transport=mock.transport(), journal=tmp_path / "jobs.db", deadline=60)
@@ -65,10 +65,10 @@ def test_a_create_that_nobody_knows_of_stays_so(face: Make, tmp_path: Path) -> N
     assert posts(mock) == 1
 
 
-def test_a_journal_that_does_not_take_the_intent_stops_the_purchase(
+def test_an_intent_that_cannot_be_written_stops_the_purchase(
     face: Make, tmp_path: Path, failing: Callable[[str], None]
 ) -> None:
-    """Nothing is sent that nobody would know of."""
+    """Nothing is sent without a record of it."""
     mock = Mock()
     failing("intend")
 
@@ -78,10 +78,10 @@ def test_a_journal_that_does_not_take_the_intent_stops_the_purchase(
     assert mock.calls == []
 
 
-def test_a_journal_that_does_not_take_the_id_still_tells_it(
+def test_an_id_that_cannot_be_written_is_in_the_error(
     face: Make, tmp_path: Path, failing: Callable[[str], None]
 ) -> None:
-    """The job is paid for. The key finds it again."""
+    """The job is paid for, and the key finds it again."""
     mock = Mock()
     client = face(transport=mock.transport(), journal=tmp_path / "jobs.db")
     failing("submitted")
@@ -97,10 +97,10 @@ def test_a_journal_that_does_not_take_the_id_still_tells_it(
     ("fault", "operation", "error"),
     [({"status": 400}, "given_up", InvalidRequest), ("lost", "unknown", SubmissionUnknown)],
 )
-def test_an_error_is_not_lost_if_the_journal_fails_as_well(
+def test_a_failure_of_the_journal_does_not_hide_the_error_of_the_service(
     face: Make, tmp_path: Path, failing: Callable[[str], None], fault: Any, operation: str, error: type[Exception]
 ) -> None:
-    """Both are told, and the first one is raised."""
+    """The error of the service is raised, and its text has both."""
     mock = Mock(logs="never")
     mock.fault(fault, route="create")
     failing(operation)
@@ -111,8 +111,10 @@ def test_an_error_is_not_lost_if_the_journal_fails_as_well(
     assert posts(mock) == 1
 
 
-def test_a_failed_job_is_not_hidden_by_the_journal(face: Make, tmp_path: Path, failing: Callable[[str], None]) -> None:
-    """What the service said of it comes first."""
+def test_a_failure_of_the_journal_does_not_hide_a_failed_job(
+    face: Make, tmp_path: Path, failing: Callable[[str], None]
+) -> None:
+    """JobFailed is raised, and its text has both."""
     mock = Mock(clock="looks:2", outcomes={"failed": 1.0})
     client = face(transport=mock.transport(), journal=tmp_path / "jobs.db")
     job = submit(client, key="fox")
@@ -124,8 +126,8 @@ def test_a_failed_job_is_not_hidden_by_the_journal(face: Make, tmp_path: Path, f
     assert pending(client) == {"fox": "failed"}
 
 
-def test_the_id_in_a_strange_answer_is_kept(face: Make, tmp_path: Path) -> None:
-    """It may be paid for, whatever it is."""
+def test_the_id_in_an_unexpected_response_is_recorded(face: Make, tmp_path: Path) -> None:
+    """The job may be paid for."""
     strange = httpx.Response(200, json={"object": "list", "data": []}, headers={"x-inference-id": "job-7"})
     client = face(Script(strange), journal=tmp_path / "jobs.db")
 
@@ -139,14 +141,14 @@ def test_the_id_in_a_strange_answer_is_kept(face: Make, tmp_path: Path) -> None:
 
 
 class TestSaving:
-    """A file that is there is not asked for again."""
+    """A saved file is not downloaded again."""
 
     @pytest.fixture
     def mock(self) -> Mock:
         return Mock(clock="looks:2")
 
     def generate(self, face: Make, mock: Mock, place: Path) -> int:
-        """How many questions it takes."""
+        """Generate a video, and return the number of requests."""
         before = len(mock.calls)
         client = face(transport=mock.transport(), journal=place.parent / "jobs.db")
         saved = client.do(client.client, "generate", FOX, key="fox", save_to=place)
@@ -154,15 +156,17 @@ class TestSaving:
         assert posts(mock) == 1
         return len(mock.calls) - before
 
-    def test_unchanged(self, face: Make, mock: Mock, tmp_path: Path) -> None:
-        """Nothing is asked at all."""
+    def test_an_unchanged_file_is_not_downloaded_again(self, face: Make, mock: Mock, tmp_path: Path) -> None:
+        """No request is sent."""
         self.generate(face, mock, tmp_path / "fox.mp4")
 
         assert self.generate(face, mock, tmp_path / "fox.mp4") == 0
 
     @pytest.mark.parametrize("change", ["delete", "same size", "shorter"])
-    def test_changed(self, face: Make, mock: Mock, tmp_path: Path, change: str) -> None:
-        """It is downloaded again, and whole."""
+    def test_a_changed_or_deleted_file_is_downloaded_again(
+        self, face: Make, mock: Mock, tmp_path: Path, change: str
+    ) -> None:
+        """The new file is whole."""
         place = tmp_path / "fox.mp4"
         self.generate(face, mock, place)
         whole = place.read_bytes()
@@ -173,15 +177,15 @@ class TestSaving:
         assert self.generate(face, mock, place) > 0
         assert place.read_bytes() == whole
 
-    def test_elsewhere(self, face: Make, mock: Mock, tmp_path: Path) -> None:
-        """Another place has its own file, of the same job."""
+    def test_another_path_gets_its_own_copy(self, face: Make, mock: Mock, tmp_path: Path) -> None:
+        """The file has the video of the same job."""
         self.generate(face, mock, tmp_path / "fox.mp4")
 
         assert self.generate(face, mock, tmp_path / "other.mp4") > 0
         assert (tmp_path / "other.mp4").read_bytes() == (tmp_path / "fox.mp4").read_bytes()
 
 
-def test_the_api_key_is_nowhere_in_the_journal(face: Make, tmp_path: Path) -> None:
+def test_the_api_key_is_in_no_file_of_the_journal(face: Make, tmp_path: Path) -> None:
     """Even if the service repeats it in its errors."""
     mock = Mock(clock="looks:2")
     client = face(transport=mock.transport(), journal=tmp_path / "jobs.db")

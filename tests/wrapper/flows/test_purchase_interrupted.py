@@ -1,4 +1,4 @@
-"""Creates that are broken off, in a process that lives on."""
+"""Interrupted creates, in a process that continues."""
 
 import asyncio
 import gc
@@ -21,7 +21,7 @@ from tests.wrapper.script import FOX
 
 
 def interrupted_once(mock: Mock, *, handled: bool) -> Callable[[httpx.Request], httpx.Response]:
-    """A network in which Ctrl-C comes at the first create, before or after the service has it."""
+    """A network that raises KeyboardInterrupt at the first create, before or after the service receives it."""
     seen: list[str] = []
 
     def handler(request: httpx.Request) -> httpx.Response:
@@ -35,8 +35,8 @@ def interrupted_once(mock: Mock, *, handled: bool) -> Callable[[httpx.Request], 
     return handler
 
 
-def test_a_purchase_after_ctrl_c_is_found_again(tmp_path: Path) -> None:
-    """In a process that lives on, with the error still at hand, and in others."""
+def test_a_create_interrupted_by_ctrl_c_is_found_by_the_same_process(tmp_path: Path) -> None:
+    """Even while the exception is still referenced."""
     mock = Mock(clock="looks:2")
     handler = httpx.MockTransport(interrupted_once(mock, handled=True))
     options: Any = {"api_key": KEY, "base_url": SERVICE, "journal": tmp_path / "jobs.db"}
@@ -53,7 +53,7 @@ def test_a_purchase_after_ctrl_c_is_found_again(tmp_path: Path) -> None:
 
 
 def test_a_cancelled_create_is_found_again(tmp_path: Path) -> None:
-    """The task is gone, the job is not."""
+    """The next `submit` with the same key returns its job."""
     mock = Mock(clock="looks:2")
 
     async def act() -> str:
@@ -82,7 +82,7 @@ def test_a_cancelled_create_is_found_again(tmp_path: Path) -> None:
 def test_a_cancellation_while_the_intent_is_written_frees_the_key(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """Nothing was sent, and nothing will be."""
+    """Nothing was sent, and nothing is sent later."""
     mock = Mock()
     begun, go_on = threading.Event(), threading.Event()
     right = Journal.intend
@@ -111,8 +111,8 @@ def test_a_cancellation_while_the_intent_is_written_frees_the_key(
     assert posts(mock) == 1
 
 
-def test_a_search_that_was_broken_off_does_not_stop_the_next(tmp_path: Path) -> None:
-    """Even while somebody holds the error, and with it all that was under way."""
+def test_an_interrupted_log_search_does_not_block_the_next_one(tmp_path: Path) -> None:
+    """Even while the exception, and the frames it holds, are still referenced."""
     mock = Mock(clock="looks:2")
     mock.fault("lost", route="create")
     broken: list[str] = []
@@ -135,8 +135,8 @@ def test_a_search_that_was_broken_off_does_not_stop_the_next(tmp_path: Path) -> 
     assert [row["job_id"] for row in mock.ledger] == [job.id]
 
 
-def test_creates_that_were_broken_off_in_the_queue_are_given_up(tmp_path: Path) -> None:
-    """Only what has left may have been bought: a thousand that waited for their turn need nobody's decision."""
+def test_creates_cancelled_before_they_were_sent_are_given_up(tmp_path: Path) -> None:
+    """Only a create that was sent may have been bought, and needs a decision."""
     mock = Mock(clock="looks:2")
 
     async def act() -> None:
@@ -145,7 +145,7 @@ def test_creates_that_were_broken_off_in_the_queue_are_given_up(tmp_path: Path) 
         async def slow(request: httpx.Request) -> httpx.Response:
             left.release()
             await asyncio.sleep(60)
-            raise AssertionError  # it is cancelled before
+            raise AssertionError  # the task is cancelled before this
 
         options: Any = {"api_key": KEY, "base_url": SERVICE, "journal": tmp_path / "jobs.db", "max_in_flight": 2}
         async with AsyncClient(transport=httpx.MockTransport(slow), **options) as client:
@@ -166,8 +166,8 @@ def test_creates_that_were_broken_off_in_the_queue_are_given_up(tmp_path: Path) 
 
 
 @pytest.mark.parametrize("cancellations", [1, 2, 3])
-def test_a_cancellation_waits_for_what_a_thread_is_doing(cancellations: int) -> None:
-    """However often it comes; and what goes wrong there is not printed by asyncio as well."""
+def test_a_cancellation_waits_for_the_running_thread(cancellations: int) -> None:
+    """However often it is cancelled; asyncio does not print the error of the thread."""
     begun, may_end, ended = threading.Event(), threading.Event(), threading.Event()
     printed: list[dict[str, Any]] = []
 

@@ -1,4 +1,4 @@
-"""A key stands for one purchase."""
+"""Purchase keys: each names one purchase."""
 
 from pathlib import Path
 from typing import Any
@@ -22,8 +22,8 @@ def submit(client: Face, request: object = FOX, **options: Any) -> Any:
     return client.do(client.client, "submit", request, **options)
 
 
-def test_the_same_key_is_the_same_job(face: Make, tmp_path: Path) -> None:
-    """In one client, in another, and by either spelling of the model."""
+def test_the_same_key_returns_the_same_job(face: Make, tmp_path: Path) -> None:
+    """In one client, in another, and with either spelling of the model."""
     mock = Mock(clock="looks:2")
     one, other = (face(transport=mock.transport(), journal=tmp_path / "jobs.db") for _ in range(2))
     request = {"model": "pixverse/v5.5/text-to-video", "prompt": "a fox"}
@@ -35,8 +35,8 @@ def test_the_same_key_is_the_same_job(face: Make, tmp_path: Path) -> None:
     assert posts(mock) == 1
 
 
-def test_without_a_key_each_is_a_purchase(face: Make, tmp_path: Path) -> None:
-    """The same request twice is two videos."""
+def test_without_a_key_each_submit_is_a_purchase(face: Make, tmp_path: Path) -> None:
+    """The same request twice makes two videos."""
     mock = Mock()
     client = face(transport=mock.transport(), journal=tmp_path / "jobs.db")
 
@@ -48,7 +48,7 @@ def test_without_a_key_each_is_a_purchase(face: Make, tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("kept", ["key", "save_to", "request"])
 def test_the_api_key_is_not_written_into_the_journal(face: Make, tmp_path: Path, kept: str) -> None:
-    """What the journal would keep is refused if the API key is in it, and the error does not show it."""
+    """A key, a path or a request that contains it is refused, and the error does not show it."""
     mock = Mock()
     client = face(transport=mock.transport(), journal=tmp_path / "jobs.db")
     options: dict[str, dict[str, Any]] = {
@@ -66,8 +66,8 @@ def test_the_api_key_is_not_written_into_the_journal(face: Make, tmp_path: Path,
 
 
 @pytest.mark.parametrize("by", ["run_all", "resubmit"])
-def test_the_api_key_is_no_purchase_key_of_other_calls(face: Make, tmp_path: Path, by: str) -> None:
-    """The error does not show it, nothing is bought, and the journal has nothing of it."""
+def test_run_all_and_resubmit_refuse_the_api_key_as_a_purchase_key(face: Make, tmp_path: Path, by: str) -> None:
+    """Nothing is bought, and neither the error nor the journal has it."""
     mock = Mock()
     client = face(transport=mock.transport(), journal=tmp_path / "jobs.db")
 
@@ -85,8 +85,8 @@ def test_the_api_key_is_no_purchase_key_of_other_calls(face: Make, tmp_path: Pat
     assert not any(KEY.encode() in file.read_bytes() for file in tmp_path.iterdir())
 
 
-def test_another_request_under_a_key_is_refused(face: Make, tmp_path: Path) -> None:
-    """The error shows what is different, and nothing is bought."""
+def test_another_request_with_the_same_key_is_refused(face: Make, tmp_path: Path) -> None:
+    """The error shows what differs, and nothing is bought."""
     mock = Mock()
     client = face(transport=mock.transport(), journal=tmp_path / "jobs.db")
     submit(client, key="fox")
@@ -102,7 +102,7 @@ def test_another_request_under_a_key_is_refused(face: Make, tmp_path: Path) -> N
     [(400, InvalidRequest), (401, AuthenticationFailed), (402, OutOfCredits), (403, ReelkitError)],
 )
 def test_a_refused_create_frees_the_key(face: Make, tmp_path: Path, status: int, error: type[ReelkitError]) -> None:
-    """Nothing was bought, so the next one buys."""
+    """Nothing was bought, so the next `submit` buys."""
     mock = Mock()
     mock.fault({"status": status}, route="create")
     client = face(transport=mock.transport(), journal=tmp_path / "jobs.db")
@@ -114,8 +114,8 @@ def test_a_refused_create_frees_the_key(face: Make, tmp_path: Path, status: int,
     assert [row["job_id"] for row in mock.ledger] == [job.id]
 
 
-def test_a_service_out_of_reach_frees_the_key(face: Make, tmp_path: Path) -> None:
-    """The create certainly never left."""
+def test_an_unreachable_service_frees_the_key(face: Make, tmp_path: Path) -> None:
+    """The create was certainly not sent."""
     mock = Mock()
     with mock.serve() as serving:
         client = face(base_url=serving.base_url, journal=tmp_path / "jobs.db")
@@ -126,7 +126,7 @@ def test_a_service_out_of_reach_frees_the_key(face: Make, tmp_path: Path) -> Non
 
 
 def test_a_closed_client_does_not_take_the_key(face: Make, tmp_path: Path) -> None:
-    """What the client refuses by itself was not sent."""
+    """Nothing was sent, and another client buys with the same key."""
     mock = Mock()
     closed, client = (face(transport=mock.transport(), journal=tmp_path / "jobs.db") for _ in range(2))
     closed.do(closed.client, "close")
@@ -138,8 +138,8 @@ def test_a_closed_client_does_not_take_the_key(face: Make, tmp_path: Path) -> No
     assert posts(mock) == 1
 
 
-def test_services_have_their_own_keys(face: Make, tmp_path: Path) -> None:
-    """The same key elsewhere is another purchase."""
+def test_each_service_has_its_own_keys(face: Make, tmp_path: Path) -> None:
+    """The same key at another service is another purchase."""
     one, other = Mock(), Mock()
     submit(face(transport=one.transport(), journal=tmp_path / "jobs.db"), key="fox")
     client = face(transport=other.transport(), journal=tmp_path / "jobs.db", base_url="https://other.example.com")
@@ -149,8 +149,8 @@ def test_services_have_their_own_keys(face: Make, tmp_path: Path) -> None:
     assert (len(one.ledger), len(other.ledger)) == (1, 1)
 
 
-def test_a_job_that_failed_is_told_again(face: Make, tmp_path: Path) -> None:
-    """The same key is no second chance: that would be a purchase nobody asked for."""
+def test_the_key_of_a_failed_job_returns_the_failed_job(face: Make, tmp_path: Path) -> None:
+    """Nothing is bought again unless the user asks for it."""
     mock = Mock(clock="looks:2", outcomes={"failed": 1.0})
     client = face(transport=mock.transport(), journal=tmp_path / "jobs.db")
 
@@ -165,8 +165,8 @@ def test_a_job_that_failed_is_told_again(face: Make, tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("key", ["", 7])
-def test_what_can_be_no_key_is_refused(face: Make, tmp_path: Path, key: Any) -> None:
-    """Before anything is sent."""
+def test_an_invalid_key_is_refused(face: Make, tmp_path: Path, key: Any) -> None:
+    """No request is sent."""
     mock = Mock()
     client = face(transport=mock.transport(), journal=tmp_path / "jobs.db")
 
@@ -176,8 +176,8 @@ def test_what_can_be_no_key_is_refused(face: Make, tmp_path: Path, key: Any) -> 
     assert mock.calls == []
 
 
-def test_a_key_needs_a_journal(face: Make) -> None:
-    """Without one it would promise what nobody keeps."""
+def test_a_key_without_a_journal_is_refused(face: Make) -> None:
+    """Without a journal the key could not be remembered."""
     mock = Mock()
 
     with pytest.raises(ReelkitError, match="a key needs a journal"):
@@ -186,8 +186,8 @@ def test_a_key_needs_a_journal(face: Make) -> None:
     assert mock.calls == []
 
 
-def test_what_the_service_reported_is_kept(face: Make, tmp_path: Path) -> None:
-    """With the create; the answer to a fetch tells no cost, and a job that failed is not charged."""
+def test_the_reported_cost_is_recorded(face: Make, tmp_path: Path) -> None:
+    """It comes with the create; a failed job is not counted in the sum."""
     mock = Mock(clock="looks:1")
     mock.fault("fail", route="create", nth=2)
     client = face(transport=mock.transport(), journal=tmp_path / "jobs.db")

@@ -1,4 +1,4 @@
-"""A lost create and the mock of the service: one POST, one charge, one video."""
+"""Recovery of lost creates with the mock: one POST, one charge, one video."""
 
 import socket
 import warnings
@@ -22,7 +22,7 @@ from tests.wrapper.sockets import Service, says
 def test_a_lost_create_is_found_and_its_video_saved(
     face: Make, tmp_path: Path, personality: str, lost: str | dict[str, object]
 ) -> None:
-    """Whatever becomes of the answer."""
+    """Whatever happens to the response."""
     mock = Mock(personality=personality, clock="looks:2")
     mock.fault(lost, route="create")
     client = face(transport=mock.transport())
@@ -37,8 +37,8 @@ def test_a_lost_create_is_found_and_its_video_saved(
     assert mock.unfired() == []
 
 
-def test_a_row_that_comes_late_is_waited_for(face: Make) -> None:
-    """Some services write it once the video is done."""
+def test_a_late_log_row_is_found(face: Make) -> None:
+    """Some services write it when the video is done."""
     mock = Mock(clock="manual", logs="at-completion")
     mock.fault("lost", route="create")
     transport = mock.transport()
@@ -52,8 +52,8 @@ def test_a_row_that_comes_late_is_waited_for(face: Make) -> None:
     assert list(mock.jobs.items()) == [(job.id, "succeeded")]
 
 
-def test_logs_that_never_tell_leave_the_create_unknown(face: Make) -> None:
-    """It is charged, and nobody but a person may buy it again."""
+def test_a_create_without_a_log_row_is_unknown(face: Make) -> None:
+    """It is charged, and only the user may decide to buy it again."""
     mock = Mock(clock="manual", logs="never")
     mock.fault("lost", route="create")
     client = face(transport=mock.transport(), deadline=60)
@@ -65,7 +65,7 @@ def test_logs_that_never_tell_leave_the_create_unknown(face: Make) -> None:
 
 
 class Doubling:
-    """A service behind something that sends each POST twice, and loses the answer to both."""
+    """A service behind a proxy that sends each POST twice and loses both responses."""
 
     def __init__(self, mock: Mock) -> None:
         self._transport = mock.transport()
@@ -79,7 +79,7 @@ class Doubling:
 
 
 def test_two_jobs_of_one_create_are_both_in_the_journal(face: Make, tmp_path: Path) -> None:
-    """Both are paid for: the second is a purchase of its own, which `pending` finishes, and a warning tells of it."""
+    """Both are paid for: `pending` finishes the second as its own purchase, and a warning names it."""
     mock = Mock(clock="looks:1")
     client = face(Doubling(mock), journal=tmp_path / "jobs.db")
 
@@ -94,8 +94,8 @@ def test_two_jobs_of_one_create_are_both_in_the_journal(face: Make, tmp_path: Pa
     assert (tmp_path / "fox.2.mp4").read_bytes() != (tmp_path / "fox.mp4").read_bytes()
 
 
-def test_two_jobs_of_a_create_that_was_left_behind_are_both_found(face: Make, tmp_path: Path) -> None:
-    """Once, however often it is looked for."""
+def test_two_jobs_of_an_unknown_create_are_both_found(face: Make, tmp_path: Path) -> None:
+    """Each is added once, however often they are searched for."""
     mock = Mock(clock="looks:1")
     mock.fault({"status": 403}, route="logs")
     client = face(Doubling(mock), journal=tmp_path / "jobs.db")
@@ -110,13 +110,13 @@ def test_two_jobs_of_a_create_that_was_left_behind_are_both_found(face: Make, tm
 
 
 def failed_at_once(mock: Mock) -> Callable[[httpx.Request], httpx.Response]:
-    """A service whose first create fails, is not charged, and is answered with 502."""
+    """A service whose first job fails without a charge, and whose response is replaced by a 502."""
     transport = mock.transport()
     posts: list[httpx.Request] = []
 
     def handler(request: httpx.Request) -> httpx.Response:
         answer = transport.handle_request(request)
-        mock.advance(1000)  # each job has ended when somebody asks
+        mock.advance(1000)  # each job has ended at the next fetch
         if request.method == "POST":
             posts.append(request)
             return httpx.Response(502) if len(posts) == 1 else answer
@@ -126,7 +126,7 @@ def failed_at_once(mock: Mock) -> Callable[[httpx.Request], httpx.Response]:
 
 
 def test_a_lost_create_that_failed_is_bought_again(face: Make, tmp_path: Path) -> None:
-    """Its row in the logs says so: it is no running job, it was not charged, and its key is free."""
+    """Its log row shows that it was not charged, so its key is free."""
     mock = Mock(clock="manual")
     mock.fault("fail", route="create", nth=1)
     client = face(failed_at_once(mock), journal=tmp_path / "jobs.db")
@@ -141,8 +141,8 @@ def test_a_lost_create_that_failed_is_bought_again(face: Make, tmp_path: Path) -
     assert sorted(row["state"] for row in mock.ledger) == ["charged", "released"]
 
 
-def test_a_purchase_left_behind_that_failed_is_bought_again(face: Make, tmp_path: Path) -> None:
-    """By the next process that comes with its key."""
+def test_an_unknown_purchase_that_failed_is_bought_again(face: Make, tmp_path: Path) -> None:
+    """By the next call with its key."""
     mock = Mock(clock="manual")
     mock.fault("fail", route="create", nth=1)
     mock.fault({"status": 403}, route="logs")
@@ -157,7 +157,7 @@ def test_a_purchase_left_behind_that_failed_is_bought_again(face: Make, tmp_path
 
 
 def test_an_id_of_another_purchase_leaves_a_create_unknown(face: Make, tmp_path: Path) -> None:
-    """Also if the other one is of another process: nobody is given a job that is not theirs."""
+    """Even if the other purchase is of another process: two purchases never share a job."""
     created, logs = {"id": "x", "status": "queued"}, httpx.Response(403)
     first = face(Script(created), journal=tmp_path / "jobs.db")
     first.do(first.client, "submit", FOX, key="one")
@@ -170,8 +170,8 @@ def test_an_id_of_another_purchase_leaves_a_create_unknown(face: Make, tmp_path:
     assert states == {"one": "submitted", "two": "unknown"}
 
 
-def test_a_warning_that_is_an_error_loses_no_id(face: Make, tmp_path: Path) -> None:
-    """A program may make errors of warnings: what was found is in the journal all the same."""
+def test_a_warning_raised_as_an_error_loses_no_id(face: Make, tmp_path: Path) -> None:
+    """The journal has every job that was found."""
     mock = Mock(clock="looks:1")
     client = face(Doubling(mock), journal=tmp_path / "jobs.db")
 
@@ -184,8 +184,8 @@ def test_a_warning_that_is_an_error_loses_no_id(face: Make, tmp_path: Path) -> N
 
 
 @pytest.mark.parametrize("location", ["urn:uuid:7d444840", "https:login", "data:,x", "http://[::1", "/there"])
-def test_a_create_that_is_answered_with_a_redirect_is_one_post(face: Make, service: Service, location: str) -> None:
-    """Also with one that cannot be read: the service has had the create."""
+def test_a_redirect_in_response_to_a_create_is_one_post(face: Make, service: Service, location: str) -> None:
+    """Even if its target is invalid: the service has received the create."""
     service.script = [says({}, 303, location=location)]
     client = face(base_url=service.url, deadline=1.0)
 
@@ -195,8 +195,8 @@ def test_a_create_that_is_answered_with_a_redirect_is_one_post(face: Make, servi
     assert sum(request.startswith(b"POST") for request in service.requests) == 1
 
 
-def test_an_answer_that_is_whole_and_never_ends_has_its_id(face: Make, service: Service) -> None:
-    """Its last chunk is missing: both clients read what came."""
+def test_a_response_without_its_last_chunk_has_its_id(face: Make, service: Service) -> None:
+    """Both clients use the body that arrived."""
 
     def line(connection: socket.socket) -> None:
         body = b'{"id": "job-7", "status": "queued"}'
@@ -212,8 +212,8 @@ def test_an_answer_that_is_whole_and_never_ends_has_its_id(face: Make, service: 
     assert client.do(client.client, "submit", FOX).id == "job-7"
 
 
-def test_an_id_is_written_down_before_ctrl_c_goes_on(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """It came while the id was being written: the job is paid for."""
+def test_an_id_is_recorded_before_keyboard_interrupt_is_raised(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Ctrl-C comes while the id is written, and the job is paid for."""
     mock = Mock()
     right = Journal.submitted
 

@@ -1,4 +1,4 @@
-"""The wait, played by hand: what it survives, what ends it, and when it asks."""
+"""The wait flow: after which responses it continues, what ends it, and when it polls."""
 
 from typing import Any
 
@@ -13,15 +13,15 @@ from tests.wrapper.stage import DONE, FAILED, LINK, PENDING, V5, Answer, Stage, 
 
 
 @pytest.mark.parametrize("fault", FAULTS)
-def test_no_single_answer_kills_a_wait(fault: str) -> None:
-    """Whatever comes once, or four times in a row, the video comes in the end."""
+def test_no_single_fault_ends_a_wait(fault: str) -> None:
+    """After the same fault four times in a row, the wait returns the video."""
     stage = Stage(*[FAULTS[fault]] * 4, PENDING, DONE)
 
     assert stage.play(waiting(job())).link.url == LINK
 
 
-def test_the_first_question_comes_at_once() -> None:
-    """A job that is done already must not cost a wait."""
+def test_the_first_poll_comes_at_once() -> None:
+    """A finished job costs no delay."""
     stage = Stage(DONE)
 
     stage.play(waiting(job()))
@@ -29,8 +29,8 @@ def test_the_first_question_comes_at_once() -> None:
     assert stage.times == [1000.0]
 
 
-def test_each_change_is_an_event() -> None:
-    """And the same word again is none."""
+def test_each_change_of_the_status_is_an_event() -> None:
+    """A repeated status is not."""
     queued = answer(200, {"id": "x", "status": "queued"})
     stage = Stage(queued, queued, PENDING, PENDING, DONE)
 
@@ -44,8 +44,8 @@ def test_each_change_is_an_event() -> None:
     assert stage.events[0].elapsed == 0
 
 
-def test_a_failed_job_says_why() -> None:
-    """With the service's own words, and the whole answer as evidence."""
+def test_job_failed_has_the_reason_of_the_service() -> None:
+    """It has the name, the message, and the whole response as evidence."""
     with pytest.raises(JobFailed, match="job x failed, Bad: no luck") as caught:
         Stage(PENDING, FAILED).play(waiting(job()))
 
@@ -66,8 +66,8 @@ def test_a_failed_job_says_why() -> None:
         (None, "no reason was given"),
     ],
 )
-def test_an_error_may_have_any_shape(error: object, words: str) -> None:
-    """Both failed jobs ever recorded lacked the documented name and message."""
+def test_the_error_of_a_failed_job_may_have_any_shape(error: object, words: str) -> None:
+    """Both recorded failures lack the documented name and message."""
     with pytest.raises(JobFailed) as caught:
         Stage(answer(200, {"id": "x", "status": "failed", "error": error})).play(waiting(job()))
 
@@ -85,8 +85,10 @@ def test_an_error_may_have_any_shape(error: object, words: str) -> None:
         (402, {"message": "pay"}, OutOfCredits, "pay"),
     ],
 )
-def test_what_cannot_get_better_ends_a_wait_at_once(status: int, body: object, kind: type, words: str) -> None:
-    """With the vendor's message."""
+def test_a_refused_key_or_an_empty_account_ends_a_wait_at_once(
+    status: int, body: object, kind: type, words: str
+) -> None:
+    """The error has the message of the service."""
     stage = Stage(answer(status, body), DONE)
 
     with pytest.raises(kind, match=words) as caught:
@@ -96,16 +98,16 @@ def test_what_cannot_get_better_ends_a_wait_at_once(status: int, body: object, k
     assert caught.value.job_id == "x"
 
 
-def test_an_image_is_no_video() -> None:
-    """The body of the v5.5 page is evidence, not a crash."""
+def test_a_response_about_an_image_is_not_a_video() -> None:
+    """UnexpectedAnswer has the body of the v5.5 page."""
     with pytest.raises(UnexpectedAnswer) as caught:
         Stage(answer(200, HOSTILE)).play(waiting(job()))
 
     assert caught.value.body == HOSTILE
 
 
-def test_an_unknown_word_with_a_video_is_success_with_a_warning() -> None:
-    """The video is what was paid for."""
+def test_an_unknown_status_with_a_video_is_success_with_a_warning() -> None:
+    """The video was paid for."""
     stage = Stage(answer(200, {"id": "x", "status": "rendered", "video": [LINK]}))
 
     assert stage.play(waiting(job())).link.url == LINK
@@ -113,8 +115,8 @@ def test_an_unknown_word_with_a_video_is_success_with_a_warning() -> None:
     assert "'rendered'" in stage.notes[0].text
 
 
-def test_an_unknown_word_with_an_error_is_failure() -> None:
-    """And alone it is pending, until the deadline."""
+def test_an_unknown_status_with_an_error_is_failure() -> None:
+    """Without an error it is pending until the deadline."""
     with pytest.raises(JobFailed, match="no"):
         Stage(answer(200, {"id": "x", "status": "broken", "error": "no"})).play(waiting(job()))
     with pytest.raises(WaitTimeout, match="still thinking"):
@@ -122,16 +124,16 @@ def test_an_unknown_word_with_an_error_is_failure() -> None:
 
 
 @pytest.mark.parametrize("word", ["Completed", " succeeded ", "COMPLETE"])
-def test_case_and_space_are_forgiven(word: str) -> None:
-    """Of the words that are known."""
+def test_case_and_whitespace_of_a_status_are_ignored(word: str) -> None:
+    """This holds for every known status."""
     stage = Stage(answer(200, {"id": "x", "status": word, "video": {"url": LINK}}))
 
     assert stage.play(waiting(job())).meaning == "succeeded"
     assert stage.notes == []
 
 
-def test_the_deadline_ends_a_wait_and_says_how_to_go_on() -> None:
-    """The error carries what is needed to resume, and the last trouble."""
+def test_wait_timeout_has_the_command_that_resumes() -> None:
+    """It also has the last problem, and the last poll comes just before the deadline."""
     stage = Stage(PENDING, PENDING, answer(502, b"<html>"))
 
     with pytest.raises(
@@ -143,12 +145,12 @@ def test_the_deadline_ends_a_wait_and_says_how_to_go_on() -> None:
     assert "502" in str(caught.value)
     assert caught.value.status == "generating"
     assert stage.now <= 1900
-    assert stage.times[-1] >= 1898  # the last question comes just before the deadline
+    assert stage.times[-1] >= 1898  # the last poll comes just before the deadline
 
 
 @pytest.mark.parametrize("deadline", [0.1, 1.0, 3.0, 47.5])
-def test_a_short_deadline_still_asks_once(deadline: float) -> None:
-    """And never crosses it."""
+def test_a_short_deadline_allows_one_poll(deadline: float) -> None:
+    """The deadline is not exceeded."""
     stage = Stage(fails(after=30.0))
 
     with pytest.raises(WaitTimeout):
@@ -158,8 +160,8 @@ def test_a_short_deadline_still_asks_once(deadline: float) -> None:
     assert stage.now <= 1000.0 + deadline + 0.01
 
 
-def test_requests_are_clipped_to_the_deadline() -> None:
-    """A server that hangs does not hold a wait longer than was agreed."""
+def test_the_timeout_of_a_request_is_limited_by_the_deadline() -> None:
+    """A server that hangs does not extend the wait."""
     stage = Stage(fails(after=1000.0))
 
     with pytest.raises(WaitTimeout):
@@ -169,8 +171,8 @@ def test_requests_are_clipped_to_the_deadline() -> None:
 
 
 @pytest.mark.parametrize("status", [429, 503])
-def test_retry_after_wins(status: int) -> None:
-    """In seconds or as a date; clamped to the deadline."""
+def test_retry_after_takes_precedence_over_the_schedule(status: int) -> None:
+    """In seconds or as a date, limited by the deadline."""
     stage = Stage(answer(status, {}, retry_after="77"), DONE)
     stage.play(waiting(job()))
     assert stage.times[1] - stage.times[0] == 77
@@ -185,16 +187,16 @@ def test_retry_after_wins(status: int) -> None:
     assert stage.times == [1000.0, 1049.0]
 
 
-def test_a_senseless_date_is_no_retry_after() -> None:
-    """Nor a crash."""
+def test_an_invalid_date_in_retry_after_is_ignored() -> None:
+    """The wait continues."""
     stage = Stage(answer(429, {}, retry_after="Fri, 20 Nov 2026 10:01:00 +99999999"), DONE)
 
     assert stage.play(waiting(job())).link.url == LINK
 
 
 @pytest.mark.parametrize("poll", [Poll(0, 1, 0, 0), Poll(-5, 0, 10, 1), Poll(1e-9, 1.0, 1e-9, 1.0)])
-def test_nobody_can_ask_a_million_times(poll: Poll) -> None:
-    """Whatever the settings, there is a gap."""
+def test_polls_have_a_smallest_delay(poll: Poll) -> None:
+    """Whatever the settings are."""
     stage = Stage(PENDING)
 
     with pytest.raises(WaitTimeout):
@@ -203,8 +205,8 @@ def test_nobody_can_ask_a_million_times(poll: Poll) -> None:
     assert len(stage.calls) <= 60 / FLOOR + 2
 
 
-def test_the_documented_time_is_used() -> None:
-    """Between the first question and the likely time there is nothing to ask."""
+def test_the_second_poll_comes_after_the_documented_time() -> None:
+    """No poll is sent between the first one and the expected end."""
     stage = Stage(PENDING)
     with pytest.raises(WaitTimeout):
         stage.play(waiting(job(), deadline=60.0))
@@ -212,8 +214,8 @@ def test_the_documented_time_is_used() -> None:
     assert stage.times[1] - 1000 >= 30
 
 
-def test_what_a_client_has_seen_counts_more() -> None:
-    """Three videos of a kind are enough to know how long it takes."""
+def test_measured_durations_replace_the_documented_time() -> None:
+    """Three videos of a kind are enough."""
     memory = Memory("universal")
     state = job()
     assert memory.expected(state.kind) is None
@@ -224,8 +226,8 @@ def test_what_a_client_has_seen_counts_more() -> None:
     assert memory.expected(state.kind) == (50.0, 54.0)
 
 
-def test_a_wait_that_is_over_asks_nothing_more() -> None:
-    """Its answer is kept."""
+def test_a_finished_wait_sends_no_more_requests() -> None:
+    """The response is kept."""
     state = job()
     Stage(DONE).play(waiting(state))
     stage = Stage(fails())
@@ -234,8 +236,8 @@ def test_a_wait_that_is_over_asks_nothing_more() -> None:
     assert stage.calls == []
 
 
-def test_ids_are_asked_for_as_they_are() -> None:
-    """They are opaque; the transport encodes them."""
+def test_ids_are_sent_unchanged() -> None:
+    """They are opaque, and the transport encodes them."""
     script: list[Answer] = [answer(200, {"id": "-a:b/c d%2F", "status": "completed", "video": {"url": LINK}})]
     stage = Stage(*script)
 
@@ -244,8 +246,8 @@ def test_ids_are_asked_for_as_they_are() -> None:
     assert stage.calls[0].params == {"generation_id": "-a:b/c d%2F"}
 
 
-def test_an_answer_about_another_job_is_none() -> None:
-    """A cache that ignores the query would have two jobs saved with one video."""
+def test_a_response_about_another_job_is_ignored() -> None:
+    """With a cache that ignores the query, two jobs would be saved with one video."""
     other = answer(200, {"id": "y", "status": "completed", "video": {"url": "https://cdn.example.com/other.mp4"}})
     stage = Stage(other, other, DONE)
 
@@ -254,8 +256,8 @@ def test_an_answer_about_another_job_is_none() -> None:
 
 
 @pytest.mark.parametrize("field", ["id", "generation_id"])
-def test_a_wait_that_hears_of_another_job_alone_says_so(field: str) -> None:
-    """And does not end before its deadline."""
+def test_wait_timeout_names_the_other_job_in_the_responses(field: str) -> None:
+    """The wait continues until its deadline."""
     with pytest.raises(WaitTimeout, match="the service returned a response about job y"):
         Stage(answer(200, {field: "y", "status": "error"})).play(waiting(job()))
 
@@ -272,8 +274,8 @@ def test_a_wait_that_hears_of_another_job_alone_says_so(field: str) -> None:
         ("a%2541", "a%41"),
     ],
 )
-def test_an_id_that_begins_alike_is_another_job(asked: str, told: str) -> None:
-    """Only the job's own model may follow a colon; the video of another job is not taken."""
+def test_an_id_with_a_common_prefix_is_another_job(asked: str, told: str) -> None:
+    """Only the model of the job may follow a colon."""
     other = answer(200, {"id": told, "status": "completed", "video": {"url": "https://cdn.example.com/other.mp4"}})
     stage = Stage(other, answer(200, {"id": asked, "status": "completed", "video": {"url": LINK}}))
 
@@ -297,7 +299,7 @@ def test_an_id_that_begins_alike_is_another_job(asked: str, told: str) -> None:
     ],
 )
 def test_an_id_may_be_spelled_in_several_ways(asked: str, told: dict[str, Any]) -> None:
-    """With and without the model, percent-encoded, as a number; an answer without one is about what was asked for."""
+    """With or without the model, percent-encoded, as a number, or not at all."""
     stage = Stage(answer(200, {"status": "completed", "video": {"url": LINK}} | told))
 
     assert stage.play(waiting(job(job_id=asked))).link.url == LINK

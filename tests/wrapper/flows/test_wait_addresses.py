@@ -1,4 +1,4 @@
-"""Which address is asked about a job."""
+"""The addresses at which a job is fetched."""
 
 import pytest
 
@@ -17,8 +17,8 @@ def core() -> Core:
     return build_core("k" * 32, None, 30.0, 900.0, None, Retry(), 12, "universal", True, 1000, None, None, None)
 
 
-def test_the_universal_address_is_asked_first() -> None:
-    """And alone, as long as it knows the job."""
+def test_the_universal_address_is_fetched_first() -> None:
+    """It is the only one while it has the job."""
     stage = Stage(PENDING, DONE)
 
     stage.play(waiting(job()))
@@ -26,8 +26,8 @@ def test_the_universal_address_is_asked_first() -> None:
     assert stage.paths == [UNIVERSAL, UNIVERSAL]
 
 
-def test_the_other_is_asked_when_this_one_does_not_know_the_job() -> None:
-    """From then on it comes first, for this job and for the next."""
+def test_the_other_address_is_fetched_if_the_first_does_not_have_the_job() -> None:
+    """Later fetches of this job and of the next one use it first."""
     memory = Memory("universal")
     state = job()
     stage = Stage(NOT_HERE, PENDING, DONE)
@@ -40,8 +40,8 @@ def test_the_other_is_asked_when_this_one_does_not_know_the_job() -> None:
 
 
 @pytest.mark.parametrize("trouble", [answer(502, b""), fails("ReadTimeout"), fails("refused", delivered=False)])
-def test_trouble_is_no_reason_to_ask_elsewhere(trouble: object) -> None:
-    """Only a definite answer is."""
+def test_a_failure_does_not_change_the_address(trouble: object) -> None:
+    """Only a definite response does."""
     stage = Stage(trouble, DONE)  # type: ignore[arg-type] - the parametrized value is an Answer
 
     stage.play(waiting(job()))
@@ -49,16 +49,16 @@ def test_trouble_is_no_reason_to_ask_elsewhere(trouble: object) -> None:
     assert stage.paths == [UNIVERSAL, UNIVERSAL]
 
 
-def test_trouble_at_the_other_address_does_not_end_a_wait() -> None:
-    """The job may be there once it is over."""
+def test_a_failure_of_the_other_address_does_not_end_a_wait() -> None:
+    """The job may be found there later."""
     stage = Stage(NOT_HERE, answer(503, b""), NOT_HERE, DONE)
 
     assert stage.play(waiting(job(born=None))).id == "x"
     assert stage.paths == [UNIVERSAL, LEGACY, UNIVERSAL, LEGACY]
 
 
-def test_a_model_without_an_older_address_has_one() -> None:
-    """Lip-sync jobs never had another."""
+def test_a_lip_sync_job_is_fetched_at_the_universal_address_only() -> None:
+    """The model has no legacy address."""
     stage = Stage(NOT_HERE)
 
     with pytest.raises(UnexpectedAnswer):
@@ -76,8 +76,8 @@ CATCH_ALL = {
 
 
 @pytest.mark.parametrize("other", CATCH_ALL)
-def test_an_address_that_says_the_same_to_everything_is_not_believed(other: str) -> None:
-    """One stray 404 must not move a job to where nobody knows it."""
+def test_an_address_that_returns_no_status_is_not_used(other: str) -> None:
+    """A single 404 must not move the polls to an address that does not have the job."""
     memory, state = Memory("universal"), job()
     stage = Stage(NOT_HERE, CATCH_ALL[other], PENDING, DONE)
 
@@ -98,13 +98,13 @@ def test_an_address_that_says_the_same_to_everything_is_not_believed(other: str)
         (f"{UUID}:someone/new", None, (UNIVERSAL,)),
     ],
 )
-def test_a_bare_id_is_asked_for_where_it_can_be(job_id: str, model_id: str | None, paths: tuple[str, ...]) -> None:
-    """v2, then the family that the id names, if it names one."""
+def test_the_paths_of_an_id_depend_on_its_model(job_id: str, model_id: str | None, paths: tuple[str, ...]) -> None:
+    """The universal address, then the legacy address of the model that the id or the caller names."""
     assert core().attach(job_id, model_id).paths == paths
 
 
-def test_a_token_carries_all_that_is_needed() -> None:
-    """The address that made the job comes first, and what the schedule goes by is there."""
+def test_a_token_restores_a_job() -> None:
+    """It has the id, the model, the kind, and the order of the paths."""
     state = core().attach("a:b/c", V5)
     state.paths = (LEGACY, UNIVERSAL)
     state.kind = state.kind._replace(resolution="1080p", duration=5)
@@ -126,14 +126,14 @@ def test_a_token_carries_all_that_is_needed() -> None:
         ("  ", "the id is empty"),
     ],
 )
-def test_a_bad_token_is_said(token: str, words: str) -> None:
-    """In one line."""
+def test_an_invalid_token_is_refused(token: str, words: str) -> None:
+    """The error names what is wrong."""
     with pytest.raises(ReelkitError, match=words):
         core().attach(token, None)
 
 
-def test_an_id_names_its_model_where_it_does() -> None:
-    """As those of the older servers do."""
+def test_the_model_of_an_id_is_found() -> None:
+    """Ids of older servers contain it."""
     found = model_of_id(f"{UUID}:{V5}")
 
     assert found is not None

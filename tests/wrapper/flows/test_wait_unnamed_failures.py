@@ -1,4 +1,4 @@
-"""A failure that names no job is believed when it stays: a gateway may say it, and the job is paid for."""
+"""A failure without an id ends a wait only if it stays, because a gateway may have sent it."""
 
 from pathlib import Path
 from typing import Any
@@ -25,7 +25,7 @@ each_error = pytest.mark.parametrize("body", ERRORS.values(), ids=ERRORS)
 
 
 class Gateway:
-    """A service whose gateway answers the first fetches with an error of its own."""
+    """A service whose gateway returns its own error for the first fetches."""
 
     def __init__(self, body: dict[str, Any], times: int = 1) -> None:
         self.body = body
@@ -44,14 +44,14 @@ class Gateway:
 
 
 @each_error
-def test_one_unnamed_failure_does_not_end_a_wait(body: dict[str, Any]) -> None:
+def test_one_failure_without_an_id_does_not_end_a_wait(body: dict[str, Any]) -> None:
     """The next fetch returns the video."""
     assert Stage(answer(200, body), DONE).play(waiting(job())).link.url == LINK
 
 
 @each_error
-def test_an_unnamed_failure_that_stays_ends_a_wait(body: dict[str, Any]) -> None:
-    """It has to be the response to each fetch of the grace time."""
+def test_a_failure_without_an_id_that_stays_ends_a_wait(body: dict[str, Any]) -> None:
+    """It must be the response to every fetch of the grace time."""
     stage = Stage(answer(200, body))
 
     with pytest.raises(JobFailed):
@@ -60,7 +60,7 @@ def test_an_unnamed_failure_that_stays_ends_a_wait(body: dict[str, Any]) -> None
 
 
 def test_another_response_starts_the_grace_time_again() -> None:
-    """A failure that comes and goes is not believed."""
+    """A failure that comes and goes does not end the wait."""
     bad, good = answer(200, {"error": "busy"}), answer(200, {"id": "x", "status": "generating"})
     stage = Stage(*[bad] * 8, good, *[bad] * 8, DONE)
 
@@ -68,8 +68,10 @@ def test_another_response_starts_the_grace_time_again() -> None:
 
 
 @each_error
-def test_a_batch_buys_nothing_again_after_an_unnamed_failure(face: Make, tmp_path: Path, body: dict[str, Any]) -> None:
-    """The journal does not take the job for a failed one, so that retry_failed has nothing to buy."""
+def test_a_batch_buys_nothing_again_after_a_failure_without_an_id(
+    face: Make, tmp_path: Path, body: dict[str, Any]
+) -> None:
+    """The journal does not record the job as failed, so retry_failed buys nothing."""
     gateway = Gateway(body)
     client = face(gateway, journal=tmp_path / "jobs.db", deadline=60)
 
@@ -80,8 +82,8 @@ def test_a_batch_buys_nothing_again_after_an_unnamed_failure(face: Make, tmp_pat
 
 
 @each_error
-def test_a_refresh_notes_no_unnamed_failure(face: Make, tmp_path: Path, body: dict[str, Any]) -> None:
-    """It raises ServerFailed with the body, and the purchase goes on."""
+def test_a_refresh_does_not_record_a_failure_without_an_id(face: Make, tmp_path: Path, body: dict[str, Any]) -> None:
+    """It raises ServerFailed with the body, and the purchase stays submitted."""
     client = face(Gateway(body), journal=tmp_path / "jobs.db")
     bought = client.do(client.client, "submit", REQUEST, key="fox")
 

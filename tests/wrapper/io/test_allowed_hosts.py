@@ -1,4 +1,4 @@
-"""Where a client connects to for a file: a link may not lead it to machines that only it can reach."""
+"""The hosts to which a client connects for a file: a link must not lead to an internal machine."""
 
 import ipaddress
 import socket
@@ -29,22 +29,22 @@ OUTSIDE = ["1.1.1.1", "8.8.8.8", "100.128.0.1", "172.32.0.1", "2606:4700::1111",
 
 
 @pytest.mark.parametrize("address", INSIDE)
-def test_what_only_some_can_reach_is_not_public(address: str) -> None:
-    """Also where an address of IPv4 is written within one of IPv6."""
+def test_an_internal_address_is_not_public(address: str) -> None:
+    """Even if an IPv4 address is written within an IPv6 address."""
     assert not is_public(ipaddress.ip_address(address))
 
 
 @pytest.mark.parametrize("address", OUTSIDE)
-def test_what_all_can_reach_is_public(address: str) -> None:
-    """Also through NAT64, without which some networks reach nothing of IPv4."""
+def test_an_address_of_the_internet_is_public(address: str) -> None:
+    """Even through NAT64, by which some networks reach IPv4."""
     assert is_public(ipaddress.ip_address(address))
 
 
 @pytest.mark.parametrize(
     "host", ["127.0.0.1", "2130706433", "0x7f.1", "0177.0.0.1", "127.1", "127.0.0.1.", "0x7f000001"]
 )
-def test_an_address_is_known_however_it_is_written(host: str) -> None:
-    """Resolvers take all of these."""
+def test_an_ipv4_address_is_recognised_in_any_notation(host: str) -> None:
+    """Resolvers accept all of them."""
     assert str(literal(host)) == "127.0.0.1"
 
 
@@ -57,8 +57,8 @@ LOCAL_LINKS = [
 
 @pytest.mark.parametrize("link", LOCAL_LINKS)
 @pytest.mark.parametrize("is_redirected", [False, True])
-def test_a_link_into_this_network_is_refused(face: Make, tmp_path: Path, link: str, is_redirected: bool) -> None:
-    """Whatever would ask there for it: even a transport that was given, or a proxy. It is not tried again."""
+def test_a_link_to_an_internal_address_is_refused(face: Make, tmp_path: Path, link: str, is_redirected: bool) -> None:
+    """With a transport of the caller or a proxy as well; it is not retried."""
     away = Script(DONE, says_location(link), httpx.Response(200, content=FILM))
     script = away if is_redirected else Script(DONE | {"video": {"url": link}}, httpx.Response(200, content=FILM))
 
@@ -76,7 +76,7 @@ def says_location(link: str) -> Any:
 
 
 class Names:
-    """A resolver that knows a few names, and remembers what it was asked."""
+    """A resolver that knows a few names, and records the names that were resolved."""
 
     def __init__(self, monkeypatch: pytest.MonkeyPatch, **names: list[str]) -> None:
         self.names = {name.replace("_", ".").rstrip("."): addresses for name, addresses in names.items()}
@@ -97,7 +97,7 @@ class Names:
 
 
 def receiving(face: Make, place: Path, link: str, base_url: str, **options: Any) -> Any:
-    """Save what a link leads to over real sockets, with the job itself played."""
+    """Save the video of a link over real sockets, without a fetch of its job."""
     client = face(base_url=base_url, **options)
     job = client.client.attach("x:y/z", V5)
     from reelkit._client.video import AsyncVideo, Video
@@ -108,10 +108,10 @@ def receiving(face: Make, place: Path, link: str, base_url: str, **options: Any)
     return client.do(kind(core, driver, job._state, Link(link, None, None, None, None, {})), "save", place)
 
 
-def test_a_name_that_means_this_machine_is_refused(
+def test_a_host_name_that_resolves_to_this_machine_is_refused(
     face: Make, service: Service, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """It is looked up, and nobody connects."""
+    """It is resolved, and no connection is opened."""
     Names(monkeypatch, cdn_example=["127.0.0.1"])
     service.script = [says(FILM)]
     port = service.url.rpartition(":")[2]
@@ -133,10 +133,10 @@ def test_a_name_that_means_this_machine_is_refused(
         ("http://localhost", {}),
     ],
 )
-def test_what_is_allowed_is_asked(
+def test_an_allowed_host_is_connected_to(
     face: Make, service: Service, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, base: str, options: dict[str, Any]
 ) -> None:
-    """By name or address; the service's own host; and anything, if the service itself is not public."""
+    """By name or address, the host of the service, and any host if the service is not public."""
     Names(monkeypatch, cdn_example=["127.0.0.1"], service_example=["1.1.1.1"], inside_example=["10.9.8.7"])
     service.script = [says(FILM)]
     port = service.url.rpartition(":")[2]
@@ -146,10 +146,10 @@ def test_what_is_allowed_is_asked(
     assert saved.path.read_bytes() == FILM
 
 
-def test_the_environment_allows_hosts(
+def test_the_environment_can_allow_hosts(
     face: Make, service: Service, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """For the command line, and beside the option."""
+    """With REELKIT_ALLOW_HOSTS."""
     monkeypatch.setenv("REELKIT_ALLOW_HOSTS", "other.example, 127.0.0.1")
     service.script = [says(FILM)]
 
@@ -157,13 +157,13 @@ def test_the_environment_allows_hosts(
 
 
 @pytest.mark.parametrize("hosts", ["media.internal", 5, ("http://a",), ("a:80",), ("",), (None,), ("a/b",)])
-def test_what_is_no_collection_of_hosts_is_refused(face: Make, hosts: Any) -> None:
-    """When the client is made."""
+def test_an_invalid_allow_hosts_is_refused(face: Make, hosts: Any) -> None:
+    """By the constructor."""
     with pytest.raises(ReelkitError, match="allow_hosts"):
         face(allow_hosts=hosts)
 
 
-def test_the_address_that_was_looked_at_is_connected_to(
+def test_the_client_connects_to_the_address_that_it_checked(
     face: Make, service: Service, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """A name is looked up once: the next time, it could mean this machine."""
@@ -176,22 +176,22 @@ def test_the_address_that_was_looked_at_is_connected_to(
 
     saved = receiving(face, tmp_path / "fox.mp4", f"http://cdn.example:{port}/", "http://service.example")
 
-    assert saved.size == len(FILM)  # from the one address of the two that is public
+    assert saved.size == len(FILM)  # from the only one of the two addresses that is public
     assert names.asked == ["cdn.example"]
 
 
-def test_a_host_that_is_not_there_is_said(face: Make, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """As before, and after as many tries."""
+def test_an_unknown_host_raises_download_failed(face: Make, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """After five attempts."""
     Names(monkeypatch)
 
     with pytest.raises(DownloadFailed, match=r"ConnectError: .*5 times in a row"):
         receiving(face, tmp_path / "fox.mp4", "http://cdn.example/", "http://service.example")
 
 
-def test_through_a_proxy_the_link_itself_is_looked_at(
+def test_through_a_proxy_the_host_in_the_link_is_checked(
     face: Make, service: Service, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """The proxy resolves names; an address or a local name in the link is refused here."""
+    """The proxy resolves names; an address or a local name in the link is refused."""
     for name in ("no_proxy", "NO_PROXY"):
         monkeypatch.delenv(name, raising=False)
     for name in ("http_proxy", "https_proxy", "all_proxy", "HTTP_PROXY", "HTTPS_PROXY", "ALL_PROXY"):
@@ -205,8 +205,8 @@ def test_through_a_proxy_the_link_itself_is_looked_at(
     assert receiving(face, tmp_path / "fox.mp4", "http://cdn.invalid/", "http://service.invalid").size == len(FILM)
 
 
-def test_the_service_is_looked_up_once() -> None:
-    """And not at all where nothing is refused."""
+def test_only_public_addresses_of_a_host_are_permitted() -> None:
+    """Unless the service itself is local."""
     destinations = Destinations("localhost.", 80, (), resolves=False)
 
     assert destinations.permitted("a.example", ["10.0.0.1"]) == ["10.0.0.1"]
@@ -216,7 +216,7 @@ def test_the_service_is_looked_up_once() -> None:
 
 
 def cookies(connection: socket.socket) -> None:
-    """Answers with another cookie each time, and tells what it was sent."""
+    """A server that sets another cookie each time; its status shows whether it received one."""
     number = 0
     while request := read_request(connection):
         number += 1
@@ -227,8 +227,8 @@ def cookies(connection: socket.socket) -> None:
 
 
 @pytest.mark.parametrize("handler", [cookies])
-def test_no_cookie_is_kept(face: Make, handler: Handler) -> None:
-    """They piled up to a header that servers refuse."""
+def test_cookies_are_not_kept(face: Make, handler: Handler) -> None:
+    """They would grow into a header that servers refuse."""
     with server(handler) as url:
         client = face(base_url=url)
         job = client.client.attach("x:y/z", V5)

@@ -1,4 +1,4 @@
-"""The event loop of an asynchronous client waits for no disk."""
+"""Disk access of an asynchronous client does not block its event loop."""
 
 import asyncio
 import threading
@@ -19,7 +19,7 @@ from tests.wrapper.script import FOX
 
 @pytest.fixture
 def threads(monkeypatch: pytest.MonkeyPatch) -> list[str]:
-    """The threads in which the journal's file is used, or a video's is hashed."""
+    """The names of the threads that use the file of the journal or hash a video."""
     seen: list[str] = []
 
     def watched(act: Callable[..., Any]) -> Callable[..., Any]:
@@ -35,8 +35,8 @@ def threads(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     return seen
 
 
-async def use_all_of_it(mock: Mock, tmp_path: Path) -> list[str]:
-    """Buy, attach, save, save again, run many, finish what is pending; the states of the outcomes."""
+async def use_every_call(mock: Mock, tmp_path: Path) -> list[str]:
+    """Use every call of the client that reads or writes files, and return the states of the outcomes."""
     options: dict[str, Any] = {"base_url": "https://api.example.com", "transport": mock.transport()}
     states: list[str] = []
     async with AsyncClient(KEY, journal=tmp_path / "jobs.db", **options) as client:
@@ -50,18 +50,18 @@ async def use_all_of_it(mock: Mock, tmp_path: Path) -> list[str]:
     return states
 
 
-def test_the_journal_and_the_hashes_are_left_to_threads(threads: list[str], tmp_path: Path) -> None:
-    """Another process may hold the journal's lock for long, and a video may be large."""
+def test_the_journal_and_hashes_run_in_threads(threads: list[str], tmp_path: Path) -> None:
+    """Another process may hold the lock of the journal, and a video may be large."""
     with no_waiting():
-        states = asyncio.run(use_all_of_it(Mock(clock="looks:2"), tmp_path))
+        states = asyncio.run(use_every_call(Mock(clock="looks:2"), tmp_path))
 
     assert states == ["ok"] * 13
     assert len(threads) > 13
     assert threading.main_thread().name not in threads
 
 
-def test_a_job_from_another_process_knows_its_purchase_once_it_was_asked_for(tmp_path: Path) -> None:
-    """To attach asks nobody, the journal neither."""
+def test_an_attached_job_has_its_purchase_after_the_first_request(tmp_path: Path) -> None:
+    """`attach` reads neither the service nor the journal."""
     mock = Mock(clock="looks:2")
 
     async def attached() -> tuple[Any, Any]:

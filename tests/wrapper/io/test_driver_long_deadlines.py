@@ -1,4 +1,4 @@
-"""A deadline or a timeout of centuries is as good as any other."""
+"""Deadlines and timeouts of centuries are valid."""
 
 import asyncio
 import itertools
@@ -24,7 +24,7 @@ numbers = itertools.count()
 
 
 def slow(request: httpx.Request) -> httpx.Response:
-    """Takes its time, so that other requests wait for their turn."""
+    """A slow service, so that other requests have to wait."""
     time.sleep(0.2)
     if request.method == "POST":
         return httpx.Response(200, json=CREATED | {"id": f"job-{next(numbers)}"})
@@ -39,8 +39,8 @@ OPTIONS: dict[str, Any] = {
 }
 
 
-def test_threads_wait_for_their_turn_with_a_long_deadline() -> None:
-    """One request is under way at once, so all but one of them wait."""
+def test_threads_wait_for_a_connection_with_a_long_deadline() -> None:
+    """One request is sent at a time, so the others wait."""
     ends: list[object] = []
 
     def buy() -> None:
@@ -59,8 +59,8 @@ def test_threads_wait_for_their_turn_with_a_long_deadline() -> None:
     assert ends == [DONE["video"]["url"]] * 4  # type: ignore[index]
 
 
-def test_tasks_wait_for_their_turn_with_a_long_deadline() -> None:
-    """As threads do."""
+def test_tasks_wait_for_a_connection_with_a_long_deadline() -> None:
+    """One request is sent at a time, so the others wait."""
 
     async def act() -> list[Any]:
         async with AsyncClient(KEY, **OPTIONS) as client:
@@ -73,8 +73,8 @@ def test_tasks_wait_for_their_turn_with_a_long_deadline() -> None:
     assert asyncio.run(act()) == [DONE["video"]["url"]] * 4  # type: ignore[index]
 
 
-def test_all_steps_take_a_long_deadline_and_timeout(face: Make, service: Service, tmp_path: Path) -> None:
-    """Over sockets: the create, the poll and the download."""
+def test_every_step_accepts_a_long_deadline_and_timeout(face: Make, service: Service, tmp_path: Path) -> None:
+    """The create, the poll and the download, on real sockets."""
     service.script = [says(CREATED), says(DONE | {"video": {"url": f"{service.url}/v.mp4"}}), says(b"film")]
     client = face(base_url=service.url, request_timeout=LONG, deadline=LONG, journal=tmp_path / "jobs.db")
 
@@ -84,8 +84,8 @@ def test_all_steps_take_a_long_deadline_and_timeout(face: Make, service: Service
     assert len(service.requests) == 3
 
 
-def test_a_pause_of_centuries_is_one_that_the_system_takes(monkeypatch: pytest.MonkeyPatch) -> None:
-    """A longer one would be an OverflowError."""
+def test_a_very_long_delay_is_limited_to_what_the_system_accepts(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A longer one would raise OverflowError."""
     slept: list[float] = []
     monkeypatch.setattr(driver, "time", SimpleNamespace(sleep=slept.append))
 

@@ -1,4 +1,4 @@
-"""A record of the traffic: everything that went out and came in, but the key, and at no job's cost."""
+"""The recording of the traffic: every request and response without the API key, and no effect on jobs."""
 
 import base64
 import contextlib
@@ -16,7 +16,7 @@ from typing import Any
 import httpx
 import pytest
 
-from reelkit import Client, ReelkitError, ReelkitWarning, SubmissionUnknown, no_waiting
+from reelkit import Client, InvalidRequest, ReelkitError, ReelkitWarning, SubmissionUnknown, no_waiting
 from reelkit._io import har_recorder
 from tests.wrapper.face import KEY
 from tests.wrapper.script import CREATED, DONE, FOX, Make, Script
@@ -27,7 +27,7 @@ Json = dict[str, Any]
 
 
 def entries(path: Path) -> list[Json]:
-    """What the file holds, a JSON object on each line."""
+    """The entries of the file, one JSON object per line."""
     return [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
 
 
@@ -36,8 +36,8 @@ def header(message: Json, name: str) -> list[str]:
     return [item["value"] for item in message["headers"] if item["name"].lower() == name]
 
 
-def test_every_request_is_an_entry(face: Make, tmp_path: Path) -> None:
-    """Create, fetch, download, in the order in which they came to their end."""
+def test_every_request_is_recorded(face: Make, tmp_path: Path) -> None:
+    """Create, fetch and download, in the order of their responses."""
     file = tmp_path / "traffic.har.jsonl"
     client = face(Script(CREATED, DONE, httpx.Response(200, content=b"film")), record=file)
 
@@ -56,8 +56,8 @@ def test_every_request_is_an_entry(face: Make, tmp_path: Path) -> None:
     assert (download["request"]["url"], "text" in download["response"]["content"]) == (LINK, False)
 
 
-def test_an_entry_is_one_of_har(face: Make, tmp_path: Path) -> None:
-    """With all that HAR 1.2 wants of one."""
+def test_an_entry_has_the_fields_of_har_1_2(face: Make, tmp_path: Path) -> None:
+    """All that the format requires."""
     file = tmp_path / "traffic"
     face(Script(CREATED), record=str(file)).submit(FOX)
 
@@ -81,7 +81,7 @@ LEAKS: dict[str, Callable[[], Any]] = {
 
 
 @pytest.mark.parametrize("leak", LEAKS)
-def test_the_key_is_not_recorded(face: Make, tmp_path: Path, leak: str) -> None:
+def test_the_api_key_is_not_recorded(face: Make, tmp_path: Path, leak: str) -> None:
     """Wherever a server repeats it."""
     file = tmp_path / "traffic"
     client = face(Script(LEAKS[leak]()), record=file, deadline=1.0)
@@ -96,8 +96,8 @@ def test_the_key_is_not_recorded(face: Make, tmp_path: Path, leak: str) -> None:
     assert not any(KEY.encode() in base64.b64decode(one["text"]) for one in contents if "encoding" in one)
 
 
-def test_a_quoted_key_is_not_recorded_either(face: Make, tmp_path: Path) -> None:
-    """As it stands in links and in JSON."""
+def test_an_escaped_api_key_is_not_recorded(face: Make, tmp_path: Path) -> None:
+    """As it is written in links and in JSON."""
     key = 'sk/live+0123=456789"abc'
     echo = {"echo": key, "link": "https://a.example.com/sk%2Flive%2B0123%3D456789%22abc"}
     client = face(Script(CREATED | echo), record=tmp_path / "traffic", api_key=key)
@@ -107,19 +107,22 @@ def test_a_quoted_key_is_not_recorded_either(face: Make, tmp_path: Path) -> None
     assert "0123" not in (tmp_path / "traffic").read_text()
 
 
-def test_the_key_in_a_request_is_not_recorded(face: Make, tmp_path: Path) -> None:
-    """In a prompt, or in an id that is asked for."""
-    client = face(Script(CREATED, {"status": "queued"}), record=tmp_path / "traffic")
+def test_a_request_with_the_api_key_is_neither_sent_nor_recorded(face: Make, tmp_path: Path) -> None:
+    """In a prompt or in a job id; the recording shows nothing of it."""
+    script = Script(CREATED)
+    client = face(script, record=tmp_path / "traffic")
 
-    client.submit({"model": V5, "prompt": f"my key is {KEY}"})
-    client.do(client.client.attach(KEY, V5), "refresh")
+    with pytest.raises(InvalidRequest):
+        client.submit({"model": V5, "prompt": f"my key is {KEY}"})
+    with pytest.raises(ReelkitError):
+        client.client.attach(KEY, V5)
 
-    assert len(entries(tmp_path / "traffic")) == 2
-    assert KEY not in (tmp_path / "traffic").read_text()
+    assert script.requests == []
+    assert not (tmp_path / "traffic").exists() or KEY not in (tmp_path / "traffic").read_text()
 
 
-def test_a_request_without_an_answer_is_an_entry(face: Make, tmp_path: Path) -> None:
-    """With status 0, and the reason as its comment."""
+def test_a_request_without_a_response_is_recorded(face: Make, tmp_path: Path) -> None:
+    """With status 0, and the reason as comment."""
     client = face(Script(httpx.ReadTimeout("slow")), record=tmp_path / "traffic", deadline=1.0)
 
     with pytest.raises(SubmissionUnknown):
@@ -130,8 +133,8 @@ def test_a_request_without_an_answer_is_an_entry(face: Make, tmp_path: Path) -> 
     assert {one["request"]["url"].partition("?")[0][-8:] for one in looks} == {"/v2/logs"}
 
 
-def test_a_torn_answer_says_so(face: Make, service: Service, tmp_path: Path) -> None:
-    """What came of it stays, and nobody takes it for the whole."""
+def test_an_incomplete_response_is_recorded_with_a_comment(face: Make, service: Service, tmp_path: Path) -> None:
+    """The part that arrived stays."""
     service.script = [
         closes(b'HTTP/1.1 200 OK\r\nx-inference-id: job-1\r\ncontent-length: 100\r\n\r\n{"id"'),
         says(b"\xff\xd8", content_type="image/jpeg"),
@@ -145,8 +148,8 @@ def test_a_torn_answer_says_so(face: Make, service: Service, tmp_path: Path) -> 
     assert torn["comment"].startswith("RemoteProtocolError")
 
 
-def test_an_entry_is_one_line_to_every_reader(face: Make, tmp_path: Path) -> None:
-    """Also where a text has characters at which some of them break lines."""
+def test_an_entry_is_one_line_for_every_reader(face: Make, tmp_path: Path) -> None:
+    """Even if a text contains characters that some of them treat as a line break."""
     prompt = "a\u2028red\u0085fox\x0b\U0001f98a"
     face(Script(CREATED | {"echo": prompt}), record=tmp_path / "traffic").submit({"model": V5, "prompt": prompt})
 
@@ -155,16 +158,16 @@ def test_an_entry_is_one_line_to_every_reader(face: Make, tmp_path: Path) -> Non
     assert json.loads(entry["response"]["content"]["text"])["echo"] == prompt
 
 
-def test_only_its_owner_reads_the_record(face: Make, tmp_path: Path) -> None:
-    """Prompts and links are in it."""
+def test_only_its_owner_can_read_a_recording(face: Make, tmp_path: Path) -> None:
+    """It contains prompts and links."""
     face(Script(CREATED), record=tmp_path / "traffic").submit(FOX)
 
     assert stat.S_IMODE((tmp_path / "traffic").stat().st_mode) == 0o600
 
 
 @pytest.mark.parametrize("place", ["none/traffic", "a\0b"])
-def test_a_record_that_cannot_be_written_is_one_warning(face: Make, tmp_path: Path, place: str) -> None:
-    """The job goes on as if nobody had asked for a record."""
+def test_a_recording_that_cannot_be_written_is_one_warning(face: Make, tmp_path: Path, place: str) -> None:
+    """The job continues."""
     client = face(Script(CREATED, DONE), record=os.path.join(tmp_path, place))  # noqa: PTH118 - with a null in it
 
     with pytest.warns(ReelkitWarning, match="the recording .* cannot be written: ") as told:
@@ -179,7 +182,7 @@ def test_a_record_that_cannot_be_written_is_one_warning(face: Make, tmp_path: Pa
 def test_a_full_disk_leaves_whole_entries(
     face: Make, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, ends: str
 ) -> None:
-    """Half a line is taken back, and what was recorded before it stays; the job continues."""
+    """An incomplete line is removed, earlier entries stay, and the job continues."""
     client = face(Script(CREATED, DONE), record=tmp_path / "traffic")
     job = client.submit(FOX)
     real = os.write
@@ -199,8 +202,8 @@ def test_a_full_disk_leaves_whole_entries(
     assert (tmp_path / "traffic").read_bytes().endswith(b"}\n")
 
 
-def test_what_others_recorded_after_half_a_line_stays(tmp_path: Path) -> None:
-    """Their entries are worth more than a file without a torn one."""
+def test_entries_of_other_processes_after_an_incomplete_line_stay(tmp_path: Path) -> None:
+    """The incomplete line stays as well."""
     file = os.open(tmp_path / "traffic", os.O_WRONLY | os.O_APPEND | os.O_CREAT)
     os.write(file, b'{"ha')
     with (tmp_path / "traffic").open("ab") as other:
@@ -212,8 +215,10 @@ def test_what_others_recorded_after_half_a_line_stays(tmp_path: Path) -> None:
     assert (tmp_path / "traffic").read_bytes() == b'{"ha{}\n'
 
 
-def test_warnings_as_errors_lose_no_job(face: Make, tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
-    """The create has been sent by then; the log says what the warning would have."""
+def test_a_warning_raised_as_an_error_loses_no_job(
+    face: Make, tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    """The create has been sent; the log has the text of the warning."""
     client = face(Script(CREATED), record=tmp_path / "none" / "traffic")
 
     with warnings.catch_warnings():
@@ -225,8 +230,8 @@ def test_warnings_as_errors_lose_no_job(face: Make, tmp_path: Path, caplog: pyte
 
 
 @pytest.mark.parametrize("place", ["folder", "pipe", os.devnull])
-def test_a_record_that_is_no_regular_file_is_refused(face: Make, tmp_path: Path, place: str) -> None:
-    """When the client is made, before anything is sent: a pipe that nobody reads would block after the create."""
+def test_a_recording_that_is_not_a_regular_file_is_refused(face: Make, tmp_path: Path, place: str) -> None:
+    """By the constructor: a pipe without a reader would block after the create."""
     (tmp_path / "folder").mkdir()
     if place == "pipe":
         if not hasattr(os, "mkfifo"):
@@ -242,8 +247,8 @@ def test_a_record_that_is_no_regular_file_is_refused(face: Make, tmp_path: Path,
 
 @pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="needs named pipes")
 @pytest.mark.parametrize("is_read", [False, True])
-def test_a_pipe_in_place_of_the_record_blocks_nothing(face: Make, tmp_path: Path, is_read: bool) -> None:
-    """It is one warning, and the job continues."""
+def test_a_pipe_in_place_of_the_recording_blocks_nothing(face: Make, tmp_path: Path, is_read: bool) -> None:
+    """There is one warning, and the job continues."""
     place = tmp_path / "traffic"
     client = face(Script(CREATED, DONE), record=place)
     os.mkfifo(place)
@@ -258,8 +263,8 @@ def test_a_pipe_in_place_of_the_record_blocks_nothing(face: Make, tmp_path: Path
         os.close(reader)
 
 
-def test_what_is_no_file_is_refused(face: Make) -> None:
-    """When the client is made."""
+def test_an_invalid_path_of_a_recording_is_refused(face: Make) -> None:
+    """By the constructor."""
     for place in ("", 5, b""):
         with pytest.raises(ReelkitError, match="record must name a file"):
             face(record=place)
@@ -280,8 +285,8 @@ with Client("k" * 32, transport=service, record=sys.argv[1]) as client:
 
 
 @pytest.mark.slow
-def test_threads_and_processes_share_a_record(tmp_path: Path) -> None:
-    """Every entry is whole."""
+def test_threads_and_processes_can_share_a_recording(tmp_path: Path) -> None:
+    """Every entry is complete."""
     file = tmp_path / "traffic"
     processes = [subprocess.Popen([sys.executable, "-c", SHARE, str(file)]) for _ in range(3)]
 
@@ -289,8 +294,8 @@ def test_threads_and_processes_share_a_record(tmp_path: Path) -> None:
     assert len(entries(file)) == 3 * 3 * 20
 
 
-def test_who_records_nothing_pays_nothing() -> None:
-    """The module that writes is not even imported."""
+def test_the_recorder_is_imported_only_with_record() -> None:
+    """Without the option, its module is not loaded."""
     script = (
         "import sys, httpx, reelkit\n"
         "service = httpx.MockTransport(lambda request: httpx.Response(200, json={'id': 'x', 'status': 'queued'}))\n"
@@ -304,8 +309,8 @@ def test_who_records_nothing_pays_nothing() -> None:
     )
 
 
-def test_ctrl_c_leaves_an_entry(tmp_path: Path) -> None:
-    """A create that was broken off may have bought something, and the record shows it."""
+def test_a_request_interrupted_by_ctrl_c_is_recorded(tmp_path: Path) -> None:
+    """An interrupted create may have bought something."""
 
     def break_off(request: httpx.Request) -> httpx.Response:
         raise KeyboardInterrupt

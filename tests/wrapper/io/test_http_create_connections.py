@@ -1,4 +1,4 @@
-"""A create is answered on a connection that no other request has used, and by no response about an older job."""
+"""Each create has its own connection, and a response about an older job is not its response."""
 
 import contextlib
 import json
@@ -26,7 +26,7 @@ def response(body: Any, status: int = 200) -> bytes:
 
 
 class KeepAlive:
-    """A service that keeps its connections open, and counts what comes on each."""
+    """A service that keeps its connections open, and records the requests of each."""
 
     def __init__(self, respond: Respond) -> None:
         self.respond = respond
@@ -49,7 +49,7 @@ class KeepAlive:
 
 @contextlib.contextmanager
 def keeping_alive(respond: Respond) -> Iterator[KeepAlive]:
-    """A service that is up."""
+    """A running service."""
     service = KeepAlive(respond)
     with server(service.play) as service.url:
         yield service

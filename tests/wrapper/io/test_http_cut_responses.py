@@ -1,4 +1,4 @@
-"""The API key is hidden in a response before anything of it is cut."""
+"""The API key is masked in a response before the response is cut."""
 
 from collections.abc import Callable
 from pathlib import Path
@@ -13,11 +13,11 @@ from tests.wrapper.face import KEY
 from tests.wrapper.script import DONE, FOX, Make
 from tests.wrapper.sockets import Service, says
 
-PART = KEY[:-1]  # what a cut before the last character would leave
+PART = KEY[:-1]  # the key without its last character
 
 
 def shown(error: BaseException) -> str:
-    """All that an error shows."""
+    """The text and the attributes of an error."""
     return str(error) + repr(vars(error))
 
 
@@ -29,8 +29,8 @@ CALLS: dict[str, Callable[[Any, Path], object]] = {
 
 
 @pytest.mark.parametrize("how", CALLS)
-def test_an_unknown_coding_is_not_quoted(face: Make, service: Service, tmp_path: Path, how: str) -> None:
-    """Neither in an error nor in the recording, at whatever length a quotation would end."""
+def test_an_unknown_content_encoding_is_not_quoted(face: Make, service: Service, tmp_path: Path, how: str) -> None:
+    """Neither in an error nor in the recording, whatever its length."""
     for length in (40, 60, 80, 100, 200):
         coding = {"content_encoding": "x" * (length - len(PART)) + KEY}
         record = tmp_path / f"{length}.har"
@@ -49,18 +49,18 @@ def test_an_unknown_coding_is_not_quoted(face: Make, service: Service, tmp_path:
     ("coding", "named"),
     [("br", "br"), ("gzip, gzip", "gzip, gzip"), (KEY, "an unknown coding"), ("br,a", "an unknown")],
 )
-def test_a_coding_that_was_not_asked_for_is_named_if_it_is_known(coding: str, named: str) -> None:
-    """By its registered name."""
+def test_a_content_encoding_that_was_not_requested_is_named_if_it_is_registered(coding: str, named: str) -> None:
+    """Otherwise the error calls it unknown."""
     with pytest.raises(DecodingError, match=f"the response has an encoding that was not requested: {named}"):
         Decoder({"content-encoding": coding})
 
 
 @pytest.mark.parametrize("escaped", [False, True])
 @pytest.mark.parametrize("masks", [0, 1500])
-def test_a_long_response_is_cut_behind_the_mask(
+def test_a_long_response_is_masked_before_it_is_cut(
     face: Make, service: Service, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, escaped: bool, masks: int
 ) -> None:
-    """Wherever the cut would meet the key, and however much shorter the masks make the response."""
+    """Wherever the key is, and however much shorter the masks make the response."""
     monkeypatch.setattr(http, "MAX_RESPONSE_SIZE", 300_000)
     key = "".join(f"\\u{ord(char):04x}" for char in KEY) if escaped else KEY
     part = key[:-1]
@@ -80,8 +80,8 @@ def test_a_long_response_is_cut_behind_the_mask(
         assert part.replace("\\", "\\\\") not in seen
 
 
-def test_a_short_response_that_takes_too_long_is_kept(face: Make) -> None:
-    """All that came of it may be the id of a job."""
+def test_a_short_response_is_not_cut(face: Make) -> None:
+    """It may contain the id of a job."""
     settings: Any = face().client._core.settings
 
     assert http.cut_off(bytearray(b'{"id": "x"'), settings) == b'{"id": "x"'

@@ -1,4 +1,4 @@
-"""The proxies of the environment: for the service, and not for this machine."""
+"""Proxies of the environment: used for the service, and not for this machine."""
 
 import asyncio
 from collections.abc import Iterator
@@ -21,7 +21,7 @@ def mock() -> Mock:
 
 @pytest.fixture
 def place(mock: Mock, monkeypatch: pytest.MonkeyPatch) -> Iterator[str]:
-    """Where it is; the only proxy there is cannot be reached."""
+    """Its base URL; every proxy variable names an unreachable proxy."""
     for name in ("no_proxy", "NO_PROXY"):
         monkeypatch.delenv(name, raising=False)
     for name in VARIABLES:
@@ -30,8 +30,8 @@ def place(mock: Mock, monkeypatch: pytest.MonkeyPatch) -> Iterator[str]:
         yield server.base_url
 
 
-def test_this_machine_is_asked_without_a_proxy(place: str) -> None:
-    """By either client, and by either name."""
+def test_requests_to_this_machine_use_no_proxy(place: str) -> None:
+    """With either client, by address and by name."""
 
     async def submit() -> str | None:
         async with AsyncClient("any", base_url=place) as client:
@@ -43,8 +43,8 @@ def test_this_machine_is_asked_without_a_proxy(place: str) -> None:
     assert statuses == ["queued", "queued"]
 
 
-def test_others_are_asked_through_the_proxy(mock: Mock, place: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    """The mock stands in for it here, and hears of a host that is nowhere."""
+def test_requests_to_other_hosts_use_the_proxy(mock: Mock, place: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The mock is the proxy, and receives the request for an unknown host."""
     for name in VARIABLES:
         monkeypatch.setenv(name, place)
     with Client("any", base_url="http://service.invalid") as client:

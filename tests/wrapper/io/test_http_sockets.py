@@ -1,4 +1,4 @@
-"""What only a real socket shows."""
+"""Faults that only a real socket can produce."""
 
 import socket
 import time
@@ -27,8 +27,8 @@ SOCKET_FAULTS = {
 
 
 @pytest.mark.parametrize("fault", SOCKET_FAULTS)
-def test_a_wait_survives_on_the_wire(face: Make, service: Service, fault: str) -> None:
-    """Real sockets, real resets; a request takes no longer than it may."""
+def test_a_wait_continues_after_each_fault_of_a_socket(face: Make, service: Service, fault: str) -> None:
+    """No request exceeds its timeout."""
     service.script = [SOCKET_FAULTS[fault], SOCKET_FAULTS[fault], says(DONE)]
     client = face(base_url=service.url, request_timeout=0.3)
 
@@ -39,8 +39,8 @@ def test_a_wait_survives_on_the_wire(face: Make, service: Service, fault: str) -
     assert time.monotonic() - start < 5
 
 
-def test_a_service_that_is_down_for_a_while(face: Make) -> None:
-    """Connections are refused, then there is somebody."""
+def test_a_service_that_refuses_connections_ends_a_wait_at_its_deadline(face: Make) -> None:
+    """A create fails with ServerFailed."""
     with socket.create_server(("127.0.0.1", 0)) as free:
         port = free.getsockname()[1]
     client = face(base_url=f"http://127.0.0.1:{port}")
@@ -56,8 +56,8 @@ LOSSES = {name: fault for name, fault in SOCKET_FAULTS.items() if name != "a ser
 
 @pytest.mark.slow
 @pytest.mark.parametrize("fault", [*LOSSES, "a server that hangs"])
-def test_a_lost_create_is_one_post_on_the_wire(face: Make, service: Service, fault: str) -> None:
-    """However the answer is lost."""
+def test_a_create_lost_on_a_socket_is_one_post(face: Make, service: Service, fault: str) -> None:
+    """Whatever happens to its response."""
     service.script = [SOCKET_FAULTS[fault]]
     client = face(base_url=service.url, request_timeout=0.3, deadline=3.0)
 
@@ -67,8 +67,8 @@ def test_a_lost_create_is_one_post_on_the_wire(face: Make, service: Service, fau
     assert [request.partition(b" ")[0] for request in service.requests].count(b"POST") == 1
 
 
-def test_a_torn_answer_may_still_tell_the_id(face: Make, service: Service) -> None:
-    """Newer servers repeat it in a header, which came before the tear."""
+def test_an_incomplete_response_may_still_have_the_id(face: Make, service: Service) -> None:
+    """Newer servers repeat it in a header."""
     service.script = [closes(b'HTTP/1.1 200 OK\r\nx-inference-id: job-1\r\ncontent-length: 100\r\n\r\n{"id"')]
     client = face(base_url=service.url)
 
@@ -76,7 +76,7 @@ def test_a_torn_answer_may_still_tell_the_id(face: Make, service: Service) -> No
 
 
 @pytest.mark.parametrize("path", ["/a%2Fb/../c.mp4?x=%2B|y", "/./a.mp4", "//a.mp4", '/a.mp4?sig=a%3D"b"'])
-def test_a_link_goes_out_byte_for_byte(face: Make, service: Service, tmp_path: Path, path: str) -> None:
+def test_a_link_is_sent_byte_for_byte(face: Make, service: Service, tmp_path: Path, path: str) -> None:
     """Nothing is folded, decoded or quoted."""
     service.script = [says(DONE | {"video": {"url": service.url + path}}), says(b"film")]
     client = face(base_url=service.url)

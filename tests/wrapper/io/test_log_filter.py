@@ -1,4 +1,4 @@
-"""What httpx and httpcore log does not show the API key."""
+"""The logs of httpx and httpcore do not show the API key."""
 
 import gc
 import logging
@@ -21,7 +21,7 @@ DONE = b'{"id": "x", "status": "completed", "video": {"url": "http://%s/v.mp4"}}
 
 
 def repeats(connection: socket.socket) -> None:
-    """Repeats the key in the reason phrase and in a header of every response."""
+    """A server that repeats the API key in the reason phrase and in a header of every response."""
     while request := read_request(connection):
         host = request.lower().partition(b"\r\nhost: ")[2].partition(b"\r\n")[0]
         body = DONE % host if b"generation_id" in request else b"{}"
@@ -39,10 +39,10 @@ CALLS: dict[str, Callable[[Any, Path], object]] = {
 
 
 @pytest.mark.parametrize("call", CALLS)
-def test_the_logs_of_the_libraries_do_not_show_the_key(
+def test_the_logs_of_the_libraries_do_not_show_the_api_key(
     face: Make, tmp_path: Path, caplog: pytest.LogCaptureFixture, call: str
 ) -> None:
-    """Over a socket, at the level DEBUG, where httpcore logs all headers of a response."""
+    """At the level DEBUG, httpcore logs all headers of a response."""
     caplog.set_level(logging.DEBUG)
     with server(repeats) as url:
         client = face(base_url=url, retry=Retry(attempts=1), deadline=20)
@@ -57,7 +57,7 @@ def test_the_logs_of_the_libraries_do_not_show_the_key(
 
 
 def test_every_logger_of_the_libraries_is_covered() -> None:
-    """A release with another one is noticed here."""
+    """A release with a new logger fails this test."""
     import httpcore
     import httpx
 
@@ -72,8 +72,8 @@ def test_every_logger_of_the_libraries_is_covered() -> None:
     assert names == set(LOGGERS)
 
 
-def test_a_key_is_forgotten_with_its_client_and_the_filter_is_set_once() -> None:
-    """A program that makes many clients does not slow down its logs."""
+def test_a_key_is_removed_from_the_log_filter_with_its_client() -> None:
+    """The filter is added once, so many clients do not slow down logging."""
     before = len(log_filter._hidden_in_logs)
     for _ in range(3):
         with Client(KEY, base_url="http://127.0.0.1:9", retry=Retry(attempts=1)) as client, pytest.raises(ReelkitError):

@@ -1,4 +1,4 @@
-"""A service behind a proxy that is itself spoken to in TLS: TLS within TLS."""
+"""A service behind an https:// proxy: TLS within TLS."""
 
 import contextlib
 import socket
@@ -17,16 +17,16 @@ from tests.loopback import read_request, server
 from tests.wrapper.script import Make
 from tests.wrapper.stage import V5
 
-CERTIFICATE = Path(__file__).parents[1] / "localhost.pem"  # of 127.0.0.1 and service.invalid; nobody else trusts it
+CERTIFICATE = Path(__file__).parents[1] / "localhost.pem"  # of 127.0.0.1 and service.invalid; only these tests trust it
 ANSWER = b'HTTP/1.1 200 OK\r\ncontent-length: 100020\r\n\r\n{"status": "queued"}'
-PATIENCE = 20.0  # seconds for which a server drips
-SOON = 10.0  # seconds until which anything here has ended, on a slow machine too
+PATIENCE = 20.0  # seconds for which a server keeps sending
+SOON = 10.0  # seconds within which every operation ends, even on a slow machine
 
 Play = Callable[[ssl.SSLSocket], None]
 
 
 class Inner:
-    """The service's end of the inner TLS."""
+    """The server side of the inner TLS connection."""
 
     def __init__(self, outer: ssl.SSLSocket) -> None:
         self._outer = outer
@@ -44,14 +44,14 @@ class Inner:
                     raise OSError("the client has gone") from None
                 self._incoming.write(piece)
 
-    def hears(self) -> bytes:
-        """What comes next, deciphered."""
-        heard = self._until_done(lambda: self._tls.read(65536))
-        assert isinstance(heard, bytes)
-        return heard
+    def receive(self) -> bytes:
+        """The next decrypted bytes."""
+        received = self._until_done(lambda: self._tls.read(65536))
+        assert isinstance(received, bytes)
+        return received
 
     def record(self, content: bytes) -> bytes:
-        """The content, as it goes over the wire."""
+        """The content, encrypted."""
         self._tls.write(content)
         return self._outgoing.read()
 
@@ -63,7 +63,7 @@ def of_the_server() -> ssl.SSLContext:
 
 
 def drip(outer: ssl.SSLSocket, content: bytes) -> None:
-    """Send it byte by byte, until the client goes."""
+    """Send the content byte by byte, until the client disconnects."""
     end = time.monotonic() + PATIENCE
     for place in range(len(content)):
         if time.monotonic() > end:
@@ -74,14 +74,14 @@ def drip(outer: ssl.SSLSocket, content: bytes) -> None:
 
 def answers(outer: ssl.SSLSocket) -> None:
     inner = Inner(outer)
-    assert b"authorization" in inner.hears().lower()
+    assert b"authorization" in inner.receive().lower()
     for start in range(0, len(ANSWER + b" " * 100_000), 10_000):
         outer.sendall(inner.record((ANSWER + b" " * 100_000)[start : start + 10_000]))
 
 
 def drips_a_record(outer: ssl.SSLSocket) -> None:
     inner = Inner(outer)
-    inner.hears()
+    inner.receive()
     drip(outer, inner.record(ANSWER + b" " * 10_000))
 
 
@@ -97,7 +97,7 @@ def speaks_no_tls(outer: ssl.SSLSocket) -> None:
 
 @contextlib.contextmanager
 def proxy(play: Play, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
-    """The proxy of the environment; what it leads to plays so."""
+    """Run a proxy that the environment names; its tunnel leads to *play*."""
 
     def tunnel(connection: socket.socket) -> None:
         with contextlib.suppress(OSError), of_the_server().wrap_socket(connection, server_side=True) as outer:
@@ -119,8 +119,8 @@ def proxy(play: Play, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
         yield
 
 
-def test_a_service_is_asked_through_tls_in_tls(face: Make, monkeypatch: pytest.MonkeyPatch) -> None:
-    """An answer of many records arrives whole."""
+def test_a_service_can_be_reached_through_tls_in_tls(face: Make, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A response of many records arrives complete."""
     with proxy(answers, monkeypatch):
         client = face(base_url="https://service.invalid", request_timeout=30.0)
         job = client.client.attach("x:y/z", V5)
@@ -130,8 +130,10 @@ def test_a_service_is_asked_through_tls_in_tls(face: Make, monkeypatch: pytest.M
 
 
 @pytest.mark.parametrize("play", [drips_a_record, drips_its_handshake])
-def test_a_request_through_tls_in_tls_ends_in_its_time(face: Make, monkeypatch: pytest.MonkeyPatch, play: Play) -> None:
-    """However often a byte of a record comes that is never whole."""
+def test_a_request_through_tls_in_tls_ends_at_its_timeout(
+    face: Make, monkeypatch: pytest.MonkeyPatch, play: Play
+) -> None:
+    """Even if the bytes of an incomplete record keep arriving."""
     with proxy(play, monkeypatch):
         client = face(base_url="https://service.invalid", request_timeout=0.7)
         start = time.monotonic()
@@ -142,8 +144,8 @@ def test_a_request_through_tls_in_tls_ends_in_its_time(face: Make, monkeypatch: 
     assert took < SOON
 
 
-def test_what_is_no_tls_was_never_reached(face: Make, monkeypatch: pytest.MonkeyPatch) -> None:
-    """It is an error of the connection, in one line."""
+def test_a_tunnel_without_tls_is_a_connection_error(face: Make, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The error is one line."""
     with proxy(speaks_no_tls, monkeypatch):
         client = face(base_url="https://service.invalid", request_timeout=30.0)
         with pytest.raises(ServerFailed, match="ConnectError") as caught:

@@ -1,4 +1,4 @@
-"""Servers that never say nothing and never come to an end: each operation ends in its time all the same."""
+"""Servers that keep sending bytes and never finish: each operation ends at its timeout or deadline."""
 
 import contextlib
 import socket
@@ -20,13 +20,13 @@ from tests.wrapper.script import DONE, FOX, Make, Script
 from tests.wrapper.sockets import Service, says
 from tests.wrapper.stage import V5
 
-PATIENCE = 20.0  # seconds for which a server drips
-SOON = 10.0  # seconds until which anything here has ended, on a slow machine too
+PATIENCE = 20.0  # seconds for which a server keeps sending
+SOON = 10.0  # seconds within which every operation ends, even on a slow machine
 BODY = b"HTTP/1.1 200 OK\r\ncontent-length: 100000\r\netag: %s\r\n\r\n" % TAG.encode()
 
 
 def drips(head: bytes, drop: bytes, gap: float = 0.02) -> Handler:
-    """Says *head*, and then *drop* again and again, until the client goes."""
+    """Send *head*, and then *drop* repeatedly, until the client disconnects."""
 
     def line(connection: socket.socket) -> None:
         connection.sendall(head)
@@ -50,8 +50,8 @@ ENDLESS = {
 
 @pytest.mark.slow
 @pytest.mark.parametrize("fault", ENDLESS)
-def test_a_request_ends_in_its_time(face: Make, service: Service, fault: str) -> None:
-    """However often something comes of its answer."""
+def test_a_request_ends_at_its_timeout(face: Make, service: Service, fault: str) -> None:
+    """Even if bytes of its response keep arriving."""
     service.script = [ENDLESS[fault]]
     client = face(base_url=service.url, request_timeout=0.5)
     start = time.monotonic()
@@ -65,7 +65,7 @@ def test_a_request_ends_in_its_time(face: Make, service: Service, fault: str) ->
 @pytest.mark.slow
 @pytest.mark.parametrize("fault", ENDLESS)
 def test_a_wait_ends_at_its_deadline(face: Make, service: Service, fault: str) -> None:
-    """It clips the request that is under way."""
+    """The deadline limits the request that is being sent."""
     service.script = [ENDLESS[fault]]
     client = face(base_url=service.url, request_timeout=PATIENCE)
     start = time.monotonic()
@@ -78,8 +78,8 @@ def test_a_wait_ends_at_its_deadline(face: Make, service: Service, fault: str) -
 
 @pytest.mark.slow
 @pytest.mark.parametrize("fault", ["a head that drips", "interim answers"])
-def test_a_create_that_ends_so_was_delivered(face: Make, service: Service, fault: str) -> None:
-    """One POST, and its job is looked for."""
+def test_a_create_that_ends_at_its_timeout_was_sent(face: Make, service: Service, fault: str) -> None:
+    """It is one POST, and its job is searched for."""
     service.script = [ENDLESS[fault]]
     client = face(base_url=service.url, request_timeout=0.3, deadline=1.0)
 
@@ -97,7 +97,7 @@ def video_of(client: Any, service: Service, *script: Handler) -> Any:
 @pytest.mark.slow
 @pytest.mark.parametrize("fault", ENDLESS)
 def test_a_download_ends_at_its_deadline(face: Make, service: Service, tmp_path: Path, fault: str) -> None:
-    """It says how much came, and that it can go on; nothing half-written is left."""
+    """The error has the number of bytes that arrived, and no file is left."""
     client = face(base_url=service.url)
     video = video_of(client, service, ENDLESS[fault])
     start = time.monotonic()
@@ -111,8 +111,8 @@ def test_a_download_ends_at_its_deadline(face: Make, service: Service, tmp_path:
 
 
 @pytest.mark.slow
-def test_a_job_is_saved_within_its_deadline_once_more(face: Make, service: Service, tmp_path: Path) -> None:
-    """The wait has its own; what is left of it is not taken from the download, or given to it."""
+def test_the_wait_and_the_download_each_have_the_whole_deadline(face: Make, service: Service, tmp_path: Path) -> None:
+    """`save` of a job does both."""
     client = face(base_url=service.url)
     service.script = [says(DONE | {"video": {"url": service.url + "/film.mp4"}}), drips(BODY, b" ")]
 
@@ -123,7 +123,7 @@ def test_a_job_is_saved_within_its_deadline_once_more(face: Make, service: Servi
 @pytest.mark.slow
 @pytest.mark.parametrize("fault", ENDLESS)
 def test_reading_a_video_ends_at_its_deadline(face: Make, service: Service, fault: str) -> None:
-    """Its opening, too."""
+    """So does opening it."""
     client = face(base_url=service.url, deadline=1.0, request_timeout=1.0)
     video = video_of(client, service, ENDLESS[fault])
     start = time.monotonic()
@@ -135,8 +135,8 @@ def test_reading_a_video_ends_at_its_deadline(face: Make, service: Service, faul
 
 
 @pytest.mark.slow
-def test_a_reader_may_take_their_time(face: Make, service: Service) -> None:
-    """What is not waited for is not counted."""
+def test_the_time_of_the_reader_is_not_counted(face: Make, service: Service) -> None:
+    """Only waiting for the server is."""
     client = face(base_url=service.url, deadline=0.5)
     large = b"x" * 2_000_000
 
@@ -151,10 +151,10 @@ def test_a_reader_may_take_their_time(face: Make, service: Service) -> None:
 
 @pytest.mark.slow
 @pytest.mark.parametrize("how", ["save", "open"])
-def test_a_download_that_hardly_goes_on_ends(
+def test_a_download_slower_than_min_progress_ends(
     face: Make, service: Service, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, how: str
 ) -> None:
-    """Long before its deadline. A minute is a second here."""
+    """Long before its deadline; a minute is a second in this test."""
     monkeypatch.setattr(download, "MINUTE", 1.0)
     client = face(base_url=service.url, min_progress=2000)
     video = video_of(client, service, drips(BODY, b"x"))
@@ -167,8 +167,8 @@ def test_a_download_that_hardly_goes_on_ends(
 
 
 @pytest.mark.parametrize("more", [1, OVERLAP])
-def test_a_byte_more_is_no_progress(face: Make, tmp_path: Path, more: int) -> None:
-    """A server that sends so little of each part is asked as often as one that sends nothing."""
+def test_one_more_byte_is_not_progress(face: Make, tmp_path: Path, more: int) -> None:
+    """A server that sends so little of each part is retried as often as one that sends nothing."""
     asked = []
 
     def stingy(request: httpx.Request) -> httpx.Response:
@@ -187,12 +187,12 @@ def test_a_byte_more_is_no_progress(face: Make, tmp_path: Path, more: int) -> No
     assert len(asked) == 5
 
 
-def test_waiting_that_takes_no_time_ends_no_download(face: Make, tmp_path: Path) -> None:
-    """The clock of tests jumps whenever anybody waits; only what a download waits for itself is its own."""
+def test_the_virtual_clock_of_tests_does_not_end_a_download(face: Make, tmp_path: Path) -> None:
+    """Only the delays of the download itself are counted."""
     from reelkit._io import clock
 
     def jumping(request: httpx.Request) -> httpx.Response:
-        clock.seconds_to_sleep(10_000.0)  # somebody else has waited
+        clock.seconds_to_sleep(10_000.0)  # another caller has waited
         return httpx.Response(200, json=DONE) if "generation_id" in str(request.url) else films.pop(0)
 
     films = [httpx.Response(503), httpx.Response(200, content=FILM)]
@@ -202,12 +202,12 @@ def test_waiting_that_takes_no_time_ends_no_download(face: Make, tmp_path: Path)
     assert client.do(video, "save", tmp_path / "fox.mp4", 60.0).size == len(FILM)
     films = [httpx.Response(503, headers={"retry-after": "59"})]
     with pytest.raises(DownloadFailed, match="the deadline of 50 s passed"):
-        client.do(video, "save", tmp_path / "fox.mp4", 50.0)  # its own wait would cross it
+        client.do(video, "save", tmp_path / "fox.mp4", 50.0)  # its own delay would exceed the deadline
 
 
 @pytest.mark.slow
-def test_asking_for_another_link_ends_at_the_deadline(face: Make, service: Service, tmp_path: Path) -> None:
-    """Also if that is what takes so long."""
+def test_the_fetch_of_a_new_link_ends_at_the_deadline(face: Make, service: Service, tmp_path: Path) -> None:
+    """The response keeps arriving byte by byte."""
     client = face(base_url=service.url, request_timeout=PATIENCE)
     video = video_of(client, service, says(b"", 403), ENDLESS["a head that drips"])
     start = time.monotonic()
@@ -231,16 +231,16 @@ def test_asking_for_another_link_ends_at_the_deadline(face: Make, service: Servi
         ([(61.0, 60_000)], True),
     ],
 )
-def test_the_pace_is_that_of_the_last_minute(comes: list[tuple[float, int]], is_slow: bool) -> None:
-    """60,000 bytes are wanted in each; what came before it counts no more."""
+def test_the_download_speed_is_that_of_the_last_minute(comes: list[tuple[float, int]], is_slow: bool) -> None:
+    """60,000 bytes are required in each; earlier ones are not counted."""
     pace = DownloadSpeed(60_000)
 
     assert [pace.add(*one) for one in comes][-1] is not is_slow
     assert len(pace._checkpoints) < 70
 
 
-def test_slow_is_said_of_a_played_service(face: Make, tmp_path: Path) -> None:
-    """A transport that was given is not clipped, and what it brings is counted all the same."""
+def test_a_transport_of_the_caller_has_a_deadline_as_well(face: Make, tmp_path: Path) -> None:
+    """Its reads are not limited, but their time is counted."""
 
     class Slow(httpx.SyncByteStream, httpx.AsyncByteStream):
         def __iter__(self) -> Any:

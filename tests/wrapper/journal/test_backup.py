@@ -16,7 +16,7 @@ from tests.wrapper.journals import at, intend, start
 
 
 def test_a_backup_is_a_journal(journal: Journal, tmp_path: Path) -> None:
-    """With all that was bought, in one file; both go on."""
+    """It has every purchase in one file, and both journals can be used afterwards."""
     bought = [at(journal, SUBMITTED, key) for key in ("fox", "cat")]
 
     assert journal.backup(tmp_path / "backup.db") == 2
@@ -29,8 +29,8 @@ def test_a_backup_is_a_journal(journal: Journal, tmp_path: Path) -> None:
 
 
 @pytest.mark.skipif(os.name != "posix", reason="modes are POSIX's")
-def test_a_backup_is_its_owners_alone(journal: Journal, tmp_path: Path) -> None:
-    """As the journal itself, whatever the umask."""
+def test_only_its_owner_can_read_a_backup(journal: Journal, tmp_path: Path) -> None:
+    """Whatever the umask is."""
     before = os.umask(0)
     try:
         intend(journal)
@@ -42,8 +42,8 @@ def test_a_backup_is_its_owners_alone(journal: Journal, tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("name", ["backup.db", "backup.db-wal", "backup.db-owners"])
-def test_a_backup_takes_nobodys_place(journal: Journal, tmp_path: Path, name: str) -> None:
-    """Nor that of a journal whose other files are there."""
+def test_a_backup_replaces_no_file(journal: Journal, tmp_path: Path, name: str) -> None:
+    """Nor does it take the name of a journal whose other files exist."""
     intend(journal)
     (tmp_path / name).write_bytes(b"mine")
 
@@ -55,10 +55,10 @@ def test_a_backup_takes_nobodys_place(journal: Journal, tmp_path: Path, name: st
     assert list(tmp_path.glob(".*")) == []
 
 
-def test_a_backup_takes_no_place_that_is_taken_meanwhile(
+def test_a_backup_replaces_no_file_that_appears_meanwhile(
     journal: Journal, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """By another process, just before it gets its name."""
+    """Another process creates it just before the backup gets its name."""
     intend(journal)
     sync = os.fsync
 
@@ -74,10 +74,10 @@ def test_a_backup_takes_no_place_that_is_taken_meanwhile(
     assert list(tmp_path.glob(".*")) == []
 
 
-def test_where_files_have_one_name_it_is_renamed(
+def test_without_hard_links_a_backup_is_renamed(
     journal: Journal, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """As on FAT."""
+    """FAT has no hard links."""
     intend(journal)
 
     def refuses(*_: object) -> None:
@@ -89,8 +89,8 @@ def test_where_files_have_one_name_it_is_renamed(
     assert (tmp_path / "backup.db").stat().st_size
 
 
-def test_a_backup_that_cannot_be_written_says_so(journal: Journal, tmp_path: Path) -> None:
-    """In one line, and leaves nothing."""
+def test_a_backup_that_cannot_be_written_raises_journal_error(journal: Journal, tmp_path: Path) -> None:
+    """The error is one line, and no file is left."""
     intend(journal)
 
     with pytest.raises(JournalError, match=r"the backup .* cannot be written: .*; choose another place"):
@@ -99,8 +99,8 @@ def test_a_backup_that_cannot_be_written_says_so(journal: Journal, tmp_path: Pat
         journal.backup("a\0b")
 
 
-def test_what_has_lost_something_is_not_backed_up(journal: Journal, tmp_path: Path) -> None:
-    """Or the loss would be taken for the truth from then on."""
+def test_a_journal_with_lost_transactions_is_not_backed_up(journal: Journal, tmp_path: Path) -> None:
+    """The copy would hide the loss."""
     intend(journal)
     journal.close()
     shutil.copyfile(journal.path, tmp_path / "older.db")
@@ -114,8 +114,8 @@ def test_what_has_lost_something_is_not_backed_up(journal: Journal, tmp_path: Pa
     assert not (tmp_path / "backup.db").exists()
 
 
-def test_each_backup_is_of_one_moment(tmp_path: Path) -> None:
-    """While a process and a thread write: it has all that was returned before it was asked for, and is sound."""
+def test_each_backup_is_consistent(tmp_path: Path) -> None:
+    """While a process and a thread write, it has everything that was returned before, and is intact."""
     path = tmp_path / "jobs.db"
     journal = Journal(path)
     intend(journal, "first")

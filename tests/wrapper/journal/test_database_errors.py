@@ -1,4 +1,4 @@
-"""What can be wrong with a journal: one clear line each, and nothing lost."""
+"""Errors of a journal: each is one line, and nothing is lost."""
 
 import errno
 import os
@@ -20,7 +20,7 @@ posix = pytest.mark.skipif(os.name != "posix", reason="POSIX's permissions")
 
 
 def refused(journal: Journal, words: str) -> JournalError:
-    """The error of an intent, which is one line that names the file."""
+    """The error of an intent, after checking that it is one line that names the file."""
     with pytest.raises(JournalError, match=words) as caught:
         intend(journal, "refused")
     assert "\n" not in str(caught.value)
@@ -43,14 +43,14 @@ def fill(journal: Journal) -> list[Purchase]:
 
 
 def filled(path: Path) -> Journal:
-    """A journal with one purchase, closed."""
+    """A closed journal with one purchase."""
     journal = Journal(path)
     journal.submitted(intend(journal), "job-1", None)
     journal.close()
     return journal
 
 
-def test_a_newer_journal_is_left_alone(tmp_path: Path) -> None:
+def test_a_newer_journal_is_refused_unchanged(tmp_path: Path) -> None:
     """Its tables may mean something else."""
     journal = filled(tmp_path / "jobs.db")
     with sqlite3.connect(journal.path) as connection:
@@ -64,8 +64,8 @@ def test_a_newer_journal_is_left_alone(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("content", [b"no database at all" * 500, b"x", b"SQLite format 3\0" + b"\xff" * 5000])
-def test_a_file_that_is_no_journal_is_left_alone(tmp_path: Path, content: bytes) -> None:
-    """It may be somebody's thesis."""
+def test_a_file_that_is_not_a_journal_is_refused_unchanged(tmp_path: Path, content: bytes) -> None:
+    """It may be a file of the user."""
     path = tmp_path / "jobs.db"
     path.write_bytes(content)
 
@@ -74,8 +74,8 @@ def test_a_file_that_is_no_journal_is_left_alone(tmp_path: Path, content: bytes)
     assert path.read_bytes() == content
 
 
-def test_a_damaged_journal_is_left_alone(tmp_path: Path) -> None:
-    """What can be rescued from it must still be there."""
+def test_a_damaged_journal_is_refused_unchanged(tmp_path: Path) -> None:
+    """What can be recovered from it stays."""
     journal = filled(tmp_path / "jobs.db")
     content = journal.path.read_bytes()
     damaged = content[:4096] + b"\x55" * (len(content) - 4096)
@@ -87,8 +87,8 @@ def test_a_damaged_journal_is_left_alone(tmp_path: Path) -> None:
     assert journal.path.read_bytes() == damaged
 
 
-def test_somebody_elses_database_is_left_alone(tmp_path: Path) -> None:
-    """With tables of any kind, and with none but a mark."""
+def test_a_database_of_another_program_is_refused_unchanged(tmp_path: Path) -> None:
+    """With tables, and with only an application id."""
     for name, statement in (("a.db", "CREATE TABLE purchases (id)"), ("b.db", "PRAGMA application_id = 7")):
         with sqlite3.connect(tmp_path / name) as connection:
             connection.execute(statement)
@@ -100,8 +100,8 @@ def test_somebody_elses_database_is_left_alone(tmp_path: Path) -> None:
         assert (tmp_path / name).read_bytes() == before
 
 
-def test_a_folder_is_no_journal(tmp_path: Path) -> None:
-    """Nor can it lie below a file, or have a name that is none."""
+def test_a_folder_is_refused_as_a_journal(tmp_path: Path) -> None:
+    """So are a path below a file, and an invalid name."""
     refused(Journal(tmp_path), "it is a folder; name a file in it")
     (tmp_path / "file").touch()
     refused(Journal(tmp_path / "file" / "jobs.db"), "cannot be used: .*; choose another place")
@@ -112,8 +112,8 @@ def test_a_folder_is_no_journal(tmp_path: Path) -> None:
 
 @posix
 @pytest.mark.parametrize("what", ["folder", "file", "new"])
-def test_what_may_not_be_written_says_so(tmp_path: Path, what: str) -> None:
-    """Tried as somebody without rights, since root may do anything."""
+def test_a_journal_without_write_permission_raises_journal_error(tmp_path: Path, what: str) -> None:
+    """It is opened by a user without rights, because root may write anything."""
     journal = filled(tmp_path / "shut" / "jobs.db")
     if what == "new":
         journal.path.unlink()
@@ -143,8 +143,8 @@ except JournalError as error:
     assert (journal.path.read_bytes() if journal.path.exists() else None) == before
 
 
-def test_a_journal_that_is_locked_for_too_long_says_so(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """By a process that hangs in a transaction; afterwards all goes on."""
+def test_a_journal_locked_for_too_long_raises_journal_error(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Another process hangs in a transaction; after its end the journal works again."""
     monkeypatch.setattr(database, "PATIENCE", 0.2)
     journal = filled(tmp_path / "jobs.db")
     code = 'journal._store.query("BEGIN IMMEDIATE"); tell("locked"); sys.stdin.readline()'
@@ -153,15 +153,15 @@ def test_a_journal_that_is_locked_for_too_long_says_so(tmp_path: Path, monkeypat
         assert process.stdout.readline() == "locked\n"
 
         refused(journal, "another process has locked the journal")
-        assert journal.find(SERVICE, "fox") is not None  # reading goes on
+        assert journal.find(SERVICE, "fox") is not None  # reading still works
 
         process.kill()
     assert intend(journal, "refused").id == 2
     journal.close()
 
 
-def test_a_full_disk_loses_nothing(tmp_path: Path) -> None:
-    """What was noted stays; when there is room again it goes on."""
+def test_a_full_disk_loses_no_purchase(tmp_path: Path) -> None:
+    """What was recorded stays, and with free space the journal works again."""
     journal = Journal(tmp_path / "jobs.db")
     purchase = intend(journal)
     pages = journal._store.query("PRAGMA page_count")[0][0]
@@ -181,18 +181,18 @@ def test_a_full_disk_loses_nothing(tmp_path: Path) -> None:
 
 @pytest.fixture
 def small_disk(tmp_path: Path) -> Iterator[Path]:
-    """A file system of its own with little room, where one can be made."""
+    """A small file system of its own, if the test may mount one."""
     mount = subprocess.run(
         ["mount", "-t", "tmpfs", "-o", "size=256k", "none", tmp_path], capture_output=True, check=False
     )
     if mount.returncode:
         pytest.skip("may not mount")
     yield tmp_path
-    subprocess.run(["umount", "--lazy", tmp_path], check=True)  # the file of the owners is never closed
+    subprocess.run(["umount", "--lazy", tmp_path], check=True)  # the owners' file stays open
 
 
-def test_a_disk_that_is_really_full_loses_nothing(small_disk: Path) -> None:
-    """As above, on a small one: the system says it in several ways."""
+def test_a_full_file_system_loses_no_purchase(small_disk: Path) -> None:
+    """A small one is filled, because the system reports it in several ways."""
     journal = Journal(small_disk / "jobs.db")
     try:
         bought = fill(journal)
@@ -204,8 +204,10 @@ def test_a_disk_that_is_really_full_loses_nothing(small_disk: Path) -> None:
         journal.close()
 
 
-def test_a_disk_that_is_full_from_the_start_says_so(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Before there is a file."""
+def test_a_disk_that_is_full_from_the_start_raises_journal_error(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """No file exists yet."""
 
     def fails(*_: object) -> int:
         raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
@@ -215,8 +217,8 @@ def test_a_disk_that_is_full_from_the_start_says_so(tmp_path: Path, monkeypatch:
     refused(Journal(tmp_path / "jobs.db"), "No space left on device; choose another place")
 
 
-def test_a_journal_that_is_taken_away_says_so(tmp_path: Path) -> None:
-    """SQLite would go on writing to a file without a name, and another process would buy everything again."""
+def test_a_journal_that_is_moved_while_in_use_raises_journal_error(tmp_path: Path) -> None:
+    """SQLite would write to a file without a name, and another process would buy again."""
     journal = Journal(tmp_path / "jobs.db")
     intend(journal)
     journal.path.rename(tmp_path / "away.db")

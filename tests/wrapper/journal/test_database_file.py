@@ -1,4 +1,4 @@
-"""The file of a journal: where it lies, whose it is, and what an older one becomes."""
+"""The file of a journal: its path, its permissions, and its migrations."""
 
 import os
 import sqlite3
@@ -15,8 +15,8 @@ from reelkit._journal.purchase import SUBMITTED
 from tests.wrapper.journals import MODEL, SERVICE, at, intend
 
 
-def test_nothing_is_made_before_it_is_needed(tmp_path: Path) -> None:
-    """A client that never buys leaves no file, and importing it does not import SQLite."""
+def test_no_file_is_created_before_the_first_purchase(tmp_path: Path) -> None:
+    """Nor is SQLite imported with the module."""
     Journal(tmp_path / "deep" / "jobs.db")
 
     assert list(tmp_path.iterdir()) == []
@@ -25,8 +25,8 @@ def test_nothing_is_made_before_it_is_needed(tmp_path: Path) -> None:
 
 
 @pytest.mark.skipif(os.name != "posix", reason="modes are POSIX's")
-def test_the_files_are_their_owners_alone(tmp_path: Path) -> None:
-    """Prompts are nobody else's business, whatever the umask; a folder that was made is as private."""
+def test_only_its_owner_can_read_the_files_of_a_journal(tmp_path: Path) -> None:
+    """Whatever the umask is; a new folder is private as well."""
     before = os.umask(0)
     try:
         journal = Journal(tmp_path / "deep" / "jobs.db")
@@ -45,8 +45,8 @@ def test_the_files_are_their_owners_alone(tmp_path: Path) -> None:
     journal.close()
 
 
-def test_every_transaction_is_on_the_disk_before_it_counts(journal: Journal) -> None:
-    """As SQLite has it: a write-ahead log, synced at each commit."""
+def test_every_transaction_is_synced_before_it_returns(journal: Journal) -> None:
+    """SQLite uses a write-ahead log that is synced at each commit."""
     intend(journal)
 
     settings = [journal._store.query(f"PRAGMA {name}")[0][0] for name in ("journal_mode", "synchronous")]
@@ -55,8 +55,8 @@ def test_every_transaction_is_on_the_disk_before_it_counts(journal: Journal) -> 
 
 
 @pytest.mark.parametrize("text", ["füchsin 🦊", "a\0b", "\udcff.mp4", "\ud83e", "'; DROP TABLE purchases", ""])
-def test_any_text_comes_back_as_it_was(journal: Journal, text: str) -> None:
-    """File names on Linux need not be UTF-8, and JSON can hold half a character."""
+def test_any_text_is_returned_unchanged(journal: Journal, text: str) -> None:
+    """File names on Linux need not be UTF-8, and JSON can contain half a character."""
     purchase = journal.intend(SERVICE, text, {"model": MODEL, "prompt": text}, text, text, text)
     purchase = journal.submitted(purchase, text, text)
     purchase = journal.saved(purchase, text, "ab", 1)
@@ -66,8 +66,8 @@ def test_any_text_comes_back_as_it_was(journal: Journal, text: str) -> None:
     assert journal.find(SERVICE, text) == journal.by_job(SERVICE, text) == purchase
 
 
-def test_an_older_journal_is_brought_up_to_date(journal: Journal, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Script after script, in one transaction: one that fails leaves the file as it was."""
+def test_an_older_journal_is_migrated(journal: Journal, monkeypatch: pytest.MonkeyPatch) -> None:
+    """All migrations run in one transaction; one that fails leaves the file unchanged."""
     old = at(journal, SUBMITTED)
     journal.close()
     scripts = schema.MIGRATIONS
@@ -86,8 +86,8 @@ def test_an_older_journal_is_brought_up_to_date(journal: Journal, monkeypatch: p
     assert journal._store.query("PRAGMA user_version") == [(4,)]
 
 
-def test_the_default_place_is_in_the_users_data(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    """As each system has it; the environment has the last word."""
+def test_the_default_path_is_in_the_data_folder_of_the_user(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    """It depends on the system, and REELKIT_JOURNAL takes precedence."""
     monkeypatch.setattr(Path, "home", lambda: Path("/home/me"))
     monkeypatch.delenv("REELKIT_JOURNAL", raising=False)
     monkeypatch.setattr(sys, "platform", "linux")

@@ -1,4 +1,4 @@
-"""A journal that others may reach by another name: its log would not lie beside that name, so it is refused."""
+"""A journal that has a second name is refused, because its log is not beside that name."""
 
 import os
 import shutil
@@ -26,7 +26,7 @@ except JournalError as error:
 
 @pytest.fixture
 def path(tmp_path: Path) -> Path:
-    """A journal that was closed."""
+    """The path of a closed journal."""
     journal = Journal(tmp_path / "a b" / "jobs.db")
     intend(journal)
     journal.close()
@@ -34,7 +34,7 @@ def path(tmp_path: Path) -> Path:
 
 
 def refused(path: Path) -> str:
-    """What is said, in one line, to read and to write; nothing is changed."""
+    """The error of reading and writing, after checking that it is one line and the file is unchanged."""
     before = path.read_bytes()
     for act in (intend, lambda journal: list(journal.every())):
         journal = Journal(path)
@@ -47,8 +47,8 @@ def refused(path: Path) -> str:
     return str(caught.value)
 
 
-def test_a_journal_with_two_names_is_refused(path: Path, tmp_path: Path) -> None:
-    """By either of them, until one is deleted."""
+def test_a_journal_with_two_hard_links_is_refused(path: Path, tmp_path: Path) -> None:
+    """By either name, until one is deleted."""
     other = tmp_path / "other.db"
     other.hardlink_to(path)
 
@@ -58,10 +58,10 @@ def test_a_journal_with_two_names_is_refused(path: Path, tmp_path: Path) -> None
     assert len(list(Journal(path).every())) == 1
 
 
-def test_a_journal_that_is_mounted_alone_is_refused(
+def test_a_journal_mounted_as_a_single_file_is_refused(
     path: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """As the system lists its mounts, in which a space is written as a number; not for another mount."""
+    """The list of mounts writes a space as a number; another mount does not matter."""
     mounts = tmp_path / "mountinfo"
     monkeypatch.setattr(database, "MOUNTS", mounts)
     line = "36 35 98:0 /mnt {} rw,noatime master:1 - ext3 /dev/root rw,errors=continue\n"
@@ -75,7 +75,7 @@ def test_a_journal_that_is_mounted_alone_is_refused(
 
 @pytest.mark.skipif(os.name != "posix", reason="a file of Windows is of the device of its folder")
 def test_a_journal_on_another_device_than_its_folder_is_refused(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Where the system does not list its mounts."""
+    """The system has no list of mounts here."""
     real = Path.stat
 
     def stat(self: Path, *, follow_symlinks: bool = True) -> os.stat_result:
@@ -89,8 +89,8 @@ def test_a_journal_on_another_device_than_its_folder_is_refused(path: Path, monk
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="mounts in a namespace of its own are of Linux")
-def test_a_real_mount_of_one_file_is_seen(path: Path, tmp_path: Path) -> None:
-    """Also from the same device."""
+def test_a_real_mount_of_a_single_file_is_refused(path: Path, tmp_path: Path) -> None:
+    """Even if both are on one device."""
     trial = ["unshare", "-rm", "mount", "--bind", str(tmp_path), str(tmp_path)]
     if shutil.which("unshare") is None or subprocess.run(trial, capture_output=True).returncode:
         pytest.skip("this system lets nobody mount in a namespace of their own")

@@ -20,8 +20,8 @@ from reelkit._journal.purchase import (
 from tests.wrapper.journals import FOX, MODEL, SERVICE, STEPS, WAYS, at, intend
 
 
-def test_a_purchase_is_noted_from_its_intent_to_its_file(journal: Journal) -> None:
-    """With everything that was told, and when."""
+def test_a_purchase_is_recorded_from_its_intent_to_its_file(journal: Journal) -> None:
+    """Each step adds its fields and its time."""
     purchase = intend(journal, save_to="out/fox.mp4")
     assert purchase == Purchase(
         id=1,
@@ -54,8 +54,8 @@ def test_a_purchase_is_noted_from_its_intent_to_its_file(journal: Journal) -> No
     )
 
 
-def test_a_key_is_taken_while_its_purchase_lives(journal: Journal) -> None:
-    """In every state but one; each service has keys of its own."""
+def test_a_key_is_taken_unless_its_purchase_was_given_up(journal: Journal) -> None:
+    """Each service has its own keys."""
     for state in NEXT_STATES:
         first = at(journal, state, key=state)
         if state == GIVEN_UP:
@@ -68,8 +68,8 @@ def test_a_key_is_taken_while_its_purchase_lives(journal: Journal) -> None:
     journal.intend("https://other.example.com", INTENDED, FOX, "ours-1", MODEL)
 
 
-def test_without_a_key_every_intent_is_another_purchase(journal: Journal) -> None:
-    """The keys are made, and found again."""
+def test_without_a_key_each_intent_is_a_purchase(journal: Journal) -> None:
+    """It gets a generated key, by which it is found."""
     keys = {intend(journal, None).key for _ in range(5)}
 
     assert len(keys) == 5
@@ -78,8 +78,8 @@ def test_without_a_key_every_intent_is_another_purchase(journal: Journal) -> Non
 
 @pytest.mark.parametrize("state", NEXT_STATES)
 @pytest.mark.parametrize("step", STEPS)
-def test_a_step_is_taken_if_the_table_has_it(journal: Journal, state: str, step: str) -> None:
-    """What was said before changes nothing; all else is refused with both states named, and nothing is written."""
+def test_a_step_is_allowed_only_if_the_table_has_it(journal: Journal, state: str, step: str) -> None:
+    """A known fact changes nothing; any other step is refused with both states named."""
     purchase = at(journal, state)
     said = {state, *WAYS[state]}
 
@@ -97,8 +97,8 @@ def test_a_step_is_taken_if_the_table_has_it(journal: Journal, state: str, step:
     assert journal.get(purchase.id) == after
 
 
-def test_a_second_process_that_waited_too_is_no_mistake(journal: Journal) -> None:
-    """It says what is known; what it knows more is added."""
+def test_a_second_process_may_record_the_same_steps(journal: Journal) -> None:
+    """A field that it knows in addition is added."""
     purchase = intend(journal)
     purchase = journal.submitted(purchase, "job-1", None)
     slower = purchase
@@ -109,8 +109,8 @@ def test_a_second_process_that_waited_too_is_no_mistake(journal: Journal) -> Non
     assert journal.get(1) == purchase._replace(token="token", credits=5.0)
 
 
-def test_a_video_can_be_saved_elsewhere_too(journal: Journal) -> None:
-    """The last place counts; it ended when it first did."""
+def test_a_video_can_be_saved_a_second_time(journal: Journal) -> None:
+    """The last path is kept, with the time of the first end."""
     first = at(journal, SAVED)
 
     second = journal.saved(first, "/b/fox.mp4", "cd", 8)
@@ -119,8 +119,8 @@ def test_a_video_can_be_saved_elsewhere_too(journal: Journal) -> None:
 
 
 @pytest.mark.parametrize("state", [SUBMITTED, SUCCEEDED, FAILED, SAVED])
-def test_an_id_never_changes(journal: Journal, state: str) -> None:
-    """The error carries the other one, as it is paid for as well."""
+def test_the_id_of_a_job_never_changes(journal: Journal, state: str) -> None:
+    """The error has the second id, because that job is paid for as well."""
     purchase = at(journal, state)
 
     with pytest.raises(JournalError, match="is job job of fox and cannot become job job-2") as caught:
@@ -131,8 +131,8 @@ def test_an_id_never_changes(journal: Journal, state: str) -> None:
 
 
 @pytest.mark.parametrize("state", NEXT_STATES)
-def test_what_failed_or_is_unknown_can_be_replaced(journal: Journal, state: str) -> None:
-    """By one purchase, that then has the key."""
+def test_only_a_failed_or_unknown_purchase_can_be_replaced(journal: Journal, state: str) -> None:
+    """By one purchase, which then has the key."""
     old = at(journal, state)
     if state not in (FAILED, UNKNOWN):
         with pytest.raises(JournalError, match=f"is {state}; only a failed or unknown one can be replaced"):
@@ -147,8 +147,8 @@ def test_what_failed_or_is_unknown_can_be_replaced(journal: Journal, state: str)
     assert caught.value.purchase == new
 
 
-def test_an_id_that_comes_late_is_kept_of_a_replaced_purchase_too(journal: Journal) -> None:
-    """It is paid for, whatever was decided meanwhile."""
+def test_a_late_id_of_a_replaced_purchase_is_recorded(journal: Journal) -> None:
+    """The job is paid for, whatever was decided meanwhile."""
     old = at(journal, UNKNOWN)
     new = intend(journal, replaces=old)
     assert list(journal.pending()) == [new]
@@ -161,6 +161,6 @@ def test_an_id_that_comes_late_is_kept_of_a_replaced_purchase_too(journal: Journ
 
 
 def test_a_purchase_of_another_journal_is_refused(journal: Journal, tmp_path: Path) -> None:
-    """It would be noted of somebody else."""
+    """The step would be recorded for another purchase."""
     with pytest.raises(JournalError, match="'fox' is not in this journal"):
         journal.failed(intend(journal)._replace(id=99), "no")

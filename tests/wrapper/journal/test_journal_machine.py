@@ -1,4 +1,4 @@
-"""Any operations in any order, with crashes between any two steps: what must hold, holds."""
+"""Any operations in any order, with crashes between any two steps: the invariants hold."""
 
 import shutil
 import sqlite3
@@ -19,7 +19,7 @@ from tests.wrapper.journals import SERVICE, intend
 
 pytestmark = pytest.mark.slow
 
-# Written down once more, so that a mistake in the table shows: where each state can come from.
+# The states before each state, written a second time to reveal a mistake in the table.
 COMES_FROM = {
     INTENDED: set[str](),
     UNKNOWN: {INTENDED},
@@ -36,7 +36,7 @@ Numbers = MultipleResults[int]
 KEYS = st.sampled_from(["fox", "cat", "owl", None])
 JOBS = st.sampled_from(["job-1", "job-2"])
 CRASHES = st.sampled_from([None] * 9 + ["before-commit", "before-record", "before", "after"])
-EXACT = ("before-commit", "before-record")  # points of any transaction
+EXACT = ("before-commit", "before-record")  # crash points of every transaction
 
 
 class Crash(BaseException):
@@ -44,20 +44,20 @@ class Crash(BaseException):
 
 
 class Journals(RuleBasedStateMachine):
-    """One journal through all its crashes. *known* is what was returned, and so is durable."""
+    """One journal with crashes. *known* has the returned purchases, which must be durable."""
 
     numbers = Bundle("numbers")
 
     @initialize()
     def begin(self) -> None:
-        """A folder for each life of the journal."""
+        """Create the folder of the first process."""
         self.folder = Path(tempfile.mkdtemp(prefix="reelkit-"))
         self.lives = 0
         self.known: dict[int, Purchase] = {}
         self.journal = Journal(self.folder / "0" / "jobs.db")
 
     def teardown(self) -> None:
-        """Nothing is left."""
+        """Remove all files."""
         crash_points.watcher = None
         if hasattr(self, "journal"):
             self.journal.close()
@@ -65,72 +65,72 @@ class Journals(RuleBasedStateMachine):
 
     @rule(target=numbers, key=KEYS, crash=CRASHES)
     def intend(self, key: str | None, crash: str | None) -> Numbers:
-        """A purchase, if its key is free."""
+        """Intend a purchase, if its key is free."""
         return self.play(lambda: intend(self.journal, key, save_to="out.mp4"), crash)
 
     @rule(target=numbers, number=numbers, crash=CRASHES)
     def replace(self, number: int, crash: str | None) -> Numbers:
-        """A purchase in place of one that may be replaced or not."""
+        """Replace a purchase, if that is allowed."""
         return self.on(number, lambda old: intend(self.journal, None, replaces=old), crash)
 
     @rule(number=numbers, job=JOBS, crash=CRASHES)
     def submitted(self, number: int, job: str, crash: str | None) -> None:
-        """The job has an id, perhaps another one than before."""
+        """Record an id, which may differ from the earlier one."""
 
         def submitted(purchase: Purchase) -> Purchase:
             own = f"{job} of {purchase.id}"  # no two purchases are one job
             after = self.journal.submitted(purchase, own, None)
-            assert after.job_id == own  # or it was paid for and nobody knows
+            assert after.job_id == own  # otherwise the id of a paid job is lost
             return after
 
         self.on(number, submitted, crash)
 
     @rule(number=numbers, crash=CRASHES)
     def unknown(self, number: int, crash: str | None) -> None:
-        """The answer was lost."""
+        """Record a lost response."""
         self.on(number, lambda purchase: self.journal.unknown(purchase, "lost"), crash)
 
     @rule(number=numbers, credits=st.sampled_from([None, 5.0]), crash=CRASHES)
     def succeeded(self, number: int, credits: float | None, crash: str | None) -> None:
-        """The video is made."""
+        """Record a finished job."""
         self.on(number, lambda purchase: self.journal.succeeded(purchase, credits), crash)
 
     @rule(number=numbers, crash=CRASHES)
     def failed(self, number: int, crash: str | None) -> None:
-        """The job failed."""
+        """Record a failed job."""
         self.on(number, lambda purchase: self.journal.failed(purchase, "NSFW"), crash)
 
     @rule(number=numbers, path=st.sampled_from(["/a", "/b"]), crash=CRASHES)
     def saved(self, number: int, path: str, crash: str | None) -> None:
-        """The video is on disk, perhaps once more."""
+        """Record a saved file, which may be a second one."""
         self.on(number, lambda purchase: self.journal.saved(purchase, path, "ab", 1), crash)
 
     @rule(number=numbers, place=st.sampled_from(["/a", "/b"]), crash=CRASHES)
     def wanted(self, number: int, place: str, crash: str | None) -> None:
-        """The video is wanted elsewhere, which is no step and moves no state."""
+        """Record another path, which changes no state."""
         self.on(number, lambda purchase: self.journal.wanted(purchase, place), crash)
 
     @rule(number=numbers, crash=CRASHES)
     def given_up(self, number: int, crash: str | None) -> None:
-        """Somebody gave it up."""
+        """Record that the user gave it up."""
         self.on(number, lambda purchase: self.journal.given_up(purchase, "gone"), crash)
 
     @rule()
     def crash(self) -> None:
-        """Between two operations."""
+        """Crash between two operations."""
         self.reopen(self.image())
 
     @rule()
     def close(self) -> None:
-        """In peace."""
+        """Close the journal without a crash."""
         self.journal.close()
 
     def on(self, number: int, operation: Callable[[Purchase], Purchase], crash: str | None) -> Numbers:
-        """Do something with a purchase."""
+        """Run an operation on a purchase."""
         return self.play(lambda: operation(self.known[number]), crash)
 
     def play(self, operation: Operation, crash: str | None) -> Numbers:
-        """Do it, or crash on the way; the number of the purchase that came of it, if one did."""
+        """Run an operation, or crash during it; returns the number of a new purchase."""
         images: list[Path] = []
 
         def trace_dispatch(name: str) -> None:
@@ -145,7 +145,7 @@ class Journals(RuleBasedStateMachine):
             return multiple()
         except Crash:
             self.reopen(images[0])
-            if crash in ("after", "before-record"):  # it was durable, only nobody was told
+            if crash in ("after", "before-record"):  # it was durable, but not returned
                 found = {purchase.id: purchase for purchase in self.journal.every()}
                 new = found.keys() - self.known.keys()
                 assert all(map(self.is_next, found.values()))
@@ -160,7 +160,7 @@ class Journals(RuleBasedStateMachine):
         return multiple(purchase.id) if is_new else multiple()
 
     def is_next(self, purchase: Purchase) -> bool:
-        """Whether this may follow what is known of the purchase."""
+        """Whether this may follow the known state of the purchase."""
         old = self.known.get(purchase.id)
         if old is None:
             return purchase.state == INTENDED
@@ -168,27 +168,27 @@ class Journals(RuleBasedStateMachine):
         return is_forward and old.job_id in (None, purchase.job_id)
 
     def image(self) -> Path:
-        """What a crash would leave now: the files as they are."""
+        """A copy of the files, as a crash would leave them."""
         self.lives += 1
         life = self.folder / str(self.lives)
         shutil.copytree(self.journal.path.parent, life) if self.journal.path.exists() else life.mkdir()
-        (life / "jobs.db-shm").unlink(missing_ok=True)  # of no use to the next: it is made anew from the log
+        (life / "jobs.db-shm").unlink(missing_ok=True)  # the next process rebuilds it from the log
         return life
 
     def reopen(self, life: Path) -> None:
-        """The next process."""
+        """Open the journal in the next process."""
         self.journal.close()
         self.journal = Journal(life / "jobs.db")
 
     @invariant()
     def what_was_returned_is_there(self) -> None:
-        """All of it, and nothing else."""
+        """The journal has every returned purchase and no other."""
         if hasattr(self, "journal"):
             assert {purchase.id: purchase for purchase in self.journal.every()} == self.known
 
     @invariant()
     def a_key_has_one_living_purchase(self) -> None:
-        """By the file itself."""
+        """Read from the file with plain SQL."""
         if hasattr(self, "journal") and self.journal.path.exists():
             connection = sqlite3.connect(self.journal.path)
             rows = connection.execute("SELECT service, key, state, replaced_at FROM purchases").fetchall()
@@ -202,8 +202,8 @@ class Journals(RuleBasedStateMachine):
 
 TestJournals = Journals.TestCase
 TestJournals.settings = settings(
-    max_examples=60,  # others on each Python
+    max_examples=60,  # different ones on each Python
     stateful_step_count=30,
-    deadline=None,  # a sync takes as long as the disk likes
+    deadline=None,  # a sync may take long
     suppress_health_check=[HealthCheck.too_slow],  # for the same reason
 )

@@ -1,4 +1,4 @@
-"""What the journal tells of many purchases."""
+"""Lists and sums of purchases in the journal."""
 
 import pytest
 
@@ -7,8 +7,8 @@ from reelkit._journal.purchase import INTENDED, NEXT_STATES, SAVED, SUBMITTED, S
 from tests.wrapper.journals import SERVICE, at, intend
 
 
-def test_pending_is_what_is_to_be_finished(journal: Journal) -> None:
-    """A video that nobody wanted saved is finished when it is made."""
+def test_pending_lists_the_unfinished_purchases(journal: Journal) -> None:
+    """A finished job is unfinished only if its video is to be saved."""
     for state in NEXT_STATES:
         at(journal, state, key=state)
     wanted = journal.submitted(intend(journal, "wanted", save_to="fox.mp4"), "job-9", None)
@@ -19,8 +19,8 @@ def test_pending_is_what_is_to_be_finished(journal: Journal) -> None:
 
 
 @pytest.mark.slow
-def test_purchases_can_change_and_come_while_one_goes_through_them(journal: Journal) -> None:
-    """Each of those that were there comes once, however many pages there are."""
+def test_purchases_may_change_and_be_added_during_an_iteration(journal: Journal) -> None:
+    """Each earlier one is returned once, over any number of pages."""
     for number in range(450):
         intend(journal, str(number))
 
@@ -37,8 +37,8 @@ def test_purchases_can_change_and_come_while_one_goes_through_them(journal: Jour
     assert list(journal.every("https://other.example.com")) == list(journal.every(limit=0)) == []
 
 
-def test_credits_are_summed_from_a_moment_on(journal: Journal) -> None:
-    """Of one service."""
+def test_credits_are_summed_since_a_time(journal: Journal) -> None:
+    """For one service."""
     at(journal, SAVED, "one")
     since = at(journal, SUCCEEDED, "two").intended_at
 

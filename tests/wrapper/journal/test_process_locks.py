@@ -1,4 +1,4 @@
-"""The journal as several processes see it, and what is left of it when one is killed."""
+"""The journal used by several processes, and after one of them was killed."""
 
 import os
 import signal
@@ -15,7 +15,7 @@ from tests.wrapper.journals import LIMIT, SERVICE, intend, run, start
 
 pytestmark = pytest.mark.skipif(os.name != "posix", reason="kills processes")
 
-# Five purchases; what the second process does to them passes every point.
+# A program whose steps pass every crash point.
 LIFE = """
 die_at(sys.argv[2])
 saved = intend("saved", save_to="fox.mp4")
@@ -29,7 +29,7 @@ given_up = journal.given_up(unknown, "not in the logs")
 tell("alive")
 """
 
-# What is durable of the first purchase, by the point at which the process died.
+# The durable state of the first purchase, by the point at which the process was killed.
 LEFT_OF_SAVED = {
     "before-intent": None,
     "before-commit": None,
@@ -52,8 +52,8 @@ LEFT_OF_UNKNOWN = {
 
 
 @pytest.mark.parametrize("point", POINTS)
-def test_a_killed_process_leaves_what_it_was_told_is_durable(tmp_path: Path, point: str) -> None:
-    """At each point: all that was returned, and nothing of what was not yet begun."""
+def test_a_killed_process_loses_nothing_that_was_returned(tmp_path: Path, point: str) -> None:
+    """At each point, the journal has every step that returned, and none that was not begun."""
     path = tmp_path / "jobs.db"
 
     assert run(path, LIFE, point) == (-signal.SIGKILL, "")
@@ -68,14 +68,14 @@ def test_a_killed_process_leaves_what_it_was_told_is_durable(tmp_path: Path, poi
     journal.close()
 
 
-def test_the_life_that_is_killed_ends_well_otherwise(tmp_path: Path) -> None:
-    """Or the test above would prove nothing."""
+def test_the_killed_program_ends_without_an_error_if_not_killed(tmp_path: Path) -> None:
+    """This shows that the test above kills it."""
     assert run(tmp_path / "jobs.db", LIFE, "nowhere") == (0, "alive\n")
     assert set(LEFT_OF_SAVED) | set(LEFT_OF_UNKNOWN) == set(POINTS)
 
 
 def test_two_processes_buy_each_key_once(tmp_path: Path) -> None:
-    """They start together on a file that is not there yet; each key has one purchase, and one process has it."""
+    """They start together on a new file; each key has one purchase, of one process."""
     code = """
 sys.stdin.readline()
 for number in range(150):
@@ -101,7 +101,7 @@ for number in range(150):
     journal.close()
 
 
-# Stays in the midst of asking for the process that is gone.
+# Holds the lock with which a process checks for the one that was killed.
 ASKER = """
 import fcntl
 asked = journal._store.query("SELECT owner FROM purchases WHERE key = 'theirs'")[0][0]
@@ -112,15 +112,15 @@ sys.stdin.readline()
 
 
 def holder(path: Path) -> "subprocess.Popen[str]":
-    """A process that has intended and goes on living."""
+    """A running process that has written an intent."""
     process = start(path, 'intend("theirs"); tell("intended"); sys.stdin.readline()')
     assert process.stdout is not None
     assert process.stdout.readline() == "intended\n"
     return process
 
 
-def test_an_intent_is_abandoned_when_its_process_is_killed(tmp_path: Path) -> None:
-    """And not while it lives, however often and by whomever it is asked."""
+def test_an_intent_is_abandoned_once_its_process_was_killed(tmp_path: Path) -> None:
+    """Not before that, however often and by whichever process it is checked."""
     path = tmp_path / "jobs.db"
     journal, again = Journal(path), Journal(path)
     ours = intend(journal, "ours")
@@ -138,7 +138,7 @@ def test_an_intent_is_abandoned_when_its_process_is_killed(tmp_path: Path) -> No
 
     assert [journal.is_abandoned(ours), journal.is_abandoned(theirs)] == [False, True]
     assert run(path, code) == (0, "False True\n")
-    with start(path, ASKER) as process:  # two may ask at the same time
+    with start(path, ASKER) as process:  # two processes may check at the same time
         assert process.stdout is not None
         assert process.stdout.readline() == "asking\n"
         assert journal.is_abandoned(theirs)
@@ -149,8 +149,8 @@ def test_an_intent_is_abandoned_when_its_process_is_killed(tmp_path: Path) -> No
     again.close()
 
 
-def test_without_locks_a_lease_decides(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """On Windows: another process's intent is abandoned when it is old, one's own never."""
+def test_without_file_locks_a_lease_decides(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """On Windows, an old intent of another process is abandoned, and one's own never is."""
     monkeypatch.setattr(process_locks, "fcntl", None)
     monkeypatch.setattr(process_locks, "_owners", {})
     time = [1000.0]
@@ -164,13 +164,13 @@ def test_without_locks_a_lease_decides(tmp_path: Path, monkeypatch: pytest.Monke
     assert [journal.is_abandoned(ours), journal.is_abandoned(theirs)] == [False, False]
     time[0] += 1
     assert [journal.is_abandoned(ours), journal.is_abandoned(theirs)] == [False, True]
-    time[0] = 1000.0 - process_locks.LEASE - 1  # the clock was set back, and an intent from the future is none either
+    time[0] = 1000.0 - process_locks.LEASE - 1  # the clock was set back, so the intent is in the future
     assert [journal.is_abandoned(ours), journal.is_abandoned(theirs)] == [False, True]
     journal.close()
 
 
-def test_ctrl_c_in_the_midst_leaves_no_half_purchase(tmp_path: Path) -> None:
-    """The one that was interrupted is not written; those that shared its transaction are."""
+def test_ctrl_c_during_a_transaction_loses_no_other_purchase(tmp_path: Path) -> None:
+    """The interrupted purchase is not written; the others of its transaction are."""
     code = """
 others = [threading.Thread(target=intend, args=(f"other-{n}",)) for n in range(4)]
 intend("first")

@@ -16,7 +16,7 @@ KEYS = [f"fox-{number}" for number in range(12)]
 
 
 def test_two_processes_buy_each_key_once(mock: Mock, start: Start, tmp_path: Path) -> None:
-    """Both have all the files, and the service has charged each of them once."""
+    """All of them have every file, and the service has charged each key once."""
     processes = [start(*KEYS), start(*KEYS), start(*reversed(KEYS))]
 
     for process in processes:
@@ -27,8 +27,8 @@ def test_two_processes_buy_each_key_once(mock: Mock, start: Start, tmp_path: Pat
     assert list(tmp_path.glob(".*.part")) == []
 
 
-def test_one_that_dies_leaves_the_rest_to_the_other(mock: Mock, start: Start, tmp_path: Path) -> None:
-    """Its keys are no longer waited for once it is gone."""
+def test_the_other_process_finishes_after_one_was_killed(mock: Mock, start: Start, tmp_path: Path) -> None:
+    """It no longer waits for the keys of the killed one."""
     dying, living = start(*KEYS, die_at="before-id"), start(*KEYS)
 
     ends = said(living)

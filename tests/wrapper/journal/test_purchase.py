@@ -1,4 +1,4 @@
-"""What makes two requests one, how they differ, and which state follows which."""
+"""Equal requests, differences of requests, and the states of a purchase."""
 
 from typing import Any
 
@@ -23,8 +23,8 @@ from reelkit_specs import models
 FOX = {"model": "some/model", "prompt": "a fox", "resolution": "720p"}
 
 
-def test_a_request_is_the_same_in_any_order_of_its_fields() -> None:
-    """Of nested ones too; lists keep theirs."""
+def test_the_order_of_fields_does_not_change_a_request() -> None:
+    """Nested fields as well; the order of a list does."""
     one = {"model": "m", "a": {"x": 1, "y": [1, 2]}}
 
     assert canonical({"a": {"y": [1, 2], "x": 1}, "model": "m"}) == canonical(one)
@@ -32,8 +32,8 @@ def test_a_request_is_the_same_in_any_order_of_its_fields() -> None:
     assert canonical(one) == '{"a":{"x":1,"y":[1,2]},"model":"m"}'
 
 
-def test_every_spelling_of_a_models_id_is_one() -> None:
-    """The vendor has two for some."""
+def test_every_spelling_of_a_model_id_has_one_hash() -> None:
+    """The vendor has two ids for some models."""
     spelt = [model for model in models() if len(model.ids) > 1]
     assert spelt != []
 
@@ -44,13 +44,13 @@ def test_every_spelling_of_a_models_id_is_one() -> None:
 
 @pytest.mark.parametrize("changed", [{"prompt": "a cat"}, {"seed": 1}, {"resolution": None}])
 def test_another_request_has_another_hash(changed: dict[str, Any]) -> None:
-    """Null is not absent: it is another JSON."""
+    """Null differs from an absent field."""
     assert request_hash(FOX | changed) != request_hash(FOX)
     assert difference(FOX, FOX | changed) != ""
 
 
-def test_asking_leaves_the_request_as_it_was() -> None:
-    """It is still to be sent, in its own spelling."""
+def test_canonical_does_not_change_the_request() -> None:
+    """It is sent with the spelling of the caller."""
     model = next(model for model in models() if len(model.ids) > 1)
     request = {"model": model.ids[1]}
 
@@ -59,8 +59,8 @@ def test_asking_leaves_the_request_as_it_was() -> None:
     assert request == {"model": model.ids[1]}
 
 
-def test_a_difference_is_said_field_by_field() -> None:
-    """What is now, and what was."""
+def test_a_difference_names_each_field() -> None:
+    """With its new and its old value."""
     new = {"model": "some/model", "prompt": "a cat", "seed": 5}
 
     assert difference(FOX, new) == (
@@ -70,14 +70,14 @@ def test_a_difference_is_said_field_by_field() -> None:
 
 
 @pytest.mark.parametrize(("old", "new"), [(1, True), (1, 1.0), (0, False), ("1", 1), ([1], [1.0])])
-def test_a_difference_that_python_does_not_see_is_said(old: object, new: object) -> None:
-    """The hashes differ, so there is something to say."""
+def test_a_difference_of_types_is_named(old: object, new: object) -> None:
+    """Python compares the values as equal, but the hashes differ."""
     assert request_hash({"a": old}) != request_hash({"a": new})
     assert difference({"a": old}, {"a": new}) == f"a: {old!r} is now {new!r}"
 
 
 def test_a_difference_is_one_line_of_bounded_length() -> None:
-    """A field may hold a picture; what is shown of it is where it differs."""
+    """A field may contain a picture; the part that differs is shown."""
     old, new = "x" * 9999 + "\nold" + "y" * 9999, "x" * 9999 + "\nnew" + "y" * 9999
 
     line = difference({"image_url": old}, {"image_url": new})
@@ -88,8 +88,8 @@ def test_a_difference_is_one_line_of_bounded_length() -> None:
     assert len(line) < 200
 
 
-def test_states_go_forward_only() -> None:
-    """No way leads back to where a purchase was, except from saved to saved."""
+def test_no_state_leads_back() -> None:
+    """Except from saved to saved."""
     order = [INTENDED, UNKNOWN, SUBMITTED, SUCCEEDED, FAILED, SAVED, GIVEN_UP]
 
     backward = [
@@ -104,8 +104,8 @@ def test_states_go_forward_only() -> None:
     assert {state for state, after in NEXT_STATES.items() if not after} == {FAILED, GIVEN_UP}
 
 
-def test_what_is_implied_lies_on_the_way() -> None:
-    """A fact is no news to a purchase that went through it or may have."""
+def test_an_implied_state_can_follow_the_fact() -> None:
+    """A fact adds nothing to a purchase that went through it or may have."""
     for fact, states in IMPLIED_BY.items():
         reached, new = {fact}, {fact}
         while new:

@@ -1,4 +1,4 @@
-"""What is taken from a journal behind its back: it is refused, or nothing is lost."""
+"""Files of a journal that are deleted, replaced or truncated: the journal is refused, or nothing is lost."""
 
 import contextlib
 import errno
@@ -43,13 +43,13 @@ def beside(path: Path, end: str) -> Path:
 
 
 def contents(path: Path) -> dict[str, bytes]:
-    """What makes up a journal: an empty log is none, and its index is made anew by whoever reads."""
+    """The files of a journal, without an empty log and without the index, which is rebuilt."""
     files = (path, beside(path, "-wal"), beside(path, "-owners"))
     return {file.name: content for file in files if file.exists() and (content := file.read_bytes())}
 
 
 def check_refused(path: Path, words: str = "", delete: str = "-owners") -> None:
-    """Whoever comes is told in one line, to read and to write, and nothing is changed."""
+    """Check that reading and writing raise an error of one line, and that nothing is changed."""
     before = contents(path)
     for act in (intend, lambda journal: journal.find(SERVICE, "fox"), lambda journal: list(journal.every())):
         journal = Journal(path)
@@ -64,7 +64,7 @@ def check_refused(path: Path, words: str = "", delete: str = "-owners") -> None:
 
 
 def killed(path: Path, code: str = BUY) -> None:
-    """A process that has bought, and was killed: what it wrote is in the log."""
+    """Run a process that buys and is killed: its writes are in the log."""
     assert run(path, code + DIE)[0] == -signal.SIGKILL
     assert beside(path, "-wal").stat().st_size
 
@@ -79,7 +79,7 @@ def journal_at(path: Path, *keys: str) -> Path:
 
 
 def keys(path: Path) -> set[str]:
-    """What the journal has."""
+    """The keys in the journal."""
     with contextlib.closing(Journal(path)) as journal:
         return {purchase.key for purchase in journal.every()}
 
@@ -89,15 +89,15 @@ def path(tmp_path: Path) -> Path:
     return tmp_path / "jobs.db"
 
 
-def test_a_journal_of_a_killed_process_opens(path: Path) -> None:
-    """Or the tests below would prove nothing."""
+def test_the_journal_of_a_killed_process_opens(path: Path) -> None:
+    """This shows that the tests below lose what they remove."""
     killed(path)
 
     assert keys(path) == {"fox"}
 
 
-def test_a_log_that_was_deleted_is_missed(path: Path) -> None:
-    """All that was bought since the last checkpoint is in it."""
+def test_a_deleted_log_is_refused(path: Path) -> None:
+    """It has everything that was bought since the last checkpoint."""
     killed(path)
     beside(path, "-wal").unlink()
 
@@ -105,8 +105,8 @@ def test_a_log_that_was_deleted_is_missed(path: Path) -> None:
 
 
 @pytest.mark.parametrize("left", [0, 20, 32, 4000, -1])
-def test_a_log_that_was_cut_off_is_missed(path: Path, left: int) -> None:
-    """Wherever it was: the last transaction needs its last byte."""
+def test_a_truncated_log_is_refused(path: Path, left: int) -> None:
+    """At any length: the last transaction needs its last byte."""
     killed(path)
     log = beside(path, "-wal")
     os.truncate(log, left if left >= 0 else log.stat().st_size - 1)
@@ -116,8 +116,8 @@ def test_a_log_that_was_cut_off_is_missed(path: Path, left: int) -> None:
 
 @pytest.mark.parametrize("is_hot", [True, False])
 @pytest.mark.parametrize("what", ["deleted", "emptied", "older", "other", "first"])
-def test_a_file_that_was_replaced_is_missed(path: Path, tmp_path: Path, what: str, is_hot: bool) -> None:
-    """By nothing, by its own copy of a day before, or by another; with a log of the newer one beside it or without."""
+def test_a_replaced_or_deleted_file_is_refused(path: Path, tmp_path: Path, what: str, is_hot: bool) -> None:
+    """Replaced by an older copy or by another journal, with and without the newer log."""
     journal_at(path, "cat")
     shutil.copyfile(path, tmp_path / "older.db")
     journal_at(path, "dog")
@@ -139,8 +139,8 @@ def test_a_file_that_was_replaced_is_missed(path: Path, tmp_path: Path, what: st
     check_refused(path, "is gone" if what in ("deleted", "emptied") else "the journal")
 
 
-def test_a_log_of_another_journal_is_not_laid_over_it(path: Path, tmp_path: Path) -> None:
-    """Also if nobody has seen the file before: they are no two parts of one."""
+def test_the_log_of_another_journal_is_not_applied(path: Path, tmp_path: Path) -> None:
+    """Even if reelkit has never opened the file before."""
     killed(tmp_path / "other.db")
     journal_at(path, "cat")
     beside(path, "-owners").unlink()
@@ -151,8 +151,8 @@ def test_a_log_of_another_journal_is_not_laid_over_it(path: Path, tmp_path: Path
     assert keys(path) == {"cat"}
 
 
-def test_who_follows_the_advice_goes_on_with_what_is_there(path: Path, tmp_path: Path) -> None:
-    """With an older file that the log of a newer one lies beside: to lay that over it would spoil it."""
+def test_after_the_advised_deletions_the_rest_is_used(path: Path, tmp_path: Path) -> None:
+    """The log of a newer file would damage the older one."""
     journal_at(path, "cat")
     shutil.copyfile(path, tmp_path / "older.db")
     journal_at(path, "dog")
@@ -166,8 +166,8 @@ def test_who_follows_the_advice_goes_on_with_what_is_there(path: Path, tmp_path:
     assert keys(path) == {"cat"}
 
 
-def test_a_backup_in_the_place_of_the_file_needs_a_decision(path: Path, tmp_path: Path) -> None:
-    """What was bought since is not in it; whoever deletes the other files has said so."""
+def test_a_restored_backup_needs_a_decision(path: Path, tmp_path: Path) -> None:
+    """It lacks later purchases; deleting the other files accepts that."""
     journal_at(path, "cat")
     with contextlib.closing(Journal(path)) as journal:
         journal.backup(tmp_path / "backup.db")
@@ -180,8 +180,8 @@ def test_a_backup_in_the_place_of_the_file_needs_a_decision(path: Path, tmp_path
     assert keys(path) == {"cat"}
 
 
-def test_a_person_can_take_what_is_there(path: Path) -> None:
-    """By deleting the owners' file, as the error says; from then on it is watched again."""
+def test_deleting_the_owners_file_accepts_the_rest(path: Path) -> None:
+    """As the error says; later losses are refused again."""
     journal_at(path, "cat")
     killed(path)
     beside(path, "-wal").unlink()
@@ -194,8 +194,8 @@ def test_a_person_can_take_what_is_there(path: Path) -> None:
     check_refused(path)
 
 
-def test_deleting_both_files_begins_a_new_journal(path: Path) -> None:
-    """And so does deleting one that nothing was ever written to."""
+def test_deleting_all_files_starts_a_new_journal(path: Path) -> None:
+    """So does deleting one that nothing was written to."""
     killed(path)
     for end in ("", "-wal", "-shm", "-owners"):
         beside(path, end).unlink()
@@ -205,8 +205,8 @@ def test_deleting_both_files_begins_a_new_journal(path: Path) -> None:
     assert keys(path) == set()
 
 
-def test_a_journal_that_is_put_back_is_used_again(path: Path, tmp_path: Path) -> None:
-    """By the same process too: a refusal is no end."""
+def test_a_journal_that_is_restored_works_again(path: Path, tmp_path: Path) -> None:
+    """In the same process, after it was refused."""
     killed(path)
     beside(path, "-wal").rename(tmp_path / "away")
     journal = Journal(path)
@@ -220,8 +220,8 @@ def test_a_journal_that_is_put_back_is_used_again(path: Path, tmp_path: Path) ->
     journal.close()
 
 
-def test_a_damaged_record_is_no_licence_to_buy(path: Path) -> None:
-    """Nobody knows then what is missing."""
+def test_a_damaged_record_is_refused(path: Path) -> None:
+    """It cannot show what is missing."""
     journal_at(path, "cat")
     beside(path, "-owners").write_bytes(b"x" * 100)
 
@@ -230,7 +230,7 @@ def test_a_damaged_record_is_no_licence_to_buy(path: Path) -> None:
 
 @contextlib.contextmanager
 def in_use(path: Path, then: str, before: str = BUY) -> Iterator[Callable[[], str]]:
-    """A process that has bought and waits; what it says when it goes on, before it kills itself."""
+    """Run a process that buys and waits; yields a function that lets it continue, and returns its output."""
     with start(path, before + HOLD + then + DIE) as process:
         assert process.stdout is not None
         assert process.stdout.readline() == "bought\n"
@@ -245,8 +245,8 @@ def in_use(path: Path, then: str, before: str = BUY) -> Iterator[Callable[[], st
         process.kill()
 
 
-def test_a_log_deleted_in_use_and_a_kill_are_missed(path: Path) -> None:
-    """What was in it went with the process."""
+def test_a_log_deleted_in_use_is_refused_after_a_kill(path: Path) -> None:
+    """Its transactions were lost with the process."""
     with in_use(path, "") as go_on:
         beside(path, "-wal").unlink()
         assert go_on() == ""
@@ -256,8 +256,8 @@ def test_a_log_deleted_in_use_and_a_kill_are_missed(path: Path) -> None:
 
 @pytest.mark.parametrize("end", ["-wal", "-shm"])
 @pytest.mark.parametrize("then", [MORE, "tell(len(list(journal.every())))\n", "journal.close()\ntell(1)\n"])
-def test_a_log_deleted_in_use_is_saved_by_the_next_step(path: Path, then: str, end: str) -> None:
-    """The process has it still, and brings it into the file before it goes on."""
+def test_the_next_step_recovers_a_log_deleted_in_use(path: Path, then: str, end: str) -> None:
+    """The process still has it open, and copies it into the file first."""
     with in_use(path, then) as go_on:
         beside(path, end).unlink()
         said = go_on()
@@ -266,8 +266,8 @@ def test_a_log_deleted_in_use_is_saved_by_the_next_step(path: Path, then: str, e
     assert keys(path) == ({"fox", "owl"} if then == MORE else {"fox"})
 
 
-def test_a_log_deleted_under_two_processes_is_saved(path: Path) -> None:
-    """By the one that comes first; the other one goes on with what it has left."""
+def test_two_processes_recover_a_log_deleted_in_use(path: Path) -> None:
+    """The first to take a step copies it, and the other one continues."""
     other = 'journal.submitted(intend("cat"), "job-2", None)\n'
     more = MORE.replace("owl", "dog")
     with in_use(path, MORE) as first, in_use(path, more, other) as second:
@@ -279,8 +279,8 @@ def test_a_log_deleted_under_two_processes_is_saved(path: Path) -> None:
 
 
 @pytest.mark.parametrize("left", [0, 4000, -1])
-def test_a_log_cut_off_in_use_is_missed_by_the_next_step(path: Path, left: int) -> None:
-    """Which writes nothing any more, nor does the end of the process; and by whoever comes after it."""
+def test_the_next_step_refuses_a_log_truncated_in_use(path: Path, left: int) -> None:
+    """Neither this step nor the end of the process writes, and later processes refuse it too."""
     with in_use(path, MORE + "journal.close()\n") as go_on:
         log = beside(path, "-wal")
         os.truncate(log, left if left >= 0 else log.stat().st_size - 1)
@@ -292,8 +292,8 @@ def test_a_log_cut_off_in_use_is_missed_by_the_next_step(path: Path, left: int) 
     check_refused(path)
 
 
-def test_a_log_cut_off_in_use_and_a_kill_are_missed(path: Path) -> None:
-    """The process had no time to see it."""
+def test_a_log_truncated_in_use_is_refused_after_a_kill(path: Path) -> None:
+    """The process had no step in which to notice it."""
     with in_use(path, "") as go_on:
         os.truncate(beside(path, "-wal"), 0)
         go_on()
@@ -302,8 +302,8 @@ def test_a_log_cut_off_in_use_and_a_kill_are_missed(path: Path) -> None:
 
 
 @pytest.mark.parametrize("end", ["journal.close()\n", "del journal\n", ""])
-def test_a_log_cut_off_is_left_as_it_is_by_a_process_that_ends(path: Path, end: str) -> None:
-    """With nothing more to write: SQLite would bring what is left of it into the file, and so spoil both."""
+def test_a_process_that_ends_does_not_apply_a_truncated_log(path: Path, end: str) -> None:
+    """SQLite would copy the rest of it into the file and damage both."""
     with start(path, BUY + 'intend("cat")\n' + HOLD + end) as process:
         assert process.stdout is not None
         assert process.stdout.readline() == "bought\n"
@@ -317,8 +317,8 @@ def test_a_log_cut_off_is_left_as_it_is_by_a_process_that_ends(path: Path, end: 
 
 
 @pytest.mark.parametrize("by", ["garbage", "older", "same"])
-def test_a_log_replaced_in_use_loses_nothing_or_is_missed(path: Path, tmp_path: Path, by: str) -> None:
-    """As by a program that synchronises folders."""
+def test_a_log_replaced_in_use_loses_nothing_or_is_refused(path: Path, tmp_path: Path, by: str) -> None:
+    """A program that synchronises folders may do this."""
     log = beside(path, "-wal")
     with start(path, BUY + HOLD + 'intend("cat")\n' + HOLD + MORE + DIE) as process:
         assert process.stdout is not None
@@ -344,7 +344,7 @@ def test_a_log_replaced_in_use_loses_nothing_or_is_missed(path: Path, tmp_path: 
 
 
 @pytest.mark.parametrize("by", ["deleted", "older"])
-def test_a_file_replaced_in_use_is_missed(path: Path, tmp_path: Path, by: str) -> None:
+def test_a_file_replaced_in_use_is_refused(path: Path, tmp_path: Path, by: str) -> None:
     """By the process, and by the next one after it was killed."""
     journal_at(path, "cat")
     shutil.copyfile(path, tmp_path / "older.db")
@@ -359,8 +359,8 @@ def test_a_file_replaced_in_use_is_missed(path: Path, tmp_path: Path, by: str) -
     check_refused(path)
 
 
-def test_a_process_killed_before_the_record_loses_nothing(path: Path) -> None:
-    """The database is ahead of it then, which is no reason to refuse."""
+def test_a_process_killed_before_it_wrote_the_record_loses_nothing(path: Path) -> None:
+    """A database that is ahead of the record is not refused."""
     killed(path, 'die_at("before-record"); intend("fox")\n')
     assert _journal_record.read_record(path) is None
 
@@ -373,8 +373,8 @@ def test_a_process_killed_before_the_record_loses_nothing(path: Path) -> None:
     assert record.generation == 2
 
 
-def test_a_closed_journal_is_one_whole_file(path: Path) -> None:
-    """Also if another process had it open as well, and the one that closes is not the last."""
+def test_a_closed_journal_is_complete_in_one_file(path: Path) -> None:
+    """Even if another process still has it open."""
     with in_use(path, "") as go_on:
         journal_at(path, "cat")
         shutil.copyfile(path, path.with_name("copy.db"))
@@ -398,10 +398,10 @@ def old_journal(path: Path) -> Path:
     return path
 
 
-def test_a_journal_of_the_first_version_is_watched_from_now_on(path: Path) -> None:
-    """It is given an identity, and what it has is missed when it is gone."""
+def test_a_journal_of_the_first_version_gets_a_record(path: Path) -> None:
+    """Later losses are refused."""
     old_journal(path)
-    beside(path, "-owners").touch()  # as it was then
+    beside(path, "-owners").touch()  # as the first version created it
 
     assert keys(path) == {"old"}
 
@@ -412,8 +412,8 @@ def test_a_journal_of_the_first_version_is_watched_from_now_on(path: Path) -> No
     check_refused(path, "is gone, and had 1 transaction")
 
 
-def test_no_journal_is_refused_that_many_processes_write_to(path: Path) -> None:
-    """They open and close it all the time, and some of what they do is refused and writes nothing."""
+def test_a_journal_written_by_many_processes_is_not_refused(path: Path) -> None:
+    """They open and close it, and some of their purchases are refused."""
     code = """
 for number in range(40):
     try:
@@ -431,10 +431,10 @@ for number in range(40):
 
 
 @pytest.mark.parametrize("is_windows", [True, False])
-def test_without_locks_it_is_missed_as_well(
+def test_without_file_locks_a_loss_is_refused_as_well(
     path: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, is_windows: bool
 ) -> None:
-    """On Windows there are no byte locks of this kind, and no `pread`."""
+    """Windows has neither these byte locks nor `pread`."""
     if is_windows:
         monkeypatch.setattr(process_locks, "fcntl", None)
         monkeypatch.setattr(process_locks, "_owners", {})
@@ -448,7 +448,7 @@ def test_without_locks_it_is_missed_as_well(
 
 
 def test_a_record_that_cannot_be_written_stops_no_purchase(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """On a full disk: the purchase is durable, and that is what counts."""
+    """The disk is full, but the purchase is durable."""
     journal = Journal(path)
     intend(journal, "cat")
 
@@ -466,8 +466,8 @@ def test_a_record_that_cannot_be_written_stops_no_purchase(path: Path, monkeypat
     assert keys(path) == {"cat", "dog"}
 
 
-def test_no_lock_of_an_owner_is_near_the_record(path: Path) -> None:
-    """Locks are for bytes, and the record's own is for those that it is written to."""
+def test_no_lock_of_an_owner_overlaps_the_record(path: Path) -> None:
+    """The lock of the record covers the bytes that it is written to."""
     journal = Journal(path)
 
     assert journal._store.owner().id >= process_locks.FIRST > _journal_record.LAYOUT.size
@@ -475,8 +475,8 @@ def test_no_lock_of_an_owner_is_near_the_record(path: Path) -> None:
 
 
 @pytest.mark.parametrize("room", [0, 5_000, 20_000])
-def test_a_checkpoint_that_a_full_disk_left_half_done_loses_nothing(tmp_path: Path, room: int) -> None:
-    """The main file is torn, and whole with its log: nobody has replaced it. The limit stands for the disk."""
+def test_a_checkpoint_interrupted_by_a_full_disk_loses_nothing(tmp_path: Path, room: int) -> None:
+    """The file is complete only with its log, and is not refused. A size limit replaces the full disk."""
     path = tmp_path / "jobs.db"
     fill = """
 import resource
@@ -492,8 +492,8 @@ os._exit(0)
         assert len(list(journal.every())) == 190
 
 
-def test_a_half_done_checkpoint_beside_an_open_journal_loses_nothing(path: Path) -> None:
-    """The log is shorter than this process left it, and the main file is torn; both are another process's doing."""
+def test_an_interrupted_checkpoint_of_another_process_loses_nothing(path: Path) -> None:
+    """The log became shorter, and the main file is incomplete."""
     torn = """
 import resource
 journal._store.read(lambda connection: connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone())
@@ -519,8 +519,8 @@ os._exit(0)
 
 
 @pytest.mark.parametrize("free", range(7))
-def test_a_process_without_file_handles_is_told_so(path: Path, free: int) -> None:
-    """However many are left of those that it takes: nothing is refused for good, and nothing is lost."""
+def test_a_process_without_free_file_handles_loses_nothing(path: Path, free: int) -> None:
+    """With any number of free handles, the error names the cause and the next process works."""
     killed(path)
     code = """
 import contextlib, resource
@@ -554,8 +554,8 @@ tell(len(list(journal.every())))
     assert keys(path) == {"fox", "owl"}
 
 
-def test_facts_that_cannot_be_read_now_refuse_nothing_for_good(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Neither when the journal is opened nor while it is in use: the next try goes on."""
+def test_an_unreadable_file_is_refused_for_one_step_only(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """At opening and during use, the next step succeeds."""
 
     def without_handles(_: Path) -> None:
         raise OSError(errno.EMFILE, "Too many open files")

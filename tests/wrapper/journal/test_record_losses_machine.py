@@ -1,4 +1,4 @@
-"""Any of a journal's files replaced by an older one or deleted, at any moment: refused, or nothing is missing."""
+"""Any file of a journal replaced or deleted at any time: refused, or nothing is missing."""
 
 import shutil
 import tempfile
@@ -20,15 +20,15 @@ Files = dict[str, bytes]
 
 
 class Losses(RuleBasedStateMachine):
-    """One journal through its lives. *bought* is what was returned; the owners' file is never touched."""
+    """One journal, used by one process after another. *bought* has the returned keys; the owners' file stays."""
 
     @initialize()
     def begin(self) -> None:
-        """A folder for each life of the journal."""
+        """Create the folder of the first process."""
         self.often, store.CHECKPOINT_INTERVAL = (
             store.CHECKPOINT_INTERVAL,
             3,
-        )  # so that the file alone changes as well
+        )  # so that the main file changes as well
         self.root = Path(tempfile.mkdtemp(prefix="reelkit-"))
         self.folder = self.root / "0"
         self.lives = 0
@@ -37,7 +37,7 @@ class Losses(RuleBasedStateMachine):
         self.journal = Journal(self.folder / "jobs.db")
 
     def teardown(self) -> None:
-        """Nothing is left."""
+        """Remove all files."""
         if hasattr(self, "journal"):
             store.CHECKPOINT_INTERVAL = self.often
             self.journal.close()
@@ -45,18 +45,18 @@ class Losses(RuleBasedStateMachine):
 
     @rule(count=st.integers(1, 4))
     def buy(self, count: int) -> None:
-        """Some purchases."""
+        """Buy a few videos."""
         for _ in range(count):
             self.bought.add(intend(self.journal, None).key)
 
     @rule()
     def close(self) -> None:
-        """In peace."""
+        """Close the journal without a crash."""
         self.journal.close()
 
     @rule()
     def kill(self) -> None:
-        """The files stay as they are, and another process comes."""
+        """Continue with a copy of the files in another process."""
         old = self.journal
         self.lives += 1
         life = self.root / str(self.lives)
@@ -67,12 +67,12 @@ class Losses(RuleBasedStateMachine):
 
     @rule()
     def remember(self) -> None:
-        """A copy of the files, as somebody may have made it."""
+        """Keep a copy of the files."""
         self.older.append(self.files())
 
     @rule(data=st.data())
     def take(self, data: st.DataObject) -> None:
-        """Replace some of the files, look whether that is noticed, and put them back."""
+        """Replace some of the files, check that a loss is noticed, and restore them."""
         self.kill()
         true = self.files()
         for name in PARTS:
@@ -94,11 +94,11 @@ class Losses(RuleBasedStateMachine):
         assert found == self.bought
 
     def files(self) -> Files:
-        """What there is."""
+        """The contents of the files."""
         return {name: (self.folder / name).read_bytes() for name in PARTS if (self.folder / name).exists()}
 
     def put(self, name: str, files: Files) -> None:
-        """Put a file in the place of what is there."""
+        """Replace a file."""
         (self.folder / name).unlink(missing_ok=True)
         if name in files:
             (self.folder / name).write_bytes(files[name])
@@ -106,8 +106,8 @@ class Losses(RuleBasedStateMachine):
 
 TestLosses = Losses.TestCase
 TestLosses.settings = settings(
-    max_examples=60,  # others on each Python
+    max_examples=60,  # different ones on each Python
     stateful_step_count=20,
-    deadline=None,  # a sync takes as long as the disk likes
+    deadline=None,  # a sync may take long
     suppress_health_check=[HealthCheck.too_slow],  # for the same reason
 )

@@ -12,9 +12,11 @@ from tests.wrapper.journals import LIMIT, SERVICE, intend, run
 pytestmark = pytest.mark.skipif(not hasattr(os, "fork"), reason="forks")
 
 
-@pytest.mark.filterwarnings("ignore:.*multi-threaded.*:DeprecationWarning")  # this process may have had threads
+@pytest.mark.filterwarnings(
+    "ignore:.*multi-threaded.*:DeprecationWarning"
+)  # this process may have started threads before
 def test_a_forked_child_is_another_owner(tmp_path: Path) -> None:
-    """It goes on with the same journal; when it dies its intents are abandoned, and its parent's are not."""
+    """When it exits its intents are abandoned, and those of its parent are not."""
     journal = Journal(tmp_path / "jobs.db")
     ours = intend(journal, "ours")
 
@@ -30,8 +32,8 @@ def test_a_forked_child_is_another_owner(tmp_path: Path) -> None:
     journal.close()
 
 
-def test_no_connection_is_carried_into_a_child(tmp_path: Path) -> None:
-    """SQLite forbids it; that it often goes well is no comfort."""
+def test_a_forked_child_has_no_connection_of_its_parent(tmp_path: Path) -> None:
+    """SQLite forbids it."""
     code = """
 intend("ours")
 child = os.fork()
@@ -42,8 +44,8 @@ tell(os.waitpid(child, 0)[1])
     assert run(tmp_path / "jobs.db", code) == (0, "0\n")
 
 
-def test_a_fork_amid_writing_threads_writes_nothing_twice(tmp_path: Path) -> None:
-    """What waits in the parent is the parent's to write; the child is not stuck on its locks."""
+def test_a_fork_during_writes_writes_nothing_twice(tmp_path: Path) -> None:
+    """The parent writes what waits in it, and its locks do not block the child."""
     code = """
 def buy(thread):
     for number in range(60):
@@ -71,8 +73,8 @@ tell(*[os.waitpid(child, 0)[1] for child in children])
 
 
 @pytest.mark.parametrize("held", [0, 1])
-def test_ctrl_c_amid_a_fork_leaves_no_journal_locked(tmp_path: Path, held: int) -> None:
-    """Neither in the parent nor in the child, which Python makes all the same; none is open in the child."""
+def test_ctrl_c_during_a_fork_leaves_no_journal_locked(tmp_path: Path, held: int) -> None:
+    """Neither in the parent nor in the child, and no connection is open in the child."""
     code = """
 signal.alarm(20)  # or it would hang for ever
 sys.unraisablehook = lambda told: tell(told.exc_type.__name__)

@@ -1,4 +1,4 @@
-"""The journal as the threads of one process see it."""
+"""The journal used by several threads of one process."""
 
 import contextlib
 import threading
@@ -10,8 +10,8 @@ from reelkit._journal.purchase import Purchase
 from tests.wrapper.journals import intend
 
 
-def test_many_threads_share_transactions(journal: Journal) -> None:
-    """Each has its own result, and none waits for a transaction of its own while others write."""
+def test_threads_share_transactions(journal: Journal) -> None:
+    """Each gets its own result, and waits for no transaction of its own."""
     commits = 0
     began = threading.Barrier(8)
 
@@ -34,8 +34,8 @@ def test_many_threads_share_transactions(journal: Journal) -> None:
     assert commits < 1600
 
 
-def test_one_thread_gets_a_key_that_many_want(journal: Journal) -> None:
-    """A refusal does not touch the others of its transaction."""
+def test_one_of_many_threads_gets_a_key(journal: Journal) -> None:
+    """The refusal does not affect the other purchases of the transaction."""
     began = threading.Barrier(8)
 
     def buy(thread: int) -> Purchase:
@@ -52,8 +52,8 @@ def test_one_thread_gets_a_key_that_many_want(journal: Journal) -> None:
     assert journal.get(2) is None
 
 
-def test_many_may_open_a_new_file_at_once(tmp_path: Path) -> None:
-    """Each makes it, or finds it made; none is told that it is locked."""
+def test_many_threads_may_open_a_new_journal_at_once(tmp_path: Path) -> None:
+    """None gets an error about a lock."""
     began = threading.Barrier(6)
 
     def buy(name: str) -> int:

@@ -1,4 +1,4 @@
-"""Values that SQLite does not take: what a server says never stops a purchase that is paid for."""
+"""Values that SQLite does not accept: a response of a server never stops a purchase that is paid for."""
 
 import itertools
 import time
@@ -22,7 +22,7 @@ NONE = [10**400, float("inf"), float("nan"), -(10**400)]
 
 
 @pytest.mark.parametrize("credits", LARGE)
-def test_a_large_price_is_noted(journal: Journal, credits: int) -> None:
+def test_a_large_price_is_recorded(journal: Journal, credits: int) -> None:
     """As the nearest number that the file can hold."""
     purchase = journal.submitted(intend(journal), "job-1", None, credits)
 
@@ -32,8 +32,8 @@ def test_a_large_price_is_noted(journal: Journal, credits: int) -> None:
 
 
 @pytest.mark.parametrize("credits", NONE)
-def test_a_price_that_is_no_number_is_left_out(journal: Journal, credits: float) -> None:
-    """And forgets nothing that was known."""
+def test_a_price_that_is_not_a_finite_number_is_ignored(journal: Journal, credits: float) -> None:
+    """A known price stays."""
     purchase = journal.submitted(intend(journal), "job-1", None, credits)
     assert (purchase.state, purchase.credits) == (SUBMITTED, None)
 
@@ -42,8 +42,8 @@ def test_a_price_that_is_no_number_is_left_out(journal: Journal, credits: float)
 
 
 @pytest.mark.parametrize("value", [2**63, {1, 2}, "x" * (2**20)])
-def test_a_value_that_is_refused_is_an_error_of_the_journal(journal: Journal, value: Any) -> None:
-    """With the id of the job that is bought, and the purchase is as it was."""
+def test_a_value_that_sqlite_refuses_raises_journal_error(journal: Journal, value: Any) -> None:
+    """The error has the id of the job, and the purchase is unchanged."""
     purchase = intend(journal)
     limit = journal._store.read(lambda connection: connection.setlimit(0, 2**20 - 1))
 
@@ -56,8 +56,8 @@ def test_a_value_that_is_refused_is_an_error_of_the_journal(journal: Journal, va
 
 
 @pytest.mark.parametrize("state", [FAILED, UNKNOWN])
-def test_a_purchase_that_is_refused_replaces_nothing(journal: Journal, state: str) -> None:
-    """Neither its own row nor that of the old one is written."""
+def test_a_refused_purchase_replaces_nothing(journal: Journal, state: str) -> None:
+    """Neither its row nor the old one is written."""
     old = at(journal, state)
 
     with pytest.raises(JournalError, match="cannot hold such a value"):
@@ -66,8 +66,8 @@ def test_a_purchase_that_is_refused_replaces_nothing(journal: Journal, state: st
     assert intend(journal, replaces=old).id == old.id + 1
 
 
-def test_a_value_that_is_refused_stops_no_other_purchase(journal: Journal) -> None:
-    """Which shares its transaction."""
+def test_a_refused_value_stops_no_other_purchase(journal: Journal) -> None:
+    """They share a transaction."""
     fox, cat = intend(journal), intend(journal, "cat")
 
     def submitted(purchase: Purchase, token: Any) -> str:
@@ -77,7 +77,7 @@ def test_a_value_that_is_refused_stops_no_other_purchase(journal: Journal) -> No
             return "refused"
 
     with ThreadPoolExecutor(2) as pool:
-        with journal._store._lock:  # until both have come
+        with journal._store._lock:  # until both are queued
             waiting = [pool.submit(submitted, fox, "token"), pool.submit(submitted, cat, 2**63)]
             end = time.monotonic() + 30
             while len(journal._store._queue) < 2 and time.monotonic() < end:
@@ -105,8 +105,8 @@ def told(credits: int) -> Callable[[httpx.Request], httpx.Response]:
 
 
 @pytest.mark.parametrize("credits", [2**63, 10**30, 10**400])
-def test_a_client_buys_whatever_the_price_is_said_to_be(face: Make, tmp_path: Path, credits: int) -> None:
-    """By itself and in a run of many."""
+def test_a_client_buys_whatever_the_reported_price_is(face: Make, tmp_path: Path, credits: int) -> None:
+    """With `submit` and with `run_all`."""
     client = face(told(credits), journal=tmp_path / "jobs.db")
 
     job = client.do(client.client, "submit", FOX, key="one")

@@ -16,7 +16,7 @@ pytestmark = pytest.mark.filterwarnings("ignore::reelkit.ReelkitWarning")
 
 
 class TwoOfTheFirst:
-    """A service that makes two jobs of the first create and loses the response; each film names its job."""
+    """A service that makes two jobs of the first create and loses the response; each video names its job."""
 
     def __init__(self) -> None:
         self.creates = 0
@@ -45,7 +45,7 @@ def buy(client: Face, key: str, place: Path) -> None:
 
 
 def test_a_repeated_job_is_not_saved_over_a_later_purchase(face: Make, tmp_path: Path) -> None:
-    """Another purchase was saved meanwhile where the second job was to be; each of the three has its own file."""
+    """The path of the second job was taken meanwhile; each of the three videos has its own file."""
     client = face(TwoOfTheFirst(), journal=tmp_path / "jobs.db")
     with pytest.warns(ReelkitWarning, match="more than one job"):
         buy(client, "intro", tmp_path / "clip.mp4")
@@ -62,8 +62,8 @@ def test_a_repeated_job_is_not_saved_over_a_later_purchase(face: Make, tmp_path:
 
 
 @pytest.mark.parametrize("is_late", [False, True])
-def test_a_repeated_job_is_not_saved_over_a_file_that_is_there(face: Make, tmp_path: Path, is_late: bool) -> None:
-    """Whether the file was there before the create or came after it."""
+def test_a_repeated_job_is_not_saved_over_an_existing_file(face: Make, tmp_path: Path, is_late: bool) -> None:
+    """Whether the file existed before the create or appeared after it."""
     client = face(TwoOfTheFirst(), journal=tmp_path / "jobs.db")
     if not is_late:
         (tmp_path / "clip.2.mp4").write_text("mine")
@@ -78,8 +78,8 @@ def test_a_repeated_job_is_not_saved_over_a_file_that_is_there(face: Make, tmp_p
     assert (tmp_path / "clip.3.mp4").read_text() == "film of /job-y"
 
 
-def test_a_repeated_job_takes_no_place_that_another_purchase_wants(journal: Journal, tmp_path: Path) -> None:
-    """Although nothing is saved there yet."""
+def test_a_repeated_job_takes_no_path_of_another_purchase(journal: Journal, tmp_path: Path) -> None:
+    """Even if no file is saved there yet."""
     intend(journal, "other", save_to=str(tmp_path / "clip.2.mp4"))
     purchase = journal.submitted(intend(journal, save_to=str(tmp_path / "clip.mp4")), "job-x", None)
 
@@ -89,8 +89,8 @@ def test_a_repeated_job_takes_no_place_that_another_purchase_wants(journal: Jour
     assert journal.with_free_place(repeated) == repeated
 
 
-def test_a_place_that_somebody_has_named_stays(journal: Journal, tmp_path: Path) -> None:
-    """For a repeated job as for any other purchase, even where a file is."""
+def test_a_path_that_the_caller_named_stays(journal: Journal, tmp_path: Path) -> None:
+    """For a repeated job as for any purchase, even if a file exists there."""
     (tmp_path / "mine.mp4").write_text("old")
     purchase = journal.submitted(intend(journal, save_to=str(tmp_path / "clip.mp4")), "job-x", None)
     repeated = journal.wanted(journal.repeated(purchase, "job-y", None), str(tmp_path / "mine.mp4"))

@@ -28,8 +28,8 @@ SPELLINGS = [
 
 
 @pytest.mark.parametrize("spelling", SPELLINGS)
-def test_a_base_url_has_one_spelling(spelling: str) -> None:
-    """Case of scheme and host, the default port, slashes at the end and /v2 make no other service."""
+def test_a_base_url_has_one_normal_form(spelling: str) -> None:
+    """Upper case in scheme and host, the default port, slashes at the end and /v2 do not matter."""
     assert find_base_url(spelling) == SERVICE
 
 
@@ -44,14 +44,14 @@ def test_a_base_url_has_one_spelling(spelling: str) -> None:
         ("https://a.example:port/", "https://a.example:port/"),
     ],
 )
-def test_other_parts_of_a_url_stay(written: str, normal: str) -> None:
-    """A path, another port and a text that is no URL; the normal form of a normal form is itself."""
+def test_other_parts_of_a_base_url_stay(written: str, normal: str) -> None:
+    """Normalising twice changes nothing more."""
     assert normal_url(written) == normal
     assert normal_url(normal) == normal
 
 
 @pytest.mark.parametrize("spelling", SPELLINGS[1:])
-def test_a_key_is_bought_once_however_the_base_url_is_written(face: Make, tmp_path: Path, spelling: str) -> None:
+def test_a_key_is_bought_once_with_any_spelling_of_the_base_url(face: Make, tmp_path: Path, spelling: str) -> None:
     """The second client returns the job of the first one."""
     script = Script(CREATED)
     for base_url in (SERVICE, spelling):
@@ -62,7 +62,7 @@ def test_a_key_is_bought_once_however_the_base_url_is_written(face: Make, tmp_pa
 
 
 def older(journal: Journal, service: str, state: str, key: str = "fox", job_id: str | None = None) -> int:
-    """A purchase as an older reelkit wrote it: under the service as it was spelled."""
+    """A purchase as an older reelkit wrote it, with the base URL as the caller spelled it."""
     purchase = journal.intend("https://somewhere.example", f"made for {service}", FOX, "ours-1", MODEL)
     for step in WAYS[state]:
         purchase = STEPS[step](journal, purchase)
@@ -71,8 +71,8 @@ def older(journal: Journal, service: str, state: str, key: str = "fox", job_id: 
     return purchase.id
 
 
-def test_a_purchase_of_an_older_reelkit_is_found_by_the_normal_spelling(journal: Journal) -> None:
-    """By its key, by its job, among what is unfinished, and by what it cost."""
+def test_a_purchase_of_an_older_reelkit_is_found_by_the_normal_form(journal: Journal) -> None:
+    """By its key and its job, among the pending ones, and with its cost."""
     number = older(journal, "HTTPS://Api.Example.com:443/", SUBMITTED, job_id="job-1")
     again = Journal(journal.path)
 
@@ -90,8 +90,8 @@ def test_a_purchase_of_an_older_reelkit_is_found_by_the_normal_spelling(journal:
 
 
 @pytest.mark.parametrize(("first", "second"), [(FAILED, SUCCEEDED), (SUCCEEDED, FAILED)])
-def test_of_two_purchases_under_one_key_the_paid_one_keeps_it(journal: Journal, first: str, second: str) -> None:
-    """The other one stays in the journal under a key with a number behind."""
+def test_of_two_purchases_with_one_key_the_paid_one_keeps_it(journal: Journal, first: str, second: str) -> None:
+    """The other one gets a key with a number."""
     older(journal, SERVICE, second)
     older(journal, "HTTPS://api.example.com", first)
 
@@ -107,8 +107,8 @@ def test_of_two_purchases_under_one_key_the_paid_one_keeps_it(journal: Journal, 
     again.close()
 
 
-def test_a_journal_in_order_is_not_written_to(journal: Journal) -> None:
-    """Looking for other spellings changes nothing where there are none."""
+def test_a_journal_with_normal_forms_is_not_written_to(journal: Journal) -> None:
+    """Normalising changes nothing in it."""
     older(journal, SERVICE, SUBMITTED)
     before = journal._store.query("SELECT generation FROM journal")
     journal._store.write(normalize_services)

@@ -1,4 +1,4 @@
-"""Ids as the service tells them: in headers, as numbers, and with characters that no id should have."""
+"""Ids in responses: in headers, as numbers, and with unusual characters."""
 
 from pathlib import Path
 from typing import Any
@@ -32,41 +32,41 @@ def logs(job_id: Any) -> Any:
 
 @pytest.mark.parametrize("header", ["job-1", "job-1, job-1", " job-1 ,", "job-1,job-1,job-1"])
 def test_an_id_in_a_header_may_be_repeated(header: str) -> None:
-    """Equal values are one id, and empty ones are none."""
+    """Equal values are one id, and empty ones are ignored."""
     stage = Stage(answer(200, b'{"id": "jo', x_inference_id=header))
 
     assert stage.play(creating()).id == "job-1"
 
 
 @pytest.mark.parametrize("header", ["", " ", ",", "job-1, job-2"])
-def test_a_header_without_one_id_leaves_the_create_to_the_logs(header: str) -> None:
-    """An empty header names no job, and two different ids name none for certain."""
+def test_a_header_without_exactly_one_id_is_ignored(header: str) -> None:
+    """The job is found in the logs."""
     stage = Stage(answer(200, b'{"id": "jo', x_inference_id=header), answer(200, logs("job-3")))
 
     assert stage.play(creating()).id == "job-3"
 
 
-def test_an_id_of_spaces_is_none() -> None:
-    """The create is looked for in the logs."""
+def test_an_id_of_spaces_is_ignored() -> None:
+    """The job is found in the logs."""
     stage = Stage(answer(200, {"id": " ", "status": "queued"}), answer(200, logs("job-3")))
 
     assert stage.play(creating()).id == "job-3"
 
 
-def test_the_logs_may_tell_a_number() -> None:
-    """As a response may."""
+def test_an_id_in_the_logs_may_be_a_number() -> None:
+    """As in a response."""
     assert Stage(fails("ReadError"), answer(200, logs(4711))).play(creating()).id == "4711"
 
 
 @pytest.mark.parametrize("told", [True, 1.5, None, "", "  ", ["job-1"]])
-def test_what_is_no_id_in_the_logs_is_not_taken_for_one(told: Any) -> None:
+def test_an_invalid_id_in_the_logs_is_ignored(told: Any) -> None:
     """The outcome stays unknown."""
     with pytest.raises(SubmissionUnknown):
         Stage(fails("ReadError"), answer(200, logs(told))).play(creating())
 
 
 class Losing:
-    """A service that loses the response to a create, and shows its row when it is told to."""
+    """A service that loses the response to a create, and shows its log row once *shows* is set."""
 
     def __init__(self, job_id: str) -> None:
         self.job_id = job_id
@@ -87,8 +87,8 @@ class Losing:
 
 
 @pytest.mark.parametrize("job_id", ODD)
-def test_an_id_that_recovery_finds_is_fetched_as_it_is(face: Make, tmp_path: Path, job_id: str) -> None:
-    """Nothing is cut off it, and it is not read as a token."""
+def test_an_id_found_in_the_logs_is_fetched_unchanged(face: Make, tmp_path: Path, job_id: str) -> None:
+    """Nothing is removed from it, and it is not parsed as a token."""
     service = Losing(job_id)
     client = face(service, journal=tmp_path / "jobs.db")
     with pytest.raises(SubmissionUnknown):
@@ -106,5 +106,5 @@ def test_an_id_that_recovery_finds_is_fetched_as_it_is(face: Make, tmp_path: Pat
 
 @pytest.mark.parametrize("text", ["{3F2504E0}", '{"job": "x"}', "{torn", "{}", "x"])
 def test_a_text_is_a_token_only_with_the_field_reelkit(text: str) -> None:
-    """Any other one that begins with a brace is an id."""
+    """Any other text that begins with a brace is an id."""
     assert read_token(text) is None

@@ -1,4 +1,4 @@
-"""The API key shows up nowhere; errors travel."""
+"""The API key is shown nowhere, and errors can be pickled."""
 
 import logging
 import pickle
@@ -25,7 +25,7 @@ ERRORS = [
 
 
 def deep(thing: Any, depth: int = 6) -> str:
-    """Everything that can be seen of a thing: its repr, its attributes, theirs."""
+    """The repr of an object, and those of its attributes, recursively."""
     seen = [repr(thing)]
     names = [
         *getattr(thing, "__dict__", {}),
@@ -37,8 +37,8 @@ def deep(thing: Any, depth: int = 6) -> str:
     return "\n".join(seen)
 
 
-def test_the_key_shows_up_nowhere(face: Make, tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
-    """In no repr, no attribute, no log, no token; not even where the server repeats it."""
+def test_the_api_key_is_in_no_object_log_or_token(face: Make, tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
+    """Even if the server repeats it."""
     caplog.set_level(logging.DEBUG)
     echo = {"id": "x:y/z", "status": "generating", "echo": KEY}
     client = face(Script(CREATED, echo, httpx.Response(502, text=KEY), DONE, httpx.Response(200, content=b"film")))
@@ -63,7 +63,7 @@ LEAKS: dict[str, Callable[[], Any]] = {
 
 
 @pytest.mark.parametrize("leak", LEAKS)
-def test_no_error_tells_the_key(face: Make, leak: str) -> None:
+def test_the_api_key_is_in_no_error(face: Make, leak: str) -> None:
     """Neither in its text nor in its evidence, pickled or not."""
     client = face(Script(LEAKS[leak]()))
 
@@ -77,8 +77,8 @@ def test_no_error_tells_the_key(face: Make, leak: str) -> None:
         error = error.__cause__ or error.__context__
 
 
-def test_a_redirect_does_not_tell_the_key(face: Make, tmp_path: Path) -> None:
-    """A server may put it into the place that it sends us to."""
+def test_the_api_key_in_a_redirect_is_in_no_error(face: Make, tmp_path: Path) -> None:
+    """A server may put it into the Location header."""
     away = httpx.Response(302, headers={"location": f"https://cdn.example.com/{KEY}"})
     client = face(Script(DONE, away, httpx.Response(451)))
     video = client.do(client.client.attach("x:y/z"), "result")
@@ -91,7 +91,7 @@ def test_a_redirect_does_not_tell_the_key(face: Make, tmp_path: Path) -> None:
 
 SLASHED = "0123456789abc/def+0123456789/abcdef"
 
-# Where a job's link leads, and where a redirect leads from there: neither has the key, or only in another spelling.
+# The link of a job, and the target of its redirect: neither has the key in plain text.
 PIECES = {
     "joined": ("https://cdn.example.com/0123456789abc/x", "def+0123456789/abcdef"),
     "joined over dots": ("https://cdn.example.com/0123456789abc/x/y", "../def+0123456789/abcdef"),
@@ -109,8 +109,8 @@ PIECES = {
 
 @pytest.mark.parametrize("how", ["save", "open"])
 @pytest.mark.parametrize("pieces", PIECES)
-def test_a_link_that_spells_the_key_is_refused(face: Make, tmp_path: Path, pieces: str, how: str) -> None:
-    """Also a key with slashes that a redirect puts together: nothing is asked there, and the host alone is shown."""
+def test_a_link_that_contains_the_api_key_is_refused(face: Make, tmp_path: Path, pieces: str, how: str) -> None:
+    """Even if a redirect joins it from parts: no request is sent there, and only the host is shown."""
     link, location = PIECES[pieces]
     script = Script(DONE | {"video": {"url": link}}, httpx.Response(302, headers={"location": location}))
     client = face(script, api_key=SLASHED)
@@ -125,8 +125,8 @@ def test_a_link_that_spells_the_key_is_refused(face: Make, tmp_path: Path, piece
     assert len(script.requests) == (2 if location else 1)
 
 
-def test_a_link_beside_the_key_is_followed(face: Make, tmp_path: Path) -> None:
-    """Most of a key is no key, and a link with odd segments is as good as any other."""
+def test_a_link_with_a_part_of_the_api_key_is_followed(face: Make, tmp_path: Path) -> None:
+    """A part is not the key, and unusual path segments are accepted."""
     away = httpx.Response(302, headers={"location": "/a//./0123456789abc/%2e/def+0123456789?x=abcdef"})
     script = Script(DONE, away, httpx.Response(200, content=b"film"))
     client = face(script, api_key=SLASHED)
@@ -135,8 +135,8 @@ def test_a_link_beside_the_key_is_followed(face: Make, tmp_path: Path) -> None:
     assert client.do(video, "save", tmp_path / "fox.mp4").size == 4
 
 
-def test_a_host_that_spells_the_key_is_not_shown(face: Make, tmp_path: Path) -> None:
-    """A resolver would read these letters as those of the key."""
+def test_a_host_that_contains_the_api_key_is_not_shown(face: Make, tmp_path: Path) -> None:
+    """A resolver would read full-width letters as those of the key."""
     wide = KEY.translate({ord(char): chr(ord(char) + 0xFEE0) for char in KEY})
     client = face(Script(DONE | {"video": {"url": f"https://{wide}.localhost/x"}}))
     video = client.do(client.client.attach("x:y/z", V5), "result")
@@ -145,15 +145,15 @@ def test_a_host_that_spells_the_key_is_not_shown(face: Make, tmp_path: Path) -> 
         client.do(video, "save", tmp_path / "fox.mp4")
 
 
-def test_a_key_is_not_pickled(face: Make) -> None:
-    """A client that travels would take it along."""
+def test_the_api_key_cannot_be_pickled(face: Make) -> None:
+    """A pickled client would contain it."""
     with pytest.raises(TypeError, match="the API key is not pickled"):
         pickle.dumps(face().client._core.settings.key)
 
 
 @pytest.mark.parametrize("kind", ERRORS)
-def test_errors_pickle(kind: type[ReelkitError]) -> None:
-    """With all that they know: a worker's error is its caller's."""
+def test_errors_can_be_pickled(kind: type[ReelkitError]) -> None:
+    """With all their attributes, so that a process of a pool can raise them."""
     error = kind("what happened", job_id="x", request_id="r", body={"a": [1]}, problems=(Problem("f", 1, "a", "s"),))
 
     again = pickle.loads(pickle.dumps(error))
@@ -166,8 +166,8 @@ CONTROLS = "\x00\x07\x08\r\x1b[2J\x7f\x9b31m\u202e\u2066\u2028"
 
 
 @pytest.mark.parametrize("kind", ERRORS)
-def test_no_error_controls_a_terminal(kind: type[ReelkitError]) -> None:
-    """Its text has such characters escaped, and has its lines; its evidence is what came."""
+def test_no_error_text_has_control_characters(kind: type[ReelkitError]) -> None:
+    """They are escaped, except line ends and tabs; the evidence is unchanged."""
     error = kind(f"a fox, 狐 🦊\n\t{CONTROLS}", body=CONTROLS)
 
     for one in (error, pickle.loads(pickle.dumps(error))):
@@ -177,8 +177,8 @@ def test_no_error_controls_a_terminal(kind: type[ReelkitError]) -> None:
         assert one.body == CONTROLS
 
 
-def test_what_a_server_says_controls_no_terminal(face: Make) -> None:
-    """Whether it refuses a create, or says why a job has failed."""
+def test_text_of_a_server_is_escaped_in_errors(face: Make) -> None:
+    """In a refused create, and in the reason of a failed job."""
     failed = {"id": "x:y/z", "status": "error", "error": {"name": "Bad", "message": f"no{CONTROLS}"}}
 
     with pytest.raises(ReelkitError, match=r"no\\x00") as refused:
@@ -192,8 +192,8 @@ def test_what_a_server_says_controls_no_terminal(face: Make) -> None:
     assert ended.value.reason == f"no{CONTROLS}"
 
 
-def test_there_is_one_error_above_all() -> None:
-    """And each of the promised ones is there."""
+def test_every_error_is_a_reelkit_error() -> None:
+    """The documented errors exist."""
     assert {kind.__name__ for kind in ERRORS} == {
         "AuthenticationFailed",
         "DownloadFailed",
@@ -212,14 +212,14 @@ def test_there_is_one_error_above_all() -> None:
     }
 
 
-def test_what_is_not_known_is_none() -> None:
-    """Every error has the common evidence, whether or not it is there."""
+def test_unknown_evidence_is_none() -> None:
+    """Every error has the common attributes."""
     for error in (WaitTimeout("x"), JobFailed("x"), AuthenticationFailed("x")):
         assert (error.job_id, error.request_id, error.body) == (None, None, None)
 
 
-def test_httpx_stays_behind_the_door(face: Make) -> None:
-    """An exception of the transport becomes one of ours; any other is not hidden."""
+def test_exceptions_of_httpx_become_reelkit_errors(face: Make) -> None:
+    """Any other exception is raised unchanged."""
     with pytest.raises(ReelkitError):
         face(Script(httpx.ReadTimeout("slow"))).submit(FOX)
     with pytest.raises(ZeroDivisionError):

@@ -51,7 +51,7 @@ CALLS: dict[str, Callable[[Any, Path], object]] = {
 
 @pytest.mark.parametrize("call", CALLS)
 @pytest.mark.parametrize("place", RESPONSES)
-def test_no_error_is_chained_to_one_that_shows_the_key(face: Make, tmp_path: Path, place: str, call: str) -> None:
+def test_no_error_is_chained_to_one_that_shows_the_api_key(face: Make, tmp_path: Path, place: str, call: str) -> None:
     """Whatever part of a response has the key, and whichever call receives it."""
     with server(service_that_sends(RESPONSES[place])) as url:
         client = face(base_url=url, deadline=5, request_timeout=5, retry=Retry(attempts=1))

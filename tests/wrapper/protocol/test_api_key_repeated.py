@@ -1,4 +1,4 @@
-"""A server repeats the key, in one spelling or another: it is in nothing that comes of it."""
+"""A server repeats the API key in any spelling: it is in no result, error or file."""
 
 import base64
 import json
@@ -20,21 +20,21 @@ from tests.wrapper.protocol.test_api_key import deep
 from tests.wrapper.script import FOX, Make, Script
 from tests.wrapper.sockets import Service
 
-SOME = ("as it is", "JSON, all escaped", "percent, twice")  # enough of an encoding in which each is the same bytes
+SOME = ("as it is", "JSON, all escaped", "percent, twice")  # enough for an encoding in which all give the same bytes
 CASES = [(encoder, "utf-8") for encoder in ENCODERS]
 CASES += [(encoder, encoding) for encoding in ("utf-16", "utf-16-be", "utf-32", "utf-32-le") for encoder in SOME]
 LINK = "https://cdn.example.com/fox.mp4"
 
 
 def tells(shown: Any, spelled: str) -> list[str]:
-    """The readings of what is shown that have the key in them."""
+    """The decoded forms of a text that contain the key."""
     text = shown.decode("latin-1") if isinstance(shown, bytes) else str(shown)
     text = text.replace("\0", "")
     return [one for one in readings(text, depth=2) if KEY in one.lower() or spelled[6:-6] in one]
 
 
 def answer(spelled: str, encoding: str = "utf-8", code: int = 200, **more: Any) -> httpx.Response:
-    """A job, with the key wherever a server may put it. Its text is written by hand, as the spelling is to stay."""
+    """A response about a job with the key in every part. Its text is built by hand to keep the spelling."""
     fields = {"id": "job-1", "status": "generating"} | more | {"echo": "@", "@": ["@"], "meta": {"@": "x"}}
     text = json.dumps(fields).replace("@", spelled)
     headers = {"x-request-id": f"r {spelled}", f"x-{KEY}": "a"}
@@ -42,7 +42,7 @@ def answer(spelled: str, encoding: str = "utf-8", code: int = 200, **more: Any) 
 
 
 def evidence(client: Face, error: BaseException) -> Iterator[Any]:
-    """All that an error shows, and those behind it."""
+    """Everything that an error and its chained errors show."""
     yield pickle.dumps(error)
     seen: BaseException | None = error
     while seen is not None:
@@ -52,10 +52,10 @@ def evidence(client: Face, error: BaseException) -> Iterator[Any]:
 
 @pytest.mark.slow
 @pytest.mark.parametrize(("encoder", "encoding"), CASES)
-def test_no_result_tells_the_key(
+def test_the_api_key_is_in_no_result_in_any_spelling(
     face: Make, tmp_path: Path, caplog: pytest.LogCaptureFixture, encoder: str, encoding: str
 ) -> None:
-    """Neither job nor video, log, warning, record or journal; and the job is there, and paid for once."""
+    """Neither in the job, video, log, warning and recording nor in the journal; the job is bought once."""
     caplog.set_level(logging.DEBUG)
     spelled = ENCODERS[encoder](KEY)
     script = Script(
@@ -111,8 +111,8 @@ ERRORS = {
 
 @pytest.mark.slow
 @pytest.mark.parametrize("kind", ERRORS)
-def test_no_error_tells_the_key_in_any_spelling(face: Make, tmp_path: Path, kind: str) -> None:
-    """Neither by its text nor by its evidence nor pickled; nor does the journal that keeps the reason."""
+def test_the_api_key_is_in_no_error_in_any_spelling(face: Make, tmp_path: Path, kind: str) -> None:
+    """Neither in its text, its evidence and its pickle nor in the journal that keeps the reason."""
     for number, (encoder, encoding) in enumerate(CASES):
         spelled = ENCODERS[encoder](KEY)
         journal = tmp_path / f"{number}.db"
@@ -127,8 +127,10 @@ def test_no_error_tells_the_key_in_any_spelling(face: Make, tmp_path: Path, kind
 
 
 @pytest.mark.parametrize("encoder", ENCODERS)
-def test_no_line_of_an_answer_tells_the_key(face: Make, service: Service, tmp_path: Path, encoder: str) -> None:
-    """Neither the reason phrase nor a header's name; an id with the key in it is not the id that it was."""
+def test_the_api_key_is_masked_in_every_line_of_a_response(
+    face: Make, service: Service, tmp_path: Path, encoder: str
+) -> None:
+    """In the reason phrase, the names of headers, and the id of a job."""
     spelled = ENCODERS[encoder](KEY)
     body = f'{{"id": "job {spelled}", "status": "queued"}}'.encode()
     head = f"HTTP/1.1 200 OK {spelled}\r\nx-{KEY}: {spelled}\r\ncontent-length: {len(body)}\r\n\r\n".encode()
@@ -143,8 +145,8 @@ def test_no_line_of_an_answer_tells_the_key(face: Make, service: Service, tmp_pa
     assert "***" in (tmp_path / "traffic").read_text(encoding="utf-8").partition("statusText")[2][:30]
 
 
-def test_a_request_with_the_key_in_it_is_refused_with_a_journal(face: Make, journal: Journal) -> None:
-    """The journal keeps the request as it is sent, so the key would be in the file. Nothing is sent."""
+def test_a_request_that_contains_the_api_key_is_refused_with_a_journal(face: Make, journal: Journal) -> None:
+    """The journal keeps the request. Nothing is sent."""
     request = {"model": "pixverse/v5/text-to-video", "prompt": f"a fox called {KEY}"}
     script = Script(answer("nothing"))
     client = face(script, journal=journal)

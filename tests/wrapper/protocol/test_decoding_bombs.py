@@ -1,4 +1,4 @@
-"""Answers that are small on the wire and enormous when they are unpacked."""
+"""Responses that are small on the wire and very large when decompressed."""
 
 import gzip
 import tracemalloc
@@ -19,20 +19,20 @@ from tests.wrapper.script import DONE, Make, Script
 from tests.wrapper.sockets import Service, says
 from tests.wrapper.stage import V5
 
-MOST = 40_000_000  # bytes that any of it may take, the server of the test with it
+MOST = 40_000_000  # bytes of memory that a test may take, including its server
 LARGE = 400_000_000
 
 
 @pytest.fixture(scope="module")
 def bomb() -> bytes:
-    """A file of zeros, packed."""
+    """A compressed file of zeros."""
     packer = zlib.compressobj(9, wbits=31)
     return b"".join([packer.compress(b"\0" * 1_000_000) for _ in range(LARGE // 1_000_000)]) + packer.flush()
 
 
 @pytest.fixture
 def measured() -> Iterator[Callable[[], int]]:
-    """Tells the most memory that was taken since the beginning of the test."""
+    """Measures the peak of the memory since the start of the test."""
     tracemalloc.start()
     before = tracemalloc.get_traced_memory()[0]
     yield lambda: tracemalloc.get_traced_memory()[1] - before
@@ -40,11 +40,11 @@ def measured() -> Iterator[Callable[[], int]]:
 
 
 @pytest.mark.parametrize("coding", ["gzip", "gzip, gzip", "deflate", "br"])
-def test_an_answer_that_unpacks_to_more_is_cut_off(
+def test_a_compressed_response_is_limited_in_size(
     face: Make, service: Service, bomb: bytes, measured: Callable[[], int], coding: str
 ) -> None:
-    """At the limit for answers; packed twice, or in another way than requested, it is not unpacked at all."""
-    body = bomb if coding != "deflate" else bomb[10:-8]  # the same without the envelope
+    """An encoding that was not requested is not decoded at all."""
+    body = bomb if coding != "deflate" else bomb[10:-8]  # without the gzip header and trailer
     service.script = [says(gzip.compress(body) if coding == "gzip, gzip" else body, content_encoding=coding)]
     client = face(base_url=service.url)
 
@@ -56,10 +56,10 @@ def test_an_answer_that_unpacks_to_more_is_cut_off(
 
 @pytest.mark.parametrize("how", ["save", "open"])
 @pytest.mark.parametrize("coding", ["gzip", "gzip, gzip"])
-def test_a_file_that_unpacks_to_more_is_too_large(
+def test_a_compressed_file_is_limited_by_max_bytes(
     face: Make, service: Service, tmp_path: Path, bomb: bytes, measured: Callable[[], int], coding: str, how: str
 ) -> None:
-    """As if it had been sent unpacked; and nothing of it is left."""
+    """As an uncompressed one is, and no file is left."""
     body = gzip.compress(bomb) if coding == "gzip, gzip" else bomb
     service.script = [
         says(DONE | {"video": {"url": service.url + "/film.mp4"}}),
@@ -85,8 +85,8 @@ def packed(coding: str) -> Callable[[bytes], bytes]:
 
 @pytest.mark.parametrize("coding", ["gzip", "deflate", "raw"])
 @pytest.mark.parametrize("step", [1, 7, 100_000])
-def test_what_was_packed_is_unpacked(coding: str, step: int) -> None:
-    """However it is cut on its way, in pieces of a limited size; what follows its end is not taken."""
+def test_compressed_content_is_decoded(coding: str, step: int) -> None:
+    """In pieces of limited size, however it is split; bytes after its end are ignored."""
     content = b"fox" * 100_000
     raw = packed(coding)(content) + b"and something else" * 100
     decoder = Decoder({"content-encoding": "deflate" if coding == "raw" else coding})
@@ -99,8 +99,8 @@ def test_what_was_packed_is_unpacked(coding: str, step: int) -> None:
 
 
 @pytest.mark.parametrize("step", [1, 7, 100_000])
-def test_a_file_of_several_parts_is_unpacked_whole(step: int) -> None:
-    """As gzip has them, one after another; what is behind the last is not taken."""
+def test_a_gzip_file_of_several_members_is_decoded(step: int) -> None:
+    """Bytes after the last member are ignored."""
     raw = packed("gzip")(b"fox" * 1000) + packed("gzip")(b"owl" * 1000) + b"\0" * 50
     decoder = Decoder({"content-encoding": "gzip"})
 
@@ -110,8 +110,8 @@ def test_a_file_of_several_parts_is_unpacked_whole(step: int) -> None:
     assert b"".join(pieces) == b"fox" * 1000 + b"owl" * 1000
 
 
-def test_what_is_torn_is_said() -> None:
-    """At the tear, or at the end; an empty body is whole in any coding."""
+def test_incomplete_compressed_content_is_an_error() -> None:
+    """At its end; an empty body is complete in any encoding."""
     raw = packed("gzip")(b"fox" * 1000)
     decoder = Decoder({"content-encoding": "gzip"})
     assert b"".join(decoder.feed(raw[:-1])) == b"fox" * 1000
@@ -124,8 +124,8 @@ def test_what_is_torn_is_said() -> None:
 
 
 @pytest.mark.parametrize("coding", ["gzip", "deflate", "x-gzip"])
-def test_answers_and_files_may_be_packed(face: Make, tmp_path: Path, coding: str) -> None:
-    """Answers are asked for so, and some servers pack a file that is asked for as it is."""
+def test_responses_and_files_may_be_compressed(face: Make, tmp_path: Path, coding: str) -> None:
+    """The client requests compressed responses, and some servers compress a file unasked."""
     pack = packed(coding.removeprefix("x-"))
     body = pack(httpx.Response(200, json=DONE).content)
     answers = [
@@ -138,15 +138,15 @@ def test_answers_and_files_may_be_packed(face: Make, tmp_path: Path, coding: str
     assert [request.headers["accept-encoding"] for request in script.requests] == ["gzip, deflate", "identity"]
 
 
-def test_an_answer_of_any_kind_of_transport_is_read(face: Make) -> None:
-    """Also one that has its body already, as those of tests do."""
+def test_a_response_that_is_already_read_is_accepted(face: Make) -> None:
+    """Transports of tests return such responses."""
     client = face(Script(httpx.Response(200, json=DONE | {"padding": "p" * (MAX_RESPONSE_SIZE // 2)})))
 
     assert client.do(client.client.attach("x:y/z", V5), "refresh").status == "succeeded"
 
 
-def test_a_large_answer_that_is_not_packed_is_cut_off(face: Make, measured: Callable[[], int]) -> None:
-    """Little of it is kept: reading it would take many times its size."""
+def test_a_large_uncompressed_response_is_limited_in_size(face: Make, measured: Callable[[], int]) -> None:
+    """Parsing it would take many times its size."""
 
     class Endless(httpx.SyncByteStream, httpx.AsyncByteStream):
         def _chunks(self) -> Any:

@@ -1,4 +1,4 @@
-"""Processes that die at the worst moments, and others that come after them."""
+"""Processes that are killed at each crash point, and processes that continue their purchases."""
 
 import hashlib
 import signal
@@ -16,7 +16,7 @@ from reelkit_mock import Mock
 from tests.wrapper.face import KEY
 from tests.wrapper.flows.test_purchase_keys import posts
 
-# Moments of a purchase in which all goes well, and how many creates the service has had by then.
+# Crash points of a purchase without faults, and the number of creates that the service has accepted by then.
 STEPS = {
     "before-intent": 0,
     "after-intent": 0,
@@ -30,7 +30,7 @@ STEPS = {
     "before-saved": 1,
     "after-saved": 1,
 }
-# Moments of one whose answer is lost, or that is refused.
+# Crash points of a create that is lost or refused.
 TROUBLES = {
     "before-unknown": ("lost", 1),
     "after-unknown": ("lost", 1),
@@ -66,7 +66,7 @@ def start(mock: Mock, tmp_path: Path) -> Iterator[Start]:
 
 
 def said(process: "subprocess.Popen[str]") -> list[list[str]]:
-    """The lines of a process that has ended, word by word."""
+    """The printed lines of a process that has exited, split into words."""
     return [line.split(maxsplit=2) for line in process.communicate(timeout=60)[0].splitlines()]
 
 
@@ -75,8 +75,8 @@ def killed(process: "subprocess.Popen[str]") -> bool:
     return process.returncode == -signal.SIGKILL
 
 
-def test_every_point_has_its_test() -> None:
-    """A new one has to be thought of here."""
+def test_every_crash_point_is_tested() -> None:
+    """A new point needs an entry here."""
     assert {*STEPS, *TROUBLES} == {*POINTS, *FILE_POINTS}
 
 
@@ -85,7 +85,7 @@ def test_every_point_has_its_test() -> None:
 def test_a_killed_purchase_is_finished_by_the_next_process(
     mock: Mock, start: Start, tmp_path: Path, point: str
 ) -> None:
-    """It is charged once, and its file is whole; or it is unknown, and nothing was charged."""
+    """It is charged once and its file is complete, or it is unknown and nothing was charged."""
     assert killed(start("fox", die_at=point))
     assert len(mock.ledger) == STEPS[point]
 
@@ -103,8 +103,10 @@ def test_a_killed_purchase_is_finished_by_the_next_process(
 
 @pytest.mark.slow
 @pytest.mark.parametrize("point", TROUBLES)
-def test_a_process_killed_in_trouble_is_no_worse(mock: Mock, start: Start, tmp_path: Path, point: str) -> None:
-    """What was lost is found; what was refused is not known to have been, and is not bought by itself."""
+def test_a_process_killed_during_a_failure_buys_nothing_twice(
+    mock: Mock, start: Start, tmp_path: Path, point: str
+) -> None:
+    """A lost create is found; one that was refused is unknown, and is not sent again."""
     fault, bought = TROUBLES[point]
     mock.fault(fault, route="create")
     if fault == "lost":
@@ -122,8 +124,10 @@ def test_a_process_killed_in_trouble_is_no_worse(mock: Mock, start: Start, tmp_p
 
 @pytest.mark.slow
 @pytest.mark.parametrize("point", ["before-id", "after-id", "after-end", "before-file", "before-saved"])
-def test_what_a_killed_process_left_is_pending(mock: Mock, start: Start, tmp_path: Path, point: str) -> None:
-    """Whoever comes finishes it, knowing no key."""
+def test_pending_finishes_the_purchase_of_a_killed_process(
+    mock: Mock, start: Start, tmp_path: Path, point: str
+) -> None:
+    """The caller does not need the key."""
     process = start("fox", die_at=point)
     url = process.args[3]  # type: ignore[index] # a list, as it was given
     assert killed(process)

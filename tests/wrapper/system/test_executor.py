@@ -21,12 +21,12 @@ from tests.loopback import read_request, server
 from tests.wrapper.face import KEY
 from tests.wrapper.script import FOX
 
-LIMIT = 30.0  # seconds for what would otherwise never end
+LIMIT = 30.0  # seconds after which a test that hangs fails
 FILM = b"film"
 
 
 class Videos:
-    """A service whose every job is done at once."""
+    """A service whose jobs finish at once."""
 
     def __init__(self) -> None:
         self.url = ""
@@ -49,7 +49,7 @@ class Videos:
 
 @pytest.fixture
 def videos() -> Iterator[Videos]:
-    """It is reached by a name, which has to be looked up."""
+    """The service, at a host name that must be resolved."""
     made = Videos()
     with server(made) as url:
         made.url = url.replace("127.0.0.1", "localhost")
@@ -62,7 +62,7 @@ def client_of(videos: Videos, tmp_path: Path) -> AsyncClient:
 
 
 def test_a_video_is_made_while_the_default_executor_is_full(videos: Videos, tmp_path: Path) -> None:
-    """Neither the journal nor a name nor a file waits for a thread of it."""
+    """Neither the journal nor a host name nor a file waits for one of its threads."""
     over = threading.Event()
 
     async def act() -> Any:
@@ -80,7 +80,7 @@ def test_a_video_is_made_while_the_default_executor_is_full(videos: Videos, tmp_
 
 
 def test_calls_from_threads_of_the_default_executor_end(videos: Videos, tmp_path: Path) -> None:
-    """All of them wait for the client at once, and it waits for none of them."""
+    """All of them wait for the client, which waits for none of them."""
     count = (os.cpu_count() or 1) + 40
 
     async def act() -> list[int]:
@@ -98,7 +98,7 @@ def test_calls_from_threads_of_the_default_executor_end(videos: Videos, tmp_path
 
 
 @pytest.mark.skipif(not hasattr(os, "fork"), reason="forks")
-def test_a_forked_child_has_threads_of_its_own() -> None:
+def test_a_forked_child_has_its_own_threads() -> None:
     """Those of its parent do not exist in it."""
     program = """
 import os, sys, warnings
@@ -112,7 +112,7 @@ sys.exit(os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]))
     assert subprocess.run([sys.executable, "-c", program], timeout=60).returncode == 0
 
 
-def test_the_threads_are_made_once() -> None:
+def test_the_threads_are_created_once() -> None:
     """All clients of a process share them."""
     threads = Threads("test")
 
@@ -120,8 +120,8 @@ def test_the_threads_are_made_once() -> None:
 
 
 @pytest.mark.parametrize("dead", ["refuses", "is silent"])
-def test_a_host_is_reached_by_its_second_address(monkeypatch: pytest.MonkeyPatch, dead: str) -> None:
-    """Whether the first refuses, or never responds; the attempt that is left is ended."""
+def test_a_host_is_reached_at_its_second_address(monkeypatch: pytest.MonkeyPatch, dead: str) -> None:
+    """The first one refuses, or never responds; the unfinished attempt is cancelled."""
     ended: list[str] = []
 
     async def connect(self: Any, host: str, *options: Any) -> httpcore.AsyncNetworkStream:
@@ -147,8 +147,8 @@ def test_a_host_is_reached_by_its_second_address(monkeypatch: pytest.MonkeyPatch
     assert ended == ([] if dead == "refuses" else ["192.0.2.1"])
 
 
-def test_a_host_whose_addresses_all_refuse_is_not_reached(monkeypatch: pytest.MonkeyPatch) -> None:
-    """The last refusal is told."""
+def test_a_host_that_refuses_at_all_addresses_raises_connect_error(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The error is the last refusal."""
 
     async def connect(self: Any, host: str, *options: Any) -> httpcore.AsyncNetworkStream:
         raise httpcore.ConnectError(f"{host} refused")

@@ -1,4 +1,4 @@
-"""Two downloads of one video at once, and what a file is like when it is there."""
+"""Partial files: concurrent downloads of one video, permissions, and free names."""
 
 import os
 import threading
@@ -15,8 +15,8 @@ def left(folder: Path) -> list[str]:
     return sorted(path.name for path in folder.iterdir())
 
 
-def test_two_that_write_one_video_do_not_meet(tmp_path: Path) -> None:
-    """Each has its own file until it is whole; the last one stays."""
+def test_two_writers_of_one_video_use_two_files(tmp_path: Path) -> None:
+    """Until each is complete; the last one stays."""
     place = tmp_path / "fox.mp4"
     with PartialFile(place, MARK) as one, PartialFile(place, MARK) as other:
         one.write(b"video")
@@ -30,8 +30,8 @@ def test_two_that_write_one_video_do_not_meet(tmp_path: Path) -> None:
     assert left(tmp_path) == ["fox.mp4"]
 
 
-def test_one_that_is_done_does_not_take_the_next_ones_file(tmp_path: Path) -> None:
-    """The name of a mark is free as soon as the file has its own."""
+def test_a_finished_writer_does_not_remove_the_file_of_the_next(tmp_path: Path) -> None:
+    """The temporary name is free once the file has its own name."""
     place = tmp_path / "fox.mp4"
     with PartialFile(place, MARK) as one:
         one.write(b"video")
@@ -44,8 +44,8 @@ def test_one_that_is_done_does_not_take_the_next_ones_file(tmp_path: Path) -> No
     assert left(tmp_path) == ["fox.mp4"]
 
 
-def test_what_is_whole_keeps_its_lock_until_it_has_its_name(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Whoever had the lock before would empty it."""
+def test_a_complete_file_is_locked_until_it_has_its_name(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Another writer with the lock would empty it."""
     place = tmp_path / "fox.mp4"
     right = Path.replace
 
@@ -62,8 +62,8 @@ def test_what_is_whole_keeps_its_lock_until_it_has_its_name(tmp_path: Path, monk
     assert place.read_bytes() == b"video"
 
 
-def test_what_a_killed_process_left_is_used_again(tmp_path: Path) -> None:
-    """It is the same video, and begins anew."""
+def test_a_part_left_by_a_killed_process_is_overwritten(tmp_path: Path) -> None:
+    """It is a part of the same video."""
     (tmp_path / f".reelkit-{MARK}.part").write_bytes(b"a longer piece of it")
 
     with PartialFile(tmp_path / "fox.mp4", MARK) as file:
@@ -74,8 +74,8 @@ def test_what_a_killed_process_left_is_used_again(tmp_path: Path) -> None:
     assert left(tmp_path) == ["fox.mp4"]
 
 
-def test_many_threads_leave_the_umask_alone(tmp_path: Path) -> None:
-    """It belongs to the process; two that change it at once may leave it open to all."""
+def test_threads_do_not_change_the_umask(tmp_path: Path) -> None:
+    """It belongs to the process, and two changes at once could leave files readable by all."""
     before = os.umask(0o027)
     try:
 
@@ -97,10 +97,10 @@ def test_many_threads_leave_the_umask_alone(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("has_links", [True, False])
-def test_a_file_that_must_not_overwrite_takes_the_first_free_number(
+def test_without_overwrite_a_file_gets_the_first_free_number(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, has_links: bool
 ) -> None:
-    """Also on a file system without hard links."""
+    """Even on a file system without hard links."""
     if not has_links:
 
         def refuse(*_: object) -> None:

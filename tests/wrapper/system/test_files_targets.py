@@ -1,4 +1,4 @@
-"""Where a video can be put, looked at before it is bought."""
+"""The path of a video, which is checked before the purchase."""
 
 from pathlib import Path
 from typing import Any
@@ -10,8 +10,8 @@ from reelkit._protocol.answer import meaning
 from reelkit._system.files import check_target
 
 
-def test_a_place_is_a_path_whose_folder_is_there(tmp_path: Path) -> None:
-    """It is made, and nothing in it."""
+def test_check_target_creates_the_folder(tmp_path: Path) -> None:
+    """No file is created in it."""
     assert check_target(tmp_path / "deep" / "fox.mp4") == tmp_path / "deep" / "fox.mp4"
     assert list((tmp_path / "deep").iterdir()) == []
 
@@ -20,10 +20,10 @@ def test_a_place_is_a_path_whose_folder_is_there(tmp_path: Path) -> None:
     ("place", "words"),
     [("a\0b.mp4", "there is a zero in its name"), ("", "it is not a file"), (".", "no file"), (5, "not .?int")],
 )
-def test_what_is_no_place_is_refused_in_one_line(
+def test_an_invalid_target_is_refused_in_one_line(
     place: Any, words: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """With what is wrong about it."""
+    """The line names what is wrong."""
     monkeypatch.chdir(tmp_path)
 
     with pytest.raises(DownloadFailed, match=words) as caught:
@@ -34,6 +34,6 @@ def test_what_is_no_place_is_refused_in_one_line(
 
 
 @pytest.mark.parametrize("word", [None, 5, [], {"status": "completed"}])
-def test_a_status_that_is_no_word_is_unknown(word: object) -> None:
-    """As any word that nobody has documented."""
+def test_a_status_that_is_not_a_text_is_unknown(word: object) -> None:
+    """Like any undocumented status."""
     assert meaning(word) == "unknown"

@@ -129,7 +129,7 @@ class Core:
         return job
 
     def wanted_path(self, job: "JobState") -> Flow[str | None]:
-        """The path where the video of a purchase is wanted; None if nobody gave one."""
+        """The path to which the video of a purchase is to be saved; None if none was given."""
         if job.purchase is None:
             return None
 
@@ -194,7 +194,7 @@ class Core:
         return JobState(job_id, model, kind, tuple(sorted(paths, key=lambda path: path != first)) if first else paths)
 
     def recall(self, job: "JobState") -> "Flow[JobState]":
-        """Add the purchase in the journal to a job. That reads the disk, so it happens with the first wait."""
+        """Find the purchase of an attached job in the journal; done at the first fetch, because it reads the disk."""
         if self.settings.journal is not None and job.purchase is None and not job.is_recalled:
             purchase = yield from write_journal(Journal.by_job, self.settings.base_url, job.id)
             job.is_recalled = True
@@ -203,7 +203,7 @@ class Core:
         return job
 
     def bought(self, purchase: "Purchase", job_id: str, model_id: str | None = None) -> "JobState":
-        """The job of a purchase."""
+        """The job of a purchase, with its client request id and its cost."""
         model_id = model_id or purchase.model
         job = self.attach(purchase.token, model_id) if purchase.token else self.job_of(job_id, model_id)
         job.client_request_id, job.purchase, job.credits = purchase.client_request_id, purchase, purchase.credits
@@ -233,7 +233,7 @@ class Core:
         if fetched.reply is not None:
             raise refusal(fetched.reply, bought=True, job_id=job.id)
         if fetched.answer is None:
-            message = f"no answer about job {job.id}: {fetched.problem}; ask again later, the job continues"
+            message = f"job {job.id} could not be fetched: {fetched.problem}; fetch it again later, the job continues"
             raise ServerFailed(message, body=fetched.doubtful.raw if fetched.doubtful else None, **job.evidence())
         job.answer = fetched.answer
         if job.purchase is not None:

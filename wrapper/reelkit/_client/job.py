@@ -98,7 +98,7 @@ class Job(JobFacts):
         return self._video(self._driver.run(self._core.wait(self._state, deadline, poll)))
 
     def save(self, path: str | PathLike[str], deadline: float | None = None) -> "Saved":
-        """Wait for the video and save it. One that the journal knows to be there is not asked for again.
+        """Wait for the video and save it. A file that the journal records as saved is not downloaded again.
 
         *deadline* is for the wait, and as many seconds again are for the download.
         """
@@ -138,7 +138,7 @@ class AsyncJob(JobFacts):
         return self._video(await self._driver.run(self._core.wait(self._state, deadline, poll)))
 
     async def save(self, path: str | PathLike[str], deadline: float | None = None) -> "Saved":
-        """Wait for the video and save it. One that the journal knows to be there is not asked for again.
+        """Wait for the video and save it. A file that the journal records as saved is not downloaded again.
 
         *deadline* is for the wait, and as many seconds again are for the download.
         """

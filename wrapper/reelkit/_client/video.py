@@ -74,7 +74,7 @@ class Video(VideoFacts):
 
     @contextlib.contextmanager
     def open(self) -> Iterator[Iterator[bytes]]:
-        """Read it as it comes, instead of saving it: ``with video.open() as chunks: ...``."""
+        """Stream the video instead of saving it: ``with video.open() as chunks: ...``."""
         opened = self._driver.new_body()
         with _adding_job(self._job):
             self._driver.run(self._core.open_link(self._job, self.url), opened)
@@ -104,7 +104,7 @@ class AsyncVideo(VideoFacts):
 
     @contextlib.asynccontextmanager
     async def open(self) -> AsyncIterator[AsyncIterator[bytes]]:
-        """Read it as it comes, instead of saving it: ``async with video.open() as chunks: ...``."""
+        """Stream the video instead of saving it: ``async with video.open() as chunks: ...``."""
         opened = self._driver.new_body()
         with _adding_job(self._job):
             await self._driver.run(self._core.open_link(self._job, self.url), opened)

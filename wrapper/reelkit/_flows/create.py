@@ -275,7 +275,7 @@ def _unknown(lost: LostCreate, reason: str, why: str) -> SubmissionUnknown:
     reply = lost.outcome if isinstance(lost.outcome, Reply) else None
     return SubmissionUnknown(
         f"it is unknown whether the job was created: {reason}, and {why}. It may be billed{cost} and was not sent "
-        f"again; look for {lost.client_request_id} in the service's logs before you do",
+        f"again; search for {lost.client_request_id} in the service's logs before you do",
         body=json_object(reply) or reply.body.decode(errors="replace") if reply else None,
         request_id=reply.headers.get("x-request-id") if reply else None,
         client_request_id=lost.client_request_id,

@@ -44,7 +44,7 @@ PASSING = frozenset({408, 425, 429})
 
 
 class FetchResult(NamedTuple):
-    """The result of a fetch: the answer, or why there is none, and how long the service asks to wait.
+    """The result of a fetch: the status, or why there is none, and the delay that the service requests.
 
     *reply* is the response if it was not about the job. *doubtful* is a failure that may come from a proxy: it is
     believed only when it persists.
@@ -226,7 +226,7 @@ def has_failed(answer: Answer) -> bool:
 def is_certain(answer: Answer) -> bool:
     """Whether a failure is certainly that of the job: it names the job, in a word that means failure.
 
-    A gateway may answer 200 with an error of its own, such as ``{"error": "upstream busy"}``.
+    A gateway may return 200 with its own error, such as ``{"error": "upstream busy"}``.
     """
     return answer.id is not None and answer.meaning == FAILED
 
@@ -249,12 +249,12 @@ def missing_link_error(job: JobState, answer: Answer) -> JobFailed | ResultMissi
     """The error for a finished job without a link."""
     if answer.error is not None:
         return job_failed_error(job, answer)
-    message = f"job {job.id} is {answer.status} but has no link to its video; ask again later: {job.resume_line()}"
+    message = f"job {job.id} is {answer.status} but has no link to its video; fetch it again later: {job.resume_line()}"
     return ResultMissing(message, token=job.token(), body=answer.raw, **job.evidence())
 
 
 def _timeout(job: JobState, elapsed: float, problem: str | None) -> WaitTimeout:
-    status = job.answer.status if job.answer else "(never answered)"
+    status = job.answer.status if job.answer else "(never fetched)"
     last = f" The last fetch failed: {problem}." if problem else ""
     return WaitTimeout(
         f"job {job.id} is still {status} after {elapsed:.0f} s.{last} It continues on the server; "

@@ -21,7 +21,7 @@ from reelkit._io.network import AsyncBackend, Backend, Limit, set_backends
 from reelkit._io.settings import Settings, origin
 from reelkit._protocol.decoding import ASKED, Decoder, DecodingError
 
-MAX_RESPONSE_SIZE = 10 * 1024**2  # bytes; an answer about a job has a few hundred
+MAX_RESPONSE_SIZE = 10 * 1024**2  # bytes; a response about a job has a few hundred
 KEPT_SIZE = 64 * 1024  # bytes that are kept of a larger response, which is never valid
 SPELLED = 16 * 1024  # bytes that a key may take with all of its characters escaped
 TOO_LONG = "cut off, it is too long or takes too long"
@@ -127,11 +127,11 @@ def holds_connections(transport: Any) -> bool:
 
 @contextlib.contextmanager
 def _set_up() -> Iterator[None]:
-    """Turn errors in proxy and certificate settings, which come from the environment, into ours."""
+    """Turn errors in the proxy and certificate settings of the environment into a ReelkitError."""
     try:
         yield
     except (ImportError, OSError, ValueError) as error:
-        message = f"the connection cannot be set up: {error}; look at the proxy and certificate variables"
+        message = f"the connection cannot be set up: {error}; check the proxy and certificate variables"
         raise ReelkitError(message) from None
 
 

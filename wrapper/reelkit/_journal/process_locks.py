@@ -82,7 +82,7 @@ def owners_file(journal: Path) -> str:
 
 
 def owner_beside(journal: Path) -> Owner:
-    """This process's owner for a journal, made when it is first asked for."""
+    """This process's owner for a journal, created at the first call."""
     return _owner(owners_file(journal), FLAGS | os.O_CREAT)
 
 

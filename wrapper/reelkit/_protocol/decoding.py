@@ -79,4 +79,4 @@ class Decoder:
     def finish(self) -> None:
         """Record the end of the bytes. Raises if the body is incomplete."""
         if self._has_started and (self._unpack is None or not self._unpack.eof):
-            raise DecodingError("the packed answer ends too early")
+            raise DecodingError("the compressed response ends too early")

@@ -174,7 +174,7 @@ def existing_journal(file: Path | None) -> Journal | None:
 
 
 def optional_journal(file: Path | None) -> Journal | None:
-    """The journal if it can be opened. An error is only printed, because the job that is asked for is paid for."""
+    """The journal if it can be opened. An error is only printed, because the job is paid for."""
     try:
         journal = existing_journal(file)
         if journal is not None:

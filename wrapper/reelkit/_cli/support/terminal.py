@@ -68,7 +68,7 @@ def note(text: str) -> None:
 
 
 def confirm(question: str) -> bool:
-    """Ask the user a question on stderr. Without an answer, the answer is no."""
+    """Ask the user to confirm on stderr. Without an answer, nothing is confirmed."""
     try:
         return click.confirm(harmless(question), err=True)
     except click.Abort:
