@@ -37,7 +37,6 @@ except SystemExit as end:
         "reelkit.__main__",
         "reelkit._cli",
         "reelkit._cli.support",
-        "reelkit._cli.support.escaping",
         "reelkit._cli.support.exit_codes",
     }
 

@@ -9,7 +9,7 @@ from reelkit_conformance._checks.check import LEVELS
 from reelkit_conformance._checks.listing import explained, listed, markdown as markdown_page
 from reelkit_conformance._checks.table import CHECKS
 from reelkit_conformance._errors import ConformError
-from reelkit_conformance._http.text import visible
+from reelkit_specs import printable
 
 EXIT_CODES = (
     (0, "conforms: no judged check failed"),
@@ -135,7 +135,7 @@ def conform(ctx: click.Context, /, is_list: bool, markdown: bool, **given: Any) 
     try:
         code = run_command(given)
     except ConformError as error:
-        raise UsageRefused(visible(str(error))) from None
+        raise UsageRefused(printable(str(error))) from None
     ctx.exit(code)
 
 
@@ -151,7 +151,7 @@ def explain(check_id: str) -> None:
     try:
         click.echo(explained(check_id, CHECKS.values()))
     except ConformError as error:
-        raise UsageRefused(visible(str(error))) from None
+        raise UsageRefused(printable(str(error))) from None
 
 
 conform.other = explain

@@ -1,6 +1,5 @@
 """`reelkit mock`: serves the mock on a socket; Prism is available as a subcommand."""
 
-import ipaddress
 import json
 import os
 import secrets
@@ -13,11 +12,12 @@ from typing import Any
 import click
 from click.core import ParameterSource
 
-from reelkit_mock._errors import MockError, printable
+from reelkit_mock._errors import MockError
 from reelkit_mock._http.server import run
 from reelkit_mock._mock import Mock
 from reelkit_mock._scenario.clock import CLOCK_FORMS, make_clock
 from reelkit_mock._scenario.scenario import PERSONALITIES, read_keys, read_scenario
+from reelkit_specs import is_loopback, printable
 
 TOKEN_VARIABLE = "REELKIT_MOCK_TOKEN"
 
@@ -76,7 +76,7 @@ def mock(ctx: click.Context, /, host: str, port: int, while_stdin_is_open: bool,
     if ctx.invoked_subcommand is not None:
         _reject_misplaced_options(ctx)
         return
-    token = os.environ.get(TOKEN_VARIABLE) or (None if _is_loopback(host) else secrets.token_urlsafe(16))
+    token = os.environ.get(TOKEN_VARIABLE) or (None if is_loopback(host) else secrets.token_urlsafe(16))
 
     def on_ready(base_url: str) -> None:
         _print_address(base_url, token)
@@ -124,10 +124,3 @@ def _stop_with_stdin() -> None:
     while sys.stdin is not None and os.read(sys.stdin.fileno(), 65_536):
         pass
     os.kill(os.getpid(), signal.SIGTERM)
-
-
-def _is_loopback(host: str) -> bool:
-    try:
-        return ipaddress.ip_address(host).is_loopback
-    except ValueError:
-        return host == "localhost"

@@ -8,7 +8,6 @@ from typing import Any, NamedTuple
 
 import click
 
-from reelkit._cli.support.escaping import harmless
 from reelkit._cli.support.exit_codes import write_exit_codes
 
 
@@ -61,11 +60,11 @@ class LazyGroup(click.Group):
         return command
 
     def make_context(self, *args: Any, **extra: Any) -> click.Context:
-        with _harmless_errors():
+        with _printable_errors():
             return super().make_context(*args, **extra)
 
     def invoke(self, ctx: click.Context) -> Any:
-        with _harmless_errors():
+        with _printable_errors():
             return super().invoke(ctx)
 
     def format_epilog(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
@@ -83,12 +82,14 @@ class LazyGroup(click.Group):
 
 
 @contextlib.contextmanager
-def _harmless_errors() -> Iterator[None]:
+def _printable_errors() -> Iterator[None]:
     """Escape error messages: they quote arguments, files and servers."""
     try:
         yield
     except click.ClickException as error:
-        text = harmless(error.format_message())
+        from reelkit_specs import printable  # only here, so that the help loads no other package
+
+        text = printable(error.format_message())
         if text == error.format_message():
             raise
         shown = click.ClickException(text)

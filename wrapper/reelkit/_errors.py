@@ -5,6 +5,8 @@ Errors can be pickled: everything they know besides their text is in their attri
 
 from typing import Any, NamedTuple, TypeVar
 
+from reelkit_specs import printable
+
 REQUIRED = "it is required"
 COMBINATION = "not in this combination"
 
@@ -36,9 +38,7 @@ class ReelkitError(Exception):
 
     def __str__(self) -> str:
         # The text may quote a server and end up on a terminal. The attributes are not escaped.
-        return "".join(
-            char if char.isprintable() or char in "\n\t" else ascii(char)[1:-1] for char in super().__str__()
-        )
+        return printable(super().__str__())
 
 
 @public

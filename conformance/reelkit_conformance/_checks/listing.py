@@ -1,11 +1,11 @@
 """The table of checks as text: the list, the description of one check, and the documentation page."""
 
-import difflib
 import textwrap
 from collections.abc import Iterable
 
 from reelkit_conformance._checks.check import LEVEL_WORDS, Check
 from reelkit_conformance._errors import ConformError
+from reelkit_specs import did_you_mean
 
 FAMILIES = {
     "SPC": "contract documents",
@@ -43,8 +43,7 @@ def explained(name: str, checks: Iterable[Check]) -> str:
     known = {check.id: check for check in checks}
     check = known.get(name.strip().upper())
     if check is None:
-        near = difflib.get_close_matches(name.strip().upper(), known, 1)
-        hint = f"did you mean {near[0]}?" if near else "`reelkit conform --list` lists them"
+        hint = did_you_mean(name.strip(), known, "`reelkit conform --list` lists them")
         raise ConformError(f"there is no check {name!r}; {hint}")
     behind = [other.id for other in known.values() if check.id in other.needs]
     rows = [

@@ -6,9 +6,8 @@ from typing import Literal, NamedTuple
 
 from reelkit_conformance._errors import ConformError
 from reelkit_conformance._http.exchange import Auth
-from reelkit_specs import Masker
+from reelkit_specs import KEY_VARIABLES, Masker, find_api_key
 
-KEY_VARIABLES = ("AIMLAPI_API_KEY", "AIML_API_KEY")
 MADE_UP = "reelkit-conform-made-up-key"  # no service knows it, and no mock refuses it
 
 ALPHABETS = (string.ascii_lowercase, string.ascii_uppercase, string.digits)
@@ -65,19 +64,15 @@ class Key(NamedTuple):
 
 def find_key(given: str | None, environ: Mapping[str, str], may_be_made_up: bool) -> Key:
     """Return the given key, otherwise that of the environment, otherwise a made-up one where *may_be_made_up*."""
-    if given is not None and (text := given.strip()):
-        return Key(Secret(_validated(text)), "given")
-    if text := next(filter(None, (environ.get(name, "").strip() for name in KEY_VARIABLES)), ""):
-        return Key(Secret(_validated(text)), "environment")
+    try:
+        text, origin = find_api_key(given, environ)
+    except ValueError as error:
+        raise ConformError(str(error)) from None
+    if origin != "none":
+        return Key(Secret(text), origin)
     if may_be_made_up:
         return Key(Secret(MADE_UP), "made up")
     raise ConformError(f"there is no API key; give --api-key or set {KEY_VARIABLES[0]}")
-
-
-def _validated(text: str) -> str:
-    if not text.isascii() or not text.isprintable() or " " in text:
-        raise ConformError("the API key contains a space or a character outside printable ASCII; check what was pasted")
-    return text
 
 
 class Credential(NamedTuple):

@@ -10,6 +10,7 @@ import httpx
 
 from reelkit_conformance._http.api_key import CREDENTIALS, Secret
 from reelkit_conformance._http.exchange import Exchange, Request
+from reelkit_specs import is_loopback
 
 CONNECT_TIMEOUT, RESPONSE_TIMEOUT = 5.0, 10.0  # seconds; a create responds at once, the video comes later
 MAX_BODY = 1024 * 1024  # bytes of a response; a status has some hundred
@@ -30,11 +31,10 @@ class Transport:
         self._base_url = base_url.rstrip("/")
         self._key = key
         self._started = time.monotonic()
-        is_near = httpx.URL(base_url).host in ("127.0.0.1", "localhost", "::1")
         self._client = httpx.AsyncClient(
             timeout=httpx.Timeout(RESPONSE_TIMEOUT, connect=CONNECT_TIMEOUT),
             follow_redirects=False,
-            trust_env=not is_near,
+            trust_env=not is_loopback(httpx.URL(base_url).host),
         )
         self._manual_clock: bool | None = None  # whether the clock of the service can be moved; None until it is known
 

@@ -5,7 +5,7 @@ from urllib.parse import quote, urlencode
 
 from reelkit_conformance._http.api_key import CREDENTIALS, Credential
 from reelkit_conformance._http.exchange import Request
-from reelkit_conformance._http.text import visible
+from reelkit_specs import printable
 
 SHELL_KEYS = {
     "key": "$AIMLAPI_API_KEY",
@@ -50,7 +50,7 @@ def _shell_text(body: bytes) -> str | None:
         text = body.decode("utf-8")
     except UnicodeDecodeError:
         return None
-    return text if visible(text) == text else None
+    return text if printable(text) == text else None
 
 
 def _method(request: Request) -> list[str]:

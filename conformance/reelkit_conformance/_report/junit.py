@@ -4,9 +4,9 @@ import xml.etree.ElementTree as ET
 
 from reelkit_conformance._checks.check import LEVELS, Level
 from reelkit_conformance._http.exchange import Exchange
-from reelkit_conformance._http.text import visible
 from reelkit_conformance._judge.findings import Finding, Report, Result
 from reelkit_conformance._report.curl import curl
+from reelkit_specs import printable
 
 NAME = "reelkit conform"
 
@@ -29,13 +29,13 @@ def _suite(level: Level, results: list[Result], exchanges: dict[int, Exchange], 
     suite = _empty_suite(level, len(results))
     for result in results:
         name = f"{result.check.id} {result.model}" if result.model else result.check.id
-        case = ET.SubElement(suite, "testcase", classname=f"conform.{level}", name=visible(name), time="0")
+        case = ET.SubElement(suite, "testcase", classname=f"conform.{level}", name=printable(name), time="0")
         if result.verdict == "fail":
             failure = ET.SubElement(case, "failure", type=result.check.severity, message=result.check.title)
-            failure.text = visible(_failure_text(result, exchanges, target))
+            failure.text = printable(_failure_text(result, exchanges, target))
         elif result.verdict != "pass":
             message = f"{result.verdict}: {result.reason or result.check.title}"
-            ET.SubElement(case, "skipped", message=visible(message))
+            ET.SubElement(case, "skipped", message=printable(message))
     suite.set("failures", str(len(suite.findall("testcase/failure"))))
     suite.set("skipped", str(len(suite.findall("testcase/skipped"))))
     return suite
@@ -50,7 +50,7 @@ def _ended_early_suite(reason: str) -> ET.Element:
     suite = _empty_suite("run", 1)
     suite.set("errors", "1")
     case = ET.SubElement(suite, "testcase", classname="conform.run", name="the run was complete", time="0")
-    ET.SubElement(case, "error", type="ended early", message=visible(reason))
+    ET.SubElement(case, "error", type="ended early", message=printable(reason))
     return suite
 
 

@@ -10,10 +10,11 @@ from rich.text import Text
 
 from reelkit_conformance._checks.check import LEVEL_WORDS, LEVELS, ranges
 from reelkit_conformance._http.exchange import Exchange
-from reelkit_conformance._http.text import one_line, truncated, visible
+from reelkit_conformance._http.text import one_line, truncated
 from reelkit_conformance._judge.findings import Finding, Report, Result, Verdict
 from reelkit_conformance._report.curl import curl
 from reelkit_conformance._report.verdicts import counts, run_verdict
+from reelkit_specs import printable
 
 MAX_FINDINGS = 3  # findings of one check; the report files have all
 STYLES: dict[Verdict, str] = {
@@ -35,7 +36,7 @@ def open_console(stream: TextIO) -> Console:
 
 def print_line(console: Console, words: str) -> None:
     """Print one line without wrapping it."""
-    console.print(visible(words), soft_wrap=True)
+    console.print(printable(words), soft_wrap=True)
 
 
 def print_report(report: Report, console: Console) -> None:
@@ -89,7 +90,7 @@ def _print_finding(model: str | None, finding: Finding, last: Exchange | None, t
 
 def _print_row(console: Console, label: str, words: str, style: str = "") -> None:
     """Print a row without wrapping it, so that a command can be copied and a line found by grep."""
-    console.print(Text.assemble((f"      {label:11}", "dim"), (visible(words), style)), soft_wrap=True)
+    console.print(Text.assemble((f"      {label:11}", "dim"), (printable(words), style)), soft_wrap=True)
 
 
 def _other_verdicts(results: tuple[Result, ...]) -> Iterator[Text]:

@@ -1,7 +1,5 @@
 """Command-line options as settings: where requests go, and what they may cost."""
 
-import difflib
-import ipaddress
 import os
 from pathlib import Path
 from typing import Literal, NamedTuple
@@ -13,7 +11,7 @@ from reelkit_conformance._checks.check import LEVELS, Level
 from reelkit_conformance._errors import ConformError
 from reelkit_conformance._http.api_key import MADE_UP, Key, Secret, find_key
 from reelkit_conformance._stages.plan import Settings
-from reelkit_specs import Model
+from reelkit_specs import Model, did_you_mean, is_loopback
 
 LIVE_DOMAIN = "aimlapi.com"
 EXAMPLE_URL = "http://127.0.0.1:8080"
@@ -61,12 +59,7 @@ def _parsed_url(text: str) -> httpx.URL:
 def _target_kind(host: str) -> Kind:
     if host == LIVE_DOMAIN or host.endswith(f".{LIVE_DOMAIN}"):
         return "live"
-    if host == "localhost" or host.endswith(".localhost"):
-        return "loopback"
-    try:
-        return "loopback" if ipaddress.ip_address(host).is_loopback else "other"
-    except ValueError:
-        return "other"
+    return "loopback" if is_loopback(host) else "other"
 
 
 NO_TARGET = Target("", "other")  # the target of a run that sends nothing
@@ -155,6 +148,5 @@ def _model(identifier: str) -> Model:
     if (model := reelkit_specs.find_model(identifier)) is not None:
         return model
     known = [name for model in reelkit_specs.models() for name in model.ids]
-    near = difflib.get_close_matches(identifier, known, 1, 0.4)
-    hint = f"did you mean {near[0]}?" if near else "`reelkit models` lists them"
+    hint = did_you_mean(identifier, known, "`reelkit models` lists them")
     raise ConformError(f"the contract has no model {identifier!r}; {hint}")

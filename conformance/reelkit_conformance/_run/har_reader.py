@@ -15,12 +15,10 @@ from urllib.parse import parse_qsl, urlsplit
 
 from reelkit_conformance._contract.operations import operations
 from reelkit_conformance._errors import ConformError
-from reelkit_conformance._http.api_key import CREDENTIALS, Secret
+from reelkit_conformance._http.api_key import Secret
 from reelkit_conformance._http.exchange import Exchange, Json, Request
+from reelkit_specs import KEY_HEADERS, SECRET_HEADERS
 
-# A request only says whether it had a key. Cookies are removed too.
-KEY_HEADERS = frozenset(credential.header.lower() for credential in CREDENTIALS.values())
-SECRET_HEADERS = KEY_HEADERS | {"proxy-authorization", "cookie", "set-cookie"}
 UNREADABLE = "unreadable"
 NOT_A_CALL = "neither a create nor a fetch"
 NO_RESPONSE = "without a complete response"
@@ -89,7 +87,7 @@ def _recorded_exchange(number: int, entry: Json) -> RecordedExchange | str:
         return NO_BODY
     headers = _headers(recorded_request)
     key = next((value for name, value in headers if name in KEY_HEADERS), "").rpartition(" ")[2]
-    secret = _secret(key or "-")
+    secret = _secret(key or "-")  # the request says only whether it had a key
     body = _request_body(recorded_request)
     request = Request(
         method=method,

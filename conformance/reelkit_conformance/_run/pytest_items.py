@@ -8,7 +8,6 @@ import pytest
 from reelkit_conformance._checks.check import Check
 from reelkit_conformance._checks.table import CHECKS
 from reelkit_conformance._errors import ConformError
-from reelkit_conformance._http.text import visible
 from reelkit_conformance._judge.findings import Finding, Report, Result
 from reelkit_conformance._report.baseline import Baseline, read_baseline
 from reelkit_conformance._report.curl import curl
@@ -16,6 +15,7 @@ from reelkit_conformance._report.redacted import redacted
 from reelkit_conformance._report.verdicts import final_report
 from reelkit_conformance._run.arguments import RunOptions, read_options
 from reelkit_conformance._run.run import run
+from reelkit_specs import printable
 
 NODE_PREFIX = "reelkit"  # the path part of the node ids: reelkit::RES-001
 MAX_FINDINGS = 5  # findings of a check that a failure shows
@@ -107,7 +107,7 @@ def failure_text(check: Check, results: Iterable[Result], report: Report) -> str
         lines += ["", *_finding_lines(model, finding, report)]
     if len(found) > MAX_FINDINGS:
         lines += ["", f"and {len(found) - MAX_FINDINGS} more"]
-    return visible("\n".join([*lines, "", f"advice: {check.advice}"]))
+    return printable("\n".join([*lines, "", f"advice: {check.advice}"]))
 
 
 def _finding_lines(model: str | None, finding: Finding, report: Report) -> Iterator[str]:

@@ -12,11 +12,11 @@ from collections.abc import Callable
 from functools import partial
 from typing import cast
 
-from reelkit_mock._errors import printable
 from reelkit_mock._http.limits import HttpError, Limits, error_reply, request_timeout
 from reelkit_mock._http.messages import Reply, Request, Wire
 from reelkit_mock._http.request_parser import RequestParser
 from reelkit_mock._http.response_writer import CLOSE, CONTINUE, reset_connection, response_head, send_with_wire
+from reelkit_specs import printable
 
 Handler = Callable[[Request], Reply]
 ConnectionCallback = Callable[["Connection"], None]

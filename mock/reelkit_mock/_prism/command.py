@@ -8,9 +8,10 @@ from collections.abc import Iterator
 
 import click
 
-from reelkit_mock._errors import PrismError, printable
+from reelkit_mock._errors import PrismError
 from reelkit_mock._prism.process import Process
 from reelkit_mock._prism.servers import InvalidUpstream, check_upstream, mock_process, proxy_process
+from reelkit_specs import printable
 
 _port = click.option(
     "--port", type=click.IntRange(0, 65535), default=0, help="The port to listen on. Default: any free one."

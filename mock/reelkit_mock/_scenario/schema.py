@@ -1,6 +1,5 @@
 """Validates scenarios, keys and faults against scenario.schema.json, with readable messages."""
 
-import difflib
 import functools
 import json
 from collections.abc import Mapping
@@ -10,6 +9,7 @@ from typing import Any
 from jsonschema_rs import Draft202012Validator, ValidationError, ValidationErrorKind
 
 from reelkit_mock._errors import MockError, one_line
+from reelkit_specs import did_you_mean
 
 # Replaces the message of the validator, which would quote a key.
 KEYS_MESSAGE = (
@@ -66,9 +66,7 @@ def _message(error: ValidationError, definition: str) -> str:
         name, known = error.instance, list(map(str, error.kind.options))
     else:
         return f"{where}: {error.message}"
-    close = difflib.get_close_matches(name, known, 1)
-    hint = f"did you mean {close[0]!r}?" if close else f"the choices are: {', '.join(known)}"
-    return f"{where}: {name!r} is not known; {hint}"
+    return f"{where}: {name!r} is not known; {did_you_mean(name, known)}"
 
 
 def _known_names(error: ValidationError) -> list[str]:

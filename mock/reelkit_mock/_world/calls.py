@@ -1,6 +1,5 @@
 """The recorded calls: bounded, without keys, with an explanation for a call that matched no route."""
 
-import difflib
 import functools
 import re
 from collections.abc import Iterable, Mapping
@@ -9,13 +8,12 @@ from typing import NamedTuple
 
 from reelkit_mock._http.messages import Json, Request
 from reelkit_mock._scenario.clock import timestamp
-from reelkit_specs import Masker
+from reelkit_specs import SECRET_HEADERS, Masker, nearest
 
 MAX_CALLS = 1_000
 MAX_BODY = 8_192  # bytes of a recorded body; a Base64 image can have megabytes
 MAX_TEXT = 2_048  # characters of a recorded target or header
 MAX_HEADERS = 50
-SECRET_HEADERS = frozenset(("authorization", "cookie", "proxy-authorization", "x-api-key", "x-mock-token"))
 
 
 class Call(NamedTuple):
@@ -77,7 +75,6 @@ def nearest_route(method: str, target: str, routes: Iterable[tuple[str, str]]) -
     """Explain a call that matched no route."""
     path = re.sub("^/ns/[^/]*", "", target.partition("?")[0][:500])
     known = {known_path: known_method for known_method, known_path in routes}
-    near = difflib.get_close_matches(path, known, 1, cutoff=0.5)
-    if not near:
+    if (near := nearest(path, known)) is None:
         return f"no route resembles {method} {path}; the routes are: {', '.join(known)}"
-    return f"no route matches {method} {path}; the nearest is {known[near[0]]} {near[0]}"
+    return f"no route matches {method} {path}; the nearest is {known[near]} {near}"

@@ -88,7 +88,7 @@ def test_a_terminal_is_asked_for_confirmation(
     [
         ("", "there is no BASE_URL; try `reelkit conform http://127.0.0.1:8080`"),
         ("127.0.0.1:8080", "did you mean http://127.0.0.1:8080"),
-        (f"{LOCAL} --model pixverse/v5/text-to-vidoe", "did you mean pixverse/v5/text-to-video?"),
+        (f"{LOCAL} --model pixverse/v5/text-to-vidoe", "did you mean 'pixverse/v5/text-to-video'?"),
         (f"{LOCAL} --model zzz", "the contract has no model 'zzz'; `reelkit models` lists them"),
         (f"{LOCAL} --level L7", "is not one of"),
         (f"{LOCAL} --max-jobs -1", "is not in the range"),
@@ -103,7 +103,7 @@ def test_a_terminal_is_asked_for_confirmation(
         (f"{LOCAL} --html .", "--html . is a directory"),
         (f"{LOCAL} --html a --json ./a", "are the same file"),
         (f"{LOCAL} --markdown", "--markdown needs --list"),
-        ("explain RES-01", "there is no check 'RES-01'; did you mean RES-001?"),
+        ("explain RES-01", "there is no check 'RES-01'; did you mean 'RES-001'?"),
         ("explain x", "there is no check 'x'; `reelkit conform --list` lists them"),
         ("explain", "Missing argument 'ID'"),
     ],

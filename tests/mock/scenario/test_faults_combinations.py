@@ -33,7 +33,7 @@ def test_a_request_can_request_a_fault(value: str, status: int) -> None:
 @pytest.mark.parametrize(
     ("value", "message"),
     [
-        ("", "x-mock-fault: what: '' is not known; the choices are: html, "),
+        ("", "x-mock-fault: what: '' is not known; there are: html, "),
         ("losst", "x-mock-fault: what: 'losst' is not known; did you mean 'lost'?"),
         ("stauts=503", "x-mock-fault: what: 'stauts' is not known; did you mean 'status'?"),
         ("status=no", 'x-mock-fault: what.status: "no" is not of type "integer"'),

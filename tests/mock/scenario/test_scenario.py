@@ -132,7 +132,7 @@ WRONG: list[tuple[str | bytes, str]] = [
     ("---\na: 1\n---\nb: 2", "not YAML or JSON"),
     ("[" * 999, "not YAML or JSON"),
     (b"\xff\xfe\x00", "cannot be read ("),
-    ("x: " + "a" * 100_000, "scenario: 'x' is not known; the choices are: personality, "),
+    ("x: " + "a" * 100_000, "scenario: 'x' is not known; there are: personality, "),
     ("seed: " + "a" * 100_000, "scenario.seed: "),
 ]
 

@@ -101,7 +101,7 @@ def test_the_record_of_a_call() -> None:
     ("method", "target", "explanation"),
     [
         ("GET", "/v2/video/generation?x=1", "no route matches GET /v2/video/generation; the nearest is "),
-        ("POST", "/v1/chat/completions", "no route resembles "),
+        ("POST", "/graphql", "no route resembles "),
         ("GET", "/" + "x" * 99_999, "no route resembles GET /xxx"),
         ("DELETE", V2, f"no route matches DELETE {V2}; the nearest is "),
     ],

@@ -6,7 +6,6 @@ import shutil
 import string
 import tempfile
 from collections.abc import Iterator
-from difflib import get_close_matches
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -19,7 +18,7 @@ from reelkit._errors import InvalidRequest, ReelkitError
 from reelkit._journal.purchase import canonical
 from reelkit._protocol.prices import estimate
 from reelkit._protocol.request import prepare
-from reelkit_specs import Field, Model, find_model, models
+from reelkit_specs import Field, Model, did_you_mean, find_model, models
 
 KEY = "key"
 PROMPT = "prompt"
@@ -100,9 +99,7 @@ class BatchFile:
 
     def _value(self, name: str, value: Any, fields: dict[str, Field], model: Model) -> Any:
         if name not in fields:
-            near = get_close_matches(name, fields, 1)
-            hint = f"did you mean {near[0]!r}?" if near else f"its fields are: {', '.join(fields)}"
-            raise InvalidRequest(f"{name}: not a field of {model.id}; {hint}")
+            raise InvalidRequest(f"{name}: not a field of {model.id}; {did_you_mean(name, fields)}")
         if not self._source.is_csv or not isinstance(value, str):
             return value
         try:

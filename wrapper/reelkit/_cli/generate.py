@@ -14,6 +14,7 @@ from reelkit._cli.support.results import Result, job_facts
 from reelkit._cli.support.run_state import Run
 from reelkit._io.settings import find_base_url
 from reelkit._journal.journal import Journal
+from reelkit_specs import printable
 
 MOCK_ENDED = "the mock has ended, and its job with it"
 
@@ -96,4 +97,4 @@ def submit(
         job = run.submit(client, request_of(model, prompt, fields), key)
         commands = run.resume_commands()
         notes = (MOCK_ENDED,) if mock else tuple(f"to wait for it: {command}" for command in commands)
-        return Result(terminal.one_line(job.id), job_facts(job) | {"resume": commands}, notes)
+        return Result(printable(job.id, keep=""), job_facts(job) | {"resume": commands}, notes)

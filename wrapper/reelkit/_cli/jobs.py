@@ -5,7 +5,7 @@ from pathlib import Path
 
 import click
 
-from reelkit._cli.support import shared_options, terminal
+from reelkit._cli.support import shared_options
 from reelkit._cli.support.exit_codes import FAILED
 from reelkit._cli.support.job_command import JobCommand
 from reelkit._cli.support.results import Json, Result, job_facts, saved_facts
@@ -14,6 +14,7 @@ from reelkit._client.job import Job
 from reelkit._client.video import save_to_free_name
 from reelkit._flows.wait import has_failed
 from reelkit._protocol.answer import error_words, read
+from reelkit_specs import printable
 
 MAX_ID_LENGTH = 64  # characters of an id in a file name; a UUID has 36, and file systems allow 255 bytes
 
@@ -46,7 +47,7 @@ def wait(run: Run, /, job_id: str, model: str | None, deadline: float | None, ba
     """Wait for a job and print the link to its video."""
     with run.client(base_url) as client:
         job = run.attach(client, job_id, model)
-        return Result(terminal.one_line(run.wait_for_video(job, deadline).url), job_facts(job))
+        return Result(printable(run.wait_for_video(job, deadline).url, keep=""), job_facts(job))
 
 
 @click.command(cls=JobCommand)
@@ -104,7 +105,7 @@ def _status_result(job: Job) -> Result:
     """The status word, with the link or the reason of the failure as a note."""
     assert job.raw is not None  # a refresh sets it or raises
     answer = read(job.raw)
-    word = terminal.one_line(answer.status)
+    word = printable(answer.status, keep="")
     if has_failed(answer):
         reason = ": ".join(filter(None, error_words(answer.error))) or "no reason was given"
         error: Json = {"type": "JobFailed", "message": f"job {job.id} failed: {reason}", "job_id": job.id}

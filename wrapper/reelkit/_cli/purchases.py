@@ -10,7 +10,7 @@ from pathlib import Path
 import click
 
 from reelkit._cli.resolve import resolve
-from reelkit._cli.support import shared_options, terminal
+from reelkit._cli.support import shared_options
 from reelkit._cli.support.exit_codes import write_exit_codes
 from reelkit._cli.support.job_command import JobCommand
 from reelkit._cli.support.results import Result, purchase_facts
@@ -19,6 +19,7 @@ from reelkit._errors import ReelkitError
 from reelkit._io.settings import find_base_url
 from reelkit._journal.journal import Journal
 from reelkit._journal.purchase import FAILED, INTENDED, SUBMITTED, SUCCEEDED, UNKNOWN, Purchase
+from reelkit_specs import printable
 
 COLUMN_WIDTHS = {"KEY": 22, "STATE": 9, "MODEL": 28, "JOB": 22, "CREDITS": 8, "WHEN": 16, "FILE": 0}
 MAX_VALUE_LENGTH = 300  # characters shown; a value may be a whole picture
@@ -97,7 +98,7 @@ def backup(run: Run, /, file: Path) -> Result:
     count = journal.backup(file)
     path = file.absolute()
     note = f"{count} purchase{'' if count == 1 else 's'}"
-    return Result(terminal.harmless(str(path)), {"path": str(path), "purchases": count}, (note,))
+    return Result(printable(str(path)), {"path": str(path), "purchases": count}, (note,))
 
 
 jobs.add_command(resolve)
@@ -124,7 +125,7 @@ def _cells(purchase: Purchase) -> tuple[str, ...]:
 
 def _row(cells: tuple[str, ...]) -> str:
     pairs = zip(cells, COLUMN_WIDTHS.values(), strict=True)
-    return "  ".join(terminal.one_line(cell).ljust(width) for cell, width in pairs).rstrip()
+    return "  ".join(printable(cell, keep="").ljust(width) for cell, width in pairs).rstrip()
 
 
 def _shortened(value: object) -> str:

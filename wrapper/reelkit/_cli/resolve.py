@@ -15,6 +15,7 @@ from reelkit._journal.journal import Journal
 from reelkit._journal.purchase import FAILED, INTENDED, UNKNOWN, Purchase
 from reelkit._protocol.prices import estimate
 from reelkit._protocol.request import prepare
+from reelkit_specs import printable
 
 GIVEN_UP_REASON = "given up with `reelkit jobs resolve`"
 
@@ -85,7 +86,7 @@ def _resubmit(run: Run, purchase: Purchase, base_url: str | None, *, is_confirme
     with run.client(base_url, buys=True) as client:
         job = run.submit_with(lambda: client.resubmit(purchase.key))
         command = run.command_line("resume")
-        return Result(terminal.one_line(job.id), job_facts(job) | {"resume": [command]}, (f"to finish it: {command}",))
+        return Result(printable(job.id, keep=""), job_facts(job) | {"resume": [command]}, (f"to finish it: {command}",))
 
 
 def _risk(purchase: Purchase) -> str:

@@ -5,6 +5,7 @@ import socket
 from collections.abc import Iterable
 
 from reelkit._errors import DownloadFailed
+from reelkit_specs import is_loopback
 
 Address = ipaddress.IPv4Address | ipaddress.IPv6Address
 
@@ -47,8 +48,6 @@ NOT_PUBLIC6 = tuple(
 )
 NAT64 = ipaddress.IPv6Network("64:ff9b::/96")  # how a network without IPv4 reaches its addresses
 
-LOCAL_NAMES = ("localhost", "localhost.localdomain", "ip6-localhost", "ip6-loopback")
-
 
 def is_public(address: Address) -> bool:
     """Whether the address is public."""
@@ -86,8 +85,7 @@ def normal(host: str) -> str:
 
 def is_local_name(host: str) -> bool:
     """Whether the name is a name of this machine."""
-    name = normal(host)
-    return name in LOCAL_NAMES or name.endswith(".localhost")
+    return literal(host) is None and is_loopback(normal(host))
 
 
 def resolve(host: str, port: int) -> list[str]:

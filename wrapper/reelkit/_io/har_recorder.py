@@ -22,12 +22,12 @@ from reelkit._errors import ReelkitError
 from reelkit._protocol.api_key import Secret
 from reelkit._protocol.request import ReelkitWarning
 from reelkit._system.fork import reset_after_fork
+from reelkit_specs import SECRET_HEADERS
 
 Json = dict[str, Any]
 
 NOT_REGULAR = "it is not a regular file, and writing to it might block"
 NEVER_BLOCK = getattr(os, "O_NONBLOCK", 0)  # a pipe without a reader is an error; regular files ignore the flag
-SECRET = ("authorization", "proxy-authorization", "cookie", "set-cookie")  # headers whose values are not recorded
 
 
 class Recorder:
@@ -206,7 +206,7 @@ def _response(response: Any, body: bytes | None, reason: str | None, key: Secret
 
 
 def _headers(items: Iterable[tuple[str, str]]) -> list[Json]:
-    return [{"name": name, "value": "***" if name.lower() in SECRET else value} for name, value in items]
+    return [{"name": name, "value": "***" if name.lower() in SECRET_HEADERS else value} for name, value in items]
 
 
 def _content(body: bytes, kind: str) -> Json:

@@ -13,11 +13,11 @@ from reelkit._protocol.api_key import Secret
 from reelkit._protocol.poll_schedule import Poll
 from reelkit._protocol.retry_timing import Retry
 from reelkit._system.urls import PORTS, is_host, normal_url
+from reelkit_specs import KEY_VARIABLES, find_api_key
 
 if TYPE_CHECKING:
     from reelkit._io.har_recorder import Recorder
 
-KEY_VARIABLES = ("AIMLAPI_API_KEY", "AIML_API_KEY")
 URL_VARIABLE = "AIMLAPI_BASE_URL"
 HOSTS_VARIABLE = "REELKIT_ALLOW_HOSTS"
 SERVICE = "https://api.aimlapi.com"
@@ -61,13 +61,13 @@ def find_key(api_key: str | None) -> Secret:
     """The given API key, or else the one in the environment."""
     if not isinstance(api_key, str | None):
         raise AuthenticationFailed(f"the API key must be a text, not {type(api_key).__name__}")
-    text = api_key or next(filter(None, map(os.environ.get, KEY_VARIABLES)), "")
-    text = text.strip()
-    if not text:
+    try:
+        found = find_api_key(api_key, os.environ)
+    except ValueError as error:
+        raise AuthenticationFailed(str(error)) from None
+    if found.origin == "none":
         raise AuthenticationFailed(f"no API key was given; pass api_key=... or set {KEY_VARIABLES[0]}")
-    if not text.isascii() or not text.isprintable() or " " in text:
-        raise AuthenticationFailed("the API key has characters that no key has; was something else pasted with it?")
-    return Secret(text)
+    return Secret(found.text)
 
 
 def find_base_url(base_url: str | None) -> str:

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import IO, Any
 
 from reelkit._errors import ReelkitError
-from reelkit._io.settings import KEY_VARIABLES
+from reelkit_specs import KEY_VARIABLES
 
 START_TIMEOUT = 20.0  # seconds until the mock must have printed its address
 END_TIMEOUT = 5.0  # seconds until the mock must have ended

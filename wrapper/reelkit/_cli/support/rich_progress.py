@@ -17,7 +17,7 @@ from rich.progress import (
 )
 from rich.text import Text
 
-from reelkit._cli.support.escaping import harmless
+from reelkit_specs import printable
 
 
 def can_animate() -> bool:
@@ -31,7 +31,7 @@ def spinner() -> Iterator[Callable[[str], None]]:
     columns = (SpinnerColumn(), TextColumn("{task.description}"), TimeElapsedColumn())
     with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
         task = bar.add_task("fetching", total=None)
-        yield lambda text: bar.update(task, description=escape(harmless(text)))
+        yield lambda text: bar.update(task, description=escape(printable(text)))
 
 
 @contextlib.contextmanager
@@ -46,9 +46,9 @@ def task_spinners(names: list[str]) -> Iterator[tuple[Callable[[str, str], None]
         tasks = {name: bar.add_task("waiting", total=None, name=escape(name)) for name in names}
 
         def show(name: str, text: str) -> None:
-            bar.update(tasks[name], description=escape(harmless(text)))
+            bar.update(tasks[name], description=escape(printable(text)))
 
-        yield show, lambda text: bar.console.print(Text(harmless(text)))
+        yield show, lambda text: bar.console.print(Text(printable(text)))
         for task in tasks.values():
             bar.update(task, total=1, completed=1)
 

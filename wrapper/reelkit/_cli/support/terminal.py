@@ -12,9 +12,7 @@ from typing import Any, TextIO
 
 import click
 
-from reelkit._cli.support.escaping import escaped, harmless, one_line
-
-__all__ = ["harmless", "one_line"]
+from reelkit_specs import printable
 
 PrintLine = Callable[[str], None]
 ShowStatus = Callable[[str], None]
@@ -32,14 +30,14 @@ def result(value: str | Path) -> None:
         click.echo(_path_bytes(value))
         return
     encoding = getattr(sys.stdout, "encoding", None) or "utf-8"
-    click.echo(harmless(value).encode(encoding, "backslashreplace").decode(encoding))
+    click.echo(printable(value).encode(encoding, "backslashreplace").decode(encoding))
 
 
 def _path_bytes(path: Path) -> bytes:
     """The bytes of a path, which need not be text. Control characters are escaped, and other bytes on a terminal."""
     is_terminal = sys.stdout.isatty()
     return b"".join(
-        os.fsencode(char if char.isprintable() or (not is_terminal and "\udc80" <= char <= "\udcff") else escaped(char))
+        os.fsencode(char if not is_terminal and "\udc80" <= char <= "\udcff" else printable(char, keep=""))
         for char in str(path)
     )
 
@@ -62,7 +60,7 @@ def json_result(data: dict[str, Any]) -> None:
 def note(text: str) -> None:
     """Print a line on stderr. If stderr is closed, the command continues without it."""
     try:
-        click.echo(harmless(text), err=True)
+        click.echo(printable(text), err=True)
     except OSError:
         _discard(sys.stderr)
 
@@ -70,7 +68,7 @@ def note(text: str) -> None:
 def confirm(question: str) -> bool:
     """Ask the user to confirm on stderr. Without an answer, nothing is confirmed."""
     try:
-        return click.confirm(harmless(question), err=True)
+        return click.confirm(printable(question), err=True)
     except click.Abort:
         return False
 
