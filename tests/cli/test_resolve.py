@@ -87,7 +87,7 @@ def test_buying_again_asks_first_and_tells_what_it_may_cost(reelkit: Reelkit, lo
     done = reelkit("jobs", "resolve", "fox", "--resubmit", "--json")
 
     assert (done.exit_code, posts(lost), objects(done)[0]["error"]["exit_code"]) == (2, 1, 2)
-    assert "paid for twice. Cost: about" in done.stderr
+    assert "may pay twice. Cost: about" in done.stderr
 
 
 def test_what_failed_can_be_bought_again(reelkit: Reelkit, serve: Serve) -> None:
@@ -112,7 +112,10 @@ def test_there_is_nothing_to_decide_about_a_known_job(reelkit: Reelkit, serve: S
 
     done = reelkit("jobs", "resolve", "fox", *way)
 
-    assert (done.exit_code, done.stderr) == (2, "error: 'fox' is submitted: there is nothing to resolve\n")
+    assert (done.exit_code, done.stderr) == (
+        2,
+        "error: nothing to resolve: the purchase 'fox' has the state 'submitted'\n",
+    )
     assert posts(mock) == 1
 
 

@@ -72,7 +72,7 @@ def test_a_key_that_another_process_is_buying_is_waited_for_until_the_deadline_o
         took = clock.now() - began
         other.communicate()
 
-    assert "another process has been buying 'fox' for too long" in str(outcome.error)
+    assert "another process is still buying 'fox' at the deadline" in str(outcome.error)
     assert took < SLACK
 
 

@@ -195,7 +195,7 @@ def test_a_transport_with_connections_of_the_parent_is_refused(service: Service,
         try:
             client.client._driver.client()
         except ReelkitError as error:
-            return "make a client in each process" in str(error)
+            return "create a client in each process" in str(error)
         except RuntimeError:  # an AsyncClient is asked within a loop
             return bool(client.client._driver._is_used_up)
         return False

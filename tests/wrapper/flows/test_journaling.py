@@ -47,7 +47,7 @@ def test_a_wait_gives_the_video(client: Face, tmp_path: Path) -> None:
     """With a warning that says what is not noted."""
     job = job_and_shut(client, tmp_path)
 
-    with pytest.warns(ReelkitWarning, match="for writing .*'fox' is submitted there until a later call notes more"):
+    with pytest.warns(ReelkitWarning, match="writable .* still has the state 'submitted' for the purchase 'fox'"):
         video = client.do(job, "result")
 
     assert video.url.endswith(".mp4")
@@ -58,7 +58,7 @@ def test_a_video_is_saved(client: Face, face: Make, mock: Mock, tmp_path: Path) 
     """The next to come notes it, and buys nothing."""
     job = job_and_shut(client, tmp_path)
 
-    with pytest.warns(ReelkitWarning, match="is submitted there"):
+    with pytest.warns(ReelkitWarning, match="still has the state 'submitted'"):
         saved = client.do(job, "save", tmp_path / "fox.mp4")
 
     assert saved.path.read_bytes()
@@ -71,7 +71,7 @@ def test_a_refresh_tells_that_the_job_failed(client: Face, face: Make, mock: Moc
     job = job_and_shut(client, tmp_path)
     mock.force(job.id, "failed")
 
-    with pytest.warns(ReelkitWarning, match="is submitted there"):
+    with pytest.warns(ReelkitWarning, match="still has the state 'submitted'"):
         client.do(job, "refresh")
 
     assert job.answer.meaning == "failed"
@@ -88,7 +88,7 @@ def test_a_purchase_that_nobody_knows_of_is_told_as_such(client: Face, tmp_path:
     Journal(tmp_path / "jobs.db")._store.write(lambda db: db.execute("UPDATE purchases SET state = 'intended'"))
     shut(client)
 
-    with pytest.warns(ReelkitWarning, match="'fox' is intended there"):
+    with pytest.warns(ReelkitWarning, match="still has the state 'intended' for the purchase 'fox'"):
         (outcome,) = client.do(client.client, "pending", 60)
 
     assert isinstance(outcome.error, SubmissionUnknown)
@@ -101,7 +101,7 @@ def test_a_place_that_cannot_be_noted_keeps_no_video_back(client: Face, tmp_path
     store = client.client._core.settings.journal._store
     store.query(f"PRAGMA max_page_count = {store.query('PRAGMA page_count')[0][0]}")
 
-    with pytest.warns(ReelkitWarning, match="the disk is full: .* is submitted there"):
+    with pytest.warns(ReelkitWarning, match="the disk is full: .* still has the state 'submitted'"):
         again = submit(client, key="fox", save_to=tmp_path / ("x" * 5000))
 
     assert again.id == job.id

@@ -78,7 +78,7 @@ def test_logs_that_cannot_be_read_are_not_asked_again(status: int) -> None:
     """An older service has none, and some keys may not see them."""
     stage = Stage(LOST, answer(status, {"message": "no"}))
 
-    with pytest.raises(SubmissionUnknown, match=rf"logs cannot be read \(they returned {status}\)"):
+    with pytest.raises(SubmissionUnknown, match=rf"logs cannot be read \(the service returned {status}\)"):
         stage.play(creating())
 
     assert len(stage.calls) == 2

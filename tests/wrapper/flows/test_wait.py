@@ -46,7 +46,7 @@ def test_each_change_is_an_event() -> None:
 
 def test_a_failed_job_says_why() -> None:
     """With the service's own words, and the whole answer as evidence."""
-    with pytest.raises(JobFailed, match="job x failed, Bad: no luck") as caught:
+    with pytest.raises(JobFailed, match="job x failed: Bad: no luck") as caught:
         Stage(PENDING, FAILED).play(waiting(job()))
 
     assert (caught.value.name, caught.value.reason) == ("Bad", "no luck")

@@ -47,7 +47,7 @@ def test_an_unknown_coding_is_not_quoted(face: Make, service: Service, tmp_path:
 
 @pytest.mark.parametrize(
     ("coding", "named"),
-    [("br", "br"), ("gzip, gzip", "gzip, gzip"), (KEY, "an unknown coding"), ("br,a", "an unknown")],
+    [("br", "br"), ("gzip, gzip", "gzip, gzip"), (KEY, "an unknown encoding"), ("br,a", "an unknown")],
 )
 def test_a_coding_that_was_not_asked_for_is_named_if_it_is_known(coding: str, named: str) -> None:
     """By its registered name."""

@@ -90,7 +90,7 @@ def test_a_step_is_taken_if_the_table_has_it(journal: Journal, state: str, step:
         after = STEPS[step](journal, purchase)
         assert after == purchase
     else:
-        with pytest.raises(JournalError, match=f"is {state} and cannot become {step}"):
+        with pytest.raises(JournalError, match=f"has the state '{state}', which cannot change to '{step}'"):
             STEPS[step](journal, purchase)
         after = purchase
 
@@ -123,7 +123,7 @@ def test_an_id_never_changes(journal: Journal, state: str) -> None:
     """The error carries the other one, as it is paid for as well."""
     purchase = at(journal, state)
 
-    with pytest.raises(JournalError, match="is job job of fox and cannot become job job-2") as caught:
+    with pytest.raises(JournalError, match="has job job of fox already, not job-2") as caught:
         journal.submitted(purchase, "job-2", None)
 
     assert caught.value.job_id == "job-2"
@@ -135,7 +135,9 @@ def test_what_failed_or_is_unknown_can_be_replaced(journal: Journal, state: str)
     """By one purchase, that then has the key."""
     old = at(journal, state)
     if state not in (FAILED, UNKNOWN):
-        with pytest.raises(JournalError, match=f"is {state}; only a failed or unknown one can be replaced"):
+        with pytest.raises(
+            JournalError, match=f"has the state '{state}'; only a failed or unknown one can be replaced"
+        ):
             intend(journal, replaces=old)
         return
 

@@ -59,7 +59,10 @@ def check_refused(path: Path, words: str = "", delete: str = "-owners") -> None:
         assert words in str(caught.value)
         assert "\n" not in str(caught.value)
         assert str(path) in str(caught.value)
-        assert str(beside(path, delete)) in str(caught.value).partition("to go on with what is there, delete ")[2]
+        assert (
+            str(beside(path, delete))
+            in str(caught.value).partition("to continue with the data that is left, delete ")[2]
+        )
         assert contents(path) == before
 
 
@@ -111,7 +114,7 @@ def test_a_log_that_was_cut_off_is_missed(path: Path, left: int) -> None:
     log = beside(path, "-wal")
     os.truncate(log, left if left >= 0 else log.stat().st_size - 1)
 
-    check_refused(path, "has lost what was written to it")
+    check_refused(path, "has lost data")
 
 
 @pytest.mark.parametrize("is_hot", [True, False])
@@ -136,7 +139,7 @@ def test_a_file_that_was_replaced_is_missed(path: Path, tmp_path: Path, what: st
     else:
         shutil.copyfile(old_journal(tmp_path / "first.db"), path)
 
-    check_refused(path, "is gone" if what in ("deleted", "emptied") else "the journal")
+    check_refused(path, "is missing" if what in ("deleted", "emptied") else "the journal")
 
 
 def test_a_log_of_another_journal_is_not_laid_over_it(path: Path, tmp_path: Path) -> None:
@@ -158,7 +161,7 @@ def test_who_follows_the_advice_goes_on_with_what_is_there(path: Path, tmp_path:
     journal_at(path, "dog")
     killed(path)
     shutil.copyfile(tmp_path / "older.db", path)
-    check_refused(path, "is of a newer one", delete="-wal")
+    check_refused(path, "belongs to a newer one", delete="-wal")
 
     beside(path, "-wal").unlink()
     beside(path, "-owners").unlink()
@@ -409,7 +412,7 @@ def test_a_journal_of_the_first_version_is_watched_from_now_on(path: Path) -> No
     assert record is not None
     assert record.generation == record.in_file == 1
     path.unlink()
-    check_refused(path, "is gone, and had 1 transaction")
+    check_refused(path, "is missing, and had 1 transaction")
 
 
 def test_no_journal_is_refused_that_many_processes_write_to(path: Path) -> None:
@@ -549,7 +552,7 @@ tell(len(list(journal.every())))
     first, second, *rest = said.splitlines()
 
     assert (status, second, rest) == (0, "2", [])
-    assert first == "noted" or "this process has as many files open as it may" in first
+    assert first == "noted" or "limit of open files" in first
     assert first != "noted" or free > 0
     assert keys(path) == {"fox", "owl"}
 
@@ -564,13 +567,13 @@ def test_facts_that_cannot_be_read_now_refuse_nothing_for_good(path: Path, monke
     journal = Journal(path)
     with monkeypatch.context() as patch:
         patch.setattr(_journal_record, "facts_in_file", without_handles)
-        with pytest.raises(JournalError, match="as many files open as it may"):
+        with pytest.raises(JournalError, match="limit of open files"):
             intend(journal, "owl")
     intend(journal, "owl")
     journal._store._log_size += 1_000_000  # as if another process had emptied the log
     with monkeypatch.context() as patch:
         patch.setattr(store, "facts_in_file", without_handles)
-        with pytest.raises(JournalError, match="as many files open as it may"):
+        with pytest.raises(JournalError, match="limit of open files"):
             intend(journal, "cat")
     journal._store._log_size = 0
     intend(journal, "cat")

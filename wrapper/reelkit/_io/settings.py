@@ -66,7 +66,9 @@ def find_key(api_key: str | None) -> Secret:
     if not text:
         raise AuthenticationFailed(f"no API key was given; pass api_key=... or set {KEY_VARIABLES[0]}")
     if not text.isascii() or not text.isprintable() or " " in text:
-        raise AuthenticationFailed("the API key has characters that no key has; was something else pasted with it?")
+        raise AuthenticationFailed(
+            "the API key contains a space or a character outside printable ASCII; check what was pasted"
+        )
     return Secret(text)
 
 
@@ -81,7 +83,9 @@ def find_base_url(base_url: str | None) -> str:
     except ValueError:
         parts = urlsplit("")
     if parts.username or parts.password:
-        raise ReelkitError("a base URL with a name or a password in it is not used; the API key goes in its own place")
+        raise ReelkitError(
+            "the base URL contains a user name or a password; remove it, and pass the API key as api_key"
+        )
     if parts.scheme not in ("http", "https") or not is_host(parts.hostname or "") or parts.query or parts.fragment:
         raise ReelkitError(f"{text!r} is not a base URL; use one like {SERVICE}")
     return normal_url(text)

@@ -33,7 +33,7 @@ class Memory:
         return self._ordered(_paths(model, "fetch"))
 
     def remember_job(self, job_id: str) -> None:
-        """This job exists: a create has made it, or it was attached to."""
+        """Record that this job exists: a create made it, or it was attached to."""
         job_id, short = unquote(job_id), _without_model(job_id)
         self._known_jobs.add(hash(job_id))
         if short is not None:
