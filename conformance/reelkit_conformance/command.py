@@ -16,9 +16,9 @@ EXIT_CODES = (
     (1, "deviates: at least one check failed"),
     (2, "usage error; nothing was sent"),
     (3, "incomplete: target unreachable, limit of jobs reached, or nothing judged"),
-    (70, "internal error of the kit"),
+    (70, "a bug in reelkit"),
     (74, "a report could not be written"),
-    (130, "interrupted; the reports contain what was seen"),
+    (130, "interrupted; the reports contain what was checked until then"),
 )
 
 EXAMPLES = (
@@ -32,7 +32,7 @@ EXAMPLES = (
         "reelkit conform https://api.aimlapi.com --max-jobs 3 --baseline vendor",
         "the live service: at most three paid videos",
     ),
-    ("reelkit conform --recorded traffic.har.jsonl", "judge recorded traffic; send nothing"),
+    ("reelkit conform --recorded traffic.har.jsonl", "check recorded traffic; send nothing"),
     ("reelkit conform explain RES-008", "what a check means, and how to fix a failure"),
 )
 FILE_PATH = click.Path(path_type=Path)
@@ -81,7 +81,8 @@ class UsageRefused(click.ClickException):
     default="L4",
     metavar="LEVEL",
     show_default=True,
-    help="Last level to run: L0 documents, L1 shape, L2 refusals, L3 jobs, L4 equivalence.",
+    help="Run the levels up to this one: L0 the contract itself, L1 form of responses, L2 invalid requests, "
+    "L3 jobs until they finish, L4 comparison of addresses and defaults.",
 )
 @click.option(
     "--max-jobs", type=click.IntRange(0), metavar="N", help="Create at most N jobs. Default on the live service: 0."
@@ -90,7 +91,7 @@ class UsageRefused(click.ClickException):
     "--patience",
     type=click.FloatRange(0, min_open=True),
     metavar="SECONDS",
-    help="Time after which a job counts as stuck. Default: three times the longest known time of its model.",
+    help="Time after which an unfinished job is a deviation. Default: three times the longest known time of its model.",
 )
 @click.option(
     "--seed",
@@ -99,14 +100,18 @@ class UsageRefused(click.ClickException):
     show_default=True,
     help="Seed of the random choices; the same seed sends the same requests.",
 )
-@click.option("--fuzz", is_flag=True, help="Send every refusal case and run Schemathesis: hundreds of jobs.")
+@click.option(
+    "--fuzz", is_flag=True, help="Send all invalid requests, not a sample, and run Schemathesis: hundreds of jobs."
+)
 @click.option(
     "--recorded",
     type=click.Path(exists=True, dir_okay=False, path_type=Path),
     metavar="FILE",
-    help="Judge recorded traffic (HAR, or a file of Client(record=...)) and send nothing.",
+    help="Check recorded traffic and send nothing: a HAR file, or a file written by --record or Client(record=...).",
 )
-@click.option("--baseline", metavar="FILE", help="Accepted deviations: a file, or vendor, native or relay.")
+@click.option(
+    "--baseline", metavar="FILE", help="Deviations to accept: a file, or an included baseline: vendor, native or relay."
+)
 @click.option("--update-baseline", is_flag=True, help="Write the deviations of this run to the baseline file.")
 @click.option("--json", type=FILE_PATH, metavar="FILE", help="Write the report as JSON.")
 @click.option("--junit", type=FILE_PATH, metavar="FILE", help="Write the report as JUnit XML.")
@@ -119,7 +124,7 @@ class UsageRefused(click.ClickException):
 @click.option("--markdown", is_flag=True, help="With --list: print the documentation page.")
 @click.pass_context
 def conform(ctx: click.Context, /, is_list: bool, markdown: bool, **given: Any) -> None:
-    """Check the server at BASE_URL against the contract.
+    """Check the server at BASE_URL against the contract, the OpenAPI document of the service.
 
     The server can be the mock, Prism, a proxy, your own server or the live service. On the live service only the free
     checks run unless --max-jobs is given. `reelkit conform explain ID` describes a check.
@@ -147,7 +152,7 @@ def _all_checks(is_page: bool) -> str:
 @click.command(context_settings=CONTEXT_SETTINGS)
 @click.argument("check_id", metavar="ID")
 def explain(check_id: str) -> None:
-    """Describe a check: what it means, its basis, and how to fix a failure."""
+    """Describe a check: what it requires, what the vendor says about it, and how to fix a failure."""
     try:
         click.echo(explained(check_id, CHECKS.values()))
     except ConformError as error:

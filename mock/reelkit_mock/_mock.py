@@ -105,7 +105,7 @@ class Mock:
             return self._world.add_fault(data)
 
     def unfired(self) -> list[str]:
-        """Return a message for each fault that has not happened: in this namespace, or in all from the default one."""
+        """Return a message for each fault that has not happened. The default namespace returns those of all."""
         with self._namespaces.lock:
             return self._namespaces.unfired(self._name)
 

@@ -52,14 +52,21 @@ class PrismGroup(click.Group):
 @click.option("--host", default="127.0.0.1", show_default=True, help="The address to listen on.")
 @click.option("--port", type=click.IntRange(0, 65535), default=0, help="The port to listen on. Default: any free port.")
 @click.option(
-    "--personality", type=click.Choice(PERSONALITIES), help="The style of the responses. Default: documented."
+    "--personality",
+    type=click.Choice(PERSONALITIES),
+    help="Response style: documented (default); native or relay, the two styles that were observed; "
+    "mixed, one of these two for each job.",
 )
 @click.option(
     "--scenario", type=FILE_PATH, help="A YAML or JSON file of settings and faults. Other options override it."
 )
-@click.option("--clock", callback=_check_clock, metavar="CLOCK", help=f"{CLOCK_FORMS}. Default: real.")
+@click.option("--clock", callback=_check_clock, metavar="CLOCK", help=f"The clock: {CLOCK_FORMS}. Default: real.")
 @click.option("--seed", type=int, help="The seed of all random decisions. Default: 0.")
-@click.option("--keys", type=FILE_PATH, help="A YAML or JSON list of valid keys. Default: all keys but invalid-*.")
+@click.option(
+    "--keys",
+    type=FILE_PATH,
+    help="A YAML or JSON list of valid API keys. Default: every key that does not start with invalid-.",
+)
 @click.option(
     "--while-stdin-is-open", is_flag=True, help="Exit when standard input is closed, for programs that start the mock."
 )
@@ -112,7 +119,7 @@ def _reject_misplaced_options(ctx: click.Context) -> None:
     for param in ctx.command.params:
         if ctx.get_parameter_source(param.name or "") is ParameterSource.COMMANDLINE:
             raise click.UsageError(
-                f"{param.opts[0]} must come after {ctx.invoked_subcommand!r}, if that command has it"
+                f"{param.opts[0]} has no effect here; put it after {ctx.invoked_subcommand!r}, if that command has it"
             )
 
 

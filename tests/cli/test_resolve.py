@@ -85,7 +85,7 @@ def test_resubmit_asks_for_confirmation_with_the_cost(reelkit: Reelkit, lost: Mo
     done = reelkit("jobs", "resolve", "fox", "--resubmit", "--json")
 
     assert (done.exit_code, posts(lost), objects(done)[0]["error"]["exit_code"]) == (2, 1, 2)
-    assert "paid for twice. Cost: about" in done.stderr
+    assert "may pay twice. Cost: about" in done.stderr
 
 
 def test_a_failed_purchase_can_be_resubmitted(reelkit: Reelkit, serve: Serve) -> None:
@@ -110,7 +110,10 @@ def test_a_known_job_cannot_be_resolved(reelkit: Reelkit, serve: Serve, way: lis
 
     done = reelkit("jobs", "resolve", "fox", *way)
 
-    assert (done.exit_code, done.stderr) == (2, "error: 'fox' is submitted: there is nothing to resolve\n")
+    assert (done.exit_code, done.stderr) == (
+        2,
+        "error: nothing to resolve: the purchase 'fox' has the state 'submitted'\n",
+    )
     assert posts(mock) == 1
 
 

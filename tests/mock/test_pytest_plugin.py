@@ -18,7 +18,7 @@ def in_process(mock):
     return httpx.Client(transport=mock.transport(), base_url="http://mock", headers=KEY)
 """
 QUICK = ("-p", "no:hypothesispytest", "-p", "no:schemathesis")  # importing these takes most of the time of such a run
-UNFIRED = "queued but never happened: 503 on fetch (1 left). Queue fewer, or call more."
+UNFIRED = "fault '503 on fetch' happened 0 of 1 times. Lower `times`, or send more matching requests."
 
 
 def run(pytester: pytest.Pytester, tests: str, *args: str) -> pytest.RunResult:
@@ -146,7 +146,7 @@ def test_of_one_that_fired(video_mock):
             "* ERROR at teardown of test_of_the_test *",
             UNFIRED,
             "* ERROR at teardown of test_of_the_marker *",
-            "queued but happened 1 of 2 times: 503 on create (1 left). Queue fewer, or call more.",
+            "fault '503 on create' happened 1 of 2 times. Lower `times`, or send more matching requests.",
         ]
     )
     done.stdout.no_fnmatch_line("*reelkit_mock*")

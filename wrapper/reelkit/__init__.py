@@ -1,7 +1,7 @@
 """reelkit: the kit for AIML API's asynchronous video service.
 
-Names are imported when they are first asked for, so that importing the package costs next to nothing. Request classes
-(`PixverseV5TextToVideo` and its like) are there under their own names.
+Names are imported when they are first asked for, so that importing the package is fast. Request classes such as
+`PixverseV5TextToVideo` are imported in the same way.
 """
 
 from typing import TYPE_CHECKING, Any

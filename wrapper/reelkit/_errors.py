@@ -15,7 +15,7 @@ Public = TypeVar("Public", bound=type)
 
 
 def public(kind: Public) -> Public:
-    """Let a class show itself under its public name: reelkit.JobFailed, not reelkit._errors.JobFailed."""
+    """Show a class under its public name: reelkit.JobFailed, not reelkit._errors.JobFailed."""
     kind.__module__ = "reelkit"
     return kind
 

@@ -88,7 +88,7 @@ class _Search:
         return [*of_first, *of_second]
 
     def _refused(self, indexes: list[int]) -> Generator[Case, bool, bool]:
-        """Send a body with these differences, once. A body that the contract does not allow is not sent."""
+        """Return whether a body with these differences is refused. Sends it once, if the contract allows it."""
         key = frozenset(indexes)
         if key not in self.refusals:
             body = self._body(indexes)

@@ -49,7 +49,10 @@ class Request(NamedTuple):
 
 
 class Exchange(NamedTuple):
-    """A request with its response, or with the *trouble* in its place. Times are seconds since the start of the run."""
+    """A request with its response, or with the reason (*trouble*) why there is none.
+
+    Times are seconds since the start of the run.
+    """
 
     number: int
     request: Request

@@ -39,7 +39,7 @@ class Transport:
         self._manual_clock: bool | None = None  # whether the clock of the service can be moved; None until it is known
 
     async def send(self, request: Request, number: int) -> Exchange:
-        """Return the exchange: the response, or the trouble in its place. The time for a response is limited."""
+        """Send a request and return the exchange: the response, or why there is none, also if it takes too long."""
         at = time.monotonic() - self._started
         status: int | None = None
         headers: Mapping[str, str] = {}

@@ -130,7 +130,7 @@ def _is_present(content: object, path: tuple[str, ...]) -> bool:
 
 
 def _judge_refusal(exchange: Exchange, operation: Operation, case: str) -> Iterator[Judgement]:
-    """Judge a response that is not accepted."""
+    """Judge the response to a refused request."""
     status = exchange.status or 0
     case = f"{case}, {status}"
     if status >= 500:

@@ -100,7 +100,9 @@ def _entries(file: Path) -> list[Entry]:
         )
     entries = document.get("entries")
     if not isinstance(entries, list):
-        raise ConformError(f"the baseline {file} has no list of entries")
+        raise ConformError(
+            f'the baseline {file} has no "entries" list; add "entries": [], or write it with --update-baseline'
+        )
     return [_entry(entry, f"entry {number} of {file}") for number, entry in enumerate(entries, 1)]
 
 

@@ -75,7 +75,7 @@ def run_command(given: dict[str, Any]) -> int:
         raise
     except Exception:  # Python's own exit code would mean a deviation
         print_line(messages, traceback.format_exc())
-        print_line(messages, "this is an internal error of the kit, not of the server; please report it")
+        print_line(messages, "this is a bug in reelkit, not an error of the server; please report it")
         return INTERNAL_ERROR
     return _write_reports(redacted(raw, run_request.key.secret), baseline, report_options, messages)
 
@@ -161,10 +161,10 @@ def confirm_cost(run_request: RunRequest, plan: Plan, is_confirmed: bool, messag
         return
     if not is_interactive():
         raise ConformError(
-            "this run may create jobs that cost money, and there is no terminal to ask at; pass --yes to agree"
+            "this run may create jobs that cost money, and there is no terminal to ask for confirmation; pass --yes"
         )
-    if not click.confirm("Go on?", err=True):
-        raise ConformError("nothing was sent")
+    if not click.confirm("Continue?", err=True):
+        raise ConformError("not confirmed, so nothing was sent")
 
 
 def _plan_text(run_request: RunRequest, plan: Plan) -> str:
@@ -172,7 +172,7 @@ def _plan_text(run_request: RunRequest, plan: Plan) -> str:
     place = "The live service" if run_request.target.kind == "live" else "The plan"
     fuzz_text = "; Schemathesis adds several hundred for each model" if run_request.settings.fuzzes else ""
     if cap == 0:
-        return f"{place}: only free requests, at most {plan.requests:,}{fuzz_text}; --max-jobs N allows jobs."
+        return f"{place}: only free requests, at most {plan.requests:,}{fuzz_text}; to create jobs, pass --max-jobs N."
     cost = f" (about {plan.credits:,} credits, USD {plan.usd:,.2f})" if run_request.is_paid else ""
     stop = f"; it stops after {cap:,} accepted jobs" if cap is not None else ""
     return f"{place}: {plan.requests:,} requests, {plan.creates:,} jobs to create{cost}{fuzz_text}{stop}."

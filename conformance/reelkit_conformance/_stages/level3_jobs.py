@@ -99,7 +99,7 @@ def _create_watched_jobs(log: RunLog, model: Model, service: Service) -> Flow[li
 
 
 def _finished_jobs(log: RunLog, jobs: list[Job], poll_result: PollResult, patience: float) -> list[FinishedJob]:
-    """Return the jobs that are finished. A job that responds but does not finish is a finding."""
+    """Return the jobs that are finished. One that can be fetched but does not finish is a finding."""
     finished: list[FinishedJob] = []
     for job in jobs:
         response = poll_result.last[job.id]

@@ -101,7 +101,7 @@ def _job_data(job: Job, now: float) -> Json:
 
 
 def _timestamp(moment: float) -> str | None:
-    """None: not known yet, or never."""
+    """Format a time. None for one that is not known yet or never comes."""
     return None if moment == float("inf") else timestamp(moment)
 
 

@@ -1,4 +1,4 @@
-"""Prism, a mock and a validating proxy by other authors: a second opinion that shares no code with this mock.
+"""Prism, a mock and a validating proxy by other authors, which shares no code with this mock.
 
 Prism validates requests and responses against the contract, in JavaScript. A self-test verifies that it does.
 """

@@ -29,11 +29,11 @@ def _check_upstream(context: click.Context, parameter: click.Parameter, value: s
         raise click.BadParameter(str(error)) from None
 
 
-@click.command()
+@click.command(short_help="Serve the contract with Prism, another mock server.")
 @_port
 @click.option("--host", default="127.0.0.1", show_default=True, help="The address to listen on.")
 def prism(port: int, host: str) -> None:
-    """Serve Prism's own mock, a second opinion on requests.
+    """Serve the contract with Prism, an independent mock server that validates requests.
 
     Prism validates every request against the contract and responds with an example from it. It keeps no jobs: a header
     such as `Prefer: example=completed` or `Prefer: code=429` selects the response.
@@ -44,14 +44,14 @@ def prism(port: int, host: str) -> None:
     _serve(mock_process(port, host))
 
 
-@click.command()
+@click.command(short_help="Validate requests and responses of a server with Prism.")
 @click.option("--upstream", required=True, metavar="URL", callback=_check_upstream, help="The server to check.")
 @_port
 def proxy(upstream: str, port: int) -> None:
     """Validate the requests to a server and its responses with Prism.
 
     A request that does not match the contract gets 401 or 422 and is not forwarded. A response that does not match,
-    or contradicts itself (completed without a video), becomes a 500 that says why.
+    or contradicts itself (such as completed without a video), becomes a 500 with the reason.
 
     Requires Node 18 or later. The first call installs Prism; later calls need no network. After a self-test, the
     command prints {"base_url": ...} and runs until Ctrl-C. Prism cannot forward videos, 501 or broken responses.

@@ -43,7 +43,9 @@ class Process:
             if not self.is_running():
                 raise PrismError(f"Prism did not start: {self.error_line()}")
             if time.monotonic() > deadline:
-                raise PrismError(f"Prism does not listen after {START_TIMEOUT:.0f} s; the machine may be overloaded")
+                raise PrismError(
+                    f"Prism did not start listening within {START_TIMEOUT:.0f} s; try again when the machine is idle"
+                )
             time.sleep(0.02)
             self._url = self._find_url()
         return self._url

@@ -25,7 +25,7 @@ class InvalidUpstream(PrismError):
 
 @contextlib.contextmanager
 def prism_mock(port: int = 0, host: str = "127.0.0.1") -> Iterator[str]:
-    """Run Prism's own mock and yield its base URL. It keeps no jobs: every response is an example from the contract."""
+    """Run Prism as a mock and yield its base URL. It keeps no jobs: every response is an example from the contract."""
     with mock_process(port, host) as process:
         yield process.url()
 

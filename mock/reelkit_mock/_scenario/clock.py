@@ -9,7 +9,10 @@ from typing import Protocol
 from reelkit_mock._errors import MockError, one_line
 
 START_TIME = 1_767_225_600.0  # 2026-01-01T00:00:00Z, where every clock but `real` starts
-CLOCK_FORMS = "real, manual, speed:FACTOR (such as speed:60), looks:N (such as looks:3)"
+CLOCK_FORMS = (
+    "real, manual (moved by requests to /__mock/clock), speed:60 (60 times as fast), "
+    "looks:3 (a job finishes at its third fetch)"
+)
 LAST_TIME = 253_402_300_799.0  # the end of the year 9999, the last that a timestamp can show
 
 

@@ -99,7 +99,7 @@ class Fault:
 
     @property
     def left(self) -> int:
-        """How many times the fault has yet to happen. One with `times: always` must happen at least once."""
+        """How many times the fault still has to happen. One with `times: always` must happen at least once."""
         return max(0, (1 if self.times is None else self.times) - self.fired)
 
     def is_due(self, facts: RequestFacts, seed: int, namespace: str) -> bool:
@@ -127,9 +127,9 @@ class Fault:
     def unfired_message(self) -> str:
         """Return the message about a fault that has not happened."""
         if self.times is None:
-            return f"requested but never happened: {self.name}. Remove it, or make the call it waits for."
-        happened = "never happened" if not self.fired else f"happened {self.fired} of {self.times} times"
-        return f"queued but {happened}: {self.name} ({self.left} left). Queue fewer, or call more."
+            return f"fault {self.name!r} never happened. Remove it, or send a request that matches it."
+        happened = f"happened {self.fired} of {self.times} times"
+        return f"fault {self.name!r} {happened}. Lower `times`, or send more matching requests."
 
     def _fits(self, facts: RequestFacts) -> bool:
         when = self.when

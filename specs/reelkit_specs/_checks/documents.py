@@ -69,12 +69,12 @@ def field_names(document: Json) -> Iterator[tuple[str, str, str]]:
 
 
 def security(document: Json) -> Iterator[tuple[str, str, str]]:
-    """Every operation has its own security. The generator ignores the document's, and the client would send no key."""
+    """Every operation has its own `security`. The generator ignores that of the document, and sends no API key."""
     schemes = document.get("components", {}).get("securitySchemes", {})
     for operation in operations(document):
         required = operation.content.get("security")
         if not required:
-            what = "the operation has no security of its own"
+            what = "the operation has no `security` of its own"
             yield operation.pointer, what, "add `security` to the operation; the generator ignores that of the document"
             continue
         for name in sorted({name for choice in required for name in choice} - set(schemes)):

@@ -165,6 +165,6 @@ def _request(reader: Reader, shape: Shape, raw: Any) -> Request:
 
 
 def match_spellings(removed: list[str], new: list[str]) -> dict[str, str]:
-    """The new spellings of ids, by the old ones."""
+    """Map the old spellings of model ids to the new ones."""
     by_letters = {normalized_id(identifier): identifier for identifier in reversed(new)}
     return {identifier: by_letters[key] for identifier in removed if (key := normalized_id(identifier)) in by_letters}

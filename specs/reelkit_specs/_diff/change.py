@@ -12,7 +12,7 @@ FieldPath = tuple[str, ...]
 
 
 class Difference(NamedTuple):
-    """A fact that differs, before it is rated, without the operation that it belongs to."""
+    """One difference between two operations or schemas, before its severity is decided."""
 
     rule: str
     direction: Direction

@@ -31,11 +31,11 @@ FORMATS: dict[str, Callable[[Sequence[Change]], str]] = {"text": as_text, "json"
 )
 @click.option("--fail-on", type=click.Choice([*FAIL_ON]), help="Exit with 1 if a change is this severe or more.")
 def diff(old: Path, new: Path, form: str, fail_on: str | None) -> None:
-    """Show what has changed in meaning from OLD to NEW.
+    """Show the changes of meaning between OLD and NEW.
 
     OLD and NEW are two OpenAPI documents in JSON or YAML, or two folders of documents. Facts are compared, not text:
-    models, addresses, fields, types, values, defaults, limits, rules, responses, HTTP statuses and security. Another
-    notation of the same meaning is not a change.
+    models, addresses, fields, types, values, defaults, limits, rules, responses, HTTP statuses and security. The
+    same meaning in another notation is not a change.
 
     Exit code 0, or 1 if --fail-on applies, or 2 if a document cannot be read or compared.
     """

@@ -97,7 +97,7 @@ def _addresses(old: ParsedDocument, new: ParsedDocument) -> Iterator[Located]:
 
 
 def _moved(old: ParsedDocument, new: ParsedDocument, removed: list[str], added: list[str]) -> dict[str, str]:
-    """The new paths of moved operations, by the old ones: same methods, same models."""
+    """Map the old paths of moved operations to the new ones: those with the same methods and models."""
     moved: dict[str, str] = {}
     for path in removed:
         for other in added:

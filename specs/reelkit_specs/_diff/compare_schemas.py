@@ -128,7 +128,7 @@ def _variant_text(shape: Shape) -> str:
 
 
 def match_renames(old: Reader, new: Reader, was: Shape, now: Shape) -> dict[str, str]:
-    """The new names of renamed fields, by the old ones: similar, with the same types, both required or both not."""
+    """Map old to new names of renamed fields: similar, with the same types, both required or both not."""
     removed = [name for name in was.fields if name not in now.fields]
     added = [name for name in now.fields if name not in was.fields]
     if not removed or not added or len(removed) > MAX_RENAMES or len(added) > MAX_RENAMES:

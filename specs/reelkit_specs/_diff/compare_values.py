@@ -27,7 +27,7 @@ class Pair(NamedTuple):
 
 
 def compare_prose(pair: Pair) -> Iterator[Difference]:
-    """The sentences that state a rule. `match_sentences` pairs them once all are known."""
+    """Compare the sentences that state a rule. `match_sentences` pairs the removed and the new ones later."""
     was, now = pair.old.sentences, pair.new.sentences
     if was != now:
         yield pair.difference("prose", "other", sorted(was - now), sorted(now - was))

@@ -23,7 +23,7 @@ class ByDirection(NamedTuple):
 
 
 class Rule(NamedTuple):
-    """A kind of fact: the level of a change on each side, and its sentences."""
+    """How a kind of change is rated in requests (*send*) and responses (*read*), and its sentences."""
 
     about: str
     send: ByDirection

@@ -1,4 +1,4 @@
-"""The shape of a schema: its meaning in one form, whatever the notation. And which keywords have a meaning."""
+"""The shape of a schema: its meaning in one form for all notations. Also lists the keywords with a meaning."""
 
 from collections.abc import Iterable
 from typing import Any, NamedTuple

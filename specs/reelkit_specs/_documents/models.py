@@ -1,4 +1,4 @@
-"""What a document says about models: their ids, and the maker in a legacy address."""
+"""Reads the ids of models from a document, and the provider's name from a legacy address."""
 
 import re
 from collections.abc import Iterator
@@ -11,7 +11,7 @@ LEGACY_CREATE = re.compile(r"/v2/generate/video/([a-z0-9-]+)/generation")
 
 
 def maker_of(path: str) -> str | None:
-    """The maker in the path of a legacy address, or None for any other path."""
+    """The provider's name in the path of a legacy address, or None for any other path."""
     match = LEGACY_CREATE.fullmatch(path)
     return match[1] if match else None
 

@@ -1,4 +1,4 @@
-"""What a change of the documents does to the overlays: which actions are no longer needed, or fail."""
+"""Reports which overlay actions are no longer needed, or fail, after a change of the documents."""
 
 import copy
 from typing import NamedTuple
@@ -10,9 +10,12 @@ from reelkit_specs._overlays.overlay import Overlay
 from reelkit_specs._overlays.stages import apply_overlay
 from reelkit_specs._vendor.sources import Document
 
+UNMATCHED = "no match"  # the target matches nothing: the vendor has repaired the defect
+OUTDATED = "outdated"  # the action no longer fits the documents
+
 
 class Impact(NamedTuple):
-    """For each action the number of documents that it changes, and the findings."""
+    """The number of documents that each action changes, and the findings."""
 
     needed: dict[tuple[str, int], int]
     findings: list[Finding]
@@ -33,19 +36,17 @@ def overlay_impact(documents: list[Document], overlays: list[Overlay]) -> Impact
 
 
 def impact_lines(old: list[Document], new: list[Document], overlays: list[Overlay]) -> list[str]:
-    """A line for each action that the new documents affect: dead, stale, idle or less."""
+    """A line for each action that the new documents affect. Those that someone must decide about come first."""
     before, after = overlay_impact(old, overlays), overlay_impact(new, overlays)
     refused = {(finding.file, finding.pointer) for finding in after.findings}
     lines = [
-        f"{'dead' if 'matches nothing' in finding.what else 'stale'}: {finding}"
+        f"{UNMATCHED if 'matches nothing' in finding.what else OUTDATED}: {finding}"
         for finding in after.findings
         if finding not in before.findings
     ]
     for (name, index), count in after.needed.items():
         if before.needed.get((name, index), 0) > count and (name, f"/actions/{index}") not in refused:
             was = before.needed[name, index]
-            word = "idle" if not count else "less"
-            lines.append(
-                f"{word}: {name} /actions/{index}: needed in {count} documents, previously in {was}; nothing to do"
-            )
+            word = "not needed now" if not count else "needed less"
+            lines.append(f"{word}: {name} /actions/{index}: changes {count} documents, previously {was}; nothing to do")
     return lines

@@ -31,5 +31,5 @@ def find_api_key(given: str | None, environ: Mapping[str, str]) -> FoundKey:
 
 def _checked(text: str) -> str:
     if not text.isascii() or not text.isprintable() or " " in text:
-        raise ValueError("the API key has characters that no key has; was something else pasted with it?")
+        raise ValueError("the API key contains a space or a character outside printable ASCII; check what was pasted")
     return text

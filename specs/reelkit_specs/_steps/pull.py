@@ -11,7 +11,7 @@ from reelkit_specs._documents.findings import Finding, SpecsError, finding_error
 from reelkit_specs._documents.json import Json, parse, sha256
 from reelkit_specs._documents.models import is_model, model_ids
 from reelkit_specs._documents.walk import operations
-from reelkit_specs._overlays.impact import impact_lines
+from reelkit_specs._overlays.impact import OUTDATED, UNMATCHED, impact_lines
 from reelkit_specs._overlays.stages import read_overlays
 from reelkit_specs._vendor.download import Store
 from reelkit_specs._vendor.sources import (
@@ -51,7 +51,7 @@ class PullResult(NamedTuple):
     @property
     def is_undecided(self) -> bool:
         """Whether an overlay action no longer applies, so that a person must decide about it."""
-        return any(line.startswith(("dead:", "stale:")) for line in self.impact_lines)
+        return any(line.startswith((UNMATCHED, OUTDATED)) for line in self.impact_lines)
 
     def texts(self, project: Project) -> dict[Path, bytes]:
         """The contents of the files to write, by path."""

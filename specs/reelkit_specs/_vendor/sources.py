@@ -18,6 +18,7 @@ SAME_MODEL_RULES = ("first", "refuse")
 REQUIRED = ("file", "origin", "page", "date", "sha256")
 ADDRESSES = ("legacy_create", "legacy_fetch")
 OPTIONAL = (*ADDRESSES, "path")
+TOP_LEVEL = ("document", "same_model", "reference")
 
 
 class Source(NamedTuple):
@@ -63,9 +64,10 @@ def read_sources(project: Project) -> Sources:
     entries = table.get("document")
     rule = table.get("same_model", "refuse")
     reference = table.get("reference")
-    if not set(table) <= {"document", "same_model", "reference"} or not isinstance(entries, list):
-        what = "it must have [[document]] entries, and may have same_model and reference"
-        raise finding_error(file, "", what, "see the entries in the repository")
+    if unknown := [key for key in table if key not in TOP_LEVEL]:
+        raise finding_error(file, f"/{unknown[0]}", "unknown key", f"use one of {', '.join(TOP_LEVEL)}")
+    if not isinstance(entries, list):
+        raise finding_error(file, "/document", "no [[document]] entries", "add one for each vendor document")
     if rule not in SAME_MODEL_RULES:
         raise finding_error(file, "/same_model", f"unknown rule {rule!r}", f"use one of {', '.join(SAME_MODEL_RULES)}")
     if not isinstance(reference, str | None):

@@ -15,7 +15,7 @@ from reelkit_specs.pipeline._errors import print_findings
 CATALOGUE = "https://docs.aimlapi.com/api-references/video-models"
 
 
-@click.command("import")
+@click.command("import", short_help="Add the models of other documents.")
 @click.argument("folder", type=click.Path(exists=True, file_okay=False, path_type=Path), metavar="DIR")
 @click.option(
     "--into",
@@ -23,20 +23,20 @@ CATALOGUE = "https://docs.aimlapi.com/api-references/video-models"
     type=click.Path(exists=True, file_okay=False, path_type=Path),
     default=".",
     metavar="PROJECT",
-    help="The checkout to add them to. Default: the current one.",
+    help="A checkout of the reelkit repository. Default: the one that contains the current folder.",
 )
 @click.option(
     "--page",
     default=CATALOGUE,
     show_default=True,
     metavar="URL",
-    help="The page on which the vendor publishes them, for sources.toml.",
+    help="The page on which the vendor publishes the documents; it is recorded in sources.toml.",
 )
 @click.option(
     "--date",
     type=click.DateTime(["%Y-%m-%d"]),
     metavar="DAY",
-    help="The last day on which they were published like this. Default: today.",
+    help="The last date on which the vendor is known to have published these documents. Default: today.",
 )
 def import_command(folder: Path, project: Path, page: str, date: datetime.datetime | None) -> None:
     """Add the models of the documents below DIR to a checkout, and generate the client.

@@ -43,7 +43,7 @@ def _pull_options(function: Callable[..., None]) -> Callable[..., None]:
             "--project",
             type=click.Path(exists=True, file_okay=False, path_type=Path),
             default=".",
-            help="The checkout. Default: the current one.",
+            help="A checkout of the reelkit repository. Default: the one that contains the current folder.",
         ),
     )
     for option in reversed(options):
@@ -51,13 +51,13 @@ def _pull_options(function: Callable[..., None]) -> Callable[..., None]:
     return function
 
 
-@click.command("pull")
+@click.command("pull", short_help="Show what the vendor has changed.")
 @_pull_options
 @click.option("--write", is_flag=True, help="Write the documents that changed in meaning, and their hashes.")
 def pull_command(
     models: tuple[str, ...], place: str | None, form: str, timeout: float, project: Path, write: bool
 ) -> None:
-    """Show what the vendor has changed in meaning; write it with --write.
+    """Show the vendor's changes of meaning; --write saves the changed documents.
 
     Reads the documents of the given models, or all published documents, and compares them with those in specs/vendor.
     Nothing is written if a document cannot be read or describes another model. Changes of wording are not written.
@@ -75,12 +75,13 @@ def pull_command(
     raise click.exceptions.Exit(CHANGES if pulled.changed else 0)
 
 
-@click.command("regenerate")
+@click.command("regenerate", short_help="Pull, build, generate and draft the changelog.")
 @_pull_options
 def regenerate_command(models: tuple[str, ...], place: str | None, form: str, timeout: float, project: Path) -> None:
     """Pull, build, generate, and draft the changelog, all or nothing.
 
-    If an overlay no longer applies to the new documents, nothing is written, and each line says what to decide.
+    If an overlay no longer applies to the new documents, nothing is written, and the output lists what to decide,
+    one line each.
 
     Exit code 0 if there are no changes, 10 if the files were generated, 1 on errors or if something must be decided.
     """
@@ -106,7 +107,10 @@ def _pull(project: Project, place: str | None, models: tuple[str, ...], seconds:
 def _print(pulled: PullResult, form: str) -> None:
     click.echo(FORMATS[form]([change for changed in pulled.changed for change in changed.changes]), nl=False)
     heading = "\n### {}\n" if form == "markdown" else "{}:"
-    for title, lines in (("Changed in wording only, not written", pulled.reworded), ("Overlays", pulled.impact_lines)):
+    for title, lines in (
+        ("Changed only in wording, so not written", pulled.reworded),
+        ("Overlays", pulled.impact_lines),
+    ):
         if lines:
             click.echo("\n".join([heading.format(title), *(f"- {line}" for line in lines)]))
 
@@ -130,5 +134,5 @@ def _write(project: Project, pulled: PullResult) -> None:
     with temporary_folder(project.root) as folder:
         replace_files(project.root, write_drafts(texts, folder))
     if texts:
-        first = "decide about the dead and stale overlay actions, then" if pulled.is_undecided else "now"
+        first = "delete or correct the overlay actions that are listed above, then" if pulled.is_undecided else "now"
         click.echo(f"wrote {len(texts) - 1} documents and specs/sources.toml; {first} run `nox -s generate`")

@@ -25,7 +25,7 @@ def _with_project(function: Callable[..., None]) -> Callable[..., None]:
         "folder",
         type=click.Path(exists=True, file_okay=False, path_type=Path),
         default=".",
-        help="The checkout. Default: the current one.",
+        help="A checkout of the reelkit repository. Default: the one that contains the current folder.",
     )
     @functools.wraps(function)
     def command(folder: Path, **options: bool) -> None:
@@ -77,7 +77,7 @@ def build(project: Project) -> None:
     click.echo(f"wrote {project.name(project.contract)} and {project.name(project.changes)}")
 
 
-@specs.command("generate")
+@specs.command("generate", short_help="Write the contract and the generated client.")
 @click.option("--check", "only_check", is_flag=True, help="Write nothing; exit with 1 if anything would change.")
 @_with_project
 def generate_client(project: Project, only_check: bool) -> None:

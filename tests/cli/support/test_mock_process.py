@@ -77,7 +77,7 @@ def test_the_mock_needs_no_key(reelkit: Reelkit, mock_package: Path, monkeypatch
     done = reelkit("submit", "a fox", "--mock")
 
     assert (done.exit_code, done.stdout) == (0, "mock-1\n")
-    assert done.stderr == "the mock has ended, and its job with it\n"
+    assert done.stderr == "the mock has stopped, so its job no longer exists\n"
 
 
 @pytest.mark.parametrize("program", BROKEN.values(), ids=BROKEN)
@@ -109,4 +109,4 @@ def test_the_real_mock_accepts_a_job(reelkit: Reelkit, service: Service) -> None
     job = json.loads(done.stdout)
 
     assert (done.exit_code, job["status"], service.requests) == (0, "queued", []), done.output
-    assert done.stderr == "the mock has ended, and its job with it\n"
+    assert done.stderr == "the mock has stopped, so its job no longer exists\n"

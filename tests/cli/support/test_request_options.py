@@ -142,7 +142,9 @@ def test_an_unknown_model_is_sent_with_a_warning_of_one_line(reelkit: Reelkit, s
     done = reelkit("submit", "a fox", "--model", "other/model")
 
     assert done.exit_code == 0
-    warning = "warning: 'other/model' is not in the contract, so the request goes unchecked; known: `reelkit models`"
+    warning = (
+        "warning: the model 'other/model' is not in the contract, so the request is not checked; see `reelkit models`"
+    )
     assert done.stderr.splitlines()[0] == warning
     assert service.bodies() == [{"model": "other/model", "prompt": "a fox"}]
 
@@ -155,7 +157,7 @@ def test_a_field_of_another_model_is_sent_with_a_warning(reelkit: Reelkit, model
 
     done = reelkit("submit", "a fox", "--model", model.id, *urls)
 
-    assert f"warning: '{field[2:].replace('-', '_')}' is not a field that {model.id} is known to take" in done.stderr
+    assert f"warning: {model.id} has no known field '{field[2:].replace('-', '_')}'" in done.stderr
 
 
 def test_a_command_without_a_request_reads_no_contract() -> None:

@@ -95,7 +95,7 @@ def test_a_baseline_is_the_same_after_write_and_read(
         ("[" * 100_000, "is not JSON"),
         ("[]", 'has no "version": 1'),
         ('{"version": 2, "entries": []}', 'has no "version": 1'),
-        ('{"version": 1}', "has no list of entries"),
+        ('{"version": 1}', 'has no "entries" list'),
         ('{"version": 1, "entries": [{"check": "RES-001"}]}', "entry 1 of"),
         ('{"version": 1, "entries": [7]}', "must have exactly check, model, case, why"),
         (

@@ -62,7 +62,7 @@ def test_jobs_at_the_live_service_need_confirmation(engine: Engine) -> None:
     agreed = conform(LIVE, "--api-key", KEY, "--max-jobs", "3", "--yes")
 
     assert refused.exit_code == 2
-    assert "no terminal to ask at; pass --yes to agree" in refused.stderr
+    assert "no terminal to ask for confirmation; pass --yes" in refused.stderr
     assert agreed.exit_code == 0
     assert [settings.max_jobs for settings in engine.asked] == [3]
     assert (

@@ -77,7 +77,7 @@ def test_an_interrupted_run_still_reports(engine: Engine, tmp_path: Path) -> Non
     [
         (KeyboardInterrupt(), 130, "interrupted; nothing was judged"),
         (ConformError("line 7 of a.har is no JSON"), 2, "line 7 of a.har is no JSON"),
-        (ZeroDivisionError("oops"), 70, "an internal error of the kit, not of the server"),
+        (ZeroDivisionError("oops"), 70, "a bug in reelkit, not an error of the server"),
     ],
 )
 def test_an_error_of_the_kit_is_no_deviation(

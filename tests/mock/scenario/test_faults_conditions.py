@@ -120,7 +120,7 @@ def test_messages_about_faults_that_have_not_happened() -> None:
     fetch(mock, identifier)
 
     assert mock.unfired() == [
-        "queued but happened 1 of 2 times: 503 on fetch (1 left). Queue fewer, or call more.",
-        "queued but never happened: the link is missing (3 left). Queue fewer, or call more.",
-        "requested but never happened: delay on logs. Remove it, or make the call it waits for.",
+        "fault '503 on fetch' happened 1 of 2 times. Lower `times`, or send more matching requests.",
+        "fault 'the link is missing' happened 0 of 3 times. Lower `times`, or send more matching requests.",
+        "fault 'delay on logs' never happened. Remove it, or send a request that matches it.",
     ]

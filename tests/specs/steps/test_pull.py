@@ -76,7 +76,7 @@ def test_a_change_of_notation_is_not_written(project: Project, site: Site) -> No
 
     assert result.exit_code == 0
     assert "no change in meaning" in result.output
-    assert f"Changed in wording only, not written:\n- {TEXT_FILE}\n" in result.output
+    assert f"Changed only in wording, so not written:\n- {TEXT_FILE}\n" in result.output
     assert tree(project.root) == before
 
 
@@ -119,7 +119,7 @@ def text_default(schema: dict[str, Any]) -> None:
 
 
 def test_overlay_actions_that_a_change_affects_are_reported(project: Project, site: Site) -> None:
-    """Dead: no match; stale: no longer applies; less: needed in fewer documents."""
+    """No match; outdated: no longer applies; needed less: in fewer documents."""
 
     def repaired(schema: dict[str, Any]) -> None:
         schema["properties"]["duration"] |= {"default": 5, "description": "The length."}
@@ -135,9 +135,9 @@ def test_overlay_actions_that_a_change_affects_are_reported(project: Project, si
     said = pull(project, site.url).output
 
     folder = "specs/overlays/documents"
-    assert f"- stale: {folder}/30-pixverse-rules.overlay.yaml /actions/0: its target matches 4 places" in said
-    assert f"- dead: {folder}/30-pixverse-rules.overlay.yaml /actions/3: its target matches nothing" in said
-    assert "needed in 4 documents, previously in 5; nothing to do" in said
+    assert f"- outdated: {folder}/30-pixverse-rules.overlay.yaml /actions/0: its target matches 4 places" in said
+    assert f"- no match: {folder}/30-pixverse-rules.overlay.yaml /actions/3: its target matches nothing" in said
+    assert "changes 4 documents, previously 5; nothing to do" in said
 
 
 def test_a_shared_repair_that_is_needed_nowhere_is_idle(project: Project, site: Site) -> None:
@@ -150,7 +150,7 @@ def test_a_shared_repair_that_is_needed_nowhere_is_idle(project: Project, site: 
     said = pull(project, site.url).output
 
     assert "- idle: specs/overlays/documents/90-every-document.overlay.yaml" in said
-    assert "needed in 0 documents, previously in 5; nothing to do" in said
+    assert "changes 0 documents, previously 5; nothing to do" in said
 
 
 def test_the_report_can_be_markdown(project: Project, site: Site) -> None:

@@ -40,7 +40,7 @@ def test_an_async_client_refuses_another_event_loop() -> None:
         await client.attach("x:y/z", V5).refresh()
 
     asyncio.run(ask())
-    with pytest.raises(ReelkitError, match="belongs to another event loop; make one in each loop"):
+    with pytest.raises(ReelkitError, match="belongs to another event loop; create one in each event loop"):
         asyncio.run(ask())
 
 

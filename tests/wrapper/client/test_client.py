@@ -113,7 +113,7 @@ def test_refresh_sends_one_request(face: Make) -> None:
     job = client.client.attach("x:y/z", V5)
 
     assert client.do(job, "refresh").status == "generating"
-    with pytest.raises(ServerFailed, match=r"the service returned 502: .*, the job continues"):
+    with pytest.raises(ServerFailed, match=r"the service returned 502: .*; the job continues"):
         client.do(job, "refresh")
     with pytest.raises(RateLimited):
         client.do(job, "refresh")
@@ -175,7 +175,7 @@ def test_every_change_is_passed_to_on_event_and_logged(face: Make, caplog: pytes
 
     assert [event.status for event in told] == ["generating", "succeeded"]
     assert [record.levelname for record in caplog.records] == ["INFO"] * 3
-    assert "creating a video with pixverse/v5/text-to-video, marked " in caplog.messages[0]
+    assert "creating a video with pixverse/v5/text-to-video, client request id " in caplog.messages[0]
     assert "job x:y/z: generating (pending)" in caplog.messages[1]
 
 
@@ -213,4 +213,4 @@ def test_a_change_of_address_is_logged_once(face: Make, caplog: pytest.LogCaptur
         client.submit(FOX)
 
     assert len([line for line in caplog.messages if "instead" in line]) == 1
-    assert len([line for line in caplog.messages if "marked" in line]) == 2
+    assert len([line for line in caplog.messages if "client request id" in line]) == 2

@@ -70,7 +70,7 @@ def test_a_key_of_another_process_is_waited_for_until_the_deadline_of_the_call(f
         took = clock.now() - began
         other.communicate()
 
-    assert "another process has been buying 'fox' for too long" in str(outcome.error)
+    assert "another process is still buying 'fox' at the deadline" in str(outcome.error)
     assert took < SLACK
 
 

@@ -197,7 +197,7 @@ def test_a_transport_that_the_parent_has_used_is_refused_in_a_child(service: Ser
         try:
             client.client._driver.client()
         except ReelkitError as error:
-            return "make a client in each process" in str(error)
+            return "create a client in each process" in str(error)
         except RuntimeError:  # an AsyncClient needs a running loop
             return bool(client.client._driver._is_used_up)
         return False

@@ -47,7 +47,7 @@ def test_a_wait_returns_the_video_if_the_journal_cannot_be_written(client: Face,
     """A warning names what was not recorded."""
     job = submit_then_make_read_only(client, tmp_path)
 
-    with pytest.warns(ReelkitWarning, match="for writing .*'fox' is submitted there until a later call notes more"):
+    with pytest.warns(ReelkitWarning, match="writable .* still has the state 'submitted' for the purchase 'fox'"):
         video = client.do(job, "result")
 
     assert video.url.endswith(".mp4")
@@ -60,7 +60,7 @@ def test_a_video_is_saved_if_the_journal_cannot_be_written(
     """The next call records it, and buys nothing."""
     job = submit_then_make_read_only(client, tmp_path)
 
-    with pytest.warns(ReelkitWarning, match="is submitted there"):
+    with pytest.warns(ReelkitWarning, match="still has the state 'submitted'"):
         saved = client.do(job, "save", tmp_path / "fox.mp4")
 
     assert saved.path.read_bytes()
@@ -75,7 +75,7 @@ def test_a_failed_job_is_reported_if_the_journal_cannot_be_written(
     job = submit_then_make_read_only(client, tmp_path)
     mock.force(job.id, "failed")
 
-    with pytest.warns(ReelkitWarning, match="is submitted there"):
+    with pytest.warns(ReelkitWarning, match="still has the state 'submitted'"):
         client.do(job, "refresh")
 
     assert job.answer.meaning == "failed"
@@ -92,7 +92,7 @@ def test_an_unknown_outcome_is_reported_if_the_journal_cannot_be_written(client:
     Journal(tmp_path / "jobs.db")._store.write(lambda db: db.execute("UPDATE purchases SET state = 'intended'"))
     make_read_only(client)
 
-    with pytest.warns(ReelkitWarning, match="'fox' is intended there"):
+    with pytest.warns(ReelkitWarning, match="still has the state 'intended' for the purchase 'fox'"):
         (outcome,) = client.do(client.client, "pending", 60)
 
     assert isinstance(outcome.error, SubmissionUnknown)
@@ -105,7 +105,7 @@ def test_a_path_that_cannot_be_recorded_does_not_lose_the_job(client: Face, tmp_
     store = client.client._core.settings.journal._store
     store.query(f"PRAGMA max_page_count = {store.query('PRAGMA page_count')[0][0]}")
 
-    with pytest.warns(ReelkitWarning, match="the disk is full: .* is submitted there"):
+    with pytest.warns(ReelkitWarning, match="the disk is full: .* still has the state 'submitted'"):
         again = submit(client, key="fox", save_to=tmp_path / ("x" * 5000))
 
     assert again.id == job.id

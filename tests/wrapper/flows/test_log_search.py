@@ -78,7 +78,7 @@ def test_unreadable_logs_are_not_requested_again(status: int) -> None:
     """An older service has no logs, and some keys may not read them."""
     stage = Stage(LOST, answer(status, {"message": "no"}))
 
-    with pytest.raises(SubmissionUnknown, match=rf"logs cannot be read \(they returned {status}\)"):
+    with pytest.raises(SubmissionUnknown, match=rf"logs cannot be read \(the service returned {status}\)"):
         stage.play(creating())
 
     assert len(stage.calls) == 2

@@ -83,7 +83,7 @@ def test_two_jobs_of_one_create_are_both_in_the_journal(face: Make, tmp_path: Pa
     mock = Mock(clock="looks:1")
     client = face(Doubling(mock), journal=tmp_path / "jobs.db")
 
-    with pytest.warns(ReelkitWarning, match="more than one job of one create"):
+    with pytest.warns(ReelkitWarning, match="several jobs for one create"):
         client.do(client.client, "generate", FOX, key="fox", save_to=tmp_path / "fox.mp4")
     outcomes = client.do(client.client, "pending")
 
@@ -102,7 +102,7 @@ def test_two_jobs_of_an_unknown_create_are_both_found(face: Make, tmp_path: Path
     with pytest.raises(SubmissionUnknown):
         client.do(client.client, "submit", FOX, key="fox")
 
-    with pytest.warns(ReelkitWarning, match="more than one job of one create"):
+    with pytest.warns(ReelkitWarning, match="several jobs for one create"):
         client.do(client.client, "pending")
     client.do(client.client, "pending")
 
@@ -163,7 +163,7 @@ def test_an_id_of_another_purchase_leaves_a_create_unknown(face: Make, tmp_path:
     first.do(first.client, "submit", FOX, key="one")
     second = face(Script(created, logs), journal=tmp_path / "jobs.db")
 
-    with pytest.raises(SubmissionUnknown, match="names job x for it, which belongs to 'one'"):
+    with pytest.raises(SubmissionUnknown, match="returned job x, which belongs to the purchase 'one'"):
         second.do(second.client, "submit", FOX, key="two")
 
     states = {purchase.key: purchase.state for purchase in Journal(tmp_path / "jobs.db").every()}

@@ -46,7 +46,7 @@ def test_each_change_of_the_status_is_an_event() -> None:
 
 def test_job_failed_has_the_reason_of_the_service() -> None:
     """It has the name, the message, and the whole response as evidence."""
-    with pytest.raises(JobFailed, match="job x failed, Bad: no luck") as caught:
+    with pytest.raises(JobFailed, match="job x failed: Bad: no luck") as caught:
         Stage(PENDING, FAILED).play(waiting(job()))
 
     assert (caught.value.name, caught.value.reason) == ("Bad", "no luck")

@@ -47,7 +47,7 @@ def test_an_unknown_content_encoding_is_not_quoted(face: Make, service: Service,
 
 @pytest.mark.parametrize(
     ("coding", "named"),
-    [("br", "br"), ("gzip, gzip", "gzip, gzip"), (KEY, "an unknown coding"), ("br,a", "an unknown")],
+    [("br", "br"), ("gzip, gzip", "gzip, gzip"), (KEY, "an unknown encoding"), ("br,a", "an unknown")],
 )
 def test_a_content_encoding_that_was_not_requested_is_named_if_it_is_registered(coding: str, named: str) -> None:
     """Otherwise the error calls it unknown."""

@@ -58,7 +58,7 @@ def test_a_newer_journal_is_refused_unchanged(tmp_path: Path) -> None:
     connection.close()
     before = journal.path.read_bytes()
 
-    refused(journal, r"was written by a newer reelkit .* update reelkit or choose another file")
+    refused(journal, r"has format version .* update reelkit or choose another file")
 
     assert journal.path.read_bytes() == before
 
@@ -69,7 +69,7 @@ def test_a_file_that_is_not_a_journal_is_refused_unchanged(tmp_path: Path, conte
     path = tmp_path / "jobs.db"
     path.write_bytes(content)
 
-    refused(Journal(path), "is damaged, or no journal of reelkit")
+    refused(Journal(path), "is damaged or is not a reelkit journal")
 
     assert path.read_bytes() == content
 
@@ -95,7 +95,7 @@ def test_a_database_of_another_program_is_refused_unchanged(tmp_path: Path) -> N
         connection.close()
         before = (tmp_path / name).read_bytes()
 
-        refused(Journal(tmp_path / name), "is a database, but no journal of reelkit")
+        refused(Journal(tmp_path / name), "is an SQLite database, but not a reelkit journal")
 
         assert (tmp_path / name).read_bytes() == before
 
@@ -169,7 +169,7 @@ def test_a_full_disk_loses_no_purchase(tmp_path: Path) -> None:
 
     count = len(fill(journal)) + 1
     refused(journal, "the disk is full")
-    with pytest.raises(JournalError, match="Job job-1 of 'fox' is bought, keep its id") as caught:
+    with pytest.raises(JournalError, match="Job job-1 of the purchase 'fox' was bought; keep its id") as caught:
         journal.submitted(purchase, "job-1", "x" * 10_000)
     assert caught.value.job_id == "job-1"
 

@@ -90,7 +90,7 @@ def test_a_step_is_allowed_only_if_the_table_has_it(journal: Journal, state: str
         after = STEPS[step](journal, purchase)
         assert after == purchase
     else:
-        with pytest.raises(JournalError, match=f"is {state} and cannot become {step}"):
+        with pytest.raises(JournalError, match=f"has the state '{state}', which cannot change to '{step}'"):
             STEPS[step](journal, purchase)
         after = purchase
 
@@ -123,7 +123,7 @@ def test_the_id_of_a_job_never_changes(journal: Journal, state: str) -> None:
     """The error has the second id, because that job is paid for as well."""
     purchase = at(journal, state)
 
-    with pytest.raises(JournalError, match="is job job of fox and cannot become job job-2") as caught:
+    with pytest.raises(JournalError, match="has job job of fox already, not job-2") as caught:
         journal.submitted(purchase, "job-2", None)
 
     assert caught.value.job_id == "job-2"
@@ -135,7 +135,9 @@ def test_only_a_failed_or_unknown_purchase_can_be_replaced(journal: Journal, sta
     """By one purchase, which then has the key."""
     old = at(journal, state)
     if state not in (FAILED, UNKNOWN):
-        with pytest.raises(JournalError, match=f"is {state}; only a failed or unknown one can be replaced"):
+        with pytest.raises(
+            JournalError, match=f"has the state '{state}'; only a failed or unknown one can be replaced"
+        ):
             intend(journal, replaces=old)
         return
 

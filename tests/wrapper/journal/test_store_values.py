@@ -47,7 +47,9 @@ def test_a_value_that_sqlite_refuses_raises_journal_error(journal: Journal, valu
     purchase = intend(journal)
     limit = journal._store.read(lambda connection: connection.setlimit(0, 2**20 - 1))
 
-    with pytest.raises(JournalError, match=r"cannot hold such a value: .* Job job-1 of 'fox' is bought") as caught:
+    with pytest.raises(
+        JournalError, match=r"cannot store a value: .* Job job-1 of the purchase 'fox' was bought"
+    ) as caught:
         journal.submitted(purchase, "job-1", value)
 
     assert caught.value.job_id == "job-1"
@@ -60,7 +62,7 @@ def test_a_refused_purchase_replaces_nothing(journal: Journal, state: str) -> No
     """Neither its row nor the old one is written."""
     old = at(journal, state)
 
-    with pytest.raises(JournalError, match="cannot hold such a value"):
+    with pytest.raises(JournalError, match="cannot store a value"):
         intend(journal, replaces=old, save_to=2**63)
 
     assert intend(journal, replaces=old).id == old.id + 1

@@ -47,7 +47,7 @@ def buy(client: Face, key: str, place: Path) -> None:
 def test_a_repeated_job_is_not_saved_over_a_later_purchase(face: Make, tmp_path: Path) -> None:
     """The path of the second job was taken meanwhile; each of the three videos has its own file."""
     client = face(TwoOfTheFirst(), journal=tmp_path / "jobs.db")
-    with pytest.warns(ReelkitWarning, match="more than one job"):
+    with pytest.warns(ReelkitWarning, match="several jobs"):
         buy(client, "intro", tmp_path / "clip.mp4")
     buy(client, "outro", tmp_path / "clip.2.mp4")
 

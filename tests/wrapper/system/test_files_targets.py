@@ -18,7 +18,7 @@ def test_check_target_creates_the_folder(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(
     ("place", "words"),
-    [("a\0b.mp4", "there is a zero in its name"), ("", "it is not a file"), (".", "no file"), (5, "not .?int")],
+    [("a\0b.mp4", "its name contains a null character"), ("", "it is not a file"), (".", "no file"), (5, "not .?int")],
 )
 def test_an_invalid_target_is_refused_in_one_line(
     place: Any, words: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch

@@ -73,7 +73,7 @@ def batch(
     mock: bool,
     base_url: str | None,
 ) -> Iterator[Result]:
-    """Generate one video per line of FILE. Re-running resumes where it stopped.
+    """Generate one video per line of FILE. Running it again resumes where it stopped.
 
     FILE is JSON Lines ({"key": ..., "prompt": ..., other fields}) or CSV (the columns are fields, or fill the template
     given with --prompt). "-" reads standard input. Every line is checked before anything is bought. A line is
@@ -138,7 +138,9 @@ def _make_folder(folder: Path) -> None:
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
-        raise ReelkitError(f"{folder}: cannot create ({error.strerror}); choose another folder with -o") from None
+        raise ReelkitError(
+            f"cannot create the folder {folder} ({error.strerror}); choose another folder with -o"
+        ) from None
 
 
 def _is_large(totals: BatchTotals) -> bool:

@@ -73,7 +73,9 @@ def demo(run: Run, /, output: Path) -> Result:
     try:
         output.mkdir(parents=True, exist_ok=True)
     except OSError as error:
-        raise ReelkitError(f"{output}: cannot create ({error.strerror}); choose another folder with -o") from None
+        raise ReelkitError(
+            f"cannot create the folder {output} ({error.strerror}); choose another folder with -o"
+        ) from None
     with (
         running_mock(SCENARIO) as base_url,
         terminal.task_progress(list(REQUESTS)) as (show, print_line),

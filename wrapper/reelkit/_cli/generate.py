@@ -16,7 +16,7 @@ from reelkit._io.settings import find_base_url
 from reelkit._journal.journal import Journal
 from reelkit_specs import printable
 
-MOCK_ENDED = "the mock has ended, and its job with it"
+MOCK_ENDED = "the mock has stopped, so its job no longer exists"
 
 
 @click.command(cls=RequestCommand)
@@ -49,8 +49,8 @@ def generate(
 ) -> Result:
     """Generate a video: submit the request, wait for the job, and save the video.
 
-    Prints the path of the video. Ctrl-C stops waiting; the job continues on the server. Prints the command that
-    resumes it.
+    Prints the path of the video. Ctrl-C stops waiting and prints the command that resumes; the job continues on the
+    server.
     """
     if dry_run:
         return preview_request(request_of(model, prompt, fields), strict_rules=not no_strict_rules)

@@ -1,5 +1,6 @@
 """`reelkit jobs resolve`: the user decides about a purchase with an unknown outcome."""
 
+import shlex
 import time
 
 import click
@@ -7,7 +8,7 @@ import click
 from reelkit._cli.support import shared_options, terminal
 from reelkit._cli.support.job_command import JobCommand
 from reelkit._cli.support.results import Result, job_facts, purchase_facts
-from reelkit._cli.support.run_state import Run, existing_journal
+from reelkit._cli.support.run_state import RESOLVE, Run, existing_journal
 from reelkit._cli.support.values import text
 from reelkit._errors import ReelkitError
 from reelkit._io.settings import find_base_url
@@ -22,8 +23,13 @@ GIVEN_UP_REASON = "given up with `reelkit jobs resolve`"
 
 @click.command(cls=JobCommand)
 @shared_options.purchase_key
-@click.option("--job", type=text, metavar="ID", help="The id of its job. Finish it with `reelkit resume`.")
-@click.option("--resubmit", is_flag=True, help="Buy it again, also if it failed.")
+@click.option(
+    "--job",
+    type=text,
+    metavar="ID",
+    help="The id of the job that it created. Then finish the job with `reelkit resume`.",
+)
+@click.option("--resubmit", is_flag=True, help="Buy it again. Also allowed for a failed purchase.")
 @click.option("--give-up", is_flag=True, help="Record that it has no job. The key can be used again.")
 @click.option("--yes", is_flag=True, help="Buy again without asking for confirmation.")
 @shared_options.journal
@@ -40,7 +46,7 @@ def resolve(
     yes: bool,
     base_url: str | None,
 ) -> Result:
-    """Decide about a purchase for which it is unknown whether a job was created.
+    """Resolve a purchase with an unknown outcome. Give exactly one of --job, --resubmit and --give-up.
 
     Run `reelkit resume` first: it searches the service's logs for the job.
     """
@@ -65,7 +71,10 @@ def _check_state(journal: Journal, purchase: Purchase, states: tuple[str, ...]) 
         if not journal.is_interrupted(purchase):
             raise ReelkitError(f"another process is buying {purchase.key!r} now; wait until it has finished")
     elif purchase.state not in states:
-        raise ReelkitError(f"{purchase.key!r} is {purchase.state}: there is nothing to resolve")
+        message = f"nothing to resolve: the purchase {purchase.key!r} has the state {purchase.state!r}"
+        if purchase.state == FAILED:
+            message += f"; to buy it again: {RESOLVE} {shlex.quote(purchase.key)} --resubmit"
+        raise ReelkitError(message)
 
 
 def _set_job(run: Run, journal: Journal, purchase: Purchase, job_id: str, base_url: str | None) -> Result:
@@ -96,4 +105,4 @@ def _risk(purchase: Purchase) -> str:
     cost = str(price) if price else "unknown"
     if purchase.state == FAILED:
         return f"{purchase.key!r} of {when} failed. Cost of another attempt: {cost}"
-    return f"{purchase.key!r} of {when} may have been created and billed; it may be paid for twice. Cost: {cost}"
+    return f"{purchase.key!r} of {when} may have created a job already, so you may pay twice. Cost: {cost}"

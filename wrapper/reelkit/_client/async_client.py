@@ -25,7 +25,7 @@ from reelkit._system.files import Saved, check_target
 
 @public
 class AsyncClient:
-    """Makes videos, many at once, in one event loop. The options are those of `Client`."""
+    """Generates videos, many at the same time, in one event loop. The options are those of `Client`."""
 
     def __init__(
         self,
@@ -82,7 +82,7 @@ class AsyncClient:
         return AsyncJob(self._core, self._driver, await self._driver.run(flow))
 
     async def resubmit(self, key: str) -> AsyncJob:
-        """Buy again a purchase that failed or whose outcome is unknown. A person must have decided so."""
+        """Buy a purchase again that failed or has an unknown outcome. Call it only if a person has decided that."""
         return AsyncJob(self._core, self._driver, await self._driver.run(self._core.resubmit(key)))
 
     def attach(self, job_id_or_token: str, model: str | None = None) -> AsyncJob:
@@ -97,7 +97,7 @@ class AsyncClient:
         deadline: float | None = None,
         key: str | None = None,
     ) -> "Saved":
-        """Submit, wait and save. *deadline* bounds each of the three."""
+        """Submit the request, wait for the job, and save the video. *deadline* limits each of the three."""
         with self._core.masking():
             place = check_target(save_to)  # before anything is bought
         prepared = self._core.prepare(request)
@@ -128,12 +128,14 @@ class AsyncClient:
         max_credits: float | None = None,
         retry_failed: bool = False,
     ) -> AsyncIterator["Outcome"]:
-        """Generate many videos from a mapping of keys to requests, or from pairs of both, which are consumed on demand.
+        """Generate many videos, and yield the outcome of each as its job ends, also if it failed.
 
-        Each request ends in an outcome, even if it fails. Errors in a mapping or a list are reported before anything is
-        bought. While the service rejects creates, all of them wait together.
-        *save_to* contains {key}; *max_in_flight* is the maximum number of jobs in progress; *max_credits* is the credit
-        limit of this run; *retry_failed* buys again what failed before. Running it again resumes where it stopped.
+        *requests* is a mapping of keys to requests, or an iterable of (key, request) pairs. An iterator is read on
+        demand; invalid items of a mapping or a list are reported before anything is bought. If the service reports too
+        many requests, all creates pause.
+        *save_to* is the path of the videos and contains {key}; *deadline* is for each job; *max_in_flight* is the
+        maximum number of jobs in progress; *max_credits* is the maximum number of credits to spend in this call;
+        *retry_failed* buys failed purchases again. Calling it again with the same keys resumes where it stopped.
         """
         at_once = self._core.settings.max_in_flight
         with self._core.masking():

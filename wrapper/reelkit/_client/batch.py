@@ -49,7 +49,7 @@ class Batch:
         self._invalid: set[int] = set()  # indexes of the invalid items
 
     def impossible(self) -> Iterator[BatchItem]:
-        """The invalid items, as far as that can be known in advance."""
+        """The invalid items of a mapping or a sequence; an iterator is not read in advance."""
         for number, item in enumerate(self._items) if isinstance(self._items, Sequence) else ():
             entry = _batch_item(item, self._template)
             try:
@@ -161,7 +161,7 @@ def _as_reelkit_error(error: Exception) -> ReelkitError:
     """The error as a ReelkitError: any error of one item belongs to its outcome."""
     if isinstance(error, ReelkitError):
         return error
-    text = "unless your on_event raised it, this is a defect of reelkit, please report it"
+    text = "unless your on_event raised it, this is a bug in reelkit; please report it"
     ours = ReelkitError(f"{type(error).__name__}: {error}; {text}")
     ours.__cause__ = error
     return ours

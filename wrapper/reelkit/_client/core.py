@@ -125,11 +125,13 @@ class Core:
         now = yield from write_journal(Journal.get, purchase.id)  # it may have changed since it was listed
         job = yield from resume_purchase(self, now or purchase, deadline)
         if job is None:
-            raise ReelkitError(f"{purchase.key!r} has no job and nothing was charged; its key can be used again")
+            raise ReelkitError(
+                f"the purchase {purchase.key!r} has no job; nothing was charged, and its key can be used again"
+            )
         return job
 
     def wanted_path(self, job: "JobState") -> Flow[str | None]:
-        """The path to which the video of a purchase is to be saved; None if none was given."""
+        """The path where the video of a purchase is to be saved; None if no path was given."""
         if job.purchase is None:
             return None
 
@@ -233,7 +235,7 @@ class Core:
         if fetched.reply is not None:
             raise refusal(fetched.reply, bought=True, job_id=job.id)
         if fetched.answer is None:
-            message = f"job {job.id} could not be fetched: {fetched.problem}; fetch it again later, the job continues"
+            message = f"no response about job {job.id}: {fetched.problem}; try again later, the job continues"
             raise ServerFailed(message, body=fetched.doubtful.raw if fetched.doubtful else None, **job.evidence())
         job.answer = fetched.answer
         if job.purchase is not None:

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 
 class JobFacts:
-    """What is known about a job without a request."""
+    """The properties of a job that need no request."""
 
     __slots__ = ("_core", "_state")
 
@@ -65,14 +65,14 @@ class JobFacts:
 
     @property
     def purchase(self) -> "Purchase | None":
-        """The purchase of the job in the journal; None without a journal or if it does not have the job.
+        """The purchase of the job in the journal; None without a journal, or if the journal does not have the job.
 
-        An `AsyncClient` reads it with the first `await` for a job that it attached to.
+        For an attached job, an `AsyncClient` reads it in the first awaited call.
         """
         return self._state.purchase
 
     def token(self) -> str:
-        """A text without secrets from which `attach` resumes the job in any process."""
+        """A string without secrets; `attach` resumes the job from it in any process."""
         return self._state.token()
 
     def __repr__(self) -> str:
@@ -90,7 +90,7 @@ class Job(JobFacts):
         self._driver = driver
 
     def events(self, deadline: float | None = None, poll: Poll | None = None) -> Iterator[Event]:
-        """Wait, and yield each change of status. Ends when the video is there, raises as `result` does."""
+        """Wait, and yield each change of status until the video is finished. Raises the same errors as `result`."""
         yield from self._driver.steps(self._core.wait(self._state, deadline, poll))
 
     def result(self, deadline: float | None = None, poll: Poll | None = None) -> Video:
@@ -98,18 +98,18 @@ class Job(JobFacts):
         return self._video(self._driver.run(self._core.wait(self._state, deadline, poll)))
 
     def save(self, path: str | PathLike[str], deadline: float | None = None) -> "Saved":
-        """Wait for the video and save it. A file that the journal records as saved is not downloaded again.
+        """Wait for the video and save it, unless the journal shows that it is saved there already.
 
-        *deadline* is for the wait, and as many seconds again are for the download.
+        *deadline* is the limit for the wait, in seconds; the download has the same limit again.
         """
         return self.there_already(path) or self.result(deadline).save(path, deadline)
 
     def there_already(self, path: str | PathLike[str]) -> "Saved | None":
-        """The video, if the journal knows that it was saved there and it still is as it was."""
+        """The saved video, if the journal shows that it was saved there and the file is unchanged."""
         return self._driver.run(self._core.there_already(self._state, path))
 
     def refresh(self) -> "Job":
-        """Ask once, now."""
+        """Fetch the job once and update its status."""
         self._driver.run(self._core.refresh(self._state))
         return self
 
@@ -129,7 +129,7 @@ class AsyncJob(JobFacts):
         self._driver = driver
 
     async def events(self, deadline: float | None = None, poll: Poll | None = None) -> AsyncIterator[Event]:
-        """Wait, and yield each change of status. Ends when the video is there, raises as `result` does."""
+        """Wait, and yield each change of status until the video is finished. Raises the same errors as `result`."""
         async for event in self._driver.events(self._core.wait(self._state, deadline, poll)):
             yield event
 
@@ -138,18 +138,18 @@ class AsyncJob(JobFacts):
         return self._video(await self._driver.run(self._core.wait(self._state, deadline, poll)))
 
     async def save(self, path: str | PathLike[str], deadline: float | None = None) -> "Saved":
-        """Wait for the video and save it. A file that the journal records as saved is not downloaded again.
+        """Wait for the video and save it, unless the journal shows that it is saved there already.
 
-        *deadline* is for the wait, and as many seconds again are for the download.
+        *deadline* is the limit for the wait, in seconds; the download has the same limit again.
         """
         return await self.there_already(path) or await (await self.result(deadline)).save(path, deadline)
 
     async def there_already(self, path: str | PathLike[str]) -> "Saved | None":
-        """The video, if the journal knows that it was saved there and it still is as it was."""
+        """The saved video, if the journal shows that it was saved there and the file is unchanged."""
         return await self._driver.run(self._core.there_already(self._state, path))
 
     async def refresh(self) -> "AsyncJob":
-        """Ask once, now."""
+        """Fetch the job once and update its status."""
         await self._driver.run(self._core.refresh(self._state))
         return self
 

@@ -79,21 +79,21 @@ def _checked_core(
 ) -> Core:
     positive(request_timeout=request_timeout, deadline=deadline, max_in_flight=max_in_flight, max_bytes=max_bytes)
     positive(min_progress=min_progress)
-    kinds: dict[str, tuple[object, Any]] = {
-        "poll": (poll, Poll | None),
-        "retry": (retry, Retry),
-        "max_in_flight": (max_in_flight, int),
+    kinds: dict[str, tuple[object, Any, str]] = {
+        "poll": (poll, Poll | None, "a Poll or None"),
+        "retry": (retry, Retry, "a Retry"),
+        "max_in_flight": (max_in_flight, int, "a whole number"),
     }
-    for name, (value, kind) in kinds.items():
+    for name, (value, kind, what) in kinds.items():
         if not isinstance(value, kind):
-            raise ReelkitError(f"{name} is not what it must be: {value!r}; see the signature of the client")
+            raise ReelkitError(f"{name} must be {what}, not {value!r}")
     if on_event is not None and not callable(on_event):
         raise ReelkitError(f"on_event must be callable, not {on_event!r}")
     if prefer not in ("universal", "legacy"):
         raise ReelkitError(f"prefer must be 'universal' or 'legacy', not {prefer!r}")
     service = find_base_url(base_url)
     if secret.is_in_address(service):
-        raise ReelkitError("the base URL has the API key in it, and is not used; give the key as api_key alone")
+        raise ReelkitError("the base URL contains the API key; remove it there, and pass the key as api_key")
     settings = Settings(
         key=secret,
         base_url=service,

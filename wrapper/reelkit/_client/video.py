@@ -69,12 +69,12 @@ class Video(VideoFacts):
         self._driver = driver
 
     def save(self, path: str | PathLike[str], deadline: float | None = None) -> "Saved":
-        """Save it under *path* within *deadline* seconds: whole, or not at all."""
+        """Save the video to *path* within *deadline* seconds, completely or not at all."""
         return _save(self, path, deadline, overwrite=True)
 
     @contextlib.contextmanager
     def open(self) -> Iterator[Iterator[bytes]]:
-        """Stream the video instead of saving it: ``with video.open() as chunks: ...``."""
+        """Read the video in chunks instead of saving it: ``with video.open() as chunks: ...``."""
         opened = self._driver.new_body()
         with _adding_job(self._job):
             self._driver.run(self._core.open_link(self._job, self.url), opened)
@@ -95,7 +95,7 @@ class AsyncVideo(VideoFacts):
         self._driver = driver
 
     async def save(self, path: str | PathLike[str], deadline: float | None = None) -> "Saved":
-        """Save it under *path* within *deadline* seconds: whole, or not at all."""
+        """Save the video to *path* within *deadline* seconds, completely or not at all."""
         with self._core.masking(), _adding_job(self._job), PartialFile(path, _stable_name(self._job)) as file:
             await self._driver.run(self._core.download(self._job, self.url, deadline), file)
             saved = await self._driver.in_thread(file.finish)
@@ -104,7 +104,7 @@ class AsyncVideo(VideoFacts):
 
     @contextlib.asynccontextmanager
     async def open(self) -> AsyncIterator[AsyncIterator[bytes]]:
-        """Stream the video instead of saving it: ``async with video.open() as chunks: ...``."""
+        """Read the video in chunks instead of saving it: ``async with video.open() as chunks: ...``."""
         opened = self._driver.new_body()
         with _adding_job(self._job):
             await self._driver.run(self._core.open_link(self._job, self.url), opened)
@@ -115,7 +115,7 @@ class AsyncVideo(VideoFacts):
 
 
 def save_to_free_name(video: Video, path: str | PathLike[str]) -> "Saved":
-    """Save a video under *path*; if that name is taken, with a number in it, and never over another file."""
+    """Save a video to *path*, or with a number in the name if that is taken. Never overwrites a file."""
     return _save(video, path, None, overwrite=False)
 
 

@@ -1,7 +1,7 @@
-"""Limits what many purchases may cost: counts the reported credits and reserves an estimate until then.
+"""Limits the cost of many purchases: reserves an estimate for each create, then counts the reported cost.
 
 Under a limit, the first create of a kind is sent alone: its reported cost is the price of the others.
-Only what this run buys is counted, and only that is refunded when it fails.
+Only purchases of this run are counted. The cost of a job of this run that fails is subtracted again.
 """
 
 import threading
@@ -20,7 +20,7 @@ POLL_INTERVAL = 0.1  # seconds between two checks whether the first create of a 
 
 
 class _Reservation(NamedTuple):
-    """Credits reserved for a create in flight. One that *is_unpriced* has no estimate and reserves all the rest."""
+    """Credits reserved for a create in flight. Without an estimate it *is_unpriced* and reserves all that is left."""
 
     kind: Kind
     price: float
@@ -78,7 +78,7 @@ class Budget:
         return reservation
 
     def _reserve(self, prepared: Prepared) -> _Reservation | None:
-        """The reservation; None while another create has yet to report its price."""
+        """The reservation; None while the result of another create must be awaited first."""
         kind = prepared.kind
         with self._lock:
             price = self._price(prepared)
@@ -89,12 +89,12 @@ class Budget:
                 return None
             left = self.limit - self.spent - self._reserved
             if price is None and not is_first:
-                message = f"the price of a video of {kind.model} is unknown, so a limit works for one video only"
-                raise OverBudget(f"{message}; nothing was bought, leave out the limit to continue")
+                message = f"the price of a {kind.model} video is unknown, so a credit limit allows only one"
+                raise OverBudget(f"{message}; nothing was bought, remove the limit to continue")
             if left <= 0 or (price is not None and price > left):
-                likely = "an unknown number of" if price is None else f"about {price:,.0f}"
+                cost = "of unknown cost" if price is None else f"for about {price:,.0f} credits"
                 so_far = f"{self.spent:,.0f} spent, {self._reserved:,.0f} reserved"
-                message = f"{likely} more credits would exceed the limit of {self.limit:,.0f}: {so_far}"
+                message = f"another video {cost} would exceed the limit of {self.limit:,.0f} credits ({so_far})"
                 raise OverBudget(f"{message}; nothing was bought, raise the limit to continue")
             if is_first:
                 self._first.add(kind)

@@ -66,7 +66,7 @@ def create(
     delay, attempt = 0.0, 0
     untried = list(paths[1:])
     yield Note(
-        f"creating a video with {prepared.kind.model}, marked {client_request_id}"
+        f"creating a video with {prepared.kind.model}, client request id {client_request_id}"
     )  # to search for if it is lost
     while True:
         outcome, left_at, pause = yield from _send_in_turn(call._replace(delay=delay), dispatch, pace, began + deadline)
@@ -103,7 +103,7 @@ def create(
 def _send_in_turn(
     call: Call, dispatch: Dispatch, pace: Pace | None, until: float
 ) -> Flow[tuple[Reply | Failure, float, float | None]]:
-    """The result of one POST, when it was sent, and how long the pace makes all creates wait if it was one too many."""
+    """Send the POST in its turn. Returns the result, when it was sent, and the pause after too many requests."""
     if pace is None:
         left_at: float = (yield NOW) + call.delay
         return (yield from _post(call, dispatch)), left_at, None
@@ -133,7 +133,7 @@ def _post(call: Call, dispatch: Dispatch) -> Flow[Reply | Failure]:
 
 
 def _is_too_much(reply: Reply) -> bool:
-    """Whether the service itself rejects the create for now, and may accept it later."""
+    """Whether the service itself rejects the create because of too many requests, and may accept it later."""
     return reply.status == 429 or (reply.status == 503 and _is_the_services_own(reply))
 
 
@@ -186,7 +186,7 @@ def _accepted(reply: Reply, prepared: Prepared, memory: Memory, client_request_i
     job_id = _job_id(reply)
     if job_id is None or _is_strange(reply):
         raise UnexpectedAnswer(
-            "the response to the create is not a video job; check the error's body before you try again",
+            "the response to the create does not describe a video job; see the body of this error before you try again",
             body=raw,
             status_code=reply.status,
             job_id=job_id,
@@ -227,7 +227,7 @@ def _search_logs(
 ) -> Flow[JobState]:
     """Search the logs for a lost create and return its job."""
     client_request_id, prepared = lost.client_request_id, lost.prepared
-    yield Note(f"the response to the create was lost ({reason}); looking for {client_request_id} in the service's logs")
+    yield Note(f"the response to the create was lost ({reason}); searching the service's logs for {client_request_id}")
     try:
         age = max(
             0.0, lost.outcome.at - lost.left_at
@@ -238,7 +238,7 @@ def _search_logs(
     if found.has_failed:
         dispatch.had_no_effect()
         raise ServerFailed(
-            f"the create failed at the service, as its logs show ({reason}); nothing was charged, submit it again",
+            f"the service's logs show that the create failed ({reason}); nothing was charged, submit it again",
             client_request_id=client_request_id,
         )
     if found.job_id is None:
@@ -246,7 +246,7 @@ def _search_logs(
     # A job that was only attached to may be this one: its row has the client request id of this create.
     if memory.has_created(found.job_id):
         raise _unknown(lost, reason, f"the service's logs name job {found.job_id}, which belongs to another create")
-    yield Note(f"the logs know {client_request_id}: it is job {found.job_id}")
+    yield Note(f"the service's logs show {client_request_id}: its job is {found.job_id}")
     job = JobState(found.job_id, prepared.model, prepared.kind, memory.fetch_paths(prepared.model))
     job.created_at = lost.outcome.at
     job.client_request_id = client_request_id
@@ -262,9 +262,7 @@ def keep_other_jobs(job: JobState, found: Found, memory: Memory) -> Flow[None]:
         for other in found.others:
             memory.remember_created(other)
         others = ", ".join(found.others)
-        message = (
-            f"the service made more than one job of one create: besides {job.id} it is {others}; each may be billed"
-        )
+        message = f"the service created several jobs for one create: {job.id} and {others}; each may be billed"
         yield Note(message, warning=True)
 
 
@@ -275,7 +273,7 @@ def _unknown(lost: LostCreate, reason: str, why: str) -> SubmissionUnknown:
     reply = lost.outcome if isinstance(lost.outcome, Reply) else None
     return SubmissionUnknown(
         f"it is unknown whether the job was created: {reason}, and {why}. It may be billed{cost} and was not sent "
-        f"again; search for {lost.client_request_id} in the service's logs before you do",
+        f"again; before you submit it again, look for {lost.client_request_id} in the service's logs",
         body=json_object(reply) or reply.body.decode(errors="replace") if reply else None,
         request_id=reply.headers.get("x-request-id") if reply else None,
         client_request_id=lost.client_request_id,

@@ -128,7 +128,7 @@ def download(
     key: Secret,
     file_size: int | None = None,
 ) -> Flow[None]:
-    """Receive the file at *url*. When the link has expired, *fetch_link* is asked once for another.
+    """Receive the file at *url*. If the link has expired, *fetch_link* is called once for a new one.
 
     *file_size* is the size that the service reported, for servers of files that report none.
     """
@@ -142,7 +142,7 @@ def download(
         total = total_size(received.headers, received.status)
         whole = total if received.status == 200 or total is not None else whole
         if max(received.size, whole or 0) > limits.max_bytes:
-            raise _failed(get, f"it is larger than max_bytes={limits.max_bytes}; raise the limit to take it")
+            raise _failed(get, f"it is larger than max_bytes={limits.max_bytes}; raise max_bytes to download it")
         trouble = received.reason or _problem(received, get.have, whole)
         if (
             trouble is None
@@ -158,10 +158,11 @@ def download(
         if trouble is None:
             return
         if received.status and received.status not in (200, 206, 408, 416, 429) and received.status < 500:
-            raise _failed(get, f"the server returned {received.status}; ask the job again for its link")
+            raise _failed(get, f"the server returned {received.status}; fetch the job again for a new link")
         if follower.pace.is_too_slow:
-            least = f"min_progress={limits.min_progress:g} in a minute"
-            raise _failed(get, f"fewer bytes than {least} arrived, {_progress(received, whole)}; save it again later")
+            least = f"min_progress={limits.min_progress:g} bytes per minute"
+            progress = _progress(received, whole)
+            raise _failed(get, f"slower than {least}, {progress}; save it again later, or lower min_progress")
         failures = 1 if received.size > most + OVERLAP else failures + 1
         most = max(most, received.size)
         if failures >= limits.retry.attempts:
@@ -273,7 +274,7 @@ def _problem(received: Received, have: int, total: int | None) -> str | None:
     if is_html(received.headers):
         return "the server sent an HTML page instead of the file"
     if not received.size:
-        return f"the server sent {'an empty' if received.status == 200 else 'the rest of another'} file"
+        return f"the server sent {'an empty' if received.status == 200 else 'a part of another'} file"
     if total is not None and received.size != total:
         return f"{received.size} of {total} bytes arrived"
     return None
@@ -285,7 +286,7 @@ def _why_unknown(received: Received, whole: int | None, file_size: int | None) -
         return None
     if file_size is not None and file_size > 0:
         return None if received.size == file_size else f"{received.size} of {file_size} bytes arrived"
-    return "the server did not tell where the file ends" if received.status == 206 else None
+    return "the server did not report the size of the file" if received.status == 206 else None
 
 
 def _is_chunked(received: Received) -> bool:

@@ -50,11 +50,12 @@ def record_answer(job: JobState, answer: Answer) -> Flow[None]:
 def write_or_warn(
     act: Callable[Concatenate[Journal, Purchase, P], Purchase], purchase: Purchase, *args: P.args, **options: P.kwargs
 ) -> Flow[Purchase]:
-    """Write to the journal. If that fails, warn and continue: nothing that was learned or requested is lost."""
+    """Write to the journal. If that fails, warn and continue, so that the flow still returns its result."""
     try:
         return (yield from write_journal(act, purchase, *args, **options))
     except JournalError as error:
-        yield Note(f"{error}; {purchase.key!r} is {purchase.state} there until a later call notes more", warning=True)
+        state = f"the journal still has the state {purchase.state!r} for the purchase {purchase.key!r}"
+        yield Note(f"{error}; {state}, which a later call corrects", warning=True)
         return purchase
 
 
@@ -77,7 +78,7 @@ def record_error(
     *args: P.args,
     **options: P.kwargs,
 ) -> Flow[None]:
-    """Write an error to the journal. The error is not lost if the journal fails as well."""
+    """Write an error to the journal. If that fails as well, add the failure to the text of the error."""
     try:
         yield from write_journal(act, purchase, *args, **options)
     except JournalError as trouble:
@@ -103,10 +104,12 @@ def record_job_id(job: JobState, purchase: Purchase) -> Flow[JobState]:
             yield from write_journal(submitted)
             raise
     except JournalError as error:
-        message = f"job {job.id} was bought, but the journal cannot store its id: {error}; keep it: {job.resume_line()}"
+        message = (
+            f"job {job.id} was bought, but the journal cannot store its id: {error}; to get it: {job.resume_line()}"
+        )
         raise JournalError(message, job_id=job.id) from None
     if noted_as.id != purchase.id:
-        message = f"the service names job {job.id} for it, which belongs to {noted_as.key!r}"
+        message = f"the service returned job {job.id}, which belongs to the purchase {noted_as.key!r}"
         yield from write_or_warn(Journal.unknown, purchase, message)
         raise with_resolve_commands(SubmissionUnknown(message, client_request_id=purchase.client_request_id), purchase)
     job.purchase = noted_as

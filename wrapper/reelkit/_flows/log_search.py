@@ -107,7 +107,7 @@ class _Page(NamedTuple):
 
     @property
     def clock(self) -> float | None:
-        """The difference of the service's clock to the driver's; None if its time is not plausible."""
+        """The offset between the service's clock and the driver's; None if its time is not plausible."""
         newest = _created(self.rows[0]) if self.rows else None
         if self.now is None or (newest is not None and newest > self.now + MARGIN):
             return None
@@ -210,7 +210,7 @@ def _around(wanted: dict[str, float], now: float, timeout: float) -> Iterator[tu
 
 
 class _Reader:
-    """Reads pages of the logs, at the pace that the service allows, until a time."""
+    """Reads pages of the logs until a time, no faster than the service allows."""
 
     def __init__(self, search: Search, until: float, timeout: float) -> None:
         self.search = search
@@ -223,7 +223,7 @@ class _Reader:
             span = {"start": _iso(start), "end": _iso(end)}
         except (ValueError, OverflowError):  # an impossible clock
             self.search.supports_windows = False
-            return _Problem("they tell a time that is none")
+            return _Problem("the service reports an impossible time")
         offset = 0
         while True:
             page = yield from self.page(span, offset)
@@ -242,7 +242,7 @@ class _Reader:
             now = yield NOW
             if wait := self.search.wait(now):
                 if now + wait >= self._until:
-                    return _Problem("there were too many questions")
+                    return _Problem("there were too many requests")
                 yield Pause(wait)
                 continue
             self.search.request_times.append(now)
@@ -251,9 +251,9 @@ class _Reader:
             if isinstance(outcome, Reply) and outcome.status == 429:
                 gap = max(GAPS[min(refusals, len(GAPS) - 1)], retry_after(outcome.headers) or 0.0)
                 if outcome.at + gap >= self._until:
-                    return _Problem("they returned 429", wait=gap)
+                    return _Problem("the service returned 429", wait=gap)
                 refusals += 1
-                yield Note(f"the logs are requested too often; continuing in {gap:.0f} s")
+                yield Note(f"too many requests for the logs; continuing in {gap:.0f} s")
                 yield Pause(gap)
                 continue
             if isinstance(outcome, Reply) and outcome.status in NO_WINDOW and "start" in span:
@@ -271,10 +271,10 @@ def _rows(outcome: Reply | Failure) -> list[Any] | _Problem:
         return _Problem(outcome.reason)
     status = outcome.status
     if not 200 <= status < 300:
-        return _Problem(f"they returned {status}", status in FINAL, retry_after(outcome.headers) or 0.0)
+        return _Problem(f"the service returned {status}", status in FINAL, retry_after(outcome.headers) or 0.0)
     content = json_object(outcome)
     rows = content.get("data") if content is not None else None
-    return rows if isinstance(rows, list) else _Problem("they returned something that is not a list of requests")
+    return rows if isinstance(rows, list) else _Problem("the response is not a list of requests")
 
 
 def _take(rows: list[Any], search: Search) -> None:

@@ -125,7 +125,7 @@ class Pace:
     def _try_acquire(self, now: float) -> float:
         """The seconds until the next attempt; 0 if a create may be sent now."""
         if self._stopped is not None:
-            message = f"{self._stopped} (said to an earlier request; this one was not sent)"
+            message = f"{self._stopped} (the response to an earlier create; this one was not sent)"
             raise type(self._stopped)(message, **self._stopped.__dict__)
         with self._lock:
             if now < self._closed_until:

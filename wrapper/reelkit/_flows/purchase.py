@@ -105,14 +105,16 @@ def _intent(
 
 
 def resubmit(core: PurchaseClient, key: str) -> Flow[JobState]:
-    """Buy again a purchase that failed or whose outcome is unknown. A person has decided so."""
+    """Buy again a purchase that failed or whose outcome is unknown. Only a person decides that."""
     purchase = yield from write_journal(Journal.find, core.settings.base_url, key)
     if purchase is None:
         raise ReelkitError(f"no purchase has the key {key!r}; nothing was bought")
     if purchase.state == INTENDED and (yield from is_interrupted(purchase)):
         purchase = yield from write_journal(Journal.unknown, purchase, "its process ended before the response arrived")
     if purchase.state not in (FAILED, UNKNOWN):
-        raise ReelkitError(f"{key!r} is {purchase.state}, and is not bought again; nothing was bought")
+        raise ReelkitError(
+            f"the purchase {key!r} has the state {purchase.state!r} and cannot be bought again; nothing was bought"
+        )
     prepared = prepare(purchase.request, strict_rules=False)  # it was sent unchanged before
     return (yield from buy(core, prepared, key, purchase.save_to, replaces=purchase))
 
@@ -160,7 +162,7 @@ def _submission_unknown(error: Exception, purchase: Purchase) -> ReelkitError:
     if isinstance(error, SubmissionUnknown | UnexpectedAnswer):
         return error
     return SubmissionUnknown(
-        f"it is unknown whether the job was created: its create was sent, and then: {error}",
+        f"it is unknown whether the job was created: an error followed the create: {error}",
         client_request_id=purchase.client_request_id,
         model=purchase.model,
     )

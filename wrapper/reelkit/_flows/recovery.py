@@ -57,7 +57,7 @@ def resume_purchase(core: RecoveryClient, purchase: Purchase, deadline: float | 
 def _take_up(core: RecoveryClient, purchase: Purchase, deadline: float, end: float) -> Flow[JobState | None]:
     while purchase.state == INTENDED and not (yield from is_interrupted(purchase)):
         if (yield NOW) > end:
-            raise ReelkitError(f"another process has been buying {purchase.key!r} for too long; check what it is doing")
+            raise ReelkitError(f"another process is still buying {purchase.key!r} at the deadline; check that process")
         yield Pause(min(POLL_INTERVAL, deadline))
         purchase = (yield from write_journal(Journal.get, purchase.id)) or purchase
     if purchase.state == GIVEN_UP:
@@ -82,7 +82,7 @@ def _search_logs(core: RecoveryClient, purchase: Purchase, deadline: float, end:
     client_request_id, now = purchase.client_request_id, (yield NOW)
     age = yield from write_journal(Journal.age, purchase)
     until = min(end, now + max(0.0, max(deadline, core.settings.deadline) - max(0.0, age)))
-    yield Note(f"the outcome is unknown of {purchase.key!r}; looking for {client_request_id} in the service's logs")
+    yield Note(f"the outcome of {purchase.key!r} is unknown; searching the service's logs for {client_request_id}")
     found: Found = yield from find(
         client_request_id, core.memory.search, age=age, until=until, timeout=core.settings.request_timeout
     )

@@ -44,7 +44,7 @@ PASSING = frozenset({408, 425, 429})
 
 
 class FetchResult(NamedTuple):
-    """The result of a fetch: the status, or why there is none, and the delay that the service requests.
+    """The result of a fetch: the parsed response, or why there is none, and the delay that the service asks for.
 
     *reply* is the response if it was not about the job. *doubtful* is a failure that may come from a proxy: it is
     believed only when it persists.
@@ -138,7 +138,7 @@ def fetch_once(job: JobState, memory: Memory, call: Call) -> Flow[FetchResult]:
             None, f"the service returned {status} with a body that is not a JSON object", None, outcome.at
         )
     if not is_about_a_job(raw):
-        message = f"the response about job {job.id} is not a video job; the error has its body"
+        message = f"the response about job {job.id} does not describe a video job; see the body of this error"
         raise UnexpectedAnswer(message, body=raw, status_code=status, **job.evidence())
     if (other := about_another(job, raw)) is not None:
         message = f"the service returned a response about job {other}; a proxy may mix up responses"
@@ -146,13 +146,13 @@ def fetch_once(job: JobState, memory: Memory, call: Call) -> Flow[FetchResult]:
     answer = read(raw)
     if has_failed(answer) and not is_certain(answer):
         words = ": ".join(word for word in error_words(answer.error) if word) or answer.status
-        message = f"the service returned with an error that may not be about job {job.id} ({words})"
+        message = f"the response contains an error that may not be about job {job.id} ({words})"
         return FetchResult(None, message, None, outcome.at, doubtful=answer)
     return FetchResult(answer, None, None, outcome.at)
 
 
 def about_another(job: JobState, raw: Json) -> str | None:
-    """The id of the job that a response is about, if that is another job. Without an id it is taken for this one."""
+    """The id in a response, if it is that of another job. One without an id counts as this job."""
     ids = [reported for name in ("id", "generation_id") if (reported := identify({"id": raw.get(name)})) is not None]
     return None if not ids or any(is_same_job(reported, job) for reported in ids) else ids[0]
 
@@ -166,9 +166,9 @@ def is_same_job(reported: str, job: JobState) -> bool:
 
 
 def _is_model_of(text: str, short_id: str, job: JobState) -> bool:
-    """Whether what follows the colon is the job's model, and not a part of another id.
+    """Whether the text after the colon is the job's model, and not a part of another id.
 
-    A model that is not in the contract is taken for it behind a UUID, which no other job has.
+    After a UUID, any text with a slash counts as the model: it need not be in the contract.
     """
     model = find_model(text)
     if model is not None:
@@ -177,7 +177,7 @@ def _is_model_of(text: str, short_id: str, job: JobState) -> bool:
 
 
 def _fetch(job: JobState, memory: Memory, call: Call) -> Flow[Outcome]:
-    """The response of the first address, or if that does not know the job, of another address that does."""
+    """Fetch from the first address; if that does not know the job, from the others until one does."""
     first: Reply | None = None
     problem: Outcome | None = None
     for path in job.paths:
@@ -209,7 +209,7 @@ def is_refusal(reply: Reply) -> bool:
 
 
 def is_unconfirmed(job: JobState) -> bool:
-    """Whether it is unconfirmed that the job exists: it was attached to, and no response was about it yet."""
+    """Whether the job may not exist: it was attached to by its id, and no response has confirmed it yet."""
     return job.created_at is None and job.answer is None
 
 
@@ -226,7 +226,7 @@ def has_failed(answer: Answer) -> bool:
 def is_certain(answer: Answer) -> bool:
     """Whether a failure is certainly that of the job: it names the job, in a word that means failure.
 
-    A gateway may return 200 with its own error, such as ``{"error": "upstream busy"}``.
+    A gateway may respond with 200 and an error of its own, such as ``{"error": "upstream busy"}``.
     """
     return answer.id is not None and answer.meaning == FAILED
 
@@ -236,7 +236,7 @@ def job_failed_error(job: JobState, answer: Answer) -> JobFailed:
     name, reason = error_words(answer.error)
     words = ": ".join(word for word in (name, reason) if word) or "no reason was given"
     return JobFailed(
-        f"job {job.id} failed, {words}; change the request or submit it again",
+        f"job {job.id} failed: {words}; change the request or submit it again",
         name=name,
         reason=reason,
         error=answer.error,
@@ -256,9 +256,9 @@ def missing_link_error(job: JobState, answer: Answer) -> JobFailed | ResultMissi
 def _timeout(job: JobState, elapsed: float, problem: str | None) -> WaitTimeout:
     status = job.answer.status if job.answer else "(never fetched)"
     last = f" The last fetch failed: {problem}." if problem else ""
+    what = f"job {job.id} is still {status} after" if job.answer else f"no response about job {job.id} in"
     return WaitTimeout(
-        f"job {job.id} is still {status} after {elapsed:.0f} s.{last} It continues on the server; "
-        f"resume with: {job.resume_line()}",
+        f"{what} {elapsed:.0f} s.{last} The job continues on the server; resume with: {job.resume_line()}",
         status=status,
         elapsed=elapsed,
         token=job.token(),

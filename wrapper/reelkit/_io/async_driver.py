@@ -248,7 +248,7 @@ class AsyncDriver:
         if self._is_used_up:
             raise ReelkitError(http.INHERITED)
         if self._loop not in (None, loop):
-            raise ReelkitError("this AsyncClient belongs to another event loop; make one in each loop that needs it")
+            raise ReelkitError("this AsyncClient belongs to another event loop; create one in each event loop")
         # A transport that was given is one for all.
         purpose = (for_files, for_creates) if self._transport is None else (True, False)
         if (client := self._clients.get(purpose)) is None:

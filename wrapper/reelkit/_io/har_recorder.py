@@ -73,7 +73,7 @@ class Recorder:
             try:
                 written = os.write(file, line)
                 if written < len(line):
-                    raise OSError("there is no space for a whole line")
+                    raise OSError("no space left for a complete line")
             except OSError:
                 _take_back(file, start, written)
                 raise

@@ -24,12 +24,12 @@ from reelkit._protocol.decoding import ASKED, Decoder, DecodingError
 MAX_RESPONSE_SIZE = 10 * 1024**2  # bytes; a response about a job has a few hundred
 KEPT_SIZE = 64 * 1024  # bytes that are kept of a larger response, which is never valid
 SPELLED = 16 * 1024  # bytes that a key may take with all of its characters escaped
-TOO_LONG = "cut off, it is too long or takes too long"
-NO_SLOT = "no place among max_in_flight requests before the deadline"
-OUT_OF_TIME = "the time limit is exceeded"
-TOO_SLOW = "it is too slow"
-CLOSED = "this client is closed; its jobs continue on the server, attach to them with another"
-INHERITED = "the connections of this client's transport are those of the parent process; make a client in each process"
+TOO_LONG = "the response is too large or too slow"
+NO_SLOT = "no free request slot before the deadline (max_in_flight)"
+OUT_OF_TIME = "the deadline has passed"
+TOO_SLOW = "it is slower than min_progress"
+CLOSED = "this client is closed; its jobs continue on the server, attach to them with another client"
+INHERITED = "the connections of this client's transport belong to the parent process; create a client in each process"
 
 HEADERS = {"User-Agent": "reelkit", "Accept": "application/json"}  # of every request that does not set its own
 
@@ -127,7 +127,7 @@ def holds_connections(transport: Any) -> bool:
 
 @contextlib.contextmanager
 def _set_up() -> Iterator[None]:
-    """Turn errors in the proxy and certificate settings of the environment into a ReelkitError."""
+    """Raise ReelkitError for invalid proxy or certificate settings in the environment."""
     try:
         yield
     except (ImportError, OSError, ValueError) as error:
@@ -221,7 +221,7 @@ def _target(url: str) -> bytes | None:
 
 
 class OpenBody:
-    """An open response body: takes the place of a download's file."""
+    """An open response body, which is read directly instead of being saved to a file."""
 
     size = 0  # nothing is stored
 
@@ -247,9 +247,9 @@ class OpenBody:
         self._size += received
         why = None
         if self._size > most:
-            why = f"it is larger than max_bytes={most}; raise the limit to take it"
+            why = f"it is larger than max_bytes={most}; raise max_bytes to read it"
         elif self._get.pace is not None and not self._get.pace(seconds, received):
-            why = f"{TOO_SLOW}, {self._size} bytes until now; open it again later"
+            why = f"{TOO_SLOW}, {self._size} bytes arrived; open it again later, or lower min_progress"
         elif self.left <= 0:
             why = f"{OUT_OF_TIME}, {self._size} bytes arrived; open it again, or use save with a deadline"
         if why is not None:

@@ -82,7 +82,9 @@ def find_base_url(base_url: str | None) -> str:
     except ValueError:
         parts = urlsplit("")
     if parts.username or parts.password:
-        raise ReelkitError("a base URL with a name or a password in it is not used; the API key goes in its own place")
+        raise ReelkitError(
+            "the base URL contains a user name or a password; remove it, and pass the API key as api_key"
+        )
     if parts.scheme not in ("http", "https") or not is_host(parts.hostname or "") or parts.query or parts.fragment:
         raise ReelkitError(f"{text!r} is not a base URL; use one like {SERVICE}")
     return normal_url(normal_url(given).removesuffix("/v2"))  # only then, because it may be written in another way

@@ -35,11 +35,14 @@ SHORTEST = 512  # bytes: the smallest page of a database
 # Each transaction is on the disk before it counts; macOS needs more than fsync for that.
 SETTINGS = ("journal_mode = WAL", "synchronous = FULL", "fullfsync = ON")
 
-_DAMAGED = "{path} is damaged, or no journal of reelkit ({why}); it was left as it is, choose another file"
+_DAMAGED = (
+    "{path} is damaged or is not a reelkit journal ({why}); nothing was changed. "
+    "Choose another file, or restore a backup"
+)
 
 NO_HANDLES = (
-    "the journal {path} cannot be opened now: this process has as many files open as it may, and nothing is wrong with "
-    "the journal; close some or raise the limit (ulimit -n), and go on"
+    "the journal {path} cannot be opened: this process has reached its limit of open files. The journal is not "
+    "damaged; close some files or raise the limit (ulimit -n), and try again"
 )
 
 
@@ -67,9 +70,9 @@ def connect(path: Path) -> sqlite3.Connection:
 
 
 def checkpoint(connection: sqlite3.Connection, facts: Facts, mode: str = "PASSIVE") -> Record:
-    """Write the log back into the main file, as far as other processes do not need it. Returns what is known of both.
+    """Write the log back into the main file, as far as other processes do not need it. Returns the new record.
 
-    *facts* are from a moment before. It neither waits nor raises: what stays in the log is as safe there.
+    *facts* were read just before. It neither waits nor raises: what stays in the log is as durable.
     """
     with contextlib.suppress(sqlite3.Error):
         connection.execute("PRAGMA busy_timeout = 0")
@@ -85,8 +88,8 @@ def checkpoint(connection: sqlite3.Connection, facts: Facts, mode: str = "PASSIV
 def close_without_checkpoint(connection: sqlite3.Connection, path: Path) -> None:
     """Close a connection without changing the files.
 
-    The last connection of a file writes the log back into it, which must not happen if one of them was replaced. It is
-    not the last while a second one is open; that one is read-only, so it cannot do it either.
+    The last connection of a file writes the log back into it, which must not happen if one of the two was replaced. So
+    a second connection is open in the meantime, which cannot write because it is read-only.
     """
     with contextlib.ExitStack() as stack:
         with contextlib.suppress(sqlite3.Error, OSError):
@@ -99,7 +102,7 @@ def close_without_checkpoint(connection: sqlite3.Connection, path: Path) -> None
 
 
 def _make(path: Path, record: Record | None) -> None:
-    """Create the file, readable only by its owner, unless it exists or existed."""
+    """Create the journal file, readable only by its owner, if it is missing. Raises if it existed before."""
     if path.is_dir():
         raise JournalError(f"the journal cannot be {path}: it is a folder; name a file in it", path=str(path))
     _check_names(path)
@@ -115,28 +118,28 @@ def _make(path: Path, record: Record | None) -> None:
 
 
 def _check_names(path: Path) -> None:
-    """Raise if the file has other names: processes that use those would miss its log, which is beside this name."""
+    """Raise if the file has other hard links: processes that use those do not see the log beside this name."""
     try:
         stat = path.stat()
     except OSError:  # it does not exist yet, or opening it raises
         return
     if stat.st_nlink > 1:
         raise JournalError(
-            f"the journal {path} has {stat.st_nlink} names (hard links), and what is written by one is lost to the "
-            f"others; end all processes that use it, keep the name that has {path.name}-wal or {path.name}-owners "
-            "beside it, and delete the others",
+            f"the journal {path} has {stat.st_nlink} hard links, and changes made through one name are missing in the "
+            f"others. Stop all processes that use it, keep the name with {path.name}-wal or {path.name}-owners beside "
+            "it, and delete the other names",
             path=str(path),
         )
     if _is_mounted(path, stat.st_dev):
         raise JournalError(
-            f"the journal {path} is a mount of its own, and {path.name}-wal and {path.name}-owners beside it are not "
-            "in it; mount the folder that the journal is in, and not the file",
+            f"the journal {path} is mounted as a single file, without {path.name}-wal and {path.name}-owners beside "
+            "it; mount the folder instead",
             path=str(path),
         )
 
 
 def _is_mounted(path: Path, device: int) -> bool:
-    """Whether the file itself is a mount, as containers do with a single file."""
+    """Whether the file itself is a mount point, as when a container mounts a single file."""
     try:
         mounts = MOUNTS.read_bytes()
     except OSError:  # not Linux
@@ -157,7 +160,7 @@ def _check_content(path: Path) -> None:
 
 
 def _sync(folder: Path) -> None:
-    """Make a new name durable."""
+    """Make the entry of a new file in its folder durable."""
     handle = os.open(folder, os.O_RDONLY)
     try:
         os.fsync(handle)
@@ -183,7 +186,7 @@ def _set(connection: sqlite3.Connection) -> None:
 def explained(error: Exception, path: Path) -> Exception:
     """The error as a JournalError that says what to do; any other error unchanged."""
     if is_about_values(error):
-        sentence = f"the journal {path} cannot hold such a value: {error}"
+        sentence = f"the journal {path} cannot store a value: {error}"
     elif isinstance(error, sqlite3.Error):
         sentence = _sentence(error, path)
     elif isinstance(error, OSError) and error.errno in (errno.EMFILE, errno.ENFILE):
@@ -207,13 +210,15 @@ def _sentence(error: sqlite3.Error, path: Path) -> str:
     if code == sqlite3.SQLITE_FULL or (code == sqlite3.SQLITE_IOERR and _is_full(path)):
         return f"the disk is full: the journal {path} is intact but cannot grow; free some space and continue"
     if code in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED):
-        return f"another process has locked the journal {path} for more than {PATIENCE:.0f} s; end it and go on"
+        return (
+            f"another process has locked the journal {path} for more than {PATIENCE:.0f} s; stop it, or try again later"
+        )
     if code in (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB):
         return _DAMAGED.format(path=path, why=error)
     if code in (sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_IOERR) and not _has_handles():
         return NO_HANDLES.format(path=path)
     if code in (sqlite3.SQLITE_READONLY, sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_PERM):
-        return f"the journal {path} and its folder must be open to you for writing ({error}); choose another place"
+        return f"the journal {path} and its folder must be writable ({error}); choose another place"
     return f"the journal {path} cannot be used: {error}"
 
 

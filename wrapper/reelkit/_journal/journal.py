@@ -138,7 +138,7 @@ class Journal:
         try:
             return self._step(purchase, SUBMITTED, "id", changes)
         except JournalError as error:
-            message = f"{error}. Job {job_id} of {purchase.key!r} is bought, keep its id"
+            message = f"{error}. Job {job_id} of the purchase {purchase.key!r} was bought; keep its id"
             raise JournalError(message, path=str(self.path), job_id=job_id) from None
 
     def repeated(self, purchase: Purchase, job_id: str, token: str | None) -> Purchase:
@@ -168,14 +168,11 @@ class Journal:
         return self._step(purchase, GIVEN_UP, "given-up", {"reason": reason, "ended_at": self._now()})
 
     def wanted(self, purchase: Purchase, save_to: str) -> Purchase:
-        """Record a new path for the video: `pending` saves unfinished ones where the last call said."""
+        """Record a new path for the video, where `pending` saves it if it is unfinished."""
         return self._store.write(lambda connection: move(connection, purchase, save_to))
 
     def with_free_place(self, purchase: Purchase) -> Purchase:
-        """The purchase, with a place for its video. One that `repeated` has made never takes the place of another file.
-
-        Its place was free when it was made, and something else may be there by now.
-        """
+        """The purchase, with another path if it was added by `repeated` and its path is taken by now."""
         if (
             not is_numbered(purchase)
             or self._store.read(lambda connection: repeated_from(connection, purchase)) is None
@@ -214,7 +211,7 @@ class Journal:
         return self._pages(f"id < :after AND {OF_SERVICE} ORDER BY id DESC", {"service": service}, 2**63 - 1, limit)
 
     def credits(self, service: str, since: float = 0.0) -> float:
-        """The credits that the service reported for all purchases since then."""
+        """The credits that the service reported for all purchases since that time."""
         sql = (
             "SELECT total(credits) FROM purchases "
             "WHERE service = :service AND intended_at >= :since AND state <> 'failed'"  # not charged
@@ -229,7 +226,7 @@ class Journal:
         return any(self._store.owner().is_gone(owner, abs(self._now() - intended_at)) for owner, intended_at in rows)
 
     def is_interrupted(self, purchase: Purchase) -> bool:
-        """The same, or an intent of this process, which knows what it is sending."""
+        """Whether the purchase is an intent of a process that has exited, or of this one, which the caller knows."""
         sql = "SELECT owner FROM purchases WHERE id = :id AND state = :state"
         rows = self._store.query(sql, {"id": purchase.id, "state": INTENDED})
         return rows == [(self._store.owner().id,)] or self.is_abandoned(purchase)
@@ -245,7 +242,7 @@ class Journal:
         return purchase
 
     def _normal(self, service: str) -> str:
-        """The service as it is spelled here. What an older reelkit has spelled otherwise is brought in line once."""
+        """The normal form of a service. The first call changes what an older reelkit wrote in another form."""
         if not self._is_respelled:
             if self._store.read(services_to_normalize):
                 self._store.write(normalize_services)

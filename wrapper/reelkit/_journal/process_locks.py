@@ -87,7 +87,7 @@ def owner_beside(journal: Path) -> Owner:
 
 
 def existing_owner(journal: Path) -> Owner | None:
-    """The same, if the file exists."""
+    """This process's owner for a journal, if its file exists."""
     try:
         return _owner(owners_file(journal), FLAGS)
     except (FileNotFoundError, NotADirectoryError):

@@ -40,7 +40,7 @@ class Facts(NamedTuple):
 
 
 class Record(NamedTuple):
-    """What the database must at least have. *in_file* is the generation of the main file without the log."""
+    """The least that the database must contain. *in_file* is the generation of the main file without the log."""
 
     identity: str
     generation: int
@@ -56,7 +56,7 @@ def facts_of(connection: sqlite3.Connection) -> Facts:
 
 
 def facts_in_file(path: Path) -> Facts | None:
-    """The same in the main file alone, without the log; None if they are missing.
+    """The identity and the generation in the main file, without the log; None if they are missing.
 
     TORN means a half-written checkpoint, left by a full disk or a killed process. The file is complete together with
     its log, which has the missing pages.
@@ -93,7 +93,7 @@ def log_size(path: Path) -> int:
 
 
 def read_record(path: Path) -> Record | None:
-    """The record beside a journal; None if there is none, or if nothing was written yet to what it is about."""
+    """The record beside a journal; None if there is none, or if the journal had no transactions yet."""
     owner = existing_owner(path)
     if owner is None:
         return None
@@ -108,7 +108,7 @@ def read_record(path: Path) -> Record | None:
 
 
 def raise_record(path: Path, record: Record) -> None:
-    """Write down what the database has by now. A record is never lowered, nor that of another journal replaced.
+    """Write the current generation into the record. Never lowers it, and never changes that of another journal.
 
     A failed write is not an error: the database is durable, and ahead of its record.
     """
@@ -129,13 +129,13 @@ def raise_record(path: Path, record: Record) -> None:
 def check_presence(path: Path, record: Record | None) -> None:
     """Raise if the journal is missing or empty although it existed."""
     if record is not None and not (path.exists() and path.stat().st_size):
-        raise _refusal(path, f"the journal {path} is gone, and had {_transactions(record.generation)}")
+        raise _refusal(path, f"the journal {path} is missing, and had {_transactions(record.generation)}")
 
 
 def check_file(path: Path, record: Record | None) -> Facts | None:
-    """Raise if there is a log, and the main file is not the one that it belongs to. What the main file has then.
+    """Raise if there is a log that does not belong to the main file. Returns the facts in the main file.
 
-    The log of another state of the file would be laid over it, page by page, and seem to be its own.
+    SQLite would apply the log of another state of the file, page by page, without an error.
     """
     if not log_size(path):
         return None
@@ -147,7 +147,7 @@ def check_file(path: Path, record: Record | None) -> Facts | None:
         if (found.generation if found else NOT_KNOWN) < record.in_file:
             raise _refusal(
                 path,
-                f"the journal {path} was replaced by an older file, and {path.name}-wal is of a newer one",
+                f"the journal {path} was replaced by an older file, and {path.name}-wal belongs to a newer one",
                 log_of(path),
                 owners_file(path),
             )
@@ -155,14 +155,14 @@ def check_file(path: Path, record: Record | None) -> Facts | None:
 
 
 def check_log(path: Path, in_file: Facts | None, facts: Facts) -> None:
-    """Raise if the log makes something else of the database than what follows its main file."""
+    """Raise if the log does not belong to the main file: the database with it is another one, or older."""
     if in_file is not None and (in_file.identity != facts.identity or in_file.generation > facts.generation):
         what = f"{log_of(path)} does not belong to the journal beside it"
         raise _refusal(path, what, log_of(path))  # the record has nothing to do with it, or agrees with one of them
 
 
 def check_facts(path: Path, record: Record | None, facts: Facts | None) -> None:
-    """Raise if the database is not what the record is about, or has less than that; *facts* is None if it has none."""
+    """Raise if the record is about another database or a newer state; *facts* is None if the database has none."""
     if record is None:
         return
     if facts is None:
@@ -179,16 +179,14 @@ def _check_identity(path: Path, record: Record, facts: Facts | None, *to_delete:
 
 def lost_transactions(path: Path, generation: int, seen: int) -> JournalError:
     """The error for a journal that is behind its record."""
-    return _refusal(
-        path, f"the journal {path} has lost what was written to it: it has {_transactions(generation)} of {seen}"
-    )
+    return _refusal(path, f"the journal {path} has lost data: it has {_transactions(generation)} of {seen}")
 
 
 def _refusal(path: Path, what: str, *to_delete: str) -> JournalError:
     names = " and ".join(to_delete or [owners_file(path)])
     return JournalError(
-        f"{what}; purchases may be missing in it and would be bought again. End all processes that use it and put "
-        f"{path.name} and {path.name}-wal back; or, to go on with what is there, delete {names}",
+        f"{what}; purchases may be missing in it and would be bought again. Stop all processes that use it and "
+        f"restore {path.name} and {path.name}-wal; or, to continue with the data that is left, delete {names}",
         path=str(path),
     )
 

@@ -67,11 +67,13 @@ def version_of(connection: "sqlite3.Connection", path: object) -> int:
     """The version of the tables. Raises without changes if the file is not a journal or from a newer reelkit."""
     application, version, tables = connection.execute(FACTS).fetchone()
     if application != APPLICATION and (application, version, tables) != (0, 0, 0):
-        raise JournalError(f"{path} is a database, but no journal of reelkit; choose another file", path=str(path))
+        raise JournalError(
+            f"{path} is an SQLite database, but not a reelkit journal; choose another file", path=str(path)
+        )
     if version > len(MIGRATIONS):
         raise JournalError(
-            f"the journal {path} was written by a newer reelkit (its version is {version}, this one knows "
-            f"{len(MIGRATIONS)}); update reelkit or choose another file",
+            f"the journal {path} has format version {version}, and this reelkit reads versions up to "
+            f"{len(MIGRATIONS)}; update reelkit or choose another file",
             path=str(path),
         )
     return int(version)

@@ -236,8 +236,8 @@ class Store:
         if self._connection is not None:
             if self._file != _file(self.path):
                 raise JournalError(
-                    f"the journal {self.path} was moved or deleted while it was in use; put it back, nothing is noted "
-                    "until then",
+                    f"the journal {self.path} was moved or deleted while it was in use; put it back, "
+                    "nothing is recorded until then",
                     path=str(self.path),
                 )
             if self._log != self._log_files():

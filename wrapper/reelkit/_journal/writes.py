@@ -108,7 +108,9 @@ def add(connection: "sqlite3.Connection", row: dict[str, Any], replaces: Purchas
     if replaces is not None:
         old = _existing(connection, replaces)
         if old.state not in (FAILED, UNKNOWN):
-            raise JournalError(f"purchase {old.key!r} is {old.state}; only a failed or unknown one can be replaced")
+            raise JournalError(
+                f"purchase {old.key!r} has the state {old.state!r}; only a failed or unknown one can be replaced"
+            )
         connection.execute(
             f"SELECT :{', :'.join(row)}", row
         )  # a value that SQLite rejects is rejected before anything is written
@@ -125,7 +127,7 @@ def step(connection: "sqlite3.Connection", purchase: Purchase, state: str, chang
     now = _existing(connection, purchase)
     job_id = changes.get("job_id")
     if job_id is not None and now.job_id not in (None, job_id):
-        raise JournalError(f"purchase {now.key!r} is job {now.job_id} and cannot become job {job_id}")
+        raise JournalError(f"purchase {now.key!r} has job {now.job_id} already, not {job_id}")
     if job_id is not None and now.job_id is None:
         same = to_row({"service": now.service, "job_id": job_id, "id": now.id})
         owner = first(connection, "service = :service AND job_id = :job_id AND id <> :id", same)
@@ -137,7 +139,7 @@ def step(connection: "sqlite3.Connection", purchase: Purchase, state: str, chang
     elif now.state in IMPLIED_BY[state]:
         kept = [name for name in changes if getattr(now, name) is not None]
     else:
-        raise JournalError(f"purchase {now.key!r} is {now.state} and cannot become {state}")
+        raise JournalError(f"purchase {now.key!r} has the state {now.state!r}, which cannot change to {state!r}")
     changes = {name: value for name, value in changes.items() if name not in kept and value != getattr(now, name)}
     if changes:
         sets = ", ".join(f"{name} = :{name}" for name in changes)
@@ -213,5 +215,5 @@ def move(connection: "sqlite3.Connection", purchase: Purchase, save_to: str) -> 
 def _existing(connection: "sqlite3.Connection", purchase: Purchase) -> Purchase:
     found = first(connection, "id = :id", {"id": purchase.id})
     if found is None:
-        raise JournalError(f"purchase {purchase.key!r} is not in this journal; use the one that it was made in")
+        raise JournalError(f"purchase {purchase.key!r} is not in this journal; use the one that it was created in")
     return found

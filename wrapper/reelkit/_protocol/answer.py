@@ -1,4 +1,4 @@
-"""Reads responses: the state of a job, or the error. Tolerates any shape and loses nothing."""
+"""Reads responses: the state of a job, or the error. Accepts any shape and keeps every field."""
 
 import json
 import re
@@ -99,7 +99,7 @@ def is_about_a_job(raw: Json) -> bool:
 
 
 def identify(raw: Json) -> str | None:
-    """The id in a response, even in a damaged one."""
+    """The id in a response, even if the rest of the response is invalid."""
     for value in (raw.get("id"), raw.get("generation_id")):
         if isinstance(value, int) and not isinstance(value, bool):
             return str(value)
@@ -210,7 +210,7 @@ MONEY = ("credit", "balance", "fund", "billing", "payment", "top up", "top-up", 
 
 
 def refusal(reply: Reply, *, bought: bool, job_id: str | None = None) -> ReelkitError:
-    """The error for an unsuccessful response. *bought* says whether there is a job already."""
+    """The error for an unsuccessful response. *bought* is True if the job exists already."""
     content = json_object(reply)
     text = reply.body.decode(errors="replace").strip()
     message = _message(content, text)
@@ -226,23 +226,27 @@ def refusal(reply: Reply, *, bought: bool, job_id: str | None = None) -> Reelkit
                 f"the API key was not accepted: {message}; check AIMLAPI_API_KEY", status_code=401, **evidence
             )
         case 402:
-            return OutOfCredits(f"not enough credits: {message}; top up the account, {nothing}", **evidence)
+            return OutOfCredits(f"not enough credits: {message}; {nothing}, top up the account", **evidence)
         case 403 if any(word in message.lower() for word in MONEY):
-            return OutOfCredits(f"not enough credits: {message}; top up the account, {nothing}", **evidence)
+            return OutOfCredits(f"not enough credits: {message}; {nothing}, top up the account", **evidence)
         case 403:
-            explanation = f"the API key is not allowed to do this: {message}; check its kind and plan"
+            explanation = (
+                f"the API key is not allowed to do this: {message}; check its permissions and the plan of the account"
+            )
             return AuthenticationFailed(explanation, status_code=403, **evidence)
         case 429:
             wait = retry_after(reply.headers)
             return RateLimited(
-                f"too many requests: {message}; try again later, {nothing}", retry_after=wait, **evidence
+                f"too many requests: {message}; {nothing}, try again later", retry_after=wait, **evidence
             )
         case 400 | 413 | 415 | 422 if not bought:
-            return InvalidRequest(f"the service refused the request: {message}; {nothing}", **evidence)
+            return InvalidRequest(
+                f"the service refused the request: {message}; {nothing}, correct the request", **evidence
+            )
         case status if status >= 500 and status != 501:
-            return ServerFailed(f"the service returned {status}: {message}; try again later, {nothing}", **evidence)
+            return ServerFailed(f"the service returned {status}: {message}; {nothing}, try again later", **evidence)
         case status:
-            explanation = f"the service returned {status}: {message}; check the base URL and the id, {nothing}"
+            explanation = f"the service returned {status}: {message}; {nothing}, check the base URL and the id"
             return UnexpectedAnswer(explanation, status_code=status, **evidence)
 
 

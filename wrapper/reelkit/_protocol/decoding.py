@@ -1,4 +1,4 @@
-"""Decodes compressed response bodies in steps, so that none can exhaust the memory."""
+"""Decodes compressed response bodies in steps, so that no body can exhaust the memory."""
 
 import zlib
 from collections.abc import Iterator, Mapping
@@ -26,7 +26,7 @@ class Decoder:
         packed = codings(headers)
         if len(packed) > 1 or not {*packed} <= {"gzip", "x-gzip", "deflate"}:
             # Names that are not known are not quoted: they may be anything, and a cut would tear what is hidden there.
-            named = ", ".join(packed) if REGISTERED.issuperset(packed) and len(packed) < 5 else "an unknown coding"
+            named = ", ".join(packed) if REGISTERED.issuperset(packed) and len(packed) < 5 else "an unknown encoding"
             raise DecodingError(f"the response has an encoding that was not requested: {named}")
         self._coding = packed[0] if packed else None
         self._head = b""  # of a member, until its kind is known
@@ -63,7 +63,7 @@ class Decoder:
                 return
 
     def _next_member(self, raw: bytes) -> bytes:
-        """What follows the end, if it is another gzip member of the same file; otherwise it is ignored."""
+        """The bytes after the end, if they are another gzip member of the same file; other bytes are ignored."""
         if self._has_ended:
             return b""
         raw, self._head = self._head + raw, b""
@@ -77,6 +77,6 @@ class Decoder:
         return raw
 
     def finish(self) -> None:
-        """Record the end of the bytes. Raises if the body is incomplete."""
+        """Check that the body was complete. Call it after the last bytes; raises DecodingError otherwise."""
         if self._has_started and (self._unpack is None or not self._unpack.eof):
             raise DecodingError("the compressed response ends too early")

@@ -17,7 +17,7 @@ class Estimate(NamedTuple):
 
     @property
     def usd(self) -> float:
-        """The same in US dollars."""
+        """The cost in US dollars."""
         return self.credits / CREDITS_PER_USD
 
     def __str__(self) -> str:

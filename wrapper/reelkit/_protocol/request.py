@@ -14,7 +14,7 @@ Json = dict[str, Any]
 
 @public
 class ReelkitWarning(UserWarning):
-    """A warning about a request that is sent all the same."""
+    """A warning about a request that is sent anyway."""
 
 
 class Prepared(NamedTuple):
@@ -35,7 +35,7 @@ def prepare(request: object, strict_rules: bool = True) -> Prepared:
         raise InvalidRequest(f"the request names no model: {problem}", problems=(problem,))
     model = find_model(identifier)
     if model is None:
-        known = f"{identifier!r} is not in the contract, so the request goes unchecked; known: `reelkit models`"
+        known = f"the model {identifier!r} is not in the contract, so the request is not checked; see `reelkit models`"
         return Prepared(body, None, Kind.of(identifier, body.get("resolution"), body.get("duration")), (known,))
     problems = tuple(_problems(body, model))
     warnings = [*_unknown_fields(body, model), *_warned(body, model)]
@@ -48,7 +48,7 @@ def prepare(request: object, strict_rules: bool = True) -> Prepared:
 
 
 def json_body(request: object) -> Json:
-    """A copy of the body that is sent: what the caller changes afterwards does not change it."""
+    """A copy of the request body, which later changes by the caller do not affect."""
     to_dict = getattr(request, "to_dict", None)
     if isinstance(request, Mapping):
         body = dict(request)
@@ -58,8 +58,8 @@ def json_body(request: object) -> Json:
         raise InvalidRequest(
             f"a {type(request).__name__} is not a request; use a request class such as PixverseV5TextToVideo, or a dict"
         )
-    if not all(isinstance(name, str) for name in body):
-        raise InvalidRequest("the request has a field name that is not text; use the names of `reelkit models`")
+    if wrong := [name for name in body if not isinstance(name, str)]:
+        raise InvalidRequest(f"the field name {wrong[0]!r} is not text; use the names of `reelkit models`")
     try:
         text = json.dumps(body, allow_nan=False, ensure_ascii=False)
         text.encode()
@@ -98,7 +98,7 @@ def _warned(body: Json, model: Model) -> list[str]:
 
 def _unknown_fields(body: Json, model: Model) -> list[str]:
     known = {field.name for field in model.fields}
-    return [f"{name!r} is not a field that {model.id} is known to take" for name in body if name not in known]
+    return [f"{model.id} has no known field {name!r}" for name in body if name not in known]
 
 
 @functools.cache
@@ -121,5 +121,5 @@ def _allowed(field: Field) -> str:
 
 
 def _words(problems: tuple[Problem, ...], model: Model) -> str:
-    lines = [f"the request does not fit {model.id}; nothing was sent. Mend it, or pass strict_rules=False:"]
+    lines = [f"the request is not valid for {model.id}; nothing was sent. Correct it, or pass strict_rules=False:"]
     return "\n  ".join([*lines, *map(str, problems)])

@@ -51,7 +51,7 @@ def http_date(text: str | None) -> float | None:
 
 
 def _until(date: str, now: str | None) -> float | None:
-    """Relative to the server's own clock, if it sends its time: ours may be wrong."""
+    """The seconds until a date, by the server's own clock if it sends the time: ours may be wrong."""
     then = http_date(date)
     start = http_date(now) if now else time.time()
     return None if then is None or start is None else max(0.0, then - start)

@@ -34,7 +34,7 @@ def check_target(path: str | os.PathLike[str]) -> Path:
     try:
         target = Path(path)
         if "\0" in str(target):
-            raise ValueError("there is a zero in its name")
+            raise ValueError("its name contains a null character")
         if target.exists() and not target.is_file():
             raise OSError(errno.EEXIST, "it is not a file")
         target.parent.mkdir(parents=True, exist_ok=True)

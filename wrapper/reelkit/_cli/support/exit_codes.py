@@ -23,7 +23,9 @@ BUG = 70  # EX_SOFTWARE; Python's own 1 would mean a failed job, and a script mi
 EXIT_CODES = (
     ExitCode(0, "success; `submit`: the job was created; `status`: the job is finished or in progress"),
     ExitCode(
-        FAILED, "the job failed; `resume` and `batch`: at least one job failed or was over the budget", ("JobFailed",)
+        FAILED,
+        "the job failed; `resume` and `batch`: at least one job failed, or was not bought because of --max-credits",
+        ("JobFailed",),
     ),
     ExitCode(2, "usage error or invalid request; nothing was bought", ("ReelkitError",)),
     ExitCode(
@@ -36,7 +38,9 @@ EXIT_CODES = (
     ExitCode(TIMED_OUT, "the deadline passed; the job continues on the server", ("WaitTimeout",)),
     ExitCode(7, "the video is missing or could not be saved", ("DownloadFailed", "ResultMissing")),
     ExitCode(UNKNOWN, "unknown whether the job was created; it may be billed", ("SubmissionUnknown",)),
-    ExitCode(9, "the journal cannot be read or written; the message says if anything was bought", ("JournalError",)),
+    ExitCode(
+        9, "the journal cannot be read or written; the message says whether anything was bought", ("JournalError",)
+    ),
     ExitCode(BUG, "a bug in reelkit"),
     ExitCode(OUTPUT_FAILED, "the result or the summary could not be written; the job is not affected"),
     ExitCode(INTERRUPTED, "interrupted; a job that was created continues on the server"),

@@ -12,6 +12,11 @@ from reelkit_specs import Field, Model, find_model, models
 
 WITHOUT_OPTION = frozenset({"model", "prompt"})  # model has an option of its own, prompt is the argument
 PREFIX = "field_"  # keeps parameter names of fields apart from the command's own
+REMARKS = (
+    "PROMPT is the text prompt. Most models require it; `reelkit models` shows which.",
+    "The brackets after an option mean [MODELS: VALUES]: the models that have the option, and the values that they "
+    "accept, with the default.",
+)
 
 
 class ModelField(NamedTuple):
@@ -44,6 +49,13 @@ class RequestCommand(JobCommand):
     def get_params(self, ctx: click.Context) -> list[click.Parameter]:
         own = super().get_params(ctx)
         return [*own[:-1], *self._field_options, *own[-1:]]  # --help stays last
+
+    def format_epilog(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Write the remarks on the prompt and the field options, then the other remarks and the exit codes."""
+        for remark in REMARKS:
+            formatter.write_paragraph()
+            formatter.write_text(remark)
+        super().format_epilog(ctx, formatter)
 
     @functools.cached_property
     def _field_options(self) -> list[click.Parameter]:
@@ -81,7 +93,7 @@ def _help(variants: list[ModelField]) -> str:
 
 
 def _model_names(ids: list[str]) -> str:
-    """These models, as briefly as possible."""
+    """The names of these models, or `every model`, with the only exception if there is one."""
     others = [model.id for model in models() if model.id not in ids]
     if len(others) < 2:
         return "every model" + "".join(f" except {other}" for other in others)

@@ -29,13 +29,20 @@ model = click.option(
     help="The model. Default: the first in `reelkit models`.",
 )
 model_of_job = click.option(
-    "--model", type=text, metavar="ID", help="The model of the job, if ID is a bare id of another model."
+    "--model",
+    type=text,
+    metavar="MODEL",
+    help="The model of the job. Needed only if ID does not contain it and the job is fetched at a legacy address.",
 )
 base_url = click.option(
-    "--base-url", metavar="URL", help="The address of the service. Default: AIMLAPI_BASE_URL, or else the vendor's."
+    "--base-url", metavar="URL", help="The base URL of the service. Default: AIMLAPI_BASE_URL, or else the vendor's."
 )
 deadline = click.option(
-    "--deadline", type=duration, metavar="DURATION", help="How long to wait, such as 90, 90s, 15m or 1h. Default: 15m."
+    "--deadline",
+    type=duration,
+    metavar="DURATION",
+    help="Time limit for the wait of each job, such as 90s, 15m or 1h. A download has the same limit again. "
+    "Default: 15m.",
 )
 max_in_flight = click.option(
     "--max-in-flight",
@@ -54,14 +61,19 @@ output = click.option(
     help="Where to save the video. An existing file is overwritten. Default: a new file in the current folder.",
 )
 no_strict_rules = click.option(
-    "--no-strict-rules", is_flag=True, help="Send requests that the contract does not allow, with a warning."
+    "--no-strict-rules",
+    is_flag=True,
+    help="Send a request that the contract does not allow, with a warning, instead of refusing it.",
 )
 mock = click.option("--mock", is_flag=True, help="Use a mock of the service, which needs no key and costs nothing.")
 dry_run = click.option(
     "--dry-run", is_flag=True, help="Show the request and its estimated cost. Sends nothing and needs no key."
 )
 key = click.option(
-    "--key", type=text, metavar="KEY", help="Your name for this purchase. The same key is never bought twice."
+    "--key",
+    type=text,
+    metavar="KEY",
+    help="A unique name for this purchase. Submitting again with the same name returns the existing job.",
 )
 journal = click.option(
     "--journal",
@@ -75,7 +87,7 @@ record = click.option(
     metavar="FILE",
     help="Append the HTTP traffic to this file, one HAR entry per line, without the API key.",
 )
-no_journal = click.option("--no-journal", is_flag=True, help="Neither read nor write a journal.")
+no_journal = click.option("--no-journal", is_flag=True, help="Do not use a journal: neither read nor write it.")
 prompt = click.argument("prompt", type=text, required=False)
 job_id = click.argument("job_id", type=text, metavar="ID")
 purchase_key = click.argument("purchase_key", type=text, metavar="KEY")

@@ -24,7 +24,7 @@ def duration(given: str) -> float:
 def text(given: str) -> str:
     """Text that JSON can carry: no surrogates, which stand for bytes of another encoding."""
     if not given.isprintable() and any("\ud800" <= char <= "\udfff" for char in given):
-        raise click.BadParameter(f"{given!r} is not UTF-8 text")
+        raise click.BadParameter(f"{given!r} is not UTF-8 text; check the encoding of the terminal")
     return given
 
 
