@@ -10,9 +10,9 @@ from tests.mock.process import REQUEST, mock_process, run_failing
 
 OPTIONS = {
     ("--personality", "nativ"): "'nativ' is not one of 'documented', 'native', 'relay', 'mixed'.",
-    ("--clock", "fast"): "no clock is called 'fast'; there are: real, manual, speed:FACTOR (such as speed:60), looks:N",
-    ("--clock", "speed:0"): "no clock is called 'speed:0'",
-    ("--clock", ""): "no clock is called ''",
+    ("--clock", "fast"): "'fast' is not a clock; use real, manual (moved by requests to /__mock/clock), speed:60",
+    ("--clock", "speed:0"): "'speed:0' is not a clock",
+    ("--clock", ""): "'' is not a clock",
     ("--seed", "one"): "'one' is not a valid integer.",
     ("--port", "99999"): "99999 is not in the range 0<=x<=65535.",
     ("--prot", "1"): "--port",  # click names the nearest option; its wording depends on its version
@@ -20,7 +20,7 @@ OPTIONS = {
     ("--scenario", "."): "File '.' is a directory.",
     ("--keys", "none.yaml"): "File 'none.yaml' does not exist.",
     ("nonsense",): "No such command 'nonsense'.",
-    ("--port", "9000", "prism"): "--port must come after 'prism', if that command has it",
+    ("--port", "9000", "prism"): "--port has no effect here; put it after 'prism', if that command has it",
 }
 SCENARIOS = {
     "binary": (b"\xff\xfe\x00", "give a YAML or JSON file"),
@@ -32,7 +32,7 @@ SCENARIOS = {
         b"personality: nativ\n",
         "scenario.personality: 'nativ' is not known; did you mean 'native'?",
     ),
-    "wrong clock": (b"clock: fast\n", "no clock is called 'fast'; there are: real, manual,"),
+    "wrong clock": (b"clock: fast\n", "'fast' is not a clock; use real, manual"),
     "wrong seed": (b"seed: one\n", 'scenario.seed: "one" is not of type "integer"'),
     "a list": (b"- seed\n", 'is not of type "object"'),
     "unknown effect": (b"faults: [{what: {staus: 503}}]\n", "'staus' is not known; did you mean 'status'?"),

@@ -211,7 +211,7 @@ def test_an_invalid_setting_is_reported_in_one_line(pytester: pytest.Pytester) -
         "personalty='native'": "video_mock: scenario: 'personalty' is not known; did you mean 'personality'?",
         "personality='nativ'": "video_mock: scenario.personality: 'nativ' is not known; did you mean 'native'?",
         "seed='one'": 'video_mock: scenario.seed: "one" is not of type "integer"',
-        "clock='fast'": "video_mock: no clock is called 'fast'; there are: real, manual, *",
+        "clock='fast'": "video_mock: 'fast' is not a clock; use real, manual *",
         "scenario='none.yaml'": "video_mock: *none.yaml: cannot be read *",
         "'native'": "video_mock: takes settings by name, such as video_mock(personality='native')",
     }

@@ -1,6 +1,6 @@
 """The errors. They share one base class; every error carries its evidence and says what to do next.
 
-Errors can be pickled: everything they know besides their text is in their attributes.
+Errors can be pickled: all their data besides the text is in attributes.
 """
 
 from typing import Any, NamedTuple, TypeVar

@@ -89,7 +89,7 @@ def malformed_requests(body: Json) -> Iterator[MalformedRequest]:
 
 
 def _broken_json(raw: bytes) -> dict[str, dict[str, bytes]]:
-    """Return text that is almost this JSON object, by what a lenient reader does with it."""
+    """Return invalid variants of this JSON object, by what a lenient reader does to accept them."""
     inside = raw[:-1]
     return {
         "closes what is open": {"cut short": inside, "cut short after a comma": inside + b', "seed":'},

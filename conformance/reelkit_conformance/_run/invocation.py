@@ -188,7 +188,7 @@ def check_report_paths(paths: dict[str, Path]) -> None:
             raise ConformError(f"{option} {path} {what}")
         other = seen.setdefault(path.absolute(), option)
         if other != option:
-            raise ConformError(f"{other} and {option} are the same file, {path}")
+            raise ConformError(f"{other} and {option} are the same file, {path}; give each its own")
 
 
 def write_atomically(path: Path, text: str) -> None:

@@ -73,7 +73,7 @@ def make_clock(setting: str) -> Clock:
         return RunningClock(START_TIME, speed)
     if kind == "looks" and len(number) < 8 and number.isdecimal() and 1 <= int(number) <= 1_000_000:
         return ManualClock(fetches_to_finish=int(number))
-    raise MockError(f"no clock is called {one_line(repr(setting))}; there are: {CLOCK_FORMS}")
+    raise MockError(f"{one_line(repr(setting))} is not a clock; use {CLOCK_FORMS}")
 
 
 def parse_time(value: object) -> float:

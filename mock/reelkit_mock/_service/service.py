@@ -118,7 +118,7 @@ def _record_fault(reply: Reply, effects: Effects, name: str, fault: Fault | None
 
 
 def _due_faults(context: RequestContext) -> list[Fault]:
-    """Return the faults that apply to this request. Every fault that matches it counts it, applied or not."""
+    """Return the faults that apply to this request. A fault counts every request that matches it."""
     facts = _request_facts(context)
     scenario = context.world.scenario
     return [fault for fault in context.world.faults if fault.is_due(facts, scenario.seed, context.world.name)]

@@ -80,7 +80,7 @@ def undescribed_schemes(document: Json) -> Places:
 
 
 def in_on_http(document: Json) -> Places:
-    """`in` in a scheme that is not apiKey."""
+    """Security schemes with `in` that are not of type apiKey."""
     for where, scheme in _schemes(document):
         if scheme.get("type") == "http" and "in" in scheme:
             yield f"{where}/in", "an http scheme has `in`"

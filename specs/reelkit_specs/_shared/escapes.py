@@ -141,7 +141,7 @@ class Reading:
             raise TooComplex
 
     def escaped(self, place: int) -> Iterator[Read]:
-        """Those of them that take more than the character that stands there."""
+        """The readings at this index that are longer than one character."""
         return (read for read in self.at(place) if read[1] > place + 1)
 
     def _closure(self, place: int) -> list[Read]:

@@ -117,7 +117,7 @@ class _Words:
 
     @classmethod
     def of(cls, words: tuple[str, ...]) -> "_Words":
-        """The words, and their encodings as a whole."""
+        """Create it from the words, and from the encodings of each whole word."""
         cases = [*dict.fromkeys(case for word in words for case in (word, word.lower(), word.upper()))]
         encoded = [case.encode() for case in cases]
         in_hexadecimal = [hexlify(case).decode() for case in encoded]

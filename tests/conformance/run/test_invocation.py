@@ -52,7 +52,7 @@ def test_the_live_service_receives_only_free_requests(engine: Engine) -> None:
 
     assert ended.exit_code == 0, ended.output
     assert engine.asked[0].max_jobs == 0
-    assert "The live service: only free requests, at most 34; --max-jobs N allows jobs." in ended.stderr
+    assert "The live service: only free requests, at most 34; to create jobs, pass --max-jobs N." in ended.stderr
     assert KEY not in ended.output
 
 

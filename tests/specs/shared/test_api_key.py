@@ -32,7 +32,7 @@ def test_a_given_key_comes_before_the_environment(
 @pytest.mark.parametrize("key", ["kéy-0123456789", "key 0123456789", "key\n0123456789", "key\x00"])
 def test_a_key_that_no_header_can_carry_is_rejected(key: str) -> None:
     """The error does not contain the key."""
-    with pytest.raises(ValueError, match="characters that no key has") as caught:
+    with pytest.raises(ValueError, match="character outside printable ASCII") as caught:
         find_api_key(key, {})
 
     assert key not in str(caught.value)

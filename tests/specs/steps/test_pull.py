@@ -149,7 +149,7 @@ def test_a_shared_repair_that_is_needed_nowhere_is_idle(project: Project, site: 
 
     said = pull(project, site.url).output
 
-    assert "- idle: specs/overlays/documents/90-every-document.overlay.yaml" in said
+    assert "- not needed now: specs/overlays/documents/90-every-document.overlay.yaml" in said
     assert "changes 0 documents, previously 5; nothing to do" in said
 
 

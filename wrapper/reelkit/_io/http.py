@@ -92,7 +92,7 @@ def open_async_client(
 
 
 def _no_cookies() -> Any:
-    """A cookie jar that stays empty: the service needs none of its cookies, and they would pile up."""
+    """A cookie jar that stays empty: the service does not need cookies, and stored ones would take ever more memory."""
     return CookieJar(DefaultCookiePolicy(allowed_domains=()))
 
 

@@ -255,9 +255,9 @@ class Store:
     def _leave_log(self) -> None:
         """Close the connection because its log was deleted or replaced. Opening the journal again reports what is lost.
 
-        Nothing is lost if the log can be written back into the main file: the connection still has it, without a name.
-        That is right only if no other process has written to a log of the same name since, because one index has the
-        pages of both. It has not if there is no such log, or if the database is as this process left it.
+        Nothing is lost if the deleted log can be written back into the main file: the connection still has it open.
+        That is allowed only if no other process has written to a new log, because both would share one index. None has
+        if there is no new log, or if the database is as this process left it.
         """
         connection = self._connection
         assert connection is not None
