@@ -12,10 +12,10 @@ from reelkit_conformance._errors import ConformError
 from reelkit_specs import printable
 
 EXIT_CODES = (
-    (0, "conforms: no judged check failed"),
+    (0, "conforms: no check failed"),
     (1, "deviates: at least one check failed"),
     (2, "usage error; nothing was sent"),
-    (3, "incomplete: target unreachable, limit of jobs reached, or nothing judged"),
+    (3, "incomplete: target unreachable, limit of jobs reached, or no check could be decided"),
     (70, "a bug in reelkit"),
     (74, "a report could not be written"),
     (130, "interrupted; the reports contain what was checked until then"),

@@ -35,7 +35,10 @@ class Mock:
         return cls(**(read_scenario(Path(path)) | settings))
 
     def namespace(self, name: str) -> "Mock":
-        """Return another namespace, with its own jobs, clock and faults: ``/ns/NAME``, or a key ``ns:NAME``."""
+        """Return another namespace, with its own jobs, clock and faults.
+
+        Requests select it with the path prefix ``/ns/NAME`` or the API key ``ns:NAME``.
+        """
         other = object.__new__(type(self))
         other._namespaces = self._namespaces
         with self._namespaces.lock:

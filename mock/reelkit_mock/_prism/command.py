@@ -54,7 +54,8 @@ def proxy(upstream: str, port: int) -> None:
     or contradicts itself (such as completed without a video), becomes a 500 with the reason.
 
     Requires Node 18 or later. The first call installs Prism; later calls need no network. After a self-test, the
-    command prints {"base_url": ...} and runs until Ctrl-C. Prism cannot forward videos, 501 or broken responses.
+    command prints {"base_url": ...} and runs until Ctrl-C. Prism cannot forward videos, responses with status
+    501, or broken responses.
     """
     _serve(proxy_process(upstream, port, "127.0.0.1"))
 

@@ -55,7 +55,7 @@ def check_combination(effects: Mapping[str, Any]) -> None:
             raise MockError(f"fault: {why}, not {_join(found)}; use two faults")
     for name, needed in REQUIRED:
         if name in effects and not any(other in effects for other in needed):
-            raise MockError(f"fault: {name} has no effect alone; combine it with {', '.join(needed)}")
+            raise MockError(f"fault: {name} has no effect alone; combine it with {' or '.join(needed)}")
     unseen = [name for name in WITHOUT_RESPONSE if name in effects]
     unseen += ["reset"] if effects.get("reset") == "before-headers" else []
     if unseen and (unseen_effects := [name for name in RESPONSE_EFFECTS if name in effects]):
@@ -63,7 +63,9 @@ def check_combination(effects: Mapping[str, Any]) -> None:
     if "handled" not in effects and effects.get("reset") != "after-headers":
         made = [name for name in JOB_EFFECTS if name in effects]
         if made and (instead := [name for name in JOB_PREVENTERS if name in effects]):
-            raise MockError(f"fault: {instead[0]} prevents the job that {made[0]} needs; add handled: true")
+            raise MockError(
+                f"fault: {made[0]!r} needs a job, but {instead[0]!r} prevents its creation; add handled: true"
+            )
 
 
 def _join(names: list[str]) -> str:

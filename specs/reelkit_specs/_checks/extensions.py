@@ -130,7 +130,7 @@ def _missing_part(properties: Json, field: str, value: Any) -> str | None:
 
 
 def _mentions(schema: Json) -> Iterator[tuple[str, str, Any]]:
-    """What mentions a field, the field, and the value that is mentioned, or MISSING."""
+    """Yield each mention of a field: by which rule, warning or observation, the field, and its value or MISSING."""
     for part in _objects(schema.get("allOf")):
         if "x-reelkit-rule" in part:
             yield from ((f"the rule {compact(part['x-reelkit-rule'])}", *fact) for fact in _mentioned_fields(part))

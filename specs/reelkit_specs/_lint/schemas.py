@@ -81,7 +81,7 @@ def _objects(document: Json) -> Iterator[Schema]:
 
 
 def _is_partial(schema: Schema) -> bool:
-    """Whether another part of the schema may describe the fields."""
+    """Whether the schema is combined with others (allOf, if, not and the like), which may describe its fields."""
     return bool({"allOf", "anyOf", "oneOf", "not", "if", "then", "else"} & {*schema.location, *schema.content})
 
 

@@ -144,7 +144,7 @@ def _replace(document: Json, location: Location, value: Any) -> None:
 def _source(path: JSONPathQuery, document: Json) -> Any:
     locations = _locations(path, document)
     if len(locations) != 1:
-        raise _ActionError(f"the source of its copy ({path}) matches {len(locations)} places", "name exactly one")
+        raise _ActionError(f"`copy: {path}` matches {len(locations)} places", "narrow the path to one place")
     return _value_at(document, locations[0])
 
 

@@ -38,7 +38,7 @@ Read = tuple[str, int]  # a character, and the index after it
 
 
 class Escapes:
-    """Finds the escapes in a text that may be part of a word."""
+    """Finds the escapes in a text that may stand for part of one of the given words."""
 
     def __init__(self, words: Iterable[str], words_in_lower_case: Iterable[str]) -> None:
         self._before = _beginnings_by_next(words)

@@ -75,14 +75,19 @@ def read_glossary(path: Path, name: str) -> Glossary:
         raise finding_error(name, "", f"not UTF-8: {error}", "mend the file") from None
     if not isinstance(sections, dict) or not set(sections) <= set(SECTIONS):
         what = f"it must hold the sections {', '.join(SECTIONS)}, and nothing else"
-        raise finding_error(name, "", what, "see the file in the repository")
+        raise finding_error(name, "", what, "compare it with specs/glossary.yaml in the reelkit repository")
     raise_findings(finding for section in sections for finding in _section_findings(name, section, sections[section]))
     return Glossary(sections, name)
 
 
 def _section_findings(name: str, section: str, entries: Any) -> Iterator[Finding]:
     if not isinstance(entries, dict):
-        yield Finding(name, f"/{section}", "it must map names to descriptions", "see the file in the repository")
+        yield Finding(
+            name,
+            f"/{section}",
+            "it must map names to descriptions",
+            "compare it with specs/glossary.yaml in the reelkit repository",
+        )
         return
     for key, entry in entries.items():
         texts = entry if isinstance(entry, dict) else {None: entry}

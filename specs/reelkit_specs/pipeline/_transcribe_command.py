@@ -28,13 +28,13 @@ from reelkit_specs.pipeline._errors import print_findings
 def transcribe_command(folder: Path, output: Path | None, project: Path) -> None:
     """Write the facts of the vendor's documents below DIR in our own words.
 
-    A transcription has the names, types, formats, values, defaults, bounds, nesting and addresses of its document, its
-    defects too. Every description comes from specs/glossary.yaml. Documents that `reelkit specs import` would refuse or
-    leave out are listed with the reason; each other one is written to OUT under the path that it has below DIR.
+    A transcription keeps the names, types, formats, values, defaults, bounds, nesting, addresses and defects of its
+    document. Every description comes from specs/glossary.yaml. Documents that `reelkit specs import` would refuse or
+    leave out are listed with the reason. All others are written to OUT, at the same relative path as in DIR.
 
-    Nothing is written if the glossary does not describe a field, if nothing in DIR or specs/vendor needs an entry, if
-    an entry has eight words in a row in common with the vendor's prose, or if the contract made of the transcriptions
-    would differ in meaning from that of the documents.
+    Nothing is written if the glossary has no description for a field, has an entry that no document in DIR or
+    specs/vendor needs, or has an entry that shares eight consecutive words with the vendor's text; or if the contract
+    built from the transcriptions would differ in meaning from the one built from the documents.
 
     Exit code 0 if there is a transcription and nothing is wrong, else 1.
     """

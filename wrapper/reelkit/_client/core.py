@@ -52,7 +52,7 @@ class Core:
         return Masking(self.settings.key)
 
     def outcome(self, key: str, job: JobState | None, end: object) -> Outcome:
-        """The outcome of a purchase, with the API key masked in its key and its error."""
+        """The outcome of a purchase, with the API key masked in the purchase key and in the error."""
         outcome = outcome_of(self.settings.key.hide_in_text(key), job, end)
         if outcome.error is not None:
             mask_in_place(outcome.error, self.settings.key)

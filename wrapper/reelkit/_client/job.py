@@ -100,7 +100,7 @@ class Job(JobFacts):
     def save(self, path: str | PathLike[str], deadline: float | None = None) -> "Saved":
         """Wait for the video and save it, unless the journal shows that it is saved there already.
 
-        *deadline* is the limit for the wait, in seconds; the download has the same limit again.
+        *deadline* is the limit for the wait, in seconds; the download then has a limit of its own, of the same length.
         """
         return self.there_already(path) or self.result(deadline).save(path, deadline)
 
@@ -140,7 +140,7 @@ class AsyncJob(JobFacts):
     async def save(self, path: str | PathLike[str], deadline: float | None = None) -> "Saved":
         """Wait for the video and save it, unless the journal shows that it is saved there already.
 
-        *deadline* is the limit for the wait, in seconds; the download has the same limit again.
+        *deadline* is the limit for the wait, in seconds; the download then has a limit of its own, of the same length.
         """
         return await self.there_already(path) or await (await self.result(deadline)).save(path, deadline)
 

@@ -210,7 +210,7 @@ def _around(wanted: dict[str, float], now: float, timeout: float) -> Iterator[tu
 
 
 class _Reader:
-    """Reads pages of the logs until a time, no faster than the service allows."""
+    """Reads pages of the logs until a deadline, no faster than the service allows."""
 
     def __init__(self, search: Search, until: float, timeout: float) -> None:
         self.search = search

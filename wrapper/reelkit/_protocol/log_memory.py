@@ -12,7 +12,7 @@ ALLOWED, WINDOW = 180, 60.0  # requests per seconds; the service allows 200
 class LogRows:
     """The rows of one create in the logs: its jobs, and whether a request failed.
 
-    It is complete when all rows around the create were read: one create may have several.
+    They are complete once all rows logged near the time of the create have been read: one create may have several rows.
     """
 
     __slots__ = ("has_failed", "has_unnamed", "is_complete", "job_ids")

@@ -14,8 +14,8 @@ WITHOUT_OPTION = frozenset({"model", "prompt"})  # model has an option of its ow
 PREFIX = "field_"  # keeps parameter names of fields apart from the command's own
 REMARKS = (
     "PROMPT is the text prompt. Most models require it; `reelkit models` shows which.",
-    "The brackets after an option mean [MODELS: VALUES]: the models that have the option, and the values that they "
-    "accept, with the default.",
+    "The options for the fields of the models end with [MODELS: VALUES]: the models that have the field, and the "
+    "values that they accept, with the default.",
 )
 
 
