@@ -61,7 +61,7 @@ def test_a_warning_about_a_removed_field_must_be_decided_about(project: Project,
     regenerated, pulled = regenerate(project, site.url), pull(project, site.url, "--write")
 
     assert pulled.exit_code == 10
-    assert f"- stale: specs/vendor/pixverse/v5-text-to-video.json {POINTER}: {expected}" in pulled.output
+    assert f"- outdated: specs/vendor/pixverse/v5-text-to-video.json {POINTER}: {expected}" in pulled.output
     assert "delete or correct the overlay actions that are listed above, then run `nox -s generate`" in pulled.output
     assert regenerated.exit_code == 1
     assert expected in regenerated.output
