@@ -4,7 +4,7 @@ import asyncio
 import contextlib
 import os
 import signal
-from collections.abc import Iterator
+from collections.abc import AsyncGenerator, Iterator
 from concurrent.futures import ThreadPoolExecutor
 
 import pytest
@@ -134,3 +134,28 @@ def test_a_second_ctrl_c_during_the_cancellation_still_closes_the_client() -> No
     assert job.done()
     assert job.get_loop().is_closed()
     assert signal.getsignal(signal.SIGINT) is signal.default_int_handler
+
+
+def test_ctrl_c_between_two_items_closes_nested_generators_once(caplog: pytest.LogCaptureFixture) -> None:
+    """asyncio would close both at the same time, and log an error if one is being closed by the other."""
+    closed = []
+
+    async def numbers() -> AsyncGenerator[int, None]:
+        try:
+            yield 1
+            yield 2
+        finally:
+            await asyncio.sleep(0)
+            closed.append("numbers")
+
+    async def doubled() -> AsyncGenerator[int, None]:
+        async with contextlib.aclosing(numbers()) as inner:
+            async for number in inner:
+                yield 2 * number
+
+    with contextlib.suppress(KeyboardInterrupt), client() as running:
+        for _ in running.iterate(doubled()):
+            ctrl_c()
+
+    assert closed == ["numbers"]
+    assert [record.getMessage() for record in caplog.records] == []

@@ -3,7 +3,7 @@
 import asyncio
 import signal
 import threading
-from collections.abc import AsyncIterator, Coroutine, Iterator
+from collections.abc import AsyncGenerator, AsyncIterator, Coroutine, Iterator
 from typing import Any, TypeVar
 
 from reelkit._client.async_client import AsyncClient
@@ -23,6 +23,7 @@ class EventLoop:
         self.client = AsyncClient(**options)
         self._runner = asyncio.Runner()
         self._awaited: asyncio.Task[Any]  # while the loop runs
+        self._iterated: list[AsyncGenerator[Any, None]] = []
         self._is_interrupted = False
         self._handles_sigint = False
 
@@ -39,7 +40,7 @@ class EventLoop:
         try:
             with self._runner:
                 self._is_interrupted = False
-                self.run(_cancel_all_and_close(self.client))
+                self.run(self._cancel_all_and_close())
         finally:
             if self._handles_sigint:
                 signal.signal(signal.SIGINT, signal.default_int_handler)
@@ -60,6 +61,8 @@ class EventLoop:
 
     def iterate(self, items: AsyncIterator[T]) -> Iterator[T]:
         """Yield the items of an async iterator."""
+        if isinstance(items, AsyncGenerator):
+            self._iterated.append(items)
 
         async def next_item() -> T | None:
             return await anext(items, None)
@@ -75,13 +78,15 @@ class EventLoop:
         self._is_interrupted = True
         loop.call_soon_threadsafe(self._awaited.cancel)  # which wakes the loop
 
-
-async def _cancel_all_and_close(client: AsyncClient) -> None:
-    """Cancel every task of this loop and close the client. The jobs continue on the server."""
-    tasks = asyncio.all_tasks() - {asyncio.current_task()}
-    for task in tasks:
-        task.cancel()
-    try:
-        await asyncio.gather(*tasks, return_exceptions=True)
-    finally:
-        await client.close()
+    async def _cancel_all_and_close(self) -> None:
+        """Cancel every task of this loop and close the client. The jobs continue on the server."""
+        tasks = asyncio.all_tasks() - {asyncio.current_task()}
+        for task in tasks:
+            task.cancel()
+        try:
+            await asyncio.gather(*tasks, return_exceptions=True)
+            # Here, because the runner closes all generators at the same time, also one that another is closing.
+            for items in self._iterated:
+                await items.aclose()
+        finally:
+            await self.client.close()
