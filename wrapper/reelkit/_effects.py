@@ -116,6 +116,7 @@ class Pause(NamedTuple):
     """Wait *seconds*, between two requests and without holding a connection slot or a lock."""
 
     seconds: float
+    is_for_others: bool = False  # until requests of other jobs are finished, which `no_waiting` cannot skip
 
 
 class Write(NamedTuple):

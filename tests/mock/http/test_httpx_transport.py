@@ -69,10 +69,10 @@ def see_both(method: str, **options: Any) -> list[Seen]:
     """Return what both clients see."""
 
     async def with_async() -> Seen:
-        async with httpx.AsyncClient(timeout=TIMEOUT, **options) as client:
+        async with httpx.AsyncClient(timeout=httpx.Timeout(TIMEOUT, connect=10), **options) as client:
             return await see_async(client, method)
 
-    with httpx.Client(timeout=TIMEOUT, **options) as client:
+    with httpx.Client(timeout=httpx.Timeout(TIMEOUT, connect=10), **options) as client:
         return [see(client, method), asyncio.run(with_async())]
 
 

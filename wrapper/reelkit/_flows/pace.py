@@ -69,7 +69,7 @@ class Pace:
             if now + wait > until:
                 message = f"the service accepts no creates for {wait:.0f} s; nothing was bought, try again later"
                 raise RateLimited(message, retry_after=wait)
-            yield Pause(wait)
+            yield Pause(wait, is_for_others=wait == POLL)
 
     def accepted(self, now: float) -> None:
         """Record that the service accepted a create."""

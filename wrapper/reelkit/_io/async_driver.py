@@ -57,7 +57,7 @@ class AsyncDriver:
                 thrown: BaseException | None = None
                 try:
                     if isinstance(item, Pause):  # here, not deeper: a waiting job should need little memory
-                        await asyncio.sleep(clock.seconds_to_sleep(item.seconds))
+                        await asyncio.sleep(clock.seconds_to_sleep(*item))
                     sent = await self._carry_out(item, into)
                 except BaseException as error:
                     thrown = masked(error, self._settings.key)
@@ -79,7 +79,7 @@ class AsyncDriver:
             except StopIteration:
                 return
             if isinstance(item, Pause):
-                await asyncio.sleep(clock.seconds_to_sleep(item.seconds))
+                await asyncio.sleep(clock.seconds_to_sleep(*item))
             thrown: BaseException | None = None
             try:
                 sent = await self._carry_out(item, None)

@@ -21,9 +21,9 @@ def now() -> float:
     return time.monotonic() + _waiting.skipped
 
 
-def seconds_to_sleep(delay: float) -> float:
+def seconds_to_sleep(delay: float, is_for_others: bool = False) -> float:
     """The seconds that a driver must really sleep for a delay."""
-    if not _waiting.is_off:
+    if not _waiting.is_off or is_for_others:
         return delay
     _waiting.skipped += delay
     return 0.0

@@ -92,7 +92,7 @@ class Driver:
             assert into is not None  # only downloads yield it, and they pass their file
             return self._get(item, into)
         if isinstance(item, Pause):
-            _sleep(item.seconds)
+            _sleep(*item)
         elif isinstance(item, Event):
             self.notifier.event(item)
         elif isinstance(item, Note):
@@ -241,6 +241,6 @@ class Driver:
                 client.real.close()
 
 
-def _sleep(delay: float) -> None:
+def _sleep(delay: float, is_for_others: bool = False) -> None:
     if delay:  # sleeping for zero seconds takes a fifth of a request's time on loopback
-        time.sleep(min(clock.seconds_to_sleep(delay), threading.TIMEOUT_MAX))
+        time.sleep(min(clock.seconds_to_sleep(delay, is_for_others), threading.TIMEOUT_MAX))
