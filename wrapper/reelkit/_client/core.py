@@ -80,7 +80,7 @@ class Core:
                 raise ReelkitError("a key needs a journal; pass journal=... to the client")
             return self.create(prepared, os.urandom(16).hex(), deadline=deadline)
 
-        self._refuse_api_key(purchase_key=key, save_to=save_to, request=prepared.body)
+        self._refuse_api_key(purchase_key=key, save_to=save_to)
         place = None if save_to is None else _absolute(save_to)
         return buy(self, prepared, key, place, terms=terms, deadline=deadline)
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from reelkit._client.core import Core
 from reelkit._effects import Event
 from reelkit._errors import ReelkitError
+from reelkit._io.masking import Masking
 from reelkit._io.settings import MIN_PROGRESS, Settings, find_base_url, find_hosts, find_key, positive
 from reelkit._journal.journal import Journal
 from reelkit._protocol.api_key import Secret
@@ -37,80 +38,41 @@ def build_core(
 ) -> Core:
     """Check the options of a client. Errors never show the key, even if it was given in the wrong option."""
     secret = find_key(api_key)
-    try:
-        return _checked_core(
-            secret,
-            base_url,
-            request_timeout,
-            deadline,
-            poll,
-            retry,
-            max_in_flight,
-            prefer,
-            strict_rules,
-            max_bytes,
-            on_event,
-            journal,
-            record,
-            min_progress,
-            allow_hosts,
+    with Masking(secret):
+        positive(request_timeout=request_timeout, deadline=deadline, max_in_flight=max_in_flight, max_bytes=max_bytes)
+        positive(min_progress=min_progress)
+        kinds: dict[str, tuple[object, Any, str]] = {
+            "poll": (poll, Poll | None, "a Poll or None"),
+            "retry": (retry, Retry, "a Retry"),
+            "max_in_flight": (max_in_flight, int, "a whole number"),
+        }
+        for name, (value, kind, what) in kinds.items():
+            if not isinstance(value, kind):
+                raise ReelkitError(f"{name} must be {what}, not {value!r}")
+        if on_event is not None and not callable(on_event):
+            raise ReelkitError(f"on_event must be callable, not {on_event!r}")
+        if prefer not in ("universal", "legacy"):
+            raise ReelkitError(f"prefer must be 'universal' or 'legacy', not {prefer!r}")
+        service = find_base_url(base_url)
+        if secret.is_in_address(service):
+            raise ReelkitError("the base URL contains the API key; remove it there, and pass the key as api_key")
+        settings = Settings(
+            key=secret,
+            base_url=service,
+            request_timeout=request_timeout,
+            deadline=deadline,
+            poll=poll,
+            retry=retry,
+            max_in_flight=max_in_flight,
+            strict_rules=strict_rules,
+            max_bytes=max_bytes,
+            min_progress=min_progress,
+            allow_hosts=find_hosts(allow_hosts),
+            on_event=on_event,
+            journal=_journal_of(journal, secret),
+            recorder=_recorder_of(record, secret),
         )
-    except ReelkitError as error:
-        error.args = (secret.hide_in_text(str(error)),)
-        raise
-
-
-def _checked_core(
-    secret: Secret,
-    base_url: str | None,
-    request_timeout: float,
-    deadline: float,
-    poll: Poll | None,
-    retry: Retry,
-    max_in_flight: int,
-    prefer: Prefer,
-    strict_rules: bool,
-    max_bytes: int,
-    on_event: Callable[[Event], None] | None,
-    journal: "Journal | str | os.PathLike[str] | None",
-    record: "str | os.PathLike[str] | None",
-    min_progress: float,
-    allow_hosts: Collection[str],
-) -> Core:
-    positive(request_timeout=request_timeout, deadline=deadline, max_in_flight=max_in_flight, max_bytes=max_bytes)
-    positive(min_progress=min_progress)
-    kinds: dict[str, tuple[object, Any, str]] = {
-        "poll": (poll, Poll | None, "a Poll or None"),
-        "retry": (retry, Retry, "a Retry"),
-        "max_in_flight": (max_in_flight, int, "a whole number"),
-    }
-    for name, (value, kind, what) in kinds.items():
-        if not isinstance(value, kind):
-            raise ReelkitError(f"{name} must be {what}, not {value!r}")
-    if on_event is not None and not callable(on_event):
-        raise ReelkitError(f"on_event must be callable, not {on_event!r}")
-    if prefer not in ("universal", "legacy"):
-        raise ReelkitError(f"prefer must be 'universal' or 'legacy', not {prefer!r}")
-    service = find_base_url(base_url)
-    if secret.is_in_address(service):
-        raise ReelkitError("the base URL contains the API key; remove it there, and pass the key as api_key")
-    settings = Settings(
-        key=secret,
-        base_url=service,
-        request_timeout=request_timeout,
-        deadline=deadline,
-        poll=poll,
-        retry=retry,
-        max_in_flight=max_in_flight,
-        strict_rules=strict_rules,
-        max_bytes=max_bytes,
-        min_progress=min_progress,
-        allow_hosts=find_hosts(allow_hosts),
-        on_event=on_event,
-        journal=_journal_of(journal, secret),
-        recorder=_recorder_of(record, secret),
-    )
-    return Core(settings, prefer)
+        return Core(settings, prefer)
 
 
 def _journal_of(journal: "Journal | str | os.PathLike[str] | None", key: Secret) -> "Journal | None":
