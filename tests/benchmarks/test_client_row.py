@@ -92,6 +92,7 @@ def test_a_program_that_stays_answers_line_by_line(tmp_path: Path) -> None:
     assert [0 < sample < 10 for sample in samples] == [True, True]
 
 
+@pytest.mark.slow
 def test_a_fresh_program_tells_both_parts(tmp_path: Path) -> None:
     """The client is a part of the whole."""
     client_alone, everything = (processes.beginning(GENERATED, tmp_path, part)() for part in ("connect", "all"))

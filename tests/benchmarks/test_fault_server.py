@@ -115,6 +115,7 @@ def test_an_answer_says_when_to_come_back() -> None:
     assert questions("503 with Retry-After", 2)[1].headers["retry-after"] == "30"
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("fault", "error"), [("a connection that drops", http.client.RemoteDisconnected), ("silence", TimeoutError)]
 )

@@ -54,6 +54,7 @@ def test_a_balance_below_the_estimate_is_shown(reelkit: Reelkit, serve: Serve) -
     assert len(mock.ledger) == 20
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "fault", [{"status": 403}, {"status": 500}, {"reset": "before-headers"}, {"hang": True}, {"truncate": 5}]
 )

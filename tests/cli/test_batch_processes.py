@@ -72,6 +72,7 @@ def test_an_interrupted_batch_prints_the_command_that_continues(
     assert counts["ok"] == bought(mock) == 200 - counts.get("unknown", 0)
 
 
+@pytest.mark.slow
 def test_a_terminal_gets_a_progress_bar(reelkit: Reelkit, serve: Serve, process: Process) -> None:
     """stdout, which is a pipe, has only the lines."""
     pytest.importorskip("rich")

@@ -121,6 +121,7 @@ def test_a_terminal_shows_the_progress_of_each_video(demo: Demo, tmp_path: Path)
     assert [video["size"] for video in told["videos"]] == [(folder / f"{name}.mp4").stat().st_size for name in NAMES]
 
 
+@pytest.mark.slow
 @on_posix
 def test_without_rich_a_terminal_gets_lines(demo: Demo) -> None:
     """rich is not a base dependency."""
@@ -146,6 +147,7 @@ def test_a_folder_that_cannot_be_created_stops_the_demo(demo: Demo, tmp_path: Pa
     assert "Traceback" not in stderr
 
 
+@pytest.mark.slow
 @on_posix
 def test_ctrl_c_ends_the_demo_and_the_mock(demo: Demo, tmp_path: Path) -> None:
     """Without a traceback, and without parts of files."""
@@ -162,6 +164,7 @@ def test_ctrl_c_ends_the_demo_and_the_mock(demo: Demo, tmp_path: Path) -> None:
     assert [file for file in (tmp_path / "here" / "reelkit-demo").iterdir() if file.suffix != ".mp4"] == []
 
 
+@pytest.mark.slow
 @on_posix
 def test_the_mock_ends_when_the_demo_is_killed(demo: Demo, tmp_path: Path) -> None:
     """Its standard input is closed then."""

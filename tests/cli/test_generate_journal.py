@@ -23,6 +23,7 @@ def test_a_repeated_key_buys_nothing_and_prints_the_file(reelkit: Reelkit, serve
     assert (bought(mock), posts(mock)) == (1, 1)
 
 
+@pytest.mark.slow
 def test_two_processes_with_one_key_buy_once(process: Process, serve: Serve) -> None:
     """They start together, and print the same job."""
     mock = serve()

@@ -25,6 +25,7 @@ WRONG_BLOCKS = {
 }
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("block", "said"), WRONG_BLOCKS.values(), ids=WRONG_BLOCKS)
 def test_a_wrong_block_is_found(block: Block, said: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """The error says what is wrong."""

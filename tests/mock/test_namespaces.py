@@ -96,6 +96,7 @@ def test_the_same_calls_give_other_ids_in_another_namespace() -> None:
     assert together[0] != together[1]
 
 
+@pytest.mark.slow
 def test_parallel_threads_are_isolated() -> None:
     """On one server, each in its namespace, while another thread reads them."""
     mock = Mock(clock="looks:2")

@@ -27,6 +27,7 @@ def run(pytester: pytest.Pytester, tests: str, *args: str) -> pytest.RunResult:
     return pytester.runpytest_subprocess("-W", "error", "-p", "no:cacheprovider", *QUICK, *args)
 
 
+@pytest.mark.slow
 def test_the_mock_works_in_process_and_on_a_socket(pytester: pytest.Pytester) -> None:
     """With httpx and with the real client, sync and async; the test moves the clock."""
     done = run(
@@ -69,6 +70,7 @@ def test_socket(video_mock, video_server):
     done.assert_outcomes(passed=4)
 
 
+@pytest.mark.slow
 def test_the_nearest_marker_wins(pytester: pytest.Pytester) -> None:
     """For each setting: function, class, module, then the scenario file, then a manual clock."""
     pytester.maketxtfile(scenario="personality: relay\nclock: looks:5\nseed: 9\nlogs: never")
@@ -103,6 +105,7 @@ def test_of_the_module(video_mock):
     done.assert_outcomes(passed=4)
 
 
+@pytest.mark.slow
 def test_a_scenario_file_is_relative_to_the_root(pytester: pytest.Pytester) -> None:
     """Wherever pytest was started."""
     pytester.makefile(".json", scenario='{"personality": "relay"}')
@@ -120,6 +123,7 @@ def test_a_scenario_file_is_relative_to_the_root(pytester: pytest.Pytester) -> N
     done.assert_outcomes(passed=1)
 
 
+@pytest.mark.slow
 def test_an_unfired_fault_fails_a_passed_test(pytester: pytest.Pytester) -> None:
     """The message says what to do, without a traceback."""
     done = run(
@@ -152,6 +156,7 @@ def test_of_one_that_fired(video_mock):
     done.stdout.no_fnmatch_line("*reelkit_mock*")
 
 
+@pytest.mark.slow
 def test_an_unfired_fault_is_only_reported_if_the_test_did_not_pass(pytester: pytest.Pytester) -> None:
     """A test that ended early could not make the calls; or it failed because the fault did not happen."""
     done = run(
@@ -205,6 +210,7 @@ def test_it(video_mock, video_server, number):
     assert (len(rows), len(workers), len(ids)) == (30, 2, 1)
 
 
+@pytest.mark.slow
 def test_an_invalid_setting_is_reported_in_one_line(pytester: pytest.Pytester) -> None:
     """One line with what is wrong and the nearest valid name, without a traceback of the mock."""
     lines = {
@@ -227,6 +233,7 @@ def test_an_invalid_setting_is_reported_in_one_line(pytester: pytest.Pytester) -
     done.stdout.no_fnmatch_line("*_pytest_markers.py*")
 
 
+@pytest.mark.slow
 def test_the_marker_is_registered(pytester: pytest.Pytester) -> None:
     """`pytest --markers` describes it, and --strict-markers accepts it."""
     known = pytester.runpytest_subprocess(*QUICK, "--markers")

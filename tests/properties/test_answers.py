@@ -52,6 +52,7 @@ def everything(client: Client, folder: Path) -> str:
         return f"read {sum(map(len, chunks))} bytes"
 
 
+@pytest.mark.slow
 @given(scripts)
 @some
 def test_the_client_raises_only_reelkit_errors(tmp_path: Path, script: list[Any]) -> None:
@@ -66,6 +67,7 @@ def test_the_client_raises_only_reelkit_errors(tmp_path: Path, script: list[Any]
     assert all(json.loads(line)["request"] for line in record.read_text(encoding="utf-8").splitlines())
 
 
+@pytest.mark.slow
 @given(scripts)
 @some
 def test_an_attached_job_raises_only_reelkit_errors(script: list[Any]) -> None:

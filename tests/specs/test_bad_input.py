@@ -87,6 +87,7 @@ def test_an_action_for_a_repaired_defect_is_refused(project: Project) -> None:
     assert "if the vendor repaired this, delete the action" in result.output
 
 
+@pytest.mark.slow
 def test_a_repaired_shared_defect_is_not_counted(project: Project) -> None:
     """CHANGES.md counts the documents that have the defect."""
     defect = "**The default of an integer is an integer.**"

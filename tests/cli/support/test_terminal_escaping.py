@@ -192,6 +192,7 @@ def test_a_text_that_the_terminal_cannot_encode_is_escaped(screen: Screen, encod
     assert (code, output.startswith(b"\xe7" if encoding == "utf-8" else b"\\u751f")) == (0, True)
 
 
+@pytest.mark.slow
 def test_a_file_name_is_printed_byte_for_byte_into_a_pipe(screen: Screen, tmp_path: Path) -> None:
     """On a terminal it is escaped, because some terminals interpret single bytes."""
     link = {"url": f"{screen.service.url}/video.mp4"}

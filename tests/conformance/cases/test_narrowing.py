@@ -131,6 +131,7 @@ def test_a_known_cause_is_not_searched_again() -> None:
     assert found.requests <= 15
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("model", models(), ids=[model.id for model in models()])
 def test_a_server_that_refuses_at_random_ends_the_search(model: Model) -> None:
     """The number of requests about one refusal is limited."""

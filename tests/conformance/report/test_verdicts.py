@@ -2,6 +2,7 @@
 
 from random import Random
 
+import pytest
 from hypothesis import given, strategies as st
 
 from reelkit_conformance._checks.check import Check
@@ -144,6 +145,7 @@ def test_dependencies_only_remove_verdicts(run: tuple[tuple[Check, ...], Report]
     assert ("fail" in before.values()) == ("fail" in after.values())
 
 
+@pytest.mark.slow
 @given(runs())
 def test_no_failure_depends_on_another(run: tuple[tuple[Check, ...], Report]) -> None:
     """For one model; otherwise a cause would be reported twice."""
@@ -161,6 +163,7 @@ def test_no_failure_depends_on_another(run: tuple[tuple[Check, ...], Report]) ->
     assert twice == []
 
 
+@pytest.mark.slow
 @given(runs(), st.randoms())
 def test_the_order_of_the_results_changes_no_verdict(run: tuple[tuple[Check, ...], Report], random: Random) -> None:
     """Engines may return results in any order."""

@@ -138,6 +138,7 @@ def test_the_plan_matches_what_is_sent(url: str) -> None:
     assert planned.credits > 0
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("address", ["v2", "legacy"])
 @pytest.mark.parametrize("model", ["pixverse/v5/text-to-video", "pixverse/v5-5-text-to-video"])
 def test_a_job_is_fetched_in_all_its_states(model: str, address: str) -> None:
@@ -152,6 +153,7 @@ def test_a_job_is_fetched_in_all_its_states(model: str, address: str) -> None:
     assert words["error"] >= 3
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("cap", [0, 3])
 def test_no_more_jobs_are_created_than_allowed(cap: int) -> None:
     """Counted by the service itself."""
@@ -164,6 +166,7 @@ def test_no_more_jobs_are_created_than_allowed(cap: int) -> None:
     assert found.ended_early == ("the limit of 3 accepted creates is reached" if cap else None)
 
 
+@pytest.mark.slow
 def test_free_requests_are_sent_without_a_job() -> None:
     """Refusals that no service can accept as a create, and unknown jobs."""
     with Mock(clock="manual").serve() as server:

@@ -70,6 +70,7 @@ def test_a_flood_of_malformed_requests_leaves_the_server_running() -> None:
     assert status == 200
 
 
+@pytest.mark.slow
 @on_every_loop
 @pytest.mark.parametrize("raw", [GET, b"nonsense\r\n\r\n", b"GET / HTTP/1.1\r\ncontent-length: 99999999\r\n\r\n"])
 def test_a_closed_connection_is_released(start: Start, raw: bytes) -> None:

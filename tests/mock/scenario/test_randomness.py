@@ -77,6 +77,7 @@ def test_another_namespace_and_another_key_give_other_bytes() -> None:
     assert {reply.body for reply in ALONE["a"]}.isdisjoint({reply.body for reply in ALONE["b"]})
 
 
+@pytest.mark.slow
 @given(st.lists(st.sampled_from(KEYS)))
 def test_any_interleaving_gives_each_key_the_same_bytes(order: list[str]) -> None:
     """Calls of other keys have no effect, not even failed ones."""

@@ -9,6 +9,7 @@ from tests.mock.service.test_routes import BODY, refusal
 from tests.recorded_price import PRICE, RECORDED
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "value", ["", "Bearer", "Bearer ", "Basic a-key", "a-key", "Bearer invalid-1", "Bearer " + "k" * 9999]
 )

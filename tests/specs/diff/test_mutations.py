@@ -38,6 +38,7 @@ def mutated(document: Json, kind: str, index: int) -> tuple[Json, tuple[str, str
     )
 
 
+@pytest.mark.slow
 @given(
     name=st.sampled_from([*DOCUMENTS]),
     kind=st.sampled_from([*MUTATIONS]),

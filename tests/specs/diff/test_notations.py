@@ -42,6 +42,7 @@ def test_one_notation_is_no_change(name: str, notation: object) -> None:
     assert (changes(document, other), changes(other, document)) == ([], [])
 
 
+@pytest.mark.slow
 @given(name=st.sampled_from([*DOCUMENTS]), seed=st.integers(0, 2**32))
 @settings(max_examples=100)
 def test_all_notations_together_are_no_change(name: str, seed: int) -> None:

@@ -30,6 +30,7 @@ def test_the_key_is_hidden_in_each_spelling(key: str, encoder: str) -> None:
     assert ENCODERS[encoder](key)[4:-4] not in masked
 
 
+@pytest.mark.slow
 @given(st.data(), keys, around, around)
 @some
 def test_no_reading_of_a_masked_text_has_the_key(data: st.DataObject, key: str, before: str, after: str) -> None:

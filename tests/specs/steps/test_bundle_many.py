@@ -179,6 +179,7 @@ def test_references_are_replaced_by_their_targets() -> None:
     assert found["components"] == {"securitySchemes": {"key": {"type": "http"}}}
 
 
+@pytest.mark.slow
 def test_references_that_double_are_refused() -> None:
     """A few lines can expand to more than fits in memory."""
     schemas = {f"S{n}": {"anyOf": [{"$ref": f"#/components/schemas/S{n + 1}"}] * 9} for n in range(9)}

@@ -95,6 +95,7 @@ def test_a_missing_class_is_reported(built: Built, tmp_path: Path) -> None:
         generate(with_reader(built, "Lost", {"type": "string"}), tmp_path)
 
 
+@pytest.mark.slow
 def test_an_error_of_the_generator_is_reported(built: Built, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """In one line."""
     monkeypatch.setattr(generate_step, "CONFIG", tmp_path / "gone.yaml")

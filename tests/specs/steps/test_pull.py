@@ -31,6 +31,7 @@ def test_without_changes_nothing_is_written(project: Project, site: Site) -> Non
     assert tree(project.root) == before
 
 
+@pytest.mark.slow
 def test_a_change_is_shown_and_written_with_write(project: Project, site: Site) -> None:
     """Only the document and its entry. The next pull has no changes."""
     edit(site, TEXT, longer)
@@ -80,6 +81,7 @@ def test_a_change_of_notation_is_not_written(project: Project, site: Site) -> No
     assert tree(project.root) == before
 
 
+@pytest.mark.slow
 def test_only_named_models_are_fetched(project: Project, site: Site) -> None:
     """No other document is fetched."""
     edit(site, TEXT, longer)

@@ -42,6 +42,7 @@ def waits(schedule: Schedule, deadline: float) -> Flow[Answer]:
     return wait(job(), Memory("universal"), schedule, deadline=deadline, timeout=30.0)
 
 
+@pytest.mark.slow
 @given(st.lists(anything, max_size=30), st.floats(1, 2000), polls, expected, draws)
 def test_no_wait_exceeds_its_deadline(
     script: list[Line], deadline: float, poll: Poll | None, times: tuple[float, float] | None, draw: float
@@ -117,6 +118,7 @@ def test_a_wait_ends_as_documented_for_any_json(body: dict[str, object]) -> None
     assert isinstance(end, ReelkitError) or end.link is not None
 
 
+@pytest.mark.slow
 @given(bodies)
 def test_an_id_in_a_response_to_a_create_is_never_lost(body: dict[str, object]) -> None:
     """A create whose response has an id is a job."""

@@ -122,6 +122,7 @@ def test_one_scan_of_the_logs_finds_every_lost_create() -> None:
     assert "mark" not in memory.search.wanted
 
 
+@pytest.mark.slow
 @given(st.integers(1, 40))
 def test_the_log_search_keeps_the_rate_limit(pages: int) -> None:
     """This holds for any number of pages."""
@@ -195,6 +196,7 @@ def test_a_create_in_a_busy_account_is_found(place: int) -> None:
     assert len(account.asked) < 70
 
 
+@pytest.mark.slow
 def test_a_refused_log_request_is_repeated_without_reading_other_pages_again() -> None:
     """The search continues on the same page."""
     account = BusyAccount(later=25_000, earlier=5_000, refusals=10)

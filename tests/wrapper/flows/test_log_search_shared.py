@@ -41,6 +41,7 @@ def test_threads_with_one_key_buy_once(tmp_path: Path) -> None:
     assert posts(mock) == 1
 
 
+@pytest.mark.slow
 def test_tasks_with_one_key_buy_once(tmp_path: Path) -> None:
     """The other tasks wait for the first, and get the same job."""
     mock = Mock()

@@ -231,6 +231,7 @@ def test_an_error_of_the_account_is_received_by_at_most_four_creates(
     assert mock.ledger == []
 
 
+@pytest.mark.slow
 def test_a_batch_finishes_every_line_at_a_low_rate(face: Make, tmp_path: Path) -> None:
     """Creates are refused at first, and no line fails."""
     mock = Mock(clock="looks:1")

@@ -26,6 +26,7 @@ SOCKET_FAULTS = {
 }
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("fault", SOCKET_FAULTS)
 def test_a_wait_continues_after_each_fault_of_a_socket(face: Make, service: Service, fault: str) -> None:
     """No request exceeds its timeout."""

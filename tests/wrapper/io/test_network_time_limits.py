@@ -239,6 +239,7 @@ def test_the_download_speed_is_that_of_the_last_minute(comes: list[tuple[float, 
     assert len(pace._checkpoints) < 70
 
 
+@pytest.mark.slow
 def test_a_transport_of_the_caller_has_a_deadline_as_well(face: Make, tmp_path: Path) -> None:
     """Its reads are not limited, but their time is counted."""
 

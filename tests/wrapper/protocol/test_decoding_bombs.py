@@ -39,6 +39,7 @@ def measured() -> Iterator[Callable[[], int]]:
     tracemalloc.stop()
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("coding", ["gzip", "gzip, gzip", "deflate", "br"])
 def test_a_compressed_response_is_limited_in_size(
     face: Make, service: Service, bomb: bytes, measured: Callable[[], int], coding: str
