@@ -42,7 +42,11 @@ def test_a_purchase_is_recorded_from_its_intent_to_its_file(journal: Journal) ->
         intended_at=100.0,
         submitted_at=None,
         ended_at=None,
+        left_at=None,
     )
+
+    purchase = journal.left(purchase)
+    assert purchase.left_at == 101.0
 
     for step in (SUBMITTED, SUCCEEDED, SAVED):
         purchase = STEPS[step](journal, purchase)
@@ -50,7 +54,7 @@ def test_a_purchase_is_recorded_from_its_intent_to_its_file(journal: Journal) ->
 
     assert purchase[6:] == (
         *(SAVED, "job of fox", "token-1", "out/fox.mp4", "/a/fox.mp4", "ab" * 32, 7, 5.0, None),
-        *(100.0, 101.0, 102.0),
+        *(100.0, 102.0, 103.0, 101.0),
     )
 
 

@@ -86,6 +86,25 @@ class Journals(RuleBasedStateMachine):
         self.on(number, submitted, crash)
 
     @rule(number=numbers, crash=CRASHES)
+    def left(self, number: int, crash: str | None) -> None:
+        """Record that the create is sent, which only an intent allows."""
+
+        def left(purchase: Purchase) -> Purchase:
+            after = self.journal.left(purchase)
+            assert after.state == INTENDED
+            return after
+
+        self.on(number, left, crash)
+
+    @rule(number=numbers)
+    def free_unsent(self, number: int) -> None:
+        """Free the key of an intent whose create was not sent; a sent one is not freed."""
+        before = self.known[number]
+        is_free = before.state == INTENDED and before.left_at is None
+        self.on(number, self.journal.free_unsent, None)
+        assert self.known[number] == before or (is_free and self.known[number].state == GIVEN_UP)
+
+    @rule(number=numbers, crash=CRASHES)
     def unknown(self, number: int, crash: str | None) -> None:
         """Record a lost response."""
         self.on(number, lambda purchase: self.journal.unknown(purchase, "lost"), crash)

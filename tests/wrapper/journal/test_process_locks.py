@@ -18,7 +18,7 @@ pytestmark = pytest.mark.skipif(os.name != "posix", reason="kills processes")
 # A program whose steps pass every crash point.
 LIFE = """
 die_at(sys.argv[2])
-saved = intend("saved", save_to="fox.mp4")
+saved = journal.left(intend("saved", save_to="fox.mp4"))
 saved = journal.submitted(saved, "job-saved", "token")
 saved = journal.succeeded(saved, 5.0)
 saved = journal.saved(saved, "/a/fox.mp4", "ab", 7)
@@ -35,6 +35,8 @@ LEFT_OF_SAVED = {
     "before-commit": None,
     "before-record": INTENDED,
     "after-intent": INTENDED,
+    "before-left": INTENDED,
+    "after-left": INTENDED,
     "before-id": INTENDED,
     "after-id": SUBMITTED,
     "before-end": SUBMITTED,

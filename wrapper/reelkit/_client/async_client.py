@@ -14,7 +14,7 @@ from reelkit._effects import Event
 from reelkit._errors import JobFailed, public
 from reelkit._flows.balance import Balance
 from reelkit._flows.budget import BatchTerms
-from reelkit._io.settings import MAX_BYTES, MAX_JOBS, MIN_PROGRESS, positive
+from reelkit._io.settings import MAX_BYTES, MAX_CREATES, MAX_JOBS, MIN_PROGRESS, positive
 from reelkit._journal.journal import Journal
 from reelkit._journal.purchase import Purchase
 from reelkit._protocol.poll_schedule import Poll
@@ -37,6 +37,7 @@ class AsyncClient:
         poll: Poll | None = None,
         retry: Retry = Retry(),
         max_in_flight: int = 12,
+        max_creates_in_flight: int = MAX_CREATES,
         transport: Any = None,
         prefer: Prefer = "universal",
         strict_rules: bool = True,
@@ -65,6 +66,7 @@ class AsyncClient:
             record,
             min_progress,
             allow_hosts,
+            max_creates_in_flight,
         )
         self._driver = AsyncDriver(self._core.settings, transport)
 
@@ -137,9 +139,9 @@ class AsyncClient:
         maximum number of jobs in progress; *max_credits* is the maximum number of credits to spend in this call;
         *retry_failed* buys failed purchases again. Calling it again with the same keys resumes where it stopped.
         """
-        at_once = self._core.settings.max_in_flight
+        at_once = self._core.settings.creates_at_once
         with self._core.masking():
-            agreed = terms(deadline, max_in_flight, max_credits, retry_failed, requests_at_once=at_once)
+            agreed = terms(deadline, max_in_flight, max_credits, retry_failed, creates_at_once=at_once)
             batch = Batch(requests, save_to, self._core.prepare)
 
         async def taken() -> "AsyncIterator[BatchItem]":

@@ -98,7 +98,7 @@ def checked_key(key: object) -> str:
 
 
 def terms(
-    deadline: float | None, max_in_flight: int, max_credits: float | None, retry_failed: bool, *, requests_at_once: int
+    deadline: float | None, max_in_flight: int, max_credits: float | None, retry_failed: bool, *, creates_at_once: int
 ) -> BatchTerms:
     """The settings of a batch, checked."""
     positive(max_in_flight=max_in_flight)
@@ -106,7 +106,7 @@ def terms(
         positive(deadline=deadline)
     if max_credits is not None:
         positive(max_credits=max_credits)
-    return BatchTerms(deadline, Budget(max_credits), retry_failed, Pace(requests_at_once))
+    return BatchTerms(deadline, Budget(max_credits), retry_failed, Pace(creates_at_once))
 
 
 OK, FAILED, UNKNOWN, OVER_BUDGET, TIMEOUT, ERROR = "ok", "failed", "unknown", "over_budget", "timeout", "error"

@@ -13,7 +13,7 @@ from reelkit._effects import Event
 from reelkit._errors import JobFailed, public
 from reelkit._flows.balance import Balance
 from reelkit._flows.budget import BatchTerms
-from reelkit._io.settings import MAX_BYTES, MAX_JOBS, MIN_PROGRESS, positive
+from reelkit._io.settings import MAX_BYTES, MAX_CREATES, MAX_JOBS, MIN_PROGRESS, positive
 from reelkit._journal.journal import Journal
 from reelkit._journal.purchase import Purchase
 from reelkit._protocol.poll_schedule import Poll
@@ -29,7 +29,8 @@ class Client:
     *api_key*, or else AIMLAPI_API_KEY or AIML_API_KEY; *base_url*, or else AIMLAPI_BASE_URL or the vendor's;
     *request_timeout* of one request and *deadline* of a wait, in seconds; *poll*, the time between two fetches
     (default: from what is known of the model); *retry* for requests that certainly had no effect; *max_in_flight*
-    requests at the same time; *transport*, any httpx transport; *prefer*, the address to try first; *strict_rules*,
+    requests at the same time; *max_creates_in_flight*, how many of them may be creates, and so how many purchases a
+    crash may leave unknown; *transport*, any httpx transport; *prefer*, the address to try first; *strict_rules*,
     whether to raise for requests that violate the contract; *max_bytes* of a video; *min_progress* of a download, in
     bytes per minute; *allow_hosts*, host names or addresses that videos may come from although they are not public
     (also REELKIT_ALLOW_HOSTS); *on_event*, called with every change of a job; *journal*, a file of purchases;
@@ -46,6 +47,7 @@ class Client:
         poll: Poll | None = None,
         retry: Retry = Retry(),
         max_in_flight: int = 12,
+        max_creates_in_flight: int = MAX_CREATES,
         transport: Any = None,
         prefer: Prefer = "universal",
         strict_rules: bool = True,
@@ -74,6 +76,7 @@ class Client:
             record,
             min_progress,
             allow_hosts,
+            max_creates_in_flight,
         )
         self._driver = Driver(self._core.settings, transport)
 
@@ -146,9 +149,9 @@ class Client:
         *retry_failed* buys failed purchases again. Calling it again with the same keys resumes where it stopped.
         """
         self._core.unfinished()  # raises without a journal, before anything is bought
-        at_once = self._core.settings.max_in_flight
+        at_once = self._core.settings.creates_at_once
         with self._core.masking():
-            agreed = terms(deadline, max_in_flight, max_credits, retry_failed, requests_at_once=at_once)
+            agreed = terms(deadline, max_in_flight, max_credits, retry_failed, creates_at_once=at_once)
             batch = Batch(requests, save_to, self._core.prepare)
 
         def outcomes() -> "Iterator[Outcome]":

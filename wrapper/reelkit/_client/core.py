@@ -153,6 +153,7 @@ class Core:
         dispatch: Dispatch | None = None,
         terms: "BatchTerms | None" = None,
         deadline: float | None = None,
+        intend: Callable[[], Flow[None]] | None = None,
     ) -> "Flow[JobState]":
         """Send a create with this client request id. *dispatch* records whether it may have taken effect."""
         if terms is not None and terms.deadline is not None:
@@ -167,6 +168,7 @@ class Core:
             random=self.random,
             dispatch=Dispatch() if dispatch is None else dispatch,
             pace=None if terms is None else terms.pace,
+            intend=intend,
         )
 
     def attach(self, job_id_or_token: str, model_id: str | None) -> "JobState":

@@ -8,7 +8,7 @@ from reelkit._client.core import Core
 from reelkit._effects import Event
 from reelkit._errors import ReelkitError
 from reelkit._io.masking import Masking
-from reelkit._io.settings import MIN_PROGRESS, Settings, find_base_url, find_hosts, find_key, positive
+from reelkit._io.settings import MAX_CREATES, MIN_PROGRESS, Settings, find_base_url, find_hosts, find_key, positive
 from reelkit._journal.journal import Journal
 from reelkit._protocol.api_key import Secret
 from reelkit._protocol.poll_schedule import Poll
@@ -35,16 +35,18 @@ def build_core(
     record: "str | os.PathLike[str] | None",
     min_progress: float = MIN_PROGRESS,
     allow_hosts: Collection[str] = (),
+    max_creates_in_flight: int = MAX_CREATES,
 ) -> Core:
     """Check the options of a client. Errors never show the key, even if it was given in the wrong option."""
     secret = find_key(api_key)
     with Masking(secret):
         positive(request_timeout=request_timeout, deadline=deadline, max_in_flight=max_in_flight, max_bytes=max_bytes)
-        positive(min_progress=min_progress)
+        positive(min_progress=min_progress, max_creates_in_flight=max_creates_in_flight)
         kinds: dict[str, tuple[object, Any, str]] = {
             "poll": (poll, Poll | None, "a Poll or None"),
             "retry": (retry, Retry, "a Retry"),
             "max_in_flight": (max_in_flight, int, "a whole number"),
+            "max_creates_in_flight": (max_creates_in_flight, int, "a whole number"),
         }
         for name, (value, kind, what) in kinds.items():
             if not isinstance(value, kind):
@@ -71,6 +73,7 @@ def build_core(
             on_event=on_event,
             journal=_journal_of(journal, secret),
             recorder=_recorder_of(record, secret),
+            max_creates_in_flight=max_creates_in_flight,
         )
         return Core(settings, prefer)
 

@@ -52,9 +52,11 @@ def create(
     random: Callable[[], float],
     dispatch: Dispatch,
     pace: Pace | None = None,
+    intend: Callable[[], Flow[None]] | None = None,
 ) -> Flow[JobState]:
     """Send the create until it is accepted, rejected or lost; search for a lost one until the *deadline*.
 
+    *intend* runs before each POST, when it is its turn.
     With a *pace*, which many creates share, it waits for its turn, and is sent again until the deadline while the
     service rejects creates because of its rate limit.
     """
@@ -69,7 +71,9 @@ def create(
         f"creating a video with {prepared.kind.model}, client request id {client_request_id}"
     )  # to search for if it is lost
     while True:
-        outcome, left_at, pause = yield from _send_in_turn(call._replace(delay=delay), dispatch, pace, began + deadline)
+        outcome, left_at, pause = yield from _send_in_turn(
+            call._replace(delay=delay), dispatch, pace, intend, began + deadline
+        )
         if (reason := _why_unknown(outcome, memory)) is not None:
             lost = LostCreate(client_request_id, prepared, outcome, left_at)
             until = began + deadline if pace is None else max(began + deadline, outcome.at + min(deadline, MIN_SEARCH))
@@ -85,6 +89,7 @@ def create(
             continue
         error = _refused(outcome)
         if pause is not None and outcome.at + pause <= began + deadline:
+            yield from _record_refusal(dispatch)
             yield Note(f"the create had no effect ({error}); trying again in {pause:.1f} s")
             delay = 0.0  # the pace decides when
             continue
@@ -97,18 +102,29 @@ def create(
             raise error
         if attempt >= retry.attempts or outcome.at + delay > end:
             raise error
+        yield from _record_refusal(dispatch)
         yield Note(f"the create had no effect ({error}); trying again in {delay:.1f} s")
 
 
+def _record_refusal(dispatch: Dispatch) -> Flow[None]:
+    """Record that no POST is under way during a pause. If that fails, a crash in it leaves the purchase unknown."""
+    if dispatch.refused is not None:
+        yield dispatch.refused
+
+
 def _send_in_turn(
-    call: Call, dispatch: Dispatch, pace: Pace | None, until: float
+    call: Call, dispatch: Dispatch, pace: Pace | None, intend: Callable[[], Flow[None]] | None, until: float
 ) -> Flow[tuple[Reply | Failure, float, float | None]]:
     """Send the POST in its turn. Returns the result, when it was sent, and the pause after too many requests."""
     if pace is None:
+        if intend is not None:
+            yield from intend()
         left_at: float = (yield NOW) + call.delay
         return (yield from _post(call, dispatch)), left_at, None
     left_at = yield from pace.acquire(until)
     try:
+        if intend is not None:
+            yield from intend()
         outcome = yield from _post(call, dispatch)
     finally:
         pace.release()

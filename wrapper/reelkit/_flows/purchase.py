@@ -4,9 +4,10 @@ A key identifies one purchase. Submitting again with the same key, in any proces
 """
 
 import os
-from typing import Any, Protocol
+from collections.abc import Callable
+from typing import Protocol
 
-from reelkit._effects import Dispatch, Flow
+from reelkit._effects import Dispatch, Flow, Write
 from reelkit._errors import InvalidRequest, ReelkitError, SubmissionUnknown, UnexpectedAnswer
 from reelkit._flows.budget import BatchTerms
 from reelkit._flows.journaling import record_error, record_job_id, with_resolve_commands, write_journal, write_or_warn
@@ -27,7 +28,16 @@ class PurchaseClient(RecoveryClient, Protocol):
         dispatch: Dispatch | None = None,
         terms: BatchTerms | None = None,
         deadline: float | None = None,
+        intend: Callable[[], Flow[None]] | None = None,
     ) -> Flow[JobState]: ...
+
+
+class _Taken(Exception):
+    """Another thread or process has bought under the same key in the meantime. Nothing was sent."""
+
+    def __init__(self, purchase: Purchase) -> None:
+        super().__init__(purchase.key)
+        self.purchase = purchase
 
 
 def buy(
@@ -45,19 +55,18 @@ def buy(
     *deadline* is in seconds; that of the *terms* takes precedence, and without both it is the client's. *replaces* is
     the purchase that this one replaces.
     """
-    service, model = core.settings.base_url, prepared.kind.model
     replaced = replaces
     if terms is not None and terms.deadline is not None:
         deadline = terms.deadline
     while True:
-        client_request_id = os.urandom(16).hex()
-        creates_in_flight.add(client_request_id)  # before other processes can see the intent
-        try:
-            purchase = yield from _intent(service, key, prepared.body, client_request_id, model, save_to, replaced)
-            if purchase.client_request_id == client_request_id:
-                return (yield from _send(core, prepared, purchase, terms, deadline))
-        finally:
-            creates_in_flight.discard(client_request_id)
+        purchase: Purchase | None = None
+        if key is not None and replaced is None:
+            purchase = yield from write_journal(Journal.find, core.settings.base_url, key)
+        if purchase is None:
+            try:
+                return (yield from _Create(core, prepared, key, save_to, replaced).send(terms, deadline))
+            except _Taken as taken:
+                purchase = taken.purchase
         if request_hash(purchase.request) != request_hash(prepared.body):
             raise InvalidRequest(
                 f"the key {key!r} belongs to a different request: {difference(purchase.request, prepared.body)}; "
@@ -73,35 +82,90 @@ def buy(
             return job
 
 
-def _intent(
-    service: str,
-    key: str | None,
-    body: dict[str, Any],
-    client_request_id: str,
-    model: str,
-    save_to: str | None,
-    replaced: Purchase | None,
-) -> Flow[Purchase]:
-    """A new purchase, or the existing one with this key."""
-    made: list[Purchase] = []
+class _Create:
+    """One create with a client request id of its own. Its intent is written when it is its turn to be sent."""
 
-    def intend(journal: Journal) -> Purchase:
+    def __init__(
+        self, core: PurchaseClient, prepared: Prepared, key: str | None, save_to: str | None, replaces: Purchase | None
+    ) -> None:
+        self._core = core
+        self._prepared = prepared
+        self._key = key
+        self._save_to = save_to
+        self._replaces = replaces
+        self._client_request_id = os.urandom(16).hex()
+        self._dispatch = Dispatch()
+        self._intent: Purchase | None = None
+
+    def send(self, terms: BatchTerms | None, deadline: float | None) -> Flow[JobState]:
+        """Send the create and write its outcome to the journal before returning it. Raises _Taken without a POST."""
+        creates_in_flight.add(self._client_request_id)  # before other processes can see the intent
         try:
-            made.append(
-                journal.intend(service, key, body, client_request_id, model, save_to=save_to, replaces=replaced)
-            )
-        except KeyTaken as taken:
-            return taken.purchase
-        return made[0]
+            job = yield from self._sent(terms, deadline)
+            assert self._intent is not None  # nothing is sent before
+            return (yield from record_job_id(job, self._intent))
+        finally:
+            creates_in_flight.discard(self._client_request_id)
 
-    try:
-        return (yield from write_journal(intend))
-    except GeneratorExit:
-        raise
-    except BaseException as error:  # Ctrl-C during the write: nothing was sent, and nothing will be
-        for purchase in made:
-            yield from record_error(error, Journal.given_up, purchase, "it was interrupted before the create was sent")
-        raise
+    def _sent(self, terms: BatchTerms | None, deadline: float | None) -> Flow[JobState]:
+        """Send the create. An error is written to the journal.
+
+        The key is free only if the create provably had no effect. Every other end after the create was sent, such as a
+        closed client, a cancelled task or Ctrl-C, makes the outcome unknown.
+        """
+        dispatch = self._dispatch
+        create = self._core.create(
+            self._prepared, self._client_request_id, dispatch, terms, deadline, self._write_intent
+        )
+        try:
+            return (yield from (create if terms is None else terms.budget.limited(create, self._prepared, dispatch)))
+        except GeneratorExit:
+            raise  # nothing can be written any more: the intent stays, and is searched for later
+        except Exception as error:
+            if (purchase := self._intent) is None:
+                raise
+            if not dispatch.is_open:
+                yield from record_error(error, Journal.given_up, purchase, str(error))
+                raise
+            reported = with_resolve_commands(_submission_unknown(error, purchase), purchase)
+            named = f" (it names job {reported.job_id})" if reported.job_id else ""  # an id must not be lost
+            yield from record_error(reported, Journal.unknown, purchase, f"{error}{named}")
+            raise reported from None
+        except BaseException as error:  # Ctrl-C or a cancelled task: other processes need not wait for this one
+            if (purchase := self._intent) is not None:
+                if dispatch.is_open:
+                    reason = "the create was interrupted before its response arrived"
+                    yield from record_error(error, Journal.unknown, purchase, reason)
+                else:
+                    reason = "the create was interrupted before it was sent"
+                    yield from record_error(error, Journal.given_up, purchase, reason)
+            raise
+
+    def _write_intent(self) -> Flow[None]:
+        """Write the intent, before the first POST. Raises _Taken if the key has a purchase by now."""
+        if self._intent is not None:
+            return
+
+        def intend(journal: Journal) -> Purchase:
+            try:
+                self._intent = journal.intend(
+                    self._core.settings.base_url,
+                    self._key,
+                    self._prepared.body,
+                    self._client_request_id,
+                    self._prepared.kind.model,
+                    save_to=self._save_to,
+                    replaces=self._replaces,
+                )
+            except KeyTaken as taken:
+                return taken.purchase
+            return self._intent
+
+        purchase = yield from write_journal(intend)
+        if self._intent is None:
+            raise _Taken(purchase)
+        self._dispatch.leaving = Write(lambda journal: journal.left(purchase))
+        self._dispatch.refused = Write(lambda journal: journal.refused(purchase))
 
 
 def resubmit(core: PurchaseClient, key: str) -> Flow[JobState]:
@@ -117,44 +181,6 @@ def resubmit(core: PurchaseClient, key: str) -> Flow[JobState]:
         )
     prepared = prepare(purchase.request, strict_rules=False)  # it was sent unchanged before
     return (yield from buy(core, prepared, key, purchase.save_to, replaces=purchase))
-
-
-def _send(
-    core: PurchaseClient, prepared: "Prepared", purchase: Purchase, terms: BatchTerms | None, deadline: float | None
-) -> Flow[JobState]:
-    """Send the create and write its outcome to the journal before returning it.
-
-    The key is free only if the create provably had no effect. Every other end after the create was sent, such as a
-    closed client, a cancelled task or Ctrl-C, makes the outcome unknown.
-    """
-    dispatch = Dispatch()
-    client_request_id = purchase.client_request_id
-    try:
-        if terms is None:
-            job = yield from core.create(prepared, client_request_id, dispatch, deadline=deadline)
-        else:
-            job = yield from terms.budget.limited(
-                core.create(prepared, client_request_id, dispatch, terms), prepared, dispatch
-            )
-    except GeneratorExit:
-        raise  # nothing can be written any more: the intent stays, and is searched for later
-    except Exception as error:
-        if not dispatch.is_open:
-            yield from record_error(error, Journal.given_up, purchase, str(error))
-            raise
-        reported = with_resolve_commands(_submission_unknown(error, purchase), purchase)
-        named = f" (it names job {reported.job_id})" if reported.job_id else ""  # an id must not be lost
-        yield from record_error(reported, Journal.unknown, purchase, f"{error}{named}")
-        raise reported from None
-    except BaseException as error:  # Ctrl-C or a cancelled task: other processes need not wait for this one
-        if dispatch.is_open:
-            yield from record_error(
-                error, Journal.unknown, purchase, "the create was interrupted before its response arrived"
-            )
-        else:
-            yield from record_error(error, Journal.given_up, purchase, "the create was interrupted before it was sent")
-        raise
-    return (yield from record_job_id(job, purchase))
 
 
 def _submission_unknown(error: Exception, purchase: Purchase) -> ReelkitError:

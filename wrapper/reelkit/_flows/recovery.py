@@ -60,6 +60,8 @@ def _take_up(core: RecoveryClient, purchase: Purchase, deadline: float, end: flo
             raise ReelkitError(f"another process is still buying {purchase.key!r} at the deadline; check that process")
         yield Pause(min(POLL_INTERVAL, deadline))
         purchase = (yield from write_journal(Journal.get, purchase.id)) or purchase
+    if purchase.state == INTENDED and purchase.left_at is None:
+        purchase = yield from write_journal(Journal.free_unsent, purchase)
     if purchase.state == GIVEN_UP:
         return None
     if purchase.job_id is None:

@@ -1,11 +1,27 @@
 """The driver of the asynchronous client: the same as `driver`, with await."""
 
 import asyncio
+import contextlib
+import functools
 import time
 from collections.abc import AsyncGenerator, AsyncIterator
 from typing import Any, TypeVar
 
-from reelkit._effects import NOW, Call, Effect, Event, Failure, Flow, Get, Note, Outcome, Pause, Received, Write
+from reelkit._effects import (
+    NOW,
+    Call,
+    Dispatch,
+    Effect,
+    Event,
+    Failure,
+    Flow,
+    Get,
+    Note,
+    Outcome,
+    Pause,
+    Received,
+    Write,
+)
 from reelkit._errors import DownloadFailed, ReelkitError
 from reelkit._flows.download import placement
 from reelkit._io import clock, http
@@ -43,6 +59,7 @@ class AsyncDriver:
         self._clients = {}
         self._loop: asyncio.AbstractEventLoop | None = None
         self._slots = asyncio.Semaphore(self._settings.max_in_flight)
+        self._create_slots = asyncio.Semaphore(self._settings.max_creates_in_flight)
         self._download_slots = asyncio.Semaphore(self._settings.max_in_flight)  # separate, because they may take long
 
     def new_body(self) -> http.OpenBody:
@@ -107,20 +124,21 @@ class AsyncDriver:
     async def _call(self, call: Call) -> Outcome:
         self.client(for_creates=call.dispatch is not None)  # before the semaphore, which belongs to a loop as well
         await asyncio.sleep(clock.seconds_to_sleep(call.delay))
-        slots = self._slots  # a fork may replace the attribute
-        try:
-            async with asyncio.timeout(None if call.until is None else max(0.0, call.until - clock.now())):
-                await slots.acquire()
-        except TimeoutError:
-            return Failure(http.NO_SLOT, False, clock.now())
-        try:
-            return await self._send(call)
-        except TimeoutError:
-            return Failure("the response takes too long", True, clock.now())
-        except Exception as error:
-            return http.failure(error, self._settings, clock.now())
-        finally:
-            slots.release()
+        needed = (self._slots,) if call.dispatch is None else (self._create_slots, self._slots)
+        with contextlib.ExitStack() as held:
+            try:
+                async with asyncio.timeout(None if call.until is None else max(0.0, call.until - clock.now())):
+                    for slots in needed:  # a fork may replace the attributes
+                        await slots.acquire()
+                        held.callback(slots.release)
+            except TimeoutError:
+                return Failure(http.NO_SLOT, False, clock.now())
+            try:
+                return await self._send(call)
+            except TimeoutError:
+                return Failure("the response takes too long", True, clock.now())
+            except Exception as error:
+                return http.failure(error, self._settings, clock.now())
 
     async def _send(self, call: Call) -> Outcome:
         allowed = call.time_allowed(clock.now())
@@ -131,8 +149,13 @@ class AsyncDriver:
             # Without a near deadline httpx times out first: it knows whether the connection was established.
             async with asyncio.timeout(allowed if call.until is not None else allowed + 1.0):
                 request = http.call_request(self._settings, call, allowed)
-                if call.dispatch is not None:
-                    request.extensions["trace"] = http.async_trace_dispatch(call.dispatch)
+                if (dispatch := call.dispatch) is not None:
+                    leave = functools.partial(self._leave, dispatch)
+                    if http.reports_sending(self._transport):
+                        request.extensions["trace"] = http.async_trace_leaving(dispatch, leave)
+                    else:
+                        await leave()
+                        dispatch.left()
                 with self._settings.recorded(request) as entry:
                     response = await client.send(request, stream=True)
                     entry.answered(response)
@@ -153,6 +176,10 @@ class AsyncDriver:
             if response is None:  # otherwise the incomplete response may have the id
                 raise
         return http.reply(response.status_code, response.headers, bytes(body), self._settings, clock.now())
+
+    async def _leave(self, dispatch: Dispatch) -> None:
+        if dispatch.leaving is not None:
+            await in_thread(lambda: self._settings.leave(dispatch))
 
     async def _get(self, get: Get, into: "PartialFile | http.OpenBody") -> Received:
         self.client(for_files=True)  # before the semaphore, which belongs to a loop as well

@@ -1,5 +1,7 @@
 """The driver of the synchronous client: runs flows with a clock, a socket and a file."""
 
+import contextlib
+import functools
 import threading
 import time
 from collections.abc import Generator, Iterator
@@ -40,6 +42,7 @@ class Driver:
         self._clients = {}
         self._lock = threading.Lock()
         self._slots = threading.BoundedSemaphore(self._settings.max_in_flight)
+        self._create_slots = threading.BoundedSemaphore(self._settings.max_creates_in_flight)
         self._download_slots = threading.BoundedSemaphore(
             self._settings.max_in_flight
         )  # separate, because they may take long
@@ -103,24 +106,30 @@ class Driver:
 
     def _call(self, call: Call) -> Outcome:
         _sleep(call.delay)
-        slots = self._slots  # a fork may replace the attribute
-        left = None if call.until is None else min(max(0.0, call.until - clock.now()), threading.TIMEOUT_MAX)
-        if not slots.acquire(timeout=left):
-            return Failure(http.NO_SLOT, False, clock.now())
-        try:
-            return self._send(call)
-        except Exception as error:
-            return http.failure(error, self._settings, clock.now())
-        finally:
-            slots.release()
+        needed = (self._slots,) if call.dispatch is None else (self._create_slots, self._slots)
+        with contextlib.ExitStack() as held:
+            for slots in needed:  # a fork may replace the attributes
+                left = None if call.until is None else min(max(0.0, call.until - clock.now()), threading.TIMEOUT_MAX)
+                if not slots.acquire(timeout=left):
+                    return Failure(http.NO_SLOT, False, clock.now())
+                held.callback(slots.release)
+            try:
+                return self._send(call)
+            except Exception as error:
+                return http.failure(error, self._settings, clock.now())
 
     def _send(self, call: Call) -> Outcome:
         start = clock.now()
         allowed = call.time_allowed(start)
         client = self.client(for_creates=call.dispatch is not None).real
         request = http.call_request(self._settings, call, allowed)
-        if call.dispatch is not None:
-            request.extensions["trace"] = http.trace_dispatch(call.dispatch)
+        if (dispatch := call.dispatch) is not None:
+            if http.reports_sending(self._transport):
+                leave = functools.partial(self._settings.leave, dispatch)
+                request.extensions["trace"] = http.trace_leaving(dispatch, leave)
+            else:
+                self._settings.leave(dispatch)
+                dispatch.left()
         with self._settings.recorded(request) as entry:
             response = client.send(request, stream=True)
             entry.answered(response)

@@ -163,32 +163,56 @@ def call_request(settings: Settings, call: Call, allowed: float) -> httpx.Reques
     )
 
 
-def trace_dispatch(dispatch: Dispatch) -> Callable[[str, Mapping[str, Any]], None]:
-    """Record when a request is sent: now, unless the transport reports that it is still connecting."""
-    dispatch.left()
-    has_left = False
+def reports_sending(transport: Any) -> bool:
+    """Whether the transport calls the trace of a request before it sends the head. It is unknown of other classes."""
+    return transport is None or type(transport) in (httpx.HTTPTransport, httpx.AsyncHTTPTransport)
+
+
+def trace_leaving(dispatch: Dispatch, leave: Callable[[], None]) -> Callable[[str, Mapping[str, Any]], None]:
+    """Call *leave* just before the head of a create is sent."""
+    is_leaving = _leaving_detector(dispatch)
 
     def trace(event: str, facts: Mapping[str, Any]) -> None:
-        nonlocal has_left
-        request = facts.get("request")
-        is_of_another = request is None or request.method == b"CONNECT"  # for a proxy
-        has_left = has_left or not (event.startswith(CONNECTING) or (event.startswith("http11.") and is_of_another))
-        if has_left:
+        if is_leaving(event, facts):
+            leave()
             dispatch.left()
-        else:
-            dispatch.had_no_effect()
 
     return trace
 
 
-def async_trace_dispatch(dispatch: Dispatch) -> Callable[[str, Mapping[str, Any]], Awaitable[None]]:
+def async_trace_leaving(
+    dispatch: Dispatch, leave: Callable[[], Awaitable[None]]
+) -> Callable[[str, Mapping[str, Any]], Awaitable[None]]:
     """The same for an asynchronous transport."""
-    trace = trace_dispatch(dispatch)
+    is_leaving = _leaving_detector(dispatch)
 
-    async def async_trace(event: str, facts: Mapping[str, Any]) -> None:
-        trace(event, facts)
+    async def trace(event: str, facts: Mapping[str, Any]) -> None:
+        if is_leaving(event, facts):
+            await leave()
+            dispatch.left()
 
-    return async_trace
+    return trace
+
+
+def _leaving_detector(dispatch: Dispatch) -> Callable[[str, Mapping[str, Any]], bool]:
+    """A function of httpcore's events that returns True once, at the first that is not about the connection.
+
+    Without any event the create counts as sent.
+    """
+    dispatch.left()
+    has_left = False
+
+    def is_leaving(event: str, facts: Mapping[str, Any]) -> bool:
+        nonlocal has_left
+        if has_left:
+            return False
+        dispatch.had_no_effect()
+        request = facts.get("request")
+        is_of_another = request is None or request.method == b"CONNECT"  # for a proxy
+        has_left = not (event.startswith(CONNECTING) or (event.startswith("http11.") and is_of_another))
+        return has_left
+
+    return is_leaving
 
 
 def file_request(client: Connections, settings: Settings, get: Get, limit: Limit) -> httpx.Request:

@@ -5,7 +5,7 @@ from collections.abc import Callable, Collection
 from typing import TYPE_CHECKING, Any, NamedTuple
 from urllib.parse import urlsplit
 
-from reelkit._effects import Event, Write
+from reelkit._effects import Dispatch, Event, Write
 from reelkit._errors import AuthenticationFailed, JournalError, ReelkitError
 from reelkit._io.unrecorded import UNRECORDED, Entry
 from reelkit._journal.journal import Journal
@@ -22,6 +22,7 @@ URL_VARIABLE = "AIMLAPI_BASE_URL"
 HOSTS_VARIABLE = "REELKIT_ALLOW_HOSTS"
 SERVICE = "https://api.aimlapi.com"
 MAX_JOBS = 32  # the default maximum of jobs in progress
+MAX_CREATES = 4  # and of creates in flight: so many purchases may be unknown after a crash
 MAX_BYTES = 2 * 1024**3
 MIN_PROGRESS = 64 * 1024  # bytes per minute
 
@@ -43,6 +44,12 @@ class Settings(NamedTuple):
     recorder: "Recorder | None" = None
     min_progress: float = MIN_PROGRESS
     allow_hosts: frozenset[str] = frozenset()
+    max_creates_in_flight: int = MAX_CREATES
+
+    @property
+    def creates_at_once(self) -> int:
+        """The maximum number of creates in flight."""
+        return min(self.max_in_flight, self.max_creates_in_flight)
 
     def recorded(self, request: Any) -> Entry:
         """The recording of a request that is sent now."""
@@ -55,6 +62,11 @@ class Settings(NamedTuple):
             return item.act(self.journal)
         except JournalError as error:
             return error
+
+    def leave(self, dispatch: Dispatch) -> None:
+        """Make it durable that a create may have been sent. Raises if that fails: then it must not be sent."""
+        if dispatch.leaving is not None and isinstance(error := self.written(dispatch.leaving), Exception):
+            raise error
 
 
 def find_key(api_key: str | None) -> Secret:

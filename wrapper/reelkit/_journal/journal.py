@@ -32,7 +32,9 @@ from reelkit._journal.writes import (
     add,
     find_place,
     first,
+    free_unsent,
     is_numbered,
+    mark_left,
     move,
     normalize_services,
     repeat,
@@ -122,6 +124,7 @@ class Journal:
             "state": INTENDED,
             "save_to": save_to,
             "intended_at": self._now(),
+            "left_at": None,
         }
         row = to_row(values)
         reach("before-intent")
@@ -131,6 +134,23 @@ class Journal:
         )
         reach("after-intent")
         return purchase
+
+    def left(self, purchase: Purchase) -> Purchase:
+        """Record that the request of an intent is sent now. Raises in any other state: then it must not be sent."""
+        reach("before-left")
+        at = self._now()
+        purchase = self._store.write(lambda connection: mark_left(connection, purchase, at))
+        reach("after-left")
+        return purchase
+
+    def refused(self, purchase: Purchase) -> Purchase:
+        """Record that the request of an intent had no effect, and that no other one was sent yet."""
+        return self._store.write(lambda connection: mark_left(connection, purchase, None))
+
+    def free_unsent(self, purchase: Purchase) -> Purchase:
+        """Give up an intent whose process has exited, if its request was never sent. Returns the purchase as it is."""
+        at = self._now()
+        return self._store.write(lambda connection: free_unsent(connection, purchase, at))
 
     def submitted(self, purchase: Purchase, job_id: str, token: str | None, credits: float | None = None) -> Purchase:
         """Record the id and the reported cost of the job. Raises JobTaken if it belongs to another purchase."""

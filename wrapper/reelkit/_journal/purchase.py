@@ -8,7 +8,7 @@ from reelkit_specs import find_model
 
 Json = dict[str, Any]
 
-INTENDED = "intended"  # the request may have been sent
+INTENDED = "intended"  # nothing was sent yet, or, with `left_at`, the request may have been sent
 SUBMITTED = "submitted"  # the job has an id and is paid for
 UNKNOWN = "unknown"  # it is unknown whether there is a job
 SUCCEEDED = "succeeded"
@@ -41,7 +41,11 @@ CONTEXT = 20
 
 
 class Purchase(NamedTuple):
-    """One purchase. *service* is the base URL, *request* the body, *token* resumes the job in any process."""
+    """One purchase. *service* is the base URL, *request* the body, *token* resumes the job in any process.
+
+    *left_at* is None while it is certain that no request is under way: before the create is sent, and after a refusal.
+    It is 0 for a purchase that an older reelkit wrote, which did not record it.
+    """
 
     id: int
     service: str
@@ -61,6 +65,7 @@ class Purchase(NamedTuple):
     intended_at: float
     submitted_at: float | None
     ended_at: float | None
+    left_at: float | None
 
 
 class Refused(Exception):

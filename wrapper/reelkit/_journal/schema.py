@@ -46,6 +46,11 @@ MIGRATIONS = (
     CREATE TABLE journal (identity TEXT NOT NULL, generation INTEGER NOT NULL);
     INSERT INTO journal SELECT lower(hex(randomblob(16))), count(*) FROM purchases;
     """,
+    # The default is for older rows and for a process with an older reelkit that has the file open: its requests may
+    # have left. NULL, which means that nothing has left, is only ever written as such.
+    """
+    ALTER TABLE purchases ADD COLUMN left_at REAL DEFAULT 0;
+    """,
 )
 
 RECORDED = 2  # the first version with an identity and a generation

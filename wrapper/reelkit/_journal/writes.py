@@ -11,7 +11,9 @@ from typing import TYPE_CHECKING, Any
 from reelkit._errors import JournalError
 from reelkit._journal.purchase import (
     FAILED,
+    GIVEN_UP,
     IMPLIED_BY,
+    INTENDED,
     NEXT_STATES,
     UNKNOWN,
     JobTaken,
@@ -26,6 +28,7 @@ if TYPE_CHECKING:
     import sqlite3
 
 TIMES = ("submitted_at", "ended_at")  # the first report counts
+UNSENT = "its process ended before the create was sent; nothing was bought"
 
 
 def first(connection: "sqlite3.Connection", where: str, values: dict[str, Any]) -> Purchase | None:
@@ -147,6 +150,26 @@ def step(connection: "sqlite3.Connection", purchase: Purchase, state: str, chang
     return now._replace(**changes)
 
 
+def mark_left(connection: "sqlite3.Connection", purchase: Purchase, at: float | None) -> Purchase:
+    """Record when the request of an intent was sent, or with None that none is under way."""
+    now = _existing(connection, purchase)
+    if now.state != INTENDED:
+        raise JournalError(f"purchase {now.key!r} has the state {now.state!r} by now; its create is not sent")
+    connection.execute("UPDATE purchases SET left_at = :at WHERE id = :id", {"at": at, "id": now.id})
+    return now._replace(left_at=at)
+
+
+def free_unsent(connection: "sqlite3.Connection", purchase: Purchase, at: float) -> Purchase:
+    """Give up an intent whose request was never sent; any other purchase stays as it is."""
+    now = _existing(connection, purchase)
+    if now.state != INTENDED or now.left_at is not None:
+        return now
+    return step(connection, now, GIVEN_UP, {"reason": UNSENT, "ended_at": at})
+
+
+REPEATED = ("service", "request", "client_request_id", "model", "intended_at", "left_at")
+
+
 def repeat(connection: "sqlite3.Connection", purchase: Purchase, changes: dict[str, Any], owner: int) -> Purchase:
     """Add another job of the same create as a purchase of its own, with a number behind its key, unless it exists."""
     now = _existing(connection, purchase)
@@ -157,7 +180,7 @@ def repeat(connection: "sqlite3.Connection", purchase: Purchase, changes: dict[s
     while now.save_to and _is_taken(connection, _numbered(now.save_to, number)):
         number = _free_number(connection, (now.service,), now.key, number + 1)
     place = now.save_to and _numbered(now.save_to, number)
-    values = {name: getattr(now, name) for name in ("service", "request", "client_request_id", "model", "intended_at")}
+    values = {name: getattr(now, name) for name in REPEATED}
     values |= {"key": f"{now.key}.{number}", "request_hash": request_hash(now.request), "save_to": place}
     return add(connection, to_row(values | changes | {"owner": owner}), None)
 

@@ -9,6 +9,8 @@ from collections.abc import Callable
 POINTS = {
     "before-intent": "nothing is written, nothing was sent",
     "after-intent": "the intent is durable, nothing was sent",
+    "before-left": "the connection is open, nothing was sent",
+    "after-left": "it is durable that the request may have been sent",
     "before-id": "the job is paid for, its id is not written yet",
     "after-id": "the id is durable",
     "before-unknown": "the response was lost, only the intent is written",
