@@ -3,9 +3,11 @@
 import os
 import signal
 import time
+from pathlib import Path
 
 import pytest
 
+from reelkit._journal.journal import Journal
 from reelkit_mock import Mock
 from tests.cli.batches import foxes, summary, videos
 from tests.cli.conftest import Process, Reelkit, Serve
@@ -44,6 +46,54 @@ def test_a_batch_that_is_killed_and_run_again_charges_each_line_once(
     assert counts["ok"] == bought(mock) == len({row["client_request_id"] for row in mock.ledger}) == 150 - unknown
     assert unknown <= 12
     assert len([name for name in videos() if name.endswith(".mp4")]) == counts["ok"]
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(os.name != "posix", reason="sends signals")
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
+def test_an_interrupted_batch_waits_for_the_creates_under_way(
+    serve: Serve, process: Process, journal: Path, number: signal.Signals
+) -> None:
+    """No purchase is unknown, and no further create is sent."""
+    mock = serve()
+    mock.fault({"delay": 1.0}, route="create", times=50)
+    running = process(*foxes(50), mock=os.environ["AIMLAPI_BASE_URL"])
+    while sum(call["method"] == "POST" for call in mock.calls) < 4:
+        time.sleep(0.01)
+
+    running.send_signal(number)
+    _, stderr = running.communicate(timeout=20)
+
+    assert running.returncode == 130, stderr
+    assert "stopping: waiting up to 30 s for the responses to 4 creates; interrupt again to stop at once" in stderr
+    assert {purchase.job_id for purchase in Journal(journal).every() if purchase.state == "submitted"} == {
+        row["job_id"] for row in mock.ledger
+    }
+    assert {purchase.state for purchase in Journal(journal).every()} <= {"submitted", "given_up"}
+    assert len(mock.ledger) == 4
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(os.name != "posix", reason="sends signals")
+def test_a_second_interrupt_stops_a_batch_at_once(serve: Serve, process: Process, journal: Path) -> None:
+    """The creates under way are unknown, and the next run searches for them."""
+    mock = serve()
+    mock.fault("hang", route="create", times=50)
+    running = process(*foxes(50), mock=os.environ["AIMLAPI_BASE_URL"])
+    while sum(call["method"] == "POST" for call in mock.calls) < 4:
+        time.sleep(0.01)
+
+    running.send_signal(signal.SIGTERM)
+    assert running.stderr is not None
+    while "interrupt again to stop at once" not in running.stderr.readline():
+        pass
+    running.send_signal(signal.SIGTERM)
+    _, stderr = running.communicate(timeout=20)
+
+    assert running.returncode == 130, stderr
+    states = [purchase.state for purchase in Journal(journal).every()]
+    assert sorted(set(states)) in (["unknown"], ["given_up", "unknown"])
+    assert states.count("unknown") == 4
 
 
 @pytest.mark.slow

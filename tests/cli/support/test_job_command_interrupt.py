@@ -62,18 +62,41 @@ def test_with_json_an_interrupt_is_an_object(process: Process, service: Service)
     assert (error["job_id"], error["resume"]) == (JOB, [f"reelkit wait -- {JOB}"])
 
 
-def test_an_interrupted_create_may_be_billed(process: Process, service: Service) -> None:
+def test_a_create_that_is_interrupted_twice_may_be_billed(process: Process, service: Service) -> None:
     """Its response was not received, and the message says so."""
     service.create = [Says(200, {}, hangs=0)]
     running = process("generate", "a fox")
     assert service.is_asked.wait(10)
 
     running.send_signal(signal.SIGINT)
+    assert running.stderr is not None
+    assert "waiting up to 30 s for the response to the create" in running.stderr.readline()
+    running.send_signal(signal.SIGINT)
     _, stderr = running.communicate(timeout=10)
 
     assert running.returncode == 130
     assert "may be billed" in stderr
     assert "Traceback" not in stderr
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
+def test_an_interrupted_create_is_finished(process: Process, service: Service, number: signal.Signals) -> None:
+    """Its job is known: the command that continues names it."""
+    body = json.dumps(service.create[0].body).encode()
+    service.create = [Says(200, body + b" ", hangs=len(body))]  # all that matters, but not the end
+    running = process("generate", "a fox")
+    assert service.is_asked.wait(10)
+
+    running.send_signal(number)
+    assert running.stderr is not None
+    assert "waiting up to 30 s" in running.stderr.readline()
+    service.is_over.set()
+    _, stderr = running.communicate(timeout=10)
+
+    assert running.returncode == 130
+    assert stderr.splitlines()[-2].startswith(f"reelkit wait -- {JOB}")
+    assert [method for method, _, _ in service.requests] == ["POST"]
 
 
 def test_an_interrupted_download_leaves_no_file(process: Process, service: Service, tmp_path: Path) -> None:

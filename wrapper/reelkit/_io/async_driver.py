@@ -60,7 +60,22 @@ class AsyncDriver:
         self._loop: asyncio.AbstractEventLoop | None = None
         self._slots = asyncio.Semaphore(self._settings.max_in_flight)
         self._create_slots = asyncio.Semaphore(self._settings.max_creates_in_flight)
+        self._creates: dict[Dispatch, asyncio.Future[None]] = {}  # under way, each with its end
+        self._sends_creates = True
         self._download_slots = asyncio.Semaphore(self._settings.max_in_flight)  # separate, because they may take long
+
+    def stop_creates(self) -> int:
+        """Send no further create. Returns how many are under way."""
+        self._sends_creates = False
+        return len(self._ends_of_creates())
+
+    async def finish_creates(self, seconds: float) -> None:
+        """Wait for the responses to the creates that are under way."""
+        if ends := self._ends_of_creates():
+            await asyncio.wait(ends, timeout=seconds)
+
+    def _ends_of_creates(self) -> list[asyncio.Future[None]]:
+        return [end for dispatch, end in self._creates.items() if dispatch.is_open]
 
     def new_body(self) -> http.OpenBody:
         """A body to be opened by a flow and then read."""
@@ -131,6 +146,10 @@ class AsyncDriver:
                     for slots in needed:  # a fork may replace the attributes
                         await slots.acquire()
                         held.callback(slots.release)
+                if call.dispatch is not None:
+                    end = self._creates[call.dispatch] = asyncio.get_running_loop().create_future()
+                    held.callback(end.set_result, None)
+                    held.callback(self._creates.pop, call.dispatch)
             except TimeoutError:
                 return Failure(http.NO_SLOT, False, clock.now())
             try:
@@ -178,6 +197,8 @@ class AsyncDriver:
         return http.reply(response.status_code, response.headers, bytes(body), self._settings, clock.now())
 
     async def _leave(self, dispatch: Dispatch) -> None:
+        if not self._sends_creates:
+            await asyncio.get_running_loop().create_future()  # until this task is cancelled
         if dispatch.leaving is not None:
             await in_thread(lambda: self._settings.leave(dispatch))
 

@@ -7,7 +7,21 @@ import time
 from collections.abc import Generator, Iterator
 from typing import Any, TypeVar
 
-from reelkit._effects import NOW, Call, Effect, Event, Failure, Flow, Get, Note, Outcome, Pause, Received, Write
+from reelkit._effects import (
+    NOW,
+    Call,
+    Dispatch,
+    Effect,
+    Event,
+    Failure,
+    Flow,
+    Get,
+    Note,
+    Outcome,
+    Pause,
+    Received,
+    Write,
+)
 from reelkit._errors import DownloadFailed, ReelkitError
 from reelkit._flows.download import placement
 from reelkit._io import clock, http
@@ -43,9 +57,16 @@ class Driver:
         self._lock = threading.Lock()
         self._slots = threading.BoundedSemaphore(self._settings.max_in_flight)
         self._create_slots = threading.BoundedSemaphore(self._settings.max_creates_in_flight)
+        self._creates: set[Dispatch] = set()  # under way
+        self.is_interrupted = False
         self._download_slots = threading.BoundedSemaphore(
             self._settings.max_in_flight
         )  # separate, because they may take long
+
+    def interrupt(self) -> bool:
+        """Raise KeyboardInterrupt once the create that is under way has ended. Returns False if there is none."""
+        self.is_interrupted = any(dispatch.is_open for dispatch in self._creates)
+        return self.is_interrupted
 
     def new_body(self) -> http.OpenBody:
         """A body to be opened by a flow and then read."""
@@ -89,6 +110,8 @@ class Driver:
                 yield item
 
     def _carry_out(self, item: Effect, into: "PartialFile | http.OpenBody | None") -> Any:
+        if self.is_interrupted and isinstance(item, Call | Get | Pause):  # what is known is still written
+            raise KeyboardInterrupt
         if isinstance(item, Call):
             return self._call(item)
         if isinstance(item, Get):
@@ -113,6 +136,9 @@ class Driver:
                 if not slots.acquire(timeout=left):
                     return Failure(http.NO_SLOT, False, clock.now())
                 held.callback(slots.release)
+            if call.dispatch is not None:
+                self._creates.add(call.dispatch)
+                held.callback(self._creates.discard, call.dispatch)
             try:
                 return self._send(call)
             except Exception as error:

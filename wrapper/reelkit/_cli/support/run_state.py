@@ -20,6 +20,7 @@ from reelkit._effects import Event
 from reelkit._errors import JournalError, ReelkitError
 from reelkit._journal.journal import Journal, default_path
 from reelkit._journal.process_locks import owners_file
+from reelkit._system.signals import handle_interrupts
 from reelkit_specs import find_model
 
 RESOLVE = "reelkit jobs resolve"
@@ -60,6 +61,7 @@ class Run:
         with (
             self.client_options(base_url, mock=mock, buys=buys, deadline=deadline) as options,
             Client(**(options | more)) as client,
+            handle_interrupts(lambda *_: _interrupt(client)),
         ):
             yield client
 
@@ -152,6 +154,15 @@ class Run:
         """The options that select the service and the journal."""
         options = [("--base-url", self.base_url), ("--journal", self.journal_file)]
         return [word for name, value in options if value for word in (name, str(value))]
+
+
+def _interrupt(client: Client) -> None:
+    """Wait for the response to a create at the first signal, and stop at the second or if there is none."""
+    is_first = not client._driver.is_interrupted
+    if not (is_first and client._driver.interrupt()):
+        raise KeyboardInterrupt
+    seconds = f"{client._core.settings.request_timeout:.0f} s"
+    terminal.note(f"stopping: waiting up to {seconds} for the response to the create; interrupt again to stop at once")
 
 
 def required_journal(file: Path | None) -> Journal:
