@@ -55,6 +55,21 @@ def test_an_error_of_the_account_stops_a_batch(reelkit: Reelkit, serve: Serve) -
     assert "stopped: " in done.stderr
 
 
+def test_a_service_that_cannot_be_reached_stops_a_batch(reelkit: Reelkit, monkeypatch: pytest.MonkeyPatch) -> None:
+    """One line says why, how many lines are untried, and how to continue."""
+    monkeypatch.setenv("AIMLAPI_BASE_URL", "http://127.0.0.1:9")
+
+    done = reelkit(*foxes(500))
+
+    assert done.exit_code == 5, done.output
+    tried = summary()["counts"]["error"]
+    assert 10 <= tried <= 14
+    assert f"{500 - tried} not started" in done.stdout
+    (why,) = (line for line in done.stderr.splitlines() if line.startswith("stopped: "))
+    assert "the service cannot be reached: ConnectError" in why
+    assert why.endswith(f"{500 - tried} lines are untried; run the same command again to continue")
+
+
 def test_a_folder_that_cannot_be_created_stops_a_batch(reelkit: Reelkit, serve: Serve) -> None:
     """Before anything is bought."""
     mock = serve()

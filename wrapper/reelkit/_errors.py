@@ -25,12 +25,14 @@ class ReelkitError(Exception):
     """The base class of every error that reelkit raises.
 
     *job_id* and *request_id* identify the job and the request at the vendor; *body* is the response that caused the
-    error. Each is None if unknown. In the text, characters that control a terminal are escaped.
+    error. Each is None if unknown. *is_for_all* is True if a batch was stopped by an earlier create, and this one was
+    not sent. In the text, characters that control a terminal are escaped.
     """
 
     job_id: str | None = None
     request_id: str | None = None
     body: Any = None
+    is_for_all: bool = False
 
     def __init__(self, message: str, **evidence: Any) -> None:
         super().__init__(message)

@@ -21,6 +21,7 @@ from reelkit._cli.support.values import text
 from reelkit._client.batch import Outcome
 from reelkit._errors import ReelkitError
 from reelkit._flows.balance import Balance
+from reelkit._flows.pace import STOP_AFTER
 from reelkit._journal.journal import Journal
 from reelkit._protocol.poll_schedule import Poll
 from reelkit._protocol.prices import CREDITS_PER_USD
@@ -50,6 +51,14 @@ LARGE_COST = 5 * CREDITS_PER_USD  # estimated credits; a more expensive batch sh
     help="The maximum number of credits to spend in this run.",
 )
 @shared_options.max_in_flight
+@click.option(
+    "--stop-after",
+    type=click.IntRange(min=1),
+    metavar="N",
+    default=STOP_AFTER,
+    show_default=True,
+    help="Stop when this many creates in a row could not be delivered, or were refused for a reason that concerns all.",
+)
 @click.option("--retry-failed", is_flag=True, help="Buy again the videos that failed in an earlier run.")
 @shared_options.deadline
 @shared_options.dry_run
@@ -67,6 +76,7 @@ def batch(
     model: str | None,
     max_credits: float | None,
     max_in_flight: int,
+    stop_after: int,
     retry_failed: bool,
     deadline: float | None,
     dry_run: bool,
@@ -108,9 +118,13 @@ def batch(
             max_in_flight=max_in_flight,
             max_credits=max_credits,
             retry_failed=retry_failed,
+            stop_after=stop_after,
         )
         with terminal.batch_progress(totals.lines) as show:
             for result in loop.iterate(outcomes):
+                if result.error is not None and result.error.is_for_all:
+                    summary.not_tried(result)
+                    continue
                 outcome = _with_requested_path(result, output)
                 code = summary.add(outcome)
                 show(*summary.progress())

@@ -109,6 +109,12 @@ class Summary:
                 self._stop_reason = text
         return code
 
+    def not_tried(self, outcome: Outcome) -> None:
+        """Take back a line that was started and whose create was not sent, because an earlier one has stopped all."""
+        self._running_prices.pop(outcome.key, None)
+        if outcome.error is not None:
+            self._stop_reason = self._stop_reason or self._run.with_options(error_text(outcome.error))
+
     def progress(self) -> tuple[int, int, int, str]:
         """How many videos are done, in progress and not ok; and the credits so far."""
         done = self._counts[OK]
@@ -129,7 +135,9 @@ class Summary:
     def next_steps(self) -> Iterator[str]:
         """Notes that say how to continue."""
         if self._stop_reason:
-            yield f"stopped: {self._stop_reason}"
+            left = self._totals.lines - self._counts.total()
+            untried = f". {left:,} lines are untried; run the same command again to continue" if left else ""
+            yield f"stopped: {self._stop_reason}{untried}"
         if self._not_kept:
             yield f"{self._not_kept} videos are missing in the summary: no space left in {tempfile.gettempdir()}"
         yield from (text for state, text in NEXT_STEPS.items() if self._counts[state])

@@ -14,6 +14,7 @@ from reelkit._effects import Event
 from reelkit._errors import JobFailed, public
 from reelkit._flows.balance import Balance
 from reelkit._flows.budget import BatchTerms
+from reelkit._flows.pace import STOP_AFTER
 from reelkit._io.settings import MAX_BYTES, MAX_CREATES, MAX_JOBS, MIN_PROGRESS, positive
 from reelkit._journal.journal import Journal
 from reelkit._journal.purchase import Purchase
@@ -129,6 +130,7 @@ class AsyncClient:
         max_in_flight: int = MAX_JOBS,
         max_credits: float | None = None,
         retry_failed: bool = False,
+        stop_after: int = STOP_AFTER,
     ) -> AsyncIterator["Outcome"]:
         """Generate many videos, and yield the outcome of each as its job ends, also if it failed.
 
@@ -137,11 +139,15 @@ class AsyncClient:
         many requests, all creates pause.
         *save_to* is the path of the videos and contains {key}; *deadline* is for each job; *max_in_flight* is the
         maximum number of jobs in progress; *max_credits* is the maximum number of credits to spend in this call;
-        *retry_failed* buys failed purchases again. Calling it again with the same keys resumes where it stopped.
+        *retry_failed* buys failed purchases again; after *stop_after* creates in a row that could not be delivered, or
+        were refused for a reason that concerns all, no further one is sent. Calling it again with the same keys resumes
+        where it stopped.
         """
         at_once = self._core.settings.creates_at_once
         with self._core.masking():
-            agreed = terms(deadline, max_in_flight, max_credits, retry_failed, creates_at_once=at_once)
+            agreed = terms(
+                deadline, max_in_flight, max_credits, retry_failed, creates_at_once=at_once, stop_after=stop_after
+            )
             batch = Batch(requests, save_to, self._core.prepare)
 
         async def taken() -> "AsyncIterator[BatchItem]":

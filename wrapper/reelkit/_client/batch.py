@@ -98,15 +98,21 @@ def checked_key(key: object) -> str:
 
 
 def terms(
-    deadline: float | None, max_in_flight: int, max_credits: float | None, retry_failed: bool, *, creates_at_once: int
+    deadline: float | None,
+    max_in_flight: int,
+    max_credits: float | None,
+    retry_failed: bool,
+    *,
+    creates_at_once: int,
+    stop_after: int,
 ) -> BatchTerms:
     """The settings of a batch, checked."""
-    positive(max_in_flight=max_in_flight)
+    positive(max_in_flight=max_in_flight, stop_after=stop_after)
     if deadline is not None:
         positive(deadline=deadline)
     if max_credits is not None:
         positive(max_credits=max_credits)
-    return BatchTerms(deadline, Budget(max_credits), retry_failed, Pace(creates_at_once))
+    return BatchTerms(deadline, Budget(max_credits), retry_failed, Pace(creates_at_once, stop_after))
 
 
 OK, FAILED, UNKNOWN, OVER_BUDGET, TIMEOUT, ERROR = "ok", "failed", "unknown", "over_budget", "timeout", "error"

@@ -30,6 +30,7 @@ from reelkit._protocol.routes import NOT_THERE, Memory
 
 CLIENT_REQUEST_ID = "X-Client-Request-Id"
 MIN_SEARCH = 60.0  # the minimum seconds to search for a lost create that had to wait long before it was sent
+UNDELIVERED_GAP = 2.0  # the maximum seconds between two attempts in a batch, which stops if all are in vain
 CREDITS_USED = "x-aimlapi-credits-used"
 
 # The service rejected the request before it did anything. Other 4xx statuses, such as 408, 460 and 499, may come from
@@ -96,11 +97,15 @@ def create(
         wait = retry_after(outcome.headers) if isinstance(outcome, Reply) else None
         attempt += 1
         delay = retry.gap(attempt, random) if wait is None else wait
-        if not isinstance(error, RateLimited | ServerFailed):
+        is_undelivered = isinstance(outcome, Failure)
+        if is_undelivered and pace is not None:
+            delay = min(delay, UNDELIVERED_GAP)
+        is_last = attempt >= retry.attempts or outcome.at + delay > end
+        if is_undelivered and pace is not None and pace.is_unreachable:
+            is_last = True  # others have tried long enough
+        if is_last or not isinstance(error, RateLimited | ServerFailed):
             if pace is not None:
-                pace.stop(error)
-            raise error
-        if attempt >= retry.attempts or outcome.at + delay > end:
+                pace.failed(error, is_undelivered=is_undelivered)
             raise error
         yield from _record_refusal(dispatch)
         yield Note(f"the create had no effect ({error}); trying again in {delay:.1f} s")

@@ -4,14 +4,16 @@ All creates of one `run_all` share a pace. At first a few may be in flight, and 
 When the service reports too many requests, none is sent for as long as it asks; then a single one is sent, and when
 that is accepted the others follow one by one, at the rate at which the service accepted them before, which grows with
 each one.
-When the service rejects the key or the account is empty, no further create is sent.
+When the service rejects the key or the account is empty, no further create is sent; nor when several creates in a row
+could not be delivered, or were refused for a reason that concerns all.
 """
 
 import threading
 from collections import deque
 
 from reelkit._effects import NOW, Flow, Pause
-from reelkit._errors import AuthenticationFailed, OutOfCredits, RateLimited, ReelkitError
+from reelkit._errors import AuthenticationFailed, OutOfCredits, RateLimited, ReelkitError, UnexpectedAnswer
+from reelkit._protocol.routes import NOT_THERE
 from reelkit._system.fork import reset_after_fork
 
 START = 4  # creates in flight before the first is accepted
@@ -21,21 +23,28 @@ MIN_MEASURED = 1.0  # and the minimum
 SLOWER, FASTER = 0.9, 1.02  # factors of the rate after a rejection and with each accepted create
 KEPT_SHARE = 0.85  # minimum share of the previous rate that is kept
 FORBIDDEN = 403
+STOP_AFTER = 10  # creates in a row that failed for a reason that concerns all
 SHORTEST, LONGEST = 0.5, 30.0  # seconds after a rejection without Retry-After
 MAX_RETRY_AFTER = 7 * 86_400.0  # and the maximum Retry-After that is obeyed
 
 
 def is_hopeless(error: Exception) -> bool:
-    """Whether every further create would meet this error: a rejected key, or an account without credits."""
+    """Whether every further create would certainly meet this error: a rejected key, or an account without credits."""
     return isinstance(error, OutOfCredits) or (
         isinstance(error, AuthenticationFailed) and error.status_code != FORBIDDEN
     )
 
 
+def _is_missing(error: Exception) -> bool:
+    """Whether no address of the service takes creates."""
+    return isinstance(error, UnexpectedAnswer) and error.status_code in NOT_THERE
+
+
 class Pace:
     """Decides when a create may be sent. All times are those of the driver's clock."""
 
-    def __init__(self, most: int) -> None:
+    def __init__(self, most: int, stop_after: int = STOP_AFTER) -> None:
+        self._stop_after = stop_after
         self._most = most  # creates in flight: more would wait for a connection slot and be sent too late
         self._answered = 0  # creates accepted since the start or the last rejection
         self._accepted: deque[float] = deque()
@@ -48,7 +57,8 @@ class Pace:
         self._probes = 0  # rejections since then
         self._stopped: ReelkitError | None = None
         self._ever_accepted = False
-        self._forbidden = 0  # creates rejected with 403, which may be about the key or about one request
+        self._in_row = 0  # creates in a row that failed for a reason that may concern all
+        self.is_unreachable = False  # since a create could not be delivered in spite of its retries
         self.reset()
         reset_after_fork(self)
 
@@ -78,6 +88,7 @@ class Pace:
                 self._closed_for, self._probes = now - self._closed_at, 0
             self._answered += 1
             self._ever_accepted = True
+            self._in_row, self.is_unreachable = 0, False
             self._accepted.append(now)
             self._forget(now)
             if self._rate is not None:
@@ -109,13 +120,18 @@ class Pace:
         # The measured rate includes the times without creates: alone it would lead to ever lower rates.
         self._rate = SLOWER * max(rate, KEPT_SHARE * (self._rate or 0.0))
 
-    def stop(self, error: ReelkitError) -> None:
-        """Send no further create if every one would meet this error."""
+    def failed(self, error: ReelkitError, *, is_undelivered: bool) -> None:
+        """Record the end of a create. No further one is sent if every one would meet this error.
+
+        A 403 may be about the key or about one request, so it counts only if no create was ever accepted.
+        """
         with self._lock:
-            if is_hopeless(error) or (isinstance(error, AuthenticationFailed) and not self._ever_accepted):
-                self._forbidden += 1
-                if is_hopeless(error) or self._forbidden >= START:
-                    self._stopped = error
+            self.is_unreachable = is_undelivered
+            is_forbidden = isinstance(error, AuthenticationFailed) and not self._ever_accepted
+            concerns_all = is_undelivered or is_forbidden or _is_missing(error)
+            self._in_row = self._in_row + 1 if concerns_all else 0
+            if self._stopped is None and (is_hopeless(error) or self._in_row >= self._stop_after):
+                self._stopped = error
 
     def release(self) -> None:
         """Record that a create is no longer in flight."""
@@ -125,8 +141,8 @@ class Pace:
     def _try_acquire(self, now: float) -> float:
         """The seconds until the next attempt; 0 if a create may be sent now."""
         if self._stopped is not None:
-            message = f"{self._stopped} (the response to an earlier create; this one was not sent)"
-            raise type(self._stopped)(message, **self._stopped.__dict__)
+            message = f"{self._stopped} (an earlier create ended so; this one was not sent)"
+            raise type(self._stopped)(message, **self._stopped.__dict__ | {"is_for_all": True})
         with self._lock:
             if now < self._closed_until:
                 return self._closed_until - now
