@@ -14,13 +14,17 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from reelkit import AsyncClient, Client, Poll, ReelkitError
+from reelkit import AsyncClient, Client, Poll, Recovery, ReelkitError
 from reelkit.__main__ import main
 from reelkit._cli.support.exit_codes import code_of
 from reelkit._client import async_client, client as _client
 from reelkit._system import crash_points
 
-HURRY: dict[str, Any] = {"poll": Poll(0.5, 1.0, 0.5, 0.0), "request_timeout": 2.0}
+HURRY: dict[str, Any] = {
+    "poll": Poll(0.5, 1.0, 0.5, 0.0),
+    "request_timeout": 2.0,
+    "recovery": Recovery(settle=float(os.environ.get("CHAOS_SETTLE", "1"))),
+}
 
 
 class HurriedClient(Client):

@@ -24,11 +24,12 @@ def lines(count: int) -> tuple[dict[str, str], ...]:
     return tuple({"key": f"fox-{number}", "model": MODEL, "prompt": f"fox {number}"} for number in range(count))
 
 
-def command(url: str, folder: Path, count: int, *options: str) -> "subprocess.Popen[str]":
+def start(url: str, folder: Path, count: int, *options: str) -> "subprocess.Popen[str]":
     """Start a batch of this many lines with a journal in the folder."""
     (folder / "lines.jsonl").write_text("".join(f"{json.dumps(line)}\n" for line in lines(count)))
     words = ["batch", str(folder / "lines.jsonl"), "-o", str(folder / "out"), *options]
     env = os.environ | {"AIMLAPI_API_KEY": KEY, "AIMLAPI_BASE_URL": url, "REELKIT_JOURNAL": str(folder / "jobs.db")}
+    env["CHAOS_SETTLE"] = "60"  # as the command has it
     module = [sys.executable, "-m", "tests.chaos.customer", json.dumps([words])]
     return subprocess.Popen(module, env=env, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
 
@@ -45,9 +46,8 @@ def kill(mock: str, number: int, seed: int) -> tuple[int, int]:
     """Kill one batch at a random moment."""
     rng = random.Random(f"{seed} {number}")
     batch = Batch(f"kill-{number}", rng.getrandbits(30), "at-once", (), (), "", "")
-    with tempfile.TemporaryDirectory(prefix="reelkit-kills-") as name, Service(mock, batch) as service:
-        service.recover()  # no faults: only the kill is measured
-        process = command(service.url, Path(name), LINES, "--max-in-flight", str(IN_FLIGHT))
+    with tempfile.TemporaryDirectory(prefix="reelkit-kills-") as name, Service(mock, batch, settings={}) as service:
+        process = start(service.url, Path(name), LINES, "--max-in-flight", str(IN_FLIGHT))
         with process:
             process.stderr.readline()  # type: ignore[union-attr] # it is a pipe
             try:

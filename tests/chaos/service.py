@@ -44,11 +44,12 @@ def running_mock() -> Iterator[str]:
 class Service:
     """The namespace of a batch."""
 
-    def __init__(self, mock: str, batch: Batch) -> None:
+    def __init__(self, mock: str, batch: Batch, *, settings: Json | None = None) -> None:
         self.url = f"{mock}/ns/{batch.name}"
         self._client = httpx.Client(base_url=f"{self.url}/", timeout=PATIENCE, trust_env=False)
         self._fired: Counter[str] = Counter()
-        self._put("scenario", SETTINGS | {"seed": batch.seed, "logs": batch.logs, "faults": list(rules())})
+        faulty = {"faults": list(rules())} if settings is None else settings  # with other settings there are no faults
+        self._put("scenario", SETTINGS | {"seed": batch.seed, "logs": batch.logs, **faulty})
 
     def __enter__(self) -> "Service":
         return self

@@ -36,6 +36,7 @@ if TYPE_CHECKING:  # `as` marks a re-export for type checkers
         UnexpectedAnswer as UnexpectedAnswer,
         WaitTimeout as WaitTimeout,
     )
+    from reelkit._flows.absence import Recovery as Recovery
     from reelkit._flows.balance import Balance as Balance
     from reelkit._io.clock import no_waiting as no_waiting
     from reelkit._protocol.answer import (
@@ -52,6 +53,7 @@ if TYPE_CHECKING:  # `as` marks a re-export for type checkers
 _HOMES = {
     "_protocol.answer": ("Answer", "Link", "Usage"),
     "_client.async_client": ("AsyncClient",),
+    "_flows.absence": ("Recovery",),
     "_flows.balance": ("Balance",),
     "_effects": ("Event",),
     "_client.client": ("Client",),
@@ -106,6 +108,7 @@ if not TYPE_CHECKING:  # type checkers use the imports above and reject other na
         "Poll",
         "Problem",
         "RateLimited",
+        "Recovery",
         "ReelkitError",
         "ReelkitWarning",
         "ResultMissing",

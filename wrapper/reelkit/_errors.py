@@ -120,7 +120,8 @@ class ResultMissing(ReelkitError):
 
 @public
 class SubmissionUnknown(ReelkitError):
-    """The response to a create was lost: the job may exist and be billed. reelkit never sends it again by itself.
+    """The response to a create was lost: the job may exist and be billed. Without proof that there is
+    no job, reelkit never sends it again by itself.
 
     *client_request_id* is the value of `X-Client-Request-Id`; *model* is the model of the request.
     """

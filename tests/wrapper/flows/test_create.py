@@ -9,6 +9,7 @@ from reelkit import (
     InvalidRequest,
     OutOfCredits,
     RateLimited,
+    Recovery,
     ReelkitError,
     Retry,
     ServerFailed,
@@ -16,9 +17,10 @@ from reelkit import (
     UnexpectedAnswer,
 )
 from reelkit._effects import Call, Dispatch, Flow, Outcome
+from reelkit._flows.budget import BatchTerms, Budget
 from reelkit._flows.create import create
 from reelkit._flows.log_search import LOGS
-from reelkit._flows.pace import Pace
+from reelkit._flows.pace import Pace, Places
 from reelkit._protocol.job_state import JobState
 from reelkit._protocol.request import prepare
 from reelkit._protocol.routes import Memory, Prefer
@@ -52,7 +54,7 @@ def creating(
         client_request_id="mark",
         random=lambda: 1.0,
         dispatch=dispatch or Dispatch(),
-        pace=pace,
+        terms=None if pace is None else BatchTerms(None, Budget(None), False, pace, Places(), Recovery()),
     )
 
 

@@ -4,7 +4,7 @@ import contextlib
 import tempfile
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 import click
 
@@ -17,9 +17,10 @@ from reelkit._cli.support.exit_codes import OUTPUT_FAILED
 from reelkit._cli.support.job_command import JobCommand
 from reelkit._cli.support.results import Result, outcome_facts, outcome_line
 from reelkit._cli.support.run_state import Run
-from reelkit._cli.support.values import text
+from reelkit._cli.support.values import duration, text
 from reelkit._client.batch import Outcome
 from reelkit._errors import ReelkitError
+from reelkit._flows.absence import Recovery
 from reelkit._flows.balance import Balance
 from reelkit._flows.pace import STOP_AFTER
 from reelkit._journal.journal import Journal
@@ -59,6 +60,29 @@ LARGE_COST = 5 * CREDITS_PER_USD  # estimated credits; a more expensive batch sh
     show_default=True,
     help="Stop when this many creates in a row could not be delivered, or were refused for a reason that concerns all.",
 )
+@click.option(
+    "--resubmit",
+    type=click.Choice(["proven", "never"]),
+    default="proven",
+    show_default=True,
+    help="Whether to buy again a lost create that, as the service's logs prove, has no job.",
+)
+@click.option(
+    "--settle",
+    type=duration,
+    metavar="DURATION",
+    default="60s",
+    show_default=True,
+    help="How far the service's logs may be behind: the proof needs a video that is bought so much later.",
+)
+@click.option(
+    "--witnesses",
+    type=click.IntRange(min=1),
+    metavar="N",
+    default=3,
+    show_default=True,
+    help="How many videos that are bought later the logs must show for the proof.",
+)
 @click.option("--retry-failed", is_flag=True, help="Buy again the videos that failed in an earlier run.")
 @shared_options.deadline
 @shared_options.dry_run
@@ -77,6 +101,9 @@ def batch(
     max_credits: float | None,
     max_in_flight: int,
     stop_after: int,
+    resubmit: Literal["never", "proven"],
+    settle: float,
+    witnesses: int,
     retry_failed: bool,
     deadline: float | None,
     dry_run: bool,
@@ -105,6 +132,7 @@ def batch(
         options = stack.enter_context(run.client_options(base_url, **settings))
         if mock:
             options["poll"] = Poll(*MOCK_POLL)
+        options["recovery"] = Recovery(resubmit, settle, witnesses)
         summary = stack.enter_context(Summary(run, totals))
 
         loop = stack.enter_context(EventLoop(options))

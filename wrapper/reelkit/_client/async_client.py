@@ -12,9 +12,10 @@ from reelkit._client.options import build_core
 from reelkit._client.tasks import iterate_in_thread, run_in_tasks
 from reelkit._effects import Event
 from reelkit._errors import JobFailed, public
+from reelkit._flows.absence import Recovery
 from reelkit._flows.balance import Balance
 from reelkit._flows.budget import BatchTerms
-from reelkit._flows.pace import STOP_AFTER
+from reelkit._flows.pace import STOP_AFTER, Places
 from reelkit._io.settings import MAX_BYTES, MAX_CREATES, MAX_JOBS, MIN_PROGRESS, positive
 from reelkit._journal.journal import Journal
 from reelkit._journal.purchase import Purchase
@@ -37,6 +38,7 @@ class AsyncClient:
         deadline: float = 900.0,
         poll: Poll | None = None,
         retry: Retry = Retry(),
+        recovery: Recovery = Recovery(),
         max_in_flight: int = 12,
         max_creates_in_flight: int = MAX_CREATES,
         transport: Any = None,
@@ -68,6 +70,7 @@ class AsyncClient:
             min_progress,
             allow_hosts,
             max_creates_in_flight,
+            recovery,
         )
         self._driver = AsyncDriver(self._core.settings, transport)
 
@@ -118,8 +121,10 @@ class AsyncClient:
             positive(max_in_flight=max_in_flight)
             if deadline is not None:
                 positive(deadline=deadline)
-        unfinished = iterate_in_thread(self._core.unfinished)
-        return run_in_tasks(lambda purchase: self._finish(purchase, deadline), unfinished, max_in_flight)
+        unfinished, places = iterate_in_thread(self._core.unfinished), Places()
+        return run_in_tasks(
+            lambda purchase: self._finish(purchase, deadline, places), unfinished, max_in_flight, places
+        )
 
     def run_all(
         self,
@@ -143,10 +148,16 @@ class AsyncClient:
         were refused for a reason that concerns all, no further one is sent. Calling it again with the same keys resumes
         where it stopped.
         """
-        at_once = self._core.settings.creates_at_once
+        settings = self._core.settings
         with self._core.masking():
             agreed = terms(
-                deadline, max_in_flight, max_credits, retry_failed, creates_at_once=at_once, stop_after=stop_after
+                deadline,
+                max_in_flight,
+                max_credits,
+                retry_failed,
+                creates_at_once=settings.creates_at_once,
+                stop_after=stop_after,
+                recovery=settings.recovery,
             )
             batch = Batch(requests, save_to, self._core.prepare)
 
@@ -160,17 +171,17 @@ class AsyncClient:
             )  # there is a journal, or this is refused before anything is bought
             for item in batch.impossible():
                 yield self._core.outcome(item.key, None, item.problem)
-            made = run_in_tasks(lambda item: self._run(item, agreed), taken(), max_in_flight)
+            made = run_in_tasks(lambda item: self._run(item, agreed), taken(), max_in_flight, agreed.places)
             async with contextlib.aclosing(made):
                 async for outcome in made:
                     yield outcome
 
         return outcomes()
 
-    async def _finish(self, purchase: "Purchase", deadline: float | None) -> "Outcome":
+    async def _finish(self, purchase: "Purchase", deadline: float | None, places: Places) -> "Outcome":
         state = None
         try:
-            state = await self._driver.run(self._core.resume_purchase(purchase, deadline))
+            state = await self._driver.run(self._core.resume_purchase(purchase, deadline, places))
             place = await self._driver.run(self._core.wanted_path(state))
             job = AsyncJob(self._core, self._driver, state)
             end = await (job.result(deadline) if place is None else job.save(place, deadline))

@@ -6,8 +6,9 @@ from os import PathLike, fspath
 from typing import NamedTuple, cast
 
 from reelkit._errors import InvalidRequest, JobFailed, OverBudget, ReelkitError, SubmissionUnknown, WaitTimeout, public
+from reelkit._flows.absence import Recovery
 from reelkit._flows.budget import BatchTerms, Budget
-from reelkit._flows.pace import Pace
+from reelkit._flows.pace import Pace, Places
 from reelkit._io.settings import positive
 from reelkit._protocol.job_state import JobState
 from reelkit._protocol.request import json_body
@@ -105,6 +106,7 @@ def terms(
     *,
     creates_at_once: int,
     stop_after: int,
+    recovery: Recovery,
 ) -> BatchTerms:
     """The settings of a batch, checked."""
     positive(max_in_flight=max_in_flight, stop_after=stop_after)
@@ -112,7 +114,8 @@ def terms(
         positive(deadline=deadline)
     if max_credits is not None:
         positive(max_credits=max_credits)
-    return BatchTerms(deadline, Budget(max_credits), retry_failed, Pace(creates_at_once, stop_after))
+    pace = Pace(creates_at_once, stop_after)
+    return BatchTerms(deadline, Budget(max_credits), retry_failed, pace, Places(), recovery)
 
 
 OK, FAILED, UNKNOWN, OVER_BUDGET, TIMEOUT, ERROR = "ok", "failed", "unknown", "over_budget", "timeout", "error"

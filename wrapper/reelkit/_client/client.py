@@ -11,9 +11,10 @@ from reelkit._client.options import build_core
 from reelkit._client.threads import run_in_threads
 from reelkit._effects import Event
 from reelkit._errors import JobFailed, public
+from reelkit._flows.absence import Recovery
 from reelkit._flows.balance import Balance
 from reelkit._flows.budget import BatchTerms
-from reelkit._flows.pace import STOP_AFTER
+from reelkit._flows.pace import STOP_AFTER, Places
 from reelkit._io.settings import MAX_BYTES, MAX_CREATES, MAX_JOBS, MIN_PROGRESS, positive
 from reelkit._journal.journal import Journal
 from reelkit._journal.purchase import Purchase
@@ -29,7 +30,8 @@ class Client:
 
     *api_key*, or else AIMLAPI_API_KEY or AIML_API_KEY; *base_url*, or else AIMLAPI_BASE_URL or the vendor's;
     *request_timeout* of one request and *deadline* of a wait, in seconds; *poll*, the time between two fetches
-    (default: from what is known of the model); *retry* for requests that certainly had no effect; *max_in_flight*
+    (default: from what is known of the model); *retry* for requests that certainly had no effect; *recovery* of
+    creates whose response was lost, in `run_all`; *max_in_flight*
     requests at the same time; *max_creates_in_flight*, how many of them may be creates, and so how many purchases a
     crash may leave unknown; *transport*, any httpx transport; *prefer*, the address to try first; *strict_rules*,
     whether to raise for requests that violate the contract; *max_bytes* of a video; *min_progress* of a download, in
@@ -47,6 +49,7 @@ class Client:
         deadline: float = 900.0,
         poll: Poll | None = None,
         retry: Retry = Retry(),
+        recovery: Recovery = Recovery(),
         max_in_flight: int = 12,
         max_creates_in_flight: int = MAX_CREATES,
         transport: Any = None,
@@ -78,6 +81,7 @@ class Client:
             min_progress,
             allow_hosts,
             max_creates_in_flight,
+            recovery,
         )
         self._driver = Driver(self._core.settings, transport)
 
@@ -127,8 +131,10 @@ class Client:
             positive(max_in_flight=max_in_flight)
             if deadline is not None:
                 positive(deadline=deadline)
-        unfinished = self._core.unfinished()
-        return run_in_threads(lambda purchase: self._finish(purchase, deadline), unfinished, max_in_flight)
+        unfinished, places = self._core.unfinished(), Places()
+        return run_in_threads(
+            lambda purchase: self._finish(purchase, deadline, places), unfinished, max_in_flight, places
+        )
 
     def run_all(
         self,
@@ -153,24 +159,30 @@ class Client:
         where it stopped.
         """
         self._core.unfinished()  # raises without a journal, before anything is bought
-        at_once = self._core.settings.creates_at_once
+        settings = self._core.settings
         with self._core.masking():
             agreed = terms(
-                deadline, max_in_flight, max_credits, retry_failed, creates_at_once=at_once, stop_after=stop_after
+                deadline,
+                max_in_flight,
+                max_credits,
+                retry_failed,
+                creates_at_once=settings.creates_at_once,
+                stop_after=stop_after,
+                recovery=settings.recovery,
             )
             batch = Batch(requests, save_to, self._core.prepare)
 
         def outcomes() -> "Iterator[Outcome]":
             for item in batch.impossible():
                 yield self._core.outcome(item.key, None, item.problem)
-            yield from run_in_threads(lambda item: self._run(item, agreed), iter(batch), max_in_flight)
+            yield from run_in_threads(lambda item: self._run(item, agreed), iter(batch), max_in_flight, agreed.places)
 
         return outcomes()
 
-    def _finish(self, purchase: "Purchase", deadline: float | None) -> "Outcome":
+    def _finish(self, purchase: "Purchase", deadline: float | None, places: Places) -> "Outcome":
         state = None
         try:
-            state = self._driver.run(self._core.resume_purchase(purchase, deadline))
+            state = self._driver.run(self._core.resume_purchase(purchase, deadline, places))
             place = self._driver.run(self._core.wanted_path(state))
             job = Job(self._core, self._driver, state)
             end = job.result(deadline) if place is None else job.save(place, deadline)

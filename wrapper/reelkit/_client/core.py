@@ -15,6 +15,7 @@ from reelkit._flows.budget import BatchTerms
 from reelkit._flows.create import create
 from reelkit._flows.download import Limits, download, open_link
 from reelkit._flows.journaling import record_answer, record_outcome, record_state, write_journal
+from reelkit._flows.pace import Places
 from reelkit._flows.purchase import buy, resubmit
 from reelkit._flows.recovery import resume_purchase
 from reelkit._flows.wait import fetch_once, has_failed, is_done, job_failed_error, missing_link_error, wait
@@ -118,12 +119,14 @@ class Core:
         if self.settings.journal is not None:
             yield from write_journal(Journal.close)
 
-    def resume_purchase(self, purchase: "Purchase", deadline: float | None = None) -> "Flow[JobState]":
+    def resume_purchase(
+        self, purchase: "Purchase", deadline: float | None = None, places: "Places | None" = None
+    ) -> "Flow[JobState]":
         """The job of a purchase, found within *deadline* seconds, or within the client's deadline."""
         if deadline is not None:
             positive(deadline=deadline)
         now = yield from write_journal(Journal.get, purchase.id)  # it may have changed since it was listed
-        job = yield from resume_purchase(self, now or purchase, deadline)
+        job = yield from resume_purchase(self, now or purchase, deadline, places)
         if job is None:
             raise ReelkitError(
                 f"the purchase {purchase.key!r} has no job; nothing was charged, and its key can be used again"
@@ -167,7 +170,7 @@ class Core:
             client_request_id=client_request_id,
             random=self.random,
             dispatch=Dispatch() if dispatch is None else dispatch,
-            pace=None if terms is None else terms.pace,
+            terms=terms,
             intend=intend,
         )
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from reelkit._client.core import Core
 from reelkit._effects import Event
 from reelkit._errors import ReelkitError
+from reelkit._flows.absence import PROVEN, Recovery
 from reelkit._io.masking import Masking
 from reelkit._io.settings import MAX_CREATES, MIN_PROGRESS, Settings, find_base_url, find_hosts, find_key, positive
 from reelkit._journal.journal import Journal
@@ -36,15 +37,18 @@ def build_core(
     min_progress: float = MIN_PROGRESS,
     allow_hosts: Collection[str] = (),
     max_creates_in_flight: int = MAX_CREATES,
+    recovery: Recovery = Recovery(),
 ) -> Core:
     """Check the options of a client. Errors never show the key, even if it was given in the wrong option."""
     secret = find_key(api_key)
     with Masking(secret):
         positive(request_timeout=request_timeout, deadline=deadline, max_in_flight=max_in_flight, max_bytes=max_bytes)
+        _check_recovery(recovery)
         positive(min_progress=min_progress, max_creates_in_flight=max_creates_in_flight)
         kinds: dict[str, tuple[object, Any, str]] = {
             "poll": (poll, Poll | None, "a Poll or None"),
             "retry": (retry, Retry, "a Retry"),
+            "recovery": (recovery, Recovery, "a Recovery"),
             "max_in_flight": (max_in_flight, int, "a whole number"),
             "max_creates_in_flight": (max_creates_in_flight, int, "a whole number"),
         }
@@ -74,8 +78,16 @@ def build_core(
             journal=_journal_of(journal, secret),
             recorder=_recorder_of(record, secret),
             max_creates_in_flight=max_creates_in_flight,
+            recovery=recovery,
         )
         return Core(settings, prefer)
+
+
+def _check_recovery(recovery: Recovery) -> None:
+    if isinstance(recovery, Recovery):
+        positive(settle=recovery.settle, witnesses=recovery.witnesses)
+        if recovery.resubmit not in ("never", PROVEN):
+            raise ReelkitError(f"resubmit must be 'never' or 'proven', not {recovery.resubmit!r}")
 
 
 def _journal_of(journal: "Journal | str | os.PathLike[str] | None", key: Secret) -> "Journal | None":

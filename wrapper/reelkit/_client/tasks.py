@@ -2,24 +2,28 @@
 
 import asyncio
 from collections.abc import AsyncGenerator, AsyncIterator, Awaitable, Callable, Iterator
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from reelkit._client.batch import Outcome
+from reelkit._flows.pace import Places
 from reelkit._system.executor import in_thread
 
 T = TypeVar("T")
 
 
 async def run_in_tasks(
-    run: Callable[[T], Awaitable[Outcome]], items: AsyncIterator[T], at_once: int
+    run: Callable[[T], Awaitable[Outcome]], items: AsyncIterator[T], at_once: int, places: Places
 ) -> AsyncGenerator[Outcome, None]:
     """Yield the outcomes as jobs finish. Items are consumed on demand; unfinished ones stay in the journal."""
+    freed = asyncio.Event()
+    places.wake = freed.set
     running: set[asyncio.Future[Outcome]] = set()
     is_over = False
     trouble: Exception | None = None
     try:
         while True:
-            while len(running) < at_once and not is_over:
+            freed.clear()
+            while len(running) < at_once + places.extra and not is_over:
                 try:
                     item = await anext(items, None)
                 except (
@@ -34,7 +38,14 @@ async def run_in_tasks(
                 raise trouble
             if not running:
                 return
-            done, running = await asyncio.wait(running, return_when=asyncio.FIRST_COMPLETED)
+            waking = asyncio.ensure_future(freed.wait())
+            try:
+                awaited: set[asyncio.Future[Any]] = {*running, waking}
+                await asyncio.wait(awaited, return_when=asyncio.FIRST_COMPLETED)
+            finally:
+                waking.cancel()
+            done = {task for task in running if task.done()}
+            running -= done
             for task in done:
                 yield task.result()
     finally:

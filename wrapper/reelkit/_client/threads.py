@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from typing import Protocol, TypeVar
 
 from reelkit._client.batch import Outcome
+from reelkit._flows.pace import Places
 
 
 class Keyed(Protocol):
@@ -18,13 +19,14 @@ class Keyed(Protocol):
 T = TypeVar("T", bound=Keyed)
 
 
-def run_in_threads(run: Callable[[T], Outcome], items: Iterator[T], at_once: int) -> Iterator[Outcome]:
+def run_in_threads(run: Callable[[T], Outcome], items: Iterator[T], at_once: int, places: Places) -> Iterator[Outcome]:
     """Yield the outcomes as jobs finish. Items are consumed on demand; unfinished ones stay in the journal.
 
     The threads are daemons: a program that exits does not wait for videos. If no further thread can be started, the
     existing ones continue; if there is none, the caller's thread runs the item.
     """
-    done: queue.SimpleQueue[Outcome | BaseException] = queue.SimpleQueue()
+    done: queue.SimpleQueue[Outcome | BaseException | None] = queue.SimpleQueue()
+    places.wake = lambda: done.put(None)
 
     def work(item: T) -> None:
         try:
@@ -37,7 +39,7 @@ def run_in_threads(run: Callable[[T], Outcome], items: Iterator[T], at_once: int
     left: T | None = None  # consumed, but no thread could be started for it yet
     trouble: Exception | None = None
     while True:
-        while running < at_once and not is_over:
+        while running < at_once + places.extra and not is_over:
             try:
                 item = next(items, None) if left is None else left
             except Exception as error:  # the iterator of items failed; started jobs are finished before it is raised
@@ -58,7 +60,8 @@ def run_in_threads(run: Callable[[T], Outcome], items: Iterator[T], at_once: int
             raise trouble
         if not running:
             return
-        outcome = done.get()
+        if (outcome := done.get()) is None:  # a place is free
+            continue
         running -= 1
         if isinstance(outcome, BaseException):
             raise outcome

@@ -9,7 +9,9 @@ from typing import NamedTuple
 
 from reelkit._effects import Dispatch, Flow, Pause
 from reelkit._errors import OverBudget
-from reelkit._flows.pace import Pace
+from reelkit._flows.absence import PROVEN, Recovery
+from reelkit._flows.log_search import ProofTerms
+from reelkit._flows.pace import Pace, Places
 from reelkit._protocol.job_state import JobState
 from reelkit._protocol.prices import estimate
 from reelkit._protocol.request import Prepared
@@ -36,7 +38,7 @@ class Budget:
         self._reserved = 0.0
         self._reservations = 0  # creates in flight, because the sum of reservations need not return to exactly 0
         self._unpriced = 0  # of them without an estimate
-        self._first: set[Kind] = set()  # kinds whose first create is in flight
+        self._first: dict[Kind, Dispatch] = {}  # kinds whose first create is in flight, with that create
         self._prices: dict[Kind, float] = {}  # the highest reported price of each kind
         self._without_price: set[Kind] = set()  # kinds for which the service reports no price
         self._bought: dict[str, float] = {}  # the credits counted for each unfinished job
@@ -49,18 +51,23 @@ class Budget:
 
     def limited(self, create: Flow[JobState], prepared: Prepared, dispatch: Dispatch) -> Flow[JobState]:
         """Run a create, unless it would exceed the limit, and count its cost."""
-        reservation = yield from self._reserve_when_possible(prepared)
+        reservation = yield from self._reserve_when_possible(prepared, dispatch)
         job: JobState | None = None
         try:
             job = yield from create
             return job
         finally:
             with self._lock:
-                self._release(reservation)
+                self._release(reservation, dispatch)
                 if job is not None:
                     self._count(reservation, job)
                 elif dispatch.is_open:
                     self.spent += reservation.price  # a create with an unknown outcome counts as bought
+
+    def lost(self, dispatch: Dispatch) -> None:
+        """Record that a create is searched for: no other one waits for its price, which stays reserved."""
+        with self._lock:
+            self._forget_first(dispatch)
 
     def job_ended(self, job: JobState, *, has_failed: bool) -> None:
         """Record the end of a job of this run: a failed one is not charged, another costs what is known now."""
@@ -71,13 +78,13 @@ class Budget:
                     self._record_price(job.kind, job.credits)
                 self.spent += (0.0 if has_failed else max(counted, job.credits or 0.0)) - counted
 
-    def _reserve_when_possible(self, prepared: Prepared) -> Flow[_Reservation]:
+    def _reserve_when_possible(self, prepared: Prepared, dispatch: Dispatch) -> Flow[_Reservation]:
         """Reserve the price of a create, once the price of its kind is known."""
-        while (reservation := self._reserve(prepared)) is None:
+        while (reservation := self._reserve(prepared, dispatch)) is None:
             yield Pause(POLL_INTERVAL)
         return reservation
 
-    def _reserve(self, prepared: Prepared) -> _Reservation | None:
+    def _reserve(self, prepared: Prepared, dispatch: Dispatch) -> _Reservation | None:
         """The reservation; None while the result of another create must be awaited first."""
         kind = prepared.kind
         with self._lock:
@@ -97,7 +104,7 @@ class Budget:
                 message = f"another video {cost} would exceed the limit of {self.limit:,.0f} credits ({so_far})"
                 raise OverBudget(f"{message}; nothing was bought, raise the limit to continue")
             if is_first:
-                self._first.add(kind)
+                self._first[kind] = dispatch
             return self._add_reservation(kind, left if price is None else price, is_unpriced=price is None)
 
     def _add_reservation(self, kind: Kind, price: float, is_unpriced: bool = False) -> _Reservation:
@@ -106,11 +113,14 @@ class Budget:
         self._unpriced += is_unpriced
         return _Reservation(kind, price, is_unpriced)
 
-    def _release(self, reservation: _Reservation) -> None:
+    def _release(self, reservation: _Reservation, dispatch: Dispatch) -> None:
         self._reservations -= 1
         self._reserved = self._reserved - reservation.price if self._reservations else 0.0
         self._unpriced -= reservation.is_unpriced
-        self._first.discard(reservation.kind)
+        self._forget_first(dispatch)
+
+    def _forget_first(self, dispatch: Dispatch) -> None:
+        self._first = {kind: first for kind, first in self._first.items() if first is not dispatch}
 
     def _count(self, reservation: _Reservation, job: JobState) -> None:
         """Count the cost of a job that was just created."""
@@ -142,3 +152,9 @@ class BatchTerms(NamedTuple):
     budget: Budget
     retry_failed: bool
     pace: Pace
+    places: Places
+    recovery: Recovery
+
+    def proof_terms(self, longest: float, lost_at: float | None = None) -> ProofTerms | None:
+        """The terms of a proof that a lost create is absent; None if it is not to be bought again."""
+        return ProofTerms(self.recovery, longest, lost_at) if self.recovery.resubmit == PROVEN else None

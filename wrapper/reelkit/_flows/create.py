@@ -7,10 +7,11 @@ case it may have been accepted, and the service's logs are searched for it.
 from collections.abc import Callable
 from typing import NamedTuple
 
-from reelkit._effects import NOW, Call, Dispatch, Failure, Flow, Note, Reply
+from reelkit._effects import NOW, Call, Dispatch, Failure, Flow, Note, Pause, Reply
 from reelkit._errors import RateLimited, ReelkitError, ServerFailed, SubmissionUnknown, UnexpectedAnswer
+from reelkit._flows.absence import PROVEN, Proof
+from reelkit._flows.budget import BatchTerms
 from reelkit._flows.log_search import Found, find
-from reelkit._flows.pace import Pace
 from reelkit._protocol.answer import (
     LARGEST,
     Answer,
@@ -52,15 +53,16 @@ def create(
     client_request_id: str,
     random: Callable[[], float],
     dispatch: Dispatch,
-    pace: Pace | None = None,
+    terms: BatchTerms | None = None,
     intend: Callable[[], Flow[None]] | None = None,
 ) -> Flow[JobState]:
     """Send the create until it is accepted, rejected or lost; search for a lost one until the *deadline*.
 
     *intend* runs before each POST, when it is its turn.
-    With a *pace*, which many creates share, it waits for its turn, and is sent again until the deadline while the
+    With the *terms* of a batch, it waits for its turn, and is sent again until the deadline while the
     service rejects creates because of its rate limit.
     """
+    pace = None if terms is None else terms.pace
     paths = memory.create_paths(prepared.model)
     headers = {CLIENT_REQUEST_ID: client_request_id}
     call = Call("POST", paths[0], json=prepared.body, headers=headers, timeout=timeout, dispatch=dispatch)
@@ -73,15 +75,16 @@ def create(
     )  # to search for if it is lost
     while True:
         outcome, left_at, pause = yield from _send_in_turn(
-            call._replace(delay=delay), dispatch, pace, intend, began + deadline
+            call._replace(delay=delay), dispatch, terms, memory, intend, began + deadline
         )
         if (reason := _why_unknown(outcome, memory)) is not None:
-            lost = LostCreate(client_request_id, prepared, outcome, left_at)
+            lost = LostCreate(client_request_id, prepared, outcome, left_at, deadline)
             until = began + deadline if pace is None else max(began + deadline, outcome.at + min(deadline, MIN_SEARCH))
-            return (yield from _search_logs(lost, reason, memory, dispatch, until=until, timeout=timeout))
+            return (yield from _search_logs(lost, reason, memory, dispatch, terms, until=until, timeout=timeout))
         if isinstance(outcome, Reply) and 200 <= outcome.status < 300:
             if call.path != paths[0]:
                 memory.remember_path(paths, call.path)
+            memory.search.accepted(client_request_id, left_at)
             return _accepted(outcome, prepared, memory, client_request_id)
         dispatch.had_no_effect()
         if isinstance(outcome, Reply) and outcome.status in NOT_THERE and untried:
@@ -118,15 +121,27 @@ def _record_refusal(dispatch: Dispatch) -> Flow[None]:
 
 
 def _send_in_turn(
-    call: Call, dispatch: Dispatch, pace: Pace | None, intend: Callable[[], Flow[None]] | None, until: float
+    call: Call,
+    dispatch: Dispatch,
+    terms: BatchTerms | None,
+    memory: Memory,
+    intend: Callable[[], Flow[None]] | None,
+    until: float,
 ) -> Flow[tuple[Reply | Failure, float, float | None]]:
     """Send the POST in its turn. Returns the result, when it was sent, and the pause after too many requests."""
-    if pace is None:
+    if terms is None:
         if intend is not None:
             yield from intend()
         left_at: float = (yield NOW) + call.delay
         return (yield from _post(call, dispatch)), left_at, None
+    pace = terms.pace
     left_at = yield from pace.acquire(until)
+    if seconds := _to_hold_back(terms, memory, left_at):
+        pace.release()
+        yield Note(f"a create is lost; another one waits for {seconds:.0f} s, to show how far the logs are")
+        with terms.places.freed():
+            yield Pause(seconds)
+        left_at = yield from pace.acquire(until + seconds)
     try:
         if intend is not None:
             yield from intend()
@@ -138,6 +153,11 @@ def _send_in_turn(
     elif isinstance(outcome, Reply) and _is_too_much(outcome):
         return outcome, left_at, pace.refused(left_at, outcome.at, retry_after(outcome.headers))
     return outcome, left_at, None
+
+
+def _to_hold_back(terms: BatchTerms, memory: Memory, now: float) -> float:
+    """The seconds to hold this create back while another is lost: only one sent late enough can be its witness."""
+    return memory.search.hold(now, terms.recovery.settle) if terms.recovery.resubmit == PROVEN else 0.0
 
 
 def _post(call: Call, dispatch: Dispatch) -> Flow[Reply | Failure]:
@@ -241,19 +261,48 @@ class LostCreate(NamedTuple):
     prepared: Prepared
     outcome: Reply | Failure
     left_at: float
+    longest: float  # seconds that its job may take
+
+
+class ProvenAbsent(Exception):
+    """The service has no job of a lost create, so it may be bought again."""
+
+    def __init__(self, why: str, proof: Proof) -> None:
+        super().__init__(why)
+        self.proof = proof
 
 
 def _search_logs(
-    lost: LostCreate, reason: str, memory: Memory, dispatch: Dispatch, *, until: float, timeout: float
+    lost: LostCreate,
+    reason: str,
+    memory: Memory,
+    dispatch: Dispatch,
+    terms: BatchTerms | None,
+    *,
+    until: float,
+    timeout: float,
 ) -> Flow[JobState]:
-    """Search the logs for a lost create and return its job."""
+    """Search the logs for a lost create and return its job. In a batch, raises ProvenAbsent if there is none."""
     client_request_id, prepared = lost.client_request_id, lost.prepared
     yield Note(f"the response to the create was lost ({reason}); searching the service's logs for {client_request_id}")
     try:
         age = max(
             0.0, lost.outcome.at - lost.left_at
         )  # the row has the time at which it was sent, not at which it was lost
-        found = yield from find(client_request_id, memory.search, age=age, until=until, timeout=timeout)
+        search = find(
+            client_request_id,
+            memory.search,
+            age=age,
+            until=until,
+            timeout=timeout,
+            terms=None if terms is None else terms.proof_terms(lost.longest, lost.outcome.at),
+        )
+        if terms is None:
+            found = yield from search
+        else:
+            terms.budget.lost(dispatch)
+            with terms.places.freed():
+                found = yield from search
     except ReelkitError as error:  # such as a closed client: the create may have taken effect
         raise _unknown(lost, reason, f"the search in the service's logs ended: {error}") from None
     if found.has_failed:
@@ -262,6 +311,9 @@ def _search_logs(
             f"the service's logs show that the create failed ({reason}); nothing was charged, submit it again",
             client_request_id=client_request_id,
         )
+    if found.proof is not None:
+        dispatch.had_no_effect()
+        raise ProvenAbsent(f"{reason}, and {found.why}", found.proof)
     if found.job_id is None:
         raise _unknown(lost, reason, found.why)
     # A job that was only attached to may be this one: its row has the client request id of this create.

@@ -4,8 +4,9 @@ import shlex
 from collections.abc import Callable
 from typing import Any, Concatenate, ParamSpec, TypeVar
 
-from reelkit._effects import Flow, Note, Write
+from reelkit._effects import NOW, Flow, Note, Write
 from reelkit._errors import JobFailed, JournalError, ReelkitError, SubmissionUnknown
+from reelkit._flows.absence import Proof
 from reelkit._flows.wait import has_failed, is_done, job_failed_error
 from reelkit._journal.journal import JobTaken, Journal
 from reelkit._journal.purchase import FAILED, NEXT_STATES, SUCCEEDED, Purchase
@@ -84,6 +85,13 @@ def record_error(
     except JournalError as trouble:
         if isinstance(error, ReelkitError):
             error.args = (f"{error}; the journal could not be written either: {trouble}",)
+
+
+def record_absence(purchase: Purchase, why: str, proof: Proof) -> Flow[None]:
+    """Write the proof that a lost create has no job."""
+    scan_age = (yield NOW) - proof.scanned_at
+    yield from write_journal(Journal.absent, purchase, f"{why}; nothing was bought", proof.witnesses, scan_age)
+    yield Note(f"{purchase.key!r}: {why}, so nothing was bought")
 
 
 def record_job_id(job: JobState, purchase: Purchase) -> Flow[JobState]:

@@ -15,6 +15,7 @@ from datetime import UTC, datetime
 from typing import Any, NamedTuple
 
 from reelkit._effects import NOW, Call, Failure, Flow, Note, Pause, Reply
+from reelkit._flows.absence import Evidence, Proof, Recovery, Scan, Witness, verdict
 from reelkit._protocol.answer import identify, json_object
 from reelkit._protocol.log_memory import Search
 from reelkit._protocol.retry_timing import http_date, retry_after
@@ -26,6 +27,8 @@ BEFORE, AFTER = 5.0, 15.0  # seconds around a create, besides its timeout, in wh
 MARGIN = 600.0  # seconds by which the time of a row may differ
 LONGEST = 92 * 24  # hours that the service keeps its logs
 UNREADABLE = "the service's logs cannot be read ({})"
+LATE_GAP = 5.0  # the maximum seconds between two scans when a proof of absence is near
+SETTLING = 15.0  # seconds that a step of the proof may take longer than expected
 FINAL = frozenset({400, 401, 402, 403, 404, 405, 410, 422, 501})  # statuses that are permanent
 SETTLED = 120.0  # seconds after which a create with only a failed row gets no other row
 NO_WINDOW = frozenset({400, 422})  # from a service that accepts only a period
@@ -35,20 +38,40 @@ class Found(NamedTuple):
     """The result of a search: the id of the job, or why there is none.
 
     *others* are further jobs of the same create. With *has_failed*, the request is in the logs, failed and was free.
+    With a *proof*, there is no job.
     """
 
     job_id: str | None
     why: str
     others: tuple[str, ...] = ()
     has_failed: bool = False
+    proof: Proof | None = None
 
 
-def find(client_request_id: str, search: Search, *, age: float, until: float, timeout: float) -> Flow[Found]:
+class ProofTerms(NamedTuple):
+    """What a proof of absence takes: the rule, how long the job may take, and when the create was sent at the latest.
+
+    Without a *lost_at*, it is the moment at which the search begins: no clock has measured the time since the create.
+    """
+
+    rule: Recovery
+    longest: float
+    lost_at: float | None = None
+
+
+def find(
+    client_request_id: str, search: Search, *, age: float, until: float, timeout: float, terms: ProofTerms | None = None
+) -> Flow[Found]:
     """Search for the create with this client request id, sent *age* seconds ago, until *until* on the driver's clock.
 
-    A negative age means that the clock was set back, so that the real age is unknown.
+    A negative age means that the clock was set back, so that the real age is unknown. With *terms*, the search also
+    ends with the proof that there is no job, and lasts as long as such a proof can be expected.
     """
     now = yield NOW
+    if terms is not None and terms.lost_at is None:
+        terms = terms._replace(lost_at=now)
+    if terms is not None and terms.lost_at is not None:
+        search.lost_at[client_request_id] = terms.lost_at
     search.seek(client_request_id, now - (max(0.0, age) if age > -MARGIN else LONGEST * 3600))
     scan_seen = search.scans_started  # scans that started earlier may have passed the row
     first_until = max(until, now + timeout)  # there is at least one scan, however late it is
@@ -71,15 +94,59 @@ def find(client_request_id: str, search: Search, *, age: float, until: float, ti
                 return found
             if problem is not None and problem.is_final:
                 return Found(None, UNREADABLE.format(problem.why))
-            gap = max(GAPS[min(reads, len(GAPS)) - 1] if reads else GAPS[0], problem.wait if problem else 0.0)
+            missing = ""
+            gap = GAPS[min(reads, len(GAPS)) - 1] if reads else GAPS[0]
+            if terms is not None:
+                ended = _verdict(client_request_id, search, terms)
+                if isinstance(ended, Proof):
+                    return Found(None, "the service's logs prove that it has no job", proof=ended)
+                missing = f"; to prove that it has no job, {ended}"
+                if (next_step := _next_step(client_request_id, search, terms, now)) is not None:
+                    gap, until = min(gap, next_step), max(until, now + next_step + SETTLING)
+            gap = max(gap, problem.wait if problem else 0.0)
             if now + gap >= until:
-                why = UNREADABLE.format(problem.why) if problem else "the service's logs do not show it"
+                why = UNREADABLE.format(problem.why) if problem else f"the service's logs do not show it{missing}"
                 return _found(client_request_id, search, problem, math.inf) or Found(None, why)
             if problem is not None:
                 yield Note(f"the logs cannot be read: {problem.why}; searching again in {gap:.0f} s")
             yield Pause(gap)
     finally:
         search.leave(client_request_id)
+
+
+def _evidence(client_request_id: str, search: Search, terms: ProofTerms) -> Evidence:
+    assert terms.lost_at is not None  # `find` sets it
+    whole = search.whole_scans.get(client_request_id)
+    scan = Scan(*whole) if whole is not None and client_request_id not in search.found else None
+    shown = dict(search.shown)  # other threads add to it
+    witnesses = (Witness(name, search.sent[name], number) for name, (number, _) in shown.items() if name in search.sent)
+    return Evidence(terms.lost_at, scan, tuple(witnesses), search.rows_at_once, terms.longest)
+
+
+def _verdict(client_request_id: str, search: Search, terms: ProofTerms) -> Proof | str:
+    return verdict(_evidence(client_request_id, search, terms), terms.rule)
+
+
+def _next_step(client_request_id: str, search: Search, terms: ProofTerms, now: float) -> float | None:
+    """The seconds until the logs may prove that there is no job; None while that is not to be expected.
+
+    It reads the logs again in whole once a late witness has been sent, because another scan may read new rows only.
+    """
+    lost_at, rule = terms.lost_at, terms.rule
+    assert lost_at is not None
+    late = lost_at + rule.settle
+    sent = [at for at in list(search.sent.values()) if at > lost_at]
+    if max(sent, default=late - 1) < late:
+        return max(GAPS[0], late - now) + GAPS[0] if search.held_until >= late > now - SETTLING else None
+    if len(sent) < rule.witnesses:
+        return None
+    ripe = min(at for at in sent if at >= late) if search.rows_at_once else late + terms.longest
+    if ripe > now:
+        return min(ripe - now, LATE_GAP) if now < late + rule.settle else ripe - now
+    whole = search.whole_scans.get(client_request_id)
+    if whole is None or whole[1] < ripe or now - whole[1] > SETTLING:
+        search.read_again(client_request_id)
+    return LATE_GAP if now < max(ripe, late + terms.longest) + rule.settle else None
 
 
 class _Problem(NamedTuple):
@@ -138,6 +205,7 @@ def _scan(search: Search, until: float, timeout: float) -> Flow[_Problem | None]
     number = search.scans_started
     try:
         now = yield NOW
+        read_before = set(search.read_until)
         wanted = search.open()
         oldest = now - min(wanted.values(), default=now)
         reader = _Reader(search, until, timeout)
@@ -149,7 +217,9 @@ def _scan(search: Search, until: float, timeout: float) -> Flow[_Problem | None]
             problem = yield from _read_on(reader, page, wanted, hours, oldest, now)
             if problem is not None:
                 return problem
+        is_whole = page.is_last(oldest + MARGIN)
         search.mark_read(wanted, now)
+        search.mark_whole(wanted.keys() if is_whole else wanted.keys() - read_before, number, now)
         search.last_complete_scan = number
         return None
     finally:
@@ -262,7 +332,7 @@ class _Reader:
             if isinstance(rows, _Problem):
                 return rows
             assert isinstance(outcome, Reply)  # a failure has no rows
-            _take(rows, self.search)
+            _take(rows, self.search, outcome.at)
             return _Page(rows, _has_more(outcome), http_date(outcome.headers.get("date")), outcome.at)
 
 
@@ -277,14 +347,14 @@ def _rows(outcome: Reply | Failure) -> list[Any] | _Problem:
     return rows if isinstance(rows, list) else _Problem("the response is not a list of requests")
 
 
-def _take(rows: list[Any], search: Search) -> None:
+def _take(rows: list[Any], search: Search, at: float) -> None:
     """Keep the matching rows. Rows may have any content."""
     for row in rows:
         if not isinstance(row, dict):
             continue
         client_request_id, job_id = row.get("client_request_id"), identify({"id": row.get("inference_id")})
         if isinstance(client_request_id, str):
-            search.saw(client_request_id, job_id, _has_failed(row))
+            search.saw(client_request_id, job_id, _has_failed(row), at)
 
 
 def _has_failed(row: dict[str, Any]) -> bool:

@@ -8,8 +8,10 @@ When the service rejects the key or the account is empty, no further create is s
 could not be delivered, or were refused for a reason that concerns all.
 """
 
+import contextlib
 import threading
 from collections import deque
+from collections.abc import Callable, Iterator
 
 from reelkit._effects import NOW, Flow, Pause
 from reelkit._errors import AuthenticationFailed, OutOfCredits, RateLimited, ReelkitError, UnexpectedAnswer
@@ -23,6 +25,7 @@ MIN_MEASURED = 1.0  # and the minimum
 SLOWER, FASTER = 0.9, 1.02  # factors of the rate after a rejection and with each accepted create
 KEPT_SHARE = 0.85  # minimum share of the previous rate that is kept
 FORBIDDEN = 403
+MOST_SEARCHING = 128  # purchases that are searched for without a place
 STOP_AFTER = 10  # creates in a row that failed for a reason that concerns all
 SHORTEST, LONGEST = 0.5, 30.0  # seconds after a rejection without Retry-After
 MAX_RETRY_AFTER = 7 * 86_400.0  # and the maximum Retry-After that is obeyed
@@ -38,6 +41,40 @@ def is_hopeless(error: Exception) -> bool:
 def _is_missing(error: Exception) -> bool:
     """Whether no address of the service takes creates."""
     return isinstance(error, UnexpectedAnswer) and error.status_code in NOT_THERE
+
+
+class Places:
+    """The places of jobs in progress in a batch. A purchase that is searched for holds none.
+
+    *wake* is called when a place becomes free, and is set by what starts the jobs.
+    """
+
+    def __init__(self) -> None:
+        self.wake: Callable[[], object] = lambda: None
+        self._free = 0
+        self.reset()
+        reset_after_fork(self)
+
+    def reset(self) -> None:
+        """Create a new lock after a fork."""
+        self._lock = threading.Lock()
+
+    @property
+    def extra(self) -> int:
+        """How many more jobs may be in progress because of those that only search."""
+        return min(self._free, MOST_SEARCHING)
+
+    @contextlib.contextmanager
+    def freed(self) -> Iterator[None]:
+        """Free the place of a job during the block."""
+        with self._lock:
+            self._free += 1
+        self.wake()
+        try:
+            yield
+        finally:
+            with self._lock:
+                self._free -= 1
 
 
 class Pace:

@@ -10,7 +10,15 @@ from typing import Protocol
 from reelkit._effects import Dispatch, Flow, Write
 from reelkit._errors import InvalidRequest, ReelkitError, SubmissionUnknown, UnexpectedAnswer
 from reelkit._flows.budget import BatchTerms
-from reelkit._flows.journaling import record_error, record_job_id, with_resolve_commands, write_journal, write_or_warn
+from reelkit._flows.create import ProvenAbsent
+from reelkit._flows.journaling import (
+    record_absence,
+    record_error,
+    record_job_id,
+    with_resolve_commands,
+    write_journal,
+    write_or_warn,
+)
 from reelkit._flows.recovery import RecoveryClient, creates_in_flight, is_interrupted, resume_purchase
 from reelkit._journal.journal import Journal, KeyTaken
 from reelkit._journal.purchase import FAILED, INTENDED, UNKNOWN, Purchase, difference, request_hash
@@ -65,6 +73,8 @@ def buy(
         if purchase is None:
             try:
                 return (yield from _Create(core, prepared, key, save_to, replaced).send(terms, deadline))
+            except ProvenAbsent:
+                continue
             except _Taken as taken:
                 purchase = taken.purchase
         if request_hash(purchase.request) != request_hash(prepared.body):
@@ -77,7 +87,9 @@ def buy(
             continue
         if save_to not in (None, purchase.save_to):
             purchase = yield from write_or_warn(Journal.wanted, purchase, save_to)
-        job = yield from resume_purchase(core, purchase, deadline)
+        longest = core.settings.deadline if deadline is None else deadline
+        places, proof = (None, None) if terms is None else (terms.places, terms.proof_terms(longest))
+        job = yield from resume_purchase(core, purchase, deadline, places, proof)
         if job is not None:
             return job
 
@@ -121,6 +133,10 @@ class _Create:
             return (yield from (create if terms is None else terms.budget.limited(create, self._prepared, dispatch)))
         except GeneratorExit:
             raise  # nothing can be written any more: the intent stays, and is searched for later
+        except ProvenAbsent as absent:
+            assert self._intent is not None  # it was sent
+            yield from record_absence(self._intent, str(absent), absent.proof)
+            raise
         except Exception as error:
             if (purchase := self._intent) is None:
                 raise

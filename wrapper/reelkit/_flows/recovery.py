@@ -1,13 +1,15 @@
 """Resumes a purchase: its existing job, or the one that the service's logs have. Buys nothing."""
 
+import contextlib
 import os
 from typing import Protocol
 
 from reelkit._effects import NOW, Flow, Note, Pause
 from reelkit._errors import ReelkitError, SubmissionUnknown
 from reelkit._flows.create import keep_other_jobs
-from reelkit._flows.journaling import record_job_id, with_resolve_commands, write_journal, write_or_warn
-from reelkit._flows.log_search import Found, find
+from reelkit._flows.journaling import record_absence, record_job_id, with_resolve_commands, write_journal, write_or_warn
+from reelkit._flows.log_search import Found, ProofTerms, find
+from reelkit._flows.pace import Places
 from reelkit._journal.journal import Journal
 from reelkit._journal.purchase import GIVEN_UP, INTENDED, UNKNOWN, Purchase
 from reelkit._protocol.job_state import JobState
@@ -45,16 +47,30 @@ class RecoveryClient(Protocol):
     def bought(self, purchase: Purchase, job_id: str) -> JobState: ...
 
 
-def resume_purchase(core: RecoveryClient, purchase: Purchase, deadline: float | None = None) -> Flow[JobState | None]:
+def resume_purchase(
+    core: RecoveryClient,
+    purchase: Purchase,
+    deadline: float | None = None,
+    places: Places | None = None,
+    proof: ProofTerms | None = None,
+) -> Flow[JobState | None]:
     """The job of a purchase, without a POST; None if the purchase was given up, so that its key is free.
 
-    *deadline* is that of the call in seconds, or else the client's.
+    *deadline* is that of the call in seconds, or else the client's. A search gives up its place among *places*, and
+    with the terms of a *proof* it also frees the key of a purchase that is proven to have no job.
     """
     deadline = core.settings.deadline if deadline is None else deadline
-    return (yield from _take_up(core, purchase, deadline, (yield NOW) + deadline))
+    return (yield from _take_up(core, purchase, deadline, (yield NOW) + deadline, places, proof))
 
 
-def _take_up(core: RecoveryClient, purchase: Purchase, deadline: float, end: float) -> Flow[JobState | None]:
+def _take_up(
+    core: RecoveryClient,
+    purchase: Purchase,
+    deadline: float,
+    end: float,
+    places: Places | None,
+    proof: ProofTerms | None,
+) -> Flow[JobState | None]:
     while purchase.state == INTENDED and not (yield from is_interrupted(purchase)):
         if (yield NOW) > end:
             raise ReelkitError(f"another process is still buying {purchase.key!r} at the deadline; check that process")
@@ -65,7 +81,8 @@ def _take_up(core: RecoveryClient, purchase: Purchase, deadline: float, end: flo
     if purchase.state == GIVEN_UP:
         return None
     if purchase.job_id is None:
-        return (yield from _search_logs(core, purchase, deadline, end))
+        with contextlib.nullcontext() if places is None else places.freed():
+            return (yield from _search_logs(core, purchase, deadline, end, proof))
     return core.bought(purchase, purchase.job_id)
 
 
@@ -76,7 +93,9 @@ def is_interrupted(purchase: Purchase) -> Flow[bool]:
     return (yield from write_journal(Journal.is_interrupted, purchase))
 
 
-def _search_logs(core: RecoveryClient, purchase: Purchase, deadline: float, end: float) -> Flow[JobState | None]:
+def _search_logs(
+    core: RecoveryClient, purchase: Purchase, deadline: float, end: float, proof: ProofTerms | None
+) -> Flow[JobState | None]:
     """Search the logs once for the job of a create whose outcome is unknown.
 
     The search ends when the create is older than a deadline, and at *end* in any case.
@@ -85,8 +104,9 @@ def _search_logs(core: RecoveryClient, purchase: Purchase, deadline: float, end:
     age = yield from write_journal(Journal.age, purchase)
     until = min(end, now + max(0.0, max(deadline, core.settings.deadline) - max(0.0, age)))
     yield Note(f"the outcome of {purchase.key!r} is unknown; searching the service's logs for {client_request_id}")
+    timeout = core.settings.request_timeout
     found: Found = yield from find(
-        client_request_id, core.memory.search, age=age, until=until, timeout=core.settings.request_timeout
+        client_request_id, core.memory.search, age=age, until=until, timeout=timeout, terms=proof
     )
     if found.has_failed:
         yield from write_journal(Journal.given_up, purchase, f"{found.why}; nothing was charged")
@@ -94,7 +114,10 @@ def _search_logs(core: RecoveryClient, purchase: Purchase, deadline: float, end:
     if found.job_id is None:
         latest = (yield from write_journal(Journal.get, purchase.id)) or purchase
         if latest.state != purchase.state:  # another process has resolved it in the meantime
-            return (yield from _take_up(core, latest, deadline, end))
+            return (yield from _take_up(core, latest, deadline, end, None, proof))
+        if found.proof is not None:
+            yield from record_absence(purchase, found.why, found.proof)
+            return None
         reason = purchase.reason
         if purchase.state != UNKNOWN:
             reason = (

@@ -70,6 +70,7 @@ def wait(job: JobState, memory: Memory, schedule: Schedule, *, deadline: float, 
     without_link_since: float | None = None
     missing_since: float | None = None
     failed_since: float | None = None
+    asked_at = born  # the last fetch was sent at this time or later
     not_yet = born  # the last time at which the video was certainly not finished
     while True:
         fetched = yield from fetch_once(job, memory, Call("GET", "", timeout=timeout, until=end))
@@ -95,6 +96,8 @@ def wait(job: JobState, memory: Memory, schedule: Schedule, *, deadline: float, 
             if has_failed(answer):
                 raise job_failed_error(job, answer)
             if answer.meaning != SUCCEEDED:
+                memory.search.is_pending(job.client_request_id, asked_at)
+            if answer.meaning != SUCCEEDED:
                 without_link_since = None
             else:
                 without_link_since = fetched.at if without_link_since is None else without_link_since
@@ -116,7 +119,7 @@ def wait(job: JobState, memory: Memory, schedule: Schedule, *, deadline: float, 
             delay = min(delay, GRACE_POLL)
         if delay >= left:
             delay, is_last = max(left - LAST_FETCH, left / 2), True
-        not_yet = fetched.at
+        not_yet, asked_at = fetched.at, fetched.at + delay
         if fetched.problem is not None:
             yield Note(f"job {job.id}: {fetched.problem}; retrying in {delay:.1f} s")
         yield Pause(delay)

@@ -7,6 +7,7 @@ from urllib.parse import urlsplit
 
 from reelkit._effects import Dispatch, Event, Write
 from reelkit._errors import AuthenticationFailed, JournalError, ReelkitError
+from reelkit._flows.absence import Recovery
 from reelkit._io.unrecorded import UNRECORDED, Entry
 from reelkit._journal.journal import Journal
 from reelkit._protocol.api_key import Secret
@@ -45,6 +46,7 @@ class Settings(NamedTuple):
     min_progress: float = MIN_PROGRESS
     allow_hosts: frozenset[str] = frozenset()
     max_creates_in_flight: int = MAX_CREATES
+    recovery: Recovery = Recovery()
 
     @property
     def creates_at_once(self) -> int:

@@ -8,7 +8,7 @@ import math
 import os
 import sys
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -186,6 +186,12 @@ class Journal:
     def given_up(self, purchase: Purchase, reason: str) -> Purchase:
         """Record the decision that there is no job. The key can be used again."""
         return self._step(purchase, GIVEN_UP, "given-up", {"reason": reason, "ended_at": self._now()})
+
+    def absent(self, purchase: Purchase, reason: str, witnesses: Sequence[str], scan_age: float) -> Purchase:
+        """Record the proof that a lost create has no job. The key can be used again."""
+        evidence = {"witnesses": list(witnesses), "scanned_at": self._now() - scan_age}
+        changes = {"reason": reason, "ended_at": self._now(), "evidence": evidence}
+        return self._step(purchase, GIVEN_UP, "given-up", changes)
 
     def wanted(self, purchase: Purchase, save_to: str) -> Purchase:
         """Record a new path for the video, where `pending` saves it if it is unfinished."""

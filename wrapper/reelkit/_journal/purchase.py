@@ -44,7 +44,8 @@ class Purchase(NamedTuple):
     """One purchase. *service* is the base URL, *request* the body, *token* resumes the job in any process.
 
     *left_at* is None while it is certain that no request is under way: before the create is sent, and after a refusal.
-    It is 0 for a purchase that an older reelkit wrote, which did not record it.
+    It is 0 for a purchase that an older reelkit wrote, which did not record it. *evidence* is the proof that a lost
+    create has no job: the client request ids of the witnesses, and the time of the scan.
     """
 
     id: int
@@ -66,6 +67,7 @@ class Purchase(NamedTuple):
     submitted_at: float | None
     ended_at: float | None
     left_at: float | None
+    evidence: Json | None
 
 
 class Refused(Exception):

@@ -50,6 +50,7 @@ MIGRATIONS = (
     # have left. NULL, which means that nothing has left, is only ever written as such.
     """
     ALTER TABLE purchases ADD COLUMN left_at REAL DEFAULT 0;
+    ALTER TABLE purchases ADD COLUMN evidence TEXT;
     """,
 )
 
@@ -112,7 +113,8 @@ def from_row(row: tuple[Any, ...]) -> Purchase:
     """The purchase of a row of COLUMNS."""
     values: list[Any] = [value.decode(errors="surrogatepass") if isinstance(value, bytes) else value for value in row]
     purchase = Purchase(*values)
-    return purchase._replace(request=json.loads(values[3]))
+    evidence = purchase.evidence and json.loads(values[-1])
+    return purchase._replace(request=json.loads(values[3]), evidence=evidence)
 
 
 def _storable(value: Any) -> Any:

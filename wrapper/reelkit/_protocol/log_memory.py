@@ -7,6 +7,8 @@ from collections.abc import Iterable
 from reelkit._system.fork import reset_after_fork
 
 ALLOWED, WINDOW = 180, 60.0  # requests per seconds; the service allows 200
+LATER = 1.0  # seconds by which a create is held back longer than necessary, for others that are lost soon after
+KEPT = 2000  # accepted creates of this client that are remembered, the latest
 
 
 class LogRows:
@@ -31,14 +33,20 @@ class Search:
         "__weakref__",
         "_lock",
         "found",
+        "held_until",
         "is_scanning",
         "last_complete_scan",
+        "lost_at",
         "read_until",
         "request_times",
+        "rows_at_once",
         "scans_started",
+        "sent",
+        "shown",
         "supports_windows",
         "waiters",
         "wanted",
+        "whole_scans",
     )
 
     def __init__(self) -> None:
@@ -52,6 +60,12 @@ class Search:
         self.supports_windows = True  # until the service rejects a time window
         self.scans_started = 0  # scans
         self.last_complete_scan = 0  # the number of the last scan that read everything it had to
+        self.sent: dict[str, float] = {}  # accepted creates of this client, and when each was sent at the earliest
+        self.shown: dict[str, tuple[int, float]] = {}  # of those: the first scan with a row, and when that was read
+        self.rows_at_once = False  # whether a row was shown before its job was finished
+        self.whole_scans: dict[str, tuple[int, float]] = {}  # for each wanted create: number and begin of the last one
+        self.lost_at: dict[str, float] = {}  # the wanted creates that may be proven absent, and when each was sent
+        self.held_until = float("-inf")  # the time until which a create is held back, to be a late witness
         reset_after_fork(self)
 
     def reset(self) -> None:
@@ -59,6 +73,8 @@ class Search:
         self._lock = threading.Lock()
         self.wanted.clear()
         self.waiters.clear()
+        self.lost_at.clear()
+        self.whole_scans.clear()
         self.is_scanning = False
 
     def seek(self, client_request_id: str, since: float) -> None:
@@ -76,6 +92,8 @@ class Search:
                 self.wanted.pop(client_request_id, None)
                 self.found.pop(client_request_id, None)
                 self.read_until.pop(client_request_id, None)
+                self.whole_scans.pop(client_request_id, None)
+                self.lost_at.pop(client_request_id, None)
 
     def is_open(self, client_request_id: str) -> bool:
         """Whether the logs may still have more about this create."""
@@ -107,9 +125,43 @@ class Search:
                 client_request_id: until for client_request_id in client_request_ids if client_request_id in self.wanted
             }
 
-    def saw(self, client_request_id: str, job_id: str | None, has_failed: bool) -> None:
-        """Record a row of the logs."""
+    def read_again(self, client_request_id: str) -> None:
+        """Have the next scan read everything about this create, also what was read before."""
+        self.read_until.pop(client_request_id, None)
+
+    def mark_whole(self, client_request_ids: Iterable[str], number: int, began_at: float) -> None:
+        """Record that one scan has read everything about these creates."""
         with self._lock:
+            self.whole_scans |= {name: (number, began_at) for name in client_request_ids if name in self.wanted}
+
+    def accepted(self, client_request_id: str, sent_at: float) -> None:
+        """Record an accepted create of this client."""
+        with self._lock:
+            self.sent[client_request_id] = sent_at
+            while len(self.sent) > KEPT:
+                oldest = next(iter(self.sent))
+                del self.sent[oldest]
+                self.shown.pop(oldest, None)
+
+    def is_pending(self, client_request_id: str | None, at: float) -> None:
+        """Record that the job of this create was not finished at that time or later."""
+        if client_request_id in self.shown and self.shown[client_request_id][1] < at:
+            self.rows_at_once = True
+
+    def hold(self, now: float, settle: float) -> float:
+        """The seconds by which to hold back a create, as the late witness of a lost one that would have none."""
+        with self._lock:
+            until = max(self.lost_at.values(), default=float("-inf")) + settle
+            if until <= max(now, self.held_until):
+                return 0.0
+            self.held_until = until + LATER
+            return self.held_until - now
+
+    def saw(self, client_request_id: str, job_id: str | None, has_failed: bool, at: float) -> None:
+        """Record a row of the logs, which was read at that time."""
+        with self._lock:
+            if client_request_id in self.sent:
+                self.shown.setdefault(client_request_id, (self.scans_started, at))
             if client_request_id not in self.wanted:
                 return
             log_rows = self.found.setdefault(client_request_id, LogRows())

@@ -1,0 +1,76 @@
+"""Kills a batch of 120 lines seven times in its first half second; the eighth run must finish all of it.
+
+``python -m tests.chaos.seven_kills`` prints the figures.
+"""
+
+import json
+import random
+import sys
+import tempfile
+import threading
+import time
+from pathlib import Path
+from typing import NamedTuple
+
+from tests.chaos.kills import in_doubt, start
+from tests.chaos.plan import Batch
+from tests.chaos.service import Service, running_mock
+
+LINES, KILLS = 120, 7
+PATIENCE = 150.0  # seconds
+JOBS = {"outcomes": {"succeeded": 1}, "generate_seconds": [3, 6]}
+WITHIN = (0.30, 0.42)  # seconds after the first output at which each of the first processes is killed
+
+
+class Ended(NamedTuple):
+    """The eighth run: purchases in doubt before it, its exit code, files, charges, creates and seconds."""
+
+    doubt: int
+    code: int
+    files: int
+    charged: int
+    posts: int
+    seconds: float
+    said: str
+
+
+def drive(mock: str, seed: int, *options: str) -> Ended:
+    """Kill seven runs, and let the eighth end by itself."""
+    rng = random.Random(seed)
+    batch = Batch(f"seven-{seed}", seed, "at-once", (), (), "", "")
+    with tempfile.TemporaryDirectory(prefix="reelkit-seven-") as name, Service(mock, batch, settings=JOBS) as service:
+        folder = Path(name)
+        for _ in range(KILLS):
+            with start(service.url, folder, LINES, "--max-in-flight", "60", *options) as process:
+                process.stderr.readline()  # type: ignore[union-attr] # it is a pipe
+                time.sleep(rng.uniform(*WITHIN))
+                process.kill()
+                process.communicate()
+        doubt = in_doubt(folder / "jobs.db")[0]
+        began = time.monotonic()
+        last = start(service.url, folder, LINES, "--max-in-flight", "60", *options)
+        with last:
+            watch = threading.Timer(PATIENCE, last.kill)
+            watch.start()
+            stdout, stderr = last.communicate()
+            watch.cancel()
+        return Ended(
+            doubt,
+            last.returncode,
+            len(list((folder / "out").glob("*.mp4"))),
+            sum(made.money == "charged" for made in service.books()),
+            service.answers()["create"],
+            time.monotonic() - began,
+            (stdout + stderr)[-3000:],
+        )
+
+
+def main(drives: int) -> None:
+    """Print the figures of some drives."""
+    with running_mock() as mock:
+        for seed in range(drives):
+            print(json.dumps(drive(mock, seed)._replace(said="")._asdict()), flush=True)
+
+
+if __name__ == "__main__":
+    main(int(sys.argv[1]) if len(sys.argv) > 1 else 1)

@@ -1,0 +1,60 @@
+"""The rule that proves that a lost create has no job."""
+
+import re
+
+import pytest
+
+from reelkit import Recovery
+from reelkit._flows.absence import Evidence, Proof, Scan, Witness, verdict
+
+RULE = Recovery(settle=60.0, witnesses=3)
+LONGEST = 900.0
+
+
+def witnesses(*times: float, scan: int = 7) -> tuple[Witness, ...]:
+    return tuple(Witness(f"sent at {time:g}", time, scan) for time in times)
+
+
+PROVEN = Evidence(100.0, Scan(7, 170.0), witnesses(101.0, 102.0, 165.0), rows_at_once=True, longest=LONGEST)
+
+
+def test_a_create_that_the_logs_do_not_show_beside_later_ones_is_absent() -> None:
+    """The proof names the witnesses and the time of the scan."""
+    assert verdict(PROVEN, RULE) == Proof(("sent at 101", "sent at 102", "sent at 165"), 170.0)
+
+
+def test_the_proof_names_the_oldest_witnesses_and_the_youngest() -> None:
+    """As many as the rule asks for."""
+    evidence = PROVEN._replace(witnesses=witnesses(165.0, 150.0, 101.0, 120.0))
+
+    assert verdict(evidence, RULE) == Proof(("sent at 101", "sent at 120", "sent at 165"), 170.0)
+    assert verdict(evidence, RULE._replace(witnesses=1)) == Proof(("sent at 165",), 170.0)
+
+
+LACKING = {
+    "no whole scan": (PROVEN._replace(scan=None), "the logs must be readable"),
+    "no witness": (PROVEN._replace(witnesses=()), "at least 60 s after it"),
+    "two witnesses": (PROVEN._replace(witnesses=witnesses(101.0, 165.0)), "3 other videos .* show 2"),
+    "no late witness": (PROVEN._replace(witnesses=witnesses(101.0, 102.0, 159.9)), "at least 60 s after it"),
+    "witnesses sent before": (PROVEN._replace(witnesses=witnesses(90.0, 100.0, 165.0)), "show 1"),
+    "a witness sent after the scan": (PROVEN._replace(witnesses=witnesses(101.0, 102.0, 171.0)), "at least 60 s after"),
+    "shown by a later scan": (PROVEN._replace(witnesses=witnesses(101.0, 102.0, 165.0, scan=8)), "at least 60 s after"),
+    "rows of finished jobs only": (PROVEN._replace(rows_at_once=False), "when it is older than 960 s"),
+}
+
+
+@pytest.mark.parametrize("case", LACKING)
+def test_without_all_of_the_evidence_a_create_stays_unknown(case: str) -> None:
+    """The verdict says what would settle it."""
+    evidence, sentence = LACKING[case]
+    found = verdict(evidence, RULE)
+
+    assert isinstance(found, str)
+    assert re.search(sentence, found)
+
+
+def test_where_only_finished_jobs_have_rows_an_old_create_is_absent() -> None:
+    """Its job would have ended, and its row would have appeared."""
+    late = PROVEN._replace(rows_at_once=False, scan=Scan(7, 100.0 + LONGEST + 60.0))
+
+    assert isinstance(verdict(late, RULE), Proof)

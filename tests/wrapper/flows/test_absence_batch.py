@@ -1,0 +1,145 @@
+"""A batch buys again what was lost and is proven to have no job, and nothing else."""
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from reelkit import Poll, Recovery, SubmissionUnknown
+from reelkit._journal.journal import Journal
+from reelkit._journal.purchase import GIVEN_UP, UNKNOWN
+from reelkit_mock import Mock
+from tests.wrapper.client.test_client_pending import SERVICE, intend
+from tests.wrapper.face import Face
+from tests.wrapper.script import FOX, Make
+
+NO_JOB: dict[str, Any] = {"reset": "before-headers"}  # the service made no job, and the client cannot know
+LINES = {f"fox-{n}": FOX for n in range(8)}
+
+
+@pytest.fixture(params=["sync", "async"])
+def patient(request: pytest.FixtureRequest) -> Iterator[Callable[..., Face]]:
+    """Create a client that really waits, because its lines wait for each other; with short times."""
+    made: list[Face] = []
+
+    def make(**options: Any) -> Face:
+        hurry: dict[str, Any] = {"poll": Poll(0.5, 1.0, 0.5, 0.0), "deadline": 2.0, "recovery": Recovery(settle=0.5)}
+        made.append(Face(request.param, **(hurry | options)))
+        return made[-1]
+
+    yield make
+    for client in made:
+        client.close()
+
+
+def service(**settings: Any) -> Mock:
+    """A service in real time, whose jobs take about a second."""
+    return Mock(clock="real", queue_seconds=[0.1, 0.2], generate_seconds=[0.5, 1.0], **settings)
+
+
+def run(client: Face, folder: Path, lines: dict[str, Any] = LINES) -> dict[str, Any]:
+    """The outcomes of a batch by key."""
+    outcomes = client.do(client.client, "run_all", lines, save_to=folder / "{key}.mp4")
+    return {outcome.key: outcome for outcome in outcomes}
+
+
+def posts(mock: Mock) -> int:
+    return sum(call["method"] == "POST" for call in mock.calls)
+
+
+Lose = Callable[[Mock, Path], None]
+
+
+def in_this_process(mock: Mock, journal: Path) -> None:
+    """The response to the first create is lost."""
+    mock.fault(NO_JOB, route="create")
+
+
+def in_another_process(mock: Mock, journal: Path) -> None:
+    """A process was killed after it had recorded that the create leaves."""
+    intend(journal, "fox-0", "0" * 32)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(("lose", "logs"), [(in_this_process, "at-once"), (in_another_process, "at-completion")])
+def test_a_lost_create_without_a_job_is_bought_again(patient: Make, tmp_path: Path, lose: Lose, logs: str) -> None:
+    """By the batch itself, after the logs have shown later creates; the journal has the evidence."""
+    mock, path = service(logs=logs), tmp_path / "jobs.db"
+    lose(mock, path)
+
+    outcomes = run(patient(transport=mock.transport(), journal=path), tmp_path)
+
+    assert {key: outcome.state for key, outcome in outcomes.items()} == dict.fromkeys(LINES, "ok")
+    assert len(mock.ledger) == len({row["client_request_id"] for row in mock.ledger}) == 8
+    (absent,) = (purchase for purchase in Journal(path).every() if purchase.state == GIVEN_UP)
+    assert "the service's logs prove that it has no job; nothing was bought" in str(absent.reason)
+    assert absent.evidence is not None
+    marks = {row["client_request_id"] for row in mock.ledger}
+    assert len(set(absent.evidence["witnesses"]) & marks) == 3
+    assert absent.evidence["scanned_at"] > absent.intended_at
+    assert posts(mock) == (9 if lose is in_this_process else 8)
+
+
+@pytest.mark.parametrize("lose", [in_this_process, in_another_process])
+def test_a_lost_create_with_a_job_is_not_bought_again(face: Make, tmp_path: Path, lose: Lose) -> None:
+    """Its row shows its job, which the batch finishes."""
+    mock, path = Mock(clock="looks:3"), tmp_path / "jobs.db"
+    mock.fault("lost", route="create", times=2)
+
+    outcomes = run(face(transport=mock.transport(), journal=path), tmp_path)
+
+    assert {outcome.state for outcome in outcomes.values()} == {"ok"}
+    assert posts(mock) == len(mock.ledger) == 8
+
+
+UNPROVEN: dict[str, tuple[dict[str, Any], dict[str, Any], dict[str, Any], str]] = {
+    "the logs never show a create": ({"logs": "never"}, {}, LINES, "the logs must show another video"),
+    "resubmit is never": ({}, {"recovery": Recovery(resubmit="never")}, LINES, "the service's logs do not show it"),
+    "no other create": ({}, {}, {"fox-0": FOX}, "the logs must show another video that is bought at least"),
+}
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("case", UNPROVEN)
+def test_what_is_not_proven_stays_unknown(patient: Make, tmp_path: Path, case: str) -> None:
+    """It is not bought again, and the error says what would settle it."""
+    settings, options, lines, sentence = UNPROVEN[case]
+    mock, path = service(**settings), tmp_path / "jobs.db"
+    intend(path, "fox-0", "0" * 32)
+
+    outcomes = run(patient(transport=mock.transport(), journal=path, **options), tmp_path, lines)
+
+    assert isinstance(outcomes["fox-0"].error, SubmissionUnknown)
+    assert sentence in str(outcomes["fox-0"].error)
+    assert posts(mock) == len(lines) - 1
+    purchase = Journal(path).find(SERVICE, "fox-0")
+    assert purchase is not None
+    assert purchase.state == UNKNOWN
+
+
+def test_submit_alone_does_not_buy_again(face: Make, tmp_path: Path) -> None:
+    """Only a batch does so by itself."""
+    mock = Mock(clock="looks:3")
+    client = face(transport=mock.transport(), journal=tmp_path / "jobs.db")
+    mock.fault(NO_JOB, route="create")
+
+    with pytest.raises(SubmissionUnknown):
+        client.do(client.client, "submit", FOX, key="fox")
+
+    assert posts(mock) == 1
+
+
+@pytest.mark.slow
+def test_purchases_that_are_searched_for_hold_no_place(patient: Make, tmp_path: Path) -> None:
+    """With one place, other lines are finished first."""
+    mock, path = service(logs="never"), tmp_path / "jobs.db"
+    intend(path, "fox-0", "0" * 32)
+    client = patient(transport=mock.transport(), journal=path, deadline=6.0, recovery=Recovery(resubmit="never"))
+    ended: list[str] = []
+
+    lines = {f"fox-{n}": FOX for n in range(3)}
+    client.each(lines, lambda outcome: ended.append(outcome.key), save_to=tmp_path / "{key}.mp4", max_in_flight=1)
+
+    assert sorted(ended) == sorted(lines)
+    assert ended[0] != "fox-0"
