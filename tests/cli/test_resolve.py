@@ -181,3 +181,78 @@ def test_the_api_key_is_in_no_file_beside_the_journal(reelkit: Reelkit, lost: Mo
     written = b"".join(path.read_bytes() for path in journal.parent.iterdir())
 
     assert KEY.encode() not in written
+
+
+@pytest.fixture
+def three_lost(reelkit: Reelkit, serve: Serve) -> Mock:
+    """A service without logs that has lost the responses to three creates: `a`, `b`, and `-cat` of another model."""
+    mock = serve(logs="never")
+    mock.fault("lost", route="create", times=3)
+    for key in ("a", "b"):
+        assert reelkit("submit", "a fox", "--key", key).exit_code == 8
+    other = ["--model", "pixverse/v5.5/text-to-video"]
+    assert reelkit("submit", "a fox", "--key=-cat", *other).exit_code == 8
+    return mock
+
+
+def states(journal: Path) -> dict[str, str]:
+    """The state of the latest purchase of each key."""
+    return {purchase.key: purchase.state for purchase in reversed(list(Journal(journal).every()))}
+
+
+def test_several_purchases_are_resolved_at_once(reelkit: Reelkit, three_lost: Mock, journal: Path) -> None:
+    """They are listed with their cost and confirmed once; with --json there is one object for each."""
+    done = reelkit("jobs", "resolve", "a", "-cat", "--give-up", "--yes", "--json")
+
+    assert done.exit_code == 0, done.output
+    assert [one["key"] for one in objects(done)] == ["a", "-cat"]
+    assert states(journal) == {"a": "given_up", "b": "unknown", "-cat": "given_up"}
+    assert "'a' of" in done.stderr
+    assert "may have created a job already" in done.stderr
+
+
+SELECTIONS = {
+    "all": ([], {"a", "b", "-cat"}),
+    "of a model": (["--model", "pixverse/v5.5/text-to-video"], {"-cat"}),
+    "older than an hour": (["--older-than", "1h"], set[str]()),
+}
+
+
+@pytest.mark.parametrize("selection", SELECTIONS)
+def test_all_unknown_purchases_are_resolved(reelkit: Reelkit, three_lost: Mock, journal: Path, selection: str) -> None:
+    """Filters select by age and by model."""
+    options, expected = SELECTIONS[selection]
+
+    done = reelkit("jobs", "resolve", "--all-unknown", "--give-up", "--yes", *options)
+
+    assert done.exit_code == 0, done.output
+    assert {key for key, state in states(journal).items() if state == "given_up"} == expected
+
+
+def test_several_purchases_are_bought_again(reelkit: Reelkit, three_lost: Mock, journal: Path) -> None:
+    """The balance is shown with the costs."""
+    done = reelkit("jobs", "resolve", "--all-unknown", "--resubmit", "--yes")
+
+    assert done.exit_code == 0, done.output
+    assert "account balance: " in done.stderr
+    assert set(states(journal).values()) == {"submitted"}
+    assert posts(three_lost) == 6
+
+
+def test_nothing_is_resolved_without_confirmation(reelkit: Reelkit, three_lost: Mock, journal: Path) -> None:
+    """There is one question for all; without an answer nothing changes."""
+    done = reelkit("jobs", "resolve", "--all-unknown", "--resubmit")
+
+    assert done.exit_code == 2
+    assert done.stderr.count("[y/N]") == 1
+    assert set(states(journal).values()) == {"unknown"}
+    assert posts(three_lost) == 3
+
+
+@pytest.mark.parametrize(
+    "words", [[], ["a", "--all-unknown"], ["a", "--older-than", "1h"], ["a", "b", "--job", "x"]], ids=" ".join
+)
+def test_a_selection_that_says_nothing_or_too_much_is_refused(reelkit: Reelkit, words: list[str]) -> None:
+    """Keys, or all with filters; and an id for one key only."""
+    way = [] if "--job" in words else ["--give-up"]
+    assert reelkit("jobs", "resolve", *words, *way).exit_code == 2

@@ -1,7 +1,9 @@
 """`reelkit jobs resolve`: the user decides about a purchase with an unknown outcome."""
 
+import functools
 import shlex
 import time
+from collections.abc import Iterator
 
 import click
 
@@ -9,29 +11,37 @@ from reelkit._cli.support import shared_options, terminal
 from reelkit._cli.support.job_command import JobCommand
 from reelkit._cli.support.results import Result, job_facts, purchase_facts
 from reelkit._cli.support.run_state import RESOLVE, Run, existing_journal
-from reelkit._cli.support.values import text
+from reelkit._cli.support.values import duration, text
 from reelkit._errors import ReelkitError
 from reelkit._io.settings import find_base_url
 from reelkit._journal.journal import Journal
 from reelkit._journal.purchase import FAILED, INTENDED, UNKNOWN, Purchase
-from reelkit._protocol.prices import estimate
+from reelkit._protocol.prices import Estimate, estimate
 from reelkit._protocol.request import prepare
-from reelkit_specs import printable
+from reelkit_specs import find_model, printable
 
 GIVEN_UP_REASON = "given up with `reelkit jobs resolve`"
 
 
 @click.command(cls=JobCommand)
-@shared_options.purchase_key
+@click.argument("purchase_keys", type=text, nargs=-1, metavar="[KEY]...")
+@click.option("--all-unknown", is_flag=True, help="Resolve every purchase with an unknown outcome.")
+@click.option(
+    "--older-than",
+    type=duration,
+    metavar="DURATION",
+    help="With --all-unknown: only those that were bought longer ago, such as 90s, 15m or 1h.",
+)
+@click.option("--model", type=text, metavar="ID", help="With --all-unknown: only those of this model.")
 @click.option(
     "--job",
     type=text,
     metavar="ID",
-    help="The id of the job that it created. Then finish the job with `reelkit resume`.",
+    help="The id of the job that it created; for one KEY. Then finish the job with `reelkit resume`.",
 )
 @click.option("--resubmit", is_flag=True, help="Buy it again. Also allowed for a failed purchase.")
 @click.option("--give-up", is_flag=True, help="Record that it has no job. The key can be used again.")
-@click.option("--yes", is_flag=True, help="Buy again without asking for confirmation.")
+@click.option("--yes", is_flag=True, help="Do not ask for confirmation.")
 @shared_options.journal
 @shared_options.record
 @shared_options.base_url
@@ -39,31 +49,81 @@ GIVEN_UP_REASON = "given up with `reelkit jobs resolve`"
 def resolve(
     run: Run,
     /,
-    purchase_key: str,
+    purchase_keys: tuple[str, ...],
+    all_unknown: bool,
+    older_than: float | None,
+    model: str | None,
     job: str | None,
     resubmit: bool,
     give_up: bool,
     yes: bool,
     base_url: str | None,
-) -> Result:
-    """Resolve a purchase with an unknown outcome. Give exactly one of --job, --resubmit and --give-up.
+) -> Iterator[Result]:
+    """Resolve purchases with an unknown outcome. Give exactly one of --job, --resubmit and --give-up.
 
-    Run `reelkit resume` first: it searches the service's logs for the job.
+    Run `reelkit resume` first: it searches the service's logs for the jobs. Several purchases are listed with what each
+    may have cost, and confirmed once.
     """
     if [job is not None, resubmit, give_up].count(True) != 1:
         raise click.UsageError("give exactly one of --job ID, --resubmit and --give-up")
+    if bool(purchase_keys) == all_unknown:
+        raise click.UsageError("give either KEY or --all-unknown")
+    if not all_unknown and (older_than is not None or model is not None):
+        raise click.UsageError("--older-than and --model select among --all-unknown; leave them out with KEY")
+    if job is not None and len(purchase_keys) != 1:
+        raise click.UsageError("--job is the id of one job; give exactly one KEY")
     service = find_base_url(base_url)
     journal = run.journal = existing_journal(run.journal_file)
-    purchase = journal.find(service, purchase_key) if journal else None
+    if all_unknown:
+        purchases = _unknown(journal, service, older_than, model)
+    else:
+        purchases = [_find(journal, service, key, resubmit=resubmit) for key in dict.fromkeys(purchase_keys)]
+    if not purchases or journal is None:
+        yield Result("no purchase has an unknown outcome", None)
+    elif job is not None:
+        yield _set_job(run, journal, purchases[0], job, base_url)
+    elif resubmit:
+        yield from _resubmit(run, purchases, base_url, is_confirmed=yes)
+    else:
+        if len(purchases) > 1 or all_unknown:
+            _confirm(purchases, "Give up", is_confirmed=yes)
+        for purchase in purchases:
+            given_up = journal.given_up(purchase, GIVEN_UP_REASON)
+            yield Result(f"{purchase.key!r} is given up; the key can be used again", purchase_facts(given_up))
+
+
+def _unknown(journal: Journal | None, service: str, older_than: float | None, model: str | None) -> list[Purchase]:
+    """The purchases with an unknown outcome, those of processes that have exited included."""
+    known = find_model(model) if model is not None else None
+    wanted = known.id if known else model
+    return [
+        purchase
+        for purchase in (journal.pending(service) if journal else ())
+        if journal is not None
+        and (purchase.state == UNKNOWN or (purchase.state == INTENDED and journal.is_interrupted(purchase)))
+        and (older_than is None or journal.age(purchase) > older_than)
+        and wanted in (None, purchase.model)
+    ]
+
+
+def _find(journal: Journal | None, service: str, key: str, *, resubmit: bool) -> Purchase:
+    """The open purchase with this key, in a state that can be resolved."""
+    purchase = journal.find(service, key) if journal else None
     if journal is None or purchase is None:
-        raise ReelkitError(f"the journal has no open purchase {purchase_key!r} from {service}; see: reelkit jobs list")
+        raise ReelkitError(f"the journal has no open purchase {key!r} from {service}; see: reelkit jobs list")
     _check_state(journal, purchase, (UNKNOWN, FAILED) if resubmit else (UNKNOWN,))
-    if job is not None:
-        return _set_job(run, journal, purchase, job, base_url)
-    if resubmit:
-        return _resubmit(run, purchase, base_url, is_confirmed=yes)
-    purchase = journal.given_up(purchase, GIVEN_UP_REASON)
-    return Result(f"{purchase.key!r} is given up; the key can be used again", purchase_facts(purchase))
+    return purchase
+
+
+def _confirm(purchases: list[Purchase], what: str, *, is_confirmed: bool) -> None:
+    """List the purchases, and ask once."""
+    for purchase in purchases:
+        terminal.note(_risk(purchase))
+    prices = [price.credits for purchase in purchases if (price := _price(purchase)) is not None]
+    count = f"{len(purchases):,} purchases" if len(purchases) > 1 else "1 purchase"
+    cost = f"about {sum(prices):,.0f} credits" + (" and more" if len(prices) < len(purchases) else "")
+    if not is_confirmed and not terminal.confirm(f"{what} {count}, {cost}?"):
+        raise ReelkitError("not confirmed, so nothing was changed; pass --yes to confirm without being asked")
 
 
 def _check_state(journal: Journal, purchase: Purchase, states: tuple[str, ...]) -> None:
@@ -88,21 +148,31 @@ def _set_job(run: Run, journal: Journal, purchase: Purchase, job_id: str, base_u
     return Result(f"{purchase.key!r} is job {purchase.job_id}", purchase_facts(purchase), (note,))
 
 
-def _resubmit(run: Run, purchase: Purchase, base_url: str | None, *, is_confirmed: bool) -> Result:
-    """Send one create, after the user has confirmed the cost."""
-    if not is_confirmed and not terminal.confirm(f"{_risk(purchase)}. Buy it again?"):
-        raise ReelkitError("not confirmed, so nothing was bought; pass --yes to buy without asking")
+def _resubmit(run: Run, purchases: list[Purchase], base_url: str | None, *, is_confirmed: bool) -> Iterator[Result]:
+    """Send one create for each purchase, after the user has confirmed the cost."""
     with run.client(base_url, buys=True) as client:
-        job = run.submit_with(lambda: client.resubmit(purchase.key))
+        if len(purchases) > 1:
+            if (balance := client.balance()) is not None:
+                terminal.note(f"account balance: {balance}")
+            _confirm(purchases, "Buy again", is_confirmed=is_confirmed)
+        elif not is_confirmed and not terminal.confirm(f"{_risk(purchases[0])}. Buy it again?"):
+            raise ReelkitError("not confirmed, so nothing was bought; pass --yes to buy without asking")
         command = run.command_line("resume")
-        return Result(printable(job.id, keep=""), job_facts(job) | {"resume": [command]}, (f"to finish it: {command}",))
+        for purchase in purchases:
+            job = run.submit_with(functools.partial(client.resubmit, purchase.key))
+            notes = (f"to finish it: {command}",) if purchase is purchases[-1] else ()
+            yield Result(printable(job.id, keep=""), job_facts(job) | {"resume": [command]}, notes)
 
 
 def _risk(purchase: Purchase) -> str:
     when = time.strftime("%Y-%m-%d %H:%M", time.localtime(purchase.intended_at))
-    prepared = prepare(purchase.request, strict_rules=False)
-    price = estimate(prepared.model, prepared.kind.resolution, prepared.kind.duration)
-    cost = str(price) if price else "unknown"
+    cost = str(_price(purchase) or "unknown")
     if purchase.state == FAILED:
         return f"{purchase.key!r} of {when} failed. Cost of another attempt: {cost}"
     return f"{purchase.key!r} of {when} may have created a job already, so you may pay twice. Cost: {cost}"
+
+
+def _price(purchase: Purchase) -> Estimate | None:
+    """The likely cost of another attempt."""
+    prepared = prepare(purchase.request, strict_rules=False)
+    return estimate(prepared.model, prepared.kind.resolution, prepared.kind.duration)

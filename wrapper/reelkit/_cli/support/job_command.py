@@ -31,7 +31,7 @@ class JobCommand(click.Command):
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
         as_json = "--json" in (args[: args.index("--")] if "--" in args else args)
         try:
-            takes_id = any(param.name in ("job_id", "purchase_key") for param in self.params)
+            takes_id = any(param.name in ("job_id", "purchase_key", "purchase_keys") for param in self.params)
             return super().parse_args(ctx, with_ids_last(args, self.get_params(ctx)) if takes_id else args)
         except click.UsageError as error:
             if not as_json:
