@@ -13,6 +13,7 @@ from reelkit_mock._service.routes import (
     LOGS,
     MODELS,
     ROUTES,
+    TRANSACTIONS,
     find_asset_job,
     generation_id,
     visible_job,
@@ -22,7 +23,7 @@ from reelkit_mock._world.jobs import NEVER, state_at_next_fetch
 from reelkit_mock._world.world import World
 
 CREATE_EFFECTS = {"lost", "stuck", "fail"}  # effects that need a created job
-FIXED_ROUTES = {LOGS: "logs", BILLING: "billing", MODELS: "models"}
+FIXED_ROUTES = {LOGS: "logs", BILLING: "billing", TRANSACTIONS: "transactions", MODELS: "models"}
 
 
 def respond(world: World, request: Request, path: str, query: str, base: str, key: str) -> Reply:
