@@ -8,8 +8,8 @@ from typing import Any
 
 import click
 
-from reelkit._cli.batch_file import BatchFile, BatchTotals, source_of
-from reelkit._cli.batch_summary import Summary
+from reelkit._cli.batch_files.input import BatchFile, BatchTotals, source_of
+from reelkit._cli.batch_files.summary import Summary
 from reelkit._cli.preview import estimated_cost, preview_batch
 from reelkit._cli.support import shared_options, terminal
 from reelkit._cli.support.event_loop import EventLoop
