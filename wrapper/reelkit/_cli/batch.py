@@ -9,6 +9,7 @@ from typing import Any
 import click
 
 from reelkit._cli.batch_files.input import BatchFile, BatchTotals, source_of
+from reelkit._cli.batch_files.sheet import ContactSheet
 from reelkit._cli.batch_files.summary import Summary
 from reelkit._cli.preview import estimated_cost, preview_batch
 from reelkit._cli.support import shared_options, terminal
@@ -51,6 +52,7 @@ LARGE_COST = 5 * CREDITS_PER_USD  # estimated credits; a more expensive batch sh
 )
 @shared_options.max_in_flight
 @click.option("--retry-failed", is_flag=True, help="Buy again the videos that failed in an earlier run.")
+@click.option("--no-page", is_flag=True, help="Write no contact sheet.")
 @shared_options.deadline
 @shared_options.dry_run
 @shared_options.journal
@@ -68,6 +70,7 @@ def batch(
     max_credits: float | None,
     max_in_flight: int,
     retry_failed: bool,
+    no_page: bool,
     deadline: float | None,
     dry_run: bool,
     mock: bool,
@@ -80,7 +83,8 @@ def batch(
     identified by its key, or by its content if it has no key, and is bought once. --deadline applies to each video.
 
     Saves each video as DIRECTORY/KEY.mp4. Prints one line per video when it is finished, then a summary, which is also
-    written to DIRECTORY/summary.json.
+    written to DIRECTORY/summary.json. DIRECTORY/index.html is a contact sheet: every video with its request, its state
+    and its cost, written as the batch goes.
     """
     with contextlib.ExitStack() as stack:
         lines = BatchFile(stack.enter_context(source_of(file)), model=model, template=prompt)
@@ -101,8 +105,10 @@ def batch(
         _make_folder(output)
         balance = loop.run(loop.client.balance()) if _is_large(totals) else None
         _print_totals(totals, balance)
+        sheet = None if no_page else stack.enter_context(ContactSheet(output, file.name, summary.text))
+        started = summary.started(lines)
         outcomes = loop.client.run_all(
-            ((line.key, line.request) for line in summary.started(lines)),
+            ((line.key, line.request) for line in (sheet.started(started) if sheet else started)),
             save_to=output / "{key}.mp4",
             deadline=deadline,
             max_in_flight=max_in_flight,
@@ -113,12 +119,17 @@ def batch(
             for result in loop.iterate(outcomes):
                 outcome = _with_requested_path(result, output)
                 code = summary.add(outcome)
+                if sheet:
+                    sheet.add(outcome)
                 show(*summary.progress())
                 yield Result(outcome_line(run, outcome), outcome_facts(run, outcome, code))
+        if sheet:
+            sheet.write()
         note, code = _write_summary(summary, output / SUMMARY_FILE)
+        notes = (*summary.next_steps(), *([str(sheet)] if sheet else ()), note)
         facts = summary.facts() | {"exit_code": code}
         data = {"summary": facts, "balance_before": balance._asdict() if balance else None}
-        yield Result(summary.text(), data, (*summary.next_steps(), note), code)
+        yield Result(summary.text(), data, notes, code)
 
 
 def _use_temporary_journal(run: Run, stack: contextlib.ExitStack) -> None:
