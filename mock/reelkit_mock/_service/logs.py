@@ -36,10 +36,13 @@ class Query(NamedTuple):
     offset: int
 
 
-def parse_query(text: str, now: float) -> Query:
-    """Parse the query of GET /v2/logs, which requires a time window."""
+def parse_query(text: str, now: float, speed: float) -> Query:
+    """Parse the query of GET /v2/logs, which requires a time window.
+
+    A period is in real time, like the clients that ask for it: at *speed* 60, the last hour is 60 hours of the clock.
+    """
     parameters = {name: values[-1] for name, values in parse_qs(text, keep_blank_values=True).items()}
-    start, end = _window(parameters, now)
+    start, end = _window(parameters, now, speed)
     status = parameters.get("status")
     if status not in (None, "succeeded", "failed"):
         raise InvalidQuery("status must be succeeded or failed")
@@ -121,11 +124,13 @@ def _row(job: Job, state: str) -> Json:
     }
 
 
-def _window(parameters: dict[str, str], now: float) -> tuple[float, float]:
+def _window(parameters: dict[str, str], now: float, speed: float) -> tuple[float, float]:
     if "period" in parameters:
         if not (match := PERIOD.fullmatch(parameters["period"])):
             raise InvalidQuery("period must be a number and m, h, d or w, such as 24h or 7d")
-        return _check_window(now - int(match[1]) * UNITS[match[2]], now)
+        period = int(match[1]) * UNITS[match[2]]
+        _check_window(now - period, now)
+        return now - period * max(1.0, speed), now
     if not {"start", "end"} <= parameters.keys():
         raise InvalidQuery("give period (such as 24h), or both start and end")
     start, end = _moment(parameters, "start"), _moment(parameters, "end")

@@ -79,7 +79,7 @@ def read_logs(context: RequestContext) -> Reply:
     if wait := account.logs.wait(context.now):
         return errors.too_many_requests(context.info(), LOGS_PER_MINUTE, 60, wait)
     try:
-        query = parse_query(context.query, context.now)
+        query = parse_query(context.query, context.now, context.world.clock.speed)
     except InvalidQuery as error:
         return errors.bad_request(context.info(), str(error))
     when = context.world.scenario.logs
