@@ -4,7 +4,7 @@ import functools
 import re
 import threading
 
-from reelkit_mock._admin import ADMIN_PREFIX, handle_admin
+from reelkit_mock._admin import ADMIN_PREFIX, CONTRACT, handle_admin
 from reelkit_mock._errors import MockError
 from reelkit_mock._http.messages import Reply, Request, json_reply
 from reelkit_mock._scenario.scenario import Scenario
@@ -18,6 +18,8 @@ HOST = re.compile(r"[A-Za-z0-9._-]{1,253}(:\d{1,5})?|\[[0-9A-Fa-f:.]{2,45}\](:\d
 MAX_NAMESPACES = 1_000
 DEFAULT = " "  # no valid name, so an empty variable in `/ns/$NAME` does not select the default
 TOKEN_HEADER = "x-mock-token"
+# These need no token: the page holds no data and prompts for the token, and the contract is no secret.
+PUBLIC = (ADMIN_PREFIX, f"{ADMIN_PREFIX}/", f"{ADMIN_PREFIX}/{CONTRACT}")
 
 
 class Namespaces:
@@ -71,19 +73,20 @@ class Namespaces:
             world = self.world(name)
         except MockError as error:
             return json_reply(400, {"statusCode": 400, "message": str(error)})
-        if path == ADMIN_PREFIX or path.startswith(ADMIN_PREFIX + "/"):
-            return self._handle_admin(world, request, path, query)
         host = request.headers.get("host", "")
         base = f"{request.scheme}://{_link_host(host)}{request.mount}{prefix}"
+        if path == ADMIN_PREFIX or path.startswith(ADMIN_PREFIX + "/"):
+            return self._handle_admin(world, request, path, query, base)
+        if path in ("", "/") and request.method in ("GET", "HEAD"):
+            return Reply(302, (("location", f"{request.mount}{prefix}{ADMIN_PREFIX}/"), ("content-length", "0")), b"")
         return respond(world, request, path, query, base, key)
 
-    def _handle_admin(self, world: World, request: Request, path: str, query: str) -> Reply:
-        is_page = path.rstrip("/") == ADMIN_PREFIX  # public: the page holds no data, and prompts for the token
-        if self._token is not None and not is_page and request.headers.get(TOKEN_HEADER) != self._token:
+    def _handle_admin(self, world: World, request: Request, path: str, query: str, base: str) -> Reply:
+        if self._token is not None and path not in PUBLIC and request.headers.get(TOKEN_HEADER) != self._token:
             return json_reply(
                 401, {"error": f"the admin interface of this mock needs its token in the header {TOKEN_HEADER}"}
             )
-        reply = handle_admin(world, request, path, query)
+        reply = handle_admin(world, request, path, query, base)
         if reply is None:
             self.remove(world.name)
             return json_reply(200, {"ended": world.name})

@@ -13,6 +13,7 @@ from reelkit_mock._service.bodies import asset_path, create_body, fetch_body, jo
 from reelkit_mock._service.context import InvalidBody, RequestContext
 from reelkit_mock._service.logs import InvalidQuery, balance, log_page, model_list, parse_query
 from reelkit_mock._world.accounts import LOGS_PER_MINUTE, RateLimit
+from reelkit_mock._world.calls import shown_prompt
 from reelkit_mock._world.contract import describe_problems, parse_quoted_integers
 from reelkit_mock._world.jobs import SUCCEEDED, Job, state_of
 from reelkit_mock._world.world import World
@@ -53,6 +54,8 @@ def create(context: RequestContext) -> Reply:
         client_request_id = None
     legacy = context.address.name == "legacy"
     context.job = job = world.make_job(account, context.key, kind, legacy, client_request_id, now)
+    if isinstance(prompt := body.get("prompt"), str):
+        job.prompt = shown_prompt(prompt, request.headers)
     head: Headers = (("x-inference-id", job.id), *kind.cost_headers)
     if client_request_id is not None:
         head += (("x-client-request-id", client_request_id),)
