@@ -57,6 +57,9 @@ class Call(NamedTuple):
         }
         if self.route:
             return data
+        if method == "OPTIONS" and "origin" in headers:
+            origin = masker.text(headers["origin"])
+            return data | {"explanation": f"a web page may not call this mock; --cors {origin} allows it"}
         return data | {"explanation": nearest_route(method, target, routes)}
 
 
