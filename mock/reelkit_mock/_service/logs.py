@@ -34,10 +34,13 @@ class Query(NamedTuple):
     offset: int
 
 
-def parse_query(text: str, now: float) -> Query:
-    """Parse the query of GET /v2/logs, which requires a time window."""
+def parse_query(text: str, now: float, speed: float) -> Query:
+    """Parse the query of GET /v2/logs, which requires a time window.
+
+    A period is in real time, like the clients that ask for it: at *speed* 60, the last hour is 60 hours of the clock.
+    """
     values = parameters(text)
-    start, end = _window(values, now)
+    start, end = _window(values, now, speed)
     return Query(
         start,
         end,
@@ -132,11 +135,13 @@ def _row(job: Job, state: str) -> Json:
     }
 
 
-def _window(values: dict[str, str], now: float) -> tuple[float, float]:
+def _window(values: dict[str, str], now: float, speed: float) -> tuple[float, float]:
     if "period" in values:
         if not (match := PERIOD.fullmatch(values["period"])):
             raise InvalidQuery("period must be a number and m, h, d or w, such as 24h or 7d")
-        return _check_window(now - int(match[1]) * UNITS[match[2]], now)
+        period = int(match[1]) * UNITS[match[2]]
+        _check_window(now - period, now)
+        return now - period * max(1.0, speed), now
     if not {"start", "end"} <= values.keys():
         raise InvalidQuery("give period (such as 24h), or both start and end")
     start, end = moment(values, "start"), moment(values, "end")

@@ -15,6 +15,7 @@ from reelkit_mock._service.ledger import ledger_page, parse_ledger_query
 from reelkit_mock._service.logs import balance, log_page, model_list, parse_query
 from reelkit_mock._service.queries import InvalidQuery
 from reelkit_mock._world.accounts import LOGS_PER_MINUTE, RateLimit
+from reelkit_mock._world.calls import shown_prompt
 from reelkit_mock._world.contract import describe_problems, parse_quoted_integers
 from reelkit_mock._world.jobs import SUCCEEDED, Job, state_of
 from reelkit_mock._world.world import World
@@ -56,6 +57,8 @@ def create(context: RequestContext) -> Reply:
         client_request_id = None
     legacy = context.address.name == "legacy"
     context.job = job = world.make_job(account, context.key, kind, legacy, client_request_id, now)
+    if isinstance(prompt := body.get("prompt"), str):
+        job.prompt = shown_prompt(prompt, request.headers)
     head: Headers = (("x-inference-id", job.id), *kind.cost_headers)
     if client_request_id is not None:
         head += (("x-client-request-id", client_request_id),)
@@ -82,7 +85,7 @@ def read_logs(context: RequestContext) -> Reply:
     if wait := account.logs.wait(context.now):
         return errors.too_many_requests(context.info(), LOGS_PER_MINUTE, 60, wait)
     try:
-        query = parse_query(context.query, context.now)
+        query = parse_query(context.query, context.now, context.world.clock.speed)
     except InvalidQuery as error:
         return errors.bad_request(context.info(), str(error))
     return json_reply(200, log_page(context.world.jobs_in_order, query, context.now, context.world.scenario))

@@ -36,9 +36,11 @@ def respond(world: World, request: Request, path: str, query: str, base: str, ke
         reply, name = _respond_with_fault(context)
     else:
         reply = _respond(context)
+    if world.clock_headers:
+        reply = reply._replace(headers=reply.headers + world.clock_headers)
     world.counters[context.route, reply.status] += 1
     world.calls.append(
-        record_call(request, context.now, context.route, reply.status, context.job.id if context.job else None, name)
+        record_call(request, context.now, context.route, reply, context.job.id if context.job else None, name)
     )
     return reply
 

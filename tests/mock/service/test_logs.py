@@ -86,6 +86,18 @@ def test_the_time_window_of_the_logs() -> None:
     assert ids(logs(mock, "start=2025-12-01&end=2026-03-01")) == [second, first]
 
 
+def test_a_period_is_in_real_time() -> None:
+    """A client that searches the last hour finds a create of a minute ago, although the clock is 100 times as fast."""
+    mock = Mock(clock="speed:100")
+    created = create_job(mock)
+    mock.advance(100 * 60)
+
+    found = ids(logs(mock, "period=1h"))
+    mock.advance(100 * 3600)
+
+    assert (found, ids(logs(mock, "period=1h"))) == ([created], [])
+
+
 @pytest.mark.parametrize(
     ("query", "message"),
     [

@@ -4,7 +4,6 @@ import contextlib
 import tempfile
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
 
 import click
 
@@ -23,12 +22,9 @@ from reelkit._client.batch import Outcome
 from reelkit._errors import ReelkitError
 from reelkit._flows.balance import Balance
 from reelkit._journal.journal import Journal
-from reelkit._protocol.poll_schedule import Poll
 from reelkit._protocol.prices import CREDITS_PER_USD
 
 SUMMARY_FILE = "summary.json"
-MOCK_SCENARIO = {"clock": "speed:15"}  # at the speed of the real service, a large batch would take hours
-MOCK_POLL = (0.7, 1.0, 0.7, 0.1)
 LARGE_BATCH = 20  # lines; a larger batch shows the balance first
 LARGE_COST = 5 * CREDITS_PER_USD  # estimated credits; a more expensive batch shows the balance first
 
@@ -95,10 +91,7 @@ def batch(
         run.is_batch = True
         if mock and not run.journal_file:
             _use_temporary_journal(run, stack)
-        settings: dict[str, Any] = {"mock": mock, "buys": True, "deadline": deadline, "scenario": MOCK_SCENARIO}
-        options = stack.enter_context(run.client_options(base_url, **settings))
-        if mock:
-            options["poll"] = Poll(*MOCK_POLL)
+        options = stack.enter_context(run.client_options(base_url, mock=mock, buys=True, deadline=deadline))
         summary = stack.enter_context(Summary(run, totals))
 
         loop = stack.enter_context(EventLoop(options))

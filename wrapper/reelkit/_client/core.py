@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator, Mapping
 from datetime import timedelta
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
 from reelkit._client.batch import Outcome, outcome_of
 from reelkit._effects import Call, Dispatch, Flow, Pause
@@ -31,6 +32,7 @@ from reelkit._protocol.poll_schedule import Poll, Schedule, expected_time
 from reelkit._protocol.request import Prepared, json_body, prepare
 from reelkit._protocol.routes import Kind, Memory, Prefer
 from reelkit._system.files import Saved, unchanged
+from reelkit_specs import is_loopback
 
 
 class Core:
@@ -40,7 +42,7 @@ class Core:
 
     def __init__(self, settings: Settings, prefer: Prefer) -> None:
         self.settings = settings
-        self.memory = Memory(prefer)
+        self.memory = Memory(prefer, is_local=is_loopback(urlsplit(settings.base_url).hostname or ""))
         self.random: Callable[[], float] = random.random
 
     def prepare(self, request: object) -> "Prepared":
