@@ -3,6 +3,7 @@
 | block | what the test does |
 |---|---|
 | `python` | runs it, in one namespace for the page and with a mock as the service; runs its tests with pytest |
+| `python` or `js` with a title | nothing; a command below runs it with `reelkit run` |
 | `sh` | runs it line by line; `reelkit` in this process |
 | `console` | the same, and compares the output; `...` matches anything |
 | `yaml`, `toml`, `json`, `jsonl`, `csv` | parses it; a block with a title becomes a file for the blocks below |
@@ -15,6 +16,7 @@
 from typing import NamedTuple
 
 SHOWN = ("", "text", "html")
+PROGRAMS = ("python", "js")  # with a title, they are files
 
 
 class Rule(NamedTuple):
@@ -48,7 +50,7 @@ NOT_RUN = (
 # The rest runs, with these replacements.
 INSTEAD = (
     Rule(r"(?<=--port )\d+", "the port may be in use", "0"),
-    Rule(r"--clock \S+ ?", "no waiting; a job is finished at the second fetch", ""),
+    Rule(r"(?<!run )--clock \S+ ?", "no waiting; a job is finished at the second fetch", ""),
     Rule(r"(?<!reelkit) --mock\b", "the mock of the page is the service", ""),
     Rule(r"http://127\.0\.0\.1:8080", "the mock that the page started, else the mock of the page", "{base_url}"),
     Rule(

@@ -12,7 +12,7 @@ from reelkit._cli.support.exit_codes import write_exit_codes
 
 
 class Entry(NamedTuple):
-    """A subcommand: its location, the extra that it needs, and its summary in the help."""
+    """A subcommand: its location, the extras that it needs, and its summary in the help."""
 
     target: str
     extra: str | None
@@ -32,6 +32,7 @@ COMMANDS = {
     "models": Entry("reelkit._cli.models:models", None, "List the models with their fields, values and rules."),
     "demo": Entry("reelkit._cli.demo:demo", "mock", "Generate three videos from a mock: no key, no cost."),
     "mock": Entry("reelkit_mock.command:mock", "mock", "Serve a mock of the service."),
+    "run": Entry("reelkit_run.command:run", "mock,run", "Run any program with the mock in place of the service."),
     "conform": Entry("reelkit_conformance.command:conform", "conformance", "Check a server against the contract."),
     "specs": Entry("reelkit_specs.pipeline.command:specs", "specs", "Build and check the contract and the client."),
 }
@@ -40,6 +41,7 @@ COMMANDS = {
 MODULES_OF_EXTRA = {
     "conformance": ("rich", "schemathesis"),
     "mock": ("httptools", "orjson", "ruamel.yaml"),
+    "run": ("cryptography",),
     "specs": ("jsonpath_rfc9535", "openapi_python_client", "ruamel.yaml", "ruff"),
 }
 
@@ -102,7 +104,9 @@ def _printable_errors() -> Iterator[None]:
 
 def _missing(entry: Entry) -> str:
     """The command that installs the extra, if it is not installed."""
-    if entry.extra is None or all(map(_is_installed, MODULES_OF_EXTRA[entry.extra])):
+    if entry.extra is None or all(
+        _is_installed(each) for name in entry.extra.split(",") for each in MODULES_OF_EXTRA[name]
+    ):
         return ""
     return f"pip install 'reelkit[{entry.extra}]'"
 

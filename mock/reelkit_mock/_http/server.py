@@ -4,6 +4,7 @@ import asyncio
 import errno
 import signal
 import socket
+import ssl
 import threading
 from collections.abc import Callable
 from functools import cache
@@ -16,6 +17,7 @@ from reelkit_mock._http.limits import LIMITS, Limits
 
 _BACKLOG = 1024
 _SWEEP_SECONDS = 1.0  # seconds between two timeout checks of all connections; less if a limit is shorter
+_TLS_CLOSE_SECONDS = 1.0  # seconds that a closed TLS connection waits for the client's end
 _WILDCARDS = {"0.0.0.0": "127.0.0.1", "::": "::1"}  # a server can listen there, but a client cannot connect there
 
 
@@ -32,7 +34,14 @@ class Server:
         self._period = min(_SWEEP_SECONDS, limits.request / 4, limits.idle / 4, limits.linger / 4)
 
     @classmethod
-    async def start(cls, handler: Handler, host: str = "127.0.0.1", port: int = 0, limits: Limits = LIMITS) -> Self:
+    async def start(
+        cls,
+        handler: Handler,
+        host: str = "127.0.0.1",
+        port: int = 0,
+        limits: Limits = LIMITS,
+        tls: ssl.SSLContext | None = None,
+    ) -> Self:
         """Start to listen, on any free port by default. *handler* is called in this event loop for every request."""
         if not 0 <= port <= 65535:
             raise MockError(f"Port {port} is out of range. Choose one up to 65535, or 0 for any free port.")
@@ -42,10 +51,17 @@ class Server:
             return Connection(handler, limits, server._add_connection, server._connections.discard)
 
         try:
-            server._listening = await asyncio.get_running_loop().create_server(connection, host, port, backlog=_BACKLOG)
+            server._listening = await asyncio.get_running_loop().create_server(
+                connection,
+                host,
+                port,
+                backlog=_BACKLOG,
+                ssl=tls,
+                ssl_shutdown_timeout=_TLS_CLOSE_SECONDS if tls else None,
+            )
         except OSError as error:
             raise MockError(_bind_error(host, port, error)) from error
-        server.base_url = _url(server._listening.sockets[0])
+        server.base_url = _url(server._listening.sockets[0], "https" if tls else "http")
         server._sweep()
         return server
 
@@ -71,10 +87,10 @@ class Server:
         self._next_sweep = asyncio.get_running_loop().call_later(self._period, self._sweep)
 
 
-def _url(listening: socket.socket) -> str:
+def _url(listening: socket.socket, scheme: str) -> str:
     host, port = listening.getsockname()[:2]
     host = _WILDCARDS.get(host, host)
-    return f"http://[{host}]:{port}" if ":" in host else f"http://{host}:{port}"
+    return f"{scheme}://[{host}]:{port}" if ":" in host else f"{scheme}://{host}:{port}"
 
 
 def _bind_error(host: str, port: int, error: OSError) -> str:
@@ -134,9 +150,15 @@ class Serving:
         self.stop()
 
 
-def serve(handler: Handler, host: str = "127.0.0.1", port: int = 0, limits: Limits = LIMITS) -> Serving:
+def serve(
+    handler: Handler,
+    host: str = "127.0.0.1",
+    port: int = 0,
+    limits: Limits = LIMITS,
+    tls: ssl.SSLContext | None = None,
+) -> Serving:
     """Start a server in the background thread. The first call starts the thread, which ends with the process."""
-    start = Server.start(handler, host, port, limits)
+    start = Server.start(handler, host, port, limits, tls)
     return Serving(asyncio.run_coroutine_threadsafe(start, _shared_loop()).result())
 
 
