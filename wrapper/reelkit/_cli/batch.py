@@ -52,6 +52,7 @@ LARGE_COST = 5 * CREDITS_PER_USD  # estimated credits; a more expensive batch sh
 @shared_options.max_in_flight
 @click.option("--retry-failed", is_flag=True, help="Buy again the videos that failed in an earlier run.")
 @shared_options.deadline
+@shared_options.no_strict_rules
 @shared_options.dry_run
 @shared_options.journal
 @shared_options.mock
@@ -69,6 +70,7 @@ def batch(
     max_in_flight: int,
     retry_failed: bool,
     deadline: float | None,
+    no_strict_rules: bool,
     dry_run: bool,
     mock: bool,
     base_url: str | None,
@@ -83,7 +85,9 @@ def batch(
     written to DIRECTORY/summary.json.
     """
     with contextlib.ExitStack() as stack:
-        lines = BatchFile(stack.enter_context(source_of(file)), model=model, template=prompt)
+        strict_rules = not no_strict_rules
+        source = stack.enter_context(source_of(file))
+        lines = BatchFile(source, model=model, template=prompt, strict_rules=strict_rules)
         totals = lines.check()
         if dry_run:
             yield preview_batch(lines, totals)
@@ -92,7 +96,7 @@ def batch(
         if mock and not run.journal_file:
             _use_temporary_journal(run, stack)
         settings: dict[str, Any] = {"mock": mock, "buys": True, "deadline": deadline, "scenario": MOCK_SCENARIO}
-        options = stack.enter_context(run.client_options(base_url, **settings))
+        options = stack.enter_context(run.client_options(base_url, **settings)) | {"strict_rules": strict_rules}
         if mock:
             options["poll"] = Poll(*MOCK_POLL)
         summary = stack.enter_context(Summary(run, totals))
