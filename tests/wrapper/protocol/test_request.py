@@ -62,6 +62,11 @@ def test_the_nearest_model_comes_first() -> None:
     assert "'Pixverse/V5/Text-to-Vide' is not allowed, use 'pixverse/v5/text-to-video', " in text
 
 
+def test_a_part_of_an_id_is_refused_with_the_ids_that_contain_it() -> None:
+    """However short it is, as it is by far not as long as an id."""
+    assert "'pix' is not allowed, use 'pixverse/" in refused(model="Pix").replace("Pix", "pix")
+
+
 def test_a_model_like_no_other_is_refused_with_the_command_that_lists_them() -> None:
     """Names that have nothing in common would mislead."""
     assert "'other/maker' is not allowed, use an id that `reelkit models` lists" in refused(model="other/maker")

@@ -81,8 +81,9 @@ def _unknown_model(body: Json, identifier: str, strict_rules: bool) -> Prepared:
     what = f"the model {identifier!r} is not in the contract"
     if strict_rules:
         known = {spelling: model.id for model in models() for spelling in model.ids}
-        ids = dict.fromkeys(known[spelling] for spelling in similar(identifier, known, 2 * SUGGESTED))
-        allowed = f"use {_listed([*ids][:SUGGESTED])}" if ids else "use an id that `reelkit models` lists"
+        alike = similar(identifier, known, 2 * SUGGESTED) or [name for name in known if identifier.lower() in name]
+        ids = [*dict.fromkeys(known[name] for name in alike)][:SUGGESTED]
+        allowed = f"use {_listed(ids)}" if ids else "use an id that `reelkit models` lists"
         problems = (Problem("model", identifier, allowed, ""),)
         raise InvalidRequest(_words(problems, what), problems=problems)
     kind = Kind.of(identifier, body.get("resolution"), body.get("duration"))
