@@ -83,9 +83,10 @@ class LazyGroup(click.Group):
 
 @contextlib.contextmanager
 def _printable_errors() -> Iterator[None]:
-    """Escape error messages: they quote arguments, files and servers."""
+    """Escape error messages: they quote arguments, files and servers. Add the nearest commands to a mistyped one."""
     try:
-        yield
+        with _nearest_commands():
+            yield
     except click.ClickException as error:
         from reelkit_specs import printable  # only here, so that the help loads no other package
 
@@ -97,6 +98,18 @@ def _printable_errors() -> Iterator[None]:
             shown = click.UsageError(text, error.ctx)
         vars(shown)["exit_code"] = error.exit_code  # a class attribute of the original
         raise shown from None
+
+
+@contextlib.contextmanager
+def _nearest_commands() -> Iterator[None]:
+    """Add the nearest commands where click does not know them: those of a group that imports them when called."""
+    try:
+        yield
+    except click.exceptions.NoSuchCommand as error:
+        if error.ctx is None or not isinstance(group := error.ctx.command, click.Group):
+            raise
+        name, known = error.command_name, group.list_commands(error.ctx)
+        raise click.exceptions.NoSuchCommand(name, possibilities=known, ctx=error.ctx) from None
 
 
 def _missing(entry: Entry) -> str:

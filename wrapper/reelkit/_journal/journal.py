@@ -185,6 +185,11 @@ class Journal:
         service = self._normal(service)
         return self._one(f"service = :service AND key = :key AND {LIVE}", {"service": service, "key": key})
 
+    def latest(self, service: str, key: str) -> Purchase | None:
+        """The live purchase with this key, or else the latest one that had it."""
+        values = {"service": self._normal(service), "key": key}
+        return self.find(service, key) or self._one("service = :service AND key = :key ORDER BY id DESC", values)
+
     def get(self, purchase_id: int) -> Purchase | None:
         """The purchase with this number, in any state."""
         return self._one("id = :id", {"id": purchase_id})

@@ -98,6 +98,7 @@ REMARKS = {
     "It has no option, because other users can see command lines.",
     "key": "Submitting again with the same --key returns the existing job and buys nothing. "
     "The same key with a different request is an error.",
-    "job_id": "ID is the id that `reelkit submit` printed, or the token from its --json output. "
+    "job_id": "ID is the id that `reelkit submit` printed, the key of a purchase in the journal, or the token from the "
+    "--json output of `reelkit submit`. "
     "An id that begins with two dashes goes after --.",
 }
