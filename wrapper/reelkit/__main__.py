@@ -29,6 +29,7 @@ COMMANDS = {
     "resume": Entry("reelkit._cli.resume:resume", None, "Finish every unfinished purchase. Buys nothing."),
     "jobs": Entry("reelkit._cli.purchases:jobs", None, "List and resolve the purchases in the journal."),
     "models": Entry("reelkit._cli.models:models", None, "List the models with their fields, values and rules."),
+    "completion": Entry("reelkit._cli.support.completion:completion", None, "Print a script that completes commands."),
     "demo": Entry("reelkit._cli.demo:demo", "mock", "Generate three videos from a mock: no key, no cost."),
     "mock": Entry("reelkit_mock.command:mock", "mock", "Serve a mock of the service."),
     "conform": Entry("reelkit_conformance.command:conform", "conformance", "Check a server against the contract."),
@@ -53,11 +54,21 @@ class LazyGroup(click.Group):
         if (entry := COMMANDS.get(cmd_name)) is None:
             return None
         if missing := _missing(entry):
+            if ctx.resilient_parsing:  # while a shell completes
+                return None
             raise click.UsageError(f"`reelkit {cmd_name}` needs an extra that is not installed: {missing}")
         module, _, name = entry.target.partition(":")
         command = getattr(importlib.import_module(module), name)
         assert isinstance(command, click.Command)
         return command
+
+    def shell_complete(self, ctx: click.Context, incomplete: str) -> list[Any]:
+        """Complete the commands from the table; click would import all of them."""
+        from click.shell_completion import CompletionItem  # lazy, as in click
+
+        rows = [(name, entry.summary) for name, entry in COMMANDS.items() if name.startswith(incomplete)]
+        commands = [CompletionItem(name, help=summary) for name, summary in rows]
+        return [*commands, *click.Command.shell_complete(self, ctx, incomplete)]
 
     def make_context(self, *args: Any, **extra: Any) -> click.Context:
         with _printable_errors():

@@ -41,7 +41,11 @@ LARGE_COST = 5 * CREDITS_PER_USD  # estimated credits; a more expensive batch sh
     "--prompt", type=text, metavar="TEMPLATE", help="The prompt of every line, such as 'a {animal} in {place}'."
 )
 @click.option(
-    "--model", type=text, metavar="ID", help="The model of lines without a model. Default: the same as `generate`."
+    "--model",
+    type=text,
+    shell_complete=shared_options.complete_models,
+    metavar="ID",
+    help="The model of lines without a model. Default: the same as `generate`.",
 )
 @click.option(
     "--max-credits",

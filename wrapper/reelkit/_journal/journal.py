@@ -215,6 +215,15 @@ class Journal:
         service = None if service is None else self._normal(service)
         return self._pages(f"id < :after AND {OF_SERVICE} ORDER BY id DESC", {"service": service}, 2**63 - 1, limit)
 
+    def keys(self, service: str, beginning: str, limit: int) -> list[str]:
+        """At most *limit* keys that begin like this, the newest first. Reads no requests, which may be large."""
+        sql = (
+            "SELECT key FROM purchases WHERE service = :service AND substr(key, 1, length(:beginning)) = :beginning "
+            "GROUP BY key ORDER BY max(id) DESC LIMIT :count"
+        )
+        values = {"service": self._normal(service), "beginning": beginning, "count": limit}
+        return [key for (key,) in self._store.query(sql, to_row(values))]
+
     def credits(self, service: str, since: float = 0.0) -> float:
         """The credits that the service reported for all purchases since that time."""
         sql = (
