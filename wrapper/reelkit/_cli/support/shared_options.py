@@ -87,7 +87,7 @@ output = click.option(
 no_strict_rules = click.option(
     "--no-strict-rules",
     is_flag=True,
-    help="Send a request that the contract does not allow, with a warning, instead of refusing it.",
+    help="Send a request that does not fit the contract, with a warning, instead of refusing it.",
 )
 mock = click.option("--mock", is_flag=True, help="Use a mock of the service, which needs no key and costs nothing.")
 dry_run = click.option(
