@@ -119,7 +119,10 @@ def test_two_lines_with_one_key_are_refused(read: Read) -> None:
         ('{"prompt": "x", "promt": "y"}', "promt: not a field of pixverse/v5/text-to-video (did you mean 'prompt'"),
         ('{"prompt": " "}', "prompt: ' ' is not allowed"),
         ('{"prompt": "x", "model": "pixverse/v5/text-to-vide"}', "use 'pixverse/v5/text-to-video'"),
-        ('{"prompt": "x", "image_url": "https://a.org/x.png"}', "it is a field of 'pixverse/v5/image-to-video'"),
+        (
+            '{"prompt": "x", "image_url": "https://a.org/x.png"}',
+            "choose a model that has it: 'pixverse/v5/image-to-video'",
+        ),
         ('{"prompt": "x", "duration": 9}', "duration: 9 is not allowed"),
         ('{"prompt": "x", "duration": 8, "resolution": "1080p"}', "not in this combination"),
         ('{"prompt": "x", "seed": NaN}', "not JSON"),

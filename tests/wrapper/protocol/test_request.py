@@ -24,7 +24,7 @@ def refused(**fields: object) -> str:
     [
         ("durration", "did you mean 'duration'"),
         ("ratio", "'aspect_ratio'"),
-        ("image_url", "it is a field of 'pixverse/v5/image-to-video', "),
+        ("image_url", "choose a model that has it: 'pixverse/v5/image-to-video', "),
         ("xyz", "see `reelkit models`"),
     ],
 )

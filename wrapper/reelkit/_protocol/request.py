@@ -141,7 +141,9 @@ def _instead(name: str, model_id: str, unknown: frozenset[str]) -> str:
     if names_alike := similar(name, names[model_id], 2):
         hints.append(f"did you mean {_listed(names_alike)}?")
     if fitting:
-        hints.append(f"it is a field of {_listed(similar(model_id, fitting, SUGGESTED) or fitting[:SUGGESTED])}")
+        hints.append(
+            f"choose a model that has it: {_listed(similar(model_id, fitting, SUGGESTED) or fitting[:SUGGESTED])}"
+        )
     return "; ".join(hints) or "see `reelkit models`"
 
 
