@@ -50,6 +50,11 @@ def test_models_are_completed(args: list[str]) -> None:
     assert completed(*args, "--model", TEXT[:-3]) == [TEXT]
 
 
+def test_models_are_completed_for_the_conformance_kit() -> None:
+    """By the ids that it sends."""
+    assert completed("conform", "http://127.0.0.1:1", "--model", "") == [model.id for model in models()]
+
+
 @pytest.mark.parametrize("model", models(), ids=lambda model: model.class_name)
 def test_values_of_a_field_are_completed_as_the_chosen_model_has_them(model: Model) -> None:
     """A list of values, or the two of a switch."""
