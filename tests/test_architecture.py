@@ -30,6 +30,7 @@ LAYERS = {
     "reelkit": (
         ("__main__",),
         ("_cli",),
+        ("_cli/batch_files",),
         ("_cli/support",),
         ("_client",),
         ("_io",),

@@ -1,6 +1,6 @@
 """The Python interface of the mock: one namespace, its state, and its adapters."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -22,11 +22,12 @@ class Mock:
     """A stateful, deterministic mock of the video service.
 
     The keyword arguments are the settings of a scenario: ``Mock(personality="native", clock="manual", seed=3)``.
-    An instance controls the default namespace; `namespace` returns the others.
+    An instance controls the default namespace; `namespace` returns the others. Web pages of the origins in *cors* may
+    call the service from a browser.
     """
 
-    def __init__(self, *, admin_token: str | None = None, **settings: Any) -> None:
-        self._namespaces = Namespaces(make_scenario(settings), admin_token)
+    def __init__(self, *, admin_token: str | None = None, cors: Collection[str] = (), **settings: Any) -> None:
+        self._namespaces = Namespaces(make_scenario(settings), admin_token, cors)
         self._name = DEFAULT
 
     @classmethod

@@ -13,6 +13,7 @@ import click
 from click.core import ParameterSource
 
 from reelkit_mock._errors import MockError
+from reelkit_mock._http.cors import Cors
 from reelkit_mock._http.server import run
 from reelkit_mock._mock import Mock
 from reelkit_mock._scenario.clock import CLOCK_FORMS, make_clock
@@ -30,6 +31,15 @@ def _check_clock(_ctx: click.Context, _param: click.Parameter, value: str | None
         except MockError as error:
             raise click.BadParameter(str(error)) from None
     return value
+
+
+def _check_cors(_ctx: click.Context, _param: click.Parameter, values: tuple[str, ...]) -> tuple[str, ...]:
+    """Reject an invalid origin."""
+    try:
+        Cors(values)
+    except MockError as error:
+        raise click.BadParameter(str(error)) from None
+    return values
 
 
 FILE_PATH = click.Path(exists=True, dir_okay=False, path_type=Path)
@@ -66,6 +76,14 @@ class PrismGroup(click.Group):
     "--keys",
     type=FILE_PATH,
     help="A YAML or JSON list of valid API keys. Default: every key that does not start with invalid-.",
+)
+@click.option(
+    "--cors",
+    multiple=True,
+    callback=_check_cors,
+    metavar="ORIGIN",
+    help="An origin whose web pages may call the mock, such as http://localhost:5173, or * for every page. "
+    "Can be repeated. Default: none.",
 )
 @click.option(
     "--while-stdin-is-open", is_flag=True, help="Exit when standard input is closed, for programs that start the mock."

@@ -51,7 +51,7 @@ def test_a_batch_that_is_killed_and_run_again_charges_each_line_once(
 def test_an_interrupted_batch_prints_the_command_that_continues(
     reelkit: Reelkit, serve: Serve, process: Process
 ) -> None:
-    """No part of a file is left, and no purchase is lost."""
+    """No part of a file is left, the contact sheet is written, and no purchase is lost."""
     mock = serve()
     command = foxes(200)
     running = process(*command, "--max-in-flight", "4", mock=os.environ["AIMLAPI_BASE_URL"])
@@ -63,7 +63,7 @@ def test_an_interrupted_batch_prints_the_command_that_continues(
     assert "Traceback" not in stderr
     assert "Run the same command again" in stderr
     assert stderr.splitlines()[-1] == "reelkit resume"
-    assert [name for name in videos() if name.startswith(".") or not name.endswith(".mp4")] == []
+    assert [name for name in videos() if name.startswith(".") or not name.endswith(".mp4")] == ["index.html"]
 
     reelkit(*command, "--deadline", "1h")  # searches for creates that may not have been sent, until the deadline
     done = reelkit(*command, "--deadline", "1h")

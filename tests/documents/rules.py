@@ -8,12 +8,13 @@
 | `yaml`, `toml`, `json`, `jsonl`, `csv` | parses it; a block with a title becomes a file for the blocks below |
 | `yaml` with `scenario` in its title | also loads it in the mock |
 | `yaml` with steps | parses each `run` with bash, and checks its commands and options |
+| `html` | nothing; tests/mock/test_browser.py opens it in Chromium |
 | `text`, or no language | nothing |
 """
 
 from typing import NamedTuple
 
-SHOWN = ("", "text")
+SHOWN = ("", "text", "html")
 
 
 class Rule(NamedTuple):

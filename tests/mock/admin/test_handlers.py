@@ -6,9 +6,12 @@ from typing import Any
 import pytest
 
 from reelkit_mock import Mock, Reply
+from reelkit_specs import contract
 from tests.mock.mock_requests import LEGACY, TEXT, V2, admin, create, create_job, fetch, fetch_status, read_json, send
 from tests.recorded_price import PRICE, RECORDED
 from tests.specs.key_spellings import ENCODERS, readings
+
+LONG_KEY = "0123456789abcdef0123456789abcdef"
 
 
 def error(reply: Reply) -> tuple[int, str]:
@@ -41,6 +44,7 @@ def test_jobs() -> None:
         "state": "queued",
         "money": "held",
         "model": TEXT,
+        "prompt": "a cat",
         "resolution": "720p",
         "duration": 5,
         "aspect_ratio": "16:9",
@@ -53,6 +57,38 @@ def test_jobs() -> None:
         "client_request_id": None,
     }
     assert read_json(admin(mock, "GET", "jobs/" + ids[2].replace("/", "%2F").replace(":", "%3A")))["id"] == ids[2]
+
+
+@pytest.mark.parametrize(
+    ("fields", "shown"),
+    [
+        ({"prompt": "a cat"}, "a cat"),
+        ({"prompt": "<b>\x00\u202e</b>"}, "<b>\x00\u202e</b>"),
+        ({"prompt": "c" * 500}, "c" * 199 + "…"),
+        ({"prompt": f"the key {LONG_KEY}"}, "the key ***"),
+        ({"prompt": "c" * 190 + LONG_KEY}, "c" * 190 + "***"),
+        ({"model": "pixverse/lip-sync"}, None),
+    ],
+)
+def test_a_job_shows_the_beginning_of_its_prompt(fields: dict[str, str], shown: str | None) -> None:
+    """Without the key. A model without a prompt has none."""
+    mock = Mock(clock="manual")
+    create_job(mock, key=LONG_KEY, **fields)
+
+    assert read_json(admin(mock, "GET", "jobs"))["jobs"][0]["prompt"] == shown
+
+
+def test_the_contract_is_served_with_the_mock_as_its_server() -> None:
+    """Tools that read OpenAPI can use it as it is. It is public, also where the admin interface needs a token."""
+    mock = Mock(clock="manual", admin_token="secret")
+
+    served = [read_json(send(mock, "GET", f"{prefix}/__mock/openapi.json", key="")) for prefix in ("", "/ns/one")]
+
+    assert [document.pop("servers") for document in served] == [
+        [{"url": "http://mock.test"}],
+        [{"url": "http://mock.test/ns/one"}],
+    ]
+    assert served == [{name: value for name, value in contract().items() if name != "servers"}] * 2
 
 
 def test_forcing_a_state() -> None:

@@ -37,6 +37,20 @@ def test_a_lost_create_is_found_and_its_video_saved(
     assert mock.unfired() == []
 
 
+def test_a_lost_create_is_found_at_a_fast_clock(face: Make) -> None:
+    """Although hours of the mock's clock have passed when the client begins to search."""
+    mock = Mock(clock="speed:1000")
+    mock.fault("lost", route="create")
+    transport = mock.transport()
+
+    def ten_seconds_later(request: httpx.Request) -> httpx.Response:
+        if request.method == "GET":
+            mock.advance(10_000)
+        return transport.handle_request(request)
+
+    assert [face(ten_seconds_later).submit(FOX).id] == list(mock.jobs)
+
+
 def test_a_late_log_row_is_found(face: Make) -> None:
     """Some services write it when the video is done."""
     mock = Mock(clock="manual", logs="at-completion")

@@ -42,7 +42,7 @@ FAULTS: list[Json] = [
 ]
 SCENARIO: Json = {"personality": "mixed", "clock": "speed:15", "faults": FAULTS}
 RETRY_WORDS = ("retrying", "resuming", "trying again")  # in log messages about failures
-POLL = (0.7, 1.0, 0.7, 0.1)  # a minute of the mock takes four seconds
+POLL = (10.0, 1.0, 10.0, 0.1)  # by the clock of the mock, whose minute takes four seconds
 
 
 class DemoVideo(NamedTuple):

@@ -1,6 +1,7 @@
 """The synchronous client. Its methods run flows with a driver; the methods of `AsyncClient` add await."""
 
 from collections.abc import Callable, Collection, Iterator
+from datetime import timedelta
 from os import PathLike
 from types import TracebackType
 from typing import Any
@@ -11,6 +12,7 @@ from reelkit._client.options import build_core
 from reelkit._client.threads import run_in_threads
 from reelkit._effects import Event
 from reelkit._errors import JobFailed, public
+from reelkit._flows.audit import Audit
 from reelkit._flows.balance import Balance
 from reelkit._flows.budget import BatchTerms
 from reelkit._io.settings import MAX_BYTES, MAX_JOBS, MIN_PROGRESS, positive
@@ -181,6 +183,13 @@ class Client:
         if state is not None:
             terms.budget.job_ended(state, has_failed=isinstance(end, JobFailed))
         return self._core.outcome(item.key, state, end)
+
+    def audit(self, since: float | timedelta = timedelta(days=7)) -> "Audit":
+        """Compare the journal with the service's logs and ledger. Buys nothing and changes nothing.
+
+        *since* is how far back the audit goes, in seconds or as a timedelta.
+        """
+        return self._driver.run(self._core.audit(since))
 
     def balance(self) -> "Balance | None":
         """The balance of the account; None if the service does not report it. Sends one short request."""

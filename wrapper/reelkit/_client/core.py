@@ -4,17 +4,21 @@ import json
 import os
 import random
 from collections.abc import Callable, Iterator, Mapping
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
 from reelkit._client.batch import Outcome, outcome_of
 from reelkit._effects import Call, Dispatch, Flow, Pause
 from reelkit._errors import InvalidRequest, RateLimited, ReelkitError, ServerFailed
+from reelkit._flows.audit import Audit, audit
 from reelkit._flows.balance import Balance, balance
 from reelkit._flows.budget import BatchTerms
 from reelkit._flows.create import create
 from reelkit._flows.download import Limits, download, open_link
 from reelkit._flows.journaling import record_answer, record_outcome, record_state, write_journal
+from reelkit._flows.ledger import LedgerTerms
 from reelkit._flows.purchase import buy, resubmit
 from reelkit._flows.recovery import resume_purchase
 from reelkit._flows.wait import fetch_once, has_failed, is_done, job_failed_error, missing_link_error, wait
@@ -28,6 +32,7 @@ from reelkit._protocol.poll_schedule import Poll, Schedule, expected_time
 from reelkit._protocol.request import Prepared, json_body, prepare
 from reelkit._protocol.routes import Kind, Memory, Prefer
 from reelkit._system.files import Saved, unchanged
+from reelkit_specs import is_loopback
 
 
 class Core:
@@ -37,7 +42,7 @@ class Core:
 
     def __init__(self, settings: Settings, prefer: Prefer) -> None:
         self.settings = settings
-        self.memory = Memory(prefer)
+        self.memory = Memory(prefer, is_local=is_loopback(urlsplit(settings.base_url).hostname or ""))
         self.random: Callable[[], float] = random.random
 
     def prepare(self, request: object) -> "Prepared":
@@ -112,6 +117,16 @@ class Core:
     def balance(self) -> "Flow[Balance | None]":
         """Fetch the balance of the account."""
         return balance()
+
+    def audit(self, since: "float | timedelta") -> "Flow[Audit]":
+        """Compare the journal with the service's logs and ledger."""
+        self.unfinished()  # raises without a journal
+        age = since.total_seconds() if isinstance(since, timedelta) else since
+        with self.masking():
+            positive(since=age)
+        settings = self.settings
+        terms = LedgerTerms(settings.request_timeout, settings.deadline, settings.retry, self.random)
+        return audit(settings, self.memory.search, age, terms)
 
     def close(self) -> Flow[None]:
         """Close the journal's file; other clients that share the journal open it again."""

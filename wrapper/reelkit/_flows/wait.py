@@ -90,7 +90,8 @@ def wait(job: JobState, memory: Memory, schedule: Schedule, *, deadline: float, 
                     yield Note(f"job {job.id} has a video and the unknown status {answer.status!r}", warning=True)
                 if job.created_at is not None:
                     # Not the time at which it was seen: the estimates of clients would grow with every run.
-                    memory.remember_duration(job.kind, max(not_yet, fetched.at - GAP) - born)
+                    seconds = (fetched.at - born) * memory.clock_speed
+                    memory.remember_duration(job.kind, max((not_yet - born) * memory.clock_speed, seconds - GAP))
                 return answer
             if has_failed(answer):
                 raise job_failed_error(job, answer)
@@ -109,7 +110,10 @@ def wait(job: JobState, memory: Memory, schedule: Schedule, *, deadline: float, 
         left = end - fetched.at
         if is_last or left <= FLOOR:
             raise _timeout(job, fetched.at - began, fetched.problem)
-        delay = schedule.next(fetched.at - born) if fetched.retry_after is None else max(FLOOR, fetched.retry_after)
+        if fetched.retry_after is None:
+            delay = schedule.next(fetched.at - born, memory.clock_speed)
+        else:
+            delay = max(FLOOR, fetched.retry_after)
         if fetched.retry_after is None and any(
             since is not None for since in (without_link_since, missing_since, failed_since)
         ):
@@ -127,6 +131,7 @@ def fetch_once(job: JobState, memory: Memory, call: Call) -> Flow[FetchResult]:
     outcome = yield from _fetch(job, memory, call)
     if isinstance(outcome, Failure):
         return FetchResult(None, outcome.reason, None, outcome.at)
+    memory.remember_clock(outcome.headers)
     status = outcome.status
     if status in FINAL:
         raise refusal(outcome, bought=True, job_id=job.id)

@@ -30,6 +30,7 @@ from reelkit._journal.purchase import (
 from reelkit._journal.schema import COLUMNS, LIVE, UNFINISHED, from_row, to_row
 from reelkit._journal.writes import (
     add,
+    adopt,
     find_place,
     first,
     is_numbered,
@@ -146,6 +147,27 @@ class Journal:
         changes = {"job_id": job_id, "token": token, "state": SUBMITTED, "submitted_at": self._now()}
         return self._store.write(lambda connection: repeat(connection, purchase, changes, self._store.owner().id))
 
+    def adopt(
+        self, service: str, job_id: str, model: str, client_request_id: str, credits: float | None, save_to: str
+    ) -> Purchase:
+        """Add a job that was created elsewhere as a purchase of its own, unless the journal has it."""
+        values = {
+            "service": self._normal(service),
+            "key": f"adopted-{job_id}",
+            "request": {"model": model},
+            "request_hash": request_hash({"model": model}),
+            "client_request_id": client_request_id,
+            "model": model,
+            "state": SUBMITTED,
+            "job_id": job_id,
+            "save_to": save_to,
+            "intended_at": self._now(),
+            "submitted_at": self._now(),
+            **_known(credits),
+        }
+        row = to_row(values)
+        return self._store.write(lambda connection: adopt(connection, row | {"owner": self._store.owner().id}))
+
     def unknown(self, purchase: Purchase, reason: str) -> Purchase:
         """Record that the response was lost, so that it is unknown whether there is a job."""
         return self._step(purchase, UNKNOWN, "unknown", {"reason": reason})
@@ -223,6 +245,16 @@ class Journal:
         )
         values = {"service": self._normal(service), "beginning": beginning, "count": limit}
         return [key for (key,) in self._store.query(sql, to_row(values))]
+
+    def without_requests(self, service: str) -> list[Purchase]:
+        """All purchases in the order of their numbers, without their requests, which may hold whole pictures."""
+        columns = COLUMNS.replace(" request,", " '{}' AS request,")
+        sql = f"SELECT {columns} FROM purchases WHERE service = :service ORDER BY id"
+        return list(map(from_row, self._store.query(sql, to_row({"service": self._normal(service)}))))
+
+    def now(self) -> float:
+        """The time of the journal's clock, in seconds since 1970."""
+        return self._now()
 
     def credits(self, service: str, since: float = 0.0) -> float:
         """The credits that the service reported for all purchases since that time."""

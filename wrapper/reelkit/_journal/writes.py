@@ -162,6 +162,17 @@ def repeat(connection: "sqlite3.Connection", purchase: Purchase, changes: dict[s
     return add(connection, to_row(values | changes | {"owner": owner}), None)
 
 
+def adopt(connection: "sqlite3.Connection", row: dict[str, Any]) -> Purchase:
+    """Add a purchase whose job was created elsewhere, unless there is one of this job. A taken key gets a number."""
+    normalize_services(connection)
+    same = first(connection, "service = :service AND job_id = :job_id", row)
+    if same is not None:
+        return same
+    if first(connection, "service = :service AND key = :key", row) is not None:
+        row = row | {"key": f"{row['key']}.{_free_number(connection, (row['service'],), row['key'])}"}
+    return add(connection, row, None)
+
+
 def is_numbered(purchase: Purchase) -> bool:
     """Whether the key of the purchase looks like one from `repeat`."""
     return purchase.save_to is not None and re.search(r"\.[0-9]+\Z", purchase.key) is not None

@@ -165,10 +165,10 @@ def _link(video: "ParsedVideo", job_duration: object) -> Link:
 
 
 def _usage(usage: "ParsedUsage") -> Usage:
-    spent = _amount(usage.credits_used)
+    spent = amount_of(usage.credits_used)
     return Usage(
-        credits=spent if spent is not None else _amount(usage.tokens_used),
-        usd=_amount(usage.usd_spent),
+        credits=spent if spent is not None else amount_of(usage.tokens_used),
+        usd=amount_of(usage.usd_spent),
         extra=usage.additional_properties,
     )
 
@@ -199,7 +199,7 @@ def _number(value: object) -> float | None:
     return value
 
 
-def _amount(value: object) -> float | None:
+def amount_of(value: object) -> float | None:
     """A cost; a negative one counts as not reported."""
     number = _number(value)
     return number if number is not None and number >= 0 else None

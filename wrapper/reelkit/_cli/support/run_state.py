@@ -4,7 +4,7 @@ import contextlib
 import json
 import os
 import shlex
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -24,6 +24,8 @@ from reelkit._journal.process_locks import owners_file
 from reelkit_specs import find_model
 
 RESOLVE = "reelkit jobs resolve"
+MOCK_SPEED = 200  # a video that takes a minute at the service takes 0.3 s
+MOCK_NOTE = f"the clock of this mock runs {MOCK_SPEED} times as fast; `reelkit mock` runs in real time"
 
 
 @dataclass
@@ -57,7 +59,7 @@ class Run:
         deadline: float | None = None,
         on_event: Callable[[Event], None] | None = None,
     ) -> Iterator[Client]:
-        """A client of the service or of a mock that runs as long. One that *buys* requires the journal."""
+        """A client of the service, or of a mock that ends with it. One that *buys* requires the journal."""
         more: dict[str, Any] = {"strict_rules": strict_rules, "on_event": on_event}
         with (
             self.client_options(base_url, mock=mock, buys=buys, deadline=deadline) as options,
@@ -67,15 +69,9 @@ class Run:
 
     @contextlib.contextmanager
     def client_options(
-        self,
-        base_url: str | None,
-        *,
-        mock: bool,
-        buys: bool,
-        deadline: float | None,
-        scenario: Mapping[str, Any] | None = None,
+        self, base_url: str | None, *, mock: bool, buys: bool, deadline: float | None
     ) -> Iterator[dict[str, Any]]:
-        """The options of a client of the service, or of a mock with this *scenario* that runs as long."""
+        """The options of a client of the service, or of a mock that ends with it."""
         if mock and base_url:
             raise click.UsageError("--mock has its own address; leave out --base-url")
         if mock and self.journal_file:
@@ -87,9 +83,12 @@ class Run:
             self.journal = (required_journal if buys else optional_journal)(self.journal_file)
         options: dict[str, Any] = {} if deadline is None else {"deadline": deadline}
         with contextlib.ExitStack() as stack:
-            key = os.urandom(16).hex() if mock else None  # a mock accepts any key and must not get the real one
-            url = stack.enter_context(running_mock(scenario)) if mock else base_url
-            yield options | {"api_key": key, "base_url": url, "journal": self.journal, "record": self.record}
+            options |= {"base_url": base_url, "journal": self.journal, "record": self.record}
+            if mock:
+                options["base_url"] = stack.enter_context(running_mock({"clock": f"speed:{MOCK_SPEED}"}))
+                options["api_key"] = os.urandom(16).hex()  # a mock accepts any key and must not get the real one
+                terminal.note(MOCK_NOTE)
+            yield options
 
     def submit(
         self, client: Client, body: dict[str, object], key: str | None = None, save_to: Path | None = None

@@ -89,7 +89,9 @@ no_strict_rules = click.option(
     is_flag=True,
     help="Send a request that does not fit the contract, with a warning, instead of refusing it.",
 )
-mock = click.option("--mock", is_flag=True, help="Use a mock of the service, which needs no key and costs nothing.")
+mock = click.option(
+    "--mock", is_flag=True, help="Use a mock of the service, which is fast, needs no key and costs nothing."
+)
 dry_run = click.option(
     "--dry-run", is_flag=True, help="Show the request and its estimated cost. Sends nothing and needs no key."
 )

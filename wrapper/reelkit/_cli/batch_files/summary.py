@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import IO
 
-from reelkit._cli.batch_file import BatchLine, BatchTotals
+from reelkit._cli.batch_files.input import BatchLine, BatchTotals
 from reelkit._cli.support import exit_codes
 from reelkit._cli.support.results import Json, error_text, worst_exit_code
 from reelkit._cli.support.run_state import Run

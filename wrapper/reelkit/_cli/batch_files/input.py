@@ -11,7 +11,7 @@ from typing import Any, NamedTuple
 
 import click
 
-from reelkit._cli.batch_rows import Source, line_error, rows
+from reelkit._cli.batch_files.rows import Source, line_error, rows
 from reelkit._cli.support.values import reader
 from reelkit._client.batch import checked_key
 from reelkit._errors import InvalidRequest, ReelkitError

@@ -8,8 +8,8 @@ from typing import Any
 import pytest
 
 from reelkit import InvalidRequest, ReelkitError
-from reelkit._cli.batch_file import BatchFile
-from reelkit._cli.batch_rows import Source
+from reelkit._cli.batch_files.input import BatchFile
+from reelkit._cli.batch_files.rows import Source
 from tests.recorded_price import PRICE, RECORDED
 
 TEXT = "pixverse/v5/text-to-video"
