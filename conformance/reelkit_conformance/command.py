@@ -9,7 +9,7 @@ from reelkit_conformance._checks.check import LEVELS
 from reelkit_conformance._checks.listing import explained, listed, markdown as markdown_page
 from reelkit_conformance._checks.table import CHECKS
 from reelkit_conformance._errors import ConformError
-from reelkit_specs import printable
+from reelkit_specs import models, printable
 
 EXIT_CODES = (
     (0, "conforms: no check failed"),
@@ -73,7 +73,13 @@ class UsageRefused(click.ClickException):
 
 @click.command(cls=ConformCommand, context_settings=CONTEXT_SETTINGS)
 @click.argument("base_url", required=False)
-@click.option("--model", multiple=True, metavar="ID", help="Only this model; may be repeated. Default: all.")
+@click.option(
+    "--model",
+    multiple=True,
+    metavar="ID",
+    shell_complete=lambda ctx, param, text: [model.id for model in models() if model.id.startswith(text)],
+    help="Only this model; may be repeated. Default: all.",
+)
 @click.option("--api-key", metavar="KEY", help="API key; default: AIMLAPI_API_KEY. A loopback target needs none.")
 @click.option(
     "--level",

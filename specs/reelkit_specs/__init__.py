@@ -37,6 +37,7 @@ if TYPE_CHECKING:  # `as` marks a name as exported for type checkers
     from reelkit_specs._shared.nearest import (
         did_you_mean as did_you_mean,
         nearest as nearest,
+        similar as similar,
     )
     from reelkit_specs._shared.terminal_text import (
         clipped as clipped,
@@ -62,7 +63,7 @@ _HOMES = {
     "_shared.headers": ("KEY_HEADERS", "SECRET_HEADERS"),
     "_shared.hosts": ("is_loopback",),
     "_shared.masker": ("Masker",),  # takes 4 ms, because it compiles regular expressions
-    "_shared.nearest": ("did_you_mean", "nearest"),
+    "_shared.nearest": ("did_you_mean", "nearest", "similar"),
     "_shared.terminal_text": ("clipped", "one_line", "printable"),
 }
 _HOME_OF = {name: home for home, names in _HOMES.items() for name in names}

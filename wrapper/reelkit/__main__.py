@@ -30,6 +30,7 @@ COMMANDS = {
     "jobs": Entry("reelkit._cli.purchases:jobs", None, "List and resolve the purchases in the journal."),
     "audit": Entry("reelkit._cli.audit:audit", None, "Compare the journal with the service's logs and charges."),
     "models": Entry("reelkit._cli.models:models", None, "List the models with their fields, values and rules."),
+    "completion": Entry("reelkit._cli.support.completion:completion", None, "Print a script that completes commands."),
     "demo": Entry("reelkit._cli.demo:demo", "mock", "Generate three videos from a mock: no key, no cost."),
     "mock": Entry("reelkit_mock.command:mock", "mock", "Serve a mock of the service."),
     "run": Entry("reelkit_run.command:run", "mock,run", "Run any program with the mock in place of the service."),
@@ -56,11 +57,21 @@ class LazyGroup(click.Group):
         if (entry := COMMANDS.get(cmd_name)) is None:
             return None
         if missing := _missing(entry):
+            if ctx.resilient_parsing:  # while a shell completes
+                return None
             raise click.UsageError(f"`reelkit {cmd_name}` needs an extra that is not installed: {missing}")
         module, _, name = entry.target.partition(":")
         command = getattr(importlib.import_module(module), name)
         assert isinstance(command, click.Command)
         return command
+
+    def shell_complete(self, ctx: click.Context, incomplete: str) -> list[Any]:
+        """Complete the commands from the table; click would import all of them."""
+        from click.shell_completion import CompletionItem  # lazy, as in click
+
+        rows = [(name, entry.summary) for name, entry in COMMANDS.items() if name.startswith(incomplete)]
+        commands = [CompletionItem(name, help=summary) for name, summary in rows]
+        return [*commands, *click.Command.shell_complete(self, ctx, incomplete)]
 
     def make_context(self, *args: Any, **extra: Any) -> click.Context:
         with _printable_errors():
@@ -86,9 +97,10 @@ class LazyGroup(click.Group):
 
 @contextlib.contextmanager
 def _printable_errors() -> Iterator[None]:
-    """Escape error messages: they quote arguments, files and servers."""
+    """Escape error messages: they quote arguments, files and servers. Add the nearest commands to a mistyped one."""
     try:
-        yield
+        with _nearest_commands():
+            yield
     except click.ClickException as error:
         from reelkit_specs import printable  # only here, so that the help loads no other package
 
@@ -100,6 +112,18 @@ def _printable_errors() -> Iterator[None]:
             shown = click.UsageError(text, error.ctx)
         vars(shown)["exit_code"] = error.exit_code  # a class attribute of the original
         raise shown from None
+
+
+@contextlib.contextmanager
+def _nearest_commands() -> Iterator[None]:
+    """Add the nearest commands where click does not know them: those of a group that imports them when called."""
+    try:
+        yield
+    except click.exceptions.NoSuchCommand as error:
+        if error.ctx is None or not isinstance(group := error.ctx.command, click.Group):
+            raise
+        name, known = error.command_name, group.list_commands(error.ctx)
+        raise click.exceptions.NoSuchCommand(name, possibilities=known, ctx=error.ctx) from None
 
 
 def _missing(entry: Entry) -> str:

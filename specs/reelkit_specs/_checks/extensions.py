@@ -29,6 +29,12 @@ EXTENSIONS: dict[str, Json] = {
             "legacy": _object_schema({}, {"create": PATH, "fetch": PATH}),
         }
     ),
+    "x-reelkit-file": {
+        "type": "array",
+        "items": {"enum": ["url", "data-uri", "base64"]},
+        "minItems": 1,
+        "uniqueItems": True,
+    },
     "x-reelkit-prices": {
         "type": "array",
         "items": _object_schema(

@@ -1,10 +1,11 @@
 """Overlay data about a model whose fields or values the vendor has removed."""
 
+import json
 from typing import Any
 
 import pytest
 
-from reelkit_specs._checks.extensions import stale_mentions
+from reelkit_specs._checks.extensions import extension_data, stale_mentions
 from reelkit_specs._documents.checkout import Project
 from tests.specs.pipeline.test_regenerate import regenerate
 from tests.specs.steps.test_pull import pull
@@ -45,6 +46,16 @@ def test_a_mention_of_an_existing_field_or_value_has_no_finding() -> None:
     request = {"properties": PROPERTIES, "allOf": [rule, {"required": ["colour"]}]}
 
     assert list(stale_mentions({"components": {"schemas": {"Request": request}}})) == []
+
+
+@pytest.mark.parametrize("forms", [[], ["link"], ["url", "url"], "url"], ids=json.dumps)
+def test_a_file_field_has_only_known_forms(forms: object) -> None:
+    """A misspelled one would be ignored by nobody: the client refuses what has none of the forms."""
+    request = {"properties": {"image_url": {"type": "string", "x-reelkit-file": forms}}}
+
+    (found,) = extension_data({"components": {"schemas": {"Request": request}}})
+
+    assert found[0].startswith("/components/schemas/Request/properties/image_url/x-reelkit-file")
 
 
 def without_a_speaker(schema: dict[str, Any]) -> None:

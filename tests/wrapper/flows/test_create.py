@@ -42,9 +42,10 @@ def creating(
     deadline: float = 60.0,
     dispatch: Dispatch | None = None,
     pace: Pace | None = None,
+    strict_rules: bool = True,
 ) -> Flow[JobState]:
     return create(
-        prepare(body),
+        prepare(body, strict_rules),
         memory or Memory(prefer),
         retry=Retry(),
         timeout=30.0,

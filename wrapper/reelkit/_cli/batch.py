@@ -38,7 +38,11 @@ LARGE_COST = 5 * CREDITS_PER_USD  # estimated credits; a more expensive batch sh
     "--prompt", type=text, metavar="TEMPLATE", help="The prompt of every line, such as 'a {animal} in {place}'."
 )
 @click.option(
-    "--model", type=text, metavar="ID", help="The model of lines without a model. Default: the same as `generate`."
+    "--model",
+    type=text,
+    shell_complete=shared_options.complete_models,
+    metavar="ID",
+    help="The model of lines without a model. Default: the same as `generate`.",
 )
 @click.option(
     "--max-credits",
@@ -50,6 +54,7 @@ LARGE_COST = 5 * CREDITS_PER_USD  # estimated credits; a more expensive batch sh
 @click.option("--retry-failed", is_flag=True, help="Buy again the videos that failed in an earlier run.")
 @click.option("--no-page", is_flag=True, help="Write no contact sheet.")
 @shared_options.deadline
+@shared_options.no_strict_rules
 @shared_options.dry_run
 @shared_options.journal
 @shared_options.mock
@@ -68,6 +73,7 @@ def batch(
     retry_failed: bool,
     no_page: bool,
     deadline: float | None,
+    no_strict_rules: bool,
     dry_run: bool,
     mock: bool,
     base_url: str | None,
@@ -83,7 +89,9 @@ def batch(
     and its cost, written as the batch goes.
     """
     with contextlib.ExitStack() as stack:
-        lines = BatchFile(stack.enter_context(source_of(file)), model=model, template=prompt)
+        strict_rules = not no_strict_rules
+        source = stack.enter_context(source_of(file))
+        lines = BatchFile(source, model=model, template=prompt, strict_rules=strict_rules)
         totals = lines.check()
         if dry_run:
             yield preview_batch(lines, totals)
@@ -92,6 +100,7 @@ def batch(
         if mock and not run.journal_file:
             _use_temporary_journal(run, stack)
         options = stack.enter_context(run.client_options(base_url, mock=mock, buys=True, deadline=deadline))
+        options["strict_rules"] = strict_rules
         summary = stack.enter_context(Summary(run, totals))
 
         loop = stack.enter_context(EventLoop(options))

@@ -207,6 +207,11 @@ class Journal:
         service = self._normal(service)
         return self._one(f"service = :service AND key = :key AND {LIVE}", {"service": service, "key": key})
 
+    def latest(self, service: str, key: str) -> Purchase | None:
+        """The live purchase with this key, or else the latest one that had it."""
+        values = {"service": self._normal(service), "key": key}
+        return self.find(service, key) or self._one("service = :service AND key = :key ORDER BY id DESC", values)
+
     def get(self, purchase_id: int) -> Purchase | None:
         """The purchase with this number, in any state."""
         return self._one("id = :id", {"id": purchase_id})
@@ -231,6 +236,15 @@ class Journal:
         """All purchases, newest first, and at most *limit*."""
         service = None if service is None else self._normal(service)
         return self._pages(f"id < :after AND {OF_SERVICE} ORDER BY id DESC", {"service": service}, 2**63 - 1, limit)
+
+    def keys(self, service: str, beginning: str, limit: int) -> list[str]:
+        """At most *limit* keys that begin like this, the newest first. Reads no requests, which may be large."""
+        sql = (
+            "SELECT key FROM purchases WHERE service = :service AND substr(key, 1, length(:beginning)) = :beginning "
+            "GROUP BY key ORDER BY max(id) DESC LIMIT :count"
+        )
+        values = {"service": self._normal(service), "beginning": beginning, "count": limit}
+        return [key for (key,) in self._store.query(sql, to_row(values))]
 
     def without_requests(self, service: str) -> list[Purchase]:
         """All purchases in the order of their numbers, without their requests, which may hold whole pictures."""

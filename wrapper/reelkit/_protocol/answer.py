@@ -245,6 +245,12 @@ def refusal(reply: Reply, *, bought: bool, job_id: str | None = None) -> Reelkit
             )
         case status if status >= 500 and status != 501:
             return ServerFailed(f"the service returned {status}: {message}; {nothing}, try again later", **evidence)
+        case 400 | 404 | 410 | 422 as status if bought:
+            explanation = (
+                f"the service returned {status}: {message}; "
+                "check the id, the base URL, and whether the API key belongs to the account that bought the job"
+            )
+            return UnexpectedAnswer(explanation, status_code=status, **evidence)
         case status:
             explanation = f"the service returned {status}: {message}; {nothing}, check the base URL and the id"
             return UnexpectedAnswer(explanation, status_code=status, **evidence)

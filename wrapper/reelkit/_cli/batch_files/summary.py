@@ -177,6 +177,6 @@ class Summary:
 
 
 def _estimated_credits(line: BatchLine) -> float:
-    prepared = prepare(line.request)
+    prepared = prepare(line.request, strict_rules=False)  # it was checked before
     price = estimate(prepared.model, prepared.kind.resolution, prepared.kind.duration)
     return price.credits if price else 0.0

@@ -18,6 +18,7 @@ from reelkit._client.job import Job
 from reelkit._client.video import Video
 from reelkit._effects import Event
 from reelkit._errors import JournalError, ReelkitError
+from reelkit._io.settings import find_base_url
 from reelkit._journal.journal import Journal, default_path
 from reelkit._journal.process_locks import owners_file
 from reelkit_specs import find_model
@@ -45,6 +46,7 @@ class Run:
     is_resuming: bool = False
     is_batch: bool = False
     is_mock: bool = False
+    is_attached: bool = False
 
     @contextlib.contextmanager
     def client(
@@ -106,10 +108,28 @@ class Run:
         return job
 
     def attach(self, client: Client, job_id: str, model: str | None) -> Job:
-        """Attach to a job that exists."""
-        self.model = model
-        self.job = client.attach(job_id, model)
+        """Attach to a job that exists, by its id or by the key of its purchase."""
+        self.model, self.is_attached = model, True
+        self.job = client.attach(self._id_of(job_id), model)
         return self.job
+
+    def _id_of(self, id_or_key: str) -> str:
+        """The id of the job that the journal has for this key, or else the text itself."""
+        if self.journal is None:
+            return id_or_key
+        service = find_base_url(self.base_url)
+        purchase = None if self.journal.by_job(service, id_or_key) else self.journal.latest(service, id_or_key)
+        if purchase is None:
+            return id_or_key
+        if purchase.job_id is None:
+            command = shlex.join(["reelkit", "jobs", "show", *self.service_options(), "--", purchase.key])
+            raise ReelkitError(f"the purchase {purchase.key!r} has no job, it is {purchase.state}; see: {command}")
+        return purchase.job_id
+
+    @property
+    def is_job_doubtful(self) -> bool:
+        """Whether the job may never have existed: its id was given, and neither journal nor service know it."""
+        return self.is_attached and self.job is not None and self.job.purchase is None and self.job.raw is None
 
     def wait_for_video(self, job: Job, deadline: float | None) -> Video:
         """Wait for the video and show the progress."""
