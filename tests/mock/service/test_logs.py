@@ -129,7 +129,7 @@ def test_a_row_appears_when_the_scenario_says(when: str, running: int, ended: in
 def test_a_failed_job_is_in_the_logs_and_costs_nothing() -> None:
     """Neither in the ledger nor in the balance."""
     mock = Mock(clock="manual", outcomes={"failed": 1}, keys=[{"key": KEY, "credits": 500_000}])
-    identifier = create_job(mock)
+    identifier = create_job(mock, **RECORDED)
     mock.advance(1_000)
 
     assert fetch_status(mock, identifier) == "error"
