@@ -15,12 +15,13 @@ from reelkit._protocol.prices import estimate
 from reelkit._protocol.request import Prepared, prepare
 from reelkit._protocol.routes import Kind
 from tests.offers import offered
+from tests.recorded_price import RECORDED
 from tests.wrapper.stage import V5
 
 RESOLUTIONS, DURATIONS = offered("resolution", V5), offered("duration", V5)
 PRICED = [
-    prepare({"model": V5, "prompt": "x", "resolution": resolution, "duration": DURATIONS[0]})
-    for resolution in (RESOLUTIONS[0], RESOLUTIONS[-2], RESOLUTIONS[-1])
+    prepare({"model": V5, "prompt": "x", "resolution": resolution, "duration": RECORDED["duration"]})
+    for resolution in (RESOLUTIONS[0], RECORDED["resolution"], RESOLUTIONS[-1])
 ]
 UNPRICED = [Prepared({}, None, Kind(f"someone/new-{n}", None, None), ()) for n in range(2)]
 REAL = {  # what the service charges; the first three have an estimate, which is inexact
