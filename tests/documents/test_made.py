@@ -25,7 +25,7 @@ def test_generated_pages_are_up_to_date() -> None:
 
 
 def test_examples_follow_the_contract(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    """A value that the vendor no longer offers is replaced, others stay; a marked block shows what the command prints."""
+    """A value that the vendor no longer offers is replaced, and a marked block shows what its command prints."""
     shown = f"{BEGIN}\n```console\n$ reelkit --version\nan old output\n```\n"
     known, gone = offered("duration")[0], 10 * max(offered("duration"))
     (tmp_path / "page.md").write_text(f"--duration {known}\nduration={gone}\n{shown}", encoding="utf-8")
