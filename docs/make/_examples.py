@@ -24,8 +24,8 @@ def page(name: str) -> str:
 
 
 def _offered(found: re.Match[str]) -> str:
-    durations = next(field.enum for field in models()[0].fields if field.name == "duration")
-    return found[0] if int(found[0]) in durations else str(durations[-1])
+    durations = next((field.enum for field in models()[0].fields if field.name == "duration"), ())
+    return str(durations[-1]) if durations and int(found[0]) not in durations else found[0]
 
 
 def _output(command: str) -> str:
