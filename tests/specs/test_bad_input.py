@@ -9,7 +9,7 @@ from click.testing import CliRunner, Result
 from reelkit_specs._documents.checkout import Project
 from reelkit_specs._documents.json import sha256
 from reelkit_specs.pipeline.command import specs
-from tests.offers import other
+from tests.offers import offered, other
 from tests.specs.bad_input import BAD, TEXT_TO_VIDEO, edit, extend, overlay, put, replace_part
 
 
@@ -90,19 +90,17 @@ def test_an_action_for_a_repaired_defect_is_refused(project: Project) -> None:
 
 
 @pytest.mark.slow
-def test_a_repaired_shared_defect_is_not_counted(project: Project) -> None:
+@pytest.mark.parametrize(("default", "count"), [(str(offered("duration")[0]), 5), (offered("duration")[0], 0)])
+def test_a_repaired_shared_defect_is_not_counted(project: Project, default: object, count: int) -> None:
     """CHANGES.md counts the documents that have the defect."""
-    defect = "**The default of an integer is an integer.**"
-    assert run(project, "build").exit_code == 0
-    (before,) = [line for line in project.changes.read_text().splitlines() if defect in line]
-
     for file in ("v5-transition", "v5-image-to-video", "v5-text-to-video", "v5.5-text-to-video", "v5.5-image-to-video"):
-        edit(f"pixverse/{file}.json", lambda schema: schema["properties"]["duration"].update(default=5))(project)
-    assert run(project, "build").exit_code == 0
-    (after,) = [line for line in project.changes.read_text().splitlines() if defect in line]
+        edit(f"pixverse/{file}.json", lambda schema: schema["properties"]["duration"].update(default=default))(project)
 
-    assert before.endswith("Documents with this defect: 5.")
-    assert after.endswith("Documents with this defect: 0.")
+    assert run(project, "build").exit_code == 0
+
+    text = project.changes.read_text()
+    (line,) = [line for line in text.splitlines() if "**The default of an integer is an integer.**" in line]
+    assert line.endswith(f"Documents with this defect: {count}.")
 
 
 def test_outside_a_checkout_there_is_an_error(tmp_path: Path) -> None:

@@ -44,7 +44,7 @@ ADOPTED: dict[str, tuple[Callable[[Site], None], str]] = {
         in_every_text_model(lambda fields: fields["aspect_ratio"].update(default=other("aspect_ratio"))),
         f" to {other('aspect_ratio')}",
     ),
-    "a field added": (in_every_text_model(lambda fields: fields.update(camera=NEW)), "`camera` was added"),
+    "a field added": (in_every_text_model(lambda fields: fields.update(lens_of_2100=NEW)), "`lens_of_2100` was added"),
     "a field gone": (gone(choice().name), f"`{choice().name}` was removed"),
     "a model added": (
         lambda site: edit(site, TEXT, lambda schema: schema["properties"]["model"]["enum"].append("pixverse/v9/text")),
