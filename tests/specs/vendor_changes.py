@@ -9,7 +9,7 @@ from tests.specs.vendor_site import Site
 
 Change = Callable[[dict[str, Any]], object]
 MODELS = ("PixVerse/v5-text-to-video.json", "PixVerse/v5.5-text-to-video.json")
-NEW = {"type": "string", "enum": ["still", "pan"], "default": "still", "description": "How the camera moves."}
+NEW = {"type": "string", "description": "The last picture."}
 
 
 def in_every_text_model(change: Change) -> Callable[[Site], None]:
@@ -44,7 +44,10 @@ ADOPTED: dict[str, tuple[Callable[[Site], None], str]] = {
         in_every_text_model(lambda fields: fields["aspect_ratio"].update(default=other("aspect_ratio"))),
         f" to {other('aspect_ratio')}",
     ),
-    "a field added": (in_every_text_model(lambda fields: fields.update(lens_of_2100=NEW)), "`lens_of_2100` was added"),
+    "a field added": (
+        in_every_text_model(lambda fields: fields.update(tail_image_url=NEW)),
+        "`tail_image_url` was added",
+    ),
     "a field gone": (gone(choice().name), f"`{choice().name}` was removed"),
     "a model added": (
         lambda site: edit(site, TEXT, lambda schema: schema["properties"]["model"]["enum"].append("pixverse/v9/text")),
