@@ -1,7 +1,7 @@
 """Fields and values that the contract offers now, for tests that need an example: the vendor may change any of them."""
 
 import itertools
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from typing import Any
 
 from jsonschema_rs import Draft202012Validator
@@ -37,12 +37,17 @@ def other(name: str, model: str = TEXT) -> Any:
 
 def choice(model: str = TEXT) -> Field:
     """An optional field with a list of words, without a default, that no rule names, such as `style`."""
-    return _example(model, lambda field: bool(field.enum) and field.types == ("string",) and field.default is None)
+    bound = {name for rule in known(model).rules for name in rule.fields}
+    free = [field for field in known(model).fields if not field.required and field.name not in bound]
+    found = [field for field in free if field.enum and field.types == ("string",) and field.default is None]
+    assert found, f"the vendor no longer offers such a field of {model}: take another model"
+    return found[0]
 
 
-def number(model: str = TEXT) -> Field:
-    """An optional integer field that takes any integer, such as `seed`."""
-    return _example(model, lambda field: field.types == ("integer",) and set(field.schema) <= {"type", "description"})
+def numbers(model: str = TEXT) -> list[str]:
+    """The names of the optional fields that take any integer, such as `seed`. There may be none."""
+    plain = {"type", "description"}
+    return [each.name for each in known(model).fields if each.types == ("integer",) and set(each.schema) <= plain]
 
 
 def pairs(one: str, two: str, model: str = TEXT) -> Iterator[tuple[dict[str, Any], bool]]:
@@ -51,11 +56,3 @@ def pairs(one: str, two: str, model: str = TEXT) -> Iterator[tuple[dict[str, Any
     for values in itertools.product(offered(one, model), offered(two, model)):
         pair = dict(zip((one, two), values, strict=True))
         yield pair, all(rule.is_valid(pair) for rule in rules)
-
-
-def _example(model: str, fits: Callable[[Field], bool]) -> Field:
-    found = known(model)
-    bound = {name for rule in (*found.rules, *found.warnings) for name in rule.fields}
-    examples = [field for field in found.fields if not field.required and field.name not in bound and fits(field)]
-    assert examples, f"the vendor no longer offers such a field of {model}: take another model"
-    return examples[0]

@@ -10,10 +10,10 @@ import pytest
 from reelkit import InvalidRequest, ReelkitError
 from reelkit._cli.batch_file import BatchFile
 from reelkit._cli.batch_rows import Source
-from tests.offers import TEXT, number, offered, pairs
+from tests.offers import TEXT, offered, pairs
 from tests.recorded_price import PRICE, RECORDED
 
-SEED, LONG = number().name, offered("duration")[-1]
+LONG = offered("duration")[-1]
 EXCLUDED = [pair for pair, is_allowed in pairs("resolution", "duration") if not is_allowed]
 Read = Callable[..., BatchFile]
 
@@ -52,11 +52,11 @@ def test_a_line_is_a_request_with_a_key(read: Read) -> None:
 
 def test_columns_are_fields_with_the_types_of_the_contract(read: Read) -> None:
     """An empty cell is no field, and a cell may have several lines."""
-    lines = read(f'key,prompt,duration,{SEED}\r\na,"two\r\nlines",{LONG},\r\nb,one,{LONG},7\r\n', "foxes.csv")
+    lines = read(f'key,prompt,duration\r\na,"two\r\nlines",{LONG}\r\nb,one,\r\n', "foxes.csv")
 
     assert requests(lines) == [
         ("a", {"model": TEXT, "prompt": "two\r\nlines", "duration": LONG}),
-        ("b", {"model": TEXT, "prompt": "one", "duration": LONG, SEED: 7}),
+        ("b", {"model": TEXT, "prompt": "one"}),
     ]
 
 
@@ -78,8 +78,8 @@ def test_the_format_of_a_file_without_a_suffix_is_detected(read: Read) -> None:
 
 def test_a_line_without_a_key_gets_a_key_from_its_content(read: Read) -> None:
     """The order of its fields does not matter; a repeated line gets a number."""
-    line = json.dumps({"prompt": "x", SEED: 1})
-    keys = [line.key for line in read(f'{line}\n{json.dumps({SEED: 1, "prompt": "x"})}\n{{"prompt": "y"}}')]
+    line = json.dumps({"prompt": "x", "duration": LONG})
+    keys = [line.key for line in read(f'{line}\n{json.dumps({"duration": LONG, "prompt": "x"})}\n{{"prompt": "y"}}')]
 
     assert len({*keys}) == 3
     assert keys[1] == f"{keys[0]}-2"

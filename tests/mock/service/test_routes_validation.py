@@ -8,7 +8,7 @@ from reelkit_mock import Mock
 from reelkit_mock._world.kinds import Kinds
 from reelkit_specs import Field, Model, models
 from tests.mock.mock_requests import LEGACY, TEXT, V2, admin, create, create_job, find, minimal_request, read_json, send
-from tests.offers import choice, number, offered, pairs
+from tests.offers import choice, numbers, offered, pairs
 from tests.recorded_price import PRICE, RECORDED
 
 MODELS = [pytest.param(model, id=model.id) for model in models()]
@@ -141,9 +141,10 @@ def test_lenient_accepts_integers_in_quotes(value: Any, strict: int, lenient: in
     assert (status_of(body), status_of(body, lenient=True)) == (strict, lenient)
 
 
-def test_a_negative_seed_in_quotes() -> None:
+@pytest.mark.parametrize("name", numbers())
+def test_a_negative_number_in_quotes(name: str) -> None:
     """Every integer field is lenient."""
-    body = minimal_request(find(TEXT)) | {number().name: "-5"}
+    body = minimal_request(find(TEXT)) | {name: "-5"}
 
     assert (status_of(body), status_of(body, lenient=True)) == (400, 200)
 
