@@ -27,7 +27,7 @@ FAULTS = [
     ("unknown_id_200@v2", ("L1", "L2"), "GET-002"),
     ("undocumented_422@v2", ("L1", "L2"), "ERR-001"),
     ("any_token@v2", ("L1", "L2"), "AUT-003"),
-    ("aspect_3_4@v2", ("L1", "L3"), "ACC-003"),
+    ("aspect_ratio@v2", ("L1", "L3"), "ACC-003"),
     ("unicode_prompt@v2", ("L1", "L3"), "ACC-006"),
     ("completed_reverts@v2", ("L1", "L3"), "LIF-003"),
     ("wrong_duration@v2", ("L1", "L4"), "DEF-001"),

@@ -16,6 +16,7 @@ from reelkit_conformance._cases.accepted_values import values_of_schema
 from reelkit_mock import Mock
 from reelkit_specs import Model, models
 from tests.mock.conftest import mocked, prism  # noqa: F401 - fixtures
+from tests.offers import other
 from tests.properties.requests import Bad, Body, any_request, bad, good
 
 pytestmark = pytest.mark.slow
@@ -183,7 +184,8 @@ def test_other_values_than_the_default_cost_differently(service: httpx.Client) -
     (model, *_) = models()
     body: dict[str, Any] = {"model": model.id, "prompt": "a red fox"}
 
-    costs = {_cost(create(service, model, body | more)) for more in ({}, {"duration": 8}, {"resolution": "1080p"})}
+    others = [{name: other(name, model.id)} for name in ("duration", "resolution")]
+    costs = {_cost(create(service, model, body | more)) for more in ({}, *others)}
 
     assert len(costs) == 3
 

@@ -89,6 +89,9 @@ def regenerate_command(models: tuple[str, ...], place: str | None, form: str, ti
         checkout = find_project(project.resolve())
         pulled = _pull(checkout, place, models, timeout)
         _print(pulled, form)
+        if pulled.is_undecided:
+            click.echo("nothing was written: correct or delete the overlay actions above, and run this again", err=True)
+            raise click.exceptions.Exit(1)
         if pulled.changed:
             _regenerate(checkout, pulled)
     raise click.exceptions.Exit(CHANGES if pulled.changed else 0)

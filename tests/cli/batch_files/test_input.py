@@ -10,9 +10,11 @@ import pytest
 from reelkit import InvalidRequest, ReelkitError
 from reelkit._cli.batch_files.input import BatchFile
 from reelkit._cli.batch_files.rows import Source
+from tests.offers import TEXT, offered, pairs
 from tests.recorded_price import PRICE, RECORDED
 
-TEXT = "pixverse/v5/text-to-video"
+LONG = offered("duration")[-1]
+EXCLUDED = [pair for pair, is_allowed in pairs("resolution", "duration") if not is_allowed]
 Read = Callable[..., BatchFile]
 
 
@@ -50,22 +52,22 @@ def test_a_line_is_a_request_with_a_key(read: Read) -> None:
 
 def test_columns_are_fields_with_the_types_of_the_contract(read: Read) -> None:
     """An empty cell is no field, and a cell may have several lines."""
-    lines = read('key,prompt,duration,seed\r\na,"two\r\nlines",8,\r\nb,one,5,7\r\n', "foxes.csv")
+    lines = read(f'key,prompt,duration\r\na,"two\r\nlines",{LONG}\r\nb,one,\r\n', "foxes.csv")
 
     assert requests(lines) == [
-        ("a", {"model": TEXT, "prompt": "two\r\nlines", "duration": 8}),
-        ("b", {"model": TEXT, "prompt": "one", "duration": 5, "seed": 7}),
+        ("a", {"model": TEXT, "prompt": "two\r\nlines", "duration": LONG}),
+        ("b", {"model": TEXT, "prompt": "one"}),
     ]
 
 
 @pytest.mark.parametrize("name", ["foxes.csv", "foxes.jsonl"])
 def test_columns_of_the_template_are_not_fields(read: Read, name: str) -> None:
     """In CSV and in JSON Lines."""
-    in_csv = "key,animal,place,duration\na,fox,snow,8\n"
-    in_json = '{"key": "a", "animal": "fox", "place": "snow", "duration": 8}'
+    in_csv = f"key,animal,place,duration\na,fox,snow,{LONG}\n"
+    in_json = f'{{"key": "a", "animal": "fox", "place": "snow", "duration": {LONG}}}'
     lines = read(in_csv if name.endswith("csv") else in_json, name, template="a {animal} in {place}, {{really}}")
 
-    wanted = {"model": TEXT, "duration": 8, "prompt": "a fox in snow, {really}"}
+    wanted = {"model": TEXT, "duration": LONG, "prompt": "a fox in snow, {really}"}
     assert requests(lines) == [("a", wanted)]
 
 
@@ -76,11 +78,12 @@ def test_the_format_of_a_file_without_a_suffix_is_detected(read: Read) -> None:
 
 def test_a_line_without_a_key_gets_a_key_from_its_content(read: Read) -> None:
     """The order of its fields does not matter; a repeated line gets a number."""
-    keys = [line.key for line in read('{"prompt": "x", "seed": 1}\n{"seed": 1, "prompt": "x"}\n{"prompt": "y"}')]
+    line = json.dumps({"prompt": "x", "duration": LONG})
+    keys = [line.key for line in read(f'{line}\n{json.dumps({"duration": LONG, "prompt": "x"})}\n{{"prompt": "y"}}')]
 
     assert len({*keys}) == 3
     assert keys[1] == f"{keys[0]}-2"
-    assert keys == [line.key for line in read('{"prompt": "x", "seed": 1}\n' * 2 + '{"prompt": "y"}')]
+    assert keys == [line.key for line in read(f"{line}\n" * 2 + '{"prompt": "y"}')]
 
 
 def test_a_byte_order_mark_is_ignored(read: Read) -> None:
@@ -123,9 +126,9 @@ def test_two_lines_with_one_key_are_refused(read: Read) -> None:
             '{"prompt": "x", "image_url": "https://a.org/x.png"}',
             "choose a model that has it: 'pixverse/v5/image-to-video'",
         ),
-        ('{"prompt": "x", "duration": 9}', "duration: 9 is not allowed"),
-        ('{"prompt": "x", "duration": 8, "resolution": "1080p"}', "not in this combination"),
-        ('{"prompt": "x", "seed": NaN}', "not JSON"),
+        ('{"prompt": "x", "duration": -1}', "duration: -1 is not allowed"),
+        *((json.dumps({"prompt": "x"} | pair), "not in this combination") for pair in EXCLUDED),
+        ('{"prompt": NaN}', "not JSON"),
         ('{"prompt": "\\ud800"}', "not JSON"),
         ('{"duration": 5}', "prompt: it is required"),
         ('{"prompt": "x", "model": 7}', "model"),

@@ -11,6 +11,7 @@ from reelkit._cli.support.request_options import ModelField, _option
 from reelkit_specs import models
 from tests.cli.conftest import Reelkit
 from tests.cli.service import Service
+from tests.offers import choice, offered
 
 FIELDS = {field.name for model in models() for field in model.fields} - {"model", "prompt"}
 OWN = {
@@ -56,19 +57,20 @@ def test_the_help_lists_models_values_and_defaults(reelkit: Reelkit) -> None:
 
 def test_values_have_the_type_of_their_field(reelkit: Reelkit, service: Service) -> None:
     """A field without an option is not sent."""
-    args = ["--seed", "-7", "--duration", "10", "--generate-audio-switch", "True", "--style", "clay"]
+    model = "pixverse/v5-5-text-to-video"
+    word = choice(model)
+    args = ["--duration", "-7", "--no-strict-rules", f"--{word.name.replace('_', '-')}", word.enum[0]]
 
-    done = reelkit("submit", "a fox", "--model", "pixverse/v5-5-text-to-video", *args)
+    done = reelkit("submit", "a fox", "--model", model, "--generate-audio-switch", "True", *args)
 
     assert done.exit_code == 0, done.output
     assert service.bodies() == [
         {
-            "model": "pixverse/v5-5-text-to-video",
+            "model": model,
             "prompt": "a fox",
-            "seed": -7,
-            "duration": 10,
+            "duration": -7,
             "generate_audio_switch": True,
-            "style": "clay",
+            word.name: word.enum[0],
         }
     ]
 
@@ -124,7 +126,7 @@ def test_a_value_outside_an_enum_is_refused_with_the_allowed_ones(reelkit: Reelk
     done = reelkit("submit", "a fox", "--aspect-ratio", "2:1")
 
     assert (done.exit_code, service.requests) == (2, [])
-    assert '"16:9", "4:3", "1:1", "3:4", "9:16"' in done.stderr
+    assert ", ".join(f'"{value}"' for value in offered("aspect_ratio")) in done.stderr
     assert "pass --no-strict-rules" in done.stderr
 
 

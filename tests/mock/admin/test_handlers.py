@@ -8,6 +8,7 @@ import pytest
 from reelkit_mock import Mock, Reply
 from reelkit_specs import contract
 from tests.mock.mock_requests import LEGACY, TEXT, V2, admin, create, create_job, fetch, fetch_status, read_json, send
+from tests.offers import offered
 from tests.recorded_price import PRICE, RECORDED
 from tests.specs.key_spellings import ENCODERS, readings
 
@@ -33,7 +34,8 @@ def test_health() -> None:
 def test_jobs() -> None:
     """They are listed in pages in order of creation; a single one has all details."""
     mock = Mock(clock="manual", personality="relay", queue_seconds=[1, 1], generate_seconds=[2, 2])
-    ids = [create_job(mock, address, aspect_ratio="16:9", **RECORDED) for address in (V2, LEGACY, V2)]
+    ratio = offered("aspect_ratio")[-1]
+    ids = [create_job(mock, address, aspect_ratio=ratio, **RECORDED) for address in (V2, LEGACY, V2)]
 
     page = read_json(admin(mock, "GET", "jobs?offset=1&limit=1"))
     one = read_json(admin(mock, "GET", f"jobs/{ids[1]}"))
@@ -45,9 +47,8 @@ def test_jobs() -> None:
         "money": "held",
         "model": TEXT,
         "prompt": "a cat",
-        "resolution": "720p",
-        "duration": 5,
-        "aspect_ratio": "16:9",
+        **RECORDED,
+        "aspect_ratio": ratio,
         "credits": PRICE,
         "address": "legacy",
         "created": "2026-01-01T00:00:00.000Z",

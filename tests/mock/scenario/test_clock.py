@@ -8,7 +8,7 @@ import pytest
 from reelkit_mock import Mock, MockError
 from reelkit_mock._scenario.clock import LAST_TIME, START_TIME, RunningClock, make_clock, parse_time, timestamp
 from tests.mock.mock_requests import create, create_job, fetch_status, header, read_json, send
-from tests.recorded_price import RECORDED
+from tests.offers import TEXT, known
 
 
 def test_a_real_clock() -> None:
@@ -139,14 +139,15 @@ def test_a_time_can_be_given_in_several_forms(value: Any, moment: float) -> None
 
 
 def test_plans_follow_the_documented_times() -> None:
-    """A v5 video of 5 s at 720p took 30 to 40 s; 1080p takes longer."""
+    """A v5 video of 5 s at 720p took 30 to 40 s; 1080p took longer."""
     mock = Mock(clock="manual")
+    short, *_, long = known(TEXT).times
     for _ in range(50):
-        create_job(mock, **RECORDED)
-        create_job(mock, **RECORDED | {"resolution": "1080p"})
-    mock.advance(29.9)
+        for time in (short, long):
+            create_job(mock, resolution=time.resolution, duration=time.duration)
+    mock.advance(short.least - 0.1)
     early = set(mock.jobs.values())
-    mock.advance(10.2)
+    mock.advance(short.most - short.least + 0.2)
 
     states = list(mock.jobs.values())
     assert early == {"generating"}

@@ -172,7 +172,7 @@ def test_rows_may_be_shuffled_and_dropped() -> None:
 def test_a_failed_job_is_in_the_logs_and_costs_nothing() -> None:
     """Neither in the ledger nor in the balance."""
     mock = Mock(clock="manual", outcomes={"failed": 1}, keys=[{"key": KEY, "credits": 500_000}])
-    identifier = create_job(mock)
+    identifier = create_job(mock, **RECORDED)
     mock.advance(1_000)
 
     assert fetch_status(mock, identifier) == "error"

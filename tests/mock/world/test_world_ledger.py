@@ -8,9 +8,10 @@ from reelkit_mock import Mock
 from reelkit_mock._world.calls import MAX_REPLY_BODY
 from reelkit_specs import models
 from tests.mock.mock_requests import KEY, LEGACY, TEXT, V2, create, create_job, fetch, read_json, send
+from tests.offers import known, offered
 from tests.recorded_price import PRICE, RECORDED
 
-LIP_SYNC, V55 = "pixverse/lip-sync", "pixverse/v5-5-text-to-video"
+V55 = "pixverse/v5-5-text-to-video"
 
 
 def test_an_accepted_create_is_one_row_of_the_ledger() -> None:
@@ -50,17 +51,18 @@ def test_credits_are_held_and_then_charged_or_released() -> None:
     assert after.count("charged") + after.count("released") == 40
 
 
+WEIGHTS = {"360p": 0.5, "540p": 0.75, "720p": 1.0, "1080p": 2.0}  # 1080p was recorded at twice the price of 720p
+SCALED = [
+    (model, resolution, price.duration, round(price.credits * weight / WEIGHTS[price.resolution]))
+    for model, price in ((model, known(model).prices[0]) for model in (TEXT, V55))
+    for resolution, weight in WEIGHTS.items()
+    if price.resolution in WEIGHTS and resolution in offered("resolution", model)
+]
+
+
 @pytest.mark.parametrize(
     ("model", "resolution", "duration", "credits"),
-    [
-        (TEXT, "1080p", 5, 840_000),
-        (TEXT, "720p", 5, 420_000),
-        (TEXT, "720p", 8, 672_000),
-        (TEXT, "360p", 5, 210_000),
-        (V55, "1080p", 5, 5_000_000),
-        (V55, "720p", 10, 5_000_000),
-        (LIP_SYNC, None, None, 2_000_000),
-    ],
+    [*((model.id, *price) for model in models() for price in model.prices), *SCALED],
 )
 def test_the_prices_of_the_ledger(model: str, resolution: str | None, duration: int | None, credits: int) -> None:
     """As recorded, and in proportion where nothing is recorded."""

@@ -30,8 +30,7 @@ REQUESTS: dict[str, dict[str, Any]] = {
     "lip-sync": {
         "model": "pixverse/lip-sync",
         "video_url": "https://example.com/fox.mp4",
-        "lip_sync_tts_content": "Hello from reelkit",
-        "lip_sync_tts_speaker": "Harper",
+        "audio_url": "https://example.com/hello.mp3",
     },
 }
 # One fault for each request.
