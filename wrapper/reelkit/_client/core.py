@@ -12,7 +12,7 @@ from reelkit._effects import Call, Dispatch, Flow, Pause
 from reelkit._errors import InvalidRequest, RateLimited, ReelkitError, ServerFailed
 from reelkit._flows.balance import Balance, balance
 from reelkit._flows.budget import BatchTerms
-from reelkit._flows.create import create
+from reelkit._flows.create import create, renewed_id
 from reelkit._flows.download import Limits, download, open_link
 from reelkit._flows.journaling import record_answer, record_outcome, record_state, write_journal
 from reelkit._flows.purchase import buy, resubmit
@@ -150,11 +150,15 @@ class Core:
         self,
         prepared: "Prepared",
         client_request_id: str,
+        renew: Callable[[], Flow[str]] = renewed_id,
         dispatch: Dispatch | None = None,
         terms: "BatchTerms | None" = None,
         deadline: float | None = None,
     ) -> "Flow[JobState]":
-        """Send a create with this client request id. *dispatch* records whether it may have taken effect."""
+        """Send a create with this client request id, or after a rejection with the one that *renew* returns.
+
+        *dispatch* records whether it may have taken effect.
+        """
         if terms is not None and terms.deadline is not None:
             deadline = terms.deadline
         return create(
@@ -164,6 +168,7 @@ class Core:
             timeout=self.settings.request_timeout,
             deadline=self.settings.deadline if deadline is None else deadline,
             client_request_id=client_request_id,
+            renew=renew,
             random=self.random,
             dispatch=Dispatch() if dispatch is None else dispatch,
             pace=None if terms is None else terms.pace,

@@ -35,6 +35,7 @@ from reelkit._journal.writes import (
     is_numbered,
     move,
     normalize_services,
+    renew,
     repeat,
     repeated_from,
     services_to_normalize,
@@ -131,6 +132,10 @@ class Journal:
         )
         reach("after-intent")
         return purchase
+
+    def renewed(self, purchase: Purchase, client_request_id: str) -> Purchase:
+        """Record the client request id of the next create, after a rejected one. Raises if it must not be sent."""
+        return self._store.write(lambda connection: renew(connection, purchase, client_request_id))
 
     def submitted(self, purchase: Purchase, job_id: str, token: str | None, credits: float | None = None) -> Purchase:
         """Record the id and the reported cost of the job. Raises JobTaken if it belongs to another purchase."""

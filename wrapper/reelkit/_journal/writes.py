@@ -12,6 +12,7 @@ from reelkit._errors import JournalError
 from reelkit._journal.purchase import (
     FAILED,
     IMPLIED_BY,
+    INTENDED,
     NEXT_STATES,
     UNKNOWN,
     JobTaken,
@@ -210,6 +211,17 @@ def move(connection: "sqlite3.Connection", purchase: Purchase, save_to: str) -> 
         "UPDATE purchases SET save_to = :save_to WHERE id = :id", to_row({"id": now.id, "save_to": save_to})
     )
     return now._replace(save_to=save_to)
+
+
+def renew(connection: "sqlite3.Connection", purchase: Purchase, client_request_id: str) -> Purchase:
+    """Change the client request id of an intent, unless another process has resolved it in the meantime."""
+    now = _existing(connection, purchase)
+    if now.state != INTENDED:
+        raise JournalError(f"purchase {now.key!r} has the state {now.state!r} by now, so its create is not sent again")
+    connection.execute(
+        "UPDATE purchases SET client_request_id = :mark WHERE id = :id", {"id": now.id, "mark": client_request_id}
+    )
+    return now._replace(client_request_id=client_request_id)
 
 
 def _existing(connection: "sqlite3.Connection", purchase: Purchase) -> Purchase:
