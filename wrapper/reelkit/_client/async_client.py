@@ -176,7 +176,7 @@ class AsyncClient:
             prepared = self._core.prepare(item.checked())
             state = await self._driver.run(self._core.submit(prepared, item.key, item.place, terms))
             job = AsyncJob(self._core, self._driver, state)
-            end: object = await job.save(item.place, terms.deadline)
+            end: object = await job.save(self._core.place_of(state, item.place), terms.deadline)
         except Exception as error:
             end = error
         if state is not None:

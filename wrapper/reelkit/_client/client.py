@@ -175,7 +175,7 @@ class Client:
             prepared = self._core.prepare(item.checked())
             state = self._driver.run(self._core.submit(prepared, item.key, item.place, terms))
             job = Job(self._core, self._driver, state)
-            end: object = job.save(item.place, terms.deadline)
+            end: object = job.save(self._core.place_of(state, item.place), terms.deadline)
         except Exception as error:
             end = error
         if state is not None:

@@ -138,6 +138,11 @@ class Core:
         job.purchase = yield from write_journal(Journal.with_free_place, job.purchase)
         return job.purchase.save_to
 
+    def place_of(self, job: "JobState", wanted: str) -> str:
+        """*wanted*, unless the purchase was replaced while its job was searched for: then a path of its own."""
+        own = job.purchase.save_to if job.purchase is not None else None
+        return wanted if own in (None, _absolute(wanted)) else own
+
     def there_already(self, job: "JobState", path: str | os.PathLike[str]) -> "Flow[Saved | None]":
         """The video of a purchase, if it was saved to this path and is unchanged."""
         purchase = (yield from self.recall(job)).purchase

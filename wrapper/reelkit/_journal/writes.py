@@ -81,10 +81,7 @@ def _separate_places(connection: "sqlite3.Connection", less: Purchase, more: Pur
     place = moved.save_to
     if moved.path is not None or not place or place not in (other.save_to, other.path) or not Path(place).name:
         return
-    number = 2
-    while _is_taken(connection, _numbered(place, number)):
-        number += 1
-    move(connection, moved, _numbered(place, number))
+    move(connection, moved, _free_place(connection, place))
 
 
 def _worth(purchase: Purchase) -> tuple[bool, bool, int]:
@@ -134,6 +131,9 @@ def step(connection: "sqlite3.Connection", purchase: Purchase, state: str, chang
         owner = first(connection, "service = :service AND job_id = :job_id AND id <> :id", same)
         if owner is not None:
             raise JobTaken(owner)
+        if now.save_to and first(connection, "id = :id AND replaced_at IS NOT NULL", {"id": now.id}):
+            # Bought again while the first job was being searched for: both are paid for, and each has a file.
+            changes = changes | {"save_to": _free_place(connection, now.save_to)}
     if state in NEXT_STATES[now.state]:
         kept = [name for name in TIMES if getattr(now, name) is not None]
         changes = changes | {"state": state}
@@ -194,6 +194,14 @@ def find_place(connection: "sqlite3.Connection", purchase: Purchase) -> Purchase
 def _numbered(place: str, number: int) -> str:
     """The path with a number behind its name."""
     return str(Path(place).with_stem(f"{Path(place).stem}.{number}"))
+
+
+def _free_place(connection: "sqlite3.Connection", place: str) -> str:
+    """The path with the first number that makes it free."""
+    number = 2
+    while _is_taken(connection, _numbered(place, number)):
+        number += 1
+    return _numbered(place, number)
 
 
 def _is_taken(connection: "sqlite3.Connection", place: str, but: int = 0) -> bool:
