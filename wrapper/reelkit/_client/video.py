@@ -10,6 +10,7 @@ from reelkit._errors import DownloadFailed
 from reelkit._protocol.answer import Link
 from reelkit._protocol.job_state import JobState
 from reelkit._system.files import PartialFile, Saved
+from reelkit_specs import printable
 
 if TYPE_CHECKING:
     from reelkit._io.async_driver import AsyncDriver
@@ -55,7 +56,7 @@ class VideoFacts:
         return self._link
 
     def __repr__(self) -> str:
-        return f"<{type(self).__name__} of job {self._job.id}>"
+        return printable(f"<{type(self).__name__} of job {self._job.id}>", keep="")
 
 
 @public
