@@ -119,6 +119,7 @@ def test_two_lines_with_one_key_are_refused(read: Read) -> None:
         ('{"prompt": "x", "duration": 9}', "duration: 9 is not allowed"),
         ('{"prompt": "x", "duration": 8, "resolution": "1080p"}', "not in this combination"),
         ('{"prompt": "x", "seed": NaN}', "not JSON"),
+        ('{"prompt": "x", "prompt": "y"}', "the name 'prompt' is repeated"),
         ('{"prompt": "\\ud800"}', "not JSON"),
         ('{"duration": 5}', "prompt: it is required"),
         ('{"prompt": "x", "model": 7}', "model"),

@@ -60,12 +60,22 @@ def _json_rows(source: Source) -> Iterator[tuple[int, Row]]:
         if not text.strip():
             continue
         try:
-            row = json.loads(text)
+            row = json.loads(text, object_pairs_hook=_object)
         except (ValueError, RecursionError) as error:
             raise line_error(source, number, f"not JSON: {error}") from None
         if not isinstance(row, dict):
             raise line_error(source, number, f"not a JSON object: {text.strip()[:40]!r}")
         yield number, row
+
+
+def _object(pairs: list[tuple[str, Any]]) -> Row:
+    """The object with these names. Raises ValueError if one is repeated: it is unknown which value is meant."""
+    found = dict(pairs)
+    if len(found) < len(pairs):
+        names = [name for name, _ in pairs]
+        repeated = next(name for name in names if names.count(name) > 1)
+        raise ValueError(f"the name {repeated!r} is repeated in an object")
+    return found
 
 
 def _csv_rows(source: Source) -> Iterator[tuple[int, Row]]:
