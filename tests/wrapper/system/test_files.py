@@ -30,6 +30,21 @@ def test_two_writers_of_one_video_use_two_files(tmp_path: Path) -> None:
     assert left(tmp_path) == ["fox.mp4"]
 
 
+def test_a_link_with_the_name_of_the_partial_file_is_not_followed(tmp_path: Path) -> None:
+    """In a folder that others can write to, it would lead to a file of the user."""
+    mine = tmp_path / "mine.txt"
+    mine.write_text("precious")
+    (tmp_path / f".reelkit-{MARK}.part").symlink_to(mine)
+
+    with PartialFile(tmp_path / "fox.mp4", MARK) as file:
+        file.write(b"video")
+        file.finish()
+
+    assert mine.read_text() == "precious"
+    assert (tmp_path / "fox.mp4").read_bytes() == b"video"
+    assert not (tmp_path / "fox.mp4").is_symlink()
+
+
 def test_a_finished_writer_does_not_remove_the_file_of_the_next(tmp_path: Path) -> None:
     """The temporary name is free once the file has its own name."""
     place = tmp_path / "fox.mp4"

@@ -16,7 +16,8 @@ try:
 except ImportError:  # Windows
     fcntl = None  # type: ignore[assignment]
 
-FLAGS = os.O_RDWR | os.O_CREAT | getattr(os, "O_BINARY", 0)  # Python does not pass these handles to child processes
+# Python does not pass these handles to child processes. A link in a folder that others can write to is not followed.
+FLAGS = os.O_RDWR | os.O_CREAT | getattr(os, "O_BINARY", 0) | getattr(os, "O_NOFOLLOW", 0)
 MODE = 0o666  # minus the umask, like any new file
 
 
@@ -189,7 +190,10 @@ def _open_stable(folder: Path, stable_name: str | None) -> tuple[int, Path] | No
         return None
     path = folder / f".reelkit-{stable_name}.part"
     while True:
-        handle = os.open(path, FLAGS, MODE)
+        try:
+            handle = os.open(path, FLAGS, MODE)
+        except OSError:
+            return None
         try:
             fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
             if path.exists() and os.path.samestat(os.fstat(handle), path.stat()):
