@@ -19,7 +19,7 @@ from reelkit._journal.purchase import Purchase
 from reelkit._protocol.poll_schedule import Poll
 from reelkit._protocol.retry_timing import Retry
 from reelkit._protocol.routes import Prefer
-from reelkit._system.files import Saved, check_target
+from reelkit._system.files import Saved
 
 
 @public
@@ -106,13 +106,11 @@ class Client:
         key: str | None = None,
     ) -> "Saved":
         """Submit the request, wait for the job, and save the video. *deadline* limits each of the three."""
-        with self._core.masking():
-            place = check_target(save_to)  # before anything is bought
         prepared = self._core.prepare(request)
         self._driver.notifier.warn(prepared.warnings)
-        flow = self._core.submit(prepared, key, place, deadline=deadline)
+        flow = self._core.submit(prepared, key, save_to, deadline=deadline)
         job = Job(self._core, self._driver, self._driver.run(flow))
-        return job.save(place, deadline)
+        return job.save(save_to, deadline)
 
     def pending(self, deadline: float | None = None, *, max_in_flight: int = MAX_JOBS) -> Iterator["Outcome"]:
         """Finish every unfinished purchase in the journal, including downloads, and yield the outcomes. Buys nothing.

@@ -9,7 +9,7 @@ from typing import Any
 
 from reelkit._client.batch import Outcome, outcome_of
 from reelkit._effects import Call, Dispatch, Flow, Pause
-from reelkit._errors import InvalidRequest, RateLimited, ReelkitError, ServerFailed
+from reelkit._errors import DownloadFailed, InvalidRequest, RateLimited, ReelkitError, ServerFailed
 from reelkit._flows.balance import Balance, balance
 from reelkit._flows.budget import BatchTerms
 from reelkit._flows.create import create, renewed_id
@@ -27,7 +27,7 @@ from reelkit._protocol.job_state import JobState, known_model, read_token
 from reelkit._protocol.poll_schedule import Poll, Schedule, expected_time
 from reelkit._protocol.request import Prepared, json_body, prepare
 from reelkit._protocol.routes import Kind, Memory, Prefer
-from reelkit._system.files import Saved, unchanged
+from reelkit._system.files import Saved, check_target, unchanged
 
 
 class Core:
@@ -75,14 +75,15 @@ class Core:
                 positive(deadline=deadline)
         if not isinstance(key, str | None) or key == "":
             raise ReelkitError(f"a key must be a text of at least one character, not {key!r}")
+        with self.masking():
+            place = None if save_to is None else self.check_target(save_to)
         if self.settings.journal is None:
             if key is not None:
                 raise ReelkitError("a key needs a journal; pass journal=... to the client")
             return self.create(prepared, os.urandom(16).hex(), deadline=deadline)
 
         self._refuse_api_key(purchase_key=key, save_to=save_to)
-        place = None if save_to is None else _absolute(save_to)
-        return buy(self, prepared, key, place, terms=terms, deadline=deadline)
+        return buy(self, prepared, key, None if place is None else _absolute(place), terms=terms, deadline=deadline)
 
     def resubmit(self, key: str) -> "Flow[JobState]":
         """Buy again a purchase that failed or whose outcome is unknown."""
@@ -137,6 +138,13 @@ class Core:
 
         job.purchase = yield from write_journal(Journal.with_free_place, job.purchase)
         return job.purchase.save_to
+
+    def check_target(self, path: str | os.PathLike[str]) -> Path:
+        """The path, if a video can be saved there. Creates its folder. It must not be a file of the journal."""
+        target, journal = check_target(path), self.settings.journal
+        if journal is not None and target.resolve() in map(Path, journal.files()):
+            raise DownloadFailed(f"cannot write {target}: it is a file of the journal; choose another path")
+        return target
 
     def place_of(self, job: "JobState", wanted: str) -> str:
         """*wanted*, unless the purchase was replaced while its job was searched for: then a path of its own."""

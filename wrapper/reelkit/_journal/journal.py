@@ -27,7 +27,7 @@ from reelkit._journal.purchase import (
     Purchase,
     request_hash,
 )
-from reelkit._journal.schema import COLUMNS, LIVE, UNFINISHED, from_row, to_row
+from reelkit._journal.schema import COLUMNS, ENDINGS, LIVE, UNFINISHED, from_row, to_row
 from reelkit._journal.writes import (
     add,
     find_place,
@@ -87,6 +87,10 @@ class Journal:
         self._now = now
         self._store = Store(self.path)
         self._is_respelled = False
+
+    def files(self) -> tuple[str, ...]:
+        """The paths of its files, which nothing else may replace."""
+        return tuple(f"{self.path}{ending}" for ending in ENDINGS)
 
     def close(self) -> None:
         """Close the file. The next use opens it again."""
