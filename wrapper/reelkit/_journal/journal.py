@@ -62,7 +62,10 @@ def default_path() -> Path:
     """The default path of the journal: in the user's data folder."""
     if named := os.environ.get(PATH_VARIABLE):
         return Path(named)
-    return _data_directory() / "reelkit" / "jobs.db"
+    try:
+        return _data_directory() / "reelkit" / "jobs.db"
+    except RuntimeError:  # as in a container with a user that has no entry
+        raise JournalError(f"this user has no home folder for the journal; name a file with {PATH_VARIABLE}") from None
 
 
 def _data_directory() -> Path:
