@@ -14,7 +14,7 @@ from click.core import ParameterSource
 
 from reelkit_mock._errors import MockError
 from reelkit_mock._http.cors import Cors
-from reelkit_mock._http.server import run
+from reelkit_mock._http.server import addresses_of, run
 from reelkit_mock._mock import Mock
 from reelkit_mock._scenario.clock import CLOCK_FORMS, make_clock
 from reelkit_mock._scenario.scenario import PERSONALITIES, read_keys, read_scenario
@@ -95,13 +95,12 @@ def mock(ctx: click.Context, /, host: str, port: int, while_stdin_is_open: bool,
     The first line on standard output is JSON with the base_url. The mock is controlled under /__mock/, where a browser
     shows its state.
 
-    If --host is not a loopback address, /__mock/ requires a token in the header x-mock-token: the value of
-    REELKIT_MOCK_TOKEN, or a random one. The first line contains it as admin_token.
+    If --host has any address other than a loopback address, /__mock/ requires a token in the header x-mock-token: the
+    value of REELKIT_MOCK_TOKEN, or a random one. The first line contains it as admin_token.
     """
     if ctx.invoked_subcommand is not None:
         _reject_misplaced_options(ctx)
         return
-    token = os.environ.get(TOKEN_VARIABLE) or (None if is_loopback(host) else secrets.token_urlsafe(16))
 
     def on_ready(base_url: str) -> None:
         _print_address(base_url, token)
@@ -109,8 +108,12 @@ def mock(ctx: click.Context, /, host: str, port: int, while_stdin_is_open: bool,
             threading.Thread(target=_stop_with_stdin, daemon=True).start()
 
     try:
+        addresses = addresses_of(host, port)
+        # By the addresses, not by the name: names such as ip6-loopback may be set to any address.
+        is_local = all(map(is_loopback, addresses))
+        token = os.environ.get(TOKEN_VARIABLE) or (None if is_local else secrets.token_urlsafe(16))
         service = Mock(admin_token=token, **_settings(**settings))
-        run(service.handle, host, port, on_ready)
+        run(service.handle, addresses, port, on_ready)
     except MockError as error:
         raise click.ClickException(printable(str(error))) from None
 

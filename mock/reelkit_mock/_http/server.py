@@ -6,7 +6,7 @@ import signal
 import socket
 import ssl
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import cache
 from types import TracebackType
 from typing import Self
@@ -37,12 +37,15 @@ class Server:
     async def start(
         cls,
         handler: Handler,
-        host: str = "127.0.0.1",
+        host: str | Sequence[str] = "127.0.0.1",
         port: int = 0,
         limits: Limits = LIMITS,
         tls: ssl.SSLContext | None = None,
     ) -> Self:
-        """Start to listen, on any free port by default. *handler* is called in this event loop for every request."""
+        """Start to listen, on any free port by default. *handler* is called in this event loop for every request.
+
+        *host* is a host or several addresses.
+        """
         if not 0 <= port <= 65535:
             raise MockError(f"Port {port} is out of range. Choose one up to 65535, or 0 for any free port.")
         server = cls(limits)
@@ -60,7 +63,8 @@ class Server:
                 ssl_shutdown_timeout=_TLS_CLOSE_SECONDS if tls else None,
             )
         except OSError as error:
-            raise MockError(_bind_error(host, port, error)) from error
+            where = host if isinstance(host, str) else " and ".join(host)
+            raise MockError(_bind_error(where, port, error)) from error
         server.base_url = _url(server._listening.sockets[0], "https" if tls else "http")
         server._sweep()
         return server
@@ -93,7 +97,18 @@ def _url(listening: socket.socket, scheme: str) -> str:
     return f"{scheme}://[{host}]:{port}" if ":" in host else f"{scheme}://{host}:{port}"
 
 
-def _bind_error(host: str, port: int, error: OSError) -> str:
+def addresses_of(host: str, port: int) -> list[str]:
+    """The addresses on which a server with this host listens."""
+    try:
+        found = socket.getaddrinfo(host or None, port, type=socket.SOCK_STREAM, flags=socket.AI_PASSIVE)
+    except (OSError, UnicodeError) as error:
+        raise MockError(_bind_error(host, port, error)) from error
+    return list(dict.fromkeys(str(address[0]) for *_, address in found))
+
+
+def _bind_error(host: str, port: int, error: OSError | UnicodeError) -> str:
+    if isinstance(error, UnicodeError):
+        return f"Cannot listen on {host!r}: it is not a host."
     if error.errno == errno.EADDRINUSE:
         return f"Port {port} of {host} is in use. Choose another, or 0 for any free port."
     return f"Cannot listen on port {port} of {host}: {error.strerror or error}."
@@ -108,7 +123,9 @@ def new_loop() -> asyncio.AbstractEventLoop:
     return uvloop.new_event_loop()
 
 
-def run(handler: Handler, host: str, port: int, on_ready: Callable[[str], None], limits: Limits = LIMITS) -> None:
+def run(
+    handler: Handler, host: str | Sequence[str], port: int, on_ready: Callable[[str], None], limits: Limits = LIMITS
+) -> None:
     """Serve until SIGTERM or SIGINT. *on_ready* is called with the base URL when the port is open."""
 
     async def serving() -> None:

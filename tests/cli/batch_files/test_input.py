@@ -129,6 +129,7 @@ def test_two_lines_with_one_key_are_refused(read: Read) -> None:
         ('{"prompt": "x", "duration": -1}', "duration: -1 is not allowed"),
         *((json.dumps({"prompt": "x"} | pair), "not in this combination") for pair in EXCLUDED),
         ('{"prompt": NaN}', "not JSON"),
+        ('{"prompt": "x", "prompt": "y"}', "the name 'prompt' is repeated"),
         ('{"prompt": "\\ud800"}', "not JSON"),
         ('{"duration": 5}', "prompt: it is required"),
         ('{"prompt": "x", "model": 7}', "model"),

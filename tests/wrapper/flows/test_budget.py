@@ -158,6 +158,28 @@ def test_without_a_limit_no_create_waits() -> None:
     assert not any(isinstance(step, Pause) for step in steps)
 
 
+def test_the_wait_for_the_first_price_passes_in_real_time() -> None:
+    """`no_waiting` cannot skip it: the clock of the other jobs would advance meanwhile."""
+    budget = Budget(1_000_000)
+    first, second = budgeted(budget), budgeted(budget)
+    next(first)
+
+    step = next(second)
+
+    assert isinstance(step, Pause)
+    assert step.is_for_others
+
+
+def budgeted(budget: Budget) -> Generator[Any, Any, JobState]:
+    """A create that is sent and gets no response."""
+
+    def create() -> Generator[Any, Any, JobState]:
+        yield "sent"
+        raise AssertionError("there is no response")
+
+    return budget.limited(create(), PRICED[0], Dispatch())
+
+
 def test_a_cost_reported_with_the_video_is_counted() -> None:
     """A service may report the cost with the finished video instead of the create."""
     budget = Budget(1_000_000)

@@ -16,7 +16,7 @@ from reelkit import (
     UnexpectedAnswer,
 )
 from reelkit._effects import Call, Dispatch, Flow, Outcome
-from reelkit._flows.create import create
+from reelkit._flows.create import create, renewed_id
 from reelkit._flows.log_search import LOGS
 from reelkit._flows.pace import Pace
 from reelkit._protocol.job_state import JobState
@@ -51,6 +51,7 @@ def creating(
         timeout=30.0,
         deadline=deadline,
         client_request_id="mark",
+        renew=renewed_id,
         random=lambda: 1.0,
         dispatch=dispatch or Dispatch(),
         pace=pace,

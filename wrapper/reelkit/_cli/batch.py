@@ -144,7 +144,7 @@ def _with_requested_path(outcome: Outcome, folder: Path) -> Outcome:
     """The outcome with the path of its file as the user gave it; the journal has the absolute path."""
     if outcome.saved is None:
         return outcome
-    return outcome._replace(saved=outcome.saved._replace(path=folder / f"{outcome.key}.mp4"))
+    return outcome._replace(saved=outcome.saved._replace(path=folder / outcome.saved.path.name))
 
 
 def _make_folder(folder: Path) -> None:

@@ -22,7 +22,7 @@ from reelkit._journal.purchase import Purchase
 from reelkit._protocol.poll_schedule import Poll
 from reelkit._protocol.retry_timing import Retry
 from reelkit._protocol.routes import Prefer
-from reelkit._system.files import Saved, check_target
+from reelkit._system.files import Saved
 
 
 @public
@@ -100,8 +100,7 @@ class AsyncClient:
         key: str | None = None,
     ) -> "Saved":
         """Submit the request, wait for the job, and save the video. *deadline* limits each of the three."""
-        with self._core.masking():
-            place = check_target(save_to)  # before anything is bought
+        place = self._core.check_target(save_to)  # before anything is bought
         prepared = self._core.prepare(request)
         self._driver.notifier.warn(prepared.warnings)
         flow = self._core.submit(prepared, key, place, deadline=deadline)
@@ -178,7 +177,7 @@ class AsyncClient:
             prepared = self._core.prepare(item.checked())
             state = await self._driver.run(self._core.submit(prepared, item.key, item.place, terms))
             job = AsyncJob(self._core, self._driver, state)
-            end: object = await job.save(item.place, terms.deadline)
+            end: object = await job.save(self._core.place_of(state, item.place), terms.deadline)
         except Exception as error:
             end = error
         if state is not None:

@@ -21,7 +21,7 @@ from reelkit._journal.purchase import Purchase
 from reelkit._protocol.poll_schedule import Poll
 from reelkit._protocol.retry_timing import Retry
 from reelkit._protocol.routes import Prefer
-from reelkit._system.files import Saved, check_target
+from reelkit._system.files import Saved
 
 
 @public
@@ -108,8 +108,7 @@ class Client:
         key: str | None = None,
     ) -> "Saved":
         """Submit the request, wait for the job, and save the video. *deadline* limits each of the three."""
-        with self._core.masking():
-            place = check_target(save_to)  # before anything is bought
+        place = self._core.check_target(save_to)  # before anything is bought
         prepared = self._core.prepare(request)
         self._driver.notifier.warn(prepared.warnings)
         flow = self._core.submit(prepared, key, place, deadline=deadline)
@@ -177,7 +176,7 @@ class Client:
             prepared = self._core.prepare(item.checked())
             state = self._driver.run(self._core.submit(prepared, item.key, item.place, terms))
             job = Job(self._core, self._driver, state)
-            end: object = job.save(item.place, terms.deadline)
+            end: object = job.save(self._core.place_of(state, item.place), terms.deadline)
         except Exception as error:
             end = error
         if state is not None:

@@ -15,6 +15,7 @@ from reelkit._protocol.answer import (
     UNKNOWN,
     Answer,
     Json,
+    error_summary,
     error_words,
     identify,
     is_about_a_job,
@@ -150,7 +151,7 @@ def fetch_once(job: JobState, memory: Memory, call: Call) -> Flow[FetchResult]:
         return FetchResult(None, message, None, outcome.at)
     answer = read(raw)
     if has_failed(answer) and not is_certain(answer):
-        words = ": ".join(word for word in error_words(answer.error) if word) or answer.status
+        words = error_summary(answer.error) or answer.status
         message = f"the response contains an error that may not be about job {job.id} ({words})"
         return FetchResult(None, message, None, outcome.at, doubtful=answer)
     return FetchResult(answer, None, None, outcome.at)
@@ -239,7 +240,7 @@ def is_certain(answer: Answer) -> bool:
 def job_failed_error(job: JobState, answer: Answer) -> JobFailed:
     """The error for a failed job, in the service's own words."""
     name, reason = error_words(answer.error)
-    words = ": ".join(word for word in (name, reason) if word) or "no reason was given"
+    words = error_summary(answer.error) or "no reason was given"
     return JobFailed(
         f"job {job.id} failed: {words}; change the request or submit it again",
         name=name,

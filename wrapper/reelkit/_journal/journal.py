@@ -27,7 +27,7 @@ from reelkit._journal.purchase import (
     Purchase,
     request_hash,
 )
-from reelkit._journal.schema import COLUMNS, LIVE, UNFINISHED, from_row, to_row
+from reelkit._journal.schema import COLUMNS, ENDINGS, LIVE, UNFINISHED, from_row, to_row
 from reelkit._journal.writes import (
     add,
     adopt,
@@ -36,6 +36,7 @@ from reelkit._journal.writes import (
     is_numbered,
     move,
     normalize_services,
+    renew,
     repeat,
     repeated_from,
     services_to_normalize,
@@ -62,7 +63,10 @@ def default_path() -> Path:
     """The default path of the journal: in the user's data folder."""
     if named := os.environ.get(PATH_VARIABLE):
         return Path(named)
-    return _data_directory() / "reelkit" / "jobs.db"
+    try:
+        return _data_directory() / "reelkit" / "jobs.db"
+    except RuntimeError:  # as in a container with a user that has no entry
+        raise JournalError(f"this user has no home folder for the journal; name a file with {PATH_VARIABLE}") from None
 
 
 def _data_directory() -> Path:
@@ -87,6 +91,10 @@ class Journal:
         self._now = now
         self._store = Store(self.path)
         self._is_respelled = False
+
+    def files(self) -> tuple[str, ...]:
+        """The paths of its files, which nothing else may replace."""
+        return tuple(f"{self.path}{ending}" for ending in ENDINGS)
 
     def close(self) -> None:
         """Close the file. The next use opens it again."""
@@ -132,6 +140,10 @@ class Journal:
         )
         reach("after-intent")
         return purchase
+
+    def renewed(self, purchase: Purchase, client_request_id: str) -> Purchase:
+        """Record the client request id of the next create, after a rejected one. Raises if it must not be sent."""
+        return self._store.write(lambda connection: renew(connection, purchase, client_request_id))
 
     def submitted(self, purchase: Purchase, job_id: str, token: str | None, credits: float | None = None) -> Purchase:
         """Record the id and the reported cost of the job. Raises JobTaken if it belongs to another purchase."""

@@ -63,12 +63,22 @@ def _json_rows(source: Source) -> Iterator[tuple[int, Row | InvalidRequest]]:
         if not text.strip():
             continue
         try:
-            row = json.loads(text)
+            row = json.loads(text, object_pairs_hook=_object)
         except (ValueError, RecursionError) as error:
             yield number, line_error(source, number, f"not JSON: {error}")
             continue
         is_object = isinstance(row, dict)
         yield number, row if is_object else line_error(source, number, f"not a JSON object: {text.strip()[:40]!r}")
+
+
+def _object(pairs: list[tuple[str, Any]]) -> Row:
+    """The object with these names. Raises ValueError if one is repeated: it is unknown which value is meant."""
+    found = dict(pairs)
+    if len(found) < len(pairs):
+        names = [name for name, _ in pairs]
+        repeated = next(name for name in names if names.count(name) > 1)
+        raise ValueError(f"the name {repeated!r} is repeated in an object")
+    return found
 
 
 def _csv_rows(source: Source) -> Iterator[tuple[int, Row | InvalidRequest]]:
