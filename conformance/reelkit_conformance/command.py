@@ -97,7 +97,8 @@ class UsageRefused(click.ClickException):
     "--patience",
     type=click.FloatRange(0, min_open=True),
     metavar="SECONDS",
-    help="Time after which an unfinished job is a deviation. Default: three times the longest known time of its model.",
+    help="Time after which an unfinished job is a deviation; a run waits that long only until its first such job. "
+    "Default: three times the longest known time of its model.",
 )
 @click.option(
     "--seed",
