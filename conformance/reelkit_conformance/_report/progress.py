@@ -1,6 +1,5 @@
 """The progress of a run: a bar in a terminal, otherwise a line for each level and model, and one every few seconds."""
 
-import threading
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -12,6 +11,7 @@ from rich.table import Column
 
 from reelkit_conformance._checks.check import LEVEL_WORDS, Level
 from reelkit_conformance._report.terminal import print_line
+from reelkit_specs import ProgressLines
 
 LINE_INTERVAL = 4.0  # seconds after which a line is printed even if the run is still in the same place
 WIDE = 64  # columns from which a bar and the time fit beside the counts
@@ -66,60 +66,26 @@ def _bar(console: Console) -> Iterator[OnProgress]:
 
 @contextmanager
 def _lines(console: Console) -> Iterator[OnProgress]:
-    lines = _Lines(console)
-    thread = threading.Thread(target=lines.repeat, daemon=True)
-    thread.start()
-    try:
-        yield lines.show
-    finally:
-        lines.stop()
-        thread.join()
+    """Print where the run is when that changes, and again when it stays there. Planning is mostly shorter than that."""
+    started = time.monotonic()
+    last: Progress | None = None
 
+    def describe() -> str | None:
+        if last is None:
+            return None
+        purpose = f": {last.purpose}" if last.purpose else ""
+        return f"{_position(last)} ({_count(last)}, {time.monotonic() - started:.0f} s){purpose}"
 
-class _Lines:
-    """Prints where the run is when that changes, and in a thread of its own when it has not changed for seconds.
+    with ProgressLines(lambda line: print_line(console, line), describe, LINE_INTERVAL) as lines:
 
-    The run itself may be blocked: by a slow server, by the generator of Schemathesis, or by the planning of a model.
-    """
-
-    def __init__(self, console: Console) -> None:
-        self._console = console
-        self._step: Progress | None = None
-        self._started = self._printed_at = time.monotonic()
-        self._changed = threading.Condition()
-        self._is_over = False
-
-    def show(self, step: Progress) -> None:
-        """Remember the step, and print it if it is in a new place. Planning is mostly too short for a line."""
-        with self._changed:
-            is_new = self._step is None or _position(step) != _position(self._step)
-            self._step = step
+        def on_progress(step: Progress) -> None:
+            nonlocal last
+            is_new = last is None or _position(step) != _position(last)
+            last = step
             if is_new and step.level is not None:
-                self._print(f"{_position(step)} ({_count(step)})")
+                lines.write(f"{_position(step)} ({_count(step)})")
 
-    def repeat(self) -> None:
-        """Print the last step again whenever nothing was printed for some seconds, until `stop` is called."""
-        with self._changed:
-            while not self._is_over:
-                left = self._printed_at + LINE_INTERVAL - time.monotonic()
-                if left > 0:
-                    self._changed.wait(left)
-                elif (step := self._step) is not None:
-                    purpose = f": {step.purpose}" if step.purpose else ""
-                    seconds = time.monotonic() - self._started
-                    self._print(f"{_position(step)} ({_count(step)}, {seconds:.0f} s){purpose}")
-                else:
-                    self._changed.wait(LINE_INTERVAL)
-
-    def stop(self) -> None:
-        """Print nothing any more."""
-        with self._changed:
-            self._is_over = True
-            self._changed.notify()
-
-    def _print(self, line: str) -> None:
-        print_line(self._console, line)
-        self._printed_at = time.monotonic()
+        yield on_progress
 
 
 def _count(step: Progress) -> str:
