@@ -43,7 +43,7 @@ def _bar(console: Console) -> Iterator[OnProgress]:
     place = TextColumn("{task.description}", table_column=Column(ratio=1, no_wrap=True, overflow="ellipsis"))
     counts = TextColumn("{task.fields[counts]}")
     is_wide = console.width >= WIDE
-    bar_and_time = (BarColumn(bar_width=None, table_column=Column(ratio=1)), counts, TimeElapsedColumn())
+    bar_and_time = (BarColumn(bar_width=console.width // 8), counts, TimeElapsedColumn())
     with Bar(
         place,
         *(bar_and_time if is_wide else (counts,)),

@@ -1,5 +1,6 @@
 """The settings of a run, and the plan: how many requests and jobs it will need."""
 
+import functools
 from collections.abc import Callable
 from pathlib import Path
 from typing import NamedTuple
@@ -106,7 +107,7 @@ def plan(settings: Settings, on_model: Callable[[int], None] = lambda number: No
     totals = {level: Step(level, 0, 0, 0, 0) for level in levels}
     for number, model in enumerate(settings.models if levels else ()):
         on_model(number)
-        cases = _valid_cases(Sampling(settings.seed, model, settings.fuzzes))
+        cases = _ValidCases(Sampling(settings.seed, model, settings.fuzzes))
         for level in levels:
             totals[level] = _sum(totals[level], _step(cases, level))
     return Plan(tuple(totals.values()))
@@ -121,37 +122,35 @@ def max_refusals(sampling: Sampling) -> int | None:
 
     Schemathesis sends more than all directed checks, so with it nothing is gained by leaving some out.
     """
-    return None if sampling.is_exhaustive else _max_refusals(_valid_cases(sampling))
+    return None if sampling.is_exhaustive else _max_refusals(_ValidCases(sampling))
 
 
-class _ValidCases(NamedTuple):
-    """The creates of one model that must be accepted, which several levels of its plan depend on."""
+class _ValidCases:
+    """The creates of one model that must be accepted, made once: several levels of its plan depend on them."""
 
-    sampling: Sampling
-    addresses: list[Address]  # where the model is created
-    accepted: list[Request]
-    compared: list[Request]  # to see which defaults the target uses
+    def __init__(self, sampling: Sampling) -> None:
+        self.sampling = sampling
+        self.model = sampling.model
+        self.addresses = [address for address in ADDRESSES if create_path(self.model, address) is not None]
+        self.fetched = sum(paths_of(self.model, address)[1] is not None for address in ADDRESSES)
 
-    @property
-    def fetched(self) -> int:
-        """Return the number of addresses where jobs of the model can be fetched."""
-        return sum(paths_of(self.sampling.model, address)[1] is not None for address in ADDRESSES)
+    @functools.cached_property
+    def accepted(self) -> list[Request]:
+        """Return the creates of level 3."""
+        return [
+            case.request
+            for address in self.addresses
+            for case in accepted_cases(self.model, address, self.sampling.random(address, "acceptances"))
+        ]
 
-
-def _valid_cases(sampling: Sampling) -> _ValidCases:
-    model = sampling.model
-    addresses = [address for address in ADDRESSES if create_path(model, address) is not None]
-    accepted = [
-        case.request
-        for address in addresses
-        for case in accepted_cases(model, address, sampling.random(address, "acceptances"))
-    ]
-    compared = [
-        case.request
-        for address in addresses
-        for case in default_cases(default_trials(model, address, sampling.random(address, "defaults")))
-    ]
-    return _ValidCases(sampling, addresses, accepted, compared)
+    @functools.cached_property
+    def compared(self) -> list[Request]:
+        """Return the creates of level 4, which show the defaults that the target uses."""
+        return [
+            case.request
+            for address in self.addresses
+            for case in default_cases(default_trials(self.model, address, self.sampling.random(address, "defaults")))
+        ]
 
 
 def _max_refusals(cases: _ValidCases) -> int:
@@ -173,7 +172,7 @@ def _access_requests(sampling: Sampling, addresses: list[Address]) -> list[Reque
 
 def _step(cases: _ValidCases, level: Level) -> Step:
     """Return the step of one model."""
-    sampling, addresses, accepted, compared = cases
+    sampling, addresses = cases.sampling, cases.addresses
     if level == "L1":
         return _with_price(sampling.model, level, 2 * len(addresses), len(addresses))
     if level == "L2":
@@ -184,13 +183,13 @@ def _step(cases: _ValidCases, level: Level) -> Step:
             requests += [case.request for case in refused]
         return Step(level, len(requests), 0, 0, sum(map(could_cost, requests)))
     if level == "L3":
-        creates = len(accepted) + (WATCHED_JOBS - 1) * len(addresses)  # the minimal ones are watched
+        creates = len(cases.accepted) + (WATCHED_JOBS - 1) * len(addresses)  # the minimal ones are watched
         credential_cases = sum(len([*finished_job_cases(sampling, address, JOB_ID)]) for address in addresses)
         sampled = creates if sampling.is_exhaustive else SAMPLED_JOBS
         fetches = FETCHES_OF_WATCHED + FETCHES_OF_FINISHED + sampled // len(addresses)
         return _with_price(sampling.model, level, creates + credential_cases + cases.fetched * fetches, creates)
-    creates = len({*compared} - {*accepted})  # requests that were sent before are not sent again
-    ended = len(accepted) if sampling.is_exhaustive else len(addresses)
+    creates = len({*cases.compared} - {*cases.accepted})  # requests that were sent before are not sent again
+    ended = len(cases.accepted) if sampling.is_exhaustive else len(addresses)
     fetches = (FETCHES_OF_NEW * len(addresses) + FETCHES_OF_COMPARED * ended) * (cases.fetched - 1)
     return _with_price(sampling.model, level, fetches + creates, creates)
 
