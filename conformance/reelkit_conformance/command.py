@@ -91,7 +91,10 @@ class UsageRefused(click.ClickException):
     "L3 jobs until they finish, L4 comparison of addresses and defaults.",
 )
 @click.option(
-    "--max-jobs", type=click.IntRange(0), metavar="N", help="Create at most N jobs. Default on the live service: 0."
+    "--max-jobs",
+    type=click.IntRange(0),
+    metavar="N",
+    help="Create at most N jobs that may cost something. Default on the live service: 0.",
 )
 @click.option(
     "--patience",

@@ -70,7 +70,8 @@ def run_command(given: dict[str, Any]) -> int:
     check_report_paths(report_options.files)
     messages = open_console(sys.stderr)
     try:
-        raw = _run(run_request, report_options, messages)
+        with _sigterm_as_interrupt():
+            raw = _run(run_request, report_options, messages)
     except KeyboardInterrupt:  # before there was anything to report
         print_line(messages, "interrupted; nothing was judged")
         return INTERRUPTED_EXIT
@@ -95,7 +96,7 @@ def _run(run_request: RunRequest, report_options: ReportOptions, messages: Conso
         made = plan(settings, lambda number: on_progress(Progress(None, models[number], number, 0, len(models))))
     seconds = time.monotonic() - started  # without the time that it takes to confirm
     confirm_cost(run_request, made, report_options.yes, messages)
-    with _sigterm_as_interrupt(), display_progress(messages) as on_progress:
+    with display_progress(messages) as on_progress:
         raw = run(settings, made, on_progress)
     return raw._replace(started=began, seconds=seconds + raw.seconds)
 
