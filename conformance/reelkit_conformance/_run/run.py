@@ -1,8 +1,10 @@
 """A run: the stages of each model in order, and the report."""
 
 import asyncio
+import contextlib
+import signal
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 from reelkit_conformance._cases.case import Sampling
 from reelkit_conformance._checks.check import Level
@@ -43,6 +45,10 @@ class _Run:
         self._driver = Driver(self._transport, self._log, self._limit, self._report_progress)
 
     async def execute(self) -> Report:
+        with _cancelled_by_sigterm():
+            return await self._execute()
+
+    async def _execute(self) -> Report:
         started = time.monotonic()
         ended_early = None
         if "L0" in self._settings.levels:
@@ -53,7 +59,7 @@ class _Run:
                 await self._run_model(model)
         except Unreachable as error:
             ended_early = f"nothing responds at {self._settings.base_url}: {error}"
-        except asyncio.CancelledError:  # Ctrl-C; what was seen is reported
+        except asyncio.CancelledError:  # Ctrl-C or SIGTERM; what was seen is reported
             ended_early = INTERRUPTED
         finally:
             await self._transport.close()
@@ -109,6 +115,24 @@ class _Run:
             exchanges=tuple(log.exchanges),
             ended_early=ended_early,
         )
+
+
+@contextlib.contextmanager
+def _cancelled_by_sigterm() -> Iterator[None]:
+    """Let SIGTERM cancel this task if it raises KeyboardInterrupt elsewhere, as asyncio.run does for SIGINT.
+
+    SIGINT itself cannot be sent in its place: shells ignore it in what they run in the background.
+    """
+    task = asyncio.current_task()
+    if signal.getsignal(signal.SIGTERM) is not signal.default_int_handler or task is None:
+        yield
+        return
+    loop = asyncio.get_running_loop()
+    signal.signal(signal.SIGTERM, lambda *_: loop.call_soon_threadsafe(task.cancel))  # which wakes the loop
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGTERM, signal.default_int_handler)
 
 
 def _of_created_jobs(exchanges: list[Exchange]) -> list[Exchange]:
