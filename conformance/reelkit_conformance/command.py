@@ -91,13 +91,17 @@ class UsageRefused(click.ClickException):
     "L3 jobs until they finish, L4 comparison of addresses and defaults.",
 )
 @click.option(
-    "--max-jobs", type=click.IntRange(0), metavar="N", help="Create at most N jobs. Default on the live service: 0."
+    "--max-jobs",
+    type=click.IntRange(0),
+    metavar="N",
+    help="Create at most N jobs that may cost something. Default on the live service: 0.",
 )
 @click.option(
     "--patience",
     type=click.FloatRange(0, min_open=True),
     metavar="SECONDS",
-    help="Time after which an unfinished job is a deviation. Default: three times the longest known time of its model.",
+    help="Time after which an unfinished job is a deviation; a run waits that long only until its first such job. "
+    "Default: three times the longest known time of its model.",
 )
 @click.option(
     "--seed",

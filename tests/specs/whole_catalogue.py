@@ -86,7 +86,7 @@ def planned(model: Model) -> list[int]:
 
 
 if __name__ == "__main__":
-    makers = {model.id.partition("/")[0]: model for model in models()}  # to plan for all of them takes a minute
+    makers = {model.id.partition("/")[0]: model for model in models()}  # to plan for all of them takes ten seconds
     headings = {line.split("  ")[0] for line in CliRunner().invoke(main, ["models"]).output.splitlines()}
     print(
         json.dumps(

@@ -16,6 +16,7 @@ from reelkit_specs._steps.pull import PullResult, pull, with_draft
 from reelkit_specs._vendor.download import open_store
 from reelkit_specs._vendor.sources import read_sources
 from reelkit_specs.pipeline._errors import print_findings
+from reelkit_specs.pipeline._progress import document_progress
 
 CHANGES = 10
 FORMATS = {"text": as_text, "markdown": as_markdown}
@@ -103,8 +104,8 @@ def _pull(project: Project, place: str | None, models: tuple[str, ...], seconds:
         raise finding_error(
             "specs/sources.toml", "/reference", "missing", "add the URL of the documents, or pass --from"
         )
-    with open_store(where, seconds) as documents:
-        return pull(project, documents, models, datetime.date.today())
+    with open_store(where, seconds) as documents, document_progress() as on_document:
+        return pull(project, documents, models, datetime.date.today(), on_document)
 
 
 def _print(pulled: PullResult, form: str) -> None:

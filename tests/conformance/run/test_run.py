@@ -26,7 +26,8 @@ UNTRIED = {"REQ-011", "REQ-012", "REQ-013", "ACC-012", "ACC-013", "ERR-008", "LI
 
 def report(base_url: str, **options: object) -> Report:
     """Run over one model by default, and return the report."""
-    return run(_settings(base_url, **options), lambda _: None)
+    settings = _settings(base_url, **options)
+    return run(settings, plan(settings), lambda _: None)
 
 
 def _settings(base_url: str, **options: object) -> Settings:

@@ -8,6 +8,7 @@ from pathlib import Path
 import click
 
 from reelkit._cli.batch_files.input import BatchFile, BatchTotals, source_of
+from reelkit._cli.batch_files.progress import Progress
 from reelkit._cli.batch_files.sheet import ContactSheet
 from reelkit._cli.batch_files.summary import Summary
 from reelkit._cli.preview import estimated_cost, preview_batch
@@ -103,12 +104,14 @@ def batch(
         options["strict_rules"] = strict_rules
         summary = stack.enter_context(Summary(run, totals))
 
-        loop = stack.enter_context(EventLoop(options))
+        expected = None if mock else totals.seconds / totals.lines  # the clock of the mock is another one
+        progress = Progress(totals.lines, max_in_flight, expected=expected, price=totals.credits / totals.lines)
+        loop = stack.enter_context(EventLoop(options | {"on_event": progress.changed}))
         _make_folder(output)
         balance = loop.run(loop.client.balance()) if _is_large(totals) else None
         _print_totals(totals, balance)
         sheet = None if no_page else stack.enter_context(ContactSheet(output, file.name, summary.text))
-        started = summary.started(lines)
+        started = progress.each_started(summary.started(lines))
         outcomes = loop.client.run_all(
             ((line.key, line.request) for line in (sheet.started(started) if sheet else started)),
             save_to=output / "{key}.mp4",
@@ -117,13 +120,13 @@ def batch(
             max_credits=max_credits,
             retry_failed=retry_failed,
         )
-        with terminal.batch_progress(totals.lines) as show:
+        with terminal.jobs_progress(progress.snapshot):
             for result in loop.iterate(outcomes):
                 outcome = _with_requested_path(result, output)
                 code = summary.add(outcome)
                 if sheet:
                     sheet.add(outcome)
-                show(*summary.progress())
+                progress.ended(outcome)
                 yield Result(outcome_line(run, outcome), outcome_facts(run, outcome, code))
         if sheet:
             sheet.write()

@@ -11,6 +11,7 @@ from typing import Any, NamedTuple
 
 import click
 
+from reelkit._cli.batch_files.progress import usual_seconds
 from reelkit._cli.batch_files.rows import Source, line_error, rows
 from reelkit._cli.support.values import reader
 from reelkit._client.batch import checked_key
@@ -34,12 +35,13 @@ class BatchLine(NamedTuple):
 
 
 class BatchTotals(NamedTuple):
-    """The totals of a file. *credits* is an estimate that excludes the *unpriced* lines."""
+    """The totals of a file. *credits* and *seconds* are estimates; *credits* excludes the *unpriced* lines."""
 
     lines: int
     credits: float
     unpriced: int
     warnings: tuple[str, ...]
+    seconds: float
 
 
 class BatchFile:
@@ -58,7 +60,7 @@ class BatchFile:
         first_lines: dict[bytes, int] = {}
         warnings: dict[str, int] = {}
         lines = unpriced = 0
-        credits = 0.0
+        credits = seconds = 0.0
         bad = BadLines()
         for line in self._lines():
             try:
@@ -77,11 +79,12 @@ class BatchFile:
             price = estimate(prepared.model, prepared.kind.resolution, prepared.kind.duration)
             lines, unpriced = lines + 1, unpriced + (price is None)
             credits += price.credits if price else 0.0
+            seconds += usual_seconds(prepared.model, prepared.kind.resolution, prepared.kind.duration)
         bad.raise_if_any()
         if not lines:
             raise ReelkitError(f"{self._source.name}: the file has no requests; write one per line")
         counted = tuple(f"{text} (lines: {count:,})" for text, count in warnings.items())
-        return BatchTotals(lines, credits, unpriced, counted)
+        return BatchTotals(lines, credits, unpriced, counted, seconds)
 
     def __iter__(self) -> Iterator[BatchLine]:
         return map(_unless_invalid, self._lines())
