@@ -44,7 +44,8 @@ def value_of(schema: dict[str, Any]) -> Any:
         return [value_of(schema["items"]) for _ in range(max(1, schema.get("minItems", 1)))]
     if kind in ("integer", "number"):
         return schema.get("minimum", 5)
-    return LINK if schema.get("format") == "uri" else VALUES[kind]
+    is_file = schema.get("format") == "uri" or "x-reelkit-file" in schema
+    return LINK if is_file else VALUES[kind]
 
 
 def served(model: Model) -> str:
@@ -85,7 +86,7 @@ def planned(model: Model) -> list[int]:
 
 
 if __name__ == "__main__":
-    makers = {model.id.partition("/")[0]: model for model in models()}  # to plan for all of them takes a minute
+    makers = {model.id.partition("/")[0]: model for model in models()}  # to plan for all of them takes ten seconds
     headings = {line.split("  ")[0] for line in CliRunner().invoke(main, ["models"]).output.splitlines()}
     print(
         json.dumps(

@@ -36,9 +36,13 @@ if TYPE_CHECKING:  # `as` marks a re-export for type checkers
         UnexpectedAnswer as UnexpectedAnswer,
         WaitTimeout as WaitTimeout,
     )
-    from reelkit._flows.absence import Recovery as Recovery
+    from reelkit._flows.audit import (
+        Audit as Audit,
+        Finding as Finding,
+    )
     from reelkit._flows.balance import Balance as Balance
     from reelkit._io.clock import no_waiting as no_waiting
+    from reelkit._logs.absence import Recovery as Recovery
     from reelkit._protocol.answer import (
         Answer as Answer,
         Link as Link,
@@ -53,7 +57,8 @@ if TYPE_CHECKING:  # `as` marks a re-export for type checkers
 _HOMES = {
     "_protocol.answer": ("Answer", "Link", "Usage"),
     "_client.async_client": ("AsyncClient",),
-    "_flows.absence": ("Recovery",),
+    "_logs.absence": ("Recovery",),
+    "_flows.audit": ("Audit", "Finding"),
     "_flows.balance": ("Balance",),
     "_effects": ("Event",),
     "_client.client": ("Client",),
@@ -92,11 +97,13 @@ if not TYPE_CHECKING:  # type checkers use the imports above and reject other na
         "AsyncClient",
         "AsyncJob",
         "AsyncVideo",
+        "Audit",
         "AuthenticationFailed",
         "Balance",
         "Client",
         "DownloadFailed",
         "Event",
+        "Finding",
         "InvalidRequest",
         "Job",
         "JobFailed",

@@ -28,16 +28,14 @@ SHORTEST = 0.001  # seconds; a transport accepts no timeout of zero
 class Dispatch:
     """Whether a request may have taken effect. True from the moment it is sent, unless the opposite is proven.
 
-    The driver carries out *leaving* just before the request head is sent, and sends nothing if that fails. The flow
-    yields *refused* when the request had no effect.
+    The driver carries out *leaving* just before the request head is sent, and sends nothing if that fails.
     """
 
-    __slots__ = ("is_open", "leaving", "refused")
+    __slots__ = ("is_open", "leaving")
 
     def __init__(self) -> None:
         self.is_open = False
         self.leaving: Write | None = None
-        self.refused: Write | None = None
 
     def left(self) -> None:
         """Record that the request is sent now."""

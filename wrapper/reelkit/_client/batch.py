@@ -6,10 +6,10 @@ from os import PathLike, fspath
 from typing import NamedTuple, cast
 
 from reelkit._errors import InvalidRequest, JobFailed, OverBudget, ReelkitError, SubmissionUnknown, WaitTimeout, public
-from reelkit._flows.absence import Recovery
 from reelkit._flows.budget import BatchTerms, Budget
 from reelkit._flows.pace import Pace, Places
 from reelkit._io.settings import positive
+from reelkit._logs.absence import Recovery
 from reelkit._protocol.job_state import JobState
 from reelkit._protocol.request import json_body
 from reelkit._system.files import Saved

@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING, Any
 from reelkit._client.core import Core
 from reelkit._effects import Event
 from reelkit._errors import ReelkitError
-from reelkit._flows.absence import PROVEN, Recovery
 from reelkit._io.masking import Masking
 from reelkit._io.settings import MAX_CREATES, MIN_PROGRESS, Settings, find_base_url, find_hosts, find_key, positive
 from reelkit._journal.journal import Journal
+from reelkit._logs.absence import PROVEN, Recovery
 from reelkit._protocol.api_key import Secret
 from reelkit._protocol.poll_schedule import Poll
 from reelkit._protocol.retry_timing import Retry

@@ -9,9 +9,9 @@ from typing import NamedTuple
 
 from reelkit._effects import Dispatch, Flow, Pause
 from reelkit._errors import OverBudget
-from reelkit._flows.absence import PROVEN, Recovery
-from reelkit._flows.log_search import ProofTerms
 from reelkit._flows.pace import Pace, Places
+from reelkit._logs.absence import PROVEN, Recovery
+from reelkit._logs.log_search import ProofTerms
 from reelkit._protocol.job_state import JobState
 from reelkit._protocol.prices import estimate
 from reelkit._protocol.request import Prepared
@@ -81,7 +81,7 @@ class Budget:
     def _reserve_when_possible(self, prepared: Prepared, dispatch: Dispatch) -> Flow[_Reservation]:
         """Reserve the price of a create, once the price of its kind is known."""
         while (reservation := self._reserve(prepared, dispatch)) is None:
-            yield Pause(POLL_INTERVAL)
+            yield Pause(POLL_INTERVAL, is_for_others=True)
         return reservation
 
     def _reserve(self, prepared: Prepared, dispatch: Dispatch) -> _Reservation | None:

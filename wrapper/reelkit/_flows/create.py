@@ -4,14 +4,15 @@ The kind of failure decides what may follow. Only a create that provably had no 
 case it may have been accepted, and the service's logs are searched for it.
 """
 
+import os
 from collections.abc import Callable
 from typing import NamedTuple
 
 from reelkit._effects import NOW, Call, Dispatch, Failure, Flow, Note, Pause, Reply
 from reelkit._errors import RateLimited, ReelkitError, ServerFailed, SubmissionUnknown, UnexpectedAnswer
-from reelkit._flows.absence import PROVEN, Proof
 from reelkit._flows.budget import BatchTerms
-from reelkit._flows.log_search import Found, find
+from reelkit._logs.absence import PROVEN, Proof
+from reelkit._logs.log_search import Found, find
 from reelkit._protocol.answer import (
     LARGEST,
     Answer,
@@ -51,6 +52,7 @@ def create(
     timeout: float,
     deadline: float,
     client_request_id: str,
+    renew: Callable[[], Flow[str]],
     random: Callable[[], float],
     dispatch: Dispatch,
     terms: BatchTerms | None = None,
@@ -58,14 +60,14 @@ def create(
 ) -> Flow[JobState]:
     """Send the create until it is accepted, rejected or lost; search for a lost one until the *deadline*.
 
-    *intend* runs before each POST, when it is its turn.
-    With the *terms* of a batch, it waits for its turn, and is sent again until the deadline while the
+    *renew* returns the client request id for the next POST after a rejected one, whose failure may be in the logs.
+    *intend* runs before each POST, when it is its turn. With the *terms* of a batch, it waits for its turn, and is sent
+    again until the deadline while the
     service rejects creates because of its rate limit.
     """
     pace = None if terms is None else terms.pace
     paths = memory.create_paths(prepared.model)
-    headers = {CLIENT_REQUEST_ID: client_request_id}
-    call = Call("POST", paths[0], json=prepared.body, headers=headers, timeout=timeout, dispatch=dispatch)
+    call = Call("POST", paths[0], json=prepared.body, timeout=timeout, dispatch=dispatch)
     began = yield NOW
     end = began + retry.budget
     delay, attempt = 0.0, 0
@@ -73,10 +75,13 @@ def create(
     yield Note(
         f"creating a video with {prepared.kind.model}, client request id {client_request_id}"
     )  # to search for if it is lost
+    was_rejected = False
     while True:
-        outcome, left_at, pause = yield from _send_in_turn(
-            call._replace(delay=delay), dispatch, terms, memory, intend, began + deadline
-        )
+        if was_rejected:
+            client_request_id = yield from renew()
+            yield Note(f"the next create has the client request id {client_request_id}")
+        call = call._replace(headers={CLIENT_REQUEST_ID: client_request_id}, delay=delay)
+        outcome, left_at, pause = yield from _send_in_turn(call, dispatch, terms, memory, intend, began + deadline)
         if (reason := _why_unknown(outcome, memory)) is not None:
             lost = LostCreate(client_request_id, prepared, outcome, left_at, deadline)
             until = began + deadline if pace is None else max(began + deadline, outcome.at + min(deadline, MIN_SEARCH))
@@ -87,13 +92,13 @@ def create(
             memory.search.accepted(client_request_id, left_at)
             return _accepted(outcome, prepared, memory, client_request_id)
         dispatch.had_no_effect()
+        was_rejected = isinstance(outcome, Reply)
         if isinstance(outcome, Reply) and outcome.status in NOT_THERE and untried:
             call, delay = call._replace(path=untried.pop(0)), 0.0
             yield Note(f"POST {paths[0]} returned {outcome.status}, creating at {call.path} instead", once=True)
             continue
         error = _refused(outcome)
         if pause is not None and outcome.at + pause <= began + deadline:
-            yield from _record_refusal(dispatch)
             yield Note(f"the create had no effect ({error}); trying again in {pause:.1f} s")
             delay = 0.0  # the pace decides when
             continue
@@ -110,14 +115,13 @@ def create(
             if pace is not None:
                 pace.failed(error, is_undelivered=is_undelivered)
             raise error
-        yield from _record_refusal(dispatch)
         yield Note(f"the create had no effect ({error}); trying again in {delay:.1f} s")
 
 
-def _record_refusal(dispatch: Dispatch) -> Flow[None]:
-    """Record that no POST is under way during a pause. If that fails, a crash in it leaves the purchase unknown."""
-    if dispatch.refused is not None:
-        yield dispatch.refused
+def renewed_id() -> Flow[str]:
+    """A new client request id, for creates that no journal keeps."""
+    yield from ()
+    return os.urandom(16).hex()
 
 
 def _send_in_turn(

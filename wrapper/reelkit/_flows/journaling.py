@@ -6,10 +6,10 @@ from typing import Any, Concatenate, ParamSpec, TypeVar
 
 from reelkit._effects import NOW, Flow, Note, Write
 from reelkit._errors import JobFailed, JournalError, ReelkitError, SubmissionUnknown
-from reelkit._flows.absence import Proof
 from reelkit._flows.wait import has_failed, is_done, job_failed_error
 from reelkit._journal.journal import JobTaken, Journal
 from reelkit._journal.purchase import FAILED, NEXT_STATES, SUCCEEDED, Purchase
+from reelkit._logs.absence import Proof
 from reelkit._protocol.answer import Answer
 from reelkit._protocol.job_state import JobState
 
@@ -119,7 +119,7 @@ def record_job_id(job: JobState, purchase: Purchase) -> Flow[JobState]:
     if noted_as.id != purchase.id:
         message = f"the service returned job {job.id}, which belongs to the purchase {noted_as.key!r}"
         yield from write_or_warn(Journal.unknown, purchase, message)
-        raise with_resolve_commands(SubmissionUnknown(message, client_request_id=purchase.client_request_id), purchase)
+        raise with_resolve_commands(SubmissionUnknown(message, client_request_id=job.client_request_id), purchase)
     job.purchase = noted_as
     for other in job.others:
         token = JobState(other, job.model, job.kind, job.paths).token()

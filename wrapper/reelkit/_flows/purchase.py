@@ -33,6 +33,7 @@ class PurchaseClient(RecoveryClient, Protocol):
         self,
         prepared: "Prepared",
         client_request_id: str,
+        renew: Callable[[], Flow[str]],
         dispatch: Dispatch | None = None,
         terms: BatchTerms | None = None,
         deadline: float | None = None,
@@ -105,19 +106,31 @@ class _Create:
         self._key = key
         self._save_to = save_to
         self._replaces = replaces
-        self._client_request_id = os.urandom(16).hex()
+        self._client_request_ids: list[str] = []  # each POST that is answered has its own; the last is that of the next
         self._dispatch = Dispatch()
         self._intent: Purchase | None = None
 
     def send(self, terms: BatchTerms | None, deadline: float | None) -> Flow[JobState]:
         """Send the create and write its outcome to the journal before returning it. Raises _Taken without a POST."""
-        creates_in_flight.add(self._client_request_id)  # before other processes can see the intent
+        self._new_id()
         try:
             job = yield from self._sent(terms, deadline)
             assert self._intent is not None  # nothing is sent before
             return (yield from record_job_id(job, self._intent))
         finally:
-            creates_in_flight.discard(self._client_request_id)
+            creates_in_flight.difference_update(self._client_request_ids)
+
+    def _new_id(self) -> str:
+        """A new client request id, which is in flight before other processes can see it in the journal."""
+        self._client_request_ids.append(os.urandom(16).hex())
+        creates_in_flight.add(self._client_request_ids[-1])
+        return self._client_request_ids[-1]
+
+    def _renew(self) -> Flow[str]:
+        """Record the client request id of the next POST, after a rejected one."""
+        assert self._intent is not None  # the rejected one was sent
+        self._intent = yield from write_journal(Journal.renewed, self._intent, self._new_id())
+        return self._client_request_ids[-1]
 
     def _sent(self, terms: BatchTerms | None, deadline: float | None) -> Flow[JobState]:
         """Send the create. An error is written to the journal.
@@ -126,9 +139,8 @@ class _Create:
         closed client, a cancelled task or Ctrl-C, makes the outcome unknown.
         """
         dispatch = self._dispatch
-        create = self._core.create(
-            self._prepared, self._client_request_id, dispatch, terms, deadline, self._write_intent
-        )
+        ids = self._client_request_ids
+        create = self._core.create(self._prepared, ids[-1], self._renew, dispatch, terms, deadline, self._write_intent)
         try:
             return (yield from (create if terms is None else terms.budget.limited(create, self._prepared, dispatch)))
         except GeneratorExit:
@@ -143,7 +155,7 @@ class _Create:
             if not dispatch.is_open:
                 yield from record_error(error, Journal.given_up, purchase, str(error))
                 raise
-            reported = with_resolve_commands(_submission_unknown(error, purchase), purchase)
+            reported = with_resolve_commands(_submission_unknown(error, purchase, ids[-1]), purchase)
             named = f" (it names job {reported.job_id})" if reported.job_id else ""  # an id must not be lost
             yield from record_error(reported, Journal.unknown, purchase, f"{error}{named}")
             raise reported from None
@@ -168,7 +180,7 @@ class _Create:
                     self._core.settings.base_url,
                     self._key,
                     self._prepared.body,
-                    self._client_request_id,
+                    self._client_request_ids[-1],
                     self._prepared.kind.model,
                     save_to=self._save_to,
                     replaces=self._replaces,
@@ -181,7 +193,6 @@ class _Create:
         if self._intent is None:
             raise _Taken(purchase)
         self._dispatch.leaving = Write(lambda journal: journal.left(purchase))
-        self._dispatch.refused = Write(lambda journal: journal.refused(purchase))
 
 
 def resubmit(core: PurchaseClient, key: str) -> Flow[JobState]:
@@ -199,12 +210,12 @@ def resubmit(core: PurchaseClient, key: str) -> Flow[JobState]:
     return (yield from buy(core, prepared, key, purchase.save_to, replaces=purchase))
 
 
-def _submission_unknown(error: Exception, purchase: Purchase) -> ReelkitError:
+def _submission_unknown(error: Exception, purchase: Purchase, client_request_id: str) -> ReelkitError:
     """The error for a create that may have taken effect."""
     if isinstance(error, SubmissionUnknown | UnexpectedAnswer):
         return error
     return SubmissionUnknown(
         f"it is unknown whether the job was created: an error followed the create: {error}",
-        client_request_id=purchase.client_request_id,
+        client_request_id=client_request_id,
         model=purchase.model,
     )

@@ -8,10 +8,10 @@ from reelkit._effects import NOW, Flow, Note, Pause
 from reelkit._errors import ReelkitError, SubmissionUnknown
 from reelkit._flows.create import keep_other_jobs
 from reelkit._flows.journaling import record_absence, record_job_id, with_resolve_commands, write_journal, write_or_warn
-from reelkit._flows.log_search import Found, ProofTerms, find
 from reelkit._flows.pace import Places
 from reelkit._journal.journal import Journal
 from reelkit._journal.purchase import GIVEN_UP, INTENDED, UNKNOWN, Purchase
+from reelkit._logs.log_search import Found, ProofTerms, find
 from reelkit._protocol.job_state import JobState
 from reelkit._protocol.routes import Memory
 

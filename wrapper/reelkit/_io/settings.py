@@ -7,9 +7,9 @@ from urllib.parse import urlsplit
 
 from reelkit._effects import Dispatch, Event, Write
 from reelkit._errors import AuthenticationFailed, JournalError, ReelkitError
-from reelkit._flows.absence import Recovery
 from reelkit._io.unrecorded import UNRECORDED, Entry
 from reelkit._journal.journal import Journal
+from reelkit._logs.absence import Recovery
 from reelkit._protocol.api_key import Secret
 from reelkit._protocol.poll_schedule import Poll
 from reelkit._protocol.retry_timing import Retry

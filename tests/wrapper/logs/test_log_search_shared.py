@@ -8,8 +8,8 @@ from typing import Any
 import pytest
 
 from reelkit import AsyncClient, Client, SubmissionUnknown
-from reelkit._flows.log_search import find
 from reelkit._journal.journal import Journal
+from reelkit._logs.log_search import find
 from reelkit._protocol.log_memory import Search
 from reelkit_mock import Mock
 from tests.wrapper.client.test_client_pending import SERVICE, intend

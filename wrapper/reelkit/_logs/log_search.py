@@ -15,7 +15,7 @@ from datetime import UTC, datetime
 from typing import Any, NamedTuple
 
 from reelkit._effects import NOW, Call, Failure, Flow, Note, Pause, Reply
-from reelkit._flows.absence import Evidence, Proof, Recovery, Scan, Witness, verdict
+from reelkit._logs.absence import Evidence, Proof, Recovery, Scan, Witness, verdict
 from reelkit._protocol.answer import identify, json_object
 from reelkit._protocol.log_memory import Search
 from reelkit._protocol.retry_timing import http_date, retry_after
@@ -147,6 +147,27 @@ def _next_step(client_request_id: str, search: Search, terms: ProofTerms, now: f
     if whole is None or whole[1] < ripe or now - whole[1] > SETTLING:
         search.read_again(client_request_id)
     return LATE_GAP if now < max(ripe, late + terms.longest) + rule.settle else None
+
+
+def read_client_request_ids(
+    search: Search, age: float, *, timeout: float, allowed: float
+) -> Flow[dict[str, str] | str]:
+    """Read the logs of the last *age* seconds: the client request id of each job. Returns the reason if that fails."""
+    until = (yield NOW) + allowed
+    reader = _Reader(search, until, timeout)
+    hours = min(LONGEST, math.ceil((age + MARGIN) / 3600))
+    found: dict[str, str] = {}
+    offset = 0
+    while True:
+        page = yield from reader.page({"period": f"{hours}h"}, offset)
+        if isinstance(page, _Problem):
+            return UNREADABLE.format(page.why)
+        for row in page.rows:
+            if (named := _ids(row)) and named[1] is not None:
+                found[named[1]] = named[0]
+        offset += len(page.rows)
+        if page.is_last(age + MARGIN):
+            return found
 
 
 class _Problem(NamedTuple):
@@ -350,11 +371,15 @@ def _rows(outcome: Reply | Failure) -> list[Any] | _Problem:
 def _take(rows: list[Any], search: Search, at: float) -> None:
     """Keep the matching rows. Rows may have any content."""
     for row in rows:
-        if not isinstance(row, dict):
-            continue
-        client_request_id, job_id = row.get("client_request_id"), identify({"id": row.get("inference_id")})
-        if isinstance(client_request_id, str):
-            search.saw(client_request_id, job_id, _has_failed(row), at)
+        if named := _ids(row):
+            search.saw(*named, _has_failed(row), at)
+
+
+def _ids(row: Any) -> tuple[str, str | None] | None:
+    """The client request id of a row and the id of its job; None without a client request id."""
+    if not isinstance(row, dict) or not isinstance(client_request_id := row.get("client_request_id"), str):
+        return None
+    return client_request_id, identify({"id": row.get("inference_id")})
 
 
 def _has_failed(row: dict[str, Any]) -> bool:

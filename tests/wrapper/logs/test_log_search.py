@@ -8,7 +8,7 @@ from hypothesis import given, strategies as st
 
 from reelkit import ServerFailed, SubmissionUnknown
 from reelkit._effects import Call, Dispatch, Outcome
-from reelkit._flows.log_search import LOGS, find
+from reelkit._logs.log_search import LOGS, find
 from reelkit._protocol.log_memory import ALLOWED, WINDOW, Search
 from reelkit._protocol.routes import Memory
 from tests.recorded_price import RECORDED

@@ -5,7 +5,7 @@ import re
 import pytest
 
 from reelkit import Recovery
-from reelkit._flows.absence import Evidence, Proof, Scan, Witness, verdict
+from reelkit._logs.absence import Evidence, Proof, Scan, Witness, verdict
 
 RULE = Recovery(settle=60.0, witnesses=3)
 LONGEST = 900.0

@@ -9,8 +9,8 @@ from hypothesis import HealthCheck, settings, strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, rule
 
 from reelkit import Recovery
-from reelkit._flows.absence import Proof
-from reelkit._flows.log_search import ProofTerms, _verdict
+from reelkit._logs.absence import Proof
+from reelkit._logs.log_search import ProofTerms, _verdict
 from reelkit._protocol.log_memory import Search
 
 pytestmark = pytest.mark.slow
