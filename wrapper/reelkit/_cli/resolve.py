@@ -24,7 +24,7 @@ GIVEN_UP_REASON = "given up with `reelkit jobs resolve`"
 
 
 @click.command(cls=JobCommand)
-@click.argument("purchase_keys", type=text, nargs=-1, metavar="[KEY]...")
+@shared_options.purchase_keys
 @click.option("--all-unknown", is_flag=True, help="Resolve every purchase with an unknown outcome.")
 @click.option(
     "--older-than",

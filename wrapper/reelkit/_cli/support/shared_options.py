@@ -118,6 +118,7 @@ no_journal = click.option("--no-journal", is_flag=True, help="Do not use a journ
 prompt = click.argument("prompt", type=text, required=False)
 job_id = click.argument("job_id", type=text, metavar="ID", shell_complete=complete_keys)
 purchase_key = click.argument("purchase_key", type=text, metavar="KEY", shell_complete=complete_keys)
+purchase_keys = click.argument("purchase_keys", type=text, nargs=-1, metavar="[KEY]...", shell_complete=complete_keys)
 
 # Printed below the options of a command that has this parameter.
 REMARKS = {
