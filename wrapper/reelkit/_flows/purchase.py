@@ -184,6 +184,7 @@ class _Create:
                     self._prepared.kind.model,
                     save_to=self._save_to,
                     replaces=self._replaces,
+                    account=self._core.settings.account,
                 )
             except KeyTaken as taken:
                 return taken.purchase

@@ -49,6 +49,11 @@ class Settings(NamedTuple):
     recovery: Recovery = Recovery()
 
     @property
+    def account(self) -> str:
+        """A short text that tells API keys apart."""
+        return self.key.fingerprint()
+
+    @property
     def creates_at_once(self) -> int:
         """The maximum number of creates in flight."""
         return min(self.max_in_flight, self.max_creates_in_flight)

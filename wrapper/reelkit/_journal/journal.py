@@ -118,6 +118,7 @@ class Journal:
         model: str,
         save_to: str | None = None,
         replaces: Purchase | None = None,
+        account: str | None = None,
     ) -> Purchase:
         """Write a purchase before its request is sent. Raises KeyTaken if the key has another live purchase.
 
@@ -134,6 +135,7 @@ class Journal:
             "save_to": save_to,
             "intended_at": self._now(),
             "left_at": None,
+            "account": account,
         }
         row = to_row(values)
         reach("before-intent")

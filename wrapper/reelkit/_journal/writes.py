@@ -167,7 +167,7 @@ def free_unsent(connection: "sqlite3.Connection", purchase: Purchase, at: float)
     return step(connection, now, GIVEN_UP, {"reason": UNSENT, "ended_at": at})
 
 
-REPEATED = ("service", "request", "client_request_id", "model", "intended_at", "left_at")
+REPEATED = ("service", "request", "client_request_id", "model", "intended_at", "left_at", "account")
 
 
 def repeat(connection: "sqlite3.Connection", purchase: Purchase, changes: dict[str, Any], owner: int) -> Purchase:
