@@ -23,7 +23,7 @@ DOCUMENTED = {value for name in reelkit.__all__ if isinstance(value := getattr(r
 ANSWERS = 5_000  # at least, in total
 LINES = 2
 
-pytestmark = pytest.mark.on_one_python
+pytestmark = pytest.mark.slow
 
 
 class Service:

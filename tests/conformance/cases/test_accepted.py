@@ -20,7 +20,7 @@ def bodies(cases: list[Case]) -> list[dict[str, Any]]:
     return [case.body for case in cases if case.body is not None]
 
 
-@pytest.mark.on_one_python
+@pytest.mark.slow
 @each_address
 @with_seeds
 def test_every_body_is_valid_by_the_contract(model: Model, address: Address, seed: int) -> None:
@@ -30,7 +30,7 @@ def test_every_body_is_valid_by_the_contract(model: Model, address: Address, see
     assert [case.name for case in cases if not schema_of(case.request.path, formats=True).is_valid(case.body)] == []
 
 
-@pytest.mark.on_one_python
+@pytest.mark.slow
 @each_address
 def test_the_minimal_request_comes_first(model: Model, address: Address) -> None:
     """All other cases build on it."""
@@ -42,7 +42,7 @@ def test_the_minimal_request_comes_first(model: Model, address: Address) -> None
     assert first.fields == ()
 
 
-@pytest.mark.on_one_python
+@pytest.mark.slow
 @each_address
 @with_seeds
 def test_every_listed_value_of_every_field_occurs(model: Model, address: Address, seed: int) -> None:
@@ -140,7 +140,7 @@ def test_each_warning_of_the_contract_is_tried(model: Model, address: Address) -
     assert {case.name.partition(":")[0] for case in cases if case.check == "RUL-002"} == {w.id for w in model.warnings}
 
 
-@pytest.mark.on_one_python
+@pytest.mark.slow
 @each_address
 @with_seeds
 def test_names_of_cases_are_unique(model: Model, address: Address, seed: int) -> None:

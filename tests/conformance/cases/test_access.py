@@ -114,7 +114,7 @@ def found(
     return {one.check.id: sorted(finding.case for finding in one.findings) for one in report.results if one.findings}
 
 
-@pytest.mark.on_one_python
+@pytest.mark.slow
 def test_a_finished_job_without_authentication_is_found(url: str, monkeypatch: pytest.MonkeyPatch) -> None:
     """By the check for a fetch without a key, although pending jobs need one."""
     assert found(url, monkeypatch, shows_what_has_ended) == {
@@ -122,7 +122,7 @@ def test_a_finished_job_without_authentication_is_found(url: str, monkeypatch: p
     }
 
 
-@pytest.mark.on_one_python
+@pytest.mark.slow
 def test_a_pending_job_that_the_other_address_hides_is_found(url: str, monkeypatch: pytest.MonkeyPatch) -> None:
     """Although it serves the job when it is finished."""
     assert found(url, monkeypatch, hides_what_runs) == {"PAR-002": ["a job of v2"]}
@@ -150,7 +150,7 @@ def sent(log: RunLog) -> set[str]:
     return {exchange.request.auth for exchange in log.exchanges}
 
 
-@pytest.mark.on_one_python
+@pytest.mark.slow
 def test_similar_keys_are_tried_where_another_key_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
     """Here keys are compared without regard to case."""
     send = Transport.send
@@ -172,7 +172,7 @@ def test_similar_keys_are_tried_where_another_key_is_refused(monkeypatch: pytest
     }
 
 
-@pytest.mark.on_one_python
+@pytest.mark.slow
 def test_similar_keys_are_not_tried_where_any_key_is_accepted(url: str) -> None:
     """It would accept all of them, and they would show nothing new."""
     log = broadly_refused(url, KEY)

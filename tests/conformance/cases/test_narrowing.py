@@ -105,7 +105,7 @@ PAIRS = [
 ]
 
 
-@pytest.mark.on_one_python
+@pytest.mark.slow
 @with_seeds
 def test_every_pair_is_found(seed: int) -> None:
     """Whichever pair the server refuses; a pair with a default may show as the other value alone."""

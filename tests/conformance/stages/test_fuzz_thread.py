@@ -63,7 +63,7 @@ print(len(service.requests), hashlib.sha256(repr(service.requests).encode()).hex
 """
 
 
-@pytest.mark.on_one_python
+@pytest.mark.slow
 def test_a_seed_gives_the_same_requests_in_the_same_order() -> None:
     """In two processes; another seed gives others."""
     runs = [
@@ -95,7 +95,7 @@ def threads() -> Iterator[None]:
     assert threading.active_count() == before
 
 
-@pytest.mark.slow
+@pytest.mark.every_python
 def test_an_interrupted_run_leaves_no_thread(threads: None) -> None:
     """Ctrl-C interrupts it."""
     flow = run_schemathesis(RunLog(), model(V5), 1)

@@ -27,7 +27,7 @@ def name_of(case: Case) -> str:
     return case.name.rpartition(", ")[0]
 
 
-@pytest.mark.on_one_python
+@pytest.mark.slow
 @pytest.mark.parametrize("model", models(), ids=[model.id for model in models()])
 @with_seeds
 def test_refused_cases_fill_the_rest_of_a_run(model: Model, seed: int) -> None:
@@ -41,7 +41,7 @@ def test_refused_cases_fill_the_rest_of_a_run(model: Model, seed: int) -> None:
     assert set(counts) == {most} or model.id == "pixverse/lip-sync"
 
 
-@pytest.mark.on_one_python
+@pytest.mark.slow
 @each_address
 @with_seeds
 def test_an_exhaustive_run_has_every_refused_case(model: Model, address: Address, seed: int) -> None:
@@ -53,7 +53,7 @@ def test_an_exhaustive_run_has_every_refused_case(model: Model, address: Address
     assert drawn_from >= {case.name for case in refused_of(model, address, seed)}
 
 
-@pytest.mark.on_one_python
+@pytest.mark.slow
 @pytest.mark.parametrize("model", models(), ids=lambda model: model.id)
 def test_the_plan_of_an_exhaustive_run_has_every_refused_case(model: Model) -> None:
     """So the plan shows the real number."""
