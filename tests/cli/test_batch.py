@@ -123,7 +123,7 @@ def test_a_template_is_filled_from_columns_of_standard_input(
     assert bought(mock) == 2
 
 
-@pytest.mark.slow
+@pytest.mark.every_python
 @pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="named pipes are a thing of POSIX")
 @pytest.mark.parametrize(
     ("name", "content"),
