@@ -26,6 +26,7 @@ OURS = ["reelkit", "reelkit_conformance", "reelkit_mock", "reelkit_run", "reelki
 
 # A worker that is done takes over what waits for the other.
 PYTEST = ("pytest", "-n", "2", "--dist", "worksteal")
+ON_EVERY_PYTHON = ("-m", "not slow or every_python")
 COMPILED = {"PYTHONDONTWRITEBYTECODE": ""}  # or each worker, and each process that a test starts, compiles all anew
 
 
@@ -60,7 +61,7 @@ def ci(session: nox.Session) -> None:
     """What may differ between Pythons, on those that are not at hand: what CI runs after `nox`."""
     install(session, CHECKOUT, *GROUPS["test"])
     generated(session)
-    session.run(*PYTEST, "-m", "not on_one_python", *session.posargs, env=COMPILED)
+    session.run(*PYTEST, *ON_EVERY_PYTHON, *session.posargs, env=COMPILED)
 
 
 @nox.session
@@ -120,14 +121,14 @@ def tests(session: nox.Session) -> None:
 
 @nox.session(python=PYTHONS[0])
 def lowest(session: nox.Session) -> None:
-    """The tests with the oldest Python and the oldest dependencies that we allow, but for what asks no dependency."""
+    """The tests of `ci` with the oldest Python and the oldest dependencies that we allow."""
     shipped = [*LOADED["project"]["dependencies"], *(line for lines in EXTRAS.values() for line in lines)]
     oldest = dict(found.groups() for line in shipped if (found := re.match(r"([\w.-]+)[>=]=([\d.]+)", line)))
     constraints = Path(session.virtualenv.location) / "oldest.txt"
     constraints.write_text("".join(f"{name}=={version}\n" for name, version in oldest.items()))
     tools = [line for line in GROUPS["test"] if line.partition("==")[0] not in oldest]
     install(session, f"--constraint={constraints}", CHECKOUT, *tools)
-    session.run(*PYTEST, "-m", "not on_one_python", *session.posargs, env=COMPILED)
+    session.run(*PYTEST, *ON_EVERY_PYTHON, *session.posargs, env=COMPILED)
 
 
 @nox.session

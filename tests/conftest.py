@@ -21,8 +21,7 @@ settings.load_profile("untimed")
 
 ROOT = Path(__file__).parents[1]
 
-# Tests with these fixtures do not depend on the version of Python.
-ON_ONE_PYTHON = {"prism", "redocly_diff", "corpus"}  # fixtures
+SLOW = {"prism", "redocly_diff", "corpus"}  # fixtures of Node and of the vendor's whole catalogue
 SHARED = ROOT.parent / "shared"
 COLLECTED = date(2026, 8, 31)  # the date of the vendor material; documents pulled later differ from it
 
@@ -43,19 +42,15 @@ signal.signal(signal.SIGINT, signal.default_int_handler)
 SOON = 1.0  # seconds; a test that takes longer is marked slow
 
 
-def pytest_configure(config: pytest.Config) -> None:
-    """Register the markers of these tests."""
-    config.addinivalue_line("markers", "slow: takes long; `nox -s quick` leaves it out")
-    config.addinivalue_line("markers", "on_one_python: slow, and the same on every Python; `nox -s ci` leaves it out")
-
-
 @pytest.hookimpl(tryfirst=True)  # before `-m` selects by markers
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Mark the tests with such fixtures, and those in tests/mutants; a test that runs on one Python is slow."""
+    """Mark as slow the tests with such fixtures, those in tests/mutants, and those for every Python."""
     for item in items:
-        if ON_ONE_PYTHON & set(getattr(item, "fixturenames", ())) or item.path.is_relative_to(ROOT / "tests/mutants"):
-            item.add_marker(pytest.mark.on_one_python)
-        if item.get_closest_marker("on_one_python"):
+        if (
+            SLOW & set(getattr(item, "fixturenames", ()))
+            or item.path.is_relative_to(ROOT / "tests/mutants")
+            or item.get_closest_marker("every_python")
+        ):
             item.add_marker(pytest.mark.slow)
 
 

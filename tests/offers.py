@@ -32,7 +32,9 @@ def offered(name: str, model: str = TEXT) -> tuple[Any, ...]:
 
 def other(name: str, model: str = TEXT) -> Any:
     """A value of this field that is not its default."""
-    return next(value for value in offered(name, model) if value != field(name, model).default)
+    found = [value for value in offered(name, model) if value != field(name, model).default]
+    assert found, f"the vendor offers one {name} of {model} alone: take another example"
+    return found[0]
 
 
 def choice(model: str = TEXT) -> Field:

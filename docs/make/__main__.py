@@ -1,5 +1,6 @@
 """Writes the generated pages and pictures, or reports with `--check` which are out of date."""
 
+import posixpath
 import sys
 from functools import partial
 from pathlib import Path
@@ -27,12 +28,16 @@ def main(*args: str) -> int:
     stale = [name for name, make in GENERATED.items() if not _has_text(DOCS / name, make())]
     if "--check" in args:
         for name in stale:
-            print(f"docs/{name} is out of date; write it with: python -m docs.make")
+            print(f"{_shown(name)} is out of date; write it with: python -m docs.make")
         return bool(stale)
     for name in stale:
         (DOCS / name).write_text(GENERATED[name](), encoding="utf-8")
-        print(f"wrote docs/{name}")
+        print(f"wrote {_shown(name)}")
     return 0
+
+
+def _shown(name: str) -> str:
+    return posixpath.normpath(f"docs/{name}")
 
 
 def _has_text(file: Path, text: str) -> bool:

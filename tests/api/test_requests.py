@@ -7,13 +7,14 @@ import sys
 import pytest
 
 import reelkit_api.models
-from reelkit_specs import Model, models
+from reelkit_specs import Model
+from tests.models import SAMPLE
 
 FIRST_VALUES = {"string": "x", "integer": 1, "boolean": True}
 
 
 def by_class() -> list[tuple[str, Model]]:
-    return [(model.class_name, model) for model in models()]
+    return [(model.class_name, model) for model in SAMPLE]
 
 
 @pytest.mark.parametrize(("name", "model"), by_class(), ids=[name for name, _ in by_class()])

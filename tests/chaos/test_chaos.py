@@ -18,7 +18,7 @@ def figures() -> Figures:
 
 
 pytestmark = [
-    pytest.mark.slow,
+    pytest.mark.every_python,
     pytest.mark.skipif(sys.platform != "linux", reason="fills the disk of another process with prlimit"),
 ]
 

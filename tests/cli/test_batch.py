@@ -8,6 +8,7 @@ import pytest
 from tests.cli.batches import foxes, summary, videos
 from tests.cli.conftest import Process, Reelkit, Serve
 from tests.cli.purchases import bought, objects, posts
+from tests.offers import offered
 from tests.recorded_price import PRICE
 
 
@@ -108,7 +109,9 @@ def test_a_template_is_filled_from_columns_of_standard_input(
 ) -> None:
     """The file has the keys."""
     mock = serve()
-    (tmp_path / "foxes.csv").write_text("key,animal,place,duration\na,fox,snow,8\nb,hare,rain,5\n")
+    (tmp_path / "foxes.csv").write_text(
+        f"key,animal,place,duration\na,fox,snow,{offered('duration')[-1]}\nb,hare,rain,\n"
+    )
 
     with (tmp_path / "foxes.csv").open() as stdin:
         command = ["batch", "-", "-o", "out", "--prompt", "a {animal} in {place}"]
@@ -120,7 +123,7 @@ def test_a_template_is_filled_from_columns_of_standard_input(
     assert bought(mock) == 2
 
 
-@pytest.mark.slow
+@pytest.mark.every_python
 @pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="named pipes are a thing of POSIX")
 @pytest.mark.parametrize(
     ("name", "content"),

@@ -38,12 +38,13 @@ def test_a_dry_run_of_generate_prints_the_request_and_its_price(
     mock = serve()
     monkeypatch.delenv("AIMLAPI_API_KEY")
 
-    done = reelkit("generate", "a fox", "--resolution", "720p", "--duration", "8", "--dry-run")
+    options = [f"--{name}={value}" for name, value in RECORDED.items()]
+    done = reelkit("generate", "a fox", *options, "--dry-run")
 
-    request = {"model": TEXT, "prompt": "a fox", "resolution": "720p", "duration": 8}
+    request = {"model": TEXT, "prompt": "a fox"} | RECORDED
     assert (done.exit_code, json.loads(done.stdout)) == (0, request)
-    assert "about 672,000 credits" in done.stderr
-    assert reelkit("generate", "a fox", "--duration", "9", "--dry-run").exit_code == 2
+    assert f"about {PRICE:,} credits" in done.stderr
+    assert reelkit("generate", "a fox", "--duration", "-1", "--dry-run").exit_code == 2
     assert mock.calls == []
     assert not journal.exists()
 

@@ -23,7 +23,7 @@ def _wait_for(mock: Mock, count: int) -> None:
         time.sleep(0.01)
 
 
-@pytest.mark.slow
+@pytest.mark.every_python
 @pytest.mark.skipif(os.name != "posix", reason="sends signals")
 def test_a_batch_that_is_killed_and_run_again_charges_each_line_once(
     reelkit: Reelkit, serve: Serve, process: Process
@@ -49,7 +49,7 @@ def test_a_batch_that_is_killed_and_run_again_charges_each_line_once(
     assert len([name for name in videos() if name.endswith(".mp4")]) == counts["ok"]
 
 
-@pytest.mark.slow
+@pytest.mark.every_python
 @pytest.mark.skipif(os.name != "posix", reason="sends signals")
 @pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
 def test_an_interrupted_batch_waits_for_the_creates_under_way(
@@ -123,7 +123,7 @@ def test_an_interrupted_batch_prints_the_command_that_continues(
     assert counts["ok"] == bought(mock) == 200 - counts.get("unknown", 0)
 
 
-@pytest.mark.slow
+@pytest.mark.every_python
 def test_a_terminal_gets_a_progress_bar(reelkit: Reelkit, serve: Serve, process: Process) -> None:
     """stdout, which is a pipe, has only the lines."""
     pytest.importorskip("rich")
@@ -142,7 +142,7 @@ def test_a_terminal_gets_a_progress_bar(reelkit: Reelkit, serve: Serve, process:
     assert b"1,260,000 credits" in seen
 
 
-@pytest.mark.slow
+@pytest.mark.every_python
 @pytest.mark.parametrize("columns", [40, 80])
 def test_the_lines_of_a_terminal_are_complete_above_the_bar(
     reelkit: Reelkit, serve: Serve, process: Process, columns: int

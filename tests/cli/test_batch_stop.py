@@ -19,13 +19,13 @@ def test_an_invalid_line_stops_a_batch_before_anything_is_bought(reelkit: Reelki
     mock = serve()
     command = foxes(5000)
     lines = Path("foxes.jsonl").read_text().splitlines()
-    lines[4710] = json.dumps({"key": "fox-4710", "prompt": "x", "duration": 9})
+    lines[4710] = json.dumps({"key": "fox-4710", "prompt": "x", "duration": -1})
     Path("foxes.jsonl").write_text("\n".join(lines))
 
     done = reelkit(*command)
 
     assert done.exit_code == 2
-    assert "foxes.jsonl, line 4711: duration: 9 is not allowed" in done.stderr
+    assert "foxes.jsonl, line 4711: duration: -1 is not allowed" in done.stderr
     assert mock.calls == []
     assert not Path("out").exists()
 

@@ -79,7 +79,7 @@ def are_videos(folder: Path) -> bool:
     return files == {f"{name}.mp4": b"ftyp" for name in NAMES}
 
 
-@pytest.mark.slow
+@pytest.mark.every_python
 def test_the_demo_makes_three_videos_despite_its_faults(demo: Demo, tmp_path: Path) -> None:
     """It ignores the API key, the base URL and the proxies of the environment."""
     process = demo()
@@ -96,7 +96,7 @@ def test_the_demo_makes_three_videos_despite_its_faults(demo: Demo, tmp_path: Pa
     assert list((tmp_path / "tmp").iterdir()) == []
 
 
-@pytest.mark.slow
+@pytest.mark.every_python
 def test_a_terminal_shows_the_progress_of_each_video(demo: Demo, tmp_path: Path) -> None:
     """With `--json` the result is one object; older files are replaced."""
     pytest.importorskip("rich")
@@ -121,7 +121,7 @@ def test_a_terminal_shows_the_progress_of_each_video(demo: Demo, tmp_path: Path)
     assert [video["size"] for video in told["videos"]] == [(folder / f"{name}.mp4").stat().st_size for name in NAMES]
 
 
-@pytest.mark.slow
+@pytest.mark.every_python
 @on_posix
 def test_without_rich_a_terminal_gets_lines(demo: Demo) -> None:
     """rich is not a base dependency."""
@@ -147,7 +147,7 @@ def test_a_folder_that_cannot_be_created_stops_the_demo(demo: Demo, tmp_path: Pa
     assert "Traceback" not in stderr
 
 
-@pytest.mark.slow
+@pytest.mark.every_python
 @on_posix
 def test_ctrl_c_ends_the_demo_and_the_mock(demo: Demo, tmp_path: Path) -> None:
     """Without a traceback, and without parts of files."""
@@ -164,7 +164,7 @@ def test_ctrl_c_ends_the_demo_and_the_mock(demo: Demo, tmp_path: Path) -> None:
     assert [file for file in (tmp_path / "here" / "reelkit-demo").iterdir() if file.suffix != ".mp4"] == []
 
 
-@pytest.mark.slow
+@pytest.mark.every_python
 @on_posix
 def test_the_mock_ends_when_the_demo_is_killed(demo: Demo, tmp_path: Path) -> None:
     """Its standard input is closed then."""

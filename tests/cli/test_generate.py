@@ -46,7 +46,7 @@ def test_without_output_the_file_gets_a_free_name_with_the_id(reelkit: Reelkit, 
     assert (tmp_path / f"reelkit-{JOB}-2.mp4").read_bytes() == VIDEO
 
 
-@pytest.mark.slow
+@pytest.mark.every_python
 @pytest.mark.parametrize("ids", [("0193a1b2-7c4e-1", "0193a1b2-7c4f-2"), ("a:b", "ab")], ids=["like", "same name"])
 def test_two_saves_at_once_write_two_files(
     process: Process, service: Service, tmp_path: Path, ids: tuple[str, str]

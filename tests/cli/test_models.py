@@ -34,7 +34,9 @@ def test_with_json_the_models_are_one_object(reelkit: Reelkit) -> None:
     duration = duration_of_the_first()
     (shown,) = (field for field in told[0]["fields"] if field["name"] == "duration")
     assert (shown["option"], shown["values"], shown["default"]) == ("--duration", [*duration.enum], duration.default)
-    assert told[0]["rules"][0]["fields"] == ["resolution", "duration"]
+    rules = [(rule["id"], tuple(rule["fields"])) for model in told for rule in model["rules"]]
+    assert rules == [(rule.id, rule.fields) for model in models() for rule in model.rules]
+    assert rules
 
 
 def test_models_needs_no_api_key(reelkit: Reelkit, monkeypatch: pytest.MonkeyPatch) -> None:

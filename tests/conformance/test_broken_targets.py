@@ -41,7 +41,7 @@ def test_an_unreachable_target_ends_the_run() -> None:
     assert report(url).ended_early == f"nothing responds at {url}: no connection (All connection attempts failed)"
 
 
-@pytest.mark.slow
+@pytest.mark.every_python
 @pytest.mark.parametrize(
     ("handler", "reason"),
     [

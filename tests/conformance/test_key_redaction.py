@@ -14,7 +14,7 @@ from tests.conformance.reports import KEY, MODEL
 from tests.loopback import read_request, server
 from tests.specs.key_spellings import ENCODERS, readings
 
-pytestmark = pytest.mark.on_one_python
+pytestmark = pytest.mark.slow
 
 CASES = [(encoder, "utf-8") for encoder in ENCODERS]
 CASES += [(encoder, encoding) for encoding in ("utf-16", "utf-32-be") for encoder in ("as it is", "percent, twice")]

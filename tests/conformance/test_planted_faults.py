@@ -17,7 +17,7 @@ from tests.mutants.fault import Fault
 from tests.mutants.serve import serving
 from tests.mutants.service import Settings as ServiceSettings
 
-pytestmark = pytest.mark.on_one_python  # whole runs that do not depend on the Python version
+pytestmark = pytest.mark.slow
 
 # The fault, the levels to run, and the check that must find it.
 FAULTS = [

@@ -50,7 +50,7 @@ def test_the_pages_have_installation_commands() -> None:
     assert [part for part in PARTS if not any(part in command for command in COMMANDS)] == []
 
 
-@pytest.mark.on_one_python
+@pytest.mark.slow
 def test_every_installation_command_of_the_pages_works(empty: Path) -> None:
     """Without the dependencies, which other tests need anyway: what is installed is found, and has the extra."""
     for command in COMMANDS:

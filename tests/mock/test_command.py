@@ -69,7 +69,7 @@ def test_the_option_sets_the_clock() -> None:
     assert states[-1] == "completed"
 
 
-@pytest.mark.slow
+@pytest.mark.every_python
 def test_the_seed_decides_the_ids() -> None:
     """The same seed gives the same ids in another process; another seed gives others."""
     ids = []

@@ -52,7 +52,7 @@ def test_invalid_options_are_refused(args: tuple[str, ...], words: str) -> None:
     assert "Traceback" not in done.stderr
 
 
-@pytest.mark.slow
+@pytest.mark.every_python
 @pytest.mark.parametrize(("content", "words"), SCENARIOS.values(), ids=SCENARIOS)
 def test_an_invalid_scenario_is_refused_in_one_line(tmp_path: Path, content: bytes, words: str) -> None:
     """The line has the position, and the nearest valid name."""

@@ -16,7 +16,7 @@ from reelkit_mock._prism import prism_proxy
 from reelkit_specs import contract
 from tests.conftest import ROOT
 
-pytestmark = pytest.mark.on_one_python  # takes a minute, and does not depend on the Python version
+pytestmark = pytest.mark.slow
 KEY = "the-only-key"  # any other key is rejected, so Schemathesis sees that keys are checked
 CONTRACT = ROOT / "specs" / "reelkit_specs" / "contract.json"
 SCHEMATHESIS = Path(sys.executable).with_name("schemathesis")

@@ -11,6 +11,7 @@ import jsonschema_rs
 import pytest
 
 from reelkit_specs import contract, statuses
+from tests.models import PIXVERSE
 
 from .admin import ManualClock
 from .fault import USUAL
@@ -20,7 +21,8 @@ from .samples import good, minimal_request, optional_fields, values, with_voice
 from .service import Service, Settings
 
 HEADERS = {"authorization": "Bearer some-key", "content-type": "application/json"}
-CREATES = [(spec, address) for spec in specs() for address in spec.creates]
+TRIED = {model.id for model in PIXVERSE}
+CREATES = [(spec, address) for spec in specs() if spec.id in TRIED for address in spec.creates]
 NAMES = [f"{spec.id} {address}" for spec, address in CREATES]
 
 

@@ -10,6 +10,11 @@ from typing import Any
 
 import pytest
 
+from reelkit_specs._documents.files import read_documents
+from reelkit_specs._documents.json import Json
+
+LARGE = 1_000_000  # bytes
+
 LOCKED = Path(__file__).with_name("redocly")
 VERSION = json.loads((LOCKED / "package.json").read_text(encoding="utf-8"))["dependencies"]["@redocly/cli"]
 SCRIPT = Path("node_modules", "@redocly", "cli", "bin", "cli.js")
@@ -40,6 +45,15 @@ def redocly_diff() -> RedoclyDiff:
         return report
 
     return run
+
+
+@pytest.fixture(scope="session")
+def documents(corpus: Path) -> dict[str, Json]:
+    """The vendor's documents, but only one of the large ones: they are large by schemas that no path refers to."""
+    found = read_documents(corpus)
+    assert found.refused == []
+    large = [name for name in found.documents if (corpus / name).stat().st_size > LARGE]
+    return {name: document for name, document in found.documents.items() if name not in large[1:]}
 
 
 def _installed(npm: str) -> Path:

@@ -3,6 +3,8 @@
 from collections.abc import Callable
 from typing import Any
 
+from reelkit_specs._overlays.overlay import read_overlay
+from tests.conftest import ROOT
 from tests.offers import TEXT as TEXT_ID, choice, known, other
 from tests.specs.vendor_faults import TEXT, edit
 from tests.specs.vendor_site import Site
@@ -56,15 +58,20 @@ ADOPTED: dict[str, tuple[Callable[[Site], None], str]] = {
 }
 
 # Changes that a person must decide about, and the overlay actions to decide about.
-RULES, TIMES, PRICES = "30-pixverse-rules", "40-pixverse-times", "50-pixverse-prices"
-NAMES_A_RESOLUTION = [
-    (RULES, "/actions/0"),
-    (RULES, "/actions/1"),
-    (TIMES, "/actions/0"),
-    (PRICES, "/actions/0"),
-    (PRICES, "/actions/1"),
-]
+GONE = known(TEXT_ID).prices[-1].resolution
+
+
+def naming(*parts: str) -> list[tuple[str, str]]:
+    """The actions for PixVerse, by file and place, whose rules, warnings, times or prices name all of these."""
+    return [
+        (path.name, f"/actions/{index}")
+        for path in sorted((ROOT / "specs" / "overlays" / "documents").glob("*-pixverse-*.overlay.yaml"))
+        for index, action in enumerate(read_overlay(path, path.name).actions)
+        if "x-reelkit" in str(action.update) and all(f"'{part}'" in str(action.update) for part in parts)
+    ]
+
+
 DECIDED: dict[str, tuple[Callable[[Site], None], list[tuple[str, str]]]] = {
-    "an enum value removed": (without("resolution", known(TEXT_ID).prices[-1].resolution), NAMES_A_RESOLUTION),
-    "a field gone": (gone("resolution"), NAMES_A_RESOLUTION),
+    "an enum value removed": (without("resolution", GONE), naming("resolution", GONE)),
+    "a field gone": (gone("resolution"), naming("resolution")),
 }

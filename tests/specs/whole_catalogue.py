@@ -86,7 +86,8 @@ def planned(model: Model) -> list[int]:
 
 
 if __name__ == "__main__":
-    makers = {model.id.partition("/")[0]: model for model in models()}  # to plan for all of them takes ten seconds
+    makers = {model.id.partition("/")[0]: model for model in models()}
+    some = [*makers.values()][2::4]  # a plan takes half a second, and whole runs plan for others
     headings = {line.split("  ")[0] for line in CliRunner().invoke(main, ["models"]).output.splitlines()}
     print(
         json.dumps(
@@ -95,7 +96,7 @@ if __name__ == "__main__":
                 "request class": {model.id: request_class(model) for model in models()},
                 "listed": {model.id: model.id in headings for model in models()},
                 "dry run": {model.id: dry_run(model) for model in models()},
-                "planned": {model.id: planned(model) for model in makers.values()},
+                "planned": {model.id: planned(model) for model in some},
             }
         )
     )

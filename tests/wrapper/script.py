@@ -6,10 +6,12 @@ from typing import Any
 import httpx
 
 from reelkit import PixverseV5TextToVideo
+from tests.offers import TEXT
+from tests.recorded_price import RECORDED
 from tests.wrapper.face import Face
 from tests.wrapper.stage import LINK
 
-FOX = PixverseV5TextToVideo(prompt="a red fox in snow", resolution="720p", duration=8)
+FOX = PixverseV5TextToVideo.from_dict({"model": TEXT, "prompt": "a red fox in snow", **RECORDED})
 CREATED = {"id": "x:y/z", "status": "queued", "meta": {"usage": {"tokens_used": 840000}}}
 DONE = {"id": "x:y/z", "status": "succeeded", "video": {"url": LINK}, "new": 1}
 Make = Callable[..., Face]

@@ -119,8 +119,9 @@ def _violations(schema: Json, document: Json, value: Any, where: str, what: str)
 
 
 def _compiled(schema: Any, document: Json) -> Draft202012Validator:
-    if isinstance(schema, dict):
-        schema = {**schema, "components": document.get("components", {})}  # so that `#/components/...` resolves
+    # Components make `#/components/...` resolve. They may be megabytes, so a schema without references goes without.
+    if isinstance(schema, dict) and '"#/' in compact(schema):
+        schema = {**schema, "components": document.get("components", {})}
     return Draft202012Validator(schema, retriever=_no_network)
 
 

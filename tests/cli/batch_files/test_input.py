@@ -236,3 +236,21 @@ def test_the_estimate_of_a_file_counts_lines_without_a_price(read: Read) -> None
 
     assert (checked.lines, checked.credits, checked.unpriced) == (4, 3 * PRICE, 1)
     assert [warning.endswith("(lines: 1)") for warning in checked.warnings] == [True]
+
+
+@pytest.mark.parametrize("is_replaced", [False, True], ids=["edited", "replaced"])
+def test_a_file_that_changes_after_its_check_is_read_no_further(read: Read, tmp_path: Path, is_replaced: bool) -> None:
+    """Its new lines would be bought unchecked, and are in no estimate."""
+    content = "".join(json.dumps({"key": f"k{n}", "prompt": "x" * 5000}) + "\n" for n in range(100))
+    lines = read(content)
+    lines.check()
+    wanted = iter(lines)
+    if not is_replaced:
+        next(wanted)
+    place = tmp_path / "new" if is_replaced else tmp_path / "foxes.jsonl"
+
+    place.write_text(content.replace("x", "y") + "\n")
+    place.replace(tmp_path / "foxes.jsonl")
+
+    with pytest.raises(ReelkitError, match=r"foxes\.jsonl: the file was changed after it was checked"):
+        list(wanted)

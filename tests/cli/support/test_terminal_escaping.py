@@ -78,19 +78,22 @@ def failing(service: Service) -> None:
     service.fetch = [Says(200, {"id": "job", "status": f"error{EVIL}", "error": words})]
 
 
-COMMANDS = [
-    ["submit", "a fox"],
-    ["submit", "a fox", "--json"],
+FETCHING = [
     ["status", "job"],
     ["status", "job", "--json"],
     ["wait", "job"],
     ["wait", "job", "--json"],
     ["save", "job"],
-    ["save", "job", "-o", EVIL_NAME],
-    ["save", "job", "-o", EVIL_NAME, "--json"],
     ["generate", "a fox"],
     ["generate", "a fox", "--json"],
     ["generate", "a fox", "--no-journal"],
+]
+COMMANDS = [
+    *FETCHING,
+    ["submit", "a fox"],
+    ["submit", "a fox", "--json"],
+    ["save", "job", "-o", EVIL_NAME],
+    ["save", "job", "-o", EVIL_NAME, "--json"],
     ["generate", EVIL, "--dry-run"],
     ["wait", EVIL],
     ["wait", "job", "--deadline", EVIL],
@@ -105,13 +108,24 @@ COMMANDS = [
 ]
 
 
+def name_of(words: list[str]) -> str:
+    """The id of the test of a command."""
+    return ascii(" ".join(words))[:40]
+
+
 @pytest.mark.slow
-@pytest.mark.parametrize("is_failing", [False, True], ids=["done", "failed"])
-@pytest.mark.parametrize("words", COMMANDS, ids=lambda words: ascii(" ".join(words))[:40])
-def test_text_of_a_server_or_a_file_controls_no_terminal(screen: Screen, words: list[str], is_failing: bool) -> None:
+@pytest.mark.parametrize("words", COMMANDS, ids=name_of)
+def test_text_of_a_server_or_a_file_controls_no_terminal(screen: Screen, words: list[str]) -> None:
     """In a pipe and on a terminal; in results, notes and errors."""
-    if is_failing:
-        failing(screen.service)
+    for code, output in (screen.piped(*words), screen.on_a_terminal(*words)):
+        assert (harmful(output), b"Traceback" in output, code == 70) == ([], False, False), output
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("words", FETCHING, ids=name_of)
+def test_text_of_a_failed_job_controls_no_terminal(screen: Screen, words: list[str]) -> None:
+    """Its error, in a pipe and on a terminal."""
+    failing(screen.service)
     for code, output in (screen.piped(*words), screen.on_a_terminal(*words)):
         assert (harmful(output), b"Traceback" in output, code == 70) == ([], False, False), output
 
@@ -148,17 +162,17 @@ REFUSALS = [400, 401, 402, 403, 404, 429, 500, 503]
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("status", REFUSALS)
-@pytest.mark.parametrize("as_json", [(), ("--json",)], ids=["text", "json"])
-def test_the_text_of_a_refusal_controls_no_terminal(screen: Screen, status: int, as_json: tuple[str, ...]) -> None:
-    """Of a create and of a fetch, as JSON and as an HTML page."""
+@pytest.mark.parametrize(("turn", "status"), list(enumerate(REFUSALS)))
+def test_the_text_of_a_refusal_controls_no_terminal(screen: Screen, turn: int, status: int) -> None:
+    """Of a create and of a fetch: each command receives each status, and twice each pair of body and output."""
     page = Says(status, f"<p>{EVIL}".encode())
     refused = Says(status, {"message": EVIL + SURROGATES, EVIL + SURROGATES: SURROGATES})
-    for said in (page, refused):
+    pairs = [(said, as_json) for said in (page, refused) for as_json in ([], ["--json"])]
+    for number, words in enumerate((["submit", "a fox"], ["status", "job"], ["wait", "job", "--deadline", "60"])):
+        said, as_json = pairs[(turn + number) % len(pairs)]
         screen.service.create = screen.service.fetch = [said]
-        for words in (["submit", "a fox"], ["status", "job"], ["wait", "job", "--deadline", "60"]):
-            code, output = screen.piped(*words, *as_json)
-            assert (words, harmful(output), b"Traceback" in output, code == 70) == (words, [], False, False), output
+        code, output = screen.piped(*words, *as_json)
+        assert (words, harmful(output), b"Traceback" in output, code == 70) == (words, [], False, False), output
 
 
 def test_a_status_of_several_lines_is_printed_on_one_line(screen: Screen) -> None:

@@ -46,7 +46,7 @@ def test_a_result_that_cannot_be_written_exits_with_74(service: Service, tmp_pat
     assert "Traceback" not in done.stderr
 
 
-@pytest.mark.slow
+@pytest.mark.every_python
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs /dev/full, a device of Linux that is always full")
 def test_lines_that_cannot_be_written_exit_with_74(service: Service, tmp_path: Path) -> None:
     """The journal has what `resume` and `jobs list` did not print."""

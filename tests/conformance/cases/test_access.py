@@ -14,6 +14,7 @@ from reelkit_conformance._http.transport import Transport
 from reelkit_conformance._judge.evidence import RunLog
 from reelkit_conformance._run.driver import Driver
 from reelkit_conformance._run.run import run
+from reelkit_conformance._stages import level2_refusals
 from reelkit_conformance._stages.level1_shape import check_shape
 from reelkit_conformance._stages.level2_refusals import check_refusals
 from reelkit_conformance._stages.plan import Settings, plan
@@ -115,7 +116,7 @@ def found(
     return {one.check.id: sorted(finding.case for finding in one.findings) for one in report.results if one.findings}
 
 
-@pytest.mark.on_one_python
+@pytest.mark.slow
 def test_a_finished_job_without_authentication_is_found(url: str, monkeypatch: pytest.MonkeyPatch) -> None:
     """By the check for a fetch without a key, although pending jobs need one."""
     assert found(url, monkeypatch, shows_what_has_ended) == {
@@ -123,14 +124,15 @@ def test_a_finished_job_without_authentication_is_found(url: str, monkeypatch: p
     }
 
 
-@pytest.mark.on_one_python
+@pytest.mark.slow
 def test_a_pending_job_that_the_other_address_hides_is_found(url: str, monkeypatch: pytest.MonkeyPatch) -> None:
     """Although it serves the job when it is finished."""
     assert found(url, monkeypatch, hides_what_runs) == {"PAR-002": ["a job of v2"]}
 
 
-def broadly_refused(url: str, key: str) -> RunLog:
-    """Return the log of the refused cases of an exhaustive run."""
+def broadly_refused(url: str, key: str, monkeypatch: pytest.MonkeyPatch) -> RunLog:
+    """Return the log of the access cases of an exhaustive run, without its thousand refused creates."""
+    monkeypatch.setattr(level2_refusals, "refused_cases", lambda *_: [])
     model = models()[0]
     log = RunLog()
     log.model = model.id
@@ -151,7 +153,7 @@ def sent(log: RunLog) -> set[str]:
     return {exchange.request.auth for exchange in log.exchanges}
 
 
-@pytest.mark.on_one_python
+@pytest.mark.slow
 def test_similar_keys_are_tried_where_another_key_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
     """Here keys are compared without regard to case."""
     send = Transport.send
@@ -162,7 +164,7 @@ def test_similar_keys_are_tried_where_another_key_is_refused(monkeypatch: pytest
 
     monkeypatch.setattr(Transport, "send", lenient)
     with Mock(clock="manual", keys=[{"key": KEY}]).serve() as server:
-        log = broadly_refused(server.base_url, KEY)
+        log = broadly_refused(server.base_url, KEY, monkeypatch)
 
     cases = {(finding.check, finding.case) for _, finding in log.findings}
     assert cases == {
@@ -173,10 +175,10 @@ def test_similar_keys_are_tried_where_another_key_is_refused(monkeypatch: pytest
     }
 
 
-@pytest.mark.on_one_python
-def test_similar_keys_are_not_tried_where_any_key_is_accepted(url: str) -> None:
+@pytest.mark.slow
+def test_similar_keys_are_not_tried_where_any_key_is_accepted(url: str, monkeypatch: pytest.MonkeyPatch) -> None:
     """It would accept all of them, and they would show nothing new."""
-    log = broadly_refused(url, KEY)
+    log = broadly_refused(url, KEY, monkeypatch)
 
     assert "like it" in sent(log)
     assert not sent(log) & {credential.auth for credential in SIMILAR_CREDENTIALS}

@@ -12,7 +12,7 @@ from reelkit_conformance._cases.refused import refused_cases
 from reelkit_specs import Model
 from tests.conformance.case_lists import model_of, run_search, seeded_random, strict, values
 
-pytestmark = pytest.mark.on_one_python
+pytestmark = pytest.mark.slow
 
 LINK = {"type": "string", "format": "uri"}
 SHOT = {

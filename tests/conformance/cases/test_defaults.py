@@ -8,11 +8,11 @@ from reelkit_conformance._cases.defaults import Trial, default_cases, default_tr
 from reelkit_conformance._http.exchange import Address
 from reelkit_specs import Model
 from tests.conformance.case_lists import each_address, schema_of, seeded_random
-from tests.offers import TEXT, field, known
+from tests.offers import TEXT, field, known, other
 
 RESOLUTIONS, DURATIONS = field("resolution"), field("duration")
 WRONG_RESOLUTIONS = [value for value in RESOLUTIONS.enum if value != RESOLUTIONS.default]
-WRONG_DURATION = next(value for value in DURATIONS.enum if value != DURATIONS.default)
+WRONG_DURATION = other("duration")
 
 
 def trials(model: str = TEXT) -> dict[str, Trial]:

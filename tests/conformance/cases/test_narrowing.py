@@ -9,8 +9,9 @@ import pytest
 from reelkit_conformance._cases.accepted import accepted_cases
 from reelkit_conformance._cases.case import Case
 from reelkit_conformance._cases.narrowing import MAX_REQUESTS, Cause, find_causes
-from reelkit_specs import Model, models
+from reelkit_specs import Model
 from tests.conformance.case_lists import Refuses, run_search, seeded_random, with_seeds
+from tests.models import PIXVERSE
 from tests.offers import known, numbers, offered, other, pairs
 
 
@@ -93,7 +94,7 @@ def test_the_name_of_a_cause_has_field_value_and_address() -> None:
 PAIRS = [pair for one, two in itertools.combinations(PAIRED, 2) for pair, is_allowed in pairs(one, two) if is_allowed]
 
 
-@pytest.mark.on_one_python
+@pytest.mark.slow
 @with_seeds
 def test_every_pair_is_found(seed: int) -> None:
     """Whichever pair the server refuses; a pair with a default may show as the other value alone."""
@@ -121,7 +122,7 @@ def test_a_known_cause_is_not_searched_again() -> None:
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("model", models(), ids=[model.id for model in models()])
+@pytest.mark.parametrize("model", PIXVERSE, ids=[model.id for model in PIXVERSE])
 def test_a_server_that_refuses_at_random_ends_the_search(model: Model) -> None:
     """The number of requests about one refusal is limited."""
     random = seeded_random(9)

@@ -20,7 +20,7 @@ def verdict(base_url: str, baseline: str) -> tuple[int, list[str]]:
     return done.returncode, list(dict.fromkeys(lines))  # a check with two reasons has two lines
 
 
-@pytest.mark.on_one_python
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("kind", "known"),
     [("native", ["KNOWN  RES-008", "KNOWN  RES-012"]), ("relay", ["KNOWN  RES-012"])],
@@ -32,7 +32,7 @@ def test_a_personality_has_the_deviations_of_its_baseline(kind: str, known: list
         assert verdict(server.base_url, kind) == (0, known)
 
 
-@pytest.mark.on_one_python
+@pytest.mark.slow
 def test_every_deviation_of_the_vendors_pages_is_known() -> None:
     """A server with every deviation that was recorded anywhere."""
     odd = {"create_status": 201, "id_field": "generation_id", "video": "array", "error": "detail"}

@@ -51,7 +51,7 @@ def test_a_run_that_stays_in_one_place_prints_a_line_again_and_again(
     with display_progress(open_console(stream)) as show:
         show(step)
         until = time.monotonic() + 30
-        while stream.getvalue().count(", 0 s)") < 3 and time.monotonic() < until:
+        while stream.getvalue().count("\n") < 4 and time.monotonic() < until:
             time.sleep(0.01)
 
     repeated = stream.getvalue().splitlines()[step.level is not None :]
@@ -84,5 +84,5 @@ def test_the_bar_has_one_line_in_a_terminal_of_any_width(
 
     [line] = screen_of(shown, columns)
     assert line.startswith(place)
-    assert re.search(rf"{counts}$" if columns == 40 else rf"{counts}\s+0:00:0\d$", line)
+    assert re.search(rf"{counts}$" if columns == 40 else rf"{counts}\s+0:\d\d:\d\d$", line)
     assert screen_of(stream.getvalue(), columns) == [""]

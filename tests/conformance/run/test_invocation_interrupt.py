@@ -10,7 +10,7 @@ import pytest
 
 from reelkit_mock import Mock
 
-pytestmark = pytest.mark.slow
+pytestmark = pytest.mark.every_python
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows has no SIGINT for one process alone")

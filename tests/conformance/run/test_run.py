@@ -16,6 +16,7 @@ from reelkit_conformance._stages.flow import Flow
 from reelkit_conformance._stages.plan import Settings, plan
 from reelkit_mock import Mock
 from reelkit_specs import Model, find_model, models
+from tests.models import PIXVERSE
 
 KEY = "a-key-of-the-tests"
 
@@ -64,7 +65,7 @@ def report_on(model: str) -> Report:
 
 @pytest.mark.parametrize(
     "model",
-    [models()[0], *(pytest.param(model, marks=pytest.mark.on_one_python) for model in models()[1:])],
+    [PIXVERSE[0], *(pytest.param(model, marks=pytest.mark.slow) for model in PIXVERSE[1:])],
     ids=lambda model: model.id,
 )
 def test_a_correct_mock_conforms(model: Model) -> None:
@@ -77,7 +78,7 @@ def test_a_correct_mock_conforms(model: Model) -> None:
     assert found.creates <= 200
 
 
-@pytest.mark.on_one_python
+@pytest.mark.slow
 @pytest.mark.parametrize("clock", ["real", "speed:100", "looks:3"])
 def test_every_clock_of_the_mock_works(clock: str) -> None:
     """It is moved where possible, and waited for elsewhere."""
@@ -87,10 +88,10 @@ def test_every_clock_of_the_mock_works(clock: str) -> None:
     assert failed(found) == {}
 
 
-@pytest.mark.on_one_python
+@pytest.mark.slow
 def test_each_model_of_a_run_is_checked(url: str) -> None:
     """Results of different models are kept apart."""
-    two = (models()[0], models()[-1])
+    two = (PIXVERSE[0], PIXVERSE[-1])
     found = report(url, models=two)
     passed = {result.model for result in found.results if result.verdict == "pass"}
 
@@ -98,16 +99,16 @@ def test_each_model_of_a_run_is_checked(url: str) -> None:
     assert passed >= {model.id for model in two}
 
 
-@pytest.mark.on_one_python
+@pytest.mark.slow
 def test_every_check_is_tried() -> None:
     """By some model, except for those that these models cannot cause."""
-    reports = [report_on(model.id) for model in models()]
+    reports = [report_on(model.id) for model in PIXVERSE]
     tried = {result.check.id for found in reports for result in found.results if result.tried}
 
     assert {check for check in CHECKS if check.partition("-")[0] != "FUZ"} - tried == UNTRIED
 
 
-@pytest.mark.on_one_python
+@pytest.mark.slow
 def test_two_runs_send_the_same_requests() -> None:
     """In the same order, for any base URL."""
     sent = []
@@ -120,7 +121,7 @@ def test_two_runs_send_the_same_requests() -> None:
     assert sent[0] == sent[1]
 
 
-@pytest.mark.on_one_python
+@pytest.mark.slow
 def test_another_seed_selects_other_cases(url: str) -> None:
     """Of the optional cases."""
     bodies = [{e.request.body for e in report(url, seed=seed, levels=("L1", "L2")).exchanges} for seed in (1, 2)]
@@ -179,7 +180,7 @@ def test_free_requests_are_sent_without_a_job() -> None:
     assert {"ACC-001", "REQ-004", "LIF-001"} <= skipped
 
 
-@pytest.mark.on_one_python
+@pytest.mark.slow
 def test_the_plan_of_an_exhaustive_run_nearly_matches_what_is_sent(url: str, monkeypatch: pytest.MonkeyPatch) -> None:
     """Except for what Schemathesis generates; the number of fetches is unknown."""
 
@@ -194,7 +195,7 @@ def test_the_plan_of_an_exhaustive_run_nearly_matches_what_is_sent(url: str, mon
     assert 0.8 < found.requests / found.planned_requests < 1.25
 
 
-@pytest.mark.on_one_python
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("personality", "known"),
     [

@@ -19,13 +19,12 @@ from reelkit_specs import models
 from tests.conformance.faulty_service import KEY, Answer, Service, model, run_stage
 from tests.mock.process import mock_process
 
-pytestmark = pytest.mark.on_one_python
+pytestmark = pytest.mark.slow
 
 SEEDS = int(os.environ.get("REELKIT_FUZZ_SEEDS", "1"))  # more where there is time
 TURNS = [(seed, model.id) for seed in range(SEEDS) for model in (models() if SEEDS > 1 else models()[:1])]
 
 
-@pytest.mark.on_one_python
 @pytest.mark.parametrize(("seed", "model_id"), TURNS)
 def test_a_correct_server_has_no_findings(seed: int, model_id: str) -> None:
     """The mock in `documented`, in a process of its own, with every check of Schemathesis."""

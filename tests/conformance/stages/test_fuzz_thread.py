@@ -1,5 +1,6 @@
 """Schemathesis as an engine: its input, its requests, and how a run of it ends."""
 
+import functools
 import json
 import subprocess
 import sys
@@ -12,18 +13,26 @@ from reelkit_conformance._http.exchange import Request
 from reelkit_conformance._judge.evidence import RunLog
 from reelkit_conformance._stages import schemathesis
 from reelkit_conformance._stages.fuzz import document_for, run_schemathesis
-from reelkit_specs import Model, models
+from reelkit_specs import Model
 from tests.conformance.faulty_service import V5, Service, model, right, run_stage
 from tests.conftest import ROOT
+from tests.models import SAMPLE
 
 pytestmark = pytest.mark.usefixtures("few_examples")
+
+
+@functools.cache
+def observed_run() -> Service:
+    """A correct service after a run, for all tests that look at its requests."""
+    service = Service(right)
+    run_stage(service)
+    return service
 
 
 @pytest.mark.slow
 def test_schemathesis_never_has_the_key() -> None:
     """Schemathesis has a placeholder; a request says which key to send and contains none."""
-    service = Service(right)
-    run_stage(service)
+    service = observed_run()
 
     assert {request.auth for request in service.requests} == {"key", "none", "invalid"}
     assert not any(name.lower() == "authorization" for request in service.requests for name, _ in request.headers)
@@ -33,14 +42,13 @@ def test_schemathesis_never_has_the_key() -> None:
 @pytest.mark.slow
 def test_links_lead_from_creates_to_fetches() -> None:
     """The links lead from a create to the fetch of its job."""
-    service = Service(right)
-    run_stage(service)
+    service = observed_run()
 
     asked = [dict(request.query).get("generation_id") for request in service.requests if request.call == "fetch"]
     assert set(asked) & service.jobs
 
 
-@pytest.mark.parametrize("found", models(), ids=lambda found: found.id)
+@pytest.mark.parametrize("found", SAMPLE, ids=lambda found: found.id)
 def test_the_document_describes_one_model(found: Model) -> None:
     """With the addresses of the model; the contract itself is unchanged."""
     made = document_for(found)
@@ -63,7 +71,7 @@ print(len(service.requests), hashlib.sha256(repr(service.requests).encode()).hex
 """
 
 
-@pytest.mark.on_one_python
+@pytest.mark.slow
 def test_a_seed_gives_the_same_requests_in_the_same_order() -> None:
     """In two processes; another seed gives others."""
     runs = [
@@ -95,7 +103,7 @@ def threads() -> Iterator[None]:
     assert threading.active_count() == before
 
 
-@pytest.mark.slow
+@pytest.mark.every_python
 def test_an_interrupted_run_leaves_no_thread(threads: None) -> None:
     """Ctrl-C interrupts it."""
     flow = run_schemathesis(RunLog(), model(V5), 1)

@@ -12,6 +12,7 @@ from reelkit_conformance._http.exchange import Address
 from reelkit_conformance._stages.plan import Settings, max_refusals, plan
 from reelkit_specs import Model, models
 from tests.conformance.case_lists import ADDRESSES, each_address, refused_of, seeded_random, with_seeds
+from tests.models import PIXVERSE, SAMPLE
 
 
 @with_seeds
@@ -30,8 +31,8 @@ def name_of(case: Case) -> str:
     return case.name.rpartition(", ")[0]
 
 
-@pytest.mark.on_one_python
-@pytest.mark.parametrize("model", models(), ids=[model.id for model in models()])
+@pytest.mark.slow
+@pytest.mark.parametrize("model", SAMPLE, ids=[model.id for model in SAMPLE])
 @with_seeds
 def test_refused_cases_fill_the_rest_of_a_run(model: Model, seed: int) -> None:
     """The same number at both addresses, unless there are fewer."""
@@ -44,7 +45,7 @@ def test_refused_cases_fill_the_rest_of_a_run(model: Model, seed: int) -> None:
     assert set(counts) == {most} or model.id == "pixverse/lip-sync"
 
 
-@pytest.mark.on_one_python
+@pytest.mark.slow
 @each_address
 @with_seeds
 def test_an_exhaustive_run_has_every_refused_case(model: Model, address: Address, seed: int) -> None:
@@ -56,8 +57,8 @@ def test_an_exhaustive_run_has_every_refused_case(model: Model, address: Address
     assert drawn_from >= {case.name for case in refused_of(model, address, seed)}
 
 
-@pytest.mark.on_one_python
-@pytest.mark.parametrize("model", models(), ids=lambda model: model.id)
+@pytest.mark.slow
+@pytest.mark.parametrize("model", PIXVERSE, ids=lambda model: model.id)
 def test_the_plan_of_an_exhaustive_run_has_every_refused_case(model: Model) -> None:
     """So the plan shows the real number."""
     run = Settings("", Secret(""), (model,))

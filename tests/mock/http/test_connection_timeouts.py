@@ -35,7 +35,7 @@ def test_a_slow_client_gets_408(start: Start, first: bytes, drops: bytes) -> Non
         assert read_error(client) == (408, "The request was not complete within 0.2 s.")
 
 
-@pytest.mark.slow
+@pytest.mark.every_python
 def test_an_idle_connection_is_closed_without_a_response() -> None:
     """Before the first request and after one."""
     with serve(echo, limits=Limits(idle=0.5)) as server, Client(server.base_url) as new, Client(server.base_url) as old:
@@ -63,7 +63,7 @@ def test_a_client_that_disconnects_during_its_request_leaves_nothing(start: Star
         assert (connections_left(server), asked) == (0, ["/"])
 
 
-@pytest.mark.slow
+@pytest.mark.every_python
 def test_an_active_connection_is_kept_open() -> None:
     """Neither timeout counts over several requests."""
     limits = Limits(request=1.0, idle=1.0)
@@ -93,7 +93,7 @@ def test_a_client_that_never_closes_is_disconnected() -> None:
             go_on_sending()
 
 
-@pytest.mark.slow
+@pytest.mark.every_python
 @on_every_loop
 def test_reading_stops_while_a_client_does_not_read(start: Start) -> None:
     """The server stops responding instead of buffering; later it continues."""

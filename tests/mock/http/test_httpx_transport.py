@@ -76,7 +76,7 @@ def see_both(method: str, **options: Any) -> list[Seen]:
         return [see(client, method), asyncio.run(with_async())]
 
 
-@pytest.mark.slow
+@pytest.mark.every_python
 @pytest.mark.parametrize("method", ["GET", "HEAD"])
 @pytest.mark.parametrize("wire", WIRES, ids=str)
 def test_a_response_is_the_same_as_through_a_socket(wire: Wire, method: str) -> None:

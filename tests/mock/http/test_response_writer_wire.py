@@ -155,7 +155,7 @@ def test_a_response_in_progress_ends_with_the_client(start: Start, wire: Wire, s
         assert connections_left(server) == 0
 
 
-@pytest.mark.slow
+@pytest.mark.every_python
 @on_every_loop
 def test_a_flood_of_requests_behind_a_slow_response_is_not_read(start: Start) -> None:
     """The client is slowed down, and gets the responses later."""

@@ -97,7 +97,7 @@ def test_any_other_kind_gets_the_nearest_file(duration: int, ratio: str, nearest
     assert video_bytes(duration, ratio, "job-1") == video_bytes(*nearest, "job-1")
 
 
-@pytest.mark.on_one_python
+@pytest.mark.slow
 @pytest.mark.parametrize(("duration", "ratio"), KINDS)
 def test_a_video_has_the_requested_duration_and_shape(duration: int, ratio: str, tmp_path: Path) -> None:
     """H.264 for every browser, with that duration and aspect ratio; every frame can be decoded."""
@@ -118,7 +118,7 @@ def test_a_video_has_the_requested_duration_and_shape(duration: int, ratio: str,
     assert abs(stream["width"] - stream["height"] * width / height) < 1
 
 
-@pytest.mark.on_one_python
+@pytest.mark.slow
 def test_the_script_makes_the_same_bytes_again(tmp_path: Path) -> None:
     """With one version of ffmpeg; another one may make others."""
     if not shutil.which("ffmpeg"):

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import assume, given, settings, strategies as st
 
 from reelkit_specs._diff import changes
-from reelkit_specs._documents.files import read_document, read_documents
+from reelkit_specs._documents.files import read_document
 from reelkit_specs._documents.json import Json
 from tests.specs.mutations import MUTATIONS, NAME, places
 from tests.specs.notations import NOTATIONS
@@ -77,10 +77,10 @@ def test_every_fact_of_the_service_can_change(kind: str) -> None:
         assert [(change.rule, change.side, change.level) for change in found] == [expected], field_path
 
 
-def test_one_fact_is_one_change_in_real_documents(corpus: Path) -> None:
+def test_one_fact_is_one_change_in_real_documents(documents: dict[str, Json]) -> None:
     """A third of the mutations is tried on each document of the vendor, another third on the next one."""
     wrong = []
-    for number, (name, document) in enumerate(read_documents(corpus).documents.items()):
+    for number, (name, document) in enumerate(documents.items()):
         for kind in [*MUTATIONS][number % 3 :: 3]:
             after = mutated(document, kind, number)
             if after is None:

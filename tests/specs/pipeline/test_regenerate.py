@@ -17,7 +17,7 @@ from tests.specs.vendor_site import Site
 pytestmark = pytest.mark.slow
 
 PLACE = re.compile(r"(specs/overlays/\S+\.yaml):(\d+) /actions/(\d+): ")
-OUTDATED = re.compile(r"^- outdated: specs/overlays/documents/(\S+)\.overlay\.yaml:\d+ (/actions/\d+): ", re.MULTILINE)
+OUTDATED = re.compile(r"^- outdated: specs/overlays/documents/(\S+\.overlay\.yaml):\d+ (/actions/\d+): ", re.MULTILINE)
 
 
 def regenerate(project: Project, place: str) -> Result:
@@ -81,7 +81,7 @@ def test_a_change_that_needs_decisions_has_one_line_for_each(project: Project, s
     result = regenerate(project, site.url)
 
     assert result.exit_code == 1
-    assert OUTDATED.findall(result.output) == actions
+    assert OUTDATED.findall(result.output) == actions != []
     for file, line, action in PLACE.findall(result.output):
         lines = (project.root / file).read_text(encoding="utf-8").splitlines()
         assert lines[int(line) - 1].startswith("  - target: ")

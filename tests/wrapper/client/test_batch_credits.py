@@ -8,12 +8,12 @@ import pytest
 
 from reelkit import Outcome
 from reelkit_mock import Mock
+from tests.recorded_price import PRICE
 from tests.wrapper.face import Face
 from tests.wrapper.script import CREATED, DONE, FOX, Make, Script
 from tests.wrapper.stage import LINK
 
 FOXES = {f"fox-{n}": FOX for n in range(3)}
-PRICE = 672_000  # credits that the mock charges for one of them
 
 
 def video() -> httpx.Response:

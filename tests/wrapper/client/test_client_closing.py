@@ -71,7 +71,7 @@ def check(url: str, mock: Mock, folder: Path) -> None:
     assert made
 
 
-@pytest.mark.slow
+@pytest.mark.every_python
 @pytest.mark.parametrize("program", PROGRAMS)
 def test_leaving_run_all_at_the_first_outcome_buys_nothing_twice(program: str, tmp_path: Path) -> None:
     """The service has no fault."""
@@ -114,7 +114,7 @@ def close_during_search(lost: Lost, close: Callable[[], object]) -> threading.Th
     return thread
 
 
-@pytest.mark.slow
+@pytest.mark.every_python
 def test_closing_from_another_thread_leaves_a_lost_create_unknown(tmp_path: Path) -> None:
     """The next program finds it in the logs."""
     mock = Mock(clock="looks:1")
@@ -136,7 +136,7 @@ def test_closing_from_another_thread_leaves_a_lost_create_unknown(tmp_path: Path
     assert [row["job_id"] for row in mock.ledger] == [job.id]
 
 
-@pytest.mark.slow
+@pytest.mark.every_python
 def test_closing_without_a_journal_raises_submission_unknown(tmp_path: Path) -> None:
     """The error has the client request id."""
     mock = Mock()
@@ -151,7 +151,7 @@ def test_closing_without_a_journal_raises_submission_unknown(tmp_path: Path) -> 
     assert caught.value.client_request_id == mock.ledger[0]["client_request_id"]
 
 
-@pytest.mark.slow
+@pytest.mark.every_python
 def test_closing_an_async_client_leaves_a_lost_create_unknown(tmp_path: Path) -> None:
     """Another task closes it during the search in the logs."""
     mock = Mock(clock="looks:1")

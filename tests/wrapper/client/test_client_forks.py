@@ -140,7 +140,7 @@ print(ended(children))
 """
 
 
-@pytest.mark.slow
+@pytest.mark.every_python
 @pytest.mark.parametrize("code", [SYNC, ASYNC, THREADS], ids=["sync", "async", "threads"])
 def test_a_forked_child_opens_its_own_connections(service: Service, code: str) -> None:
     """Parent and children receive their own responses, and no two processes share a connection."""

@@ -4,9 +4,10 @@ from pathlib import Path
 
 import pytest
 
-from reelkit import DownloadFailed
+from reelkit import DownloadFailed, InvalidRequest
 from reelkit._journal.journal import Journal
 from reelkit_mock import Mock
+from tests.wrapper.face import KEY
 from tests.wrapper.script import FOX, Make
 
 
@@ -36,3 +37,14 @@ def test_a_video_is_not_saved_over_the_journal(face: Make, tmp_path: Path) -> No
 
     assert caught.value.job_id is not None
     assert [purchase.state for purchase in Journal(tmp_path / "jobs.db").every()] == ["saved"]
+
+
+@pytest.mark.parametrize("journal", ["jobs.db", None])
+def test_no_folder_is_created_whose_name_has_the_api_key(face: Make, tmp_path: Path, journal: str | None) -> None:
+    """The path is refused before its folder is created."""
+    client = face(transport=Mock().transport(), journal=tmp_path / journal if journal else None)
+
+    with pytest.raises(InvalidRequest, match="contains the API key"):
+        client.do(client.client, "submit", FOX, save_to=tmp_path / KEY / "fox.mp4")
+
+    assert not (tmp_path / KEY).exists()

@@ -1,12 +1,15 @@
 """A job that was attached to, and the create whose job it is or is not."""
 
+import threading
+from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
 import httpx
 import pytest
 
-from reelkit import SubmissionUnknown
+from reelkit import Client, SubmissionUnknown
 from reelkit._protocol.routes import Memory
+from tests.wrapper.face import KEY
 from tests.wrapper.script import FOX, Make
 from tests.wrapper.stage import V5
 
@@ -81,3 +84,26 @@ def test_an_attached_job_is_known_but_made_by_no_create() -> None:
     assert memory.is_known_job("1002")
     assert not memory.has_created("1001")
     assert memory.has_created("1002")
+
+
+def test_of_two_creates_that_name_one_job_at_the_same_time_one_is_unknown() -> None:
+    """Threads share a client, and a cache may answer both creates with one response."""
+    both = threading.Barrier(2, timeout=60)
+
+    def service(request: httpx.Request) -> httpx.Response:
+        if request.method == "POST":
+            both.wait()
+            return httpx.Response(200, json={"id": "job-1", "status": "queued"})
+        return httpx.Response(403)
+
+    def buy(_: int) -> str:
+        try:
+            return client.submit(FOX).id
+        except SubmissionUnknown:
+            return "unknown"
+
+    for _ in range(20):  # the threads may miss each other
+        with Client(KEY, transport=httpx.MockTransport(service)) as client, ThreadPoolExecutor(2) as threads:
+            ends = sorted(threads.map(buy, range(2)))
+
+        assert ends == ["job-1", "unknown"]

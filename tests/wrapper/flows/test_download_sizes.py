@@ -6,7 +6,7 @@ from typing import Any
 import httpx
 import pytest
 
-from reelkit import DownloadFailed, ReelkitWarning
+from reelkit import DownloadFailed, ReelkitWarning, Retry
 from tests.wrapper.cdn import FILM, TAG, Torn, saving
 from tests.wrapper.script import DONE, Make
 from tests.wrapper.stage import LINK
@@ -123,3 +123,17 @@ def test_a_body_that_ends_with_its_connection_must_end_twice_at_one_place(
 
     assert saving(face, cut_once, tmp_path / "fox.mp4").path.read_bytes() == FILM
     assert len(requests) == 3
+
+
+def test_a_body_without_any_size_is_checked_even_without_retries(face: Make, tmp_path: Path) -> None:
+    """The second request is no retry: without it no such video could be saved."""
+    requests: list[httpx.Request] = []
+
+    def film(request: httpx.Request) -> httpx.Response:
+        if "generation_id" in str(request.url):
+            return httpx.Response(200, json=finished(None))
+        requests.append(request)
+        return httpx.Response(200, stream=Torn(FILM, False))
+
+    assert saving(face, film, tmp_path / "fox.mp4", retry=Retry(attempts=1)).path.read_bytes() == FILM
+    assert len(requests) == 2

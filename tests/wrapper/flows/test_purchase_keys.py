@@ -8,6 +8,7 @@ import pytest
 from reelkit import AuthenticationFailed, InvalidRequest, JobFailed, OutOfCredits, ReelkitError, ServerFailed
 from reelkit._journal.journal import Journal
 from reelkit_mock import Mock
+from tests.recorded_price import PRICE
 from tests.wrapper.face import KEY, Face
 from tests.wrapper.script import FOX, Make
 
@@ -196,5 +197,5 @@ def test_the_reported_cost_is_recorded(face: Make, tmp_path: Path) -> None:
         client.do(client.submit(FOX), "result")
     journal = Journal(tmp_path / "jobs.db")
 
-    assert [purchase.credits for purchase in journal.every()] == [672_000, 672_000]
-    assert journal.credits("https://api.example.com") == 672_000
+    assert [purchase.credits for purchase in journal.every()] == [PRICE, PRICE]
+    assert journal.credits("https://api.example.com") == PRICE

@@ -10,6 +10,7 @@ import httpx
 import pytest
 
 from reelkit import Client, JournalError, ReelkitWarning, ServerFailed, SubmissionUnknown
+from reelkit._flows.recovery import resume_purchase
 from reelkit._journal.journal import Journal
 from reelkit_mock import Mock
 from tests.wrapper.face import KEY
@@ -203,6 +204,20 @@ def test_the_log_row_of_a_rejected_create_says_nothing_of_the_next(face: Make, t
     assert purchase is not None
     assert (job.id, purchase.job_id, purchase.client_request_id) == ("x", "x", service.marks[-1])
     assert len({*service.marks}) == len(service.marks) == 2
+
+
+def test_the_last_client_request_id_of_an_interrupted_create_is_searched_for(face: Make, tmp_path: Path) -> None:
+    """Its process sent it again, with another id, after this one had read the purchase."""
+    journal = Journal(tmp_path / "jobs.db")
+    read_before = journal.intend("https://api.example.com", "fox", FOX.to_dict(), "first", FOX.to_dict()["model"])
+    journal.left(journal.renewed(read_before, "second"))
+    rejected = {"client_request_id": "first", "status": "failed", "cost": {"credits": 0, "usd": 0}}
+    accepted = {"client_request_id": "second", "status": "succeeded", "inference_id": "x"}
+    client = face(Script({"data": [rejected, accepted]}), journal=tmp_path / "jobs.db")
+
+    job = client.do(client.client._driver, "run", resume_purchase(client.client._core, read_before))
+
+    assert job.id == "x"
 
 
 def test_a_create_that_another_process_has_resolved_is_not_sent_again(face: Make, tmp_path: Path) -> None:

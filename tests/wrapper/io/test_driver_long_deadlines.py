@@ -39,7 +39,7 @@ OPTIONS: dict[str, Any] = {
 }
 
 
-@pytest.mark.slow
+@pytest.mark.every_python
 def test_threads_wait_for_a_connection_with_a_long_deadline() -> None:
     """One request is sent at a time, so the others wait."""
     ends: list[object] = []
@@ -60,7 +60,7 @@ def test_threads_wait_for_a_connection_with_a_long_deadline() -> None:
     assert ends == [DONE["video"]["url"]] * 4  # type: ignore[index]
 
 
-@pytest.mark.slow
+@pytest.mark.every_python
 def test_tasks_wait_for_a_connection_with_a_long_deadline() -> None:
     """One request is sent at a time, so the others wait."""
 

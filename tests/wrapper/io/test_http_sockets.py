@@ -26,7 +26,7 @@ SOCKET_FAULTS = {
 }
 
 
-@pytest.mark.slow
+@pytest.mark.every_python
 @pytest.mark.parametrize("fault", SOCKET_FAULTS)
 def test_a_wait_continues_after_each_fault_of_a_socket(face: Make, service: Service, fault: str) -> None:
     """No request exceeds its timeout."""
@@ -55,7 +55,7 @@ def test_a_service_that_refuses_connections_ends_a_wait_at_its_deadline(face: Ma
 LOSSES = {name: fault for name, fault in SOCKET_FAULTS.items() if name != "a server that hangs"}
 
 
-@pytest.mark.slow
+@pytest.mark.every_python
 @pytest.mark.parametrize("fault", [*LOSSES, "a server that hangs"])
 def test_a_create_lost_on_a_socket_is_one_post(face: Make, service: Service, fault: str) -> None:
     """Whatever happens to its response."""

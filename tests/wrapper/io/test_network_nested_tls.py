@@ -129,7 +129,7 @@ def test_a_service_can_be_reached_through_tls_in_tls(face: Make, monkeypatch: py
     assert job.status == "queued"
 
 
-@pytest.mark.slow
+@pytest.mark.every_python
 @pytest.mark.parametrize("play", [drips_a_record, drips_its_handshake])
 def test_a_request_through_tls_in_tls_ends_at_its_timeout(
     face: Make, monkeypatch: pytest.MonkeyPatch, play: Play

@@ -49,7 +49,7 @@ ENDLESS = {
 }
 
 
-@pytest.mark.slow
+@pytest.mark.every_python
 @pytest.mark.parametrize("fault", ENDLESS)
 def test_a_request_ends_at_its_timeout(face: Make, service: Service, fault: str) -> None:
     """Even if bytes of its response keep arriving."""
@@ -63,7 +63,7 @@ def test_a_request_ends_at_its_timeout(face: Make, service: Service, fault: str)
     assert time.monotonic() - start < SOON
 
 
-@pytest.mark.slow
+@pytest.mark.every_python
 def test_a_request_ends_at_its_timeout_while_its_host_is_looked_up(face: Make, monkeypatch: pytest.MonkeyPatch) -> None:
     """A name server that does not respond holds up nothing, and a create is known not to have been sent."""
     is_over = threading.Event()
@@ -84,7 +84,7 @@ def test_a_request_ends_at_its_timeout_while_its_host_is_looked_up(face: Make, m
         is_over.set()
 
 
-@pytest.mark.slow
+@pytest.mark.every_python
 @pytest.mark.parametrize("fault", ENDLESS)
 def test_a_wait_ends_at_its_deadline(face: Make, service: Service, fault: str) -> None:
     """The deadline limits the request that is being sent."""
@@ -98,7 +98,7 @@ def test_a_wait_ends_at_its_deadline(face: Make, service: Service, fault: str) -
     assert time.monotonic() - start < SOON
 
 
-@pytest.mark.slow
+@pytest.mark.every_python
 @pytest.mark.parametrize("fault", ["a head that drips", "interim answers"])
 def test_a_create_that_ends_at_its_timeout_was_sent(face: Make, service: Service, fault: str) -> None:
     """It is one POST, and its job is searched for."""
@@ -116,7 +116,7 @@ def video_of(client: Any, service: Service, *script: Handler) -> Any:
     return client.do(client.client.attach("x:y/z", V5), "result")
 
 
-@pytest.mark.slow
+@pytest.mark.every_python
 @pytest.mark.parametrize("fault", ENDLESS)
 def test_a_download_ends_at_its_deadline(face: Make, service: Service, tmp_path: Path, fault: str) -> None:
     """The error has the number of bytes that arrived, and no file is left."""
@@ -132,7 +132,7 @@ def test_a_download_ends_at_its_deadline(face: Make, service: Service, tmp_path:
     assert list(tmp_path.iterdir()) == []
 
 
-@pytest.mark.slow
+@pytest.mark.every_python
 def test_the_wait_and_the_download_each_have_the_whole_deadline(face: Make, service: Service, tmp_path: Path) -> None:
     """`save` of a job does both."""
     client = face(base_url=service.url)
@@ -142,7 +142,7 @@ def test_the_wait_and_the_download_each_have_the_whole_deadline(face: Make, serv
         client.do(client.client.attach("x:y/z", V5), "save", tmp_path / "fox.mp4", 1.5)
 
 
-@pytest.mark.slow
+@pytest.mark.every_python
 @pytest.mark.parametrize("fault", ENDLESS)
 def test_reading_a_video_ends_at_its_deadline(face: Make, service: Service, fault: str) -> None:
     """So does opening it."""
@@ -156,7 +156,7 @@ def test_reading_a_video_ends_at_its_deadline(face: Make, service: Service, faul
     assert time.monotonic() - start < SOON
 
 
-@pytest.mark.slow
+@pytest.mark.every_python
 def test_the_time_of_the_reader_is_not_counted(face: Make, service: Service) -> None:
     """Only waiting for the server is."""
     client = face(base_url=service.url, deadline=0.5)
@@ -171,7 +171,7 @@ def test_the_time_of_the_reader_is_not_counted(face: Make, service: Service) -> 
     assert read(client, video_of(client, service, in_parts), pause=0.6) == b"abcd"
 
 
-@pytest.mark.slow
+@pytest.mark.every_python
 @pytest.mark.parametrize("how", ["save", "open"])
 def test_a_download_slower_than_min_progress_ends(
     face: Make, service: Service, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, how: str
@@ -227,7 +227,7 @@ def test_the_virtual_clock_of_tests_does_not_end_a_download(face: Make, tmp_path
         client.do(video, "save", tmp_path / "fox.mp4", 50.0)  # its own delay would exceed the deadline
 
 
-@pytest.mark.slow
+@pytest.mark.every_python
 def test_the_fetch_of_a_new_link_ends_at_the_deadline(face: Make, service: Service, tmp_path: Path) -> None:
     """The response keeps arriving byte by byte."""
     client = face(base_url=service.url, request_timeout=PATIENCE)
@@ -261,7 +261,7 @@ def test_the_download_speed_is_that_of_the_last_minute(comes: list[tuple[float, 
     assert len(pace._checkpoints) < 70
 
 
-@pytest.mark.slow
+@pytest.mark.every_python
 def test_a_transport_of_the_caller_has_a_deadline_as_well(face: Make, tmp_path: Path) -> None:
     """Its reads are not limited, but their time is counted."""
 

@@ -17,7 +17,7 @@ from reelkit._journal.purchase import FAILED, GIVEN_UP, INTENDED, SAVED, SUBMITT
 from reelkit._system import crash_points
 from tests.wrapper.journals import SERVICE, intend
 
-pytestmark = pytest.mark.slow
+pytestmark = pytest.mark.every_python
 
 # The states before each state, written a second time to reveal a mistake in the table.
 COMES_FROM = {

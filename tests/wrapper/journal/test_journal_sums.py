@@ -18,7 +18,7 @@ def test_pending_lists_the_unfinished_purchases(journal: Journal) -> None:
     assert list(journal.pending("https://other.example.com")) == []
 
 
-@pytest.mark.slow
+@pytest.mark.every_python
 def test_purchases_may_change_and_be_added_during_an_iteration(journal: Journal) -> None:
     """Each earlier one is returned once, over any number of pages."""
     for number in range(450):

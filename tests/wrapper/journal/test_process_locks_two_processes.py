@@ -8,7 +8,7 @@ from reelkit_mock import Mock
 from tests.wrapper.flows.test_purchase_keys import posts
 from tests.wrapper.system.test_crash_points import Start, mock, said, start
 
-pytestmark = pytest.mark.slow
+pytestmark = pytest.mark.every_python
 
 __all__ = ["mock", "start"]  # fixtures
 

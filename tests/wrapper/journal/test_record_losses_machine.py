@@ -13,7 +13,7 @@ from reelkit._journal import store
 from reelkit._journal.journal import Journal
 from tests.wrapper.journals import intend
 
-pytestmark = pytest.mark.slow
+pytestmark = pytest.mark.every_python
 
 PARTS = ("jobs.db", "jobs.db-wal")
 Files = dict[str, bytes]

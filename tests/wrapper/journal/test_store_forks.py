@@ -72,7 +72,7 @@ tell(*[os.waitpid(child, 0)[1] for child in children])
     journal.close()
 
 
-@pytest.mark.slow
+@pytest.mark.every_python
 @pytest.mark.parametrize("held", [0, 1])
 def test_ctrl_c_during_a_fork_leaves_no_journal_locked(tmp_path: Path, held: int) -> None:
     """Neither in the parent nor in the child, and no connection is open in the child."""

@@ -12,7 +12,7 @@ from reelkit._journal.purchase import Purchase
 from tests.wrapper.journals import intend
 
 
-@pytest.mark.slow
+@pytest.mark.every_python
 def test_threads_share_transactions(journal: Journal) -> None:
     """Each gets its own result, and waits for no transaction of its own."""
     commits = 0
@@ -55,7 +55,7 @@ def test_one_of_many_threads_gets_a_key(journal: Journal) -> None:
     assert journal.get(2) is None
 
 
-@pytest.mark.slow
+@pytest.mark.every_python
 def test_many_threads_may_open_a_new_journal_at_once(tmp_path: Path) -> None:
     """None gets an error about a lock."""
     began = threading.Barrier(6)

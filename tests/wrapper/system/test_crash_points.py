@@ -82,7 +82,7 @@ def test_every_crash_point_is_tested() -> None:
     assert {*STEPS, *TROUBLES} == {*POINTS, *FILE_POINTS}
 
 
-@pytest.mark.slow
+@pytest.mark.every_python
 @pytest.mark.parametrize("point", STEPS)
 def test_a_killed_purchase_is_finished_by_the_next_process(
     mock: Mock, start: Start, tmp_path: Path, point: str
@@ -103,7 +103,7 @@ def test_a_killed_purchase_is_finished_by_the_next_process(
     assert list(tmp_path.glob(".*.part")) == []
 
 
-@pytest.mark.slow
+@pytest.mark.every_python
 @pytest.mark.parametrize("point", TROUBLES)
 def test_a_process_killed_during_a_failure_buys_nothing_twice(
     mock: Mock, start: Start, tmp_path: Path, point: str
@@ -124,7 +124,7 @@ def test_a_process_killed_during_a_failure_buys_nothing_twice(
     assert list(tmp_path.glob(".*.part")) == []
 
 
-@pytest.mark.slow
+@pytest.mark.every_python
 @pytest.mark.parametrize("point", ["before-id", "after-id", "after-end", "before-file", "before-saved"])
 def test_pending_finishes_the_purchase_of_a_killed_process(
     mock: Mock, start: Start, tmp_path: Path, point: str

@@ -79,7 +79,7 @@ def test_a_video_is_made_while_the_default_executor_is_full(videos: Videos, tmp_
     assert videos.creates == 1
 
 
-@pytest.mark.slow
+@pytest.mark.every_python
 def test_calls_from_threads_of_the_default_executor_end(videos: Videos, tmp_path: Path) -> None:
     """All of them wait for the client, which waits for none of them."""
     count = (os.cpu_count() or 1) + 40

@@ -140,9 +140,11 @@ def test_work_that_was_cancelled_before_it_ran_does_not_run() -> None:
     assert runs == []
 
 
-def test_names_are_looked_up_after_the_executor_was_shut_down(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_names_are_looked_up_where_no_thread_can_be_started(monkeypatch: pytest.MonkeyPatch) -> None:
     """A connection to a host by its name is opened."""
-    monkeypatch.setattr(network, "NAMES", shut_down())
+
+    def refuse(_: threading.Thread) -> None:
+        raise RuntimeError("can't start new thread")
 
     async def connect(port: int) -> object:
         stream = await network.AsyncBackend(None).connect_tcp("localhost", port, 10)
@@ -150,6 +152,34 @@ def test_names_are_looked_up_after_the_executor_was_shut_down(monkeypatch: pytes
         await stream.aclose()
         return address
 
-    with server(hangs) as url:
+    with server(hangs) as url, monkeypatch.context() as patched:
         port = int(url.rpartition(":")[2])
+        patched.setattr(threading.Thread, "start", refuse)
         assert asyncio.run(connect(port)) == ("127.0.0.1", port)
+
+
+SLOW_NAMES = f"""
+import asyncio, socket, sys, threading
+from reelkit import AsyncClient, Client, Retry
+
+socket.getaddrinfo = lambda *_, **__: threading.Event().wait()
+options = dict(base_url="https://api.example", request_timeout=0.2, retry=Retry(attempts=1))
+
+async def fetch():
+    await AsyncClient("{KEY}", **options).attach("x").result(0.5)
+
+if sys.argv[1] == "async":
+    asyncio.run(fetch())
+else:
+    Client("{KEY}", **options).attach("x").result(0.5)
+"""
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("kind", ["sync", "async"])
+def test_a_name_server_that_never_responds_does_not_hold_up_the_end_of_a_program(kind: str) -> None:
+    """Its deadline has passed, and the error is printed."""
+    done = subprocess.run([sys.executable, "-c", SLOW_NAMES, kind], capture_output=True, text=True, timeout=LIMIT)
+
+    assert done.returncode == 1
+    assert "reelkit.WaitTimeout: " in done.stderr

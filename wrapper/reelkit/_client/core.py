@@ -81,13 +81,13 @@ class Core:
                 positive(deadline=deadline)
         if not isinstance(key, str | None) or key == "":
             raise ReelkitError(f"a key must be a text of at least one character, not {key!r}")
+        self._refuse_api_key(purchase_key=key, save_to=save_to)  # first, because a folder is created
         place = None if save_to is None else self.check_target(save_to)
         if self.settings.journal is None:
             if key is not None:
                 raise ReelkitError("a key needs a journal; pass journal=... to the client")
             return self.create(prepared, os.urandom(16).hex(), deadline=deadline)
 
-        self._refuse_api_key(purchase_key=key, save_to=save_to)
         return buy(self, prepared, key, None if place is None else _absolute(place), terms=terms, deadline=deadline)
 
     def resubmit(self, key: str) -> "Flow[JobState]":

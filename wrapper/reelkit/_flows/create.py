@@ -183,16 +183,14 @@ def _is_too_much(reply: Reply) -> bool:
 
 
 def _why_unknown(outcome: Reply | Failure, memory: Memory) -> str | None:
-    """Why it is unknown whether the create had an effect; None if it is known."""
+    """Why it is unknown whether the create had an effect; None if it is known. A job that it names is then its own."""
     if isinstance(outcome, Failure):
         return outcome.reason if outcome.delivered else None
     status = outcome.status
     if 200 <= status < 300:
         if (job_id := _job_id(outcome)) is None:
             return None if _is_strange(outcome) else "its response has no job id"
-        return (
-            f"its response names job {job_id}, which belongs to another create" if memory.is_known_job(job_id) else None
-        )
+        return None if memory.claim(job_id) else f"its response names job {job_id}, which belongs to another create"
     if status in UNRELIABLE_AS_PAGE and is_page(outcome.headers, outcome.body):
         return f"the service or a proxy returned {status} with an HTML page"
     if status in REFUSED or (status in REFUSED_BY_THE_SERVICE and _is_the_services_own(outcome)):
@@ -243,7 +241,6 @@ def _accepted(reply: Reply, prepared: Prepared, memory: Memory, client_request_i
     job.created_at = reply.at
     job.client_request_id = client_request_id
     job.request_id = reply.headers.get("x-request-id")
-    memory.remember_created(job_id)
     return job
 
 

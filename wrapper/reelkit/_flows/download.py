@@ -144,6 +144,7 @@ def download(
         if max(received.size, whole or 0) > limits.max_bytes:
             raise _failed(get, f"it is larger than max_bytes={limits.max_bytes}; raise max_bytes to download it")
         trouble = received.reason or _problem(received, get.have, whole)
+        is_checked_again = False
         if (
             trouble is None
             and (trouble := _why_unknown(received, whole, file_size)) is not None
@@ -155,7 +156,7 @@ def download(
                     size = f"{received.size} bytes instead of {file_size}"
                     yield Note(f"the video has {size} as the service reported", warning=True)
                 return
-            ended = received.size
+            is_checked_again, ended = ended is None, received.size
         if trouble is None:
             return
         if received.status and received.status not in (200, 206, 408, 416, 429) and received.status < 500:
@@ -166,7 +167,7 @@ def download(
             raise _failed(get, f"slower than {least}, {progress}; save it again later, or lower min_progress")
         failures = 1 if received.size > most + OVERLAP else failures + 1
         most = max(most, received.size)
-        if failures >= limits.retry.attempts:
+        if failures >= limits.retry.attempts and not is_checked_again:
             raise _failed(get, f"{trouble}, {failures} times in a row; try again later")
         wait = retry_after(received.headers)
         delay = limits.retry.gap(failures, random) if wait is None else min(wait, limits.retry.budget)

@@ -74,11 +74,15 @@ def _take_up(
     places: Places | None,
     proof: ProofTerms | None,
 ) -> Flow[JobState | None]:
-    while purchase.state == INTENDED and not (yield from is_interrupted(purchase)):
+    while purchase.state == INTENDED:
+        has_ended = yield from is_interrupted(purchase)
+        # Only now, because its process may have written another client request id until it ended.
+        purchase = (yield from write_journal(Journal.get, purchase.id)) or purchase
+        if has_ended:
+            break
         if (yield NOW) > end:
             raise ReelkitError(f"another process is still buying {purchase.key!r} at the deadline; check that process")
         yield Pause(min(POLL_INTERVAL, deadline))
-        purchase = (yield from write_journal(Journal.get, purchase.id)) or purchase
     if purchase.state == INTENDED and purchase.left_at is None:
         purchase = yield from write_journal(Journal.free_unsent, purchase)
     if purchase.state == GIVEN_UP:

@@ -29,7 +29,7 @@ from reelkit._io.masking import masked
 from reelkit._io.network import Limit
 from reelkit._io.notify import Notifier
 from reelkit._io.settings import Settings
-from reelkit._system.executor import NAMES, in_thread
+from reelkit._system.executor import in_thread, start_lookup
 from reelkit._system.files import PartialFile
 from reelkit._system.fork import keep, reset_after_fork
 
@@ -221,8 +221,11 @@ class AsyncDriver:
         client = self.client(for_files=True)
         limit = Limit(get.timeout, min(end, time.monotonic() + get.timeout))
         try:
-            request = await in_thread(lambda: http.file_request(client, self._settings, get, limit), NAMES)
             async with asyncio.timeout(limit.until - time.monotonic()):
+                # In a thread, because it may look the service up.
+                request = await asyncio.wrap_future(
+                    start_lookup(lambda: http.file_request(client, self._settings, get, limit))
+                )
                 with self._settings.recorded(request) as entry:
                     response = await client.real.send(request, stream=True)
                     entry.answered(response)

@@ -12,7 +12,7 @@ from typing import Any, TypeVar
 import httpcore
 
 from reelkit._io.allowed_hosts import Destinations, literal, resolve
-from reelkit._system.executor import NAMES, start_in_thread, wait_for_thread
+from reelkit._system.executor import start_lookup
 
 T = TypeVar("T")
 
@@ -188,7 +188,7 @@ class Backend(httpcore.NetworkBackend):
         if literal(host) is not None:  # nothing is looked up
             return self._addresses(host, port)
         left = _time_left(timeout, httpcore.ConnectTimeout)
-        return wait_for_thread(lambda: self._addresses(host, port), NAMES, left)
+        return start_lookup(lambda: self._addresses(host, port)).result(left)
 
     def close_in_child(self) -> None:
         """Close the connections that a forked child has inherited. The parent keeps them: no shutdown, no TLS alert."""
@@ -213,7 +213,7 @@ class AsyncBackend(httpcore.AsyncNetworkBackend):
     ) -> httpcore.AsyncNetworkStream:
         try:
             # Not by anyio, which looks names up in the default executor.
-            addresses = await start_in_thread(lambda: self._addresses(host, port), NAMES)
+            addresses = await asyncio.wrap_future(start_lookup(lambda: self._addresses(host, port)))
         except (OSError, ValueError) as error:
             raise httpcore.ConnectError(str(error)) from error
         left = _time_left(timeout, httpcore.ConnectTimeout)

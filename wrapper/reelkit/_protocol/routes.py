@@ -1,11 +1,13 @@
 """The addresses for creates and fetches, and the order in which they are tried."""
 
+import threading
 from collections.abc import Mapping
 from typing import Literal, NamedTuple
 from urllib.parse import unquote
 
 from reelkit._protocol.log_memory import Search
 from reelkit._protocol.poll_schedule import clock_speed
+from reelkit._system.fork import reset_after_fork
 from reelkit_specs import Model, find_model, models
 
 Prefer = Literal["universal", "legacy"]
@@ -21,10 +23,12 @@ class Memory:
     """
 
     __slots__ = (
+        "__weakref__",
         "_attached_jobs",
         "_created_jobs",
         "_durations",
         "_is_local",
+        "_lock",
         "_working_paths",
         "clock_speed",
         "prefer",
@@ -40,6 +44,12 @@ class Memory:
         self._attached_jobs: set[int] = set()
         self._working_paths: dict[tuple[str, ...], str] = {}
         self._durations: dict[tuple[object, ...], list[float]] = {}
+        self.reset()
+        reset_after_fork(self)
+
+    def reset(self) -> None:
+        """Create a new lock after a fork."""
+        self._lock = threading.Lock()
 
     def create_paths(self, model: Model | None) -> tuple[str, ...]:
         """The addresses for a create of this model, the most likely first; for an unknown model, the universal one."""
@@ -53,6 +63,21 @@ class Memory:
         """A create has made this job."""
         self._created_jobs |= _hashes(job_id)
 
+    def claim(self, job_id: str) -> bool:
+        """A create names this job as its own. False if the job is known: then it is not that of a new create.
+
+        Two threads may claim one job at the same time.
+        """
+        with self._lock:
+            if self.is_known_job(job_id):
+                return False
+            self.remember_created(job_id)
+            return True
+
+    def is_known_job(self, job_id: str) -> bool:
+        """Whether this job existed before."""
+        return _is_in(self._created_jobs, job_id) or _is_in(self._attached_jobs, job_id)
+
     def remember_attached(self, job_id: str) -> None:
         """This job exists, but it is unknown which create has made it."""
         self._attached_jobs |= _hashes(job_id)
@@ -60,10 +85,6 @@ class Memory:
     def has_created(self, job_id: str) -> bool:
         """Whether a create of this client has made this job: then no other create has."""
         return _is_in(self._created_jobs, job_id)
-
-    def is_known_job(self, job_id: str) -> bool:
-        """Whether this job existed before: then a response that names it is not the response to a new create."""
-        return _is_in(self._created_jobs, job_id) or _is_in(self._attached_jobs, job_id)
 
     def remember_path(self, paths: tuple[str, ...], path: str) -> None:
         """Record which of these paths works when another was not found."""

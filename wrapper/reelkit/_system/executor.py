@@ -1,4 +1,4 @@
-"""Threads for blocking work: of the async client, and name lookups, which cannot be interrupted."""
+"""Threads for blocking work: that of the async client, and lookups of names."""
 
 import asyncio
 import threading
@@ -39,7 +39,6 @@ class Threads:
 
 
 DISK = Threads("disk")
-NAMES = Threads("names")  # apart from the disk: a name server that does not respond holds up no journal
 
 
 def start_in_thread(work: Callable[[], T], threads: Threads) -> asyncio.Future[T]:
@@ -62,13 +61,25 @@ def start_in_thread(work: Callable[[], T], threads: Threads) -> asyncio.Future[T
     return asyncio.wrap_future(result)
 
 
-def wait_for_thread(work: Callable[[], T], threads: Threads, timeout: float | None) -> T:
-    """Run this in a thread and wait for its result; here if there can be no thread. Raises TimeoutError."""
+def start_lookup(work: Callable[[], T]) -> Future[T]:
+    """Start to look a name up in a thread of its own, which holds up nothing: neither other work nor the program's end.
+
+    The lookup cannot be interrupted, but its result can be abandoned. Runs here if there can be no thread.
+    """
+    result: Future[T] = Future()
+    result.set_running_or_notify_cancel()
+
+    def run() -> None:
+        try:
+            result.set_result(work())
+        except BaseException as error:
+            result.set_exception(error)
+
     try:
-        running = threads.executor().submit(work)
+        threading.Thread(target=run, daemon=True, name="reelkit-name").start()
     except RuntimeError:  # as above
-        return work()
-    return running.result(timeout)
+        run()
+    return result
 
 
 async def in_thread(work: Callable[[], T], threads: Threads = DISK) -> T:

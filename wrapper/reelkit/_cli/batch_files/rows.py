@@ -3,9 +3,10 @@
 import csv
 import functools
 import json
+import os
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
+from typing import IO, Any
 
 from reelkit._errors import InvalidRequest, Problem, ReelkitError
 
@@ -21,6 +22,18 @@ class Source:
     def __init__(self, path: Path, name: str) -> None:
         self.path = path
         self.name = name
+        self._state: tuple[int, ...] | None = None  # at the first reading
+
+    def check_unchanged(self, file: IO[bytes]) -> None:
+        """Raise if the file is not what was read first: its lines would be bought unchecked."""
+        stat = os.fstat(file.fileno())
+        state = (stat.st_dev, stat.st_ino, stat.st_size, stat.st_mtime_ns)
+        self._state = self._state or state
+        if state != self._state:
+            raise ReelkitError(
+                f"{self.name}: the file was changed after it was checked, so its other lines were not bought; "
+                "run the same command again"
+            )
 
     @functools.cached_property
     def is_csv(self) -> bool:
@@ -49,6 +62,7 @@ def _text_lines(source: Source) -> Iterator[tuple[int, str]]:
     try:
         with source.path.open("rb") as file:
             for number, line in enumerate(file, 1):
+                source.check_unchanged(file)
                 try:
                     text = line.decode()
                 except UnicodeDecodeError:
