@@ -53,6 +53,8 @@ MIGRATIONS = (
     """
     ALTER TABLE purchases ADD COLUMN left_at REAL DEFAULT 0;
     ALTER TABLE purchases ADD COLUMN evidence TEXT;
+    """,
+    """
     ALTER TABLE purchases ADD COLUMN account TEXT;
     """,
 )
