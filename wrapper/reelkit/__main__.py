@@ -28,7 +28,7 @@ COMMANDS = {
     "save": Entry("reelkit._cli.jobs:save", None, "Save the video of a job."),
     "resume": Entry("reelkit._cli.resume:resume", None, "Finish every unfinished purchase. Buys nothing."),
     "jobs": Entry("reelkit._cli.purchases:jobs", None, "List and resolve the purchases in the journal."),
-    "models": Entry("reelkit._cli.models:models", None, "List the models with their fields, values and rules."),
+    "models": Entry("reelkit._cli.models:models", None, "List the models, or show one with its fields and rules."),
     "demo": Entry("reelkit._cli.demo:demo", "mock", "Generate three videos from a mock: no key, no cost."),
     "mock": Entry("reelkit_mock.command:mock", "mock", "Serve a mock of the service."),
     "conform": Entry("reelkit_conformance.command:conform", "conformance", "Check a server against the contract."),
