@@ -73,7 +73,12 @@ class UsageRefused(click.ClickException):
 
 @click.command(cls=ConformCommand, context_settings=CONTEXT_SETTINGS)
 @click.argument("base_url", required=False)
-@click.option("--model", multiple=True, metavar="ID", help="Only this model; may be repeated. Default: all.")
+@click.option(
+    "--model",
+    multiple=True,
+    metavar="ID",
+    help="Only this model, or those that fit a pattern such as 'pixverse/*'; may be repeated. Default: all.",
+)
 @click.option("--api-key", metavar="KEY", help="API key; default: AIMLAPI_API_KEY. A loopback target needs none.")
 @click.option(
     "--level",

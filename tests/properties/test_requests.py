@@ -13,12 +13,13 @@ from reelkit._protocol.request import prepare
 from reelkit_mock import Mock
 from reelkit_specs import Model, models
 from tests.mock.conftest import mocked, prism  # noqa: F401 - fixtures
+from tests.models import pixverse
 from tests.properties.requests import Bad, Body, any_request, bad, good
 
 pytestmark = pytest.mark.slow
 
 KEY = {"Authorization": "Bearer 0123456789abcdef"}
-EVERY = pytest.mark.parametrize("model", models(), ids=lambda model: model.id)
+EVERY = pytest.mark.parametrize("model", pixverse(), ids=lambda model: model.id)
 # All examples share one service, whose state does not matter here.
 some = settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
 few = settings(some, max_examples=15)  # Prism takes milliseconds per request

@@ -11,6 +11,7 @@ from reelkit._cli.support.request_options import ModelField, _option
 from reelkit_specs import Model, models
 from tests.cli.conftest import Reelkit
 from tests.cli.service import Service
+from tests.models import pixverse
 
 FIELDS = {field.name for model in models() for field in model.fields} - {"model", "prompt"}
 OWN = {
@@ -46,7 +47,7 @@ def test_the_help_lists_models_values_and_defaults(reelkit: Reelkit) -> None:
 
     told = [
         ",".join(map(str, field.enum)) + (f";default{field.default}" if field.default is not None else "")
-        for model in models()
+        for model in pixverse()
         for field in model.fields
         if field.name in ("resolution", "duration", "aspect_ratio")
     ]
@@ -149,7 +150,7 @@ def test_an_unknown_model_is_sent_with_a_warning_of_one_line(reelkit: Reelkit, s
     assert service.bodies() == [{"model": "other/model", "prompt": "a fox"}]
 
 
-@pytest.mark.parametrize("model", models(), ids=lambda model: model.class_name)
+@pytest.mark.parametrize("model", pixverse(), ids=lambda model: model.class_name)
 def test_a_field_of_another_model_is_sent_with_a_warning(reelkit: Reelkit, model: Model) -> None:
     """Every option exists for every model."""
     field = "--image-url" if model.class_name == "PixverseLipSync" else "--video-url"

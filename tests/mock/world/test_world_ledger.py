@@ -5,8 +5,8 @@ from typing import Any
 import pytest
 
 from reelkit_mock import Mock
-from reelkit_specs import models
 from tests.mock.mock_requests import KEY, LEGACY, TEXT, V2, create, create_job, fetch, read_json, send
+from tests.models import sample
 from tests.recorded_price import PRICE, RECORDED
 
 LIP_SYNC, V55 = "pixverse/lip-sync", "pixverse/v5-5-text-to-video"
@@ -72,7 +72,7 @@ def test_the_prices_of_the_ledger(model: str, resolution: str | None, duration: 
     assert read_json(reply)["meta"]["usage"]["credits_used"] == mock.ledger[0]["credits"] == credits
 
 
-@pytest.mark.parametrize("model", [model.id for model in models()])
+@pytest.mark.parametrize("model", [model.id for model in sample()])
 def test_every_model_costs_something(model: str) -> None:
     """It is more than zero."""
     mock = Mock(clock="manual")
