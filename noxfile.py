@@ -21,7 +21,8 @@ LOADED = nox.project.load_toml(PYPROJECT)
 GROUPS = LOADED["dependency-groups"]
 EXTRAS = LOADED["project"]["optional-dependencies"]
 CHECKOUT = "--editable=.[all]"
-OURS = ["reelkit", "reelkit_conformance", "reelkit_mock", "reelkit_specs"]  # packages that are written by hand
+# Packages that are written by hand.
+OURS = ["reelkit", "reelkit_conformance", "reelkit_mock", "reelkit_run", "reelkit_specs"]
 
 # A worker that is done takes over what waits for the other.
 PYTEST = ("pytest", "-n", "2", "--dist", "worksteal")

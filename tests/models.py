@@ -51,4 +51,5 @@ def value_of(schema: dict[str, Any]) -> Any:
         return [value_of(schema["items"]) for _ in range(max(1, schema.get("minItems", 1)))]
     if kind in ("integer", "number"):
         return schema.get("minimum", 5)
-    return LINK if schema.get("format") == "uri" else VALUES[kind]
+    is_file = schema.get("format") == "uri" or "x-reelkit-file" in schema
+    return LINK if is_file else VALUES[kind]

@@ -1,4 +1,7 @@
-"""The request whose price and times were recorded, with all values given: the vendor's defaults may change."""
+"""A request whose price and times were recorded, with all values given: the vendor's defaults may change."""
 
-RECORDED = {"resolution": "720p", "duration": 5}  # of pixverse/v5/text-to-video
-PRICE = 420_000  # credits
+from tests.offers import TEXT, known
+
+_RECORD = known(TEXT).prices[0]
+RECORDED = {"resolution": _RECORD.resolution, "duration": _RECORD.duration}  # of pixverse/v5/text-to-video
+PRICE = _RECORD.credits

@@ -15,6 +15,7 @@ ROOMS = {
     "reelkit_api": ROOT / "generated" / "reelkit_api",
     "reelkit_conformance": ROOT / "conformance" / "reelkit_conformance",
     "reelkit_mock": ROOT / "mock" / "reelkit_mock",
+    "reelkit_run": ROOT / "run" / "reelkit_run",
     "reelkit_specs": ROOT / "specs" / "reelkit_specs",
 }
 MAY_IMPORT = {
@@ -22,6 +23,7 @@ MAY_IMPORT = {
     "reelkit_api": set(),
     "reelkit_conformance": {"reelkit_specs"},
     "reelkit_mock": {"reelkit_specs"},
+    "reelkit_run": {"reelkit_mock", "reelkit_specs"},
     "reelkit_specs": set(),
 }
 OURS = {*ROOMS, "tests", "benchmarks"}
@@ -30,6 +32,7 @@ LAYERS = {
     "reelkit": (
         ("__main__",),
         ("_cli",),
+        ("_cli/batch_files",),
         ("_cli/support",),
         ("_client",),
         ("_io",),
@@ -63,6 +66,13 @@ LAYERS = {
         ("_scenario",),
         ("_http",),
         ("_errors",),
+    ),
+    "reelkit_run": (
+        ("command",),
+        ("_run",),
+        ("_child", "_folder", "_proxy"),
+        ("_certificates", "_environment"),
+        ("_errors", "_hooks"),
     ),
     "reelkit_specs": (
         ("pipeline",),

@@ -78,11 +78,30 @@ def test_a_command_whose_extra_is_missing_is_listed_with_it(monkeypatch: pytest.
 
 
 def test_an_unknown_command_is_refused() -> None:
-    """A typing error ends with exit code 2 and a hint."""
-    result = CliRunner().invoke(command.main, ["spec"])
+    """A typing error ends with exit code 2."""
+    result = CliRunner().invoke(command.main, ["nonsense"])
 
     assert result.exit_code == 2
-    assert "No such command 'spec'" in result.output
+    assert result.output.endswith("No such command 'nonsense'.\n")
+
+
+@pytest.mark.parametrize(
+    ("args", "meant"),
+    [
+        (["genrate", "a fox"], "generate"),
+        (["spec"], "specs"),
+        (["jobs", "lst"], "list"),
+        (["specs", "chek"], "check"),
+        (["mock", "prsm"], "prism"),
+    ],
+    ids=lambda args: " ".join(args) if isinstance(args, list) else "",
+)
+def test_a_mistyped_command_is_refused_with_the_nearest(args: list[str], meant: str) -> None:
+    """Also in groups that import their commands when they are called."""
+    result = CliRunner().invoke(command.main, args)
+
+    assert result.exit_code == 2
+    assert f"'{meant}'" in result.output.splitlines()[-1].partition("No such command")[2]
 
 
 def test_the_base_brings_nothing_heavy() -> None:

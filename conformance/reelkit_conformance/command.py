@@ -9,7 +9,7 @@ from reelkit_conformance._checks.check import LEVELS
 from reelkit_conformance._checks.listing import explained, listed, markdown as markdown_page
 from reelkit_conformance._checks.table import CHECKS
 from reelkit_conformance._errors import ConformError
-from reelkit_specs import printable
+from reelkit_specs import models, printable
 
 EXIT_CODES = (
     (0, "conforms: no check failed"),
@@ -77,6 +77,7 @@ class UsageRefused(click.ClickException):
     "--model",
     multiple=True,
     metavar="ID",
+    shell_complete=lambda ctx, param, text: [model.id for model in models() if model.id.startswith(text)],
     help="Only this model, or those that fit a pattern such as 'pixverse/*'; may be repeated. Default: all.",
 )
 @click.option("--api-key", metavar="KEY", help="API key; default: AIMLAPI_API_KEY. A loopback target needs none.")
@@ -90,13 +91,17 @@ class UsageRefused(click.ClickException):
     "L3 jobs until they finish, L4 comparison of addresses and defaults.",
 )
 @click.option(
-    "--max-jobs", type=click.IntRange(0), metavar="N", help="Create at most N jobs. Default on the live service: 0."
+    "--max-jobs",
+    type=click.IntRange(0),
+    metavar="N",
+    help="Create at most N jobs that may cost something. Default on the live service: 0.",
 )
 @click.option(
     "--patience",
     type=click.FloatRange(0, min_open=True),
     metavar="SECONDS",
-    help="Time after which an unfinished job is a deviation. Default: three times the longest known time of its model.",
+    help="Time after which an unfinished job is a deviation; a run waits that long only until its first such job. "
+    "Default: three times the longest known time of its model.",
 )
 @click.option(
     "--seed",

@@ -4,7 +4,7 @@ import sys
 from functools import partial
 from pathlib import Path
 
-from . import _checks, _commands, _layers, _models, _packages
+from . import _checks, _commands, _examples, _layers, _models, _packages
 
 DOCS = Path(__file__).parents[1]
 GENERATED = {
@@ -14,6 +14,11 @@ GENERATED = {
     "models.md": _models.page,
     "pictures/packages.svg": _packages.drawing,
     **{f"pictures/{package}.svg": partial(_layers.picture, package) for package in _layers.PACKAGES},
+    **{
+        name: partial(_examples.page, f"docs/{name}")
+        for name in ("index.md", "make-a-thousand.md", "make-a-video.md", "specs.md")
+    },
+    "../README.md": partial(_examples.page, "README.md"),
 }
 
 

@@ -46,7 +46,7 @@ def _sections(parent: click.Context, command: click.Command | None, name: str, d
         usage = usage.replace(" COMMAND ", " [COMMAND] ")  # older versions of click do not distinguish the two
     parts = [f"{'#' * depth} {ctx.command_path}", f"```text\n{usage}\n```", _prose(command.help or "")]
     if (needed := COMMANDS.get(name)) and depth == 2 and needed.extra:
-        parts.append(f"Needs `pip install 'reelkit[{needed.extra}]'`.")
+        parts.append(f"Needs the extra `{needed.extra}`; see [Install](install.md).")
     records = [param.get_help_record(ctx) for param in command.params if param.name not in OMITTED_OPTIONS]
     if rows := [(f"`{record[0]}`", escaped(record[1])) for record in records if record and record[1]]:
         parts.append(table(("option", "meaning"), rows))

@@ -11,6 +11,7 @@ PACKAGES = {
     "reelkit": ROOT / "wrapper" / "reelkit",
     "reelkit_mock": ROOT / "mock" / "reelkit_mock",
     "reelkit_conformance": ROOT / "conformance" / "reelkit_conformance",
+    "reelkit_run": ROOT / "run" / "reelkit_run",
     "reelkit_specs": ROOT / "specs" / "reelkit_specs",
 }
 PAGE = ROOT / "docs" / "architecture.md"

@@ -1,4 +1,4 @@
-"""The drawing of the five packages: the number of modules, and the imports between them."""
+"""The drawing of the six packages: the number of modules, and the imports between them."""
 
 import ast
 from pathlib import Path
@@ -24,6 +24,7 @@ PACKAGES = (
     Package("reelkit_mock", "mock", "a local stand-in for the service", 28, 208),
     Package("reelkit_specs", "specs", "builds the contract; the contract as data", 480, 208),
     Package("reelkit_conformance", "conformance", "checks a server against the contract", 28, 388),
+    Package("reelkit_run", "run", "runs any program with the mock", 480, 388),
 )
 DATA = (("reelkit_specs", "reelkit_api", "writes it"),)  # not an import: the pipeline runs the generator
 # Medium tones, legible on white and on black.

@@ -1,6 +1,6 @@
 """The Python interface of the mock: one namespace, its state, and its adapters."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -15,6 +15,8 @@ from reelkit_mock._world.jobs import state_of
 from reelkit_mock._world.world import World
 
 if TYPE_CHECKING:
+    import ssl
+
     from reelkit_mock._http.httpx_transport import MockTransport
 
 
@@ -22,11 +24,12 @@ class Mock:
     """A stateful, deterministic mock of the video service.
 
     The keyword arguments are the settings of a scenario: ``Mock(personality="native", clock="manual", seed=3)``.
-    An instance controls the default namespace; `namespace` returns the others.
+    An instance controls the default namespace; `namespace` returns the others. Web pages of the origins in *cors* may
+    call the service from a browser.
     """
 
-    def __init__(self, *, admin_token: str | None = None, **settings: Any) -> None:
-        self._namespaces = Namespaces(make_scenario(settings), admin_token)
+    def __init__(self, *, admin_token: str | None = None, cors: Collection[str] = (), **settings: Any) -> None:
+        self._namespaces = Namespaces(make_scenario(settings), admin_token, cors)
         self._name = DEFAULT
 
     @classmethod
@@ -52,9 +55,12 @@ class Mock:
             request = request._replace(target=f"{PREFIX}{self._name}{request.target}")
         return self._namespaces.handle(request)
 
-    def serve(self, host: str = "127.0.0.1", port: int = 0) -> Serving:
-        """Serve the mock on a socket, in a thread. End it with `stop`, or use it as a context manager."""
-        return serve(self.handle, host, port)
+    def serve(self, host: str = "127.0.0.1", port: int = 0, *, tls: "ssl.SSLContext | None" = None) -> Serving:
+        """Serve the mock on a socket, in a thread. End it with `stop`, or use it as a context manager.
+
+        With *tls*, a server context with a certificate, it is served as https.
+        """
+        return serve(self.handle, host, port, tls=tls)
 
     def transport(self) -> "MockTransport":
         """Return a transport for `httpx.Client` and `httpx.AsyncClient`. Waits advance the clock if it is manual."""

@@ -3,9 +3,11 @@
 import functools
 import re
 import threading
+from collections.abc import Collection
 
-from reelkit_mock._admin import ADMIN_PREFIX, handle_admin
+from reelkit_mock._admin import ADMIN_PREFIX, CONTRACT, handle_admin
 from reelkit_mock._errors import MockError
+from reelkit_mock._http.cors import Cors
 from reelkit_mock._http.messages import Reply, Request, json_reply
 from reelkit_mock._scenario.scenario import Scenario
 from reelkit_mock._service.service import respond
@@ -18,14 +20,17 @@ HOST = re.compile(r"[A-Za-z0-9._-]{1,253}(:\d{1,5})?|\[[0-9A-Fa-f:.]{2,45}\](:\d
 MAX_NAMESPACES = 1_000
 DEFAULT = " "  # no valid name, so an empty variable in `/ns/$NAME` does not select the default
 TOKEN_HEADER = "x-mock-token"
+# These need no token: the page holds no data and prompts for the token, and the contract is no secret.
+PUBLIC = (ADMIN_PREFIX, f"{ADMIN_PREFIX}/", f"{ADMIN_PREFIX}/{CONTRACT}")
 
 
 class Namespaces:
     """All namespaces of a mock. A new one starts with the scenario of the mock."""
 
-    def __init__(self, scenario: Scenario, token: str | None = None) -> None:
+    def __init__(self, scenario: Scenario, token: str | None = None, cors: Collection[str] = ()) -> None:
         self._scenario = scenario
         self._token = token
+        self._cors = Cors(cors)
         self.lock = threading.RLock()  # held by a thread that reads or changes a world
         self._worlds = {DEFAULT: World("", scenario)}
 
@@ -71,19 +76,26 @@ class Namespaces:
             world = self.world(name)
         except MockError as error:
             return json_reply(400, {"statusCode": 400, "message": str(error)})
-        if path == ADMIN_PREFIX or path.startswith(ADMIN_PREFIX + "/"):
-            return self._handle_admin(world, request, path, query)
         host = request.headers.get("host", "")
         base = f"{request.scheme}://{_link_host(host)}{request.mount}{prefix}"
-        return respond(world, request, path, query, base, key)
+        if path == ADMIN_PREFIX or path.startswith(ADMIN_PREFIX + "/"):
+            return self._handle_admin(world, request, path, query, base)
+        if path in ("", "/") and request.method in ("GET", "HEAD"):
+            return Reply(302, (("location", f"{request.mount}{prefix}{ADMIN_PREFIX}/"), ("content-length", "0")), b"")
+        if (preflight := self._cors.preflight(request)) is not None:
+            return preflight
+        reply = respond(world, request, path, query, base, key)
+        headers = self._cors.headers(request)
+        return reply._replace(headers=reply.headers + headers) if headers else reply
 
-    def _handle_admin(self, world: World, request: Request, path: str, query: str) -> Reply:
-        is_page = path.rstrip("/") == ADMIN_PREFIX  # public: the page holds no data, and prompts for the token
-        if self._token is not None and not is_page and request.headers.get(TOKEN_HEADER) != self._token:
+    def _handle_admin(self, world: World, request: Request, path: str, query: str, base: str) -> Reply:
+        if _is_from_another_page(request):
+            return json_reply(403, {"error": "the admin interface does not accept requests from other web pages"})
+        if self._token is not None and path not in PUBLIC and request.headers.get(TOKEN_HEADER) != self._token:
             return json_reply(
                 401, {"error": f"the admin interface of this mock needs its token in the header {TOKEN_HEADER}"}
             )
-        reply = handle_admin(world, request, path, query)
+        reply = handle_admin(world, request, path, query, base)
         if reply is None:
             self.remove(world.name)
             return json_reply(200, {"ended": world.name})
@@ -94,6 +106,15 @@ class Namespaces:
 def _link_host(host: str) -> str:
     """Return the host for use in a link."""
     return host if HOST.fullmatch(host) else "localhost"
+
+
+def _is_from_another_page(request: Request) -> bool:
+    """Return whether a web page of another origin sent the request. A proxy may have changed the host."""
+    headers = request.headers
+    origin = headers.get("origin")
+    if origin is None or headers.get("sec-fetch-site") == "same-origin":
+        return False
+    return origin.partition("://")[2] != headers.get("host")
 
 
 def _key(request: Request) -> str:

@@ -13,7 +13,8 @@ import click
 from click.core import ParameterSource
 
 from reelkit_mock._errors import MockError
-from reelkit_mock._http.server import run
+from reelkit_mock._http.cors import Cors
+from reelkit_mock._http.server import addresses_of, run
 from reelkit_mock._mock import Mock
 from reelkit_mock._scenario.clock import CLOCK_FORMS, make_clock
 from reelkit_mock._scenario.scenario import PERSONALITIES, read_keys, read_scenario
@@ -30,6 +31,15 @@ def _check_clock(_ctx: click.Context, _param: click.Parameter, value: str | None
         except MockError as error:
             raise click.BadParameter(str(error)) from None
     return value
+
+
+def _check_cors(_ctx: click.Context, _param: click.Parameter, values: tuple[str, ...]) -> tuple[str, ...]:
+    """Reject an invalid origin."""
+    try:
+        Cors(values)
+    except MockError as error:
+        raise click.BadParameter(str(error)) from None
+    return values
 
 
 FILE_PATH = click.Path(exists=True, dir_okay=False, path_type=Path)
@@ -68,6 +78,14 @@ class PrismGroup(click.Group):
     help="A YAML or JSON list of valid API keys. Default: every key that does not start with invalid-.",
 )
 @click.option(
+    "--cors",
+    multiple=True,
+    callback=_check_cors,
+    metavar="ORIGIN",
+    help="An origin whose web pages may call the mock, such as http://localhost:5173, or * for every page. "
+    "Can be repeated. Default: none.",
+)
+@click.option(
     "--while-stdin-is-open", is_flag=True, help="Exit when standard input is closed, for programs that start the mock."
 )
 @click.pass_context
@@ -77,13 +95,12 @@ def mock(ctx: click.Context, /, host: str, port: int, while_stdin_is_open: bool,
     The first line on standard output is JSON with the base_url. The mock is controlled under /__mock/, where a browser
     shows its state.
 
-    If --host is not a loopback address, /__mock/ requires a token in the header x-mock-token: the value of
-    REELKIT_MOCK_TOKEN, or a random one. The first line contains it as admin_token.
+    If --host has any address other than a loopback address, /__mock/ requires a token in the header x-mock-token: the
+    value of REELKIT_MOCK_TOKEN, or a random one. The first line contains it as admin_token.
     """
     if ctx.invoked_subcommand is not None:
         _reject_misplaced_options(ctx)
         return
-    token = os.environ.get(TOKEN_VARIABLE) or (None if is_loopback(host) else secrets.token_urlsafe(16))
 
     def on_ready(base_url: str) -> None:
         _print_address(base_url, token)
@@ -91,8 +108,12 @@ def mock(ctx: click.Context, /, host: str, port: int, while_stdin_is_open: bool,
             threading.Thread(target=_stop_with_stdin, daemon=True).start()
 
     try:
+        addresses = addresses_of(host, port)
+        # By the addresses, not by the name: names such as ip6-loopback may be set to any address.
+        is_local = all(map(is_loopback, addresses))
+        token = os.environ.get(TOKEN_VARIABLE) or (None if is_local else secrets.token_urlsafe(16))
         service = Mock(admin_token=token, **_settings(**settings))
-        run(service.handle, host, port, on_ready)
+        run(service.handle, addresses, port, on_ready)
     except MockError as error:
         raise click.ClickException(printable(str(error))) from None
 

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from reelkit_mock import Mock
     from reelkit_mock._http.server import Serving
 
-MARKER = "video_mock(scenario=FILE, **settings): settings of the mock of a test, such as seed=3, clock='looks:2'"
+MARKER = "video_mock(scenario=FILE, **settings): settings of the mock of a test, such as seed=3, clock='polls:2'"
 PASSED = pytest.StashKey[bool]()
 
 

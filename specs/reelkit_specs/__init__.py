@@ -37,7 +37,9 @@ if TYPE_CHECKING:  # `as` marks a name as exported for type checkers
     from reelkit_specs._shared.nearest import (
         did_you_mean as did_you_mean,
         nearest as nearest,
+        similar as similar,
     )
+    from reelkit_specs._shared.progress_lines import ProgressLines as ProgressLines
     from reelkit_specs._shared.terminal_text import (
         clipped as clipped,
         one_line as one_line,
@@ -62,7 +64,8 @@ _HOMES = {
     "_shared.headers": ("KEY_HEADERS", "SECRET_HEADERS"),
     "_shared.hosts": ("is_loopback",),
     "_shared.masker": ("Masker",),  # takes 4 ms, because it compiles regular expressions
-    "_shared.nearest": ("did_you_mean", "nearest"),
+    "_shared.nearest": ("did_you_mean", "nearest", "similar"),
+    "_shared.progress_lines": ("ProgressLines",),
     "_shared.terminal_text": ("clipped", "one_line", "printable"),
 }
 _HOME_OF = {name: home for home, names in _HOMES.items() for name in names}

@@ -6,6 +6,7 @@ from typing import Any, NamedTuple
 
 from reelkit._system.crash_points import FILE_POINTS, POINTS
 from tests.chaos.faults import What
+from tests.offers import TEXT, offered
 from tests.proxies.running import PROXIES, varnish_that_sometimes_ignores_queries
 
 LOGS = ("at-once", "at-completion", "never")  # when a create appears in the service's logs
@@ -33,9 +34,9 @@ WAYS = (
     ("haproxy", FORK),
     ("a cache", LEAVE),
 )
-MODEL = "pixverse/v5/text-to-video"
-DURATIONS = (5, 8)
-SHAPES = ("16:9", "9:16", "1:1")
+MODEL = TEXT
+DURATIONS = offered("duration")
+SHAPES = offered("aspect_ratio")
 
 
 class Batch(NamedTuple):

@@ -85,7 +85,7 @@ def _unfinished(customer: Customer, rows: list[Row]) -> Iterator[str]:
 def _files(customer: Customer, service: Service, books: list[Made], rows: list[Row]) -> Iterator[str]:
     """Files that differ from the video of their job, and files of no job."""
     charged = {made.job_id: made for made in books if made.money == "charged"}
-    expected = {"summary.json"}
+    expected = {"summary.json", "index.html"}
     for row in rows:
         if row.state == "saved" and row.job_id in charged:
             served = hashlib.sha256(service.video(charged[row.job_id])).hexdigest()

@@ -21,6 +21,7 @@ HURRIED = (
     "from reelkit import no_waiting\nfrom reelkit.__main__ import main\nwith no_waiting(): main(prog_name='reelkit')"
 )
 Process = Callable[..., "subprocess.Popen[str]"]
+SIZE = ("COLUMNS", "LINES")  # that of the test run, while a terminal has its own
 OURS = ("AIMLAPI_API_KEY", "AIML_API_KEY", "AIMLAPI_BASE_URL")
 
 
@@ -72,7 +73,7 @@ def serve(reelkit: Reelkit, monkeypatch: pytest.MonkeyPatch) -> Iterator[Serve]:
 def process(service: Service, tmp_path: Path) -> Iterator[Process]:
     """Start `reelkit` as a process in an empty folder; delays take no time with a *mock*."""
     started: list[subprocess.Popen[str]] = []
-    env = {name: value for name, value in os.environ.items() if name not in OURS}
+    env = {name: value for name, value in os.environ.items() if name not in (*OURS, *SIZE)}
     env |= {"AIMLAPI_API_KEY": KEY}
 
     def start(*args: str, terminal: str = "dumb", mock: str = "", **options: object) -> "subprocess.Popen[str]":

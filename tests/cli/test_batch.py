@@ -20,9 +20,19 @@ def test_every_line_of_a_batch_becomes_a_video(reelkit: Reelkit, serve: Serve) -
     assert done.exit_code == 0, done.output
     assert sorted(done.stdout.splitlines()[:-1]) == [f"fox-{n}  ok  out/fox-{n}.mp4" for n in range(6)]
     assert done.stdout.splitlines()[-1] == "6 ok; 2,520,000 credits reported by the service"
-    assert videos() == [*(f"fox-{n}.mp4" for n in range(6)), "summary.json"]
+    assert videos() == [*(f"fox-{n}.mp4" for n in range(6)), "index.html", "summary.json"]
+    assert "contact sheet: out/index.html" in done.stderr
     assert bought(mock) == 6
     assert summary()["counts"] == {"ok": 6}
+
+
+def test_a_batch_without_a_contact_sheet(reelkit: Reelkit, serve: Serve) -> None:
+    """The option leaves it out."""
+    serve()
+
+    done = reelkit(*foxes(1), "--no-page")
+
+    assert (videos(), "contact sheet" in done.stderr) == (["fox-0.mp4", "summary.json"], False)
 
 
 def test_reported_and_estimated_credits_are_separate(reelkit: Reelkit, serve: Serve) -> None:

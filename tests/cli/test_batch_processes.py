@@ -11,6 +11,7 @@ from tests.cli.batches import foxes, summary, videos
 from tests.cli.conftest import Process, Reelkit, Serve
 from tests.cli.purchases import bought
 from tests.cli.terminal import shown
+from tests.screen import screen_of
 
 
 def _wait_for(mock: Mock, count: int) -> None:
@@ -51,7 +52,7 @@ def test_a_batch_that_is_killed_and_run_again_charges_each_line_once(
 def test_an_interrupted_batch_prints_the_command_that_continues(
     reelkit: Reelkit, serve: Serve, process: Process
 ) -> None:
-    """No part of a file is left, and no purchase is lost."""
+    """No part of a file is left, the contact sheet is written, and no purchase is lost."""
     mock = serve()
     command = foxes(200)
     running = process(*command, "--max-in-flight", "4", mock=os.environ["AIMLAPI_BASE_URL"])
@@ -63,7 +64,7 @@ def test_an_interrupted_batch_prints_the_command_that_continues(
     assert "Traceback" not in stderr
     assert "Run the same command again" in stderr
     assert stderr.splitlines()[-1] == "reelkit resume"
-    assert [name for name in videos() if name.startswith(".") or not name.endswith(".mp4")] == []
+    assert [name for name in videos() if name.startswith(".") or not name.endswith(".mp4")] == ["index.html"]
 
     reelkit(*command, "--deadline", "1h")  # searches for creates that may not have been sent, until the deadline
     done = reelkit(*command, "--deadline", "1h")
@@ -86,5 +87,32 @@ def test_a_terminal_gets_a_progress_bar(reelkit: Reelkit, serve: Serve, process:
     seen = shown(ours)
 
     assert sorted(stdout.splitlines()[:-1]) == [f"fox-{n}  ok  out/fox-{n}.mp4" for n in range(3)]
-    assert b"3/3" in seen
-    assert b"0 running, 0 not ok, 1,260,000 credits" in seen
+    assert b"3 of 3" in seen
+    assert b"0 queued, 0 generating, 0 saving, 3 done, 0 failed" in seen
+    assert b"1,260,000 credits" in seen
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("columns", [40, 80])
+def test_the_lines_of_a_terminal_are_complete_above_the_bar(
+    reelkit: Reelkit, serve: Serve, process: Process, columns: int
+) -> None:
+    """Those of stdout and of stderr; nothing of the bar is left at the end."""
+    pytest.importorskip("rich")
+    pty = pytest.importorskip("pty", reason="needs a terminal")
+    serve()
+    ours, its = pty.openpty()
+    pytest.importorskip("termios").tcsetwinsize(its, (60, columns))
+    command = foxes(12)
+    running = process(*command, mock=os.environ["AIMLAPI_BASE_URL"], stdout=its, stderr=its, terminal="xterm")
+    os.close(its)
+    seen = shown(ours)
+    running.wait(timeout=20)
+    lines = screen_of(seen, columns, 60)
+
+    assert lines[0].startswith("12 videos: about 5,040,000 credits")
+    saved = [line for line in lines if line.startswith("fox-")]
+    assert sorted(saved) == sorted(f"fox-{number}  ok  out/fox-{number}.mp4" for number in range(12))
+    assert "12 ok; 5,040,000 credits" in "\n".join(lines)
+    assert [line for line in lines if "━" in line or "queued" in line] == []
+    assert len(lines) <= 12 + 9

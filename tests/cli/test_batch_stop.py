@@ -74,7 +74,7 @@ def test_a_summary_that_cannot_be_written_exits_with_74(reelkit: Reelkit, serve:
 
     assert done.exit_code == 74, done.output
     assert "no summary was written: cannot write out/summary.json: it is not a file" in done.stderr
-    assert videos() == ["fox-0.mp4", "fox-1.mp4", "summary.json"]
+    assert videos() == ["fox-0.mp4", "fox-1.mp4", "index.html", "summary.json"]
 
 
 def test_a_full_disk_for_temporary_files_does_not_stop_a_batch(

@@ -98,7 +98,9 @@ def test_an_output_that_cannot_be_written_is_refused_before_anything_is_bought(
 
 
 @pytest.mark.skipif(os.name != "posix", reason="elsewhere arguments are always text")
-@pytest.mark.parametrize("args", [["a \udcff fox"], ["a fox", "--style", "\udcff"], ["a fox", "--model", "\udcff"]])
+@pytest.mark.parametrize(
+    "args", [["a \udcff fox"], ["a fox", "--aspect-ratio", "\udcff"], ["a fox", "--model", "\udcff"]]
+)
 def test_arguments_in_another_encoding_are_refused(reelkit: Reelkit, service: Service, args: list[str]) -> None:
     """They cannot be written as JSON."""
     done = reelkit("submit", *args)

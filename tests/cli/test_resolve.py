@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from reelkit._cli.purchases import NO_UNFINISHED
 from reelkit._journal.journal import Journal
 from reelkit_mock import Mock
 from tests.cli.conftest import Reelkit, Serve
@@ -162,7 +163,7 @@ def test_an_empty_list_is_a_note_on_stderr(reelkit: Reelkit) -> None:
     """stdout is empty."""
     done = reelkit("jobs", "list")
 
-    assert (done.exit_code, done.stdout, done.stderr) == (0, "", "no unfinished purchases\n")
+    assert (done.exit_code, done.stdout, done.stderr) == (0, "", f"{NO_UNFINISHED}\n")
 
 
 def test_show_prints_a_purchase_and_the_command_that_continues(reelkit: Reelkit, lost: Mock) -> None:

@@ -11,6 +11,7 @@ import pytest
 from tests.cli.conftest import Process, Reelkit, Serve
 from tests.cli.purchases import bought, job_of, objects, posts
 from tests.cli.service import VIDEO, Says, Service
+from tests.cli.terminal import shown
 
 
 def test_resume_without_unfinished_purchases_exits_with_0(reelkit: Reelkit) -> None:
@@ -52,6 +53,27 @@ def test_resume_saves_to_the_last_named_path(reelkit: Reelkit, service: Service,
     assert reelkit("resume").stdout == f"fox  ok  {tmp_path / 'b.mp4'}\n1 ok\n"
     assert [path.name for path in tmp_path.iterdir()] == ["b.mp4"]
     assert len(service.bodies()) == 1
+
+
+@pytest.mark.slow
+def test_a_terminal_shows_how_many_purchases_are_resumed(reelkit: Reelkit, serve: Serve, process: Process) -> None:
+    """In place of a line for each change; stdout, which is a pipe, has only the results."""
+    pytest.importorskip("rich")
+    pty = pytest.importorskip("pty", reason="needs a terminal")
+    serve()
+    for key in ("fox", "owl"):
+        assert reelkit("submit", "an animal", "--key", key).exit_code == 0
+    ours, its = pty.openpty()
+    running = process("resume", mock=os.environ["AIMLAPI_BASE_URL"], stderr=its, terminal="xterm")
+
+    stdout, _ = running.communicate(timeout=20)
+    os.close(its)
+    seen = shown(ours).decode()
+
+    assert stdout.splitlines()[-1] == "2 ok"
+    assert "2 of 2" in seen
+    assert "2 done, 0 failed" in seen
+    assert "queued after" not in seen
 
 
 def test_resume_waits_for_a_submitted_job(reelkit: Reelkit, serve: Serve) -> None:

@@ -22,12 +22,12 @@ class Engine:
         self.report = report(passed(SHAPE))
         self.trouble: BaseException | None = None
 
-    def plan(self, settings: Settings) -> Plan:
+    def plan(self, settings: Settings, on_model: Callable[[int], None]) -> Plan:
         """Return a plan with one level."""
         creates = 0 if settings.max_jobs == 0 else 12
-        return Plan((Step("L1", 34, creates, creates * 420_000),))
+        return Plan((Step("L1", 34, creates, creates * 420_000, creates + 10),))
 
-    def run(self, settings: Settings, progress: Callable[[Progress], None]) -> Report:
+    def run(self, settings: Settings, plan: Plan, progress: Callable[[Progress], None]) -> Report:
         """Return the prepared report without sending anything."""
         self.asked.append(settings)
         progress(Progress("L1", MODEL, 1, 0, 34))

@@ -6,7 +6,7 @@ from reelkit_conformance._http import transport
 from reelkit_conformance._http.api_key import Secret
 from reelkit_conformance._judge.findings import Report
 from reelkit_conformance._run.run import run
-from reelkit_conformance._stages.plan import Settings
+from reelkit_conformance._stages.plan import Settings, plan
 from reelkit_specs import models
 from tests.conformance.broken_servers import HTML, always_sends, closes_at_once, responds_unasked, sends_slowly
 from tests.loopback import Handler, hangs, server
@@ -25,7 +25,7 @@ def report(base_url: str, *levels: str) -> Report:
     """Run with little patience and return the report."""
     wanted = levels or ("L0", "L1", "L2", "L3", "L4")
     settings = Settings(base_url, Secret(KEY), models()[:1], wanted, patience=0.1)  # type: ignore[arg-type] # levels
-    return run(settings, lambda _: None)
+    return run(settings, plan(settings), lambda _: None)
 
 
 def failed(found: Report) -> set[str]:

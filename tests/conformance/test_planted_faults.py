@@ -9,7 +9,7 @@ import pytest
 from reelkit_conformance._http.api_key import Secret
 from reelkit_conformance._judge.findings import Report
 from reelkit_conformance._run.run import run
-from reelkit_conformance._stages.plan import Settings
+from reelkit_conformance._stages.plan import Settings, plan
 from reelkit_specs import find_model
 from tests.mutants.admin import ManualClock
 from tests.mutants.catalogue import find
@@ -27,7 +27,7 @@ FAULTS = [
     ("unknown_id_200@v2", ("L1", "L2"), "GET-002"),
     ("undocumented_422@v2", ("L1", "L2"), "ERR-001"),
     ("any_token@v2", ("L1", "L2"), "AUT-003"),
-    ("aspect_3_4@v2", ("L1", "L3"), "ACC-003"),
+    ("aspect_ratio@v2", ("L1", "L3"), "ACC-003"),
     ("unicode_prompt@v2", ("L1", "L3"), "ACC-006"),
     ("completed_reverts@v2", ("L1", "L3"), "LIF-003"),
     ("wrong_duration@v2", ("L1", "L4"), "DEF-001"),
@@ -54,7 +54,7 @@ def report(fault: Fault, levels: tuple[str, ...]) -> Report:
     with server(fault) as url:
         model = find_model("pixverse/v5/text-to-video")
         settings = Settings(url, Secret("a-key-of-the-tests"), (model,), levels)  # type: ignore[arg-type] # levels
-        return run(settings, lambda _: None)
+        return run(settings, plan(settings), lambda _: None)
 
 
 @pytest.mark.parametrize(("name", "levels", "check"), FAULTS)

@@ -3,7 +3,7 @@
 from reelkit_conformance._http.api_key import Secret
 from reelkit_conformance._judge.findings import Report
 from reelkit_conformance._run.run import run
-from reelkit_conformance._stages.plan import Settings
+from reelkit_conformance._stages.plan import Settings, plan
 from reelkit_specs import models
 from tests.mock.conftest import mocked, prism  # noqa: F401 - fixtures
 
@@ -17,7 +17,7 @@ def test_a_static_mock_has_the_shape_but_no_jobs(mocked: str) -> None:  # noqa: 
     """It knows every id, accepts every key, returns one id for all jobs, and never finishes a job."""
     settings = Settings(mocked, Secret("0123456789abcdef"), models()[:1], patience=0.5)
 
-    report = run(settings, lambda _: None)
+    report = run(settings, plan(settings), lambda _: None)
 
     assert failed(report, "L0") == failed(report, "L1") == set()
     assert {"AUT-003", "GET-002", "ERR-005"} <= failed(report, "L2")

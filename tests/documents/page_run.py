@@ -4,6 +4,7 @@ import contextlib
 import json
 import re
 import shlex
+import shutil
 import signal
 import subprocess
 import sys
@@ -22,7 +23,7 @@ from reelkit_mock import Mock
 from .blocks import ROOT, Block
 from .commands import command_errors
 from .data_blocks import READERS
-from .rules import CLOCK, ENDS_WITH, INSTEAD, NOT_RUN, SHOWN
+from .rules import CLOCK, ENDS_WITH, INSTEAD, NOT_RUN, PROGRAMS, SHOWN
 
 TIMEOUT = 60.0  # seconds, after which a command is considered to hang
 ADDRESS = "http://127.0.0.1:8080"  # the server of the reader, in the pages
@@ -56,12 +57,14 @@ class PageRun:
             file = self._folder / block.title
             file.parent.mkdir(parents=True, exist_ok=True)
             file.write_text(block.text, encoding="utf-8")
-        if block.language == "python":
+        if block.language == "python" and not block.title:
             self._python(block)
         elif block.language in ("sh", "console"):
             for command, shown in _commands(block):
                 self._line(block, command, shown)
                 self.commands_run += 1
+        elif block.title and block.language in PROGRAMS:
+            pass  # a command below runs it
         elif block.language in READERS:
             READERS[block.language](block)
         else:
@@ -98,7 +101,8 @@ class PageRun:
             if words[0] == "export":
                 continue  # the key of the mock is set already
             assert words[0] == "reelkit", f"{block.where}: there is no rule for the line {line}"
-            printed = self._mock(words) if words[1] == "mock" else self._reelkit(block, words)
+            run = {"mock": self._mock, "run": self._program}.get(words[1])
+            printed = run(words) if run else self._reelkit(block, words)
             if shown is not None:
                 assert _matches(printed, shown), f"{block.where}: {line} prints\n{printed}"
 
@@ -107,6 +111,15 @@ class PageRun:
         expected = ENDS_WITH.get(" ".join(words[:3]), 0)
         assert result.exit_code == expected, f"{block.where}: {words} ends with {result.exit_code}\n{result.output}"
         return result.output.replace(self._base_url, ADDRESS)
+
+    def _program(self, words: list[str]) -> str:
+        """Run a program of the page, if what it needs is installed."""
+        if shutil.which(words[words.index("--") + 1]) is None:
+            return ""
+        command = [sys.executable, "-m", *words]
+        run = subprocess.run(command, capture_output=True, text=True, timeout=TIMEOUT)
+        assert run.returncode == 0, run.stderr
+        return run.stdout
 
     def _mock(self, words: list[str]) -> str:
         """Start a mock in a process that runs until the end of the page."""

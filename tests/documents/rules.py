@@ -3,17 +3,20 @@
 | block | what the test does |
 |---|---|
 | `python` | runs it, in one namespace for the page and with a mock as the service; runs its tests with pytest |
+| `python` or `js` with a title | nothing; a command below runs it with `reelkit run` |
 | `sh` | runs it line by line; `reelkit` in this process |
 | `console` | the same, and compares the output; `...` matches anything |
 | `yaml`, `toml`, `json`, `jsonl`, `csv` | parses it; a block with a title becomes a file for the blocks below |
 | `yaml` with `scenario` in its title | also loads it in the mock |
 | `yaml` with steps | parses each `run` with bash, and checks its commands and options |
+| `html` | nothing; tests/mock/test_browser.py opens it in Chromium |
 | `text`, or no language | nothing |
 """
 
 from typing import NamedTuple
 
-SHOWN = ("", "text")
+SHOWN = ("", "text", "html")
+PROGRAMS = ("python", "js")  # with a title, they are files
 
 
 class Rule(NamedTuple):
@@ -26,7 +29,7 @@ class Rule(NamedTuple):
 
 # These are not run. Their subcommands and options are checked nevertheless.
 NOT_RUN = (
-    Rule(r"^python -m (pip|venv)|^\. ", "installs packages; CI runs the README's test command"),
+    Rule(r"^python -m (pip|venv)|^\. ", "installs packages; tests/documents/test_installs.py"),
     Rule(r"^nox\b", "runs what CI runs; the names of sessions are checked"),
     Rule(r"^npx\b", "fetches Prism; tests/mock/prism/test_servers.py starts it"),
     Rule(r"^pytest --reelkit", "needs a running server; tests/conformance/test_pytest_plugin.py"),
@@ -47,7 +50,7 @@ NOT_RUN = (
 # The rest runs, with these replacements.
 INSTEAD = (
     Rule(r"(?<=--port )\d+", "the port may be in use", "0"),
-    Rule(r"--clock \S+ ?", "no waiting; a job is finished at the second fetch", ""),
+    Rule(r"(?<!run )--clock \S+ ?", "no waiting; a job is finished at the second fetch", ""),
     Rule(r"(?<!reelkit) --mock\b", "the mock of the page is the service", ""),
     Rule(r"http://127\.0\.0\.1:8080", "the mock that the page started, else the mock of the page", "{base_url}"),
     Rule(

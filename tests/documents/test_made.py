@@ -7,6 +7,10 @@ from pathlib import Path
 
 import pytest
 
+from docs.make import _examples
+from docs.make._examples import BEGIN
+from tests.offers import offered
+
 from .blocks import ROOT, prose
 
 DEMO = (ROOT / "docs" / "pictures" / "demo.svg").read_text(encoding="utf-8")
@@ -18,6 +22,21 @@ def test_generated_pages_are_up_to_date() -> None:
     run = subprocess.run([sys.executable, "-m", "docs.make", "--check"], cwd=ROOT, capture_output=True, text=True)
 
     assert (run.returncode, run.stdout, run.stderr) == (0, "", "")
+
+
+def test_examples_follow_the_contract(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    """A value that the vendor no longer offers is replaced, and a marked block shows what its command prints."""
+    shown = f"{BEGIN}\n```console\n$ reelkit --version\nan old output\n```\n"
+    known, gone = offered("duration")[0], 10 * max(offered("duration"))
+    (tmp_path / "page.md").write_text(f"--duration {known}\nduration={gone}\n{shown}", encoding="utf-8")
+    monkeypatch.setattr(_examples, "ROOT", tmp_path)
+
+    lines = _examples.page("page.md").splitlines()
+
+    assert lines[:2] == [f"--duration {known}", f"duration={offered('duration')[-1]}"]
+    assert lines[2:5] == [BEGIN, "```console", "$ reelkit --version"]
+    assert lines[5].startswith("reelkit, version ")
+    assert lines[6:] == ["```"]
 
 
 @pytest.mark.parametrize(

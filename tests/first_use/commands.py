@@ -27,7 +27,6 @@ class Command(NamedTuple):
 # The first row whose pattern matches a block applies. Other blocks are run and must exit with 0.
 WAYS: list[tuple[str, Way, str]] = [
     (r"AIMLAPI_API_KEY=", "skip", "costs credits, and needs a key"),
-    (r"pip install \"reelkit", "skip", "installs reelkit from the package index"),
     (r"\bnox$", "long", "runs everything"),
     (r"^reelkit mock\b(?! proxy)", "serve", "serves until Ctrl-C"),
     (r"\breelkit conform http", "skip", "needs a server of the reader"),

@@ -4,10 +4,13 @@ import json
 import os
 import signal
 import socket
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 
+from reelkit_mock import command
 from tests.mock.process import COMMAND, KEY, MODULE, REQUEST, mock_process, run_failing
 from tests.mock.raw_client import Client
 
@@ -18,10 +21,10 @@ HANGING = (
 ).encode()
 
 
-@pytest.mark.parametrize("command", [MODULE, COMMAND], ids=["module", "command"])
-def test_the_first_line_contains_the_address(command: tuple[str, ...]) -> None:
+@pytest.mark.parametrize("started_with", [MODULE, COMMAND], ids=["module", "command"])
+def test_the_first_line_contains_the_address(started_with: tuple[str, ...]) -> None:
     """It is JSON; when it is printed, the mock responds at that address."""
-    with mock_process(command=command) as mock, mock.client() as client:
+    with mock_process(command=started_with) as mock, mock.client() as client:
         response = client.post(GENERATIONS, json=REQUEST)
 
     assert list(mock.first) == ["base_url"]
@@ -31,9 +34,9 @@ def test_the_first_line_contains_the_address(command: tuple[str, ...]) -> None:
 
 def test_both_commands_have_the_same_help() -> None:
     """`python -m reelkit_mock` is another way to start the mock."""
-    module, command = (run_failing("--help", command=command) for command in (MODULE, COMMAND))
+    module, script = (run_failing("--help", command=started_with) for started_with in (MODULE, COMMAND))
 
-    assert (module.returncode, module.stdout) == (0, command.stdout)
+    assert (module.returncode, module.stdout) == (0, script.stdout)
     assert module.stdout.startswith("Usage: reelkit mock ")
 
 
@@ -151,6 +154,36 @@ def test_beyond_loopback_the_admin_interface_requires_a_token() -> None:
     assert mock.first["base_url"].startswith("http://127.0.0.1:")
     assert statuses == [401, 401, 401, 200, 200, 200]
     assert "header x-mock-token" in why
+
+
+@pytest.mark.parametrize(
+    ("host", "addresses", "has_token"),
+    [
+        ("localhost", ["127.0.0.1", "::1"], False),
+        ("mock.example", ["127.0.0.1"], False),
+        ("ip6-loopback", ["192.0.2.1"], True),
+        ("app.localhost", ["::1", "192.0.2.1"], True),
+    ],
+)
+def test_the_addresses_of_a_host_decide_whether_a_token_is_required(
+    monkeypatch: pytest.MonkeyPatch, host: str, addresses: list[str], has_token: bool
+) -> None:
+    """Not its name: the name of a loopback address may be set to another one. The mock listens on these addresses."""
+    found = [(0, socket.SOCK_STREAM, 0, "", (address, 0)) for address in addresses]
+    monkeypatch.setattr(socket, "getaddrinfo", lambda *_, **__: found)
+    monkeypatch.delenv(command.TOKEN_VARIABLE, raising=False)
+    listened: list[str] = []
+
+    def listen(_: object, hosts: list[str], __: int, on_ready: Callable[[str], None]) -> None:
+        listened.extend(hosts)
+        on_ready("http://192.0.2.1")
+
+    monkeypatch.setattr(command, "run", listen)
+
+    done = CliRunner().invoke(command.mock, ["--host", host])
+
+    assert ("admin_token" in json.loads(done.stdout)) == has_token
+    assert listened == addresses
 
 
 def test_each_start_creates_another_token() -> None:

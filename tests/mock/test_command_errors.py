@@ -13,6 +13,7 @@ OPTIONS = {
     ("--clock", "fast"): "'fast' is not a clock; use real, manual (moved by requests to /__mock/clock), speed:60",
     ("--clock", "speed:0"): "'speed:0' is not a clock",
     ("--clock", ""): "'' is not a clock",
+    ("--cors", "localhost:5173"): "'localhost:5173' is not an origin; use *, or scheme, host and port",
     ("--seed", "one"): "'one' is not a valid integer.",
     ("--port", "99999"): "99999 is not in the range 0<=x<=65535.",
     ("--prot", "1"): "--port",  # click names the nearest option; its wording depends on its version

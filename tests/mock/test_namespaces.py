@@ -30,6 +30,22 @@ def status(asking: httpx.Client, job_id: str) -> int:
     return asking.get(PLACE, params={"generation_id": job_id}).status_code
 
 
+@pytest.mark.parametrize(
+    ("prefix", "key", "location"),
+    [("", "any", "/__mock/"), ("/ns/a", "any", "/ns/a/__mock/"), ("", "ns:a", "/ns/a/__mock/")],
+)
+def test_the_base_url_leads_to_the_page(prefix: str, key: str, location: str) -> None:
+    """That of the namespace. It is not an address of the service, so it is not recorded."""
+    mock = Mock(clock="manual")
+    with client(mock, key, prefix) as asking:
+        replies = [asking.get("/"), asking.head("/")]
+        page = asking.get("/", follow_redirects=True)
+
+    assert [(reply.status_code, reply.headers["location"]) for reply in replies] == [(302, location)] * 2
+    assert (page.status_code, "<title>reelkit mock</title>" in page.text) == (200, True)
+    assert mock.namespace("a").calls == mock.calls == []
+
+
 WAYS = {"prefix": ("any", "/ns/a"), "key": ("ns:a", ""), "key with a secret": ("ns:a:secret", "")}
 
 

@@ -97,7 +97,7 @@ class Service(RuleBasedStateMachine):
 
     @rule(address=addresses)
     def create_wrongly(self, address: str) -> None:
-        assert create(self.mock, address, duration=6).status == 400
+        assert create(self.mock, address, duration=-1).status == 400
         assert create(self.mock, address, key="invalid-1").status == 401
 
     @rule(target=jobs)

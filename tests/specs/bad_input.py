@@ -220,7 +220,7 @@ BAD: dict[str, tuple[Callable[[Project], None], str]] = {
     ),
     "an overlay without a match": (
         overlay("target: $.paths['/v9']\n    remove: true"),
-        "99-test.overlay.yaml /actions/0: its target matches nothing (target $['paths']['/v9']); if the ",
+        "99-test.overlay.yaml:4 /actions/0: its target matches nothing (target $['paths']['/v9']); if the ",
     ),
     "an overlay for a missing document": (
         lambda project: (overlay("target: $.info\n    update: {x-test: 1}")(project), extend(project)),

@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 
 from tests.models import pixverse
+from tests.offers import offered
 from tests.specs.requests import IDS, UNIVERSAL, accepts, known, smallest, validator
 
 
@@ -66,8 +67,7 @@ WITH_DURATION = [identifier for identifier in IDS if identifier != "pixverse/lip
 def test_1080p_excludes_8_seconds(identifier: str) -> None:
     """No other combination of resolution and duration is refused."""
     model = known(identifier)
-    fields = {field.name: field for field in model.fields}
-    for resolution, duration in itertools.product(fields["resolution"].enum, fields["duration"].enum):
+    for resolution, duration in itertools.product(*(offered(name, identifier) for name in ("resolution", "duration"))):
         body = smallest(identifier) | {"resolution": resolution, "duration": duration}
         assert accepts(UNIVERSAL, body) == ((resolution, duration) != ("1080p", 8))
     assert accepts(UNIVERSAL, smallest(identifier) | {"resolution": "1080p"})

@@ -36,6 +36,10 @@ if TYPE_CHECKING:  # `as` marks a re-export for type checkers
         UnexpectedAnswer as UnexpectedAnswer,
         WaitTimeout as WaitTimeout,
     )
+    from reelkit._flows.audit import (
+        Audit as Audit,
+        Finding as Finding,
+    )
     from reelkit._flows.balance import Balance as Balance
     from reelkit._io.clock import no_waiting as no_waiting
     from reelkit._protocol.answer import (
@@ -52,6 +56,7 @@ if TYPE_CHECKING:  # `as` marks a re-export for type checkers
 _HOMES = {
     "_protocol.answer": ("Answer", "Link", "Usage"),
     "_client.async_client": ("AsyncClient",),
+    "_flows.audit": ("Audit", "Finding"),
     "_flows.balance": ("Balance",),
     "_effects": ("Event",),
     "_client.client": ("Client",),
@@ -90,11 +95,13 @@ if not TYPE_CHECKING:  # type checkers use the imports above and reject other na
         "AsyncClient",
         "AsyncJob",
         "AsyncVideo",
+        "Audit",
         "AuthenticationFailed",
         "Balance",
         "Client",
         "DownloadFailed",
         "Event",
+        "Finding",
         "InvalidRequest",
         "Job",
         "JobFailed",

@@ -12,7 +12,7 @@ from reelkit._cli.support.exit_codes import write_exit_codes
 
 
 class Entry(NamedTuple):
-    """A subcommand: its location, the extra that it needs, and its summary in the help."""
+    """A subcommand: its location, the extras that it needs, and its summary in the help."""
 
     target: str
     extra: str | None
@@ -28,9 +28,12 @@ COMMANDS = {
     "save": Entry("reelkit._cli.jobs:save", None, "Save the video of a job."),
     "resume": Entry("reelkit._cli.resume:resume", None, "Finish every unfinished purchase. Buys nothing."),
     "jobs": Entry("reelkit._cli.purchases:jobs", None, "List and resolve the purchases in the journal."),
+    "audit": Entry("reelkit._cli.audit:audit", None, "Compare the journal with the service's logs and charges."),
     "models": Entry("reelkit._cli.models:models", None, "List the models, or show one with its fields and rules."),
+    "completion": Entry("reelkit._cli.support.completion:completion", None, "Print a script that completes commands."),
     "demo": Entry("reelkit._cli.demo:demo", "mock", "Generate three videos from a mock: no key, no cost."),
     "mock": Entry("reelkit_mock.command:mock", "mock", "Serve a mock of the service."),
+    "run": Entry("reelkit_run.command:run", "mock,run", "Run any program with the mock in place of the service."),
     "conform": Entry("reelkit_conformance.command:conform", "conformance", "Check a server against the contract."),
     "specs": Entry("reelkit_specs.pipeline.command:specs", "specs", "Build and check the contract and the client."),
 }
@@ -39,6 +42,7 @@ COMMANDS = {
 MODULES_OF_EXTRA = {
     "conformance": ("rich", "schemathesis"),
     "mock": ("httptools", "orjson", "ruamel.yaml"),
+    "run": ("cryptography",),
     "specs": ("jsonpath_rfc9535", "openapi_python_client", "ruamel.yaml", "ruff"),
 }
 
@@ -53,11 +57,21 @@ class LazyGroup(click.Group):
         if (entry := COMMANDS.get(cmd_name)) is None:
             return None
         if missing := _missing(entry):
+            if ctx.resilient_parsing:  # while a shell completes
+                return None
             raise click.UsageError(f"`reelkit {cmd_name}` needs an extra that is not installed: {missing}")
         module, _, name = entry.target.partition(":")
         command = getattr(importlib.import_module(module), name)
         assert isinstance(command, click.Command)
         return command
+
+    def shell_complete(self, ctx: click.Context, incomplete: str) -> list[Any]:
+        """Complete the commands from the table; click would import all of them."""
+        from click.shell_completion import CompletionItem  # lazy, as in click
+
+        rows = [(name, entry.summary) for name, entry in COMMANDS.items() if name.startswith(incomplete)]
+        commands = [CompletionItem(name, help=summary) for name, summary in rows]
+        return [*commands, *click.Command.shell_complete(self, ctx, incomplete)]
 
     def make_context(self, *args: Any, **extra: Any) -> click.Context:
         with _printable_errors():
@@ -83,9 +97,10 @@ class LazyGroup(click.Group):
 
 @contextlib.contextmanager
 def _printable_errors() -> Iterator[None]:
-    """Escape error messages: they quote arguments, files and servers."""
+    """Escape error messages: they quote arguments, files and servers. Add the nearest commands to a mistyped one."""
     try:
-        yield
+        with _nearest_commands():
+            yield
     except click.ClickException as error:
         from reelkit_specs import printable  # only here, so that the help loads no other package
 
@@ -99,9 +114,23 @@ def _printable_errors() -> Iterator[None]:
         raise shown from None
 
 
+@contextlib.contextmanager
+def _nearest_commands() -> Iterator[None]:
+    """Add the nearest commands where click does not know them: those of a group that imports them when called."""
+    try:
+        yield
+    except click.exceptions.NoSuchCommand as error:
+        if error.ctx is None or not isinstance(group := error.ctx.command, click.Group):
+            raise
+        name, known = error.command_name, group.list_commands(error.ctx)
+        raise click.exceptions.NoSuchCommand(name, possibilities=known, ctx=error.ctx) from None
+
+
 def _missing(entry: Entry) -> str:
     """The command that installs the extra, if it is not installed."""
-    if entry.extra is None or all(map(_is_installed, MODULES_OF_EXTRA[entry.extra])):
+    if entry.extra is None or all(
+        _is_installed(each) for name in entry.extra.split(",") for each in MODULES_OF_EXTRA[name]
+    ):
         return ""
     return f"pip install 'reelkit[{entry.extra}]'"
 

@@ -5,10 +5,12 @@ Errors can be pickled: all their data besides the text is in attributes.
 
 from typing import Any, NamedTuple, TypeVar
 
-from reelkit_specs import printable
+from reelkit_specs import clipped, printable
 
 REQUIRED = "it is required"
 COMBINATION = "not in this combination"
+NO_FIELD = "not a field of"  # the model follows
+LONGEST_VALUE = 100  # characters of a value in a message; it may be a whole picture
 
 
 Public = TypeVar("Public", bound=type)
@@ -43,7 +45,11 @@ class ReelkitError(Exception):
 
 @public
 class Problem(NamedTuple):
-    """One error in a request. *allowed* describes valid values; *sentence* is what the vendor's documentation says."""
+    """One error in a request.
+
+    *allowed* describes valid values; *sentence* is what the vendor's documentation says, or what a field that does not
+    exist may have been meant for.
+    """
 
     field: str
     value: Any
@@ -52,12 +58,12 @@ class Problem(NamedTuple):
 
     def __str__(self) -> str:
         sentence = f" ({self.sentence})" if self.sentence else ""
-        if self.allowed == REQUIRED:
+        if self.allowed == REQUIRED or self.allowed.startswith(NO_FIELD):
             return f"{self.field}: {self.allowed}{sentence}"
         if self.allowed == COMBINATION:
             values = " with ".join(f"{name}={value!r}" for name, value in self.value.items())
             return f"{values}: {self.allowed}{sentence}"
-        return f"{self.field}: {self.value!r} is not allowed, {self.allowed}{sentence}"
+        return f"{self.field}: {clipped(repr(self.value), LONGEST_VALUE)} is not allowed, {self.allowed}{sentence}"
 
 
 @public

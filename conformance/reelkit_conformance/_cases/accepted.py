@@ -6,7 +6,7 @@ from typing import Any, Final
 from reelkit_conformance._cases.accepted_values import valid_values
 from reelkit_conformance._cases.case import Case, case_name, create_path, create_request, literal
 from reelkit_conformance._cases.combinations import combine, pairwise_rows
-from reelkit_conformance._contract.request_form import Form, bodies_warned, fullest_body
+from reelkit_conformance._contract.request_form import Form, bodies_warned, form_of, fullest_body
 from reelkit_conformance._contract.values import options
 from reelkit_conformance._http.exchange import Address, Json
 from reelkit_specs import Model
@@ -20,7 +20,7 @@ ABSENT: Final = object()  # marks a field that is left out
 
 def accepted_cases(model: Model, address: Address, random: Random) -> list[Case]:
     """Return the minimal request first, then the fullest, the combinations, and what only a warning mentions."""
-    form = Form(model)
+    form = form_of(model)
     if create_path(model, address) is None or not form.minimal_body:
         return []
     first = [_case(form, address, "ACC-001", "the plainest request", form.minimal_body)]

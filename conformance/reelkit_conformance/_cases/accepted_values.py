@@ -1,5 +1,6 @@
 """Values that a field must accept, with their checks."""
 
+import functools
 import re
 from collections.abc import Iterator, Sequence
 from pathlib import PurePosixPath
@@ -85,15 +86,16 @@ def valid_values(form: Form) -> dict[str, list[ValidValue]]:
     found = {name: values_of_schema(name, schema) for name, schema in form.schemas.items()}
     found["model"] = [ValidValue("ACC-008", f"model = {literal(spelled)}", spelled) for spelled in form.model.ids[1:]]
     unknown: dict[str, Sequence[Any]] = {UNKNOWN_FIELD: UNKNOWN_FIELD_VALUES}
-    unknown |= {
-        field.name: (typical_value(field.name, field.schema),)
-        for other in models()
-        for field in other.fields
-        if field.name not in form.schemas
-    }
+    unknown |= {name: (value,) for name, value in _values_of_models().items() if name not in form.schemas}
     for name, values in unknown.items():
         found[name] = [ValidValue("ACC-007", f"{name} = {literal(value)}", value) for value in values]
     return {name: [valid for valid in known if _fits_alone(form, name, valid.value)] for name, known in found.items()}
+
+
+@functools.cache  # each model asks for the fields of all others
+def _values_of_models() -> Json:
+    """Return a typical value of every field of every model, by name."""
+    return {field.name: typical_value(field.name, field.schema) for model in models() for field in model.fields}
 
 
 def _fits_alone(form: Form, name: str, value: Any) -> bool:

@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from reelkit_conformance._cases.case import Case, Sampling, case_name, create_request, fetch_request, unknown_job_id
 from reelkit_conformance._contract.operations import paths_of
-from reelkit_conformance._contract.request_form import Form
+from reelkit_conformance._contract.request_form import form_of
 from reelkit_conformance._http.exchange import Address, Auth, Request
 
 # Ids of the newer kind do not contain these characters; recorded ones of the older kind do.
@@ -127,7 +127,7 @@ def _requests_with(credential: WrongCredential, sampling: Sampling, address: Add
     """Yield requests that are valid except for the credential."""
     model = sampling.model
     path = paths_of(model, address)[1]
-    created = create_request(model, address, Form(model).minimal_body, credential.auth)
+    created = create_request(model, address, form_of(model).minimal_body, credential.auth)
     yield _case(credential.create_check, f"create {credential.name}", created, (401,))
     if path is not None:
         fetched = fetch_request(path, job, credential.auth, model.id)
@@ -177,7 +177,7 @@ def _similar_id_cases(sampling: Sampling, address: Address, job: str) -> Iterato
 
 def _method_cases(sampling: Sampling, address: Address, job: str) -> Iterator[Case]:
     """Yield methods that the address does not have, with the body of a create and the id of a job."""
-    fetched = create_request(sampling.model, address, Form(sampling.model).minimal_body)
+    fetched = create_request(sampling.model, address, form_of(sampling.model).minimal_body)
     for method in METHODS:
         request = fetched._replace(method=method, query=(("generation_id", job),), call="other")
         yield _case("REQ-020", method, request, METHOD_STATUSES)

@@ -5,7 +5,7 @@ from random import Random
 from typing import Any, Literal, NamedTuple
 
 from reelkit_conformance._cases.case import Case, case_name, create_path, create_request, literal
-from reelkit_conformance._contract.request_form import Form
+from reelkit_conformance._contract.request_form import Form, form_of
 from reelkit_conformance._contract.values import options
 from reelkit_conformance._http.exchange import Address, Json
 from reelkit_specs import Model, Price
@@ -36,7 +36,7 @@ class DefaultVerdict(NamedTuple):
 
 def default_trials(model: Model, address: Address, random: Random) -> list[Trial]:
     """Return a trial for each field that has a default and another value."""
-    form = Form(model)
+    form = form_of(model)
     if create_path(model, address) is None or not form.minimal_body:
         return []
     trials = []

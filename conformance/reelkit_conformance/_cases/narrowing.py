@@ -9,7 +9,7 @@ from typing import Any, Final, NamedTuple
 
 from reelkit_conformance._cases.accepted_values import valid_values
 from reelkit_conformance._cases.case import Case, case_name, create_request, literal
-from reelkit_conformance._contract.request_form import Form
+from reelkit_conformance._contract.request_form import Form, form_of
 from reelkit_conformance._contract.values import options
 from reelkit_conformance._http.exchange import Json
 from reelkit_specs import Model
@@ -50,7 +50,7 @@ def find_causes(model: Model, case: Case, known: Sequence[Cause] = ()) -> Narrow
     if case.check in ("ACC-001", "ACC-014", "RUL-002"):  # nothing smaller to send
         body = case.body or {}
         return (Cause(case.check, case.name, {name: body[name] for name in case.fields if name in body}),)
-    return (yield from _Search(Form(model), case).find_causes(known))
+    return (yield from _Search(form_of(model), case).find_causes(known))
 
 
 class _Search:

@@ -18,13 +18,14 @@ from reelkit_conformance._cases.refused_values import (
     invalid_values,
     other_spellings,
 )
-from reelkit_conformance._contract.request_form import Form, bodies_violating, without_supersets
+from reelkit_conformance._contract.request_form import Form, bodies_violating, form_of, without_supersets
 from reelkit_conformance._http.exchange import Address, Json
 from reelkit_specs import Model, find_model, models
 
 FORMAT = "REQ-022"
 NESTED = "nested"
 CONTAINER_TYPES = ("array", "object")  # a service that converts one of them mostly converts both
+MAX_OTHER_MODELS = 12  # other models whose ids and bodies are tried; with all of them, a run would grow by the square
 LAST_RANK = 9  # the rank of what comes after the second ones of all others
 PRIORITY_NAMES = {OPTIONAL: "far", EXTRA: "remote"}
 Group = tuple[str, ...]  # what several cases share: check, field, kind of value
@@ -60,7 +61,7 @@ def refused_cases(model: Model, address: Address, random: Random, limit: int | N
     """
     if create_path(model, address) is None:
         return []
-    form = Form(model)
+    form = form_of(model)
     every = [
         *_missing_field_cases(form, address),
         *_invalid_value_cases(form, address),
@@ -147,16 +148,21 @@ def _values_of_others(form: Form, name: str) -> Iterator[InvalidValue]:
     """Yield what other models and services list for a field of this name."""
     here = form.model.fields
     if name != "model" and any(field.name == name and field.enum for field in here):
-        listed = (field.enum for model in models() for field in model.fields if field.name == name)
-        of_models = dict.fromkeys(value for values in listed for value in values)
         for group, values, distance in (
-            ("another model's value", of_models, REQUIRED),
+            ("another model's value", _listed_by_models(name), REQUIRED),
             ("another service's value", OTHER_SERVICES.get(name, ()), OPTIONAL),
             ("a rare value", RARE_VALUES.get(name, ()), EXTRA),
         ):
             for value in values:
                 check = "REQ-007" if isinstance(value, str) else "REQ-010"
                 yield InvalidValue(check, group, value, priority=distance)
+
+
+@functools.cache  # every model asks for most of the names
+def _listed_by_models(name: str) -> tuple[str | int, ...]:
+    """Return what the models list for a field of this name, each value once."""
+    listed = (field.enum for model in models() for field in model.fields if field.name == name)
+    return tuple(dict.fromkeys(value for values in listed for value in values))
 
 
 def _unknown_field_cases(form: Form, address: Address) -> GroupedCases:
@@ -190,15 +196,10 @@ def _rule_cases(form: Form, address: Address) -> GroupedCases:
                 yield (PRIORITY_NAMES[EXTRA], rule.id), case
 
 
-@functools.cache  # compiling one takes milliseconds, and each model is compared with all others
-def _forms() -> tuple[Form, ...]:
-    return tuple(Form(model) for model in models())
-
-
 def _other_model_cases(form: Form, address: Address) -> GroupedCases:
     """Yield this model's body with another model's id, and models that only another address makes."""
-    for known in _forms():
-        other = known.model
+    for other in _next_models(form.model):
+        known = form_of(other)
         label = f"model = {literal(other.id)}"
         if create_path(other, address) != create_path(form.model, address):
             case = _case(form, address, "REQ-015", label, ("model",), known.minimal_body)
@@ -206,6 +207,14 @@ def _other_model_cases(form: Form, address: Address) -> GroupedCases:
                 yield ("REQ-015", "elsewhere"), case._replace(statuses=MODEL_STATUSES)
         elif form.minimal_body and known.violates(bad := form.minimal_body | {"model": other.id}):
             yield ("REQ-015", "here"), _case(form, address, "REQ-015", f"{label} over another's body", ("model",), bad)
+
+
+def _next_models(model: Model) -> list[Model]:
+    """Return the models after this one in the contract, where the first follows the last; at most a few of many."""
+    known = models()
+    start = next((number for number, other in enumerate(known) if other.id == model.id), 0)
+    chosen = {(start + step) % len(known) for step in range(1, min(MAX_OTHER_MODELS, len(known)) + 1)}
+    return [known[number] for number in sorted(chosen)]
 
 
 def _malformed_cases(form: Form, address: Address) -> GroupedCases:

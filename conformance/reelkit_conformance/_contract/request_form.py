@@ -7,7 +7,7 @@ from typing import Any
 
 from jsonschema_rs import Draft202012Validator
 
-from reelkit_conformance._contract.values import options, resolved, typical_value
+from reelkit_conformance._contract.values import options, referenced, resolved, typical_value
 from reelkit_conformance._http.exchange import Json
 from reelkit_specs import Model, Rule, contract
 
@@ -25,10 +25,12 @@ class Form:
         self.required = tuple(field.name for field in model.fields if field.required)
         self.typical: Json = {name: typical_value(name, schema) for name, schema in self.schemas.items()}
         self.typical["model"] = model.id
-        self._schema = model.schema | {"components": components}
+        # Without the other models, which would make the time to compile one grow with their number.
+        self._schema = model.schema | {"components": referenced(model.schema, components)}
         self._with_formats = Draft202012Validator(self._schema, validate_formats=True)
         self._without_formats = Draft202012Validator(self._schema, validate_formats=False)
         self._warnings = [Draft202012Validator(warning.schema) for warning in model.warnings]
+        self._without_rule: dict[str, Draft202012Validator] = {}  # by the id of the rule
         bare = {word: part for word, part in model.schema.items() if word not in ("allOf", "properties", "required")}
         self._dependencies = [{*_fields_of(part)} for part in [bare, *model.schema.get("allOf", ())]]
         self._dependencies += [{*warning.fields} for warning in model.warnings]
@@ -53,8 +55,11 @@ class Form:
         """Return whether the body violates this rule and nothing else."""
         if not self.violates(body):
             return False
-        kept = [part for part in self.model.schema["allOf"] if part is not rule.schema]
-        return Draft202012Validator(self._schema | {"allOf": [True, *kept]}, validate_formats=True).is_valid(body)
+        if rule.id not in self._without_rule:
+            kept = [part for part in self.model.schema["allOf"] if part is not rule.schema]
+            schema = self._schema | {"allOf": [True, *kept]}
+            self._without_rule[rule.id] = Draft202012Validator(schema, validate_formats=True)
+        return self._without_rule[rule.id].is_valid(body)
 
     def warnings_for(self, body: Json) -> list[Rule]:
         """Return the warnings that apply to this body."""
@@ -99,6 +104,17 @@ class Form:
             others = options(self.schemas[name]) if name in self._dependent_fields else ()
             choices.append([usual, *(value for value in others if value != usual)])
         return (dict(zip(names, values, strict=True)) for values in itertools.product(*choices))
+
+
+_forms: dict[str, Form] = {}  # by the id of the model
+
+
+def form_of(model: Model) -> Form:
+    """Return the form of a model, compiled once: that takes milliseconds, and all stages need it."""
+    form = _forms.get(model.id)
+    if form is None or form.model is not model:
+        form = _forms[model.id] = Form(model)
+    return form
 
 
 def _fields_of(condition: Any) -> Iterator[str]:

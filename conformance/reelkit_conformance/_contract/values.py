@@ -5,6 +5,7 @@ from typing import Any
 
 from reelkit_conformance._http.exchange import Json
 
+COMPONENT_PREFIX = "#/components/schemas/"
 TEXT = "A red kite over a quiet sea"
 LINK = "https://example.com/sample"
 DATA = "data:{};base64,AAAA"
@@ -52,6 +53,13 @@ PATTERN_CANDIDATES = (
 def resolved(schema: Any, components: Json) -> Json:
     """Return the schema with the references to components replaced, except recursive ones."""
     return _resolved(schema, components, ()) if isinstance(schema, dict) else {}
+
+
+def referenced(schema: Any, components: Json) -> Json:
+    """Return the components to which the schema refers, also through others."""
+    found: Json = {}
+    _add_referenced(schema, components, found)
+    return {"schemas": found}
 
 
 def is_link(name: str, schema: Json) -> bool:
@@ -190,3 +198,13 @@ def _resolved(schema: Any, components: Json, above: tuple[str, ...]) -> Any:
         rest = {key: part for key, part in schema.items() if key != "$ref"}
         return _resolved(components["schemas"][name] | rest, components, (*above, name))
     return {key: _resolved(part, components, above) for key, part in schema.items()}
+
+
+def _add_referenced(schema: Any, components: Json, found: Json) -> None:
+    for part in schema.values() if isinstance(schema, dict) else schema if isinstance(schema, list) else ():
+        is_reference = isinstance(part, str) and part.startswith(COMPONENT_PREFIX)
+        name = part.removeprefix(COMPONENT_PREFIX).partition("/")[0] if is_reference else ""
+        if name in components.get("schemas", {}) and name not in found:
+            found[name] = components["schemas"][name]
+            _add_referenced(found[name], components, found)
+        _add_referenced(part, components, found)

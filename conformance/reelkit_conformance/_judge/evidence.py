@@ -21,6 +21,8 @@ class RunLog:
         self.findings: list[tuple[str | None, Finding]] = []
         self._recorded: set[tuple[str | None, str, str]] = set()
         self.skipped: dict[tuple[str, str | None], str] = {}
+        self._first_of: dict[Request, Exchange] = {}  # among the exchanges that are indexed
+        self._indexed = 0
 
     def judge_response(self, exchange: Exchange) -> None:
         """Record what the response says by itself."""
@@ -54,7 +56,10 @@ class RunLog:
 
     def find_exchange(self, request: Request) -> Exchange | None:
         """Return the exchange of an equal request that was sent before."""
-        return next((exchange for exchange in self.exchanges if exchange.request == request), None)
+        for exchange in self.exchanges[self._indexed :]:
+            self._first_of.setdefault(exchange.request, exchange)
+        self._indexed = len(self.exchanges)
+        return self._first_of.get(request)
 
     def record_skip(self, check: str, reason: str) -> None:
         """Record why the check could not be tried."""

@@ -45,6 +45,8 @@ class Report(NamedTuple):
     planned_creates: int
     requests: int
     creates: int  # accepted by the target
+    planned_may_cost: int  # the most creates that may cost something, also if the target refuses nothing
+    may_cost: int  # of the accepted ones; others had no valid key or no model, and could not be charged
     seconds: float
     results: tuple[Result, ...]
     exchanges: tuple[Exchange, ...]

@@ -121,7 +121,9 @@ def _levels(report: Report) -> Table:
 def _last_line(report: Report) -> Text:
     verdict = run_verdict(report)
     found = counts(report.results)
-    sent = f"requests: {report.requests:,}, jobs: {report.creates:,}, {report.seconds:.1f} s, seed {report.seed}"
+    without_cost = report.creates - report.may_cost
+    jobs = f"jobs: {report.creates:,}{f', {without_cost:,} of them without cost' if without_cost else ''}"
+    sent = f"requests: {report.requests:,}, {jobs}, {report.seconds:.1f} s, seed {report.seed}"
     words = {
         "conforms": f"{report.target} conforms in every judged check",
         "deviates": f"{report.target} deviates from the contract: {found['fail']} of {sum(found.values())} failed",

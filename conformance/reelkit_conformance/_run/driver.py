@@ -11,19 +11,19 @@ from reelkit_conformance._stages.flow import FailJob, Flow, Pause, T, Unreachabl
 
 FREE_ONLY = "it could be accepted and cost money; --max-jobs allows it"
 CAP_REACHED = "the limit of {} accepted creates is reached"
+OnStep = Callable[[str], None]  # called after each exchange, and before each pause with its purpose
 
 
 class Driver:
     """One run over one transport."""
 
-    def __init__(
-        self, transport: Transport, log: RunLog, max_jobs: int | None, on_progress: Callable[[], None]
-    ) -> None:
+    def __init__(self, transport: Transport, log: RunLog, limit: int | None, on_step: OnStep) -> None:
         self._transport = transport
         self._log = log
-        self._max_jobs = max_jobs
-        self._on_progress = on_progress
-        self.creates = 0
+        self._limit = limit  # of accepted creates that may cost something
+        self._on_step = on_step
+        self.creates = 0  # accepted
+        self.may_cost = 0  # of them
         self.is_capped = False
 
     async def run(self, flow: Flow[T]) -> T:
@@ -32,6 +32,7 @@ class Driver:
             item = next(flow)
             while True:
                 if isinstance(item, Pause):
+                    self._on_step(item.purpose)
                     await self._transport.pause(item.seconds)
                     item = flow.send(None)
                 elif isinstance(item, FailJob):
@@ -48,19 +49,20 @@ class Driver:
             flow.close()
 
     def _reason_to_withhold(self, request: Request) -> str | None:
-        if self._max_jobs is None or self.creates < self._max_jobs or not could_cost(request):
+        if self._limit is None or self.may_cost < self._limit or not could_cost(request):
             return None
-        if not self._max_jobs:
+        if not self._limit:
             return FREE_ONLY
         self.is_capped = True
-        return CAP_REACHED.format(self._max_jobs)
+        return CAP_REACHED.format(self._limit)
 
     async def _send(self, request: Request) -> Exchange:
         exchange = await self._transport.send(request, len(self._log.exchanges) + 1)
         self._log.exchanges.append(exchange)
-        if is_accepted(exchange) and (request.call == "create" or could_cost(request)):
-            self.creates += 1
+        if is_accepted(exchange):
+            self.creates += request.call == "create" or could_cost(request)
+            self.may_cost += could_cost(request)
         if exchange.status is None and not any(one.status is not None for one in self._log.exchanges):
             raise Unreachable(exchange.trouble)
-        self._on_progress()
+        self._on_step("")
         return exchange

@@ -1,11 +1,14 @@
 """One call of the command: options, cost, run, verdicts, reports, exit code."""
 
+import contextlib
 import os
+import signal
 import sys
 import tempfile
+import threading
 import time
 import traceback
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -21,7 +24,7 @@ from reelkit_conformance._report.har import har_text
 from reelkit_conformance._report.html.page import html_text
 from reelkit_conformance._report.json import json_text
 from reelkit_conformance._report.junit import junit_text
-from reelkit_conformance._report.progress import display_progress
+from reelkit_conformance._report.progress import Progress, display_progress
 from reelkit_conformance._report.redacted import redacted
 from reelkit_conformance._report.terminal import open_console, print_line, print_report
 from reelkit_conformance._report.verdicts import EXIT_CODES, final_report, run_verdict, updated_baseline
@@ -67,7 +70,8 @@ def run_command(given: dict[str, Any]) -> int:
     check_report_paths(report_options.files)
     messages = open_console(sys.stderr)
     try:
-        raw = _run(run_request, report_options, messages)
+        with _sigterm_as_interrupt():
+            raw = _run(run_request, report_options, messages)
     except KeyboardInterrupt:  # before there was anything to report
         print_line(messages, "interrupted; nothing was judged")
         return INTERRUPTED_EXIT
@@ -85,11 +89,29 @@ def _run(run_request: RunRequest, report_options: ReportOptions, messages: Conso
         return judge_recording(run_request.settings)
     if run_request.key.origin == "made up":
         print_line(messages, "There is no API key: a made-up one is sent, which a mock accepts.")
-    confirm_cost(run_request, plan(run_request.settings), report_options.yes, messages)
-    begun = time.time()
+    settings = run_request.settings
+    began, started = time.time(), time.monotonic()
     with display_progress(messages) as on_progress:
-        raw = run(run_request.settings, on_progress)
-    return raw._replace(started=begun)
+        models = [model.id for model in settings.models]
+        made = plan(settings, lambda number: on_progress(Progress(None, models[number], number, 0, len(models))))
+    seconds = time.monotonic() - started  # without the time that it takes to confirm
+    confirm_cost(run_request, made, report_options.yes, messages)
+    with display_progress(messages) as on_progress:
+        raw = run(settings, made, on_progress)
+    return raw._replace(started=began, seconds=seconds + raw.seconds)
+
+
+@contextlib.contextmanager
+def _sigterm_as_interrupt() -> Iterator[None]:
+    """Treat SIGTERM, which CI systems send first, as Ctrl-C: the reports are written."""
+    if threading.current_thread() is not threading.main_thread():  # others cannot handle signals
+        yield
+        return
+    previous = signal.signal(signal.SIGTERM, signal.default_int_handler)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGTERM, previous)
 
 
 def _baseline(report_options: ReportOptions) -> Baseline:
@@ -174,8 +196,14 @@ def _plan_text(run_request: RunRequest, plan: Plan) -> str:
     if cap == 0:
         return f"{place}: only free requests, at most {plan.requests:,}{fuzz_text}; to create jobs, pass --max-jobs N."
     cost = f" (about {plan.credits:,} credits, USD {plan.usd:,.2f})" if run_request.is_paid else ""
-    stop = f"; it stops after {cap:,} accepted jobs" if cap is not None else ""
-    return f"{place}: {plan.requests:,} requests, {plan.creates:,} jobs to create{cost}{fuzz_text}{stop}."
+    more = (
+        f", or up to {plan.may_cost:,} if the server accepts what it must refuse"
+        if plan.may_cost > plan.creates
+        else ""
+    )
+    most = more if cap is None else f"; it stops after {cap:,} accepted jobs that may cost something"
+    free = f"; {plan.requests - plan.may_cost:,} requests cannot cost anything"
+    return f"{place}: {plan.requests:,} requests, {plan.creates:,} jobs to create{cost}{most}{free}{fuzz_text}."
 
 
 def check_report_paths(paths: dict[str, Path]) -> None:

@@ -15,6 +15,7 @@ from reelkit_conformance._report.redacted import redacted
 from reelkit_conformance._report.verdicts import final_report
 from reelkit_conformance._run.arguments import RunOptions, read_options
 from reelkit_conformance._run.run import run
+from reelkit_conformance._stages.plan import plan
 from reelkit_specs import printable
 
 NODE_PREFIX = "reelkit"  # the path part of the node ids: reelkit::RES-001
@@ -54,10 +55,14 @@ class Conformance(pytest.Collector):
         chosen = [check for check in CHECKS.values() if check.level in levels and check.family != "FUZ"]
         return iter([CheckItem.from_parent(self, name=check.id, check=check) for check in chosen])
 
+    def _run(self) -> Report:
+        settings = self._order.settings
+        return run(settings, plan(settings), lambda step: None)
+
     def report(self) -> Report:
         """Return the report of the run, which happens on the first call."""
         if self._report is None:
-            raw = redacted(run(self._order.settings, lambda step: None), self._order.key.secret)
+            raw = redacted(self._run(), self._order.key.secret)
             self._report = final_report(raw, CHECKS.values(), self._baseline)
         return self._report
 

@@ -39,6 +39,8 @@ def judge_recording(settings: Settings) -> Report:
         planned_creates=0,
         requests=recording.entries,
         creates=recording.creates,
+        planned_may_cost=0,
+        may_cost=recording.creates,
         seconds=time.monotonic() - started,
         results=run_results(recording.log, settings.levels),
         exchanges=tuple(recording.evidence(settings.recorded)),

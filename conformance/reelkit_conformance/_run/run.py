@@ -1,8 +1,10 @@
 """A run: the stages of each model in order, and the report."""
 
 import asyncio
+import contextlib
+import signal
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 from reelkit_conformance._cases.case import Sampling
 from reelkit_conformance._checks.check import Level
@@ -16,33 +18,37 @@ from reelkit_conformance._judge.job_checks import judge_jobs
 from reelkit_conformance._report.progress import Progress
 from reelkit_conformance._run.driver import CAP_REACHED, Driver
 from reelkit_conformance._stages.flow import Unreachable
+from reelkit_conformance._stages.jobs import Patience
 from reelkit_conformance._stages.level1_shape import check_shape
 from reelkit_conformance._stages.level2_refusals import check_refusals
 from reelkit_conformance._stages.level3_jobs import check_jobs
 from reelkit_conformance._stages.level4_equivalence import check_equivalence
-from reelkit_conformance._stages.plan import Plan, Settings, plan
+from reelkit_conformance._stages.plan import Plan, Settings
 from reelkit_specs import Model
 
-PATIENCE_FACTOR = 3  # times the longest known time of the model; then a job counts as stuck
-DEFAULT_JOB_SECONDS = 120.0  # for a model without a known time
 
-
-def run(settings: Settings, progress: Callable[[Progress], None]) -> Report:
-    """Run what the settings ask for, and return the report."""
-    return asyncio.run(_Run(settings, progress).execute())
+def run(settings: Settings, plan: Plan, progress: Callable[[Progress], None]) -> Report:
+    """Run what the settings ask for, and return the report. The *plan* is what was announced."""
+    return asyncio.run(_Run(settings, plan, progress).execute())
 
 
 class _Run:
-    def __init__(self, settings: Settings, progress: Callable[[Progress], None]) -> None:
+    def __init__(self, settings: Settings, plan: Plan, progress: Callable[[Progress], None]) -> None:
         self._settings = settings
         self._progress = progress
-        self._plan: Plan = plan(settings)
+        self._plan = plan
+        self._patience = Patience(settings.patience)
         self._log = RunLog()
         self._level: Level = "L0"
         self._transport = Transport(settings.base_url, settings.key)
-        self._driver = Driver(self._transport, self._log, settings.max_jobs, self._report_progress)
+        self._limit = plan.limit(settings)
+        self._driver = Driver(self._transport, self._log, self._limit, self._report_progress)
 
     async def execute(self) -> Report:
+        with _cancelled_by_sigterm():
+            return await self._execute()
+
+    async def _execute(self) -> Report:
         started = time.monotonic()
         ended_early = None
         if "L0" in self._settings.levels:
@@ -53,12 +59,12 @@ class _Run:
                 await self._run_model(model)
         except Unreachable as error:
             ended_early = f"nothing responds at {self._settings.base_url}: {error}"
-        except asyncio.CancelledError:  # Ctrl-C; what was seen is reported
+        except asyncio.CancelledError:  # Ctrl-C or SIGTERM; what was seen is reported
             ended_early = INTERRUPTED
         finally:
             await self._transport.close()
         if self._driver.is_capped and ended_early is None:
-            ended_early = CAP_REACHED.format(self._settings.max_jobs)
+            ended_early = CAP_REACHED.format(self._limit)
         return self._report(time.monotonic() - started, ended_early)
 
     async def _run_model(self, model: Model) -> None:
@@ -66,6 +72,7 @@ class _Run:
         sampling = Sampling(self._settings.seed, model, self._settings.fuzzes)
         first = len(log.exchanges)
         self._level = "L1"
+        self._report_progress("")  # the first response may take long
         service = await run(check_shape(log, model))
         if "L2" in levels:
             self._level = "L2"
@@ -74,7 +81,7 @@ class _Run:
         if "L3" in levels:
             self._level = "L3"
             manual_clock = await self._transport.has_manual_clock()
-            finished = await run(check_jobs(log, model, service, sampling, self._patience(model), manual_clock))
+            finished = await run(check_jobs(log, model, service, sampling, self._patience, manual_clock))
         if "L4" in levels:
             self._level = "L4"
             await run(check_equivalence(log, model, service, finished, sampling))
@@ -85,14 +92,9 @@ class _Run:
             await run(run_schemathesis(log, model, self._settings.seed))
         log.add(judge_jobs(_of_created_jobs(log.exchanges[first:])))
 
-    def _patience(self, model: Model) -> float:
-        if self._settings.patience is not None:
-            return self._settings.patience
-        return PATIENCE_FACTOR * max((time.most for time in model.times), default=DEFAULT_JOB_SECONDS)
-
-    def _report_progress(self) -> None:
+    def _report_progress(self, purpose: str) -> None:
         sent = len(self._log.exchanges)
-        self._progress(Progress(self._level, self._log.model, sent, self._driver.creates, self._plan.requests))
+        self._progress(Progress(self._level, self._log.model, sent, self._driver.creates, self._plan.requests, purpose))
 
     def _report(self, seconds: float, ended_early: str | None) -> Report:
         settings, log = self._settings, self._log
@@ -106,11 +108,31 @@ class _Run:
             planned_creates=self._plan.creates,
             requests=len(log.exchanges),
             creates=self._driver.creates,
+            planned_may_cost=self._plan.may_cost if self._limit is None else self._limit,
+            may_cost=self._driver.may_cost,
             seconds=seconds,
             results=run_results(log, settings.levels),
             exchanges=tuple(log.exchanges),
             ended_early=ended_early,
         )
+
+
+@contextlib.contextmanager
+def _cancelled_by_sigterm() -> Iterator[None]:
+    """Let SIGTERM cancel this task if it raises KeyboardInterrupt elsewhere, as asyncio.run does for SIGINT.
+
+    SIGINT itself cannot be sent in its place: shells ignore it in what they run in the background.
+    """
+    task = asyncio.current_task()
+    if signal.getsignal(signal.SIGTERM) is not signal.default_int_handler or task is None:
+        yield
+        return
+    loop = asyncio.get_running_loop()
+    signal.signal(signal.SIGTERM, lambda *_: loop.call_soon_threadsafe(task.cancel))  # which wakes the loop
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGTERM, signal.default_int_handler)
 
 
 def _of_created_jobs(exchanges: list[Exchange]) -> list[Exchange]:

@@ -9,9 +9,10 @@ T = TypeVar("T")
 
 
 class Pause(NamedTuple):
-    """Let this time pass at the service."""
+    """Let this time pass at the service. *purpose* is what the run waits for, for its progress."""
 
     seconds: float
+    purpose: str = ""
 
 
 class FailJob(NamedTuple):

@@ -11,6 +11,9 @@ from reelkit_conformance._judge.evidence import RunLog
 from reelkit_conformance._stages.flow import Flow, Pause, send
 from reelkit_specs import Model
 
+PATIENCE_FACTOR = 3  # times the longest known time of the model; then a job counts as stuck
+DEFAULT_JOB_SECONDS = 120.0  # for a model without a known time
+SHORTENED = 2.0  # seconds that a run waits after its first stuck job, unless jobs that finished took longer
 SLOW_GROWTH, FAST_GROWTH = 1.6, 1.3  # factors by which the interval between two fetches grows
 
 
@@ -70,8 +73,44 @@ def fetch_job(log: RunLog, job: Job, path: str | None = None) -> Flow[Exchange]:
     return exchange
 
 
+class Patience:
+    """How long a run waits for jobs: as long as a model may take, until the first job of the run is stuck.
+
+    Then it waits for about as long as the jobs took that did finish: a server whose jobs never end would otherwise
+    take minutes for each model.
+    """
+
+    def __init__(self, seconds: float | None) -> None:
+        self._seconds = seconds
+        self._longest = 0.0  # that jobs of this run took to finish
+        self._first_stuck = ""
+
+    def full(self, model: Model) -> float:
+        """Return the seconds after which an unfinished job is a deviation."""
+        if self._seconds is not None:
+            return self._seconds
+        return PATIENCE_FACTOR * max((time.most for time in model.times), default=DEFAULT_JOB_SECONDS)
+
+    def seconds(self, model: Model) -> float:
+        """Return the seconds to wait for jobs of the model."""
+        return min(self.full(model), max(2 * self._longest, SHORTENED)) if self._first_stuck else self.full(model)
+
+    def finished(self, seconds: float) -> None:
+        """Remember how long jobs took to finish."""
+        self._longest = max(self._longest, seconds)
+
+    def stuck(self, model: Model, seconds: float) -> None:
+        """Remember that a job of the model did not finish in its full time."""
+        self._first_stuck = self._first_stuck or f"a job of {model.id} did not finish in {seconds:.0f} s"
+
+    @property
+    def reason(self) -> str:
+        """Return why the run no longer waits for the full time."""
+        return f"{self._first_stuck}, so the run waits no longer for others; --model checks one model alone"
+
+
 class PollResult(NamedTuple):
-    """The last response about each job, and the seconds until all were finished."""
+    """The last response about each job, and the seconds until the last of those that finished did."""
 
     last: dict[str, Exchange]
     seconds: float
@@ -81,14 +120,17 @@ def poll_jobs(
     log: RunLog, jobs: Sequence[Job], patience: float, gap: float, growth: float = SLOW_GROWTH
 ) -> Flow[PollResult]:
     """Fetch the jobs in turn at growing intervals, until all are finished or *patience* seconds have passed."""
-    waited = 0.0
+    waited = seconds = 0.0
     last: dict[str, Exchange] = {}
     while True:
         for job in jobs:
             if job.id not in last or not is_finished(last[job.id]):
                 last[job.id] = yield from fetch_again(log, job)
+                seconds = waited if is_finished(last[job.id]) else seconds
         if waited >= patience or all(is_finished(exchange) for exchange in last.values()):
-            return PollResult(last, waited)
-        yield Pause(min(gap, patience - waited))
+            return PollResult(last, seconds)
+        left = sum(not is_finished(exchange) for exchange in last.values())
+        purpose = f"waiting for {left} {'job' if left == 1 else 'jobs'}, {waited:.0f} of at most {patience:.0f} s"
+        yield Pause(min(gap, patience - waited), purpose)
         waited += gap
         gap = min(gap * growth, patience / 8)

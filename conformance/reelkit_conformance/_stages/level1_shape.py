@@ -4,7 +4,7 @@ from typing import NamedTuple
 
 from reelkit_conformance._cases.case import ADDRESSES, fetch_request
 from reelkit_conformance._contract.operations import paths_of
-from reelkit_conformance._contract.request_form import Form
+from reelkit_conformance._contract.request_form import form_of
 from reelkit_conformance._http.exchange import Address
 from reelkit_conformance._http.response import is_accepted
 from reelkit_conformance._judge.evidence import RunLog
@@ -24,7 +24,7 @@ class Service(NamedTuple):
 
 def check_shape(log: RunLog, model: Model) -> Flow[Service]:
     """Create and fetch a job at each address that takes the model."""
-    body = Form(model).minimal_body
+    body = form_of(model).minimal_body
     found: list[Address] = []
     jobs: list[Job] = []
     for address in ADDRESSES:

@@ -6,7 +6,7 @@ from reelkit_conformance._cases.accepted import accepted_cases
 from reelkit_conformance._cases.access import finished_job_cases
 from reelkit_conformance._cases.case import Case, Sampling
 from reelkit_conformance._cases.narrowing import Cause, find_causes
-from reelkit_conformance._contract.request_form import Form
+from reelkit_conformance._contract.request_form import form_of
 from reelkit_conformance._http.exchange import Exchange, Request
 from reelkit_conformance._http.response import (
     is_accepted,
@@ -24,6 +24,7 @@ from reelkit_conformance._stages.jobs import (
     SLOW_GROWTH,
     FinishedJob,
     Job,
+    Patience,
     PollResult,
     create_job,
     fetch_again,
@@ -45,15 +46,17 @@ FIRST_BYTES = (("Range", "bytes=0-1023"),)
 
 
 def check_jobs(
-    log: RunLog, model: Model, service: Service, sampling: Sampling, patience: float, manual_clock: bool
+    log: RunLog, model: Model, service: Service, sampling: Sampling, patience: Patience, manual_clock: bool
 ) -> Flow[list[FinishedJob]]:
     """Create and poll jobs, and return those that finished."""
     watched = yield from _create_watched_jobs(log, model, service)
     interval_and_growth = (MANUAL_CLOCK_INTERVAL, FAST_GROWTH) if manual_clock else (INTERVAL, SLOW_GROWTH)
-    poll_result = yield from poll_jobs(log, watched, patience, *interval_and_growth)
-    finished = _finished_jobs(log, watched, poll_result, patience)
+    full = patience.full(model)
+    seconds = full if manual_clock else patience.seconds(model)  # a clock that can be moved costs no time
+    poll_result = yield from poll_jobs(log, watched, seconds, *interval_and_growth)
+    finished = _finished_jobs(log, watched, poll_result, seconds, patience)
     others = yield from _create_accepted_cases(log, model, service, sampling)
-    if not log.has_failed("LIF-001"):  # otherwise no job finishes, which is reported already
+    if not any(_is_stuck(response) for response in poll_result.last.values()):  # which is reported already
         sample = (
             others
             if sampling.is_exhaustive
@@ -61,9 +64,11 @@ def check_jobs(
         )
         for address in service.addresses:  # a failed job at each address, which may not occur otherwise
             yield from _fail_job(next((job for job in sample if job.address == address), None))
-        yield Pause(patience / 3 if manual_clock else poll_result.seconds)  # when most of them are finished
-        poll_result = yield from poll_jobs(log, sample, patience, max(INTERVAL, poll_result.seconds / 5))
-        finished += _finished_jobs(log, sample, poll_result, patience)
+        # when most of them are finished
+        yield Pause(full / 3 if manual_clock else poll_result.seconds, f"waiting for {len(sample)} more jobs")
+        seconds = full if manual_clock else patience.seconds(model)
+        poll_result = yield from poll_jobs(log, sample, seconds, max(INTERVAL, poll_result.seconds / 5))
+        finished += _finished_jobs(log, sample, poll_result, seconds, patience)
     with_link = [
         item for item in finished if status_meaning(item.response) == "succeeded" and video_link(item.response)
     ]
@@ -83,7 +88,7 @@ def check_jobs(
 
 def _create_watched_jobs(log: RunLog, model: Model, service: Service) -> Flow[list[Job]]:
     """Create jobs at each address, and fetch each before the next is created."""
-    body = Form(model).minimal_body
+    body = form_of(model).minimal_body
     jobs: list[Job] = []
     for _ in range(WATCHED_JOBS):
         for address in service.addresses:
@@ -98,20 +103,38 @@ def _create_watched_jobs(log: RunLog, model: Model, service: Service) -> Flow[li
     return jobs
 
 
-def _finished_jobs(log: RunLog, jobs: list[Job], poll_result: PollResult, patience: float) -> list[FinishedJob]:
-    """Return the jobs that are finished. One that can be fetched but does not finish is a finding."""
+def _finished_jobs(
+    log: RunLog, jobs: list[Job], poll_result: PollResult, seconds: float, patience: Patience
+) -> list[FinishedJob]:
+    """Return the jobs that are finished. One that can be fetched but does not finish in its full time is a finding."""
     finished: list[FinishedJob] = []
+    unfinished: list[tuple[Job, Exchange]] = []
     for job in jobs:
         response = poll_result.last[job.id]
         if is_finished(response):
-            log.record_pass("LIF-001")
             finished.append(FinishedJob(job, response))
-        elif is_accepted(response):
-            got = f"{status_word(response)} after {patience:.0f} s"
+        else:
+            unfinished.append((job, response))
+    if finished:
+        patience.finished(poll_result.seconds)
+    if unfinished and seconds < patience.full(jobs[0].model):
+        log.record_skip("LIF-001", patience.reason)
+        return finished
+    for _ in finished:
+        log.record_pass("LIF-001")
+    for job, response in unfinished:
+        patience.stuck(job.model, seconds)
+        if _is_stuck(response):
+            got = f"{status_word(response)} after {seconds:.0f} s"
             log.record_failure(
                 "LIF-001", f"fetch, {job.address}", "a final status", got, job.create, response, job=job.id
             )
     return finished
+
+
+def _is_stuck(response: Exchange) -> bool:
+    """Return whether the job can be fetched, and is not finished."""
+    return is_accepted(response) and not is_finished(response)
 
 
 def _fail_job(job: Job | None) -> Flow[None]:

@@ -1,17 +1,19 @@
 """The settings of a run, and the plan: how many requests and jobs it will need."""
 
+import functools
+from collections.abc import Callable
 from pathlib import Path
 from typing import NamedTuple
 
 from reelkit_conformance._cases.accepted import accepted_cases
 from reelkit_conformance._cases.access import access_cases, finished_job_cases, similar_key_cases, similar_key_fetch
-from reelkit_conformance._cases.case import ADDRESSES, Sampling, create_path
+from reelkit_conformance._cases.case import ADDRESSES, Sampling, could_cost, create_path, fetch_request
 from reelkit_conformance._cases.defaults import default_cases, default_trials
 from reelkit_conformance._cases.refused import refused_cases
 from reelkit_conformance._checks.check import LEVELS, Level
 from reelkit_conformance._contract.operations import paths_of
 from reelkit_conformance._http.api_key import Secret
-from reelkit_conformance._http.exchange import Address
+from reelkit_conformance._http.exchange import Address, Request
 from reelkit_specs import Model
 
 CREDITS_PER_USD = 2_000_000
@@ -46,12 +48,17 @@ class Settings(NamedTuple):
 
 
 class Step(NamedTuple):
-    """One level of the plan: *creates* are those that the target should accept, *credits* their highest cost."""
+    """One level of the plan: *creates* are those that the target should accept, *credits* their highest cost.
+
+    *may_cost* is the number of requests that cost something wherever they are accepted: the creates, and those of the
+    requests to refuse that a lenient target could accept as creates.
+    """
 
     level: Level
     requests: int
     creates: int
     credits: int
+    may_cost: int
 
 
 class Plan(NamedTuple):
@@ -75,21 +82,39 @@ class Plan(NamedTuple):
         return sum(step.credits for step in self.steps)
 
     @property
+    def may_cost(self) -> int:
+        """Return the requests of all levels that cost something wherever they are accepted."""
+        return sum(step.may_cost for step in self.steps)
+
+    def limit(self, settings: Settings) -> int | None:
+        """Return the most creates that may cost something, so that what was announced holds; None with Schemathesis."""
+        if settings.fuzzes:
+            return settings.max_jobs
+        return self.may_cost if settings.max_jobs is None else min(settings.max_jobs, self.may_cost)
+
+    @property
     def usd(self) -> float:
         """Return the credits in US dollars."""
         return self.credits / CREDITS_PER_USD
 
 
-def plan(settings: Settings) -> Plan:
-    """Return the requests and creates of each level, for a service without deviations. Fetches are an estimate."""
-    return Plan(tuple(_step(settings, level) for level in settings.levels if level != "L0"))
+def plan(settings: Settings, on_model: Callable[[int], None] = lambda number: None) -> Plan:
+    """Return the requests and creates of each level, for a service without deviations. Fetches are an estimate.
+
+    It takes a tenth of a second for each model; *on_model* is called with the number of models that are planned.
+    """
+    levels = [level for level in settings.levels if level != "L0"]
+    totals = {level: Step(level, 0, 0, 0, 0) for level in levels}
+    for number, model in enumerate(settings.models if levels else ()):
+        on_model(number)
+        cases = _ValidCases(Sampling(settings.seed, model, settings.fuzzes))
+        for level in levels:
+            totals[level] = _sum(totals[level], _step(cases, level))
+    return Plan(tuple(totals.values()))
 
 
-def _step(settings: Settings, level: Level) -> Step:
-    counts = [_counts(Sampling(settings.seed, model, settings.fuzzes), level) for model in settings.models]
-    creates = sum(count for _, count in counts)
-    credits = sum(count * _highest_price(model) for model, (_, count) in zip(settings.models, counts, strict=True))
-    return Step(level, sum(count for count, _ in counts), creates, credits)
+def _sum(one: Step, other: Step) -> Step:
+    return Step(one.level, *(a + b for a, b in zip(one[1:], other[1:], strict=True)))
 
 
 def max_refusals(sampling: Sampling) -> int | None:
@@ -97,64 +122,80 @@ def max_refusals(sampling: Sampling) -> int | None:
 
     Schemathesis sends more than all directed checks, so with it nothing is gained by leaving some out.
     """
-    if sampling.is_exhaustive:
-        return None
-    addresses = _addresses(sampling.model)
-    others = sum(_counts(sampling, level)[0] for level in LEVELS if level not in ("L0", "L2"))
-    return max(
-        0, MAX_REQUESTS - SPARE_REQUESTS[len(addresses) - 1] - others - _count_access_cases(sampling, addresses)
-    ) // len(addresses)
+    return None if sampling.is_exhaustive else _max_refusals(_ValidCases(sampling))
 
 
-def _addresses(model: Model) -> list[Address]:
-    return [address for address in ADDRESSES if create_path(model, address) is not None]
+class _ValidCases:
+    """The creates of one model that must be accepted, made once: several levels of its plan depend on them."""
 
+    def __init__(self, sampling: Sampling) -> None:
+        self.sampling = sampling
+        self.model = sampling.model
+        self.addresses = [address for address in ADDRESSES if create_path(self.model, address) is not None]
+        self.fetched = sum(paths_of(self.model, address)[1] is not None for address in ADDRESSES)
 
-def _count_access_cases(sampling: Sampling, addresses: list[Address]) -> int:
-    every = [case for address in addresses for case in access_cases(sampling, address, len(addresses) == 1, JOB_ID)]
-    similar_keys = (
-        [case for address in addresses for case in similar_key_cases(sampling, address, JOB_ID)]
-        if sampling.is_exhaustive
-        else []
-    )
-    similar = [similar_key_fetch(sampling, address, JOB_ID) for address in addresses]
-    lowercase_schemes = len(addresses)
-    return len(every) + len(similar_keys) + len(similar) - similar.count(None) + lowercase_schemes
-
-
-def _counts(sampling: Sampling, level: Level) -> tuple[int, int]:
-    """Return the requests, and the accepted creates among them."""
-    model = sampling.model
-    addresses = _addresses(model)
-    if level == "L1":
-        return 2 * len(addresses), len(addresses)
-    if level == "L2":
-        limit = max_refusals(sampling)
-        cases = [
-            case for address in addresses for case in refused_cases(model, address, sampling.random("refusals"), limit)
+    @functools.cached_property
+    def accepted(self) -> list[Request]:
+        """Return the creates of level 3."""
+        return [
+            case.request
+            for address in self.addresses
+            for case in accepted_cases(self.model, address, self.sampling.random(address, "acceptances"))
         ]
-        return len(cases) + _count_access_cases(sampling, addresses), 0
-    accepted = [
-        case.request
-        for address in addresses
-        for case in accepted_cases(model, address, sampling.random(address, "acceptances"))
-    ]
-    fetched = [address for address in ADDRESSES if paths_of(model, address)[1] is not None]
+
+    @functools.cached_property
+    def compared(self) -> list[Request]:
+        """Return the creates of level 4, which show the defaults that the target uses."""
+        return [
+            case.request
+            for address in self.addresses
+            for case in default_cases(default_trials(self.model, address, self.sampling.random(address, "defaults")))
+        ]
+
+
+def _max_refusals(cases: _ValidCases) -> int:
+    count = len(cases.addresses)
+    others = sum(_step(cases, level).requests for level in LEVELS if level not in ("L0", "L2"))
+    access = len(_access_requests(cases.sampling, cases.addresses))
+    return max(0, MAX_REQUESTS - SPARE_REQUESTS[count - 1] - others - access) // count
+
+
+def _access_requests(sampling: Sampling, addresses: list[Address]) -> list[Request]:
+    cases = [case for address in addresses for case in access_cases(sampling, address, len(addresses) == 1, JOB_ID)]
+    if sampling.is_exhaustive:
+        cases += [case for address in addresses for case in similar_key_cases(sampling, address, JOB_ID)]
+    similar = [similar_key_fetch(sampling, address, JOB_ID) for address in addresses]
+    paths = [paths_of(sampling.model, address)[1] for address in addresses]
+    lowercase_schemes = [fetch_request(path, JOB_ID, "small", sampling.model.id) for path in paths if path is not None]
+    return [*(case.request for case in cases), *(request for request in similar if request), *lowercase_schemes]
+
+
+def _step(cases: _ValidCases, level: Level) -> Step:
+    """Return the step of one model."""
+    sampling, addresses = cases.sampling, cases.addresses
+    if level == "L1":
+        return _with_price(sampling.model, level, 2 * len(addresses), len(addresses))
+    if level == "L2":
+        limit = None if sampling.is_exhaustive else _max_refusals(cases)
+        requests = _access_requests(sampling, addresses)
+        for address in addresses:
+            refused = refused_cases(sampling.model, address, sampling.random("refusals"), limit)
+            requests += [case.request for case in refused]
+        return Step(level, len(requests), 0, 0, sum(map(could_cost, requests)))
     if level == "L3":
-        creates = len(accepted) + (WATCHED_JOBS - 1) * len(addresses)  # the minimal ones are watched
+        creates = len(cases.accepted) + (WATCHED_JOBS - 1) * len(addresses)  # the minimal ones are watched
         credential_cases = sum(len([*finished_job_cases(sampling, address, JOB_ID)]) for address in addresses)
         sampled = creates if sampling.is_exhaustive else SAMPLED_JOBS
-        return creates + credential_cases + len(fetched) * (
-            FETCHES_OF_WATCHED + FETCHES_OF_FINISHED + sampled // len(addresses)
-        ), creates
-    compared = [
-        case.request
-        for address in addresses
-        for case in default_cases(default_trials(model, address, sampling.random(address, "defaults")))
-    ]
-    creates = len({*compared} - {*accepted})  # requests that were sent before are not sent again
-    ended = len(accepted) if sampling.is_exhaustive else len(addresses)
-    return (FETCHES_OF_NEW * len(addresses) + FETCHES_OF_COMPARED * ended) * (len(fetched) - 1) + creates, creates
+        fetches = FETCHES_OF_WATCHED + FETCHES_OF_FINISHED + sampled // len(addresses)
+        return _with_price(sampling.model, level, creates + credential_cases + cases.fetched * fetches, creates)
+    creates = len({*cases.compared} - {*cases.accepted})  # requests that were sent before are not sent again
+    ended = len(cases.accepted) if sampling.is_exhaustive else len(addresses)
+    fetches = (FETCHES_OF_NEW * len(addresses) + FETCHES_OF_COMPARED * ended) * (cases.fetched - 1)
+    return _with_price(sampling.model, level, fetches + creates, creates)
+
+
+def _with_price(model: Model, level: Level, requests: int, creates: int) -> Step:
+    return Step(level, requests, creates, creates * _highest_price(model), creates)
 
 
 def _highest_price(model: Model) -> int:

@@ -12,6 +12,7 @@ from reelkit_mock._scenario.scenario import as_data, make_scenario
 from reelkit_mock._service.bodies import asset_path
 from reelkit_mock._service.service import known_routes
 from reelkit_mock._world.jobs import SUCCEEDED, Job, billing_state, state_of
+from reelkit_specs import contract
 
 MAX_ROWS = 1_000
 MAX_CALLS = 1_000
@@ -26,6 +27,11 @@ def health(request: AdminRequest) -> Json:
         "personality": scenario.personality,
         "clock": scenario.clock,
     }
+
+
+def show_contract(request: AdminRequest) -> Json:
+    """GET openapi.json: the contract, with this mock as its server."""
+    return contract() | {"servers": [{"url": request.base}]}
 
 
 def show_scenario(request: AdminRequest) -> Json:
@@ -86,6 +92,7 @@ def _job_data(job: Job, now: float) -> Json:
         "state": state,
         "money": billing_state(job, now),
         "model": job.kind.model.id,
+        "prompt": job.prompt,
         "resolution": job.kind.resolution,
         "duration": job.kind.duration,
         "aspect_ratio": job.kind.aspect_ratio,

@@ -8,12 +8,14 @@ from reelkit_mock._http.messages import Json
 from reelkit_mock._world.world import World
 
 ADMIN_PREFIX = "/__mock"
+CONTRACT = "openapi.json"
 
 
 class AdminRequest(NamedTuple):
     """A request to the admin interface."""
 
     world: World
+    base: str  # the base URL of the namespace
     item: str  # the path after the name of the resource
     query: dict[str, str]
     body: Any

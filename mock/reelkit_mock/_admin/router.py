@@ -19,12 +19,13 @@ from reelkit_mock._admin.handlers import (
     put_seed,
     reset,
     show_clock,
+    show_contract,
     show_counters,
     show_ledger,
     show_scenario,
     show_seed,
 )
-from reelkit_mock._admin.request import ADMIN_PREFIX, AdminError, AdminRequest, Handler
+from reelkit_mock._admin.request import ADMIN_PREFIX, CONTRACT, AdminError, AdminRequest, Handler
 from reelkit_mock._errors import MockError
 from reelkit_mock._http.messages import Reply, Request, json_reply
 from reelkit_mock._world.world import World
@@ -41,11 +42,12 @@ RESOURCES: dict[str, dict[str, Handler]] = {
     "ledger": {"GET": show_ledger},
     "counters": {"GET": show_counters},
     "reset": {"POST": reset},
+    CONTRACT: {"GET": show_contract},
 }
 NAMESPACE = "namespace"  # DELETE removes the namespace, which the caller of `handle_admin` does
 
 
-def handle_admin(world: World, request: Request, path: str, query: str) -> Reply | None:
+def handle_admin(world: World, request: Request, path: str, query: str, base: str) -> Reply | None:
     """Respond to a request below `/__mock`. Return None if the namespace is to be removed."""
     name, _, item = path[len(ADMIN_PREFIX) :].removeprefix("/").partition("/")
     if not name:
@@ -58,7 +60,7 @@ def handle_admin(world: World, request: Request, path: str, query: str) -> Reply
             key: values[-1] for key, values in parse_qs(query, keep_blank_values=True, max_num_fields=100).items()
         }
         body = _parse_body(request) if request.method in ("POST", "PUT") and request.body else {}
-        value = handler(AdminRequest(world, unquote(item), parameters, body))
+        value = handler(AdminRequest(world, base, unquote(item), parameters, body))
     except AdminError as error:
         return json_reply(error.status, {"error": str(error)})
     except (MockError, ValueError) as error:

@@ -40,6 +40,7 @@ class Connection(asyncio.Protocol):
         "_queue",
         "_read_ahead",
         "_responding",
+        "_scheme",
         "_task",
         "_transport",
         "_writing_paused",
@@ -66,6 +67,7 @@ class Connection(asyncio.Protocol):
 
     def connection_made(self, transport: asyncio.BaseTransport) -> None:
         self._transport = cast(asyncio.Transport, transport)
+        self._scheme = "http" if transport.get_extra_info("sslcontext") is None else "https"
         self._parser = RequestParser(
             self._limits.body, self._on_request, partial(self._run_in_order, self._send_continue)
         )
@@ -137,7 +139,7 @@ class Connection(asyncio.Protocol):
 
     def _reply(self, request: Request, head_end: str) -> None:
         try:
-            reply = self._handler(request)
+            reply = self._handler(request._replace(scheme=self._scheme) if self._scheme != "http" else request)
             head = response_head(reply, head_end)
         except Exception as error:
             print(printable(traceback.format_exc()), file=sys.stderr, flush=True)  # may quote a client
@@ -200,5 +202,8 @@ class Connection(asyncio.Protocol):
         self._queue.clear()
         self._idle_seconds = 0.0
         if not self._transport.is_closing():
-            self._transport.write_eof()
-            self._transport.resume_reading()  # to notice that the client closes
+            if self._transport.can_write_eof():
+                self._transport.write_eof()
+                self._transport.resume_reading()  # to notice that the client closes
+            else:  # TLS, which has no closed half: this sends what is written, and then its end
+                self._transport.close()

@@ -54,7 +54,8 @@ class Reply(NamedTuple):
     @property
     def ended_early(self) -> bool:
         """Whether fewer bytes are sent than the headers announce."""
-        return self.wire is not None and (not self.wire.head or self.wire.cut is not None)
+        wire = self.wire
+        return wire is not None and (wire.hang or wire.garbage != b"" or not wire.head or wire.cut is not None)
 
 
 def json_reply(status: int, value: object, extra: Headers = ()) -> Reply:

@@ -4,8 +4,9 @@ import asyncio
 import errno
 import signal
 import socket
+import ssl
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import cache
 from types import TracebackType
 from typing import Self
@@ -16,6 +17,7 @@ from reelkit_mock._http.limits import LIMITS, Limits
 
 _BACKLOG = 1024
 _SWEEP_SECONDS = 1.0  # seconds between two timeout checks of all connections; less if a limit is shorter
+_TLS_CLOSE_SECONDS = 1.0  # seconds that a closed TLS connection waits for the client's end
 _WILDCARDS = {"0.0.0.0": "127.0.0.1", "::": "::1"}  # a server can listen there, but a client cannot connect there
 
 
@@ -32,8 +34,18 @@ class Server:
         self._period = min(_SWEEP_SECONDS, limits.request / 4, limits.idle / 4, limits.linger / 4)
 
     @classmethod
-    async def start(cls, handler: Handler, host: str = "127.0.0.1", port: int = 0, limits: Limits = LIMITS) -> Self:
-        """Start to listen, on any free port by default. *handler* is called in this event loop for every request."""
+    async def start(
+        cls,
+        handler: Handler,
+        host: str | Sequence[str] = "127.0.0.1",
+        port: int = 0,
+        limits: Limits = LIMITS,
+        tls: ssl.SSLContext | None = None,
+    ) -> Self:
+        """Start to listen, on any free port by default. *handler* is called in this event loop for every request.
+
+        *host* is a host or several addresses.
+        """
         if not 0 <= port <= 65535:
             raise MockError(f"Port {port} is out of range. Choose one up to 65535, or 0 for any free port.")
         server = cls(limits)
@@ -42,10 +54,18 @@ class Server:
             return Connection(handler, limits, server._add_connection, server._connections.discard)
 
         try:
-            server._listening = await asyncio.get_running_loop().create_server(connection, host, port, backlog=_BACKLOG)
+            server._listening = await asyncio.get_running_loop().create_server(
+                connection,
+                host,
+                port,
+                backlog=_BACKLOG,
+                ssl=tls,
+                ssl_shutdown_timeout=_TLS_CLOSE_SECONDS if tls else None,
+            )
         except OSError as error:
-            raise MockError(_bind_error(host, port, error)) from error
-        server.base_url = _url(server._listening.sockets[0])
+            where = host if isinstance(host, str) else " and ".join(host)
+            raise MockError(_bind_error(where, port, error)) from error
+        server.base_url = _url(server._listening.sockets[0], "https" if tls else "http")
         server._sweep()
         return server
 
@@ -71,13 +91,24 @@ class Server:
         self._next_sweep = asyncio.get_running_loop().call_later(self._period, self._sweep)
 
 
-def _url(listening: socket.socket) -> str:
+def _url(listening: socket.socket, scheme: str) -> str:
     host, port = listening.getsockname()[:2]
     host = _WILDCARDS.get(host, host)
-    return f"http://[{host}]:{port}" if ":" in host else f"http://{host}:{port}"
+    return f"{scheme}://[{host}]:{port}" if ":" in host else f"{scheme}://{host}:{port}"
 
 
-def _bind_error(host: str, port: int, error: OSError) -> str:
+def addresses_of(host: str, port: int) -> list[str]:
+    """The addresses on which a server with this host listens."""
+    try:
+        found = socket.getaddrinfo(host or None, port, type=socket.SOCK_STREAM, flags=socket.AI_PASSIVE)
+    except (OSError, UnicodeError) as error:
+        raise MockError(_bind_error(host, port, error)) from error
+    return list(dict.fromkeys(str(address[0]) for *_, address in found))
+
+
+def _bind_error(host: str, port: int, error: OSError | UnicodeError) -> str:
+    if isinstance(error, UnicodeError):
+        return f"Cannot listen on {host!r}: it is not a host."
     if error.errno == errno.EADDRINUSE:
         return f"Port {port} of {host} is in use. Choose another, or 0 for any free port."
     return f"Cannot listen on port {port} of {host}: {error.strerror or error}."
@@ -92,7 +123,9 @@ def new_loop() -> asyncio.AbstractEventLoop:
     return uvloop.new_event_loop()
 
 
-def run(handler: Handler, host: str, port: int, on_ready: Callable[[str], None], limits: Limits = LIMITS) -> None:
+def run(
+    handler: Handler, host: str | Sequence[str], port: int, on_ready: Callable[[str], None], limits: Limits = LIMITS
+) -> None:
     """Serve until SIGTERM or SIGINT. *on_ready* is called with the base URL when the port is open."""
 
     async def serving() -> None:
@@ -134,9 +167,15 @@ class Serving:
         self.stop()
 
 
-def serve(handler: Handler, host: str = "127.0.0.1", port: int = 0, limits: Limits = LIMITS) -> Serving:
+def serve(
+    handler: Handler,
+    host: str = "127.0.0.1",
+    port: int = 0,
+    limits: Limits = LIMITS,
+    tls: ssl.SSLContext | None = None,
+) -> Serving:
     """Start a server in the background thread. The first call starts the thread, which ends with the process."""
-    start = Server.start(handler, host, port, limits)
+    start = Server.start(handler, host, port, limits, tls)
     return Serving(asyncio.run_coroutine_threadsafe(start, _shared_loop()).result())
 
 

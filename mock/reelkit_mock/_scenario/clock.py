@@ -11,15 +11,21 @@ from reelkit_mock._errors import MockError, one_line
 START_TIME = 1_767_225_600.0  # 2026-01-01T00:00:00Z, where every clock but `real` starts
 CLOCK_FORMS = (
     "real, manual (moved by requests to /__mock/clock), speed:60 (60 times as fast), "
-    "looks:3 (a job finishes at its third fetch)"
+    "polls:1 (a job is finished at its first poll)"
 )
+SPEED_HEADER = "x-mock-clock-speed"  # in the responses of a mock whose jobs take another time than at the vendor
+MAX_SPEED = 1e6
 LAST_TIME = 253_402_300_799.0  # the end of the year 9999, the last that a timestamp can show
 
 
 class Clock(Protocol):
-    """A clock. A job is finished after *fetches_to_finish* fetches; 0 means that time decides."""
+    """A clock. A job is finished after *fetches_to_finish* fetches; 0 means that time decides.
+
+    *speed* is how many times as fast as at the vendor a job proceeds; 0 if it does not proceed by itself.
+    """
 
     fetches_to_finish: int
+    speed: float
 
     def now(self) -> float: ...
 
@@ -32,14 +38,14 @@ class RunningClock:
     fetches_to_finish = 0
 
     def __init__(self, start: float, speed: float = 1.0, tick: Callable[[], float] = time.monotonic) -> None:
-        self._speed = speed
+        self.speed = speed
         self._tick = tick
         self._started = tick()
         self._start = start
 
     def now(self) -> float:
         """Return the seconds since 1970 at the service."""
-        return min(self._start + (self._tick() - self._started) * self._speed, LAST_TIME)
+        return min(self._start + (self._tick() - self._started) * self.speed, LAST_TIME)
 
     def advance(self, seconds: float) -> None:
         """Move the clock forward."""
@@ -51,6 +57,7 @@ class ManualClock:
 
     def __init__(self, fetches_to_finish: int = 0) -> None:
         self.fetches_to_finish = fetches_to_finish
+        self.speed = MAX_SPEED if fetches_to_finish else 0.0  # no need to wait before a poll
         self._now = START_TIME
 
     def now(self) -> float:
@@ -69,9 +76,9 @@ def make_clock(setting: str) -> Clock:
         return RunningClock(time.time())
     if setting == "manual":
         return ManualClock()
-    if kind == "speed" and 0 < (speed := _number(number)) <= 1e6:
+    if kind == "speed" and 0 < (speed := _number(number)) <= MAX_SPEED:
         return RunningClock(START_TIME, speed)
-    if kind == "looks" and len(number) < 8 and number.isdecimal() and 1 <= int(number) <= 1_000_000:
+    if kind in ("polls", "looks") and len(number) < 8 and number.isdecimal() and 1 <= int(number) <= 1_000_000:
         return ManualClock(fetches_to_finish=int(number))
     raise MockError(f"{one_line(repr(setting))} is not a clock; use {CLOCK_FORMS}")
 

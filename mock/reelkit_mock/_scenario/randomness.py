@@ -27,6 +27,12 @@ def draw_job(seed: int, namespace: str, key: str, number: int) -> Draw:
     return Draw(id_bytes, queue / RANGE, generation / RANGE, outcome / RANGE, style / RANGE)
 
 
+def draw_log_row(seed: int, job_id: str) -> tuple[float, float, float]:
+    """Return the random numbers of the row of a job in the logs: for its delay, its place, and whether it appears."""
+    delay, place, drop = struct.unpack(">3I", _digest(f"log\0{seed}\0{job_id}", 12))
+    return delay / RANGE, place / RANGE, drop / RANGE
+
+
 def draw_fault(seed: int, namespace: str, key: str, rule: int, number: int) -> float:
     """Return the random number that decides whether a fault with a rate happens to the n-th matching call of a key."""
     return int.from_bytes(_digest(f"fault\0{seed}\0{namespace}\0{key}\0{rule}\0{number}", 4)) / RANGE

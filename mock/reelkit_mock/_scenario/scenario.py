@@ -26,6 +26,14 @@ class Key(NamedTuple):
         return f"Key(credits={self.credits}, requests_per_minute={self.requests_per_minute})"
 
 
+class LogRows(NamedTuple):
+    """When the rows of the logs appear, in which order they are listed, and how many never appear."""
+
+    delay: tuple[float, float] = (0.0, 0.0)  # seconds after the create, the shortest and the longest
+    order: Literal["newest-first", "shuffled"] = "newest-first"
+    drop: float = 0.0  # the share of creates without a row
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Scenario:
     """The settings of the service."""
@@ -40,7 +48,7 @@ class Scenario:
     id_field: Literal["id", "generation_id"] = "id"  # in the response to a create
     video: Literal["object", "array"] = "object"
     error: Literal["object", "detail"] = "object"
-    logs: Literal["at-once", "at-completion", "never"] = "at-once"
+    logs: Literal["at-once", "at-completion", "never"] | LogRows = "at-once"
     outcomes: Mapping[str, float] = field(default_factory=lambda: {"succeeded": 1.0})  # weights
     queue_seconds: tuple[float, float] | None = None  # None: a tenth of the whole time
     generate_seconds: tuple[float, float] | None = None  # None: as documented for the model
@@ -57,9 +65,14 @@ def make_scenario(settings: Mapping[str, Any]) -> Scenario:
     for name in ("faults", "queue_seconds", "generate_seconds"):
         if known.get(name) is not None:
             known[name] = tuple(known[name])
+    if isinstance(rows := known.get("logs"), Mapping):
+        known["logs"] = LogRows(**{**rows, "delay": tuple(rows.get("delay", LogRows().delay))})
     scenario = Scenario(**known)
-    for name in ("queue_seconds", "generate_seconds"):
-        if (span := getattr(scenario, name)) and span[0] > span[1]:
+    spans = {name: getattr(scenario, name) for name in ("queue_seconds", "generate_seconds")}
+    if isinstance(scenario.logs, LogRows):
+        spans["logs: delay"] = scenario.logs.delay
+    for name, span in spans.items():
+        if span and span[0] > span[1]:
             raise MockError(f"scenario: {name} goes from {span[0]} down to {span[1]}; give the smaller number first")
     if not sum(scenario.outcomes.values()) > 0:
         raise MockError("scenario: the weights of outcomes are all 0; give succeeded or failed a weight")
@@ -69,6 +82,8 @@ def make_scenario(settings: Mapping[str, Any]) -> Scenario:
 def as_data(scenario: Scenario) -> dict[str, Any]:
     """Return a scenario as plain data, without the keys."""
     data = {entry.name: getattr(scenario, entry.name) for entry in fields(scenario)}
+    if isinstance(scenario.logs, LogRows):
+        data["logs"] = scenario.logs._asdict()
     if scenario.keys is not None:
         data["keys"] = [{**key._asdict(), "key": "***"} for key in scenario.keys]
     return data

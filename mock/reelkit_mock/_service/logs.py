@@ -1,14 +1,16 @@
 """The bodies of GET /v2/logs, GET /v2/billing and GET /v1/models, as the vendor publishes them."""
 
 import bisect
+import operator
 import re
 from collections.abc import Sequence
 from typing import NamedTuple
-from urllib.parse import parse_qs
 
 from reelkit_mock._http.messages import Json
-from reelkit_mock._scenario.clock import parse_time, timestamp
-from reelkit_mock._scenario.randomness import job_request_id
+from reelkit_mock._scenario.clock import timestamp
+from reelkit_mock._scenario.randomness import draw_log_row, job_request_id
+from reelkit_mock._scenario.scenario import LogRows, Scenario
+from reelkit_mock._service.queries import InvalidQuery, moment, one_of, parameters, whole_number
 from reelkit_mock._world.contract import addresses
 from reelkit_mock._world.jobs import FAILED, TERMINAL, Job, state_of
 from reelkit_mock._world.kinds import CREDITS_PER_USD
@@ -19,10 +21,6 @@ LONGEST_WINDOW = 92 * DAY
 UNITS = {"m": 60.0, "h": 3600.0, "d": DAY, "w": 7 * DAY}
 PERIOD = re.compile(r"([0-9]{1,5})([mhdw])")
 UNLIMITED_USD = 1000.0  # the balance of a key without a limit
-
-
-class InvalidQuery(Exception):
-    """The query of the logs is invalid; the message says why."""
 
 
 class Query(NamedTuple):
@@ -36,36 +34,52 @@ class Query(NamedTuple):
     offset: int
 
 
-def parse_query(text: str, now: float) -> Query:
-    """Parse the query of GET /v2/logs, which requires a time window."""
-    parameters = {name: values[-1] for name, values in parse_qs(text, keep_blank_values=True).items()}
-    start, end = _window(parameters, now)
-    status = parameters.get("status")
-    if status not in (None, "succeeded", "failed"):
-        raise InvalidQuery("status must be succeeded or failed")
+def parse_query(text: str, now: float, speed: float) -> Query:
+    """Parse the query of GET /v2/logs, which requires a time window.
+
+    A period is in real time, like the clients that ask for it: at *speed* 60, the last hour is 60 hours of the clock.
+    """
+    values = parameters(text)
+    start, end = _window(values, now, speed)
     return Query(
         start,
         end,
-        parameters.get("model"),
-        status,
-        _whole(parameters, "limit", 50, 1, 100),
-        _whole(parameters, "offset", 0, 0),
+        values.get("model"),
+        one_of(values, "status", ("succeeded", "failed")),
+        whole_number(values, "limit", 50, 1, 100),
+        whole_number(values, "offset", 0, 0),
     )
 
 
-def log_page(jobs: Sequence[Job], query: Query, now: float, late: bool) -> Json:
-    """Return a page of rows, newest first. *jobs* are in order of creation; if *late*, only finished ones have rows."""
+def log_page(jobs: Sequence[Job], query: Query, now: float, scenario: Scenario) -> Json:
+    """Return a page of rows, newest first unless the scenario shuffles them. *jobs* are in order of creation."""
     first = bisect.bisect_left(jobs, query.start, key=_created)
     last = bisect.bisect_right(jobs, query.end, key=_created)
-    found = jobs[first:last]
+    found = jobs[first:last] if scenario.logs != "never" else []
+    late = scenario.logs == "at-completion"
     if late or query.model is not None or query.status is not None:  # otherwise a million jobs need no filter
         found = [job for job in found if _matches(job, query, now, late)]
+    if isinstance(scenario.logs, LogRows):
+        found = _apply_row_settings(found, scenario.logs, scenario.seed, now)
     end = max(0, len(found) - query.offset)
     start = max(0, end - query.limit)
     return {
         "data": [_row(job, state_of(job, now)) for job in reversed(found[start:end])],
         "pagination": {"limit": query.limit, "offset": query.offset, "total": len(found), "has_more": start > 0},
     }
+
+
+def _apply_row_settings(jobs: Sequence[Job], rows: LogRows, seed: int, now: float) -> list[Job]:
+    """Return the jobs whose rows have appeared, in the order in which they are listed, last one first."""
+    shortest, longest = rows.delay
+    appeared: list[tuple[float, Job]] = []
+    for job in jobs:
+        delay, place, drop = draw_log_row(seed, job.id)
+        if drop >= rows.drop and now >= job.created + shortest + delay * (longest - shortest):
+            appeared.append((place, job))
+    if rows.order == "shuffled":
+        appeared.sort(key=operator.itemgetter(0))
+    return [job for _, job in appeared]
 
 
 def balance(left: int | None) -> Json:
@@ -121,14 +135,16 @@ def _row(job: Job, state: str) -> Json:
     }
 
 
-def _window(parameters: dict[str, str], now: float) -> tuple[float, float]:
-    if "period" in parameters:
-        if not (match := PERIOD.fullmatch(parameters["period"])):
+def _window(values: dict[str, str], now: float, speed: float) -> tuple[float, float]:
+    if "period" in values:
+        if not (match := PERIOD.fullmatch(values["period"])):
             raise InvalidQuery("period must be a number and m, h, d or w, such as 24h or 7d")
-        return _check_window(now - int(match[1]) * UNITS[match[2]], now)
-    if not {"start", "end"} <= parameters.keys():
+        period = int(match[1]) * UNITS[match[2]]
+        _check_window(now - period, now)
+        return now - period * max(1.0, speed), now
+    if not {"start", "end"} <= values.keys():
         raise InvalidQuery("give period (such as 24h), or both start and end")
-    start, end = _moment(parameters, "start"), _moment(parameters, "end")
+    start, end = moment(values, "start"), moment(values, "end")
     if start > end:
         raise InvalidQuery("start is later than end")
     return _check_window(start, end)
@@ -138,18 +154,3 @@ def _check_window(start: float, end: float) -> tuple[float, float]:
     if end - start > LONGEST_WINDOW:
         raise InvalidQuery("the window is longer than 92 days")
     return start, end
-
-
-def _moment(parameters: dict[str, str], name: str) -> float:
-    text = parameters[name].replace(" ", "+")  # an unescaped + of a time zone
-    try:
-        return parse_time(text)
-    except (ValueError, OverflowError):
-        raise InvalidQuery(f"{name} is not a time in ISO 8601") from None
-
-
-def _whole(parameters: dict[str, str], name: str, default: int, least: int, most: int = 1_000_000_000) -> int:
-    text = parameters.get(name, str(default))
-    if not (text.isascii() and text.isdigit() and len(text) < 11 and least <= int(text) <= most):
-        raise InvalidQuery(f"{name} must be a whole number from {least} to {most}")
-    return int(text)

@@ -11,13 +11,17 @@ from reelkit_mock._service import error_responses as errors
 from reelkit_mock._service.assets import serve_asset
 from reelkit_mock._service.bodies import asset_path, create_body, fetch_body, job_id_of_asset, video_file
 from reelkit_mock._service.context import InvalidBody, RequestContext
-from reelkit_mock._service.logs import InvalidQuery, balance, log_page, model_list, parse_query
+from reelkit_mock._service.ledger import ledger_page, parse_ledger_query
+from reelkit_mock._service.logs import balance, log_page, model_list, parse_query
+from reelkit_mock._service.queries import InvalidQuery
 from reelkit_mock._world.accounts import LOGS_PER_MINUTE, RateLimit
+from reelkit_mock._world.calls import shown_prompt
 from reelkit_mock._world.contract import describe_problems, parse_quoted_integers
 from reelkit_mock._world.jobs import SUCCEEDED, Job, state_of
 from reelkit_mock._world.world import World
 
-LOGS, BILLING, MODELS, ASSETS = "/v2/logs", "/v2/billing", "/v1/models", "/assets/"
+LOGS, BILLING, TRANSACTIONS = "/v2/logs", "/v2/billing", "/v2/billing/transactions"
+MODELS, ASSETS = "/v1/models", "/assets/"
 CLIENT_REQUEST_ID = re.compile(r"[A-Za-z0-9._:-]{1,128}")  # the vendor ignores any other
 ID_PARAMETER = "generation_id="
 MOST_MODELS = 10  # that an error lists
@@ -54,6 +58,8 @@ def create(context: RequestContext) -> Reply:
         client_request_id = None
     legacy = context.address.name == "legacy"
     context.job = job = world.make_job(account, context.key, kind, legacy, client_request_id, now)
+    if isinstance(prompt := body.get("prompt"), str):
+        job.prompt = shown_prompt(prompt, request.headers)
     head: Headers = (("x-inference-id", job.id), *kind.cost_headers)
     if client_request_id is not None:
         head += (("x-client-request-id", client_request_id),)
@@ -80,17 +86,24 @@ def read_logs(context: RequestContext) -> Reply:
     if wait := account.logs.wait(context.now):
         return errors.too_many_requests(context.info(), LOGS_PER_MINUTE, 60, wait)
     try:
-        query = parse_query(context.query, context.now)
+        query = parse_query(context.query, context.now, context.world.clock.speed)
     except InvalidQuery as error:
         return errors.bad_request(context.info(), str(error))
-    when = context.world.scenario.logs
-    jobs = [] if when == "never" else context.world.jobs_in_order
-    return json_reply(200, log_page(jobs, query, context.now, late=when == "at-completion"))
+    return json_reply(200, log_page(context.world.jobs_in_order, query, context.now, context.world.scenario))
 
 
 def read_billing(context: RequestContext) -> Reply:
     """GET /v2/billing."""
     return json_reply(200, balance(context.account.left(context.now) if context.account else None))
+
+
+def read_transactions(context: RequestContext) -> Reply:
+    """GET /v2/billing/transactions."""
+    try:
+        query = parse_ledger_query(context.query)
+    except InvalidQuery as error:
+        return errors.bad_request(context.info(), str(error))
+    return json_reply(200, ledger_page(context.world.jobs_in_order, query, context.now))
 
 
 def list_models(_: RequestContext) -> Reply:
@@ -115,6 +128,7 @@ ROUTES: dict[str, Callable[[RequestContext], Reply]] = {
     "fetch": fetch,
     "logs": read_logs,
     "billing": read_billing,
+    "transactions": read_transactions,
     "models": list_models,
     "asset": serve_video,
 }

@@ -13,6 +13,7 @@ from reelkit_mock._service.routes import (
     LOGS,
     MODELS,
     ROUTES,
+    TRANSACTIONS,
     find_asset_job,
     generation_id,
     visible_job,
@@ -22,7 +23,7 @@ from reelkit_mock._world.jobs import NEVER, state_at_next_fetch
 from reelkit_mock._world.world import World
 
 CREATE_EFFECTS = {"lost", "stuck", "fail"}  # effects that need a created job
-FIXED_ROUTES = {LOGS: "logs", BILLING: "billing", MODELS: "models"}
+FIXED_ROUTES = {LOGS: "logs", BILLING: "billing", TRANSACTIONS: "transactions", MODELS: "models"}
 
 
 def respond(world: World, request: Request, path: str, query: str, base: str, key: str) -> Reply:
@@ -35,9 +36,11 @@ def respond(world: World, request: Request, path: str, query: str, base: str, ke
         reply, name = _respond_with_fault(context)
     else:
         reply = _respond(context)
+    if world.clock_headers:
+        reply = reply._replace(headers=reply.headers + world.clock_headers)
     world.counters[context.route, reply.status] += 1
     world.calls.append(
-        record_call(request, context.now, context.route, reply.status, context.job.id if context.job else None, name)
+        record_call(request, context.now, context.route, reply, context.job.id if context.job else None, name)
     )
     return reply
 

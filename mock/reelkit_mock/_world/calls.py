@@ -6,23 +6,26 @@ from collections.abc import Iterable, Mapping
 from itertools import islice
 from typing import NamedTuple
 
-from reelkit_mock._http.messages import Json, Request
+from reelkit_mock._http.messages import Json, Reply, Request
 from reelkit_mock._scenario.clock import timestamp
-from reelkit_specs import SECRET_HEADERS, Masker, nearest
+from reelkit_specs import SECRET_HEADERS, Masker, clipped, nearest
 
 MAX_CALLS = 1_000
-MAX_BODY = 8_192  # bytes of a recorded body; a Base64 image can have megabytes
+MAX_BODY = 8_192  # bytes of the recorded body of a request; a Base64 image can have megabytes
+MAX_REPLY_BODY = 4_096  # bytes of the recorded body of a response; only a page of the logs has more
+MAX_PROMPT = 200  # characters
 MAX_TEXT = 2_048  # characters of a recorded target or header
 MAX_HEADERS = 50
 
 
 class Call(NamedTuple):
-    """A recorded call. `as_data` masks its key."""
+    """A recorded call. `as_data` masks its key. *size* is that of the whole body of the response."""
 
     moment: float
     request: Request
     route: str
-    status: int
+    reply: Reply
+    size: int
     job_id: str | None
     fault: str | None
 
@@ -41,11 +44,23 @@ class Call(NamedTuple):
             },
             "body": masker.body(body).decode("utf-8", "replace"),
             "route": self.route,
-            "status": self.status,
+            "status": self.reply.status,
+            "response": {
+                "headers": {name: masker.text(value) for name, value in self.reply.headers},
+                "body": masker.body(self.reply.body).decode("utf-8", "replace"),
+                "size": self.size,
+                "truncated": len(self.reply.body) < self.size,
+                "arrived": not self.reply.ended_early,
+            },
             "job_id": self.job_id,
             "fault": self.fault,
         }
-        return data if self.route else data | {"explanation": nearest_route(method, target, routes)}
+        if self.route:
+            return data
+        if method == "OPTIONS" and "origin" in headers:
+            origin = masker.text(headers["origin"])
+            return data | {"explanation": f"a web page may not call this mock; --cors {origin} allows it"}
+        return data | {"explanation": nearest_route(method, target, routes)}
 
 
 def _masker(headers: Mapping[str, str]) -> Masker:
@@ -58,8 +73,13 @@ def _masker_of(key: str) -> Masker:
     return Masker(key)
 
 
+def shown_prompt(prompt: str, headers: Mapping[str, str]) -> str:
+    """Return the beginning of a prompt without the key of the call."""
+    return clipped(_masker(headers).text(prompt), MAX_PROMPT)
+
+
 def record_call(
-    request: Request, moment: float, route: str, status: int, job_id: str | None, fault: str | None
+    request: Request, moment: float, route: str, reply: Reply, job_id: str | None, fault: str | None
 ) -> Call:
     """Return the record of a call. A large one is shortened."""
     if len(request.body) > MAX_BODY or len(request.target) + sum(map(len, request.headers.values())) > MAX_TEXT:
@@ -68,7 +88,12 @@ def record_call(
         headers = {name[:MAX_TEXT]: value[:MAX_TEXT] for name, value in pairs}
         method, target = masker.text(request.method)[:MAX_TEXT], masker.text(request.target)[:MAX_TEXT]
         request = Request(method, target, headers, masker.body(request.body)[:MAX_BODY])
-    return Call(moment, request, route, status, job_id, fault)
+    size = len(reply.body)
+    if route == "asset" and reply.status < 300:
+        reply = reply._replace(body=b"")  # a video
+    elif size > MAX_REPLY_BODY:
+        reply = reply._replace(body=_masker(request.headers).body(reply.body)[:MAX_REPLY_BODY])
+    return Call(moment, request, route, reply, size, job_id, fault)
 
 
 def nearest_route(method: str, target: str, routes: Iterable[tuple[str, str]]) -> str:

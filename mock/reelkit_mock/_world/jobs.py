@@ -22,6 +22,7 @@ class Job:
         "kind",
         "legacy",
         "number",
+        "prompt",
         "starts",
         "stuck",
         "style",
@@ -50,6 +51,7 @@ class Job:
         self.fails = fails
         self.legacy = legacy
         self.client_request_id = client_request_id
+        self.prompt: str | None = None  # its beginning, to be shown
         self.fetches = 0
         self.stuck = False
 

@@ -5,8 +5,8 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from reelkit_mock._errors import MockError
-from reelkit_mock._http.messages import Json
-from reelkit_mock._scenario.clock import make_clock
+from reelkit_mock._http.messages import Headers, Json
+from reelkit_mock._scenario.clock import SPEED_HEADER, make_clock
 from reelkit_mock._scenario.faults import Fault, unfired
 from reelkit_mock._scenario.randomness import draw_job
 from reelkit_mock._scenario.scenario import Scenario
@@ -36,6 +36,7 @@ class World:
         clock = make_clock(scenario.clock)
         self.scenario = scenario
         self.clock = clock
+        self.clock_headers: Headers = () if clock.speed in (0, 1) else ((SPEED_HEADER, f"{clock.speed:.12g}"),)
         self.jobs: dict[str, Job] = {}
         self.jobs_in_order: list[Job] = []  # in order of creation
         self.calls: deque[Call] = deque(maxlen=MAX_CALLS)

@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Callable, Collection, Iterator, Mapping
 from typing import NamedTuple
 
-from reelkit_specs._checks.extensions import extension_data, stale_mentions
+from reelkit_specs._checks.extensions import extension_data
 from reelkit_specs._checks.schemas import broken_schemas, invalid_values
 from reelkit_specs._documents.class_names import generated_names
 from reelkit_specs._documents.findings import Finding
@@ -169,7 +169,6 @@ CHECKS: Mapping[str, Callable[[Documents], Iterator[Problem]]] = {
     "value": _for_each(invalid_values),
     "errors": _for_each(errors),
     "own-data": _for_each(extension_data),
-    "spoken-of": _for_each(stale_mentions),
 }
 
 # Checks of the contract alone: the bundle and the contract's overlays add what a single document lacks.

@@ -5,7 +5,7 @@ from typing import Any
 
 from jsonschema_rs import Draft202012Validator
 
-from reelkit_specs._documents.json import MISSING, Json, compact, pointer
+from reelkit_specs._documents.json import MISSING, Json, Location, compact, pointer
 from reelkit_specs._documents.models import is_model
 from reelkit_specs._documents.walk import Schema, all_schemas
 
@@ -29,6 +29,12 @@ EXTENSIONS: dict[str, Json] = {
             "legacy": _object_schema({}, {"create": PATH, "fetch": PATH}),
         }
     ),
+    "x-reelkit-file": {
+        "type": "array",
+        "items": {"enum": ["url", "data-uri", "base64"]},
+        "minItems": 1,
+        "uniqueItems": True,
+    },
     "x-reelkit-prices": {
         "type": "array",
         "items": _object_schema(
@@ -104,19 +110,21 @@ def _has_model_field(schema: Json) -> bool:
 
 
 def stale_mentions(document: Json) -> Iterator[tuple[str, str, str]]:
-    """Every rule, warning, time and price of a model names fields and values that the model still has."""
+    """Every rule, warning, time and price of a model names fields and values that the model still has.
+
+    Yields the place of the rule or observation, the problem and the advice.
+    """
     for schema in all_schemas(document):
         if isinstance(schema.content, dict) and isinstance(schema.content.get("properties"), dict):
             yield from _stale_mentions_of(schema)
 
 
 def _stale_mentions_of(schema: Schema) -> Iterator[tuple[str, str, str]]:
-    found = {
-        f"{mention} mentions {missing}": schema.pointer
-        for mention, field, value in _mentions(schema.content)
-        if (missing := _missing_part(schema.content["properties"], field, value))
-    }
-    yield from ((where, what, ADVICE) for what, where in found.items())
+    found: dict[str, Location] = {}
+    for where, mention, field, value in _mentions(schema.content):
+        if missing := _missing_part(schema.content["properties"], field, value):
+            found.setdefault(f"{mention} mentions {missing}", where)
+    yield from ((pointer((*schema.location, *where)), what, ADVICE) for what, where in found.items())
 
 
 def _missing_part(properties: Json, field: str, value: Any) -> str | None:
@@ -129,18 +137,25 @@ def _missing_part(properties: Json, field: str, value: Any) -> str | None:
     return f"{compact(field)} {compact(value)}, which is not an allowed value"
 
 
-def _mentions(schema: Json) -> Iterator[tuple[str, str, Any]]:
-    """Yield each mention of a field: by which rule, warning or observation, the field, and its value or MISSING."""
-    for part in _objects(schema.get("allOf")):
+def _mentions(schema: Json) -> Iterator[tuple[Location, str, str, Any]]:
+    """Yield each mention of a field: where, by which rule or observation, the field, and its value or MISSING."""
+    for where, part in _entries(schema, "allOf"):
         if "x-reelkit-rule" in part:
-            yield from ((f"the rule {compact(part['x-reelkit-rule'])}", *fact) for fact in _mentioned_fields(part))
-    for warning in _objects(schema.get("x-reelkit-warnings")):
-        yield from (
-            (f"the warning {compact(warning.get('id'))}", *fact) for fact in _mentioned_fields(warning.get("when"))
-        )
+            who = f"the rule {compact(part['x-reelkit-rule'])}"
+            yield from ((where, who, *fact) for fact in _mentioned_fields(part))
+    for where, warning in _entries(schema, "x-reelkit-warnings"):
+        who = f"the warning {compact(warning.get('id'))}"
+        yield from ((where, who, *fact) for fact in _mentioned_fields(warning.get("when")))
     for key in OBSERVED:
-        for entry in _objects(schema.get(key)):
-            yield from ((key, field, entry[field]) for field in CONDITION_FIELDS if field in entry)
+        for where, entry in _entries(schema, key):
+            yield from ((where, key, field, entry[field]) for field in CONDITION_FIELDS if field in entry)
+
+
+def _entries(schema: Json, key: str) -> Iterator[tuple[Location, Json]]:
+    """The objects in a list of the schema, each with its place."""
+    for index, item in enumerate(_as_list(schema.get(key))):
+        if isinstance(item, dict):
+            yield (key, index), item
 
 
 def _mentioned_fields(condition: Any) -> Iterator[tuple[str, Any]]:

@@ -7,17 +7,26 @@ from reelkit_specs._shared.terminal_text import printable
 
 
 class Finding(NamedTuple):
-    """One problem in one place. *rule* is the id of the check that found it, or empty."""
+    """One problem in one place.
+
+    *rule* is the id of the check that found it, or empty. *line* is the line of the file, or None if it is not known.
+    """
 
     file: str
     pointer: str
     what: str
     todo: str
     rule: str = ""
+    line: int | None = None
+
+    @property
+    def place(self) -> str:
+        """The file with the line, and the pointer."""
+        file = self.file if self.line is None else f"{self.file}:{self.line}"
+        return f"{file} {self.pointer}" if self.pointer else file
 
     def __str__(self) -> str:
-        where = f"{self.file} {self.pointer}" if self.pointer else self.file
-        line = f"{where}: {self.what}; {self.todo}" + (f" [{self.rule}]" if self.rule else "")
+        line = f"{self.place}: {self.what}; {self.todo}" + (f" [{self.rule}]" if self.rule else "")
         return printable(line, keep="")
 
 

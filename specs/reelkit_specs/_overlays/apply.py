@@ -69,7 +69,7 @@ def apply(overlay: Overlay, documents: Mapping[str, Json]) -> Applied:
                 raise _ActionError(what, "check the matches, then correct the target or the count")
         except _ActionError as refused:
             what, todo = refused.args
-            findings.append(Finding(overlay.name, f"/actions/{index}", f"{what} (target {action.target})", todo))
+            findings.append(overlay.finding(index, f"{what} (target {action.target})", todo))
         changes.append(done)
     return Applied(changes, findings)
 

@@ -3,9 +3,10 @@
 import copy
 from typing import NamedTuple
 
-from reelkit_specs._checks.extensions import stale_mentions
 from reelkit_specs._documents.dialect import as_openapi_3_1
 from reelkit_specs._documents.findings import Finding
+from reelkit_specs._overlays.apply import Applied
+from reelkit_specs._overlays.outdated import outdated_actions
 from reelkit_specs._overlays.overlay import Overlay
 from reelkit_specs._overlays.stages import apply_overlay
 from reelkit_specs._vendor.sources import Document
@@ -25,13 +26,14 @@ def overlay_impact(documents: list[Document], overlays: list[Overlay]) -> Impact
     """Apply the overlays to copies of the documents."""
     contents = {document.name: as_openapi_3_1(copy.deepcopy(document.content)) for document in documents}
     found = Impact({}, [])
+    done: list[tuple[Overlay, Applied]] = []
     for overlay in overlays:
         applied = apply_overlay(overlay, contents)
+        done.append((overlay, applied))
         found.findings.extend(applied.findings)
         for index, changes in enumerate(applied.changes):
             found.needed[overlay.name, index] = len({change.document for change in changes})
-    for name, content in contents.items():
-        found.findings.extend(Finding(name, *problem) for problem in stale_mentions(content))
+    found.findings.extend(outdated_actions(done, contents))
     return found
 
 

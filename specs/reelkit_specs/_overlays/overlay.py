@@ -9,7 +9,7 @@ from jsonpath_rfc9535 import JSONPathError, JSONPathQuery, compile as compile_pa
 
 from reelkit_specs._documents.findings import Finding, SpecsError, finding_error, raise_findings
 from reelkit_specs._documents.json import MISSING
-from reelkit_specs._documents.yaml import parse_yaml
+from reelkit_specs._documents.yaml import line_of, parse_yaml
 
 OVERLAY_KEYS = {"overlay", "info", "extends", "x-by-condition", "actions"}
 INFO_KEYS = {"title", "version", "description"}
@@ -36,6 +36,7 @@ class Overlay(NamedTuple):
     """Actions, for one document (*extends*) or for all documents.
 
     *by_condition*: the target of each action is a condition for a defect, and may match nothing.
+    *text* is the content of the file, or empty if there is no file.
     """
 
     name: str
@@ -43,6 +44,7 @@ class Overlay(NamedTuple):
     extends: str | None
     by_condition: bool
     actions: tuple[Action, ...]
+    text: str = ""
 
     @property
     def document(self) -> str | None:
@@ -51,10 +53,16 @@ class Overlay(NamedTuple):
             return None
         return posixpath.normpath(posixpath.join(posixpath.dirname(self.name), self.extends))
 
+    def finding(self, index: int, what: str, todo: str) -> Finding:
+        """A finding about one of the actions, with its line."""
+        line = line_of(self.text, ("actions", index)) if self.text else None
+        return Finding(self.name, f"/actions/{index}", what, todo, line=line)
+
 
 def read_overlay(path: Path, name: str) -> Overlay:
     """Read one overlay file. Raises SpecsError with every finding."""
-    return parse_overlay(_yaml(path, name), name)
+    text = _text(path, name)
+    return parse_overlay(parse_yaml(text, name), name)._replace(text=text)
 
 
 def parse_overlay(content: Any, name: str) -> Overlay:
@@ -72,12 +80,11 @@ def parse_overlay(content: Any, name: str) -> Overlay:
     return Overlay(name, content["info"]["title"], content.get("extends"), by_condition, tuple(actions))
 
 
-def _yaml(path: Path, name: str) -> Any:
+def _text(path: Path, name: str) -> str:
     try:
-        text = path.read_text(encoding="utf-8")
+        return path.read_text(encoding="utf-8")
     except UnicodeDecodeError as error:
         raise finding_error(name, "", f"not YAML: {error}", "correct the YAML") from None
-    return parse_yaml(text, name)
 
 
 def _form_findings(content: Any, name: str) -> list[Finding]:

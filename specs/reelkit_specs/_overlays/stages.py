@@ -8,6 +8,7 @@ from reelkit_specs._documents.json import Json
 from reelkit_specs._documents.outline import outline_findings
 from reelkit_specs._overlays.apply import Applied, Change, apply
 from reelkit_specs._overlays.changes_page import Chapter, Section
+from reelkit_specs._overlays.outdated import outdated_actions
 from reelkit_specs._overlays.overlay import Overlay, read_overlay
 
 STAGES = ("documents", "contract", "reader")
@@ -40,9 +41,12 @@ def read_overlays(project: Project) -> Overlays:
 def apply_stage(stage: str, overlays: Overlays, documents: dict[str, Json]) -> Chapter:
     """Apply the overlays of one stage in place."""
     before = copy.deepcopy(documents)
-    sections, findings = [], []
+    sections: list[Section] = []
+    findings: list[Finding] = []
+    done: list[tuple[Overlay, Applied]] = []
     for overlay in overlays[stage]:
         applied = apply_overlay(overlay, documents)
+        done.append((overlay, applied))
         findings += applied.findings
         reasons = [f"**{action.description}** {action.evidence}" for action in overlay.actions]
         if overlay.by_condition:
@@ -52,7 +56,7 @@ def apply_stage(stage: str, overlays: Overlays, documents: dict[str, Json]) -> C
             ]
         explained = list(zip(reasons, applied.changes, strict=False))
         sections.append(Section(overlay.title, overlay.name, explained, overlay.by_condition))
-    raise_findings(findings)
+    raise_findings([*findings, *outdated_actions(done, documents)])
     raise_findings(finding for name, document in documents.items() for finding in outline_findings(name, document))
     return Chapter(stage, before, sections)
 

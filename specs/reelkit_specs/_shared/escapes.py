@@ -9,6 +9,8 @@ from collections.abc import Iterable, Iterator
 
 INTRODUCERS = "%\\&"
 LONGEST = 400  # characters in the escape of one character
+MOST = 5_000  # escapes in one text that may be part of a word
+MOST_OF_ANY = 200_000  # characters in one text that may begin an escape
 WORK = 500_000  # steps for one text, after which `TooComplex` is raised
 
 # The beginning of an escape, or all of it if no part of it is escaped again. A run of backslashes counts as one.
@@ -23,6 +25,8 @@ _BEGINNINGS = re.compile(
     |&(?:\#[Xx]?[0-9A-Fa-f]++(?:;|(?![%\\&]))|[A-Za-z][0-9A-Za-z]{1,30};|\#?[0-9A-Za-z]*+(?=[%\\&]))""",
     re.VERBOSE,
 )
+# The character after an odd number of backslashes belongs to them, as in `\\"`.
+_BACKSLASHES = re.compile(r"\\(?:\\\\)*(?:\\(?!\\)|[^\\]|\Z)")
 _GOES_ON = {
     "%": re.compile(r"[0-9a-fu%\\&]", re.IGNORECASE),
     "\\": re.compile(r"[ux%\\&!-/:-@\[\]^_`{-~]", re.IGNORECASE),
@@ -37,6 +41,10 @@ _LAST = 0x7E  # the last printable ASCII character; a key has no others
 Read = tuple[str, int]  # a character, and the index after it
 
 
+class TooComplex(Exception):
+    """Reading all escapes of a text takes too long. No normal text has so many, or such nested ones."""
+
+
 class Escapes:
     """Finds the escapes in a text that may stand for part of one of the given words."""
 
@@ -47,19 +55,25 @@ class Escapes:
 
     def may_spell(self, text: str, lower: str) -> bool:
         """Whether any escape may be the first of a word. *lower* is the text in lower case."""
+        if _are_too_many(text):
+            return True
         found = _BEGINNINGS.findall(text)
         if not found or self._others.issuperset(found):
             return False
         return any(self._begins_a_word(hit, text, lower) for hit in _BEGINNINGS.finditer(text))
 
     def places(self, text: str) -> list[int]:
-        """The indexes of the escapes, including those that may be part of another escape."""
-        found = []
+        """The indexes of the escapes, including those that may be part of another escape. Raises TooComplex."""
+        if _are_too_many(text):
+            raise TooComplex
+        found: list[int] = []
         for hit in _BEGINNINGS.finditer(text):
             if self._is_sought(hit):
                 found.append(hit.start())
                 if hit[0].startswith("\\\\"):  # the last backslash of a run may also be literal
                     found.append(end_of_run(text, hit.start()) - 1)
+                if len(found) > MOST:
+                    raise TooComplex
         return found
 
     def _begins_a_word(self, hit: re.Match[str], text: str, lower: str) -> bool:
@@ -93,6 +107,11 @@ class Escapes:
         return False
 
 
+def _are_too_many(text: str) -> bool:
+    """Whether it takes long to find the escapes in the text."""
+    return len(text) > MOST_OF_ANY and sum(map(text.count, INTRODUCERS)) > MOST_OF_ANY
+
+
 def _is_whole(escape: str) -> bool:
     """Whether the escape is complete, whatever follows."""
     return escape[-1] == ";" if escape[0] == "&" else bool(escape.strip("\\"))
@@ -110,10 +129,6 @@ def _beginnings_by_next(words: Iterable[str]) -> dict[str, tuple[str, ...]]:
         for number, char in enumerate(word):
             found.setdefault(char, {})[word[:number]] = None
     return {char: tuple(beginnings) for char, beginnings in found.items()}
-
-
-class TooComplex(Exception):
-    """Reading all escapes of a text takes too long."""
 
 
 class Reading:
@@ -250,10 +265,9 @@ def end_of_run(text: str, place: int) -> int:
     return end
 
 
-def disabling_span(text: str, place: int) -> tuple[int, int]:
-    """The span to remove so that the escape has no effect and JSON stays valid."""
-    end = end_of_run(text, place)
-    return place, end + (text[place] == "\\" and (end - place) % 2)
+def without_escapes(text: str) -> str:
+    """The text with an asterisk for the beginning of each escape, so that none has an effect. JSON stays valid."""
+    return _BACKSLASHES.sub("*", text.replace("%", "*").replace("&", "*"))
 
 
 @functools.lru_cache(1000)

@@ -6,11 +6,10 @@ from binascii import b2a_base64, hexlify
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any, NamedTuple
 
-from reelkit_specs._shared.escapes import Escapes, Reading, TooComplex, disabling_span
+from reelkit_specs._shared.escapes import Escapes, Reading, TooComplex, without_escapes
 
 MASK = "***"
 SHORTEST_KEY = 12  # characters; hiding a shorter key, as used in tests, would damage ids
-MOST_ESCAPES = 5_000  # in one text that may be part of the key
 _LOWER = {upper: upper + 32 for upper in range(ord("A"), ord("Z") + 1)}  # str.lower can change the length of a text
 
 
@@ -142,9 +141,13 @@ class _Words:
         return not self._escapes.may_spell(text, lower)
 
     def masked(self, text: str) -> str:
-        """The text with each word replaced by the mask."""
+        """The text with each word replaced by the mask. Of a text that takes long to read, all escapes are replaced."""
         shown, done = [], 0
-        for start, end in self._spans(text):
+        try:
+            spans = list(self._spans(text))
+        except TooComplex:
+            return self.masked(without_escapes(text))
+        for start, end in spans:
             shown += [text[done:start], MASK]
             done = end
         return "".join([*shown, text[done:]])
@@ -164,18 +167,13 @@ class _Words:
             done = end
 
     def _found(self, text: str) -> Iterator[tuple[int, int]]:
+        places = self._escapes.places(text)
         lower = text.translate(_LOWER)
         for word in self._words:
             yield from word.spans(text, lower)
-        places = self._escapes.places(text)
-        if len(places) > MOST_ESCAPES:  # no normal text has so many, and reading them takes long
-            yield from (disabling_span(text, place) for place in places)
-            return
-        try:
-            reading = Reading(text, places)
-            yield from [span for word in self._words for span in word.escaped_spans(reading, places, text, lower)]
-        except TooComplex:  # no normal text has such nested escapes
-            yield from (disabling_span(text, place) for place in places)
+        reading = Reading(text, places)
+        for word in self._words:
+            yield from word.escaped_spans(reading, places, text, lower)
 
 
 def _merged(spans: list[tuple[int, int]]) -> Iterator[tuple[int, int]]:

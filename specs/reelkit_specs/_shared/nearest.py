@@ -1,4 +1,4 @@
-"""The known name that an unknown one is most similar to, for hints in error messages."""
+"""The known names that an unknown one is most similar to, for hints in error messages."""
 
 from collections.abc import Iterable
 
@@ -7,13 +7,17 @@ CUTOFF = 0.45
 MAX_LENGTH = 500  # characters that are compared
 
 
-def nearest(name: str, known: Iterable[str]) -> str | None:
-    """The most similar of the known names, or None if none is similar. Case is ignored."""
+def similar(name: str, known: Iterable[str], count: int) -> list[str]:
+    """At most *count* of the known names that are similar, the most similar first. Case is ignored."""
     from difflib import get_close_matches  # takes 1 ms, and only errors need it
 
     names = {each.lower(): each for each in known}
-    found = get_close_matches(name[:MAX_LENGTH].lower(), names, 1, CUTOFF)
-    return names[found[0]] if found else None
+    return [names[found] for found in get_close_matches(name[:MAX_LENGTH].lower(), names, count, CUTOFF)]
+
+
+def nearest(name: str, known: Iterable[str]) -> str | None:
+    """The most similar of the known names, or None if none is similar. Case is ignored."""
+    return next(iter(similar(name, known, 1)), None)
 
 
 def did_you_mean(name: str, known: Iterable[str], otherwise: str | None = None) -> str:

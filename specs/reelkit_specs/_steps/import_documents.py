@@ -12,6 +12,7 @@ from reelkit_specs._documents.findings import Finding, SpecsError, finding_error
 from reelkit_specs._documents.json import Json, sha256, value_at
 from reelkit_specs._documents.models import is_model, model_ids
 from reelkit_specs._documents.walk import operations
+from reelkit_specs._overlays.outdated import outdated_actions
 from reelkit_specs._overlays.overlay import Overlay
 from reelkit_specs._overlays.stages import Overlays, apply_overlay, read_overlays
 from reelkit_specs._steps.build import Built, build_from
@@ -65,25 +66,28 @@ def _no_model(calls: str) -> tuple[str, str]:
 def repair(document: Document, overlays: list[Overlay]) -> Trial:
     """Apply the overlays to one document. Their actions may match nothing: they may be for other documents."""
     content = as_openapi_3_1(document.content)
-    findings, counted_actions = [], set()
+    findings, counted_actions, done = [], set(), []
     for overlay in overlays:
         if overlay.document not in (None, document.name):
             continue
         actions = tuple(action._replace(expect_matches=None) for action in overlay.actions)
         applied = apply_overlay(overlay._replace(by_condition=True, actions=actions), {document.name: content})
-        findings += [_attributed_to_document(finding, document.name) for finding in applied.findings]
+        done.append((overlay, applied))
+        findings += applied.findings
         counted_actions |= {
             (overlay.name, f"/actions/{index}")
             for index, (action, changes) in enumerate(zip(overlay.actions, applied.changes, strict=True))
             if changes and action.expect_matches
         }
+    findings += outdated_actions(done, {document.name: content})
+    findings = [_attributed_to_document(finding, document.name) for finding in findings]
     findings += check({document.name: content}, leave_out=CONTRACT_ONLY)
     return Trial(document._replace(content=content), findings, counted_actions)
 
 
 def _attributed_to_document(finding: Finding, name: str) -> Finding:
     """The finding of an action, as a finding of the document that it failed for."""
-    return finding._replace(file=name, pointer="", what=f"{finding.file} {finding.pointer}: {finding.what}")
+    return finding._replace(file=name, pointer="", line=None, what=f"{finding.place}: {finding.what}")
 
 
 def try_alone(document: Document, known: list[Document], overlays: Overlays) -> Trial:

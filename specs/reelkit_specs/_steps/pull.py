@@ -1,7 +1,7 @@
 """Compares the documents that the vendor publishes with those in the repository. Writes nothing."""
 
 import datetime
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
@@ -72,8 +72,17 @@ class PullResult(NamedTuple):
         return vendor | {project.sources: listed.encode()} if vendor else {}
 
 
-def pull(project: Project, place: Store, wanted: Collection[str], today: datetime.date) -> PullResult:
-    """Read the vendor's documents and compare them. Raises SpecsError with every document that cannot be read."""
+def pull(
+    project: Project,
+    place: Store,
+    wanted: Collection[str],
+    today: datetime.date,
+    on_document: Callable[[int, int, str], None] = lambda done, total, name: None,
+) -> PullResult:
+    """Read the vendor's documents and compare them. Raises SpecsError with every document that cannot be read.
+
+    *on_document* is called before each, with the number of those that were read, that of all, and its name.
+    """
     sources = read_sources(project)
     documents = read_documents(project, sources)
     raise_findings(hash_findings(project, sources))
@@ -82,7 +91,8 @@ def pull(project: Project, place: Store, wanted: Collection[str], today: datetim
     changed: list[ChangedDocument] = []
     reworded: list[Source] = []
     findings: list[Finding] = []
-    for document in chosen:
+    for number, document in enumerate(chosen):
+        on_document(number, len(chosen), document.source.file)
         try:
             raw = place.read(str(document.source.path))
             if sha256(raw) == document.source.sha256:
@@ -147,7 +157,7 @@ def _transcribed(
     glossary: Glossary,
     overlays: list[Overlay],
 ) -> ChangedDocument:
-    ours, findings = transcribe_one(fetched, glossary, overlays)
+    ours, findings = transcribe_one(fetched, old, glossary, overlays)
     source = old.source._replace(origin="transcribed", date=today, sha256=sha256(dump(ours)))
     return ChangedDocument(old, fetched, Document(source, old.name, ours), found, findings)
 

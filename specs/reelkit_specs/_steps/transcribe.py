@@ -2,7 +2,7 @@
 
 import contextlib
 import datetime
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Set
 from pathlib import Path
 from typing import NamedTuple
 
@@ -15,7 +15,7 @@ from reelkit_specs._overlays.stages import read_overlays
 from reelkit_specs._steps.import_documents import Candidate, import_documents, repair
 from reelkit_specs._vendor.glossary import Glossary, read_glossary
 from reelkit_specs._vendor.precedence import DuplicateModel
-from reelkit_specs._vendor.prose import prose_of, runs_of, shared_run
+from reelkit_specs._vendor.prose import Run, prose_of, runs_of, shared_run
 from reelkit_specs._vendor.sources import Document, Sources, read_documents, read_sources
 from reelkit_specs._vendor.transcription import transcribe
 
@@ -52,11 +52,14 @@ def transcribe_documents(project: Project, folder: Path, progress: Progress) -> 
     return Transcribed(texts, imported.duplicates, imported.refused)
 
 
-def transcribe_one(document: Document, glossary: Glossary, overlays: list[Overlay]) -> tuple[Json, list[Finding]]:
-    """The transcription of a document, and what is to be changed in the glossary before it can be used."""
+def transcribe_one(
+    document: Document, old: Document, glossary: Glossary, overlays: list[Overlay]
+) -> tuple[Json, list[Finding]]:
+    """The transcription of a document, and what is to be changed in the glossary before it can replace the old one."""
     ours, missing = transcribe(document.content, document.name, glossary)
+    known = runs_of(prose_of(old.content)) if old.source.origin == "transcribed" else set()
     return ours, missing or [
-        *shared_prose([document.content], glossary),
+        *shared_prose([document.content], glossary, known),
         *lost_facts(document, ours, overlays),
     ]
 
@@ -95,11 +98,11 @@ def _contents(folder: Path) -> Iterator[Json]:
             yield parse(path.read_bytes(), path.name)
 
 
-def shared_prose(contents: Iterable[Json], glossary: Glossary) -> Iterator[Finding]:
-    """Texts of the glossary that are the vendor's, in whichever of the documents."""
+def shared_prose(contents: Iterable[Json], glossary: Glossary, ours: Set[Run] = frozenset()) -> Iterator[Finding]:
+    """Texts of the glossary that are the vendor's, in whichever of the documents. *ours* are known not to be."""
     runs = set()
     for content in contents:
-        runs |= runs_of(prose_of(content))
+        runs |= runs_of(prose_of(content)) - ours
     for location, text in glossary.texts():
         if run := shared_run(text, runs):
             yield glossary.finding(location, f"the vendor's own words: {run!r}", "say it in other words")

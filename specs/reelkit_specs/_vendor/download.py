@@ -58,7 +58,7 @@ class FolderStore:
                 )
             return (self._root / path).read_bytes()
         except OSError as error:
-            todo = "check whether the vendor has moved it, and correct its path in specs/sources.toml"
+            todo = "check whether the vendor has moved it, and correct or delete its entry in specs/sources.toml"
             raise finding_error(path, "", f"cannot be read: {error.strerror}", todo) from None
 
 
@@ -78,7 +78,9 @@ class WebsiteStore:
         try:
             with self._client.stream("GET", url) as response:
                 if response.status_code != httpx.codes.OK:
-                    todo = "check whether the vendor has moved it, and correct its path in specs/sources.toml"
+                    todo = (
+                        "check whether the vendor has moved it, and correct or delete its entry in specs/sources.toml"
+                    )
                     raise finding_error(path, "", f"{url} returned {response.status_code}", todo)
                 for piece in response.iter_bytes():
                     body += piece

@@ -16,6 +16,7 @@ from reelkit_specs._steps.pull import PullResult, pull, with_draft
 from reelkit_specs._vendor.download import open_store
 from reelkit_specs._vendor.sources import read_sources
 from reelkit_specs.pipeline._errors import print_findings
+from reelkit_specs.pipeline._progress import document_progress
 
 CHANGES = 10
 FORMATS = {"text": as_text, "markdown": as_markdown}
@@ -72,6 +73,8 @@ def pull_command(
         if write:
             _write(checkout, pulled)
         elif pulled.changed:
+            for finding in pulled.glossary_findings:
+                click.echo(f"before it can be written: {finding}")
             click.echo("nothing written; use --write to write the changes")
     raise click.exceptions.Exit(CHANGES if pulled.changed else 0)
 
@@ -90,6 +93,9 @@ def regenerate_command(models: tuple[str, ...], place: str | None, form: str, ti
         checkout = find_project(project.resolve())
         pulled = _pull(checkout, place, models, timeout)
         _print(pulled, form)
+        if pulled.is_undecided:
+            click.echo("nothing was written: correct or delete the overlay actions above, and run this again", err=True)
+            raise click.exceptions.Exit(1)
         if pulled.changed:
             _regenerate(checkout, pulled)
     raise click.exceptions.Exit(CHANGES if pulled.changed else 0)
@@ -101,8 +107,8 @@ def _pull(project: Project, place: str | None, models: tuple[str, ...], seconds:
         raise finding_error(
             "specs/sources.toml", "/reference", "missing", "add the URL of the documents, or pass --from"
         )
-    with open_store(where, seconds) as documents:
-        return pull(project, documents, models, datetime.date.today())
+    with open_store(where, seconds) as documents, document_progress() as on_document:
+        return pull(project, documents, models, datetime.date.today(), on_document)
 
 
 def _print(pulled: PullResult, form: str) -> None:
@@ -111,7 +117,6 @@ def _print(pulled: PullResult, form: str) -> None:
     for title, lines in (
         ("Changed only in wording, so not written", pulled.reworded),
         ("Overlays", pulled.impact_lines),
-        ("Glossary", [str(finding) for finding in pulled.glossary_findings]),
     ):
         if lines:
             click.echo("\n".join([heading.format(title), *(f"- {line}" for line in lines)]))

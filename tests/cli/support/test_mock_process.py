@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.cli.conftest import Reelkit
+from tests.cli.conftest import Process, Reelkit
 from tests.cli.service import KEY, Service
 
 # A mock that prints its address, responds to every request, and records its pid and environment.
@@ -36,6 +36,7 @@ pathlib.Path(__file__).with_name("facts.json").write_text(json.dumps(facts))
 print(json.dumps({"base_url": f"http://127.0.0.1:{server.server_port}"}), flush=True)
 server.serve_forever()
 """
+FAST = "the clock of this mock runs 200 times as fast; `reelkit mock` runs in real time\n"
 BROKEN = {
     "missing": "raise ModuleNotFoundError('No module named httptools')",
     "silent": "",
@@ -77,7 +78,7 @@ def test_the_mock_needs_no_key(reelkit: Reelkit, mock_package: Path, monkeypatch
     done = reelkit("submit", "a fox", "--mock")
 
     assert (done.exit_code, done.stdout) == (0, "mock-1\n")
-    assert done.stderr == "the mock has stopped, so its job no longer exists\n"
+    assert done.stderr == f"{FAST}the mock has stopped, so its job no longer exists\n"
 
 
 @pytest.mark.parametrize("program", BROKEN.values(), ids=BROKEN)
@@ -109,4 +110,20 @@ def test_the_real_mock_accepts_a_job(reelkit: Reelkit, service: Service) -> None
     job = json.loads(done.stdout)
 
     assert (done.exit_code, job["status"], service.requests) == (0, "queued", []), done.output
-    assert done.stderr == "the mock has stopped, so its job no longer exists\n"
+    assert done.stderr == f"{FAST}the mock has stopped, so its job no longer exists\n"
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("command", ["generate", "batch"])
+def test_the_real_mock_has_a_fast_clock_and_says_so(process: Process, tmp_path: Path, command: str) -> None:
+    """A video that takes half a minute at the service is saved within a deadline of ten seconds."""
+    pytest.importorskip("httptools", reason="needs reelkit[mock]")
+    (tmp_path / "foxes.jsonl").write_text('{"key": "fox", "prompt": "a fox"}\n')
+    arguments = {"generate": ["a fox", "-o", "out/fox.mp4"], "batch": ["foxes.jsonl", "-o", "out"]}
+
+    running = process(command, *arguments[command], "--mock", "--deadline", "10s")
+    _, stderr = running.communicate(timeout=60)
+
+    assert running.returncode == 0, stderr
+    assert stderr.startswith(FAST)
+    assert (tmp_path / "out" / "fox.mp4").stat().st_size > 1000

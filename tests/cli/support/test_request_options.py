@@ -8,10 +8,11 @@ import pytest
 
 from reelkit._cli.generate import generate, submit
 from reelkit._cli.support.request_options import ModelField, _option
-from reelkit_specs import Model, models
+from reelkit_specs import models
 from tests.cli.conftest import Reelkit
 from tests.cli.service import Service
 from tests.models import pixverse
+from tests.offers import choice, offered
 
 FIELDS = {field.name for model in models() for field in model.fields} - {"model", "prompt"}
 OWN = {
@@ -57,19 +58,20 @@ def test_the_help_lists_models_values_and_defaults(reelkit: Reelkit) -> None:
 
 def test_values_have_the_type_of_their_field(reelkit: Reelkit, service: Service) -> None:
     """A field without an option is not sent."""
-    args = ["--seed", "-7", "--duration", "10", "--generate-audio-switch", "True", "--style", "clay"]
+    model = "pixverse/v5-5-text-to-video"
+    word = choice(model)
+    args = ["--duration", "-7", "--no-strict-rules", f"--{word.name.replace('_', '-')}", word.enum[0]]
 
-    done = reelkit("submit", "a fox", "--model", "pixverse/v5-5-text-to-video", *args)
+    done = reelkit("submit", "a fox", "--model", model, "--generate-audio-switch", "True", *args)
 
     assert done.exit_code == 0, done.output
     assert service.bodies() == [
         {
-            "model": "pixverse/v5-5-text-to-video",
+            "model": model,
             "prompt": "a fox",
-            "seed": -7,
-            "duration": 10,
+            "duration": -7,
             "generate_audio_switch": True,
-            "style": "clay",
+            word.name: word.enum[0],
         }
     ]
 
@@ -125,7 +127,7 @@ def test_a_value_outside_an_enum_is_refused_with_the_allowed_ones(reelkit: Reelk
     done = reelkit("submit", "a fox", "--aspect-ratio", "2:1")
 
     assert (done.exit_code, service.requests) == (2, [])
-    assert '"16:9", "4:3", "1:1", "3:4", "9:16"' in done.stderr
+    assert ", ".join(f'"{value}"' for value in offered("aspect_ratio")) in done.stderr
     assert "pass --no-strict-rules" in done.stderr
 
 
@@ -138,9 +140,20 @@ def test_no_strict_rules_sends_an_invalid_request_with_a_warning(reelkit: Reelki
     assert service.bodies()[0]["aspect_ratio"] == "2:1"
 
 
-def test_an_unknown_model_is_sent_with_a_warning_of_one_line(reelkit: Reelkit, service: Service) -> None:
+def test_a_model_that_is_not_in_the_contract_is_refused_with_the_nearest_ids(
+    reelkit: Reelkit, service: Service
+) -> None:
+    """The message names the option that sends it anyway."""
+    done = reelkit("submit", "a fox", "--model", "PIXVERSE/V5/text-to-vide")
+
+    assert (done.exit_code, service.requests) == (2, [])
+    assert "use 'pixverse/v5/text-to-video', " in done.stderr
+    assert "pass --no-strict-rules" in done.stderr
+
+
+def test_no_strict_rules_sends_an_unknown_model_with_a_warning_of_one_line(reelkit: Reelkit, service: Service) -> None:
     """Without a file name and a line number."""
-    done = reelkit("submit", "a fox", "--model", "other/model")
+    done = reelkit("submit", "a fox", "--model", "other/model", "--no-strict-rules")
 
     assert done.exit_code == 0
     warning = (
@@ -150,15 +163,24 @@ def test_an_unknown_model_is_sent_with_a_warning_of_one_line(reelkit: Reelkit, s
     assert service.bodies() == [{"model": "other/model", "prompt": "a fox"}]
 
 
-@pytest.mark.parametrize("model", pixverse(), ids=lambda model: model.class_name)
-def test_a_field_of_another_model_is_sent_with_a_warning(reelkit: Reelkit, model: Model) -> None:
-    """Every option exists for every model."""
-    field = "--image-url" if model.class_name == "PixverseLipSync" else "--video-url"
-    urls = [arg for name in ("image-url", "tail-image-url", "video-url") for arg in (f"--{name}", "https://e.org/x")]
+@pytest.mark.parametrize("command", ["generate", "submit"])
+def test_a_field_of_another_model_is_refused_with_that_model(reelkit: Reelkit, service: Service, command: str) -> None:
+    """A text-to-video model would ignore the picture."""
+    done = reelkit(command, "a fox", "--image-url", "https://example.org/fox.png")
 
-    done = reelkit("submit", "a fox", "--model", model.id, *urls)
+    assert (done.exit_code, service.requests) == (2, [])
+    assert "image_url: not a field of pixverse/v5/text-to-video" in done.stderr
+    assert "choose with --model a model that has it: 'pixverse/v5/image-to-video', " in done.stderr
 
-    assert f"warning: {model.id} has no known field '{field[2:].replace('-', '_')}'" in done.stderr
+
+def test_a_dry_run_refuses_what_would_not_be_sent(reelkit: Reelkit) -> None:
+    """And shows with a warning what `--no-strict-rules` would send."""
+    args = ["generate", " ", "--dry-run"]
+
+    refused, shown = reelkit(*args), reelkit(*args, "--no-strict-rules")
+
+    assert (refused.exit_code, "prompt: ' ' is not allowed" in refused.stderr) == (2, True)
+    assert (shown.exit_code, "warning: sent although prompt: ' ' is not allowed" in shown.stderr) == (0, True)
 
 
 def test_a_command_without_a_request_reads_no_contract() -> None:

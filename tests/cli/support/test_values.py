@@ -15,10 +15,10 @@ def test_a_duration_may_have_a_unit(text: str, seconds: float) -> None:
     assert duration(text) == seconds
 
 
-@pytest.mark.parametrize("text", ["", "soon", "1d", "-5", "5 minutes", "m", "inf", "nan", "1e3", "٣", "1h30m"])
+@pytest.mark.parametrize("text", ["", "soon", "1w", "-5", "5 minutes", "m", "inf", "nan", "1e3", "٣", "1h30m"])
 def test_an_invalid_duration_is_refused(text: str) -> None:
     """The message shows every valid form."""
-    with pytest.raises(click.BadParameter, match="write it as 90, 90s, 15m or 1h"):
+    with pytest.raises(click.BadParameter, match="write it as 90, 90s, 15m, 1h or 7d"):
         duration(text)
 
 

@@ -16,7 +16,7 @@ from reelkit_conformance._run.driver import Driver
 from reelkit_conformance._run.run import run
 from reelkit_conformance._stages.level1_shape import check_shape
 from reelkit_conformance._stages.level2_refusals import check_refusals
-from reelkit_conformance._stages.plan import Settings
+from reelkit_conformance._stages.plan import Settings, plan
 from reelkit_mock import Mock
 from reelkit_specs import Model, models
 from tests.conformance.case_lists import each_address
@@ -110,7 +110,8 @@ def found(
         return exchange
 
     monkeypatch.setattr(Transport, "send", spoilt)
-    report = run(Settings(url, Secret(KEY), models()[:1]), lambda _: None)
+    settings = Settings(url, Secret(KEY), models()[:1])
+    report = run(settings, plan(settings), lambda _: None)
     return {one.check.id: sorted(finding.case for finding in one.findings) for one in report.results if one.findings}
 
 
@@ -136,7 +137,7 @@ def broadly_refused(url: str, key: str) -> RunLog:
 
     async def go() -> None:
         transport = Transport(url, Secret(key))
-        driver = Driver(transport, log, None, lambda: None)
+        driver = Driver(transport, log, None, lambda _: None)
         house = await driver.run(check_shape(log, model))
         await driver.run(check_refusals(log, model, house, Sampling(1, model, is_exhaustive=True)))
         await transport.close()

@@ -6,18 +6,9 @@ import pytest
 
 from reelkit_conformance._cases.defaults import Trial, default_cases, default_trials, judge_default
 from reelkit_conformance._http.exchange import Address
-from reelkit_specs import Field, Model, find_model
+from reelkit_specs import Model
 from tests.conformance.case_lists import each_address, schema_of, seeded_random
-
-TEXT = "pixverse/v5/text-to-video"
-
-
-def field(name: str) -> Field:
-    """Return the field of the model, with the values and the default of the contract."""
-    model = find_model(TEXT)
-    assert model is not None
-    return next(field for field in model.fields if field.name == name)
-
+from tests.offers import TEXT, field, known
 
 RESOLUTIONS, DURATIONS = field("resolution"), field("duration")
 WRONG_RESOLUTIONS = [value for value in RESOLUTIONS.enum if value != RESOLUTIONS.default]
@@ -25,9 +16,12 @@ WRONG_DURATION = next(value for value in DURATIONS.enum if value != DURATIONS.de
 
 
 def trials(model: str = TEXT) -> dict[str, Trial]:
-    found = find_model(model)
-    assert found is not None
-    return {trial.field: trial for trial in default_trials(found, "v2", seeded_random())}
+    return {trial.field: trial for trial in default_trials(known(model), "v2", seeded_random())}
+
+
+def verdicts(**expected: str) -> dict[str, str]:
+    """Return these verdicts, and `skip` for every other field with a default: no price depends on it."""
+    return dict.fromkeys(trials(), "skip") | expected
 
 
 def prices(resolution: Any = RESOLUTIONS.default, duration: Any = DURATIONS.default) -> dict[bytes, float | None]:
@@ -62,8 +56,9 @@ def test_requests_that_trials_share_are_sent_once() -> None:
     """The body without any option."""
     cases = default_cases([*trials().values()])
 
-    # Two are enough for the aspect ratio, on which no price depends.
-    assert len(cases) == 1 + 2 + len(RESOLUTIONS.enum) + len(DURATIONS.enum)
+    # Two are enough for a field on which no price depends, such as the aspect ratio.
+    others = len(trials()) - 2
+    assert len(cases) == 1 + 2 * others + len(RESOLUTIONS.enum) + len(DURATIONS.enum)
     assert len({case.request.body for case in cases}) == len(cases)
 
 
@@ -71,7 +66,7 @@ def test_correct_defaults_pass() -> None:
     """For each field that changes the price."""
     told = {field: judge_default(trial, prices()).verdict for field, trial in trials().items()}
 
-    assert told == {"aspect_ratio": "skip", "resolution": "pass", "duration": "pass"}
+    assert told == verdicts(resolution="pass", duration="pass")
 
 
 @pytest.mark.parametrize("resolution", WRONG_RESOLUTIONS)
@@ -92,7 +87,7 @@ def test_a_wrong_default_of_duration_is_found_in_one_trial() -> None:
     """The explicit resolutions are as long as the body without one, so only the duration deviates."""
     told = {field: judge_default(trial, prices(duration=WRONG_DURATION)).verdict for field, trial in trials().items()}
 
-    assert told == {"aspect_ratio": "skip", "resolution": "pass", "duration": "fail"}
+    assert told == verdicts(resolution="pass", duration="fail")
 
 
 def test_a_single_price_shows_nothing() -> None:

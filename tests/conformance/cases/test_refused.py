@@ -5,13 +5,15 @@ from typing import Any
 
 import pytest
 
+from reelkit_conformance._cases import refused
 from reelkit_conformance._cases.case import Case, could_cost, create_path
 from reelkit_conformance._cases.refused import refused_cases
 from reelkit_conformance._http.exchange import Address
-from reelkit_specs import Model, models
+from reelkit_specs import Addresses, Model, models
 from tests.conformance.case_lists import (
     ADDRESSES,
     each_address,
+    model_of,
     refused_of,
     schema_of,
     seeded_random,
@@ -201,3 +203,18 @@ def test_an_address_without_a_create_has_no_refused_cases() -> None:
 
     assert len(absent) == 3
     assert [refused_cases(model, "legacy", seeded_random(), None) for model in absent] == [[], [], []]
+
+
+def test_a_model_is_tried_with_few_of_many_others(monkeypatch: pytest.MonkeyPatch) -> None:
+    """With all of them, the requests of an exhaustive run would grow by the square of the number of models."""
+    made = model_of({"prompt": {"type": "string"}}, ("prompt",))
+    made = made._replace(schema=made.schema | {"properties": {"model": {"type": "string"}}})
+    model = made._replace(id="maker/model-95")
+    elsewhere = Addresses(None, None)
+    many = tuple(made._replace(id=f"maker/model-{number}", universal=elsewhere) for number in range(100))
+    monkeypatch.setattr(refused, "models", lambda: many)
+
+    tried = [case.name for case in refused_cases(model, "v2", seeded_random(), None) if case.check == "REQ-015"]
+
+    named = sorted(int(name.split("'")[1].rpartition("-")[2]) for name in tried)
+    assert named == [0, 1, 2, 3, 4, 5, 6, 7, 96, 97, 98, 99]

@@ -59,7 +59,7 @@ def test_the_json_report_contains_the_findings() -> None:
     [finding] = document["checks"][1]["findings"]
 
     assert (document["version"], document["verdict"], document["seed"]) == (1, "deviates", 7)
-    assert document["planned"] == {"requests": 40, "creates": 9}
+    assert document["planned"] == {"requests": 40, "creates": 9, "may_cost": 20}
     assert finding["curl"] == (
         f"curl 'http://127.0.0.1:8080/v2/video/generations?generation_id={JOB}' "
         '-H "Authorization: Bearer $AIMLAPI_API_KEY"'

@@ -65,6 +65,11 @@ def test_the_last_line_has_the_verdict(run: Report, words: str) -> None:
     assert words in plain(run).splitlines()[-1]
 
 
+def test_jobs_without_cost_are_told_apart() -> None:
+    """A lenient server accepts creates without a key, which nobody can be charged for."""
+    assert "jobs: 18, 15 of them without cost," in plain(report(passed(SHAPE))._replace(creates=18, may_cost=3))
+
+
 def test_consecutive_ids_are_abbreviated() -> None:
     """Recorded traffic tries few checks, and nobody reads a hundred ids."""
     assert ranges(["RES-001", "RES-002", "RES-003", "RES-005", "REQ-006", "REQ-007", "REQ-010"]) == [

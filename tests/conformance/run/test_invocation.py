@@ -19,7 +19,10 @@ def test_a_local_server_is_checked_completely(engine: Engine) -> None:
     assert settings.levels == ("L0", "L1", "L2", "L3", "L4")
     assert (len(settings.models) > 1, settings.max_jobs, settings.seed, settings.fuzz) == (True, None, 0, False)
     assert "There is no API key: a made-up one is sent" in ended.stderr
-    assert "The plan: 34 requests, 12 jobs to create." in ended.stderr
+    assert (
+        "The plan: 34 requests, 12 jobs to create, or up to 22 if the server accepts what it must refuse; 12 requests "
+        in ended.stderr
+    )
     assert "conforms in every judged check" in ended.stdout
 
 
@@ -33,7 +36,10 @@ def test_options_select_models_and_levels(engine: Engine) -> None:
     assert settings.levels == ("L0", "L1", "L2")
     assert (settings.max_jobs, settings.seed, settings.fuzz) == (5, 9, True)
     assert settings.key.fill("Bearer {key}") == "Bearer abc"
-    assert "; Schemathesis adds several hundred for each model; it stops after 5 " in ended.stderr
+    assert (
+        "; it stops after 5 accepted jobs that may cost something; 12 requests cannot cost anything; Schemathesis "
+        in ended.stderr
+    )
 
 
 @pytest.mark.parametrize("name", ["AIMLAPI_API_KEY", "AIML_API_KEY"])
@@ -67,7 +73,7 @@ def test_jobs_at_the_live_service_need_confirmation(engine: Engine) -> None:
     assert [settings.max_jobs for settings in engine.asked] == [3]
     assert (
         "The live service: 34 requests, 12 jobs to create (about 5,040,000 credits, USD 2.52);"
-        " it stops after 3 accepted jobs."
+        " it stops after 3 accepted jobs that may cost something; 12 requests cannot cost anything."
     ) in agreed.stderr
 
 

@@ -34,7 +34,7 @@ def test_a_correct_server_has_no_findings(seed: int, model_id: str) -> None:
         log = RunLog()
         log.model = model_id
         transport = Transport(url, Secret(KEY))
-        driver = Driver(transport, log, None, lambda: None)
+        driver = Driver(transport, log, None, lambda _: None)
         await driver.run(run_schemathesis(log, model(model_id), seed))
         await transport.close()
         log.add(judge_jobs(log.exchanges))

@@ -1,9 +1,12 @@
 """The limit of refused cases in a run, and the random choice among them."""
 
+from collections import Counter
+
 import pytest
 
 from reelkit_conformance._cases.case import Case, Sampling, create_path, literal
 from reelkit_conformance._cases.refused import refused_cases
+from reelkit_conformance._contract import request_form
 from reelkit_conformance._http.api_key import Secret
 from reelkit_conformance._http.exchange import Address
 from reelkit_conformance._stages.plan import Settings, max_refusals, plan
@@ -65,3 +68,35 @@ def test_the_plan_of_an_exhaustive_run_has_every_refused_case(model: Model) -> N
 
     assert broad.requests - usual.requests > more
     assert broad.creates == usual.creates
+
+
+def test_planning_compiles_each_model_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Its time is proportional to the number of models: no model is compiled for each of the others."""
+    compiled: Counter[str] = Counter()
+    compile_form = request_form.Form.__init__
+
+    def count(form: request_form.Form, model: Model) -> None:
+        compiled[model.id] += 1
+        compile_form(form, model)
+
+    monkeypatch.setattr(request_form, "_forms", {})
+    monkeypatch.setattr(request_form.Form, "__init__", count)
+    plan(Settings("", Secret(""), models()))
+
+    assert compiled == {model.id: 1 for model in models()}
+
+
+def test_the_plan_tells_what_may_cost_apart_from_what_cannot() -> None:
+    """A refusal that a lenient service could accept may cost; one without a key or a model cannot."""
+    steps = {step.level: step for step in plan(Settings("", Secret(""), models()[:1])).steps}
+
+    assert (steps["L1"].may_cost, steps["L3"].may_cost) == (steps["L1"].creates, steps["L3"].creates)
+    assert steps["L2"].creates == 0 < steps["L2"].may_cost < steps["L2"].requests
+
+
+def test_planning_reports_each_model() -> None:
+    """So that somebody sees that it goes on."""
+    told: list[int] = []
+    plan(Settings("", Secret(""), models()[:3], levels=("L1",)), told.append)
+
+    assert told == [0, 1, 2]

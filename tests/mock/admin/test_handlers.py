@@ -6,9 +6,13 @@ from typing import Any
 import pytest
 
 from reelkit_mock import Mock, Reply
+from reelkit_specs import contract
 from tests.mock.mock_requests import LEGACY, TEXT, V2, admin, create, create_job, fetch, fetch_status, read_json, send
+from tests.offers import offered
 from tests.recorded_price import PRICE, RECORDED
 from tests.specs.key_spellings import ENCODERS, readings
+
+LONG_KEY = "0123456789abcdef0123456789abcdef"
 
 
 def error(reply: Reply) -> tuple[int, str]:
@@ -30,7 +34,8 @@ def test_health() -> None:
 def test_jobs() -> None:
     """They are listed in pages in order of creation; a single one has all details."""
     mock = Mock(clock="manual", personality="relay", queue_seconds=[1, 1], generate_seconds=[2, 2])
-    ids = [create_job(mock, address, aspect_ratio="16:9", **RECORDED) for address in (V2, LEGACY, V2)]
+    ratio = offered("aspect_ratio")[-1]
+    ids = [create_job(mock, address, aspect_ratio=ratio, **RECORDED) for address in (V2, LEGACY, V2)]
 
     page = read_json(admin(mock, "GET", "jobs?offset=1&limit=1"))
     one = read_json(admin(mock, "GET", f"jobs/{ids[1]}"))
@@ -41,9 +46,9 @@ def test_jobs() -> None:
         "state": "queued",
         "money": "held",
         "model": TEXT,
-        "resolution": "720p",
-        "duration": 5,
-        "aspect_ratio": "16:9",
+        "prompt": "a cat",
+        **RECORDED,
+        "aspect_ratio": ratio,
         "credits": PRICE,
         "address": "legacy",
         "created": "2026-01-01T00:00:00.000Z",
@@ -53,6 +58,38 @@ def test_jobs() -> None:
         "client_request_id": None,
     }
     assert read_json(admin(mock, "GET", "jobs/" + ids[2].replace("/", "%2F").replace(":", "%3A")))["id"] == ids[2]
+
+
+@pytest.mark.parametrize(
+    ("fields", "shown"),
+    [
+        ({"prompt": "a cat"}, "a cat"),
+        ({"prompt": "<b>\x00\u202e</b>"}, "<b>\x00\u202e</b>"),
+        ({"prompt": "c" * 500}, "c" * 199 + "…"),
+        ({"prompt": f"the key {LONG_KEY}"}, "the key ***"),
+        ({"prompt": "c" * 190 + LONG_KEY}, "c" * 190 + "***"),
+        ({"model": "pixverse/lip-sync"}, None),
+    ],
+)
+def test_a_job_shows_the_beginning_of_its_prompt(fields: dict[str, str], shown: str | None) -> None:
+    """Without the key. A model without a prompt has none."""
+    mock = Mock(clock="manual")
+    create_job(mock, key=LONG_KEY, **fields)
+
+    assert read_json(admin(mock, "GET", "jobs"))["jobs"][0]["prompt"] == shown
+
+
+def test_the_contract_is_served_with_the_mock_as_its_server() -> None:
+    """Tools that read OpenAPI can use it as it is. It is public, also where the admin interface needs a token."""
+    mock = Mock(clock="manual", admin_token="secret")
+
+    served = [read_json(send(mock, "GET", f"{prefix}/__mock/openapi.json", key="")) for prefix in ("", "/ns/one")]
+
+    assert [document.pop("servers") for document in served] == [
+        [{"url": "http://mock.test"}],
+        [{"url": "http://mock.test/ns/one"}],
+    ]
+    assert served == [{name: value for name, value in contract().items() if name != "servers"}] * 2
 
 
 def test_forcing_a_state() -> None:

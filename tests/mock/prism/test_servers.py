@@ -8,6 +8,7 @@ import pytest
 from reelkit_mock._prism import PrismError, prism_proxy
 from reelkit_mock._prism.self_test import UpstreamResponse
 from tests.mock.conftest import Proxied
+from tests.offers import pairs
 
 GENERATIONS = "/v2/video/generations"
 KEY = {"Authorization": "Bearer 0123456789abcdef"}
@@ -40,7 +41,7 @@ def test_the_mock_returns_an_error_by_code(mocked: str) -> None:
         (GOOD, KEY, 200),
         (GOOD, {}, 401),
         ({"model": "pixverse/v5/text-to-video"}, KEY, 400),
-        (GOOD | {"resolution": "1080p", "duration": 8}, KEY, 400),
+        *((GOOD | pair, KEY, 200 if is_allowed else 400) for pair, is_allowed in pairs("resolution", "duration")),
     ],
 )
 def test_the_mock_checks_requests(mocked: str, body: Any, headers: dict[str, str], status: int) -> None:

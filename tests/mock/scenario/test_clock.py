@@ -8,7 +8,7 @@ import pytest
 from reelkit_mock import Mock, MockError
 from reelkit_mock._scenario.clock import LAST_TIME, START_TIME, RunningClock, make_clock, parse_time, timestamp
 from tests.mock.mock_requests import create, create_job, fetch_status, header, read_json, send
-from tests.recorded_price import RECORDED
+from tests.offers import TEXT, known
 
 
 def test_a_real_clock() -> None:
@@ -45,8 +45,8 @@ def test_a_manual_clock_stands_still() -> None:
 
 
 def test_a_clock_by_fetches_does_not_depend_on_time() -> None:
-    """With looks:N only a fetch moves its job on, and no other job."""
-    mock = Mock(clock="looks:3")
+    """With polls:N only a fetch moves its job on, and no other job."""
+    mock = Mock(clock="polls:3")
     looked_at, other = create_job(mock), create_job(mock)
     mock.advance(1e6)
 
@@ -58,9 +58,33 @@ def test_a_clock_by_fetches_does_not_depend_on_time() -> None:
     assert mock.ledger[1]["state"] == "held"
 
 
+def test_looks_is_an_older_word_for_polls() -> None:
+    """Scenarios that have it still work."""
+    assert make_clock("looks:2").fetches_to_finish == make_clock("polls:2").fetches_to_finish == 2
+
+
+@pytest.mark.parametrize(
+    ("form", "speed"),
+    [
+        *(("real", None), ("manual", None), ("speed:1", None)),
+        *(("speed:20", "20"), ("speed:0.5", "0.5"), ("polls:2", "1000000")),
+    ],
+)
+def test_responses_tell_how_fast_the_clock_runs(form: str, speed: str | None) -> None:
+    """Every response of the service does, also one that a fault has made; there is nothing to tell of a real clock."""
+    mock = Mock(clock=form)
+    mock.fault({"status": 503}, route="create")
+
+    replies = [create(mock), create(mock), send(mock, "GET", "/nowhere")]
+
+    assert [reply.status for reply in replies] == [503, 200, 404]
+    assert [header(reply, "x-mock-clock-speed") for reply in replies] == [speed] * 3
+
+
 NO_CLOCKS = [
     *("", "Real", "fast", "manual:1", "a\nb"),
     *("speed", "speed:", "speed:0", "speed:-1", "speed:nan", "speed:inf", "speed:1e7"),
+    *("polls:", "polls:0", "polls:1.5"),
     *("looks:0", "looks:-1", "looks:1.5", "looks:1000001", "looks:10000000", "looks:" + "9" * 5_000),
 ]
 
@@ -115,14 +139,15 @@ def test_a_time_can_be_given_in_several_forms(value: Any, moment: float) -> None
 
 
 def test_plans_follow_the_documented_times() -> None:
-    """A v5 video of 5 s at 720p took 30 to 40 s; 1080p takes longer."""
+    """A v5 video of 5 s at 720p took 30 to 40 s; 1080p took longer."""
     mock = Mock(clock="manual")
+    short, *_, long = known(TEXT).times
     for _ in range(50):
-        create_job(mock, **RECORDED)
-        create_job(mock, **RECORDED | {"resolution": "1080p"})
-    mock.advance(29.9)
+        for time in (short, long):
+            create_job(mock, resolution=time.resolution, duration=time.duration)
+    mock.advance(short.least - 0.1)
     early = set(mock.jobs.values())
-    mock.advance(10.2)
+    mock.advance(short.most - short.least + 0.2)
 
     states = list(mock.jobs.values())
     assert early == {"generating"}

@@ -26,6 +26,7 @@ def hit(mock: Mock) -> list[str]:
         "fetch nobody": lambda: fetch(mock, "nobody"),
         "logs": lambda: send(mock, "GET", "/v2/logs?period=1h"),
         "billing": lambda: send(mock, "GET", "/v2/billing"),
+        "transactions": lambda: send(mock, "GET", "/v2/billing/transactions"),
         "models": lambda: send(mock, "GET", "/v1/models"),
         "asset": lambda: send(mock, "HEAD", "/assets/nothing"),
     }
@@ -33,7 +34,7 @@ def hit(mock: Mock) -> list[str]:
 
 
 WHEN: list[tuple[dict[str, Any], list[str]]] = [
-    *(({"route": route}, [route]) for route in ("logs", "billing", "models", "asset")),
+    *(({"route": route}, [route]) for route in ("logs", "billing", "transactions", "models", "asset")),
     ({"route": "create"}, ["create", "create legacy", "create lip-sync", "create nothing"]),
     ({"route": "fetch"}, ["fetch", "fetch failed", "fetch nobody"]),
     ({"method": "HEAD"}, ["asset"]),
@@ -45,7 +46,7 @@ WHEN: list[tuple[dict[str, Any], list[str]]] = [
     ({"prompt": "d[o]g$"}, ["create"]),
     ({"state": "succeeded"}, ["fetch"]),
     ({"state": "failed"}, ["fetch failed"]),
-    ({"nth": 10}, ["models", "asset"]),
+    ({"nth": 11}, ["models", "asset"]),
     ({"nth": 2, "route": "create", "address": "v2"}, ["create lip-sync", "create nothing"]),
     ({"rate": 1, "method": "HEAD", "route": "asset"}, ["asset"]),
 ]

@@ -10,6 +10,7 @@ from hypothesis import given, strategies as st
 
 from reelkit_mock import Mock, Reply
 from tests.mock.mock_requests import LEGACY, V2, create, fetch, read_json, send
+from tests.offers import offered
 
 SETTINGS: dict[str, Any] = {
     "clock": "manual",
@@ -31,11 +32,11 @@ def calls(mock: Mock, key: str) -> Iterator[Reply]:
     yield fetch(mock, "nobody", key=key)
     yield create(mock, prompt=1, key=key)
     for number, address in itertools.product(range(4), (V2, LEGACY)):
-        reply = create(mock, address, key, resolution="720p" if number % 2 else "360p")
+        reply = create(mock, address, key, resolution=offered("resolution")[number % 2])
         yield reply
         identifier = dict(reply.headers).get("x-inference-id", "none")
         yield from (fetch(mock, identifier, address, key) for _ in range(2))
-        yield create(mock, address, key, duration=6)
+        yield create(mock, address, key, duration=-1)
     yield send(mock, "GET", "/nowhere", key=key)
 
 

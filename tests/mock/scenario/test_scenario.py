@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from reelkit_mock import Mock, MockError, Scenario
-from reelkit_mock._scenario.scenario import Key, read_keys
+from reelkit_mock._scenario.scenario import Key, LogRows, read_keys
 
 FULL = """\
 personality: relay
@@ -21,7 +21,7 @@ create_status: 201
 id_field: generation_id
 video: array
 error: detail
-logs: never
+logs: {delay: [1, 2.5], order: shuffled, drop: 0.5}
 outcomes: {succeeded: 3, failed: 1}
 queue_seconds: [1, 2]
 generate_seconds: [3, 4.5]
@@ -44,7 +44,7 @@ SETTINGS: dict[str, Any] = {
     "id_field": "generation_id",
     "video": "array",
     "error": "detail",
-    "logs": "never",
+    "logs": LogRows((1, 2.5), "shuffled", 0.5),
     "outcomes": {"succeeded": 3, "failed": 1},
     "queue_seconds": (1, 2),
     "generate_seconds": (3, 4.5),
@@ -74,7 +74,10 @@ def test_every_setting_from_yaml(tmp_path: Path) -> None:
 
 def test_every_setting_from_json_and_from_python(tmp_path: Path) -> None:
     """The scenario is the same; arguments override the file."""
-    plain = SETTINGS | {"keys": [{"key": "abc", "credits": 5, "requests_per_minute": 6}, {"key": "def"}]}
+    plain = SETTINGS | {
+        "keys": [{"key": "abc", "credits": 5, "requests_per_minute": 6}, {"key": "def"}],
+        "logs": {"delay": [1, 2.5], "order": "shuffled", "drop": 0.5},
+    }
     path = written(tmp_path, json.dumps(plain))
 
     assert Mock.from_file(path).scenario == Mock(**plain).scenario == Scenario(**SETTINGS)
@@ -106,6 +109,9 @@ WRONG: list[tuple[str | bytes, str]] = [
     ("clock: fast", "'fast' is not a clock; use real, manual"),
     ("clock: 16:9", "'16:9' is not a clock; use "),
     ("queue_seconds: [2, 1]", "scenario: queue_seconds goes from 2 down to 1; give the smaller number first"),
+    ("logs: {delay: [2, 1]}", "scenario: logs: delay goes from 2 down to 1; give the smaller number first"),
+    ("logs: allways", "scenario.logs: 'allways' is not known"),
+    ("logs: {drop: 2}", "scenario.logs.drop: 2 is greater than the maximum of 1"),
     ("queue_seconds: [1]", "scenario.queue_seconds: [1] has less than 2 items"),
     ("generate_seconds: [0, .inf]", "scenario.generate_seconds.1: null is not of type"),
     ("asset_seconds: .nan", "scenario.asset_seconds: null is not of types"),

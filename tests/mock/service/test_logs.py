@@ -86,6 +86,18 @@ def test_the_time_window_of_the_logs() -> None:
     assert ids(logs(mock, "start=2025-12-01&end=2026-03-01")) == [second, first]
 
 
+def test_a_period_is_in_real_time() -> None:
+    """A client that searches the last hour finds a create of a minute ago, although the clock is 100 times as fast."""
+    mock = Mock(clock="speed:100")
+    created = create_job(mock)
+    mock.advance(100 * 60)
+
+    found = ids(logs(mock, "period=1h"))
+    mock.advance(100 * 3600)
+
+    assert (found, ids(logs(mock, "period=1h"))) == ([created], [])
+
+
 @pytest.mark.parametrize(
     ("query", "message"),
     [
@@ -126,10 +138,41 @@ def test_a_row_appears_when_the_scenario_says(when: str, running: int, ended: in
     assert (before, len(logs(mock)["data"])) == (running, ended)
 
 
+def test_rows_appear_after_a_delay_of_their_own() -> None:
+    """Each create has its delay, between the shortest and the longest."""
+    mock = Mock(clock="manual", logs={"delay": [10, 60]})
+    for number in range(20):
+        create_job(mock, key=str(number))
+
+    seen = []
+    for _ in range(7):
+        seen.append(len(logs(mock)["data"]))
+        mock.advance(10)
+
+    assert seen[:2] == [0, 0]
+    assert seen == sorted(seen)
+    assert len(set(seen)) > 3
+    assert seen[-1] == 20
+
+
+def test_rows_may_be_shuffled_and_dropped() -> None:
+    """The order stays the same from page to page; a dropped row never appears."""
+    mock = Mock(clock="manual", logs={"order": "shuffled", "drop": 0.5})
+    created = [create_job(mock, key=str(number)) for number in range(40)]
+
+    whole = ids(logs(mock, "period=1h&limit=100"))
+    pages = [logs(mock, f"period=1h&limit=15&offset={offset}") for offset in (0, 15, 30)]
+
+    assert [identifier for page in pages for identifier in ids(page)] == whole
+    assert 5 < len(whole) < 35
+    assert set(whole) < set(created)
+    assert [identifier for identifier in created[::-1] if identifier in whole] != whole
+
+
 def test_a_failed_job_is_in_the_logs_and_costs_nothing() -> None:
     """Neither in the ledger nor in the balance."""
     mock = Mock(clock="manual", outcomes={"failed": 1}, keys=[{"key": KEY, "credits": 500_000}])
-    identifier = create_job(mock)
+    identifier = create_job(mock, **RECORDED)
     mock.advance(1_000)
 
     assert fetch_status(mock, identifier) == "error"

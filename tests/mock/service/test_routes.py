@@ -19,6 +19,7 @@ from tests.mock.mock_requests import (
     read_json,
     send,
 )
+from tests.recorded_price import PRICE, RECORDED
 
 BODY = minimal_request(find(TEXT))
 
@@ -35,14 +36,14 @@ def refusal(reply: Reply) -> tuple[int, str, str]:
 @pytest.mark.parametrize(("address", "cost"), [(V2, "credits_used"), (LEGACY, "tokens_used")])
 def test_a_create_returns_id_status_and_cost(address: str, cost: str) -> None:
     """They are also in the published headers."""
-    reply = create(Mock(clock="manual"), address, headers={"x-client-request-id": "mine:1"}, resolution="1080p")
+    reply = create(Mock(clock="manual"), address, headers={"x-client-request-id": "mine:1"}, **RECORDED)
 
     content = read_json(reply)
-    assert (reply.status, content["status"], content["meta"]) == (200, "queued", {"usage": {cost: 840_000}})
+    assert (reply.status, content["status"], content["meta"]) == (200, "queued", {"usage": {cost: PRICE}})
     assert header(reply, "x-inference-id") == content["id"]
     assert header(reply, "x-client-request-id") == "mine:1"
-    assert header(reply, "x-aimlapi-credits-used") == "840000"
-    assert header(reply, "x-aimlapi-usd-spent") == "0.420000"
+    assert header(reply, "x-aimlapi-credits-used") == str(PRICE)
+    assert header(reply, "x-aimlapi-usd-spent") == f"{PRICE / 2_000_000:.6f}"
 
 
 @pytest.mark.parametrize("mark", ["", "a b", "ä", "a" * 129, "a\r\nset-cookie: x", "a\n"])

@@ -5,11 +5,13 @@ from typing import Any
 import pytest
 
 from reelkit_mock import Mock
+from reelkit_mock._world.calls import MAX_REPLY_BODY
 from tests.mock.mock_requests import KEY, LEGACY, TEXT, V2, create, create_job, fetch, read_json, send
-from tests.models import sample
+from tests.models import pixverse, sample
+from tests.offers import known, offered
 from tests.recorded_price import PRICE, RECORDED
 
-LIP_SYNC, V55 = "pixverse/lip-sync", "pixverse/v5-5-text-to-video"
+V55 = "pixverse/v5-5-text-to-video"
 
 
 def test_an_accepted_create_is_one_row_of_the_ledger() -> None:
@@ -49,17 +51,18 @@ def test_credits_are_held_and_then_charged_or_released() -> None:
     assert after.count("charged") + after.count("released") == 40
 
 
+WEIGHTS = {"360p": 0.5, "540p": 0.75, "720p": 1.0, "1080p": 2.0}  # 1080p was recorded at twice the price of 720p
+SCALED = [
+    (model, resolution, price.duration, round(price.credits * weight / WEIGHTS[price.resolution]))
+    for model, price in ((model, known(model).prices[0]) for model in (TEXT, V55))
+    for resolution, weight in WEIGHTS.items()
+    if price.resolution in WEIGHTS and resolution in offered("resolution", model)
+]
+
+
 @pytest.mark.parametrize(
     ("model", "resolution", "duration", "credits"),
-    [
-        (TEXT, "1080p", 5, 840_000),
-        (TEXT, "720p", 5, 420_000),
-        (TEXT, "720p", 8, 672_000),
-        (TEXT, "360p", 5, 210_000),
-        (V55, "1080p", 5, 5_000_000),
-        (V55, "720p", 10, 5_000_000),
-        (LIP_SYNC, None, None, 2_000_000),
-    ],
+    [*((model.id, *price) for model in pixverse() for price in model.prices), *SCALED],
 )
 def test_the_prices_of_the_ledger(model: str, resolution: str | None, duration: int | None, credits: int) -> None:
     """As recorded, and in proportion where nothing is recorded."""
@@ -97,6 +100,53 @@ def test_the_record_of_a_call() -> None:
     assert '"prompt"' in created["body"]
 
 
+def test_the_record_of_a_call_has_its_response() -> None:
+    """With its status, headers and body, and whether a fault has cut it off."""
+    mock = Mock(clock="manual")
+    refused = create(mock, duration=7)
+    mock.fault({"truncate": 9}, route="create")
+    create(mock)
+
+    first, second = (call["response"] for call in mock.calls)
+
+    assert first == {
+        "headers": dict(refused.headers),
+        "body": refused.body.decode(),
+        "size": len(refused.body),
+        "truncated": False,
+        "arrived": True,
+    }
+    assert (second["body"][:6], second["arrived"]) == ('{"id":', False)
+
+
+def test_a_recorded_response_is_bounded() -> None:
+    """Videos are not kept, and only the beginning of a long page of the logs."""
+    mock = Mock(clock="manual", queue_seconds=[0, 0], generate_seconds=[0, 0])
+    job_id, *_ = [create_job(mock) for _ in range(20)]
+    video = send(mock, "GET", read_json(send(mock, "GET", f"/__mock/jobs/{job_id}"))["video"])
+    page = send(mock, "GET", "/v2/logs?period=1h")
+
+    of_video, of_page = (call["response"] for call in mock.calls[-2:])
+
+    assert (of_video["body"], of_video["size"], of_video["truncated"]) == ("", len(video.body), True)
+    assert (of_page["body"], of_page["size"]) == (page.body[:MAX_REPLY_BODY].decode(), len(page.body))
+    assert of_page["truncated"]
+
+
+@pytest.mark.parametrize("padding", [0, MAX_REPLY_BODY - 40])
+def test_a_key_that_a_response_repeats_is_not_shown(padding: int) -> None:
+    """Nor any part of it where the record is cut."""
+    key = "0123456789abcdef0123456789abcdef"
+    mock = Mock(clock="manual")
+    mock.fault({"status": 503, "message": "x" * padding + key * 2, "headers": {"x-again": key}})
+
+    reply = create(mock, key=key)
+    shown = str(mock.calls[0]["response"])
+
+    assert key in reply.body.decode()
+    assert key[:8] not in shown
+
+
 @pytest.mark.parametrize(
     ("method", "target", "explanation"),
     [
@@ -126,4 +176,4 @@ def test_the_record_is_bounded() -> None:
     calls = mock.calls
 
     assert (len(calls), calls[0]["target"]) == (1_000, "/nowhere/101")
-    assert sum(len(str(part)) for part in calls[-1].values()) < 20_000
+    assert sum(len(str(part)) for part in calls[-1].values()) < 25_000

@@ -6,6 +6,7 @@ import pytest
 
 from reelkit_specs._checks.documents import CHECKS, check
 from reelkit_specs._documents.checkout import Project
+from reelkit_specs._documents.json import value_at
 from reelkit_specs._vendor.sources import read_documents, read_sources
 from tests.specs.broken_documents import BROKEN, SCHEMA, changed, good
 
@@ -21,6 +22,7 @@ def test_every_known_defect_of_the_vendors_documents_is_found(checkout: Project)
     documents = {
         d.name: d.content for d in read_documents(checkout, read_sources(checkout)) if d.name in (CREATE, FETCH)
     }
+    value_at(documents[CREATE], f"{BODY}/properties/duration")["default"] = "5"  # if the vendor has repaired it since
 
     found = {(finding.file, finding.pointer, finding.rule) for finding in check(documents)}
 
@@ -157,4 +159,4 @@ def test_class_names_of_titles_must_differ_between_documents() -> None:
 
 def test_every_check_has_a_case() -> None:
     """Otherwise a check could be broken without any test failing."""
-    assert {rule for _, _, rule, _ in BROKEN.values()} | {"class-name", "spoken-of"} == set(CHECKS)
+    assert {rule for _, _, rule, _ in BROKEN.values()} | {"class-name"} == set(CHECKS)

@@ -1,5 +1,6 @@
 """Regenerate: documents, client and changelog, all or nothing."""
 
+import re
 import shutil
 
 import pytest
@@ -9,10 +10,14 @@ from reelkit_specs._documents.checkout import Project
 from reelkit_specs.pipeline.command import specs
 from tests.conftest import ROOT
 from tests.specs.steps.test_import_documents import tree
+from tests.specs.vendor_changes import ADOPTED, DECIDED
 from tests.specs.vendor_faults import TEXT, edit, longer
 from tests.specs.vendor_site import Site
 
 pytestmark = pytest.mark.slow
+
+PLACE = re.compile(r"(specs/overlays/\S+\.yaml):(\d+) /actions/(\d+): ")
+OUTDATED = re.compile(r"^- outdated: specs/overlays/documents/(\S+)\.overlay\.yaml:\d+ (/actions/\d+): ", re.MULTILINE)
 
 
 def regenerate(project: Project, place: str) -> Result:
@@ -45,8 +50,55 @@ def test_regenerate_stops_at_a_decision(project: Project, site: Site) -> None:
     result = regenerate(project, site.url)
 
     assert result.exit_code == 1
-    assert (
-        "30-pixverse-rules.overlay.yaml /actions/0: its target matches 4 places, x-expect-matches says 5"
-        in result.output
+    assert re.search(
+        r"30-pixverse-rules\.overlay\.yaml:\d+ /actions/0: its target matches 4 places, x-expect-matches says 5",
+        result.output,
     )
     assert tree(project.root) == before
+
+
+@pytest.mark.parametrize("change", ADOPTED)
+def test_a_change_that_needs_no_decision_is_adopted(project: Project, site: Site, change: str) -> None:
+    """The report says what changed, and the files fit each other."""
+    publish, reported = ADOPTED[change]
+    publish(site)
+
+    result = regenerate(project, site.url)
+
+    assert result.exit_code == 10, result.output
+    assert reported in result.output
+    assert "outdated" not in result.output
+    assert CliRunner().invoke(specs, ["check", "--project", str(project.root)]).exit_code == 0
+
+
+@pytest.mark.parametrize("change", DECIDED)
+def test_a_change_that_needs_decisions_has_one_line_for_each(project: Project, site: Site, change: str) -> None:
+    """With the file and the line of the overlay action, however many models it is about."""
+    publish, actions = DECIDED[change]
+    publish(site)
+    before = tree(project.root)
+
+    result = regenerate(project, site.url)
+
+    assert result.exit_code == 1
+    assert OUTDATED.findall(result.output) == actions
+    for file, line, action in PLACE.findall(result.output):
+        lines = (project.root / file).read_text(encoding="utf-8").splitlines()
+        assert lines[int(line) - 1].startswith("  - target: ")
+        assert sum(text.startswith("  - target: ") for text in lines[: int(line)]) == int(action) + 1
+    assert "nothing was written: correct or delete the overlay actions above" in result.output
+    assert tree(project.root) == before
+
+
+def test_a_model_that_is_gone_is_one_decision(project: Project, site: Site) -> None:
+    """Its document is no longer there; the line says where its entry is."""
+    site.faults["PixVerse/v5-transition.json"] = "gone"
+
+    result = regenerate(project, site.url)
+
+    assert result.exit_code == 1
+    (line,) = result.output.splitlines()
+    assert line.startswith("PixVerse/v5-transition.json: ")
+    assert line.endswith(
+        "returned 404; check whether the vendor has moved it, and correct or delete its entry in specs/sources.toml"
+    )

@@ -9,6 +9,7 @@ import pytest
 from hypothesis import assume, given, settings, strategies as st
 
 from reelkit_specs import Masker
+from reelkit_specs._shared.escapes import MOST_OF_ANY, Escapes
 from tests.specs.key_spellings import AWKWARD, ENCODERS, HEXADECIMAL, MIXED, keys, plain_keys, readings, spelled
 
 KEYS = (HEXADECIMAL, MIXED, AWKWARD)
@@ -191,3 +192,15 @@ def test_a_body_of_many_escapes_can_still_be_read() -> None:
     masked = json.loads(Masker(HEXADECIMAL).body(json.dumps(content).encode()))
 
     assert (masked["id"], masked["end"], "%30" in masked["pad"]) == ("job-1", "x", False)
+
+
+def test_very_many_escapes_are_removed_without_reading_any(monkeypatch: pytest.MonkeyPatch) -> None:
+    """To read them takes a second per megabyte, in which a client does nothing else. The JSON stays valid."""
+    pad = '%30"\\' * (MOST_OF_ANY // 2) + HEXADECIMAL.replace("a", "%61")
+    monkeypatch.setattr(Escapes, "_is_sought", lambda *_: pytest.fail("an escape was read"))
+
+    masked = json.loads(Masker(HEXADECIMAL).body(json.dumps({"id": "job-1", "pad": pad}).encode()))
+
+    assert masked["id"] == "job-1"
+    assert not {*"%&\\"} & {*masked["pad"]}
+    assert HEXADECIMAL not in masked["pad"]

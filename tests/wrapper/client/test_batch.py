@@ -126,6 +126,16 @@ def test_an_invalid_request_does_not_stop_the_others(client: Face, mock: Mock, t
     assert sum(outcome.state == "ok" for outcome in outcomes.values()) == 6
 
 
+def test_nothing_is_bought_that_cannot_be_saved(client: Face, mock: Mock, tmp_path: Path) -> None:
+    """Each path is checked before its create is sent."""
+    (tmp_path / "file").write_text("no folder")
+
+    outcomes = run(client, REQUESTS, tmp_path, save_to=tmp_path / "file" / "{key}.mp4")
+
+    assert {str(outcome.error).split(":")[0].split("/")[0] for outcome in outcomes.values()} == {"cannot write "}
+    assert list(mock.ledger) == []
+
+
 @pytest.mark.parametrize("key", ["", "a/b", "..", ".a", "a\0", 5])
 @pytest.mark.parametrize("lazily", [False, True])
 def test_a_key_names_a_file_in_the_folder_or_is_refused(

@@ -14,9 +14,15 @@ from reelkit._protocol.job_state import JobState
 from reelkit._protocol.prices import estimate
 from reelkit._protocol.request import Prepared, prepare
 from reelkit._protocol.routes import Kind
+from tests.offers import offered
+from tests.recorded_price import RECORDED
 from tests.wrapper.stage import V5
 
-PRICED = [prepare({"model": V5, "prompt": "x", "resolution": r, "duration": 5}) for r in ("360p", "720p", "1080p")]
+RESOLUTIONS, DURATIONS = offered("resolution", V5), offered("duration", V5)
+PRICED = [
+    prepare({"model": V5, "prompt": "x", "resolution": resolution, "duration": RECORDED["duration"]})
+    for resolution in (RESOLUTIONS[0], RECORDED["resolution"], RESOLUTIONS[-1])
+]
 UNPRICED = [Prepared({}, None, Kind(f"someone/new-{n}", None, None), ()) for n in range(2)]
 REAL = {  # what the service charges; the first three have an estimate, which is inexact
     prepared.kind: price
@@ -152,6 +158,28 @@ def test_without_a_limit_no_create_waits() -> None:
     assert not any(isinstance(step, Pause) for step in steps)
 
 
+def test_the_wait_for_the_first_price_passes_in_real_time() -> None:
+    """`no_waiting` cannot skip it: the clock of the other jobs would advance meanwhile."""
+    budget = Budget(1_000_000)
+    first, second = budgeted(budget), budgeted(budget)
+    next(first)
+
+    step = next(second)
+
+    assert isinstance(step, Pause)
+    assert step.is_for_others
+
+
+def budgeted(budget: Budget) -> Generator[Any, Any, JobState]:
+    """A create that is sent and gets no response."""
+
+    def create() -> Generator[Any, Any, JobState]:
+        yield "sent"
+        raise AssertionError("there is no response")
+
+    return budget.limited(create(), PRICED[0], Dispatch())
+
+
 def test_a_cost_reported_with_the_video_is_counted() -> None:
     """A service may report the cost with the finished video instead of the create."""
     budget = Budget(1_000_000)
@@ -194,7 +222,7 @@ def test_a_reported_cost_of_0_releases_no_credits() -> None:
 
 def test_fractional_credits_do_not_block_a_create() -> None:
     """The held credits need not return to exactly 0 before a create of unknown price is sent."""
-    odd = prepare({"model": V5, "prompt": "x", "resolution": "540p", "duration": 8})
+    odd = prepare({"model": V5, "prompt": "x", "resolution": RESOLUTIONS[1], "duration": DURATIONS[-1]})
     ledger = Ledger()
     budget = Budget(100_000_000)
 

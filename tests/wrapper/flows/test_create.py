@@ -16,7 +16,7 @@ from reelkit import (
     UnexpectedAnswer,
 )
 from reelkit._effects import Call, Dispatch, Flow, Outcome
-from reelkit._flows.create import create
+from reelkit._flows.create import create, renewed_id
 from reelkit._flows.log_search import LOGS
 from reelkit._flows.pace import Pace
 from reelkit._protocol.job_state import JobState
@@ -42,14 +42,16 @@ def creating(
     deadline: float = 60.0,
     dispatch: Dispatch | None = None,
     pace: Pace | None = None,
+    strict_rules: bool = True,
 ) -> Flow[JobState]:
     return create(
-        prepare(body),
+        prepare(body, strict_rules),
         memory or Memory(prefer),
         retry=Retry(),
         timeout=30.0,
         deadline=deadline,
         client_request_id="mark",
+        renew=renewed_id,
         random=lambda: 1.0,
         dispatch=dispatch or Dispatch(),
         pace=pace,

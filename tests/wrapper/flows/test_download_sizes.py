@@ -105,3 +105,21 @@ def test_a_chunked_body_of_another_size_is_accepted_the_second_time(face: Make, 
         saved = saving(face, film, tmp_path / "fox.mp4")
     assert saved.path.read_bytes() == FILM
     assert len(requests) == 2
+
+
+@pytest.mark.parametrize("tag", [{}, {"etag": TAG}], ids=["no tag", "tag"])
+def test_a_body_that_ends_with_its_connection_must_end_twice_at_one_place(
+    face: Make, tmp_path: Path, tag: dict[str, str]
+) -> None:
+    """Without any size, a broken connection looks like the end of the file."""
+    requests: list[httpx.Request] = []
+
+    def cut_once(request: httpx.Request) -> httpx.Response:
+        if "generation_id" in str(request.url):
+            return httpx.Response(200, json=finished(None))
+        requests.append(request)
+        body = FILM[:50_000] if len(requests) == 1 else FILM
+        return httpx.Response(200, headers=tag, stream=Torn(body, False))
+
+    assert saving(face, cut_once, tmp_path / "fox.mp4").path.read_bytes() == FILM
+    assert len(requests) == 3

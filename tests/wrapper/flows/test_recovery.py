@@ -9,7 +9,7 @@ from typing import Any
 import httpx
 import pytest
 
-from reelkit import Client, ReelkitWarning, ServerFailed, SubmissionUnknown
+from reelkit import Client, JournalError, ReelkitWarning, ServerFailed, SubmissionUnknown
 from reelkit._journal.journal import Journal
 from reelkit_mock import Mock
 from tests.wrapper.face import KEY
@@ -35,6 +35,20 @@ def test_a_lost_create_is_found_and_its_video_saved(
     assert [row["client_request_id"] for row in mock.ledger] == [job.client_request_id]
     assert [call["route"] for call in mock.calls if call["method"] == "POST"] == ["create"]
     assert mock.unfired() == []
+
+
+def test_a_lost_create_is_found_at_a_fast_clock(face: Make) -> None:
+    """Although hours of the mock's clock have passed when the client begins to search."""
+    mock = Mock(clock="speed:1000")
+    mock.fault("lost", route="create")
+    transport = mock.transport()
+
+    def ten_seconds_later(request: httpx.Request) -> httpx.Response:
+        if request.method == "GET":
+            mock.advance(10_000)
+        return transport.handle_request(request)
+
+    assert [face(ten_seconds_later).submit(FOX).id] == list(mock.jobs)
 
 
 def test_a_late_log_row_is_found(face: Make) -> None:
@@ -154,6 +168,61 @@ def test_an_unknown_purchase_that_failed_is_bought_again(face: Make, tmp_path: P
 
     assert saved.size > 1000
     assert sum(row["state"] == "charged" for row in mock.ledger) == 1
+
+
+LATE = 20  # requests for the logs until they have the accepted create
+
+
+class RejectingOnce:
+    """Rejects the first create and accepts the second, whose response is lost. The logs have the first at once."""
+
+    def __init__(self, status: int) -> None:
+        self.marks: list[str] = []
+        self._status = status
+        self._reads = 0
+
+    def __call__(self, request: httpx.Request) -> httpx.Response:
+        if request.method == "POST":
+            self.marks.append(request.headers["x-client-request-id"])
+            return httpx.Response(self._status if len(self.marks) == 1 else 502)
+        self._reads += 1
+        rejected = {"client_request_id": self.marks[0], "status": "failed", "cost": {"credits": 0, "usd": 0}}
+        accepted = {"client_request_id": self.marks[-1], "status": "succeeded", "inference_id": "x"}
+        return httpx.Response(200, json={"data": [rejected, accepted] if self._reads > LATE else [rejected]})
+
+
+@pytest.mark.parametrize("status", [404, 429])
+def test_the_log_row_of_a_rejected_create_says_nothing_of_the_next(face: Make, tmp_path: Path, status: int) -> None:
+    """Each POST that is answered has its own client request id, and the journal has the last."""
+    service = RejectingOnce(status)
+    client = face(service, journal=tmp_path / "jobs.db")
+
+    job = client.do(client.client, "submit", FOX, key="fox")
+
+    purchase = Journal(tmp_path / "jobs.db").find("https://api.example.com", "fox")
+    assert purchase is not None
+    assert (job.id, purchase.job_id, purchase.client_request_id) == ("x", "x", service.marks[-1])
+    assert len({*service.marks}) == len(service.marks) == 2
+
+
+def test_a_create_that_another_process_has_resolved_is_not_sent_again(face: Make, tmp_path: Path) -> None:
+    """It may belong to another purchase by now."""
+    journal = Journal(tmp_path / "jobs.db")
+    posts: list[httpx.Request] = []
+
+    def service(request: httpx.Request) -> httpx.Response:
+        posts.append(request)
+        purchase = journal.find("https://api.example.com", "fox")
+        assert purchase is not None
+        journal.given_up(purchase, "by hand")
+        return httpx.Response(429)
+
+    client = face(service, journal=tmp_path / "jobs.db")
+
+    with pytest.raises(JournalError, match="its create is not sent again"):
+        client.do(client.client, "submit", FOX, key="fox")
+
+    assert len(posts) == 1
 
 
 def test_an_id_of_another_purchase_leaves_a_create_unknown(face: Make, tmp_path: Path) -> None:

@@ -2,6 +2,7 @@
 
 import contextlib
 import socket
+import threading
 import time
 from pathlib import Path
 from typing import Any
@@ -9,7 +10,7 @@ from typing import Any
 import httpx
 import pytest
 
-from reelkit import DownloadFailed, ServerFailed, SubmissionUnknown, WaitTimeout
+from reelkit import DownloadFailed, Retry, ServerFailed, SubmissionUnknown, WaitTimeout
 from reelkit._effects import OVERLAP
 from reelkit._flows import download
 from reelkit._flows.download import DownloadSpeed
@@ -60,6 +61,27 @@ def test_a_request_ends_at_its_timeout(face: Make, service: Service, fault: str)
         client.do(client.client.attach("x:y/z", V5), "refresh")
 
     assert time.monotonic() - start < SOON
+
+
+@pytest.mark.slow
+def test_a_request_ends_at_its_timeout_while_its_host_is_looked_up(face: Make, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A name server that does not respond holds up nothing, and a create is known not to have been sent."""
+    is_over = threading.Event()
+
+    def never(*_: object, **__: object) -> list[Any]:
+        is_over.wait(PATIENCE)
+        raise socket.gaierror(socket.EAI_AGAIN, "no name server responds")
+
+    monkeypatch.setattr(socket, "getaddrinfo", never)
+    client = face(request_timeout=0.3, retry=Retry(attempts=1))
+    start = time.monotonic()
+
+    try:
+        with pytest.raises(ServerFailed, match="nothing was bought"):
+            client.submit(FOX)
+        assert time.monotonic() - start < SOON
+    finally:
+        is_over.set()
 
 
 @pytest.mark.slow

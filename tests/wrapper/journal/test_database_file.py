@@ -86,6 +86,20 @@ def test_an_older_journal_is_migrated(journal: Journal, monkeypatch: pytest.Monk
     assert journal._store.query("PRAGMA user_version") == [(4,)]
 
 
+def test_a_user_without_a_home_folder_must_name_the_journal(monkeypatch: pytest.MonkeyPatch) -> None:
+    """As in a container that runs as a user without an entry in its list of users."""
+
+    def nowhere() -> Path:
+        raise RuntimeError("Could not determine home directory.")
+
+    monkeypatch.setattr(Path, "home", nowhere)
+    for name in ("REELKIT_JOURNAL", "XDG_DATA_HOME", "LOCALAPPDATA"):
+        monkeypatch.delenv(name, raising=False)
+
+    with pytest.raises(JournalError, match="name a file with REELKIT_JOURNAL"):
+        default_path()
+
+
 def test_the_default_path_is_in_the_data_folder_of_the_user(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     """It depends on the system, and REELKIT_JOURNAL takes precedence."""
     monkeypatch.setattr(Path, "home", lambda: Path("/home/me"))

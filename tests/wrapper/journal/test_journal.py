@@ -76,6 +76,28 @@ def test_without_a_key_each_intent_is_a_purchase(journal: Journal) -> None:
     assert all(key.startswith("made-") and journal.find(SERVICE, key) for key in keys)
 
 
+def test_the_latest_purchase_of_a_key_is_found_after_it_was_given_up(journal: Journal) -> None:
+    """Until the key is used again."""
+    first = at(journal, GIVEN_UP)
+
+    assert (journal.find(SERVICE, "fox"), journal.latest(SERVICE, "fox")) == (None, first)
+    assert journal.latest(SERVICE, "dog") is None
+
+    second = intend(journal)
+    assert journal.latest(SERVICE, "fox") == second
+
+
+def test_keys_are_listed_by_their_beginning(journal: Journal) -> None:
+    """The newest first; a percent sign is an ordinary character."""
+    for key in ("fox", "f%x", "fox-2", "dog"):
+        intend(journal, key)
+
+    assert journal.keys(SERVICE, "fo", 10) == ["fox-2", "fox"]
+    assert journal.keys(SERVICE, "f%", 10) == ["f%x"]
+    assert journal.keys(SERVICE, "", 2) == ["dog", "fox-2"]
+    assert journal.keys("https://other.example.com", "", 10) == []
+
+
 @pytest.mark.parametrize("state", NEXT_STATES)
 @pytest.mark.parametrize("step", STEPS)
 def test_a_step_is_allowed_only_if_the_table_has_it(journal: Journal, state: str, step: str) -> None:

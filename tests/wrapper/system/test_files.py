@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from reelkit import DownloadFailed
 from reelkit._system.files import PartialFile
 
 MARK = "5" * 32
@@ -28,6 +29,64 @@ def test_two_writers_of_one_video_use_two_files(tmp_path: Path) -> None:
 
     assert place.read_bytes() == b"video"
     assert left(tmp_path) == ["fox.mp4"]
+
+
+def test_a_link_with_the_name_of_the_partial_file_is_not_followed(tmp_path: Path) -> None:
+    """In a folder that others can write to, it would lead to a file of the user."""
+    mine = tmp_path / "mine.txt"
+    mine.write_text("precious")
+    (tmp_path / f".reelkit-{MARK}.part").symlink_to(mine)
+
+    with PartialFile(tmp_path / "fox.mp4", MARK) as file:
+        file.write(b"video")
+        file.finish()
+
+    assert mine.read_text() == "precious"
+    assert (tmp_path / "fox.mp4").read_bytes() == b"video"
+    assert not (tmp_path / "fox.mp4").is_symlink()
+
+
+@pytest.mark.parametrize("was_there", [True, False], ids=["before", "meanwhile"])
+def test_a_file_whose_name_differs_only_in_case_is_not_replaced(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, was_there: bool
+) -> None:
+    """On a file system where both names are one, it is the video of another key."""
+    names = {name: tmp_path / name for name in ("Fox.mp4", "fox.mp4", "FOX.MP4")}
+
+    def save_the_other() -> None:
+        for path in names.values():  # as such a file system shows it
+            path.write_bytes(b"other")
+        monkeypatch.setattr(Path, "samefile", lambda *_: True)
+        monkeypatch.setattr(Path, "iterdir", lambda _: iter([names["Fox.mp4"]]))
+
+    if was_there:
+        save_the_other()
+        with pytest.raises(DownloadFailed, match="differs only in case"):
+            PartialFile(names["fox.mp4"])
+    else:
+        with PartialFile(names["fox.mp4"]) as file:
+            file.write(b"video")
+            save_the_other()
+            with pytest.raises(DownloadFailed, match="differs only in case"):
+                file.finish()
+
+    assert {path.read_bytes() for path in names.values()} == {b"other"}
+
+
+def test_the_same_file_is_replaced_where_case_makes_no_difference(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Accents may be stored in another form than given."""
+    place = tmp_path / "f\u00fcchse.mp4"
+    place.write_bytes(b"old")
+    monkeypatch.setattr(Path, "samefile", lambda *_: True)
+    monkeypatch.setattr(Path, "iterdir", lambda _: iter([tmp_path / "fu\u0308chse.mp4"]))
+
+    with PartialFile(place) as file:
+        file.write(b"video")
+        file.finish()
+
+    assert place.read_bytes() == b"video"
 
 
 def test_a_finished_writer_does_not_remove_the_file_of_the_next(tmp_path: Path) -> None:

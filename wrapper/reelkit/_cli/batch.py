@@ -4,12 +4,13 @@ import contextlib
 import tempfile
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
 
 import click
 
-from reelkit._cli.batch_file import BatchFile, BatchTotals, source_of
-from reelkit._cli.batch_summary import Summary
+from reelkit._cli.batch_files.input import BatchFile, BatchTotals, source_of
+from reelkit._cli.batch_files.progress import Progress
+from reelkit._cli.batch_files.sheet import ContactSheet
+from reelkit._cli.batch_files.summary import Summary
 from reelkit._cli.preview import estimated_cost, preview_batch
 from reelkit._cli.support import shared_options, terminal
 from reelkit._cli.support.event_loop import EventLoop
@@ -22,12 +23,9 @@ from reelkit._client.batch import Outcome
 from reelkit._errors import ReelkitError
 from reelkit._flows.balance import Balance
 from reelkit._journal.journal import Journal
-from reelkit._protocol.poll_schedule import Poll
 from reelkit._protocol.prices import CREDITS_PER_USD
 
 SUMMARY_FILE = "summary.json"
-MOCK_SCENARIO = {"clock": "speed:15"}  # at the speed of the real service, a large batch would take hours
-MOCK_POLL = (0.7, 1.0, 0.7, 0.1)
 LARGE_BATCH = 20  # lines; a larger batch shows the balance first
 LARGE_COST = 5 * CREDITS_PER_USD  # estimated credits; a more expensive batch shows the balance first
 
@@ -41,7 +39,11 @@ LARGE_COST = 5 * CREDITS_PER_USD  # estimated credits; a more expensive batch sh
     "--prompt", type=text, metavar="TEMPLATE", help="The prompt of every line, such as 'a {animal} in {place}'."
 )
 @click.option(
-    "--model", type=text, metavar="ID", help="The model of lines without a model. Default: the same as `generate`."
+    "--model",
+    type=text,
+    shell_complete=shared_options.complete_models,
+    metavar="ID",
+    help="The model of lines without a model. Default: the same as `generate`.",
 )
 @click.option(
     "--max-credits",
@@ -51,7 +53,9 @@ LARGE_COST = 5 * CREDITS_PER_USD  # estimated credits; a more expensive batch sh
 )
 @shared_options.max_in_flight
 @click.option("--retry-failed", is_flag=True, help="Buy again the videos that failed in an earlier run.")
+@click.option("--no-page", is_flag=True, help="Write no contact sheet.")
 @shared_options.deadline
+@shared_options.no_strict_rules
 @shared_options.dry_run
 @shared_options.journal
 @shared_options.mock
@@ -68,7 +72,9 @@ def batch(
     max_credits: float | None,
     max_in_flight: int,
     retry_failed: bool,
+    no_page: bool,
     deadline: float | None,
+    no_strict_rules: bool,
     dry_run: bool,
     mock: bool,
     base_url: str | None,
@@ -80,10 +86,13 @@ def batch(
     identified by its key, or by its content if it has no key, and is bought once. --deadline applies to each video.
 
     Saves each video as DIRECTORY/KEY.mp4. Prints one line per video when it is finished, then a summary, which is also
-    written to DIRECTORY/summary.json.
+    written to DIRECTORY/summary.json. DIRECTORY/index.html is a contact sheet: every video with its request, its state
+    and its cost, written as the batch goes.
     """
     with contextlib.ExitStack() as stack:
-        lines = BatchFile(stack.enter_context(source_of(file)), model=model, template=prompt)
+        strict_rules = not no_strict_rules
+        source = stack.enter_context(source_of(file))
+        lines = BatchFile(source, model=model, template=prompt, strict_rules=strict_rules)
         totals = lines.check()
         if dry_run:
             yield preview_batch(lines, totals)
@@ -91,34 +100,41 @@ def batch(
         run.is_batch = True
         if mock and not run.journal_file:
             _use_temporary_journal(run, stack)
-        settings: dict[str, Any] = {"mock": mock, "buys": True, "deadline": deadline, "scenario": MOCK_SCENARIO}
-        options = stack.enter_context(run.client_options(base_url, **settings))
-        if mock:
-            options["poll"] = Poll(*MOCK_POLL)
+        options = stack.enter_context(run.client_options(base_url, mock=mock, buys=True, deadline=deadline))
+        options["strict_rules"] = strict_rules
         summary = stack.enter_context(Summary(run, totals))
 
-        loop = stack.enter_context(EventLoop(options))
+        expected = None if mock else totals.seconds / totals.lines  # the clock of the mock is another one
+        progress = Progress(totals.lines, max_in_flight, expected=expected, price=totals.credits / totals.lines)
+        loop = stack.enter_context(EventLoop(options | {"on_event": progress.changed}))
         _make_folder(output)
         balance = loop.run(loop.client.balance()) if _is_large(totals) else None
         _print_totals(totals, balance)
+        sheet = None if no_page else stack.enter_context(ContactSheet(output, file.name, summary.text))
+        started = progress.each_started(summary.started(lines))
         outcomes = loop.client.run_all(
-            ((line.key, line.request) for line in summary.started(lines)),
+            ((line.key, line.request) for line in (sheet.started(started) if sheet else started)),
             save_to=output / "{key}.mp4",
             deadline=deadline,
             max_in_flight=max_in_flight,
             max_credits=max_credits,
             retry_failed=retry_failed,
         )
-        with terminal.batch_progress(totals.lines) as show:
+        with terminal.jobs_progress(progress.snapshot):
             for result in loop.iterate(outcomes):
                 outcome = _with_requested_path(result, output)
                 code = summary.add(outcome)
-                show(*summary.progress())
+                if sheet:
+                    sheet.add(outcome)
+                progress.ended(outcome)
                 yield Result(outcome_line(run, outcome), outcome_facts(run, outcome, code))
+        if sheet:
+            sheet.write()
         note, code = _write_summary(summary, output / SUMMARY_FILE)
+        notes = (*summary.next_steps(), *([str(sheet)] if sheet else ()), note)
         facts = summary.facts() | {"exit_code": code}
         data = {"summary": facts, "balance_before": balance._asdict() if balance else None}
-        yield Result(summary.text(), data, (*summary.next_steps(), note), code)
+        yield Result(summary.text(), data, notes, code)
 
 
 def _use_temporary_journal(run: Run, stack: contextlib.ExitStack) -> None:
@@ -131,7 +147,7 @@ def _with_requested_path(outcome: Outcome, folder: Path) -> Outcome:
     """The outcome with the path of its file as the user gave it; the journal has the absolute path."""
     if outcome.saved is None:
         return outcome
-    return outcome._replace(saved=outcome.saved._replace(path=folder / f"{outcome.key}.mp4"))
+    return outcome._replace(saved=outcome.saved._replace(path=folder / outcome.saved.path.name))
 
 
 def _make_folder(folder: Path) -> None:

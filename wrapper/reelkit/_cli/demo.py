@@ -30,8 +30,7 @@ REQUESTS: dict[str, dict[str, Any]] = {
     "lip-sync": {
         "model": "pixverse/lip-sync",
         "video_url": "https://example.com/fox.mp4",
-        "lip_sync_tts_content": "Hello from reelkit",
-        "lip_sync_tts_speaker": "Harper",
+        "audio_url": "https://example.com/hello.mp3",
     },
 }
 # One fault for each request.
@@ -42,7 +41,7 @@ FAULTS: list[Json] = [
 ]
 SCENARIO: Json = {"personality": "mixed", "clock": "speed:15", "faults": FAULTS}
 RETRY_WORDS = ("retrying", "resuming", "trying again")  # in log messages about failures
-POLL = (0.7, 1.0, 0.7, 0.1)  # a minute of the mock takes four seconds
+POLL = (10.0, 1.0, 10.0, 0.1)  # by the clock of the mock, whose minute takes four seconds
 
 
 class DemoVideo(NamedTuple):

@@ -13,7 +13,7 @@ from reelkit._cli.support.run_state import Run
 from reelkit._client.job import Job
 from reelkit._client.video import save_to_free_name
 from reelkit._flows.wait import has_failed
-from reelkit._protocol.answer import error_words, read
+from reelkit._protocol.answer import error_summary, read
 from reelkit_specs import printable
 
 MAX_ID_LENGTH = 64  # characters of an id in a file name; a UUID has 36, and file systems allow 255 bytes
@@ -107,7 +107,7 @@ def _status_result(job: Job) -> Result:
     answer = read(job.raw)
     word = printable(answer.status, keep="")
     if has_failed(answer):
-        reason = ": ".join(filter(None, error_words(answer.error))) or "no reason was given"
+        reason = error_summary(answer.error) or "no reason was given"
         error: Json = {"type": "JobFailed", "message": f"job {job.id} failed: {reason}", "job_id": job.id}
         error["exit_code"] = FAILED
         return Result(word, job_facts(job) | {"error": error}, (f"the job failed: {reason}",), FAILED)

@@ -3,7 +3,7 @@
 import json
 from typing import Any
 
-from reelkit._cli.batch_file import BatchFile, BatchTotals
+from reelkit._cli.batch_files.input import BatchFile, BatchTotals
 from reelkit._cli.support.results import Json, Result
 from reelkit._protocol.prices import CREDITS_PER_USD, Estimate, estimate
 from reelkit._protocol.request import prepare

@@ -22,6 +22,7 @@ from reelkit._journal.purchase import FAILED, INTENDED, SUBMITTED, SUCCEEDED, UN
 from reelkit_specs import printable
 
 COLUMN_WIDTHS = {"KEY": 22, "STATE": 9, "MODEL": 28, "JOB": 22, "CREDITS": 8, "WHEN": 16, "FILE": 0}
+NO_UNFINISHED = "no unfinished purchases; to list the finished ones: reelkit jobs list --all"
 MAX_VALUE_LENGTH = 300  # characters shown; a value may be a whole picture
 NEXT_COMMANDS = {
     INTENDED: "reelkit resume",
@@ -57,7 +58,7 @@ def list_(run: Run, /, everything: bool, limit: int | None) -> Iterator[Result]:
         purchases = journal.every(limit=limit) if everything else itertools.islice(journal.pending(), limit)
     first = next(purchases, None)
     if first is None:
-        yield Result(None, None, ("no purchases" if everything else "no unfinished purchases",))
+        yield Result(None, None, ("no purchases" if everything else NO_UNFINISHED,))
         return
     yield Result(_row(tuple(COLUMN_WIDTHS)), None)
     for purchase in itertools.chain([first], purchases):
@@ -72,7 +73,7 @@ def list_(run: Run, /, everything: bool, limit: int | None) -> Iterator[Result]:
 @shared_options.base_url
 @click.pass_obj
 def show(run: Run, /, purchase_key: str, base_url: str | None) -> Result:
-    """Show everything the journal has about a purchase."""
+    """Show everything the journal has about a purchase. KEY may also be the id of its job."""
     purchase = _find_purchase(existing_journal(run.journal_file), base_url, purchase_key)
     facts = purchase_facts(purchase)
     lines = [f"{name}: {_shortened(value)}" for name, value in facts.items() if value is not None]
@@ -105,12 +106,9 @@ jobs.add_command(resolve)
 
 
 def _find_purchase(journal: Journal | None, base_url: str | None, key: str) -> Purchase:
-    """The current purchase with this key, or else the latest one that had it."""
+    """The latest purchase with this key, or that of the job with this id."""
     service = find_base_url(base_url)
-    found = None
-    if journal is not None:
-        earlier = (purchase for purchase in journal.every(service) if purchase.key == key)
-        found = journal.find(service, key) or next(earlier, None)
+    found = None if journal is None else journal.latest(service, key) or journal.by_job(service, key)
     if found is None:
         raise ReelkitError(f"the journal has no purchase {key!r} from {service}; see: reelkit jobs list --all")
     return found

@@ -1,11 +1,12 @@
 """`reelkit resume`: finishes every unfinished purchase in the journal."""
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
 import click
 
+from reelkit._cli.batch_files.progress import Progress, usual_seconds
 from reelkit._cli.support import shared_options, terminal
 from reelkit._cli.support.event_loop import EventLoop
 from reelkit._cli.support.exit_codes import code_of
@@ -15,6 +16,8 @@ from reelkit._cli.support.run_state import Run, existing_journal
 from reelkit._effects import Event
 from reelkit._io.settings import find_base_url
 from reelkit._journal.journal import Journal
+from reelkit._journal.purchase import Purchase
+from reelkit_specs import find_model
 
 NOTHING_UNFINISHED = "no unfinished purchases"
 
@@ -37,14 +40,18 @@ def resume(run: Run, /, deadline: float | None, max_in_flight: int, base_url: st
     codes: list[int] = []
     if run.journal is not None:
         settings: dict[str, Any] = {"mock": False, "buys": False, "deadline": deadline}
+        service = find_base_url(base_url)
+        progress = _progress(run.journal.pending(service), max_in_flight)
         with (
             run.client_options(base_url, **settings) as options,
-            EventLoop(options | {"on_event": _print_event}) as loop,
+            terminal.jobs_progress(progress.snapshot) as is_redrawn,
+            EventLoop(options | {"on_event": progress.changed if is_redrawn else _with_line(progress)}) as loop,
         ):
             for outcome in loop.iterate(loop.client.pending(deadline, max_in_flight=max_in_flight)):
                 code = code_of(outcome.error) if outcome.error else 0
                 counts[outcome.state] += 1
                 codes.append(code)
+                progress.ended(outcome)
                 yield Result(outcome_line(run, outcome), outcome_facts(run, outcome, code))
     summary = ", ".join(f"{count} {state}" for state, count in counts.items()) or NOTHING_UNFINISHED
     code = worst_exit_code(codes)
@@ -60,5 +67,19 @@ def _other_services(journal: Journal, service: str) -> Iterator[str]:
         yield f"{count} unfinished from {other}: pass --base-url {other}"
 
 
-def _print_event(event: Event) -> None:
-    terminal.note(f"job {event.job_id}: {event.status} after {event.elapsed:.0f} s")
+def _progress(unfinished: Iterable[Purchase], at_once: int) -> Progress:
+    seconds = [
+        usual_seconds(find_model(purchase.model), purchase.request.get("resolution"), purchase.request.get("duration"))
+        for purchase in unfinished
+    ]
+    return Progress(len(seconds), at_once, expected=sum(seconds) / len(seconds) if seconds else None)
+
+
+def _with_line(progress: Progress) -> Callable[[Event], None]:
+    """Prints a line for each change as well."""
+
+    def changed(event: Event) -> None:
+        progress.changed(event)
+        terminal.note(f"job {event.job_id}: {event.status} after {event.elapsed:.0f} s")
+
+    return changed

@@ -4,17 +4,21 @@ import json
 import os
 import random
 from collections.abc import Callable, Iterator, Mapping
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
 from reelkit._client.batch import Outcome, outcome_of
 from reelkit._effects import Call, Dispatch, Flow, Pause
-from reelkit._errors import InvalidRequest, RateLimited, ReelkitError, ServerFailed
+from reelkit._errors import DownloadFailed, InvalidRequest, RateLimited, ReelkitError, ServerFailed
+from reelkit._flows.audit import Audit, audit
 from reelkit._flows.balance import Balance, balance
 from reelkit._flows.budget import BatchTerms
-from reelkit._flows.create import create
+from reelkit._flows.create import create, renewed_id
 from reelkit._flows.download import Limits, download, open_link
 from reelkit._flows.journaling import record_answer, record_outcome, record_state, write_journal
+from reelkit._flows.ledger import LedgerTerms
 from reelkit._flows.purchase import buy, resubmit
 from reelkit._flows.recovery import resume_purchase
 from reelkit._flows.wait import fetch_once, has_failed, is_done, job_failed_error, missing_link_error, wait
@@ -27,7 +31,8 @@ from reelkit._protocol.job_state import JobState, known_model, read_token
 from reelkit._protocol.poll_schedule import Poll, Schedule, expected_time
 from reelkit._protocol.request import Prepared, json_body, prepare
 from reelkit._protocol.routes import Kind, Memory, Prefer
-from reelkit._system.files import Saved, unchanged
+from reelkit._system.files import Saved, check_target, unchanged
+from reelkit_specs import is_loopback
 
 
 class Core:
@@ -37,7 +42,7 @@ class Core:
 
     def __init__(self, settings: Settings, prefer: Prefer) -> None:
         self.settings = settings
-        self.memory = Memory(prefer)
+        self.memory = Memory(prefer, is_local=is_loopback(urlsplit(settings.base_url).hostname or ""))
         self.random: Callable[[], float] = random.random
 
     def prepare(self, request: object) -> "Prepared":
@@ -75,14 +80,14 @@ class Core:
                 positive(deadline=deadline)
         if not isinstance(key, str | None) or key == "":
             raise ReelkitError(f"a key must be a text of at least one character, not {key!r}")
+        place = None if save_to is None else self.check_target(save_to)
         if self.settings.journal is None:
             if key is not None:
                 raise ReelkitError("a key needs a journal; pass journal=... to the client")
             return self.create(prepared, os.urandom(16).hex(), deadline=deadline)
 
         self._refuse_api_key(purchase_key=key, save_to=save_to)
-        place = None if save_to is None else _absolute(save_to)
-        return buy(self, prepared, key, place, terms=terms, deadline=deadline)
+        return buy(self, prepared, key, None if place is None else _absolute(place), terms=terms, deadline=deadline)
 
     def resubmit(self, key: str) -> "Flow[JobState]":
         """Buy again a purchase that failed or whose outcome is unknown."""
@@ -113,6 +118,16 @@ class Core:
         """Fetch the balance of the account."""
         return balance()
 
+    def audit(self, since: "float | timedelta") -> "Flow[Audit]":
+        """Compare the journal with the service's logs and ledger."""
+        self.unfinished()  # raises without a journal
+        age = since.total_seconds() if isinstance(since, timedelta) else since
+        with self.masking():
+            positive(since=age)
+        settings = self.settings
+        terms = LedgerTerms(settings.request_timeout, settings.deadline, settings.retry, self.random)
+        return audit(settings, self.memory.search, age, terms)
+
     def close(self) -> Flow[None]:
         """Close the journal's file; other clients that share the journal open it again."""
         if self.settings.journal is not None:
@@ -138,6 +153,19 @@ class Core:
         job.purchase = yield from write_journal(Journal.with_free_place, job.purchase)
         return job.purchase.save_to
 
+    def check_target(self, path: str | os.PathLike[str]) -> Path:
+        """The path, if a video can be saved there. Creates its folder. It must not be a file of the journal."""
+        with self.masking():
+            target, journal = check_target(path), self.settings.journal
+            if journal is not None and target.resolve() in map(Path, journal.files()):
+                raise DownloadFailed(f"cannot write {target}: it is a file of the journal; choose another path")
+        return target
+
+    def place_of(self, job: "JobState", wanted: str) -> str:
+        """*wanted*, unless the purchase was replaced while its job was searched for: then a path of its own."""
+        own = job.purchase.save_to if job.purchase is not None else None
+        return wanted if own in (None, _absolute(wanted)) else own
+
     def there_already(self, job: "JobState", path: str | os.PathLike[str]) -> "Flow[Saved | None]":
         """The video of a purchase, if it was saved to this path and is unchanged."""
         purchase = (yield from self.recall(job)).purchase
@@ -150,11 +178,15 @@ class Core:
         self,
         prepared: "Prepared",
         client_request_id: str,
+        renew: Callable[[], Flow[str]] = renewed_id,
         dispatch: Dispatch | None = None,
         terms: "BatchTerms | None" = None,
         deadline: float | None = None,
     ) -> "Flow[JobState]":
-        """Send a create with this client request id. *dispatch* records whether it may have taken effect."""
+        """Send a create with this client request id, or after a rejection with the one that *renew* returns.
+
+        *dispatch* records whether it may have taken effect.
+        """
         if terms is not None and terms.deadline is not None:
             deadline = terms.deadline
         return create(
@@ -164,6 +196,7 @@ class Core:
             timeout=self.settings.request_timeout,
             deadline=self.settings.deadline if deadline is None else deadline,
             client_request_id=client_request_id,
+            renew=renew,
             random=self.random,
             dispatch=Dispatch() if dispatch is None else dispatch,
             pace=None if terms is None else terms.pace,

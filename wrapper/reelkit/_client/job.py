@@ -13,6 +13,7 @@ from reelkit._protocol.answer import Answer, Usage
 from reelkit._protocol.job_state import JobState
 from reelkit._protocol.poll_schedule import Poll
 from reelkit._system.files import Saved
+from reelkit_specs import printable
 
 if TYPE_CHECKING:
     from reelkit._io.async_driver import AsyncDriver
@@ -76,7 +77,7 @@ class JobFacts:
         return self._state.token()
 
     def __repr__(self) -> str:
-        return f"<{type(self).__name__} {self.id}: {self.status or 'not fetched yet'}>"
+        return printable(f"<{type(self).__name__} {self.id}: {self.status or 'not fetched yet'}>", keep="")
 
 
 @public

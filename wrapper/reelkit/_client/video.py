@@ -10,6 +10,7 @@ from reelkit._errors import DownloadFailed
 from reelkit._protocol.answer import Link
 from reelkit._protocol.job_state import JobState
 from reelkit._system.files import PartialFile, Saved
+from reelkit_specs import printable
 
 if TYPE_CHECKING:
     from reelkit._io.async_driver import AsyncDriver
@@ -29,9 +30,9 @@ def _adding_job(job: "JobState") -> Iterator[None]:
         raise
 
 
-def _stable_name(job: "JobState") -> str | None:
-    """The name of the partial file for a purchase in the journal, so that a later attempt finds and replaces it."""
-    return job.purchase.client_request_id if job.purchase else None
+def _partial_file(core: Core, job: "JobState", path: str | PathLike[str]) -> PartialFile:
+    """The file during its download. That of a purchase in the journal is found and replaced by a later attempt."""
+    return PartialFile(core.check_target(path), job.purchase.client_request_id if job.purchase else None)
 
 
 class VideoFacts:
@@ -55,7 +56,7 @@ class VideoFacts:
         return self._link
 
     def __repr__(self) -> str:
-        return f"<{type(self).__name__} of job {self._job.id}>"
+        return printable(f"<{type(self).__name__} of job {self._job.id}>", keep="")
 
 
 @public
@@ -96,7 +97,7 @@ class AsyncVideo(VideoFacts):
 
     async def save(self, path: str | PathLike[str], deadline: float | None = None) -> "Saved":
         """Save the video to *path* within *deadline* seconds, completely or not at all."""
-        with self._core.masking(), _adding_job(self._job), PartialFile(path, _stable_name(self._job)) as file:
+        with self._core.masking(), _adding_job(self._job), _partial_file(self._core, self._job, path) as file:
             await self._driver.run(self._core.download(self._job, self.url, deadline), file)
             saved = await self._driver.in_thread(file.finish)
         await self._driver.run(self._core.saved(self._job, saved))
@@ -121,7 +122,7 @@ def save_to_free_name(video: Video, path: str | PathLike[str]) -> "Saved":
 
 def _save(video: Video, path: str | PathLike[str], deadline: float | None, *, overwrite: bool) -> Saved:
     core, driver, job = video._core, video._driver, video._job
-    with core.masking(), _adding_job(job), PartialFile(path, _stable_name(job)) as file:
+    with core.masking(), _adding_job(job), _partial_file(core, job, path) as file:
         driver.run(core.download(job, video.url, deadline), file)
         saved = file.finish(overwrite=overwrite)
     driver.run(core.saved(job, saved))

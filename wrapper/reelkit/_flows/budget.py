@@ -74,7 +74,7 @@ class Budget:
     def _reserve_when_possible(self, prepared: Prepared) -> Flow[_Reservation]:
         """Reserve the price of a create, once the price of its kind is known."""
         while (reservation := self._reserve(prepared)) is None:
-            yield Pause(POLL_INTERVAL)
+            yield Pause(POLL_INTERVAL, is_for_others=True)
         return reservation
 
     def _reserve(self, prepared: Prepared) -> _Reservation | None:

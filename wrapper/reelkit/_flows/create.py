@@ -4,6 +4,7 @@ The kind of failure decides what may follow. Only a create that provably had no 
 case it may have been accepted, and the service's logs are searched for it.
 """
 
+import os
 from collections.abc import Callable
 from typing import NamedTuple
 
@@ -49,18 +50,19 @@ def create(
     timeout: float,
     deadline: float,
     client_request_id: str,
+    renew: Callable[[], Flow[str]],
     random: Callable[[], float],
     dispatch: Dispatch,
     pace: Pace | None = None,
 ) -> Flow[JobState]:
     """Send the create until it is accepted, rejected or lost; search for a lost one until the *deadline*.
 
+    *renew* returns the client request id for the next POST after a rejected one, whose failure may be in the logs.
     With a *pace*, which many creates share, it waits for its turn, and is sent again until the deadline while the
     service rejects creates because of its rate limit.
     """
     paths = memory.create_paths(prepared.model)
-    headers = {CLIENT_REQUEST_ID: client_request_id}
-    call = Call("POST", paths[0], json=prepared.body, headers=headers, timeout=timeout, dispatch=dispatch)
+    call = Call("POST", paths[0], json=prepared.body, timeout=timeout, dispatch=dispatch)
     began = yield NOW
     end = began + retry.budget
     delay, attempt = 0.0, 0
@@ -68,8 +70,13 @@ def create(
     yield Note(
         f"creating a video with {prepared.kind.model}, client request id {client_request_id}"
     )  # to search for if it is lost
+    was_rejected = False
     while True:
-        outcome, left_at, pause = yield from _send_in_turn(call._replace(delay=delay), dispatch, pace, began + deadline)
+        if was_rejected:
+            client_request_id = yield from renew()
+            yield Note(f"the next create has the client request id {client_request_id}")
+        call = call._replace(headers={CLIENT_REQUEST_ID: client_request_id}, delay=delay)
+        outcome, left_at, pause = yield from _send_in_turn(call, dispatch, pace, began + deadline)
         if (reason := _why_unknown(outcome, memory)) is not None:
             lost = LostCreate(client_request_id, prepared, outcome, left_at)
             until = began + deadline if pace is None else max(began + deadline, outcome.at + min(deadline, MIN_SEARCH))
@@ -79,6 +86,7 @@ def create(
                 memory.remember_path(paths, call.path)
             return _accepted(outcome, prepared, memory, client_request_id)
         dispatch.had_no_effect()
+        was_rejected = isinstance(outcome, Reply)
         if isinstance(outcome, Reply) and outcome.status in NOT_THERE and untried:
             call, delay = call._replace(path=untried.pop(0)), 0.0
             yield Note(f"POST {paths[0]} returned {outcome.status}, creating at {call.path} instead", once=True)
@@ -98,6 +106,12 @@ def create(
         if attempt >= retry.attempts or outcome.at + delay > end:
             raise error
         yield Note(f"the create had no effect ({error}); trying again in {delay:.1f} s")
+
+
+def renewed_id() -> Flow[str]:
+    """A new client request id, for creates that no journal keeps."""
+    yield from ()
+    return os.urandom(16).hex()
 
 
 def _send_in_turn(

@@ -135,7 +135,7 @@ def download(
     get, follower = Get(_checked_for_key(url, key), timeout=limits.timeout), _LinkFollower(fetch_link, limits, key)
     failures = 0
     whole: int | None = None  # the size that some response reported, for parts that do not repeat it
-    framed: int | None = None  # the size of a body with a known end but without a reported size
+    ended: int | None = None  # the size of an earlier body that ended without a reported size
     most = 0  # the most bytes so far: only more than that is progress, a restart is not
     while True:
         get, received = yield from follower.receive(get)
@@ -147,14 +147,15 @@ def download(
         if (
             trouble is None
             and (trouble := _why_unknown(received, whole, file_size)) is not None
-            and _is_chunked(received)
+            and received.status == 200
+            and (not file_size or _is_chunked(received))
         ):
-            if received.size == framed:
-                yield Note(
-                    f"the video has {received.size} bytes instead of {file_size} as the service reported", warning=True
-                )
+            if received.size == ended:
+                if file_size:
+                    size = f"{received.size} bytes instead of {file_size}"
+                    yield Note(f"the video has {size} as the service reported", warning=True)
                 return
-            framed = received.size
+            ended = received.size
         if trouble is None:
             return
         if received.status and received.status not in (200, 206, 408, 416, 429) and received.status < 500:
@@ -286,7 +287,8 @@ def _why_unknown(received: Received, whole: int | None, file_size: int | None) -
         return None
     if file_size is not None and file_size > 0:
         return None if received.size == file_size else f"{received.size} of {file_size} bytes arrived"
-    return "the server did not report the size of the file" if received.status == 206 else None
+    # The end of such a body is that of its connection, which may have been interrupted.
+    return None if _is_chunked(received) else "the server did not report the size of the file"
 
 
 def _is_chunked(received: Received) -> bool:

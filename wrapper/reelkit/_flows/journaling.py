@@ -111,7 +111,7 @@ def record_job_id(job: JobState, purchase: Purchase) -> Flow[JobState]:
     if noted_as.id != purchase.id:
         message = f"the service returned job {job.id}, which belongs to the purchase {noted_as.key!r}"
         yield from write_or_warn(Journal.unknown, purchase, message)
-        raise with_resolve_commands(SubmissionUnknown(message, client_request_id=purchase.client_request_id), purchase)
+        raise with_resolve_commands(SubmissionUnknown(message, client_request_id=job.client_request_id), purchase)
     job.purchase = noted_as
     for other in job.others:
         token = JobState(other, job.model, job.kind, job.paths).token()

@@ -82,6 +82,27 @@ def find(client_request_id: str, search: Search, *, age: float, until: float, ti
         search.leave(client_request_id)
 
 
+def read_client_request_ids(
+    search: Search, age: float, *, timeout: float, allowed: float
+) -> Flow[dict[str, str] | str]:
+    """Read the logs of the last *age* seconds: the client request id of each job. Returns the reason if that fails."""
+    until = (yield NOW) + allowed
+    reader = _Reader(search, until, timeout)
+    hours = min(LONGEST, math.ceil((age + MARGIN) / 3600))
+    found: dict[str, str] = {}
+    offset = 0
+    while True:
+        page = yield from reader.page({"period": f"{hours}h"}, offset)
+        if isinstance(page, _Problem):
+            return UNREADABLE.format(page.why)
+        for row in page.rows:
+            if (named := _ids(row)) and named[1] is not None:
+                found[named[1]] = named[0]
+        offset += len(page.rows)
+        if page.is_last(age + MARGIN):
+            return found
+
+
 class _Problem(NamedTuple):
     """Why a scan failed. A final problem is permanent."""
 
@@ -280,11 +301,15 @@ def _rows(outcome: Reply | Failure) -> list[Any] | _Problem:
 def _take(rows: list[Any], search: Search) -> None:
     """Keep the matching rows. Rows may have any content."""
     for row in rows:
-        if not isinstance(row, dict):
-            continue
-        client_request_id, job_id = row.get("client_request_id"), identify({"id": row.get("inference_id")})
-        if isinstance(client_request_id, str):
-            search.saw(client_request_id, job_id, _has_failed(row))
+        if named := _ids(row):
+            search.saw(*named, _has_failed(row))
+
+
+def _ids(row: Any) -> tuple[str, str | None] | None:
+    """The client request id of a row and the id of its job; None without a client request id."""
+    if not isinstance(row, dict) or not isinstance(client_request_id := row.get("client_request_id"), str):
+        return None
+    return client_request_id, identify({"id": row.get("inference_id")})
 
 
 def _has_failed(row: dict[str, Any]) -> bool:

@@ -4,6 +4,7 @@ A key identifies one purchase. Submitting again with the same key, in any proces
 """
 
 import os
+from collections.abc import Callable
 from typing import Any, Protocol
 
 from reelkit._effects import Dispatch, Flow
@@ -24,6 +25,7 @@ class PurchaseClient(RecoveryClient, Protocol):
         self,
         prepared: "Prepared",
         client_request_id: str,
+        renew: Callable[[], Flow[str]],
         dispatch: Dispatch | None = None,
         terms: BatchTerms | None = None,
         deadline: float | None = None,
@@ -50,14 +52,14 @@ def buy(
     if terms is not None and terms.deadline is not None:
         deadline = terms.deadline
     while True:
-        client_request_id = os.urandom(16).hex()
-        creates_in_flight.add(client_request_id)  # before other processes can see the intent
+        ids = _RequestIds()
+        client_request_id = ids.new()  # before other processes can see the intent
         try:
             purchase = yield from _intent(service, key, prepared.body, client_request_id, model, save_to, replaced)
             if purchase.client_request_id == client_request_id:
-                return (yield from _send(core, prepared, purchase, terms, deadline))
+                return (yield from _send(core, prepared, purchase, ids, terms, deadline))
         finally:
-            creates_in_flight.discard(client_request_id)
+            ids.discard()
         if request_hash(purchase.request) != request_hash(prepared.body):
             raise InvalidRequest(
                 f"the key {key!r} belongs to a different request: {difference(purchase.request, prepared.body)}; "
@@ -119,8 +121,34 @@ def resubmit(core: PurchaseClient, key: str) -> Flow[JobState]:
     return (yield from buy(core, prepared, key, purchase.save_to, replaces=purchase))
 
 
+class _RequestIds:
+    """The client request ids of one purchase. Each POST that is answered has its own; the last is that of the next."""
+
+    def __init__(self) -> None:
+        self._used: list[str] = []
+
+    @property
+    def last(self) -> str:
+        return self._used[-1]
+
+    def new(self) -> str:
+        """A new id, which is in flight from now on."""
+        self._used.append(os.urandom(16).hex())
+        creates_in_flight.add(self.last)
+        return self.last
+
+    def discard(self) -> None:
+        """None of them is in flight any more."""
+        creates_in_flight.difference_update(self._used)
+
+
 def _send(
-    core: PurchaseClient, prepared: "Prepared", purchase: Purchase, terms: BatchTerms | None, deadline: float | None
+    core: PurchaseClient,
+    prepared: "Prepared",
+    purchase: Purchase,
+    ids: _RequestIds,
+    terms: BatchTerms | None,
+    deadline: float | None,
 ) -> Flow[JobState]:
     """Send the create and write its outcome to the journal before returning it.
 
@@ -128,21 +156,24 @@ def _send(
     closed client, a cancelled task or Ctrl-C, makes the outcome unknown.
     """
     dispatch = Dispatch()
-    client_request_id = purchase.client_request_id
+
+    def renew() -> Flow[str]:
+        yield from write_journal(Journal.renewed, purchase, ids.new())
+        return ids.last
+
+    create = core.create(prepared, ids.last, renew, dispatch, terms, deadline)
     try:
         if terms is None:
-            job = yield from core.create(prepared, client_request_id, dispatch, deadline=deadline)
+            job = yield from create
         else:
-            job = yield from terms.budget.limited(
-                core.create(prepared, client_request_id, dispatch, terms), prepared, dispatch
-            )
+            job = yield from terms.budget.limited(create, prepared, dispatch)
     except GeneratorExit:
         raise  # nothing can be written any more: the intent stays, and is searched for later
     except Exception as error:
         if not dispatch.is_open:
             yield from record_error(error, Journal.given_up, purchase, str(error))
             raise
-        reported = with_resolve_commands(_submission_unknown(error, purchase), purchase)
+        reported = with_resolve_commands(_submission_unknown(error, purchase, ids.last), purchase)
         named = f" (it names job {reported.job_id})" if reported.job_id else ""  # an id must not be lost
         yield from record_error(reported, Journal.unknown, purchase, f"{error}{named}")
         raise reported from None
@@ -157,12 +188,12 @@ def _send(
     return (yield from record_job_id(job, purchase))
 
 
-def _submission_unknown(error: Exception, purchase: Purchase) -> ReelkitError:
+def _submission_unknown(error: Exception, purchase: Purchase, client_request_id: str) -> ReelkitError:
     """The error for a create that may have taken effect."""
     if isinstance(error, SubmissionUnknown | UnexpectedAnswer):
         return error
     return SubmissionUnknown(
         f"it is unknown whether the job was created: an error followed the create: {error}",
-        client_request_id=purchase.client_request_id,
+        client_request_id=client_request_id,
         model=purchase.model,
     )

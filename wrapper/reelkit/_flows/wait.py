@@ -15,6 +15,7 @@ from reelkit._protocol.answer import (
     UNKNOWN,
     Answer,
     Json,
+    error_summary,
     error_words,
     identify,
     is_about_a_job,
@@ -90,7 +91,8 @@ def wait(job: JobState, memory: Memory, schedule: Schedule, *, deadline: float, 
                     yield Note(f"job {job.id} has a video and the unknown status {answer.status!r}", warning=True)
                 if job.created_at is not None:
                     # Not the time at which it was seen: the estimates of clients would grow with every run.
-                    memory.remember_duration(job.kind, max(not_yet, fetched.at - GAP) - born)
+                    seconds = (fetched.at - born) * memory.clock_speed
+                    memory.remember_duration(job.kind, max((not_yet - born) * memory.clock_speed, seconds - GAP))
                 return answer
             if has_failed(answer):
                 raise job_failed_error(job, answer)
@@ -109,7 +111,10 @@ def wait(job: JobState, memory: Memory, schedule: Schedule, *, deadline: float, 
         left = end - fetched.at
         if is_last or left <= FLOOR:
             raise _timeout(job, fetched.at - began, fetched.problem)
-        delay = schedule.next(fetched.at - born) if fetched.retry_after is None else max(FLOOR, fetched.retry_after)
+        if fetched.retry_after is None:
+            delay = schedule.next(fetched.at - born, memory.clock_speed)
+        else:
+            delay = max(FLOOR, fetched.retry_after)
         if fetched.retry_after is None and any(
             since is not None for since in (without_link_since, missing_since, failed_since)
         ):
@@ -127,6 +132,7 @@ def fetch_once(job: JobState, memory: Memory, call: Call) -> Flow[FetchResult]:
     outcome = yield from _fetch(job, memory, call)
     if isinstance(outcome, Failure):
         return FetchResult(None, outcome.reason, None, outcome.at)
+    memory.remember_clock(outcome.headers)
     status = outcome.status
     if status in FINAL:
         raise refusal(outcome, bought=True, job_id=job.id)
@@ -145,7 +151,7 @@ def fetch_once(job: JobState, memory: Memory, call: Call) -> Flow[FetchResult]:
         return FetchResult(None, message, None, outcome.at)
     answer = read(raw)
     if has_failed(answer) and not is_certain(answer):
-        words = ": ".join(word for word in error_words(answer.error) if word) or answer.status
+        words = error_summary(answer.error) or answer.status
         message = f"the response contains an error that may not be about job {job.id} ({words})"
         return FetchResult(None, message, None, outcome.at, doubtful=answer)
     return FetchResult(answer, None, None, outcome.at)
@@ -234,7 +240,7 @@ def is_certain(answer: Answer) -> bool:
 def job_failed_error(job: JobState, answer: Answer) -> JobFailed:
     """The error for a failed job, in the service's own words."""
     name, reason = error_words(answer.error)
-    words = ": ".join(word for word in (name, reason) if word) or "no reason was given"
+    words = error_summary(answer.error) or "no reason was given"
     return JobFailed(
         f"job {job.id} failed: {words}; change the request or submit it again",
         name=name,

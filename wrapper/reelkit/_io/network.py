@@ -11,8 +11,8 @@ from typing import Any, TypeVar
 
 import httpcore
 
-from reelkit._io.allowed_hosts import Destinations, resolve
-from reelkit._system.executor import NAMES, start_in_thread
+from reelkit._io.allowed_hosts import Destinations, literal, resolve
+from reelkit._system.executor import NAMES, start_in_thread, wait_for_thread
 
 T = TypeVar("T")
 
@@ -166,7 +166,9 @@ class Backend(httpcore.NetworkBackend):
         socket_options: Iterable[Any] | None = None,
     ) -> httpcore.NetworkStream:
         try:
-            addresses = self._addresses(host, port)
+            addresses = self._addresses_in_time(host, port, timeout)
+        except TimeoutError:
+            raise httpcore.ConnectTimeout(f"looking up {host} takes too long") from None
         except (OSError, ValueError) as error:
             raise httpcore.ConnectError(str(error)) from error
         failed: Exception = httpcore.ConnectError(f"{host} has no address")
@@ -180,6 +182,13 @@ class Backend(httpcore.NetworkBackend):
             except (httpcore.ConnectError, httpcore.ConnectTimeout) as error:
                 failed = error
         raise failed
+
+    def _addresses_in_time(self, host: str, port: int, timeout: float | None) -> list[str]:
+        """The addresses of a host. A name server may take longer to respond than a request."""
+        if literal(host) is not None:  # nothing is looked up
+            return self._addresses(host, port)
+        left = _time_left(timeout, httpcore.ConnectTimeout)
+        return wait_for_thread(lambda: self._addresses(host, port), NAMES, left)
 
     def close_in_child(self) -> None:
         """Close the connections that a forked child has inherited. The parent keeps them: no shutdown, no TLS alert."""

@@ -6,6 +6,7 @@ import warnings
 from reelkit._effects import Event, Note
 from reelkit._io.settings import Settings
 from reelkit._protocol.request import ReelkitWarning
+from reelkit_specs import printable
 
 
 class Notifier:
@@ -19,7 +20,7 @@ class Notifier:
 
     def event(self, event: Event) -> None:
         """Report a change of a job."""
-        _log("job %s: %s (%s) after %.1f s", event.job_id, event.status, event.meaning, event.elapsed)
+        _log(f"job {event.job_id}: {event.status} ({event.meaning}) after {event.elapsed:.1f} s")
         if self._settings.on_event is not None:
             self._settings.on_event(event)
 
@@ -33,14 +34,14 @@ class Notifier:
         if note.warning:
             self._warn_in_flow(note.text)
         else:
-            _log("%s", note.text)
+            _log(note.text)
 
     def _warn_in_flow(self, text: str) -> None:
         """Warn while a job is in progress, which must not be lost in a program that turns warnings into errors."""
         try:
             self.warn((text,))
         except ReelkitWarning:
-            _log("%s", text)
+            _log(text)
 
     def warn(self, texts: tuple[str, ...]) -> None:
         """Warn the user."""
@@ -48,12 +49,17 @@ class Notifier:
             return
 
         for text in map(self._settings.key.hide_in_text, texts):
-            warnings.warn(text, ReelkitWarning, stacklevel=3)  # points to the line that called the client
+            warnings.warn(_one_line(text), ReelkitWarning, stacklevel=3)  # points to the line that called the client
 
 
-def _log(text: str, *values: object) -> None:
+def _one_line(text: str) -> str:
+    """The text with what a server may have put into it: no line ends, and nothing that controls a terminal."""
+    return printable(text, keep="")
+
+
+def _log(text: str) -> None:
     """Log at INFO; nothing is printed unless the program configures logging."""
     log = logging.getLogger("reelkit")
     if not log.handlers:
         log.addHandler(logging.NullHandler())
-    log.info(text, *values)
+    log.info("%s", _one_line(text))

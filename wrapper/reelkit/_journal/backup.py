@@ -7,16 +7,15 @@ from pathlib import Path
 
 from reelkit._errors import JournalError
 from reelkit._journal.record import Record, check_facts, facts_of, read_record
+from reelkit._journal.schema import ENDINGS
 from reelkit._system.files import sync_folder
-
-BESIDE = ("", "-wal", "-shm", "-owners", "-journal")  # existing files that SQLite would take for the copy's
 
 
 def backup(connection: sqlite3.Connection, journal: Path, place: str | os.PathLike[str]) -> int:
     """Copy the journal to a new file that only the user can read. Returns the number of purchases."""
     try:
         target = Path(place).resolve()
-        for name in BESIDE:
+        for name in ENDINGS:  # SQLite would take existing files for the copy's
             if (there := target.with_name(target.name + name)).exists():
                 raise JournalError(f"{there} exists already; use another name for the backup", path=str(target))
         record = read_record(journal)

@@ -27,14 +27,16 @@ from reelkit._journal.purchase import (
     Purchase,
     request_hash,
 )
-from reelkit._journal.schema import COLUMNS, LIVE, UNFINISHED, from_row, to_row
+from reelkit._journal.schema import COLUMNS, ENDINGS, LIVE, UNFINISHED, from_row, to_row
 from reelkit._journal.writes import (
     add,
+    adopt,
     find_place,
     first,
     is_numbered,
     move,
     normalize_services,
+    renew,
     repeat,
     repeated_from,
     services_to_normalize,
@@ -61,7 +63,10 @@ def default_path() -> Path:
     """The default path of the journal: in the user's data folder."""
     if named := os.environ.get(PATH_VARIABLE):
         return Path(named)
-    return _data_directory() / "reelkit" / "jobs.db"
+    try:
+        return _data_directory() / "reelkit" / "jobs.db"
+    except RuntimeError:  # as in a container with a user that has no entry
+        raise JournalError(f"this user has no home folder for the journal; name a file with {PATH_VARIABLE}") from None
 
 
 def _data_directory() -> Path:
@@ -86,6 +91,10 @@ class Journal:
         self._now = now
         self._store = Store(self.path)
         self._is_respelled = False
+
+    def files(self) -> tuple[str, ...]:
+        """The paths of its files, which nothing else may replace."""
+        return tuple(f"{self.path}{ending}" for ending in ENDINGS)
 
     def close(self) -> None:
         """Close the file. The next use opens it again."""
@@ -132,6 +141,10 @@ class Journal:
         reach("after-intent")
         return purchase
 
+    def renewed(self, purchase: Purchase, client_request_id: str) -> Purchase:
+        """Record the client request id of the next create, after a rejected one. Raises if it must not be sent."""
+        return self._store.write(lambda connection: renew(connection, purchase, client_request_id))
+
     def submitted(self, purchase: Purchase, job_id: str, token: str | None, credits: float | None = None) -> Purchase:
         """Record the id and the reported cost of the job. Raises JobTaken if it belongs to another purchase."""
         changes = {"job_id": job_id, "token": token, "reason": None, "submitted_at": self._now(), **_known(credits)}
@@ -145,6 +158,27 @@ class Journal:
         """Record another job of the same create: it is paid for, and becomes a purchase of its own."""
         changes = {"job_id": job_id, "token": token, "state": SUBMITTED, "submitted_at": self._now()}
         return self._store.write(lambda connection: repeat(connection, purchase, changes, self._store.owner().id))
+
+    def adopt(
+        self, service: str, job_id: str, model: str, client_request_id: str, credits: float | None, save_to: str
+    ) -> Purchase:
+        """Add a job that was created elsewhere as a purchase of its own, unless the journal has it."""
+        values = {
+            "service": self._normal(service),
+            "key": f"adopted-{job_id}",
+            "request": {"model": model},
+            "request_hash": request_hash({"model": model}),
+            "client_request_id": client_request_id,
+            "model": model,
+            "state": SUBMITTED,
+            "job_id": job_id,
+            "save_to": save_to,
+            "intended_at": self._now(),
+            "submitted_at": self._now(),
+            **_known(credits),
+        }
+        row = to_row(values)
+        return self._store.write(lambda connection: adopt(connection, row | {"owner": self._store.owner().id}))
 
     def unknown(self, purchase: Purchase, reason: str) -> Purchase:
         """Record that the response was lost, so that it is unknown whether there is a job."""
@@ -185,6 +219,11 @@ class Journal:
         service = self._normal(service)
         return self._one(f"service = :service AND key = :key AND {LIVE}", {"service": service, "key": key})
 
+    def latest(self, service: str, key: str) -> Purchase | None:
+        """The live purchase with this key, or else the latest one that had it."""
+        values = {"service": self._normal(service), "key": key}
+        return self.find(service, key) or self._one("service = :service AND key = :key ORDER BY id DESC", values)
+
     def get(self, purchase_id: int) -> Purchase | None:
         """The purchase with this number, in any state."""
         return self._one("id = :id", {"id": purchase_id})
@@ -209,6 +248,25 @@ class Journal:
         """All purchases, newest first, and at most *limit*."""
         service = None if service is None else self._normal(service)
         return self._pages(f"id < :after AND {OF_SERVICE} ORDER BY id DESC", {"service": service}, 2**63 - 1, limit)
+
+    def keys(self, service: str, beginning: str, limit: int) -> list[str]:
+        """At most *limit* keys that begin like this, the newest first. Reads no requests, which may be large."""
+        sql = (
+            "SELECT key FROM purchases WHERE service = :service AND substr(key, 1, length(:beginning)) = :beginning "
+            "GROUP BY key ORDER BY max(id) DESC LIMIT :count"
+        )
+        values = {"service": self._normal(service), "beginning": beginning, "count": limit}
+        return [key for (key,) in self._store.query(sql, to_row(values))]
+
+    def without_requests(self, service: str) -> list[Purchase]:
+        """All purchases in the order of their numbers, without their requests, which may hold whole pictures."""
+        columns = COLUMNS.replace(" request,", " '{}' AS request,")
+        sql = f"SELECT {columns} FROM purchases WHERE service = :service ORDER BY id"
+        return list(map(from_row, self._store.query(sql, to_row({"service": self._normal(service)}))))
+
+    def now(self) -> float:
+        """The time of the journal's clock, in seconds since 1970."""
+        return self._now()
 
     def credits(self, service: str, since: float = 0.0) -> float:
         """The credits that the service reported for all purchases since that time."""

@@ -11,6 +11,8 @@ if TYPE_CHECKING:
 
 APPLICATION = 0x5265656C  # "Reel", to tell a journal from other databases
 
+ENDINGS = ("", "-wal", "-shm", "-owners", "-journal")  # of the files of a journal
+
 # Script n migrates version n to n + 1. A released script is never changed.
 MIGRATIONS = (
     """

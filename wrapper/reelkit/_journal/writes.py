@@ -12,6 +12,7 @@ from reelkit._errors import JournalError
 from reelkit._journal.purchase import (
     FAILED,
     IMPLIED_BY,
+    INTENDED,
     NEXT_STATES,
     UNKNOWN,
     JobTaken,
@@ -80,10 +81,7 @@ def _separate_places(connection: "sqlite3.Connection", less: Purchase, more: Pur
     place = moved.save_to
     if moved.path is not None or not place or place not in (other.save_to, other.path) or not Path(place).name:
         return
-    number = 2
-    while _is_taken(connection, _numbered(place, number)):
-        number += 1
-    move(connection, moved, _numbered(place, number))
+    move(connection, moved, _free_place(connection, place))
 
 
 def _worth(purchase: Purchase) -> tuple[bool, bool, int]:
@@ -133,6 +131,9 @@ def step(connection: "sqlite3.Connection", purchase: Purchase, state: str, chang
         owner = first(connection, "service = :service AND job_id = :job_id AND id <> :id", same)
         if owner is not None:
             raise JobTaken(owner)
+        if now.save_to and first(connection, "id = :id AND replaced_at IS NOT NULL", {"id": now.id}):
+            # Bought again while the first job was being searched for: both are paid for, and each has a file.
+            changes = changes | {"save_to": _free_place(connection, now.save_to)}
     if state in NEXT_STATES[now.state]:
         kept = [name for name in TIMES if getattr(now, name) is not None]
         changes = changes | {"state": state}
@@ -160,6 +161,17 @@ def repeat(connection: "sqlite3.Connection", purchase: Purchase, changes: dict[s
     values = {name: getattr(now, name) for name in ("service", "request", "client_request_id", "model", "intended_at")}
     values |= {"key": f"{now.key}.{number}", "request_hash": request_hash(now.request), "save_to": place}
     return add(connection, to_row(values | changes | {"owner": owner}), None)
+
+
+def adopt(connection: "sqlite3.Connection", row: dict[str, Any]) -> Purchase:
+    """Add a purchase whose job was created elsewhere, unless there is one of this job. A taken key gets a number."""
+    normalize_services(connection)
+    same = first(connection, "service = :service AND job_id = :job_id", row)
+    if same is not None:
+        return same
+    if first(connection, "service = :service AND key = :key", row) is not None:
+        row = row | {"key": f"{row['key']}.{_free_number(connection, (row['service'],), row['key'])}"}
+    return add(connection, row, None)
 
 
 def is_numbered(purchase: Purchase) -> bool:
@@ -195,6 +207,14 @@ def _numbered(place: str, number: int) -> str:
     return str(Path(place).with_stem(f"{Path(place).stem}.{number}"))
 
 
+def _free_place(connection: "sqlite3.Connection", place: str) -> str:
+    """The path with the first number that makes it free."""
+    number = 2
+    while _is_taken(connection, _numbered(place, number)):
+        number += 1
+    return _numbered(place, number)
+
+
 def _is_taken(connection: "sqlite3.Connection", place: str, but: int = 0) -> bool:
     """Whether the path exists, or is the path of another purchase."""
     elsewhere = first(
@@ -210,6 +230,17 @@ def move(connection: "sqlite3.Connection", purchase: Purchase, save_to: str) -> 
         "UPDATE purchases SET save_to = :save_to WHERE id = :id", to_row({"id": now.id, "save_to": save_to})
     )
     return now._replace(save_to=save_to)
+
+
+def renew(connection: "sqlite3.Connection", purchase: Purchase, client_request_id: str) -> Purchase:
+    """Change the client request id of an intent, unless another process has resolved it in the meantime."""
+    now = _existing(connection, purchase)
+    if now.state != INTENDED:
+        raise JournalError(f"purchase {now.key!r} has the state {now.state!r} by now, so its create is not sent again")
+    connection.execute(
+        "UPDATE purchases SET client_request_id = :mark WHERE id = :id", {"id": now.id, "mark": client_request_id}
+    )
+    return now._replace(client_request_id=client_request_id)
 
 
 def _existing(connection: "sqlite3.Connection", purchase: Purchase) -> Purchase:

@@ -17,7 +17,7 @@ from reelkit._errors import (
     public,
 )
 from reelkit._protocol.retry_timing import retry_after
-from reelkit_specs import statuses
+from reelkit_specs import clipped, statuses
 
 if TYPE_CHECKING:
     from reelkit._protocol.generated import ParsedUsage, ParsedVideo
@@ -28,6 +28,10 @@ SUCCEEDED, FAILED, UNKNOWN = "succeeded", "failed", "unknown"  # meanings of sta
 ID_HEADER = "x-inference-id"
 NO_STATUS = "(no status)"
 LARGEST = 2.0**53  # larger numbers are neither prices nor sizes, and cannot be added exactly
+
+MOST_SHOWN = 1000  # characters of a server's words in the text of an error; its evidence has all of them
+MOST_STATUS = 100  # characters of a status word
+MOST_ID = 2000  # characters; a longer id fits into no address, and would fill logs and journals
 
 BEGINNING = 4096  # bytes of a body that are searched for its first character
 # Byte order marks, white space, and the zeros that UTF-16 and UTF-32 have beside each of them.
@@ -103,7 +107,7 @@ def identify(raw: Json) -> str | None:
     for value in (raw.get("id"), raw.get("generation_id")):
         if isinstance(value, int) and not isinstance(value, bool):
             return str(value)
-        if isinstance(value, str) and value.strip() and can_be_sent(value):
+        if isinstance(value, str) and value.strip() and len(value) <= MOST_ID and can_be_sent(value):
             return value
     return None
 
@@ -111,7 +115,7 @@ def identify(raw: Json) -> str | None:
 def header_id(headers: Mapping[str, str]) -> str | None:
     """The id in the header of newer servers; None if it is empty or differs between several headers."""
     ids = {value.strip() for value in headers.get(ID_HEADER, "").split(",")} - {""}
-    return ids.pop() if len(ids) == 1 else None
+    return ids.pop() if len(ids) == 1 and len(max(ids)) <= MOST_ID else None
 
 
 def can_be_sent(text: str) -> bool:
@@ -134,7 +138,7 @@ def read(raw: Json) -> Answer:
     error = given(parsed.error)
     return Answer(
         id=identify(raw),
-        status=status or NO_STATUS,
+        status=clipped(status, MOST_STATUS) or NO_STATUS,
         meaning=meaning(status),
         link=_link(video, parsed.duration) if video is not None else None,
         error=raw["error"] if error is not None else None,
@@ -165,10 +169,10 @@ def _link(video: "ParsedVideo", job_duration: object) -> Link:
 
 
 def _usage(usage: "ParsedUsage") -> Usage:
-    spent = _amount(usage.credits_used)
+    spent = amount_of(usage.credits_used)
     return Usage(
-        credits=spent if spent is not None else _amount(usage.tokens_used),
-        usd=_amount(usage.usd_spent),
+        credits=spent if spent is not None else amount_of(usage.tokens_used),
+        usd=amount_of(usage.usd_spent),
         extra=usage.additional_properties,
     )
 
@@ -181,6 +185,11 @@ def error_words(error: Any) -> tuple[str | None, str | None]:
             message = error or None
         return (name if isinstance(name, str) else None), _words(message)
     return None, _words(error)
+
+
+def error_summary(error: Any) -> str:
+    """The name and the message of an error in one text of limited length; empty if it has neither."""
+    return clipped(": ".join(word for word in error_words(error) if word), MOST_SHOWN)
 
 
 def _words(value: Any) -> str | None:
@@ -199,7 +208,7 @@ def _number(value: object) -> float | None:
     return value
 
 
-def _amount(value: object) -> float | None:
+def amount_of(value: object) -> float | None:
     """A cost; a negative one counts as not reported."""
     number = _number(value)
     return number if number is not None and number >= 0 else None
@@ -245,6 +254,12 @@ def refusal(reply: Reply, *, bought: bool, job_id: str | None = None) -> Reelkit
             )
         case status if status >= 500 and status != 501:
             return ServerFailed(f"the service returned {status}: {message}; {nothing}, try again later", **evidence)
+        case 400 | 404 | 410 | 422 as status if bought:
+            explanation = (
+                f"the service returned {status}: {message}; "
+                "check the id, the base URL, and whether the API key belongs to the account that bought the job"
+            )
+            return UnexpectedAnswer(explanation, status_code=status, **evidence)
         case status:
             explanation = f"the service returned {status}: {message}; {nothing}, check the base URL and the id"
             return UnexpectedAnswer(explanation, status_code=status, **evidence)
@@ -256,5 +271,5 @@ def _message(content: dict[str, object] | None, text: str) -> str:
         if isinstance(message, dict):
             message = message.get("message") or message
         if message:
-            return str(message)
+            return clipped(str(message), MOST_SHOWN)
     return " ".join(text.split())[:200] or "no message"

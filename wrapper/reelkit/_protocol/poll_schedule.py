@@ -4,13 +4,17 @@ Without settings the schedule uses what is known of the model: it fetches at onc
 finished, then every few seconds, a little slower once the job is late. `nox -s bench -- polls` measures the effect.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from typing import NamedTuple
 
 from reelkit._errors import public
 from reelkit_specs import Model, Time
 
 FLOOR = 0.5  # seconds; the minimum for any setting
+FAST_FLOOR = 0.1  # the minimum at a mock with a fast clock
+
+SPEED_HEADER = "x-mock-clock-speed"  # of a mock: how many times as fast as real time its jobs proceed
+MAX_SPEED = 1e6
 
 # Found with `nox -s bench -- polls --whole`: half the fetches of a 10-second loop, without a later mean detection.
 GAP, FACTOR, CAP, JITTER = 8.5, 1.2, 15.0, 0.25
@@ -40,15 +44,29 @@ class Schedule:
         gap, self._factor, self._cap, self._jitter = poll or (GAP, FACTOR, CAP, JITTER)
         self._gap = min(gap, self._cap)
 
-    def next(self, age: float) -> float:
-        """The seconds until the next fetch of a job that is *age* seconds old."""
+    def next(self, age: float, speed: float = 1.0) -> float:
+        """The seconds until the next fetch of a job that is *age* seconds old, if jobs proceed *speed* times as fast.
+
+        The schedule itself is in seconds of the service's clock.
+        """
+        age *= speed
         if age < self._least:
             # Anywhere in the first pause of the expected time: jobs that started together are not fetched together.
-            return max(FLOOR, self._least - age + self._random() * self._gap)
-        delay = self._gap * (1 + self._jitter * (2 * self._random() - 1))
-        if age >= self._most:
-            self._gap = min(self._gap * self._factor, self._cap)
-        return max(FLOOR, delay)
+            delay = self._least - age + self._random() * self._gap
+        else:
+            delay = self._gap * (1 + self._jitter * (2 * self._random() - 1))
+            if age >= self._most:
+                self._gap = min(self._gap * self._factor, self._cap)
+        return max(FLOOR if speed <= 1 else FAST_FLOOR, delay / speed)
+
+
+def clock_speed(headers: Mapping[str, str]) -> float:
+    """How many times as fast as real time the jobs of a mock proceed; 1 if the headers do not say so."""
+    try:
+        speed = float(headers.get(SPEED_HEADER, 1.0))
+    except ValueError:
+        return 1.0
+    return speed if 0 < speed <= MAX_SPEED else 1.0
 
 
 def expected_time(model: Model | None, resolution: object, duration: object) -> tuple[float, float] | None:

@@ -5,11 +5,20 @@ import json
 from collections.abc import Mapping
 from typing import Any, NamedTuple
 
-from reelkit._errors import COMBINATION, REQUIRED, InvalidRequest, Problem, public
+from reelkit._errors import COMBINATION, NO_FIELD, REQUIRED, InvalidRequest, Problem, public
+from reelkit._protocol.file_forms import KEYWORD, FileForms, forms_in
 from reelkit._protocol.routes import Kind
-from reelkit_specs import Field, Model, find_model, models
+from reelkit_specs import Field, Model, find_model, models, similar
 
 Json = dict[str, Any]
+
+PROMPT = "prompt"
+SUGGESTED = 3  # models
+FILE_FORMS = {
+    "url": "a link, such as https://example.com/fox.png",
+    "data-uri": "a data URI",
+    "base64": "the file itself in Base64",
+}
 
 
 @public
@@ -35,13 +44,11 @@ def prepare(request: object, strict_rules: bool = True) -> Prepared:
         raise InvalidRequest(f"the request names no model: {problem}", problems=(problem,))
     model = find_model(identifier)
     if model is None:
-        known = f"the model {identifier!r} is not in the contract, so the request is not checked; see `reelkit models`"
-        return Prepared(body, None, Kind.of(identifier, body.get("resolution"), body.get("duration")), (known,))
+        return _unknown_model(body, identifier, strict_rules)
     problems = tuple(_problems(body, model))
-    warnings = [*_unknown_fields(body, model), *_warned(body, model)]
     if problems and strict_rules:
-        raise InvalidRequest(_words(problems, model), problems=problems)
-    warnings += [f"sent although {problem}" for problem in problems]
+        raise InvalidRequest(_words(problems, f"the request is not valid for {model.id}"), problems=problems)
+    warnings = [*_warned(body, model), *(f"sent although {problem}" for problem in problems)]
     defaults = {field.name: field.default for field in model.fields}
     shape = (body.get(name, defaults.get(name)) for name in ("resolution", "duration"))
     return Prepared(body, model, Kind.of(model.id, *shape), tuple(warnings))
@@ -69,8 +76,25 @@ def json_body(request: object) -> Json:
     return copied
 
 
+def _unknown_model(body: Json, identifier: str, strict_rules: bool) -> Prepared:
+    """A request for a model that the vendor may have by now, or whose id is mistyped."""
+    what = f"the model {identifier!r} is not in the contract"
+    if strict_rules:
+        known = {spelling: model.id for model in models() for spelling in model.ids}
+        alike = similar(identifier, known, 2 * SUGGESTED) or [name for name in known if identifier.lower() in name]
+        ids = [*dict.fromkeys(known[name] for name in alike)][:SUGGESTED]
+        allowed = f"use {_listed(ids)}" if ids else "use an id that `reelkit models` lists"
+        problems = (Problem("model", identifier, allowed, ""),)
+        raise InvalidRequest(_words(problems, what), problems=problems)
+    kind = Kind.of(identifier, body.get("resolution"), body.get("duration"))
+    return Prepared(body, None, kind, (f"{what}, so the request is not checked; see `reelkit models`",))
+
+
 def _problems(body: Json, model: Model) -> list[Problem]:
-    found = [
+    unknown = frozenset(body) - _field_names()[model.id]
+    no_field = f"{NO_FIELD} {model.id}"
+    found = [Problem(name, body[name], no_field, _instead(name, model.id, unknown)) for name in body if name in unknown]
+    found += [
         Problem(field.name, None, REQUIRED, field.description)
         for field in model.fields
         if field.required and field.name not in body
@@ -78,7 +102,7 @@ def _problems(body: Json, model: Model) -> list[Problem]:
     found += [
         Problem(field.name, body[field.name], _allowed(field), field.description)
         for field in model.fields
-        if field.name in body and not _validator(model.class_name, field.name).is_valid(body[field.name])
+        if field.name in body and not _accepts(model, field, body[field.name])
     ]
     wrong = {problem.field for problem in found}
     for rule in model.rules:
@@ -96,9 +120,37 @@ def _warned(body: Json, model: Model) -> list[str]:
     ]
 
 
-def _unknown_fields(body: Json, model: Model) -> list[str]:
-    known = {field.name for field in model.fields}
-    return [f"{model.id} has no known field {name!r}" for name in body if name not in known]
+def _accepts(model: Model, field: Field, value: Any) -> bool:
+    """Whether a field accepts a value, and a prompt has something in it: the contract allows a blank one."""
+    if field.name == PROMPT and isinstance(value, str) and not any(map(_is_visible, value)):
+        return False
+    return bool(_validator(model.class_name, field.name).is_valid(value))
+
+
+def _is_visible(char: str) -> bool:
+    return char.isprintable() and not char.isspace()
+
+
+@functools.lru_cache(maxsize=256)  # a batch may have the same slip in every line
+def _instead(name: str, model_id: str, unknown: frozenset[str]) -> str:
+    """What to use instead of an unknown field: a field with a similar name, or a model that has all of them."""
+    names = _field_names()
+    having = [other for other, known in names.items() if name in known]
+    fitting = [other for other in having if unknown <= names[other]] or having
+    hints = []
+    if names_alike := similar(name, names[model_id], 2):
+        hints.append(f"did you mean {_listed(names_alike)}?")
+    if fitting:
+        hints.append(
+            f"choose a model that has it: {_listed(similar(model_id, fitting, SUGGESTED) or fitting[:SUGGESTED])}"
+        )
+    return "; ".join(hints) or "see `reelkit models`"
+
+
+@functools.cache
+def _field_names() -> dict[str, frozenset[str]]:
+    """The names of the fields of each model, by its id."""
+    return {model.id: frozenset(field.name for field in model.fields) for model in models()}
 
 
 @functools.cache
@@ -109,17 +161,24 @@ def _validator(class_name: str, name: str) -> Any:
     (model,) = (model for model in models() if model.class_name == class_name)
     schemas = {field.name: field.schema for field in model.fields}
     schemas |= {rule.id: rule.schema for rule in (*model.rules, *model.warnings)}
-    return Draft202012Validator(schemas[name], validate_formats=True)
+    return Draft202012Validator(schemas[name], validate_formats=True, keywords={KEYWORD: FileForms})
 
 
 def _allowed(field: Field) -> str:
     if field.enum:
         return "use one of " + ", ".join(json.dumps(value, ensure_ascii=False) for value in field.enum)
-    if field.format == "uri":
-        return "use a link, such as https://example.com/fox.png"
+    if field.name == PROMPT:
+        return "write what the video should show"
+    if forms := forms_in(field.schema):
+        return "use " + ", or ".join(FILE_FORMS[form] for form in forms)
     return "use a value of type " + " or ".join(field.types)
 
 
-def _words(problems: tuple[Problem, ...], model: Model) -> str:
-    lines = [f"the request is not valid for {model.id}; nothing was sent. Correct it, or pass strict_rules=False:"]
+def _listed(names: list[str]) -> str:
+    *others, last = map(repr, names)
+    return f"{', '.join(others)} or {last}" if others else last
+
+
+def _words(problems: tuple[Problem, ...], what: str) -> str:
+    lines = [f"{what}; nothing was sent. Correct it, or pass strict_rules=False:"]
     return "\n  ".join([*lines, *map(str, problems)])

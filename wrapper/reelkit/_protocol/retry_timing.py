@@ -10,6 +10,8 @@ from typing import NamedTuple
 
 from reelkit._errors import public
 
+MOST_DOUBLINGS = 100  # of a pause; more than enough for any *cap*
+
 
 @public
 class Retry(NamedTuple):
@@ -22,7 +24,7 @@ class Retry(NamedTuple):
 
     def gap(self, attempt: int, random: Callable[[], float]) -> float:
         """The seconds before the next attempt: full jitter, so that clients do not retry at the same time."""
-        return random() * min(self.cap, self.initial * 2.0**attempt)
+        return random() * min(self.cap, self.initial * 2.0 ** min(attempt, MOST_DOUBLINGS))
 
 
 def retry_after(headers: Mapping[str, str]) -> float | None:

@@ -1,9 +1,11 @@
 """The addresses for creates and fetches, and the order in which they are tried."""
 
+from collections.abc import Mapping
 from typing import Literal, NamedTuple
 from urllib.parse import unquote
 
 from reelkit._protocol.log_memory import Search
+from reelkit._protocol.poll_schedule import clock_speed
 from reelkit_specs import Model, find_model, models
 
 Prefer = Literal["universal", "legacy"]
@@ -13,13 +15,27 @@ NOT_THERE = frozenset({404, 405, 410, 501})
 
 
 class Memory:
-    """What one client has learned about the service: which address works, and how long videos take."""
+    """What one client has learned about the service: which address works, and how long videos take.
 
-    __slots__ = ("_attached_jobs", "_created_jobs", "_durations", "_working_paths", "prefer", "search")
+    *is_local* is whether the service is on this machine: only then may a response set the speed of its clock.
+    """
 
-    def __init__(self, prefer: Prefer) -> None:
+    __slots__ = (
+        "_attached_jobs",
+        "_created_jobs",
+        "_durations",
+        "_is_local",
+        "_working_paths",
+        "clock_speed",
+        "prefer",
+        "search",
+    )
+
+    def __init__(self, prefer: Prefer, *, is_local: bool = False) -> None:
         self.prefer = prefer
         self.search = Search()
+        self.clock_speed = 1.0
+        self._is_local = is_local
         self._created_jobs: set[int] = set()  # hashes of ids: a batch may create very many jobs
         self._attached_jobs: set[int] = set()
         self._working_paths: dict[tuple[str, ...], str] = {}
@@ -53,8 +69,13 @@ class Memory:
         """Record which of these paths works when another was not found."""
         self._working_paths[tuple(sorted(paths))] = path
 
+    def remember_clock(self, headers: Mapping[str, str]) -> None:
+        """Record how fast the clock of the service runs, if it is a mock on this machine and says so."""
+        if self._is_local:
+            self.clock_speed = clock_speed(headers)
+
     def remember_duration(self, kind: "Kind", seconds: float) -> None:
-        """Record how long a video of this kind took; the last few are kept."""
+        """Record how long a video of this kind took by the service's clock; the last few are kept."""
         times = self._durations.setdefault(kind, [])
         times.append(seconds)
         del times[:-20]

@@ -1,4 +1,4 @@
-"""Threads for the blocking work of the async client, apart from the default executor of asyncio."""
+"""Threads for blocking work: of the async client, and name lookups, which cannot be interrupted."""
 
 import asyncio
 import threading
@@ -60,6 +60,15 @@ def start_in_thread(work: Callable[[], T], threads: Threads) -> asyncio.Future[T
     except RuntimeError:  # the main thread has ended, or the system allows no more threads
         run()
     return asyncio.wrap_future(result)
+
+
+def wait_for_thread(work: Callable[[], T], threads: Threads, timeout: float | None) -> T:
+    """Run this in a thread and wait for its result; here if there can be no thread. Raises TimeoutError."""
+    try:
+        running = threads.executor().submit(work)
+    except RuntimeError:  # as above
+        return work()
+    return running.result(timeout)
 
 
 async def in_thread(work: Callable[[], T], threads: Threads = DISK) -> T:

@@ -7,6 +7,7 @@ import os
 from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
+from unicodedata import normalize
 
 from reelkit._errors import DownloadFailed, public
 from reelkit._system.crash_points import reach
@@ -16,7 +17,8 @@ try:
 except ImportError:  # Windows
     fcntl = None  # type: ignore[assignment]
 
-FLAGS = os.O_RDWR | os.O_CREAT | getattr(os, "O_BINARY", 0)  # Python does not pass these handles to child processes
+# Python does not pass these handles to child processes. A link in a folder that others can write to is not followed.
+FLAGS = os.O_RDWR | os.O_CREAT | getattr(os, "O_BINARY", 0) | getattr(os, "O_NOFOLLOW", 0)
 MODE = 0o666  # minus the umask, like any new file
 
 
@@ -71,6 +73,7 @@ class PartialFile:
         self._hash = hashlib.sha256()
         self.size = 0
         try:
+            _check_name(target)
             handle, self._path = _open_stable(target.parent, stable_name) or _open_new(target.parent)
         except OSError as error:
             raise _unwritable(target, error) from None
@@ -141,6 +144,7 @@ class PartialFile:
                 self._file.close()  # Windows cannot rename an open file
             reach("before-file")
             if overwrite:
+                _check_name(self._target)
                 self._path.replace(self._target)
             else:
                 self._target = _moved_to_free_name(self._path, self._target)
@@ -150,6 +154,18 @@ class PartialFile:
         except OSError as error:
             raise _unwritable(self._target, error) from None
         return Saved(self._target, self.size, self._hash.hexdigest())
+
+
+def _check_name(target: Path) -> None:
+    """Raise if the name leads to a file with another name: that of another video, where case makes no difference."""
+    try:
+        if not target.samefile(target.with_name(target.name.swapcase())):
+            return
+    except FileNotFoundError:
+        return
+    # Accents may be stored in another form than given.
+    if normalize("NFC", target.name) not in (normalize("NFC", path.name) for path in target.parent.iterdir()):
+        raise OSError(errno.EEXIST, "there is a file whose name differs only in case")
 
 
 def _moved_to_free_name(source: Path, target: Path) -> Path:
@@ -189,7 +205,10 @@ def _open_stable(folder: Path, stable_name: str | None) -> tuple[int, Path] | No
         return None
     path = folder / f".reelkit-{stable_name}.part"
     while True:
-        handle = os.open(path, FLAGS, MODE)
+        try:
+            handle = os.open(path, FLAGS, MODE)
+        except OSError:
+            return None
         try:
             fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
             if path.exists() and os.path.samestat(os.fstat(handle), path.stat()):

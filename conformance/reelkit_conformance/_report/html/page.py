@@ -64,7 +64,10 @@ def _facts(report: Report) -> Iterator[tuple[str, str]]:
     yield "when", datetime.fromtimestamp(report.started, UTC).strftime("%Y-%m-%d %H:%M UTC")
     yield "took", f"{report.seconds:.1f} s"
     yield "requests", f"{report.requests:,}{_of(report.planned_requests)}"
-    yield "jobs created", f"{report.creates:,}{_of(report.planned_creates)}"
+    most = f"; at most {report.planned_may_cost:,}" if report.planned_may_cost != report.planned_creates else ""
+    yield "jobs that may cost", f"{report.may_cost:,}{_of(report.planned_creates)}{most}"
+    if report.creates != report.may_cost:
+        yield "jobs without cost", f"{report.creates - report.may_cost:,}"
     yield "engines", ", ".join(report.engines)
     yield "seed", str(report.seed)
     yield "models", ", ".join(report.models)

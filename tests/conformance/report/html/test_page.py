@@ -130,3 +130,11 @@ def test_the_timeline_of_a_job_has_its_exchanges() -> None:
         (5, "timed out"),
         (6, "HTTP 200"),
     ]
+
+
+def test_jobs_without_cost_are_told_apart() -> None:
+    """A lenient server accepted creates without a key, and refused fewer than it must."""
+    page = Page(html_text(report(passed(SHAPE))._replace(creates=18, may_cost=3, planned_creates=2)))
+
+    assert "jobs that may cost3 of 2 planned; at most 20" in page.text
+    assert "jobs without cost15" in page.text

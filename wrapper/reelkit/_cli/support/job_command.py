@@ -12,7 +12,7 @@ from reelkit._cli.support import results, terminal
 from reelkit._cli.support.exit_codes import BUG, INTERRUPTED, OUTPUT_FAILED, code_of, write_exit_codes
 from reelkit._cli.support.run_state import Run
 from reelkit._cli.support.shared_options import REMARKS
-from reelkit._errors import JobFailed, ReelkitError
+from reelkit._errors import JobFailed, ReelkitError, UnexpectedAnswer
 from reelkit._protocol.request import ReelkitWarning
 
 CLICK_EXCEPTIONS = (click.exceptions.Exit, click.Abort, click.ClickException, BrokenPipeError)
@@ -103,7 +103,9 @@ def _print_result(result: results.Result, as_json: bool) -> None:
 def _print_error(error: ReelkitError, run: Run, as_json: bool) -> None:
     """Print an error, with the command that resumes a job that exists or may exist."""
     is_open = run.job is None and "key" in vars(error)  # a purchase with an unknown outcome
-    commands = run.resume_commands() if is_open or (run.job and not isinstance(error, JobFailed)) else []
+    is_lost = isinstance(error, UnexpectedAnswer) and run.is_job_doubtful
+    is_over = isinstance(error, JobFailed) or is_lost
+    commands = run.resume_commands() if is_open or (run.job and not is_over) else []
     text = run.with_options(results.error_text(error))
     if as_json:
         job_id = run.job.id if run.job else None
@@ -114,6 +116,8 @@ def _print_error(error: ReelkitError, run: Run, as_json: bool) -> None:
     if commands and (command := commands[-1]) not in text:
         purpose = "search for it again" if is_open else "save the video" if run.saves_video else "resume"
         terminal.note(f"to {purpose}: {command}")
+    if is_lost and run.journal is not None:
+        terminal.note("to list the purchases with their keys and ids: reelkit jobs list --all")
     if isinstance(error, JobFailed) and (command_to_buy := run.resubmit_command()):
         terminal.note(f"to buy it again under the same key: {command_to_buy}")
 

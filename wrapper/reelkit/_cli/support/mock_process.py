@@ -19,16 +19,15 @@ END_TIMEOUT = 5.0  # seconds until the mock must have ended
 
 
 @contextlib.contextmanager
-def running_mock(scenario: Mapping[str, Any] | None = None) -> Iterator[str]:
+def running_mock(scenario: Mapping[str, Any]) -> Iterator[str]:
     """Start `python -m reelkit_mock`, yield its base URL, and stop it. It also ends when this process is killed."""
     env = {name: value for name, value in os.environ.items() if name not in KEY_VARIABLES}
     command = [sys.executable, "-m", "reelkit_mock", "--while-stdin-is-open"]
     with tempfile.TemporaryFile() as stderr, contextlib.ExitStack() as stack:
         with tempfile.TemporaryDirectory() as folder:  # deleted once the mock has read it, in case we are killed later
-            if scenario is not None:
-                file = Path(folder, "scenario.json")
-                file.write_text(json.dumps(scenario), encoding="utf-8")
-                command += ["--scenario", str(file)]
+            file = Path(folder, "scenario.json")
+            file.write_text(json.dumps(scenario), encoding="utf-8")
+            command += ["--scenario", str(file)]
             started = subprocess.Popen(command, env=env, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=stderr)
             process = stack.enter_context(started)
             stack.callback(_stop, process)

@@ -8,10 +8,11 @@ import click
 
 from reelkit._cli.support.job_command import JobCommand
 from reelkit._cli.support.values import metavar, reader
-from reelkit_specs import Field, Model, find_model, models
+from reelkit_specs import Field, Model, clipped, find_model, models
 
 WITHOUT_OPTION = frozenset({"model", "prompt"})  # model has an option of its own, prompt is the argument
 PREFIX = "field_"  # keeps parameter names of fields apart from the command's own
+HELP_LENGTH = 60  # characters of a help text beside a completed option
 REMARKS = (
     "PROMPT is the text prompt. Most models require it; `reelkit models` shows which.",
     "The options for the fields of the models end with [MODELS: VALUES]: the models that have the field, and the "
@@ -57,6 +58,13 @@ class RequestCommand(JobCommand):
             formatter.write_text(remark)
         super().format_epilog(ctx, formatter)
 
+    def shell_complete(self, ctx: click.Context, incomplete: str) -> list[Any]:
+        """Complete with the beginning of each help text: one with the values of every model fills the screen."""
+        items = super().shell_complete(ctx, incomplete)
+        for item in items:
+            item.help = item.help and clipped(item.help, HELP_LENGTH)
+        return items
+
     @functools.cached_property
     def _field_options(self) -> list[click.Parameter]:
         return [_option(name, variants) for name, variants in fields_of_models().items()]
@@ -74,13 +82,28 @@ def _option(name: str, variants: list[ModelField]) -> click.Option:
     def read(ctx: click.Context, _: click.Parameter, given: str | None) -> Any:
         return None if given is None else reader(_types_in(ctx.params.get("model"), variants) or types)(given)
 
-    return click.Option(names, callback=read, metavar=metavar(types), help=_help(variants))
+    def complete(ctx: click.Context, _: click.Parameter, incomplete: str) -> list[str]:
+        fields = _fields_in(ctx.params.get("model"), variants) or [variant.field for variant in variants]
+        values = dict.fromkeys(_plain(value) for field in fields for value in _choices(field))
+        return [value for value in values if value.startswith(incomplete)]
+
+    return click.Option(names, callback=read, metavar=metavar(types), help=_help(variants), shell_complete=complete)
+
+
+def _choices(field: Field) -> tuple[Any, ...]:
+    """The values of a field that has only a few."""
+    return (True, False) if field.types == ("boolean",) else field.enum
 
 
 def _types_in(identifier: str | None, variants: list[ModelField]) -> tuple[str, ...]:
     """The types of a field in the chosen model; empty if the model is unknown or does not have the field."""
+    return next((field.types for field in _fields_in(identifier, variants)), ())
+
+
+def _fields_in(identifier: str | None, variants: list[ModelField]) -> list[Field]:
+    """The field in the chosen model; empty if the model is unknown or does not have it."""
     model = models()[0] if identifier is None else find_model(identifier)
-    return next((variant.field.types for variant in variants if variant.model == model), ())
+    return [variant.field for variant in variants if variant.model is model]
 
 
 def _help(variants: list[ModelField]) -> str:

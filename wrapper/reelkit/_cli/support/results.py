@@ -20,6 +20,7 @@ Json = dict[str, Any]
 COMMAND_LINE_WORDS = {
     "pass api_key=... or set": "set",
     "pass strict_rules=False": "pass --no-strict-rules",
+    "choose a model that has it": "choose with --model a model that has it",
     "pass the text that `job.token()` returned": "pass the token that `reelkit submit --json` printed",
 }
 

@@ -1,23 +1,24 @@
 """Spinners and progress bars for interactive terminals. Imported only where one is shown, because it needs rich."""
 
 import contextlib
-import sys
+import time
 from collections.abc import Callable, Iterator
+from datetime import timedelta
 
-from rich.console import Console
+from rich.console import Console, Group, RenderableType
+from rich.live import Live
 from rich.markup import escape
-from rich.progress import (
-    BarColumn,
-    MofNCompleteColumn,
-    Progress,
-    SpinnerColumn,
-    TextColumn,
-    TimeElapsedColumn,
-    TimeRemainingColumn,
-)
+from rich.padding import Padding
+from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
+from rich.progress_bar import ProgressBar
+from rich.spinner import Spinner
+from rich.table import Column, Table
 from rich.text import Text
 
+from reelkit._cli.support.terminal import Snapshot
 from reelkit_specs import printable
+
+WIDE = 64  # columns from which the elapsed time fits beside the time left
 
 
 def can_animate() -> bool:
@@ -53,17 +54,55 @@ def task_spinners(names: list[str]) -> Iterator[tuple[Callable[[str, str], None]
             bar.update(task, total=1, completed=1)
 
 
-@contextlib.contextmanager
-def batch_bar(total: int) -> Iterator[Callable[[int, int, int, str], None]]:
-    """A progress bar with the counts and the cost of a batch."""
-    columns = (BarColumn(), MofNCompleteColumn(), TextColumn("{task.description}"), TimeRemainingColumn())
-    console = Console(stderr=True)
-    # Results on stdout are printed above the bar if both are the same terminal, and go to their file unchanged if not.
-    with Progress(*columns, console=console, redirect_stdout=sys.stdout.isatty()) as bar:
-        task = bar.add_task("starting", total=total)
+class JobsDisplay:
+    """A bar, the counts and the cost of many jobs, redrawn at the bottom of the terminal and removed at the end."""
 
-        def show(done: int, running: int, not_ok: int, cost: str) -> None:
-            text = f"{running:,} running, {not_ok:,} not ok, {cost}"
-            bar.update(task, completed=done + not_ok, description=text)
+    def __init__(self, take: Callable[[], Snapshot]) -> None:
+        self._take = take
+        self._started = time.monotonic()
+        self._spinner = Spinner("dots")
+        self._console = Console(stderr=True)
+        self._live = self._new_live()
 
-        yield show
+    def __enter__(self) -> "JobsDisplay":
+        self._live.start(refresh=True)
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._live.stop()
+
+    @contextlib.contextmanager
+    def hidden(self) -> Iterator[None]:
+        """Remove it from the screen, so that a line can be written there."""
+        self._live.stop()
+        try:
+            yield
+        finally:
+            self._live = self._new_live()  # one that was stopped would overwrite the line
+            self._live.start(refresh=True)
+
+    def _new_live(self) -> Live:
+        return Live(
+            console=self._console,
+            get_renderable=self._rendered,
+            refresh_per_second=8,
+            transient=True,
+            redirect_stdout=False,  # click writes past it
+            redirect_stderr=False,
+        )
+
+    def _rendered(self) -> RenderableType:
+        now = self._take()
+        elapsed = timedelta(seconds=int(time.monotonic() - self._started))
+        bar = ProgressBar(total=max(now.total, 1), completed=now.completed)
+        times = [str(elapsed), now.time_left]
+        if now.time_left and self._console.width < WIDE:
+            del times[0]
+        texts = [f"{now.ended:,} of {now.total:,}", ", ".join(filter(None, times))]
+        line = Table.grid(
+            Column(), Column(ratio=1), *(Column(no_wrap=True) for _ in texts), padding=(0, 1), expand=True
+        )
+        line.add_row(self._spinner, bar, *texts)
+        # Not padded to the full width: the ^C of a terminal would begin another line, which is not removed.
+        texts = [now.counts, now.cost]
+        return Group(line, *(Padding(Text(text), (0, 0, 0, 2), expand=False) for text in texts if text))

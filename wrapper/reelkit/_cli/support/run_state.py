@@ -4,7 +4,7 @@ import contextlib
 import json
 import os
 import shlex
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -18,11 +18,14 @@ from reelkit._client.job import Job
 from reelkit._client.video import Video
 from reelkit._effects import Event
 from reelkit._errors import JournalError, ReelkitError
+from reelkit._io.settings import find_base_url
 from reelkit._journal.journal import Journal, default_path
 from reelkit._journal.process_locks import owners_file
 from reelkit_specs import find_model
 
 RESOLVE = "reelkit jobs resolve"
+MOCK_SPEED = 200  # a video that takes a minute at the service takes 0.3 s
+MOCK_NOTE = f"the clock of this mock runs {MOCK_SPEED} times as fast; `reelkit mock` runs in real time"
 
 
 @dataclass
@@ -43,6 +46,7 @@ class Run:
     is_resuming: bool = False
     is_batch: bool = False
     is_mock: bool = False
+    is_attached: bool = False
 
     @contextlib.contextmanager
     def client(
@@ -55,7 +59,7 @@ class Run:
         deadline: float | None = None,
         on_event: Callable[[Event], None] | None = None,
     ) -> Iterator[Client]:
-        """A client of the service or of a mock that runs as long. One that *buys* requires the journal."""
+        """A client of the service, or of a mock that ends with it. One that *buys* requires the journal."""
         more: dict[str, Any] = {"strict_rules": strict_rules, "on_event": on_event}
         with (
             self.client_options(base_url, mock=mock, buys=buys, deadline=deadline) as options,
@@ -65,15 +69,9 @@ class Run:
 
     @contextlib.contextmanager
     def client_options(
-        self,
-        base_url: str | None,
-        *,
-        mock: bool,
-        buys: bool,
-        deadline: float | None,
-        scenario: Mapping[str, Any] | None = None,
+        self, base_url: str | None, *, mock: bool, buys: bool, deadline: float | None
     ) -> Iterator[dict[str, Any]]:
-        """The options of a client of the service, or of a mock with this *scenario* that runs as long."""
+        """The options of a client of the service, or of a mock that ends with it."""
         if mock and base_url:
             raise click.UsageError("--mock has its own address; leave out --base-url")
         if mock and self.journal_file:
@@ -85,9 +83,12 @@ class Run:
             self.journal = (required_journal if buys else optional_journal)(self.journal_file)
         options: dict[str, Any] = {} if deadline is None else {"deadline": deadline}
         with contextlib.ExitStack() as stack:
-            key = os.urandom(16).hex() if mock else None  # a mock accepts any key and must not get the real one
-            url = stack.enter_context(running_mock(scenario)) if mock else base_url
-            yield options | {"api_key": key, "base_url": url, "journal": self.journal, "record": self.record}
+            options |= {"base_url": base_url, "journal": self.journal, "record": self.record}
+            if mock:
+                options["base_url"] = stack.enter_context(running_mock({"clock": f"speed:{MOCK_SPEED}"}))
+                options["api_key"] = os.urandom(16).hex()  # a mock accepts any key and must not get the real one
+                terminal.note(MOCK_NOTE)
+            yield options
 
     def submit(
         self, client: Client, body: dict[str, object], key: str | None = None, save_to: Path | None = None
@@ -107,10 +108,28 @@ class Run:
         return job
 
     def attach(self, client: Client, job_id: str, model: str | None) -> Job:
-        """Attach to a job that exists."""
-        self.model = model
-        self.job = client.attach(job_id, model)
+        """Attach to a job that exists, by its id or by the key of its purchase."""
+        self.model, self.is_attached = model, True
+        self.job = client.attach(self._id_of(job_id), model)
         return self.job
+
+    def _id_of(self, id_or_key: str) -> str:
+        """The id of the job that the journal has for this key, or else the text itself."""
+        if self.journal is None:
+            return id_or_key
+        service = find_base_url(self.base_url)
+        purchase = None if self.journal.by_job(service, id_or_key) else self.journal.latest(service, id_or_key)
+        if purchase is None:
+            return id_or_key
+        if purchase.job_id is None:
+            command = shlex.join(["reelkit", "jobs", "show", *self.service_options(), "--", purchase.key])
+            raise ReelkitError(f"the purchase {purchase.key!r} has no job, it is {purchase.state}; see: {command}")
+        return purchase.job_id
+
+    @property
+    def is_job_doubtful(self) -> bool:
+        """Whether the job may never have existed: its id was given, and neither journal nor service know it."""
+        return self.is_attached and self.job is not None and self.job.purchase is None and self.job.raw is None
 
     def wait_for_video(self, job: Job, deadline: float | None) -> Video:
         """Wait for the video and show the progress."""

@@ -1,12 +1,18 @@
 """Options that several commands share."""
 
 import os
+import shlex
 from pathlib import Path
 
 import click
 
+from reelkit._cli.support.run_state import existing_journal
 from reelkit._cli.support.values import duration, text
-from reelkit._io.settings import MAX_JOBS
+from reelkit._errors import ReelkitError
+from reelkit._io.settings import MAX_JOBS, find_base_url
+from reelkit_specs import models
+
+COMPLETED_KEYS = 100
 
 
 def _writable(path: Path | None) -> Path | None:
@@ -21,9 +27,26 @@ def _writable(path: Path | None) -> Path | None:
     return path
 
 
+def complete_models(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[str]:
+    """The ids of models that begin like this."""
+    return [spelling for model in models() for spelling in model.ids if spelling.startswith(incomplete)]
+
+
+def complete_keys(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[str]:
+    """The keys in the journal that begin like this, the newest first; without those that a shell needs quotes for."""
+    try:
+        journal = existing_journal(ctx.params.get("journal"))
+        service = find_base_url(ctx.params.get("base_url"))
+        keys = [] if journal is None else journal.keys(service, incomplete, COMPLETED_KEYS)
+    except ReelkitError:  # the command itself reports it
+        return []
+    return [key for key in keys if shlex.quote(key) == key]
+
+
 model = click.option(
     "--model",
     type=text,
+    shell_complete=complete_models,
     is_eager=True,  # read first, because the types of the other fields depend on it
     metavar="ID",
     help="The model. Default: the first in `reelkit models`.",
@@ -31,6 +54,7 @@ model = click.option(
 model_of_job = click.option(
     "--model",
     type=text,
+    shell_complete=complete_models,
     metavar="MODEL",
     help="The model of the job. Needed only if ID does not contain it and the job is fetched at a legacy address.",
 )
@@ -63,15 +87,18 @@ output = click.option(
 no_strict_rules = click.option(
     "--no-strict-rules",
     is_flag=True,
-    help="Send a request that the contract does not allow, with a warning, instead of refusing it.",
+    help="Send a request that does not fit the contract, with a warning, instead of refusing it.",
 )
-mock = click.option("--mock", is_flag=True, help="Use a mock of the service, which needs no key and costs nothing.")
+mock = click.option(
+    "--mock", is_flag=True, help="Use a mock of the service, which is fast, needs no key and costs nothing."
+)
 dry_run = click.option(
     "--dry-run", is_flag=True, help="Show the request and its estimated cost. Sends nothing and needs no key."
 )
 key = click.option(
     "--key",
     type=text,
+    shell_complete=complete_keys,
     metavar="KEY",
     help="A unique name for this purchase. Submitting again with the same name returns the existing job.",
 )
@@ -89,8 +116,8 @@ record = click.option(
 )
 no_journal = click.option("--no-journal", is_flag=True, help="Do not use a journal: neither read nor write it.")
 prompt = click.argument("prompt", type=text, required=False)
-job_id = click.argument("job_id", type=text, metavar="ID")
-purchase_key = click.argument("purchase_key", type=text, metavar="KEY")
+job_id = click.argument("job_id", type=text, metavar="ID", shell_complete=complete_keys)
+purchase_key = click.argument("purchase_key", type=text, metavar="KEY", shell_complete=complete_keys)
 
 # Printed below the options of a command that has this parameter.
 REMARKS = {
@@ -98,6 +125,7 @@ REMARKS = {
     "It has no option, because other users can see command lines.",
     "key": "Submitting again with the same --key returns the existing job and buys nothing. "
     "The same key with a different request is an error.",
-    "job_id": "ID is the id that `reelkit submit` printed, or the token from its --json output. "
+    "job_id": "ID is the id that `reelkit submit` printed, the key of a purchase in the journal, or the token from the "
+    "--json output of `reelkit submit`. "
     "An id that begins with two dashes goes after --.",
 }

@@ -8,16 +8,49 @@ from collections.abc import Callable, Iterator
 from importlib.util import find_spec
 from pathlib import Path
 from types import ModuleType
-from typing import Any, TextIO
+from typing import Any, NamedTuple, Protocol, TextIO
 
 import click
 
-from reelkit_specs import printable
+from reelkit_specs import ProgressLines, printable
 
 PrintLine = Callable[[str], None]
 ShowStatus = Callable[[str], None]
 ShowTaskStatus = Callable[[str, str], None]  # the name of the task, and its status
-ShowCounts = Callable[[int, int, int, str], None]  # done, running, not ok, cost
+LINE_INTERVAL = 10.0  # seconds between two lines about the progress of many jobs, where no bar is shown
+
+
+class Snapshot(NamedTuple):
+    """The progress of many jobs: *completed* counts those in progress by their share, *left* is in seconds."""
+
+    ended: int
+    total: int
+    completed: float
+    counts: str
+    cost: str
+    left: float | None
+
+    def __str__(self) -> str:
+        texts = filter(None, (self.counts, self.cost, self.time_left))
+        return f"{self.ended:,} of {self.total:,}: {'; '.join(texts)}"
+
+    @property
+    def time_left(self) -> str:
+        """The time left as text, or nothing if it is unknown."""
+        if self.left is None:
+            return ""
+        minutes, seconds = divmod(round(self.left), 60)
+        hours, minutes = divmod(minutes, 60)
+        return f"{hours:,}:{minutes:02}:{seconds:02} left"
+
+
+class _Display(Protocol):
+    """Something that is redrawn at the bottom of the terminal."""
+
+    def hidden(self) -> contextlib.AbstractContextManager[None]: ...
+
+
+_display: _Display | None = None  # the one that is shown now
 
 
 class OutputFailed(Exception):
@@ -27,10 +60,17 @@ class OutputFailed(Exception):
 def result(value: str | Path) -> None:
     """Print the result of a command: text, possibly from a server, or the path of a file."""
     if isinstance(value, Path):
-        click.echo(_path_bytes(value))
+        _print(_path_bytes(value))
         return
     encoding = getattr(sys.stdout, "encoding", None) or "utf-8"
-    click.echo(printable(value).encode(encoding, "backslashreplace").decode(encoding))
+    _print(printable(value).encode(encoding, "backslashreplace").decode(encoding))
+
+
+def _print(line: str | bytes, err: bool = False) -> None:
+    """Print a line, above what is redrawn at the bottom of the same terminal."""
+    is_terminal = _display is not None and (sys.stderr if err else sys.stdout).isatty()
+    with _display.hidden() if _display is not None and is_terminal else contextlib.nullcontext():
+        click.echo(line, err=err)
 
 
 def _path_bytes(path: Path) -> bytes:
@@ -54,13 +94,13 @@ def _discard(stream: TextIO) -> None:
 
 def json_result(data: dict[str, Any]) -> None:
     """Print a result as one JSON object on one line."""
-    click.echo(json.dumps(data, default=str).replace("\x7f", "\\u007f"))  # ASCII, whatever the encoding of stdout
+    _print(json.dumps(data, default=str).replace("\x7f", "\\u007f"))  # ASCII, whatever the encoding of stdout
 
 
 def note(text: str) -> None:
     """Print a line on stderr. If stderr is closed, the command continues without it."""
     try:
-        click.echo(printable(text), err=True)
+        _print(printable(text), err=True)
     except OSError:
         _discard(sys.stderr)
 
@@ -94,13 +134,22 @@ def task_progress(names: list[str]) -> Iterator[tuple[ShowTaskStatus, PrintLine]
 
 
 @contextlib.contextmanager
-def batch_progress(total: int) -> Iterator[ShowCounts]:
-    """Show the counts and the cost of a batch. Shows nothing unless stderr is a terminal."""
+def jobs_progress(take: Callable[[], Snapshot]) -> Iterator[bool]:
+    """Show the progress of many jobs: redrawn on a terminal, or else one line every few seconds.
+
+    Yields whether it is redrawn.
+    """
+    global _display
     if (rich := _rich_progress()) is None:
-        yield lambda *counts: None
-    else:
-        with rich.batch_bar(total) as show:
-            yield show
+        with ProgressLines(note, lambda: str(take()), LINE_INTERVAL):
+            yield False
+        return
+    with rich.JobsDisplay(take) as display:
+        _display = display
+        try:
+            yield True
+        finally:
+            _display = None
 
 
 def _rich_progress() -> ModuleType | None:

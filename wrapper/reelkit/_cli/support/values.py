@@ -7,14 +7,14 @@ from typing import Any
 
 import click
 
-SECONDS_PER_UNIT = {"": 1, "s": 1, "m": 60, "h": 3600}
+SECONDS_PER_UNIT = {"": 1, "s": 1, "m": 60, "h": 3600, "d": 86_400}
 
 
 def duration(given: str) -> float:
-    """Seconds, written as 90, 90s, 15m or 1h."""
+    """Seconds, written as 90, 90s, 15m, 1h or 7d."""
     match = re.fullmatch(r"(\d{1,9}(?:\.\d+)?)\s*([a-z]?)", given.strip().lower(), re.ASCII)
     if match is None or match[2] not in SECONDS_PER_UNIT:
-        raise click.BadParameter(f"{given!r} is not a duration; write it as 90, 90s, 15m or 1h")
+        raise click.BadParameter(f"{given!r} is not a duration; write it as 90, 90s, 15m, 1h or 7d")
     seconds = float(match[1]) * SECONDS_PER_UNIT[match[2]]
     if not seconds:
         raise click.BadParameter("the duration must be more than 0")

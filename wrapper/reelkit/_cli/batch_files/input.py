@@ -11,18 +11,19 @@ from typing import Any, NamedTuple
 
 import click
 
-from reelkit._cli.batch_rows import Source, line_error, rows
+from reelkit._cli.batch_files.progress import usual_seconds
+from reelkit._cli.batch_files.rows import Source, line_error, rows
 from reelkit._cli.support.values import reader
 from reelkit._client.batch import checked_key
 from reelkit._errors import InvalidRequest, ReelkitError
 from reelkit._journal.purchase import canonical
 from reelkit._protocol.prices import estimate
-from reelkit._protocol.request import prepare
-from reelkit_specs import Field, Model, did_you_mean, find_model, models
+from reelkit._protocol.request import PROMPT, Prepared, prepare
+from reelkit_specs import Field, find_model, models
 
 KEY = "key"
-PROMPT = "prompt"
 MAX_WARNINGS = 20  # different warnings that are counted and printed
+MAX_BAD_LINES = 20  # lines whose errors are printed; the others are counted
 
 
 class BatchLine(NamedTuple):
@@ -34,59 +35,81 @@ class BatchLine(NamedTuple):
 
 
 class BatchTotals(NamedTuple):
-    """The totals of a file. *credits* is an estimate that excludes the *unpriced* lines."""
+    """The totals of a file. *credits* and *seconds* are estimates; *credits* excludes the *unpriced* lines."""
 
     lines: int
     credits: float
     unpriced: int
     warnings: tuple[str, ...]
+    seconds: float
 
 
 class BatchFile:
     """The lines of a file. *template* is a prompt with {columns} in it, *model* the model of lines without one."""
 
-    def __init__(self, source: Source, *, model: str | None = None, template: str | None = None) -> None:
+    def __init__(
+        self, source: Source, *, model: str | None = None, template: str | None = None, strict_rules: bool = True
+    ) -> None:
         self._source = source
         self._model = model or models()[0].id
         self._template = None if template is None else PromptTemplate(template)
+        self._strict_rules = strict_rules
 
     def check(self) -> BatchTotals:
-        """Read and check every line before anything is bought."""
+        """Read and check every line before anything is bought. Reports all lines that are not valid."""
         first_lines: dict[bytes, int] = {}
         warnings: dict[str, int] = {}
         lines = unpriced = 0
-        credits = 0.0
-        for line in self:
-            digest = hashlib.blake2b(line.key.encode(), digest_size=12).digest()  # shorter than most keys
-            if (first := first_lines.setdefault(digest, line.number)) != line.number:
-                text = f"key: {line.key!r} is already the key of line {first}; keys must be unique"
-                raise line_error(self._source, line.number, text)
+        credits = seconds = 0.0
+        bad = BadLines()
+        for line in self._lines():
             try:
-                prepared = prepare(line.request)
+                line = _unless_invalid(line)
+                digest = hashlib.blake2b(line.key.encode(), digest_size=12).digest()  # shorter than most keys
+                if (first := first_lines.setdefault(digest, line.number)) != line.number:
+                    text = f"key: {line.key!r} is already the key of line {first}; keys must be unique"
+                    raise line_error(self._source, line.number, text)
+                prepared = self._prepared(line)
             except InvalidRequest as error:
-                text = "; ".join(map(str, error.problems)) or str(error)
-                raise line_error(self._source, line.number, text, error.problems) from None
+                bad.add(error)
+                continue
             for warning in prepared.warnings:
                 if warning in warnings or len(warnings) < MAX_WARNINGS:
                     warnings[warning] = warnings.get(warning, 0) + 1
             price = estimate(prepared.model, prepared.kind.resolution, prepared.kind.duration)
             lines, unpriced = lines + 1, unpriced + (price is None)
             credits += price.credits if price else 0.0
+            seconds += usual_seconds(prepared.model, prepared.kind.resolution, prepared.kind.duration)
+        bad.raise_if_any()
         if not lines:
             raise ReelkitError(f"{self._source.name}: the file has no requests; write one per line")
         counted = tuple(f"{text} (lines: {count:,})" for text, count in warnings.items())
-        return BatchTotals(lines, credits, unpriced, counted)
+        return BatchTotals(lines, credits, unpriced, counted, seconds)
 
     def __iter__(self) -> Iterator[BatchLine]:
+        return map(_unless_invalid, self._lines())
+
+    def _lines(self) -> Iterator[BatchLine | InvalidRequest]:
+        """The lines; instead of one that cannot be read, its error."""
         occurrences: dict[bytes, int] = {}
         for number, row in rows(self._source):
+            if isinstance(row, InvalidRequest):
+                yield row
+                continue
             try:
                 key = row.pop(KEY, None)
                 request = self._request(row)
                 key = _key_from_content(request, occurrences) if key is None else key
                 yield BatchLine(number, checked_key(key), request)
             except InvalidRequest as error:
-                raise line_error(self._source, number, str(error)) from None
+                yield line_error(self._source, number, str(error))
+
+    def _prepared(self, line: BatchLine) -> Prepared:
+        try:
+            return prepare(line.request, self._strict_rules)
+        except InvalidRequest as error:
+            text = "; ".join(map(str, error.problems)) or str(error)
+            raise line_error(self._source, line.number, text, error.problems) from None
 
     def _request(self, row: dict[str, Any]) -> dict[str, Any]:
         """The request of a row."""
@@ -95,17 +118,42 @@ class BatchFile:
         if model is None:
             return request  # `prepare` reports a model that is wrong or unknown
         fields = {field.name: field for field in model.fields}
-        return {name: self._value(name, value, fields, model) for name, value in request.items()}
+        return {name: self._value(value, fields.get(name)) for name, value in request.items()}
 
-    def _value(self, name: str, value: Any, fields: dict[str, Field], model: Model) -> Any:
-        if name not in fields:
-            raise InvalidRequest(f"{name}: not a field of {model.id}; {did_you_mean(name, fields)}")
-        if not self._source.is_csv or not isinstance(value, str):
+    def _value(self, value: Any, field: Field | None) -> Any:
+        """The value of a cell, with the type of its field; `prepare` reports a name that is no field."""
+        if field is None or not self._source.is_csv or not isinstance(value, str):
             return value
         try:
-            return reader(fields[name].types)(value)
+            return reader(field.types)(value)
         except click.BadParameter as error:
-            raise InvalidRequest(f"{name}: {error.message}") from None
+            raise InvalidRequest(f"{field.name}: {error.message}") from None
+
+
+class BadLines:
+    """The errors of the lines that are not valid: the first ones are kept, the others counted."""
+
+    def __init__(self) -> None:
+        self._shown: list[InvalidRequest] = []
+        self._count = 0
+
+    def add(self, error: InvalidRequest) -> None:
+        """Add a line by its error."""
+        self._count += 1
+        if len(self._shown) < MAX_BAD_LINES:
+            self._shown.append(error)
+
+    def raise_if_any(self) -> None:
+        """Raise one error for all lines."""
+        if not self._shown:
+            return
+        text = [*map(str, self._shown)]
+        if more := self._count - len(self._shown):
+            text.append(f"and {more:,} more {'line' if more == 1 else 'lines'}")
+        problems = tuple(problem for error in self._shown for problem in error.problems)
+        correct = "correct it" if self._count == 1 else "correct them"
+        text.append(f"nothing was sent; {correct}{', or pass strict_rules=False' if problems else ''}")
+        raise InvalidRequest("\n".join(text), problems=problems or None)
 
 
 class PromptTemplate:
@@ -149,6 +197,12 @@ def source_of(path: Path) -> Iterator[Source]:
         except OSError as error:
             raise ReelkitError(f"{name}: cannot be copied to a temporary file ({error.strerror})") from None
         yield Source(spool, name)
+
+
+def _unless_invalid(line: BatchLine | InvalidRequest) -> BatchLine:
+    if isinstance(line, InvalidRequest):
+        raise line
+    return line
 
 
 def _key_from_content(request: dict[str, Any], occurrences: dict[bytes, int]) -> str:

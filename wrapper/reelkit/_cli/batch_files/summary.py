@@ -9,11 +9,11 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import IO
 
-from reelkit._cli.batch_file import BatchLine, BatchTotals
+from reelkit._cli.batch_files.input import BatchLine, BatchTotals
 from reelkit._cli.support import exit_codes
 from reelkit._cli.support.results import Json, error_text, worst_exit_code
 from reelkit._cli.support.run_state import Run
-from reelkit._client.batch import FAILED, OK, OVER_BUDGET, TIMEOUT, Outcome
+from reelkit._client.batch import FAILED, OVER_BUDGET, TIMEOUT, Outcome
 from reelkit._errors import JournalError, ReelkitError
 from reelkit._flows.pace import is_hopeless
 from reelkit._protocol.prices import estimate
@@ -41,11 +41,6 @@ class Spending:
         elif outcome.job_id is not None and outcome.state != FAILED:
             self._estimated += price
             self._unreported += 1
-
-    def short(self) -> str:
-        """A short text for the progress bar."""
-        estimated = f" and about {self._estimated:,.0f}" if self._unreported else ""
-        return f"{self._reported:,.0f}{estimated} credits"
 
     def __str__(self) -> str:
         text = f"{self._reported:,.0f} credits reported by the service"
@@ -108,11 +103,6 @@ class Summary:
             if not self._stop_reason and (isinstance(error, JournalError) or is_hopeless(error)):
                 self._stop_reason = text
         return code
-
-    def progress(self) -> tuple[int, int, int, str]:
-        """How many videos are done, in progress and not ok; and the credits so far."""
-        done = self._counts[OK]
-        return done, len(self._running_prices), self._counts.total() - done, self._spending.short()
 
     @property
     def exit_code(self) -> int:
@@ -177,6 +167,6 @@ class Summary:
 
 
 def _estimated_credits(line: BatchLine) -> float:
-    prepared = prepare(line.request)
+    prepared = prepare(line.request, strict_rules=False)  # it was checked before
     price = estimate(prepared.model, prepared.kind.resolution, prepared.kind.duration)
     return price.credits if price else 0.0

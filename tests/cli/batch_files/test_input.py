@@ -8,11 +8,13 @@ from typing import Any
 import pytest
 
 from reelkit import InvalidRequest, ReelkitError
-from reelkit._cli.batch_file import BatchFile
-from reelkit._cli.batch_rows import Source
+from reelkit._cli.batch_files.input import BatchFile
+from reelkit._cli.batch_files.rows import Source
+from tests.offers import TEXT, offered, pairs
 from tests.recorded_price import PRICE, RECORDED
 
-TEXT = "pixverse/v5/text-to-video"
+LONG = offered("duration")[-1]
+EXCLUDED = [pair for pair, is_allowed in pairs("resolution", "duration") if not is_allowed]
 Read = Callable[..., BatchFile]
 
 
@@ -50,22 +52,22 @@ def test_a_line_is_a_request_with_a_key(read: Read) -> None:
 
 def test_columns_are_fields_with_the_types_of_the_contract(read: Read) -> None:
     """An empty cell is no field, and a cell may have several lines."""
-    lines = read('key,prompt,duration,seed\r\na,"two\r\nlines",8,\r\nb,one,5,7\r\n', "foxes.csv")
+    lines = read(f'key,prompt,duration\r\na,"two\r\nlines",{LONG}\r\nb,one,\r\n', "foxes.csv")
 
     assert requests(lines) == [
-        ("a", {"model": TEXT, "prompt": "two\r\nlines", "duration": 8}),
-        ("b", {"model": TEXT, "prompt": "one", "duration": 5, "seed": 7}),
+        ("a", {"model": TEXT, "prompt": "two\r\nlines", "duration": LONG}),
+        ("b", {"model": TEXT, "prompt": "one"}),
     ]
 
 
 @pytest.mark.parametrize("name", ["foxes.csv", "foxes.jsonl"])
 def test_columns_of_the_template_are_not_fields(read: Read, name: str) -> None:
     """In CSV and in JSON Lines."""
-    in_csv = "key,animal,place,duration\na,fox,snow,8\n"
-    in_json = '{"key": "a", "animal": "fox", "place": "snow", "duration": 8}'
+    in_csv = f"key,animal,place,duration\na,fox,snow,{LONG}\n"
+    in_json = f'{{"key": "a", "animal": "fox", "place": "snow", "duration": {LONG}}}'
     lines = read(in_csv if name.endswith("csv") else in_json, name, template="a {animal} in {place}, {{really}}")
 
-    wanted = {"model": TEXT, "duration": 8, "prompt": "a fox in snow, {really}"}
+    wanted = {"model": TEXT, "duration": LONG, "prompt": "a fox in snow, {really}"}
     assert requests(lines) == [("a", wanted)]
 
 
@@ -76,11 +78,12 @@ def test_the_format_of_a_file_without_a_suffix_is_detected(read: Read) -> None:
 
 def test_a_line_without_a_key_gets_a_key_from_its_content(read: Read) -> None:
     """The order of its fields does not matter; a repeated line gets a number."""
-    keys = [line.key for line in read('{"prompt": "x", "seed": 1}\n{"seed": 1, "prompt": "x"}\n{"prompt": "y"}')]
+    line = json.dumps({"prompt": "x", "duration": LONG})
+    keys = [line.key for line in read(f'{line}\n{json.dumps({"duration": LONG, "prompt": "x"})}\n{{"prompt": "y"}}')]
 
     assert len({*keys}) == 3
     assert keys[1] == f"{keys[0]}-2"
-    assert keys == [line.key for line in read('{"prompt": "x", "seed": 1}\n' * 2 + '{"prompt": "y"}')]
+    assert keys == [line.key for line in read(f"{line}\n" * 2 + '{"prompt": "y"}')]
 
 
 def test_a_byte_order_mark_is_ignored(read: Read) -> None:
@@ -99,14 +102,15 @@ def test_another_encoding_is_refused_with_its_line(read: Read, content: bytes, n
     """The message says what to do."""
     expected = f"foxes.jsonl, line {number}: not UTF-8 text; save the file as UTF-8"
 
-    assert refused(read(content)) == expected
+    assert refused(read(content)) == f"{expected}\nnothing was sent; correct it"
 
 
 def test_two_lines_with_one_key_are_refused(read: Read) -> None:
     """The message names both."""
     lines = read('{"key": "a", "prompt": "x"}\n{"key": "b", "prompt": "x"}\n{"key": "a", "prompt": "y"}')
 
-    assert refused(lines) == "foxes.jsonl, line 3: key: 'a' is already the key of line 1; keys must be unique"
+    first, _ = refused(lines).splitlines()
+    assert first == "foxes.jsonl, line 3: key: 'a' is already the key of line 1; keys must be unique"
 
 
 @pytest.mark.parametrize(
@@ -115,10 +119,17 @@ def test_two_lines_with_one_key_are_refused(read: Read) -> None:
         ('{"prompt": ', "not JSON"),
         ("[" * 100_000, "not JSON"),
         ('["fox"]', "not a JSON object"),
-        ('{"prompt": "x", "promt": "y"}', "promt: not a field of pixverse/v5/text-to-video; did you mean 'prompt'?"),
-        ('{"prompt": "x", "duration": 9}', "duration: 9 is not allowed"),
-        ('{"prompt": "x", "duration": 8, "resolution": "1080p"}', "not in this combination"),
-        ('{"prompt": "x", "seed": NaN}', "not JSON"),
+        ('{"prompt": "x", "promt": "y"}', "promt: not a field of pixverse/v5/text-to-video (did you mean 'prompt'"),
+        ('{"prompt": " "}', "prompt: ' ' is not allowed"),
+        ('{"prompt": "x", "model": "pixverse/v5/text-to-vide"}', "use 'pixverse/v5/text-to-video'"),
+        (
+            '{"prompt": "x", "image_url": "https://a.org/x.png"}',
+            "choose a model that has it: 'pixverse/v5/image-to-video'",
+        ),
+        ('{"prompt": "x", "duration": -1}', "duration: -1 is not allowed"),
+        *((json.dumps({"prompt": "x"} | pair), "not in this combination") for pair in EXCLUDED),
+        ('{"prompt": NaN}', "not JSON"),
+        ('{"prompt": "x", "prompt": "y"}', "the name 'prompt' is repeated"),
         ('{"prompt": "\\ud800"}', "not JSON"),
         ('{"duration": 5}', "prompt: it is required"),
         ('{"prompt": "x", "model": 7}', "model"),
@@ -135,6 +146,42 @@ def test_an_invalid_line_is_refused_with_its_number_and_field(read: Read, line: 
 
     assert text.startswith("foxes.jsonl, line 2: ")
     assert words in text
+
+
+def test_all_invalid_lines_are_reported(read: Read) -> None:
+    """Also those after one that cannot be parsed, and with the option that sends those that can."""
+    lines = read('{"prompt": "x", "duration": 9}\n{"prompt": \n{"prompt": "x"}\n{"promt": "x"}\n["x"]\n')
+
+    *errors, end = refused(lines).splitlines()
+
+    assert [error.partition(": ")[0] for error in errors] == [f"foxes.jsonl, line {number}" for number in (1, 2, 4, 5)]
+    assert end == "nothing was sent; correct them, or pass strict_rules=False"
+
+
+def test_invalid_rows_are_reported_up_to_one_that_cannot_be_read(read: Read) -> None:
+    """What follows an open quotation mark cannot be told apart."""
+    text = refused(read('prompt,seed\nx,one\ny\nz,1\n"\nx,two\n', "foxes.csv"))
+
+    lines = [line.partition(": ")[0] for line in text.splitlines()]
+    assert lines == ["foxes.csv, line 2", "foxes.csv, line 3", "foxes.csv, line 5", "nothing was sent; correct them"]
+
+
+def test_after_twenty_invalid_lines_the_others_are_counted(read: Read) -> None:
+    """However many there are."""
+    lines = refused(read('{"seed": 1}\n' * 1234)).splitlines()
+
+    assert (len(lines), lines[-2]) == (22, "and 1,214 more lines")
+
+
+def test_without_strict_rules_invalid_lines_give_warnings(read: Read) -> None:
+    """A line that cannot be sent at all is an error all the same."""
+    lines = read('{"prompt": "x", "duration": 9}\n{"prompt": "x", "promt": "y"}\n', strict_rules=False)
+
+    assert [warning.partition(":")[0] for warning in lines.check().warnings] == [
+        "sent although duration",
+        "sent although promt",
+    ]
+    assert "line 1: not JSON" in refused(read('{"prompt": \n', strict_rules=False))
 
 
 @pytest.mark.parametrize(
@@ -183,7 +230,8 @@ def test_a_file_without_requests_is_refused(read: Read) -> None:
 def test_the_estimate_of_a_file_counts_lines_without_a_price(read: Read) -> None:
     """They are counted separately, with a warning."""
     checked = read(
-        (json.dumps({"prompt": "x"} | RECORDED) + "\n") * 3 + '{"prompt": "x", "model": "acme/new"}\n'
+        (json.dumps({"prompt": "x"} | RECORDED) + "\n") * 3 + '{"prompt": "x", "model": "acme/new"}\n',
+        strict_rules=False,
     ).check()
 
     assert (checked.lines, checked.credits, checked.unpriced) == (4, 3 * PRICE, 1)

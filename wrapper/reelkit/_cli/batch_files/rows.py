@@ -32,9 +32,12 @@ class Source:
         return not first.startswith("{")
 
 
-def rows(source: Source) -> Iterator[tuple[int, Row]]:
-    """The rows with their line numbers."""
-    return _csv_rows(source) if source.is_csv else _json_rows(source)
+def rows(source: Source) -> Iterator[tuple[int, Row | InvalidRequest]]:
+    """The rows with their line numbers; instead of a row that cannot be read, its error."""
+    try:
+        yield from _csv_rows(source) if source.is_csv else _json_rows(source)
+    except InvalidRequest as error:  # what follows it cannot be read either
+        yield 0, error
 
 
 def line_error(source: Source, number: int, what: str, problems: tuple[Problem, ...] = ()) -> InvalidRequest:
@@ -55,20 +58,30 @@ def _text_lines(source: Source) -> Iterator[tuple[int, str]]:
         raise ReelkitError(f"{source.name}: cannot be read ({error.strerror})") from None
 
 
-def _json_rows(source: Source) -> Iterator[tuple[int, Row]]:
+def _json_rows(source: Source) -> Iterator[tuple[int, Row | InvalidRequest]]:
     for number, text in _text_lines(source):
         if not text.strip():
             continue
         try:
-            row = json.loads(text)
+            row = json.loads(text, object_pairs_hook=_object)
         except (ValueError, RecursionError) as error:
-            raise line_error(source, number, f"not JSON: {error}") from None
-        if not isinstance(row, dict):
-            raise line_error(source, number, f"not a JSON object: {text.strip()[:40]!r}")
-        yield number, row
+            yield number, line_error(source, number, f"not JSON: {error}")
+            continue
+        is_object = isinstance(row, dict)
+        yield number, row if is_object else line_error(source, number, f"not a JSON object: {text.strip()[:40]!r}")
 
 
-def _csv_rows(source: Source) -> Iterator[tuple[int, Row]]:
+def _object(pairs: list[tuple[str, Any]]) -> Row:
+    """The object with these names. Raises ValueError if one is repeated: it is unknown which value is meant."""
+    found = dict(pairs)
+    if len(found) < len(pairs):
+        names = [name for name, _ in pairs]
+        repeated = next(name for name in names if names.count(name) > 1)
+        raise ValueError(f"the name {repeated!r} is repeated in an object")
+    return found
+
+
+def _csv_rows(source: Source) -> Iterator[tuple[int, Row | InvalidRequest]]:
     lines = csv.reader((text for _, text in _text_lines(source)), strict=True)
     columns: list[str] = []
     last_line = 0  # of the previous row: a row may span several lines
@@ -81,7 +94,9 @@ def _csv_rows(source: Source) -> Iterator[tuple[int, Row]]:
                 columns = _column_names(source, number, cells)
                 continue
             if len(cells) != len(columns):
-                raise line_error(source, number, f"the row has {len(cells)} columns, the header has {len(columns)}")
+                what = f"the row has {len(cells)} columns, the header has {len(columns)}"
+                yield number, line_error(source, number, what)
+                continue
             yield number, {name: cell for name, cell in zip(columns, cells, strict=True) if cell != ""}
     except csv.Error as error:
         raise line_error(source, last_line + 1, f"not CSV: {error}") from None

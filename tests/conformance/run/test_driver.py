@@ -1,0 +1,46 @@
+"""The driver counts what may cost apart from what cannot, and keeps to its limit."""
+
+import asyncio
+
+from reelkit_conformance._cases.case import create_request
+from reelkit_conformance._contract.request_form import form_of
+from reelkit_conformance._http.exchange import Auth, Exchange, Request
+from reelkit_conformance._judge.evidence import RunLog
+from reelkit_conformance._run.driver import Driver
+from reelkit_conformance._stages.flow import Flow, Withheld, send
+from reelkit_specs import models
+
+MODEL = models()[0]
+
+
+class AcceptsAll:
+    """A transport to a server that refuses nothing."""
+
+    async def send(self, request: Request, number: int) -> Exchange:
+        """Accept the request."""
+        return Exchange(number, request, 0.0, 0.0, 200, {}, b'{"id": "a-job"}')
+
+
+def create(auth: Auth = "key") -> Request:
+    """A create with this credential."""
+    return create_request(MODEL, "v2", form_of(MODEL).minimal_body, auth)
+
+
+def test_the_limit_counts_only_creates_that_may_cost() -> None:
+    """One without a key cannot: it is sent beyond the limit, and counted apart."""
+
+    def stage() -> Flow[list[str]]:
+        ends = []
+        for request in (create("none"), create(), create("none"), create(), create("none")):
+            try:
+                yield from send(request)
+                ends.append("sent")
+            except Withheld as withheld:
+                ends.append(str(withheld))
+        return ends
+
+    driver = Driver(AcceptsAll(), RunLog(), 1, lambda purpose: None)  # type: ignore[arg-type] # as far as it is used
+    ends = asyncio.run(driver.run(stage()))
+
+    assert ends == ["sent", "sent", "sent", "the limit of 1 accepted creates is reached", "sent"]
+    assert (driver.creates, driver.may_cost, driver.is_capped) == (4, 1, True)

@@ -1,0 +1,91 @@
+"""The environment of the program, made by a pure function."""
+
+from typing import Any
+
+import pytest
+
+from reelkit_run._environment import VARIABLES, Places, environment, trusted_before
+
+PLACES = Places(
+    hosts=("api.example.com", "cdn.example.com"),
+    proxy="http://reelkit:token@127.0.0.1:8888",
+    port=4433,
+    authority="/run/authority.pem",
+    bundle="/run/bundle.pem",
+    node_hook="/run/node.cjs",
+    python_hook="/run/python",
+    php_settings="/run/php",
+    key="made-up",
+)
+
+
+@pytest.mark.parametrize(
+    ("name", "old", "new"),
+    [
+        ("https_proxy", "http://corporate:3128", PLACES.proxy),
+        ("HTTPS_PROXY", "", PLACES.proxy),
+        ("NO_PROXY", "*", "localhost,127.0.0.1,::1"),
+        ("no_proxy", "*", "localhost,127.0.0.1,::1"),
+        ("SSL_CERT_FILE", "/etc/corporate.pem", PLACES.bundle),
+        ("NODE_OPTIONS", "", "--require /run/node.cjs"),
+        ("NODE_OPTIONS", "--trace-warnings", "--trace-warnings --require /run/node.cjs"),
+        ("PYTHONPATH", "", "/run/python"),
+        ("PYTHONPATH", "/mine", "/run/python:/mine"),
+        ("PHP_INI_SCAN_DIR", "", ":/run/php"),
+        ("PHP_INI_SCAN_DIR", "/mine", "/mine:/run/php"),
+        ("REELKIT_RUN_HOSTS", "", "api.example.com,cdn.example.com"),
+        ("REELKIT_RUN_PORT", "", "4433"),
+    ],
+)
+def test_a_variable_replaces_or_extends_what_was_set(name: str, old: str, new: str) -> None:
+    """What fails open is replaced, what the user needs is kept."""
+    assert environment({name: old} if old else {}, PLACES)[name] == new
+
+
+def test_the_api_key_is_replaced_wherever_it_stands() -> None:
+    """A request that misses the mock must not cost anything."""
+    given = {
+        "AIMLAPI_API_KEY": " secret-key\n",
+        "OPENAI_API_KEY": "secret-key",
+        "HEADER": "Bearer secret-key",
+        "X": "y",
+    }
+
+    made = environment(given, PLACES)
+
+    assert "secret-key" not in str(made)
+    assert made["OPENAI_API_KEY"] == "made-up"
+    assert made["HEADER"] == "Bearer made-up"
+    assert made["X"] == "y"
+
+
+def test_a_program_gets_a_key_although_the_user_has_none() -> None:
+    """It may refuse to start without one."""
+    assert environment({}, PLACES)["AIMLAPI_API_KEY"] == "made-up"
+
+
+def test_a_path_with_spaces_is_quoted_for_node() -> None:
+    """Node splits its options at spaces."""
+    places = PLACES._replace(node_hook='/run dir/"x"/node.cjs')
+
+    assert environment({}, places)["NODE_OPTIONS"] == '--require "/run dir/\\"x\\"/node.cjs"'
+
+
+def test_each_variable_says_for_whom_and_why() -> None:
+    """And is in the table once."""
+    assert all(variable.clients and variable.why for variable in VARIABLES)
+    assert len({variable.name for variable in VARIABLES}) == len(VARIABLES)
+
+
+@pytest.mark.parametrize(
+    ("given", "expected"),
+    [
+        ({}, None),
+        ({"CURL_CA_BUNDLE": "/c"}, "/c"),
+        ({"REQUESTS_CA_BUNDLE": "/r", "CURL_CA_BUNDLE": "/c"}, "/r"),
+        ({"SSL_CERT_FILE": ""}, None),
+    ],
+)
+def test_the_certificates_of_the_user_stay_trusted(given: dict[str, Any], expected: str | None) -> None:
+    """The first variable that is set names them."""
+    assert trusted_before(given) == expected
