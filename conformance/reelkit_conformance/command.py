@@ -78,7 +78,7 @@ class UsageRefused(click.ClickException):
     multiple=True,
     metavar="ID",
     shell_complete=lambda ctx, param, text: [model.id for model in models() if model.id.startswith(text)],
-    help="Only this model; may be repeated. Default: all.",
+    help="Only this model, or those that fit a pattern such as 'pixverse/*'; may be repeated. Default: all.",
 )
 @click.option("--api-key", metavar="KEY", help="API key; default: AIMLAPI_API_KEY. A loopback target needs none.")
 @click.option(

@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator, Sequence
 from fnmatch import fnmatchcase
-from pathlib import Path
 from typing import Any
 
+from reelkit_specs._documents.checkout import Project
 from reelkit_specs._documents.findings import Finding, finding_error, raise_findings
 from reelkit_specs._documents.json import Json, Location, pointer
 from reelkit_specs._documents.yaml import parse_yaml
@@ -65,10 +65,11 @@ class Glossary:
         return Finding(self.name, pointer(location), what, todo)
 
 
-def read_glossary(path: Path, name: str) -> Glossary:
+def read_glossary(project: Project) -> Glossary:
     """Read the glossary, or raise with everything that is wrong with it."""
+    name = project.name(project.glossary)
     try:
-        sections = parse_yaml(path.read_text(encoding="utf-8"), name)
+        sections = parse_yaml(project.glossary.read_text(encoding="utf-8"), name)
     except OSError as error:
         raise finding_error(name, "", f"cannot be read: {error.strerror}", "describe the fields there") from None
     except UnicodeDecodeError as error:

@@ -44,6 +44,9 @@ def import_command(folder: Path, project: Path, page: str, date: datetime.dateti
     Each document is repaired, joined with the contract and checked. A document that cannot be joined is refused, with
     the reason. Models that the checkout already has do not change; `reelkit specs pull` updates them.
 
+    sources.toml records a document as transcribed if its descriptions are those of specs/glossary.yaml, as in the
+    output of `reelkit specs transcribe`, and as verbatim otherwise.
+
     Exit code 0 if anything was added. Otherwise 1, and nothing is written.
     """
     with print_findings():

@@ -33,8 +33,8 @@ def transcribe_command(folder: Path, output: Path | None, project: Path) -> None
     leave out are listed with the reason. All others are written to OUT, at the same relative path as in DIR.
 
     Nothing is written if the glossary has no description for a field, has an entry that no document in DIR or
-    specs/vendor needs, or has an entry that shares eight consecutive words with the vendor's text; or if the contract
-    built from the transcriptions would differ in meaning from the one built from the documents.
+    specs/vendor needs, or has an entry that shares eight consecutive words with the vendor's text; or if a repaired
+    transcription would differ in meaning from its repaired document.
 
     Exit code 0 if there is a transcription and nothing is wrong, else 1.
     """
