@@ -71,7 +71,7 @@ LAYERS = {
         ("command",),
         ("_run",),
         ("_child", "_folder", "_proxy"),
-        ("_certificates", "_environment"),
+        ("_certificates", "_environment", "_user_proxy"),
         ("_errors", "_hooks"),
     ),
     "reelkit_specs": (

@@ -3,15 +3,17 @@
 import os
 import secrets
 from collections.abc import Mapping, Sequence
+from functools import partial
 from typing import NamedTuple
 from urllib.parse import urlsplit
 
 from reelkit_mock import Mock
 from reelkit_run._certificates import make_credentials
-from reelkit_run._child import run_program
+from reelkit_run._child import child_with_signals
 from reelkit_run._environment import Places, environment, trusted_before
 from reelkit_run._folder import run_folder
 from reelkit_run._proxy import Proxy, Rules
+from reelkit_run._user_proxy import user_proxy
 from reelkit_specs import contract
 
 
@@ -26,15 +28,15 @@ async def run_with_mock(command: Sequence[str], mock: Mock, given: Mapping[str, 
     """Run the program with the mock in place of the service's hosts."""
     hosts = service_hosts()
     credentials = make_credentials(hosts)
-    with mock.serve(tls=credentials.server) as server:
+    with child_with_signals() as child, mock.serve(tls=credentials.server) as server:
         port = urlsplit(server.base_url).port
         assert port is not None
-        proxy = Proxy(Rules(hosts, port, secrets.token_urlsafe(16), is_offline))
+        proxy = Proxy(Rules(hosts, port, secrets.token_urlsafe(16), is_offline, partial(user_proxy, given)))
         url = await proxy.start()
         try:
             with run_folder(credentials.authority, trusted_before(given)) as files:
                 places = Places(hosts, url, port, *files, key=os.urandom(16).hex())
-                exit_code = await run_program(command, environment(given, places))
+                exit_code = await child.run(command, environment(given, places))
         finally:
             await proxy.stop()
     return Ended(exit_code, tuple(sorted(proxy.refused)))

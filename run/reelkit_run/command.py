@@ -2,6 +2,7 @@
 
 import asyncio
 import os
+import secrets
 from pathlib import Path
 from typing import Any
 
@@ -21,7 +22,7 @@ NOTHING_ASKED = (
 )
 
 
-@click.command(context_settings={"help_option_names": ["-h", "--help"], "ignore_unknown_options": False})
+@click.command(context_settings={"help_option_names": ["-h", "--help"], "allow_interspersed_args": False})
 @click.argument("program", nargs=-1, required=True, type=click.UNPROCESSED, metavar="-- PROGRAM [ARG]...")
 @click.option("--clock", metavar="CLOCK", help="The clock of the mock, such as polls:1 or speed:60. Default: real.")
 @click.option("--personality", metavar="NAME", help="The response style of the mock: see `reelkit mock --help`.")
@@ -53,6 +54,10 @@ def run(
     126 and 127 for a program that cannot be run.
     """
     given = {name: value for name, value in settings.items() if value is not None}
+    given["admin_token"] = secrets.token_urlsafe()  # the program and other users cannot read or change the mock's state
+    if os.name == "nt":
+        _say("needs Linux or macOS. On Windows, use `reelkit mock` and its URL.")
+        ctx.exit(FAILED)
     try:
         mock = Mock.from_file(scenario, **given) if scenario else Mock(**given)
         ended = asyncio.run(run_with_mock(program, mock, os.environ, is_offline=offline))

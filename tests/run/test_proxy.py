@@ -9,6 +9,7 @@ from urllib.parse import urlsplit
 import pytest
 
 from reelkit_run._proxy import Proxy, Rules
+from reelkit_run._user_proxy import UserProxy
 
 Handler = Callable[[asyncio.StreamReader, asyncio.StreamWriter], Awaitable[None]]
 HOST = "api.example.com"
@@ -29,8 +30,10 @@ async def listening(handler: Handler = echo) -> AsyncIterator[int]:
 
 
 @contextlib.asynccontextmanager
-async def proxying(port: int, *, is_offline: bool = False) -> AsyncIterator[tuple[Proxy, str]]:
-    proxy = Proxy(Rules([HOST], port, "token", is_offline))
+async def proxying(
+    port: int, *, is_offline: bool = False, through: UserProxy | None = None
+) -> AsyncIterator[tuple[Proxy, str]]:
+    proxy = Proxy(Rules([HOST], port, "token", is_offline, lambda *_: through))
     url = await proxy.start()
     try:
         yield proxy, url
@@ -91,6 +94,37 @@ def test_a_plain_request_is_sent_on_without_what_is_for_the_proxy() -> None:
     assert bytes(received) == b"GET /a?b=c HTTP/1.1\r\nHost: here\r\nConnection: close\r\n\r\n"
 
 
+@pytest.mark.parametrize(
+    ("line", "first"),
+    [
+        ("CONNECT example.org:443 HTTP/1.1", b"CONNECT example.org:443 HTTP/1.1"),
+        ("GET http://example.org/a HTTP/1.1", b"GET http://example.org/a HTTP/1.1"),
+    ],
+)
+def test_other_hosts_are_reached_through_the_proxy_of_the_user(line: str, first: bytes) -> None:
+    """With its password; what it responds is the response. The service's host still leads to the mock."""
+    heads = []
+
+    async def user_proxy(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        heads.append(await reader.readuntil(b"\r\n\r\n"))
+        writer.write(b"HTTP/1.1 403 No\r\n\r\n")
+        writer.close()
+
+    async def main() -> tuple[bytes, bytes]:
+        async with listening(user_proxy) as corporate, listening() as port:
+            through = UserProxy("127.0.0.1", corporate, is_tls=False, authorization="Proxy-Authorization: mine")
+            async with proxying(port, through=through) as (_, url):
+                return await send(url, line), await send(url, f"CONNECT {HOST}:443 HTTP/1.1")
+
+    other, service = asyncio.run(main())
+    assert other == b"HTTP/1.1 403 No\r\n\r\n"
+    assert service.endswith(b"echo:")
+    [head] = heads
+    assert head.startswith(first + b"\r\n")
+    assert b"\r\nProxy-Authorization: mine\r\n" in head
+    assert b"Basic" not in head
+
+
 @pytest.mark.parametrize("user", [None, "reelkit:wrong", "other:token", "token"])
 def test_without_the_token_nothing_is_connected(user: str | None) -> None:
     """Other users of the machine can reach the port."""
@@ -128,6 +162,8 @@ def test_offline_other_hosts_are_refused(request_line: str) -> None:
         ("CONNECT api.example.com:x HTTP/1.1", b"400"),
         ("GET / HTTP/1.1", b"400"),
         ("nonsense", b"400"),
+        ("CONNECT [::1 HTTP/1.1", b"400"),
+        ("GET http://api.example.com/ HTTP/1.1", b"400"),
         ("CONNECT 127.0.0.1:1 HTTP/1.1", b"502"),
         ("CONNECT 127.0.0.1:99999 HTTP/1.1", b"400"),
     ],
