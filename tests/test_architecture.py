@@ -70,9 +70,10 @@ LAYERS = {
     "reelkit_run": (
         ("command",),
         ("_run",),
-        ("_child", "_folder", "_proxy"),
+        ("_child", "_isolation", "_proxy"),
+        ("_folder",),
         ("_certificates", "_environment", "_user_proxy"),
-        ("_errors", "_hooks"),
+        ("_errors", "_hooks", "_namespace"),
     ),
     "reelkit_specs": (
         ("pipeline",),

@@ -4,13 +4,16 @@ import asyncio
 import contextlib
 import os
 import signal
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Awaitable, Callable, Iterator, Mapping, Sequence
 
 from reelkit_run._errors import RunError
 
 NOT_EXECUTABLE, NOT_FOUND, SIGNALLED = 126, 127, 128  # as shells return
 FORWARDED = (signal.SIGTERM, signal.SIGHUP, signal.SIGUSR1, signal.SIGUSR2)
 OF_TERMINAL = (signal.SIGINT, signal.SIGQUIT)  # a terminal sends them to the program as well
+
+
+Start = Callable[[Sequence[str], Mapping[str, str]], Awaitable[asyncio.subprocess.Process]]
 
 
 class CannotStart(RunError):
@@ -29,10 +32,10 @@ class Child:
         self._process: asyncio.subprocess.Process | None = None
         self.ended_before_start_by: signal.Signals | None = None
 
-    async def run(self, command: Sequence[str], environment: Mapping[str, str]) -> int:
+    async def run(self, command: Sequence[str], environment: Mapping[str, str], start: Start) -> int:
         """Run the program to its end, and return its exit code; 128 and the number of a signal that ended it."""
         try:
-            self._process = await asyncio.create_subprocess_exec(*command, env=dict(environment))
+            self._process = await start(command, environment)
         except FileNotFoundError:
             raise CannotStart(f"{command[0]}: command not found", NOT_FOUND) from None
         except (PermissionError, OSError, ValueError) as error:
@@ -50,6 +53,11 @@ class Child:
         elif number not in OF_TERMINAL or not _is_in_foreground():
             with contextlib.suppress(ProcessLookupError):
                 self._process.send_signal(number)
+
+
+async def start_program(command: Sequence[str], environment: Mapping[str, str]) -> asyncio.subprocess.Process:
+    """Start the program as a process of its own."""
+    return await asyncio.create_subprocess_exec(*command, env=dict(environment))
 
 
 @contextlib.contextmanager

@@ -45,10 +45,10 @@ class Proxy:
         self._tasks: set[asyncio.Task[None]] = set()
         self.refused: set[str] = set()
 
-    async def start(self) -> str:
-        """Start to listen on a free port. Returns the URL of the proxy, with its token."""
-        self._server = await asyncio.start_server(self._accept, "127.0.0.1", 0, limit=LONGEST_HEAD)
-        port = self._server.sockets[0].getsockname()[1]
+    async def start(self, listening: socket.socket) -> str:
+        """Serve a socket that listens. Returns the URL of the proxy, with its token."""
+        self._server = await asyncio.start_server(self._accept, sock=listening, limit=LONGEST_HEAD)
+        port = listening.getsockname()[1]
         return f"http://{USER}:{self._rules.token}@127.0.0.1:{port}"
 
     async def stop(self) -> None:

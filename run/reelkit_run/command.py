@@ -18,7 +18,8 @@ FAILED = 125  # our own failure, as with `env` and `docker run`
 CREDITS_PER_USD = 2_000_000
 NOTHING_ASKED = (
     "the program sent no request to the mock. It may send none, or it ignores the variables and the hooks that lead "
-    "there, and then it may have asked the real service, with a made-up key. If it needs none, pass --allow-no-requests"
+    "there, and then it may have asked the real service, with a made-up key; on Linux, --isolate leads every program "
+    "to the mock. If it needs none, pass --allow-no-requests"
 )
 
 
@@ -33,6 +34,11 @@ NOTHING_ASKED = (
 )
 @click.option("--seed", type=int, help="The seed of all random decisions of the mock.")
 @click.option("--offline", is_flag=True, help="Refuse https requests to all other hosts.")
+@click.option(
+    "--isolate",
+    is_flag=True,
+    help="Run the program in a network of its own, from which nothing but the mock can be reached. Linux only.",
+)
 @click.option("--allow-no-requests", is_flag=True, help="Do not fail if the program sends no request to the mock.")
 @click.pass_context
 def run(
@@ -41,6 +47,7 @@ def run(
     program: tuple[str, ...],
     scenario: Path | None,
     offline: bool,
+    isolate: bool,
     allow_no_requests: bool,
     **settings: Any,
 ) -> None:
@@ -60,7 +67,7 @@ def run(
         ctx.exit(FAILED)
     try:
         mock = Mock.from_file(scenario, **given) if scenario else Mock(**given)
-        ended = asyncio.run(run_with_mock(program, mock, os.environ, is_offline=offline))
+        ended = asyncio.run(run_with_mock(program, mock, os.environ, is_offline=offline, is_isolated=isolate))
     except CannotStart as error:
         _say(str(error))
         ctx.exit(error.exit_code)

@@ -1,6 +1,7 @@
 """Programs that nobody has edited: each creates a job, fetches it and downloads its video, as the vendor's users do."""
 
 import importlib.util
+import re
 import shutil
 import sys
 from pathlib import Path
@@ -111,6 +112,9 @@ url=$(curl -sS -G "{URL}" --data-urlencode "generation_id=$id" -H "Authorization
   sed 's/.*"url":"\\([^"]*\\)".*/\\1/')
 echo "{SIZE} $(curl -sS "$url" | wc -c)"
 '''
+WGET = re.sub(r"curl -sS (-G )?", "wget -qO- ", CURL)
+WGET = WGET.replace("-X POST ", "").replace("-H ", "--header ").replace("-d '", "--post-data '")
+WGET = WGET.replace('" --data-urlencode "', "?")
 RUBY = f'''
 require "net/http"
 require "json"
@@ -217,6 +221,7 @@ PROGRAMS = {
         NODE_HTTPS.replace("AGENT", "new https.Agent({keepAlive: true, ca: require('tls').rootCertificates})")
     ),
     "curl": Program(("sh",), CURL),
+    "wget": Program(("sh",), WGET, impossible="wget with GnuTLS reads no variable for its certificates"),
     "ruby": Program(("ruby",), RUBY),
     "go": Program(("go", "run"), GO),
     "php": Program(("php",), PHP),

@@ -3,6 +3,7 @@
 import asyncio
 import base64
 import contextlib
+import socket
 from collections.abc import AsyncIterator, Awaitable, Callable
 from urllib.parse import urlsplit
 
@@ -34,7 +35,7 @@ async def proxying(
     port: int, *, is_offline: bool = False, through: UserProxy | None = None
 ) -> AsyncIterator[tuple[Proxy, str]]:
     proxy = Proxy(Rules([HOST], port, "token", is_offline, lambda *_: through))
-    url = await proxy.start()
+    url = await proxy.start(socket.create_server(("127.0.0.1", 0)))
     try:
         yield proxy, url
     finally:
