@@ -25,16 +25,21 @@ class Places(NamedTuple):
     node_hook: str
     python_hook: str  # a folder
     php_settings: str  # a folder
+    java_store: str | None  # the bundle as Java reads it, if the program is in Java
     key: str  # a made-up API key
+    java_port: int | None = None  # of a proxy without a token, because Java sends none
 
 
 class Variable(NamedTuple):
-    """One variable: for which clients, why, and its value, made of the places and of the value that it had."""
+    """One variable: for which clients, why, and its value, made of the places and of the value that it had.
+
+    None leaves the variable as it is.
+    """
 
     name: str
     clients: str
     why: str
-    value: Callable[[Places, str], str]
+    value: Callable[[Places, str], str | None]
 
 
 def _proxy(places: Places, _: str) -> str:
@@ -47,6 +52,15 @@ def _bundle(places: Places, _: str) -> str:
 
 def _local(_: Places, __: str) -> str:
     return LOCAL
+
+
+def _java(places: Places, old: str) -> str | None:
+    if places.java_store is None:
+        return None
+    options = [f'"-Djavax.net.ssl.trustStore={places.java_store}"', "-Djavax.net.ssl.trustStoreType=PKCS12"]
+    if places.java_port is not None:
+        options += ["-Dhttps.proxyHost=127.0.0.1", f"-Dhttps.proxyPort={places.java_port}"]
+    return " ".join([old, *options]).strip()
 
 
 VARIABLES = (
@@ -78,6 +92,7 @@ VARIABLES = (
         "curl.cainfo and openssl.cafile; the empty first part keeps the settings of the distribution",
         lambda places, old: f"{old}{os.pathsep}{places.php_settings}",
     ),
+    Variable("JAVA_TOOL_OPTIONS", "Java", "it reads neither the proxy variables nor the bundle", _java),
     Variable("REELKIT_RUN_HOSTS", "the hooks", "the hosts of the service", lambda places, _: ",".join(places.hosts)),
     Variable("REELKIT_RUN_PORT", "the hooks", "where the mock speaks TLS", lambda places, _: str(places.port)),
     Variable("REELKIT_RUN_AUTHORITY", "the hooks", "what they trust besides", lambda places, _: places.authority),
@@ -92,7 +107,8 @@ def environment(given: Mapping[str, str], places: Places) -> dict[str, str]:
     """The environment of the program. The API key is replaced wherever it stands."""
     keys = [given[name].strip() for name in given if KEY_NAME.search(name) and given[name].strip()]
     clean = {name: _without(value, keys, places.key) for name, value in given.items()}
-    return clean | {variable.name: variable.value(places, clean.get(variable.name, "")) for variable in VARIABLES}
+    made = {variable.name: variable.value(places, clean.get(variable.name, "")) for variable in VARIABLES}
+    return clean | {name: value for name, value in made.items() if value is not None}
 
 
 class Trusted(NamedTuple):

@@ -11,6 +11,7 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import NamedTuple
 
+from reelkit_run._certificates import java_store
 from reelkit_run._environment import Trusted
 from reelkit_run._errors import RunError
 
@@ -32,10 +33,11 @@ class Files(NamedTuple):
     node_hook: str
     python_hook: str
     php_settings: str
+    java_store: str | None
 
 
 @contextmanager
-def run_folder(authority: bytes, trusted: Trusted) -> Iterator[Files]:
+def run_folder(authority: bytes, trusted: Trusted, *, is_java: bool = False) -> Iterator[Files]:
     """A new folder, which is deleted at the end. *trusted* names certificates that stay trusted."""
     folder = Path(tempfile.mkdtemp(prefix="reelkit-run-"))  # with mode 0700
     try:
@@ -50,7 +52,10 @@ def run_folder(authority: bytes, trusted: Trusted) -> Iterator[Files]:
         shutil.copyfile(HOOKS / "sitecustomize.py", python / "sitecustomize.py")
         php.mkdir()
         (php / "reelkit.ini").write_text(f'curl.cainfo = "{bundle}"\nopenssl.cafile = "{bundle}"\n', encoding="utf-8")
-        yield Files(*map(str, (certificate, bundle, hook, python, php)))
+        store = folder / "java.p12" if is_java else None
+        if store is not None:
+            store.write_bytes(java_store(CERTIFICATE.findall(bundle.read_bytes())))
+        yield Files(str(certificate), str(bundle), str(hook), str(python), str(php), str(store) if store else None)
     finally:
         shutil.rmtree(folder, ignore_errors=True)
 

@@ -26,12 +26,13 @@ Stream = tuple[asyncio.StreamReader, asyncio.StreamWriter]
 class Rules(NamedTuple):
     """Where connections lead: those to *hosts* to the mock on *port*. If *is_offline*, others are refused.
 
-    *user_proxy* tells which proxy leads to another host, by its scheme, name and port.
+    Without a *token* everybody is let in. *user_proxy* tells which proxy leads to another host, by its scheme, name
+    and port.
     """
 
     hosts: Sequence[str]
     port: int
-    token: str
+    token: str | None
     is_offline: bool
     user_proxy: Callable[[str, str, int], UserProxy | None]
 
@@ -41,19 +42,21 @@ class Proxy:
 
     def __init__(self, rules: Rules) -> None:
         self._rules = rules
-        self._server: asyncio.Server
+        self._server: asyncio.Server | None = None
         self._tasks: set[asyncio.Task[None]] = set()
         self.refused: set[str] = set()
 
     async def start(self, listening: socket.socket) -> str:
-        """Serve a socket that listens. Returns the URL of the proxy, with its token."""
+        """Serve a socket that listens. Returns the URL of the proxy, with its token if it has one."""
         self._server = await asyncio.start_server(self._accept, sock=listening, limit=LONGEST_HEAD)
         port = listening.getsockname()[1]
-        return f"http://{USER}:{self._rules.token}@127.0.0.1:{port}"
+        user = f"{USER}:{self._rules.token}@" if self._rules.token else ""
+        return f"http://{user}127.0.0.1:{port}"
 
     async def stop(self) -> None:
         """Close the port and all connections."""
-        self._server.close()
+        if self._server is not None:
+            self._server.close()
         for task in self._tasks:
             task.cancel()
         await asyncio.gather(*self._tasks, return_exceptions=True)
@@ -76,7 +79,8 @@ class Proxy:
         headers = [(name.strip().lower(), line) for line in lines for name in [line.partition(":")[0]]]
         method, _, rest = request.partition(" ")
         target = rest.rpartition(" ")[0]
-        if not any(name == AUTHORIZATION and self._is_ours(line.partition(":")[2]) for name, line in headers):
+        given = [line.partition(":")[2] for name, line in headers if name == AUTHORIZATION]
+        if self._rules.token is not None and not any(map(self._is_ours, given)):
             await _refuse(client, "407 Proxy Authentication Required", 'proxy-authenticate: Basic realm="reelkit"\r\n')
             return
         is_tunnel = method == "CONNECT"

@@ -31,26 +31,32 @@ class Ended(NamedTuple):
 
 
 async def run_with_mock(
-    command: Sequence[str], mock: Mock, given: Mapping[str, str], *, is_offline: bool, is_isolated: bool
+    command: Sequence[str], mock: Mock, given: Mapping[str, str], *, is_offline: bool, is_isolated: bool, is_java: bool
 ) -> Ended:
     """Run the program with the mock in place of the service's hosts."""
     hosts = service_hosts()
     credentials = make_credentials(hosts)
-    with child_with_signals() as child, run_folder(credentials.authority, trusted_before(given)) as files:
+    folder = run_folder(credentials.authority, trusted_before(given), is_java=is_java)
+    with child_with_signals() as child, folder as files:
         async with _place(hosts, files, is_isolated=is_isolated) as place:
             tls = credentials.server  # the mock listens where the program runs, and where the proxy runs
             with mock.serve(tls=tls, sock=place.mock), mock.serve(tls=tls) as behind_proxy:
                 port = urlsplit(behind_proxy.base_url).port
                 assert port is not None
-                token = secrets.token_urlsafe(16)
-                proxy = Proxy(Rules(hosts, port, token, is_offline or is_isolated, partial(user_proxy, given)))
+                rules = Rules(
+                    hosts, port, secrets.token_urlsafe(16), is_offline or is_isolated, partial(user_proxy, given)
+                )
+                proxy, without_token = Proxy(rules), Proxy(rules._replace(token=None))
                 url = await proxy.start(place.proxy)
                 try:
                     places = Places(hosts, url, place.mock.getsockname()[1], *files, key=os.urandom(16).hex())
+                    if is_java and not is_isolated:
+                        places = places._replace(java_port=urlsplit(await without_token.start(_listen())).port)
                     exit_code = await child.run(command, environment(given, places), place.start)
                 finally:
                     await proxy.stop()
-    return Ended(exit_code, tuple(sorted(proxy.refused)))
+                    await without_token.stop()
+    return Ended(exit_code, tuple(sorted(proxy.refused | without_token.refused)))
 
 
 class Place(NamedTuple):
@@ -67,9 +73,12 @@ async def _place(hosts: Sequence[str], files: Files, *, is_isolated: bool) -> As
         async with isolated(hosts, Path(files.bundle)) as made:
             yield Place(made.mock, made.proxy, made.start)
     else:
-        mock, proxy = (socket.create_server(("127.0.0.1", 0), backlog=BACKLOG) for _ in range(2))
-        with mock, proxy:
+        with _listen() as mock, _listen() as proxy:
             yield Place(mock, proxy, start_program)
+
+
+def _listen() -> socket.socket:
+    return socket.create_server(("127.0.0.1", 0), backlog=BACKLOG)
 
 
 def service_hosts() -> tuple[str, ...]:

@@ -39,6 +39,11 @@ NOTHING_ASKED = (
     is_flag=True,
     help="Run the program in a network of its own, from which nothing but the mock can be reached. Linux only.",
 )
+@click.option(
+    "--java",
+    is_flag=True,
+    help="For programs in Java, which send no token to a proxy: while it runs, all users of this machine can use it.",
+)
 @click.option("--allow-no-requests", is_flag=True, help="Do not fail if the program sends no request to the mock.")
 @click.pass_context
 def run(
@@ -48,6 +53,7 @@ def run(
     scenario: Path | None,
     offline: bool,
     isolate: bool,
+    java: bool,
     allow_no_requests: bool,
     **settings: Any,
 ) -> None:
@@ -67,7 +73,8 @@ def run(
         ctx.exit(FAILED)
     try:
         mock = Mock.from_file(scenario, **given) if scenario else Mock(**given)
-        ended = asyncio.run(run_with_mock(program, mock, os.environ, is_offline=offline, is_isolated=isolate))
+        running = run_with_mock(program, mock, os.environ, is_offline=offline, is_isolated=isolate, is_java=java)
+        ended = asyncio.run(running)
     except CannotStart as error:
         _say(str(error))
         ctx.exit(error.exit_code)

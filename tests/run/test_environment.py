@@ -15,6 +15,7 @@ PLACES = Places(
     node_hook="/run/node.cjs",
     python_hook="/run/python",
     php_settings="/run/php",
+    java_store=None,
     key="made-up",
 )
 
@@ -85,6 +86,19 @@ def test_a_path_with_spaces_is_quoted_for_node() -> None:
     places = PLACES._replace(node_hook='/run dir/"x"/node.cjs')
 
     assert environment({}, places)["NODE_OPTIONS"] == '--require "/run dir/\\"x\\"/node.cjs"'
+
+
+def test_java_is_told_by_options_of_its_own() -> None:
+    """In a network of its own it needs no proxy; other programs need no option of Java."""
+    isolated = PLACES._replace(java_store="/run dir/java.p12")
+    given = {"JAVA_TOOL_OPTIONS": "-Xmx1g"}
+
+    store = '-Xmx1g "-Djavax.net.ssl.trustStore=/run dir/java.p12" -Djavax.net.ssl.trustStoreType=PKCS12'
+    assert environment(given, isolated)["JAVA_TOOL_OPTIONS"] == store
+    proxied = environment(given, isolated._replace(java_port=5))["JAVA_TOOL_OPTIONS"]
+    assert proxied == store + " -Dhttps.proxyHost=127.0.0.1 -Dhttps.proxyPort=5"
+    assert environment(given, PLACES)["JAVA_TOOL_OPTIONS"] == "-Xmx1g"
+    assert "JAVA_TOOL_OPTIONS" not in environment({}, PLACES)
 
 
 def test_each_variable_says_for_whom_and_why() -> None:

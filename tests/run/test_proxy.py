@@ -32,9 +32,9 @@ async def listening(handler: Handler = echo) -> AsyncIterator[int]:
 
 @contextlib.asynccontextmanager
 async def proxying(
-    port: int, *, is_offline: bool = False, through: UserProxy | None = None
+    port: int, *, is_offline: bool = False, through: UserProxy | None = None, token: str | None = "token"
 ) -> AsyncIterator[tuple[Proxy, str]]:
-    proxy = Proxy(Rules([HOST], port, "token", is_offline, lambda *_: through))
+    proxy = Proxy(Rules([HOST], port, token, is_offline, lambda *_: through))
     url = await proxy.start(socket.create_server(("127.0.0.1", 0)))
     try:
         yield proxy, url
@@ -140,6 +140,18 @@ def test_without_the_token_nothing_is_connected(user: str | None) -> None:
 
     assert asyncio.run(main()).startswith(b"HTTP/1.1 407 ")
     assert asked == []
+
+
+def test_a_proxy_without_a_token_lets_everybody_in() -> None:
+    """Java sends none."""
+
+    async def main() -> tuple[str, bytes]:
+        async with listening() as port, proxying(port, token=None) as (_, url):
+            return url, await send(url, f"CONNECT {HOST}:443 HTTP/1.1", user=None)
+
+    url, reply = asyncio.run(main())
+    assert "@" not in url
+    assert reply.startswith(b"HTTP/1.1 200 ")
 
 
 @pytest.mark.parametrize("request_line", ["CONNECT {} HTTP/1.1", "GET http://{}/ HTTP/1.1"])
