@@ -284,19 +284,3 @@ def test_offline_refuses_other_hosts(run: Run) -> None:
     assert done.returncode == 1
     assert "403" in done.stderr
     assert "refused: example.org" in done.stderr
-
-
-@pytest.mark.parametrize("fault", ["close", {"reset": "before-headers"}, {"truncate": 10}, "garbage"])
-def test_a_wire_fault_is_the_same_through_tls(run: Run, tmp_path: Path, fault: Any) -> None:
-    """curl ends with the same exit code as against a plain server."""
-    from reelkit_mock import Mock
-
-    scenario = tmp_path / "scenario.json"
-    scenario.write_text(json.dumps({"faults": [{"what": fault, "times": "always"}]}))
-    options = ("-sS", "--max-time", "20", "-o", os.devnull)
-    with Mock.from_file(scenario).serve() as server:
-        plain = subprocess.run(["curl", *options, f"{server.base_url}/v1/models"], check=False, capture_output=True)
-    through = run("curl", *options, "https://api.aimlapi.com/v1/models", options=("--scenario", str(scenario)))
-
-    assert plain.returncode != 0
-    assert through.returncode == plain.returncode, through.stderr
