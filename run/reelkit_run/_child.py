@@ -4,6 +4,7 @@ import asyncio
 import contextlib
 import os
 import signal
+import subprocess
 from collections.abc import Awaitable, Callable, Iterator, Mapping, Sequence
 
 from reelkit_run._errors import RunError
@@ -13,7 +14,7 @@ FORWARDED = (signal.SIGTERM, signal.SIGHUP, signal.SIGUSR1, signal.SIGUSR2)
 OF_TERMINAL = (signal.SIGINT, signal.SIGQUIT)  # a terminal sends them to the program as well
 
 
-Start = Callable[[Sequence[str], Mapping[str, str]], Awaitable[asyncio.subprocess.Process]]
+Start = Callable[[Sequence[str], Mapping[str, str]], Awaitable["subprocess.Popen[bytes]"]]
 
 
 class CannotStart(RunError):
@@ -29,7 +30,7 @@ class Child:
 
     def __init__(self) -> None:
         self._task = asyncio.current_task()
-        self._process: asyncio.subprocess.Process | None = None
+        self._process: subprocess.Popen[bytes] | None = None
         self.ended_before_start_by: signal.Signals | None = None
 
     async def run(self, command: Sequence[str], environment: Mapping[str, str], start: Start) -> int:
@@ -41,7 +42,7 @@ class Child:
         except (PermissionError, OSError, ValueError) as error:
             reason = getattr(error, "strerror", None) or error
             raise CannotStart(f"{command[0]}: cannot be run: {reason}", NOT_EXECUTABLE) from None
-        code = await self._process.wait()
+        code = await asyncio.to_thread(self._process.wait)
         return code if code >= 0 else SIGNALLED - code
 
     def signal(self, number: signal.Signals) -> None:
@@ -55,9 +56,10 @@ class Child:
                 self._process.send_signal(number)
 
 
-async def start_program(command: Sequence[str], environment: Mapping[str, str]) -> asyncio.subprocess.Process:
+async def start_program(command: Sequence[str], environment: Mapping[str, str]) -> "subprocess.Popen[bytes]":
     """Start the program as a process of its own."""
-    return await asyncio.create_subprocess_exec(*command, env=dict(environment))
+    await asyncio.sleep(0)  # a signal that came before ends the run here
+    return subprocess.Popen(command, env=environment)  # uvloop's own would reset ignored signals, as of nohup
 
 
 @contextlib.contextmanager

@@ -4,9 +4,10 @@ import asyncio
 import json
 import os
 import socket
+import subprocess
 import sys
 from collections.abc import AsyncIterator, Mapping, Sequence
-from contextlib import asynccontextmanager, suppress
+from contextlib import asynccontextmanager
 from pathlib import Path
 from typing import NamedTuple
 
@@ -23,12 +24,12 @@ SECONDS = 30  # for the process to get ready
 class Isolation(NamedTuple):
     """The process, and its sockets, on which the mock and the proxy are to listen."""
 
-    process: asyncio.subprocess.Process
+    process: "subprocess.Popen[bytes]"
     control: socket.socket
     mock: socket.socket
     proxy: socket.socket
 
-    async def start(self, command: Sequence[str], environment: Mapping[str, str]) -> asyncio.subprocess.Process:
+    async def start(self, command: Sequence[str], environment: Mapping[str, str]) -> "subprocess.Popen[bytes]":
         """Let the process become the program."""
         message = json.dumps({"command": command, "environment": dict(environment)}) + "\n"
         await asyncio.to_thread(self.control.sendall, message.encode())
@@ -51,7 +52,7 @@ async def isolated(hosts: Sequence[str], bundle: Path) -> AsyncIterator[Isolatio
     with ours:
         with theirs:
             script = (sys.executable, "-I", "-S", str(SCRIPT), str(theirs.fileno()))
-            process = await asyncio.create_subprocess_exec(*script, pass_fds=[theirs.fileno()])
+            process = subprocess.Popen(script, pass_fds=[theirs.fileno()])
         try:
             ours.sendall(json.dumps({"mounts": mounts, "ports": PORTS}).encode() + b"\n")
             message, handles, *_ = await asyncio.to_thread(socket.recv_fds, ours, LONGEST_MESSAGE, len(PORTS))
@@ -61,10 +62,8 @@ async def isolated(hosts: Sequence[str], bundle: Path) -> AsyncIterator[Isolatio
             with mock, proxy:
                 yield Isolation(process, ours, mock, proxy)
         finally:
-            if process.returncode is None:
-                with suppress(ProcessLookupError):
-                    process.kill()
-                await process.wait()
+            process.kill()  # without effect if it has ended
+            process.wait()
 
 
 def _without(lines: bytes, hosts: Sequence[str]) -> bytes:

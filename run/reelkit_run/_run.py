@@ -36,8 +36,10 @@ async def run_with_mock(
     """Run the program with the mock in place of the service's hosts."""
     hosts = service_hosts()
     credentials = make_credentials(hosts)
-    folder = run_folder(credentials.authority, trusted_before(given), is_java=is_java)
-    with child_with_signals() as child, folder as files:
+    with (
+        child_with_signals() as child,
+        run_folder(credentials.authority, trusted_before(given), is_java=is_java) as files,
+    ):
         async with _place(hosts, files, is_isolated=is_isolated) as place:
             tls = credentials.server  # the mock listens where the program runs, and where the proxy runs
             with mock.serve(tls=tls, sock=place.mock), mock.serve(tls=tls) as behind_proxy:

@@ -3,6 +3,7 @@
 import asyncio
 import os
 import secrets
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -74,7 +75,8 @@ def run(
     try:
         mock = Mock.from_file(scenario, **given) if scenario else Mock(**given)
         running = run_with_mock(program, mock, os.environ, is_offline=offline, is_isolated=isolate, is_java=java)
-        ended = asyncio.run(running)
+        with asyncio.Runner(loop_factory=_loop_factory()) as runner:
+            ended = runner.run(running)
     except CannotStart as error:
         _say(str(error))
         ctx.exit(error.exit_code)
@@ -87,6 +89,15 @@ def run(
         _say(NOTHING_ASKED)
         ctx.exit(ended.exit_code or FAILED)
     ctx.exit(ended.exit_code)
+
+
+def _loop_factory() -> Callable[[], asyncio.AbstractEventLoop]:
+    """Uvloop if it is installed: it halves what a request through the proxy takes longer."""
+    try:
+        import uvloop
+    except ImportError:
+        return asyncio.new_event_loop
+    return uvloop.new_event_loop
 
 
 def _summary(mock: Mock, calls: int, ended: Ended) -> str:

@@ -213,9 +213,9 @@ import os, sys
 from reelkit.__main__ import main
 from reelkit_run import _run
 made = _run.run_folder
-def run_folder(*values):
+def run_folder(*values, **options):
     os.kill(os.getpid(), {int(number)})
-    return made(*values)
+    return made(*values, **options)
 _run.run_folder = run_folder
 sys.argv = ["reelkit", "run", "--", sys.executable, "-c", "print('ran'); import time; time.sleep(30)"]
 main()

@@ -9,6 +9,7 @@ from urllib.parse import urlsplit
 
 import pytest
 
+from reelkit_mock._http.server import new_loop
 from reelkit_run._proxy import Proxy, Rules
 from reelkit_run._user_proxy import UserProxy
 
@@ -193,8 +194,15 @@ def test_what_cannot_be_connected_is_an_error(line: str, status: bytes) -> None:
     assert next_one.startswith(b"HTTP/1.1 200 ")
 
 
-def test_a_reset_of_the_mock_is_a_reset_for_the_client() -> None:
-    """A wire fault has the same effect through the proxy."""
+LOOPS = {"asyncio": asyncio.new_event_loop, "uvloop": new_loop}
+
+
+@pytest.mark.parametrize("loop", LOOPS)
+def test_a_reset_of_the_mock_is_a_reset_for_the_client(loop: str) -> None:
+    """A wire fault has the same effect through the proxy, and nothing is written about it."""
+    if loop == "uvloop":
+        pytest.importorskip("uvloop")
+    complaints: list[dict[str, object]] = []
 
     async def server(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         await reader.read(5)
@@ -209,8 +217,12 @@ def test_a_reset_of_the_mock_is_a_reset_for_the_client() -> None:
             await reader.readuntil(b"\r\n\r\n")
             await asyncio.wait_for(reader.read(), 10)
 
-    with pytest.raises(ConnectionResetError):
-        asyncio.run(main())
+    with asyncio.Runner(loop_factory=LOOPS[loop]) as runner:
+        runner.get_loop().set_exception_handler(lambda _, context: complaints.append(context))
+        with pytest.raises(ConnectionResetError):
+            runner.run(main())
+
+    assert complaints == []
 
 
 def test_a_head_that_never_ends_is_closed() -> None:
