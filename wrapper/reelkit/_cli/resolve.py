@@ -69,7 +69,9 @@ def resolve(
     if bool(purchase_keys) == all_unknown:
         raise click.UsageError("give either KEY or --all-unknown")
     if not all_unknown and (older_than is not None or model is not None):
-        raise click.UsageError("--older-than and --model select among --all-unknown; leave them out with KEY")
+        raise click.UsageError(
+            "--older-than and --model work only with --all-unknown; leave them out, or replace KEY by --all-unknown"
+        )
     if job is not None and len(purchase_keys) != 1:
         raise click.UsageError("--job is the id of one job; give exactly one KEY")
     service = find_base_url(base_url)

@@ -70,7 +70,7 @@ class Budget:
             self._forget_first(dispatch)
 
     def job_ended(self, job: JobState, *, has_failed: bool) -> None:
-        """Record the end of a job of this run: a failed job costs nothing, any other what is known of its cost."""
+        """Record the end of a job of this run: a failed job costs nothing, any other its reported cost, if higher."""
         with self._lock:
             counted = self._bought.pop(job.id, None)
             if counted is not None:

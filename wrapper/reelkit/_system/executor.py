@@ -1,4 +1,4 @@
-"""Thread pools for work that blocks: disk access of the async client, and looking up host names."""
+"""Threads for work that blocks: disk access of the async client, and looking up host names."""
 
 import asyncio
 import threading

@@ -115,7 +115,7 @@ class ContactSheet:
         )
 
     def _links(self, number: int) -> Iterator[str]:
-        """Links: on the first page to all other pages, on every other page to its neighbours."""
+        """Links: on the first page to all other pages, on every other page to the first and to its neighbours."""
         if number > 1:
             yield _link(1, "first page")
             yield _link(number - 1, "previous page")
