@@ -100,7 +100,7 @@ class UsageRefused(click.ClickException):
     "--patience",
     type=click.FloatRange(0, min_open=True),
     metavar="SECONDS",
-    help="Time after which an unfinished job is a deviation; a run waits that long only until its first such job. "
+    help="Time after which an unfinished job is a deviation. After the first such job, the run waits less for others. "
     "Default: three times the longest known time of its model.",
 )
 @click.option(

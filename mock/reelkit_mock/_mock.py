@@ -35,7 +35,7 @@ class Mock:
 
     @classmethod
     def from_file(cls, path: str | Path, **settings: Any) -> "Mock":
-        """Create a mock with the settings of a scenario file. *settings* override those of the file."""
+        """Create a mock with the settings of a scenario file. *settings* override the settings in the file."""
         return cls(**(read_scenario(Path(path)) | settings))
 
     def namespace(self, name: str) -> "Mock":
@@ -122,7 +122,7 @@ class Mock:
             return self._world.add_fault(data)
 
     def unfired(self) -> list[str]:
-        """Return a message for each fault that has not happened. The default namespace returns those of all."""
+        """Return a message for each fault that has not happened here, or anywhere if this is the default namespace."""
         with self._namespaces.lock:
             return self._namespaces.unfired(self._name)
 

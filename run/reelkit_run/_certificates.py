@@ -97,7 +97,7 @@ def _usage(is_authority: bool) -> x509.KeyUsage:
 
 
 def _server_context(key_and_certificate: bytes) -> ssl.SSLContext:
-    """A server's context. The standard library reads keys from files alone: here it is one in memory if possible."""
+    """A TLS context for a server. Python's ssl loads keys only from a file: here from one in memory where possible."""
     context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
     context.minimum_version = ssl.TLSVersion.TLSv1_2
     context.set_alpn_protocols(["http/1.1"])

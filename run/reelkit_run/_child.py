@@ -18,7 +18,7 @@ Start = Callable[[Sequence[str], Mapping[str, str]], Awaitable["subprocess.Popen
 
 
 class CannotStart(RunError):
-    """The program cannot be started. *exit_code* is that of shells."""
+    """The program cannot be started. *exit_code* is the one that shells use."""
 
     def __init__(self, message: str, exit_code: int) -> None:
         super().__init__(message)

@@ -73,7 +73,7 @@ def access_cases(sampling: Sampling, address: Address, is_only_address: bool, jo
 
 
 def finished_job_cases(sampling: Sampling, address: Address, job: str) -> Iterator[Case]:
-    """Yield fetches of a finished job with a wrong credential; other code often serves finished jobs."""
+    """Yield fetches of a finished job with a wrong credential: servers often have separate code for finished jobs."""
     path = paths_of(sampling.model, address)[1]
     if path is None:
         return

@@ -63,7 +63,7 @@ class Key(NamedTuple):
 
 
 def find_key(given: str | None, environ: Mapping[str, str], may_be_made_up: bool) -> Key:
-    """Return the given key, otherwise that of the environment, otherwise a made-up one where *may_be_made_up*."""
+    """Return the given key, or else the key in the environment, or else a made-up one if *may_be_made_up*."""
     try:
         text, origin = find_api_key(given, environ)
     except ValueError as error:

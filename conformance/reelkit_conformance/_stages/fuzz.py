@@ -103,7 +103,7 @@ def _record(log: RunLog, verdict: Verdict, exchange: Exchange, deviating: set[in
 
 
 class _Stopped(Exception):
-    """Nobody sends requests any more."""
+    """Ends the thread when the stage sends no further requests."""
 
 
 class _SchemathesisThread:

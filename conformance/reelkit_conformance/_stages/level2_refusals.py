@@ -88,7 +88,7 @@ def expect_refusal(log: RunLog, case: Case) -> Flow[None]:
 
 
 def _judge_status(log: RunLog, response: Exchange, case: str, statuses: tuple[int, ...]) -> None:
-    """Judge whether the status says what was wrong, if it is a documented one."""
+    """Judge whether a documented status is one of *statuses*, which fit what is wrong with the request."""
     operation = operation_of(response.request)
     if response.status is None or response.status >= 500 or (operation and response.status not in operation.statuses):
         return

@@ -160,7 +160,7 @@ def _refetch(log: RunLog, jobs: Sequence[Job], delays: Sequence[float]) -> Flow[
 
 
 def _one_of_each(finished: list[FinishedJob]) -> list[FinishedJob]:
-    """Return one job for each address and final status; other code often serves failed jobs."""
+    """Return one job for each address and final status: servers often have separate code for failed jobs."""
     found: dict[tuple[str, str], FinishedJob] = {}
     for item in finished:
         found.setdefault((item.job.address, status_meaning(item.response)), item)

@@ -87,7 +87,7 @@ class Plan(NamedTuple):
         return sum(step.may_cost for step in self.steps)
 
     def limit(self, settings: Settings) -> int | None:
-        """Return the most creates that may cost something, so that what was announced holds; None with Schemathesis."""
+        """Return the most creates that may cost something, as announced; with Schemathesis, --max-jobs or None."""
         if settings.fuzzes:
             return settings.max_jobs
         return self.may_cost if settings.max_jobs is None else min(settings.max_jobs, self.may_cost)

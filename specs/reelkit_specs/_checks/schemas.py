@@ -35,7 +35,7 @@ def broken_schemas(document: Json) -> Iterator[tuple[str, str, str]]:
 
 
 def invalid_values(document: Json) -> Iterator[tuple[str, str, str]]:
-    """Every default and example matches its schema. OpenAPI validators do not check those of request bodies."""
+    """Every default and example matches its schema. OpenAPI validators do not check request bodies for this."""
     converted = _as_3_1(document)
     for root in root_schemas(converted):
         compiles = not _compile_flaw(root, converted)

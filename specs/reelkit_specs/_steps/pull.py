@@ -81,7 +81,7 @@ def pull(
 ) -> PullResult:
     """Read the vendor's documents and compare them. Raises SpecsError with every document that cannot be read.
 
-    *on_document* is called before each, with the number of those that were read, that of all, and its name.
+    *on_document* is called before each document: how many have been read, how many there are, and its file name.
     """
     sources = read_sources(project)
     documents = read_documents(project, sources)

@@ -23,7 +23,7 @@ Progress = Callable[[str], object]
 
 
 class Transcribed(NamedTuple):
-    """What came of it, before anything is written."""
+    """The result of a transcription, before anything is written."""
 
     texts: dict[str, bytes]  # by the name that each document was found by
     duplicates: list[DuplicateModel]

@@ -14,7 +14,7 @@ ANY_MODEL = "*"
 
 
 class Glossary:
-    """Texts by section and name, with an account of those that were used.
+    """Texts by section and name, with a record of which were used.
 
     A name is that of a field, or the end of a path of fields, as in ``multi_prompt.duration``: the longest one that
     fits is taken. An entry is a text, or texts by pattern of model ids: the first pattern that fits all ids is taken.
@@ -73,7 +73,7 @@ def read_glossary(project: Project) -> Glossary:
     except OSError as error:
         raise finding_error(name, "", f"cannot be read: {error.strerror}", "describe the fields there") from None
     except UnicodeDecodeError as error:
-        raise finding_error(name, "", f"not UTF-8: {error}", "mend the file") from None
+        raise finding_error(name, "", f"not UTF-8: {error}", "save the file as UTF-8") from None
     if not isinstance(sections, dict) or not set(sections) <= set(SECTIONS):
         what = f"it must hold the sections {', '.join(SECTIONS)}, and nothing else"
         raise finding_error(name, "", what, "compare it with specs/glossary.yaml in the reelkit repository")

@@ -36,7 +36,7 @@ CATALOGUE = "https://docs.aimlapi.com/api-references/video-models"
     "--date",
     type=click.DateTime(["%Y-%m-%d"]),
     metavar="DAY",
-    help="The last date on which the vendor published these documents as they are. Default: today.",
+    help="The latest day on which the vendor is known to have published exactly these documents. Default: today.",
 )
 def import_command(folder: Path, project: Path, page: str, date: datetime.datetime | None) -> None:
     """Add the models of the documents below DIR to a checkout, and generate the client.

@@ -58,13 +58,13 @@ def transcribe_command(folder: Path, output: Path | None, project: Path) -> None
 
 
 def _check_output(output: Path) -> None:
-    """Refuse what would be lost or mixed with older files, before the long work."""
+    """Refuse an output that exists and is not an empty folder, before the long work."""
     if output.exists() and not (output.is_dir() and not any(output.iterdir())):
-        raise finding_error(str(output), "", "it is there already, and is no empty folder", "name a new folder")
+        raise finding_error(str(output), "", "it exists and is not an empty folder", "name a new folder")
 
 
 def _write(output: Path, texts: dict[str, bytes]) -> None:
-    """Write all of them or none."""
+    """Write all texts or none."""
     output = output.absolute()
     output.parent.mkdir(parents=True, exist_ok=True)
     with temporary_folder(output.parent) as draft:

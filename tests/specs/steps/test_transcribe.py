@@ -325,7 +325,7 @@ def test_an_output_that_holds_something_is_left_alone(
     taken = run(folder, project, "-o", str(output))
 
     assert refused.exit_code == 1
-    assert refused.stderr == f"{output}: it is there already, and is no empty folder; name a new folder\n"
+    assert refused.stderr == f"{output}: it exists and is not an empty folder; name a new folder\n"
     assert taken.exit_code == 0
 
 

@@ -61,8 +61,8 @@ def buy(
 ) -> Flow[JobState]:
     """Create one job with these batch *terms*, or return the existing job of the key.
 
-    *deadline* is in seconds; that of the *terms* takes precedence, and without both it is the client's. *replaces* is
-    the purchase that this one replaces.
+    *deadline* is in seconds; the deadline of the *terms* takes precedence, and without both it is the client's.
+    *replaces* is the purchase that this one replaces.
     """
     replaced = replaces
     if terms is not None and terms.deadline is not None:

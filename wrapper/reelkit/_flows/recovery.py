@@ -59,8 +59,8 @@ def resume_purchase(
 ) -> Flow[JobState | None]:
     """The job of a purchase, without a POST; None if the purchase was given up, so that its key is free.
 
-    *deadline* is that of the call in seconds, or else the client's. A search gives up its place among *places*, and
-    with the terms of a *proof* it also frees the key of a purchase that is proven to have no job.
+    *deadline* is in seconds; without it, the client's applies. A search gives up its place among *places*, and with
+    the terms of a *proof* it also frees the key of a purchase that is proven to have no job.
     """
     deadline = core.settings.deadline if deadline is None else deadline
     return (yield from _take_up(core, purchase, deadline, (yield NOW) + deadline, places, proof))

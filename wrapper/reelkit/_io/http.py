@@ -164,7 +164,7 @@ def call_request(settings: Settings, call: Call, allowed: float) -> httpx.Reques
 
 
 def reports_sending(transport: Any) -> bool:
-    """Whether the transport calls the trace of a request before it sends the head. It is unknown of other classes."""
+    """Whether the transport reports an event before it sends the head of a request. False for unknown classes."""
     return transport is None or type(transport) in (httpx.HTTPTransport, httpx.AsyncHTTPTransport)
 
 
@@ -195,7 +195,7 @@ def async_trace_leaving(
 
 
 def _leaving_detector(dispatch: Dispatch) -> Callable[[str, Mapping[str, Any]], bool]:
-    """A function of httpcore's events that returns True once, at the first that is not about the connection.
+    """A function for httpcore's trace events. It returns True once: at the first event of the request itself.
 
     Without any event the create counts as sent.
     """

@@ -89,7 +89,9 @@ class Journal:
         try:
             self.path = Path(path).resolve()
         except (OSError, RuntimeError, ValueError) as error:
-            raise JournalError(f"the journal cannot be {path!r}: {error}", path=str(path)) from None
+            raise JournalError(
+                f"{path!r} cannot be the path of the journal: {error}; give another path", path=str(path)
+            ) from None
         self._now = now
         self._store = Store(self.path)
         self._is_respelled = False

@@ -121,7 +121,7 @@ def _warned(body: Json, model: Model) -> list[str]:
 
 
 def _accepts(model: Model, field: Field, value: Any) -> bool:
-    """Whether a field accepts a value, and a prompt has something in it: the contract allows a blank one."""
+    """Whether a field accepts a value. A blank prompt is rejected, although the contract allows it."""
     if field.name == PROMPT and isinstance(value, str) and not any(map(_is_visible, value)):
         return False
     return bool(_validator(model.class_name, field.name).is_valid(value))

@@ -56,7 +56,8 @@ model_of_job = click.option(
     type=text,
     shell_complete=complete_models,
     metavar="MODEL",
-    help="The model of the job. Needed only if ID does not contain it and the job is fetched at a legacy address.",
+    help="The model of the job. Give it if the job is not found and ID does not contain the model: the job may be "
+    "at the model's legacy address, an older path of the service.",
 )
 base_url = click.option(
     "--base-url", metavar="URL", help="The base URL of the service. Default: AIMLAPI_BASE_URL, or else the vendor's."
@@ -90,10 +91,10 @@ no_strict_rules = click.option(
     help="Send a request that does not fit the contract, with a warning, instead of refusing it.",
 )
 mock = click.option(
-    "--mock", is_flag=True, help="Use a mock of the service, which is fast, needs no key and costs nothing."
+    "--mock", is_flag=True, help="Use a mock of the service, which is fast, needs no API key and costs nothing."
 )
 dry_run = click.option(
-    "--dry-run", is_flag=True, help="Show the request and its estimated cost. Sends nothing and needs no key."
+    "--dry-run", is_flag=True, help="Show the requests and their estimated cost. Sends nothing and needs no API key."
 )
 key = click.option(
     "--key",
