@@ -32,6 +32,14 @@ FAULTS = [
     ("completed_reverts@v2", ("L1", "L3"), "LIF-003"),
     ("wrong_duration@v2", ("L1", "L4"), "DEF-001"),
     ("legacy_fetch_split@legacy", ("L1", "L3", "L4"), "PAR-002"),
+    ("nan_in_answer@v2", ("L1",), "RES-015"),
+    ("utf_16@legacy", ("L1",), "RES-015"),
+    ("doubled_status@v2", ("L1",), "RES-016"),
+    ("claims_gzip@v2", ("L1",), "RES-003"),
+    ("claims_charset_encoding@legacy", ("L1",), "RES-017"),
+    ("infinity_in_refusal@v2", ("L1", "L2"), "RES-015"),
+    ("refusal_claims_gzip@v2", ("L1", "L2"), "ERR-004"),
+    ("negative_length@legacy", ("L1", "L3"), "RES-018"),
 ]
 
 

@@ -1,4 +1,4 @@
-"""The checks that may find each fault of the semantic set.
+"""The checks that may find each fault of the semantic and the further set.
 
 The maintainers of the checks maintain this table; authors of faults do not read the checks. A key is the name of a
 fault, with or without its address, as in `backwards@v2` and `backwards`; the name with the address has precedence. The
@@ -61,6 +61,21 @@ EXPECTED: dict[str, tuple[str, ...]] = {
     "legacy_fetch_split": ("PAR-002",),
     "legacy_unknown_resolution": ("REQ-007",),
     "legacy_status_active": ("RES-008",),
+    "nan_in_answer": ("RES-015",),
+    "infinity_in_refusal": ("RES-015",),
+    "byte_order_mark": ("RES-015",),
+    "utf_16": ("RES-015",),
+    "latin_1": ("RES-003",),
+    "encoded_surrogates": ("RES-015",),
+    "doubled_status": ("RES-016",),
+    "doubled_below": ("RES-016",),
+    "lone_surrogate": ("RES-016",),
+    "endless_number": ("RES-016",),
+    "inexact_number": ("RES-016",),
+    "claims_gzip": ("RES-003",),
+    "claims_charset_encoding": ("RES-017",),
+    "refusal_claims_gzip": ("ERR-004",),
+    "negative_length": ("RES-018",),
 }
 
 

@@ -62,6 +62,7 @@ class Exchange(NamedTuple):
     headers: Mapping[str, str]  # names in lower case
     body: bytes
     trouble: str | None = None
+    undecodable: str | None = None  # why the body could not be decoded, although its headers say how; it is empty then
 
     @property
     def is_json(self) -> bool:

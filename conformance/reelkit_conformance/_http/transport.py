@@ -43,7 +43,7 @@ class Transport:
         at = time.monotonic() - self._started
         status: int | None = None
         headers: Mapping[str, str] = {}
-        body, trouble = b"", None
+        body, trouble, undecodable = b"", None, None
         try:
             async with asyncio.timeout(CONNECT_TIMEOUT + RESPONSE_TIMEOUT):
                 is_absolute = "://" in request.path  # a link to a video, which is fetched without the key
@@ -60,6 +60,8 @@ class Transport:
                     body, trouble = await self._read(http_response)
                 finally:
                     await http_response.aclose()
+        except httpx.DecodingError as error:  # there is a response, but its Content-Encoding is not true
+            undecodable = self._key.hide(f"content-encoding: {headers.get('content-encoding', '')}, but {error}")
         except TimeoutError:
             trouble = f"the response takes more than {CONNECT_TIMEOUT + RESPONSE_TIMEOUT:g} s"
         except (httpx.HTTPError, httpx.InvalidURL, OSError, ValueError) as error:
@@ -68,9 +70,8 @@ class Transport:
             status = None
         seconds = time.monotonic() - self._started - at
         headers_without_key = self._key.hide_in(headers)
-        return Exchange(
-            number, request, at, seconds, status, headers_without_key, body, trouble and self._key.hide(trouble)
-        )
+        trouble = trouble and self._key.hide(trouble)
+        return Exchange(number, request, at, seconds, status, headers_without_key, body, trouble, undecodable)
 
     async def pause(self, seconds: float) -> None:
         """Let time pass at the service: move its clock if possible, otherwise wait."""

@@ -7,6 +7,7 @@ from reelkit_conformance._http.exchange import Exchange, Request
 from reelkit_conformance._http.response import is_accepted
 from reelkit_conformance._http.transport import Transport
 from reelkit_conformance._judge.evidence import RunLog
+from reelkit_conformance._judge.strictness import judge_strictness
 from reelkit_conformance._stages.flow import FailJob, Flow, Pause, T, Unreachable, Withheld
 
 FREE_ONLY = "it could be accepted and cost money; --max-jobs allows it"
@@ -59,6 +60,7 @@ class Driver:
     async def _send(self, request: Request) -> Exchange:
         exchange = await self._transport.send(request, len(self._log.exchanges) + 1)
         self._log.exchanges.append(exchange)
+        self._log.add(judge_strictness(exchange))
         if is_accepted(exchange):
             self.creates += request.call == "create" or could_cost(request)
             self.may_cost += could_cost(request)
