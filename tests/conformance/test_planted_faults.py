@@ -14,10 +14,13 @@ from reelkit_specs import find_model
 from tests.mutants.admin import ManualClock
 from tests.mutants.catalogue import find
 from tests.mutants.fault import Fault
+from tests.mutants.further import ONE_KEY
 from tests.mutants.serve import serving
 from tests.mutants.service import Settings as ServiceSettings
 
 pytestmark = pytest.mark.slow
+
+KEY = "a-key-of-the-tests"
 
 # The fault, the levels to run, and the check that must find it.
 FAULTS = [
@@ -40,13 +43,20 @@ FAULTS = [
     ("infinity_in_refusal@v2", ("L1", "L2"), "RES-015"),
     ("refusal_claims_gzip@v2", ("L1", "L2"), "ERR-004"),
     ("negative_length@legacy", ("L1", "L3"), "RES-018"),
+    ("key_in_query@v2", ("L1", "L2"), "AUT-006"),
+    ("key_in_cookie@v2", ("L1", "L2"), "AUT-005"),
+    ("connection_remembers@v2", ("L1", "L2"), "AUT-001"),
+    ("ids_before_key@legacy", ("L1", "L2"), "AUT-009"),
+    ("open_when_encoded@v2", ("L1", "L2"), "AUT-008"),
+    ("key_and_more@legacy", ("L1", "L2"), "AUT-004"),
 ]
 
 
 @contextmanager
 def server(fault: Fault) -> Iterator[str]:
     """The faulty service of tests.mutants."""
-    listening = serving(ServiceSettings(), fault, ManualClock())
+    key = KEY if fault.kind == ONE_KEY else ""
+    listening = serving(ServiceSettings(key=key), fault, ManualClock())
     thread = threading.Thread(target=listening.serve_forever, args=(0.01,))
     thread.start()
     try:
@@ -61,7 +71,7 @@ def report(fault: Fault, levels: tuple[str, ...]) -> Report:
     """Run over one model that has both addresses, and return the report."""
     with server(fault) as url:
         model = find_model("pixverse/v5/text-to-video")
-        settings = Settings(url, Secret("a-key-of-the-tests"), (model,), levels)  # type: ignore[arg-type] # levels
+        settings = Settings(url, Secret(KEY), (model,), levels)  # type: ignore[arg-type] # levels
         return run(settings, plan(settings), lambda _: None)
 
 

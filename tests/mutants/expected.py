@@ -76,6 +76,19 @@ EXPECTED: dict[str, tuple[str, ...]] = {
     "claims_charset_encoding": ("RES-017",),
     "refusal_claims_gzip": ("ERR-004",),
     "negative_length": ("RES-018",),
+    "key_in_query": ("AUT-005", "AUT-006"),
+    "key_in_cookie": ("AUT-005", "AUT-006"),
+    "key_in_api_key": ("AUT-005", "AUT-006"),
+    "body_before_key": ("AUT-009",),
+    "ids_before_key": ("AUT-009",),
+    "open_with_slash": ("AUT-008",),
+    "open_with_two_slashes": ("AUT-008",),
+    "open_in_capitals": ("AUT-008",),
+    "open_when_encoded": ("AUT-008",),
+    "key_and_more": ("AUT-003", "AUT-004"),
+    "key_after_more": ("AUT-003", "AUT-004"),
+    "start_of_key": ("AUT-003", "AUT-004"),
+    "key_in_capitals": ("AUT-003", "AUT-004"),
 }
 
 

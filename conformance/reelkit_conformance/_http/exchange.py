@@ -22,10 +22,14 @@ Auth = Literal[
     "after a colon",
     "x-api-key",
     "x-auth-token",
+    "api-key",
+    "cookie",
+    "in the query",
     "like it",
     "longer",
     "shorter",
     "swapped",
+    "prefixed",
 ]
 Call = Literal["create", "fetch", "other"]
 Address = Literal["v2", "legacy"]

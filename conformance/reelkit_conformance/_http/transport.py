@@ -29,12 +29,13 @@ class Transport:
 
     def __init__(self, base_url: str, key: Secret) -> None:
         self._base_url = base_url.rstrip("/")
+        self.is_local = is_loopback(httpx.URL(base_url).host)
         self._key = key
         self._started = time.monotonic()
         self._client = httpx.AsyncClient(
             timeout=httpx.Timeout(RESPONSE_TIMEOUT, connect=CONNECT_TIMEOUT),
             follow_redirects=False,
-            trust_env=not is_loopback(httpx.URL(base_url).host),
+            trust_env=not self.is_local,
         )
         self._manual_clock: bool | None = None  # whether the clock of the service can be moved; None until it is known
 
@@ -50,7 +51,7 @@ class Transport:
                 http_request = self._client.build_request(
                     request.method,
                     request.path if is_absolute else self._base_url + request.path,
-                    params=request.query,
+                    params=[*request.query, *self._query(request)],
                     headers=self._headers(request),
                     content=request.body,
                 )
@@ -122,8 +123,12 @@ class Transport:
 
     def _headers(self, request: Request) -> list[tuple[str, str]]:
         credential = CREDENTIALS.get(request.auth)
-        given = [(credential.header, self._key.fill(credential.value))] if credential else []
+        given = [(credential.header, self._key.fill(credential.value))] if credential and credential.header else []
         return [*given, *request.headers]
+
+    def _query(self, request: Request) -> list[tuple[str, str]]:
+        credential = CREDENTIALS.get(request.auth)
+        return [(name, self._key.fill(credential.value)) for name in credential.query] if credential else []
 
 
 def _reason(error: Exception) -> str:

@@ -16,21 +16,10 @@ from reelkit_conformance._judge.response_checks import Judgement
 EXACT = 2**53  # RFC 8259, 6: integers beyond it are not exact in every reader
 # The registered content codings: https://www.iana.org/assignments/http-parameters
 CODINGS = frozenset(
-    [
-        "aes128gcm",
-        "br",
-        "compress",
-        "dcb",
-        "dcz",
-        "deflate",
-        "exi",
-        "gzip",
-        "identity",
-        "pack200-gzip",
-        "x-compress",
-        "x-gzip",
-        "zstd",
-    ]
+    (
+        *("aes128gcm", "br", "compress", "dcb", "dcz", "deflate", "exi", "gzip", "identity", "pack200-gzip"),
+        *("x-compress", "x-gzip", "zstd"),
+    )
 )
 BYTE_ORDER_MARK = b"\xef\xbb\xbf"
 

@@ -12,6 +12,7 @@ from reelkit_conformance._stages.flow import FailJob, Flow, Pause, T, Unreachabl
 
 FREE_ONLY = "it could be accepted and cost money; --max-jobs allows it"
 CAP_REACHED = "the limit of {} accepted creates is reached"
+KEY_IN_URL = "servers and proxies keep URLs in their logs, so the key is in none that leaves this machine"
 OnStep = Callable[[str], None]  # called after each exchange, and before each pause with its purpose
 
 
@@ -50,6 +51,8 @@ class Driver:
             flow.close()
 
     def _reason_to_withhold(self, request: Request) -> str | None:
+        if request.auth == "in the query" and not self._transport.is_local:
+            return KEY_IN_URL
         if self._limit is None or self.may_cost < self._limit or not could_cost(request):
             return None
         if not self._limit:

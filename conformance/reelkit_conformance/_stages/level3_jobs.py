@@ -41,7 +41,7 @@ CHECKED_LINKS = 2  # links that are fetched for each address
 # seconds between the first two fetches; fetches are free if the clock can be moved
 INTERVAL, MANUAL_CLOCK_INTERVAL = 0.02, 2.0
 # Seconds between fetches of a finished job: a final status may change after a time, or after some fetches.
-REFETCH_DELAYS, MANUAL_CLOCK_DELAYS, LATE_DELAYS = (0.0, 2.0, 2.0), (0.0, 5.0, 120.0), (600.0,)
+REFETCH_DELAYS, MANUAL_CLOCK_DELAYS, LATE_DELAYS = (0.0, 2.0), (0.0, 120.0), (600.0,)
 FIRST_BYTES = (("Range", "bytes=0-1023"),)
 
 

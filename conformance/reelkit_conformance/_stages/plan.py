@@ -6,7 +6,13 @@ from pathlib import Path
 from typing import NamedTuple
 
 from reelkit_conformance._cases.accepted import accepted_cases
-from reelkit_conformance._cases.access import access_cases, finished_job_cases, similar_key_cases, similar_key_fetch
+from reelkit_conformance._cases.access import (
+    access_cases,
+    finished_job_cases,
+    silent_cases,
+    similar_key_cases,
+    similar_key_fetch,
+)
 from reelkit_conformance._cases.case import ADDRESSES, Sampling, could_cost, create_path, fetch_request
 from reelkit_conformance._cases.defaults import default_cases, default_trials
 from reelkit_conformance._cases.refused import refused_cases
@@ -22,7 +28,7 @@ SAMPLED_JOBS = 6  # other jobs of which only the final status is fetched; failed
 MAX_REQUESTS = 400  # requests of a whole run for one model
 SPARE_REQUESTS = (8, 2)  # kept free, with one address or two: jobs may be fetched more often than planned
 FETCHES_OF_WATCHED = 9  # for a job that is fetched until it finishes
-FETCHES_OF_FINISHED = 11  # for a finished job, for another one of its address, and for their links
+FETCHES_OF_FINISHED = 9  # for a finished job, for another one of its address, and for their links
 # at the other address: for a new job, and for a finished one at both
 FETCHES_OF_NEW, FETCHES_OF_COMPARED = 1, 2
 JOB_ID = "a-job-that-may-be"  # stands for the id of a job, which is not known yet
@@ -162,8 +168,9 @@ def _max_refusals(cases: _ValidCases) -> int:
 
 def _access_requests(sampling: Sampling, addresses: list[Address]) -> list[Request]:
     cases = [case for address in addresses for case in access_cases(sampling, address, len(addresses) == 1, JOB_ID)]
-    if sampling.is_exhaustive:
-        cases += [case for address in addresses for case in similar_key_cases(sampling, address, JOB_ID)]
+    for address in addresses:
+        cases += similar_key_cases(sampling, address, len(addresses) == 1, JOB_ID)
+        cases += silent_cases(sampling, address)
     similar = [similar_key_fetch(sampling, address, JOB_ID) for address in addresses]
     paths = [paths_of(sampling.model, address)[1] for address in addresses]
     lowercase_schemes = [fetch_request(path, JOB_ID, "small", sampling.model.id) for path in paths if path is not None]

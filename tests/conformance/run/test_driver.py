@@ -2,6 +2,8 @@
 
 import asyncio
 
+import pytest
+
 from reelkit_conformance._cases.case import create_request
 from reelkit_conformance._contract.request_form import form_of
 from reelkit_conformance._http.exchange import Auth, Exchange, Request
@@ -15,6 +17,8 @@ MODEL = models()[0]
 
 class AcceptsAll:
     """A transport to a server that refuses nothing."""
+
+    is_local = True
 
     async def send(self, request: Request, number: int) -> Exchange:
         """Accept the request."""
@@ -44,3 +48,20 @@ def test_the_limit_counts_only_creates_that_may_cost() -> None:
 
     assert ends == ["sent", "sent", "sent", "the limit of 1 accepted creates is reached", "sent"]
     assert (driver.creates, driver.may_cost, driver.is_capped) == (4, 1, True)
+
+
+@pytest.mark.parametrize("is_local", [True, False])
+def test_no_url_with_the_key_leaves_this_machine(is_local: bool) -> None:
+    """Servers and proxies keep URLs in their logs."""
+    transport = AcceptsAll()
+    transport.is_local = is_local
+    driver = Driver(transport, RunLog(), None, lambda purpose: None)  # type: ignore[arg-type] # as far as it is used
+
+    def stage() -> Flow[bool]:
+        try:
+            yield from send(create("in the query"))
+        except Withheld:
+            return False
+        return True
+
+    assert asyncio.run(driver.run(stage())) == is_local
