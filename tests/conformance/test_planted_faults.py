@@ -47,8 +47,17 @@ FAULTS = [
     ("key_in_cookie@v2", ("L1", "L2"), "AUT-005"),
     ("connection_remembers@v2", ("L1", "L2"), "AUT-001"),
     ("ids_before_key@legacy", ("L1", "L2"), "AUT-009"),
-    ("open_when_encoded@v2", ("L1", "L2"), "AUT-008"),
-    ("key_and_more@legacy", ("L1", "L2"), "AUT-004"),
+    ("open_when_encoded@legacy", ("L1", "L2"), "AUT-008"),
+    ("key_and_more@v2", ("L1", "L2"), "AUT-003"),
+    ("crash_on_proto@v2", ("L1", "L2"), "ERR-007"),
+    ("crash_on_quote@legacy", ("L1", "L2"), "ERR-007"),
+    ("no_chunks@v2", ("L1", "L3"), "ACC-015"),
+    ("no_expect@legacy", ("L1", "L3"), "ACC-015"),
+    ("parallel_create_400@v2", ("L1", "L4"), "CON-001"),
+    ("parallel_dearer@legacy", ("L1", "L4"), "CON-002"),
+    ("parallel_not_found@v2", ("L1", "L4"), "CON-003"),
+    ("parallel_other_job@v2", ("L1", "L4"), "IDS-001"),
+    ("parallel_same_id@legacy", ("L1", "L3", "L4"), "IDS-002"),
 ]
 
 

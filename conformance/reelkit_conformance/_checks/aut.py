@@ -91,7 +91,7 @@ AUT = (
         "Without a key, a response tells nothing of the body or the id.",
         "implied",
         KEY,
-        "Check the key first; a different response tells a stranger which ids exist.",
+        "Check the key first; a different response tells anybody which ids exist.",
         ("AUT-001", "AUT-002"),
     ),
 )

@@ -2,7 +2,7 @@
 
 import asyncio
 import time
-from collections.abc import Mapping
+from collections.abc import AsyncIterator, Mapping
 from typing import Any
 from urllib.parse import quote
 
@@ -53,7 +53,7 @@ class Transport:
                     request.path if is_absolute else self._base_url + request.path,
                     params=[*request.query, *self._query(request)],
                     headers=self._headers(request),
-                    content=request.body,
+                    content=_content(request),
                 )
                 http_response = await self._client.send(http_request, stream=True)
                 try:
@@ -129,6 +129,18 @@ class Transport:
     def _query(self, request: Request) -> list[tuple[str, str]]:
         credential = CREDENTIALS.get(request.auth)
         return [(name, self._key.fill(credential.value)) for name in credential.query] if credential else []
+
+
+def _content(request: Request) -> bytes | AsyncIterator[bytes] | None:
+    """Return the body; in chunks if the request says so."""
+    is_chunked = any(name.lower() == "transfer-encoding" for name, _ in request.headers)
+    return _chunks(request.body) if is_chunked and request.body is not None else request.body
+
+
+async def _chunks(body: bytes) -> AsyncIterator[bytes]:
+    middle = len(body) // 2
+    yield body[:middle]
+    yield body[middle:]
 
 
 def _reason(error: Exception) -> str:

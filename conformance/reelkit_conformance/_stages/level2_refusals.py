@@ -23,7 +23,7 @@ def check_refusals(log: RunLog, model: Model, service: Service, sampling: Sampli
     """Send the requests that must be refused."""
     limit = max_refusals(sampling)
     for address in service.addresses:
-        job = _job_at(service, address)
+        job = job_at(service, address)
         is_only_address = len(service.addresses) == 1
         for case in access_cases(sampling, address, is_only_address, job):
             if case.check not in ANY_ID_CHECKS or not log.has_failed("GET-002"):
@@ -60,7 +60,7 @@ def _expect_unauthorized(log: RunLog, case: Case) -> Flow[None]:
         log.record_failure(case.check, case.name, "status 401", f"status {response.status}", response)
 
 
-def _job_at(service: Service, address: Address) -> str | None:
+def job_at(service: Service, address: Address) -> str | None:
     """Return the id of a job that was created at an address."""
     return next((job.id for job in service.jobs if job.address == address), None)
 

@@ -68,12 +68,12 @@ def test_a_usual_run_sends_each_channel_of_the_key_at_both_addresses() -> None:
     assert {(auth, call) for auth in channels for call in ("create", "fetch")} <= calls
 
 
-@each_address
-def test_a_path_in_another_spelling_is_tried_without_a_key(model: Model, address: Address) -> None:
-    """Each spelling differs from the path of the contract, and is sent once."""
-    cases = [*spelled_path_cases(Sampling(1, model), address, False, "a-job-of-mine")]
+def test_a_path_in_another_spelling_is_tried_without_a_key() -> None:
+    """Each spelling differs from the path of the contract, and is sent at one of two addresses."""
+    sampling = Sampling(1, next(model for model in models() if model.legacy.create))
+    cases = [case for address in ADDRESSES for case in spelled_path_cases(sampling, address, False, "a-job-of-mine")]
 
-    assert len({case.request.path for case in cases}) == len(SPELLINGS)
+    assert len({case.name.rpartition(", ")[0].partition(", ")[2] for case in cases}) == len(cases) == len(SPELLINGS)
     assert not {case.request.path for case in cases} & {path for _, path in operations()}
     assert {case.request.auth for case in cases} == {"none"}
 

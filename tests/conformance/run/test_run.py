@@ -21,8 +21,8 @@ from tests.models import pixverse
 KEY = "a-key-of-the-tests"
 
 # What no PixVerse model has: strings and arrays with bounds, closed objects, ranges of numbers; and what a correct
-# service does not cause: no response, and a cost that is returned twice.
-UNTRIED = {"REQ-011", "REQ-012", "REQ-013", "ACC-012", "ACC-013", "ERR-008", "LIF-011"}
+# service does not cause: no response, and a cost or a length that is returned.
+UNTRIED = {"REQ-011", "REQ-012", "REQ-013", "ACC-012", "ACC-013", "ERR-008", "LIF-011", "RES-018"}
 
 
 def report(base_url: str, **options: object) -> Report:
@@ -130,13 +130,13 @@ def test_another_seed_selects_other_cases(url: str) -> None:
 
 
 def test_the_plan_matches_what_is_sent(url: str) -> None:
-    """Except for the number of fetches."""
+    """Except for the number of fetches, and for unusual creates, which a service may refuse or accept."""
     planned = plan(_settings(url))
     found = report_on(models()[0].id)
 
     assert (found.planned_requests, found.planned_creates) == (planned.requests, planned.creates)
     assert abs(found.requests - planned.requests) <= 10
-    assert found.creates == planned.creates
+    assert 0 <= found.creates - planned.creates <= 3
     assert planned.credits > 0
 
 
