@@ -80,7 +80,8 @@ def find_key(api_key: str | None) -> Secret:
     except ValueError as error:
         raise AuthenticationFailed(str(error)) from None
     if found.origin == "none":
-        raise AuthenticationFailed(f"no API key was given; pass api_key=... or set {KEY_VARIABLES[0]}")
+        where = f"pass api_key=... or set {KEY_VARIABLES[0]}"
+        raise AuthenticationFailed(f"no API key was given; {where} (a mock accepts any key)")
     return Secret(found.text)
 
 
