@@ -112,6 +112,18 @@ def test_an_unexpected_response_exits_with_5(reelkit: Reelkit, service: Service)
     assert reelkit("submit", "a fox").exit_code == 5
 
 
+@pytest.mark.parametrize("command", ["generate", "submit"])
+def test_a_prompt_without_quotes_exits_with_2_and_says_how_to_write_it(
+    reelkit: Reelkit, service: Service, command: str
+) -> None:
+    """Its first word alone would be another video."""
+    done = reelkit(command, "a", "red", "fox")
+
+    assert done.exit_code == 2
+    assert "(red fox). Put a prompt of several words in quotes." in done.stderr
+    assert service.requests == []
+
+
 def test_a_refused_create_of_an_unknown_address_exits_with_5_and_says_nothing_of_an_id(
     reelkit: Reelkit, service: Service
 ) -> None:

@@ -101,7 +101,7 @@ def find_base_url(base_url: str | None) -> str:
             "the base URL contains a user name or a password; remove it, and pass the API key as api_key"
         )
     if parts.scheme not in ("http", "https") or not is_host(parts.hostname or "") or parts.query or parts.fragment:
-        raise ReelkitError(f"{text!r} is not a base URL; use one like {SERVICE}")
+        raise ReelkitError(f"{text!r} is not a base URL; use one like {SERVICE} or http://127.0.0.1:8080")
     return normal_url(normal_url(given).removesuffix("/v2"))  # only then, because it may be written in another way
 
 
