@@ -315,8 +315,17 @@ def failure(error: Exception, settings: Settings, at: float) -> Failure:
     if not isinstance(error, FAILURES):
         raise error
     kind = type(error).__name__
-    text = settings.key.hide_in_text(str(error))
+    text = settings.key.hide_in_text(f"{error}{_address(error) if kind in UNREACHED else ''}".strip())
     return Failure(f"{kind}: {text}" if text else kind, kind not in UNREACHED, at)
+
+
+def _address(error: Exception) -> str:
+    """The address that was not reached: the user may have mistyped it."""
+    try:
+        url = error.request.url  # type: ignore[attr-defined] # of an httpx exception
+    except (AttributeError, RuntimeError):  # httpx raises RuntimeError if no request was noted
+        return ""
+    return f" ({url.scheme}://{url.netloc.decode()})"
 
 
 def read_error(error: Exception, settings: Settings) -> Exception:

@@ -261,7 +261,8 @@ def refusal(reply: Reply, *, bought: bool, job_id: str | None = None) -> Reelkit
             )
             return UnexpectedAnswer(explanation, status_code=status, **evidence)
         case status:
-            explanation = f"the service returned {status}: {message}; {nothing}, check the base URL and the id"
+            check = "check the base URL and the id" if bought else "check the base URL"
+            explanation = f"the service returned {status}: {message}; {nothing}, {check}"
             return UnexpectedAnswer(explanation, status_code=status, **evidence)
 
 

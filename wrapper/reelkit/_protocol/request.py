@@ -100,7 +100,7 @@ def _problems(body: Json, model: Model) -> list[Problem]:
         if field.required and field.name not in body
     ]
     found += [
-        Problem(field.name, body[field.name], _allowed(field), field.description)
+        Problem(field.name, body[field.name], _allowed(field, body[field.name]), field.description)
         for field in model.fields
         if field.name in body and not _accepts(model, field, body[field.name])
     ]
@@ -164,9 +164,11 @@ def _validator(class_name: str, name: str) -> Any:
     return Draft202012Validator(schemas[name], validate_formats=True, keywords={KEYWORD: FileForms})
 
 
-def _allowed(field: Field) -> str:
+def _allowed(field: Field, value: Any) -> str:
     if field.enum:
-        return "use one of " + ", ".join(json.dumps(value, ensure_ascii=False) for value in field.enum)
+        is_quoted_number = isinstance(value, str) and value in map(str, field.enum)
+        values = ", ".join(json.dumps(value, ensure_ascii=False) for value in field.enum)
+        return f"use one of {values}{', without quotes' if is_quoted_number else ''}"
     if field.name == PROMPT:
         return "write what the video should show"
     if forms := forms_in(field.schema):

@@ -27,6 +27,15 @@ def _writable(path: Path | None) -> Path | None:
     return path
 
 
+def _one_prompt(ctx: click.Context, param: click.Parameter, words: tuple[str, ...]) -> str | None:
+    """The prompt. Without quotes a shell makes an argument of each of its words."""
+    if len(words) > 1:
+        raise click.UsageError(
+            f"Got unexpected extra arguments ({' '.join(words[1:])}). Put a prompt of several words in quotes."
+        )
+    return words[0] if words else None
+
+
 def complete_models(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[str]:
     """The ids of models that begin like this."""
     return [spelling for model in models() for spelling in model.ids if spelling.startswith(incomplete)]
@@ -116,7 +125,7 @@ record = click.option(
     help="Append the HTTP traffic to this file, one HAR entry per line, without the API key.",
 )
 no_journal = click.option("--no-journal", is_flag=True, help="Do not use a journal: neither read nor write it.")
-prompt = click.argument("prompt", type=text, required=False)
+prompt = click.argument("prompt", type=text, nargs=-1, callback=_one_prompt, metavar="[PROMPT]")
 job_id = click.argument("job_id", type=text, metavar="ID", shell_complete=complete_keys)
 purchase_key = click.argument("purchase_key", type=text, metavar="KEY", shell_complete=complete_keys)
 purchase_keys = click.argument("purchase_keys", type=text, nargs=-1, metavar="[KEY]...", shell_complete=complete_keys)
