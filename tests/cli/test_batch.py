@@ -75,6 +75,7 @@ def test_lost_responses_buy_nothing_twice(reelkit: Reelkit, serve: Serve) -> Non
     assert (bought(mock), posts(mock), mock.unfired()) == (5, 5, [])
 
 
+@pytest.mark.slow
 def test_an_unknown_outcome_determines_the_exit_code(reelkit: Reelkit, serve: Serve) -> None:
     """It may be paid for; the summary has the command that continues."""
     mock = serve(logs="never")
@@ -104,6 +105,7 @@ def test_a_failed_job_is_bought_again_only_with_retry_failed(reelkit: Reelkit, s
     assert posts(mock) == 4
 
 
+@pytest.mark.slow
 def test_a_template_is_filled_from_columns_of_standard_input(
     reelkit: Reelkit, serve: Serve, process: Process, tmp_path: Path
 ) -> None:

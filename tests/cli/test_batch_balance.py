@@ -18,6 +18,7 @@ def balance_requests(mock: Mock) -> int:
     return sum(call["route"] == "billing" for call in mock.calls)
 
 
+@pytest.mark.slow
 def test_the_balance_is_shown_before_a_large_batch(reelkit: Reelkit, serve: Serve) -> None:
     """Beside the estimate, and with `--json` in the summary."""
     mock = serve(keys=[{"key": KEY, "credits": 100_000_000}])
@@ -44,6 +45,7 @@ def test_the_balance_is_shown_before_an_expensive_batch(reelkit: Reelkit, serve:
     assert balance_requests(mock) == 1
 
 
+@pytest.mark.slow
 def test_a_balance_below_the_estimate_is_shown(reelkit: Reelkit, serve: Serve) -> None:
     """The batch is not stopped, because the estimate may be wrong."""
     mock = serve(keys=[{"key": KEY, "credits": 21 * PRICE - 2}])

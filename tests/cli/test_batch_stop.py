@@ -30,6 +30,7 @@ def test_an_invalid_line_stops_a_batch_before_anything_is_bought(reelkit: Reelki
     assert not Path("out").exists()
 
 
+@pytest.mark.slow
 def test_max_credits_stops_a_batch_and_a_higher_limit_continues_it(reelkit: Reelkit, serve: Serve) -> None:
     """No create is sent that would exceed it."""
     mock = serve()

@@ -108,6 +108,7 @@ def test_arguments_in_another_encoding_are_refused(reelkit: Reelkit, service: Se
     assert (done.exit_code, "is not UTF-8 text" in done.stderr, service.requests) == (2, True, [])
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(os.name != "posix", reason="elsewhere names are always text")
 def test_a_file_may_have_any_name(process: Process, tmp_path: Path) -> None:
     """It is printed byte for byte."""

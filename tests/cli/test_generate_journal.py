@@ -112,6 +112,7 @@ def test_the_journal_can_be_another_file(reelkit: Reelkit, journal: Path, tmp_pa
     assert ((tmp_path / "mine.db").exists(), journal.exists()) == (True, False)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("args", "words"),
     [

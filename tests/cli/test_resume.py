@@ -130,6 +130,7 @@ def test_an_exceeded_deadline_exits_with_6(reelkit: Reelkit, service: Service) -
     assert (done.exit_code, done.stdout.splitlines()[-1]) == (6, "1 timeout")
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(os.name != "posix", reason="sends SIGINT")
 def test_an_interrupted_create_prints_the_command_resume(process: Process, service: Service) -> None:
     """As text and as JSON."""
@@ -160,6 +161,7 @@ def test_an_interrupted_resume_can_be_run_again(process: Process, reelkit: Reelk
     assert (running.returncode, stderr) == (130, "interrupted; resume with:\nreelkit resume\n")
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(os.name != "posix", reason="sends SIGINT")
 def test_an_interrupted_resume_leaves_no_part_of_a_file(
     process: Process, reelkit: Reelkit, service: Service, tmp_path: Path

@@ -21,6 +21,7 @@ def tree(folder: Path) -> dict[str, bytes]:
     return {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "command",
     ["check", pytest.param("build", marks=pytest.mark.slow), pytest.param("generate", marks=pytest.mark.slow)],
@@ -155,6 +156,7 @@ def test_a_checkout_is_found_from_inside(project: Project) -> None:
     assert (result.exit_code, result.output) == (0, "6 models: documents, overlays and contract are valid\n")
 
 
+@pytest.mark.slow
 def test_an_overlay_for_one_document_changes_no_other(project: Project) -> None:
     """`extends` is relative to the overlay."""
     overlay("target: $.info\n    update: {x-test: 1}\n    x-expect-matches: 1")(project)

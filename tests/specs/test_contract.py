@@ -13,6 +13,7 @@ from tests.models import pixverse
 from tests.specs.requests import IDS, LEGACY, UNIVERSAL, accepts, smallest, validator
 
 
+@pytest.mark.slow
 def test_an_independent_validator_accepts_it() -> None:
     """The official schema of OpenAPI 3.1, in a library that shares no code with ours."""
     assert list(OpenAPIV31SpecValidator(contract()).iter_errors()) == []

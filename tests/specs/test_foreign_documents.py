@@ -34,7 +34,7 @@ NOT_OPENAPI = {
     "twice.json": ('{"openapi": "3.0.0", "openapi": "3.0.0"}', "duplicate key 'openapi' in one object"),
     "deep.json": ("[" * 5000 + "]" * 5000, "nested"),
     "bad.yaml": ("openapi: [", "not YAML"),
-    "loop.yaml": ("openapi: &a\n  b: *a\n", "an alias refers to itself"),
+    "loop.yaml": ("openapi: &a\n  b: *a\n", "an alias that refers to itself"),
     "bomb.yaml": (YAML_BOMB, "too large"),
     "bytes.yaml": ("\0", "not YAML"),
 }

@@ -23,6 +23,7 @@ def run(service: Service, tail: str, folder: Path) -> subprocess.CompletedProces
     )
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs /dev/full, a device of Linux that is always full")
 @pytest.mark.parametrize("redirect", ["2>/dev/full", "2>&-"])
 def test_a_stderr_that_cannot_be_written_does_not_lose_the_video(
@@ -35,6 +36,7 @@ def test_a_stderr_that_cannot_be_written_does_not_lose_the_video(
     assert (tmp_path / "fox.mp4").is_file()
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs /dev/full, a device of Linux that is always full")
 @pytest.mark.parametrize("as_json", ["", "--json"])
 def test_a_result_that_cannot_be_written_exits_with_74(service: Service, tmp_path: Path, as_json: str) -> None:

@@ -12,6 +12,7 @@ from tests.cli.terminal import shown
 pty = pytest.importorskip("pty", reason="needs a terminal")
 
 
+@pytest.mark.slow
 def test_a_pipe_gets_plain_lines(process: Process) -> None:
     """stdout has only the result."""
     done = process("save", JOB, "-o", "fox.mp4")
@@ -23,6 +24,7 @@ def test_a_pipe_gets_plain_lines(process: Process) -> None:
     assert "\x1b" not in stderr
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("term", "is_moving"), [("xterm", True), ("dumb", False)])
 def test_a_terminal_gets_a_spinner(process: Process, term: str, is_moving: bool) -> None:
     """With the status and the time; a terminal without cursor control gets lines."""

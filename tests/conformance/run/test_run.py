@@ -63,6 +63,7 @@ def report_on(model: str) -> Report:
         return report(server.base_url, models=(find_model(model),))
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "model",
     [pixverse()[0], *(pytest.param(model, marks=pytest.mark.slow) for model in pixverse()[1:])],

@@ -70,6 +70,7 @@ def test_the_plan_of_an_exhaustive_run_has_every_refused_case(model: Model) -> N
     assert broad.creates == usual.creates
 
 
+@pytest.mark.slow
 def test_planning_compiles_each_model_once(monkeypatch: pytest.MonkeyPatch) -> None:
     """Its time is proportional to the number of models: no model is compiled for each of the others."""
     compiled: Counter[str] = Counter()

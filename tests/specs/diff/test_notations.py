@@ -30,6 +30,7 @@ def rewritten(document: Json, seed: int) -> Json:
     return document
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("notation", NOTATIONS, ids=lambda notation: str(notation.__name__))
 @pytest.mark.parametrize("name", DOCUMENTS)
 def test_one_notation_is_no_change(name: str, notation: object) -> None:

@@ -22,6 +22,7 @@ from tests.specs.vendor_faults import TEXT, TEXT_FILE, edit, longer
 from tests.specs.vendor_site import Site
 
 
+@pytest.mark.slow
 def test_without_changes_nothing_is_written(project: Project, site: Site) -> None:
     """Every published document is fetched once, the others never."""
     before = tree(project.root)
@@ -73,6 +74,7 @@ def test_sources_toml_keeps_comments_and_order(project: Project, site: Site) -> 
     assert changed[0] == ('origin = "verbatim"', 'origin = "transcribed"')
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("command", ["pull", "regenerate"])
 def test_a_field_that_the_glossary_does_not_describe_is_not_written(project: Project, site: Site, command: str) -> None:
     """It is named, with its model; the vendor's sentence about it is written nowhere."""
@@ -188,6 +190,7 @@ def test_a_shared_repair_that_is_needed_nowhere_is_idle(project: Project, site: 
     assert "changes 0 documents, previously 5; nothing to do" in said
 
 
+@pytest.mark.slow
 def test_the_report_can_be_markdown(project: Project, site: Site) -> None:
     """For an automatic pull request."""
     edit(site, TEXT, longer)
@@ -198,6 +201,7 @@ def test_the_report_can_be_markdown(project: Project, site: Site) -> None:
     assert "### Compatible" in said
 
 
+@pytest.mark.slow
 def test_an_interrupted_pull_writes_nothing(project: Project, site: Site, monkeypatch: pytest.MonkeyPatch) -> None:
     """Ctrl-C between two files."""
     edit(site, TEXT, longer)
@@ -225,6 +229,7 @@ def test_the_published_documents_have_the_facts_of_the_transcriptions(project: P
     assert (result.exit_code, result.output.splitlines()[0]) == (0, "no change in meaning")
 
 
+@pytest.mark.slow
 def test_the_default_place_is_the_reference_of_sources_toml(
     project: Project, site: Site, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -110,6 +110,7 @@ fields = dict.fromkeys(("id", "generation_id", "video", "error", "meta", "x"), j
 bodies = st.fixed_dictionaries({}, optional=fields)
 
 
+@pytest.mark.slow
 @given(bodies)
 def test_a_wait_ends_as_documented_for_any_json(body: dict[str, object]) -> None:
     """It returns a video or raises a ReelkitError."""

@@ -54,6 +54,7 @@ def test_a_batch_stops_after_creates_that_fail_in_a_row(face: Make, tmp_path: Pa
     assert all("this one was not sent" in str(outcome.error) for outcome in outcomes if outcome not in tried)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("status", [400, 413])
 def test_a_batch_does_not_stop_at_refused_requests(face: Make, tmp_path: Path, status: int) -> None:
     """Each refusal may be about its own line."""

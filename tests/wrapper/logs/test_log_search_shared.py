@@ -19,6 +19,7 @@ from tests.wrapper.script import FOX
 from tests.wrapper.stage import Stage, answer
 
 
+@pytest.mark.slow
 def test_threads_with_one_key_buy_once(tmp_path: Path) -> None:
     """The other threads wait for the first, and get the same job."""
     mock = Mock()

@@ -55,6 +55,7 @@ def test_a_compressed_response_is_limited_in_size(
     assert measured() < MOST
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("how", ["save", "open"])
 @pytest.mark.parametrize("coding", ["gzip", "gzip, gzip"])
 def test_a_compressed_file_is_limited_by_max_bytes(
