@@ -206,6 +206,13 @@ def chaos(session: nox.Session) -> None:
 
 
 @nox.session
+def catalogue(session: nox.Session) -> None:
+    """Every check of the conformance kit for every model, on the mock. `-- --level L1` takes the quick ones."""
+    install(session, CHECKOUT, *GROUPS["test"])
+    session.run("python", "-m", "tests.specs.conform_all", *session.posargs)
+
+
+@nox.session
 def mutants(session: nox.Session) -> None:
     """How many planted faults are found, and by what. It takes long, so it is run by name."""
     install(session, CHECKOUT, *GROUPS["test"])

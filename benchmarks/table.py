@@ -1,7 +1,7 @@
 """All rows, in the order in which they are measured and presented."""
 
 from .row import Row
-from .rows import chaos, client, conformance, faults, growth, journal, mock, pipeline, polls, waiting
+from .rows import chaos, client, conformance, faults, growth, journal, mock, pipeline, polls, run, waiting
 
 _ROWS: tuple[Row, ...] = (
     mock.ROW,
@@ -14,5 +14,6 @@ _ROWS: tuple[Row, ...] = (
     pipeline.ROW,
     conformance.ROW,
     growth.ROW,
+    run.ROW,
 )
 ROWS = {row.name: row for row in _ROWS}

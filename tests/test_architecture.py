@@ -71,9 +71,10 @@ LAYERS = {
     "reelkit_run": (
         ("command",),
         ("_run",),
-        ("_child", "_folder", "_proxy"),
-        ("_certificates", "_environment"),
-        ("_errors", "_hooks"),
+        ("_child", "_isolation", "_proxy"),
+        ("_folder",),
+        ("_certificates", "_environment", "_user_proxy"),
+        ("_errors", "_hooks", "_namespace"),
     ),
     "reelkit_specs": (
         ("pipeline",),

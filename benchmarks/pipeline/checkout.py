@@ -7,6 +7,9 @@ import time
 from pathlib import Path
 from typing import NamedTuple
 
+from reelkit_specs._documents.checkout import Project
+from tests.specs.small_checkout import keep_pixverse
+
 from ..process import finished
 from ..rounds import CannotMeasure
 from ..row import ROOT
@@ -34,9 +37,10 @@ class Taken(NamedTuple):
 
 
 def copied(target: Path) -> Path:
-    """A copy of what the pipeline reads and writes."""
+    """A copy of what the pipeline reads and writes, with the documents of PixVerse alone."""
     for package in PACKAGES:
         shutil.copytree(ROOT / package, target / package, ignore=shutil.ignore_patterns("__pycache__"))
+    keep_pixverse(Project(target))
     return target
 
 

@@ -78,7 +78,7 @@ class UsageRefused(click.ClickException):
     multiple=True,
     metavar="ID",
     shell_complete=lambda ctx, param, text: [model.id for model in models() if model.id.startswith(text)],
-    help="Only this model; may be repeated. Default: all.",
+    help="Only this model, or those that fit a pattern such as 'pixverse/*'; may be repeated. Default: all.",
 )
 @click.option("--api-key", metavar="KEY", help="API key; default: AIMLAPI_API_KEY. A loopback target needs none.")
 @click.option(
@@ -100,7 +100,7 @@ class UsageRefused(click.ClickException):
     "--patience",
     type=click.FloatRange(0, min_open=True),
     metavar="SECONDS",
-    help="Time after which an unfinished job is a deviation; a run waits that long only until its first such job. "
+    help="Time after which an unfinished job is a deviation. After the first such job, the run waits less for others. "
     "Default: three times the longest known time of its model.",
 )
 @click.option(

@@ -11,7 +11,9 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     group.addoption(
         "--reelkit-base-url", metavar="URL", help="Check the service at this URL, with one test for each check."
     )
-    group.addoption("--reelkit-model", action="append", metavar="ID", help="Only this model; may be repeated.")
+    group.addoption(
+        "--reelkit-model", action="append", metavar="ID", help="Only this model, or a pattern of ids; may be repeated."
+    )
     group.addoption(
         "--reelkit-level", choices=LEVELS, default="L4", help="Run the levels up to this one. Default: %(default)s."
     )

@@ -15,6 +15,7 @@ from reelkit_mock._world.jobs import state_of
 from reelkit_mock._world.world import World
 
 if TYPE_CHECKING:
+    import socket
     import ssl
 
     from reelkit_mock._http.httpx_transport import MockTransport
@@ -34,7 +35,7 @@ class Mock:
 
     @classmethod
     def from_file(cls, path: str | Path, **settings: Any) -> "Mock":
-        """Create a mock with the settings of a scenario file. *settings* override those of the file."""
+        """Create a mock with the settings of a scenario file. *settings* override the settings in the file."""
         return cls(**(read_scenario(Path(path)) | settings))
 
     def namespace(self, name: str) -> "Mock":
@@ -55,12 +56,19 @@ class Mock:
             request = request._replace(target=f"{PREFIX}{self._name}{request.target}")
         return self._namespaces.handle(request)
 
-    def serve(self, host: str = "127.0.0.1", port: int = 0, *, tls: "ssl.SSLContext | None" = None) -> Serving:
+    def serve(
+        self,
+        host: str = "127.0.0.1",
+        port: int = 0,
+        *,
+        tls: "ssl.SSLContext | None" = None,
+        sock: "socket.socket | None" = None,
+    ) -> Serving:
         """Serve the mock on a socket, in a thread. End it with `stop`, or use it as a context manager.
 
-        With *tls*, a server context with a certificate, it is served as https.
+        With *tls*, a server context with a certificate, it is served as https. *sock* is a socket that listens already.
         """
-        return serve(self.handle, host, port, tls=tls)
+        return serve(self.handle, host, port, tls=tls, sock=sock)
 
     def transport(self) -> "MockTransport":
         """Return a transport for `httpx.Client` and `httpx.AsyncClient`. Waits advance the clock if it is manual."""
@@ -114,7 +122,7 @@ class Mock:
             return self._world.add_fault(data)
 
     def unfired(self) -> list[str]:
-        """Return a message for each fault that has not happened. The default namespace returns those of all."""
+        """Return a message for each fault that has not happened here, or anywhere if this is the default namespace."""
         with self._namespaces.lock:
             return self._namespaces.unfired(self._name)
 

@@ -51,7 +51,7 @@ class Namespaces:
         return world
 
     def unfired(self, name: str) -> list[str]:
-        """Return the messages of faults that have not happened; from the default namespace, those of all."""
+        """Return a message for each fault that has not happened here, or anywhere for the default namespace."""
         worlds = [self.world(name)] if name != DEFAULT else list(self._worlds.values())
         return [sentence for world in worlds for sentence in world.unfired()]
 

@@ -8,14 +8,17 @@ import datetime
 import os
 import ssl
 import tempfile
-from collections.abc import Sequence
+import warnings
+from collections.abc import Iterable, Sequence
+from contextlib import suppress
 from pathlib import Path
 from typing import NamedTuple
 
 from cryptography import x509
 from cryptography.hazmat.primitives import hashes
 from cryptography.hazmat.primitives.asymmetric import ec
-from cryptography.hazmat.primitives.serialization import Encoding, NoEncryption, PrivateFormat
+from cryptography.hazmat.primitives.serialization import Encoding, NoEncryption, PrivateFormat, pkcs12
+from cryptography.utils import CryptographyDeprecationWarning
 from cryptography.x509.oid import ExtendedKeyUsageOID, NameOID
 
 VALID = datetime.timedelta(hours=24)
@@ -68,6 +71,17 @@ def make_credentials(hosts: Sequence[str]) -> Credentials:
     return Credentials(certificate, _server_context(private + signed))
 
 
+def java_store(certificates: Iterable[bytes]) -> bytes:
+    """A trust store for Java, without a password. It leaves out what is too old or odd to be read."""
+    read = []
+    for number, certificate in enumerate(certificates):
+        with suppress(ValueError, CryptographyDeprecationWarning), warnings.catch_warnings():
+            warnings.simplefilter("error", CryptographyDeprecationWarning)  # such as for a serial number of 0
+            found = x509.load_pem_x509_certificate(certificate)
+            read.append(pkcs12.PKCS12Certificate(found, f"{number}".encode()))
+    return pkcs12.serialize_java_truststore(read, NoEncryption())
+
+
 def _usage(is_authority: bool) -> x509.KeyUsage:
     return x509.KeyUsage(
         digital_signature=not is_authority,
@@ -83,7 +97,7 @@ def _usage(is_authority: bool) -> x509.KeyUsage:
 
 
 def _server_context(key_and_certificate: bytes) -> ssl.SSLContext:
-    """A server's context. The standard library reads keys from files alone: here it is one in memory if possible."""
+    """A TLS context for a server. Python's ssl loads keys only from a file: here from one in memory where possible."""
     context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
     context.minimum_version = ssl.TLSVersion.TLSv1_2
     context.set_alpn_protocols(["http/1.1"])

@@ -2,52 +2,95 @@
 
 import asyncio
 import contextlib
+import os
 import signal
-from collections.abc import Iterator, Mapping, Sequence
+import subprocess
+from collections.abc import Awaitable, Callable, Iterator, Mapping, Sequence
 
 from reelkit_run._errors import RunError
 
-NOT_EXECUTABLE, NOT_FOUND = 126, 127  # as shells return
-FORWARDED = ("SIGTERM", "SIGHUP", "SIGUSR1", "SIGUSR2", "SIGQUIT")
+NOT_EXECUTABLE, NOT_FOUND, SIGNALLED = 126, 127, 128  # as shells return
+FORWARDED = (signal.SIGTERM, signal.SIGHUP, signal.SIGUSR1, signal.SIGUSR2)
+OF_TERMINAL = (signal.SIGINT, signal.SIGQUIT)  # a terminal sends them to the program as well
+
+
+Start = Callable[[Sequence[str], Mapping[str, str]], Awaitable["subprocess.Popen[bytes]"]]
 
 
 class CannotStart(RunError):
-    """The program cannot be started. *exit_code* is that of shells."""
+    """The program cannot be started. *exit_code* is the one that shells use."""
 
     def __init__(self, message: str, exit_code: int) -> None:
         super().__init__(message)
         self.exit_code = exit_code
 
 
-async def run_program(command: Sequence[str], environment: Mapping[str, str]) -> int:
-    """Run the program to its end, and return its exit code; 128 and the number of a signal that ended it."""
-    try:
-        process = await asyncio.create_subprocess_exec(*command, env=dict(environment))
-    except FileNotFoundError:
-        raise CannotStart(f"{command[0]}: command not found", NOT_FOUND) from None
-    except (PermissionError, OSError, ValueError) as error:
-        reason = getattr(error, "strerror", None) or error
-        raise CannotStart(f"{command[0]}: cannot be run: {reason}", NOT_EXECUTABLE) from None
-    with _signals_for(process):
-        code = await process.wait()
-    return code if code >= 0 else 128 - code
+class Child:
+    """The program of a run, which gets the signals that reelkit gets."""
+
+    def __init__(self) -> None:
+        self._task = asyncio.current_task()
+        self._process: subprocess.Popen[bytes] | None = None
+        self.ended_before_start_by: signal.Signals | None = None
+
+    async def run(self, command: Sequence[str], environment: Mapping[str, str], start: Start) -> int:
+        """Run the program to its end, and return its exit code; 128 and the number of a signal that ended it."""
+        try:
+            self._process = await start(command, environment)
+        except FileNotFoundError:
+            raise CannotStart(f"{command[0]}: command not found", NOT_FOUND) from None
+        except (PermissionError, OSError, ValueError) as error:
+            reason = getattr(error, "strerror", None) or error
+            raise CannotStart(f"{command[0]}: cannot be run: {reason}", NOT_EXECUTABLE) from None
+        code = await asyncio.to_thread(self._process.wait)
+        return code if code >= 0 else SIGNALLED - code
+
+    def signal(self, number: signal.Signals) -> None:
+        """Send a signal on to the program. If there is none yet, end the run."""
+        if self._process is None:
+            self.ended_before_start_by = number
+            assert self._task is not None
+            self._task.cancel()
+        elif number not in OF_TERMINAL or not _is_in_foreground():
+            with contextlib.suppress(ProcessLookupError):
+                self._process.send_signal(number)
+
+
+async def start_program(command: Sequence[str], environment: Mapping[str, str]) -> "subprocess.Popen[bytes]":
+    """Start the program as a process of its own."""
+    await asyncio.sleep(0)  # a signal that came before ends the run here
+    return subprocess.Popen(command, env=environment)  # uvloop's own would reset ignored signals, as of nohup
 
 
 @contextlib.contextmanager
-def _signals_for(process: asyncio.subprocess.Process) -> Iterator[None]:
-    """Send signals on to the program. Ctrl-C is sent to it by the terminal, so here it is only not our end."""
+def child_with_signals() -> Iterator[Child]:
+    """A program to be run. From here to its end no signal ends reelkit, so that the files of the run are deleted."""
     loop = asyncio.get_running_loop()
-    numbers = [getattr(signal, name) for name in FORWARDED if hasattr(signal, name)]
-
-    def send(number: int) -> None:
-        with contextlib.suppress(ProcessLookupError):
-            process.send_signal(number)
-
+    child = Child()
+    # an ignored signal stays ignored, here and in the program: nohup relies on it
+    numbers = [number for number in (*FORWARDED, *OF_TERMINAL) if signal.getsignal(number) is not signal.SIG_IGN]
     for number in numbers:
-        loop.add_signal_handler(number, send, number)
-    loop.add_signal_handler(signal.SIGINT, lambda: None)
+        loop.add_signal_handler(number, child.signal, number)
     try:
-        yield
+        yield child
+    except asyncio.CancelledError:
+        if (ended_by := child.ended_before_start_by) is None:
+            raise
+        raise CannotStart(f"{ended_by.name} before the program was started", SIGNALLED + ended_by) from None
     finally:
-        for number in (*numbers, signal.SIGINT):
+        for number in numbers:
             loop.remove_signal_handler(number)
+
+
+def _is_in_foreground() -> bool:
+    """Whether the terminal sends Ctrl-C to this process, and so to the program, which is of the same group."""
+    try:
+        terminal = os.open(os.ctermid(), os.O_RDONLY | os.O_NOCTTY)
+    except OSError:
+        return False
+    try:
+        return os.tcgetpgrp(terminal) == os.getpgrp()
+    except OSError:
+        return False
+    finally:
+        os.close(terminal)

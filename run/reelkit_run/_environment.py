@@ -1,5 +1,6 @@
 """The environment of the program: one table of variables, and a pure function that fills it."""
 
+import os
 import re
 from collections.abc import Callable, Mapping, Sequence
 from typing import NamedTuple
@@ -7,7 +8,10 @@ from typing import NamedTuple
 from reelkit_specs import KEY_VARIABLES
 
 LOCAL = "localhost,127.0.0.1,::1"
-BUNDLE_VARIABLES = ("SSL_CERT_FILE", "REQUESTS_CA_BUNDLE", "CURL_CA_BUNDLE")  # the first that is set is extended
+BUNDLE_VARIABLES = ("SSL_CERT_FILE", "REQUESTS_CA_BUNDLE", "CURL_CA_BUNDLE")  # each names all that is trusted
+EXTRA_VARIABLE = "NODE_EXTRA_CA_CERTS"  # and this one what is trusted besides
+KEY_NAME = re.compile("AIML.*(KEY|TOKEN)", re.IGNORECASE)  # variables that other programs keep the API key in
+LONG = 16  # characters; a shorter "key" may be part of a path or a word, and is replaced only where it stands alone
 
 
 class Places(NamedTuple):
@@ -21,16 +25,21 @@ class Places(NamedTuple):
     node_hook: str
     python_hook: str  # a folder
     php_settings: str  # a folder
+    java_store: str | None  # the bundle as Java reads it, if the program is in Java
     key: str  # a made-up API key
+    java_port: int | None = None  # of a proxy without a token, because Java sends none
 
 
 class Variable(NamedTuple):
-    """One variable: for which clients, why, and its value, made of the places and of the value that it had."""
+    """One variable: for which clients, why, and its value, made of the places and of the value that it had.
+
+    None leaves the variable as it is.
+    """
 
     name: str
     clients: str
     why: str
-    value: Callable[[Places, str], str]
+    value: Callable[[Places, str], str | None]
 
 
 def _proxy(places: Places, _: str) -> str:
@@ -43,6 +52,15 @@ def _bundle(places: Places, _: str) -> str:
 
 def _local(_: Places, __: str) -> str:
     return LOCAL
+
+
+def _java(places: Places, old: str) -> str | None:
+    if places.java_store is None:
+        return None
+    options = [f'"-Djavax.net.ssl.trustStore={places.java_store}"', "-Djavax.net.ssl.trustStoreType=PKCS12"]
+    if places.java_port is not None:
+        options += ["-Dhttps.proxyHost=127.0.0.1", f"-Dhttps.proxyPort={places.java_port}"]
+    return " ".join([old, *options]).strip()
 
 
 VARIABLES = (
@@ -66,14 +84,15 @@ VARIABLES = (
         "PYTHONPATH",
         "Python",
         "the hook: urllib3, http.client and aiohttp ignore the proxy",
-        lambda places, old: f"{places.python_hook}:{old}" if old else places.python_hook,
+        lambda places, old: f"{places.python_hook}{os.pathsep}{old}" if old else places.python_hook,
     ),
     Variable(
         "PHP_INI_SCAN_DIR",
         "PHP",
         "curl.cainfo and openssl.cafile; the empty first part keeps the settings of the distribution",
-        lambda places, old: f"{old}:{places.php_settings}",
+        lambda places, old: f"{old}{os.pathsep}{places.php_settings}",
     ),
+    Variable("JAVA_TOOL_OPTIONS", "Java", "it reads neither the proxy variables nor the bundle", _java),
     Variable("REELKIT_RUN_HOSTS", "the hooks", "the hosts of the service", lambda places, _: ",".join(places.hosts)),
     Variable("REELKIT_RUN_PORT", "the hooks", "where the mock speaks TLS", lambda places, _: str(places.port)),
     Variable("REELKIT_RUN_AUTHORITY", "the hooks", "what they trust besides", lambda places, _: places.authority),
@@ -86,19 +105,28 @@ VARIABLES = (
 
 def environment(given: Mapping[str, str], places: Places) -> dict[str, str]:
     """The environment of the program. The API key is replaced wherever it stands."""
-    keys = [given[name].strip() for name in KEY_VARIABLES if given.get(name, "").strip()]
+    keys = [given[name].strip() for name in given if KEY_NAME.search(name) and given[name].strip()]
     clean = {name: _without(value, keys, places.key) for name, value in given.items()}
-    return clean | {variable.name: variable.value(places, clean.get(variable.name, "")) for variable in VARIABLES}
+    made = {variable.name: variable.value(places, clean.get(variable.name, "")) for variable in VARIABLES}
+    return clean | {name: value for name, value in made.items() if value is not None}
 
 
-def trusted_before(given: Mapping[str, str]) -> str | None:
-    """The file of certificates that the user has set, which is to be trusted as well."""
-    return next((given[name] for name in BUNDLE_VARIABLES if given.get(name)), None)
+class Trusted(NamedTuple):
+    """Files or folders of certificates that the user has set: *all* that is trusted, and what is trusted *besides*."""
+
+    all: tuple[str, ...]
+    besides: tuple[str, ...]
+
+
+def trusted_before(given: Mapping[str, str]) -> Trusted:
+    """The certificates that the user has set, which stay trusted."""
+    named = dict.fromkeys(given[name] for name in BUNDLE_VARIABLES if given.get(name))
+    return Trusted(tuple(named), tuple(given[name] for name in (EXTRA_VARIABLE,) if given.get(name)))
 
 
 def _without(value: str, keys: Sequence[str], other: str) -> str:
     for key in keys:
-        value = value.replace(key, other)
+        value = value.replace(key, other) if len(key) >= LONG else other if value.strip() == key else value
     return value
 
 

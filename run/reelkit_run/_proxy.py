@@ -5,10 +5,13 @@ import base64
 import hmac
 import socket
 import struct
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from typing import NamedTuple
 from urllib.parse import urlsplit
+
+from reelkit_run._errors import RunError
+from reelkit_run._user_proxy import UserProxy
 
 LONGEST_HEAD = 16_384  # bytes
 USER = "reelkit"
@@ -21,12 +24,17 @@ Stream = tuple[asyncio.StreamReader, asyncio.StreamWriter]
 
 
 class Rules(NamedTuple):
-    """Where connections lead: those to *hosts* to the mock on *port*. If *is_offline*, others are refused."""
+    """Where connections lead: those to *hosts* to the mock on *port*. If *is_offline*, others are refused.
+
+    Without a *token* everybody is let in. *user_proxy* tells which proxy leads to another host, by its scheme, name
+    and port.
+    """
 
     hosts: Sequence[str]
     port: int
-    token: str
+    token: str | None
     is_offline: bool
+    user_proxy: Callable[[str, str, int], UserProxy | None]
 
 
 class Proxy:
@@ -34,19 +42,21 @@ class Proxy:
 
     def __init__(self, rules: Rules) -> None:
         self._rules = rules
-        self._server: asyncio.Server
+        self._server: asyncio.Server | None = None
         self._tasks: set[asyncio.Task[None]] = set()
         self.refused: set[str] = set()
 
-    async def start(self) -> str:
-        """Start to listen on a free port. Returns the URL of the proxy, with its token."""
-        self._server = await asyncio.start_server(self._accept, "127.0.0.1", 0, limit=LONGEST_HEAD)
-        port = self._server.sockets[0].getsockname()[1]
-        return f"http://{USER}:{self._rules.token}@127.0.0.1:{port}"
+    async def start(self, listening: socket.socket) -> str:
+        """Serve a socket that listens. Returns the URL of the proxy, with its token if it has one."""
+        self._server = await asyncio.start_server(self._accept, sock=listening, limit=LONGEST_HEAD)
+        port = listening.getsockname()[1]
+        user = f"{USER}:{self._rules.token}@" if self._rules.token else ""
+        return f"http://{user}127.0.0.1:{port}"
 
     async def stop(self) -> None:
         """Close the port and all connections."""
-        self._server.close()
+        if self._server is not None:
+            self._server.close()
         for task in self._tasks:
             task.cancel()
         await asyncio.gather(*self._tasks, return_exceptions=True)
@@ -69,47 +79,65 @@ class Proxy:
         headers = [(name.strip().lower(), line) for line in lines for name in [line.partition(":")[0]]]
         method, _, rest = request.partition(" ")
         target = rest.rpartition(" ")[0]
-        if not any(name == AUTHORIZATION and self._is_ours(line.partition(":")[2]) for name, line in headers):
+        given = [line.partition(":")[2] for name, line in headers if name == AUTHORIZATION]
+        if self._rules.token is not None and not any(map(self._is_ours, given)):
             await _refuse(client, "407 Proxy Authentication Required", 'proxy-authenticate: Basic realm="reelkit"\r\n')
             return
-        url = urlsplit(f"//{target}" if method == "CONNECT" else target)
+        is_tunnel = method == "CONNECT"
         try:
+            url = urlsplit(f"//{target}" if is_tunnel else target)
             host, port = url.hostname, url.port or (80 if url.scheme == "http" else None)
-        except ValueError:  # a port that is no number
+        except ValueError:  # a port that is no number, or half an IPv6 address
             host = port = None
         if host is None or port is None:
             await _refuse(client, "400 Bad Request", "", "this proxy needs CONNECT HOST:PORT or an http URL")
             return
-        if (other := await self._connect(client, host, port)) is None:
-            return
-        if method == "CONNECT":
-            client[1].write(b"HTTP/1.1 200 Connection established\r\n\r\n")
-        else:  # plain http: this one request, and then the connection is closed
-            path = target[target.index(url.netloc) + len(url.netloc) :] or "/"
-            kept = [line for name, line in headers if name not in HOP_HEADERS]
-            first = f"{method} {path if path.startswith('/') else '/' + path} HTTP/1.1"
-            other[1].write("\r\n".join([first, *kept, "Connection: close", "", ""]).encode("latin-1"))
-        await _join(client, other)
-
-    async def _connect(self, client: Stream, host: str, port: int) -> Stream | None:
-        """Connect to where a host leads; None if the client was refused."""
         name = host.lower().rstrip(".")
+        through = None
         if name in self._rules.hosts:
+            if not is_tunnel:
+                await _refuse(
+                    client, "400 Bad Request", "", f"{name} speaks https: use a URL that starts with https://"
+                )
+                return
             host, port = "127.0.0.1", self._rules.port
         elif self._rules.is_offline:
             self.refused.add(name)
             await _refuse(client, "403 Forbidden", "", f"reelkit run --offline refuses {name}")
-            return None
+            return
         try:
-            return await asyncio.open_connection(host, port, limit=CHUNK)
-        except (OSError, OverflowError, UnicodeError) as error:
+            if name not in self._rules.hosts:
+                through = self._rules.user_proxy("https" if is_tunnel else "http", name, port)
+            other = await _connect(host, port, through)
+        except (OSError, OverflowError, UnicodeError, RunError) as error:
             await _refuse(client, "502 Bad Gateway", "", f"{name} cannot be reached: {error}")
-            return None
+            return
+        asked = [line for line in (through and through.authorization,) if line]
+        if not is_tunnel:  # plain http: this one request, and then the connection is closed
+            kept = [line for name, line in headers if name not in HOP_HEADERS]
+            path = target[target.index(url.netloc) + len(url.netloc) :] or "/"
+            first = target if through else path if path.startswith("/") else f"/{path}"
+            other[1].write(_head(f"{method} {first} HTTP/1.1", *kept, *asked, "Connection: close"))
+        elif through:  # its response is the response
+            other[1].write(_head(f"CONNECT {target} HTTP/1.1", f"Host: {target}", *asked))
+        else:
+            client[1].write(b"HTTP/1.1 200 Connection established\r\n\r\n")
+        await _join(client, other)
 
     def _is_ours(self, given: str) -> bool:
         expected = base64.b64encode(f"{USER}:{self._rules.token}".encode()).decode()
         scheme, _, value = given.strip().partition(" ")
         return scheme.lower() == "basic" and hmac.compare_digest(value.strip().encode(), expected.encode())
+
+
+async def _connect(host: str, port: int, through: UserProxy | None) -> Stream:
+    if through is None:
+        return await asyncio.open_connection(host, port, limit=CHUNK)
+    return await asyncio.open_connection(through.host, through.port, ssl=through.is_tls or None, limit=CHUNK)
+
+
+def _head(*lines: str) -> bytes:
+    return "\r\n".join([*lines, "", ""]).encode("latin-1")
 
 
 async def _refuse(client: Stream, status: str, headers: str, text: str = "") -> None:
@@ -134,12 +162,14 @@ async def _pass_on(source: asyncio.StreamReader, target: asyncio.StreamWriter) -
     while data := await source.read(CHUNK):
         target.write(data)
         await target.drain()
-    with suppress(OSError):
-        target.write_eof()
+    if target.can_write_eof():  # TLS to the user's proxy has no half-closed connections
+        with suppress(OSError):
+            target.write_eof()
 
 
 def _reset(writer: asyncio.StreamWriter) -> None:
-    connection: socket.socket = writer.get_extra_info("socket")
-    with suppress(OSError):
-        connection.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, _RESET)
+    connection: socket.socket | None = writer.get_extra_info("socket")
+    if connection is not None:  # uvloop has none for a connection that was reset
+        with suppress(OSError):
+            connection.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, _RESET)
     writer.transport.abort()

@@ -2,17 +2,25 @@
 
 import os
 import secrets
-from collections.abc import Mapping, Sequence
+import socket
+from collections.abc import AsyncIterator, Mapping, Sequence
+from contextlib import asynccontextmanager
+from functools import partial
+from pathlib import Path
 from typing import NamedTuple
 from urllib.parse import urlsplit
 
 from reelkit_mock import Mock
 from reelkit_run._certificates import make_credentials
-from reelkit_run._child import run_program
+from reelkit_run._child import Start, child_with_signals, start_program
 from reelkit_run._environment import Places, environment, trusted_before
-from reelkit_run._folder import run_folder
+from reelkit_run._folder import Files, run_folder
+from reelkit_run._isolation import isolated
 from reelkit_run._proxy import Proxy, Rules
+from reelkit_run._user_proxy import user_proxy
 from reelkit_specs import contract
+
+BACKLOG = 1024
 
 
 class Ended(NamedTuple):
@@ -22,22 +30,57 @@ class Ended(NamedTuple):
     refused: tuple[str, ...]
 
 
-async def run_with_mock(command: Sequence[str], mock: Mock, given: Mapping[str, str], *, is_offline: bool) -> Ended:
+async def run_with_mock(
+    command: Sequence[str], mock: Mock, given: Mapping[str, str], *, is_offline: bool, is_isolated: bool, is_java: bool
+) -> Ended:
     """Run the program with the mock in place of the service's hosts."""
     hosts = service_hosts()
     credentials = make_credentials(hosts)
-    with mock.serve(tls=credentials.server) as server:
-        port = urlsplit(server.base_url).port
-        assert port is not None
-        proxy = Proxy(Rules(hosts, port, secrets.token_urlsafe(16), is_offline))
-        url = await proxy.start()
-        try:
-            with run_folder(credentials.authority, trusted_before(given)) as files:
-                places = Places(hosts, url, port, *files, key=os.urandom(16).hex())
-                exit_code = await run_program(command, environment(given, places))
-        finally:
-            await proxy.stop()
-    return Ended(exit_code, tuple(sorted(proxy.refused)))
+    with (
+        child_with_signals() as child,
+        run_folder(credentials.authority, trusted_before(given), is_java=is_java) as files,
+    ):
+        async with _place(hosts, files, is_isolated=is_isolated) as place:
+            tls = credentials.server  # the mock listens where the program runs, and where the proxy runs
+            with mock.serve(tls=tls, sock=place.mock), mock.serve(tls=tls) as behind_proxy:
+                port = urlsplit(behind_proxy.base_url).port
+                assert port is not None
+                rules = Rules(
+                    hosts, port, secrets.token_urlsafe(16), is_offline or is_isolated, partial(user_proxy, given)
+                )
+                proxy, without_token = Proxy(rules), Proxy(rules._replace(token=None))
+                url = await proxy.start(place.proxy)
+                try:
+                    places = Places(hosts, url, place.mock.getsockname()[1], *files, key=os.urandom(16).hex())
+                    if is_java and not is_isolated:
+                        places = places._replace(java_port=urlsplit(await without_token.start(_listen())).port)
+                    exit_code = await child.run(command, environment(given, places), place.start)
+                finally:
+                    await proxy.stop()
+                    await without_token.stop()
+    return Ended(exit_code, tuple(sorted(proxy.refused | without_token.refused)))
+
+
+class Place(NamedTuple):
+    """Where the program runs: the sockets that listen there, and how it is started."""
+
+    mock: socket.socket
+    proxy: socket.socket
+    start: Start
+
+
+@asynccontextmanager
+async def _place(hosts: Sequence[str], files: Files, *, is_isolated: bool) -> AsyncIterator[Place]:
+    if is_isolated:
+        async with isolated(hosts, Path(files.bundle)) as made:
+            yield Place(made.mock, made.proxy, made.start)
+    else:
+        with _listen() as mock, _listen() as proxy:
+            yield Place(mock, proxy, start_program)
+
+
+def _listen() -> socket.socket:
+    return socket.create_server(("127.0.0.1", 0), backlog=BACKLOG)
 
 
 def service_hosts() -> tuple[str, ...]:

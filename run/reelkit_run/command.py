@@ -2,6 +2,8 @@
 
 import asyncio
 import os
+import secrets
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -17,11 +19,12 @@ FAILED = 125  # our own failure, as with `env` and `docker run`
 CREDITS_PER_USD = 2_000_000
 NOTHING_ASKED = (
     "the program sent no request to the mock. It may send none, or it ignores the variables and the hooks that lead "
-    "there, and then it may have asked the real service, with a made-up key. If it needs none, pass --allow-no-requests"
+    "there, and then it may have asked the real service, with a made-up key; on Linux, --isolate leads every program "
+    "to the mock. If it needs none, pass --allow-no-requests"
 )
 
 
-@click.command(context_settings={"help_option_names": ["-h", "--help"], "ignore_unknown_options": False})
+@click.command(context_settings={"help_option_names": ["-h", "--help"], "allow_interspersed_args": False})
 @click.argument("program", nargs=-1, required=True, type=click.UNPROCESSED, metavar="-- PROGRAM [ARG]...")
 @click.option("--clock", metavar="CLOCK", help="The clock of the mock, such as polls:1 or speed:60. Default: real.")
 @click.option("--personality", metavar="NAME", help="The response style of the mock: see `reelkit mock --help`.")
@@ -32,6 +35,16 @@ NOTHING_ASKED = (
 )
 @click.option("--seed", type=int, help="The seed of all random decisions of the mock.")
 @click.option("--offline", is_flag=True, help="Refuse https requests to all other hosts.")
+@click.option(
+    "--isolate",
+    is_flag=True,
+    help="Run the program in a network of its own, from which nothing but the mock can be reached. Linux only.",
+)
+@click.option(
+    "--java",
+    is_flag=True,
+    help="For programs in Java, which send no token to a proxy: while it runs, all users of this machine can use it.",
+)
 @click.option("--allow-no-requests", is_flag=True, help="Do not fail if the program sends no request to the mock.")
 @click.pass_context
 def run(
@@ -40,6 +53,8 @@ def run(
     program: tuple[str, ...],
     scenario: Path | None,
     offline: bool,
+    isolate: bool,
+    java: bool,
     allow_no_requests: bool,
     **settings: Any,
 ) -> None:
@@ -53,9 +68,15 @@ def run(
     126 and 127 for a program that cannot be run.
     """
     given = {name: value for name, value in settings.items() if value is not None}
+    given["admin_token"] = secrets.token_urlsafe()  # the program and other users cannot read or change the mock's state
+    if os.name == "nt":
+        _say("needs Linux or macOS. On Windows, use `reelkit mock` and its URL.")
+        ctx.exit(FAILED)
     try:
         mock = Mock.from_file(scenario, **given) if scenario else Mock(**given)
-        ended = asyncio.run(run_with_mock(program, mock, os.environ, is_offline=offline))
+        running = run_with_mock(program, mock, os.environ, is_offline=offline, is_isolated=isolate, is_java=java)
+        with asyncio.Runner(loop_factory=_loop_factory()) as runner:
+            ended = runner.run(running)
     except CannotStart as error:
         _say(str(error))
         ctx.exit(error.exit_code)
@@ -68,6 +89,15 @@ def run(
         _say(NOTHING_ASKED)
         ctx.exit(ended.exit_code or FAILED)
     ctx.exit(ended.exit_code)
+
+
+def _loop_factory() -> Callable[[], asyncio.AbstractEventLoop]:
+    """Uvloop if it is installed: it halves what a request through the proxy takes longer."""
+    try:
+        import uvloop
+    except ImportError:
+        return asyncio.new_event_loop
+    return uvloop.new_event_loop
 
 
 def _summary(mock: Mock, calls: int, ended: Ended) -> str:

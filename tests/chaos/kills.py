@@ -15,6 +15,7 @@ from tests.chaos.plan import MODEL, Batch
 from tests.chaos.service import Service, running_mock
 
 LINES, IN_FLIGHT = 1000, 60
+SETTLE = 60.0  # as the command has it
 SOON = 4.0  # seconds after the first output within which the process is killed
 DOUBT = "state = 'unknown' OR (state = 'intended' AND left_at IS NOT NULL)"
 
@@ -24,12 +25,12 @@ def lines(count: int) -> tuple[dict[str, str], ...]:
     return tuple({"key": f"fox-{number}", "model": MODEL, "prompt": f"fox {number}"} for number in range(count))
 
 
-def start(url: str, folder: Path, count: int, *options: str) -> "subprocess.Popen[str]":
+def start(url: str, folder: Path, count: int, settle: float = SETTLE) -> "subprocess.Popen[str]":
     """Start a batch of this many lines with a journal in the folder."""
     (folder / "lines.jsonl").write_text("".join(f"{json.dumps(line)}\n" for line in lines(count)))
-    words = ["batch", str(folder / "lines.jsonl"), "-o", str(folder / "out"), *options]
+    words = ["batch", str(folder / "lines.jsonl"), "-o", str(folder / "out"), "--max-in-flight", str(IN_FLIGHT)]
     env = os.environ | {"AIMLAPI_API_KEY": KEY, "AIMLAPI_BASE_URL": url, "REELKIT_JOURNAL": str(folder / "jobs.db")}
-    env["CHAOS_SETTLE"] = "60"  # as the command has it
+    env["CHAOS_SETTLE"] = str(settle)
     module = [sys.executable, "-m", "tests.chaos.customer", json.dumps([words])]
     return subprocess.Popen(module, env=env, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
 
@@ -47,7 +48,7 @@ def kill(mock: str, number: int, seed: int) -> tuple[int, int]:
     rng = random.Random(f"{seed} {number}")
     batch = Batch(f"kill-{number}", rng.getrandbits(30), "at-once", (), (), "", "")
     with tempfile.TemporaryDirectory(prefix="reelkit-kills-") as name, Service(mock, batch, settings={}) as service:
-        process = start(service.url, Path(name), LINES, "--max-in-flight", str(IN_FLIGHT))
+        process = start(service.url, Path(name), LINES)
         with process:
             process.stderr.readline()  # type: ignore[union-attr] # it is a pipe
             try:

@@ -12,7 +12,7 @@ import time
 from pathlib import Path
 from typing import NamedTuple
 
-from tests.chaos.kills import in_doubt, start
+from tests.chaos.kills import SETTLE, in_doubt, start
 from tests.chaos.plan import Batch
 from tests.chaos.service import Service, running_mock
 
@@ -34,21 +34,21 @@ class Ended(NamedTuple):
     said: str
 
 
-def drive(mock: str, seed: int, *options: str) -> Ended:
-    """Kill seven runs, and let the eighth end by itself."""
+def drive(mock: str, seed: int, *, lines: int = LINES, kills: int = KILLS, settle: float = SETTLE) -> Ended:
+    """Kill some runs, and let the next one end by itself."""
     rng = random.Random(seed)
     batch = Batch(f"seven-{seed}", seed, "at-once", (), (), "", "")
     with tempfile.TemporaryDirectory(prefix="reelkit-seven-") as name, Service(mock, batch, settings=JOBS) as service:
         folder = Path(name)
-        for _ in range(KILLS):
-            with start(service.url, folder, LINES, "--max-in-flight", "60", *options) as process:
+        for _ in range(kills):
+            with start(service.url, folder, lines, settle) as process:
                 process.stderr.readline()  # type: ignore[union-attr] # it is a pipe
                 time.sleep(rng.uniform(*WITHIN))
                 process.kill()
                 process.communicate()
         doubt = in_doubt(folder / "jobs.db")[0]
         began = time.monotonic()
-        last = start(service.url, folder, LINES, "--max-in-flight", "60", *options)
+        last = start(service.url, folder, lines, settle)
         with last:
             watch = threading.Timer(PATIENCE, last.kill)
             watch.start()

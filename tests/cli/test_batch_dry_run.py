@@ -24,6 +24,7 @@ def test_a_dry_run_sends_no_request_and_needs_no_key(
     assert done.exit_code == 0
     assert len(done.stdout.splitlines()) == 3
     assert "10 lines: about 4,200,000 credits (2.10 USD), an estimate" in done.stderr
+    assert done.stderr.endswith("the first 3 requests:\n")
     assert (data["lines"], data["estimate"]["credits"]) == (10, 10 * PRICE)
     assert data["first"][0] == {"key": "fox-0", "request": {"model": TEXT, "prompt": "fox 0"} | RECORDED}
     assert mock.calls == []

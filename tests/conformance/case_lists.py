@@ -15,13 +15,13 @@ from reelkit_conformance._cases.refused import refused_cases
 from reelkit_conformance._http.exchange import Address
 from reelkit_conformance._stages.plan import max_refusals
 from reelkit_specs import Addresses, Field, Model, Rule, contract, find_model
-from tests.models import SAMPLE
+from tests.models import pixverse
 
 Refuses = Callable[[dict[str, Any]], bool]
 
 ADDRESSES: tuple[Address, ...] = ("v2", "legacy")
 SEEDS = (1, 2, 3)
-MODEL_ADDRESSES = [(model, address) for model in SAMPLE for address in ADDRESSES if create_path(model, address)]
+MODEL_ADDRESSES = [(model, address) for model in pixverse() for address in ADDRESSES if create_path(model, address)]
 IDS = [f"{model.id}-{address}" for model, address in MODEL_ADDRESSES]
 
 each_address = pytest.mark.parametrize(("model", "address"), MODEL_ADDRESSES, ids=IDS)

@@ -14,10 +14,13 @@ from reelkit_specs import find_model
 from tests.mutants.admin import ManualClock
 from tests.mutants.catalogue import find
 from tests.mutants.fault import Fault
+from tests.mutants.further import ONE_KEY
 from tests.mutants.serve import serving
 from tests.mutants.service import Settings as ServiceSettings
 
 pytestmark = pytest.mark.slow
+
+KEY = "a-key-of-the-tests"
 
 # The fault, the levels to run, and the check that must find it.
 FAULTS = [
@@ -32,13 +35,37 @@ FAULTS = [
     ("completed_reverts@v2", ("L1", "L3"), "LIF-003"),
     ("wrong_duration@v2", ("L1", "L4"), "DEF-001"),
     ("legacy_fetch_split@legacy", ("L1", "L3", "L4"), "PAR-002"),
+    ("nan_in_answer@v2", ("L1",), "RES-015"),
+    ("utf_16@legacy", ("L1",), "RES-015"),
+    ("doubled_status@v2", ("L1",), "RES-016"),
+    ("claims_gzip@v2", ("L1",), "RES-003"),
+    ("claims_charset_encoding@legacy", ("L1",), "RES-017"),
+    ("infinity_in_refusal@v2", ("L1", "L2"), "RES-015"),
+    ("refusal_claims_gzip@v2", ("L1", "L2"), "ERR-004"),
+    ("negative_length@legacy", ("L1", "L3"), "RES-018"),
+    ("key_in_query@v2", ("L1", "L2"), "AUT-006"),
+    ("key_in_cookie@v2", ("L1", "L2"), "AUT-005"),
+    ("connection_remembers@v2", ("L1", "L2"), "AUT-001"),
+    ("ids_before_key@legacy", ("L1", "L2"), "AUT-009"),
+    ("open_when_encoded@legacy", ("L1", "L2"), "AUT-008"),
+    ("key_and_more@v2", ("L1", "L2"), "AUT-003"),
+    ("crash_on_proto@v2", ("L1", "L2"), "ERR-007"),
+    ("crash_on_quote@legacy", ("L1", "L2"), "ERR-007"),
+    ("no_chunks@v2", ("L1", "L3"), "ACC-015"),
+    ("no_expect@legacy", ("L1", "L3"), "ACC-015"),
+    ("parallel_create_400@v2", ("L1", "L4"), "CON-001"),
+    ("parallel_dearer@legacy", ("L1", "L4"), "CON-002"),
+    ("parallel_not_found@v2", ("L1", "L4"), "CON-003"),
+    ("parallel_other_job@v2", ("L1", "L4"), "IDS-001"),
+    ("parallel_same_id@legacy", ("L1", "L3", "L4"), "IDS-002"),
 ]
 
 
 @contextmanager
 def server(fault: Fault) -> Iterator[str]:
     """The faulty service of tests.mutants."""
-    listening = serving(ServiceSettings(), fault, ManualClock())
+    key = KEY if fault.kind == ONE_KEY else ""
+    listening = serving(ServiceSettings(key=key), fault, ManualClock())
     thread = threading.Thread(target=listening.serve_forever, args=(0.01,))
     thread.start()
     try:
@@ -53,7 +80,7 @@ def report(fault: Fault, levels: tuple[str, ...]) -> Report:
     """Run over one model that has both addresses, and return the report."""
     with server(fault) as url:
         model = find_model("pixverse/v5/text-to-video")
-        settings = Settings(url, Secret("a-key-of-the-tests"), (model,), levels)  # type: ignore[arg-type] # levels
+        settings = Settings(url, Secret(KEY), (model,), levels)  # type: ignore[arg-type] # levels
         return run(settings, plan(settings), lambda _: None)
 
 

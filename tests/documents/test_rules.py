@@ -41,7 +41,7 @@ def test_a_wrong_block_is_found(block: Block, said: str, tmp_path: Path, monkeyp
 
 MATCHING_OUTPUTS = {
     "three dots within a line": "$ reelkit --version\nreelkit, ... 0...\n",
-    "three dots for lines": "$ reelkit models\npixverse/v5/text-to-video\n...\n",
+    "three dots for lines": "$ reelkit models pixverse/v5/text-to-video\npixverse/v5/text-to-video\n...\n",
     "two commands": "$ reelkit --version\n...\n$ reelkit --version\n...\n",
 }
 

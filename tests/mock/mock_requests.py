@@ -7,6 +7,7 @@ from urllib.parse import quote
 
 from reelkit_mock import Mock, Reply, Request
 from reelkit_specs import Model, find_model
+from tests.models import smallest
 
 V2 = "/v2/video/generations"
 LEGACY = "/v2/generate/video/pixverse/generation"
@@ -83,5 +84,5 @@ def find(identifier: str) -> Model:
 
 def minimal_request(model: Model) -> dict[str, Any]:
     """Return a request with only the required fields."""
-    required = [field.name for field in model.fields if field.required]
-    return {name: SAMPLE_VALUES.get(name, "https://example.com/b.png") for name in required} | {"model": model.id}
+    required = smallest(model)
+    return required | {name: value for name, value in SAMPLE_VALUES.items() if name in required}

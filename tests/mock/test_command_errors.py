@@ -25,7 +25,7 @@ OPTIONS = {
 }
 SCENARIOS = {
     "binary": (b"\xff\xfe\x00", "give a YAML or JSON file"),
-    "broken YAML": (b"seed: [1,\n", "not YAML or JSON (line 2, column 1)"),
+    "broken YAML": (b"seed: [1,\n", "not YAML or JSON (line 2, column 1): expected the node content"),
     "broken JSON": (b'{"seed": 1,, }', "not YAML or JSON (line 1, column 12)"),
     "a name twice": (b"seed: 1\nseed: 2\n", 'found duplicate key "seed"'),
     "unknown name": (b"persnality: native\n", "'persnality' is not known; did you mean 'personality'?"),

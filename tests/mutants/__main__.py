@@ -5,17 +5,21 @@ import json
 import os
 import shlex
 import sys
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 from .catalogue import Sample, sample
 from .engines import ENGINES, KIT, OF_THE_KIT, Setup
 from .false_alarms import CorrectRun, asked, run_on_correct_server
+from .fault import Fault
+from .further import further
 from .measure import Interrupted, Trial, alarms, answered, interruptible, trials
 from .report import as_json, as_text
 from .semantic import semantic
 
-SETS = ("semantic", "mechanical", "false-alarms")
+SETS = ("semantic", "further", "mechanical", "false-alarms")
+NAMED: dict[str, Callable[[], list[Fault]]] = {"semantic": semantic, "further": further}
 COMPARED = ("directed", "schemathesis", "prism")  # fuzz takes longest, so it only runs on request
 Json = dict[str, Any]
 
@@ -65,8 +69,8 @@ def _options() -> argparse.Namespace:
 
 def _faults(name: str, options: argparse.Namespace, setup: Setup, said: Json) -> bool:
     """Run every engine on every fault of a set; return whether every engine could run."""
-    if name == "semantic":
-        sampled, title = Sample(semantic(), []), "semantic set"
+    if name in NAMED:
+        sampled, title = Sample(NAMED[name](), []), f"{name} set"
     else:
         sampled = sample(options.seed, options.count)
         title = f"{options.count} mechanical faults of draw {options.seed}"

@@ -11,6 +11,7 @@ from typing import Any, NamedTuple
 import httpx
 
 from .fault import USUAL, Fault
+from .further import ONE_KEY
 from .prism import through_prism
 from .process import ROOT, CannotRun, finished, python, running
 
@@ -106,7 +107,8 @@ def run_engine(engine: str, fault: Fault, setup: Setup) -> Finding:
 @contextmanager
 def server(fault: Fault, setup: Setup, serving: Sequence[str]) -> Iterator[str]:
     """Yield the base URL of a server with this fault."""
-    with running(python(SERVE, "--fault", fault.name, "--seed", str(setup.seed), *serving)) as said:
+    one_key = ("--key", KEY) if fault.kind == ONE_KEY else ()
+    with running(python(SERVE, "--fault", fault.name, "--seed", str(setup.seed), *one_key, *serving)) as said:
         reported = httpx.get(f"{said['base_url']}/__fault").json()["fault"]
         if reported != fault.name:
             raise CannotRun(f"the server has the fault {reported!r}, and not {fault.name!r}")

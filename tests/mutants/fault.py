@@ -86,6 +86,8 @@ class Fault(NamedTuple):
     allowed: str = ""
     unseen: str = ""  # why no client can see it, if no call in witness.py shows it
     files: tuple[int, str, bytes] | None = None  # status, type and body instead of a video
+    also_at: Callable[[str], str] | None = None  # the path behind another spelling, which is served without a key
+    delay: float = 0.0  # seconds before each call is handled, so that calls overlap
 
     def at(self, address: str) -> Behaviour:
         """Return what the service does at this address."""

@@ -16,13 +16,19 @@ PATH_OF = {address: path for path, address in PATHS.items()}
 
 
 class Call(NamedTuple):
-    """A request. The names in *headers* are in lower case."""
+    """A request. The names in *headers* are in lower case, and *names* are as they were sent.
+
+    *target* is the path before it is decoded, and *peer* the other end of the connection.
+    """
 
     method: str
     path: str
     query: str = ""
     headers: Mapping[str, str] = {}
     body: bytes = b""
+    names: tuple[str, ...] = ()
+    target: str = ""
+    peer: str = ""
 
 
 @dataclass

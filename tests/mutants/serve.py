@@ -63,7 +63,8 @@ class Handler(BaseHTTPRequestHandler):
         target, _, query = self.path.partition("?")
         path = unquote(target)
         headers = {name.lower(): value for name, value in self.headers.items()}
-        call = Call(self.command, path, query, headers, self._body())
+        peer = ":".join(map(str, self.client_address))
+        call = Call(self.command, path, query, headers, self._body(), tuple(self.headers), target, peer)
         if path == "/__fault" and self.command == "PUT":
             self.server.plant(json.loads(call.body)["fault"])
         service, clock = self.server.service, self.server.clock

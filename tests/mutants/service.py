@@ -3,6 +3,7 @@
 import json
 import random
 import threading
+import time
 import uuid
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -45,13 +46,28 @@ class Service:
         self.now = clock
         self._calls = 0
         self._lock = threading.Lock()
+        self._counting = threading.Lock()
+        self.in_flight = 0  # calls that have arrived and have no response yet
         self._specs = {(name, address): spec for spec in specs() for name in spec.ids for address in spec.creates}
         self._schemas = {(spec.id, address): self._taken(spec, address) for spec in specs() for address in spec.creates}
 
     def answer(self, call: Call) -> Answer:
         """Return the response to *call*."""
+        with self._counting:
+            self.in_flight += 1
+        try:
+            time.sleep(self.fault.delay)
+            return self._answer_alone(call)
+        finally:
+            with self._counting:
+                self.in_flight -= 1
+
+    def _answer_alone(self, call: Call) -> Answer:
         with self._lock:
             self._calls += 1
+            if self.fault.also_at is not None and call.target != (path := self.fault.also_at(call.target)):
+                known = {"authorization": f"Bearer {self.settings.key or 'a-key'}"}
+                call = call._replace(path=path, headers={**call.headers, **known})
             address = PATHS.get(call.path)
             if address is None:
                 return self.refusal("unknown id", call.path, f"There is nothing at {call.path}")

@@ -15,6 +15,7 @@ from .catalogue import catalogue
 from .engines import Setup, run_engine
 from .fake_kit import CHECK
 from .fault import NO_FAULT
+from .further import further
 from .measure import Trial
 from .process import ROOT, finished, python
 from .report import deviations
@@ -103,7 +104,7 @@ def test_a_fault_may_be_found_by_another_check_than_expected(monkeypatch: pytest
 
 def test_every_expectation_is_of_an_existing_fault() -> None:
     """A misspelt name would judge nothing."""
-    names = {name for fault in semantic() for name in (fault.name, fault.name.partition("@")[0])}
+    names = {name for fault in [*semantic(), *further()] for name in (fault.name, fault.name.partition("@")[0])}
 
     assert set(expected.EXPECTED) - names == set()
 

@@ -3,6 +3,7 @@
 import pytest
 
 from .catalogue import UNSEEN, catalogue, equivalent, find, mechanical, sample
+from .further import further
 from .model import LEGACY, specs
 from .operators import OPERATORS
 from .semantic import semantic
@@ -20,7 +21,7 @@ def test_an_operator_makes_visible_faults(number: int) -> None:
 
 def test_names_of_faults_are_unique() -> None:
     """Otherwise one would be measured instead of the other."""
-    made = sum(map(len, mechanical())) + len(semantic()) + 1
+    made = sum(map(len, mechanical())) + len(semantic()) + len(further()) + 1
 
     assert len(catalogue()) == made
 

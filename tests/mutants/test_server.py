@@ -11,7 +11,7 @@ import jsonschema_rs
 import pytest
 
 from reelkit_specs import contract, statuses
-from tests.models import PIXVERSE
+from tests.models import pixverse
 
 from .admin import ManualClock
 from .fault import USUAL
@@ -21,7 +21,7 @@ from .samples import good, minimal_request, optional_fields, values, with_voice
 from .service import Service, Settings
 
 HEADERS = {"authorization": "Bearer some-key", "content-type": "application/json"}
-TRIED = {model.id for model in PIXVERSE}
+TRIED = {model.id for model in pixverse()}
 CREATES = [(spec, address) for spec in specs() if spec.id in TRIED for address in spec.creates]
 NAMES = [f"{spec.id} {address}" for spec, address in CREATES]
 

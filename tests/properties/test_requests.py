@@ -16,14 +16,14 @@ from reelkit_conformance._cases.accepted_values import values_of_schema
 from reelkit_mock import Mock
 from reelkit_specs import Model, models
 from tests.mock.conftest import mocked, prism  # noqa: F401 - fixtures
-from tests.models import PIXVERSE
+from tests.models import pixverse
 from tests.offers import other
 from tests.properties.requests import Bad, Body, any_request, bad, good
 
 pytestmark = pytest.mark.slow
 
 KEY = {"Authorization": "Bearer 0123456789abcdef"}
-EVERY = pytest.mark.parametrize("model", PIXVERSE, ids=lambda model: model.id)
+EVERY = pytest.mark.parametrize("model", pixverse(), ids=lambda model: model.id)
 # All examples share one service, whose state does not matter here.
 some = settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
 few = settings(some, max_examples=15)  # Prism takes milliseconds per request

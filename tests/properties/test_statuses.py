@@ -10,7 +10,7 @@ from reelkit import Client, JobFailed, WaitTimeout, no_waiting
 from reelkit._protocol.answer import read
 from reelkit_mock import Mock
 from reelkit_specs import models, statuses
-from tests.models import SAMPLE
+from tests.models import pixverse
 
 KEY = "0123456789abcdef0123456789abcdef"
 PARTS: dict[str, Any] = {
@@ -55,7 +55,7 @@ def test_the_meaning_of_a_status_ends_a_wait(status: Any) -> None:
 
 @pytest.mark.parametrize("personality", ["documented", "native", "relay"])
 @pytest.mark.parametrize("outcome", ["succeeded", "failed"])
-@pytest.mark.parametrize("model", SAMPLE, ids=lambda model: model.id)
+@pytest.mark.parametrize("model", pixverse(), ids=lambda model: model.id)
 def test_the_mock_returns_only_known_statuses(personality: str, outcome: str, model: Any) -> None:
     """From pending to the requested outcome."""
     mock = Mock(personality=personality, clock="looks:4", outcomes={outcome: 1})

@@ -1,6 +1,7 @@
 """Programs that nobody has edited: each creates a job, fetches it and downloads its video, as the vendor's users do."""
 
 import importlib.util
+import re
 import shutil
 import sys
 from pathlib import Path
@@ -111,6 +112,9 @@ url=$(curl -sS -G "{URL}" --data-urlencode "generation_id=$id" -H "Authorization
   sed 's/.*"url":"\\([^"]*\\)".*/\\1/')
 echo "{SIZE} $(curl -sS "$url" | wc -c)"
 '''
+WGET = re.sub(r"curl -sS (-G )?", "wget -qO- ", CURL)
+WGET = WGET.replace("-X POST ", "").replace("-H ", "--header ").replace("-d '", "--post-data '")
+WGET = WGET.replace('" --data-urlencode "', "?")
 RUBY = f'''
 require "net/http"
 require "json"
@@ -158,6 +162,31 @@ echo "{SIZE} ", strlen(send("GET", $done->video->url)), "\\n";
 '''
 
 
+JAVA = f'''
+import java.net.URI;
+import java.net.http.*;
+import java.util.regex.*;
+class Program {{
+  static byte[] send(String url, String body) throws Exception {{
+    var request = HttpRequest.newBuilder(URI.create(url)).header("Content-Type", "application/json")
+      .header("Authorization", "Bearer " + System.getenv("AIMLAPI_API_KEY"));
+    if (body != null) request.POST(HttpRequest.BodyPublishers.ofString(body));
+    return HttpClient.newHttpClient().send(request.build(), HttpResponse.BodyHandlers.ofByteArray()).body();
+  }}
+  static String find(String name, byte[] json) {{
+    var found = Pattern.compile("\\"" + name + "\\":\\"([^\\"]+)").matcher(new String(json));
+    found.find();
+    return found.group(1);
+  }}
+  public static void main(String[] none) throws Exception {{
+    var made = send("{URL}", "{{\\"model\\": \\"{MODEL}\\", \\"prompt\\": \\"a fox\\"}}");
+    var done = send("{URL}?generation_id=" + find("id", made), null);
+    System.out.println("{SIZE} " + send(find("url", done), null).length);
+  }}
+}}
+'''
+
+
 class Program(NamedTuple):
     """A program: what runs it, its text, what it needs, and why it cannot reach the mock, if so."""
 
@@ -165,6 +194,7 @@ class Program(NamedTuple):
     text: str
     needs: str | None = None  # a Python package
     impossible: str | None = None
+    options: tuple[str, ...] = ()
 
     @property
     def missing(self) -> str | None:
@@ -177,7 +207,15 @@ class Program(NamedTuple):
 
     def command(self, folder: Path) -> list[str]:
         """The command that runs the program, written into the folder."""
-        suffixes = {sys.executable: ".py", "node": ".cjs", "sh": ".sh", "ruby": ".rb", "go": ".go", "php": ".php"}
+        suffixes = {
+            sys.executable: ".py",
+            "node": ".cjs",
+            "sh": ".sh",
+            "ruby": ".rb",
+            "go": ".go",
+            "php": ".php",
+            "java": ".java",
+        }
         file = folder / f"program{suffixes[self.runner[0]]}"
         file.write_text(self.text, encoding="utf-8")
         return [*self.runner, str(file)]
@@ -217,7 +255,9 @@ PROGRAMS = {
         NODE_HTTPS.replace("AGENT", "new https.Agent({keepAlive: true, ca: require('tls').rootCertificates})")
     ),
     "curl": Program(("sh",), CURL),
+    "wget": Program(("sh",), WGET, impossible="wget with GnuTLS reads no variable for its certificates"),
     "ruby": Program(("ruby",), RUBY),
     "go": Program(("go", "run"), GO),
     "php": Program(("php",), PHP),
+    "java": Program(("java",), JAVA, options=("--java",)),
 }

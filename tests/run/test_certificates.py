@@ -8,9 +8,10 @@ from pathlib import Path
 
 import pytest
 from cryptography import x509
+from cryptography.hazmat.primitives.serialization import pkcs12
 
 from reelkit_run import _certificates as certificates
-from reelkit_run._certificates import Credentials, make_credentials
+from reelkit_run._certificates import Credentials, java_store, make_credentials
 
 HOST = "api.example.com"
 
@@ -65,6 +66,17 @@ def test_the_authority_is_limited_to_the_hosts_and_to_a_day(credentials: Credent
     assert constraints.critical
     assert constraints.value.permitted_subtrees == [x509.DNSName(HOST)]
     assert authority.not_valid_after_utc - authority.not_valid_before_utc <= datetime.timedelta(hours=25)
+
+
+def test_the_store_for_java_leaves_out_what_cannot_be_read(credentials: Credentials) -> None:
+    """Bundles of the system have certificates that break the rules."""
+    broken = b"-----BEGIN CERTIFICATE-----\nAAAA\n-----END CERTIFICATE-----"
+
+    store = pkcs12.load_pkcs12(java_store([broken, credentials.authority]), None)
+
+    assert [each.certificate for each in store.additional_certs] == [
+        x509.load_pem_x509_certificate(credentials.authority)
+    ]
 
 
 def test_the_context_can_be_made_without_files_in_memory(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

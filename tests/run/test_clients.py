@@ -24,7 +24,17 @@ def test_a_client_creates_fetches_and_downloads(program: Program, tmp_path: Path
     if program.missing:
         pytest.skip(f"{program.missing} is not installed")
 
-    command = [sys.executable, "-m", "reelkit", "run", "--clock", "looks:1", "--", *program.command(tmp_path)]
+    command = [
+        sys.executable,
+        "-m",
+        "reelkit",
+        "run",
+        "--clock",
+        "looks:1",
+        *program.options,
+        "--",
+        *program.command(tmp_path),
+    ]
     run = subprocess.run(command, capture_output=True, text=True, timeout=60, check=False)
 
     assert run.returncode == 0, run.stderr

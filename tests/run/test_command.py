@@ -127,6 +127,20 @@ def test_the_module_that_the_hook_hides_is_run(run: Run, tmp_path: Path) -> None
     assert run(*python(ASK), PYTHONPATH=str(tmp_path)).stdout == "mine\n" * 2  # in reelkit itself, and in the program
 
 
+def test_a_program_that_looks_names_up_otherwise_reaches_the_mock(run: Run) -> None:
+    """Also one that connects to the name itself. The admin interface of the mock is closed to it."""
+    text = """
+import socket, ssl
+for name in (socket.gethostbyname("api.aimlapi.com"), "api.aimlapi.com"):
+    plain = socket.socket()
+    plain.connect((name, 443))
+    with ssl.create_default_context().wrap_socket(plain, server_hostname="api.aimlapi.com") as connection:
+        connection.sendall(b"GET /__mock/calls HTTP/1.1\\r\\nHost: api.aimlapi.com\\r\\n\\r\\n")
+        print(connection.recv(1000).split()[1])
+"""
+    assert run(*python(text), options=("--allow-no-requests",)).stdout == "b'401'\n" * 2
+
+
 LIST = """
 import os, stat
 for folder, _, names in os.walk(os.environ["TMPDIR"]):
@@ -153,9 +167,9 @@ def started(folder: Path, tmp_path: Path) -> Iterator[Callable[..., Any]]:
     """Start a program with `reelkit run`, and return the process once the program has begun."""
     begun: list[subprocess.Popen[str]] = []
 
-    def start(text: str) -> "subprocess.Popen[str]":
+    def start(text: str, **options: Any) -> "subprocess.Popen[str]":
         command = [sys.executable, "-m", "reelkit", "run", "--", *python(text)]
-        process = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+        process = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, **options)
         begun.append(process)
         assert process.stdout is not None
         assert process.stdout.readline() == "begun\n"
@@ -189,6 +203,48 @@ def test_signals_go_through_to_the_program(started: Callable[..., Any], folder: 
 
     assert (process.returncode, stdout) == (3, "got 15\n"), stderr
     assert list(folder.iterdir()) == []
+
+
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT])
+def test_a_signal_before_the_program_starts_leaves_nothing_behind(run: Run, folder: Path, number: int) -> None:
+    """The code is that of the signal."""
+    text = f"""
+import os, sys
+from reelkit.__main__ import main
+from reelkit_run import _run
+made = _run.run_folder
+def run_folder(*values, **options):
+    os.kill(os.getpid(), {int(number)})
+    return made(*values, **options)
+_run.run_folder = run_folder
+sys.argv = ["reelkit", "run", "--", sys.executable, "-c", "print('ran'); import time; time.sleep(30)"]
+main()
+"""
+    done = subprocess.run(python(text), capture_output=True, text=True, timeout=60, check=False)
+
+    assert (done.returncode, done.stdout) == (128 + number, "")
+    assert list(folder.iterdir()) == []
+
+
+def test_a_signal_that_is_ignored_stays_ignored(run: Run) -> None:
+    """nohup relies on it."""
+    text = ASK + "import signal; print(signal.getsignal(signal.SIGHUP) == signal.SIG_IGN)"
+    shell = 'trap "" HUP; exec "$0" -m reelkit run -- "$0" -c "$1"'
+
+    done = subprocess.run(["sh", "-c", shell, sys.executable, text], capture_output=True, text=True, timeout=60)
+
+    assert done.stdout == "True\n", done.stderr
+
+
+def test_an_interrupt_that_no_terminal_sent_goes_through(started: Callable[..., Any]) -> None:
+    """As `kill -INT` and CI systems send it."""
+    text = ASK + HANDLES.replace("SIGINT, signal.SIG_IGN", "SIGINT, end")
+    process = started(text, start_new_session=True)
+
+    process.send_signal(signal.SIGINT)
+    stdout, stderr = process.communicate(timeout=20)
+
+    assert (process.returncode, stdout) == (3, "got 2\n"), stderr
 
 
 ORPHAN = """
@@ -228,19 +284,3 @@ def test_offline_refuses_other_hosts(run: Run) -> None:
     assert done.returncode == 1
     assert "403" in done.stderr
     assert "refused: example.org" in done.stderr
-
-
-@pytest.mark.parametrize("fault", ["close", {"reset": "before-headers"}, {"truncate": 10}, "garbage"])
-def test_a_wire_fault_is_the_same_through_tls(run: Run, tmp_path: Path, fault: Any) -> None:
-    """curl ends with the same exit code as against a plain server."""
-    from reelkit_mock import Mock
-
-    scenario = tmp_path / "scenario.json"
-    scenario.write_text(json.dumps({"faults": [{"what": fault, "times": "always"}]}))
-    options = ("-sS", "--max-time", "20", "-o", os.devnull)
-    with Mock.from_file(scenario).serve() as server:
-        plain = subprocess.run(["curl", *options, f"{server.base_url}/v1/models"], check=False, capture_output=True)
-    through = run("curl", *options, "https://api.aimlapi.com/v1/models", options=("--scenario", str(scenario)))
-
-    assert plain.returncode != 0
-    assert through.returncode == plain.returncode, through.stderr

@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from reelkit_run._environment import VARIABLES, Places, environment, trusted_before
+from reelkit_run._environment import VARIABLES, Places, Trusted, environment, trusted_before
 
 PLACES = Places(
     hosts=("api.example.com", "cdn.example.com"),
@@ -15,6 +15,7 @@ PLACES = Places(
     node_hook="/run/node.cjs",
     python_hook="/run/python",
     php_settings="/run/php",
+    java_store=None,
     key="made-up",
 )
 
@@ -45,18 +46,34 @@ def test_a_variable_replaces_or_extends_what_was_set(name: str, old: str, new: s
 def test_the_api_key_is_replaced_wherever_it_stands() -> None:
     """A request that misses the mock must not cost anything."""
     given = {
-        "AIMLAPI_API_KEY": " secret-key\n",
-        "OPENAI_API_KEY": "secret-key",
-        "HEADER": "Bearer secret-key",
+        "AIMLAPI_API_KEY": " the-secret-key-of-mine\n",
+        "OPENAI_API_KEY": "the-secret-key-of-mine",
+        "HEADER": "Bearer the-secret-key-of-mine",
         "X": "y",
     }
 
     made = environment(given, PLACES)
 
-    assert "secret-key" not in str(made)
+    assert "the-secret-key-of-mine" not in str(made)
     assert made["OPENAI_API_KEY"] == "made-up"
     assert made["HEADER"] == "Bearer made-up"
     assert made["X"] == "y"
+
+
+def test_the_key_is_replaced_in_variables_of_other_names() -> None:
+    """Programs call it as they like."""
+    made = environment(
+        {"AIMLAPI_TOKEN": "another-secret-key", "aiml_key": "short", "LINE": "another-secret-key"}, PLACES
+    )
+
+    assert (made["AIMLAPI_TOKEN"], made["aiml_key"], made["LINE"]) == ("made-up", "made-up", "made-up")
+
+
+def test_a_short_key_is_replaced_only_where_it_stands_alone() -> None:
+    """A made-up key such as `bin` is a part of other values, which must stay as they are."""
+    made = environment({"AIMLAPI_API_KEY": "bin", "PATH": "/usr/bin:/bin", "TOKEN": "bin"}, PLACES)
+
+    assert (made["PATH"], made["TOKEN"]) == ("/usr/bin:/bin", "made-up")
 
 
 def test_a_program_gets_a_key_although_the_user_has_none() -> None:
@@ -71,6 +88,19 @@ def test_a_path_with_spaces_is_quoted_for_node() -> None:
     assert environment({}, places)["NODE_OPTIONS"] == '--require "/run dir/\\"x\\"/node.cjs"'
 
 
+def test_java_is_told_by_options_of_its_own() -> None:
+    """In a network of its own it needs no proxy; other programs need no option of Java."""
+    isolated = PLACES._replace(java_store="/run dir/java.p12")
+    given = {"JAVA_TOOL_OPTIONS": "-Xmx1g"}
+
+    store = '-Xmx1g "-Djavax.net.ssl.trustStore=/run dir/java.p12" -Djavax.net.ssl.trustStoreType=PKCS12'
+    assert environment(given, isolated)["JAVA_TOOL_OPTIONS"] == store
+    proxied = environment(given, isolated._replace(java_port=5))["JAVA_TOOL_OPTIONS"]
+    assert proxied == store + " -Dhttps.proxyHost=127.0.0.1 -Dhttps.proxyPort=5"
+    assert environment(given, PLACES)["JAVA_TOOL_OPTIONS"] == "-Xmx1g"
+    assert "JAVA_TOOL_OPTIONS" not in environment({}, PLACES)
+
+
 def test_each_variable_says_for_whom_and_why() -> None:
     """And is in the table once."""
     assert all(variable.clients and variable.why for variable in VARIABLES)
@@ -80,12 +110,12 @@ def test_each_variable_says_for_whom_and_why() -> None:
 @pytest.mark.parametrize(
     ("given", "expected"),
     [
-        ({}, None),
-        ({"CURL_CA_BUNDLE": "/c"}, "/c"),
-        ({"REQUESTS_CA_BUNDLE": "/r", "CURL_CA_BUNDLE": "/c"}, "/r"),
-        ({"SSL_CERT_FILE": ""}, None),
+        ({}, ((), ())),
+        ({"CURL_CA_BUNDLE": "/c"}, (("/c",), ())),
+        ({"REQUESTS_CA_BUNDLE": "/r", "CURL_CA_BUNDLE": "/c", "SSL_CERT_FILE": "/r"}, (("/r", "/c"), ())),
+        ({"SSL_CERT_FILE": "", "NODE_EXTRA_CA_CERTS": "/n"}, ((), ("/n",))),
     ],
 )
-def test_the_certificates_of_the_user_stay_trusted(given: dict[str, Any], expected: str | None) -> None:
-    """The first variable that is set names them."""
-    assert trusted_before(given) == expected
+def test_the_certificates_of_the_user_stay_trusted(given: dict[str, Any], expected: Any) -> None:
+    """Each of the variables names some; that of Node names more than the usual ones."""
+    assert trusted_before(given) == Trusted(*expected)

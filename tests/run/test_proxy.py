@@ -3,12 +3,15 @@
 import asyncio
 import base64
 import contextlib
+import socket
 from collections.abc import AsyncIterator, Awaitable, Callable
 from urllib.parse import urlsplit
 
 import pytest
 
+from reelkit_mock._http.server import new_loop
 from reelkit_run._proxy import Proxy, Rules
+from reelkit_run._user_proxy import UserProxy
 
 Handler = Callable[[asyncio.StreamReader, asyncio.StreamWriter], Awaitable[None]]
 HOST = "api.example.com"
@@ -29,9 +32,11 @@ async def listening(handler: Handler = echo) -> AsyncIterator[int]:
 
 
 @contextlib.asynccontextmanager
-async def proxying(port: int, *, is_offline: bool = False) -> AsyncIterator[tuple[Proxy, str]]:
-    proxy = Proxy(Rules([HOST], port, "token", is_offline))
-    url = await proxy.start()
+async def proxying(
+    port: int, *, is_offline: bool = False, through: UserProxy | None = None, token: str | None = "token"
+) -> AsyncIterator[tuple[Proxy, str]]:
+    proxy = Proxy(Rules([HOST], port, token, is_offline, lambda *_: through))
+    url = await proxy.start(socket.create_server(("127.0.0.1", 0)))
     try:
         yield proxy, url
     finally:
@@ -91,6 +96,37 @@ def test_a_plain_request_is_sent_on_without_what_is_for_the_proxy() -> None:
     assert bytes(received) == b"GET /a?b=c HTTP/1.1\r\nHost: here\r\nConnection: close\r\n\r\n"
 
 
+@pytest.mark.parametrize(
+    ("line", "first"),
+    [
+        ("CONNECT example.org:443 HTTP/1.1", b"CONNECT example.org:443 HTTP/1.1"),
+        ("GET http://example.org/a HTTP/1.1", b"GET http://example.org/a HTTP/1.1"),
+    ],
+)
+def test_other_hosts_are_reached_through_the_proxy_of_the_user(line: str, first: bytes) -> None:
+    """With its password; what it responds is the response. The service's host still leads to the mock."""
+    heads = []
+
+    async def user_proxy(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        heads.append(await reader.readuntil(b"\r\n\r\n"))
+        writer.write(b"HTTP/1.1 403 No\r\n\r\n")
+        writer.close()
+
+    async def main() -> tuple[bytes, bytes]:
+        async with listening(user_proxy) as corporate, listening() as port:
+            through = UserProxy("127.0.0.1", corporate, is_tls=False, authorization="Proxy-Authorization: mine")
+            async with proxying(port, through=through) as (_, url):
+                return await send(url, line), await send(url, f"CONNECT {HOST}:443 HTTP/1.1")
+
+    other, service = asyncio.run(main())
+    assert other == b"HTTP/1.1 403 No\r\n\r\n"
+    assert service.endswith(b"echo:")
+    [head] = heads
+    assert head.startswith(first + b"\r\n")
+    assert b"\r\nProxy-Authorization: mine\r\n" in head
+    assert b"Basic" not in head
+
+
 @pytest.mark.parametrize("user", [None, "reelkit:wrong", "other:token", "token"])
 def test_without_the_token_nothing_is_connected(user: str | None) -> None:
     """Other users of the machine can reach the port."""
@@ -105,6 +141,18 @@ def test_without_the_token_nothing_is_connected(user: str | None) -> None:
 
     assert asyncio.run(main()).startswith(b"HTTP/1.1 407 ")
     assert asked == []
+
+
+def test_a_proxy_without_a_token_lets_everybody_in() -> None:
+    """Java sends none."""
+
+    async def main() -> tuple[str, bytes]:
+        async with listening() as port, proxying(port, token=None) as (_, url):
+            return url, await send(url, f"CONNECT {HOST}:443 HTTP/1.1", user=None)
+
+    url, reply = asyncio.run(main())
+    assert "@" not in url
+    assert reply.startswith(b"HTTP/1.1 200 ")
 
 
 @pytest.mark.parametrize("request_line", ["CONNECT {} HTTP/1.1", "GET http://{}/ HTTP/1.1"])
@@ -128,6 +176,8 @@ def test_offline_other_hosts_are_refused(request_line: str) -> None:
         ("CONNECT api.example.com:x HTTP/1.1", b"400"),
         ("GET / HTTP/1.1", b"400"),
         ("nonsense", b"400"),
+        ("CONNECT [::1 HTTP/1.1", b"400"),
+        ("GET http://api.example.com/ HTTP/1.1", b"400"),
         ("CONNECT 127.0.0.1:1 HTTP/1.1", b"502"),
         ("CONNECT 127.0.0.1:99999 HTTP/1.1", b"400"),
     ],
@@ -144,8 +194,15 @@ def test_what_cannot_be_connected_is_an_error(line: str, status: bytes) -> None:
     assert next_one.startswith(b"HTTP/1.1 200 ")
 
 
-def test_a_reset_of_the_mock_is_a_reset_for_the_client() -> None:
-    """A wire fault has the same effect through the proxy."""
+LOOPS = {"asyncio": asyncio.new_event_loop, "uvloop": new_loop}
+
+
+@pytest.mark.parametrize("loop", LOOPS)
+def test_a_reset_of_the_mock_is_a_reset_for_the_client(loop: str) -> None:
+    """A wire fault has the same effect through the proxy, and nothing is written about it."""
+    if loop == "uvloop":
+        pytest.importorskip("uvloop")
+    complaints: list[dict[str, object]] = []
 
     async def server(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         await reader.read(5)
@@ -160,8 +217,12 @@ def test_a_reset_of_the_mock_is_a_reset_for_the_client() -> None:
             await reader.readuntil(b"\r\n\r\n")
             await asyncio.wait_for(reader.read(), 10)
 
-    with pytest.raises(ConnectionResetError):
-        asyncio.run(main())
+    with asyncio.Runner(loop_factory=LOOPS[loop]) as runner:
+        runner.get_loop().set_exception_handler(lambda _, context: complaints.append(context))
+        with pytest.raises(ConnectionResetError):
+            runner.run(main())
+
+    assert complaints == []
 
 
 def test_a_head_that_never_ends_is_closed() -> None:

@@ -171,7 +171,7 @@ BAD: dict[str, tuple[Callable[[Project], None], str]] = {
     ),
     "an overlay with a YAML loop": (
         overlay("target: $.info\n    update: &a {x: *a}"),
-        "99-test.overlay.yaml: too large, too deep, or an alias refers to itself;",
+        "99-test.overlay.yaml: too large, nested too deeply, or with an alias that refers to itself;",
     ),
     "not a number": (overlay("target: $.info\n    update: {x-a: .nan}"), "nan is a float, not JSON;"),
     "no documents": (lambda project: no_documents(project), "specs/sources.toml: no documents;"),

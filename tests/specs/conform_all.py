@@ -1,24 +1,34 @@
-"""Runs the conformance kit on every model below a folder of the vendor's documents, against the mock.
+"""Runs the conformance kit on every model of the contract, against the mock.
 
-    python -m tests.specs.conform_all DIR [OPTION]...
+    python -m tests.specs.conform_all [OPTION]...
 
 The options are those of `reelkit conform`. Without options, all checks of L0 to L4 run. Exits with 1 if any fails.
 """
 
+import json
+import subprocess
 import sys
 import tempfile
 from collections import Counter
 from pathlib import Path
+from typing import Any
 
-from tests.specs.test_whole_catalogue import conform, import_all
+from tests.mock.process import mock_process
 
 
-def main(folder: str, *options: str) -> int:
+def conform(*options: str) -> dict[str, Any]:
+    """The report of the conformance kit on the mock."""
+    with tempfile.TemporaryDirectory() as folder, mock_process("--clock", "manual") as mock:
+        report = Path(folder, "report.json")
+        command = [sys.executable, "-m", "reelkit", "conform", mock.first["base_url"], "--json", str(report), *options]
+        subprocess.run(command, capture_output=True)
+        found: dict[str, Any] = json.loads(report.read_bytes())
+        return found
+
+
+def main(*options: str) -> int:
     """Print the number of requests, the time, and the failures."""
-    with tempfile.TemporaryDirectory() as temporary:
-        root = Path(temporary)
-        import_all(Path(folder).resolve(), root)
-        report = conform(root, *options)
+    report = conform(*options)
     verdicts = Counter(check["verdict"] for check in report["checks"])
     failed = [f"{check['id']} {check['model']}" for check in report["checks"] if check["verdict"] == "fail"]
     print(f"{len(report['models'])} models, {', '.join(report['levels'])}: {report['verdict']}")
@@ -29,6 +39,4 @@ def main(folder: str, *options: str) -> int:
 
 
 if __name__ == "__main__":
-    if len(sys.argv) < 2:
-        sys.exit(__doc__)
     sys.exit(main(*sys.argv[1:]))

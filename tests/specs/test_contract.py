@@ -9,6 +9,7 @@ from openapi_spec_validator import OpenAPIV31SpecValidator
 
 from reelkit_specs import Addresses, contract, models, statuses
 from reelkit_specs._documents.walk import operations
+from tests.models import pixverse
 from tests.specs.requests import IDS, LEGACY, UNIVERSAL, accepts, smallest, validator
 
 
@@ -19,9 +20,11 @@ def test_an_independent_validator_accepts_it() -> None:
 
 
 def test_models_are_in_the_order_of_the_documents() -> None:
-    """Every id, and the name of its class."""
-    assert [model.id for model in models()] == IDS
-    assert [model.class_name for model in models()] == [
+    """Those of PixVerse come first, with the names of their classes, and no id or name occurs twice."""
+    assert [model.id for model in pixverse()] == [model.id for model in models()][: len(IDS)] == IDS
+    assert len({identifier for model in models() for identifier in model.ids}) >= len(models()) >= 140
+    assert len({model.class_name for model in models()}) == len(models())
+    assert [model.class_name for model in pixverse()] == [
         "PixverseV5TextToVideo",
         "PixverseV5ImageToVideo",
         "PixverseV5Transition",
@@ -44,9 +47,10 @@ def test_the_legacy_address_accepts_the_models_whose_pages_name_it(identifier: s
 
 
 def test_addresses_by_model() -> None:
-    """v5 has the legacy address for both calls, v5.5 for the fetch, lip-sync for none."""
+    """v5 has the legacy address for both calls, v5.5 for the fetch, the others for none."""
     assert {model.universal for model in models()} == {Addresses(UNIVERSAL, UNIVERSAL)}
-    assert [model.legacy for model in models()] == [
+    assert {model.legacy for model in models()[len(IDS) :]} == {Addresses(None, None)}
+    assert [model.legacy for model in pixverse()] == [
         *[Addresses(LEGACY, LEGACY)] * 3,
         *[Addresses(None, LEGACY)] * 2,
         Addresses(None, None),
@@ -109,7 +113,8 @@ def test_the_response_is_as_strict_as_documented() -> None:
     for wrong in (
         {"status": "succeeded"},
         {"id": 5},
-        {"video": []},
+        {"video": {"link": "https://example.com/a.mp4"}},
+        {"video": [5]},
         {"error": {"detail": []}},
         {"meta": {"usage": {"tokens_used": 1}}},
     ):

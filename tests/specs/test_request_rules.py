@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from reelkit_specs import models
+from tests.models import pixverse
 from tests.offers import offered
 from tests.specs.requests import IDS, UNIVERSAL, accepts, known, smallest, validator
 
@@ -125,6 +125,8 @@ def test_warnings_are_data(identifier: str, fields: dict[str, Any], warnings: li
 
 def test_links_that_may_be_base64_have_no_format() -> None:
     """A validator with `format: uri` would reject values that the description allows."""
-    formats = {field.name: field.format for model in models() for field in model.fields if field.name.endswith("_url")}
+    formats = {
+        field.name: field.format for model in pixverse() for field in model.fields if field.name.endswith("_url")
+    }
 
     assert formats == {"image_url": "uri", "tail_image_url": None, "video_url": None, "audio_url": None}

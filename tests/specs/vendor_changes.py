@@ -11,7 +11,7 @@ from tests.specs.vendor_site import Site
 
 Change = Callable[[dict[str, Any]], object]
 MODELS = ("PixVerse/v5-text-to-video.json", "PixVerse/v5.5-text-to-video.json")
-NEW = {"type": "string", "description": "The last picture."}
+NEW = {"type": "string", "description": "The last picture, as a link or in Base64."}
 
 
 def in_every_text_model(change: Change) -> Callable[[Site], None]:
@@ -52,8 +52,8 @@ ADOPTED: dict[str, tuple[Callable[[Site], None], str]] = {
     ),
     "a field gone": (gone(choice().name), f"`{choice().name}` was removed"),
     "a model added": (
-        lambda site: edit(site, TEXT, lambda schema: schema["properties"]["model"]["enum"].append("pixverse/v9/text")),
-        "the model pixverse/v9/text was added",
+        lambda site: edit(site, TEXT, lambda schema: schema["properties"]["model"]["enum"].append("pixverse/v5/text")),
+        "the model pixverse/v5/text was added",
     ),
 }
 

@@ -29,9 +29,9 @@ COMMANDS = {
     "resume": Entry("reelkit._cli.resume:resume", None, "Finish every unfinished purchase. Buys nothing."),
     "jobs": Entry("reelkit._cli.purchases:jobs", None, "List and resolve the purchases in the journal."),
     "audit": Entry("reelkit._cli.audit:audit", None, "Compare the journal with the service's logs and charges."),
-    "models": Entry("reelkit._cli.models:models", None, "List the models with their fields, values and rules."),
+    "models": Entry("reelkit._cli.models:models", None, "List the models, or show one with its fields and rules."),
     "completion": Entry("reelkit._cli.support.completion:completion", None, "Print a script that completes commands."),
-    "demo": Entry("reelkit._cli.demo:demo", "mock", "Generate three videos from a mock: no key, no cost."),
+    "demo": Entry("reelkit._cli.demo:demo", "mock", "Generate three videos from a mock: no API key, no cost."),
     "mock": Entry("reelkit_mock.command:mock", "mock", "Serve a mock of the service."),
     "run": Entry("reelkit_run.command:run", "mock,run", "Run any program with the mock in place of the service."),
     "conform": Entry("reelkit_conformance.command:conform", "conformance", "Check a server against the contract."),
@@ -116,7 +116,7 @@ def _printable_errors() -> Iterator[None]:
 
 @contextlib.contextmanager
 def _nearest_commands() -> Iterator[None]:
-    """Add the nearest commands where click does not know them: those of a group that imports them when called."""
+    """Add the nearest commands to an unknown one. click cannot: this group imports its commands only when called."""
     try:
         yield
     except click.exceptions.NoSuchCommand as error:

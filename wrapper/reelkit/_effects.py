@@ -124,7 +124,7 @@ class Pause(NamedTuple):
 
 
 class Write(NamedTuple):
-    """Run this with the journal, in a thread if necessary. A `JournalError` is sent back like a result."""
+    """Run this operation on the journal, in a thread if necessary. A `JournalError` is sent back like a result."""
 
     act: "Callable[[Journal], Any]"
 

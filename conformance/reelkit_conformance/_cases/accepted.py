@@ -19,7 +19,7 @@ ABSENT: Final = object()  # marks a field that is left out
 
 
 def accepted_cases(model: Model, address: Address, random: Random) -> list[Case]:
-    """Return the minimal request first, then the fullest, the combinations, and what only a warning mentions."""
+    """Return the minimal request, the fullest, combinations of options, and valid requests that cause a warning."""
     form = form_of(model)
     if create_path(model, address) is None or not form.minimal_body:
         return []

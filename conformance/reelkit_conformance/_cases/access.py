@@ -1,6 +1,6 @@
 """Requests that must be refused because of the credential, the job id or the method."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
 from reelkit_conformance._cases.case import Case, Sampling, case_name, create_request, fetch_request, unknown_job_id
@@ -22,6 +22,7 @@ PLACEHOLDER_IDS = (
 OTHER_PARAMETERS = ("id", "generationId", "Generation_Id", "task_id")
 SHORT_ID = 8  # characters; ids that are no longer may be consecutive numbers
 METHODS = ("PUT", "PATCH", "DELETE")
+LEFT_OUT: dict[Address, str] = {"v2": "PATCH", "legacy": "PUT"}  # a framework routes both alike; if both addresses work
 METHOD_STATUSES = (404, 405, 501)
 
 
@@ -33,6 +34,7 @@ class WrongCredential(NamedTuple):
     create_check: str
     fetch_check: str
     is_unlikely: bool = False
+    is_alternating: bool = False  # sent with a create at one address and with a fetch at the other
 
 
 WRONG_CREDENTIALS = (
@@ -46,17 +48,36 @@ WRONG_CREDENTIALS = (
     WrongCredential("with a key of the scheme Key", "of scheme Key", "AUT-005", "AUT-006", is_unlikely=True),
     WrongCredential("with a key next to the word Bearer", "glued", "AUT-005", "AUT-006", is_unlikely=True),
     WrongCredential("with a key after a colon", "after a colon", "AUT-005", "AUT-006", is_unlikely=True),
-    WrongCredential("with a key as X-API-Key", "x-api-key", "AUT-005", "AUT-006", is_unlikely=True),
+    WrongCredential("with a key as X-API-Key", "x-api-key", "AUT-005", "AUT-006", is_alternating=True),
+    WrongCredential("with a key in the query", "in the query", "AUT-005", "AUT-006", is_alternating=True),
+    WrongCredential("with a key in a cookie", "cookie", "AUT-005", "AUT-006", is_alternating=True),
+    WrongCredential("with a key as Api-Key", "api-key", "AUT-005", "AUT-006", is_unlikely=True),
     WrongCredential("with a key as X-Auth-Token", "x-auth-token", "AUT-005", "AUT-006", is_unlikely=True),
 )
 
 # Sent if a key similar to the user's is refused; a service that accepts that one accepts any key.
 SIMILAR_CREDENTIALS = (
-    WrongCredential("with null for a key", "null", "AUT-003", "AUT-004"),
-    WrongCredential("with undefined for a key", "undefined", "AUT-003", "AUT-004"),
-    WrongCredential("with a good key and more", "longer", "AUT-003", "AUT-004"),
-    WrongCredential("with a good key cut short", "shorter", "AUT-003", "AUT-004"),
-    WrongCredential("with a good key in other letters", "swapped", "AUT-003", "AUT-004"),
+    WrongCredential("with null for a key", "null", "AUT-003", "AUT-004", is_unlikely=True),
+    WrongCredential("with undefined for a key", "undefined", "AUT-003", "AUT-004", is_unlikely=True),
+    WrongCredential("with a good key and more", "longer", "AUT-003", "AUT-004", is_alternating=True),
+    WrongCredential("with a good key cut short", "shorter", "AUT-003", "AUT-004", is_alternating=True),
+    WrongCredential("with a good key in other letters", "swapped", "AUT-003", "AUT-004", is_alternating=True),
+    WrongCredential("with a good key after more", "prefixed", "AUT-003", "AUT-004", is_alternating=True),
+)
+
+
+class Spelling(NamedTuple):
+    """Another spelling of a path, which a service may serve as the same resource, but not without a key."""
+
+    name: str
+    spelled: Callable[[str], str]
+
+
+SPELLINGS = (
+    Spelling("a slash at its end", lambda path: f"{path}/"),
+    Spelling("capitals", str.upper),
+    Spelling("two slashes", lambda path: path[:1] + path[1:].replace("/", "//", 1)),
+    Spelling("an encoded letter", lambda path: f"{path[:-1]}%{ord(path[-1]):02X}"),
 )
 
 
@@ -67,13 +88,16 @@ def access_cases(sampling: Sampling, address: Address, is_only_address: bool, jo
     )
     yield from _invalid_request_cases(sampling, address) if sampling.is_exhaustive else ()
     yield from _unknown_id_cases(sampling, address, is_sequential=job is not None and _is_sequential(job))
+    yield from spelled_path_cases(sampling, address, is_only_address, job or unknown_job_id(sampling.random("spelled")))
     if job is not None:
         yield from _similar_id_cases(sampling, address, job)
-    yield from _method_cases(sampling, address, job or unknown_job_id(sampling.random(address, "methods")))
+    yield from _method_cases(
+        sampling, address, is_only_address, job or unknown_job_id(sampling.random(address, "methods"))
+    )
 
 
 def finished_job_cases(sampling: Sampling, address: Address, job: str) -> Iterator[Case]:
-    """Yield fetches of a finished job with a wrong credential; other code often serves finished jobs."""
+    """Yield fetches of a finished job with a wrong credential: servers often have separate code for finished jobs."""
     path = paths_of(sampling.model, address)[1]
     if path is None:
         return
@@ -84,18 +108,55 @@ def finished_job_cases(sampling: Sampling, address: Address, job: str) -> Iterat
 
 
 def similar_key_fetch(sampling: Sampling, address: Address, job: str) -> Request | None:
-    """Return a fetch with a key similar to the user's, or None outside an exhaustive run."""
+    """Return a fetch with a key similar to the user's."""
     path = paths_of(sampling.model, address)[1]
-    return (
-        fetch_request(path, job, "like it", sampling.model.id) if sampling.is_exhaustive and path is not None else None
-    )
+    return fetch_request(path, job, "like it", sampling.model.id) if path is not None else None
 
 
-def similar_key_cases(sampling: Sampling, address: Address, job: str) -> Iterator[Case]:
+def similar_key_cases(sampling: Sampling, address: Address, is_only_address: bool, job: str) -> Iterator[Case]:
     """Yield requests with a key that differs a little from the user's, or with a placeholder for a lost one."""
-    yield from (
-        case for credential in SIMILAR_CREDENTIALS for case in _requests_with(credential, sampling, address, job)
+    chosen = [credential for credential in SIMILAR_CREDENTIALS if sampling.is_exhaustive or not credential.is_unlikely]
+    for number, credential in enumerate(chosen):
+        cases = [*_requests_with(credential, sampling, address, job)]
+        yield from cases if sampling.is_exhaustive else _shared(cases, number, address, is_only_address)
+
+
+def spelled_path_cases(sampling: Sampling, address: Address, is_only_address: bool, job: str) -> Iterator[Case]:
+    """Yield requests without a key to the path in other spellings."""
+    for number, spelling in enumerate(SPELLINGS):
+        cases = [_spelled(case, spelling) for case in _requests_with(WRONG_CREDENTIALS[0], sampling, address, job)]
+        yield from cases if sampling.is_exhaustive else _shared(cases, number, address, is_only_address)
+
+
+def silent_cases(sampling: Sampling, address: Address) -> Iterator[Case]:
+    """Yield requests without a key and with another defect; the response must be about the key only."""
+    created, *fetched = _requests_with(
+        WRONG_CREDENTIALS[0], sampling, address, unknown_job_id(sampling.random("silent"))
     )
+    torn = created.request._replace(body=(created.request.body or b"")[:-1])
+    yield created._replace(
+        check="AUT-009", name=case_name("create without a key and half a body", address), request=torn
+    )
+    for case in fetched:
+        yield case._replace(check="AUT-009", name=case_name("fetch of an unknown id without a key", address))
+
+
+def _spelled(case: Case, spelling: Spelling) -> Case:
+    request = case.request._replace(path=spelling.spelled(case.request.path), call="other")
+    name = case.name.replace("without a key", f"without a key, the path with {spelling.name}")
+    return case._replace(check="AUT-008", name=name, request=request)
+
+
+def _shared(cases: list[Case], number: int, address: Address, is_only_address: bool) -> list[Case]:
+    """Return one of a create and a fetch at one of the addresses, and nothing at the other one."""
+    if is_only_address:
+        return cases
+    return _alternating(cases, number // 2, "v2", False) if (number % 2 == 0) == (address == "v2") else []
+
+
+def _alternating(cases: list[Case], number: int, address: Address, is_only_address: bool) -> list[Case]:
+    """Return one of a create and a fetch: another one at the other address, and for the next number."""
+    return cases if is_only_address or len(cases) < 2 else [cases[(number + (address == "legacy")) % 2]]
 
 
 def _credential_cases(sampling: Sampling, address: Address, is_only_address: bool, job: str) -> Iterator[Case]:
@@ -103,11 +164,13 @@ def _credential_cases(sampling: Sampling, address: Address, is_only_address: boo
     other_scheme = (
         "bare" if address == "legacy" else "basic"
     )  # alternating: a service that accepts one of them does not check the scheme
-    for credential in WRONG_CREDENTIALS:
+    for number, credential in enumerate(WRONG_CREDENTIALS):
         is_left_out = credential.is_unlikely or (credential.auth == other_scheme and not is_only_address)
         if is_left_out and not sampling.is_exhaustive:
             continue
-        yield from _requests_with(credential, sampling, address, job)
+        cases = [*_requests_with(credential, sampling, address, job)]
+        alternates = credential.is_alternating and not sampling.is_exhaustive
+        yield from _alternating(cases, number, address, is_only_address) if alternates else cases
 
 
 def _invalid_request_cases(sampling: Sampling, address: Address) -> Iterator[Case]:
@@ -175,10 +238,11 @@ def _similar_id_cases(sampling: Sampling, address: Address, job: str) -> Iterato
         yield _case("GET-003", f"the id as {name}", valid._replace(query=((name, job),)), (400,))
 
 
-def _method_cases(sampling: Sampling, address: Address, job: str) -> Iterator[Case]:
+def _method_cases(sampling: Sampling, address: Address, is_only_address: bool, job: str) -> Iterator[Case]:
     """Yield methods that the address does not have, with the body of a create and the id of a job."""
     fetched = create_request(sampling.model, address, form_of(sampling.model).minimal_body)
-    for method in METHODS:
+    is_complete = sampling.is_exhaustive or is_only_address
+    for method in METHODS if is_complete else [method for method in METHODS if method != LEFT_OUT[address]]:
         request = fetched._replace(method=method, query=(("generation_id", job),), call="other")
         yield _case("REQ-020", method, request, METHOD_STATUSES)
 

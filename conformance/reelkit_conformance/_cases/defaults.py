@@ -66,7 +66,7 @@ def default_cases(trials: list[Trial]) -> list[Case]:
 
 
 def judge_default(trial: Trial, credits: Mapping[bytes, float | None]) -> DefaultVerdict:
-    """Judge a trial by the credits of its creates, by body; None where a create names no cost."""
+    """Judge a trial by the credits of its creates, by body; None for a create whose response names no cost."""
 
     def cost(case: Case) -> float | None:
         return credits.get(case.request.body or b"")

@@ -77,7 +77,7 @@ class _Search:
         return tuple(found)
 
     def _conflict(self, given: list[int], is_extended: bool, among: list[int]) -> Generator[Case, bool, list[int]]:
-        """Return the fewest of *among* that are refused with those *given*; *is_extended* if *given* has just grown."""
+        """Return the smallest part of *among* that is refused with *given*; *is_extended* if *given* has just grown."""
         if is_extended and (yield from self._refused(given)):
             return []
         if len(among) == 1:

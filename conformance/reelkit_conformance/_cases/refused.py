@@ -24,7 +24,7 @@ from reelkit_specs import Model, find_model, models
 
 FORMAT = "REQ-022"
 NESTED = "nested"
-CONTAINER_TYPES = ("array", "object")  # a service that converts one of them mostly converts both
+ALIKE_TYPES = (("array", "object"), ("number", "boolean"))  # a service that converts one of them mostly converts both
 MAX_OTHER_MODELS = 12  # other models whose ids and bodies are tried; with all of them, a run would grow by the square
 LAST_RANK = 9  # the rank of what comes after the second ones of all others
 PRIORITY_NAMES = {OPTIONAL: "far", EXTRA: "remote"}
@@ -71,9 +71,11 @@ def refused_cases(model: Model, address: Address, random: Random, limit: int | N
     every += [*_other_model_cases(form, address), *_malformed_cases(form, address)]
     groups = [group for group, _ in every]
     optional = [group for group in dict.fromkeys(groups) if group[0] == PRIORITY_NAMES[OPTIONAL]]
-    containers = [group for group in dict.fromkeys(groups) if group[0] == "REQ-004" and group[2] in CONTAINER_TYPES]
     second = address == "v2"  # alternating: each is first at one address, and comes second at the other
-    ranks = dict.fromkeys(optional, 1) | dict.fromkeys([*optional[second::2], *containers[second::2]], 2)
+    ranks = dict.fromkeys(optional, 1) | dict.fromkeys(optional[second::2], 2)
+    for kinds in ALIKE_TYPES:
+        alike = [group for group in dict.fromkeys(groups) if group[0] == "REQ-004" and group[2] in kinds]
+        ranks |= dict.fromkeys(alike[second::2], 2)
     ranks |= {group: 3 for group in groups if group[0] == NESTED}
     ranks |= {group: LAST_RANK for group in groups if group[0] == PRIORITY_NAMES[EXTRA]}
     order = _shuffled([case.name.removesuffix(f", {address}") for _, case in every], random)

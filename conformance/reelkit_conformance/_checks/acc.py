@@ -142,4 +142,14 @@ ACC = (
         "Compare the type without its parameters.",
         ("ACC-001",),
     ),
+    Check(
+        "ACC-015",
+        "L3",
+        "should",
+        "A valid request is accepted however HTTP sends it: in chunks, with Expect, with header names in other case.",
+        "implied",
+        "The requests are HTTP/1.1: RFC 9110, 5.1 and 10.1.1, and RFC 9112, 7.1, require it of every server.",
+        "Check for a framework or proxy that reads only Content-Length.",
+        ("ACC-001",),
+    ),
 )

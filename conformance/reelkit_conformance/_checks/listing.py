@@ -19,6 +19,7 @@ FAMILIES = {
     "IDS": "ids of jobs",
     "LIF": "states of a job",
     "PAR": "the two addresses",
+    "CON": "requests at the same time",
     "RUL": "rules in the prose",
     "FUZ": "findings of Schemathesis, with `--fuzz`",
 }

@@ -1,9 +1,10 @@
 """The operations of the contract, with compiled response schemas."""
 
 import functools
+from collections.abc import Iterator
 from typing import Any, NamedTuple
 
-from jsonschema_rs import Draft202012Validator, ValidationError
+from jsonschema_rs import Draft202012Validator, ValidationError, ValidationErrorKind
 
 from reelkit_conformance._http.exchange import Address, Call, Request
 from reelkit_specs import Model, contract, models
@@ -62,7 +63,22 @@ def fetch_paths() -> dict[str, Address]:
 
 def schema_errors(validator: Draft202012Validator, body: Any) -> list[tuple[tuple[str | int, ...], ValidationError]]:
     """Return the schema errors with their paths; for a missing property, the path where it should be."""
-    return [(_place(error), error) for error in validator.iter_errors(body)]
+    return [(_place(error), error) for found in validator.iter_errors(body) for error in _precise(found)]
+
+
+def _precise(error: ValidationError) -> Iterator[ValidationError]:
+    """Yield the errors of the only alternative that has the type of the value; the error itself if there is none."""
+    alternatives = getattr(error.kind, "context", [])  # only anyOf and oneOf have it
+    fitting = [errors for errors in alternatives if not any(_is_wrong_type(each, error) for each in errors)]
+    if len(fitting) != 1:
+        yield error
+        return
+    for each in fitting[0]:
+        yield from _precise(each)
+
+
+def _is_wrong_type(error: ValidationError, outer: ValidationError) -> bool:
+    return isinstance(error.kind, ValidationErrorKind.Type) and error.instance_path == outer.instance_path
 
 
 def _place(error: ValidationError) -> tuple[str | int, ...]:

@@ -99,7 +99,7 @@ def options(schema: Json) -> tuple[Any, ...]:
 
 
 def branches(schema: Json) -> list[Json]:
-    """Return the schemas of a union; a schema that is no union is its only branch."""
+    """Return the schemas of a union, or only the schema itself if it is not a union."""
     parts = schema.get("anyOf") or schema.get("oneOf")
     rest = {key: part for key, part in schema.items() if key not in ("anyOf", "oneOf")}
     if parts and all("type" in part or "enum" in part or "const" in part or "anyOf" in part for part in parts):

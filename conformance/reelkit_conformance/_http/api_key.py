@@ -29,6 +29,7 @@ class Secret:
             "longer": f"{text}x",
             "shorter": text[:-1],
             "swapped": others if others != text else f"x{text}",
+            "prefixed": f"x{text}",
         }
         self.__masker = Masker("" if text == MADE_UP else text, *self.__words.values())
 
@@ -63,7 +64,7 @@ class Key(NamedTuple):
 
 
 def find_key(given: str | None, environ: Mapping[str, str], may_be_made_up: bool) -> Key:
-    """Return the given key, otherwise that of the environment, otherwise a made-up one where *may_be_made_up*."""
+    """Return the given key, or else the key in the environment, or else a made-up one if *may_be_made_up*."""
     try:
         text, origin = find_api_key(given, environ)
     except ValueError as error:
@@ -76,10 +77,14 @@ def find_key(given: str | None, environ: Mapping[str, str], may_be_made_up: bool
 
 
 class Credential(NamedTuple):
-    """A header. *value* has {key} for the user's key, or {like}, {longer}, {shorter} or {swapped} for a variation."""
+    """A header, or nothing but *query*. *value* has {key} for the user's key, or a variation such as {longer}.
+
+    *query* contains names of query parameters; the value of each is the user's key.
+    """
 
     header: str
     value: str
+    query: tuple[str, ...] = ()
 
 
 CREDENTIALS: dict[Auth, Credential] = {
@@ -98,10 +103,14 @@ CREDENTIALS: dict[Auth, Credential] = {
     "after a colon": Credential("Authorization", "Bearer: {key}"),
     "x-api-key": Credential("X-API-Key", "{key}"),
     "x-auth-token": Credential("X-Auth-Token", "{key}"),
+    "api-key": Credential("Api-Key", "{key}"),
+    "cookie": Credential("Cookie", "api_key={key}; token={key}; session={key}"),
+    "in the query": Credential("", "{key}", ("api_key", "apikey", "key", "token", "access_token")),
     "like it": Credential("Authorization", "Bearer {like}"),
     "longer": Credential("Authorization", "Bearer {longer}"),
     "shorter": Credential("Authorization", "Bearer {shorter}"),
     "swapped": Credential("Authorization", "Bearer {swapped}"),
+    "prefixed": Credential("Authorization", "Bearer {prefixed}"),
 }
 # also those that contain a variation of the key
 CONTAINS_KEY = frozenset(auth for auth, credential in CREDENTIALS.items() if "{" in credential.value)

@@ -22,10 +22,14 @@ Auth = Literal[
     "after a colon",
     "x-api-key",
     "x-auth-token",
+    "api-key",
+    "cookie",
+    "in the query",
     "like it",
     "longer",
     "shorter",
     "swapped",
+    "prefixed",
 ]
 Call = Literal["create", "fetch", "other"]
 Address = Literal["v2", "legacy"]
@@ -62,6 +66,7 @@ class Exchange(NamedTuple):
     headers: Mapping[str, str]  # names in lower case
     body: bytes
     trouble: str | None = None
+    undecodable: str | None = None  # why the body could not be decoded, although its headers say how; it is empty then
 
     @property
     def is_json(self) -> bool:

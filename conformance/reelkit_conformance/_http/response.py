@@ -13,9 +13,11 @@ def is_accepted(exchange: Exchange) -> bool:
     return exchange.status is not None and 200 <= exchange.status < 300
 
 
-def body_of(exchange: Exchange) -> dict[str, Any]:
-    """Return the JSON object of the response, or an empty one."""
+def body_of(exchange: Exchange, *path: str) -> dict[str, Any]:
+    """Return the JSON object of the response, or the one at the path in it; an empty one if there is none."""
     content = exchange.json
+    for name in path:
+        content = content.get(name) if isinstance(content, dict) else None
     return content if isinstance(content, dict) else {}
 
 

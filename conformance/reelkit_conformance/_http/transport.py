@@ -2,7 +2,7 @@
 
 import asyncio
 import time
-from collections.abc import Mapping
+from collections.abc import AsyncIterator, Mapping
 from typing import Any
 from urllib.parse import quote
 
@@ -29,12 +29,13 @@ class Transport:
 
     def __init__(self, base_url: str, key: Secret) -> None:
         self._base_url = base_url.rstrip("/")
+        self.is_local = is_loopback(httpx.URL(base_url).host)
         self._key = key
         self._started = time.monotonic()
         self._client = httpx.AsyncClient(
             timeout=httpx.Timeout(RESPONSE_TIMEOUT, connect=CONNECT_TIMEOUT),
             follow_redirects=False,
-            trust_env=not is_loopback(httpx.URL(base_url).host),
+            trust_env=not self.is_local,
         )
         self._manual_clock: bool | None = None  # whether the clock of the service can be moved; None until it is known
 
@@ -43,16 +44,16 @@ class Transport:
         at = time.monotonic() - self._started
         status: int | None = None
         headers: Mapping[str, str] = {}
-        body, trouble = b"", None
+        body, trouble, undecodable = b"", None, None
         try:
             async with asyncio.timeout(CONNECT_TIMEOUT + RESPONSE_TIMEOUT):
                 is_absolute = "://" in request.path  # a link to a video, which is fetched without the key
                 http_request = self._client.build_request(
                     request.method,
                     request.path if is_absolute else self._base_url + request.path,
-                    params=request.query,
+                    params=[*request.query, *self._query(request)],
                     headers=self._headers(request),
-                    content=request.body,
+                    content=_content(request),
                 )
                 http_response = await self._client.send(http_request, stream=True)
                 try:
@@ -60,6 +61,8 @@ class Transport:
                     body, trouble = await self._read(http_response)
                 finally:
                     await http_response.aclose()
+        except httpx.DecodingError as error:  # there is a response, but its Content-Encoding is not true
+            undecodable = self._key.hide(f"content-encoding: {headers.get('content-encoding', '')}, but {error}")
         except TimeoutError:
             trouble = f"the response takes more than {CONNECT_TIMEOUT + RESPONSE_TIMEOUT:g} s"
         except (httpx.HTTPError, httpx.InvalidURL, OSError, ValueError) as error:
@@ -68,9 +71,8 @@ class Transport:
             status = None
         seconds = time.monotonic() - self._started - at
         headers_without_key = self._key.hide_in(headers)
-        return Exchange(
-            number, request, at, seconds, status, headers_without_key, body, trouble and self._key.hide(trouble)
-        )
+        trouble = trouble and self._key.hide(trouble)
+        return Exchange(number, request, at, seconds, status, headers_without_key, body, trouble, undecodable)
 
     async def pause(self, seconds: float) -> None:
         """Let time pass at the service: move its clock if possible, otherwise wait."""
@@ -121,8 +123,24 @@ class Transport:
 
     def _headers(self, request: Request) -> list[tuple[str, str]]:
         credential = CREDENTIALS.get(request.auth)
-        given = [(credential.header, self._key.fill(credential.value))] if credential else []
+        given = [(credential.header, self._key.fill(credential.value))] if credential and credential.header else []
         return [*given, *request.headers]
+
+    def _query(self, request: Request) -> list[tuple[str, str]]:
+        credential = CREDENTIALS.get(request.auth)
+        return [(name, self._key.fill(credential.value)) for name in credential.query] if credential else []
+
+
+def _content(request: Request) -> bytes | AsyncIterator[bytes] | None:
+    """Return the body; in chunks if the request says so."""
+    is_chunked = any(name.lower() == "transfer-encoding" for name, _ in request.headers)
+    return _chunks(request.body) if is_chunked and request.body is not None else request.body
+
+
+async def _chunks(body: bytes) -> AsyncIterator[bytes]:
+    middle = len(body) // 2
+    yield body[:middle]
+    yield body[middle:]
 
 
 def _reason(error: Exception) -> str:

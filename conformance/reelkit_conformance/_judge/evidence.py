@@ -29,7 +29,7 @@ class RunLog:
         self.add(judge_response(exchange))
 
     def judge_if_accepted(self, exchange: Exchange) -> None:
-        """Record what an accepted response says; how a valid request is refused says nothing about refusals."""
+        """Record what an accepted response says. The refusal of a valid request is not judged here."""
         if exchange.status is None or is_accepted(exchange):
             self.judge_response(exchange)
 

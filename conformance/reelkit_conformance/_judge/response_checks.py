@@ -76,6 +76,9 @@ def _judge_accepted(exchange: Exchange, operation: Operation, case: str) -> Iter
     credits = credits_of(exchange)
     if credits is not None:
         yield _judgement("RES-013", exchange, state, "0 credits or more", short_json(credits), credits >= 0)
+    for seconds in (content.get("duration"), body_of(exchange, "video").get("duration")):
+        if isinstance(seconds, int | float) and not isinstance(seconds, bool):
+            yield _judgement("RES-018", exchange, state, "more than 0 seconds", short_json(seconds), seconds > 0)
     if (requested := requested_id(exchange)) is not None and (returned := job_id(exchange)) is not None:
         yield _judgement(
             "IDS-001",
@@ -177,5 +180,7 @@ def _is_type(kind: str, *wanted: str) -> bool:
 
 
 def _first_bytes(exchange: Exchange) -> str:
-    """Return the size and the start of a body, for a finding."""
+    """Return the size and the start of a body, for a finding, or why it could not be decoded."""
+    if exchange.undecodable is not None:
+        return short_line(exchange.undecodable)
     return f"{len(exchange.body)} bytes: {short_line(exchange.body[:200].decode('utf-8', 'replace'))}"

@@ -49,7 +49,7 @@ class Baseline(NamedTuple):
         return next((entry for entry in self.entries if entry.matches(model, finding)), None)
 
     def stale(self, results: Iterable[Result]) -> tuple[Entry, ...]:
-        """Return the entries whose check was judged and which match no finding. *results* come from the engines."""
+        """Return the entries whose check was judged and which match no finding. *results* are not final yet."""
         judged = [result for result in results if result.verdict in ("pass", "fail")]
         return tuple(
             entry

@@ -12,6 +12,7 @@ SHELL_KEYS = {
     "like": "another-key",
     "longer": "${AIMLAPI_API_KEY}x",
     "shorter": "${AIMLAPI_API_KEY%?}",
+    "prefixed": "x$AIMLAPI_API_KEY",
     "swapped": '$(printf %s "$AIMLAPI_API_KEY" | tr a-zA-Z A-Za-z)',
 }
 
@@ -25,8 +26,13 @@ def url_of(request: Request, base_url: str) -> str:
 
 def curl(request: Request, base_url: str) -> str:
     """Return the command on one line."""
-    words = ["curl", *_method(request), shlex.quote(url_of(request, base_url))]
-    words += ["-H", _credential(CREDENTIALS[request.auth])] if request.auth in CREDENTIALS else []
+    credential = CREDENTIALS.get(request.auth)
+    url = shlex.quote(url_of(request, base_url))
+    if credential and credential.query:
+        value = credential.value.format_map(SHELL_KEYS)
+        url += f'"{"&" if request.query else "?"}{"&".join(f"{name}={value}" for name in credential.query)}"'
+    words = ["curl", *_method(request), url]
+    words += ["-H", _credential(credential)] if credential and credential.header else []
     for name, value in request.headers:
         words += ["-H", shlex.quote(f"{name}: {value}")]
     if request.body is None:

@@ -12,7 +12,9 @@ from reelkit_conformance._judge.findings import Report
 from reelkit_conformance._report.curl import url_of
 
 REDACTED = "REDACTED"
-REDACTED_KEYS = {"key": REDACTED} | {how: f"{REDACTED}-{how}" for how in ("like", "longer", "shorter", "swapped")}
+REDACTED_KEYS = {"key": REDACTED} | {
+    how: f"{REDACTED}-{how}" for how in ("like", "longer", "shorter", "swapped", "prefixed")
+}
 
 Json = dict[str, Any]
 
@@ -41,8 +43,12 @@ def entry(exchange: Exchange, base_url: str, started: float) -> Json:
 
 def _request(request: Request, base_url: str) -> Json:
     headers = [*request.headers]
-    if credential := CREDENTIALS.get(request.auth):
+    credential = CREDENTIALS.get(request.auth)
+    if credential and credential.header:
         headers.append((credential.header.lower(), credential.value.format_map(REDACTED_KEYS)))
+    if credential:
+        hidden = tuple((name, credential.value.format_map(REDACTED_KEYS)) for name in credential.query)
+        request = request._replace(query=request.query + hidden)
     made: Json = {
         "method": request.method,
         "url": url_of(request, base_url),

@@ -56,21 +56,21 @@ def counts(results: Iterable[Result]) -> dict[Verdict, int]:
 
 
 def _missing_result(check: Check, report: Report) -> Result:
-    """Return the result of a check that no engine mentions."""
+    """Return the result of a check for which the report has none."""
     if check.family == FUZZ_FAMILY and "fuzz" not in report.engines:
         return Result(check, None, "skip", 0, (), "needs --fuzz")
     return Result(check, None, "not-reached", 0, (), NOT_TRIED)
 
 
 def _without_untried(result: Result) -> Result:
-    """Return the result, not reached if the check tried nothing."""
+    """Return the result; if the check tried nothing, its verdict is not-reached."""
     if result.verdict == "pass" and not result.tried:
         return result._replace(verdict="not-reached", reason=result.reason or NOT_TRIED)
     return result
 
 
 def _with_known(result: Result, baseline: Baseline) -> Result:
-    """Return the result, known if the baseline has every finding, otherwise with the new findings only."""
+    """Return the result: known if the baseline has all its findings, otherwise with only the new findings."""
     if result.verdict != "fail" or not result.findings:
         return result
     entries = [baseline.entry_for(result.model, finding) for finding in result.findings]
@@ -84,7 +84,7 @@ def _with_known(result: Result, baseline: Baseline) -> Result:
 
 
 def _with_not_reached(results: list[Result]) -> list[Result]:
-    """Return the results, not reached if they depend on a failed check. A known failure has no consequences."""
+    """Return the results; those that depend on a failed check are not-reached. A known failure has no such effect."""
     needs = {result.check.id: result.check.needs for result in results}
     failed: dict[str, set[str | None]] = {}
     for result in results:

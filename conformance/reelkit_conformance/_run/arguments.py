@@ -1,6 +1,7 @@
 """Command-line options as settings: where requests go, and what they may cost."""
 
 import os
+from fnmatch import fnmatchcase
 from pathlib import Path
 from typing import Literal, NamedTuple
 
@@ -141,12 +142,16 @@ def _key(options: RunOptions, target: Target) -> Key:
 
 def _models(ids: tuple[str, ...]) -> tuple[Model, ...]:
     """Return the models with these ids, each once; all models of the contract if there are none."""
-    return tuple({model.id: model for model in map(_model, ids)}.values()) or reelkit_specs.models()
+    found = [model for identifier in ids for model in _named(identifier)]
+    return tuple({model.id: model for model in found}.values()) or reelkit_specs.models()
 
 
-def _model(identifier: str) -> Model:
+def _named(identifier: str) -> list[Model]:
+    """Return the model with this id, or the models whose id fits this pattern."""
     if (model := reelkit_specs.find_model(identifier)) is not None:
-        return model
+        return [model]
+    if found := [model for model in reelkit_specs.models() if fnmatchcase(model.id, identifier)]:
+        return found
     known = [name for model in reelkit_specs.models() for name in model.ids]
     hint = did_you_mean(identifier, known, "`reelkit models` lists them")
     raise ConformError(f"the contract has no model {identifier!r}; {hint}")

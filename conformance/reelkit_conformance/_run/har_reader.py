@@ -100,9 +100,9 @@ def _recorded_exchange(number: int, entry: Json) -> RecordedExchange | str:
         address=operation.address,
         model=None if body is None else _model(secret.hide_bytes(body)),
     )
-    response_headers = secret.hide_in(
-        {name: value for name, value in _headers(recorded_response) if name not in SECRET_HEADERS}
-    )
+    given = [(name, value) for name, value in _headers(recorded_response) if name not in SECRET_HEADERS]
+    joined = {name: ", ".join(value for other, value in given if other == name) for name, _ in given}
+    response_headers = secret.hide_in(joined)
     at = datetime.fromisoformat(entry["startedDateTime"]).timestamp()
     seconds = float(entry.get("time") or 0) / 1000
     exchange = Exchange(

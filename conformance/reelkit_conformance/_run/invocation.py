@@ -89,6 +89,7 @@ def _run(run_request: RunRequest, report_options: ReportOptions, messages: Conso
         return judge_recording(run_request.settings)
     if run_request.key.origin == "made up":
         print_line(messages, "There is no API key: a made-up one is sent, which a mock accepts.")
+        print_line(messages, "To send a request of the report yourself, set AIMLAPI_API_KEY to any value first.")
     settings = run_request.settings
     began, started = time.time(), time.monotonic()
     with display_progress(messages) as on_progress:

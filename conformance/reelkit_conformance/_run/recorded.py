@@ -14,6 +14,7 @@ from reelkit_conformance._judge.evidence import RunLog, run_results
 from reelkit_conformance._judge.findings import Report
 from reelkit_conformance._judge.job_checks import judge_jobs
 from reelkit_conformance._judge.response_checks import judge_response
+from reelkit_conformance._judge.strictness import judge_strictness
 from reelkit_conformance._run.har_reader import RecordedExchange, read_entries
 from reelkit_conformance._stages.plan import Settings
 
@@ -79,6 +80,7 @@ class _Recording:
             self.creates += is_accepted(exchange)
         self.log.model = self.models.get(job)
         self.log.add(judge_response(exchange))
+        self.log.add(judge_strictness(exchange))
         kept = self.jobs.setdefault(job, [])
         if is_accepted(exchange) and _is_new(kept, exchange):
             kept.append(_without_details(exchange))

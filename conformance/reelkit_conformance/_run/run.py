@@ -23,7 +23,9 @@ from reelkit_conformance._stages.level1_shape import check_shape
 from reelkit_conformance._stages.level2_refusals import check_refusals
 from reelkit_conformance._stages.level3_jobs import check_jobs
 from reelkit_conformance._stages.level4_equivalence import check_equivalence
+from reelkit_conformance._stages.parallel import check_parallel
 from reelkit_conformance._stages.plan import Plan, Settings
+from reelkit_conformance._stages.robustness import check_robustness
 from reelkit_specs import Model
 
 
@@ -85,6 +87,10 @@ class _Run:
         if "L4" in levels:
             self._level = "L4"
             await run(check_equivalence(log, model, service, finished, sampling))
+            await run(check_parallel(log, model, service, finished))
+        if "L2" in levels:
+            self._level = "L2"
+            await run(check_robustness(log, service, sampling))
         if self._settings.fuzzes:
             from reelkit_conformance._stages.fuzz import run_schemathesis  # lazy: Schemathesis takes 0.4 s
 

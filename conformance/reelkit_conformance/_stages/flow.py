@@ -21,6 +21,12 @@ class FailJob(NamedTuple):
     job: str
 
 
+class Together(NamedTuple):
+    """Send these requests at the same time, at most MAX_TOGETHER."""
+
+    requests: tuple[Request, ...]
+
+
 class Withheld(Exception):
     """The request was not sent, because it could cost more than is allowed. The message is the reason."""
 
@@ -29,12 +35,22 @@ class Unreachable(Exception):
     """No service responds."""
 
 
-# A request is sent an exchange; Withheld is thrown in if it is not sent.
-Flow = Generator[Request | Pause | FailJob, Exchange | None, T]
+MAX_TOGETHER = 8
+
+# A request is sent an exchange, and requests together are sent a tuple; Withheld is thrown in if one is not sent.
+Flow = Generator[Request | Together | Pause | FailJob, Exchange | tuple[Exchange, ...] | None, T]
 
 
 def send(request: Request) -> Flow[Exchange]:
     """Send a request and return the exchange."""
     exchange = yield request
-    assert exchange is not None  # only other effects return None
+    assert isinstance(exchange, Exchange)  # other effects return something else
     return exchange
+
+
+def send_together(*requests: Request) -> Flow[tuple[Exchange, ...]]:
+    """Send requests at the same time, and return their exchanges in the order of the requests."""
+    exchanges = yield Together(requests)
+    assert isinstance(exchanges, tuple)  # other effects return something else
+    assert not isinstance(exchanges, Exchange)  # which is a tuple, too
+    return exchanges

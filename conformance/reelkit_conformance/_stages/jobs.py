@@ -110,7 +110,7 @@ class Patience:
 
 
 class PollResult(NamedTuple):
-    """The last response about each job, and the seconds until the last of those that finished did."""
+    """The last response about each job, and the seconds until the last finished job had finished."""
 
     last: dict[str, Exchange]
     seconds: float

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from reelkit_conformance._cases.access import access_cases, similar_key_cases, similar_key_fetch
+from reelkit_conformance._cases.access import access_cases, silent_cases, similar_key_cases, similar_key_fetch
 from reelkit_conformance._cases.case import Case, Sampling, fetch_request
 from reelkit_conformance._cases.refused import refused_cases
 from reelkit_conformance._checks.table import CHECKS
@@ -23,15 +23,18 @@ def check_refusals(log: RunLog, model: Model, service: Service, sampling: Sampli
     """Send the requests that must be refused."""
     limit = max_refusals(sampling)
     for address in service.addresses:
-        job = _job_at(service, address)
-        for case in access_cases(sampling, address, len(service.addresses) == 1, job):
+        job = job_at(service, address)
+        is_only_address = len(service.addresses) == 1
+        for case in access_cases(sampling, address, is_only_address, job):
             if case.check not in ANY_ID_CHECKS or not log.has_failed("GET-002"):
                 yield from expect_refusal(log, case)
         yield from _check_lowercase_scheme(log, sampling, address, job)
         similar = similar_key_fetch(sampling, address, job) if job is not None else None
         if job is not None and similar is not None and (yield from send(similar)).status in UNAUTHORIZED:
-            for case in similar_key_cases(sampling, address, job):
+            for case in similar_key_cases(sampling, address, is_only_address, job):
                 yield from expect_refusal(log, case)
+        for case in silent_cases(sampling, address):
+            yield from _expect_unauthorized(log, case)
         yield from _send_cases(log, refused_cases(model, address, sampling.random("refusals"), limit))
 
 
@@ -47,7 +50,17 @@ def _check_lowercase_scheme(log: RunLog, sampling: Sampling, address: Address, j
         log.record_failure("AUT-007", f"fetch, {address}", "status 200", f"status {response.status}", response, job=job)
 
 
-def _job_at(service: Service, address: Address) -> str | None:
+def _expect_unauthorized(log: RunLog, case: Case) -> Flow[None]:
+    """Judge whether a request without a key is refused for that reason, and not for another."""
+    response = yield from send(case.request)
+    log.judge_if_accepted(response)
+    if response.status in UNAUTHORIZED:
+        log.record_pass(case.check)
+    elif response.status is not None:
+        log.record_failure(case.check, case.name, "status 401", f"status {response.status}", response)
+
+
+def job_at(service: Service, address: Address) -> str | None:
     """Return the id of a job that was created at an address."""
     return next((job.id for job in service.jobs if job.address == address), None)
 
@@ -88,7 +101,7 @@ def expect_refusal(log: RunLog, case: Case) -> Flow[None]:
 
 
 def _judge_status(log: RunLog, response: Exchange, case: str, statuses: tuple[int, ...]) -> None:
-    """Judge whether the status says what was wrong, if it is a documented one."""
+    """Judge whether a documented status is one of *statuses*, which fit what is wrong with the request."""
     operation = operation_of(response.request)
     if response.status is None or response.status >= 500 or (operation and response.status not in operation.statuses):
         return

@@ -4,10 +4,11 @@ from collections.abc import Sequence
 
 from reelkit_conformance._cases.accepted import accepted_cases
 from reelkit_conformance._cases.access import finished_job_cases
-from reelkit_conformance._cases.case import Case, Sampling
+from reelkit_conformance._cases.case import Case, Sampling, case_name
 from reelkit_conformance._cases.narrowing import Cause, find_causes
+from reelkit_conformance._cases.robust import DELIVERIES, EVERY_DELIVERY, delivered
 from reelkit_conformance._contract.request_form import form_of
-from reelkit_conformance._http.exchange import Exchange, Request
+from reelkit_conformance._http.exchange import Address, Exchange, Request
 from reelkit_conformance._http.response import (
     is_accepted,
     is_finished,
@@ -41,7 +42,7 @@ CHECKED_LINKS = 2  # links that are fetched for each address
 # seconds between the first two fetches; fetches are free if the clock can be moved
 INTERVAL, MANUAL_CLOCK_INTERVAL = 0.02, 2.0
 # Seconds between fetches of a finished job: a final status may change after a time, or after some fetches.
-REFETCH_DELAYS, MANUAL_CLOCK_DELAYS, LATE_DELAYS = (0.0, 2.0, 2.0), (0.0, 5.0, 120.0), (600.0,)
+REFETCH_DELAYS, MANUAL_CLOCK_DELAYS, LATE_DELAYS = (0.0, 2.0), (0.0, 120.0), (600.0,)
 FIRST_BYTES = (("Range", "bytes=0-1023"),)
 
 
@@ -160,7 +161,7 @@ def _refetch(log: RunLog, jobs: Sequence[Job], delays: Sequence[float]) -> Flow[
 
 
 def _one_of_each(finished: list[FinishedJob]) -> list[FinishedJob]:
-    """Return one job for each address and final status; other code often serves failed jobs."""
+    """Return one job for each address and final status: servers often have separate code for failed jobs."""
     found: dict[tuple[str, str], FinishedJob] = {}
     for item in finished:
         found.setdefault((item.job.address, status_meaning(item.response)), item)
@@ -171,6 +172,7 @@ def _create_accepted_cases(log: RunLog, model: Model, service: Service, sampling
     """Send every accepted case at every address that works, and return the jobs."""
     jobs: list[Job] = []
     for address in service.addresses:
+        yield from _check_deliveries(log, sampling, address)
         known_causes: list[Cause] = []
         cases = accepted_cases(model, address, sampling.random(address, "acceptances"))
         for case in cases[1:]:  # level 1 sent the minimal one
@@ -188,6 +190,28 @@ def _create_accepted_cases(log: RunLog, model: Model, service: Service, sampling
             if (job := job_from(response, model, address)) is not None:
                 jobs.append(job)
     return jobs
+
+
+def _check_deliveries(log: RunLog, sampling: Sampling, address: Address) -> Flow[None]:
+    """Judge whether the minimal request is accepted however HTTP sends it; each way alone only if all are not."""
+    try:
+        response = yield from send(delivered(sampling, address, EVERY_DELIVERY))
+        log.judge_if_accepted(response)
+        if is_accepted(response):
+            log.record_pass("ACC-015")
+            return
+        refused = []
+        for delivery in DELIVERIES:
+            alone = yield from send(delivered(sampling, address, delivery))
+            log.judge_if_accepted(alone)
+            refused += [] if is_accepted(alone) else [(delivery, alone)]
+    except Withheld as withheld:
+        log.record_skip("ACC-015", str(withheld))
+        return
+    for delivery, evidence in refused or [(EVERY_DELIVERY, response)]:
+        got = f"status {evidence.status}" if evidence.status else evidence.trouble or "no response"
+        name = case_name(f"create {delivery.name}", address)
+        log.record_failure("ACC-015", name, "status 200", got, evidence)
 
 
 def _narrow(log: RunLog, model: Model, case: Case, response: Exchange, known_causes: list[Cause]) -> Flow[None]:

@@ -6,10 +6,17 @@ from pathlib import Path
 from typing import NamedTuple
 
 from reelkit_conformance._cases.accepted import accepted_cases
-from reelkit_conformance._cases.access import access_cases, finished_job_cases, similar_key_cases, similar_key_fetch
+from reelkit_conformance._cases.access import (
+    access_cases,
+    finished_job_cases,
+    silent_cases,
+    similar_key_cases,
+    similar_key_fetch,
+)
 from reelkit_conformance._cases.case import ADDRESSES, Sampling, could_cost, create_path, fetch_request
 from reelkit_conformance._cases.defaults import default_cases, default_trials
 from reelkit_conformance._cases.refused import refused_cases
+from reelkit_conformance._cases.robust import RobustCase, robust_cases
 from reelkit_conformance._checks.check import LEVELS, Level
 from reelkit_conformance._contract.operations import paths_of
 from reelkit_conformance._http.api_key import Secret
@@ -22,9 +29,10 @@ SAMPLED_JOBS = 6  # other jobs of which only the final status is fetched; failed
 MAX_REQUESTS = 400  # requests of a whole run for one model
 SPARE_REQUESTS = (8, 2)  # kept free, with one address or two: jobs may be fetched more often than planned
 FETCHES_OF_WATCHED = 9  # for a job that is fetched until it finishes
-FETCHES_OF_FINISHED = 11  # for a finished job, for another one of its address, and for their links
+FETCHES_OF_FINISHED = 9  # for a finished job, for another one of its address, and for their links
 # at the other address: for a new job, and for a finished one at both
 FETCHES_OF_NEW, FETCHES_OF_COMPARED = 1, 2
+PARALLEL_CREATES, PARALLEL_FETCHES = 4, 8  # of new jobs, and of finished ones, at the same time
 JOB_ID = "a-job-that-may-be"  # stands for the id of a job, which is not known yet
 
 
@@ -87,7 +95,7 @@ class Plan(NamedTuple):
         return sum(step.may_cost for step in self.steps)
 
     def limit(self, settings: Settings) -> int | None:
-        """Return the most creates that may cost something, so that what was announced holds; None with Schemathesis."""
+        """Return the most creates that may cost something, as announced; with Schemathesis, --max-jobs or None."""
         if settings.fuzzes:
             return settings.max_jobs
         return self.may_cost if settings.max_jobs is None else min(settings.max_jobs, self.may_cost)
@@ -162,12 +170,16 @@ def _max_refusals(cases: _ValidCases) -> int:
 
 def _access_requests(sampling: Sampling, addresses: list[Address]) -> list[Request]:
     cases = [case for address in addresses for case in access_cases(sampling, address, len(addresses) == 1, JOB_ID)]
-    if sampling.is_exhaustive:
-        cases += [case for address in addresses for case in similar_key_cases(sampling, address, JOB_ID)]
+    robust: list[RobustCase] = []
+    for address in addresses:
+        cases += similar_key_cases(sampling, address, len(addresses) == 1, JOB_ID)
+        cases += silent_cases(sampling, address)
+        robust += robust_cases(sampling, address, len(addresses) == 1, JOB_ID)
     similar = [similar_key_fetch(sampling, address, JOB_ID) for address in addresses]
     paths = [paths_of(sampling.model, address)[1] for address in addresses]
     lowercase_schemes = [fetch_request(path, JOB_ID, "small", sampling.model.id) for path in paths if path is not None]
-    return [*(case.request for case in cases), *(request for request in similar if request), *lowercase_schemes]
+    requests = [*(case.request for case in cases), *(case.request for case in robust)]
+    return [*requests, *(request for request in similar if request), *lowercase_schemes]
 
 
 def _step(cases: _ValidCases, level: Level) -> Step:
@@ -183,15 +195,17 @@ def _step(cases: _ValidCases, level: Level) -> Step:
             requests += [case.request for case in refused]
         return Step(level, len(requests), 0, 0, sum(map(could_cost, requests)))
     if level == "L3":
-        creates = len(cases.accepted) + (WATCHED_JOBS - 1) * len(addresses)  # the minimal ones are watched
+        # the minimal ones are watched, and there is another delivery of each
+        creates = len(cases.accepted) + WATCHED_JOBS * len(addresses)
         credential_cases = sum(len([*finished_job_cases(sampling, address, JOB_ID)]) for address in addresses)
         sampled = creates if sampling.is_exhaustive else SAMPLED_JOBS
         fetches = FETCHES_OF_WATCHED + FETCHES_OF_FINISHED + sampled // len(addresses)
         return _with_price(sampling.model, level, creates + credential_cases + cases.fetched * fetches, creates)
-    creates = len({*cases.compared} - {*cases.accepted})  # requests that were sent before are not sent again
+    # requests that were sent before are not sent again, but those at the same time are
+    creates = len({*cases.compared} - {*cases.accepted}) + PARALLEL_CREATES
     ended = len(cases.accepted) if sampling.is_exhaustive else len(addresses)
     fetches = (FETCHES_OF_NEW * len(addresses) + FETCHES_OF_COMPARED * ended) * (cases.fetched - 1)
-    return _with_price(sampling.model, level, fetches + creates, creates)
+    return _with_price(sampling.model, level, fetches + PARALLEL_FETCHES + creates, creates)
 
 
 def _with_price(model: Model, level: Level, requests: int, creates: int) -> Step:

@@ -7,7 +7,7 @@ import socket
 import ssl
 import threading
 from collections.abc import Callable, Sequence
-from functools import cache
+from functools import cache, partial
 from types import TracebackType
 from typing import Self
 
@@ -41,10 +41,11 @@ class Server:
         port: int = 0,
         limits: Limits = LIMITS,
         tls: ssl.SSLContext | None = None,
+        sock: socket.socket | None = None,
     ) -> Self:
         """Start to listen, on any free port by default. *handler* is called in this event loop for every request.
 
-        *host* is a host or several addresses.
+        *host* is a host or several addresses; *sock* is a socket that listens already, in place of host and port.
         """
         if not 0 <= port <= 65535:
             raise MockError(f"Port {port} is out of range. Choose one up to 65535, or 0 for any free port.")
@@ -54,14 +55,14 @@ class Server:
             return Connection(handler, limits, server._add_connection, server._connections.discard)
 
         try:
-            server._listening = await asyncio.get_running_loop().create_server(
+            create = partial(
+                asyncio.get_running_loop().create_server,
                 connection,
-                host,
-                port,
                 backlog=_BACKLOG,
                 ssl=tls,
                 ssl_shutdown_timeout=_TLS_CLOSE_SECONDS if tls else None,
             )
+            server._listening = await (create(sock=sock) if sock else create(host, port))
         except OSError as error:
             where = host if isinstance(host, str) else " and ".join(host)
             raise MockError(_bind_error(where, port, error)) from error
@@ -173,9 +174,10 @@ def serve(
     port: int = 0,
     limits: Limits = LIMITS,
     tls: ssl.SSLContext | None = None,
+    sock: socket.socket | None = None,
 ) -> Serving:
     """Start a server in the background thread. The first call starts the thread, which ends with the process."""
-    start = Server.start(handler, host, port, limits, tls)
+    start = Server.start(handler, host, port, limits, tls, sock)
     return Serving(asyncio.run_coroutine_threadsafe(start, _shared_loop()).result())
 
 

@@ -15,7 +15,7 @@ Json = dict[str, Any]
 
 _JSON = "application/json"
 _SAMPLES_BY_TYPE = {"string": "a", "integer": 1, "number": 1, "boolean": False}
-_WRONG_TYPE: list[Any] = []  # the contract contains no arrays
+_OF_OTHER_TYPES: dict[str, Any] = {"array": [], "object": {}, "string": "no such value"}
 _SAMPLES_BY_FORMAT = {"uri": "https://example.com/a"}
 
 
@@ -54,9 +54,16 @@ def sample(schema: Json) -> Any:
         return schema["const"]
     if "enum" in schema:
         return schema["enum"][0]
-    kind = _type(schema)
+    for keyword in ("anyOf", "oneOf"):
+        if keyword in schema:
+            return sample(schema[keyword][0])
+    kind = _types(schema)[0]
     if kind == "object":
         return {name: sample(schema["properties"][name]) for name in schema.get("required", ())}
+    if kind == "array":
+        return [sample(schema["items"])] * max(1, schema.get("minItems", 1))
+    if "minimum" in schema:
+        return schema["minimum"]
     return _SAMPLES_BY_FORMAT.get(schema.get("format", ""), _SAMPLES_BY_TYPE[kind])
 
 
@@ -68,7 +75,8 @@ def defective(schema: Json, body: Json) -> Iterator[Defective]:
         if "enum" in property_schema or "const" in property_schema:
             yield Defective(f"with an unknown {name}", body | {name: "no such value"})
         elif "type" in property_schema:
-            yield Defective(f"with a {name} of the wrong type", body | {name: _WRONG_TYPE})
+            wrong = next(value for kind, value in _OF_OTHER_TYPES.items() if kind not in _types(property_schema))
+            yield Defective(f"with a {name} of the wrong type", body | {name: wrong})
     for rule in schema.get("allOf", ()):
         yield Defective(f"against the rule {rule['x-reelkit-rule']}", body | _smallest_match(rule["not"], schema))
 
@@ -82,9 +90,9 @@ def _smallest_match(forbidden: Json, schema: Json) -> Json:
     return fitting
 
 
-def _type(schema: Json) -> str:
-    kind = schema["type"]
-    return kind if isinstance(kind, str) else kind[0]
+def _types(schema: Json) -> list[str]:
+    kinds = schema.get("type", "object" if "properties" in schema else "string")
+    return [kinds] if isinstance(kinds, str) else kinds
 
 
 class Expectation(enum.Enum):

@@ -65,7 +65,7 @@ def start_checked(document: dict[str, Any], mode: str, *arguments: str, port: in
 
 
 def check_upstream(url: str) -> str:
-    """Return *url* if it can be the upstream of Prism. Its path, if any, is prepended to those of the contract."""
+    """Return *url* if it can be the upstream of Prism. Its path, if any, is prepended to the paths of the contract."""
     if not _ADDRESS.fullmatch(url) or _port(url) is None:
         raise InvalidUpstream(
             f"{url!r} is not a valid upstream: use http:// or https:// with host, port and path, and nothing after them"

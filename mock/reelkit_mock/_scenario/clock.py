@@ -21,7 +21,7 @@ LAST_TIME = 253_402_300_799.0  # the end of the year 9999, the last that a times
 class Clock(Protocol):
     """A clock. A job is finished after *fetches_to_finish* fetches; 0 means that time decides.
 
-    *speed* is how many times as fast as at the vendor a job proceeds; 0 if it does not proceed by itself.
+    *speed* is the factor by which jobs are faster than at the vendor; 0 if they do not proceed by themselves.
     """
 
     fetches_to_finish: int

@@ -130,7 +130,8 @@ def _load(path: Path, *, is_secret: bool = False) -> Any:
     try:
         return YAML(typ="safe", pure=True).load(text)  # JSON is YAML; only the pure loader supports YAML 1.2
     except (YAMLError, ValueError, RecursionError) as error:
-        words = "" if is_secret else f": {one_line(str(error))}"  # the error quotes the file
+        problem = getattr(error, "problem", None) or str(error)
+        words = "" if is_secret else f": {one_line(problem)}"  # the error quotes the file
         raise MockError(f"{path}: not YAML or JSON{_position(error)}{words}") from None
 
 

@@ -86,7 +86,7 @@ def _position(cursor: str) -> Position:
         when, identifier = json.loads(base64.urlsafe_b64decode(cursor))
         position = float(when), str(identifier)
     except (ValueError, TypeError, binascii.Error, RecursionError):
-        raise InvalidQuery("cursor is not one from next_cursor") from None
+        raise InvalidQuery("cursor must be a value of next_cursor") from None
     if _cursor(position) != cursor:
-        raise InvalidQuery("cursor is not one from next_cursor")
+        raise InvalidQuery("cursor must be a value of next_cursor")
     return position

@@ -24,6 +24,7 @@ LOGS, BILLING, TRANSACTIONS = "/v2/logs", "/v2/billing", "/v2/billing/transactio
 MODELS, ASSETS = "/v1/models", "/assets/"
 CLIENT_REQUEST_ID = re.compile(r"[A-Za-z0-9._:-]{1,128}")  # the vendor ignores any other
 ID_PARAMETER = "generation_id="
+MOST_MODELS = 10  # that an error lists
 
 
 def create(context: RequestContext) -> Reply:
@@ -169,5 +170,6 @@ def _unknown_model(body: dict[str, object], context: RequestContext) -> str:
     assert context.address is not None
     if "model" not in body:
         return "model is required"
-    known = ", ".join(context.address.creates)
-    return f"model: {one_line(repr(body['model']))} is not known at this address; known: {known}"
+    known, more = list(context.address.creates)[:MOST_MODELS], len(context.address.creates) - MOST_MODELS
+    listed = ", ".join(known) + (f" and {more} more" if more > 0 else "")
+    return f"model: {one_line(repr(body['model']))} is not known at this address; known: {listed}"

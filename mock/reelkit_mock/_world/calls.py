@@ -19,7 +19,7 @@ MAX_HEADERS = 50
 
 
 class Call(NamedTuple):
-    """A recorded call. `as_data` masks its key. *size* is that of the whole body of the response."""
+    """A recorded call. `as_data` masks its key. *size* is the size of the whole response body."""
 
     moment: float
     request: Request

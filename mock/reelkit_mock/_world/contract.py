@@ -9,7 +9,7 @@ from jsonschema_rs import Draft202012Validator, ValidationError
 from reelkit_mock._errors import MockError, one_line
 from reelkit_mock._http.messages import Json
 from reelkit_mock._world.kinds import Kinds
-from reelkit_specs import Model, contract, models
+from reelkit_specs import Model, models
 
 MAX_PROBLEMS = 3  # per message
 NUMBER = re.compile(r"-?[0-9]{1,18}")  # bounded: parsing a number of a million digits takes minutes
@@ -63,9 +63,8 @@ def describe_problems(body: Json, request: RequestSchema) -> str:
 
 
 def _request_schema(model: Model) -> RequestSchema:
-    schema = model.schema | {"components": contract()["components"]}
     try:
-        validator = Draft202012Validator(schema, validate_formats=True, retriever=_no_network)
+        validator = Draft202012Validator(model.schema, validate_formats=True, retriever=_no_network)
     except ValueError as error:  # a schema that does not compile would accept everything
         why = str(error).splitlines()[0]
         said = f"the contract's schema of {model.id} does not compile: {why}; run `reelkit specs check`"
@@ -75,7 +74,7 @@ def _request_schema(model: Model) -> RequestSchema:
 
 
 def _no_network(uri: str) -> Any:
-    raise ValueError(f"the contract refers to {uri}, which it does not contain")
+    raise ValueError(f"the schema of a request refers to {uri}; it must contain all that it needs")
 
 
 def _describe(error: ValidationError, request: RequestSchema) -> str:

@@ -19,9 +19,10 @@ function optionsOf(values) {
 tls.connect = function (...values) {
   const options = optionsOf(values);
   const host = String(options.servername || options.host || "").toLowerCase();
-  if (options.socket || options.path || !hosts.has(host)) return connect.apply(this, values);
+  if (options.path || !hosts.has(host)) return connect.apply(this, values);
   const callback = values.find((value) => typeof value === "function");
   const own = options.ca ? { ca: [].concat(options.ca, fs.readFileSync(authority)) } : {};
-  return connect.call(this, { ...options, ...own, host: "127.0.0.1", port, servername: host }, callback);
+  const where = options.socket ? {} : { host: "127.0.0.1", port }; // a socket of the program is a tunnel through the proxy
+  return connect.call(this, { ...options, ...own, ...where, servername: host }, callback);
 };
 require("module").syncBuiltinESMExports();

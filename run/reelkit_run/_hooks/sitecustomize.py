@@ -7,6 +7,7 @@ import os
 import socket
 import ssl
 import sys
+import weakref
 
 # Every address in 127.0.0.0/8 is this machine; this one stands for the service until a socket connects to it.
 STAND_IN = "127.114.101.101"
@@ -16,6 +17,8 @@ def install():
     hosts = os.environ.get("REELKIT_RUN_HOSTS", "").split(",")
     target = ("127.0.0.1", int(os.environ["REELKIT_RUN_PORT"]))
     authority = os.environ["REELKIT_RUN_AUTHORITY"]
+    extended = weakref.WeakSet()  # contexts that trust the authority already, so that each reads it once
+    by_name = socket.gethostbyname
     look_up, connect, connect_ex = socket.getaddrinfo, socket.socket.connect, socket.socket.connect_ex
     wrap_socket, wrap_bio = ssl.SSLContext.wrap_socket, ssl.SSLContext.wrap_bio
 
@@ -29,11 +32,15 @@ def install():
         return look_up(STAND_IN, port, socket.AF_INET, type, proto, flags)
 
     def aimed(address):
-        return target if isinstance(address, tuple) and address and address[0] == STAND_IN else address
+        """The mock, for the address that stands for the service and for the service's name itself."""
+        if not isinstance(address, tuple) or not address:
+            return address
+        return target if address[0] == STAND_IN or is_service(address[0]) else address
 
     def trusting(context, server_hostname):
-        if is_service(server_hostname) and context.verify_mode != ssl.CERT_NONE:
+        if is_service(server_hostname) and context.verify_mode != ssl.CERT_NONE and context not in extended:
             context.load_verify_locations(authority)
+            extended.add(context)
 
     def wrap_with_trust(wrap):
         def wrapped(self, *args, **options):
@@ -43,6 +50,7 @@ def install():
         return wrapped
 
     socket.getaddrinfo = getaddrinfo
+    socket.gethostbyname = lambda host: STAND_IN if is_service(host) else by_name(host)
     socket.socket.connect = lambda self, address: connect(self, aimed(address))
     socket.socket.connect_ex = lambda self, address: connect_ex(self, aimed(address))
     ssl.SSLContext.wrap_socket = wrap_with_trust(wrap_socket)

@@ -69,7 +69,7 @@ def field_names(document: Json) -> Iterator[tuple[str, str, str]]:
 
 
 def security(document: Json) -> Iterator[tuple[str, str, str]]:
-    """Every operation has its own `security`. The generator ignores that of the document, and sends no API key."""
+    """Every operation has its own `security`. Without it the generated client would send no API key."""
     schemes = document.get("components", {}).get("securitySchemes", {})
     for operation in operations(document):
         required = operation.content.get("security")

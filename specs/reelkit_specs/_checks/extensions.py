@@ -138,7 +138,7 @@ def _missing_part(properties: Json, field: str, value: Any) -> str | None:
 
 
 def _mentions(schema: Json) -> Iterator[tuple[Location, str, str, Any]]:
-    """Yield each mention of a field: where, by which rule or observation, the field, and its value or MISSING."""
+    """Yield each field named by a rule, warning, price or time: location, what names it, field, value or MISSING."""
     for where, part in _entries(schema, "allOf"):
         if "x-reelkit-rule" in part:
             who = f"the rule {compact(part['x-reelkit-rule'])}"

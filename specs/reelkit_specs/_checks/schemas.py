@@ -2,12 +2,13 @@
 
 from collections.abc import Iterator
 from typing import Any, NamedTuple
+from urllib.parse import unquote
 
 from jsonschema_rs import Draft202012Validator, ValidationError, ValidationErrorKind
 
 from reelkit_specs._documents.dialect import as_openapi_3_1
-from reelkit_specs._documents.json import Json, Location, compact, pointer, short
-from reelkit_specs._documents.walk import Schema, all_schemas, root_schemas, with_nested
+from reelkit_specs._documents.json import MISSING, Json, Location, compact, pointer, short, value_at
+from reelkit_specs._documents.walk import Schema, all_schemas, root_schemas, targets, with_nested
 
 
 class _Flaw(NamedTuple):
@@ -34,7 +35,7 @@ def broken_schemas(document: Json) -> Iterator[tuple[str, str, str]]:
 
 
 def invalid_values(document: Json) -> Iterator[tuple[str, str, str]]:
-    """Every default and example matches its schema. OpenAPI validators do not check those of request bodies."""
+    """Every default and example matches its schema. OpenAPI validators do not check request bodies for this."""
     converted = _as_3_1(document)
     for root in root_schemas(converted):
         compiles = not _compile_flaw(root, converted)
@@ -121,8 +122,24 @@ def _violations(schema: Json, document: Json, value: Any, where: str, what: str)
 def _compiled(schema: Any, document: Json) -> Draft202012Validator:
     # Components make `#/components/...` resolve. They may be megabytes, so a schema without references goes without.
     if isinstance(schema, dict) and '"#/' in compact(schema):
-        schema = {**schema, "components": document.get("components", {})}
+        schema = {**schema, "components": _components_of(schema, document)}
     return Draft202012Validator(schema, retriever=_no_network)
+
+
+def _components_of(schema: Json, document: Json) -> Json:
+    """The components that the schema refers to, directly or indirectly: some documents have megabytes of others."""
+    components: Json = {}
+    todo = [*targets(schema)]
+    while todo:
+        start, *way = (key.replace("~1", "/").replace("~0", "~") for key in unquote(todo.pop()).split("/"))
+        if start == "#" and way[:1] == ["components"] and len(way) > 2:
+            kind, name = way[1:3]
+            known = components.setdefault(kind, {})
+            part = value_at(document, pointer(way[:3]))
+            if name not in known and part is not MISSING:
+                known[name] = part
+                todo += targets(part)
+    return components
 
 
 def _no_network(uri: str) -> Any:

@@ -159,7 +159,7 @@ class Comparison(NamedTuple):
 
 
 def compare_files(old: Documents, new: Documents) -> Comparison:
-    """Compare two documents with any names."""
+    """Compare two single documents, whatever their file names."""
     found: list[Change] = []
     refused = [*old.refused, *new.refused]
     for (old_name, was), (new_name, now) in zip(old.documents.items(), new.documents.items(), strict=False):

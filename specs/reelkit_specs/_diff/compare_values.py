@@ -12,7 +12,7 @@ RULE_OF = {"format": "format", "pattern": "pattern", "multipleOf": "bound", "uni
 
 
 class Pair(NamedTuple):
-    """Two shapes in the same place."""
+    """The shapes of one value in the old and in the new document."""
 
     old: Shape
     new: Shape

@@ -3,15 +3,13 @@
 The meaning stays the same, so this needs no overlay.
 """
 
-import copy
-
-from reelkit_specs._documents.json import Json
+from reelkit_specs._documents.json import Json, copied
 from reelkit_specs._documents.walk import all_schemas
 
 
 def as_openapi_3_1(document: Json) -> Json:
     """A copy of the document with schemas in JSON Schema 2020-12."""
-    document = copy.deepcopy(document)
+    document = copied(document)
     if document["openapi"].startswith("3.0."):
         for schema in all_schemas(document):
             if isinstance(schema.content, dict):

@@ -59,6 +59,13 @@ def pointer(location: Sequence[str | int]) -> str:
     return "".join("/" + str(key).replace("~", "~0").replace("/", "~1") for key in location)
 
 
+def copied(value: Any) -> Any:
+    """A copy of JSON; copy.deepcopy takes three times as long."""
+    if isinstance(value, dict):
+        return {key: copied(part) for key, part in value.items()}
+    return [copied(item) for item in value] if isinstance(value, list) else value
+
+
 def value_at(document: Any, where: str) -> Any:
     """The value at a JSON pointer, or MISSING."""
     for part in where.split("/")[1:]:

@@ -1,4 +1,4 @@
-"""Checks the outline of an OpenAPI document, so that other code can rely on objects and lists being there."""
+"""Checks the basic structure of an OpenAPI document, so that other code can rely on objects and lists being there."""
 
 from collections.abc import Iterator
 from typing import Any
@@ -34,7 +34,7 @@ ADVICE = "check that this is the right file, or correct the overlay that added i
 
 
 def as_openapi(content: Any, name: str) -> Json:
-    """The content, checked to be an OpenAPI 3.0 or 3.1 document with the right outline."""
+    """The content, checked to be an OpenAPI 3.0 or 3.1 document with the structure in OUTLINE."""
     todo = "check that this is the right file"
     if not isinstance(content, dict) or "openapi" not in content:
         raise finding_error(name, "", "not an OpenAPI document: it has no `openapi` field", todo)
@@ -48,7 +48,7 @@ def as_openapi(content: Any, name: str) -> Json:
 
 
 def outline_findings(name: str, document: Json) -> list[Finding]:
-    """Every place where the document does not have the outline."""
+    """A finding for each place where the document differs from OUTLINE."""
     missing = [Finding(name, f"/{key}", "missing; OpenAPI documents require it", ADVICE) for key in REQUIRED]
     return [f for f in missing if f.pointer[1:] not in document] + list(_compare(name, document, OUTLINE, ()))
 

@@ -24,6 +24,7 @@ HOLDS_A_SCHEMA = (
 )
 HOLDS_A_LIST_OF_SCHEMAS = ("allOf", "anyOf", "oneOf", "prefixItems")
 HOLDS_NAMED_SCHEMAS = ("$defs", "dependentSchemas", "patternProperties", "properties")
+HOLDERS = {*HOLDS_A_SCHEMA, *HOLDS_A_LIST_OF_SCHEMAS, *HOLDS_NAMED_SCHEMAS}
 
 
 class Operation(NamedTuple):
@@ -90,16 +91,36 @@ def all_schemas(document: Json) -> Iterator[Schema]:
 
 def with_nested(schema: Schema) -> Iterator[Schema]:
     """The schema and every schema inside it."""
-    yield schema
-    if not isinstance(schema.content, dict):
-        return
-    for keyword, value in schema.content.items():
-        here = (*schema.location, keyword)
+    todo = [schema]  # recursive generators take time for each level
+    while todo:
+        schema = todo.pop()
+        yield schema
+        if isinstance(schema.content, dict):
+            todo += reversed([*_parts(schema.location, schema.content)])
+
+
+def _parts(location: Location, content: Json) -> Iterator[Schema]:
+    """The schemas directly inside a schema."""
+    for keyword, value in content.items():
+        if keyword not in HOLDERS:
+            continue
+        here = (*location, keyword)
         if keyword in HOLDS_A_SCHEMA:
-            yield from with_nested(Schema(here, value))
+            yield Schema(here, value)
         elif keyword in HOLDS_A_LIST_OF_SCHEMAS and isinstance(value, list):
-            for index, item in enumerate(value):
-                yield from with_nested(Schema((*here, index), item))
+            yield from (Schema((*here, index), item) for index, item in enumerate(value))
         elif keyword in HOLDS_NAMED_SCHEMAS and isinstance(value, dict):
-            for name, item in value.items():
-                yield from with_nested(Schema((*here, name), item))
+            yield from (Schema((*here, name), item) for name, item in value.items())
+
+
+def targets(node: object) -> Iterator[str]:
+    """The target of every reference below the node, and whatever looks like one in values."""
+    todo = [node]
+    while todo:
+        node = todo.pop()
+        if isinstance(node, dict):
+            if isinstance(target := node.get("$ref"), str):
+                yield target
+            todo += node.values()
+        elif isinstance(node, list):
+            todo += node

@@ -45,7 +45,12 @@ def _load(text: str, name: str, max_nodes: int) -> Any:
     except (YAMLError, ValueError, RecursionError) as error:
         raise finding_error(name, "", f"not YAML: {' '.join(str(error).split())}", "correct the YAML") from None
     if not _is_finite(content, max_nodes):
-        raise finding_error(name, "", "too large, too deep, or an alias refers to itself", "write the values out")
+        raise finding_error(
+            name,
+            "",
+            "too large, nested too deeply, or with an alias that refers to itself",
+            "replace aliases by their values",
+        )
     return content
 
 

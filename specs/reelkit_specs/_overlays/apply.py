@@ -166,7 +166,7 @@ def _merged(target: Any, update: Any, was: Any, where: str) -> Any:
     if _kind(target) != _kind(update):
         article = "a" if _kind(update) == "primitive" else "an"
         what = f"{article} {_kind(update)} value cannot be merged into the {_kind(target)} at {where}"
-        raise _ActionError(what, "remove the old value first")
+        raise _ActionError(what, "add an earlier action that removes the old value")
     if not isinstance(target, dict):
         if compact(target) == compact(update):
             raise _no_change(where)

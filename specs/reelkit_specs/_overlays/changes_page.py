@@ -20,7 +20,11 @@ input of the generator, differs from the contract. Written by `reelkit specs bui
 
 The documents are OpenAPI 3.0 and the contract is 3.1. The conversion (`nullable` to a type, `example` to `examples`)
 changes no meaning and is not listed, nor is the joining of the documents into one.
+
+A repair by rule applies to every document with the defect. It is shown for the first of them, and the others are named
+behind it.
 """
+SHOWN = 10  # changes of a rule in one document; it makes as many as there are models
 
 
 class Section(NamedTuple):
@@ -29,7 +33,7 @@ class Section(NamedTuple):
     title: str
     file: str | None
     changes: list[tuple[str, list[Change]]]
-    by_condition: bool = False
+    is_by_rule: bool = False
 
 
 class Chapter(NamedTuple):
@@ -61,8 +65,25 @@ def _chapter(chapter: Chapter) -> Iterator[str]:
             yield f"{number}. {reason}\n"
             # A value that a later action replaces is shown with that action, once.
             rows = [change for change in changes if final[change.document, change.pointer] is change]
-            if changes or not section.by_condition:
-                yield from _table(rows, chapter.before) if rows else ["It prepares a later action.\n"]
+            if section.is_by_rule:
+                yield from _first_rows(rows, chapter.before)
+            elif rows:
+                yield from _table(rows, chapter.before)
+            if changes and not rows:
+                yield "It prepares a later action.\n"
+
+
+def _first_rows(rows: list[Change], before: dict[str, Json]) -> Iterator[str]:
+    """The changes of the first document, and the names of all."""
+    documents = list(dict.fromkeys(change.document for change in rows))
+    own = [change for change in rows if change.document == documents[0]]
+    if own:
+        yield from _table(own[:SHOWN], before)
+    if len(own) > SHOWN:
+        yield f"And {len(own) - SHOWN} more of the same kind.\n"
+    if len(documents) > 1:
+        names = ", ".join(name.removeprefix("specs/vendor/") for name in documents)
+        yield f"<details><summary>All {len(documents)} documents</summary>\n\n{names}\n\n</details>\n"
 
 
 def _table(changes: list[Change], before: dict[str, Json]) -> Iterator[str]:

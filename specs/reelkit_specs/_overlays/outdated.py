@@ -26,7 +26,7 @@ def outdated_actions(applied: Sequence[tuple[Overlay, Applied]], documents: Mapp
 
 
 def _origin(applied: Sequence[tuple[Overlay, Applied]], name: str, where: str) -> tuple[int, int] | None:
-    """The overlay and the action that added what stands there in the document."""
+    """The overlay and the action that added this part of the document."""
     for overlay, (_, result) in enumerate(applied):
         for action, changes in enumerate(result.changes):
             for change in changes:

@@ -1,7 +1,7 @@
 """Names of headers whose values must not be shown or recorded, in lower case."""
 
 # Headers in which clients send an API key.
-KEY_HEADERS = frozenset(("authorization", "x-api-key", "x-auth-token"))
+KEY_HEADERS = frozenset(("api-key", "authorization", "x-api-key", "x-auth-token"))
 
 SECRET_HEADERS = KEY_HEADERS | {
     "cookie",

@@ -63,7 +63,7 @@ def build_from(documents: list[Document], rule: str, overlays: Overlays, contrac
     chapters.append(apply_stage("reader", overlays, {READER: reader}))
     raise_findings(check({READER: reader}))
     chapters[-1].sections.append(
-        Section(DOCSTRINGS_TITLE, None, [(DOCSTRINGS_REASON, add_docstring_texts(reader, READER))])
+        Section(DOCSTRINGS_TITLE, None, [(DOCSTRINGS_REASON, add_docstring_texts(reader, READER))], is_by_rule=True)
     )
     return Built(contract, dump(contract), changes_page(chapters, duplicates), reader, duplicates)
 

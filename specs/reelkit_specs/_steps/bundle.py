@@ -32,7 +32,9 @@ def bundle(documents: list[Document]) -> Json:
 class _Bundle:
     def __init__(self, documents: list[Document]) -> None:
         if not documents:
-            raise finding_error("specs/sources.toml", "", "no documents", "add the vendor's documents")
+            raise finding_error(
+                "specs/sources.toml", "", "no documents", "add a [[document]] entry for each vendor document"
+            )
         first = documents[0].content
         self.findings: list[Finding] = []
         self.models: dict[str, Json] = {}

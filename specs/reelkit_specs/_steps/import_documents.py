@@ -17,8 +17,10 @@ from reelkit_specs._overlays.overlay import Overlay
 from reelkit_specs._overlays.stages import Overlays, apply_overlay, read_overlays
 from reelkit_specs._steps.build import Built, build_from
 from reelkit_specs._steps.bundle import bundle
+from reelkit_specs._vendor.glossary import Glossary, read_glossary
 from reelkit_specs._vendor.precedence import DuplicateModel, resolve_duplicates
 from reelkit_specs._vendor.sources import Document, Source, hash_findings, read_documents, read_openapi, read_sources
+from reelkit_specs._vendor.transcription import transcribe
 
 
 class Candidate(NamedTuple):
@@ -37,7 +39,9 @@ class Trial(NamedTuple):
     counted_actions: set[tuple[str, str]]  # overlay and pointer of the action
 
 
-def read_candidate(folder: Path, path: Path, project: Project, page: str, date: datetime.date) -> Candidate:
+def read_candidate(
+    folder: Path, path: Path, project: Project, page: str, date: datetime.date, glossary: Glossary
+) -> Candidate:
     """Read one document. Raises SpecsError if it describes no model."""
     found_at = path.relative_to(folder).as_posix()
     file = found_at.lower()  # some file systems ignore case
@@ -49,7 +53,8 @@ def read_candidate(folder: Path, path: Path, project: Project, page: str, date: 
     if not list(model_ids(content)):
         calls = ", ".join(operation.title for operation in operations(content)) or "nothing"
         raise finding_error(found_at, "/paths", *_no_model(calls))
-    source = Source(file, "verbatim", page, date, sha256(raw), path=found_at)
+    origin = "transcribed" if transcribe(content, found_at, glossary) == (content, []) else "verbatim"
+    source = Source(file, origin, page, date, sha256(raw), path=found_at)
     return Candidate(found_at, raw, Document(source, project.name(project.vendor / file), content))
 
 
@@ -119,7 +124,7 @@ def import_documents(
     raise_findings(hash_findings(project, sources))
     overlays = read_overlays(project)
 
-    candidates, refused = _read_all(folder, project, page, date)
+    candidates, refused = _read_all(folder, project, page, date, read_glossary(project))
     known = [repair(document, overlays["documents"]).repaired for document in documents]
     trials: dict[str, Trial] = {}
     valid: list[Candidate] = []
@@ -145,7 +150,9 @@ def import_documents(
         accepted = [candidate for candidate in accepted if candidate not in [cause for cause, _ in causes]]
 
 
-def _read_all(folder: Path, project: Project, page: str, date: datetime.date) -> tuple[list[Candidate], list[Finding]]:
+def _read_all(
+    folder: Path, project: Project, page: str, date: datetime.date, glossary: Glossary
+) -> tuple[list[Candidate], list[Finding]]:
     """Read every document of the folder. Those with fewest paths come first: they describe their model best."""
     paths = sorted(path for path in folder.rglob("*.json") if path.is_file())
     if not paths:
@@ -156,7 +163,7 @@ def _read_all(folder: Path, project: Project, page: str, date: datetime.date) ->
     refused: list[Finding] = []
     for path in paths:
         try:
-            candidates.append(read_candidate(folder, path, project, page, date))
+            candidates.append(read_candidate(folder, path, project, page, date, glossary))
         except SpecsError as error:
             refused += error.findings
     candidates.sort(key=lambda candidate: len(candidate.document.content["paths"]))

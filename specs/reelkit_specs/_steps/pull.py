@@ -8,12 +8,15 @@ from typing import NamedTuple
 from reelkit_specs._diff import Change, changes
 from reelkit_specs._documents.checkout import Project
 from reelkit_specs._documents.findings import Finding, SpecsError, finding_error, raise_findings
-from reelkit_specs._documents.json import Json, parse, sha256
+from reelkit_specs._documents.json import Json, dump, parse, sha256
 from reelkit_specs._documents.models import is_model, model_ids
 from reelkit_specs._documents.walk import operations
 from reelkit_specs._overlays.impact import OUTDATED, UNMATCHED, impact_lines
+from reelkit_specs._overlays.overlay import Overlay
 from reelkit_specs._overlays.stages import read_overlays
+from reelkit_specs._steps.transcribe import transcribe_one
 from reelkit_specs._vendor.download import Store
+from reelkit_specs._vendor.glossary import Glossary, read_glossary
 from reelkit_specs._vendor.sources import (
     Document,
     Source,
@@ -30,12 +33,13 @@ CHANGED = "### Changed\n"
 
 
 class ChangedDocument(NamedTuple):
-    """A document that the vendor has changed in meaning."""
+    """A document that the vendor has changed in meaning, as fetched and as its transcription."""
 
     old: Document
+    fetched: Document
     new: Document
-    raw: bytes
     changes: list[Change]
+    findings: list[Finding]  # what is to be changed in the glossary before the transcription can be written
 
 
 class PullResult(NamedTuple):
@@ -49,16 +53,22 @@ class PullResult(NamedTuple):
     documents: list[Document]  # all of the project, with the changes
 
     @property
+    def glossary_findings(self) -> list[Finding]:
+        """What is to be changed in the glossary before anything can be written."""
+        return list(dict.fromkeys(finding for each in self.changed for finding in each.findings))
+
+    @property
     def is_undecided(self) -> bool:
         """Whether an overlay action no longer applies, so that a person must decide about it."""
         return any(line.startswith((UNMATCHED, OUTDATED)) for line in self.impact_lines)
 
     def texts(self, project: Project) -> dict[Path, bytes]:
-        """The contents of the files to write, by path."""
+        """The contents of the files to write, by path. Raises SpecsError if the glossary lacks a text."""
+        raise_findings(self.glossary_findings)
         listed = project.sources.read_text(encoding="utf-8")
         for each in self.changed:
             listed = update_entry(listed, each.old.source, each.new.source)
-        vendor = {project.vendor / each.new.source.file: each.raw for each in self.changed}
+        vendor = {project.vendor / each.new.source.file: dump(each.new.content).encode() for each in self.changed}
         return vendor | {project.sources: listed.encode()} if vendor else {}
 
 
@@ -71,14 +81,15 @@ def pull(
 ) -> PullResult:
     """Read the vendor's documents and compare them. Raises SpecsError with every document that cannot be read.
 
-    *on_document* is called before each, with the number of those that were read, that of all, and its name.
+    *on_document* is called before each document: how many have been read, how many there are, and its file name.
     """
     sources = read_sources(project)
     documents = read_documents(project, sources)
     raise_findings(hash_findings(project, sources))
     chosen = _select(documents, wanted, _spellings(project))
+    glossary, overlays = read_glossary(project), read_overlays(project)["documents"]
     changed: list[ChangedDocument] = []
-    reworded: list[str] = []
+    reworded: list[Source] = []
     findings: list[Finding] = []
     for number, document in enumerate(chosen):
         on_document(number, len(chosen), document.source.file)
@@ -86,19 +97,25 @@ def pull(
             raw = place.read(str(document.source.path))
             if sha256(raw) == document.source.sha256:
                 continue
-            found = _compare(document, raw, today)
+            fetched, found = _compare(document, raw)
         except SpecsError as error:
             findings += error.findings
             continue
-        if found.changes:
-            changed.append(found)
+        if found:
+            changed.append(_transcribed(document, fetched, found, today, glossary, overlays))
         else:
-            reworded.append(_reworded_line(document.source))
+            reworded.append(document.source)
     raise_findings(findings)
-    replaced = {each.old.name: each.new for each in changed}
-    now = [replaced.get(document.name, document) for document in documents]
-    overlays = read_overlays(project)["documents"]
-    return PullResult(sources, changed, reworded, len(chosen), impact_lines(documents, now, overlays), now)
+    # The fetched documents show what an overlay can no longer read; the words of a transcription stay.
+    lines = impact_lines(documents, _replaced(documents, [each.fetched for each in changed]), overlays)
+    now = _replaced(documents, [each.new for each in changed])
+    return PullResult(sources, changed, _reworded_lines(reworded), len(chosen), lines, now)
+
+
+def _replaced(documents: list[Document], new: list[Document]) -> list[Document]:
+    """The documents, with the new ones in place of those with their names."""
+    by_name = {document.name: document for document in new}
+    return [by_name.get(document.name, document) for document in documents]
 
 
 def _select(documents: list[Document], wanted: Collection[str], spellings: list[set[str]]) -> list[Document]:
@@ -121,23 +138,35 @@ def _spellings(project: Project) -> list[set[str]]:
     return [{model["default"], *model.get("enum", ())} for model in models]
 
 
-def _compare(document: Document, raw: bytes, today: datetime.date) -> ChangedDocument:
-    """The changes of one document. Raises SpecsError if another document is in its place."""
+def _compare(document: Document, raw: bytes) -> tuple[Document, list[Change]]:
+    """The fetched document and its changes. Raises SpecsError if another document is in its place."""
     path = str(document.source.path)
     content = read_openapi(raw, path)
     raise_findings(_other_document(document.content, content, path))
     # The wording of a transcription is ours, so a different wording is not a change.
-    found_changes = changes(document.content, content)
-    facts = [each for each in found_changes if each.rule != "prose" or document.source.origin == "verbatim"]
-    found = [change._replace(document=document.source.file) for change in facts]
-    source = document.source._replace(origin="verbatim", date=today, sha256=sha256(raw))
-    return ChangedDocument(document, Document(source, document.name, content), raw, found)
+    found = changes(document.content, content)
+    facts = [each for each in found if each.rule != "prose" or document.source.origin == "verbatim"]
+    return document._replace(content=content), [each._replace(document=document.source.file) for each in facts]
 
 
-def _reworded_line(source: Source) -> str:
-    if source.origin == "verbatim":
-        return source.file
-    return f"{source.file}, a transcription: new rules in its descriptions are not detected, read {source.page}"
+def _transcribed(
+    old: Document,
+    fetched: Document,
+    found: list[Change],
+    today: datetime.date,
+    glossary: Glossary,
+    overlays: list[Overlay],
+) -> ChangedDocument:
+    ours, findings = transcribe_one(fetched, old, glossary, overlays)
+    source = old.source._replace(origin="transcribed", date=today, sha256=sha256(dump(ours)))
+    return ChangedDocument(old, fetched, Document(source, old.name, ours), found, findings)
+
+
+def _reworded_lines(sources: list[Source]) -> list[str]:
+    lines = [source.file for source in sources if source.origin == "verbatim"]
+    if count := len(sources) - len(lines):
+        lines.append(f"{count} transcriptions, whose wording is ours: new rules in the vendor's text are not detected")
+    return lines
 
 
 def _other_document(old: Json, new: Json, path: str) -> Iterator[Finding]:

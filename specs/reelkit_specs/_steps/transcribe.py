@@ -1,7 +1,8 @@
 """Transcribing a folder of vendor documents: the facts of each that can be joined, in our own words."""
 
+import contextlib
 import datetime
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Set
 from pathlib import Path
 from typing import NamedTuple
 
@@ -9,12 +10,12 @@ from reelkit_specs._diff import changes
 from reelkit_specs._documents.checkout import Project
 from reelkit_specs._documents.findings import Finding, SpecsError, raise_findings
 from reelkit_specs._documents.json import Json, dump, parse
+from reelkit_specs._overlays.overlay import Overlay
 from reelkit_specs._overlays.stages import read_overlays
-from reelkit_specs._steps.build import build_from
-from reelkit_specs._steps.import_documents import Candidate, Imported, import_documents
+from reelkit_specs._steps.import_documents import Candidate, import_documents, repair
 from reelkit_specs._vendor.glossary import Glossary, read_glossary
 from reelkit_specs._vendor.precedence import DuplicateModel
-from reelkit_specs._vendor.prose import prose_of, runs_of, shared_run
+from reelkit_specs._vendor.prose import Run, prose_of, runs_of, shared_run
 from reelkit_specs._vendor.sources import Document, Sources, read_documents, read_sources
 from reelkit_specs._vendor.transcription import transcribe
 
@@ -22,7 +23,7 @@ Progress = Callable[[str], object]
 
 
 class Transcribed(NamedTuple):
-    """What came of it, before anything is written."""
+    """The result of a transcription, before anything is written."""
 
     texts: dict[str, bytes]  # by the name that each document was found by
     duplicates: list[DuplicateModel]
@@ -34,20 +35,33 @@ def transcribe_documents(project: Project, folder: Path, progress: Progress) -> 
 
     A transcription that the project has already is made anew: it takes no part in the joining.
     """
-    glossary = read_glossary(project.glossary, project.name(project.glossary))
+    glossary = read_glossary(project)
     sources = read_sources(project)
     earlier = _earlier(sources, folder)
+    overlays = read_overlays(project)["documents"]
     count = sum(path.is_file() for path in folder.rglob("*.json"))
     progress(f"reading and joining {count} documents")
     imported = import_documents(project, folder, "", datetime.date.min, instead_of=earlier)
     known = [each for each in read_documents(project, sources) if each.source.file not in earlier]
     progress(f"transcribing {len(imported.accepted)} of them")
     made = _transcribe_all(imported.accepted, known, glossary)
-    raise_findings([*glossary.unused_findings(), *_shared_prose(folder, glossary)])
-    progress("comparing the contract of the transcriptions with that of the documents")
-    raise_findings(_lost_facts(project, sources, known, imported, made))
-    texts = {candidate.found_at: dump(content).encode() for candidate, content in made}
+    raise_findings([*glossary.unused_findings(), *shared_prose(_contents(folder), glossary)])
+    progress("comparing the facts of the transcriptions with those of the documents")
+    raise_findings(lost for document, ours in made for lost in lost_facts(document, ours, overlays))
+    texts = {document.name: dump(content).encode() for document, content in made}
     return Transcribed(texts, imported.duplicates, imported.refused)
+
+
+def transcribe_one(
+    document: Document, old: Document, glossary: Glossary, overlays: list[Overlay]
+) -> tuple[Json, list[Finding]]:
+    """The transcription of a document, and what is to be changed in the glossary before it can replace the old one."""
+    ours, missing = transcribe(document.content, document.name, glossary)
+    known = runs_of(prose_of(old.content)) if old.source.origin == "transcribed" else set()
+    return ours, missing or [
+        *shared_prose([document.content], glossary, known),
+        *lost_facts(document, ours, overlays),
+    ]
 
 
 def _earlier(sources: Sources, folder: Path) -> set[str]:
@@ -58,13 +72,17 @@ def _earlier(sources: Sources, folder: Path) -> set[str]:
 
 def _transcribe_all(
     accepted: list[Candidate], known: list[Document], glossary: Glossary
-) -> list[tuple[Candidate, Json]]:
-    """The transcriptions; and let those that the project keeps count as users of the glossary."""
-    made: list[tuple[Candidate, Json]] = []
+) -> list[tuple[Document, Json]]:
+    """The documents, named as they were found, and their transcriptions.
+
+    Those that the project keeps count as users of the glossary.
+    """
+    made: list[tuple[Document, Json]] = []
     findings: list[Finding] = []
     for candidate in accepted:
-        content, missing = transcribe(candidate.document.content, candidate.found_at, glossary)
-        made.append((candidate, content))
+        document = candidate.document._replace(name=candidate.found_at)
+        content, missing = transcribe(document.content, document.name, glossary)
+        made.append((document, content))
         findings += missing
     raise_findings(findings)
     for document in known:
@@ -73,26 +91,27 @@ def _transcribe_all(
     return made
 
 
-def _shared_prose(folder: Path, glossary: Glossary) -> Iterator[Finding]:
-    """Texts of the glossary that are the vendor's, in whichever document of the folder."""
-    runs = set()
+def _contents(folder: Path) -> Iterator[Json]:
+    """Every document of the folder that can be read, also those from which nothing is transcribed."""
     for path in sorted(folder.rglob("*.json")):
-        try:
-            runs |= runs_of(prose_of(parse(path.read_bytes(), path.name)))
-        except (OSError, SpecsError):  # it was refused before, so nothing is transcribed from it
-            continue
+        with contextlib.suppress(OSError, SpecsError):  # it was refused before
+            yield parse(path.read_bytes(), path.name)
+
+
+def shared_prose(contents: Iterable[Json], glossary: Glossary, ours: Set[Run] = frozenset()) -> Iterator[Finding]:
+    """Texts of the glossary that are the vendor's, in whichever of the documents. *ours* are known not to be."""
+    runs = set()
+    for content in contents:
+        runs |= runs_of(prose_of(content)) - ours
     for location, text in glossary.texts():
         if run := shared_run(text, runs):
             yield glossary.finding(location, f"the vendor's own words: {run!r}", "say it in other words")
 
 
-def _lost_facts(
-    project: Project, sources: Sources, known: list[Document], imported: Imported, made: list[tuple[Candidate, Json]]
-) -> Iterator[Finding]:
-    """Facts that the contract would lose, because an overlay reads them from a description."""
-    ours = [candidate.document._replace(content=content) for candidate, content in made]
-    built = build_from([*known, *ours], sources.same_model, read_overlays(project), project.name(project.contract))
-    todo = "an overlay reads it from words such as Base64 in a description; put them into its entry"
-    for change in changes(imported.built.contract, built.contract):
+def lost_facts(document: Document, ours: Json, overlays: list[Overlay]) -> Iterator[Finding]:
+    """Facts that a transcription loses or adds, because an overlay reads them from a description."""
+    theirs = repair(document, overlays).repaired.content
+    todo = "an overlay reads it from words such as Base64 in a description; correct its entry in the glossary"
+    for change in changes(theirs, repair(document._replace(content=ours), overlays).repaired.content):
         if change.rule != "prose":
-            yield Finding("the contract", "", f"{change.where}: {change.sentence}", todo)
+            yield Finding(document.name, "", f"{change.where}: {change.sentence}", todo)

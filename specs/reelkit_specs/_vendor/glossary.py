@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator, Sequence
 from fnmatch import fnmatchcase
-from pathlib import Path
 from typing import Any
 
+from reelkit_specs._documents.checkout import Project
 from reelkit_specs._documents.findings import Finding, finding_error, raise_findings
 from reelkit_specs._documents.json import Json, Location, pointer
 from reelkit_specs._documents.yaml import parse_yaml
@@ -14,7 +14,7 @@ ANY_MODEL = "*"
 
 
 class Glossary:
-    """Texts by section and name, with an account of those that were used.
+    """Texts by section and name, with a record of which were used.
 
     A name is that of a field, or the end of a path of fields, as in ``multi_prompt.duration``: the longest one that
     fits is taken. An entry is a text, or texts by pattern of model ids: the first pattern that fits all ids is taken.
@@ -65,14 +65,15 @@ class Glossary:
         return Finding(self.name, pointer(location), what, todo)
 
 
-def read_glossary(path: Path, name: str) -> Glossary:
+def read_glossary(project: Project) -> Glossary:
     """Read the glossary, or raise with everything that is wrong with it."""
+    name = project.name(project.glossary)
     try:
-        sections = parse_yaml(path.read_text(encoding="utf-8"), name)
+        sections = parse_yaml(project.glossary.read_text(encoding="utf-8"), name)
     except OSError as error:
         raise finding_error(name, "", f"cannot be read: {error.strerror}", "describe the fields there") from None
     except UnicodeDecodeError as error:
-        raise finding_error(name, "", f"not UTF-8: {error}", "mend the file") from None
+        raise finding_error(name, "", f"not UTF-8: {error}", "save the file as UTF-8") from None
     if not isinstance(sections, dict) or not set(sections) <= set(SECTIONS):
         what = f"it must hold the sections {', '.join(SECTIONS)}, and nothing else"
         raise finding_error(name, "", what, "compare it with specs/glossary.yaml in the reelkit repository")

@@ -113,7 +113,7 @@ def hash_findings(project: Project, sources: Sources) -> list[Finding]:
 
 
 def read_openapi(raw: bytes, name: str) -> Json:
-    """Parse a vendor document, check its outline and inline its references."""
+    """Parse a vendor document, check its basic structure and inline its references."""
     content = inline_references(as_openapi(parse(raw, name), name), name)
     raise_findings(outline_findings(name, content))  # the targets of references may have any type
     return content

@@ -1,8 +1,8 @@
 """A transcription: the facts of a vendor's document with descriptions of our own.
 
 Names, types, formats, values, defaults, bounds, nesting and addresses stay as they are, defects included: those are
-repaired by overlays. Samples, extensions and the vendor's sentences go. A description stands at every field, and
-elsewhere where the document has one.
+repaired by overlays. Samples, extensions and the vendor's sentences are left out. Every field has a description, and
+so has every other part that has one in the document.
 """
 
 from typing import Any
@@ -51,13 +51,13 @@ CALLS = {"post": "create", "get": "fetch"}
 
 
 def transcribe(document: Json, name: str, glossary: Glossary) -> tuple[Json, list[Finding]]:
-    """The transcription of a document, and what the glossary does not say of it."""
+    """The transcription of a document, and findings: descriptions that the glossary lacks, and unknown keywords."""
     transcriber = _Transcriber(document, name, glossary)
     return transcriber.copy_node(document, ()), transcriber.findings
 
 
 class _Transcriber:
-    """One pass over a document."""
+    """Transcribes one document. *findings* are the descriptions that the glossary lacks, and unknown keywords."""
 
     def __init__(self, document: Json, name: str, glossary: Glossary) -> None:
         self.ids = tuple(model_ids(document))
@@ -66,7 +66,7 @@ class _Transcriber:
         self.findings: list[Finding] = []
 
     def copy_node(self, node: Any, location: Location) -> Any:
-        """A copy of what is no schema."""
+        """A copy of a part of the document that is not a schema."""
         if isinstance(node, list):
             return [self.copy_node(item, (*location, index)) for index, item in enumerate(node)]
         if not isinstance(node, dict):
@@ -92,7 +92,7 @@ class _Transcriber:
         return self._text("document", (kind if key == "description" else f"{kind} {key}",), location)
 
     def _parameter(self, node: Json, location: Location) -> tuple[str, ...]:
-        """The name of the parameter whose schema this is; nothing if it is that of a body."""
+        """The name of the parameter that the schema belongs to; empty for the schema of a body."""
         return (str(node.get("name")),) if "parameters" in location else ()
 
     def _schema(self, schema: Any, location: Location, section: str, path: tuple[str, ...]) -> Any:

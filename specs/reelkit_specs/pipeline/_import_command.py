@@ -36,13 +36,16 @@ CATALOGUE = "https://docs.aimlapi.com/api-references/video-models"
     "--date",
     type=click.DateTime(["%Y-%m-%d"]),
     metavar="DAY",
-    help="The last date on which the vendor published these documents as they are. Default: today.",
+    help="The latest day on which the vendor is known to have published exactly these documents. Default: today.",
 )
 def import_command(folder: Path, project: Path, page: str, date: datetime.datetime | None) -> None:
     """Add the models of the documents below DIR to a checkout, and generate the client.
 
     Each document is repaired, joined with the contract and checked. A document that cannot be joined is refused, with
     the reason. Models that the checkout already has do not change; `reelkit specs pull` updates them.
+
+    sources.toml records a document as transcribed if its descriptions are those of specs/glossary.yaml, as in the
+    output of `reelkit specs transcribe`, and as verbatim otherwise.
 
     Exit code 0 if anything was added. Otherwise 1, and nothing is written.
     """

@@ -54,14 +54,15 @@ def _pull_options(function: Callable[..., None]) -> Callable[..., None]:
 
 @click.command("pull", short_help="Show what the vendor has changed.")
 @_pull_options
-@click.option("--write", is_flag=True, help="Write the documents that changed in meaning, and their hashes.")
+@click.option("--write", is_flag=True, help="Write the changed documents as transcriptions, and their hashes.")
 def pull_command(
     models: tuple[str, ...], place: str | None, form: str, timeout: float, project: Path, write: bool
 ) -> None:
     """Show the vendor's changes of meaning; --write saves the changed documents.
 
     Reads the documents of the given models, or all published documents, and compares them with those in specs/vendor.
-    Nothing is written if a document cannot be read or describes another model. Changes of wording are not written.
+    Nothing is written if a document cannot be read or describes another model, or if specs/glossary.yaml does not
+    describe one of its fields. Changes of wording are not written.
 
     Exit code 0 if there are no changes, 10 if there are, 1 on errors.
     """
@@ -72,6 +73,8 @@ def pull_command(
         if write:
             _write(checkout, pulled)
         elif pulled.changed:
+            for finding in pulled.glossary_findings:
+                click.echo(f"before it can be written: {finding}")
             click.echo("nothing written; use --write to write the changes")
     raise click.exceptions.Exit(CHANGES if pulled.changed else 0)
 
@@ -81,8 +84,8 @@ def pull_command(
 def regenerate_command(models: tuple[str, ...], place: str | None, form: str, timeout: float, project: Path) -> None:
     """Pull, build, generate, and draft the changelog, all or nothing.
 
-    If an overlay no longer applies to the new documents, nothing is written, and the output lists what to decide,
-    one line each.
+    If an overlay no longer applies to the new documents, or specs/glossary.yaml does not describe one of their fields,
+    nothing is written, and the output lists what to decide, one line each.
 
     Exit code 0 if there are no changes, 10 if the files were generated, 1 on errors or if something must be decided.
     """
@@ -120,13 +123,14 @@ def _print(pulled: PullResult, form: str) -> None:
 
 
 def _regenerate(project: Project, pulled: PullResult) -> None:
+    vendor = pulled.texts(project)
     built = build_from(
         pulled.documents, pulled.sources.same_model, read_overlays(project), project.name(project.contract)
     )
     changelog = project.root / "CHANGELOG.md"
     old = changelog.read_text(encoding="utf-8") if changelog.is_file() else "# Changelog\n"
     changes = [change for changed in pulled.changed for change in changed.changes]
-    texts = pulled.texts(project) | built.texts(project) | {changelog: with_draft(old, changes).encode()}
+    texts = vendor | built.texts(project) | {changelog: with_draft(old, changes).encode()}
     with temporary_folder(project.root) as folder:
         package = generate(built, folder)
         replace_files(project.root, write_drafts(texts, folder) | {project.client: package})

@@ -33,8 +33,8 @@ def transcribe_command(folder: Path, output: Path | None, project: Path) -> None
     leave out are listed with the reason. All others are written to OUT, at the same relative path as in DIR.
 
     Nothing is written if the glossary has no description for a field, has an entry that no document in DIR or
-    specs/vendor needs, or has an entry that shares eight consecutive words with the vendor's text; or if the contract
-    built from the transcriptions would differ in meaning from the one built from the documents.
+    specs/vendor needs, or has an entry that shares eight consecutive words with the vendor's text; or if a repaired
+    transcription would differ in meaning from its repaired document.
 
     Exit code 0 if there is a transcription and nothing is wrong, else 1.
     """
@@ -58,13 +58,13 @@ def transcribe_command(folder: Path, output: Path | None, project: Path) -> None
 
 
 def _check_output(output: Path) -> None:
-    """Refuse what would be lost or mixed with older files, before the long work."""
+    """Refuse an output that exists and is not an empty folder, before the long work."""
     if output.exists() and not (output.is_dir() and not any(output.iterdir())):
-        raise finding_error(str(output), "", "it is there already, and is no empty folder", "name a new folder")
+        raise finding_error(str(output), "", "it exists and is not an empty folder", "name a new folder")
 
 
 def _write(output: Path, texts: dict[str, bytes]) -> None:
-    """Write all of them or none."""
+    """Write all texts or none."""
     output = output.absolute()
     output.parent.mkdir(parents=True, exist_ok=True)
     with temporary_folder(output.parent) as draft:

@@ -83,7 +83,7 @@ def test_a_missing_key_exits_with_3_and_names_the_variable(
     done = reelkit("submit", "a fox")
 
     assert done.exit_code == 3
-    assert done.stderr == "error: no API key was given; set AIMLAPI_API_KEY\n"
+    assert done.stderr == "error: no API key was given; set AIMLAPI_API_KEY (a mock accepts any key)\n"
     assert service.requests == []
 
 
@@ -97,10 +97,12 @@ def test_too_many_requests_exit_with_4(reelkit: Reelkit, service: Service) -> No
 
 @pytest.mark.parametrize("url", ["http://127.0.0.1:1", "http://name.invalid"])
 def test_an_unreachable_service_exits_with_5(reelkit: Reelkit, url: str) -> None:
-    """The message says that nothing was bought."""
+    """The message names the address, and says that nothing was bought."""
     done = reelkit("submit", "a fox", "--base-url", url)
 
-    assert (done.exit_code, "nothing was bought" in done.stderr) == (5, True)
+    assert done.exit_code == 5
+    assert f"({url})" in done.stderr
+    assert "nothing was bought" in done.stderr
 
 
 def test_an_unexpected_response_exits_with_5(reelkit: Reelkit, service: Service) -> None:
@@ -108,6 +110,30 @@ def test_an_unexpected_response_exits_with_5(reelkit: Reelkit, service: Service)
     service.create = [Says(200, {"object": "image", "data": [{"url": "https://example.org/fox.png"}]})]
 
     assert reelkit("submit", "a fox").exit_code == 5
+
+
+@pytest.mark.parametrize("command", ["generate", "submit"])
+def test_a_prompt_without_quotes_exits_with_2_and_says_how_to_write_it(
+    reelkit: Reelkit, service: Service, command: str
+) -> None:
+    """Its first word alone would be another video."""
+    done = reelkit(command, "a", "red", "fox")
+
+    assert done.exit_code == 2
+    assert "(red fox). Put a prompt of several words in quotes." in done.stderr
+    assert service.requests == []
+
+
+def test_a_refused_create_of_an_unknown_address_exits_with_5_and_says_nothing_of_an_id(
+    reelkit: Reelkit, service: Service
+) -> None:
+    """There is no id yet; a mistyped base URL is the likely cause."""
+    service.create = [said(404, "Cannot POST /v3/v2/video/generations")] * 2  # at both addresses
+
+    done = reelkit("submit", "a fox")
+
+    assert done.exit_code == 5
+    assert done.stderr.endswith("nothing was bought, check the base URL\n")
 
 
 @pytest.mark.parametrize("command", ["generate", "wait", "save"])

@@ -11,6 +11,7 @@ from reelkit._cli.support.request_options import ModelField, _option
 from reelkit_specs import models
 from tests.cli.conftest import Reelkit
 from tests.cli.service import Service
+from tests.models import pixverse
 from tests.offers import choice, offered
 
 FIELDS = {field.name for model in models() for field in model.fields} - {"model", "prompt"}
@@ -47,7 +48,7 @@ def test_the_help_lists_models_values_and_defaults(reelkit: Reelkit) -> None:
 
     told = [
         ",".join(map(str, field.enum)) + (f";default{field.default}" if field.default is not None else "")
-        for model in models()
+        for model in pixverse()
         for field in model.fields
         if field.name in ("resolution", "duration", "aspect_ratio")
     ]

@@ -10,8 +10,8 @@ from reelkit_conformance._cases.case import Case
 from reelkit_conformance._cases.defaults import default_cases, default_trials
 from reelkit_conformance._http.exchange import Address
 from reelkit_specs import Model, models
-from tests.conformance.case_lists import accepted_of, each_address, schema_of, seeded_random, with_seeds
-from tests.models import SAMPLE
+from tests.conformance.case_lists import SEEDS, accepted_of, each_address, schema_of, seeded_random, with_seeds
+from tests.models import sample
 
 MOST_FOR_A_MODEL = 90  # creates, over both addresses, with those for the defaults
 PAIRED = ("resolution", "duration", "aspect_ratio", "style")
@@ -77,11 +77,11 @@ def test_every_pair_of_options_occurs_that_no_rule_excludes(model: Model, addres
 
 
 @each_address
-@with_seeds
-def test_every_option_occurs_alone(model: Model, address: Address, seed: int) -> None:
-    """In these cases or in those for the defaults; no option may need another one."""
-    trials = default_cases(default_trials(model, address, seeded_random(seed)))
-    chosen = [{*PAIRED} & {*case.fields} for case in [*accepted_of(model, address, seed), *trials]]
+def test_every_option_occurs_alone(model: Model, address: Address) -> None:
+    """With one seed or another, in these cases or in those for the defaults; no option may need another one."""
+    cases = [case for seed in SEEDS for case in accepted_of(model, address, seed)]
+    cases += [case for seed in SEEDS for case in default_cases(default_trials(model, address, seeded_random(seed)))]
+    chosen = [{*PAIRED} & {*case.fields} for case in cases]
     alone = {name for names in chosen if len(names) == 1 for name in names}
 
     assert {*PAIRED} & {field.name for field in model.fields if len(field.enum) > 1} <= alone
@@ -159,7 +159,7 @@ def test_the_same_seed_makes_the_same_list(model: Model, address: Address) -> No
     assert accepted_cases(model, address, seeded_random(5)) != accepted_cases(model, address, seeded_random(6))
 
 
-@pytest.mark.parametrize("model", SAMPLE, ids=[model.id for model in SAMPLE])
+@pytest.mark.parametrize("model", sample(), ids=lambda model: model.id)
 @with_seeds
 def test_the_creates_of_a_model_stay_within_the_limit(model: Model, seed: int) -> None:
     """Over both addresses, with those for the defaults."""

@@ -5,8 +5,16 @@ from collections.abc import Callable, Iterator
 
 import pytest
 
-from reelkit_conformance._cases.access import SIMILAR_CREDENTIALS, WRONG_CREDENTIALS, access_cases, similar_key_cases
-from reelkit_conformance._cases.case import Sampling
+from reelkit_conformance._cases.access import (
+    SIMILAR_CREDENTIALS,
+    SPELLINGS,
+    WRONG_CREDENTIALS,
+    access_cases,
+    similar_key_cases,
+    spelled_path_cases,
+)
+from reelkit_conformance._cases.case import ADDRESSES, Sampling
+from reelkit_conformance._contract.operations import operations
 from reelkit_conformance._http.api_key import Secret
 from reelkit_conformance._http.exchange import Address, Exchange, Request
 from reelkit_conformance._http.response import is_accepted, is_finished, job_id, requested_id
@@ -41,9 +49,33 @@ def test_an_exhaustive_run_tries_more_credentials_and_ids(model: Model, address:
     assert {case.name for case in usual} < {case.name for case in broad}
     assert len({case.name for case in broad}) == len(broad)
     assert {case.request.auth for case in broad} == {"key", *(credential.auth for credential in WRONG_CREDENTIALS)}
-    near = similar_key_cases(Sampling(1, model), address, "a-job-of-mine")
+    near = similar_key_cases(Sampling(1, model, is_exhaustive=True), address, False, "a-job-of-mine")
     assert {case.request.auth for case in near} == {credential.auth for credential in SIMILAR_CREDENTIALS}
     assert all(case.expects == "refused" and 200 not in case.statuses for case in broad)
+
+
+def test_a_usual_run_sends_each_channel_of_the_key_at_both_addresses() -> None:
+    """With a create at one of them, and with a fetch at the other."""
+    sampling = Sampling(1, next(model for model in models() if model.legacy.create))
+    calls = {
+        (case.request.auth, case.request.call)
+        for address in ADDRESSES
+        for case in access_cases(sampling, address, False, "a-job-of-mine")
+    }
+    channels = [credential.auth for credential in WRONG_CREDENTIALS if credential.is_alternating]
+
+    assert {"in the query", "cookie"} < {*channels}
+    assert {(auth, call) for auth in channels for call in ("create", "fetch")} <= calls
+
+
+def test_a_path_in_another_spelling_is_tried_without_a_key() -> None:
+    """Each spelling differs from the path of the contract, and is sent at one of two addresses."""
+    sampling = Sampling(1, next(model for model in models() if model.legacy.create))
+    cases = [case for address in ADDRESSES for case in spelled_path_cases(sampling, address, False, "a-job-of-mine")]
+
+    assert len({case.name.rpartition(", ")[0].partition(", ")[2] for case in cases}) == len(cases) == len(SPELLINGS)
+    assert not {case.request.path for case in cases} & {path for _, path in operations()}
+    assert {case.request.auth for case in cases} == {"none"}
 
 
 def test_without_a_job_no_similar_ids_are_tried() -> None:

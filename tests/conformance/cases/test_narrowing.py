@@ -11,7 +11,7 @@ from reelkit_conformance._cases.case import Case
 from reelkit_conformance._cases.narrowing import MAX_REQUESTS, Cause, find_causes
 from reelkit_specs import Model
 from tests.conformance.case_lists import Refuses, run_search, seeded_random, with_seeds
-from tests.models import PIXVERSE
+from tests.models import pixverse
 from tests.offers import known, numbers, offered, other, pairs
 
 
@@ -122,7 +122,7 @@ def test_a_known_cause_is_not_searched_again() -> None:
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("model", PIXVERSE, ids=[model.id for model in PIXVERSE])
+@pytest.mark.parametrize("model", pixverse(), ids=lambda model: model.id)
 def test_a_server_that_refuses_at_random_ends_the_search(model: Model) -> None:
     """The number of requests about one refusal is limited."""
     random = seeded_random(9)

@@ -40,6 +40,7 @@ CHILDREN = {
     "testsuite": {"testcase"},
     "testcase": {"failure", "error", "skipped"},
 }
+IN_QUERY = CREDENTIALS["in the query"].query
 
 
 @pytest.mark.parametrize("run", RUNS)
@@ -174,12 +175,26 @@ def test_binary_bodies_are_piped_to_curl(body: bytes) -> None:
         (Request("GET", "/a", auth="blank"), "curl http://host/a -H 'Authorization;'"),
         (Request("GET", "/a", auth="x-api-key"), 'curl http://host/a -H "X-API-Key: $AIMLAPI_API_KEY"'),
         (Request("GET", "/a", auth="shorter"), 'curl http://host/a -H "Authorization: Bearer ${AIMLAPI_API_KEY%?}"'),
+        (Request("GET", "/a", auth="prefixed"), 'curl http://host/a -H "Authorization: Bearer x$AIMLAPI_API_KEY"'),
+        (
+            Request("GET", "/a", (("id", "b"),), auth="in the query"),
+            "curl 'http://host/a?id=b'\"&" + "&".join(f"{name}=$AIMLAPI_API_KEY" for name in IN_QUERY) + '"',
+        ),
         (Request("GET", "/a", (("id", "a:b/c&d"),), auth="none"), "curl 'http://host/a?id=a%3Ab%2Fc%26d'"),
     ],
 )
 def test_the_curl_command_has_method_key_and_query(sent: Request, command: str) -> None:
     """Each with the option of curl for it."""
     assert curl(sent, "http://host") == command
+
+
+def test_a_key_in_the_query_is_redacted() -> None:
+    """In the URL and in the list of its parameters."""
+    asked = fetch(1)._replace(request=Request("GET", "/a", auth="in the query"))
+    told = har_entry(asked, "http://host", 0.0)["request"]
+
+    assert told["url"] == "http://host/a?" + "&".join(f"{name}=REDACTED" for name in IN_QUERY)
+    assert told["queryString"] == [{"name": name, "value": "REDACTED"} for name in IN_QUERY]
 
 
 @pytest.mark.parametrize("auth", CREDENTIALS)

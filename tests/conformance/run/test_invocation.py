@@ -19,6 +19,7 @@ def test_a_local_server_is_checked_completely(engine: Engine) -> None:
     assert settings.levels == ("L0", "L1", "L2", "L3", "L4")
     assert (len(settings.models) > 1, settings.max_jobs, settings.seed, settings.fuzz) == (True, None, 0, False)
     assert "There is no API key: a made-up one is sent" in ended.stderr
+    assert "set AIMLAPI_API_KEY to any value first" in ended.stderr
     assert (
         "The plan: 34 requests, 12 jobs to create, or up to 22 if the server accepts what it must refuse; 12 requests "
         in ended.stderr

@@ -16,13 +16,13 @@ from reelkit_conformance._stages.flow import Flow
 from reelkit_conformance._stages.plan import Settings, plan
 from reelkit_mock import Mock
 from reelkit_specs import Model, find_model, models
-from tests.models import PIXVERSE
+from tests.models import pixverse
 
 KEY = "a-key-of-the-tests"
 
 # What no PixVerse model has: strings and arrays with bounds, closed objects, ranges of numbers; and what a correct
-# service does not cause: no response, and a cost that is returned twice.
-UNTRIED = {"REQ-011", "REQ-012", "REQ-013", "ACC-012", "ACC-013", "ERR-008", "LIF-011"}
+# service does not cause: no response, and a cost or a length that is returned.
+UNTRIED = {"REQ-011", "REQ-012", "REQ-013", "ACC-012", "ACC-013", "ERR-008", "LIF-011", "RES-018"}
 
 
 def report(base_url: str, **options: object) -> Report:
@@ -65,7 +65,7 @@ def report_on(model: str) -> Report:
 
 @pytest.mark.parametrize(
     "model",
-    [PIXVERSE[0], *(pytest.param(model, marks=pytest.mark.slow) for model in PIXVERSE[1:])],
+    [pixverse()[0], *(pytest.param(model, marks=pytest.mark.slow) for model in pixverse()[1:])],
     ids=lambda model: model.id,
 )
 def test_a_correct_mock_conforms(model: Model) -> None:
@@ -91,7 +91,7 @@ def test_every_clock_of_the_mock_works(clock: str) -> None:
 @pytest.mark.slow
 def test_each_model_of_a_run_is_checked(url: str) -> None:
     """Results of different models are kept apart."""
-    two = (PIXVERSE[0], PIXVERSE[-1])
+    two = (pixverse()[0], pixverse()[-1])
     found = report(url, models=two)
     passed = {result.model for result in found.results if result.verdict == "pass"}
 
@@ -102,7 +102,7 @@ def test_each_model_of_a_run_is_checked(url: str) -> None:
 @pytest.mark.slow
 def test_every_check_is_tried() -> None:
     """By some model, except for those that these models cannot cause."""
-    reports = [report_on(model.id) for model in PIXVERSE]
+    reports = [report_on(model.id) for model in pixverse()]
     tried = {result.check.id for found in reports for result in found.results if result.tried}
 
     assert {check for check in CHECKS if check.partition("-")[0] != "FUZ"} - tried == UNTRIED
@@ -130,13 +130,13 @@ def test_another_seed_selects_other_cases(url: str) -> None:
 
 
 def test_the_plan_matches_what_is_sent(url: str) -> None:
-    """Except for the number of fetches."""
+    """Except for the number of fetches, and for unusual creates, which a service may refuse or accept."""
     planned = plan(_settings(url))
     found = report_on(models()[0].id)
 
     assert (found.planned_requests, found.planned_creates) == (planned.requests, planned.creates)
     assert abs(found.requests - planned.requests) <= 10
-    assert found.creates == planned.creates
+    assert 0 <= found.creates - planned.creates <= 3
     assert planned.credits > 0
 
 

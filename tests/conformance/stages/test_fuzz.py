@@ -15,14 +15,14 @@ from reelkit_conformance._judge.evidence import RunLog
 from reelkit_conformance._judge.job_checks import judge_jobs
 from reelkit_conformance._run.driver import Driver
 from reelkit_conformance._stages.fuzz import run_schemathesis
-from reelkit_specs import models
 from tests.conformance.faulty_service import KEY, Answer, Service, model, run_stage
 from tests.mock.process import mock_process
+from tests.models import pixverse
 
 pytestmark = pytest.mark.slow
 
 SEEDS = int(os.environ.get("REELKIT_FUZZ_SEEDS", "1"))  # more where there is time
-TURNS = [(seed, model.id) for seed in range(SEEDS) for model in (models() if SEEDS > 1 else models()[:1])]
+TURNS = [(seed, model.id) for seed in range(SEEDS) for model in (pixverse() if SEEDS > 1 else pixverse()[:1])]
 
 
 @pytest.mark.parametrize(("seed", "model_id"), TURNS)

@@ -12,7 +12,7 @@ from reelkit_conformance._http.exchange import Address
 from reelkit_conformance._stages.plan import Settings, max_refusals, plan
 from reelkit_specs import Model, models
 from tests.conformance.case_lists import ADDRESSES, each_address, refused_of, seeded_random, with_seeds
-from tests.models import PIXVERSE, SAMPLE
+from tests.models import sample
 
 
 @with_seeds
@@ -32,7 +32,7 @@ def name_of(case: Case) -> str:
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("model", SAMPLE, ids=[model.id for model in SAMPLE])
+@pytest.mark.parametrize("model", sample(), ids=lambda model: model.id)
 @with_seeds
 def test_refused_cases_fill_the_rest_of_a_run(model: Model, seed: int) -> None:
     """The same number at both addresses, unless there are fewer."""
@@ -58,7 +58,7 @@ def test_an_exhaustive_run_has_every_refused_case(model: Model, address: Address
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("model", PIXVERSE, ids=lambda model: model.id)
+@pytest.mark.parametrize("model", sample(), ids=lambda model: model.id)
 def test_the_plan_of_an_exhaustive_run_has_every_refused_case(model: Model) -> None:
     """So the plan shows the real number."""
     run = Settings("", Secret(""), (model,))

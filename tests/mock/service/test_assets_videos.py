@@ -13,8 +13,8 @@ import pytest
 from hypothesis import given, strategies as st
 
 from reelkit_mock._service.assets import DURATIONS, SIZES, VIDEOS, video_bytes, video_name
-from reelkit_specs import models
 from tests.conftest import ROOT
+from tests.models import pixverse
 
 SCRIPT = ROOT / "mock" / "make_videos.py"
 KINDS = [(duration, ratio) for duration in DURATIONS for ratio in SIZES]
@@ -32,8 +32,8 @@ def boxes(content: bytes) -> list[tuple[bytes, bytes]]:
 
 
 def allowed(name: str) -> set[Any]:
-    """Return every value that some model allows for a field."""
-    return {value for model in models() for field in model.fields if field.name == name for value in field.enum}
+    """Return every value that a model of PixVerse allows for a field; for others the nearest file is served."""
+    return {value for model in pixverse() for field in model.fields if field.name == name for value in field.enum}
 
 
 def make(*arguments: str, path: str) -> "subprocess.CompletedProcess[str]":

@@ -103,9 +103,9 @@ def test_the_filters_of_the_ledger() -> None:
         ("direction=OUT", "direction must be TOPUP or CHARGE"),
         ("type=GIFT", "type must be PAYMENT, BONUS, REFUND, ADJUSTMENT, MODEL_USAGE, CREDITS_EXPIRED or INIT"),
         ("limit=101", "limit must be a whole number from 1 to 100"),
-        ("cursor=", "cursor is not one from next_cursor"),
-        ("cursor=WzEsMl0=", "cursor is not one from next_cursor"),
-        ("cursor=%C3%A9", "cursor is not one from next_cursor"),
+        ("cursor=", "cursor must be a value of next_cursor"),
+        ("cursor=WzEsMl0=", "cursor must be a value of next_cursor"),
+        ("cursor=%C3%A9", "cursor must be a value of next_cursor"),
     ],
 )
 def test_an_invalid_query_is_refused(query: str, message: str) -> None:

@@ -116,7 +116,7 @@ def test_another_method_is_405(method: str, target: str, allow: str) -> None:
         assert refusal(reply) == (405, target, f"Cannot {method} {target}")
 
 
-@pytest.mark.parametrize("target", ["/", "", "*", f"{V2}/", f"/{V2}", "/v2/video%2Fgenerations", "/__mocker", "/ns/a"])
+@pytest.mark.parametrize("target", ["*", f"{V2}/", f"/{V2}", "/v2/video%2Fgenerations", "/__mocker", "/ns/a/other"])
 def test_no_route_is_404(target: str) -> None:
     """With the path as the vendor shows it, without query and namespace."""
     reply = send(Mock(clock="manual"), "GET", f"{target}?x=1")

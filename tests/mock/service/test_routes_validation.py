@@ -8,12 +8,12 @@ from reelkit_mock import Mock
 from reelkit_mock._world.kinds import Kinds
 from reelkit_specs import Field, Model
 from tests.mock.mock_requests import LEGACY, TEXT, V2, admin, create, create_job, find, minimal_request, read_json, send
-from tests.models import SAMPLE
+from tests.models import pixverse, sample
 from tests.offers import choice, numbers, offered, pairs
 from tests.recorded_price import PRICE, RECORDED
 
-MODELS = [pytest.param(model, id=model.id) for model in SAMPLE]
-FIELDS = [pytest.param(model, field, id=f"{model.id}-{field.name}") for model in SAMPLE for field in model.fields]
+MODELS = [pytest.param(model, id=model.id) for model in sample()]
+FIELDS = [pytest.param(model, field, id=f"{model.id}-{field.name}") for model in pixverse() for field in model.fields]
 NO_VALUES: tuple[Any, ...] = (None, [], {}, "nonsense", 1.5)
 SPOKEN = {"lip_sync_tts_content": "hello", "lip_sync_tts_speaker": "Ava"}
 
@@ -78,7 +78,7 @@ def test_an_absent_field_has_its_default(model: Model) -> None:
     assert [shown[0][part] for part in parts[:3]] == [defaults.get(part) for part in parts[:3]]
 
 
-@pytest.mark.parametrize("model", [pytest.param(m, id=m.id) for m in SAMPLE if m.id != "pixverse/lip-sync"])
+@pytest.mark.parametrize("model", [pytest.param(m, id=m.id) for m in pixverse() if m.id != "pixverse/lip-sync"])
 def test_a_resolution_excludes_a_duration(model: Model) -> None:
     """The error is the vendor's sentence; every other combination is accepted."""
     for pair, is_allowed in pairs("resolution", "duration", model.id):

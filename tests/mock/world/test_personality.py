@@ -10,7 +10,7 @@ from jsonschema_rs import Draft202012Validator
 from reelkit_mock import Mock, Reply
 from reelkit_specs import contract
 from tests.mock.mock_requests import LEGACY, TEXT, V2, create, create_job, fetch, read_json, send
-from tests.models import SAMPLE
+from tests.models import pixverse
 
 ADDRESSES = {V2: "VideoGeneration", LEGACY: "LegacyVideoGeneration"}
 SHORT, LONG = re.compile(r"[A-Za-z0-9_-]{21}"), re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}:(.+)")
@@ -46,7 +46,7 @@ def done(address: str = V2, made_at: str = V2, state: str = "succeeded", **setti
 
 @pytest.mark.parametrize(
     ("model", "address"),
-    [(m.id, path) for m in SAMPLE for path in (m.universal.create, m.legacy.create) if path is not None],
+    [(m.id, path) for m in pixverse() for path in (m.universal.create, m.legacy.create) if path is not None],
 )
 def test_every_documented_response_matches_the_contract(model: str, address: str) -> None:
     """At each address, for each model, in each state, errors included."""

@@ -6,9 +6,8 @@ import pytest
 
 from reelkit_mock import Mock
 from reelkit_mock._world.calls import MAX_REPLY_BODY
-from reelkit_specs import models
 from tests.mock.mock_requests import KEY, LEGACY, TEXT, V2, create, create_job, fetch, read_json, send
-from tests.models import SAMPLE
+from tests.models import pixverse, sample
 from tests.offers import known, offered
 from tests.recorded_price import PRICE, RECORDED
 
@@ -63,7 +62,7 @@ SCALED = [
 
 @pytest.mark.parametrize(
     ("model", "resolution", "duration", "credits"),
-    [*((model.id, *price) for model in models() for price in model.prices), *SCALED],
+    [*((model.id, *price) for model in pixverse() for price in model.prices), *SCALED],
 )
 def test_the_prices_of_the_ledger(model: str, resolution: str | None, duration: int | None, credits: int) -> None:
     """As recorded, and in proportion where nothing is recorded."""
@@ -76,7 +75,7 @@ def test_the_prices_of_the_ledger(model: str, resolution: str | None, duration: 
     assert read_json(reply)["meta"]["usage"]["credits_used"] == mock.ledger[0]["credits"] == credits
 
 
-@pytest.mark.parametrize("model", [model.id for model in SAMPLE])
+@pytest.mark.parametrize("model", [model.id for model in sample()])
 def test_every_model_costs_something(model: str) -> None:
     """It is more than zero."""
     mock = Mock(clock="manual")

@@ -3,7 +3,7 @@
 import copy
 
 from reelkit_specs._documents.checkout import Project
-from reelkit_specs._overlays.apply import apply
+from reelkit_specs._overlays.apply import Change, apply
 from reelkit_specs._overlays.changes_page import Chapter, Section, changes_page
 from reelkit_specs._overlays.overlay import read_overlay
 from tests.offers import field
@@ -53,6 +53,19 @@ def test_a_bar_or_a_long_value_does_not_break_the_table() -> None:
     (row,) = [line for line in text.splitlines() if line.startswith("| `/b`")]
     assert len(row.replace("\\|", "")) < 200
     assert "…`" in row
+
+
+def test_a_repair_by_rule_is_shown_for_one_document() -> None:
+    """With the names of all; of many changes in it, the first ten."""
+    changes = [Change(f"specs/vendor/{name}.json", f"/{n}", 1, 2) for name in ("a", "b") for n in range(12)]
+    documents = {change.document: {str(n): 1 for n in range(12)} for change in changes}
+    sections = [Section("A rule", None, [("**Repaired.**", changes)], is_by_rule=True)]
+
+    text = changes_page([Chapter("documents", documents, sections)])
+
+    assert text.count("| `1` | `2` | a.json |") == 10
+    assert "And 2 more of the same kind." in text
+    assert "<details><summary>All 2 documents</summary>\n\na.json, b.json\n" in text
 
 
 def test_before_is_the_published_value() -> None:

@@ -16,6 +16,7 @@ from reelkit_specs._documents.findings import Finding, SpecsError
 from reelkit_specs._overlays.stages import Overlays, read_overlays
 from reelkit_specs._steps.build import build_from
 from reelkit_specs._steps.import_documents import read_candidate, repair, try_alone
+from reelkit_specs._vendor.glossary import read_glossary
 from reelkit_specs._vendor.sources import Document, read_documents, read_sources
 from tests.conftest import ROOT
 
@@ -38,7 +39,8 @@ PLACES = list(places(SAMPLE))
 
 @functools.cache
 def project() -> tuple[list[Document], list[Document], Overlays]:
-    documents, overlays = read_documents(PROJECT, read_sources(PROJECT)), read_overlays(PROJECT)
+    documents = [each for each in read_documents(PROJECT, read_sources(PROJECT)) if "pixverse" in each.source.page]
+    overlays = read_overlays(PROJECT)
     return documents, [repair(document, overlays["documents"]).repaired for document in documents], overlays
 
 
@@ -57,8 +59,9 @@ def spoiled(place: tuple[Any, ...], value: Any) -> bytes:
 def import_findings(folder: Path) -> list[Finding]:
     """The findings when the document is read, tried alone, and joined with the others."""
     documents, known, overlays = project()
+    glossary = read_glossary(PROJECT)
     try:
-        candidate = read_candidate(folder, folder / "one.json", PROJECT, "page", datetime.date(2026, 8, 31))
+        candidate = read_candidate(folder, folder / "one.json", PROJECT, "page", datetime.date(2026, 8, 31), glossary)
         if findings := try_alone(candidate.document, known, overlays).findings:
             return findings
         build_from([*documents, candidate.document], "first", overlays, "contract.json")

@@ -9,13 +9,15 @@ from click.testing import CliRunner
 
 from reelkit_specs._documents.checkout import Project
 from reelkit_specs._vendor.download import open_store
-from reelkit_specs._vendor.sources import read_sources, update_entry
+from reelkit_specs._vendor.glossary import read_glossary
+from reelkit_specs._vendor.sources import read_openapi, read_sources
 from reelkit_specs.pipeline import _pull_commands
 from reelkit_specs.pipeline.command import specs
 from tests.conftest import COLLECTED
 from tests.specs import bad_input
 from tests.specs.pull_command import pull
 from tests.specs.steps.test_import_documents import tree
+from tests.specs.steps.test_transcribe import differing_facts, wording
 from tests.specs.vendor_faults import TEXT, TEXT_FILE, edit, longer
 from tests.specs.vendor_site import Site
 
@@ -51,17 +53,16 @@ def test_a_change_is_shown_and_written_with_write(project: Project, site: Site) 
         f"specs/vendor/{TEXT_FILE}",
         "specs/sources.toml",
     }
-    assert (project.vendor / TEXT_FILE).read_bytes() == site.documents[TEXT]
+    made = read_openapi((project.vendor / TEXT_FILE).read_bytes(), TEXT_FILE)
+    assert differing_facts(read_openapi(site.documents[TEXT], TEXT), made) == []
+    assert {*wording(made)} <= {text for _, text in read_glossary(project).texts()}
     assert pull(project, site.url).exit_code == 0
     assert CliRunner().invoke(specs, ["build", "--project", str(project.root)]).exit_code == 0
 
 
 def test_sources_toml_keeps_comments_and_order(project: Project, site: Site) -> None:
-    """Only three lines of one entry change, here of a transcription."""
-    entry = next(entry for entry in read_sources(project).entries if entry.path == "PixVerse/lip-sync.json")
-    collected = entry._replace(origin="transcribed", date=COLLECTED)
-    project.sources.write_text(update_entry(project.sources.read_text(), entry, collected))
-    edit(site, "PixVerse/lip-sync.json", lambda schema: schema["required"].append("audio_url"))
+    """Only three lines of one entry change: a transcription takes the place of the vendor's own document."""
+    edit(site, TEXT, longer)
     before = project.sources.read_text().splitlines()
 
     assert pull(project, site.url, "--write").exit_code == 10
@@ -69,7 +70,34 @@ def test_sources_toml_keeps_comments_and_order(project: Project, site: Site) -> 
     after = project.sources.read_text().splitlines()
     changed = [(old, new) for old, new in zip(before, after, strict=True) if old != new]
     assert [new.split(" = ")[0] for _, new in changed] == ["origin", "date", "sha256"]
-    assert changed[0] == ('origin = "transcribed"', 'origin = "verbatim"')
+    assert changed[0] == ('origin = "verbatim"', 'origin = "transcribed"')
+
+
+@pytest.mark.parametrize("command", ["pull", "regenerate"])
+def test_a_field_that_the_glossary_does_not_describe_is_not_written(project: Project, site: Site, command: str) -> None:
+    """It is named, with its model; the vendor's sentence about it is written nowhere."""
+    edit(site, TEXT, lambda schema: schema["properties"].update(shimmer={"type": "string", "description": "Theirs."}))
+    before = tree(project.root)
+
+    options = ["--write"] if command == "pull" else []
+    said = CliRunner().invoke(specs, [command, "--project", str(project.root), "--from", site.url, *options])
+
+    assert said.exit_code == 1
+    assert "does not describe `shimmer` of pixverse/v5/text-to-video; add it below `request`" in said.stderr
+    assert "before it can be written: " in pull(project, site.url).stdout
+    assert tree(project.root) == before
+
+
+def test_a_text_of_the_glossary_that_the_vendor_uses_is_not_written(project: Project, site: Site) -> None:
+    """Eight words in a row are enough."""
+    [theirs] = [text for (*_, name), text in read_glossary(project).texts() if name == "negative_prompt"]
+    edit(site, TEXT, lambda schema: schema["properties"]["prompt"].update(maxLength=3, description=theirs))
+    before = tree(project.root)
+
+    said = pull(project, site.url, "--write")
+
+    assert (said.exit_code, tree(project.root)) == (1, before)
+    assert "specs/glossary.yaml /request/negative_prompt: the vendor's own words: " in said.stderr
 
 
 def test_a_change_of_notation_is_not_written(project: Project, site: Site) -> None:

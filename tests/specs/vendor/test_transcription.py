@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 
+from reelkit_specs._documents.checkout import Project
 from reelkit_specs._documents.findings import SpecsError
 from reelkit_specs._vendor.glossary import Glossary, read_glossary
 from reelkit_specs._vendor.prose import prose_of, runs_of, shared_run
@@ -143,12 +144,13 @@ def test_entries_that_nothing_asked_for_are_named() -> None:
 )
 def test_a_broken_glossary_is_refused(tmp_path: Path, text: str | bytes | None, expected: str) -> None:
     """In one line with the place."""
-    path = tmp_path / "glossary.yaml"
+    project = Project(tmp_path)
+    project.glossary.parent.mkdir()
     if text is not None:
-        path.write_bytes(text if isinstance(text, bytes) else text.encode())
+        project.glossary.write_bytes(text if isinstance(text, bytes) else text.encode())
 
     with pytest.raises(SpecsError, match=r"glossary\.yaml") as caught:
-        read_glossary(path, "glossary.yaml")
+        read_glossary(project)
 
     assert expected in str(caught.value)
 

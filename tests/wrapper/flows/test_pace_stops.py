@@ -1,4 +1,4 @@
-"""A batch stops when its creates fail one after another for a reason that concerns all of them."""
+"""A batch stops when its creates fail one after another for a reason that applies to every create."""
 
 from collections import Counter
 from collections.abc import Callable

@@ -71,16 +71,16 @@ def test_a_refused_create_has_not_left_until_it_is_sent_again(face: Make, tmp_pa
     path, seen = tmp_path / "jobs.db", []
     refusal = {"statusCode": first, "path": "/", "message": "busy"}
     answers = [httpx.Response(first, json=refusal, headers={"retry-after": "1"}), httpx.Response(200, json=CREATED)]
-    right = Journal.refused
+    right = Journal.renewed
 
-    def refused(self: Journal, purchase: Purchase) -> Purchase:
-        after = right(self, purchase)
+    def renewed(self: Journal, purchase: Purchase, client_request_id: str) -> Purchase:
+        after = right(self, purchase, client_request_id)
         seen.extend(purchases(path))
         return after
 
     client: Face = face(Script(*answers), journal=path)
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(Journal, "refused", refused)
+        patch.setattr(Journal, "renewed", renewed)
         submit(client, key="fox")
 
     assert [(purchase.state, purchase.left_at) for purchase in seen] == [(INTENDED, None)]

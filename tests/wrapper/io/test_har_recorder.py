@@ -239,7 +239,7 @@ def test_a_recording_that_is_not_a_regular_file_is_refused(face: Make, tmp_path:
         os.mkfifo(tmp_path / "pipe")
     script = Script(CREATED)
 
-    with pytest.raises(ReelkitError, match=r"record cannot be .*: it is not a regular file"):
+    with pytest.raises(ReelkitError, match=r"record=.* cannot be used: it is not a regular file"):
         face(script, record=tmp_path / place)
 
     assert script.requests == []

@@ -43,6 +43,8 @@ def test_a_purchase_is_recorded_from_its_intent_to_its_file(journal: Journal) ->
         submitted_at=None,
         ended_at=None,
         left_at=None,
+        evidence=None,
+        account=None,
     )
 
     purchase = journal.left(purchase)
@@ -54,7 +56,7 @@ def test_a_purchase_is_recorded_from_its_intent_to_its_file(journal: Journal) ->
 
     assert purchase[6:] == (
         *(SAVED, "job of fox", "token-1", "out/fox.mp4", "/a/fox.mp4", "ab" * 32, 7, 5.0, None),
-        *(100.0, 102.0, 103.0, 101.0),
+        *(100.0, 102.0, 103.0, 101.0, None, None),
     )
 
 

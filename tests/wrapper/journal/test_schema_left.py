@@ -71,11 +71,11 @@ def test_an_intent_whose_create_was_not_sent_frees_its_key(journal: Journal) -> 
 
 
 def test_an_intent_whose_create_was_sent_keeps_its_key(journal: Journal) -> None:
-    """Until a refusal is recorded, which proves that nothing was bought."""
+    """Until it is refused, which proves that nothing was bought, and gets a new client request id."""
     purchase = journal.left(intend(journal))
 
     assert journal.free_unsent(purchase).state == INTENDED
-    assert journal.free_unsent(journal.refused(purchase)).state == GIVEN_UP
+    assert journal.free_unsent(journal.renewed(purchase, "ours-2")).state == GIVEN_UP
 
 
 @pytest.mark.parametrize("state", [state for state in WAYS if state != INTENDED])

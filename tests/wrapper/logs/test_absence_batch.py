@@ -9,9 +9,10 @@ import pytest
 from reelkit import Poll, Recovery, SubmissionUnknown
 from reelkit._journal.journal import Journal
 from reelkit._journal.purchase import GIVEN_UP, UNKNOWN
+from reelkit._protocol.api_key import Secret
 from reelkit_mock import Mock
 from tests.wrapper.client.test_client_pending import SERVICE, intend
-from tests.wrapper.face import Face
+from tests.wrapper.face import KEY, Face
 from tests.wrapper.script import FOX, Make
 
 NO_JOB: dict[str, Any] = {"reset": "before-headers"}  # the service made no job, and the client cannot know
@@ -58,7 +59,7 @@ def in_this_process(mock: Mock, journal: Path) -> None:
 
 def in_another_process(mock: Mock, journal: Path) -> None:
     """A process was killed after it had recorded that the create leaves."""
-    intend(journal, "fox-0", "0" * 32)
+    intend(journal, "fox-0", "0" * 32, account=Secret(KEY).fingerprint())
 
 
 @pytest.mark.slow
@@ -96,6 +97,7 @@ def test_a_lost_create_with_a_job_is_not_bought_again(face: Make, tmp_path: Path
 UNPROVEN: dict[str, tuple[dict[str, Any], dict[str, Any], dict[str, Any], str]] = {
     "the logs never show a create": ({"logs": "never"}, {}, LINES, "the logs must show another video"),
     "resubmit is never": ({}, {"recovery": Recovery(resubmit="never")}, LINES, "the service's logs do not show it"),
+    "another API key": ({}, {"api_key": "another-key-of-this-user"}, LINES, "the service's logs do not show it"),
     "no other create": ({}, {}, {"fox-0": FOX}, "the logs must show another video that is bought at least"),
 }
 
@@ -106,7 +108,7 @@ def test_what_is_not_proven_stays_unknown(patient: Make, tmp_path: Path, case: s
     """It is not bought again, and the error says what would settle it."""
     settings, options, lines, sentence = UNPROVEN[case]
     mock, path = service(**settings), tmp_path / "jobs.db"
-    intend(path, "fox-0", "0" * 32)
+    intend(path, "fox-0", "0" * 32, account=Secret(KEY).fingerprint())
 
     outcomes = run(patient(transport=mock.transport(), journal=path, **options), tmp_path, lines)
 

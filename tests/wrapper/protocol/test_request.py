@@ -97,6 +97,20 @@ def test_without_strict_rules_every_slip_is_sent_with_a_warning(fields: dict[str
     assert any(next(iter(fields)) in warning for warning in prepared.warnings)
 
 
+def test_a_number_in_quotes_is_refused_with_the_advice_to_leave_them_out() -> None:
+    """Without the advice the message seems to refuse a value and to allow it."""
+    model, name, number = next(
+        (model.id, field.name, value)
+        for model in models()
+        for field in model.fields
+        for value in field.enum or ()
+        if isinstance(value, int)
+    )
+
+    with pytest.raises(InvalidRequest, match=f"{name}: '{number}' is not allowed, use one of [^(]*, without quotes"):
+        prepare({"model": model, "prompt": "a fox", name: str(number)})
+
+
 def test_a_long_value_is_cut_in_the_message() -> None:
     """It may be a whole picture; the problem has all of it."""
     picture = "x" * 1_000_000

@@ -43,8 +43,8 @@ def audit(run: Run, /, since: float, adopt: bool, base_url: str | None) -> Itera
     """Compare the journal with the service's logs and charges, and print what does not agree.
 
     Reports videos that were charged and not saved, requests that were charged more than once, charges without a
-    purchase in the journal, finished purchases without a charge, and costs that differ. The exit code is 1 if there is
-    any. Buys nothing.
+    purchase in the journal, finished purchases without a charge, and costs that differ. The exit code is 1 if
+    anything is reported. Buys nothing.
     """
     journal = run.journal = existing_journal(run.journal_file)
     if journal is None:

@@ -61,14 +61,16 @@ LARGE_COST = 5 * CREDITS_PER_USD  # estimated credits; a more expensive batch sh
     metavar="N",
     default=STOP_AFTER,
     show_default=True,
-    help="Stop when this many creates in a row could not be delivered, or were refused for a reason that concerns all.",
+    help="Stop when this many creates in a row could not be delivered, or were refused for a reason that applies to "
+    "every line, such as a wrong base URL.",
 )
 @click.option(
     "--resubmit",
     type=click.Choice(["proven", "never"]),
     default="proven",
     show_default=True,
-    help="Whether to buy again a lost create that, as the service's logs prove, has no job.",
+    help="What to do when the response to a create was lost. proven: buy the video again if the service's logs prove "
+    "that no job was made; never: do not.",
 )
 @click.option(
     "--settle",
@@ -76,7 +78,7 @@ LARGE_COST = 5 * CREDITS_PER_USD  # estimated credits; a more expensive batch sh
     metavar="DURATION",
     default="60s",
     show_default=True,
-    help="How far the service's logs may be behind: the proof needs a video that is bought so much later.",
+    help="For the proof of --resubmit: the logs must show a create sent at least this long after the lost one.",
 )
 @click.option(
     "--witnesses",
@@ -84,7 +86,7 @@ LARGE_COST = 5 * CREDITS_PER_USD  # estimated credits; a more expensive batch sh
     metavar="N",
     default=3,
     show_default=True,
-    help="How many videos that are bought later the logs must show for the proof.",
+    help="For the proof of --resubmit: the logs must show at least this many creates sent after the lost one.",
 )
 @click.option("--retry-failed", is_flag=True, help="Buy again the videos that failed in an earlier run.")
 @click.option("--no-page", is_flag=True, help="Write no contact sheet.")

@@ -63,7 +63,7 @@ class DemoVideo(NamedTuple):
 )
 @click.pass_obj
 def demo(run: Run, /, output: Path) -> Result:
-    """Generate three videos from a mock of the service: no key, no cost, no network.
+    """Generate three videos from a mock of the service: no API key, no cost, no network.
 
     The client talks to the mock over a socket. The service returns 503 twice, one job fails and is submitted again,
     and one download breaks and is resumed. All three videos are saved.

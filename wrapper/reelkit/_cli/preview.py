@@ -32,6 +32,8 @@ def preview_batch(lines: BatchFile, totals: BatchTotals) -> Result:
     data: Json = {"dry_run": True, "lines": totals.lines, "first": first, "warnings": list(totals.warnings)}
     data["estimate"] = {"credits": totals.credits, "usd": usd, "lines_without": totals.unpriced}
     notes = [*_warning_notes(totals.warnings), f"{totals.lines:,} lines: {estimated_cost(totals)}", NOTHING_SENT]
+    if totals.lines > len(first):
+        notes.append(f"the first {len(first)} requests:")
     return Result("\n".join(json.dumps(each, ensure_ascii=False) for each in first), data, tuple(notes))
 
 

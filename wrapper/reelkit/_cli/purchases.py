@@ -95,7 +95,7 @@ def backup(run: Run, /, file: Path) -> Result:
     """
     journal = existing_journal(run.journal_file)
     if journal is None:
-        raise ReelkitError("there is no journal to back up")
+        raise ReelkitError("there is no journal to back up; pass --journal FILE")
     count = journal.backup(file)
     path = file.absolute()
     note = f"{count} purchase{'' if count == 1 else 's'}"
@@ -106,7 +106,7 @@ jobs.add_command(resolve)
 
 
 def _find_purchase(journal: Journal | None, base_url: str | None, key: str) -> Purchase:
-    """The latest purchase with this key, or that of the job with this id."""
+    """The latest purchase with this key, or the purchase of the job with this id."""
     service = find_base_url(base_url)
     found = None if journal is None else journal.latest(service, key) or journal.by_job(service, key)
     if found is None:

@@ -24,23 +24,23 @@ GIVEN_UP_REASON = "given up with `reelkit jobs resolve`"
 
 
 @click.command(cls=JobCommand)
-@click.argument("purchase_keys", type=text, nargs=-1, metavar="[KEY]...")
+@shared_options.purchase_keys
 @click.option("--all-unknown", is_flag=True, help="Resolve every purchase with an unknown outcome.")
 @click.option(
     "--older-than",
     type=duration,
     metavar="DURATION",
-    help="With --all-unknown: only those that were bought longer ago, such as 90s, 15m or 1h.",
+    help="With --all-unknown: only purchases older than this, such as 90s, 15m or 1h.",
 )
-@click.option("--model", type=text, metavar="ID", help="With --all-unknown: only those of this model.")
+@click.option("--model", type=text, metavar="ID", help="With --all-unknown: only purchases of this model.")
 @click.option(
     "--job",
     type=text,
     metavar="ID",
-    help="The id of the job that it created; for one KEY. Then finish the job with `reelkit resume`.",
+    help="Record this id as the job of the purchase; for one KEY. Then finish the job with `reelkit resume`.",
 )
-@click.option("--resubmit", is_flag=True, help="Buy it again. Also allowed for a failed purchase.")
-@click.option("--give-up", is_flag=True, help="Record that it has no job. The key can be used again.")
+@click.option("--resubmit", is_flag=True, help="Buy the video again. Also allowed for a failed purchase.")
+@click.option("--give-up", is_flag=True, help="Record that the purchase has no job. Its key can be used again.")
 @click.option("--yes", is_flag=True, help="Do not ask for confirmation.")
 @shared_options.journal
 @shared_options.record
@@ -69,7 +69,9 @@ def resolve(
     if bool(purchase_keys) == all_unknown:
         raise click.UsageError("give either KEY or --all-unknown")
     if not all_unknown and (older_than is not None or model is not None):
-        raise click.UsageError("--older-than and --model select among --all-unknown; leave them out with KEY")
+        raise click.UsageError(
+            "--older-than and --model work only with --all-unknown; leave them out, or replace KEY by --all-unknown"
+        )
     if job is not None and len(purchase_keys) != 1:
         raise click.UsageError("--job is the id of one job; give exactly one KEY")
     service = find_base_url(base_url)
@@ -93,7 +95,7 @@ def resolve(
 
 
 def _unknown(journal: Journal | None, service: str, older_than: float | None, model: str | None) -> list[Purchase]:
-    """The purchases with an unknown outcome, those of processes that have exited included."""
+    """The purchases with an unknown outcome, including purchases of processes that have exited."""
     known = find_model(model) if model is not None else None
     wanted = known.id if known else model
     return [

@@ -29,7 +29,7 @@ from reelkit._system.files import Saved
 
 @public
 class AsyncClient:
-    """Generates videos, many at the same time, in one event loop. The options are those of `Client`."""
+    """Generates videos, many at the same time, in one event loop. It takes the same options as `Client`."""
 
     def __init__(
         self,
@@ -146,8 +146,8 @@ class AsyncClient:
         *save_to* is the path of the videos and contains {key}; *deadline* is for each job; *max_in_flight* is the
         maximum number of jobs in progress; *max_credits* is the maximum number of credits to spend in this call;
         *retry_failed* buys failed purchases again; after *stop_after* creates in a row that could not be delivered, or
-        were refused for a reason that concerns all, no further one is sent. Calling it again with the same keys resumes
-        where it stopped.
+        were refused for a reason that applies to every create, no further one is sent. Calling it again with the same
+        keys resumes where it stopped.
         """
         settings = self._core.settings
         with self._core.masking():

@@ -14,7 +14,7 @@ T = TypeVar("T")
 async def run_in_tasks(
     run: Callable[[T], Awaitable[Outcome]], items: AsyncIterator[T], at_once: int, places: Places
 ) -> AsyncGenerator[Outcome, None]:
-    """Yield the outcomes as jobs finish. Items are consumed on demand; unfinished ones stay in the journal."""
+    """Yield outcomes as jobs finish; read items on demand. If closed early, unfinished jobs stay in the journal."""
     freed = asyncio.Event()
     places.wake = freed.set
     running: set[asyncio.Future[Outcome]] = set()

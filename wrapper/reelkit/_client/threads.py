@@ -20,7 +20,7 @@ T = TypeVar("T", bound=Keyed)
 
 
 def run_in_threads(run: Callable[[T], Outcome], items: Iterator[T], at_once: int, places: Places) -> Iterator[Outcome]:
-    """Yield the outcomes as jobs finish. Items are consumed on demand; unfinished ones stay in the journal.
+    """Yield outcomes as jobs finish; read items on demand. If closed early, unfinished jobs stay in the journal.
 
     The threads are daemons: a program that exits does not wait for videos. If no further thread can be started, the
     existing ones continue; if there is none, the caller's thread runs the item.

@@ -31,7 +31,7 @@ def _adding_job(job: "JobState") -> Iterator[None]:
 
 
 def _partial_file(core: Core, job: "JobState", path: str | PathLike[str]) -> PartialFile:
-    """The file during its download. That of a purchase in the journal is found and replaced by a later attempt."""
+    """The file during its download. For a purchase in the journal, a later attempt finds and replaces this file."""
     return PartialFile(core.check_target(path), job.purchase.client_request_id if job.purchase else None)
 
 

@@ -67,7 +67,7 @@ class AuditSettings(Protocol):
 def audit(settings: AuditSettings, search: Search, age: float, terms: LedgerTerms) -> Flow[Audit]:
     """Compare the purchases and charges of the last *age* seconds."""
     if age > LONGEST:
-        raise ReelkitError(f"the service keeps its logs for 92 days; audit at most {LONGEST / 86_400:.0f} of them")
+        raise ReelkitError(f"the service keeps its logs for 92 days; audit at most {LONGEST / 86_400:.0f} days")
     now = yield from write_journal(Journal.now)  # before the rest: what ends in the meantime is not judged
     charges = yield from read_charges(age, now, terms)
     client_request_ids = yield from read_client_request_ids(

@@ -66,12 +66,12 @@ class Budget:
                     self.spent += reservation.price  # a create with an unknown outcome counts as bought
 
     def lost(self, dispatch: Dispatch) -> None:
-        """Record that a create is searched for: no other one waits for its price, which stays reserved."""
+        """Record that a lost create is searched for: others no longer wait for its price, which stays reserved."""
         with self._lock:
             self._forget_first(dispatch)
 
     def job_ended(self, job: JobState, *, has_failed: bool) -> None:
-        """Record the end of a job of this run: a failed one is not charged, another costs what is known now."""
+        """Record the end of a job of this run: a failed job costs nothing, any other its reported cost, if higher."""
         with self._lock:
             counted = self._bought.pop(job.id, None)
             if counted is not None:

@@ -161,7 +161,7 @@ def _send_in_turn(
 
 
 def _to_hold_back(terms: BatchTerms, memory: Memory, now: float) -> float:
-    """The seconds to hold this create back while another is lost: only one sent late enough can be its witness."""
+    """The seconds to delay this create while another is lost, so that it is late enough to be its witness."""
     return memory.search.hold(now, terms.recovery.settle) if terms.recovery.resubmit == PROVEN else 0.0
 
 

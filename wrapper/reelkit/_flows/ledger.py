@@ -35,7 +35,7 @@ class LedgerTerms(NamedTuple):
 def read_charges(age: float, now: float, terms: LedgerTerms) -> Flow[list[Charge]]:
     """Read the charges of the last *age* seconds, newest first.
 
-    The service's clock counts; *now* is the time on the client's, for a service that does not send its own.
+    Ages are by the service's clock. *now* is the client's time, used if the service does not send its own.
     """
     until = (yield NOW) + terms.deadline
     params = {"direction": "CHARGE", "type": "MODEL_USAGE", "limit": str(PAGE)}

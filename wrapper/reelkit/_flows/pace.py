@@ -5,7 +5,7 @@ When the service reports too many requests, none is sent for as long as it asks;
 that is accepted the others follow one by one, at the rate at which the service accepted them before, which grows with
 each one.
 When the service rejects the key or the account is empty, no further create is sent; nor when several creates in a row
-could not be delivered, or were refused for a reason that concerns all.
+could not be delivered, or were refused for a reason that applies to every create.
 """
 
 import contextlib
@@ -26,7 +26,7 @@ SLOWER, FASTER = 0.9, 1.02  # factors of the rate after a rejection and with eac
 KEPT_SHARE = 0.85  # minimum share of the previous rate that is kept
 FORBIDDEN = 403
 MOST_SEARCHING = 128  # purchases that are searched for without a place
-STOP_AFTER = 10  # creates in a row that failed for a reason that concerns all
+STOP_AFTER = 10  # creates in a row that failed for a reason that applies to every create
 SHORTEST, LONGEST = 0.5, 30.0  # seconds after a rejection without Retry-After
 MAX_RETRY_AFTER = 7 * 86_400.0  # and the maximum Retry-After that is obeyed
 
@@ -61,7 +61,7 @@ class Places:
 
     @property
     def extra(self) -> int:
-        """How many more jobs may be in progress because of those that only search."""
+        """How many more jobs may be started because others are only being searched for."""
         return min(self._free, MOST_SEARCHING)
 
     @contextlib.contextmanager

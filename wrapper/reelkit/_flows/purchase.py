@@ -62,8 +62,8 @@ def buy(
 ) -> Flow[JobState]:
     """Create one job with these batch *terms*, or return the existing job of the key.
 
-    *deadline* is in seconds; that of the *terms* takes precedence, and without both it is the client's. *replaces* is
-    the purchase that this one replaces.
+    *deadline* is in seconds; the deadline of the *terms* takes precedence, and without both it is the client's.
+    *replaces* is the purchase that this one replaces.
     """
     replaced = replaces
     if terms is not None and terms.deadline is not None:
@@ -186,6 +186,7 @@ class _Create:
                     self._prepared.kind.model,
                     save_to=self._save_to,
                     replaces=self._replaces,
+                    account=self._core.settings.account,
                 )
             except KeyTaken as taken:
                 return taken.purchase

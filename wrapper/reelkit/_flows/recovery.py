@@ -34,6 +34,9 @@ class ServiceSettings(Protocol):
     @property
     def request_timeout(self) -> float: ...
 
+    @property
+    def account(self) -> str: ...
+
 
 class RecoveryClient(Protocol):
     """What recovery needs from a client."""
@@ -56,8 +59,8 @@ def resume_purchase(
 ) -> Flow[JobState | None]:
     """The job of a purchase, without a POST; None if the purchase was given up, so that its key is free.
 
-    *deadline* is that of the call in seconds, or else the client's. A search gives up its place among *places*, and
-    with the terms of a *proof* it also frees the key of a purchase that is proven to have no job.
+    *deadline* is in seconds; without it, the client's applies. A search gives up its place among *places*, and with
+    the terms of a *proof* it also frees the key of a purchase that is proven to have no job.
     """
     deadline = core.settings.deadline if deadline is None else deadline
     return (yield from _take_up(core, purchase, deadline, (yield NOW) + deadline, places, proof))
@@ -108,6 +111,8 @@ def _search_logs(
     age = yield from write_journal(Journal.age, purchase)
     until = min(end, now + max(0.0, max(deadline, core.settings.deadline) - max(0.0, age)))
     yield Note(f"the outcome of {purchase.key!r} is unknown; searching the service's logs for {client_request_id}")
+    if purchase.account != core.settings.account:
+        proof = None  # the logs of this API key may be those of another account, which never show it
     timeout = core.settings.request_timeout
     found: Found = yield from find(
         client_request_id, core.memory.search, age=age, until=until, timeout=timeout, terms=proof

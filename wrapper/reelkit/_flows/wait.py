@@ -161,7 +161,7 @@ def fetch_once(job: JobState, memory: Memory, call: Call) -> Flow[FetchResult]:
 
 
 def about_another(job: JobState, raw: Json) -> str | None:
-    """The id in a response, if it is that of another job. One without an id counts as this job."""
+    """The id in a response, if it is the id of another job. A response without an id counts as this job's."""
     ids = [reported for name in ("id", "generation_id") if (reported := identify({"id": raw.get(name)})) is not None]
     return None if not ids or any(is_same_job(reported, job) for reported in ids) else ids[0]
 
@@ -233,7 +233,7 @@ def has_failed(answer: Answer) -> bool:
 
 
 def is_certain(answer: Answer) -> bool:
-    """Whether a failure is certainly that of the job: it names the job, in a word that means failure.
+    """Whether it is certain that the job failed: the response names the job, with a status that means failure.
 
     A gateway may respond with 200 and an error of its own, such as ``{"error": "upstream busy"}``.
     """

@@ -126,7 +126,7 @@ class Destinations:
         return self.permitted(host, resolve(host, port))
 
     def permitted(self, host: str, addresses: list[str]) -> list[str]:
-        """The permitted addresses among those of a host, at least one. Raises if there is none."""
+        """The addresses of a host to which connections are permitted. Raises if there is none."""
         if self._is_named(host):
             return addresses
         good = [one for one in addresses if is_public(ipaddress.ip_address(one)) or normal(one) in self._allowed]

@@ -291,7 +291,7 @@ class AsyncDriver:
     def client(self, *, for_files: bool = False, for_creates: bool = False) -> http.Connections:
         """The httpx client, made when it is first needed and bound to the event loop of that moment.
 
-        That for files connects to fewer places; that for creates opens a new connection for each request.
+        The client for files connects only to permitted hosts; the one for creates connects anew for each request.
         """
         loop = asyncio.get_running_loop()
         if self._is_closed:

@@ -253,7 +253,7 @@ class Driver:
     def client(self, *, for_files: bool = False, for_creates: bool = False) -> http.Connections:
         """The httpx client, made when it is first needed.
 
-        That for files connects to fewer places; that for creates opens a new connection for each request.
+        The client for files connects only to permitted hosts; the one for creates connects anew for each request.
         """
         with self._lock:
             if self._is_closed:

@@ -38,7 +38,7 @@ class Recorder:
             raise ReelkitError(f"record must name a file, not {path!r}")
         self._path = os.path.abspath(path)  # noqa: PTH100 - accepts what Path rejects; the first write reports it
         if _is_not_regular(self._path):
-            raise ReelkitError(f"record cannot be {self._path!r}: {NOT_REGULAR}; name a regular file")
+            raise ReelkitError(f"record={self._path!r} cannot be used: {NOT_REGULAR}; name a regular file")
         self._key = key
         self._has_ended = False
         self.reset()

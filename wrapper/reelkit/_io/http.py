@@ -164,7 +164,7 @@ def call_request(settings: Settings, call: Call, allowed: float) -> httpx.Reques
 
 
 def reports_sending(transport: Any) -> bool:
-    """Whether the transport calls the trace of a request before it sends the head. It is unknown of other classes."""
+    """Whether the transport reports an event before it sends the head of a request. False for unknown classes."""
     return transport is None or type(transport) in (httpx.HTTPTransport, httpx.AsyncHTTPTransport)
 
 
@@ -195,7 +195,7 @@ def async_trace_leaving(
 
 
 def _leaving_detector(dispatch: Dispatch) -> Callable[[str, Mapping[str, Any]], bool]:
-    """A function of httpcore's events that returns True once, at the first that is not about the connection.
+    """A function for httpcore's trace events. It returns True once: at the first event of the request itself.
 
     Without any event the create counts as sent.
     """
@@ -315,8 +315,17 @@ def failure(error: Exception, settings: Settings, at: float) -> Failure:
     if not isinstance(error, FAILURES):
         raise error
     kind = type(error).__name__
-    text = settings.key.hide_in_text(str(error))
+    text = settings.key.hide_in_text(f"{error}{_address(error) if kind in UNREACHED else ''}".strip())
     return Failure(f"{kind}: {text}" if text else kind, kind not in UNREACHED, at)
+
+
+def _address(error: Exception) -> str:
+    """The address that was not reached: the user may have mistyped it."""
+    try:
+        url = error.request.url  # type: ignore[attr-defined] # of an httpx exception
+    except (AttributeError, RuntimeError):  # httpx raises RuntimeError if no request was noted
+        return ""
+    return f" ({url.scheme}://{url.netloc.decode()})"
 
 
 def read_error(error: Exception, settings: Settings) -> Exception:

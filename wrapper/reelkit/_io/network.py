@@ -48,12 +48,12 @@ def _time_left(timeout: float | None, over: type[Exception]) -> float | None:
         return timeout
     left = timeout.until - time.monotonic()
     if left <= 0:
-        raise over("the time for this request is over")
+        raise over("the request was not complete within its timeout")
     return min(timeout, left)
 
 
 class Stream(httpcore.NetworkStream):
-    """A connection whose every step ends with the time of its request, however often data arrives."""
+    """A connection on which every step ends when the request's time is over, even if data keeps arriving."""
 
     def __init__(self, stream: httpcore.NetworkStream, opened: "weakref.WeakSet[Stream]") -> None:
         self._stream = stream
@@ -197,7 +197,7 @@ class Backend(httpcore.NetworkBackend):
 
 
 class AsyncBackend(httpcore.AsyncNetworkBackend):
-    """Connects for an asynchronous client; with *destinations*, to these alone. Its driver sees to the time."""
+    """Connects for an asynchronous client; with *destinations*, only to these. The driver enforces the time limits."""
 
     def __init__(self, destinations: Destinations | None) -> None:
         self._real = httpcore.AnyIOBackend()

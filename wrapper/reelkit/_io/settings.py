@@ -49,6 +49,11 @@ class Settings(NamedTuple):
     recovery: Recovery = Recovery()
 
     @property
+    def account(self) -> str:
+        """A short text that tells API keys apart."""
+        return self.key.fingerprint()
+
+    @property
     def creates_at_once(self) -> int:
         """The maximum number of creates in flight."""
         return min(self.max_in_flight, self.max_creates_in_flight)
@@ -80,7 +85,8 @@ def find_key(api_key: str | None) -> Secret:
     except ValueError as error:
         raise AuthenticationFailed(str(error)) from None
     if found.origin == "none":
-        raise AuthenticationFailed(f"no API key was given; pass api_key=... or set {KEY_VARIABLES[0]}")
+        where = f"pass api_key=... or set {KEY_VARIABLES[0]}"
+        raise AuthenticationFailed(f"no API key was given; {where} (a mock accepts any key)")
     return Secret(found.text)
 
 
@@ -100,7 +106,7 @@ def find_base_url(base_url: str | None) -> str:
             "the base URL contains a user name or a password; remove it, and pass the API key as api_key"
         )
     if parts.scheme not in ("http", "https") or not is_host(parts.hostname or "") or parts.query or parts.fragment:
-        raise ReelkitError(f"{text!r} is not a base URL; use one like {SERVICE}")
+        raise ReelkitError(f"{text!r} is not a base URL; use one like {SERVICE} or http://127.0.0.1:8080")
     return normal_url(normal_url(given).removesuffix("/v2"))  # only then, because it may be written in another way
 
 

@@ -104,7 +104,9 @@ def close_without_checkpoint(connection: sqlite3.Connection, path: Path) -> None
 def _make(path: Path, record: Record | None) -> None:
     """Create the journal file, readable only by its owner, if it is missing. Raises if it existed before."""
     if path.is_dir():
-        raise JournalError(f"the journal cannot be {path}: it is a folder; name a file in it", path=str(path))
+        raise JournalError(
+            f"{path} cannot be the path of the journal: it is a folder; name a file in it", path=str(path)
+        )
     _check_names(path)
     check_presence(path, record)
     path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)

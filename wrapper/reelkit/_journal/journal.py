@@ -89,7 +89,9 @@ class Journal:
         try:
             self.path = Path(path).resolve()
         except (OSError, RuntimeError, ValueError) as error:
-            raise JournalError(f"the journal cannot be {path!r}: {error}", path=str(path)) from None
+            raise JournalError(
+                f"{path!r} cannot be the path of the journal: {error}; give another path", path=str(path)
+            ) from None
         self._now = now
         self._store = Store(self.path)
         self._is_respelled = False
@@ -118,6 +120,7 @@ class Journal:
         model: str,
         save_to: str | None = None,
         replaces: Purchase | None = None,
+        account: str | None = None,
     ) -> Purchase:
         """Write a purchase before its request is sent. Raises KeyTaken if the key has another live purchase.
 
@@ -134,6 +137,7 @@ class Journal:
             "save_to": save_to,
             "intended_at": self._now(),
             "left_at": None,
+            "account": account,
         }
         row = to_row(values)
         reach("before-intent")

@@ -45,7 +45,8 @@ class Purchase(NamedTuple):
 
     *left_at* is None while it is certain that no request is under way: before the create is sent, and after a refusal.
     It is 0 for a purchase that an older reelkit wrote, which did not record it. *evidence* is the proof that a lost
-    create has no job: the client request ids of the witnesses, and the time of the scan.
+    create has no job: the client request ids of the witnesses, and the time of the scan. *account* tells the API keys
+    apart with which creates were sent.
     """
 
     id: int
@@ -68,6 +69,7 @@ class Purchase(NamedTuple):
     ended_at: float | None
     left_at: float | None
     evidence: Json | None
+    account: str | None
 
 
 class Refused(Exception):

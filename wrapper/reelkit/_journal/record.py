@@ -108,7 +108,7 @@ def read_record(path: Path) -> Record | None:
 
 
 def raise_record(path: Path, record: Record) -> None:
-    """Write the current generation into the record. Never lowers it, and never changes that of another journal.
+    """Write the current generation into the record. Never lowers it, and never changes the record of another journal.
 
     A failed write is not an error: the database is durable, and ahead of its record.
     """
@@ -155,7 +155,7 @@ def check_file(path: Path, record: Record | None) -> Facts | None:
 
 
 def check_log(path: Path, in_file: Facts | None, facts: Facts) -> None:
-    """Raise if the log does not belong to the main file: the database with it is another one, or older."""
+    """Raise if the log does not belong to the main file: both together would be another database, or an older one."""
     if in_file is not None and (in_file.identity != facts.identity or in_file.generation > facts.generation):
         what = f"{log_of(path)} does not belong to the journal beside it"
         raise _refusal(path, what, log_of(path))  # the record has nothing to do with it, or agrees with one of them

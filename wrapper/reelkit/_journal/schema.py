@@ -54,6 +54,9 @@ MIGRATIONS = (
     ALTER TABLE purchases ADD COLUMN left_at REAL DEFAULT 0;
     ALTER TABLE purchases ADD COLUMN evidence TEXT;
     """,
+    """
+    ALTER TABLE purchases ADD COLUMN account TEXT;
+    """,
 )
 
 RECORDED = 2  # the first version with an identity and a generation
@@ -115,7 +118,7 @@ def from_row(row: tuple[Any, ...]) -> Purchase:
     """The purchase of a row of COLUMNS."""
     values: list[Any] = [value.decode(errors="surrogatepass") if isinstance(value, bytes) else value for value in row]
     purchase = Purchase(*values)
-    evidence = purchase.evidence and json.loads(values[-1])
+    evidence = None if purchase.evidence is None else json.loads(str(purchase.evidence))
     return purchase._replace(request=json.loads(values[3]), evidence=evidence)
 
 

@@ -78,7 +78,7 @@ def normalize_services(connection: "sqlite3.Connection") -> None:
 
 
 def _separate_places(connection: "sqlite3.Connection", less: Purchase, more: Purchase) -> None:
-    """Move the file of one of two purchases with the same path: that of lower rank, unless its video is saved there."""
+    """If two purchases have the same path, give the lower in rank another one, unless its video is saved there."""
     moved, other = (more, less) if less.path is not None and more.path is None else (less, more)
     place = moved.save_to
     if moved.path is not None or not place or place not in (other.save_to, other.path) or not Path(place).name:
@@ -100,7 +100,7 @@ def _free_number(connection: "sqlite3.Connection", services: tuple[str, ...], ke
 
 
 def add(connection: "sqlite3.Connection", row: dict[str, Any], replaces: Purchase | None) -> Purchase:
-    """Add a purchase, unless its key has another live one than *replaces*, which is replaced."""
+    """Add a purchase, in place of *replaces* if given, unless its key has another live purchase."""
     normalize_services(connection)  # every time: a process with an older reelkit may write to the same file
     living = first(connection, f"service = :service AND key = :key AND {LIVE}", row)
     if living is not None and (replaces is None or living.id != replaces.id):
@@ -142,7 +142,9 @@ def step(connection: "sqlite3.Connection", purchase: Purchase, state: str, chang
     elif now.state in IMPLIED_BY[state]:
         kept = [name for name in changes if getattr(now, name) is not None]
     else:
-        raise JournalError(f"purchase {now.key!r} has the state {now.state!r}, which cannot change to {state!r}")
+        raise JournalError(
+            f"purchase {now.key!r} has the state {now.state!r}, which cannot change to {state!r}; nothing was changed"
+        )
     changes = {name: value for name, value in changes.items() if name not in kept and value != getattr(now, name)}
     if changes:
         sets = ", ".join(f"{name} = :{name}" for name in changes)
@@ -167,7 +169,7 @@ def free_unsent(connection: "sqlite3.Connection", purchase: Purchase, at: float)
     return step(connection, now, GIVEN_UP, {"reason": UNSENT, "ended_at": at})
 
 
-REPEATED = ("service", "request", "client_request_id", "model", "intended_at", "left_at")
+REPEATED = ("service", "request", "client_request_id", "model", "intended_at", "left_at", "account")
 
 
 def repeat(connection: "sqlite3.Connection", purchase: Purchase, changes: dict[str, Any], owner: int) -> Purchase:

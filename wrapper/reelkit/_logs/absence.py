@@ -25,7 +25,7 @@ PROVEN = "proven"
 
 @public
 class Recovery(NamedTuple):
-    """When a batch buys again what was lost: "never", or if it is "proven" that the service has no job of it.
+    """Whether a batch buys a lost create again: "never", or if it is "proven" that the service has no job of it.
 
     The proof needs this many *witnesses*, later creates of the same client that the service's logs show, the youngest
     of them sent at least *settle* seconds after the lost one.

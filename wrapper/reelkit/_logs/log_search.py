@@ -271,7 +271,7 @@ def _scan(search: Search, until: float, timeout: float) -> Flow[_Problem | None]
 def _read_on(
     reader: "_Reader", page: _Page, wanted: dict[str, float], hours: int, oldest: float, now: float
 ) -> Flow[_Problem | None]:
-    """Read the rows behind the newest page: by time windows, or page by page if the service has none."""
+    """Read the rows after the newest page: by time windows, or page by page if the service does not support these."""
     search = reader.search
     if (clock := page.clock) is not None and search.supports_windows:
         problem = yield from _read_windows(reader, page, clock, wanted, now)

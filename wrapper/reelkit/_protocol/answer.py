@@ -113,7 +113,7 @@ def identify(raw: Json) -> str | None:
 
 
 def header_id(headers: Mapping[str, str]) -> str | None:
-    """The id in the header of newer servers; None if it is empty or differs between several headers."""
+    """The id in the header x-inference-id of newer servers; None if it is empty or given with different values."""
     ids = {value.strip() for value in headers.get(ID_HEADER, "").split(",")} - {""}
     return ids.pop() if len(ids) == 1 and len(max(ids)) <= MOST_ID else None
 
@@ -261,7 +261,8 @@ def refusal(reply: Reply, *, bought: bool, job_id: str | None = None) -> Reelkit
             )
             return UnexpectedAnswer(explanation, status_code=status, **evidence)
         case status:
-            explanation = f"the service returned {status}: {message}; {nothing}, check the base URL and the id"
+            check = "check the base URL and the id" if bought else "check the base URL"
+            explanation = f"the service returned {status}: {message}; {nothing}, {check}"
             return UnexpectedAnswer(explanation, status_code=status, **evidence)
 
 

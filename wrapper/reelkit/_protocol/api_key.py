@@ -1,5 +1,6 @@
 """The API key, masked wherever it could be shown."""
 
+import hashlib
 import re
 import unicodedata
 from collections.abc import Callable, Iterator, Mapping
@@ -23,6 +24,10 @@ class Secret:
     def header(self) -> str:
         """The value of the Authorization header."""
         return f"Bearer {self._reveal()}"
+
+    def fingerprint(self) -> str:
+        """A text that differs between API keys, and is too short to confirm a guess of one."""
+        return hashlib.sha256(b"reelkit account " + self._reveal().encode(errors="surrogatepass")).hexdigest()[:8]
 
     def hide(self, content: bytes) -> bytes:
         """The content with the key masked: a server may repeat it."""

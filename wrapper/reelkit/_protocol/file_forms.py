@@ -1,4 +1,4 @@
-"""The forms in which a field takes a file: a URL, a data URI, or Base64. The contract lists those of each field."""
+"""The forms in which a field takes a file: a URL, a data URI, or Base64. The contract lists the forms of each field."""
 
 import base64
 import re
@@ -28,7 +28,7 @@ class FileForms:
         self._checks = [_CHECKS[form] for form in value]
 
     def validate(self, instance: object) -> None:
-        """Raise ValueError for a text in none of the forms. Other types are the business of `type`."""
+        """Raise ValueError for a text in none of the forms. Values of other types are checked by the keyword `type`."""
         if isinstance(instance, str) and not any(check(instance) for check in self._checks):
             raise ValueError("not a file in one of the forms of this field")
 

@@ -149,7 +149,7 @@ class Search:
             self.longest_lead = max(self.longest_lead, at - self.shown[client_request_id][1])
 
     def hold(self, now: float, settle: float) -> float:
-        """The seconds by which to hold back a create, as the late witness of a lost one that would have none."""
+        """The seconds to delay a create so that a lost one has a late witness, if it would have none."""
         with self._lock:
             until = max(self.lost_at.values(), default=float("-inf")) + settle
             if until <= max(now, self.held_until):

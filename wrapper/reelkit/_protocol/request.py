@@ -100,7 +100,7 @@ def _problems(body: Json, model: Model) -> list[Problem]:
         if field.required and field.name not in body
     ]
     found += [
-        Problem(field.name, body[field.name], _allowed(field), field.description)
+        Problem(field.name, body[field.name], _allowed(field, body[field.name]), field.description)
         for field in model.fields
         if field.name in body and not _accepts(model, field, body[field.name])
     ]
@@ -121,7 +121,7 @@ def _warned(body: Json, model: Model) -> list[str]:
 
 
 def _accepts(model: Model, field: Field, value: Any) -> bool:
-    """Whether a field accepts a value, and a prompt has something in it: the contract allows a blank one."""
+    """Whether a field accepts a value. A blank prompt is rejected, although the contract allows it."""
     if field.name == PROMPT and isinstance(value, str) and not any(map(_is_visible, value)):
         return False
     return bool(_validator(model.class_name, field.name).is_valid(value))
@@ -164,9 +164,11 @@ def _validator(class_name: str, name: str) -> Any:
     return Draft202012Validator(schemas[name], validate_formats=True, keywords={KEYWORD: FileForms})
 
 
-def _allowed(field: Field) -> str:
+def _allowed(field: Field, value: Any) -> str:
     if field.enum:
-        return "use one of " + ", ".join(json.dumps(value, ensure_ascii=False) for value in field.enum)
+        is_quoted_number = isinstance(value, str) and value in map(str, field.enum)
+        values = ", ".join(json.dumps(value, ensure_ascii=False) for value in field.enum)
+        return f"use one of {values}{', without quotes' if is_quoted_number else ''}"
     if field.name == PROMPT:
         return "write what the video should show"
     if forms := forms_in(field.schema):

@@ -63,11 +63,11 @@ class Memory:
         return self._ordered(_paths(model, "fetch"))
 
     def remember_created(self, job_id: str) -> None:
-        """A create has made this job."""
+        """Record that a create made this job."""
         self._created_jobs |= _hashes(job_id)
 
     def claim(self, job_id: str) -> bool:
-        """A create names this job as its own. False if the job is known: then it is not that of a new create.
+        """Claim the job that a create named. False if the job is known: then it belongs to an earlier create.
 
         Two threads may claim one job at the same time.
         """
@@ -82,7 +82,7 @@ class Memory:
         return _is_in(self._created_jobs, job_id) or _is_in(self._attached_jobs, job_id)
 
     def remember_attached(self, job_id: str) -> None:
-        """This job exists, but it is unknown which create has made it."""
+        """Record that this job exists, and that it is unknown which create made it."""
         self._attached_jobs |= _hashes(job_id)
 
     def has_created(self, job_id: str) -> bool:
@@ -153,7 +153,7 @@ def _without_model(job_id: str) -> str | None:
 
 
 def _hashes(job_id: str) -> set[int]:
-    """The hash of an id, and that of the same id without the model that it names."""
+    """The hash of an id, and the hash of the same id without the model that it names."""
     job_id, short = unquote(job_id), _without_model(job_id)
     return {hash(job_id)} if short is None else {hash(job_id), hash((short,))}
 

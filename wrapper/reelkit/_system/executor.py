@@ -1,4 +1,4 @@
-"""Threads for blocking work: that of the async client, and lookups of names."""
+"""Threads for work that blocks: disk access of the async client, and looking up host names."""
 
 import asyncio
 import threading
@@ -42,7 +42,7 @@ DISK = Threads("disk")
 
 
 def start_in_thread(work: Callable[[], T], threads: Threads) -> asyncio.Future[T]:
-    """Start this in a thread, or run it here if there can be no thread. A cancellation before it runs prevents it."""
+    """Run *work* in a thread, or here if no thread can be started. Cancelling the future before that prevents it."""
     result: Future[T] = Future()
     claim = threading.Lock()  # an executor that fails to start a thread may have queued the work for another one
 
@@ -62,7 +62,7 @@ def start_in_thread(work: Callable[[], T], threads: Threads) -> asyncio.Future[T
 
 
 def start_lookup(work: Callable[[], T]) -> Future[T]:
-    """Start to look a name up in a thread of its own, which holds up nothing: neither other work nor the program's end.
+    """Look up a host name in a thread of its own, which blocks neither other work nor the program's end.
 
     The lookup cannot be interrupted, but its result can be abandoned. Runs here if there can be no thread.
     """

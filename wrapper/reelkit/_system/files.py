@@ -157,7 +157,7 @@ class PartialFile:
 
 
 def _check_name(target: Path) -> None:
-    """Raise if the name leads to a file with another name: that of another video, where case makes no difference."""
+    """Raise if this would overwrite a file whose name differs only in case: the file system ignores case."""
     try:
         if not target.samefile(target.with_name(target.name.swapcase())):
             return

@@ -90,7 +90,7 @@ class BatchFile:
         return map(_unless_invalid, self._lines())
 
     def _lines(self) -> Iterator[BatchLine | InvalidRequest]:
-        """The lines; instead of one that cannot be read, its error."""
+        """The lines, with an error in place of each line that cannot be read."""
         occurrences: dict[bytes, int] = {}
         for number, row in rows(self._source):
             if isinstance(row, InvalidRequest):
@@ -121,7 +121,7 @@ class BatchFile:
         return {name: self._value(value, fields.get(name)) for name, value in request.items()}
 
     def _value(self, value: Any, field: Field | None) -> Any:
-        """The value of a cell, with the type of its field; `prepare` reports a name that is no field."""
+        """The value of a cell, with the type of its field; `prepare` reports a name that is not a field."""
         if field is None or not self._source.is_csv or not isinstance(value, str):
             return value
         try:

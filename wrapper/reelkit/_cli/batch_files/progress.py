@@ -106,7 +106,7 @@ class Progress:
         return Snapshot(ended, self._total, ended + sum(shares), words, cost, left)
 
     def _seconds_left(self, seconds: float, shares: list[float], ended: int) -> float:
-        """The time for what is left, with as many jobs at once as there can be; at least that of the youngest job."""
+        """The time for the videos that are left, as many at once as possible; at least until the youngest job ends."""
         videos = self._total - ended - sum(shares)
         at_once = max(1, min(self._at_once, self._total - ended))
         youngest = 1 - min(shares, default=1.0)

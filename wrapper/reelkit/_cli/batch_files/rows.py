@@ -46,7 +46,7 @@ class Source:
 
 
 def rows(source: Source) -> Iterator[tuple[int, Row | InvalidRequest]]:
-    """The rows with their line numbers; instead of a row that cannot be read, its error."""
+    """The rows with their line numbers, with an error in place of each row that cannot be read."""
     try:
         yield from _csv_rows(source) if source.is_csv else _json_rows(source)
     except InvalidRequest as error:  # what follows it cannot be read either

@@ -115,7 +115,7 @@ class ContactSheet:
         )
 
     def _links(self, number: int) -> Iterator[str]:
-        """From the first page to all others, from each other one to those beside it."""
+        """Links: on the first page to all other pages, on every other page to the first and to its neighbours."""
         if number > 1:
             yield _link(1, "first page")
             yield _link(number - 1, "previous page")
@@ -134,7 +134,7 @@ def _link(number: int, label: str) -> str:
 
 
 def _choice(state: str, label: str) -> str:
-    """A button that shows the cards of one state. It works by style alone."""
+    """A button that shows the cards of one state. It needs no script: CSS hides the other cards."""
     checked = " checked" if state == "all" else ""
     return f'<input type="radio" name="state" id="only-{state}"{checked}><label for="only-{state}">{label}</label>'
 

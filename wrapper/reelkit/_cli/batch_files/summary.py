@@ -105,7 +105,7 @@ class Summary:
         return code
 
     def not_tried(self, outcome: Outcome) -> None:
-        """Take back a line that was started and whose create was not sent, because an earlier one has stopped all."""
+        """Uncount a started line whose create was not sent because an earlier create stopped the batch."""
         self._running_prices.pop(outcome.key, None)
         if outcome.error is not None:
             self._stop_reason = self._stop_reason or self._run.with_options(error_text(outcome.error))

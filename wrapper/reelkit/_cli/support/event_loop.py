@@ -86,14 +86,14 @@ class EventLoop:
             self._awaited.cancel()
 
     async def _stopped(self) -> None:
-        """Wait until the creates under way are finished, or for the second signal."""
+        """Wait for the responses to the creates in flight. A second Ctrl-C or SIGTERM ends the wait."""
         await asyncio.sleep(0)  # lets `_stop` begin
         if self._stopping is not None:
             with contextlib.suppress(asyncio.CancelledError):
                 await self._stopping
 
     async def _finish_creates(self) -> None:
-        """Send no further create, and wait for the responses to those under way."""
+        """Send no further create, and wait for the responses to the creates in flight."""
         if count := self.client._driver.stop_creates():
             what = "the response to the create" if count == 1 else f"the responses to {count} creates"
             terminal.note(f"stopping: waiting up to {STOPPING:.0f} s for {what}; interrupt again to stop at once")

@@ -24,7 +24,8 @@ EXIT_CODES = (
     ExitCode(0, "success; `submit`: the job was created; `status`: the job is finished or in progress"),
     ExitCode(
         FAILED,
-        "the job failed; `resume` and `batch`: at least one job failed, or was not bought because of --max-credits",
+        "the job failed; `resume` and `batch`: at least one job failed, or was not bought because of --max-credits; "
+        "`audit`: something does not agree",
         ("JobFailed",),
     ),
     ExitCode(2, "usage error or invalid request; nothing was bought", ("ReelkitError",)),
@@ -50,7 +51,7 @@ _CODE_OF = {name: row.code for row in EXIT_CODES for name in row.errors}
 
 
 def code_of(error: Exception) -> int:
-    """The exit code for an error: that of its class or of the nearest base class with one."""
+    """The exit code for an error: the code of its class, or of the nearest base class that has one."""
     return next((_CODE_OF[kind.__name__] for kind in type(error).__mro__ if kind.__name__ in _CODE_OF), BUG)
 
 

@@ -199,7 +199,7 @@ def existing_journal(file: Path | None) -> Journal | None:
     if exists:
         return Journal(path)
     if file:
-        raise ReelkitError(f"there is no journal at {file}")
+        raise ReelkitError(f"there is no journal at {file}; check the path")
     return None
 
 
@@ -217,7 +217,7 @@ def optional_journal(file: Path | None) -> Journal | None:
 
 
 def _needed_model(job: Job) -> str | None:
-    """The model, if the job must be fetched from another address than that of a bare id."""
+    """The model, if the job is not fetched at the universal address, so that its id is not enough."""
     token = json.loads(job.token())
     model = find_model(token.get("model") or "")
     return model.id if model and token["address"] != model.universal.fetch else None

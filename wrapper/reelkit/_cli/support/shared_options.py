@@ -27,6 +27,15 @@ def _writable(path: Path | None) -> Path | None:
     return path
 
 
+def _one_prompt(ctx: click.Context, param: click.Parameter, words: tuple[str, ...]) -> str | None:
+    """The prompt. Without quotes a shell makes an argument of each of its words."""
+    if len(words) > 1:
+        raise click.UsageError(
+            f"Got unexpected extra arguments ({' '.join(words[1:])}). Put a prompt of several words in quotes."
+        )
+    return words[0] if words else None
+
+
 def complete_models(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[str]:
     """The ids of models that begin like this."""
     return [spelling for model in models() for spelling in model.ids if spelling.startswith(incomplete)]
@@ -56,7 +65,8 @@ model_of_job = click.option(
     type=text,
     shell_complete=complete_models,
     metavar="MODEL",
-    help="The model of the job. Needed only if ID does not contain it and the job is fetched at a legacy address.",
+    help="The model of the job. Give it if the job is not found and ID does not contain the model: the job may be "
+    "at the model's legacy address, an older path of the service.",
 )
 base_url = click.option(
     "--base-url", metavar="URL", help="The base URL of the service. Default: AIMLAPI_BASE_URL, or else the vendor's."
@@ -90,10 +100,10 @@ no_strict_rules = click.option(
     help="Send a request that does not fit the contract, with a warning, instead of refusing it.",
 )
 mock = click.option(
-    "--mock", is_flag=True, help="Use a mock of the service, which is fast, needs no key and costs nothing."
+    "--mock", is_flag=True, help="Use a mock of the service, which is fast, needs no API key and costs nothing."
 )
 dry_run = click.option(
-    "--dry-run", is_flag=True, help="Show the request and its estimated cost. Sends nothing and needs no key."
+    "--dry-run", is_flag=True, help="Show the requests and their estimated cost. Sends nothing and needs no API key."
 )
 key = click.option(
     "--key",
@@ -115,9 +125,10 @@ record = click.option(
     help="Append the HTTP traffic to this file, one HAR entry per line, without the API key.",
 )
 no_journal = click.option("--no-journal", is_flag=True, help="Do not use a journal: neither read nor write it.")
-prompt = click.argument("prompt", type=text, required=False)
+prompt = click.argument("prompt", type=text, nargs=-1, callback=_one_prompt, metavar="[PROMPT]")
 job_id = click.argument("job_id", type=text, metavar="ID", shell_complete=complete_keys)
 purchase_key = click.argument("purchase_key", type=text, metavar="KEY", shell_complete=complete_keys)
+purchase_keys = click.argument("purchase_keys", type=text, nargs=-1, metavar="[KEY]...", shell_complete=complete_keys)
 
 # Printed below the options of a command that has this parameter.
 REMARKS = {

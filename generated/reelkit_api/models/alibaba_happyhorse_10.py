@@ -1,0 +1,207 @@
+# Generated from the contract: do not edit. To regenerate it, run `nox -s generate`.
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import (
+    Any,
+    Literal,
+    TypeVar,
+    cast,
+)
+
+from attrs import define as _attrs_define
+from attrs import field as _attrs_field
+
+from ..models.alibaba_happyhorse_10_aspect_ratio import (
+    AlibabaHappyhorse10AspectRatio,
+    check_alibaba_happyhorse_10_aspect_ratio,
+)
+from ..models.alibaba_happyhorse_10_audio_setting import (
+    AlibabaHappyhorse10AudioSetting,
+    check_alibaba_happyhorse_10_audio_setting,
+)
+from ..models.alibaba_happyhorse_10_duration import (
+    AlibabaHappyhorse10Duration,
+    check_alibaba_happyhorse_10_duration,
+)
+from ..models.alibaba_happyhorse_10_resolution import (
+    AlibabaHappyhorse10Resolution,
+    check_alibaba_happyhorse_10_resolution,
+)
+from ..types import UNSET, Unset
+
+T = TypeVar("T", bound="AlibabaHappyhorse10")
+
+
+@_attrs_define
+class AlibabaHappyhorse10:
+    """A request to `alibaba/happyhorse-1-0`."""
+
+    prompt: str
+    """ What the video shows, in words. """
+    model: Literal["alibaba/happyhorse-1-0"] = "alibaba/happyhorse-1-0"
+    """ The id of the model. """
+    image_url: str | Unset = UNSET
+    """ The image that the video starts with or is based on: a link, or the image itself in Base64. """
+    reference_image_urls: list[str] | Unset = UNSET
+    """ Links to the images that the video is made from. """
+    video_url: str | Unset = UNSET
+    """ The video to work from: an HTTPS link, or a data URI that holds the video. """
+    aspect_ratio: AlibabaHappyhorse10AspectRatio | Unset = UNSET
+    """ Ratio of the video's width to its height. Default: 16:9. """
+    resolution: AlibabaHappyhorse10Resolution | Unset = UNSET
+    """ Resolution of the video, named after the short side of its frame. Default: 1080p. """
+    duration: AlibabaHappyhorse10Duration | Unset = UNSET
+    """ Length of the video in seconds; with a reference video it is not used, and the result is as long as the
+    input, at most 15 seconds. Default: 10. """
+    audio_setting: AlibabaHappyhorse10AudioSetting | Unset = UNSET
+    """ Sound of the video when a reference video is given: `auto` leaves it to the model, `origin` keeps the sound
+    of the input. Default: auto. """
+    seed: int | Unset = UNSET
+    """ Start of the random numbers: the same request with the same seed gives a similar video. Without it one is
+    chosen at random. """
+    watermark: bool | Unset = UNSET
+    """ Whether the video has a watermark. Default: false. """
+    additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
+
+    def to_dict(self) -> dict[str, Any]:
+        model = self.model
+
+        prompt = self.prompt
+
+        image_url = self.image_url
+
+        reference_image_urls: list[str] | Unset = UNSET
+        if not isinstance(self.reference_image_urls, Unset):
+            reference_image_urls = self.reference_image_urls
+
+        video_url = self.video_url
+
+        aspect_ratio: str | Unset = UNSET
+        if not isinstance(self.aspect_ratio, Unset):
+            aspect_ratio = self.aspect_ratio
+
+        resolution: str | Unset = UNSET
+        if not isinstance(self.resolution, Unset):
+            resolution = self.resolution
+
+        duration: int | Unset = UNSET
+        if not isinstance(self.duration, Unset):
+            duration = self.duration
+
+        audio_setting: str | Unset = UNSET
+        if not isinstance(self.audio_setting, Unset):
+            audio_setting = self.audio_setting
+
+        seed = self.seed
+
+        watermark = self.watermark
+
+        field_dict: dict[str, Any] = {}
+        field_dict.update(self.additional_properties)
+        field_dict.update(
+            {
+                "model": model,
+                "prompt": prompt,
+            }
+        )
+        if image_url is not UNSET:
+            field_dict["image_url"] = image_url
+        if reference_image_urls is not UNSET:
+            field_dict["reference_image_urls"] = reference_image_urls
+        if video_url is not UNSET:
+            field_dict["video_url"] = video_url
+        if aspect_ratio is not UNSET:
+            field_dict["aspect_ratio"] = aspect_ratio
+        if resolution is not UNSET:
+            field_dict["resolution"] = resolution
+        if duration is not UNSET:
+            field_dict["duration"] = duration
+        if audio_setting is not UNSET:
+            field_dict["audio_setting"] = audio_setting
+        if seed is not UNSET:
+            field_dict["seed"] = seed
+        if watermark is not UNSET:
+            field_dict["watermark"] = watermark
+
+        return field_dict
+
+    @classmethod
+    def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
+        d = dict(src_dict)
+        model = cast(Literal["alibaba/happyhorse-1-0"], d.pop("model"))
+        if model != "alibaba/happyhorse-1-0":
+            raise ValueError(f"model must match const 'alibaba/happyhorse-1-0', got '{model}'")
+
+        prompt = d.pop("prompt")
+
+        image_url = d.pop("image_url", UNSET)
+
+        reference_image_urls = cast(list[str], d.pop("reference_image_urls", UNSET))
+
+        video_url = d.pop("video_url", UNSET)
+
+        _aspect_ratio = d.pop("aspect_ratio", UNSET)
+        aspect_ratio: AlibabaHappyhorse10AspectRatio | Unset
+        if isinstance(_aspect_ratio, Unset):
+            aspect_ratio = UNSET
+        else:
+            aspect_ratio = check_alibaba_happyhorse_10_aspect_ratio(_aspect_ratio)
+
+        _resolution = d.pop("resolution", UNSET)
+        resolution: AlibabaHappyhorse10Resolution | Unset
+        if isinstance(_resolution, Unset):
+            resolution = UNSET
+        else:
+            resolution = check_alibaba_happyhorse_10_resolution(_resolution)
+
+        _duration = d.pop("duration", UNSET)
+        duration: AlibabaHappyhorse10Duration | Unset
+        if isinstance(_duration, Unset):
+            duration = UNSET
+        else:
+            duration = check_alibaba_happyhorse_10_duration(_duration)
+
+        _audio_setting = d.pop("audio_setting", UNSET)
+        audio_setting: AlibabaHappyhorse10AudioSetting | Unset
+        if isinstance(_audio_setting, Unset):
+            audio_setting = UNSET
+        else:
+            audio_setting = check_alibaba_happyhorse_10_audio_setting(_audio_setting)
+
+        seed = d.pop("seed", UNSET)
+
+        watermark = d.pop("watermark", UNSET)
+
+        alibaba_happyhorse_10 = cls(
+            model=model,
+            prompt=prompt,
+            image_url=image_url,
+            reference_image_urls=reference_image_urls,
+            video_url=video_url,
+            aspect_ratio=aspect_ratio,
+            resolution=resolution,
+            duration=duration,
+            audio_setting=audio_setting,
+            seed=seed,
+            watermark=watermark,
+        )
+
+        alibaba_happyhorse_10.additional_properties = d
+        return alibaba_happyhorse_10
+
+    @property
+    def additional_keys(self) -> list[str]:
+        return list(self.additional_properties.keys())
+
+    def __getitem__(self, key: str) -> Any:
+        return self.additional_properties[key]
+
+    def __setitem__(self, key: str, value: Any) -> None:
+        self.additional_properties[key] = value
+
+    def __delitem__(self, key: str) -> None:
+        del self.additional_properties[key]
+
+    def __contains__(self, key: str) -> bool:
+        return key in self.additional_properties

@@ -1,0 +1,154 @@
+# Generated from the contract: do not edit. To regenerate it, run `nox -s generate`.
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import (
+    Any,
+    Literal,
+    TypeVar,
+    cast,
+)
+
+from attrs import define as _attrs_define
+from attrs import field as _attrs_field
+
+from ..models.alibaba_wan_21t2v_turbo_aspect_ratio import (
+    AlibabaWan21T2VTurboAspectRatio,
+    check_alibaba_wan_21t2v_turbo_aspect_ratio,
+)
+from ..models.alibaba_wan_21t2v_turbo_resolution import (
+    AlibabaWan21T2VTurboResolution,
+    check_alibaba_wan_21t2v_turbo_resolution,
+)
+from ..types import UNSET, Unset
+
+T = TypeVar("T", bound="AlibabaWan21T2VTurbo")
+
+
+@_attrs_define
+class AlibabaWan21T2VTurbo:
+    """A request to `alibaba/wan2.1-t2v-turbo`."""
+
+    prompt: str
+    """ What the video shows, in words. """
+    model: Literal["alibaba/wan2.1-t2v-turbo"] = "alibaba/wan2.1-t2v-turbo"
+    """ The id of the model. """
+    resolution: AlibabaWan21T2VTurboResolution | Unset = UNSET
+    """ Resolution of the video, named after the short side of its frame. Default: 720P. """
+    aspect_ratio: AlibabaWan21T2VTurboAspectRatio | Unset = UNSET
+    """ Ratio of the video's width to its height. Default: 16:9. """
+    negative_prompt: str | Unset = UNSET
+    """ What the video should not show, in words. """
+    watermark: bool | Unset = UNSET
+    """ Whether the video has a watermark. Default: false. """
+    seed: int | Unset = UNSET
+    """ Start of the random numbers: the same request with the same seed gives a similar video. Without it one is
+    chosen at random. """
+    enhance_prompt: bool | Unset = UNSET
+    """ Whether the prompt is expanded before it is used. Default: true. """
+    additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
+
+    def to_dict(self) -> dict[str, Any]:
+        model = self.model
+
+        prompt = self.prompt
+
+        resolution: str | Unset = UNSET
+        if not isinstance(self.resolution, Unset):
+            resolution = self.resolution
+
+        aspect_ratio: str | Unset = UNSET
+        if not isinstance(self.aspect_ratio, Unset):
+            aspect_ratio = self.aspect_ratio
+
+        negative_prompt = self.negative_prompt
+
+        watermark = self.watermark
+
+        seed = self.seed
+
+        enhance_prompt = self.enhance_prompt
+
+        field_dict: dict[str, Any] = {}
+        field_dict.update(self.additional_properties)
+        field_dict.update(
+            {
+                "model": model,
+                "prompt": prompt,
+            }
+        )
+        if resolution is not UNSET:
+            field_dict["resolution"] = resolution
+        if aspect_ratio is not UNSET:
+            field_dict["aspect_ratio"] = aspect_ratio
+        if negative_prompt is not UNSET:
+            field_dict["negative_prompt"] = negative_prompt
+        if watermark is not UNSET:
+            field_dict["watermark"] = watermark
+        if seed is not UNSET:
+            field_dict["seed"] = seed
+        if enhance_prompt is not UNSET:
+            field_dict["enhance_prompt"] = enhance_prompt
+
+        return field_dict
+
+    @classmethod
+    def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
+        d = dict(src_dict)
+        model = cast(Literal["alibaba/wan2.1-t2v-turbo"], d.pop("model"))
+        if model != "alibaba/wan2.1-t2v-turbo":
+            raise ValueError(f"model must match const 'alibaba/wan2.1-t2v-turbo', got '{model}'")
+
+        prompt = d.pop("prompt")
+
+        _resolution = d.pop("resolution", UNSET)
+        resolution: AlibabaWan21T2VTurboResolution | Unset
+        if isinstance(_resolution, Unset):
+            resolution = UNSET
+        else:
+            resolution = check_alibaba_wan_21t2v_turbo_resolution(_resolution)
+
+        _aspect_ratio = d.pop("aspect_ratio", UNSET)
+        aspect_ratio: AlibabaWan21T2VTurboAspectRatio | Unset
+        if isinstance(_aspect_ratio, Unset):
+            aspect_ratio = UNSET
+        else:
+            aspect_ratio = check_alibaba_wan_21t2v_turbo_aspect_ratio(_aspect_ratio)
+
+        negative_prompt = d.pop("negative_prompt", UNSET)
+
+        watermark = d.pop("watermark", UNSET)
+
+        seed = d.pop("seed", UNSET)
+
+        enhance_prompt = d.pop("enhance_prompt", UNSET)
+
+        alibaba_wan_21t2v_turbo = cls(
+            model=model,
+            prompt=prompt,
+            resolution=resolution,
+            aspect_ratio=aspect_ratio,
+            negative_prompt=negative_prompt,
+            watermark=watermark,
+            seed=seed,
+            enhance_prompt=enhance_prompt,
+        )
+
+        alibaba_wan_21t2v_turbo.additional_properties = d
+        return alibaba_wan_21t2v_turbo
+
+    @property
+    def additional_keys(self) -> list[str]:
+        return list(self.additional_properties.keys())
+
+    def __getitem__(self, key: str) -> Any:
+        return self.additional_properties[key]
+
+    def __setitem__(self, key: str, value: Any) -> None:
+        self.additional_properties[key] = value
+
+    def __delitem__(self, key: str) -> None:
+        del self.additional_properties[key]
+
+    def __contains__(self, key: str) -> bool:
+        return key in self.additional_properties

@@ -1,0 +1,21 @@
+# Generated from the contract: do not edit. To regenerate it, run `nox -s generate`.
+from typing import Literal
+
+AlibabaWan22VaceFunA14BPoseAcceleration = Literal["none", "regular"]
+
+ALIBABA_WAN_22_VACE_FUN_A14B_POSE_ACCELERATION_VALUES: set[
+    AlibabaWan22VaceFunA14BPoseAcceleration
+] = {
+    "none",
+    "regular",
+}
+
+
+def check_alibaba_wan_22_vace_fun_a14b_pose_acceleration(
+    value: str,
+) -> AlibabaWan22VaceFunA14BPoseAcceleration:
+    if value in ALIBABA_WAN_22_VACE_FUN_A14B_POSE_ACCELERATION_VALUES:
+        return value
+    raise TypeError(
+        f"Unexpected value {value!r}. Expected one of {ALIBABA_WAN_22_VACE_FUN_A14B_POSE_ACCELERATION_VALUES!r}"
+    )

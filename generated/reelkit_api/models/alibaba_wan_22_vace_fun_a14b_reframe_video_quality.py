@@ -1,0 +1,23 @@
+# Generated from the contract: do not edit. To regenerate it, run `nox -s generate`.
+from typing import Literal
+
+AlibabaWan22VaceFunA14BReframeVideoQuality = Literal["high", "low", "maximum", "medium"]
+
+ALIBABA_WAN_22_VACE_FUN_A14B_REFRAME_VIDEO_QUALITY_VALUES: set[
+    AlibabaWan22VaceFunA14BReframeVideoQuality
+] = {
+    "high",
+    "low",
+    "maximum",
+    "medium",
+}
+
+
+def check_alibaba_wan_22_vace_fun_a14b_reframe_video_quality(
+    value: str,
+) -> AlibabaWan22VaceFunA14BReframeVideoQuality:
+    if value in ALIBABA_WAN_22_VACE_FUN_A14B_REFRAME_VIDEO_QUALITY_VALUES:
+        return value
+    raise TypeError(
+        f"Unexpected value {value!r}. Expected one of {ALIBABA_WAN_22_VACE_FUN_A14B_REFRAME_VIDEO_QUALITY_VALUES!r}"
+    )

@@ -1,0 +1,17 @@
+# Generated from the contract: do not edit. To regenerate it, run `nox -s generate`.
+from typing import Literal
+
+AlibabaWan26R2VResolution = Literal["1080p", "720p"]
+
+ALIBABA_WAN_26R2V_RESOLUTION_VALUES: set[AlibabaWan26R2VResolution] = {
+    "1080p",
+    "720p",
+}
+
+
+def check_alibaba_wan_26r2v_resolution(value: str) -> AlibabaWan26R2VResolution:
+    if value in ALIBABA_WAN_26R2V_RESOLUTION_VALUES:
+        return value
+    raise TypeError(
+        f"Unexpected value {value!r}. Expected one of {ALIBABA_WAN_26R2V_RESOLUTION_VALUES!r}"
+    )

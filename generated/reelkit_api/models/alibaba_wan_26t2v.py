@@ -1,0 +1,204 @@
+# Generated from the contract: do not edit. To regenerate it, run `nox -s generate`.
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import (
+    Any,
+    Literal,
+    TypeVar,
+    cast,
+)
+
+from attrs import define as _attrs_define
+from attrs import field as _attrs_field
+
+from ..models.alibaba_wan_26t2v_aspect_ratio import (
+    AlibabaWan26T2VAspectRatio,
+    check_alibaba_wan_26t2v_aspect_ratio,
+)
+from ..models.alibaba_wan_26t2v_duration import (
+    AlibabaWan26T2VDuration,
+    check_alibaba_wan_26t2v_duration,
+)
+from ..models.alibaba_wan_26t2v_resolution import (
+    AlibabaWan26T2VResolution,
+    check_alibaba_wan_26t2v_resolution,
+)
+from ..models.alibaba_wan_26t2v_shot_type import (
+    AlibabaWan26T2VShotType,
+    check_alibaba_wan_26t2v_shot_type,
+)
+from ..types import UNSET, Unset
+
+T = TypeVar("T", bound="AlibabaWan26T2V")
+
+
+@_attrs_define
+class AlibabaWan26T2V:
+    """A request to `alibaba/wan-2-6-t2v`."""
+
+    prompt: str
+    """ What the video shows, in words. """
+    model: Literal["alibaba/wan-2-6-t2v"] = "alibaba/wan-2-6-t2v"
+    """ The id of the model. """
+    audio_url: str | Unset = UNSET
+    """ Link to an audio file that the model uses for the video. """
+    aspect_ratio: AlibabaWan26T2VAspectRatio | Unset = UNSET
+    """ Ratio of the video's width to its height. Default: 16:9. """
+    resolution: AlibabaWan26T2VResolution | Unset = UNSET
+    """ Resolution of the video, named after the short side of its frame. Default: 1080p. """
+    duration: AlibabaWan26T2VDuration | Unset = UNSET
+    """ Length of the video in seconds. Default: 10. """
+    negative_prompt: str | Unset = UNSET
+    """ What the video should not show, in words. """
+    shot_type: AlibabaWan26T2VShotType | Unset = UNSET
+    """ Whether the video is one continuous shot or several; used only when `enhance_prompt` is true. Default:
+    single. """
+    generate_audio: bool | Unset = UNSET
+    """ Whether sound is added to the video automatically; not used when `audio_url` is given. Default: true. """
+    seed: int | Unset = UNSET
+    """ Start of the random numbers: the same request with the same seed gives a similar video. Without it one is
+    chosen at random. """
+    enhance_prompt: bool | Unset = UNSET
+    """ Whether the prompt is expanded before it is used. Default: true. """
+    additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
+
+    def to_dict(self) -> dict[str, Any]:
+        model = self.model
+
+        prompt = self.prompt
+
+        audio_url = self.audio_url
+
+        aspect_ratio: str | Unset = UNSET
+        if not isinstance(self.aspect_ratio, Unset):
+            aspect_ratio = self.aspect_ratio
+
+        resolution: str | Unset = UNSET
+        if not isinstance(self.resolution, Unset):
+            resolution = self.resolution
+
+        duration: int | Unset = UNSET
+        if not isinstance(self.duration, Unset):
+            duration = self.duration
+
+        negative_prompt = self.negative_prompt
+
+        shot_type: str | Unset = UNSET
+        if not isinstance(self.shot_type, Unset):
+            shot_type = self.shot_type
+
+        generate_audio = self.generate_audio
+
+        seed = self.seed
+
+        enhance_prompt = self.enhance_prompt
+
+        field_dict: dict[str, Any] = {}
+        field_dict.update(self.additional_properties)
+        field_dict.update(
+            {
+                "model": model,
+                "prompt": prompt,
+            }
+        )
+        if audio_url is not UNSET:
+            field_dict["audio_url"] = audio_url
+        if aspect_ratio is not UNSET:
+            field_dict["aspect_ratio"] = aspect_ratio
+        if resolution is not UNSET:
+            field_dict["resolution"] = resolution
+        if duration is not UNSET:
+            field_dict["duration"] = duration
+        if negative_prompt is not UNSET:
+            field_dict["negative_prompt"] = negative_prompt
+        if shot_type is not UNSET:
+            field_dict["shot_type"] = shot_type
+        if generate_audio is not UNSET:
+            field_dict["generate_audio"] = generate_audio
+        if seed is not UNSET:
+            field_dict["seed"] = seed
+        if enhance_prompt is not UNSET:
+            field_dict["enhance_prompt"] = enhance_prompt
+
+        return field_dict
+
+    @classmethod
+    def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
+        d = dict(src_dict)
+        model = cast(Literal["alibaba/wan-2-6-t2v"], d.pop("model"))
+        if model != "alibaba/wan-2-6-t2v":
+            raise ValueError(f"model must match const 'alibaba/wan-2-6-t2v', got '{model}'")
+
+        prompt = d.pop("prompt")
+
+        audio_url = d.pop("audio_url", UNSET)
+
+        _aspect_ratio = d.pop("aspect_ratio", UNSET)
+        aspect_ratio: AlibabaWan26T2VAspectRatio | Unset
+        if isinstance(_aspect_ratio, Unset):
+            aspect_ratio = UNSET
+        else:
+            aspect_ratio = check_alibaba_wan_26t2v_aspect_ratio(_aspect_ratio)
+
+        _resolution = d.pop("resolution", UNSET)
+        resolution: AlibabaWan26T2VResolution | Unset
+        if isinstance(_resolution, Unset):
+            resolution = UNSET
+        else:
+            resolution = check_alibaba_wan_26t2v_resolution(_resolution)
+
+        _duration = d.pop("duration", UNSET)
+        duration: AlibabaWan26T2VDuration | Unset
+        if isinstance(_duration, Unset):
+            duration = UNSET
+        else:
+            duration = check_alibaba_wan_26t2v_duration(_duration)
+
+        negative_prompt = d.pop("negative_prompt", UNSET)
+
+        _shot_type = d.pop("shot_type", UNSET)
+        shot_type: AlibabaWan26T2VShotType | Unset
+        if isinstance(_shot_type, Unset):
+            shot_type = UNSET
+        else:
+            shot_type = check_alibaba_wan_26t2v_shot_type(_shot_type)
+
+        generate_audio = d.pop("generate_audio", UNSET)
+
+        seed = d.pop("seed", UNSET)
+
+        enhance_prompt = d.pop("enhance_prompt", UNSET)
+
+        alibaba_wan_26t2v = cls(
+            model=model,
+            prompt=prompt,
+            audio_url=audio_url,
+            aspect_ratio=aspect_ratio,
+            resolution=resolution,
+            duration=duration,
+            negative_prompt=negative_prompt,
+            shot_type=shot_type,
+            generate_audio=generate_audio,
+            seed=seed,
+            enhance_prompt=enhance_prompt,
+        )
+
+        alibaba_wan_26t2v.additional_properties = d
+        return alibaba_wan_26t2v
+
+    @property
+    def additional_keys(self) -> list[str]:
+        return list(self.additional_properties.keys())
+
+    def __getitem__(self, key: str) -> Any:
+        return self.additional_properties[key]
+
+    def __setitem__(self, key: str, value: Any) -> None:
+        self.additional_properties[key] = value
+
+    def __delitem__(self, key: str) -> None:
+        del self.additional_properties[key]
+
+    def __contains__(self, key: str) -> bool:
+        return key in self.additional_properties

@@ -1,0 +1,25 @@
+# Generated from the contract: do not edit. To regenerate it, run `nox -s generate`.
+from typing import Literal
+
+BytedanceDreaminaSeedance20MiniAspectRatio = Literal["16:9", "1:1", "21:9", "3:4", "4:3", "9:16"]
+
+BYTEDANCE_DREAMINA_SEEDANCE_20_MINI_ASPECT_RATIO_VALUES: set[
+    BytedanceDreaminaSeedance20MiniAspectRatio
+] = {
+    "16:9",
+    "1:1",
+    "21:9",
+    "3:4",
+    "4:3",
+    "9:16",
+}
+
+
+def check_bytedance_dreamina_seedance_20_mini_aspect_ratio(
+    value: str,
+) -> BytedanceDreaminaSeedance20MiniAspectRatio:
+    if value in BYTEDANCE_DREAMINA_SEEDANCE_20_MINI_ASPECT_RATIO_VALUES:
+        return value
+    raise TypeError(
+        f"Unexpected value {value!r}. Expected one of {BYTEDANCE_DREAMINA_SEEDANCE_20_MINI_ASPECT_RATIO_VALUES!r}"
+    )

@@ -1,0 +1,145 @@
+# Generated from the contract: do not edit. To regenerate it, run `nox -s generate`.
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import (
+    Any,
+    Literal,
+    TypeVar,
+    cast,
+)
+
+from attrs import define as _attrs_define
+from attrs import field as _attrs_field
+
+from ..models.gen_3a_turbo_aspect_ratio import (
+    Gen3ATurboAspectRatio,
+    check_gen_3a_turbo_aspect_ratio,
+)
+from ..models.gen_3a_turbo_duration import (
+    Gen3ATurboDuration,
+    check_gen_3a_turbo_duration,
+)
+from ..types import UNSET, Unset
+
+T = TypeVar("T", bound="Gen3ATurbo")
+
+
+@_attrs_define
+class Gen3ATurbo:
+    """A request to `gen3a_turbo`."""
+
+    image_url: str
+    """ The image for the first frame: an HTTPS link, or a data URI that holds the image. """
+    model: Literal["gen3a_turbo"] = "gen3a_turbo"
+    """ The id of the model. """
+    prompt: str | Unset = UNSET
+    """ What the video shows, in words. """
+    tail_image_url: str | Unset = UNSET
+    """ The image for the last frame: an HTTPS link, or a data URI that holds the image. """
+    aspect_ratio: Gen3ATurboAspectRatio | Unset = UNSET
+    """ Ratio of the video's width to its height. Default: 16:9. """
+    duration: Gen3ATurboDuration | Unset = UNSET
+    """ Length of the video in seconds. Default: 5. """
+    seed: int | Unset = UNSET
+    """ Start of the random numbers: the same request with the same seed gives a similar video. Without it one is
+    chosen at random. """
+    additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
+
+    def to_dict(self) -> dict[str, Any]:
+        model = self.model
+
+        image_url = self.image_url
+
+        prompt = self.prompt
+
+        tail_image_url = self.tail_image_url
+
+        aspect_ratio: str | Unset = UNSET
+        if not isinstance(self.aspect_ratio, Unset):
+            aspect_ratio = self.aspect_ratio
+
+        duration: int | Unset = UNSET
+        if not isinstance(self.duration, Unset):
+            duration = self.duration
+
+        seed = self.seed
+
+        field_dict: dict[str, Any] = {}
+        field_dict.update(self.additional_properties)
+        field_dict.update(
+            {
+                "model": model,
+                "image_url": image_url,
+            }
+        )
+        if prompt is not UNSET:
+            field_dict["prompt"] = prompt
+        if tail_image_url is not UNSET:
+            field_dict["tail_image_url"] = tail_image_url
+        if aspect_ratio is not UNSET:
+            field_dict["aspect_ratio"] = aspect_ratio
+        if duration is not UNSET:
+            field_dict["duration"] = duration
+        if seed is not UNSET:
+            field_dict["seed"] = seed
+
+        return field_dict
+
+    @classmethod
+    def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
+        d = dict(src_dict)
+        model = cast(Literal["gen3a_turbo"], d.pop("model"))
+        if model != "gen3a_turbo":
+            raise ValueError(f"model must match const 'gen3a_turbo', got '{model}'")
+
+        image_url = d.pop("image_url")
+
+        prompt = d.pop("prompt", UNSET)
+
+        tail_image_url = d.pop("tail_image_url", UNSET)
+
+        _aspect_ratio = d.pop("aspect_ratio", UNSET)
+        aspect_ratio: Gen3ATurboAspectRatio | Unset
+        if isinstance(_aspect_ratio, Unset):
+            aspect_ratio = UNSET
+        else:
+            aspect_ratio = check_gen_3a_turbo_aspect_ratio(_aspect_ratio)
+
+        _duration = d.pop("duration", UNSET)
+        duration: Gen3ATurboDuration | Unset
+        if isinstance(_duration, Unset):
+            duration = UNSET
+        else:
+            duration = check_gen_3a_turbo_duration(_duration)
+
+        seed = d.pop("seed", UNSET)
+
+        gen_3a_turbo = cls(
+            model=model,
+            image_url=image_url,
+            prompt=prompt,
+            tail_image_url=tail_image_url,
+            aspect_ratio=aspect_ratio,
+            duration=duration,
+            seed=seed,
+        )
+
+        gen_3a_turbo.additional_properties = d
+        return gen_3a_turbo
+
+    @property
+    def additional_keys(self) -> list[str]:
+        return list(self.additional_properties.keys())
+
+    def __getitem__(self, key: str) -> Any:
+        return self.additional_properties[key]
+
+    def __setitem__(self, key: str, value: Any) -> None:
+        self.additional_properties[key] = value
+
+    def __delitem__(self, key: str) -> None:
+        del self.additional_properties[key]
+
+    def __contains__(self, key: str) -> bool:
+        return key in self.additional_properties

@@ -1,0 +1,17 @@
+# Generated from the contract: do not edit. To regenerate it, run `nox -s generate`.
+from typing import Literal
+
+GoogleVeo30FastResolution = Literal["1080P", "720P"]
+
+GOOGLE_VEO_30_FAST_RESOLUTION_VALUES: set[GoogleVeo30FastResolution] = {
+    "1080P",
+    "720P",
+}
+
+
+def check_google_veo_30_fast_resolution(value: str) -> GoogleVeo30FastResolution:
+    if value in GOOGLE_VEO_30_FAST_RESOLUTION_VALUES:
+        return value
+    raise TypeError(
+        f"Unexpected value {value!r}. Expected one of {GOOGLE_VEO_30_FAST_RESOLUTION_VALUES!r}"
+    )

@@ -1,0 +1,18 @@
+# Generated from the contract: do not edit. To regenerate it, run `nox -s generate`.
+from typing import Literal
+
+GoogleVeo31ExtendVideoAspectRatio = Literal["16:9", "9:16", "auto"]
+
+GOOGLE_VEO_31_EXTEND_VIDEO_ASPECT_RATIO_VALUES: set[GoogleVeo31ExtendVideoAspectRatio] = {
+    "16:9",
+    "9:16",
+    "auto",
+}
+
+
+def check_google_veo_31_extend_video_aspect_ratio(value: str) -> GoogleVeo31ExtendVideoAspectRatio:
+    if value in GOOGLE_VEO_31_EXTEND_VIDEO_ASPECT_RATIO_VALUES:
+        return value
+    raise TypeError(
+        f"Unexpected value {value!r}. Expected one of {GOOGLE_VEO_31_EXTEND_VIDEO_ASPECT_RATIO_VALUES!r}"
+    )

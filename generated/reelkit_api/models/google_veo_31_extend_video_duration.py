@@ -1,0 +1,16 @@
+# Generated from the contract: do not edit. To regenerate it, run `nox -s generate`.
+from typing import Literal
+
+GoogleVeo31ExtendVideoDuration = Literal[7]
+
+GOOGLE_VEO_31_EXTEND_VIDEO_DURATION_VALUES: set[GoogleVeo31ExtendVideoDuration] = {
+    7,
+}
+
+
+def check_google_veo_31_extend_video_duration(value: int) -> GoogleVeo31ExtendVideoDuration:
+    if value in GOOGLE_VEO_31_EXTEND_VIDEO_DURATION_VALUES:
+        return value
+    raise TypeError(
+        f"Unexpected value {value!r}. Expected one of {GOOGLE_VEO_31_EXTEND_VIDEO_DURATION_VALUES!r}"
+    )

@@ -1,0 +1,146 @@
+# Generated from the contract: do not edit. To regenerate it, run `nox -s generate`.
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import (
+    Any,
+    Literal,
+    TypeVar,
+    cast,
+)
+
+from attrs import define as _attrs_define
+from attrs import field as _attrs_field
+
+from ..models.google_veo_31_reference_to_video_duration import (
+    GoogleVeo31ReferenceToVideoDuration,
+    check_google_veo_31_reference_to_video_duration,
+)
+from ..models.google_veo_31_reference_to_video_resolution import (
+    GoogleVeo31ReferenceToVideoResolution,
+    check_google_veo_31_reference_to_video_resolution,
+)
+from ..types import UNSET, Unset
+
+T = TypeVar("T", bound="GoogleVeo31ReferenceToVideo")
+
+
+@_attrs_define
+class GoogleVeo31ReferenceToVideo:
+    """A request to `google/veo-3.1-reference-to-video`."""
+
+    prompt: str
+    """ What the video shows, in words. """
+    image_urls: list[str]
+    """ Links to reference images, which should have a resolution of 720p or more. """
+    model: Literal["google/veo-3.1-reference-to-video"] = "google/veo-3.1-reference-to-video"
+    """ The id of the model. """
+    duration: GoogleVeo31ReferenceToVideoDuration | Unset = UNSET
+    """ Length of the video in seconds. """
+    resolution: GoogleVeo31ReferenceToVideoResolution | Unset = UNSET
+    """ Resolution of the video, named after the short side of its frame. Default: 1080p. """
+    generate_audio: bool | Unset = UNSET
+    """ Whether the video has sound. Default: true. """
+    provider: str | Unset = UNSET
+    """ Where the model runs: at Google alone (`google`), at the mirror of fal.ai (`fal`), or at the second if the
+    first fails (`auto`); case does not matter. """
+    additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
+
+    def to_dict(self) -> dict[str, Any]:
+        model = self.model
+
+        prompt = self.prompt
+
+        image_urls = self.image_urls
+
+        duration: int | Unset = UNSET
+        if not isinstance(self.duration, Unset):
+            duration = self.duration
+
+        resolution: str | Unset = UNSET
+        if not isinstance(self.resolution, Unset):
+            resolution = self.resolution
+
+        generate_audio = self.generate_audio
+
+        provider = self.provider
+
+        field_dict: dict[str, Any] = {}
+        field_dict.update(self.additional_properties)
+        field_dict.update(
+            {
+                "model": model,
+                "prompt": prompt,
+                "image_urls": image_urls,
+            }
+        )
+        if duration is not UNSET:
+            field_dict["duration"] = duration
+        if resolution is not UNSET:
+            field_dict["resolution"] = resolution
+        if generate_audio is not UNSET:
+            field_dict["generate_audio"] = generate_audio
+        if provider is not UNSET:
+            field_dict["provider"] = provider
+
+        return field_dict
+
+    @classmethod
+    def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
+        d = dict(src_dict)
+        model = cast(Literal["google/veo-3.1-reference-to-video"], d.pop("model"))
+        if model != "google/veo-3.1-reference-to-video":
+            raise ValueError(
+                f"model must match const 'google/veo-3.1-reference-to-video', got '{model}'"
+            )
+
+        prompt = d.pop("prompt")
+
+        image_urls = cast(list[str], d.pop("image_urls"))
+
+        _duration = d.pop("duration", UNSET)
+        duration: GoogleVeo31ReferenceToVideoDuration | Unset
+        if isinstance(_duration, Unset):
+            duration = UNSET
+        else:
+            duration = check_google_veo_31_reference_to_video_duration(_duration)
+
+        _resolution = d.pop("resolution", UNSET)
+        resolution: GoogleVeo31ReferenceToVideoResolution | Unset
+        if isinstance(_resolution, Unset):
+            resolution = UNSET
+        else:
+            resolution = check_google_veo_31_reference_to_video_resolution(_resolution)
+
+        generate_audio = d.pop("generate_audio", UNSET)
+
+        provider = d.pop("provider", UNSET)
+
+        google_veo_31_reference_to_video = cls(
+            model=model,
+            prompt=prompt,
+            image_urls=image_urls,
+            duration=duration,
+            resolution=resolution,
+            generate_audio=generate_audio,
+            provider=provider,
+        )
+
+        google_veo_31_reference_to_video.additional_properties = d
+        return google_veo_31_reference_to_video
+
+    @property
+    def additional_keys(self) -> list[str]:
+        return list(self.additional_properties.keys())
+
+    def __getitem__(self, key: str) -> Any:
+        return self.additional_properties[key]
+
+    def __setitem__(self, key: str, value: Any) -> None:
+        self.additional_properties[key] = value
+
+    def __delitem__(self, key: str) -> None:
+        del self.additional_properties[key]
+
+    def __contains__(self, key: str) -> bool:
+        return key in self.additional_properties

@@ -1,0 +1,18 @@
+# Generated from the contract: do not edit. To regenerate it, run `nox -s generate`.
+from typing import Literal
+
+GoogleVeo31T2VFastDuration = Literal[4, 6, 8]
+
+GOOGLE_VEO_31T2V_FAST_DURATION_VALUES: set[GoogleVeo31T2VFastDuration] = {
+    4,
+    6,
+    8,
+}
+
+
+def check_google_veo_31t2v_fast_duration(value: int) -> GoogleVeo31T2VFastDuration:
+    if value in GOOGLE_VEO_31T2V_FAST_DURATION_VALUES:
+        return value
+    raise TypeError(
+        f"Unexpected value {value!r}. Expected one of {GOOGLE_VEO_31T2V_FAST_DURATION_VALUES!r}"
+    )

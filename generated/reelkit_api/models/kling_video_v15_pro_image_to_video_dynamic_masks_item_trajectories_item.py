@@ -1,0 +1,66 @@
+# Generated from the contract: do not edit. To regenerate it, run `nox -s generate`.
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, TypeVar
+
+from attrs import define as _attrs_define
+from attrs import field as _attrs_field
+
+T = TypeVar("T", bound="KlingVideoV15ProImageToVideoDynamicMasksItemTrajectoriesItem")
+
+
+@_attrs_define
+class KlingVideoV15ProImageToVideoDynamicMasksItemTrajectoriesItem:
+    x: int
+    """ Horizontal position of the point. """
+    y: int
+    """ Vertical position of the point. """
+    additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
+
+    def to_dict(self) -> dict[str, Any]:
+        x = self.x
+
+        y = self.y
+
+        field_dict: dict[str, Any] = {}
+        field_dict.update(self.additional_properties)
+        field_dict.update(
+            {
+                "x": x,
+                "y": y,
+            }
+        )
+
+        return field_dict
+
+    @classmethod
+    def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
+        d = dict(src_dict)
+        x = d.pop("x")
+
+        y = d.pop("y")
+
+        kling_video_v15_pro_image_to_video_dynamic_masks_item_trajectories_item = cls(
+            x=x,
+            y=y,
+        )
+
+        kling_video_v15_pro_image_to_video_dynamic_masks_item_trajectories_item.additional_properties = d
+        return kling_video_v15_pro_image_to_video_dynamic_masks_item_trajectories_item
+
+    @property
+    def additional_keys(self) -> list[str]:
+        return list(self.additional_properties.keys())
+
+    def __getitem__(self, key: str) -> Any:
+        return self.additional_properties[key]
+
+    def __setitem__(self, key: str, value: Any) -> None:
+        self.additional_properties[key] = value
+
+    def __delitem__(self, key: str) -> None:
+        del self.additional_properties[key]
+
+    def __contains__(self, key: str) -> bool:
+        return key in self.additional_properties

@@ -1,0 +1,21 @@
+# Generated from the contract: do not edit. To regenerate it, run `nox -s generate`.
+from typing import Literal
+
+KlingVideoV16StandardMultiImageToVideoDuration = Literal[5, 10]
+
+KLING_VIDEO_V16_STANDARD_MULTI_IMAGE_TO_VIDEO_DURATION_VALUES: set[
+    KlingVideoV16StandardMultiImageToVideoDuration
+] = {
+    5,
+    10,
+}
+
+
+def check_kling_video_v16_standard_multi_image_to_video_duration(
+    value: int,
+) -> KlingVideoV16StandardMultiImageToVideoDuration:
+    if value in KLING_VIDEO_V16_STANDARD_MULTI_IMAGE_TO_VIDEO_DURATION_VALUES:
+        return value
+    raise TypeError(
+        f"Unexpected value {value!r}. Expected one of {KLING_VIDEO_V16_STANDARD_MULTI_IMAGE_TO_VIDEO_DURATION_VALUES!r}"
+    )

@@ -1,0 +1,27 @@
+# Generated from the contract: do not edit. To regenerate it, run `nox -s generate`.
+from typing import Literal
+
+KlingVideoV1StandardTextToVideoAdvancedCameraControlMovementType = Literal[
+    "horizontal", "pan", "roll", "tilt", "vertical", "zoom"
+]
+
+KLING_VIDEO_V1_STANDARD_TEXT_TO_VIDEO_ADVANCED_CAMERA_CONTROL_MOVEMENT_TYPE_VALUES: set[
+    KlingVideoV1StandardTextToVideoAdvancedCameraControlMovementType
+] = {
+    "horizontal",
+    "pan",
+    "roll",
+    "tilt",
+    "vertical",
+    "zoom",
+}
+
+
+def check_kling_video_v1_standard_text_to_video_advanced_camera_control_movement_type(
+    value: str,
+) -> KlingVideoV1StandardTextToVideoAdvancedCameraControlMovementType:
+    if value in KLING_VIDEO_V1_STANDARD_TEXT_TO_VIDEO_ADVANCED_CAMERA_CONTROL_MOVEMENT_TYPE_VALUES:
+        return value
+    raise TypeError(
+        f"Unexpected value {value!r}. Expected one of {KLING_VIDEO_V1_STANDARD_TEXT_TO_VIDEO_ADVANCED_CAMERA_CONTROL_MOVEMENT_TYPE_VALUES!r}"
+    )

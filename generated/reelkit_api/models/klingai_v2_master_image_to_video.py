@@ -1,0 +1,201 @@
+# Generated from the contract: do not edit. To regenerate it, run `nox -s generate`.
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import (
+    TYPE_CHECKING,
+    Any,
+    Literal,
+    TypeVar,
+    cast,
+)
+
+from attrs import define as _attrs_define
+from attrs import field as _attrs_field
+
+from ..models.klingai_v2_master_image_to_video_duration import (
+    KlingaiV2MasterImageToVideoDuration,
+    check_klingai_v2_master_image_to_video_duration,
+)
+from ..types import UNSET, Unset
+
+if TYPE_CHECKING:
+    from ..models.klingai_v2_master_image_to_video_camera_control import (
+        KlingaiV2MasterImageToVideoCameraControl,
+    )
+    from ..models.klingai_v2_master_image_to_video_dynamic_masks_item import (
+        KlingaiV2MasterImageToVideoDynamicMasksItem,
+    )
+
+
+T = TypeVar("T", bound="KlingaiV2MasterImageToVideo")
+
+
+@_attrs_define
+class KlingaiV2MasterImageToVideo:
+    """A request to `klingai/v2-master-image-to-video`."""
+
+    image_url: str
+    """ The image that the video starts with or is based on: a link, or the image itself in Base64. """
+    model: Literal["klingai/v2-master-image-to-video"] = "klingai/v2-master-image-to-video"
+    """ The id of the model. """
+    prompt: str | Unset = UNSET
+    """ What the video shows, in words. """
+    duration: KlingaiV2MasterImageToVideoDuration | Unset = UNSET
+    """ Length of the video in seconds. Default: 5. """
+    negative_prompt: str | Unset = UNSET
+    """ What the video should not show, in words. """
+    cfg_scale: float | Unset = UNSET
+    """ How closely the video follows the prompt (classifier-free guidance). """
+    static_mask: str | Unset = UNSET
+    """ Link to an image of the areas that do not move. """
+    dynamic_masks: list[KlingaiV2MasterImageToVideoDynamicMasksItem] | Unset = UNSET
+    """ Areas that move, each with its path. """
+    camera_control: KlingaiV2MasterImageToVideoCameraControl | Unset = UNSET
+    """ How the camera moves. """
+    provider: str | Unset = UNSET
+    """ Where the model runs: at Kling alone (`kling` or `klingai`), at the mirror of fal.ai (`fal`), or at the
+    second if the first fails (`auto`); case does not matter. """
+    additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
+
+    def to_dict(self) -> dict[str, Any]:
+        model = self.model
+
+        image_url = self.image_url
+
+        prompt = self.prompt
+
+        duration: int | Unset = UNSET
+        if not isinstance(self.duration, Unset):
+            duration = self.duration
+
+        negative_prompt = self.negative_prompt
+
+        cfg_scale = self.cfg_scale
+
+        static_mask = self.static_mask
+
+        dynamic_masks: list[dict[str, Any]] | Unset = UNSET
+        if not isinstance(self.dynamic_masks, Unset):
+            dynamic_masks = []
+            for dynamic_masks_item_data in self.dynamic_masks:
+                dynamic_masks_item = dynamic_masks_item_data.to_dict()
+                dynamic_masks.append(dynamic_masks_item)
+
+        camera_control: dict[str, Any] | Unset = UNSET
+        if not isinstance(self.camera_control, Unset):
+            camera_control = self.camera_control.to_dict()
+
+        provider = self.provider
+
+        field_dict: dict[str, Any] = {}
+        field_dict.update(self.additional_properties)
+        field_dict.update(
+            {
+                "model": model,
+                "image_url": image_url,
+            }
+        )
+        if prompt is not UNSET:
+            field_dict["prompt"] = prompt
+        if duration is not UNSET:
+            field_dict["duration"] = duration
+        if negative_prompt is not UNSET:
+            field_dict["negative_prompt"] = negative_prompt
+        if cfg_scale is not UNSET:
+            field_dict["cfg_scale"] = cfg_scale
+        if static_mask is not UNSET:
+            field_dict["static_mask"] = static_mask
+        if dynamic_masks is not UNSET:
+            field_dict["dynamic_masks"] = dynamic_masks
+        if camera_control is not UNSET:
+            field_dict["camera_control"] = camera_control
+        if provider is not UNSET:
+            field_dict["provider"] = provider
+
+        return field_dict
+
+    @classmethod
+    def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
+        from ..models.klingai_v2_master_image_to_video_camera_control import (
+            KlingaiV2MasterImageToVideoCameraControl,  # noqa: PLC0415
+        )
+        from ..models.klingai_v2_master_image_to_video_dynamic_masks_item import (
+            KlingaiV2MasterImageToVideoDynamicMasksItem,  # noqa: PLC0415
+        )
+
+        d = dict(src_dict)
+        model = cast(Literal["klingai/v2-master-image-to-video"], d.pop("model"))
+        if model != "klingai/v2-master-image-to-video":
+            raise ValueError(
+                f"model must match const 'klingai/v2-master-image-to-video', got '{model}'"
+            )
+
+        image_url = d.pop("image_url")
+
+        prompt = d.pop("prompt", UNSET)
+
+        _duration = d.pop("duration", UNSET)
+        duration: KlingaiV2MasterImageToVideoDuration | Unset
+        if isinstance(_duration, Unset):
+            duration = UNSET
+        else:
+            duration = check_klingai_v2_master_image_to_video_duration(_duration)
+
+        negative_prompt = d.pop("negative_prompt", UNSET)
+
+        cfg_scale = d.pop("cfg_scale", UNSET)
+
+        static_mask = d.pop("static_mask", UNSET)
+
+        _dynamic_masks = d.pop("dynamic_masks", UNSET)
+        dynamic_masks: list[KlingaiV2MasterImageToVideoDynamicMasksItem] | Unset = UNSET
+        if _dynamic_masks is not UNSET:
+            dynamic_masks = []
+            for dynamic_masks_item_data in _dynamic_masks:
+                dynamic_masks_item = KlingaiV2MasterImageToVideoDynamicMasksItem.from_dict(
+                    dynamic_masks_item_data
+                )
+
+                dynamic_masks.append(dynamic_masks_item)
+
+        _camera_control = d.pop("camera_control", UNSET)
+        camera_control: KlingaiV2MasterImageToVideoCameraControl | Unset
+        if isinstance(_camera_control, Unset):
+            camera_control = UNSET
+        else:
+            camera_control = KlingaiV2MasterImageToVideoCameraControl.from_dict(_camera_control)
+
+        provider = d.pop("provider", UNSET)
+
+        klingai_v2_master_image_to_video = cls(
+            model=model,
+            image_url=image_url,
+            prompt=prompt,
+            duration=duration,
+            negative_prompt=negative_prompt,
+            cfg_scale=cfg_scale,
+            static_mask=static_mask,
+            dynamic_masks=dynamic_masks,
+            camera_control=camera_control,
+            provider=provider,
+        )
+
+        klingai_v2_master_image_to_video.additional_properties = d
+        return klingai_v2_master_image_to_video
+
+    @property
+    def additional_keys(self) -> list[str]:
+        return list(self.additional_properties.keys())
+
+    def __getitem__(self, key: str) -> Any:
+        return self.additional_properties[key]
+
+    def __setitem__(self, key: str, value: Any) -> None:
+        self.additional_properties[key] = value
+
+    def __delitem__(self, key: str) -> None:
+        del self.additional_properties[key]
+
+    def __contains__(self, key: str) -> bool:
+        return key in self.additional_properties

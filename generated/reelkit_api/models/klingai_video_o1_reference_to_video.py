@@ -1,0 +1,174 @@
+# Generated from the contract: do not edit. To regenerate it, run `nox -s generate`.
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import (
+    TYPE_CHECKING,
+    Any,
+    Literal,
+    TypeVar,
+    cast,
+)
+
+from attrs import define as _attrs_define
+from attrs import field as _attrs_field
+
+from ..models.klingai_video_o1_reference_to_video_aspect_ratio import (
+    KlingaiVideoO1ReferenceToVideoAspectRatio,
+    check_klingai_video_o1_reference_to_video_aspect_ratio,
+)
+from ..models.klingai_video_o1_reference_to_video_duration import (
+    KlingaiVideoO1ReferenceToVideoDuration,
+    check_klingai_video_o1_reference_to_video_duration,
+)
+from ..types import UNSET, Unset
+
+if TYPE_CHECKING:
+    from ..models.klingai_video_o1_reference_to_video_elements_item import (
+        KlingaiVideoO1ReferenceToVideoElementsItem,
+    )
+
+
+T = TypeVar("T", bound="KlingaiVideoO1ReferenceToVideo")
+
+
+@_attrs_define
+class KlingaiVideoO1ReferenceToVideo:
+    """A request to `klingai/video-o1-reference-to-video`."""
+
+    prompt: str
+    """ What the video shows, in words. """
+    model: Literal["klingai/video-o1-reference-to-video"] = "klingai/video-o1-reference-to-video"
+    """ The id of the model. """
+    image_list: list[str] | Unset = UNSET
+    """ Links to the images that the video is made from. """
+    elements: list[KlingaiVideoO1ReferenceToVideoElementsItem] | Unset = UNSET
+    """ Characters or objects that the video shows. """
+    aspect_ratio: KlingaiVideoO1ReferenceToVideoAspectRatio | Unset = UNSET
+    """ Ratio of the video's width to its height. Default: 16:9. """
+    duration: KlingaiVideoO1ReferenceToVideoDuration | Unset = UNSET
+    """ Length of the video in seconds. Default: 5. """
+    provider: str | Unset = UNSET
+    """ Where the model runs: at Kling alone (`kling` or `klingai`), at the mirror of fal.ai (`fal`), or at the
+    second if the first fails (`auto`); case does not matter. """
+    additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
+
+    def to_dict(self) -> dict[str, Any]:
+        model = self.model
+
+        prompt = self.prompt
+
+        image_list: list[str] | Unset = UNSET
+        if not isinstance(self.image_list, Unset):
+            image_list = self.image_list
+
+        elements: list[dict[str, Any]] | Unset = UNSET
+        if not isinstance(self.elements, Unset):
+            elements = []
+            for elements_item_data in self.elements:
+                elements_item = elements_item_data.to_dict()
+                elements.append(elements_item)
+
+        aspect_ratio: str | Unset = UNSET
+        if not isinstance(self.aspect_ratio, Unset):
+            aspect_ratio = self.aspect_ratio
+
+        duration: int | Unset = UNSET
+        if not isinstance(self.duration, Unset):
+            duration = self.duration
+
+        provider = self.provider
+
+        field_dict: dict[str, Any] = {}
+        field_dict.update(self.additional_properties)
+        field_dict.update(
+            {
+                "model": model,
+                "prompt": prompt,
+            }
+        )
+        if image_list is not UNSET:
+            field_dict["image_list"] = image_list
+        if elements is not UNSET:
+            field_dict["elements"] = elements
+        if aspect_ratio is not UNSET:
+            field_dict["aspect_ratio"] = aspect_ratio
+        if duration is not UNSET:
+            field_dict["duration"] = duration
+        if provider is not UNSET:
+            field_dict["provider"] = provider
+
+        return field_dict
+
+    @classmethod
+    def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
+        from ..models.klingai_video_o1_reference_to_video_elements_item import (
+            KlingaiVideoO1ReferenceToVideoElementsItem,  # noqa: PLC0415
+        )
+
+        d = dict(src_dict)
+        model = cast(Literal["klingai/video-o1-reference-to-video"], d.pop("model"))
+        if model != "klingai/video-o1-reference-to-video":
+            raise ValueError(
+                f"model must match const 'klingai/video-o1-reference-to-video', got '{model}'"
+            )
+
+        prompt = d.pop("prompt")
+
+        image_list = cast(list[str], d.pop("image_list", UNSET))
+
+        _elements = d.pop("elements", UNSET)
+        elements: list[KlingaiVideoO1ReferenceToVideoElementsItem] | Unset = UNSET
+        if _elements is not UNSET:
+            elements = []
+            for elements_item_data in _elements:
+                elements_item = KlingaiVideoO1ReferenceToVideoElementsItem.from_dict(
+                    elements_item_data
+                )
+
+                elements.append(elements_item)
+
+        _aspect_ratio = d.pop("aspect_ratio", UNSET)
+        aspect_ratio: KlingaiVideoO1ReferenceToVideoAspectRatio | Unset
+        if isinstance(_aspect_ratio, Unset):
+            aspect_ratio = UNSET
+        else:
+            aspect_ratio = check_klingai_video_o1_reference_to_video_aspect_ratio(_aspect_ratio)
+
+        _duration = d.pop("duration", UNSET)
+        duration: KlingaiVideoO1ReferenceToVideoDuration | Unset
+        if isinstance(_duration, Unset):
+            duration = UNSET
+        else:
+            duration = check_klingai_video_o1_reference_to_video_duration(_duration)
+
+        provider = d.pop("provider", UNSET)
+
+        klingai_video_o1_reference_to_video = cls(
+            model=model,
+            prompt=prompt,
+            image_list=image_list,
+            elements=elements,
+            aspect_ratio=aspect_ratio,
+            duration=duration,
+            provider=provider,
+        )
+
+        klingai_video_o1_reference_to_video.additional_properties = d
+        return klingai_video_o1_reference_to_video
+
+    @property
+    def additional_keys(self) -> list[str]:
+        return list(self.additional_properties.keys())
+
+    def __getitem__(self, key: str) -> Any:
+        return self.additional_properties[key]
+
+    def __setitem__(self, key: str, value: Any) -> None:
+        self.additional_properties[key] = value
+
+    def __delitem__(self, key: str) -> None:
+        del self.additional_properties[key]
+
+    def __contains__(self, key: str) -> bool:
+        return key in self.additional_properties

@@ -1,0 +1,21 @@
+# Generated from the contract: do not edit. To regenerate it, run `nox -s generate`.
+from typing import Literal
+
+KlingaiVideoV3StandardImageToVideoShotType = Literal["customize", "intelligent"]
+
+KLINGAI_VIDEO_V3_STANDARD_IMAGE_TO_VIDEO_SHOT_TYPE_VALUES: set[
+    KlingaiVideoV3StandardImageToVideoShotType
+] = {
+    "customize",
+    "intelligent",
+}
+
+
+def check_klingai_video_v3_standard_image_to_video_shot_type(
+    value: str,
+) -> KlingaiVideoV3StandardImageToVideoShotType:
+    if value in KLINGAI_VIDEO_V3_STANDARD_IMAGE_TO_VIDEO_SHOT_TYPE_VALUES:
+        return value
+    raise TypeError(
+        f"Unexpected value {value!r}. Expected one of {KLINGAI_VIDEO_V3_STANDARD_IMAGE_TO_VIDEO_SHOT_TYPE_VALUES!r}"
+    )

@@ -1,0 +1,84 @@
+# Generated from the contract: do not edit. To regenerate it, run `nox -s generate`.
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, TypeVar
+
+from attrs import define as _attrs_define
+from attrs import field as _attrs_field
+
+from ..models.klingai_video_v3_turbo_pro_image_to_video_multi_prompt_type_0_item_duration import (
+    KlingaiVideoV3TurboProImageToVideoMultiPromptType0ItemDuration,
+    check_klingai_video_v3_turbo_pro_image_to_video_multi_prompt_type_0_item_duration,
+)
+from ..types import UNSET, Unset
+
+T = TypeVar("T", bound="KlingaiVideoV3TurboProImageToVideoMultiPromptType0Item")
+
+
+@_attrs_define
+class KlingaiVideoV3TurboProImageToVideoMultiPromptType0Item:
+    prompt: str
+    """ What the shot shows, in words. """
+    duration: KlingaiVideoV3TurboProImageToVideoMultiPromptType0ItemDuration | Unset = 5
+    """ Length of the shot in seconds. """
+    additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
+
+    def to_dict(self) -> dict[str, Any]:
+        prompt = self.prompt
+
+        duration: int | Unset = UNSET
+        if not isinstance(self.duration, Unset):
+            duration = self.duration
+
+        field_dict: dict[str, Any] = {}
+        field_dict.update(self.additional_properties)
+        field_dict.update(
+            {
+                "prompt": prompt,
+            }
+        )
+        if duration is not UNSET:
+            field_dict["duration"] = duration
+
+        return field_dict
+
+    @classmethod
+    def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
+        d = dict(src_dict)
+        prompt = d.pop("prompt")
+
+        _duration = d.pop("duration", UNSET)
+        duration: KlingaiVideoV3TurboProImageToVideoMultiPromptType0ItemDuration | Unset
+        if isinstance(_duration, Unset):
+            duration = UNSET
+        else:
+            duration = (
+                check_klingai_video_v3_turbo_pro_image_to_video_multi_prompt_type_0_item_duration(
+                    _duration
+                )
+            )
+
+        klingai_video_v3_turbo_pro_image_to_video_multi_prompt_type_0_item = cls(
+            prompt=prompt,
+            duration=duration,
+        )
+
+        klingai_video_v3_turbo_pro_image_to_video_multi_prompt_type_0_item.additional_properties = d
+        return klingai_video_v3_turbo_pro_image_to_video_multi_prompt_type_0_item
+
+    @property
+    def additional_keys(self) -> list[str]:
+        return list(self.additional_properties.keys())
+
+    def __getitem__(self, key: str) -> Any:
+        return self.additional_properties[key]
+
+    def __setitem__(self, key: str, value: Any) -> None:
+        self.additional_properties[key] = value
+
+    def __delitem__(self, key: str) -> None:
+        del self.additional_properties[key]
+
+    def __contains__(self, key: str) -> bool:
+        return key in self.additional_properties

@@ -1,0 +1,36 @@
+# Generated from the contract: do not edit. To regenerate it, run `nox -s generate`.
+from typing import Literal
+
+KlingaiVideoV3TurboProImageToVideoMultiPromptType0ItemDuration = Literal[
+    1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15
+]
+
+KLINGAI_VIDEO_V3_TURBO_PRO_IMAGE_TO_VIDEO_MULTI_PROMPT_TYPE_0_ITEM_DURATION_VALUES: set[
+    KlingaiVideoV3TurboProImageToVideoMultiPromptType0ItemDuration
+] = {
+    1,
+    2,
+    3,
+    4,
+    5,
+    6,
+    7,
+    8,
+    9,
+    10,
+    11,
+    12,
+    13,
+    14,
+    15,
+}
+
+
+def check_klingai_video_v3_turbo_pro_image_to_video_multi_prompt_type_0_item_duration(
+    value: int,
+) -> KlingaiVideoV3TurboProImageToVideoMultiPromptType0ItemDuration:
+    if value in KLINGAI_VIDEO_V3_TURBO_PRO_IMAGE_TO_VIDEO_MULTI_PROMPT_TYPE_0_ITEM_DURATION_VALUES:
+        return value
+    raise TypeError(
+        f"Unexpected value {value!r}. Expected one of {KLINGAI_VIDEO_V3_TURBO_PRO_IMAGE_TO_VIDEO_MULTI_PROMPT_TYPE_0_ITEM_DURATION_VALUES!r}"
+    )

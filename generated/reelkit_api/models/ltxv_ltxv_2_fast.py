@@ -1,0 +1,172 @@
+# Generated from the contract: do not edit. To regenerate it, run `nox -s generate`.
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import (
+    Any,
+    Literal,
+    TypeVar,
+    cast,
+)
+
+from attrs import define as _attrs_define
+from attrs import field as _attrs_field
+
+from ..models.ltxv_ltxv_2_fast_aspect_ratio import (
+    LtxvLtxv2FastAspectRatio,
+    check_ltxv_ltxv_2_fast_aspect_ratio,
+)
+from ..models.ltxv_ltxv_2_fast_duration import (
+    LtxvLtxv2FastDuration,
+    check_ltxv_ltxv_2_fast_duration,
+)
+from ..models.ltxv_ltxv_2_fast_fps import LtxvLtxv2FastFps, check_ltxv_ltxv_2_fast_fps
+from ..models.ltxv_ltxv_2_fast_resolution import (
+    LtxvLtxv2FastResolution,
+    check_ltxv_ltxv_2_fast_resolution,
+)
+from ..types import UNSET, Unset
+
+T = TypeVar("T", bound="LtxvLtxv2Fast")
+
+
+@_attrs_define
+class LtxvLtxv2Fast:
+    """A request to `ltxv/ltxv-2-fast`."""
+
+    prompt: str
+    """ What the video shows, in words. """
+    model: Literal["ltxv/ltxv-2-fast"] = "ltxv/ltxv-2-fast"
+    """ The id of the model. """
+    image_url: str | Unset = UNSET
+    """ The image that the video starts with or is based on: a link, or the image itself in Base64. """
+    duration: LtxvLtxv2FastDuration | Unset = UNSET
+    """ Length of the video in seconds. """
+    resolution: LtxvLtxv2FastResolution | Unset = UNSET
+    """ Resolution of the video, named after the short side of its frame. Default: 1080p. """
+    aspect_ratio: LtxvLtxv2FastAspectRatio | Unset = UNSET
+    """ Ratio of the video's width to its height. Default: 16:9. """
+    fps: LtxvLtxv2FastFps | Unset = UNSET
+    """ Frame rate of the video, in frames per second. """
+    generate_audio: bool | Unset = UNSET
+    """ Whether the video has sound. Default: true. """
+    additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
+
+    def to_dict(self) -> dict[str, Any]:
+        model = self.model
+
+        prompt = self.prompt
+
+        image_url = self.image_url
+
+        duration: int | Unset = UNSET
+        if not isinstance(self.duration, Unset):
+            duration = self.duration
+
+        resolution: str | Unset = UNSET
+        if not isinstance(self.resolution, Unset):
+            resolution = self.resolution
+
+        aspect_ratio: str | Unset = UNSET
+        if not isinstance(self.aspect_ratio, Unset):
+            aspect_ratio = self.aspect_ratio
+
+        fps: int | Unset = UNSET
+        if not isinstance(self.fps, Unset):
+            fps = self.fps
+
+        generate_audio = self.generate_audio
+
+        field_dict: dict[str, Any] = {}
+        field_dict.update(self.additional_properties)
+        field_dict.update(
+            {
+                "model": model,
+                "prompt": prompt,
+            }
+        )
+        if image_url is not UNSET:
+            field_dict["image_url"] = image_url
+        if duration is not UNSET:
+            field_dict["duration"] = duration
+        if resolution is not UNSET:
+            field_dict["resolution"] = resolution
+        if aspect_ratio is not UNSET:
+            field_dict["aspect_ratio"] = aspect_ratio
+        if fps is not UNSET:
+            field_dict["fps"] = fps
+        if generate_audio is not UNSET:
+            field_dict["generate_audio"] = generate_audio
+
+        return field_dict
+
+    @classmethod
+    def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
+        d = dict(src_dict)
+        model = cast(Literal["ltxv/ltxv-2-fast"], d.pop("model"))
+        if model != "ltxv/ltxv-2-fast":
+            raise ValueError(f"model must match const 'ltxv/ltxv-2-fast', got '{model}'")
+
+        prompt = d.pop("prompt")
+
+        image_url = d.pop("image_url", UNSET)
+
+        _duration = d.pop("duration", UNSET)
+        duration: LtxvLtxv2FastDuration | Unset
+        if isinstance(_duration, Unset):
+            duration = UNSET
+        else:
+            duration = check_ltxv_ltxv_2_fast_duration(_duration)
+
+        _resolution = d.pop("resolution", UNSET)
+        resolution: LtxvLtxv2FastResolution | Unset
+        if isinstance(_resolution, Unset):
+            resolution = UNSET
+        else:
+            resolution = check_ltxv_ltxv_2_fast_resolution(_resolution)
+
+        _aspect_ratio = d.pop("aspect_ratio", UNSET)
+        aspect_ratio: LtxvLtxv2FastAspectRatio | Unset
+        if isinstance(_aspect_ratio, Unset):
+            aspect_ratio = UNSET
+        else:
+            aspect_ratio = check_ltxv_ltxv_2_fast_aspect_ratio(_aspect_ratio)
+
+        _fps = d.pop("fps", UNSET)
+        fps: LtxvLtxv2FastFps | Unset
+        if isinstance(_fps, Unset):
+            fps = UNSET
+        else:
+            fps = check_ltxv_ltxv_2_fast_fps(_fps)
+
+        generate_audio = d.pop("generate_audio", UNSET)
+
+        ltxv_ltxv_2_fast = cls(
+            model=model,
+            prompt=prompt,
+            image_url=image_url,
+            duration=duration,
+            resolution=resolution,
+            aspect_ratio=aspect_ratio,
+            fps=fps,
+            generate_audio=generate_audio,
+        )
+
+        ltxv_ltxv_2_fast.additional_properties = d
+        return ltxv_ltxv_2_fast
+
+    @property
+    def additional_keys(self) -> list[str]:
+        return list(self.additional_properties.keys())
+
+    def __getitem__(self, key: str) -> Any:
+        return self.additional_properties[key]
+
+    def __setitem__(self, key: str, value: Any) -> None:
+        self.additional_properties[key] = value
+
+    def __delitem__(self, key: str) -> None:
+        del self.additional_properties[key]
+
+    def __contains__(self, key: str) -> bool:
+        return key in self.additional_properties

@@ -1,0 +1,17 @@
+# Generated from the contract: do not edit. To regenerate it, run `nox -s generate`.
+from typing import Literal
+
+LumaRay2Resolution = Literal["1080p", "4k", "540p", "720p"]
+
+LUMA_RAY_2_RESOLUTION_VALUES: set[LumaRay2Resolution] = {
+    "1080p",
+    "4k",
+    "540p",
+    "720p",
+}
+
+
+def check_luma_ray_2_resolution(value: str) -> LumaRay2Resolution:
+    if value in LUMA_RAY_2_RESOLUTION_VALUES:
+        return value
+    raise TypeError(f"Unexpected value {value!r}. Expected one of {LUMA_RAY_2_RESOLUTION_VALUES!r}")

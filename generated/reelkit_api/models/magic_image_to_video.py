@@ -1,0 +1,97 @@
+# Generated from the contract: do not edit. To regenerate it, run `nox -s generate`.
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import (
+    Any,
+    Literal,
+    TypeVar,
+    cast,
+)
+
+from attrs import define as _attrs_define
+from attrs import field as _attrs_field
+
+from ..models.magic_image_to_video_template import (
+    MagicImageToVideoTemplate,
+    check_magic_image_to_video_template,
+)
+from ..types import UNSET, Unset
+
+T = TypeVar("T", bound="MagicImageToVideo")
+
+
+@_attrs_define
+class MagicImageToVideo:
+    """A request to `magic/image-to-video`."""
+
+    image_url: str
+    """ The image that is shown in the template: a link, or the image itself in Base64. """
+    model: Literal["magic/image-to-video"] = "magic/image-to-video"
+    """ The id of the model. """
+    template: MagicImageToVideoTemplate | Unset = UNSET
+    """ Name of the template. Default: Thailand Street. """
+    additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
+
+    def to_dict(self) -> dict[str, Any]:
+        model = self.model
+
+        image_url = self.image_url
+
+        template: str | Unset = UNSET
+        if not isinstance(self.template, Unset):
+            template = self.template
+
+        field_dict: dict[str, Any] = {}
+        field_dict.update(self.additional_properties)
+        field_dict.update(
+            {
+                "model": model,
+                "image_url": image_url,
+            }
+        )
+        if template is not UNSET:
+            field_dict["template"] = template
+
+        return field_dict
+
+    @classmethod
+    def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
+        d = dict(src_dict)
+        model = cast(Literal["magic/image-to-video"], d.pop("model"))
+        if model != "magic/image-to-video":
+            raise ValueError(f"model must match const 'magic/image-to-video', got '{model}'")
+
+        image_url = d.pop("image_url")
+
+        _template = d.pop("template", UNSET)
+        template: MagicImageToVideoTemplate | Unset
+        if isinstance(_template, Unset):
+            template = UNSET
+        else:
+            template = check_magic_image_to_video_template(_template)
+
+        magic_image_to_video = cls(
+            model=model,
+            image_url=image_url,
+            template=template,
+        )
+
+        magic_image_to_video.additional_properties = d
+        return magic_image_to_video
+
+    @property
+    def additional_keys(self) -> list[str]:
+        return list(self.additional_properties.keys())
+
+    def __getitem__(self, key: str) -> Any:
+        return self.additional_properties[key]
+
+    def __setitem__(self, key: str, value: Any) -> None:
+        self.additional_properties[key] = value
+
+    def __delitem__(self, key: str) -> None:
+        del self.additional_properties[key]
+
+    def __contains__(self, key: str) -> bool:
+        return key in self.additional_properties

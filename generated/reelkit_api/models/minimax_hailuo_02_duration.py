@@ -1,0 +1,17 @@
+# Generated from the contract: do not edit. To regenerate it, run `nox -s generate`.
+from typing import Literal
+
+MinimaxHailuo02Duration = Literal[6, 10]
+
+MINIMAX_HAILUO_02_DURATION_VALUES: set[MinimaxHailuo02Duration] = {
+    6,
+    10,
+}
+
+
+def check_minimax_hailuo_02_duration(value: int) -> MinimaxHailuo02Duration:
+    if value in MINIMAX_HAILUO_02_DURATION_VALUES:
+        return value
+    raise TypeError(
+        f"Unexpected value {value!r}. Expected one of {MINIMAX_HAILUO_02_DURATION_VALUES!r}"
+    )

@@ -1,0 +1,339 @@
+"""The further set: faults of form, of authentication, of robustness and among parallel calls, at each address."""
+
+import json
+from collections.abc import Callable, Iterable
+from dataclasses import replace
+from typing import Any, NamedTuple
+from urllib.parse import parse_qsl, unquote
+
+from .changes import BAD, GOOD, crashing, in_answer, in_data, within
+from .fault import BOTH, Behaviour, Crash, Fault
+from .model import CREATED, LEGACY, PATH_OF, STATES, Answer, Call, Job
+from .service import Service
+
+ONE_KEY = "one key"  # the class of the faults that only show if the server has a single good key
+OVERLAP = 0.05  # seconds
+
+
+class Planted(NamedTuple):
+    """A row of the table."""
+
+    name: str
+    sentence: str
+    behaviour: Behaviour = Behaviour()
+    addresses: tuple[str, ...] = BOTH
+    also_at: Callable[[str], str] | None = None
+
+
+def _appending(member: bytes, situations: Iterable[str] = GOOD) -> Behaviour:
+    """Add a member to the object of such responses, in its encoded form."""
+
+    def change(answer: Answer) -> None:
+        answer.data = answer.encoded()[:-1] + b", " + member + b"}"
+
+    return in_answer(situations, change)
+
+
+def _encoding(encode: Callable[[str], bytes], situations: Iterable[str] = GOOD) -> Behaviour:
+    def change(answer: Answer) -> None:
+        answer.data = encode(answer.encoded().decode())
+
+    return in_answer(situations, change)
+
+
+def _with_header(name: str, value: str, situations: Iterable[str] = GOOD) -> Behaviour:
+    return in_answer(situations, lambda answer: answer.headers.update({name: value}))
+
+
+FORM = (
+    Planted("nan_in_answer", "An accepted response has NaN in it.", _appending(b'"score": NaN')),
+    Planted("infinity_in_refusal", "A refusal has Infinity in it.", _appending(b'"wait": Infinity', BAD)),
+    Planted(
+        "byte_order_mark",
+        "A response begins with a byte order mark.",
+        _encoding(lambda text: b"\xef\xbb\xbf" + text.encode()),
+    ),
+    Planted("utf_16", "A response is in UTF-16.", _encoding(lambda text: text.encode("utf-16"))),
+    Planted("latin_1", "A response has a letter in Latin-1.", _appending(b'"note": "caf\xe9"')),
+    Planted(
+        "encoded_surrogates",
+        "A response has an emoji as two encoded halves.",
+        _appending(b'"note": "\xed\xa0\xbd\xed\xb8\x80"'),
+    ),
+    Planted(
+        "doubled_status", "A response has its status twice.", _appending(b'"status": "queued"', [CREATED, "queued"])
+    ),
+    Planted("doubled_below", "An object within a response has a name twice.", _appending(b'"more": {"a": 1, "a": 1}')),
+    Planted("lone_surrogate", "A text of a response has half a character.", _appending(b'"note": "\\ud83d"')),
+    Planted("endless_number", "A number of a response is beyond a double.", _appending(b'"size": 1e999')),
+    Planted("inexact_number", "An integer of a response is beyond 53 bits.", _appending(b'"number": 9007199254740993')),
+    Planted("claims_gzip", "A response claims to be compressed.", _with_header("Content-Encoding", "gzip")),
+    Planted(
+        "claims_charset_encoding",
+        "A response names a charset as its encoding.",
+        _with_header("Content-Encoding", "utf-8"),
+    ),
+    Planted("refusal_claims_gzip", "A refusal claims to be compressed.", _with_header("Content-Encoding", "gzip", BAD)),
+    Planted(
+        "negative_length",
+        "A video has a negative length.",
+        in_data(["completed"], within("video", change=lambda video: video.update(duration=-1))),
+        (LEGACY,),
+    ),
+)
+
+
+def _admitting(lets_in: Callable[[Call], bool]) -> Behaviour:
+    return Behaviour(authorizes=lambda call, good: good or lets_in(call))
+
+
+def _in_query(call: Call) -> bool:
+    return any("key" in name or "token" in name for name, _ in parse_qsl(call.query))
+
+
+def _remembering_peers() -> Behaviour:
+    peers: set[str] = set()
+
+    def authorizes(call: Call, good: bool) -> bool:
+        peers.update([call.peer] if good else [])
+        return call.peer in peers
+
+    return Behaviour(authorizes=authorizes)
+
+
+def _is_json(call: Call) -> bool:
+    try:
+        return isinstance(json.loads(call.body), dict)
+    except ValueError:
+        return False
+
+
+def _tells_ids(service: Service, answer: Answer) -> Answer:
+    """Say that an id is unknown before the key is checked."""
+    call = answer.call
+    if call is None or call.method != "GET" or answer.status != 401:
+        return answer
+    ids = [value for name, value in parse_qsl(call.query) if name == "generation_id"]
+    return answer if ids and ids[0] in service.jobs else service.refusal("unknown id", call.path, "No such generation")
+
+
+AUTHENTICATION = (
+    Planted("key_in_query", "A key in the query is accepted.", _admitting(_in_query)),
+    Planted("key_in_cookie", "A key in a cookie is accepted.", _admitting(lambda call: "cookie" in call.headers)),
+    Planted(
+        "key_in_api_key", "A key in the header Api-Key is accepted.", _admitting(lambda call: "api-key" in call.headers)
+    ),
+    Planted("connection_remembers", "A connection needs a key only once.", _remembering_peers()),
+    Planted(
+        "body_before_key",
+        "An invalid body is refused before the key is checked.",
+        _admitting(lambda call: call.method == "POST" and not _is_json(call)),
+    ),
+    Planted("ids_before_key", "An unknown id is reported before the key is checked.", Behaviour(responds=_tells_ids)),
+    Planted("open_with_slash", "A path with a slash at its end needs no key.", also_at=lambda path: path.rstrip("/")),
+    Planted(
+        "open_with_two_slashes", "A path with two slashes needs no key.", also_at=lambda path: path.replace("//", "/")
+    ),
+    Planted("open_in_capitals", "A path in capitals needs no key.", also_at=str.lower),
+    Planted("open_when_encoded", "A path with an encoded letter needs no key.", also_at=unquote),
+)
+
+
+def _remembering_keys(lets_in: Callable[[str, str], bool]) -> Behaviour:
+    """Admit a key that resembles one that was good before."""
+    known: set[str] = set()
+
+    def authorizes(call: Call, good: bool) -> bool:
+        key = call.headers.get("authorization", "").removeprefix("Bearer ")
+        known.update([key] if good else [])
+        return good or any(lets_in(key, one) for one in known)
+
+    return Behaviour(authorizes=authorizes)
+
+
+KEYS = (
+    Planted(
+        "key_and_more",
+        "A good key with more behind it is accepted.",
+        _remembering_keys(lambda key, good: key.startswith(good)),
+    ),
+    Planted(
+        "key_after_more",
+        "A good key with more before it is accepted.",
+        _remembering_keys(lambda key, good: key.endswith(good)),
+    ),
+    Planted(
+        "start_of_key",
+        "The start of a good key is accepted.",
+        _remembering_keys(lambda key, good: len(key) > 4 and good.startswith(key)),
+    ),
+    Planted(
+        "key_in_capitals",
+        "A good key in other letters is accepted.",
+        _remembering_keys(lambda key, good: key.lower() == good.lower()),
+    ),
+)
+
+
+def _crashing_on(when: Callable[[Call], bool]) -> Behaviour:
+    def authorizes(call: Call, good: bool) -> bool:
+        if good and when(call):
+            raise Crash
+        return good
+
+    return Behaviour(authorizes=authorizes)
+
+
+def _crashing_ids(when: Callable[[str], bool]) -> Behaviour:
+    def finds(service: Service, wanted: str, job: Job | None) -> Job | None:
+        if when(wanted):
+            raise Crash
+        return job
+
+    return Behaviour(finds=finds)
+
+
+def _refusing(status: int, when: Callable[[Call], bool]) -> Behaviour:
+    def responds(service: Service, answer: Answer) -> Answer:
+        refuses = answer.situation == CREATED and answer.call is not None and when(answer.call)
+        return service.refusal("bad body", answer.call.path, "Not so", status) if refuses and answer.call else answer
+
+    return Behaviour(responds=responds)
+
+
+def _numbers(value: Any) -> list[float]:
+    inner = value.values() if isinstance(value, dict) else value if isinstance(value, list) else ()
+    return [value] if isinstance(value, int | float) else [number for each in inner for number in _numbers(each)]
+
+
+def _has_surrogate(call: Call) -> bool:
+    try:
+        json.dumps(json.loads(call.body), ensure_ascii=False).encode()
+    except UnicodeEncodeError:
+        return True
+    except (ValueError, RecursionError):
+        return False
+    return False
+
+
+ROBUSTNESS = (
+    Planted("crash_on_proto", "A field __proto__ causes a crash.", crashing(lambda body: "__proto__" in body)),
+    Planted(
+        "crash_on_constructor", "A field constructor causes a crash.", crashing(lambda body: "constructor" in body)
+    ),
+    Planted("crash_on_depth", "Deep nesting causes a crash.", _crashing_on(lambda call: call.body.count(b"[") > 900)),
+    Planted("crash_on_half_character", "Half a character causes a crash.", _crashing_on(_has_surrogate)),
+    Planted(
+        "crash_on_64_bits",
+        "A number beyond 64 bits causes a crash.",
+        crashing(lambda body: any(2**64 <= abs(number) < 1e300 for number in _numbers(body))),
+    ),
+    Planted(
+        "crash_on_overflow",
+        "A number beyond a double causes a crash.",
+        crashing(lambda body: any(abs(number) > 1e308 for number in _numbers(body))),
+    ),
+    Planted(
+        "crash_on_compressed",
+        "A compressed body causes a crash.",
+        _crashing_on(lambda call: "content-encoding" in call.headers),
+    ),
+    Planted("crash_on_quote", "A quote in an id causes a crash.", _crashing_ids(lambda wanted: "'" in wanted)),
+    Planted(
+        "crash_on_control",
+        "A control character in an id causes a crash.",
+        _crashing_ids(lambda wanted: any(ord(letter) < 32 for letter in wanted)),
+    ),
+    Planted("crash_on_long_id", "A long id causes a crash.", _crashing_ids(lambda wanted: len(wanted) > 1000)),
+    Planted(
+        "crash_on_two_ids",
+        "Two ids in a query cause a crash.",
+        _crashing_on(lambda call: call.query.count("generation_id=") > 1),
+    ),
+    Planted(
+        "no_chunks", "A body in chunks is refused.", _refusing(400, lambda call: "transfer-encoding" in call.headers)
+    ),
+    Planted(
+        "no_expect",
+        "A request that expects 100 Continue is refused.",
+        _refusing(417, lambda call: "expect" in call.headers),
+    ),
+    Planted(
+        "names_in_one_case",
+        "The header Content-Type is only read in its usual case.",
+        _refusing(400, lambda call: not {"Content-Type", "content-type"} & {*call.names}),
+    ),
+)
+
+
+def _in_parallel(service: Service) -> bool:
+    return service.in_flight > 1
+
+
+def _same_id(service: Service, job: Job) -> Job:
+    before = [made for made in service.made if made.address == job.address]
+    return replace(job, id=before[-1].id) if before and _in_parallel(service) else job
+
+
+def _dearer(service: Service, job: Job) -> Job:
+    return replace(job, credits=job.credits * 2) if _in_parallel(service) else job
+
+
+def _other_job(service: Service, wanted: str, job: Job | None) -> Job | None:
+    return service.made[-1] if job is not None and _in_parallel(service) else job
+
+
+def _lost(service: Service, wanted: str, job: Job | None) -> Job | None:
+    return None if _in_parallel(service) else job
+
+
+def _busy(status: int, situations: Iterable[str]) -> Behaviour:
+    chosen = frozenset(situations)
+
+    def responds(service: Service, answer: Answer) -> Answer:
+        refuses = answer.situation in chosen and answer.call is not None and _in_parallel(service)
+        return service.refusal("crash", answer.call.path, "Busy", status) if refuses and answer.call else answer
+
+    return Behaviour(responds=responds)
+
+
+PARALLEL = (
+    Planted("parallel_same_id", "Jobs that are created at once have the same id.", Behaviour(makes=_same_id)),
+    Planted("parallel_dearer", "Jobs that are created at once cost twice as much.", Behaviour(makes=_dearer)),
+    Planted("parallel_create_400", "Of creates at once some are refused.", _busy(400, [CREATED])),
+    Planted("parallel_create_500", "Of creates at once some fail.", _busy(500, [CREATED])),
+    Planted("parallel_fetch_500", "Of fetches at once some fail.", _busy(500, STATES)),
+    Planted("parallel_other_job", "A fetch among others returns another job.", Behaviour(finds=_other_job)),
+    Planted("parallel_not_found", "A fetch among others does not find its job.", Behaviour(finds=_lost)),
+)
+
+TABLE: dict[str, tuple[Planted, ...]] = {
+    "form": FORM,
+    "authentication": AUTHENTICATION,
+    ONE_KEY: KEYS,
+    "robustness": ROBUSTNESS,
+    "parallel": PARALLEL,
+}
+
+
+def further() -> list[Fault]:
+    """Return every fault of the table, once for each address."""
+    return [
+        Fault(
+            f"{row.name}@{address}",
+            kind,
+            row.sentence,
+            row.behaviour,
+            (address,),
+            also_at=_only_at(address, row.also_at) if row.also_at else None,
+            delay=OVERLAP if kind == "parallel" else 0.0,
+        )
+        for kind, rows in TABLE.items()
+        for row in rows
+        for address in row.addresses
+    ]
+
+
+def _only_at(address: str, spelled: Callable[[str], str]) -> Callable[[str], str]:
+    """Return the path of this address for another spelling of it; any other path is unchanged."""
+    return lambda path: PATH_OF[address] if spelled(path) == PATH_OF[address] else path
