@@ -1,10 +1,13 @@
 """`reelkit audit`: what does not agree, and the command that saves what was paid for."""
 
+import os
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
 from reelkit._flows import audit as audit_module
+from reelkit._journal.journal import Journal
 from reelkit_mock import Mock
 from tests.cli.conftest import Reelkit
 from tests.cli.purchases import objects
@@ -67,6 +70,21 @@ def test_adopt_takes_a_job_into_the_journal(reelkit: Reelkit, mock: Mock) -> Non
     assert reelkit("resume").exit_code == 0
     assert reelkit("audit").exit_code == 0
     assert len(mock.ledger) == 2
+
+
+def test_a_job_that_may_be_that_of_a_lost_create_is_not_adopted(reelkit: Reelkit, mock: Mock, journal: Path) -> None:
+    """Otherwise the create, which may still be under way, would find its job taken."""
+    mock.fault({"status": 403}, route="logs", times="always")
+    reelkit("submit", "a fox", "--no-journal")
+    [job_id] = mock.jobs
+    model = mock.ledger[0]["model"]
+    request = {"model": model, "prompt": "a fox"}
+    lost = Journal(journal).intend(os.environ["AIMLAPI_BASE_URL"], "fox", request, "mark", model)
+
+    done = reelkit("audit", "--adopt")
+
+    assert f"job {job_id} is not adopted, because it may be that of 'fox'" in done.stderr
+    assert [purchase.id for purchase in Journal(journal).every()] == [lost.id]
 
 
 def test_an_audit_needs_a_journal(reelkit: Reelkit, mock: Mock) -> None:

@@ -178,6 +178,33 @@ def test_an_audit_goes_back_91_days(face: Make, mock: Mock, tmp_path: Path) -> N
         client.do(client.client, "audit", 92 * 86_400)
 
 
+def test_a_job_that_the_logs_do_not_name_may_be_that_of_a_lost_purchase() -> None:
+    """Of the same model: it is not to be adopted, because that purchase would never get its own job."""
+    purchases = [
+        purchase(1, UNKNOWN, None),
+        purchase(2, INTENDED, None),
+        purchase(3, UNKNOWN, None, model="another"),
+        purchase(4, UNKNOWN, None, key="again"),
+        purchase(5, key="again"),
+    ]
+    charges = [charge(5), charge("x"), charge("y")]
+
+    unnamed, named = found(purchases, charges, {"job-y": "request of another program"})
+
+    assert (unnamed.job_ids, unnamed.candidates) == (("job-x",), ("key-1", "key-2"))
+    assert (named.job_ids, named.candidates) == (("job-y",), ())
+
+
+def test_two_adopted_jobs_have_two_files(tmp_path: Path) -> None:
+    """A file name has only some characters of an id."""
+    journal, place = Journal(tmp_path / "jobs.db"), tmp_path / "x.mp4"
+
+    places = [journal.adopt(SERVICE, job_id, MODEL, job_id, 5.0, str(place)).save_to for job_id in ("x", ".x", "x.")]
+
+    assert places == [str(place), str(tmp_path / "x.2.mp4"), str(tmp_path / "x.3.mp4")]
+    journal.close()
+
+
 def test_an_adopted_job_is_a_purchase(tmp_path: Path) -> None:
     """Adopting it again changes nothing; a taken key gets a number."""
     journal = Journal(tmp_path / "jobs.db")

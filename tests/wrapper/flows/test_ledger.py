@@ -83,7 +83,8 @@ def test_a_ledger_that_cannot_be_read_is_an_error(script: Answer, error: type[Ex
     ("shape", "expected"),
     [
         (entry("a"), [("a", "m", 5)]),
-        (entry(7, model=None, amount={"credits": "5"}), [(None, None, None)]),
+        (entry(7, model=None, amount={"credits": "5"}), [("7", None, None)]),
+        (entry(" "), [(None, "m", 5)]),
         (entry("a", amount=None), [("a", "m", None)]),
         (entry("a", direction="TOPUP"), []),
         (entry("a", type="REFUND"), []),

@@ -50,7 +50,7 @@ class Account:
         name = f"create {len(self.creates)}"
         self.creates[name] = Create(kind, self.now, self.now + took, delay)
         if kind in (LOST, ABSENT):
-            self.lost[name] = ProofTerms(RULE, LONGEST, self.now)
+            self.lost[name] = ProofTerms(RULE, lambda: LONGEST, self.now)
             self.search.seek(name, self.now)
             self.search.lost_at[name] = self.now
         elif kind == OURS:

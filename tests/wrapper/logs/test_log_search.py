@@ -53,11 +53,11 @@ def test_pages_are_read_until_the_create_is_found() -> None:
 
 def test_pages_older_than_the_create_are_not_read() -> None:
     """The age is taken from the clock of the service, because ours may be wrong."""
-    old = page(row("a", created="2026-01-01T00:00:00Z"), has_more=True, date="Thu, 01 Jan 2026 00:30:00 GMT")
-    stage = Stage(LOST, old, page(row()))
+    new, old = row("b", created="2026-01-01T00:30:00Z"), row("a", created="2026-01-01T00:00:00Z")
+    stage = Stage(LOST, page(new, old, has_more=True, date="Thu, 01 Jan 2026 00:30:00 GMT"), page(row()))
 
     assert stage.play(creating()).id == "job-1"
-    assert [call.params["offset"] for call in stage.calls[1:]] == ["0", "0"]  # two scans, not two pages of one
+    assert [call.params for call in stage.calls[1:]] == [{"period": "1h", "limit": "100", "offset": "0"}] * 2
 
 
 def test_a_create_that_is_not_in_the_logs_is_unknown() -> None:

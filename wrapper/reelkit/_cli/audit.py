@@ -1,5 +1,6 @@
 """`reelkit audit`: compares the journal with the service's logs and charges."""
 
+import shlex
 from collections import Counter
 from collections.abc import Iterator
 
@@ -67,6 +68,12 @@ def audit(run: Run, /, since: float, adopt: bool, base_url: str | None) -> Itera
 
 def _adopt(run: Run, journal: Journal, finding: Finding, base_url: str | None) -> str:
     [job_id] = finding.job_ids
+    if finding.candidates:  # otherwise that purchase would never get its own job
+        resolve = f"reelkit jobs resolve {shlex.quote(finding.candidates[0])}"
+        return (
+            f"job {job_id} is not adopted, because it may be that of {', '.join(map(repr, finding.candidates[:5]))}; "
+            f"run `reelkit resume` first, then `{resolve} --job {shlex.quote(job_id)}` or `{resolve} --give-up`"
+        )
     path = str(free_name(job_id).absolute())
     purchase = journal.adopt(
         find_base_url(base_url), job_id, finding.model or "", f"adopted-{job_id}", finding.charged, path

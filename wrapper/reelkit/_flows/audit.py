@@ -22,7 +22,10 @@ Kind = Literal["not saved", "charged twice", "no purchase", "never charged", "ot
 
 @public
 class Finding(NamedTuple):
-    """Something that does not agree. *credits* is the cost that the journal has, *charged* what the ledger has."""
+    """Something that does not agree. *credits* is the cost that the journal has, *charged* what the ledger has.
+
+    *candidates* are the keys of purchases with an unknown outcome, one of which may have the job.
+    """
 
     kind: Kind
     key: str | None
@@ -30,6 +33,7 @@ class Finding(NamedTuple):
     model: str | None
     credits: float | None
     charged: float | None
+    candidates: tuple[str, ...] = ()
 
     def __str__(self) -> str:
         what = f"the purchase {self.key!r}" if self.key is not None else f"a {self.model or 'video'} job"
@@ -100,6 +104,8 @@ def compare(
         by_request.setdefault(each.client_request_id, each)
     latest = {each.key: each.id for each in purchases}  # the others of a key are replaced or given up
 
+    lost = [each for each in purchases if each.state in (INTENDED, UNKNOWN) and each.id == latest[each.key]]
+
     charges_of_job: dict[str, list[Charge]] = defaultdict(list)
     for charge in charges:
         if charge.job_id is not None:
@@ -114,7 +120,7 @@ def compare(
             jobs_of_key[first.key].extend([job_id] * len(charged))
         if purchase is None and sent is not None and sent.state in (INTENDED, UNKNOWN) and sent.id == latest[sent.key]:
             purchase = sent
-        findings += _judge_job(job_id, charged, purchase, now)
+        findings += _judge_job(job_id, charged, purchase, [] if request else lost, now)
     for key, job_ids in jobs_of_key.items():
         if len(job_ids) > 1:
             entries = [charge for job_id in dict.fromkeys(job_ids) for charge in charges_of_job[job_id]]
@@ -125,11 +131,15 @@ def compare(
     return sorted(findings, key=lambda finding: order.index(finding.kind))
 
 
-def _judge_job(job_id: str, charges: Sequence[Charge], purchase: Purchase | None, now: float) -> Iterable[Finding]:
-    """What is wrong with one charged job by itself."""
+def _judge_job(
+    job_id: str, charges: Sequence[Charge], purchase: Purchase | None, lost: Iterable[Purchase], now: float
+) -> Iterable[Finding]:
+    """What is wrong with one charged job by itself. The job may be that of a *lost* purchase."""
     paid = charges[0].credits
     if purchase is None:
-        yield Finding("no purchase", None, (job_id,), charges[0].model, None, _sum(charges))
+        model = charges[0].model
+        candidates = tuple(each.key for each in lost if model is None or _main_id(model) == _main_id(each.model))
+        yield Finding("no purchase", None, (job_id,), model, None, _sum(charges), candidates)
         return
     facts = purchase.key, (job_id,), purchase.model
     is_wanted = purchase.state in (INTENDED, UNKNOWN, SUBMITTED) or (
@@ -151,6 +161,11 @@ def _never_charged(
         if purchase.state in (SUCCEEDED, SAVED) and purchase.ended_at and now - purchase.ended_at >= SETTLED:
             facts = purchase.key, (purchase.job_id,), purchase.model
             yield Finding("never charged", *facts, purchase.credits, None)
+
+
+def _main_id(model: str) -> str:
+    found = find_model(model)
+    return found.id if found else model
 
 
 def _sum(charges: Iterable[Charge]) -> float | None:

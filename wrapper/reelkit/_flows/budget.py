@@ -5,6 +5,7 @@ Only purchases of this run are counted. The cost of a job of this run that fails
 """
 
 import threading
+from collections.abc import Callable
 from typing import NamedTuple
 
 from reelkit._effects import Dispatch, Flow, Pause
@@ -155,6 +156,6 @@ class BatchTerms(NamedTuple):
     places: Places
     recovery: Recovery
 
-    def proof_terms(self, longest: float, lost_at: float | None = None) -> ProofTerms | None:
+    def proof_terms(self, longest: Callable[[], float], lost_at: float | None = None) -> ProofTerms | None:
         """The terms of a proof that a lost create is absent; None if it is not to be bought again."""
         return ProofTerms(self.recovery, longest, lost_at) if self.recovery.resubmit == PROVEN else None

@@ -4,6 +4,7 @@ The kind of failure decides what may follow. Only a create that provably had no 
 case it may have been accepted, and the service's logs are searched for it.
 """
 
+import functools
 import os
 from collections.abc import Callable
 from typing import NamedTuple
@@ -262,7 +263,7 @@ class LostCreate(NamedTuple):
     prepared: Prepared
     outcome: Reply | Failure
     left_at: float
-    longest: float  # seconds that its job may take
+    deadline: float
 
 
 class ProvenAbsent(Exception):
@@ -290,13 +291,14 @@ def _search_logs(
         age = max(
             0.0, lost.outcome.at - lost.left_at
         )  # the row has the time at which it was sent, not at which it was lost
+        longest = functools.partial(memory.longest, prepared.model, prepared.kind, lost.deadline)
         search = find(
             client_request_id,
             memory.search,
             age=age,
             until=until,
             timeout=timeout,
-            terms=None if terms is None else terms.proof_terms(lost.longest, lost.outcome.at),
+            terms=None if terms is None else terms.proof_terms(longest, lost.outcome.at),
         )
         if terms is None:
             found = yield from search

@@ -6,7 +6,7 @@ from typing import Any, NamedTuple
 
 from reelkit._effects import NOW, Call, Failure, Flow, Note, Outcome, Pause, Reply
 from reelkit._errors import ReelkitError, ServerFailed, UnexpectedAnswer
-from reelkit._protocol.answer import amount_of, json_object, refusal
+from reelkit._protocol.answer import amount_of, identify, json_object, refusal
 from reelkit._protocol.retry_timing import Retry, http_date, retry_after
 
 TRANSACTIONS = "/v2/billing/transactions"
@@ -99,9 +99,9 @@ def _charge(entry: Any) -> Charge | None:
         at = None
     if at is None or entry.get("direction", "CHARGE") != "CHARGE" or entry.get("type", "MODEL_USAGE") != "MODEL_USAGE":
         return None
-    amount, model, job_id = entry.get("amount"), entry.get("model"), entry.get("reference_id")
+    amount, model = entry.get("amount"), entry.get("model")
     return Charge(
-        job_id if isinstance(job_id, str) else None,
+        identify({"id": entry.get("reference_id")}),
         model if isinstance(model, str) else None,
         amount_of(amount.get("credits")) if isinstance(amount, dict) else None,
         at,

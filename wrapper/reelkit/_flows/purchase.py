@@ -3,6 +3,7 @@
 A key identifies one purchase. Submitting again with the same key, in any process, returns the existing job.
 """
 
+import functools
 import os
 from collections.abc import Callable
 from typing import Protocol
@@ -88,7 +89,8 @@ def buy(
             continue
         if save_to not in (None, purchase.save_to):
             purchase = yield from write_or_warn(Journal.wanted, purchase, save_to)
-        longest = core.settings.deadline if deadline is None else deadline
+        allowed = core.settings.deadline if deadline is None else deadline
+        longest = functools.partial(core.memory.longest, prepared.model, prepared.kind, allowed)
         places, proof = (None, None) if terms is None else (terms.places, terms.proof_terms(longest))
         job = yield from resume_purchase(core, purchase, deadline, places, proof)
         if job is not None:

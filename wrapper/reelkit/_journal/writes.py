@@ -188,13 +188,18 @@ def repeat(connection: "sqlite3.Connection", purchase: Purchase, changes: dict[s
 
 
 def adopt(connection: "sqlite3.Connection", row: dict[str, Any]) -> Purchase:
-    """Add a purchase whose job was created elsewhere, unless there is one of this job. A taken key gets a number."""
+    """Add a purchase whose job was created elsewhere, unless there is one of this job.
+
+    A taken key, and a taken path, get a number.
+    """
     normalize_services(connection)
     same = first(connection, "service = :service AND job_id = :job_id", row)
     if same is not None:
         return same
     if first(connection, "service = :service AND key = :key", row) is not None:
         row = row | {"key": f"{row['key']}.{_free_number(connection, (row['service'],), row['key'])}"}
+    if _is_taken(connection, row["save_to"]):  # two ids may have one file name
+        row = row | to_row({"save_to": _free_place(connection, row["save_to"])})
     return add(connection, row, None)
 
 

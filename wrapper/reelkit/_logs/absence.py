@@ -7,12 +7,13 @@ documented which. A client learns it from its own other creates, the witnesses. 
 - enough witnesses, accepted creates of this client that were sent after it, have been shown by that scan or an earlier
   one, so the logs show creates of this account;
 - the youngest of them was sent at least *settle* seconds after the lost one, so the logs are not behind by more;
-- some create was shown while its job was still in progress, so rows appear at once; or else the lost create is older
-  than the longest time that its job may take, plus *settle*.
+- some create was shown well before its job was finished, so rows appear at once; or else the lost create is older than
+  the longest time that its job may take, plus *settle*.
 
-All times are those of one monotonic clock in one process. The clocks of the service and of the journal do not matter:
-a create of an earlier process counts as lost from the moment at which this one begins to search for it. The rule fails
-only for a row that appears later than *settle* seconds, or never while those of the witnesses do.
+All times are those of one monotonic clock in one process: a create of an earlier process counts as lost from the moment
+at which this one begins to search for it. The rule fails for a row that appears later than *settle* seconds, or never
+while those of the witnesses do; and if the clock of the computer was too fast when an earlier process recorded the
+create, so that the scan does not reach back to it.
 """
 
 from typing import Literal, NamedTuple

@@ -10,8 +10,9 @@ per minute.
 """
 
 import math
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
+from itertools import pairwise
 from typing import Any, NamedTuple
 
 from reelkit._effects import NOW, Call, Failure, Flow, Note, Pause, Reply
@@ -28,6 +29,7 @@ MARGIN = 600.0  # seconds by which the time of a row may differ
 LONGEST = 92 * 24  # hours that the service keeps its logs
 UNREADABLE = "the service's logs cannot be read ({})"
 LATE_GAP = 5.0  # the maximum seconds between two scans when a proof of absence is near
+STATUS_DELAY = 15.0  # seconds by which the status of a job may be behind its row in the logs
 SETTLING = 15.0  # seconds that a step of the proof may take longer than expected
 FINAL = frozenset({400, 401, 402, 403, 404, 405, 410, 422, 501})  # statuses that are permanent
 SETTLED = 120.0  # seconds after which a create with only a failed row gets no other row
@@ -51,11 +53,12 @@ class Found(NamedTuple):
 class ProofTerms(NamedTuple):
     """What a proof of absence takes: the rule, how long the job may take, and when the create was sent at the latest.
 
-    Without a *lost_at*, it is the moment at which the search begins: no clock has measured the time since the create.
+    *longest* is a function, because a client learns the times of jobs while it searches. Without a *lost_at*, it is the
+    moment at which the search begins: no clock has measured the time since the create.
     """
 
     rule: Recovery
-    longest: float
+    longest: Callable[[], float]
     lost_at: float | None = None
 
 
@@ -120,11 +123,16 @@ def _evidence(client_request_id: str, search: Search, terms: ProofTerms) -> Evid
     scan = Scan(*whole) if whole is not None and client_request_id not in search.found else None
     shown = dict(search.shown)  # other threads add to it
     witnesses = (Witness(name, search.sent[name], number) for name, (number, _) in shown.items() if name in search.sent)
-    return Evidence(terms.lost_at, scan, tuple(witnesses), search.rows_at_once, terms.longest)
+    return Evidence(terms.lost_at, scan, tuple(witnesses), _at_once(search, terms), terms.longest())
 
 
 def _verdict(client_request_id: str, search: Search, terms: ProofTerms) -> Proof | str:
     return verdict(_evidence(client_request_id, search, terms), terms.rule)
+
+
+def _at_once(search: Search, terms: ProofTerms) -> bool:
+    """Whether the logs show creates before their jobs are finished. The status of a job may be late, too."""
+    return search.longest_lead >= min(terms.rule.settle, STATUS_DELAY)
 
 
 def _next_step(client_request_id: str, search: Search, terms: ProofTerms, now: float) -> float | None:
@@ -140,13 +148,14 @@ def _next_step(client_request_id: str, search: Search, terms: ProofTerms, now: f
         return max(GAPS[0], late - now) + GAPS[0] if search.held_until >= late > now - SETTLING else None
     if len(sent) < rule.witnesses:
         return None
-    ripe = min(at for at in sent if at >= late) if search.rows_at_once else late + terms.longest
+    longest = terms.longest()
+    ripe = min(at for at in sent if at >= late) if _at_once(search, terms) else late + longest
     if ripe > now:
         return min(ripe - now, LATE_GAP) if now < late + rule.settle else ripe - now
     whole = search.whole_scans.get(client_request_id)
     if whole is None or whole[1] < ripe or now - whole[1] > SETTLING:
         search.read_again(client_request_id)
-    return LATE_GAP if now < max(ripe, late + terms.longest) + rule.settle else None
+    return LATE_GAP if now < max(ripe, late + longest) + rule.settle else None
 
 
 def read_client_request_ids(
@@ -179,27 +188,38 @@ class _Problem(NamedTuple):
 
 
 class _Page(NamedTuple):
-    """Rows of any content, newest first; whether there are more; and the service's own time if it is known."""
+    """Rows of any content; whether there are more; and the service's own time if it is known.
+
+    *newest* is the time of the newest row of the scan: the clock of the rows may be another one than that of responses.
+    """
 
     rows: list[Any]
     has_more: bool
     now: float | None
+    newest: float | None
     at: float
 
     def is_last(self, age: float) -> bool:
         """Whether the rows after this page are more than *age* seconds old. False if unknown."""
         if not self.rows or not self.has_more:
             return True
-        then = _created(self.rows[-1])
-        return then is not None and self.now is not None and self.now - then > age
+        times = [then for row in self.rows if (then := _created(row)) is not None]
+        if self.now is None or self.newest is None or len(times) < len(self.rows):
+            return False
+        is_in_order = all(later >= earlier for later, earlier in pairwise(times))  # otherwise others may follow
+        return is_in_order and min(self.now, self.newest) - times[-1] > age
 
     @property
-    def clock(self) -> float | None:
-        """The offset between the service's clock and the driver's; None if its time is not plausible."""
-        newest = _created(self.rows[0]) if self.rows else None
-        if self.now is None or (newest is not None and newest > self.now + MARGIN):
+    def clock(self) -> tuple[float, float] | None:
+        """The least and the greatest offset between the service's clock and the driver's; None if not plausible."""
+        if self.now is None or (self.newest is not None and self.newest > self.now + MARGIN):
             return None
-        return self.now - self.at
+        least = self.now if self.newest is None else min(self.now, self.newest)
+        return least - self.at, self.now - self.at
+
+    def count_since(self, moment: float) -> int:
+        """How many of the rows are from this time of the service's clock or later."""
+        return sum(then >= moment for row in self.rows if (then := _created(row)) is not None)
 
 
 def _found(client_request_id: str, search: Search, problem: _Problem | None, now: float) -> Found | None:
@@ -240,7 +260,8 @@ def _scan(search: Search, until: float, timeout: float) -> Flow[_Problem | None]
                 return problem
         is_whole = page.is_last(oldest + MARGIN)
         search.mark_read(wanted, now)
-        search.mark_whole(wanted.keys() if is_whole else wanted.keys() - read_before, number, now)
+        if reader.is_certain:
+            search.mark_whole(wanted.keys() if is_whole else wanted.keys() - read_before, number, now)
         search.last_complete_scan = number
         return None
     finally:
@@ -253,7 +274,7 @@ def _read_on(
     """Read the rows after the newest page: by time windows, or page by page if the service does not support these."""
     search = reader.search
     if (clock := page.clock) is not None and search.supports_windows:
-        problem = yield from _read_windows(reader, clock, wanted, now)
+        problem = yield from _read_windows(reader, page, clock, wanted, now)
         if problem is None or search.supports_windows:
             return problem
     offset = len(page.rows)
@@ -265,13 +286,18 @@ def _read_on(
     return None
 
 
-def _read_windows(reader: "_Reader", clock: float, wanted: dict[str, float], now: float) -> Flow[_Problem | None]:
-    """Read the seconds around each create; then, for those without a row there, everything that was not read before."""
-    search = reader.search
+def _read_windows(
+    reader: "_Reader", newest: _Page, clock: tuple[float, float], wanted: dict[str, float], now: float
+) -> Flow[_Problem | None]:
+    """Read the seconds around each create; then, for those without a row there, everything that was not read before.
+
+    A window that lacks rows of the *newest* page shows that the service does not read windows as we do.
+    """
+    search, (least, most) = reader.search, clock
     for start, end in _around(wanted, now, reader.timeout):
-        problem = yield from reader.window(start + clock, end + clock)
-        if problem is not None:
-            return problem
+        read = yield from reader.window(start + least, end + most)
+        if isinstance(read, _Problem):
+            return read
     search.mark_read_around(wanted)
     missing = {
         client_request_id: since for client_request_id, since in wanted.items() if client_request_id not in search.found
@@ -283,7 +309,14 @@ def _read_windows(reader: "_Reader", clock: float, wanted: dict[str, float], now
         for client_request_id, since in missing.items()
     )
     earliest = now + 2 * MARGIN - LONGEST * 3600  # a window must not be longer than the service looks back
-    return (yield from reader.window(max(start, earliest) + clock, now + MARGIN + clock, missing))
+    first = max(start, earliest) + least
+    read = yield from reader.window(first, now + MARGIN + most, missing)
+    if isinstance(read, _Problem):
+        return read
+    if missing.keys() - search.found.keys() and read < newest.count_since(first):
+        search.supports_windows = False
+        return _Problem("a period of them lacks rows that are in it")
+    return None
 
 
 def _around(wanted: dict[str, float], now: float, timeout: float) -> Iterator[tuple[float, float]]:
@@ -306,10 +339,15 @@ class _Reader:
     def __init__(self, search: Search, until: float, timeout: float) -> None:
         self.search = search
         self.timeout = timeout
+        self.is_certain = True  # whether each page has said if there are more rows
+        self._newest: float | None = None
         self._until = until
 
-    def window(self, start: float, end: float, missing: dict[str, float] | None = None) -> Flow[_Problem | None]:
-        """Read all rows between two times of the service's clock; with *missing*, only until those are found."""
+    def window(self, start: float, end: float, missing: dict[str, float] | None = None) -> Flow[int | _Problem]:
+        """Read all rows between two times of the service's clock, and return how many there are.
+
+        With *missing*, it ends when those are found.
+        """
         try:
             span = {"start": _iso(start), "end": _iso(end)}
         except (ValueError, OverflowError):  # an impossible clock
@@ -322,9 +360,9 @@ class _Reader:
                 return page
             offset += len(page.rows)
             if not page.rows or not page.has_more:
-                return None
+                return offset
             if missing is not None and not missing.keys() - self.search.found.keys():
-                return None
+                return offset
 
     def page(self, span: dict[str, str], offset: int = 0) -> Flow[_Page | _Problem]:
         """Read one page and keep the matching rows. On a rate limit it waits and reads the page again."""
@@ -354,7 +392,11 @@ class _Reader:
                 return rows
             assert isinstance(outcome, Reply)  # a failure has no rows
             _take(rows, self.search, outcome.at)
-            return _Page(rows, _has_more(outcome), http_date(outcome.headers.get("date")), outcome.at)
+            has_more = _has_more(outcome)
+            self.is_certain = self.is_certain and has_more is not None
+            times = [then for row in rows if (then := _created(row)) is not None]
+            self._newest = max([*times, *([] if self._newest is None else [self._newest])], default=None)
+            return _Page(rows, bool(has_more), http_date(outcome.headers.get("date")), self._newest, outcome.at)
 
 
 def _rows(outcome: Reply | Failure) -> list[Any] | _Problem:
@@ -403,7 +445,9 @@ def _iso(moment: float) -> str:
     return datetime.fromtimestamp(moment, UTC).isoformat(timespec="milliseconds").replace("+00:00", "Z")
 
 
-def _has_more(reply: Reply) -> bool:
+def _has_more(reply: Reply) -> bool | None:
+    """Whether there are more rows after those of the page; None if it does not say so."""
     content = json_object(reply) or {}
     pagination = content.get("pagination")
-    return isinstance(pagination, dict) and pagination.get("has_more") is True
+    has_more = pagination.get("has_more") if isinstance(pagination, dict) else None
+    return has_more if isinstance(has_more, bool) else None

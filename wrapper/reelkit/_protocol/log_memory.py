@@ -36,10 +36,10 @@ class Search:
         "held_until",
         "is_scanning",
         "last_complete_scan",
+        "longest_lead",
         "lost_at",
         "read_until",
         "request_times",
-        "rows_at_once",
         "scans_started",
         "sent",
         "shown",
@@ -62,7 +62,7 @@ class Search:
         self.last_complete_scan = 0  # the number of the last scan that read everything it had to
         self.sent: dict[str, float] = {}  # accepted creates of this client, and when each was sent at the earliest
         self.shown: dict[str, tuple[int, float]] = {}  # of those: the first scan with a row, and when that was read
-        self.rows_at_once = False  # whether a row was shown before its job was finished
+        self.longest_lead = 0.0  # the most seconds by which a row was shown before its job was finished
         self.whole_scans: dict[str, tuple[int, float]] = {}  # for each wanted create: number and begin of the last one
         self.lost_at: dict[str, float] = {}  # the wanted creates that may be proven absent, and when each was sent
         self.held_until = float("-inf")  # the time until which a create is held back, to be a late witness
@@ -145,8 +145,8 @@ class Search:
 
     def is_pending(self, client_request_id: str | None, at: float) -> None:
         """Record that the job of this create was not finished at that time or later."""
-        if client_request_id in self.shown and self.shown[client_request_id][1] < at:
-            self.rows_at_once = True
+        if client_request_id in self.shown:
+            self.longest_lead = max(self.longest_lead, at - self.shown[client_request_id][1])
 
     def hold(self, now: float, settle: float) -> float:
         """The seconds to delay a create so that a lost one has a late witness, if it would have none."""

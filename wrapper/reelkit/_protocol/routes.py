@@ -6,7 +6,7 @@ from typing import Literal, NamedTuple
 from urllib.parse import unquote
 
 from reelkit._protocol.log_memory import Search
-from reelkit._protocol.poll_schedule import clock_speed
+from reelkit._protocol.poll_schedule import clock_speed, expected_time
 from reelkit._system.fork import reset_after_fork
 from reelkit_specs import Model, find_model, models
 
@@ -14,6 +14,9 @@ Prefer = Literal["universal", "legacy"]
 
 # The request was certainly not accepted at this address: it may be sent to another one.
 NOT_THERE = frozenset({404, 405, 410, 501})
+
+UNKNOWN_TIME = 900.0  # seconds in which a video is surely finished if nothing is known of its kind
+TIMES_LIKELY = 2.0  # and otherwise, as a multiple of the latest time at which it is likely to be finished
 
 
 class Memory:
@@ -107,6 +110,11 @@ class Memory:
         if len(times) < 3:
             return None
         return times[len(times) // 10], times[-1 - len(times) // 10]
+
+    def longest(self, model: Model | None, kind: "Kind", least: float) -> float:
+        """The seconds after which a video of this kind is surely finished; *least* seconds or more."""
+        likely = self.expected(kind) or expected_time(model, kind.resolution, kind.duration)
+        return max(least, (UNKNOWN_TIME if likely is None else TIMES_LIKELY * likely[1]) / self.clock_speed)
 
     def _ordered(self, paths: tuple[str, ...]) -> tuple[str, ...]:
         if self.prefer == "legacy":

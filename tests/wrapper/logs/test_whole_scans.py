@@ -1,0 +1,106 @@
+"""What the logs must show before a create counts as absent from them."""
+
+from datetime import UTC, datetime
+from typing import Any
+
+import pytest
+
+from reelkit import Recovery
+from reelkit._logs.log_search import PAGE, Found, ProofTerms, find
+from reelkit._protocol.log_memory import Search
+from reelkit._protocol.poll_schedule import expected_time
+from reelkit._protocol.routes import Kind, Memory
+from reelkit_specs import Model, models
+from tests.wrapper.logs.test_log_search import page, row
+from tests.wrapper.stage import Answer, Stage, answer
+
+LOST_AT, NOW = 900.0, 1000.0  # on the driver's clock
+WITNESSES = {"w-1": 910.0, "w-2": 920.0, "w-3": 970.0}
+TEN_O_CLOCK = datetime(2026, 1, 1, 10, tzinfo=UTC).timestamp()
+ON_TIME = "Thu, 01 Jan 2026 10:00:00 GMT"
+FAST = "Thu, 01 Jan 2026 10:20:00 GMT"  # the clock of a proxy
+
+
+LONG = [row("long", "job", "2026-01-01T08:00:00Z")]  # in the order in which jobs are finished
+
+
+def rows(count: int, age: float = 0.0) -> list[Any]:
+    """The rows of the witnesses and of others, all of this age."""
+    created = datetime.fromtimestamp(TEN_O_CLOCK - age, UTC).isoformat()
+    return [row(name, f"job of {name}", created) for name in [*WITNESSES, *map(str, range(count - len(WITNESSES)))]]
+
+
+def searched(*answers: Answer, lead: float = 60.0) -> tuple[Found, Stage]:
+    """The result of a search whose first answers are these. The lost create is on none of the pages."""
+    search = Search()
+    for name, sent_at in WITNESSES.items():
+        search.accepted(name, sent_at)
+    search.longest_lead = lead
+    stage = Stage(*answers)
+    terms = ProofTerms(Recovery(settle=60.0), lambda: 900.0, LOST_AT)
+    found = stage.play(find("mark", search, age=NOW - LOST_AT, until=NOW + 1, timeout=1.0, terms=terms))
+    return found, stage
+
+
+def test_a_scan_that_ends_with_the_logs_is_whole() -> None:
+    """Then the lost create is absent: its later witnesses are there."""
+    found, _ = searched(page(*rows(3), date=ON_TIME))
+
+    assert found.proof is not None
+
+
+@pytest.mark.parametrize("pagination", [{}, {"pagination": {"limit": PAGE}}, {"pagination": {"has_more": "true"}}])
+def test_a_page_that_does_not_say_whether_there_are_more_proves_nothing(pagination: Any) -> None:
+    """The lost create may be on the next page."""
+    found, _ = searched(answer(200, {"data": rows(PAGE)} | pagination, date=ON_TIME))
+
+    assert found.proof is None
+
+
+@pytest.mark.parametrize(
+    "newest",
+    [
+        page(*rows(PAGE), has_more=True, date=FAST),
+        page(*LONG, *rows(PAGE - 2), *LONG, has_more=True, date=ON_TIME),
+    ],
+    ids=["a fast clock", "another order"],
+)
+def test_a_page_that_only_seems_to_reach_back_is_not_the_last(newest: Answer) -> None:
+    """The times of a proxy, or of rows that are in another order, say nothing about the next page."""
+    _, stage = searched(newest, page(row("mark", "job-1", "2026-01-01T09:58:20Z"), date=ON_TIME))
+
+    assert len(stage.calls) > 1
+
+
+def test_a_period_that_lacks_known_rows_is_read_page_by_page() -> None:
+    """A service that returns no rows for a period does not hide the create that is on the next page."""
+    newest = page(*rows(PAGE), has_more=True, date=ON_TIME)
+    found, stage = searched(newest, page(), page(), page(row("mark", "job-1", "2026-01-01T09:58:20Z"), date=ON_TIME))
+
+    assert (found.job_id, found.proof) == ("job-1", None)
+    assert stage.calls[-1].params == {"period": "1h", "limit": str(PAGE), "offset": str(PAGE)}
+
+
+@pytest.mark.parametrize(("lead", "is_proven"), [(14.0, False), (15.0, True)])
+def test_a_row_just_before_the_end_of_its_job_does_not_show_that_rows_appear_at_once(
+    lead: float, is_proven: bool
+) -> None:
+    """The status of a job may change a little later than the logs."""
+    found, _ = searched(page(*rows(3), date=ON_TIME), lead=lead)
+
+    assert found.proof is not None
+    assert (found.proof.scanned_at == NOW) is is_proven  # or else when the lost job would have ended
+
+
+MODEL = next(model for model in models() if model.times)
+
+
+@pytest.mark.parametrize("model", [MODEL, None])
+def test_a_short_deadline_does_not_shorten_the_time_of_a_job(model: Model | None) -> None:
+    """Its row may appear when it is finished, after the end of the batch."""
+    kind = Kind(MODEL.id, None, None)
+    likely = expected_time(model, None, None)
+    longest = Memory("universal").longest(model, kind, 5.0)
+
+    assert longest == (900.0 if likely is None else 2 * likely[1])
+    assert Memory("universal").longest(model, kind, 10_000.0) == 10_000.0
