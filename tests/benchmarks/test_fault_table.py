@@ -17,6 +17,8 @@ from benchmarks.faults.table import LOST, REFUSED, WAITS, Fault
 from benchmarks.peers import reelkit_async, reelkit_sync
 from benchmarks.peers.program import run_action
 
+pytestmark = pytest.mark.slow
+
 SERVICE = "aimlapi"
 PROGRAMS = {"Client": reelkit_sync, "AsyncClient": reelkit_async}
 

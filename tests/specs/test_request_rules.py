@@ -9,6 +9,8 @@ from tests.models import pixverse
 from tests.offers import offered
 from tests.specs.requests import IDS, UNIVERSAL, accepts, known, smallest, validator
 
+pytestmark = pytest.mark.slow
+
 
 @pytest.mark.parametrize(("identifier", "field"), [(name, field) for name in IDS for field in smallest(name)])
 def test_required_fields_are_required(identifier: str, field: str) -> None:

@@ -55,6 +55,7 @@ def test_every_listed_value_of_every_field_occurs(model: Model, address: Address
         assert listed <= {body[field.name] for body in made if field.name in body}, field.name
 
 
+@pytest.mark.slow
 @each_address
 @with_seeds
 def test_every_pair_of_options_occurs_that_no_rule_excludes(model: Model, address: Address, seed: int) -> None:
@@ -152,6 +153,7 @@ def test_names_of_cases_are_unique(model: Model, address: Address, seed: int) ->
     assert len({(case.request.body, case.request.headers) for case in cases}) == len(cases)
 
 
+@pytest.mark.slow
 @each_address
 def test_the_same_seed_makes_the_same_list(model: Model, address: Address) -> None:
     """Another seed makes another list."""
@@ -159,6 +161,7 @@ def test_the_same_seed_makes_the_same_list(model: Model, address: Address) -> No
     assert accepted_cases(model, address, seeded_random(5)) != accepted_cases(model, address, seeded_random(6))
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("model", sample(), ids=lambda model: model.id)
 @with_seeds
 def test_the_creates_of_a_model_stay_within_the_limit(model: Model, seed: int) -> None:

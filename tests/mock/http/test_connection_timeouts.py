@@ -9,6 +9,8 @@ from reelkit_mock._http.messages import Reply, Request, json_reply
 from reelkit_mock._http.server import serve
 from tests.mock.raw_client import GET, Client, Start, connections_left, echo, on_every_loop, read_error
 
+pytestmark = pytest.mark.slow
+
 BRIEF = Limits(request=0.2)
 
 

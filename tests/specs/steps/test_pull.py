@@ -21,6 +21,8 @@ from tests.specs.steps.test_transcribe import differing_facts, wording
 from tests.specs.vendor_faults import TEXT, TEXT_FILE, edit, longer
 from tests.specs.vendor_site import Site
 
+pytestmark = pytest.mark.slow
+
 
 @pytest.mark.slow
 def test_without_changes_nothing_is_written(project: Project, site: Site) -> None:
