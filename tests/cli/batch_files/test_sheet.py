@@ -61,6 +61,24 @@ def run(sheet: ContactSheet, *outcomes: Outcome, **request: Any) -> None:
         sheet.add(outcome)
 
 
+def test_a_page_that_is_no_contact_sheet_is_kept(tmp_path: Path) -> None:
+    """The folder may be that of a web site. A contact sheet is replaced."""
+    home = tmp_path / "index.html"
+    for kept in ("my home page", ""):
+        home.write_text(kept)
+        sheet = ContactSheet(tmp_path, "foxes.jsonl", str)
+        run(sheet, saved("a"))
+
+        assert home.read_text() == kept
+        assert "is another page, which is kept; choose another folder with -o" in str(sheet)
+
+    home.unlink()
+    for key in ("a", "b"):
+        run(ContactSheet(tmp_path, "foxes.jsonl", str), saved(key))
+
+    assert "job-b" in home.read_text()
+
+
 def test_a_card_has_the_video_and_its_facts(tmp_path: Path) -> None:
     """Prompt, fields, state, cost, time, the id of the job and a link to the file."""
     clock = Clock()

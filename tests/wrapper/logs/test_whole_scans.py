@@ -58,6 +58,18 @@ def test_a_page_that_does_not_say_whether_there_are_more_proves_nothing(paginati
 
 
 @pytest.mark.parametrize(
+    "end", [{"has_more": True}, {"has_more": False, "total": PAGE + 1}], ids=["more rows", "a greater total"]
+)
+def test_an_empty_page_before_the_end_of_the_logs_proves_nothing(end: dict[str, Any]) -> None:
+    """A service may have a maximum offset, behind which the lost create may be."""
+    newest = page(*rows(PAGE), has_more=True, date=ON_TIME)
+    found, stage = searched(newest, answer(200, {"data": [], "pagination": end}, date=ON_TIME))
+
+    assert len(stage.calls) > 1
+    assert found.proof is None
+
+
+@pytest.mark.parametrize(
     "newest",
     [
         page(*rows(PAGE), has_more=True, date=FAST),

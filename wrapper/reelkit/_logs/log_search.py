@@ -339,7 +339,9 @@ class _Reader:
     def __init__(self, search: Search, until: float, timeout: float) -> None:
         self.search = search
         self.timeout = timeout
-        self.is_certain = True  # whether each page has said if there are more rows
+        self.is_certain = (
+            True  # whether each page has said if there are more rows, and the last one that there are none
+        )
         self._newest: float | None = None
         self._until = until
 
@@ -392,8 +394,11 @@ class _Reader:
                 return rows
             assert isinstance(outcome, Reply)  # a failure has no rows
             _take(rows, self.search, outcome.at)
-            has_more = _has_more(outcome)
-            self.is_certain = self.is_certain and has_more is not None
+            has_more, total = _pagination(outcome)
+            # A service may return nothing behind a maximum offset.
+            is_short = has_more and not rows
+            is_cut = has_more is False and isinstance(total, int) and total > offset + len(rows)
+            self.is_certain = self.is_certain and has_more is not None and not is_short and not is_cut
             times = [then for row in rows if (then := _created(row)) is not None]
             self._newest = max([*times, *([] if self._newest is None else [self._newest])], default=None)
             return _Page(rows, bool(has_more), http_date(outcome.headers.get("date")), self._newest, outcome.at)
@@ -445,9 +450,11 @@ def _iso(moment: float) -> str:
     return datetime.fromtimestamp(moment, UTC).isoformat(timespec="milliseconds").replace("+00:00", "Z")
 
 
-def _has_more(reply: Reply) -> bool | None:
-    """Whether there are more rows after those of the page; None if it does not say so."""
+def _pagination(reply: Reply) -> tuple[bool | None, Any]:
+    """Whether there are more rows after those of the page, None if it does not say so; and how many there are."""
     content = json_object(reply) or {}
     pagination = content.get("pagination")
-    has_more = pagination.get("has_more") if isinstance(pagination, dict) else None
-    return has_more if isinstance(has_more, bool) else None
+    if not isinstance(pagination, dict):
+        return None, None
+    has_more = pagination.get("has_more")
+    return has_more if isinstance(has_more, bool) else None, pagination.get("total")

@@ -27,6 +27,7 @@ STATES = {
 }
 CARDS = 200  # on one page
 INTERVAL = 2.0  # seconds between two writes
+MARK = b'<meta name="generator" content="reelkit batch">'  # of a page that may be replaced
 LONGEST = 300  # characters of a value; it may be a whole picture
 PROMPT = "prompt"
 
@@ -92,6 +93,7 @@ class ContactSheet:
         try:
             self._folder.mkdir(parents=True, exist_ok=True)
             path = self._folder / _file_name(number)
+            _check_replaceable(path)
             with PartialFile(path, stable_name=path.name) as file:
                 file.write(self._html(number, cards).encode(errors="replace"))
                 file.finish()
@@ -123,6 +125,14 @@ class ContactSheet:
                 yield _link(number + 1, "next page")
         elif self._pages > 1:
             yield from (_link(each, f"page {each}") for each in range(2, self._pages + 1))
+
+
+def _check_replaceable(path: Path) -> None:
+    """Raise if there is a file that is no contact sheet: the folder may be that of a web site."""
+    if path.exists():
+        with path.open("rb") as file:
+            if MARK not in file.read(LONGEST):
+                raise ReelkitError(f"{path} is another page, which is kept; choose another folder with -o")
 
 
 def _file_name(number: int) -> str:
