@@ -1,8 +1,9 @@
 """The models that tests take where the same code would run for each of the catalogue's."""
 
+import copy
 from typing import Any
 
-from reelkit_specs import Model, models
+from reelkit_specs import Model, contract, models
 
 VALUES = {"string": "a red fox", "integer": 5, "number": 5.0, "boolean": True, "array": [], "object": {}}
 LINK = "https://example.com/a.png"
@@ -22,6 +23,20 @@ def sample() -> tuple[Model, ...]:
 
 def _maker(model: Model) -> str:
     return model.id.partition("/")[0]
+
+
+def contract_of(chosen: tuple[Model, ...]) -> dict[str, Any]:
+    """The contract of these models alone, for tools that try every model of a document."""
+    document = copy.deepcopy(contract())
+    names = {model.class_name for model in chosen}
+    schemas = document["components"]["schemas"]
+    others = {name for name, schema in schemas.items() if "x-reelkit-addresses" in schema} - names
+    for path in document["paths"].values():
+        if "post" in path:
+            schema = path["post"]["requestBody"]["content"]["application/json"]["schema"]
+            schema["oneOf"] = [item for item in schema["oneOf"] if item["$ref"].rpartition("/")[2] in names]
+    document["components"]["schemas"] = {name: schema for name, schema in schemas.items() if name not in others}
+    return document
 
 
 def smallest(model: Model) -> dict[str, Any]:

@@ -1,5 +1,6 @@
 """Schemathesis finds nothing in the `documented` mock: in process, on a socket, through Prism."""
 
+import json
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -13,12 +14,10 @@ from schemathesis import Case, GenerationMode
 from reelkit_mock import Mock
 from reelkit_mock._http.server import Serving
 from reelkit_mock._prism import prism_proxy
-from reelkit_specs import contract
-from tests.conftest import ROOT
+from tests.models import contract_of, pixverse
 
 pytestmark = pytest.mark.slow
 KEY = "the-only-key"  # any other key is rejected, so Schemathesis sees that keys are checked
-CONTRACT = ROOT / "specs" / "reelkit_specs" / "contract.json"
 SCHEMATHESIS = Path(sys.executable).with_name("schemathesis")
 
 
@@ -37,7 +36,7 @@ def _mock() -> Mock:
 @pytest.mark.filterwarnings("ignore::DeprecationWarning")  # from the test client of starlette, which Schemathesis uses
 def test_nothing_is_found_in_process(mode: GenerationMode) -> None:
     """Every response to generated requests, valid and invalid, is as documented."""
-    schema = schemathesis.openapi.from_dict(contract())
+    schema = schemathesis.openapi.from_dict(contract_of(pixverse()))
     schema.app = _mock().asgi()
     asked = 0
 
@@ -56,24 +55,26 @@ def test_nothing_is_found_in_process(mode: GenerationMode) -> None:
     assert asked >= 40
 
 
-def test_nothing_is_found_over_a_socket(documented: Serving) -> None:
+def test_nothing_is_found_over_a_socket(documented: Serving, tmp_path: Path) -> None:
     """All phases of a run: examples, coverage, fuzzing, stateful sequences."""
-    assert _run(documented.base_url, 2) == "No issues found"
+    assert _run(tmp_path, documented.base_url, 2) == "No issues found"
 
 
-def test_nothing_is_found_through_prism(documented: Serving, prism: None) -> None:
+def test_nothing_is_found_through_prism(documented: Serving, prism: None, tmp_path: Path) -> None:
     """Prism in between turns every response that does not match the contract into a 500."""
     with prism_proxy(documented.base_url) as url:
-        said = _run(url, 3, "--mode", "positive")  # Prism rejects bad requests in its own format
+        said = _run(tmp_path, url, 3, "--mode", "positive")  # Prism rejects bad requests in its own format
 
     assert said == "No issues found"
 
 
-def _run(url: str, number: int, *more: str) -> str:
+def _run(folder: Path, url: str, number: int, *more: str) -> str:
+    file = folder / "contract.json"
+    file.write_text(json.dumps(contract_of(pixverse())), encoding="utf-8")
     command = [
         str(SCHEMATHESIS),
         "run",
-        str(CONTRACT),
+        str(file),
         "--url",
         url,
         "--header",

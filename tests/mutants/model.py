@@ -104,7 +104,10 @@ class Spec(NamedTuple):
 
 @functools.cache
 def specs() -> tuple[Spec, ...]:
-    """Return the models, read from the schemas of the contract and the references of each path."""
+    """Return the models of PixVerse, read from the schemas of the contract and the references of each path.
+
+    The other models of the catalogue are served and checked by the same code, and have no prices.
+    """
     document = contract()
     schemas = document["components"]["schemas"]
     takes: dict[str, list[str]] = {}
@@ -112,7 +115,8 @@ def specs() -> tuple[Spec, ...]:
         media = document["paths"][path]["post"]["requestBody"]["content"]["application/json"]
         for choice in media["schema"]["oneOf"]:
             takes.setdefault(choice["$ref"].rpartition("/")[2], []).append(address)
-    return tuple(_spec(schemas[name], tuple(addresses)) for name, addresses in takes.items())
+    found = (_spec(schemas[name], tuple(addresses)) for name, addresses in takes.items())
+    return tuple(spec for spec in found if spec.id.startswith("pixverse/"))
 
 
 def _spec(schema: Json, creates: tuple[str, ...]) -> Spec:
