@@ -23,7 +23,7 @@ from reelkit._system import crash_points
 HURRY: dict[str, Any] = {
     "poll": Poll(0.5, 1.0, 0.5, 0.0),
     "request_timeout": 2.0,
-    "recovery": Recovery(settle=float(os.environ.get("CHAOS_SETTLE", "1"))),
+    "recovery": Recovery("proven", settle=float(os.environ.get("CHAOS_SETTLE", "1"))),
 }
 
 

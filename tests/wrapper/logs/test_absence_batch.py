@@ -25,7 +25,11 @@ def patient(request: pytest.FixtureRequest) -> Iterator[Callable[..., Face]]:
     made: list[Face] = []
 
     def make(**options: Any) -> Face:
-        hurry: dict[str, Any] = {"poll": Poll(0.5, 1.0, 0.5, 0.0), "deadline": 2.0, "recovery": Recovery(settle=0.5)}
+        hurry: dict[str, Any] = {
+            "poll": Poll(0.5, 1.0, 0.5, 0.0),
+            "deadline": 2.0,
+            "recovery": Recovery("proven", settle=0.5),
+        }
         made.append(Face(request.param, **(hurry | options)))
         return made[-1]
 
@@ -96,7 +100,7 @@ def test_a_lost_create_with_a_job_is_not_bought_again(face: Make, tmp_path: Path
 
 UNPROVEN: dict[str, tuple[dict[str, Any], dict[str, Any], dict[str, Any], str]] = {
     "the logs never show a create": ({"logs": "never"}, {}, LINES, "the logs must show another video"),
-    "resubmit is never": ({}, {"recovery": Recovery(resubmit="never")}, LINES, "the service's logs do not show it"),
+    "resubmit is never": ({}, {"recovery": Recovery()}, LINES, "the service's logs do not show it"),
     "another API key": ({}, {"api_key": "another-key-of-this-user"}, LINES, "the service's logs do not show it"),
     "no other create": ({}, {}, {"fox-0": FOX}, "the logs must show another video that is bought at least"),
 }
@@ -137,7 +141,7 @@ def test_purchases_that_are_searched_for_hold_no_place(patient: Make, tmp_path: 
     """With one place, other lines are finished first."""
     mock, path = service(logs="never"), tmp_path / "jobs.db"
     intend(path, "fox-0", "0" * 32)
-    client = patient(transport=mock.transport(), journal=path, deadline=6.0, recovery=Recovery(resubmit="never"))
+    client = patient(transport=mock.transport(), journal=path, deadline=6.0, recovery=Recovery())
     ended: list[str] = []
 
     lines = {f"fox-{n}": FOX for n in range(3)}

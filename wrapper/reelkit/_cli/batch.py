@@ -66,11 +66,11 @@ LARGE_COST = 5 * CREDITS_PER_USD  # estimated credits; a more expensive batch sh
 )
 @click.option(
     "--resubmit",
-    type=click.Choice(["proven", "never"]),
-    default="proven",
+    type=click.Choice(["never", "proven"]),
+    default="never",
     show_default=True,
-    help="What to do when the response to a create was lost. proven: buy the video again if the service's logs prove "
-    "that no job was made; never: do not.",
+    help="What to do when the response to a create was lost. never: leave the decision to you; proven: buy the video "
+    "again if the service's logs prove that no job was made.",
 )
 @click.option(
     "--settle",

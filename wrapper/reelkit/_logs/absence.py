@@ -31,7 +31,7 @@ class Recovery(NamedTuple):
     of them sent at least *settle* seconds after the lost one.
     """
 
-    resubmit: Literal["never", "proven"] = "proven"
+    resubmit: Literal["never", "proven"] = "never"
     settle: float = 60.0
     witnesses: int = 3
 
