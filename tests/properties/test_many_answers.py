@@ -86,7 +86,8 @@ def test_every_line_has_an_outcome_for_any_responses(tmp_path: Path) -> None:
         outcomes = list(client.run_all(wanted, save_to=tmp_path / "{key}.mp4", max_in_flight=1))
         fed.update(service.answered)
 
-        assert [outcome.key for outcome in outcomes] == [*wanted]
+        # In any order: a line whose lost create is searched for lets the next one start.
+        assert sorted(outcome.key for outcome in outcomes) == sorted(wanted)
         for outcome in outcomes:
             assert outcome.error is None or type(outcome.error) in DOCUMENTED - {ReelkitError}, outcome.error
         owners = [purchase.job_id for purchase in journal.every(url) if purchase.job_id]

@@ -86,7 +86,7 @@ def repair(document: Document, overlays: list[Overlay]) -> Trial:
 
 
 def _attributed_to_document(finding: Finding, name: str) -> Finding:
-    """The finding of an action, as a finding of the document that it failed for."""
+    """The finding about another file, as a finding of the document that it failed for."""
     return finding._replace(file=name, pointer="", line=None, what=f"{finding.place}: {finding.what}")
 
 
@@ -227,8 +227,7 @@ def _attributed(candidate: Candidate, finding: Finding) -> Finding:
     """The finding, with the path in the folder as its file."""
     if finding.file == candidate.document.name:
         return finding._replace(file=candidate.found_at)
-    what = f"{finding.file} {finding.pointer}: {finding.what}"
-    return finding._replace(file=candidate.found_at, pointer="", what=what)
+    return _attributed_to_document(finding, candidate.found_at)
 
 
 def _model_of(finding: Finding, contract: Json) -> str | None:

@@ -18,6 +18,7 @@ pty = pytest.importorskip("pty", reason="needs a terminal")
 EVIL = "\x1b]0;title\x07\x1b[31m\r\x08\x7f\x9b31m\u202egnirts\u2066\u061c\u2028\u200f"
 SURROGATES = "\ud800\udc80\udc9b\udcff"
 EVIL_NAME = os.fsdecode(b"\x1b[31m \xff\xc2\x9b31m.mp4")
+COMMANDS_MOST = 30  # in one session, so that each meets a job of its own that is not finished
 BIDI = "\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
 
 
@@ -31,6 +32,27 @@ def harmful(output: bytes) -> list[str]:
     ]
 
 
+# Runs several commands, to save the start of a process for each. It prints each one before its output, and ends with
+# the exit code of an internal error if one of them does.
+SESSION = """
+import json, sys
+from reelkit import no_waiting
+from reelkit.__main__ import main
+
+codes = []
+for words in json.loads(sys.argv[1]):
+    print("$", ascii(words), flush=True)
+    try:
+        with no_waiting():
+            main(words, prog_name="reelkit")
+    except SystemExit as end:
+        codes.append(end.code)
+    for stream in sys.stdout, sys.stderr:
+        stream.flush()
+sys.exit(70 if 70 in codes else len(codes) != len(json.loads(sys.argv[1])))
+"""
+
+
 class Screen:
     """Runs `reelkit` as a process, in a pipe or on a terminal."""
 
@@ -40,17 +62,22 @@ class Screen:
         env = {name: value for name, value in os.environ.items() if name not in OURS}
         self._env = env | {"AIMLAPI_API_KEY": KEY, "AIMLAPI_BASE_URL": service.url, "TERM": "dumb"}
 
-    def piped(self, *args: str | bytes, **env: str) -> tuple[int, bytes]:
+    def session(self, commands: list[list[str]], place: str) -> tuple[int, bytes]:
+        """The output of these commands in this place, and 70 if one of them has this exit code, else 0."""
+        run = self.piped if place == "in a pipe" else self.on_a_terminal
+        return run(json.dumps(commands), program=SESSION)
+
+    def piped(self, *args: str | bytes, program: str = HURRIED, **env: str) -> tuple[int, bytes]:
         """The exit code and the output in a pipe."""
-        command = [sys.executable, "-c", HURRIED, *args]
+        command = [sys.executable, "-c", program, *args]
         options: dict[str, Any] = {"cwd": self._folder, "env": self._env | env, "timeout": 60}
         done = subprocess.run(command, capture_output=True, stdin=subprocess.DEVNULL, **options)
         return done.returncode, done.stdout + done.stderr
 
-    def on_a_terminal(self, *args: str | bytes) -> tuple[int, bytes]:
+    def on_a_terminal(self, *args: str | bytes, program: str = HURRIED) -> tuple[int, bytes]:
         """The exit code and the output on a terminal, without its carriage returns."""
         ours, its = pty.openpty()
-        command = [sys.executable, "-c", HURRIED, *args]
+        command = [sys.executable, "-c", program, *args]
         process = subprocess.Popen(
             command, cwd=self._folder, env=self._env, stdin=subprocess.DEVNULL, stdout=its, stderr=its
         )
@@ -63,12 +90,12 @@ class Screen:
 def screen(service: Service, tmp_path: Path) -> Screen:
     """A screen for a service whose every text is hostile."""
     identifier = f"job\n{EVIL}"
-    service.create = [Says(200, {"id": identifier, "status": EVIL + SURROGATES})]
+    service.create = [Says(200, {"id": f"{identifier}{n}", "status": EVIL + SURROGATES}) for n in range(COMMANDS_MOST)]
     link = {"url": f"{service.url}/video.mp4?{EVIL}{SURROGATES}", "file_name": EVIL}
     service.fetch = [
         Says(200, {"id": identifier, "status": f"going on\n{EVIL}{SURROGATES}"}),
         Says(200, {"id": identifier, "status": f"odd{EVIL}", "video": link}),
-    ]
+    ] * COMMANDS_MOST
     return Screen(service, tmp_path)
 
 
@@ -108,31 +135,35 @@ COMMANDS = [
 ]
 
 
-def name_of(words: list[str]) -> str:
-    """The id of the test of a command."""
-    return ascii(" ".join(words))[:40]
+PLACES = ["in a pipe", "on a terminal"]
+
+
+def assert_harmless(screen: Screen, commands: list[list[str]], place: str) -> None:
+    """The output of these commands controls no terminal, and no command ends with a traceback."""
+    code, output = screen.session(commands, place)
+    assert (harmful(output), b"Traceback" in output, code) == ([], False, 0), output
+    assert output.count(b"$ [") == len(commands)
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("words", COMMANDS, ids=name_of)
-def test_text_of_a_server_or_a_file_controls_no_terminal(screen: Screen, words: list[str]) -> None:
-    """In a pipe and on a terminal; in results, notes and errors."""
-    for code, output in (screen.piped(*words), screen.on_a_terminal(*words)):
-        assert (harmful(output), b"Traceback" in output, code == 70) == ([], False, False), output
+@pytest.mark.parametrize("place", PLACES)
+def test_text_of_a_server_or_a_file_controls_no_terminal(screen: Screen, place: str) -> None:
+    """In results, notes and errors."""
+    assert_harmless(screen, COMMANDS, place)
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("words", FETCHING, ids=name_of)
-def test_text_of_a_failed_job_controls_no_terminal(screen: Screen, words: list[str]) -> None:
-    """Its error, in a pipe and on a terminal."""
+@pytest.mark.parametrize("place", PLACES)
+def test_text_of_a_failed_job_controls_no_terminal(screen: Screen, place: str) -> None:
+    """Its error."""
     failing(screen.service)
-    for code, output in (screen.piped(*words), screen.on_a_terminal(*words)):
-        assert (harmful(output), b"Traceback" in output, code == 70) == ([], False, False), output
+    assert_harmless(screen, FETCHING, place)
 
 
 @pytest.mark.slow
+@pytest.mark.parametrize("place", PLACES)
 @pytest.mark.parametrize("is_failing", [False, True], ids=["done", "failed"])
-def test_text_of_the_journal_controls_no_terminal(screen: Screen, tmp_path: Path, is_failing: bool) -> None:
+def test_text_of_the_journal_controls_no_terminal(screen: Screen, tmp_path: Path, is_failing: bool, place: str) -> None:
     """When purchases are listed, shown and finished, and in a batch."""
     evil_key = f"fox{EVIL}"
     screen.piped("submit", "a fox", "--key", evil_key)
@@ -141,7 +172,7 @@ def test_text_of_the_journal_controls_no_terminal(screen: Screen, tmp_path: Path
     lines = [json.dumps({"prompt": "a fox", "key": f"line {number}"}) for number in range(3)]
     (tmp_path / "batch.jsonl").write_text("\n".join(lines), encoding="utf-8")
 
-    for words in (
+    commands = [
         ["jobs", "list"],
         ["jobs", "show", evil_key],
         ["jobs", "show", evil_key, "--json"],
@@ -153,9 +184,8 @@ def test_text_of_the_journal_controls_no_terminal(screen: Screen, tmp_path: Path
         ["jobs", "resolve", evil_key, "--give-up"],
         ["jobs", "resolve", evil_key, "--resubmit"],
         ["jobs", "resolve", evil_key, "--resubmit", "--yes"],
-    ):
-        for code, output in (screen.piped(*words), screen.on_a_terminal(*words)):
-            assert (words, harmful(output), b"Traceback" in output, code == 70) == (words, [], False, False), output
+    ]
+    assert_harmless(screen, commands, place)
 
 
 REFUSALS = [400, 401, 402, 403, 404, 429, 500, 503]
@@ -229,6 +259,7 @@ def test_an_unusual_response_is_not_an_internal_error(screen: Screen, body: byte
     """Deeply nested, or with a very large number."""
     screen.service.create = screen.service.fetch = [Says(200, body)]
 
-    for words in (["submit", "a fox"], ["status", "job"], ["jobs", "list"], ["jobs", "list", "--all"]):
-        code, output = screen.piped(*words, *as_json)
-        assert (words, code == 70) == (words, False), output
+    commands = [["submit", "a fox"], ["status", "job"], ["jobs", "list"], ["jobs", "list", "--all"]]
+    code, output = screen.session([[*words, *as_json] for words in commands], "in a pipe")
+
+    assert code == 0, output

@@ -54,7 +54,7 @@ ENDLESS = {
 def test_a_request_ends_at_its_timeout(face: Make, service: Service, fault: str) -> None:
     """Even if bytes of its response keep arriving."""
     service.script = [ENDLESS[fault]]
-    client = face(base_url=service.url, request_timeout=0.5)
+    client = face(base_url=service.url, request_timeout=0.2)
     start = time.monotonic()
 
     with pytest.raises(ServerFailed):
@@ -93,7 +93,7 @@ def test_a_wait_ends_at_its_deadline(face: Make, service: Service, fault: str) -
     start = time.monotonic()
 
     with pytest.raises(WaitTimeout):
-        client.do(client.client.attach("x:y/z", V5), "result", deadline=1.0)
+        client.do(client.client.attach("x:y/z", V5), "result", deadline=0.4)
 
     assert time.monotonic() - start < SOON
 
@@ -103,7 +103,7 @@ def test_a_wait_ends_at_its_deadline(face: Make, service: Service, fault: str) -
 def test_a_create_that_ends_at_its_timeout_was_sent(face: Make, service: Service, fault: str) -> None:
     """It is one POST, and its job is searched for."""
     service.script = [ENDLESS[fault]]
-    client = face(base_url=service.url, request_timeout=0.3, deadline=1.0)
+    client = face(base_url=service.url, request_timeout=0.2, deadline=0.4)
 
     with pytest.raises(SubmissionUnknown):
         client.submit(FOX)
@@ -124,9 +124,9 @@ def test_a_download_ends_at_its_deadline(face: Make, service: Service, tmp_path:
     video = video_of(client, service, ENDLESS[fault])
     start = time.monotonic()
 
-    text = r"the deadline of 1 s passed, \d+ (of 100000 )?bytes arrived; save it again"
+    text = r"the deadline of 0\.4 s passed, \d+ (of 100000 )?bytes arrived; save it again"
     with pytest.raises(DownloadFailed, match=text):
-        client.do(video, "save", tmp_path / "fox.mp4", 1.0)
+        client.do(video, "save", tmp_path / "fox.mp4", 0.4)
 
     assert time.monotonic() - start < SOON
     assert list(tmp_path.iterdir()) == []
@@ -138,15 +138,15 @@ def test_the_wait_and_the_download_each_have_the_whole_deadline(face: Make, serv
     client = face(base_url=service.url)
     service.script = [says(DONE | {"video": {"url": service.url + "/film.mp4"}}), drips(BODY, b" ")]
 
-    with pytest.raises(DownloadFailed, match=r"the deadline of 1\.5 s passed"):
-        client.do(client.client.attach("x:y/z", V5), "save", tmp_path / "fox.mp4", 1.5)
+    with pytest.raises(DownloadFailed, match=r"the deadline of 0\.8 s passed"):
+        client.do(client.client.attach("x:y/z", V5), "save", tmp_path / "fox.mp4", 0.8)
 
 
 @pytest.mark.every_python
 @pytest.mark.parametrize("fault", ENDLESS)
 def test_reading_a_video_ends_at_its_deadline(face: Make, service: Service, fault: str) -> None:
     """So does opening it."""
-    client = face(base_url=service.url, deadline=1.0, request_timeout=1.0)
+    client = face(base_url=service.url, deadline=0.4, request_timeout=0.4)
     video = video_of(client, service, ENDLESS[fault])
     start = time.monotonic()
 
@@ -176,8 +176,8 @@ def test_the_time_of_the_reader_is_not_counted(face: Make, service: Service) -> 
 def test_a_download_slower_than_min_progress_ends(
     face: Make, service: Service, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, how: str
 ) -> None:
-    """Long before its deadline; a minute is a second in this test."""
-    monkeypatch.setattr(download, "MINUTE", 1.0)
+    """Long before its deadline; a minute is half a second in this test."""
+    monkeypatch.setattr(download, "MINUTE", 0.5)
     client = face(base_url=service.url, min_progress=2000)
     video = video_of(client, service, drips(BODY, b"x"))
     start = time.monotonic()
@@ -235,7 +235,7 @@ def test_the_fetch_of_a_new_link_ends_at_the_deadline(face: Make, service: Servi
     start = time.monotonic()
 
     with pytest.raises((DownloadFailed, ServerFailed)):
-        client.do(video, "save", tmp_path / "fox.mp4", 1.0)
+        client.do(video, "save", tmp_path / "fox.mp4", 0.4)
 
     assert time.monotonic() - start < SOON
 

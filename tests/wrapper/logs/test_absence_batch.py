@@ -9,6 +9,8 @@ import pytest
 from reelkit import Poll, Recovery, SubmissionUnknown
 from reelkit._journal.journal import Journal
 from reelkit._journal.purchase import GIVEN_UP, UNKNOWN
+from reelkit._logs import log_search
+from reelkit._protocol import log_memory, routes
 from reelkit._protocol.api_key import Secret
 from reelkit_mock import Mock
 from tests.wrapper.client.test_client_pending import SERVICE, intend
@@ -20,16 +22,18 @@ LINES = {f"fox-{n}": FOX for n in range(8)}
 
 
 @pytest.fixture(params=["sync", "async"])
-def patient(request: pytest.FixtureRequest) -> Iterator[Callable[..., Face]]:
+def patient(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> Iterator[Callable[..., Face]]:
     """Create a client that really waits, because its lines wait for each other; with short times."""
     made: list[Face] = []
+    monkeypatch.setattr(log_search, "GAPS", (0.2,))
+    monkeypatch.setattr(log_search, "LATE_GAP", 0.2)
+    monkeypatch.setattr(log_search, "SETTLING", 1.0)
+    monkeypatch.setattr(log_memory, "LATER", 0.2)
+    monkeypatch.setattr(routes, "TIMES_LIKELY", 0.0)  # a job is finished by its deadline
 
     def make(**options: Any) -> Face:
-        hurry: dict[str, Any] = {
-            "poll": Poll(0.5, 1.0, 0.5, 0.0),
-            "deadline": 2.0,
-            "recovery": Recovery("proven", settle=0.5),
-        }
+        recovery = Recovery("proven", settle=0.3)
+        hurry: dict[str, Any] = {"poll": Poll(0.1, 0.2, 0.1, 0.0), "deadline": 2.0, "recovery": recovery}
         made.append(Face(request.param, **(hurry | options)))
         return made[-1]
 
@@ -39,8 +43,8 @@ def patient(request: pytest.FixtureRequest) -> Iterator[Callable[..., Face]]:
 
 
 def service(**settings: Any) -> Mock:
-    """A service in real time, whose jobs take about a second."""
-    return Mock(clock="real", queue_seconds=[0.1, 0.2], generate_seconds=[0.5, 1.0], **settings)
+    """A service in real time, whose jobs take about half a second."""
+    return Mock(clock="real", queue_seconds=[0.0, 0.1], generate_seconds=[0.5, 0.6], **settings)
 
 
 def run(client: Face, folder: Path, lines: dict[str, Any] = LINES) -> dict[str, Any]:
@@ -114,7 +118,7 @@ def test_what_is_not_proven_stays_unknown(patient: Make, tmp_path: Path, case: s
     mock, path = service(**settings), tmp_path / "jobs.db"
     intend(path, "fox-0", "0" * 32, account=Secret(KEY).fingerprint())
 
-    outcomes = run(patient(transport=mock.transport(), journal=path, **options), tmp_path, lines)
+    outcomes = run(patient(transport=mock.transport(), journal=path, deadline=1.0, **options), tmp_path, lines)
 
     assert isinstance(outcomes["fox-0"].error, SubmissionUnknown)
     assert sentence in str(outcomes["fox-0"].error)
@@ -141,7 +145,7 @@ def test_purchases_that_are_searched_for_hold_no_place(patient: Make, tmp_path: 
     """With one place, other lines are finished first."""
     mock, path = service(logs="never"), tmp_path / "jobs.db"
     intend(path, "fox-0", "0" * 32)
-    client = patient(transport=mock.transport(), journal=path, deadline=6.0, recovery=Recovery())
+    client = patient(transport=mock.transport(), journal=path, deadline=3.0, recovery=Recovery())
     ended: list[str] = []
 
     lines = {f"fox-{n}": FOX for n in range(3)}
