@@ -54,7 +54,7 @@ def start(mock: Mock, tmp_path: Path) -> Iterator[Start]:
     running: list[subprocess.Popen[str]] = []
     with mock.serve() as serving:
 
-        def begin(*keys: str, die_at: str) -> "subprocess.Popen[str]":
+        def begin(*keys: str, die_at: str = "") -> "subprocess.Popen[str]":
             module = [sys.executable, "-m", "tests.wrapper.buyer"]
             command = [*module, serving.base_url, str(tmp_path / "jobs.db"), str(tmp_path), *keys]
             env = {"REELKIT_DIE_AT": die_at, "PATH": ""}
@@ -66,6 +66,11 @@ def start(mock: Mock, tmp_path: Path) -> Iterator[Start]:
         for process in running:
             process.kill()
             process.wait()
+
+
+def said(process: "subprocess.Popen[str]") -> list[list[str]]:
+    """The printed lines of a process that has exited, split into words."""
+    return [line.split(maxsplit=2) for line in process.communicate(timeout=60)[0].splitlines()]
 
 
 def killed(process: "subprocess.Popen[str]") -> str:
