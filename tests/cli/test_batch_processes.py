@@ -38,12 +38,15 @@ def test_a_batch_that_is_killed_and_run_again_charges_each_line_once(
         running.communicate()
     assert bought(mock) < 150
 
-    reelkit(*command, "--deadline", "1h")  # searches for creates that may not have been sent, until the deadline
-    done = reelkit(*command, "--deadline", "1h")
-    counts = summary()["counts"]
-    unknown = counts.get("unknown", 0)
+    for _ in range(4):  # the first searches for creates that may not have been sent, until the deadline
+        done = reelkit(*command, "--deadline", "1h")
+        counts = summary()["counts"]
+        unknown = counts.get("unknown", 0)
+        if counts["ok"] + unknown == 150:
+            break
 
     assert done.exit_code == (8 if unknown else 0), done.output[-2000:]
+    assert counts == {"ok": 150 - unknown} | ({"unknown": unknown} if unknown else {}), done.output[-2000:]
     assert counts["ok"] == bought(mock) == len({row["client_request_id"] for row in mock.ledger}) == 150 - unknown
     assert unknown <= 12
     assert len([name for name in videos() if name.endswith(".mp4")]) == counts["ok"]
