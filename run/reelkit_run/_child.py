@@ -69,8 +69,12 @@ def child_with_signals() -> Iterator[Child]:
     child = Child()
     # an ignored signal stays ignored, here and in the program: nohup relies on it
     numbers = [number for number in (*FORWARDED, *OF_TERMINAL) if signal.getsignal(number) is not signal.SIG_IGN]
-    for number in numbers:
-        loop.add_signal_handler(number, child.signal, number)
+
+    def arrived(number: int, frame: object) -> None:
+        # queued at once; a handler of the loop would be called some turns later, when the program may have started
+        loop.call_soon_threadsafe(child.signal, signal.Signals(number))
+
+    before = {number: signal.signal(number, arrived) for number in numbers}
     try:
         yield child
     except asyncio.CancelledError:
@@ -78,8 +82,8 @@ def child_with_signals() -> Iterator[Child]:
             raise
         raise CannotStart(f"{ended_by.name} before the program was started", SIGNALLED + ended_by) from None
     finally:
-        for number in numbers:
-            loop.remove_signal_handler(number)
+        for number, handler in before.items():
+            signal.signal(number, handler)
 
 
 def _is_in_foreground() -> bool:
