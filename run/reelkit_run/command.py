@@ -13,7 +13,7 @@ from reelkit_mock import Mock, MockError
 from reelkit_run._child import CannotStart
 from reelkit_run._errors import RunError
 from reelkit_run._run import Ended, run_with_mock
-from reelkit_specs import printable
+from reelkit_specs import counted, printable
 
 FAILED = 125  # our own failure, as with `env` and `docker run`
 CREDITS_PER_USD = 2_000_000
@@ -105,7 +105,7 @@ def _summary(mock: Mock, calls: int, ended: Ended) -> str:
     jobs = mock.ledger
     credits = sum(job["credits"] for job in jobs if job["state"] != "released")
     cost = f"{credits:,} credits ({credits / CREDITS_PER_USD:,.2f} USD)"
-    text = f"{calls} requests to the mock, {len(jobs)} jobs, which would have cost {cost}"
+    text = f"{counted(calls, 'request')} to the mock, {counted(len(jobs), 'job')}, which would have cost {cost}"
     return text + (f"; refused: {', '.join(ended.refused)}" if ended.refused else "")
 
 

@@ -39,6 +39,7 @@ if TYPE_CHECKING:  # `as` marks a name as exported for type checkers
         nearest as nearest,
         similar as similar,
     )
+    from reelkit_specs._shared.plurals import counted as counted
     from reelkit_specs._shared.progress_lines import ProgressLines as ProgressLines
     from reelkit_specs._shared.terminal_text import (
         clipped as clipped,
@@ -65,6 +66,7 @@ _HOMES = {
     "_shared.hosts": ("is_loopback",),
     "_shared.masker": ("Masker",),  # takes 4 ms, because it compiles regular expressions
     "_shared.nearest": ("did_you_mean", "nearest", "similar"),
+    "_shared.plurals": ("counted",),
     "_shared.progress_lines": ("ProgressLines",),
     "_shared.terminal_text": ("clipped", "one_line", "printable"),
 }

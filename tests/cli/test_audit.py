@@ -31,7 +31,7 @@ def test_books_that_agree(reelkit: Reelkit, mock: Mock) -> None:
 
     assert (done.exit_code, done.stdout) == (
         0,
-        "1 purchases and 1 charges of the last 7 days: everything agrees\n",
+        "1 purchase and 1 charge of the last 7 days: everything agrees\n",
     )
 
 
@@ -46,7 +46,7 @@ def test_a_video_that_is_not_saved_comes_with_the_command_that_saves_it(reelkit:
     line, summary = done.stdout.splitlines()
     assert line.startswith("not saved: the purchase 'fox' was charged ")
     assert line.endswith(f"to save it: reelkit save -- {job_id}")
-    assert summary == "1 purchases and 1 charges of the last 1 hours: 1 not saved"
+    assert summary == "1 purchase and 1 charge of the last hour: 1 not saved"
     assert reelkit("save", "--", job_id).exit_code == 0
     assert reelkit("audit").exit_code == 0
 

@@ -27,6 +27,7 @@ from reelkit._flows.pace import STOP_AFTER
 from reelkit._journal.journal import Journal
 from reelkit._logs.absence import Recovery
 from reelkit._protocol.prices import CREDITS_PER_USD
+from reelkit_specs import counted
 
 SUMMARY_FILE = "summary.json"
 LARGE_BATCH = 20  # lines; a larger batch shows the balance first
@@ -221,7 +222,7 @@ def _write_summary(summary: Summary, path: Path) -> tuple[str, int]:
 def _print_totals(totals: BatchTotals, balance: Balance | None) -> None:
     for warning in totals.warnings:
         terminal.note(f"warning: {warning}")
-    terminal.note(f"{totals.lines:,} videos: {estimated_cost(totals)}")
+    terminal.note(f"{counted(totals.lines, 'video')}: {estimated_cost(totals)}")
     if balance is not None:
         is_short = balance.currency == "USD" and balance.amount < totals.credits / CREDITS_PER_USD
         terminal.note(f"account balance: {balance}{', less than the estimate' if is_short else ''}")

@@ -18,7 +18,7 @@ from reelkit._journal.journal import Journal
 from reelkit._journal.purchase import FAILED, INTENDED, UNKNOWN, Purchase
 from reelkit._protocol.prices import Estimate, estimate
 from reelkit._protocol.request import prepare
-from reelkit_specs import find_model, printable
+from reelkit_specs import counted, find_model, printable
 
 GIVEN_UP_REASON = "given up with `reelkit jobs resolve`"
 
@@ -122,9 +122,8 @@ def _confirm(purchases: list[Purchase], what: str, *, is_confirmed: bool) -> Non
     for purchase in purchases:
         terminal.note(_risk(purchase))
     prices = [price.credits for purchase in purchases if (price := _price(purchase)) is not None]
-    count = f"{len(purchases):,} purchases" if len(purchases) > 1 else "1 purchase"
     cost = f"about {sum(prices):,.0f} credits" + (" and more" if len(prices) < len(purchases) else "")
-    if not is_confirmed and not terminal.confirm(f"{what} {count}, {cost}?"):
+    if not is_confirmed and not terminal.confirm(f"{what} {counted(len(purchases), 'purchase')}, {cost}?"):
         raise ReelkitError("not confirmed, so nothing was changed; pass --yes to confirm without being asked")
 
 
@@ -141,7 +140,7 @@ def _check_state(journal: Journal, purchase: Purchase, states: tuple[str, ...]) 
 
 def _set_job(run: Run, journal: Journal, purchase: Purchase, job_id: str, base_url: str | None) -> Result:
     """Record the id of the purchase's job."""
-    with run.client(base_url) as client:
+    with run.client(base_url, check=lambda: run.check_id(job_id)) as client:
         job = client.attach(job_id, purchase.model)
     if job.purchase is not None:
         raise ReelkitError(f"job {job.id} belongs to the purchase {job.purchase.key!r}; give the id of another job")

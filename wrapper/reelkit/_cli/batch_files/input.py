@@ -19,7 +19,7 @@ from reelkit._errors import InvalidRequest, ReelkitError
 from reelkit._journal.purchase import canonical
 from reelkit._protocol.prices import estimate
 from reelkit._protocol.request import PROMPT, Prepared, prepare
-from reelkit_specs import Field, find_model, models
+from reelkit_specs import Field, counted, find_model, models
 
 KEY = "key"
 MAX_WARNINGS = 20  # different warnings that are counted and printed
@@ -149,7 +149,7 @@ class BadLines:
             return
         text = [*map(str, self._shown)]
         if more := self._count - len(self._shown):
-            text.append(f"and {more:,} more {'line' if more == 1 else 'lines'}")
+            text.append(f"and {counted(more, 'more line')}")
         problems = tuple(problem for error in self._shown for problem in error.problems)
         correct = "correct it" if self._count == 1 else "correct them"
         text.append(f"nothing was sent; {correct}{', or pass strict_rules=False' if problems else ''}")

@@ -19,6 +19,7 @@ from reelkit._flows.pace import is_hopeless
 from reelkit._protocol.prices import estimate
 from reelkit._protocol.request import prepare
 from reelkit._system.files import PartialFile
+from reelkit_specs import counted
 
 NEXT_STEPS = {
     FAILED: "to buy the failed videos again, run the same command with --retry-failed",
@@ -126,10 +127,10 @@ class Summary:
         """Notes that say how to continue."""
         if self._stop_reason:
             left = self._totals.lines - self._counts.total()
-            untried = f". {left:,} lines are untried; run the same command again to continue" if left else ""
+            untried = f". {counted(left, 'line')} not tried; run the same command again to continue" if left else ""
             yield f"stopped: {self._stop_reason}{untried}"
         if self._not_kept:
-            yield f"{self._not_kept} videos are missing in the summary: no space left in {tempfile.gettempdir()}"
+            yield f"{counted(self._not_kept, 'video')} missing in the summary: no space left in {tempfile.gettempdir()}"
         yield from (text for state, text in NEXT_STEPS.items() if self._counts[state])
 
     def facts(self) -> Json:
