@@ -116,3 +116,16 @@ def test_a_short_deadline_does_not_shorten_the_time_of_a_job(model: Model | None
 
     assert longest == (900.0 if likely is None else 2 * likely[1])
     assert Memory("universal").longest(model, kind, 10_000.0) == 10_000.0
+
+
+def test_a_search_ends_when_its_jobs_turn_out_to_be_short() -> None:
+    """At first a job may take very long; the search for a proof is not extended for good."""
+    search, stage = Search(), Stage(page(date=ON_TIME))
+    for name, sent_at in WITNESSES.items():
+        search.accepted(name, sent_at)
+    terms = ProofTerms(Recovery(settle=60.0), lambda: 900.0 if stage.now < NOW + 30 else 5.0, LOST_AT)
+
+    found = stage.play(find("mark", search, age=NOW - LOST_AT, until=NOW + 1, timeout=1.0, terms=terms))
+
+    assert (found.job_id, found.proof) == (None, None)
+    assert NOW + 30 < stage.now < NOW + 30 + 60

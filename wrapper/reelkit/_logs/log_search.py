@@ -31,6 +31,7 @@ UNREADABLE = "the service's logs cannot be read ({})"
 LATE_GAP = 5.0  # the maximum seconds between two scans when a proof of absence is near
 STATUS_DELAY = 15.0  # seconds by which the status of a job may be behind its row in the logs
 SETTLING = 15.0  # seconds that a step of the proof may take longer than expected
+HEALING = 10.0  # seconds after which a proof that can be had is found
 FINAL = frozenset({400, 401, 402, 403, 404, 405, 410, 422, 501})  # statuses that are permanent
 SETTLED = 120.0  # seconds after which a create with only a failed row gets no other row
 NO_WINDOW = frozenset({400, 422})  # from a service that accepts only a period
@@ -68,7 +69,7 @@ def find(
     """Search for the create with this client request id, sent *age* seconds ago, until *until* on the driver's clock.
 
     A negative age means that the clock was set back, so that the real age is unknown. With *terms*, the search also
-    ends with the proof that there is no job, and lasts as long as such a proof can be expected.
+    ends with the proof that there is no job, and lasts as long as such a proof can be expected, which may be longer.
     """
     now = yield NOW
     if terms is not None and terms.lost_at is None:
@@ -77,19 +78,19 @@ def find(
         search.lost_at[client_request_id] = terms.lost_at
     search.seek(client_request_id, now - (max(0.0, age) if age > -MARGIN else LONGEST * 3600))
     scan_seen = search.scans_started  # scans that started earlier may have passed the row
-    first_until = max(until, now + timeout)  # there is at least one scan, however late it is
+    ends_at = max(until, now + timeout)  # there is at least one scan, however late it is
     try:
         reads = 0
         while True:
             problem = None
-            if search.is_open(client_request_id) and search.is_scanning and not reads and (yield NOW) < first_until:
+            if search.is_open(client_request_id) and search.is_scanning and not reads and (yield NOW) < ends_at:
                 yield Pause(GAPS[0])
                 continue
             if search.is_open(client_request_id) and not search.is_scanning:
                 if search.last_complete_scan > scan_seen:  # another search has just scanned for this one too
                     scan_seen = search.last_complete_scan
                 else:
-                    problem = yield from _scan(search, until if reads else first_until, timeout)
+                    problem = yield from _scan(search, ends_at, timeout)
                     scan_seen = search.scans_started
                 reads += 1
             now = yield NOW
@@ -97,7 +98,7 @@ def find(
                 return found
             if problem is not None and problem.is_final:
                 return Found(None, UNREADABLE.format(problem.why))
-            missing = ""
+            missing, ends_at = "", until
             gap = GAPS[min(reads, len(GAPS)) - 1] if reads else GAPS[0]
             if terms is not None:
                 ended = _verdict(client_request_id, search, terms)
@@ -105,9 +106,10 @@ def find(
                     return Found(None, "the service's logs prove that it has no job", proof=ended)
                 missing = f"; to prove that it has no job, {ended}"
                 if (next_step := _next_step(client_request_id, search, terms, now)) is not None:
-                    gap, until = min(gap, next_step), max(until, now + next_step + SETTLING)
+                    # Not for good: the step may become shorter when the client learns how long jobs take.
+                    gap, ends_at = min(gap, next_step), max(until, now + next_step + SETTLING)
             gap = max(gap, problem.wait if problem else 0.0)
-            if now + gap >= until:
+            if now + gap >= ends_at:
                 why = UNREADABLE.format(problem.why) if problem else f"the service's logs do not show it{missing}"
                 return _found(client_request_id, search, problem, math.inf) or Found(None, why)
             if problem is not None:
@@ -147,15 +149,16 @@ def _next_step(client_request_id: str, search: Search, terms: ProofTerms, now: f
     if max(sent, default=late - 1) < late:
         return max(GAPS[0], late - now) + GAPS[0] if search.held_until >= late > now - SETTLING else None
     if len(sent) < rule.witnesses:
-        return None
-    longest = terms.longest()
-    ripe = min(at for at in sent if at >= late) if _at_once(search, terms) else late + longest
+        return LATE_GAP if now < late + SETTLING else None
+    longest, late_sent = terms.longest(), min(at for at in sent if at >= late)
+    ripe = late_sent if _at_once(search, terms) else late + longest
     if ripe > now:
         return min(ripe - now, LATE_GAP) if now < late + rule.settle else ripe - now
     whole = search.whole_scans.get(client_request_id)
     if whole is None or whole[1] < ripe or now - whole[1] > SETTLING:
         search.read_again(client_request_id)
-    return LATE_GAP if now < max(ripe, late + longest) + rule.settle else None
+    # By then the witness has a row: within the settling time, or when its job is finished.
+    return LATE_GAP if now < max(ripe, late_sent + max(longest, rule.settle)) + HEALING else None
 
 
 def read_client_request_ids(
