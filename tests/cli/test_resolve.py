@@ -5,7 +5,9 @@ from pathlib import Path
 
 import pytest
 
+from reelkit import Client, SubmissionUnknown
 from reelkit._cli.purchases import NO_UNFINISHED
+from reelkit._cli.support import terminal
 from reelkit._journal.journal import Journal
 from reelkit_mock import Mock
 from tests.cli.conftest import Reelkit, Serve
@@ -257,3 +259,30 @@ def test_a_selection_that_says_nothing_or_too_much_is_refused(reelkit: Reelkit, 
     """Keys, or all with filters; and an id for one key only."""
     way = [] if "--job" in words else ["--give-up"]
     assert reelkit("jobs", "resolve", *words, *way).exit_code == 2
+
+
+def test_a_purchase_that_changed_after_it_was_listed_is_left_alone(
+    reelkit: Reelkit, three_lost: Mock, journal: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Another process gave it up and lost another create under its key while the user was asked."""
+
+    def confirm(question: str) -> bool:
+        with Client(KEY, base_url=os.environ["AIMLAPI_BASE_URL"], journal=journal) as client:
+            opened = Journal(journal)
+            listed = opened.find(os.environ["AIMLAPI_BASE_URL"], "a")
+            assert listed is not None
+            opened.given_up(listed, "by another process")
+            three_lost.fault("lost", route="create")
+            with pytest.raises(SubmissionUnknown):
+                client.submit(listed.request, key="a")
+        return True
+
+    monkeypatch.setattr(terminal, "confirm", confirm)
+    before = posts(three_lost)
+
+    done = reelkit("jobs", "resolve", "--all-unknown", "--resubmit")
+
+    assert done.exit_code == 1, done.output
+    assert "'a' was replaced" in done.stdout
+    assert states(journal) == {"a": "unknown", "b": "submitted", "-cat": "submitted"}
+    assert posts(three_lost) == before + 1 + 2

@@ -11,7 +11,7 @@ import click
 from reelkit._cli.batch_files.input import BatchFile, BatchTotals, source_of
 from reelkit._cli.batch_files.progress import Progress
 from reelkit._cli.batch_files.sheet import ContactSheet
-from reelkit._cli.batch_files.summary import Summary
+from reelkit._cli.batch_files.summary import Summary, check_replaceable
 from reelkit._cli.preview import estimated_cost, preview_batch
 from reelkit._cli.support import shared_options, terminal
 from reelkit._cli.support.event_loop import EventLoop
@@ -149,6 +149,7 @@ def batch(
         progress = Progress(totals.lines, max_in_flight, expected=expected, price=totals.credits / totals.lines)
         loop = stack.enter_context(EventLoop(options | {"on_event": progress.changed}))
         _make_folder(output)
+        check_replaceable(output / SUMMARY_FILE)  # before anything is bought
         balance = loop.run(loop.client.balance()) if _is_large(totals) else None
         _print_totals(totals, balance)
         sheet = None if no_page else stack.enter_context(ContactSheet(output, file.name, summary.text))

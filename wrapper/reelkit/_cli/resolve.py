@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 import click
 
-from reelkit._cli.support import shared_options, terminal
+from reelkit._cli.support import exit_codes, shared_options, terminal
 from reelkit._cli.support.job_command import JobCommand
 from reelkit._cli.support.results import Result, job_facts, purchase_facts
 from reelkit._cli.support.run_state import RESOLVE, Run, existing_journal
@@ -85,13 +85,18 @@ def resolve(
     elif job is not None:
         yield _set_job(run, journal, purchases[0], job, base_url)
     elif resubmit:
-        yield from _resubmit(run, purchases, base_url, is_confirmed=yes)
+        yield from _resubmit(run, journal, purchases, base_url, is_confirmed=yes)
     else:
         if len(purchases) > 1 or all_unknown:
             _confirm(purchases, "Give up", is_confirmed=yes)
+        changed: list[Result] = []
         for purchase in purchases:
+            if has_changed := _has_changed(journal, purchase):
+                changed.append(has_changed)
+                continue
             given_up = journal.given_up(purchase, GIVEN_UP_REASON)
             yield Result(f"{purchase.key!r} is given up; the key can be used again", purchase_facts(given_up))
+        yield from changed  # last, because the last result decides the exit code
 
 
 def _unknown(journal: Journal | None, service: str, older_than: float | None, model: str | None) -> list[Purchase]:
@@ -139,6 +144,20 @@ def _check_state(journal: Journal, purchase: Purchase, states: tuple[str, ...]) 
         raise ReelkitError(message)
 
 
+def _has_changed(journal: Journal, listed: Purchase) -> Result | None:
+    """What to say if a purchase is no longer as it was listed: then nothing was confirmed for it."""
+    now = journal.latest(listed.service, listed.key)
+    if now is not None and (now.id, now.state) == (listed.id, listed.state):
+        return None
+    change = "was replaced" if now is None or now.id != listed.id else f"has the state {now.state!r} by now"
+    return Result(
+        f"{listed.key!r} {change}, and nothing was done for it",
+        purchase_facts(now or listed),
+        (f"see: reelkit jobs show {shlex.quote(listed.key)}",),
+        exit_codes.FAILED,
+    )
+
+
 def _set_job(run: Run, journal: Journal, purchase: Purchase, job_id: str, base_url: str | None) -> Result:
     """Record the id of the purchase's job."""
     with run.client(base_url) as client:
@@ -150,7 +169,9 @@ def _set_job(run: Run, journal: Journal, purchase: Purchase, job_id: str, base_u
     return Result(f"{purchase.key!r} is job {purchase.job_id}", purchase_facts(purchase), (note,))
 
 
-def _resubmit(run: Run, purchases: list[Purchase], base_url: str | None, *, is_confirmed: bool) -> Iterator[Result]:
+def _resubmit(
+    run: Run, journal: Journal, purchases: list[Purchase], base_url: str | None, *, is_confirmed: bool
+) -> Iterator[Result]:
     """Send one create for each purchase, after the user has confirmed the cost."""
     with run.client(base_url, buys=True) as client:
         if len(purchases) > 1:
@@ -160,10 +181,15 @@ def _resubmit(run: Run, purchases: list[Purchase], base_url: str | None, *, is_c
         elif not is_confirmed and not terminal.confirm(f"{_risk(purchases[0])}. Buy it again?"):
             raise ReelkitError("not confirmed, so nothing was bought; pass --yes to buy without asking")
         command = run.command_line("resume")
+        changed: list[Result] = []
         for purchase in purchases:
+            if has_changed := _has_changed(journal, purchase):
+                changed.append(has_changed)
+                continue
             job = run.submit_with(functools.partial(client.resubmit, purchase.key))
             notes = (f"to finish it: {command}",) if purchase is purchases[-1] else ()
             yield Result(printable(job.id, keep=""), job_facts(job) | {"resume": [command]}, notes)
+        yield from changed  # last, because the last result decides the exit code
 
 
 def _risk(purchase: Purchase) -> str:
