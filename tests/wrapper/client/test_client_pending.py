@@ -24,7 +24,8 @@ def pending(client: Face) -> dict[str, str]:
 def intend(journal: Path, key: str, mark: str, **options: Any) -> None:
     """An abandoned intent of another process, whose create may have been sent."""
     opened = Journal(journal)
-    opened.left(opened.intend(SERVICE, key, FOX.to_dict(), mark, FOX.to_dict()["model"], **options))
+    purchase = opened.intend(SERVICE, key, FOX.to_dict(), mark, FOX.to_dict()["model"], **options)
+    opened.left(purchase, "/v2/video/generations")
 
 
 def test_pending_finishes_every_unfinished_purchase(face: Make, tmp_path: Path) -> None:

@@ -185,7 +185,7 @@ class Core:
         dispatch: Dispatch | None = None,
         terms: "BatchTerms | None" = None,
         deadline: float | None = None,
-        intend: Callable[[], Flow[None]] | None = None,
+        intend: Callable[[str], Flow[None]] | None = None,
     ) -> "Flow[JobState]":
         """Send a create with this client request id, or after a rejection with the one that *renew* returns.
 

@@ -38,7 +38,7 @@ class PurchaseClient(RecoveryClient, Protocol):
         dispatch: Dispatch | None = None,
         terms: BatchTerms | None = None,
         deadline: float | None = None,
-        intend: Callable[[], Flow[None]] | None = None,
+        intend: Callable[[str], Flow[None]] | None = None,
     ) -> Flow[JobState]: ...
 
 
@@ -91,7 +91,8 @@ def buy(
             purchase = yield from write_or_warn(Journal.wanted, purchase, save_to)
         allowed = core.settings.deadline if deadline is None else deadline
         longest = functools.partial(core.memory.longest, prepared.model, prepared.kind, allowed)
-        places, proof = (None, None) if terms is None else (terms.places, terms.proof_terms(longest))
+        routes = core.memory.create_routes(prepared.kind.model, prepared.model, purchase.address)
+        places, proof = (None, None) if terms is None else (terms.places, terms.proof_terms(longest, routes))
         job = yield from resume_purchase(core, purchase, deadline, places, proof)
         if job is not None:
             return job
@@ -171,11 +172,15 @@ class _Create:
                     yield from record_error(error, Journal.given_up, purchase, reason)
             raise
 
-    def _write_intent(self) -> Flow[None]:
+    def _write_intent(self, address: str) -> Flow[None]:
         """Write the intent, before the first POST. Raises _Taken if the key has a purchase by now."""
-        if self._intent is not None:
-            return
+        if self._intent is None:
+            yield from self._intend()
+        purchase = self._intent
+        assert purchase is not None  # just written
+        self._dispatch.leaving = Write(lambda journal: journal.left(purchase, address))
 
+    def _intend(self) -> Flow[None]:
         def intend(journal: Journal) -> Purchase:
             try:
                 self._intent = journal.intend(
@@ -195,7 +200,6 @@ class _Create:
         purchase = yield from write_journal(intend)
         if self._intent is None:
             raise _Taken(purchase)
-        self._dispatch.leaving = Write(lambda journal: journal.left(purchase))
 
 
 def resubmit(core: PurchaseClient, key: str) -> Flow[JobState]:
