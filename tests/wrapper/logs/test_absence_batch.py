@@ -6,7 +6,8 @@ from typing import Any
 
 import pytest
 
-from reelkit import Poll, Recovery, SubmissionUnknown
+from reelkit import Poll, Recovery, ReelkitError, SubmissionUnknown
+from reelkit._client.batch import terms
 from reelkit._journal.journal import Journal
 from reelkit._journal.purchase import GIVEN_UP, UNKNOWN
 from reelkit._logs import log_search
@@ -164,3 +165,38 @@ def test_purchases_that_are_searched_for_hold_no_place(patient: Make, tmp_path: 
 
     assert sorted(ended) == sorted(lines)
     assert ended[0] != "fox-0"
+
+
+@pytest.mark.slow
+def test_pending_buys_again_what_is_proven_to_have_no_job(patient: Make, tmp_path: Path) -> None:
+    """Creates that never left are bought again at once, and are the witnesses for the one that may have left."""
+    mock, path = service(logs="at-once"), tmp_path / "jobs.db"
+    intend(path, "fox-0", "0" * 32, account=Secret(KEY).fingerprint(), save_to=str(tmp_path / "0.mp4"))
+    for number in (1, 2, 3):
+        intention = f"fox-{number}", FOX.to_dict(), str(number) * 32, FOX.to_dict()["model"]
+        Journal(path).intend(SERVICE, *intention, save_to=str(tmp_path / f"{number}.mp4"))
+    client = patient(transport=mock.transport(), journal=path)
+
+    outcomes = client.do(client.client, "pending")
+
+    assert {outcome.key: outcome.state for outcome in outcomes} == {f"fox-{n}": "ok" for n in range(4)}
+    assert sorted(file.name for file in tmp_path.glob("*.mp4")) == [f"{n}.mp4" for n in range(4)]
+    assert posts(mock) == len(mock.ledger) == 4
+
+
+def test_pending_buys_nothing_that_a_person_has_given_up(patient: Make, tmp_path: Path) -> None:
+    """Nor, without being asked to, what never left."""
+    mock, path = service(), tmp_path / "jobs.db"
+    journal = Journal(path)
+    purchase = journal.intend(SERVICE, "fox", FOX.to_dict(), "0" * 32, FOX.to_dict()["model"])
+    proven, never = (
+        patient(transport=mock.transport(), journal=path, **more) for more in ({}, {"recovery": Recovery()})
+    )
+    agreed = terms(1.0, 1, None, False, creates_at_once=1, stop_after=1, recovery=Recovery("proven"))
+
+    (outcome,) = never.do(never.client, "pending")
+    assert "has no job" in str(outcome.error)
+    journal.given_up(purchase, "by a person")
+    with pytest.raises(ReelkitError, match="has no job"):
+        proven.do(proven.client._driver, "run", proven.client._core.resume_purchase(purchase, agreed))
+    assert posts(mock) == 0

@@ -19,7 +19,7 @@ from reelkit._cli.support.exit_codes import OUTPUT_FAILED
 from reelkit._cli.support.job_command import JobCommand
 from reelkit._cli.support.results import Result, outcome_facts, outcome_line
 from reelkit._cli.support.run_state import Run
-from reelkit._cli.support.values import duration, text
+from reelkit._cli.support.values import text
 from reelkit._client.batch import Outcome
 from reelkit._errors import ReelkitError
 from reelkit._flows.balance import Balance
@@ -64,30 +64,9 @@ LARGE_COST = 5 * CREDITS_PER_USD  # estimated credits; a more expensive batch sh
     help="Stop when this many creates in a row could not be delivered, or were refused for a reason that applies to "
     "every line, such as a wrong base URL.",
 )
-@click.option(
-    "--resubmit",
-    type=click.Choice(["never", "proven"]),
-    default="never",
-    show_default=True,
-    help="What to do when the response to a create was lost. never: leave the decision to you; proven: buy the video "
-    "again if the service's logs prove that no job was made.",
-)
-@click.option(
-    "--settle",
-    type=duration,
-    metavar="DURATION",
-    default="60s",
-    show_default=True,
-    help="For the proof of --resubmit: the logs must show a create sent at least this long after the lost one.",
-)
-@click.option(
-    "--witnesses",
-    type=click.IntRange(min=1),
-    metavar="N",
-    default=3,
-    show_default=True,
-    help="For the proof of --resubmit: the logs must show at least this many creates sent after the lost one.",
-)
+@shared_options.resubmit
+@shared_options.settle
+@shared_options.witnesses
 @click.option("--retry-failed", is_flag=True, help="Buy again the videos that failed in an earlier run.")
 @click.option("--no-page", is_flag=True, help="Write no contact sheet.")
 @shared_options.deadline

@@ -19,9 +19,7 @@ from reelkit._flows.create import create, renewed_id
 from reelkit._flows.download import Limits, download, open_link
 from reelkit._flows.journaling import record_answer, record_outcome, record_state, write_journal
 from reelkit._flows.ledger import LedgerTerms
-from reelkit._flows.pace import Places
-from reelkit._flows.purchase import buy, resubmit
-from reelkit._flows.recovery import resume_purchase
+from reelkit._flows.purchase import buy, finish, resubmit
 from reelkit._flows.wait import fetch_once, has_failed, is_done, job_failed_error, missing_link_error, wait
 from reelkit._io.masking import Masking, mask_in_place
 from reelkit._io.settings import Settings, positive
@@ -134,14 +132,10 @@ class Core:
         if self.settings.journal is not None:
             yield from write_journal(Journal.close)
 
-    def resume_purchase(
-        self, purchase: "Purchase", deadline: float | None = None, places: "Places | None" = None
-    ) -> "Flow[JobState]":
-        """The job of a purchase, found within *deadline* seconds, or within the client's deadline."""
-        if deadline is not None:
-            positive(deadline=deadline)
+    def resume_purchase(self, purchase: "Purchase", terms: "BatchTerms") -> "Flow[JobState]":
+        """The job of a purchase, found within the deadline of the terms, or within the client's deadline."""
         now = yield from write_journal(Journal.get, purchase.id)  # it may have changed since it was listed
-        job = yield from resume_purchase(self, now or purchase, deadline, places)
+        job = yield from finish(self, now or purchase, terms)
         if job is None:
             raise ReelkitError(
                 f"the purchase {purchase.key!r} has no job; nothing was charged, and its key can be used again"

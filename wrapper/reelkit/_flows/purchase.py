@@ -23,6 +23,7 @@ from reelkit._flows.journaling import (
 from reelkit._flows.recovery import RecoveryClient, creates_in_flight, is_interrupted, resume_purchase
 from reelkit._journal.journal import Journal, KeyTaken
 from reelkit._journal.purchase import FAILED, INTENDED, UNKNOWN, Purchase, difference, request_hash
+from reelkit._logs.absence import PROVEN
 from reelkit._protocol.job_state import JobState
 from reelkit._protocol.request import Prepared, prepare
 
@@ -89,13 +90,38 @@ def buy(
             continue
         if save_to not in (None, purchase.save_to):
             purchase = yield from write_or_warn(Journal.wanted, purchase, save_to)
-        allowed = core.settings.deadline if deadline is None else deadline
-        longest = functools.partial(core.memory.longest, prepared.model, prepared.kind, allowed)
-        routes = core.memory.create_routes(prepared.kind.model, prepared.model, purchase.address)
-        places, proof = (None, None) if terms is None else (terms.places, terms.proof_terms(longest, routes))
-        job = yield from resume_purchase(core, purchase, deadline, places, proof)
+        if terms is None:
+            job = yield from resume_purchase(core, purchase, deadline)
+        else:
+            job = yield from _resume_with_proof(core, purchase, prepared, terms, deadline)
         if job is not None:
             return job
+
+
+def finish(core: PurchaseClient, purchase: Purchase, terms: BatchTerms) -> Flow[JobState | None]:
+    """The job of a purchase; None if it has none. With the terms of a proof, what has no job is bought again."""
+    if terms.recovery.resubmit != PROVEN or purchase.state not in (INTENDED, UNKNOWN):
+        return (yield from resume_purchase(core, purchase, terms.deadline, terms.places))
+    prepared = prepare(purchase.request, strict_rules=False)  # it was sent unchanged before
+    job = yield from _resume_with_proof(core, purchase, prepared, terms, terms.deadline)
+    if job is None:
+        now = yield from write_journal(Journal.get, purchase.id)
+        living = yield from write_journal(Journal.find, core.settings.base_url, purchase.key)
+        # Not if a person has given it up in the meantime, or has bought it again.
+        if now is not None and now.is_absent and living is None:
+            return (yield from buy(core, prepared, purchase.key, purchase.save_to, terms=terms))
+    return job
+
+
+def _resume_with_proof(
+    core: PurchaseClient, purchase: Purchase, prepared: "Prepared", terms: BatchTerms, deadline: float | None
+) -> Flow[JobState | None]:
+    """The job of a purchase of a batch. Where it is asked for, one that is proven to have none becomes free."""
+    allowed = core.settings.deadline if deadline is None else deadline
+    longest = functools.partial(core.memory.longest, prepared.model, prepared.kind, allowed)
+    routes = core.memory.create_routes(prepared.kind.model, prepared.model, purchase.address)
+    proof = terms.proof_terms(longest, routes)
+    return (yield from resume_purchase(core, purchase, deadline, terms.places, proof))
 
 
 class _Create:

@@ -37,6 +37,8 @@ IMPLIED_BY = {
     GIVEN_UP: (GIVEN_UP,),
 }
 
+UNSENT = "its process ended before the create was sent; nothing was bought"  # a reason
+
 SHOWN = 60  # characters of a value, which may be a whole picture
 CONTEXT = 20
 
@@ -78,9 +80,10 @@ class Purchase(NamedTuple):
         return self.evidence.get("address") if self.evidence else None
 
     @property
-    def is_proven_absent(self) -> bool:
-        """Whether the service's logs prove that it has no job."""
-        return self.state == GIVEN_UP and self.evidence is not None and "witnesses" in self.evidence
+    def is_absent(self) -> bool:
+        """Whether it is proven to have no job: its create was never sent, or the service's logs prove it."""
+        is_proven = self.evidence is not None and "witnesses" in self.evidence
+        return self.state == GIVEN_UP and (is_proven or self.reason == UNSENT)
 
 
 class Refused(Exception):

@@ -16,6 +16,7 @@ from reelkit._journal.purchase import (
     INTENDED,
     NEXT_STATES,
     UNKNOWN,
+    UNSENT,
     JobTaken,
     KeyTaken,
     Purchase,
@@ -29,7 +30,6 @@ if TYPE_CHECKING:
     import sqlite3
 
 TIMES = ("submitted_at", "ended_at")  # the first report counts
-UNSENT = "its process ended before the create was sent; nothing was bought"
 
 
 def first(connection: "sqlite3.Connection", where: str, values: dict[str, Any]) -> Purchase | None:
