@@ -286,3 +286,23 @@ def test_a_purchase_that_changed_after_it_was_listed_is_left_alone(
     assert "'a' was replaced" in done.stdout
     assert states(journal) == {"a": "unknown", "b": "submitted", "-cat": "submitted"}
     assert posts(three_lost) == before + 1 + 2
+
+
+def test_charges_that_may_be_for_a_purchase_are_shown_before_the_question(
+    reelkit: Reelkit, journal: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Those of its model that no purchase has; if they cannot be read, a note says why."""
+    mock = Mock(logs="never", queue_seconds=[0, 0], generate_seconds=[0, 0])
+    with mock.serve() as service:
+        monkeypatch.setenv("AIMLAPI_BASE_URL", service.base_url)
+        mock.fault("lost", route="create")
+        assert reelkit("submit", "a fox", "--key", "fox").exit_code == 8
+
+        for options in (["--all-unknown", "--give-up"], ["fox", "--resubmit"]):
+            said = reelkit("jobs", "resolve", *options).stderr
+            assert "may be for it: a pixverse/v5/text-to-video job was charged" in said
+            assert job_of(mock) in said
+        mock.fault({"status": 404}, route="transactions")
+        said = reelkit("jobs", "resolve", "fox", "--resubmit").stderr
+        assert "the charges since then cannot be shown: the service has no ledger" in said
+        assert states(journal) == {"fox": "unknown"}

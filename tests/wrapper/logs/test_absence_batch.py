@@ -1,9 +1,11 @@
 """A batch buys again what was lost and is proven to have no job, and nothing else."""
 
+import json
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
+import httpx
 import pytest
 
 from reelkit import Poll, Recovery, ReelkitError, SubmissionUnknown
@@ -29,6 +31,7 @@ def patient(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> 
     monkeypatch.setattr(log_search, "GAPS", (0.2,))
     monkeypatch.setattr(log_search, "LATE_GAP", 0.2)
     monkeypatch.setattr(log_search, "SETTLING", 1.0)
+    monkeypatch.setattr(log_search, "HEALING", 1.0)
     monkeypatch.setattr(log_memory, "LATER", 0.2)
     monkeypatch.setattr(routes, "TIMES_LIKELY", 0.0)  # a job is finished by its deadline
 
@@ -200,3 +203,38 @@ def test_pending_buys_nothing_that_a_person_has_given_up(patient: Make, tmp_path
     with pytest.raises(ReelkitError, match="has no job"):
         proven.do(proven.client._driver, "run", proven.client._core.resume_purchase(purchase, agreed))
     assert posts(mock) == 0
+
+
+def without_rows_of(mock: Mock, marks: set[str]) -> Callable[[httpx.Request], httpx.Response]:
+    """The service, whose logs do not show the jobs of creates with these client request ids."""
+
+    def handle(request: httpx.Request) -> httpx.Response:
+        reply = mock.transport().handle_request(request)
+        if request.url.path.endswith("/logs"):
+            content = json.loads(reply.read())
+            content["data"] = [row for row in content["data"] if row["client_request_id"] not in marks]
+            content["pagination"]["total"] = len(content["data"])
+            return httpx.Response(reply.status_code, json=content, headers={"date": reply.headers.get("date", "")})
+        return reply
+
+    return handle
+
+
+@pytest.mark.slow
+def test_a_charge_that_no_purchase_has_contradicts_the_logs(patient: Make, tmp_path: Path) -> None:
+    """A job whose row never appears is not bought again once it is charged; the error names it."""
+    mock, path, marks = service(), tmp_path / "jobs.db", set[str]()
+    mock.fault("lost", route="create")
+    handle = without_rows_of(mock, marks)
+
+    def watch(request: httpx.Request) -> httpx.Response:
+        if request.method == "POST" and not marks:
+            marks.add(request.headers["x-client-request-id"])
+        return handle(request)
+
+    outcomes = run(patient(transport=httpx.MockTransport(watch), journal=path), tmp_path)
+
+    (lost,) = (outcome for outcome in outcomes.values() if outcome.state != "ok")
+    (job,) = (row["job_id"] for row in mock.ledger if row["client_request_id"] in marks)
+    assert f"the ledger has a charge for job {job}, which no purchase has" in str(lost.error)
+    assert posts(mock) == len(mock.ledger) == 8

@@ -12,6 +12,9 @@ from reelkit import Recovery
 from reelkit._logs.absence import Proof
 from reelkit._logs.log_search import ProofTerms, _verdict
 from reelkit._protocol.log_memory import Lost, Route, Search, Sent, WholeScan
+from tests.wrapper.logs.test_log_search import page
+from tests.wrapper.logs.test_whole_scans import nothing
+from tests.wrapper.stage import Stage
 
 pytestmark = pytest.mark.slow
 
@@ -51,7 +54,7 @@ class Account:
         name = f"create {len(self.creates)}"
         self.creates[name] = Create(kind, self.now, self.now + took, delay)
         if kind in (LOST, ABSENT):
-            self.lost[name] = ProofTerms(RULE, lambda: LONGEST, frozenset({ROUTE}), self.now)
+            self.lost[name] = ProofTerms(RULE, lambda: LONGEST, frozenset({ROUTE}), nothing, self.now)
             self.search.seek(name, self.now)
             self.search.lost[name] = Lost(self.now, frozenset({ROUTE}))
         elif kind == OURS:
@@ -93,7 +96,7 @@ class Account:
     def judge(self) -> None:
         """Count the verdicts, and forget the creates that are proven absent."""
         for name, terms in list(self.lost.items()):
-            proof = _verdict(name, self.search, terms)
+            proof = Stage(page()).play(_verdict(name, self.search, terms))
             if isinstance(proof, Proof):
                 made = self.creates[name]
                 assert len(set(proof.witnesses)) == RULE.witnesses

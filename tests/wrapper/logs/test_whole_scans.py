@@ -6,9 +6,10 @@ from typing import Any
 import pytest
 
 from reelkit import Recovery
+from reelkit._effects import Flow
 from reelkit._logs.log_reader import PAGE
 from reelkit._logs.log_search import Found, ProofTerms, find
-from reelkit._protocol.log_memory import Route, Search, Sent
+from reelkit._protocol.log_memory import Route, Search, Sent, WholeScan
 from reelkit._protocol.poll_schedule import expected_time
 from reelkit._protocol.routes import Kind, Memory
 from reelkit_specs import Model, models
@@ -26,6 +27,12 @@ FAST = "Thu, 01 Jan 2026 10:20:00 GMT"  # the clock of a proxy
 LONG = [row("long", "job", "2026-01-01T08:00:00Z")]  # in the order in which jobs are finished
 
 
+def nothing(scan: WholeScan) -> Flow[str | None]:
+    """Nothing contradicts the logs."""
+    yield from ()
+    return None
+
+
 def rows(count: int, age: float = 0.0) -> list[Any]:
     """The rows of the witnesses and of others, all of this age."""
     created = datetime.fromtimestamp(TEN_O_CLOCK - age, UTC).isoformat()
@@ -39,7 +46,7 @@ def searched(*answers: Answer, lead: float = 60.0) -> tuple[Found, Stage]:
         search.accepted(name, Sent(sent_at, ROUTE))
     search.leads[ROUTE] = lead
     stage = Stage(*answers)
-    terms = ProofTerms(Recovery(settle=60.0), lambda: 900.0, frozenset({ROUTE}), LOST_AT)
+    terms = ProofTerms(Recovery(settle=60.0), lambda: 900.0, frozenset({ROUTE}), nothing, LOST_AT)
     found = stage.play(find("mark", search, age=NOW - LOST_AT, until=NOW + 1, timeout=1.0, terms=terms))
     return found, stage
 
@@ -127,7 +134,7 @@ def test_a_search_ends_when_its_jobs_turn_out_to_be_short() -> None:
     for name, sent_at in WITNESSES.items():
         search.accepted(name, Sent(sent_at, ROUTE))
     terms = ProofTerms(
-        Recovery(settle=60.0), lambda: 900.0 if stage.now < NOW + 30 else 5.0, frozenset({ROUTE}), LOST_AT
+        Recovery(settle=60.0), lambda: 900.0 if stage.now < NOW + 30 else 5.0, frozenset({ROUTE}), nothing, LOST_AT
     )
 
     found = stage.play(find("mark", search, age=NOW - LOST_AT, until=NOW + 1, timeout=1.0, terms=terms))

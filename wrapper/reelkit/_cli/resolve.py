@@ -13,6 +13,7 @@ from reelkit._cli.support.results import Result, job_facts, purchase_facts
 from reelkit._cli.support.run_state import RESOLVE, Run, existing_journal
 from reelkit._cli.support.values import duration, text
 from reelkit._errors import ReelkitError
+from reelkit._flows.audit import LONGEST, Finding
 from reelkit._io.settings import find_base_url
 from reelkit._journal.journal import Journal
 from reelkit._journal.purchase import FAILED, INTENDED, UNKNOWN, Purchase
@@ -20,6 +21,8 @@ from reelkit._protocol.prices import Estimate, estimate
 from reelkit._protocol.request import prepare
 from reelkit_specs import find_model, printable
 
+CHARGES_MARGIN = 600.0  # seconds by which the clocks of this computer and of the service may differ
+SHOWN_CHARGES = 5  # for each purchase
 GIVEN_UP_REASON = "given up with `reelkit jobs resolve`"
 
 
@@ -88,7 +91,7 @@ def resolve(
         yield from _resubmit(run, journal, purchases, base_url, is_confirmed=yes)
     else:
         if len(purchases) > 1 or all_unknown:
-            _confirm(purchases, "Give up", is_confirmed=yes)
+            _confirm(run, purchases, "Give up", base_url, is_confirmed=yes)
         changed: list[Result] = []
         for purchase in purchases:
             if has_changed := _has_changed(journal, purchase):
@@ -122,15 +125,43 @@ def _find(journal: Journal | None, service: str, key: str, *, resubmit: bool) ->
     return purchase
 
 
-def _confirm(purchases: list[Purchase], what: str, *, is_confirmed: bool) -> None:
-    """List the purchases, and ask once."""
+def _confirm(run: Run, purchases: list[Purchase], what: str, base_url: str | None, *, is_confirmed: bool) -> None:
+    """List the purchases with the charges that may be theirs, and ask once."""
+    charges = {} if is_confirmed else _charges(run, purchases, base_url)
     for purchase in purchases:
         terminal.note(_risk(purchase))
+        _note_charges(run, charges.get(purchase.key, []))
     prices = [price.credits for purchase in purchases if (price := _price(purchase)) is not None]
     count = f"{len(purchases):,} purchases" if len(purchases) > 1 else "1 purchase"
     cost = f"about {sum(prices):,.0f} credits" + (" and more" if len(prices) < len(purchases) else "")
     if not is_confirmed and not terminal.confirm(f"{what} {count}, {cost}?"):
         raise ReelkitError("not confirmed, so nothing was changed; pass --yes to confirm without being asked")
+
+
+def _note_charges(run: Run, seen: list[Finding]) -> None:
+    """Print the charges that may be for one purchase."""
+    for finding in seen[:SHOWN_CHARGES]:
+        terminal.note(printable(f"  may be for it: {finding}", keep=""))
+    if len(seen) > SHOWN_CHARGES:
+        terminal.note(f"  and {len(seen) - SHOWN_CHARGES:,} more, see: {run.command_line('audit')}")
+
+
+def _charges(run: Run, purchases: list[Purchase], base_url: str | None) -> dict[str, list[Finding]]:
+    """The charges since then that may be for one of the purchases, by its key; none if they cannot be read."""
+    ages = [time.time() - purchase.intended_at for purchase in purchases]
+    since = max(age if age > 0 else LONGEST for age in ages)  # the clock may have been set back
+    try:
+        with run.client(base_url) as client:
+            findings = client.audit(min(since + CHARGES_MARGIN, LONGEST)).findings
+    except ReelkitError as error:
+        terminal.note(f"the charges since then cannot be shown: {error}")
+        return {}
+    found: dict[str, list[Finding]] = {}
+    for finding in findings:
+        if finding.kind in ("no purchase", "not saved"):
+            for key in finding.candidates or filter(None, [finding.key]):
+                found.setdefault(key, []).append(finding)
+    return found
 
 
 def _check_state(journal: Journal, purchase: Purchase, states: tuple[str, ...]) -> None:
@@ -177,9 +208,11 @@ def _resubmit(
         if len(purchases) > 1:
             if (balance := client.balance()) is not None:
                 terminal.note(f"account balance: {balance}")
-            _confirm(purchases, "Buy again", is_confirmed=is_confirmed)
-        elif not is_confirmed and not terminal.confirm(f"{_risk(purchases[0])}. Buy it again?"):
-            raise ReelkitError("not confirmed, so nothing was bought; pass --yes to buy without asking")
+            _confirm(run, purchases, "Buy again", base_url, is_confirmed=is_confirmed)
+        elif not is_confirmed:
+            _note_charges(run, _charges(run, purchases, base_url).get(purchases[0].key, []))
+            if not terminal.confirm(f"{_risk(purchases[0])}. Buy it again?"):
+                raise ReelkitError("not confirmed, so nothing was bought; pass --yes to buy without asking")
         command = run.command_line("resume")
         changed: list[Result] = []
         for purchase in purchases:

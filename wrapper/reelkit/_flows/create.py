@@ -26,12 +26,13 @@ from reelkit._protocol.answer import (
     refusal,
 )
 from reelkit._protocol.job_state import JobState
-from reelkit._protocol.log_memory import Route, Sent
+from reelkit._protocol.log_memory import Route, Sent, WholeScan
 from reelkit._protocol.prices import estimate
 from reelkit._protocol.request import Prepared
 from reelkit._protocol.retry_timing import Retry, retry_after
 from reelkit._protocol.routes import NOT_THERE, Memory
 
+Contradiction = Callable[[str, float, WholeScan], Flow[str | None]]  # see `unexplained_charge`
 CLIENT_REQUEST_ID = "X-Client-Request-Id"
 MIN_SEARCH = 60.0  # the minimum seconds to search for a lost create that had to wait long before it was sent
 UNDELIVERED_GAP = 2.0  # the maximum seconds between two attempts in a batch, which stops if all are in vain
@@ -59,11 +60,13 @@ def create(
     dispatch: Dispatch,
     terms: BatchTerms | None = None,
     intend: Callable[[str], Flow[None]] | None = None,
+    contradiction: Contradiction | None = None,
 ) -> Flow[JobState]:
     """Send the create until it is accepted, rejected or lost; search for a lost one until the *deadline*.
 
     *renew* returns the client request id for the next POST after a rejected one, whose failure may be in the logs.
-    *intend* runs before each POST, with its address, when it is its turn. With the *terms* of a batch, it waits for its
+    *intend* runs before each POST, with its address, when it is its turn. *contradiction* says what shows that a create
+    of a model and an age may have a job although the logs do not show it. With the *terms* of a batch, it waits for its
     turn, and is sent again until the deadline while the service rejects creates because of its rate limit.
     """
     pace = None if terms is None else terms.pace
@@ -90,7 +93,11 @@ def create(
                 pace.lost(reason)
             lost = LostCreate(client_request_id, prepared, call.path, outcome, left_at, deadline)
             until = began + deadline if pace is None else max(began + deadline, outcome.at + min(deadline, MIN_SEARCH))
-            return (yield from _search_logs(lost, reason, memory, dispatch, terms, until=until, timeout=timeout))
+            return (
+                yield from _search_logs(
+                    lost, reason, memory, dispatch, terms, contradiction, until=until, timeout=timeout
+                )
+            )
         if isinstance(outcome, Reply) and 200 <= outcome.status < 300:
             if call.path != paths[0]:
                 memory.remember_path(paths, call.path)
@@ -286,6 +293,7 @@ def _search_logs(
     memory: Memory,
     dispatch: Dispatch,
     terms: BatchTerms | None,
+    contradiction: Contradiction | None,
     *,
     until: float,
     timeout: float,
@@ -299,13 +307,19 @@ def _search_logs(
         )  # the row has the time at which it was sent, not at which it was lost
         longest = functools.partial(memory.longest, prepared.model, prepared.kind, lost.deadline)
         routes = frozenset({Route(prepared.kind.model, lost.address)})
+
+        def contradicted(scan: WholeScan) -> Flow[str | None]:
+            if contradiction is None:
+                return None
+            return (yield from contradiction(prepared.kind.model, (yield NOW) - lost.left_at, scan))
+
         search = find(
             client_request_id,
             memory.search,
             age=age,
             until=until,
             timeout=timeout,
-            terms=None if terms is None else terms.proof_terms(longest, routes, lost.outcome.at),
+            terms=None if terms is None else terms.proof_terms(longest, routes, contradicted, lost.outcome.at),
         )
         if terms is None:
             found = yield from search

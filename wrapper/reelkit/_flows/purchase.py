@@ -25,6 +25,7 @@ from reelkit._journal.journal import Journal, KeyTaken
 from reelkit._journal.purchase import FAILED, INTENDED, UNKNOWN, Purchase, difference, request_hash
 from reelkit._logs.absence import PROVEN
 from reelkit._protocol.job_state import JobState
+from reelkit._protocol.log_memory import WholeScan
 from reelkit._protocol.request import Prepared, prepare
 
 
@@ -41,6 +42,8 @@ class PurchaseClient(RecoveryClient, Protocol):
         deadline: float | None = None,
         intend: Callable[[str], Flow[None]] | None = None,
     ) -> Flow[JobState]: ...
+
+    def unexplained_charge(self, model: str, age: float, scan: WholeScan) -> Flow[str | None]: ...
 
 
 class _Taken(Exception):
@@ -120,7 +123,12 @@ def _resume_with_proof(
     allowed = core.settings.deadline if deadline is None else deadline
     longest = functools.partial(core.memory.longest, prepared.model, prepared.kind, allowed)
     routes = core.memory.create_routes(prepared.kind.model, prepared.model, purchase.address)
-    proof = terms.proof_terms(longest, routes)
+
+    def contradicted(scan: WholeScan) -> Flow[str | None]:
+        age = yield from write_journal(Journal.age, purchase)
+        return (yield from core.unexplained_charge(prepared.kind.model, age, scan))
+
+    proof = terms.proof_terms(longest, routes, contradicted)
     return (yield from resume_purchase(core, purchase, deadline, terms.places, proof))
 
 

@@ -5,6 +5,7 @@ from itertools import pairwise
 from typing import Any, NamedTuple
 
 from reelkit._effects import NOW, Call, Failure, Flow, Note, Pause, Reply
+from reelkit._journal.purchase import main_id
 from reelkit._protocol.answer import identify, json_object
 from reelkit._protocol.log_memory import Search
 from reelkit._protocol.retry_timing import http_date, retry_after
@@ -30,7 +31,7 @@ class Page(NamedTuple):
     """Rows of any content; whether there are more; and the service's own time if it is known.
 
     *newest* is the time of the newest row of the scan: the clock of the rows may be another one than that of responses.
-    *end* is how many rows of the span are before the next page.
+    *end* is how many rows of the span are before the next page. *speed* is how fast the service's clock runs.
     """
 
     rows: list[Any]
@@ -39,24 +40,24 @@ class Page(NamedTuple):
     newest: float | None
     at: float
     end: int
+    speed: float = 1.0
 
     def is_last(self, age: float) -> bool:
-        """Whether the rows after this page are more than *age* seconds old. False if unknown."""
+        """Whether the rows after this page are more than *age* seconds of the driver old. False if unknown."""
         if not self.rows or not self.has_more:
             return True
         times = [then for row in self.rows if (then := _created(row)) is not None]
         if self.now is None or self.newest is None or len(times) < len(self.rows):
             return False
         is_in_order = all(later >= earlier for later, earlier in pairwise(times))  # otherwise others may follow
-        return is_in_order and min(self.now, self.newest) - times[-1] > age
+        return is_in_order and min(self.now, self.newest) - times[-1] > age * self.speed
 
-    @property
-    def clock(self) -> tuple[float, float] | None:
-        """The least and the greatest offset between the service's clock and the driver's; None if not plausible."""
+    def period(self, start: float, end: float) -> tuple[float, float] | None:
+        """The times of the service's clock for two times of the driver's; None if that clock is not plausible."""
         if self.now is None or (self.newest is not None and self.newest > self.now + MARGIN):
             return None
         least = self.now if self.newest is None else min(self.now, self.newest)
-        return least - self.at, self.now - self.at
+        return least + (start - self.at) * self.speed, self.now + (end - self.at) * self.speed
 
     def count_since(self, moment: float) -> int:
         """How many of the rows are from this time of the service's clock or later."""
@@ -75,6 +76,7 @@ class Reader:
         self.timeout = timeout
         self.is_certain = True  # whether no page shows that rows of its span may be missing
         self.shown: set[str] = set()  # the creates of this client that the current span has shown
+        self.jobs: set[str] = set()  # the jobs that it has shown with a client request id of whomever
         self._last: list[Any] = []  # the last row of the current span
         self._newest: float | None = None
         self._until = until
@@ -107,7 +109,7 @@ class Reader:
         On a rate limit it waits and reads the page again.
         """
         if before is None:
-            self.shown, self._last = set(), []
+            self.shown, self.jobs, self._last = set(), set(), []
         offset = 0 if before is None else before.end - min(OVERLAP, len(before.rows) - 1)
         refusals = 0
         while True:
@@ -143,6 +145,8 @@ class Reader:
                 self.search.saw(*named, _has_failed(row), reply.at)
                 if named[0] in self.search.sent:
                     self.shown.add(named[0])
+                if named[1] is not None:
+                    self.jobs.add(main_id(named[1]))
         has_more, total = _pagination(reply)
         # A service may return nothing behind a maximum offset.
         is_short = has_more and not rows
@@ -155,7 +159,7 @@ class Reader:
         times = [then for row in rows if (then := _created(row)) is not None]
         self._newest = max([*times, *([] if self._newest is None else [self._newest])], default=None)
         now = http_date(reply.headers.get("date"))
-        return Page(rows, bool(has_more), now, self._newest, reply.at, offset + len(rows))
+        return Page(rows, bool(has_more), now, self._newest, reply.at, offset + len(rows), self.search.clock_speed)
 
 
 def _rows(outcome: Reply | Failure) -> list[Any] | Problem:

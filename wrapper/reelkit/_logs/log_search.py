@@ -48,12 +48,13 @@ class ProofTerms(NamedTuple):
 
     *longest* is a function, because a client learns the times of jobs while it searches. Without a *lost_at*, it is the
     moment at which the search begins: no clock has measured the time since the create. *routes* are all to which it may
-    have been sent.
+    have been sent. *contradiction* says what else shows that there may be a job.
     """
 
     rule: Recovery
     longest: Callable[[], float]
     routes: frozenset[Route]
+    contradiction: Callable[[WholeScan], Flow[str | None]]
     lost_at: float | None = None
 
 
@@ -93,7 +94,7 @@ def find(
             missing, ends_at = "", until
             gap = GAPS[min(reads, len(GAPS)) - 1] if reads else GAPS[0]
             if terms is not None:
-                ended = _verdict(client_request_id, search, terms)
+                ended = yield from _verdict(client_request_id, search, terms)
                 if isinstance(ended, Proof):
                     return Found(None, "the service's logs prove that it has no job", proof=ended)
                 missing = f"; to prove that it has no job, {ended}"
@@ -111,10 +112,14 @@ def find(
         search.leave(client_request_id)
 
 
-def _verdict(client_request_id: str, search: Search, terms: ProofTerms) -> Proof | str:
+def _verdict(client_request_id: str, search: Search, terms: ProofTerms) -> Flow[Proof | str]:
+    """The proof that there is no job, unless something else contradicts it; or what would settle it."""
     scan = None if client_request_id in search.found else search.whole_scans.get(client_request_id)
     lost, sent = search.lost[client_request_id], dict(search.sent)  # other threads add to it
-    return verdict(Evidence(lost, scan, sent, _at_once(search, terms), terms.longest()), terms.rule)
+    found = verdict(Evidence(lost, scan, sent, _at_once(search, terms), terms.longest()), terms.rule)
+    if isinstance(found, Proof) and scan is not None:
+        return (yield from terms.contradiction(scan)) or found
+    return found
 
 
 def _at_once(search: Search, terms: ProofTerms) -> bool:
@@ -179,7 +184,7 @@ def _found(client_request_id: str, search: Search, problem: Problem | None, now:
     if log_rows.job_ids and (log_rows.is_complete or problem is not None or now == math.inf):
         first, *others = log_rows.job_ids
         return Found(first, "", tuple(others))
-    is_settled = now - search.wanted[client_request_id] >= SETTLED and not log_rows.has_unnamed
+    is_settled = now - search.wanted[client_request_id] >= SETTLED / search.clock_speed and not log_rows.has_unnamed
     if log_rows.has_failed and log_rows.is_complete and problem is None and is_settled:
         return Found(None, "the service's logs show that it failed", has_failed=True)
     return None
@@ -207,7 +212,7 @@ def _scan(search: Search, until: float, timeout: float) -> Flow[Problem | None]:
         is_whole = page.is_last(oldest + MARGIN)
         search.mark_read(wanted, now)
         if reader.is_certain:
-            scan = WholeScan(now, frozenset(reader.shown))
+            scan = WholeScan(now, frozenset(reader.shown), frozenset(reader.jobs))
             search.mark_whole(wanted.keys() if is_whole else wanted.keys() - read_before, scan)
         search.last_complete_scan = number
         return None
@@ -220,8 +225,8 @@ def _read_on(
 ) -> Flow[Problem | None]:
     """Read the rows after the newest page: by time windows, or page by page if the service does not support these."""
     search = reader.search
-    if (clock := page.clock) is not None and search.supports_windows:
-        problem = yield from _read_windows(reader, page, clock, wanted, now)
+    if page.period(now, now) is not None and search.supports_windows:
+        problem = yield from _read_windows(reader, page, wanted, now)
         if problem is None or search.supports_windows:
             return problem
         read = yield from reader.page({"period": f"{hours}h"})  # again, because the windows came between
@@ -236,16 +241,14 @@ def _read_on(
     return None
 
 
-def _read_windows(
-    reader: "Reader", newest: Page, clock: tuple[float, float], wanted: dict[str, float], now: float
-) -> Flow[Problem | None]:
+def _read_windows(reader: "Reader", newest: Page, wanted: dict[str, float], now: float) -> Flow[Problem | None]:
     """Read the seconds around each create; then, for those without a row there, everything that was not read before.
 
     A window that lacks rows of the *newest* page shows that the service does not read windows as we do.
     """
-    search, (least, most) = reader.search, clock
+    search = reader.search
     for start, end in _around(wanted, now, reader.timeout):
-        read = yield from reader.window(start + least, end + most)
+        read = yield from reader.window(*newest.period(start, end) or (start, end))
         if isinstance(read, Problem):
             return read
     search.mark_read_around(wanted)
@@ -259,8 +262,8 @@ def _read_windows(
         for client_request_id, since in missing.items()
     )
     earliest = now + 2 * MARGIN - LONGEST * 3600  # a window must not be longer than the service looks back
-    first = max(start, earliest) + least
-    read = yield from reader.window(first, now + MARGIN + most, missing)
+    first, last = newest.period(max(start, earliest), now + MARGIN) or (start, now)
+    read = yield from reader.window(first, last, missing)
     if isinstance(read, Problem):
         return read
     if missing.keys() - search.found.keys() and read < newest.count_since(first):

@@ -35,10 +35,14 @@ class Lost(NamedTuple):
 
 
 class WholeScan(NamedTuple):
-    """One reading of all rows since a create: when it began, and which creates of this client it has shown."""
+    """One reading of all rows since a create: when it began, and which creates of this client it has shown.
+
+    *jobs* are all jobs that it has shown with a client request id.
+    """
 
     began_at: float
     shown: frozenset[str]
+    jobs: frozenset[str] = frozenset()
 
 
 class LogRows:
@@ -62,6 +66,7 @@ class Search:
     __slots__ = (
         "__weakref__",
         "_lock",
+        "clock_speed",
         "first_shown",
         "found",
         "held_until",
@@ -81,6 +86,7 @@ class Search:
 
     def __init__(self) -> None:
         self._lock = threading.Lock()  # threads share a client
+        self.clock_speed = 1.0  # of the service's clock, see `Memory`
         self.wanted: dict[str, float] = {}  # when each create was sent, on the driver's clock
         self.waiters: Counter[str] = Counter()  # flows that search for each create; several may share a key
         self.found: dict[str, LogRows] = {}

@@ -101,7 +101,7 @@ class Memory:
     def remember_clock(self, headers: Mapping[str, str]) -> None:
         """Record how fast the clock of the service runs, if it is a mock on this machine and says so."""
         if self._is_local:
-            self.clock_speed = clock_speed(headers)
+            self.clock_speed = self.search.clock_speed = clock_speed(headers)
 
     def remember_duration(self, kind: "Kind", seconds: float) -> None:
         """Record how long a video of this kind took by the service's clock; the last few are kept."""
@@ -118,8 +118,9 @@ class Memory:
 
     def longest(self, model: Model | None, kind: "Kind", least: float) -> float:
         """The seconds after which a video of this kind is surely finished; *least* seconds or more."""
-        likely = self.expected(kind) or expected_time(model, kind.resolution, kind.duration)
-        return max(least, (UNKNOWN_TIME if likely is None else TIMES_LIKELY * likely[1]) / self.clock_speed)
+        likely = expected_time(model, kind.resolution, kind.duration)
+        known = [*self._durations.get(kind, ()), *([] if likely is None else [likely[1]])]
+        return max(least, (TIMES_LIKELY * max(known) if known else UNKNOWN_TIME) / self.clock_speed)
 
     def _ordered(self, paths: tuple[str, ...]) -> tuple[str, ...]:
         if self.prefer == "legacy":
