@@ -53,10 +53,11 @@ def audit(run: Run, /, since: float, adopt: bool, base_url: str | None) -> Itera
     with run.client(base_url) as client:
         found = client.audit(since)
     for finding in found.findings:
-        notes = (_adopt(run, journal, finding, base_url),) if adopt and finding.kind == "no purchase" else ()
+        is_adopted = adopt and finding.kind == "no purchase"
+        notes = (printable(_adopt(run, journal, finding, base_url), keep=""),) if is_adopted else ()
         command = None if notes else _next_command(run, journal, finding, base_url)
         text = f"{finding.kind}: {finding}" + (f"; {command}" if command else "")
-        yield Result(printable(text), finding._asdict() | {"text": str(finding), "command": command}, notes)
+        yield Result(printable(text, keep=""), finding._asdict() | {"text": str(finding), "command": command}, notes)
     counts = Counter(finding.kind for finding in found.findings)
     problems = ", ".join(f"{count} {kind}" for kind, count in counts.items()) or "everything agrees"
     summary = (

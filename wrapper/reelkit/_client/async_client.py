@@ -16,8 +16,8 @@ from reelkit._errors import JobFailed, public
 from reelkit._flows.audit import Audit
 from reelkit._flows.balance import Balance
 from reelkit._flows.budget import BatchTerms
-from reelkit._flows.pace import STOP_AFTER, Places
-from reelkit._io.settings import MAX_BYTES, MAX_CREATES, MAX_JOBS, MIN_PROGRESS, positive
+from reelkit._flows.pace import STOP_AFTER
+from reelkit._io.settings import MAX_BYTES, MAX_CREATES, MAX_JOBS, MIN_PROGRESS
 from reelkit._journal.journal import Journal
 from reelkit._journal.purchase import Purchase
 from reelkit._logs.absence import Recovery
@@ -116,16 +116,22 @@ class AsyncClient:
     def pending(self, deadline: float | None = None, *, max_in_flight: int = MAX_JOBS) -> AsyncIterator["Outcome"]:
         """Finish every unfinished purchase in the journal, including downloads, and yield the outcomes. Buys nothing.
 
-        *max_in_flight* is the maximum number of jobs in progress at the same time.
+        *max_in_flight* is the maximum number of jobs in progress at the same time. Only with the *recovery* "proven",
+        purchases that are proven to have no job are bought again.
         """
+        settings = self._core.settings
         with self._core.masking():
-            positive(max_in_flight=max_in_flight)
-            if deadline is not None:
-                positive(deadline=deadline)
-        unfinished, places = iterate_in_thread(self._core.unfinished), Places()
-        return run_in_tasks(
-            lambda purchase: self._finish(purchase, deadline, places), unfinished, max_in_flight, places
-        )
+            agreed = terms(
+                deadline,
+                max_in_flight,
+                None,
+                False,
+                creates_at_once=settings.creates_at_once,
+                stop_after=STOP_AFTER,
+                recovery=settings.recovery,
+            )
+        unfinished = iterate_in_thread(self._core.unfinished)
+        return run_in_tasks(lambda purchase: self._finish(purchase, agreed), unfinished, max_in_flight, agreed.places)
 
     def run_all(
         self,
@@ -179,13 +185,13 @@ class AsyncClient:
 
         return outcomes()
 
-    async def _finish(self, purchase: "Purchase", deadline: float | None, places: Places) -> "Outcome":
+    async def _finish(self, purchase: "Purchase", terms: "BatchTerms") -> "Outcome":
         state = None
         try:
-            state = await self._driver.run(self._core.resume_purchase(purchase, deadline, places))
+            state = await self._driver.run(self._core.resume_purchase(purchase, terms))
             place = await self._driver.run(self._core.wanted_path(state))
             job = AsyncJob(self._core, self._driver, state)
-            end = await (job.result(deadline) if place is None else job.save(place, deadline))
+            end = await (job.result(terms.deadline) if place is None else job.save(place, terms.deadline))
             return self._core.outcome(purchase.key, state, end)
         except Exception as error:
             return self._core.outcome(purchase.key, state, error)

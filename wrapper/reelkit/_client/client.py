@@ -15,8 +15,8 @@ from reelkit._errors import JobFailed, public
 from reelkit._flows.audit import Audit
 from reelkit._flows.balance import Balance
 from reelkit._flows.budget import BatchTerms
-from reelkit._flows.pace import STOP_AFTER, Places
-from reelkit._io.settings import MAX_BYTES, MAX_CREATES, MAX_JOBS, MIN_PROGRESS, positive
+from reelkit._flows.pace import STOP_AFTER
+from reelkit._io.settings import MAX_BYTES, MAX_CREATES, MAX_JOBS, MIN_PROGRESS
 from reelkit._journal.journal import Journal
 from reelkit._journal.purchase import Purchase
 from reelkit._logs.absence import Recovery
@@ -33,7 +33,7 @@ class Client:
     *api_key*, or else AIMLAPI_API_KEY or AIML_API_KEY; *base_url*, or else AIMLAPI_BASE_URL or the vendor's;
     *request_timeout* of one request and *deadline* of a wait, in seconds; *poll*, the time between two fetches
     (default: from what is known of the model); *retry* for requests that certainly had no effect; *recovery* of
-    creates whose response was lost, in `run_all`; *max_in_flight*
+    creates whose response was lost, in `run_all` and `pending`; *max_in_flight*
     requests at the same time; *max_creates_in_flight*, how many of them may be creates, and so how many purchases a
     crash may leave unknown; *transport*, any httpx transport; *prefer*, the address to try first; *strict_rules*,
     whether to raise for requests that violate the contract; *max_bytes* of a video; *min_progress* of a download, in
@@ -126,16 +126,22 @@ class Client:
     def pending(self, deadline: float | None = None, *, max_in_flight: int = MAX_JOBS) -> Iterator["Outcome"]:
         """Finish every unfinished purchase in the journal, including downloads, and yield the outcomes. Buys nothing.
 
-        *max_in_flight* is the maximum number of jobs in progress at the same time.
+        *max_in_flight* is the maximum number of jobs in progress at the same time. Only with the *recovery* "proven",
+        purchases that are proven to have no job are bought again.
         """
+        settings = self._core.settings
         with self._core.masking():
-            positive(max_in_flight=max_in_flight)
-            if deadline is not None:
-                positive(deadline=deadline)
-        unfinished, places = self._core.unfinished(), Places()
-        return run_in_threads(
-            lambda purchase: self._finish(purchase, deadline, places), unfinished, max_in_flight, places
-        )
+            agreed = terms(
+                deadline,
+                max_in_flight,
+                None,
+                False,
+                creates_at_once=settings.creates_at_once,
+                stop_after=STOP_AFTER,
+                recovery=settings.recovery,
+            )
+        unfinished = self._core.unfinished()
+        return run_in_threads(lambda purchase: self._finish(purchase, agreed), unfinished, max_in_flight, agreed.places)
 
     def run_all(
         self,
@@ -180,13 +186,13 @@ class Client:
 
         return outcomes()
 
-    def _finish(self, purchase: "Purchase", deadline: float | None, places: Places) -> "Outcome":
+    def _finish(self, purchase: "Purchase", terms: "BatchTerms") -> "Outcome":
         state = None
         try:
-            state = self._driver.run(self._core.resume_purchase(purchase, deadline, places))
+            state = self._driver.run(self._core.resume_purchase(purchase, terms))
             place = self._driver.run(self._core.wanted_path(state))
             job = Job(self._core, self._driver, state)
-            end = job.result(deadline) if place is None else job.save(place, deadline)
+            end = job.result(terms.deadline) if place is None else job.save(place, terms.deadline)
             return self._core.outcome(purchase.key, state, end)
         except Exception as error:
             return self._core.outcome(purchase.key, state, error)

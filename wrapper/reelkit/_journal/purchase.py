@@ -3,8 +3,9 @@
 import hashlib
 import json
 from typing import Any, NamedTuple
+from urllib.parse import unquote
 
-from reelkit_specs import find_model
+from reelkit_specs import Model, find_model
 
 Json = dict[str, Any]
 
@@ -36,6 +37,8 @@ IMPLIED_BY = {
     GIVEN_UP: (GIVEN_UP,),
 }
 
+UNSENT = "its process ended before the create was sent; nothing was bought"  # a reason
+
 SHOWN = 60  # characters of a value, which may be a whole picture
 CONTEXT = 20
 
@@ -44,9 +47,9 @@ class Purchase(NamedTuple):
     """One purchase. *service* is the base URL, *request* the body, *token* resumes the job in any process.
 
     *left_at* is None while it is certain that no request is under way: before the create is sent, and after a refusal.
-    It is 0 for a purchase that an older reelkit wrote, which did not record it. *evidence* is the proof that a lost
-    create has no job: the client request ids of the witnesses, and the time of the scan. *account* tells the API keys
-    apart with which creates were sent.
+    It is 0 for a purchase that an older reelkit wrote, which did not record it. *evidence* has the address to which the
+    create was sent and, if it is proven to have no job, the client request ids of the witnesses and the time of the
+    scan. *account* tells the API keys apart with which creates were sent.
     """
 
     id: int
@@ -71,6 +74,17 @@ class Purchase(NamedTuple):
     evidence: Json | None
     account: str | None
 
+    @property
+    def address(self) -> str | None:
+        """The address to which the create was sent; None if it was not sent, or by an older reelkit."""
+        return self.evidence.get("address") if self.evidence else None
+
+    @property
+    def is_absent(self) -> bool:
+        """Whether it is proven to have no job: its create was never sent, or the service's logs prove it."""
+        is_proven = self.evidence is not None and "witnesses" in self.evidence
+        return self.state == GIVEN_UP and (is_proven or self.reason == UNSENT)
+
 
 class Refused(Exception):
     """An operation was rejected. It has written nothing; the others of its transaction continue."""
@@ -90,6 +104,18 @@ class JobTaken(Refused):
     def __init__(self, purchase: Purchase) -> None:
         super().__init__(purchase.job_id)
         self.purchase = purchase
+
+
+def model_of_id(job_id: str) -> Model | None:
+    """The model in an id of the older servers: ``UUID:MODEL``."""
+    _, _, name = job_id.partition(":")
+    return find_model(name)
+
+
+def main_id(job_id: str) -> str:
+    """The id of a job without the model that it may name: one job has both spellings."""
+    job_id = unquote(job_id)
+    return job_id.partition(":")[0] if model_of_id(job_id) is not None else job_id
 
 
 def canonical(request: Json) -> str:

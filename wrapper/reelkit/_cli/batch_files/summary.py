@@ -21,6 +21,7 @@ from reelkit._protocol.request import prepare
 from reelkit._system.files import PartialFile
 from reelkit_specs import counted
 
+MARK = {"generator": "reelkit batch"}  # in a summary that may be replaced
 NEXT_STEPS = {
     FAILED: "to buy the failed videos again, run the same command with --retry-failed",
     OVER_BUDGET: "to buy the remaining videos, run the same command with a higher --max-credits",
@@ -145,8 +146,9 @@ class Summary:
 
     def write(self, path: Path) -> None:
         """Write the summary with every outcome that is not ok. The file appears complete or not at all."""
+        check_replaceable(path)
         with PartialFile(path, stable_name=path.name) as file:
-            file.write(json.dumps(self.facts(), indent=2).removesuffix("\n}").encode() + b',\n  "not_ok": [')
+            file.write(json.dumps(MARK | self.facts(), indent=2).removesuffix("\n}").encode() + b',\n  "not_ok": [')
             self._not_ok.seek(0)
             for number, line in enumerate(self._not_ok):
                 file.write((b"," if number else b"") + b"\n    " + line.rstrip(b"\n"))
@@ -173,6 +175,20 @@ class Summary:
         if outcome.hint is None:
             return None
         return " ".join([outcome.hint, *map(shlex.quote, self._run.service_options())])
+
+
+def check_replaceable(path: Path) -> None:
+    """Raise if there is a file that is no summary of a batch, which must be kept."""
+    beginning = json.dumps(MARK, indent=2).removesuffix("\n}").encode()
+    try:
+        with path.open("rb") as file:
+            is_ours = file.read(len(beginning)) == beginning
+    except FileNotFoundError:
+        return
+    except OSError as error:
+        raise ReelkitError(f"cannot read {path} ({error.strerror}); choose another folder with -o") from None
+    if not is_ours:
+        raise ReelkitError(f"{path} is not a summary of `reelkit batch`, and is kept; choose another folder with -o")
 
 
 def _estimated_credits(line: BatchLine) -> float:
