@@ -76,15 +76,27 @@ def json_body(request: object) -> Json:
     return copied
 
 
+def unknown_model(identifier: str) -> str:
+    """What to say of an id that is not in the contract: the nearest ids."""
+    return f"{_not_known(identifier)}; {_nearest_models(identifier)}"
+
+
+def _not_known(identifier: str) -> str:
+    return f"the model {identifier!r} is not in the contract"
+
+
+def _nearest_models(identifier: str) -> str:
+    known = {spelling: model.id for model in models() for spelling in model.ids}
+    alike = similar(identifier, known, 2 * SUGGESTED) or [name for name in known if identifier.lower() in name]
+    ids = [*dict.fromkeys(known[name] for name in alike)][:SUGGESTED]
+    return f"use {_listed(ids)}" if ids else "use an id that `reelkit models` lists"
+
+
 def _unknown_model(body: Json, identifier: str, strict_rules: bool) -> Prepared:
     """A request for a model that the vendor may have by now, or whose id is mistyped."""
-    what = f"the model {identifier!r} is not in the contract"
+    what = _not_known(identifier)
     if strict_rules:
-        known = {spelling: model.id for model in models() for spelling in model.ids}
-        alike = similar(identifier, known, 2 * SUGGESTED) or [name for name in known if identifier.lower() in name]
-        ids = [*dict.fromkeys(known[name] for name in alike)][:SUGGESTED]
-        allowed = f"use {_listed(ids)}" if ids else "use an id that `reelkit models` lists"
-        problems = (Problem("model", identifier, allowed, ""),)
+        problems = (Problem("model", identifier, _nearest_models(identifier), ""),)
         raise InvalidRequest(_words(problems, what), problems=problems)
     kind = Kind.of(identifier, body.get("resolution"), body.get("duration"))
     return Prepared(body, None, kind, (f"{what}, so the request is not checked; see `reelkit models`",))
