@@ -74,11 +74,13 @@ def has_prompt(model: Model) -> bool:
 
 
 @pytest.mark.parametrize(
-    "args", [["--help", "--model", VEO], [f"--model={VEO}", "-h"], ["--model", "other", "--model", VEO, "--help"]]
+    "args", [["--help", "--model", VEO], [f"--model={VEO}", "--help"], ["--model", "other", "--model", VEO, "--help"]]
 )
 def test_the_model_of_a_help_may_stand_anywhere(reelkit: Reelkit, args: list[str]) -> None:
     """As in a call, the last one counts."""
-    assert f"Fields of {VEO}:" in reelkit("generate", *args).stdout
+    done = reelkit("generate", *args)
+
+    assert f"Fields of {VEO}:" in done.stdout, done.stderr
 
 
 def test_the_help_for_an_unknown_model_names_the_nearest(reelkit: Reelkit) -> None:

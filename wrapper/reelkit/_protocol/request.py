@@ -7,13 +7,14 @@ from typing import Any, NamedTuple
 
 from reelkit._errors import COMBINATION, NO_FIELD, REQUIRED, InvalidRequest, Problem, public
 from reelkit._protocol.file_forms import KEYWORD, FileForms, forms_in
+from reelkit._protocol.generated import request_class
 from reelkit._protocol.routes import Kind
 from reelkit_specs import Field, Model, find_model, models, similar
 
 Json = dict[str, Any]
 
 PROMPT = "prompt"
-SUGGESTED = 3  # models
+SUGGESTED = 3  # models or fields
 FILE_FORMS = {
     "url": "a link, such as https://example.com/fox.png",
     "data-uri": "a data URI",
@@ -33,6 +34,18 @@ class Prepared(NamedTuple):
     model: Model | None
     kind: Kind
     warnings: tuple[str, ...]
+
+
+def request(model: str, /, **fields: Any) -> Any:
+    """Make a request to a model by its id, in any spelling: ``request("google/veo-3.1-t2v", prompt="a fox")``.
+
+    *fields* have the names that `reelkit models ID` lists. They are checked as `Client.submit` checks them, and
+    InvalidRequest is raised with every problem. Returns an object of the model's request class, or a dict for a model
+    that has none, because it was added after this release. `Client.submit` and its relatives take both.
+    """
+    prepared = prepare({"model": model, **fields})
+    kind = request_class(prepared.model.class_name) if prepared.model else None
+    return prepared.body if kind is None else kind.from_dict(prepared.body)
 
 
 def prepare(request: object, strict_rules: bool = True) -> Prepared:
@@ -63,7 +76,8 @@ def json_body(request: object) -> Json:
         body = to_dict()
     else:
         raise InvalidRequest(
-            f"a {type(request).__name__} is not a request; use a request class such as PixverseV5TextToVideo, or a dict"
+            f"a {type(request).__name__} is not a request; use a request class such as PixverseV5TextToVideo, "
+            "reelkit.request(ID, ...), or a dict"
         )
     if wrong := [name for name in body if not isinstance(name, str)]:
         raise InvalidRequest(f"the field name {wrong[0]!r} is not text; use the names of `reelkit models`")
@@ -150,7 +164,7 @@ def _instead(name: str, model_id: str, unknown: frozenset[str]) -> str:
     having = [other for other, known in names.items() if name in known]
     fitting = [other for other in having if unknown <= names[other]] or having
     hints = []
-    if names_alike := similar(name, names[model_id], 2):
+    if names_alike := similar(name, names[model_id], SUGGESTED):
         hints.append(f"did you mean {_listed(names_alike)}?")
     if fitting:
         hints.append(
