@@ -150,4 +150,4 @@ if not TYPE_CHECKING:  # type checkers use the imports above and reject other na
 def __dir__() -> list[str]:
     from reelkit_specs import models
 
-    return sorted({*globals(), *_HOME_OF, *(model.class_name for model in models())})
+    return sorted({*globals(), *_HOME_OF, *(model.class_name for model in models() if not model.added)})

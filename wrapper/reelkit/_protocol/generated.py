@@ -24,9 +24,9 @@ def __getattr__(name: str) -> Any:
     """A request class by its name."""
     if name.startswith("_"):  # such as __path__, which an import of a name asks for: the contract is not needed
         raise AttributeError(name)
-    names = [model.class_name for model in models()]
-    if name in names and (kind := request_class(name)) is not None:
-        return kind
+    names = [model.class_name for model in models() if not model.added]
+    if name in names:
+        return request_class(name)
     raise AttributeError(f"reelkit has no {name!r}; {did_you_mean(name, names, 'see `reelkit models`')}")
 
 

@@ -9,7 +9,7 @@ from reelkit._errors import COMBINATION, NO_FIELD, REQUIRED, InvalidRequest, Pro
 from reelkit._protocol.file_forms import KEYWORD, FileForms, forms_in
 from reelkit._protocol.generated import request_class
 from reelkit._protocol.routes import Kind
-from reelkit_specs import Field, Model, find_model, models, similar
+from reelkit_specs import Field, Model, broken_models, contract_cache, find_model, models, similar
 
 Json = dict[str, Any]
 
@@ -92,14 +92,15 @@ def json_body(request: object) -> Json:
 
 def unknown_model(identifier: str) -> str:
     """What to say of an id that is not in the contract: the nearest ids."""
-    return f"{_not_known(identifier)}; {_nearest_models(identifier)}"
+    return f"{_not_known(identifier)}; {nearest_models(identifier)}"
 
 
 def _not_known(identifier: str) -> str:
     return f"the model {identifier!r} is not in the contract"
 
 
-def _nearest_models(identifier: str) -> str:
+def nearest_models(identifier: str) -> str:
+    """What to use instead of this id: the nearest ones."""
     known = {spelling: model.id for model in models() for spelling in model.ids}
     alike = similar(identifier, known, 2 * SUGGESTED) or [name for name in known if identifier.lower() in name]
     ids = [*dict.fromkeys(known[name] for name in alike)][:SUGGESTED]
@@ -110,7 +111,7 @@ def _unknown_model(body: Json, identifier: str, strict_rules: bool) -> Prepared:
     """A request for a model that the vendor may have by now, or whose id is mistyped."""
     what = _not_known(identifier)
     if strict_rules:
-        problems = (Problem("model", identifier, _nearest_models(identifier), ""),)
+        problems = (Problem("model", identifier, nearest_models(identifier), "; ".join(broken_models())),)
         raise InvalidRequest(_words(problems, what), problems=problems)
     kind = Kind.of(identifier, body.get("resolution"), body.get("duration"))
     return Prepared(body, None, kind, (f"{what}, so the request is not checked; see `reelkit models`",))
@@ -173,13 +174,13 @@ def _instead(name: str, model_id: str, unknown: frozenset[str]) -> str:
     return "; ".join(hints) or "see `reelkit models`"
 
 
-@functools.cache
+@contract_cache
 def _field_names() -> dict[str, frozenset[str]]:
     """The names of the fields of each model, by its id."""
     return {model.id: frozenset(field.name for field in model.fields) for model in models()}
 
 
-@functools.cache
+@contract_cache
 def _validator(class_name: str, name: str) -> Any:
     """The compiled schema of a field, a rule or a warning of a model."""
     from jsonschema_rs import Draft202012Validator  # lazy: takes 25 ms to import

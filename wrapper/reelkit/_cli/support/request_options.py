@@ -1,6 +1,5 @@
 """One option for each field of the models, made from the contract."""
 
-import functools
 import itertools
 import json
 from typing import Any, NamedTuple
@@ -10,7 +9,7 @@ import click
 from reelkit._cli.support.job_command import JobCommand
 from reelkit._cli.support.values import metavar, reader
 from reelkit._protocol.request import unknown_model
-from reelkit_specs import Field, Model, clipped, find_model, models
+from reelkit_specs import Field, Model, clipped, contract_cache, find_model, models
 
 WITHOUT_OPTION = frozenset({"model", "prompt"})  # model has an option of its own, prompt is the argument
 PREFIX = "field_"  # keeps parameter names of fields apart from the command's own
@@ -26,6 +25,7 @@ class ModelField(NamedTuple):
     field: Field
 
 
+@contract_cache
 def fields_of_models() -> dict[str, list[ModelField]]:
     """Every field by name, as each model defines it."""
     found: dict[str, list[ModelField]] = {}
@@ -34,6 +34,11 @@ def fields_of_models() -> dict[str, list[ModelField]]:
             if field.name not in WITHOUT_OPTION:
                 found.setdefault(field.name, []).append(ModelField(model, field))
     return found
+
+
+@contract_cache
+def _field_options() -> list[click.Parameter]:
+    return [_option(name, variants) for name, variants in fields_of_models().items()]
 
 
 def request_of(model: str | None, prompt: str | None, options: dict[str, Any]) -> dict[str, Any]:
@@ -48,7 +53,7 @@ class RequestCommand(JobCommand):
 
     def get_params(self, ctx: click.Context) -> list[click.Parameter]:
         own = super().get_params(ctx)
-        return [*own[:-1], *self._field_options, *own[-1:]]  # --help stays last
+        return [*own[:-1], *_field_options(), *own[-1:]]  # --help stays last
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
         ctx.meta[CHOSEN] = _text_after_model(args)
@@ -86,10 +91,6 @@ class RequestCommand(JobCommand):
         for item in items:
             item.help = item.help and clipped(item.help, HELP_LENGTH)
         return items
-
-    @functools.cached_property
-    def _field_options(self) -> list[click.Parameter]:
-        return [_option(name, variants) for name, variants in fields_of_models().items()]
 
 
 def _text_after_model(args: list[str]) -> str | None:
@@ -135,7 +136,7 @@ def _option(name: str, variants: list[ModelField]) -> click.Option:
 
     def complete(ctx: click.Context, _: click.Parameter, incomplete: str) -> list[str]:
         fields = _fields_in(ctx.params.get("model"), variants) or [variant.field for variant in variants]
-        values = dict.fromkeys(_plain(value) for field in fields for value in _choices(field))
+        values = dict.fromkeys(plain(value) for field in fields for value in _choices(field))
         return [value for value in values if value.startswith(incomplete)]
 
     return click.Option(
@@ -161,10 +162,11 @@ def _fields_in(identifier: str | None, variants: list[ModelField]) -> list[Field
 
 def allowed_values(field: Field) -> str:
     """Whether a field is required, its values and its default, as short text."""
-    values = ", ".join(map(_plain, field.enum))
-    default = f"default {_plain(field.default)}" if field.default is not None else ""
+    values = ", ".join(map(plain, field.enum))
+    default = f"default {plain(field.default)}" if field.default is not None else ""
     return "; ".join(filter(None, ("required" if field.required else "", values, default)))
 
 
-def _plain(value: Any) -> str:
+def plain(value: Any) -> str:
+    """A value as it is written on a command line."""
     return value if isinstance(value, str) else json.dumps(value)
