@@ -10,6 +10,8 @@ interface.
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:  # `as` marks a name as exported for type checkers
+    from collections.abc import Collection
+
     from reelkit_specs._contract import (
         Added as Added,
         Addresses as Addresses,
@@ -50,7 +52,10 @@ if TYPE_CHECKING:  # `as` marks a name as exported for type checkers
         one_line as one_line,
         printable as printable,
     )
-    from reelkit_specs._steps.add_model import add_model as add_model
+
+    # Declared, because an import would make a type checker read the whole pipeline for every program.
+    def add_model(raw: bytes, identifier: str, origin: str, aliases: Collection[str] = ()) -> Model: ...
+
 
 _HOMES = {
     "_contract": (
