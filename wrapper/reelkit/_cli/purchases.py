@@ -11,8 +11,7 @@ import click
 
 from reelkit._cli.resolve import resolve
 from reelkit._cli.support import shared_options
-from reelkit._cli.support.exit_codes import write_exit_codes
-from reelkit._cli.support.job_command import JobCommand
+from reelkit._cli.support.job_command import JobCommand, JobGroup
 from reelkit._cli.support.results import Result, purchase_facts
 from reelkit._cli.support.run_state import Run, existing_journal
 from reelkit._errors import ReelkitError
@@ -33,14 +32,7 @@ NEXT_COMMANDS = {
 }
 
 
-class JobsGroup(click.Group):
-    """A group whose help lists the exit codes."""
-
-    def format_epilog(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
-        write_exit_codes(formatter)
-
-
-@click.group(cls=JobsGroup)
+@click.group(cls=JobGroup)
 def jobs() -> None:
     """List the purchases in the journal, resolve those with an unknown outcome, and back up the journal."""
 

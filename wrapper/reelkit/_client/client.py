@@ -8,6 +8,7 @@ from typing import Any
 
 from reelkit._client.batch import Batch, BatchItem, Outcome, Requests, terms
 from reelkit._client.job import Job
+from reelkit._client.live_document import add_model
 from reelkit._client.options import build_core
 from reelkit._client.threads import run_in_threads
 from reelkit._effects import Event
@@ -24,6 +25,7 @@ from reelkit._protocol.poll_schedule import Poll
 from reelkit._protocol.retry_timing import Retry
 from reelkit._protocol.routes import Prefer
 from reelkit._system.files import Saved
+from reelkit_specs import Model
 
 
 @public
@@ -216,6 +218,15 @@ class Client:
         *since* is how far back the audit goes, in seconds or as a timedelta.
         """
         return self._driver.run(self._core.audit(since))
+
+    def add_model(self, model: str) -> Model:
+        """Add a model that is newer than this release, by its id or an alias, and return what is known of it.
+
+        The service's document of the model is read, repaired and checked, and the result is kept in the user's cache.
+        From then on `submit`, `reelkit.request` and the mock know the model, here and in later processes. Raises with
+        the reasons if the document is refused. Needs the extra `specs`.
+        """
+        return add_model(self._driver.run(self._core.live_document(model)))
 
     def balance(self) -> "Balance | None":
         """The balance of the account; None if the service does not report it. Sends one short request."""

@@ -10,6 +10,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from reelkit._client.batch import Outcome, outcome_of
+from reelkit._client.live_document import LiveDocument, live_document
 from reelkit._effects import Call, Dispatch, Flow, Pause
 from reelkit._errors import DownloadFailed, InvalidRequest, RateLimited, ReelkitError, ServerFailed
 from reelkit._flows.audit import LONGEST, Audit, audit
@@ -114,6 +115,10 @@ class Core:
         if self.settings.journal is None:
             raise ReelkitError("unfinished purchases need a journal; pass journal=... to the client")
         return self.settings.journal.pending(self.settings.base_url)
+
+    def live_document(self, model: str) -> "Flow[LiveDocument]":
+        """Fetch the service's document of a model."""
+        return live_document(model, self.settings.base_url, self.settings.request_timeout)
 
     def balance(self) -> "Flow[Balance | None]":
         """Fetch the balance of the account."""

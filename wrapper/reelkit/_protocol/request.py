@@ -7,13 +7,14 @@ from typing import Any, NamedTuple
 
 from reelkit._errors import COMBINATION, NO_FIELD, REQUIRED, InvalidRequest, Problem, public
 from reelkit._protocol.file_forms import KEYWORD, FileForms, forms_in
+from reelkit._protocol.generated import request_class
 from reelkit._protocol.routes import Kind
-from reelkit_specs import Field, Model, find_model, models, similar
+from reelkit_specs import Field, Model, broken_models, contract_cache, find_model, models, similar
 
 Json = dict[str, Any]
 
 PROMPT = "prompt"
-SUGGESTED = 3  # models
+SUGGESTED = 3  # models or fields
 FILE_FORMS = {
     "url": "a link, such as https://example.com/fox.png",
     "data-uri": "a data URI",
@@ -33,6 +34,18 @@ class Prepared(NamedTuple):
     model: Model | None
     kind: Kind
     warnings: tuple[str, ...]
+
+
+def request(model: str, /, **fields: Any) -> Any:
+    """Make a request to a model by its id, in any spelling: ``request("google/veo-3.1-t2v", prompt="a fox")``.
+
+    *fields* have the names that `reelkit models ID` lists. They are checked as `Client.submit` checks them, and
+    InvalidRequest is raised with every problem. Returns an object of the model's request class, or a dict for a model
+    that has none, because it was added after this release. `Client.submit` and its relatives take both.
+    """
+    prepared = prepare({"model": model, **fields})
+    kind = request_class(prepared.model.class_name) if prepared.model else None
+    return prepared.body if kind is None else kind.from_dict(prepared.body)
 
 
 def prepare(request: object, strict_rules: bool = True) -> Prepared:
@@ -63,7 +76,8 @@ def json_body(request: object) -> Json:
         body = to_dict()
     else:
         raise InvalidRequest(
-            f"a {type(request).__name__} is not a request; use a request class such as PixverseV5TextToVideo, or a dict"
+            f"a {type(request).__name__} is not a request; use a request class such as PixverseV5TextToVideo, "
+            "reelkit.request(ID, ...), or a dict"
         )
     if wrong := [name for name in body if not isinstance(name, str)]:
         raise InvalidRequest(f"the field name {wrong[0]!r} is not text; use the names of `reelkit models`")
@@ -76,15 +90,28 @@ def json_body(request: object) -> Json:
     return copied
 
 
+def unknown_model(identifier: str) -> str:
+    """What to say of an id that is not in the contract: the nearest ids."""
+    return f"{_not_known(identifier)}; {nearest_models(identifier)}"
+
+
+def _not_known(identifier: str) -> str:
+    return f"the model {identifier!r} is not in the contract"
+
+
+def nearest_models(identifier: str) -> str:
+    """What to use instead of this id: the nearest ones."""
+    known = {spelling: model.id for model in models() for spelling in model.ids}
+    alike = similar(identifier, known, 2 * SUGGESTED) or [name for name in known if identifier.lower() in name]
+    ids = [*dict.fromkeys(known[name] for name in alike)][:SUGGESTED]
+    return f"use {_listed(ids)}" if ids else "use an id that `reelkit models` lists"
+
+
 def _unknown_model(body: Json, identifier: str, strict_rules: bool) -> Prepared:
     """A request for a model that the vendor may have by now, or whose id is mistyped."""
-    what = f"the model {identifier!r} is not in the contract"
+    what = _not_known(identifier)
     if strict_rules:
-        known = {spelling: model.id for model in models() for spelling in model.ids}
-        alike = similar(identifier, known, 2 * SUGGESTED) or [name for name in known if identifier.lower() in name]
-        ids = [*dict.fromkeys(known[name] for name in alike)][:SUGGESTED]
-        allowed = f"use {_listed(ids)}" if ids else "use an id that `reelkit models` lists"
-        problems = (Problem("model", identifier, allowed, ""),)
+        problems = (Problem("model", identifier, nearest_models(identifier), "; ".join(broken_models())),)
         raise InvalidRequest(_words(problems, what), problems=problems)
     kind = Kind.of(identifier, body.get("resolution"), body.get("duration"))
     return Prepared(body, None, kind, (f"{what}, so the request is not checked; see `reelkit models`",))
@@ -138,7 +165,7 @@ def _instead(name: str, model_id: str, unknown: frozenset[str]) -> str:
     having = [other for other, known in names.items() if name in known]
     fitting = [other for other in having if unknown <= names[other]] or having
     hints = []
-    if names_alike := similar(name, names[model_id], 2):
+    if names_alike := similar(name, names[model_id], SUGGESTED):
         hints.append(f"did you mean {_listed(names_alike)}?")
     if fitting:
         hints.append(
@@ -147,13 +174,13 @@ def _instead(name: str, model_id: str, unknown: frozenset[str]) -> str:
     return "; ".join(hints) or "see `reelkit models`"
 
 
-@functools.cache
+@contract_cache
 def _field_names() -> dict[str, frozenset[str]]:
     """The names of the fields of each model, by its id."""
     return {model.id: frozenset(field.name for field in model.fields) for model in models()}
 
 
-@functools.cache
+@contract_cache
 def _validator(class_name: str, name: str) -> Any:
     """The compiled schema of a field, a rule or a warning of a model."""
     from jsonschema_rs import Draft202012Validator  # lazy: takes 25 ms to import
