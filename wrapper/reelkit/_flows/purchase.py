@@ -24,7 +24,7 @@ from reelkit._flows.recovery import RecoveryClient, creates_in_flight, is_interr
 from reelkit._journal.journal import Journal, KeyTaken
 from reelkit._journal.purchase import FAILED, INTENDED, UNKNOWN, Purchase, difference, request_hash
 from reelkit._protocol.job_state import JobState
-from reelkit._protocol.request import Prepared, prepare
+from reelkit._protocol.request import Prepared, check, with_known_files
 
 
 class PurchaseClient(RecoveryClient, Protocol):
@@ -209,7 +209,8 @@ def resubmit(core: PurchaseClient, key: str) -> Flow[JobState]:
         raise ReelkitError(
             f"the purchase {key!r} has the state {purchase.state!r} and cannot be bought again; nothing was bought"
         )
-    prepared = prepare(purchase.request, strict_rules=False)  # it was sent unchanged before
+    request = yield from write_journal(lambda _: with_known_files(purchase.request))
+    prepared = check(request, strict_rules=False)  # it was sent unchanged before
     return (yield from buy(core, prepared, key, purchase.save_to, replaces=purchase))
 
 
