@@ -28,7 +28,10 @@ def preview_request(body: dict[str, Any], *, strict_rules: bool) -> Result:
 
 def preview_batch(lines: BatchFile, totals: BatchTotals) -> Result:
     """Show the first requests of a batch, and its totals."""
-    first = [{"key": line.key, "request": line.request} for line, _ in zip(lines, range(SHOWN_REQUESTS), strict=False)]
+    first = [
+        {"key": line.key, "request": lines.prepared(line).body}
+        for line, _ in zip(lines, range(SHOWN_REQUESTS), strict=False)
+    ]
     usd = totals.credits / CREDITS_PER_USD
     data: Json = {"dry_run": True, "lines": totals.lines, "first": first, "warnings": list(totals.warnings)}
     data["estimate"] = {"credits": totals.credits, "usd": usd, "lines_without": totals.unpriced}

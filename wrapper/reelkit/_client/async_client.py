@@ -23,6 +23,7 @@ from reelkit._journal.journal import Journal
 from reelkit._journal.purchase import Purchase
 from reelkit._logs.absence import Recovery
 from reelkit._protocol.poll_schedule import Poll
+from reelkit._protocol.request import Prepared, has_files
 from reelkit._protocol.retry_timing import Retry
 from reelkit._protocol.routes import Prefer
 from reelkit._system.executor import in_thread
@@ -87,7 +88,7 @@ class AsyncClient:
         *key* identifies the purchase in the journal. Submitting again with the same key returns the existing job.
         *save_to* is where `pending` saves the video if this process does not; a later call replaces it.
         """
-        prepared = self._core.prepare(request)
+        prepared = await self._prepare(request)
         self._driver.notifier.warn(prepared.warnings)
         flow = self._core.submit(prepared, key, save_to)
         return AsyncJob(self._core, self._driver, await self._driver.run(flow))
@@ -110,7 +111,7 @@ class AsyncClient:
     ) -> "Saved":
         """Submit the request, wait for the job, and save the video. *deadline* limits each of the three."""
         place = self._core.check_target(save_to)  # before anything is bought
-        prepared = self._core.prepare(request)
+        prepared = await self._prepare(request)
         self._driver.notifier.warn(prepared.warnings)
         flow = self._core.submit(prepared, key, place, deadline=deadline)
         job = AsyncJob(self._core, self._driver, await self._driver.run(flow))
@@ -179,7 +180,7 @@ class AsyncClient:
             await self._driver.in_thread(
                 self._core.unfinished
             )  # there is a journal, or this is refused before anything is bought
-            for item in batch.impossible():
+            async for item in iterate_in_thread(batch.impossible):  # because it may read files
                 yield self._core.outcome(item.key, None, item.problem)
             made = run_in_tasks(lambda item: self._run(item, agreed), taken(), max_in_flight, agreed.places)
             async with contextlib.aclosing(made):
@@ -199,10 +200,16 @@ class AsyncClient:
         except Exception as error:
             return self._core.outcome(purchase.key, state, error)
 
+    async def _prepare(self, request: object) -> "Prepared":
+        body = self._core.copied(request)
+        if has_files(body):
+            return await self._driver.in_thread(lambda: self._core.check(body))
+        return self._core.check(body)
+
     async def _run(self, item: "BatchItem", terms: "BatchTerms") -> "Outcome":
         state = None
         try:
-            prepared = self._core.prepare(item.checked())
+            prepared = await self._prepare(item.checked())
             state = await self._driver.run(self._core.submit(prepared, item.key, item.place, terms))
             job = AsyncJob(self._core, self._driver, state)
             end: object = await job.save(self._core.place_of(state, item.place), terms.deadline)

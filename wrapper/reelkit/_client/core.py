@@ -31,7 +31,7 @@ from reelkit._protocol.answer import Answer, can_be_sent, refusal
 from reelkit._protocol.job_state import JobState, known_model, read_token
 from reelkit._protocol.log_memory import WholeScan
 from reelkit._protocol.poll_schedule import Poll, Schedule, expected_time
-from reelkit._protocol.request import Prepared, json_body, prepare
+from reelkit._protocol.request import Prepared, check, json_body, with_files
 from reelkit._protocol.routes import Kind, Memory, Prefer
 from reelkit._system.files import Saved, check_target, unchanged
 from reelkit_specs import is_loopback
@@ -49,10 +49,19 @@ class Core:
 
     def prepare(self, request: object) -> "Prepared":
         """Check a request before anything is sent."""
+        return self.check(self.copied(request))
+
+    def copied(self, request: object) -> dict[str, Any]:
+        """A copy of the request, whose files are not read yet."""
         with self.masking():
             body = json_body(request)
             self._refuse_api_key(request=body)
-            return prepare(body, self.settings.strict_rules)
+            return body
+
+    def check(self, body: dict[str, Any]) -> "Prepared":
+        """Read the files of a copied request, and check it."""
+        with self.masking():
+            return check(with_files(body), self.settings.strict_rules)
 
     def masking(self) -> Masking:
         """Mask the API key in the errors of a with block: it may have been given in the wrong place."""

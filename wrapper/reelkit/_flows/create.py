@@ -71,7 +71,7 @@ def create(
     """
     pace = None if terms is None else terms.pace
     paths = memory.create_paths(prepared.model)
-    call = Call("POST", paths[0], json=prepared.body, timeout=timeout, dispatch=dispatch)
+    call = Call("POST", paths[0], json=prepared.body, timeout=timeout, dispatch=dispatch, files=prepared.files)
     began = yield NOW
     end = began + retry.budget
     delay, attempt = 0.0, 0
@@ -185,8 +185,10 @@ def _post(call: Call, dispatch: Dispatch) -> Flow[Reply | Failure]:
         if not dispatch.is_open:
             raise
         outcome = Failure(f"{type(error).__name__}: {error}", True, (yield NOW))
-    if isinstance(outcome, Failure) and not dispatch.is_open:
-        return outcome._replace(delivered=False)  # nothing of the create was sent, whatever the error
+    if isinstance(outcome, Reply):
+        dispatch.left()  # also if it came before all of a file was sent: the status says what it means
+    elif not dispatch.is_open:
+        return outcome._replace(delivered=False)  # the create was not sent, or not to its end, whatever the error
     return outcome
 
 

@@ -26,7 +26,7 @@ from reelkit._journal.purchase import FAILED, INTENDED, UNKNOWN, Purchase, diffe
 from reelkit._logs.absence import PROVEN
 from reelkit._protocol.job_state import JobState
 from reelkit._protocol.log_memory import WholeScan
-from reelkit._protocol.request import Prepared, prepare
+from reelkit._protocol.request import Prepared, check, with_known_files
 
 
 class PurchaseClient(RecoveryClient, Protocol):
@@ -105,13 +105,15 @@ def finish(core: PurchaseClient, purchase: Purchase, terms: BatchTerms) -> Flow[
     """The job of a purchase; None if it has none. With the terms of a proof, what has no job is bought again."""
     if terms.recovery.resubmit != PROVEN or purchase.state not in (INTENDED, UNKNOWN):
         return (yield from resume_purchase(core, purchase, terms.deadline, terms.places))
-    prepared = prepare(purchase.request, strict_rules=False)  # it was sent unchanged before
+    prepared = check(purchase.request, strict_rules=False)  # it was sent unchanged before
     job = yield from _resume_with_proof(core, purchase, prepared, terms, terms.deadline)
     if job is None:
         now = yield from write_journal(Journal.get, purchase.id)
         living = yield from write_journal(Journal.find, core.settings.base_url, purchase.key)
         # Not if a person has given it up in the meantime, or has bought it again.
         if now is not None and now.is_absent and living is None:
+            request = yield from write_journal(lambda _: with_known_files(purchase.request))
+            prepared = check(request, strict_rules=False)
             return (yield from buy(core, prepared, purchase.key, purchase.save_to, terms=terms))
     return job
 
@@ -247,7 +249,8 @@ def resubmit(core: PurchaseClient, key: str) -> Flow[JobState]:
         raise ReelkitError(
             f"the purchase {key!r} has the state {purchase.state!r} and cannot be bought again; nothing was bought"
         )
-    prepared = prepare(purchase.request, strict_rules=False)  # it was sent unchanged before
+    request = yield from write_journal(lambda _: with_known_files(purchase.request))
+    prepared = check(request, strict_rules=False)  # it was sent unchanged before
     return (yield from buy(core, prepared, key, purchase.save_to, replaces=purchase))
 
 

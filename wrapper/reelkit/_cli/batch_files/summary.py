@@ -192,6 +192,7 @@ def check_replaceable(path: Path) -> None:
 
 
 def _estimated_credits(line: BatchLine) -> float:
-    prepared = prepare(line.request, strict_rules=False)  # it was checked before
+    fields = {name: value for name, value in line.request.items() if not isinstance(value, Path)}
+    prepared = prepare(fields, strict_rules=False)  # it was checked before
     price = estimate(prepared.model, prepared.kind.resolution, prepared.kind.duration)
     return price.credits if price else 0.0
