@@ -16,7 +16,7 @@ def model_document(model: Model) -> Json:
     paths: Json = {}
     for path, method in ((model.universal.create, "post"), (model.universal.fetch, "get")):
         if path is not None:
-            paths.setdefault(path, {})[method] = _operation(whole["paths"][path][method])
+            paths.setdefault(path, {})[method] = _operation(path, whole["paths"][path][method])
             if method == "post":
                 paths[path][method]["requestBody"] = body
     schemas = whole["components"]["schemas"]
@@ -29,11 +29,19 @@ def model_document(model: Model) -> Json:
     }
 
 
-def _operation(operation: Json) -> Json:
-    """Return an operation with its successful response alone: the vendor documents no other."""
-    response = operation["responses"][OK]
-    content = {media: {"schema": value["schema"]} for media, value in response["content"].items()}
-    return operation | {"responses": {OK: {"description": response["description"], "content": content}}}
+def _operation(path: str, operation: Json) -> Json:
+    """Return an operation as the vendor documents it: the successful response alone, and words only in schemas.
+
+    Its operationId follows from the path, so that the create and the fetch have the same one.
+    """
+    content = operation["responses"][OK]["content"]
+    made: Json = {
+        "operationId": path.replace("/", "_"),
+        "responses": {OK: {"content": {media: {"schema": value["schema"]} for media, value in content.items()}}},
+    }
+    if parameters := operation.get("parameters"):
+        made["parameters"] = [{key: part[key] for key in ("name", "in", "required", "schema")} for part in parameters]
+    return made
 
 
 def _request(model: Model) -> Json:

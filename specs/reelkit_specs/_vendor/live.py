@@ -23,6 +23,7 @@ from reelkit_specs._shared.nearest import did_you_mean
 from reelkit_specs._vendor.download import Download, check_address, download, not_read
 from reelkit_specs._vendor.sources import read_openapi
 
+SERVICE = "https://api.aimlapi.com"
 VIDEO = "internal/video-generations/submit"  # the type of video models in the catalogue
 CATALOGUE = "/v1/models"
 AT_ONCE = 4  # documents
