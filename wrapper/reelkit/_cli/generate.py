@@ -53,7 +53,8 @@ def generate(
     server.
     """
     if dry_run:
-        return preview_request(request_of(model, prompt, fields), strict_rules=not no_strict_rules)
+        prices = run.prices(base_url, mock=mock)
+        return preview_request(request_of(model, prompt, fields), prices, strict_rules=not no_strict_rules)
     run.saves_video, run.output = True, output
     options: dict[str, Any] = {"strict_rules": not no_strict_rules, "deadline": deadline}
     with run.client(base_url, mock=mock, buys=True, **options) as client:

@@ -1,15 +1,21 @@
 """`reelkit models`: the models of the contract as a list, and one of them as a table."""
 
+import os
 from collections.abc import Iterator
 from typing import Any
 
 import click
 
 import reelkit_specs
+from reelkit._cli.support import shared_options
 from reelkit._cli.support.job_command import JobCommand
 from reelkit._cli.support.request_options import allowed_values, option_name
 from reelkit._cli.support.results import Json, Result
 from reelkit._cli.support.run_state import Run
+from reelkit._client.client import Client
+from reelkit._prices.catalogue import CatalogueModel
+from reelkit._prices.estimates import dated
+from reelkit._prices.published import price_text
 from reelkit_specs import Field, Model, Rule
 
 MODEL_FIELD = "model"  # not a row of the table: the heading shows it
@@ -21,13 +27,20 @@ HOLD_MEDIA = {"string", "array", "object"}  # types of fields
 @click.command(cls=JobCommand)
 @click.argument("words", nargs=-1, metavar="[WORD]...")
 @click.option("--takes", type=click.Choice(MEDIA), multiple=True, help="Only models with a field for it; repeatable.")
+@click.option("--live", is_flag=True, help="What the service lists now, with prices. Needs no API key.")
+@shared_options.base_url
 @click.pass_obj
-def models(run: Run, /, words: tuple[str, ...], takes: tuple[str, ...]) -> Result:
+def models(run: Run, /, words: tuple[str, ...], takes: tuple[str, ...], live: bool, base_url: str | None) -> Result:
     """List the models, one line each: the id, what the request can contain, and the class in Python.
 
     With words, only the models whose id contains each of them. With the id of a model, its fields, values, defaults and
     rules, as the contract defines them.
+
+    With --live, what the service lists: the ids, the prices, and whether a model is new, has another id here, or is
+    gone. A copy is kept in the user's cache; estimates of costs use it for a day, and show its age after that.
     """
+    if live:
+        return _live(words, takes, base_url)
     if len(words) == 1 and (model := reelkit_specs.find_model(words[0])) is not None:
         return Result(_table(model), {"models": [_model_facts(model)]})
     known = [model for model in reelkit_specs.models() if _fits(model, words) and {*takes} <= {*_inputs(model)}]
@@ -38,8 +51,40 @@ def models(run: Run, /, words: tuple[str, ...], takes: tuple[str, ...]) -> Resul
     return Result("\n".join(rows), {"models": [_model_facts(model) for model in known]})
 
 
+def _live(words: tuple[str, ...], takes: tuple[str, ...], base_url: str | None) -> Result:
+    """The models of the service's catalogue, and those that have gone from it."""
+    with Client(os.urandom(16).hex(), base_url=base_url) as client:  # the catalogue needs no key, and gets none
+        catalogue = client.catalogue()
+    listed = [model for model in catalogue.models if _fits_names((model.id, *model.aliases), words)]
+    listed = [model for model in listed if {*takes} <= {*_taken(model)}]
+    gone = [name for name in catalogue.gone if _fits_names((name,), words) and not takes]
+    if not listed and not gone:
+        raise click.UsageError("no model fits; `reelkit models --live` lists all")
+    width = max(len(name) for name in [*gone, *(model.id for model in listed)])
+    rows = [f"{model.id:{width}}  {price_text(model.pricing):32}  {_live_note(model)}" for model in listed]
+    rows += [f"{name:{width}}  {'':32}  gone" for name in gone]
+    facts = [{**model._asdict(), "note": _live_note(model)} for model in listed]
+    data = {"read_at": catalogue.read_at, "models": facts, "gone": gone}
+    return Result("\n".join(row.rstrip() for row in rows), data, (f"the catalogue of {dated(catalogue)}",))
+
+
+def _live_note(model: CatalogueModel) -> str:
+    if model.known_as is None:
+        return "new: not in this reelkit"
+    return "" if model.known_as == model.id else f"here {model.known_as}"
+
+
+def _taken(listed: CatalogueModel) -> list[str]:
+    model = reelkit_specs.find_model(listed.known_as) if listed.known_as else None
+    return _inputs(model) if model else []
+
+
 def _fits(model: Model, words: tuple[str, ...]) -> bool:
-    return all(any(word.lower() in identifier.lower() for identifier in model.ids) for word in words)
+    return _fits_names(model.ids, words)
+
+
+def _fits_names(names: tuple[str, ...], words: tuple[str, ...]) -> bool:
+    return all(any(word.lower() in name.lower() for name in names) for word in words)
 
 
 def _inputs(model: Model) -> list[str]:

@@ -21,6 +21,7 @@ from reelkit._io.settings import MAX_BYTES, MAX_CREATES, MAX_JOBS, MIN_PROGRESS,
 from reelkit._journal.journal import Journal
 from reelkit._journal.purchase import Purchase
 from reelkit._logs.absence import Recovery
+from reelkit._prices.catalogue import Catalogue
 from reelkit._protocol.poll_schedule import Poll
 from reelkit._protocol.retry_timing import Retry
 from reelkit._protocol.routes import Prefer
@@ -170,6 +171,7 @@ class AsyncClient:
             await self._driver.in_thread(
                 self._core.unfinished
             )  # there is a journal, or this is refused before anything is bought
+            agreed.budget.prices = await self._driver.in_thread(self._core.prices)
             for item in batch.impossible():
                 yield self._core.outcome(item.key, None, item.problem)
             made = run_in_tasks(lambda item: self._run(item, agreed), taken(), max_in_flight, agreed.places)
@@ -213,6 +215,13 @@ class AsyncClient:
     async def balance(self) -> "Balance | None":
         """The balance of the account; None if the service does not report it. Sends one short request."""
         return await self._driver.run(self._core.balance())
+
+    async def catalogue(self) -> "Catalogue":
+        """The video models that the service lists now, with their prices. Sends one request, without the API key.
+
+        If the service cannot be reached, it is the copy of an earlier call, with a warning.
+        """
+        return await self._driver.run(self._core.catalogue())
 
     async def close(self) -> None:
         """Close the connections and the journal's file."""
