@@ -20,9 +20,8 @@ from reelkit._flows.catalogue import catalogue
 from reelkit._flows.create import create, renewed_id
 from reelkit._flows.download import Limits, download, open_link
 from reelkit._flows.journaling import record_answer, record_outcome, record_state, write_journal
-from reelkit._flows.ledger import LedgerTerms
+from reelkit._flows.ledger import LedgerTerms, unexplained_charge
 from reelkit._flows.purchase import buy, finish, resubmit
-from reelkit._flows.unexplained_charge import unexplained_charge
 from reelkit._flows.wait import fetch_once, has_failed, is_done, job_failed_error, missing_link_error, wait
 from reelkit._io.masking import Masking, mask_in_place
 from reelkit._io.settings import Settings, positive
