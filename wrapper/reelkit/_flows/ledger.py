@@ -67,8 +67,8 @@ def unexplained_charge(
 ) -> Flow[str | None]:
     """What shows that a create of *age* seconds ago may have a job; None if nothing does.
 
-    That is a charge for its model whose job no purchase has, and no row of the *scan* with a client request id. The lack
-    of one proves nothing: a video is charged when it is finished.
+    That is a charge for its model whose job no purchase has, and no row of the *scan* with a client request id. The
+    lack of one proves nothing: a video is charged when it is finished.
     """
     now = yield from write_journal(Journal.now)
     try:
