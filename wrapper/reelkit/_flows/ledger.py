@@ -42,7 +42,8 @@ class LedgerTerms(NamedTuple):
 def read_charges(age: float, now: float, terms: LedgerTerms) -> Flow[list[Charge]]:
     """Read the charges of the last *age* seconds, newest first.
 
-    Ages are by the service's clock. *now* is the client's time, used if the service does not send its own.
+    Ages are by the service's clock. If the service does not send its time, that is the client's time *now*, or that of
+    the newest charge if that is earlier.
     """
     until = (yield NOW) + terms.deadline
     params = {"direction": "CHARGE", "type": "MODEL_USAGE", "limit": str(PAGE)}
@@ -52,7 +53,7 @@ def read_charges(age: float, now: float, terms: LedgerTerms) -> Flow[list[Charge
         reply = yield from _page(params, terms, until)
         page, cursor = _read(reply)
         if oldest is None:
-            oldest = (http_date(reply.headers.get("date")) or now) - age
+            oldest = (http_date(reply.headers.get("date")) or min([now, *(charge.at for charge in page[:1])])) - age
         charges += [charge for charge in page if charge.at >= oldest]
         if cursor is None or (page and page[-1].at < oldest):
             return charges

@@ -227,6 +227,7 @@ class Journal:
 
     def absent(self, purchase: Purchase, reason: str, witnesses: Sequence[str], scan_age: float) -> Purchase:
         """Record the proof that a lost create has no job. The key can be used again."""
+        purchase = self.get(purchase.id) or purchase  # with the address, which was recorded when it left
         evidence = {"address": purchase.address, "witnesses": list(witnesses), "scanned_at": self._now() - scan_age}
         changes = {"reason": reason, "ended_at": self._now(), "evidence": evidence}
         return self._step(purchase, GIVEN_UP, "given-up", changes)
