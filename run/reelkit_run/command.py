@@ -1,4 +1,4 @@
-"""`reelkit run`: runs a program with the mock in place of the service."""
+"""`reelkit run`: runs a program with the mock, or a gateway to the service, in place of the service."""
 
 import asyncio
 import os
@@ -6,15 +6,18 @@ import secrets
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
 import click
 
 from reelkit_mock import Mock, MockError
 from reelkit_run._child import CannotStart
 from reelkit_run._errors import RunError
-from reelkit_run._run import Ended, run_with_mock
-from reelkit_specs import printable
+from reelkit_run._gateway.gateway import Gateway, Spending
+from reelkit_run._run import Ended, run_program
+from reelkit_specs import contract, printable
 
+MADE_UP = 16  # bytes of the API key that the program gets
 FAILED = 125  # our own failure, as with `env` and `docker run`
 CREDITS_PER_USD = 2_000_000
 NOTHING_ASKED = (
@@ -22,6 +25,7 @@ NOTHING_ASKED = (
     "there, and then it may have asked the real service, with a made-up key; on Linux, --isolate leads every program "
     "to the mock. If it needs none, pass --allow-no-requests"
 )
+OF_MOCK = ("clock", "personality", "scenario", "seed")  # options
 
 
 @click.command(context_settings={"help_option_names": ["-h", "--help"], "allow_interspersed_args": False})
@@ -34,6 +38,33 @@ NOTHING_ASKED = (
     help="A YAML or JSON file of settings and faults for the mock. Other options override it.",
 )
 @click.option("--seed", type=int, help="The seed of all random decisions of the mock.")
+@click.option(
+    "--record",
+    type=click.Path(dir_okay=False, path_type=Path),
+    metavar="FILE",
+    help="Pass requests on to the real service, and append them to this file, one HAR entry per line, without the API "
+    "key. Creates only with --live or --max-credits.",
+)
+@click.option(
+    "--no-spend",
+    is_flag=True,
+    help="Pass GET and HEAD requests on to the real service. The mock answers creates and the fetches of their jobs.",
+)
+@click.option("--live", is_flag=True, help="Pass all requests on to the real service. Creates cost money.")
+@click.option(
+    "--max-credits",
+    type=click.FloatRange(min=0, min_open=True),
+    metavar="N",
+    help="Pass creates on to the real service while they cost at most N credits together, by their known or estimated "
+    "prices. Other requests that may cost money are refused, as are models without a known price.",
+)
+@click.option(
+    "--once",
+    type=click.FloatRange(min=0, min_open=True),
+    metavar="SECONDS",
+    help="Send the same create only once in this time, and give its response again, with the header "
+    "X-Reelkit-Run: repeated. With --live or --max-credits.",
+)
 @click.option("--offline", is_flag=True, help="Refuse https requests to all other hosts.")
 @click.option(
     "--isolate",
@@ -52,6 +83,11 @@ def run(
     /,
     program: tuple[str, ...],
     scenario: Path | None,
+    record: Path | None,
+    no_spend: bool,
+    live: bool,
+    max_credits: float | None,
+    once: float | None,
     offline: bool,
     isolate: bool,
     java: bool,
@@ -64,31 +100,79 @@ def run(
     is installed, and other programs notice nothing. Their API key is replaced by a made-up one. Requests to other
     hosts go where they would go.
 
+    With --record, --no-spend, --max-credits or --live, requests go to the real service, with the real key, which the
+    program does not get. Only --max-credits and --live let it buy. The service is that of AIMLAPI_BASE_URL, or else the
+    vendor's.
+
     The exit code is that of the program; 125 for a failure of reelkit or a program that sent no request to the mock,
     126 and 127 for a program that cannot be run.
     """
+    spending = _spending(no_spend, live, max_credits, once)
+    if spending is not Spending.NOTHING and any(ctx.params[name] is not None for name in OF_MOCK):
+        raise click.UsageError(f"--{' and --'.join(OF_MOCK)} are for the mock, which does not answer here")
     given = {name: value for name, value in settings.items() if value is not None}
     given["admin_token"] = secrets.token_urlsafe()  # the program and other users cannot read or change the mock's state
     if os.name == "nt":
         _say("needs Linux or macOS. On Windows, use `reelkit mock` and its URL.")
         ctx.exit(FAILED)
+    key = os.urandom(MADE_UP).hex()
+    gateway: Gateway | None = None
     try:
         mock = Mock.from_file(scenario, **given) if scenario else Mock(**given)
-        running = run_with_mock(program, mock, os.environ, is_offline=offline, is_isolated=isolate, is_java=java)
+        if record is not None or no_spend or spending is not Spending.NOTHING:
+            from reelkit_run._gateway.service import Service  # lazy: takes 150 ms to import
+
+            gateway = Gateway(mock, Service(key, max_credits, record), key, spending, once)
+
+        async def running() -> Ended:
+            try:
+                return await run_program(
+                    program,
+                    mock.handle if gateway is None else gateway.handle,
+                    os.environ,
+                    key,
+                    service_hosts(),
+                    is_offline=offline,
+                    is_isolated=isolate,
+                    is_java=java,
+                )
+            finally:
+                if gateway is not None:
+                    await gateway.close()
+
         with asyncio.Runner(loop_factory=_loop_factory()) as runner:
-            ended = runner.run(running)
+            ended = runner.run(running())
     except CannotStart as error:
         _say(str(error))
         ctx.exit(error.exit_code)
     except (RunError, MockError, OSError) as error:
         _say(str(error))
         ctx.exit(FAILED)
-    calls = len(mock.calls)
-    _say(_summary(mock, calls, ended))
-    if not calls and not allow_no_requests:
+    asked = len(mock.calls) if gateway is None else gateway.asked
+    done = f"{asked} requests to the mock, {_of_mock(mock)}" if gateway is None else _of_gateway(gateway, mock)
+    _say(done + (f"; refused: {', '.join(ended.refused)}" if ended.refused else ""))
+    if not asked and not allow_no_requests:
         _say(NOTHING_ASKED)
         ctx.exit(ended.exit_code or FAILED)
     ctx.exit(ended.exit_code)
+
+
+def _spending(no_spend: bool, live: bool, max_credits: float | None, once: float | None) -> Spending:
+    if no_spend and (live or max_credits is not None):
+        raise click.UsageError("--no-spend excludes --live and --max-credits")
+    if max_credits is not None:
+        return Spending.LIMITED
+    if live:
+        return Spending.ANYTHING
+    if once is not None:
+        raise click.UsageError("--once needs --live or --max-credits")
+    return Spending.NOTHING
+
+
+def service_hosts() -> tuple[str, ...]:
+    """The hosts of the service, from the contract."""
+    hosts = (urlsplit(server["url"]).hostname for server in contract()["servers"])
+    return tuple(host for host in hosts if host is not None)
 
 
 def _loop_factory() -> Callable[[], asyncio.AbstractEventLoop]:
@@ -100,13 +184,24 @@ def _loop_factory() -> Callable[[], asyncio.AbstractEventLoop]:
     return uvloop.new_event_loop
 
 
-def _summary(mock: Mock, calls: int, ended: Ended) -> str:
-    """One line: what was asked, and what it would have cost."""
+def _of_mock(mock: Mock) -> str:
+    """The jobs of the mock, and what they would have cost."""
     jobs = mock.ledger
-    credits = sum(job["credits"] for job in jobs if job["state"] != "released")
-    cost = f"{credits:,} credits ({credits / CREDITS_PER_USD:,.2f} USD)"
-    text = f"{calls} requests to the mock, {len(jobs)} jobs, which would have cost {cost}"
-    return text + (f"; refused: {', '.join(ended.refused)}" if ended.refused else "")
+    cost = _credits(sum(job["credits"] for job in jobs if job["state"] != "released"))
+    return f"{len(jobs)} jobs, which would have cost {cost}"
+
+
+def _of_gateway(gateway: Gateway, mock: Mock) -> str:
+    """What was sent on to the service, and what was bought."""
+    text = f"{gateway.asked} requests, {gateway.sent} of them to {gateway.base_url}"
+    text += f", {gateway.stopped} stopped" if gateway.stopped else ""
+    if gateway.spending is Spending.NOTHING:
+        return f"{text}; the mock: {_of_mock(mock)}"
+    return f"{text}; {gateway.bought} jobs, which cost about {_credits(gateway.spent)}"
+
+
+def _credits(credits: float) -> str:
+    return f"{credits:,.0f} credits ({credits / CREDITS_PER_USD:,.2f} USD)"
 
 
 def _say(text: str) -> None:
