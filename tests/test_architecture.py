@@ -70,7 +70,7 @@ LAYERS = {
     ),
     "reelkit_run": (
         ("command",),
-        ("_run",),
+        ("_run", "_stand_ins"),
         ("_child", "_gateway", "_isolation", "_proxy"),
         ("_folder",),
         ("_certificates", "_environment", "_user_proxy"),

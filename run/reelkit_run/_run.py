@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import NamedTuple
 from urllib.parse import urlsplit
 
-from reelkit_mock._http.connection import AsyncHandler, Handler
+from reelkit_mock._http.connection import AnyHandler
 from reelkit_mock._http.server import Server
 from reelkit_run._certificates import make_credentials
 from reelkit_run._child import Start, child_with_signals, start_program
@@ -32,7 +32,7 @@ class Ended(NamedTuple):
 
 async def run_program(
     command: Sequence[str],
-    handler: Handler | AsyncHandler,
+    handler: AnyHandler,
     given: Mapping[str, str],
     key: str,
     hosts: Sequence[str],
@@ -69,9 +69,7 @@ async def run_program(
 
 
 @asynccontextmanager
-async def _served(
-    handler: Handler | AsyncHandler, tls: ssl.SSLContext, listening: socket.socket
-) -> AsyncIterator[Server]:
+async def _served(handler: AnyHandler, tls: ssl.SSLContext, listening: socket.socket) -> AsyncIterator[Server]:
     server = await Server.start(handler, tls=tls, sock=listening)
     try:
         yield server

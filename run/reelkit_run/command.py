@@ -2,30 +2,27 @@
 
 import asyncio
 import os
-import secrets
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
-from urllib.parse import urlsplit
 
 import click
 
-from reelkit_mock import Mock, MockError
+from reelkit_mock import MockError
 from reelkit_run._child import CannotStart
 from reelkit_run._errors import RunError
-from reelkit_run._gateway.gateway import Gateway, Spending
+from reelkit_run._gateway.gateway import Spending
 from reelkit_run._run import Ended, run_program
-from reelkit_specs import contract, printable
+from reelkit_run._stand_ins import Forwarding, stand_in
+from reelkit_specs import printable
 
 MADE_UP = 16  # bytes of the API key that the program gets
 FAILED = 125  # our own failure, as with `env` and `docker run`
-CREDITS_PER_USD = 2_000_000
 NOTHING_ASKED = (
     "the program sent no request to the mock. It may send none, or it ignores the variables and the hooks that lead "
     "there, and then it may have asked the real service, with a made-up key; on Linux, --isolate leads every program "
     "to the mock. If it needs none, pass --allow-no-requests"
 )
-OF_MOCK = ("clock", "personality", "scenario", "seed")  # options
 
 
 @click.command(context_settings={"help_option_names": ["-h", "--help"], "allow_interspersed_args": False})
@@ -65,6 +62,13 @@ OF_MOCK = ("clock", "personality", "scenario", "seed")  # options
     help="Send the same create only once in this time, and give its response again, with the header "
     "X-Reelkit-Run: repeated. With --live or --max-credits.",
 )
+@click.option(
+    "--replay",
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    metavar="FILE",
+    help="Respond from a recording, to each request in the order of the recording, and forward nothing. With --clock "
+    "real or speed:60, a job moves on at the recorded times.",
+)
 @click.option("--offline", is_flag=True, help="Refuse https requests to all other hosts.")
 @click.option(
     "--isolate",
@@ -88,6 +92,7 @@ def run(
     live: bool,
     max_credits: float | None,
     once: float | None,
+    replay: Path | None,
     offline: bool,
     isolate: bool,
     java: bool,
@@ -102,43 +107,32 @@ def run(
 
     With --record, --no-spend, --max-credits or --live, requests go to the real service, with the real key, which the
     program does not get. Only --max-credits and --live let it buy. The service is that of AIMLAPI_BASE_URL, or else the
-    vendor's.
+    vendor's. With --replay nothing is sent at all, and the program gets the responses of a recording.
 
     The exit code is that of the program; 125 for a failure of reelkit or a program that sent no request to the mock,
     126 and 127 for a program that cannot be run.
     """
-    spending = _spending(no_spend, live, max_credits, once)
-    if spending is not Spending.NOTHING and any(ctx.params[name] is not None for name in OF_MOCK):
-        raise click.UsageError(f"--{' and --'.join(OF_MOCK)} are for the mock, which does not answer here")
-    given = {name: value for name, value in settings.items() if value is not None}
-    given["admin_token"] = secrets.token_urlsafe()  # the program and other users cannot read or change the mock's state
     if os.name == "nt":
         _say("needs Linux or macOS. On Windows, use `reelkit mock` and its URL.")
         ctx.exit(FAILED)
+    given = {name: value for name, value in settings.items() if value is not None}
+    forwarding = _forwarding(record, no_spend, live, max_credits, once)
+    if replay is not None and (forwarding is not None or scenario is not None or given.keys() - {"clock"}):
+        raise click.UsageError("--replay goes with --clock, and with no other option about the mock or the service")
+    if forwarding is not None and forwarding.spending is not Spending.NOTHING and (given or scenario):
+        raise click.UsageError(
+            f"with --live or --max-credits no mock responds, so leave out {_options(given, scenario)}"
+        )
     key = os.urandom(MADE_UP).hex()
-    gateway: Gateway | None = None
     try:
-        mock = Mock.from_file(scenario, **given) if scenario else Mock(**given)
-        if record is not None or no_spend or spending is not Spending.NOTHING:
-            from reelkit_run._gateway.service import Service  # lazy: takes 150 ms to import
-
-            gateway = Gateway(mock, Service(key, max_credits, record), key, spending, once)
+        service = stand_in(key, given, scenario, forwarding, replay)
+        where = {"is_offline": offline, "is_isolated": isolate, "is_java": java}
 
         async def running() -> Ended:
             try:
-                return await run_program(
-                    program,
-                    mock.handle if gateway is None else gateway.handle,
-                    os.environ,
-                    key,
-                    service_hosts(),
-                    is_offline=offline,
-                    is_isolated=isolate,
-                    is_java=java,
-                )
+                return await run_program(program, service.handle, os.environ, key, service.hosts, **where)
             finally:
-                if gateway is not None:
-                    await gateway.close()
+                await service.close()
 
         with asyncio.Runner(loop_factory=_loop_factory()) as runner:
             ended = runner.run(running())
@@ -148,31 +142,30 @@ def run(
     except (RunError, MockError, OSError) as error:
         _say(str(error))
         ctx.exit(FAILED)
-    asked = len(mock.calls) if gateway is None else gateway.asked
-    done = f"{asked} requests to the mock, {_of_mock(mock)}" if gateway is None else _of_gateway(gateway, mock)
-    _say(done + (f"; refused: {', '.join(ended.refused)}" if ended.refused else ""))
-    if not asked and not allow_no_requests:
+    _say(service.summary() + (f"; refused: {', '.join(ended.refused)}" if ended.refused else ""))
+    if not service.asked and not allow_no_requests:
         _say(NOTHING_ASKED)
         ctx.exit(ended.exit_code or FAILED)
     ctx.exit(ended.exit_code)
 
 
-def _spending(no_spend: bool, live: bool, max_credits: float | None, once: float | None) -> Spending:
-    if no_spend and (live or max_credits is not None):
+def _forwarding(
+    record: Path | None, no_spend: bool, live: bool, max_credits: float | None, once: float | None
+) -> Forwarding | None:
+    """What is to be sent on to the service; None if nothing is."""
+    is_buying = live or max_credits is not None
+    if no_spend and is_buying:
         raise click.UsageError("--no-spend excludes --live and --max-credits")
-    if max_credits is not None:
-        return Spending.LIMITED
-    if live:
-        return Spending.ANYTHING
-    if once is not None:
+    if once is not None and not is_buying:
         raise click.UsageError("--once needs --live or --max-credits")
-    return Spending.NOTHING
+    if not (is_buying or no_spend or record):
+        return None
+    spending = Spending.NOTHING if not is_buying else Spending.ANYTHING if max_credits is None else Spending.LIMITED
+    return Forwarding(spending, max_credits, once, record)
 
 
-def service_hosts() -> tuple[str, ...]:
-    """The hosts of the service, from the contract."""
-    hosts = (urlsplit(server["url"]).hostname for server in contract()["servers"])
-    return tuple(host for host in hosts if host is not None)
+def _options(given: Mapping[str, Any], scenario: Path | None) -> str:
+    return ", ".join(f"--{name}" for name in (*given, *(["scenario"] if scenario else ())))
 
 
 def _loop_factory() -> Callable[[], asyncio.AbstractEventLoop]:
@@ -182,26 +175,6 @@ def _loop_factory() -> Callable[[], asyncio.AbstractEventLoop]:
     except ImportError:
         return asyncio.new_event_loop
     return uvloop.new_event_loop
-
-
-def _of_mock(mock: Mock) -> str:
-    """The jobs of the mock, and what they would have cost."""
-    jobs = mock.ledger
-    cost = _credits(sum(job["credits"] for job in jobs if job["state"] != "released"))
-    return f"{len(jobs)} jobs, which would have cost {cost}"
-
-
-def _of_gateway(gateway: Gateway, mock: Mock) -> str:
-    """What was sent on to the service, and what was bought."""
-    text = f"{gateway.asked} requests, {gateway.sent} of them to {gateway.base_url}"
-    text += f", {gateway.stopped} stopped" if gateway.stopped else ""
-    if gateway.spending is Spending.NOTHING:
-        return f"{text}; the mock: {_of_mock(mock)}"
-    return f"{text}; {gateway.bought} jobs, which cost about {_credits(gateway.spent)}"
-
-
-def _credits(credits: float) -> str:
-    return f"{credits:,.0f} credits ({credits / CREDITS_PER_USD:,.2f} USD)"
 
 
 def _say(text: str) -> None:

@@ -199,7 +199,7 @@ def test_other_users_of_the_machine_buy_nothing_at_the_direct_port(service: Serv
     [
         (("--once", "5"), "--once needs --live or --max-credits"),
         (("--no-spend", "--live"), "--no-spend excludes"),
-        (("--live", "--clock", "polls:1"), "are for the mock"),
+        (("--live", "--clock", "polls:1"), "no mock responds, so leave out --clock"),
         (("--max-credits", "0"), "0 is not in the range"),
     ],
 )
@@ -234,3 +234,55 @@ def test_a_create_under_way_at_the_end_of_the_program_is_in_the_journal(service:
     [job] = service.mock.ledger
     assert done.returncode == 3, done.stderr
     assert job["job_id"] in reelkit("jobs", "list").stdout
+
+
+def test_a_recorded_run_can_be_replayed(service: Service, reelkit: Reelkit, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Without the service: the program gets the same responses."""
+    text = "made = create(); print(made.json()['id'], fetch(made).json()['status'], create(duration=7).status)"
+    recorded = reelkit("run", "--live", "--record", "traffic.har", *python(text))
+    asked = len(service.received)
+    monkeypatch.setenv("AIMLAPI_API_KEY", "")
+
+    replayed = reelkit("run", "--replay", "traffic.har", *python(text + "; print(create(seed=9).status)"))
+
+    assert replayed.stdout == f"{recorded.stdout}501\n", replayed.stderr
+    assert replayed.stderr == "reelkit run: 4 requests, 1 of them not in traffic.har\n"
+    assert len(service.received) == asked
+
+
+def test_a_replayed_job_moves_on_and_its_video_can_be_had(reelkit: Reelkit, tmp_path: Path) -> None:
+    """At the host of its link, which is in no name server."""
+    link = "https://cdn.video.example/a%2Fb.mp4"
+    responses = [("POST", "", {"id": "x", "status": "queued"})]
+    responses += [("GET", "?generation_id=x", {"id": "x", "status": "queued"})]
+    responses += [("GET", "?generation_id=x", {"id": "x", "status": "completed", "video": {"url": link}})]
+    body = json.dumps({"model": "pixverse/v5/text-to-video", "prompt": "a fox"})
+    lines = [
+        {
+            "startedDateTime": f"2026-11-30T17:00:{10 * number:02}+00:00",
+            "request": {"method": method, "url": f"https://api.aimlapi.com/v2/video/generations{query}"}
+            | ({"postData": {"text": body}} if method == "POST" else {}),
+            "response": {"status": 200, "headers": [], "content": {"text": json.dumps(value)}},
+        }
+        for number, (method, query, value) in enumerate(responses)
+    ]
+    (tmp_path / "traffic.har").write_text("\n".join(map(json.dumps, lines)))
+    text = "made = create(); print(fetch(made).json()['status']); link = fetch(made).json()['video']['url']; "
+    text += "print(pool.request('GET', link).data[4:8])"
+
+    done = reelkit("run", "--replay", "traffic.har", *python(text))
+
+    assert (done.returncode, done.stdout) == (0, "queued\nb'ftyp'\n"), done.stderr
+
+
+@pytest.mark.parametrize("options", [("--live",), ("--seed", "1"), ("--record", "x")])
+def test_a_replay_goes_with_no_service_and_no_mock(reelkit: Reelkit, tmp_path: Path, options: tuple[str, ...]) -> None:
+    """The error says so; a clock that nobody moves is an error as well."""
+    (tmp_path / "traffic.har").write_text("")
+
+    done = reelkit("run", "--replay", "traffic.har", *options, *python("print('ran')"))
+    manual = reelkit("run", "--replay", "traffic.har", "--clock", "manual", *python("print('ran')"))
+
+    assert (done.returncode, done.stdout) == (2, "")
+    assert "--replay goes with --clock" in done.stderr
+    assert (manual.returncode, manual.stdout) == (125, "")

@@ -19,7 +19,7 @@ from reelkit_mock._http.response_writer import CLOSE, CONTINUE, reset_connection
 from reelkit_specs import printable
 
 Handler = Callable[[Request], Reply]
-AsyncHandler = Callable[[Request], Awaitable[Reply]]  # cancelled if the client disconnects
+AnyHandler = Callable[[Request], Reply | Awaitable[Reply]]  # what is awaited is cancelled if the client disconnects
 ConnectionCallback = Callable[["Connection"], None]
 
 _MAX_READ_AHEAD = 64 * 1024  # bytes read while a response is in progress; reading on is how a disconnect is noticed
@@ -48,7 +48,7 @@ class Connection(asyncio.Protocol):
     )
 
     def __init__(
-        self, handler: Handler | AsyncHandler, limits: Limits, on_open: ConnectionCallback, on_close: ConnectionCallback
+        self, handler: AnyHandler, limits: Limits, on_open: ConnectionCallback, on_close: ConnectionCallback
     ) -> None:
         self._handler = handler
         self._limits = limits

@@ -4,7 +4,6 @@ Only GET and HEAD cost nothing for certain. Any other request is sent on only wh
 """
 
 import functools
-import hmac
 import json
 from enum import Enum
 from typing import TYPE_CHECKING, Any
@@ -12,18 +11,13 @@ from urllib.parse import parse_qs, urlsplit
 
 from reelkit_mock import Mock, Reply, Request
 from reelkit_run._gateway.repeats import Creates
-from reelkit_run._gateway.replies import STOPPED, error_reply, is_refusal, may_have_bought
-from reelkit_specs import KEY_HEADERS, models
+from reelkit_run._gateway.replies import FREE, STOPPED, error_reply, is_refusal, key_refusal, may_have_bought
+from reelkit_specs import models
 
 if TYPE_CHECKING:
-    from reelkit_run._gateway.service import Service  # takes 150 ms to import, and runs with the mock do not need it
+    from reelkit_run._gateway.service import Service
 
-FREE = ("GET", "HEAD")
 ASSETS = "/assets/"  # where the mock has the videos of its jobs
-OTHER_KEY = (
-    "the request has another API key than the one that reelkit run gave to the program in AIMLAPI_API_KEY and "
-    "AIML_API_KEY; let the program read it there. The real key is added on the way"
-)
 
 
 class Spending(Enum):
@@ -41,31 +35,16 @@ class Gateway:
         self._mock = mock
         self._service = service
         self._key = key
-        self.spending = spending
+        self._spending = spending
         self._creates = Creates(may_have_bought, once)
         self.asked = 0  # requests of the program
         self.sent = 0  # of them, to the service
         self.stopped = 0  # requests that might have cost money
 
-    @property
-    def base_url(self) -> str:
-        """Where the service is."""
-        return self._service.base_url
-
-    @property
-    def bought(self) -> int:
-        """How many creates were accepted, or may have been."""
-        return self._service.bought
-
-    @property
-    def spent(self) -> float:
-        """The credits spent, as reported or else estimated."""
-        return self._service.spent
-
     async def handle(self, request: Request) -> Reply:
         """Respond to a request of the program."""
         self.asked += 1
-        if (refusal := self._refused(request)) is not None:
+        if (refusal := key_refusal(request, self._key, is_free=True)) is not None:
             return refusal
         if self._is_for_mock(request):
             return self._mock.handle(request)
@@ -78,7 +57,7 @@ class Gateway:
             reply = await self._creates.reply(identity, lambda: self._service.create(request, body))
             self.stopped += is_refusal(reply)
             return reply
-        if self.spending is Spending.ANYTHING:
+        if self._spending is Spending.ANYTHING:
             return await self._service.send(request)
         self.sent -= 1
         self.stopped += 1
@@ -90,20 +69,8 @@ class Gateway:
         await self._creates.cancel()
         await self._service.close()
 
-    def _refused(self, request: Request) -> Reply | None:
-        """The refusal of a request that has another key, or none where it may cost money.
-
-        Other users of the machine can reach the port, but do not have the made-up key.
-        """
-        given = [request.headers[name].rpartition(" ")[2] for name in KEY_HEADERS & request.headers.keys()]
-        if not given and request.method in FREE:
-            return None
-        if any(hmac.compare_digest(each.encode(), self._key.encode()) for each in given):
-            return None
-        return error_reply(401, OTHER_KEY if given else "the request has no API key")
-
     def _is_for_mock(self, request: Request) -> bool:
-        if self.spending is not Spending.NOTHING:
+        if self._spending is not Spending.NOTHING:
             return False
         if request.method not in FREE:
             return True

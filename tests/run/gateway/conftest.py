@@ -28,6 +28,7 @@ class Stage:
         self.mock = Mock()
         self.requests: list[Request] = []  # that the service received
         self.gateway: Gateway
+        self.behind: Service
 
     def receive(self, request: Request) -> Reply:
         """Respond as the service."""
@@ -84,8 +85,8 @@ def open_gateway(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Open:
         record: Path | None = None,
     ) -> Stage:
         stage = Stage(service or Mock())
-        behind = Service(KEY, limit, record, MockTransport(lambda request: stage.receive(request)))
-        stage.gateway = Gateway(stage.mock, behind, KEY, spending, once)
+        stage.behind = Service(KEY, limit, record, MockTransport(lambda request: stage.receive(request)))
+        stage.gateway = Gateway(stage.mock, stage.behind, KEY, spending, once)
         return stage
 
     return made

@@ -157,7 +157,7 @@ def test_under_a_limit_creates_pass_until_it_is_reached(open_gateway: Open) -> N
     assert [reply.status for reply in replies] == [200, 200, 403]
     assert "would exceed the limit of 900,000 credits" in field(replies[2], "message")
     assert len(stage.service.ledger) == 2
-    assert (stage.gateway.bought, stage.gateway.spent) == (2, 840_000)
+    assert (stage.behind.bought, stage.behind.spent) == (2, 840_000)
 
 
 @pytest.mark.parametrize(

@@ -194,7 +194,7 @@ def test_a_refusal_of_the_service_is_passed_on_at_once(open_gateway: Open, tmp_p
     assert [reply.status for reply in replies] == [status, status]
     assert stage.received() == [f"POST {CREATES}"] * 2
     assert [purchase.state for purchase in purchases(tmp_path)] == ["given_up"] * 2
-    assert stage.gateway.bought == 0
+    assert stage.behind.bought == 0
 
 
 def test_a_create_gets_a_client_request_id_if_it_has_none(open_gateway: Open) -> None:
