@@ -81,7 +81,8 @@ def test_without_spending_the_service_gets_nothing_but_get_and_head(open_gateway
 
     stage.run(program())
 
-    assert {line.split()[0] for line in stage.received()} == {"GET", "HEAD"}
+    assert {request.method for request in stage.requests} == {"GET", "HEAD"}
+    assert not any("override" in name for request in stage.requests for name in request.headers)
     assert stage.service.ledger == []
     assert len(stage.mock.ledger) > 100
 
