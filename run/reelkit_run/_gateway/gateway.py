@@ -5,6 +5,7 @@ Only GET and HEAD cost nothing for certain. Any other request is sent on only wh
 
 import functools
 import json
+import re
 from enum import Enum
 from typing import TYPE_CHECKING, Any
 from urllib.parse import parse_qs, urlsplit
@@ -17,6 +18,7 @@ from reelkit_specs import models
 if TYPE_CHECKING:
     from reelkit_run._gateway.service import Service
 
+TARGET = re.compile("/[!-~]*")
 ASSETS = "/assets/"  # where the mock has the videos of its jobs
 
 
@@ -48,6 +50,8 @@ class Gateway:
             return refusal
         if self._is_for_mock(request):
             return self._mock.handle(request)
+        if not TARGET.fullmatch(request.target):  # httpx would not send it, which must not look like a lost response
+            return error_reply(400, "the target of the request is not a path in ASCII characters")
         self.sent += 1
         if request.method in FREE:
             return await self._service.send(request)

@@ -5,6 +5,7 @@ that was recorded so long after the create of the job.
 """
 
 import json
+import re
 from collections.abc import Sequence
 from urllib.parse import urlsplit
 
@@ -16,6 +17,7 @@ from reelkit_run._gateway.replies import FREE, error_reply, key_refusal
 from reelkit_specs import similar
 
 NOT_RECORDED = 501
+HOST = re.compile(r"(?=.*[a-z])[a-z0-9-]+(\.[a-z0-9-]+)+")  # no address, and not this machine
 
 
 class Replay:
@@ -32,7 +34,8 @@ class Replay:
         self._begun: dict[str, tuple[float, float]] = {}  # jobs: now, and in the recording
         links = {link for entry in entries for link in entry.links}
         self._files = {Asked.of("GET", link, b"") for link in links}
-        self.hosts = tuple(dict.fromkeys(host for link in sorted(links) if (host := urlsplit(link).hostname)))
+        hosts = (urlsplit(link).hostname or "" for link in sorted(links))
+        self.hosts = tuple(dict.fromkeys(host for host in hosts if HOST.fullmatch(host)))
         self.asked = 0  # requests of the program
         self.missing = 0  # of them, those without a recorded response
 

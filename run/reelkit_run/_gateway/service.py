@@ -34,22 +34,26 @@ from reelkit._protocol.prices import estimate
 from reelkit._protocol.request import Prepared
 from reelkit_mock import Reply, Request, Wire
 from reelkit_run._errors import RunError
-from reelkit_run._gateway.replies import FOUND, MARK, STOPPED, UNKNOWN, error_reply, json_reply
+from reelkit_run._gateway.replies import FOUND, FREE, MARK, STOPPED, UNKNOWN, error_reply, json_reply
 from reelkit_specs import KEY_HEADERS
 
 CREATE_SECONDS = 60.0  # for the response to a create; then its job is looked up
 SEARCH_SECONDS = 900.0  # for that, as a client does by default
 SECONDS = 600.0  # for any other response; programs have timeouts of their own
 MOST = 10_000  # requests at once
+FILES = ("video/", "audio/", "image/", "application/octet-stream")  # content types in which no key is looked for
 LARGEST = 100 * 1024**2  # bytes of a response, which is kept until it is complete
 VALID_ID = re.compile(r"[A-Za-z0-9._:-]{1,128}")  # the service ignores any other client request id
-# Between two neighbours on the way only; or about the body, which is sent on whole and unpacked; or a way to hide a
-# request that costs money behind a GET.
-LEFT_OUT = {
+# Between two neighbours on the way only.
+HOP = {
     *("connection", "keep-alive", "proxy-authenticate", "proxy-authorization", "proxy-connection", "te", "trailer"),
-    *("transfer-encoding", "upgrade", "host", "content-length", "expect", "accept-encoding", "content-encoding"),
-    *("x-http-method", "x-http-method-override", "x-method-override"),
+    *("transfer-encoding", "upgrade", "content-length"),
 }
+# Set anew; or a way to hide a request that costs money behind a GET.
+LEFT_OUT = HOP | {
+    *("host", "expect", "accept-encoding", "x-http-method", "x-http-method-override", "x-method-override"),
+}
+PACKED = HOP | {"content-encoding"}  # of responses, which are unpacked
 
 
 class Service:
@@ -90,9 +94,8 @@ class Service:
 
     async def send(self, request: Request) -> Reply:
         """Send a request that is not a create, and return the response."""
-        outgoing = self._outgoing(request)
         try:
-            received = await self._exchange(outgoing, is_create=request.method not in ("GET", "HEAD"))
+            received = await self._exchange(self._outgoing(request), is_create=request.method not in FREE)
         except http.FAILURES as failure:
             reason = self._settings.key.hide_in_text(f"{type(failure).__name__}: {failure}")
             return error_reply(502, f"{self.base_url} cannot be reached: {reason}")
@@ -155,7 +158,7 @@ class Service:
             if received.status >= 300:
                 self._core.budget.lost(sending.dispatch)
             sending.reply = self._reply(received, request.method)
-        return httpx.Response(received.status, headers=received.headers, content=received.body)
+        return httpx.Response(received.status, headers=received.unpacked(), content=received.body)
 
     async def _exchange(self, request: httpx.Request, *, is_create: bool) -> "_Received":
         entry = UNRECORDED if self._recorder is None else self._recorder.entry(request)
@@ -173,19 +176,24 @@ class Service:
                 reason = type(failure).__name__
             finally:
                 await response.aclose()
-            entry.received(bytes(body), reason)
-        kept = [(name, value) for name, value in response.headers.multi_items() if name.lower() not in LEFT_OUT]
-        return _Received(response.status_code, kept, bytes(body), reason is not None, response.headers)
+            is_file = response.headers.get("content-type", "").startswith(FILES)
+            if reason is not None or not is_file:  # files are not recorded
+                entry.received(bytes(body), reason)
+        return _Received(response.status_code, response.headers, bytes(body), reason is not None)
 
     def _reply(self, received: "_Received", method: str) -> Reply:
         """The response for the program, without the API key, and cut off if it was."""
-        hide = self._settings.key
-        body = hide.hide(received.body)
-        headers = tuple((name.lower(), hide.hide_in_text(value)) for name, value in received.headers)
+        key = self._settings.key
+        is_file = received.headers.get("content-type", "").startswith(FILES)
+        body = received.body if is_file else key.hide(received.body)  # which takes long for what is no text
+        headers = tuple(
+            (name.decode("latin-1").lower(), key.hide_in_text(value.decode("latin-1")))
+            for name, value in received.unpacked()
+        )
         if received.is_cut:
             return Reply(received.status, (*headers, ("content-length", str(len(body) + 1))), body, Wire(cut=len(body)))
         if method == "HEAD" or received.status in (204, 304):
-            length = received.original.get("content-length")
+            length = received.headers.get("content-length")
         else:
             length = str(len(body))
         return Reply(received.status, (*headers, ("content-length", length)) if length else headers, body)
@@ -198,9 +206,11 @@ class Service:
             real = self._settings.key.header().removeprefix("Bearer ")
             headers[name] = headers[name].replace(self._made_up, real)
         headers["accept-encoding"] = ASKED
-        outgoing = httpx.Request(
-            request.method, self.base_url + request.target, headers=headers, content=request.body or None
-        )
+        if request.method not in FREE:
+            headers["connection"] = "close"  # a second response could be left on it, as in the client
+        raw = [(name.encode("latin-1"), value.encode("latin-1")) for name, value in headers.items()]
+        url = self.base_url + request.target
+        outgoing = httpx.Request(request.method, url, headers=raw, content=request.body or None)
         path = urlsplit(self.base_url).path
         outgoing.extensions["target"] = f"{path}{request.target}".encode("latin-1")  # httpx would normalize it
         outgoing.extensions["timeout"] = Limit(SECONDS, time.monotonic() + SECONDS).extension()
@@ -235,13 +245,16 @@ class _Sending:
 
 
 class _Received(NamedTuple):
-    """A response, unpacked. *is_cut* if the connection ended before it was complete."""
+    """A response with its body unpacked. *is_cut* if the connection ended before it was complete."""
 
     status: int
-    headers: list[tuple[str, str]]
+    headers: httpx.Headers
     body: bytes
     is_cut: bool
-    original: httpx.Headers
+
+    def unpacked(self) -> list[tuple[bytes, bytes]]:
+        """The headers that hold for the unpacked body, as they were sent."""
+        return [(name, value) for name, value in self.headers.raw if name.decode("latin-1").lower() not in PACKED]
 
 
 class _Core(Core):

@@ -187,6 +187,16 @@ def test_without_the_key_of_the_run_nothing_is_bought(open_gateway: Open, spendi
     assert dict(reply.headers)[MARK] == "refused"
 
 
+@pytest.mark.parametrize("target", ["*", "http://x/", f"{CREATES}?caf\u00e9", f"{CREATES}?a b"])
+def test_a_target_that_cannot_be_sent_is_400(open_gateway: Open, target: str) -> None:
+    """Nothing is bought, so it is not looked for in the logs."""
+    stage = open_gateway(Spending.ANYTHING)
+
+    reply = stage.run(stage.ask("POST", target, {"model": MODEL, "prompt": "a fox"}))
+
+    assert (reply.status, stage.received()) == (400, [])
+
+
 def test_a_request_without_any_key_is_sent_without_one(open_gateway: Open) -> None:
     """The list of models needs none, and nobody is to use the key of the user."""
     stage = open_gateway(Spending.ANYTHING)

@@ -20,6 +20,7 @@ ENTRY: dict[str, Any] = {
             {"name": "Content-Encoding", "value": "gzip"},
             {"name": "Content-Length", "value": "999"},
             {"name": "Set-Cookie", "value": "***"},
+            {"name": "X-Edited", "value": "a\r\nb: c"},
         ],
         "content": {"text": '{"id": "a/b", "video": {"url": "https://cdn.example/a%2Fb.mp4"}}'},
     },

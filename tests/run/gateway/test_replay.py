@@ -156,6 +156,14 @@ def test_a_video_is_replaced_by_a_small_one() -> None:
     assert [(reply.status, reply.body[4:8]) for reply in (linked, recorded)] == [(200, b"ftyp")] * 2
 
 
+@pytest.mark.parametrize("host", ["10.0.0.1", "localhost", "[::1]", "b\u00fccher.example", "a_b.example"])
+def test_a_host_that_no_certificate_can_name_stays_where_it_is(host: str) -> None:
+    """An address, this machine, and what is no name of ASCII letters."""
+    player = Player(entries=[entry(1, "GET", FETCH, 0, "completed", link=f"https://{host}/a.mp4")])
+
+    assert player.replay.hosts == ()
+
+
 @pytest.mark.parametrize("key", ["another", None])
 def test_other_users_of_the_machine_learn_nothing(key: str | None) -> None:
     """Neither responses to creates nor what was recorded; a recording has prompts."""

@@ -12,6 +12,7 @@ import pytest
 import reelkit
 from reelkit._journal.journal import Journal
 from reelkit_mock import Mock, Reply, Request, Wire
+from reelkit_mock._http.connection import Handler
 from reelkit_mock._http.server import serve
 from reelkit_run._gateway.gateway import Spending
 from reelkit_run._gateway.replies import MARK
@@ -35,6 +36,20 @@ class Scripted(Mock):
 
 def purchases(tmp_path: Path) -> list[Any]:
     return list(Journal(tmp_path / "jobs.db").every())
+
+
+def through_a_socket(monkeypatch: pytest.MonkeyPatch, handler: Handler, *requests: Request) -> list[Reply]:
+    """The responses of a service with this handler, whose base URL has a path."""
+    with serve(handler) as server:
+        monkeypatch.setenv("AIMLAPI_BASE_URL", f"{server.base_url}/prefix")
+        service = Service(KEY, None, None)
+
+        async def main() -> list[Reply]:
+            replies = [await service.send(request) for request in requests]
+            await service.close()
+            return replies
+
+        return asyncio.run(main())
 
 
 def test_the_request_arrives_as_the_program_wrote_it(open_gateway: Open) -> None:
@@ -63,16 +78,7 @@ def test_the_target_is_sent_unchanged(open_gateway: Open, monkeypatch: pytest.Mo
         received.append(request.target)
         return Reply(200, (("content-length", "0"),), b"")
 
-    with serve(handler) as server:
-        monkeypatch.setenv("AIMLAPI_BASE_URL", f"{server.base_url}/prefix")
-        service = Service(KEY, None, None)
-
-        async def main() -> None:
-            for target in targets:
-                await service.send(Request("GET", target, {}))
-            await service.close()
-
-        asyncio.run(main())
+    through_a_socket(monkeypatch, handler, *(Request("GET", target, {}) for target in targets))
 
     assert received == [f"/prefix{target}" for target in targets]
 
@@ -100,6 +106,28 @@ def test_the_real_key_does_not_follow_a_redirect(open_gateway: Open) -> None:
 
     assert (reply.status, dict(reply.headers)["location"]) == (302, "https://elsewhere.example/")
     assert len(stage.requests) == 1
+
+
+def test_headers_that_are_not_ascii_pass_both_ways(open_gateway: Open, monkeypatch: pytest.MonkeyPatch) -> None:
+    """An error after a purchase would make the program buy again."""
+    seen = []
+
+    def handler(request: Request) -> Reply:
+        seen.append(request.headers["x-title"])
+        return Reply(200, (("x-title", "caf\u00e9 \u00df"), ("content-length", "0")), b"")
+
+    [reply] = through_a_socket(monkeypatch, handler, Request("GET", "/", {"x-title": "caf\u00e9"}))
+
+    assert (seen, dict(reply.headers)["x-title"]) == (["caf\u00e9"], "caf\u00e9 \u00df")
+
+
+def test_a_compressed_request_stays_compressed(open_gateway: Open) -> None:
+    """With the header that says so."""
+    stage, packed = open_gateway(Spending.ANYTHING), gzip.compress(b"{}")
+
+    stage.run(stage.ask("POST", "/v1/other", packed, headers={"content-encoding": "gzip"}))
+
+    assert (stage.requests[0].headers["content-encoding"], stage.requests[0].body) == ("gzip", packed)
 
 
 def test_a_compressed_response_arrives_unpacked(open_gateway: Open) -> None:
@@ -257,6 +285,19 @@ def test_the_traffic_is_recorded_without_the_key(open_gateway: Open, tmp_path: P
     assert (sent["user-agent"], sent["authorization"]) == ("my-program", "***")
     assert (create["response"]["status"], other["response"]["content"]["text"]) == (200, "***")
     assert REAL not in file.read_text()
+
+
+def test_a_file_is_neither_searched_nor_recorded(open_gateway: Open, tmp_path: Path) -> None:
+    """That would take seconds for a video."""
+    file, video = tmp_path / "traffic.har", b"\xff" + REAL.encode()
+    response = Reply(200, (("content-type", "video/mp4"), ("content-length", str(len(video)))), video)
+    stage = open_gateway(record=file, service=Scripted(GET=response))
+
+    reply = stage.run(stage.ask("GET", "/files/video.mp4"))
+
+    assert reply.body == video
+    [entry] = lines(file)
+    assert entry["response"]["content"]["comment"] == "a file, which is not recorded"
 
 
 def test_the_key_is_in_no_file(open_gateway: Open, tmp_path: Path) -> None:
