@@ -101,7 +101,7 @@ class _Service:
 
     def summary(self) -> str:
         gateway, service = self._gateway, self._service
-        text = f"{gateway.asked} requests, {gateway.sent} of them to {service.base_url}"
+        text = f"{gateway.asked} requests, {service.sent} of them to {service.base_url}"
         text += f", {gateway.stopped} stopped" if gateway.stopped else ""
         if self._spending is Spending.NOTHING:
             return f"{text}; the mock: {_jobs_of(self._mock)}"

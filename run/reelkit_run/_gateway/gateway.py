@@ -40,7 +40,6 @@ class Gateway:
         self._spending = spending
         self._creates = Creates(may_have_bought, once)
         self.asked = 0  # requests of the program
-        self.sent = 0  # of them, to the service
         self.stopped = 0  # requests that might have cost money
 
     async def handle(self, request: Request) -> Reply:
@@ -52,7 +51,6 @@ class Gateway:
             return self._mock.handle(request)
         if not TARGET.fullmatch(request.target):  # httpx would not send it, which must not look like a lost response
             return error_reply(400, "the target of the request is not a path in ASCII characters")
-        self.sent += 1
         if request.method in FREE:
             return await self._service.send(request)
         body = _create_of(request)
@@ -63,7 +61,6 @@ class Gateway:
             return reply
         if self._spending is Spending.ANYTHING:
             return await self._service.send(request)
-        self.sent -= 1
         self.stopped += 1
         return error_reply(STOPPED, f"reelkit run --max-credits stops this {request.method}: its price is unknown")
 

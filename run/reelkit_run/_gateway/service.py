@@ -15,7 +15,7 @@ from urllib.parse import urlsplit
 
 import httpx
 
-from reelkit import InvalidRequest, OverBudget, ReelkitError, Retry, SubmissionUnknown
+from reelkit import InvalidRequest, JournalError, OverBudget, ReelkitError, Retry, SubmissionUnknown
 from reelkit._client.core import Core
 from reelkit._effects import Dispatch, Flow
 from reelkit._flows.budget import BatchTerms, Budget
@@ -76,6 +76,7 @@ class Service:
             for is_create in (False, True)
         }
         self._used: set[str] = set()  # client request ids
+        self.sent = 0  # requests of the program that were sent
 
     @property
     def base_url(self) -> str:
@@ -94,6 +95,7 @@ class Service:
 
     async def send(self, request: Request) -> Reply:
         """Send a request that is not a create, and return the response."""
+        self.sent += 1
         try:
             received = await self._exchange(self._outgoing(request), is_create=request.method not in FREE)
         except http.FAILURES as failure:
@@ -119,15 +121,16 @@ class Service:
         except SubmissionUnknown as unknown:
             return error_reply(UNKNOWN, str(unknown))
         except ReelkitError as failure:
+            if isinstance(failure, JournalError) and failure.job_id is not None:  # it was bought, but not written
+                return _found(failure.job_id, client_request_id)
             if sending.reply is not None:
                 return sending.reply
             return error_reply(400 if isinstance(failure, InvalidRequest) else 502, str(failure))
         finally:
             del self._core.sending[client_request_id]
-        if job.answer is not None and sending.reply is not None:
+        if job.answer is not None and sending.reply is not None and sending.reply.wire is None:
             return sending.reply
-        mark = ((MARK, FOUND), ("x-client-request-id", client_request_id))
-        return json_reply(200, {"id": job.id, "status": "queued"}, mark)
+        return _found(job.id, client_request_id)
 
     async def finish_creates(self) -> None:
         """Send no further create, and wait for the responses to those that are under way."""
@@ -147,6 +150,7 @@ class Service:
         if sending is None:
             received = await self._exchange(request, is_create=False)
         else:
+            self.sent += 1
             outgoing = self._outgoing(sending.request)
             outgoing.extensions["timeout"] = request.extensions["timeout"]
             assert sending.dispatch is not None  # set before it is sent
@@ -215,6 +219,12 @@ class Service:
         outgoing.extensions["target"] = f"{path}{request.target}".encode("latin-1")  # httpx would normalize it
         outgoing.extensions["timeout"] = Limit(SECONDS, time.monotonic() + SECONDS).extension()
         return outgoing
+
+
+def _found(job_id: str, client_request_id: str) -> Reply:
+    """A response to a create in place of one that was lost or has no id that can be read."""
+    mark = ((MARK, FOUND), ("x-client-request-id", client_request_id))
+    return json_reply(200, {"id": job_id, "status": "queued"}, mark)
 
 
 def _settings() -> Settings:

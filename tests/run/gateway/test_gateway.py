@@ -50,7 +50,7 @@ def test_without_spending_the_mock_answers_creates_and_their_fetches(open_gatewa
     assert field(fetched, "id") == field(created, "id")
     assert video.status == models.status == 200
     assert stage.received() == ["GET /v1/models"]
-    assert (stage.gateway.asked, stage.gateway.sent) == (5, 1)
+    assert (stage.gateway.asked, stage.behind.sent) == (5, 1)
 
 
 @pytest.mark.slow

@@ -10,6 +10,7 @@ import httpx
 import pytest
 
 import reelkit
+from reelkit import JournalError
 from reelkit._journal.journal import Journal
 from reelkit_mock import Mock, Reply, Request, Wire
 from reelkit_mock._http.connection import Handler
@@ -190,6 +191,49 @@ def test_a_lost_response_is_replaced_by_the_job_in_the_logs(open_gateway: Open, 
         job["job_id"],
         job["client_request_id"],
     )
+
+
+def test_a_response_with_an_id_that_breaks_off_is_replaced(open_gateway: Open) -> None:
+    """The program would take the purchase for a failure, and buy again."""
+    body = b'{"id": "fox", "status": "queued"}'
+    broken = Reply(200, (("content-length", "99"),), body, Wire(cut=len(body)))
+    stage = open_gateway(Spending.ANYTHING, service=Scripted(POST=broken))
+
+    reply = stage.run(stage.create())
+
+    assert (reply.status, json.loads(reply.body), reply.wire) == (200, {"id": "fox", "status": "queued"}, None)
+    assert dict(reply.headers)["content-length"] == str(len(reply.body))
+
+
+def test_a_job_that_the_journal_cannot_store_is_given_to_the_program(
+    open_gateway: Open, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It is paid for."""
+
+    def full(*_: object) -> None:
+        raise JournalError("disk full")
+
+    monkeypatch.setattr(Journal, "submitted", full)
+    stage = open_gateway(Spending.ANYTHING)
+
+    reply = stage.run(stage.create())
+
+    [job] = stage.service.ledger
+    assert (reply.status, json.loads(reply.body)["id"]) == (200, job["job_id"])
+
+
+def test_a_create_that_the_journal_cannot_keep_is_not_sent(open_gateway: Open, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Its response could be lost."""
+
+    def full(*_: object, **__: object) -> None:
+        raise JournalError("disk full")
+
+    monkeypatch.setattr(Journal, "intend", full)
+    stage = open_gateway(Spending.ANYTHING)
+
+    reply = stage.run(stage.create())
+
+    assert (reply.status, json.loads(reply.body)["message"], stage.requests) == (502, "disk full", [])
 
 
 @pytest.mark.parametrize("fault", ["close", {"status": 502}, {"status": 502, "html": True}])
