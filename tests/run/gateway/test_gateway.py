@@ -1,6 +1,7 @@
 """Which requests the service gets, and which it must not get."""
 
 import asyncio
+import contextlib
 import json
 import random
 from typing import Any
@@ -11,7 +12,7 @@ import reelkit
 from reelkit_mock import Mock, Reply
 from reelkit_run._gateway.gateway import Spending
 from reelkit_run._gateway.replies import MARK
-from tests.run.gateway.conftest import CREATES, MODEL, Open
+from tests.run.gateway.conftest import CREATES, MODEL, Open, Stage
 
 LEGACY = "/v2/generate/video/pixverse/generation"
 OTHER_MODEL = "kling-video/v1/standard/text-to-video"
@@ -219,3 +220,40 @@ def test_the_rest_of_a_live_run_is_the_services_own(open_gateway: Open) -> None:
     assert (refused.status, missing.status) == (400, 404)
     assert field(refused, "statusCode") == 400
     assert stage.received() == [f"POST {CREATES}", f"GET {CREATES}?generation_id=nothing"]
+
+
+@pytest.mark.slow
+def test_impatient_programs_get_each_job_once(open_gateway: Open) -> None:
+    """Programs that want the same video several times disconnect at random and try again, while responses are lost.
+
+    Each gets as many jobs as it wants, no two get the same, and the service has no other ones.
+    """
+    for seed in range(15):
+        chance = random.Random(seed)
+        service = Mock(seed=seed)
+        for what in ("lost", {"truncate": 9}, {"status": 504, "handled": True}):
+            service.fault(what, route="create", times=chance.randint(0, 2) or 1)
+        service.fault({"delay": 0.004}, route="create", times="always")
+        stage = open_gateway(Spending.ANYTHING, service=service)
+
+        with reelkit.no_waiting():
+            jobs = stage.run(_want(stage, chance))
+
+        assert len({*jobs}) == len(jobs) == 9
+        assert {*jobs} == {row["job_id"] for row in service.ledger}
+
+
+async def _want(stage: Stage, chance: random.Random) -> list[str]:
+    """The ids that three programs get, which want three videos each."""
+
+    async def program() -> list[str]:
+        jobs: list[str] = []
+        while len(jobs) < 3:
+            with contextlib.suppress(TimeoutError):
+                async with asyncio.timeout(chance.choice([0.001, 0.003, 0.006, 5])):
+                    jobs.append(field(await stage.create(), "id"))
+        return jobs
+
+    async with asyncio.TaskGroup() as group:
+        programs = [group.create_task(program()) for _ in range(3)]
+    return [job for each in programs for job in each.result()]
