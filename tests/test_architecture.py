@@ -85,7 +85,8 @@ LAYERS = {
         ("_checks",),
         ("_vendor",),
         ("_documents",),
-        ("_contract", "_shared"),
+        ("_contract",),
+        ("_added", "_shared"),
     ),
 }
 MOST = 12  # modules in one folder; a family of checks each is another matter

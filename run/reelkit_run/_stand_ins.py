@@ -12,7 +12,7 @@ from reelkit_run._errors import RunError
 from reelkit_run._gateway.gateway import Gateway, Spending
 from reelkit_run._gateway.recording import read_recording
 from reelkit_run._gateway.replay import Replay
-from reelkit_specs import contract
+from reelkit_specs import contract, counted
 
 CREDITS_PER_USD = 2_000_000
 
@@ -75,7 +75,7 @@ class _Mock:
         return self._mock.handle(request)
 
     def summary(self) -> str:
-        return f"{self.asked} requests to the mock, {_jobs_of(self._mock)}"
+        return f"{counted(self.asked, 'request')} to the mock, {_jobs_of(self._mock)}"
 
     async def close(self) -> None: ...
 
@@ -101,11 +101,11 @@ class _Service:
 
     def summary(self) -> str:
         gateway, service = self._gateway, self._service
-        text = f"{gateway.asked} requests, {service.sent} of them to {service.base_url}"
+        text = f"{counted(gateway.asked, 'request')}, {service.sent} of them to {service.base_url}"
         text += f", {gateway.stopped} stopped" if gateway.stopped else ""
         if self._spending is Spending.NOTHING:
             return f"{text}; the mock: {_jobs_of(self._mock)}"
-        return f"{text}; {service.bought} jobs, which cost about {_credits(service.spent)}"
+        return f"{text}; {counted(service.bought, 'job')}, which cost about {_credits(service.spent)}"
 
     async def close(self) -> None:
         await self._gateway.close()
@@ -129,7 +129,7 @@ class _Recording:
         return self._replay.handle(request)
 
     def summary(self) -> str:
-        return f"{self.asked} requests, {self._replay.missing} of them not in {self._file}"
+        return f"{counted(self.asked, 'request')}, {self._replay.missing} of them not in {self._file}"
 
     async def close(self) -> None: ...
 
@@ -143,7 +143,7 @@ def _service_hosts() -> tuple[str, ...]:
 def _jobs_of(mock: Mock) -> str:
     jobs = mock.ledger
     credits = sum(job["credits"] for job in jobs if job["state"] != "released")
-    return f"{len(jobs)} jobs, which would have cost {_credits(credits)}"
+    return f"{counted(len(jobs), 'job')}, which would have cost {_credits(credits)}"
 
 
 def _credits(credits: float) -> str:

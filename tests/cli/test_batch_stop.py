@@ -68,7 +68,7 @@ def test_a_service_that_cannot_be_reached_stops_a_batch(reelkit: Reelkit, monkey
     assert f"{500 - tried} not started" in done.stdout
     (why,) = (line for line in done.stderr.splitlines() if line.startswith("stopped: "))
     assert "the service cannot be reached: ConnectError" in why
-    assert why.endswith(f"{500 - tried} lines are untried; run the same command again to continue")
+    assert why.endswith(f"{500 - tried} lines not tried; run the same command again to continue")
 
 
 def test_a_folder_that_cannot_be_created_stops_a_batch(reelkit: Reelkit, serve: Serve) -> None:
@@ -106,7 +106,7 @@ def test_a_full_disk_for_temporary_files_does_not_stop_a_batch(
     assert done.exit_code == 1, done.output
     assert summary()["counts"] == {"ok": 2, "failed": 2}
     assert summary()["not_ok"] == []
-    assert "2 videos are missing in the summary: no space left in " in done.stderr
+    assert "2 videos missing in the summary: no space left in " in done.stderr
 
 
 class SmallFile(io.FileIO):

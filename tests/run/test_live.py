@@ -85,7 +85,7 @@ def test_a_client_that_retries_gets_the_job_of_its_one_create(service: Service, 
     assert (done.returncode, done.stdout) == (0, f"{job['job_id']} queued\n"), done.stderr
     assert service.creates() == 1
     asked, cost = f"2 requests, 2 of them to {service.base_url}", "420,000 credits (0.21 USD)"
-    assert done.stderr == f"reelkit run: {asked}; 1 jobs, which cost about {cost}\n"
+    assert done.stderr == f"reelkit run: {asked}; 1 job, which cost about {cost}\n"
     assert job["job_id"] in reelkit("jobs", "list").stdout
 
 
@@ -123,7 +123,7 @@ def test_recording_buys_nothing_by_default(service: Service, reelkit: Reelkit, t
     assert [request.target for request in service.received] == ["/v1/models"]
     assert len((tmp_path / "traffic.har").read_text().splitlines()) == 1
     assert "3 requests, 1 of them to " in done.stderr
-    assert "; the mock: 1 jobs, which would have cost 420,000 credits (0.21 USD)" in done.stderr
+    assert "; the mock: 1 job, which would have cost 420,000 credits (0.21 USD)" in done.stderr
 
 
 def test_a_limit_stops_the_creates_of_the_program(service: Service, reelkit: Reelkit) -> None:

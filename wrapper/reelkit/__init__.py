@@ -50,7 +50,10 @@ if TYPE_CHECKING:  # `as` marks a re-export for type checkers
     )
     from reelkit._protocol.generated import *  # noqa: F403 - the request classes of the contract
     from reelkit._protocol.poll_schedule import Poll as Poll
-    from reelkit._protocol.request import ReelkitWarning as ReelkitWarning
+    from reelkit._protocol.request import (
+        ReelkitWarning as ReelkitWarning,
+        request as request,
+    )
     from reelkit._protocol.retry_timing import Retry as Retry
     from reelkit._system.files import Saved as Saved
 
@@ -84,7 +87,7 @@ _HOMES = {
     "_client.job": ("AsyncJob", "Job"),
     "_client.batch": ("Outcome",),
     "_protocol.poll_schedule": ("Poll",),
-    "_protocol.request": ("ReelkitWarning",),
+    "_protocol.request": ("ReelkitWarning", "request"),
     "_protocol.retry_timing": ("Retry",),
     "_client.video": ("AsyncVideo", "Video"),
 }
@@ -128,6 +131,7 @@ if not TYPE_CHECKING:  # type checkers use the imports above and reject other na
         "Video",
         "WaitTimeout",
         "no_waiting",
+        "request",
     ]
 
     def __getattr__(name: str) -> Any:
@@ -146,4 +150,4 @@ if not TYPE_CHECKING:  # type checkers use the imports above and reject other na
 def __dir__() -> list[str]:
     from reelkit_specs import models
 
-    return sorted({*globals(), *_HOME_OF, *(model.class_name for model in models())})
+    return sorted({*globals(), *_HOME_OF, *(model.class_name for model in models() if not model.added)})

@@ -18,10 +18,13 @@ from typing import Any, NamedTuple, TypeVar
 
 from reelkit._errors import public
 from reelkit._journal.journal import Journal
+from reelkit._system.input_files import InputFile
+from reelkit._system.request_body import base64_size
 
 T = TypeVar("T")
 
 OVERLAP = 1024  # bytes that a resumed download requests again, to check that it is the same file
+SLOWEST_UPLOAD = 64 * 1024  # bytes per second: a request with files may take longer, by their size
 SHORTEST = 0.001  # seconds; a transport accepts no timeout of zero
 
 
@@ -50,7 +53,7 @@ class Call(NamedTuple):
     """Send a request after *delay* seconds and wait for the response for *timeout* seconds, but not beyond *until*.
 
     *until* is a time on the driver's clock. *dispatch* records when the request is sent, so that an interruption before
-    that is known to have sent nothing.
+    that is known to have sent nothing. The fields of *json* that are *files* are sent as data URIs.
     """
 
     method: str
@@ -62,10 +65,12 @@ class Call(NamedTuple):
     timeout: float = 30.0
     until: float | None = None
     dispatch: Dispatch | None = None
+    files: Mapping[str, InputFile] = {}
 
     def time_allowed(self, now: float) -> float:
         """The seconds that the request may take if it is sent at *now*."""
-        return self.timeout if self.until is None else max(min(self.timeout, self.until - now), SHORTEST)
+        timeout = self.timeout + sum(map(base64_size, self.files.values())) / SLOWEST_UPLOAD
+        return timeout if self.until is None else max(min(timeout, self.until - now), SHORTEST)
 
 
 class Get(NamedTuple):

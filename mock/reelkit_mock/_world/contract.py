@@ -1,6 +1,5 @@
 """The contract, compiled once: the models of each address, and validation of request bodies."""
 
-import functools
 import re
 from typing import Any, NamedTuple
 
@@ -9,7 +8,7 @@ from jsonschema_rs import Draft202012Validator, ValidationError
 from reelkit_mock._errors import MockError, one_line
 from reelkit_mock._http.messages import Json
 from reelkit_mock._world.kinds import Kinds
-from reelkit_specs import Model, models
+from reelkit_specs import Model, contract_cache, models
 
 MAX_PROBLEMS = 3  # per message
 NUMBER = re.compile(r"-?[0-9]{1,18}")  # bounded: parsing a number of a million digits takes minutes
@@ -32,7 +31,7 @@ class Address(NamedTuple):
     fetches: bool
 
 
-@functools.cache
+@contract_cache
 def addresses() -> dict[str, Address]:
     """Return all addresses by path. Raises MockError at startup if a schema does not compile."""
     found: dict[str, Address] = {}

@@ -286,17 +286,19 @@ class _Core(Core):
         dispatch: Dispatch | None = None,
         terms: BatchTerms | None = None,
         deadline: float | None = None,
-        intend: Callable[[], Flow[None]] | None = None,
+        intend: Callable[[str], Flow[None]] | None = None,
     ) -> Flow[JobState]:
         """Send a create, unless it may exceed the limit."""
-        assert dispatch is not None  # `buy` has one
+        assert dispatch is not None  # `buy` has one, and an intent
+        assert intend is not None
         if self.budget.limit is not None and not _has_known_price(prepared):
             raise OverBudget(f"the price of this {prepared.kind.model} video is unknown; nothing was bought")
-        self.sending[client_request_id].dispatch = dispatch
+        sending = self.sending[client_request_id]
+        sending.dispatch = dispatch
+        address = urlsplit(sending.request.target).path  # that the program chose, and the journal is to keep
         # Without its model, because the flow would try the other address of the model after a 404.
-        create = super().create(
-            prepared._replace(model=None), client_request_id, renew, dispatch, terms, deadline, intend
-        )
+        alone = prepared._replace(model=None)
+        create = super().create(alone, client_request_id, renew, dispatch, terms, deadline, lambda _: intend(address))
         return self._counted(self.budget.limited(create, prepared, dispatch), dispatch)
 
     def _counted(self, create: Flow[JobState], dispatch: Dispatch) -> Flow[JobState]:

@@ -10,6 +10,7 @@ from reelkit_specs._diff import as_markdown, as_text
 from reelkit_specs._documents.checkout import Project, find_project, replace_files, temporary_folder, write_drafts
 from reelkit_specs._documents.findings import finding_error
 from reelkit_specs._overlays.stages import read_overlays
+from reelkit_specs._shared.plurals import counted
 from reelkit_specs._steps.build import build_from
 from reelkit_specs._steps.generate import generate
 from reelkit_specs._steps.pull import PullResult, pull, with_draft
@@ -143,4 +144,4 @@ def _write(project: Project, pulled: PullResult) -> None:
         replace_files(project.root, write_drafts(texts, folder))
     if texts:
         first = "delete or correct the overlay actions that are listed above, then" if pulled.is_undecided else "now"
-        click.echo(f"wrote {len(texts) - 1} documents and specs/sources.toml; {first} run `nox -s generate`")
+        click.echo(f"wrote {counted(len(texts) - 1, 'document')} and specs/sources.toml; {first} run `nox -s generate`")

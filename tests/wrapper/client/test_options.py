@@ -16,6 +16,7 @@ from reelkit import (
     DownloadFailed,
     InvalidRequest,
     Job,
+    Recovery,
     ReelkitError,
     Video,
 )
@@ -81,6 +82,8 @@ def test_an_invalid_request_is_refused(face: Make, request_: Any) -> None:
         ({"poll": 5}, "poll must be a Poll or None"),
         ({"retry": None}, "retry must be a Retry"),
         ({"max_in_flight": 0.5}, "max_in_flight must be a whole number"),
+        ({"recovery": Recovery(witnesses=1.5)}, "witnesses must be a whole number"),  # type: ignore[arg-type]
+        ({"recovery": Recovery(witnesses=True)}, "witnesses must be a number"),
         ({"on_event": 5}, "on_event must be callable"),
         ({"api_key": b"key"}, "the API key must be a text"),
         ({"api_key": "two words"}, "character outside printable ASCII"),

@@ -7,6 +7,7 @@ from reelkit._cli.batch_files.input import BatchFile, BatchTotals
 from reelkit._cli.support.results import Json, Result
 from reelkit._protocol.prices import CREDITS_PER_USD, Estimate, estimate
 from reelkit._protocol.request import prepare
+from reelkit_specs import counted
 
 SHOWN_REQUESTS = 3  # of a batch
 UNPRICED = "no recorded price for the model"
@@ -27,11 +28,18 @@ def preview_request(body: dict[str, Any], *, strict_rules: bool) -> Result:
 
 def preview_batch(lines: BatchFile, totals: BatchTotals) -> Result:
     """Show the first requests of a batch, and its totals."""
-    first = [{"key": line.key, "request": line.request} for line, _ in zip(lines, range(SHOWN_REQUESTS), strict=False)]
+    first = [
+        {"key": line.key, "request": lines.prepared(line).body}
+        for line, _ in zip(lines, range(SHOWN_REQUESTS), strict=False)
+    ]
     usd = totals.credits / CREDITS_PER_USD
     data: Json = {"dry_run": True, "lines": totals.lines, "first": first, "warnings": list(totals.warnings)}
     data["estimate"] = {"credits": totals.credits, "usd": usd, "lines_without": totals.unpriced}
-    notes = [*_warning_notes(totals.warnings), f"{totals.lines:,} lines: {estimated_cost(totals)}", NOTHING_SENT]
+    notes = [
+        *_warning_notes(totals.warnings),
+        f"{counted(totals.lines, 'line')}: {estimated_cost(totals)}",
+        NOTHING_SENT,
+    ]
     if totals.lines > len(first):
         notes.append(f"the first {len(first)} requests:")
     return Result("\n".join(json.dumps(each, ensure_ascii=False) for each in first), data, tuple(notes))
@@ -40,7 +48,7 @@ def preview_batch(lines: BatchFile, totals: BatchTotals) -> Result:
 def estimated_cost(totals: BatchTotals) -> str:
     """The estimated cost of a batch as text."""
     usd = totals.credits / CREDITS_PER_USD
-    excluded = f"; {totals.unpriced:,} lines are not included, {UNPRICED}" if totals.unpriced else ""
+    excluded = f"; {counted(totals.unpriced, 'line')} not included, {UNPRICED}" if totals.unpriced else ""
     return f"about {totals.credits:,.0f} credits ({usd:,.2f} USD), {DISCLAIMER}{excluded}"
 
 

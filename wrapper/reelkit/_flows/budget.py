@@ -14,6 +14,7 @@ from reelkit._flows.pace import Pace, Places
 from reelkit._logs.absence import PROVEN, Recovery
 from reelkit._logs.log_search import ProofTerms
 from reelkit._protocol.job_state import JobState
+from reelkit._protocol.log_memory import Route, WholeScan
 from reelkit._protocol.prices import estimate
 from reelkit._protocol.request import Prepared
 from reelkit._protocol.routes import Kind
@@ -156,6 +157,14 @@ class BatchTerms(NamedTuple):
     places: Places
     recovery: Recovery
 
-    def proof_terms(self, longest: Callable[[], float], lost_at: float | None = None) -> ProofTerms | None:
+    def proof_terms(
+        self,
+        longest: Callable[[], float],
+        routes: frozenset[Route],
+        contradiction: Callable[[WholeScan], Flow[str | None]],
+        lost_at: float | None = None,
+    ) -> ProofTerms | None:
         """The terms of a proof that a lost create is absent; None if it is not to be bought again."""
-        return ProofTerms(self.recovery, longest, lost_at) if self.recovery.resubmit == PROVEN else None
+        if self.recovery.resubmit != PROVEN:
+            return None
+        return ProofTerms(self.recovery, longest, routes, contradiction, lost_at)

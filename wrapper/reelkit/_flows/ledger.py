@@ -8,6 +8,7 @@ from reelkit._effects import NOW, Call, Failure, Flow, Note, Outcome, Pause, Rep
 from reelkit._errors import ReelkitError, ServerFailed, UnexpectedAnswer
 from reelkit._protocol.answer import amount_of, identify, json_object, refusal
 from reelkit._protocol.retry_timing import Retry, http_date, retry_after
+from reelkit_specs import counted
 
 TRANSACTIONS = "/v2/billing/transactions"
 PAGE = 100  # entries, the maximum of a page
@@ -52,7 +53,7 @@ def read_charges(age: float, now: float, terms: LedgerTerms) -> Flow[list[Charge
         if cursor == params.get("cursor"):
             raise UnexpectedAnswer("the ledger cannot be read: a page leads to itself", status_code=reply.status)
         params = params | {"cursor": cursor}
-        yield Note(f"read {len(charges)} charges from the ledger")
+        yield Note(f"read {counted(len(charges), 'charge')} from the ledger")
 
 
 def _page(params: dict[str, str], terms: LedgerTerms, until: float) -> Flow[Reply]:

@@ -38,6 +38,7 @@ from reelkit._journal.writes import (
     mark_left,
     move,
     normalize_services,
+    owner_of,
     renew,
     repeat,
     repeated_from,
@@ -148,11 +149,14 @@ class Journal:
         reach("after-intent")
         return purchase
 
-    def left(self, purchase: Purchase) -> Purchase:
-        """Record that the request of an intent is sent now. Raises in any other state: then it must not be sent."""
+    def left(self, purchase: Purchase, address: str | None = None) -> Purchase:
+        """Record that the request of an intent is sent now to this address of the service.
+
+        Raises in any other state: then it must not be sent.
+        """
         reach("before-left")
         at = self._now()
-        purchase = self._store.write(lambda connection: mark_left(connection, purchase, at))
+        purchase = self._store.write(lambda connection: mark_left(connection, purchase, at, address))
         reach("after-left")
         return purchase
 
@@ -223,7 +227,7 @@ class Journal:
 
     def absent(self, purchase: Purchase, reason: str, witnesses: Sequence[str], scan_age: float) -> Purchase:
         """Record the proof that a lost create has no job. The key can be used again."""
-        evidence = {"witnesses": list(witnesses), "scanned_at": self._now() - scan_age}
+        evidence = {"address": purchase.address, "witnesses": list(witnesses), "scanned_at": self._now() - scan_age}
         changes = {"reason": reason, "ended_at": self._now(), "evidence": evidence}
         return self._step(purchase, GIVEN_UP, "given-up", changes)
 
@@ -255,11 +259,9 @@ class Journal:
         return self._one("id = :id", {"id": purchase_id})
 
     def by_job(self, service: str, job_id: str) -> Purchase | None:
-        """The purchase of this job; the latest if a service used an id twice."""
+        """The purchase of this job, in either spelling of its id; the latest if a service used an id twice."""
         service = self._normal(service)
-        return self._one(
-            "service = :service AND job_id = :job_id ORDER BY id DESC", {"service": service, "job_id": job_id}
-        )
+        return self._store.read(lambda connection: owner_of(connection, service, job_id))
 
     def pending(self, service: str | None = None) -> Iterator[Purchase]:
         """The purchases that are unfinished now, oldest first."""
