@@ -38,6 +38,7 @@ LAYERS = {
         ("_io",),
         ("_flows",),
         ("_logs",),
+        ("_prices",),
         ("_protocol",),
         ("_effects",),
         ("_journal",),

@@ -7,6 +7,7 @@ It yields
 - a `Pause`, and is sent nothing, after the pause,
 - `NOW`, and is sent the time on the driver's clock,
 - a `Write`, and is sent the result from the journal,
+- a `Disk`, and is sent the result from the disk,
 - an `Event` or a `Note`, and is sent nothing.
 
 A flow returns its result and raises its error. Ctrl-C and cancellations are thrown into it; it may yield a last
@@ -66,6 +67,7 @@ class Call(NamedTuple):
     until: float | None = None
     dispatch: Dispatch | None = None
     files: Mapping[str, InputFile] = {}
+    is_public: bool = False  # without the API key
 
     def time_allowed(self, now: float) -> float:
         """The seconds that the request may take if it is sent at *now*."""
@@ -134,6 +136,12 @@ class Write(NamedTuple):
     act: "Callable[[Journal], Any]"
 
 
+class Disk(NamedTuple):
+    """Run this operation on files of the user, in a thread if necessary. It raises nothing."""
+
+    act: "Callable[[], Any]"
+
+
 class Note(NamedTuple):
     """A log message, or a *warning* for the user. A message with *once* is not repeated."""
 
@@ -158,5 +166,5 @@ class _Now:
 
 NOW = _Now()
 Outcome = Reply | Failure
-Effect = Call | Get | Pause | Write | Event | Note | _Now
+Effect = Call | Get | Pause | Write | Disk | Event | Note | _Now
 Flow = Generator[Effect, Any, T]  # what is sent depends on the effect, see above

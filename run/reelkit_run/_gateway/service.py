@@ -28,9 +28,9 @@ from reelkit._io.network import Limit
 from reelkit._io.settings import MAX_BYTES, Settings, find_base_url, find_key
 from reelkit._io.unrecorded import UNRECORDED
 from reelkit._journal.journal import Journal, default_path
+from reelkit._prices.estimates import Prices
 from reelkit._protocol.decoding import ASKED
 from reelkit._protocol.job_state import JobState
-from reelkit._protocol.prices import estimate
 from reelkit._protocol.request import Prepared
 from reelkit_mock import Reply, Request, Wire
 from reelkit_run._errors import RunError
@@ -66,10 +66,13 @@ class Service:
         try:
             self._settings = _settings()
             self._recorder = None if record is None else Recorder(record, self._settings.key)
+            core = _Core(self._settings, Budget(limit))
+            if limit is not None:
+                core.budget.prices = core.prices()
         except ReelkitError as failure:
             raise RunError(str(failure)) from None
         self._made_up = made_up
-        self._core = _Core(self._settings, Budget(limit))
+        self._core = core
         self._driver = AsyncDriver(self._settings, _Transport(self._carry))
         self._clients = {
             is_create: http.open_async_client(self._settings, transport, for_creates=is_create).real
@@ -291,7 +294,7 @@ class _Core(Core):
         """Send a create, unless it may exceed the limit."""
         assert dispatch is not None  # `buy` has one, and an intent
         assert intend is not None
-        if self.budget.limit is not None and not _has_known_price(prepared):
+        if self.budget.limit is not None and not _has_known_price(prepared, self.budget.prices):
             raise OverBudget(f"the price of this {prepared.kind.model} video is unknown; nothing was bought")
         sending = self.sending[client_request_id]
         sending.dispatch = dispatch
@@ -308,18 +311,21 @@ class _Core(Core):
             self.purchases += dispatch.is_open
 
 
-def _has_known_price(prepared: Prepared) -> bool:
+def _has_known_price(prepared: Prepared, prices: Prices) -> bool:
     """Whether there is an estimate for exactly this resolution and duration, which the contract must know."""
-    kind, model = prepared.kind, prepared.model
-    if model is None or estimate(model, kind.resolution, kind.duration) is None:
-        return False
-    fields = {field.name: field for field in model.fields}
-    for name, read in (("resolution", kind.resolution), ("duration", kind.duration)):
-        if prepared.body.get(name) is not None and (
-            read is None or name not in fields or read not in fields[name].enum
-        ):
+    fields = {field.name: field for field in prepared.model.fields} if prepared.model else {}
+    for name in ("resolution", "duration"):
+        value = prepared.body.get(name)
+        if value is not None and (name not in fields or not _is_listed(value, fields[name].enum)):
             return False
-    return True
+    return prices.estimate(prepared) is not None
+
+
+def _is_listed(value: Any, listed: tuple[Any, ...]) -> bool:
+    """Whether a contract lists a value, as it is written: 8.0 may be priced in another way than 8."""
+    if not listed:
+        return type(value) in (int, str)
+    return any(type(value) is type(each) and value == each for each in listed)
 
 
 class _Transport(httpx.AsyncBaseTransport):

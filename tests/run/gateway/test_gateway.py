@@ -147,6 +147,21 @@ def test_under_a_limit_a_create_without_a_known_price_is_stopped(open_gateway: O
     assert (stage.received(), stage.gateway.stopped) == ([], 1)
 
 
+def test_a_price_that_the_journal_has_is_known(open_gateway: Open) -> None:
+    """As in a batch: what was charged before for the same fields."""
+    live, service = open_gateway(Spending.ANYTHING), Mock(seed=2)
+    before = open_gateway(Spending.LIMITED, limit=1_500_000)
+    charged = live.run(live.create(model=OTHER_MODEL))
+    after = open_gateway(Spending.LIMITED, limit=1_500_000, service=service)
+
+    async def program() -> list[int]:
+        return [(await after.create(model=OTHER_MODEL)).status for _ in range(2)]
+
+    assert (before.run(before.create(model=OTHER_MODEL)).status, charged.status) == (403, 200)
+    assert after.run(program()) == [200, 403]
+    assert [job["credits"] for job in service.ledger] == [1_000_000]
+
+
 def test_under_a_limit_creates_pass_until_it_is_reached(open_gateway: Open) -> None:
     """420,000 credits each: two of three."""
     stage = open_gateway(Spending.LIMITED, limit=900_000)

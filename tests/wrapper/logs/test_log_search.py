@@ -68,7 +68,7 @@ def test_a_create_that_is_not_in_the_logs_is_unknown() -> None:
     with pytest.raises(SubmissionUnknown, match="ReadError, and the service's logs do not show it") as caught:
         stage.play(creating(BODY | RECORDED))
 
-    assert "about 420,000 credits (0.21 USD), as was recorded" in str(caught.value)
+    assert "about 420,000 credits (0.21 USD), from recorded prices" in str(caught.value)
     assert 30 <= stage.now - 1000 <= 60
     assert 4 <= len(stage.calls) - 1 <= 8
     assert caught.value.client_request_id == "mark"

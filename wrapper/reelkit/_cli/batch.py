@@ -113,7 +113,8 @@ def batch(
         strict_rules = not no_strict_rules
         source = stack.enter_context(source_of(file))
         lines = BatchFile(source, model=model, template=prompt, strict_rules=strict_rules)
-        totals = lines.check()
+        prices = run.prices(base_url, mock=mock)
+        totals = lines.check(prices)
         if dry_run:
             yield preview_batch(lines, totals)
             return
@@ -123,7 +124,7 @@ def batch(
         options = stack.enter_context(run.client_options(base_url, mock=mock, buys=True, deadline=deadline))
         options["strict_rules"] = strict_rules
         options["recovery"] = Recovery(resubmit, settle, witnesses)
-        summary = stack.enter_context(Summary(run, totals))
+        summary = stack.enter_context(Summary(run, totals, prices))
 
         expected = None if mock else totals.seconds / totals.lines  # the clock of the mock is another one
         progress = Progress(totals.lines, max_in_flight, expected=expected, price=totals.credits / totals.lines)

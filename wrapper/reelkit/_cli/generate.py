@@ -54,7 +54,7 @@ def generate(
     """
     body, strict_rules = request_of(model, prompt, fields), not no_strict_rules
     if dry_run:
-        return preview_request(body, strict_rules=strict_rules)
+        return preview_request(body, run.prices(base_url, mock=mock), strict_rules=strict_rules)
     run.saves_video, run.output = True, output
     options: dict[str, Any] = {"mock": mock, "strict_rules": strict_rules, "deadline": deadline}
     options["check"] = lambda: run.check_request(body, key, strict_rules=strict_rules)

@@ -17,7 +17,8 @@ from reelkit._flows.audit import LONGEST, Finding
 from reelkit._io.settings import find_base_url
 from reelkit._journal.journal import Journal
 from reelkit._journal.purchase import FAILED, INTENDED, UNKNOWN, Purchase
-from reelkit._protocol.prices import Estimate, estimate
+from reelkit._prices.estimates import Prices
+from reelkit._protocol.prices import Estimate
 from reelkit._protocol.request import prepare
 from reelkit_specs import counted, find_model, printable
 
@@ -234,5 +235,4 @@ def _risk(purchase: Purchase) -> str:
 
 def _price(purchase: Purchase) -> Estimate | None:
     """The likely cost of another attempt."""
-    prepared = prepare(purchase.request, strict_rules=False)
-    return estimate(prepared.model, prepared.kind.resolution, prepared.kind.duration)
+    return Prices().estimate(prepare(purchase.request, strict_rules=False))

@@ -22,6 +22,7 @@ from reelkit._io.settings import MAX_BYTES, MAX_CREATES, MAX_JOBS, MIN_PROGRESS
 from reelkit._journal.journal import Journal
 from reelkit._journal.purchase import Purchase
 from reelkit._logs.absence import Recovery
+from reelkit._prices.catalogue import Catalogue
 from reelkit._protocol.poll_schedule import Poll
 from reelkit._protocol.request import Prepared, has_files
 from reelkit._protocol.retry_timing import Retry
@@ -180,6 +181,7 @@ class AsyncClient:
             await self._driver.in_thread(
                 self._core.unfinished
             )  # there is a journal, or this is refused before anything is bought
+            agreed.budget.prices = await self._driver.in_thread(self._core.prices)
             async for item in iterate_in_thread(batch.impossible):  # because it may read files
                 yield self._core.outcome(item.key, None, item.problem)
             made = run_in_tasks(lambda item: self._run(item, agreed), taken(), max_in_flight, agreed.places)
@@ -239,6 +241,13 @@ class AsyncClient:
     async def balance(self) -> "Balance | None":
         """The balance of the account; None if the service does not report it. Sends one short request."""
         return await self._driver.run(self._core.balance())
+
+    async def catalogue(self) -> "Catalogue":
+        """The video models that the service lists now, with their prices. Sends one request, without the API key.
+
+        If the service cannot be reached, it is the copy of an earlier call, with a warning.
+        """
+        return await self._driver.run(self._core.catalogue())
 
     async def close(self) -> None:
         """Close the connections and the journal's file."""

@@ -21,6 +21,7 @@ from reelkit._io.settings import MAX_BYTES, MAX_CREATES, MAX_JOBS, MIN_PROGRESS
 from reelkit._journal.journal import Journal
 from reelkit._journal.purchase import Purchase
 from reelkit._logs.absence import Recovery
+from reelkit._prices.catalogue import Catalogue
 from reelkit._protocol.poll_schedule import Poll
 from reelkit._protocol.retry_timing import Retry
 from reelkit._protocol.routes import Prefer
@@ -179,6 +180,7 @@ class Client:
                 stop_after=stop_after,
                 recovery=settings.recovery,
             )
+            agreed.budget.prices = self._core.prices()
             batch = Batch(requests, save_to, self._core.prepare)
 
         def outcomes() -> "Iterator[Outcome]":
@@ -231,6 +233,13 @@ class Client:
     def balance(self) -> "Balance | None":
         """The balance of the account; None if the service does not report it. Sends one short request."""
         return self._driver.run(self._core.balance())
+
+    def catalogue(self) -> "Catalogue":
+        """The video models that the service lists now, with their prices. Sends one request, without the API key.
+
+        If the service cannot be reached, it is the copy of an earlier call, with a warning.
+        """
+        return self._driver.run(self._core.catalogue())
 
     def close(self) -> None:
         """Close the connections and the journal's file."""

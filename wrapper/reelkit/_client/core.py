@@ -16,6 +16,7 @@ from reelkit._errors import DownloadFailed, InvalidRequest, RateLimited, Reelkit
 from reelkit._flows.audit import LONGEST, Audit, audit
 from reelkit._flows.balance import Balance, balance
 from reelkit._flows.budget import BatchTerms
+from reelkit._flows.catalogue import catalogue
 from reelkit._flows.create import create, renewed_id
 from reelkit._flows.download import Limits, download, open_link
 from reelkit._flows.journaling import record_answer, record_outcome, record_state, write_journal
@@ -27,6 +28,8 @@ from reelkit._io.masking import Masking, mask_in_place
 from reelkit._io.settings import Settings, positive
 from reelkit._journal.journal import Journal
 from reelkit._journal.purchase import SAVED, Purchase
+from reelkit._prices.catalogue import Catalogue
+from reelkit._prices.estimates import Prices, known_prices
 from reelkit._protocol.answer import Answer, can_be_sent, refusal
 from reelkit._protocol.job_state import JobState, known_model, read_token
 from reelkit._protocol.log_memory import WholeScan
@@ -132,6 +135,14 @@ class Core:
     def balance(self) -> "Flow[Balance | None]":
         """Fetch the balance of the account."""
         return balance()
+
+    def catalogue(self) -> "Flow[Catalogue]":
+        """Read the service's catalogue."""
+        return catalogue(self.settings.base_url, self.settings.request_timeout)
+
+    def prices(self) -> Prices:
+        """What the journal and the copy of the catalogue say of prices. Nothing is sent."""
+        return known_prices(self.settings.base_url, self.settings.journal)
 
     def audit(self, since: "float | timedelta") -> "Flow[Audit]":
         """Compare the journal with the service's logs and ledger."""

@@ -13,9 +13,9 @@ from reelkit._errors import OverBudget
 from reelkit._flows.pace import Pace, Places
 from reelkit._logs.absence import PROVEN, Recovery
 from reelkit._logs.log_search import ProofTerms
+from reelkit._prices.estimates import Prices
 from reelkit._protocol.job_state import JobState
 from reelkit._protocol.log_memory import Route, WholeScan
-from reelkit._protocol.prices import estimate
 from reelkit._protocol.request import Prepared
 from reelkit._protocol.routes import Kind
 from reelkit._system.fork import reset_after_fork
@@ -36,6 +36,7 @@ class Budget:
 
     def __init__(self, limit: float | None) -> None:
         self.limit = limit
+        self.prices = Prices()  # a batch sets what its journal and the catalogue say
         self.spent = 0.0  # as reported by the service, or else estimated
         self._reserved = 0.0
         self._reservations = 0  # creates in flight, because the sum of reservations need not return to exactly 0
@@ -143,7 +144,7 @@ class Budget:
         """The highest price of its kind, or else an estimate; None if nothing is known."""
         if (known_price := self._prices.get(prepared.kind)) is not None:
             return known_price
-        likely = estimate(prepared.model, prepared.kind.resolution, prepared.kind.duration)
+        likely = self.prices.estimate(prepared)
         return likely.credits if likely else None
 
 

@@ -144,10 +144,10 @@ def _url(text: str) -> httpx.URL:
 
 
 def call_request(settings: Settings, call: Call, allowed: float) -> httpx.Request:
-    """The httpx request of a call, with the API key."""
+    """The httpx request of a call, with the API key unless the service needs none for it."""
     url = settings.base_url + call.path
-    headers = {
-        "Authorization": settings.key.header(),
+    headers = {} if call.is_public else {"Authorization": settings.key.header()}
+    headers |= {
         "User-Agent": "reelkit",
         "Accept": "application/json",
         "Accept-Encoding": ASKED,

@@ -277,6 +277,14 @@ class Journal:
         service = None if service is None else self._normal(service)
         return self._pages(f"id < :after AND {OF_SERVICE} ORDER BY id DESC", {"service": service}, 2**63 - 1, limit)
 
+    def charged(self, service: str, limit: int) -> Iterator[Purchase]:
+        """The purchases with a cost, newest first, without those that failed or whose requests are large."""
+        values = {"service": self._normal(service)}
+        priced = "credits > 0 AND state <> 'failed' AND length(request) < 20000"
+        return self._pages(
+            f"id < :after AND service = :service AND {priced} ORDER BY id DESC", values, 2**63 - 1, limit
+        )
+
     def keys(self, service: str, beginning: str, limit: int) -> list[str]:
         """At most *limit* keys that begin like this, the newest first. Reads no requests, which may be large."""
         sql = (

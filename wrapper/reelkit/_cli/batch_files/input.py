@@ -17,7 +17,7 @@ from reelkit._cli.support.values import reader, with_paths
 from reelkit._client.batch import checked_key
 from reelkit._errors import FILE, InvalidRequest, ReelkitError
 from reelkit._journal.purchase import canonical
-from reelkit._protocol.prices import estimate
+from reelkit._prices.estimates import Prices
 from reelkit._protocol.request import PROMPT, Prepared, check, has_files, json_body, prepare, with_files
 from reelkit_specs import Field, counted, find_model, models
 
@@ -35,13 +35,17 @@ class BatchLine(NamedTuple):
 
 
 class BatchTotals(NamedTuple):
-    """The totals of a file. *credits* and *seconds* are estimates; *credits* excludes the *unpriced* lines."""
+    """The totals of a file. *credits* and *seconds* are estimates; *credits* excludes the *unpriced* lines.
+
+    *sources* are where the prices are from.
+    """
 
     lines: int
     credits: float
     unpriced: int
     warnings: tuple[str, ...]
     seconds: float
+    sources: tuple[str, ...]
 
 
 class BatchFile:
@@ -55,8 +59,9 @@ class BatchFile:
         self._template = None if template is None else PromptTemplate(template)
         self._strict_rules = strict_rules
 
-    def check(self) -> BatchTotals:
+    def check(self, prices: Prices) -> BatchTotals:
         """Read and check every line before anything is bought. Reports all lines that are not valid."""
+        sources: dict[str, None] = {}  # in the order in which they are first used
         first_lines: dict[bytes, int] = {}
         warnings: dict[str, int] = {}
         lines = unpriced = 0
@@ -76,15 +81,18 @@ class BatchFile:
             for warning in prepared.warnings:
                 if warning in warnings or len(warnings) < MAX_WARNINGS:
                     warnings[warning] = warnings.get(warning, 0) + 1
-            price = estimate(prepared.model, prepared.kind.resolution, prepared.kind.duration)
-            lines, unpriced = lines + 1, unpriced + (price is None)
-            credits += price.credits if price else 0.0
+            lines += 1
+            if (price := prices.estimate(prepared)) is None:
+                unpriced += 1
+            else:
+                credits += price.credits
+                sources[price.source] = None
             seconds += usual_seconds(prepared.model, prepared.kind.resolution, prepared.kind.duration)
         bad.raise_if_any()
         if not lines:
             raise ReelkitError(f"{self._source.name}: the file has no requests; write one per line")
         counted = tuple(f"{text} (lines: {count:,})" for text, count in warnings.items())
-        return BatchTotals(lines, credits, unpriced, counted, seconds)
+        return BatchTotals(lines, credits, unpriced, counted, seconds, tuple(sources))
 
     def __iter__(self) -> Iterator[BatchLine]:
         return map(_unless_invalid, self._lines())

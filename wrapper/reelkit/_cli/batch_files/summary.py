@@ -16,7 +16,7 @@ from reelkit._cli.support.run_state import Run
 from reelkit._client.batch import FAILED, OVER_BUDGET, TIMEOUT, Outcome
 from reelkit._errors import JournalError, ReelkitError
 from reelkit._flows.pace import is_hopeless
-from reelkit._protocol.prices import estimate
+from reelkit._prices.estimates import Prices
 from reelkit._protocol.request import prepare
 from reelkit._system.files import PartialFile
 from reelkit_specs import counted
@@ -62,9 +62,10 @@ class Spending:
 class Summary:
     """Counts the outcomes of a batch. Outcomes other than `ok` are kept in a temporary file: there may be many."""
 
-    def __init__(self, run: Run, totals: BatchTotals) -> None:
+    def __init__(self, run: Run, totals: BatchTotals, prices: Prices) -> None:
         self._run = run
         self._totals = totals
+        self._prices = prices
         self._counts: Counter[str] = Counter()
         self._codes: set[int] = set()
         self._running_prices: dict[str, float] = {}  # estimates of the jobs in progress, by key
@@ -89,7 +90,7 @@ class Summary:
         for line in lines:
             if self._stop_reason:
                 return
-            self._running_prices[line.key] = _estimated_credits(line)
+            self._running_prices[line.key] = _estimated_credits(line, self._prices)
             yield line
 
     def add(self, outcome: Outcome) -> int:
@@ -191,8 +192,7 @@ def check_replaceable(path: Path) -> None:
         raise ReelkitError(f"{path} is not a summary of `reelkit batch`, and is kept; choose another folder with -o")
 
 
-def _estimated_credits(line: BatchLine) -> float:
+def _estimated_credits(line: BatchLine, prices: Prices) -> float:
     fields = {name: value for name, value in line.request.items() if not isinstance(value, Path)}
-    prepared = prepare(fields, strict_rules=False)  # it was checked before
-    price = estimate(prepared.model, prepared.kind.resolution, prepared.kind.duration)
+    price = prices.estimate(prepare(fields, strict_rules=False))  # it was checked before
     return price.credits if price else 0.0

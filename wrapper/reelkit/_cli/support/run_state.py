@@ -21,6 +21,7 @@ from reelkit._errors import JournalError, ReelkitError
 from reelkit._io.settings import find_base_url
 from reelkit._journal.journal import Journal, default_path
 from reelkit._journal.process_locks import owners_file
+from reelkit._prices.estimates import Prices, known_prices
 from reelkit._protocol.request import prepare
 from reelkit._system.signals import handle_interrupts
 from reelkit_specs import KEY_VARIABLES, find_model
@@ -105,6 +106,18 @@ class Run:
                 options["api_key"] = os.urandom(16).hex()  # a mock accepts any key and must not get the real one
                 terminal.note(MOCK_NOTE)
             yield options
+
+    def prices(self, base_url: str | None, *, mock: bool) -> Prices:
+        """What is known of prices; nothing is sent. A mock has neither a journal nor a copy of its catalogue."""
+        if mock:
+            return Prices()
+        service = find_base_url(base_url)
+        try:
+            journal = None if self.no_journal else existing_journal(self.journal_file)
+            with contextlib.closing(journal) if journal else contextlib.nullcontext():
+                return known_prices(service, journal)
+        except ReelkitError:  # a command that buys reports it
+            return known_prices(service, None)
 
     def submit(
         self, client: Client, body: dict[str, object], key: str | None = None, save_to: Path | None = None
