@@ -1,1 +1,1 @@
-"""A gateway to the real service: what is sent on, what the mock answers, and what may cost money."""
+"""A gateway to the real service: what is sent on, what the mock responds to, and what may cost money."""

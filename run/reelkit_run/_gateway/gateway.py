@@ -1,4 +1,4 @@
-"""The gateway: decides of each request whether the service gets it, the mock answers it, or it is refused.
+"""The gateway: decides of each request whether the service gets it, the mock responds to it, or it is refused.
 
 Only GET and HEAD cost nothing for certain. Any other request is sent on only where the user allowed it.
 """
@@ -25,7 +25,7 @@ ASSETS = "/assets/"  # where the mock has the videos of its jobs
 class Spending(Enum):
     """Which requests that may cost money are sent on."""
 
-    NOTHING = "the mock answers creates"
+    NOTHING = "the mock responds to creates"
     LIMITED = "creates with a known price, up to a limit"
     ANYTHING = "everything"
 
