@@ -286,3 +286,14 @@ def test_a_replay_goes_with_no_service_and_no_mock(reelkit: Reelkit, tmp_path: P
     assert (done.returncode, done.stdout) == (2, "")
     assert "--replay goes with --clock" in done.stderr
     assert (manual.returncode, manual.stdout) == (125, "")
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="only Linux has network namespaces")
+def test_a_program_in_a_network_of_its_own_reaches_the_service(service: Service, reelkit: Reelkit) -> None:
+    """Through the gateway, which stands outside."""
+    done = reelkit("run", "--isolate", "--live", *python("print(fetch(create()).json()['status'])"))
+    if "allows no --isolate" in done.stderr:
+        pytest.skip(done.stderr)
+
+    assert (done.returncode, done.stdout) == (0, "queued\n"), done.stderr
+    assert service.creates() == 1
