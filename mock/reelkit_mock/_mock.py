@@ -15,9 +15,6 @@ from reelkit_mock._world.jobs import state_of
 from reelkit_mock._world.world import World
 
 if TYPE_CHECKING:
-    import socket
-    import ssl
-
     from reelkit_mock._http.httpx_transport import MockTransport
 
 
@@ -56,19 +53,9 @@ class Mock:
             request = request._replace(target=f"{PREFIX}{self._name}{request.target}")
         return self._namespaces.handle(request)
 
-    def serve(
-        self,
-        host: str = "127.0.0.1",
-        port: int = 0,
-        *,
-        tls: "ssl.SSLContext | None" = None,
-        sock: "socket.socket | None" = None,
-    ) -> Serving:
-        """Serve the mock on a socket, in a thread. End it with `stop`, or use it as a context manager.
-
-        With *tls*, a server context with a certificate, it is served as https. *sock* is a socket that listens already.
-        """
-        return serve(self.handle, host, port, tls=tls, sock=sock)
+    def serve(self, host: str = "127.0.0.1", port: int = 0) -> Serving:
+        """Serve the mock on a socket, in a thread. End it with `stop`, or use it as a context manager."""
+        return serve(self.handle, host, port)
 
     def transport(self) -> "MockTransport":
         """Return a transport for `httpx.Client` and `httpx.AsyncClient`. Waits advance the clock if it is manual."""

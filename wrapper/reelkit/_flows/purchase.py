@@ -63,11 +63,13 @@ def buy(
     terms: BatchTerms | None = None,
     deadline: float | None = None,
     replaces: Purchase | None = None,
+    client_request_id: str | None = None,
 ) -> Flow[JobState]:
     """Create one job with these batch *terms*, or return the existing job of the key.
 
     *deadline* is in seconds; the deadline of the *terms* takes precedence, and without both it is the client's.
-    *replaces* is the purchase that this one replaces.
+    *replaces* is the purchase that this one replaces. *client_request_id* is that of the first POST, otherwise a new
+    one is made.
     """
     replaced = replaces
     if terms is not None and terms.deadline is not None:
@@ -78,7 +80,8 @@ def buy(
             purchase = yield from write_journal(Journal.find, core.settings.base_url, key)
         if purchase is None:
             try:
-                return (yield from _Create(core, prepared, key, save_to, replaced).send(terms, deadline))
+                create = _Create(core, prepared, key, save_to, replaced)
+                return (yield from create.send(terms, deadline, client_request_id))
             except ProvenAbsent:
                 continue
             except _Taken as taken:
@@ -149,9 +152,11 @@ class _Create:
         self._dispatch = Dispatch()
         self._intent: Purchase | None = None
 
-    def send(self, terms: BatchTerms | None, deadline: float | None) -> Flow[JobState]:
+    def send(
+        self, terms: BatchTerms | None, deadline: float | None, client_request_id: str | None = None
+    ) -> Flow[JobState]:
         """Send the create and write its outcome to the journal before returning it. Raises _Taken without a POST."""
-        self._new_id()
+        self._new_id(client_request_id)
         try:
             job = yield from self._sent(terms, deadline)
             assert self._intent is not None  # nothing is sent before
@@ -159,9 +164,9 @@ class _Create:
         finally:
             creates_in_flight.difference_update(self._client_request_ids)
 
-    def _new_id(self) -> str:
-        """A new client request id, which is in flight before other processes can see it in the journal."""
-        self._client_request_ids.append(os.urandom(16).hex())
+    def _new_id(self, given: str | None = None) -> str:
+        """The *given* client request id or a new one, in flight before other processes can see it in the journal."""
+        self._client_request_ids.append(given or os.urandom(16).hex())
         creates_in_flight.add(self._client_request_ids[-1])
         return self._client_request_ids[-1]
 
