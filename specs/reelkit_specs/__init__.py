@@ -45,6 +45,7 @@ if TYPE_CHECKING:  # `as` marks a name as exported for type checkers
         one_line as one_line,
         printable as printable,
     )
+    from reelkit_specs._shared.yaml_aliases import aliases_fit as aliases_fit
 
 _HOMES = {
     "_contract": (
@@ -67,6 +68,7 @@ _HOMES = {
     "_shared.nearest": ("did_you_mean", "nearest", "similar"),
     "_shared.progress_lines": ("ProgressLines",),
     "_shared.terminal_text": ("clipped", "one_line", "printable"),
+    "_shared.yaml_aliases": ("aliases_fit",),
 }
 _HOME_OF = {name: home for home, names in _HOMES.items() for name in names}
 
