@@ -94,6 +94,44 @@ def test_it_listens_on_the_given_host_and_port() -> None:
     assert done.stderr == f"Error: Port {port} of 127.0.0.1 is in use. Choose another, or 0 for any free port.\n"
 
 
+def slow_request(fault: str) -> bytes:
+    """A request whose response takes its time."""
+    return f"GET /v1/models HTTP/1.1\r\nhost: x\r\nx-mock-fault: {fault}\r\n\r\n".encode()
+
+
+@pytest.mark.skipif(os.name != "posix", reason="sends signals")
+def test_a_response_in_progress_may_finish_after_a_signal() -> None:
+    """A download is complete, although the port is closed and idle connections are ended."""
+    with mock_process() as mock:
+        with Client(mock.first["base_url"]) as idle, Client(mock.first["base_url"]) as loading:
+            loading.send(slow_request('{"dribble": 0.0001}'))
+            head = loading.read_head()
+            mock.process.send_signal(signal.SIGTERM)
+            rest = idle.read_to_end()
+            body = loading.read_to_end()
+        end = mock.end()
+
+    assert f"content-length: {len(body)}".encode() in head
+    assert (rest, end) == (b"", (0, ""))
+
+
+@pytest.mark.skipif(os.name != "posix", reason="sends signals")
+def test_a_second_signal_ends_responses_in_progress() -> None:
+    """Nobody waits for the slowest response against their will."""
+    with mock_process() as mock:
+        with Client(mock.first["base_url"]) as idle, Client(mock.first["base_url"]) as loading:
+            loading.send(slow_request('{"status": 200, "delay": 3600}'))
+            with mock.client() as client:
+                assert any(client.get("/__mock/calls").json()["calls"] for _ in range(10_000))
+            mock.process.send_signal(signal.SIGTERM)
+            rests = [idle.read_to_end()]
+            mock.process.send_signal(signal.SIGTERM)
+            rests.append(loading.read_to_end())
+        end = mock.end()
+
+    assert (rests, end) == ([b"", b""], (0, ""))
+
+
 @pytest.mark.skipif(os.name != "posix", reason="sends signals")
 @pytest.mark.parametrize("options", [(), ("--while-stdin-is-open",)], ids=["alone", "with stdin"])
 @pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT])

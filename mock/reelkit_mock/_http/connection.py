@@ -123,6 +123,11 @@ class Connection(asyncio.Protocol):
         ):
             self.abort()
 
+    def is_sending(self) -> bool:
+        """Return whether a response is on its way that will have an end."""
+        is_running = self._task is not None and not self._task.done()  # a response that hangs has no task
+        return is_running or self._transport.get_write_buffer_size() > 0
+
     def abort(self) -> None:
         """Close the connection at once."""
         self._transport.abort()
