@@ -12,6 +12,7 @@ from typing import Any
 import click
 from click.core import ParameterSource
 
+from reelkit_mock._admin import Access
 from reelkit_mock._errors import MockError
 from reelkit_mock._http.cors import Cors
 from reelkit_mock._http.server import addresses_of, run
@@ -37,6 +38,15 @@ def _check_cors(_ctx: click.Context, _param: click.Parameter, values: tuple[str,
     """Reject an invalid origin."""
     try:
         Cors(values)
+    except MockError as error:
+        raise click.BadParameter(str(error)) from None
+    return values
+
+
+def _check_hosts(_ctx: click.Context, _param: click.Parameter, values: tuple[str, ...]) -> tuple[str, ...]:
+    """Reject an invalid host."""
+    try:
+        Access(None, values)
     except MockError as error:
         raise click.BadParameter(str(error)) from None
     return values
@@ -86,10 +96,27 @@ class PrismGroup(click.Group):
     "Can be repeated. Default: none.",
 )
 @click.option(
+    "--allow-host",
+    "allow_hosts",
+    multiple=True,
+    callback=_check_hosts,
+    metavar="HOST",
+    help="A host for which /__mock/ answers, such as the name of its container. Can be repeated. "
+    "Default: localhost, loopback addresses, and --host.",
+)
+@click.option(
     "--while-stdin-is-open", is_flag=True, help="Exit when standard input is closed, for programs that start the mock."
 )
 @click.pass_context
-def mock(ctx: click.Context, /, host: str, port: int, while_stdin_is_open: bool, **settings: Any) -> None:
+def mock(
+    ctx: click.Context,
+    /,
+    host: str,
+    port: int,
+    allow_hosts: tuple[str, ...],
+    while_stdin_is_open: bool,
+    **settings: Any,
+) -> None:
     """Serve a mock of the video service until SIGTERM or Ctrl-C.
 
     The first line on standard output is JSON with the base_url. The mock is controlled under /__mock/, where a browser
@@ -112,8 +139,8 @@ def mock(ctx: click.Context, /, host: str, port: int, while_stdin_is_open: bool,
         # By the addresses, not by the name: names such as ip6-loopback may be set to any address.
         is_local = all(map(is_loopback, addresses))
         token = os.environ.get(TOKEN_VARIABLE) or (None if is_local else secrets.token_urlsafe(16))
-        service = Mock(admin_token=token, **_settings(**settings))
-        run(service.handle, addresses, port, on_ready)
+        service = Mock(admin_token=token, allow_hosts=(*allow_hosts, host), **_settings(**settings))
+        run(service.handle_remote, addresses, port, on_ready)
     except MockError as error:
         raise click.ClickException(printable(str(error))) from None
 

@@ -1,6 +1,5 @@
 """Handlers of the admin interface: health, scenario and seed, jobs, clock, faults, and records."""
 
-from collections.abc import Iterable
 from dataclasses import replace
 from itertools import islice
 
@@ -169,11 +168,15 @@ def clear_calls(request: AdminRequest) -> Json:
     return list_calls(request)
 
 
-def show_ledger(request: AdminRequest) -> Iterable[Json]:
-    """GET ledger: the cost of each accepted create, held, charged or released; with `limit` and `offset`."""
-    offset = query_count(request, "offset", 0)
-    limit = query_count(request, "limit", 0) or None
-    return list(islice(request.world.ledger(), offset, None if limit is None else offset + limit))
+def show_ledger(request: AdminRequest) -> Json:
+    """GET ledger: the cost of each accepted create, in pages with `limit` and `offset`, and the sums of all."""
+    limit, offset = query_count(request, "limit", MAX_ROWS), query_count(request, "offset", 0)
+    now = request.world.clock.now()
+    credits = {"held": 0, "charged": 0, "released": 0}
+    for job in request.world.jobs_in_order:
+        credits[billing_state(job, now)] += job.kind.credits
+    page = list(islice(request.world.ledger(), offset, offset + min(limit, MAX_ROWS)))
+    return {"total": len(request.world.jobs_in_order), "credits": credits, "ledger": page}
 
 
 def show_counters(request: AdminRequest) -> Json:

@@ -1,6 +1,6 @@
 """A request to the admin interface, its parameters, and the error for an invalid one."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from typing import Any, NamedTuple
 
 from reelkit_mock._errors import MockError
@@ -21,7 +21,7 @@ class AdminRequest(NamedTuple):
     body: Any
 
 
-Handler = Callable[[AdminRequest], Json | Iterable[Json]]
+Handler = Callable[[AdminRequest], Json]
 
 
 class AdminError(Exception):

@@ -84,7 +84,6 @@ def _page(request: Request) -> Reply:
     head = (
         ("content-type", "text/html; charset=utf-8"),
         ("content-length", str(len(body))),
-        ("content-security-policy", "default-src 'self'; style-src 'unsafe-inline'; script-src 'unsafe-inline'"),
     )
     return Reply(200, head, b"" if request.method == "HEAD" else body)
 

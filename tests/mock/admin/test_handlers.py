@@ -166,20 +166,33 @@ def test_scenario_and_seed() -> None:
 def test_calls_ledger_and_counters() -> None:
     """They equal what Python returns; calls can be removed."""
     mock = Mock(clock="manual")
-    mock.force(create_job(mock), "succeeded")
-    create_job(mock)
+    mock.force(create_job(mock, **RECORDED), "succeeded")
+    create_job(mock, **RECORDED)
     send(mock, "GET", "/nowhere")
 
     assert read_json(admin(mock, "GET", "calls"))["calls"] == mock.calls
     assert read_json(admin(mock, "GET", "calls?limit=1"))["calls"] == mock.calls[-1:]
     assert read_json(admin(mock, "GET", "calls?limit=0"))["calls"] == []
-    assert read_json(admin(mock, "GET", "ledger")) == mock.ledger
-    assert read_json(admin(mock, "GET", "ledger?offset=1&limit=5")) == mock.ledger[1:]
+    sums = {"total": 2, "credits": {"held": PRICE, "charged": PRICE, "released": 0}}
+    assert read_json(admin(mock, "GET", "ledger")) == {**sums, "ledger": mock.ledger}
+    assert read_json(admin(mock, "GET", "ledger?offset=1&limit=5")) == {**sums, "ledger": mock.ledger[1:]}
     assert read_json(admin(mock, "GET", "counters")) == {
         "calls": {"create": {"200": 2}, "no route": {"404": 1}},
         "jobs": {"succeeded": 1, "queued": 1},
     }
     assert read_json(admin(mock, "DELETE", "calls")) == {"calls": []}
+
+
+def test_the_ledger_is_never_sent_in_one_piece() -> None:
+    """A page has at most a thousand rows, however many are asked for; the sums are those of all."""
+    mock = Mock(clock="manual")
+    for _ in range(1_001):
+        create(mock, **RECORDED)
+
+    pages = [read_json(admin(mock, "GET", f"ledger{query}")) for query in ("", "?limit=5000", "?offset=1000")]
+
+    assert [len(page["ledger"]) for page in pages] == [1_000, 1_000, 1]
+    assert [page["credits"]["held"] for page in pages] == [1_001 * PRICE] * 3
 
 
 def test_reset() -> None:

@@ -10,7 +10,6 @@ from reelkit_mock import Mock, Reply, Request
 from reelkit_mock._admin import PAGE, RESOURCES
 
 TEXT = PAGE.read_text(encoding="utf-8")
-POLICY = "default-src 'self'; style-src 'unsafe-inline'; script-src 'unsafe-inline'"
 BODY = {"model": "pixverse/v5/text-to-video", "prompt": "A cat"}
 CREATE = "/v2/video/generations"
 HEAD = {"authorization": "Bearer k", "content-type": "application/json"}
@@ -32,13 +31,6 @@ def test_head_describes_the_page_without_sending_it() -> None:
 
     assert Reply(200, get.headers, b"") == head
     assert str(len(get.body)) == dict(head.headers)["content-length"]
-
-
-def test_the_policy_allows_only_the_mock() -> None:
-    """The policy allows no other origin."""
-    reply = Mock().handle(Request("GET", "/__mock/", {}))
-
-    assert dict(reply.headers)["content-security-policy"] == POLICY
 
 
 def test_the_page_names_no_other_server() -> None:
