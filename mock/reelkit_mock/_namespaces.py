@@ -5,10 +5,10 @@ import re
 import threading
 from collections.abc import Collection
 
-from reelkit_mock._admin import ADMIN_PREFIX, SAFETY_HEADERS, Access, handle_admin
+from reelkit_mock._admin import ADMIN_PREFIX, EVENTS, SAFETY_HEADERS, Access, handle_admin
 from reelkit_mock._errors import MockError
 from reelkit_mock._http.cors import Cors
-from reelkit_mock._http.messages import Reply, Request, json_reply
+from reelkit_mock._http.messages import Reply, Request, Wire, json_reply
 from reelkit_mock._scenario.scenario import Scenario
 from reelkit_mock._service.service import respond
 from reelkit_mock._world.world import World
@@ -86,8 +86,10 @@ class Namespaces:
         base = f"{request.scheme}://{_link_host(host)}{request.mount}{prefix}"
         if path == ADMIN_PREFIX or path.startswith(ADMIN_PREFIX + "/"):
             refused = self._access.refusal(request, path, is_remote)
+            if path == f"{ADMIN_PREFIX}/{EVENTS}" and not is_remote:
+                refused = json_reply(501, {"error": "events need a socket; use mock.serve()"})
             reply = refused or self._handle_admin(world, request, path, query, base)
-            return reply._replace(headers=reply.headers + SAFETY_HEADERS)
+            return reply._replace(headers=reply.headers + SAFETY_HEADERS, wire=self._locked(world, reply.wire))
         if path in ("", "/") and request.method in ("GET", "HEAD"):
             return Reply(302, (("location", f"{request.mount}{prefix}{ADMIN_PREFIX}/"), ("content-length", "0")), b"")
         if (preflight := self._cors.preflight(request)) is not None:
@@ -97,11 +99,25 @@ class Namespaces:
         return reply._replace(headers=reply.headers + headers) if headers else reply
 
     def _handle_admin(self, world: World, request: Request, path: str, query: str, base: str) -> Reply:
-        reply = handle_admin(world, request, path, query, base)
+        reply = handle_admin(world, request, path, query, base, self._names)
         if reply is None:
             self.remove(world.name)
             return json_reply(200, {"ended": world.name})
         return reply
+
+    def _names(self) -> list[str]:
+        return [world.name for world in self._worlds.values()]
+
+    def _locked(self, world: World, wire: Wire | None) -> Wire | None:
+        """Return a wire whose feed reads the world as a request does, and ends with the namespace."""
+        if wire is None or (feed := wire.feed) is None:
+            return wire
+
+        def locked() -> bytes | None:
+            with self.lock:
+                return feed() if self._worlds.get(world.name or DEFAULT) is world else None
+
+        return wire._replace(feed=locked)
 
 
 @functools.lru_cache

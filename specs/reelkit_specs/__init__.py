@@ -28,6 +28,7 @@ if TYPE_CHECKING:  # `as` marks a name as exported for type checkers
         FoundKey as FoundKey,
         find_api_key as find_api_key,
     )
+    from reelkit_specs._shared.design import design_tokens as design_tokens
     from reelkit_specs._shared.headers import (
         KEY_HEADERS as KEY_HEADERS,
         SECRET_HEADERS as SECRET_HEADERS,
@@ -62,6 +63,7 @@ _HOMES = {
         "statuses",
     ),
     "_shared.api_key": ("KEY_VARIABLES", "FoundKey", "find_api_key"),
+    "_shared.design": ("design_tokens",),
     "_shared.headers": ("KEY_HEADERS", "SECRET_HEADERS"),
     "_shared.hosts": ("is_loopback",),
     "_shared.masker": ("Masker",),  # takes 4 ms, because it compiles regular expressions

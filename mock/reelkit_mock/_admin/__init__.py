@@ -2,6 +2,6 @@
 
 from reelkit_mock._admin.access import SAFETY_HEADERS, Access
 from reelkit_mock._admin.request import ADMIN_PREFIX
-from reelkit_mock._admin.router import PAGE, RESOURCES, handle_admin
+from reelkit_mock._admin.router import EVENTS, RESOURCES, handle_admin
 
-__all__ = ["ADMIN_PREFIX", "PAGE", "RESOURCES", "SAFETY_HEADERS", "Access", "handle_admin"]
+__all__ = ["ADMIN_PREFIX", "EVENTS", "RESOURCES", "SAFETY_HEADERS", "Access", "handle_admin"]

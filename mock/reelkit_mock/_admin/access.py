@@ -3,6 +3,7 @@
 import re
 from collections.abc import Collection
 
+from reelkit_mock._admin.console import FILES
 from reelkit_mock._admin.request import ADMIN_PREFIX, CONTRACT
 from reelkit_mock._errors import MockError, one_line
 from reelkit_mock._http.messages import Reply, Request, json_reply
@@ -23,7 +24,7 @@ SAFETY_HEADERS = (
 )
 HOST = re.compile(r"([A-Za-z0-9._-]{1,253}|\[[0-9A-Fa-f:.]{2,45}\])(?::\d{1,5})?")
 # These need no token: the page holds no data and prompts for the token, and the contract is no secret.
-PUBLIC = tuple(f"{ADMIN_PREFIX}{path}" for path in ("", "/", f"/{CONTRACT}"))
+PUBLIC = (ADMIN_PREFIX, *(f"{ADMIN_PREFIX}/{name}" for name in (*FILES, CONTRACT)))
 
 
 class Access:

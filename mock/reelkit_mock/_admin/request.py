@@ -19,6 +19,7 @@ class AdminRequest(NamedTuple):
     item: str  # the path after the name of the resource
     query: dict[str, str]
     body: Any
+    namespaces: Callable[[], list[str]]
 
 
 Handler = Callable[[AdminRequest], Json]

@@ -123,11 +123,14 @@ class Fault:
         number = self._matches_by_key[facts.key] = self._matches_by_key.get(facts.key, 0) + 1
         return draw_fault(seed, namespace, facts.key, self.number, number) < float(rate)
 
+    def as_settings(self) -> Json:
+        """Return the fault as a scenario has it."""
+        times = ALWAYS if self.times is None else self.times
+        return {"name": self.name, "when": self.when, "what": dict(self.what), "times": times}
+
     def as_data(self) -> Json:
         """Return the fault as the admin interface shows it."""
-        times = ALWAYS if self.times is None else self.times
-        account = {"times": times, "fired": self.fired, "left": self.left}
-        return {"name": self.name, "when": self.when, "what": dict(self.what), **account}
+        return {**self.as_settings(), "fired": self.fired, "left": self.left}
 
     def unfired_message(self) -> str:
         """Return the message about a fault that has not happened."""
