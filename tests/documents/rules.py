@@ -9,7 +9,7 @@
 | `yaml`, `toml`, `json`, `jsonl`, `csv` | parses it; a block with a title becomes a file for the blocks below |
 | `yaml` with `scenario` in its title | also loads it in the mock |
 | `yaml` with steps | parses each `run` with bash, and checks its commands and options |
-| `html` | nothing; tests/mock/test_browser.py opens it in Chromium |
+| `html` | nothing; tests/mock/browser/test_other_pages.py opens it in Chromium |
 | `text`, or no language | nothing |
 """
 

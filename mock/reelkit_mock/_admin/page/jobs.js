@@ -11,7 +11,7 @@ const jobsView = (() => {
     h("span", {class: "top"}, pill(job.state), h("code", {class: "grow cut"}, visible(job.id)), h("span", {class: "soft"}, count(job.credits))),
     h("span", {class: "cut prompt"}, job.prompt === null ? h("i", {class: "soft"}, "no prompt") : oneLine(job.prompt)),
     h("span", {class: "cut soft"}, `${visible(job.model)} · ${job.created.slice(11, 19)}`),
-  ], open, "No job matches. Jobs appear here as soon as they are created.");
+  ], (job) => open(job.id), "No job matches. Jobs appear here as soon as they are created.");
   const root = split(list, detail);
   let shown = null, asked = 0;
 
@@ -35,12 +35,15 @@ const jobsView = (() => {
     const all = store.state?.jobs ?? 0;
     setText(found, rows.length === all ? `${count(all)} jobs` : `${count(rows.length)} of ${count(all)} jobs`);
   }
-  function open(job) {
+  function open(id) {
     root.open(true);
-    if (!job || shown === job.id) return;
-    shown = job.id;
+    if (shown === id) return;
+    shown = id;
+    seen();
     refresh(true);
   }
+  /** Remember what the details show, to read them again when it has changed. */
+  const seen = () => Object.assign(detail, {version: store.jobs.get(shown)?.version, moved: store.state?.moved});
   /** Read the chosen job again. Its video is kept, so that it goes on playing. */
   async function refresh(isNew) {
     const turn = ++asked;
@@ -113,10 +116,9 @@ const jobsView = (() => {
     if (shown && !store.jobs.size && what.has("jobs")) empty();
     const job = shown && store.jobs.get(shown);
     if (job && (job.version !== detail.version || store.state?.moved !== detail.moved)) {
-      const isFirst = detail.version === undefined;
-      Object.assign(detail, {version: job.version, moved: store.state?.moved});
-      if (!isFirst) refresh(false);
+      seen();
+      refresh(false);
     }
   });
-  return {draw: show, open: (id) => { location.hash = "#jobs"; search.value = states.value = models.value = accounts.value = ""; show(); list.choose(id); }};
+  return {draw: show, open: (id) => { location.hash = "#jobs"; search.value = states.value = models.value = accounts.value = ""; list.chosen = id; show(); open(id); }};
 })();

@@ -37,17 +37,18 @@ class List {
     const last = Math.min(this.items.length, Math.ceil((scrollTop + clientHeight) / height) + MARGIN);
     const wanted = new Set(this.items.slice(first, last).map((item) => item.key));
     for (const [key, row] of this.rows) if (!wanted.has(key)) { row.remove(); this.rows.delete(key); }
-    for (let at = first; at < last; at++) this.place(this.items[at], at, height);
+    for (let at = first; at < last; at++) this.place(this.items[at], at, at - first, height);
     const row = this.rows.get(this.chosen);
     if (row) this.root.setAttribute("aria-activedescendant", row.id); else this.root.removeAttribute("aria-activedescendant");
   }
-  place(item, at, height) {
+  place(item, at, place, height) {
     let row = this.rows.get(item.key);
     if (!row) {
       row = h("div", {class: "option", role: "option", id: `option-${++List.made}`, onclick: () => this.choose(item.key)});
       this.rows.set(item.key, row);
-      this.space.append(row);
     }
+    const before = this.space.children[place];
+    if (before !== row) this.space.insertBefore(row, before ?? null);  // in the order in which they are read
     if (row.version !== item.version) {
       row.version = item.version;
       row.replaceChildren(...this.render(item));
