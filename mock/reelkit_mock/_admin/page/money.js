@@ -3,7 +3,7 @@
 const moneyView = (() => {
   const sums = Object.fromEntries(["held", "charged", "released"].map((name) => [name, h("dd", {class: `sum ${name}`}, "–")]));
   const picture = h("div", {class: "panel"});
-  const list = new List("Ledger, newest first", (job) => [h("span", {class: "top"}, h("time", {class: "soft"}, clockTime(moment(job.created))),
+  const list = new List("Ledger, newest first", (job) => [h("span", {class: "top"}, h("time", {class: "soft"}, clockTime(moment(job.created)).slice(5)),
     h("span", {class: `${job.money} tag`}, job.money), h("code", {class: "grow cut"}, visible(job.id)), h("b", {}, count(job.credits))),
     h("span", {class: "cut soft"}, visible(job.model))], (job) => jobsView.open(job.id), "Nothing was bought.");
   const SVG = "http://www.w3.org/2000/svg", WIDTH = 800, HEIGHT = 180;
