@@ -22,6 +22,15 @@ from reelkit_mock._scenario.scenario import PERSONALITIES, read_keys, read_scena
 from reelkit_specs import is_loopback, printable
 
 TOKEN_VARIABLE = "REELKIT_MOCK_TOKEN"
+EXAMPLE = '{"model": "pixverse/v5/text-to-video", "prompt": "a red fox"}'
+# Each command can be copied as it is.
+FIRST_STEPS = """
+Browser  {url}/__mock/ shows and controls the mock; {pages}
+curl     curl -H 'Authorization: Bearer any-key' --json '{body}' {url}/v2/video/generations
+Node     node -e 'fetch("{url}/v1/models").then((r) => r.json()).then(console.log)'
+Other    set the base URL to {url}, and send any API key
+Stop     Ctrl-C
+"""
 
 
 def _check_clock(_ctx: click.Context, _param: click.Parameter, value: str | None) -> str | None:
@@ -130,7 +139,7 @@ def mock(
         return
 
     def on_ready(base_url: str) -> None:
-        _print_address(base_url, token)
+        _print_address(base_url, token, settings["cors"])
         if while_stdin_is_open:
             threading.Thread(target=_stop_with_stdin, daemon=True).start()
 
@@ -151,15 +160,16 @@ def _settings(scenario: Path | None, keys: Path | None, **options: Any) -> dict[
     return settings | ({"keys": read_keys(keys)} if keys else {})
 
 
-def _print_address(base_url: str, token: str | None) -> None:
-    """Print the address: one line of JSON for programs, and a hint if standard error is a terminal."""
+def _print_address(base_url: str, token: str | None, cors: tuple[str, ...]) -> None:
+    """Print the address: one line of JSON for programs, and the first steps if standard error is a terminal."""
     line = {"base_url": base_url} | ({"admin_token": token} if token else {})
     try:
         print(json.dumps(line), flush=True)
     except OSError as error:
         raise MockError(f"cannot write the address {base_url} to standard output ({error.strerror})") from None
     if sys.stderr.isatty():
-        print(f"State: {base_url}/__mock/   Stop: Ctrl-C", file=sys.stderr, flush=True)
+        pages = f"pages of {' and '.join(cors)} may call it" if cors else "pages may call it with --cors ORIGIN"
+        print(FIRST_STEPS.format(url=base_url, pages=pages, body=EXAMPLE), file=sys.stderr, flush=True)
 
 
 def _reject_misplaced_options(ctx: click.Context) -> None:

@@ -2,8 +2,11 @@
 
 import json
 import os
+import re
+import shutil
 import signal
 import socket
+import subprocess
 from collections.abc import Callable
 from pathlib import Path
 
@@ -92,6 +95,38 @@ def test_it_listens_on_the_given_host_and_port() -> None:
     assert place == f"http://127.0.0.1:{port}"
     assert (done.returncode, done.stdout) == (1, "")
     assert done.stderr == f"Error: Port {port} of 127.0.0.1 is in use. Choose another, or 0 for any free port.\n"
+
+
+@pytest.mark.skipif(os.name != "posix", reason="needs a pseudo-terminal")
+@pytest.mark.parametrize(
+    ("options", "pages"),
+    [((), "pages may call it with --cors ORIGIN"), (("--cors", "http://a:1"), "pages of http://a:1 may call it")],
+)
+def test_in_a_terminal_it_says_how_to_use_it(options: tuple[str, ...], pages: str) -> None:
+    """With commands that work as they are; programs that read the first line see the same line as ever."""
+    ours, its = os.openpty()
+    with subprocess.Popen([*MODULE, *options], stdout=subprocess.PIPE, stderr=its, text=True) as mock:
+        try:
+            assert mock.stdout is not None
+            url = json.loads(mock.stdout.readline())["base_url"]
+            said = ""
+            while "Ctrl-C" not in said:
+                said += os.read(ours, 4096).decode()
+            commands = re.findall(r"^(?:curl|Node) +(.*?)\r$", said, re.MULTILINE)
+            outputs = [
+                subprocess.run(["bash", "-c", command], capture_output=True, text=True).stdout
+                for command in commands
+                if shutil.which(command.split()[0])
+            ]
+        finally:
+            mock.kill()
+            os.close(ours)
+            os.close(its)
+
+    assert f"{url}/__mock/" in said
+    assert pages in said
+    assert len(commands) == 2
+    assert [output for output in outputs if "queued" not in output and "pixverse" not in output] == []
 
 
 def slow_request(fault: str) -> bytes:
