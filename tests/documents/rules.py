@@ -30,6 +30,7 @@ class Rule(NamedTuple):
 # These are not run. Their subcommands and options are checked nevertheless.
 NOT_RUN = (
     Rule(r"^python -m (pip|venv)|^\. ", "installs packages; tests/documents/test_installs.py"),
+    Rule(r"^docker\b", "needs Docker; tests/mock/container runs the same steps without it"),
     Rule(r"^nox\b", "runs what CI runs; the names of sessions are checked"),
     Rule(r"^npx\b", "fetches Prism; tests/mock/prism/test_servers.py starts it"),
     Rule(r"^pytest --reelkit", "needs a running server; tests/conformance/test_pytest_plugin.py"),
