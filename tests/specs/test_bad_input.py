@@ -1,7 +1,10 @@
 """Invalid input: one line, exit code 1, and nothing is written."""
 
+import json
 import re
+from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 from click.testing import CliRunner, Result
@@ -10,8 +13,8 @@ from reelkit_specs._documents.checkout import Project
 from reelkit_specs._documents.json import sha256
 from reelkit_specs.pipeline.command import specs
 from tests.models import pixverse
-from tests.offers import offered, other
-from tests.specs.bad_input import BAD, TEXT_TO_VIDEO, edit, extend, overlay, put, replace_part
+from tests.offers import TEXT, offered, other
+from tests.specs.bad_input import BAD, TEXT_TO_VIDEO, edit, extend, overlay, put
 from tests.specs.small_checkout import FILES
 
 
@@ -172,18 +175,24 @@ def test_an_overlay_for_one_document_changes_no_other(project: Project) -> None:
     assert run(project, "build").exit_code == 0
 
 
-VENDOR_MOVES = {
-    "describes the id": (
-        "video-generations.json",
-        b'"name":"generation_id"',
-        b'"name":"generation_id","description":"Their words."',
+def json_schema(message: Any) -> Any:
+    """The schema of a request body or a response."""
+    return message["content"]["application/json"]["schema"]
+
+
+THEIRS = {"description": "Their words."}
+VENDOR_MOVES: dict[str, tuple[str, Callable[[dict[str, Any]], object]]] = {
+    "describes the id": ("video-generations.json", lambda fetch: fetch["parameters"][0].update(THEIRS)),
+    "describes the create": (TEXT_TO_VIDEO, lambda create: create.update(THEIRS)),
+    "describes the video": (
+        TEXT_TO_VIDEO,
+        lambda create: create["responses"]["200"]["content"]["application/json"]["schema"]["properties"][
+            "video"
+        ].update(THEIRS),
     ),
-    "describes the create": (TEXT_TO_VIDEO, b'"post":{', b'"post":{"description":"Their words.",'),
-    "describes the video": (TEXT_TO_VIDEO, b'"video":{', b'"video":{"description":"Their words.",'),
     "gives the model a default": (
         TEXT_TO_VIDEO,
-        b'"enum":["pixverse/v5/text-to-video"]',
-        b'"enum":["pixverse/v5/text-to-video"],"default":"pixverse/v5/text-to-video","description":"Their words."',
+        lambda create: json_schema(create["requestBody"])["properties"]["model"].update(THEIRS, default=TEXT),
     ),
 }
 
@@ -191,7 +200,11 @@ VENDOR_MOVES = {
 @pytest.mark.parametrize("name", VENDOR_MOVES)
 def test_descriptions_of_the_vendor_are_kept(project: Project, name: str) -> None:
     """The shared overlay describes only what the vendor does not."""
-    replace_part(project, *VENDOR_MOVES[name])
+    file, change = VENDOR_MOVES[name]
+    document = json.loads((project.vendor / file).read_bytes())
+    ((operation,),) = (path.values() for path in document["paths"].values())
+    change(operation)
+    put(project, file, json.dumps(document).encode())
 
     assert run(project, "build").exit_code == 0
     assert project.contract.read_text().count("Their words.") >= 1

@@ -113,7 +113,7 @@ def test_a_refused_document_does_not_stop_the_others(project: Project, tmp_path_
 
 
 SHAPES: dict[str, Callable[[dict[str, Any]], object]] = {
-    "a field that calls itself required": lambda post: fields(post)["seed"].update(required=True),
+    "a field that calls itself required": lambda post: fields(post)["duration"].update(required=True),
     "a default in quotes, inside of a field": lambda post: fields(post).update(
         shots={"type": "array", "items": {"properties": {"seconds": {"type": "integer", "default": "5"}}}}
     ),
@@ -185,12 +185,12 @@ def fields(post: dict[str, Any]) -> dict[str, Any]:
 def test_names_of_nested_classes_must_differ(project: Project, tmp_path_factory: Any) -> None:
     """The generator would drop one, so the later document is refused."""
     folder = tmp_path_factory.mktemp("documents")
-    another(folder, "one.json", "maker/one")
-    another(folder, "two.json", "maker/one/style")
+    another(folder, "one.json", "maker/one", change=lambda post: fields(post).update(look={"enum": ["soft", "hard"]}))
+    another(folder, "two.json", "maker/one/look")
 
     result = run_import(folder, project.root)
 
-    assert "/components/schemas/MakerOneStyle: the class name MakerOneStyle is already used" in result.output
+    assert "/components/schemas/MakerOneLook: the class name MakerOneLook is already used" in result.output
     assert "added 1 document" in result.output
 
 
