@@ -20,7 +20,7 @@ from reelkit._flows.download import Limits, download, open_link
 from reelkit._flows.journaling import record_answer, record_outcome, record_state, write_journal
 from reelkit._flows.ledger import LedgerTerms
 from reelkit._flows.purchase import buy, finish, resubmit
-from reelkit._flows.unexplained_charge import unexplained_charge
+from reelkit._flows.trace import trace
 from reelkit._flows.wait import fetch_once, has_failed, is_done, job_failed_error, missing_link_error, wait
 from reelkit._io.masking import Masking, mask_in_place
 from reelkit._io.settings import Settings, positive
@@ -127,10 +127,10 @@ class Core:
             positive(since=age)
         return audit(self.settings, self.memory.search, age, self._ledger_terms())
 
-    def unexplained_charge(self, model: str, age: float, scan: WholeScan) -> "Flow[str | None]":
-        """What shows in the ledger that a lost create may have a job; its *age* is negative if that is unknown."""
+    def trace(self, model: str, age: float, scan: WholeScan) -> "Flow[str | None]":
+        """What shows that a lost create may have a job in spite of the logs; its *age* is negative if it is unknown."""
         age = age if age >= 0 else LONGEST
-        return unexplained_charge(self.settings.base_url, self.memory, self._ledger_terms(), model, age, scan)
+        return trace(self.settings.base_url, self.memory, self._ledger_terms(), model, age, scan)
 
     def _ledger_terms(self) -> LedgerTerms:
         settings = self.settings
@@ -208,7 +208,7 @@ class Core:
             dispatch=Dispatch() if dispatch is None else dispatch,
             terms=terms,
             intend=intend,
-            contradiction=None if self.settings.journal is None else self.unexplained_charge,
+            contradiction=None if self.settings.journal is None else self.trace,
         )
 
     def attach(self, job_id_or_token: str, model_id: str | None) -> "JobState":
