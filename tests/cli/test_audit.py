@@ -9,7 +9,7 @@ import pytest
 from reelkit import Client, Finding
 from reelkit._flows import audit as audit_module
 from reelkit._flows.audit import Audit
-from reelkit._flows.ledger import Charge
+from reelkit._flows.billing import Charge
 from reelkit._journal.journal import Journal
 from reelkit_mock import Mock
 from tests.cli.conftest import Reelkit

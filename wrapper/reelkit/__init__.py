@@ -40,7 +40,7 @@ if TYPE_CHECKING:  # `as` marks a re-export for type checkers
         Audit as Audit,
         Finding as Finding,
     )
-    from reelkit._flows.balance import Balance as Balance
+    from reelkit._flows.billing import Balance as Balance
     from reelkit._io.clock import no_waiting as no_waiting
     from reelkit._logs.absence import Recovery as Recovery
     from reelkit._prices.catalogue import (
@@ -66,7 +66,7 @@ _HOMES = {
     "_client.async_client": ("AsyncClient",),
     "_logs.absence": ("Recovery",),
     "_flows.audit": ("Audit", "Finding"),
-    "_flows.balance": ("Balance",),
+    "_flows.billing": ("Balance",),
     "_effects": ("Event",),
     "_prices.catalogue": ("Catalogue", "CatalogueModel"),
     "_client.client": ("Client",),

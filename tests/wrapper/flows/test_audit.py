@@ -8,7 +8,7 @@ import pytest
 from reelkit import Finding, ReelkitError
 from reelkit._flows import audit as audit_module
 from reelkit._flows.audit import SETTLED, compare
-from reelkit._flows.ledger import Charge
+from reelkit._flows.billing import Charge
 from reelkit._journal.journal import Journal
 from reelkit._journal.purchase import FAILED, INTENDED, SAVED, SUBMITTED, SUCCEEDED, UNKNOWN, Purchase
 from reelkit_mock import Mock

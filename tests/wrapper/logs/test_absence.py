@@ -14,7 +14,7 @@ LONGEST = 900.0
 
 
 ROUTE, OTHER = Route("a-model", "/an/address"), Route("a-model", "/another/address")
-LOST = Lost(100.0, frozenset({ROUTE}))
+LOST = Lost(100.0, frozenset({ROUTE}), lambda: 0.0)
 
 
 def seen(*times: float, began_at: float = 170.0, route: Route = ROUTE) -> dict[str, Any]:
@@ -55,8 +55,11 @@ LACKING = {
         PROVEN._replace(**seen(101.0, 102.0, 165.0, route=ROUTE._replace(model="another"))),
         "at least 60 s after",
     ),
-    "an unknown address": (PROVEN._replace(lost=Lost(100.0, frozenset({ROUTE, OTHER}))), "at least 60 s after"),
-    "rows of finished jobs only": (PROVEN._replace(rows_at_once=False), "when it is older than 960 s"),
+    "an unknown address": (
+        PROVEN._replace(lost=LOST._replace(routes=frozenset({ROUTE, OTHER}))),
+        "at least 60 s after",
+    ),
+    "rows of finished jobs only": (PROVEN._replace(rows_at_once=False), "at least 960 s after"),
 }
 
 
@@ -71,8 +74,10 @@ def test_without_all_of_the_evidence_a_create_stays_unknown(case: str) -> None:
 
 
 def test_where_only_finished_jobs_have_rows_an_old_create_is_absent() -> None:
-    """Its job would have ended, and its row would have appeared."""
-    began_at = 100.0 + LONGEST + 60.0
-    late = PROVEN._replace(rows_at_once=False, **seen(101.0, 102.0, 165.0, began_at=began_at))
+    """Its job would have ended, and its row would have appeared, when the youngest witness was sent."""
+    ripe = 100.0 + LONGEST + 60.0
+    late = PROVEN._replace(rows_at_once=False, **seen(101.0, 102.0, ripe, began_at=ripe + 1))
+    early = PROVEN._replace(rows_at_once=False, **seen(101.0, 102.0, ripe - 1, began_at=ripe + 1))
 
     assert isinstance(verdict(late, RULE), Proof)
+    assert isinstance(verdict(early, RULE), str)

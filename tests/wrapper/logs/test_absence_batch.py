@@ -236,5 +236,5 @@ def test_a_charge_that_no_purchase_has_contradicts_the_logs(patient: Make, tmp_p
 
     (lost,) = (outcome for outcome in outcomes.values() if outcome.state != "ok")
     (job,) = (row["job_id"] for row in mock.ledger if row["client_request_id"] in marks)
-    assert f"the ledger has a charge for job {job}, which no purchase has" in str(lost.error)
+    assert f"whose job {job} is, which the ledger has and no purchase" in str(lost.error)
     assert posts(mock) == len(mock.ledger) == 8

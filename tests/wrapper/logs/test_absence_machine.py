@@ -56,7 +56,7 @@ class Account:
         if kind in (LOST, ABSENT):
             self.lost[name] = ProofTerms(RULE, lambda: LONGEST, frozenset({ROUTE}), nothing, self.now)
             self.search.seek(name, self.now)
-            self.search.lost[name] = Lost(self.now, frozenset({ROUTE}))
+            self.search.lost[name] = Lost(self.now, frozenset({ROUTE}), lambda: 0.0)
         elif kind == OURS:
             self.search.accepted(name, Sent(self.now, ROUTE))
 

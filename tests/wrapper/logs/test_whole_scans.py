@@ -110,8 +110,7 @@ def test_a_row_just_before_the_end_of_its_job_does_not_show_that_rows_appear_at_
     """The status of a job may change a little later than the logs."""
     found, _ = searched(page(*rows(3), date=ON_TIME), lead=lead)
 
-    assert found.proof is not None
-    assert (found.proof.scanned_at == NOW) is is_proven  # or else when the lost job would have ended
+    assert (found.proof is not None) is is_proven
 
 
 MODEL = next(model for model in models() if model.times)

@@ -22,7 +22,7 @@ from reelkit._cli.support.run_state import Run
 from reelkit._cli.support.values import text
 from reelkit._client.batch import Outcome
 from reelkit._errors import ReelkitError
-from reelkit._flows.balance import Balance
+from reelkit._flows.billing import Balance
 from reelkit._flows.pace import STOP_AFTER
 from reelkit._journal.journal import Journal
 from reelkit._logs.absence import Recovery

@@ -14,7 +14,7 @@ from reelkit._client.threads import run_in_threads
 from reelkit._effects import Event
 from reelkit._errors import JobFailed, public
 from reelkit._flows.audit import Audit
-from reelkit._flows.balance import Balance
+from reelkit._flows.billing import Balance
 from reelkit._flows.budget import BatchTerms
 from reelkit._flows.pace import STOP_AFTER
 from reelkit._io.settings import MAX_BYTES, MAX_CREATES, MAX_JOBS, MIN_PROGRESS

@@ -15,14 +15,14 @@ from reelkit._client.live_document import LiveDocument, live_document
 from reelkit._effects import Call, Dispatch, Flow, Pause
 from reelkit._errors import DownloadFailed, InvalidRequest, RateLimited, ReelkitError, ServerFailed
 from reelkit._flows.audit import LONGEST, Audit, audit
-from reelkit._flows.balance import Balance, balance
+from reelkit._flows.billing import Balance, LedgerTerms, balance
 from reelkit._flows.budget import BatchTerms
 from reelkit._flows.catalogue import catalogue
 from reelkit._flows.create import create, renewed_id
 from reelkit._flows.download import Limits, download, open_link
 from reelkit._flows.journaling import record_answer, record_outcome, record_state, write_journal
-from reelkit._flows.ledger import LedgerTerms, unexplained_charge
 from reelkit._flows.purchase import buy, finish, resubmit
+from reelkit._flows.trace import trace
 from reelkit._flows.wait import fetch_once, has_failed, is_done, job_failed_error, missing_link_error, wait
 from reelkit._io.masking import Masking, mask_in_place
 from reelkit._io.settings import Settings, positive
@@ -152,10 +152,10 @@ class Core:
             positive(since=age)
         return audit(self.settings, self.memory.search, age, self._ledger_terms())
 
-    def unexplained_charge(self, model: str, age: float, scan: WholeScan) -> "Flow[str | None]":
-        """What shows in the ledger that a lost create may have a job; its *age* is negative if that is unknown."""
+    def trace(self, model: str, age: float, scan: WholeScan) -> "Flow[str | None]":
+        """What shows that a lost create may have a job in spite of the logs; its *age* is negative if it is unknown."""
         age = age if age >= 0 else LONGEST
-        return unexplained_charge(self.settings.base_url, self.memory, self._ledger_terms(), model, age, scan)
+        return trace(self.settings.base_url, self.memory, self._ledger_terms(), model, age, scan)
 
     def _ledger_terms(self) -> LedgerTerms:
         settings = self.settings
@@ -233,7 +233,7 @@ class Core:
             dispatch=Dispatch() if dispatch is None else dispatch,
             terms=terms,
             intend=intend,
-            contradiction=None if self.settings.journal is None else self.unexplained_charge,
+            contradiction=None if self.settings.journal is None else self.trace,
         )
 
     def attach(self, job_id_or_token: str, model_id: str | None) -> "JobState":

@@ -6,8 +6,8 @@ from typing import Literal, NamedTuple, Protocol
 
 from reelkit._effects import Flow, Note
 from reelkit._errors import ReelkitError, public
+from reelkit._flows.billing import Charge, LedgerTerms, read_charges
 from reelkit._flows.journaling import write_journal
-from reelkit._flows.ledger import Charge, LedgerTerms, read_charges
 from reelkit._journal.journal import Journal
 from reelkit._journal.purchase import FAILED, INTENDED, SAVED, SUBMITTED, SUCCEEDED, UNKNOWN, Purchase, main_id
 from reelkit._logs.log_search import read_client_request_ids

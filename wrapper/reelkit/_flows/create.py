@@ -26,15 +26,16 @@ from reelkit._protocol.answer import (
     refusal,
 )
 from reelkit._protocol.job_state import JobState
-from reelkit._protocol.log_memory import Route, Sent, WholeScan
+from reelkit._protocol.log_memory import Hold, Route, Sent, WholeScan
 from reelkit._protocol.prices import estimate
 from reelkit._protocol.request import Prepared
 from reelkit._protocol.retry_timing import Retry, retry_after
 from reelkit._protocol.routes import NOT_THERE, Memory
 
-Contradiction = Callable[[str, float, WholeScan], Flow[str | None]]  # see `unexplained_charge`
+Contradiction = Callable[[str, float, WholeScan], Flow[str | None]]  # see `trace`
 CLIENT_REQUEST_ID = "X-Client-Request-Id"
 MIN_SEARCH = 60.0  # the minimum seconds to search for a lost create that had to wait long before it was sent
+HOLDING_STEP = 1.0  # seconds between two checks whether a create is still held back
 UNDELIVERED_GAP = 2.0  # the maximum seconds between two attempts in a batch, which stops if all are in vain
 CREDITS_USED = "x-aimlapi-credits-used"
 
@@ -153,12 +154,11 @@ def _send_in_turn(
         return (yield from _post(call, dispatch)), left_at, None
     pace = terms.pace
     left_at = yield from pace.acquire(until)
-    if seconds := _to_hold_back(terms, memory, left_at, Route(model, call.path)):
+    route = Route(model, call.path)
+    if terms.recovery.resubmit == PROVEN and (hold := memory.search.hold(left_at, terms.recovery.settle, route)):
         pace.release()
-        yield Note(f"a create is lost; another one waits for {seconds:.0f} s, to show how far the logs are")
-        with terms.places.freed():
-            yield Pause(seconds)
-        left_at = yield from pace.acquire(until + seconds)
+        held = yield from _hold_back(hold, terms, memory)
+        left_at = yield from pace.acquire(until + held)
     try:
         if intend is not None:
             yield from intend(call.path)
@@ -172,9 +172,21 @@ def _send_in_turn(
     return outcome, left_at, None
 
 
-def _to_hold_back(terms: BatchTerms, memory: Memory, now: float, route: Route) -> float:
-    """The seconds to delay this create while another is lost, so that it is late enough to be its witness."""
-    return memory.search.hold(now, terms.recovery.settle, route) if terms.recovery.resubmit == PROVEN else 0.0
+def _hold_back(hold: Hold, terms: BatchTerms, memory: Memory) -> Flow[float]:
+    """Wait while a create is lost for which this one is to be a late witness. Returns the seconds."""
+    search, settle = memory.search, terms.recovery.settle
+    began: float = yield NOW
+    now = began
+    left = search.left_to_hold(hold, now, settle)
+    yield Note(f"a create is lost; another one waits for up to {left:.0f} s, to show how far the logs are")
+    try:
+        with terms.places.freed():
+            while (left := search.left_to_hold(hold, now, settle)) > 0:
+                yield Pause(min(left, HOLDING_STEP))
+                now = yield NOW
+    finally:
+        search.release(hold, now)
+    return now - began
 
 
 def _post(call: Call, dispatch: Dispatch) -> Flow[Reply | Failure]:

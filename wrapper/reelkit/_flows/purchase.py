@@ -43,7 +43,7 @@ class PurchaseClient(RecoveryClient, Protocol):
         intend: Callable[[str], Flow[None]] | None = None,
     ) -> Flow[JobState]: ...
 
-    def unexplained_charge(self, model: str, age: float, scan: WholeScan) -> Flow[str | None]: ...
+    def trace(self, model: str, age: float, scan: WholeScan) -> Flow[str | None]: ...
 
 
 class _Taken(Exception):
@@ -131,7 +131,7 @@ def _resume_with_proof(
 
     def contradicted(scan: WholeScan) -> Flow[str | None]:
         age = yield from write_journal(Journal.age, purchase)
-        return (yield from core.unexplained_charge(prepared.kind.model, age, scan))
+        return (yield from core.trace(prepared.kind.model, age, scan))
 
     proof = terms.proof_terms(longest, routes, contradicted)
     return (yield from resume_purchase(core, purchase, deadline, terms.places, proof))

@@ -7,8 +7,9 @@ documented which. A client learns it from its own other creates, the witnesses. 
 - that same reading shows enough witnesses: accepted creates of this client, of the same model and at the same address,
   that were sent after it. A reading is of one copy of the logs, and a copy that shows them is not behind;
 - the youngest of them was sent at least *settle* seconds after the lost one, so the logs are not behind by more;
-- some create there was shown well before its job was finished, so rows appear at once; or else the lost create is older
-  than the longest time that its job may take, plus *settle*.
+- some create there was shown well before its job was finished, so rows appear at once; or else the youngest witness was
+  sent when the lost create was older than the longest time that its job may take, plus *settle*. That the lost one is
+  so old is not enough: the copy of the logs that is read may be behind.
 
 All times are those of one monotonic clock in one process: a create of an earlier process counts as lost from the moment
 at which this one begins to search for it. The rule fails for a row that appears later than *settle* seconds, or never
@@ -73,8 +74,8 @@ def verdict(evidence: Evidence, rule: Recovery) -> Proof | str:
         return f"the logs must show {others} at least {rule.settle:.0f} s after it"
     if len(shown) < rule.witnesses:
         return f"the logs must show {rule.witnesses} {others} after it, and show {len(shown)}"
-    if not evidence.rows_at_once and scan.began_at < lost.at + evidence.longest + rule.settle:
-        return f"the logs must be read again when it is older than {evidence.longest + rule.settle:.0f} s"
+    if not evidence.rows_at_once and evidence.sent[shown[-1]].at < lost.at + evidence.longest + rule.settle:
+        return f"the logs must show {others} at least {evidence.longest + rule.settle:.0f} s after it"
     chosen = [*shown[: rule.witnesses - 1], shown[-1]] if rule.witnesses > 1 else shown[-1:]
     return Proof(tuple(chosen), scan.began_at)
 

@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 from reelkit._effects import NOW, Call, Failure, Flow, Note, Pause, Reply
 from reelkit._journal.purchase import main_id
 from reelkit._protocol.answer import identify, json_object
-from reelkit._protocol.log_memory import Search
+from reelkit._protocol.log_memory import Search, Unmarked
 from reelkit._protocol.retry_timing import http_date, retry_after
 
 LOGS = "/v2/logs"
@@ -31,7 +31,8 @@ class Page(NamedTuple):
     """Rows of any content; whether there are more; and the service's own time if it is known.
 
     *newest* is the time of the newest row of the scan: the clock of the rows may be another one than that of responses.
-    *end* is how many rows of the span are before the next page. *speed* is how fast the service's clock runs.
+    *end* is how many rows of the span are before the next page. *is_in_order* is whether all rows so far are listed
+    newest first. *speed* is how fast the service's clock runs.
     """
 
     rows: list[Any]
@@ -40,17 +41,18 @@ class Page(NamedTuple):
     newest: float | None
     at: float
     end: int
-    speed: float = 1.0
+    is_in_order: bool
+    speed: float
 
     def is_last(self, age: float) -> bool:
         """Whether the rows after this page are more than *age* seconds of the driver old. False if unknown."""
         if not self.rows or not self.has_more:
             return True
-        times = [then for row in self.rows if (then := _created(row)) is not None]
-        if self.now is None or self.newest is None or len(times) < len(self.rows):
+        oldest = _created(self.rows[-1])
+        if self.now is None or self.newest is None or oldest is None:
             return False
-        is_in_order = all(later >= earlier for later, earlier in pairwise(times))  # otherwise others may follow
-        return is_in_order and min(self.now, self.newest) - times[-1] > age * self.speed
+        # In another order, younger rows may follow.
+        return self.is_in_order and min(self.now, self.newest) - oldest > age * self.speed
 
     def period(self, start: float, end: float) -> tuple[float, float] | None:
         """The times of the service's clock for two times of the driver's; None if that clock is not plausible."""
@@ -68,18 +70,33 @@ class Reader:
     """Reads pages of the logs until a deadline, no faster than the service allows.
 
     A *span* is read page by page. Each page begins with the last row of the one before: if it does not, rows between
-    them may be missing, because the page is from another copy of the logs, or too many rows were added.
+    them may be missing, because the page is from another copy of the logs, or too many rows were added. Rows that are
+    not listed newest first may be missing anywhere, unless their total is the same on each page.
     """
 
     def __init__(self, search: Search, until: float, timeout: float) -> None:
         self.search = search
         self.timeout = timeout
-        self.is_certain = True  # whether no page shows that rows of its span may be missing
-        self.shown: set[str] = set()  # the creates of this client that the current span has shown
-        self.jobs: set[str] = set()  # the jobs that it has shown with a client request id of whomever
-        self._last: list[Any] = []  # the last row of the current span
-        self._newest: float | None = None
+        self._has_gap = False  # whether a page has shown that rows may be missing
+        self.newest: float | None = None
         self._until = until
+        self._begin()
+
+    def _begin(self) -> None:
+        """Forget the span before."""
+        self.shown: set[str] = set()  # the creates of this client that the span has shown
+        self.jobs: set[str] = set()  # the jobs that it has shown with a client request id of whomever
+        self.unmarked: list[Unmarked] = []
+        self._pages = 0
+        self._last: list[Any] = []  # its last row
+        self._totals: set[Any] = set()  # as its pages report it
+        self._is_in_order = True  # newest first
+
+    @property
+    def is_certain(self) -> bool:
+        """Whether nothing shows that rows of the last span may be missing."""
+        is_fixed = len(self._totals) == 1 and isinstance(next(iter(self._totals)), int)
+        return not self._has_gap and (self._pages == 1 or self._is_in_order or is_fixed)
 
     def window(self, start: float, end: float, missing: dict[str, float] | None = None) -> Flow[int | Problem]:
         """Read all rows between two times of the service's clock, and return how many there are.
@@ -109,7 +126,7 @@ class Reader:
         On a rate limit it waits and reads the page again.
         """
         if before is None:
-            self.shown, self.jobs, self._last = set(), set(), []
+            self._begin()
         offset = 0 if before is None else before.end - min(OVERLAP, len(before.rows) - 1)
         refusals = 0
         while True:
@@ -147,19 +164,33 @@ class Reader:
                     self.shown.add(named[0])
                 if named[1] is not None:
                     self.jobs.add(main_id(named[1]))
+            elif (unmarked := _unmarked(row)) is not None:
+                self.unmarked.append(unmarked)
         has_more, total = _pagination(reply)
         # A service may return nothing behind a maximum offset.
         is_short = has_more and not rows
         is_cut = has_more is False and isinstance(total, int) and total > offset + len(rows)
         has_gap = any(_identity(row) not in map(_identity, rows) for row in self._last)
-        self.is_certain = self.is_certain and has_more is not None and not (is_short or is_cut or has_gap)
-        if has_more and len(rows) <= OVERLAP:
-            self.is_certain = False  # the next page cannot begin with a row of this one
+        is_alone = has_more and len(rows) <= OVERLAP  # the next page cannot begin with a row of this one
+        self._has_gap |= has_more is None or bool(is_short or is_cut or has_gap or is_alone)
+        times = [_created(row) for row in rows]
+        known = [then for then in times if then is not None]
+        # The common row joins the pages, also where rows were added at the top in the meantime.
+        self._is_in_order &= len(known) == len(times) and all(one >= other for one, other in pairwise(known))
+        self._pages += 1
+        self._totals.add(total)
         self._last = rows[-1:]
-        times = [then for row in rows if (then := _created(row)) is not None]
-        self._newest = max([*times, *([] if self._newest is None else [self._newest])], default=None)
-        now = http_date(reply.headers.get("date"))
-        return Page(rows, bool(has_more), now, self._newest, reply.at, offset + len(rows), self.search.clock_speed)
+        self.newest = max([*known, *([] if self.newest is None else [self.newest])], default=None)
+        return Page(
+            rows,
+            bool(has_more),
+            http_date(reply.headers.get("date")),
+            self.newest,
+            reply.at,
+            offset + len(rows),
+            self._is_in_order,
+            self.search.clock_speed,
+        )
 
 
 def _rows(outcome: Reply | Failure) -> list[Any] | Problem:
@@ -186,6 +217,14 @@ def _has_failed(row: dict[str, Any]) -> bool:
     reported = [cost.get(name) for name in ("credits", "usd")] if isinstance(cost, dict) else [cost]
     prices = [price for price in reported if price is not None]
     return row.get("status") == "failed" and bool(prices) and all(price == 0 for price in prices)
+
+
+def _unmarked(row: Any) -> Unmarked | None:
+    """A job in a row without a client request id; None if there is no job, or if it failed."""
+    if not isinstance(row, dict) or _has_failed(row) or (job_id := identify({"id": row.get("inference_id")})) is None:
+        return None
+    model = row.get("model")
+    return Unmarked(job_id, model if isinstance(model, str) else None, _created(row))
 
 
 def _identity(row: Any) -> Any:

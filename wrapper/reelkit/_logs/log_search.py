@@ -16,14 +16,13 @@ from typing import NamedTuple
 from reelkit._effects import NOW, Flow, Note, Pause
 from reelkit._logs.absence import Evidence, Proof, Recovery, is_witness, verdict
 from reelkit._logs.log_reader import MARGIN, Page, Problem, Reader, ids_of
-from reelkit._protocol.log_memory import Lost, Route, Search, WholeScan
+from reelkit._protocol.log_memory import Hold, Lost, Route, Search, WholeScan
 
 GAPS = (1.0, 2.0, 4.0, 8.0, 15.0, 30.0)  # seconds before each next scan; the last one repeats
 BEFORE, AFTER = 5.0, 15.0  # seconds around a create, besides its timeout, in which its row is expected
 LONGEST = 92 * 24  # hours that the service keeps its logs
 UNREADABLE = "the service's logs cannot be read ({})"
 LATE_GAP = 5.0  # the maximum seconds between two scans when a proof of absence is near
-STATUS_DELAY = 15.0  # seconds by which the status of a job may be behind its row in the logs
 SETTLING = 15.0  # seconds that a step of the proof may take longer than expected
 HEALING = 10.0  # seconds for a create to come that can be a witness, and to find a proof that can be had
 SETTLED = 120.0  # seconds after which a create with only a failed row gets no other row
@@ -68,7 +67,10 @@ def find(
     """
     now = yield NOW
     if terms is not None:
-        search.lost[client_request_id] = Lost(now if terms.lost_at is None else terms.lost_at, terms.routes)
+        lost_at = now if terms.lost_at is None else terms.lost_at
+        search.lost[client_request_id] = Lost(
+            lost_at, terms.routes, lambda: lost_at + terms.longest() + terms.rule.settle
+        )
     search.seek(client_request_id, now - (max(0.0, age) if age > -MARGIN else LONGEST * 3600))
     scan_seen = search.scans_started  # scans that started earlier may have passed the row
     ends_at = max(until, now + timeout)  # there is at least one scan, however late it is
@@ -123,9 +125,7 @@ def _verdict(client_request_id: str, search: Search, terms: ProofTerms) -> Flow[
 
 
 def _at_once(search: Search, terms: ProofTerms) -> bool:
-    """Whether the logs show creates before their jobs are finished. The status of a job may be late, too."""
-    least = min(terms.rule.settle, STATUS_DELAY)
-    return all(search.leads.get(route, 0.0) >= least for route in terms.routes)
+    return search.shows_at_once(terms.routes, terms.rule.settle)
 
 
 def _next_step(client_request_id: str, search: Search, terms: ProofTerms, now: float) -> float | None:
@@ -133,25 +133,33 @@ def _next_step(client_request_id: str, search: Search, terms: ProofTerms, now: f
 
     It reads the logs again in whole once a late witness has been sent, because another scan may read new rows only.
     """
-    lost, rule = search.lost[client_request_id], terms.rule
-    late = lost.at + rule.settle
+    lost, rule, is_at_once = search.lost[client_request_id], terms.rule, _at_once(search, terms)
+    late, ripe = lost.at + rule.settle, lost.ripe_at()
     sent = [sent.at for sent in list(search.sent.values()) if is_witness(sent, lost, now)]
-    if max(sent, default=late - 1) < late:
-        held_until = max(search.held_until.get(route, late - 1) for route in lost.routes)
-        if held_until >= late and now < held_until + SETTLING:
-            return max(GAPS[0], held_until - now) + GAPS[0]
-        return GAPS[0] if now < lost.at + HEALING else None  # the batch may soon send a create
+    youngest = max(sent, default=lost.at)
+    if youngest < late:
+        return _awaited(False, late, search, lost, now)
+    if youngest < ripe and not is_at_once:
+        step = _awaited(True, ripe, search, lost, now)
+        return step if step is None or now > late + rule.settle else min(step, LATE_GAP)
     if len(sent) < rule.witnesses:
         return LATE_GAP if now < late + SETTLING else None
-    longest, late_sent = terms.longest(), min(at for at in sent if at >= late)
-    ripe = late_sent if _at_once(search, terms) else late + longest
-    if ripe > now:
-        return min(ripe - now, LATE_GAP) if now < late + rule.settle else ripe - now
+    since = min(at for at in sent if at >= (late if is_at_once else ripe))
     whole = search.whole_scans.get(client_request_id)
-    if whole is None or whole.began_at < ripe or now - whole.began_at > SETTLING:
+    if whole is None or whole.began_at < since or now - whole.began_at > SETTLING:
         search.read_again(client_request_id)
     # By then the witness has a row: within the settling time, or when its job is finished.
-    return LATE_GAP if now < max(ripe, late_sent + max(longest, rule.settle)) + HEALING else None
+    return LATE_GAP if now < since + max(terms.longest(), rule.settle) + HEALING else None
+
+
+def _awaited(is_ripe: bool, time: float, search: Search, lost: Lost, now: float) -> float | None:
+    """The seconds until a create is sent at that time or later; None if none is to be expected."""
+    held_until = max(search.held_until.get(Hold(route, is_ripe), lost.at) for route in lost.routes)
+    if held_until >= time and now < time + SETTLING:
+        return max(GAPS[0], time - now) + GAPS[0]
+    if is_ripe:  # others may be sent until then
+        return GAPS[-1] if now < time + HEALING else None
+    return GAPS[0] if now < lost.at + HEALING else None  # the batch may soon send a create
 
 
 def read_client_request_ids(
@@ -214,7 +222,9 @@ def _scan(search: Search, until: float, timeout: float) -> Flow[Problem | None]:
         is_whole = page.is_last(oldest + MARGIN)
         search.mark_read(wanted, now)
         if reader.is_certain:
-            scan = WholeScan(now, frozenset(reader.shown), frozenset(reader.jobs))
+            scan = WholeScan(
+                now, frozenset(reader.shown), frozenset(reader.jobs), tuple(reader.unmarked), reader.newest
+            )
             search.mark_whole(wanted.keys() if is_whole else wanted.keys() - read_before, scan)
         search.last_complete_scan = number
         return None

@@ -2,7 +2,7 @@
 
 import threading
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import NamedTuple
 
 from reelkit._journal.purchase import main_id
@@ -10,6 +10,7 @@ from reelkit._system.fork import reset_after_fork
 
 ALLOWED, WINDOW = 180, 60.0  # requests per seconds; the service allows 200
 LATER = 1.0  # seconds by which a create is held back longer than necessary, for others that are lost soon after
+STATUS_DELAY = 15.0  # seconds by which the status of a job may be behind its row in the logs
 KEPT = 2000  # accepted creates of this client that are remembered, the latest
 
 
@@ -28,21 +29,43 @@ class Sent(NamedTuple):
 
 
 class Lost(NamedTuple):
-    """A create that may be proven absent: when it was sent at the latest, and where it may have been sent."""
+    """A create that may be proven absent: when it was sent at the latest, and where it may have been sent.
+
+    *ripe_at* is the time at which its row would be in the logs, if rows appear when jobs are finished.
+    """
 
     at: float
     routes: frozenset[Route]
+    ripe_at: Callable[[], float]
+
+
+class Unmarked(NamedTuple):
+    """A job in the logs without a client request id: its model, and the time of its create on the service's clock."""
+
+    job_id: str
+    model: str | None
+    created: float | None
+
+
+class Hold(NamedTuple):
+    """A create on this route is held back until it is a late witness, or *is_ripe* for rows that appear late."""
+
+    route: Route
+    is_ripe: bool
 
 
 class WholeScan(NamedTuple):
     """One reading of all rows since a create: when it began, and which creates of this client it has shown.
 
-    *jobs* are all jobs that it has shown with a client request id.
+    *jobs* are all jobs that it has shown with a client request id, and *unmarked* those without one. *newest* is the
+    time of its newest row on the service's clock.
     """
 
     began_at: float
     shown: frozenset[str]
     jobs: frozenset[str] = frozenset()
+    unmarked: tuple[Unmarked, ...] = ()
+    newest: float | None = None
 
 
 class LogRows:
@@ -101,7 +124,7 @@ class Search:
         self.leads: dict[Route, float] = {}  # the most seconds by which a row was shown before its job was finished
         self.whole_scans: dict[str, WholeScan] = {}  # the last one of each wanted create
         self.lost: dict[str, Lost] = {}  # the wanted creates that may be proven absent
-        self.held_until: dict[Route, float] = {}  # the time until which a create is held back, to be a late witness
+        self.held_until: dict[Hold, float] = {}  # the time until which a create is held back
         reset_after_fork(self)
 
     def reset(self) -> None:
@@ -185,15 +208,39 @@ class Search:
             lead = at - self.first_shown[client_request_id]
             self.leads[sent.route] = max(lead, self.leads.get(sent.route, 0.0))
 
-    def hold(self, now: float, settle: float, route: Route) -> float:
-        """The seconds to delay a create on this route so that a lost one has a late witness, if it would have none."""
+    def shows_at_once(self, routes: Iterable[Route], settle: float) -> bool:
+        """Whether the logs show creates there before their jobs are finished. The status of a job may be late, too."""
+        return all(self.leads.get(route, 0.0) >= min(settle, STATUS_DELAY) for route in routes)
+
+    def hold(self, now: float, settle: float, route: Route) -> Hold | None:
+        """Whether to delay a create on this route so that a lost one has a late witness, if it would have none.
+
+        A second one is delayed for the case that rows appear only when jobs are finished.
+        """
         with self._lock:
-            never = float("-inf")
-            until = max((lost.at for lost in self.lost.values() if lost.routes == {route}), default=never) + settle
-            if until <= max(now, self.held_until.get(route, never)):
-                return 0.0
-            self.held_until[route] = until + LATER
-            return self.held_until[route] - now
+            for hold in (Hold(route, False), Hold(route, True)):
+                until = self._needed_at(hold, settle)
+                if until > max(now, self.held_until.get(hold, now)):
+                    self.held_until[hold] = until
+                    return hold
+            return None
+
+    def left_to_hold(self, hold: Hold, now: float, settle: float) -> float:
+        """The seconds for which the create is still delayed; never longer than it was to be at first."""
+        with self._lock:
+            return min(self.held_until[hold], self._needed_at(hold, settle)) - now
+
+    def release(self, hold: Hold, now: float) -> None:
+        """Record that the create is delayed no longer."""
+        with self._lock:
+            self.held_until[hold] = now
+
+    def _needed_at(self, hold: Hold, settle: float) -> float:
+        """The time at which a witness is needed; in the past if none is."""
+        lost = [each for each in self.lost.values() if each.routes == {hold.route}]
+        if not lost or (hold.is_ripe and self.shows_at_once([hold.route], settle)):
+            return float("-inf")
+        return LATER + max(each.ripe_at() if hold.is_ripe else each.at + settle for each in lost)
 
     def saw(self, client_request_id: str, job_id: str | None, has_failed: bool, at: float) -> None:
         """Record a row of the logs, which was read at that time."""

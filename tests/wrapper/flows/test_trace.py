@@ -1,4 +1,4 @@
-"""The trace of a lost create in the ledger of the service."""
+"""The trace of a lost create in the ledger and in rows without its client request id."""
 
 from pathlib import Path
 from typing import Any
@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from reelkit._journal.journal import Journal
-from reelkit._protocol.log_memory import WholeScan
+from reelkit._protocol.log_memory import Unmarked, WholeScan
 from reelkit_mock import Mock
 from tests.wrapper.client.test_client_pending import SERVICE
 from tests.wrapper.face import Face
@@ -24,10 +24,12 @@ def charged(mock: Mock, face: Make, journal: Path, **options: Any) -> tuple[Face
     return face(transport=mock.transport(), journal=journal), job.id
 
 
-def found(client: Face, model: str = MODEL, *, jobs: frozenset[str] = frozenset()) -> str | None:
+def found(
+    client: Face, model: str = MODEL, *, jobs: frozenset[str] = frozenset(), rows: tuple[Unmarked, ...] = ()
+) -> str | None:
     core = client.client._core
     result: str | None = client.do(
-        client.client._driver, "run", core.unexplained_charge(model, 60.0, WholeScan(0.0, frozenset(), jobs))
+        client.client._driver, "run", core.trace(model, 60.0, WholeScan(0.0, frozenset(), jobs, rows, 1000.0))
     )
     return result
 
@@ -36,7 +38,7 @@ def test_a_charge_that_nothing_explains_is_named(face: Make, tmp_path: Path) -> 
     """Its job may be that of a lost create of its model."""
     client, job_id = charged(Mock(generate_seconds=[0, 0], queue_seconds=[0, 0]), face, tmp_path / "jobs.db")
 
-    assert f"a charge for job {job_id}" in str(found(client))
+    assert f"whose job {job_id} is, which the ledger has and no purchase" in str(found(client))
 
 
 def test_a_charge_that_something_explains_is_no_trace(face: Make, tmp_path: Path) -> None:
@@ -56,3 +58,21 @@ def test_a_ledger_that_cannot_be_read(face: Make, tmp_path: Path, status: int, w
     mock.fault({"status": status}, route="transactions", times="always")
 
     assert words in str(found(face(transport=mock.transport(), journal=tmp_path / "jobs.db")))
+
+
+def test_a_row_without_a_client_request_id_is_a_trace(face: Make, tmp_path: Path) -> None:
+    """If it is of the model, as young as the lost create, and of no purchase."""
+    client = face(transport=Mock().transport(), journal=tmp_path / "jobs.db")
+    rows = {
+        "x": Unmarked("x", MODEL, 1000.0),
+        "old": Unmarked("old", MODEL, 800.0),
+        "other": Unmarked("o", OTHER, 1000.0),
+    }
+
+    assert {name: found(client, rows=(row,)) is not None for name, row in rows.items()} == {
+        "x": True,
+        "old": False,
+        "other": False,
+    }
+    Journal(tmp_path / "jobs.db").adopt(SERVICE, "x", MODEL, "mark", None, "fox.mp4")
+    assert found(client, rows=(rows["x"],)) is None

@@ -1,24 +1,32 @@
-"""Reads the account's charges for models from the service's ledger, and finds those that no purchase explains."""
+"""Reads the balance of the account, and its charges for models in the ledger."""
 
+import math
 from collections.abc import Callable
 from datetime import datetime
 from typing import Any, NamedTuple
 
 from reelkit._effects import NOW, Call, Failure, Flow, Note, Outcome, Pause, Reply
-from reelkit._errors import RateLimited, ReelkitError, ServerFailed, UnexpectedAnswer
-from reelkit._flows.journaling import write_journal
-from reelkit._journal.journal import Journal
-from reelkit._journal.purchase import main_id
+from reelkit._errors import ReelkitError, ServerFailed, UnexpectedAnswer, public
 from reelkit._protocol.answer import amount_of, identify, json_object, refusal
-from reelkit._protocol.log_memory import WholeScan
 from reelkit._protocol.retry_timing import Retry, http_date, retry_after
-from reelkit._protocol.routes import Memory
-from reelkit_specs import counted, find_model
 
+BILLING = "/v2/billing"
+BALANCE_TIMEOUT = 3.0  # seconds; the balance is useful but not worth a wait
+LONGEST_NAME = 8  # characters of a currency
 TRANSACTIONS = "/v2/billing/transactions"
 PAGE = 100  # entries, the maximum of a page
-MARGIN = 60.0  # seconds by which the time of a charge may differ
 MISSING = frozenset({404, 405, 501})  # statuses of a service without a ledger
+
+
+@public
+class Balance(NamedTuple):
+    """An amount of money in the currency of the service."""
+
+    amount: float
+    currency: str
+
+    def __str__(self) -> str:
+        return f"{self.amount:,.2f} {self.currency}"
 
 
 class Charge(NamedTuple):
@@ -39,6 +47,17 @@ class LedgerTerms(NamedTuple):
     random: Callable[[], float]
 
 
+def balance() -> Flow[Balance | None]:
+    """Fetch the balance once; None without a valid response."""
+    now = yield NOW
+    outcome: Outcome = yield Call("GET", BILLING, timeout=BALANCE_TIMEOUT, until=now + BALANCE_TIMEOUT)
+    found = _read_balance(outcome) if isinstance(outcome, Reply) else None
+    if found is None:
+        why = f"the service returned {outcome.status}" if isinstance(outcome, Reply) else outcome.reason
+        yield Note(f"the balance is unknown: {why}")
+    return found
+
+
 def read_charges(age: float, now: float, terms: LedgerTerms) -> Flow[list[Charge]]:
     """Read the charges of the last *age* seconds, newest first.
 
@@ -51,7 +70,7 @@ def read_charges(age: float, now: float, terms: LedgerTerms) -> Flow[list[Charge
     oldest: float | None = None
     while True:
         reply = yield from _page(params, terms, until)
-        page, cursor = _read(reply)
+        page, cursor = _read_page(reply)
         if oldest is None:
             oldest = (http_date(reply.headers.get("date")) or min([now, *(charge.at for charge in page[:1])])) - age
         charges += [charge for charge in page if charge.at >= oldest]
@@ -60,36 +79,17 @@ def read_charges(age: float, now: float, terms: LedgerTerms) -> Flow[list[Charge
         if cursor == params.get("cursor"):
             raise UnexpectedAnswer("the ledger cannot be read: a page leads to itself", status_code=reply.status)
         params = params | {"cursor": cursor}
-        yield Note(f"read {counted(len(charges), 'charge')} from the ledger")
+        yield Note(f"read {len(charges)} charges from the ledger")
 
 
-def unexplained_charge(
-    service: str, memory: Memory, terms: LedgerTerms, model: str, age: float, scan: WholeScan
-) -> Flow[str | None]:
-    """What shows that a create of *age* seconds ago may have a job; None if nothing does.
-
-    That is a charge for its model whose job no purchase has, and no row of the *scan* with a client request id. The
-    lack of one proves nothing: a video is charged when it is finished.
-    """
-    now = yield from write_journal(Journal.now)
-    try:
-        charges = yield from read_charges((age + MARGIN) * memory.clock_speed, now, terms)
-    except (ServerFailed, RateLimited, UnexpectedAnswer) as error:
-        return f"the ledger must be readable, too: {error}"
-    except ReelkitError:  # this service has no ledger, or this key may not read it
+def _read_balance(reply: Reply) -> Balance | None:
+    content = json_object(reply) if 200 <= reply.status < 300 else None
+    amount, currency = (content or {}).get("current_balance"), (content or {}).get("currency")
+    if isinstance(amount, bool) or not isinstance(amount, int | float) or not math.isfinite(amount):
         return None
-    for charge in charges:
-        if charge.job_id is None or main_id(charge.job_id) in scan.jobs or memory.has_created(charge.job_id):
-            continue
-        found = None if charge.model is None else find_model(charge.model)
-        if charge.model not in (None, model) and (found is None or found.id != model):
-            continue
-        if (yield from write_journal(Journal.by_job, service, charge.job_id)) is None:
-            return (
-                f"the ledger has a charge for job {charge.job_id}, which no purchase has and which may be its own; "
-                "find out whose it is"
-            )
-    return None
+    if not isinstance(currency, str) or not currency.isalpha() or len(currency) > LONGEST_NAME:
+        return None
+    return Balance(amount, currency)
 
 
 def _page(params: dict[str, str], terms: LedgerTerms, until: float) -> Flow[Reply]:
@@ -114,7 +114,7 @@ def _page(params: dict[str, str], terms: LedgerTerms, until: float) -> Flow[Repl
     raise AssertionError("the last attempt returns or raises")
 
 
-def _read(reply: Reply) -> tuple[list[Charge], str | None]:
+def _read_page(reply: Reply) -> tuple[list[Charge], str | None]:
     """The charges of a page, and the cursor of the next one. Entries of any other shape are left out."""
     content = json_object(reply) or {}
     entries, pagination = content.get("data"), content.get("pagination")

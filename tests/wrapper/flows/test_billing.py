@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from reelkit import AuthenticationFailed, Retry, ServerFailed, UnexpectedAnswer
-from reelkit._flows.ledger import Charge, LedgerTerms, read_charges
+from reelkit._flows.billing import Charge, LedgerTerms, read_charges
 from tests.wrapper.stage import Answer, Stage, answer, fails
 
 DATE = "Sun, 01 Mar 2026 12:00:00 GMT"

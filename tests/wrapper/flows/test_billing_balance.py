@@ -7,7 +7,7 @@ import httpx
 import pytest
 
 from reelkit import Balance
-from reelkit._flows.balance import TIMEOUT, balance
+from reelkit._flows.billing import BALANCE_TIMEOUT, balance
 from tests.wrapper.script import Make, Script
 from tests.wrapper.stage import Stage, answer, fails
 
@@ -47,7 +47,7 @@ def test_a_balance_request_is_sent_once_with_a_short_timeout() -> None:
     stage = Stage(fails(after=1000.0))
 
     assert stage.play(balance()) is None
-    assert (len(stage.calls), stage.now) == (1, 1000.0 + TIMEOUT)
+    assert (len(stage.calls), stage.now) == (1, 1000.0 + BALANCE_TIMEOUT)
 
 
 def test_the_api_key_follows_no_redirect_of_the_balance(face: Make) -> None:
