@@ -19,11 +19,14 @@ class _Flaw(NamedTuple):
     is_reported_elsewhere: bool
 
 
-def broken_schemas(document: Json) -> Iterator[tuple[str, str, str]]:
-    """Every schema compiles. Prism silently skips validation if a keyword of the schema does not compile."""
+def broken_schemas(document: Json, converted: Json | None = None) -> Iterator[tuple[str, str, str]]:
+    """Every schema compiles. Prism silently skips validation if a keyword of the schema does not compile.
+
+    *converted* is the document as OpenAPI 3.1, if the caller has it.
+    """
     for schema in all_schemas(document):
         yield from _ignored_flaws(schema)
-    converted = _as_3_1(document)
+    converted = converted or _as_3_1(document)
     for root in (*root_schemas(converted), *_warning_conditions(converted)):
         # The compiler stops at the first flaw, so each nested schema is compiled as well.
         flaws = (
