@@ -4,8 +4,7 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-from reelkit_specs._checks.schemas import broken_schemas, invalid_values
-from reelkit_specs._documents.dialect import as_openapi_3_1
+from reelkit_specs._checks.schemas import Converted, broken_schemas, convert, invalid_values
 from reelkit_specs._documents.json import MISSING, Json, short, value_at
 from reelkit_specs._documents.models import normalized_id
 from reelkit_specs._documents.walk import Schema
@@ -19,22 +18,22 @@ NOT_A_LINK = re.compile(r"base64|data uri", re.IGNORECASE)
 
 def flawed_schemas(read: ReadDocument) -> Defects:
     """Values that do not match their schema, and schemas that do not compile."""
-    converted = as_openapi_3_1(read.content)
-    yield from _rejected_values(read.content, converted)
-    yield from _broken_keywords(read.content, converted)
+    as_3_1 = convert(read.content)
+    yield from _rejected_values(read.content, as_3_1)
+    yield from _broken_keywords(read.content, as_3_1)
 
 
-def _rejected_values(document: Json, converted: Json) -> Defects:
+def _rejected_values(document: Json, as_3_1: Converted) -> Defects:
     """Defaults and examples that do not match their schema. Generators drop a request with `"5"` for a number."""
-    for where, what, _ in invalid_values(converted):
+    for where, what, _ in invalid_values(document, as_3_1):
         is_default = what.startswith("the default ")
         default = "text-default" if _is_number_as_text(document, where) else "wrong-default"
         yield default if is_default else "wrong-example", _as_published(document, where), what
 
 
-def _broken_keywords(document: Json, converted: Json) -> Defects:
+def _broken_keywords(document: Json, as_3_1: Converted) -> Defects:
     """Schemas that do not compile, or that have no meaning."""
-    for where, what, _ in broken_schemas(document, converted):
+    for where, what, _ in broken_schemas(document, as_3_1):
         keyword = where.rsplit("/", 1)[1]
         if not isinstance(value_at(document, where), bool) or keyword != "required":  # that is `required-flag`
             yield {"nullable": "loose-nullable", "enum": "broken-enum"}.get(keyword, "broken-schema"), where, what
