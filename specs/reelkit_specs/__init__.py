@@ -35,6 +35,7 @@ if TYPE_CHECKING:  # `as` marks a name as exported for type checkers
         FoundKey as FoundKey,
         find_api_key as find_api_key,
     )
+    from reelkit_specs._shared.design import design_tokens as design_tokens
     from reelkit_specs._shared.headers import (
         KEY_HEADERS as KEY_HEADERS,
         SECRET_HEADERS as SECRET_HEADERS,
@@ -46,12 +47,14 @@ if TYPE_CHECKING:  # `as` marks a name as exported for type checkers
         nearest as nearest,
         similar as similar,
     )
+    from reelkit_specs._shared.plurals import counted as counted
     from reelkit_specs._shared.progress_lines import ProgressLines as ProgressLines
     from reelkit_specs._shared.terminal_text import (
         clipped as clipped,
         one_line as one_line,
         printable as printable,
     )
+    from reelkit_specs._shared.yaml_aliases import aliases_fit as aliases_fit
 
     # Declared, because an import would make a type checker read the whole pipeline for every program.
     def add_model(raw: bytes, identifier: str, origin: str, aliases: Collection[str] = ()) -> Model: ...
@@ -77,12 +80,15 @@ _HOMES = {
     ),
     "_documents.findings": ("SpecsError",),
     "_shared.api_key": ("KEY_VARIABLES", "FoundKey", "find_api_key"),
+    "_shared.design": ("design_tokens",),
     "_shared.headers": ("KEY_HEADERS", "SECRET_HEADERS"),
     "_shared.hosts": ("is_loopback",),
     "_shared.masker": ("Masker",),  # takes 4 ms, because it compiles regular expressions
     "_shared.nearest": ("did_you_mean", "nearest", "similar"),
+    "_shared.plurals": ("counted",),
     "_shared.progress_lines": ("ProgressLines",),
     "_shared.terminal_text": ("clipped", "one_line", "printable"),
+    "_shared.yaml_aliases": ("aliases_fit",),
     "_steps.add_model": ("add_model",),  # needs the extra [specs]
 }
 _HOME_OF = {name: home for home, names in _HOMES.items() for name in names}

@@ -43,6 +43,10 @@ if TYPE_CHECKING:  # `as` marks a re-export for type checkers
     from reelkit._flows.balance import Balance as Balance
     from reelkit._io.clock import no_waiting as no_waiting
     from reelkit._logs.absence import Recovery as Recovery
+    from reelkit._prices.catalogue import (
+        Catalogue as Catalogue,
+        CatalogueModel as CatalogueModel,
+    )
     from reelkit._protocol.answer import (
         Answer as Answer,
         Link as Link,
@@ -64,6 +68,7 @@ _HOMES = {
     "_flows.audit": ("Audit", "Finding"),
     "_flows.balance": ("Balance",),
     "_effects": ("Event",),
+    "_prices.catalogue": ("Catalogue", "CatalogueModel"),
     "_client.client": ("Client",),
     "_io.clock": ("no_waiting",),
     "_errors": (
@@ -103,6 +108,8 @@ if not TYPE_CHECKING:  # type checkers use the imports above and reject other na
         "Audit",
         "AuthenticationFailed",
         "Balance",
+        "Catalogue",
+        "CatalogueModel",
         "Client",
         "DownloadFailed",
         "Event",

@@ -11,6 +11,7 @@ from typing import Any, Literal, NamedTuple
 from reelkit_mock._errors import MockError, one_line
 from reelkit_mock._scenario.clock import make_clock
 from reelkit_mock._scenario.schema import validate
+from reelkit_specs import aliases_fit
 
 PERSONALITIES = ("documented", "native", "relay", "mixed")
 
@@ -53,6 +54,7 @@ class Scenario:
     queue_seconds: tuple[float, float] | None = None  # None: a tenth of the whole time
     generate_seconds: tuple[float, float] | None = None  # None: as documented for the model
     asset_seconds: float | None = None  # how long the link to a video is valid; None: forever
+    catalogue: Mapping[str, Any] = field(default_factory=dict)  # changes by model id; empty: as in the contract
     keys: tuple[Key, ...] | None = None  # None: any key that does not start with `invalid-`
     faults: tuple[Mapping[str, Any], ...] = ()
 
@@ -128,7 +130,10 @@ def _load(path: Path, *, is_secret: bool = False) -> Any:
     except (OSError, UnicodeDecodeError, ValueError) as error:
         raise MockError(f"{path}: cannot be read ({error}); give a YAML or JSON file") from None
     try:
-        return YAML(typ="safe", pure=True).load(text)  # JSON is YAML; only the pure loader supports YAML 1.2
+        # JSON is YAML; only the pure loader supports YAML 1.2.
+        if "*" in text and not aliases_fit(YAML(typ="safe", pure=True).parse(text)):
+            raise MockError(f"{path}: too large, or with an alias that refers to itself; replace aliases by values")
+        return YAML(typ="safe", pure=True).load(text)
     except (YAMLError, ValueError, RecursionError) as error:
         problem = getattr(error, "problem", None) or str(error)
         words = "" if is_secret else f": {one_line(problem)}"  # the error quotes the file

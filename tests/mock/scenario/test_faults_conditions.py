@@ -27,14 +27,19 @@ def hit(mock: Mock) -> list[str]:
         "logs": lambda: send(mock, "GET", "/v2/logs?period=1h"),
         "billing": lambda: send(mock, "GET", "/v2/billing"),
         "transactions": lambda: send(mock, "GET", "/v2/billing/transactions"),
+        "usage": lambda: send(mock, "GET", "/v2/usage?period=1h"),
+        "key": lambda: send(mock, "GET", "/v1/key"),
         "models": lambda: send(mock, "GET", "/v1/models"),
+        "model": lambda: send(mock, "GET", f"/model/{LIP_SYNC}"),
+        "metrics": lambda: send(mock, "GET", "/models/metrics"),
+        "document": lambda: send(mock, "GET", "/docs-json"),
         "asset": lambda: send(mock, "HEAD", "/assets/nothing"),
     }
     return [name for name, call in calls.items() if call().status == 599]
 
 
 WHEN: list[tuple[dict[str, Any], list[str]]] = [
-    *(({"route": route}, [route]) for route in ("logs", "billing", "transactions", "models", "asset")),
+    *(({"route": route}, [route]) for route in ROUTES if route not in ("create", "fetch")),
     ({"route": "create"}, ["create", "create legacy", "create lip-sync", "create nothing"]),
     ({"route": "fetch"}, ["fetch", "fetch failed", "fetch nobody"]),
     ({"method": "HEAD"}, ["asset"]),
@@ -46,7 +51,7 @@ WHEN: list[tuple[dict[str, Any], list[str]]] = [
     ({"prompt": "d[o]g$"}, ["create"]),
     ({"state": "succeeded"}, ["fetch"]),
     ({"state": "failed"}, ["fetch failed"]),
-    ({"nth": 11}, ["models", "asset"]),
+    ({"nth": 16}, ["document", "asset"]),
     ({"nth": 2, "route": "create", "address": "v2"}, ["create lip-sync", "create nothing"]),
     ({"rate": 1, "method": "HEAD", "route": "asset"}, ["asset"]),
 ]
@@ -62,6 +67,16 @@ def test_a_fault_happens_to_matching_requests_only(when: dict[str, Any], expecte
 
     assert hit(mock) == expected
     assert fault.fired == len(expected)
+
+
+@pytest.mark.parametrize("pattern", ["(a+)+$", "(.*a){20}$"])
+def test_no_pattern_of_a_prompt_stops_the_mock(pattern: str) -> None:
+    """The time of a search is linear: with backtracking, each of these would take hours."""
+    mock = Mock(clock="manual")
+    fault = mock.fault({"status": 503}, prompt=pattern, times="always")
+
+    assert [create(mock, prompt="a" * 36 + ending).status for ending in ("!", "")] == [200, 503]
+    assert fault.fired == 1
 
 
 def test_every_condition_is_tested() -> None:

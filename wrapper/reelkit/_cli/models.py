@@ -1,5 +1,6 @@
 """`reelkit models`: the models of the contract, and those that the user adds to it."""
 
+import os
 import shlex
 from collections.abc import Iterator
 from typing import Any
@@ -14,7 +15,11 @@ from reelkit._cli.support.request_options import option_name
 from reelkit._cli.support.results import Json, Result
 from reelkit._cli.support.run_state import Run
 from reelkit._cli.support.values import text
+from reelkit._client.client import Client
 from reelkit._errors import ReelkitError
+from reelkit._prices.catalogue import CatalogueModel
+from reelkit._prices.estimates import dated
+from reelkit._prices.published import price_text
 from reelkit._protocol.request import nearest_models
 from reelkit_specs import Field, Model, Rule
 
@@ -55,13 +60,20 @@ def models() -> None:
 @models.command(LIST, cls=JobCommand)
 @click.argument("words", nargs=-1, metavar="[WORD]...", shell_complete=_complete_words)
 @click.option("--takes", type=click.Choice(MEDIA), multiple=True, help="Only models with a field for it; repeatable.")
+@click.option("--live", is_flag=True, help="What the service lists now, with prices. Needs no API key.")
+@shared_options.base_url
 @click.pass_obj
-def list_(run: Run, /, words: tuple[str, ...], takes: tuple[str, ...]) -> Result:
+def list_(run: Run, /, words: tuple[str, ...], takes: tuple[str, ...], live: bool, base_url: str | None) -> Result:
     """List the models, one line each: the id, what the request can contain, and the class in Python.
 
     With words, only the models whose id contains each of them. With the id of a model, its fields, values, defaults and
     rules, as the contract defines them, and an example.
+
+    With --live, what the service lists: the ids, the prices, and whether a model is new, has another id here, or is
+    gone. A copy is kept in the user's cache; estimates of costs use it for a day, and show its age after that.
     """
+    if live:
+        return _live(words, takes, base_url)
     notes = reelkit_specs.broken_models()
     if len(words) == 1 and (model := reelkit_specs.find_model(words[0])) is not None:
         return Result(model_page(model), {"models": [_model_facts(model)]}, notes)
@@ -108,8 +120,40 @@ def remove(run: Run, /, identifier: str) -> Result:
     return Result(f"removed {identifier}", {"removed": identifier})
 
 
+def _live(words: tuple[str, ...], takes: tuple[str, ...], base_url: str | None) -> Result:
+    """The models of the service's catalogue, and those that have gone from it."""
+    with Client(os.urandom(16).hex(), base_url=base_url) as client:  # the catalogue needs no key, and gets none
+        catalogue = client.catalogue()
+    listed = [model for model in catalogue.models if _fits_names((model.id, *model.aliases), words)]
+    listed = [model for model in listed if {*takes} <= {*_taken(model)}]
+    gone = [name for name in catalogue.gone if _fits_names((name,), words) and not takes]
+    if not listed and not gone:
+        raise click.UsageError("no model fits; `reelkit models --live` lists all")
+    width = max(len(name) for name in [*gone, *(model.id for model in listed)])
+    rows = [f"{model.id:{width}}  {price_text(model.pricing):32}  {_live_note(model)}" for model in listed]
+    rows += [f"{name:{width}}  {'':32}  gone" for name in gone]
+    facts = [{**model._asdict(), "note": _live_note(model)} for model in listed]
+    data = {"read_at": catalogue.read_at, "models": facts, "gone": gone}
+    return Result("\n".join(row.rstrip() for row in rows), data, (f"the catalogue of {dated(catalogue)}",))
+
+
+def _live_note(model: CatalogueModel) -> str:
+    if model.known_as is None:
+        return "new: not in this reelkit"
+    return "" if model.known_as == model.id else f"here {model.known_as}"
+
+
+def _taken(listed: CatalogueModel) -> list[str]:
+    model = reelkit_specs.find_model(listed.known_as) if listed.known_as else None
+    return _inputs(model) if model else []
+
+
 def _fits(model: Model, words: tuple[str, ...]) -> bool:
-    return all(any(word.lower() in identifier.lower() for identifier in model.ids) for word in words)
+    return _fits_names(model.ids, words)
+
+
+def _fits_names(names: tuple[str, ...], words: tuple[str, ...]) -> bool:
+    return all(any(word.lower() in name.lower() for name in names) for word in words)
 
 
 def _inputs(model: Model) -> list[str]:

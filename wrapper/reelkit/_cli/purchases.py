@@ -18,7 +18,7 @@ from reelkit._errors import ReelkitError
 from reelkit._io.settings import find_base_url
 from reelkit._journal.journal import Journal
 from reelkit._journal.purchase import FAILED, INTENDED, SUBMITTED, SUCCEEDED, UNKNOWN, Purchase
-from reelkit_specs import printable
+from reelkit_specs import counted, printable
 
 COLUMN_WIDTHS = {"KEY": 22, "STATE": 9, "MODEL": 28, "JOB": 22, "CREDITS": 8, "WHEN": 16, "FILE": 0}
 NO_UNFINISHED = "no unfinished purchases; to list the finished ones: reelkit jobs list --all"
@@ -90,8 +90,7 @@ def backup(run: Run, /, file: Path) -> Result:
         raise ReelkitError("there is no journal to back up; pass --journal FILE")
     count = journal.backup(file)
     path = file.absolute()
-    note = f"{count} purchase{'' if count == 1 else 's'}"
-    return Result(printable(str(path)), {"path": str(path), "purchases": count}, (note,))
+    return Result(printable(str(path)), {"path": str(path), "purchases": count}, (counted(count, "purchase"),))
 
 
 jobs.add_command(resolve)

@@ -2,12 +2,13 @@
 
 import itertools
 import json
+from pathlib import Path
 from typing import Any, NamedTuple
 
 import click
 
 from reelkit._cli.support.job_command import JobCommand
-from reelkit._cli.support.values import metavar, reader
+from reelkit._cli.support.values import metavar, reader, with_paths
 from reelkit._protocol.request import unknown_model
 from reelkit_specs import Field, Model, clipped, contract_cache, find_model, models
 
@@ -45,7 +46,7 @@ def request_of(model: str | None, prompt: str | None, options: dict[str, Any]) -
     """The request with the values that were given, and nothing else."""
     given = {name.removeprefix(PREFIX): value for name, value in options.items() if name.startswith(PREFIX)}
     body = {"model": models()[0].id if model is None else model, "prompt": prompt, **given}
-    return {name: value for name, value in body.items() if value is not None}
+    return with_paths({name: value for name, value in body.items() if value is not None}, Path())
 
 
 class RequestCommand(JobCommand):

@@ -1,0 +1,58 @@
+"""The trace of a lost create in the ledger of the service."""
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from reelkit._journal.journal import Journal
+from reelkit._protocol.log_memory import WholeScan
+from reelkit_mock import Mock
+from tests.wrapper.client.test_client_pending import SERVICE
+from tests.wrapper.face import Face
+from tests.wrapper.script import FOX, Make
+
+MODEL = FOX.to_dict()["model"]
+OTHER = "pixverse/v5.5/text-to-video"
+
+
+def charged(mock: Mock, face: Make, journal: Path, **options: Any) -> tuple[Face, str]:
+    """A client with a journal, and the id of a job that another client has bought and that is charged."""
+    other = face(transport=mock.transport(), **options)
+    job = other.submit(FOX)
+    other.do(job, "result")
+    return face(transport=mock.transport(), journal=journal), job.id
+
+
+def found(client: Face, model: str = MODEL, *, jobs: frozenset[str] = frozenset()) -> str | None:
+    core = client.client._core
+    result: str | None = client.do(
+        client.client._driver, "run", core.unexplained_charge(model, 60.0, WholeScan(0.0, frozenset(), jobs))
+    )
+    return result
+
+
+def test_a_charge_that_nothing_explains_is_named(face: Make, tmp_path: Path) -> None:
+    """Its job may be that of a lost create of its model."""
+    client, job_id = charged(Mock(generate_seconds=[0, 0], queue_seconds=[0, 0]), face, tmp_path / "jobs.db")
+
+    assert f"a charge for job {job_id}" in str(found(client))
+
+
+def test_a_charge_that_something_explains_is_no_trace(face: Make, tmp_path: Path) -> None:
+    """It is of another model, in the logs with another mark, or the job of a purchase in either spelling."""
+    client, job_id = charged(Mock(generate_seconds=[0, 0], queue_seconds=[0, 0]), face, tmp_path / "jobs.db")
+
+    assert found(client, OTHER) is None
+    assert found(client, jobs=frozenset({job_id})) is None
+    Journal(tmp_path / "jobs.db").adopt(SERVICE, f"{job_id}:{MODEL}", MODEL, "mark", None, "fox.mp4")
+    assert found(client) is None
+
+
+@pytest.mark.parametrize(("status", "words"), [(404, "None"), (403, "None"), (500, "the ledger must be readable")])
+def test_a_ledger_that_cannot_be_read(face: Make, tmp_path: Path, status: int, words: str) -> None:
+    """Without a ledger the logs decide; one that fails for a while is waited for."""
+    mock = Mock()
+    mock.fault({"status": status}, route="transactions", times="always")
+
+    assert words in str(found(face(transport=mock.transport(), journal=tmp_path / "jobs.db")))
