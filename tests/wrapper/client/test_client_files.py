@@ -319,6 +319,18 @@ def test_a_service_that_takes_no_bytes_ends_the_upload(face: Make, fox: Path, tm
     assert purchase.state == "given_up"
 
 
+@pytest.mark.slow
+def test_an_upload_ends_at_the_deadline(face: Make, fox: Path, tmp_path: Path) -> None:
+    """Also if the request timeout is longer."""
+    fox.write_bytes(picture(20_000_000))
+    over = threading.Event()
+    with server(lambda _: over.wait(60) and None) as url:
+        client = face(base_url=url, retry=Retry(attempts=1), request_timeout=1000)
+        with pytest.raises(ServerFailed, match="nothing was bought"):
+            client.do(client.client, "generate", with_tail(fox), save_to=tmp_path / "fox.mp4", deadline=0.4)
+        over.set()
+
+
 def test_a_recording_has_the_facts_of_a_file_in_place_of_its_content(face: Make, fox: Path, tmp_path: Path) -> None:
     """It says so, and has the number of bytes that were sent."""
     script, record = Script(CREATED, DONE), tmp_path / "traffic.har.jsonl"
