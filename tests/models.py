@@ -39,6 +39,15 @@ def contract_of(chosen: tuple[Model, ...]) -> dict[str, Any]:
     return document
 
 
+def with_links(document: dict[str, Any]) -> dict[str, Any]:
+    """The contract with links in the fields that take a file as text: tools that make up texts can make no pictures."""
+    for schema in document["components"]["schemas"].values():
+        for field in schema.get("properties", {}).values():
+            if field.get("x-reelkit-file", ["url"]) != ["url"]:
+                field["pattern"] = "^https://[a-z]{1,9}[.]example/[a-z]{1,9}$"
+    return document
+
+
 def smallest(model: Model) -> dict[str, Any]:
     """The smallest request that the model accepts."""
     required = {field.name: value_of(field.schema) for field in model.fields if field.required}

@@ -19,6 +19,7 @@ from click.testing import CliRunner
 from reelkit import no_waiting
 from reelkit.__main__ import main
 from reelkit_mock import Mock
+from tests.media import picture
 
 from .blocks import ROOT, Block
 from .commands import command_errors
@@ -42,6 +43,7 @@ class PageRun:
         self._stack.enter_context(no_waiting())
         self._base_url = self._stack.enter_context(Mock(clock="looks:2").serve()).base_url
         (self._folder / "specs").symlink_to(ROOT / "specs")  # some pages use the vendor's documents
+        (self._folder / "spring.png").write_bytes(picture())  # a picture of the reader
         self._patch.chdir(self._folder)
         self._patch.setenv("AIMLAPI_API_KEY", "0123456789abcdef")
         self._patch.setenv("AIMLAPI_BASE_URL", self._base_url)

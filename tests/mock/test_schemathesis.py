@@ -14,7 +14,7 @@ from schemathesis import Case, GenerationMode
 from reelkit_mock import Mock
 from reelkit_mock._http.server import Serving
 from reelkit_mock._prism import prism_proxy
-from tests.models import contract_of, pixverse
+from tests.models import contract_of, pixverse, with_links
 
 pytestmark = pytest.mark.slow
 KEY = "the-only-key"  # any other key is rejected, so Schemathesis sees that keys are checked
@@ -36,7 +36,7 @@ def _mock() -> Mock:
 @pytest.mark.filterwarnings("ignore::DeprecationWarning")  # from the test client of starlette, which Schemathesis uses
 def test_nothing_is_found_in_process(mode: GenerationMode) -> None:
     """Every response to generated requests, valid and invalid, is as documented."""
-    schema = schemathesis.openapi.from_dict(contract_of(pixverse()))
+    schema = schemathesis.openapi.from_dict(with_links(contract_of(pixverse())))
     schema.app = _mock().asgi()
     asked = 0
 
@@ -70,7 +70,7 @@ def test_nothing_is_found_through_prism(documented: Serving, prism: None, tmp_pa
 
 def _run(folder: Path, url: str, number: int, *more: str) -> str:
     file = folder / "contract.json"
-    file.write_text(json.dumps(contract_of(pixverse())), encoding="utf-8")
+    file.write_text(json.dumps(with_links(contract_of(pixverse()))), encoding="utf-8")
     command = [
         str(SCHEMATHESIS),
         "run",

@@ -5,6 +5,7 @@ one of the two runs at any time.
 """
 
 import copy
+import json
 import queue
 import threading
 from typing import Any
@@ -32,6 +33,7 @@ EXPECTED = {
     "FUZ-008": "405, and an Allow header",
     "FUZ-009": "the documented headers",
 }
+FILE_LINK = "https://files.example/fox"
 TRANSPORT_HEADERS = {  # set by the two HTTP clients, not by the generator
     *("host", "content-length", "transfer-encoding", "connection", "accept", "accept-encoding", "user-agent"),
     *("authorization", CASE_ID.lower()),
@@ -40,7 +42,7 @@ TRANSPORT_HEADERS = {  # set by the two HTTP clients, not by the generator
 
 def run_schemathesis(log: RunLog, model: Model, seed: int) -> Flow[None]:
     """Run Schemathesis for one model."""
-    thread = _SchemathesisThread(document_for(model), seed)
+    thread = _SchemathesisThread(document_for(model), seed, file_fields(model))
     sent: dict[str, Exchange] = {}
     deviating: set[int] = set()
     thread.start()
@@ -109,7 +111,8 @@ class _Stopped(Exception):
 class _SchemathesisThread:
     """The thread in which Schemathesis runs."""
 
-    def __init__(self, document_for: Json, seed: int) -> None:
+    def __init__(self, document_for: Json, seed: int, files: frozenset[str]) -> None:
+        self._files = files
         self.verdicts: list[Verdict] = []
         self.failure: Exception | None = None
         self._requests: queue.SimpleQueue[tuple[str, Request] | None] = queue.SimpleQueue()
@@ -148,13 +151,28 @@ class _SchemathesisThread:
 
     def _send(self, prepared: Any) -> Exchange:
         if not self._is_stopped:
-            self._requests.put((prepared.headers.get(CASE_ID, ""), _request(prepared)))
+            self._requests.put((prepared.headers.get(CASE_ID, ""), _request(prepared, self._files)))
             if (exchange := self._responses.get()) is not None:
                 return exchange
         raise _Stopped
 
 
-def _request(prepared: Any) -> Request:
+def file_fields(model: Model) -> frozenset[str]:
+    """The fields that take a file as text, whose content no schema describes."""
+    return frozenset(field.name for field in model.fields if field.schema.get("x-reelkit-file", ["url"]) != ["url"])
+
+
+def _with_links(body: Any, files: frozenset[str]) -> Any:
+    """The body with a link for each text in a field that takes a file: Schemathesis can make no pictures."""
+    try:
+        sent = json.loads(body)
+    except (TypeError, ValueError, RecursionError):
+        return body
+    texts = [name for name in files if isinstance(sent, dict) and isinstance(sent.get(name), str)]
+    return json.dumps(sent | dict.fromkeys(texts, FILE_LINK)).encode() if texts else body
+
+
+def _request(prepared: Any, files: frozenset[str]) -> Request:
     """Convert a request of the package requests."""
     url = urlsplit(prepared.path_url)
     key = prepared.headers.get("Authorization")
@@ -166,7 +184,7 @@ def _request(prepared: Any) -> Request:
         headers=tuple(
             (name, value) for name, value in prepared.headers.items() if name.lower() not in TRANSPORT_HEADERS
         ),
-        body=body,
+        body=_with_links(body, files),
         auth="none" if key is None else "key" if key == PLACEHOLDER_KEY else "invalid",
         call=CALLS.get(prepared.method, "other"),
         address="v2" if url.path == V2 else "legacy",

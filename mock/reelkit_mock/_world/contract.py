@@ -9,6 +9,7 @@ from jsonschema_rs import Draft202012Validator, ValidationError
 from reelkit_mock._errors import MockError, one_line
 from reelkit_mock._http.messages import Json
 from reelkit_mock._world.kinds import Kinds
+from reelkit_mock._world.media import KEYWORD, MediaText
 from reelkit_specs import Model, contract_cache, did_you_mean, models
 
 MAX_PROBLEMS = 3  # per message
@@ -81,7 +82,9 @@ def describe_problems(body: Json, request: RequestSchema) -> str:
 
 def _request_schema(model: Model) -> RequestSchema:
     try:
-        validator = Draft202012Validator(model.schema, validate_formats=True, retriever=_no_network)
+        validator = Draft202012Validator(
+            model.schema, validate_formats=True, retriever=_no_network, keywords={KEYWORD: MediaText}
+        )
     except ValueError as error:  # a schema that does not compile would accept everything
         why = str(error).splitlines()[0]
         said = f"the contract's schema of {model.id} does not compile: {why}; run `reelkit specs check`"

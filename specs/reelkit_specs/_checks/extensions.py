@@ -35,6 +35,7 @@ EXTENSIONS: dict[str, Json] = {
         "minItems": 1,
         "uniqueItems": True,
     },
+    "x-reelkit-file-size": {"type": "integer", "minimum": 1},
     "x-reelkit-prices": {
         "type": "array",
         "items": _object_schema(

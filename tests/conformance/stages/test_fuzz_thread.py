@@ -12,7 +12,7 @@ import pytest
 from reelkit_conformance._http.exchange import Request
 from reelkit_conformance._judge.evidence import RunLog
 from reelkit_conformance._stages import schemathesis
-from reelkit_conformance._stages.fuzz import document_for, run_schemathesis
+from reelkit_conformance._stages.fuzz import _with_links, document_for, file_fields, run_schemathesis
 from reelkit_specs import Model
 from tests.conformance.faulty_service import V5, Service, model, right, run_stage
 from tests.conftest import ROOT
@@ -120,3 +120,15 @@ def test_an_error_of_schemathesis_is_reported_as_not_tried(monkeypatch: pytest.M
 
     assert log.findings == []
     assert "Schemathesis failed" in log.skipped["FUZ-001", V5]
+
+
+def test_a_text_in_a_field_that_takes_a_file_becomes_a_link() -> None:
+    """Schemathesis can make no pictures, and a server may refuse what is none. Nothing else is changed."""
+    files = file_fields(model("pixverse/v5/transition"))
+    assert files == {"tail_image_url"}
+
+    assert _with_links(b'{"prompt":"a","tail_image_url":"x"}', files) == (
+        b'{"prompt": "a", "tail_image_url": "https://files.example/fox"}'
+    )
+    for body in (b'{"tail_image_url":7,"prompt":"a"}', b'["tail_image_url"]', b"{", None):
+        assert _with_links(body, files) is body

@@ -16,6 +16,7 @@ import pytest
 from reelkit import InvalidRequest, JobFailed, Retry, ServerFailed
 from reelkit._journal.journal import Journal
 from reelkit_mock import Mock
+from reelkit_specs import find_model
 from tests.loopback import server
 from tests.media import FILM, SOUND, picture
 from tests.wrapper.script import CREATED, DONE, Make, Script
@@ -318,6 +319,18 @@ def test_a_service_that_takes_no_bytes_ends_the_upload(face: Make, fox: Path, tm
     assert purchase.state == "given_up"
 
 
+@pytest.mark.slow
+def test_an_upload_ends_at_the_deadline(face: Make, fox: Path, tmp_path: Path) -> None:
+    """Also if the request timeout is longer."""
+    fox.write_bytes(picture(20_000_000))
+    over = threading.Event()
+    with server(lambda _: over.wait(60) and None) as url:
+        client = face(base_url=url, retry=Retry(attempts=1), request_timeout=1000)
+        with pytest.raises(ServerFailed, match="nothing was bought"):
+            client.do(client.client, "generate", with_tail(fox), save_to=tmp_path / "fox.mp4", deadline=0.4)
+        over.set()
+
+
 def test_a_recording_has_the_facts_of_a_file_in_place_of_its_content(face: Make, fox: Path, tmp_path: Path) -> None:
     """It says so, and has the number of bytes that were sent."""
     script, record = Script(CREATED, DONE), tmp_path / "traffic.har.jsonl"
@@ -330,3 +343,23 @@ def test_a_recording_has_the_facts_of_a_file_in_place_of_its_content(face: Make,
     assert "in place of a data URI, which is not recorded" in request["postData"]["comment"]
     assert request["bodySize"] == len(script.requests[0].content)
     assert base64.b64encode(picture())[:40].decode() not in record.read_text()
+
+
+def test_a_file_above_the_documented_size_is_refused(face: Make, tmp_path: Path) -> None:
+    """The limit of that field; most fields have none."""
+    field = next(field for field in find_model("minimax/hailuo-02").fields if "x-reelkit-file-size" in field.schema)
+    most = field.schema["x-reelkit-file-size"]
+    path = tmp_path / "fox.png"
+    script = Script(CREATED)
+    client = face(script)
+    request = {"model": "minimax/hailuo-02", "prompt": "a fox", field.name: path}
+
+    path.write_bytes(picture(most + 1 - len(picture())))
+    with pytest.raises(
+        InvalidRequest, match=f"it has {most + 1:,} bytes, and the service takes at most {most:,}; make"
+    ):
+        client.submit(request)
+    path.write_bytes(picture(most - len(picture())))
+    client.submit(request)
+
+    assert len(script.requests) == 1

@@ -8,6 +8,7 @@ from types import TracebackType
 from typing import Any
 
 from reelkit._client.batch import Batch, BatchItem, Outcome, Requests, terms
+from reelkit._client.core import Core
 from reelkit._client.job import AsyncJob
 from reelkit._client.live_document import add_model
 from reelkit._client.options import build_core
@@ -89,7 +90,7 @@ class AsyncClient:
         *key* identifies the purchase in the journal. Submitting again with the same key returns the existing job.
         *save_to* is where `pending` saves the video if this process does not; a later call replaces it.
         """
-        prepared = await self._prepare(request)
+        prepared = await _prepared(self._core, request)
         self._driver.notifier.warn(prepared.warnings)
         flow = self._core.submit(prepared, key, save_to)
         return AsyncJob(self._core, self._driver, await self._driver.run(flow))
@@ -112,7 +113,7 @@ class AsyncClient:
     ) -> "Saved":
         """Submit the request, wait for the job, and save the video. *deadline* limits each of the three."""
         place = self._core.check_target(save_to)  # before anything is bought
-        prepared = await self._prepare(request)
+        prepared = await _prepared(self._core, request)
         self._driver.notifier.warn(prepared.warnings)
         flow = self._core.submit(prepared, key, place, deadline=deadline)
         job = AsyncJob(self._core, self._driver, await self._driver.run(flow))
@@ -202,16 +203,10 @@ class AsyncClient:
         except Exception as error:
             return self._core.outcome(purchase.key, state, error)
 
-    async def _prepare(self, request: object) -> "Prepared":
-        body = self._core.copied(request)
-        if has_files(body):
-            return await self._driver.in_thread(lambda: self._core.check(body))
-        return self._core.check(body)
-
     async def _run(self, item: "BatchItem", terms: "BatchTerms") -> "Outcome":
         state = None
         try:
-            prepared = await self._prepare(item.checked())
+            prepared = await _prepared(self._core, item.checked())
             state = await self._driver.run(self._core.submit(prepared, item.key, item.place, terms))
             job = AsyncJob(self._core, self._driver, state)
             end: object = await job.save(self._core.place_of(state, item.place), terms.deadline)
@@ -261,3 +256,9 @@ class AsyncClient:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         await self.close()
+
+
+async def _prepared(core: Core, request: object) -> Prepared:
+    """The checked request. Its files are read in a thread."""
+    body = core.copied(request)
+    return await in_thread(lambda: core.check(body)) if has_files(body) else core.check(body)

@@ -75,6 +75,8 @@ def create(
     call = Call("POST", paths[0], json=prepared.body, timeout=timeout, dispatch=dispatch, files=prepared.files)
     began = yield NOW
     end = began + retry.budget
+    if prepared.files:  # an upload may take long
+        call = call._replace(until=began + deadline)
     delay, attempt = 0.0, 0
     untried = list(paths[1:])
     yield Note(
