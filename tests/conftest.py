@@ -1,6 +1,9 @@
 """Fixtures and hooks for all tests."""
 
 import os
+
+os.environ["REELKIT_MODELS"] = os.devnull  # before any import: tests know the shipped models alone
+
 import shutil
 import signal
 from collections.abc import Generator, Iterator
@@ -11,6 +14,7 @@ import pytest
 from click.testing import CliRunner
 from hypothesis import HealthCheck, settings
 
+from reelkit_specs import _contract
 from reelkit_specs._documents.checkout import Project
 from reelkit_specs._vendor.sources import read_sources
 from reelkit_specs.pipeline.command import specs
@@ -122,6 +126,14 @@ def _beside_the_checkout(name: str) -> Path:
     if not folder.is_dir():
         pytest.skip(f"needs ../shared/{name}, vendor material that is not part of the project")
     return folder
+
+
+@pytest.fixture
+def added_models(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+    """The folder of the added models, which is empty."""
+    monkeypatch.setenv("REELKIT_MODELS", str(tmp_path / "models"))
+    yield tmp_path / "models"
+    _contract._forget()
 
 
 @pytest.fixture

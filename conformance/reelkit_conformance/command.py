@@ -100,8 +100,9 @@ class UsageRefused(click.ClickException):
     "--patience",
     type=click.FloatRange(0, min_open=True),
     metavar="SECONDS",
-    help="Time after which an unfinished job is a deviation. After the first such job, the run waits less for others. "
-    "Default: three times the longest known time of its model.",
+    help="Time after which an unfinished job is a deviation. Default: three times the longest known time of its model. "
+    "By default, a run in which no job finishes within 150 s stops waiting and is incomplete. After its first "
+    "unfinished job, a run waits less for others.",
 )
 @click.option(
     "--seed",

@@ -116,8 +116,12 @@ def _arrow(start: Package, end: Package, words: str, kind: str = "arrow") -> str
         path, label = f"M{x} {y}L{to_x} {to_y + 2}", (x + 10, (y + to_y) // 2 + 4)
     else:
         steps = (end.y > start.y) - (end.y < start.y)  # so that arrows do not overlap
-        x, y, to_x = start.x + WIDTH, start.y + HEIGHT // 2 + 24 * steps, end.x
-        to_y = end.y + HEIGHT // 2 - 24 * steps
-        path = f"M{x} {y}C{x + 90} {y} {to_x - 90} {to_y} {to_x - 2} {to_y}"
-        label = (x + 14, y + (20 if steps < 0 else -7))
+        is_far = abs(end.y - start.y) > 2 * HEIGHT
+        is_left = end.x < start.x
+        x, to_x = (start.x, end.x + WIDTH + 2) if is_left else (start.x + WIDTH, end.x - 2)
+        y = start.y + HEIGHT // 2 + (0 if is_far else 24 * steps)
+        to_y = end.y + HEIGHT // 2 - (38 if is_far else 24) * steps
+        bend = -90 if is_left else 90
+        path = f"M{x} {y}C{x + bend} {y} {to_x - bend} {to_y} {to_x} {to_y}"
+        label = (x - 84 if is_left else x + 14, y + (20 if steps < 0 else -7))
     return f'<path class="{kind}" d="{path}"/><text class="label" x="{label[0]}" y="{label[1]}">{words}</text>'

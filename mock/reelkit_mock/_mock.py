@@ -15,9 +15,6 @@ from reelkit_mock._world.jobs import state_of
 from reelkit_mock._world.world import World
 
 if TYPE_CHECKING:
-    import socket
-    import ssl
-
     from reelkit_mock._http.httpx_transport import MockTransport
 
 
@@ -65,19 +62,9 @@ class Mock:
         """Respond to a request from a socket, where another web page may have sent it. For adapters."""
         return self._namespaces.handle(self._in_namespace(request), is_remote=True)
 
-    def serve(
-        self,
-        host: str = "127.0.0.1",
-        port: int = 0,
-        *,
-        tls: "ssl.SSLContext | None" = None,
-        sock: "socket.socket | None" = None,
-    ) -> Serving:
-        """Serve the mock on a socket, in a thread. End it with `stop`, or use it as a context manager.
-
-        With *tls*, a server context with a certificate, it is served as https. *sock* is a socket that listens already.
-        """
-        return serve(self.handle_remote, host, port, tls=tls, sock=sock)
+    def serve(self, host: str = "127.0.0.1", port: int = 0) -> Serving:
+        """Serve the mock on a socket, in a thread. End it with `stop`, or use it as a context manager."""
+        return serve(self.handle_remote, host, port)
 
     def transport(self) -> "MockTransport":
         """Return a transport for `httpx.Client` and `httpx.AsyncClient`. Waits advance the clock if it is manual."""

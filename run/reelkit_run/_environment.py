@@ -19,7 +19,7 @@ class Places(NamedTuple):
 
     hosts: Sequence[str]
     proxy: str  # its URL, with the token
-    port: int  # where the mock speaks TLS
+    port: int  # where the mock or the gateway speaks TLS
     authority: str  # the certificate of the authority
     bundle: str  # the certificates that were trusted before, and that of the authority
     node_hook: str
@@ -93,6 +93,12 @@ VARIABLES = (
         lambda places, old: f"{old}{os.pathsep}{places.php_settings}",
     ),
     Variable("JAVA_TOOL_OPTIONS", "Java", "it reads neither the proxy variables nor the bundle", _java),
+    Variable(
+        "AIMLAPI_BASE_URL",
+        "reelkit",
+        "another service that the user has set would be asked",
+        lambda places, old: f"https://{places.hosts[0]}" if old else None,
+    ),
     Variable("REELKIT_RUN_HOSTS", "the hooks", "the hosts of the service", lambda places, _: ",".join(places.hosts)),
     Variable("REELKIT_RUN_PORT", "the hooks", "where the mock speaks TLS", lambda places, _: str(places.port)),
     Variable("REELKIT_RUN_AUTHORITY", "the hooks", "what they trust besides", lambda places, _: places.authority),

@@ -70,6 +70,8 @@ class Proxy:
             await self._handle((reader, writer))
         except (OSError, asyncio.IncompleteReadError, asyncio.LimitOverrunError):
             pass
+        except asyncio.CancelledError:  # by `stop`; asyncio of Python 3.11 would report a cancelled connection
+            pass
         finally:
             writer.close()
 

@@ -1,8 +1,8 @@
-"""One run: the mock, its certificate, the proxy, the files, and the program among them."""
+"""One run: what stands in for the service, its certificate, the proxy, the files, and the program among them."""
 
-import os
 import secrets
 import socket
+import ssl
 from collections.abc import AsyncIterator, Mapping, Sequence
 from contextlib import asynccontextmanager
 from functools import partial
@@ -10,7 +10,8 @@ from pathlib import Path
 from typing import NamedTuple
 from urllib.parse import urlsplit
 
-from reelkit_mock import Mock
+from reelkit_mock._http.connection import AnyHandler
+from reelkit_mock._http.server import Server
 from reelkit_run._certificates import make_credentials
 from reelkit_run._child import Start, child_with_signals, start_program
 from reelkit_run._environment import Places, environment, trusted_before
@@ -18,7 +19,6 @@ from reelkit_run._folder import Files, run_folder
 from reelkit_run._isolation import isolated
 from reelkit_run._proxy import Proxy, Rules
 from reelkit_run._user_proxy import user_proxy
-from reelkit_specs import contract
 
 BACKLOG = 1024
 
@@ -30,19 +30,26 @@ class Ended(NamedTuple):
     refused: tuple[str, ...]
 
 
-async def run_with_mock(
-    command: Sequence[str], mock: Mock, given: Mapping[str, str], *, is_offline: bool, is_isolated: bool, is_java: bool
+async def run_program(
+    command: Sequence[str],
+    handler: AnyHandler,
+    given: Mapping[str, str],
+    key: str,
+    hosts: Sequence[str],
+    *,
+    is_offline: bool,
+    is_isolated: bool,
+    is_java: bool,
 ) -> Ended:
-    """Run the program with the mock in place of the service's hosts."""
-    hosts = service_hosts()
+    """Run the program with *handler* in place of the *hosts*, and with *key* in place of the API key."""
     credentials = make_credentials(hosts)
     with (
         child_with_signals() as child,
         run_folder(credentials.authority, trusted_before(given), is_java=is_java) as files,
     ):
         async with _place(hosts, files, is_isolated=is_isolated) as place:
-            tls = credentials.server  # the mock listens where the program runs, and where the proxy runs
-            with mock.serve(tls=tls, sock=place.mock), mock.serve(tls=tls) as behind_proxy:
+            tls = credentials.server  # served where the program runs, and where the proxy runs
+            async with _served(handler, tls, place.direct), _served(handler, tls, _listen()) as behind_proxy:
                 port = urlsplit(behind_proxy.base_url).port
                 assert port is not None
                 rules = Rules(
@@ -51,7 +58,7 @@ async def run_with_mock(
                 proxy, without_token = Proxy(rules), Proxy(rules._replace(token=None))
                 url = await proxy.start(place.proxy)
                 try:
-                    places = Places(hosts, url, place.mock.getsockname()[1], *files, key=os.urandom(16).hex())
+                    places = Places(hosts, url, place.direct.getsockname()[1], *files, key=key)
                     if is_java and not is_isolated:
                         places = places._replace(java_port=urlsplit(await without_token.start(_listen())).port)
                     exit_code = await child.run(command, environment(given, places), place.start)
@@ -61,10 +68,19 @@ async def run_with_mock(
     return Ended(exit_code, tuple(sorted(proxy.refused | without_token.refused)))
 
 
+@asynccontextmanager
+async def _served(handler: AnyHandler, tls: ssl.SSLContext, listening: socket.socket) -> AsyncIterator[Server]:
+    server = await Server.start(handler, tls=tls, sock=listening)
+    try:
+        yield server
+    finally:
+        await server.stop()
+
+
 class Place(NamedTuple):
     """Where the program runs: the sockets that listen there, and how it is started."""
 
-    mock: socket.socket
+    direct: socket.socket  # for the hooks, which lead around the proxy
     proxy: socket.socket
     start: Start
 
@@ -75,15 +91,9 @@ async def _place(hosts: Sequence[str], files: Files, *, is_isolated: bool) -> As
         async with isolated(hosts, Path(files.bundle)) as made:
             yield Place(made.mock, made.proxy, made.start)
     else:
-        with _listen() as mock, _listen() as proxy:
-            yield Place(mock, proxy, start_program)
+        with _listen() as direct, _listen() as proxy:
+            yield Place(direct, proxy, start_program)
 
 
 def _listen() -> socket.socket:
     return socket.create_server(("127.0.0.1", 0), backlog=BACKLOG)
-
-
-def service_hosts() -> tuple[str, ...]:
-    """The hosts of the service, from the contract."""
-    hosts = (urlsplit(server["url"]).hostname for server in contract()["servers"])
-    return tuple(host for host in hosts if host is not None)

@@ -1,22 +1,23 @@
-"""`reelkit run`: runs a program with the mock in place of the service."""
+"""`reelkit run`: runs a program with the mock, or a gateway to the service, in place of the service."""
 
 import asyncio
 import os
-import secrets
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
 
 import click
 
-from reelkit_mock import Mock, MockError
+from reelkit_mock import MockError
 from reelkit_run._child import CannotStart
 from reelkit_run._errors import RunError
-from reelkit_run._run import Ended, run_with_mock
+from reelkit_run._gateway.gateway import Spending
+from reelkit_run._run import Ended, run_program
+from reelkit_run._stand_ins import Forwarding, stand_in
 from reelkit_specs import printable
 
+MADE_UP = 16  # bytes of the API key that the program gets
 FAILED = 125  # our own failure, as with `env` and `docker run`
-CREDITS_PER_USD = 2_000_000
 NOTHING_ASKED = (
     "the program sent no request to the mock. It may send none, or it ignores the variables and the hooks that lead "
     "there, and then it may have asked the real service, with a made-up key; on Linux, --isolate leads every program "
@@ -34,6 +35,40 @@ NOTHING_ASKED = (
     help="A YAML or JSON file of settings and faults for the mock. Other options override it.",
 )
 @click.option("--seed", type=int, help="The seed of all random decisions of the mock.")
+@click.option(
+    "--record",
+    type=click.Path(dir_okay=False, path_type=Path),
+    metavar="FILE",
+    help="Pass requests on to the real service, and append them to this file, one HAR entry per line, without the API "
+    "key. Creates only with --live or --max-credits.",
+)
+@click.option(
+    "--no-spend",
+    is_flag=True,
+    help="Pass GET and HEAD requests on to the real service. The mock answers creates and their fetches.",
+)
+@click.option("--live", is_flag=True, help="Pass all requests on to the real service. Creates cost money.")
+@click.option(
+    "--max-credits",
+    type=click.FloatRange(min=0, min_open=True),
+    metavar="N",
+    help="Pass creates on to the real service while they cost at most N credits together, by their known or estimated "
+    "prices. Other requests that may cost money are refused, as are models without a known price.",
+)
+@click.option(
+    "--once",
+    type=click.FloatRange(min=0, min_open=True),
+    metavar="SECONDS",
+    help="Send the same create only once in this time, and give its response again, with the header "
+    "X-Reelkit-Run: repeated. With --live or --max-credits.",
+)
+@click.option(
+    "--replay",
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    metavar="FILE",
+    help="Respond from a recording, to each request in the order of the recording, and forward nothing. With --clock "
+    "real or speed:60, a job moves on at the recorded times.",
+)
 @click.option("--offline", is_flag=True, help="Refuse https requests to all other hosts.")
 @click.option(
     "--isolate",
@@ -52,6 +87,12 @@ def run(
     /,
     program: tuple[str, ...],
     scenario: Path | None,
+    record: Path | None,
+    no_spend: bool,
+    live: bool,
+    max_credits: float | None,
+    once: float | None,
+    replay: Path | None,
     offline: bool,
     isolate: bool,
     java: bool,
@@ -64,31 +105,67 @@ def run(
     is installed, and other programs notice nothing. Their API key is replaced by a made-up one. Requests to other
     hosts go where they would go.
 
+    With --record, --no-spend, --max-credits or --live, requests go to the real service, with the real key, which the
+    program does not get. Only --max-credits and --live let it buy. The service is that of AIMLAPI_BASE_URL, or else the
+    vendor's. With --replay nothing is sent at all, and the program gets the responses of a recording.
+
     The exit code is that of the program; 125 for a failure of reelkit or a program that sent no request to the mock,
     126 and 127 for a program that cannot be run.
     """
-    given = {name: value for name, value in settings.items() if value is not None}
-    given["admin_token"] = secrets.token_urlsafe()  # the program and other users cannot read or change the mock's state
     if os.name == "nt":
         _say("needs Linux or macOS. On Windows, use `reelkit mock` and its URL.")
         ctx.exit(FAILED)
+    given = {name: value for name, value in settings.items() if value is not None}
+    forwarding = _forwarding(record, no_spend, live, max_credits, once)
+    if replay is not None and (forwarding is not None or scenario is not None or given.keys() - {"clock"}):
+        raise click.UsageError("--replay goes with --clock, and with no other option about the mock or the service")
+    if forwarding is not None and forwarding.spending is not Spending.NOTHING and (given or scenario):
+        raise click.UsageError(
+            f"with --live or --max-credits no mock responds, so leave out {_options(given, scenario)}"
+        )
+    key = os.urandom(MADE_UP).hex()
     try:
-        mock = Mock.from_file(scenario, **given) if scenario else Mock(**given)
-        running = run_with_mock(program, mock, os.environ, is_offline=offline, is_isolated=isolate, is_java=java)
+        service = stand_in(key, given, scenario, forwarding, replay)
+        where = {"is_offline": offline, "is_isolated": isolate, "is_java": java}
+
+        async def running() -> Ended:
+            try:
+                return await run_program(program, service.handle, os.environ, key, service.hosts, **where)
+            finally:
+                await service.close()
+
         with asyncio.Runner(loop_factory=_loop_factory()) as runner:
-            ended = runner.run(running)
+            ended = runner.run(running())
     except CannotStart as error:
         _say(str(error))
         ctx.exit(error.exit_code)
     except (RunError, MockError, OSError) as error:
         _say(str(error))
         ctx.exit(FAILED)
-    calls = len(mock.calls)
-    _say(_summary(mock, calls, ended))
-    if not calls and not allow_no_requests:
+    _say(service.summary() + (f"; refused: {', '.join(ended.refused)}" if ended.refused else ""))
+    if not service.asked and not allow_no_requests:
         _say(NOTHING_ASKED)
         ctx.exit(ended.exit_code or FAILED)
     ctx.exit(ended.exit_code)
+
+
+def _forwarding(
+    record: Path | None, no_spend: bool, live: bool, max_credits: float | None, once: float | None
+) -> Forwarding | None:
+    """What is to be sent on to the service; None if nothing is."""
+    is_buying = live or max_credits is not None
+    if no_spend and is_buying:
+        raise click.UsageError("--no-spend excludes --live and --max-credits")
+    if once is not None and not is_buying:
+        raise click.UsageError("--once needs --live or --max-credits")
+    if not (is_buying or no_spend or record):
+        return None
+    spending = Spending.NOTHING if not is_buying else Spending.ANYTHING if max_credits is None else Spending.LIMITED
+    return Forwarding(spending, max_credits, once, record)
+
+
+def _options(given: Mapping[str, Any], scenario: Path | None) -> str:
+    return ", ".join(f"--{name}" for name in (*given, *(["scenario"] if scenario else ())))
 
 
 def _loop_factory() -> Callable[[], asyncio.AbstractEventLoop]:
@@ -98,15 +175,6 @@ def _loop_factory() -> Callable[[], asyncio.AbstractEventLoop]:
     except ImportError:
         return asyncio.new_event_loop
     return uvloop.new_event_loop
-
-
-def _summary(mock: Mock, calls: int, ended: Ended) -> str:
-    """One line: what was asked, and what it would have cost."""
-    jobs = mock.ledger
-    credits = sum(job["credits"] for job in jobs if job["state"] != "released")
-    cost = f"{credits:,} credits ({credits / CREDITS_PER_USD:,.2f} USD)"
-    text = f"{calls} requests to the mock, {len(jobs)} jobs, which would have cost {cost}"
-    return text + (f"; refused: {', '.join(ended.refused)}" if ended.refused else "")
 
 
 def _say(text: str) -> None:

@@ -10,7 +10,10 @@ interface.
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:  # `as` marks a name as exported for type checkers
+    from collections.abc import Collection
+
     from reelkit_specs._contract import (
+        Added as Added,
         Addresses as Addresses,
         Field as Field,
         Model as Model,
@@ -18,11 +21,15 @@ if TYPE_CHECKING:  # `as` marks a name as exported for type checkers
         Rule as Rule,
         Status as Status,
         Time as Time,
+        broken_models as broken_models,
         contract as contract,
+        contract_cache as contract_cache,
         find_model as find_model,
         models as models,
+        remove_model as remove_model,
         statuses as statuses,
     )
+    from reelkit_specs._documents.findings import SpecsError as SpecsError
     from reelkit_specs._shared.api_key import (
         KEY_VARIABLES as KEY_VARIABLES,
         FoundKey as FoundKey,
@@ -40,6 +47,7 @@ if TYPE_CHECKING:  # `as` marks a name as exported for type checkers
         nearest as nearest,
         similar as similar,
     )
+    from reelkit_specs._shared.plurals import counted as counted
     from reelkit_specs._shared.progress_lines import ProgressLines as ProgressLines
     from reelkit_specs._shared.terminal_text import (
         clipped as clipped,
@@ -48,8 +56,13 @@ if TYPE_CHECKING:  # `as` marks a name as exported for type checkers
     )
     from reelkit_specs._shared.yaml_aliases import aliases_fit as aliases_fit
 
+    # Declared, because an import would make a type checker read the whole pipeline for every program.
+    def add_model(raw: bytes, identifier: str, origin: str, aliases: Collection[str] = ()) -> Model: ...
+
+
 _HOMES = {
     "_contract": (
+        "Added",
         "Addresses",
         "Field",
         "Model",
@@ -57,26 +70,33 @@ _HOMES = {
         "Rule",
         "Status",
         "Time",
+        "broken_models",
         "contract",
+        "contract_cache",
         "find_model",
         "models",
+        "remove_model",
         "statuses",
     ),
+    "_documents.findings": ("SpecsError",),
     "_shared.api_key": ("KEY_VARIABLES", "FoundKey", "find_api_key"),
     "_shared.design": ("design_tokens",),
     "_shared.headers": ("KEY_HEADERS", "SECRET_HEADERS"),
     "_shared.hosts": ("is_loopback",),
     "_shared.masker": ("Masker",),  # takes 4 ms, because it compiles regular expressions
     "_shared.nearest": ("did_you_mean", "nearest", "similar"),
+    "_shared.plurals": ("counted",),
     "_shared.progress_lines": ("ProgressLines",),
     "_shared.terminal_text": ("clipped", "one_line", "printable"),
     "_shared.yaml_aliases": ("aliases_fit",),
+    "_steps.add_model": ("add_model",),  # needs the extra [specs]
 }
 _HOME_OF = {name: home for home, names in _HOMES.items() for name in names}
 
 
 if not TYPE_CHECKING:  # type checkers read the imports above and refuse any other name
     __all__ = [
+        "Added",
         "Addresses",
         "Field",
         "Masker",

@@ -1,13 +1,19 @@
-"""Reads contract.json into typed records."""
+"""Reads contract.json, and the models that the user has added, into typed records."""
 
 import functools
 import json
+from collections.abc import Callable
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, TypeVar
+
+from reelkit_specs import _added
 
 CONTRACT = Path(__file__).with_name("contract.json")
+ADDRESSES = "x-reelkit-addresses"  # every component of a model has it
+ADDED = "x-reelkit-added"  # and those of added models
 
 Json = dict[str, Any]
+T = TypeVar("T")
 
 
 class Field(NamedTuple):
@@ -60,8 +66,19 @@ class Price(NamedTuple):
     credits: int
 
 
+class Added(NamedTuple):
+    """Where the document of an added model was read, its hash, and the day."""
+
+    origin: str
+    sha256: str
+    date: str
+
+
 class Model(NamedTuple):
-    """A model. *id* is the id to send; *ids* are all ids that the service accepts, *id* first."""
+    """A model. *id* is the id to send; *ids* are all ids that the service accepts, *id* first.
+
+    *added* is None unless the user has added the model. It has no request class then.
+    """
 
     id: str
     ids: tuple[str, ...]
@@ -74,6 +91,7 @@ class Model(NamedTuple):
     times: tuple[Time, ...]
     prices: tuple[Price, ...]
     schema: Json
+    added: Added | None = None
 
 
 class Status(NamedTuple):
@@ -84,18 +102,88 @@ class Status(NamedTuple):
     documented: bool
 
 
-@functools.cache
+_caches: list[Callable[[], None]] = []
+
+
+def contract_cache(function: Callable[..., T]) -> "functools._lru_cache_wrapper[T]":
+    """`functools.cache` for what follows from the contract. It is emptied when a model is added or removed."""
+    cached = functools.cache(function)
+    _caches.append(cached.cache_clear)
+    return cached
+
+
+@contract_cache
 def contract() -> Json:
-    """The contract, an OpenAPI 3.1 document. Every call returns the same object; do not change it."""
-    document: Json = json.loads(CONTRACT.read_text(encoding="utf-8"))
+    """The contract, an OpenAPI 3.1 document, with the added models.
+
+    Every call returns the same object until a model is added or removed; do not change it.
+    """
+    document, added, _ = _read()
+    for model in added:
+        document["components"]["schemas"][model.name] = model.schema
+        _requests(document, model.schema)["oneOf"].append({"$ref": f"#/components/schemas/{model.name}"})
     return document
 
 
-@functools.cache
+def broken_models() -> tuple[str, ...]:
+    """A line for each added model that cannot be read, and is ignored."""
+    return tuple(_read()[2])
+
+
+def write_added(model: _added.AddedModel) -> Model:
+    """Add a component to the contract of this user."""
+    added = _model(*model)
+    _added.write(added.id, model)
+    _forget()
+    return added
+
+
+def remove_model(identifier: str) -> bool:
+    """Remove an added model. Returns whether there was one with this id. Raises OSError."""
+    known = find_model(identifier)
+    removed = _added.remove(known.id if known and known.added else identifier)
+    _forget()
+    return removed
+
+
+def _forget() -> None:
+    for clear in _caches:
+        clear()
+
+
+def _read() -> tuple[Json, list[_added.AddedModel], list[str]]:
+    """The shipped contract, and the added models that it does not have. A shipped model takes precedence."""
+    document: Json = json.loads(CONTRACT.read_text(encoding="utf-8"))
+    schemas = document["components"]["schemas"]
+    shipped = {each for schema in schemas.values() if ADDRESSES in schema for each in _ids(schema)}
+
+    def check(model: _added.AddedModel) -> None:
+        _model(*model)
+        _requests(document, model.schema)
+        if model.name in schemas and not shipped & {*_ids(model.schema)}:
+            raise ValueError("this release uses the name of its component for another model")
+
+    added, broken = _added.read(check)
+    return document, [model for model in added if not shipped & {*_ids(model.schema)}], broken
+
+
+def _requests(document: Json, schema: Json) -> Json:
+    """The schema of the requests that the address of this component takes."""
+    create = document["paths"][schema[ADDRESSES]["universal"]["create"]]["post"]
+    requests: Json = create["requestBody"]["content"]["application/json"]["schema"]
+    return requests
+
+
+def _ids(schema: Json) -> tuple[str, ...]:
+    model = schema["properties"]["model"]
+    return tuple(model.get("enum", (model["default"],)))
+
+
+@contract_cache
 def models() -> tuple[Model, ...]:
-    """Every model, in the order of the vendor's documents in sources.toml."""
+    """Every model, in the order of the vendor's documents in sources.toml; added models last."""
     schemas = contract()["components"]["schemas"]
-    return tuple(_model(name, schema) for name, schema in schemas.items() if "x-reelkit-addresses" in schema)
+    return tuple(_model(name, schema) for name, schema in schemas.items() if ADDRESSES in schema)
 
 
 def find_model(identifier: str) -> Model | None:
@@ -103,14 +191,14 @@ def find_model(identifier: str) -> Model | None:
     return _by_id().get(identifier)
 
 
-@functools.cache
+@contract_cache
 def statuses() -> dict[str, Status]:
     """Every status word that is documented or has been observed."""
     words = contract()["x-reelkit-statuses"].items()
     return {word: Status(word, entry["meaning"], entry["basis"] == "documented") for word, entry in words}
 
 
-@functools.cache
+@contract_cache
 def _by_id() -> dict[str, Model]:
     return {identifier: model for model in models() for identifier in model.ids}
 
@@ -118,11 +206,11 @@ def _by_id() -> dict[str, Model]:
 def _model(name: str, schema: Json) -> Model:
     required = schema.get("required", ())
     model = schema["properties"]["model"]
-    addresses = schema["x-reelkit-addresses"]
+    addresses = schema[ADDRESSES]
     rules = (part for part in schema.get("allOf", ()) if "x-reelkit-rule" in part)
     return Model(
         id=model["default"],
-        ids=tuple(model.get("enum", (model["default"],))),
+        ids=_ids(schema),
         class_name=name,
         fields=tuple(_field(field, part, field in required) for field, part in schema["properties"].items()),
         rules=tuple(_rule(rule["x-reelkit-rule"], rule["description"], rule) for rule in rules),
@@ -132,6 +220,7 @@ def _model(name: str, schema: Json) -> Model:
         times=tuple(_time(entry) for entry in schema.get("x-reelkit-times", ())),
         prices=tuple(_price(entry) for entry in schema.get("x-reelkit-prices", ())),
         schema=schema,
+        added=Added(**schema[ADDED]) if ADDED in schema else None,
     )
 
 

@@ -27,9 +27,11 @@ OURS = ("AIMLAPI_API_KEY", "AIML_API_KEY", "AIMLAPI_BASE_URL")
 
 @pytest.fixture(autouse=True)
 def journal(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """The path of the journal, also for processes: no test may write into that of the user."""
+    """The path of the journal, also for processes: no test may write into that of the user, or into their cache."""
     path = tmp_path_factory.mktemp("journal") / "jobs.db"
     monkeypatch.setenv("REELKIT_JOURNAL", str(path))
+    monkeypatch.setenv("XDG_CACHE_HOME", str(path.parent / "cache"))
+    monkeypatch.setenv("LOCALAPPDATA", str(path.parent / "cache"))
     return path
 
 

@@ -6,7 +6,10 @@ from pathlib import Path
 
 import pytest
 
+from reelkit import Client, Finding
 from reelkit._flows import audit as audit_module
+from reelkit._flows.audit import Audit
+from reelkit._flows.billing import Charge
 from reelkit._journal.journal import Journal
 from reelkit_mock import Mock
 from tests.cli.conftest import Reelkit
@@ -31,7 +34,7 @@ def test_books_that_agree(reelkit: Reelkit, mock: Mock) -> None:
 
     assert (done.exit_code, done.stdout) == (
         0,
-        "1 purchases and 1 charges of the last 7 days: everything agrees\n",
+        "1 purchase and 1 charge of the last 7 days: everything agrees\n",
     )
 
 
@@ -46,7 +49,7 @@ def test_a_video_that_is_not_saved_comes_with_the_command_that_saves_it(reelkit:
     line, summary = done.stdout.splitlines()
     assert line.startswith("not saved: the purchase 'fox' was charged ")
     assert line.endswith(f"to save it: reelkit save -- {job_id}")
-    assert summary == "1 purchases and 1 charges of the last 1 hours: 1 not saved"
+    assert summary == "1 purchase and 1 charge of the last hour: 1 not saved"
     assert reelkit("save", "--", job_id).exit_code == 0
     assert reelkit("audit").exit_code == 0
 
@@ -92,3 +95,17 @@ def test_an_audit_needs_a_journal(reelkit: Reelkit, mock: Mock) -> None:
     done = reelkit("audit")
 
     assert (done.exit_code, "there is no journal to audit" in done.stderr, mock.calls) == (2, True, [])
+
+
+def test_an_id_of_the_ledger_cannot_forge_a_line(reelkit: Reelkit, mock: Mock, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A new line in it is escaped."""
+    assert reelkit("submit", "a fox", "--key", "fox").exit_code == 0
+    entry = Charge("job\neverything agrees", None, 5.0, 0.0)
+    finding = Finding("no purchase", None, (entry.job_id or "",), None, None, 5.0, ("a\nb",))
+    monkeypatch.setattr(Client, "audit", lambda client, since: Audit((finding,), 1, 1, 0))
+
+    for options in ([], ["--adopt"]):
+        done = reelkit("audit", *options)
+
+        assert "everything agrees" not in [line.strip() for line in done.output.splitlines()]
+        assert r"job\neverything agrees" in done.stdout

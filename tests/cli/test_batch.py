@@ -161,3 +161,19 @@ def test_with_json_a_batch_prints_one_object_per_line(reelkit: Reelkit, serve: S
     assert {row["key"]: row["state"] for row in each} == {"fox-0": "ok", "fox-1": "failed"}
     assert last["summary"]["counts"] == {"ok": 1, "failed": 1}
     assert last["summary"]["exit_code"] == 1
+
+
+@pytest.mark.parametrize("content", ["{}", '{"generator": "mine"}', ""])
+def test_a_summary_that_is_not_of_a_batch_is_kept(reelkit: Reelkit, serve: Serve, content: str) -> None:
+    """The batch is refused before anything is bought."""
+    mock = serve()
+    command = foxes(1)
+    Path("out").mkdir()
+    Path("out/summary.json").write_text(content)
+
+    done = reelkit(*command)
+
+    assert done.exit_code == 2
+    assert "summary.json is not a summary of `reelkit batch`, and is kept" in done.stderr
+    assert Path("out/summary.json").read_text() == content
+    assert posts(mock) == 0

@@ -5,7 +5,9 @@ from pathlib import Path
 
 import pytest
 
+from reelkit import Client, SubmissionUnknown
 from reelkit._cli.purchases import NO_UNFINISHED
+from reelkit._cli.support import terminal
 from reelkit._journal.journal import Journal
 from reelkit_mock import Mock
 from tests.cli.conftest import Reelkit, Serve
@@ -257,3 +259,50 @@ def test_a_selection_that_says_nothing_or_too_much_is_refused(reelkit: Reelkit, 
     """Keys, or all with filters; and an id for one key only."""
     way = [] if "--job" in words else ["--give-up"]
     assert reelkit("jobs", "resolve", *words, *way).exit_code == 2
+
+
+def test_a_purchase_that_changed_after_it_was_listed_is_left_alone(
+    reelkit: Reelkit, three_lost: Mock, journal: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Another process gave it up and lost another create under its key while the user was asked."""
+
+    def confirm(question: str) -> bool:
+        with Client(KEY, base_url=os.environ["AIMLAPI_BASE_URL"], journal=journal) as client:
+            opened = Journal(journal)
+            listed = opened.find(os.environ["AIMLAPI_BASE_URL"], "a")
+            assert listed is not None
+            opened.given_up(listed, "by another process")
+            three_lost.fault("lost", route="create")
+            with pytest.raises(SubmissionUnknown):
+                client.submit(listed.request, key="a")
+        return True
+
+    monkeypatch.setattr(terminal, "confirm", confirm)
+    before = posts(three_lost)
+
+    done = reelkit("jobs", "resolve", "--all-unknown", "--resubmit")
+
+    assert done.exit_code == 1, done.output
+    assert "'a' was replaced" in done.stdout
+    assert states(journal) == {"a": "unknown", "b": "submitted", "-cat": "submitted"}
+    assert posts(three_lost) == before + 1 + 2
+
+
+def test_charges_that_may_be_for_a_purchase_are_shown_before_the_question(
+    reelkit: Reelkit, journal: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Those of its model that no purchase has; if they cannot be read, a note says why."""
+    mock = Mock(logs="never", queue_seconds=[0, 0], generate_seconds=[0, 0])
+    with mock.serve() as service:
+        monkeypatch.setenv("AIMLAPI_BASE_URL", service.base_url)
+        mock.fault("lost", route="create")
+        assert reelkit("submit", "a fox", "--key", "fox").exit_code == 8
+
+        for options in (["--all-unknown", "--give-up"], ["fox", "--resubmit"]):
+            said = reelkit("jobs", "resolve", *options).stderr
+            assert "may be for it: a pixverse/v5/text-to-video job was charged" in said
+            assert job_of(mock) in said
+        mock.fault({"status": 404}, route="transactions")
+        said = reelkit("jobs", "resolve", "fox", "--resubmit").stderr
+        assert "the charges since then cannot be shown: the service has no ledger" in said
+        assert states(journal) == {"fox": "unknown"}

@@ -8,10 +8,14 @@ from pathlib import Path
 
 import pytest
 
+from reelkit._journal.journal import Journal
 from tests.cli.conftest import Process, Reelkit, Serve
 from tests.cli.purchases import bought, job_of, objects, posts
 from tests.cli.service import VIDEO, Says, Service
 from tests.cli.terminal import shown
+from tests.wrapper.script import FOX
+
+REQUEST = FOX.to_dict()
 
 
 def test_resume_without_unfinished_purchases_exits_with_0(reelkit: Reelkit) -> None:
@@ -211,3 +215,21 @@ def test_a_process_killed_during_a_create_loses_nothing(
 
     assert (done.exit_code, done.stdout) == (0, f"fox  ok  {tmp_path / 'fox.mp4'}\n1 ok\n")
     assert (posts(mock), bought(mock)) == (1, 1)
+
+
+def test_resume_buys_again_only_if_it_is_told_to(reelkit: Reelkit, serve: Serve, journal: Path) -> None:
+    """A create that was never sent is proven to have no job."""
+    mock = serve()
+    Journal(journal).intend(
+        os.environ["AIMLAPI_BASE_URL"], "fox", REQUEST, "0" * 32, REQUEST["model"], save_to="fox.mp4"
+    )
+
+    assert reelkit("resume").exit_code != 0
+    assert posts(mock) == 0
+    Journal(journal).intend(
+        os.environ["AIMLAPI_BASE_URL"], "fox", REQUEST, "1" * 32, REQUEST["model"], save_to="fox.mp4"
+    )
+    done = reelkit("resume", "--resubmit", "proven")
+
+    assert (done.exit_code, posts(mock)) == (0, 1), done.output
+    assert Path("fox.mp4").exists()

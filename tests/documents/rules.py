@@ -42,6 +42,10 @@ NOT_RUN = (
         "fetches from the vendor and writes to the checkout; tests/specs run it",
     ),
     Rule(r"^reelkit specs transcribe", "needs the vendor's documents; tests/specs/steps/test_transcribe.py runs it"),
+    Rule(
+        r"^reelkit (models (add|remove)|generate .* --model google/veo-9)",
+        "needs a model that is not published yet; tests/cli/test_models.py adds one",
+    ),
     Rule(r"^reelkit jobs resolve", "decides about a purchase in doubt; tests/cli/test_resolve.py runs it"),
     Rule(
         r"^reelkit conform https://api\.aimlapi\.com",

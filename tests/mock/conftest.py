@@ -7,9 +7,12 @@ from typing import NamedTuple
 
 import pytest
 
-from reelkit_mock._prism import PrismError, prism_mock, prism_proxy
+from reelkit_mock._prism import PrismError
+from reelkit_mock._prism.document import prism_document
 from reelkit_mock._prism.install import find_node, prism_script
 from reelkit_mock._prism.self_test import StubUpstream, stub_upstream
+from reelkit_mock._prism.servers import start_checked
+from tests.models import contract_of, pixverse
 
 
 class Proxied(NamedTuple):
@@ -33,16 +36,21 @@ def prism() -> None:
 
 @pytest.fixture(scope="session")
 def mocked(prism: None) -> Iterator[str]:
-    """The base URL of a Prism mock that all tests share."""
-    with prism_mock() as url:
-        yield url
+    """The base URL of a Prism mock that all tests share, for the models of one maker: all take seconds to compile."""
+    document = prism_document(contract_of(pixverse()))
+    with start_checked(document, "mock", port=0, host="127.0.0.1") as process:
+        yield process.url()
 
 
 @pytest.fixture(scope="session")
 def proxied(prism: None) -> Iterator[Proxied]:
-    """A Prism proxy that all tests share."""
-    with stub_upstream() as server, prism_proxy(server.url) as url:
-        yield Proxied(url, server)
+    """A Prism proxy that all tests share, for the same models."""
+    document = prism_document(contract_of(pixverse()))
+    with (
+        stub_upstream() as server,
+        start_checked(document, "proxy", server.url, "--errors", port=0, host="127.0.0.1") as process,
+    ):
+        yield Proxied(process.url(), server)
 
 
 @pytest.fixture

@@ -40,4 +40,4 @@ def test_a_client_creates_fetches_and_downloads(program: Program, tmp_path: Path
     assert run.returncode == 0, run.stderr
     assert run.stdout.startswith(SIZE)
     assert int(run.stdout.removeprefix(SIZE)) > 1_000
-    assert "3 requests to the mock, 1 jobs, which would have cost 420,000 credits" in run.stderr
+    assert "3 requests to the mock, 1 job, which would have cost 420,000 credits" in run.stderr

@@ -57,7 +57,7 @@ def test_the_exit_code_and_the_output_are_those_of_the_program(run: Run) -> None
     assert (done.returncode, done.stdout) == (7, "out\n")
     assert done.stderr.splitlines() == [
         "err",
-        "reelkit run: 1 requests to the mock, 0 jobs, which would have cost 0 credits (0.00 USD)",
+        "reelkit run: 1 request to the mock, 0 jobs, which would have cost 0 credits (0.00 USD)",
     ]
 
 

@@ -49,7 +49,7 @@ def test_a_program_that_ignores_variables_and_hooks_reaches_the_mock(
 
     assert done.returncode == 0, done.stderr
     assert done.stdout.startswith(SIZE)
-    assert "3 requests to the mock, 1 jobs" in done.stderr
+    assert "3 requests to the mock, 1 job" in done.stderr
 
 
 LOST = """

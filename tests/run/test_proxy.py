@@ -225,6 +225,32 @@ def test_a_reset_of_the_mock_is_a_reset_for_the_client(loop: str) -> None:
     assert complaints == []
 
 
+@pytest.mark.parametrize("loop", LOOPS)
+def test_an_open_tunnel_at_the_end_is_closed_without_a_word(loop: str) -> None:
+    """Programs keep connections open."""
+    if loop == "uvloop":
+        pytest.importorskip("uvloop")
+    complaints: list[dict[str, object]] = []
+
+    async def main() -> bytes:
+        async with listening() as port, proxying(port) as (proxy, url):
+            reader, writer = await asyncio.open_connection("127.0.0.1", urlsplit(url).port)
+            token = base64.b64encode(b"reelkit:token").decode()
+            writer.write(f"CONNECT {HOST}:443 HTTP/1.1\r\nProxy-Authorization: Basic {token}\r\n\r\n".encode())
+            await reader.readuntil(b"echo:")
+            await proxy.stop()
+            try:
+                return await asyncio.wait_for(reader.read(), 10)
+            finally:
+                writer.close()
+
+    with asyncio.Runner(loop_factory=LOOPS[loop]) as runner:
+        runner.get_loop().set_exception_handler(lambda _, context: complaints.append(context))
+        assert runner.run(main()) == b""
+
+    assert complaints == []
+
+
 def test_a_head_that_never_ends_is_closed() -> None:
     """Sixteen kilobytes are enough."""
 

@@ -59,6 +59,6 @@ def test_a_program_of_the_vendor_finishes(program: Program, personality: str, se
 
     assert run.returncode == 0, run.stderr
     assert program.says in run.stdout
-    requests = 2 if program.says == END else 1
+    requests = "2 requests" if program.says == END else "1 request"
     [summary] = run.stderr.splitlines()
-    assert summary.startswith(f"reelkit run: {requests} requests to the mock, 1 jobs, ")
+    assert summary.startswith(f"reelkit run: {requests} to the mock, 1 job, ")

@@ -5,17 +5,11 @@ from typing import Any
 from jsonschema_rs import Draft202012Validator
 
 from reelkit_specs import Model, contract, find_model
+from tests.models import pixverse
 
 UNIVERSAL = "/v2/video/generations"
 LEGACY = "/v2/generate/video/pixverse/generation"
-IDS = [
-    "pixverse/v5/text-to-video",
-    "pixverse/v5/image-to-video",
-    "pixverse/v5/transition",
-    "pixverse/v5-5-text-to-video",
-    "pixverse/v5-5-image-to-video",
-    "pixverse/lip-sync",
-]
+IDS = [model.id for model in pixverse()]
 SMALLEST = {
     "prompt": "a red fox in snow",
     "image_url": "https://example.com/a.png",

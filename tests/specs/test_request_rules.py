@@ -1,12 +1,10 @@
 """The requests that the contract accepts: fields, enums, defaults, and rules from descriptions."""
 
-import itertools
-from typing import Any
-
 import pytest
 
+from reelkit_specs import Rule
 from tests.models import pixverse
-from tests.offers import offered
+from tests.offers import offered, pairs
 from tests.specs.requests import IDS, UNIVERSAL, accepts, known, smallest, validator
 
 pytestmark = pytest.mark.slow
@@ -62,20 +60,36 @@ def test_enums_have_the_values_of_the_vendor(identifier: str) -> None:
                 assert not accepts(UNIVERSAL, body | {field.name: wrong})
 
 
-WITH_RULE = [name for name in IDS if "1080p-excludes-8-seconds" in [rule.id for rule in known(name).rules]]
+def about_pairs(kind: str) -> list[tuple[str, Rule]]:
+    """The rules, or the warnings, that are about two fields with listed values; each with its model."""
+    return [
+        (model.id, rule)
+        for model in pixverse()
+        for rule in getattr(model, kind)
+        if len(rule.fields) == 2 and all(offered(name, model.id) for name in rule.fields)
+    ]
 
 
-@pytest.mark.parametrize("identifier", WITH_RULE)
-def test_1080p_excludes_8_seconds(identifier: str) -> None:
-    """No other combination of resolution and duration is refused."""
-    model = known(identifier)
-    for resolution, duration in itertools.product(*(offered(name, identifier) for name in ("resolution", "duration"))):
-        body = smallest(identifier) | {"resolution": resolution, "duration": duration}
-        assert accepts(UNIVERSAL, body) == ((resolution, duration) != ("1080p", 8))
-    assert accepts(UNIVERSAL, smallest(identifier) | {"resolution": "1080p"})
-    assert accepts(UNIVERSAL, smallest(identifier) | {"duration": 8})
-    assert [rule.sentence for rule in model.rules] == ["The 1080p quality option does not support 8-second videos."]
-    assert model.rules[0].fields == ("resolution", "duration")
+@pytest.mark.parametrize(("identifier", "rule"), about_pairs("rules"))
+def test_a_rule_about_two_values_refuses_them_together(identifier: str, rule: Rule) -> None:
+    """As its sentence says. Every other pair is accepted, and each of the two values alone."""
+    body = smallest(identifier)
+    for pair, is_allowed in pairs(*rule.fields, identifier):
+        assert accepts(UNIVERSAL, body | pair) == is_allowed
+        assert all(accepts(UNIVERSAL, body | {name: value}) for name, value in pair.items())
+        assert is_allowed or all(str(value) in rule.sentence for value in pair.values())
+
+
+@pytest.mark.parametrize(("identifier", "warning"), about_pairs("warnings"))
+def test_a_warning_about_two_values_refuses_nothing(identifier: str, warning: Rule) -> None:
+    """Its sentence names the values of the pairs that it is about."""
+    judge = validator(warning.schema)
+    about = [pair for pair, _ in pairs(*warning.fields, identifier) if judge.is_valid(pair)]
+
+    assert about
+    for pair in about:
+        assert accepts(UNIVERSAL, smallest(identifier) | pair)
+        assert all(str(value) in warning.sentence for value in pair.values())
 
 
 @pytest.mark.parametrize(
@@ -103,26 +117,18 @@ def test_lip_sync_needs_one_voice(voice: dict[str, str], fine: bool, warned: boo
     assert all(validator(rule.schema).is_valid(body) for rule in model.rules) == fine
 
 
-HALVES, WHOLE = "voice-by-halves", CONTENT | SPEAKER
-LONG = {"resolution": "1080p", "duration": 10}
+HALVES = "voice-by-halves"
+HALVED = [model.id for model in pixverse() if HALVES in {warning.id for warning in model.warnings}]
 
 
-@pytest.mark.parametrize(
-    ("identifier", "fields", "warnings"),
-    [
-        *[(name, part, [HALVES]) for name in IDS[:3] for part in (CONTENT, SPEAKER)],
-        *[(name, WHOLE, []) for name in IDS[:3]],
-        *[(name, LONG, ["1080p-with-10-seconds"]) for name in IDS[3:5]],
-        *[(name, LONG | {"resolution": "720p"}, []) for name in IDS[3:5]],
-    ],
-)
-def test_warnings_are_data(identifier: str, fields: dict[str, Any], warnings: list[str]) -> None:
-    """A request that the vendor leaves undefined is accepted, and matches the condition of a warning."""
-    body = smallest(identifier) | fields
-    found = [w.id for w in known(identifier).warnings if validator(w.schema).is_valid(body)]
+@pytest.mark.parametrize("identifier", HALVED)
+@pytest.mark.parametrize(("voice", "found"), [(CONTENT, [HALVES]), (SPEAKER, [HALVES]), (CONTENT | SPEAKER, [])])
+def test_half_a_voice_is_a_warning(identifier: str, voice: dict[str, str], found: list[str]) -> None:
+    """A request that the vendor leaves undefined is accepted, and matches the condition of the warning."""
+    body = smallest(identifier) | voice
 
     assert accepts(UNIVERSAL, body)
-    assert found == warnings, "if the overlay says otherwise since the vendor's change, so should this table"
+    assert [each.id for each in known(identifier).warnings if validator(each.schema).is_valid(body)] == found
 
 
 def test_links_that_may_be_base64_have_no_format() -> None:

@@ -40,9 +40,13 @@ if TYPE_CHECKING:  # `as` marks a re-export for type checkers
         Audit as Audit,
         Finding as Finding,
     )
-    from reelkit._flows.balance import Balance as Balance
+    from reelkit._flows.billing import Balance as Balance
     from reelkit._io.clock import no_waiting as no_waiting
     from reelkit._logs.absence import Recovery as Recovery
+    from reelkit._prices.catalogue import (
+        Catalogue as Catalogue,
+        CatalogueModel as CatalogueModel,
+    )
     from reelkit._protocol.answer import (
         Answer as Answer,
         Link as Link,
@@ -50,7 +54,10 @@ if TYPE_CHECKING:  # `as` marks a re-export for type checkers
     )
     from reelkit._protocol.generated import *  # noqa: F403 - the request classes of the contract
     from reelkit._protocol.poll_schedule import Poll as Poll
-    from reelkit._protocol.request import ReelkitWarning as ReelkitWarning
+    from reelkit._protocol.request import (
+        ReelkitWarning as ReelkitWarning,
+        request as request,
+    )
     from reelkit._protocol.retry_timing import Retry as Retry
     from reelkit._system.files import Saved as Saved
 
@@ -59,8 +66,9 @@ _HOMES = {
     "_client.async_client": ("AsyncClient",),
     "_logs.absence": ("Recovery",),
     "_flows.audit": ("Audit", "Finding"),
-    "_flows.balance": ("Balance",),
+    "_flows.billing": ("Balance",),
     "_effects": ("Event",),
+    "_prices.catalogue": ("Catalogue", "CatalogueModel"),
     "_client.client": ("Client",),
     "_io.clock": ("no_waiting",),
     "_errors": (
@@ -84,7 +92,7 @@ _HOMES = {
     "_client.job": ("AsyncJob", "Job"),
     "_client.batch": ("Outcome",),
     "_protocol.poll_schedule": ("Poll",),
-    "_protocol.request": ("ReelkitWarning",),
+    "_protocol.request": ("ReelkitWarning", "request"),
     "_protocol.retry_timing": ("Retry",),
     "_client.video": ("AsyncVideo", "Video"),
 }
@@ -100,6 +108,8 @@ if not TYPE_CHECKING:  # type checkers use the imports above and reject other na
         "Audit",
         "AuthenticationFailed",
         "Balance",
+        "Catalogue",
+        "CatalogueModel",
         "Client",
         "DownloadFailed",
         "Event",
@@ -128,6 +138,7 @@ if not TYPE_CHECKING:  # type checkers use the imports above and reject other na
         "Video",
         "WaitTimeout",
         "no_waiting",
+        "request",
     ]
 
     def __getattr__(name: str) -> Any:
@@ -146,4 +157,4 @@ if not TYPE_CHECKING:  # type checkers use the imports above and reject other na
 def __dir__() -> list[str]:
     from reelkit_specs import models
 
-    return sorted({*globals(), *_HOME_OF, *(model.class_name for model in models())})
+    return sorted({*globals(), *_HOME_OF, *(model.class_name for model in models() if not model.added)})

@@ -7,6 +7,7 @@ It yields
 - a `Pause`, and is sent nothing, after the pause,
 - `NOW`, and is sent the time on the driver's clock,
 - a `Write`, and is sent the result from the journal,
+- a `Disk`, and is sent the result from the disk,
 - an `Event` or a `Note`, and is sent nothing.
 
 A flow returns its result and raises its error. Ctrl-C and cancellations are thrown into it; it may yield a last
@@ -18,10 +19,13 @@ from typing import Any, NamedTuple, TypeVar
 
 from reelkit._errors import public
 from reelkit._journal.journal import Journal
+from reelkit._system.input_files import InputFile
+from reelkit._system.request_body import base64_size
 
 T = TypeVar("T")
 
 OVERLAP = 1024  # bytes that a resumed download requests again, to check that it is the same file
+SLOWEST_UPLOAD = 64 * 1024  # bytes per second: a request with files may take longer, by their size
 SHORTEST = 0.001  # seconds; a transport accepts no timeout of zero
 
 
@@ -50,7 +54,7 @@ class Call(NamedTuple):
     """Send a request after *delay* seconds and wait for the response for *timeout* seconds, but not beyond *until*.
 
     *until* is a time on the driver's clock. *dispatch* records when the request is sent, so that an interruption before
-    that is known to have sent nothing.
+    that is known to have sent nothing. The fields of *json* that are *files* are sent as data URIs.
     """
 
     method: str
@@ -62,10 +66,13 @@ class Call(NamedTuple):
     timeout: float = 30.0
     until: float | None = None
     dispatch: Dispatch | None = None
+    files: Mapping[str, InputFile] = {}
+    is_public: bool = False  # without the API key
 
     def time_allowed(self, now: float) -> float:
         """The seconds that the request may take if it is sent at *now*."""
-        return self.timeout if self.until is None else max(min(self.timeout, self.until - now), SHORTEST)
+        timeout = self.timeout + sum(map(base64_size, self.files.values())) / SLOWEST_UPLOAD
+        return timeout if self.until is None else max(min(timeout, self.until - now), SHORTEST)
 
 
 class Get(NamedTuple):
@@ -129,6 +136,12 @@ class Write(NamedTuple):
     act: "Callable[[Journal], Any]"
 
 
+class Disk(NamedTuple):
+    """Run this operation on files of the user, in a thread if necessary. It raises nothing."""
+
+    act: "Callable[[], Any]"
+
+
 class Note(NamedTuple):
     """A log message, or a *warning* for the user. A message with *once* is not repeated."""
 
@@ -153,5 +166,5 @@ class _Now:
 
 NOW = _Now()
 Outcome = Reply | Failure
-Effect = Call | Get | Pause | Write | Event | Note | _Now
+Effect = Call | Get | Pause | Write | Disk | Event | Note | _Now
 Flow = Generator[Effect, Any, T]  # what is sent depends on the effect, see above

@@ -10,6 +10,7 @@ from reelkit_specs import clipped, printable
 REQUIRED = "it is required"
 COMBINATION = "not in this combination"
 NO_FIELD = "not a field of"  # the model follows
+FILE = "the file"  # its path and what is wrong with it follow
 LONGEST_VALUE = 100  # characters of a value in a message; it may be a whole picture
 
 
@@ -60,7 +61,7 @@ class Problem(NamedTuple):
 
     def __str__(self) -> str:
         sentence = f" ({self.sentence})" if self.sentence else ""
-        if self.allowed == REQUIRED or self.allowed.startswith(NO_FIELD):
+        if self.allowed == REQUIRED or self.allowed.startswith((NO_FIELD, FILE)):
             return f"{self.field}: {self.allowed}{sentence}"
         if self.allowed == COMBINATION:
             values = " with ".join(f"{name}={value!r}" for name, value in self.value.items())

@@ -1,6 +1,5 @@
 """Values that a field must accept, with their checks."""
 
-import functools
 import re
 from collections.abc import Iterator, Sequence
 from pathlib import PurePosixPath
@@ -24,7 +23,7 @@ from reelkit_conformance._contract.values import (
     typical_value,
 )
 from reelkit_conformance._http.exchange import Json
-from reelkit_specs import models
+from reelkit_specs import contract_cache, models
 
 UNKNOWN_FIELD_VALUES: tuple[Any, ...] = ("abc", 7, {"a": [1]}, None, True, [])
 
@@ -92,7 +91,7 @@ def valid_values(form: Form) -> dict[str, list[ValidValue]]:
     return {name: [valid for valid in known if _fits_alone(form, name, valid.value)] for name, known in found.items()}
 
 
-@functools.cache  # each model asks for the fields of all others
+@contract_cache  # each model asks for the fields of all others
 def _values_of_models() -> Json:
     """Return a typical value of every field of every model, by name."""
     return {field.name: typical_value(field.name, field.schema) for model in models() for field in model.fields}

@@ -3,7 +3,6 @@
 Every body is invalid in one place only: with another value there, or with the missing field, it would be accepted.
 """
 
-import functools
 from collections import Counter
 from collections.abc import Iterator
 from random import Random
@@ -20,7 +19,7 @@ from reelkit_conformance._cases.refused_values import (
 )
 from reelkit_conformance._contract.request_form import Form, bodies_violating, form_of, without_supersets
 from reelkit_conformance._http.exchange import Address, Json
-from reelkit_specs import Model, find_model, models
+from reelkit_specs import Model, contract_cache, find_model, models
 
 FORMAT = "REQ-022"
 NESTED = "nested"
@@ -160,7 +159,7 @@ def _values_of_others(form: Form, name: str) -> Iterator[InvalidValue]:
                 yield InvalidValue(check, group, value, priority=distance)
 
 
-@functools.cache  # every model asks for most of the names
+@contract_cache  # every model asks for most of the names
 def _listed_by_models(name: str) -> tuple[str | int, ...]:
     """Return what the models list for a field of this name, each value once."""
     listed = (field.enum for model in models() for field in model.fields if field.name == name)

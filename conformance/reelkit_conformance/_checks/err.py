@@ -11,7 +11,7 @@ ERR = (
         "should",
         "A refusal has one of the documented statuses.",
         "documented",
-        "The vendor's page of errors lists 400, 401, 403, 404, 429, 500 and 503.",
+        "The vendor's page of errors lists 400, 401, 403, 404, 429, 500, 502, 503 and 504.",
         "Use a status that clients know.",
     ),
     Check(

@@ -1,13 +1,12 @@
 """The operations of the contract, with compiled response schemas."""
 
-import functools
 from collections.abc import Iterator
 from typing import Any, NamedTuple
 
 from jsonschema_rs import Draft202012Validator, ValidationError, ValidationErrorKind
 
 from reelkit_conformance._http.exchange import Address, Call, Request
-from reelkit_specs import Model, contract, models
+from reelkit_specs import Model, contract, contract_cache, models
 
 CALLS: dict[str, Call] = {"POST": "create", "GET": "fetch"}
 V2 = "/v2/video/generations"
@@ -23,7 +22,7 @@ class Operation(NamedTuple):
     cost_field: str | None  # the name of the field with the cost
 
 
-@functools.cache
+@contract_cache
 def operations() -> dict[tuple[str, str], Operation]:
     """Return the create and fetch operations, by method and path."""
     return {
@@ -39,7 +38,7 @@ def operation_of(request: Request) -> Operation | None:
     return operations().get((request.method, request.path))
 
 
-@functools.cache
+@contract_cache
 def error_schema() -> Draft202012Validator:
     """Return the schema of an error body."""
     return _validator({"$ref": "#/components/schemas/ErrorEnvelope"})
@@ -50,7 +49,7 @@ def paths_of(model: Model, address: Address) -> tuple[str | None, str | None]:
     return model.universal if address == "v2" else model.legacy
 
 
-@functools.cache
+@contract_cache
 def fetch_paths() -> dict[str, Address]:
     """Return every path where a job can be fetched."""
     return {

@@ -11,7 +11,7 @@ from rich.table import Column
 
 from reelkit_conformance._checks.check import LEVEL_WORDS, Level
 from reelkit_conformance._report.terminal import print_line
-from reelkit_specs import ProgressLines
+from reelkit_specs import ProgressLines, counted
 
 LINE_INTERVAL = 4.0  # seconds after which a line is printed even if the run is still in the same place
 WIDE = 64  # columns from which a bar and the time fit beside the counts
@@ -57,7 +57,7 @@ def _bar(console: Console) -> Iterator[OnProgress]:
             total = max(step.planned, step.requests)
             text = f"{step.requests:,} of {step.planned:,}"
             if step.level is not None:
-                text = f"{step.requests:,} requests  {step.creates:,} jobs"
+                text = f"{counted(step.requests, 'request')}  {counted(step.creates, 'job')}"
             description = step.purpose or _position(step)
             bar.update(task, description=description, completed=step.requests, total=total or None, counts=text)
 

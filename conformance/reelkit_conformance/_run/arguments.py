@@ -101,11 +101,12 @@ def read_options(options: RunOptions) -> RunRequest:
         max_jobs = max_jobs or 0  # nothing is bought without --max-jobs
         if options.fuzz and not max_jobs:
             raise ConformError("--fuzz creates hundreds of jobs; on the live service it needs --max-jobs")
-    key = _key(options, target)
+    models = _models(options.model)
+    key = _key(options, target)  # last: what needs no key is checked without one
     settings = Settings(
         base_url=target.base_url,
         key=key.secret,
-        models=_models(options.model),
+        models=models,
         levels=LEVELS[: LEVELS.index(options.level) + 1],
         max_jobs=max_jobs,
         patience=options.patience,

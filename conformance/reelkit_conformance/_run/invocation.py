@@ -32,6 +32,7 @@ from reelkit_conformance._run.arguments import RunOptions, RunRequest, read_opti
 from reelkit_conformance._run.recorded import judge_recording
 from reelkit_conformance._run.run import run
 from reelkit_conformance._stages.plan import Plan, plan
+from reelkit_specs import counted
 
 INTERNAL_ERROR, NOT_WRITTEN, INTERRUPTED_EXIT = 70, 74, 130  # as in EXIT_CODES of command.py
 
@@ -65,9 +66,9 @@ def run_command(given: dict[str, Any]) -> int:
     """Run with these options of the command, and return the exit code."""
     options = RunOptions(*(given[name] for name in RunOptions._fields))
     report_options = ReportOptions(*(given[name] for name in ReportOptions._fields))
-    run_request = read_options(options)
     baseline = _baseline(report_options)
     check_report_paths(report_options.files)
+    run_request = read_options(options)
     messages = open_console(sys.stderr)
     try:
         with _sigterm_as_interrupt():
@@ -202,9 +203,10 @@ def _plan_text(run_request: RunRequest, plan: Plan) -> str:
         if plan.may_cost > plan.creates
         else ""
     )
-    most = more if cap is None else f"; it stops after {cap:,} accepted jobs that may cost something"
-    free = f"; {plan.requests - plan.may_cost:,} requests cannot cost anything"
-    return f"{place}: {plan.requests:,} requests, {plan.creates:,} jobs to create{cost}{most}{free}{fuzz_text}."
+    most = more if cap is None else f"; it stops after {counted(cap, 'accepted job')} that may cost something"
+    free = f"; {counted(plan.requests - plan.may_cost, 'request')} cannot cost anything"
+    sent = f"{counted(plan.requests, 'request')}, {counted(plan.creates, 'job')} to create"
+    return f"{place}: {sent}{cost}{most}{free}{fuzz_text}."
 
 
 def check_report_paths(paths: dict[str, Path]) -> None:

@@ -67,6 +67,7 @@ class _Run:
             await self._transport.close()
         if self._driver.is_capped and ended_early is None:
             ended_early = CAP_REACHED.format(self._limit)
+        ended_early = ended_early or self._patience.incomplete or None
         return self._report(time.monotonic() - started, ended_early)
 
     async def _run_model(self, model: Model) -> None:

@@ -9,10 +9,12 @@ from reelkit_conformance._http.exchange import Address, Exchange, Json
 from reelkit_conformance._http.response import is_accepted, is_finished, job_id
 from reelkit_conformance._judge.evidence import RunLog
 from reelkit_conformance._stages.flow import Flow, Pause, send
-from reelkit_specs import Model
+from reelkit_specs import Model, counted
 
 PATIENCE_FACTOR = 3  # times the longest known time of the model; then a job counts as stuck
 DEFAULT_JOB_SECONDS = 120.0  # for a model without a known time
+FIRST_FACTOR = 1.25  # times the longest known time of the first jobs; then a run no longer waits for them
+FIRST_LIMIT = 150.0  # seconds that a run waits for its first jobs at most
 SHORTENED = 2.0  # seconds that a run waits after its first stuck job, unless jobs that finished took longer
 SLOW_GROWTH, FAST_GROWTH = 1.6, 1.3  # factors by which the interval between two fetches grows
 
@@ -74,16 +76,18 @@ def fetch_job(log: RunLog, job: Job, path: str | None = None) -> Flow[Exchange]:
 
 
 class Patience:
-    """How long a run waits for jobs: as long as a model may take, until the first job of the run is stuck.
+    """How long a run waits for jobs.
 
-    Then it waits for about as long as the jobs took that did finish: a server whose jobs never end would otherwise
-    take minutes for each model.
+    It waits in full once a job has finished. For its first jobs it waits only as long as they may well take, and after
+    a stuck job about as long as the jobs took that did finish: a server whose jobs never end would otherwise take
+    minutes for each model.
     """
 
     def __init__(self, seconds: float | None) -> None:
         self._seconds = seconds
-        self._longest = 0.0  # that jobs of this run took to finish
+        self._longest: float | None = None  # that jobs of this run took to finish
         self._first_stuck = ""
+        self.incomplete = ""  # why nothing is known of the first jobs
 
     def full(self, model: Model) -> float:
         """Return the seconds after which an unfinished job is a deviation."""
@@ -93,20 +97,39 @@ class Patience:
 
     def seconds(self, model: Model) -> float:
         """Return the seconds to wait for jobs of the model."""
-        return min(self.full(model), max(2 * self._longest, SHORTENED)) if self._first_stuck else self.full(model)
+        full = self.full(model)
+        if self._first_stuck:
+            return min(full, max(2 * (self._longest or 0.0), SHORTENED))
+        return full if self._seconds is not None or self._longest is not None else min(full, _first_wait(model))
 
     def finished(self, seconds: float) -> None:
         """Remember how long jobs took to finish."""
-        self._longest = max(self._longest, seconds)
+        self._longest = max(self._longest or 0.0, seconds)
 
     def stuck(self, model: Model, seconds: float) -> None:
-        """Remember that a job of the model did not finish in its full time."""
+        """Remember that a job of the model did not finish in these seconds."""
         self._first_stuck = self._first_stuck or f"a job of {model.id} did not finish in {seconds:.0f} s"
 
-    @property
-    def reason(self) -> str:
-        """Return why the run no longer waits for the full time."""
-        return f"{self._first_stuck}, so the run waits no longer for others; --model checks one model alone"
+    def gave_up(self, model: Model, seconds: float) -> str:
+        """Remember that the run did not wait in full for a job of the model, and return the reason."""
+        if self._first_stuck:
+            return f"{self._first_stuck}, so the run waits no longer for others; --model checks one model alone"
+        self.stuck(model, seconds)
+        full = self.full(model)
+        self.incomplete = f"{self._first_stuck}; --patience {full:.0f} waits until such a job is a deviation"
+        return self.incomplete
+
+
+def _first_wait(model: Model) -> float:
+    """Return the seconds in which the first jobs, which have the defaults of the model, may well finish."""
+    defaults = {field.name: field.default for field in model.fields}
+    usual = [
+        time
+        for time in model.times
+        if time.resolution in (None, defaults.get("resolution")) and time.duration in (None, defaults.get("duration"))
+    ]
+    longest = max((time.most for time in usual or model.times), default=DEFAULT_JOB_SECONDS / FIRST_FACTOR)
+    return min(FIRST_FACTOR * longest, FIRST_LIMIT)
 
 
 class PollResult(NamedTuple):
@@ -130,7 +153,7 @@ def poll_jobs(
         if waited >= patience or all(is_finished(exchange) for exchange in last.values()):
             return PollResult(last, seconds)
         left = sum(not is_finished(exchange) for exchange in last.values())
-        purpose = f"waiting for {left} {'job' if left == 1 else 'jobs'}, {waited:.0f} of at most {patience:.0f} s"
+        purpose = f"waiting for {counted(left, 'job')}, {waited:.0f} of at most {patience:.0f} s"
         yield Pause(min(gap, patience - waited), purpose)
         waited += gap
         gap = min(gap * growth, patience / 8)

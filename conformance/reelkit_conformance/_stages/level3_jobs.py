@@ -36,7 +36,7 @@ from reelkit_conformance._stages.jobs import (
 from reelkit_conformance._stages.level1_shape import Service
 from reelkit_conformance._stages.level2_refusals import expect_refusal
 from reelkit_conformance._stages.plan import SAMPLED_JOBS, WATCHED_JOBS
-from reelkit_specs import Model
+from reelkit_specs import Model, counted
 
 CHECKED_LINKS = 2  # links that are fetched for each address
 # seconds between the first two fetches; fetches are free if the clock can be moved
@@ -66,7 +66,8 @@ def check_jobs(
         for address in service.addresses:  # a failed job at each address, which may not occur otherwise
             yield from _fail_job(next((job for job in sample if job.address == address), None))
         # when most of them are finished
-        yield Pause(full / 3 if manual_clock else poll_result.seconds, f"waiting for {len(sample)} more jobs")
+        purpose = f"waiting for {counted(len(sample), 'more job')}"
+        yield Pause(full / 3 if manual_clock else poll_result.seconds, purpose)
         seconds = full if manual_clock else patience.seconds(model)
         poll_result = yield from poll_jobs(log, sample, seconds, max(INTERVAL, poll_result.seconds / 5))
         finished += _finished_jobs(log, sample, poll_result, seconds, patience)
@@ -119,7 +120,7 @@ def _finished_jobs(
     if finished:
         patience.finished(poll_result.seconds)
     if unfinished and seconds < patience.full(jobs[0].model):
-        log.record_skip("LIF-001", patience.reason)
+        log.record_skip("LIF-001", patience.gave_up(jobs[0].model, seconds))
         return finished
     for _ in finished:
         log.record_pass("LIF-001")

@@ -137,4 +137,4 @@ def judge_prices(log: RunLog) -> None:
 
 
 def _cost(cost: float | None) -> str:
-    return "no cost" if cost is None else f"{cost} credits"
+    return "no cost" if cost is None else f"{cost:,} credits"

@@ -8,7 +8,7 @@ import asyncio
 import sys
 import traceback
 from collections import deque
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from functools import partial
 from typing import cast
 
@@ -19,6 +19,7 @@ from reelkit_mock._http.response_writer import CLOSE, CONTINUE, reset_connection
 from reelkit_specs import printable
 
 Handler = Callable[[Request], Reply]
+AnyHandler = Callable[[Request], Reply | Awaitable[Reply]]  # what is awaited is cancelled if the client disconnects
 ConnectionCallback = Callable[["Connection"], None]
 
 _MAX_READ_AHEAD = 64 * 1024  # bytes read while a response is in progress; reading on is how a disconnect is noticed
@@ -48,7 +49,7 @@ class Connection(asyncio.Protocol):
     )
 
     def __init__(
-        self, handler: Handler, limits: Limits, on_open: ConnectionCallback, on_close: ConnectionCallback
+        self, handler: AnyHandler, limits: Limits, on_open: ConnectionCallback, on_close: ConnectionCallback
     ) -> None:
         self._handler = handler
         self._limits = limits
@@ -146,13 +147,34 @@ class Connection(asyncio.Protocol):
     def _reply(self, request: Request, head_end: str) -> None:
         try:
             reply = self._handler(request._replace(scheme=self._scheme) if self._scheme != "http" else request)
-            if reply.wire is not None and reply.wire.feed is not None:
-                head_end = CLOSE  # such a response has no length
+        except Exception as error:
+            reply = _failed(error)
+        if isinstance(reply, Reply):
+            self._send_reply(reply, request, head_end)
+        else:
+            self._responding = True
+            self._task = asyncio.get_running_loop().create_task(self._reply_later(reply, request, head_end))
+
+    async def _reply_later(self, pending: Awaitable[Reply], request: Request, head_end: str) -> None:
+        try:
+            reply = await pending
+        except Exception as error:
+            reply = _failed(error)
+        self._responding = False
+        self._send_reply(reply, request, head_end)
+        self._resume()
+
+    def _send_reply(self, reply: Reply, request: Request, head_end: str) -> None:
+        if reply.wire is not None and reply.wire.feed is not None:
+            head_end = CLOSE  # such a response has no length
+        try:
             head = response_head(reply, head_end)
         except Exception as error:
-            print(printable(traceback.format_exc()), file=sys.stderr, flush=True)  # may quote a client
-            reply = error_reply(500, f"The mock failed with {type(error).__name__}: {error}. See its stderr.")
+            reply = _failed(error)
             head = response_head(reply, head_end)
+        self._send(reply, head, request, head_end)
+
+    def _send(self, reply: Reply, head: bytes, request: Request, head_end: str) -> None:
         body = b"" if request.method == "HEAD" else reply.body
         if reply.wire is not None:
             self._start_sending(reply.wire, head, body, head_end)
@@ -216,3 +238,8 @@ class Connection(asyncio.Protocol):
                 self._transport.resume_reading()  # to notice that the client closes
             else:  # TLS, which has no closed half: this sends what is written, and then its end
                 self._transport.close()
+
+
+def _failed(error: Exception) -> Reply:
+    print(printable(traceback.format_exc()), file=sys.stderr, flush=True)  # may quote a client
+    return error_reply(500, f"The mock failed with {type(error).__name__}: {error}. See its stderr.")

@@ -12,7 +12,7 @@ from types import TracebackType
 from typing import Self
 
 from reelkit_mock._errors import MockError
-from reelkit_mock._http.connection import Connection, Handler
+from reelkit_mock._http.connection import AnyHandler, Connection, Handler
 from reelkit_mock._http.limits import LIMITS, Limits
 
 _BACKLOG = 1024
@@ -37,7 +37,7 @@ class Server:
     @classmethod
     async def start(
         cls,
-        handler: Handler,
+        handler: AnyHandler,
         host: str | Sequence[str] = "127.0.0.1",
         port: int = 0,
         limits: Limits = LIMITS,
@@ -189,16 +189,9 @@ class Serving:
         self.stop()
 
 
-def serve(
-    handler: Handler,
-    host: str = "127.0.0.1",
-    port: int = 0,
-    limits: Limits = LIMITS,
-    tls: ssl.SSLContext | None = None,
-    sock: socket.socket | None = None,
-) -> Serving:
+def serve(handler: AnyHandler, host: str = "127.0.0.1", port: int = 0, limits: Limits = LIMITS) -> Serving:
     """Start a server in the background thread. The first call starts the thread, which ends with the process."""
-    start = Server.start(handler, host, port, limits, tls, sock)
+    start = Server.start(handler, host, port, limits)
     return Serving(asyncio.run_coroutine_threadsafe(start, _shared_loop()).result())
 
 

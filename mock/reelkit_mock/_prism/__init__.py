@@ -4,6 +4,6 @@ Prism validates requests and responses against the contract, in JavaScript. A se
 """
 
 from reelkit_mock._errors import PrismError
-from reelkit_mock._prism.servers import prism_mock, prism_proxy
+from reelkit_mock._prism.servers import prism_proxy
 
-__all__ = ["PrismError", "prism_mock", "prism_proxy"]
+__all__ = ["PrismError", "prism_proxy"]

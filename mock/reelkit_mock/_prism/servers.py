@@ -24,13 +24,6 @@ class InvalidUpstream(PrismError):
 
 
 @contextlib.contextmanager
-def prism_mock(port: int = 0, host: str = "127.0.0.1") -> Iterator[str]:
-    """Run Prism as a mock and yield its base URL. It keeps no jobs: every response is an example from the contract."""
-    with mock_process(port, host) as process:
-        yield process.url()
-
-
-@contextlib.contextmanager
 def prism_proxy(server: str, port: int = 0, host: str = "127.0.0.1") -> Iterator[str]:
     """Run Prism in front of *server* and yield its base URL. It stops bad requests and turns bad responses into 500."""
     with proxy_process(server, port, host) as process:
@@ -38,7 +31,7 @@ def prism_proxy(server: str, port: int = 0, host: str = "127.0.0.1") -> Iterator
 
 
 def mock_process(port: int, host: str) -> contextlib.AbstractContextManager[Process]:
-    """Run the process behind `prism_mock`."""
+    """Run Prism as a mock. It keeps no jobs: every response is an example from the contract."""
     return start_checked(prism_document(contract()), "mock", port=port, host=host)
 
 

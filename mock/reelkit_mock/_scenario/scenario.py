@@ -54,6 +54,7 @@ class Scenario:
     queue_seconds: tuple[float, float] | None = None  # None: a tenth of the whole time
     generate_seconds: tuple[float, float] | None = None  # None: as documented for the model
     asset_seconds: float | None = None  # how long the link to a video is valid; None: forever
+    catalogue: Mapping[str, Any] = field(default_factory=dict)  # changes by model id; empty: as in the contract
     keys: tuple[Key, ...] | None = None  # None: any key that does not start with `invalid-`
     faults: tuple[Mapping[str, Any], ...] = ()
 

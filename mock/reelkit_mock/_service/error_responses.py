@@ -3,6 +3,7 @@
 import math
 from typing import NamedTuple
 
+from reelkit_mock._errors import one_line
 from reelkit_mock._http.messages import Headers, Json, Reply, json_reply
 from reelkit_mock._scenario.clock import timestamp
 
@@ -41,6 +42,16 @@ def unauthorized(info: RequestInfo, why: str) -> Reply:
 def out_of_credits(info: RequestInfo, needed: int, left: int) -> Reply:
     """The credits do not suffice. The vendor documents 403, not 402."""
     return _refusal(info, 403, f"You have run out of credits: {needed} are needed, {left} are left.")
+
+
+def forbidden(info: RequestInfo, why: str) -> Reply:
+    """The key may not do this."""
+    return _refusal(info, 403, why)
+
+
+def unknown_model(info: RequestInfo, name: str) -> Reply:
+    """The catalogue has no model with this id or alias."""
+    return _refusal(info, 404, f"There is no model called {one_line(repr(name))}")
 
 
 def not_found(info: RequestInfo, method: str) -> Reply:

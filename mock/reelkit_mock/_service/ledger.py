@@ -1,4 +1,4 @@
-"""The body of GET /v2/billing/transactions: one entry for each charged job, as the vendor publishes it.
+"""What the account was charged: the bodies of GET /v2/billing/transactions, GET /v2/usage and GET /v1/key.
 
 A job is charged when its video is finished; a failed one never is.
 """
@@ -13,13 +13,15 @@ from typing import NamedTuple
 
 from reelkit_mock._http.messages import Json
 from reelkit_mock._scenario.clock import timestamp
-from reelkit_mock._service.queries import InvalidQuery, moment, one_of, parameters, whole_number
+from reelkit_mock._service.queries import InvalidQuery, moment, one_of, parameters, whole_number, window
 from reelkit_mock._world.jobs import SUCCEEDED, Job, state_of
-from reelkit_mock._world.kinds import CREDITS_PER_USD
+from reelkit_mock._world.pricing import CREDITS_PER_USD
 
 CHARGE, MODEL_USAGE = "CHARGE", "MODEL_USAGE"
 DIRECTIONS = ("TOPUP", CHARGE)
 TYPES = ("PAYMENT", "BONUS", "REFUND", "ADJUSTMENT", MODEL_USAGE, "CREDITS_EXPIRED", "INIT")
+PREFIX_LENGTH = 8  # characters of a key that its owner may see
+KEY_MADE = "2026-01-01T00:00:00.000Z"
 Position = tuple[float, str]  # of an entry: its time, and the id that orders entries of one time
 
 
@@ -58,6 +60,40 @@ def ledger_page(jobs: Sequence[Job], query: LedgerQuery, now: float) -> Json:
     page, has_more = found[: query.limit], len(found) > query.limit
     cursor = _cursor(_place(page[-1])) if has_more else None
     return {"data": [_entry(job) for job in page], "pagination": {"next_cursor": cursor, "has_more": has_more}}
+
+
+def usage(jobs: Sequence[Job], text: str, now: float, speed: float) -> Json:
+    """Return what was charged in a time window, which must be given."""
+    values = parameters(text)
+    if "group_by" in values:
+        raise InvalidQuery("group_by belongs to /v2/usage/detail")
+    if "period" in values and {"start", "end"} & values.keys():
+        raise InvalidQuery("give either period, or both start and end")
+    if values.get("period", "h")[-1:] not in ("h", "d"):
+        raise InvalidQuery("period must be a number and h or d, such as 24h or 7d")
+    start, end = window(values, now, speed)
+    charged = [job for job in jobs if start <= job.ends <= end and state_of(job, now) == SUCCEEDED]
+    return {
+        "api_key_prefix": values.get("key_prefix"),
+        "start": timestamp(start),
+        "end": timestamp(end),
+        "spend": _usd(charged),
+        "currency": "USD",
+        "requests": len(charged),
+    }
+
+
+def key_facts(key: str, credits: int | None, jobs: Sequence[Job], now: float) -> Json:
+    """Return the body of GET /v1/key. *credits* is the limit of the key."""
+    month = timestamp(now)[:7]
+    charged = [job for job in jobs if state_of(job, now) == SUCCEEDED and timestamp(job.ends)[:7] == month]
+    limit = None if credits is None else {"retention": "no_reset", "threshold": credits / CREDITS_PER_USD}
+    facts = {"name": None, "disabled": False, "prefix": key[:PREFIX_LENGTH], "scopes": ["model:video"], "limit": limit}
+    return {"data": facts | {"created_at": KEY_MADE, "updated_at": KEY_MADE, "monthly_usage": _usd(charged)}}
+
+
+def _usd(jobs: Sequence[Job]) -> float:
+    return sum(job.kind.credits for job in jobs) / CREDITS_PER_USD
 
 
 def _entry(job: Job) -> Json:

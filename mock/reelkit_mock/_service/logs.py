@@ -1,8 +1,7 @@
-"""The bodies of GET /v2/logs, GET /v2/billing and GET /v1/models, as the vendor publishes them."""
+"""The bodies of GET /v2/logs and GET /v2/billing, as the vendor publishes them."""
 
 import bisect
 import operator
-import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
@@ -10,16 +9,10 @@ from reelkit_mock._http.messages import Json
 from reelkit_mock._scenario.clock import timestamp
 from reelkit_mock._scenario.randomness import draw_log_row, job_request_id
 from reelkit_mock._scenario.scenario import LogRows, Scenario
-from reelkit_mock._service.queries import InvalidQuery, moment, one_of, parameters, whole_number
-from reelkit_mock._world.contract import addresses
+from reelkit_mock._service.queries import one_of, parameters, whole_number, window
 from reelkit_mock._world.jobs import FAILED, TERMINAL, Job, state_of
-from reelkit_mock._world.kinds import CREDITS_PER_USD
-from reelkit_specs import models
+from reelkit_mock._world.pricing import CREDITS_PER_USD
 
-DAY = 86_400.0
-LONGEST_WINDOW = 92 * DAY
-UNITS = {"m": 60.0, "h": 3600.0, "d": DAY, "w": 7 * DAY}
-PERIOD = re.compile(r"([0-9]{1,5})([mhdw])")
 UNLIMITED_USD = 1000.0  # the balance of a key without a limit
 
 
@@ -35,12 +28,9 @@ class Query(NamedTuple):
 
 
 def parse_query(text: str, now: float, speed: float) -> Query:
-    """Parse the query of GET /v2/logs, which requires a time window.
-
-    A period is in real time, like the clients that ask for it: at *speed* 60, the last hour is 60 hours of the clock.
-    """
+    """Parse the query of GET /v2/logs, which requires a time window."""
     values = parameters(text)
-    start, end = _window(values, now, speed)
+    start, end = window(values, now, speed)
     return Query(
         start,
         end,
@@ -88,20 +78,6 @@ def balance(left: int | None) -> Json:
     return {"current_balance": round(usd, 6), "currency": "USD"}
 
 
-def model_list() -> Json:
-    """Return the body of GET /v1/models."""
-    entries = [
-        {
-            "id": model.id,
-            "type": "video",
-            "info": {"name": model.id, "developer": model.id.partition("/")[0]},
-            "endpoints": [path for path, address in addresses().items() if model.id in address.creates],
-        }
-        for model in models()
-    ]
-    return {"object": "list", "data": entries}
-
-
 def _matches(job: Job, query: Query, now: float, late: bool) -> bool:
     state = state_of(job, now)
     return (
@@ -133,24 +109,3 @@ def _row(job: Job, state: str) -> Json:
         "inference_id": job.id,
         "client_request_id": job.client_request_id,
     }
-
-
-def _window(values: dict[str, str], now: float, speed: float) -> tuple[float, float]:
-    if "period" in values:
-        if not (match := PERIOD.fullmatch(values["period"])):
-            raise InvalidQuery("period must be a number and m, h, d or w, such as 24h or 7d")
-        period = int(match[1]) * UNITS[match[2]]
-        _check_window(now - period, now)
-        return now - period * max(1.0, speed), now
-    if not {"start", "end"} <= values.keys():
-        raise InvalidQuery("give period (such as 24h), or both start and end")
-    start, end = moment(values, "start"), moment(values, "end")
-    if start > end:
-        raise InvalidQuery("start is later than end")
-    return _check_window(start, end)
-
-
-def _check_window(start: float, end: float) -> tuple[float, float]:
-    if end - start > LONGEST_WINDOW:
-        raise InvalidQuery("the window is longer than 92 days")
-    return start, end

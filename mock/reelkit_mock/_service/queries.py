@@ -1,8 +1,14 @@
-"""The values in the query of a request to the logs or to the ledger."""
+"""The values in the query of a request to the logs, to the ledger or for the usage."""
 
+import re
 from urllib.parse import parse_qs
 
 from reelkit_mock._scenario.clock import parse_time
+
+DAY = 86_400.0
+LONGEST_WINDOW = 92 * DAY
+UNITS = {"m": 60.0, "h": 3600.0, "d": DAY, "w": 7 * DAY}
+PERIOD = re.compile(r"([0-9]{1,5})([mhdw])")
 
 
 class InvalidQuery(Exception):
@@ -37,3 +43,28 @@ def one_of(values: dict[str, str], name: str, choices: tuple[str, ...]) -> str |
     if word is not None and word not in choices:
         raise InvalidQuery(f"{name} must be {', '.join(choices[:-1])} or {choices[-1]}")
     return word
+
+
+def window(values: dict[str, str], now: float, speed: float) -> tuple[float, float]:
+    """Return the time window, which must be given.
+
+    A period is in real time, like the clients that ask for it: at *speed* 60, the last hour is 60 hours of the clock.
+    """
+    if "period" in values:
+        if not (match := PERIOD.fullmatch(values["period"])):
+            raise InvalidQuery("period must be a number and m, h, d or w, such as 24h or 7d")
+        period = int(match[1]) * UNITS[match[2]]
+        _check_window(now - period, now)
+        return now - period * max(1.0, speed), now
+    if not {"start", "end"} <= values.keys():
+        raise InvalidQuery("give period (such as 24h), or both start and end")
+    start, end = moment(values, "start"), moment(values, "end")
+    if start > end:
+        raise InvalidQuery("start is later than end")
+    return _check_window(start, end)
+
+
+def _check_window(start: float, end: float) -> tuple[float, float]:
+    if end - start > LONGEST_WINDOW:
+        raise InvalidQuery("the window is longer than 92 days")
+    return start, end

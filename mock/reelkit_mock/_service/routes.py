@@ -10,10 +10,12 @@ from reelkit_mock._scenario.effects import EXPIRED_XML
 from reelkit_mock._service import error_responses as errors
 from reelkit_mock._service.assets import serve_asset
 from reelkit_mock._service.bodies import asset_path, create_body, fetch_body, job_id_of_asset, video_file
+from reelkit_mock._service.catalogue import VIDEO, list_models, metrics, one_model, with_etag
 from reelkit_mock._service.context import InvalidBody, RequestContext
-from reelkit_mock._service.ledger import ledger_page, parse_ledger_query
-from reelkit_mock._service.logs import balance, log_page, model_list, parse_query
-from reelkit_mock._service.queries import InvalidQuery
+from reelkit_mock._service.ledger import PREFIX_LENGTH, key_facts, ledger_page, parse_ledger_query, usage
+from reelkit_mock._service.logs import balance, log_page, parse_query
+from reelkit_mock._service.model_document import model_document
+from reelkit_mock._service.queries import InvalidQuery, parameters
 from reelkit_mock._world.accounts import LOGS_PER_MINUTE, RateLimit
 from reelkit_mock._world.calls import shown_prompt
 from reelkit_mock._world.contract import describe_problems, parse_quoted_integers
@@ -21,7 +23,17 @@ from reelkit_mock._world.jobs import SUCCEEDED, Job, state_of
 from reelkit_mock._world.world import World
 
 LOGS, BILLING, TRANSACTIONS = "/v2/logs", "/v2/billing", "/v2/billing/transactions"
-MODELS, ASSETS = "/v1/models", "/assets/"
+ASSETS, MODEL = "/assets/", "/model/"  # followed by a path
+FIXED_ROUTES = {
+    LOGS: "logs",
+    BILLING: "billing",
+    TRANSACTIONS: "transactions",
+    "/v2/usage": "usage",
+    "/v1/key": "key",
+    **dict.fromkeys(("/v1/models", "/models", "/api/v1/models"), "models"),
+    "/models/metrics": "metrics",
+    "/docs-json": "document",
+}
 CLIENT_REQUEST_ID = re.compile(r"[A-Za-z0-9._:-]{1,128}")  # the vendor ignores any other
 ID_PARAMETER = "generation_id="
 MOST_MODELS = 10  # that an error lists
@@ -106,9 +118,56 @@ def read_transactions(context: RequestContext) -> Reply:
     return json_reply(200, ledger_page(context.world.jobs_in_order, query, context.now))
 
 
-def list_models(_: RequestContext) -> Reply:
-    """GET /v1/models, which needs no key."""
-    return json_reply(200, model_list())
+def read_usage(context: RequestContext) -> Reply:
+    """GET /v2/usage. Only a management key may ask for other keys, and the mock has none."""
+    prefix = parameters(context.query).get("key_prefix")
+    if prefix is not None and context.key[:PREFIX_LENGTH] != prefix:
+        return errors.forbidden(context.info(), "Only a management key may ask for the usage of another key.")
+    try:
+        found = usage(context.world.jobs_in_order, context.query, context.now, context.world.clock.speed)
+    except InvalidQuery as error:
+        return errors.bad_request(context.info(), str(error))
+    return json_reply(200, found)
+
+
+def read_key(context: RequestContext) -> Reply:
+    """GET /v1/key."""
+    credits = context.account.credits if context.account else None
+    return json_reply(200, key_facts(context.key, credits, context.world.jobs_in_order, context.now))
+
+
+def read_models(context: RequestContext) -> Reply:
+    """GET /v1/models and its other addresses."""
+    found = list_models(context.world.catalogue, context.query, context.base)
+    return with_etag(found, context.request.headers.get("if-none-match"))
+
+
+def read_model(context: RequestContext) -> Reply:
+    """GET /model/{id}, with the id as it is."""
+    name = unquote(context.path[len(MODEL) :])
+    if (found := one_model(context.world.catalogue, name, context.query, context.base)) is None:
+        return errors.unknown_model(context.info(), name)
+    return with_etag(found, context.request.headers.get("if-none-match"))
+
+
+def read_metrics(context: RequestContext) -> Reply:
+    """GET /models/metrics."""
+    world = context.world
+    try:
+        return json_reply(200, metrics(world.catalogue, world.jobs_in_order, context.query, context.now))
+    except InvalidQuery as error:
+        return errors.bad_request(context.info(), str(error))
+
+
+def read_document(context: RequestContext) -> Reply:
+    """GET /docs-json: the document of a model."""
+    values = parameters(context.query)
+    name = values.get("model", "")
+    for schema in context.world.catalogue:
+        if name in schema.model.ids and values.get("endpoint") == VIDEO:
+            document = model_document(schema.model)
+            return with_etag(document, context.request.headers.get("if-none-match"))
+    return errors.unknown_model(context.info(), name)
 
 
 def serve_video(context: RequestContext) -> Reply:
@@ -128,10 +187,15 @@ ROUTES: dict[str, Callable[[RequestContext], Reply]] = {
     "logs": read_logs,
     "billing": read_billing,
     "transactions": read_transactions,
-    "models": list_models,
+    "usage": read_usage,
+    "key": read_key,
+    "models": read_models,
+    "model": read_model,
+    "metrics": read_metrics,
+    "document": read_document,
     "asset": serve_video,
 }
-KEYLESS_ROUTES = ("models", "asset")
+KEYLESS_ROUTES = ("models", "model", "metrics", "document", "asset")
 
 
 def link_has_expired(world: World, job: Job, now: float) -> bool:

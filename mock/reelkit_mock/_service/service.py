@@ -8,12 +8,10 @@ from reelkit_mock._service import error_responses as errors
 from reelkit_mock._service.context import InvalidBody, RequestContext
 from reelkit_mock._service.routes import (
     ASSETS,
-    BILLING,
+    FIXED_ROUTES,
     KEYLESS_ROUTES,
-    LOGS,
-    MODELS,
+    MODEL,
     ROUTES,
-    TRANSACTIONS,
     find_asset_job,
     generation_id,
     visible_job,
@@ -23,7 +21,6 @@ from reelkit_mock._world.jobs import NEVER, state_at_next_fetch
 from reelkit_mock._world.world import World
 
 CREATE_EFFECTS = {"lost", "stuck", "fail"}  # effects that need a created job
-FIXED_ROUTES = {LOGS: "logs", BILLING: "billing", TRANSACTIONS: "transactions", MODELS: "models"}
 
 
 def respond(world: World, request: Request, path: str, query: str, base: str, key: str) -> Reply:
@@ -49,7 +46,7 @@ def known_routes(world: World) -> list[tuple[str, str]]:
     """Return every route as method and path."""
     creates = [("POST", path) for path, address in world.addresses.items() if address.creates]
     fetches = [("GET", path) for path, address in world.addresses.items() if address.fetches]
-    return [*creates, *fetches, *(("GET", path) for path in FIXED_ROUTES), ("GET", ASSETS)]
+    return [*creates, *fetches, *(("GET", path) for path in (*FIXED_ROUTES, MODEL, ASSETS))]
 
 
 def _find_route(context: RequestContext) -> Reply | None:
@@ -68,6 +65,11 @@ def _find_route(context: RequestContext) -> Reply | None:
     elif context.path in FIXED_ROUTES:
         if method == "GET":
             context.route = FIXED_ROUTES[context.path]
+            return None
+        allowed = ("GET",)
+    elif context.path.startswith(MODEL):
+        if method == "GET":
+            context.route = "model"
             return None
         allowed = ("GET",)
     elif context.path.startswith(ASSETS):

@@ -1,7 +1,7 @@
 """The contract, compiled once: the models of each address, and validation of request bodies."""
 
-import functools
 import re
+from collections.abc import Iterable, Mapping
 from typing import Any, NamedTuple
 
 from jsonschema_rs import Draft202012Validator, ValidationError
@@ -9,7 +9,7 @@ from jsonschema_rs import Draft202012Validator, ValidationError
 from reelkit_mock._errors import MockError, one_line
 from reelkit_mock._http.messages import Json
 from reelkit_mock._world.kinds import Kinds
-from reelkit_specs import Model, models
+from reelkit_specs import Model, contract_cache, did_you_mean, models
 
 MAX_PROBLEMS = 3  # per message
 NUMBER = re.compile(r"-?[0-9]{1,18}")  # bounded: parsing a number of a million digits takes minutes
@@ -32,12 +32,29 @@ class Address(NamedTuple):
     fetches: bool
 
 
-@functools.cache
-def addresses() -> dict[str, Address]:
-    """Return all addresses by path. Raises MockError at startup if a schema does not compile."""
+@contract_cache
+def request_schemas() -> tuple[RequestSchema, ...]:
+    """Return the schemas of all models. Raises MockError at startup if one does not compile."""
+    return tuple(_request_schema(model) for model in models())
+
+
+def offered_schemas(changes: Mapping[str, Any]) -> tuple[RequestSchema, ...]:
+    """Return the schemas of the models that a scenario offers. *changes* are its changes of the catalogue, by id."""
+    if not changes:
+        return request_schemas()
+    names = {name: schema.model.id for schema in request_schemas() for name in schema.model.ids}
+    if unknown := [name for name in changes if name not in names]:
+        raise MockError(f"scenario: catalogue: {unknown[0]!r} is not a model; {did_you_mean(unknown[0], names)}")
+    changed = {names[name]: change for name, change in changes.items()}
+    offered = (_changed(schema, changed.get(schema.model.id)) for schema in request_schemas())
+    return tuple(schema for schema in offered if schema is not None)
+
+
+def addresses(schemas: Iterable[RequestSchema]) -> dict[str, Address]:
+    """Return all addresses by path."""
     found: dict[str, Address] = {}
-    for model in models():
-        request = _request_schema(model)
+    for request in schemas:
+        model = request.model
         for name, paths in (("v2", model.universal), ("legacy", model.legacy)):
             for path in filter(None, {paths.create, paths.fetch}):
                 address = found.setdefault(path, Address(name, {}, False))
@@ -71,6 +88,24 @@ def _request_schema(model: Model) -> RequestSchema:
         raise MockError(said) from None
     integers = tuple(field.name for field in model.fields if "integer" in field.types)
     return RequestSchema(model, validator, integers, Kinds(model))
+
+
+def _changed(schema: RequestSchema, change: Any) -> RequestSchema | None:
+    """Return the schema of a model as a scenario changes it; None if it is gone."""
+    if change is None:
+        return schema
+    if change == "gone":
+        return None
+    if identifier := change.get("id"):
+        model = schema.model
+        ids = (identifier, *model.ids)
+        properties = model.schema["properties"]
+        field = {"type": "string", "enum": list(ids), "default": identifier}
+        schema = _request_schema(
+            model._replace(id=identifier, ids=ids, schema=model.schema | {"properties": properties | {"model": field}})
+        )
+    pricing = change.get("pricing")
+    return schema._replace(kinds=Kinds(schema.model, pricing)) if pricing else schema
 
 
 def _no_network(uri: str) -> Any:

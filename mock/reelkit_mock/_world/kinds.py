@@ -1,18 +1,19 @@
-"""The price and duration of a video: as recorded in the contract, otherwise in proportion to what is recorded."""
+"""The price and duration of a video: by the published price, and in proportion to the recorded times."""
 
-from typing import Any, NamedTuple, TypeVar
+from typing import Any, NamedTuple
 
-from reelkit_mock._http.messages import Headers
-from reelkit_specs import Model, Price, Time
+from reelkit_mock._http.messages import Headers, Json
+from reelkit_mock._world.pricing import (
+    CREDITS_PER_USD,
+    RESOLUTION_WEIGHTS,
+    UNKNOWN_CREDITS,
+    price_in_credits,
+    published_pricing,
+)
+from reelkit_specs import Model, Time
 
-CREDITS_PER_USD = 2_000_000
-UNKNOWN_CREDITS = 1_000_000  # for a model without a recorded price
 UNKNOWN_SECONDS = (30.0, 60.0)  # for a model without a recorded time
-# Relative: 1080p cost and took twice as much as 720p.
-RESOLUTION_WEIGHTS = {"360p": 0.5, "540p": 0.75, "720p": 1.0, "1080p": 2.0}
 MAX_KINDS = 10_000  # a limit, because a model may accept any number as its duration
-
-Record = TypeVar("Record", Price, Time)
 
 
 class Kind(NamedTuple):
@@ -29,31 +30,39 @@ class Kind(NamedTuple):
 
 
 class Kinds:
-    """The kinds of one model, created on demand."""
+    """The kinds of one model, created on demand. Without *pricing*, the recorded prices of the model hold."""
 
-    def __init__(self, model: Model) -> None:
+    def __init__(self, model: Model, pricing: Json | None = None) -> None:
         self._model = model
-        defaults = {field.name: field.default for field in model.fields}
+        self.pricing = pricing or published_pricing(model)
+        self._defaults = defaults = {field.name: field.default for field in model.fields if field.default is not None}
         self._resolution = defaults.get("resolution")
         self._duration = defaults.get("duration")
         self._aspect_ratio = defaults.get("aspect_ratio")
-        self._kinds: dict[tuple[str | None, int | None, str | None], Kind] = {}
+        # The price can depend on further fields.
+        self._dimensions = tuple(set(self.pricing.get("dimensions", ())) - {"resolution", "duration", "aspect_ratio"})
+        self._kinds: dict[tuple[object, ...], Kind] = {}
 
     def of(self, body: dict[str, Any]) -> Kind:
         """Return the kind of a valid request. An absent field has its default."""
         resolution = _text(body.get("resolution", self._resolution))
         duration = _whole(body.get("duration", self._duration))
         aspect_ratio = _text(body.get("aspect_ratio", self._aspect_ratio))
-        key = (resolution, duration, aspect_ratio)
+        key: tuple[object, ...] = (resolution, duration, aspect_ratio)
+        if self._dimensions:
+            key += tuple(repr(body.get(name, self._defaults.get(name))) for name in self._dimensions)
         if (kind := self._kinds.get(key)) is None:
-            kind = self._make(resolution, duration, aspect_ratio)
+            kind = self._make(body, resolution, duration, aspect_ratio)
             if len(self._kinds) < MAX_KINDS:
                 self._kinds[key] = kind
         return kind
 
-    def _make(self, resolution: str | None, duration: int | None, aspect_ratio: str | None) -> Kind:
-        price, factor = _nearest(self._model.prices, resolution, duration)
-        credits = round(price.credits * factor) if price else UNKNOWN_CREDITS
+    def _make(self, body: Json, resolution: str | None, duration: int | None, aspect_ratio: str | None) -> Kind:
+        credits = price_in_credits(self.pricing, self._defaults | body, duration)
+        if credits is None:
+            credits = price_in_credits(published_pricing(self._model), self._defaults | body, duration)
+        if credits is None:
+            credits = UNKNOWN_CREDITS
         time, factor = _nearest(self._model.times, resolution, duration)
         shortest, longest = (time.least * factor, time.most * factor) if time else UNKNOWN_SECONDS
         cost_headers = (
@@ -75,13 +84,13 @@ def _whole(value: Any) -> int | None:
         return None
 
 
-def _nearest(records: tuple[Record, ...], resolution: str | None, duration: int | None) -> tuple[Record | None, float]:
+def _nearest(records: tuple[Time, ...], resolution: str | None, duration: int | None) -> tuple[Time | None, float]:
     """Return the record that is nearest in duration and resolution, and the factor to scale it by."""
     stretched = [(record, _factor(record, resolution, duration)) for record in records]
     return min(stretched, key=lambda pair: abs(pair[1] - 1), default=(None, 1.0))
 
 
-def _factor(record: Price | Time, resolution: str | None, duration: int | None) -> float:
+def _factor(record: Time, resolution: str | None, duration: int | None) -> float:
     factor = duration / record.duration if duration and record.duration else 1.0
     if resolution in RESOLUTION_WEIGHTS and record.resolution in RESOLUTION_WEIGHTS:
         factor *= RESOLUTION_WEIGHTS[resolution] / RESOLUTION_WEIGHTS[record.resolution]

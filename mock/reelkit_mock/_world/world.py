@@ -14,7 +14,7 @@ from reelkit_mock._scenario.randomness import draw_job
 from reelkit_mock._scenario.scenario import Scenario
 from reelkit_mock._world.accounts import Account
 from reelkit_mock._world.calls import MAX_CALLS, Call
-from reelkit_mock._world.contract import addresses
+from reelkit_mock._world.contract import addresses, offered_schemas
 from reelkit_mock._world.jobs import NEVER, STATES, Job, billing_state, count_fetch, force_state, state_of
 from reelkit_mock._world.kinds import Kind
 from reelkit_mock._world.personality import new_id, style_of
@@ -35,6 +35,7 @@ class World:
     def reset(self, scenario: Scenario) -> None:
         """Start over with this scenario."""
         faults = [Fault(number, data) for number, data in enumerate(scenario.faults)]
+        offered = offered_schemas(scenario.catalogue)
         self.scenario = scenario
         self._set_clock(make_clock(scenario.clock))
         self.jobs: dict[str, Job] = {}
@@ -50,8 +51,11 @@ class World:
         weights = scenario.outcomes
         failed = weights.get("failed", 0.0)
         self._failure_rate = failed / (failed + weights.get("succeeded", 0.0))
+        self.catalogue = offered
         self.addresses = {
-            path: address for path, address in addresses().items() if scenario.addresses in ("both", address.name)
+            path: address
+            for path, address in addresses(offered).items()
+            if scenario.addresses in ("both", address.name)
         }
 
     def accepts_key(self, key: str) -> bool:

@@ -19,36 +19,48 @@ class _Flaw(NamedTuple):
     is_reported_elsewhere: bool
 
 
-def broken_schemas(document: Json) -> Iterator[tuple[str, str, str]]:
-    """Every schema compiles. Prism silently skips validation if a keyword of the schema does not compile."""
+class Converted(NamedTuple):
+    """A document as OpenAPI 3.1, and for each schema that is in no other, why it does not compile, or None."""
+
+    document: Json
+    flaws: dict[Location, _Flaw | None]
+
+
+def convert(document: Json) -> Converted:
+    """Convert the document, and compile its schemas."""
+    converted = document if document["openapi"].startswith("3.1.") else as_openapi_3_1(document)
+    return Converted(converted, {root.location: _compile_flaw(root, converted) for root in root_schemas(converted)})
+
+
+def broken_schemas(document: Json, as_3_1: Converted | None = None) -> Iterator[tuple[str, str, str]]:
+    """Every schema compiles. Prism silently skips validation if a keyword of the schema does not compile.
+
+    *as_3_1* is what `convert` made of the document, if the caller has it.
+    """
     for schema in all_schemas(document):
         yield from _ignored_flaws(schema)
-    converted = _as_3_1(document)
+    converted, flaws_of_roots = as_3_1 or convert(document)
     for root in (*root_schemas(converted), *_warning_conditions(converted)):
         # The compiler stops at the first flaw, so each nested schema is compiled as well.
-        flaws = (
-            [_compile_flaw(schema, converted) for schema in with_nested(root)] if _compile_flaw(root, converted) else []
-        )
+        is_root = root.location in flaws_of_roots
+        flaw = flaws_of_roots[root.location] if is_root else _compile_flaw(root, converted)
+        flaws = [_compile_flaw(schema, converted) for schema in with_nested(root)] if flaw else []
         found = {flaw.location: flaw for flaw in flaws if flaw and not flaw.is_reported_elsewhere}
         for flaw in found.values():
             yield pointer(flaw.location), f"the schema does not compile: {flaw.what}", "correct it in an overlay"
 
 
-def invalid_values(document: Json) -> Iterator[tuple[str, str, str]]:
+def invalid_values(document: Json, as_3_1: Converted | None = None) -> Iterator[tuple[str, str, str]]:
     """Every default and example matches its schema. OpenAPI validators do not check request bodies for this."""
-    converted = _as_3_1(document)
+    converted, flaws = as_3_1 or convert(document)
     for root in root_schemas(converted):
-        compiles = not _compile_flaw(root, converted)
+        compiles = not flaws[root.location]
         for schema in with_nested(root):
             if compiles or not _compile_flaw(schema, converted):
                 yield from _invalid_values_of(schema, converted)
         if compiles and root.location[-1] == "schema":
             for location, value in _examples_of(root.location[:-1], converted):
                 yield from _violations(root.content, converted, value, pointer(location), "example")
-
-
-def _as_3_1(document: Json) -> Json:
-    return document if document["openapi"].startswith("3.1.") else as_openapi_3_1(document)
 
 
 def _ignored_flaws(schema: Schema) -> Iterator[tuple[str, str, str]]:

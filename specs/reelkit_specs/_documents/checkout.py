@@ -32,6 +32,10 @@ class Project(NamedTuple):
         return self.root / "specs" / "glossary.yaml"
 
     @property
+    def live(self) -> Path:
+        return self.root / "specs" / "live.json"
+
+    @property
     def contract(self) -> Path:
         return self.root / "specs" / "reelkit_specs" / "contract.json"
 
@@ -46,6 +50,11 @@ class Project(NamedTuple):
     def name(self, path: Path) -> str:
         """The path of a file relative to the root of the checkout, for findings."""
         return path.relative_to(self.root).as_posix()
+
+
+def is_in_checkout(start: Path) -> bool:
+    """Whether *start* is in a checkout."""
+    return any((folder / "specs" / "sources.toml").is_file() for folder in (start, *start.parents))
 
 
 def find_project(start: Path) -> Project:

@@ -23,7 +23,7 @@ def parse(raw: bytes, file: str) -> Any:
         content = json.loads(
             raw.decode(), object_pairs_hook=_unique_keys, parse_constant=_refuse_constant, parse_float=_finite
         )
-        _check_text_and_depth(content, 1)
+        _check_text_and_depth([content], 0)
         return content
     except json.JSONDecodeError as error:
         what = f"not JSON: {error.msg} at line {error.lineno}, column {error.colno}"
@@ -95,19 +95,15 @@ def _finite(text: str) -> float:
     return number
 
 
-def _check_text_and_depth(node: Any, level: int) -> None:
+def _check_text_and_depth(node: Json | list[Any], level: int) -> None:
     """Raise ValueError for what later steps cannot write or walk through."""
     if level > MAX_DEPTH:
         raise ValueError(f"nested more than {MAX_DEPTH} levels deep")
-    if isinstance(node, dict):
-        for key, value in node.items():
-            _check_text_and_depth(key, level)
-            _check_text_and_depth(value, level + 1)
-    elif isinstance(node, list):
-        for item in node:
-            _check_text_and_depth(item, level + 1)
-    elif isinstance(node, str) and not node.isascii():
-        node.encode()  # raises a ValueError for a lone surrogate
+    for part in (*node, *node.values()) if isinstance(node, dict) else node:
+        if isinstance(part, dict | list):
+            _check_text_and_depth(part, level + 1)
+        elif isinstance(part, str) and not part.isascii():
+            part.encode()  # raises a ValueError for a lone surrogate
 
 
 def _refuse_constant(name: str) -> Any:

@@ -96,21 +96,23 @@ def with_nested(schema: Schema) -> Iterator[Schema]:
         schema = todo.pop()
         yield schema
         if isinstance(schema.content, dict):
-            todo += reversed([*_parts(schema.location, schema.content)])
+            todo += reversed(_parts(schema.location, schema.content))
 
 
-def _parts(location: Location, content: Json) -> Iterator[Schema]:
+def _parts(location: Location, content: Json) -> list[Schema]:
     """The schemas directly inside a schema."""
+    found: list[Schema] = []  # faster than a generator, for a document with 100,000 schemas
     for keyword, value in content.items():
         if keyword not in HOLDERS:
             continue
         here = (*location, keyword)
         if keyword in HOLDS_A_SCHEMA:
-            yield Schema(here, value)
+            found.append(Schema(here, value))
         elif keyword in HOLDS_A_LIST_OF_SCHEMAS and isinstance(value, list):
-            yield from (Schema((*here, index), item) for index, item in enumerate(value))
+            found += [Schema((*here, index), item) for index, item in enumerate(value)]
         elif keyword in HOLDS_NAMED_SCHEMAS and isinstance(value, dict):
-            yield from (Schema((*here, name), item) for name, item in value.items())
+            found += [Schema((*here, name), item) for name, item in value.items()]
+    return found
 
 
 def targets(node: object) -> Iterator[str]:

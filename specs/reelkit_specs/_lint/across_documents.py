@@ -4,19 +4,18 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping
 
 from reelkit_specs._documents.class_names import class_of
-from reelkit_specs._documents.json import Json
-from reelkit_specs._documents.walk import all_schemas, operations
-from reelkit_specs._lint.usage import used_schemas
+from reelkit_specs._documents.walk import operations, root_schemas
+from reelkit_specs._lint.usage import ReadDocument
 
 Found = Iterator[tuple[str, str, str]]  # a document, a JSON pointer, and what is wrong there
-Documents = Mapping[str, Json]
+Documents = Mapping[str, ReadDocument]
 
 
 def shared_operation_ids(documents: Documents) -> Found:
     """Two operations with the same operationId, in one document or in two."""
     seen: dict[str, str] = {}
     for file, document in documents.items():
-        for operation in operations(document):
+        for operation in operations(document.content):
             name = operation.content.get("operationId")
             here = f"{operation.title} of {file}" if len(documents) > 1 else operation.title
             if name and (first := seen.setdefault(str(name), here)) != here:
@@ -27,7 +26,7 @@ def clashing_titles(documents: Documents) -> Found:
     """Two requests whose titles give the same class name; generators drop one."""
     seen: dict[str, str] = {}
     for file, document in documents.items():
-        for schema in all_schemas(document):
+        for schema in root_schemas(document.content):
             title = schema.content.get("title") if isinstance(schema.content, dict) else None
             if not isinstance(title, str) or schema.location[-1] != "schema":
                 continue
@@ -42,9 +41,7 @@ def models_twice(documents: Documents) -> Found:
     holders: dict[str, list[str]] = defaultdict(list)
     places: dict[tuple[str, str], str] = {}
     for file, document in documents.items():
-        for schema in used_schemas(document):
-            if schema.location[-2:] != ("properties", "model"):
-                continue
+        for schema in document.models:
             names = schema.content.get("enum", [schema.content.get("const")])
             for name in names if isinstance(names, list) else ():
                 if isinstance(name, str) and file not in holders[name]:

@@ -8,6 +8,7 @@ import click
 from reelkit_specs._documents.files import read_documents
 from reelkit_specs._documents.findings import Finding
 from reelkit_specs._lint.defects import DEFECTS, defects
+from reelkit_specs._shared.plurals import counted
 
 
 @click.command()
@@ -30,9 +31,7 @@ def lint(path: Path) -> None:
     for finding in refused:
         click.echo(finding, err=True)
     files = {finding.file for finding in found}
-    click.echo(
-        f"{len(found)} {'defect' if len(found) == 1 else 'defects'} in {len(files)} of {len(documents)} documents"
-    )
+    click.echo(f"{counted(len(found), 'defect')} in {len(files)} of {len(documents)} documents")
     if found or refused:
         raise click.exceptions.Exit(1)
 

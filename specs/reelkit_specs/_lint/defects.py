@@ -1,12 +1,13 @@
 """The table of defects: stable id, effect, advice, and the function that finds them."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from typing import NamedTuple
 
 from reelkit_specs._documents.findings import Finding
 from reelkit_specs._documents.json import Json
 from reelkit_specs._lint import across_documents, operations, schemas
 from reelkit_specs._lint.across_documents import Documents, Found
+from reelkit_specs._lint.usage import ReadDocument
 
 
 class Defect(NamedTuple):
@@ -62,16 +63,18 @@ IN_ONE_DOCUMENT: dict[str, Callable[[Json], Iterator[tuple[str, str]]]] = {
     "no-operation-id": operations.no_operation_id,
     "http-in": operations.in_on_http,
     "bearer-placeholder": operations.placeholders,
-    "required-flag": schemas.required_flags,
     "no-errors": operations.no_errors,
     "empty-answer": operations.empty_responses,
-    "slashed-title": schemas.slashed_titles,
-    "several-models": schemas.several_models,
     "several-addresses": operations.several_addresses,
     "body-on-get": operations.bodies_on_get,
+    "broken-reference": operations.broken_references,
+}
+IN_THE_SCHEMAS: dict[str, Callable[[ReadDocument], Iterator[tuple[str, str]]]] = {
+    "required-flag": schemas.required_flags,
+    "slashed-title": schemas.slashed_titles,
+    "several-models": schemas.several_models,
     "base64-uri": schemas.links_in_base64,
     "unknown-required": schemas.unknown_required,
-    "broken-reference": operations.broken_references,
     "unused-components": operations.unused_components,
 }
 ACROSS_DOCUMENTS: dict[str, Callable[[Documents], Found]] = {
@@ -80,17 +83,18 @@ ACROSS_DOCUMENTS: dict[str, Callable[[Documents], Found]] = {
     "model-twice": across_documents.models_twice,
     "name-case": across_documents.names_by_case,
 }
-SEVERAL_DEFECTS = (schemas.rejected_values, schemas.broken_keywords)  # each yields the ids of its defects
 
 
-def defects(documents: Documents) -> list[Finding]:
+def defects(documents: Mapping[str, Json]) -> list[Finding]:
     """Every defect, ordered by file, then by the table."""
-    found: dict[str, list[tuple[str, str, str]]] = {file: [] for file in documents}
-    for file, document in documents.items():
-        found[file] += [(rule, *place) for rule, find in IN_ONE_DOCUMENT.items() for place in find(document)]
-        found[file] += [place for find in SEVERAL_DEFECTS for place in find(document)]
-    for rule, find in ACROSS_DOCUMENTS.items():
-        for file, where, what in find(documents):
+    found: dict[str, list[tuple[str, str, str]]] = {}
+    read = {file: ReadDocument(document) for file, document in documents.items()}
+    for file, each in read.items():
+        found[file] = [(rule, *place) for rule, find in IN_ONE_DOCUMENT.items() for place in find(each.content)]
+        found[file] += [(rule, *place) for rule, find in IN_THE_SCHEMAS.items() for place in find(each)]
+        found[file] += schemas.flawed_schemas(each)
+    for rule, find_across in ACROSS_DOCUMENTS.items():
+        for file, where, what in find_across(read):
             found[file].append((rule, where, what))
     order = list(DEFECTS)
     return [

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from reelkit_specs._documents.json import MISSING, Json, pointer, value_at
 from reelkit_specs._documents.walk import Operation, operations
-from reelkit_specs._lint.usage import references, unused_schemas
+from reelkit_specs._lint.usage import ReadDocument, references
 
 Places = Iterator[tuple[str, str]]  # a JSON pointer, and what is wrong there
 
@@ -104,11 +104,11 @@ def broken_references(document: Json) -> Places:
             yield where, f"the reference {target!r} refers to itself"
 
 
-def unused_components(document: Json) -> Places:
+def unused_components(read: ReadDocument) -> Places:
     """Components that nothing refers to, as one finding: there can be hundreds."""
-    if names := unused_schemas(document):
-        count = len(document["components"]["schemas"])
-        yield "/components/schemas", f"{len(names)} of {count} schemas are not used"
+    if read.unused:
+        count = len(read.content["components"]["schemas"])
+        yield "/components/schemas", f"{len(read.unused)} of {count} schemas are not used"
 
 
 def _schemes(document: Json) -> Iterator[tuple[str, Json]]:

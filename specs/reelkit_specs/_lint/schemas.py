@@ -4,11 +4,11 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-from reelkit_specs._checks.schemas import broken_schemas, invalid_values
+from reelkit_specs._checks.schemas import Converted, broken_schemas, convert, invalid_values
 from reelkit_specs._documents.json import MISSING, Json, short, value_at
 from reelkit_specs._documents.models import normalized_id
-from reelkit_specs._documents.walk import Schema, all_schemas
-from reelkit_specs._lint.usage import used_schemas
+from reelkit_specs._documents.walk import Schema
+from reelkit_specs._lint.usage import ReadDocument
 
 Places = Iterator[tuple[str, str]]  # a JSON pointer, and what is wrong there
 Defects = Iterator[tuple[str, str, str]]  # the id of the defect before them
@@ -16,25 +16,32 @@ Defects = Iterator[tuple[str, str, str]]  # the id of the defect before them
 NOT_A_LINK = re.compile(r"base64|data uri", re.IGNORECASE)
 
 
-def rejected_values(document: Json) -> Defects:
+def flawed_schemas(read: ReadDocument) -> Defects:
+    """Values that do not match their schema, and schemas that do not compile."""
+    as_3_1 = convert(read.content)
+    yield from _rejected_values(read.content, as_3_1)
+    yield from _broken_keywords(read.content, as_3_1)
+
+
+def _rejected_values(document: Json, as_3_1: Converted) -> Defects:
     """Defaults and examples that do not match their schema. Generators drop a request with `"5"` for a number."""
-    for where, what, _ in invalid_values(document):
+    for where, what, _ in invalid_values(document, as_3_1):
         is_default = what.startswith("the default ")
         default = "text-default" if _is_number_as_text(document, where) else "wrong-default"
         yield default if is_default else "wrong-example", _as_published(document, where), what
 
 
-def broken_keywords(document: Json) -> Defects:
+def _broken_keywords(document: Json, as_3_1: Converted) -> Defects:
     """Schemas that do not compile, or that have no meaning."""
-    for where, what, _ in broken_schemas(document):
+    for where, what, _ in broken_schemas(document, as_3_1):
         keyword = where.rsplit("/", 1)[1]
         if not isinstance(value_at(document, where), bool) or keyword != "required":  # that is `required-flag`
             yield {"nullable": "loose-nullable", "enum": "broken-enum"}.get(keyword, "broken-schema"), where, what
 
 
-def required_flags(document: Json) -> Places:
+def required_flags(read: ReadDocument) -> Places:
     """`required: true` on a field: in OpenAPI, `required` is a list of names."""
-    for schema in _objects(document):
+    for schema in read.objects:
         if isinstance(schema.content.get("required"), bool):
             yield (
                 f"{schema.pointer}/required",
@@ -42,42 +49,38 @@ def required_flags(document: Json) -> Places:
             )
 
 
-def unknown_required(document: Json) -> Places:
+def unknown_required(read: ReadDocument) -> Places:
     """Names in `required` that are not fields."""
-    for schema in _objects(document):
+    for schema in read.objects:
         fields, names = schema.content.get("properties"), schema.content.get("required")
         if isinstance(fields, dict) and isinstance(names, list) and not _is_partial(schema):
             for name in [name for name in names if isinstance(name, str) and name not in fields]:
                 yield f"{schema.pointer}/required", f"{name!r} is required but not described"
 
 
-def links_in_base64(document: Json) -> Places:
+def links_in_base64(read: ReadDocument) -> Places:
     """Fields with the format of a link whose description allows Base64."""
-    for schema in _objects(document):
+    for schema in read.objects:
         if schema.content.get("format") == "uri" and NOT_A_LINK.search(str(schema.content.get("description", ""))):
             yield f"{schema.pointer}/format", "the description allows Base64 or a data URI, which are not links"
 
 
-def slashed_titles(document: Json) -> Places:
+def slashed_titles(read: ReadDocument) -> Places:
     """Titles with a slash: generators use only the part after it."""
-    for schema in _objects(document):
+    for schema in read.objects:
         title = schema.content.get("title")
         if isinstance(title, str) and "/" in title:
             yield f"{schema.pointer}/title", f"of the title {title!r} a generator uses {title.rsplit('/', 1)[1]!r}"
 
 
-def several_models(document: Json) -> Places:
+def several_models(read: ReadDocument) -> Places:
     """Requests for several models. Several spellings of one model count as one."""
-    for schema in used_schemas(document):
+    for schema in read.models:
         names = schema.content.get("enum")
-        if schema.location[-2:] == ("properties", "model") and isinstance(names, list):
+        if isinstance(names, list):
             models = {normalized_id(name) for name in names if isinstance(name, str)}
             if len(models) > 1:
                 yield f"{schema.pointer}/enum", f"{len(models)} models share one request"
-
-
-def _objects(document: Json) -> Iterator[Schema]:
-    return (schema for schema in all_schemas(document) if isinstance(schema.content, dict))
 
 
 def _is_partial(schema: Schema) -> bool:

@@ -22,6 +22,7 @@ from jsonpath_rfc9535 import JSONPathQuery
 from reelkit_specs._documents.findings import Finding
 from reelkit_specs._documents.json import MISSING, Json, Location, compact, pointer, short
 from reelkit_specs._overlays.overlay import Action, Overlay
+from reelkit_specs._shared.plurals import counted
 
 NUMBER = re.compile(r"-?(0|[1-9][0-9]{0,17})(\.[0-9]{1,18})?")  # a JSON number of limited length
 
@@ -65,7 +66,7 @@ def apply(overlay: Overlay, documents: Mapping[str, Json]) -> Applied:
                     "if the vendor repaired this, delete the action; else correct its target",
                 )
             if action.expect_matches not in (None, matches):
-                what = f"its target matches {matches} places, x-expect-matches says {action.expect_matches}"
+                what = f"its target matches {counted(matches, 'place')}, x-expect-matches says {action.expect_matches}"
                 raise _ActionError(what, "check the matches, then correct the target or the count")
         except _ActionError as refused:
             what, todo = refused.args

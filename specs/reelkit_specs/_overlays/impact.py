@@ -9,6 +9,7 @@ from reelkit_specs._overlays.apply import Applied
 from reelkit_specs._overlays.outdated import outdated_actions
 from reelkit_specs._overlays.overlay import Overlay
 from reelkit_specs._overlays.stages import apply_overlay
+from reelkit_specs._shared.plurals import counted
 from reelkit_specs._vendor.sources import Document
 
 UNMATCHED = "no match"  # the target matches nothing: the vendor has repaired the defect
@@ -50,5 +51,6 @@ def impact_lines(old: list[Document], new: list[Document], overlays: list[Overla
         if before.needed.get((name, index), 0) > count and (name, f"/actions/{index}") not in refused:
             was = before.needed[name, index]
             word = "not needed now" if not count else "needed less"
-            lines.append(f"{word}: {name} /actions/{index}: changes {count} documents, previously {was}; nothing to do")
+            changed = f"changes {counted(count, 'document')}, previously {was}"
+            lines.append(f"{word}: {name} /actions/{index}: {changed}; nothing to do")
     return lines

@@ -12,15 +12,15 @@ from reelkit_specs._documents.json import Json, dump, parse, sha256
 from reelkit_specs._documents.models import is_model, model_ids
 from reelkit_specs._documents.walk import operations
 from reelkit_specs._overlays.impact import OUTDATED, UNMATCHED, impact_lines
-from reelkit_specs._overlays.overlay import Overlay
 from reelkit_specs._overlays.stages import read_overlays
 from reelkit_specs._steps.transcribe import transcribe_one
 from reelkit_specs._vendor.download import Store
-from reelkit_specs._vendor.glossary import Glossary, read_glossary
+from reelkit_specs._vendor.glossary import read_glossary
 from reelkit_specs._vendor.sources import (
     Document,
     Source,
     Sources,
+    append_entries,
     hash_findings,
     read_documents,
     read_openapi,
@@ -28,6 +28,7 @@ from reelkit_specs._vendor.sources import (
     update_entry,
 )
 
+OnDocument = Callable[[int, int, str], None]
 UNRELEASED = "## Unreleased\n"
 CHANGED = "### Changed\n"
 
@@ -42,20 +43,39 @@ class ChangedDocument(NamedTuple):
     findings: list[Finding]  # what is to be changed in the glossary before the transcription can be written
 
 
+class CatalogueChanges(NamedTuple):
+    """What the service's catalogue says that the project does not."""
+
+    lines: list[str]  # models that are new, gone or renamed
+    failures: list[Finding]  # documents that cannot be read
+    added: list[Document]  # the transcriptions of new models
+    findings: list[Finding]  # what the glossary lacks for them
+    state: bytes | None  # the new content of specs/live.json, or None if it stays
+
+
+NO_CATALOGUE = CatalogueChanges([], [], [], [], None)
+
+
 class PullResult(NamedTuple):
     """What the vendor has changed, in meaning and in wording, and the impact on the overlays."""
 
     sources: Sources
     changed: list[ChangedDocument]
     reworded: list[str]
-    compared: int
     impact_lines: list[str]
     documents: list[Document]  # all of the project, with the changes
+    catalogue: CatalogueChanges = NO_CATALOGUE
+
+    @property
+    def has_changes(self) -> bool:
+        """Whether there is anything to take over."""
+        return bool(self.changed or self.catalogue.lines)
 
     @property
     def glossary_findings(self) -> list[Finding]:
         """What is to be changed in the glossary before anything can be written."""
-        return list(dict.fromkeys(finding for each in self.changed for finding in each.findings))
+        found = [finding for each in self.changed for finding in each.findings]
+        return list(dict.fromkeys([*found, *self.catalogue.findings]))
 
     @property
     def is_undecided(self) -> bool:
@@ -63,13 +83,20 @@ class PullResult(NamedTuple):
         return any(line.startswith((UNMATCHED, OUTDATED)) for line in self.impact_lines)
 
     def texts(self, project: Project) -> dict[Path, bytes]:
-        """The contents of the files to write, by path. Raises SpecsError if the glossary lacks a text."""
-        raise_findings(self.glossary_findings)
+        """The contents of the files to write, by path. Raises SpecsError unless all of it can be written."""
+        raise_findings([*self.catalogue.failures, *self.glossary_findings])
         listed = project.sources.read_text(encoding="utf-8")
         for each in self.changed:
             listed = update_entry(listed, each.old.source, each.new.source)
-        vendor = {project.vendor / each.new.source.file: dump(each.new.content).encode() for each in self.changed}
-        return vendor | {project.sources: listed.encode()} if vendor else {}
+        added = self.catalogue.added
+        listed = append_entries(listed, [document.source for document in added])
+        new = [*(each.new for each in self.changed), *added]
+        texts = {project.vendor / each.source.file: dump(each.content).encode() for each in new}
+        if texts:
+            texts[project.sources] = listed.encode()
+        if self.catalogue.state is not None:
+            texts[project.live] = self.catalogue.state
+        return texts
 
 
 def pull(
@@ -77,7 +104,7 @@ def pull(
     place: Store,
     wanted: Collection[str],
     today: datetime.date,
-    on_document: Callable[[int, int, str], None] = lambda done, total, name: None,
+    on_document: OnDocument = lambda done, total, name: None,
 ) -> PullResult:
     """Read the vendor's documents and compare them. Raises SpecsError with every document that cannot be read.
 
@@ -86,30 +113,56 @@ def pull(
     sources = read_sources(project)
     documents = read_documents(project, sources)
     raise_findings(hash_findings(project, sources))
-    chosen = _select(documents, wanted, _spellings(project))
-    glossary, overlays = read_glossary(project), read_overlays(project)["documents"]
-    changed: list[ChangedDocument] = []
-    reworded: list[Source] = []
-    findings: list[Finding] = []
-    for number, document in enumerate(chosen):
-        on_document(number, len(chosen), document.source.file)
-        try:
-            raw = place.read(str(document.source.path))
-            if sha256(raw) == document.source.sha256:
-                continue
-            fetched, found = _compare(document, raw)
-        except SpecsError as error:
-            findings += error.findings
-            continue
-        if found:
-            changed.append(_transcribed(document, fetched, found, today, glossary, overlays))
+    comparison = Comparison(project, today)
+    chosen = _select(documents, wanted, spellings(project))
+    raise_findings(comparison.read_all(place, chosen, on_document))
+    return comparison.result(sources, documents)
+
+
+class Comparison:
+    """Compares documents of the project with fetched ones, and collects what has changed."""
+
+    def __init__(self, project: Project, today: datetime.date) -> None:
+        self.glossary = read_glossary(project)
+        self.overlays = read_overlays(project)
+        self._today = today
+        self._changed: list[ChangedDocument] = []
+        self._reworded: list[Source] = []
+
+    def read_all(self, place: Store, documents: list[Document], on_document: OnDocument) -> list[Finding]:
+        """Read the documents and compare them. Returns a finding for each that cannot be read."""
+        findings: list[Finding] = []
+        for number, document in enumerate(documents):
+            on_document(number, len(documents), document.source.file)
+            try:
+                raw = place.read(str(document.source.path))
+                if sha256(raw) != document.source.sha256:
+                    self.add(document, *_compare(document, raw))
+            except SpecsError as error:
+                findings += error.findings
+        return findings
+
+    def add(self, old: Document, fetched: Document, found: list[Change]) -> None:
+        """Add what was found in a document that differs from that of the project."""
+        # The wording of a transcription is ours, so a different wording is not a change.
+        facts = [each for each in found if each.rule != "prose" or old.source.origin == "verbatim"]
+        if facts:
+            named = [each._replace(document=old.source.file) for each in facts]
+            ours, findings = transcribe_one(fetched, old, self.glossary, self.overlays["documents"])
+            source = old.source._replace(origin="transcribed", date=self._today, sha256=sha256(dump(ours)))
+            self._changed.append(ChangedDocument(old, fetched, Document(source, old.name, ours), named, findings))
         else:
-            reworded.append(document.source)
-    raise_findings(findings)
-    # The fetched documents show what an overlay can no longer read; the words of a transcription stay.
-    lines = impact_lines(documents, _replaced(documents, [each.fetched for each in changed]), overlays)
-    now = _replaced(documents, [each.new for each in changed])
-    return PullResult(sources, changed, _reworded_lines(reworded), len(chosen), lines, now)
+            self._reworded.append(old.source)
+
+    def result(
+        self, sources: Sources, documents: list[Document], catalogue: CatalogueChanges = NO_CATALOGUE
+    ) -> PullResult:
+        """The result for the documents of the project."""
+        # The fetched documents show what an overlay can no longer read; the words of a transcription stay.
+        fetched = [*_replaced(documents, [each.fetched for each in self._changed]), *catalogue.added]
+        lines = impact_lines(documents, fetched, self.overlays["documents"])
+        now = [*_replaced(documents, [each.new for each in self._changed]), *catalogue.added]
+        return PullResult(sources, self._changed, _reworded_lines(self._reworded), lines, now, catalogue)
 
 
 def _replaced(documents: list[Document], new: list[Document]) -> list[Document]:
@@ -131,7 +184,7 @@ def _select(documents: list[Document], wanted: Collection[str], spellings: list[
     return [document for document in published if not wanted or names[document.name] & set(wanted)]
 
 
-def _spellings(project: Project) -> list[set[str]]:
+def spellings(project: Project) -> list[set[str]]:
     """The ids of each model of the contract. Overlays may have added some."""
     schemas = parse(project.contract.read_bytes(), project.name(project.contract))["components"]["schemas"]
     models = (schema["properties"]["model"] for schema in schemas.values() if is_model(schema))
@@ -143,23 +196,7 @@ def _compare(document: Document, raw: bytes) -> tuple[Document, list[Change]]:
     path = str(document.source.path)
     content = read_openapi(raw, path)
     raise_findings(_other_document(document.content, content, path))
-    # The wording of a transcription is ours, so a different wording is not a change.
-    found = changes(document.content, content)
-    facts = [each for each in found if each.rule != "prose" or document.source.origin == "verbatim"]
-    return document._replace(content=content), [each._replace(document=document.source.file) for each in facts]
-
-
-def _transcribed(
-    old: Document,
-    fetched: Document,
-    found: list[Change],
-    today: datetime.date,
-    glossary: Glossary,
-    overlays: list[Overlay],
-) -> ChangedDocument:
-    ours, findings = transcribe_one(fetched, old, glossary, overlays)
-    source = old.source._replace(origin="transcribed", date=today, sha256=sha256(dump(ours)))
-    return ChangedDocument(old, fetched, Document(source, old.name, ours), found, findings)
+    return document._replace(content=content), changes(document.content, content)
 
 
 def _reworded_lines(sources: list[Source]) -> list[str]:

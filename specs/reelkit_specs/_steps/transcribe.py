@@ -12,6 +12,7 @@ from reelkit_specs._documents.findings import Finding, SpecsError, raise_finding
 from reelkit_specs._documents.json import Json, dump, parse
 from reelkit_specs._overlays.overlay import Overlay
 from reelkit_specs._overlays.stages import read_overlays
+from reelkit_specs._shared.plurals import counted
 from reelkit_specs._steps.import_documents import Candidate, import_documents, repair
 from reelkit_specs._vendor.glossary import Glossary, read_glossary
 from reelkit_specs._vendor.precedence import DuplicateModel
@@ -40,7 +41,7 @@ def transcribe_documents(project: Project, folder: Path, progress: Progress) -> 
     earlier = _earlier(sources, folder)
     overlays = read_overlays(project)["documents"]
     count = sum(path.is_file() for path in folder.rglob("*.json"))
-    progress(f"reading and joining {count} documents")
+    progress(f"reading and joining {counted(count, 'document')}")
     imported = import_documents(project, folder, "", datetime.date.min, instead_of=earlier)
     known = [each for each in read_documents(project, sources) if each.source.file not in earlier]
     progress(f"transcribing {len(imported.accepted)} of them")

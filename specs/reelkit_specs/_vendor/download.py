@@ -1,15 +1,15 @@
 """Reads the vendor's documents from a folder or a website."""
 
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Protocol
+from typing import NamedTuple, Protocol
 from urllib.parse import quote, urlsplit
 
 import httpx
 
-from reelkit_specs._documents.findings import finding_error
+from reelkit_specs._documents.findings import SpecsError, finding_error
 from reelkit_specs._shared.hosts import is_loopback
 
 MAX_BYTES = 20_000_000  # bytes; the vendor's largest published document has 4,100,000
@@ -30,17 +30,18 @@ def open_store(name: str, seconds: float) -> Iterator[Store]:
             raise finding_error(name, "", "no such folder", "name a folder, or a URL that starts with https://")
         yield FolderStore(Path(name))
         return
-    parts = urlsplit(name)
-    if parts.scheme != "https" and not (parts.scheme == "http" and is_loopback(parts.hostname or "")):
-        raise finding_error(
-            name,
-            "",
-            "not read: a document from a URL without TLS could have been changed in transit",
-            "name an https:// address",
-        )
+    check_address(name)
     # Redirects are not followed: a document that has moved is a change that somebody should see.
     with httpx.Client(timeout=seconds, follow_redirects=False) as client:
         yield WebsiteStore(client, name.rstrip("/"), seconds)
+
+
+def check_address(url: str) -> None:
+    """Raise unless the URL has TLS or is on this machine."""
+    parts = urlsplit(url)
+    if parts.scheme != "https" and not (parts.scheme == "http" and is_loopback(parts.hostname or "")):
+        what = "not read: a document from a URL without TLS could have been changed in transit"
+        raise finding_error(url, "", what, "name an https:// address")
 
 
 class FolderStore:
@@ -73,22 +74,41 @@ class WebsiteStore:
     def read(self, path: str) -> bytes:
         """The complete body of a response with status 200."""
         url = f"{self._root}/{quote(path)}"
-        end = time.monotonic() + self._seconds  # httpx limits each read; a slow server could send for ever
-        body = bytearray()
         try:
-            with self._client.stream("GET", url) as response:
-                if response.status_code != httpx.codes.OK:
-                    todo = (
-                        "check whether the vendor has moved it, and correct or delete its entry in specs/sources.toml"
-                    )
-                    raise finding_error(path, "", f"{url} returned {response.status_code}", todo)
-                for piece in response.iter_bytes():
-                    body += piece
-                    if len(body) > MAX_BYTES:
-                        raise finding_error(path, "", f"{url} is larger than a document may be", "check the address")
-                    if time.monotonic() > end:
-                        raise finding_error(path, "", f"{url} took longer than {self._seconds:g} s", "try again later")
+            answer = download(self._client, url, path, self._seconds)
         except (httpx.HTTPError, httpx.InvalidURL) as error:
-            message = str(error) or type(error).__name__
-            raise finding_error(path, "", f"{url} cannot be read: {message}", "try again later") from None
-        return bytes(body)
+            raise not_read(path, url, error) from None
+        if answer.status != httpx.codes.OK:
+            todo = "check whether the vendor has moved it, and correct or delete its entry in specs/sources.toml"
+            raise finding_error(path, "", f"{url} returned {answer.status}", todo)
+        return answer.body
+
+
+class Download(NamedTuple):
+    """A response that was received completely."""
+
+    status: int
+    headers: httpx.Headers
+    body: bytes
+
+
+def download(
+    client: httpx.Client, url: str, name: str, seconds: float, headers: Mapping[str, str] | None = None
+) -> Download:
+    """Read a URL; the body only of status 200. Raises the errors of httpx, or SpecsError with *name* as its file."""
+    end = time.monotonic() + seconds  # httpx limits each read; a slow server could send for ever
+    body = bytearray()
+    with client.stream("GET", url, headers=headers) as response:
+        for piece in response.iter_bytes() if response.status_code == httpx.codes.OK else ():
+            body += piece
+            if len(body) > MAX_BYTES:
+                raise finding_error(name, "", f"{url} is larger than a document may be", "check the address")
+            if time.monotonic() > end:
+                raise finding_error(name, "", f"{url} took longer than {seconds:g} s", "try again later")
+    return Download(response.status_code, response.headers, bytes(body))
+
+
+def not_read(name: str, url: str, error: Exception) -> SpecsError:
+    """The error for a URL that could not be read."""
+    message = str(error) or type(error).__name__
+    return finding_error(name, "", f"{url} cannot be read: {message}", "try again later")

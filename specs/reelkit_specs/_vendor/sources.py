@@ -18,7 +18,7 @@ SAME_MODEL_RULES = ("first", "refuse")
 REQUIRED = ("file", "origin", "page", "date", "sha256")
 ADDRESSES = ("legacy_create", "legacy_fetch")
 OPTIONAL = (*ADDRESSES, "path")
-TOP_LEVEL = ("document", "same_model", "reference")
+TOP_LEVEL = ("document", "same_model", "service", "reference")
 
 
 class Source(NamedTuple):
@@ -37,11 +37,12 @@ class Source(NamedTuple):
 class Sources(NamedTuple):
     """The contents of sources.toml.
 
-    *same_model* says what to do about a model in several documents. *reference* is the URL of the published documents.
-    The order of *entries* is the order of the models in the contract.
+    *same_model* says what to do about a model in several documents. *service* is the URL of the service, *reference*
+    that of the published documents. The order of *entries* is the order of the models in the contract.
     """
 
     same_model: str
+    service: str | None
     reference: str | None
     entries: list[Source]
 
@@ -63,15 +64,16 @@ def read_sources(project: Project) -> Sources:
         raise finding_error(file, "", f"not TOML: {error}", "correct the file") from None
     entries = table.get("document")
     rule = table.get("same_model", "refuse")
-    reference = table.get("reference")
+    service, reference = table.get("service"), table.get("reference")
     if unknown := [key for key in table if key not in TOP_LEVEL]:
         raise finding_error(file, f"/{unknown[0]}", "unknown key", f"use one of {', '.join(TOP_LEVEL)}")
     if not isinstance(entries, list):
         raise finding_error(file, "/document", "no [[document]] entries", "add one for each vendor document")
     if rule not in SAME_MODEL_RULES:
         raise finding_error(file, "/same_model", f"unknown rule {rule!r}", f"use one of {', '.join(SAME_MODEL_RULES)}")
-    if not isinstance(reference, str | None):
-        raise finding_error(file, "/reference", f"not a URL: {reference!r}", "correct it, or leave it out")
+    for key, value in (("service", service), ("reference", reference)):
+        if not isinstance(value, str | None):
+            raise finding_error(file, f"/{key}", f"not a URL: {value!r}", "correct it, or leave it out")
     raise_findings(f for i, entry in enumerate(entries) for f in _entry_findings(file, i, entry))
     sources = [Source(**entry) for entry in entries]
     names = [source.file for source in sources]
@@ -80,7 +82,7 @@ def read_sources(project: Project) -> Sources:
         for i, name in enumerate(names)
         if name in names[:i]
     )
-    return Sources(rule, reference, sources)
+    return Sources(rule, service, reference, sources)
 
 
 def read_documents(project: Project, sources: Sources) -> list[Document]:

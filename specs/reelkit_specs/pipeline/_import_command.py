@@ -7,6 +7,7 @@ import click
 
 from reelkit_specs._documents.checkout import Project, find_project, replace_files, temporary_folder, write_drafts
 from reelkit_specs._documents.models import is_model
+from reelkit_specs._shared.plurals import counted
 from reelkit_specs._steps.generate import files, generate
 from reelkit_specs._steps.import_documents import Imported, import_documents
 from reelkit_specs._vendor.sources import append_entries
@@ -74,4 +75,5 @@ def _write(project: Project, imported: Imported) -> str:
         count = len(files(package))
         replace_files(project.root, write_drafts(texts, folder) | {project.client: package})
     models = sum(map(is_model, imported.built.contract["components"]["schemas"].values()))
-    return f"added {len(imported.accepted)} documents: {models} models now, {count} files of the client"
+    added = f"added {counted(len(imported.accepted), 'document')}"
+    return f"{added}: {counted(models, 'model')} now, {counted(count, 'file')} of the client"

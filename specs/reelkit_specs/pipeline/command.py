@@ -11,6 +11,7 @@ from reelkit_specs._documents.checkout import Project, find_project, replace_fil
 from reelkit_specs._documents.findings import Finding, raise_findings
 from reelkit_specs._documents.models import is_model
 from reelkit_specs._lint.command import lint
+from reelkit_specs._shared.plurals import counted
 from reelkit_specs._steps.build import build as build_all
 from reelkit_specs._steps.generate import COMMAND, files, generate
 from reelkit_specs.pipeline._errors import print_findings
@@ -64,7 +65,7 @@ def check(project: Project) -> None:
     models = sum(map(is_model, built.contract["components"]["schemas"].values()))
     for duplicate in built.duplicates:
         click.echo(duplicate)
-    click.echo(f"{models} models: documents, overlays and contract are valid")
+    click.echo(f"{counted(models, 'model')}: documents, overlays and contract are valid")
 
 
 @specs.command()
@@ -92,10 +93,10 @@ def generate_client(project: Project, only_check: bool) -> None:
         if only_check:
             wanted = built.texts(project) | made
             raise_findings([*_stale(project, wanted), *_unexpected_files(project, wanted)])
-            click.echo(f"{len(wanted)} files are up to date with `{COMMAND}`")
+            click.echo(f"{counted(len(wanted), 'file')} up to date with `{COMMAND}`")
             return
         replace_files(project.root, write_drafts(built.texts(project), folder) | {project.client: package})
-    click.echo(f"wrote contract, CHANGES.md and {len(made)} files of the client")
+    click.echo(f"wrote contract, CHANGES.md and {counted(len(made), 'file')} of the client")
 
 
 def _stale(project: Project, wanted: dict[Path, bytes]) -> Iterator[Finding]:

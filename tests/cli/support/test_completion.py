@@ -10,10 +10,12 @@ from click.shell_completion import ShellComplete
 
 from reelkit import __main__ as command
 from reelkit._cli.support.completion import SHELLS, VARIABLE
+from reelkit._cli.support.request_options import fields_of_models, option_name
 from reelkit._journal.journal import Journal
 from reelkit_specs import Model, models
 from tests.cli.conftest import Reelkit
 from tests.cli.service import Service
+from tests.models import sample
 
 TEXT = "pixverse/v5/text-to-video"
 TAB = """
@@ -76,11 +78,21 @@ def test_values_of_a_field_that_the_model_does_not_have_are_those_of_all_models(
 
 
 def test_options_are_completed_with_a_short_help() -> None:
-    """The help of a field has the values of every model."""
+    """The beginning of the description."""
     found = ShellComplete(command.main, {}, "reelkit", VARIABLE).get_completions(["generate"], "--")
 
     assert {"--resolution", "--dry-run", "--model"} <= {item.value for item in found}
     assert max(len(item.help or "") for item in found) <= 60
+
+
+@pytest.mark.parametrize("model", sample(), ids=lambda model: model.id)
+def test_the_fields_of_the_chosen_model_are_completed(model: Model) -> None:
+    """Without a model, those of every model."""
+    options = {option_name(field.name) for field in model.fields} - {"--model", "--prompt"}
+    fields = {option_name(name) for name in fields_of_models()}
+
+    assert {*completed("generate", "--model", model.ids[-1], "--")} & fields == options
+    assert {*completed("generate", "--")} >= fields
 
 
 @pytest.mark.parametrize(

@@ -7,14 +7,15 @@ import click
 import pytest
 
 from reelkit._cli.generate import generate, submit
-from reelkit._cli.support.request_options import ModelField, _option
-from reelkit_specs import models
+from reelkit._cli.support.request_options import ModelField, _option, allowed_values, option_name
+from reelkit_specs import Model, models
 from tests.cli.conftest import Reelkit
 from tests.cli.service import Service
-from tests.models import pixverse
+from tests.models import sample
 from tests.offers import choice, offered
 
 FIELDS = {field.name for model in models() for field in model.fields} - {"model", "prompt"}
+VEO = "google/veo-3.1-t2v"
 OWN = {
     "model",
     "output",
@@ -42,18 +43,61 @@ def test_there_is_one_option_per_field_of_the_contract(command: click.Command) -
     assert set(options) - OWN == {name.replace("_", "-") for name in FIELDS}
 
 
-def test_the_help_lists_models_values_and_defaults(reelkit: Reelkit) -> None:
-    """For each model where they differ."""
-    words = "".join(reelkit("submit", "--help").output.split())
+@pytest.mark.parametrize("command", ["generate", "submit"])
+def test_the_help_names_the_common_fields_and_how_to_see_the_others(reelkit: Reelkit, command: str) -> None:
+    """It fits on a screen, whatever the number of models."""
+    text = reelkit(command, "--help").stdout
+    words = " ".join(text.split())
 
-    told = [
-        ",".join(map(str, field.enum)) + (f";default{field.default}" if field.default is not None else "")
-        for model in pixverse()
-        for field in model.fields
-        if field.name in ("resolution", "duration", "aspect_ratio")
-    ]
-    assert [each for each in told if each not in words] == []
-    assert "pixverse/v5-5-text-to-video" in words
+    assert len(text.splitlines()) < 80
+    assert "many models have --aspect-ratio, --resolution, --duration, " in words
+    assert f"`reelkit {command} --model ID --help` shows all fields of a model" in words
+    assert "--thinking-type" not in words
+
+
+@pytest.mark.parametrize("model", sample(), ids=lambda model: model.id)
+def test_the_help_with_a_model_shows_its_options_alone(reelkit: Reelkit, model: Model) -> None:
+    """With its values, defaults, rules and warnings; any spelling of the id will do."""
+    text = reelkit("submit", "--model", model.ids[-1], "--help").stdout
+    words = "".join(text.split())
+
+    below = text.partition(f"Fields of {model.id}:")[2].partition("PROMPT" if has_prompt(model) else "This model")[0]
+    shown = {line.split()[0] for line in below.splitlines() if line.startswith("  --")}
+    assert shown == {option_name(field.name) for field in model.fields} - {"--model", "--prompt"}
+    told = [allowed_values(field) for field in model.fields if field.name not in ("model", "prompt")]
+    told += [rule.sentence for rule in (*model.rules, *model.warnings)]
+    assert [each for each in told if "".join(each.split()) not in words] == []
+
+
+def has_prompt(model: Model) -> bool:
+    return any(field.name == "prompt" for field in model.fields)
+
+
+@pytest.mark.parametrize(
+    "args", [["--help", "--model", VEO], [f"--model={VEO}", "--help"], ["--model", "other", "--model", VEO, "--help"]]
+)
+def test_the_model_of_a_help_may_stand_anywhere(reelkit: Reelkit, args: list[str]) -> None:
+    """As in a call, the last one counts."""
+    done = reelkit("generate", *args)
+
+    assert f"Fields of {VEO}:" in done.stdout, done.stderr
+
+
+def test_the_help_for_an_unknown_model_names_the_nearest(reelkit: Reelkit) -> None:
+    """Three of them, as the refusal of a request does."""
+    done = reelkit("generate", "--model", "google/veo-3.1-t2", "--help")
+
+    assert (done.exit_code, done.stdout) == (2, "")
+    assert "is not in the contract; use 'google/veo-3.1-t2v', " in done.stderr
+    assert done.stderr.count("'google/") == 4
+
+
+def test_an_unknown_option_names_the_nearest(reelkit: Reelkit, service: Service) -> None:
+    """The fields of the models are among them."""
+    done = reelkit("generate", "a fox", "--resolutoin", "720p")
+
+    assert (done.exit_code, service.requests) == (2, [])
+    assert "--resolution" in done.stderr
 
 
 def test_values_have_the_type_of_their_field(reelkit: Reelkit, service: Service) -> None:

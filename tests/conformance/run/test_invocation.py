@@ -101,6 +101,8 @@ def test_a_terminal_is_asked_for_confirmation(
         (f"{LOCAL} --max-jobs -1", "is not in the range"),
         ("https://example.org", "there is no API key; give --api-key or set AIMLAPI_API_KEY"),
         (LIVE, "there is no API key"),
+        (f"{LIVE} --model zzz", "the contract has no model 'zzz'"),
+        (f"{LIVE} --baseline nothing.json", "cannot read the baseline nothing.json"),
         (f"{LIVE} --api-key k --fuzz", "on the live service it needs --max-jobs"),
         (f"{LOCAL} --recorded nothing.har", "'nothing.har' does not exist"),
         (f"{LOCAL} --baseline nothing.json", "cannot read the baseline nothing.json"),

@@ -20,11 +20,21 @@ from reelkit_mock._prism import command
 from reelkit_mock._prism.document import prism_document
 from reelkit_mock._prism.process import Process, start_prism
 from reelkit_mock._prism.self_test import stub_upstream
-from reelkit_specs import contract
+from tests.models import contract_of, pixverse
 
+ROOT = Path(__file__).parents[3]
 Run = Callable[..., "subprocess.Popen[str]"]
 
 needs_posix = pytest.mark.skipif(os.name != "posix", reason="sends signals")
+
+
+# Runs a command. Prism takes seconds to compile the whole catalogue, and these tests are about processes.
+SERVE_FEW_MODELS = """
+from reelkit_mock._prism import command, servers
+from tests.models import contract_of, pixverse
+servers.contract = lambda: contract_of(pixverse())
+command.{name}(prog_name="{name}")
+"""
 
 
 @pytest.fixture
@@ -33,12 +43,13 @@ def run(tmp_path: Path) -> Iterator[Run]:
     processes = []
 
     def start(name: str, *arguments: str, **environment: str) -> "subprocess.Popen[str]":
-        line = f"from reelkit_mock._prism.command import {name}; {name}(prog_name='{name}')"
+        line = SERVE_FEW_MODELS.format(name=name)
         process = subprocess.Popen(
             [sys.executable, "-c", line, *arguments],
             stdout=subprocess.PIPE,
             stderr=subprocess.PIPE,
             text=True,
+            cwd=ROOT,
             env=os.environ | {"TMPDIR": str(tmp_path)} | environment,
         )
         processes.append(process)
@@ -148,7 +159,7 @@ def test_a_prism_that_exits_is_reported_in_one_line(prism: None, monkeypatch: py
 
     @contextlib.contextmanager
     def dying(port: int, host: str) -> Iterator[Process]:
-        with start_prism(prism_document(contract()), "mock", port=port, host=host) as process:
+        with start_prism(prism_document(contract_of(pixverse())), "mock", port=port, host=host) as process:
             process.url()
             process._popen.kill()
             yield process
@@ -164,7 +175,7 @@ def test_a_prism_that_exits_is_reported_in_one_line(prism: None, monkeypatch: py
 
 def test_nothing_is_left_after_a_stop(prism: None) -> None:
     """No process and no temporary folder is left."""
-    with start_prism(prism_document(contract()), "mock", port=0, host="127.0.0.1") as process:
+    with start_prism(prism_document(contract_of(pixverse())), "mock", port=0, host="127.0.0.1") as process:
         url = process.url()
         folder = process._output.parent
 

@@ -27,14 +27,19 @@ def hit(mock: Mock) -> list[str]:
         "logs": lambda: send(mock, "GET", "/v2/logs?period=1h"),
         "billing": lambda: send(mock, "GET", "/v2/billing"),
         "transactions": lambda: send(mock, "GET", "/v2/billing/transactions"),
+        "usage": lambda: send(mock, "GET", "/v2/usage?period=1h"),
+        "key": lambda: send(mock, "GET", "/v1/key"),
         "models": lambda: send(mock, "GET", "/v1/models"),
+        "model": lambda: send(mock, "GET", f"/model/{LIP_SYNC}"),
+        "metrics": lambda: send(mock, "GET", "/models/metrics"),
+        "document": lambda: send(mock, "GET", "/docs-json"),
         "asset": lambda: send(mock, "HEAD", "/assets/nothing"),
     }
     return [name for name, call in calls.items() if call().status == 599]
 
 
 WHEN: list[tuple[dict[str, Any], list[str]]] = [
-    *(({"route": route}, [route]) for route in ("logs", "billing", "transactions", "models", "asset")),
+    *(({"route": route}, [route]) for route in ROUTES if route not in ("create", "fetch")),
     ({"route": "create"}, ["create", "create legacy", "create lip-sync", "create nothing"]),
     ({"route": "fetch"}, ["fetch", "fetch failed", "fetch nobody"]),
     ({"method": "HEAD"}, ["asset"]),
@@ -46,7 +51,7 @@ WHEN: list[tuple[dict[str, Any], list[str]]] = [
     ({"prompt": "d[o]g$"}, ["create"]),
     ({"state": "succeeded"}, ["fetch"]),
     ({"state": "failed"}, ["fetch failed"]),
-    ({"nth": 11}, ["models", "asset"]),
+    ({"nth": 16}, ["document", "asset"]),
     ({"nth": 2, "route": "create", "address": "v2"}, ["create lip-sync", "create nothing"]),
     ({"rate": 1, "method": "HEAD", "route": "asset"}, ["asset"]),
 ]

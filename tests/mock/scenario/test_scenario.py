@@ -26,6 +26,7 @@ outcomes: {succeeded: 3, failed: 1}
 queue_seconds: [1, 2]
 generate_seconds: [3, 4.5]
 asset_seconds: 600
+catalogue: {pixverse/lip-sync: gone, pixverse/v5/transition: {id: pixverse/v6}}
 keys:
   - {key: abc, credits: 5, requests_per_minute: 6}
   - {key: def}
@@ -49,6 +50,7 @@ SETTINGS: dict[str, Any] = {
     "queue_seconds": (1, 2),
     "generate_seconds": (3, 4.5),
     "asset_seconds": 600,
+    "catalogue": {"pixverse/lip-sync": "gone", "pixverse/v5/transition": {"id": "pixverse/v6"}},
     "keys": (Key("abc", 5, 6), Key("def")),
     "faults": (
         {"what": "lost", "when": {"route": "create", "nth": 2}},

@@ -5,8 +5,7 @@ from typing import Any
 import pytest
 
 from reelkit_mock import Mock
-from reelkit_specs import models
-from tests.mock.mock_requests import KEY, LEGACY, TEXT, V2, create, create_job, fetch_status, header, read_json, send
+from tests.mock.mock_requests import KEY, TEXT, create, create_job, fetch_status, header, read_json, send
 from tests.recorded_price import PRICE, RECORDED
 
 LIP_SYNC = "pixverse/lip-sync"
@@ -208,14 +207,3 @@ def test_the_balance_excludes_held_credits() -> None:
 
     assert balances == [1.0, 0.79, 0.79]
     assert read_json(send(mock, "GET", "/v2/billing", key="rich"))["current_balance"] == 1_000.0
-
-
-def test_the_list_of_models_needs_no_key() -> None:
-    """Every model of the contract, with its addresses."""
-    reply = send(Mock(clock="manual", keys=[]), "GET", "/v1/models", key="")
-
-    listed = {entry["id"]: entry["endpoints"] for entry in read_json(reply)["data"]}
-    assert listed == {
-        model.id: [path for path in (V2, LEGACY) if path in (model.universal.create, model.legacy.create)]
-        for model in models()
-    }

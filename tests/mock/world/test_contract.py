@@ -6,7 +6,7 @@ import sys
 import pytest
 
 from reelkit_mock import MockError
-from reelkit_mock._world.contract import _request_schema, addresses
+from reelkit_mock._world.contract import _request_schema, addresses, request_schemas
 from reelkit_specs import models
 
 
@@ -24,11 +24,12 @@ def test_a_schema_that_does_not_compile_stops_the_start(broken: dict[str, object
 
 def test_every_address_of_the_contract_is_served() -> None:
     """With every model of the address, in all spellings."""
-    served = {(path, name) for path, address in addresses().items() for name in address.creates}
+    found = addresses(request_schemas())
+    served = {(path, name) for path, address in found.items() for name in address.creates}
     named = {(path, name) for m in models() for path in (m.universal.create, m.legacy.create) if path for name in m.ids}
 
     assert served == named
-    assert {path for path, address in addresses().items() if address.fetches} == {
+    assert {path for path, address in found.items() if address.fetches} == {
         path for m in models() for path in (m.universal.fetch, m.legacy.fetch) if path
     }
 

@@ -10,6 +10,7 @@ from click.testing import CliRunner
 from reelkit_specs._documents.checkout import Project
 from reelkit_specs._vendor.download import open_store
 from reelkit_specs._vendor.glossary import read_glossary
+from reelkit_specs._vendor.live import SERVICE
 from reelkit_specs._vendor.sources import read_openapi, read_sources
 from reelkit_specs.pipeline import _pull_commands
 from reelkit_specs.pipeline.command import specs
@@ -18,8 +19,8 @@ from tests.specs import bad_input
 from tests.specs.pull_command import pull
 from tests.specs.steps.test_import_documents import tree
 from tests.specs.steps.test_transcribe import differing_facts, wording
-from tests.specs.vendor_faults import TEXT, TEXT_FILE, edit, longer
-from tests.specs.vendor_site import Site
+from tests.specs.vendor_faults import OTHER, OTHER_FILE, TEXT, TEXT_FILE, edit, longer
+from tests.specs.vendor_site import Site, closed_port
 
 pytestmark = pytest.mark.slow
 
@@ -87,7 +88,7 @@ def test_a_field_that_the_glossary_does_not_describe_is_not_written(project: Pro
     said = CliRunner().invoke(specs, [command, "--project", str(project.root), "--from", site.url, *options])
 
     assert said.exit_code == 1
-    assert "does not describe `shimmer` of pixverse/v5/text-to-video; add it below `request`" in said.stderr
+    assert re.search("does not describe `shimmer` of pixverse/v5/text-to-video.*; add it below `request`", said.stderr)
     assert "before it can be written: " in pull(project, site.url).stdout
     assert tree(project.root) == before
 
@@ -122,8 +123,8 @@ def test_only_named_models_are_fetched(project: Project, site: Site) -> None:
     """No other document is fetched."""
     edit(site, TEXT, longer)
 
-    assert pull(project, site.url, "pixverse/lip-sync", "pixverse/v5-transition.json").exit_code == 0
-    assert sorted(site.fetched) == ["PixVerse/lip-sync.json", "PixVerse/v5-transition.json"]
+    assert pull(project, site.url, "pixverse/lip-sync", OTHER_FILE).exit_code == 0
+    assert sorted(site.fetched) == sorted(["PixVerse/lip-sync.json", OTHER])
     assert pull(project, site.url, "pixverse/v5/text-to-video").exit_code == 10
     assert pull(project, site.url, "pixverse/v5-5-text-to-video").exit_code == 0  # as the contract spells it
     assert (
@@ -207,7 +208,7 @@ def test_the_report_can_be_markdown(project: Project, site: Site) -> None:
 def test_an_interrupted_pull_writes_nothing(project: Project, site: Site, monkeypatch: pytest.MonkeyPatch) -> None:
     """Ctrl-C between two files."""
     edit(site, TEXT, longer)
-    edit(site, "PixVerse/v5-transition.json", longer)
+    edit(site, OTHER, longer)
     before = tree(project.root)
     rename, steps = Path.rename, iter(range(100))
 
@@ -232,18 +233,25 @@ def test_the_published_documents_have_the_facts_of_the_transcriptions(project: P
 
 
 @pytest.mark.slow
-def test_the_default_place_is_the_reference_of_sources_toml(
+def test_the_default_places_are_those_of_sources_toml(
     project: Project, site: Site, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """Without a reference, the error says so."""
+    """The service, and the reference beside it or without it. Without both, the error says so."""
     monkeypatch.setattr(_pull_commands, "open_store", opened := OpenedStores(site))
     command = ["pull", "--project", str(project.root)]
+    given = read_sources(project)
+    assert (given.service, given.reference is None) == (SERVICE, False)
 
+    text = project.sources.read_text()
+    project.sources.write_text(text.replace(f'"{SERVICE}"', f'"http://127.0.0.1:{closed_port()}"'))
+    assert "/v1/models: http://127.0.0.1:" in CliRunner().invoke(specs, command).output
+
+    project.sources.write_text(without_service := text.replace("service = ", "# service = "))
     assert CliRunner().invoke(specs, command).exit_code == 0
-    assert opened.addresses == [read_sources(project).reference]
+    assert opened.addresses == [given.reference] * 2
 
-    project.sources.write_text(project.sources.read_text().replace("reference = ", "# reference = "))
-    assert "specs/sources.toml /reference: missing;" in CliRunner().invoke(specs, command).output
+    project.sources.write_text(without_service.replace("reference = ", "# reference = "))
+    assert "specs/sources.toml: it names no place to read documents from;" in CliRunner().invoke(specs, command).output
 
 
 class OpenedStores:

@@ -6,7 +6,8 @@ from typing import Any
 import httpx
 import pytest
 
-from reelkit import ReelkitError, SubmissionUnknown
+from reelkit import Recovery, ReelkitError, SubmissionUnknown
+from reelkit._client.batch import terms
 from reelkit._journal.journal import Journal
 from reelkit_mock import Mock
 from tests.wrapper.face import Face
@@ -24,7 +25,8 @@ def pending(client: Face) -> dict[str, str]:
 def intend(journal: Path, key: str, mark: str, **options: Any) -> None:
     """An abandoned intent of another process, whose create may have been sent."""
     opened = Journal(journal)
-    opened.left(opened.intend(SERVICE, key, FOX.to_dict(), mark, FOX.to_dict()["model"], **options))
+    purchase = opened.intend(SERVICE, key, FOX.to_dict(), mark, FOX.to_dict()["model"], **options)
+    opened.left(purchase, "/v2/video/generations")
 
 
 def test_pending_finishes_every_unfinished_purchase(face: Make, tmp_path: Path) -> None:
@@ -215,7 +217,8 @@ def test_a_purchase_that_changed_meanwhile_is_read_again(face: Make, tmp_path: P
     assert listed is not None
     stale = listed._replace(state="unknown", job_id=None, token=None)
 
-    found = client.client._driver.run(client.client._core.resume_purchase(stale))
+    alone = terms(60.0, 1, None, False, creates_at_once=1, stop_after=1, recovery=Recovery())
+    found = client.client._driver.run(client.client._core.resume_purchase(stale, alone))
     state = client.run(found) if hasattr(found, "send") else found
 
     assert state.id == job.id

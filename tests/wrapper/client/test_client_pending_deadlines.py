@@ -33,17 +33,6 @@ def test_pending_rejects_a_deadline_that_never_ends(face: Make, tmp_path: Path, 
     assert not script.requests
 
 
-@pytest.mark.parametrize("deadline", DEADLINES)
-def test_a_purchase_is_not_resumed_with_a_deadline_that_never_ends(face: Make, tmp_path: Path, deadline: Any) -> None:
-    """The same holds for what the command line calls."""
-    unknown_purchase(tmp_path / "jobs.db")
-    client = face(Script(httpx.Response(403)), base_url=SERVICE, journal=tmp_path / "jobs.db").client
-    (purchase,) = client._core.unfinished()
-
-    with pytest.raises(ReelkitError, match="deadline must be"):
-        next(client._core.resume_purchase(purchase, deadline))
-
-
 def test_pending_accepts_a_short_deadline(face: Make, tmp_path: Path) -> None:
     """The purchase ends as unknown within it."""
     unknown_purchase(tmp_path / "jobs.db")

@@ -8,7 +8,7 @@ import pytest
 from reelkit import Finding, ReelkitError
 from reelkit._flows import audit as audit_module
 from reelkit._flows.audit import SETTLED, compare
-from reelkit._flows.ledger import Charge
+from reelkit._flows.billing import Charge
 from reelkit._journal.journal import Journal
 from reelkit._journal.purchase import FAILED, INTENDED, SAVED, SUBMITTED, SUCCEEDED, UNKNOWN, Purchase
 from reelkit_mock import Mock
@@ -222,3 +222,11 @@ def test_an_adopted_job_is_a_purchase(tmp_path: Path) -> None:
     )
     assert again == first
     journal.close()
+
+
+def test_an_id_with_and_without_its_model_is_one_job() -> None:
+    """The journal has UUID:MODEL, the ledger and the logs have UUID."""
+    short = "0b1c2d3e-0000-4000-8000-000000000001"
+    entry = Charge(short, MODEL, COST, THEN + 60)
+
+    assert found([purchase(1, job_id=f"{short}:{MODEL}")], [entry], {short: "request-1"}) == []

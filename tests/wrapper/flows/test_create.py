@@ -20,7 +20,7 @@ from reelkit._effects import Call, Dispatch, Flow, Outcome
 from reelkit._flows.budget import BatchTerms, Budget
 from reelkit._flows.create import create, renewed_id
 from reelkit._flows.pace import Pace, Places
-from reelkit._logs.log_search import LOGS
+from reelkit._logs.log_reader import LOGS
 from reelkit._protocol.job_state import JobState
 from reelkit._protocol.request import prepare
 from reelkit._protocol.routes import Memory, Prefer

@@ -91,3 +91,21 @@ def test_an_accepted_create_begins_a_new_row() -> None:
         pace.accepted(0.0)
 
     assert pace._try_acquire(0.0) == 0.0
+
+
+def losing(request: httpx.Request) -> httpx.Response:
+    """The service has no logs and loses the response to each create."""
+    if request.method == "POST":
+        raise httpx.ReadError("connection reset")
+    return httpx.Response(404, json={"message": "no"})
+
+
+def test_a_batch_stops_when_the_responses_to_its_creates_are_lost(face: Make, tmp_path: Path) -> None:
+    """Each may be paid for; no more are sent than with any other reason to stop."""
+    outcomes = run(face, losing, tmp_path)
+
+    states = Counter(outcome.state for outcome in outcomes)
+    assert STOP_AFTER <= states["unknown"] <= STOP_AFTER + 4
+    others = [outcome for outcome in outcomes if outcome.state != "unknown"]
+    assert len(others) == LINES - states["unknown"]
+    assert all("the responses to 10 creates in a row were lost" in str(outcome.error) for outcome in others)

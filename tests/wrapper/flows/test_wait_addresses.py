@@ -5,8 +5,9 @@ import pytest
 from reelkit import ReelkitError, UnexpectedAnswer
 from reelkit._client.core import Core
 from reelkit._client.options import build_core
+from reelkit._journal.purchase import model_of_id
 from reelkit._protocol.retry_timing import Retry
-from reelkit._protocol.routes import Memory, model_of_id
+from reelkit._protocol.routes import Memory
 from tests.wrapper.stage import DONE, LEGACY, LIP_SYNC, PENDING, UNIVERSAL, V5, Stage, answer, fails, job, waiting
 
 NOT_HERE = answer(404, {"message": "not found"})

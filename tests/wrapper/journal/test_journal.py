@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from reelkit import JournalError
-from reelkit._journal.journal import Journal, KeyTaken
+from reelkit._journal.journal import JobTaken, Journal, KeyTaken
 from reelkit._journal.purchase import (
     FAILED,
     GIVEN_UP,
@@ -194,3 +194,18 @@ def test_a_purchase_of_another_journal_is_refused(journal: Journal, tmp_path: Pa
     """The step would be recorded for another purchase."""
     with pytest.raises(JournalError, match="'fox' is not in this journal"):
         journal.failed(intend(journal)._replace(id=99), "no")
+
+
+@pytest.mark.parametrize("first", ["short", "long"])
+def test_an_id_with_and_without_its_model_is_one_job(journal: Journal, first: str) -> None:
+    """Two purchases never share it, and either spelling finds it."""
+    short = "0b1c2d3e-0000-4000-8000-000000000001"
+    ids = [short, f"{short}:{MODEL}"] if first == "short" else [f"{short}:{MODEL}", short]
+    one, two = (journal.left(intend(journal, key)) for key in ("one", "two"))
+    journal.submitted(one, ids[0], None)
+
+    with pytest.raises(JobTaken):
+        journal.submitted(two, ids[1], None)
+
+    assert {found.key for each in ids if (found := journal.by_job(SERVICE, each))} == {"one"}
+    assert journal.by_job(SERVICE, f"{short}:another") is None

@@ -1,12 +1,15 @@
 """A batch buys again what was lost and is proven to have no job, and nothing else."""
 
+import json
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
+import httpx
 import pytest
 
-from reelkit import Poll, Recovery, SubmissionUnknown
+from reelkit import Poll, Recovery, ReelkitError, SubmissionUnknown
+from reelkit._client.batch import terms
 from reelkit._journal.journal import Journal
 from reelkit._journal.purchase import GIVEN_UP, UNKNOWN
 from reelkit._logs import log_search
@@ -28,6 +31,7 @@ def patient(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> 
     monkeypatch.setattr(log_search, "GAPS", (0.2,))
     monkeypatch.setattr(log_search, "LATE_GAP", 0.2)
     monkeypatch.setattr(log_search, "SETTLING", 1.0)
+    monkeypatch.setattr(log_search, "HEALING", 1.0)
     monkeypatch.setattr(log_memory, "LATER", 0.2)
     monkeypatch.setattr(routes, "TIMES_LIKELY", 0.0)  # a job is finished by its deadline
 
@@ -102,11 +106,22 @@ def test_a_lost_create_with_a_job_is_not_bought_again(face: Make, tmp_path: Path
     assert posts(mock) == len(mock.ledger) == 8
 
 
+OTHERS = "other pixverse/v5/text-to-video videos that are bought"
 UNPROVEN: dict[str, tuple[dict[str, Any], dict[str, Any], dict[str, Any], str]] = {
-    "the logs never show a create": ({"logs": "never"}, {}, LINES, "the logs must show another video"),
+    "the logs never show a create": (
+        {"logs": "never"},
+        {},
+        LINES,
+        f"the logs must show {OTHERS}",
+    ),
     "resubmit is never": ({}, {"recovery": Recovery()}, LINES, "the service's logs do not show it"),
     "another API key": ({}, {"api_key": "another-key-of-this-user"}, LINES, "the service's logs do not show it"),
-    "no other create": ({}, {}, {"fox-0": FOX}, "the logs must show another video that is bought at least"),
+    "no other create": (
+        {},
+        {},
+        {"fox-0": FOX},
+        f"the logs must show {OTHERS} at least",
+    ),
 }
 
 
@@ -153,3 +168,73 @@ def test_purchases_that_are_searched_for_hold_no_place(patient: Make, tmp_path: 
 
     assert sorted(ended) == sorted(lines)
     assert ended[0] != "fox-0"
+
+
+@pytest.mark.slow
+def test_pending_buys_again_what_is_proven_to_have_no_job(patient: Make, tmp_path: Path) -> None:
+    """Creates that never left are bought again at once, and are the witnesses for the one that may have left."""
+    mock, path = service(logs="at-once"), tmp_path / "jobs.db"
+    intend(path, "fox-0", "0" * 32, account=Secret(KEY).fingerprint(), save_to=str(tmp_path / "0.mp4"))
+    for number in (1, 2, 3):
+        intention = f"fox-{number}", FOX.to_dict(), str(number) * 32, FOX.to_dict()["model"]
+        Journal(path).intend(SERVICE, *intention, save_to=str(tmp_path / f"{number}.mp4"))
+    client = patient(transport=mock.transport(), journal=path)
+
+    outcomes = client.do(client.client, "pending")
+
+    assert {outcome.key: outcome.state for outcome in outcomes} == {f"fox-{n}": "ok" for n in range(4)}
+    assert sorted(file.name for file in tmp_path.glob("*.mp4")) == [f"{n}.mp4" for n in range(4)]
+    assert posts(mock) == len(mock.ledger) == 4
+
+
+def test_pending_buys_nothing_that_a_person_has_given_up(patient: Make, tmp_path: Path) -> None:
+    """Nor, without being asked to, what never left."""
+    mock, path = service(), tmp_path / "jobs.db"
+    journal = Journal(path)
+    purchase = journal.intend(SERVICE, "fox", FOX.to_dict(), "0" * 32, FOX.to_dict()["model"])
+    proven, never = (
+        patient(transport=mock.transport(), journal=path, **more) for more in ({}, {"recovery": Recovery()})
+    )
+    agreed = terms(1.0, 1, None, False, creates_at_once=1, stop_after=1, recovery=Recovery("proven"))
+
+    (outcome,) = never.do(never.client, "pending")
+    assert "has no job" in str(outcome.error)
+    journal.given_up(purchase, "by a person")
+    with pytest.raises(ReelkitError, match="has no job"):
+        proven.do(proven.client._driver, "run", proven.client._core.resume_purchase(purchase, agreed))
+    assert posts(mock) == 0
+
+
+def without_rows_of(mock: Mock, marks: set[str]) -> Callable[[httpx.Request], httpx.Response]:
+    """The service, whose logs do not show the jobs of creates with these client request ids."""
+
+    def handle(request: httpx.Request) -> httpx.Response:
+        reply = mock.transport().handle_request(request)
+        if request.url.path.endswith("/logs"):
+            content = json.loads(reply.read())
+            content["data"] = [row for row in content["data"] if row["client_request_id"] not in marks]
+            content["pagination"]["total"] = len(content["data"])
+            return httpx.Response(reply.status_code, json=content, headers={"date": reply.headers.get("date", "")})
+        return reply
+
+    return handle
+
+
+@pytest.mark.slow
+def test_a_charge_that_no_purchase_has_contradicts_the_logs(patient: Make, tmp_path: Path) -> None:
+    """A job whose row never appears is not bought again once it is charged; the error names it."""
+    mock, path, marks = service(), tmp_path / "jobs.db", set[str]()
+    mock.fault("lost", route="create")
+    handle = without_rows_of(mock, marks)
+
+    def watch(request: httpx.Request) -> httpx.Response:
+        if request.method == "POST" and not marks:
+            marks.add(request.headers["x-client-request-id"])
+        return handle(request)
+
+    outcomes = run(patient(transport=httpx.MockTransport(watch), journal=path), tmp_path)
+
+    (lost,) = (outcome for outcome in outcomes.values() if outcome.state != "ok")
+    (job,) = (row["job_id"] for row in mock.ledger if row["client_request_id"] in marks)
+    assert f"whose job {job} is, which the ledger has and no purchase" in str(lost.error)
+    assert posts(mock) == len(mock.ledger) == 8

@@ -11,12 +11,16 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, rule
 from reelkit import Recovery
 from reelkit._logs.absence import Proof
 from reelkit._logs.log_search import ProofTerms, _verdict
-from reelkit._protocol.log_memory import Search
+from reelkit._protocol.log_memory import Lost, Route, Search, Sent, WholeScan
+from tests.wrapper.logs.test_log_search import page
+from tests.wrapper.logs.test_whole_scans import nothing
+from tests.wrapper.stage import Stage
 
 pytestmark = pytest.mark.slow
 
 SETTLE, LONGEST, NEVER = 60.0, 300.0, 1e9
 RULE = Recovery(settle=SETTLE)
+ROUTE = Route("a-model", "/an/address")
 # A create of this client that is accepted; one whose response is lost, with a job or without; one of another process.
 OURS, LOST, ABSENT, OTHER = "ours", "lost", "absent", "other"
 
@@ -50,21 +54,22 @@ class Account:
         name = f"create {len(self.creates)}"
         self.creates[name] = Create(kind, self.now, self.now + took, delay)
         if kind in (LOST, ABSENT):
-            self.lost[name] = ProofTerms(RULE, lambda: LONGEST, self.now)
+            self.lost[name] = ProofTerms(RULE, lambda: LONGEST, frozenset({ROUTE}), nothing, self.now)
             self.search.seek(name, self.now)
-            self.search.lost_at[name] = self.now
+            self.search.lost[name] = Lost(self.now, frozenset({ROUTE}), lambda: 0.0)
         elif kind == OURS:
-            self.search.accepted(name, self.now)
+            self.search.accepted(name, Sent(self.now, ROUTE))
 
     def scan(self, pause: float, *, is_complete: bool = True) -> None:
         """Read half of the rows, and after a pause the others with those that have appeared meanwhile."""
-        self.search.scans_started += 1
         began_at, wanted, first = self.now, set(self.lost), self.visible()
-        self.read(first[::2])
+        read = first[::2]
+        self.read(read)
         self.now += pause
         if is_complete:
-            self.read([*first[1::2], *self.visible()])  # a row that shifts to another page is read twice
-            self.search.mark_whole(wanted, self.search.scans_started, began_at)
+            read += [*first[1::2], *self.visible()]  # a row that shifts to another page is read twice
+            self.read(read)
+            self.search.mark_whole(wanted, WholeScan(began_at, frozenset(read) & self.search.sent.keys()))
         self.poll()
         self.judge()
 
@@ -91,7 +96,7 @@ class Account:
     def judge(self) -> None:
         """Count the verdicts, and forget the creates that are proven absent."""
         for name, terms in list(self.lost.items()):
-            proof = _verdict(name, self.search, terms)
+            proof = Stage(page()).play(_verdict(name, self.search, terms))
             if isinstance(proof, Proof):
                 made = self.creates[name]
                 assert len(set(proof.witnesses)) == RULE.witnesses

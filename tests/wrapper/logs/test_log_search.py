@@ -8,7 +8,8 @@ from hypothesis import given, strategies as st
 
 from reelkit import ServerFailed, SubmissionUnknown
 from reelkit._effects import Call, Dispatch, Outcome
-from reelkit._logs.log_search import LOGS, find
+from reelkit._logs.log_reader import LOGS
+from reelkit._logs.log_search import find
 from reelkit._protocol.log_memory import ALLOWED, WINDOW, Search
 from reelkit._protocol.routes import Memory
 from tests.recorded_price import RECORDED
@@ -44,11 +45,11 @@ def test_a_lost_create_is_found_in_the_logs(late: int) -> None:
 
 
 def test_pages_are_read_until_the_create_is_found() -> None:
-    """The offset grows by the number of rows received."""
+    """Each page begins with the last row of the one before, if that has several."""
     stage = Stage(LOST, page(row("a"), row("b"), has_more=True), page(row("c"), has_more=True), page(row()))
 
     assert stage.play(creating()).id == "job-1"
-    assert [call.params["offset"] for call in stage.calls[1:]] == ["0", "2", "3"]
+    assert [call.params["offset"] for call in stage.calls[1:]] == ["0", "1", "2"]
 
 
 def test_pages_older_than_the_create_are_not_read() -> None:
@@ -67,7 +68,7 @@ def test_a_create_that_is_not_in_the_logs_is_unknown() -> None:
     with pytest.raises(SubmissionUnknown, match="ReadError, and the service's logs do not show it") as caught:
         stage.play(creating(BODY | RECORDED))
 
-    assert "about 420,000 credits (0.21 USD), as was recorded" in str(caught.value)
+    assert "about 420,000 credits (0.21 USD), from recorded prices" in str(caught.value)
     assert 30 <= stage.now - 1000 <= 60
     assert 4 <= len(stage.calls) - 1 <= 8
     assert caught.value.client_request_id == "mark"
@@ -216,7 +217,7 @@ def test_a_service_without_start_and_end_is_read_page_by_page() -> None:
     found = Stage(account).play(find("mark", Search(), age=20.0, until=1900.0, timeout=30.0))
 
     assert found.job_id == "job-1"
-    assert [asked["offset"] for asked in account.asked if "period" in asked] == ["0", "100", "200", "300", "400"]
+    assert [asked["offset"] for asked in account.asked if "period" in asked] == ["0", "0", "99", "198", "297", "396"]
 
 
 def test_every_job_of_one_create_is_found() -> None:
@@ -305,3 +306,11 @@ def test_a_create_with_a_response_is_not_searched_for() -> None:
     stage.play(creating())
 
     assert len(stage.calls) == 1
+
+
+def test_two_spellings_of_an_id_are_one_job() -> None:
+    """A row for the create and a row for its end may name the job with and without its model."""
+    short = "0b1c2d3e-0000-4000-8000-000000000001"
+    stage = Stage(LOST, page(row(job=f"{short}:pixverse/v5/text-to-video"), row(job=short)))
+
+    assert stage.play(creating()).others == ()

@@ -6,8 +6,10 @@ from typing import Any
 import pytest
 
 from reelkit import Recovery
-from reelkit._logs.log_search import PAGE, Found, ProofTerms, find
-from reelkit._protocol.log_memory import Search
+from reelkit._effects import Flow
+from reelkit._logs.log_reader import PAGE
+from reelkit._logs.log_search import Found, ProofTerms, find
+from reelkit._protocol.log_memory import Route, Search, Sent, WholeScan
 from reelkit._protocol.poll_schedule import expected_time
 from reelkit._protocol.routes import Kind, Memory
 from reelkit_specs import Model, models
@@ -15,6 +17,7 @@ from tests.wrapper.logs.test_log_search import page, row
 from tests.wrapper.stage import Answer, Stage, answer
 
 LOST_AT, NOW = 900.0, 1000.0  # on the driver's clock
+ROUTE = Route("a-model", "/an/address")
 WITNESSES = {"w-1": 910.0, "w-2": 920.0, "w-3": 970.0}
 TEN_O_CLOCK = datetime(2026, 1, 1, 10, tzinfo=UTC).timestamp()
 ON_TIME = "Thu, 01 Jan 2026 10:00:00 GMT"
@@ -22,6 +25,12 @@ FAST = "Thu, 01 Jan 2026 10:20:00 GMT"  # the clock of a proxy
 
 
 LONG = [row("long", "job", "2026-01-01T08:00:00Z")]  # in the order in which jobs are finished
+
+
+def nothing(scan: WholeScan) -> Flow[str | None]:
+    """Nothing contradicts the logs."""
+    yield from ()
+    return None
 
 
 def rows(count: int, age: float = 0.0) -> list[Any]:
@@ -34,10 +43,10 @@ def searched(*answers: Answer, lead: float = 60.0) -> tuple[Found, Stage]:
     """The result of a search whose first answers are these. The lost create is on none of the pages."""
     search = Search()
     for name, sent_at in WITNESSES.items():
-        search.accepted(name, sent_at)
-    search.longest_lead = lead
+        search.accepted(name, Sent(sent_at, ROUTE))
+    search.leads[ROUTE] = lead
     stage = Stage(*answers)
-    terms = ProofTerms(Recovery(settle=60.0), lambda: 900.0, LOST_AT)
+    terms = ProofTerms(Recovery(settle=60.0), lambda: 900.0, frozenset({ROUTE}), nothing, LOST_AT)
     found = stage.play(find("mark", search, age=NOW - LOST_AT, until=NOW + 1, timeout=1.0, terms=terms))
     return found, stage
 
@@ -87,10 +96,11 @@ def test_a_page_that_only_seems_to_reach_back_is_not_the_last(newest: Answer) ->
 def test_a_period_that_lacks_known_rows_is_read_page_by_page() -> None:
     """A service that returns no rows for a period does not hide the create that is on the next page."""
     newest = page(*rows(PAGE), has_more=True, date=ON_TIME)
-    found, stage = searched(newest, page(), page(), page(row("mark", "job-1", "2026-01-01T09:58:20Z"), date=ON_TIME))
+    oldest = page(rows(PAGE)[-1], row("mark", "job-1", "2026-01-01T09:58:20Z"), date=ON_TIME)
+    found, stage = searched(newest, page(), page(), newest, oldest)
 
     assert (found.job_id, found.proof) == ("job-1", None)
-    assert stage.calls[-1].params == {"period": "1h", "limit": str(PAGE), "offset": str(PAGE)}
+    assert stage.calls[-1].params == {"period": "1h", "limit": str(PAGE), "offset": str(PAGE - 1)}
 
 
 @pytest.mark.parametrize(("lead", "is_proven"), [(14.0, False), (15.0, True)])
@@ -100,8 +110,7 @@ def test_a_row_just_before_the_end_of_its_job_does_not_show_that_rows_appear_at_
     """The status of a job may change a little later than the logs."""
     found, _ = searched(page(*rows(3), date=ON_TIME), lead=lead)
 
-    assert found.proof is not None
-    assert (found.proof.scanned_at == NOW) is is_proven  # or else when the lost job would have ended
+    assert (found.proof is not None) is is_proven
 
 
 MODEL = next(model for model in models() if model.times)
@@ -116,3 +125,38 @@ def test_a_short_deadline_does_not_shorten_the_time_of_a_job(model: Model | None
 
     assert longest == (900.0 if likely is None else 2 * likely[1])
     assert Memory("universal").longest(model, kind, 10_000.0) == 10_000.0
+
+
+def test_a_search_ends_when_its_jobs_turn_out_to_be_short() -> None:
+    """At first a job may take very long; the search for a proof is not extended for good."""
+    search, stage = Search(), Stage(page(date=ON_TIME))
+    for name, sent_at in WITNESSES.items():
+        search.accepted(name, Sent(sent_at, ROUTE))
+    terms = ProofTerms(
+        Recovery(settle=60.0), lambda: 900.0 if stage.now < NOW + 30 else 5.0, frozenset({ROUTE}), nothing, LOST_AT
+    )
+
+    found = stage.play(find("mark", search, age=NOW - LOST_AT, until=NOW + 1, timeout=1.0, terms=terms))
+
+    assert (found.job_id, found.proof) == (None, None)
+    assert NOW + 30 < stage.now < NOW + 30 + 60
+
+
+def test_pages_without_a_common_row_prove_nothing() -> None:
+    """The second page is from a copy of the logs that is behind: the rows between them are on neither."""
+    newest, older = rows(PAGE), [row("unrelated", "job", "2026-01-01T09:40:00Z")]
+    whole = [page(*newest, has_more=True), page(newest[-1], *older)]
+    gap = [page(*newest, has_more=True), page(*older)]
+
+    assert searched(*whole)[0].proof is not None
+    assert searched(*gap)[0].proof is None
+
+
+def test_a_search_waits_a_moment_for_a_create_that_can_be_a_witness() -> None:
+    """A batch that has just begun to search sends its next create a little later."""
+    search, stage = Search(), Stage(page(date=ON_TIME))
+    terms = ProofTerms(Recovery(settle=60.0), lambda: 900.0, frozenset({ROUTE}), nothing)
+
+    stage.play(find("mark", search, age=100.0, until=NOW, timeout=1.0, terms=terms))
+
+    assert 5.0 < stage.now - NOW <= 10.0

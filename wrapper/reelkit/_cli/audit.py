@@ -17,7 +17,7 @@ from reelkit._errors import ReelkitError
 from reelkit._flows.audit import Finding
 from reelkit._io.settings import find_base_url
 from reelkit._journal.journal import Journal
-from reelkit_specs import printable
+from reelkit_specs import counted, printable
 
 DAY = 86_400
 
@@ -53,15 +53,18 @@ def audit(run: Run, /, since: float, adopt: bool, base_url: str | None) -> Itera
     with run.client(base_url) as client:
         found = client.audit(since)
     for finding in found.findings:
-        notes = (_adopt(run, journal, finding, base_url),) if adopt and finding.kind == "no purchase" else ()
+        is_adopted = adopt and finding.kind == "no purchase"
+        notes = (printable(_adopt(run, journal, finding, base_url), keep=""),) if is_adopted else ()
         command = None if notes else _next_command(run, journal, finding, base_url)
         text = f"{finding.kind}: {finding}" + (f"; {command}" if command else "")
-        yield Result(printable(text), finding._asdict() | {"text": str(finding), "command": command}, notes)
+        yield Result(printable(text, keep=""), finding._asdict() | {"text": str(finding), "command": command}, notes)
     counts = Counter(finding.kind for finding in found.findings)
     problems = ", ".join(f"{count} {kind}" for kind, count in counts.items()) or "everything agrees"
-    summary = f"{found.purchases:,} purchases and {found.charges:,} charges of {_shown(since)}: {problems}"
+    summary = (
+        f"{counted(found.purchases, 'purchase')} and {counted(found.charges, 'charge')} of {_shown(since)}: {problems}"
+    )
     data = {"purchases": found.purchases, "charges": found.charges, "others": found.others, "findings": dict(counts)}
-    left_out = f"{found.others} charges of models that are not in the contract were left out"
+    left_out = f"left out: {counted(found.others, 'charge')} of models that are not in the contract"
     code = FAILED if found.findings else 0
     yield Result(summary, {"summary": data, "exit_code": code}, (left_out,) if found.others else (), code)
 
@@ -91,5 +94,5 @@ def _next_command(run: Run, journal: Journal, finding: Finding, base_url: str | 
 
 
 def _shown(seconds: float) -> str:
-    number, unit = (seconds / DAY, "days") if seconds >= DAY else (seconds / 3600, "hours")
-    return f"the last {number:g} {unit}"
+    number, unit = (seconds / DAY, "day") if seconds >= DAY else (seconds / 3600, "hour")
+    return f"the last {number:g} {unit}s" if number != 1 else f"the last {unit}"

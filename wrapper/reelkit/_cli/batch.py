@@ -11,7 +11,7 @@ import click
 from reelkit._cli.batch_files.input import BatchFile, BatchTotals, source_of
 from reelkit._cli.batch_files.progress import Progress
 from reelkit._cli.batch_files.sheet import ContactSheet
-from reelkit._cli.batch_files.summary import Summary
+from reelkit._cli.batch_files.summary import Summary, check_replaceable
 from reelkit._cli.preview import estimated_cost, preview_batch
 from reelkit._cli.support import shared_options, terminal
 from reelkit._cli.support.event_loop import EventLoop
@@ -19,14 +19,15 @@ from reelkit._cli.support.exit_codes import OUTPUT_FAILED
 from reelkit._cli.support.job_command import JobCommand
 from reelkit._cli.support.results import Result, outcome_facts, outcome_line
 from reelkit._cli.support.run_state import Run
-from reelkit._cli.support.values import duration, text
+from reelkit._cli.support.values import text
 from reelkit._client.batch import Outcome
 from reelkit._errors import ReelkitError
-from reelkit._flows.balance import Balance
+from reelkit._flows.billing import Balance
 from reelkit._flows.pace import STOP_AFTER
 from reelkit._journal.journal import Journal
 from reelkit._logs.absence import Recovery
 from reelkit._protocol.prices import CREDITS_PER_USD
+from reelkit_specs import counted
 
 SUMMARY_FILE = "summary.json"
 LARGE_BATCH = 20  # lines; a larger batch shows the balance first
@@ -61,33 +62,12 @@ LARGE_COST = 5 * CREDITS_PER_USD  # estimated credits; a more expensive batch sh
     metavar="N",
     default=STOP_AFTER,
     show_default=True,
-    help="Stop when this many creates in a row could not be delivered, or were refused for a reason that applies to "
-    "every line, such as a wrong base URL.",
+    help="Stop when this many creates in a row could not be delivered, got no response, or were refused for a reason "
+    "that applies to every line, such as a wrong base URL.",
 )
-@click.option(
-    "--resubmit",
-    type=click.Choice(["never", "proven"]),
-    default="never",
-    show_default=True,
-    help="What to do when the response to a create was lost. never: leave the decision to you; proven: buy the video "
-    "again if the service's logs prove that no job was made.",
-)
-@click.option(
-    "--settle",
-    type=duration,
-    metavar="DURATION",
-    default="60s",
-    show_default=True,
-    help="For the proof of --resubmit: the logs must show a create sent at least this long after the lost one.",
-)
-@click.option(
-    "--witnesses",
-    type=click.IntRange(min=1),
-    metavar="N",
-    default=3,
-    show_default=True,
-    help="For the proof of --resubmit: the logs must show at least this many creates sent after the lost one.",
-)
+@shared_options.resubmit
+@shared_options.settle
+@shared_options.witnesses
 @click.option("--retry-failed", is_flag=True, help="Buy again the videos that failed in an earlier run.")
 @click.option("--no-page", is_flag=True, help="Write no contact sheet.")
 @shared_options.deadline
@@ -133,7 +113,8 @@ def batch(
         strict_rules = not no_strict_rules
         source = stack.enter_context(source_of(file))
         lines = BatchFile(source, model=model, template=prompt, strict_rules=strict_rules)
-        totals = lines.check()
+        prices = run.prices(base_url, mock=mock)
+        totals = lines.check(prices)
         if dry_run:
             yield preview_batch(lines, totals)
             return
@@ -143,12 +124,13 @@ def batch(
         options = stack.enter_context(run.client_options(base_url, mock=mock, buys=True, deadline=deadline))
         options["strict_rules"] = strict_rules
         options["recovery"] = Recovery(resubmit, settle, witnesses)
-        summary = stack.enter_context(Summary(run, totals))
+        summary = stack.enter_context(Summary(run, totals, prices))
 
         expected = None if mock else totals.seconds / totals.lines  # the clock of the mock is another one
         progress = Progress(totals.lines, max_in_flight, expected=expected, price=totals.credits / totals.lines)
         loop = stack.enter_context(EventLoop(options | {"on_event": progress.changed}))
         _make_folder(output)
+        check_replaceable(output / SUMMARY_FILE)  # before anything is bought
         balance = loop.run(loop.client.balance()) if _is_large(totals) else None
         _print_totals(totals, balance)
         sheet = None if no_page else stack.enter_context(ContactSheet(output, file.name, summary.text))
@@ -221,7 +203,7 @@ def _write_summary(summary: Summary, path: Path) -> tuple[str, int]:
 def _print_totals(totals: BatchTotals, balance: Balance | None) -> None:
     for warning in totals.warnings:
         terminal.note(f"warning: {warning}")
-    terminal.note(f"{totals.lines:,} videos: {estimated_cost(totals)}")
+    terminal.note(f"{counted(totals.lines, 'video')}: {estimated_cost(totals)}")
     if balance is not None:
         is_short = balance.currency == "USD" and balance.amount < totals.credits / CREDITS_PER_USD
         terminal.note(f"account balance: {balance}{', less than the estimate' if is_short else ''}")

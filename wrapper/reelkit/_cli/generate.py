@@ -52,14 +52,16 @@ def generate(
     Prints the path of the video. Ctrl-C stops waiting and prints the command that resumes; the job continues on the
     server.
     """
+    body, strict_rules = request_of(model, prompt, fields), not no_strict_rules
     if dry_run:
-        return preview_request(request_of(model, prompt, fields), strict_rules=not no_strict_rules)
+        return preview_request(body, run.prices(base_url, mock=mock), strict_rules=strict_rules)
     run.saves_video, run.output = True, output
-    options: dict[str, Any] = {"strict_rules": not no_strict_rules, "deadline": deadline}
-    with run.client(base_url, mock=mock, buys=True, **options) as client:
+    options: dict[str, Any] = {"mock": mock, "strict_rules": strict_rules, "deadline": deadline}
+    options["check"] = lambda: run.check_request(body, key, strict_rules=strict_rules)
+    with run.client(base_url, buys=True, **options) as client:
         # Without a journal the file can be named after the job's own id, once it is known.
         save_to = output or (_save_path(run.journal, base_url, key) if run.journal else None)
-        job = run.submit(client, request_of(model, prompt, fields), key, save_to)
+        job = run.submit(client, body, key, save_to)
         terminal.note(f"job {job.id}")
         return save_video(run, job, output, deadline)
 
@@ -93,8 +95,11 @@ def submit(
     **fields: Any,
 ) -> Result:
     """Submit a request and print the id of its job, without waiting for the video."""
-    with run.client(base_url, mock=mock, strict_rules=not no_strict_rules, buys=True) as client:
-        job = run.submit(client, request_of(model, prompt, fields), key)
+    body, strict_rules = request_of(model, prompt, fields), not no_strict_rules
+    options: dict[str, Any] = {"mock": mock, "strict_rules": strict_rules}
+    options["check"] = lambda: run.check_request(body, key, strict_rules=strict_rules)
+    with run.client(base_url, buys=True, **options) as client:
+        job = run.submit(client, body, key)
         commands = run.resume_commands()
         notes = (MOCK_ENDED,) if mock else tuple(f"to wait for it: {command}" for command in commands)
         return Result(printable(job.id, keep=""), job_facts(job) | {"resume": commands}, notes)

@@ -29,7 +29,7 @@ MAX_ID_LENGTH = 64  # characters of an id in a file name; a UUID has 36, and fil
 @click.pass_obj
 def status(run: Run, /, job_id: str, model: str | None, base_url: str | None) -> Result:
     """Fetch a job once and print its status."""
-    with run.client(base_url) as client:
+    with run.client(base_url, check=lambda: run.check_id(run.id_of(job_id))) as client:
         job = run.attach(client, job_id, model).refresh()
     return _status_result(job)
 
@@ -45,7 +45,7 @@ def status(run: Run, /, job_id: str, model: str | None, base_url: str | None) ->
 @click.pass_obj
 def wait(run: Run, /, job_id: str, model: str | None, deadline: float | None, base_url: str | None) -> Result:
     """Wait for a job and print the link to its video."""
-    with run.client(base_url) as client:
+    with run.client(base_url, check=lambda: run.check_id(run.id_of(job_id))) as client:
         job = run.attach(client, job_id, model)
         return Result(printable(run.wait_for_video(job, deadline).url, keep=""), job_facts(job))
 
@@ -65,7 +65,7 @@ def save(
 ) -> Result:
     """Save the video of a job and print its path. Waits for the video if necessary."""
     run.saves_video, run.output = True, output
-    with run.client(base_url) as client:
+    with run.client(base_url, check=lambda: run.check_id(run.id_of(job_id))) as client:
         return save_video(run, run.attach(client, job_id, model), output, deadline)
 
 

@@ -5,19 +5,20 @@ from typing import Any
 
 from reelkit._cli.batch_files.input import BatchFile, BatchTotals
 from reelkit._cli.support.results import Json, Result
-from reelkit._protocol.prices import CREDITS_PER_USD, Estimate, estimate
+from reelkit._prices.estimates import Prices
+from reelkit._protocol.prices import CREDITS_PER_USD, Estimate
 from reelkit._protocol.request import prepare
+from reelkit_specs import counted
 
 SHOWN_REQUESTS = 3  # of a batch
-UNPRICED = "no recorded price for the model"
-DISCLAIMER = "an estimate from recorded prices"
+UNPRICED = "no source has a price for the model; `reelkit models --live` reads those of the service"
 NOTHING_SENT = "nothing was sent"
 
 
-def preview_request(body: dict[str, Any], *, strict_rules: bool) -> Result:
+def preview_request(body: dict[str, Any], prices: Prices, *, strict_rules: bool) -> Result:
     """Show one request."""
     prepared = prepare(body, strict_rules)
-    price = estimate(prepared.model, prepared.kind.resolution, prepared.kind.duration)
+    price = prices.estimate(prepared)
     data: Json = {"dry_run": True, "request": prepared.body, "warnings": list(prepared.warnings)}
     data["estimate"] = _estimate_facts(price)
     cost = str(price) if price else f"unknown cost: {UNPRICED}"
@@ -27,11 +28,19 @@ def preview_request(body: dict[str, Any], *, strict_rules: bool) -> Result:
 
 def preview_batch(lines: BatchFile, totals: BatchTotals) -> Result:
     """Show the first requests of a batch, and its totals."""
-    first = [{"key": line.key, "request": line.request} for line, _ in zip(lines, range(SHOWN_REQUESTS), strict=False)]
+    first = [
+        {"key": line.key, "request": lines.prepared(line).body}
+        for line, _ in zip(lines, range(SHOWN_REQUESTS), strict=False)
+    ]
     usd = totals.credits / CREDITS_PER_USD
     data: Json = {"dry_run": True, "lines": totals.lines, "first": first, "warnings": list(totals.warnings)}
     data["estimate"] = {"credits": totals.credits, "usd": usd, "lines_without": totals.unpriced}
-    notes = [*_warning_notes(totals.warnings), f"{totals.lines:,} lines: {estimated_cost(totals)}", NOTHING_SENT]
+    data["estimate"]["sources"] = list(totals.sources)
+    notes = [
+        *_warning_notes(totals.warnings),
+        f"{counted(totals.lines, 'line')}: {estimated_cost(totals)}",
+        NOTHING_SENT,
+    ]
     if totals.lines > len(first):
         notes.append(f"the first {len(first)} requests:")
     return Result("\n".join(json.dumps(each, ensure_ascii=False) for each in first), data, tuple(notes))
@@ -40,8 +49,9 @@ def preview_batch(lines: BatchFile, totals: BatchTotals) -> Result:
 def estimated_cost(totals: BatchTotals) -> str:
     """The estimated cost of a batch as text."""
     usd = totals.credits / CREDITS_PER_USD
-    excluded = f"; {totals.unpriced:,} lines are not included, {UNPRICED}" if totals.unpriced else ""
-    return f"about {totals.credits:,.0f} credits ({usd:,.2f} USD), {DISCLAIMER}{excluded}"
+    excluded = f"; {counted(totals.unpriced, 'line')} not included, {UNPRICED}" if totals.unpriced else ""
+    basis = f", an estimate from {' and '.join(totals.sources)}" if totals.sources else ""
+    return f"about {totals.credits:,.0f} credits ({usd:,.2f} USD){basis}{excluded}"
 
 
 def _warning_notes(texts: tuple[str, ...]) -> list[str]:

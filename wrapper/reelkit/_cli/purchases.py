@@ -11,15 +11,14 @@ import click
 
 from reelkit._cli.resolve import resolve
 from reelkit._cli.support import shared_options
-from reelkit._cli.support.exit_codes import write_exit_codes
-from reelkit._cli.support.job_command import JobCommand
+from reelkit._cli.support.job_command import JobCommand, JobGroup
 from reelkit._cli.support.results import Result, purchase_facts
 from reelkit._cli.support.run_state import Run, existing_journal
 from reelkit._errors import ReelkitError
 from reelkit._io.settings import find_base_url
 from reelkit._journal.journal import Journal
 from reelkit._journal.purchase import FAILED, INTENDED, SUBMITTED, SUCCEEDED, UNKNOWN, Purchase
-from reelkit_specs import printable
+from reelkit_specs import counted, printable
 
 COLUMN_WIDTHS = {"KEY": 22, "STATE": 9, "MODEL": 28, "JOB": 22, "CREDITS": 8, "WHEN": 16, "FILE": 0}
 NO_UNFINISHED = "no unfinished purchases; to list the finished ones: reelkit jobs list --all"
@@ -33,14 +32,7 @@ NEXT_COMMANDS = {
 }
 
 
-class JobsGroup(click.Group):
-    """A group whose help lists the exit codes."""
-
-    def format_epilog(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
-        write_exit_codes(formatter)
-
-
-@click.group(cls=JobsGroup)
+@click.group(cls=JobGroup)
 def jobs() -> None:
     """List the purchases in the journal, resolve those with an unknown outcome, and back up the journal."""
 
@@ -98,8 +90,7 @@ def backup(run: Run, /, file: Path) -> Result:
         raise ReelkitError("there is no journal to back up; pass --journal FILE")
     count = journal.backup(file)
     path = file.absolute()
-    note = f"{count} purchase{'' if count == 1 else 's'}"
-    return Result(printable(str(path)), {"path": str(path), "purchases": count}, (note,))
+    return Result(printable(str(path)), {"path": str(path), "purchases": count}, (counted(count, "purchase"),))
 
 
 jobs.add_command(resolve)

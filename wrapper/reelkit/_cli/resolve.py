@@ -7,19 +7,23 @@ from collections.abc import Iterator
 
 import click
 
-from reelkit._cli.support import shared_options, terminal
+from reelkit._cli.support import exit_codes, shared_options, terminal
 from reelkit._cli.support.job_command import JobCommand
 from reelkit._cli.support.results import Result, job_facts, purchase_facts
 from reelkit._cli.support.run_state import RESOLVE, Run, existing_journal
 from reelkit._cli.support.values import duration, text
 from reelkit._errors import ReelkitError
+from reelkit._flows.audit import LONGEST, Finding
 from reelkit._io.settings import find_base_url
 from reelkit._journal.journal import Journal
 from reelkit._journal.purchase import FAILED, INTENDED, UNKNOWN, Purchase
-from reelkit._protocol.prices import Estimate, estimate
+from reelkit._prices.estimates import Prices
+from reelkit._protocol.prices import Estimate
 from reelkit._protocol.request import prepare
-from reelkit_specs import find_model, printable
+from reelkit_specs import counted, find_model, printable
 
+CHARGES_MARGIN = 600.0  # seconds by which the clocks of this computer and of the service may differ
+SHOWN_CHARGES = 5  # for each purchase
 GIVEN_UP_REASON = "given up with `reelkit jobs resolve`"
 
 
@@ -85,13 +89,18 @@ def resolve(
     elif job is not None:
         yield _set_job(run, journal, purchases[0], job, base_url)
     elif resubmit:
-        yield from _resubmit(run, purchases, base_url, is_confirmed=yes)
+        yield from _resubmit(run, journal, purchases, base_url, is_confirmed=yes)
     else:
         if len(purchases) > 1 or all_unknown:
-            _confirm(purchases, "Give up", is_confirmed=yes)
+            _confirm(run, purchases, "Give up", base_url, is_confirmed=yes)
+        changed: list[Result] = []
         for purchase in purchases:
+            if has_changed := _has_changed(journal, purchase):
+                changed.append(has_changed)
+                continue
             given_up = journal.given_up(purchase, GIVEN_UP_REASON)
             yield Result(f"{purchase.key!r} is given up; the key can be used again", purchase_facts(given_up))
+        yield from changed  # last, because the last result decides the exit code
 
 
 def _unknown(journal: Journal | None, service: str, older_than: float | None, model: str | None) -> list[Purchase]:
@@ -117,15 +126,42 @@ def _find(journal: Journal | None, service: str, key: str, *, resubmit: bool) ->
     return purchase
 
 
-def _confirm(purchases: list[Purchase], what: str, *, is_confirmed: bool) -> None:
-    """List the purchases, and ask once."""
+def _confirm(run: Run, purchases: list[Purchase], what: str, base_url: str | None, *, is_confirmed: bool) -> None:
+    """List the purchases with the charges that may be theirs, and ask once."""
+    charges = {} if is_confirmed else _charges(run, purchases, base_url)
     for purchase in purchases:
         terminal.note(_risk(purchase))
+        _note_charges(run, charges.get(purchase.key, []))
     prices = [price.credits for purchase in purchases if (price := _price(purchase)) is not None]
-    count = f"{len(purchases):,} purchases" if len(purchases) > 1 else "1 purchase"
     cost = f"about {sum(prices):,.0f} credits" + (" and more" if len(prices) < len(purchases) else "")
-    if not is_confirmed and not terminal.confirm(f"{what} {count}, {cost}?"):
+    if not is_confirmed and not terminal.confirm(f"{what} {counted(len(purchases), 'purchase')}, {cost}?"):
         raise ReelkitError("not confirmed, so nothing was changed; pass --yes to confirm without being asked")
+
+
+def _note_charges(run: Run, seen: list[Finding]) -> None:
+    """Print the charges that may be for one purchase."""
+    for finding in seen[:SHOWN_CHARGES]:
+        terminal.note(printable(f"  may be for it: {finding}", keep=""))
+    if len(seen) > SHOWN_CHARGES:
+        terminal.note(f"  and {len(seen) - SHOWN_CHARGES:,} more, see: {run.command_line('audit')}")
+
+
+def _charges(run: Run, purchases: list[Purchase], base_url: str | None) -> dict[str, list[Finding]]:
+    """The charges since then that may be for one of the purchases, by its key; none if they cannot be read."""
+    ages = [time.time() - purchase.intended_at for purchase in purchases]
+    since = max(age if age > 0 else LONGEST for age in ages)  # the clock may have been set back
+    try:
+        with run.client(base_url) as client:
+            findings = client.audit(min(since + CHARGES_MARGIN, LONGEST)).findings
+    except ReelkitError as error:
+        terminal.note(f"the charges since then cannot be shown: {error}")
+        return {}
+    found: dict[str, list[Finding]] = {}
+    for finding in findings:
+        if finding.kind in ("no purchase", "not saved"):
+            for key in finding.candidates or filter(None, [finding.key]):
+                found.setdefault(key, []).append(finding)
+    return found
 
 
 def _check_state(journal: Journal, purchase: Purchase, states: tuple[str, ...]) -> None:
@@ -139,9 +175,23 @@ def _check_state(journal: Journal, purchase: Purchase, states: tuple[str, ...]) 
         raise ReelkitError(message)
 
 
+def _has_changed(journal: Journal, listed: Purchase) -> Result | None:
+    """What to say if a purchase is no longer as it was listed: then nothing was confirmed for it."""
+    now = journal.latest(listed.service, listed.key)
+    if now is not None and (now.id, now.state) == (listed.id, listed.state):
+        return None
+    change = "was replaced" if now is None or now.id != listed.id else f"has the state {now.state!r} by now"
+    return Result(
+        f"{listed.key!r} {change}, and nothing was done for it",
+        purchase_facts(now or listed),
+        (f"see: reelkit jobs show {shlex.quote(listed.key)}",),
+        exit_codes.FAILED,
+    )
+
+
 def _set_job(run: Run, journal: Journal, purchase: Purchase, job_id: str, base_url: str | None) -> Result:
     """Record the id of the purchase's job."""
-    with run.client(base_url) as client:
+    with run.client(base_url, check=lambda: run.check_id(job_id)) as client:
         job = client.attach(job_id, purchase.model)
     if job.purchase is not None:
         raise ReelkitError(f"job {job.id} belongs to the purchase {job.purchase.key!r}; give the id of another job")
@@ -150,20 +200,29 @@ def _set_job(run: Run, journal: Journal, purchase: Purchase, job_id: str, base_u
     return Result(f"{purchase.key!r} is job {purchase.job_id}", purchase_facts(purchase), (note,))
 
 
-def _resubmit(run: Run, purchases: list[Purchase], base_url: str | None, *, is_confirmed: bool) -> Iterator[Result]:
+def _resubmit(
+    run: Run, journal: Journal, purchases: list[Purchase], base_url: str | None, *, is_confirmed: bool
+) -> Iterator[Result]:
     """Send one create for each purchase, after the user has confirmed the cost."""
     with run.client(base_url, buys=True) as client:
         if len(purchases) > 1:
             if (balance := client.balance()) is not None:
                 terminal.note(f"account balance: {balance}")
-            _confirm(purchases, "Buy again", is_confirmed=is_confirmed)
-        elif not is_confirmed and not terminal.confirm(f"{_risk(purchases[0])}. Buy it again?"):
-            raise ReelkitError("not confirmed, so nothing was bought; pass --yes to buy without asking")
+            _confirm(run, purchases, "Buy again", base_url, is_confirmed=is_confirmed)
+        elif not is_confirmed:
+            _note_charges(run, _charges(run, purchases, base_url).get(purchases[0].key, []))
+            if not terminal.confirm(f"{_risk(purchases[0])}. Buy it again?"):
+                raise ReelkitError("not confirmed, so nothing was bought; pass --yes to buy without asking")
         command = run.command_line("resume")
+        changed: list[Result] = []
         for purchase in purchases:
+            if has_changed := _has_changed(journal, purchase):
+                changed.append(has_changed)
+                continue
             job = run.submit_with(functools.partial(client.resubmit, purchase.key))
             notes = (f"to finish it: {command}",) if purchase is purchases[-1] else ()
             yield Result(printable(job.id, keep=""), job_facts(job) | {"resume": [command]}, notes)
+        yield from changed  # last, because the last result decides the exit code
 
 
 def _risk(purchase: Purchase) -> str:
@@ -176,5 +235,4 @@ def _risk(purchase: Purchase) -> str:
 
 def _price(purchase: Purchase) -> Estimate | None:
     """The likely cost of another attempt."""
-    prepared = prepare(purchase.request, strict_rules=False)
-    return estimate(prepared.model, prepared.kind.resolution, prepared.kind.duration)
+    return Prices().estimate(prepare(purchase.request, strict_rules=False))

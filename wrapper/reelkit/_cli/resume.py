@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
-from typing import Any
+from typing import Any, Literal
 
 import click
 
@@ -17,6 +17,7 @@ from reelkit._effects import Event
 from reelkit._io.settings import find_base_url
 from reelkit._journal.journal import Journal
 from reelkit._journal.purchase import Purchase
+from reelkit._logs.absence import PROVEN, Recovery
 from reelkit_specs import find_model
 
 NOTHING_UNFINISHED = "no unfinished purchases"
@@ -25,27 +26,46 @@ NOTHING_UNFINISHED = "no unfinished purchases"
 @click.command(cls=JobCommand)
 @shared_options.deadline
 @shared_options.max_in_flight
+@shared_options.resubmit
+@shared_options.settle
+@shared_options.witnesses
 @shared_options.journal
 @shared_options.record
 @shared_options.base_url
 @click.pass_obj
-def resume(run: Run, /, deadline: float | None, max_in_flight: int, base_url: str | None) -> Iterator[Result]:
+def resume(
+    run: Run,
+    /,
+    deadline: float | None,
+    max_in_flight: int,
+    resubmit: Literal["never", "proven"],
+    settle: float,
+    witnesses: int,
+    base_url: str | None,
+) -> Iterator[Result]:
     """Finish every unfinished purchase: find its job, wait for it, and save the video.
 
-    Buys nothing. Prints one line per purchase when it is finished, then a summary.
+    Buys nothing, except with --resubmit proven: then what is proven to have no job is bought again. Prints one line per
+    purchase when it is finished, then a summary.
     """
     run.journal = existing_journal(run.journal_file)
     run.is_resuming = True
     counts: Counter[str] = Counter()
     codes: list[int] = []
     if run.journal is not None:
-        settings: dict[str, Any] = {"mock": False, "buys": False, "deadline": deadline}
+        settings: dict[str, Any] = {"mock": False, "buys": resubmit == PROVEN, "deadline": deadline}
         service = find_base_url(base_url)
         progress = _progress(run.journal.pending(service), max_in_flight)
         with (
             run.client_options(base_url, **settings) as options,
             terminal.jobs_progress(progress.snapshot) as is_redrawn,
-            EventLoop(options | {"on_event": progress.changed if is_redrawn else _with_line(progress)}) as loop,
+            EventLoop(
+                options
+                | {
+                    "recovery": Recovery(resubmit, settle, witnesses),
+                    "on_event": progress.changed if is_redrawn else _with_line(progress),
+                }
+            ) as loop,
         ):
             for outcome in loop.iterate(loop.client.pending(deadline, max_in_flight=max_in_flight)):
                 code = code_of(outcome.error) if outcome.error else 0

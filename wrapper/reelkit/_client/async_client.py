@@ -9,22 +9,27 @@ from typing import Any
 
 from reelkit._client.batch import Batch, BatchItem, Outcome, Requests, terms
 from reelkit._client.job import AsyncJob
+from reelkit._client.live_document import add_model
 from reelkit._client.options import build_core
 from reelkit._client.tasks import iterate_in_thread, run_in_tasks
 from reelkit._effects import Event
 from reelkit._errors import JobFailed, public
 from reelkit._flows.audit import Audit
-from reelkit._flows.balance import Balance
+from reelkit._flows.billing import Balance
 from reelkit._flows.budget import BatchTerms
-from reelkit._flows.pace import STOP_AFTER, Places
-from reelkit._io.settings import MAX_BYTES, MAX_CREATES, MAX_JOBS, MIN_PROGRESS, positive
+from reelkit._flows.pace import STOP_AFTER
+from reelkit._io.settings import MAX_BYTES, MAX_CREATES, MAX_JOBS, MIN_PROGRESS
 from reelkit._journal.journal import Journal
 from reelkit._journal.purchase import Purchase
 from reelkit._logs.absence import Recovery
+from reelkit._prices.catalogue import Catalogue
 from reelkit._protocol.poll_schedule import Poll
+from reelkit._protocol.request import Prepared, has_files
 from reelkit._protocol.retry_timing import Retry
 from reelkit._protocol.routes import Prefer
+from reelkit._system.executor import in_thread
 from reelkit._system.files import Saved
+from reelkit_specs import Model
 
 
 @public
@@ -84,7 +89,7 @@ class AsyncClient:
         *key* identifies the purchase in the journal. Submitting again with the same key returns the existing job.
         *save_to* is where `pending` saves the video if this process does not; a later call replaces it.
         """
-        prepared = self._core.prepare(request)
+        prepared = await self._prepare(request)
         self._driver.notifier.warn(prepared.warnings)
         flow = self._core.submit(prepared, key, save_to)
         return AsyncJob(self._core, self._driver, await self._driver.run(flow))
@@ -107,7 +112,7 @@ class AsyncClient:
     ) -> "Saved":
         """Submit the request, wait for the job, and save the video. *deadline* limits each of the three."""
         place = self._core.check_target(save_to)  # before anything is bought
-        prepared = self._core.prepare(request)
+        prepared = await self._prepare(request)
         self._driver.notifier.warn(prepared.warnings)
         flow = self._core.submit(prepared, key, place, deadline=deadline)
         job = AsyncJob(self._core, self._driver, await self._driver.run(flow))
@@ -116,16 +121,22 @@ class AsyncClient:
     def pending(self, deadline: float | None = None, *, max_in_flight: int = MAX_JOBS) -> AsyncIterator["Outcome"]:
         """Finish every unfinished purchase in the journal, including downloads, and yield the outcomes. Buys nothing.
 
-        *max_in_flight* is the maximum number of jobs in progress at the same time.
+        *max_in_flight* is the maximum number of jobs in progress at the same time. Only with the *recovery* "proven",
+        purchases that are proven to have no job are bought again.
         """
+        settings = self._core.settings
         with self._core.masking():
-            positive(max_in_flight=max_in_flight)
-            if deadline is not None:
-                positive(deadline=deadline)
-        unfinished, places = iterate_in_thread(self._core.unfinished), Places()
-        return run_in_tasks(
-            lambda purchase: self._finish(purchase, deadline, places), unfinished, max_in_flight, places
-        )
+            agreed = terms(
+                deadline,
+                max_in_flight,
+                None,
+                False,
+                creates_at_once=settings.creates_at_once,
+                stop_after=STOP_AFTER,
+                recovery=settings.recovery,
+            )
+        unfinished = iterate_in_thread(self._core.unfinished)
+        return run_in_tasks(lambda purchase: self._finish(purchase, agreed), unfinished, max_in_flight, agreed.places)
 
     def run_all(
         self,
@@ -145,9 +156,9 @@ class AsyncClient:
         many requests, all creates pause.
         *save_to* is the path of the videos and contains {key}; *deadline* is for each job; *max_in_flight* is the
         maximum number of jobs in progress; *max_credits* is the maximum number of credits to spend in this call;
-        *retry_failed* buys failed purchases again; after *stop_after* creates in a row that could not be delivered, or
-        were refused for a reason that applies to every create, no further one is sent. Calling it again with the same
-        keys resumes where it stopped.
+        *retry_failed* buys failed purchases again; after *stop_after* creates in a row that could not be delivered,
+        got no response, or were refused for a reason that applies to every create, no further one is sent. Calling it
+        again with the same keys resumes where it stopped.
         """
         settings = self._core.settings
         with self._core.masking():
@@ -170,7 +181,8 @@ class AsyncClient:
             await self._driver.in_thread(
                 self._core.unfinished
             )  # there is a journal, or this is refused before anything is bought
-            for item in batch.impossible():
+            agreed.budget.prices = await self._driver.in_thread(self._core.prices)
+            async for item in iterate_in_thread(batch.impossible):  # because it may read files
                 yield self._core.outcome(item.key, None, item.problem)
             made = run_in_tasks(lambda item: self._run(item, agreed), taken(), max_in_flight, agreed.places)
             async with contextlib.aclosing(made):
@@ -179,21 +191,27 @@ class AsyncClient:
 
         return outcomes()
 
-    async def _finish(self, purchase: "Purchase", deadline: float | None, places: Places) -> "Outcome":
+    async def _finish(self, purchase: "Purchase", terms: "BatchTerms") -> "Outcome":
         state = None
         try:
-            state = await self._driver.run(self._core.resume_purchase(purchase, deadline, places))
+            state = await self._driver.run(self._core.resume_purchase(purchase, terms))
             place = await self._driver.run(self._core.wanted_path(state))
             job = AsyncJob(self._core, self._driver, state)
-            end = await (job.result(deadline) if place is None else job.save(place, deadline))
+            end = await (job.result(terms.deadline) if place is None else job.save(place, terms.deadline))
             return self._core.outcome(purchase.key, state, end)
         except Exception as error:
             return self._core.outcome(purchase.key, state, error)
 
+    async def _prepare(self, request: object) -> "Prepared":
+        body = self._core.copied(request)
+        if has_files(body):
+            return await self._driver.in_thread(lambda: self._core.check(body))
+        return self._core.check(body)
+
     async def _run(self, item: "BatchItem", terms: "BatchTerms") -> "Outcome":
         state = None
         try:
-            prepared = self._core.prepare(item.checked())
+            prepared = await self._prepare(item.checked())
             state = await self._driver.run(self._core.submit(prepared, item.key, item.place, terms))
             job = AsyncJob(self._core, self._driver, state)
             end: object = await job.save(self._core.place_of(state, item.place), terms.deadline)
@@ -210,9 +228,26 @@ class AsyncClient:
         """
         return await self._driver.run(self._core.audit(since))
 
+    async def add_model(self, model: str) -> Model:
+        """Add a model that is newer than this release, by its id or an alias, and return what is known of it.
+
+        The service's document of the model is read, repaired and checked, and the result is kept in the user's cache.
+        From then on `submit`, `reelkit.request` and the mock know the model, here and in later processes. Raises with
+        the reasons if the document is refused. Needs the extra `specs`.
+        """
+        document = await self._driver.run(self._core.live_document(model))
+        return await in_thread(lambda: add_model(document))
+
     async def balance(self) -> "Balance | None":
         """The balance of the account; None if the service does not report it. Sends one short request."""
         return await self._driver.run(self._core.balance())
+
+    async def catalogue(self) -> "Catalogue":
+        """The video models that the service lists now, with their prices. Sends one request, without the API key.
+
+        If the service cannot be reached, it is the copy of an earlier call, with a warning.
+        """
+        return await self._driver.run(self._core.catalogue())
 
     async def close(self) -> None:
         """Close the connections and the journal's file."""

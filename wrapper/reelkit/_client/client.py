@@ -8,22 +8,25 @@ from typing import Any
 
 from reelkit._client.batch import Batch, BatchItem, Outcome, Requests, terms
 from reelkit._client.job import Job
+from reelkit._client.live_document import add_model
 from reelkit._client.options import build_core
 from reelkit._client.threads import run_in_threads
 from reelkit._effects import Event
 from reelkit._errors import JobFailed, public
 from reelkit._flows.audit import Audit
-from reelkit._flows.balance import Balance
+from reelkit._flows.billing import Balance
 from reelkit._flows.budget import BatchTerms
-from reelkit._flows.pace import STOP_AFTER, Places
-from reelkit._io.settings import MAX_BYTES, MAX_CREATES, MAX_JOBS, MIN_PROGRESS, positive
+from reelkit._flows.pace import STOP_AFTER
+from reelkit._io.settings import MAX_BYTES, MAX_CREATES, MAX_JOBS, MIN_PROGRESS
 from reelkit._journal.journal import Journal
 from reelkit._journal.purchase import Purchase
 from reelkit._logs.absence import Recovery
+from reelkit._prices.catalogue import Catalogue
 from reelkit._protocol.poll_schedule import Poll
 from reelkit._protocol.retry_timing import Retry
 from reelkit._protocol.routes import Prefer
 from reelkit._system.files import Saved
+from reelkit_specs import Model
 
 
 @public
@@ -33,7 +36,7 @@ class Client:
     *api_key*, or else AIMLAPI_API_KEY or AIML_API_KEY; *base_url*, or else AIMLAPI_BASE_URL or the vendor's;
     *request_timeout* of one request and *deadline* of a wait, in seconds; *poll*, the time between two fetches
     (default: from what is known of the model); *retry* for requests that certainly had no effect; *recovery* of
-    creates whose response was lost, in `run_all`; *max_in_flight*
+    creates whose response was lost, in `run_all` and `pending`; *max_in_flight*
     requests at the same time; *max_creates_in_flight*, how many of them may be creates, and so how many purchases a
     crash may leave unknown; *transport*, any httpx transport; *prefer*, the address to try first; *strict_rules*,
     whether to raise for requests that violate the contract; *max_bytes* of a video; *min_progress* of a download, in
@@ -126,16 +129,22 @@ class Client:
     def pending(self, deadline: float | None = None, *, max_in_flight: int = MAX_JOBS) -> Iterator["Outcome"]:
         """Finish every unfinished purchase in the journal, including downloads, and yield the outcomes. Buys nothing.
 
-        *max_in_flight* is the maximum number of jobs in progress at the same time.
+        *max_in_flight* is the maximum number of jobs in progress at the same time. Only with the *recovery* "proven",
+        purchases that are proven to have no job are bought again.
         """
+        settings = self._core.settings
         with self._core.masking():
-            positive(max_in_flight=max_in_flight)
-            if deadline is not None:
-                positive(deadline=deadline)
-        unfinished, places = self._core.unfinished(), Places()
-        return run_in_threads(
-            lambda purchase: self._finish(purchase, deadline, places), unfinished, max_in_flight, places
-        )
+            agreed = terms(
+                deadline,
+                max_in_flight,
+                None,
+                False,
+                creates_at_once=settings.creates_at_once,
+                stop_after=STOP_AFTER,
+                recovery=settings.recovery,
+            )
+        unfinished = self._core.unfinished()
+        return run_in_threads(lambda purchase: self._finish(purchase, agreed), unfinished, max_in_flight, agreed.places)
 
     def run_all(
         self,
@@ -155,9 +164,9 @@ class Client:
         many requests, all creates pause.
         *save_to* is the path of the videos and contains {key}; *deadline* is for each job; *max_in_flight* is the
         maximum number of jobs in progress; *max_credits* is the maximum number of credits to spend in this call;
-        *retry_failed* buys failed purchases again; after *stop_after* creates in a row that could not be delivered, or
-        were refused for a reason that applies to every create, no further one is sent. Calling it again with the same
-        keys resumes where it stopped.
+        *retry_failed* buys failed purchases again; after *stop_after* creates in a row that could not be delivered,
+        got no response, or were refused for a reason that applies to every create, no further one is sent. Calling it
+        again with the same keys resumes where it stopped.
         """
         self._core.unfinished()  # raises without a journal, before anything is bought
         settings = self._core.settings
@@ -171,6 +180,7 @@ class Client:
                 stop_after=stop_after,
                 recovery=settings.recovery,
             )
+            agreed.budget.prices = self._core.prices()
             batch = Batch(requests, save_to, self._core.prepare)
 
         def outcomes() -> "Iterator[Outcome]":
@@ -180,13 +190,13 @@ class Client:
 
         return outcomes()
 
-    def _finish(self, purchase: "Purchase", deadline: float | None, places: Places) -> "Outcome":
+    def _finish(self, purchase: "Purchase", terms: "BatchTerms") -> "Outcome":
         state = None
         try:
-            state = self._driver.run(self._core.resume_purchase(purchase, deadline, places))
+            state = self._driver.run(self._core.resume_purchase(purchase, terms))
             place = self._driver.run(self._core.wanted_path(state))
             job = Job(self._core, self._driver, state)
-            end = job.result(deadline) if place is None else job.save(place, deadline)
+            end = job.result(terms.deadline) if place is None else job.save(place, terms.deadline)
             return self._core.outcome(purchase.key, state, end)
         except Exception as error:
             return self._core.outcome(purchase.key, state, error)
@@ -211,9 +221,25 @@ class Client:
         """
         return self._driver.run(self._core.audit(since))
 
+    def add_model(self, model: str) -> Model:
+        """Add a model that is newer than this release, by its id or an alias, and return what is known of it.
+
+        The service's document of the model is read, repaired and checked, and the result is kept in the user's cache.
+        From then on `submit`, `reelkit.request` and the mock know the model, here and in later processes. Raises with
+        the reasons if the document is refused. Needs the extra `specs`.
+        """
+        return add_model(self._driver.run(self._core.live_document(model)))
+
     def balance(self) -> "Balance | None":
         """The balance of the account; None if the service does not report it. Sends one short request."""
         return self._driver.run(self._core.balance())
+
+    def catalogue(self) -> "Catalogue":
+        """The video models that the service lists now, with their prices. Sends one request, without the API key.
+
+        If the service cannot be reached, it is the copy of an earlier call, with a warning.
+        """
+        return self._driver.run(self._core.catalogue())
 
     def close(self) -> None:
         """Close the connections and the journal's file."""

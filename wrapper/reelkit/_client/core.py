@@ -1,5 +1,6 @@
 """The decisions that both clients share, as flows: everything except time, sockets and files."""
 
+import contextlib
 import json
 import os
 import random
@@ -10,27 +11,30 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from reelkit._client.batch import Outcome, outcome_of
+from reelkit._client.live_document import LiveDocument, live_document
 from reelkit._effects import Call, Dispatch, Flow, Pause
 from reelkit._errors import DownloadFailed, InvalidRequest, RateLimited, ReelkitError, ServerFailed
-from reelkit._flows.audit import Audit, audit
-from reelkit._flows.balance import Balance, balance
+from reelkit._flows.audit import LONGEST, Audit, audit
+from reelkit._flows.billing import Balance, LedgerTerms, balance
 from reelkit._flows.budget import BatchTerms
+from reelkit._flows.catalogue import catalogue
 from reelkit._flows.create import create, renewed_id
 from reelkit._flows.download import Limits, download, open_link
 from reelkit._flows.journaling import record_answer, record_outcome, record_state, write_journal
-from reelkit._flows.ledger import LedgerTerms
-from reelkit._flows.pace import Places
-from reelkit._flows.purchase import buy, resubmit
-from reelkit._flows.recovery import resume_purchase
+from reelkit._flows.purchase import buy, finish, resubmit
+from reelkit._flows.trace import trace
 from reelkit._flows.wait import fetch_once, has_failed, is_done, job_failed_error, missing_link_error, wait
 from reelkit._io.masking import Masking, mask_in_place
 from reelkit._io.settings import Settings, positive
 from reelkit._journal.journal import Journal
 from reelkit._journal.purchase import SAVED, Purchase
+from reelkit._prices.catalogue import Catalogue
+from reelkit._prices.estimates import Prices, known_prices
 from reelkit._protocol.answer import Answer, can_be_sent, refusal
 from reelkit._protocol.job_state import JobState, known_model, read_token
-from reelkit._protocol.poll_schedule import Poll, Schedule, expected_time
-from reelkit._protocol.request import Prepared, json_body, prepare
+from reelkit._protocol.log_memory import WholeScan
+from reelkit._protocol.poll_schedule import Poll, Schedule
+from reelkit._protocol.request import Prepared, check, json_body, with_files
 from reelkit._protocol.routes import Kind, Memory, Prefer
 from reelkit._system.files import Saved, check_target, unchanged
 from reelkit_specs import is_loopback
@@ -48,10 +52,19 @@ class Core:
 
     def prepare(self, request: object) -> "Prepared":
         """Check a request before anything is sent."""
+        return self.check(self.copied(request))
+
+    def copied(self, request: object) -> dict[str, Any]:
+        """A copy of the request, whose files are not read yet."""
         with self.masking():
             body = json_body(request)
             self._refuse_api_key(request=body)
-            return prepare(body, self.settings.strict_rules)
+            return body
+
+    def check(self, body: dict[str, Any]) -> "Prepared":
+        """Read the files of a copied request, and check it."""
+        with self.masking():
+            return check(with_files(body), self.settings.strict_rules)
 
     def masking(self) -> Masking:
         """Mask the API key in the errors of a with block: it may have been given in the wrong place."""
@@ -115,9 +128,21 @@ class Core:
             raise ReelkitError("unfinished purchases need a journal; pass journal=... to the client")
         return self.settings.journal.pending(self.settings.base_url)
 
+    def live_document(self, model: str) -> "Flow[LiveDocument]":
+        """Fetch the service's document of a model."""
+        return live_document(model, self.settings.base_url, self.settings.request_timeout)
+
     def balance(self) -> "Flow[Balance | None]":
         """Fetch the balance of the account."""
         return balance()
+
+    def catalogue(self) -> "Flow[Catalogue]":
+        """Read the service's catalogue."""
+        return catalogue(self.settings.base_url, self.settings.request_timeout)
+
+    def prices(self) -> Prices:
+        """What the journal and the copy of the catalogue say of prices. Nothing is sent."""
+        return known_prices(self.settings.base_url, self.settings.journal)
 
     def audit(self, since: "float | timedelta") -> "Flow[Audit]":
         """Compare the journal with the service's logs and ledger."""
@@ -125,23 +150,26 @@ class Core:
         age = since.total_seconds() if isinstance(since, timedelta) else since
         with self.masking():
             positive(since=age)
+        return audit(self.settings, self.memory.search, age, self._ledger_terms())
+
+    def trace(self, model: str, age: float, scan: WholeScan) -> "Flow[str | None]":
+        """What shows that a lost create may have a job in spite of the logs; its *age* is negative if it is unknown."""
+        age = age if age >= 0 else LONGEST
+        return trace(self.settings.base_url, self.memory, self._ledger_terms(), model, age, scan)
+
+    def _ledger_terms(self) -> LedgerTerms:
         settings = self.settings
-        terms = LedgerTerms(settings.request_timeout, settings.deadline, settings.retry, self.random)
-        return audit(settings, self.memory.search, age, terms)
+        return LedgerTerms(settings.request_timeout, settings.deadline, settings.retry, self.random)
 
     def close(self) -> Flow[None]:
         """Close the journal's file; other clients that share the journal open it again."""
         if self.settings.journal is not None:
             yield from write_journal(Journal.close)
 
-    def resume_purchase(
-        self, purchase: "Purchase", deadline: float | None = None, places: "Places | None" = None
-    ) -> "Flow[JobState]":
-        """The job of a purchase, found within *deadline* seconds, or within the client's deadline."""
-        if deadline is not None:
-            positive(deadline=deadline)
+    def resume_purchase(self, purchase: "Purchase", terms: "BatchTerms") -> "Flow[JobState]":
+        """The job of a purchase, found within the deadline of the terms, or within the client's deadline."""
         now = yield from write_journal(Journal.get, purchase.id)  # it may have changed since it was listed
-        job = yield from resume_purchase(self, now or purchase, deadline, places)
+        job = yield from finish(self, now or purchase, terms)
         if job is None:
             raise ReelkitError(
                 f"the purchase {purchase.key!r} has no job; nothing was charged, and its key can be used again"
@@ -185,7 +213,7 @@ class Core:
         dispatch: Dispatch | None = None,
         terms: "BatchTerms | None" = None,
         deadline: float | None = None,
-        intend: Callable[[], Flow[None]] | None = None,
+        intend: Callable[[str], Flow[None]] | None = None,
     ) -> "Flow[JobState]":
         """Send a create with this client request id, or after a rejection with the one that *renew* returns.
 
@@ -205,6 +233,7 @@ class Core:
             dispatch=Dispatch() if dispatch is None else dispatch,
             terms=terms,
             intend=intend,
+            contradiction=None if self.settings.journal is None else self.trace,
         )
 
     def attach(self, job_id_or_token: str, model_id: str | None) -> "JobState":
@@ -259,10 +288,13 @@ class Core:
 
     def _wait_with_journal(self, job: "JobState", deadline: float, poll: Poll | None) -> "Flow[Answer]":
         yield from self.recall(job)
+        if poll is None and self.settings.poll is None and self.memory.needs_history(job.kind):
+            rows = yield from write_journal(Journal.durations, self.settings.base_url, job.kind.model)
+            self.memory.remember_history(job.kind.model, [*_kinds(rows)])
         return (yield from record_outcome(self._wait(job, deadline, poll), job))
 
     def _wait(self, job: "JobState", deadline: float, poll: Poll | None) -> "Flow[Answer]":
-        expected = self.memory.expected(job.kind) or expected_time(job.model, job.kind.resolution, job.kind.duration)
+        expected = self.memory.first_fetch(job.model, job.kind)
         schedule = Schedule(poll or self.settings.poll, expected, self.random)
         return wait(job, self.memory, schedule, deadline=deadline, timeout=self.settings.request_timeout)
 
@@ -317,6 +349,14 @@ class Core:
         if is_done(answer) and answer.link is not None:
             return answer.link.url
         raise job_failed_error(job, answer) if has_failed(answer) else missing_link_error(job, answer)
+
+
+def _kinds(rows: "list[tuple[str, float]]") -> "Iterator[tuple[Kind, float]]":
+    """The kind of each job, from its token, and how long it took."""
+    for text, seconds in rows:
+        with contextlib.suppress(ReelkitError):  # of another version
+            token = read_token(text) or {}
+            yield Kind.of(token.get("model") or "", token.get("resolution"), token.get("duration")), seconds
 
 
 def _absolute(path: str | os.PathLike[str]) -> str:

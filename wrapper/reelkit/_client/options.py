@@ -86,6 +86,8 @@ def build_core(
 def _check_recovery(recovery: Recovery) -> None:
     if isinstance(recovery, Recovery):
         positive(settle=recovery.settle, witnesses=recovery.witnesses)
+        if not isinstance(recovery.witnesses, int):
+            raise ReelkitError(f"witnesses must be a whole number, not {recovery.witnesses!r}")
         if recovery.resubmit not in ("never", PROVEN):
             raise ReelkitError(f"resubmit must be 'never' or 'proven', not {recovery.resubmit!r}")
 

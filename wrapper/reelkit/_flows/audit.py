@@ -6,10 +6,10 @@ from typing import Literal, NamedTuple, Protocol
 
 from reelkit._effects import Flow, Note
 from reelkit._errors import ReelkitError, public
+from reelkit._flows.billing import Charge, LedgerTerms, read_charges
 from reelkit._flows.journaling import write_journal
-from reelkit._flows.ledger import Charge, LedgerTerms, read_charges
 from reelkit._journal.journal import Journal
-from reelkit._journal.purchase import FAILED, INTENDED, SAVED, SUBMITTED, SUCCEEDED, UNKNOWN, Purchase
+from reelkit._journal.purchase import FAILED, INTENDED, SAVED, SUBMITTED, SUCCEEDED, UNKNOWN, Purchase, main_id
 from reelkit._logs.log_search import read_client_request_ids
 from reelkit._protocol.log_memory import Search
 from reelkit_specs import find_model
@@ -98,7 +98,8 @@ def compare(
 
     Purchases are in order of their number. A purchase from before *since* is compared only if it was charged later.
     """
-    by_job = {each.job_id: each for each in purchases if each.job_id is not None}
+    by_job = {main_id(each.job_id): each for each in purchases if each.job_id is not None}
+    client_request_ids = {main_id(job_id): request for job_id, request in client_request_ids.items()}
     by_request: dict[str, Purchase] = {}
     for each in purchases:
         by_request.setdefault(each.client_request_id, each)
@@ -106,10 +107,10 @@ def compare(
 
     lost = [each for each in purchases if each.state in (INTENDED, UNKNOWN) and each.id == latest[each.key]]
 
-    charges_of_job: dict[str, list[Charge]] = defaultdict(list)
+    charges_of_job: dict[str, list[Charge]] = defaultdict(list)  # by the id without a model
     for charge in charges:
         if charge.job_id is not None:
-            charges_of_job[charge.job_id].append(charge)
+            charges_of_job[main_id(charge.job_id)].append(charge)
     findings: list[Finding] = []
     jobs_of_key: dict[str, list[str]] = defaultdict(list)
     for job_id, charged in charges_of_job.items():
@@ -156,7 +157,7 @@ def _never_charged(
     purchases: Iterable[Purchase], charges_of_job: Mapping[str, object], since: float, now: float
 ) -> Iterable[Finding]:
     for purchase in purchases:
-        if purchase.job_id is None or purchase.job_id in charges_of_job or purchase.intended_at < since:
+        if purchase.job_id is None or main_id(purchase.job_id) in charges_of_job or purchase.intended_at < since:
             continue
         if purchase.state in (SUCCEEDED, SAVED) and purchase.ended_at and now - purchase.ended_at >= SETTLED:
             facts = purchase.key, (purchase.job_id,), purchase.model

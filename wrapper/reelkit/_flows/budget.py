@@ -13,8 +13,9 @@ from reelkit._errors import OverBudget
 from reelkit._flows.pace import Pace, Places
 from reelkit._logs.absence import PROVEN, Recovery
 from reelkit._logs.log_search import ProofTerms
+from reelkit._prices.estimates import Prices
 from reelkit._protocol.job_state import JobState
-from reelkit._protocol.prices import estimate
+from reelkit._protocol.log_memory import Route, WholeScan
 from reelkit._protocol.request import Prepared
 from reelkit._protocol.routes import Kind
 from reelkit._system.fork import reset_after_fork
@@ -35,6 +36,7 @@ class Budget:
 
     def __init__(self, limit: float | None) -> None:
         self.limit = limit
+        self.prices = Prices()  # a batch sets what its journal and the catalogue say
         self.spent = 0.0  # as reported by the service, or else estimated
         self._reserved = 0.0
         self._reservations = 0  # creates in flight, because the sum of reservations need not return to exactly 0
@@ -142,7 +144,7 @@ class Budget:
         """The highest price of its kind, or else an estimate; None if nothing is known."""
         if (known_price := self._prices.get(prepared.kind)) is not None:
             return known_price
-        likely = estimate(prepared.model, prepared.kind.resolution, prepared.kind.duration)
+        likely = self.prices.estimate(prepared)
         return likely.credits if likely else None
 
 
@@ -156,6 +158,14 @@ class BatchTerms(NamedTuple):
     places: Places
     recovery: Recovery
 
-    def proof_terms(self, longest: Callable[[], float], lost_at: float | None = None) -> ProofTerms | None:
+    def proof_terms(
+        self,
+        longest: Callable[[], float],
+        routes: frozenset[Route],
+        contradiction: Callable[[WholeScan], Flow[str | None]],
+        lost_at: float | None = None,
+    ) -> ProofTerms | None:
         """The terms of a proof that a lost create is absent; None if it is not to be bought again."""
-        return ProofTerms(self.recovery, longest, lost_at) if self.recovery.resubmit == PROVEN else None
+        if self.recovery.resubmit != PROVEN:
+            return None
+        return ProofTerms(self.recovery, longest, routes, contradiction, lost_at)

@@ -26,13 +26,16 @@ from reelkit._protocol.answer import (
     refusal,
 )
 from reelkit._protocol.job_state import JobState
+from reelkit._protocol.log_memory import Hold, Route, Sent, WholeScan
 from reelkit._protocol.prices import estimate
 from reelkit._protocol.request import Prepared
 from reelkit._protocol.retry_timing import Retry, retry_after
 from reelkit._protocol.routes import NOT_THERE, Memory
 
+Contradiction = Callable[[str, float, WholeScan], Flow[str | None]]  # see `trace`
 CLIENT_REQUEST_ID = "X-Client-Request-Id"
 MIN_SEARCH = 60.0  # the minimum seconds to search for a lost create that had to wait long before it was sent
+HOLDING_STEP = 1.0  # seconds between two checks whether a create is still held back
 UNDELIVERED_GAP = 2.0  # the maximum seconds between two attempts in a batch, which stops if all are in vain
 CREDITS_USED = "x-aimlapi-credits-used"
 
@@ -57,18 +60,19 @@ def create(
     random: Callable[[], float],
     dispatch: Dispatch,
     terms: BatchTerms | None = None,
-    intend: Callable[[], Flow[None]] | None = None,
+    intend: Callable[[str], Flow[None]] | None = None,
+    contradiction: Contradiction | None = None,
 ) -> Flow[JobState]:
     """Send the create until it is accepted, rejected or lost; search for a lost one until the *deadline*.
 
     *renew* returns the client request id for the next POST after a rejected one, whose failure may be in the logs.
-    *intend* runs before each POST, when it is its turn. With the *terms* of a batch, it waits for its turn, and is sent
-    again until the deadline while the
-    service rejects creates because of its rate limit.
+    *intend* runs before each POST, with its address, when it is its turn. *contradiction* says what shows that a create
+    of a model and an age may have a job although the logs do not show it. With the *terms* of a batch, it waits for its
+    turn, and is sent again until the deadline while the service rejects creates because of its rate limit.
     """
     pace = None if terms is None else terms.pace
     paths = memory.create_paths(prepared.model)
-    call = Call("POST", paths[0], json=prepared.body, timeout=timeout, dispatch=dispatch)
+    call = Call("POST", paths[0], json=prepared.body, timeout=timeout, dispatch=dispatch, files=prepared.files)
     began = yield NOW
     end = began + retry.budget
     delay, attempt = 0.0, 0
@@ -82,15 +86,23 @@ def create(
             client_request_id = yield from renew()
             yield Note(f"the next create has the client request id {client_request_id}")
         call = call._replace(headers={CLIENT_REQUEST_ID: client_request_id}, delay=delay)
-        outcome, left_at, pause = yield from _send_in_turn(call, dispatch, terms, memory, intend, began + deadline)
+        outcome, left_at, pause = yield from _send_in_turn(
+            call, prepared.kind.model, dispatch, terms, memory, intend, began + deadline
+        )
         if (reason := _why_unknown(outcome, memory)) is not None:
-            lost = LostCreate(client_request_id, prepared, outcome, left_at, deadline)
+            if pace is not None:
+                pace.lost(reason)
+            lost = LostCreate(client_request_id, prepared, call.path, outcome, left_at, deadline)
             until = began + deadline if pace is None else max(began + deadline, outcome.at + min(deadline, MIN_SEARCH))
-            return (yield from _search_logs(lost, reason, memory, dispatch, terms, until=until, timeout=timeout))
+            return (
+                yield from _search_logs(
+                    lost, reason, memory, dispatch, terms, contradiction, until=until, timeout=timeout
+                )
+            )
         if isinstance(outcome, Reply) and 200 <= outcome.status < 300:
             if call.path != paths[0]:
                 memory.remember_path(paths, call.path)
-            memory.search.accepted(client_request_id, left_at)
+            memory.search.accepted(client_request_id, Sent(left_at, Route(prepared.kind.model, call.path)))
             return _accepted(outcome, prepared, memory, client_request_id)
         dispatch.had_no_effect()
         was_rejected = isinstance(outcome, Reply)
@@ -127,29 +139,29 @@ def renewed_id() -> Flow[str]:
 
 def _send_in_turn(
     call: Call,
+    model: str,
     dispatch: Dispatch,
     terms: BatchTerms | None,
     memory: Memory,
-    intend: Callable[[], Flow[None]] | None,
+    intend: Callable[[str], Flow[None]] | None,
     until: float,
 ) -> Flow[tuple[Reply | Failure, float, float | None]]:
     """Send the POST in its turn. Returns the result, when it was sent, and the pause after too many requests."""
     if terms is None:
         if intend is not None:
-            yield from intend()
+            yield from intend(call.path)
         left_at: float = (yield NOW) + call.delay
         return (yield from _post(call, dispatch)), left_at, None
     pace = terms.pace
     left_at = yield from pace.acquire(until)
-    if seconds := _to_hold_back(terms, memory, left_at):
+    route = Route(model, call.path)
+    if terms.recovery.resubmit == PROVEN and (hold := memory.search.hold(left_at, terms.recovery.settle, route)):
         pace.release()
-        yield Note(f"a create is lost; another one waits for {seconds:.0f} s, to show how far the logs are")
-        with terms.places.freed():
-            yield Pause(seconds)
-        left_at = yield from pace.acquire(until + seconds)
+        held = yield from _hold_back(hold, terms, memory)
+        left_at = yield from pace.acquire(until + held)
     try:
         if intend is not None:
-            yield from intend()
+            yield from intend(call.path)
         outcome = yield from _post(call, dispatch)
     finally:
         pace.release()
@@ -160,9 +172,21 @@ def _send_in_turn(
     return outcome, left_at, None
 
 
-def _to_hold_back(terms: BatchTerms, memory: Memory, now: float) -> float:
-    """The seconds to delay this create while another is lost, so that it is late enough to be its witness."""
-    return memory.search.hold(now, terms.recovery.settle) if terms.recovery.resubmit == PROVEN else 0.0
+def _hold_back(hold: Hold, terms: BatchTerms, memory: Memory) -> Flow[float]:
+    """Wait while a create is lost for which this one is to be a late witness. Returns the seconds."""
+    search, settle = memory.search, terms.recovery.settle
+    began: float = yield NOW
+    now = began
+    left = search.left_to_hold(hold, now, settle)
+    yield Note(f"a create is lost; another one waits for up to {left:.0f} s, to show how far the logs are")
+    try:
+        with terms.places.freed():
+            while (left := search.left_to_hold(hold, now, settle)) > 0:
+                yield Pause(min(left, HOLDING_STEP))
+                now = yield NOW
+    finally:
+        search.release(hold, now)
+    return now - began
 
 
 def _post(call: Call, dispatch: Dispatch) -> Flow[Reply | Failure]:
@@ -173,8 +197,10 @@ def _post(call: Call, dispatch: Dispatch) -> Flow[Reply | Failure]:
         if not dispatch.is_open:
             raise
         outcome = Failure(f"{type(error).__name__}: {error}", True, (yield NOW))
-    if isinstance(outcome, Failure) and not dispatch.is_open:
-        return outcome._replace(delivered=False)  # nothing of the create was sent, whatever the error
+    if isinstance(outcome, Reply):
+        dispatch.left()  # also if it came before all of a file was sent: the status says what it means
+    elif not dispatch.is_open:
+        return outcome._replace(delivered=False)  # the create was not sent, or not to its end, whatever the error
     return outcome
 
 
@@ -261,6 +287,7 @@ class LostCreate(NamedTuple):
 
     client_request_id: str
     prepared: Prepared
+    address: str
     outcome: Reply | Failure
     left_at: float
     deadline: float
@@ -280,6 +307,7 @@ def _search_logs(
     memory: Memory,
     dispatch: Dispatch,
     terms: BatchTerms | None,
+    contradiction: Contradiction | None,
     *,
     until: float,
     timeout: float,
@@ -292,13 +320,20 @@ def _search_logs(
             0.0, lost.outcome.at - lost.left_at
         )  # the row has the time at which it was sent, not at which it was lost
         longest = functools.partial(memory.longest, prepared.model, prepared.kind, lost.deadline)
+        routes = frozenset({Route(prepared.kind.model, lost.address)})
+
+        def contradicted(scan: WholeScan) -> Flow[str | None]:
+            if contradiction is None:
+                return None
+            return (yield from contradiction(prepared.kind.model, (yield NOW) - lost.left_at, scan))
+
         search = find(
             client_request_id,
             memory.search,
             age=age,
             until=until,
             timeout=timeout,
-            terms=None if terms is None else terms.proof_terms(longest, lost.outcome.at),
+            terms=None if terms is None else terms.proof_terms(longest, routes, contradicted, lost.outcome.at),
         )
         if terms is None:
             found = yield from search

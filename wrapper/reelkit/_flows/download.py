@@ -13,6 +13,7 @@ from reelkit._protocol.api_key import Secret
 from reelkit._protocol.decoding import codings
 from reelkit._protocol.retry_timing import Retry, retry_after
 from reelkit._system.urls import is_host
+from reelkit_specs import counted
 
 EXPIRED = frozenset({401, 403, 404, 410})  # a signed link that is too old; the job may have a new one
 REDIRECTS = frozenset({301, 302, 303, 307, 308})
@@ -168,7 +169,7 @@ def download(
         failures = 1 if received.size > most + OVERLAP else failures + 1
         most = max(most, received.size)
         if failures >= limits.retry.attempts and not is_checked_again:
-            raise _failed(get, f"{trouble}, {failures} times in a row; try again later")
+            raise _failed(get, f"{trouble}, {counted(failures, 'time')} in a row; try again later")
         wait = retry_after(received.headers)
         delay = limits.retry.gap(failures, random) if wait is None else min(wait, limits.retry.budget)
         is_part = (

@@ -5,7 +5,7 @@ When the service reports too many requests, none is sent for as long as it asks;
 that is accepted the others follow one by one, at the rate at which the service accepted them before, which grows with
 each one.
 When the service rejects the key or the account is empty, no further create is sent; nor when several creates in a row
-could not be delivered, or were refused for a reason that applies to every create.
+could not be delivered, were refused for a reason that applies to every create, or got no response.
 """
 
 import contextlib
@@ -14,7 +14,14 @@ from collections import deque
 from collections.abc import Callable, Iterator
 
 from reelkit._effects import NOW, Flow, Pause
-from reelkit._errors import AuthenticationFailed, OutOfCredits, RateLimited, ReelkitError, UnexpectedAnswer
+from reelkit._errors import (
+    AuthenticationFailed,
+    OutOfCredits,
+    RateLimited,
+    ReelkitError,
+    ServerFailed,
+    UnexpectedAnswer,
+)
 from reelkit._protocol.routes import NOT_THERE
 from reelkit._system.fork import reset_after_fork
 
@@ -166,9 +173,19 @@ class Pace:
             self.is_unreachable = is_undelivered
             is_forbidden = isinstance(error, AuthenticationFailed) and not self._ever_accepted
             concerns_all = is_undelivered or is_forbidden or _is_missing(error)
-            self._in_row = self._in_row + 1 if concerns_all else 0
-            if self._stopped is None and (is_hopeless(error) or self._in_row >= self._stop_after):
+            if concerns_all:
+                self._count(error)
+            else:
+                self._in_row = 0
+            if self._stopped is None and is_hopeless(error):
                 self._stopped = error
+
+    def lost(self, reason: str) -> None:
+        """Record that the response to a create was lost. Each further one may be paid for and be unknown as well."""
+        text = f"the responses to {self._stop_after} creates in a row were lost ({reason}); each may be billed"
+        with self._lock:
+            self.is_unreachable = False
+            self._count(ServerFailed(text))
 
     def release(self) -> None:
         """Record that a create is no longer in flight."""
@@ -191,6 +208,12 @@ class Pace:
                 self._next = now + 1 / self._rate
             self._in_flight += 1
             return 0.0
+
+    def _count(self, error: ReelkitError) -> None:
+        """Count a create that failed for a reason that may concern all. No further one is sent after several."""
+        self._in_row += 1
+        if self._stopped is None and self._in_row >= self._stop_after:
+            self._stopped = error
 
     def _max_in_flight(self) -> int:
         """The maximum number of creates in flight."""

@@ -23,8 +23,10 @@ from reelkit._flows.journaling import (
 from reelkit._flows.recovery import RecoveryClient, creates_in_flight, is_interrupted, resume_purchase
 from reelkit._journal.journal import Journal, KeyTaken
 from reelkit._journal.purchase import FAILED, INTENDED, UNKNOWN, Purchase, difference, request_hash
+from reelkit._logs.absence import PROVEN
 from reelkit._protocol.job_state import JobState
-from reelkit._protocol.request import Prepared, prepare
+from reelkit._protocol.log_memory import WholeScan
+from reelkit._protocol.request import Prepared, check, with_known_files
 
 
 class PurchaseClient(RecoveryClient, Protocol):
@@ -38,8 +40,10 @@ class PurchaseClient(RecoveryClient, Protocol):
         dispatch: Dispatch | None = None,
         terms: BatchTerms | None = None,
         deadline: float | None = None,
-        intend: Callable[[], Flow[None]] | None = None,
+        intend: Callable[[str], Flow[None]] | None = None,
     ) -> Flow[JobState]: ...
+
+    def trace(self, model: str, age: float, scan: WholeScan) -> Flow[str | None]: ...
 
 
 class _Taken(Exception):
@@ -59,11 +63,13 @@ def buy(
     terms: BatchTerms | None = None,
     deadline: float | None = None,
     replaces: Purchase | None = None,
+    client_request_id: str | None = None,
 ) -> Flow[JobState]:
     """Create one job with these batch *terms*, or return the existing job of the key.
 
     *deadline* is in seconds; the deadline of the *terms* takes precedence, and without both it is the client's.
-    *replaces* is the purchase that this one replaces.
+    *replaces* is the purchase that this one replaces. *client_request_id* is that of the first POST, otherwise a new
+    one is made.
     """
     replaced = replaces
     if terms is not None and terms.deadline is not None:
@@ -74,7 +80,8 @@ def buy(
             purchase = yield from write_journal(Journal.find, core.settings.base_url, key)
         if purchase is None:
             try:
-                return (yield from _Create(core, prepared, key, save_to, replaced).send(terms, deadline))
+                create = _Create(core, prepared, key, save_to, replaced)
+                return (yield from create.send(terms, deadline, client_request_id))
             except ProvenAbsent:
                 continue
             except _Taken as taken:
@@ -89,12 +96,45 @@ def buy(
             continue
         if save_to not in (None, purchase.save_to):
             purchase = yield from write_or_warn(Journal.wanted, purchase, save_to)
-        allowed = core.settings.deadline if deadline is None else deadline
-        longest = functools.partial(core.memory.longest, prepared.model, prepared.kind, allowed)
-        places, proof = (None, None) if terms is None else (terms.places, terms.proof_terms(longest))
-        job = yield from resume_purchase(core, purchase, deadline, places, proof)
+        if terms is None:
+            job = yield from resume_purchase(core, purchase, deadline)
+        else:
+            job = yield from _resume_with_proof(core, purchase, prepared, terms, deadline)
         if job is not None:
             return job
+
+
+def finish(core: PurchaseClient, purchase: Purchase, terms: BatchTerms) -> Flow[JobState | None]:
+    """The job of a purchase; None if it has none. With the terms of a proof, what has no job is bought again."""
+    if terms.recovery.resubmit != PROVEN or purchase.state not in (INTENDED, UNKNOWN):
+        return (yield from resume_purchase(core, purchase, terms.deadline, terms.places))
+    prepared = check(purchase.request, strict_rules=False)  # it was sent unchanged before
+    job = yield from _resume_with_proof(core, purchase, prepared, terms, terms.deadline)
+    if job is None:
+        now = yield from write_journal(Journal.get, purchase.id)
+        living = yield from write_journal(Journal.find, core.settings.base_url, purchase.key)
+        # Not if a person has given it up in the meantime, or has bought it again.
+        if now is not None and now.is_absent and living is None:
+            request = yield from write_journal(lambda _: with_known_files(purchase.request))
+            prepared = check(request, strict_rules=False)
+            return (yield from buy(core, prepared, purchase.key, purchase.save_to, terms=terms))
+    return job
+
+
+def _resume_with_proof(
+    core: PurchaseClient, purchase: Purchase, prepared: "Prepared", terms: BatchTerms, deadline: float | None
+) -> Flow[JobState | None]:
+    """The job of a purchase of a batch. Where it is asked for, one that is proven to have none becomes free."""
+    allowed = core.settings.deadline if deadline is None else deadline
+    longest = functools.partial(core.memory.longest, prepared.model, prepared.kind, allowed)
+    routes = core.memory.create_routes(prepared.kind.model, prepared.model, purchase.address)
+
+    def contradicted(scan: WholeScan) -> Flow[str | None]:
+        age = yield from write_journal(Journal.age, purchase)
+        return (yield from core.trace(prepared.kind.model, age, scan))
+
+    proof = terms.proof_terms(longest, routes, contradicted)
+    return (yield from resume_purchase(core, purchase, deadline, terms.places, proof))
 
 
 class _Create:
@@ -112,9 +152,11 @@ class _Create:
         self._dispatch = Dispatch()
         self._intent: Purchase | None = None
 
-    def send(self, terms: BatchTerms | None, deadline: float | None) -> Flow[JobState]:
+    def send(
+        self, terms: BatchTerms | None, deadline: float | None, client_request_id: str | None = None
+    ) -> Flow[JobState]:
         """Send the create and write its outcome to the journal before returning it. Raises _Taken without a POST."""
-        self._new_id()
+        self._new_id(client_request_id)
         try:
             job = yield from self._sent(terms, deadline)
             assert self._intent is not None  # nothing is sent before
@@ -122,9 +164,9 @@ class _Create:
         finally:
             creates_in_flight.difference_update(self._client_request_ids)
 
-    def _new_id(self) -> str:
-        """A new client request id, which is in flight before other processes can see it in the journal."""
-        self._client_request_ids.append(os.urandom(16).hex())
+    def _new_id(self, given: str | None = None) -> str:
+        """The *given* client request id or a new one, in flight before other processes can see it in the journal."""
+        self._client_request_ids.append(given or os.urandom(16).hex())
         creates_in_flight.add(self._client_request_ids[-1])
         return self._client_request_ids[-1]
 
@@ -171,11 +213,15 @@ class _Create:
                     yield from record_error(error, Journal.given_up, purchase, reason)
             raise
 
-    def _write_intent(self) -> Flow[None]:
+    def _write_intent(self, address: str) -> Flow[None]:
         """Write the intent, before the first POST. Raises _Taken if the key has a purchase by now."""
-        if self._intent is not None:
-            return
+        if self._intent is None:
+            yield from self._intend()
+        purchase = self._intent
+        assert purchase is not None  # just written
+        self._dispatch.leaving = Write(lambda journal: journal.left(purchase, address))
 
+    def _intend(self) -> Flow[None]:
         def intend(journal: Journal) -> Purchase:
             try:
                 self._intent = journal.intend(
@@ -195,7 +241,6 @@ class _Create:
         purchase = yield from write_journal(intend)
         if self._intent is None:
             raise _Taken(purchase)
-        self._dispatch.leaving = Write(lambda journal: journal.left(purchase))
 
 
 def resubmit(core: PurchaseClient, key: str) -> Flow[JobState]:
@@ -209,7 +254,8 @@ def resubmit(core: PurchaseClient, key: str) -> Flow[JobState]:
         raise ReelkitError(
             f"the purchase {key!r} has the state {purchase.state!r} and cannot be bought again; nothing was bought"
         )
-    prepared = prepare(purchase.request, strict_rules=False)  # it was sent unchanged before
+    request = yield from write_journal(lambda _: with_known_files(purchase.request))
+    prepared = check(request, strict_rules=False)  # it was sent unchanged before
     return (yield from buy(core, prepared, key, purchase.save_to, replaces=purchase))
 
 

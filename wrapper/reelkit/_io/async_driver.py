@@ -10,6 +10,7 @@ from typing import Any, TypeVar
 from reelkit._effects import (
     NOW,
     Call,
+    Disk,
     Dispatch,
     Effect,
     Event,
@@ -134,6 +135,8 @@ class AsyncDriver:
             self.notifier.note(item)
         elif isinstance(item, Write):
             return await in_thread(lambda: self._settings.written(item))
+        elif isinstance(item, Disk):
+            return await in_thread(item.act)
         return clock.now() if item is NOW else None
 
     async def _call(self, call: Call) -> Outcome:

@@ -10,6 +10,7 @@ from typing import Any, TypeVar
 from reelkit._effects import (
     NOW,
     Call,
+    Disk,
     Dispatch,
     Effect,
     Event,
@@ -125,6 +126,8 @@ class Driver:
             self.notifier.note(item)
         elif isinstance(item, Write):
             return self._settings.written(item)
+        elif isinstance(item, Disk):
+            return item.act()
         return clock.now() if item is NOW else None
 
     def _call(self, call: Call) -> Outcome:

@@ -22,11 +22,13 @@ from reelkit._errors import ReelkitError
 from reelkit._protocol.api_key import Secret
 from reelkit._protocol.request import ReelkitWarning
 from reelkit._system.fork import reset_after_fork
+from reelkit._system.request_body import RequestBody, to_json
 from reelkit_specs import SECRET_HEADERS
 
 Json = dict[str, Any]
 
 NOT_REGULAR = "it is not a regular file, and writing to it might block"
+SENT_AS_DATA_URI = "in place of a data URI, which is not recorded, the text has the path, size and hash of the file in"
 NEVER_BLOCK = getattr(os, "O_NONBLOCK", 0)  # a pipe without a reader is an error; regular files ignore the flag
 
 
@@ -98,6 +100,8 @@ class HarEntry:
     def __init__(self, recorder: Recorder, request: Any) -> None:
         self._recorder = recorder
         self._request = request
+        # Now, because a transport that reads the whole request replaces its stream.
+        self._files: RequestBody | None = getattr(request.stream, "body", None)
         self._response: Any = None
         self._body: bytes | None = None
         self._reason: str | None = None
@@ -132,7 +136,7 @@ class HarEntry:
         return {
             "startedDateTime": self._started.isoformat(timespec="microseconds"),
             "time": round(wait + receive, 3),
-            "request": _request(self._request, key),
+            "request": _request(self._request, self._files, key),
             "response": _response(self._response, self._body, self._reason, key),
             "cache": {},
             "timings": {"send": 0, "wait": round(wait, 3), "receive": round(receive, 3)},
@@ -158,7 +162,8 @@ def _take_back(file: int, start: int, written: int | None) -> None:
             os.ftruncate(file, start if written is None else end - written)
 
 
-def _request(request: Any, key: Secret) -> Json:
+def _request(request: Any, body: RequestBody | None, key: Secret) -> Json:
+    """The request. *body* is that of a create with files, which is not kept."""
     facts: Json = {
         "method": request.method,
         "url": _url(request),
@@ -167,11 +172,14 @@ def _request(request: Any, key: Secret) -> Json:
         "headers": _headers(request.headers.multi_items()),
         "queryString": [{"name": name, "value": value} for name, value in request.url.params.multi_items()],
         "headersSize": -1,
-        "bodySize": len(request.content),
     }
-    if request.content:
-        content = _content(key.hide(request.content), request.headers.get("content-type", ""))
-        facts["postData"] = {"mimeType": content["mimeType"], "text": content["text"]}
+    content = request.content if body is None else to_json(body.request)
+    facts["bodySize"] = len(content) if body is None else body.size
+    if content:
+        shown = _content(key.hide(content), request.headers.get("content-type", ""))
+        facts["postData"] = {"mimeType": shown["mimeType"], "text": shown["text"]}
+        if body is not None:
+            facts["postData"]["comment"] = f"{SENT_AS_DATA_URI}: {', '.join(body.files)}"
     return facts
 
 

@@ -12,7 +12,7 @@ from urllib.parse import quote, urlencode
 import httpx
 
 from reelkit._effects import OVERLAP, Call, Dispatch, Failure, Get, Reply
-from reelkit._errors import DownloadFailed, ReelkitError
+from reelkit._errors import DownloadFailed, InvalidRequest, ReelkitError
 from reelkit._flows.download import invalid_link_error
 from reelkit._io.allowed_hosts import Destinations
 from reelkit._io.log_filter import hide_in_logs
@@ -20,6 +20,9 @@ from reelkit._io.masking import masked
 from reelkit._io.network import AsyncBackend, Backend, Limit, set_backends
 from reelkit._io.settings import Settings, origin
 from reelkit._protocol.decoding import ASKED, Decoder, DecodingError
+from reelkit._system.executor import in_thread
+from reelkit._system.input_files import UnusableFile
+from reelkit._system.request_body import RequestBody
 
 MAX_RESPONSE_SIZE = 10 * 1024**2  # bytes; a response about a job has a few hundred
 KEPT_SIZE = 64 * 1024  # bytes that are kept of a larger response, which is never valid
@@ -141,10 +144,10 @@ def _url(text: str) -> httpx.URL:
 
 
 def call_request(settings: Settings, call: Call, allowed: float) -> httpx.Request:
-    """The httpx request of a call, with the API key."""
+    """The httpx request of a call, with the API key unless the service needs none for it."""
     url = settings.base_url + call.path
-    headers = {
-        "Authorization": settings.key.header(),
+    headers = {} if call.is_public else {"Authorization": settings.key.header()}
+    headers |= {
         "User-Agent": "reelkit",
         "Accept": "application/json",
         "Accept-Encoding": ASKED,
@@ -153,14 +156,57 @@ def call_request(settings: Settings, call: Call, allowed: float) -> httpx.Reques
     if call.dispatch is not None:
         # The limits of the pool are not enough: threads that return and take connections at once may still share one.
         headers["Connection"] = "close"
+    target = _url(f"{url}?{urlencode(call.params, quote_via=quote, safe='')}" if call.params else url)
+    stream = None if not call.files else _file_stream(call)
+    if stream is not None:  # httpx adds none of these to a stream
+        headers = {"Host": target.netloc.decode(), **headers, "Content-Type": "application/json"}
+        headers["Content-Length"] = str(stream.body.size)
     # Not with client.build_request: it merges every header with defaults that we do not want, and takes twice the time.
     return httpx.Request(
         call.method,
-        _url(f"{url}?{urlencode(call.params, quote_via=quote, safe='')}" if call.params else url),
-        json=call.json,
+        target,
+        json=call.json if stream is None else None,
+        stream=stream,
         headers=headers,
-        extensions={"timeout": Limit(allowed, time.monotonic() + allowed).extension()},
+        extensions={"timeout": Limit(min(call.timeout, allowed), time.monotonic() + allowed).extension()},
     )
+
+
+def _file_stream(call: Call) -> "FileStream":
+    """The body of a create with files. Raises InvalidRequest, before anything is sent, if one was changed."""
+    body = RequestBody(call.json, call.files)
+    try:
+        body.check()
+    except UnusableFile as error:
+        raise InvalidRequest(f"nothing was sent: {error}") from None
+    return FileStream(body, call.dispatch)
+
+
+class FileStream(httpx.SyncByteStream, httpx.AsyncByteStream):
+    """The body of a create with files, read while it is sent.
+
+    The service can use no part of it before it has the last piece, so until then the create has had no effect.
+    """
+
+    def __init__(self, body: RequestBody, dispatch: Dispatch | None) -> None:
+        self.body = body
+        self._dispatch = dispatch
+
+    def __iter__(self) -> Iterator[bytes]:
+        if self._dispatch is not None:
+            self._dispatch.had_no_effect()
+        try:
+            for piece, is_last in self.body.pieces():
+                if is_last and self._dispatch is not None:
+                    self._dispatch.left()
+                yield piece
+        except UnusableFile as error:
+            raise InvalidRequest(f"the request was not sent to its end, and nothing was bought: {error}") from None
+
+    async def __aiter__(self) -> AsyncIterator[bytes]:
+        pieces = iter(self)
+        while (piece := await in_thread(lambda: next(pieces, None))) is not None:
+            yield piece
 
 
 def reports_sending(transport: Any) -> bool:

@@ -38,6 +38,7 @@ from reelkit._journal.writes import (
     mark_left,
     move,
     normalize_services,
+    owner_of,
     renew,
     repeat,
     repeated_from,
@@ -52,6 +53,7 @@ __all__ = ["JobTaken", "Journal", "KeyTaken", "default_path"]
 PATH_VARIABLE = "REELKIT_JOURNAL"
 
 PAGE = 200  # rows that are read at once
+RECENT, TIMES = 5_000, 50  # purchases that are searched for times, and times that are read
 
 # Unfinished purchases. A replaced purchase without an id was resolved; one with an id is paid for.
 PENDING = (
@@ -148,11 +150,14 @@ class Journal:
         reach("after-intent")
         return purchase
 
-    def left(self, purchase: Purchase) -> Purchase:
-        """Record that the request of an intent is sent now. Raises in any other state: then it must not be sent."""
+    def left(self, purchase: Purchase, address: str | None = None) -> Purchase:
+        """Record that the request of an intent is sent now to this address of the service.
+
+        Raises in any other state: then it must not be sent.
+        """
         reach("before-left")
         at = self._now()
-        purchase = self._store.write(lambda connection: mark_left(connection, purchase, at))
+        purchase = self._store.write(lambda connection: mark_left(connection, purchase, at, address))
         reach("after-left")
         return purchase
 
@@ -223,7 +228,8 @@ class Journal:
 
     def absent(self, purchase: Purchase, reason: str, witnesses: Sequence[str], scan_age: float) -> Purchase:
         """Record the proof that a lost create has no job. The key can be used again."""
-        evidence = {"witnesses": list(witnesses), "scanned_at": self._now() - scan_age}
+        purchase = self.get(purchase.id) or purchase  # with the address, which was recorded when it left
+        evidence = {"address": purchase.address, "witnesses": list(witnesses), "scanned_at": self._now() - scan_age}
         changes = {"reason": reason, "ended_at": self._now(), "evidence": evidence}
         return self._step(purchase, GIVEN_UP, "given-up", changes)
 
@@ -255,11 +261,9 @@ class Journal:
         return self._one("id = :id", {"id": purchase_id})
 
     def by_job(self, service: str, job_id: str) -> Purchase | None:
-        """The purchase of this job; the latest if a service used an id twice."""
+        """The purchase of this job, in either spelling of its id; the latest if a service used an id twice."""
         service = self._normal(service)
-        return self._one(
-            "service = :service AND job_id = :job_id ORDER BY id DESC", {"service": service, "job_id": job_id}
-        )
+        return self._store.read(lambda connection: owner_of(connection, service, job_id))
 
     def pending(self, service: str | None = None) -> Iterator[Purchase]:
         """The purchases that are unfinished now, oldest first."""
@@ -274,6 +278,24 @@ class Journal:
         """All purchases, newest first, and at most *limit*."""
         service = None if service is None else self._normal(service)
         return self._pages(f"id < :after AND {OF_SERVICE} ORDER BY id DESC", {"service": service}, 2**63 - 1, limit)
+
+    def charged(self, service: str, limit: int) -> Iterator[Purchase]:
+        """The purchases with a cost, newest first, without those that failed or whose requests are large."""
+        values = {"service": self._normal(service)}
+        priced = "credits > 0 AND state <> 'failed' AND length(request) < 20000"
+        return self._pages(
+            f"id < :after AND service = :service AND {priced} ORDER BY id DESC", values, 2**63 - 1, limit
+        )
+
+    def durations(self, service: str, model: str) -> list[tuple[str, float]]:
+        """The token of each of the last saved videos of a model, and the seconds from its create until it was saved."""
+        sql = (
+            "SELECT token, ended_at - submitted_at FROM purchases WHERE id > (SELECT max(id) FROM purchases) - :recent "
+            "AND service = :service AND model = :model AND state = 'saved' AND token IS NOT NULL "
+            "AND ended_at > submitted_at ORDER BY id DESC LIMIT :count"
+        )
+        values = {"service": self._normal(service), "model": model, "recent": RECENT, "count": TIMES}
+        return [(str(token), float(seconds)) for token, seconds in self._store.query(sql, to_row(values))]
 
     def keys(self, service: str, beginning: str, limit: int) -> list[str]:
         """At most *limit* keys that begin like this, the newest first. Reads no requests, which may be large."""

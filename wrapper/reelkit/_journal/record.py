@@ -22,6 +22,7 @@ from typing import NamedTuple
 
 from reelkit._errors import JournalError
 from reelkit._journal.process_locks import existing_owner, owner_beside, owners_file
+from reelkit_specs import counted
 
 # Magic bytes with a version, identity, generation, generation of the main file, and a checksum of everything.
 LAYOUT = struct.Struct("<8s16sqqL")
@@ -129,7 +130,7 @@ def raise_record(path: Path, record: Record) -> None:
 def check_presence(path: Path, record: Record | None) -> None:
     """Raise if the journal is missing or empty although it existed."""
     if record is not None and not (path.exists() and path.stat().st_size):
-        raise _refusal(path, f"the journal {path} is missing, and had {_transactions(record.generation)}")
+        raise _refusal(path, f"the journal {path} is missing, and had {counted(record.generation, 'transaction')}")
 
 
 def check_file(path: Path, record: Record | None) -> Facts | None:
@@ -179,7 +180,7 @@ def _check_identity(path: Path, record: Record, facts: Facts | None, *to_delete:
 
 def lost_transactions(path: Path, generation: int, seen: int) -> JournalError:
     """The error for a journal that is behind its record."""
-    return _refusal(path, f"the journal {path} has lost data: it has {_transactions(generation)} of {seen}")
+    return _refusal(path, f"the journal {path} has lost data: it has {counted(generation, 'transaction')} of {seen:,}")
 
 
 def _refusal(path: Path, what: str, *to_delete: str) -> JournalError:
@@ -189,10 +190,6 @@ def _refusal(path: Path, what: str, *to_delete: str) -> JournalError:
         f"restore {path.name} and {path.name}-wal; or, to continue with the data that is left, delete {names}",
         path=str(path),
     )
-
-
-def _transactions(number: int) -> str:
-    return f"{number} transaction{'' if number == 1 else 's'}"
 
 
 def _encoded(record: Record) -> bytes:

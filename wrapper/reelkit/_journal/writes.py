@@ -16,9 +16,11 @@ from reelkit._journal.purchase import (
     INTENDED,
     NEXT_STATES,
     UNKNOWN,
+    UNSENT,
     JobTaken,
     KeyTaken,
     Purchase,
+    main_id,
     request_hash,
 )
 from reelkit._journal.schema import COLUMNS, LIVE, from_row, to_row
@@ -28,13 +30,25 @@ if TYPE_CHECKING:
     import sqlite3
 
 TIMES = ("submitted_at", "ended_at")  # the first report counts
-UNSENT = "its process ended before the create was sent; nothing was bought"
 
 
 def first(connection: "sqlite3.Connection", where: str, values: dict[str, Any]) -> Purchase | None:
     """The first matching purchase."""
     row = connection.execute(f"SELECT {COLUMNS} FROM purchases WHERE {where} LIMIT 1", values).fetchone()
     return from_row(row) if row else None
+
+
+def owner_of(connection: "sqlite3.Connection", service: str, job_id: str) -> Purchase | None:
+    """The purchase of this job, whose id may or may not name its model; the latest if a service used an id twice."""
+    short = main_id(job_id)
+    values = {"service": service, "job_id": job_id, "short": short, "start": f"{short}:", "end": f"{short};"}
+    spellings = "job_id = :job_id OR job_id = :short OR (job_id > :start AND job_id < :end)"  # ";" follows ":"
+    found = connection.execute(
+        f"SELECT {COLUMNS} FROM purchases WHERE service = :service AND job_id IS NOT NULL AND ({spellings}) "
+        "ORDER BY id DESC",
+        to_row(values),
+    )
+    return next((each for each in map(from_row, found) if main_id(each.job_id or "") == short), None)
 
 
 def services_to_normalize(connection: "sqlite3.Connection") -> dict[str, str]:
@@ -129,8 +143,7 @@ def step(connection: "sqlite3.Connection", purchase: Purchase, state: str, chang
     if job_id is not None and now.job_id not in (None, job_id):
         raise JournalError(f"purchase {now.key!r} has job {now.job_id} already, not {job_id}")
     if job_id is not None and now.job_id is None:
-        same = to_row({"service": now.service, "job_id": job_id, "id": now.id})
-        owner = first(connection, "service = :service AND job_id = :job_id AND id <> :id", same)
+        owner = owner_of(connection, now.service, job_id)
         if owner is not None:
             raise JobTaken(owner)
         if now.save_to and first(connection, "id = :id AND replaced_at IS NOT NULL", {"id": now.id}):
@@ -152,13 +165,15 @@ def step(connection: "sqlite3.Connection", purchase: Purchase, state: str, chang
     return now._replace(**changes)
 
 
-def mark_left(connection: "sqlite3.Connection", purchase: Purchase, at: float) -> Purchase:
-    """Record when the request of an intent was sent."""
+def mark_left(connection: "sqlite3.Connection", purchase: Purchase, at: float, address: str | None) -> Purchase:
+    """Record when the request of an intent was sent, and to which address."""
     now = _existing(connection, purchase)
     if now.state != INTENDED:
         raise JournalError(f"purchase {now.key!r} has the state {now.state!r} by now; its create is not sent")
-    connection.execute("UPDATE purchases SET left_at = :at WHERE id = :id", {"at": at, "id": now.id})
-    return now._replace(left_at=at)
+    changes: dict[str, Any] = {"left_at": at, "evidence": {"address": address} if address is not None else None}
+    sets = "left_at = :left_at, evidence = :evidence"
+    connection.execute(f"UPDATE purchases SET {sets} WHERE id = :id", to_row(changes | {"id": now.id}))
+    return now._replace(**changes)
 
 
 def free_unsent(connection: "sqlite3.Connection", purchase: Purchase, at: float) -> Purchase:
@@ -175,7 +190,7 @@ REPEATED = ("service", "request", "client_request_id", "model", "intended_at", "
 def repeat(connection: "sqlite3.Connection", purchase: Purchase, changes: dict[str, Any], owner: int) -> Purchase:
     """Add another job of the same create as a purchase of its own, with a number behind its key, unless it exists."""
     now = _existing(connection, purchase)
-    same = first(connection, "service = :service AND job_id = :job_id", to_row({"service": now.service, **changes}))
+    same = owner_of(connection, now.service, changes["job_id"])
     if same is not None:
         return same
     number = _free_number(connection, (now.service,), now.key)
@@ -193,7 +208,7 @@ def adopt(connection: "sqlite3.Connection", row: dict[str, Any]) -> Purchase:
     A taken key, and a taken path, get a number.
     """
     normalize_services(connection)
-    same = first(connection, "service = :service AND job_id = :job_id", row)
+    same = owner_of(connection, row["service"], row["job_id"])
     if same is not None:
         return same
     if first(connection, "service = :service AND key = :key", row) is not None:

@@ -3,12 +3,13 @@
 The logs of a service show every create with our mark at once, when its job is finished, or never, and it is not
 documented which. A client learns it from its own other creates, the witnesses. A lost create is proven absent when
 
-- a whole scan of the logs over its time does not show it;
-- enough witnesses, accepted creates of this client that were sent after it, have been shown by that scan or an earlier
-  one, so the logs show creates of this account;
+- one reading of all rows since it was sent does not show it;
+- that same reading shows enough witnesses: accepted creates of this client, of the same model and at the same address,
+  that were sent after it. A reading is of one copy of the logs, and a copy that shows them is not behind;
 - the youngest of them was sent at least *settle* seconds after the lost one, so the logs are not behind by more;
-- some create was shown well before its job was finished, so rows appear at once; or else the lost create is older than
-  the longest time that its job may take, plus *settle*.
+- some create there was shown well before its job was finished, so rows appear at once; or else the youngest witness was
+  sent when the lost create was older than the longest time that its job may take, plus *settle*. That the lost one is
+  so old is not enough: the copy of the logs that is read may be behind.
 
 All times are those of one monotonic clock in one process: a create of an earlier process counts as lost from the moment
 at which this one begins to search for it. The rule fails for a row that appears later than *settle* seconds, or never
@@ -16,9 +17,11 @@ while those of the witnesses do; and if the clock of the computer was too fast w
 create, so that the scan does not reach back to it.
 """
 
+from collections.abc import Mapping
 from typing import Literal, NamedTuple
 
 from reelkit._errors import public
+from reelkit._protocol.log_memory import Lost, Sent, WholeScan
 
 PROVEN = "proven"
 
@@ -36,30 +39,16 @@ class Recovery(NamedTuple):
     witnesses: int = 3
 
 
-class Witness(NamedTuple):
-    """An accepted create: when it was sent at the earliest, and the first scan that showed its row."""
-
-    client_request_id: str
-    sent_at: float
-    scan: int
-
-
-class Scan(NamedTuple):
-    """A whole scan: its number, and when it began."""
-
-    number: int
-    began_at: float
-
-
 class Evidence(NamedTuple):
-    """What is known about one lost create, which was sent at *lost_at* at the latest.
+    """What is known about one lost create.
 
-    *scan* is the last whole scan over its time, and did not show it. *longest* is how long its job may take.
+    *scan* is the last whole scan over its time, and did not show it. *sent* are the accepted creates of this client by
+    their client request ids. *longest* is how long its job may take.
     """
 
-    lost_at: float
-    scan: Scan | None
-    witnesses: tuple[Witness, ...]
+    lost: Lost
+    scan: WholeScan | None
+    sent: Mapping[str, Sent]
     rows_at_once: bool
     longest: float
 
@@ -73,23 +62,24 @@ class Proof(NamedTuple):
 
 def verdict(evidence: Evidence, rule: Recovery) -> Proof | str:
     """The proof that the create is absent, or else what would settle it."""
-    lost_at, scan = evidence.lost_at, evidence.scan
+    lost, scan = evidence.lost, evidence.scan
     if scan is None:
         return "the logs must be readable"
+    others = f"other {next(iter(lost.routes)).model} videos that are bought"
     shown = sorted(
-        (witness for witness in evidence.witnesses if is_after(witness, evidence) and witness.scan <= scan.number),
-        key=lambda witness: witness.sent_at,
+        (name for name in scan.shown & evidence.sent.keys() if is_witness(evidence.sent[name], lost, scan.began_at)),
+        key=lambda name: evidence.sent[name].at,
     )
-    if not shown or shown[-1].sent_at < lost_at + rule.settle:
-        return f"the logs must show another video that is bought at least {rule.settle:.0f} s after it"
+    if not shown or evidence.sent[shown[-1]].at < lost.at + rule.settle:
+        return f"the logs must show {others} at least {rule.settle:.0f} s after it"
     if len(shown) < rule.witnesses:
-        return f"the logs must show {rule.witnesses} other videos that are bought after it, and show {len(shown)}"
-    if not evidence.rows_at_once and scan.began_at < lost_at + evidence.longest + rule.settle:
-        return f"the logs must be read again when it is older than {evidence.longest + rule.settle:.0f} s"
+        return f"the logs must show {rule.witnesses} {others} after it, and show {len(shown)}"
+    if not evidence.rows_at_once and evidence.sent[shown[-1]].at < lost.at + evidence.longest + rule.settle:
+        return f"the logs must show {others} at least {evidence.longest + rule.settle:.0f} s after it"
     chosen = [*shown[: rule.witnesses - 1], shown[-1]] if rule.witnesses > 1 else shown[-1:]
-    return Proof(tuple(witness.client_request_id for witness in chosen), scan.began_at)
+    return Proof(tuple(chosen), scan.began_at)
 
 
-def is_after(witness: Witness, evidence: Evidence) -> bool:
-    """Whether the witness was sent after the lost create and before the scan."""
-    return evidence.scan is not None and evidence.lost_at < witness.sent_at <= evidence.scan.began_at
+def is_witness(sent: Sent, lost: Lost, until: float) -> bool:
+    """Whether an accepted create was sent after the lost one and by that time, and certainly to the same address."""
+    return lost.at < sent.at <= until and lost.routes == {sent.route}

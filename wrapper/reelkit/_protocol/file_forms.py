@@ -6,19 +6,20 @@ from collections.abc import Iterator
 from typing import Any
 from urllib.parse import urlsplit
 
+from reelkit._system.input_files import InputFile
+from reelkit._system.media_types import media_types
+from reelkit_specs import Field
+
 KEYWORD = "x-reelkit-file"
+SIZE = "x-reelkit-file-size"
+DATA_URI = "data-uri"
+FAMILIES = {"image": "a picture", "video": "a video", "audio": "a sound"}  # words in the names of fields
 SHORTEST = 48  # characters; a GIF of one pixel has 56 in Base64, and short words are Base64 of something as well
 HEAD = 32  # characters of Base64 that contain the signature
 
 _BASE64 = re.compile(r"[A-Za-z0-9+/_\-\s]++={0,2}+\s*+")
 _DATA_URI = re.compile(r"data:(?:image|video|audio)/[\w.+-]++(?:;[^,;]++)*+,", re.IGNORECASE)
 _NOT_IN_URLS = re.compile(r"[\s\x00-\x1f\x7f]")
-# How pictures, videos and sounds begin.
-_SIGNATURES = re.compile(
-    rb"""\x89PNG\r\n | \xff\xd8\xff | GIF8 | BM.{4}\0{4} | II\*\0 | MM\0\* | RIFF.{4}(?:WEBP|WAVE|AVI\ )
-    | .{4}(?:ftyp|moov|mdat|free|wide) | \x1aE\xdf\xa3 | OggS | fLaC | ID3 | \xff[\xe2-\xff]""",
-    re.VERBOSE | re.DOTALL,
-)
 
 
 class FileForms:
@@ -36,6 +37,37 @@ class FileForms:
 def forms_in(schema: Any) -> list[str]:
     """The forms of the first part of a schema that takes a file."""
     return next(_forms_in(schema), [])
+
+
+def takes_files(field: Field) -> bool:
+    """Whether the value of a field may be a file, which is sent as a data URI."""
+    return DATA_URI in field.schema.get(KEYWORD, ())
+
+
+def is_file_text(field: Field, text: str) -> bool:
+    """Whether a text has one of the forms of a field that takes files, or the form of a URL that it does not take."""
+    return "://" in text or any(_CHECKS[form](text) for form in field.schema[KEYWORD])
+
+
+def media_type(field_name: str, file: InputFile) -> str:
+    """The media type with which a file is sent in a field: a container may hold a video or a sound."""
+    families = field_name.split("_")
+    return next((kind for kind in file.types if kind.partition("/")[0] in families), file.types[0])
+
+
+def file_problem(field: Field, file: InputFile) -> str | None:
+    """Why a field does not take a file; None if it does."""
+    if not takes_files(field):
+        return "the field takes links alone" if forms_in(field.schema) else "the field takes no file"
+    kind = media_type(field.name, file)
+    family = kind.partition("/")[0]
+    wanted = [name for name in FAMILIES if name in field.name.split("_")]
+    if wanted and family not in wanted:
+        return f"it is {FAMILIES[family]} ({kind}), and the field takes {FAMILIES[wanted[0]]}; name another file"
+    most = field.schema.get(SIZE, file.size)
+    if file.size > most:
+        return f"it has {file.size:,} bytes, and the service takes at most {most:,}; make it smaller"
+    return None
 
 
 def _forms_in(schema: Any) -> Iterator[list[str]]:
@@ -71,7 +103,7 @@ def _is_base64(text: str) -> bool:
         return False
     head = "".join(text[: 4 * HEAD].split())[:HEAD]
     head = head[: len(head) // 4 * 4]
-    return _SIGNATURES.match(base64.b64decode(head, altchars="-_" if {*"-_"} & {*head} else None)) is not None
+    return bool(media_types(base64.b64decode(head, altchars="-_" if {*"-_"} & {*head} else None)))
 
 
-_CHECKS = {"url": _is_url, "data-uri": _is_data_uri, "base64": _is_base64}
+_CHECKS = {"url": _is_url, DATA_URI: _is_data_uri, "base64": _is_base64}

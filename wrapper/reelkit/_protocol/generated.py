@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Any
 import reelkit_api.models
 from reelkit_api.models import GeneratedVideo, GenerationMeta, GenerationUsage, VideoGeneration
 from reelkit_api.types import Unset
-from reelkit_specs import models
+from reelkit_specs import did_you_mean, models
 
 if TYPE_CHECKING:
     from reelkit_api.models import *  # noqa: F403 - for those who check types, all of them
@@ -15,11 +15,21 @@ ParsedVideo = GeneratedVideo
 ParsedUsage = GenerationUsage
 
 
+def request_class(name: str) -> Any:
+    """The request class with this name, or None."""
+    return getattr(reelkit_api.models, name, None)
+
+
 def __getattr__(name: str) -> Any:
     """A request class by its name."""
-    if any(model.class_name == name for model in models()):
-        return getattr(reelkit_api.models, name)
-    raise AttributeError(f"reelkit has no {name!r}")
+    if name.startswith("_"):  # such as __path__, which an import of a name asks for
+        raise AttributeError(name)
+    kind = request_class(name)
+    # Only requests allow certain models and no other text; to read the contract takes 14 ms.
+    if getattr(kind, "__annotations__", {}).get("model", "str") != "str":
+        return kind
+    names = [model.class_name for model in models() if not model.added]
+    raise AttributeError(f"reelkit has no {name!r}; {did_you_mean(name, names, 'see `reelkit models`')}")
 
 
 def parse(answer: Json) -> VideoGeneration:

@@ -5,9 +5,9 @@ import shlex
 from typing import Any
 
 from reelkit._errors import ReelkitError
-from reelkit._journal.purchase import Purchase
+from reelkit._journal.purchase import Purchase, model_of_id
 from reelkit._protocol.answer import Answer
-from reelkit._protocol.routes import Kind, model_of_id
+from reelkit._protocol.routes import Kind
 from reelkit_specs import Model, find_model
 
 TOKEN_VERSION = 1

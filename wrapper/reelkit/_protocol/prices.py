@@ -8,12 +8,14 @@ CREDITS_PER_USD = 2_000_000
 # Recorded prices by resolution: 1080p cost twice as much as 720p. The lower ones are a guess.
 WEIGHTS = {"360p": 0.5, "540p": 0.75, "720p": 1.0, "1080p": 2.0}
 
+RECORDED, SCALED = "recorded prices", "recorded prices of other videos"
+
 
 class Estimate(NamedTuple):
-    """Credits for one video. *is_recorded* if exactly this was recorded; otherwise it is scaled from other records."""
+    """Credits for one video, and where the price is from."""
 
     credits: float
-    is_recorded: bool
+    source: str
 
     @property
     def usd(self) -> float:
@@ -21,8 +23,7 @@ class Estimate(NamedTuple):
         return self.credits / CREDITS_PER_USD
 
     def __str__(self) -> str:
-        basis = "as was recorded" if self.is_recorded else "estimated from other videos"
-        return f"about {self.credits:,.0f} credits ({self.usd:.2f} USD), {basis}"
+        return f"about {self.credits:,.0f} credits ({self.usd:.2f} USD), from {self.source}"
 
 
 def estimate(model: Model | None, resolution: object, duration: object) -> Estimate | None:
@@ -34,7 +35,7 @@ def estimate(model: Model | None, resolution: object, duration: object) -> Estim
     if not stretched:
         return None
     credits, factor = min(stretched, key=lambda pair: abs(pair[1] - 1))
-    return Estimate(credits, factor == 1)
+    return Estimate(credits, RECORDED if factor == 1 else SCALED)
 
 
 def _factor(price: Price, resolution: object, duration: object) -> float:

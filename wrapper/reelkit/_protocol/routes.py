@@ -5,10 +5,11 @@ from collections.abc import Mapping
 from typing import Literal, NamedTuple
 from urllib.parse import unquote
 
-from reelkit._protocol.log_memory import Search
-from reelkit._protocol.poll_schedule import clock_speed, expected_time
+from reelkit._journal.purchase import main_id
+from reelkit._protocol.log_memory import Route, Search
+from reelkit._protocol.poll_schedule import GAP, clock_speed, expected_time, family_time
 from reelkit._system.fork import reset_after_fork
-from reelkit_specs import Model, find_model, models
+from reelkit_specs import Model, models
 
 Prefer = Literal["universal", "legacy"]
 
@@ -16,6 +17,7 @@ Prefer = Literal["universal", "legacy"]
 NOT_THERE = frozenset({404, 405, 410, 501})
 
 UNKNOWN_TIME = 900.0  # seconds in which a video is surely finished if nothing is known of its kind
+LEAST_TIMES = 3  # of one kind, to expect anything from them
 TIMES_LIKELY = 2.0  # and otherwise, as a multiple of the latest time at which it is likely to be finished
 
 
@@ -30,6 +32,7 @@ class Memory:
         "_attached_jobs",
         "_created_jobs",
         "_durations",
+        "_history",
         "_is_local",
         "_lock",
         "_working_paths",
@@ -47,12 +50,17 @@ class Memory:
         self._attached_jobs: set[int] = set()
         self._working_paths: dict[tuple[str, ...], str] = {}
         self._durations: dict[tuple[object, ...], list[float]] = {}
+        self._history: dict[str, list[tuple[Kind, float]]] = {}  # of earlier runs, by model
         self.reset()
         reset_after_fork(self)
 
     def reset(self) -> None:
         """Create a new lock after a fork."""
         self._lock = threading.Lock()
+
+    def create_routes(self, model_id: str, model: Model | None, address: str | None) -> frozenset[Route]:
+        """Where a create of this model may have been sent: to this address, or if it is unknown to any of its own."""
+        return frozenset(Route(model_id, path) for path in ([address] if address else self.create_paths(model)))
 
     def create_paths(self, model: Model | None) -> tuple[str, ...]:
         """The addresses for a create of this model, the most likely first; for an unknown model, the universal one."""
@@ -96,7 +104,7 @@ class Memory:
     def remember_clock(self, headers: Mapping[str, str]) -> None:
         """Record how fast the clock of the service runs, if it is a mock on this machine and says so."""
         if self._is_local:
-            self.clock_speed = clock_speed(headers)
+            self.clock_speed = self.search.clock_speed = clock_speed(headers)
 
     def remember_duration(self, kind: "Kind", seconds: float) -> None:
         """Record how long a video of this kind took by the service's clock; the last few are kept."""
@@ -107,14 +115,44 @@ class Memory:
     def expected(self, kind: "Kind") -> tuple[float, float] | None:
         """The earliest and latest likely time of a video of this kind, from what was recorded."""
         times = sorted(self._durations.get(kind, ()))
-        if len(times) < 3:
+        if len(times) < LEAST_TIMES:
             return None
         return times[len(times) // 10], times[-1 - len(times) // 10]
 
+    def needs_history(self, kind: "Kind") -> bool:
+        """Whether the times of earlier runs may help to wait for a video of this kind, and are not known yet."""
+        return self.clock_speed == 1.0 and kind.model not in self._history and self.expected(kind) is None
+
+    def remember_history(self, model: str, times: "list[tuple[Kind, float]]") -> None:
+        """Record how long videos of a model took in earlier runs, each until it was saved."""
+        self._history[model] = times
+
+    def first_fetch(self, model: Model | None, kind: "Kind") -> tuple[float, float] | None:
+        """The earliest and latest likely time of a video, for the pauses of a wait: the best that is known.
+
+        This run, earlier runs, the contract, models of the same maker.
+        """
+        shape = kind.resolution, kind.duration
+        return (
+            self.expected(kind)
+            or self._earlier(kind)
+            or expected_time(model, *shape)
+            or family_time(kind.model, *shape)
+        )
+
+    def _earlier(self, kind: "Kind") -> tuple[float, float] | None:
+        """From earlier runs, whose times are too long: a video is seen at a fetch, or days later by another process."""
+        times = sorted(seconds for known, seconds in self._history.get(kind.model, ()) if known == kind)
+        if len(times) < LEAST_TIMES:
+            return None
+        least = max(0.0, times[0] - GAP)
+        return least, max(least, times[len(times) // 2])
+
     def longest(self, model: Model | None, kind: "Kind", least: float) -> float:
         """The seconds after which a video of this kind is surely finished; *least* seconds or more."""
-        likely = self.expected(kind) or expected_time(model, kind.resolution, kind.duration)
-        return max(least, (UNKNOWN_TIME if likely is None else TIMES_LIKELY * likely[1]) / self.clock_speed)
+        likely = expected_time(model, kind.resolution, kind.duration)
+        known = [*self._durations.get(kind, ()), *([] if likely is None else [likely[1]])]
+        return max(least, (TIMES_LIKELY * max(known) if known else UNKNOWN_TIME) / self.clock_speed)
 
     def _ordered(self, paths: tuple[str, ...]) -> tuple[str, ...]:
         if self.prefer == "legacy":
@@ -140,28 +178,16 @@ class Kind(NamedTuple):
         )
 
 
-def model_of_id(job_id: str) -> Model | None:
-    """The model in an id of the older servers: ``UUID:MODEL``."""
-    _, _, name = job_id.partition(":")
-    return find_model(name)
-
-
-def _without_model(job_id: str) -> str | None:
-    """The id without the model that it names; None if it names none."""
-    job_id = unquote(job_id)
-    return job_id.partition(":")[0] if model_of_id(job_id) is not None else None
-
-
 def _hashes(job_id: str) -> set[int]:
     """The hash of an id, and the hash of the same id without the model that it names."""
-    job_id, short = unquote(job_id), _without_model(job_id)
-    return {hash(job_id)} if short is None else {hash(job_id), hash((short,))}
+    job_id, short = unquote(job_id), main_id(job_id)
+    return {hash(job_id)} if short == job_id else {hash(job_id), hash((short,))}
 
 
 def _is_in(hashes: set[int], job_id: str) -> bool:
     """Whether this id, or the same id with or without a model, is among those with these hashes."""
-    job_id, short = unquote(job_id), _without_model(job_id)
-    return hash(job_id) in hashes or hash((job_id,) if short is None else short) in hashes
+    job_id, short = unquote(job_id), main_id(job_id)
+    return hash(job_id) in hashes or hash((job_id,) if short == job_id else short) in hashes
 
 
 def _paths(model: Model | None, call: str) -> tuple[str, ...]:

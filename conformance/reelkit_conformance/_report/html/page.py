@@ -11,7 +11,7 @@ from reelkit_conformance._judge.findings import Report, Result, Verdict
 from reelkit_conformance._report.html.failures import failure_section
 from reelkit_conformance._report.html.tables import check_table, reason_list
 from reelkit_conformance._report.verdicts import RunVerdict, counts, run_verdict
-from reelkit_specs import design_tokens
+from reelkit_specs import counted, design_tokens
 
 PAGE = Path(__file__).with_name("page.html")
 
@@ -57,7 +57,7 @@ def _headline(report: Report, verdict: RunVerdict) -> str:
 def _summary(report: Report) -> str:
     found = [f"{number:,} {VERDICT_LABELS[verdict]}" for verdict, number in counts(report.results).items() if number]
     models = len(report.models)
-    sentence = f"Checks, for {models:,} {'model' if models == 1 else 'models'}: {', '.join(found) or 'none'}."
+    sentence = f"Checks, for {counted(models, 'model')}: {', '.join(found) or 'none'}."
     early = f" The run ended early: {report.ended_early}." if report.ended_early else ""
     return escape(" ".join([sentence + early, *(f"{remark}." for remark in report.remarks)]))
 

@@ -13,13 +13,13 @@ import click
 
 from reelkit._cli.batch_files.progress import usual_seconds
 from reelkit._cli.batch_files.rows import Source, line_error, rows
-from reelkit._cli.support.values import reader
+from reelkit._cli.support.values import reader, with_paths
 from reelkit._client.batch import checked_key
-from reelkit._errors import InvalidRequest, ReelkitError
+from reelkit._errors import FILE, InvalidRequest, ReelkitError
 from reelkit._journal.purchase import canonical
-from reelkit._protocol.prices import estimate
-from reelkit._protocol.request import PROMPT, Prepared, prepare
-from reelkit_specs import Field, find_model, models
+from reelkit._prices.estimates import Prices
+from reelkit._protocol.request import PROMPT, Prepared, check, has_files, json_body, prepare, with_files
+from reelkit_specs import Field, counted, find_model, models
 
 KEY = "key"
 MAX_WARNINGS = 20  # different warnings that are counted and printed
@@ -35,13 +35,17 @@ class BatchLine(NamedTuple):
 
 
 class BatchTotals(NamedTuple):
-    """The totals of a file. *credits* and *seconds* are estimates; *credits* excludes the *unpriced* lines."""
+    """The totals of a file. *credits* and *seconds* are estimates; *credits* excludes the *unpriced* lines.
+
+    *sources* are where the prices are from.
+    """
 
     lines: int
     credits: float
     unpriced: int
     warnings: tuple[str, ...]
     seconds: float
+    sources: tuple[str, ...]
 
 
 class BatchFile:
@@ -55,8 +59,10 @@ class BatchFile:
         self._template = None if template is None else PromptTemplate(template)
         self._strict_rules = strict_rules
 
-    def check(self) -> BatchTotals:
+    def check(self, prices: Prices | None = None) -> BatchTotals:
         """Read and check every line before anything is bought. Reports all lines that are not valid."""
+        prices = prices or Prices()
+        sources: dict[str, None] = {}  # in the order in which they are first used
         first_lines: dict[bytes, int] = {}
         warnings: dict[str, int] = {}
         lines = unpriced = 0
@@ -69,22 +75,25 @@ class BatchFile:
                 if (first := first_lines.setdefault(digest, line.number)) != line.number:
                     text = f"key: {line.key!r} is already the key of line {first}; keys must be unique"
                     raise line_error(self._source, line.number, text)
-                prepared = self._prepared(line)
+                prepared = self.prepared(line)
             except InvalidRequest as error:
                 bad.add(error)
                 continue
             for warning in prepared.warnings:
                 if warning in warnings or len(warnings) < MAX_WARNINGS:
                     warnings[warning] = warnings.get(warning, 0) + 1
-            price = estimate(prepared.model, prepared.kind.resolution, prepared.kind.duration)
-            lines, unpriced = lines + 1, unpriced + (price is None)
-            credits += price.credits if price else 0.0
+            lines += 1
+            if (price := prices.estimate(prepared)) is None:
+                unpriced += 1
+            else:
+                credits += price.credits
+                sources[price.source] = None
             seconds += usual_seconds(prepared.model, prepared.kind.resolution, prepared.kind.duration)
         bad.raise_if_any()
         if not lines:
             raise ReelkitError(f"{self._source.name}: the file has no requests; write one per line")
         counted = tuple(f"{text} (lines: {count:,})" for text, count in warnings.items())
-        return BatchTotals(lines, credits, unpriced, counted, seconds)
+        return BatchTotals(lines, credits, unpriced, counted, seconds, tuple(sources))
 
     def __iter__(self) -> Iterator[BatchLine]:
         return map(_unless_invalid, self._lines())
@@ -102,14 +111,18 @@ class BatchFile:
                 key = _key_from_content(request, occurrences) if key is None else key
                 yield BatchLine(number, checked_key(key), request)
             except InvalidRequest as error:
-                yield line_error(self._source, number, str(error))
+                yield self._error(number, error)
 
-    def _prepared(self, line: BatchLine) -> Prepared:
+    def prepared(self, line: BatchLine) -> Prepared:
+        """The checked request of a line."""
         try:
             return prepare(line.request, self._strict_rules)
         except InvalidRequest as error:
-            text = "; ".join(map(str, error.problems)) or str(error)
-            raise line_error(self._source, line.number, text, error.problems) from None
+            raise self._error(line.number, error) from None
+
+    def _error(self, number: int, error: InvalidRequest) -> InvalidRequest:
+        text = "; ".join(map(str, error.problems)) or str(error)
+        return line_error(self._source, number, text, error.problems)
 
     def _request(self, row: dict[str, Any]) -> dict[str, Any]:
         """The request of a row."""
@@ -118,7 +131,8 @@ class BatchFile:
         if model is None:
             return request  # `prepare` reports a model that is wrong or unknown
         fields = {field.name: field for field in model.fields}
-        return {name: self._value(value, fields.get(name)) for name, value in request.items()}
+        typed = {name: self._value(value, fields.get(name)) for name, value in request.items()}
+        return with_paths(typed, self._source.folder)
 
     def _value(self, value: Any, field: Field | None) -> Any:
         """The value of a cell, with the type of its field; `prepare` reports a name that is not a field."""
@@ -149,10 +163,11 @@ class BadLines:
             return
         text = [*map(str, self._shown)]
         if more := self._count - len(self._shown):
-            text.append(f"and {more:,} more {'line' if more == 1 else 'lines'}")
+            text.append(f"and {counted(more, 'more line')}")
         problems = tuple(problem for error in self._shown for problem in error.problems)
+        can_be_sent = any(not problem.allowed.startswith(FILE) for problem in problems)
         correct = "correct it" if self._count == 1 else "correct them"
-        text.append(f"nothing was sent; {correct}{', or pass strict_rules=False' if problems else ''}")
+        text.append(f"nothing was sent; {correct}{', or pass strict_rules=False' if can_be_sent else ''}")
         raise InvalidRequest("\n".join(text), problems=problems or None)
 
 
@@ -196,7 +211,7 @@ def source_of(path: Path) -> Iterator[Source]:
                 shutil.copyfileobj(file, copy)
         except OSError as error:
             raise ReelkitError(f"{name}: cannot be copied to a temporary file ({error.strerror})") from None
-        yield Source(spool, name)
+        yield Source(spool, name, Path())
 
 
 def _unless_invalid(line: BatchLine | InvalidRequest) -> BatchLine:
@@ -207,6 +222,9 @@ def _unless_invalid(line: BatchLine | InvalidRequest) -> BatchLine:
 
 def _key_from_content(request: dict[str, Any], occurrences: dict[bytes, int]) -> str:
     """A key for a line without one. The same content has the same key in every run; repeated content gets a number."""
-    digest = hashlib.sha256(canonical(request).encode()).digest()[:8]
+    body = json_body(request)
+    if has_files(body):
+        body = check(with_files(body), strict_rules=False).body
+    digest = hashlib.sha256(canonical(body).encode()).digest()[:8]
     occurrences[digest] = count = occurrences.get(digest, 0) + 1
     return digest.hex() + (f"-{count}" if count > 1 else "")

@@ -17,11 +17,12 @@ JSON_SUFFIXES = frozenset({".jsonl", ".ndjson", ".json"})
 
 
 class Source:
-    """A file, and its name in error messages."""
+    """A file, its name in error messages, and the folder that the paths in it start from: its own, if none is given."""
 
-    def __init__(self, path: Path, name: str) -> None:
+    def __init__(self, path: Path, name: str, folder: Path | None = None) -> None:
         self.path = path
         self.name = name
+        self.folder = path.parent if folder is None else folder
         self._state: tuple[int, ...] | None = None  # at the first reading
 
     def check_unchanged(self, file: IO[bytes]) -> None:

@@ -16,10 +16,12 @@ from reelkit._cli.support.run_state import Run
 from reelkit._client.batch import FAILED, OVER_BUDGET, TIMEOUT, Outcome
 from reelkit._errors import JournalError, ReelkitError
 from reelkit._flows.pace import is_hopeless
-from reelkit._protocol.prices import estimate
+from reelkit._prices.estimates import Prices
 from reelkit._protocol.request import prepare
 from reelkit._system.files import PartialFile
+from reelkit_specs import counted
 
+MARK = {"generator": "reelkit batch"}  # in a summary that may be replaced
 NEXT_STEPS = {
     FAILED: "to buy the failed videos again, run the same command with --retry-failed",
     OVER_BUDGET: "to buy the remaining videos, run the same command with a higher --max-credits",
@@ -60,9 +62,10 @@ class Spending:
 class Summary:
     """Counts the outcomes of a batch. Outcomes other than `ok` are kept in a temporary file: there may be many."""
 
-    def __init__(self, run: Run, totals: BatchTotals) -> None:
+    def __init__(self, run: Run, totals: BatchTotals, prices: Prices) -> None:
         self._run = run
         self._totals = totals
+        self._prices = prices
         self._counts: Counter[str] = Counter()
         self._codes: set[int] = set()
         self._running_prices: dict[str, float] = {}  # estimates of the jobs in progress, by key
@@ -87,7 +90,7 @@ class Summary:
         for line in lines:
             if self._stop_reason:
                 return
-            self._running_prices[line.key] = _estimated_credits(line)
+            self._running_prices[line.key] = _estimated_credits(line, self._prices)
             yield line
 
     def add(self, outcome: Outcome) -> int:
@@ -126,10 +129,10 @@ class Summary:
         """Notes that say how to continue."""
         if self._stop_reason:
             left = self._totals.lines - self._counts.total()
-            untried = f". {left:,} lines are untried; run the same command again to continue" if left else ""
+            untried = f". {counted(left, 'line')} not tried; run the same command again to continue" if left else ""
             yield f"stopped: {self._stop_reason}{untried}"
         if self._not_kept:
-            yield f"{self._not_kept} videos are missing in the summary: no space left in {tempfile.gettempdir()}"
+            yield f"{counted(self._not_kept, 'video')} missing in the summary: no space left in {tempfile.gettempdir()}"
         yield from (text for state, text in NEXT_STEPS.items() if self._counts[state])
 
     def facts(self) -> Json:
@@ -144,8 +147,9 @@ class Summary:
 
     def write(self, path: Path) -> None:
         """Write the summary with every outcome that is not ok. The file appears complete or not at all."""
+        check_replaceable(path)
         with PartialFile(path, stable_name=path.name) as file:
-            file.write(json.dumps(self.facts(), indent=2).removesuffix("\n}").encode() + b',\n  "not_ok": [')
+            file.write(json.dumps(MARK | self.facts(), indent=2).removesuffix("\n}").encode() + b',\n  "not_ok": [')
             self._not_ok.seek(0)
             for number, line in enumerate(self._not_ok):
                 file.write((b"," if number else b"") + b"\n    " + line.rstrip(b"\n"))
@@ -174,7 +178,21 @@ class Summary:
         return " ".join([outcome.hint, *map(shlex.quote, self._run.service_options())])
 
 
-def _estimated_credits(line: BatchLine) -> float:
-    prepared = prepare(line.request, strict_rules=False)  # it was checked before
-    price = estimate(prepared.model, prepared.kind.resolution, prepared.kind.duration)
+def check_replaceable(path: Path) -> None:
+    """Raise if there is a file that is no summary of a batch, which must be kept."""
+    beginning = json.dumps(MARK, indent=2).removesuffix("\n}").encode()
+    try:
+        with path.open("rb") as file:
+            is_ours = file.read(len(beginning)) == beginning
+    except FileNotFoundError:
+        return
+    except OSError as error:
+        raise ReelkitError(f"cannot read {path} ({error.strerror}); choose another folder with -o") from None
+    if not is_ours:
+        raise ReelkitError(f"{path} is not a summary of `reelkit batch`, and is kept; choose another folder with -o")
+
+
+def _estimated_credits(line: BatchLine, prices: Prices) -> float:
+    fields = {name: value for name, value in line.request.items() if not isinstance(value, Path)}
+    price = prices.estimate(prepare(fields, strict_rules=False))  # it was checked before
     return price.credits if price else 0.0

@@ -20,6 +20,13 @@ CREATE_INTERRUPTED = "interrupted before the service responded: the job may have
 CHECK_LOGS = "check the service's logs before you submit it again"
 
 
+class JobGroup(click.Group):
+    """A group of such commands. Its help lists the exit codes."""
+
+    def format_epilog(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        write_exit_codes(formatter)
+
+
 class JobCommand(click.Command):
     """A command whose function takes a `Run` and returns a `Result`, or yields several."""
 

@@ -1,23 +1,22 @@
 """One option for each field of the models, made from the contract."""
 
-import functools
+import itertools
 import json
+from pathlib import Path
 from typing import Any, NamedTuple
 
 import click
 
 from reelkit._cli.support.job_command import JobCommand
-from reelkit._cli.support.values import metavar, reader
-from reelkit_specs import Field, Model, clipped, find_model, models
+from reelkit._cli.support.values import metavar, reader, with_paths
+from reelkit._protocol.request import unknown_model
+from reelkit_specs import Field, Model, clipped, contract_cache, find_model, models
 
 WITHOUT_OPTION = frozenset({"model", "prompt"})  # model has an option of its own, prompt is the argument
 PREFIX = "field_"  # keeps parameter names of fields apart from the command's own
 HELP_LENGTH = 60  # characters of a help text beside a completed option
-REMARKS = (
-    "PROMPT is the text prompt. Most models require it; `reelkit models` shows which.",
-    "The options for the fields of the models end with [MODELS: VALUES]: the models that have the field, and the "
-    "values that they accept, with the default.",
-)
+COMMON = 40  # models; a field that so many have is named in the help without a model
+CHOSEN = "reelkit.chosen_model"  # in the context: the text after --model, which --help comes before
 
 
 class ModelField(NamedTuple):
@@ -27,6 +26,7 @@ class ModelField(NamedTuple):
     field: Field
 
 
+@contract_cache
 def fields_of_models() -> dict[str, list[ModelField]]:
     """Every field by name, as each model defines it."""
     found: dict[str, list[ModelField]] = {}
@@ -37,37 +37,90 @@ def fields_of_models() -> dict[str, list[ModelField]]:
     return found
 
 
+@contract_cache
+def _field_options() -> list[click.Parameter]:
+    return [_option(name, variants) for name, variants in fields_of_models().items()]
+
+
 def request_of(model: str | None, prompt: str | None, options: dict[str, Any]) -> dict[str, Any]:
     """The request with the values that were given, and nothing else."""
     given = {name.removeprefix(PREFIX): value for name, value in options.items() if name.startswith(PREFIX)}
     body = {"model": models()[0].id if model is None else model, "prompt": prompt, **given}
-    return {name: value for name, value in body.items() if value is not None}
+    return with_paths({name: value for name, value in body.items() if value is not None}, Path())
 
 
 class RequestCommand(JobCommand):
-    """A command with the fields of a request as options."""
+    """A command with the fields of a request as options. Its help shows those of the model that is chosen."""
 
     def get_params(self, ctx: click.Context) -> list[click.Parameter]:
         own = super().get_params(ctx)
-        return [*own[:-1], *self._field_options, *own[-1:]]  # --help stays last
+        return [*own[:-1], *_field_options(), *own[-1:]]  # --help stays last
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        ctx.meta[CHOSEN] = _text_after_model(args)
+        return super().parse_args(ctx, args)
+
+    def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Write the options of the command, then those of the chosen model."""
+        own = [param.get_help_record(ctx) for param in super().get_params(ctx)]
+        with formatter.section("Options"):
+            formatter.write_dl([record for record in own if record])
+        if (identifier := ctx.meta.get(CHOSEN)) is None:
+            return
+        if (model := find_model(identifier)) is None:
+            raise click.BadParameter(unknown_model(identifier), ctx, param_hint="'--model'")
+        fields = [ModelField(model, field) for field in model.fields if field.name not in WITHOUT_OPTION]
+        with formatter.section(f"Fields of {model.id}"):
+            formatter.write_dl([_help_record(each) for each in fields])
+        for sentence in (rule.sentence for rule in (*model.rules, *model.warnings)):
+            formatter.write_paragraph()
+            formatter.write_text(sentence)
 
     def format_epilog(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
-        """Write the remarks on the prompt and the field options, then the other remarks and the exit codes."""
-        for remark in REMARKS:
+        """Write the remarks on the prompt and the fields, then the other remarks and the exit codes."""
+        for remark in _remarks(ctx):
             formatter.write_paragraph()
             formatter.write_text(remark)
         super().format_epilog(ctx, formatter)
 
     def shell_complete(self, ctx: click.Context, incomplete: str) -> list[Any]:
-        """Complete with the beginning of each help text: one with the values of every model fills the screen."""
+        """Complete the fields of the chosen model, or of every model, with the beginning of each help text."""
         items = super().shell_complete(ctx, incomplete)
+        if (model := find_model(ctx.params.get("model") or "")) is not None:
+            others = fields_of_models().keys() - {field.name for field in model.fields}
+            items = [item for item in items if item.value not in map(option_name, others)]
         for item in items:
             item.help = item.help and clipped(item.help, HELP_LENGTH)
         return items
 
-    @functools.cached_property
-    def _field_options(self) -> list[click.Parameter]:
-        return [_option(name, variants) for name, variants in fields_of_models().items()]
+
+def _text_after_model(args: list[str]) -> str | None:
+    """The id that a command line gives with --model."""
+    options = args[: args.index("--")] if "--" in args else args
+    given = [option.partition("=")[2] for option in options if option.startswith("--model=")]
+    given += [value for option, value in itertools.pairwise(options) if option == "--model"]
+    return given[-1] if given else None
+
+
+def _remarks(ctx: click.Context) -> list[str]:
+    """What the help says of the fields."""
+    prompt, help_of_model = "PROMPT is the text prompt.", f"`{ctx.command_path} --model ID --help`"
+    if (model := find_model(ctx.meta.get(CHOSEN) or "")) is not None:
+        field = next((field for field in model.fields if field.name == "prompt"), None)
+        if field is None:
+            return ["This model has no prompt."]
+        return [f"{prompt} This model {'requires' if field.required else 'accepts'} it."]
+    common = ", ".join(option_name(name) for name, found in fields_of_models().items() if len(found) >= COMMON)
+    return [
+        f"{prompt} Each other field of a model is an option: many models have {common}. {help_of_model} shows all "
+        "fields of a model with their values, and `reelkit models` lists the models."
+    ]
+
+
+def _help_record(each: ModelField) -> tuple[str, str]:
+    """An option and its help text: the description of the field, then its values."""
+    field, values = each.field, allowed_values(each.field)
+    return f"{option_name(field.name)} {metavar(field.types)}", f"{field.description}{f' [{values}]' if values else ''}"
 
 
 def option_name(field: str) -> str:
@@ -84,10 +137,12 @@ def _option(name: str, variants: list[ModelField]) -> click.Option:
 
     def complete(ctx: click.Context, _: click.Parameter, incomplete: str) -> list[str]:
         fields = _fields_in(ctx.params.get("model"), variants) or [variant.field for variant in variants]
-        values = dict.fromkeys(_plain(value) for field in fields for value in _choices(field))
+        values = dict.fromkeys(plain(value) for field in fields for value in _choices(field))
         return [value for value in values if value.startswith(incomplete)]
 
-    return click.Option(names, callback=read, metavar=metavar(types), help=_help(variants), shell_complete=complete)
+    return click.Option(
+        names, callback=read, metavar=metavar(types), help=variants[0].field.description, shell_complete=complete
+    )
 
 
 def _choices(field: Field) -> tuple[Any, ...]:
@@ -106,29 +161,13 @@ def _fields_in(identifier: str | None, variants: list[ModelField]) -> list[Field
     return [variant.field for variant in variants if variant.model is model]
 
 
-def _help(variants: list[ModelField]) -> str:
-    """The description of a field, then its values in each model. Models with the same values are grouped."""
-    models_by_values: dict[str, list[str]] = {}
-    for model, field in variants:
-        models_by_values.setdefault(allowed_values(field), []).append(model.id)
-    groups = [f"[{_model_names(ids)}{': ' + values if values else ''}]" for values, ids in models_by_values.items()]
-    return " ".join([variants[0].field.description, *groups])
-
-
-def _model_names(ids: list[str]) -> str:
-    """The names of these models, or `every model`, with the only exception if there is one."""
-    others = [model.id for model in models() if model.id not in ids]
-    if len(others) < 2:
-        return "every model" + "".join(f" except {other}" for other in others)
-    return ", ".join(ids)
-
-
 def allowed_values(field: Field) -> str:
     """Whether a field is required, its values and its default, as short text."""
-    values = ", ".join(map(_plain, field.enum))
-    default = f"default {_plain(field.default)}" if field.default is not None else ""
+    values = ", ".join(map(plain, field.enum))
+    default = f"default {plain(field.default)}" if field.default is not None else ""
     return "; ".join(filter(None, ("required" if field.required else "", values, default)))
 
 
-def _plain(value: Any) -> str:
+def plain(value: Any) -> str:
+    """A value as it is written on a command line."""
     return value if isinstance(value, str) else json.dumps(value)

@@ -21,8 +21,10 @@ from reelkit._errors import JournalError, ReelkitError
 from reelkit._io.settings import find_base_url
 from reelkit._journal.journal import Journal, default_path
 from reelkit._journal.process_locks import owners_file
+from reelkit._prices.estimates import Prices, known_prices
+from reelkit._protocol.request import prepare
 from reelkit._system.signals import handle_interrupts
-from reelkit_specs import find_model
+from reelkit_specs import KEY_VARIABLES, find_model
 
 RESOLVE = "reelkit jobs resolve"
 MOCK_SPEED = 200  # a video that takes a minute at the service takes 0.3 s
@@ -59,11 +61,15 @@ class Run:
         buys: bool = False,
         deadline: float | None = None,
         on_event: Callable[[Event], None] | None = None,
+        check: Callable[[], object] = lambda: None,
     ) -> Iterator[Client]:
-        """A client of the service, or of a mock that ends with it. One that *buys* requires the journal."""
+        """A client of the service, or of a mock that ends with it. One that *buys* requires the journal.
+
+        Without an API key, *check* is called before the error that says so: a wrong request is reported first.
+        """
         more: dict[str, Any] = {"strict_rules": strict_rules, "on_event": on_event}
         with (
-            self.client_options(base_url, mock=mock, buys=buys, deadline=deadline) as options,
+            self.client_options(base_url, mock=mock, buys=buys, deadline=deadline, check=check) as options,
             Client(**(options | more)) as client,
             handle_interrupts(lambda *_: _interrupt(client)),
         ):
@@ -71,7 +77,13 @@ class Run:
 
     @contextlib.contextmanager
     def client_options(
-        self, base_url: str | None, *, mock: bool, buys: bool, deadline: float | None
+        self,
+        base_url: str | None,
+        *,
+        mock: bool,
+        buys: bool,
+        deadline: float | None,
+        check: Callable[[], object] = lambda: None,
     ) -> Iterator[dict[str, Any]]:
         """The options of a client of the service, or of a mock that ends with it."""
         if mock and base_url:
@@ -83,6 +95,9 @@ class Run:
         self.base_url, self.is_mock = base_url, mock
         if self.journal is None and not (mock or self.no_journal):
             self.journal = (required_journal if buys else optional_journal)(self.journal_file)
+        if not mock and not any(os.environ.get(name, "").strip() for name in KEY_VARIABLES):
+            find_base_url(base_url)  # raises for a wrong one
+            check()
         options: dict[str, Any] = {} if deadline is None else {"deadline": deadline}
         with contextlib.ExitStack() as stack:
             options |= {"base_url": base_url, "journal": self.journal, "record": self.record}
@@ -92,14 +107,34 @@ class Run:
                 terminal.note(MOCK_NOTE)
             yield options
 
+    def prices(self, base_url: str | None, *, mock: bool) -> Prices:
+        """What is known of prices; nothing is sent. A mock has neither a journal nor a copy of its catalogue."""
+        if mock:
+            return Prices()
+        service = find_base_url(base_url)
+        try:
+            journal = None if self.no_journal else existing_journal(self.journal_file)
+            with contextlib.closing(journal) if journal else contextlib.nullcontext():
+                return known_prices(service, journal)
+        except ReelkitError:  # a command that buys reports it
+            return known_prices(service, None)
+
     def submit(
         self, client: Client, body: dict[str, object], key: str | None = None, save_to: Path | None = None
     ) -> Job:
         """Submit a request."""
-        if key is not None and self.journal is None:
-            raise click.UsageError(f"--key needs the journal; leave out {'--mock' if self.is_mock else '--no-journal'}")
+        self._check_key(key)
         self.key = key
         return self.submit_with(lambda: client.submit(body, key=key, save_to=save_to))
+
+    def check_request(self, body: dict[str, object], key: str | None, *, strict_rules: bool) -> None:
+        """Raise the error of `submit` for a wrong request, without an API key."""
+        self._check_key(key)
+        prepare(body, strict_rules)
+
+    def _check_key(self, key: str | None) -> None:
+        if key is not None and self.journal is None:
+            raise click.UsageError(f"--key needs the journal; leave out {'--mock' if self.is_mock else '--no-journal'}")
 
     def submit_with(self, submit: Callable[[], Job]) -> Job:
         """The job that *submit* creates. An interrupt in the meantime reports that it may be billed."""
@@ -112,10 +147,15 @@ class Run:
     def attach(self, client: Client, job_id: str, model: str | None) -> Job:
         """Attach to a job that exists, by its id or by the key of its purchase."""
         self.model, self.is_attached = model, True
-        self.job = client.attach(self._id_of(job_id), model)
+        self.job = client.attach(self.id_of(job_id), model)
         return self.job
 
-    def _id_of(self, id_or_key: str) -> str:
+    def check_id(self, job_id: str) -> None:
+        """Raise the error for a wrong id, without an API key."""
+        with Client(os.urandom(16).hex(), base_url=self.base_url) as client:
+            client.attach(job_id)
+
+    def id_of(self, id_or_key: str) -> str:
         """The id of the job that the journal has for this key, or else the text itself."""
         if self.journal is None:
             return id_or_key

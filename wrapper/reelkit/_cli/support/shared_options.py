@@ -86,6 +86,30 @@ max_in_flight = click.option(
     show_default=True,
     help="The maximum number of jobs in progress at the same time.",
 )
+resubmit = click.option(
+    "--resubmit",
+    type=click.Choice(["never", "proven"]),
+    default="never",
+    show_default=True,
+    help="What to do when the response to a create was lost. never: leave the decision to you; proven: buy the video "
+    "again if the service's logs prove that no job was made.",
+)
+settle = click.option(
+    "--settle",
+    type=duration,
+    metavar="DURATION",
+    default="60s",
+    show_default=True,
+    help="For the proof of --resubmit: the logs must show a create sent at least this long after the lost one.",
+)
+witnesses = click.option(
+    "--witnesses",
+    type=click.IntRange(min=1),
+    metavar="N",
+    default=3,
+    show_default=True,
+    help="For the proof of --resubmit: the logs must show at least this many creates sent after the lost one.",
+)
 output = click.option(
     "-o",
     "--output",

@@ -3,9 +3,13 @@
 import json
 import re
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 import click
+
+from reelkit._protocol.file_forms import is_file_text, takes_files
+from reelkit_specs import find_model
 
 SECONDS_PER_UNIT = {"": 1, "s": 1, "m": 60, "h": 3600, "d": 86_400}
 
@@ -26,6 +30,23 @@ def text(given: str) -> str:
     if not given.isprintable() and any("\ud800" <= char <= "\udfff" for char in given):
         raise click.BadParameter(f"{given!r} is not UTF-8 text; check the encoding of the terminal")
     return given
+
+
+def with_paths(request: dict[str, Any], folder: Path) -> dict[str, Any]:
+    """The request with a Path, from *folder*, for each text that names a file: @fox.jpg, or what is no link and no file
+    itself. So a file that is not there is an error, and its name is never sent as if it were the file.
+    """
+    model = find_model(request["model"]) if isinstance(request.get("model"), str) else None
+    found = dict(request)
+    for field in model.fields if model else ():
+        given = request.get(field.name)
+        if not takes_files(field) or not isinstance(given, str) or not given.strip():
+            continue
+        if given.startswith("@"):
+            found[field.name] = folder / given[1:]
+        elif not is_file_text(field, given):
+            found[field.name] = folder / given
+    return found
 
 
 def _read_boolean(given: str) -> bool:

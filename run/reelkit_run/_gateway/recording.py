@@ -1,0 +1,157 @@
+"""A recording of traffic: the file that --record and `Client(record=...)` write, or HAR as browsers export it."""
+
+import base64
+import json
+import re
+from collections.abc import Iterator
+from datetime import datetime
+from pathlib import Path
+from typing import Any, NamedTuple
+from urllib.parse import parse_qsl, urlsplit
+
+from reelkit_mock import Reply, Wire
+from reelkit_run._errors import RunError
+
+Json = dict[str, Any]
+# About the connection or about the bytes on it; the body is recorded unpacked and whole.
+LEFT_OUT = {"connection", "keep-alive", "transfer-encoding", "upgrade", "content-length", "content-encoding", "trailer"}
+HIDDEN = "***"
+TOKEN, VALUE = re.compile(r"[!#$%&'*+.^_`|~0-9A-Za-z-]+"), re.compile(r"[\t -~]*")
+LOST = Reply(502, (), b"", Wire(head=False))  # the connection ended without a response
+WITHOUT_BODY = (204, 304)
+
+
+class Asked(NamedTuple):
+    """What tells requests apart."""
+
+    method: str
+    path: str
+    query: tuple[tuple[str, str], ...]
+    body: str
+
+    @classmethod
+    def of(cls, method: str, url: str, body: bytes) -> "Asked":
+        """The parts of a request that decide its response; the order of a query and of fields in JSON does not."""
+        parts = urlsplit(url)
+        query = tuple(sorted(parse_qsl(parts.query, keep_blank_values=True)))
+        return cls(method.upper(), parts.path, query, _canonical(body))
+
+    def __str__(self) -> str:
+        query = "&".join(f"{name}={value}" for name, value in self.query)
+        return f"{self.method} {self.path}{'?' if query else ''}{query}"
+
+    @property
+    def job_id(self) -> str | None:
+        """The job that a fetch asks for."""
+        return dict(self.query).get("generation_id") if self.method == "GET" else None
+
+
+class Entry(NamedTuple):
+    """One recorded exchange: its number in the file, when it began, and the response.
+
+    Without a *reply*, the response was a file, which is not recorded.
+    """
+
+    number: int
+    asked: Asked
+    at: float
+    reply: Reply | None
+    made: str | None  # the id of the job that the response names
+    links: tuple[str, ...]  # in the response
+
+
+def read_recording(path: Path) -> list[Entry]:
+    """Read all entries of a file."""
+    try:
+        text = path.read_text(encoding="utf-8-sig")
+    except (OSError, UnicodeDecodeError) as error:
+        raise RunError(f"cannot read {path}: {getattr(error, 'strerror', None) or 'it is no text'}") from None
+    entries = []
+    for number, data in enumerate(_entries(text, path), 1):
+        try:
+            entries.append(_entry(number, data))
+        except (AttributeError, KeyError, TypeError, ValueError):
+            raise RunError(f"{path}: entry {number} is not HAR; record with --record or Client(record=...)") from None
+    if not entries:
+        raise RunError(f"{path} has no entries")
+    return entries
+
+
+def _entries(text: str, path: Path) -> Iterator[Any]:
+    try:
+        whole = json.loads(text)
+    except ValueError:
+        whole = None
+    if isinstance(whole, dict) and "log" in whole:
+        yield from whole["log"].get("entries", []) if isinstance(whole["log"], dict) else []
+        return
+    for line in text.split("\n"):  # not splitlines: other characters may stand in a text
+        if line.strip():
+            try:
+                yield json.loads(line)
+            except ValueError:
+                yield None
+
+
+def _entry(number: int, data: Json) -> Entry:
+    request, response = data["request"], data["response"]
+    asked = Asked.of(request["method"], request["url"], request.get("postData", {}).get("text", "").encode())
+    content = response["content"]
+    body = content.get("text")
+    if body is not None:
+        body = base64.b64decode(body) if content.get("encoding") == "base64" else body.encode()
+    value = _json(body or b"")
+    made = value.get("id") or value.get("generation_id") if isinstance(value, dict) else None
+    return Entry(
+        number,
+        asked,
+        datetime.fromisoformat(data["startedDateTime"]).timestamp(),
+        _reply(response, body, asked.method, is_broken="_error" in response),
+        made if isinstance(made, str) else None,
+        tuple(_links(value)),
+    )
+
+
+def _reply(response: Json, body: bytes | None, method: str, *, is_broken: bool) -> Reply | None:
+    status = response["status"]
+    if not isinstance(status, int):
+        raise TypeError
+    if status == 0:
+        return LOST
+    if body is None and method == "GET" and status in (200, 206) and not is_broken:
+        return None
+    body = body or b""
+    headers = tuple(
+        (header["name"].lower(), header["value"])
+        for header in response["headers"]
+        if header["name"].lower() not in LEFT_OUT and header["value"] != HIDDEN and _is_plain(header)
+    )
+    if is_broken:
+        return Reply(status, (*headers, ("content-length", str(len(body) + 1))), body, Wire(cut=len(body)))
+    return Reply(status, headers if status in WITHOUT_BODY else (*headers, ("content-length", str(len(body)))), body)
+
+
+def _is_plain(header: Json) -> bool:
+    """Whether a header can be sent: people edit recordings."""
+    return TOKEN.fullmatch(header["name"]) is not None and VALUE.fullmatch(header["value"]) is not None
+
+
+def _links(value: Any) -> Iterator[str]:
+    """The links of videos in a response."""
+    if isinstance(value, dict) and "video" in value:
+        for each in value["video"] if isinstance(value["video"], list) else [value["video"]]:
+            link = each.get("url") if isinstance(each, dict) else each
+            if isinstance(link, str) and link.startswith("https://") and urlsplit(link).hostname:
+                yield link
+
+
+def _json(body: bytes) -> Any:
+    try:
+        return json.loads(body)
+    except (ValueError, RecursionError):
+        return None
+
+
+def _canonical(body: bytes) -> str:
+    value = _json(body)
+    return body.decode(errors="replace") if value is None else json.dumps(value, sort_keys=True)

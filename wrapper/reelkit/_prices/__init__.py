@@ -1,0 +1,1 @@
+"""What will a video cost, and by which source? The journal, the service's catalogue, or the contract."""
