@@ -181,9 +181,10 @@ def docs(session: nox.Session) -> None:
 @nox.session
 def pages(session: nox.Session) -> None:
     """Write what in docs/ is made from the code: commands, checks, models, the drawing of the rooms, the demo."""
-    install(session, CHECKOUT)
+    install(session, CHECKOUT, *(line for line in GROUPS["test"] if line.startswith("playwright")))
     session.run("python", "-m", "docs.make")
     session.run("python", "-m", "docs.make.picture")
+    session.run("python", "-m", "docs.make.console_pictures")
 
 
 @nox.session

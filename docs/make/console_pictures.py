@@ -5,6 +5,7 @@ pictures depend on the fonts of the machine.
 """
 
 import shutil
+import sys
 from pathlib import Path
 
 import httpx
@@ -23,6 +24,7 @@ def main() -> None:
     mock = Mock(clock="manual", seed=3, queue_seconds=[3, 9], generate_seconds=[30, 60])
     with mock.serve() as server:
         with httpx.Client(base_url=server.base_url, headers={"authorization": "Bearer any-key"}) as client:
+            # The newest jobs are in every state when the clock stands still.
             for number in range(12):
                 prompt = SUBJECTS[number % len(SUBJECTS)]
                 client.post(CREATE, json={"model": MODEL, "prompt": prompt, "duration": 5 + number % 2 * 3})
@@ -35,8 +37,10 @@ def main() -> None:
 
 
 def _photograph(base_url: str) -> None:
+    if (chromium := shutil.which("chromium")) is None:
+        sys.exit("the pictures of the console need Chromium; apt-get install chromium")
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=shutil.which("chromium"))
+        browser = playwright.chromium.launch(executable_path=chromium, args=["--no-sandbox"])
         page = browser.new_page(viewport=SIZE, color_scheme="light")  # type: ignore[arg-type]
         page.goto(base_url)
         page.locator("#view-jobs .option").nth(3).click()

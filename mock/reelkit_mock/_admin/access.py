@@ -43,8 +43,8 @@ class Access:
         host = host_of(headers.get("host", ""))
         # A name can be made to lead here by whoever owns it, and then its pages have our origin.
         if is_remote and not (is_loopback(host) or host in self._hosts):
-            shown = one_line(host or "an invalid host")
-            return _error(403, f"the admin interface does not answer for {shown}; --allow-host {shown} allows it")
+            advice = f"--allow-host {host} allows it" if host else "send a valid one"
+            return _error(403, f"the admin interface does not answer for the host {host!r}; {advice}")
         if _is_from_another_page(request, path):
             return _error(403, "the admin interface does not accept requests from other web pages")
         if self._token is not None and path not in PUBLIC and headers.get(TOKEN_HEADER) != self._token:

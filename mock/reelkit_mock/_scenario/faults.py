@@ -18,7 +18,7 @@ FAULT_HEADER = "x-mock-fault"
 ALWAYS = "always"
 MAX_KEYS = 10_000  # keys with a `rate` counter of their own
 MAX_PATTERN = 100_000  # bytes of a compiled pattern
-MAX_SEARCHED = 20_000  # characters of a prompt; the time of a search grows with both
+MAX_SEARCHED = 20_000  # characters of a prompt or a model; the time of a search grows with both
 
 CONNECTION_ENDS = ("hang", "garbage", "close", "reset", "truncate", "lost")
 REPLACEMENTS = ("status", "html", "expired")
@@ -146,7 +146,7 @@ class Fault:
             and when.get("route", facts.route) == facts.route
             and when.get("address", facts.address) == facts.address
             and when.get("state", facts.state) == facts.state
-            and ("model" not in when or fnmatch.fnmatchcase(facts.model, when["model"]))
+            and ("model" not in when or fnmatch.fnmatchcase(facts.model[:MAX_SEARCHED], when["model"]))
             and (self._prompt is None or self._prompt.is_valid(facts.prompt[:MAX_SEARCHED]))
         )
 

@@ -55,7 +55,7 @@ def test_a_refused_host_is_told_the_option() -> None:
     """The message can be copied to the command line."""
     said = read_json(ask(Mock(), "GET", "/__mock/jobs", {"host": "mock:8080"}))["error"]
 
-    assert said == "the admin interface does not answer for mock; --allow-host mock allows it"
+    assert said == "the admin interface does not answer for the host 'mock'; --allow-host mock allows it"
 
 
 @pytest.mark.parametrize("host", ["mock:8080", "http://mock", "a b", ""])

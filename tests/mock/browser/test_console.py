@@ -146,15 +146,19 @@ def test_jobs_are_filtered_by_state_model_key_and_words(open_page: OpenPage) -> 
 def test_a_lost_connection_is_said_and_comes_back_by_itself(open_page: OpenPage) -> None:
     """With the jobs that were made meanwhile."""
     mock = Mock(clock="manual")
+    first = create_job(mock)
     with mock.serve() as server:
         page = open_page(f"{server.base_url}/__mock/", is_checked=False)
         expect(page.locator("#connection")).to_have_text("live")
+        page.locator("#view-jobs .option").click()
+        expect(page.locator("#view-jobs .detail h2")).to_contain_text(first)
     expect(page.get_by_text("The mock does not respond.")).to_be_visible()
     create(mock)
     with mock.serve(port=int(server.base_url.rpartition(":")[2])):
         expect(page.locator("#connection")).to_have_text("live")
-        expect(page.locator("#view-jobs .option")).to_have_count(1)
+        expect(page.locator("#view-jobs .option")).to_have_count(2)
         expect(page.locator("#lost")).to_be_hidden()
+        expect(page.locator("#view-jobs .detail h2")).to_contain_text(first)
 
 
 def test_a_form_follows_the_schema_and_its_rules(open_page: OpenPage) -> None:

@@ -20,7 +20,7 @@ BRIEF = Limits(request=0.2)
     [
         (b"G", b"ET "),
         (b"GET / HTTP/1.1\r\nx: ", b"aaa"),
-        (b"POST / HTTP/1.1\r\ncontent-length: 9999\r\n\r\n", b"aaa"),
+        (b"POST / HTTP/1.1\r\nhost: x\r\ncontent-length: 9999\r\n\r\n", b"aaa"),
         (GET + b"G", b"ET "),
     ],
 )

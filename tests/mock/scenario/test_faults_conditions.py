@@ -4,10 +4,10 @@ from typing import Any
 
 import pytest
 
-from reelkit_mock import Mock
+from reelkit_mock import Mock, MockError
 from reelkit_mock._scenario.schema import scenario_schema
 from reelkit_mock._service.routes import ROUTES
-from tests.mock.mock_requests import LEGACY, V2, create, create_job, fetch, read_json, send
+from tests.mock.mock_requests import LEGACY, TEXT, V2, create, create_job, fetch, read_json, send
 
 DEFS = scenario_schema()["$defs"]
 LIP_SYNC = "pixverse/lip-sync"
@@ -77,6 +77,25 @@ def test_no_pattern_of_a_prompt_stops_the_mock(pattern: str) -> None:
 
     assert [create(mock, prompt="a" * 36 + ending).status for ending in ("!", "")] == [200, 503]
     assert fault.fired == 1
+
+
+@pytest.mark.parametrize("when", [{"prompt": "a" * 1_001}, {"model": "*" * 201}], ids=["prompt", "model"])
+def test_a_pattern_has_a_limited_length(when: dict[str, Any]) -> None:
+    """The time of a search grows with it."""
+    with pytest.raises(MockError, match=r"fault\.when\.(prompt|model): "):
+        Mock().fault("lost", **when)
+
+
+def test_the_worst_pattern_and_the_longest_texts_take_a_moment() -> None:
+    """Every star of a model and every part of a pattern is tried, on megabytes of text."""
+    mock = Mock(clock="manual")
+    mock.fault("lost", model="*a" * 99 + "*b", times="always")
+    mock.fault("lost", prompt=r"(\w{1,20}x){20}$", times="always")
+
+    reply = create(mock, model=TEXT, prompt="a" * 5_000_000)
+    refused = send(mock, "POST", V2, {"model": "a" * 5_000_000})
+
+    assert (reply.status, refused.status) == (200, 400)
 
 
 def test_every_condition_is_tested() -> None:

@@ -23,10 +23,10 @@ const facts = (pairs) => h("dl", {class: "facts"}, pairs.filter(([, value]) => v
   .map(([name, value]) => h("div", {}, h("dt", {}, name), h("dd", {}, value instanceof Node ? value : oneLine(value)))));
 const code = (text, label) => h("pre", {tabIndex: 0, role: "region", "aria-label": label}, visible(text));
 
-/** Show a text, or in a list of choices the first one, where an element has it already. */
-function choose(select, pairs) {
+/** Set the choices of a list, unless somebody is choosing: that would close it. */
+function choose(select, pairs, isAsked = false) {
   const known = JSON.stringify(pairs);
-  if (select.choices === known) return;
+  if (select.choices === known || (!isAsked && select.choices && document.activeElement === select)) return;
   const chosen = select.value;
   select.choices = known;
   select.replaceChildren(...pairs.map(([value, text]) => option(value, text)));

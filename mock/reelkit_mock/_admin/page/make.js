@@ -66,6 +66,7 @@
   }
   /** Let the mock say what it would refuse. Return whether it would accept the request. */
   async function check() {
+    if (!address.value) return false;
     const turn = ++checks, wrong = fields.map((field) => field.problem()).filter(Boolean).join("; ");
     const problems = wrong || (await run(() => send("POST", "check", {path: address.value, body: body()})))?.problems;
     if (turn !== checks) return false;

@@ -32,7 +32,7 @@ $("reset").onclick = async () => {
 async function showNamespaces() {
   const {namespaces} = await send("GET", "namespaces");
   const mine = decodeURIComponent(HERE.slice(MOUNT.length + 4));
-  choose($("namespace"), namespaces.map((name) => [name, name || "default"]));
+  choose($("namespace"), namespaces.map((name) => [name, name || "default"]), true);
   $("namespace").value = mine;
 }
 $("namespace").onfocus = () => run(showNamespaces);

@@ -115,9 +115,9 @@ async function follow(connected) {
   }
   if (!response.ok) throw Object.assign(new Error((await response.json()).error), {final: response.status === 403});
   connected();
-  forget();
   showConnection("good", "live", "");
   const reader = response.body.pipeThrough(new TextDecoderStream()).getReader();
+  let isFirst = true;
   for (let rest = ""; ;) {
     const {done, value} = await reader.read();
     if (done) return undefined;
@@ -125,6 +125,8 @@ async function follow(connected) {
     rest = events.pop();
     for (const event of events) {
       const [, name, data] = /^event: (\w+)\ndata: (.*)$/s.exec(event) ?? [];
+      if (isFirst) forget();  // not before: what is shown stays until there is something newer
+      isFirst = false;
       if (name) RECEIVED[name](JSON.parse(data));
     }
   }
