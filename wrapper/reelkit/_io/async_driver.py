@@ -161,7 +161,7 @@ class AsyncDriver:
 
     async def _send(self, call: Call) -> Outcome:
         allowed = call.time_allowed(clock.now())
-        client = self.client(for_creates=call.dispatch is not None).real
+        client = self.client(for_creates=call.dispatch is not None)
         body = bytearray()
         response: Any = None
         try:
@@ -176,7 +176,7 @@ class AsyncDriver:
                         await leave()
                         dispatch.left()
                 with self._settings.recorded(request) as entry:
-                    response = await client.send(request, stream=True)
+                    response = await client.send(request)
                     entry.answered(response)
                     reason = None
                     try:
@@ -227,7 +227,7 @@ class AsyncDriver:
                     start_lookup(lambda: http.file_request(client, self._settings, get, limit))
                 )
                 with self._settings.recorded(request) as entry:
-                    response = await client.real.send(request, stream=True)
+                    response = await client.send(request)
                     entry.answered(response)
         except TimeoutError:
             return Received(0, {}, into.size, http.OUT_OF_TIME, clock.now())
