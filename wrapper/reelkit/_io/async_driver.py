@@ -222,10 +222,11 @@ class AsyncDriver:
         limit = Limit(get.timeout, min(end, time.monotonic() + get.timeout))
         try:
             async with asyncio.timeout(limit.until - time.monotonic()):
-                # In a thread, because it may look the service up.
-                request = await asyncio.wrap_future(
-                    start_lookup(lambda: http.file_request(client, self._settings, get, limit))
-                )
+                prepare = functools.partial(http.file_request, client, self._settings, get, limit)
+                if client.destinations is not None and client.destinations.is_settled():
+                    request = prepare()
+                else:  # in a thread, because it may look the service up
+                    request = await asyncio.wrap_future(start_lookup(prepare))
                 with self._settings.recorded(request) as entry:
                     response = await client.send(request)
                     entry.answered(response)

@@ -14,11 +14,11 @@ import httpx
 from reelkit._effects import OVERLAP, Call, Dispatch, Failure, Get, Reply
 from reelkit._errors import DownloadFailed, ReelkitError
 from reelkit._flows.download import invalid_link_error
-from reelkit._io.allowed_hosts import Destinations, resolve
+from reelkit._io.allowed_hosts import Destinations
 from reelkit._io.http1.transport import Transport
 from reelkit._io.log_filter import hide_in_logs
 from reelkit._io.masking import masked
-from reelkit._io.network import AsyncBackend, Backend, Limit, set_backends
+from reelkit._io.network import AsyncBackend, Backend, Limit, async_lookup, set_backends
 from reelkit._io.settings import Settings, origin
 from reelkit._protocol.decoding import ASKED, Decoder, DecodingError
 
@@ -106,9 +106,10 @@ def open_async_client(
         destinations = _destinations(settings, transport) if for_files else None
         if transport is None:
             set_backends(real._mounts.values(), AsyncBackend())
-            lookup = resolve if destinations is None else destinations.addresses
             # Not as an option: httpx would then ignore the proxies of the environment.
-            real._transport = Transport(options["verify"], lookup, options["limits"].max_keepalive_connections)
+            real._transport = Transport(
+                options["verify"], async_lookup(destinations), options["limits"].max_keepalive_connections
+            )
         return Connections(real, destinations)
 
 

@@ -1,5 +1,6 @@
 """Network backends for httpx: requests that end in time, and files from permitted addresses only."""
 
+import asyncio
 import contextlib
 import functools
 import ssl
@@ -11,7 +12,7 @@ from typing import Any, TypeVar
 import httpcore
 
 from reelkit._io.allowed_hosts import Destinations, literal, resolve
-from reelkit._io.http1.connecting import first_connected
+from reelkit._io.http1.connecting import Lookup, first_connected
 from reelkit._system.executor import start_lookup
 
 T = TypeVar("T")
@@ -195,6 +196,19 @@ class Backend(httpcore.NetworkBackend):
             stream.close()
 
 
+def async_lookup(destinations: Destinations | None) -> Lookup:
+    """Looks up hosts for an asynchronous client; with *destinations*, only their permitted addresses."""
+    find = resolve if destinations is None else destinations.addresses
+
+    async def addresses(host: str, port: int) -> list[str]:
+        if literal(host) is not None and (destinations is None or destinations.is_settled()):
+            return find(host, port)  # asks no name server
+        # In a thread of its own: the default executor may be full of calls that wait for this client.
+        return await asyncio.wrap_future(start_lookup(lambda: find(host, port)))
+
+    return addresses
+
+
 class AsyncBackend(httpcore.AsyncNetworkBackend):
     """Connects an asynchronous client to its proxy. The driver enforces the time limits."""
 
@@ -216,7 +230,7 @@ class AsyncBackend(httpcore.AsyncNetworkBackend):
                 raise OSError(str(error)) from error
 
         try:
-            return await first_connected(host, port, resolve, attempt, httpcore.AsyncNetworkStream.aclose)
+            return await first_connected(host, port, async_lookup(None), attempt, httpcore.AsyncNetworkStream.aclose)
         except (OSError, ValueError) as error:
             raise httpcore.ConnectError(str(error)) from error
 

@@ -7,9 +7,9 @@ from collections.abc import AsyncIterator, Awaitable, Callable
 import httpx
 import pytest
 
-from reelkit._io.allowed_hosts import resolve
 from reelkit._io.http1 import connection as http1
 from reelkit._io.http1.transport import Transport
+from reelkit._io.network import async_lookup
 from tests.loopback import Handler, read_request, server
 from tests.wrapper.sockets import says
 
@@ -20,7 +20,7 @@ def with_transport(handler: Handler, act: Callable[[Transport, str], Awaitable[o
     """Run *act* with a transport and the address of a server."""
 
     async def run(url: str) -> None:
-        transport = Transport(httpx.create_ssl_context(), resolve, 2)
+        transport = Transport(httpx.create_ssl_context(), async_lookup(None), 2)
         try:
             async with asyncio.timeout(PATIENCE):
                 await act(transport, url)

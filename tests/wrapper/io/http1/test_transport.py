@@ -8,9 +8,9 @@ from pathlib import Path
 import httpx
 import pytest
 
-from reelkit._io.allowed_hosts import resolve
 from reelkit._io.http1 import transport as pool
 from reelkit._io.http1.transport import Transport
+from reelkit._io.network import async_lookup
 from tests.loopback import read_request, server
 from tests.wrapper.io.http1.test_connection import body_of, with_transport
 from tests.wrapper.io.test_http_create_connections import keeping_alive, response
@@ -27,7 +27,7 @@ def requests_of_each(answer: bytes, most_idle: int = 2, at_once: int = 1, times:
     """The number of requests on each connection."""
 
     async def run(url: str) -> None:
-        transport = Transport(httpx.create_ssl_context(), resolve, most_idle)
+        transport = Transport(httpx.create_ssl_context(), async_lookup(None), most_idle)
         for _ in range(times):
             await asyncio.gather(*(get(transport, url) for _ in range(at_once)))
         await transport.aclose()
@@ -88,8 +88,11 @@ def test_the_certificate_of_a_server_is_checked() -> None:
             secure.recv(65536)
             secure.sendall(response({}))
 
+    async def here(host: str, port: int) -> list[str]:
+        return ["127.0.0.1"]
+
     async def ask(url: str, trusted: ssl.SSLContext) -> bytes:
-        transport = Transport(trusted, lambda host, port: ["127.0.0.1"], 2)
+        transport = Transport(trusted, here, 2)
         try:
             return await get(transport, url)
         finally:

@@ -4,13 +4,11 @@ import asyncio
 from collections.abc import Awaitable, Callable, Coroutine, Iterable
 from typing import Any, TypeVar
 
-from reelkit._system.executor import start_lookup
-
 T = TypeVar("T")
 
 STAGGER = 0.25  # seconds after which the next address of a host is tried as well, as RFC 8305 recommends
 
-Lookup = Callable[[str, int], list[str]]
+Lookup = Callable[[str, int], Awaitable[list[str]]]  # the addresses of a host
 
 
 async def first_connected(
@@ -24,8 +22,7 @@ async def first_connected(
 
     The next attempt starts when the previous one failed or is slow.
     """
-    # In a thread of its own: the default executor may be full of calls that wait for this client.
-    addresses = await asyncio.wrap_future(start_lookup(lambda: lookup(host, port)))
+    addresses = await lookup(host, port)
     if len(addresses) == 1:
         return await attempt(addresses[0])
     return await _race(host, map(attempt, addresses), close)
