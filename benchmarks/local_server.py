@@ -17,7 +17,8 @@ from collections.abc import Iterator
 from urllib.request import urlopen
 
 LIFETIME = 300.0  # seconds
-JOB = {"id": "job-0000001", "status": "generating", "video": None, "error": None}
+ID = "job-0000001"  # replaced by the requested id: a client rejects a response about another job
+JOB = {"id": ID, "status": "generating", "video": None, "error": None}
 VIDEO = {"url": "https://cdn.example.com/videos/0123456789abcdef.mp4", "content_type": "video/mp4", "file_size": 4711}
 USAGE = {"usage": {"credits_used": 630000, "usd_spent": 0.315}}
 
@@ -41,12 +42,16 @@ def answer(path: bytes) -> bytes:
     if path == b"/count":
         return reply(count)
     count += 1
-    if path.startswith(b"/done"):
-        return DONE
-    if path.startswith(b"/once") and path in asked_for:
-        return DONE
+    if path.startswith(b"/done") or (path.startswith(b"/once") and path in asked_for):
+        return about(path, DONE)
     asked_for.add(path)
-    return GENERATING
+    return about(path, GENERATING)
+
+
+def about(path: bytes, content: bytes) -> bytes:
+    """Return the response with the requested id, which is as long as the other one."""
+    job_id = path.rpartition(b"generation_id=")[2]
+    return content.replace(ID.encode(), job_id) if len(job_id) == len(ID) else content
 
 
 class Connection(asyncio.Protocol):

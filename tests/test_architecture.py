@@ -36,6 +36,7 @@ LAYERS = {
         ("_cli/support",),
         ("_client",),
         ("_io",),
+        ("_io/http1",),
         ("_flows",),
         ("_logs",),
         ("_prices",),

@@ -27,13 +27,19 @@ def cache(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPa
 
 @pytest.fixture(params=["sync", "async"])
 def face(request: pytest.FixtureRequest) -> Iterator[Callable[..., Face]]:
-    """Create a client of either kind, with a handler in place of the network if one is given; delays take no time."""
+    """Create a client of either kind, with a handler in place of the network if one is given; delays take no time.
+
+    The kind "async with httpx" has the transport of httpx in place of our own.
+    """
     made: list[Face] = []
+    kind = request.param.removesuffix(" with httpx")
 
     def make(handler: Handler | None = None, **options: Any) -> Face:
         if handler is not None:
             options["transport"] = httpx.MockTransport(handler)
-        made.append(Face(request.param, **options))
+        elif kind != request.param:
+            options["transport"] = httpx.AsyncHTTPTransport()
+        made.append(Face(kind, **options))
         return made[-1]
 
     with no_waiting():

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from typing import Any
 
 import httpx
+import pytest
 
 from reelkit import PixverseV5TextToVideo
 from tests.offers import TEXT
@@ -15,6 +16,11 @@ FOX = PixverseV5TextToVideo.from_dict({"model": TEXT, "prompt": "a red fox in sn
 CREATED = {"id": "x:y/z", "status": "queued", "meta": {"usage": {"tokens_used": 840000}}}
 DONE = {"id": "x:y/z", "status": "succeeded", "video": {"url": LINK}, "new": 1}
 Make = Callable[..., Face]
+
+# For the faults of sockets: the synchronous client, and the asynchronous one with either transport.
+on_every_transport = pytest.mark.parametrize(
+    "face", ["sync", "async", pytest.param("async with httpx", marks=pytest.mark.slow)], indirect=True
+)
 
 
 class Script:

@@ -8,9 +8,11 @@ import pytest
 
 from reelkit import ServerFailed, SubmissionUnknown, WaitTimeout
 from tests.loopback import hangs
-from tests.wrapper.script import DONE, FOX, Make
+from tests.wrapper.script import DONE, FOX, Make, on_every_transport
 from tests.wrapper.sockets import Service, closes, dribbles, reset, says
 from tests.wrapper.stage import LINK, V5
+
+pytestmark = on_every_transport
 
 SOCKET_FAULTS = {
     "a reset before headers": reset(),

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+import httpx
 import pytest
 
 from reelkit import Client, ReelkitError, Retry
@@ -40,12 +41,13 @@ CALLS: dict[str, Callable[[Any, Path], object]] = {
 
 @pytest.mark.parametrize("call", CALLS)
 def test_the_logs_of_the_libraries_do_not_show_the_api_key(
-    face: Make, tmp_path: Path, caplog: pytest.LogCaptureFixture, call: str
+    face: Make, request: pytest.FixtureRequest, tmp_path: Path, caplog: pytest.LogCaptureFixture, call: str
 ) -> None:
-    """At the level DEBUG, httpcore logs all headers of a response."""
+    """At the level DEBUG, httpcore logs all headers of a response. An asynchronous client uses it with a transport."""
     caplog.set_level(logging.DEBUG)
+    given = {"transport": httpx.AsyncHTTPTransport()} if request.node.callspec.params["face"] == "async" else {}
     with server(repeats) as url:
-        client = face(base_url=url, retry=Retry(attempts=1), deadline=20)
+        client = face(base_url=url, retry=Retry(attempts=1), deadline=20, **given)
         try:
             CALLS[call](client, tmp_path)
         except ReelkitError:

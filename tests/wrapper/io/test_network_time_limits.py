@@ -17,7 +17,7 @@ from reelkit._flows.download import DownloadSpeed
 from tests.loopback import Handler
 from tests.wrapper.cdn import FILM, TAG, Torn, saving
 from tests.wrapper.reading import read
-from tests.wrapper.script import DONE, FOX, Make, Script
+from tests.wrapper.script import DONE, FOX, Make, Script, on_every_transport
 from tests.wrapper.sockets import Service, says
 from tests.wrapper.stage import V5
 
@@ -51,6 +51,7 @@ ENDLESS = {
 
 @pytest.mark.every_python
 @pytest.mark.parametrize("fault", ENDLESS)
+@on_every_transport
 def test_a_request_ends_at_its_timeout(face: Make, service: Service, fault: str) -> None:
     """Even if bytes of its response keep arriving."""
     service.script = [ENDLESS[fault]]
@@ -86,6 +87,7 @@ def test_a_request_ends_at_its_timeout_while_its_host_is_looked_up(face: Make, m
 
 @pytest.mark.every_python
 @pytest.mark.parametrize("fault", ENDLESS)
+@on_every_transport
 def test_a_wait_ends_at_its_deadline(face: Make, service: Service, fault: str) -> None:
     """The deadline limits the request that is being sent."""
     service.script = [ENDLESS[fault]]
@@ -118,6 +120,7 @@ def video_of(client: Any, service: Service, *script: Handler) -> Any:
 
 @pytest.mark.every_python
 @pytest.mark.parametrize("fault", ENDLESS)
+@on_every_transport
 def test_a_download_ends_at_its_deadline(face: Make, service: Service, tmp_path: Path, fault: str) -> None:
     """The error has the number of bytes that arrived, and no file is left."""
     client = face(base_url=service.url)
@@ -144,6 +147,7 @@ def test_the_wait_and_the_download_each_have_the_whole_deadline(face: Make, serv
 
 @pytest.mark.every_python
 @pytest.mark.parametrize("fault", ENDLESS)
+@on_every_transport
 def test_reading_a_video_ends_at_its_deadline(face: Make, service: Service, fault: str) -> None:
     """So does opening it."""
     client = face(base_url=service.url, deadline=0.4, request_timeout=0.4)

@@ -16,6 +16,7 @@ import pytest
 
 from reelkit import AsyncClient, Poll
 from reelkit._io import allowed_hosts, network
+from reelkit._io.http1 import connecting
 from reelkit._system.executor import Threads
 from tests.loopback import read_request, server
 from tests.wrapper.face import KEY
@@ -140,9 +141,9 @@ def test_a_host_is_reached_at_its_second_address(monkeypatch: pytest.MonkeyPatch
     monkeypatch.setattr(
         allowed_hosts.socket, "getaddrinfo", lambda *_, **__: [(0, 0, 0, "", (f"192.0.2.{n}", 1)) for n in (1, 2)]
     )
-    monkeypatch.setattr(network, "STAGGER", 0.01)
+    monkeypatch.setattr(connecting, "STAGGER", 0.01)
 
-    made = asyncio.run(network.AsyncBackend(None).connect_tcp("example.com", 443, 5.0))
+    made = asyncio.run(network.AsyncBackend().connect_tcp("example.com", 443, 5.0))
 
     assert isinstance(made, httpcore.AsyncMockStream)
     assert ended == ([] if dead == "refuses" else ["192.0.2.1"])
@@ -160,4 +161,4 @@ def test_a_host_that_refuses_at_all_addresses_raises_connect_error(monkeypatch: 
     )
 
     with pytest.raises(httpcore.ConnectError, match=r"192\.0\.2\.2 refused"):
-        asyncio.run(network.AsyncBackend(None).connect_tcp("example.com", 443, 5.0))
+        asyncio.run(network.AsyncBackend().connect_tcp("example.com", 443, 5.0))

@@ -151,7 +151,7 @@ def test_names_are_looked_up_where_no_thread_can_be_started(monkeypatch: pytest.
         start(thread)
 
     async def connect(port: int) -> object:
-        stream = await network.AsyncBackend(None).connect_tcp("localhost", port, 10)
+        stream = await network.AsyncBackend().connect_tcp("localhost", port, 10)
         address = stream.get_extra_info("server_addr")
         await stream.aclose()
         return address

@@ -113,6 +113,10 @@ class Destinations:
         if is_local_name(self._host) or (address is not None and not is_public(address)):
             self._is_local = True
 
+    def is_settled(self) -> bool:
+        """Whether it is known that the service is public or not, so that checking an address looks nothing up."""
+        return self._is_local is not None
+
     def check(self, host: str) -> None:
         """Reject a host that is visibly not permitted. Other hosts are checked by their addresses."""
         address = literal(host)

@@ -164,7 +164,7 @@ class AsyncDriver:
 
     async def _send(self, call: Call) -> Outcome:
         allowed = call.time_allowed(clock.now())
-        client = self.client(for_creates=call.dispatch is not None).real
+        client = self.client(for_creates=call.dispatch is not None)
         body = bytearray()
         response: Any = None
         try:
@@ -179,7 +179,7 @@ class AsyncDriver:
                         await leave()
                         dispatch.left()
                 with self._settings.recorded(request) as entry:
-                    response = await client.send(request, stream=True)
+                    response = await client.send(request)
                     entry.answered(response)
                     reason = None
                     try:
@@ -225,12 +225,13 @@ class AsyncDriver:
         limit = Limit(get.timeout, min(end, time.monotonic() + get.timeout))
         try:
             async with asyncio.timeout(limit.until - time.monotonic()):
-                # In a thread, because it may look the service up.
-                request = await asyncio.wrap_future(
-                    start_lookup(lambda: http.file_request(client, self._settings, get, limit))
-                )
+                prepare = functools.partial(http.file_request, client, self._settings, get, limit)
+                if client.destinations is not None and client.destinations.is_settled():
+                    request = prepare()
+                else:  # in a thread, because it may look the service up
+                    request = await asyncio.wrap_future(start_lookup(prepare))
                 with self._settings.recorded(request) as entry:
-                    response = await client.real.send(request, stream=True)
+                    response = await client.send(request)
                     entry.answered(response)
         except TimeoutError:
             return Received(0, {}, into.size, http.OUT_OF_TIME, clock.now())

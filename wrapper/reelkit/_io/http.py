@@ -1,4 +1,4 @@
-"""The only module that uses httpx: builds its requests and translates its responses and exceptions."""
+"""The module of the drivers that uses httpx: builds its requests and translates its responses and exceptions."""
 
 import contextlib
 import functools
@@ -15,9 +15,10 @@ from reelkit._effects import OVERLAP, Call, Dispatch, Failure, Get, Reply
 from reelkit._errors import DownloadFailed, InvalidRequest, ReelkitError
 from reelkit._flows.download import invalid_link_error
 from reelkit._io.allowed_hosts import Destinations
+from reelkit._io.http1.transport import Transport
 from reelkit._io.log_filter import hide_in_logs
 from reelkit._io.masking import masked
-from reelkit._io.network import AsyncBackend, Backend, Limit, set_backends
+from reelkit._io.network import AsyncBackend, Backend, Limit, async_lookup, set_backends
 from reelkit._io.settings import Settings, origin
 from reelkit._protocol.decoding import ASKED, Decoder, DecodingError
 from reelkit._system.executor import in_thread
@@ -49,7 +50,9 @@ UNREACHED = ("ConnectError", "ConnectTimeout", "PoolTimeout")
 
 @functools.cache
 def _ssl_context() -> ssl.SSLContext:
-    return httpx.create_ssl_context()  # reading the certificates takes 30 ms, so all clients share it
+    context = httpx.create_ssl_context()  # reading the certificates takes 30 ms, so all clients share it
+    context.set_alpn_protocols(["http/1.1"])  # as httpx does for each connection
+    return context
 
 
 class Connections:
@@ -59,6 +62,19 @@ class Connections:
         self.real = real
         self.destinations = destinations
         self._backends = backends
+
+    async def send(self, request: httpx.Request) -> httpx.Response:
+        """Send a request of an asynchronous client. The body of the response is not read."""
+        transport = self.real._transport
+        if not isinstance(transport, Transport) or any(self.real._mounts.values()):
+            response: httpx.Response = await self.real.send(request, stream=True)
+            return response
+        # Directly: what httpx does beside it, such as reading cookies, takes as long as sending the request.
+        try:
+            return await transport.handle_async_request(request)
+        except httpx.RequestError as error:
+            error.request = request
+            raise
 
     def close_in_child(self) -> None:
         """Close the connections that a forked child has inherited; they stay open in the parent."""
@@ -77,20 +93,26 @@ def open_client(
         if transport is not None:
             return Connections(real, destinations)
         direct, proxied = Backend(destinations), Backend(None)
-        set_backends(real, direct, proxied)
+        set_backends((real._transport,), direct)
+        set_backends(real._mounts.values(), proxied)
         return Connections(real, destinations, direct, proxied)
 
 
 def open_async_client(
     settings: Settings, transport: Any, *, for_files: bool = False, for_creates: bool = False
 ) -> Connections:
-    """An asynchronous httpx client."""
+    """An asynchronous httpx client, with our transport for what needs no proxy."""
     hide_in_logs(settings.key)
     with _set_up():
-        real = httpx.AsyncClient(**_options(settings, transport, for_creates))
+        options = _options(settings, transport, for_creates)
+        real = httpx.AsyncClient(**options)
         destinations = _destinations(settings, transport) if for_files else None
         if transport is None:
-            set_backends(real, AsyncBackend(destinations), AsyncBackend(None))
+            set_backends(real._mounts.values(), AsyncBackend())
+            # Not as an option: httpx would then ignore the proxies of the environment.
+            real._transport = Transport(
+                options["verify"], async_lookup(destinations), options["limits"].max_keepalive_connections
+            )
         return Connections(real, destinations)
 
 

@@ -6,19 +6,19 @@ import functools
 import ssl
 import time
 import weakref
-from collections.abc import Callable, Coroutine, Iterable, Iterator
+from collections.abc import Callable, Iterable
 from typing import Any, TypeVar
 
 import httpcore
 
 from reelkit._io.allowed_hosts import Destinations, literal, resolve
+from reelkit._io.http1.connecting import Lookup, first_connected
 from reelkit._system.executor import start_lookup
 
 T = TypeVar("T")
 
 LONGEST_STEP = 1e6  # seconds, which is 11 days; sockets take no timeout of centuries
 
-STAGGER = 0.25  # seconds after which the next address of a host is tried as well, as RFC 8305 recommends
 PIECE = 16 * 1024  # bytes that are written before the time is checked again
 
 
@@ -196,12 +196,24 @@ class Backend(httpcore.NetworkBackend):
             stream.close()
 
 
-class AsyncBackend(httpcore.AsyncNetworkBackend):
-    """Connects for an asynchronous client; with *destinations*, only to these. The driver enforces the time limits."""
+def async_lookup(destinations: Destinations | None) -> Lookup:
+    """Looks up hosts for an asynchronous client; with *destinations*, only their permitted addresses."""
+    find = resolve if destinations is None else destinations.addresses
 
-    def __init__(self, destinations: Destinations | None) -> None:
+    async def addresses(host: str, port: int) -> list[str]:
+        if literal(host) is not None and (destinations is None or destinations.is_settled()):
+            return find(host, port)  # asks no name server
+        # In a thread of its own: the default executor may be full of calls that wait for this client.
+        return await asyncio.wrap_future(start_lookup(lambda: find(host, port)))
+
+    return addresses
+
+
+class AsyncBackend(httpcore.AsyncNetworkBackend):
+    """Connects an asynchronous client to its proxy. The driver enforces the time limits."""
+
+    def __init__(self) -> None:
         self._real = httpcore.AnyIOBackend()
-        self._addresses = resolve if destinations is None else destinations.addresses
 
     async def connect_tcp(
         self,
@@ -211,60 +223,20 @@ class AsyncBackend(httpcore.AsyncNetworkBackend):
         local_address: str | None = None,
         socket_options: Iterable[Any] | None = None,
     ) -> httpcore.AsyncNetworkStream:
+        async def attempt(address: str) -> httpcore.AsyncNetworkStream:
+            try:
+                return await self._real.connect_tcp(address, port, timeout, local_address, socket_options)
+            except (httpcore.ConnectError, httpcore.ConnectTimeout) as error:
+                raise OSError(str(error)) from error
+
         try:
-            # Not by anyio, which looks names up in the default executor.
-            addresses = await asyncio.wrap_future(start_lookup(lambda: self._addresses(host, port)))
+            return await first_connected(host, port, async_lookup(None), attempt, httpcore.AsyncNetworkStream.aclose)
         except (OSError, ValueError) as error:
             raise httpcore.ConnectError(str(error)) from error
-        left = _time_left(timeout, httpcore.ConnectTimeout)
-
-        def attempt(address: str) -> Coroutine[Any, Any, httpcore.AsyncNetworkStream]:
-            return self._real.connect_tcp(address, port, left, local_address, socket_options)
-
-        if len(addresses) == 1:
-            return await attempt(addresses[0])
-        return await _first_connected(host, map(attempt, addresses))
 
 
-async def _first_connected(
-    host: str, attempts: Iterator[Coroutine[Any, Any, httpcore.AsyncNetworkStream]]
-) -> httpcore.AsyncNetworkStream:
-    """The first connection that is established. The next attempt starts when the previous one failed or is slow."""
-    failed: Exception = httpcore.ConnectError(f"{host} has no address")
-    under_way: set[asyncio.Task[httpcore.AsyncNetworkStream]] = set()
-    connected: list[httpcore.AsyncNetworkStream] = []
-    are_left = True
-    try:
-        while not connected:
-            if are_left:
-                attempt = next(attempts, None)
-                are_left = attempt is not None
-                if attempt is not None:
-                    under_way.add(asyncio.ensure_future(attempt))
-            if not under_way:
-                raise failed
-            done, under_way = await asyncio.wait(
-                under_way, timeout=STAGGER if are_left else None, return_when=asyncio.FIRST_COMPLETED
-            )
-            for task in done:
-                try:
-                    connected.append(task.result())
-                except (httpcore.ConnectError, httpcore.ConnectTimeout) as error:
-                    failed = error
-        return connected.pop(0)
-    finally:
-        for task in under_way:
-            task.cancel()
-        late = await asyncio.gather(*under_way, return_exceptions=True)
-        for stream in (*connected, *late):
-            if isinstance(stream, httpcore.AsyncNetworkStream):
-                await stream.aclose()
-
-
-def set_backends(client: Any, direct: Any, proxied: Any) -> None:
-    """Set the backends of a client: *direct* without a proxy, *proxied* for connections to proxies."""
-    # httpcore has a parameter for it and httpx does not, so it is set on httpx's httpcore pools.
-    pools = [(client._transport, direct), *((transport, proxied) for transport in client._mounts.values())]
-    for transport, backend in pools:
-        if transport is not None and backend is not None:
-            transport._pool._network_backend = backend
+def set_backends(transports: Iterable[Any], backend: Any) -> None:
+    """Let httpx's transports connect with this backend."""
+    for transport in transports:
+        if transport is not None:
+            transport._pool._network_backend = backend  # httpcore has a parameter for it and httpx does not

@@ -1,7 +1,7 @@
 """Runs the transactions of a journal for many threads.
 
-The thread with the lock also commits what other threads wait to write, so that many jobs share one fsync. No thread
-returns before its write is durable.
+One thread commits what all threads wait to write, so that many jobs share one fsync. No thread returns before its write
+is durable, and none waits for the next transaction once it is.
 """
 
 import atexit
@@ -10,6 +10,7 @@ import os
 import sqlite3
 import sys
 import threading
+import time
 from collections import deque
 from collections.abc import Callable, Mapping
 from pathlib import Path
@@ -46,16 +47,31 @@ CHECKPOINT_INTERVAL = (
 )
 
 
+PAUSE = 0.0001  # seconds
+RECHECK = 0.1  # seconds after which a waiting thread looks again: Ctrl-C may have stopped the one that would wake it
+
+
 class _Operation(Generic[T]):
     """A queued operation and its result."""
 
-    __slots__ = ("error", "is_done", "operation", "result")
+    __slots__ = ("_gate", "error", "is_done", "operation", "result")
 
     def __init__(self, operation: Callable[[sqlite3.Connection], T]) -> None:
         self.operation = operation
         self.result: T | None = None
         self.error: Exception | None = None
         self.is_done = False
+        self._gate = threading.Lock()
+        self._gate.acquire()
+
+    def wait(self) -> None:
+        """Wait until it is done, or until its thread may commit."""
+        self._gate.acquire(timeout=RECHECK)
+
+    def wake(self) -> None:
+        """Let its thread continue."""
+        with contextlib.suppress(RuntimeError):  # it was woken already
+            self._gate.release()
 
     def run(self, connection: sqlite3.Connection) -> None:
         self.error = None
@@ -82,6 +98,9 @@ class Store:
         self._since = 0  # transactions since the last checkpoint
         self._queue: deque[_Operation[Any]] = deque()
         self._lock = threading.Lock()
+        self._committing = threading.RLock()  # of the thread that commits for all
+        self._expected = 0  # operations, if the threads of the last commit write again
+        self._took = 0.0  # seconds of the last commit
         _stores.add(self)
 
     def read(self, operation: Callable[[sqlite3.Connection], T]) -> T:
@@ -101,12 +120,23 @@ class Store:
         waiting = _Operation(operation)
         self._queue.append(waiting)
         try:
-            with self._lock:
-                if not waiting.is_done:
-                    self._commit_all()
+            while not waiting.is_done:
+                if self._committing.acquire(blocking=False):
+                    try:
+                        with self._lock:
+                            if not waiting.is_done:
+                                self._gather()
+                                self._commit_all()
+                    finally:
+                        self._committing.release()
+                        self._wake_next()
+                else:
+                    waiting.wait()
         except BaseException:  # Ctrl-C: nothing waits for it any more
             with contextlib.suppress(ValueError):
                 self._queue.remove(waiting)
+            with contextlib.suppress(RuntimeError):  # only a thread that still has it can release it
+                self._committing.release()
             raise
         if waiting.error is not None:
             raise explained(waiting.error, self.path) from None
@@ -151,7 +181,9 @@ class Store:
             if has_written := connection.total_changes != changes:
                 connection.execute("UPDATE journal SET generation = generation + 1")
             reach("before-commit")
+            began = time.monotonic()
             connection.execute("COMMIT")
+            self._took = time.monotonic() - began
         except Exception as error:
             self._roll_back()
             self._take(batch)  # they would meet the same error later
@@ -215,8 +247,21 @@ class Store:
         return record
 
     def _settle(self, batch: list[_Operation[Any]]) -> None:
+        self._expected = len(batch) + len(self._queue)
         for waiting in batch:
             waiting.is_done = True
+            waiting.wake()
+
+    def _gather(self) -> None:
+        """Let the threads that the last commit has woken write again, for at most half the time that it took."""
+        end = time.monotonic() + self._took / 2
+        while len(self._queue) < self._expected and time.monotonic() < end:
+            time.sleep(PAUSE)
+
+    def _wake_next(self) -> None:
+        """Let the thread that has waited longest commit."""
+        with contextlib.suppress(IndexError):
+            self._queue[0].wake()
 
     def _take(self, batch: list[_Operation[Any]]) -> None:
         while self._queue:
@@ -334,6 +379,7 @@ def _after_fork() -> None:
 def _after_fork_in_child() -> None:
     for store in _forking:
         store._queue.clear()  # operations of the parent's threads, which the parent writes
+        store._committing = threading.RLock()  # one of those threads may have it
     _after_fork()
 
 
