@@ -29,7 +29,7 @@ def test_each_model_has_its_price_and_what_has_changed(
 
     assert done.exit_code == 0
     assert len(lines) == len(models())
-    assert lines["pixverse/v6"].split("  ")[-1] == f"here {TEXT}"
+    assert lines["pixverse/v6"].split("  ")[-1] == f"known as {TEXT}"
     assert "0.3 USD per second" in lines["pixverse/v6"]
     assert lines[SPEECH].endswith("gone")
     assert "the catalogue of " in done.stderr

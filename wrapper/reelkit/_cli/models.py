@@ -140,7 +140,7 @@ def _live(words: tuple[str, ...], takes: tuple[str, ...], base_url: str | None) 
 def _live_note(model: CatalogueModel) -> str:
     if model.known_as is None:
         return "new: not in this reelkit"
-    return "" if model.known_as == model.id else f"here {model.known_as}"
+    return "" if model.known_as == model.id else f"known as {model.known_as}"
 
 
 def _taken(listed: CatalogueModel) -> list[str]:
