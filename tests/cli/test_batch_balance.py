@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from reelkit._flows import balance
+from reelkit._flows import billing
 from reelkit_mock import Mock
 from tests.cli.batches import foxes
 from tests.cli.conftest import Reelkit, Serve
@@ -64,7 +64,7 @@ def test_a_missing_balance_does_not_stop_a_batch(
     reelkit: Reelkit, serve: Serve, monkeypatch: pytest.MonkeyPatch, fault: dict[str, Any]
 ) -> None:
     """The service refuses the request, or does not respond."""
-    monkeypatch.setattr(balance, "TIMEOUT", 1.0)  # enough for a busy machine to connect
+    monkeypatch.setattr(billing, "BALANCE_TIMEOUT", 1.0)  # enough for a busy machine to connect
     mock = serve()
     mock.fault(fault, route="billing")
 
