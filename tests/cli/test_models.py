@@ -130,6 +130,7 @@ def test_a_new_model_is_added_used_marked_and_removed(reelkit: Reelkit, service:
     page = reelkit("models", NEW).stdout
     removed = reelkit("models", "remove", NEW)
 
+    assert not any("Authorization" in headers for headers in service.headers[:2])
     assert (before.exit_code, added.exit_code, added.stdout) == (2, 0, f"added {NEW}\n"), added.output
     assert asked == [
         "/v1/models?type=internal%2Fvideo-generations%2Fsubmit",

@@ -36,6 +36,8 @@ requests = [
     PixverseLipSync(video_url=PICTURE, lip_sync_tts_content="hello", lip_sync_tts_speaker="Ava").to_dict(),
 ]
 bodies = [VideoRequest.from_dict(request) for request in requests]
+by_id = reelkit.request("google/veo-3.1-t2v", prompt="a red fox in snow", resolution="720p")
+reelkit.request(prompt="a red fox in snow")  # type: ignore[call-arg]  # pyright: ignore[reportCallIssue]
 
 
 def make(client: AuthenticatedClient) -> VideoGeneration | ErrorEnvelope | None:

@@ -48,7 +48,7 @@ def test_an_added_model_can_be_requested_and_submitted(face: Make, added_models:
     ],
 )
 def test_the_document_is_read_from_the_service_alone(face: Make, monkeypatch: pytest.MonkeyPatch, link: object) -> None:
-    """Whatever the host of the link: the API key is sent to no other."""
+    """Whatever the host of the link, and without the API key."""
     monkeypatch.setattr("reelkit_specs.add_model", lambda *document: None)
     script = told(catalogue(docsJson=link))
     client = face(script)
@@ -57,6 +57,7 @@ def test_the_document_is_read_from_the_service_alone(face: Make, monkeypatch: py
 
     assert {sent.url.host for sent in script.requests} == {"api.example.com"}
     assert [sent.url.path for sent in script.requests] == ["/v1/models", "/docs-json"]
+    assert not any("authorization" in sent.headers for sent in script.requests)
 
 
 def test_a_model_that_the_service_does_not_list_is_refused_with_the_nearest(face: Make, added_models: Path) -> None:

@@ -95,10 +95,9 @@ def add(run: Run, /, identifier: str, base_url: str | None) -> Result:
 
     Reads the service's document of the model, repairs and checks it as the documents of this release were, and keeps
     the result in the user's cache, or in the folder REELKIT_MODELS. Then the client, the command line, the mock and the
-    conformance kit know the model. A model that was added before is replaced. Needs the extra `specs`.
+    conformance kit know the model. A model that was added before is replaced. Needs the extra `specs`, and no API key.
     """
-    run.no_journal = True  # nothing is bought
-    with run.client(base_url) as client:
+    with _keyless(base_url) as client:
         model = client.add_model(identifier)
     note = f"to see it: {shlex.join(['reelkit', 'models', model.id])}"
     return Result(f"added {model.id}", {"models": [_model_facts(model)]}, (note,))
@@ -120,9 +119,14 @@ def remove(run: Run, /, identifier: str) -> Result:
     return Result(f"removed {identifier}", {"removed": identifier})
 
 
+def _keyless(base_url: str | None) -> Client:
+    """A client for what the service publishes, which needs no key and is sent none."""
+    return Client(os.urandom(16).hex(), base_url=base_url)
+
+
 def _live(words: tuple[str, ...], takes: tuple[str, ...], base_url: str | None) -> Result:
     """The models of the service's catalogue, and those that have gone from it."""
-    with Client(os.urandom(16).hex(), base_url=base_url) as client:  # the catalogue needs no key, and gets none
+    with _keyless(base_url) as client:
         catalogue = client.catalogue()
     listed = [model for model in catalogue.models if _fits_names((model.id, *model.aliases), words)]
     listed = [model for model in listed if {*takes} <= {*_taken(model)}]
@@ -139,7 +143,7 @@ def _live(words: tuple[str, ...], takes: tuple[str, ...], base_url: str | None) 
 
 def _live_note(model: CatalogueModel) -> str:
     if model.known_as is None:
-        return "new: not in this reelkit"
+        return "new: `reelkit models add` adds it"
     return "" if model.known_as == model.id else f"known as {model.known_as}"
 
 

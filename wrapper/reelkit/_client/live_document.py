@@ -6,12 +6,11 @@ from urllib.parse import parse_qsl, urlencode, urlsplit
 import reelkit_specs
 from reelkit._effects import Call, Flow, Outcome, Reply
 from reelkit._errors import ReelkitError, ServerFailed
+from reelkit._prices.catalogue import PATH, VIDEO
 from reelkit._protocol.answer import json_object, refusal
 from reelkit_specs import Model, SpecsError, similar
 
-CATALOGUE = "/v1/models"
 DOCUMENT = "/docs-json"
-VIDEO = "internal/video-generations/submit"  # the type of video models in the catalogue
 SUGGESTED = 3  # models
 
 
@@ -26,7 +25,7 @@ class LiveDocument(NamedTuple):
 
 def live_document(identifier: str, base_url: str, timeout: float) -> Flow[LiveDocument]:
     """Fetch the service's document of a video model, by its id or an alias."""
-    reply = yield from _get(CATALOGUE, {"type": VIDEO}, timeout)
+    reply = yield from _get(PATH, {"type": VIDEO}, timeout)
     listed = {entry["id"]: entry for entry in _entries(reply)}
     entry = listed.get(identifier) or next((each for each in listed.values() if identifier in _aliases(each)), None)
     if entry is None:
@@ -53,7 +52,7 @@ def add_model(document: LiveDocument) -> Model:
 
 
 def _get(path: str, params: dict[str, str], timeout: float) -> Flow[Reply]:
-    outcome: Outcome = yield Call("GET", path, params=params, timeout=timeout)
+    outcome: Outcome = yield Call("GET", path, params=params, timeout=timeout, is_public=True)
     if not isinstance(outcome, Reply):
         raise ServerFailed(f"no response to GET {path}: {outcome.reason}; try again later")
     if outcome.status != 200:
@@ -65,7 +64,7 @@ def _entries(reply: Reply) -> list[Any]:
     """The video models of the catalogue. A server may ignore the filter of the request."""
     found = (json_object(reply) or {}).get("data")
     if not isinstance(found, list):
-        raise ServerFailed(f"GET {CATALOGUE} returned no list of models; check the base URL")
+        raise ServerFailed(f"GET {PATH} returned no list of models; check the base URL")
     entries = (entry for entry in found if isinstance(entry, dict) and entry.get("type") == VIDEO)
     return [entry for entry in entries if isinstance(entry.get("id"), str)]
 
@@ -76,7 +75,7 @@ def _aliases(entry: dict[str, Any]) -> tuple[str, ...]:
 
 
 def _place(entry: dict[str, Any], base_url: str) -> tuple[str, dict[str, str]]:
-    """The path and the query of the document. The host is always the client's: only that one may be sent the key."""
+    """The path and the query of the document. The host is always the client's: what it returns is trusted."""
     info = entry.get("info")
     link = info.get("docsJson") if isinstance(info, dict) else None
     if isinstance(link, str) and link:
